@@ -1,0 +1,170 @@
+import type { Tier } from '../policy/tier';
+
+/** Everything that differs between two environments. One constant of this type is one environment. */
+export interface EnvironmentSettings {
+  /** Lower-case name, unique; the Stage's id and the prefix of every physical name. 2–20 characters. */
+  readonly name: string;
+  readonly tier: Tier;
+  /** AWS account id, 12 digits; one account per environment (ENV-05). */
+  readonly account: string;
+  /** AWS Region, one of the allowed set (EU by default, ENV-02). */
+  readonly region: string;
+  readonly ownership: OwnershipSettings;
+  readonly network: NetworkSettings;
+  readonly retention: RetentionSettings;
+  readonly incidents: IncidentSettings;
+  /**
+   * The public name of the environment; its zone is at Cloudflare.
+   * @default - no public entry: no load balancer, no certificate, no web ACL
+   */
+  readonly domain?: DomainSettings;
+  readonly services: readonly ServiceSettings[];
+  readonly jobs: readonly JobSettings[];
+  readonly database: DatabaseSettings;
+  /**
+   * Why a value here is weaker than the same value of a less strict environment, by path
+   * (`{ 'database.backupRetentionDays': 'reason' }`). Refused where nothing is weaker.
+   * @default - nothing is weaker
+   */
+  readonly weakerBecause?: Readonly<Record<string, string>>;
+}
+
+/** Who answers for the environment (INC-02, ENV-03); written on every resource as tags. */
+export interface OwnershipSettings {
+  /** Team name, as it stands in the tags. */
+  readonly owner: string;
+  /** Mailbox of the team, not of a person. */
+  readonly contact: string;
+  /** Mailbox that AWS and researchers write to about security. */
+  readonly securityContact: string;
+  readonly costCenter: string;
+  readonly dataClassification: 'public' | 'internal' | 'confidential' | 'restricted';
+  /** Repository that the environment is deployed from. */
+  readonly source: string;
+  /** Where the runbooks are; alarm texts link to it. */
+  readonly runbooks: string;
+}
+
+export interface NetworkSettings {
+  /** IPv4 range of the VPC, /16 to /20, not overlapping with another environment's. */
+  readonly cidr: string;
+  /** Two or three availability zones of the Region (NET-08). */
+  readonly availabilityZones: readonly string[];
+  /** How private subnets reach the internet. */
+  readonly egress: EgressSettings;
+}
+
+export type EgressSettings =
+  | { readonly kind: 'nat-per-zone' }
+  | { readonly kind: 'single-nat'; /** Why one zone's failure may cut egress; development only. */ readonly reason: string }
+  | { readonly kind: 'none' };
+
+export interface RetentionSettings {
+  /** Days that logs are kept: a value that CloudWatch Logs offers, 30–3653 (LOG-02, LOG-06). */
+  readonly logDays: number;
+  /** Days that load-balancer access logs are kept, 30–3653. */
+  readonly accessLogDays: number;
+  /** Waiting period before a deleted KMS key is gone, 7–30; 30 in production (KEY-02). */
+  readonly keyDeletionDays: number;
+}
+
+/** Where alarms of each severity go (INC-01). Each severity has at least one target. */
+export interface IncidentSettings {
+  readonly critical: readonly IncidentTarget[];
+  readonly warning: readonly IncidentTarget[];
+}
+
+export type IncidentTarget =
+  | { readonly kind: 'email'; readonly address: string }
+  | { readonly kind: 'https'; /** Endpoint of a pager; takes SNS's subscription confirmation. */ readonly url: string };
+
+export interface DomainSettings {
+  /** Name of the zone, for instance `example.com`; service hostnames lie under it. */
+  readonly zoneName: string;
+}
+
+/** Fargate task size: a pair that Fargate offers (256–16384 CPU units, 512–122880 MiB). */
+export interface TaskSettings {
+  readonly cpu: number;
+  readonly memoryMiB: number;
+}
+
+/** The image of a service or job: a folder with a Dockerfile, built as a CDK asset, or an ECR image by digest (IMG-01). */
+export type ImageSettings =
+  | { readonly kind: 'asset'; /** Folder relative to the project's root. */ readonly directory: string }
+  | {
+      readonly kind: 'ecr';
+      /** Repository name in this environment's account and Region. */
+      readonly repository: string;
+      /** `sha256:` and 64 hexadecimal digits. */
+      readonly digest: string;
+    };
+
+export interface ServiceSettings {
+  /** Lower-case name, unique in the environment. */
+  readonly name: string;
+  readonly image: ImageSettings;
+  readonly task: TaskSettings;
+  /** Port on which the container speaks TLS, 1024–65535. */
+  readonly port: number;
+  /** Path that answers 200 to the load balancer's health check. */
+  readonly healthCheckPath: string;
+  /** Command of the container's own health check, exec form; it must not need a shell. */
+  readonly healthCheckCommand: readonly string[];
+  /** Smallest number of tasks; at least 2 in staging and production (CMP-08). */
+  readonly minTasks: number;
+  /** Largest number of tasks. */
+  readonly maxTasks: number;
+  /** Absolute container paths that must be writable; everything else is read-only (CMP-02). */
+  readonly writablePaths: readonly string[];
+  /** Non-secret environment variables. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Whether the service may connect to the database. */
+  readonly usesDatabase: boolean;
+  /**
+   * Public hostname under the domain.
+   * @default - not reachable from the internet
+   */
+  readonly hostname?: string;
+}
+
+export interface JobSettings {
+  readonly name: string;
+  readonly image: ImageSettings;
+  readonly task: TaskSettings;
+  /** Command of the container, exec form. */
+  readonly command: readonly string[];
+  /** EventBridge Scheduler expression: `cron(…)` or `rate(…)`. */
+  readonly schedule: string;
+  /** IANA time zone of the schedule. */
+  readonly timeZone: string;
+  /** Minutes after which a run is stopped and counts as failed, 1–1440. */
+  readonly timeoutMinutes: number;
+  readonly writablePaths: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly usesDatabase: boolean;
+}
+
+export interface DatabaseSettings {
+  /** Cluster identifier, unique in account and Region; a change of it would be a new cluster. */
+  readonly identifier: string;
+  readonly databaseName: string;
+  readonly capacity: DatabaseCapacitySettings;
+  /** Readers beside the writer; at least 1 in production (DB-01). */
+  readonly readers: number;
+  /** Days of point-in-time recovery: 7–35, 35 in production (DB-04). */
+  readonly backupRetentionDays: number;
+  /** UTC, `hh:mm-hh:mm`; must not overlap with the maintenance window. */
+  readonly backupWindow: string;
+  /** UTC, `ddd:hh:mm-ddd:hh:mm`. */
+  readonly maintenanceWindow: string;
+}
+
+export type DatabaseCapacitySettings =
+  | {
+      readonly kind: 'serverless';
+      /** Aurora capacity units, 0 (pauses when idle; development only) or 0.5–256, in steps of 0.5. */
+      readonly minAcu: number;
+      readonly maxAcu: number;
+    }
+  | { readonly kind: 'provisioned'; /** For instance `r8g.large`. */ readonly instanceType: string };

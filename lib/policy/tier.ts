@@ -1,0 +1,15 @@
+/**
+ * How strict an environment is held to the catalogue. A control that is "hard in production" is checked for
+ * {@link Tier.PRODUCTION} only; every other control is checked in all tiers.
+ */
+export enum Tier {
+  /** Cheap and disposable: may be destroyed completely, holds no personal data. */
+  DEVELOPMENT = 'development',
+  /** Like production, with smaller numbers. */
+  STAGING = 'staging',
+  /** Everything the catalogue asks for. */
+  PRODUCTION = 'production',
+}
+
+/** From the least to the most strict. */
+export const TIERS: readonly Tier[] = [Tier.DEVELOPMENT, Tier.STAGING, Tier.PRODUCTION];
