@@ -1,0 +1,75 @@
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ACKNOWLEDGEMENT_METADATA_KEY, acceptFinding, acknowledgementsOn } from '../../../constructs/acknowledgement';
+
+const FINDING = {
+  id: 'AwsSolutions-IAM5[Resource::*]',
+  reason: 'ecr:GetAuthorizationToken has no resource level.',
+  control: 'IAM-01',
+};
+
+function construct(): Construct {
+  return new Construct(new Stack(new App(), 'Services'), 'Web');
+}
+
+describe('acceptFinding', () => {
+  test('records the finding with the control that covers it', () => {
+    const web = construct();
+    acceptFinding(web, FINDING, { ...FINDING, id: 'NIST.800.53.R5-IAMNoInlinePolicy' });
+    expect(acknowledgementsOn(web)).toEqual([FINDING, { ...FINDING, id: 'NIST.800.53.R5-IAMNoInlinePolicy' }]);
+  });
+
+  test('is honoured by cdk-nag without our policy', () => {
+    const web = construct();
+    acceptFinding(web, FINDING);
+    const core = web.node.metadata.find((entry) => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY);
+    expect(core?.data).toEqual({ [`Annotation::${FINDING.id}`]: FINDING.reason });
+  });
+
+  test('keeps stack traces, and with them machine paths, out of the assembly', () => {
+    const web = construct();
+    acceptFinding(web, FINDING);
+    expect(web.node.metadata.map((entry) => [entry.type, entry.trace])).toEqual([
+      [ACKNOWLEDGEMENT_METADATA_KEY, undefined],
+      [Validations.ACKNOWLEDGED_RULES_METADATA_KEY, undefined],
+    ]);
+  });
+});
+
+describe('rejects', () => {
+  test('everything that is wrong, in one message', () => {
+    expect(() => {
+      acceptFinding(construct(), { id: ' ', reason: 'TODO', control: 'none' });
+    }).toThrow(
+      new Error(
+        "Finding ' ' cannot be acknowledged at 'Services/Web':\n" +
+          '  - the id is empty or a token: write the id as the report prints it, such as AwsSolutions-IAM5[Resource::*]\n' +
+          "  - the reason 'TODO' says too little: write at least 20 characters on why the finding does no harm here\n" +
+          "  - 'none' is not the id of a control: name the one that covers the risk instead, such as KEY-03",
+      ),
+    );
+  });
+
+  test.each([
+    ['Services', 'a Stack', () => Stack.of(construct())],
+    ['', 'an App or Stage', () => new App()],
+  ])('the scope %p', (path, kind, scope) => {
+    expect(() => {
+      acceptFinding(scope(), FINDING);
+    }).toThrow(
+      new Error(
+        `Finding '${FINDING.id}' cannot be acknowledged at '${path}':\n` +
+          `  - the scope is ${kind}: name the smallest construct that has the finding, never everything below a stack`,
+      ),
+    );
+  });
+
+  test.each(['TBD once the design is settled', 'false positive', 'xxxxxxxxxxxxxxxxxxxxxxxxxx'])(
+    'the reason %p',
+    (reason) => {
+      expect(() => {
+        acceptFinding(construct(), { ...FINDING, reason });
+      }).toThrow(/says too little/);
+    },
+  );
+});
