@@ -56,7 +56,10 @@ export interface NetworkSettings {
 
 export type EgressSettings =
   | { readonly kind: 'nat-per-zone' }
-  | { readonly kind: 'single-nat'; /** Why one zone's failure may cut egress; development only. */ readonly reason: string }
+  | {
+      readonly kind: 'single-nat';
+      /** Why one zone's failure may cut egress; development only. */ readonly reason: string;
+    }
   | { readonly kind: 'none' };
 
 export interface RetentionSettings {

@@ -1,0 +1,70 @@
+import { Tier } from '../../policy/tier';
+import type { EnvironmentSettings } from '../environment-settings';
+
+/** Cheap and disposable: no domain, one NAT gateway, a database that pauses when nobody uses it. */
+export const development: EnvironmentSettings = {
+  name: 'development',
+  tier: Tier.DEVELOPMENT,
+  account: '111111111111', // placeholder: put your own account id here
+  region: 'eu-west-1',
+  ownership: {
+    owner: 'platform-team',
+    contact: 'platform-team@example.com',
+    securityContact: 'security@example.com',
+    costCenter: 'platform',
+    dataClassification: 'internal',
+    source: 'https://git.example.com/platform/cdk-secure-baseline',
+    runbooks: 'https://runbooks.example.com/platform',
+  },
+  network: {
+    cidr: '10.10.0.0/16',
+    availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+    egress: {
+      kind: 'single-nat',
+      reason: 'One NAT gateway costs half of two; an outage of its zone stops development only.',
+    },
+  },
+  retention: { logDays: 30, accessLogDays: 30, keyDeletionDays: 7 },
+  incidents: {
+    critical: [{ kind: 'email', address: 'platform-team@example.com' }],
+    warning: [{ kind: 'email', address: 'platform-team@example.com' }],
+  },
+  services: [
+    {
+      name: 'web',
+      image: { kind: 'asset', directory: 'examples/demo-service' },
+      task: { cpu: 256, memoryMiB: 512 },
+      port: 8443,
+      healthCheckPath: '/health',
+      healthCheckCommand: ['node', '/app/health-check.mjs'],
+      minTasks: 1,
+      maxTasks: 2,
+      writablePaths: ['/run/tls', '/tmp'],
+      environment: { LOG_LEVEL: 'debug' },
+      usesDatabase: true,
+    },
+  ],
+  jobs: [
+    {
+      name: 'report',
+      image: { kind: 'asset', directory: 'examples/demo-job' },
+      task: { cpu: 256, memoryMiB: 512 },
+      command: ['node', '/app/report.mjs'],
+      schedule: 'cron(15 3 * * ? *)',
+      timeZone: 'Europe/Dublin',
+      timeoutMinutes: 30,
+      writablePaths: ['/tmp'],
+      environment: {},
+      usesDatabase: true,
+    },
+  ],
+  database: {
+    identifier: 'main',
+    databaseName: 'app',
+    capacity: { kind: 'serverless', minAcu: 0, maxAcu: 2 },
+    readers: 0,
+    backupRetentionDays: 7,
+    backupWindow: '01:00-02:00',
+    maintenanceWindow: 'sun:04:00-sun:05:00',
+  },
+};

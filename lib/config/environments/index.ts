@@ -1,0 +1,9 @@
+import type { EnvironmentSettings } from '../environment-settings';
+import { development } from './development';
+import { production } from './production';
+import { staging } from './staging';
+
+export { development, production, staging };
+
+/** Every environment that is synthesized. A new one is a constant of its own, listed here. */
+export const environments: readonly EnvironmentSettings[] = [development, staging, production];

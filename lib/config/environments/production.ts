@@ -1,0 +1,69 @@
+import { Tier } from '../../policy/tier';
+import type { EnvironmentSettings } from '../environment-settings';
+
+/** Everything the catalogue asks for. */
+export const production: EnvironmentSettings = {
+  name: 'production',
+  tier: Tier.PRODUCTION,
+  account: '333333333333', // placeholder: put your own account id here
+  region: 'eu-west-1',
+  ownership: {
+    owner: 'platform-team',
+    contact: 'platform-team@example.com',
+    securityContact: 'security@example.com',
+    costCenter: 'platform',
+    dataClassification: 'confidential',
+    source: 'https://git.example.com/platform/cdk-secure-baseline',
+    runbooks: 'https://runbooks.example.com/platform',
+  },
+  network: {
+    cidr: '10.30.0.0/16',
+    availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+    egress: { kind: 'nat-per-zone' },
+  },
+  retention: { logDays: 365, accessLogDays: 365, keyDeletionDays: 30 },
+  incidents: {
+    critical: [{ kind: 'email', address: 'on-call@example.com' }],
+    warning: [{ kind: 'email', address: 'platform-team@example.com' }],
+  },
+  domain: { zoneName: 'example.com' },
+  services: [
+    {
+      name: 'web',
+      image: { kind: 'asset', directory: 'examples/demo-service' },
+      task: { cpu: 1024, memoryMiB: 2048 },
+      port: 8443,
+      healthCheckPath: '/health',
+      healthCheckCommand: ['node', '/app/health-check.mjs'],
+      minTasks: 2,
+      maxTasks: 10,
+      writablePaths: ['/run/tls', '/tmp'],
+      environment: { LOG_LEVEL: 'info' },
+      usesDatabase: true,
+      hostname: 'www.example.com',
+    },
+  ],
+  jobs: [
+    {
+      name: 'report',
+      image: { kind: 'asset', directory: 'examples/demo-job' },
+      task: { cpu: 256, memoryMiB: 512 },
+      command: ['node', '/app/report.mjs'],
+      schedule: 'cron(15 3 * * ? *)',
+      timeZone: 'Europe/Dublin',
+      timeoutMinutes: 30,
+      writablePaths: ['/tmp'],
+      environment: {},
+      usesDatabase: true,
+    },
+  ],
+  database: {
+    identifier: 'main',
+    databaseName: 'app',
+    capacity: { kind: 'serverless', minAcu: 0.5, maxAcu: 16 },
+    readers: 1,
+    backupRetentionDays: 35,
+    backupWindow: '01:00-02:00',
+    maintenanceWindow: 'sun:04:00-sun:05:00',
+  },
+};

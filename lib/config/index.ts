@@ -1,0 +1,7 @@
+export { EU_REGIONS } from './allowed-regions';
+export type * from './environment-settings';
+export { development, environments, production, staging } from './environments';
+export type { ValidationOptions } from './rules';
+export { SettingsError, type SettingsMistake } from './settings-error';
+export { settingsMistakes, validateSettings } from './validate-settings';
+export { looksLikeSecret } from './values/looks-like-secret';

@@ -1,0 +1,34 @@
+import type { EnvironmentSettings } from './environment-settings';
+import type { SettingPath } from './setting-path';
+
+/** The same value with every part optional: where the schema found a mistake there is nothing to read. */
+export type Readable<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer Element)[]
+    ? readonly (Readable<Element> | undefined)[]
+    : { readonly [Key in keyof T]?: Readable<T[Key]> };
+
+export type ReadableEnvironment = Readable<EnvironmentSettings>;
+
+/** What the rules may read: the given settings without the values that the schema has refused. */
+export function readableSettings(
+  environments: unknown,
+  refused: readonly SettingPath[],
+): readonly (ReadableEnvironment | undefined)[] {
+  const keys = new Set(refused.map(pathKey));
+  // The schema has named every path whose type is wrong; without those paths the rest has the declared types.
+  return (copyWithout(environments, [], keys) ?? []) as readonly (ReadableEnvironment | undefined)[];
+}
+
+function copyWithout(value: unknown, path: SettingPath, refused: ReadonlySet<string>): unknown {
+  if (refused.has(pathKey(path))) return undefined;
+  if (Array.isArray(value)) return value.map((item, index) => copyWithout(item, [...path, index], refused));
+  if (typeof value !== 'object' || value === null) return value;
+  // A key that was left undefined is absent; one whose value was refused stays, without the value.
+  const given = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(given.map(([key, item]) => [key, copyWithout(item, [...path, key], refused)]));
+}
+
+function pathKey(path: SettingPath): string {
+  return JSON.stringify(path);
+}

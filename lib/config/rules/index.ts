@@ -1,0 +1,49 @@
+import { capacityRule, windowsRule } from './database-rules';
+import { incidentRoutesRule } from './incident-rules';
+import { regionRule, zonesRule } from './place-rules';
+import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
+import type { EnvironmentRule, EstateRule } from './rule';
+import { hostnameRule, taskCountRule } from './service-rules';
+import { beyondDevelopmentRule, productionRule } from './tier-rules';
+import { cidrOverlapRule, clusterIdentifiersRule, environmentNamesRule, hostnamesRule } from './uniqueness-rules';
+import {
+  commandRule,
+  fargateSizeRule,
+  imageRule,
+  variablesRule,
+  workloadNamesRule,
+  writablePathsRule,
+} from './workload-rules';
+
+export type { Finding, ValidationOptions } from './rule';
+
+/** Relations inside one environment. */
+export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
+  regionRule,
+  zonesRule,
+  incidentRoutesRule,
+  workloadNamesRule,
+  fargateSizeRule,
+  imageRule,
+  commandRule,
+  writablePathsRule,
+  variablesRule,
+  taskCountRule,
+  hostnameRule,
+  windowsRule,
+  capacityRule,
+  beyondDevelopmentRule,
+  productionRule,
+];
+
+/** Relations between environments. */
+export const ESTATE_RULES: readonly EstateRule[] = [
+  environmentNamesRule,
+  cidrOverlapRule,
+  hostnamesRule,
+  clusterIdentifiersRule,
+  missingReasonsRule,
+];
+
+/** Relations that only settings without any refused value can be judged by. */
+export const COMPLETE_ESTATE_RULES: readonly EstateRule[] = [needlessReasonsRule];

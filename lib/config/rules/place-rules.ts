@@ -1,0 +1,43 @@
+import { EU_REGIONS, availabilityZonesOf } from '../allowed-regions';
+import { closestName } from '../closest-name';
+import { describeChoices } from '../describe-value';
+import type { ReadableEnvironment } from '../readable-settings';
+import { ZONE_COUNT } from '../settings-limits';
+import type { Finding, ValidationOptions } from './rule';
+
+const ZONES_PATH = ['network', 'availabilityZones'] as const;
+
+/** The Region is allowed (ENV-02). */
+export function* regionRule({ region }: ReadableEnvironment, options: ValidationOptions): Iterable<Finding> {
+  const allowed = options.allowedRegions ?? EU_REGIONS;
+  if (region === undefined || allowed.includes(region)) return;
+  const meant = closestName(region, allowed);
+  yield {
+    path: ['region'],
+    allowed: `${describeChoices(allowed)} (ENV-02)`,
+    fix: `Move the environment to an allowed Region${meant === undefined ? '' : ` (did you mean "${meant}"?)`}, or let whoever answers for residency extend allowedRegions.`,
+  };
+}
+
+/** Two or three different zones of the Region (NET-08). */
+export function* zonesRule({ region, network }: ReadableEnvironment): Iterable<Finding> {
+  const zones = network?.availabilityZones;
+  if (zones === undefined) return;
+  if (zones.length < ZONE_COUNT.min || zones.length > ZONE_COUNT.max || new Set(zones).size < zones.length) {
+    yield {
+      path: ZONES_PATH,
+      allowed: `${String(ZONE_COUNT.min)} or ${String(ZONE_COUNT.max)} different zones (NET-08)`,
+      fix: 'Name each zone once.',
+    };
+  }
+  if (region === undefined) return;
+  const existing = availabilityZonesOf(region);
+  for (const [index, zone] of zones.entries()) {
+    if (zone === undefined || existing.includes(zone)) continue;
+    yield {
+      path: [...ZONES_PATH, index],
+      allowed: `a zone of ${region}: ${describeChoices(existing)}`,
+      fix: 'Name zones of the Region that the environment is in.',
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import type { ReadableEnvironment } from '../readable-settings';
+import { isBelow } from '../values/internet-name';
+import type { Finding } from './rule';
+
+export function* taskCountRule({ services }: ReadableEnvironment): Iterable<Finding> {
+  for (const [index, service] of (services ?? []).entries()) {
+    if (service?.minTasks === undefined || service.maxTasks === undefined || service.minTasks <= service.maxTasks)
+      continue;
+    yield {
+      path: ['services', index, 'maxTasks'],
+      allowed: `at least minTasks, ${String(service.minTasks)}`,
+      fix: 'Raise maxTasks or lower minTasks.',
+    };
+  }
+}
+
+/** A hostname lies below the environment's domain, and only an environment with a domain has hostnames. */
+export function* hostnameRule(environment: ReadableEnvironment): Iterable<Finding> {
+  const zoneName = environment.domain?.zoneName;
+  const hasNoDomain = !('domain' in environment);
+  for (const [index, service] of (environment.services ?? []).entries()) {
+    if (service?.hostname === undefined) continue;
+    const path = ['services', index, 'hostname'];
+    if (hasNoDomain) {
+      yield {
+        path,
+        allowed: 'nothing, as the environment has no domain',
+        fix: 'Remove the hostname or add the domain.',
+      };
+    } else if (zoneName !== undefined && !isBelow(service.hostname, zoneName)) {
+      yield {
+        path,
+        allowed: `a name below ${zoneName}`,
+        fix: `Write, for instance, "${service.name ?? 'www'}.${zoneName}".`,
+      };
+    }
+  }
+}

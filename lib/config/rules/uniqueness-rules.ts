@@ -1,0 +1,74 @@
+import type { ReadableEnvironment } from '../readable-settings';
+import type { SettingPath } from '../setting-path';
+import { overlaps, parseCidr } from '../values/cidr-block';
+import type { Finding } from './rule';
+
+type Environments = readonly (ReadableEnvironment | undefined)[];
+
+interface Claim {
+  readonly path: SettingPath;
+  /** What may be claimed once. */
+  readonly value: string;
+}
+
+export function* environmentNamesRule(environments: Environments): Iterable<Finding> {
+  const claims = environments.flatMap((environment, index) => claim([index, 'name'], environment?.name));
+  for (const { path } of repeated(claims)) {
+    yield {
+      path,
+      allowed: 'a name that no other environment has',
+      fix: 'Rename one of them; the name is part of every stack name.',
+    };
+  }
+}
+
+export function* hostnamesRule(environments: Environments): Iterable<Finding> {
+  const claims = environments.flatMap((environment, index) =>
+    (environment?.services ?? []).flatMap((service, position) =>
+      claim([index, 'services', position, 'hostname'], service?.hostname),
+    ),
+  );
+  for (const { path } of repeated(claims)) {
+    yield { path, allowed: 'a hostname that no other service of any environment has', fix: 'Choose another hostname.' };
+  }
+}
+
+export function* clusterIdentifiersRule(environments: Environments): Iterable<Finding> {
+  const claims = environments.flatMap((environment, index) => {
+    const { account, region, database } = environment ?? {};
+    if (account === undefined || region === undefined || database?.identifier === undefined) return [];
+    return claim([index, 'database', 'identifier'], `${account}/${region}/${database.identifier}`);
+  });
+  for (const { path } of repeated(claims)) {
+    yield {
+      path,
+      allowed: 'an identifier that no other environment in the same account and Region has',
+      fix: 'Rename the one that is not deployed yet: a changed identifier would be a new cluster.',
+    };
+  }
+}
+
+/** Ranges that overlap can never be peered or joined by a transit gateway. */
+export function* cidrOverlapRule(environments: Environments): Iterable<Finding> {
+  for (const [index, environment] of environments.entries()) {
+    const block = parseCidr(environment?.network?.cidr ?? '');
+    const other = environments.slice(0, index).find((earlier) => {
+      const earlierBlock = parseCidr(earlier?.network?.cidr ?? '');
+      return block !== undefined && earlierBlock !== undefined && overlaps(block, earlierBlock);
+    });
+    if (other === undefined) continue;
+    yield {
+      path: [index, 'network', 'cidr'],
+      allowed: `a range that does not overlap ${other.network?.cidr ?? ''} of ${other.name ?? 'another environment'}`,
+      fix: 'Choose a free range; the range of a deployed VPC cannot be changed.',
+    };
+  }
+}
+
+function claim(path: SettingPath, value: string | undefined): readonly Claim[] {
+  return value === undefined ? [] : [{ path, value }];
+}
+
+function repeated(claims: readonly Claim[]): readonly Claim[] {
+  return claims.filter(({ value }, index) => claims.findIndex((earlier) => earlier.value === value) < index);
+}

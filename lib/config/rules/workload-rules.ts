@@ -1,0 +1,134 @@
+import { fargateMemoryChoices } from '../../../constructs/compute/fargate-size';
+import { describeChoices } from '../describe-value';
+import type { ReadableEnvironment } from '../readable-settings';
+import { looksLikeSecret } from '../values/looks-like-secret';
+import type { Finding, ValidationOptions } from './rule';
+
+type ReadableService = NonNullable<NonNullable<ReadableEnvironment['services']>[number]>;
+type ReadableJob = NonNullable<NonNullable<ReadableEnvironment['jobs']>[number]>;
+
+interface Workload {
+  readonly path: readonly ['services' | 'jobs', number];
+  readonly settings: ReadableService | ReadableJob;
+  readonly commandKey: 'healthCheckCommand' | 'command';
+  readonly command: readonly (string | undefined)[] | undefined;
+}
+
+const VARIABLE_NAME = /^[A-Za-z_]\w*$/;
+
+/** Services and jobs share names of log groups and roles, so a name is given once. */
+export function* workloadNamesRule(environment: ReadableEnvironment): Iterable<Finding> {
+  const seen = new Set<string>();
+  for (const { path, settings } of workloads(environment)) {
+    if (settings.name === undefined) continue;
+    if (seen.has(settings.name)) {
+      yield {
+        path: [...path, 'name'],
+        allowed: 'a name that no other service or job of the environment has',
+        fix: 'Rename one of them; a changed name makes a new service.',
+      };
+    }
+    seen.add(settings.name);
+  }
+}
+
+/** CPU and memory are a pair that Fargate offers. */
+export function* fargateSizeRule(environment: ReadableEnvironment): Iterable<Finding> {
+  for (const { path, settings } of workloads(environment)) {
+    const { cpu, memoryMiB } = settings.task ?? {};
+    if (cpu === undefined || memoryMiB === undefined || fargateMemoryChoices(cpu).includes(memoryMiB)) continue;
+    yield {
+      path: [...path, 'task', 'memoryMiB'],
+      allowed: `${describeChoices(fargateMemoryChoices(cpu))} MiB with ${String(cpu)} CPU units`,
+      fix: 'Take a pair that Fargate offers.',
+    };
+  }
+}
+
+export function* imageRule(environment: ReadableEnvironment, options: ValidationOptions): Iterable<Finding> {
+  for (const { path, settings } of workloads(environment)) {
+    if (settings.image?.kind !== 'asset' || settings.image.directory === undefined) continue;
+    if (options.directoryHasDockerfile?.(settings.image.directory) !== false) continue;
+    yield {
+      path: [...path, 'image', 'directory'],
+      allowed: 'a folder that holds a Dockerfile',
+      fix: `Create ${settings.image.directory}/Dockerfile or correct the folder.`,
+    };
+  }
+}
+
+/** A command names its program, and holds no secret (SEC-01): anyone who may describe the task reads it. */
+export function* commandRule(environment: ReadableEnvironment): Iterable<Finding> {
+  for (const { path, commandKey, command } of workloads(environment)) {
+    if (command?.length === 0) {
+      yield {
+        path: [...path, commandKey],
+        allowed: 'a program and its arguments, as a list',
+        fix: "Write the exec form, for instance ['node', '/app/main.mjs'].",
+      };
+    }
+    for (const [index, argument] of (command ?? []).entries()) {
+      if (argument === undefined || !looksLikeSecret('', argument)) continue;
+      yield {
+        path: [...path, commandKey, index],
+        hidden: true,
+        allowed: 'an argument that is no secret (SEC-01)',
+        fix: 'Let the program read the secret from Secrets Manager; if a secret was written here, rotate it.',
+      };
+    }
+  }
+}
+
+export function* writablePathsRule(environment: ReadableEnvironment): Iterable<Finding> {
+  for (const { path, settings } of workloads(environment)) {
+    for (const [index, writable] of (settings.writablePaths ?? []).entries()) {
+      if (writable === undefined || settings.writablePaths?.indexOf(writable) === index) continue;
+      yield { path: [...path, 'writablePaths', index], allowed: 'each path once', fix: 'Remove the repetition.' };
+    }
+  }
+}
+
+/** No secret in an environment variable (SEC-01). */
+export function* variablesRule(environment: ReadableEnvironment): Iterable<Finding> {
+  for (const { path, settings } of workloads(environment)) {
+    for (const [name, value] of Object.entries(settings.environment ?? {})) {
+      const variable = { path: [...path, 'environment', name] };
+      if (!VARIABLE_NAME.test(name)) {
+        yield {
+          ...variable,
+          given: `the name ${JSON.stringify(name)}`,
+          allowed: 'a name of letters, digits and _, no digit first',
+          fix: 'Write a name such as "LOG_LEVEL".',
+        };
+      }
+      if (value === undefined || !looksLikeSecret(name, value)) continue;
+      yield {
+        ...variable,
+        hidden: true,
+        allowed: 'a value that is no secret, under a name that announces none (SEC-01)',
+        fix: 'Keep the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if a secret was written here, rotate it.',
+      };
+    }
+  }
+}
+
+function workloads({ services, jobs }: ReadableEnvironment): readonly Workload[] {
+  return [
+    ...present(services).map(([index, settings]): Workload => ({
+      path: ['services', index],
+      settings,
+      commandKey: 'healthCheckCommand',
+      command: settings.healthCheckCommand,
+    })),
+    ...present(jobs).map(([index, settings]): Workload => ({
+      path: ['jobs', index],
+      settings,
+      commandKey: 'command',
+      command: settings.command,
+    })),
+  ];
+}
+
+function present<T>(list: readonly (T | undefined)[] | undefined): readonly (readonly [number, T])[] {
+  return (list ?? []).flatMap((item, index) => (item === undefined ? [] : [[index, item] as const]));
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { DatabaseCapacitySettings, DatabaseSettings } from '../environment-settings';
+import {
+  ACU_STEP,
+  BACKUP_RETENTION_DAYS,
+  MAX_ACU,
+  MIN_ACU,
+  READERS,
+  WINDOW_MIN_MINUTES,
+  type Bounds,
+} from '../settings-limits';
+import { MINUTES_PER_DAY, parseDailyWindow, parseWeeklyWindow, type TimeWindow } from '../values/time-window';
+import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
+import { clusterIdentifier, databaseName } from './names';
+
+/** Memory-optimized, extra-large-memory and burstable classes. @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Types.html */
+const INSTANCE_TYPE = /^[rxt]\d[a-z]*\.(?:medium|large|(?:[1-9]\d?)?xlarge)$/;
+
+const capacity: z.ZodType<DatabaseCapacitySettings> = z.discriminatedUnion(
+  'kind',
+  [
+    section({ kind: z.literal('serverless'), minAcu: capacityUnits(MIN_ACU), maxAcu: capacityUnits(MAX_ACU) }),
+    section({
+      kind: z.literal('provisioned'),
+      instanceType: text((value) => INSTANCE_TYPE.test(value), {
+        allowed: 'an instance type of the r, x or t classes, without "db."',
+        fix: 'Write a type that Aurora offers in the Region, for instance "r8g.large".',
+      }),
+    }),
+  ],
+  CHOICE,
+);
+
+export const database: z.ZodType<DatabaseSettings> = section({
+  identifier: clusterIdentifier,
+  databaseName,
+  capacity,
+  readers: wholeNumber(READERS, { fix: 'Write the number of readers beside the writer.' }),
+  backupRetentionDays: wholeNumber(BACKUP_RETENTION_DAYS, {
+    fix: 'Write the days for which a point in time can be restored (DB-04).',
+  }),
+  backupWindow: text((value) => isLongEnough(parseDailyWindow(value)), {
+    allowed: `hh:mm-hh:mm in UTC, at least ${String(WINDOW_MIN_MINUTES)} minutes`,
+    fix: 'Write a quiet time of the day, for instance "01:00-02:00".',
+  }),
+  maintenanceWindow: text((value) => isLongEnough(parseWeeklyWindow(value)), {
+    allowed: `ddd:hh:mm-ddd:hh:mm in UTC, ${String(WINDOW_MIN_MINUTES)} minutes to one day`,
+    fix: 'Write a quiet time of the week, for instance "sun:03:00-sun:04:00".',
+  }),
+});
+
+function capacityUnits({ min, max }: Bounds): z.ZodType<number> {
+  return leaf(z.number().min(min).max(max).multipleOf(ACU_STEP), {
+    allowed: `${String(min)} to ${String(max)} Aurora capacity units in steps of ${String(ACU_STEP)}`,
+    fix: 'One unit has about 2 GiB of memory; take the size that the load needs.',
+  });
+}
+
+function isLongEnough(window: TimeWindow | undefined): boolean {
+  return window !== undefined && window.minutes >= WINDOW_MIN_MINUTES && window.minutes <= MINUTES_PER_DAY;
+}

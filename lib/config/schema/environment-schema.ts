@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { Tier } from '../../policy/tier';
+import { describeChoices } from '../describe-value';
+import type {
+  EgressSettings,
+  EnvironmentSettings,
+  IncidentSettings,
+  IncidentTarget,
+  NetworkSettings,
+  OwnershipSettings,
+  RetentionSettings,
+} from '../environment-settings';
+import { ACCESS_LOG_DAYS, KEY_DELETION_DAYS, LOG_RETENTION_DAYS, VPC_PREFIX_LENGTH } from '../settings-limits';
+import { PRIVATE_RANGES, isPrivate, parseCidr } from '../values/cidr-block';
+import { database } from './database-schema';
+import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
+import {
+  accountId,
+  environmentName,
+  hostname,
+  httpsUrl,
+  httpsUrlInTag,
+  mailbox,
+  reason,
+  regionName,
+  tagValue,
+  zoneName,
+} from './names';
+import { job, service } from './workload-schema';
+
+const DATA_CLASSIFICATIONS = ['public', 'internal', 'confidential', 'restricted'] as const;
+
+const ownership: z.ZodType<OwnershipSettings> = section({
+  owner: tagValue,
+  contact: mailbox,
+  securityContact: mailbox,
+  costCenter: tagValue,
+  dataClassification: oneOf(
+    DATA_CLASSIFICATIONS,
+    'Take the class of the most sensitive data that the environment holds.',
+  ),
+  source: httpsUrlInTag,
+  runbooks: httpsUrl,
+});
+
+const egress: z.ZodType<EgressSettings> = z.discriminatedUnion(
+  'kind',
+  [
+    section({ kind: z.literal('nat-per-zone') }),
+    section({ kind: z.literal('single-nat'), reason }),
+    section({ kind: z.literal('none') }),
+  ],
+  CHOICE,
+);
+
+const network: z.ZodType<NetworkSettings> = section({
+  cidr: text(isVpcRange, {
+    allowed: `a.b.c.d/n, /${String(VPC_PREFIX_LENGTH.min)} to /${String(VPC_PREFIX_LENGTH.max)}, beginning at its own first address, inside ${PRIVATE_RANGES.join(', ')} (RFC 1918)`,
+    fix: 'Write a range such as "10.10.0.0/16".',
+  }),
+  availabilityZones: z.array(zoneName),
+  egress,
+});
+
+const retention: z.ZodType<RetentionSettings> = section({
+  logDays: leaf(
+    z.number().refine((value) => LOG_RETENTION_DAYS.includes(value)),
+    {
+      allowed: `${describeChoices(LOG_RETENTION_DAYS)} days`,
+      fix: 'Take one of the values that CloudWatch Logs offers.',
+    },
+  ),
+  accessLogDays: wholeNumber(ACCESS_LOG_DAYS, { fix: 'Write the days that access logs are kept.' }),
+  keyDeletionDays: wholeNumber(KEY_DELETION_DAYS, {
+    fix: 'Write the days for which the deletion of a key can still be cancelled.',
+  }),
+});
+
+const incidentTarget: z.ZodType<IncidentTarget> = z.discriminatedUnion(
+  'kind',
+  [section({ kind: z.literal('email'), address: mailbox }), section({ kind: z.literal('https'), url: httpsUrl })],
+  CHOICE,
+);
+
+const incidents: z.ZodType<IncidentSettings> = section({
+  critical: z.array(incidentTarget),
+  warning: z.array(incidentTarget),
+});
+
+const environment: z.ZodType<EnvironmentSettings> = section({
+  name: environmentName,
+  tier: oneOf(Object.values(Tier), 'Take the tier that says how strictly the environment is held to the catalogue.'),
+  account: accountId,
+  region: regionName,
+  ownership,
+  network,
+  retention,
+  incidents,
+  domain: section({ zoneName: hostname }).optional(),
+  services: z.array(service),
+  jobs: z.array(job),
+  database,
+  weakerBecause: z.record(z.string(), reason).optional(),
+});
+
+/** All environments. Only single values are judged here; relations between them are in `rules`. */
+export const environmentsSchema: z.ZodType<EnvironmentSettings[]> = z.array(environment);
+
+function oneOf<const Value extends string>(values: readonly Value[], fix: string): z.ZodType<Value> {
+  return leaf(z.enum(values), { allowed: describeChoices(values), fix });
+}
+
+function isVpcRange(value: string): boolean {
+  const block = parseCidr(value);
+  const { min, max } = VPC_PREFIX_LENGTH;
+  return block !== undefined && block.prefixLength >= min && block.prefixLength <= max && isPrivate(block);
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Bounds } from '../settings-limits';
+
+/** What a mistake's message says besides what was given. */
+export interface Expectation {
+  /** The values that are accepted. */
+  readonly allowed: string;
+  /** What to do now. */
+  readonly fix: string;
+  /**
+   * Whether the given value may be confidential.
+   * @default false - the message shows it, shortened
+   */
+  readonly hidden?: boolean;
+}
+
+const expectation: z.ZodType<Expectation> = z.object({
+  allowed: z.string(),
+  fix: z.string(),
+  hidden: z.boolean().optional(),
+});
+
+/** A single value: accepted by the schema, or exactly one mistake that says what is expected. */
+export function leaf<T>(accepted: z.ZodType<T>, expected: Expectation): z.ZodType<T> {
+  return z.custom<T>((value) => accepted.safeParse(value).success, { params: { ...expected } });
+}
+
+export function text(accepts: (value: string) => boolean, expected: Expectation): z.ZodType<string> {
+  return leaf(z.string().refine(accepts), expected);
+}
+
+export function wholeNumber({ min, max }: Bounds, expected: Omit<Expectation, 'allowed'>): z.ZodType<number> {
+  const allowed = `a whole number, ${String(min)} to ${String(max)}`;
+  return leaf(z.number().int().min(min).max(max), { allowed, ...expected });
+}
+
+/** A group of settings. Its unknown and missing parts are answered with the names that it has. */
+export function section<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+  return z.strictObject(shape, { error: Object.keys(shape).join(', ') });
+}
+
+/** For a section whose `kind` decides what else belongs to it. */
+export const CHOICE = { error: 'kind and what belongs to that kind' };
+
+/** The expectation of the leaf that reported the issue. */
+export function expectationOf(issue: z.core.$ZodIssueCustom): Expectation {
+  return expectation.parse(issue.params);
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { FARGATE_CPU_CHOICES } from '../../../constructs/compute/fargate-size';
+import { describeChoices } from '../describe-value';
+import type { ImageSettings, JobSettings, ServiceSettings, TaskSettings } from '../environment-settings';
+import { CONTAINER_PORT, JOB_TIMEOUT_MINUTES, TASK_COUNT } from '../settings-limits';
+import { SYSTEM_FOLDERS, isProjectFolder, isWritableContainerPath } from '../values/container-path';
+import { isScheduleExpression, isTimeZone } from '../values/schedule-expression';
+import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
+import { hostname, workloadName } from './names';
+
+const trueOrFalse = leaf(z.boolean(), { allowed: 'true or false', fix: 'Write true or false, without quotes.' });
+
+const image: z.ZodType<ImageSettings> = z.discriminatedUnion(
+  'kind',
+  [
+    section({
+      kind: z.literal('asset'),
+      directory: text(isProjectFolder, {
+        allowed: 'a folder below the root of the project, without "." and ".."',
+        fix: 'Write it relative to the root, for instance "examples/demo-service".',
+      }),
+    }),
+    section({
+      kind: z.literal('ecr'),
+      // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+      repository: text((value) => /^[a-z0-9]+(?:[._/-][a-z0-9]+)*$/.test(value) && value.length <= 256, {
+        allowed: 'the name of an ECR repository, without registry, tag and digest',
+        fix: 'Write the repository alone, for instance "shop/web"; the digest has its own setting.',
+      }),
+      digest: text((value) => /^sha256:[0-9a-f]{64}$/.test(value), {
+        allowed: '"sha256:" and 64 lower-case hexadecimal digits (IMG-01)',
+        fix: 'Pin the image by digest; `aws ecr describe-images` prints it.',
+      }),
+    }),
+  ],
+  CHOICE,
+);
+
+const task: z.ZodType<TaskSettings> = section({
+  cpu: leaf(
+    z.number().refine((value) => FARGATE_CPU_CHOICES.includes(value)),
+    { allowed: `${describeChoices(FARGATE_CPU_CHOICES)} CPU units`, fix: 'Take one of the sizes that Fargate offers.' },
+  ),
+  memoryMiB: leaf(z.number().int().positive(), {
+    allowed: 'a whole number of MiB',
+    fix: 'Write MiB without a unit, for instance 1024 for one GiB.',
+  }),
+});
+
+const command = z.array(
+  text((value) => value.length > 0, {
+    allowed: 'a text that is not empty',
+    fix: 'Write the program and each argument as an element of the list.',
+  }),
+);
+
+const writablePaths = z.array(
+  text(isWritableContainerPath, {
+    allowed: `an absolute, normalized path; not / and nothing in ${SYSTEM_FOLDERS.join(', ')} (CMP-02)`,
+    fix: 'Let the program write below /tmp, /run or a folder of its own.',
+  }),
+);
+
+const environment = z.record(
+  z.string(),
+  leaf(z.string(), { allowed: 'a text', fix: 'Put the value in quotes.', hidden: true }),
+);
+
+const workload = { name: workloadName, image, task, writablePaths, environment, usesDatabase: trueOrFalse };
+
+export const service: z.ZodType<ServiceSettings> = section({
+  ...workload,
+  port: wholeNumber(CONTAINER_PORT, {
+    fix: 'Let the container listen on a port that needs no root, for instance 8443.',
+  }),
+  healthCheckPath: text((value) => /^\/[\w./~-]{0,1023}$/.test(value), {
+    allowed: 'a path that begins with / and has no query',
+    fix: 'Write the path alone, for instance "/health".',
+  }),
+  healthCheckCommand: command,
+  minTasks: wholeNumber(TASK_COUNT, { fix: 'Write the smallest number of tasks that may run.' }),
+  maxTasks: wholeNumber(TASK_COUNT, { fix: 'Write the largest number of tasks that may run.' }),
+  hostname: hostname.optional(),
+});
+
+export const job: z.ZodType<JobSettings> = section({
+  ...workload,
+  command,
+  schedule: text(isScheduleExpression, {
+    allowed: 'cron(minutes hours day-of-month month day-of-week year), one of the two days "?", or rate(5 minutes)',
+    fix: 'Write an expression of EventBridge Scheduler, for instance "cron(15 3 * * ? *)".',
+  }),
+  timeZone: text(isTimeZone, {
+    allowed: 'a time zone of the IANA database',
+    fix: 'Write a name such as "Europe/Dublin" or "UTC"; offsets do not follow summer time.',
+  }),
+  timeoutMinutes: wholeNumber(JOB_TIMEOUT_MINUTES, { fix: 'Write the minutes after which a run has failed.' }),
+});

@@ -1,0 +1,61 @@
+/** Bounds of the settings. Messages and checks are both built from these; nothing below repeats a number. */
+
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Length of an environment's name: it is the prefix of physical names, of which AWS's shortest have 32 characters. */
+export const ENVIRONMENT_NAME_LENGTH: Bounds = { min: 2, max: 20 };
+/** Length of the name of a service or job. */
+export const WORKLOAD_NAME_LENGTH: Bounds = { min: 2, max: 24 };
+export const ACCOUNT_ID_DIGITS = 12;
+/** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+export const TAG_VALUE_LENGTH: Bounds = { min: 1, max: 256 };
+/** Shortest text that counts as a reason. */
+export const REASON_MIN_LENGTH = 20;
+
+/** Of the /16 to /28 that a VPC may have, those with room for three zones of three tiers. */
+export const VPC_PREFIX_LENGTH: Bounds = { min: 16, max: 20 };
+/** NET-08. */
+export const ZONE_COUNT: Bounds = { min: 2, max: 3 };
+
+/**
+ * What CloudWatch Logs offers, without what is shorter than 30 days (LOG-02, LOG-06).
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+ */
+export const LOG_RETENTION_DAYS: readonly number[] = [
+  30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+/** Ten years at most: kept data has an end (LOG-06). */
+export const ACCESS_LOG_DAYS: Bounds = { min: 30, max: 3653 };
+/** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
+export const KEY_DELETION_DAYS: Bounds = { min: 7, max: 30 };
+/** KEY-02. */
+export const PRODUCTION_KEY_DELETION_DAYS = 30;
+
+/** Below 1024 only root may listen (CMP-03). */
+export const CONTAINER_PORT: Bounds = { min: 1024, max: 65_535 };
+/** @see https://docs.aws.amazon.com/general/latest/gr/ecs-service.html */
+export const TASK_COUNT: Bounds = { min: 1, max: 5000 };
+/** CMP-08; in staging as well, so that it finds what breaks with two. */
+export const MIN_TASKS_OUTSIDE_DEVELOPMENT = 2;
+/** One day at most. */
+export const JOB_TIMEOUT_MINUTES: Bounds = { min: 1, max: 1440 };
+
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
+export const DATABASE_NAME_LENGTH: Bounds = { min: 1, max: 63 };
+/** Aurora takes 15 replicas. */
+export const READERS: Bounds = { min: 0, max: 15 };
+/** DB-01. */
+export const PRODUCTION_READERS = 1;
+/** DB-04; 35 days are Aurora's maximum. */
+export const BACKUP_RETENTION_DAYS: Bounds = { min: 7, max: 35 };
+/** DB-04. */
+export const PRODUCTION_BACKUP_RETENTION_DAYS = 35;
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ServerlessV2ScalingConfiguration.html */
+export const MIN_ACU: Bounds = { min: 0, max: 256 };
+export const MAX_ACU: Bounds = { min: 1, max: 256 };
+export const ACU_STEP = 0.5;
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Maintenance.html */
+export const WINDOW_MIN_MINUTES = 30;

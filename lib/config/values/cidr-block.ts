@@ -1,0 +1,36 @@
+/** An IPv4 range as numbers: `first` and `last` are the addresses as unsigned 32-bit integers. */
+export interface CidrBlock {
+  readonly first: number;
+  readonly last: number;
+  readonly prefixLength: number;
+}
+
+const ADDRESS_BITS = 32;
+const SYNTAX = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
+
+/** Ranges for private networks. @see https://www.rfc-editor.org/rfc/rfc1918#section-3 */
+export const PRIVATE_RANGES: readonly string[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+/** Parses `a.b.c.d/n`; undefined if it is not a range or its address is not the first of the range. */
+export function parseCidr(text: string): CidrBlock | undefined {
+  const numbers = SYNTAX.exec(text)?.slice(1);
+  if (numbers === undefined || numbers.some((digits) => digits.length > 1 && digits.startsWith('0'))) return undefined;
+  const octets = numbers.slice(0, 4).map(Number);
+  const prefixLength = Number(numbers[4]);
+  if (octets.some((octet) => octet > 255) || prefixLength > ADDRESS_BITS) return undefined;
+  const first = octets.reduce((address, octet) => address * 256 + octet, 0);
+  const size = 2 ** (ADDRESS_BITS - prefixLength);
+  return first % size === 0 ? { first, last: first + size - 1, prefixLength } : undefined;
+}
+
+export function overlaps(one: CidrBlock, other: CidrBlock): boolean {
+  return one.first <= other.last && other.first <= one.last;
+}
+
+/** Whether the range lies inside one of the private ranges of RFC 1918. */
+export function isPrivate(block: CidrBlock): boolean {
+  return PRIVATE_RANGES.some((range) => {
+    const privateBlock = parseCidr(range);
+    return privateBlock !== undefined && privateBlock.first <= block.first && block.last <= privateBlock.last;
+  });
+}

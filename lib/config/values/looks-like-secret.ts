@@ -1,0 +1,71 @@
+/** Words in a name that announce a secret; `TOKENIZER` and `SECRETARY` are none. */
+const SECRET_NAME =
+  /PASSWORD|PASSWD|PASSPHRASE|(?:^|_)PWD|TOKEN(?!I[SZ])|SECRET(?!AR)|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|CREDENTIAL/;
+/** Endings that say the value describes or points to the secret and is not the secret itself. */
+const DESCRIBES_SECRET =
+  /_(?:ARN|NAME|ID|URL|URI|ENDPOINT|HOST|ISSUER|AUDIENCE|PATH|FILE|REGION|HEADER|TTL|AGE|SECONDS|MINUTES|HOURS|DAYS|SIZE|LENGTH|LIMIT|ENABLED|ALGORITHM|TYPE)$/;
+/** Endings that promise a long hexadecimal value which is public. */
+const NAMES_DIGEST =
+  /(?:^|_)(?:COMMIT|REVISION|VERSION|RELEASE|DIGEST|CHECKSUM|SHA\d*|ETAG|FINGERPRINT|BUILD)(?:_ID)?$/;
+
+const SECRET_VALUES: readonly RegExp[] = [
+  /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/, // AWS access key id
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/, // JSON Web Token
+  /\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}|\bglpat-[\w-]{20,}|\bnpm_[A-Za-z0-9]{30,}/,
+  /\bxox[abeprs]-[\w-]{10,}|\b[sr]k_(?:live|test)_\w{16,}|\bAIza[\w-]{30,}|\bsk-[\w-]{20,}/,
+  /^(?:Basic|Bearer)\s+\S{8,}/i,
+  /[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i, // password inside a URL
+  /(?:^|[?&;\s])(?:password|passwd|pwd|secret|token|api_?key|sig|signature|x-amz-signature)=[^&;\s]+/i,
+  /^https:\/\/hooks\.slack\.com\/(?:services|workflows)\//,
+];
+const REFERENCE = /^(?:arn:[a-z-]+:[a-z0-9-]+:|[a-z][a-z0-9+.-]*:\/\/)\S+$/i;
+const PLAIN_VALUE = /^(?:|true|false|on|off|yes|no|none)$/i;
+
+/** Random text shorter than this is not told from words. */
+const MIXED_MIN_LENGTH = 24;
+const ONE_CASE_MIN_LENGTH = 32;
+/** Bits a character; English and camelCase identifiers lie below, random Base64 above. */
+const MIXED_MIN_ENTROPY = 3.8;
+const ONE_CASE_MIN_ENTROPY = 3;
+
+/**
+ * Whether an environment variable looks like a secret, by its name or its value (SEC-01). ARNs, endpoints and URLs
+ * without credentials are references, not secrets.
+ */
+export function looksLikeSecret(name: string, value: string): boolean {
+  if (SECRET_VALUES.some((pattern) => pattern.test(value))) return true;
+  if (REFERENCE.test(value) || PLAIN_VALUE.test(value)) return false;
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase();
+  if (SECRET_NAME.test(words) && !DESCRIBES_SECRET.test(words)) return true;
+  return holdsRandomText(value, NAMES_DIGEST.test(words));
+}
+
+function holdsRandomText(value: string, namesDigest: boolean): boolean {
+  const isDigest = namesDigest || /^sha(?:256|384|512)[:-]/.test(value);
+  if (isDigest) return false;
+  const isPath = value.startsWith('/');
+  const runs = value.match(isPath ? /[A-Za-z0-9+_-]+/g : /[A-Za-z0-9+/_-]+/g) ?? [];
+  return runs.some(isRandomMixed) || (value.match(/[A-Za-z0-9]+/g) ?? []).some(isRandomOneCase);
+}
+
+function isRandomMixed(run: string): boolean {
+  const classes = [/[A-Z]/g, /[a-z]/g, /\d/g].map((pattern) => run.match(pattern)?.length ?? 0);
+  return run.length >= MIXED_MIN_LENGTH && classes.every((count) => count >= 2) && entropy(run) >= MIXED_MIN_ENTROPY;
+}
+
+function isRandomOneCase(run: string): boolean {
+  const digits = run.match(/\d/g)?.length ?? 0;
+  const mixed = digits >= 4 && run.length - digits >= 4;
+  return run.length >= ONE_CASE_MIN_LENGTH && mixed && entropy(run) >= ONE_CASE_MIN_ENTROPY;
+}
+
+/** Shannon entropy in bits a character. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
+}
