@@ -1,0 +1,56 @@
+import type { IConstruct } from 'constructs';
+import {
+  acknowledgementMistakes,
+  recordAcknowledgement,
+  refuseAcknowledgement,
+} from '../../constructs/acknowledgement';
+import { ControlLevel, findControl } from './catalogue';
+import { controlOf } from './enforcement/refused-acknowledgements';
+
+/** A finding that the owner of a workload accepts for a time. */
+export interface Acknowledgement {
+  /** Rule with finding as the report prints it, such as `AwsSolutions-IAM5[Resource::*]`. */
+  readonly id: string;
+
+  /** Why it does no harm here; at least 20 characters. */
+  readonly reason: string;
+
+  /** Who answers for it: a person or a team. */
+  readonly owner: string;
+
+  /** The day, as YYYY-MM-DD, after which it has to be looked at again. */
+  readonly reviewBy: string;
+
+  /**
+   * Where the decision is written down.
+   *
+   * @default - none
+   */
+  readonly ticket?: string;
+}
+
+/** Records an acknowledgement, or refuses it with everything that is wrong. */
+export function acknowledge(construct: IConstruct, acknowledgement: Acknowledgement): void {
+  const { id, reason, owner, reviewBy } = acknowledgement;
+  refuseAcknowledgement(construct, id, [
+    ...hardControl(id),
+    ...acknowledgementMistakes(construct, id, reason),
+    ...(owner.trim() === '' ? ['the owner is empty: name the person or team that answers for it'] : []),
+    ...(isDate(reviewBy) ? [] : [`the review date '${reviewBy}' is not a day: write it as YYYY-MM-DD`]),
+  ]);
+  recordAcknowledgement(construct, acknowledgement);
+}
+
+/** What is hard in production only is refused at synthesis, where the tier is known. */
+function hardControl(id: string): string[] {
+  const control = controlOf(id);
+  const level = control === undefined ? undefined : findControl(control)?.level;
+  return control !== undefined && (level === ControlLevel.HARD || level === ControlLevel.HARD_WHEN_PROXIED)
+    ? [`${control} is a hard control: its findings can never be accepted, fix this one`]
+    : [];
+}
+
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text);
+}

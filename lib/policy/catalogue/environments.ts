@@ -1,0 +1,30 @@
+import { ControlLevel, SourcePolicy, type Control } from './control';
+
+/** ENV: environments and residency. */
+export const ENVIRONMENTS_CONTROLS: readonly Control[] = [
+  {
+    id: 'ENV-01',
+    statement: 'Environments are separate, typed, validated; bad configuration is refused with every mistake listed.',
+    sources: [SourcePolicy.B, SourcePolicy.C],
+    level: ControlLevel.HARD,
+  },
+  {
+    id: 'ENV-02',
+    statement:
+      'Data stays in the allowed regions (EU by default): stacks, replicas, backup copies, and a service control policy for the organisation; the few global services in us-east-1 are named exceptions.',
+    sources: [SourcePolicy.C, SourcePolicy.E],
+    level: ControlLevel.HARD,
+  },
+  {
+    id: 'ENV-03',
+    statement: 'Every resource carries owner, environment, data classification, cost centre and source.',
+    sources: [SourcePolicy.A, SourcePolicy.E],
+    level: ControlLevel.HARD,
+  },
+  {
+    id: 'ENV-04',
+    statement: 'What an environment costs a month is stated before it is deployed.',
+    sources: [],
+    level: ControlLevel.INFORMATIVE,
+  },
+];

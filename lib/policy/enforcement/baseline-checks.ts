@@ -1,0 +1,72 @@
+import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import { judge, violationId } from '../judge';
+import { RULES } from '../rules';
+import { isStale, overdue, stale } from './acknowledgement-review';
+import type { Enforcement } from './enforcement';
+import type { JudgedStage } from './judged-stage';
+import type { ReportedFinding } from './policy-result';
+import { refusedAcknowledgements } from './refused-acknowledgements';
+import { violationOf } from './violation';
+
+/** The pack's name, in reports and before `::`. */
+export const BASELINE_CHECKS = 'BaselineChecks';
+
+/**
+ * Our own rules on the stages of one enforcement, and the acknowledgements of all packs: it runs last, when every pack has
+ * said what it found.
+ */
+export class BaselineChecks implements IPolicyValidationPlugin {
+  public readonly name = BASELINE_CHECKS;
+  public readonly ruleIds = RULES.map((rule) => rule.id);
+
+  constructor(private readonly enforcement: Enforcement) {}
+
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const stages = this.enforcement.stages(context);
+    this.refuse(stages);
+    const findings = stages.flatMap((stage) => this.findings(stage));
+    const warnings = stages.flatMap((stage) => this.overdue(stage));
+    const violations = findings.map((finding) => violationOf(finding));
+    const expired = warnings.map((finding) =>
+      this.enforcement.settings.failOnExpired ? violationOf(finding) : violationOf(finding, 'warning'),
+    );
+    return {
+      success: findings.length === 0 && (expired.length === 0 || !this.enforcement.settings.failOnExpired),
+      violations: [...violations, ...expired],
+    };
+  }
+
+  /** An exception is the one thing that core cannot acknowledge away. */
+  private refuse(stages: readonly JudgedStage[]): void {
+    const refused = stages.flatMap((stage) => refusedAcknowledgements(stage, this.enforcement.settings.packs));
+    if (refused.length > 0) {
+      const lines = [...new Set(refused)].map((each) => `  - ${each}`).join('\n');
+      throw new Error(`${refused.length} acknowledgement(s) cannot stand:\n${lines}`);
+    }
+  }
+
+  private findings(stage: JudgedStage): ReportedFinding[] {
+    const broken = judge(stage.environment)
+      .filter((violation) => !stage.ledger.accepts(stage.constructOf(violation.resource), violationId(violation)))
+      .map((violation) => ({
+        pack: BASELINE_CHECKS,
+        id: violationId(violation),
+        constructPath: stage.constructOf(violation.resource).node.path,
+        what: `${violation.rule.control} is broken: ${violation.message}`,
+        fix: violation.rule.fix,
+        location: violation.location,
+      }));
+    const { failOnStaleAcceptances, packs } = this.enforcement.settings;
+    const left = stage.ledger.entries
+      .filter((entry) => isStale(entry, packs) && (failOnStaleAcceptances || entry.record.control === undefined))
+      .map(stale);
+    const findings = [...broken, ...left];
+    this.enforcement.note(stage, findings);
+    return findings;
+  }
+
+  private overdue(stage: JudgedStage): ReportedFinding[] {
+    const { today } = this.enforcement.settings;
+    return today === undefined ? [] : stage.ledger.entries.flatMap((entry) => overdue(entry, today));
+  }
+}

@@ -1,0 +1,78 @@
+import { Stage, type IPolicyValidationContext, type IPolicyValidationPlugin } from 'aws-cdk-lib';
+import type { Tier } from '../tier';
+import { BaselineChecks } from './baseline-checks';
+import { JudgedStage } from './judged-stage';
+import type { PolicyResult, ReportedFinding } from './policy-result';
+import type { PublicPack } from './public-pack';
+import { PublicPackChecks } from './public-pack-checks';
+
+/** How a scope is enforced. */
+export interface EnforcementSettings {
+  readonly tier: Tier;
+  readonly packs: readonly PublicPack[];
+  readonly today?: string;
+  readonly failOnExpired: boolean;
+  readonly failOnStaleAcceptances: boolean;
+}
+
+/** The policy on one App or Stage: what its plugins share. */
+export class Enforcement {
+  private static readonly byScope = new WeakMap<Stage, Enforcement>();
+
+  /** The enforcement of this very App or Stage. */
+  public static of(scope: Stage): Enforcement | undefined {
+    return Enforcement.byScope.get(scope);
+  }
+
+  public readonly plugins: readonly IPolicyValidationPlugin[];
+
+  private readonly findings = new Map<JudgedStage, ReportedFinding[]>();
+  private judged?: readonly JudgedStage[];
+
+  constructor(
+    private readonly scope: Stage,
+    public readonly settings: EnforcementSettings,
+  ) {
+    Enforcement.byScope.set(scope, this);
+    const publicPacks = settings.packs.map((pack) => new PublicPackChecks(pack, this));
+    this.plugins = [...publicPacks, new BaselineChecks(this)];
+  }
+
+  /** The stages that this enforcement is responsible for: each stage below that has none of its own. */
+  public stages(context: IPolicyValidationContext): readonly JudgedStage[] {
+    return (this.judged ??= stagesOf(this.scope).map((stage) => new JudgedStage(stage, this.settings.tier, context)));
+  }
+
+  /** Notes what a plugin reports, for the results. */
+  public note(stage: JudgedStage, findings: readonly ReportedFinding[]): void {
+    this.findings.set(stage, [...(this.findings.get(stage) ?? []), ...findings]);
+  }
+
+  /** What was found, by stage; empty before synthesis. Stages without stacks are left out. */
+  public results(): PolicyResult[] {
+    const withStacks = (this.judged ?? []).filter((judged) => judged.stacks.length > 0);
+    return withStacks.map((judged) => ({
+      stage: judged.stage.node.path,
+      tier: judged.tier,
+      stacks: judged.stacks.length,
+      resources: judged.resources.length,
+      findings: this.findings.get(judged) ?? [],
+      acknowledgements: judged.ledger.entries.map(({ construct, record, accepted }) => ({
+        ...record,
+        constructPath: construct.node.path,
+        covers: [...new Set(accepted)],
+      })),
+    }));
+  }
+}
+
+function stagesOf(scope: Stage): Stage[] {
+  const below = scope.node.findAll().filter((construct): construct is Stage => Stage.isStage(construct));
+  return below.filter((stage) => nearestEnforced(stage) === scope);
+}
+
+function nearestEnforced(stage: Stage): Stage | undefined {
+  return Enforcement.of(stage) !== undefined || stage.parentStage === undefined
+    ? stage
+    : nearestEnforced(stage.parentStage);
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CfnResource, Stack, Stage, Token, type IPolicyValidationContext } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { Environment, isObject, type Resource, type Template } from '../model';
+import type { Tier } from '../tier';
+import { AcknowledgementLedger } from './acknowledgement-ledger';
+
+/** A stage (or the app itself) with its own stacks: one environment. */
+export class JudgedStage {
+  /** Every construct below the stage but those of stages inside it. */
+  public readonly constructs: readonly IConstruct[];
+  public readonly stacks: readonly Stack[];
+  public readonly resources: readonly CfnResource[];
+  public readonly ledger: AcknowledgementLedger;
+  public readonly environment: Environment;
+
+  private readonly byTemplate = new Map<Template, Map<string, CfnResource>>();
+
+  constructor(
+    public readonly stage: Stage,
+    public readonly tier: Tier,
+    context: IPolicyValidationContext,
+  ) {
+    this.constructs = [...constructsBelow(stage)];
+    this.stacks = this.constructs.filter((construct) => Stack.isStack(construct));
+    this.resources = this.constructs.filter((construct) => CfnResource.isCfnResource(construct));
+    this.ledger = new AcknowledgementLedger(this.constructs);
+    const files = templateFiles(this.stacks, context);
+    const templates = new Map(this.stacks.map((stack) => [stack, readTemplate(stack, files.get(stack))]));
+    this.environment = new Environment([...templates.values()], tier);
+    for (const resource of this.resources) {
+      this.index(resource, templates.get(resource.stack));
+    }
+  }
+
+  /** The construct behind a resource; the stage itself for one that only the template has (`CfnInclude` aside). */
+  public constructOf(resource: Resource): IConstruct {
+    return this.byTemplate.get(resource.template)?.get(resource.logicalId) ?? this.stage;
+  }
+
+  private index(resource: CfnResource, template: Template | undefined): void {
+    if (template === undefined) {
+      return;
+    }
+    const resources = this.byTemplate.get(template) ?? new Map<string, CfnResource>();
+    resources.set(String(resource.stack.resolve(resource.logicalId)), resource);
+    this.byTemplate.set(template, resources);
+  }
+}
+
+function* constructsBelow(scope: IConstruct): Generator<IConstruct> {
+  for (const child of scope.node.children) {
+    if (!Stage.isStage(child)) {
+      yield child;
+      yield* constructsBelow(child);
+    }
+  }
+}
+
+/** Nested stacks are no artifacts of their own: their templates lie beside the one of their parent. */
+function templateFiles(stacks: readonly Stack[], context: IPolicyValidationContext): ReadonlyMap<Stack, string> {
+  const byPath = new Map(context.stackTemplates.map((each) => [each.stackConstructPath, each.templatePath]));
+  const files = new Map<Stack, string>();
+  for (const stack of stacks) {
+    const parent = stack.nestedStackParent === undefined ? undefined : files.get(stack.nestedStackParent);
+    const file = parent === undefined ? byPath.get(stack.node.path) : join(dirname(parent), stack.templateFile);
+    if (file !== undefined) {
+      files.set(stack, file);
+    }
+  }
+  return files;
+}
+
+function readTemplate(stack: Stack, file: string | undefined): Template {
+  if (file === undefined) {
+    throw new Error(`Stack '${stack.node.path}' has no template in the assembly: its resources cannot be judged.`);
+  }
+  const body: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return {
+    name: stack.node.path,
+    file,
+    body: isObject(body) ? body : {},
+    stackName: Token.isUnresolved(stack.stackName) ? undefined : stack.stackName,
+    region: Token.isUnresolved(stack.region) ? undefined : stack.region,
+  };
+}

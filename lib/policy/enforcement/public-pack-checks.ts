@@ -1,0 +1,41 @@
+import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import type { Enforcement } from './enforcement';
+import type { JudgedStage } from './judged-stage';
+import type { ReportedFinding } from './policy-result';
+import { inspectionOf, type Inspection, type PublicPack } from './public-pack';
+import { violationOf } from './violation';
+
+/** A public pack on the stages of one enforcement; its warnings count as findings. */
+export class PublicPackChecks implements IPolicyValidationPlugin {
+  public readonly name: string;
+
+  constructor(
+    pack: PublicPack,
+    private readonly enforcement: Enforcement,
+  ) {
+    this.name = pack;
+  }
+
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    const inspect = inspectionOf(this.name as PublicPack);
+    const findings = this.enforcement.stages(context).flatMap((stage) => {
+      const unaccepted = this.unaccepted(stage, inspect);
+      this.enforcement.note(stage, unaccepted);
+      return unaccepted;
+    });
+    return { success: findings.length === 0, violations: findings.map((finding) => violationOf(finding)) };
+  }
+
+  private unaccepted(stage: JudgedStage, inspect: Inspection): ReportedFinding[] {
+    return stage.resources.flatMap((resource) =>
+      inspect(resource)
+        .filter(({ id }) => !stage.ledger.accepts(resource, id))
+        .map((finding) => ({
+          ...finding,
+          pack: this.name,
+          constructPath: resource.node.path,
+          location: 'Properties',
+        })),
+    );
+  }
+}

@@ -1,0 +1,6 @@
+export type { Acknowledgement } from './acknowledge';
+export { BaselinePolicy, type EnforceOptions } from './baseline-policy';
+export { CATALOGUE, ControlLevel, findControl, SourcePolicy, type Control } from './catalogue';
+export type { AcknowledgedFinding, PolicyResult, ReportedFinding } from './enforcement/policy-result';
+export { PublicPack } from './enforcement/public-pack';
+export { Tier, TIERS } from './tier';

@@ -1,0 +1,66 @@
+import { findControl, ControlLevel } from './catalogue';
+import { finding, type Environment, type Finding, type Resource } from './model';
+import { RULES } from './rules';
+import type { Rule } from './rules/rule';
+import { Tier, TIERS } from './tier';
+
+/** A finding with the rule that made it and the resource that it is about. */
+export interface Violation extends Finding {
+  readonly rule: Rule;
+  readonly resource: Resource;
+}
+
+/** Judges an environment by every rule that holds for its tier; in the order of templates and resources. */
+export function judge(environment: Environment, rules: readonly Rule[] = RULES): Violation[] {
+  const byType = rulesByType(rules.filter((rule) => tiersOf(rule).includes(environment.tier)));
+  return environment.allResources.flatMap((resource) =>
+    (byType.get(resource.type) ?? []).flatMap((rule) =>
+      findings(rule, resource, environment).map((each) => ({ ...each, rule, resource })),
+    ),
+  );
+}
+
+/** The id under which a finding is reported and acknowledged. */
+export function violationId(violation: Violation): string {
+  return `${violation.rule.id}[${violation.finding}]`;
+}
+
+/** The tiers that a rule holds for. */
+export function tiersOf(rule: Rule): readonly Tier[] {
+  const level = findControl(rule.control)?.level;
+  return rule.tiers ?? (level === ControlLevel.HARD_IN_PRODUCTION ? [Tier.PRODUCTION] : TIERS);
+}
+
+/** The findings of every way in which the resource can be deployed, each once. A rule that throws has found something. */
+function findings(rule: Rule, resource: Resource, environment: Environment): Finding[] {
+  const found = new Map<string, Finding>();
+  const judged = environment.everyWay(resource, () => {
+    for (const each of attempt(rule, resource, environment)) {
+      found.set(`${each.finding} ${each.location}`, each);
+    }
+  });
+  if (!judged) {
+    const message = 'too many conditions decide about this resource for the rule to follow them all';
+    found.set('conditions', finding(resource.get(), 'conditions', message));
+  }
+  return [...found.values()];
+}
+
+function attempt(rule: Rule, resource: Resource, environment: Environment): Finding[] {
+  try {
+    return rule.check(resource, environment);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return [finding(resource.get(), 'rule-failed', `the rule could not judge this resource: ${cause}`)];
+  }
+}
+
+function rulesByType(rules: readonly Rule[]): ReadonlyMap<string, Rule[]> {
+  const byType = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    for (const type of rule.resourceTypes) {
+      byType.set(type, [...(byType.get(type) ?? []), rule]);
+    }
+  }
+  return byType;
+}

@@ -1,0 +1,45 @@
+import type { Choices } from './choices';
+import { isObject, section } from './template';
+import type { TemplateScope } from './template-scope';
+
+/** Conditions that refer to each other deeper than this are circular. */
+const MAXIMUM_DEPTH = 20;
+
+/**
+ * Whether a condition of a template holds: decided by what it compares, where that is fixed; otherwise one of the open
+ * questions. A comparison with a parameter is open, whatever the parameter's default is.
+ */
+export function conditionHolds(name: string, scope: TemplateScope, choices: Choices): boolean {
+  return evaluate({ Condition: name }, 0);
+
+  function evaluate(raw: unknown, depth: number): boolean {
+    const [operator, operand] = isObject(raw) ? (Object.entries(raw)[0] ?? []) : [];
+    const operands: unknown[] = Array.isArray(operand) ? operand : [operand];
+    if (depth < MAXIMUM_DEPTH) {
+      switch (operator) {
+        case 'Condition':
+          return evaluate(section(scope.template, 'Conditions')[String(operand)] ?? { Undefined: operand }, depth + 1);
+        case 'Fn::Not':
+          return !evaluate(operands[0], depth + 1);
+        case 'Fn::And':
+          return operands.every((each) => evaluate(each, depth + 1));
+        case 'Fn::Or':
+          return operands.some((each) => evaluate(each, depth + 1));
+        case 'Fn::Equals':
+          return compare(operands) ?? ask(raw);
+      }
+    }
+    return ask(raw);
+  }
+
+  function ask(raw: unknown): boolean {
+    return choices.answer(`${scope.template.name} ${JSON.stringify(raw)}`);
+  }
+
+  function compare(operands: readonly unknown[]): boolean | undefined {
+    const parameters = Object.keys(section(scope.template, 'Parameters'));
+    const open = parameters.some((parameter) => JSON.stringify(operands).includes(`"${parameter}"`));
+    const [left, right] = operands.map((operand) => scope.text(operand));
+    return open || left === undefined || right === undefined ? undefined : left === right;
+  }
+}

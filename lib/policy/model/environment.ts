@@ -1,0 +1,131 @@
+import type { Tier } from '../tier';
+import { Choices } from './choices';
+import { Resource } from './resource';
+import { declaredResources, isObject, section, type Template } from './template';
+import { TemplateScope } from './template-scope';
+import { UNKNOWN_PART, type Resolved } from './value';
+
+/** Metadata key under which CDK writes the file of a nested stack. */
+const ASSET_PATH_METADATA_KEY = 'aws:asset:path';
+
+const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
+
+/** Templates that make one environment together, and are judged together: references across them are followed. */
+export class Environment {
+  /** What only a deployment decides. */
+  public readonly choices = new Choices();
+
+  private readonly scopes = new Map<Template, TemplateScope>();
+  private readonly byType = new Map<string, Resource[]>();
+  private readonly byLogicalId = new Map<Template, Map<string, Resource>>();
+  private readonly parents = new Map<Template, Resource>();
+
+  constructor(
+    public readonly templates: readonly Template[],
+    /** How strictly it is judged. */
+    public readonly tier: Tier,
+  ) {
+    for (const template of templates) {
+      this.index(template);
+    }
+    for (const stack of this.byType.get('AWS::CloudFormation::Stack') ?? []) {
+      const nested = this.nestedTemplate(stack);
+      if (nested !== undefined) {
+        this.parents.set(nested, stack);
+      }
+    }
+  }
+
+  /** Every resource in the order of the templates, whether or not its condition holds. */
+  public get allResources(): Resource[] {
+    return [...this.byLogicalId.values()].flatMap((resources) => [...resources.values()]);
+  }
+
+  /** The resources of these types; on the present way, those whose condition holds. */
+  public resources(...types: string[]): Resource[] {
+    return types.flatMap((type) => this.byType.get(type) ?? []).filter((resource) => this.isPresent(resource));
+  }
+
+  /** Runs `judge` once for every way in which this resource can be deployed; false when there are too many. */
+  public everyWay(resource: Resource, judge: () => void): boolean {
+    return this.choices.everyWay(() => {
+      if (this.isPresent(resource)) {
+        judge();
+      }
+    });
+  }
+
+  /** The resource of a template by its logical id. */
+  public find(template: Template, logicalId: string): Resource | undefined {
+    return this.byLogicalId.get(template)?.get(logicalId);
+  }
+
+  /** The template of a nested stack, where it is one of these. */
+  public nestedTemplate(stack: Resource): Template | undefined {
+    const file = stack.attribute('Metadata').get(ASSET_PATH_METADATA_KEY).text();
+    return file === undefined ? undefined : this.templates.find((template) => template.file.endsWith(file));
+  }
+
+  /** The resource that stands for a nested template in its parent. */
+  public parentOf(template: Template): Resource | undefined {
+    return this.parents.get(template);
+  }
+
+  /** The value of an export, whichever template exports it. */
+  public exported(name: string): Resolved {
+    for (const template of this.templates) {
+      const scope = this.scope(template);
+      const output = Object.values(section(template, 'Outputs')).find(
+        (each) => isObject(each) && isObject(each['Export']) && scope.text(each['Export']['Name']) === name,
+      );
+      if (isObject(output)) {
+        return scope.resolve(output['Value']);
+      }
+    }
+    return { kind: 'unknown', pattern: `\${${name}}` };
+  }
+
+  /** An output of the stack of that name; where templates do not know their stack's name, of the only one with such an output. */
+  public stackOutput(stackName: string | undefined, outputName: string, region: string | undefined): Resolved {
+    const having = this.templates.filter((template) => outputName in section(template, 'Outputs'));
+    const named = having.filter((each) => each.stackName !== undefined && each.stackName === stackName);
+    const nameless = having.filter((each) => each.stackName === undefined);
+    const [only, ...others] = named.length > 0 ? named.filter((each) => isIn(each, region)) : nameless;
+    return only === undefined || others.length > 0 ? UNKNOWN : this.outputOf(only, outputName);
+  }
+
+  /** An output of a template. */
+  public outputOf(template: Template, outputName: string): Resolved {
+    const output = section(template, 'Outputs')[outputName];
+    return isObject(output) ? this.scope(template).resolve(output['Value']) : UNKNOWN;
+  }
+
+  private isPresent(resource: Resource): boolean {
+    return resource.condition === undefined || this.scope(resource.template).holds(resource.condition);
+  }
+
+  private scope(template: Template): TemplateScope {
+    const scope = this.scopes.get(template) ?? new TemplateScope(template, this);
+    this.scopes.set(template, scope);
+    return scope;
+  }
+
+  private index(template: Template): void {
+    const resources = new Map<string, Resource>();
+    for (const [logicalId, declaration] of declaredResources(template)) {
+      const resource = new Resource(template, logicalId, declaration, this.scope(template));
+      resources.set(logicalId, resource);
+      const sameType = this.byType.get(resource.type);
+      if (sameType === undefined) {
+        this.byType.set(resource.type, [resource]);
+      } else {
+        sameType.push(resource);
+      }
+    }
+    this.byLogicalId.set(template, resources);
+  }
+}
+
+function isIn(template: Template, region: string | undefined): boolean {
+  return region === undefined || template.region === undefined || template.region === region;
+}

@@ -1,0 +1,5 @@
+export { Environment } from './environment';
+export { finding, type Finding } from './finding';
+export { Resource } from './resource';
+export { isObject, type JsonObject, type Template } from './template';
+export type { Value } from './value';

@@ -1,0 +1,149 @@
+import type { TemplateScope } from './template-scope';
+import { isObject } from './template';
+import { UNKNOWN_PART, type Resolved } from './value';
+
+type Intrinsic = (argument: unknown, scope: TemplateScope) => Resolved;
+
+const ABSENT: Resolved = { kind: 'absent' };
+const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
+
+/** `${Name}`, `${Name.Attribute}`, `${AWS::Region}`; `${!Literal}` is no placeholder. */
+const PLACEHOLDER = /\$\{([^!}][^}]*)\}/;
+
+/** The intrinsic functions that are understood; every other one is unknown. */
+const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
+  ['Ref', (name, scope) => (typeof name === 'string' ? scope.ref(name) : UNKNOWN)],
+  ['Fn::GetAtt', getAtt],
+  ['Fn::If', chooseBranch],
+  ['Fn::Sub', substitute],
+  ['Fn::Join', join],
+  ['Fn::Select', select],
+  ['Fn::Split', split],
+  ['Fn::FindInMap', findInMap],
+  ['Fn::ImportValue', (name, scope) => scope.imported(scope.text(name))],
+  ['Fn::GetStackOutput', stackOutput],
+]);
+
+/** Takes the outermost intrinsic function off a raw value. */
+export function resolveIntrinsic(raw: unknown, scope: TemplateScope): Resolved {
+  if (raw === undefined || raw === null) {
+    return ABSENT;
+  }
+  if (typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean') {
+    return { kind: 'literal', literal: raw };
+  }
+  if (Array.isArray(raw)) {
+    return { kind: 'list', content: raw, owner: scope };
+  }
+  if (!isObject(raw)) {
+    return UNKNOWN;
+  }
+  const [name, ...others] = Object.keys(raw);
+  if (name === undefined || others.length > 0 || !(name === 'Ref' || name.startsWith('Fn::'))) {
+    return { kind: 'map', content: raw, owner: scope };
+  }
+  return INTRINSICS.get(name)?.(raw[name], scope) ?? UNKNOWN;
+}
+
+function getAtt(argument: unknown, scope: TemplateScope): Resolved {
+  const [logicalId, ...attribute] = typeof argument === 'string' ? argument.split('.') : asList(argument);
+  const name = attribute.map((part) => scope.text(part)).join('.');
+  return typeof logicalId === 'string' ? scope.attribute(logicalId, name) : UNKNOWN;
+}
+
+function chooseBranch(argument: unknown, scope: TemplateScope): Resolved {
+  const [condition, whenTrue, whenFalse] = asList(argument);
+  return typeof condition === 'string' ? scope.resolve(scope.holds(condition) ? whenTrue : whenFalse) : UNKNOWN;
+}
+
+function substitute(argument: unknown, scope: TemplateScope): Resolved {
+  const [text, variables] = typeof argument === 'string' ? [argument, {}] : asList(argument);
+  if (typeof text !== 'string') {
+    return UNKNOWN;
+  }
+  const parts = text.split(PLACEHOLDER).map((part, index): Resolved => {
+    if (index % 2 === 0) {
+      return { kind: 'literal', literal: part.replaceAll('${!', '${') };
+    }
+    if (isObject(variables) && part in variables) {
+      return scope.resolve(variables[part]);
+    }
+    return part.includes('.') ? getAtt(part, scope) : scope.ref(part);
+  });
+  return concatenate(parts, '');
+}
+
+function join(argument: unknown, scope: TemplateScope): Resolved {
+  const [delimiter, list] = asList(argument);
+  const resolved = scope.resolve(list);
+  if (typeof delimiter !== 'string' || resolved.kind !== 'list') {
+    return UNKNOWN;
+  }
+  const parts = asList(resolved.content).map((part) => resolved.owner.resolve(part));
+  return concatenate(
+    parts.filter((part) => part.kind !== 'absent'),
+    delimiter,
+  );
+}
+
+/** One part alone stays what it is (`Fn::Sub: ${Key.Arn}` is the key); several make a text, as far as they are known. */
+function concatenate(parts: readonly Resolved[], delimiter: string): Resolved {
+  const content = delimiter === '' ? parts.filter((part) => part.kind !== 'literal' || part.literal !== '') : parts;
+  const [only, ...others] = content;
+  if (only !== undefined && others.length === 0) {
+    return only;
+  }
+  const pattern = content.map(patternOf).join(delimiter);
+  return content.every((part) => part.kind === 'literal')
+    ? { kind: 'literal', literal: pattern }
+    : { kind: 'unknown', pattern };
+}
+
+function patternOf(part: Resolved): string {
+  switch (part.kind) {
+    case 'literal':
+      return String(part.literal);
+    case 'unknown':
+      return part.pattern;
+    case 'reference':
+      return `\${${part.resource.logicalId}.${part.attribute}}`;
+    default:
+      return UNKNOWN_PART;
+  }
+}
+
+function select(argument: unknown, scope: TemplateScope): Resolved {
+  const [index, list] = asList(argument);
+  const resolved = scope.resolve(list);
+  const position = Number(scope.text(index));
+  return resolved.kind === 'list' && Number.isInteger(position)
+    ? resolved.owner.resolve(asList(resolved.content)[position])
+    : UNKNOWN;
+}
+
+function split(argument: unknown, scope: TemplateScope): Resolved {
+  const [delimiter, source] = asList(argument);
+  const text = scope.text(source);
+  return typeof delimiter === 'string' && text !== undefined
+    ? { kind: 'list', content: text.split(delimiter), owner: scope }
+    : UNKNOWN;
+}
+
+function findInMap(argument: unknown, scope: TemplateScope): Resolved {
+  const [map, topLevelKey, secondLevelKey] = asList(argument).map((key) => scope.text(key));
+  return map === undefined || topLevelKey === undefined || secondLevelKey === undefined
+    ? UNKNOWN
+    : (scope.mapping(map, topLevelKey, secondLevelKey) ?? UNKNOWN);
+}
+
+function stackOutput(argument: unknown, scope: TemplateScope): Resolved {
+  if (!isObject(argument)) {
+    return UNKNOWN;
+  }
+  const { StackName, OutputName, Region } = argument;
+  return scope.output(scope.text(StackName), scope.text(OutputName), scope.text(Region));
+}
+
+function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,45 @@
+import type { ResourceDeclaration, Template } from './template';
+import { isObject } from './template';
+import { Value, type Resolver } from './value';
+
+/** Metadata key under which CDK writes the construct path into a template. */
+const PATH_METADATA_KEY = 'aws:cdk:path';
+
+/** A resource of a template, whoever made it. */
+export class Resource {
+  /** The CloudFormation type, such as `AWS::ECS::Service`. */
+  public readonly type: string;
+
+  constructor(
+    /** The template that declares it. */
+    public readonly template: Template,
+    public readonly logicalId: string,
+    private readonly declaration: ResourceDeclaration,
+    private readonly resolver: Resolver,
+  ) {
+    this.type = declaration.Type;
+  }
+
+  /** The construct path, where the template carries it. */
+  public get constructPath(): string | undefined {
+    const { Metadata } = this.declaration;
+    const path = isObject(Metadata) ? Metadata[PATH_METADATA_KEY] : undefined;
+    return typeof path === 'string' ? path : undefined;
+  }
+
+  /** The name of the condition under which it exists. */
+  public get condition(): string | undefined {
+    const { Condition } = this.declaration;
+    return typeof Condition === 'string' ? Condition : undefined;
+  }
+
+  /** A property, or one several levels below it. */
+  public get(...keys: string[]): Value {
+    return this.attribute('Properties').get(...keys);
+  }
+
+  /** Something beside the properties: `DeletionPolicy`, `UpdateReplacePolicy`, `DependsOn`, `Metadata`. */
+  public attribute(name: string): Value {
+    return new Value(name, this.declaration[name], this.resolver);
+  }
+}

@@ -1,0 +1,28 @@
+import { finding, type Environment, type Resource } from '../model';
+import { isApplicationLoadBalancer, isInternetFacing } from '../predicates/load-balancers';
+import type { Rule } from './rule';
+
+export const webAcl: Rule = {
+  id: 'EDGE-01-WebAcl',
+  control: 'EDGE-01',
+  resourceTypes: ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::CloudFront::Distribution'],
+  statement: 'Every internet-facing load balancer and distribution has a WAF web ACL.',
+  fix: 'Add an AWS::WAFv2::WebACLAssociation with this load balancer as ResourceArn; for a distribution set WebACLId.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-16',
+  check: (resource, environment) => {
+    if (resource.type === 'AWS::CloudFront::Distribution') {
+      const id = resource.get('DistributionConfig', 'WebACLId');
+      return id.isAbsent || id.is('') ? [finding(id, 'WebACLId', 'no web ACL protects this distribution')] : [];
+    }
+    const needsOne = isApplicationLoadBalancer(resource) && isInternetFacing(resource);
+    return !needsOne || hasAssociation(resource, environment)
+      ? []
+      : [finding(resource.get(), 'WebACLAssociation', 'no web ACL protects this internet-facing load balancer')];
+  },
+};
+
+function hasAssociation(loadBalancer: Resource, environment: Environment): boolean {
+  return environment
+    .resources('AWS::WAFv2::WebACLAssociation')
+    .some((association) => association.get('ResourceArn').refersTo(loadBalancer));
+}
