@@ -1,0 +1,36 @@
+"""Starts the emulator: `python3 -m emulator --port 5000 --journal FILE`, from the folder that holds the package.
+
+Binds loopback only. The account is `MOTO_ACCOUNT_ID`.
+"""
+
+import argparse
+import os
+import sys
+
+_LOOPBACK = "127.0.0.1"
+
+
+def main():
+    """Set the process up before moto is imported: moto reads its settings while it loads."""
+    parser = argparse.ArgumentParser(prog="emulator", description="A local stand-in for AWS on loopback.")
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--journal", default="", help="file for one JSON line per resource operation")
+    options = parser.parse_args()
+    for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE", "AWS_SESSION_TOKEN"):
+        os.environ.pop(name, None)
+    # AWS's own managed policies exist, because the bootstrap roles attach some.
+    os.environ.update(MOTO_PORT=str(options.port), MOTO_IAM_LOAD_MANAGED_POLICIES="true", AWS_EC2_METADATA_DISABLED="true")
+
+    from moto.server import main as serve
+
+    from . import clients, cloudformation_api, journal, moto_corrections
+
+    clients.use_port(options.port)
+    journal.open_journal(options.journal)
+    cloudformation_api.install()
+    moto_corrections.install()
+    serve(["-H", _LOOPBACK, "-p", str(options.port)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

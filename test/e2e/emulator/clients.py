@@ -1,0 +1,27 @@
+"""Clients of the emulated services. They talk to this very server on loopback and to nothing else."""
+
+import functools
+
+import boto3
+from botocore.config import Config
+
+_port = 0
+
+
+def use_port(port):
+    """Point every client at the server that runs in this process."""
+    global _port
+    _port = port
+
+
+@functools.lru_cache(maxsize=None)
+def client(service, region):
+    """One client a service and region; no retries, because an emulator that needs one hides a defect."""
+    return boto3.client(
+        service,
+        region_name=region,
+        endpoint_url=f"http://127.0.0.1:{_port}",
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+        config=Config(s3={"addressing_style": "path"}, retries={"max_attempts": 0}, connect_timeout=5, read_timeout=60),
+    )

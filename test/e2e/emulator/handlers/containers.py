@@ -1,0 +1,133 @@
+"""ECS clusters, task definitions and services; ECR repositories."""
+
+from ..resource import Handler, removed_by
+
+
+def _create_cluster(resource, properties):
+    arguments = {"ClusterName": resource.name(255), **properties}
+    if "ClusterSettings" in arguments:
+        arguments["settings"] = arguments.pop("ClusterSettings")
+    cluster = resource.call("ecs", "create_cluster", arguments)["cluster"]
+    resource.physical_id = cluster["clusterName"]
+    resource.attributes["Arn"] = cluster["clusterArn"]
+
+
+def _update_cluster(resource, properties):
+    changes = {"settings": properties.get("ClusterSettings", []), "configuration": properties.get("Configuration", {})}
+    resource.call("ecs", "update_cluster", changes, cluster=resource.physical_id)
+
+
+def _set_capacity_providers(resource, properties):
+    resource.call("ecs", "put_cluster_capacity_providers", properties)
+    resource.physical_id = properties["Cluster"]
+
+
+def _clear_capacity_providers(resource, properties):
+    clear = resource.client("ecs").put_cluster_capacity_providers
+    clear(cluster=properties["Cluster"], capacityProviders=[], defaultCapacityProviderStrategy=[])
+
+
+def _register_task_definition(resource, properties):
+    arguments = {"Family": resource.name(255), **properties}
+    definition = resource.call("ecs", "register_task_definition", arguments)["taskDefinition"]
+    resource.physical_id = resource.attributes["TaskDefinitionArn"] = definition["taskDefinitionArn"]
+
+
+def _create_service(resource, properties):
+    service = resource.call("ecs", "create_service", {"ServiceName": resource.name(255), **properties})["service"]
+    resource.physical_id = resource.attributes["ServiceArn"] = service["serviceArn"]
+    resource.attributes["Name"] = service["serviceName"]
+
+
+def _update_service(resource, properties):
+    fixed = ("ServiceName", "LaunchType", "SchedulingStrategy", "Role", "Tags", "EnableECSManagedTags", "Cluster")
+    changes = {name: value for name, value in properties.items() if name not in fixed}
+    resource.call("ecs", "update_service", changes, service=resource.physical_id, cluster=properties["Cluster"])
+
+
+def _delete_service(resource, properties):
+    resource.client("ecs").delete_service(cluster=properties["Cluster"], service=resource.physical_id, force=True)
+
+
+def _create_repository(resource, properties):
+    separate = ("LifecyclePolicy", "RepositoryPolicyText", "EmptyOnDelete")
+    arguments = {name: value for name, value in properties.items() if name not in separate}
+    arguments.setdefault("RepositoryName", resource.name(255, lower=True))
+    repository = resource.call("ecr", "create_repository", arguments)["repository"]
+    resource.physical_id = repository["repositoryName"]
+    resource.attributes.update(Arn=repository["repositoryArn"], RepositoryUri=repository["repositoryUri"])
+    _set_repository_policies(resource, properties)
+
+
+def _set_repository_policies(resource, properties):
+    name = resource.physical_id
+    if properties.get("LifecyclePolicy", {}).get("LifecyclePolicyText"):
+        text = properties["LifecyclePolicy"]["LifecyclePolicyText"]
+        resource.client("ecr").put_lifecycle_policy(repositoryName=name, lifecyclePolicyText=text)
+    if "RepositoryPolicyText" in properties:
+        policy = {"policyText": properties["RepositoryPolicyText"]}
+        resource.call("ecr", "set_repository_policy", policy, repositoryName=name)
+
+
+def _update_repository(resource, properties):
+    _set_repository_policies(resource, properties)
+    if "ImageTagMutability" in properties:
+        change = resource.client("ecr").put_image_tag_mutability
+        change(repositoryName=resource.physical_id, imageTagMutability=properties["ImageTagMutability"])
+
+
+def _delete_repository(resource, properties):
+    emptied = str(properties.get("EmptyOnDelete", False)).lower() == "true"
+    resource.client("ecr").delete_repository(repositoryName=resource.physical_id, force=emptied)
+
+
+def _create_namespace(operation):
+    def create(resource, properties):
+        discovery = resource.client("servicediscovery")
+        answer = resource.call("servicediscovery", operation, properties)["OperationId"]
+        resource.physical_id = discovery.get_operation(OperationId=answer)["Operation"]["Targets"]["NAMESPACE"]
+        namespace = discovery.get_namespace(Id=resource.physical_id)["Namespace"]
+        zone = namespace.get("Properties", {}).get("DnsProperties", {}).get("HostedZoneId", "")
+        resource.attributes.update(Id=namespace["Id"], Arn=namespace["Arn"], HostedZoneId=zone)
+
+    return create
+
+
+def _create_discovered_service(resource, properties):
+    service = resource.call("servicediscovery", "create_service", {"Name": resource.name(60), **properties})["Service"]
+    resource.physical_id = service["Id"]
+    resource.attributes.update(Id=service["Id"], Arn=service["Arn"], Name=service["Name"])
+
+
+_delete_namespace = removed_by("servicediscovery", "delete_namespace", "Id")
+
+HANDLERS = {
+    "AWS::ECS::Cluster": Handler(
+        _create_cluster, removed_by("ecs", "delete_cluster", "cluster"), _update_cluster, create_only=("ClusterName",)
+    ),
+    "AWS::ECS::ClusterCapacityProviderAssociations": Handler(
+        _set_capacity_providers, _clear_capacity_providers, _set_capacity_providers, create_only=("Cluster",)
+    ),
+    "AWS::ECS::TaskDefinition": Handler(
+        _register_task_definition, removed_by("ecs", "deregister_task_definition", "taskDefinition")
+    ),
+    "AWS::ECS::Service": Handler(
+        _create_service,
+        _delete_service,
+        _update_service,
+        create_only=("ServiceName", "Cluster", "LaunchType", "SchedulingStrategy"),
+    ),
+    "AWS::ECR::Repository": Handler(
+        _create_repository,
+        _delete_repository,
+        _update_repository,
+        create_only=("RepositoryName", "EncryptionConfiguration"),
+    ),
+    "AWS::ServiceDiscovery::PrivateDnsNamespace": Handler(
+        _create_namespace("create_private_dns_namespace"), _delete_namespace
+    ),
+    "AWS::ServiceDiscovery::HttpNamespace": Handler(_create_namespace("create_http_namespace"), _delete_namespace),
+    "AWS::ServiceDiscovery::Service": Handler(
+        _create_discovered_service, removed_by("servicediscovery", "delete_service", "Id")
+    ),
+}

@@ -1,0 +1,180 @@
+"""Aurora clusters, their instances, subnet and parameter groups; ElastiCache."""
+
+from ..resource import Handler, made_by, nothing, removed_by
+
+_CLUSTER_CREATE_ONLY = ("DBClusterIdentifier", "DBSubnetGroupName", "KmsKeyId", "StorageEncrypted", "DatabaseName", "Engine")
+# What ModifyDBCluster takes, out of the properties that a template can change in place.
+_CLUSTER_CHANGES = (
+    "BackupRetentionPeriod",
+    "CopyTagsToSnapshot",
+    "DBClusterParameterGroupName",
+    "DeletionProtection",
+    "EnableHttpEndpoint",
+    "EnableIAMDatabaseAuthentication",
+    "EngineVersion",
+    "Port",
+    "PreferredBackupWindow",
+    "PreferredMaintenanceWindow",
+    "ServerlessV2ScalingConfiguration",
+    "VpcSecurityGroupIds",
+)
+_INSTANCE_CHANGES = (
+    "AutoMinorVersionUpgrade",
+    "CACertificateIdentifier",
+    "CopyTagsToSnapshot",
+    "DBInstanceClass",
+    "DeletionProtection",
+    "EnablePerformanceInsights",
+    "MonitoringInterval",
+    "MonitoringRoleArn",
+    "PromotionTier",
+    "PubliclyAccessible",
+)
+
+
+def _for_api(properties):
+    """Two names differ between the template and the API."""
+    arguments = dict(properties)
+    if "PerformanceInsightsEnabled" in arguments:
+        arguments["EnablePerformanceInsights"] = arguments.pop("PerformanceInsightsEnabled")
+    if "MasterUserSecret" in arguments:
+        arguments["MasterUserSecretKmsKeyId"] = arguments.pop("MasterUserSecret")["KmsKeyId"]
+    return arguments
+
+
+def _create_cluster(resource, properties):
+    arguments = {"DBClusterIdentifier": resource.name(63, lower=True), **_for_api(properties)}
+    cluster = resource.call("rds", "create_db_cluster", arguments)["DBCluster"]
+    resource.physical_id = cluster["DBClusterIdentifier"]
+    resource.attributes.update(
+        {
+            "DBClusterArn": cluster["DBClusterArn"],
+            "DBClusterResourceId": cluster["DbClusterResourceId"],
+            "Endpoint.Address": cluster["Endpoint"],
+            "Endpoint.Port": str(cluster["Port"]),
+            "ReadEndpoint.Address": cluster["ReaderEndpoint"],
+        }
+    )
+    if cluster.get("MasterUserSecret"):
+        resource.attributes["MasterUserSecret.SecretArn"] = cluster["MasterUserSecret"]["SecretArn"]
+
+
+def _update_cluster(resource, properties):
+    changes = resource.change_in_place(properties, *_CLUSTER_CHANGES)
+    resource.call("rds", "modify_db_cluster", changes, DBClusterIdentifier=resource.physical_id, ApplyImmediately=True)
+
+
+def _delete_cluster(resource, _properties):
+    """Without a final snapshot: the engine asks for it by `snapshot_cluster` where the deletion policy is Snapshot."""
+    resource.client("rds").delete_db_cluster(DBClusterIdentifier=resource.physical_id, SkipFinalSnapshot=True)
+
+
+def snapshot_cluster(resource):
+    """The final snapshot that `DeletionPolicy: Snapshot` asks for."""
+    name = f"snapshot-{resource.physical_id}"[:63].strip("-")
+    snapshot = resource.client("rds").create_db_cluster_snapshot
+    snapshot(DBClusterIdentifier=resource.physical_id, DBClusterSnapshotIdentifier=name)
+
+
+def _create_instance(resource, properties):
+    arguments = {"DBInstanceIdentifier": resource.name(63, lower=True), **properties}
+    instance = resource.call("rds", "create_db_instance", arguments)["DBInstance"]
+    resource.physical_id = instance["DBInstanceIdentifier"]
+    endpoint = instance.get("Endpoint", {})
+    resource.attributes.update(
+        {
+            "DBInstanceArn": instance["DBInstanceArn"],
+            "DbiResourceId": instance.get("DbiResourceId", ""),
+            "Endpoint.Address": endpoint.get("Address", ""),
+            "Endpoint.Port": str(endpoint.get("Port", "")),
+        }
+    )
+
+
+def _update_instance(resource, properties):
+    changes = resource.change_in_place(properties, *_INSTANCE_CHANGES)
+    resource.call("rds", "modify_db_instance", changes, DBInstanceIdentifier=resource.physical_id, ApplyImmediately=True)
+
+
+def _delete_instance(resource, _properties):
+    resource.client("rds").delete_db_instance(DBInstanceIdentifier=resource.physical_id, SkipFinalSnapshot=True)
+
+
+def _parameters(properties):
+    items = properties.get("Parameters", {}).items()
+    return [{"ParameterName": name, "ParameterValue": str(value), "ApplyMethod": "pending-reboot"} for name, value in items]
+
+
+def _create_parameter_group(scope):
+    """`scope` is `cluster_` or empty: the two kinds of group differ by name only."""
+    name = "DBClusterParameterGroupName" if scope else "DBParameterGroupName"
+
+    def create(resource, properties):
+        arguments = {**properties, name: properties.get(name) or resource.name(255, lower=True)}
+        arguments["DBParameterGroupFamily"] = arguments.pop("Family")
+        arguments.pop("Parameters", None)
+        resource.call("rds", f"create_db_{scope}parameter_group", arguments)
+        resource.physical_id = resource.attributes[name] = arguments[name]
+        change(resource, properties)
+
+    def change(resource, properties):
+        operation = getattr(resource.client("rds"), f"modify_db_{scope}parameter_group")
+        operation(**{name: resource.physical_id, "Parameters": _parameters(properties)})
+
+    remove = removed_by("rds", f"delete_db_{scope}parameter_group", name)
+    return Handler(create, remove, change, create_only=("Family", "Description", name))
+
+
+def _replication_group_attributes(answer, _properties, _resource):
+    group = answer["ReplicationGroup"]
+    node = (group.get("NodeGroups") or [{}])[0]
+    primary, reader = node.get("PrimaryEndpoint", {}), node.get("ReaderEndpoint", {})
+    return {
+        "PrimaryEndPoint.Address": primary.get("Address", ""),
+        "PrimaryEndPoint.Port": str(primary.get("Port", "")),
+        "ReaderEndPoint.Address": reader.get("Address", ""),
+        "ReaderEndPoint.Port": str(reader.get("Port", "")),
+    }
+
+
+HANDLERS = {
+    "AWS::RDS::DBCluster": Handler(_create_cluster, _delete_cluster, _update_cluster, create_only=_CLUSTER_CREATE_ONLY),
+    "AWS::RDS::DBInstance": Handler(
+        _create_instance,
+        _delete_instance,
+        _update_instance,
+        create_only=("DBInstanceIdentifier", "DBClusterIdentifier", "Engine", "AvailabilityZone"),
+    ),
+    "AWS::RDS::DBSubnetGroup": Handler(
+        made_by("rds", "create_db_subnet_group", name="DBSubnetGroupName", limit=255, lower=True),
+        removed_by("rds", "delete_db_subnet_group", "DBSubnetGroupName"),
+    ),
+    "AWS::RDS::DBClusterParameterGroup": _create_parameter_group("cluster_"),
+    "AWS::RDS::DBParameterGroup": _create_parameter_group(""),
+    "AWS::RDS::EventSubscription": Handler(
+        made_by("rds", "create_event_subscription", name="SubscriptionName", limit=255, lower=True),
+        removed_by("rds", "delete_event_subscription", "SubscriptionName"),
+    ),
+    "AWS::ElastiCache::SubnetGroup": Handler(
+        made_by(
+            "elasticache",
+            "create_cache_subnet_group",
+            name="CacheSubnetGroupName",
+            limit=50,
+            lower=True,
+            rename={"Description": "CacheSubnetGroupDescription"},
+        ),
+        nothing,
+    ),
+    "AWS::ElastiCache::ReplicationGroup": Handler(
+        made_by(
+            "elasticache",
+            "create_replication_group",
+            name="ReplicationGroupId",
+            limit=40,
+            lower=True,
+            attributes=_replication_group_attributes,
+        ),
+        removed_by("elasticache", "delete_replication_group", "ReplicationGroupId"),
+    ),
+}

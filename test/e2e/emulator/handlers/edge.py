@@ -1,0 +1,97 @@
+"""WAF, Shield and DNS records: what stands in front of the load balancer."""
+
+import botocore.exceptions
+
+from ..resource import Handler
+
+
+def _identity(resource):
+    name, identifier, scope = resource.physical_id.split("|")
+    return {"Name": name, "Id": identifier, "Scope": scope}
+
+
+def _lock(resource, read):
+    return getattr(resource.client("wafv2"), read)(**_identity(resource))["LockToken"]
+
+
+def _web_entity(kind, create_only=("Name", "Scope")):
+    """Web ACLs, IP sets, pattern sets and rule groups share one life cycle with an optimistic lock."""
+
+    def create(resource, properties):
+        arguments = {"Name": resource.name(), **{key: value for key, value in properties.items() if key != "Tags" or value}}
+        summary = resource.call("wafv2", f"create_{kind}", arguments)["Summary"]
+        resource.physical_id = f"{summary['Name']}|{summary['Id']}|{arguments['Scope']}"
+        resource.attributes.update(Arn=summary["ARN"], Id=summary["Id"])
+        if kind in ("web_acl", "rule_group"):
+            label = "webacl" if kind == "web_acl" else "rulegroup"
+            resource.attributes["LabelNamespace"] = f"awswaf:{resource.account}:{label}:{summary['Name']}:"
+
+    def update(resource, properties):
+        fixed = ("Tags", "Name", "Scope", "Capacity", "IPAddressVersion")
+        changes = {key: value for key, value in properties.items() if key not in fixed}
+        token = _lock(resource, f"get_{kind}")
+        resource.call("wafv2", f"update_{kind}", changes, LockToken=token, **_identity(resource))
+
+    def delete(resource, _properties):
+        token = _lock(resource, f"get_{kind}")
+        getattr(resource.client("wafv2"), f"delete_{kind}")(LockToken=token, **_identity(resource))
+
+    return Handler(create, delete, update, create_only=create_only)
+
+
+def _associate(resource, properties):
+    resource.call("wafv2", "associate_web_acl", properties)
+    resource.physical_id = f"{properties['WebACLArn']}|{properties['ResourceArn']}"
+
+
+def _disassociate(resource, properties):
+    resource.client("wafv2").disassociate_web_acl(ResourceArn=properties["ResourceArn"])
+
+
+def _put_logging(resource, properties):
+    fields = [_field(field) for field in properties.get("RedactedFields", [])]
+    configuration = {**properties, "RedactedFields": fields} if fields else properties
+    resource.call("wafv2", "put_logging_configuration", {"LoggingConfiguration": configuration})
+    resource.physical_id = properties["ResourceArn"]
+
+
+def _field(field):
+    """The template says `{SingleHeader: {Name}}` like the API; older templates write the inner name in lower case."""
+    if "SingleHeader" in field:
+        header = field["SingleHeader"]
+        return {"SingleHeader": {"Name": header.get("Name") or header.get("name")}}
+    return field
+
+
+def _delete_logging(resource, _properties):
+    resource.client("wafv2").delete_logging_configuration(ResourceArn=resource.physical_id)
+
+
+def _protect(resource, properties):
+    """Shield Advanced is subscribed to by hand on AWS; here the first protection does it."""
+    shield = resource.client("shield")
+    try:
+        shield.create_subscription()
+    except botocore.exceptions.ClientError as error:
+        if error.response["Error"]["Code"] != "ResourceAlreadyExistsException":
+            raise
+    resource.physical_id = resource.call("shield", "create_protection", properties)["ProtectionId"]
+    arn = f"arn:aws:shield::{resource.account}:protection/{resource.physical_id}"
+    resource.attributes.update(ProtectionId=resource.physical_id, ProtectionArn=arn)
+
+
+def _unprotect(resource, _properties):
+    resource.client("shield").delete_protection(ProtectionId=resource.physical_id)
+
+
+HANDLERS = {
+    "AWS::WAFv2::WebACL": _web_entity("web_acl"),
+    "AWS::WAFv2::IPSet": _web_entity("ip_set", ("Name", "Scope", "IPAddressVersion")),
+    "AWS::WAFv2::RegexPatternSet": _web_entity("regex_pattern_set"),
+    "AWS::WAFv2::RuleGroup": _web_entity("rule_group", ("Name", "Scope", "Capacity")),
+    "AWS::WAFv2::WebACLAssociation": Handler(_associate, _disassociate),
+    "AWS::WAFv2::LoggingConfiguration": Handler(
+        _put_logging, _delete_logging, _put_logging, create_only=("ResourceArn",)
+    ),
+    "AWS::Shield::Protection": Handler(_protect, _unprotect),
+}

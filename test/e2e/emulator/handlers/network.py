@@ -1,0 +1,181 @@
+"""VPC, subnets, routes, gateways, endpoints, flow logs."""
+
+from ..resource import Handler, nothing, removed_by
+
+
+def tagged(kind, properties):
+    """EC2 takes tags as a specification for the kind of thing that is created."""
+    tags = properties.get("Tags", [])
+    return {"TagSpecifications": [{"ResourceType": kind, "Tags": tags}]} if tags else {}
+
+
+def without(properties, *names):
+    """All properties but the named ones."""
+    return {name: value for name, value in properties.items() if name not in ("Tags", *names)}
+
+
+def _create_vpc(resource, properties):
+    arguments = without(properties, "EnableDnsHostnames", "EnableDnsSupport")
+    vpc = resource.call("ec2", "create_vpc", {**arguments, **tagged("vpc", properties)})["Vpc"]
+    resource.physical_id = vpc["VpcId"]
+    _update_vpc(resource, properties)
+    own = [{"Name": "vpc-id", "Values": [vpc["VpcId"]]}]
+    groups = resource.client("ec2").describe_security_groups(Filters=own)["SecurityGroups"]
+    lists = resource.client("ec2").describe_network_acls(Filters=own)["NetworkAcls"]
+    resource.attributes.update(
+        VpcId=vpc["VpcId"],
+        CidrBlock=vpc["CidrBlock"],
+        DefaultSecurityGroup=next(group["GroupId"] for group in groups if group["GroupName"] == "default"),
+        DefaultNetworkAcl=next((item["NetworkAclId"] for item in lists if item["IsDefault"]), ""),
+    )
+
+
+def _update_vpc(resource, properties):
+    for name in ("EnableDnsSupport", "EnableDnsHostnames"):
+        if name in properties:
+            resource.call("ec2", "modify_vpc_attribute", {name: {"Value": properties[name]}}, VpcId=resource.physical_id)
+
+
+def _create_subnet(resource, properties):
+    arguments = without(properties, "MapPublicIpOnLaunch", "AssignIpv6AddressOnCreation")
+    subnet = resource.call("ec2", "create_subnet", {**arguments, **tagged("subnet", properties)})["Subnet"]
+    resource.physical_id = subnet["SubnetId"]
+    _update_subnet(resource, properties)
+    for name in ("SubnetId", "AvailabilityZone", "VpcId", "CidrBlock"):
+        resource.attributes[name] = subnet[name]
+
+
+def _update_subnet(resource, properties):
+    for name in ("MapPublicIpOnLaunch", "AssignIpv6AddressOnCreation"):
+        if name in properties:
+            change = {name: {"Value": properties[name]}}
+            resource.call("ec2", "modify_subnet_attribute", change, SubnetId=resource.physical_id)
+
+
+def _create_route_table(resource, properties):
+    answer = resource.call("ec2", "create_route_table", {**without(properties), **tagged("route-table", properties)})
+    resource.physical_id = answer["RouteTable"]["RouteTableId"]
+    resource.attributes["RouteTableId"] = resource.physical_id
+
+
+def _create_route(resource, properties):
+    resource.call("ec2", "create_route", properties)
+    destination = properties.get("DestinationCidrBlock") or properties.get("DestinationIpv6CidrBlock") or ""
+    resource.physical_id = f"{properties['RouteTableId']}|{destination}"
+
+
+def _update_route(resource, properties):
+    resource.call("ec2", "replace_route", properties)
+
+
+def _delete_route(resource, properties):
+    names = ("RouteTableId", "DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
+    resource.call("ec2", "delete_route", resource.change_in_place(properties, *names))
+
+
+def _associate_route_table(resource, properties):
+    resource.physical_id = resource.call("ec2", "associate_route_table", properties)["AssociationId"]
+    resource.attributes["Id"] = resource.physical_id
+
+
+def _create_internet_gateway(resource, properties):
+    answer = resource.call("ec2", "create_internet_gateway", tagged("internet-gateway", properties))
+    resource.physical_id = answer["InternetGateway"]["InternetGatewayId"]
+    resource.attributes["InternetGatewayId"] = resource.physical_id
+
+
+def _attach_gateway(resource, properties):
+    resource.call("ec2", "attach_internet_gateway", properties)
+    resource.physical_id = f"IGW|{properties['VpcId']}"
+
+
+def _detach_gateway(resource, properties):
+    resource.call("ec2", "detach_internet_gateway", properties)
+
+
+def _allocate_address(resource, properties):
+    answer = resource.call("ec2", "allocate_address", {**without(properties), **tagged("elastic-ip", properties)})
+    resource.physical_id = answer["PublicIp"]
+    resource.attributes.update(PublicIp=answer["PublicIp"], AllocationId=answer["AllocationId"])
+
+
+def _release_address(resource, _properties):
+    resource.client("ec2").release_address(AllocationId=resource.attributes["AllocationId"])
+
+
+def _create_nat_gateway(resource, properties):
+    answer = resource.call("ec2", "create_nat_gateway", {**without(properties), **tagged("natgateway", properties)})
+    resource.physical_id = answer["NatGateway"]["NatGatewayId"]
+    resource.attributes["NatGatewayId"] = resource.physical_id
+
+
+def _create_endpoint(resource, properties):
+    arguments = {**without(properties), **tagged("vpc-endpoint", properties)}
+    endpoint = resource.call("ec2", "create_vpc_endpoint", arguments)["VpcEndpoint"]
+    resource.physical_id = endpoint["VpcEndpointId"]
+    entries = [f"{entry.get('HostedZoneId', '')}:{entry.get('DnsName', '')}" for entry in endpoint.get("DnsEntries", [])]
+    resource.attributes.update(
+        Id=resource.physical_id, DnsEntries=entries, NetworkInterfaceIds=endpoint.get("NetworkInterfaceIds", [])
+    )
+
+
+def _update_endpoint(resource, properties):
+    endpoint = resource.physical_id
+    resource.call("ec2", "modify_vpc_endpoint", resource.change_in_place(properties, "PolicyDocument"), VpcEndpointId=endpoint)
+
+
+def _delete_endpoint(resource, _properties):
+    resource.client("ec2").delete_vpc_endpoints(VpcEndpointIds=[resource.physical_id])
+
+
+def _create_flow_log(resource, properties):
+    arguments = {**without(properties, "ResourceId"), **tagged("vpc-flow-log", properties)}
+    answer = resource.call("ec2", "create_flow_logs", {**arguments, "ResourceIds": [properties["ResourceId"]]})
+    if answer.get("Unsuccessful"):
+        raise RuntimeError(answer["Unsuccessful"][0]["Error"]["Message"])
+    resource.physical_id = answer["FlowLogIds"][0]
+    resource.attributes["Id"] = resource.physical_id
+
+
+def _delete_flow_log(resource, _properties):
+    resource.client("ec2").delete_flow_logs(FlowLogIds=[resource.physical_id])
+
+
+HANDLERS = {
+    "AWS::EC2::VPC": Handler(
+        _create_vpc, removed_by("ec2", "delete_vpc", "VpcId"), _update_vpc, create_only=("CidrBlock",)
+    ),
+    "AWS::EC2::Subnet": Handler(
+        _create_subnet,
+        removed_by("ec2", "delete_subnet", "SubnetId"),
+        _update_subnet,
+        create_only=("CidrBlock", "AvailabilityZone", "VpcId"),
+    ),
+    "AWS::EC2::RouteTable": Handler(
+        _create_route_table, removed_by("ec2", "delete_route_table", "RouteTableId"), nothing, create_only=("VpcId",)
+    ),
+    "AWS::EC2::Route": Handler(
+        _create_route, _delete_route, _update_route, create_only=("RouteTableId", "DestinationCidrBlock")
+    ),
+    "AWS::EC2::SubnetRouteTableAssociation": Handler(
+        _associate_route_table, removed_by("ec2", "disassociate_route_table", "AssociationId")
+    ),
+    "AWS::EC2::InternetGateway": Handler(
+        _create_internet_gateway, removed_by("ec2", "delete_internet_gateway", "InternetGatewayId"), nothing
+    ),
+    "AWS::EC2::VPCGatewayAttachment": Handler(_attach_gateway, _detach_gateway),
+    "AWS::EC2::EIP": Handler(_allocate_address, _release_address, nothing, create_only=("Domain",)),
+    "AWS::EC2::NatGateway": Handler(
+        _create_nat_gateway,
+        removed_by("ec2", "delete_nat_gateway", "NatGatewayId"),
+        nothing,
+        create_only=("SubnetId", "AllocationId", "ConnectivityType"),
+    ),
+    "AWS::EC2::VPCEndpoint": Handler(
+        _create_endpoint,
+        _delete_endpoint,
+        _update_endpoint,
+        create_only=("ServiceName", "VpcId", "VpcEndpointType", "SubnetIds", "SecurityGroupIds", "RouteTableIds"),
+    ),
+    "AWS::EC2::FlowLog": Handler(_create_flow_log, _delete_flow_log),
+}

@@ -1,0 +1,40 @@
+"""Where moto 5.2.1 answers in a way that AWS does not, and a deployment would stumble over it."""
+
+import json
+
+
+def install():
+    """Apply every correction."""
+    _read_bucket_policies_with_their_conditions()
+    _answer_event_history()
+    _put_composite_alarms()
+
+
+def _read_bucket_policies_with_their_conditions():
+    """moto ignores conditions, so that "deny what is not TLS" would deny everything, uploads of assets included."""
+    from moto.iam.access_control import IAMPolicy, PermissionResult
+    from moto.s3.models import FakeBucket
+
+    def get_permission(self, action, resource):
+        document = json.loads(self.policy.decode()) if self.policy else {"Statement": []}
+        statements = document["Statement"] if isinstance(document["Statement"], list) else [document["Statement"]]
+        document["Statement"] = [statement for statement in statements if not statement.get("Condition")]
+        if not document["Statement"]:
+            return PermissionResult.NEUTRAL
+        return IAMPolicy(json.dumps(document)).is_action_permitted(action, resource=resource)
+
+    FakeBucket.get_permission = get_permission
+
+
+def _answer_event_history():
+    """The CDK CLI asks CloudTrail for details after a failure; an error there would hide the failure itself."""
+    from moto.cloudtrail.responses import CloudTrailResponse
+
+    CloudTrailResponse.lookup_events = lambda self: json.dumps({"Events": []})
+
+
+def _put_composite_alarms():
+    """moto keeps composite alarms (an alarm with a rule) and only lacks the action's name."""
+    from moto.cloudwatch.responses import CloudWatchResponse
+
+    CloudWatchResponse.put_composite_alarm = CloudWatchResponse.put_metric_alarm

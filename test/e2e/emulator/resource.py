@@ -1,0 +1,129 @@
+"""What a handler works on, and what a handler is."""
+
+import re
+import secrets
+import string
+from dataclasses import dataclass, field
+from typing import Callable, Optional
+
+from . import clients, dynamic_references, journal, shapes
+
+_ALPHABET = string.ascii_uppercase + string.digits
+
+
+@dataclass
+class Resource:
+    """One resource of a stack, as it stands: `declared` as the template has it, `properties` as they evaluated."""
+
+    type: str
+    logical_id: str
+    stack_name: str
+    stack_id: str
+    account: str
+    region: str
+    declared: dict = field(default_factory=dict)
+    properties: dict = field(default_factory=dict)
+    physical_id: str = ""
+    attributes: dict = field(default_factory=dict)
+
+    def client(self, service):
+        """The emulated service in the stack's region."""
+        return clients.client(service, self.region)
+
+    def call(self, service, operation, arguments, **exact):
+        """Call the service with template values fitted to its input shape; `exact` arguments go as they are."""
+        client = self.client(service)
+        model = client.meta.service_model.operation_model(client.meta.method_to_api_mapping[operation])
+        unknown = []
+        fitted = shapes.fit(model.input_shape, dynamic_references.resolve(arguments, self.client), "", unknown)
+        if unknown:
+            details = {"call": f"{service}.{operation}", "properties": unknown}
+            journal.record(journal.API, "not-carried", self.type, self.logical_id, self.physical_id, **details)
+        return getattr(client, operation)(**fitted, **exact)
+
+    def arn(self, service, rest):
+        """An ARN of this account and region."""
+        return f"arn:aws:{service}:{self.region}:{self.account}:{rest}"
+
+    def name(self, limit=128, lower=False):
+        """A generated physical name as CloudFormation makes it: stack, logical id, random end; cut at the front part."""
+        end = "".join(secrets.choice(_ALPHABET) for _ in range(12))
+        front = re.sub(r"[^A-Za-z0-9-]", "-", f"{self.stack_name}-{self.logical_id}")[: limit - len(end) - 1].strip("-")
+        return f"{front}-{end}".lower() if lower else f"{front}-{end}"
+
+    def change_in_place(self, properties, *names):
+        """The named properties out of `properties`, for update calls that take only some."""
+        return {name: properties[name] for name in names if name in properties}
+
+
+def nothing(resource, properties):
+    """A change or removal for which the service has no call of its own, because another resource's call covers it."""
+
+
+@dataclass
+class Handler:
+    """How one resource type is made, changed and removed.
+
+    `update` is None for a type whose every change replaces it. A change of a `create_only` property replaces as well.
+    """
+
+    create: Callable
+    delete: Callable = nothing
+    update: Optional[Callable] = None
+    create_only: tuple = ()
+    kind: str = journal.API
+
+    def replaces(self, old, new):
+        """Whether going from `old` to `new` properties needs a new resource."""
+        return self.update is None or any(old.get(name) != new.get(name) for name in self.create_only)
+
+
+def made_by(service, operation, *, name=None, limit=128, lower=False, rename=None, identify=None, attributes=None):
+    """A create function for the ordinary case: one API call, then an id and attributes out of its answer.
+
+    `name`: the property that holds the name, generated when absent. `rename`: template name -> API name.
+    `identify(answer, properties)` and `attributes(answer, properties, resource)` default to the name and to nothing.
+    """
+
+    def create(resource, properties):
+        arguments = dict(properties)
+        if name:
+            arguments.setdefault(name, resource.name(limit, lower))
+        named = arguments.get(name)
+        for old, new in (rename or {}).items():
+            if old in arguments:
+                arguments[new] = arguments.pop(old)
+        answer = resource.call(service, operation, arguments)
+        resource.physical_id = identify(answer, properties) if identify else named or resource.name(limit, lower)
+        if attributes:
+            resource.attributes.update(attributes(answer, properties, resource))
+
+    return create
+
+
+def removed_by(service, operation, argument):
+    """A delete function for the ordinary case: one API call that takes the physical id."""
+
+    def delete(resource, _properties):
+        getattr(resource.client(service), operation)(**{argument: resource.physical_id})
+
+    return delete
+
+
+def changed_by(service, operation, argument, *names, rename=None):
+    """An update function for the ordinary case: one API call with the id and the properties that can change."""
+
+    def update(resource, properties):
+        changes = resource.change_in_place(properties, *names)
+        for old, new in (rename or {}).items():
+            if old in changes:
+                changes[new] = changes.pop(old)
+        resource.call(service, operation, changes, **{argument: resource.physical_id})
+
+    return update
+
+
+def tag_map(properties):
+    """CloudFormation's list of tags as the object that some APIs take."""
+    tags = properties.get("Tags", [])
+    return {tag["Key"]: tag["Value"] for tag in tags} if isinstance(tags, list) else tags

@@ -1,0 +1,122 @@
+"""Create, update, replace, delete, and the way back from each."""
+
+import unittest
+from unittest import mock
+
+from emulator import catalogue, operations
+from emulator.resource import Handler
+
+from .support import custom, deploy, fresh_registry
+
+
+class Recorder:
+    """A handler that only writes down what it is asked, and fails on request."""
+
+    def __init__(self):
+        self.calls = []
+        self.handler = Handler(self._create, self._delete, self._update, create_only=("Name",))
+
+    def _create(self, resource, properties):
+        self._note("create", resource, properties)
+        resource.physical_id = resource.name(40)
+        resource.attributes["Arn"] = f"arn:{resource.physical_id}"
+
+    def _update(self, resource, properties):
+        self._note("update", resource, properties)
+
+    def _delete(self, resource, properties):
+        self._note("delete", resource, properties)
+
+    def _note(self, operation, resource, properties):
+        if properties.get("FailOn") == operation:
+            raise RuntimeError("asked to fail")
+        self.calls.append(f"{operation} {resource.logical_id}")
+
+
+class Lifecycle(unittest.TestCase):
+    """A made-up type `Test::Thing` with `Name` as its create-only property."""
+
+    def setUp(self):
+        fresh_registry()
+        self.recorder = Recorder()
+        patch = mock.patch.dict(catalogue.HANDLERS, {"Test::Thing": self.recorder.handler})
+        patch.start()
+        self.addCleanup(patch.stop)
+
+    def thing(self, **properties):
+        """One resource."""
+        policies = {name: properties.pop(name) for name in ("DeletionPolicy", "DependsOn") if name in properties}
+        return {"Type": "Test::Thing", "Properties": properties, **policies}
+
+    def deploy(self, **resources):
+        """The stack with these resources; earlier calls are forgotten."""
+        self.recorder.calls.clear()
+        return deploy("stack", {"Resources": resources})
+
+    def test_creates_dependencies_first(self):
+        self.deploy(B=self.thing(Other={"Ref": "A"}), A=self.thing(DependsOn="C"), C=self.thing())
+        self.assertEqual(self.recorder.calls, ["create C", "create A", "create B"])
+
+    def test_refuses_a_cycle(self):
+        stack = self.deploy(A=self.thing(Other={"Ref": "B"}), B=self.thing(Other={"Fn::Sub": "${A.Arn}"}))
+        self.assertIn("Circular dependency between resources: [A, B]", stack.events[1].reason)
+
+    def test_a_type_that_nobody_listed_fails_the_stack(self):
+        stack = self.deploy(A={"Type": "AWS::Unheard::Of"})
+        self.assertEqual(stack.status, "ROLLBACK_COMPLETE")
+        self.assertIn("no handler and no named stub for AWS::Unheard::Of", stack.events[1].reason)
+
+    def test_a_failed_creation_takes_back_what_was_made(self):
+        stack = self.deploy(A=self.thing(), B=self.thing(FailOn="create", Other={"Ref": "A"}))
+        self.assertEqual(stack.status, "ROLLBACK_COMPLETE")
+        self.assertEqual(self.recorder.calls, ["create A", "delete A"])
+        self.assertEqual(stack.resources, {})
+
+    def test_a_failed_creation_leaves_what_is_to_be_retained(self):
+        self.deploy(A=self.thing(DeletionPolicy="Retain"), B=self.thing(FailOn="create", Other={"Ref": "A"}))
+        self.assertEqual(self.recorder.calls, ["create A"])
+
+    def test_an_update_touches_only_what_changed(self):
+        self.deploy(A=self.thing(Size=1), B=self.thing(Size=1))
+        stack = self.deploy(A=self.thing(Size=2), B=self.thing(Size=1))
+        self.assertEqual((stack.status, self.recorder.calls), ("UPDATE_COMPLETE", ["update A"]))
+
+    def test_a_replacement_reaches_those_who_refer_to_it_and_removes_the_old_one_last(self):
+        self.deploy(A=self.thing(Name="a"), B=self.thing(Other={"Ref": "A"}))
+        self.deploy(A=self.thing(Name="b"), B=self.thing(Other={"Ref": "A"}))
+        self.assertEqual(self.recorder.calls, ["create A", "update B", "delete A"])
+
+    def test_a_failed_update_puts_everything_back(self):
+        first = {"A": self.thing(Size=1), "B": self.thing(Name="a"), "Gone": self.thing()}
+        before = self.deploy(**first)
+        ids = {name: resource.physical_id for name, resource in before.resources.items()}
+        stack = self.deploy(
+            A=self.thing(Size=2), B=self.thing(Name="b"), New=self.thing(), Z=self.thing(FailOn="create", Other={"Ref": "New"})
+        )
+        self.assertEqual(stack.status, "UPDATE_ROLLBACK_COMPLETE")
+        self.assertEqual({name: resource.physical_id for name, resource in stack.resources.items()}, ids)
+        self.assertEqual(stack.resources["A"].properties, {"Size": 1})
+        undone = ["delete New", "delete B", "update A"]
+        self.assertEqual(self.recorder.calls, ["update A", "create B", "create New", *undone])
+
+    def test_a_stack_can_be_updated_again_after_a_failed_update(self):
+        self.deploy(A=self.thing(Size=1))
+        self.deploy(A=self.thing(Size=2, FailOn="update"))
+        stack = self.deploy(A=self.thing(Size=3))
+        self.assertEqual(stack.status, "UPDATE_COMPLETE")
+
+    def test_deletion_goes_dependents_first_and_skips_what_is_retained(self):
+        stack = self.deploy(A=self.thing(DeletionPolicy="Retain"), B=self.thing(Other={"Ref": "A"}), C=custom())
+        operations.delete(stack)
+        self.assertEqual(self.recorder.calls[-1:], ["delete B"])
+        self.assertEqual(stack.status, "DELETE_COMPLETE")
+
+    def test_a_refused_deletion_keeps_the_stack_and_what_the_resource_needs(self):
+        stack = self.deploy(A=self.thing(), B=self.thing(FailOn="delete", Other={"Ref": "A"}), C=self.thing())
+        operations.delete(stack)
+        self.assertEqual(stack.status, "DELETE_FAILED")
+        self.assertEqual(sorted(stack.resources), ["A", "B"])
+
+
+if __name__ == "__main__":
+    unittest.main()
