@@ -1,9 +1,11 @@
 import { Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledge, type Acknowledgement } from './acknowledge';
+import { BaselineChecks } from './enforcement/baseline-checks';
 import { Enforcement } from './enforcement/enforcement';
 import type { PolicyResult } from './enforcement/policy-result';
 import { PublicPack } from './enforcement/public-pack';
+import { PublicPackChecks } from './enforcement/public-pack-checks';
 import { Tier } from './tier';
 
 /** How the policy is enforced. */
@@ -63,14 +65,16 @@ export class BaselinePolicy {
         `'${scope.node.path || 'The App'}' is under the policy already: call BaselinePolicy.enforce once.`,
       );
     }
+    const packs = options.packs ?? Object.values(PublicPack);
     const enforcement = new Enforcement(scope, {
       tier: options.tier ?? Tier.PRODUCTION,
-      packs: options.packs ?? Object.values(PublicPack),
+      packs,
       today: options.today,
       failOnExpired: options.failOnExpired ?? false,
       failOnStaleAcceptances: options.failOnStaleAcceptances ?? false,
     });
-    Validations.of(scope).addPlugins(...enforcement.plugins);
+    const publicChecks = packs.map((pack) => new PublicPackChecks(pack, enforcement));
+    Validations.of(scope).addPlugins(...publicChecks, new BaselineChecks(enforcement));
   }
 
   /** Accepts one finding at the smallest construct that has it: with a reason, an owner and a day to look at it again. */

@@ -38,10 +38,11 @@ export class BaselineChecks implements IPolicyValidationPlugin {
 
   /** An exception is the one thing that core cannot acknowledge away. */
   private refuse(stages: readonly JudgedStage[]): void {
-    const refused = stages.flatMap((stage) => refusedAcknowledgements(stage, this.enforcement.settings.packs));
-    if (refused.length > 0) {
-      const lines = [...new Set(refused)].map((each) => `  - ${each}`).join('\n');
-      throw new Error(`${refused.length} acknowledgement(s) cannot stand:\n${lines}`);
+    const { packs } = this.enforcement.settings;
+    const refused = new Set(stages.flatMap((stage) => refusedAcknowledgements(stage, packs)));
+    if (refused.size > 0) {
+      const lines = [...refused].map((each) => `  - ${each}`).join('\n');
+      throw new Error(`${refused.size} acknowledgement(s) cannot stand:\n${lines}`);
     }
   }
 

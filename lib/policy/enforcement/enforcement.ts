@@ -1,10 +1,8 @@
-import { Stage, type IPolicyValidationContext, type IPolicyValidationPlugin } from 'aws-cdk-lib';
+import { Stage, type IPolicyValidationContext } from 'aws-cdk-lib';
 import type { Tier } from '../tier';
-import { BaselineChecks } from './baseline-checks';
 import { JudgedStage } from './judged-stage';
 import type { PolicyResult, ReportedFinding } from './policy-result';
 import type { PublicPack } from './public-pack';
-import { PublicPackChecks } from './public-pack-checks';
 
 /** How a scope is enforced. */
 export interface EnforcementSettings {
@@ -24,8 +22,6 @@ export class Enforcement {
     return Enforcement.byScope.get(scope);
   }
 
-  public readonly plugins: readonly IPolicyValidationPlugin[];
-
   private readonly findings = new Map<JudgedStage, ReportedFinding[]>();
   private judged?: readonly JudgedStage[];
 
@@ -34,8 +30,6 @@ export class Enforcement {
     public readonly settings: EnforcementSettings,
   ) {
     Enforcement.byScope.set(scope, this);
-    const publicPacks = settings.packs.map((pack) => new PublicPackChecks(pack, this));
-    this.plugins = [...publicPacks, new BaselineChecks(this)];
   }
 
   /** The stages that this enforcement is responsible for: each stage below that has none of its own. */

@@ -1,0 +1,72 @@
+import { Pair, parseDocument, Scalar, YAMLMap, type CollectionTag, type Node, type ScalarTag } from 'yaml';
+
+/** YAML's short forms of intrinsic functions; `!Ref` and `!Condition` have no prefix in the long form. */
+const FUNCTIONS = [
+  'And',
+  'Base64',
+  'Cidr',
+  'Equals',
+  'FindInMap',
+  'GetAZs',
+  'GetAtt',
+  'GetStackOutput',
+  'If',
+  'ImportValue',
+  'Join',
+  'Length',
+  'Not',
+  'Or',
+  'Select',
+  'Split',
+  'Sub',
+  'ToJsonString',
+  'Transform',
+];
+
+const TAGS = [
+  ...['Ref', 'Condition'].flatMap((name) => tagsOf(name, name)),
+  ...FUNCTIONS.flatMap((name) => tagsOf(name, `Fn::${name}`)),
+];
+
+/** Parses a template in JSON or YAML; throws with the place of what cannot be read. */
+export function parseTemplate(text: string): unknown {
+  if (text.trim() === '') {
+    throw new Error('the file is empty');
+  }
+  return parseJson(text) ?? parseYaml(text);
+}
+
+/** JSON is YAML too, but this is far faster; what is no JSON may be YAML in braces. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseYaml(text: string): unknown {
+  const document = parseDocument(text, { customTags: TAGS, logLevel: 'silent', merge: true });
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem !== undefined) {
+    const [where] = problem.message.split('\n');
+    throw new Error(`neither JSON nor YAML with CloudFormation's tags: ${where?.replace(/:$/, '') ?? problem.code}`);
+  }
+  return document.toJS();
+}
+
+/** A tag stands before a text (`!Ref Key`), a list (`!Join ['', …]`) or a map (`!Transform {…}`). */
+function tagsOf(name: string, key: string): (ScalarTag | CollectionTag)[] {
+  const tag = `!${name}`;
+  return [
+    { tag, resolve: (text) => ({ [key]: text }) },
+    { tag, collection: 'seq', resolve: (list) => longForm(key, list) },
+    { tag, collection: 'map', resolve: (map) => longForm(key, map) },
+  ];
+}
+
+function longForm(key: string, argument: Node): YAMLMap {
+  const map = new YAMLMap();
+  map.items.push(new Pair(new Scalar(key), argument));
+  return map;
+}
