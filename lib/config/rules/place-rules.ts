@@ -9,7 +9,7 @@ const ZONES_PATH = ['network', 'availabilityZones'] as const;
 
 /** The Region is allowed (ENV-02). */
 export function* regionRule({ region }: ReadableEnvironment, options: ValidationOptions): Iterable<Finding> {
-  const allowed = options.allowedRegions ?? EU_REGIONS;
+  const allowed = allowedRegions(options);
   if (region === undefined || allowed.includes(region)) return;
   const meant = closestName(region, allowed);
   yield {
@@ -20,17 +20,17 @@ export function* regionRule({ region }: ReadableEnvironment, options: Validation
 }
 
 /** Two or three different zones of the Region (NET-08). */
-export function* zonesRule({ region, network }: ReadableEnvironment): Iterable<Finding> {
+export function* zonesRule({ region, network }: ReadableEnvironment, options: ValidationOptions): Iterable<Finding> {
   const zones = network?.availabilityZones;
   if (zones === undefined) return;
   if (zones.length < ZONE_COUNT.min || zones.length > ZONE_COUNT.max || new Set(zones).size < zones.length) {
     yield {
       path: ZONES_PATH,
       allowed: `${String(ZONE_COUNT.min)} or ${String(ZONE_COUNT.max)} different zones (NET-08)`,
-      fix: 'Name each zone once.',
+      fix: 'Name two or three zones, each once.',
     };
   }
-  if (region === undefined) return;
+  if (region === undefined || !allowedRegions(options).includes(region)) return;
   const existing = availabilityZonesOf(region);
   for (const [index, zone] of zones.entries()) {
     if (zone === undefined || existing.includes(zone)) continue;
@@ -40,4 +40,8 @@ export function* zonesRule({ region, network }: ReadableEnvironment): Iterable<F
       fix: 'Name zones of the Region that the environment is in.',
     };
   }
+}
+
+function allowedRegions({ allowedRegions: allowed }: ValidationOptions): readonly string[] {
+  return allowed ?? EU_REGIONS;
 }

@@ -39,7 +39,7 @@ export function weakerThanLowerTiers(environments: Environments): readonly Weakn
       );
       if (strictest === undefined) return [];
       const allowed = `at least ${strictest.shown}, as in ${strictest.other?.name ?? 'an environment of a lower tier'}`;
-      return [{ environment: index, path: strength.path, allowed, fix: 'Raise it' }];
+      return [{ environment: index, path: strength.path, allowed, fix: 'Make it at least as strict' }];
     });
   });
 }

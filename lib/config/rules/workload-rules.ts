@@ -39,7 +39,7 @@ export function* fargateSizeRule(environment: ReadableEnvironment): Iterable<Fin
     if (cpu === undefined || memoryMiB === undefined || fargateMemoryChoices(cpu).includes(memoryMiB)) continue;
     yield {
       path: [...path, 'task', 'memoryMiB'],
-      allowed: `${describeChoices(fargateMemoryChoices(cpu))} MiB with ${String(cpu)} CPU units`,
+      allowed: `with ${String(cpu)} CPU units, in MiB: ${describeChoices(fargateMemoryChoices(cpu))}`,
       fix: 'Take a pair that Fargate offers.',
     };
   }

@@ -16,7 +16,7 @@ const SECRET_VALUES: readonly RegExp[] = [
   /\bxox[abeprs]-[\w-]{10,}|\b[sr]k_(?:live|test)_\w{16,}|\bAIza[\w-]{30,}|\bsk-[\w-]{20,}/,
   /^(?:Basic|Bearer)\s+\S{8,}/i,
   /[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i, // password inside a URL
-  /(?:^|[?&;\s])(?:password|passwd|pwd|secret|token|api_?key|sig|signature|x-amz-signature)=[^&;\s]+/i,
+  /(?:^|--|[?&;\s])(?:password|passwd|pwd|secret|token|api_?key|sig|signature|x-amz-signature)=[^&;\s]+/i,
   /^https:\/\/hooks\.slack\.com\/(?:services|workflows)\//,
 ];
 const REFERENCE = /^(?:arn:[a-z-]+:[a-z0-9-]+:|[a-z][a-z0-9+.-]*:\/\/)\S+$/i;
@@ -27,6 +27,7 @@ const MIXED_MIN_LENGTH = 24;
 const ONE_CASE_MIN_LENGTH = 32;
 /** Bits a character; English and camelCase identifiers lie below, random Base64 above. */
 const MIXED_MIN_ENTROPY = 3.8;
+const ONE_DIGIT_MIN_ENTROPY = 4.3;
 const ONE_CASE_MIN_ENTROPY = 3;
 
 /**
@@ -53,8 +54,9 @@ function holdsRandomText(value: string, namesDigest: boolean): boolean {
 }
 
 function isRandomMixed(run: string): boolean {
-  const classes = [/[A-Z]/g, /[a-z]/g, /\d/g].map((pattern) => run.match(pattern)?.length ?? 0);
-  return run.length >= MIXED_MIN_LENGTH && classes.every((count) => count >= 2) && entropy(run) >= MIXED_MIN_ENTROPY;
+  const [upper = 0, lower = 0, digits = 0] = [/[A-Z]/g, /[a-z]/g, /\d/g].map((one) => run.match(one)?.length ?? 0);
+  if (run.length < MIXED_MIN_LENGTH || upper < 2 || lower < 2 || digits < 1) return false;
+  return entropy(run) >= (digits === 1 ? ONE_DIGIT_MIN_ENTROPY : MIXED_MIN_ENTROPY);
 }
 
 function isRandomOneCase(run: string): boolean {

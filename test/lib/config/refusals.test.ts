@@ -1,0 +1,33 @@
+import { refusal, settingsWith, type Refusal } from '../../support/changed-settings';
+import { CONTAINERS } from './refusals/containers';
+import { DATABASE } from './refusals/database';
+import { ENVIRONMENTS } from './refusals/environments';
+import { HOSTNAMES } from './refusals/hostnames';
+import { IMAGES } from './refusals/images';
+import { JOBS } from './refusals/jobs';
+import { NETWORK } from './refusals/network';
+import { OWNERSHIP } from './refusals/ownership';
+import { PLACES } from './refusals/places';
+import { RETENTION } from './refusals/retention';
+import { SERVICES } from './refusals/services';
+import { SHAPE } from './refusals/shape';
+
+/** Each bad input with its whole message; a folder of tables, since one test file starts faster than twelve. */
+describe.each<[subject: string, refusals: readonly Refusal[]]>([
+  ['writable paths and variables', CONTAINERS],
+  ['database', DATABASE],
+  ['between environments', ENVIRONMENTS],
+  ['hostnames', HOSTNAMES],
+  ['images, sizes and names', IMAGES],
+  ['jobs', JOBS],
+  ['network', NETWORK],
+  ['ownership and incidents', OWNERSHIP],
+  ['names and places', PLACES],
+  ['retention', RETENTION],
+  ['services', SERVICES],
+  ['the shape', SHAPE],
+])('rejects: %s', (_subject, refusals) => {
+  test.each<Refusal>(refusals)('%s', (_title, changes, mistake) => {
+    expect(refusal(settingsWith(changes))).toBe(`1 mistake in the settings (lib/config/environments):\n${mistake}`);
+  });
+});

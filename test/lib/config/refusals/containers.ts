@@ -1,0 +1,103 @@
+import type { Refusal } from '../../../support/changed-settings';
+
+export const CONTAINERS: readonly Refusal[] = [
+  [
+    'a writable root',
+    { 'production.services.0.writablePaths.0': '/' },
+    `
+  production.services.web.writablePaths[0]
+    given:   "/"
+    allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
+    fix:     Let the program write below /tmp, /run or a folder of its own.`,
+  ],
+  [
+    'a writable system folder',
+    { 'production.services.0.writablePaths.0': '/etc/ssl' },
+    `
+  production.services.web.writablePaths[0]
+    given:   "/etc/ssl"
+    allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
+    fix:     Let the program write below /tmp, /run or a folder of its own.`,
+  ],
+  [
+    'a writable path that climbs',
+    { 'production.services.0.writablePaths.0': '/tmp/../etc' },
+    `
+  production.services.web.writablePaths[0]
+    given:   "/tmp/../etc"
+    allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
+    fix:     Let the program write below /tmp, /run or a folder of its own.`,
+  ],
+  [
+    'a relative writable path',
+    { 'production.services.0.writablePaths.0': 'tmp' },
+    `
+  production.services.web.writablePaths[0]
+    given:   "tmp"
+    allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
+    fix:     Let the program write below /tmp, /run or a folder of its own.`,
+  ],
+  [
+    'a writable path given twice',
+    { 'production.services.0.writablePaths': ['/tmp', '/tmp'] },
+    `
+  production.services.web.writablePaths[1]
+    given:   "/tmp"
+    allowed: each path once
+    fix:     Remove the repetition.`,
+  ],
+  [
+    'a secret by its name',
+    { 'production.services.0.environment': { DB_PASSWORD: 'hunter2' } },
+    `
+  production.services.web.environment.DB_PASSWORD
+    given:   7 characters (not shown)
+    allowed: a value that is no secret, under a name that announces none (SEC-01)
+    fix:     Keep the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if a secret was written here, rotate it.`,
+  ],
+  [
+    'a secret by its value',
+    { 'production.services.0.environment': { UPSTREAM: 'postgres://app:hunter2@db.example.com/app' } },
+    `
+  production.services.web.environment.UPSTREAM
+    given:   41 characters (not shown)
+    allowed: a value that is no secret, under a name that announces none (SEC-01)
+    fix:     Keep the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if a secret was written here, rotate it.`,
+  ],
+  [
+    'a secret in a command',
+    { 'production.jobs.0.command': ['node', '/app/report.mjs', '--password=hunter2'] },
+    `
+  production.jobs.report.command[2]
+    given:   18 characters (not shown)
+    allowed: an argument that is no secret (SEC-01)
+    fix:     Let the program read the secret from Secrets Manager; if a secret was written here, rotate it.`,
+  ],
+  [
+    'a variable name with a dash',
+    { 'production.services.0.environment': { 'LOG-LEVEL': 'info' } },
+    `
+  production.services.web.environment.LOG-LEVEL
+    given:   the name "LOG-LEVEL"
+    allowed: a name of letters, digits and _, no digit first
+    fix:     Write a name such as "LOG_LEVEL".`,
+  ],
+  [
+    'a variable that is a number',
+    { 'production.services.0.environment': { RETRIES: 3 } },
+    `
+  production.services.web.environment.RETRIES
+    given:   a value of type number
+    allowed: a text
+    fix:     Put the value in quotes.`,
+  ],
+  [
+    'a text instead of true or false',
+    { 'production.services.0.usesDatabase': 'yes' },
+    `
+  production.services.web.usesDatabase
+    given:   "yes"
+    allowed: true or false
+    fix:     Write true or false, without quotes.`,
+  ],
+];

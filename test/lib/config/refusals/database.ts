@@ -1,0 +1,184 @@
+import type { Refusal } from '../../../support/changed-settings';
+
+export const DATABASE: readonly Refusal[] = [
+  [
+    'a doubled hyphen',
+    { 'production.database.identifier': 'main--db' },
+    `
+  production.database.identifier
+    given:   "main--db"
+    allowed: 1 to 63 characters of a-z, 0-9 and -, a letter first, no - last or doubled
+    fix:     Choose an identifier such as "orders".`,
+  ],
+  [
+    'an identifier with a hyphen at the end',
+    { 'production.database.identifier': 'main-' },
+    `
+  production.database.identifier
+    given:   "main-"
+    allowed: 1 to 63 characters of a-z, 0-9 and -, a letter first, no - last or doubled
+    fix:     Choose an identifier such as "orders".`,
+  ],
+  [
+    'a reserved database name',
+    { 'production.database.databaseName': 'postgres' },
+    `
+  production.database.databaseName
+    given:   "postgres"
+    allowed: 1 to 63 characters of a-z, 0-9 and _, a letter first; not db, postgres, rdsadmin, template0, template1
+    fix:     Choose a name such as "orders".`,
+  ],
+  [
+    'a database name with a hyphen',
+    { 'production.database.databaseName': 'my-app' },
+    `
+  production.database.databaseName
+    given:   "my-app"
+    allowed: 1 to 63 characters of a-z, 0-9 and _, a letter first; not db, postgres, rdsadmin, template0, template1
+    fix:     Choose a name such as "orders".`,
+  ],
+  [
+    'capacity between the steps',
+    { 'production.database.capacity.minAcu': 0.75 },
+    `
+  production.database.capacity.minAcu
+    given:   0.75
+    allowed: 0 to 256 Aurora capacity units in steps of 0.5
+    fix:     One unit has about 2 GiB of memory; take the size that the load needs.`,
+  ],
+  [
+    'capacity beyond the maximum',
+    { 'production.database.capacity.maxAcu': 256.5 },
+    `
+  production.database.capacity.maxAcu
+    given:   256.5
+    allowed: 1 to 256 Aurora capacity units in steps of 0.5
+    fix:     One unit has about 2 GiB of memory; take the size that the load needs.`,
+  ],
+  [
+    'a maximum capacity below the minimum',
+    { 'production.database.capacity.minAcu': 32 },
+    `
+  production.database.capacity.maxAcu
+    given:   16
+    allowed: at least minAcu, 32
+    fix:     Raise maxAcu or lower minAcu.`,
+  ],
+  [
+    'a production database that pauses',
+    { 'staging.database.capacity.minAcu': 0 },
+    `
+  staging.database.capacity.minAcu
+    given:   0
+    allowed: more than 0 in staging
+    fix:     Set at least 0.5: only a development database may pause.`,
+  ],
+  [
+    'an instance type of a class that Aurora does not have',
+    { 'production.database.capacity': { kind: 'provisioned', instanceType: 'm7g.large' } },
+    `
+  production.database.capacity.instanceType
+    given:   "m7g.large"
+    allowed: an instance type of the r, x or t classes, without "db."
+    fix:     Write a type that Aurora offers in the Region, for instance "r8g.large".`,
+  ],
+  [
+    'an instance type with its prefix',
+    { 'production.database.capacity': { kind: 'provisioned', instanceType: 'db.r8g.large' } },
+    `
+  production.database.capacity.instanceType
+    given:   "db.r8g.large"
+    allowed: an instance type of the r, x or t classes, without "db."
+    fix:     Write a type that Aurora offers in the Region, for instance "r8g.large".`,
+  ],
+  [
+    'a burstable class in production',
+    { 'production.database.capacity': { kind: 'provisioned', instanceType: 't4g.medium' } },
+    `
+  production.database.capacity.instanceType
+    given:   "t4g.medium"
+    allowed: an r or x class in production
+    fix:     Take a class with steady performance, for instance "r8g.large": t classes run out of credits.`,
+  ],
+  [
+    'an unknown kind of capacity',
+    { 'production.database.capacity': { kind: 'elastic' } },
+    `
+  production.database.capacity.kind
+    given:   "elastic"
+    allowed: "serverless" or "provisioned"
+    fix:     Take one of these kinds.`,
+  ],
+  [
+    'no reader in production',
+    { 'production.database.readers': 0 },
+    `
+  production.database.readers
+    given:   0
+    allowed: at least 1 in production (DB-01)
+    fix:     Set 1: without a reader a failover waits for a new instance.`,
+  ],
+  [
+    'sixteen readers',
+    { 'production.database.readers': 16 },
+    `
+  production.database.readers
+    given:   16
+    allowed: a whole number, 0 to 15
+    fix:     Write the number of readers beside the writer.`,
+  ],
+  [
+    'six days of backup',
+    { 'development.database.backupRetentionDays': 6 },
+    `
+  development.database.backupRetentionDays
+    given:   6
+    allowed: a whole number, 7 to 35
+    fix:     Write the days for which a point in time can be restored (DB-04).`,
+  ],
+  [
+    '34 days of backup in production',
+    { 'production.database.backupRetentionDays': 34 },
+    `
+  production.database.backupRetentionDays
+    given:   34
+    allowed: 35 in production (DB-04)
+    fix:     Set 35.`,
+  ],
+  [
+    'a backup window of 29 minutes',
+    { 'production.database.backupWindow': '01:00-01:29' },
+    `
+  production.database.backupWindow
+    given:   "01:00-01:29"
+    allowed: hh:mm-hh:mm in UTC, at least 30 minutes
+    fix:     Write a quiet time of the day, for instance "01:00-02:00".`,
+  ],
+  [
+    'a backup window with an hour that no day has',
+    { 'production.database.backupWindow': '24:00-25:00' },
+    `
+  production.database.backupWindow
+    given:   "24:00-25:00"
+    allowed: hh:mm-hh:mm in UTC, at least 30 minutes
+    fix:     Write a quiet time of the day, for instance "01:00-02:00".`,
+  ],
+  [
+    'a maintenance window without days',
+    { 'production.database.maintenanceWindow': '04:00-05:00' },
+    `
+  production.database.maintenanceWindow
+    given:   "04:00-05:00"
+    allowed: ddd:hh:mm-ddd:hh:mm in UTC, 30 minutes to one day
+    fix:     Write a quiet time of the week, for instance "sun:03:00-sun:04:00".`,
+  ],
+  [
+    'a maintenance window that meets the backup window',
+    { 'production.database.maintenanceWindow': 'sun:01:30-sun:02:30' },
+    `
+  production.database.maintenanceWindow
+    given:   "sun:01:30-sun:02:30"
+    allowed: a window that does not meet the backup window 01:00-02:00
+    fix:     Move one of the two.`,
+  ],
+];

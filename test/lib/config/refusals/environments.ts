@@ -1,0 +1,159 @@
+import type { Refusal } from '../../../support/changed-settings';
+
+export const ENVIRONMENTS: readonly Refusal[] = [
+  [
+    'fewer zones than staging',
+    { 'production.network.availabilityZones': ['eu-west-1a', 'eu-west-1b'] },
+    `
+  production.network.availabilityZones
+    given:   ["eu-west-1a", "eu-west-1b"]
+    allowed: at least 3 zones, as in staging
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['network.availabilityZones'].`,
+  ],
+  [
+    'egress weaker than in a lower tier',
+    { 'staging.network.egress': { kind: 'none' } },
+    `
+  production.network.egress.kind
+    given:   "nat-per-zone"
+    allowed: at least "none", as in staging
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['network.egress.kind'].`,
+  ],
+  [
+    'shorter logs than in staging',
+    { 'production.retention.logDays': 60 },
+    `
+  production.retention.logDays
+    given:   60
+    allowed: at least 90, as in staging
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['retention.logDays'].`,
+  ],
+  [
+    'shorter access logs than in staging',
+    { 'production.retention.accessLogDays': 60 },
+    `
+  production.retention.accessLogDays
+    given:   60
+    allowed: at least 90, as in staging
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['retention.accessLogDays'].`,
+  ],
+  [
+    'a shorter wait for keys than in development',
+    { 'staging.retention.keyDeletionDays': 7, 'development.retention.keyDeletionDays': 10 },
+    `
+  staging.retention.keyDeletionDays
+    given:   7
+    allowed: at least 10, as in development
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['retention.keyDeletionDays'].`,
+  ],
+  [
+    'fewer readers than in staging',
+    { 'staging.database.readers': 2 },
+    `
+  production.database.readers
+    given:   1
+    allowed: at least 2, as in staging
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['database.readers'].`,
+  ],
+  [
+    'fewer days of backup than in development',
+    { 'development.database.backupRetentionDays': 20 },
+    `
+  staging.database.backupRetentionDays
+    given:   14
+    allowed: at least 20, as in development
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['database.backupRetentionDays'].`,
+  ],
+  [
+    'less capacity than in staging',
+    { 'staging.database.capacity.minAcu': 1 },
+    `
+  production.database.capacity.minAcu
+    given:   0.5
+    allowed: at least 1, as in staging
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['database.capacity.minAcu'].`,
+  ],
+  [
+    'fewer tasks than in staging',
+    { 'staging.services.0.minTasks': 3 },
+    `
+  production.services.web.minTasks
+    given:   2
+    allowed: at least 3, as in staging
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['services.web.minTasks'].`,
+  ],
+  [
+    'a reason that is too short',
+    { 'production.weakerBecause': { 'retention.logDays': 'cheaper' }, 'production.retention.logDays': 60 },
+    `
+  production.weakerBecause['retention.logDays']
+    given:   "cheaper"
+    allowed: a reason of at least 20 characters
+    fix:     Say why it is acceptable here, so that a reviewer can judge it.`,
+  ],
+  [
+    'a reason where nothing is weaker',
+    { 'production.weakerBecause': { 'retention.logDays': 'Written down so that a reviewer can judge it.' } },
+    `
+  production.weakerBecause['retention.logDays']
+    given:   "Written down so that a reviewer can judge it."
+    allowed: a reason only for what is weaker than in an environment of a lower tier, or "account" where it is shared
+    fix:     Remove the reason.`,
+  ],
+  [
+    'a reason for a setting that does not exist',
+    { 'production.weakerBecause': { 'retention.logsDays': 'Written down so that a reviewer can judge it.' } },
+    `
+  production.weakerBecause['retention.logsDays']
+    given:   "Written down so that a reviewer can judge it."
+    allowed: a reason only for what is weaker than in an environment of a lower tier, or "account" where it is shared
+    fix:     Remove the reason (did you mean "retention.logDays"?).`,
+  ],
+  [
+    'a reason for the account that is not shared',
+    { 'production.weakerBecause': { account: 'Written down so that a reviewer can judge it.' } },
+    `
+  production.weakerBecause.account
+    given:   "Written down so that a reviewer can judge it."
+    allowed: a reason only for what is weaker than in an environment of a lower tier, or "account" where it is shared
+    fix:     Remove the reason.`,
+  ],
+  [
+    'a hostname of another environment',
+    {
+      'staging.services.0.hostname': 'www.staging.example.com',
+      'production.services.0.hostname': 'www.staging.example.com',
+    },
+    `
+  production.services.web.hostname
+    given:   "www.staging.example.com"
+    allowed: a hostname that no other service of any environment has
+    fix:     Choose another hostname.`,
+  ],
+  [
+    'a cluster identifier of the same account',
+    {
+      'production.account': '222222222222',
+      'production.weakerBecause': { account: 'Written down so that a reviewer can judge it.' },
+      'staging.weakerBecause': { account: 'Written down so that a reviewer can judge it.' },
+    },
+    `
+  production.database.identifier
+    given:   "main"
+    allowed: an identifier that no other environment in the same account and Region has
+    fix:     Rename the one that is not deployed yet: a changed identifier would be a new cluster.`,
+  ],
+  [
+    'an account of another environment',
+    {
+      'production.account': '222222222222',
+      'staging.weakerBecause': { account: 'Written down so that a reviewer can judge it.' },
+      'production.database.identifier': 'orders',
+    },
+    `
+  production.account
+    given:   "222222222222"
+    allowed: an account of its own (ENV-05); it is shared with staging
+    fix:     Give the environment its own account, or write a reason of at least 20 characters into weakerBecause['account'].`,
+  ],
+];

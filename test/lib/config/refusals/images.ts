@@ -1,0 +1,109 @@
+import type { Refusal } from '../../../support/changed-settings';
+
+export const IMAGES: readonly Refusal[] = [
+  [
+    'a service name with an underscore',
+    { 'production.services.0.name': 'web_site' },
+    `
+  production.services[0].name
+    given:   "web_site"
+    allowed: 2 to 24 characters of a-z, 0-9 and -, a letter first, no - last or doubled
+    fix:     Choose a name such as "web".`,
+  ],
+  [
+    'a service and a job of the same name',
+    { 'production.jobs.0.name': 'web' },
+    `
+  production.jobs.web.name
+    given:   "web"
+    allowed: a name that no other service or job of the environment has
+    fix:     Rename one of them; a changed name makes a new service.`,
+  ],
+  [
+    'an image folder outside the project',
+    { 'production.services.0.image.directory': '../demo-service' },
+    `
+  production.services.web.image.directory
+    given:   "../demo-service"
+    allowed: a folder below the root of the project, without "." and ".."
+    fix:     Write it relative to the root, for instance "examples/demo-service".`,
+  ],
+  [
+    'an absolute image folder',
+    { 'production.services.0.image.directory': '/srv/demo-service' },
+    `
+  production.services.web.image.directory
+    given:   "/srv/demo-service"
+    allowed: a folder below the root of the project, without "." and ".."
+    fix:     Write it relative to the root, for instance "examples/demo-service".`,
+  ],
+  [
+    'an unknown kind of image',
+    { 'production.services.0.image': { kind: 'docker-hub', repository: 'nginx' } },
+    `
+  production.services.web.image.kind
+    given:   "docker-hub"
+    allowed: "asset" or "ecr"
+    fix:     Take one of these kinds.`,
+  ],
+  [
+    'an image by tag',
+    { 'production.services.0.image': { kind: 'ecr', repository: 'shop/web', digest: 'latest' } },
+    `
+  production.services.web.image.digest
+    given:   "latest"
+    allowed: "sha256:" and 64 lower-case hexadecimal digits (IMG-01)
+    fix:     Pin the image by digest; \`aws ecr describe-images\` prints it.`,
+  ],
+  [
+    'a repository with its registry and tag',
+    {
+      'production.services.0.image': {
+        kind: 'ecr',
+        repository: 'registry.example.com/shop/web:1',
+        digest: 'sha256:0000000000000000000000000000000000000000000000000000000000000000',
+      },
+    },
+    `
+  production.services.web.image.repository
+    given:   "registry.example.com/shop/web:1"
+    allowed: the name of an ECR repository, without registry, tag and digest
+    fix:     Write the repository alone, for instance "shop/web"; the digest has its own setting.`,
+  ],
+  [
+    'CPU that Fargate does not offer',
+    { 'production.services.0.task.cpu': 300 },
+    `
+  production.services.web.task.cpu
+    given:   300
+    allowed: 256, 512, 1024, 2048, 4096, 8192 or 16384 CPU units
+    fix:     Take one of the sizes that Fargate offers.`,
+  ],
+  [
+    'memory that Fargate does not offer with that CPU',
+    { 'production.services.0.task.memoryMiB': 1024 },
+    `
+  production.services.web.task.memoryMiB
+    given:   1024
+    allowed: with 1024 CPU units, in MiB: 2048 to 8192 in steps of 1024
+    fix:     Take a pair that Fargate offers.`,
+  ],
+  [
+    'memory between the steps of large tasks',
+    { 'production.services.0.task': { cpu: 16384, memoryMiB: 33792 } },
+    `
+  production.services.web.task.memoryMiB
+    given:   33792
+    allowed: with 16384 CPU units, in MiB: 32768 to 122880 in steps of 8192
+    fix:     Take a pair that Fargate offers.`,
+  ],
+  [
+    'memory in GiB',
+    { 'production.services.0.task.memoryMiB': 0.5 },
+    `
+  production.services.web.task.memoryMiB
+    given:   0.5
+    allowed: a whole number of MiB
+    fix:     Write MiB without a unit, for instance 1024 for one GiB.`,
+  ],
+];

@@ -1,0 +1,85 @@
+import type { Refusal } from '../../../support/changed-settings';
+
+export const NETWORK: readonly Refusal[] = [
+  [
+    'a range that does not begin at its first address',
+    { 'production.network.cidr': '10.30.1.0/16' },
+    `
+  production.network.cidr
+    given:   "10.30.1.0/16"
+    allowed: a.b.c.d/n, /16 to /20, beginning at its own first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
+    fix:     Write a range such as "10.10.0.0/16".`,
+  ],
+  [
+    'a public range',
+    { 'production.network.cidr': '52.16.0.0/16' },
+    `
+  production.network.cidr
+    given:   "52.16.0.0/16"
+    allowed: a.b.c.d/n, /16 to /20, beginning at its own first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
+    fix:     Write a range such as "10.10.0.0/16".`,
+  ],
+  [
+    'a range that is too small',
+    { 'production.network.cidr': '10.30.0.0/21' },
+    `
+  production.network.cidr
+    given:   "10.30.0.0/21"
+    allowed: a.b.c.d/n, /16 to /20, beginning at its own first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
+    fix:     Write a range such as "10.10.0.0/16".`,
+  ],
+  [
+    'a range that is too large',
+    { 'production.network.cidr': '10.0.0.0/8' },
+    `
+  production.network.cidr
+    given:   "10.0.0.0/8"
+    allowed: a.b.c.d/n, /16 to /20, beginning at its own first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
+    fix:     Write a range such as "10.10.0.0/16".`,
+  ],
+  [
+    'a range that overlaps with another environment',
+    { 'production.network.cidr': '10.20.16.0/20' },
+    `
+  production.network.cidr
+    given:   "10.20.16.0/20"
+    allowed: a range that does not overlap 10.20.0.0/16 of staging
+    fix:     Choose a free range; the range of a deployed VPC cannot be changed.`,
+  ],
+  [
+    'an unknown kind of egress',
+    { 'production.network.egress': { kind: 'nat' } },
+    `
+  production.network.egress.kind
+    given:   "nat"
+    allowed: "nat-per-zone", "single-nat" or "none"
+    fix:     Take one of these kinds.`,
+  ],
+  [
+    'a single NAT gateway outside development',
+    { 'staging.network.egress': { kind: 'single-nat', reason: 'Written down so that a reviewer can judge it.' } },
+    `
+  staging.network.egress.kind
+    given:   "single-nat"
+    allowed: "nat-per-zone" or "none" in staging (NET-08)
+    fix:     Take "nat-per-zone": with a single NAT gateway the failure of one zone cuts egress for all.`,
+  ],
+  [
+    'a single NAT gateway without a reason',
+    { 'development.network.egress': { kind: 'single-nat' } },
+    `
+  development.network.egress.reason
+    given:   nothing
+    allowed: a reason of at least 20 characters
+    fix:     Say why it is acceptable here, so that a reviewer can judge it.`,
+  ],
+  [
+    'a single NAT gateway with a short reason',
+    { 'development.network.egress.reason': 'cheaper' },
+    `
+  development.network.egress.reason
+    given:   "cheaper"
+    allowed: a reason of at least 20 characters
+    fix:     Say why it is acceptable here, so that a reviewer can judge it.`,
+  ],
+];

@@ -1,0 +1,94 @@
+import type { Refusal } from '../../../support/changed-settings';
+
+export const OWNERSHIP: readonly Refusal[] = [
+  [
+    'an owner that no tag can hold',
+    { 'production.ownership.owner': 'platform <team>' },
+    `
+  production.ownership.owner
+    given:   "platform <team>"
+    allowed: 1 to 256 characters that AWS takes in a tag: letters, digits, spaces and _ . : / = + - @
+    fix:     Write a name that identifies the team or cost centre.`,
+  ],
+  [
+    'a contact that is no mailbox',
+    { 'production.ownership.contact': 'platform-team' },
+    `
+  production.ownership.contact
+    given:   "platform-team"
+    allowed: an e-mail address
+    fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
+  ],
+  [
+    'an unknown classification',
+    { 'production.ownership.dataClassification': 'secret' },
+    `
+  production.ownership.dataClassification
+    given:   "secret"
+    allowed: public, internal, confidential or restricted
+    fix:     Take the class of the most sensitive data that the environment holds.`,
+  ],
+  [
+    'a source over plain HTTP',
+    { 'production.ownership.source': 'http://git.example.com' },
+    `
+  production.ownership.source
+    given:   "http://git.example.com"
+    allowed: an https:// URL of at most 256 characters that AWS takes in a tag (no ?, #, & or %)
+    fix:     Write the URL without query and fragment; keep credentials in Secrets Manager.`,
+  ],
+  [
+    'runbooks behind a password in the URL',
+    { 'production.ownership.runbooks': 'https://me:hunter2@runbooks.example.com' },
+    `
+  production.ownership.runbooks
+    given:   39 characters (not shown)
+    allowed: an https:// URL without user name and password
+    fix:     Write the whole URL; keep credentials in Secrets Manager.`,
+  ],
+  [
+    'no route for critical incidents',
+    { 'production.incidents.critical': [] },
+    `
+  production.incidents.critical
+    given:   an empty list
+    allowed: one target or more (INC-01)
+    fix:     Add { kind: 'email', address: … } or { kind: 'https', url: … }.`,
+  ],
+  [
+    'no route for warnings',
+    { 'production.incidents.warning': [] },
+    `
+  production.incidents.warning
+    given:   an empty list
+    allowed: one target or more (INC-01)
+    fix:     Add { kind: 'email', address: … } or { kind: 'https', url: … }.`,
+  ],
+  [
+    'an incident address that is no mailbox',
+    { 'production.incidents.critical.0.address': '@example.com' },
+    `
+  production.incidents.critical[0].address
+    given:   "@example.com"
+    allowed: an e-mail address
+    fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
+  ],
+  [
+    'a pager over plain HTTP',
+    { 'production.incidents.critical.0': { kind: 'https', url: 'http://pager.example.com' } },
+    `
+  production.incidents.critical[0].url
+    given:   "http://pager.example.com"
+    allowed: an https:// URL without user name and password
+    fix:     Write the whole URL; keep credentials in Secrets Manager.`,
+  ],
+  [
+    'an unknown kind of incident target',
+    { 'production.incidents.critical.0.kind': 'chat' },
+    `
+  production.incidents.critical[0].kind
+    given:   "chat"
+    allowed: "email" or "https"
+    fix:     Take one of these kinds.`,
+  ],
+];

@@ -1,0 +1,121 @@
+import type { Refusal } from '../../../support/changed-settings';
+
+export const PLACES: readonly Refusal[] = [
+  [
+    'an upper-case environment name',
+    { 'production.name': 'Production' },
+    `
+  environments[2].name
+    given:   "Production"
+    allowed: 2 to 20 characters of a-z, 0-9 and -, a letter first, no - last or doubled
+    fix:     Choose a name such as "production".`,
+  ],
+  [
+    'an environment name of 21 characters',
+    { 'production.name': 'a23456789012345678901' },
+    `
+  a23456789012345678901.name
+    given:   "a23456789012345678901"
+    allowed: 2 to 20 characters of a-z, 0-9 and -, a letter first, no - last or doubled
+    fix:     Choose a name such as "production".`,
+  ],
+  [
+    'two environments of the same name',
+    { 'production.name': 'staging' },
+    `
+  environments[2].name
+    given:   "staging"
+    allowed: a name that no other environment has
+    fix:     Rename one of them; the name is part of every stack name.`,
+  ],
+  [
+    'an unknown tier',
+    { 'production.tier': 'prod' },
+    `
+  production.tier
+    given:   "prod"
+    allowed: development, staging or production
+    fix:     Take the tier that says how strictly the environment is held to the catalogue.`,
+  ],
+  [
+    'an account id of 11 digits',
+    { 'production.account': '33333333333' },
+    `
+  production.account
+    given:   "33333333333"
+    allowed: 12 digits, as text
+    fix:     Copy the account id from the AWS console; keep leading zeros.`,
+  ],
+  [
+    'an account id as a number',
+    { 'production.account': 333333333333 },
+    `
+  production.account
+    given:   333333333333
+    allowed: 12 digits, as text
+    fix:     Copy the account id from the AWS console; keep leading zeros.`,
+  ],
+  [
+    'a Region outside the European Union',
+    { 'production.region': 'eu-west-2' },
+    `
+  production.region
+    given:   "eu-west-2"
+    allowed: eu-central-1, eu-north-1, eu-south-1, eu-south-2, eu-west-1 or eu-west-3 (ENV-02)
+    fix:     Move the environment to an allowed Region (did you mean "eu-west-1"?), or let whoever answers for residency extend allowedRegions.`,
+  ],
+  [
+    'a Region that is none',
+    { 'production.region': 'Ireland' },
+    `
+  production.region
+    given:   "Ireland"
+    allowed: the name of an AWS Region
+    fix:     Write it as AWS does, for instance "eu-west-1".`,
+  ],
+  [
+    'one zone',
+    { 'development.network.availabilityZones': ['eu-west-1a'] },
+    `
+  development.network.availabilityZones
+    given:   ["eu-west-1a"]
+    allowed: 2 or 3 different zones (NET-08)
+    fix:     Name two or three zones, each once.`,
+  ],
+  [
+    'the same zone twice',
+    { 'development.network.availabilityZones': ['eu-west-1a', 'eu-west-1a'] },
+    `
+  development.network.availabilityZones
+    given:   ["eu-west-1a", "eu-west-1a"]
+    allowed: 2 or 3 different zones (NET-08)
+    fix:     Name two or three zones, each once.`,
+  ],
+  [
+    'a zone of another Region',
+    { 'development.network.availabilityZones.1': 'eu-west-3b' },
+    `
+  development.network.availabilityZones[1]
+    given:   "eu-west-3b"
+    allowed: a zone of eu-west-1: eu-west-1a, eu-west-1b or eu-west-1c
+    fix:     Name zones of the Region that the environment is in.`,
+  ],
+  [
+    'a zone that the Region does not have',
+    { 'development.network.availabilityZones.1': 'eu-west-1d' },
+    `
+  development.network.availabilityZones[1]
+    given:   "eu-west-1d"
+    allowed: a zone of eu-west-1: eu-west-1a, eu-west-1b or eu-west-1c
+    fix:     Name zones of the Region that the environment is in.`,
+  ],
+  [
+    'a zone that is no zone',
+    { 'development.network.availabilityZones.1': 'b' },
+    `
+  development.network.availabilityZones[1]
+    given:   "b"
+    allowed: the name of an availability zone
+    fix:     Write the Region and a letter, for instance "eu-west-1a".`,
+  ],
+];

@@ -1,0 +1,187 @@
+import * as fc from 'fast-check';
+import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
+import type {
+  DatabaseCapacitySettings,
+  DatabaseSettings,
+  EgressSettings,
+  EnvironmentSettings,
+  IncidentTarget,
+} from '../../lib/config/environment-settings';
+import { LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
+import { Tier, TIERS } from '../../lib/policy/tier';
+import { acceptedJob, acceptedService } from './arbitrary-workloads';
+
+/** Numbers that decide how strict an environment is; each grows, or stays, with the tier. */
+interface Strictness {
+  readonly zones: number;
+  readonly logDays: number;
+  readonly accessLogDays: number;
+  readonly keyDeletionDays: number;
+  readonly readers: number;
+  readonly backupRetentionDays: number;
+  readonly minAcu: number;
+  readonly minTasks: number;
+}
+
+type Strictnesses = Readonly<Record<Tier, Strictness>>;
+
+const REASON = 'One gateway is enough here; nobody waits for it.';
+const SERVICE_NAMES = ['web', 'api', 'orders-2', 'admin-console'];
+const JOB_NAMES = ['report', 'clean-up', 'export-to-partner'];
+
+/**
+ * One to three environments of different tiers that `validateSettings` accepts together. Their images are the two
+ * demo folders or digests; nothing else outside the settings is needed to synthesize them.
+ */
+export function acceptedEnvironments(): fc.Arbitrary<readonly EnvironmentSettings[]> {
+  return fc
+    .tuple(fc.subarray([...TIERS], { minLength: 1 }), strictnesses())
+    .chain(([tiers, strict]) => fc.tuple(...tiers.map((tier) => acceptedEnvironment(tier, strict[tier]))));
+}
+
+/** One environment of the tier that `validateSettings` accepts on its own. */
+export function acceptedEnvironmentOf(tier: Tier): fc.Arbitrary<EnvironmentSettings> {
+  return strictnesses().chain((strict) => acceptedEnvironment(tier, strict[tier]));
+}
+
+function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<EnvironmentSettings> {
+  const position = TIERS.indexOf(tier);
+  return fc
+    .record({
+      region: fc.constantFrom(...EU_REGIONS),
+      egress: egress(tier),
+      prefixLength: fc.integer({ min: 16, max: 20 }),
+      zoneName: fc.option(fc.constant(`${tier}.example.com`), { nil: undefined }),
+      dataClassification: fc.constantFrom('public', 'internal', 'confidential', 'restricted'),
+      critical: fc.array(incidentTarget(), { minLength: 1, maxLength: 3 }),
+      warning: fc.array(incidentTarget(), { minLength: 1, maxLength: 2 }),
+      database: database(tier, strict),
+      jobNames: fc.subarray(JOB_NAMES),
+      serviceNames: fc.subarray(SERVICE_NAMES),
+    })
+    .chain(({ region, egress: kind, prefixLength, zoneName, dataClassification, critical, warning, ...rest }) =>
+      fc
+        .record({
+          services: fc.tuple(
+            ...rest.serviceNames.map((name) => acceptedService(name, leastTasks(tier, strict), zoneName)),
+          ),
+          jobs: fc.tuple(...rest.jobNames.map(acceptedJob)),
+        })
+        .map(({ services, jobs }) => ({
+          name: tier,
+          tier,
+          account: String(position + 1).repeat(12),
+          region,
+          ownership: {
+            owner: 'platform-team',
+            contact: 'platform-team@example.com',
+            securityContact: 'security@example.com',
+            costCenter: 'platform',
+            dataClassification,
+            source: 'https://git.example.com/platform',
+            runbooks: 'https://runbooks.example.com/',
+          },
+          network: {
+            cidr: `10.${String(16 * (position + 1))}.0.0/${String(prefixLength)}`,
+            availabilityZones: availabilityZonesOf(region).slice(0, strict.zones),
+            egress: kind,
+          },
+          retention: {
+            logDays: strict.logDays,
+            accessLogDays: strict.accessLogDays,
+            keyDeletionDays: tier === Tier.PRODUCTION ? 30 : strict.keyDeletionDays,
+          },
+          incidents: { critical, warning },
+          ...(zoneName === undefined ? {} : { domain: { zoneName } }),
+          services,
+          jobs,
+          database: rest.database,
+        })),
+    );
+}
+
+function leastTasks(tier: Tier, { minTasks }: Strictness): number {
+  return tier === Tier.DEVELOPMENT ? minTasks : Math.max(2, minTasks);
+}
+
+function strictnesses(): fc.Arbitrary<Strictnesses> {
+  return fc
+    .record({
+      zones: ascending(fc.integer({ min: 2, max: 3 })),
+      logDays: ascending(fc.constantFrom(...LOG_RETENTION_DAYS)),
+      accessLogDays: ascending(fc.integer({ min: 30, max: 3653 })),
+      keyDeletionDays: ascending(fc.integer({ min: 7, max: 30 })),
+      readers: ascending(fc.integer({ min: 0, max: 4 })),
+      backupRetentionDays: ascending(fc.integer({ min: 7, max: 35 })),
+      minAcu: ascending(halfUnits(0, 8)),
+      minTasks: ascending(fc.integer({ min: 1, max: 6 })),
+    })
+    .map((sorted) => ({
+      [Tier.DEVELOPMENT]: pick(sorted, 0),
+      [Tier.STAGING]: pick(sorted, 1),
+      [Tier.PRODUCTION]: pick(sorted, 2),
+    }));
+}
+
+function pick(sorted: Readonly<Record<keyof Strictness, readonly number[]>>, position: number): Strictness {
+  const value = (key: keyof Strictness): number => sorted[key][position] ?? 0;
+  return {
+    zones: value('zones'),
+    logDays: value('logDays'),
+    accessLogDays: value('accessLogDays'),
+    keyDeletionDays: value('keyDeletionDays'),
+    readers: value('readers'),
+    backupRetentionDays: value('backupRetentionDays'),
+    minAcu: value('minAcu'),
+    minTasks: value('minTasks'),
+  };
+}
+
+function ascending(number: fc.Arbitrary<number>): fc.Arbitrary<readonly number[]> {
+  return fc.tuple(number, number, number).map((numbers) => [...numbers].sort((one, other) => one - other));
+}
+
+function egress(tier: Tier): fc.Arbitrary<EgressSettings> {
+  switch (tier) {
+    case Tier.DEVELOPMENT:
+      return fc.constantFrom<EgressSettings>({ kind: 'single-nat', reason: REASON }, { kind: 'nat-per-zone' });
+    case Tier.STAGING:
+      return fc.constant({ kind: 'nat-per-zone' });
+    case Tier.PRODUCTION:
+      return fc.constantFrom<EgressSettings>({ kind: 'nat-per-zone' }, { kind: 'none' });
+  }
+}
+
+function incidentTarget(): fc.Arbitrary<IncidentTarget> {
+  return fc.oneof(
+    fc
+      .constantFrom('on-call', 'platform-team')
+      .map((team) => ({ kind: 'email' as const, address: `${team}@example.com` })),
+    fc.constant({ kind: 'https' as const, url: 'https://pager.example.com/incidents' }),
+  );
+}
+
+function database(tier: Tier, strict: Strictness): fc.Arbitrary<DatabaseSettings> {
+  return fc.record({
+    identifier: fc.constantFrom('main', 'orders-db'),
+    databaseName: fc.constantFrom('app', 'orders_2'),
+    capacity: capacity(tier, strict.minAcu),
+    readers: fc.constant(tier === Tier.PRODUCTION ? Math.max(1, strict.readers) : strict.readers),
+    backupRetentionDays: fc.constant(tier === Tier.PRODUCTION ? 35 : strict.backupRetentionDays),
+    backupWindow: fc.constantFrom('01:00-02:00', '23:45-00:15'),
+    maintenanceWindow: fc.constantFrom('sun:03:00-sun:04:00', 'sat:12:00-sat:23:45'),
+  });
+}
+
+function capacity(tier: Tier, leastAcu: number): fc.Arbitrary<DatabaseCapacitySettings> {
+  const minAcu = tier === Tier.DEVELOPMENT ? leastAcu : Math.max(0.5, leastAcu);
+  const types = ['r8g.large', 'r7g.2xlarge', ...(tier === Tier.PRODUCTION ? [] : ['t4g.medium'])];
+  return fc.oneof(
+    halfUnits(Math.max(1, minAcu), 64).map((maxAcu) => ({ kind: 'serverless' as const, minAcu, maxAcu })),
+    fc.constantFrom(...types).map((instanceType) => ({ kind: 'provisioned' as const, instanceType })),
+  );
+}
+
+function halfUnits(min: number, max: number): fc.Arbitrary<number> {
+  return fc.integer({ min: min * 2, max: max * 2 }).map((halves) => halves / 2);
+}

@@ -1,0 +1,86 @@
+import * as fc from 'fast-check';
+import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../constructs/compute/fargate-size';
+import type { ImageSettings, JobSettings, ServiceSettings, TaskSettings } from '../../lib/config/environment-settings';
+
+const IMAGE_FOLDERS: Readonly<Record<'service' | 'job', string>> = {
+  service: 'examples/demo-service',
+  job: 'examples/demo-job',
+};
+export function acceptedTask(): fc.Arbitrary<TaskSettings> {
+  return fc
+    .constantFrom(...FARGATE_CPU_CHOICES)
+    .chain((cpu) => fc.record({ cpu: fc.constant(cpu), memoryMiB: fc.constantFrom(...fargateMemoryChoices(cpu)) }));
+}
+
+function image(kind: 'service' | 'job'): fc.Arbitrary<ImageSettings> {
+  const digit = fc.constantFrom(...Array.from('0123456789abcdef'));
+  return fc.oneof(
+    fc.constant({ kind: 'asset' as const, directory: IMAGE_FOLDERS[kind] }),
+    fc.array(digit, { minLength: 64, maxLength: 64 }).map((digits) => ({
+      kind: 'ecr' as const,
+      repository: `shop/${kind}`,
+      digest: `sha256:${digits.join('')}`,
+    })),
+  );
+}
+
+/** A service that the schema accepts, with exactly that many tasks at least. */
+export function acceptedService(
+  name: string,
+  minTasks: number,
+  zoneName: string | undefined,
+): fc.Arbitrary<ServiceSettings> {
+  return fc.record(
+    {
+      name: fc.constant(name),
+      image: image('service'),
+      task: acceptedTask(),
+      port: fc.integer({ min: 1024, max: 65_535 }),
+      healthCheckPath: fc.constantFrom('/health', '/', '/status/live'),
+      healthCheckCommand: fc.constant(['node', '/app/health-check.mjs']),
+      minTasks: fc.constant(minTasks),
+      maxTasks: fc.integer({ min: minTasks, max: 20 }),
+      writablePaths: fc.subarray(['/tmp', '/run/tls', '/var/cache/app']),
+      environment: environment(),
+      usesDatabase: fc.boolean(),
+      ...(zoneName === undefined ? {} : { hostname: fc.constant(`${name}.${zoneName}`) }),
+    },
+    {
+      requiredKeys: [
+        'name',
+        'image',
+        'task',
+        'port',
+        'healthCheckPath',
+        'healthCheckCommand',
+        'minTasks',
+        'maxTasks',
+        'writablePaths',
+        'environment',
+        'usesDatabase',
+      ],
+    },
+  );
+}
+
+export function acceptedJob(name: string): fc.Arbitrary<JobSettings> {
+  return fc.record({
+    name: fc.constant(name),
+    image: image('job'),
+    task: acceptedTask(),
+    command: fc.constant(['node', '/app/report.mjs']),
+    schedule: fc.constantFrom('cron(15 3 * * ? *)', 'cron(0 8-18/2 ? * MON-FRI *)', 'rate(1 hour)', 'rate(12 hours)'),
+    timeZone: fc.constantFrom('UTC', 'Europe/Dublin', 'Europe/Berlin'),
+    timeoutMinutes: fc.integer({ min: 1, max: 1440 }),
+    writablePaths: fc.subarray(['/tmp', '/run/job']),
+    environment: environment(),
+    usesDatabase: fc.boolean(),
+  });
+}
+
+function environment(): fc.Arbitrary<Readonly<Record<string, string>>> {
+  return fc.dictionary(
+    fc.constantFrom('LOG_LEVEL', 'FEATURE_SET', 'UPSTREAM'),
+    fc.constantFrom('info', 'basic', 'https://api.example.com/v1'),
+  );
+}

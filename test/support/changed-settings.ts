@@ -1,0 +1,39 @@
+import { environments, validateSettings, type EnvironmentSettings, type ValidationOptions } from '../../lib/config';
+
+/** Values by path, as in `{ 'production.services.0.port': 80 }`; `undefined` leaves the value out. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+/** What a bad input is called, the change that makes it, and the message without its first line. */
+export type Refusal = readonly [title: string, changes: Changes, mistake: string];
+
+/** The whole message with which the settings are refused; undefined if they are accepted. */
+export function refusal(settings: readonly EnvironmentSettings[], options?: ValidationOptions): string | undefined {
+  try {
+    validateSettings(settings, options);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The three environments of this project with some values changed. */
+export function settingsWith(changes: Changes): readonly EnvironmentSettings[] {
+  const byName: unknown = Object.fromEntries(environments.map((environment) => [environment.name, environment]));
+  const changed = Object.entries(changes).reduce(
+    (settings, [path, value]) => withValueAt(settings, path.split('.'), value),
+    byName,
+  );
+  // The point of the change is a value that the type forbids.
+  return Object.values(changed as Record<string, EnvironmentSettings>);
+}
+
+/** A copy of the settings, or of a part of them, with the value at the path replaced. */
+export function withValueAt(settings: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  if (Array.isArray(settings)) {
+    return settings.map((item: unknown, index) => (String(index) === key ? withValueAt(item, rest, value) : item));
+  }
+  const section = typeof settings === 'object' && settings !== null ? settings : {};
+  const current = Object.entries(section).find(([name]) => name === key)?.[1] as unknown;
+  return { ...section, [key]: withValueAt(current, rest, value) };
+}
