@@ -3,7 +3,7 @@ import { finding, type Finding, type Value } from '../model';
 const KEY_TYPES = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias'];
 
 /** A key or alias by ARN, id or name; parts of it may be known only at deployment (`arn:${AWS::Partition}:kms:…`). */
-const NAMED_KEY = /^(arn:[^:]+:kms:.+:(key|alias)\/.+|alias\/.+|(mrk-)?[0-9a-f-]{32,36})$/;
+const NAMED_KEY = /^(arn:(\$\{[^}]*\}|[^:]+):kms:.+:(key|alias)\/.+|alias\/.+|(mrk-)?[0-9a-f-]{32,36})$/;
 
 /** The keys that belong to AWS: nobody here decides who may use them. */
 const AWS_OWNED_ALIAS = /alias\/aws\//;

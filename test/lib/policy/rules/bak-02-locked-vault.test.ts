@@ -1,0 +1,18 @@
+import { lockedVault } from '../../../../lib/policy/rules/bak-02-locked-vault';
+import { findings } from '../../../support/policy';
+
+function vault(LockConfiguration?: Record<string, unknown>) {
+  return findings(lockedVault, { Vault: { Type: 'AWS::Backup::BackupVault', Properties: { LockConfiguration } } });
+}
+
+describe('BAK-02-LockedVault', () => {
+  test('finds a vault without lock', () => {
+    expect(vault()).toEqual([
+      'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: recovery points can be deleted before their time: the vault is not locked',
+    ]);
+  });
+
+  test('passes a vault in governance mode', () => {
+    expect(vault({ MinRetentionDays: 7 })).toEqual([]);
+  });
+});

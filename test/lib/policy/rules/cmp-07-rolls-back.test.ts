@@ -1,0 +1,56 @@
+import { rollsBack } from '../../../../lib/policy/rules/cmp-07-rolls-back';
+import { findings } from '../../../support/policy';
+
+function service(configuration: Record<string, unknown>, type?: string) {
+  const controller = type === undefined ? {} : { DeploymentController: { Type: type } };
+  return {
+    Service: { Type: 'AWS::ECS::Service', Properties: { DeploymentConfiguration: configuration, ...controller } },
+  };
+}
+
+describe('CMP-07-RollsBack', () => {
+  test('finds a rolling deployment without circuit breaker', () => {
+    expect(findings(rollsBack, service({}))).toEqual([
+      'Service[DeploymentCircuitBreaker] Properties.DeploymentConfiguration.DeploymentCircuitBreaker.Enable: a rolling deployment that fails is not rolled back: DeploymentConfiguration.DeploymentCircuitBreaker.Enable is absent',
+    ]);
+  });
+
+  test('finds a circuit breaker that does not roll back', () => {
+    expect(findings(rollsBack, service({ DeploymentCircuitBreaker: { Enable: true, Rollback: false } }))).toEqual([
+      'Service[DeploymentCircuitBreaker] Properties.DeploymentConfiguration.DeploymentCircuitBreaker.Rollback: a rolling deployment that fails is not rolled back: DeploymentConfiguration.DeploymentCircuitBreaker.Rollback is false',
+    ]);
+  });
+
+  test('finds a blue/green deployment that relies on the circuit breaker', () => {
+    expect(
+      findings(
+        rollsBack,
+        service({ Strategy: 'BLUE_GREEN', DeploymentCircuitBreaker: { Enable: true, Rollback: true } }),
+      ),
+    ).toEqual([
+      'Service[Alarms] Properties.DeploymentConfiguration.Alarms.Enable: no alarm rolls a deployment back: DeploymentConfiguration.Alarms.Enable is absent',
+      'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: no alarm watches the deployment',
+    ]);
+  });
+
+  test('finds a controller that is not ECS', () => {
+    expect(findings(rollsBack, service({}, 'EXTERNAL'))).toEqual([
+      'Service[controller] Properties.DeploymentController.Type: the EXTERNAL controller deploys it, not ECS itself',
+    ]);
+  });
+
+  test('passes a rolling deployment with circuit breaker', () => {
+    expect(findings(rollsBack, service({ DeploymentCircuitBreaker: { Enable: true, Rollback: true } }, 'ECS'))).toEqual(
+      [],
+    );
+  });
+
+  test('passes a canary deployment with alarms', () => {
+    expect(
+      findings(
+        rollsBack,
+        service({ Strategy: 'CANARY', Alarms: { Enable: true, Rollback: true, AlarmNames: ['errors'] } }),
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { auditedExec } from '../../../../lib/policy/rules/cmp-10-audited-exec';
+import { Tier } from '../../../../lib/policy/tier';
+import { findings, KEY, KEY_ARN } from '../../../support/policy';
+
+const AUDITED = {
+  KmsKeyId: KEY_ARN,
+  Logging: 'OVERRIDE',
+  LogConfiguration: { CloudWatchEncryptionEnabled: true },
+};
+
+function exec(configuration: Record<string, unknown>) {
+  return {
+    ...KEY,
+    Cluster: {
+      Type: 'AWS::ECS::Cluster',
+      Properties: { Configuration: { ExecuteCommandConfiguration: configuration } },
+    },
+    Service: { Type: 'AWS::ECS::Service', Properties: { Cluster: { Ref: 'Cluster' }, EnableExecuteCommand: true } },
+  };
+}
+
+describe('CMP-10-AuditedExec', () => {
+  test('finds any shell in production', () => {
+    expect(findings(auditedExec, exec(AUDITED))).toEqual([
+      'Service[production] Properties.EnableExecuteCommand: ECS Exec opens shells in production',
+    ]);
+  });
+
+  test('finds sessions that are neither encrypted nor logged', () => {
+    expect(findings(auditedExec, exec({ Logging: 'DEFAULT' }), Tier.DEVELOPMENT)).toEqual([
+      'Service[KmsKeyId] Properties.EnableExecuteCommand: ECS Exec is on, but on its cluster KmsKeyId is absent, so that AWS uses a key of its own',
+      'Service[LogConfiguration] Properties.EnableExecuteCommand: ECS Exec is on, but on its cluster sessions are not written to an encrypted log',
+    ]);
+  });
+
+  test('finds a cluster that is elsewhere', () => {
+    expect(
+      findings(
+        auditedExec,
+        { Service: { Type: 'AWS::ECS::Service', Properties: { Cluster: 'shared', EnableExecuteCommand: true } } },
+        Tier.STAGING,
+      ),
+    ).toEqual([
+      'Service[cluster] Properties.EnableExecuteCommand: ECS Exec is on and its cluster, shared, is not among these templates',
+    ]);
+  });
+
+  test('passes audited sessions outside production', () => {
+    expect(findings(auditedExec, exec(AUDITED), Tier.DEVELOPMENT)).toEqual([]);
+  });
+
+  test('passes a service without ECS Exec', () => {
+    expect(findings(auditedExec, { Service: { Type: 'AWS::ECS::Service' } })).toEqual([]);
+  });
+});

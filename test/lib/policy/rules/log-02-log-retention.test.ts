@@ -1,0 +1,16 @@
+import { logRetention } from '../../../../lib/policy/rules/log-02-log-retention';
+import { findings } from '../../../support/policy';
+
+describe('LOG-02-LogRetention', () => {
+  test('finds a log group without end', () => {
+    expect(findings(logRetention, { Logs: { Type: 'AWS::Logs::LogGroup' } })).toEqual([
+      'Logs[RetentionInDays] Properties.RetentionInDays: logs have no end: RetentionInDays is absent',
+    ]);
+  });
+
+  test('passes a named retention', () => {
+    expect(
+      findings(logRetention, { Logs: { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 365 } } }),
+    ).toEqual([]);
+  });
+});

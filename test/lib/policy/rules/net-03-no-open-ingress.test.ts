@@ -1,0 +1,52 @@
+import { noOpenIngress } from '../../../../lib/policy/rules/net-03-no-open-ingress';
+import { findings } from '../../../support/policy';
+
+function group(rule: Record<string, unknown>) {
+  return {
+    Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [{ IpProtocol: 'tcp', ...rule }] } },
+  };
+}
+
+function loadBalancer(Scheme: string) {
+  return {
+    LoadBalancer: {
+      Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      Properties: { Scheme, SecurityGroups: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] },
+    },
+  };
+}
+
+const HTTPS_TO_ALL = { CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 };
+
+describe('NET-03-NoOpenIngress', () => {
+  test('finds a port that is open to everyone', () => {
+    expect(findings(noOpenIngress, group({ CidrIpv6: '::/0', FromPort: 22, ToPort: 22 }))).toEqual([
+      'Group[22-22] Properties.SecurityGroupIngress.0.CidrIpv6: ports 22-22 are open to ::/0',
+    ]);
+  });
+
+  test('finds HTTPS of an internal load balancer', () => {
+    expect(findings(noOpenIngress, { ...group(HTTPS_TO_ALL), ...loadBalancer('internal') })).toEqual([
+      'Group[443-443] Properties.SecurityGroupIngress.0.CidrIp: ports 443-443 are open to 0.0.0.0/0',
+    ]);
+  });
+
+  test('finds a rule beside its group, from a range that cannot be resolved', () => {
+    expect(
+      findings(noOpenIngress, {
+        Rule: {
+          Type: 'AWS::EC2::SecurityGroupIngress',
+          Properties: { CidrIp: { Ref: 'Office' }, FromPort: 22, ToPort: 22 },
+        },
+      }),
+    ).toEqual(['Rule[22-22] Properties.CidrIp: ports 22-22 are open to ${Office}']);
+  });
+
+  test('passes HTTPS of an internet-facing load balancer', () => {
+    expect(findings(noOpenIngress, { ...group(HTTPS_TO_ALL), ...loadBalancer('internet-facing') })).toEqual([]);
+  });
+
+  test('passes a named range', () => {
+    expect(findings(noOpenIngress, group({ CidrIp: '10.0.0.0/16', FromPort: 22, ToPort: 22 }))).toEqual([]);
+  });
+});

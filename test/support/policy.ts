@@ -1,0 +1,47 @@
+import { judge } from '../../lib/policy/judge';
+import { Environment, type Template } from '../../lib/policy/model';
+import type { Rule } from '../../lib/policy/rules/rule';
+import { Tier } from '../../lib/policy/tier';
+
+/** A resource in a plain template. */
+export interface TestResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly [attribute: string]: unknown;
+}
+
+/** The resources of a stack by logical id. */
+export type TestResources = Readonly<Record<string, TestResource>>;
+
+/** A customer-managed key, for resources that refer to it by `{ Ref: 'Key' }` or {@link KEY_ARN}. */
+export const KEY: TestResources = { Key: { Type: 'AWS::KMS::Key' } };
+
+export const KEY_ARN = { 'Fn::GetAtt': ['Key', 'Arn'] };
+
+/** A template whose name and stack name are its id. */
+export function template(name: string, body: Readonly<Record<string, unknown>>): Template {
+  return { name, file: `${name}.template.json`, stackName: name, body };
+}
+
+/** Judges one stack's resources by one rule: a line a finding, `LogicalId[finding] location: message`. */
+export function findings(rule: Rule, resources: TestResources, tier: Tier = Tier.PRODUCTION): string[] {
+  return findingsAcross(rule, [template('Stack', { Resources: resources })], tier);
+}
+
+/** Judges several stacks of one environment by one rule. */
+export function findingsAcross(rule: Rule, templates: readonly Template[], tier: Tier = Tier.PRODUCTION): string[] {
+  return judge(new Environment(templates, tier), [rule]).map(
+    ({ resource, finding, location, message }) => `${resource.logicalId}[${finding}] ${location}: ${message}`,
+  );
+}
+
+/** A task definition with one container, `web`. */
+export function taskDefinition(
+  container: Readonly<Record<string, unknown>>,
+  task: Readonly<Record<string, unknown>> = {},
+) {
+  return {
+    Type: 'AWS::ECS::TaskDefinition',
+    Properties: { ContainerDefinitions: [{ Name: 'web', ...container }], ...task },
+  };
+}
