@@ -17,18 +17,22 @@ export function readableSettings(
 ): readonly (ReadableEnvironment | undefined)[] {
   const keys = new Set(refused.map(pathKey));
   // The schema has named every path whose type is wrong; without those paths the rest has the declared types.
-  return (copyWithout(environments, [], keys) ?? []) as readonly (ReadableEnvironment | undefined)[];
+  return (copyWithout(environments, '', keys) ?? []) as readonly (ReadableEnvironment | undefined)[];
 }
 
-function copyWithout(value: unknown, path: SettingPath, refused: ReadonlySet<string>): unknown {
-  if (refused.has(pathKey(path))) return undefined;
-  if (Array.isArray(value)) return value.map((item, index) => copyWithout(item, [...path, index], refused));
+function copyWithout(value: unknown, key: string, refused: ReadonlySet<string>): unknown {
+  if (refused.has(key)) return undefined;
+  if (Array.isArray(value)) return value.map((item, index) => copyWithout(item, childKey(key, index), refused));
   if (typeof value !== 'object' || value === null) return value;
   // A key that was left undefined is absent; one whose value was refused stays, without the value.
   const given = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(given.map(([key, item]) => [key, copyWithout(item, [...path, key], refused)]));
+  return Object.fromEntries(given.map(([name, item]) => [name, copyWithout(item, childKey(key, name), refused)]));
 }
 
 function pathKey(path: SettingPath): string {
-  return JSON.stringify(path);
+  return path.reduce<string>(childKey, '');
+}
+
+function childKey(parent: string, key: PropertyKey): string {
+  return `${parent}\n${String(key)}`;
 }

@@ -20,6 +20,11 @@ interface Strength {
   readonly shown: string;
 }
 
+interface NamedStrength extends Strength {
+  /** Name of the environment that it was found in. */
+  readonly environment: string;
+}
+
 type Environments = readonly (ReadableEnvironment | undefined)[];
 
 /** From the weakest. */
@@ -27,19 +32,16 @@ const EGRESS_KINDS: readonly EgressSettings['kind'][] = ['single-nat', 'nat-per-
 
 /** Values that are weaker than the same value of an environment of a less strict tier. */
 export function weakerThanLowerTiers(environments: Environments): readonly Weakness[] {
-  return environments.flatMap((environment, index) => {
-    const lower = environments.filter((other) => tierRank(other) < tierRank(environment));
-    return strengths(environment).flatMap((strength) => {
-      const stricter = lower
-        .map((other) => ({ other, ...sameIn(other, environment, strength) }))
-        .filter(({ rank }) => rank > strength.rank);
-      const strictest = stricter.reduce<(typeof stricter)[number] | undefined>(
-        (best, next) => (best !== undefined && best.rank >= next.rank ? best : next),
-        undefined,
-      );
+  const named = environments.map((environment) => ({ environment, strengths: strengthsByName(environment) }));
+  return named.flatMap(({ environment, strengths: own }, index) => {
+    const lower = named.filter((other) => tierRank(other.environment) < tierRank(environment));
+    return [...own].flatMap(([name, { path, rank }]) => {
+      const strictest = lower
+        .flatMap(({ environment: other, strengths: theirs }) => strengthIn(other, theirs.get(name)))
+        .reduce<NamedStrength | undefined>((best, next) => (next.rank > (best?.rank ?? rank) ? next : best), undefined);
       if (strictest === undefined) return [];
-      const allowed = `at least ${strictest.shown}, as in ${strictest.other?.name ?? 'an environment of a lower tier'}`;
-      return [{ environment: index, path: strength.path, allowed, fix: 'Make it at least as strict' }];
+      const allowed = `at least ${strictest.shown}, as in ${strictest.environment}`;
+      return [{ environment: index, path, allowed, fix: 'Make it at least as strict' }];
     });
   });
 }
@@ -59,7 +61,7 @@ export function sharedAccounts(environments: Environments): readonly Weakness[] 
 
 /** Paths for which a reason can be needed, as `weakerBecause` writes them. */
 export function comparablePaths(environment: ReadableEnvironment): readonly string[] {
-  return ['account', ...strengths(environment).map(({ path }) => formatPathInside(environment, path))];
+  return ['account', ...strengthsByName(environment).keys()];
 }
 
 function strengths(environment: ReadableEnvironment | undefined): readonly Strength[] {
@@ -84,15 +86,13 @@ function strength(path: SettingPath, rank: number | undefined, shown = String(ra
   return rank === undefined ? [] : [{ path, rank, shown }];
 }
 
-/** The strength of the same setting elsewhere; services are the same if their names are. */
-function sameIn(
-  other: ReadableEnvironment | undefined,
-  environment: ReadableEnvironment | undefined,
-  { path }: Strength,
-): { readonly rank: number; readonly shown: string } {
-  const name = formatPathInside(environment, path);
-  const same = strengths(other).find((candidate) => formatPathInside(other, candidate.path) === name);
-  return same ?? { rank: Number.NEGATIVE_INFINITY, shown: '' };
+/** Strengths by the name that `weakerBecause` gives the setting; services are the same if their names are. */
+function strengthsByName(environment: ReadableEnvironment | undefined): ReadonlyMap<string, Strength> {
+  return new Map(strengths(environment).map((one) => [formatPathInside(environment, one.path), one]));
+}
+
+function strengthIn(environment: ReadableEnvironment | undefined, one: Strength | undefined): readonly NamedStrength[] {
+  return one === undefined ? [] : [{ ...one, environment: environment?.name ?? 'an environment of a lower tier' }];
 }
 
 function tierRank(environment: ReadableEnvironment | undefined): number {

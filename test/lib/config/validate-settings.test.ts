@@ -57,7 +57,7 @@ describe('accepts', () => {
       fc.property(acceptedEnvironments(), (settings) => {
         expect(refusal(settings)).toBeUndefined();
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
@@ -187,7 +187,7 @@ describe('rejects', () => {
         const paths = settingsMistakes(settings).map((mistake) => mistake.path);
         expect(paths.join(' ')).toContain(`production.${path.split('.')[0] ?? ''}`);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 });
