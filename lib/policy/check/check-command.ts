@@ -71,6 +71,6 @@ function parseCall(argv: readonly string[]): { paths: string[]; tier: Tier } | s
     }
     return positionals.length === 0 ? 'No files: name the templates of one environment.' : { paths: positionals, tier };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return (error as Error).message;
   }
 }

@@ -88,7 +88,7 @@ function join(argument: unknown, scope: TemplateScope): Resolved {
 
 /** One part alone stays what it is (`Fn::Sub: ${Key.Arn}` is the key); several make a text, as far as they are known. */
 function concatenate(parts: readonly Resolved[], delimiter: string): Resolved {
-  const content = delimiter === '' ? parts.filter((part) => part.kind !== 'literal' || part.literal !== '') : parts;
+  const content = delimiter === '' ? parts.filter((part) => !isEmpty(part)) : parts;
   const [only, ...others] = content;
   if (only !== undefined && others.length === 0) {
     return only;
@@ -97,6 +97,10 @@ function concatenate(parts: readonly Resolved[], delimiter: string): Resolved {
   return content.every((part) => part.kind === 'literal')
     ? { kind: 'literal', literal: pattern }
     : { kind: 'unknown', pattern };
+}
+
+function isEmpty(part: Resolved): boolean {
+  return part.kind === 'absent' || (part.kind === 'literal' && part.literal === '');
 }
 
 function patternOf(part: Resolved): string {

@@ -1,0 +1,31 @@
+import { CATALOGUE, ControlLevel, findControl } from '../../../../lib/policy/catalogue';
+
+describe('the catalogue', () => {
+  test('has 107 controls, each once', () => {
+    expect(new Set(CATALOGUE.map((control) => control.id)).size).toBe(107);
+    expect(CATALOGUE).toHaveLength(107);
+  });
+
+  test('counts each family without gaps', () => {
+    const families = new Set(CATALOGUE.map(({ id }) => id.replace(/-\d\d$/, '')));
+    const numbered = [...families].flatMap((family) =>
+      CATALOGUE.filter(({ id }) => id.startsWith(`${family}-`)).map(
+        (_, index) => `${family}-${String(index + 1).padStart(2, '0')}`,
+      ),
+    );
+    expect(CATALOGUE.map((control) => control.id)).toEqual(numbered);
+  });
+
+  test.each([
+    ['NET-01', ControlLevel.HARD],
+    ['DB-01', ControlLevel.HARD_IN_PRODUCTION],
+    ['EDGE-06', ControlLevel.HARD_WHEN_PROXIED],
+    ['NET-04', ControlLevel.WAIVABLE],
+    ['BAK-02', ControlLevel.WAIVABLE_IN_PRODUCTION],
+    ['IMG-03', ControlLevel.OPTION],
+    ['EDGE-08', ControlLevel.PER_SERVICE],
+    ['LOG-04', ControlLevel.INFORMATIVE],
+  ])('knows that %s is %s', (id, level) => {
+    expect(findControl(id)?.level).toBe(level);
+  });
+});

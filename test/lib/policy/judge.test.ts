@@ -1,0 +1,38 @@
+import { judge, violationId } from '../../../lib/policy/judge';
+import { Environment } from '../../../lib/policy/model';
+import type { Rule } from '../../../lib/policy/rules/rule';
+import { Tier } from '../../../lib/policy/tier';
+import { template } from '../../support/policy';
+
+const RULE: Rule = {
+  id: 'NET-01-Example',
+  control: 'NET-01',
+  resourceTypes: ['T'],
+  statement: 'Nothing.',
+  fix: 'Nothing.',
+  source: 'https://docs.aws.amazon.com/',
+  check: () => [],
+};
+
+function judged(rule: Rule, tier: Tier): string[] {
+  const environment = new Environment([template('Stack', { Resources: { R: { Type: 'T' } } })], tier);
+  return judge(environment, [rule]).map((violation) => `${violationId(violation)} ${violation.message}`);
+}
+
+const BROKEN: Rule = {
+  ...RULE,
+  check: () => {
+    throw new Error('no such property');
+  },
+};
+
+test('a rule that throws has found something, in its own name', () => {
+  expect(judged(BROKEN, Tier.DEVELOPMENT)).toEqual([
+    'NET-01-Example[rule-failed] the rule could not judge this resource: no such property',
+  ]);
+});
+
+test('what is hard in production only is not asked for elsewhere', () => {
+  const rule = { ...BROKEN, control: 'DB-01' };
+  expect([judged(rule, Tier.PRODUCTION).length, judged(rule, Tier.STAGING).length]).toEqual([1, 0]);
+});

@@ -1,0 +1,126 @@
+import { Environment, type Value } from '../../../../lib/policy/model';
+import { Tier } from '../../../../lib/policy/tier';
+import { template } from '../../../support/policy';
+
+const KEY = { Type: 'AWS::KMS::Key' };
+
+/** The property `P` of the resource `R`, in a template with a key beside it. */
+function property(P: unknown, body: Record<string, unknown> = {}): Value {
+  const resources = { Key: KEY, R: { Type: 'T', Properties: { P } } };
+  return propertyOf(new Environment([template('Stack', { Resources: resources, ...body })], Tier.PRODUCTION));
+}
+
+function propertyOf(environment: Environment): Value {
+  const resource = environment.resources('T')[0];
+  if (resource === undefined) {
+    throw new Error('The test has no resource of type T.');
+  }
+  return resource.get('P');
+}
+
+describe('references', () => {
+  test.each([
+    ['Ref', { Ref: 'Key' }],
+    ['Fn::GetAtt as a list', { 'Fn::GetAtt': ['Key', 'Arn'] }],
+    ['Fn::GetAtt as a text', { 'Fn::GetAtt': 'Key.Arn' }],
+    ['Fn::Sub of nothing else', { 'Fn::Sub': '${Key.Arn}' }],
+    ['Fn::Select', { 'Fn::Select': [1, ['x', { Ref: 'Key' }]] }],
+  ])('follow %s', (_, value) => {
+    expect(property(value).resource()?.logicalId).toBe('Key');
+  });
+
+  test.each([
+    ['an export', { 'Fn::ImportValue': { 'Fn::Join': [':', ['keys', 'arn']] } }],
+    ['a stack output', { 'Fn::GetStackOutput': { StackName: 'Keys', OutputName: 'KeyArn', Region: 'eu-west-1' } }],
+  ])('follow %s of another stack', (_, P) => {
+    const output = { Value: { 'Fn::GetAtt': ['Key', 'Arn'] }, Export: { Name: 'keys:arn' } };
+    const keys = template('Keys', { Resources: { Key: KEY }, Outputs: { KeyArn: output } });
+    const environment = new Environment(
+      [template('Data', { Resources: { R: { Type: 'T', Properties: { P } } } }), keys],
+      Tier.PRODUCTION,
+    );
+    expect(propertyOf(environment).resource('AWS::KMS::Key')?.template.name).toBe('Keys');
+  });
+
+  test('follow parameters of a nested stack to its parent', () => {
+    const nested = template('Nested', { Resources: { R: { Type: 'T', Properties: { P: { Ref: 'KeyArn' } } } } });
+    const stack = {
+      Type: 'AWS::CloudFormation::Stack',
+      Properties: { Parameters: { KeyArn: { Ref: 'Key' } } },
+      Metadata: { 'aws:asset:path': 'Nested.template.json' },
+    };
+    const parent = template('Parent', { Resources: { Key: KEY, Stack: stack } });
+    expect(propertyOf(new Environment([nested, parent], Tier.PRODUCTION)).resource()?.logicalId).toBe('Key');
+  });
+
+  test('are unknown when they leave the environment', () => {
+    expect(property({ 'Fn::ImportValue': 'elsewhere' }).isUnknown).toBe(true);
+  });
+});
+
+describe('literals', () => {
+  test.each([
+    ['Fn::Join', { 'Fn::Join': ['-', ['a', 'b']] }, 'a-b'],
+    ['Fn::Sub with variables', { 'Fn::Sub': ['${x}-${!y}', { x: 'a' }] }, 'a-${y}'],
+    ['Fn::Split and Fn::Select', { 'Fn::Select': [1, { 'Fn::Split': [':', 'a:b'] }] }, 'b'],
+    ['Fn::FindInMap', { 'Fn::FindInMap': ['Sizes', 'prod', 'days'] }, '35'],
+    ["a parameter's default", { Ref: 'Days' }, '7'],
+  ])('come out of %s', (_, value, text) => {
+    const body = { Mappings: { Sizes: { prod: { days: 35 } } }, Parameters: { Days: { Type: 'Number', Default: 7 } } };
+    expect(property(value, body).text()).toBe(text);
+  });
+
+  test('keep what is known beside unknown parts', () => {
+    const value = property({ 'Fn::Sub': 'arn:${AWS::Partition}:kms:${Key.Arn}' });
+    expect([value.isUnknown, value.pattern()]).toEqual([true, 'arn:${AWS::Partition}:kms:${Key.Arn}']);
+  });
+
+  test('are absent after AWS::NoValue', () => {
+    expect(property({ Ref: 'AWS::NoValue' }).isAbsent).toBe(true);
+    expect(property([{ Ref: 'AWS::NoValue' }, 'a']).items()).toHaveLength(1);
+  });
+});
+
+describe('conditions', () => {
+  const PARAMETERS = { Parameters: { Stage: { Type: 'String', Default: 'prod' } } };
+  const IS_PROD = { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] };
+
+  function texts(P: unknown, conditions: Record<string, unknown>): (string | undefined)[] {
+    const resources = { R: { Type: 'T', Properties: { P } } };
+    const body = { Resources: resources, Conditions: conditions, ...PARAMETERS };
+    const environment = new Environment([template('Stack', body)], Tier.PRODUCTION);
+    const found: (string | undefined)[] = [];
+    const [resource] = environment.allResources;
+    if (resource !== undefined) {
+      environment.everyWay(resource, () => found.push(resource.get('P').text()));
+    }
+    return found;
+  }
+
+  test('open both branches, whatever the default of a parameter is', () => {
+    expect(texts({ 'Fn::If': ['IsProd', 'a', 'b'] }, { IsProd: IS_PROD })).toEqual(['a', 'b']);
+  });
+
+  test('that depend on each other agree', () => {
+    const both = { 'Fn::Join': ['', [{ 'Fn::If': ['IsProd', 'a', 'b'] }, { 'Fn::If': ['NotProd', 'a', 'b'] }]] };
+    const conditions = { IsProd: IS_PROD, NotProd: { 'Fn::Not': [{ Condition: 'IsProd' }] } };
+    expect(texts(both, conditions)).toEqual(['ab', 'ba']);
+  });
+
+  test('between literals are decided', () => {
+    expect(texts({ 'Fn::If': ['Never', 'a', 'b'] }, { Never: { 'Fn::Equals': ['x', 'y'] } })).toEqual(['b']);
+  });
+
+  test('too many to follow are said to be so', () => {
+    const parts = Array.from({ length: 12 }, (_, index) => ({ 'Fn::If': [`C${index}`, 'a', 'b'] }));
+    const resources = { R: { Type: 'T', Properties: { P: { 'Fn::Join': ['', parts] } } } };
+    const environment = new Environment([template('Stack', { Resources: resources })], Tier.PRODUCTION);
+    const [resource] = environment.allResources;
+    expect(resource && environment.everyWay(resource, () => resource.get('P').text())).toBe(false);
+  });
+});
+
+test('circular outputs end as unknown', () => {
+  const outputs = { A: { Value: { 'Fn::ImportValue': 'a' }, Export: { Name: 'a' } } };
+  expect(property({ 'Fn::ImportValue': 'a' }, { Outputs: outputs }).isUnknown).toBe(true);
+});
