@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+
+/** One stack of a synthesized environment. */
+export interface AssembledStack {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+  readonly account: string;
+  readonly terminationProtection: boolean;
+  readonly templateFile: string;
+}
+
+interface Manifest {
+  readonly artifacts: Readonly<Record<string, Artifact>>;
+}
+
+interface Artifact {
+  readonly type: string;
+  readonly environment?: string;
+  readonly properties?: {
+    readonly directoryName?: string;
+    readonly stackName?: string;
+    readonly templateFile?: string;
+    readonly terminationProtection?: boolean;
+  };
+}
+
+const ENVIRONMENT = /^aws:\/\/(?<account>\d{12})\/(?<region>[a-z0-9-]+)$/;
+
+/** The synthesized stage of one environment. */
+export class Assembly {
+  /** Where the stage's own manifest and templates are. */
+  public readonly stageDirectory: string;
+  public readonly stacks: readonly AssembledStack[];
+
+  public constructor(
+    public readonly directory: string,
+    environment: string,
+  ) {
+    const stage = readManifest(directory).artifacts[`assembly-${environment}`]?.properties?.directoryName;
+    if (stage === undefined) {
+      throw new Error(`the app synthesized no stage named ${environment}`);
+    }
+    this.stageDirectory = path.join(directory, stage);
+    this.stacks = Object.entries(readManifest(this.stageDirectory).artifacts)
+      .filter(([, { type }]) => type === 'aws:cloudformation:stack')
+      .map(([id, artifact]) => toStack(id, artifact));
+  }
+
+  /** Regions that the stacks are in. */
+  public get regions(): readonly string[] {
+    return [...new Set(this.stacks.map(({ region }) => region))];
+  }
+
+  /** What `cdk bootstrap` is to be run for. */
+  public get bootstrapTargets(): readonly string[] {
+    return [...new Set(this.stacks.map(({ account, region }) => `aws://${account}/${region}`))];
+  }
+}
+
+function readManifest(directory: string): Manifest {
+  return JSON.parse(readFileSync(path.join(directory, 'manifest.json'), 'utf8')) as Manifest;
+}
+
+function toStack(id: string, { environment = '', properties = {} }: Artifact): AssembledStack {
+  const place = ENVIRONMENT.exec(environment)?.groups;
+  if (place?.account === undefined || place.region === undefined) {
+    throw new Error(`stack ${id} is bound to no account and region (${environment})`);
+  }
+  return {
+    id,
+    name: properties.stackName ?? id,
+    account: place.account,
+    region: place.region,
+    terminationProtection: properties.terminationProtection ?? false,
+    templateFile: properties.templateFile ?? `${id}.template.json`,
+  };
+}

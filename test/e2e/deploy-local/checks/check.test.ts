@@ -1,0 +1,23 @@
+import { judgeEach, mustExist } from './check';
+
+test('says nothing about what is not there', async () => {
+  expect(await judgeEach('keys', [], () => undefined)).toEqual([]);
+});
+
+test('passes when no item has a problem', async () => {
+  expect(await judgeEach('keys', [1, 2], () => undefined)).toEqual([
+    { subject: 'keys', verdict: 'pass', detail: '2 of 2' },
+  ]);
+});
+
+test('fails with every problem', async () => {
+  const odd = (item: number) => (item % 2 === 1 ? `${item} is odd` : undefined);
+  expect(await judgeEach('even', [1, 2, 3], odd)).toEqual([
+    { subject: 'even', verdict: 'fail', detail: '1 is odd; 3 is odd' },
+  ]);
+});
+
+test('fails when what must exist does not', () => {
+  expect(mustExist('keys', 0)).toEqual([{ subject: 'keys', verdict: 'fail', detail: 'there is none' }]);
+  expect(mustExist('keys', 1)).toEqual([]);
+});

@@ -1,0 +1,88 @@
+import {
+  type DBCluster,
+  DescribeDBClusterParametersCommand,
+  DescribeDBClustersCommand,
+  DescribeDBInstancesCommand,
+} from '@aws-sdk/client-rds';
+import { Tier } from '../../../../lib/policy/tier';
+import { type Check, type CheckContext, judgeEach, mustExist } from './check';
+
+/** Clusters are encrypted, private, backed up, protected and have the readers of the settings. */
+export const database: Check = async (context) => {
+  const { settings } = context;
+  const clusters = await describeClusters(context);
+  const isProtected = settings.tier !== Tier.DEVELOPMENT;
+  const { backupRetentionDays, readers } = settings.database;
+  return [
+    ...mustExist('database clusters', clusters.length),
+    ...(await judgeEach(
+      'database clusters are encrypted with a customer key',
+      clusters,
+      ({ StorageEncrypted, KmsKeyId, DBClusterIdentifier }) =>
+        StorageEncrypted === true && KmsKeyId !== undefined ? undefined : `${DBClusterIdentifier} is not`,
+    )),
+    ...(await judgeEach(
+      isProtected ? 'database clusters are protected from deletion' : 'database clusters may be deleted',
+      clusters,
+      ({ DeletionProtection = false, DBClusterIdentifier }) =>
+        DeletionProtection === isProtected
+          ? undefined
+          : `${DBClusterIdentifier}: DeletionProtection ${DeletionProtection}`,
+    )),
+    ...(await judgeEach(
+      `database backups are kept ${backupRetentionDays} days`,
+      clusters,
+      ({ BackupRetentionPeriod, DBClusterIdentifier }) =>
+        BackupRetentionPeriod === backupRetentionDays ? undefined : `${DBClusterIdentifier}: ${BackupRetentionPeriod}`,
+    )),
+    ...(await judgeEach(
+      `database clusters have ${readers} reader(s) beside the writer`,
+      clusters,
+      ({ DBClusterMembers = [], DBClusterIdentifier }) => {
+        const actual = DBClusterMembers.filter(({ IsClusterWriter }) => IsClusterWriter !== true).length;
+        return actual === readers ? undefined : `${DBClusterIdentifier} has ${actual}`;
+      },
+    )),
+    ...(await judgeEach(
+      'database clusters sign in with IAM',
+      clusters,
+      ({ IAMDatabaseAuthenticationEnabled, DBClusterIdentifier }) =>
+        IAMDatabaseAuthenticationEnabled === true ? undefined : `${DBClusterIdentifier} does not`,
+    )),
+    ...(await judgeEach('database clusters refuse unencrypted connections', clusters, (cluster) =>
+      withoutTls(context, cluster),
+    )),
+    ...(await privateInstances(context)),
+  ];
+};
+
+async function describeClusters({ aws, inventory }: CheckContext): Promise<DBCluster[]> {
+  const answers = await Promise.all(
+    inventory
+      .ids('AWS::RDS::DBCluster')
+      .map((DBClusterIdentifier) => aws.rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier }))),
+  );
+  return answers.flatMap(({ DBClusters = [] }) => DBClusters);
+}
+
+async function withoutTls({ aws }: CheckContext, cluster: DBCluster): Promise<string | undefined> {
+  const group = { DBClusterParameterGroupName: cluster.DBClusterParameterGroup };
+  const { Parameters = [] } = await aws.rds.send(new DescribeDBClusterParametersCommand(group));
+  const forced = Parameters.find(({ ParameterName }) => ParameterName === 'rds.force_ssl')?.ParameterValue;
+  return forced === '1' ? undefined : `${cluster.DBClusterIdentifier}: rds.force_ssl is ${forced ?? 'not set'}`;
+}
+
+async function privateInstances({ aws, inventory }: CheckContext) {
+  const answers = await Promise.all(
+    inventory
+      .ids('AWS::RDS::DBInstance')
+      .map((DBInstanceIdentifier) => aws.rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }))),
+  );
+  const instances = answers.flatMap(({ DBInstances = [] }) => DBInstances);
+  return judgeEach(
+    'database instances have no public address',
+    instances,
+    ({ PubliclyAccessible, DBInstanceIdentifier }) =>
+      PubliclyAccessible === true ? `${DBInstanceIdentifier} has one` : undefined,
+  );
+}

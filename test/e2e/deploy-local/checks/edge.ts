@@ -1,0 +1,71 @@
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancerAttributesCommand,
+  DescribeLoadBalancersCommand,
+  type Listener,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { GetWebACLForResourceCommand } from '@aws-sdk/client-wafv2';
+import { Tier } from '../../../../lib/policy/tier';
+import { type Check, type CheckContext, type CheckResult, judgeEach } from './check';
+
+/** Public load balancers have a web ACL that blocks, speak TLS 1.3 and are protected; no domain, no public entry. */
+export const edge: Check = async (context) => {
+  const { aws, inventory, settings } = context;
+  const arns = [...inventory.ids('AWS::ElasticLoadBalancingV2::LoadBalancer')];
+  if (settings.domain === undefined || arns.length === 0) {
+    return [publicEntry(settings.domain !== undefined, arns.length)];
+  }
+  const answer = await aws.loadBalancing.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: arns }));
+  const facing = (answer.LoadBalancers ?? []).filter(({ Scheme }) => Scheme === 'internet-facing');
+  const listeners = (await Promise.all(arns.map((arn) => listenersOf(context, arn)))).flat();
+  return [
+    publicEntry(true, facing.length),
+    ...(await judgeEach('public load balancers have a web ACL', facing, ({ LoadBalancerArn }) =>
+      withoutAcl(context, LoadBalancerArn),
+    )),
+    ...(await judgeEach('listeners speak TLS 1.3 or only redirect', listeners, plainListener)),
+    ...(await judgeEach('load balancers drop invalid headers', arns, (arn) =>
+      attributeIsNot(context, arn, 'routing.http.drop_invalid_header_fields.enabled', 'true'),
+    )),
+    ...(settings.tier === Tier.DEVELOPMENT
+      ? []
+      : await judgeEach('load balancers are protected from deletion', arns, (arn) =>
+          attributeIsNot(context, arn, 'deletion_protection.enabled', 'true'),
+        )),
+  ];
+};
+
+function publicEntry(wanted: boolean, count: number): CheckResult {
+  const subject = wanted ? 'the domain has a public entry' : 'no domain, no public entry';
+  return { subject, verdict: wanted === count > 0 ? 'pass' : 'fail', detail: `${count} load balancer(s)` };
+}
+
+async function listenersOf({ aws }: CheckContext, LoadBalancerArn: string): Promise<Listener[]> {
+  return (await aws.loadBalancing.send(new DescribeListenersCommand({ LoadBalancerArn }))).Listeners ?? [];
+}
+
+function plainListener({ Port, Protocol, SslPolicy = '', DefaultActions = [] }: Listener): string | undefined {
+  const redirectsOnly = DefaultActions.every(({ Type }) => Type === 'redirect');
+  const isFine = Protocol === 'HTTPS' ? SslPolicy.includes('TLS13-1-3') : redirectsOnly;
+  return isFine ? undefined : `port ${Port}: ${Protocol} ${SslPolicy}`;
+}
+
+async function withoutAcl({ aws }: CheckContext, ResourceArn: string | undefined): Promise<string | undefined> {
+  const { WebACL } = await aws.waf.send(new GetWebACLForResourceCommand({ ResourceArn }));
+  const rate = WebACL?.Rules?.some(({ Statement, Action }) => Statement?.RateBasedStatement && Action?.Block);
+  if (!WebACL) {
+    return `${ResourceArn} has none`;
+  }
+  return rate ? undefined : `${WebACL.Name} has no rate rule that blocks`;
+}
+
+async function attributeIsNot(
+  { aws }: CheckContext,
+  LoadBalancerArn: string,
+  key: string,
+  wanted: string,
+): Promise<string | undefined> {
+  const answer = await aws.loadBalancing.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }));
+  const value = answer.Attributes?.find(({ Key }) => Key === key)?.Value;
+  return value === wanted ? undefined : `${LoadBalancerArn}: ${key} is ${value}`;
+}

@@ -1,0 +1,99 @@
+import {
+  DescribeFlowLogsCommand,
+  DescribeRouteTablesCommand,
+  DescribeSubnetsCommand,
+  DescribeVpcsCommand,
+  type RouteTable,
+  type Subnet,
+} from '@aws-sdk/client-ec2';
+import { type Check, judgeEach, mustExist } from './check';
+
+const ANYWHERE = new Set(['0.0.0.0/0', '::/0']);
+
+/** VPCs as set, subnets over the zones, isolated subnets without a way out, flow logs. */
+export const network: Check = async ({ aws, inventory, settings }) => {
+  const vpcs = inventory.ids('AWS::EC2::VPC');
+  const { Vpcs = [] } = await aws.ec2.send(new DescribeVpcsCommand({ VpcIds: [...vpcs] }));
+  const { Subnets: subnets = [] } = await aws.ec2.send(new DescribeSubnetsCommand(within(vpcs)));
+  const { RouteTables: tables = [] } = await aws.ec2.send(new DescribeRouteTablesCommand(within(vpcs)));
+  const { FlowLogs = [] } = await aws.ec2.send(new DescribeFlowLogsCommand({}));
+  const routed = subnets.map((subnet) => ({ subnet, tier: tierOf(subnet), exits: exitsOf(subnet, tables) }));
+  const zones = new Set(settings.network.availabilityZones);
+  return [
+    ...mustExist('VPC', Vpcs.length),
+    ...(await judgeEach('VPC has the range of the settings', Vpcs, ({ VpcId, CidrBlock }) =>
+      CidrBlock === settings.network.cidr ? undefined : `${VpcId} has ${CidrBlock}`,
+    )),
+    ...(await judgeEach('VPC has a flow log', Vpcs, ({ VpcId }) =>
+      FlowLogs.some(({ ResourceId }) => ResourceId === VpcId) ? undefined : `${VpcId} has none`,
+    )),
+    ...mustExist('isolated subnets', routed.filter(({ tier }) => tier === 'Isolated').length),
+    ...(await judgeEach(
+      'every subnet tier covers every zone of the settings',
+      [...new Set(routed.map(({ tier }) => tier))],
+      (tier) => {
+        const covered = new Set(
+          routed.filter((item) => item.tier === tier).map(({ subnet }) => subnet.AvailabilityZone),
+        );
+        return [...zones].every((zone) => covered.has(zone))
+          ? undefined
+          : `${tier} covers ${[...covered].join(', ')} only`;
+      },
+    )),
+    ...(await judgeEach(
+      'isolated subnets have no route to the internet',
+      ofTier(routed, 'Isolated'),
+      ({ subnet, exits }) => (exits.length === 0 ? undefined : `${subnet.SubnetId} reaches ${exits.join(', ')}`),
+    )),
+    ...(await judgeEach(
+      'private subnets reach the internet through NAT only',
+      ofTier(routed, 'Private'),
+      ({ subnet, exits }) =>
+        exits.every((exit) => exit.startsWith('nat-')) ? undefined : `${subnet.SubnetId} reaches ${exits.join(', ')}`,
+    )),
+    ...(await judgeEach('no subnet gives out public addresses', subnets, ({ SubnetId, MapPublicIpOnLaunch }) =>
+      MapPublicIpOnLaunch === true ? `${SubnetId} does` : undefined,
+    )),
+  ];
+};
+
+interface RoutedSubnet {
+  readonly subnet: Subnet;
+  readonly tier: string;
+  /** Gateways that the subnet's default routes lead to. */
+  readonly exits: readonly string[];
+}
+
+function ofTier(subnets: readonly RoutedSubnet[], tier: string): RoutedSubnet[] {
+  return subnets.filter((item) => item.tier === tier);
+}
+
+function within(vpcs: readonly string[]) {
+  return { Filters: [{ Name: 'vpc-id', Values: [...vpcs] }] };
+}
+
+/** The tag that the CDK writes on every subnet that it makes. */
+function tierOf(subnet: Subnet): string {
+  return subnet.Tags?.find(({ Key }) => Key === 'aws-cdk:subnet-type')?.Value ?? 'untagged';
+}
+
+function exitsOf(subnet: Subnet, tables: readonly RouteTable[]): string[] {
+  const own = tables.find(({ Associations }) => Associations?.some(({ SubnetId }) => SubnetId === subnet.SubnetId));
+  const main = tables.find(
+    ({ VpcId, Associations }) => VpcId === subnet.VpcId && Associations?.some(({ Main }) => Main === true),
+  );
+  const routes = (own ?? main)?.Routes ?? [];
+  return routes
+    .filter(({ DestinationCidrBlock = '', DestinationIpv6CidrBlock = '' }) =>
+      [DestinationCidrBlock, DestinationIpv6CidrBlock].some((destination) => ANYWHERE.has(destination)),
+    )
+    .map(
+      ({ NatGatewayId, GatewayId, TransitGatewayId, VpcPeeringConnectionId, NetworkInterfaceId }) =>
+        NatGatewayId ??
+        GatewayId ??
+        TransitGatewayId ??
+        VpcPeeringConnectionId ??
+        NetworkInterfaceId ??
+        'unknown target',
+    );
+}

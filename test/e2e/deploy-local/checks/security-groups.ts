@@ -1,0 +1,66 @@
+import { DescribeSecurityGroupsCommand, type IpPermission, type SecurityGroup } from '@aws-sdk/client-ec2';
+import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { type Check, type CheckContext, type CheckResult, judgeEach } from './check';
+
+const ANYWHERE = new Set(['0.0.0.0/0', '::/0']);
+const PUBLIC_PORTS = new Set([80, 443]);
+/** The CDK's custom resource that empties default groups; its code does not run here. */
+const CLOSING_RESOURCE = 'Custom::VpcRestrictDefaultSG';
+
+/** Nothing but a load balancer takes connections from anywhere; the default groups let nothing through. */
+export const securityGroups: Check = async (context) => {
+  const { aws, inventory } = context;
+  const filter = { Filters: [{ Name: 'vpc-id', Values: [...inventory.ids('AWS::EC2::VPC')] }] };
+  const { SecurityGroups = [] } = await aws.ec2.send(new DescribeSecurityGroupsCommand(filter));
+  const edge = await loadBalancerGroups(context);
+  const own = SecurityGroups.filter(({ GroupName }) => GroupName !== 'default');
+  return [
+    ...(await judgeEach('only load balancers take connections from anywhere, on web ports', own, (group) =>
+      openIngress(group, edge.has(group.GroupId ?? '')),
+    )),
+    ...(await judgeEach('no group lets everything out', own, ({ GroupId, IpPermissionsEgress = [] }) =>
+      IpPermissionsEgress.some((rule) => rule.IpProtocol === '-1' && fromAnywhere(rule))
+        ? `${GroupId} does`
+        : undefined,
+    )),
+    ...(await judgeDefaultGroups(
+      SecurityGroups.filter(({ GroupName }) => GroupName === 'default'),
+      inventory.ids(CLOSING_RESOURCE).length,
+    )),
+  ];
+};
+
+async function loadBalancerGroups({ aws, inventory }: CheckContext): Promise<Set<string>> {
+  const arns = [...inventory.ids('AWS::ElasticLoadBalancingV2::LoadBalancer')];
+  if (arns.length === 0) {
+    return new Set();
+  }
+  const request = new DescribeLoadBalancersCommand({ LoadBalancerArns: arns });
+  const { LoadBalancers = [] } = await aws.loadBalancing.send(request);
+  return new Set(LoadBalancers.flatMap(({ SecurityGroups: groups = [] }) => groups));
+}
+
+function openIngress({ GroupId, IpPermissions = [] }: SecurityGroup, isEdge: boolean): string | undefined {
+  const open = IpPermissions.filter(fromAnywhere).filter(
+    ({ FromPort = -1, ToPort = -1 }) => !(isEdge && FromPort === ToPort && PUBLIC_PORTS.has(FromPort)),
+  );
+  const ports = open.map(({ IpProtocol, FromPort, ToPort }) => `${IpProtocol} ${FromPort ?? 'all'}-${ToPort ?? 'all'}`);
+  return open.length === 0 ? undefined : `${GroupId} is open to anyone on ${ports.join(', ')}`;
+}
+
+function fromAnywhere({ IpRanges = [], Ipv6Ranges = [] }: IpPermission): boolean {
+  const ranges = [...IpRanges.map(({ CidrIp = '' }) => CidrIp), ...Ipv6Ranges.map(({ CidrIpv6 = '' }) => CidrIpv6)];
+  return ranges.some((range) => ANYWHERE.has(range));
+}
+
+async function judgeDefaultGroups(groups: readonly SecurityGroup[], closers: number): Promise<CheckResult[]> {
+  const subject = 'default security groups let nothing through';
+  const open = groups.filter(
+    ({ IpPermissions = [], IpPermissionsEgress = [] }) => [...IpPermissions, ...IpPermissionsEgress].length > 0,
+  );
+  if (open.length > 0 && closers > 0) {
+    const detail = `${CLOSING_RESOURCE} closes them on AWS; its code does not run here`;
+    return [{ subject, verdict: 'not told', detail }];
+  }
+  return judgeEach(subject, groups, (group) => (open.includes(group) ? `${group.GroupId} has rules` : undefined));
+}

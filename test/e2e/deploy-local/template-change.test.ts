@@ -1,0 +1,37 @@
+import { addImpossibleResource, changeRetention, changeStopTimeout, IMPOSSIBLE_RESOURCE } from './template-change';
+
+const template = {
+  Resources: {
+    Key: { Type: 'AWS::KMS::Key' },
+    Logs: { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 400, KmsKeyId: 'k' } },
+    Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: [{ Name: 'web' }] } },
+    Service: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Task' } } },
+  },
+};
+
+test('changes the retention to a period that the group does not have', () => {
+  const change = changeRetention(template);
+  expect(change).toMatchObject({ logicalId: 'Logs', value: 545 });
+  expect(change?.template.Resources.Logs?.Properties).toEqual({ RetentionInDays: 545, KmsKeyId: 'k' });
+});
+
+test('changes the task definition of a service', () => {
+  const change = changeStopTimeout(template);
+  expect(change).toMatchObject({ logicalId: 'Service', value: 101 });
+  expect(change?.template.Resources.Task?.Properties).toEqual({
+    ContainerDefinitions: [{ Name: 'web', StopTimeout: 101 }],
+  });
+});
+
+test('leaves the given template as it is', () => {
+  changeRetention(template);
+  addImpossibleResource(template);
+  expect(template.Resources.Logs.Properties.RetentionInDays).toBe(400);
+  expect(template.Resources).not.toHaveProperty(IMPOSSIBLE_RESOURCE);
+});
+
+test('finds nothing to change in a template without log groups and services', () => {
+  const other = { Resources: { Key: { Type: 'AWS::KMS::Key' } } };
+  expect(changeRetention(other)).toBeUndefined();
+  expect(changeStopTimeout(other)).toBeUndefined();
+});

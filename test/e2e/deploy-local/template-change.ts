@@ -1,0 +1,74 @@
+/** As much of a CloudFormation template as the changes here touch. */
+export interface Template {
+  readonly Resources: Record<string, TemplateResource>;
+}
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Record<string, unknown>;
+}
+
+/** A changed template, and where the change can be seen. */
+export interface TemplateChange<T> {
+  readonly template: Template;
+  readonly logicalId: string;
+  readonly value: T;
+}
+
+/** Retention periods that CloudWatch Logs offers; whichever the group does not have is the new one. */
+const RETENTION_DAYS = [400, 545] as const;
+/** Stop timeouts within what Fargate allows (2–120 s). */
+const STOP_TIMEOUT_SECONDS = [101, 102] as const;
+/** No queue may have this name, on AWS or here. */
+const IMPOSSIBLE_QUEUE_NAME = 'not a queue name';
+export const IMPOSSIBLE_RESOURCE = 'ImpossibleQueue';
+
+/** A change in place: the first log group with a stated retention keeps its lines for another time. */
+export function changeRetention(template: Template): TemplateChange<number> | undefined {
+  for (const [logicalId, { Type, Properties = {} }] of Object.entries(template.Resources)) {
+    const current = Properties.RetentionInDays;
+    if (Type === 'AWS::Logs::LogGroup' && typeof current === 'number') {
+      const value = RETENTION_DAYS.find((days) => days !== current) ?? RETENTION_DAYS[0];
+      return { template: withProperty(template, logicalId, 'RetentionInDays', value), logicalId, value };
+    }
+  }
+  return undefined;
+}
+
+/** A change that replaces: a service's task definition gets another stop timeout. `logicalId` is the service's. */
+export function changeStopTimeout(template: Template): TemplateChange<number> | undefined {
+  for (const [logicalId, { Type, Properties = {} }] of Object.entries(template.Resources)) {
+    const definition = referenceOf(Properties.TaskDefinition);
+    if (Type === 'AWS::ECS::Service' && definition !== undefined) {
+      const containers = template.Resources[definition]?.Properties?.ContainerDefinitions;
+      if (Array.isArray(containers)) {
+        const all = containers as readonly Record<string, unknown>[];
+        const value =
+          STOP_TIMEOUT_SECONDS.find((timeout) => all.every(({ StopTimeout }) => StopTimeout !== timeout)) ?? 0;
+        const changed = all.map((container) => ({ ...container, StopTimeout: value }));
+        return { template: withProperty(template, definition, 'ContainerDefinitions', changed), logicalId, value };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** A change that must fail: one more resource, whose name the service refuses. */
+export function addImpossibleResource(template: Template): Template {
+  const impossible = { Type: 'AWS::SQS::Queue', Properties: { QueueName: IMPOSSIBLE_QUEUE_NAME } };
+  return { ...template, Resources: { ...template.Resources, [IMPOSSIBLE_RESOURCE]: impossible } };
+}
+
+function withProperty(template: Template, logicalId: string, name: string, value: unknown): Template {
+  const resource = template.Resources[logicalId];
+  if (resource === undefined) {
+    throw new Error(`the template has no resource ${logicalId}`);
+  }
+  const changed = { ...resource, Properties: { ...resource.Properties, [name]: value } };
+  return { ...template, Resources: { ...template.Resources, [logicalId]: changed } };
+}
+
+function referenceOf(value: unknown): string | undefined {
+  const reference = typeof value === 'object' && value !== null ? (value as { Ref?: unknown }).Ref : undefined;
+  return typeof reference === 'string' ? reference : undefined;
+}
