@@ -1,0 +1,215 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack, Stage, Validations } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { acceptFinding } from '../../../constructs/acknowledgement';
+import { BaselinePolicy, PublicPack, Tier, type EnforceOptions } from '../../../lib/policy';
+
+/** Only our own rules: quick, and nothing else to find. */
+const OURS: EnforceOptions = { packs: [] };
+
+const ACKNOWLEDGEMENT = {
+  id: 'AwsSolutions-SNS3',
+  reason: 'Publishers are in this account and use the AWS SDK.',
+  owner: 'platform@example.com',
+  reviewBy: '2027-01-31',
+};
+
+/** An app with a topic in a stage, which breaks INC-01 and AwsSolutions-SNS3 unless it has a key. */
+function appWithTopic(props: { encrypted?: boolean } = {}) {
+  const app = new App();
+  const stage = new Stage(app, 'production');
+  const stack = new Stack(stage, 'Operations');
+  const route = new Construct(stack, 'Route');
+  const key = new kms.CfnKey(stack, 'Key', { enableKeyRotation: true, keyPolicy: {} });
+  const topic = new sns.CfnTopic(route, 'Topic', props.encrypted === true ? { kmsMasterKeyId: key.ref } : {});
+  return { app, stage, stack, route, topic };
+}
+
+/** What synthesis says; empty when it passes. */
+function synthError(app: App): string {
+  try {
+    app.synth();
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+describe('enforce', () => {
+  test('stops synthesis with control, construct path, what is wrong and what to do', () => {
+    const { app, stage } = appWithTopic();
+    BaselinePolicy.enforce(stage, OURS);
+    const error = synthError(app);
+    expect(error).toContain(
+      'production/Operations/Route/Topic: INC-01 is broken: KmsMasterKeyId is absent, so that AWS uses a key of its own (BaselineChecks)',
+    );
+    expect(error).toContain('Suggested fix: Set KmsMasterKeyId to a key of your own;');
+    expect(error).toContain('Rule BaselineChecks::INC-01-EncryptedTopic[KmsMasterKeyId]');
+  });
+
+  test('counts what the public packs find, their warnings too', () => {
+    const { app, stage } = appWithTopic();
+    BaselinePolicy.enforce(stage);
+    const error = synthError(app);
+    for (const pack of ['AwsSolutions', 'NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321']) {
+      expect(error).toContain(`Rule ${pack}::${pack}-SNS`);
+    }
+  });
+
+  test('lets a sound app through, at App level too', () => {
+    const { app } = appWithTopic({ encrypted: true });
+    BaselinePolicy.enforce(app, OURS);
+    expect(synthError(app)).toBe('');
+  });
+
+  test('holds each stage to its own tier, and leaves it out when its App is enforced as well', () => {
+    const { app, stage } = appWithTopic();
+    BaselinePolicy.enforce(app, OURS);
+    BaselinePolicy.enforce(stage, { ...OURS, tier: Tier.DEVELOPMENT });
+    synthError(app);
+    expect(BaselinePolicy.results(app).map(({ stage: path, tier }) => [path, tier])).toEqual([
+      ['production', Tier.DEVELOPMENT],
+    ]);
+  });
+
+  test('twice on one scope is a mistake', () => {
+    const { stage } = appWithTopic();
+    BaselinePolicy.enforce(stage, OURS);
+    expect(() => {
+      BaselinePolicy.enforce(stage, OURS);
+    }).toThrow(new Error("'production' is under the policy already: call BaselinePolicy.enforce once."));
+  });
+
+  test('makes an app that is run directly exit with an error', () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'policy-'));
+    const fixture = join(__dirname, 'fixtures', 'open-topic-app.ts');
+    const env = { ...process.env, NODE_ENV: '', CDK_OUTDIR: outdir };
+    expect(() => execFileSync(process.execPath, ['--import', 'tsx', fixture], { env, stdio: 'pipe' })).toThrow(
+      /INC-01 is broken/,
+    );
+    rmSync(outdir, { recursive: true });
+  });
+});
+
+describe('acknowledgements', () => {
+  test('cover one finding at the smallest construct, by an owner', () => {
+    const { app, stage, topic } = appWithTopic({ encrypted: true });
+    BaselinePolicy.acknowledge(topic, ACKNOWLEDGEMENT);
+    BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS] });
+    expect(synthError(app)).toContain('the acknowledgement of AwsSolutions-SNS3 covers no finding');
+  });
+
+  test('are in the results with what they cover', () => {
+    const { app, stage, route } = appWithTopic();
+    BaselinePolicy.acknowledge(route, ACKNOWLEDGEMENT);
+    BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS], tier: Tier.STAGING });
+    synthError(app);
+    const path = 'production/Operations/Route';
+    expect(BaselinePolicy.results(app)).toEqual([
+      {
+        stage: 'production',
+        tier: Tier.STAGING,
+        stacks: 1,
+        resources: 2,
+        findings: [
+          expect.objectContaining({ id: 'INC-01-EncryptedTopic[KmsMasterKeyId]', constructPath: `${path}/Topic` }),
+        ],
+        acknowledgements: [{ ...ACKNOWLEDGEMENT, constructPath: path, covers: [`${path}/Topic`] }],
+      },
+    ]);
+  });
+
+  test('of something else are stale', () => {
+    const { app, stage, route } = appWithTopic({ encrypted: true });
+    BaselinePolicy.acknowledge(route, { ...ACKNOWLEDGEMENT, id: 'NET-04-ExplicitEgress[web]' });
+    BaselinePolicy.enforce(stage, OURS);
+    expect(synthError(app)).toContain(
+      'production/Operations/Route: the acknowledgement of NET-04-ExplicitEgress[web] covers no finding (BaselineChecks)',
+    );
+  });
+
+  test('by design may be stale, unless the tests of the construct ask', () => {
+    const accepted = { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGEMENT.reason, control: 'TLS-04' };
+    const synth = (failOnStaleAcceptances: boolean) => {
+      const { app, stage, topic } = appWithTopic({ encrypted: true });
+      acceptFinding(topic, accepted);
+      BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS], failOnStaleAcceptances });
+      return synthError(app);
+    };
+    expect(synth(false)).toBe('');
+    expect(synth(true)).toContain('the acknowledgement of AwsSolutions-SNS3 covers no finding');
+  });
+
+  test.each([
+    [false, '2027-02-01', ''],
+    [true, '2027-02-01', 'was to be reviewed by 2027-01-31 by platform@example.com'],
+    [true, '2027-01-31', ''],
+  ])('past their date fail: %p, on %s', (failOnExpired, today, expected) => {
+    const app = new App();
+    const topic = new sns.CfnTopic(new Stack(app, 'Stack'), 'Topic', { kmsMasterKeyId: 'alias/own' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: '@acme/other:rule' });
+    BaselinePolicy.enforce(app, { ...OURS, today, failOnExpired });
+    const printed = jest.spyOn(console, 'error').mockImplementation();
+    const error = synthError(app);
+    printed.mockRestore();
+    expect(error === '' ? '' : error).toContain(expected);
+    expect(error === '').toBe(expected === '');
+  });
+});
+
+describe('rejects', () => {
+  test.each(['BaselineChecks::INC-01-EncryptedTopic[KmsMasterKeyId]', 'INC-01', 'AwsSolutions-SNS3'])(
+    'the raw acknowledgement of %s at App scope',
+    (id) => {
+      const { app, stage } = appWithTopic();
+      Validations.of(app).acknowledge({ id, reason: 'around the policy' });
+      BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS] });
+      const bare = id.replace('BaselineChecks::', '');
+      expect(synthError(app)).toContain(
+        "Validation plugin 'BaselineChecks' failed: 1 acknowledgement(s) cannot stand:\n" +
+          `  - '${bare}' at 'the App' was acknowledged by Validations.acknowledge: ` +
+          'call BaselinePolicy.acknowledge at the construct that has the finding, or fix it',
+      );
+    },
+  );
+
+  test('what is hard in production, a whole rule, and an unknown control, together', () => {
+    const { app, stage, topic } = appWithTopic({ encrypted: true });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'DB-01-Reader[DBInstance]' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'BAK-02-LockedVault' });
+    acceptFinding(topic, { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGEMENT.reason, control: 'TLS-99' });
+    BaselinePolicy.enforce(stage, OURS);
+    const at = "at 'production/Operations/Route/Topic'";
+    expect(synthError(app)).toContain(
+      "Validation plugin 'BaselineChecks' failed: 3 acknowledgement(s) cannot stand:\n" +
+        `  - 'DB-01-Reader[DBInstance]' ${at} names DB-01, which is hard in production and can never be accepted: fix the finding\n` +
+        `  - 'BAK-02-LockedVault' ${at} names a whole rule: name the finding as the report prints it, such as BAK-02-LockedVault[…]\n` +
+        `  - 'AwsSolutions-SNS3' ${at} is said to be covered by TLS-99, which is not in the catalogue: name a control that exists`,
+    );
+  });
+
+  test('everything that is wrong with an acknowledgement, in one message', () => {
+    const { topic } = appWithTopic();
+    expect(() => {
+      BaselinePolicy.acknowledge(topic, {
+        id: 'CMP-03-NonRootUser[web]',
+        reason: 'legacy',
+        owner: ' ',
+        reviewBy: '2027-02-30',
+      });
+    }).toThrow(
+      new Error(
+        "Finding 'CMP-03-NonRootUser[web]' cannot be acknowledged at 'production/Operations/Route/Topic':\n" +
+          '  - CMP-03 is a hard control: its findings can never be accepted, fix this one\n' +
+          "  - the reason 'legacy' says too little: write at least 20 characters on why the finding does no harm here\n" +
+          '  - the owner is empty: name the person or team that answers for it\n' +
+          "  - the review date '2027-02-30' is not a day: write it as YYYY-MM-DD",
+      ),
+    );
+  });
+});
