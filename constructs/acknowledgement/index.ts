@@ -1,4 +1,5 @@
 export { acceptFinding, type AcceptedFinding } from './accept-finding';
+export { acceptLintWarning } from './accept-lint-warning';
 export { acknowledgementMistakes, refuseAcknowledgement } from './acknowledgement-mistakes';
 export {
   ACKNOWLEDGEMENT_METADATA_KEY,
@@ -7,3 +8,4 @@ export {
   recordAcknowledgement,
   type AcknowledgementRecord,
 } from './acknowledgement-record';
+export { CompliancePack, inCompliancePacks } from './compliance-packs';

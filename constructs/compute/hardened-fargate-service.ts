@@ -1,0 +1,190 @@
+import { Duration, Names } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Severity } from '../observability';
+import { holds, numberBetween, requireAll } from '../validation';
+import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
+import type { IServiceCluster } from './service-cluster';
+
+/** A process without capabilities cannot listen below 1024. */
+const MIN_PORT = 1024;
+const MAX_PORT = 65_535;
+
+const DEFAULT_MIN_TASKS = 2;
+const DEFAULT_MAX_TASKS = 4;
+
+/** Utilization that autoscaling aims at, and above which a deployment is rolled back, in percent. */
+const TARGET_UTILIZATION_PERCENT = 60;
+const ALARMING_UTILIZATION_PERCENT = 90;
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
+const MAX_NAME_LENGTH = 255;
+
+/** Time that a process gets to come up before failed probes count. */
+const START_PERIOD = Duration.seconds(30);
+
+export interface HardenedFargateServiceProps extends HardenedTaskOptions {
+  readonly cluster: IServiceCluster;
+  /** Port on which the container speaks TLS, 1024 to 65535 (TLS-02). */
+  readonly port: number;
+  /** Command of the container's health check, exec form: a read-only image needs no shell for it (CMP-09). */
+  readonly healthCheckCommand: string[];
+  /**
+   * Subnets of the tasks.
+   * @default - the VPC's private subnets
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+  /**
+   * Smallest number of tasks.
+   * @default 2 - in different zones, so that losing one costs no availability (CMP-08)
+   */
+  readonly minTasks?: number;
+  /**
+   * Largest number of tasks.
+   * @default 4, or the smallest number where that is larger
+   */
+  readonly maxTasks?: number;
+  /**
+   * Who is told when the service is in trouble.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
+}
+
+/**
+ * A long-running service on Fargate that the internet reaches through a load balancer, if at all.
+ *
+ * **Guarantees**: all of {@link HardenedTask}; no public address (NET-01); a security group of its own that lets in
+ * nothing and lets out HTTPS, until told otherwise (NET-03, NET-04); a deployment that fails, or raises an alarm, rolls
+ * back by itself (CMP-07); tasks spread over zones and rebalanced, target tracking with both bounds (CMP-08); container
+ * health check and graceful stop (CMP-09); no shell access (CMP-10); its alarms have a route (INC-01).
+ *
+ * **Costs** 0.25 vCPU and 0.5 GiB on ARM: about 8 USD a month for each task.
+ */
+export class HardenedFargateService extends Construct implements ec2.IConnectable, iam.IGrantable {
+  public readonly service: ecs.FargateService;
+  public readonly port: number;
+  /** Declares who may reach the service, and what it may reach. */
+  public readonly connections: ec2.Connections;
+  /** The task role: what the process may do in AWS. */
+  public readonly grantPrincipal: iam.IPrincipal;
+  public readonly taskRole: iam.IRole;
+  public readonly incidentRoutes: IIncidentRoutes;
+  /** A literal, so that the alarms can exist before the service that they roll back. */
+  private readonly serviceName: string;
+
+  constructor(scope: Construct, id: string, props: HardenedFargateServiceProps) {
+    super(scope, id);
+    const minTasks = props.minTasks ?? DEFAULT_MIN_TASKS;
+    const maxTasks = props.maxTasks ?? Math.max(minTasks, DEFAULT_MAX_TASKS);
+    this.validate(props, minTasks, maxTasks);
+
+    this.port = props.port;
+    this.serviceName = Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH, separator: '-' });
+    this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    const task = new HardenedTask(this, 'Task', { ...props, healthCheck: renderHealthCheck(props.healthCheckCommand) });
+    this.taskRole = task.taskRole;
+    this.grantPrincipal = task.taskRole.grantPrincipal;
+    const securityGroup = this.createSecurityGroup(props);
+    this.service = this.createService(props, task, securityGroup);
+    this.connections = this.service.connections;
+    this.rollBackOnAlarm(this.createAlarms());
+    this.scale(minTasks, maxTasks);
+  }
+
+  private validate(props: HardenedFargateServiceProps, minTasks: number, maxTasks: number): void {
+    requireAll(
+      this,
+      numberBetween('port', props.port, MIN_PORT, MAX_PORT),
+      holds(minTasks >= 1, `minTasks is ${minTasks}; allowed is 1 or more`),
+      holds(maxTasks >= minTasks, `maxTasks is ${maxTasks}; allowed is minTasks (${minTasks}) or more`),
+      holds(
+        props.healthCheckCommand.length > 0,
+        'healthCheckCommand is empty; write a program that exits 0 when healthy',
+      ),
+    );
+  }
+
+  private createSecurityGroup(props: HardenedFargateServiceProps): ec2.SecurityGroup {
+    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc: props.cluster.cluster.vpc,
+      description: `Tasks of ${this.node.path}`,
+      allowAllOutbound: false,
+    });
+    securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'HTTPS: AWS APIs, image layers');
+    return securityGroup;
+  }
+
+  private createService(
+    props: HardenedFargateServiceProps,
+    task: HardenedTask,
+    securityGroup: ec2.ISecurityGroup,
+  ): ecs.FargateService {
+    const service = new ecs.FargateService(this, 'Service', {
+      cluster: props.cluster.cluster,
+      taskDefinition: task.taskDefinition,
+      serviceName: this.serviceName,
+      assignPublicIp: false,
+      vpcSubnets: props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+      securityGroups: [securityGroup],
+      platformVersion: ecs.FargatePlatformVersion.LATEST,
+      deploymentController: { type: ecs.DeploymentControllerType.ECS },
+      circuitBreaker: { enable: true, rollback: true },
+      minHealthyPercent: 100,
+      maxHealthyPercent: 200,
+      availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,
+      propagateTags: ecs.PropagatedTagSource.SERVICE,
+      enableECSManagedTags: true,
+      enableExecuteCommand: false,
+    });
+    service.node.addDependency(task.executionRole);
+    // Autoscaling owns the number of tasks: a count in the template would reset it at every deployment.
+    (service.node.findChild('Service') as ecs.CfnService).addPropertyDeletionOverride('DesiredCount');
+    return service;
+  }
+
+  private createAlarms(): cloudwatch.Alarm[] {
+    const dimensionsMap = { ClusterName: this.service.cluster.clusterName, ServiceName: this.serviceName };
+    return (['CPUUtilization', 'MemoryUtilization'] as const).map((metricName) => {
+      const { alarm } = new RoutedAlarm(this, `${metricName}Alarm`, {
+        metric: this.service.metric(metricName, {
+          dimensionsMap,
+          period: Duration.minutes(1),
+          statistic: 'Average',
+        }),
+        threshold: ALARMING_UTILIZATION_PERCENT,
+        evaluationPeriods: 5,
+        severity: Severity.WARNING,
+        routes: this.incidentRoutes,
+        description: `${metricName} of ${this.node.path} is above ${ALARMING_UTILIZATION_PERCENT} % for 5 minutes. A deployment under way is rolled back; otherwise raise maxTasks or the task size.`,
+      });
+      return alarm;
+    });
+  }
+
+  private rollBackOnAlarm(alarms: cloudwatch.Alarm[]): void {
+    this.service.enableDeploymentAlarms(
+      alarms.map((alarm) => alarm.alarmName),
+      { behavior: ecs.AlarmBehavior.ROLLBACK_ON_ALARM },
+    );
+  }
+
+  private scale(minCapacity: number, maxCapacity: number): void {
+    const scaling = this.service.autoScaleTaskCount({ minCapacity, maxCapacity });
+    scaling.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: TARGET_UTILIZATION_PERCENT });
+    scaling.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: TARGET_UTILIZATION_PERCENT });
+  }
+}
+
+function renderHealthCheck(command: string[]): ecs.HealthCheck {
+  return {
+    command: ['CMD', ...command],
+    interval: Duration.seconds(15),
+    timeout: Duration.seconds(5),
+    retries: 3,
+    startPeriod: START_PERIOD,
+  };
+}

@@ -1,0 +1,7 @@
+export { ContainerSource } from './container-source';
+export { ContainerUser } from './container-user';
+export { FARGATE_CPU_CHOICES, fargateMemoryChoices } from './fargate-size';
+export { HardenedFargateService, type HardenedFargateServiceProps } from './hardened-fargate-service';
+export { HardenedTask, type HardenedTaskOptions, type HardenedTaskProps } from './hardened-task';
+export { ScheduledFargateJob, type ScheduledFargateJobProps } from './scheduled-fargate-job';
+export { type IServiceCluster, ServiceCluster, type ServiceClusterProps } from './service-cluster';

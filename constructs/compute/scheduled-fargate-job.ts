@@ -1,0 +1,157 @@
+import { Duration, Names, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as scheduler from 'aws-cdk-lib/aws-scheduler';
+import * as targets from 'aws-cdk-lib/aws-scheduler-targets';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { acceptFinding } from '../acknowledgement';
+import { DataDomain, DataKey } from '../encryption';
+import { WorkloadRole } from '../identity';
+import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Severity } from '../observability';
+import { durationBetween, requireAll } from '../validation';
+import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
+import { createJobStateMachine } from './job-state-machine';
+import type { IServiceCluster } from './service-cluster';
+
+const MIN_TIMEOUT = Duration.minutes(1);
+const MAX_TIMEOUT = Duration.days(1);
+
+/** How long the scheduler tries to start a run before it counts as missed. */
+const START_WITHIN = Duration.minutes(15);
+
+export interface ScheduledFargateJobProps extends HardenedTaskOptions {
+  readonly cluster: IServiceCluster;
+  /** When it runs, with its time zone. */
+  readonly schedule: scheduler.ScheduleExpression;
+  /**
+   * Time after which a run is stopped and counts as failed, a minute to a day.
+   * @default Duration.hours(1)
+   */
+  readonly timeout?: Duration;
+  /**
+   * Subnets of the tasks.
+   * @default - the VPC's private subnets
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+  /**
+   * Key of the queue that holds runs which could not be started.
+   * @default - a key of its own
+   */
+  readonly messageEncryptionKey?: kms.IKey;
+  /**
+   * Who is told when a run fails or is missed.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
+}
+
+/**
+ * A hardened Fargate task on a schedule.
+ *
+ * EventBridge Scheduler alone would count a run as done once ECS has accepted it. So it starts a state machine that
+ * waits for the task, ends it after the timeout, sees its exit code, and refuses to start beside a run still under way.
+ *
+ * **Guarantees**: all of {@link HardenedTask}; a run that fails, times out, overlaps, or is missed raises an alarm
+ * (CMP-12); no public address (NET-01).
+ *
+ * **Costs** the task while it runs; the rest is cents a month.
+ */
+export class ScheduledFargateJob extends Construct implements ec2.IConnectable, iam.IGrantable {
+  /** Declares what the job may reach. */
+  public readonly connections: ec2.Connections;
+  /** The task role: what the process may do in AWS. */
+  public readonly grantPrincipal: iam.IPrincipal;
+  public readonly stateMachine: sfn.IStateMachine;
+  public readonly incidentRoutes: IIncidentRoutes;
+
+  constructor(scope: Construct, id: string, props: ScheduledFargateJobProps) {
+    super(scope, id);
+    requireAll(this, durationBetween('timeout', props.timeout, MIN_TIMEOUT, MAX_TIMEOUT));
+
+    this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    const task = new HardenedTask(this, 'Task', props);
+    this.grantPrincipal = task.taskRole.grantPrincipal;
+    const securityGroup = this.createSecurityGroup(props);
+    this.connections = securityGroup.connections;
+    this.stateMachine = createJobStateMachine(this, task, {
+      ...props,
+      securityGroup,
+      timeout: props.timeout ?? Duration.hours(1),
+      vpcSubnets: props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+    });
+    const key = props.messageEncryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.MESSAGES }).key;
+    const missedRuns = this.createMissedRunsQueue(key);
+    this.createSchedule(props, missedRuns, key);
+    this.createAlarms(missedRuns);
+  }
+
+  private createSecurityGroup(props: ScheduledFargateJobProps): ec2.SecurityGroup {
+    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc: props.cluster.cluster.vpc,
+      description: `Tasks of ${this.node.path}`,
+      allowAllOutbound: false,
+    });
+    securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'HTTPS: AWS APIs, image layers');
+    return securityGroup;
+  }
+
+  private createMissedRunsQueue(key: kms.IKey): sqs.Queue {
+    const queue = new sqs.Queue(this, 'MissedRuns', {
+      encryptionMasterKey: key,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    acceptFinding(queue, {
+      id: 'AwsSolutions-SQS3',
+      reason: 'The queue is itself the dead-letter queue of the schedule; an alarm watches it.',
+      control: 'CMP-12',
+    });
+    return queue;
+  }
+
+  private createSchedule(props: ScheduledFargateJobProps, deadLetterQueue: sqs.Queue, key: kms.IKey): void {
+    const role = new WorkloadRole(this, 'SchedulerRole', {
+      assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+      description: `Starts the runs of ${this.node.path}`,
+      permissionsBoundary: props.permissionsBoundary,
+    });
+    // The target lets the role send to the queue, and forgets the queue's key.
+    role.addToPrincipalPolicy(
+      new iam.PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
+    );
+    new scheduler.Schedule(this, 'Schedule', {
+      schedule: props.schedule,
+      description: `Runs of ${this.node.path}`,
+      target: new targets.StepFunctionsStartExecution(this.stateMachine, {
+        role,
+        deadLetterQueue,
+        maxEventAge: START_WITHIN,
+        retryAttempts: 3,
+      }),
+    });
+  }
+
+  private createAlarms(missedRuns: sqs.Queue): void {
+    const period = Duration.minutes(5);
+    const failures = {
+      Failed: this.stateMachine.metricFailed({ period }),
+      TimedOut: this.stateMachine.metricTimedOut({ period }),
+      Aborted: this.stateMachine.metricAborted({ period }),
+      Missed: missedRuns.metricApproximateNumberOfMessagesVisible({ period }),
+    };
+    for (const [name, metric] of Object.entries(failures)) {
+      new RoutedAlarm(this, `${name}Alarm`, {
+        metric,
+        threshold: 1,
+        severity: Severity.WARNING,
+        routes: this.incidentRoutes,
+        description: `A run of the job ${Names.uniqueResourceName(this, { separator: '/' })} was ${name.toLowerCase()}. Its executions are in Step Functions, what it printed in its log group.`,
+      });
+    }
+  }
+}

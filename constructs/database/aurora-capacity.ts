@@ -1,0 +1,78 @@
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as rds from 'aws-cdk-lib/aws-rds';
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html */
+const MAX_ACU = 256;
+const MIN_RUNNING_ACU = 0.5;
+const ACU_STEP = 0.5;
+
+export interface ServerlessCapacity {
+  /**
+   * Smallest capacity of an instance in Aurora capacity units (2 GiB of memory each): 0.5 to 256 in steps of 0.5, or 0.
+   * With 0 the cluster pauses after five idle minutes, and the first connection waits about 15 seconds.
+   */
+  readonly minAcu: number;
+  /** Largest capacity, at least 1 and not below the smallest. */
+  readonly maxAcu: number;
+}
+
+/** What all instances of a cluster have in common. */
+export type CommonInstanceProps = Omit<rds.ServerlessV2ClusterInstanceProps, 'scaleWithWriter'>;
+
+/** How large the instances of a cluster are. */
+export abstract class AuroraCapacity {
+  /** Capacity follows the load. Costs about 0.14 USD for each ACU and hour. */
+  public static serverless(capacity: ServerlessCapacity): AuroraCapacity {
+    return new Serverless(capacity);
+  }
+
+  /** Instances of a fixed size. */
+  public static provisioned(instanceType: ec2.InstanceType): AuroraCapacity {
+    return new Provisioned(instanceType);
+  }
+
+  /** Capacity settings of the cluster. */
+  public abstract get clusterProps(): Pick<
+    rds.DatabaseClusterProps,
+    'serverlessV2MinCapacity' | 'serverlessV2MaxCapacity'
+  >;
+
+  /** An instance; readers in the first failover tiers keep the writer's size. */
+  public abstract instance(id: string, props: CommonInstanceProps): rds.IClusterInstance;
+}
+
+class Serverless extends AuroraCapacity {
+  constructor(private readonly capacity: ServerlessCapacity) {
+    super();
+    const { minAcu, maxAcu } = capacity;
+    const isStep = (acu: number) => Number.isInteger(acu / ACU_STEP);
+    const minAllowed = minAcu === 0 || (minAcu >= MIN_RUNNING_ACU && minAcu <= MAX_ACU && isStep(minAcu));
+    const maxAllowed = maxAcu >= Math.max(1, minAcu) && maxAcu <= MAX_ACU && isStep(maxAcu);
+    if (minAllowed && maxAllowed) return;
+    throw new Error(
+      `AuroraCapacity.serverless: minAcu is ${minAcu} and maxAcu is ${maxAcu}; allowed is 0 or ${MIN_RUNNING_ACU} to ${MAX_ACU} in steps of ${ACU_STEP}, with maxAcu at least 1 and not below minAcu`,
+    );
+  }
+
+  public get clusterProps() {
+    return { serverlessV2MinCapacity: this.capacity.minAcu, serverlessV2MaxCapacity: this.capacity.maxAcu };
+  }
+
+  public instance(id: string, props: CommonInstanceProps): rds.IClusterInstance {
+    return rds.ClusterInstance.serverlessV2(id, { ...props, scaleWithWriter: true });
+  }
+}
+
+class Provisioned extends AuroraCapacity {
+  constructor(private readonly instanceType: ec2.InstanceType) {
+    super();
+  }
+
+  public get clusterProps() {
+    return {};
+  }
+
+  public instance(id: string, props: CommonInstanceProps): rds.IClusterInstance {
+    return rds.ClusterInstance.provisioned(id, { ...props, instanceType: this.instanceType, promotionTier: 1 });
+  }
+}

@@ -1,0 +1,131 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import type { Construct } from 'constructs';
+import { type IIncidentRoutes, RoutedAlarm, Severity } from '../observability';
+import { AuroraEngine } from './aurora-engine';
+
+/** DB-02. The metric is in milliseconds. */
+const MAX_REPLICA_LAG_MILLISECONDS = 1000;
+const GIBIBYTE = 1024 ** 3;
+
+interface DatabaseAlarmsProps {
+  readonly cluster: rds.DatabaseCluster;
+  readonly readers: number;
+  readonly auditLog: logs.ILogGroup | undefined;
+  readonly routes: IIncidentRoutes;
+}
+
+interface DatabaseAlarm {
+  readonly id: string;
+  readonly metric: cloudwatch.IMetric;
+  readonly threshold: number;
+  readonly minutes: number;
+  readonly severity: Severity;
+  readonly below?: true;
+  readonly text: string;
+}
+
+/** The alarms of DB-02 and DB-08, and the notification of a failover. */
+export function createDatabaseAlarms(scope: Construct, props: DatabaseAlarmsProps): void {
+  for (const { id, below, minutes, text, ...alarm } of renderAlarms(scope, props)) {
+    new RoutedAlarm(scope, `${id}Alarm`, {
+      ...alarm,
+      routes: props.routes,
+      evaluationPeriods: minutes,
+      comparisonOperator: below && cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      description: `Database ${scope.node.path}: ${text}`,
+    });
+  }
+  subscribeToFailovers(scope, props);
+}
+
+function renderAlarms(scope: Construct, props: DatabaseAlarmsProps): DatabaseAlarm[] {
+  const metric = (name: string, statistic: string) =>
+    props.cluster.metric(name, { statistic, period: Duration.minutes(1) });
+  const alarms: DatabaseAlarm[] = [
+    {
+      id: 'Cpu',
+      metric: metric('CPUUtilization', 'Average'),
+      threshold: 90,
+      minutes: 10,
+      severity: Severity.WARNING,
+      text: 'CPU above 90 % for 10 minutes. Look for a slow query in Database Insights; raise the capacity.',
+    },
+    {
+      id: 'Memory',
+      metric: metric('FreeableMemory', 'Minimum'),
+      threshold: GIBIBYTE / 4,
+      minutes: 10,
+      below: true,
+      severity: Severity.WARNING,
+      text: 'less than 256 MiB of memory free for 10 minutes. Raise the capacity.',
+    },
+    {
+      id: 'LocalStorage',
+      metric: metric('FreeLocalStorage', 'Minimum'),
+      threshold: 2 * GIBIBYTE,
+      minutes: 5,
+      below: true,
+      severity: Severity.CRITICAL,
+      text: 'less than 2 GiB of local storage free. Temporary files fill it; end the query that writes them.',
+    },
+    {
+      id: 'Connections',
+      metric: metric('DatabaseConnections', 'Maximum'),
+      threshold: 400,
+      minutes: 5,
+      severity: Severity.WARNING,
+      text: 'more than 400 connections for 5 minutes. Look for a pool that does not close them.',
+    },
+    {
+      id: 'Deadlocks',
+      metric: metric('Deadlocks', 'Sum'),
+      threshold: 1,
+      minutes: 1,
+      severity: Severity.WARNING,
+      text: 'a deadlock. The log names the two statements.',
+    },
+  ];
+  if (props.readers > 0) {
+    alarms.push({
+      id: 'ReplicaLag',
+      metric: metric('AuroraReplicaLagMaximum', 'Maximum'),
+      threshold: MAX_REPLICA_LAG_MILLISECONDS + 1,
+      minutes: 3,
+      severity: Severity.WARNING,
+      text: 'a reader is more than one second behind the writer. Reads are stale; look at the writer’s load.',
+    });
+  }
+  if (props.auditLog !== undefined) {
+    alarms.push({
+      id: 'FailedLogins',
+      metric: countFailedLogins(scope, props.auditLog),
+      threshold: 10,
+      minutes: 5,
+      severity: Severity.CRITICAL,
+      text: 'ten failed sign-ins a minute for 5 minutes. Somebody guesses, or a workload lost its permission.',
+    });
+  }
+  return alarms;
+}
+
+function countFailedLogins(scope: Construct, logGroup: logs.ILogGroup): cloudwatch.IMetric {
+  return new logs.MetricFilter(scope, 'FailedLogins', {
+    logGroup,
+    filterPattern: logs.FilterPattern.allTerms(AuroraEngine.POSTGRESQL_17_LTS.failedLoginTerm, 'authentication failed'),
+    metricNamespace: 'SecureBaseline/Database',
+    metricName: `FailedLogins-${scope.node.addr}`,
+    metricValue: '1',
+  }).metric({ statistic: 'Sum', period: Duration.minutes(1) });
+}
+
+function subscribeToFailovers(scope: Construct, { cluster, routes }: DatabaseAlarmsProps): void {
+  new rds.CfnEventSubscription(scope, 'FailoverNotification', {
+    snsTopicArn: routes.topicFor(Severity.CRITICAL).topicArn,
+    sourceType: 'db-cluster',
+    sourceIds: [cluster.clusterIdentifier],
+    eventCategories: ['failover', 'failure'],
+  });
+}

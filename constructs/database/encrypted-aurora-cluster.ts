@@ -1,0 +1,272 @@
+import { Duration, Names, RemovalPolicy } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
+import { DataDomain, DataKey } from '../encryption';
+import { EncryptedLogGroup, type LogOptions } from '../logs';
+import { type IIncidentRoutes, IncidentRoutes } from '../observability';
+import { durationBetween, holds, numberBetween, requireAll } from '../validation';
+import { AuroraCapacity } from './aurora-capacity';
+import { AuroraEngine } from './aurora-engine';
+import { createDatabaseAlarms } from './database-alarms';
+
+/** DB-04; the upper bound is Aurora's. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html */
+const MIN_BACKUP_RETENTION = Duration.days(7);
+const MAX_BACKUP_RETENTION = Duration.days(35);
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html */
+const MAX_READERS = 15;
+const MAX_IDENTIFIER_LENGTH = 63;
+
+/** Not the engine's own: scanners that find a way in look there first. */
+const PORT = 5433;
+
+/** Nobody signs in as it; RDS makes and rotates its password (DB-07). */
+const MASTER_USER = 'baseline_admin';
+
+export interface EncryptedAuroraClusterProps extends LogOptions {
+  readonly vpc: ec2.IVpc;
+  /**
+   * Subnets without a route to the internet, in two zones at least (NET-02).
+   * @default - the VPC's isolated subnets
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+  /** @default AuroraCapacity.serverless - 0.5 to 4 ACU */
+  readonly capacity?: AuroraCapacity;
+  /**
+   * Readers beside the writer, each in another zone as long as there are zones, up to 15.
+   * @default 1 - so that the loss of a zone costs about 30 seconds and not a restore (DB-01)
+   */
+  readonly readers?: number;
+  /**
+   * Identifier of the cluster, unique in account and Region. A change of it is a new, empty cluster.
+   * @default - derived from the construct's path
+   */
+  readonly clusterIdentifier?: string;
+  /**
+   * Name of the database that is created with the cluster.
+   * @default - none
+   */
+  readonly databaseName?: string;
+  /**
+   * Time back to which the cluster can be restored, 7 to 35 days.
+   * @default Duration.days(35) - the longest that Aurora offers (DB-04)
+   */
+  readonly backupRetention?: Duration;
+  /**
+   * Daily window of the backup in UTC, `hh:mm-hh:mm`.
+   * @default - chosen by RDS
+   */
+  readonly backupWindow?: string;
+  /**
+   * Weekly window of maintenance in UTC, `ddd:hh:mm-ddd:hh:mm`, not overlapping the backup's.
+   * @default - chosen by RDS
+   */
+  readonly maintenanceWindow?: string;
+  /**
+   * Key of storage, snapshots and performance data. Changing it replaces the cluster.
+   * @default - a key of its own
+   */
+  readonly encryptionKey?: kms.IKey;
+  /**
+   * Key of the master user's secret.
+   * @default - a key of its own
+   */
+  readonly secretEncryptionKey?: kms.IKey;
+  /**
+   * What happens to the cluster when it leaves the stack. `DESTROY` also turns deletion protection off: it is for
+   * environments whose data nobody needs, and the policy refuses it in production.
+   * @default RemovalPolicy.SNAPSHOT - a final snapshot, after deletion protection was turned off by hand (DB-05)
+   */
+  readonly removalPolicy?: RemovalPolicy;
+  /**
+   * Who is told when the database is in trouble.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
+}
+
+/**
+ * An Aurora PostgreSQL cluster: a writer, readers in other zones, point-in-time recovery.
+ *
+ * **Guarantees**: storage, snapshots, performance data and logs are encrypted with customer-managed keys (DB-03); no
+ * plain connection, TLS 1.2 at least (TLS-03); audit, connection and slow-query logs (DB-06); master password made and
+ * rotated by RDS, workloads sign in by IAM (DB-07); seven days of point-in-time recovery at least (DB-04); alarms on
+ * lag, load, memory, storage, connections, deadlocks, failed sign-ins and failover, with a route (DB-02, DB-08, INC-01).
+ *
+ * **Costs** its capacity, storage at 0.11 USD a GB and month, and I/O; a reader doubles the capacity's price.
+ */
+export class EncryptedAuroraCluster extends Construct implements ec2.IConnectable {
+  public readonly cluster: rds.IDatabaseCluster;
+  /** Declares who may reach the database. */
+  public readonly connections: ec2.Connections;
+  /** Credentials of the master user, for emergencies: workloads use {@link grantConnect}. */
+  public readonly masterSecret: secretsmanager.ISecret | undefined;
+  public readonly incidentRoutes: IIncidentRoutes;
+
+  constructor(scope: Construct, id: string, props: EncryptedAuroraClusterProps) {
+    super(scope, id);
+    const readers = props.readers ?? 1;
+    const vpcSubnets = props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
+    this.validate(props, readers, vpcSubnets);
+
+    this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    const identifier = props.clusterIdentifier ?? this.deriveIdentifier();
+    const logGroups = this.createLogGroups(identifier, props);
+    const cluster = this.createCluster(identifier, readers, vpcSubnets, props);
+    cluster.node.addDependency(...logGroups);
+    this.cluster = cluster;
+    // Not the cluster's own connections: their port is a token, which neither a reviewer nor a rule can read.
+    this.connections = new ec2.Connections({
+      securityGroups: cluster.connections.securityGroups,
+      defaultPort: ec2.Port.tcp(PORT),
+    });
+    this.masterSecret = cluster.secret;
+    this.acceptFindings(cluster, props.removalPolicy);
+    createDatabaseAlarms(this, { cluster, readers, auditLog: logGroups[0], routes: this.incidentRoutes });
+  }
+
+  /** Lets a workload sign in by IAM as a database user; the user itself is made in SQL, with `GRANT rds_iam`. */
+  public grantConnect(grantee: iam.IGrantable, databaseUser: string): iam.Grant {
+    return this.cluster.grantConnect(grantee, databaseUser);
+  }
+
+  private validate(props: EncryptedAuroraClusterProps, readers: number, vpcSubnets: ec2.SubnetSelection): void {
+    const zones = new Set(props.vpc.selectSubnets(vpcSubnets).availabilityZones);
+    requireAll(
+      this,
+      numberBetween('readers', readers, 0, MAX_READERS),
+      durationBetween('backupRetention', props.backupRetention, MIN_BACKUP_RETENTION, MAX_BACKUP_RETENTION),
+      holds(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); Aurora needs subnets in 2 zones at least`),
+    );
+  }
+
+  private deriveIdentifier(): string {
+    const name = Names.uniqueResourceName(this, { maxLength: MAX_IDENTIFIER_LENGTH - 2, separator: '-' });
+    return `db-${name}`.slice(0, MAX_IDENTIFIER_LENGTH).toLowerCase();
+  }
+
+  /** RDS would create them without key and without end; so they exist before the cluster does. */
+  private createLogGroups(identifier: string, props: LogOptions): logs.ILogGroup[] {
+    return AuroraEngine.POSTGRESQL_17_LTS.logExports.map((name) => {
+      const logGroupName = `/aws/rds/cluster/${identifier}/${name}`;
+      return new EncryptedLogGroup(this, `Log-${name}`, { ...props, logGroupName }).logGroup;
+    });
+  }
+
+  private createCluster(
+    clusterIdentifier: string,
+    readers: number,
+    vpcSubnets: ec2.SubnetSelection,
+    props: EncryptedAuroraClusterProps,
+  ): rds.DatabaseCluster {
+    const { engine, logExports, parameters } = AuroraEngine.POSTGRESQL_17_LTS;
+    const storageEncryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.DATA }).key;
+    const secretKey = props.secretEncryptionKey ?? new DataKey(this, 'SecretKey', { domain: DataDomain.SECRETS }).key;
+    const removalPolicy = props.removalPolicy ?? RemovalPolicy.SNAPSHOT;
+    const capacity = props.capacity ?? AuroraCapacity.serverless({ minAcu: 0.5, maxAcu: 4 });
+    const zones = zonesOf(props.vpc.selectSubnets(vpcSubnets).subnets);
+    const instance = (instanceId: string, index: number) =>
+      capacity.instance(instanceId, {
+        availabilityZone: zones[index % zones.length],
+        publiclyAccessible: false,
+        // The pinned version is an LTS minor, and the two exclude each other.
+        autoMinorVersionUpgrade: false,
+        caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
+        enablePerformanceInsights: true,
+        performanceInsightEncryptionKey: storageEncryptionKey,
+      });
+    return new rds.DatabaseCluster(this, 'Cluster', {
+      engine,
+      clusterIdentifier,
+      defaultDatabaseName: props.databaseName,
+      vpc: props.vpc,
+      vpcSubnets,
+      securityGroups: [this.createSecurityGroup(props.vpc)],
+      port: PORT,
+      ...capacity.clusterProps,
+      writer: instance('Instance1', 0),
+      readers: Array.from({ length: readers }, (_, index) => instance(`Instance${index + 2}`, index + 1)),
+      storageEncrypted: true,
+      storageEncryptionKey,
+      iamAuthentication: true,
+      manageMasterUserPassword: true,
+      credentials: rds.Credentials.fromUsername(MASTER_USER, { encryptionKey: secretKey }),
+      parameterGroup: new rds.ParameterGroup(this, 'Parameters', { engine, parameters: { ...parameters } }),
+      cloudwatchLogsExports: [...logExports],
+      enablePerformanceInsights: true,
+      performanceInsightEncryptionKey: storageEncryptionKey,
+      monitoringInterval: Duration.minutes(1),
+      monitoringRole: this.createMonitoringRole(),
+      backup: { retention: props.backupRetention ?? MAX_BACKUP_RETENTION, preferredWindow: props.backupWindow },
+      preferredMaintenanceWindow: props.maintenanceWindow,
+      copyTagsToSnapshot: true,
+      deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
+      removalPolicy,
+    });
+  }
+
+  private createSecurityGroup(vpc: ec2.IVpc): ec2.SecurityGroup {
+    return new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc,
+      description: `Database ${this.node.path}`,
+      allowAllOutbound: false,
+    });
+  }
+
+  private createMonitoringRole(): iam.Role {
+    const role = new iam.Role(this, 'MonitoringRole', {
+      assumedBy: new iam.ServicePrincipal('monitoring.rds.amazonaws.com'),
+      description: `Writes the operating-system metrics of ${this.node.path}`,
+      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonRDSEnhancedMonitoringRole')],
+    });
+    acceptFinding(role, {
+      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole]',
+      reason: 'The policy that AWS maintains for this one purpose; it names the log groups of RDS and nothing else.',
+      control: 'IAM-01',
+    });
+    return role;
+  }
+
+  private acceptFindings(cluster: rds.DatabaseCluster, removalPolicy?: RemovalPolicy): void {
+    acceptFinding(
+      cluster,
+      ...inCompliancePacks(
+        'RDSAutomaticMinorVersionUpgradeEnabled',
+        'The version is a pinned long-term-support minor, which automatic upgrades would leave; it changes with this code.',
+        'DB-05',
+        [CompliancePack.HIPAA_SECURITY, CompliancePack.PCI_DSS_321],
+      ),
+      ...inCompliancePacks(
+        'RDSInBackupPlan',
+        'Aurora keeps continuous backups of its own for 7 to 35 days; plans of AWS Backup select by tag, unseen by this rule.',
+        'DB-04',
+        [CompliancePack.NIST_800_53_R5, CompliancePack.HIPAA_SECURITY],
+      ),
+    );
+    if (removalPolicy !== RemovalPolicy.DESTROY) return;
+    const disposable = 'The caller chose DESTROY: an environment whose data nobody needs. Production refuses it.';
+    acceptFinding(
+      cluster,
+      { id: 'AwsSolutions-RDS10', reason: disposable, control: 'DB-05' },
+      ...inCompliancePacks('RDSInstanceDeletionProtectionEnabled', disposable, 'DB-05', [
+        CompliancePack.NIST_800_53_R5,
+        CompliancePack.HIPAA_SECURITY,
+      ]),
+    );
+  }
+}
+
+/** The zones of subnets, each once; as a reference where the subnet is one of this app, so that no name is repeated. */
+function zonesOf(subnets: ec2.ISubnet[]): string[] {
+  const byName = new Map(subnets.map((subnet) => [subnet.availabilityZone, subnet]));
+  return [...byName].map(([name, subnet]) => {
+    const resource = subnet.node.tryFindChild('Subnet');
+    return resource instanceof ec2.CfnSubnet ? resource.attrAvailabilityZone : name;
+  });
+}

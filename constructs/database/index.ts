@@ -1,0 +1,3 @@
+export { AuroraCapacity, type CommonInstanceProps, type ServerlessCapacity } from './aurora-capacity';
+export { AuroraEngine } from './aurora-engine';
+export { EncryptedAuroraCluster, type EncryptedAuroraClusterProps } from './encrypted-aurora-cluster';

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
+const MAX_PRIORITY = 50_000;
+
+/**
+ * A place for a hostname's rule that depends on nothing but the hostname: a running number would renumber the rules
+ * behind a new one, and a listener refuses two rules with one priority even while they change places.
+ */
+export function listenerRulePriority(hostname: string): number {
+  const hash = createHash('sha256').update(hostname).digest().readUInt32BE(0);
+  return (hash % MAX_PRIORITY) + 1;
+}

@@ -1,0 +1,56 @@
+import { Duration } from 'aws-cdk-lib';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Severity } from '../observability';
+
+/** ACM renews 60 days before the end; what has not renewed by then needs a person. */
+const ALARMING_DAYS_TO_EXPIRY = 30;
+
+export interface PublicCertificateProps {
+  /** First name of the certificate. Changing it replaces the certificate. */
+  readonly domainName: string;
+  /**
+   * Further names.
+   * @default - none
+   */
+  readonly alternativeNames?: string[];
+  /**
+   * Who is told when the certificate was not renewed.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
+}
+
+/**
+ * A certificate of ACM, validated by DNS records at whoever hosts the zone.
+ *
+ * CloudFormation waits until the records are there: deploy its stack first and make them meanwhile.
+ *
+ * **Guarantees**: DNS validation, so that it renews itself; an EC key; an alarm 30 days before its end (TLS-05).
+ *
+ * **Costs** nothing.
+ */
+export class PublicCertificate extends Construct {
+  public readonly certificate: acm.ICertificate;
+
+  constructor(scope: Construct, id: string, props: PublicCertificateProps) {
+    super(scope, id);
+    const certificate = new acm.Certificate(this, 'Certificate', {
+      domainName: props.domainName,
+      subjectAlternativeNames: props.alternativeNames,
+      validation: acm.CertificateValidation.fromDns(),
+      keyAlgorithm: acm.KeyAlgorithm.EC_PRIME256V1,
+      transparencyLoggingEnabled: true,
+    });
+    this.certificate = certificate;
+    new RoutedAlarm(this, 'ExpiryAlarm', {
+      metric: certificate.metricDaysToExpiry({ period: Duration.days(1), statistic: 'Minimum' }),
+      threshold: ALARMING_DAYS_TO_EXPIRY,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      severity: Severity.CRITICAL,
+      routes: props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'),
+      description: `The certificate of ${props.domainName} ends in less than ${ALARMING_DAYS_TO_EXPIRY} days and was not renewed. Its validation record is missing at the zone, or a CAA record forbids Amazon.`,
+    });
+  }
+}

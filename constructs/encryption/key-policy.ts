@@ -1,0 +1,173 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+import { DataDomain, SERVICES_OF_DOMAIN } from './data-domain';
+
+/** What administers a key: no cryptography, and no grants, since a grant would be a way to use it (KEY-03). */
+const ADMINISTRATION_ACTIONS = [
+  'kms:CancelKeyDeletion',
+  'kms:DeleteAlias',
+  'kms:CreateAlias',
+  'kms:DescribeKey',
+  'kms:DisableKey',
+  'kms:DisableKeyRotation',
+  'kms:EnableKey',
+  'kms:EnableKeyRotation',
+  'kms:GetKeyPolicy',
+  'kms:GetKeyRotationStatus',
+  'kms:ListAliases',
+  'kms:ListGrants',
+  'kms:ListKeyPolicies',
+  'kms:ListKeyRotations',
+  'kms:ListResourceTags',
+  'kms:PutKeyPolicy',
+  'kms:RetireGrant',
+  'kms:RevokeGrant',
+  'kms:RotateKeyOnDemand',
+  'kms:ScheduleKeyDeletion',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateAlias',
+  'kms:UpdateKeyDescription',
+];
+
+/** What uses a key. Spelled out: a wildcard would take in actions that KMS may add later. */
+export const USE_ACTIONS: readonly string[] = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+/** Services that publish to encrypted topics and queues of this account. */
+const PUBLISHING_SERVICES = ['cloudwatch', 'events', 'sns', 'scheduler', 'backup', 'budgets', 'events.rds'];
+
+/**
+ * The policy of a domain's key: administration and use are different statements (KEY-03), use is bound to the services
+ * of the domain (KEY-04).
+ *
+ * L2 grants write only the role's side of a permission, so this policy delegates use to the account's IAM policies:
+ * without that a workload gets AccessDenied, and synth does not notice.
+ */
+export function keyPolicy(
+  scope: IConstruct,
+  domain: DataDomain,
+  administrators: readonly iam.IPrincipal[],
+): iam.PolicyDocument {
+  return new iam.PolicyDocument({
+    statements: [
+      ...administrationStatements(administrators),
+      ...useStatements(scope, domain),
+      ...serviceStatements(scope, domain),
+    ],
+  });
+}
+
+function administrationStatements(administrators: readonly iam.IPrincipal[]): iam.PolicyStatement[] {
+  const recovery = new iam.PolicyStatement({
+    // The account stays an administrator, so that the key cannot become unmanageable; it cannot use the key.
+    // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+    sid: 'AdministrationByTheAccount',
+    principals: [new iam.AccountRootPrincipal()],
+    actions: ADMINISTRATION_ACTIONS,
+    resources: ['*'],
+  });
+  if (administrators.length === 0) return [recovery];
+  const named = new iam.PolicyStatement({
+    sid: 'AdministrationByNamedPrincipals',
+    principals: [...administrators],
+    actions: ADMINISTRATION_ACTIONS,
+    resources: ['*'],
+  });
+  return [recovery, named];
+}
+
+function useStatements(scope: IConstruct, domain: DataDomain): iam.PolicyStatement[] {
+  const { account, region, urlSuffix } = Stack.of(scope);
+  const throughServices = {
+    'kms:CallerAccount': account,
+    'kms:ViaService': SERVICES_OF_DOMAIN[domain].map((service) => `${service}.${region}.${urlSuffix}`),
+  };
+  return [
+    new iam.PolicyStatement({
+      sid: 'UseThroughTheServicesOfTheDomain',
+      principals: [new iam.AccountRootPrincipal()],
+      actions: [...USE_ACTIONS],
+      resources: ['*'],
+      conditions: { StringEquals: throughServices },
+    }),
+    new iam.PolicyStatement({
+      sid: 'GrantsForResourcesOfTheseServices',
+      principals: [new iam.AccountRootPrincipal()],
+      actions: ['kms:CreateGrant'],
+      resources: ['*'],
+      conditions: { StringEquals: throughServices, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    }),
+  ];
+}
+
+function serviceStatements(scope: IConstruct, domain: DataDomain): iam.PolicyStatement[] {
+  switch (domain) {
+    case DataDomain.LOGS:
+      return [logGroups(scope)];
+    case DataDomain.COMPUTE:
+      return [logGroups(scope), ...fargateStorage(scope)];
+    case DataDomain.MESSAGES:
+      return [publishers(scope)];
+    default:
+      return [];
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+function logGroups(scope: IConstruct): iam.PolicyStatement {
+  const { account, region, partition } = Stack.of(scope);
+  return new iam.PolicyStatement({
+    sid: 'LogGroupsOfThisAccount',
+    principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
+    actions: [...USE_ACTIONS],
+    resources: ['*'],
+    conditions: {
+      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
+    },
+  });
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-create-storage-key.html */
+function fargateStorage(scope: IConstruct): iam.PolicyStatement[] {
+  const ofThisAccount = { 'kms:EncryptionContext:aws:ecs:clusterAccount': Stack.of(scope).account };
+  const fargate = new iam.ServicePrincipal('fargate.amazonaws.com');
+  return [
+    new iam.PolicyStatement({
+      sid: 'EphemeralStorageOfTasks',
+      principals: [fargate],
+      actions: ['kms:GenerateDataKeyWithoutPlaintext'],
+      resources: ['*'],
+      conditions: { StringEquals: ofThisAccount },
+    }),
+    new iam.PolicyStatement({
+      sid: 'GrantsForEphemeralStorage',
+      principals: [fargate],
+      actions: ['kms:CreateGrant'],
+      resources: ['*'],
+      conditions: {
+        StringEquals: ofThisAccount,
+        'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt'] },
+      },
+    }),
+  ];
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
+function publishers(scope: IConstruct): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'ServicesThatPublishForThisAccount',
+    principals: PUBLISHING_SERVICES.map((service) => new iam.ServicePrincipal(`${service}.amazonaws.com`)),
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+  });
+}

@@ -1,0 +1,1 @@
+export { WorkloadRole, type WorkloadRoleProps } from './workload-role';

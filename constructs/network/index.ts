@@ -1,0 +1,4 @@
+export { EgressPolicy } from './egress-policy';
+export { WORKLOAD_ENDPOINTS } from './endpoints';
+export { PrivateNetwork, type PrivateNetworkProps } from './private-network';
+export { MAX_VPC_PREFIX, MIN_VPC_PREFIX, SubnetTier, subnetCidr } from './subnet-plan';

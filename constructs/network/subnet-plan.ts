@@ -1,0 +1,68 @@
+/** The tiers of a network (NET-01, NET-02). */
+export enum SubnetTier {
+  /** Internet-facing load balancers and NAT gateways; nothing else. */
+  PUBLIC = 'public',
+  /** Workloads: out through the egress policy, never in from the internet. */
+  PRIVATE = 'private',
+  /** Databases and caches: no route to the internet in either direction. */
+  ISOLATED = 'isolated',
+}
+
+/** Largest and smallest VPC that the plan divides; the smallest gives public subnets of /26, enough for a load balancer. */
+export const MIN_VPC_PREFIX = 16;
+export const MAX_VPC_PREFIX = 20;
+
+/** Zones that the plan keeps room for, so that going from two to three moves no subnet. */
+export const MAX_ZONES = 3;
+
+/**
+ * Bits by which a tier's subnets are longer than the VPC's prefix, and the place of its first subnet in units of its own
+ * size. Three quarters of the VPC are private; of the fourth, three quarters are isolated; of its fourth, three quarters
+ * are public; a 64th of the VPC stays free.
+ */
+const TIERS: Readonly<Record<SubnetTier, { readonly bits: number; readonly first: number }>> = {
+  [SubnetTier.PRIVATE]: { bits: 2, first: 0 },
+  [SubnetTier.ISOLATED]: { bits: 4, first: 12 },
+  [SubnetTier.PUBLIC]: { bits: 6, first: 60 },
+};
+
+/**
+ * The CIDR of a tier's subnet in a zone: a pure function of the VPC's range, so that no subnet ever moves because
+ * another one was added (a moved subnet is a replaced subnet, with everything in it).
+ *
+ * @param vpcCidr IPv4 range with a prefix of /16 to /20
+ * @param zone index of the availability zone, 0 to 2
+ * @throws Error when the range or zone is outside these bounds
+ */
+export function subnetCidr(vpcCidr: string, tier: SubnetTier, zone: number): string {
+  const { address, prefix } = parseCidr(vpcCidr);
+  if (!Number.isInteger(zone) || zone < 0 || zone >= MAX_ZONES) {
+    throw new Error(`zone index is ${zone}; allowed is 0 to ${MAX_ZONES - 1}`);
+  }
+  const { bits, first } = TIERS[tier];
+  const subnetPrefix = prefix + bits;
+  const size = 2 ** (32 - subnetPrefix);
+  return `${formatAddress(address + (first + zone) * size)}/${subnetPrefix}`;
+}
+
+interface Cidr {
+  readonly address: number;
+  readonly prefix: number;
+}
+
+function parseCidr(cidr: string): Cidr {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
+  const [octets, prefix] = [match?.slice(1, 5).map(Number) ?? [], Number(match?.[5])];
+  const address = octets.reduce((sum, octet) => sum * 256 + octet, 0);
+  const valid = octets.length === 4 && octets.every((octet) => octet <= 255);
+  if (!valid || prefix < MIN_VPC_PREFIX || prefix > MAX_VPC_PREFIX || address % 2 ** (32 - prefix) !== 0) {
+    throw new Error(
+      `vpcCidr is '${cidr}'; allowed is an IPv4 network address with a prefix of /${MIN_VPC_PREFIX} to /${MAX_VPC_PREFIX}, for instance 10.0.0.0/16`,
+    );
+  }
+  return { address, prefix };
+}
+
+function formatAddress(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+}

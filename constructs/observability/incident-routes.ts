@@ -1,0 +1,89 @@
+import { Stack } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { DataDomain, DataKey } from '../encryption';
+import type { IncidentTarget } from './incident-target';
+import { Severity } from './severity';
+
+/** Services that report incidents of this account. */
+const REPORTING_SERVICES = ['cloudwatch', 'events', 'backup', 'budgets', 'events.rds'];
+
+/** Where alarms go. */
+export interface IIncidentRoutes {
+  /** Topic of the severity. */
+  topicFor(severity: Severity): sns.ITopic;
+  /** What an alarm of the severity does: it tells people when it goes off, and when it is over. */
+  notify(severity: Severity, ...alarms: cloudwatch.AlarmBase[]): void;
+}
+
+export interface IncidentRoutesProps {
+  /**
+   * Who is told at once, day or night.
+   * @default - nobody yet: subscribe to `topicFor(Severity.CRITICAL)`
+   */
+  readonly critical?: IncidentTarget[];
+  /**
+   * Who is told in working hours.
+   * @default - nobody yet: subscribe to `topicFor(Severity.WARNING)`
+   */
+  readonly warning?: IncidentTarget[];
+  /**
+   * Key of the topics. Its policy must let CloudWatch and EventBridge use it; `EncryptionKeys.messages` does.
+   * @default - a key of its own
+   */
+  readonly encryptionKey?: kms.IKey;
+}
+
+/**
+ * A topic for each severity, and the people subscribed to it.
+ *
+ * **Guarantees**: topics are encrypted with a customer-managed key (INC-01) and refuse requests without TLS (TLS-04);
+ * only services that act for this account may publish.
+ *
+ * **Costs** cents a month.
+ */
+export class IncidentRoutes extends Construct implements IIncidentRoutes {
+  private readonly topics: Readonly<Record<Severity, sns.ITopic>>;
+
+  constructor(scope: Construct, id: string, props: IncidentRoutesProps = {}) {
+    super(scope, id);
+    const key = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.MESSAGES }).key;
+
+    this.topics = {
+      [Severity.CRITICAL]: this.createTopic('Critical', key, props.critical),
+      [Severity.WARNING]: this.createTopic('Warning', key, props.warning),
+    };
+  }
+
+  public topicFor(severity: Severity): sns.ITopic {
+    return this.topics[severity];
+  }
+
+  public notify(severity: Severity, ...alarms: cloudwatch.AlarmBase[]): void {
+    const action = new actions.SnsAction(this.topicFor(severity));
+    for (const alarm of alarms) {
+      alarm.addAlarmAction(action);
+      alarm.addOkAction(action);
+    }
+  }
+
+  private createTopic(id: string, key: kms.IKey, targets: IncidentTarget[] = []): sns.ITopic {
+    const topic = new sns.Topic(this, id, { masterKey: key, enforceSSL: true });
+    // A topic policy replaces the default one, under which services of the same account may publish.
+    topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'ServicesThatReportForThisAccount',
+        principals: REPORTING_SERVICES.map((service) => new iam.ServicePrincipal(`${service}.amazonaws.com`)),
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    for (const target of targets) target.subscribeTo(topic);
+    return topic;
+  }
+}

@@ -1,0 +1,5 @@
+export { type IIncidentRoutes, IncidentRoutes, type IncidentRoutesProps } from './incident-routes';
+export { IncidentTarget } from './incident-target';
+export { KeyChangeAlarms, type KeyChangeAlarmsProps } from './key-change-alarms';
+export { RoutedAlarm, type RoutedAlarmProps } from './routed-alarm';
+export { Severity } from './severity';

@@ -1,0 +1,50 @@
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { IIncidentRoutes } from './incident-routes';
+import { Severity } from './severity';
+
+/** Calls after which a key no longer protects, or no longer opens, what it encrypted. */
+const ALARMING_CALLS = ['DisableKey', 'DisableKeyRotation', 'ScheduleKeyDeletion', 'PutKeyPolicy'];
+
+export interface KeyChangeAlarmsProps {
+  /** The keys that are watched. */
+  readonly keys: kms.IKey[];
+  readonly routes: IIncidentRoutes;
+}
+
+/**
+ * Tells people at once when a key is disabled, scheduled for deletion, or gets another policy.
+ *
+ * **Guarantees**: each such call raises a critical incident (KEY-02, KEY-03), whoever makes it, the pipeline included.
+ *
+ * The events come from CloudTrail: they need a trail that records management events in this Region.
+ *
+ * **Costs** nothing.
+ */
+export class KeyChangeAlarms extends Construct {
+  constructor(scope: Construct, id: string, props: KeyChangeAlarmsProps) {
+    super(scope, id);
+    const topic = props.routes.topicFor(Severity.CRITICAL);
+    new events.Rule(this, 'Rule', {
+      description: 'A KMS key was disabled, scheduled for deletion, or its policy changed',
+      eventPattern: {
+        source: ['aws.kms'],
+        detailType: ['AWS API Call via CloudTrail'],
+        detail: {
+          eventName: ALARMING_CALLS,
+          // Not the event's own `resources`: that list is empty for calls seen through CloudTrail.
+          resources: { ARN: props.keys.map((key) => key.keyArn) },
+        },
+      },
+      targets: [
+        new targets.SnsTopic(topic, {
+          message: events.RuleTargetInput.fromText(
+            `KMS key changed: ${events.EventField.fromPath('$.detail.eventName')} by ${events.EventField.fromPath('$.detail.userIdentity.arn')} at ${events.EventField.fromPath('$.time')} on ${events.EventField.fromPath('$.detail.resources[0].ARN')}. If nobody planned it, follow the key-compromise runbook; a scheduled deletion can be cancelled until its date.`,
+          ),
+        }),
+      ],
+    });
+  }
+}

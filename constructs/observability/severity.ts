@@ -1,0 +1,7 @@
+/** How fast a person has to act. */
+export enum Severity {
+  /** At once, day or night: customers are affected, or data is at risk. */
+  CRITICAL = 'critical',
+  /** In working hours, before it becomes critical. */
+  WARNING = 'warning',
+}

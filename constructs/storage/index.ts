@@ -1,0 +1,1 @@
+export { LogDeliveryBucket, type LogDeliveryBucketProps } from './log-delivery-bucket';

@@ -1,0 +1,1 @@
+export { durationBetween, type Expectation, holds, numberBetween, requireAll } from './requirements';

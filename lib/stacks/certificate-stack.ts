@@ -1,0 +1,37 @@
+import { Stack } from 'aws-cdk-lib';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { Construct } from 'constructs';
+import { type IIncidentRoutes, PublicCertificate } from '../../constructs';
+import type { DomainSettings, EnvironmentSettings } from '../config';
+import { stackProps } from './stack-props';
+
+/**
+ * The certificate of the public names. A stack of its own: it stays in progress until the validation records stand in
+ * the zone, and everything else can be deployed meanwhile.
+ */
+export class CertificateStack extends Stack {
+  public readonly certificate: ICertificate;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    settings: EnvironmentSettings,
+    { zoneName }: DomainSettings,
+    incidentRoutes: IIncidentRoutes,
+  ) {
+    super(scope, id, stackProps(settings, 'The certificate of the public names'));
+    this.certificate = new PublicCertificate(this, 'Certificate', {
+      domainName: zoneName,
+      // A wildcard covers one label: names below it are listed. So a new service replaces no certificate.
+      alternativeNames: [`*.${zoneName}`, ...deeperNames(settings, zoneName)],
+      incidentRoutes,
+    }).certificate;
+  }
+}
+
+function deeperNames(settings: EnvironmentSettings, zoneName: string): string[] {
+  const labelsOf = (name: string) => name.split('.').length;
+  return settings.services
+    .map((service) => service.hostname)
+    .filter((name): name is string => name !== undefined && labelsOf(name) > labelsOf(zoneName) + 1);
+}

@@ -1,0 +1,57 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { InstanceType } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import {
+  AuroraCapacity,
+  EncryptedAuroraCluster,
+  type EncryptionKeys,
+  type IIncidentRoutes,
+  type PrivateNetwork,
+} from '../../constructs';
+import type { DatabaseCapacitySettings, EnvironmentSettings } from '../config';
+import { dataRemoval, logOptions, stackProps } from './stack-props';
+import { produceStrongReferences } from './strong-references';
+
+export interface DataStackDependencies {
+  readonly keys: EncryptionKeys;
+  readonly network: PrivateNetwork;
+  readonly routes: IIncidentRoutes;
+}
+
+/** What cannot be rebuilt. */
+export class DataStack extends Stack {
+  public readonly database: EncryptedAuroraCluster;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    settings: EnvironmentSettings,
+    { keys, network, routes }: DataStackDependencies,
+  ) {
+    super(scope, id, stackProps(settings, 'The database'));
+    const { database } = settings;
+    this.database = new EncryptedAuroraCluster(this, 'Database', {
+      vpc: network.vpc,
+      vpcSubnets: network.isolatedSubnets,
+      clusterIdentifier: `${settings.name}-${database.identifier}`,
+      databaseName: database.databaseName,
+      capacity: renderCapacity(database.capacity),
+      readers: database.readers,
+      backupRetention: Duration.days(database.backupRetentionDays),
+      backupWindow: database.backupWindow,
+      maintenanceWindow: database.maintenanceWindow,
+      encryptionKey: keys.data,
+      secretEncryptionKey: keys.secrets,
+      removalPolicy: dataRemoval(settings),
+      incidentRoutes: routes,
+      ...logOptions(settings, keys),
+    });
+    produceStrongReferences(this);
+  }
+}
+
+function renderCapacity(capacity: DatabaseCapacitySettings): AuroraCapacity {
+  return capacity.kind === 'serverless'
+    ? AuroraCapacity.serverless(capacity)
+    : AuroraCapacity.provisioned(new InstanceType(capacity.instanceType));
+}

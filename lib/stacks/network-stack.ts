@@ -1,0 +1,36 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { EgressPolicy, type EncryptionKeys, PrivateNetwork, WORKLOAD_ENDPOINTS } from '../../constructs';
+import type { EgressSettings, EnvironmentSettings } from '../config';
+import { Tier } from '../policy/tier';
+import { logOptions, stackProps } from './stack-props';
+import { produceStrongReferences } from './strong-references';
+
+/** The environment's VPC. */
+export class NetworkStack extends Stack {
+  public readonly network: PrivateNetwork;
+
+  constructor(scope: Construct, id: string, settings: EnvironmentSettings, keys: EncryptionKeys) {
+    super(scope, id, stackProps(settings, 'Public, private and isolated subnets'));
+    this.network = new PrivateNetwork(this, 'Network', {
+      cidr: settings.network.cidr,
+      availabilityZones: [...settings.network.availabilityZones],
+      egress: renderEgress(settings.network.egress),
+      // NET-05: elsewhere the endpoints would cost more than all the rest.
+      interfaceEndpoints: settings.tier === Tier.PRODUCTION ? [...WORKLOAD_ENDPOINTS] : undefined,
+      ...logOptions(settings, keys),
+    });
+    produceStrongReferences(this);
+  }
+}
+
+function renderEgress(egress: EgressSettings): EgressPolicy {
+  switch (egress.kind) {
+    case 'nat-per-zone':
+      return EgressPolicy.natPerZone();
+    case 'single-nat':
+      return EgressPolicy.singleNat(egress.reason);
+    case 'none':
+      return EgressPolicy.none();
+  }
+}

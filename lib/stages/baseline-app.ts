@@ -1,0 +1,47 @@
+import type { App } from 'aws-cdk-lib';
+import { type EnvironmentSettings, validateSettings, type ValidationOptions } from '../config';
+import { BaselinePolicy, type EnforceOptions } from '../policy';
+import { EnvironmentStage } from './environment-stage';
+import { enforceStackLimits } from './stack-limits';
+
+export interface BaselineAppProps extends ValidationOptions {
+  /** All environments: they are validated together even if only one is built. */
+  readonly environments: readonly EnvironmentSettings[];
+  /**
+   * Name of the one environment to build.
+   * @default - all
+   */
+  readonly only?: string;
+  /** Folder that image directories are relative to. */
+  readonly projectRoot: string;
+  /**
+   * Options of the policy; the tier is each environment's own. `false` builds the same tree without any policy, for
+   * measuring what the policy costs.
+   * @default {}
+   */
+  readonly policy?: Omit<EnforceOptions, 'tier'> | false;
+}
+
+/**
+ * Builds the environments as stages of an app, each under the policy of its tier.
+ *
+ * @throws SettingsError when the settings have mistakes; nothing is built then
+ */
+export function buildEnvironments(app: App, props: BaselineAppProps): EnvironmentStage[] {
+  validateSettings(props.environments, props);
+  return selectEnvironments(props).map((settings) => {
+    const stage = new EnvironmentStage(app, { settings, projectRoot: props.projectRoot });
+    enforceStackLimits(stage);
+    if (props.policy !== false) BaselinePolicy.enforce(stage, { ...props.policy, tier: settings.tier });
+    return stage;
+  });
+}
+
+function selectEnvironments({ environments, only }: BaselineAppProps): readonly EnvironmentSettings[] {
+  if (only === undefined) return environments;
+  const selected = environments.filter((settings) => settings.name === only);
+  if (selected.length > 0) return selected;
+  throw new Error(
+    `There is no environment '${only}'; the settings have ${environments.map((settings) => settings.name).join(', ')}.`,
+  );
+}

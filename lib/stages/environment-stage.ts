@@ -1,0 +1,68 @@
+import { Stage, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { EnvironmentSettings } from '../config';
+import { CertificateStack } from '../stacks/certificate-stack';
+import { DataStack } from '../stacks/data-stack';
+import { EdgeStack } from '../stacks/edge-stack';
+import { IncidentsStack } from '../stacks/incidents-stack';
+import { KeysStack } from '../stacks/keys-stack';
+import { NetworkStack } from '../stacks/network-stack';
+import { ServicesStack } from '../stacks/services-stack';
+
+export interface EnvironmentStageProps {
+  readonly settings: EnvironmentSettings;
+  /** Folder that image directories are relative to. */
+  readonly projectRoot: string;
+}
+
+/** The template schema of these took tags only lately: some Regions, and cfn-lint, still refuse them. */
+const NOT_TAGGABLE_EVERYWHERE = [
+  'AWS::ApplicationAutoScaling::ScalableTarget',
+  'AWS::ElasticLoadBalancingV2::Listener',
+  'AWS::ElasticLoadBalancingV2::ListenerRule',
+];
+
+/** One environment: `cdk deploy '<name>/*'`. */
+export class EnvironmentStage extends Stage {
+  public readonly settings: EnvironmentSettings;
+
+  constructor(scope: Construct, { settings, projectRoot }: EnvironmentStageProps) {
+    super(scope, settings.name, { env: { account: settings.account, region: settings.region } });
+    this.settings = settings;
+
+    const { keys } = new KeysStack(this, 'keys', settings);
+    const { routes } = new IncidentsStack(this, 'incidents', settings, keys);
+    const { network } = new NetworkStack(this, 'network', settings, keys);
+    const { database } = new DataStack(this, 'data', settings, { keys, network, routes });
+    const { loadBalancer } = this.createEdge(keys, network, routes);
+    new ServicesStack(this, 'services', settings, { keys, network, routes, database, loadBalancer, projectRoot });
+    this.tagEverything();
+  }
+
+  private createEdge(
+    keys: KeysStack['keys'],
+    network: NetworkStack['network'],
+    routes: IncidentsStack['routes'],
+  ): Partial<Pick<EdgeStack, 'loadBalancer'>> {
+    const { domain } = this.settings;
+    if (domain === undefined) return {};
+    const { certificate } = new CertificateStack(this, 'certificate', this.settings, domain, routes);
+    return new EdgeStack(this, 'edge', this.settings, { keys, network, certificate });
+  }
+
+  /** ENV-03, INC-02. */
+  private tagEverything(): void {
+    const { name, ownership } = this.settings;
+    const tags = {
+      environment: name,
+      owner: ownership.owner,
+      contact: ownership.contact,
+      'cost-center': ownership.costCenter,
+      'data-classification': ownership.dataClassification,
+      source: ownership.source,
+    };
+    for (const [key, value] of Object.entries(tags)) {
+      Tags.of(this).add(key, value, { excludeResourceTypes: NOT_TAGGABLE_EVERYWHERE });
+    }
+  }
+}
