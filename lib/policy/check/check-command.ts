@@ -65,7 +65,7 @@ function parseCall(argv: readonly string[]): { paths: string[]; tier: Tier } | s
       allowPositionals: true,
       options: { tier: { type: 'string', default: Tier.PRODUCTION } },
     });
-    const tier = TIERS.find((each) => each === values.tier);
+    const tier = TIERS.find((each) => each.toString() === values.tier);
     if (tier === undefined) {
       return `Unknown tier '${values.tier}': one of ${TIERS.toReversed().join(', ')}.`;
     }

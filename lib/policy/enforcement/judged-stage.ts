@@ -34,7 +34,7 @@ export class JudgedStage {
     }
   }
 
-  /** The construct behind a resource; the stage itself for one that only the template has (`CfnInclude` aside). */
+  /** The construct behind a resource; the stage itself for one that only the template has. */
   public constructOf(resource: Resource): IConstruct {
     return this.byTemplate.get(resource.template)?.get(resource.logicalId) ?? this.stage;
   }

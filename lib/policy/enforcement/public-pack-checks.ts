@@ -10,14 +10,14 @@ export class PublicPackChecks implements IPolicyValidationPlugin {
   public readonly name: string;
 
   constructor(
-    pack: PublicPack,
+    private readonly pack: PublicPack,
     private readonly enforcement: Enforcement,
   ) {
     this.name = pack;
   }
 
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    const inspect = inspectionOf(this.name as PublicPack);
+    const inspect = inspectionOf(this.pack);
     const findings = this.enforcement.stages(context).flatMap((stage) => {
       const unaccepted = this.unaccepted(stage, inspect);
       this.enforcement.note(stage, unaccepted);

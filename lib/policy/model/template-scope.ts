@@ -97,8 +97,7 @@ export class TemplateScope implements Resolver {
     if (Default === undefined || typeof Type !== 'string' || Type.startsWith('AWS::SSM::')) {
       return { kind: 'unknown', pattern: `\${${name}}` };
     }
-    return Type === 'CommaDelimitedList' || Type.startsWith('List<')
-      ? this.resolve(String(Default).split(','))
-      : this.resolve(Default);
+    const isList = Type === 'CommaDelimitedList' || Type.startsWith('List<');
+    return this.resolve(isList && typeof Default === 'string' ? Default.split(',') : Default);
   }
 }

@@ -34,6 +34,11 @@ export class Value {
     private readonly resolver: Resolver,
   ) {}
 
+  /** What it is known to be, for other resolutions; rules ask the questions below. */
+  public get resolution(): Resolved {
+    return (this.resolved ??= this.resolver.resolve(this.raw));
+  }
+
   /** Not there, or removed by `AWS::NoValue`. */
   public get isAbsent(): boolean {
     return this.resolution.kind === 'absent';
@@ -123,11 +128,6 @@ export class Value {
   /** For a sentence: the literal, the reference, or why there is none. */
   public describe(): string {
     return this.isAbsent ? 'absent' : this.pattern() || this.resolution.kind;
-  }
-
-  /** What it is known to be, for other resolutions; rules ask the questions above. */
-  public get resolution(): Resolved {
-    return (this.resolved ??= this.resolver.resolve(this.raw));
   }
 
   private child(key: string): Value {
