@@ -1,16 +1,18 @@
-import type { CfnResource } from 'aws-cdk-lib';
+import { type CfnResource, Validations } from 'aws-cdk-lib';
 
 interface LintMetadata {
   readonly config: { readonly ignore_checks: string[] };
 }
 
 /**
- * Tells cfn-lint that a warning is known, at the one resource that has it. A comment beside the call says why: the
- * template has room for the id only.
+ * Accepts a warning of the template linters at the one resource that has it: for cfn-lint, and for the engine of the same
+ * rules in aws-cdk-lib (CloudFormation Validate). Warnings only: neither takes an error back.
  *
+ * @param check id of the check, such as `W3010`
  * @see https://github.com/aws-cloudformation/cfn-lint#resource-based-metadata
  */
-export function acceptLintWarning(resource: CfnResource, check: string): void {
+export function acceptLintWarning(resource: CfnResource, check: string, reason: string): void {
   const known = resource.getMetadata('cfn-lint') as LintMetadata | undefined;
   resource.addMetadata('cfn-lint', { config: { ignore_checks: [...(known?.config.ignore_checks ?? []), check] } });
+  Validations.of(resource).acknowledge({ id: `CloudFormation-Validate::${check}`, reason });
 }

@@ -51,8 +51,11 @@ export function createJobStateMachine(
     tracingEnabled: true,
     logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
   });
-  // The L2 depends on its role by name and by reference.
-  acceptLintWarning(stateMachine.node.defaultChild as sfn.CfnStateMachine, 'W3005');
+  acceptLintWarning(
+    stateMachine.node.defaultChild as sfn.CfnStateMachine,
+    'W3005',
+    'The L2 depends on its role by name and by reference.',
+  );
   return stateMachine;
 }
 

@@ -103,13 +103,19 @@ export class PrivateNetwork extends Construct {
   }
 
   private acceptLintWarnings(vpc: ec2.Vpc): void {
+    const zones = 'Zone names come from the settings: Fn::GetAZs would let AWS choose, and choose again.';
     for (const subnet of [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets]) {
-      // Zone names come from the settings: `Fn::GetAZs` would let AWS choose, and choose again.
-      if (subnet.node.defaultChild instanceof CfnResource) acceptLintWarning(subnet.node.defaultChild, 'W3010');
+      const resource = subnet.node.defaultChild;
+      if (resource instanceof CfnResource) acceptLintWarning(resource, 'W3010', zones);
     }
-    // CDK's own provider of the closed default security group depends on its role twice.
     const handler = Stack.of(this).node.tryFindChild(DEFAULT_SECURITY_GROUP_PROVIDER)?.node.tryFindChild('Handler');
-    if (handler instanceof CfnResource) acceptLintWarning(handler, 'W3005');
+    if (handler instanceof CfnResource) {
+      acceptLintWarning(
+        handler,
+        'W3005',
+        'The provider, which is CDK’s own, depends on its role by name and by reference.',
+      );
+    }
   }
 
   private createFlowLog(vpc: ec2.Vpc, props: LogOptions): void {

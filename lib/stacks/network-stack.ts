@@ -10,7 +10,12 @@ import { produceStrongReferences } from './strong-references';
 export class NetworkStack extends Stack {
   public readonly network: PrivateNetwork;
 
-  constructor(scope: Construct, id: string, settings: EnvironmentSettings, keys: EncryptionKeys) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly settings: EnvironmentSettings,
+    keys: EncryptionKeys,
+  ) {
     super(scope, id, stackProps(settings, 'Public, private and isolated subnets'));
     this.network = new PrivateNetwork(this, 'Network', {
       cidr: settings.network.cidr,
@@ -21,6 +26,11 @@ export class NetworkStack extends Stack {
       ...logOptions(settings, keys),
     });
     produceStrongReferences(this);
+  }
+
+  /** `ec2.Vpc` compares its zones with the stack's, which CDK would look up in the account. */
+  public override get availabilityZones(): string[] {
+    return [...this.settings.network.availabilityZones];
   }
 }
 
