@@ -6,13 +6,11 @@ import botocore.exceptions
 
 from . import catalogue, journal
 from .errors import ResourceFailed, ValidationError
-from .handlers.database import snapshot_cluster
 from .ordering import creation_order, dependencies
 from .resource import Resource
 from .scope import Scope
 
 _GONE = ("NotFound", "NoSuch", "Nonexistent", "does not exist")
-_SNAPSHOTS = {"AWS::RDS::DBCluster": snapshot_cluster}
 _log = logging.getLogger("emulator")
 
 
@@ -196,14 +194,13 @@ class Deployment:
             journal.record(journal.ENGINE, "retained", resource.type, resource.logical_id, resource.physical_id)
             self._stack.add_event(resource, "DELETE_SKIPPED")
             return
-        if policy == "Snapshot" and resource.type in _SNAPSHOTS:
-            _SNAPSHOTS[resource.type](resource)
-        self._remove(resource)
+        self._remove(resource, with_snapshot=policy == "Snapshot")
 
-    def _remove(self, resource):
+    def _remove(self, resource, with_snapshot=False):
         handler = catalogue.handler_for(resource.type)
+        delete = handler.delete_with_snapshot if with_snapshot and handler.delete_with_snapshot else handler.delete
         try:
-            handler.delete(resource, resource.properties)
+            delete(resource, resource.properties)
         except Exception as error:
             reason = _reason(error)
             gone = isinstance(error, botocore.exceptions.ClientError) and any(word in reason for word in _GONE)

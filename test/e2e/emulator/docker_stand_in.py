@@ -61,7 +61,10 @@ _SUBCOMMANDS = {"login": _login, "inspect": _inspect, "build": _build, "tag": _t
 
 def main():
     """Run the subcommand that the CLI asked for; another one is an error, not a silent success."""
-    subcommand, arguments = (sys.argv[1] if len(sys.argv) > 1 else ""), sys.argv[2:]
+    given = sys.argv[1:]
+    if given[:1] == ["--config"]:  # where the CLI keeps registry credentials
+        given = given[2:]
+    subcommand, arguments = (given[0] if given else ""), given[1:]
     if subcommand not in _SUBCOMMANDS:
         sys.exit(f"stand-in: `{subcommand}` is not one of {', '.join(_SUBCOMMANDS)}")
     _SUBCOMMANDS[subcommand](arguments)

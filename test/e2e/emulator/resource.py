@@ -30,7 +30,7 @@ class Resource:
         """The emulated service in the stack's region."""
         return clients.client(service, self.region)
 
-    def call(self, service, operation, arguments, **exact):
+    def call(self, service, operation, arguments, /, **exact):
         """Call the service with template values fitted to its input shape; `exact` arguments go as they are."""
         client = self.client(service)
         model = client.meta.service_model.operation_model(client.meta.method_to_api_mapping[operation])
@@ -65,12 +65,14 @@ class Handler:
     """How one resource type is made, changed and removed.
 
     `update` is None for a type whose every change replaces it. A change of a `create_only` property replaces as well.
+    `delete_with_snapshot` stands for `delete` where the deletion policy is Snapshot.
     """
 
     create: Callable
     delete: Callable = nothing
     update: Optional[Callable] = None
     create_only: tuple = ()
+    delete_with_snapshot: Optional[Callable] = None
     kind: str = journal.API
 
     def replaces(self, old, new):

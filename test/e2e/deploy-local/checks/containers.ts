@@ -41,14 +41,6 @@ export const containers: Check = async (context) => {
     ...(await judgeEach('services give no task a public address', services, ({ serviceName, networkConfiguration }) =>
       networkConfiguration?.awsvpcConfiguration?.assignPublicIp === 'DISABLED' ? undefined : `${serviceName} does`,
     )),
-    ...(await judgeEach(
-      'services have the smallest task count of the settings',
-      services,
-      ({ serviceName, desiredCount = 0 }) =>
-        desiredCount >= Math.min(...context.settings.services.map(({ minTasks }) => minTasks))
-          ? undefined
-          : `${serviceName} wants ${desiredCount}`,
-    )),
     ...(await repositories(context)),
   ];
 };

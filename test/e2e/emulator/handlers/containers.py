@@ -34,7 +34,9 @@ def _register_task_definition(resource, properties):
 
 
 def _create_service(resource, properties):
-    service = resource.call("ecs", "create_service", {"ServiceName": resource.name(255), **properties})["service"]
+    # CloudFormation starts one task where the template leaves the count to scaling.
+    defaults = {"ServiceName": resource.name(255), "DesiredCount": 1}
+    service = resource.call("ecs", "create_service", {**defaults, **properties})["service"]
     resource.physical_id = resource.attributes["ServiceArn"] = service["serviceArn"]
     resource.attributes["Name"] = service["serviceName"]
 

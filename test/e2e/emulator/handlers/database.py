@@ -65,15 +65,13 @@ def _update_cluster(resource, properties):
 
 
 def _delete_cluster(resource, _properties):
-    """Without a final snapshot: the engine asks for it by `snapshot_cluster` where the deletion policy is Snapshot."""
     resource.client("rds").delete_db_cluster(DBClusterIdentifier=resource.physical_id, SkipFinalSnapshot=True)
 
 
-def snapshot_cluster(resource):
-    """The final snapshot that `DeletionPolicy: Snapshot` asks for."""
+def _delete_cluster_with_snapshot(resource, _properties):
     name = f"snapshot-{resource.physical_id}"[:63].strip("-")
-    snapshot = resource.client("rds").create_db_cluster_snapshot
-    snapshot(DBClusterIdentifier=resource.physical_id, DBClusterSnapshotIdentifier=name)
+    delete = resource.client("rds").delete_db_cluster
+    delete(DBClusterIdentifier=resource.physical_id, SkipFinalSnapshot=False, FinalDBSnapshotIdentifier=name)
 
 
 def _create_instance(resource, properties):
@@ -138,7 +136,13 @@ def _replication_group_attributes(answer, _properties, _resource):
 
 
 HANDLERS = {
-    "AWS::RDS::DBCluster": Handler(_create_cluster, _delete_cluster, _update_cluster, create_only=_CLUSTER_CREATE_ONLY),
+    "AWS::RDS::DBCluster": Handler(
+        _create_cluster,
+        _delete_cluster,
+        _update_cluster,
+        create_only=_CLUSTER_CREATE_ONLY,
+        delete_with_snapshot=_delete_cluster_with_snapshot,
+    ),
     "AWS::RDS::DBInstance": Handler(
         _create_instance,
         _delete_instance,
