@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { environments } from '../lib/config';
-import { buildEnvironments } from '../lib/stages/baseline-app';
+import { APP_PROPS, buildEnvironments } from '../lib/stages/baseline-app';
 import { currentDate, exitWith } from './process';
 
 // What `cdk diff`, `cdk deploy` and `cdk synth` run; `-c environment=production` builds only that one.
 const projectRoot = join(__dirname, '..');
 try {
-  const app = new App();
+  const app = new App(APP_PROPS);
   buildEnvironments(app, {
     environments,
     only: app.node.tryGetContext('environment') as string | undefined,

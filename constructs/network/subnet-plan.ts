@@ -35,14 +35,15 @@ const TIERS: Readonly<Record<SubnetTier, { readonly bits: number; readonly first
  * @throws Error when the range or zone is outside these bounds
  */
 export function subnetCidr(vpcCidr: string, tier: SubnetTier, zone: number): string {
-  const { address, prefix } = parseCidr(vpcCidr);
+  const vpc = parseCidr(vpcCidr);
+  if (vpc === undefined) throw new Error(vpcCidrMistake('vpcCidr', vpcCidr));
   if (!Number.isInteger(zone) || zone < 0 || zone >= MAX_ZONES) {
     throw new Error(`zone index is ${zone}; allowed is 0 to ${MAX_ZONES - 1}`);
   }
   const { bits, first } = TIERS[tier];
-  const subnetPrefix = prefix + bits;
+  const subnetPrefix = vpc.prefix + bits;
   const size = 2 ** (32 - subnetPrefix);
-  return `${formatAddress(address + (first + zone) * size)}/${subnetPrefix}`;
+  return `${formatAddress(vpc.address + (first + zone) * size)}/${subnetPrefix}`;
 }
 
 interface Cidr {
@@ -50,15 +51,20 @@ interface Cidr {
   readonly prefix: number;
 }
 
-function parseCidr(cidr: string): Cidr {
+/** What is wrong with the range of a VPC; `undefined` when the plan can divide it. */
+export function vpcCidrMistake(name: string, cidr: string): string | undefined {
+  return parseCidr(cidr) === undefined
+    ? `${name} is '${cidr}'; allowed is an IPv4 network address with a prefix of /${MIN_VPC_PREFIX} to /${MAX_VPC_PREFIX}, for instance 10.0.0.0/16`
+    : undefined;
+}
+
+function parseCidr(cidr: string): Cidr | undefined {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
   const [octets, prefix] = [match?.slice(1, 5).map(Number) ?? [], Number(match?.[5])];
   const address = octets.reduce((sum, octet) => sum * 256 + octet, 0);
   const valid = octets.length === 4 && octets.every((octet) => octet <= 255);
   if (!valid || prefix < MIN_VPC_PREFIX || prefix > MAX_VPC_PREFIX || address % 2 ** (32 - prefix) !== 0) {
-    throw new Error(
-      `vpcCidr is '${cidr}'; allowed is an IPv4 network address with a prefix of /${MIN_VPC_PREFIX} to /${MAX_VPC_PREFIX}, for instance 10.0.0.0/16`,
-    );
+    return undefined;
   }
   return { address, prefix };
 }

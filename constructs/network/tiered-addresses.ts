@@ -1,5 +1,5 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { subnetCidr, type SubnetTier } from './subnet-plan';
+import { subnetCidr, SubnetTier } from './subnet-plan';
 
 /** Gives `ec2.Vpc` the ranges of the subnet plan instead of its own, which depend on the order of the subnets. */
 export class TieredAddresses implements ec2.IIpAddresses {
@@ -15,13 +15,18 @@ export class TieredAddresses implements ec2.IIpAddresses {
   public allocateSubnetsCidr(input: ec2.AllocateCidrRequest): ec2.SubnetIpamOptions {
     return {
       allocatedSubnets: input.requestedSubnets.map(({ availabilityZone, configuration }) => ({
-        // The configurations of PrivateNetwork are named after their tiers.
-        cidr: subnetCidr(
-          this.vpcCidr,
-          configuration.name as SubnetTier,
-          this.availabilityZones.indexOf(availabilityZone),
-        ),
+        cidr: subnetCidr(this.vpcCidr, tierNamed(configuration.name), this.availabilityZones.indexOf(availabilityZone)),
       })),
     };
   }
+}
+
+/** The subnet configurations of `PrivateNetwork` are named after their tiers. */
+function tierNamed(name: string): SubnetTier {
+  if (isTier(name)) return name;
+  throw new Error(`subnet configuration is '${name}'; allowed are the tiers ${Object.values(SubnetTier).join(', ')}`);
+}
+
+function isTier(name: string): name is SubnetTier {
+  return Object.values<string>(SubnetTier).includes(name);
 }

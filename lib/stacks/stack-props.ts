@@ -1,5 +1,5 @@
 import { RemovalPolicy, type StackProps } from 'aws-cdk-lib';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { EncryptionKeys, LogOptions } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { Tier } from '../policy/tier';
@@ -11,7 +11,19 @@ export function stackProps(settings: EnvironmentSettings, description: string): 
     description: `${settings.name}: ${description}`,
     // DEL-06
     terminationProtection: settings.tier === Tier.PRODUCTION,
-    analyticsReporting: false,
+    tags: environmentTags(settings),
+  };
+}
+
+/** Who answers for a resource (ENV-03, INC-02). */
+export function environmentTags({ name, ownership }: EnvironmentSettings): Record<string, string> {
+  return {
+    environment: name,
+    owner: ownership.owner,
+    contact: ownership.contact,
+    'cost-center': ownership.costCenter,
+    'data-classification': ownership.dataClassification,
+    source: ownership.source,
   };
 }
 
@@ -24,8 +36,12 @@ export function dataRemoval(settings: EnvironmentSettings): RemovalPolicy | unde
 export function logOptions(settings: EnvironmentSettings, keys: EncryptionKeys): LogOptions {
   return {
     logEncryptionKey: keys.logs,
-    // Validated against CloudWatch's own list, which the enum spells out.
-    logRetention: settings.retention.logDays as RetentionDays,
+    logRetention: retentionOf(settings.retention.logDays),
     logRemovalPolicy: dataRemoval(settings),
   };
+}
+
+/** The settings are validated against CloudWatch's own list, which the enum spells out. */
+function retentionOf(days: number): RetentionDays | undefined {
+  return Object.values(RetentionDays).find((each): each is RetentionDays => Number(each) === days);
 }

@@ -1,8 +1,11 @@
-import type { App } from 'aws-cdk-lib';
+import type { App, AppProps } from 'aws-cdk-lib';
 import { type EnvironmentSettings, validateSettings, type ValidationOptions } from '../config';
 import { BaselinePolicy, type EnforceOptions } from '../policy';
 import { EnvironmentStage } from './environment-stage';
 import { enforceStackLimits } from './stack-limits';
+
+/** The same bytes on every machine: creation stack traces would write its paths into the assembly. */
+export const APP_PROPS: AppProps = { analyticsReporting: false, stackTraces: false };
 
 export interface BaselineAppProps extends ValidationOptions {
   /** All environments: they are validated together even if only one is built. */

@@ -8,8 +8,10 @@ import { IncidentsStack } from '../stacks/incidents-stack';
 import { KeysStack } from '../stacks/keys-stack';
 import { NetworkStack } from '../stacks/network-stack';
 import { ServicesStack } from '../stacks/services-stack';
+import { environmentTags } from '../stacks/stack-props';
 
 export interface EnvironmentStageProps {
+  /** What the environment consists of. */
   readonly settings: EnvironmentSettings;
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
@@ -24,6 +26,7 @@ const NOT_TAGGABLE_EVERYWHERE = [
 
 /** One environment: `cdk deploy '<name>/*'`. */
 export class EnvironmentStage extends Stage {
+  /** What the environment consists of. */
   public readonly settings: EnvironmentSettings;
 
   constructor(scope: Construct, { settings, projectRoot }: EnvironmentStageProps) {
@@ -50,18 +53,9 @@ export class EnvironmentStage extends Stage {
     return new EdgeStack(this, 'edge', this.settings, { keys, network, certificate });
   }
 
-  /** ENV-03, INC-02. */
+  /** In the templates as well as on the stacks, so that the policy and a reviewer see them. */
   private tagEverything(): void {
-    const { name, ownership } = this.settings;
-    const tags = {
-      environment: name,
-      owner: ownership.owner,
-      contact: ownership.contact,
-      'cost-center': ownership.costCenter,
-      'data-classification': ownership.dataClassification,
-      source: ownership.source,
-    };
-    for (const [key, value] of Object.entries(tags)) {
+    for (const [key, value] of Object.entries(environmentTags(this.settings))) {
       Tags.of(this).add(key, value, { excludeResourceTypes: NOT_TAGGABLE_EVERYWHERE });
     }
   }

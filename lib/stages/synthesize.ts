@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { App } from 'aws-cdk-lib';
 import { BaselinePolicy } from '../policy';
-import { type BaselineAppProps, buildEnvironments } from './baseline-app';
+import { APP_PROPS, type BaselineAppProps, buildEnvironments } from './baseline-app';
 import { renderAcknowledgements, renderSummary } from './synthesis-summary';
 
 export interface SynthesisProps extends BaselineAppProps {
@@ -25,7 +25,7 @@ export function synthesize(props: SynthesisProps): boolean {
   const seconds = stopwatch();
   const { progress, summary } = props;
   progress(`Settings: checking ${props.environments.length} environments`);
-  const app = new App({ context: props.context, outdir: props.outdir, analyticsReporting: false });
+  const app = new App({ ...APP_PROPS, context: props.context, outdir: props.outdir });
   const stages = buildEnvironments(app, props);
   const secondsOf = new Map<string, number>();
   for (const stage of stages) {

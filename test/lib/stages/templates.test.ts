@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { BaselinePolicy, Tier } from '../../../lib/policy';
+import { baselineApp } from '../../support/baseline-app';
+import { normalizedTemplate } from '../../support/normalized-template';
+
+let app: ReturnType<typeof baselineApp>['app'];
+let assembly: CloudAssembly;
+
+beforeAll(() => {
+  ({ app } = baselineApp({ policy: { failOnStaleAcceptances: true } }));
+  assembly = app.synth();
+});
+
+function tagsInTemplate(path: string): Record<string, string>[] {
+  const { Resources } = JSON.parse(readFileSync(path, 'utf8')) as { Resources: Record<string, TaggedResource> };
+  return Object.values(Resources).flatMap(({ Properties }) => {
+    const tags = Properties?.Tags;
+    return Array.isArray(tags) ? [Object.fromEntries((tags as Tag[]).map(({ Key, Value }) => [Key, Value]))] : [];
+  });
+}
+
+interface TaggedResource {
+  readonly Properties?: { readonly Tags?: object };
+}
+
+interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+describe.each(['development', 'staging', 'production'])('%s', (environment) => {
+  const stacks = () => assembly.getNestedAssembly(`assembly-${environment}`).stacks;
+
+  test('is under the policy of its tier, and has no finding that is not accepted', () => {
+    const result = BaselinePolicy.results(app).find(({ stage }) => stage === environment);
+    expect(result).toMatchObject({ tier: environment as Tier, findings: [] });
+    expect(result?.resources).toBeGreaterThan(100);
+  });
+
+  test('looks nothing up', () => {
+    expect(assembly.getNestedAssembly(`assembly-${environment}`).manifest.missing).toBeUndefined();
+  });
+
+  test('is protected against termination in production only', () => {
+    const expected = environment === 'production';
+    for (const stack of stacks()) expect(stack.terminationProtection ?? false).toBe(expected);
+  });
+
+  test('carries its tags, on the stacks and on what stands in the templates', () => {
+    const expected = { environment, owner: 'platform-team', 'cost-center': 'platform' };
+    for (const stack of stacks()) {
+      expect(stack.tags).toMatchObject(expected);
+      for (const tags of tagsInTemplate(stack.templateFullPath)) expect(tags).toMatchObject(expected);
+    }
+  });
+
+  test('has the templates of the snapshot', () => {
+    for (const stack of stacks()) {
+      const template = JSON.parse(readFileSync(stack.templateFullPath, 'utf8')) as object;
+      expect(normalizedTemplate(template)).toMatchSnapshot(stack.hierarchicalId);
+    }
+  });
+});
+
+test('keys, network and data are referred to by exports, so that CloudFormation refuses to take them away in use', () => {
+  const text = assembly
+    .getNestedAssembly('assembly-production')
+    .stacks.map((stack) => readFileSync(stack.templateFullPath, 'utf8'))
+    .join();
+  const weaklyReferred = [...text.matchAll(/"Fn::GetStackOutput":\s*\{\s*"StackName":\s*"production-(\w+)"/g)].map(
+    ([, stack]) => stack,
+  );
+  expect(weaklyReferred.length).toBeGreaterThan(0);
+  expect(weaklyReferred.filter((stack) => /keys|network|data/.test(stack ?? ''))).toEqual([]);
+  expect(text).toMatch(/"Fn::ImportValue":\s*"production-keys:/);
+});

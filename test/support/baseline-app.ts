@@ -1,0 +1,23 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { context } from '../../cdk.json';
+import { environments } from '../../lib/config';
+import { APP_PROPS, type BaselineAppProps, buildEnvironments } from '../../lib/stages/baseline-app';
+import type { EnvironmentStage } from '../../lib/stages/environment-stage';
+
+/** The project's own root, as `bin/` passes it. */
+export const PROJECT_ROOT = join(__dirname, '..', '..');
+
+/** The app of `bin/app.ts`, in a folder of its own; not synthesized yet. */
+export function baselineApp(props: Partial<BaselineAppProps> = {}): { app: App; stages: EnvironmentStage[] } {
+  const app = new App({ ...APP_PROPS, context, outdir: temporaryDirectory() });
+  const stages = buildEnvironments(app, { environments, projectRoot: PROJECT_ROOT, ...props });
+  return { app, stages };
+}
+
+/** A new folder that nothing else uses. */
+export function temporaryDirectory(): string {
+  return mkdtempSync(join(tmpdir(), 'cdk-secure-baseline-'));
+}
