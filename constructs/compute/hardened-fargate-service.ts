@@ -27,6 +27,7 @@ const MAX_NAME_LENGTH = 255;
 const START_PERIOD = Duration.seconds(30);
 
 export interface HardenedFargateServiceProps extends HardenedTaskOptions {
+  /** Cluster that the tasks run in. */
   readonly cluster: IServiceCluster;
   /** Port on which the container speaks TLS, 1024 to 65535 (TLS-02). */
   readonly port: number;
@@ -65,16 +66,19 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
  * **Costs** 0.25 vCPU and 0.5 GiB on ARM: about 8 USD a month for each task.
  */
 export class HardenedFargateService extends Construct implements ec2.IConnectable, iam.IGrantable {
-  public readonly service: ecs.FargateService;
+  /** Port on which the container speaks TLS. */
   public readonly port: number;
   /** Declares who may reach the service, and what it may reach. */
   public readonly connections: ec2.Connections;
   /** The task role: what the process may do in AWS. */
   public readonly grantPrincipal: iam.IPrincipal;
+  /** Role of the process, for grants that ask for a role. */
   public readonly taskRole: iam.IRole;
+  /** Who is told when the service is in trouble. */
   public readonly incidentRoutes: IIncidentRoutes;
   /** A literal, so that the alarms can exist before the service that they roll back. */
   private readonly serviceName: string;
+  private readonly fargateService: ecs.FargateService;
 
   constructor(scope: Construct, id: string, props: HardenedFargateServiceProps) {
     super(scope, id);
@@ -89,10 +93,15 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     this.taskRole = task.taskRole;
     this.grantPrincipal = task.taskRole.grantPrincipal;
     const securityGroup = this.createSecurityGroup(props);
-    this.service = this.createService(props, task, securityGroup);
-    this.connections = this.service.connections;
+    this.fargateService = this.createService(props, task, securityGroup);
+    this.connections = this.fargateService.connections;
     this.rollBackOnAlarm(this.createAlarms());
     this.scale(minTasks, maxTasks);
+  }
+
+  /** The L2 itself: the escape hatch. */
+  public get service(): ecs.FargateService {
+    return this.fargateService;
   }
 
   private validate(props: HardenedFargateServiceProps, minTasks: number, maxTasks: number): void {
@@ -142,11 +151,12 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     });
     service.node.addDependency(task.executionRole);
     // Autoscaling owns the number of tasks: a count in the template would reset it at every deployment.
-    (service.node.findChild('Service') as ecs.CfnService).addPropertyDeletionOverride('DesiredCount');
+    const resource = service.node.findChild('Service');
+    if (resource instanceof ecs.CfnService) resource.addPropertyDeletionOverride('DesiredCount');
     return service;
   }
 
-  private createAlarms(): cloudwatch.Alarm[] {
+  private createAlarms(): cloudwatch.IAlarm[] {
     const dimensionsMap = { ClusterName: this.service.cluster.clusterName, ServiceName: this.serviceName };
     return (['CPUUtilization', 'MemoryUtilization'] as const).map((metricName) => {
       const { alarm } = new RoutedAlarm(this, `${metricName}Alarm`, {
@@ -165,7 +175,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     });
   }
 
-  private rollBackOnAlarm(alarms: cloudwatch.Alarm[]): void {
+  private rollBackOnAlarm(alarms: cloudwatch.IAlarm[]): void {
     this.service.enableDeploymentAlarms(
       alarms.map((alarm) => alarm.alarmName),
       { behavior: ecs.AlarmBehavior.ROLLBACK_ON_ALARM },

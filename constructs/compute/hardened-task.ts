@@ -95,13 +95,15 @@ export interface HardenedTaskProps extends HardenedTaskOptions {
  * (IAM-01); masked, encrypted, retained log (LOG-02, LOG-03).
  */
 export class HardenedTask extends Construct {
-  public readonly taskDefinition: ecs.FargateTaskDefinition;
+  /** The one container. */
   public readonly container: ecs.ContainerDefinition;
   /** What the process may do in AWS: nothing, until it is granted something. */
   public readonly taskRole: iam.IRole;
   /** What ECS may do to start the task. Depend on it before something runs the task: its policy is a resource of its own. */
   public readonly executionRole: iam.IRole;
+  /** Where the container writes its log. */
   public readonly logGroup: logs.ILogGroup;
+  private readonly definition: ecs.FargateTaskDefinition;
 
   constructor(scope: Construct, id: string, props: HardenedTaskProps) {
     super(scope, id);
@@ -115,10 +117,15 @@ export class HardenedTask extends Construct {
       'Pulls the image and writes the log',
       props.permissionsBoundary,
     );
-    this.taskDefinition = this.createTaskDefinition(cpu, memoryMiB);
+    this.definition = this.createTaskDefinition(cpu, memoryMiB);
     this.container = this.createContainer(props, cpu, memoryMiB);
     this.mountWritablePaths(writablePaths);
     this.acceptFindings();
+  }
+
+  /** The L2 itself: the escape hatch. */
+  public get taskDefinition(): ecs.FargateTaskDefinition {
+    return this.definition;
   }
 
   private validate(cpu: number, memoryMiB: number, writablePaths: string[], stopTimeout?: Duration): void {

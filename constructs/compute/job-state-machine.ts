@@ -18,10 +18,18 @@ const MAX_NAME_LENGTH = 80;
 const TRANSIENT_ERRORS = ['ECS.AmazonECSException', 'ECS.ServerException', 'ECS.ThrottlingException'];
 
 interface JobStateMachineProps extends LogOptions {
+  /** Cluster that the task runs in. */
   readonly cluster: IServiceCluster;
+  /** Security group of the task. */
   readonly securityGroup: ec2.ISecurityGroup;
+  /** Subnets of the task. */
   readonly vpcSubnets: ec2.SubnetSelection;
+  /** Time after which a run is stopped and counts as failed. */
   readonly timeout: Duration;
+  /**
+   * Caps what the state machine's role may do.
+   * @default - no boundary
+   */
   readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 

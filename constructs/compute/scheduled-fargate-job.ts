@@ -23,6 +23,7 @@ const MAX_TIMEOUT = Duration.days(1);
 const START_WITHIN = Duration.minutes(15);
 
 export interface ScheduledFargateJobProps extends HardenedTaskOptions {
+  /** Cluster that the tasks run in. */
   readonly cluster: IServiceCluster;
   /** When it runs, with its time zone. */
   readonly schedule: scheduler.ScheduleExpression;
@@ -64,7 +65,9 @@ export class ScheduledFargateJob extends Construct implements ec2.IConnectable, 
   public readonly connections: ec2.Connections;
   /** The task role: what the process may do in AWS. */
   public readonly grantPrincipal: iam.IPrincipal;
+  /** The state machine whose executions are the runs. */
   public readonly stateMachine: sfn.IStateMachine;
+  /** Who is told when a run fails or is missed. */
   public readonly incidentRoutes: IIncidentRoutes;
 
   constructor(scope: Construct, id: string, props: ScheduledFargateJobProps) {

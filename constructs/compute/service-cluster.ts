@@ -6,6 +6,7 @@ import { DataDomain, DataKey } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 
 export interface ServiceClusterProps extends LogOptions {
+  /** VPC of the tasks. */
   readonly vpc: ec2.IVpc;
   /**
    * Key of the tasks' ephemeral storage and of ECS Exec sessions: a single-Region key.
@@ -16,6 +17,7 @@ export interface ServiceClusterProps extends LogOptions {
 
 /** A cluster that hardened services and jobs run in. */
 export interface IServiceCluster {
+  /** The cluster. */
   readonly cluster: ecs.ICluster;
 }
 
@@ -28,6 +30,7 @@ export interface IServiceCluster {
  * **Costs** the metrics of Container Insights, about 0.07 USD a metric and month.
  */
 export class ServiceCluster extends Construct implements IServiceCluster {
+  /** The cluster. */
   public readonly cluster: ecs.ICluster;
 
   constructor(scope: Construct, id: string, props: ServiceClusterProps) {

@@ -11,9 +11,13 @@ const MAX_REPLICA_LAG_MILLISECONDS = 1000;
 const GIBIBYTE = 1024 ** 3;
 
 interface DatabaseAlarmsProps {
+  /** Cluster that is watched. */
   readonly cluster: rds.DatabaseCluster;
+  /** Number of readers; without any there is no lag to watch. */
   readonly readers: number;
+  /** Log that failed sign-ins are written to. */
   readonly auditLog: logs.ILogGroup | undefined;
+  /** Who is told. */
   readonly routes: IIncidentRoutes;
 }
 

@@ -30,6 +30,7 @@ const PORT = 5433;
 const MASTER_USER = 'baseline_admin';
 
 export interface EncryptedAuroraClusterProps extends LogOptions {
+  /** VPC of the cluster. */
   readonly vpc: ec2.IVpc;
   /**
    * Subnets without a route to the internet, in two zones at least (NET-02).
@@ -102,11 +103,13 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
  * **Costs** its capacity, storage at 0.11 USD a GB and month, and I/O; a reader doubles the capacity's price.
  */
 export class EncryptedAuroraCluster extends Construct implements ec2.IConnectable {
+  /** The cluster. */
   public readonly cluster: rds.IDatabaseCluster;
   /** Declares who may reach the database. */
   public readonly connections: ec2.Connections;
   /** Credentials of the master user, for emergencies: workloads use {@link grantConnect}. */
   public readonly masterSecret: secretsmanager.ISecret | undefined;
+  /** Who is told when the database is in trouble. */
   public readonly incidentRoutes: IIncidentRoutes;
 
   constructor(scope: Construct, id: string, props: EncryptedAuroraClusterProps) {

@@ -32,6 +32,7 @@ export interface PublicCertificateProps {
  * **Costs** nothing.
  */
 export class PublicCertificate extends Construct {
+  /** The certificate. */
   public readonly certificate: acm.ICertificate;
 
   constructor(scope: Construct, id: string, props: PublicCertificateProps) {

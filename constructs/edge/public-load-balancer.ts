@@ -15,6 +15,7 @@ import { WebApplicationFirewall } from './web-application-firewall';
 const DEREGISTRATION_DELAY = Duration.seconds(30);
 
 export interface PublicLoadBalancerProps extends LogOptions {
+  /** VPC of the load balancer. */
   readonly vpc: ec2.IVpc;
   /** Certificate of the public names, from ACM (TLS-05). */
   readonly certificate: acm.ICertificate;
@@ -67,7 +68,9 @@ export interface ServiceRoute {
  * **Costs** about 20 USD a month with little traffic, and the web ACL.
  */
 export class PublicLoadBalancer extends Construct {
+  /** The load balancer. */
   public readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  /** The web ACL in front of it. */
   public readonly webApplicationFirewall: WebApplicationFirewall;
   private readonly listener: elbv2.ApplicationListener;
   private readonly routes = new Map<number, string>();

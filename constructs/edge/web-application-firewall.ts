@@ -40,6 +40,7 @@ export interface WebApplicationFirewallProps extends LogOptions {
  * **Costs** 5 USD a month, 1 USD for each of the eight rules, and 0.60 USD for a million requests.
  */
 export class WebApplicationFirewall extends Construct {
+  /** ARN of the web ACL. */
   public readonly webAclArn: string;
 
   constructor(scope: Construct, id: string, props: WebApplicationFirewallProps = {}) {

@@ -59,6 +59,7 @@ export interface DataKeyProps extends DataKeyOptions {
  * **Costs** 1 USD a month, and 1 USD more for each of the first two rotations.
  */
 export class DataKey extends Construct {
+  /** What the key encrypts; decides which services may use it. */
   public readonly domain: DataDomain;
   /** Give it to other constructs; `key.grants` writes the IAM side of a permission, the key policy holds the other. */
   public readonly key: kms.IKey;

@@ -46,6 +46,7 @@ export interface EncryptedLogGroupProps extends LogOptions {
  * **Costs** nothing by itself; ingestion is 0.57 USD a GB in eu-west-1.
  */
 export class EncryptedLogGroup extends Construct {
+  /** The log group. */
   public readonly logGroup: logs.ILogGroup;
 
   constructor(scope: Construct, id: string, props: EncryptedLogGroupProps = {}) {

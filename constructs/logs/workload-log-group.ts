@@ -36,6 +36,7 @@ export interface WorkloadLogGroupProps extends LogOptions {
  * **Costs** 0.12 USD for each GB scanned, beside ingestion.
  */
 export class WorkloadLogGroup extends Construct {
+  /** The log group. */
   public readonly logGroup: logs.ILogGroup;
 
   constructor(scope: Construct, id: string, props: WorkloadLogGroupProps = {}) {

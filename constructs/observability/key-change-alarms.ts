@@ -11,6 +11,7 @@ const ALARMING_CALLS = ['DisableKey', 'DisableKeyRotation', 'ScheduleKeyDeletion
 export interface KeyChangeAlarmsProps {
   /** The keys that are watched. */
   readonly keys: kms.IKey[];
+  /** Who is told. */
   readonly routes: IIncidentRoutes;
 }
 

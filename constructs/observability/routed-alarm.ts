@@ -10,7 +10,9 @@ export interface RoutedAlarmProps {
   readonly threshold: number;
   /** What is wrong when it goes off, and what to do first: the text that people get. */
   readonly description: string;
+  /** How soon somebody has to look. */
   readonly severity: Severity;
+  /** Who is told. */
   readonly routes: IIncidentRoutes;
   /**
    * Periods in a row that must breach the threshold.
@@ -39,11 +41,12 @@ export interface RoutedAlarmProps {
  * **Costs** 0.10 USD a month.
  */
 export class RoutedAlarm extends Construct {
-  public readonly alarm: cloudwatch.Alarm;
+  /** The alarm. */
+  public readonly alarm: cloudwatch.IAlarm;
 
   constructor(scope: Construct, id: string, props: RoutedAlarmProps) {
     super(scope, id);
-    this.alarm = new cloudwatch.Alarm(this, 'Resource', {
+    const alarm = new cloudwatch.Alarm(this, 'Resource', {
       alarmName: props.alarmName,
       alarmDescription: props.description,
       metric: props.metric,
@@ -52,6 +55,7 @@ export class RoutedAlarm extends Construct {
       comparisonOperator: props.comparisonOperator ?? cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: props.treatMissingData ?? cloudwatch.TreatMissingData.NOT_BREACHING,
     });
-    props.routes.notify(props.severity, this.alarm);
+    props.routes.notify(props.severity, alarm);
+    this.alarm = alarm;
   }
 }

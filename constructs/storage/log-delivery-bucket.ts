@@ -34,6 +34,7 @@ export interface LogDeliveryBucketProps {
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 export class LogDeliveryBucket extends Construct {
+  /** The bucket. */
   public readonly bucket: s3.IBucket;
 
   constructor(scope: Construct, id: string, props: LogDeliveryBucketProps = {}) {
