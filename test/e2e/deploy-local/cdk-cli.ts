@@ -22,9 +22,18 @@ export interface CdkCliOptions {
 export class CdkCli {
   public constructor(private readonly options: CdkCliOptions) {}
 
-  /** One environment under the full policy, into `assembly`. */
+  /** One environment under the full policy, into `assembly`; a look-up in the account is refused. */
   public synth(environment: string, assembly: string): Promise<ProgramResult> {
-    const args = ['synth', `${environment}/**`, '-c', `environment=${environment}`, '--output', assembly, '--quiet'];
+    const args = [
+      'synth',
+      `${environment}/**`,
+      '-c',
+      `environment=${environment}`,
+      '--output',
+      assembly,
+      '--quiet',
+      '--no-lookups',
+    ];
     return this.run(args, SYNTH_TIMEOUT_SECONDS);
   }
 

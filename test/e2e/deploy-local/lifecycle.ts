@@ -10,7 +10,7 @@ import type { Emulator } from './emulator';
 import { environmentStacks, Inventory, type StackState } from './inventory';
 import { parseJournal, summarize } from './journal';
 import type { Progress } from './progress';
-import { liftDeletionProtection, liftTerminationProtection } from './protection';
+import { liftTerminationProtection, unprotectDatabases, unprotectLoadBalancers } from './protection';
 import type { ProgramResult } from './run-program';
 import { IMPOSSIBLE_RESOURCE } from './template-change';
 import { Updates } from './updates';
@@ -142,34 +142,39 @@ export class Lifecycle {
     }
   }
 
-  /** Once while the stacks are protected, once while the database and the load balancers are. */
+  /** Protection comes in layers; each has to hold until somebody lifts it on purpose. */
   private async destroyIsRefused(assembly: Assembly): Promise<void> {
     if (assembly.stacks.some(({ terminationProtection }) => terminationProtection)) {
-      const before = await this.stacks(assembly);
-      const result = await this.tryToDestroy('termination protection is on', assembly);
-      const after = await this.stacks(assembly);
-      const gone = before.length - after.length;
-      this.results.push(
-        this.judge('destroy is refused by termination protection', [
-          ...refusal(result, 'TerminationProtection is enabled'),
-          ...(gone > 0 ? [`${gone} stacks are gone`] : []),
-        ]),
-      );
-    }
-    for (const region of assembly.regions) {
-      const names = (await environmentStacks(this.aws(region))).map((stack) => stack.name);
-      await liftTerminationProtection(this.aws(region), names);
+      await this.refuses('termination protection of the stacks', 'TerminationProtection is enabled', assembly);
+      for (const region of assembly.regions) {
+        const names = (await environmentStacks(this.aws(region))).map(({ name }) => name);
+        await liftTerminationProtection(this.aws(region), names);
+      }
     }
     const aws = this.aws(this.settings.region);
     const inventory = await Inventory.take(aws);
-    const result = await this.tryToDestroy('deletion protection is on', assembly);
-    this.results.push(this.judge('destroy is refused by deletion protection', refusal(result, 'rotect')));
-    await liftDeletionProtection(aws, inventory);
+    await this.refuses('deletion protection of the database', 'Cannot delete protected Cluster', assembly);
+    await unprotectDatabases(aws, inventory);
+    if (inventory.ids('AWS::ElasticLoadBalancingV2::LoadBalancer').length > 0) {
+      await this.refuses(
+        'deletion protection of the load balancer',
+        'because deletion protection is enabled',
+        assembly,
+      );
+      await unprotectLoadBalancers(aws, inventory);
+    }
   }
 
-  private tryToDestroy(why: string, assembly: Assembly): Promise<ProgramResult> {
-    return this.progress.step(`cdk destroy has to be refused while ${why}`, () =>
+  /** One attempt that must fail for the stated reason. */
+  private async refuses(protection: string, reason: string, assembly: Assembly): Promise<void> {
+    const { exitCode, output } = await this.progress.step(`cdk destroy against the ${protection}`, () =>
       this.cli.destroy(assembly.directory, this.settings.name),
+    );
+    this.results.push(
+      this.judge(`destroy is refused by the ${protection}`, [
+        ...(exitCode === 0 ? ['it was carried out'] : []),
+        ...(output.includes(reason) ? [] : [`the CLI does not say "${reason}"`]),
+      ]),
     );
   }
 
@@ -198,11 +203,4 @@ export class Lifecycle {
 
 function failure({ exitCode }: ProgramResult): string[] {
   return exitCode === 0 ? [] : [`exit code ${exitCode}`];
-}
-
-function refusal({ exitCode, output }: ProgramResult, reason: string): string[] {
-  return [
-    ...(exitCode === 0 ? ['it was carried out'] : []),
-    ...(output.includes(reason) ? [] : [`the reason does not name it ("${reason}")`]),
-  ];
 }

@@ -23,10 +23,15 @@ export class LocalDeployment {
       return ExitCode.NO_EMULATOR;
     }
     const directory = mkdtempSync(path.join(tmpdir(), 'deploy-local-'));
+    const cleanUp = () => rmSync(directory, { recursive: true, force: true });
+    process.once('exit', cleanUp);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => process.exit(ExitCode.FAILED)); // what runs is stopped by its own exit listener
+    }
     try {
       return await this.runIn(directory);
     } finally {
-      rmSync(directory, { recursive: true, force: true });
+      cleanUp();
     }
   }
 

@@ -12,11 +12,15 @@ export async function liftTerminationProtection(aws: EmulatedAws, stacks: readon
   }
 }
 
-/** The same for the database clusters and load balancers, through their own services. */
-export async function liftDeletionProtection(aws: EmulatedAws, inventory: Inventory): Promise<void> {
+/** The same for database clusters, through their own service. */
+export async function unprotectDatabases(aws: EmulatedAws, inventory: Inventory): Promise<void> {
   for (const DBClusterIdentifier of inventory.ids('AWS::RDS::DBCluster')) {
     await aws.rds.send(new ModifyDBClusterCommand({ DBClusterIdentifier, DeletionProtection: false }));
   }
+}
+
+/** The same for load balancers. */
+export async function unprotectLoadBalancers(aws: EmulatedAws, inventory: Inventory): Promise<void> {
   for (const LoadBalancerArn of inventory.ids('AWS::ElasticLoadBalancingV2::LoadBalancer')) {
     const Attributes = [{ Key: 'deletion_protection.enabled', Value: 'false' }];
     await aws.loadBalancing.send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes }));

@@ -19,7 +19,8 @@ def main():
     for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE", "AWS_SESSION_TOKEN"):
         os.environ.pop(name, None)
     # AWS's own managed policies exist, because the bootstrap roles attach some.
-    os.environ.update(MOTO_PORT=str(options.port), MOTO_IAM_LOAD_MANAGED_POLICIES="true", AWS_EC2_METADATA_DISABLED="true")
+    os.environ.update(MOTO_IAM_LOAD_MANAGED_POLICIES="true")
+    os.environ.update(MOTO_PORT=str(options.port), AWS_EC2_METADATA_DISABLED="true")
 
     from moto.server import main as serve
 

@@ -112,7 +112,7 @@ def execute(name_or_id, stack_name):
     """Carry the change set out and forget it. Returns when the stack has reached a final state."""
     change_set = find(name_or_id, stack_name)
     if change_set.status != "CREATE_COMPLETE":
-        raise ValidationError(f"ChangeSet [{change_set.change_set_id}] cannot be executed in status {change_set.status}")
+        raise ValidationError(f"ChangeSet [{change_set.name}] cannot be executed in status {change_set.status}")
     del _change_sets[change_set.change_set_id]
     stack = change_set.stack
     operation = operations.create if stack.status == "REVIEW_IN_PROGRESS" else operations.update

@@ -1,7 +1,7 @@
 """The CloudFormation API, answered by our engine in place of moto's.
 
-moto parses the request and writes the answer; these functions stand in its response class under moto's own method names.
-Operations that are not here are refused: moto's versions would look into stacks that it does not have.
+moto parses the request and writes the answer; these functions stand in its response class under moto's own method
+names. Operations that are not here are refused: moto's versions would look into stacks that it does not have.
 """
 
 from moto.cloudformation.responses import CloudFormationResponse
@@ -133,7 +133,8 @@ def list_stacks(self):
     wanted = self._get_param("StackStatusFilter", [])
     place = (self.current_account, self.region)
     stacks = [*operations.REGISTRY.all(*place), *operations.REGISTRY.deleted(*place)]
-    return ActionResult({"StackSummaries": [_summary(stack) for stack in stacks if not wanted or stack.status in wanted]})
+    shown = [stack for stack in stacks if not wanted or stack.status in wanted]
+    return ActionResult({"StackSummaries": [_summary(stack) for stack in shown]})
 
 
 def describe_stack_events(self):

@@ -56,7 +56,7 @@ class Deployment:
             handler = catalogue.handler_for(declared["Type"])
             properties = scope.evaluator.evaluate(declared.get("Properties", {}))
             if existing and existing.type != declared["Type"]:
-                raise ValidationError(f"Update of resource type is not permitted: {existing.type} to {declared['Type']}")
+                raise ValidationError(f"Update of resource type is not permitted: {existing.type}, {resource.type}")
             if existing and existing.properties == properties:
                 existing.declared = declared
                 return
@@ -124,7 +124,8 @@ class Deployment:
         if operation == "update":
             handler.update(resource, properties)
         resource.properties = properties
-        journal.record(handler.kind, operation, resource.type, resource.logical_id, resource.physical_id, changed=changed)
+        identity = (resource.type, resource.logical_id, resource.physical_id)
+        journal.record(handler.kind, operation, *identity, changed=changed)
 
     def _outputs(self, template, scope, wanted):
         outputs, exports = {}, {}
@@ -149,7 +150,7 @@ class Deployment:
                 raise ValidationError(f"Export with name {name} is already exported by another stack")
 
     def clean_up(self, removed):
-        """After a successful update: remove what was replaced or left the template. A failure here does not roll back."""
+        """After a successful update: remove what was replaced or left the template. Nothing rolls back from here."""
         for resource in [*reversed(self._superseded), *_dependents_first(removed)]:
             replaced = self._stack.resources.get(resource.logical_id) is not resource
             policy = "UpdateReplacePolicy" if replaced else "DeletionPolicy"
@@ -219,6 +220,7 @@ def _dependents_first(resources):
 
 
 def _reason(error):
-    if not isinstance(error, (botocore.exceptions.ClientError, botocore.exceptions.ParamValidationError, ValidationError)):
+    expected = (botocore.exceptions.ClientError, botocore.exceptions.ParamValidationError, ValidationError)
+    if not isinstance(error, expected):
         _log.info("resource failed", exc_info=error)
     return f"{type(error).__name__}: {error}"[:600]

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Stands in for `docker` where the CDK CLI publishes image assets (`CDK_DOCKER` points here): no image is built.
+"""Stands in for `docker` where the CDK CLI publishes image assets (`CDK_DOCKER` points here); no image is built.
 
-The subcommands are those that the CLI calls. `build` only checks that there is a Dockerfile; `push` puts a manifest with a
-made-up layer into the emulated registry, under the repository and tag that the CLI asked for.
+The subcommands are those that the CLI calls. `build` only checks that there is a Dockerfile; `push` puts a manifest
+with a made-up layer into the emulated registry, under the repository and tag that the CLI asked for.
 """
 
 import json
@@ -10,7 +10,9 @@ import pathlib
 import re
 import sys
 
-_IMAGE = re.compile(r"^(?P<account>\d{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.amazonaws\.com/(?P<name>[^:]+):(?P<tag>.+)$")
+_IMAGE = re.compile(
+    r"^(?P<account>\d{12})\.dkr\.ecr\.(?P<region>[a-z0-9-]+)\.amazonaws\.com/(?P<name>[^:]+):(?P<tag>.+)$"
+)
 _MEDIA = "application/vnd.docker.distribution.manifest.v2+json"
 
 

@@ -1,4 +1,4 @@
-"""`{{resolve:secretsmanager:…}}` and `{{resolve:ssm:…}}`, looked up when the resource is made, as CloudFormation does."""
+"""`{{resolve:secretsmanager:…}}` and `{{resolve:ssm:…}}`, looked up when a resource is made."""
 
 import json
 import re

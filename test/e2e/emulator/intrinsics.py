@@ -1,4 +1,4 @@
-"""CloudFormation's intrinsic functions, evaluated strictly: what does not resolve fails the stack instead of vanishing."""
+"""CloudFormation's intrinsic functions, evaluated strictly: what does not resolve fails the stack."""
 
 import base64
 import ipaddress
@@ -55,7 +55,8 @@ class Evaluator:
                 continue
             for assertion in rule["Assertions"]:
                 if not self.evaluate(assertion["Assert"]):
-                    raise ValidationError(f"Template rule {name}: {assertion.get('AssertDescription', 'assertion failed')}")
+                    description = assertion.get("AssertDescription", "assertion failed")
+                    raise ValidationError(f"Template rule {name}: {description}")
 
     def _ref(self, name):
         return NO_VALUE if name == "AWS::NoValue" else self._reference(name)

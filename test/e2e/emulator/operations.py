@@ -74,7 +74,12 @@ def delete(stack):
                 stack.set_status("DELETE_FAILED", reason)
                 return
         stack.set_status("DELETE_IN_PROGRESS", "User Initiated")
-        refused = Deployment(REGISTRY, stack).delete_all()
+        try:
+            refused = Deployment(REGISTRY, stack).delete_all()
+        except Exception as error:
+            _failed(stack, "delete", error)
+            stack.set_status("DELETE_FAILED", str(error))
+            return
         if refused:
             stack.set_status("DELETE_FAILED", f"The following resource(s) failed to delete: [{', '.join(refused)}].")
             return
@@ -93,4 +98,5 @@ def _roll_back(deployment, stack, prefix):
 
 
 def _failed(stack, operation, error):
-    journal.record(journal.ENGINE, f"{operation}-failed", "AWS::CloudFormation::Stack", stack.name, error=str(error)[:600])
+    reason = str(error)[:600]
+    journal.record(journal.ENGINE, f"{operation}-failed", "AWS::CloudFormation::Stack", stack.name, error=reason)

@@ -46,7 +46,7 @@ class Resource:
         return f"arn:aws:{service}:{self.region}:{self.account}:{rest}"
 
     def name(self, limit=128, lower=False):
-        """A generated physical name as CloudFormation makes it: stack, logical id, random end; cut at the front part."""
+        """A generated physical name as CloudFormation makes it: stack, logical id, random end."""
         end = "".join(secrets.choice(_ALPHABET) for _ in range(12))
         front = re.sub(r"[^A-Za-z0-9-]", "-", f"{self.stack_name}-{self.logical_id}")[: limit - len(end) - 1].strip("-")
         return f"{front}-{end}".lower() if lower else f"{front}-{end}"

@@ -1,14 +1,14 @@
 """Turns template properties into arguments of a service's API, led by the API's own input shape.
 
-A property that the API has no field for cannot be carried; its path is reported, so that a run can list it. Everything else
-is then validated by the SDK: a missing required field or a value of the wrong kind fails the resource.
+A property that the API has no field for cannot be carried; its path is reported, so that a run can list it. Everything
+else is then validated by the SDK: a missing required field or a value of the wrong kind fails the resource.
 """
 
 import json
 
 
 def fit(shape, value, path="", unknown=None):
-    """Return `value` with the member names and scalar types that `shape` asks for; paths without a member go to `unknown`."""
+    """`value` with the member names and scalar types that `shape` asks for; paths without a member go to `unknown`."""
     unknown = unknown if unknown is not None else []
     kind = shape.type_name
     if kind == "structure" and isinstance(value, dict):

@@ -28,7 +28,7 @@ export async function judgeEach<T>(
   if (items.length === 0) {
     return [];
   }
-  const problems = (await Promise.all(items.map(problem))).filter((text) => text !== undefined);
+  const problems = (await Promise.all(items.map(async (item) => problem(item)))).filter((text) => text !== undefined);
   return [
     problems.length === 0
       ? { subject, verdict: 'pass', detail: `${items.length} of ${items.length}` }

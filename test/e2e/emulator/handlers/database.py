@@ -2,7 +2,14 @@
 
 from ..resource import Handler, made_by, nothing, removed_by
 
-_CLUSTER_CREATE_ONLY = ("DBClusterIdentifier", "DBSubnetGroupName", "KmsKeyId", "StorageEncrypted", "DatabaseName", "Engine")
+_CLUSTER_CREATE_ONLY = (
+    "DBClusterIdentifier",
+    "DBSubnetGroupName",
+    "DatabaseName",
+    "Engine",
+    "KmsKeyId",
+    "StorageEncrypted",
+)
 # What ModifyDBCluster takes, out of the properties that a template can change in place.
 _CLUSTER_CHANGES = (
     "BackupRetentionPeriod",
@@ -91,7 +98,8 @@ def _create_instance(resource, properties):
 
 def _update_instance(resource, properties):
     changes = resource.change_in_place(properties, *_INSTANCE_CHANGES)
-    resource.call("rds", "modify_db_instance", changes, DBInstanceIdentifier=resource.physical_id, ApplyImmediately=True)
+    identifier = {"DBInstanceIdentifier": resource.physical_id}
+    resource.call("rds", "modify_db_instance", changes, ApplyImmediately=True, **identifier)
 
 
 def _delete_instance(resource, _properties):
@@ -99,8 +107,10 @@ def _delete_instance(resource, _properties):
 
 
 def _parameters(properties):
-    items = properties.get("Parameters", {}).items()
-    return [{"ParameterName": name, "ParameterValue": str(value), "ApplyMethod": "pending-reboot"} for name, value in items]
+    return [
+        {"ParameterName": name, "ParameterValue": str(value), "ApplyMethod": "pending-reboot"}
+        for name, value in properties.get("Parameters", {}).items()
+    ]
 
 
 def _create_parameter_group(scope):

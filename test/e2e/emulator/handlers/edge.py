@@ -18,7 +18,8 @@ def _web_entity(kind, create_only=("Name", "Scope")):
     """Web ACLs, IP sets, pattern sets and rule groups share one life cycle with an optimistic lock."""
 
     def create(resource, properties):
-        arguments = {"Name": resource.name(), **{key: value for key, value in properties.items() if key != "Tags" or value}}
+        stated = {key: value for key, value in properties.items() if key != "Tags" or value}
+        arguments = {"Name": resource.name(), **stated}
         summary = resource.call("wafv2", f"create_{kind}", arguments)["Summary"]
         resource.physical_id = f"{summary['Name']}|{summary['Id']}|{arguments['Scope']}"
         resource.attributes.update(Arn=summary["ARN"], Id=summary["Id"])

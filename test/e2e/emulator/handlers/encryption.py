@@ -14,13 +14,15 @@ _PASSWORD_OPTIONS = (
     "IncludeSpace",
     "RequireEachIncludedType",
 )
-_DEFAULT_DELETION_DAYS = 30  # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html
+# https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html
+_DEFAULT_DELETION_DAYS = 30
 
 
 def _create_key(resource, properties):
     names = ("Description", "KeySpec", "KeyUsage", "MultiRegion", "Origin", "BypassPolicyLockoutSafetyCheck")
     tags = [{"TagKey": tag["Key"], "TagValue": tag["Value"]} for tag in properties.get("Tags", [])]
-    arguments = {**resource.change_in_place(properties, *names), "Policy": properties.get("KeyPolicy", {}), "Tags": tags}
+    policy = {"Policy": properties.get("KeyPolicy", {}), "Tags": tags}
+    arguments = {**resource.change_in_place(properties, *names), **policy}
     key = resource.call("kms", "create_key", {name: value for name, value in arguments.items() if value})["KeyMetadata"]
     resource.physical_id = key["KeyId"]
     resource.attributes.update(Arn=key["Arn"], KeyId=key["KeyId"])
@@ -47,6 +49,15 @@ def _set_rotation(resource, properties):
 def _delete_key(resource, properties):
     days = int(properties.get("PendingWindowInDays", _DEFAULT_DELETION_DAYS))
     resource.client("kms").schedule_key_deletion(KeyId=resource.physical_id, PendingWindowInDays=days)
+
+
+def _request_certificate(resource, properties):
+    """The transparency log is an option inside the API's `Options`."""
+    arguments = dict(properties)
+    if "CertificateTransparencyLoggingPreference" in arguments:
+        preference = arguments.pop("CertificateTransparencyLoggingPreference")
+        arguments["Options"] = {"CertificateTransparencyLoggingPreference": preference}
+    resource.physical_id = resource.call("acm", "request_certificate", arguments)["CertificateArn"]
 
 
 def _update_alias(resource, properties):
@@ -114,7 +125,7 @@ HANDLERS = {
         create_only=("AliasName",),
     ),
     "AWS::CertificateManager::Certificate": Handler(
-        made_by("acm", "request_certificate", identify=lambda answer, _: answer["CertificateArn"]),
+        _request_certificate,
         removed_by("acm", "delete_certificate", "CertificateArn"),
     ),
     "AWS::SecretsManager::Secret": Handler(_create_secret, _delete_secret, _update_secret, create_only=("Name",)),

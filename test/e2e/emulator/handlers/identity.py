@@ -104,7 +104,9 @@ def _create_oidc_provider(resource, properties):
 
 HANDLERS = {
     "AWS::IAM::Role": Handler(_create_role, _delete_role, _update_role, create_only=("RoleName", "Path")),
-    "AWS::IAM::Policy": Handler(_put_inline_policy, _delete_inline_policy, _put_inline_policy, create_only=("PolicyName", "Roles")),
+    "AWS::IAM::Policy": Handler(
+        _put_inline_policy, _delete_inline_policy, _put_inline_policy, create_only=("PolicyName", "Roles")
+    ),
     "AWS::IAM::ManagedPolicy": Handler(
         _create_managed_policy,
         _delete_managed_policy,

@@ -54,9 +54,12 @@ def _create_target_group(resource, properties):
     group = resource.call("elbv2", "create_target_group", arguments)["TargetGroups"][0]
     arn = resource.physical_id = group["TargetGroupArn"]
     _set_target_group_attributes(resource, properties)
-    full_name = arn.split(":")[5]
-    resource.attributes.update(TargetGroupArn=arn, TargetGroupName=group["TargetGroupName"], TargetGroupFullName=full_name)
-    resource.attributes["LoadBalancerArns"] = []
+    resource.attributes.update(
+        TargetGroupArn=arn,
+        TargetGroupName=group["TargetGroupName"],
+        TargetGroupFullName=arn.split(":")[5],
+        LoadBalancerArns=[],
+    )
 
 
 def _set_target_group_attributes(resource, properties):

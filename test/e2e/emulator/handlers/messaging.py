@@ -6,7 +6,13 @@ from ..resource import Handler, removed_by, tag_map
 from ..shapes import text
 
 _TOPIC_ATTRIBUTES = ("DisplayName", "KmsMasterKeyId", "SignatureVersion", "TracingConfig", "FifoTopic")
-_SUBSCRIPTION_ATTRIBUTES = ("FilterPolicy", "FilterPolicyScope", "RawMessageDelivery", "RedrivePolicy", "DeliveryPolicy")
+_SUBSCRIPTION_ATTRIBUTES = (
+    "DeliveryPolicy",
+    "FilterPolicy",
+    "FilterPolicyScope",
+    "RawMessageDelivery",
+    "RedrivePolicy",
+)
 
 
 def _texts(properties, names):
@@ -73,12 +79,18 @@ def _put_queue_policy(resource, properties):
 
 HANDLERS = {
     "AWS::SNS::Topic": Handler(
-        _create_topic, removed_by("sns", "delete_topic", "TopicArn"), _update_topic, create_only=("TopicName", "FifoTopic")
+        _create_topic,
+        removed_by("sns", "delete_topic", "TopicArn"),
+        _update_topic,
+        create_only=("TopicName", "FifoTopic"),
     ),
     "AWS::SNS::TopicPolicy": Handler(_put_topic_policy, update=_put_topic_policy),
     "AWS::SNS::Subscription": Handler(_subscribe, removed_by("sns", "unsubscribe", "SubscriptionArn")),
     "AWS::SQS::Queue": Handler(
-        _create_queue, removed_by("sqs", "delete_queue", "QueueUrl"), _update_queue, create_only=("QueueName", "FifoQueue")
+        _create_queue,
+        removed_by("sqs", "delete_queue", "QueueUrl"),
+        _update_queue,
+        create_only=("QueueName", "FifoQueue"),
     ),
     "AWS::SQS::QueuePolicy": Handler(_put_queue_policy, update=_put_queue_policy),
 }

@@ -33,7 +33,8 @@ def _create_vpc(resource, properties):
 def _update_vpc(resource, properties):
     for name in ("EnableDnsSupport", "EnableDnsHostnames"):
         if name in properties:
-            resource.call("ec2", "modify_vpc_attribute", {name: {"Value": properties[name]}}, VpcId=resource.physical_id)
+            change = {name: {"Value": properties[name]}}
+            resource.call("ec2", "modify_vpc_attribute", change, VpcId=resource.physical_id)
 
 
 def _create_subnet(resource, properties):
@@ -113,15 +114,17 @@ def _create_endpoint(resource, properties):
     arguments = {**without(properties), **tagged("vpc-endpoint", properties)}
     endpoint = resource.call("ec2", "create_vpc_endpoint", arguments)["VpcEndpoint"]
     resource.physical_id = endpoint["VpcEndpointId"]
-    entries = [f"{entry.get('HostedZoneId', '')}:{entry.get('DnsName', '')}" for entry in endpoint.get("DnsEntries", [])]
+    entries = endpoint.get("DnsEntries", [])
     resource.attributes.update(
-        Id=resource.physical_id, DnsEntries=entries, NetworkInterfaceIds=endpoint.get("NetworkInterfaceIds", [])
+        Id=resource.physical_id,
+        DnsEntries=[f"{entry.get('HostedZoneId', '')}:{entry.get('DnsName', '')}" for entry in entries],
+        NetworkInterfaceIds=endpoint.get("NetworkInterfaceIds", []),
     )
 
 
 def _update_endpoint(resource, properties):
-    endpoint = resource.physical_id
-    resource.call("ec2", "modify_vpc_endpoint", resource.change_in_place(properties, "PolicyDocument"), VpcEndpointId=endpoint)
+    change = resource.change_in_place(properties, "PolicyDocument")
+    resource.call("ec2", "modify_vpc_endpoint", change, VpcEndpointId=resource.physical_id)
 
 
 def _delete_endpoint(resource, _properties):

@@ -108,7 +108,8 @@ def _delete_permission(resource, properties):
 
 def _put_scalable_target(resource, properties):
     """The service-linked role is what Application Auto Scaling takes when the template names none."""
-    role = f"arn:aws:iam::{resource.account}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRole"
+    service = "ecs.application-autoscaling.amazonaws.com"
+    role = f"arn:aws:iam::{resource.account}:role/aws-service-role/{service}/AWSServiceRole"
     resource.call("application-autoscaling", "register_scalable_target", {"RoleARN": role, **properties})
     names = ("ResourceId", "ScalableDimension", "ServiceNamespace")
     resource.physical_id = resource.attributes["Id"] = "|".join(properties[name] for name in names)

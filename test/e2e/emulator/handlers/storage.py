@@ -96,6 +96,8 @@ def _delete_policy(resource, _properties):
 
 
 HANDLERS = {
-    "AWS::S3::Bucket": Handler(_create_bucket, _delete_bucket, _configure, create_only=("BucketName", "ObjectLockEnabled")),
+    "AWS::S3::Bucket": Handler(
+        _create_bucket, _delete_bucket, _configure, create_only=("BucketName", "ObjectLockEnabled")
+    ),
     "AWS::S3::BucketPolicy": Handler(_put_policy, _delete_policy, _put_policy, create_only=("Bucket",)),
 }

@@ -91,7 +91,10 @@ class Lifecycle(unittest.TestCase):
         before = self.deploy(**first)
         ids = {name: resource.physical_id for name, resource in before.resources.items()}
         stack = self.deploy(
-            A=self.thing(Size=2), B=self.thing(Name="b"), New=self.thing(), Z=self.thing(FailOn="create", Other={"Ref": "New"})
+            A=self.thing(Size=2),
+            B=self.thing(Name="b"),
+            New=self.thing(),
+            Z=self.thing(FailOn="create", Other={"Ref": "New"}),
         )
         self.assertEqual(stack.status, "UPDATE_ROLLBACK_COMPLETE")
         self.assertEqual({name: resource.physical_id for name, resource in stack.resources.items()}, ids)

@@ -49,7 +49,8 @@ class GetStackOutput(unittest.TestCase):
 
     def test_refuses_a_role_of_another_account(self):
         deploy("producer", output("value"))
-        consumer = deploy("consumer", {"Resources": {"A": custom(Read=weak(RoleArn="arn:aws:iam::222222222222:role/r"))}})
+        foreign = weak(RoleArn="arn:aws:iam::222222222222:role/reader")
+        consumer = deploy("consumer", {"Resources": {"A": custom(Read=foreign)}})
         self.assertEqual(consumer.status, "ROLLBACK_COMPLETE")
 
     def test_leaves_the_consumer_stale_until_it_is_updated(self):
