@@ -43,7 +43,7 @@ export const USE_ACTIONS: readonly string[] = [
 ];
 
 /** Services that publish to encrypted topics and queues of this account. */
-const PUBLISHING_SERVICES = ['cloudwatch', 'events', 'sns', 'scheduler', 'backup', 'budgets', 'events.rds'];
+const PUBLISHING_SERVICES = ['cloudwatch', 'sns', 'backup', 'budgets', 'events.rds'];
 
 /**
  * The policy of a domain's key: administration and use are different statements (KEY-03), use is bound to the services
@@ -116,7 +116,7 @@ function serviceStatements(scope: IConstruct, domain: DataDomain): iam.PolicySta
     case DataDomain.COMPUTE:
       return [logGroups(scope), ...fargateStorage(scope)];
     case DataDomain.MESSAGES:
-      return [publishers(scope)];
+      return [publishers(scope), eventBridge(scope)];
     default:
       return [];
   }
@@ -169,5 +169,23 @@ function publishers(scope: IConstruct): iam.PolicyStatement {
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resources: ['*'],
     conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+  });
+}
+
+/**
+ * EventBridge names no source account when it publishes to an encrypted topic; the topic is in the encryption context.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+function eventBridge(scope: IConstruct): iam.PolicyStatement {
+  const { account, region, partition } = Stack.of(scope);
+  return new iam.PolicyStatement({
+    sid: 'EventBridgeToTopicsOfThisAccount',
+    principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['*'],
+    conditions: {
+      ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': `arn:${partition}:sns:${region}:${account}:*` },
+    },
   });
 }

@@ -10,7 +10,7 @@ import type { IncidentTarget } from './incident-target';
 import { Severity } from './severity';
 
 /** Services that report incidents of this account. */
-const REPORTING_SERVICES = ['cloudwatch', 'events', 'backup', 'budgets', 'events.rds'];
+const REPORTING_SERVICES = ['cloudwatch', 'backup', 'budgets', 'events.rds'];
 
 /** Where alarms go. */
 export interface IIncidentRoutes {
@@ -42,7 +42,8 @@ export interface IncidentRoutesProps {
  * A topic for each severity, and the people subscribed to it.
  *
  * **Guarantees**: topics are encrypted with a customer-managed key (INC-01) and refuse requests without TLS (TLS-04);
- * only services that act for this account may publish.
+ * beside the account's own principals only the services that report incidents may publish, and all but EventBridge, which
+ * supports no condition there, for this account only.
  *
  * **Costs** cents a month.
  */
@@ -81,6 +82,15 @@ export class IncidentRoutes extends Construct implements IIncidentRoutes {
         actions: ['sns:Publish'],
         resources: [topic.topicArn],
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html: no conditions for EventBridge.
+    topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'EventBridge',
+        principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
       }),
     );
     for (const target of targets) target.subscribeTo(topic);

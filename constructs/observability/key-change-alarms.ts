@@ -1,5 +1,4 @@
 import * as events from 'aws-cdk-lib/aws-events';
-import * as targets from 'aws-cdk-lib/aws-events-targets';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { IIncidentRoutes } from './incident-routes';
@@ -11,7 +10,7 @@ const ALARMING_CALLS = ['DisableKey', 'DisableKeyRotation', 'ScheduleKeyDeletion
 export interface KeyChangeAlarmsProps {
   /** The keys that are watched. */
   readonly keys: kms.IKey[];
-  /** Who is told. */
+  /** Who is told: their critical topic must admit EventBridge, as that of `IncidentRoutes` does. */
   readonly routes: IIncidentRoutes;
 }
 
@@ -39,13 +38,20 @@ export class KeyChangeAlarms extends Construct {
           resources: { ARN: props.keys.map((key) => key.keyArn) },
         },
       },
-      targets: [
-        new targets.SnsTopic(topic, {
-          message: events.RuleTargetInput.fromText(
-            `KMS key changed: ${events.EventField.fromPath('$.detail.eventName')} by ${events.EventField.fromPath('$.detail.userIdentity.arn')} at ${events.EventField.fromPath('$.time')} on ${events.EventField.fromPath('$.detail.resources[0].ARN')}. If nobody planned it, follow the key-compromise runbook; a scheduled deletion can be cancelled until its date.`,
-          ),
-        }),
-      ],
+      // Not CDK's own target: it would let EventBridge use the topic's key for whichever account's topics.
+      targets: [{ bind: () => ({ arn: topic.topicArn, input: renderMessage() }) }],
     });
   }
+}
+
+function renderMessage(): events.RuleTargetInput {
+  const [call, caller, time, key] = [
+    '$.detail.eventName',
+    '$.detail.userIdentity.arn',
+    '$.time',
+    '$.detail.resources[0].ARN',
+  ].map((path) => events.EventField.fromPath(path));
+  return events.RuleTargetInput.fromText(
+    `KMS key changed: ${call} by ${caller} at ${time} on ${key}. If nobody planned it, follow the key-compromise runbook; a scheduled deletion can be cancelled until its date.`,
+  );
 }
