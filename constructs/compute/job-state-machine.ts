@@ -132,6 +132,15 @@ function allowRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster)
     new iam.PolicyStatement({ actions: ['ecs:RunTask'], resources: [taskDefinition.taskDefinitionArn] }),
   );
   role.addToPrincipalPolicy(
+    // The run propagates tags, which ECS authorizes on its own; a task has no ARN before it runs.
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html
+    new iam.PolicyStatement({
+      actions: ['ecs:TagResource'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
+    }),
+  );
+  role.addToPrincipalPolicy(
     new iam.PolicyStatement({
       actions: ['ecs:StopTask', 'ecs:DescribeTasks'],
       resources: ['*'],

@@ -1,4 +1,4 @@
-import { Duration, Names, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -153,7 +153,7 @@ export class ScheduledFargateJob extends Construct implements ec2.IConnectable, 
         threshold: 1,
         severity: Severity.WARNING,
         routes: this.incidentRoutes,
-        description: `A run of the job ${Names.uniqueResourceName(this, { separator: '/' })} was ${name.toLowerCase()}. Its executions are in Step Functions, what it printed in its log group.`,
+        description: `A run of the job ${this.node.path} was ${name.toLowerCase()}. Its executions are in Step Functions, what it printed in its log group.`,
       });
     }
   }
