@@ -126,10 +126,13 @@ function countFailedLogins(scope: Construct, logGroup: logs.ILogGroup): cloudwat
 }
 
 function subscribeToFailovers(scope: Construct, { cluster, routes }: DatabaseAlarmsProps): void {
-  new rds.CfnEventSubscription(scope, 'FailoverNotification', {
-    snsTopicArn: routes.topicFor(Severity.CRITICAL).topicArn,
+  const topic = routes.topicFor(Severity.CRITICAL);
+  const subscription = new rds.CfnEventSubscription(scope, 'FailoverNotification', {
+    snsTopicArn: topic.topicArn,
     sourceType: 'db-cluster',
     sourceIds: [cluster.clusterIdentifier],
     eventCategories: ['failover', 'failure'],
   });
+  // RDS tries to publish when it subscribes: the topic's policy, a resource of its own, must be there.
+  subscription.node.addDependency(topic);
 }

@@ -1,4 +1,4 @@
-import { Duration, Names, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -22,6 +22,12 @@ const MAX_BACKUP_RETENTION = Duration.days(35);
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html */
 const MAX_READERS = 15;
 const MAX_IDENTIFIER_LENGTH = 63;
+/**
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html. Lower-case only: RDS turns the
+ * identifier into that, and would write its logs past the encrypted log groups.
+ */
+const IDENTIFIER = /^[a-z](?:-?[a-z0-9])*$/;
+const DERIVED_PREFIX = 'db-';
 
 /** Not the engine's own: scanners that find a way in look there first. */
 const PORT = 5433;
@@ -45,7 +51,8 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
    */
   readonly readers?: number;
   /**
-   * Identifier of the cluster, unique in account and Region. A change of it is a new, empty cluster.
+   * Identifier of the cluster, unique in account and Region: up to 63 lower-case letters, digits and single hyphens. A
+   * change of it is a new, empty cluster.
    * @default - derived from the construct's path
    */
   readonly clusterIdentifier?: string;
@@ -141,8 +148,13 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
 
   private validate(props: EncryptedAuroraClusterProps, readers: number, vpcSubnets: ec2.SubnetSelection): void {
     const zones = new Set(props.vpc.selectSubnets(vpcSubnets).availabilityZones);
+    const { clusterIdentifier } = props;
     requireAll(
       this,
+      holds(
+        clusterIdentifier === undefined || Token.isUnresolved(clusterIdentifier) || isIdentifier(clusterIdentifier),
+        `clusterIdentifier is '${String(clusterIdentifier)}'; allowed are 1 to ${MAX_IDENTIFIER_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
+      ),
       numberBetween('readers', readers, 0, MAX_READERS),
       durationBetween('backupRetention', props.backupRetention, MIN_BACKUP_RETENTION, MAX_BACKUP_RETENTION),
       holds(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); Aurora needs subnets in 2 zones at least`),
@@ -150,8 +162,9 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   }
 
   private deriveIdentifier(): string {
-    const name = Names.uniqueResourceName(this, { maxLength: MAX_IDENTIFIER_LENGTH - 2, separator: '-' });
-    return `db-${name}`.slice(0, MAX_IDENTIFIER_LENGTH).toLowerCase();
+    const maxLength = MAX_IDENTIFIER_LENGTH - DERIVED_PREFIX.length;
+    const name = Names.uniqueResourceName(this, { maxLength, separator: '-' }).replaceAll(/-+/g, '-');
+    return `${DERIVED_PREFIX}${name}`.toLowerCase();
   }
 
   /** RDS would create them without key and without end; so they exist before the cluster does. */
@@ -224,7 +237,10 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
 
   private createMonitoringRole(): iam.Role {
     const role = new iam.Role(this, 'MonitoringRole', {
-      assumedBy: new iam.ServicePrincipal('monitoring.rds.amazonaws.com'),
+      // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html (confused deputy)
+      assumedBy: new iam.ServicePrincipal('monitoring.rds.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
       description: `Writes the operating-system metrics of ${this.node.path}`,
       managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonRDSEnhancedMonitoringRole')],
     });
@@ -263,6 +279,10 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       ]),
     );
   }
+}
+
+function isIdentifier(text: string): boolean {
+  return text.length <= MAX_IDENTIFIER_LENGTH && IDENTIFIER.test(text);
 }
 
 /** The zones of subnets, each once; as a reference where the subnet is one of this app, so that no name is repeated. */
