@@ -16,6 +16,9 @@ const MAX_PORT = 65_535;
 const DEFAULT_MIN_TASKS = 2;
 const DEFAULT_MAX_TASKS = 4;
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+const MOST_TASKS = 5000;
+
 /** Utilization that autoscaling aims at, and above which a deployment is rolled back, in percent. */
 const TARGET_UTILIZATION_PERCENT = 60;
 const ALARMING_UTILIZATION_PERCENT = 90;
@@ -108,8 +111,9 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     requireAll(
       this,
       numberBetween('port', props.port, MIN_PORT, MAX_PORT),
-      holds(minTasks >= 1, `minTasks is ${minTasks}; allowed is 1 or more`),
-      holds(maxTasks >= minTasks, `maxTasks is ${maxTasks}; allowed is minTasks (${minTasks}) or more`),
+      numberBetween('minTasks', minTasks, 1, MOST_TASKS),
+      numberBetween('maxTasks', maxTasks, 1, MOST_TASKS),
+      holds(!(maxTasks < minTasks), `maxTasks is ${maxTasks}; allowed is minTasks (${minTasks}) or more`),
       holds(
         props.healthCheckCommand.length > 0,
         'healthCheckCommand is empty; write a program that exits 0 when healthy',

@@ -20,6 +20,9 @@ const OPEN_FILES = 65_536;
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout */
 const MAX_STOP_TIMEOUT_SECONDS = 120;
 
+/** An absolute path below `/` that stays where it says: `/tmp/../etc` would not. */
+const NORMALIZED_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.-]+)+$/;
+
 /** What services and jobs have in common. */
 export interface HardenedTaskOptions extends LogOptions {
   readonly image: ContainerSource;
@@ -140,10 +143,17 @@ export class HardenedTask extends Construct {
       numberBetween('stopTimeout (seconds)', stopTimeout?.toSeconds(), 1, MAX_STOP_TIMEOUT_SECONDS),
       ...writablePaths.map((path) =>
         holds(
-          /^(\/[\w.-]+)+$/.test(path),
-          `writablePaths has '${path}'; allowed are absolute paths below /, such as /tmp`,
+          NORMALIZED_PATH.test(path),
+          `writablePaths has '${path}'; allowed are absolute paths below / without '.' or '..', such as /tmp`,
         ),
       ),
+      ...writablePaths.map((path, index) => {
+        const first = writablePaths.findIndex((other) => volumeName(other) === volumeName(path));
+        return holds(
+          first === index,
+          `writablePaths has '${writablePaths[first]}' and '${path}', which are one volume, '${volumeName(path)}'; leave one out or rename it`,
+        );
+      }),
     );
   }
 
@@ -204,7 +214,7 @@ export class HardenedTask extends Construct {
 
   private mountWritablePaths(writablePaths: string[]): void {
     for (const containerPath of writablePaths) {
-      const name = containerPath.slice(1).replaceAll(/[^\w-]/g, '-');
+      const name = volumeName(containerPath);
       this.taskDefinition.addVolume({ name });
       this.container.addMountPoints({ sourceVolume: name, containerPath, readOnly: false });
     }
@@ -224,4 +234,9 @@ export class HardenedTask extends Construct {
       control: 'IAM-01',
     });
   }
+}
+
+/** A volume's name has letters, digits, hyphens and underscores only. */
+function volumeName(path: string): string {
+  return path.slice(1).replaceAll(/[^\w-]/g, '-');
 }

@@ -9,7 +9,8 @@ export interface ServiceClusterProps extends LogOptions {
   /** VPC of the tasks. */
   readonly vpc: ec2.IVpc;
   /**
-   * Key of the tasks' ephemeral storage and of ECS Exec sessions: a single-Region key.
+   * Key of the tasks' ephemeral storage and of ECS Exec sessions: a single-Region key, whose policy must let Fargate use
+   * it for this account's clusters; `EncryptionKeys.compute` does.
    * @default - a key of its own
    */
   readonly encryptionKey?: kms.IKey;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html */
-const MAX_PRIORITY = 50_000;
+export const MAX_PRIORITY = 50_000;
 
 /**
  * A place for a hostname's rule that depends on nothing but the hostname: a running number would renumber the rules

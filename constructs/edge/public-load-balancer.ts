@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy, Token } from 'aws-cdk-lib';
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
@@ -8,8 +8,12 @@ import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import type { HardenedFargateService } from '../compute';
 import type { LogOptions } from '../logs';
 import { LogDeliveryBucket } from '../storage';
-import { listenerRulePriority } from './listener-rule-priority';
+import { holds, numberBetween, requireAll } from '../validation';
+import { listenerRulePriority, MAX_PRIORITY } from './listener-rule-priority';
 import { WebApplicationFirewall } from './web-application-firewall';
+
+/** A name, or all names below one: `*` alone would take the requests of every unknown host. */
+const HOSTNAME = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 
 /** How long a task that is going away still finishes its requests. */
 const DEREGISTRATION_DELAY = Duration.seconds(30);
@@ -87,6 +91,7 @@ export class PublicLoadBalancer extends Construct {
 
   /** Sends the requests for a hostname to a service. What it makes belongs to the service and stands in its scope. */
   public routeTo(service: HardenedFargateService, route: ServiceRoute): void {
+    validateRoute(service, route);
     const targetGroup = this.createTargetGroup(service, route.healthCheckPath);
     const rule = new elbv2.ApplicationListenerRule(service, 'Route', {
       listener: this.listener,
@@ -203,10 +208,25 @@ export class PublicLoadBalancer extends Construct {
     const taken = this.routes.get(priority);
     if (taken !== undefined) {
       throw new Error(
-        `${this.node.path}: the routes of ${taken} and ${hostname} both have priority ${priority}; give one of them another 'priority', 1 to 50000`,
+        `${this.node.path}: the routes of ${taken} and ${hostname} both have priority ${priority}; give one of them another 'priority', 1 to ${MAX_PRIORITY}`,
       );
     }
     this.routes.set(priority, hostname);
     return priority;
   }
+}
+
+function validateRoute(service: HardenedFargateService, { hostname, healthCheckPath, priority }: ServiceRoute): void {
+  requireAll(
+    service,
+    holds(
+      Token.isUnresolved(hostname) || HOSTNAME.test(hostname),
+      `hostname is '${hostname}'; allowed is a lower-case name such as www.example.com or *.example.com`,
+    ),
+    holds(
+      Token.isUnresolved(healthCheckPath) || healthCheckPath.startsWith('/'),
+      `healthCheckPath is '${healthCheckPath}'; allowed are paths that begin with /, such as /health`,
+    ),
+    numberBetween('priority', priority, 1, MAX_PRIORITY),
+  );
 }

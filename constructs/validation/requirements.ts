@@ -19,10 +19,11 @@ export function holds(condition: boolean, otherwise: string): Expectation {
   return condition ? undefined : otherwise;
 }
 
-/** Tokens and absent values pass: what is not known at synth is judged by the policy on the template. */
+/** A whole number. Tokens and absent values pass: what is not known at synth is judged by the policy on the template. */
 export function numberBetween(name: string, value: number | undefined, min: number, max: number): Expectation {
-  if (value === undefined || Token.isUnresolved(value) || (value >= min && value <= max)) return undefined;
-  return `${name} is ${value}; allowed is ${min} to ${max}`;
+  if (value === undefined || Token.isUnresolved(value)) return undefined;
+  if (Number.isInteger(value) && value >= min && value <= max) return undefined;
+  return `${name} is ${value}; allowed is a whole number from ${min} to ${max}`;
 }
 
 /** Like {@link numberBetween}, for durations. */
