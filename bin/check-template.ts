@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { check } from '../lib/policy/check/check-command';
 
 const { exit, output, errors } = check(process.argv.slice(2));

@@ -2,12 +2,14 @@ import { Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../config';
 import { CertificateStack } from '../stacks/certificate-stack';
+import { ClusterStack } from '../stacks/cluster-stack';
 import { DataStack } from '../stacks/data-stack';
 import { EdgeStack } from '../stacks/edge-stack';
 import { IncidentsStack } from '../stacks/incidents-stack';
+import { JobStack } from '../stacks/job-stack';
 import { KeysStack } from '../stacks/keys-stack';
 import { NetworkStack } from '../stacks/network-stack';
-import { ServicesStack } from '../stacks/services-stack';
+import { ServiceStack } from '../stacks/service-stack';
 import { environmentTags } from '../stacks/stack-props';
 
 export interface EnvironmentStageProps {
@@ -38,7 +40,10 @@ export class EnvironmentStage extends Stage {
     const { network } = new NetworkStack(this, 'network', settings, keys);
     const { database } = new DataStack(this, 'data', settings, { keys, network, routes });
     const { loadBalancer } = this.createEdge(keys, network, routes);
-    new ServicesStack(this, 'services', settings, { keys, network, routes, database, loadBalancer, projectRoot });
+    const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
+    const parts = { cluster, keys, network, routes, database, loadBalancer, projectRoot };
+    for (const service of settings.services) new ServiceStack(this, settings, service, parts);
+    for (const job of settings.jobs) new JobStack(this, settings, job, parts);
     this.tagEverything();
   }
 

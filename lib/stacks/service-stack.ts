@@ -1,0 +1,37 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { HardenedFargateService, type PublicLoadBalancer } from '../../constructs';
+import type { EnvironmentSettings, ServiceSettings } from '../config';
+import { connectToDatabase } from './database-access';
+import { stackProps } from './stack-props';
+import { type WorkloadDependencies, workloadProps } from './workload';
+
+export interface ServiceStackDependencies extends WorkloadDependencies {
+  /** Absent in an environment without a domain: nothing is public. */
+  readonly loadBalancer: PublicLoadBalancer | undefined;
+}
+
+/** One service. A stack of its own: it is deployed, rolled back and deleted without any other. */
+export class ServiceStack extends Stack {
+  constructor(
+    scope: Construct,
+    environment: EnvironmentSettings,
+    settings: ServiceSettings,
+    dependencies: ServiceStackDependencies,
+  ) {
+    super(scope, `service-${settings.name}`, stackProps(environment, `The service ${settings.name}`));
+    const service = new HardenedFargateService(this, 'Service', {
+      ...workloadProps(this, environment, settings, dependencies),
+      port: settings.port,
+      healthCheckCommand: [...settings.healthCheckCommand],
+      minTasks: settings.minTasks,
+      maxTasks: settings.maxTasks,
+    });
+    if (settings.usesDatabase) connectToDatabase(service, dependencies.database, settings.name);
+    if (settings.hostname === undefined) return;
+    dependencies.loadBalancer?.routeTo(service, {
+      hostname: settings.hostname,
+      healthCheckPath: settings.healthCheckPath,
+    });
+  }
+}

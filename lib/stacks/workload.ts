@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
+import type { Construct } from 'constructs';
+import {
+  ContainerSource,
+  type EncryptedAuroraCluster,
+  type EncryptionKeys,
+  type IIncidentRoutes,
+  type IServiceCluster,
+  type PrivateNetwork,
+} from '../../constructs';
+import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
+import { databaseVariables } from './database-access';
+import { logOptions } from './stack-props';
+
+/** What a workload is built on. */
+export interface WorkloadDependencies {
+  readonly cluster: IServiceCluster;
+  readonly keys: EncryptionKeys;
+  readonly network: PrivateNetwork;
+  readonly routes: IIncidentRoutes;
+  readonly database: EncryptedAuroraCluster;
+  /** Folder that image directories are relative to. */
+  readonly projectRoot: string;
+}
+
+/** Props that services and jobs have in common. */
+export function workloadProps(
+  scope: Construct,
+  environment: EnvironmentSettings,
+  workload: ServiceSettings | JobSettings,
+  { cluster, database, keys, network, projectRoot, routes }: WorkloadDependencies,
+) {
+  return {
+    cluster,
+    image: renderImage(scope, workload, projectRoot),
+    vpcSubnets: network.privateSubnets,
+    cpu: workload.task.cpu,
+    memoryMiB: workload.task.memoryMiB,
+    writablePaths: [...workload.writablePaths],
+    environment: {
+      ...workload.environment,
+      ...(workload.usesDatabase ? databaseVariables(database, environment, workload.name) : {}),
+    },
+    incidentRoutes: routes,
+    ...logOptions(environment, keys),
+  };
+}
+
+function renderImage(scope: Construct, { image }: ServiceSettings | JobSettings, projectRoot: string): ContainerSource {
+  if (image.kind === 'asset') return ContainerSource.fromAsset(join(projectRoot, image.directory));
+  const repository = ecr.Repository.fromRepositoryName(scope, 'Repository', image.repository);
+  return ContainerSource.fromEcr(repository, image.digest);
+}
