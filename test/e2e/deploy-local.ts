@@ -13,6 +13,9 @@ async function main(): Promise<ExitCode> {
   return new LocalDeployment(request.settings).run();
 }
 
+// Node 20 is supported here; the SDK's advice to upgrade would stand in the middle of the results.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 main().then(
   (exitCode) => (process.exitCode = exitCode),
   (error: unknown) => {

@@ -37,8 +37,16 @@ export class Lifecycle {
     });
   }
 
-  /** Stops at the first step that the next one needs. */
+  /** Stops at the first step that the next one needs; an error of the run itself is a failed result. */
   public async run(): Promise<void> {
+    try {
+      await this.runSteps();
+    } catch (error) {
+      this.results.push(this.judge('the run comes to its end', [String(error)]));
+    }
+  }
+
+  private async runSteps(): Promise<void> {
     const assembly = await this.synth();
     if (assembly === undefined || !(await this.deployFirst(assembly))) {
       return;

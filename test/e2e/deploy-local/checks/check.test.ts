@@ -17,6 +17,13 @@ test('fails with every problem', async () => {
   ]);
 });
 
+test('takes an error of the service for a problem', async () => {
+  const refuse = () => Promise.reject(new RangeError('not found'));
+  expect(await judgeEach('bucket', [1], refuse)).toEqual([
+    { subject: 'bucket', verdict: 'fail', detail: 'RangeError: not found' },
+  ]);
+});
+
 test('fails when what must exist does not', () => {
   expect(mustExist('keys', 0)).toEqual([{ subject: 'keys', verdict: 'fail', detail: 'there is none' }]);
   expect(mustExist('keys', 1)).toEqual([]);

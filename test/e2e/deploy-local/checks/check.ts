@@ -19,7 +19,7 @@ export interface CheckResult {
 /** Reads one subject back through the services' APIs. Nothing of the kind in the environment: no result. */
 export type Check = (context: CheckContext) => Promise<CheckResult[]>;
 
-/** Asks the same question about each item; `problem` gives what is wrong with one, or nothing. */
+/** Asks the same question about each item; `problem` gives what is wrong with one, or nothing. An error is a problem. */
 export async function judgeEach<T>(
   subject: string,
   items: readonly T[],
@@ -28,12 +28,25 @@ export async function judgeEach<T>(
   if (items.length === 0) {
     return [];
   }
-  const problems = (await Promise.all(items.map(async (item) => problem(item)))).filter((text) => text !== undefined);
+  const problems = (await Promise.all(items.map((item) => problemWith(item, problem)))).filter(
+    (text) => text !== undefined,
+  );
   return [
     problems.length === 0
       ? { subject, verdict: 'pass', detail: `${items.length} of ${items.length}` }
       : { subject, verdict: 'fail', detail: problems.join('; ') },
   ];
+}
+
+async function problemWith<T>(
+  item: T,
+  problem: (item: T) => Promise<string | undefined> | string | undefined,
+): Promise<string | undefined> {
+  try {
+    return await problem(item);
+  } catch (error) {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  }
 }
 
 /** A result for something that must be there. */
