@@ -4,7 +4,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
 import type { HardenedFargateService } from '../compute';
 import type { LogOptions } from '../logs';
 import { LogDeliveryBucket } from '../storage';
@@ -123,12 +123,13 @@ export class PublicLoadBalancer extends Construct {
     props: PublicLoadBalancerProps,
     securityGroup: ec2.ISecurityGroup,
   ): elbv2.ApplicationLoadBalancer {
-    return new elbv2.ApplicationLoadBalancer(this, 'LoadBalancer', {
+    const deletionProtection = props.deletionProtection ?? true;
+    const loadBalancer = new elbv2.ApplicationLoadBalancer(this, 'LoadBalancer', {
       vpc: props.vpc,
       internetFacing: true,
       vpcSubnets: props.vpcSubnets ?? { subnetType: ec2.SubnetType.PUBLIC },
       securityGroup,
-      deletionProtection: props.deletionProtection ?? true,
+      deletionProtection,
       dropInvalidHeaderFields: true,
       desyncMitigationMode: elbv2.DesyncMitigationMode.STRICTEST,
       xffHeaderProcessingMode: elbv2.XffHeaderProcessingMode.APPEND,
@@ -136,6 +137,18 @@ export class PublicLoadBalancer extends Construct {
       idleTimeout: Duration.seconds(60),
       http2Enabled: true,
     });
+    if (!deletionProtection) {
+      acceptFinding(
+        loadBalancer,
+        ...inCompliancePacks(
+          'ELBDeletionProtectionEnabled',
+          'The caller turned it off: an environment that may go away as a whole, with its public name.',
+          'DEL-06',
+          [CompliancePack.NIST_800_53_R5, CompliancePack.HIPAA_SECURITY],
+        ),
+      );
+    }
+    return loadBalancer;
   }
 
   private createLogBucket(props: PublicLoadBalancerProps): s3.IBucket {

@@ -53,8 +53,16 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       prefixLength: fc.integer({ min: 16, max: 20 }),
       zoneName: fc.option(fc.constant(`${tier}.example.com`), { nil: undefined }),
       dataClassification: fc.constantFrom('public', 'internal', 'confidential', 'restricted'),
-      critical: fc.array(incidentTarget(), { minLength: 1, maxLength: 3 }),
-      warning: fc.array(incidentTarget(), { minLength: 1, maxLength: 2 }),
+      critical: fc.uniqueArray(incidentTarget(), {
+        minLength: 1,
+        maxLength: 3,
+        selector: (target) => JSON.stringify(target),
+      }),
+      warning: fc.uniqueArray(incidentTarget(), {
+        minLength: 1,
+        maxLength: 2,
+        selector: (target) => JSON.stringify(target),
+      }),
       database: database(tier, strict),
       jobNames: fc.subarray(JOB_NAMES),
       serviceNames: fc.subarray(SERVICE_NAMES),

@@ -12,3 +12,21 @@ export function* incidentRoutesRule({ incidents }: ReadableEnvironment): Iterabl
     };
   }
 }
+
+/** Nobody is told twice: a topic takes one subscription of an address. */
+export function* differentTargetsRule({ incidents }: ReadableEnvironment): Iterable<Finding> {
+  for (const severity of ['critical', 'warning'] as const) {
+    const seen = new Set<string>();
+    for (const [index, target] of (incidents?.[severity] ?? []).entries()) {
+      const text = JSON.stringify(target);
+      if (seen.has(text)) {
+        yield {
+          path: ['incidents', severity, index, target?.kind === 'https' ? 'url' : 'address'],
+          allowed: 'a target that the severity does not have yet',
+          fix: 'Remove it: it is there already.',
+        };
+      }
+      seen.add(text);
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import { capacityRule, windowsRule } from './database-rules';
-import { incidentRoutesRule } from './incident-rules';
+import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
 import { regionRule, zonesRule } from './place-rules';
 import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
@@ -22,6 +22,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   regionRule,
   zonesRule,
   incidentRoutesRule,
+  differentTargetsRule,
   workloadNamesRule,
   fargateSizeRule,
   imageRule,

@@ -11,6 +11,7 @@ test('whatever settings are accepted synthesize without a finding that is not ac
       const findings = BaselinePolicy.results(app).flatMap((result) => result.findings);
       expect(findings).toEqual([]);
     }),
-    { numRuns: 8 },
+    // A failure takes long to shrink and its settings are readable as they are.
+    { numRuns: 8, seed: 20_261_121, endOnFailure: true },
   );
 }, 60_000);

@@ -1,5 +1,7 @@
 import type { Refusal } from '../../../support/changed-settings';
 
+const EMAIL = { kind: 'email', address: 'on-call@example.com' };
+
 export const OWNERSHIP: readonly Refusal[] = [
   [
     'an owner that no tag can hold',
@@ -45,6 +47,15 @@ export const OWNERSHIP: readonly Refusal[] = [
     given:   39 characters (not shown)
     allowed: an https:// URL without user name and password
     fix:     Write the whole URL; keep credentials in Secrets Manager.`,
+  ],
+  [
+    'a target twice',
+    { 'production.incidents.warning': [EMAIL, EMAIL] },
+    `
+  production.incidents.warning[1].address
+    given:   "on-call@example.com"
+    allowed: a target that the severity does not have yet
+    fix:     Remove it: it is there already.`,
   ],
   [
     'no route for critical incidents',
