@@ -10,7 +10,7 @@ import type { Emulator } from './emulator';
 import { environmentStacks, Inventory, type StackState } from './inventory';
 import { parseJournal, summarize } from './journal';
 import type { Progress } from './progress';
-import { liftTerminationProtection, unprotectDatabases, unprotectLoadBalancers } from './protection';
+import { protections } from './protection';
 import type { ProgramResult } from './run-program';
 import { IMPOSSIBLE_RESOURCE } from './template-change';
 import { Updates } from './updates';
@@ -150,40 +150,23 @@ export class Lifecycle {
     }
   }
 
-  /** Protection comes in layers; each has to hold until somebody lifts it on purpose. */
+  /** Protection comes in layers; each has to be met, named by the CLI, and lifted on purpose before the next attempt. */
   private async destroyIsRefused(assembly: Assembly): Promise<void> {
-    if (assembly.stacks.some(({ terminationProtection }) => terminationProtection)) {
-      await this.refuses('termination protection of the stacks', 'TerminationProtection is enabled', assembly);
-      for (const region of assembly.regions) {
-        const names = (await environmentStacks(this.aws(region))).map(({ name }) => name);
-        await liftTerminationProtection(this.aws(region), names);
-      }
-    }
-    const aws = this.aws(this.settings.region);
-    const inventory = await Inventory.take(aws);
-    await this.refuses('deletion protection of the database', 'Cannot delete protected Cluster', assembly);
-    await unprotectDatabases(aws, inventory);
-    if (inventory.ids('AWS::ElasticLoadBalancingV2::LoadBalancer').length > 0) {
-      await this.refuses(
-        'deletion protection of the load balancer',
-        'because deletion protection is enabled',
-        assembly,
+    const pending = await protections(assembly, (region) => this.aws(region));
+    while (pending.length > 0) {
+      const { exitCode, output } = await this.progress.step('cdk destroy, which has to be refused', () =>
+        this.cli.destroy(assembly.directory, this.settings.name),
       );
-      await unprotectLoadBalancers(aws, inventory);
+      const met = pending.findIndex(({ refusal }) => exitCode !== 0 && output.includes(refusal));
+      const [protection] = met < 0 ? [] : pending.splice(met, 1);
+      if (protection === undefined) {
+        const missing = pending.map(({ subject, refusal }) => `${subject}: the CLI does not say "${refusal}"`);
+        this.results.push(this.judge('destroy is refused by every protection', missing));
+        return;
+      }
+      this.results.push(this.judge(`destroy is refused by ${protection.subject}`, []));
+      await protection.lift();
     }
-  }
-
-  /** One attempt that must fail for the stated reason. */
-  private async refuses(protection: string, reason: string, assembly: Assembly): Promise<void> {
-    const { exitCode, output } = await this.progress.step(`cdk destroy against the ${protection}`, () =>
-      this.cli.destroy(assembly.directory, this.settings.name),
-    );
-    this.results.push(
-      this.judge(`destroy is refused by the ${protection}`, [
-        ...(exitCode === 0 ? ['it was carried out'] : []),
-        ...(output.includes(reason) ? [] : [`the CLI does not say "${reason}"`]),
-      ]),
-    );
   }
 
   /** Records the result; shows what the CLI said when it failed. */

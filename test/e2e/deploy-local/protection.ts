@@ -1,28 +1,70 @@
 import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import { ModifyLoadBalancerAttributesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
+import type { Assembly } from './assembly';
 import type { EmulatedAws } from './emulated-aws';
-import type { Inventory } from './inventory';
+import { Inventory } from './inventory';
 
-/** What somebody would do by hand, on purpose, before a protected stack can be deleted. */
-export async function liftTerminationProtection(aws: EmulatedAws, stacks: readonly string[]): Promise<void> {
-  for (const StackName of stacks) {
-    const request = new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false });
-    await aws.cloudFormation.send(request);
-  }
+/** Something that refuses a deletion until somebody lifts it on purpose. */
+export interface Protection {
+  readonly subject: string;
+  /** Words by which the CLI tells of it. */
+  readonly refusal: string;
+  readonly lift: () => Promise<void>;
 }
 
-/** The same for database clusters, through their own service. */
-export async function unprotectDatabases(aws: EmulatedAws, inventory: Inventory): Promise<void> {
-  for (const DBClusterIdentifier of inventory.ids('AWS::RDS::DBCluster')) {
-    await aws.rds.send(new ModifyDBClusterCommand({ DBClusterIdentifier, DeletionProtection: false }));
-  }
+/** The protections of an environment that stands: those of its stacks, and those of what is in them. */
+export async function protections(assembly: Assembly, aws: (region: string) => EmulatedAws): Promise<Protection[]> {
+  const inventories = await Promise.all(
+    assembly.regions.map(async (region) => ({ place: aws(region), inventory: await Inventory.take(aws(region)) })),
+  );
+  const clusters = inventories.flatMap(({ place, inventory }) => ofType(place, inventory, 'AWS::RDS::DBCluster'));
+  const balancers = inventories.flatMap(({ place, inventory }) =>
+    ofType(place, inventory, 'AWS::ElasticLoadBalancingV2::LoadBalancer'),
+  );
+  const all: Protection[] = [
+    {
+      subject: "the stacks' termination protection",
+      refusal: 'TerminationProtection is enabled',
+      lift: async () => {
+        for (const { name, region } of assembly.stacks) {
+          const request = { StackName: name, EnableTerminationProtection: false };
+          await aws(region).cloudFormation.send(new UpdateTerminationProtectionCommand(request));
+        }
+      },
+    },
+    {
+      subject: "the database's deletion protection",
+      refusal: 'Cannot delete protected Cluster',
+      lift: async () => {
+        for (const { place, id } of clusters) {
+          const request = { DBClusterIdentifier: id, DeletionProtection: false };
+          await place.rds.send(new ModifyDBClusterCommand(request));
+        }
+      },
+    },
+    {
+      subject: "the load balancer's deletion protection",
+      refusal: 'because deletion protection is enabled',
+      lift: async () => {
+        for (const { place, id } of balancers) {
+          const request = {
+            LoadBalancerArn: id,
+            Attributes: [{ Key: 'deletion_protection.enabled', Value: 'false' }],
+          };
+          await place.loadBalancing.send(new ModifyLoadBalancerAttributesCommand(request));
+        }
+      },
+    },
+  ];
+  const present = [
+    assembly.stacks.some(({ terminationProtection }) => terminationProtection),
+    clusters.length > 0,
+    balancers.length > 0,
+  ];
+  return all.filter((_, index) => present[index]);
 }
 
-/** The same for load balancers. */
-export async function unprotectLoadBalancers(aws: EmulatedAws, inventory: Inventory): Promise<void> {
-  for (const LoadBalancerArn of inventory.ids('AWS::ElasticLoadBalancingV2::LoadBalancer')) {
-    const Attributes = [{ Key: 'deletion_protection.enabled', Value: 'false' }];
-    await aws.loadBalancing.send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes }));
-  }
+function ofType(place: EmulatedAws, inventory: Inventory, type: string): { place: EmulatedAws; id: string }[] {
+  return inventory.ids(type).map((id) => ({ place, id }));
 }

@@ -10,6 +10,8 @@ from .stack import Stack, now
 _NO_CHANGES = (
     "The submitted information didn't contain changes. Submit different information to create a change set."
 )
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+_LIMITS = {"Resources": 500, "Outputs": 200, "Parameters": 200, "Mappings": 200}
 _UPDATABLE = ("CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE")
 
 
@@ -42,6 +44,7 @@ def create(account, region, request):
     """`request`: stack_name, name, kind (CREATE or UPDATE), body, parameters, tags."""
     stack = operations.REGISTRY.find(account, region, request["stack_name"])
     template = operations.parse(request["body"])
+    _check_limits(template)
     if request["kind"] == "CREATE":
         stack = _stack_to_create(stack, account, region, request["stack_name"])
     elif stack is None:
@@ -64,6 +67,14 @@ def create(account, region, request):
         del _change_sets[older.change_set_id]
     _change_sets[change_set.change_set_id] = change_set
     return change_set
+
+
+def _check_limits(template):
+    for section, limit in _LIMITS.items():
+        count = len(template.get(section, {}))
+        if count > limit:
+            found = f"Number of {section.lower()}, {count}, is greater than maximum allowed, {limit}"
+            raise ValidationError(f"Template format error: {found}")
 
 
 def _stack_to_create(stack, account, region, name):

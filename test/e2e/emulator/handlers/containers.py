@@ -34,11 +34,21 @@ def _register_task_definition(resource, properties):
 
 
 def _create_service(resource, properties):
+    _check_target_groups(resource, properties)
     # CloudFormation starts one task where the template leaves the count to scaling.
     defaults = {"ServiceName": resource.name(255), "DesiredCount": 1}
     service = resource.call("ecs", "create_service", {**defaults, **properties})["service"]
     resource.physical_id = resource.attributes["ServiceArn"] = service["serviceArn"]
     resource.attributes["Name"] = service["serviceName"]
+
+
+def _check_target_groups(resource, properties):
+    """ECS refuses a service whose target group no listener forwards to yet; moto does not look."""
+    for balancer in properties.get("LoadBalancers", []):
+        arn = balancer.get("TargetGroupArn")
+        found = resource.client("elbv2").describe_target_groups(TargetGroupArns=[arn])["TargetGroups"] if arn else []
+        if any(not group.get("LoadBalancerArns") for group in found):
+            raise RuntimeError(f"The target group with targetGroupArn {arn} does not have an associated load balancer.")
 
 
 def _update_service(resource, properties):

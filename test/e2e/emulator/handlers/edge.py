@@ -14,11 +14,17 @@ def _lock(resource, read):
     return getattr(resource.client("wafv2"), read)(**_identity(resource))["LockToken"]
 
 
+def _for_api(properties):
+    """Patterns are texts in a template and objects in the API."""
+    patterns = [{"RegexString": text} for text in properties.get("RegularExpressionList", [])]
+    return {**properties, "RegularExpressionList": patterns} if patterns else properties
+
+
 def _web_entity(kind, create_only=("Name", "Scope")):
     """Web ACLs, IP sets, pattern sets and rule groups share one life cycle with an optimistic lock."""
 
     def create(resource, properties):
-        stated = {key: value for key, value in properties.items() if key != "Tags" or value}
+        stated = {key: value for key, value in _for_api(properties).items() if key != "Tags" or value}
         arguments = {"Name": resource.name(), **stated}
         summary = resource.call("wafv2", f"create_{kind}", arguments)["Summary"]
         resource.physical_id = f"{summary['Name']}|{summary['Id']}|{arguments['Scope']}"
@@ -29,7 +35,7 @@ def _web_entity(kind, create_only=("Name", "Scope")):
 
     def update(resource, properties):
         fixed = ("Tags", "Name", "Scope", "Capacity", "IPAddressVersion")
-        changes = {key: value for key, value in properties.items() if key not in fixed}
+        changes = {key: value for key, value in _for_api(properties).items() if key not in fixed}
         token = _lock(resource, f"get_{kind}")
         resource.call("wafv2", f"update_{kind}", changes, LockToken=token, **_identity(resource))
 

@@ -17,7 +17,37 @@ def _create_hosted_zone(resource, properties):
     resource.attributes["NameServers"] = zone.get("DelegationSet", {}).get("NameServers", [])
 
 
+def _change_record(action):
+    """Records have no life of their own in the API: they are changes of a zone."""
+
+    def change(resource, properties):
+        record = {key: value for key, value in properties.items() if key not in ("HostedZoneId", "Comment")}
+        if "ResourceRecords" in record:
+            record["ResourceRecords"] = [{"Value": value} for value in record["ResourceRecords"]]
+        batch = {"Changes": [{"Action": action, "ResourceRecordSet": record}]}
+        arguments = {"HostedZoneId": properties["HostedZoneId"], "ChangeBatch": batch}
+        resource.call("route53", "change_resource_record_sets", arguments)
+        resource.physical_id = properties["Name"]
+
+    return change
+
+
+def _create_health_check(resource, properties):
+    arguments = {"HealthCheckConfig": properties["HealthCheckConfig"], "CallerReference": resource.name(64)}
+    check = resource.call("route53", "create_health_check", arguments)["HealthCheck"]
+    resource.physical_id = resource.attributes["HealthCheckId"] = check["Id"]
+
+
 HANDLERS = {
+    "AWS::Route53::HealthCheck": Handler(
+        _create_health_check, removed_by("route53", "delete_health_check", "HealthCheckId")
+    ),
+    "AWS::Route53::RecordSet": Handler(
+        _change_record("UPSERT"),
+        _change_record("DELETE"),
+        _change_record("UPSERT"),
+        create_only=("HostedZoneId", "Name", "Type"),
+    ),
     "AWS::Route53Resolver::ResolverQueryLoggingConfig": Handler(_create_query_log),
     "AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation": Handler(
         made_by(
