@@ -1,10 +1,11 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import * as kms from 'aws-cdk-lib/aws-kms';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { durationBetween, requireAll } from '../validation';
 import type { DataDomain } from './data-domain';
 import { keyPolicy } from './key-policy';
+import { PolicyOwningKey } from './policy-owning-key';
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
 const MIN_DELETION_WINDOW = Duration.days(7);
@@ -77,7 +78,7 @@ export class DataKey extends Construct {
   }
 
   private createKey(props: DataKeyProps): kms.Key {
-    return new kms.Key(this, 'Resource', {
+    return new PolicyOwningKey(this, 'Resource', {
       description: `Encrypts ${props.domain} (${this.node.path})`,
       alias: props.alias,
       enableKeyRotation: true,

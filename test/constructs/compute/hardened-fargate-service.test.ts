@@ -1,0 +1,241 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import {
+  EgressPolicy,
+  HardenedFargateService,
+  type HardenedFargateServiceProps,
+  IncidentRoutes,
+  PrivateNetwork,
+} from '../../../constructs';
+import { actionsOf, TestTemplate, testCluster, testImage, testStack, testVpc, ZONES } from '../../support/stacks';
+
+const HEALTH_CHECK = ['node', '/app/health-check.mjs'];
+
+function webService(props: Partial<HardenedFargateServiceProps> = {}) {
+  const stack = testStack();
+  const vpc = testVpc(stack);
+  const service = new HardenedFargateService(stack, 'Web', {
+    cluster: testCluster(stack, vpc),
+    image: testImage(stack),
+    port: 8443,
+    healthCheckCommand: HEALTH_CHECK,
+    ...props,
+  });
+  return { stack, vpc, service };
+}
+
+function template(props?: Partial<HardenedFargateServiceProps>): TestTemplate {
+  return TestTemplate.of(webService(props).stack);
+}
+
+describe('secure by default', () => {
+  let synthesized: TestTemplate;
+
+  beforeAll(() => {
+    synthesized = template();
+  });
+
+  const service = () => synthesized.one('AWS::ECS::Service');
+
+  test('its tasks run in private subnets without a public address (NET-01)', () => {
+    expect(service().Properties).toMatchObject({
+      NetworkConfiguration: {
+        AwsvpcConfiguration: {
+          AssignPublicIp: 'DISABLED',
+          Subnets: ['1', '2'].map((index) => ({
+            Ref: expect.stringMatching(`^VpcprivateSubnet${index}Subnet`) as unknown,
+          })),
+        },
+      },
+    });
+  });
+
+  test('its security group lets nothing in, and HTTPS out (NET-03, NET-04)', () => {
+    const { Properties } = synthesized.one('AWS::EC2::SecurityGroup', 'WebSecurityGroup');
+    expect(Properties['SecurityGroupIngress']).toBeUndefined();
+    expect(Properties['SecurityGroupEgress']).toEqual([
+      {
+        CidrIp: '0.0.0.0/0',
+        Description: 'HTTPS: AWS APIs, image layers',
+        FromPort: 443,
+        ToPort: 443,
+        IpProtocol: 'tcp',
+      },
+    ]);
+    expect(synthesized.all('AWS::EC2::SecurityGroupIngress')).toEqual({});
+  });
+
+  test('a deployment that fails rolls back, by circuit breaker and by alarm (CMP-07)', () => {
+    const alarms = Object.keys(synthesized.all('AWS::CloudWatch::Alarm'));
+    expect(alarms).toHaveLength(2);
+    expect(service().Properties).toMatchObject({
+      DeploymentController: { Type: 'ECS' },
+      DeploymentConfiguration: {
+        DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+        Alarms: { Enable: true, Rollback: true, AlarmNames: alarms.map((Ref) => ({ Ref })) },
+        MinimumHealthyPercent: 100,
+        MaximumPercent: 200,
+      },
+    });
+  });
+
+  test('the alarms watch this very service', () => {
+    const { ServiceName } = service().Properties;
+    expect(ServiceName).toMatch(/^Stack-Web-[\w]+$/);
+    for (const { Dimensions } of synthesized.properties('AWS::CloudWatch::Alarm')) {
+      expect(Dimensions).toEqual([
+        { Name: 'ClusterName', Value: { Ref: expect.stringMatching(/^Cluster/) as unknown } },
+        { Name: 'ServiceName', Value: ServiceName },
+      ]);
+    }
+  });
+
+  test('its alarms have a route, both ways (INC-01)', () => {
+    const route = [{ Ref: expect.stringMatching(/^WebIncidentRoutesWarning/) as unknown }];
+    for (const properties of synthesized.properties('AWS::CloudWatch::Alarm')) {
+      expect(properties).toMatchObject({ AlarmActions: route, OKActions: route });
+    }
+  });
+
+  test('its number of tasks follows CPU and memory, within both bounds (CMP-08)', () => {
+    expect(service().Properties).toMatchObject({ AvailabilityZoneRebalancing: 'ENABLED' });
+    expect(synthesized.one('AWS::ApplicationAutoScaling::ScalableTarget').Properties).toMatchObject({
+      MinCapacity: 2,
+      MaxCapacity: 4,
+    });
+    const policies = synthesized.properties('AWS::ApplicationAutoScaling::ScalingPolicy');
+    expect(policies.map((policy) => policy['TargetTrackingScalingPolicyConfiguration'])).toEqual([
+      { PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageCPUUtilization' }, TargetValue: 60 },
+      {
+        PredefinedMetricSpecification: { PredefinedMetricType: 'ECSServiceAverageMemoryUtilization' },
+        TargetValue: 60,
+      },
+    ]);
+  });
+
+  test('a deployment does not reset the number of tasks', () => {
+    expect(service().Properties).not.toHaveProperty('DesiredCount');
+  });
+
+  test('the container is probed without a shell, and stops gracefully (CMP-09)', () => {
+    expect(synthesized.one('AWS::ECS::TaskDefinition').Properties['ContainerDefinitions']).toMatchObject([
+      {
+        HealthCheck: { Command: ['CMD', ...HEALTH_CHECK], Interval: 15, Timeout: 5, Retries: 3, StartPeriod: 30 },
+        StopTimeout: 30,
+        PortMappings: [{ ContainerPort: 8443 }],
+      },
+    ]);
+  });
+
+  test('nobody opens a shell in it (CMP-10)', () => {
+    expect(service().Properties).toMatchObject({ EnableExecuteCommand: false });
+  });
+
+  test('it starts when its roles may do what it needs', () => {
+    expect(service().DependsOn).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^WebTaskExecutionRolePermissions/)]),
+    );
+  });
+});
+
+describe('props', () => {
+  test('bounds of the number of tasks are the caller’s', () => {
+    expect(template({ minTasks: 6 }).one('AWS::ApplicationAutoScaling::ScalableTarget').Properties).toMatchObject({
+      MinCapacity: 6,
+      MaxCapacity: 6,
+    });
+  });
+
+  test('routes of the caller’s are used, and none are made', () => {
+    const stack = testStack();
+    const incidentRoutes = new IncidentRoutes(stack, 'Routes');
+    const cluster = testCluster(stack);
+    const image = testImage(stack);
+    new HardenedFargateService(stack, 'Web', {
+      cluster,
+      image,
+      port: 8443,
+      healthCheckCommand: HEALTH_CHECK,
+      incidentRoutes,
+    });
+    const synthesized = TestTemplate.of(stack);
+    expect(Object.keys(synthesized.all('AWS::SNS::Topic'))).toHaveLength(2);
+    for (const { AlarmActions } of synthesized.properties('AWS::CloudWatch::Alarm')) {
+      expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^RoutesWarning/) as unknown }]);
+    }
+  });
+
+  test('in a network without egress the caller names the subnets', () => {
+    const stack = testStack();
+    const network = new PrivateNetwork(stack, 'Network', {
+      cidr: '10.0.0.0/16',
+      availabilityZones: ZONES,
+      egress: EgressPolicy.none(),
+    });
+    new HardenedFargateService(stack, 'Web', {
+      cluster: testCluster(stack, network.vpc),
+      image: testImage(stack),
+      port: 8443,
+      healthCheckCommand: HEALTH_CHECK,
+      vpcSubnets: network.privateSubnets,
+    });
+    expect(TestTemplate.of(stack).one('AWS::ECS::Service').Properties).toMatchObject({
+      NetworkConfiguration: {
+        AwsvpcConfiguration: {
+          Subnets: ['1', '2'].map((index) => ({
+            Ref: expect.stringMatching(`^NetworkVpcprivateSubnet${index}Subnet`) as unknown,
+          })),
+        },
+      },
+    });
+  });
+});
+
+describe('grants and connections', () => {
+  test('a peer is let in by name and port, on both sides', () => {
+    const { service, stack, vpc } = webService();
+    const peer = new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false });
+    service.connections.allowFrom(peer, ec2.Port.tcp(service.port), 'Peer to the service');
+    const template = TestTemplate.of(stack);
+    const [peerId] = Object.keys(template.all('AWS::EC2::SecurityGroup')).filter((id) => id.startsWith('Peer'));
+    const ports = { FromPort: 8443, ToPort: 8443, IpProtocol: 'tcp' };
+    expect(template.one('AWS::EC2::SecurityGroupIngress').Properties).toMatchObject({
+      ...ports,
+      GroupId: { 'Fn::GetAtt': [expect.stringMatching(/^WebSecurityGroup/) as unknown, 'GroupId'] },
+      SourceSecurityGroupId: { 'Fn::GetAtt': [peerId, 'GroupId'] },
+    });
+    expect(template.one('AWS::EC2::SecurityGroupEgress').Properties).toMatchObject({
+      ...ports,
+      GroupId: { 'Fn::GetAtt': [peerId, 'GroupId'] },
+    });
+  });
+
+  test('a grant to the service is one to its task role', () => {
+    const { service, stack } = webService();
+    new sqs.Queue(stack, 'Queue').grantSendMessages(service);
+    expect(TestTemplate.of(stack).permissions('WebTaskTaskRole').flatMap(actionsOf)).toContain('sqs:SendMessage');
+  });
+});
+
+describe('rejects', () => {
+  test.each<[string, Partial<HardenedFargateServiceProps>, string[]]>([
+    ['a port that needs a capability', { port: 443 }, ['port is 443; allowed is a whole number from 1024 to 65535']],
+    ['half a port', { port: 8443.5 }, ['port is 8443.5; allowed is a whole number from 1024 to 65535']],
+    [
+      'no task',
+      { minTasks: 0, maxTasks: 0 },
+      [
+        'minTasks is 0; allowed is a whole number from 1 to 5000',
+        'maxTasks is 0; allowed is a whole number from 1 to 5000',
+      ],
+    ],
+    ['bounds that cross', { minTasks: 3, maxTasks: 2 }, ['maxTasks is 2; allowed is minTasks (3) or more']],
+    [
+      'no health check',
+      { healthCheckCommand: [] },
+      ['healthCheckCommand is empty; write a program that exits 0 when healthy'],
+    ],
+  ])('%s', (_, props, mistakes) => {
+    expect(() => webService(props)).toThrow(new Error(['Stack/Web: invalid props', ...mistakes].join('\n  - ')));
+  });
+});

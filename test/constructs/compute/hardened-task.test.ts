@@ -1,0 +1,250 @@
+import { Duration } from 'aws-cdk-lib';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import {
+  ContainerUser,
+  DataDomain,
+  DataKey,
+  HardenedTask,
+  type HardenedTaskProps,
+  WorkloadRole,
+} from '../../../constructs';
+import { ACCOUNT, actionsOf, REGION, statement, TestTemplate, testImage, testStack } from '../../support/stacks';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+function task(props: Partial<HardenedTaskProps> = {}): TestTemplate {
+  const stack = testStack();
+  new HardenedTask(stack, 'Task', { image: testImage(stack), ...props });
+  return TestTemplate.of(stack);
+}
+
+function definition(template: TestTemplate): Properties {
+  return template.one('AWS::ECS::TaskDefinition').Properties;
+}
+
+function container(template: TestTemplate): Properties {
+  const [only, ...others] = definition(template)['ContainerDefinitions'] as Properties[];
+  expect(others).toEqual([]);
+  return only ?? {};
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = task();
+  });
+
+  test('it runs on Fargate (CMP-01)', () => {
+    expect(definition(template)).toMatchObject({ RequiresCompatibilities: ['FARGATE'], NetworkMode: 'awsvpc' });
+  });
+
+  test('the root file system is read-only, and nothing is writable (CMP-02)', () => {
+    expect(container(template)).toMatchObject({ ReadonlyRootFilesystem: true });
+    expect(container(template)['MountPoints']).toBeUndefined();
+    expect(definition(template)['Volumes']).toBeUndefined();
+  });
+
+  test('the process is not root (CMP-03)', () => {
+    expect(container(template)).toMatchObject({ User: '10001:10001' });
+  });
+
+  test('it has no Linux capability, no privilege, no host namespace, and an init process (CMP-04)', () => {
+    expect(container(template)).toMatchObject({
+      Privileged: false,
+      LinuxParameters: { Capabilities: { Drop: ['ALL'] }, InitProcessEnabled: true },
+    });
+    expect(definition(template)['PidMode']).toBeUndefined();
+    expect(definition(template)['IpcMode']).toBeUndefined();
+  });
+
+  test('task and container have limits, open files included (CMP-05)', () => {
+    expect(definition(template)).toMatchObject({ Cpu: '256', Memory: '512' });
+    expect(container(template)).toMatchObject({
+      Cpu: 256,
+      Memory: 512,
+      Ulimits: [{ Name: 'nofile', SoftLimit: 65_536, HardLimit: 65_536 }],
+    });
+  });
+
+  test('its image is named by digest (IMG-01)', () => {
+    expect(JSON.stringify(container(template)['Image'])).toMatch(/@sha256:[0-9a-f]{64}"/);
+  });
+
+  test('it has 30 seconds to end', () => {
+    expect(container(template)).toMatchObject({ StopTimeout: 30 });
+  });
+
+  test('its log is encrypted, masked, retained, and never stops it (LOG-02, LOG-03)', () => {
+    const [logId] = Object.keys(template.all('AWS::Logs::LogGroup'));
+    expect(container(template)).toMatchObject({
+      LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': { Ref: logId }, mode: 'non-blocking' } },
+    });
+    expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({
+      KmsKeyId: expect.anything() as unknown,
+      RetentionInDays: 365,
+      DataProtectionPolicy: expect.anything() as unknown,
+    });
+  });
+
+  test('the process may do nothing, and the execution role pull and log only (IAM-01)', () => {
+    expect(Object.keys(template.all('AWS::IAM::ManagedPolicy'))).toEqual([
+      expect.stringMatching(/^TaskExecutionRolePermissions/),
+    ]);
+    expect(template.permissions('TaskExecutionRole').flatMap(actionsOf)).toEqual([
+      'ecr:BatchCheckLayerAvailability',
+      'ecr:GetDownloadUrlForLayer',
+      'ecr:BatchGetImage',
+      'ecr:GetAuthorizationToken',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+    ]);
+  });
+
+  test('only ECS tasks of this account assume the two roles', () => {
+    const roles = template.properties('AWS::IAM::Role');
+    expect(roles).toHaveLength(2);
+    for (const { AssumeRolePolicyDocument } of roles) {
+      expect(AssumeRolePolicyDocument).toMatchObject({
+        Statement: [
+          {
+            Principal: { Service: 'ecs-tasks.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': ACCOUNT },
+              ArnLike: {
+                'aws:SourceArn': {
+                  'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ecs:${REGION}:${ACCOUNT}:*`]],
+                },
+              },
+            },
+          },
+        ],
+      });
+    }
+  });
+});
+
+describe('props', () => {
+  test('each writable path is an ephemeral volume', () => {
+    const template = task({ writablePaths: ['/tmp', '/run/tls'] });
+    expect(definition(template)).toMatchObject({ Volumes: [{ Name: 'tmp' }, { Name: 'run-tls' }] });
+    expect(container(template)).toMatchObject({
+      ReadonlyRootFilesystem: true,
+      MountPoints: [
+        { ContainerPath: '/tmp', SourceVolume: 'tmp', ReadOnly: false },
+        { ContainerPath: '/run/tls', SourceVolume: 'run-tls', ReadOnly: false },
+      ],
+    });
+  });
+
+  test('size, user, command, environment, port and stop time are the caller’s', () => {
+    const template = task({
+      cpu: 1024,
+      memoryMiB: 4096,
+      user: ContainerUser.of(999, 998),
+      command: ['node', 'server.mjs'],
+      environment: { LOG_LEVEL: 'info' },
+      port: 8443,
+      stopTimeout: Duration.seconds(120),
+    });
+    expect(definition(template)).toMatchObject({ Cpu: '1024', Memory: '4096' });
+    expect(container(template)).toMatchObject({
+      Cpu: 1024,
+      Memory: 4096,
+      User: '999:998',
+      Command: ['node', 'server.mjs'],
+      Environment: [{ Name: 'LOG_LEVEL', Value: 'info' }],
+      PortMappings: [{ ContainerPort: 8443, Name: 'app', Protocol: 'tcp' }],
+      StopTimeout: 120,
+    });
+  });
+
+  test('a permissions boundary caps both roles', () => {
+    const stack = testStack();
+    const arn = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
+    const permissionsBoundary = iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', arn);
+    new HardenedTask(stack, 'Task', { image: testImage(stack), permissionsBoundary });
+    for (const properties of TestTemplate.of(stack).properties('AWS::IAM::Role')) {
+      expect(properties).toMatchObject({ PermissionsBoundary: arn });
+    }
+  });
+});
+
+describe('grants and connections', () => {
+  test('the execution role reads a secret and its key, and the key policy lets it, through Secrets Manager', () => {
+    const stack = testStack();
+    const { key } = new DataKey(stack, 'Key', { domain: DataDomain.SECRETS });
+    const secret = new secretsmanager.Secret(stack, 'Secret', { encryptionKey: key });
+    new HardenedTask(stack, 'Task', {
+      image: testImage(stack),
+      secrets: { TOKEN: ecs.Secret.fromSecretsManager(secret) },
+    });
+    const template = TestTemplate.of(stack);
+    const [keyId] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('Key'));
+    expect(template.permissions('TaskExecutionRole')).toContainEqual({
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: { 'Fn::GetAtt': [keyId, 'Arn'] },
+      Condition: { StringEquals: { 'kms:ViaService': `secretsmanager.${REGION}.amazonaws.com` } },
+    });
+    const use = statement(template.keyPolicy('Key'), 'UseThroughTheServicesOfTheDomain');
+    expect(actionsOf(use)).toContain('kms:Decrypt');
+    expect(JSON.stringify(use.Condition)).toContain(`"secretsmanager.${REGION}."`);
+    expect(container(template)).toMatchObject({ Secrets: [{ Name: 'TOKEN' }] });
+    expect(container(template)['Environment']).toBeUndefined();
+  });
+
+  test('what the process may do is granted to its role, not to the execution role', () => {
+    const stack = testStack();
+    const { taskRole } = new HardenedTask(stack, 'Task', { image: testImage(stack) });
+    expect(taskRole).toBeInstanceOf(WorkloadRole);
+    new secretsmanager.Secret(stack, 'Secret').grantWrite(taskRole);
+    const template = TestTemplate.of(stack);
+    expect(template.permissions('TaskTaskRole').flatMap(actionsOf)).toContain('secretsmanager:PutSecretValue');
+    expect(template.permissions('TaskExecutionRole').flatMap(actionsOf)).not.toContain('secretsmanager:PutSecretValue');
+  });
+});
+
+describe('rejects', () => {
+  test.each<[string, Partial<HardenedTaskProps>, string]>([
+    [
+      'a CPU size that Fargate lacks',
+      { cpu: 300 },
+      'cpu is 300; allowed is one of 256, 512, 1024, 2048, 4096, 8192, 16384',
+    ],
+    [
+      'memory that Fargate lacks with this CPU size',
+      { memoryMiB: 4096 },
+      'memoryMiB is 4096; with 256 CPU units Fargate offers 512, 1024, 2048',
+    ],
+    [
+      'a stop time that ECS would cut',
+      { stopTimeout: Duration.seconds(121) },
+      'stopTimeout (seconds) is 121; allowed is a whole number from 1 to 120',
+    ],
+    ...['/', 'tmp', '/tmp/', '/a b', '/tmp/../etc', '/.'].map((path): [string, Partial<HardenedTaskProps>, string] => [
+      `the path ${path}`,
+      { writablePaths: [path] },
+      `writablePaths has '${path}'; allowed are absolute paths below / without '.' or '..', such as /tmp`,
+    ]),
+    [
+      'paths that are one volume',
+      { writablePaths: ['/var/a-b', '/var/a/b'] },
+      "writablePaths has '/var/a-b' and '/var/a/b', which are one volume, 'var-a-b'; leave one out or rename it",
+    ],
+  ])('%s', (_, props, mistake) => {
+    expect(() => task(props)).toThrow(new Error(`Stack/Task: invalid props\n  - ${mistake}`));
+  });
+
+  test('all mistakes in one message', () => {
+    expect(() => task({ cpu: 300, writablePaths: ['tmp'] })).toThrow(
+      new Error(
+        'Stack/Task: invalid props\n' +
+          '  - cpu is 300; allowed is one of 256, 512, 1024, 2048, 4096, 8192, 16384\n' +
+          "  - writablePaths has 'tmp'; allowed are absolute paths below / without '.' or '..', such as /tmp",
+      ),
+    );
+  });
+});

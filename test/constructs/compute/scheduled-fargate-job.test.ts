@@ -1,0 +1,235 @@
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { DataDomain, DataKey, ScheduledFargateJob, type ScheduledFargateJobProps } from '../../../constructs';
+import {
+  ACCOUNT,
+  actionsOf,
+  REGION,
+  type Statement,
+  statement,
+  TestTemplate,
+  testCluster,
+  testImage,
+  testStack,
+  testVpc,
+} from '../../support/stacks';
+
+function nightlyJob(props: Partial<ScheduledFargateJobProps> = {}) {
+  const stack = testStack();
+  const vpc = testVpc(stack);
+  const job = new ScheduledFargateJob(stack, 'Report', {
+    cluster: testCluster(stack, vpc),
+    image: testImage(stack),
+    schedule: ScheduleExpression.expression('cron(15 3 * * ? *)', TimeZone.EUROPE_DUBLIN),
+    ...props,
+  });
+  return { stack, vpc, job };
+}
+
+/** The state machine's definition, with references as text. */
+function definition(template: TestTemplate): Readonly<Record<string, unknown>> {
+  const { DefinitionString } = template.one('AWS::StepFunctions::StateMachine').Properties;
+  const [, parts] = (DefinitionString as { readonly 'Fn::Join': [string, unknown[]] })['Fn::Join'];
+  const text = parts.map((part) => (typeof part === 'string' ? part : referenced(part))).join('');
+  return JSON.parse(text) as Readonly<Record<string, unknown>>;
+}
+
+function referenced(part: unknown): string {
+  const { Ref, 'Fn::GetAtt': attribute } = part as { readonly Ref?: string; readonly 'Fn::GetAtt'?: string[] };
+  return Ref ?? attribute?.join('.') ?? '';
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+  let states: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+  beforeAll(() => {
+    template = TestTemplate.of(nightlyJob().stack);
+    states = definition(template)['States'] as typeof states;
+  });
+
+  const permissions = (): readonly Statement[] => template.permissions('ReportStateMachineRole');
+  const permission = (action: string) => permissions().find((each) => actionsOf(each).includes(action));
+
+  test('a run lasts until the task ends, and its exit code is its result', () => {
+    expect(states['Run']).toMatchObject({ Type: 'Task', Resource: 'arn:AWS::Partition:states:::ecs:runTask.sync' });
+  });
+
+  test('its task has no public address and runs in private subnets (NET-01)', () => {
+    expect(states['Run']?.['Parameters']).toMatchObject({
+      LaunchType: 'FARGATE',
+      NetworkConfiguration: {
+        AwsvpcConfiguration: {
+          AssignPublicIp: 'DISABLED',
+          Subnets: ['1', '2'].map((index) => expect.stringMatching(`^VpcprivateSubnet${index}Subnet`) as unknown),
+        },
+      },
+    });
+  });
+
+  test('its security group lets nothing in, and HTTPS out', () => {
+    const { Properties } = template.one('AWS::EC2::SecurityGroup', 'ReportSecurityGroup');
+    expect(Properties['SecurityGroupIngress']).toBeUndefined();
+    expect(Properties['SecurityGroupEgress']).toMatchObject([{ FromPort: 443, ToPort: 443, IpProtocol: 'tcp' }]);
+  });
+
+  test('a run ends after an hour at the latest', () => {
+    expect(definition(template)).toMatchObject({ TimeoutSeconds: 3600 });
+  });
+
+  test('a run beside another one fails', () => {
+    expect(definition(template)).toMatchObject({ StartAt: 'RunsUnderWay' });
+    expect(states).toMatchObject({
+      RunsUnderWay: { Parameters: { StatusFilter: 'RUNNING', MaxResults: 2 }, Next: 'IsAnotherRunUnderWay' },
+      IsAnotherRunUnderWay: {
+        Choices: [{ Variable: '$.Executions[1]', IsPresent: true, Next: 'Overlap' }],
+        Default: 'Run',
+      },
+      Overlap: { Type: 'Fail', Error: 'PreviousRunUnderWay' },
+    });
+  });
+
+  test('errors of ECS itself are tried again, those of the job are not', () => {
+    expect(states['Run']?.['Retry']).toEqual([
+      { ErrorEquals: ['ECS.AmazonECSException', 'ECS.ServerException', 'ECS.ThrottlingException'], MaxAttempts: 2 },
+    ]);
+  });
+
+  test('a run that fails, times out, is stopped or is missed raises an alarm with a route (CMP-12, INC-01)', () => {
+    const alarms = template.properties('AWS::CloudWatch::Alarm');
+    expect(alarms.map(({ MetricName }) => MetricName)).toEqual([
+      'ExecutionsFailed',
+      'ExecutionsTimedOut',
+      'ExecutionsAborted',
+      'ApproximateNumberOfMessagesVisible',
+    ]);
+    for (const alarm of alarms) {
+      expect(alarm).toMatchObject({
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        AlarmActions: [{ Ref: expect.stringMatching(/^ReportIncidentRoutesWarning/) as unknown }],
+      });
+    }
+  });
+
+  test('a run that cannot be started is kept as a message, encrypted, for two weeks', () => {
+    const [queueId] = Object.keys(template.all('AWS::SQS::Queue'));
+    expect(template.one('AWS::SQS::Queue').Properties).toMatchObject({
+      KmsMasterKeyId: expect.anything() as unknown,
+      MessageRetentionPeriod: 1_209_600,
+    });
+    expect(template.one('AWS::Scheduler::Schedule').Properties).toMatchObject({
+      Target: {
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [queueId, 'Arn'] } },
+        RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 3 },
+      },
+    });
+    expect(template.one('AWS::SQS::QueuePolicy').Properties).toMatchObject({
+      PolicyDocument: {
+        Statement: [{ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
+      },
+    });
+  });
+
+  test('its runs are logged without their data, and traced', () => {
+    expect(template.one('AWS::StepFunctions::StateMachine').Properties).toMatchObject({
+      LoggingConfiguration: { IncludeExecutionData: false, Level: 'ALL' },
+      TracingConfiguration: { Enabled: true },
+    });
+  });
+
+  test('the state machine runs this task definition, stops tasks of this cluster, passes these two roles', () => {
+    expect(permission('ecs:RunTask')?.Resource).toEqual({ Ref: expect.stringMatching(/^ReportTask/) as unknown });
+    expect(permission('ecs:StopTask')?.Condition).toEqual({
+      ArnEquals: { 'ecs:cluster': { 'Fn::GetAtt': [expect.stringMatching(/^Cluster/) as unknown, 'Arn'] } },
+    });
+    expect(permission('iam:PassRole')).toMatchObject({
+      Resource: ['TaskRole', 'ExecutionRole'].map((role) => ({
+        'Fn::GetAtt': [expect.stringMatching(`^ReportTask${role}`) as unknown, 'Arn'],
+      })),
+      Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+    });
+  });
+
+  test('it may tag the task that it runs, since tags are propagated to it, and no other', () => {
+    expect(states['Run']?.['Parameters']).toMatchObject({ PropagateTags: 'TASK_DEFINITION' });
+    expect(permission('ecs:TagResource')).toEqual({
+      Effect: 'Allow',
+      Action: 'ecs:TagResource',
+      Resource: '*',
+      Condition: { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
+    });
+  });
+
+  test('it may look at its own runs only', () => {
+    const { StateMachineName } = template.one('AWS::StepFunctions::StateMachine').Properties;
+    expect(permission('states:ListExecutions')?.Resource).toEqual({
+      'Fn::Join': [
+        '',
+        ['arn:', { Ref: 'AWS::Partition' }, `:states:${REGION}:${ACCOUNT}:stateMachine:${String(StateMachineName)}`],
+      ],
+    });
+  });
+});
+
+describe('props', () => {
+  test('schedule, time zone and timeout are the caller’s', () => {
+    const template = TestTemplate.of(nightlyJob({ timeout: Duration.minutes(5) }).stack);
+    expect(template.one('AWS::Scheduler::Schedule').Properties).toMatchObject({
+      ScheduleExpression: 'cron(15 3 * * ? *)',
+      ScheduleExpressionTimezone: 'Europe/Dublin',
+    });
+    expect(definition(template)).toMatchObject({ TimeoutSeconds: 300 });
+  });
+});
+
+describe('grants and connections', () => {
+  test('the scheduler may start the job and keep what it cannot start, with the key that the queue has', () => {
+    const stack = testStack();
+    const { key } = new DataKey(stack, 'Messages', { domain: DataDomain.MESSAGES });
+    new ScheduledFargateJob(stack, 'Report', {
+      cluster: testCluster(stack),
+      image: testImage(stack),
+      schedule: ScheduleExpression.rate(Duration.hours(1)),
+      messageEncryptionKey: key,
+    });
+    const template = TestTemplate.of(stack);
+    const keyArn = { 'Fn::GetAtt': [expect.stringMatching(/^Messages/) as unknown, 'Arn'] };
+    const granted = template.permissions('ReportSchedulerRole');
+    expect(granted.flatMap(actionsOf).sort()).toEqual([
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+      'sqs:SendMessage',
+      'states:StartExecution',
+    ]);
+    expect(granted.find((each) => actionsOf(each).includes('kms:Decrypt'))?.Resource).toEqual(keyArn);
+    const use = statement(template.keyPolicy('Messages'), 'UseThroughTheServicesOfTheDomain');
+    expect(actionsOf(use)).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey']));
+    expect(JSON.stringify(use.Condition)).toContain(`"sqs.${REGION}."`);
+  });
+
+  test('a grant to the job is one to its task role, and its connections are those of its tasks', () => {
+    const { job, stack, vpc } = nightlyJob();
+    new sqs.Queue(stack, 'Queue').grantSendMessages(job);
+    job.connections.allowTo(new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false }), ec2.Port.tcp(5433));
+    const template = TestTemplate.of(stack);
+    expect(template.permissions('ReportTaskTaskRole').flatMap(actionsOf)).toContain('sqs:SendMessage');
+    expect(template.one('AWS::EC2::SecurityGroupEgress').Properties).toMatchObject({
+      GroupId: { 'Fn::GetAtt': [expect.stringMatching(/^ReportSecurityGroup/) as unknown, 'GroupId'] },
+      FromPort: 5433,
+    });
+  });
+});
+
+describe('rejects', () => {
+  test.each([
+    [Duration.seconds(59), '59 seconds'],
+    [Duration.hours(25), '1 day 1 hour'],
+  ])('a timeout out of bounds', (timeout, words) => {
+    expect(() => nightlyJob({ timeout })).toThrow(
+      new Error(`Stack/Report: invalid props\n  - timeout is ${words}; allowed is 1 minute to 1 day`),
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import { DataDomain, DataKey, ServiceCluster } from '../../../constructs';
+import { TestTemplate, testStack, testVpc } from '../../support/stacks';
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+  let keyArn: unknown;
+
+  beforeAll(() => {
+    const stack = testStack();
+    new ServiceCluster(stack, 'Cluster', { vpc: testVpc(stack) });
+    template = TestTemplate.of(stack);
+    const [keyId] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('ClusterKey'));
+    keyArn = { 'Fn::GetAtt': [keyId, 'Arn'] };
+  });
+
+  test('Container Insights looks closely (CMP-11)', () => {
+    expect(template.one('AWS::ECS::Cluster').Properties).toMatchObject({
+      ClusterSettings: [{ Name: 'containerInsights', Value: 'enhanced' }],
+    });
+  });
+
+  test('ephemeral storage is encrypted with a key of its own that admits Fargate (CMP-05)', () => {
+    // The key's id, cut out of its ARN.
+    const { Configuration } = template.one('AWS::ECS::Cluster').Properties as {
+      readonly Configuration: { readonly ManagedStorageConfiguration: unknown };
+    };
+    expect(JSON.stringify(Configuration.ManagedStorageConfiguration)).toContain(JSON.stringify(keyArn));
+    expect(template.keyPolicy('ClusterKey').map(({ Sid }) => Sid)).toEqual(
+      expect.arrayContaining(['EphemeralStorageOfTasks', 'GrantsForEphemeralStorage']),
+    );
+  });
+
+  test('sessions of ECS Exec would be encrypted and logged (CMP-10)', () => {
+    const [logId] = Object.keys(template.all('AWS::Logs::LogGroup'));
+    expect(template.one('AWS::ECS::Cluster').Properties).toMatchObject({
+      Configuration: {
+        ExecuteCommandConfiguration: {
+          KmsKeyId: keyArn,
+          Logging: 'OVERRIDE',
+          LogConfiguration: { CloudWatchEncryptionEnabled: true, CloudWatchLogGroupName: { Ref: logId } },
+        },
+      },
+    });
+  });
+});
+
+describe('props', () => {
+  test('with keys of the caller’s it makes none and changes no policy, so that keys can be in another stack', () => {
+    const keys = testStack('Keys');
+    const { key: encryptionKey } = new DataKey(keys, 'Compute', { domain: DataDomain.COMPUTE });
+    const { key: logEncryptionKey } = new DataKey(keys, 'Logs', { domain: DataDomain.LOGS });
+    const before = JSON.stringify(keys.resolve(encryptionKey.keyArn));
+    new ServiceCluster(keys, 'Cluster', { vpc: testVpc(keys), encryptionKey, logEncryptionKey });
+    const template = TestTemplate.of(keys);
+    expect(Object.keys(template.all('AWS::KMS::Key'))).toHaveLength(2);
+    expect(template.keyPolicy('Compute')).toHaveLength(6);
+    expect(JSON.stringify(template.one('AWS::ECS::Cluster').Properties)).toContain(before);
+  });
+});

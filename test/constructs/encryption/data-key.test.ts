@@ -1,0 +1,231 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { DataDomain, DataKey, USE_ACTIONS, WorkloadRole } from '../../../constructs';
+import { ACCOUNT, actionsOf, REGION, statement, TestTemplate, testStack } from '../../support/stacks';
+
+const ROOT = { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::${ACCOUNT}:root`]] } };
+const arn = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, rest]] });
+
+function keyOf(domain: DataDomain): TestTemplate {
+  const stack = testStack();
+  new DataKey(stack, 'Key', { domain });
+  return TestTemplate.of(stack);
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = keyOf(DataDomain.DATA);
+  });
+
+  test('the key rotates every year', () => {
+    expect(template.one('AWS::KMS::Key').Properties).toMatchObject({
+      EnableKeyRotation: true,
+      RotationPeriodInDays: 365,
+    });
+  });
+
+  test('a deletion can be cancelled for 30 days', () => {
+    expect(template.one('AWS::KMS::Key').Properties).toMatchObject({ PendingWindowInDays: 30 });
+  });
+
+  test('the key outlives its stack', () => {
+    expect(template.one('AWS::KMS::Key')).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test('the account administers the key and cannot use it', () => {
+    const administration = statement(template.keyPolicy(), 'AdministrationByTheAccount');
+    expect(administration).toMatchObject({ Effect: 'Allow', Principal: ROOT, Resource: '*' });
+    expect(actionsOf(administration)).toEqual(
+      expect.arrayContaining(['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:CancelKeyDeletion']),
+    );
+    const use = new Set([...USE_ACTIONS, 'kms:CreateGrant'].filter((action) => action !== 'kms:DescribeKey'));
+    expect(actionsOf(administration).filter((action) => use.has(action))).toEqual([]);
+  });
+
+  test('no statement has a wildcard among its actions', () => {
+    expect(
+      template
+        .keyPolicy()
+        .flatMap(actionsOf)
+        .filter((action) => action.includes('*')),
+    ).toEqual([]);
+  });
+
+  test('every statement but administration is conditional', () => {
+    const unconditional = template.keyPolicy().filter(({ Condition }) => Condition === undefined);
+    expect(unconditional.map(({ Sid }) => Sid)).toEqual(['AdministrationByTheAccount']);
+  });
+});
+
+describe('use', () => {
+  test.each([
+    [DataDomain.DATA, ['rds', 's3', 'dynamodb', 'elasticache', 'elasticfilesystem', 'backup']],
+    [DataDomain.LOGS, ['logs', 's3']],
+    [DataDomain.SECRETS, ['secretsmanager', 'ssm', 'rds']],
+    [DataDomain.MESSAGES, ['sns', 'sqs']],
+    [DataDomain.COMPUTE, ['ecs', 'ssm', 'logs']],
+    [DataDomain.BACKUP, ['backup', 'rds', 's3', 'dynamodb', 'elasticfilesystem']],
+    [DataDomain.ARTEFACTS, ['ecr', 's3']],
+  ])('of %s keys goes through the services of the domain, by principals of this account', (domain, services) => {
+    const policy = keyOf(domain).keyPolicy();
+    const conditions = {
+      'kms:CallerAccount': ACCOUNT,
+      'kms:ViaService': services.map((service) => ({
+        'Fn::Join': ['', [`${service}.${REGION}.`, { Ref: 'AWS::URLSuffix' }]],
+      })),
+    };
+    expect(statement(policy, 'UseThroughTheServicesOfTheDomain')).toEqual({
+      Sid: 'UseThroughTheServicesOfTheDomain',
+      Effect: 'Allow',
+      Principal: ROOT,
+      Action: USE_ACTIONS,
+      Resource: '*',
+      Condition: { StringEquals: conditions },
+    });
+    expect(statement(policy, 'GrantsForResourcesOfTheseServices')).toMatchObject({
+      Action: 'kms:CreateGrant',
+      Condition: { StringEquals: conditions, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    });
+  });
+
+  test.each([DataDomain.DATA, DataDomain.SECRETS, DataDomain.BACKUP, DataDomain.ARTEFACTS])(
+    'of %s keys is not given to any service itself',
+    (domain) => {
+      expect(
+        keyOf(domain)
+          .keyPolicy()
+          .map(({ Principal }) => Principal),
+      ).toEqual([ROOT, ROOT, ROOT]);
+    },
+  );
+
+  test.each([DataDomain.LOGS, DataDomain.COMPUTE])(
+    'of %s keys is given to CloudWatch Logs for this account’s groups',
+    (domain) => {
+      expect(statement(keyOf(domain).keyPolicy(), 'LogGroupsOfThisAccount')).toMatchObject({
+        Principal: { Service: `logs.${REGION}.amazonaws.com` },
+        Condition: {
+          ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn(`:logs:${REGION}:${ACCOUNT}:log-group:*`) },
+        },
+      });
+    },
+  );
+
+  test('of compute keys is given to Fargate for this account’s clusters', () => {
+    const policy = keyOf(DataDomain.COMPUTE).keyPolicy();
+    const ofThisAccount = { 'kms:EncryptionContext:aws:ecs:clusterAccount': ACCOUNT };
+    expect(statement(policy, 'EphemeralStorageOfTasks')).toMatchObject({
+      Principal: { Service: 'fargate.amazonaws.com' },
+      Action: 'kms:GenerateDataKeyWithoutPlaintext',
+      Condition: { StringEquals: ofThisAccount },
+    });
+    expect(statement(policy, 'GrantsForEphemeralStorage')).toMatchObject({
+      Principal: { Service: 'fargate.amazonaws.com' },
+      Action: 'kms:CreateGrant',
+      Condition: {
+        StringEquals: ofThisAccount,
+        'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt'] },
+      },
+    });
+  });
+
+  test('of messages keys is given to the services that publish for this account', () => {
+    expect(statement(keyOf(DataDomain.MESSAGES).keyPolicy(), 'ServicesThatPublishForThisAccount')).toMatchObject({
+      Principal: {
+        Service: expect.arrayContaining(['cloudwatch.amazonaws.com', 'events.rds.amazonaws.com']) as unknown,
+      },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+    });
+  });
+
+  test('of messages keys is given to EventBridge by topic, since it names no source account', () => {
+    expect(statement(keyOf(DataDomain.MESSAGES).keyPolicy(), 'EventBridgeToTopicsOfThisAccount')).toMatchObject({
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Condition: { ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': arn(`:sns:${REGION}:${ACCOUNT}:*`) } },
+    });
+  });
+});
+
+describe('props', () => {
+  test('deletion window, rotation period, alias and removal policy are the caller’s', () => {
+    const stack = testStack();
+    new DataKey(stack, 'Key', {
+      domain: DataDomain.DATA,
+      deletionWindow: Duration.days(7),
+      rotationPeriod: Duration.days(90),
+      alias: 'shop/data',
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const template = TestTemplate.of(stack);
+    expect(template.one('AWS::KMS::Key')).toMatchObject({
+      DeletionPolicy: 'Delete',
+      Properties: { PendingWindowInDays: 7, RotationPeriodInDays: 90 },
+    });
+    expect(template.one('AWS::KMS::Alias').Properties).toMatchObject({ AliasName: 'alias/shop/data' });
+  });
+
+  test('administrators get a statement of their own, and no use either', () => {
+    const stack = testStack();
+    const administrators = [new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/key-administrators`)];
+    new DataKey(stack, 'Key', { domain: DataDomain.DATA, administrators });
+    const policy = TestTemplate.of(stack).keyPolicy();
+    const named = statement(policy, 'AdministrationByNamedPrincipals');
+    expect(named.Principal).toEqual({ AWS: `arn:aws:iam::${ACCOUNT}:role/key-administrators` });
+    expect(named.Action).toEqual(statement(policy, 'AdministrationByTheAccount').Action);
+  });
+});
+
+describe('grants and connections', () => {
+  test('a grant is written to the role only, for actions that the key policy delegates to the account', () => {
+    const stack = testStack();
+    const { key } = new DataKey(stack, 'Key', { domain: DataDomain.SECRETS });
+    const role = new WorkloadRole(stack, 'Role', {
+      assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+      description: 'Reads a secret',
+    });
+    key.grantDecrypt(role);
+    const template = TestTemplate.of(stack);
+    const [granted] = template.permissions('Role');
+    const delegated = actionsOf(statement(template.keyPolicy(), 'UseThroughTheServicesOfTheDomain'));
+    expect(granted).toMatchObject({ Effect: 'Allow', Action: 'kms:Decrypt' });
+    expect(delegated).toContain('kms:Decrypt');
+    expect(template.keyPolicy()).toHaveLength(3);
+  });
+
+  test('a log group needs no change of the key policy', () => {
+    const stack = testStack();
+    const { key } = new DataKey(stack, 'Key', { domain: DataDomain.LOGS });
+    new logs.LogGroup(stack, 'Log', { encryptionKey: key });
+    expect(TestTemplate.of(stack).keyPolicy()).toHaveLength(4);
+  });
+});
+
+describe('rejects', () => {
+  test.each([
+    [
+      'bounds missed by a day',
+      { deletionWindow: Duration.days(6), rotationPeriod: Duration.days(89) },
+      [
+        'deletionWindow is 6 days; allowed is 7 days to 30 days',
+        'rotationPeriod is 89 days; allowed is 90 days to 365 days',
+      ],
+    ],
+    [
+      'bounds passed by a day',
+      { deletionWindow: Duration.days(31), rotationPeriod: Duration.days(366) },
+      [
+        'deletionWindow is 31 days; allowed is 7 days to 30 days',
+        'rotationPeriod is 366 days; allowed is 90 days to 365 days',
+      ],
+    ],
+  ])('%s', (_, props, mistakes) => {
+    expect(() => new DataKey(testStack(), 'Key', { domain: DataDomain.DATA, ...props })).toThrow(
+      new Error(['Stack/Key: invalid props', ...mistakes].join('\n  - ')),
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { DataDomain, DataKey, EncryptedLogGroup, type EncryptedLogGroupProps } from '../../../constructs';
+import { TestTemplate, testStack } from '../../support/stacks';
+
+function logGroup(props?: EncryptedLogGroupProps) {
+  const stack = testStack();
+  new EncryptedLogGroup(stack, 'Log', props);
+  return TestTemplate.of(stack);
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = logGroup();
+  });
+
+  test('it is encrypted with a key of its own that admits the log service', () => {
+    const [keyId] = Object.keys(template.all('AWS::KMS::Key'));
+    expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({
+      KmsKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] },
+    });
+    expect(template.keyPolicy().map(({ Sid }) => Sid)).toContain('LogGroupsOfThisAccount');
+  });
+
+  test('its events end after a year', () => {
+    expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({ RetentionInDays: 365 });
+  });
+
+  test('it is of the class that masking, alarms and subscriptions need', () => {
+    expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({ LogGroupClass: 'STANDARD' });
+  });
+
+  test('it outlives its stack, unless the creation of the stack rolls back', () => {
+    expect(template.one('AWS::Logs::LogGroup')).toMatchObject({
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+});
+
+describe('props', () => {
+  test('name, retention and removal policy are the caller’s', () => {
+    const group = logGroup({
+      logGroupName: '/shop/web',
+      logRetention: RetentionDays.ONE_MONTH,
+      logRemovalPolicy: RemovalPolicy.DESTROY,
+    }).one('AWS::Logs::LogGroup');
+    expect(group).toMatchObject({
+      DeletionPolicy: 'Delete',
+      Properties: { LogGroupName: '/shop/web', RetentionInDays: 30 },
+    });
+  });
+
+  test('with a key of the caller’s it makes none', () => {
+    const stack = testStack();
+    const { key } = new DataKey(stack, 'Shared', { domain: DataDomain.LOGS });
+    new EncryptedLogGroup(stack, 'Log', { logEncryptionKey: key });
+    expect(Object.keys(TestTemplate.of(stack).all('AWS::KMS::Key'))).toHaveLength(1);
+  });
+});
+
+describe('rejects', () => {
+  test('logs without an end', () => {
+    expect(() => logGroup({ logRetention: RetentionDays.INFINITE })).toThrow(
+      new Error(
+        'Stack/Log: logRetention is INFINITE; logs must have an end (LOG-06). Choose a number of days, at most RetentionDays.TEN_YEARS.',
+      ),
+    );
+  });
+});

@@ -1,0 +1,154 @@
+import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { EgressPolicy, PrivateNetwork, type PrivateNetworkProps, WORKLOAD_ENDPOINTS } from '../../../constructs';
+import { ACCOUNT, statements, TestTemplate, testStack, ZONES } from '../../support/stacks';
+
+const THREE_ZONES = [...ZONES, 'eu-west-1c'];
+
+function network(props: Partial<PrivateNetworkProps> = {}): TestTemplate {
+  const stack = testStack();
+  new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...props });
+  return TestTemplate.of(stack);
+}
+
+/** The ids of the subnets of a tier. */
+function subnets(template: TestTemplate, tier: string): string[] {
+  return Object.keys(template.all('AWS::EC2::Subnet')).filter((id) => id.startsWith(`NetworkVpc${tier}Subnet`));
+}
+
+/** The destinations of the routes in the route tables of a tier, beside the VPC itself. */
+function routes(template: TestTemplate, tier: string): unknown[] {
+  return Object.entries(template.all('AWS::EC2::Route'))
+    .filter(([id]) => id.startsWith(`NetworkVpc${tier}Subnet`))
+    .map(([, route]) => [
+      route.Properties['DestinationCidrBlock'],
+      Object.keys(route.Properties).find((name) => name.endsWith('GatewayId')),
+    ]);
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = network();
+  });
+
+  test('there is a public, a private and an isolated subnet in each zone', () => {
+    for (const tier of ['public', 'private', 'isolated']) expect(subnets(template, tier)).toHaveLength(2);
+  });
+
+  test('no subnet gives public addresses (NET-01)', () => {
+    for (const properties of template.properties('AWS::EC2::Subnet')) {
+      expect(properties).toMatchObject({ MapPublicIpOnLaunch: false });
+    }
+  });
+
+  test('private subnets leave through NAT, each zone through its own; isolated subnets do not leave (NET-02, NET-08)', () => {
+    expect(routes(template, 'private')).toEqual([
+      ['0.0.0.0/0', 'NatGatewayId'],
+      ['0.0.0.0/0', 'NatGatewayId'],
+    ]);
+    expect(Object.keys(template.all('AWS::EC2::NatGateway'))).toHaveLength(2);
+    expect(routes(template, 'isolated')).toEqual([]);
+  });
+
+  test('the default security group allows nothing (NET-03)', () => {
+    expect(template.one('Custom::VpcRestrictDefaultSG').Properties).toMatchObject({ Account: ACCOUNT });
+  });
+
+  test('every flow is logged, each minute, to an encrypted group with an end (NET-06)', () => {
+    const [logId] = Object.keys(template.all('AWS::Logs::LogGroup'));
+    expect(template.one('AWS::EC2::FlowLog').Properties).toMatchObject({
+      TrafficType: 'ALL',
+      ResourceType: 'VPC',
+      MaxAggregationInterval: 60,
+      LogDestination: { 'Fn::GetAtt': [logId, 'Arn'] },
+      LogFormat: expect.stringContaining('${pkt-srcaddr} ${pkt-dstaddr}') as unknown,
+    });
+    expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({
+      KmsKeyId: expect.anything() as unknown,
+      RetentionInDays: 365,
+    });
+  });
+
+  test('S3 stays inside AWS, for principals of this account and for image layers', () => {
+    const endpoint = template.one('AWS::EC2::VPCEndpoint');
+    expect(endpoint.Properties).toMatchObject({ VpcEndpointType: 'Gateway' });
+    expect(statements(endpoint, 'PolicyDocument')).toMatchObject([
+      { Condition: { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } } },
+      {
+        Action: 's3:GetObject',
+        Resource: {
+          'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::prod-eu-west-1-starport-layer-bucket/*']],
+        },
+      },
+    ]);
+  });
+});
+
+describe('props', () => {
+  test('a third zone moves no subnet and keeps every logical id', () => {
+    const ranges = (template: TestTemplate) =>
+      Object.fromEntries(
+        Object.entries(template.all('AWS::EC2::Subnet')).map(([id, { Properties }]) => [
+          id,
+          [Properties['CidrBlock'], Properties['AvailabilityZone']],
+        ]),
+      );
+    expect(ranges(network({ availabilityZones: THREE_ZONES }))).toMatchObject(ranges(network()));
+  });
+
+  test('without egress nothing leaves, and all that a task needs is reached by endpoints of this account (NET-05)', () => {
+    const template = network({ egress: EgressPolicy.none() });
+    expect(routes(template, 'private')).toEqual([]);
+    expect(template.all('AWS::EC2::NatGateway')).toEqual({});
+    const interfaces = Object.values(template.all('AWS::EC2::VPCEndpoint')).filter(
+      ({ Properties }) => Properties['VpcEndpointType'] === 'Interface',
+    );
+    expect(interfaces).toHaveLength(WORKLOAD_ENDPOINTS.length);
+    for (const endpoint of interfaces) {
+      expect(endpoint.Properties).toMatchObject({ PrivateDnsEnabled: true });
+      expect(statements(endpoint, 'PolicyDocument')).toMatchObject([
+        { Condition: { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } } },
+      ]);
+    }
+  });
+
+  test('endpoints are reached from private subnets, by HTTPS only', () => {
+    const template = network({ interfaceEndpoints: [InterfaceVpcEndpointAwsService.KMS] });
+    const privateSubnets = subnets(template, 'private');
+    expect(template.one('AWS::EC2::SecurityGroup').Properties['SecurityGroupIngress']).toMatchObject(
+      ['10.0.0.0/18', '10.0.64.0/18'].map((CidrIp) => ({
+        CidrIp,
+        FromPort: 443,
+        ToPort: 443,
+        IpProtocol: 'tcp',
+      })),
+    );
+    expect(template.one('AWS::EC2::VPCEndpoint', 'NetworkVpckms').Properties).toMatchObject({
+      SubnetIds: privateSubnets.map((Ref) => ({ Ref })),
+    });
+  });
+
+  test('flow logs are kept as long as the caller says', () => {
+    expect(network({ logRetention: RetentionDays.ONE_MONTH }).one('AWS::Logs::LogGroup').Properties).toMatchObject({
+      RetentionInDays: 30,
+    });
+  });
+});
+
+describe('rejects', () => {
+  test.each([
+    ['one zone', ['eu-west-1a'], 'eu-west-1a'],
+    ['the same zone twice', ['eu-west-1a', 'eu-west-1a'], 'eu-west-1a, eu-west-1a'],
+    ['four zones', ['a', 'b', 'c', 'd'], 'a, b, c, d'],
+  ])('%s, and a range that cannot be divided, in one message', (_, availabilityZones, listed) => {
+    expect(() => network({ availabilityZones, cidr: '10.0.0.0/24' })).toThrow(
+      new Error(
+        'Stack/Network: invalid props\n' +
+          "  - cidr is '10.0.0.0/24'; allowed is an IPv4 network address with a prefix of /16 to /20, for instance 10.0.0.0/16\n" +
+          `  - availabilityZones is [${listed}]; allowed are 2 or 3 different zones of one Region`,
+      ),
+    );
+  });
+});

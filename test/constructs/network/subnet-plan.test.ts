@@ -1,0 +1,104 @@
+import * as fc from 'fast-check';
+import { SubnetTier, subnetCidr } from '../../../constructs';
+
+const TIERS = Object.values(SubnetTier);
+
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The addresses of a range, computed in another way than the plan does. */
+function rangeOf(cidr: string): Range {
+  const [address = '', prefix = ''] = cidr.split('/');
+  const first = address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  return { first, last: first + 2 ** (32 - Number(prefix)) - 1 };
+}
+
+/** Every network that the plan accepts. */
+function vpcCidrs(): fc.Arbitrary<string> {
+  return fc.tuple(fc.integer({ min: 16, max: 20 }), fc.nat()).map(([prefix, seed]) => {
+    const network = (seed % 2 ** prefix) * 2 ** (32 - prefix);
+    const octets = [24, 16, 8, 0].map((shift) => Math.floor(network / 2 ** shift) % 256);
+    return `${octets.join('.')}/${prefix}`;
+  });
+}
+
+function plan(vpc: string, zones: number): string[] {
+  return TIERS.flatMap((tier) => Array.from({ length: zones }, (_, zone) => subnetCidr(vpc, tier, zone)));
+}
+
+describe('any network', () => {
+  test('holds all its subnets', () => {
+    fc.assert(
+      fc.property(vpcCidrs(), (vpc) => {
+        const network = rangeOf(vpc);
+        for (const { first, last } of plan(vpc, 3).map(rangeOf)) {
+          expect(first).toBeGreaterThanOrEqual(network.first);
+          expect(last).toBeLessThanOrEqual(network.last);
+        }
+      }),
+    );
+  });
+
+  test('has subnets that never overlap, and begin where a subnet of their size can', () => {
+    fc.assert(
+      fc.property(vpcCidrs(), (vpc) => {
+        const ranges = plan(vpc, 3)
+          .map(rangeOf)
+          .sort((one, other) => one.first - other.first);
+        ranges.reduce((previous, next) => {
+          expect(next.first).toBeGreaterThan(previous.last);
+          return next;
+        });
+        for (const { first, last } of ranges) expect(first % (last - first + 1)).toBe(0);
+      }),
+    );
+  });
+
+  test('keeps the subnets of two zones when a third is added', () => {
+    fc.assert(
+      fc.property(vpcCidrs(), (vpc) => {
+        expect(plan(vpc, 3)).toEqual(expect.arrayContaining(plan(vpc, 2)));
+      }),
+    );
+  });
+
+  test('has public subnets that a load balancer fits in: /27 at least', () => {
+    fc.assert(
+      fc.property(vpcCidrs(), (vpc) => {
+        const { first, last } = rangeOf(subnetCidr(vpc, SubnetTier.PUBLIC, 0));
+        expect(last - first + 1).toBeGreaterThanOrEqual(32);
+      }),
+    );
+  });
+});
+
+test('a /16 is divided like this', () => {
+  expect(
+    Object.fromEntries(TIERS.map((tier) => [tier, [0, 1, 2].map((zone) => subnetCidr('10.0.0.0/16', tier, zone))])),
+  ).toEqual({
+    private: ['10.0.0.0/18', '10.0.64.0/18', '10.0.128.0/18'],
+    isolated: ['10.0.192.0/20', '10.0.208.0/20', '10.0.224.0/20'],
+    public: ['10.0.240.0/22', '10.0.244.0/22', '10.0.248.0/22'],
+  });
+});
+
+describe('rejects', () => {
+  test.each(['10.0.0.0/15', '10.0.0.0/21', '10.0.1.0/16', '10.0.0/16', '256.0.0.0/16', '10.0.0.0', 'fd00::/16', ''])(
+    'the range %p',
+    (cidr) => {
+      expect(() => subnetCidr(cidr, SubnetTier.PRIVATE, 0)).toThrow(
+        new Error(
+          `vpcCidr is '${cidr}'; allowed is an IPv4 network address with a prefix of /16 to /20, for instance 10.0.0.0/16`,
+        ),
+      );
+    },
+  );
+
+  test.each([-1, 3, 0.5])('zone %p', (zone) => {
+    expect(() => subnetCidr('10.0.0.0/16', SubnetTier.PRIVATE, zone)).toThrow(
+      new Error(`zone index is ${zone}; allowed is 0 to 2`),
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import { Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { durationBetween, holds, numberBetween, requireAll } from '../../../constructs/validation';
+
+const [MINUTE, HOUR] = [Duration.minutes(1), Duration.hours(1)];
+
+describe('requireAll', () => {
+  test('names the construct and every broken rule in one error', () => {
+    const construct = new Construct(new Stack(undefined, 'Services'), 'Web');
+    expect(() => {
+      requireAll(construct, holds(false, 'a is wrong'), holds(true, 'b is wrong'), holds(false, 'c is wrong'));
+    }).toThrow(new Error('Services/Web: invalid props\n  - a is wrong\n  - c is wrong'));
+  });
+
+  test('says nothing when all rules hold', () => {
+    expect(() => {
+      requireAll(new Stack(), holds(true, 'a is wrong'), undefined);
+    }).not.toThrow();
+  });
+});
+
+describe('numberBetween', () => {
+  test.each([1, 2, 3, undefined, Token.asNumber('later'), Lazy.number({ produce: () => 9 })])('accepts %p', (value) => {
+    expect(numberBetween('size', value, 1, 3)).toBeUndefined();
+  });
+
+  test.each([0, 4, 1.5, Number.NaN, Infinity])('refuses %p', (value) => {
+    expect(numberBetween('size', value, 1, 3)).toBe(`size is ${value}; allowed is a whole number from 1 to 3`);
+  });
+});
+
+describe('durationBetween', () => {
+  test.each([MINUTE, HOUR, Duration.seconds(61), undefined, Duration.seconds(Token.asNumber('later'))])(
+    'accepts %p',
+    (value) => {
+      expect(durationBetween('timeout', value, MINUTE, HOUR)).toBeUndefined();
+    },
+  );
+
+  test.each([
+    [Duration.seconds(59), '59 seconds'],
+    [Duration.minutes(61), '1 hour 1 minute'],
+  ])('refuses what is outside the bounds, in words', (value, words) => {
+    expect(durationBetween('timeout', value, MINUTE, HOUR)).toBe(`timeout is ${words}; allowed is 1 minute to 1 hour`);
+  });
+});
