@@ -4,4 +4,4 @@ export { development, environments, production, staging } from './environments';
 export type { ValidationOptions } from './rules';
 export { SettingsError, type SettingsMistake } from './settings-error';
 export { settingsMistakes, validateSettings } from './validate-settings';
-export { looksLikeSecret } from './values/looks-like-secret';
+export { looksLikeSecret } from '../../constructs/secrets/looks-like-secret';

@@ -1,7 +1,7 @@
 import { fargateMemoryChoices } from '../../../constructs/compute/fargate-size';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
-import { looksLikeSecret } from '../values/looks-like-secret';
+import { looksLikeSecret } from '../../../constructs/secrets/looks-like-secret';
 import type { Finding, ValidationOptions } from './rule';
 
 type ReadableService = NonNullable<NonNullable<ReadableEnvironment['services']>[number]>;

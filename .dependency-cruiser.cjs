@@ -1,0 +1,122 @@
+/** Functions of plain values in files without imports: settings, constructs and policy judge by the same. */
+const PURE_FUNCTIONS = '^constructs/(compute/fargate-size|secrets/looks-like-secret)\\.ts$';
+
+/**
+ * The arrows of docs/ARCHITECTURE.md: bin → lib → constructs.
+ * test/architecture proves that each rule can fire.
+ *
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment:
+        'Two files that need each other are one file, or lack a third. A type may point back: a value knows the resource that it belongs to.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolvable-imports',
+      severity: 'error',
+      comment: 'An import that resolves to nothing would escape every rule below.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'nothing-imports-bin',
+      severity: 'error',
+      comment: 'Entry points read arguments, environment and clock. What somebody else needs belongs to lib.',
+      from: { pathNot: '^bin/' },
+      to: { path: '^bin/' },
+    },
+    {
+      name: 'product-without-tests',
+      severity: 'error',
+      comment: 'Nothing that ships leans on tests, benchmarks or examples.',
+      from: { path: '^(bin|lib|constructs|cdktf)/' },
+      to: { path: '^(test|bench|examples)/' },
+    },
+    {
+      name: 'constructs-at-the-bottom',
+      severity: 'error',
+      comment: 'Constructs work alone in any app: they know no settings, stacks, policy or Cloudflare.',
+      from: { path: '^constructs/' },
+      to: { path: '^(lib|cdktf)/' },
+    },
+    {
+      name: 'capabilities-meet-at-index',
+      severity: 'error',
+      comment: "A capability's index.ts is what it offers; the rest may change without notice.",
+      from: { path: '^constructs/([^/]+)/' },
+      to: { path: '^constructs/[^/]+/', pathNot: ['^constructs/$1/', '^constructs/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'lib-uses-capabilities-by-index',
+      severity: 'error',
+      comment:
+        'As above. Fargate sizes and what looks like a secret are exceptions: pure functions, which settings and templates are checked with without loading aws-cdk-lib, as the index would.',
+      from: { path: '^(bin|lib|bench|cdktf)/' },
+      to: { path: '^constructs/[^/]+/', pathNot: ['/index\\.ts$', PURE_FUNCTIONS] },
+    },
+    {
+      name: 'policy-stands-alone',
+      severity: 'error',
+      comment:
+        'The policy judges any CDK app or template: of ours it knows how findings are acknowledged, nothing more.',
+      from: { path: '^lib/policy/' },
+      to: { path: '^(lib|constructs|cdktf)/', pathNot: ['^lib/policy/', '^constructs/acknowledgement/', PURE_FUNCTIONS] },
+    },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      comment: 'A rule sees the template model and nothing else: no CDK, no files, no catalogue.',
+      from: { path: '^lib/policy/rules/' },
+      to: { pathNot: '^lib/policy/(rules|model|predicates)/|^lib/policy/tier\\.ts$' },
+    },
+    {
+      name: 'settings-are-data',
+      severity: 'error',
+      comment: 'Settings are read by both clouds and by tools: types, bounds and zod, without CDK or files.',
+      from: { path: '^lib/config/' },
+      to: {
+        pathNot: [
+          '^lib/config/',
+          '^lib/policy/tier\\.ts$',
+          PURE_FUNCTIONS,
+          '(^|/)node_modules/zod/',
+        ],
+      },
+    },
+    {
+      name: 'stacks-below-stages',
+      severity: 'error',
+      comment: 'A stage puts stacks together; a stack does not know which.',
+      from: { path: '^lib/stacks/' },
+      to: { path: '^lib/stages/' },
+    },
+    {
+      name: 'cloudflare-reads-settings-only',
+      severity: 'error',
+      comment: 'The Cloudflare app shares the contract in lib/config with the AWS side, and nothing else.',
+      from: { path: '^cdktf/' },
+      to: { path: '^(bin|lib|constructs)/', pathNot: '^lib/config/' },
+    },
+    {
+      name: 'published-code-declares-what-it-needs',
+      severity: 'error',
+      comment: 'An importer gets dependencies and peers, not what only this repository installs.',
+      from: { path: '^(constructs|lib/policy)/|^bin/check-template\\.ts$' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    skipAnalysisNotInRules: true,
+  },
+};
