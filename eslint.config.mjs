@@ -1,0 +1,98 @@
+import awscdk from 'eslint-plugin-awscdk';
+import jest from 'eslint-plugin-jest';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const library = ['constructs/**/*.ts', 'lib/**/*.ts', 'cdktf/**/*.ts'];
+
+export default defineConfig([
+  globalIgnores(['dist', 'cdk.out', 'cdk.out.*', 'cdktf.out', 'coverage', '.cache']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    name: 'plain JavaScript: tool configuration and examples',
+    files: ['**/*.{js,cjs,mjs}'],
+    rules: { eqeqeq: 'error', 'no-unused-vars': 'error', 'no-var': 'error', 'prefer-const': 'error' },
+  },
+  {
+    name: 'types decide',
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/explicit-member-accessibility': ['error', { overrides: { constructors: 'off' } }],
+      // `() => print(x)` says what it does; only a void value that is used is a mistake.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // The public API is classes with statics (jsii knows no functions).
+      '@typescript-eslint/no-extraneous-class': ['error', { allowStaticOnly: true }],
+      // `const { secret: _secret, ...rest }` is how a property is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      // Messages are built from the numbers that are checked; a number prints as it reads.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    name: 'the library is a function of its props: no clock, no environment, no console',
+    files: library,
+    rules: {
+      'no-console': 'error',
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'node:process', message: 'Only bin/ knows the process; pass values down.' }] },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only bin/ reads the environment; pass values down.' },
+        { object: 'process', property: 'argv', message: 'Only bin/ reads arguments; pass values down.' },
+        { object: 'process', property: 'cwd', message: 'Only bin/ knows where it runs; pass folders down.' },
+        { object: 'Date', property: 'now', message: 'Only bin/ looks at the clock; pass the day down.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'Only bin/ looks at the clock; pass the day down.',
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^(tryGetContext|getContext|getAllContext)$/]',
+          message: 'Settings are typed constants passed down; only bin/ reads context.',
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^(fromLookup|valueFromLookup)$/]',
+          message: 'Synthesis is offline: no lookups.',
+        },
+        {
+          selector:
+            'MethodDefinition[kind="constructor"] NewExpression > Identifier.arguments:first-child[name="scope"]',
+          message: 'Children belong to `this`, not to the caller’s scope.',
+        },
+      ],
+    },
+  },
+  {
+    name: 'constructs',
+    files: library,
+    extends: [awscdk.configs.strict],
+    rules: {
+      // Does not know `props: FooProps = {}`, which aws-cdk's own constructs use when every prop is optional.
+      'awscdk/construct-constructor-property': 'off',
+      // Does not see props that are passed on whole or spread; TypeScript finds unused variables.
+      'awscdk/no-unused-props': 'off',
+      // Also refuses functions that make a part of a construct in the scope that they are given, and value objects that
+      // bind to one; the restriction on constructors above is what it is meant for.
+      'awscdk/require-passing-this': 'off',
+    },
+  },
+  {
+    name: 'stacks',
+    files: ['lib/stages/**/*.ts'],
+    // Ids of stacks become stack names, typed in `cdk deploy 'production/*'`: lower-case like their environments.
+    rules: { 'awscdk/pascal-case-construct-id': 'off' },
+  },
+  {
+    name: 'tests',
+    files: ['test/**/*.ts'],
+    extends: [jest.configs['flat/recommended']],
+  },
+]);
