@@ -82,8 +82,66 @@ export type IncidentTarget =
   | { readonly kind: 'https'; /** Endpoint of a pager; takes SNS's subscription confirmation. */ readonly url: string };
 
 export interface DomainSettings {
-  /** Name of the zone, for instance `example.com`; service hostnames lie under it. */
+  /** Name of the zone, for instance `example.com`; service hostnames lie under it. One zone an environment. */
   readonly zoneName: string;
+  /**
+   * How the zone is run at Cloudflare (DNS-01 to DNS-09).
+   * @default - the free plan, proxied records, notifications to the mailboxes of the incident routes
+   */
+  readonly cloudflare?: CloudflareSettings;
+}
+
+/**
+ * How far the origin is locked, in the order in which an existing site gets there (EDGE-06, DNS-05):
+ * records answer with the load balancer itself; traffic passes Cloudflare; Cloudflare presents the zone's client
+ * certificate; the load balancer accepts nobody else.
+ */
+export type OriginStage = 'dns-only' | 'proxied' | 'origin-pulls' | 'locked';
+
+export interface CloudflareSettings {
+  /**
+   * What the zone's plan offers; `pro` adds Cloudflare's managed and OWASP rule sets and a second rate limit.
+   * @default 'free'
+   */
+  readonly plan?: 'free' | 'pro';
+  /**
+   * Account at Cloudflare, 32 hexadecimal digits: a zone of this name in any other account is refused.
+   * @default - whatever account the token belongs to
+   */
+  readonly accountId?: string;
+  /**
+   * How far the origin is locked.
+   * @default 'proxied' - what needs no certificate authority of your own
+   */
+  readonly originStage?: OriginStage;
+  /**
+   * A production zone that is on its way to `origin-pulls`. Until that day it may be at an earlier stage; afterwards nothing
+   * can be planned or applied any more.
+   * @default - none: production is at `origin-pulls` or `locked` (DNS-05)
+   */
+  readonly migration?: { /** `YYYY-MM-DD`. */ readonly until: string; readonly reason: string };
+  /**
+   * Mailboxes that Cloudflare writes to (DNS-07).
+   * @default - those of the incident routes; where these have none, the security contact
+   */
+  readonly notificationMailboxes?: readonly string[];
+  /**
+   * Why the zone's mail records are made elsewhere: the domain sends mail (DNS-06).
+   * @default - the domain sends no mail, and says so: SPF, DKIM, DMARC and MX refuse it
+   */
+  readonly mailManagedElsewhere?: string;
+  /**
+   * Paths that only people with an address of the company and multi-factor sign-in reach (Cloudflare Access).
+   * @default - none
+   */
+  readonly adminAccess?: AdminAccessSettings;
+}
+
+export interface AdminAccessSettings {
+  /** Hostname and path without scheme, for instance `www.example.com/admin`. */
+  readonly paths: readonly string[];
+  /** Domain of the people's mail addresses. */
+  readonly emailDomain: string;
 }
 
 /** Fargate task size: a pair that Fargate offers (256–16384 CPU units, 512–122880 MiB). */

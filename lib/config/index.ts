@@ -1,3 +1,4 @@
+export { Tier } from '../policy/tier';
 export { EU_REGIONS } from './allowed-regions';
 export type * from './environment-settings';
 export { development, environments, production, staging } from './environments';

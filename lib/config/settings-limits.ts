@@ -59,3 +59,10 @@ export const MAX_ACU: Bounds = { min: 1, max: 256 };
 export const ACU_STEP = 0.5;
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Maintenance.html */
 export const WINDOW_MIN_MINUTES = 30;
+
+/** @see https://www.cloudflare.com/plans/ */
+export const CLOUDFLARE_PLANS = ['free', 'pro'] as const;
+/** From the open to the locked origin. */
+export const ORIGIN_STAGES = ['dns-only', 'proxied', 'origin-pulls', 'locked'] as const;
+/** DNS-05: from this stage on Cloudflare proves to the origin that it is our zone. */
+export const PRODUCTION_ORIGIN_STAGES: readonly string[] = ['origin-pulls', 'locked'];

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
 import type {
+  CloudflareSettings,
   DatabaseCapacitySettings,
   DatabaseSettings,
   EgressSettings,
   EnvironmentSettings,
   IncidentTarget,
+  OriginStage,
 } from '../../lib/config/environment-settings';
 import { LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
 import { Tier, TIERS } from '../../lib/policy/tier';
@@ -51,6 +53,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       region: fc.constantFrom(...EU_REGIONS),
       egress: egress(tier),
       prefixLength: fc.integer({ min: 16, max: 20 }),
+      cloudflare: cloudflareOf(tier),
       zoneName: fc.option(fc.constant(`${tier}.example.com`), { nil: undefined }),
       dataClassification: fc.constantFrom('public', 'internal', 'confidential', 'restricted'),
       critical: fc.uniqueArray(incidentTarget(), {
@@ -67,45 +70,64 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       jobNames: fc.subarray(JOB_NAMES),
       serviceNames: fc.subarray(SERVICE_NAMES),
     })
-    .chain(({ region, egress: kind, prefixLength, zoneName, dataClassification, critical, warning, ...rest }) =>
-      fc
-        .record({
-          services: fc.tuple(
-            ...rest.serviceNames.map((name) => acceptedService(name, leastTasks(tier, strict), zoneName)),
-          ),
-          jobs: fc.tuple(...rest.jobNames.map(acceptedJob)),
-        })
-        .map(({ services, jobs }) => ({
-          name: tier,
-          tier,
-          account: String(position + 1).repeat(12),
-          region,
-          ownership: {
-            owner: 'platform-team',
-            contact: 'platform-team@example.com',
-            securityContact: 'security@example.com',
-            costCenter: 'platform',
-            dataClassification,
-            source: 'https://git.example.com/platform',
-            runbooks: 'https://runbooks.example.com/',
-          },
-          network: {
-            cidr: `10.${String(16 * (position + 1))}.0.0/${String(prefixLength)}`,
-            availabilityZones: availabilityZonesOf(region).slice(0, strict.zones),
-            egress: kind,
-          },
-          retention: {
-            logDays: strict.logDays,
-            accessLogDays: strict.accessLogDays,
-            keyDeletionDays: tier === Tier.PRODUCTION ? 30 : strict.keyDeletionDays,
-          },
-          incidents: { critical, warning },
-          ...(zoneName === undefined ? {} : { domain: { zoneName } }),
-          services,
-          jobs,
-          database: rest.database,
-        })),
+    .chain(
+      ({ region, egress: kind, prefixLength, zoneName, cloudflare, dataClassification, critical, warning, ...rest }) =>
+        fc
+          .record({
+            services: fc.tuple(
+              ...rest.serviceNames.map((name) => acceptedService(name, leastTasks(tier, strict), zoneName)),
+            ),
+            jobs: fc.tuple(...rest.jobNames.map(acceptedJob)),
+          })
+          .map(({ services, jobs }) => ({
+            name: tier,
+            tier,
+            account: String(position + 1).repeat(12),
+            region,
+            ownership: {
+              owner: 'platform-team',
+              contact: 'platform-team@example.com',
+              securityContact: 'security@example.com',
+              costCenter: 'platform',
+              dataClassification,
+              source: 'https://git.example.com/platform',
+              runbooks: 'https://runbooks.example.com/',
+            },
+            network: {
+              cidr: `10.${String(16 * (position + 1))}.0.0/${String(prefixLength)}`,
+              availabilityZones: availabilityZonesOf(region).slice(0, strict.zones),
+              egress: kind,
+            },
+            retention: {
+              logDays: strict.logDays,
+              accessLogDays: strict.accessLogDays,
+              keyDeletionDays: tier === Tier.PRODUCTION ? 30 : strict.keyDeletionDays,
+            },
+            incidents: { critical, warning },
+            ...(zoneName === undefined ? {} : { domain: { zoneName, ...cloudflare } }),
+            services,
+            jobs,
+            database: rest.database,
+          })),
     );
+}
+
+function cloudflareOf(tier: Tier): fc.Arbitrary<{ readonly cloudflare?: CloudflareSettings }> {
+  const stages: readonly OriginStage[] =
+    tier === Tier.PRODUCTION ? ['origin-pulls', 'locked'] : ['dns-only', 'proxied', 'origin-pulls', 'locked'];
+  const settings = fc.record(
+    {
+      originStage: fc.constantFrom(...stages),
+      plan: fc.constantFrom('free', 'pro'),
+      accountId: fc.constant('0123456789abcdef'.repeat(2)),
+      notificationMailboxes: fc.constant(['edge@example.com']),
+      mailManagedElsewhere: fc.constant('The company sends its mail from this domain.'),
+    },
+    { requiredKeys: ['originStage'] },
+  );
+  return tier === Tier.PRODUCTION
+    ? settings.map((cloudflare) => ({ cloudflare }))
+    : fc.option(settings, { nil: undefined }).map((cloudflare) => ({ cloudflare }));
 }
 
 function leastTasks(tier: Tier, { minTasks }: Strictness): number {

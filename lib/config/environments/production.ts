@@ -26,7 +26,7 @@ export const production: EnvironmentSettings = {
     critical: [{ kind: 'email', address: 'on-call@example.com' }],
     warning: [{ kind: 'email', address: 'platform-team@example.com' }],
   },
-  domain: { zoneName: 'example.com' },
+  domain: { zoneName: 'example.com', cloudflare: { plan: 'pro', originStage: 'locked' } },
   services: [
     {
       name: 'web',

@@ -26,7 +26,7 @@ export const staging: EnvironmentSettings = {
     critical: [{ kind: 'email', address: 'platform-team@example.com' }],
     warning: [{ kind: 'email', address: 'platform-team@example.com' }],
   },
-  domain: { zoneName: 'staging.example.com' },
+  domain: { zoneName: 'example.net' },
   services: [
     {
       name: 'web',
@@ -40,7 +40,7 @@ export const staging: EnvironmentSettings = {
       writablePaths: ['/run/tls', '/tmp'],
       environment: { LOG_LEVEL: 'info' },
       usesDatabase: true,
-      hostname: 'www.staging.example.com',
+      hostname: 'www.example.net',
     },
   ],
   jobs: [

@@ -1,3 +1,4 @@
+import { adminPathsRule, notificationMailboxesRule, originStageRule, zonesApartRule } from './cloudflare-rules';
 import { capacityRule, windowsRule } from './database-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
 import { regionRule, zonesRule } from './place-rules';
@@ -31,6 +32,9 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   variablesRule,
   taskCountRule,
   hostnameRule,
+  originStageRule,
+  notificationMailboxesRule,
+  adminPathsRule,
   windowsRule,
   capacityRule,
   beyondDevelopmentRule,
@@ -42,6 +46,7 @@ export const ESTATE_RULES: readonly EstateRule[] = [
   environmentNamesRule,
   cidrOverlapRule,
   hostnamesRule,
+  zonesApartRule,
   clusterIdentifiersRule,
   missingReasonsRule,
 ];

@@ -12,12 +12,12 @@ import type {
 } from '../environment-settings';
 import { ACCESS_LOG_DAYS, KEY_DELETION_DAYS, LOG_RETENTION_DAYS, VPC_PREFIX_LENGTH } from '../settings-limits';
 import { PRIVATE_RANGES, isPrivate, parseCidr } from '../values/cidr-block';
+import { domain } from './cloudflare-schema';
 import { database } from './database-schema';
 import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
 import {
   accountId,
   environmentName,
-  hostname,
   httpsUrl,
   httpsUrlInTag,
   mailbox,
@@ -96,7 +96,7 @@ const environment: z.ZodType<EnvironmentSettings> = section({
   network,
   retention,
   incidents,
-  domain: section({ zoneName: hostname }).optional(),
+  domain: domain.optional(),
   services: z.array(service),
   jobs: z.array(job),
   database,

@@ -1,4 +1,5 @@
 import { refusal, settingsWith, type Refusal } from '../../support/changed-settings';
+import { CLOUDFLARE } from './refusals/cloudflare';
 import { CONTAINERS } from './refusals/containers';
 import { DATABASE } from './refusals/database';
 import { ENVIRONMENTS } from './refusals/environments';
@@ -14,6 +15,7 @@ import { SHAPE } from './refusals/shape';
 
 /** Each bad input with its whole message; a folder of tables, since one test file starts faster than twelve. */
 describe.each<[subject: string, refusals: readonly Refusal[]]>([
+  ['Cloudflare', CLOUDFLARE],
   ['writable paths and variables', CONTAINERS],
   ['database', DATABASE],
   ['between environments', ENVIRONMENTS],

@@ -1,3 +1,4 @@
+import { production } from '../../../../lib/config';
 import type { Refusal } from '../../../support/changed-settings';
 
 export const ENVIRONMENTS: readonly Refusal[] = [
@@ -119,14 +120,11 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     fix:     Remove the reason.`,
   ],
   [
-    'a hostname of another environment',
-    {
-      'staging.services.0.hostname': 'www.staging.example.com',
-      'production.services.0.hostname': 'www.staging.example.com',
-    },
+    'a hostname of another service',
+    { 'production.services': production.services.flatMap((web) => [web, { ...web, name: 'api' }]) },
     `
-  production.services.web.hostname
-    given:   "www.staging.example.com"
+  production.services.api.hostname
+    given:   "www.example.com"
     allowed: a hostname that no other service of any environment has
     fix:     Choose another hostname.`,
   ],

@@ -1,0 +1,83 @@
+import { Tier } from '../../policy/tier';
+import type { ReadableEnvironment } from '../readable-settings';
+import { PRODUCTION_ORIGIN_STAGES } from '../settings-limits';
+import { isBelow } from '../values/internet-name';
+import type { Finding } from './rule';
+
+/** Production proves to its origin that requests come from its own zone (DNS-05), or says until when it will not. */
+export function* originStageRule({ tier, domain }: ReadableEnvironment): Iterable<Finding> {
+  if (domain === undefined || tier === undefined) return;
+  const { originStage = 'proxied', migration } = domain.cloudflare ?? {};
+  const isThere = PRODUCTION_ORIGIN_STAGES.includes(originStage);
+  const path = ['domain', 'cloudflare', 'originStage'];
+  if (tier === Tier.PRODUCTION && !isThere && migration === undefined) {
+    yield {
+      path,
+      allowed: `${PRODUCTION_ORIGIN_STAGES.map((stage) => `"${stage}"`).join(' or ')} in production (DNS-05)`,
+      fix: 'Set it, or add a migration with the day on which it will be over (docs/runbooks/origin-lock.md).',
+    };
+  }
+  if (migration !== undefined && (isThere || tier !== Tier.PRODUCTION)) {
+    yield {
+      path: ['domain', 'cloudflare', 'migration'],
+      allowed: 'nothing: only production on its way to "origin-pulls" has a migration',
+      fix: 'Remove it.',
+    };
+  }
+}
+
+/** Somebody reads what Cloudflare writes (DNS-07). */
+export function* notificationMailboxesRule({ domain }: ReadableEnvironment): Iterable<Finding> {
+  if (domain?.cloudflare?.notificationMailboxes?.length !== 0) return;
+  yield {
+    path: ['domain', 'cloudflare', 'notificationMailboxes'],
+    allowed: 'one mailbox or more (DNS-07)',
+    fix: 'Add a mailbox, or remove the setting: the incident routes’ mailboxes are taken then.',
+  };
+}
+
+/** Access protects what the environment serves: another zone’s path would stay open. */
+export function* adminPathsRule({ domain }: ReadableEnvironment): Iterable<Finding> {
+  const zoneName = domain?.zoneName;
+  const { paths } = domain?.cloudflare?.adminAccess ?? {};
+  if (zoneName === undefined || paths === undefined) return;
+  if (paths.length === 0) {
+    yield {
+      path: ['domain', 'cloudflare', 'adminAccess', 'paths'],
+      allowed: 'one path or more',
+      fix: 'Add a path, or remove adminAccess.',
+    };
+  }
+  for (const [index, path] of paths.entries()) {
+    if (path === undefined || isBelow(path.replace(/\/.*$/, ''), zoneName)) continue;
+    yield {
+      path: ['domain', 'cloudflare', 'adminAccess', 'paths', index],
+      allowed: `a path of a name below ${zoneName}`,
+      fix: `Write, for instance, "www.${zoneName}/admin".`,
+    };
+  }
+}
+
+/**
+ * A zone of its own for each environment: settings of a zone hold for all of it, and Cloudflare takes a zone inside
+ * another one from Enterprise accounts only.
+ *
+ * @see https://developers.cloudflare.com/dns/zone-setups/subdomain-setup/
+ */
+export function* zonesApartRule(environments: readonly (ReadableEnvironment | undefined)[]): Iterable<Finding> {
+  for (const [index, environment] of environments.entries()) {
+    const zone = environment?.domain?.zoneName;
+    if (zone === undefined) continue;
+    const other = environments.find((each, position) => {
+      const otherZone = each?.domain?.zoneName;
+      if (position === index || otherZone === undefined) return false;
+      return isBelow(zone, otherZone) || (zone === otherZone && position < index);
+    });
+    if (other === undefined) continue;
+    yield {
+      path: [index, 'domain', 'zoneName'],
+      allowed: `a zone that is not in ${other.domain?.zoneName ?? 'another zone'} of ${other.name ?? 'another environment'}`,
+      fix: 'Take another domain: settings and rules of a zone hold for everything in it.',
+    };
+  }
+}

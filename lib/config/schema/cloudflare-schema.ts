@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { describeChoices } from '../describe-value';
+import type { AdminAccessSettings, CloudflareSettings, DomainSettings } from '../environment-settings';
+import { CLOUDFLARE_PLANS, ORIGIN_STAGES } from '../settings-limits';
+import { isCalendarDay } from '../values/calendar-day';
+import { isHostname } from '../values/internet-name';
+import { leaf, section, text } from './leaf';
+import { hostname, mailbox, reason } from './names';
+
+const adminAccess: z.ZodType<AdminAccessSettings> = section({
+  paths: z.array(
+    text(isHostAndPath, {
+      allowed: 'a hostname and a path, without scheme, query and wildcard',
+      fix: 'Write, for instance, "www.example.com/admin".',
+    }),
+  ),
+  emailDomain: hostname,
+});
+
+const cloudflare: z.ZodType<CloudflareSettings> = section({
+  plan: leaf(z.enum(CLOUDFLARE_PLANS), {
+    allowed: describeChoices(CLOUDFLARE_PLANS),
+    fix: 'Take the plan that the zone has at Cloudflare.',
+  }).optional(),
+  accountId: text((value) => /^[0-9a-f]{32}$/.test(value), {
+    allowed: '32 hexadecimal digits, in lower case',
+    fix: "Copy the account id from the zone's overview in the Cloudflare dashboard.",
+  }).optional(),
+  originStage: leaf(z.enum(ORIGIN_STAGES), {
+    allowed: describeChoices(ORIGIN_STAGES),
+    fix: 'Take one stage after the other, as docs/runbooks/origin-lock.md says.',
+  }).optional(),
+  migration: section({
+    until: text(isCalendarDay, {
+      allowed: 'a day, YYYY-MM-DD',
+      fix: 'Write the day on which the migration will be over.',
+    }),
+    reason,
+  }).optional(),
+  notificationMailboxes: z.array(mailbox).optional(),
+  mailManagedElsewhere: reason.optional(),
+  adminAccess: adminAccess.optional(),
+});
+
+export const domain: z.ZodType<DomainSettings> = section({ zoneName: hostname, cloudflare: cloudflare.optional() });
+
+function isHostAndPath(value: string): boolean {
+  const [host = '', ...path] = value.split('/');
+  return isHostname(host) && path.length > 0 && path.every((part) => /^[\w.~-]+$/.test(part));
+}

@@ -1,0 +1,132 @@
+import type { Refusal } from '../../../support/changed-settings';
+
+export const CLOUDFLARE: readonly Refusal[] = [
+  [
+    'production whose origin is open',
+    { 'production.domain.cloudflare': { originStage: 'proxied' } },
+    `
+  production.domain.cloudflare.originStage
+    given:   "proxied"
+    allowed: "origin-pulls" or "locked" in production (DNS-05)
+    fix:     Set it, or add a migration with the day on which it will be over (docs/runbooks/origin-lock.md).`,
+  ],
+  [
+    'production without a stage',
+    { 'production.domain.cloudflare': undefined },
+    `
+  production.domain.cloudflare.originStage
+    given:   nothing
+    allowed: "origin-pulls" or "locked" in production (DNS-05)
+    fix:     Set it, or add a migration with the day on which it will be over (docs/runbooks/origin-lock.md).`,
+  ],
+  [
+    'a migration that is over',
+    { 'production.domain.cloudflare.migration': { until: '2027-01-31', reason: 'The old site moves in January.' } },
+    `
+  production.domain.cloudflare.migration
+    given:   a value of type object
+    allowed: nothing: only production on its way to "origin-pulls" has a migration
+    fix:     Remove it.`,
+  ],
+  [
+    'a migration that ends on no day',
+    {
+      'production.domain.cloudflare': {
+        originStage: 'proxied',
+        migration: { until: '2027-02-30', reason: 'The old site moves in January.' },
+      },
+    },
+    `
+  production.domain.cloudflare.migration.until
+    given:   "2027-02-30"
+    allowed: a day, YYYY-MM-DD
+    fix:     Write the day on which the migration will be over.`,
+  ],
+  [
+    'a stage that does not exist',
+    { 'staging.domain.cloudflare': { originStage: 'open' } },
+    `
+  staging.domain.cloudflare.originStage
+    given:   "open"
+    allowed: dns-only, proxied, origin-pulls or locked
+    fix:     Take one stage after the other, as docs/runbooks/origin-lock.md says.`,
+  ],
+  [
+    'a plan that is not offered',
+    { 'staging.domain.cloudflare': { plan: 'gold' } },
+    `
+  staging.domain.cloudflare.plan
+    given:   "gold"
+    allowed: free or pro
+    fix:     Take the plan that the zone has at Cloudflare.`,
+  ],
+  [
+    'an AWS account id for Cloudflare',
+    { 'staging.domain.cloudflare': { accountId: '222222222222' } },
+    `
+  staging.domain.cloudflare.accountId
+    given:   "222222222222"
+    allowed: 32 hexadecimal digits, in lower case
+    fix:     Copy the account id from the zone's overview in the Cloudflare dashboard.`,
+  ],
+  [
+    'notifications that nobody reads',
+    { 'staging.domain.cloudflare': { notificationMailboxes: [] } },
+    `
+  staging.domain.cloudflare.notificationMailboxes
+    given:   an empty list
+    allowed: one mailbox or more (DNS-07)
+    fix:     Add a mailbox, or remove the setting: the incident routes’ mailboxes are taken then.`,
+  ],
+  [
+    'an admin path of another zone',
+    {
+      'staging.domain.cloudflare': {
+        adminAccess: { paths: ['www.example.com/admin'], emailDomain: 'example.com' },
+      },
+    },
+    `
+  staging.domain.cloudflare.adminAccess.paths[0]
+    given:   "www.example.com/admin"
+    allowed: a path of a name below example.net
+    fix:     Write, for instance, "www.example.net/admin".`,
+  ],
+  [
+    'an admin path with a wildcard',
+    {
+      'staging.domain.cloudflare': { adminAccess: { paths: ['www.example.net/*'], emailDomain: 'example.com' } },
+    },
+    `
+  staging.domain.cloudflare.adminAccess.paths[0]
+    given:   "www.example.net/*"
+    allowed: a hostname and a path, without scheme, query and wildcard
+    fix:     Write, for instance, "www.example.com/admin".`,
+  ],
+  [
+    'admin access to nothing',
+    { 'staging.domain.cloudflare': { adminAccess: { paths: [], emailDomain: 'example.com' } } },
+    `
+  staging.domain.cloudflare.adminAccess.paths
+    given:   an empty list
+    allowed: one path or more
+    fix:     Add a path, or remove adminAccess.`,
+  ],
+  [
+    'a zone inside the zone of another environment',
+    { 'staging.domain.zoneName': 'staging.example.com', 'staging.services.0.hostname': 'www.staging.example.com' },
+    `
+  staging.domain.zoneName
+    given:   "staging.example.com"
+    allowed: a zone that is not in example.com of production
+    fix:     Take another domain: settings and rules of a zone hold for everything in it.`,
+  ],
+  [
+    'a zone that two environments have',
+    { 'production.domain.zoneName': 'example.net', 'production.services.0.hostname': 'api.example.net' },
+    `
+  production.domain.zoneName
+    given:   "example.net"
+    allowed: a zone that is not in example.net of staging
+    fix:     Take another domain: settings and rules of a zone hold for everything in it.`,
+  ],
+];
