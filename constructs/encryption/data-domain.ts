@@ -17,6 +17,8 @@ export enum DataDomain {
   BACKUP = 'backup',
   /** Container images and build artefacts. */
   ARTEFACTS = 'artefacts',
+  /** What CloudTrail and Config record about the account. Of the account and not of an environment. */
+  AUDIT = 'audit',
 }
 
 /**
@@ -34,4 +36,5 @@ export const SERVICES_OF_DOMAIN: Readonly<Record<DataDomain, readonly string[]>>
   [DataDomain.COMPUTE]: ['ecs', 'ssm', 'logs'],
   [DataDomain.BACKUP]: ['backup', 'rds', 's3', 'dynamodb', 'elasticfilesystem'],
   [DataDomain.ARTEFACTS]: ['ecr', 's3'],
+  [DataDomain.AUDIT]: ['s3', 'logs'],
 };

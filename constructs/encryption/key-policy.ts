@@ -117,6 +117,8 @@ function serviceStatements(scope: IConstruct, domain: DataDomain): iam.PolicySta
       return [logGroups(scope), ...fargateStorage(scope)];
     case DataDomain.MESSAGES:
       return [publishers(scope), eventBridge(scope)];
+    case DataDomain.AUDIT:
+      return [logGroups(scope), trails(scope), configuration(scope)];
     default:
       return [];
   }
@@ -187,5 +189,28 @@ function eventBridge(scope: IConstruct): iam.PolicyStatement {
     conditions: {
       ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': `arn:${partition}:sns:${region}:${account}:*` },
     },
+  });
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html */
+function trails(scope: IConstruct): iam.PolicyStatement {
+  const { account, partition } = Stack.of(scope);
+  return new iam.PolicyStatement({
+    sid: 'TrailsOfThisAccount',
+    principals: [new iam.ServicePrincipal('cloudtrail.amazonaws.com')],
+    actions: ['kms:DescribeKey', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'],
+    resources: ['*'],
+    conditions: { ArnLike: { 'aws:SourceArn': `arn:${partition}:cloudtrail:*:${account}:trail/*` } },
+  });
+}
+
+/** https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html */
+function configuration(scope: IConstruct): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'ConfigurationOfThisAccount',
+    principals: [new iam.ServicePrincipal('config.amazonaws.com')],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
   });
 }

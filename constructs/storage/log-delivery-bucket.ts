@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
@@ -44,6 +45,25 @@ export class LogDeliveryBucket extends Construct {
     const bucket = this.createBucket(props.retention ?? Duration.days(365), props.removalPolicy);
     this.bucket = bucket;
     this.acceptFindings(bucket);
+  }
+
+  /**
+   * Lets S3 deliver the access logs of this account's buckets, and names the target for `serverAccessLogsBucket`.
+   *
+   * By name: to a bucket that it knows, CDK grants delivery by an ACL, unless a feature flag says otherwise, and an
+   * owner-enforced bucket has none.
+   */
+  public admitBucketAccessLogs(scope: Construct, id: string): s3.IBucket {
+    this.bucket.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'AccessLogsOfBucketsOfThisAccount',
+        principals: [new iam.ServicePrincipal('logging.s3.amazonaws.com')],
+        actions: ['s3:PutObject'],
+        resources: [this.bucket.arnForObjects('*')],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    return s3.Bucket.fromBucketName(scope, id, this.bucket.bucketName);
   }
 
   private createBucket(retention: Duration, removalPolicy = RemovalPolicy.RETAIN): s3.Bucket {
