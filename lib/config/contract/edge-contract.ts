@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { EnvironmentSettings } from '../environment-settings';
+import { isCalendarDay } from '../values/calendar-day';
+import { isBelow } from '../values/internet-name';
+import { ContractError } from './contract-error';
+
+/** What the AWS side tells the Cloudflare side about one environment. */
+export interface EdgeContract {
+  /** Name of the environment. */
+  readonly environment: string;
+  /** AWS account that the values come from. */
+  readonly account: string;
+  readonly region: string;
+  readonly zoneName: string;
+  /** Day on which the values were read, `YYYY-MM-DD`. */
+  readonly readOn: string;
+  /**
+   * DNS name of the load balancer.
+   * @default - not deployed yet: only the certificate's validation records can be made
+   */
+  readonly loadBalancerHostname?: string;
+  /** CNAME records that ACM validates the certificate by. */
+  readonly validationRecords: readonly ValidationRecord[];
+}
+
+export interface ValidationRecord {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A file of values that is older may point to a load balancer that is gone: somebody else may have its name. */
+export const MAX_AGE_DAYS = 7;
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+const LOAD_BALANCER = /^(?:dualstack\.)?[a-z0-9-]+\.([a-z]{2}(?:-[a-z]+)+-\d)\.elb\.amazonaws\.com$/;
+/** ACM's names begin with an underscore, which a hostname may not. */
+const VALIDATION_NAME = /^_[a-z0-9]{8,63}\.(.+)$/;
+const VALIDATION_VALUE = /^_[a-z0-9.-]+\.acm-validations\.aws$/;
+
+const shape: z.ZodType<EdgeContract> = z.strictObject({
+  environment: z.string(),
+  account: z.string(),
+  region: z.string(),
+  zoneName: z.string(),
+  readOn: z.string().refine(isCalendarDay, 'must be a day, YYYY-MM-DD'),
+  loadBalancerHostname: z.string().optional(),
+  validationRecords: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+});
+
+/**
+ * Judges values that came from outside, as a whole: a record that points to a stranger's name gives the stranger our site.
+ *
+ * @param today `YYYY-MM-DD`
+ * @throws ContractError that names every mistake
+ */
+export function parseEdgeContract(given: unknown, settings: EnvironmentSettings, today: string): EdgeContract {
+  const { data, error } = shape.safeParse(given);
+  if (data === undefined) {
+    throw new ContractError(
+      settings.name,
+      error.issues.map(({ path, message }) => `${path.map(String).join('.') || 'the contract'}: ${message}`),
+    );
+  }
+  const contract = withoutFinalDots(data);
+  const mistakes = [...foreign(contract, settings), ...stale(contract, today), ...malformed(contract, settings)];
+  if (mistakes.length > 0) throw new ContractError(settings.name, mistakes);
+  return contract;
+}
+
+/** Whose values they are. */
+function foreign(contract: EdgeContract, settings: EnvironmentSettings): string[] {
+  const expected = {
+    environment: settings.name,
+    account: settings.account,
+    region: settings.region,
+    zoneName: settings.domain?.zoneName,
+  };
+  return (Object.keys(expected) as (keyof typeof expected)[])
+    .filter((key) => contract[key] !== expected[key])
+    .map((key) => `${key} is '${contract[key]}'; the settings say '${expected[key] ?? 'nothing'}'`);
+}
+
+function stale({ readOn }: EdgeContract, today: string): string[] {
+  const age = (Date.parse(today) - Date.parse(readOn)) / MILLISECONDS_PER_DAY;
+  if (age < 0) return [`readOn is ${readOn}, after today (${today})`];
+  if (age <= MAX_AGE_DAYS) return [];
+  return [`readOn is ${readOn}, ${age} days ago; allowed are ${MAX_AGE_DAYS}: read the values again`];
+}
+
+function malformed(contract: EdgeContract, { region }: EnvironmentSettings): string[] {
+  const { loadBalancerHostname, validationRecords, zoneName } = contract;
+  const mistakes: string[] = [];
+  if (loadBalancerHostname !== undefined && LOAD_BALANCER.exec(loadBalancerHostname)?.[1] !== region) {
+    mistakes.push(
+      `loadBalancerHostname is '${loadBalancerHostname}'; allowed is the name of a load balancer in ${region}`,
+    );
+  }
+  if (validationRecords.length === 0) {
+    mistakes.push('validationRecords is empty: request the certificate first');
+  }
+  for (const { name, value } of validationRecords) {
+    const target = VALIDATION_NAME.exec(name)?.[1];
+    if (target !== zoneName && !(target !== undefined && isBelow(target, zoneName))) {
+      mistakes.push(`validationRecords has the name '${name}'; allowed are ACM's names below ${zoneName}`);
+    }
+    if (!VALIDATION_VALUE.test(value)) {
+      mistakes.push(`validationRecords has the value '${value}'; allowed are names below acm-validations.aws`);
+    }
+  }
+  return mistakes;
+}
+
+/** ACM writes names with the final dot, Cloudflare without. A wildcard is validated by the record of its domain. */
+function withoutFinalDots(contract: EdgeContract): EdgeContract {
+  const byName = new Map(
+    contract.validationRecords.map(({ name, value }) => [withoutFinalDot(name), withoutFinalDot(value)]),
+  );
+  const validationRecords = [...byName]
+    .map(([name, value]) => ({ name, value }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+  return {
+    ...contract,
+    ...(contract.loadBalancerHostname === undefined
+      ? {}
+      : { loadBalancerHostname: contract.loadBalancerHostname.toLowerCase() }),
+    validationRecords,
+  };
+}
+
+function withoutFinalDot(name: string): string {
+  return name.replace(/\.$/, '').toLowerCase();
+}

@@ -1,0 +1,4 @@
+export { ContractError } from './contract-error';
+export { type EdgeContract, MAX_AGE_DAYS, parseEdgeContract, type ValidationRecord } from './edge-contract';
+export { apiTokenSecretName, EDGE_OUTPUTS, edgeStackName, type StateLocation, stateLocation } from './names';
+export { placeholderContract } from './placeholder-contract';

@@ -1,0 +1,22 @@
+import type { EnvironmentSettings } from '../environment-settings';
+import type { EdgeContract } from './edge-contract';
+
+/** Names below it never exist (RFC 2606). */
+const NOWHERE = 'not-deployed.invalid';
+
+/**
+ * Stands for values that no deployment has given yet, so that the zone can be synthesized, reviewed and judged offline.
+ * Nothing that holds it can be applied: the command reads the real values, which must not be of `.invalid`.
+ */
+export function placeholderContract(settings: EnvironmentSettings): EdgeContract {
+  const zoneName = settings.domain?.zoneName ?? NOWHERE;
+  return {
+    environment: settings.name,
+    account: settings.account,
+    region: settings.region,
+    zoneName,
+    readOn: '1970-01-01',
+    loadBalancerHostname: `load-balancer.${NOWHERE}`,
+    validationRecords: [{ name: `_placeholder.${zoneName}`, value: `_placeholder.${NOWHERE}` }],
+  };
+}

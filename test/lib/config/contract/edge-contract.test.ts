@@ -1,0 +1,121 @@
+import { production } from '../../../../lib/config';
+import { ContractError, MAX_AGE_DAYS, parseEdgeContract, placeholderContract } from '../../../../lib/config/contract';
+
+const TODAY = '2026-11-22';
+
+const CONTRACT = {
+  environment: 'production',
+  account: '333333333333',
+  region: 'eu-west-1',
+  zoneName: 'example.com',
+  readOn: TODAY,
+  loadBalancerHostname: 'production-entry-1234567890.eu-west-1.elb.amazonaws.com',
+  validationRecords: [
+    { name: '_0123456789abcdef.example.com', value: '_fedcba9876543210.abcdefghij.acm-validations.aws' },
+  ],
+};
+
+function refusal(change: Readonly<Record<string, unknown>>): string[] {
+  try {
+    parseEdgeContract({ ...CONTRACT, ...change }, production, TODAY);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    return error.message.split('\n').filter((line) => line.startsWith('  '));
+  }
+}
+
+test('values of the deployed stacks are taken', () => {
+  expect(parseEdgeContract(CONTRACT, production, TODAY)).toEqual(CONTRACT);
+});
+
+test('the load balancer may be missing before the first deployment', () => {
+  const { loadBalancerHostname: _later, ...early } = CONTRACT;
+  expect(parseEdgeContract(early, production, TODAY)).toEqual(early);
+});
+
+test('names lose their final dot, capitals and repetitions', () => {
+  const [record] = CONTRACT.validationRecords;
+  const dotted = { name: `${record?.name ?? ''}.`, value: `${record?.value ?? ''}.` };
+  const contract = parseEdgeContract(
+    {
+      ...CONTRACT,
+      loadBalancerHostname: 'Production-Entry-1234567890.eu-west-1.elb.amazonaws.com',
+      validationRecords: [dotted, dotted],
+    },
+    production,
+    TODAY,
+  );
+  expect(contract).toEqual(CONTRACT);
+});
+
+test('every mistake is in one message, which says what to do', () => {
+  expect(() =>
+    parseEdgeContract({ ...CONTRACT, account: '111111111111', region: 'us-east-1' }, production, TODAY),
+  ).toThrow(
+    new ContractError('production', [
+      "account is '111111111111'; the settings say '333333333333'",
+      "region is 'us-east-1'; the settings say 'eu-west-1'",
+    ]),
+  );
+  expect(new ContractError('production', ['x']).message).toBe(
+    "The values of production from the AWS side cannot be used:\n  x\nNothing was changed. Deploy 'production/edge' and read them again, or correct the file.",
+  );
+});
+
+test.each([
+  ['another environment', { environment: 'staging' }, "  environment is 'staging'; the settings say 'production'"],
+  [
+    'another zone',
+    {
+      zoneName: 'example.org',
+      validationRecords: [{ name: '_0123456789abcdef.example.org', value: '_f.acm-validations.aws' }],
+    },
+    "  zoneName is 'example.org'; the settings say 'example.com'",
+  ],
+  [
+    'a day that is too long ago',
+    { readOn: '2026-11-14' },
+    `  readOn is 2026-11-14, 8 days ago; allowed are ${MAX_AGE_DAYS}: read the values again`,
+  ],
+  ['a day to come', { readOn: '2026-11-23' }, '  readOn is 2026-11-23, after today (2026-11-22)'],
+  ['no day', { readOn: 'today' }, '  readOn: must be a day, YYYY-MM-DD'],
+  [
+    'a name that is no load balancer',
+    { loadBalancerHostname: 'attacker.example.org' },
+    "  loadBalancerHostname is 'attacker.example.org'; allowed is the name of a load balancer in eu-west-1",
+  ],
+  [
+    'a load balancer of another Region',
+    { loadBalancerHostname: 'entry-1.us-east-1.elb.amazonaws.com' },
+    "  loadBalancerHostname is 'entry-1.us-east-1.elb.amazonaws.com'; allowed is the name of a load balancer in eu-west-1",
+  ],
+  [
+    'a name that only ends like one',
+    { loadBalancerHostname: 'a.b.eu-west-1.elb.amazonaws.com.example.org' },
+    "  loadBalancerHostname is 'a.b.eu-west-1.elb.amazonaws.com.example.org'; allowed is the name of a load balancer in eu-west-1",
+  ],
+  ['no validation record', { validationRecords: [] }, '  validationRecords is empty: request the certificate first'],
+  [
+    'a validation record of another zone',
+    { validationRecords: [{ name: '_0123456789abcdef.example.org', value: '_f.acm-validations.aws' }] },
+    "  validationRecords has the name '_0123456789abcdef.example.org'; allowed are ACM's names below example.com",
+  ],
+  [
+    'a validation record of a stranger',
+    { validationRecords: [{ name: '_0123456789abcdef.example.com', value: '_f.example.org' }] },
+    "  validationRecords has the value '_f.example.org'; allowed are names below acm-validations.aws",
+  ],
+  ['an unknown value', { token: 'x' }, '  the contract: Unrecognized key: "token"'],
+  ['a missing value', { account: undefined }, '  account: Invalid input: expected string, received undefined'],
+])('refuses %s', (_what, change, mistake) => {
+  expect(refusal(change)).toEqual([mistake]);
+});
+
+test('refuses the placeholder', () => {
+  const { readOn: _never, ...placeholder } = placeholderContract(production);
+  expect(refusal(placeholder)).toEqual([
+    "  loadBalancerHostname is 'load-balancer.not-deployed.invalid'; allowed is the name of a load balancer in eu-west-1",
+    "  validationRecords has the value '_placeholder.not-deployed.invalid'; allowed are names below acm-validations.aws",
+  ]);
+});
