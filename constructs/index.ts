@@ -1,4 +1,7 @@
+export * from './audit';
+export * from './backup';
 export * from './compute';
+export * from './custom-resource';
 export * from './database';
 export * from './edge';
 export * from './encryption';

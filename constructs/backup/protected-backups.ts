@@ -1,0 +1,219 @@
+import { Duration, Names, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import * as backup from 'aws-cdk-lib/aws-backup';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct, type IConstruct } from 'constructs';
+import { acceptFinding } from '../acknowledgement';
+import { ProviderFunction } from '../custom-resource';
+import type { LogOptions } from '../logs';
+import { type IIncidentRoutes, IncidentRoutes } from '../observability';
+import { durationBetween, holds, requireAll } from '../validation';
+import { AirGappedVault } from './air-gapped-vault';
+import { createBackupAlarms } from './backup-alarms';
+import type { IrreversibleConfirmation } from './irreversible-confirmation';
+import { LockedVault } from './locked-vault';
+import { type RestoreTestOptions, RestoreTests } from './restore-tests';
+import type { VaultLock } from './vault-lock';
+
+/** A week is what it takes to notice a loss; ten years are the end of everything that is kept (BAK-05). */
+const MIN_RETENTION = Duration.days(7);
+const MAX_RETENTION = Duration.days(3653);
+
+const TAG = 'backup';
+const MAX_TAG_LENGTH = 50;
+const BACKUP_POLICIES = [
+  'service-role/AWSBackupServiceRolePolicyForBackup',
+  'service-role/AWSBackupServiceRolePolicyForS3Backup',
+] as const;
+
+/** What a plan by tag can hold; each needs the account's opt-in. https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html */
+const RESOURCE_TYPES = ['Aurora', 'DynamoDB', 'EFS', 'RDS', 'S3'];
+
+/** Backups that constructs can be put under. */
+export interface IProtectedBackups {
+  /** Puts what is stateful in a construct under the plan, by its tag. */
+  protect(...constructs: IConstruct[]): void;
+}
+
+export interface ProtectedBackupsProps extends LogOptions {
+  /**
+   * How long the backup of a day is kept, 7 days at least.
+   * @default Duration.days(35)
+   */
+  readonly dailyRetention?: Duration;
+  /**
+   * How long the backup of a Sunday is kept, not shorter than a daily one.
+   * @default Duration.days(90)
+   */
+  readonly weeklyRetention?: Duration;
+  /**
+   * How long the backup of the first of a month is kept, not shorter than a weekly one: deleted customer data is gone
+   * from all backups after it (BAK-05).
+   * @default Duration.days(365)
+   */
+  readonly monthlyRetention?: Duration;
+  /**
+   * Value of the tag `backup` by which the plan selects. Two plans of an account and Region need different ones.
+   * @default - derived from the construct's path
+   */
+  readonly tagValue?: string;
+  /** @default VaultLock.governance() */
+  readonly lock?: VaultLock;
+  /**
+   * Also copies weekly and monthly backups into a logically air-gapped vault, which is locked for good from its creation.
+   * @default - none
+   */
+  readonly airGapped?: IrreversibleConfirmation;
+  /**
+   * Vaults of other Regions that weekly and monthly backups are copied to (BAK-03). They must take these retentions.
+   * @default - none
+   */
+  readonly copyTo?: backup.IBackupVault[];
+  /**
+   * Where Aurora clusters are restored to, to see that they can be (BAK-04).
+   * @default - no restore tests: for what is not a database. The policy asks for them in production
+   */
+  readonly restoreTests?: RestoreTestOptions;
+  /**
+   * Key of the vault. Changing it replaces the vault.
+   * @default - a key of its own
+   */
+  readonly encryptionKey?: kms.IKey;
+  /**
+   * What happens to the vault when it leaves the stack.
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+  /**
+   * Who is told of failed jobs and of silence.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
+}
+
+/**
+ * Daily, weekly and monthly backups of whatever carries the tag.
+ *
+ * **Guarantees**: a locked vault (those of {@link LockedVault}); retention with a lower and an upper bound (BAK-02,
+ * BAK-05); the account's opt-in is made sure of (BAK-01); failed jobs, failed restore tests and two days without any backup
+ * raise a critical incident; restores only where the caller said (BAK-04).
+ *
+ * **Costs** the storage of the backups, and 1.50 USD for each restore test.
+ */
+export class ProtectedBackups extends Construct implements IProtectedBackups {
+  /** The vault. */
+  public readonly vault: backup.IBackupVault;
+  /** Value of the tag `backup` by which the plan selects. */
+  public readonly tagValue: string;
+
+  constructor(scope: Construct, id: string, props: ProtectedBackupsProps = {}) {
+    super(scope, id);
+    const retention = this.checkedRetention(props);
+    this.tagValue = props.tagValue ?? Names.uniqueResourceName(this, { maxLength: MAX_TAG_LENGTH, separator: '-' });
+    const routes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+
+    const bounds = { minRetention: retention.daily, maxRetention: retention.monthly };
+    this.vault = new LockedVault(this, 'Vault', { ...props, ...bounds }).vault;
+    const airGapped =
+      props.airGapped && new AirGappedVault(this, 'AirGap', { ...bounds, confirmation: props.airGapped });
+    const copies = [...(props.copyTo ?? []), ...(airGapped ? [airGapped.vault] : [])];
+    this.createSelection(this.createPlan(retention, copies));
+    this.optIn(routes, props);
+    createBackupAlarms(this, this.vault, routes);
+    if (props.restoreTests === undefined) return;
+    new RestoreTests(this, 'RestoreTests', { ...props.restoreTests, vault: this.vault, tagValue: this.tagValue });
+  }
+
+  public protect(...constructs: IConstruct[]): void {
+    for (const construct of constructs) Tags.of(construct).add(TAG, this.tagValue);
+  }
+
+  private checkedRetention(props: ProtectedBackupsProps): Retention {
+    const daily = props.dailyRetention ?? Duration.days(35);
+    const weekly = props.weeklyRetention ?? Duration.days(Math.max(90, daily.toDays()));
+    const monthly = props.monthlyRetention ?? Duration.days(Math.max(365, weekly.toDays()));
+    const [days, weeks, months] = [daily, weekly, monthly].map((duration) => duration.toDays());
+    requireAll(
+      this,
+      durationBetween('dailyRetention', daily, MIN_RETENTION, MAX_RETENTION),
+      durationBetween('weeklyRetention', weekly, MIN_RETENTION, MAX_RETENTION),
+      durationBetween('monthlyRetention', monthly, MIN_RETENTION, MAX_RETENTION),
+      holds(
+        Number(days) <= Number(weeks) && Number(weeks) <= Number(months),
+        `dailyRetention is ${Number(days)}, weeklyRetention ${Number(weeks)} and monthlyRetention ${Number(months)} days; what is made more rarely is kept as long or longer`,
+      ),
+    );
+    return { daily, weekly, monthly };
+  }
+
+  /** Half past three: after the window of Aurora's own backups in the settings, before a working day. */
+  private createPlan({ daily, weekly, monthly }: Retention, copies: backup.IBackupVault[]): backup.BackupPlan {
+    const rule = (ruleName: string, schedule: events.CronOptions, deleteAfter: Duration, copied: boolean) =>
+      new backup.BackupPlanRule({
+        ruleName,
+        scheduleExpression: events.Schedule.cron({ minute: '30', hour: '3', ...schedule }),
+        startWindow: Duration.hours(1),
+        completionWindow: Duration.hours(8),
+        deleteAfter,
+        copyActions: copied
+          ? copies.map((destinationBackupVault) => ({ destinationBackupVault, deleteAfter }))
+          : undefined,
+      });
+    return new backup.BackupPlan(this, 'Plan', {
+      backupVault: this.vault,
+      backupPlanRules: [
+        rule('daily', {}, daily, false),
+        rule('weekly', { weekDay: 'SUN' }, weekly, true),
+        rule('monthly', { day: '1' }, monthly, true),
+      ],
+    });
+  }
+
+  private createSelection(plan: backup.BackupPlan): void {
+    const role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('backup.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+      description: `Makes the backups of ${this.node.path}`,
+      managedPolicies: BACKUP_POLICIES.map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
+    });
+    for (const policy of BACKUP_POLICIES) {
+      acceptFinding(role, {
+        id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
+        reason:
+          'The policy that AWS maintains for backups: what they call changes with the services, and only AWS Backup may assume the role.',
+        control: 'IAM-01',
+      });
+    }
+    new backup.BackupSelection(this, 'Selection', {
+      backupPlan: plan,
+      role,
+      disableDefaultBackupPolicy: true,
+      resources: [backup.BackupResource.fromTag(TAG, this.tagValue)],
+    });
+  }
+
+  /** There is no CloudFormation type for it, and without it the plan selects nothing and fails nowhere. */
+  private optIn(incidentRoutes: IIncidentRoutes, options: LogOptions): void {
+    const provider = new ProviderFunction(this, 'OptInProvider', {
+      program: 'backup-service-opt-in',
+      description: 'Switches AWS Backup on for the resource types that are backed up',
+      incidentRoutes,
+      logEncryptionKey: options.logEncryptionKey,
+      logRetention: options.logRetention,
+      logRemovalPolicy: options.logRemovalPolicy,
+    });
+    provider.permitOnAccount(
+      ['backup:DescribeRegionSettings', 'backup:UpdateRegionSettings'],
+      'The settings of a Region are no resource that a policy could name.',
+    );
+    provider.createResource(this, 'OptIn', 'BackupServiceOptIn', { ResourceTypes: RESOURCE_TYPES });
+  }
+}
+
+interface Retention {
+  readonly daily: Duration;
+  readonly weekly: Duration;
+  readonly monthly: Duration;
+}

@@ -1,0 +1,1 @@
+export { ProviderFunction, type ProviderFunctionProps } from './provider-function';

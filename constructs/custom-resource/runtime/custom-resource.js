@@ -1,0 +1,60 @@
+'use strict';
+
+const https = require('node:https');
+
+/** CloudFormation keeps 4 KiB of an answer; the reason is the only part that can grow. */
+const MAX_REASON_LENGTH = 1000;
+
+/**
+ * Turns a function into the handler of a custom resource: whatever it returns or throws, CloudFormation gets an answer,
+ * since without one a deployment waits an hour.
+ *
+ * @param {(event: Record<string, any>) => Promise<{ physicalId: string, data?: Record<string, string> }>} reconcile
+ * @param {(url: string, body: object) => Promise<void>} [respond]
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html
+ */
+function customResource(reconcile, respond = put) {
+  return async (/** @type {Record<string, any>} */ event) => {
+    const { ResponseURL, StackId, RequestId, LogicalResourceId, PhysicalResourceId, RequestType } = event;
+    const answer = { StackId, RequestId, LogicalResourceId };
+    try {
+      const { physicalId, data = {} } = await reconcile(event);
+      await respond(ResponseURL, { ...answer, Status: 'SUCCESS', PhysicalResourceId: physicalId, Data: data });
+    } catch (error) {
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      console.error(JSON.stringify({ level: 'ERROR', RequestType, LogicalResourceId, reason }));
+      await respond(ResponseURL, {
+        ...answer,
+        Status: 'FAILED',
+        // A resource that never came to be still needs an id, which CloudFormation then asks to delete.
+        PhysicalResourceId: PhysicalResourceId ?? `${LogicalResourceId}-not-created`,
+        Reason: reason.slice(0, MAX_REASON_LENGTH),
+      });
+    }
+  };
+}
+
+/**
+ * Puts the answer to CloudFormation's pre-signed address.
+ *
+ * @param {string} url
+ * @param {object} body
+ * @returns {Promise<void>}
+ */
+function put(url, body) {
+  const content = JSON.stringify(body);
+  // The signature covers the headers: an empty content type, and nothing else.
+  const options = { method: 'PUT', headers: { 'content-type': '', 'content-length': Buffer.byteLength(content) } };
+  return new Promise((resolve, reject) => {
+    const request = https.request(url, options, (response) => {
+      response.resume();
+      const status = response.statusCode ?? 0;
+      if (status >= 200 && status < 300) resolve();
+      else reject(new Error(`CloudFormation's address answered ${String(status)}`));
+    });
+    request.on('error', reject);
+    request.end(content);
+  });
+}
+
+module.exports = { customResource };

@@ -1,0 +1,214 @@
+import { App, Duration, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { IrreversibleConfirmation, PrivateNetwork, ProtectedBackups, VaultLock } from '../../../constructs';
+import { BaselinePolicy, Tier } from '../../../lib/policy';
+import { ACCOUNT, REGION, statement, statements, TestTemplate, testStack, testVpc, ZONES } from '../../support/stacks';
+
+const CONFIRMED = {
+  confirmedBy: 'Information security board',
+  confirmedOn: '2026-11-22',
+  retention: Duration.days(365),
+  statement: IrreversibleConfirmation.STATEMENT,
+};
+
+interface PlanRule {
+  readonly RuleName: string;
+  readonly Lifecycle: { readonly DeleteAfterDays: number };
+  readonly CopyActions?: readonly object[];
+}
+
+function planRules(template: TestTemplate): readonly PlanRule[] {
+  const { BackupPlan } = template.one('AWS::Backup::BackupPlan').Properties;
+  return (BackupPlan as { readonly BackupPlanRule: readonly PlanRule[] }).BackupPlanRule;
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+  let tagValue: string;
+
+  beforeAll(() => {
+    const stack = testStack();
+    const backups = new ProtectedBackups(stack, 'Backups', { restoreTests: { vpc: testVpc(stack) } });
+    const table = new dynamodb.TableV2(stack, 'Table', {
+      partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+    });
+    backups.protect(table);
+    ({ tagValue } = backups);
+    template = TestTemplate.of(stack);
+  });
+
+  test('the vault has its own key, a lock with two bounds, and denies deletion to everybody (BAK-02, BAK-05)', () => {
+    const [keyId] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('BackupsVaultKey'));
+    const vault = template.one('AWS::Backup::BackupVault');
+    expect(vault).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        EncryptionKeyArn: { 'Fn::GetAtt': [keyId, 'Arn'] },
+        LockConfiguration: { MinRetentionDays: 35, MaxRetentionDays: 365 },
+      },
+    });
+    expect(vault.Properties['LockConfiguration']).not.toHaveProperty('ChangeableForDays');
+    expect(statement(statements(vault, 'AccessPolicy'), 'BackupsStayForTheirTime')).toMatchObject({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
+    });
+  });
+
+  test('the plan is daily, weekly and monthly, each with an end inside the lock’s bounds (BAK-01)', () => {
+    expect(planRules(template).map(({ RuleName, Lifecycle }) => [RuleName, Lifecycle.DeleteAfterDays])).toEqual([
+      ['daily', 35],
+      ['weekly', 90],
+      ['monthly', 365],
+    ]);
+  });
+
+  test('the plan selects by the tag that protect() writes', () => {
+    expect(template.one('AWS::Backup::BackupSelection').Properties).toMatchObject({
+      BackupSelection: {
+        ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: tagValue }],
+      },
+    });
+    expect(template.one('AWS::DynamoDB::GlobalTable').Properties).toMatchObject({
+      Replicas: [{ Tags: [{ Key: 'backup', Value: tagValue }] }],
+    });
+  });
+
+  test('the account opts in for every type that a plan can hold', () => {
+    expect(template.one('Custom::BackupServiceOptIn').Properties).toMatchObject({
+      ResourceTypes: ['Aurora', 'DynamoDB', 'EFS', 'RDS', 'S3'],
+    });
+  });
+
+  test('restores are tried weekly, from this vault, into isolated subnets, where nobody reaches them (BAK-04)', () => {
+    const [groupId] = Object.keys(template.all('AWS::EC2::SecurityGroup'));
+    const [subnetsId] = Object.keys(template.all('AWS::RDS::DBSubnetGroup'));
+    expect(template.one('AWS::Backup::RestoreTestingPlan').Properties).toMatchObject({
+      RecoveryPointSelection: {
+        IncludeVaults: [{ 'Fn::GetAtt': [expect.stringMatching(/^BackupsVault/), expect.anything()] }],
+      },
+      ScheduleExpression: 'cron(30 5 ? * SUN *)',
+    });
+    expect(template.one('AWS::Backup::RestoreTestingSelection').Properties).toMatchObject({
+      ProtectedResourceType: 'Aurora',
+      ProtectedResourceConditions: { StringEquals: [{ Key: 'aws:ResourceTag/backup', Value: tagValue }] },
+      RestoreMetadataOverrides: {
+        dbSubnetGroupName: { Ref: subnetsId },
+        vpcSecurityGroupIds: { 'Fn::Join': ['', ['["', { 'Fn::GetAtt': [groupId, 'GroupId'] }, '"]']] },
+      },
+    });
+    const subnets = template.one('AWS::RDS::DBSubnetGroup').Properties['SubnetIds'] as { readonly Ref: string }[];
+    expect(subnets.map(({ Ref }) => Ref)).toEqual([
+      expect.stringContaining('isolatedSubnet1'),
+      expect.stringContaining('isolatedSubnet2'),
+    ]);
+    const { SecurityGroupEgress, ...group } = template.one('AWS::EC2::SecurityGroup').Properties;
+    expect(group).not.toHaveProperty('SecurityGroupIngress');
+    expect(SecurityGroupEgress).toMatchObject([{ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp' }]);
+  });
+
+  test('failed jobs of every kind, restore tests included, and silence raise critical incidents', () => {
+    const topic = { Ref: expect.stringMatching(/^BackupsIncidentRoutesCritical/) as string };
+    const badEnds = ['FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL'];
+    expect(template.one('AWS::Events::Rule').Properties).toMatchObject({
+      EventPattern: {
+        source: ['aws.backup'],
+        'detail-type': ['Backup Job State Change', 'Copy Job State Change', 'Restore Job State Change'],
+        detail: { $or: [{ state: badEnds }, { status: badEnds }] },
+      },
+      Targets: [{ Arn: topic }],
+    });
+    expect(template.one('AWS::CloudWatch::Alarm').Properties).toMatchObject({
+      MetricName: 'NumberOfBackupJobsCompleted',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      EvaluationPeriods: 2,
+      Period: 86_400,
+      TreatMissingData: 'breaching',
+      AlarmActions: [topic],
+    });
+  });
+});
+
+test('passes every pack in production, and accepts nothing that it does not cause', () => {
+  const app = new App({ analyticsReporting: false });
+  const stage = new Stage(app, 'production', { env: { account: ACCOUNT, region: REGION } });
+  const stack = new Stack(stage, 'Backups');
+  const { vpc } = new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES });
+  const confirmation = new IrreversibleConfirmation(CONFIRMED);
+  new ProtectedBackups(stack, 'Backups', {
+    restoreTests: { vpc },
+    lock: VaultLock.compliance(confirmation),
+    airGapped: confirmation,
+  });
+  BaselinePolicy.enforce(stage, { tier: Tier.PRODUCTION, failOnStaleAcceptances: true });
+  app.synth();
+  expect(BaselinePolicy.results(app).map(({ findings }) => findings)).toEqual([[]]);
+});
+
+describe('props', () => {
+  test('compliance mode and the air-gapped vault follow a confirmation; weekly and monthly backups are copied', () => {
+    const stack = testStack();
+    const confirmation = new IrreversibleConfirmation(CONFIRMED);
+    new ProtectedBackups(stack, 'Backups', { lock: VaultLock.compliance(confirmation), airGapped: confirmation });
+    const template = TestTemplate.of(stack);
+    expect(template.one('AWS::Backup::BackupVault').Properties).toMatchObject({
+      LockConfiguration: { MinRetentionDays: 35, MaxRetentionDays: 365, ChangeableForDays: 14 },
+    });
+    expect(template.one('AWS::Backup::LogicallyAirGappedBackupVault')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: { MinRetentionDays: 35, MaxRetentionDays: 365 },
+    });
+    expect(planRules(template).map(({ CopyActions }) => CopyActions?.length)).toEqual([undefined, 1, 1]);
+  });
+
+  test('a disposable vault can be emptied and deleted', () => {
+    const stack = testStack();
+    new ProtectedBackups(stack, 'Backups', { removalPolicy: RemovalPolicy.DESTROY });
+    const vault = TestTemplate.of(stack).one('AWS::Backup::BackupVault');
+    expect(vault.DeletionPolicy).toBe('Delete');
+    expect(vault.Properties).not.toHaveProperty('AccessPolicy');
+    expect(vault.Properties).toHaveProperty('LockConfiguration');
+  });
+});
+
+describe('rejects', () => {
+  test('retention out of bounds or order, with everything that is wrong', () => {
+    const make = () =>
+      new ProtectedBackups(testStack(), 'Backups', {
+        dailyRetention: Duration.days(6),
+        weeklyRetention: Duration.days(40),
+        monthlyRetention: Duration.days(30),
+      });
+    expect(make).toThrow(
+      [
+        'Stack/Backups: invalid props',
+        'dailyRetention is 6 days; allowed is 7 days to 3653 days',
+        'dailyRetention is 6, weeklyRetention 40 and monthlyRetention 30 days; what is made more rarely is kept as long or longer',
+      ].join('\n  - '),
+    );
+  });
+
+  test('a confirmation that does not confirm', () => {
+    const make = () =>
+      new IrreversibleConfirmation({ ...CONFIRMED, confirmedBy: ' ', confirmedOn: '2026-02-30', statement: 'Yes.' });
+    expect(make).toThrow(
+      [
+        'IrreversibleConfirmation: not confirmed',
+        "confirmedBy is ' '; name the role or committee that decided",
+        "confirmedOn is '2026-02-30'; write the day as YYYY-MM-DD",
+        `statement is 'Yes.'; write '${IrreversibleConfirmation.STATEMENT}'`,
+      ].join('\n  - '),
+    );
+  });
+
+  test.each([
+    ['compliance mode', (confirmation: IrreversibleConfirmation) => ({ lock: VaultLock.compliance(confirmation) })],
+    ['the air-gapped vault', (confirmation: IrreversibleConfirmation) => ({ airGapped: confirmation })],
+  ])('a confirmation of another retention than the configured one, for %s', (_title, props) => {
+    const confirmation = new IrreversibleConfirmation({ ...CONFIRMED, retention: Duration.days(90) });
+    expect(() => new ProtectedBackups(testStack(), 'Backups', props(confirmation))).toThrow(
+      'the confirmation names 90 days, and the longest retention is 365 days; confirm what is configured',
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { ProviderFunction } from '../../../constructs';
+import { actionsOf, TestTemplate, testStack } from '../../support/stacks';
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    const stack = testStack();
+    const provider = new ProviderFunction(stack, 'Provider', {
+      program: 'backup-service-opt-in',
+      description: 'Opts in',
+    });
+    provider.permitOnAccount(
+      ['backup:DescribeRegionSettings'],
+      'Settings of a Region are no resource that has a name.',
+    );
+    provider.createResource(stack, 'OptIn', 'BackupServiceOptIn', { ResourceTypes: ['S3'] });
+    template = TestTemplate.of(stack);
+  });
+
+  test('the function is limited, traced, without variables, and tells people when it cannot answer (CMP-13)', () => {
+    const [topicId] = Object.keys(template.all('AWS::SNS::Topic')).filter((id) => id.includes('Critical'));
+    const { Properties } = template.one('AWS::Lambda::Function');
+    expect(Properties).toMatchObject({
+      Handler: 'backup-service-opt-in.handler',
+      Runtime: 'nodejs24.x',
+      ReservedConcurrentExecutions: 2,
+      TracingConfig: { Mode: 'Active' },
+      DeadLetterConfig: { TargetArn: { Ref: topicId } },
+    });
+    expect(Properties).not.toHaveProperty('Environment');
+  });
+
+  test('its role may do what was permitted, and keep its log, traces and dead letters', () => {
+    expect(template.permissions('Provider').flatMap(actionsOf)).toEqual([
+      'sns:Publish',
+      'xray:PutTraceSegments',
+      'xray:PutTelemetryRecords',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+      'backup:DescribeRegionSettings',
+    ]);
+    expect(template.all('AWS::IAM::Policy')).toEqual({});
+  });
+
+  test('CloudFormation calls an alias, whose token stays when the program changes; earlier versions are kept', () => {
+    const [alias] = Object.keys(template.all('AWS::Lambda::Alias'));
+    expect(template.one('Custom::BackupServiceOptIn').Properties).toEqual({
+      ServiceToken: { Ref: alias },
+      ResourceTypes: ['S3'],
+    });
+    expect(template.one('AWS::Lambda::Version').DeletionPolicy).toBe('Retain');
+  });
+});
