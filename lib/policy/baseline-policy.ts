@@ -1,6 +1,7 @@
 import { Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledge, type Acknowledgement } from './acknowledge';
+import { declare, type DeclarationStatement } from './declare';
 import { BaselineChecks } from './enforcement/baseline-checks';
 import { Enforcement } from './enforcement/enforcement';
 import type { PolicyResult } from './enforcement/policy-result';
@@ -46,6 +47,13 @@ export interface EnforceOptions {
    * @default false - only the acknowledgements of owners have to cover something
    */
   readonly failOnStaleAcceptances?: boolean;
+
+  /**
+   * Whether the results say what each rule looked at, for evidence.
+   *
+   * @default false - it takes about as long as judging
+   */
+  readonly evidence?: boolean;
 }
 
 /**
@@ -72,6 +80,7 @@ export class BaselinePolicy {
       today: options.today,
       failOnExpired: options.failOnExpired ?? false,
       failOnStaleAcceptances: options.failOnStaleAcceptances ?? false,
+      evidence: options.evidence ?? false,
     });
     const publicChecks = packs.map((pack) => new PublicPackChecks(pack, enforcement));
     Validations.of(scope).addPlugins(...publicChecks, new BaselineChecks(enforcement));
@@ -80,6 +89,14 @@ export class BaselinePolicy {
   /** Accepts one finding at the smallest construct that has it: with a reason, an owner and a day to look at it again. */
   public static acknowledge(construct: IConstruct, acknowledgement: Acknowledgement): void {
     acknowledge(construct, acknowledgement);
+  }
+
+  /**
+   * States what holds of an imported network, key, role or the like: rules accept what they cannot see, and every report shows
+   * it as declared, not proven. What is made in this app cannot be declared.
+   */
+  public static declare(imported: IConstruct, statement: DeclarationStatement): void {
+    declare(imported, statement);
   }
 
   /** What the policy found, stage by stage; empty before synthesis. */

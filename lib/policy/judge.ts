@@ -1,5 +1,5 @@
 import { findControl, ControlLevel } from './catalogue';
-import { finding, type Environment, type Finding, type Resource } from './model';
+import { finding, type Environment, type Finding, type Resource, type Testimony } from './model';
 import { RULES } from './rules';
 import type { Rule } from './rules/rule';
 import { Tier, TIERS } from './tier';
@@ -10,14 +10,59 @@ export interface Violation extends Finding {
   readonly resource: Resource;
 }
 
+/** What a rule said about a resource: nothing found is a judgement too. */
+export interface Judgement {
+  readonly rule: Rule;
+  readonly resource: Resource;
+  readonly findings: readonly Finding[];
+
+  /** What the rule looked at; only where a witness was asked for. */
+  readonly testimony?: Testimony;
+}
+
+/** How an environment is judged. */
+export interface JudgeOptions {
+  /**
+   * The rules.
+   *
+   * @default - all
+   */
+  readonly rules?: readonly Rule[];
+
+  /**
+   * Whether each judgement says what the rule looked at; costs time.
+   *
+   * @default false
+   */
+  readonly witnessed?: boolean;
+}
+
 /** Judges an environment by every rule that holds for its tier; in the order of templates and resources. */
-export function judge(environment: Environment, rules: readonly Rule[] = RULES): Violation[] {
+export function judgements(environment: Environment, options: JudgeOptions = {}): Judgement[] {
+  const { rules = RULES, witnessed = false } = options;
   const byType = rulesByType(rules.filter((rule) => tiersOf(rule).includes(environment.tier)));
   return environment.allResources.flatMap((resource) =>
-    (byType.get(resource.type) ?? []).flatMap((rule) =>
-      findings(rule, resource, environment).map((each) => ({ ...each, rule, resource })),
-    ),
+    (byType.get(resource.type) ?? []).map((rule) => {
+      if (!witnessed) {
+        return { rule, resource, findings: findings(rule, resource, environment) };
+      }
+      let found: Finding[] = [];
+      const testimony = environment.witness.during(() => {
+        found = findings(rule, resource, environment);
+      });
+      return { rule, resource, findings: found, testimony };
+    }),
   );
+}
+
+/** What is wrong in an environment. */
+export function judge(environment: Environment, rules: readonly Rule[] = RULES): Violation[] {
+  return judgements(environment, { rules }).flatMap(violationsOf);
+}
+
+/** The findings of a judgement, each with its rule and resource. */
+export function violationsOf({ rule, resource, findings: found }: Judgement): Violation[] {
+  return found.map((each) => ({ ...each, rule, resource }));
 }
 
 /** The id under which a finding is reported and acknowledged. */

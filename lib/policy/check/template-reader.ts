@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, type Template } from '../model';
+import { isObject, refuseUnfinished, type Template } from '../model';
 import { parseTemplate } from './template-parser';
 
 /** What a directory is searched for. */
@@ -44,6 +44,10 @@ function readTemplate(file: string): Template {
   const body = parseTemplate(decode(readFileSync(file)));
   if (!isObject(body) || !isObject(body['Resources'])) {
     throw new Error('not a CloudFormation template: it has no Resources');
+  }
+  const [refusal] = refuseUnfinished(body);
+  if (refusal !== undefined) {
+    throw new Error(refusal);
   }
   return { name: file, file, body };
 }

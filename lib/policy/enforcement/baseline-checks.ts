@@ -1,9 +1,10 @@
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
-import { judge, violationId } from '../judge';
+import { judgements, violationId, violationsOf } from '../judge';
 import { RULES } from '../rules';
 import { isStale, overdue, stale } from './acknowledgement-review';
 import type { Enforcement } from './enforcement';
 import type { JudgedStage } from './judged-stage';
+import { proofsOf } from './proofs';
 import type { ReportedFinding } from './policy-result';
 import { refusedAcknowledgements } from './refused-acknowledgements';
 import { violationOf } from './violation';
@@ -47,7 +48,9 @@ export class BaselineChecks implements IPolicyValidationPlugin {
   }
 
   private findings(stage: JudgedStage): ReportedFinding[] {
-    const broken = judge(stage.environment)
+    const judged = judgements(stage.environment, { witnessed: this.enforcement.settings.evidence });
+    const broken = judged
+      .flatMap(violationsOf)
       .filter((violation) => !stage.ledger.accepts(stage.constructOf(violation.resource), violationId(violation)))
       .map((violation) => ({
         pack: BASELINE_CHECKS,
@@ -57,6 +60,9 @@ export class BaselineChecks implements IPolicyValidationPlugin {
         fix: violation.rule.fix,
         location: violation.location,
       }));
+    if (this.enforcement.settings.evidence) {
+      this.enforcement.prove(stage, proofsOf(judged, broken, stage));
+    }
     const { failOnStaleAcceptances, packs } = this.enforcement.settings;
     const left = stage.ledger.entries
       .filter((entry) => isStale(entry, packs) && (failOnStaleAcceptances || entry.record.control === undefined))

@@ -1,7 +1,7 @@
 import { Stage, type IPolicyValidationContext } from 'aws-cdk-lib';
 import type { Tier } from '../tier';
 import { JudgedStage } from './judged-stage';
-import type { PolicyResult, ReportedFinding } from './policy-result';
+import type { PolicyResult, Proof, ReportedFinding } from './policy-result';
 import type { PublicPack } from './public-pack';
 
 /** How a scope is enforced. */
@@ -11,6 +11,7 @@ export interface EnforcementSettings {
   readonly today?: string;
   readonly failOnExpired: boolean;
   readonly failOnStaleAcceptances: boolean;
+  readonly evidence: boolean;
 }
 
 /** The policy on one App or Stage: what its plugins share. */
@@ -23,6 +24,7 @@ export class Enforcement {
   }
 
   private readonly findings = new Map<JudgedStage, ReportedFinding[]>();
+  private readonly proofs = new Map<JudgedStage, readonly Proof[]>();
   private judged?: readonly JudgedStage[];
 
   constructor(
@@ -42,6 +44,11 @@ export class Enforcement {
     this.findings.set(stage, [...(this.findings.get(stage) ?? []), ...findings]);
   }
 
+  /** Keeps what our rules looked at, for the evidence. */
+  public prove(stage: JudgedStage, proofs: readonly Proof[]): void {
+    this.proofs.set(stage, proofs);
+  }
+
   /** What was found, by stage; empty before synthesis. Stages without stacks are left out. */
   public results(): PolicyResult[] {
     const withStacks = (this.judged ?? []).filter((judged) => judged.stacks.length > 0);
@@ -56,6 +63,7 @@ export class Enforcement {
         constructPath: construct.node.path,
         covers: [...new Set(accepted)],
       })),
+      proofs: this.proofs.get(judged) ?? [],
     }));
   }
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CfnResource, Stack, Stage, Token, type IPolicyValidationContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { Environment, isObject, type Resource, type Template } from '../model';
+import { declarationsOn } from '../declare';
+import { Environment, isObject, refuseUnfinished, type Declaration, type Resource, type Template } from '../model';
 import type { Tier } from '../tier';
 import { AcknowledgementLedger } from './acknowledgement-ledger';
 
@@ -28,7 +29,7 @@ export class JudgedStage {
     this.ledger = new AcknowledgementLedger(this.constructs);
     const files = templateFiles(this.stacks, context);
     const templates = new Map(this.stacks.map((stack) => [stack, readTemplate(stack, files.get(stack))]));
-    this.environment = new Environment([...templates.values()], tier);
+    this.environment = new Environment([...templates.values()], tier, this.declarations(templates));
     for (const resource of this.resources) {
       this.index(resource, templates.get(resource.stack));
     }
@@ -37,6 +38,15 @@ export class JudgedStage {
   /** The construct behind a resource; the stage itself for one that only the template has. */
   public constructOf(resource: Resource): IConstruct {
     return this.byTemplate.get(resource.template)?.get(resource.logicalId) ?? this.stage;
+  }
+
+  private declarations(templates: ReadonlyMap<Stack, Template>): (readonly [Template, Declaration])[] {
+    return this.constructs.flatMap((construct) =>
+      declarationsOn(construct).flatMap((declaration) => {
+        const template = templates.get(Stack.of(construct));
+        return template === undefined ? [] : [[template, declaration] as const];
+      }),
+    );
   }
 
   private index(resource: CfnResource, template: Template | undefined): void {
@@ -77,6 +87,10 @@ function readTemplate(stack: Stack, file: string | undefined): Template {
     throw new Error(`Stack '${stack.node.path}' has no template in the assembly: its resources cannot be judged.`);
   }
   const body: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const refusals = refuseUnfinished(body);
+  if (refusals.length > 0) {
+    throw new Error(`Stack '${stack.node.path}' cannot be judged: ${refusals.join('; ')}.`);
+  }
   return {
     name: stack.node.path,
     file,

@@ -64,6 +64,63 @@ export interface AcknowledgedFinding {
   readonly ticket?: string;
 }
 
+/** A property that a rule looked at. */
+export interface CheckedProperty {
+  /** The construct, or the logical id of what only the template has. */
+  readonly resource: string;
+
+  /** Such as `Properties.KmsKeyId`. */
+  readonly path: string;
+
+  /** What it was: a literal, a reference, or `absent`. */
+  readonly value: string;
+}
+
+/** A statement of an owner that a rule relied on: declared, not proven. */
+export interface ReliedDeclaration {
+  /** What sort of thing it is about. */
+  readonly kind: string;
+
+  /** What holds of it. */
+  readonly what: string;
+
+  /** How its owner knows. */
+  readonly reason: string;
+
+  /** The construct that imports it. */
+  readonly constructPath: string;
+}
+
+/** That a rule judged a resource, on which grounds, and how it turned out. */
+export interface Proof {
+  /** The control. */
+  readonly control: string;
+
+  /** The rule. */
+  readonly rule: string;
+
+  /** What the rule shows when it finds nothing. */
+  readonly statement: string;
+
+  /** The construct that was judged. */
+  readonly constructPath: string;
+
+  /** Its resource type. */
+  readonly resourceType: string;
+
+  /** What the rule looked at. */
+  readonly properties: readonly CheckedProperty[];
+
+  /** What it took an owner's word for. */
+  readonly declarations: readonly ReliedDeclaration[];
+
+  /** The ids of findings that stand. */
+  readonly findings: readonly string[];
+
+  /** The ids of findings that are acknowledged. */
+  readonly accepted: readonly string[];
+}
+
 /** What the policy found in one stage. */
 export interface PolicyResult {
   /** The path of the stage; empty for the app itself. */
@@ -83,4 +140,11 @@ export interface PolicyResult {
 
   /** What was accepted, and by whom. */
   readonly acknowledgements: readonly AcknowledgedFinding[];
+
+  /**
+   * What each of our rules judged, and on which grounds.
+   *
+   * @default - empty, unless evidence is asked for
+   */
+  readonly proofs: readonly Proof[];
 }

@@ -1,9 +1,11 @@
 import type { Tier } from '../tier';
 import { Choices } from './choices';
+import type { Declaration } from './declaration';
 import { Resource } from './resource';
 import { declaredResources, isObject, section, type Template } from './template';
 import { TemplateScope } from './template-scope';
-import { UNKNOWN_PART, type Resolved } from './value';
+import { patternOf, UNKNOWN_PART, type Resolved } from './value';
+import { Witness } from './witness';
 
 /** Metadata key under which CDK writes the file of a nested stack. */
 const ASSET_PATH_METADATA_KEY = 'aws:asset:path';
@@ -15,15 +17,21 @@ export class Environment {
   /** What only a deployment decides. */
   public readonly choices = new Choices();
 
+  /** Watches what rules read. */
+  public readonly witness = new Witness();
+
   private readonly scopes = new Map<Template, TemplateScope>();
   private readonly byType = new Map<string, Resource[]>();
   private readonly byLogicalId = new Map<Template, Map<string, Resource>>();
   private readonly parents = new Map<Template, Resource>();
+  private readonly declarations = new Map<string, Declaration>();
 
   constructor(
     public readonly templates: readonly Template[],
     /** How strictly it is judged. */
     public readonly tier: Tier,
+    /** What owners state about things outside the environment, by the template that imports them. */
+    declarations: readonly (readonly [Template, Declaration])[] = [],
   ) {
     for (const template of templates) {
       this.index(template);
@@ -32,6 +40,12 @@ export class Environment {
       const nested = this.nestedTemplate(stack);
       if (nested !== undefined) {
         this.parents.set(nested, stack);
+      }
+    }
+    for (const [template, declaration] of declarations) {
+      const name = patternOf(this.scope(template).resolve(declaration.identifier));
+      if (!name.includes(UNKNOWN_PART)) {
+        this.declarations.set(declarationKey(template, name), declaration);
       }
     }
   }
@@ -100,6 +114,11 @@ export class Environment {
     return isObject(output) ? this.scope(template).resolve(output['Value']) : UNKNOWN;
   }
 
+  /** What is declared about the thing that a text of the template names. */
+  public declared(template: Template, pattern: string): Declaration | undefined {
+    return this.declarations.size === 0 ? undefined : this.declarations.get(declarationKey(template, pattern));
+  }
+
   private isPresent(resource: Resource): boolean {
     return resource.condition === undefined || this.scope(resource.template).holds(resource.condition);
   }
@@ -113,7 +132,7 @@ export class Environment {
   private index(template: Template): void {
     const resources = new Map<string, Resource>();
     for (const [logicalId, declaration] of declaredResources(template)) {
-      const resource = new Resource(template, logicalId, declaration, this.scope(template));
+      const resource = new Resource(template, logicalId, declaration, this.scope(template), this.witness);
       resources.set(logicalId, resource);
       const sameType = this.byType.get(resource.type);
       if (sameType === undefined) {
@@ -124,6 +143,13 @@ export class Environment {
     }
     this.byLogicalId.set(template, resources);
   }
+}
+
+/** A text that depends on a parameter means something else in every template. */
+function declarationKey(template: Template, pattern: string): string {
+  const parameters = Object.keys(section(template, 'Parameters'));
+  const isLocal = parameters.some((parameter) => pattern.includes(`\${${parameter}}`));
+  return isLocal ? `${template.name} ${pattern}` : pattern;
 }
 
 function isIn(template: Template, region: string | undefined): boolean {

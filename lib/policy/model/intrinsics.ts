@@ -1,6 +1,6 @@
 import type { TemplateScope } from './template-scope';
 import { isObject } from './template';
-import { UNKNOWN_PART, type Resolved } from './value';
+import { patternOf, UNKNOWN_PART, type Resolved } from './value';
 
 type Intrinsic = (argument: unknown, scope: TemplateScope) => Resolved;
 
@@ -101,19 +101,6 @@ function concatenate(parts: readonly Resolved[], delimiter: string): Resolved {
 
 function isEmpty(part: Resolved): boolean {
   return part.kind === 'absent' || (part.kind === 'literal' && part.literal === '');
-}
-
-function patternOf(part: Resolved): string {
-  switch (part.kind) {
-    case 'literal':
-      return String(part.literal);
-    case 'unknown':
-      return part.pattern;
-    case 'reference':
-      return `\${${part.resource.logicalId}.${part.attribute}}`;
-    default:
-      return UNKNOWN_PART;
-  }
 }
 
 function select(argument: unknown, scope: TemplateScope): Resolved {

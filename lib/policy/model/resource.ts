@@ -1,6 +1,7 @@
 import type { ResourceDeclaration, Template } from './template';
 import { isObject } from './template';
 import { Value, type Resolver } from './value';
+import type { Witness } from './witness';
 
 /** Metadata key under which CDK writes the construct path into a template. */
 const PATH_METADATA_KEY = 'aws:cdk:path';
@@ -16,6 +17,8 @@ export class Resource {
     public readonly logicalId: string,
     private readonly declaration: ResourceDeclaration,
     private readonly resolver: Resolver,
+    /** Watches what is read of it. */
+    public readonly witness: Witness,
   ) {
     this.type = declaration.Type;
   }
@@ -40,6 +43,6 @@ export class Resource {
 
   /** Something beside the properties: `DeletionPolicy`, `UpdateReplacePolicy`, `DependsOn`, `Metadata`. */
   public attribute(name: string): Value {
-    return new Value(name, this.declaration[name], this.resolver);
+    return new Value(name, this.declaration[name], this.resolver, this);
   }
 }

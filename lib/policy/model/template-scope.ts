@@ -1,4 +1,5 @@
 import { conditionHolds } from './conditions';
+import type { Declaration } from './declaration';
 import type { Environment } from './environment';
 import { resolveIntrinsic } from './intrinsics';
 import type { Resource } from './resource';
@@ -29,6 +30,10 @@ export class TemplateScope implements Resolver {
     } finally {
       this.depth -= 1;
     }
+  }
+
+  public declaration(pattern: string): Declaration | undefined {
+    return this.environment.declared(this.template, pattern);
   }
 
   /** The text of a raw value that resolves to a literal. */

@@ -1,10 +1,7 @@
-/** A plain JSON object, as `JSON.parse` gives it. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { expandServerless, isServerless } from './serverless';
+import { isObject, type JsonObject, type ResourceDeclaration } from './json';
 
-/** A resource as it stands in a template. */
-export interface ResourceDeclaration extends JsonObject {
-  readonly Type: string;
-}
+export { isObject, type JsonObject, type ResourceDeclaration } from './json';
 
 /** One finished CloudFormation template, and what is known about where it comes from. */
 export interface Template {
@@ -32,22 +29,21 @@ export interface Template {
   readonly region?: string;
 }
 
-/** Whether a value is a plain object (and no list). */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A section of a template (`Resources`, `Outputs` …); empty when it is missing. */
 export function section(template: Template, name: string): JsonObject {
   const content = template.body[name];
   return isObject(content) ? content : {};
 }
 
-/** The declared resources of a template by logical id. */
+/** The declared resources of a template by logical id; those of SAM as what they become. */
 export function declaredResources(template: Template): [logicalId: string, declaration: ResourceDeclaration][] {
-  return Object.entries(section(template, 'Resources')).flatMap(([logicalId, declaration]) =>
-    isObject(declaration) && typeof declaration['Type'] === 'string'
-      ? [[logicalId, { ...declaration, Type: declaration['Type'] }]]
-      : [],
-  );
+  return Object.entries(section(template, 'Resources')).flatMap(([logicalId, declaration]) => {
+    if (!isObject(declaration) || typeof declaration['Type'] !== 'string') {
+      return [];
+    }
+    const resource = { ...declaration, Type: declaration['Type'] };
+    return isServerless(resource.Type)
+      ? expandServerless(logicalId, resource, section(template, 'Globals'))
+      : [[logicalId, resource]];
+  });
 }

@@ -1,5 +1,6 @@
+import type { Declaration, DeclaredKind } from './declaration';
 import type { Resource } from './resource';
-import { isObject } from './template';
+import { isObject } from './json';
 
 /** What a value is known to be, once intrinsic functions are out of the way. */
 export type Resolved =
@@ -13,6 +14,9 @@ export type Resolved =
 export interface Resolver {
   /** Resolves the outermost level of a raw value; the levels below are resolved when they are read. */
   resolve(raw: unknown): Resolved;
+
+  /** What is declared about the thing that a text names. */
+  declaration(pattern: string): Declaration | undefined;
 }
 
 /** A part of a text that nothing in the environment tells. */
@@ -32,6 +36,7 @@ export class Value {
     public readonly path: string,
     private readonly raw: unknown,
     private readonly resolver: Resolver,
+    private readonly subject: Resource,
   ) {}
 
   /** What it is known to be, for other resolutions; rules ask the questions below. */
@@ -41,11 +46,13 @@ export class Value {
 
   /** Not there, or removed by `AWS::NoValue`. */
   public get isAbsent(): boolean {
+    this.noted();
     return this.resolution.kind === 'absent';
   }
 
   /** There, but nothing in the environment tells what it is. */
   public get isUnknown(): boolean {
+    this.noted();
     return this.resolution.kind === 'unknown';
   }
 
@@ -56,6 +63,7 @@ export class Value {
 
   /** The entries of a list. An absent list has none; one that is unknown has a single unknown entry. */
   public items(): Value[] {
+    this.noted();
     const { resolution } = this;
     if (resolution.kind === 'absent') {
       return [];
@@ -64,12 +72,13 @@ export class Value {
       return [this];
     }
     return resolution.content
-      .map((item: unknown, index) => new Value(`${this.path}.${index}`, item, resolution.owner))
+      .map((item: unknown, index) => new Value(`${this.path}.${index}`, item, resolution.owner, this.subject))
       .filter((item) => !item.isAbsent);
   }
 
   /** The entries of a map by key; none when it is no map. */
   public entries(): [key: string, value: Value][] {
+    this.noted();
     const { resolution } = this;
     return resolution.kind === 'map' && isObject(resolution.content)
       ? Object.keys(resolution.content).map((key) => [key, this.child(key)])
@@ -78,6 +87,7 @@ export class Value {
 
   /** Whether it is one of these; `undefined` among them stands for "absent". `true` and `'true'`, `1` and `'1'` are the same. */
   public is(...allowed: (string | number | boolean | undefined)[]): boolean {
+    this.noted();
     const { resolution } = this;
     if (resolution.kind === 'absent') {
       return allowed.includes(undefined);
@@ -87,6 +97,7 @@ export class Value {
 
   /** The text of a literal; undefined for anything else. */
   public text(): string | undefined {
+    this.noted();
     return this.resolution.kind === 'literal' ? String(this.resolution.literal) : undefined;
   }
 
@@ -99,21 +110,14 @@ export class Value {
 
   /** The text with its unknown parts as `${…}`: for rules that look at the known ones. */
   public pattern(): string {
+    this.noted();
     const { resolution } = this;
-    switch (resolution.kind) {
-      case 'literal':
-        return String(resolution.literal);
-      case 'unknown':
-        return resolution.pattern;
-      case 'reference':
-        return `\${${resolution.resource.logicalId}.${resolution.attribute}}`;
-      default:
-        return '';
-    }
+    return ['literal', 'unknown', 'reference'].includes(resolution.kind) ? patternOf(resolution) : '';
   }
 
   /** The resource of the environment that it refers to, in whatever stack; undefined when it refers to none. */
   public resource(...types: string[]): Resource | undefined {
+    this.noted();
     const { resolution } = this;
     return resolution.kind === 'reference' && (types.length === 0 || types.includes(resolution.resource.type))
       ? resolution.resource
@@ -125,9 +129,26 @@ export class Value {
     return this.resource() === resource;
   }
 
+  /**
+   * What the owner declared about the thing outside the environment that it names, if that is one of these kinds; undefined
+   * when nothing is declared. A rule that lets it pass by this says so in the evidence.
+   */
+  public declaration(...kinds: DeclaredKind[]): Declaration | undefined {
+    const declaration = this.resolver.declaration(this.pattern());
+    if (declaration === undefined || !kinds.includes(declaration.kind)) {
+      return undefined;
+    }
+    this.subject.witness.reliedOn(declaration);
+    return declaration;
+  }
+
   /** For a sentence: the literal, the reference, or why there is none. */
   public describe(): string {
     return this.isAbsent ? 'absent' : this.pattern() || this.resolution.kind;
+  }
+
+  private noted(): void {
+    this.subject.witness.saw(this.subject, this);
   }
 
   private child(key: string): Value {
@@ -135,11 +156,30 @@ export class Value {
     const path = `${this.path}.${key}`;
     switch (resolution.kind) {
       case 'map':
-        return new Value(path, isObject(resolution.content) ? resolution.content[key] : undefined, resolution.owner);
+        return new Value(
+          path,
+          isObject(resolution.content) ? resolution.content[key] : undefined,
+          resolution.owner,
+          this.subject,
+        );
       case 'absent':
-        return new Value(path, undefined, this.resolver);
+        return new Value(path, undefined, this.resolver, this.subject);
       default:
-        return new Value(path, { 'Fn::Unknown': key }, this.resolver);
+        return new Value(path, { 'Fn::Unknown': key }, this.resolver, this.subject);
     }
+  }
+}
+
+/** The text of what is known, with unknown parts as `${…}`. */
+export function patternOf(part: Resolved): string {
+  switch (part.kind) {
+    case 'literal':
+      return String(part.literal);
+    case 'unknown':
+      return part.pattern;
+    case 'reference':
+      return `\${${part.resource.logicalId}.${part.attribute}}`;
+    default:
+      return UNKNOWN_PART;
   }
 }

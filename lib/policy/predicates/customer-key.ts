@@ -1,4 +1,4 @@
-import { finding, type Finding, type Value } from '../model';
+import { DeclaredKind, finding, type Finding, type Value } from '../model';
 
 const KEY_TYPES = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias'];
 
@@ -10,7 +10,7 @@ const AWS_OWNED_ALIAS = /alias\/aws\//;
 
 /** Finds a property that does not name a customer-managed KMS key. */
 export function missingCustomerKey(key: Value): Finding[] {
-  if (key.resource(...KEY_TYPES) !== undefined) {
+  if (key.resource(...KEY_TYPES) !== undefined || key.declaration(DeclaredKind.KEY) !== undefined) {
     return [];
   }
   const name = key.path.split('.').at(-1) ?? key.path;

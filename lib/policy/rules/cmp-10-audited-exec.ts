@@ -1,4 +1,4 @@
-import { finding, type Finding, type Resource, type Value } from '../model';
+import { DeclaredKind, finding, type Finding, type Resource, type Value } from '../model';
 import { missingCustomerKey } from '../predicates/customer-key';
 import { Tier, TIERS } from '../tier';
 import type { Rule } from './rule';
@@ -24,6 +24,9 @@ export const auditedExec: Rule = {
 
 function unauditedSessions(cluster: Value, exec: Value): Finding[] {
   const resource = cluster.resource('AWS::ECS::Cluster');
+  if (cluster.declaration(DeclaredKind.CLUSTER) !== undefined) {
+    return [];
+  }
   return resource === undefined
     ? [finding(exec, 'cluster', `ECS Exec is on and its cluster, ${cluster.describe()}, is not among these templates`)]
     : [...unencrypted(resource), ...unlogged(resource)].map((each) =>

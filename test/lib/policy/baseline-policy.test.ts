@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack, Stage, Validations } from 'aws-cdk-lib';
-import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../../../constructs/acknowledgement';
@@ -25,9 +24,16 @@ function appWithTopic(props: { encrypted?: boolean } = {}) {
   const stage = new Stage(app, 'production');
   const stack = new Stack(stage, 'Operations');
   const route = new Construct(stack, 'Route');
-  const key = new kms.CfnKey(stack, 'Key', { enableKeyRotation: true, keyPolicy: {} });
-  const topic = new sns.CfnTopic(route, 'Topic', props.encrypted === true ? { kmsMasterKeyId: key.ref } : {});
+  const topic = new sns.CfnTopic(route, 'Topic', props.encrypted === true ? { kmsMasterKeyId: 'alias/own' } : {});
+  admitTlsOnly(topic);
   return { app, stage, stack, route, topic };
+}
+
+/** All else that the rules ask of a topic. */
+function admitTlsOnly(topic: sns.CfnTopic): void {
+  const Condition = { Bool: { 'aws:SecureTransport': 'false' } };
+  const Statement = [{ Effect: 'Deny', Principal: '*', Action: 'sns:*', Resource: topic.ref, Condition }];
+  new sns.CfnTopicPolicy(topic.stack, 'TopicPolicy', { policyDocument: { Statement }, topics: [topic.ref] });
 }
 
 /** What synthesis says; empty when it passes. */
@@ -120,6 +126,7 @@ describe('acknowledgements', () => {
           expect.objectContaining({ id: 'INC-01-EncryptedTopic[KmsMasterKeyId]', constructPath: `${path}/Topic` }),
         ],
         acknowledgements: [{ ...ACKNOWLEDGEMENT, constructPath: path, covers: [`${path}/Topic`] }],
+        proofs: [],
       },
     ]);
   });
@@ -152,6 +159,7 @@ describe('acknowledgements', () => {
   ])('past their date fail: %p, on %s', (failOnExpired, today, expected) => {
     const app = new App();
     const topic = new sns.CfnTopic(new Stack(app, 'Stack'), 'Topic', { kmsMasterKeyId: 'alias/own' });
+    admitTlsOnly(topic);
     BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: '@acme/other:rule' });
     BaselinePolicy.enforce(app, { ...OURS, today, failOnExpired });
     const printed = jest.spyOn(console, 'error').mockImplementation();

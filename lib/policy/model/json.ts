@@ -1,0 +1,12 @@
+/** A plain JSON object, as `JSON.parse` gives it. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A resource as it stands in a template. */
+export interface ResourceDeclaration extends JsonObject {
+  readonly Type: string;
+}
+
+/** Whether a value is a plain object (and no list). */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

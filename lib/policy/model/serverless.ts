@@ -1,0 +1,137 @@
+import { isObject, type JsonObject, type ResourceDeclaration } from './json';
+
+type Declared = [logicalId: string, declaration: ResourceDeclaration];
+type Expansion = (logicalId: string, resource: ResourceDeclaration, properties: JsonObject) => Declared[];
+
+/** What the resources of SAM become, as far as a rule can ask. https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html */
+const EXPANSIONS: Readonly<Record<string, Expansion>> = {
+  'AWS::Serverless::Function': expandFunction,
+  'AWS::Serverless::Api': (id, resource, { StageName, ...properties }) => [
+    become(id, resource, 'AWS::ApiGateway::RestApi', properties),
+    become(`${id}Stage`, resource, 'AWS::ApiGateway::Stage', { ...properties, StageName, RestApiId: { Ref: id } }),
+  ],
+  'AWS::Serverless::HttpApi': (id, resource, { StageName, AccessLogSettings, ...properties }) => [
+    become(id, resource, 'AWS::ApiGatewayV2::Api', { ...properties, ProtocolType: 'HTTP' }),
+    become(`${id}Stage`, resource, 'AWS::ApiGatewayV2::Stage', {
+      StageName: StageName ?? '$default',
+      AccessLogSettings,
+      ApiId: { Ref: id },
+    }),
+  ],
+  'AWS::Serverless::SimpleTable': (id, resource, properties) => [
+    become(id, resource, 'AWS::DynamoDB::Table', properties),
+  ],
+  'AWS::Serverless::LayerVersion': (id, resource, properties) => [
+    become(id, resource, 'AWS::Lambda::LayerVersion', properties),
+  ],
+  'AWS::Serverless::StateMachine': (id, resource, { Logging, Tracing, Role, Policies, ...properties }) => [
+    become(id, resource, 'AWS::StepFunctions::StateMachine', {
+      ...properties,
+      LoggingConfiguration: Logging,
+      TracingConfiguration: Tracing,
+      RoleArn: Role ?? { 'Fn::GetAtt': [`${id}Role`, 'Arn'] },
+    }),
+    ...role(id, resource, Role, Policies),
+  ],
+};
+
+/** Whether a type is one of SAM's. */
+export function isServerless(type: string): boolean {
+  return type.startsWith('AWS::Serverless::');
+}
+
+/** Whether it is known what a type of SAM's becomes. */
+export function isUnderstoodServerless(type: string): boolean {
+  return type in EXPANSIONS;
+}
+
+/** The resources that one of SAM's becomes, under the logical ids that start with its own. */
+export function expandServerless(logicalId: string, resource: ResourceDeclaration, globals: JsonObject): Declared[] {
+  const own = isObject(resource['Properties']) ? resource['Properties'] : {};
+  const shared = globals[resource.Type.replace('AWS::Serverless::', '')];
+  return EXPANSIONS[resource.Type]?.(logicalId, resource, merged(isObject(shared) ? shared : {}, own)) ?? [];
+}
+
+function expandFunction(id: string, resource: ResourceDeclaration, properties: JsonObject): Declared[] {
+  const { Tracing, DeadLetterQueue, Role, Policies, AutoPublishAlias, FunctionUrlConfig, Events, ...others } =
+    properties;
+  const deadLetters = isObject(DeadLetterQueue) ? { TargetArn: DeadLetterQueue['TargetArn'] } : undefined;
+  const reference = { Ref: id };
+  return [
+    become(id, resource, 'AWS::Lambda::Function', {
+      ...others,
+      TracingConfig: Tracing === undefined ? undefined : { Mode: Tracing },
+      DeadLetterConfig: deadLetters,
+      Role: Role ?? { 'Fn::GetAtt': [`${id}Role`, 'Arn'] },
+    }),
+    ...role(id, resource, Role, Policies),
+    ...(AutoPublishAlias === undefined
+      ? []
+      : [
+          become(`${id}Version`, resource, 'AWS::Lambda::Version', { FunctionName: reference }),
+          become(`${id}Alias`, resource, 'AWS::Lambda::Alias', { FunctionName: reference, Name: AutoPublishAlias }),
+        ]),
+    ...(isObject(FunctionUrlConfig)
+      ? [become(`${id}Url`, resource, 'AWS::Lambda::Url', { ...FunctionUrlConfig, TargetFunctionArn: reference })]
+      : []),
+    ...implicitApis(id, resource, Events),
+  ];
+}
+
+/** Events of an API that nobody declared make one. */
+function implicitApis(id: string, resource: ResourceDeclaration, events: unknown): Declared[] {
+  return Object.entries(isObject(events) ? events : {}).flatMap(([name, event]): Declared[] => {
+    const { Type, Properties } = isObject(event) ? event : {};
+    const properties = isObject(Properties) ? Properties : {};
+    if (Type === 'Api' && properties['RestApiId'] === undefined) {
+      return [become(`${id}${name}Api`, resource, 'AWS::ApiGateway::RestApi', {}), ...apiStage(id, name, resource)];
+    }
+    return Type === 'HttpApi' && properties['ApiId'] === undefined
+      ? [become(`${id}${name}Api`, resource, 'AWS::ApiGatewayV2::Api', { ProtocolType: 'HTTP' })]
+      : [];
+  });
+}
+
+function apiStage(id: string, name: string, resource: ResourceDeclaration): Declared[] {
+  return [
+    become(`${id}${name}ApiStage`, resource, 'AWS::ApiGateway::Stage', {
+      StageName: 'Prod',
+      RestApiId: { Ref: `${id}${name}Api` },
+    }),
+  ];
+}
+
+function role(id: string, resource: ResourceDeclaration, given: unknown, policies: unknown): Declared[] {
+  if (given !== undefined) {
+    return [];
+  }
+  const list: unknown[] = Array.isArray(policies) ? policies : policies === undefined ? [] : [policies];
+  return [
+    become(`${id}Role`, resource, 'AWS::IAM::Role', {
+      ManagedPolicyArns: list.filter((policy) => typeof policy === 'string'),
+      Policies: list
+        .filter((policy) => isObject(policy) && 'Statement' in policy)
+        .map((PolicyDocument, index) => ({ PolicyName: `${id}RolePolicy${index}`, PolicyDocument })),
+    }),
+  ];
+}
+
+function become(id: string, origin: ResourceDeclaration, Type: string, properties: JsonObject): Declared {
+  const given = Object.entries(properties).filter(([, value]) => value !== undefined);
+  return [id, { ...origin, Type, Properties: Object.fromEntries(given) }];
+}
+
+/** As SAM does: maps are merged, lists joined, everything else replaced. */
+function merged(shared: JsonObject, own: JsonObject): JsonObject {
+  const entries = Object.entries(own).map(([key, value]): [string, unknown] => {
+    const base = shared[key];
+    if (isObject(base) && isObject(value)) {
+      return [key, merged(base, value)];
+    }
+    return [
+      key,
+      Array.isArray(base) && Array.isArray(value) ? [...(base as unknown[]), ...(value as unknown[])] : value,
+    ];
+  });
+  return { ...shared, ...Object.fromEntries(entries) };
+}

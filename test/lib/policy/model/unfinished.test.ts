@@ -1,0 +1,55 @@
+import { refuseUnfinished } from '../../../../lib/policy/model';
+
+const PROCESSED =
+  'judge the processed template instead (aws cloudformation get-template --template-stage Processed, of the stack or a change set)';
+
+const TOPIC = { Type: 'AWS::SNS::Topic' };
+
+describe('refuses', () => {
+  test.each([
+    [
+      'a loop over resources',
+      {
+        Transform: 'AWS::LanguageExtensions',
+        Resources: { 'Fn::ForEach::Topics': ['Name', ['A', 'B'], { 'Topic${Name}': TOPIC }] },
+      },
+      `Fn::ForEach makes resources that nobody can see here: ${PROCESSED}`,
+    ],
+    [
+      'a loop without the transform that it needs',
+      { Resources: { 'Fn::ForEach::Topics': [] } },
+      `Fn::ForEach makes resources that nobody can see here: ${PROCESSED}`,
+    ],
+    [
+      'a loop inside a property',
+      {
+        Transform: ['AWS::LanguageExtensions'],
+        Resources: { Topic: { ...TOPIC, Properties: { 'Fn::ForEach::Keys': [] } } },
+      },
+      `Fn::ForEach makes resources that nobody can see here: ${PROCESSED}`,
+    ],
+    [
+      'a macro',
+      { Transform: [{ Name: 'AcmeMacro' }], Resources: { Topic: TOPIC } },
+      `the transform 'AcmeMacro' makes resources that nobody can see here: ${PROCESSED}`,
+    ],
+    [
+      'an include among the resources',
+      { Resources: { 'Fn::Transform': { Name: 'AWS::Include' } } },
+      `Resources has Fn::Transform, which makes resources that nobody can see here: ${PROCESSED}`,
+    ],
+    [
+      'what SAM makes of somebody else’s application',
+      { Transform: 'AWS::Serverless-2016-10-31', Resources: { App: { Type: 'AWS::Serverless::Application' } } },
+      `Resources.App is an AWS::Serverless::Application, of which it is not known what it becomes: ${PROCESSED}`,
+    ],
+    ['a resource without a type', { Resources: { Topic: {} } }, 'Resources.Topic has no Type'],
+  ])('%s', (_, body, refusal) => {
+    expect(refuseUnfinished(body)).toEqual([refusal]);
+  });
+});
+
+test('lets through what stands as it is, and what SAM is known to make', () => {
+  const resources = { Function: { Type: 'AWS::Serverless::Function' }, Topic: TOPIC };
+  expect(refuseUnfinished({ Transform: 'AWS::Serverless-2016-10-31', Resources: resources })).toEqual([]);
+});
