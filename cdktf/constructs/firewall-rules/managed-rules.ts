@@ -1,0 +1,35 @@
+import type { RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
+import { CloudflarePlan } from '../cloudflare-plan';
+
+/** The same in every account. @see https://developers.cloudflare.com/waf/managed-rules/ */
+const RULE_SETS = {
+  free: '77454fe2d30c4220b5701f6fdfb893ba',
+  cloudflare: 'efb7b8c949ac4650a09736fc376e9aee',
+  owasp: '4814384a9e5d4991b9815dcfc25d2f1f',
+} as const;
+
+/** The rule of the OWASP set that adds up what the others found. */
+const OWASP_SCORE_RULE = '6179ae15870a4bb7b2d480d4843b323c';
+/** Requests with this score or more are refused; 60 would be Cloudflare's default, 25 would find more and err more. */
+const OWASP_SCORE_THRESHOLD = 40;
+
+export function managedRules(plan: CloudflarePlan): readonly RulesetRules[] {
+  return plan === CloudflarePlan.FREE
+    ? [execute('baseline-free-managed', 'Cloudflare’s rules against the most common attacks', RULE_SETS.free)]
+    : [
+        execute('baseline-cloudflare-managed', 'Cloudflare’s managed rules', RULE_SETS.cloudflare),
+        {
+          ...execute('baseline-owasp', 'The OWASP core rule set', RULE_SETS.owasp),
+          actionParameters: {
+            id: RULE_SETS.owasp,
+            overrides: {
+              rules: [{ id: OWASP_SCORE_RULE, action: 'block', scoreThreshold: OWASP_SCORE_THRESHOLD }],
+            },
+          },
+        },
+      ];
+}
+
+function execute(ref: string, description: string, id: string): RulesetRules {
+  return { ref, description, expression: 'true', action: 'execute', actionParameters: { id } };
+}

@@ -1,0 +1,49 @@
+import type { RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
+import { CloudflarePlan } from '../cloudflare-plan';
+
+/** Each data centre counts for itself: Cloudflare takes no rule without its id. */
+const CHARACTERISTICS = ['ip.src', 'cf.colo.id'];
+
+/**
+ * What a plan allows. Expressions of the free plan know the path only.
+ *
+ * @see https://developers.cloudflare.com/waf/rate-limiting-rules/#availability
+ */
+const EVERYTHING = {
+  [CloudflarePlan.FREE]: { period: 10, requests: 100, timeout: 10 },
+  [CloudflarePlan.PRO]: { period: 60, requests: 400, timeout: 600 },
+};
+const SIGN_IN = { period: 60, requests: 20, timeout: 600 };
+const SIGN_IN_PATHS = ['/login', '/signin', '/sign-in', '/oauth/token', '/password'];
+
+export function rateLimitRules(plan: CloudflarePlan): readonly RulesetRules[] {
+  const everything = limit(
+    'baseline-requests',
+    'Requests of one address',
+    '(starts_with(http.request.uri.path, "/"))',
+    EVERYTHING[plan],
+  );
+  if (plan === CloudflarePlan.FREE) return [everything];
+  const paths = SIGN_IN_PATHS.map((path) => `lower(http.request.uri.path) contains "${path}"`).join(' or ');
+  return [everything, limit('baseline-sign-in', 'Attempts to sign in from one address', `(${paths})`, SIGN_IN)];
+}
+
+function limit(
+  ref: string,
+  description: string,
+  expression: string,
+  { period, requests, timeout }: typeof SIGN_IN,
+): RulesetRules {
+  return {
+    ref,
+    description,
+    expression,
+    action: 'block',
+    ratelimit: {
+      characteristics: CHARACTERISTICS,
+      period,
+      requestsPerPeriod: requests,
+      mitigationTimeout: timeout,
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
+import type { Construct } from 'constructs';
+import type { DomainSettings, EnvironmentSettings } from '../../lib/config';
+import type { EdgeContract } from '../../lib/config/contract';
+import { Zone } from '../constructs/zone';
+import { CloudflareStack } from './cloudflare-stack';
+
+const TTL_SECONDS = 300;
+
+/**
+ * The records that ACM validates the load balancer's certificate by. Apart from the zone, since they come first: CloudFormation
+ * waits for them before there is a load balancer. They stay, for the renewals.
+ */
+export class EdgeValidationStack extends CloudflareStack {
+  public static readonly ID = 'edge-validation';
+
+  constructor(scope: Construct, settings: EnvironmentSettings, domain: DomainSettings, contract: EdgeContract) {
+    super(scope, EdgeValidationStack.ID, settings);
+    const zone = new Zone(this, 'Zone', { name: domain.zoneName, accountId: domain.cloudflare?.accountId });
+    for (const { name, value } of contract.validationRecords) {
+      new DnsRecord(this, `Validation-${name.replaceAll('.', '-')}`, {
+        zoneId: zone.zoneId,
+        name,
+        type: 'CNAME',
+        content: value,
+        // ACM has to see the value itself.
+        proxied: false,
+        ttl: TTL_SECONDS,
+        comment: 'Amazon validates and renews the certificate by it',
+      });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { Construct } from 'constructs';
+import type { CloudflareSettings, DomainSettings, EnvironmentSettings, OriginStage } from '../../lib/config';
+import type { EdgeContract } from '../../lib/config/contract';
+import { AdminAccess } from '../constructs/admin-access';
+import { CertificateAuthorityAuthorization } from '../constructs/certificate-authority-authorization';
+import { CloudflarePlan } from '../constructs/cloudflare-plan';
+import { EdgeFirewall } from '../constructs/edge-firewall';
+import { MailSafetyRecords } from '../constructs/mail-safety-records';
+import { OriginPulls } from '../constructs/origin-pulls';
+import { ServiceRecord } from '../constructs/service-record';
+import { type IZone, Zone } from '../constructs/zone';
+import { ZoneNotifications } from '../constructs/zone-notifications';
+import { ZoneSecurity } from '../constructs/zone-security';
+import { CloudflareStack } from './cloudflare-stack';
+
+/** Stages in which Cloudflare presents the zone's certificate. */
+const PULLING: readonly OriginStage[] = ['origin-pulls', 'locked'];
+
+/** One environment's zone: its names, and how it answers for them. */
+export class ZoneStack extends CloudflareStack {
+  public static readonly ID = 'zone';
+
+  constructor(scope: Construct, settings: EnvironmentSettings, domain: DomainSettings, contract: EdgeContract) {
+    super(scope, ZoneStack.ID, settings);
+    const cloudflare = domain.cloudflare ?? {};
+    const stage = cloudflare.originStage ?? 'proxied';
+    const zone = new Zone(this, 'Zone', { name: domain.zoneName, accountId: cloudflare.accountId });
+
+    new ZoneSecurity(this, 'Security', { zone });
+    new CertificateAuthorityAuthorization(this, 'Authorities', {
+      zone,
+      reportTo: settings.ownership.securityContact,
+    });
+    if (cloudflare.mailManagedElsewhere === undefined) new MailSafetyRecords(this, 'Mail', { zone });
+    new EdgeFirewall(this, 'Firewall', { zone, plan: planOf(cloudflare) });
+    new ZoneNotifications(this, 'Notifications', {
+      zone,
+      environment: settings.name,
+      mailboxes: mailboxesOf(settings, cloudflare),
+    });
+    if (PULLING.includes(stage)) new OriginPulls(this, 'OriginPulls', { zone });
+    this.createAdminAccess(zone, settings, cloudflare);
+    this.createServiceRecords(zone, settings, contract, stage !== 'dns-only');
+  }
+
+  private createAdminAccess(zone: IZone, { name }: EnvironmentSettings, { adminAccess }: CloudflareSettings): void {
+    if (adminAccess !== undefined) new AdminAccess(this, 'AdminAccess', { zone, environment: name, ...adminAccess });
+  }
+
+  private createServiceRecords(
+    zone: IZone,
+    { services }: EnvironmentSettings,
+    { loadBalancerHostname }: EdgeContract,
+    proxied: boolean,
+  ): void {
+    if (loadBalancerHostname === undefined) return;
+    for (const { name, hostname } of services) {
+      if (hostname === undefined) continue;
+      new ServiceRecord(this, `Service-${name}`, { zone, hostname, target: loadBalancerHostname, proxied });
+    }
+  }
+}
+
+function planOf({ plan = 'free' }: CloudflareSettings): CloudflarePlan {
+  return plan === 'pro' ? CloudflarePlan.PRO : CloudflarePlan.FREE;
+}
+
+function mailboxesOf({ incidents, ownership }: EnvironmentSettings, cloudflare: CloudflareSettings): readonly string[] {
+  if (cloudflare.notificationMailboxes !== undefined) return cloudflare.notificationMailboxes;
+  const routed = [...incidents.critical, ...incidents.warning].flatMap((target) =>
+    target.kind === 'email' ? [target.address] : [],
+  );
+  return routed.length === 0 ? [ownership.securityContact] : [...new Set(routed)];
+}
