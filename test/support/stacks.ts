@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { Construct } from 'constructs';
-import { ContainerSource, type IServiceCluster, PrivateNetwork, ServiceCluster } from '../../constructs';
+import { ContainerSource, type IServiceCluster, ServiceCluster } from '../../constructs';
 
 export const ACCOUNT = '111111111111';
 export const REGION = 'eu-west-1';
@@ -26,10 +26,6 @@ export function testVpc(scope: Construct): ec2.Vpc {
       { name: 'isolated', subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
     ],
   });
-}
-
-export function testNetwork(scope: Construct): PrivateNetwork {
-  return new PrivateNetwork(scope, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES });
 }
 
 export function testCluster(scope: Construct, vpc: ec2.IVpc = testVpc(scope)): IServiceCluster {

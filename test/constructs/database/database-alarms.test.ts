@@ -1,0 +1,65 @@
+import { EncryptedAuroraCluster, IncidentRoutes } from '../../../constructs';
+import { TestTemplate, testStack, testVpc } from '../../support/stacks';
+
+let template: TestTemplate;
+
+beforeAll(() => {
+  const stack = testStack();
+  const incidentRoutes = new IncidentRoutes(stack, 'Routes');
+  new EncryptedAuroraCluster(stack, 'Database', { vpc: testVpc(stack), incidentRoutes });
+  template = TestTemplate.of(stack);
+});
+
+const route = (severity: string) => ({ Ref: expect.stringMatching(`^Routes${severity}`) as unknown });
+
+test.each([
+  ['Cpu', 'CPUUtilization', 90, 10, 'GreaterThanOrEqualToThreshold', 'Warning'],
+  ['Memory', 'FreeableMemory', 268_435_456, 10, 'LessThanThreshold', 'Warning'],
+  ['LocalStorage', 'FreeLocalStorage', 2_147_483_648, 5, 'LessThanThreshold', 'Critical'],
+  ['Connections', 'DatabaseConnections', 400, 5, 'GreaterThanOrEqualToThreshold', 'Warning'],
+  ['Deadlocks', 'Deadlocks', 1, 1, 'GreaterThanOrEqualToThreshold', 'Warning'],
+  ['ReplicaLag', 'AuroraReplicaLagMaximum', 1001, 3, 'GreaterThanOrEqualToThreshold', 'Warning'],
+])(
+  '%s raises an alarm that tells people (DB-02, DB-08, INC-01)',
+  (id, MetricName, Threshold, minutes, operator, severity) => {
+    expect(template.one('AWS::CloudWatch::Alarm', `Database${id}Alarm`).Properties).toMatchObject({
+      Namespace: 'AWS/RDS',
+      MetricName,
+      Threshold,
+      EvaluationPeriods: minutes,
+      Period: 60,
+      ComparisonOperator: operator,
+      Dimensions: [
+        { Name: 'DBClusterIdentifier', Value: { Ref: expect.stringMatching(/^DatabaseCluster/) as unknown } },
+      ],
+      AlarmActions: [route(severity)],
+      OKActions: [route(severity)],
+    });
+  },
+);
+
+test('failed sign-ins are counted in the log, by password and by IAM alike', () => {
+  const [logId] = Object.keys(template.all('AWS::Logs::LogGroup'));
+  const { Properties } = template.one('AWS::Logs::MetricFilter');
+  expect(Properties).toMatchObject({
+    FilterPattern: '"FATAL" "authentication failed"',
+    LogGroupName: { Ref: logId },
+  });
+  const [{ MetricName }] = Properties['MetricTransformations'] as [{ readonly MetricName: string }];
+  expect(template.one('AWS::CloudWatch::Alarm', 'DatabaseFailedLoginsAlarm').Properties).toMatchObject({
+    MetricName,
+    Threshold: 10,
+    EvaluationPeriods: 5,
+    AlarmActions: [route('Critical')],
+  });
+});
+
+test('a failover tells people, once the topic lets RDS publish', () => {
+  const subscription = template.one('AWS::RDS::EventSubscription');
+  expect(subscription.Properties).toMatchObject({
+    SnsTopicArn: route('Critical'),
+    SourceType: 'db-cluster',
+    EventCategories: ['failover', 'failure'],
+  });
+  expect(subscription.DependsOn).toContainEqual(expect.stringMatching(/^RoutesCriticalPolicy/));
+});

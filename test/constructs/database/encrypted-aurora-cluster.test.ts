@@ -1,0 +1,271 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { Construct } from 'constructs';
+import * as fc from 'fast-check';
+import {
+  AuroraCapacity,
+  EncryptedAuroraCluster,
+  type EncryptedAuroraClusterProps,
+  HardenedTask,
+} from '../../../constructs';
+import { ACCOUNT, actionsOf, type Resource, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
+
+function database(props: Partial<EncryptedAuroraClusterProps> = {}) {
+  const stack = testStack();
+  const vpc = testVpc(stack);
+  const cluster = new EncryptedAuroraCluster(stack, 'Database', { vpc, ...props });
+  return { stack, vpc, cluster };
+}
+
+function template(props?: Partial<EncryptedAuroraClusterProps>): TestTemplate {
+  return TestTemplate.of(database(props).stack);
+}
+
+const keyArn = (prefix: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^${prefix}`) as unknown, 'Arn'] });
+
+describe('secure by default', () => {
+  let synthesized: TestTemplate;
+  let cluster: Resource;
+
+  beforeAll(() => {
+    synthesized = template();
+    cluster = synthesized.one('AWS::RDS::DBCluster');
+  });
+
+  test('storage and snapshots are encrypted with a key of its own (DB-03)', () => {
+    expect(cluster.Properties).toMatchObject({ StorageEncrypted: true, KmsKeyId: keyArn('DatabaseKey') });
+  });
+
+  test('performance data is encrypted with the same key (DB-03)', () => {
+    for (const each of [cluster.Properties, ...synthesized.properties('AWS::RDS::DBInstance')]) {
+      const key = 'PerformanceInsightsKmsKeyId' in each ? 'PerformanceInsightsKmsKeyId' : 'PerformanceInsightsKMSKeyId';
+      expect(each[key]).toEqual(keyArn('DatabaseKey'));
+    }
+  });
+
+  test('exported logs arrive in an encrypted group that is there before the cluster (DB-03)', () => {
+    const [logId] = Object.keys(synthesized.all('AWS::Logs::LogGroup'));
+    expect(synthesized.one('AWS::Logs::LogGroup').Properties).toMatchObject({
+      LogGroupName: `/aws/rds/cluster/${String(cluster.Properties['DBClusterIdentifier'])}/postgresql`,
+      KmsKeyId: keyArn('DatabaseLogpostgresqlKey'),
+      RetentionInDays: 365,
+    });
+    expect(cluster.DependsOn).toContain(logId);
+  });
+
+  test('plain connections are refused, and TLS below 1.2 (TLS-03)', () => {
+    const [groupId] = Object.keys(synthesized.all('AWS::RDS::DBClusterParameterGroup'));
+    expect(cluster.Properties).toMatchObject({ DBClusterParameterGroupName: { Ref: groupId } });
+    expect(synthesized.one('AWS::RDS::DBClusterParameterGroup').Properties).toMatchObject({
+      Parameters: { 'rds.force_ssl': '1', ssl_min_protocol_version: 'TLSv1.2' },
+    });
+  });
+
+  test('changes, roles and connections are audited, without values and passwords (DB-06)', () => {
+    expect(cluster.Properties).toMatchObject({ EnableCloudwatchLogsExports: ['postgresql'] });
+    expect(synthesized.one('AWS::RDS::DBClusterParameterGroup').Properties).toMatchObject({
+      Parameters: {
+        shared_preload_libraries: 'pg_stat_statements,pgaudit',
+        'pgaudit.log': 'ddl,role,write',
+        'pgaudit.log_parameter': '0',
+        log_statement: 'none',
+        log_connections: '1',
+        log_disconnections: '1',
+        log_min_duration_statement: '1000',
+      },
+    });
+  });
+
+  test('the master password is made by RDS, with a key of its own, and workloads sign in by IAM (DB-07)', () => {
+    expect(cluster.Properties).toMatchObject({
+      ManageMasterUserPassword: true,
+      MasterUserSecret: { KmsKeyId: keyArn('DatabaseSecretKey') },
+      EnableIAMDatabaseAuthentication: true,
+    });
+    expect(cluster.Properties).not.toHaveProperty('MasterUserPassword');
+  });
+
+  test('it can be restored to any point of the last 35 days (DB-04)', () => {
+    expect(cluster.Properties).toMatchObject({ BackupRetentionPeriod: 35, CopyTagsToSnapshot: true });
+  });
+
+  test('it cannot be deleted, and would leave a snapshot (DB-05)', () => {
+    expect(cluster).toMatchObject({
+      DeletionPolicy: 'Snapshot',
+      UpdateReplacePolicy: 'Snapshot',
+      Properties: { DeletionProtection: true },
+    });
+  });
+
+  test('writer and reader are in different zones, unreachable from outside (DB-01)', () => {
+    const instances = synthesized.properties('AWS::RDS::DBInstance');
+    expect(instances).toHaveLength(2);
+    expect(new Set(instances.map(({ AvailabilityZone }) => JSON.stringify(AvailabilityZone))).size).toBe(2);
+    for (const instance of instances) {
+      expect(instance).toMatchObject({ PubliclyAccessible: false, AutoMinorVersionUpgrade: false });
+    }
+  });
+
+  test('it is in isolated subnets (NET-02)', () => {
+    expect(synthesized.one('AWS::RDS::DBSubnetGroup').Properties).toMatchObject({
+      SubnetIds: ['1', '2'].map((index) => ({
+        Ref: expect.stringMatching(`^VpcisolatedSubnet${index}Subnet`) as unknown,
+      })),
+    });
+  });
+
+  test('its security group lets nothing in and nothing out (NET-03, NET-04)', () => {
+    const { Properties } = synthesized.one('AWS::EC2::SecurityGroup');
+    expect(Properties['SecurityGroupIngress']).toBeUndefined();
+    expect(Properties['SecurityGroupEgress']).toMatchObject([{ CidrIp: '255.255.255.255/32' }]);
+  });
+
+  test('the version is a pinned long-term-support minor, the capacity serverless', () => {
+    expect(cluster.Properties).toMatchObject({
+      Engine: 'aurora-postgresql',
+      EngineVersion: '17.7',
+      ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 4 },
+      Port: 5433,
+    });
+  });
+
+  test('only RDS for this account assumes the monitoring role', () => {
+    expect(synthesized.one('AWS::IAM::Role').Properties).toMatchObject({
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Principal: { Service: 'monitoring.rds.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('props', () => {
+  test('identifier, name, windows and retention are the caller’s', () => {
+    const { Properties } = template({
+      clusterIdentifier: 'production-main',
+      databaseName: 'app',
+      backupRetention: Duration.days(7),
+      backupWindow: '01:00-02:00',
+      maintenanceWindow: 'sun:04:00-sun:05:00',
+    }).one('AWS::RDS::DBCluster');
+    expect(Properties).toMatchObject({
+      DBClusterIdentifier: 'production-main',
+      DatabaseName: 'app',
+      BackupRetentionPeriod: 7,
+      PreferredBackupWindow: '01:00-02:00',
+      PreferredMaintenanceWindow: 'sun:04:00-sun:05:00',
+    });
+  });
+
+  test('provisioned instances have the size the caller names', () => {
+    const instanceType = new ec2.InstanceType('r8g.large');
+    const synthesized = template({ capacity: AuroraCapacity.provisioned(instanceType) });
+    for (const instance of synthesized.properties('AWS::RDS::DBInstance')) {
+      expect(instance).toMatchObject({ DBInstanceClass: 'db.r8g.large' });
+    }
+    expect(synthesized.one('AWS::RDS::DBCluster').Properties).not.toHaveProperty('ServerlessV2ScalingConfiguration');
+  });
+
+  test('without readers there is a writer, and no alarm on lag', () => {
+    const synthesized = template({ readers: 0 });
+    expect(synthesized.properties('AWS::RDS::DBInstance')).toHaveLength(1);
+    expect(Object.keys(synthesized.all('AWS::CloudWatch::Alarm')).join()).not.toContain('ReplicaLag');
+  });
+
+  test('a database that may be destroyed is not protected', () => {
+    expect(template({ removalPolicy: RemovalPolicy.DESTROY }).one('AWS::RDS::DBCluster')).toMatchObject({
+      DeletionPolicy: 'Delete',
+      Properties: { DeletionProtection: false },
+    });
+  });
+
+  test('a database that is kept stays protected', () => {
+    expect(template({ removalPolicy: RemovalPolicy.RETAIN }).one('AWS::RDS::DBCluster')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: { DeletionProtection: true },
+    });
+  });
+
+  test('a derived identifier is one that RDS takes and leaves as it is, however the construct is called', () => {
+    const vpc = testVpc(testStack());
+    const ids = fc.array(fc.stringMatching(/^[A-Za-z0-9_. -]{1,40}$/), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(ids, (path) => {
+        const scope = path.reduce<Construct>((parent, id) => new Construct(parent, id), new Stack());
+        const { node } = new EncryptedAuroraCluster(scope, 'Database', { vpc });
+        const resource = node.findAll().find((child) => child instanceof rds.CfnDBCluster);
+        const clusterIdentifier = resource?.dbClusterIdentifier ?? '';
+        expect(clusterIdentifier).toMatch(/^db(-[a-z0-9]+)+$/);
+        expect(clusterIdentifier.length).toBeLessThanOrEqual(63);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('grants and connections', () => {
+  test('a workload signs in as one database user, of this cluster', () => {
+    const { stack, cluster } = database();
+    const { taskRole } = new HardenedTask(stack, 'Task', { image: testImage(stack) });
+    cluster.grantConnect(taskRole, 'web');
+    const [connect] = TestTemplate.of(stack).permissions('TaskTaskRole');
+    expect(connect && actionsOf(connect)).toEqual(['rds-db:connect']);
+    expect(JSON.stringify(connect?.Resource)).toContain('"DBClusterResourceId"]},"/web"');
+  });
+
+  test('who is let in reaches the port of the database, as a number', () => {
+    const { stack, vpc, cluster } = database();
+    const peer = new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false });
+    peer.connections.allowToDefaultPort(cluster, 'Web to the database');
+    const ports = { FromPort: 5433, ToPort: 5433, IpProtocol: 'tcp' };
+    const synthesized = TestTemplate.of(stack);
+    expect(synthesized.one('AWS::EC2::SecurityGroupIngress').Properties).toMatchObject(ports);
+    expect(synthesized.one('AWS::EC2::SecurityGroupEgress').Properties).toMatchObject(ports);
+  });
+
+  test('the master secret can be granted, with its key', () => {
+    const { stack, cluster } = database();
+    const { taskRole } = new HardenedTask(stack, 'Task', { image: testImage(stack) });
+    cluster.masterSecret?.grantRead(taskRole);
+    expect(TestTemplate.of(stack).permissions('TaskTaskRole').flatMap(actionsOf)).toEqual([
+      'secretsmanager:GetSecretValue',
+      'secretsmanager:DescribeSecret',
+      'kms:Decrypt',
+    ]);
+  });
+});
+
+describe('rejects', () => {
+  test.each<[string, Partial<EncryptedAuroraClusterProps>, string]>([
+    ['more readers than Aurora has', { readers: 16 }, 'readers is 16; allowed is a whole number from 0 to 15'],
+    [
+      'less than a week of backups',
+      { backupRetention: Duration.days(6) },
+      'backupRetention is 6 days; allowed is 7 days to 35 days',
+    ],
+    [
+      'more than Aurora keeps',
+      { backupRetention: Duration.days(36) },
+      'backupRetention is 36 days; allowed is 7 days to 35 days',
+    ],
+    [
+      'subnets in one zone',
+      { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: ['eu-west-1a'] } },
+      'vpcSubnets are in 1 zone(s); Aurora needs subnets in 2 zones at least',
+    ],
+    ...['Main', '1st', 'main-', 'a--b', 'a_b', '', 'a'.repeat(64)].map(
+      (clusterIdentifier): [string, Partial<EncryptedAuroraClusterProps>, string] => [
+        `the identifier '${clusterIdentifier}'`,
+        { clusterIdentifier },
+        `clusterIdentifier is '${clusterIdentifier}'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
+      ],
+    ),
+  ])('%s', (_, props, mistake) => {
+    expect(() => database(props)).toThrow(new Error(`Stack/Database: invalid props\n  - ${mistake}`));
+  });
+});

@@ -1,0 +1,211 @@
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import { Construct } from 'constructs';
+import {
+  HardenedFargateService,
+  type IServiceCluster,
+  PublicLoadBalancer,
+  type PublicLoadBalancerProps,
+} from '../../../constructs';
+import { ACCOUNT, REGION, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
+
+const CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
+const ROUTE = { hostname: 'www.example.com', healthCheckPath: '/health' };
+
+function entry(props: Partial<PublicLoadBalancerProps> = {}) {
+  const stack = testStack();
+  const vpc = testVpc(stack);
+  const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', CERTIFICATE);
+  const loadBalancer = new PublicLoadBalancer(stack, 'Entry', { vpc, certificate, ...props });
+  return { stack, vpc, loadBalancer };
+}
+
+function entryWithService() {
+  const { stack, vpc, loadBalancer } = entry();
+  return { stack, loadBalancer, service: service(stack, 'Web', testCluster(stack, vpc)) };
+}
+
+function service(stack: Stack, id: string, cluster: IServiceCluster): HardenedFargateService {
+  return new HardenedFargateService(stack, id, {
+    cluster,
+    image: testImage(new Construct(stack, `${id}Image`)),
+    port: 8443,
+    healthCheckCommand: ['node', '/app/health-check.mjs'],
+  });
+}
+
+function attributes(template: TestTemplate): Readonly<Record<string, unknown>> {
+  const list = template.one('AWS::ElasticLoadBalancingV2::LoadBalancer').Properties['LoadBalancerAttributes'];
+  return Object.fromEntries((list as { Key: string; Value: unknown }[]).map(({ Key, Value }) => [Key, Value]));
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = TestTemplate.of(entry().stack);
+  });
+
+  const listener = (port: number) =>
+    template.properties('AWS::ElasticLoadBalancingV2::Listener').find(({ Port }) => Port === port);
+
+  test('it speaks TLS 1.3 with post-quantum key exchange (TLS-01)', () => {
+    expect(listener(443)).toMatchObject({
+      Port: 443,
+      Protocol: 'HTTPS',
+      SslPolicy: 'ELBSecurityPolicy-TLS13-1-3-PQ-2025-09',
+      Certificates: [{ CertificateArn: CERTIFICATE }],
+    });
+  });
+
+  test('plain HTTP is redirected and nothing else (TLS-01)', () => {
+    expect(listener(80)?.['DefaultActions']).toEqual([
+      { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } },
+    ]);
+    expect(Object.keys(template.all('AWS::ElasticLoadBalancingV2::Listener'))).toHaveLength(2);
+  });
+
+  test('unknown hosts get 404', () => {
+    expect(listener(443)?.['DefaultActions']).toMatchObject([
+      { Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } },
+    ]);
+  });
+
+  test('a web ACL protects it (EDGE-01)', () => {
+    const [loadBalancerId] = Object.keys(template.all('AWS::ElasticLoadBalancingV2::LoadBalancer'));
+    expect(template.one('AWS::WAFv2::WebACLAssociation').Properties).toMatchObject({
+      ResourceArn: { Ref: loadBalancerId },
+    });
+  });
+
+  test('malformed headers are dropped, ambiguous requests refused, the log is on, deletion off', () => {
+    expect(attributes(template)).toMatchObject({
+      'deletion_protection.enabled': 'true',
+      'routing.http.drop_invalid_header_fields.enabled': 'true',
+      'routing.http.desync_mitigation_mode': 'strictest',
+      'access_logs.s3.enabled': 'true',
+      'connection_logs.s3.enabled': 'true',
+    });
+  });
+
+  test('the internet reaches 443 and 80, and nothing is reached from it until a service is (NET-03, NET-04)', () => {
+    const { Properties } = template.one('AWS::EC2::SecurityGroup', 'EntrySecurityGroup');
+    expect(Properties['SecurityGroupIngress']).toMatchObject(
+      [443, 80].map((port) => ({ CidrIp: '0.0.0.0/0', FromPort: port, ToPort: port, IpProtocol: 'tcp' })),
+    );
+    expect(Properties['SecurityGroupEgress']).toMatchObject([{ CidrIp: '255.255.255.255/32' }]);
+  });
+
+  test('it stands in public subnets', () => {
+    expect(template.one('AWS::ElasticLoadBalancingV2::LoadBalancer').Properties).toMatchObject({
+      Scheme: 'internet-facing',
+      Subnets: ['1', '2'].map((index) => ({ Ref: expect.stringMatching(`^VpcpublicSubnet${index}Subnet`) as unknown })),
+    });
+  });
+});
+
+describe('props', () => {
+  test('rate limit, log retention and protection are the caller’s', () => {
+    const template = TestTemplate.of(
+      entry({
+        rateLimit: 100,
+        accessLogRetention: Duration.days(30),
+        accessLogRemovalPolicy: RemovalPolicy.DESTROY,
+        deletionProtection: false,
+      }).stack,
+    );
+    expect(attributes(template)).toMatchObject({ 'deletion_protection.enabled': 'false' });
+    expect(template.one('AWS::S3::Bucket')).toMatchObject({
+      DeletionPolicy: 'Delete',
+      Properties: { LifecycleConfiguration: { Rules: [{ ExpirationInDays: 30 }] } },
+    });
+    expect(JSON.stringify(template.one('AWS::WAFv2::WebACL').Properties)).toContain('"Limit":100');
+  });
+});
+
+describe('grants and connections', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    const { stack, loadBalancer, service: web } = entryWithService();
+    loadBalancer.routeTo(web, ROUTE);
+    template = TestTemplate.of(stack);
+  });
+
+  test('the requests for a hostname go to the service, and only those', () => {
+    expect(template.one('AWS::ElasticLoadBalancingV2::ListenerRule').Properties).toMatchObject({
+      Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: ['www.example.com'] } }],
+      Actions: [{ Type: 'forward', TargetGroupArn: { Ref: expect.stringMatching(/^WebTargets/) as unknown } }],
+    });
+  });
+
+  test('they travel by TLS, and so do the health checks (TLS-02, CMP-09)', () => {
+    expect(template.one('AWS::ElasticLoadBalancingV2::TargetGroup').Properties).toMatchObject({
+      Protocol: 'HTTPS',
+      Port: 8443,
+      TargetType: 'ip',
+      HealthCheckProtocol: 'HTTPS',
+      HealthCheckPath: '/health',
+      Matcher: { HttpCode: '200' },
+    });
+  });
+
+  test('both security groups let them through, by name and port', () => {
+    const ports = { FromPort: 8443, ToPort: 8443, IpProtocol: 'tcp' };
+    const group = (prefix: string) => ({
+      'Fn::GetAtt': [expect.stringMatching(`^${prefix}SecurityGroup`) as unknown, 'GroupId'],
+    });
+    expect(template.one('AWS::EC2::SecurityGroupIngress').Properties).toMatchObject({
+      ...ports,
+      GroupId: group('Web'),
+      SourceSecurityGroupId: group('Entry'),
+    });
+    expect(template.one('AWS::EC2::SecurityGroupEgress').Properties).toMatchObject({
+      ...ports,
+      GroupId: group('Entry'),
+      DestinationSecurityGroupId: group('Web'),
+    });
+  });
+
+  test('the service waits for the rule: ECS refuses a target group without a listener', () => {
+    const [ruleId] = Object.keys(template.all('AWS::ElasticLoadBalancingV2::ListenerRule'));
+    expect(template.one('AWS::ECS::Service').DependsOn).toContain(ruleId);
+  });
+});
+
+describe('rejects', () => {
+  test.each([
+    [
+      'a name that takes the requests of every unknown host',
+      { ...ROUTE, hostname: '*' },
+      "hostname is '*'; allowed is a lower-case name such as www.example.com or *.example.com",
+    ],
+    [
+      'a name in upper case',
+      { ...ROUTE, hostname: 'WWW.example.com' },
+      "hostname is 'WWW.example.com'; allowed is a lower-case name such as www.example.com or *.example.com",
+    ],
+    [
+      'a path that is none',
+      { ...ROUTE, healthCheckPath: 'health' },
+      "healthCheckPath is 'health'; allowed are paths that begin with /, such as /health",
+    ],
+    ['priority 0', { ...ROUTE, priority: 0 }, 'priority is 0; allowed is a whole number from 1 to 50000'],
+    ['priority 50001', { ...ROUTE, priority: 50_001 }, 'priority is 50001; allowed is a whole number from 1 to 50000'],
+  ])('%s', (_, route, mistake) => {
+    const { loadBalancer, service: web } = entryWithService();
+    expect(() => loadBalancer.routeTo(web, route)).toThrow(new Error(`Stack/Web: invalid props\n  - ${mistake}`));
+  });
+
+  test('two routes of one priority', () => {
+    const { stack, vpc, loadBalancer } = entry();
+    const cluster = testCluster(stack, vpc);
+    loadBalancer.routeTo(service(stack, 'Web', cluster), { ...ROUTE, priority: 7 });
+    const api = service(stack, 'Api', cluster);
+    expect(() => loadBalancer.routeTo(api, { ...ROUTE, hostname: 'api.example.com', priority: 7 })).toThrow(
+      new Error(
+        "Stack/Entry: the routes of www.example.com and api.example.com both have priority 7; give one of them another 'priority', 1 to 50000",
+      ),
+    );
+  });
+});

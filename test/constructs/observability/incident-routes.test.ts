@@ -1,0 +1,96 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { IncidentRoutes, IncidentTarget, Severity } from '../../../constructs';
+import { ACCOUNT, statement, statements, TestTemplate, testStack } from '../../support/stacks';
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    const stack = testStack();
+    new IncidentRoutes(stack, 'Routes');
+    template = TestTemplate.of(stack);
+  });
+
+  const policies = () =>
+    Object.values(template.all('AWS::SNS::TopicPolicy')).map((policy) => statements(policy, 'PolicyDocument'));
+
+  test('each severity has a topic, encrypted with a key that admits those who report (INC-01)', () => {
+    const [keyId] = Object.keys(template.all('AWS::KMS::Key'));
+    const topics = template.properties('AWS::SNS::Topic');
+    expect(topics).toEqual(Object.values(Severity).map(() => ({ KmsMasterKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] } })));
+    expect(template.keyPolicy().map(({ Sid }) => Sid)).toEqual(
+      expect.arrayContaining(['ServicesThatPublishForThisAccount', 'EventBridgeToTopicsOfThisAccount']),
+    );
+  });
+
+  test('requests without TLS are refused (TLS-04)', () => {
+    for (const policy of policies()) {
+      expect(statement(policy, 'AllowPublishThroughSSLOnly')).toMatchObject({
+        Effect: 'Deny',
+        Principal: '*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      });
+    }
+  });
+
+  test('services publish for this account only; EventBridge, which sends no condition, publishes', () => {
+    for (const policy of policies()) {
+      expect(policy).toHaveLength(3);
+      expect(statement(policy, 'ServicesThatReportForThisAccount')).toMatchObject({
+        Action: 'sns:Publish',
+        Principal: {
+          Service: ['cloudwatch', 'backup', 'budgets', 'events.rds'].map((service) => `${service}.amazonaws.com`),
+        },
+        Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+      });
+      expect(statement(policy, 'EventBridge')).toMatchObject({
+        Action: 'sns:Publish',
+        Principal: { Service: 'events.amazonaws.com' },
+      });
+    }
+  });
+
+  test('who reports may use the key of the topics as well', () => {
+    const admitted = statement(template.keyPolicy(), 'ServicesThatPublishForThisAccount').Principal as {
+      readonly Service: readonly string[];
+    };
+    for (const policy of policies()) {
+      const { Service } = statement(policy, 'ServicesThatReportForThisAccount').Principal as typeof admitted;
+      expect(admitted.Service).toEqual(expect.arrayContaining([...Service]));
+    }
+  });
+});
+
+describe('props', () => {
+  test('each severity tells its own people', () => {
+    const stack = testStack();
+    new IncidentRoutes(stack, 'Routes', {
+      critical: [IncidentTarget.email('on-call@example.com'), IncidentTarget.https('https://pager.example.com/aws')],
+      warning: [IncidentTarget.email('team@example.com')],
+    });
+    const subscriptions = TestTemplate.of(stack).properties('AWS::SNS::Subscription');
+    const topic = (severity: string) => ({ Ref: expect.stringMatching(`^Routes${severity}`) as unknown });
+    expect(subscriptions).toEqual([
+      { Protocol: 'email', Endpoint: 'on-call@example.com', TopicArn: topic('Critical') },
+      { Protocol: 'https', Endpoint: 'https://pager.example.com/aws', TopicArn: topic('Critical') },
+      { Protocol: 'email', Endpoint: 'team@example.com', TopicArn: topic('Warning') },
+    ]);
+  });
+});
+
+describe('grants and connections', () => {
+  test.each([
+    [Severity.CRITICAL, 'Critical'],
+    [Severity.WARNING, 'Warning'],
+  ])('an alarm of severity %s tells people when it goes off and when it is over', (severity, id) => {
+    const stack = testStack();
+    const metric = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Errors' });
+    const alarm = new cloudwatch.Alarm(stack, 'Alarm', { metric, threshold: 1, evaluationPeriods: 1 });
+    new IncidentRoutes(stack, 'Routes').notify(severity, alarm);
+    const route = [{ Ref: expect.stringMatching(`^Routes${id}`) as unknown }];
+    expect(TestTemplate.of(stack).one('AWS::CloudWatch::Alarm').Properties).toMatchObject({
+      AlarmActions: route,
+      OKActions: route,
+    });
+  });
+});

@@ -1,0 +1,15 @@
+import { IncidentTarget } from '../../../constructs';
+
+describe('rejects', () => {
+  test.each(['on-call', 'on-call@example', 'on call@example.com', ''])('the mailbox %p', (address) => {
+    expect(() => IncidentTarget.email(address)).toThrow(
+      new Error(`IncidentTarget.email: '${address}' is not an e-mail address; write one such as on-call@example.com`),
+    );
+  });
+
+  test.each(['http://pager.example.com', 'pager.example.com', ''])('the address %p', (url) => {
+    expect(() => IncidentTarget.https(url)).toThrow(
+      new Error(`IncidentTarget.https: '${url}' is not an HTTPS address; incidents are never sent in the clear`),
+    );
+  });
+});

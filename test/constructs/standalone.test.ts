@@ -1,0 +1,112 @@
+import { App, Duration, Stack, Stage } from 'aws-cdk-lib';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import * as constructs from '../../constructs';
+import { BaselinePolicy, Tier } from '../../lib/policy';
+import { ACCOUNT, REGION, testCluster, testImage, ZONES } from '../support/stacks';
+
+type Builder = (stack: Stack) => unknown;
+
+const NETWORK = { cidr: '10.0.0.0/16', availabilityZones: ZONES };
+const HEALTH_CHECK = ['node', '/app/health-check.mjs'];
+
+/** Each construct, given what it cannot make itself and nothing else. */
+const STANDALONE: Readonly<Record<string, Builder>> = {
+  DataKey: (stack) => new constructs.DataKey(stack, 'Key', { domain: constructs.DataDomain.DATA }),
+  EncryptionKeys: (stack) => new constructs.EncryptionKeys(stack, 'Keys'),
+  EncryptedLogGroup: (stack) => new constructs.EncryptedLogGroup(stack, 'Log'),
+  WorkloadLogGroup: (stack) => new constructs.WorkloadLogGroup(stack, 'Log'),
+  LogDeliveryBucket: (stack) => new constructs.LogDeliveryBucket(stack, 'Logs'),
+  AuditTrail: (stack) => new constructs.AuditTrail(stack, 'Trail'),
+  IncidentRoutes: (stack) => new constructs.IncidentRoutes(stack, 'Routes'),
+  KeyChangeAlarms: (stack) => {
+    const { all } = new constructs.EncryptionKeys(stack, 'Keys');
+    return new constructs.KeyChangeAlarms(stack, 'KeyChanges', {
+      keys: all,
+      routes: new constructs.IncidentRoutes(stack, 'Routes'),
+    });
+  },
+  PrivateNetwork: (stack) => new constructs.PrivateNetwork(stack, 'Network', NETWORK),
+  'PrivateNetwork without egress': (stack) =>
+    new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, egress: constructs.EgressPolicy.none() }),
+  ServiceCluster: (stack) => testCluster(stack, network(stack).vpc),
+  HardenedTask: (stack) => new constructs.HardenedTask(stack, 'Task', { image: testImage(stack) }),
+  HardenedFargateService: (stack) => service(stack, network(stack)),
+  ScheduledFargateJob: (stack) =>
+    new constructs.ScheduledFargateJob(stack, 'Report', {
+      cluster: testCluster(stack, network(stack).vpc),
+      image: testImage(stack),
+      schedule: ScheduleExpression.rate(Duration.hours(1)),
+    }),
+  EncryptedAuroraCluster: (stack) =>
+    new constructs.EncryptedAuroraCluster(stack, 'Database', { vpc: network(stack).vpc }),
+  WebApplicationFirewall: (stack) => new constructs.WebApplicationFirewall(stack, 'Firewall'),
+  PublicCertificate: (stack) => new constructs.PublicCertificate(stack, 'Certificate', { domainName: 'example.com' }),
+  PublicLoadBalancer: (stack) => loadBalancer(stack, network(stack)),
+  'PublicLoadBalancer, HardenedFargateService and EncryptedAuroraCluster': (stack) => {
+    const shared = network(stack);
+    const web = service(stack, shared, { LOG_LEVEL: 'info' });
+    const database = new constructs.EncryptedAuroraCluster(stack, 'Database', { vpc: shared.vpc });
+    web.connections.allowToDefaultPort(database, 'Web to the database');
+    database.grantConnect(web, 'web');
+    loadBalancer(stack, shared).routeTo(web, { hostname: 'www.example.com', healthCheckPath: '/health' });
+  },
+};
+
+/** The network of workloads in production (NET-05). */
+function network(stack: Stack): constructs.PrivateNetwork {
+  const interfaceEndpoints = [...constructs.WORKLOAD_ENDPOINTS];
+  return new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, interfaceEndpoints });
+}
+
+function service(
+  stack: Stack,
+  { vpc }: constructs.PrivateNetwork,
+  environment?: Record<string, string>,
+): constructs.HardenedFargateService {
+  return new constructs.HardenedFargateService(stack, 'Web', {
+    cluster: testCluster(stack, vpc),
+    image: testImage(stack),
+    port: 8443,
+    healthCheckCommand: HEALTH_CHECK,
+    environment,
+  });
+}
+
+function loadBalancer(stack: Stack, { vpc }: constructs.PrivateNetwork): constructs.PublicLoadBalancer {
+  const arn = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
+  const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', arn);
+  return new constructs.PublicLoadBalancer(stack, 'Entry', { vpc, certificate });
+}
+
+/** A stage for each, in one app without feature flags: the policy judges each by itself. */
+const app = new App({ analyticsReporting: false });
+const stageName = (title: string) => title.replaceAll(/\W+/g, '-');
+
+beforeAll(() => {
+  BaselinePolicy.enforce(app, { tier: Tier.PRODUCTION, failOnStaleAcceptances: true });
+  for (const [title, build] of Object.entries(STANDALONE)) {
+    const stage = new Stage(app, stageName(title), { env: { account: ACCOUNT, region: REGION } });
+    build(new Stack(stage, 'Stack'));
+  }
+  try {
+    app.synth();
+  } catch (error) {
+    if (BaselinePolicy.results(app).every(({ findings }) => findings.length === 0)) throw error;
+  }
+});
+
+test.each(Object.keys(STANDALONE))('%s passes the policy of production on its own', (title) => {
+  const result = BaselinePolicy.results(app).find(({ stage }) => stage === stageName(title));
+  expect(result?.resources).toBeGreaterThan(0);
+  expect(result?.findings.map(({ id, constructPath }) => `${id} at ${constructPath}`)).toEqual([]);
+});
+
+test('every construct is in the table, but for the parts that others are made of', () => {
+  const parts = ['RoutedAlarm', 'WorkloadRole'];
+  const exported = Object.entries(constructs)
+    .filter(([, value]) => typeof value === 'function' && value.prototype instanceof Construct)
+    .map(([name]) => name);
+  expect(exported.filter((name) => !(name in STANDALONE)).sort()).toEqual(parts);
+});

@@ -1,0 +1,88 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { LogDeliveryBucket, type LogDeliveryBucketProps } from '../../../constructs';
+import { statements, TestTemplate, testStack } from '../../support/stacks';
+
+function bucket(props?: LogDeliveryBucketProps): TestTemplate {
+  const stack = testStack();
+  new LogDeliveryBucket(stack, 'Logs', props);
+  return TestTemplate.of(stack);
+}
+
+function lifecycle(props?: LogDeliveryBucketProps): Readonly<Record<string, unknown>> | undefined {
+  const { LifecycleConfiguration } = bucket(props).one('AWS::S3::Bucket').Properties;
+  return (LifecycleConfiguration as { readonly Rules: Readonly<Record<string, unknown>>[] }).Rules[0];
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = bucket();
+  });
+
+  test('it is private, versioned, its objects are the account’s, and its stack leaves it behind', () => {
+    expect(template.one('AWS::S3::Bucket')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        VersioningConfiguration: { Status: 'Enabled' },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      },
+    });
+  });
+
+  test('it is encrypted with keys of S3: load balancers deliver to no other bucket (KEY-01)', () => {
+    expect(template.one('AWS::S3::Bucket').Properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+    });
+  });
+
+  test('requests without TLS, or with less than 1.2, are refused (TLS-04)', () => {
+    const denied = statements(template.one('AWS::S3::BucketPolicy'), 'PolicyDocument');
+    expect(denied.map(({ Effect, Action, Condition }) => [Effect, Action, Condition])).toEqual([
+      ['Deny', 's3:*', { Bool: { 'aws:SecureTransport': 'false' } }],
+      ['Deny', 's3:*', { NumericLessThan: { 's3:TlsVersion': 1.2 } }],
+    ]);
+  });
+
+  test('logs end after a year, and cost less after a month (LOG-06)', () => {
+    expect(lifecycle()).toMatchObject({
+      Status: 'Enabled',
+      ExpirationInDays: 365,
+      NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      Transitions: [{ StorageClass: 'STANDARD_IA', TransitionInDays: 30 }],
+    });
+  });
+});
+
+describe('props', () => {
+  test('logs that end soon are not moved before', () => {
+    const rule = lifecycle({ retention: Duration.days(60) });
+    expect(rule).toMatchObject({ ExpirationInDays: 60 });
+    expect(rule).not.toHaveProperty('Transitions');
+  });
+
+  test('the bucket may leave with its stack, but not with logs in it', () => {
+    const template = bucket({ removalPolicy: RemovalPolicy.DESTROY });
+    expect(template.one('AWS::S3::Bucket')).toMatchObject({ DeletionPolicy: 'Delete' });
+    expect(template.all('Custom::S3AutoDeleteObjects')).toEqual({});
+  });
+});
+
+describe('rejects', () => {
+  test.each([
+    [Duration.days(29), '29 days'],
+    [Duration.days(3654), '3654 days'],
+  ])('a retention out of bounds', (retention, words) => {
+    expect(() => bucket({ retention })).toThrow(
+      new Error(`Stack/Logs: invalid props\n  - retention is ${words}; allowed is 30 days to 3653 days`),
+    );
+  });
+});
