@@ -1,59 +1,173 @@
 import { lockedVault } from './bak-02-locked-vault';
+import { fargateOnly } from './cmp-01-fargate-only';
+import { platformVersion } from './cmp-01-platform-version';
+import { ephemeralVolumes } from './cmp-02-ephemeral-volumes';
 import { readonlyRootFilesystem } from './cmp-02-readonly-root-filesystem';
 import { nonRootUser } from './cmp-03-non-root-user';
+import { initProcess } from './cmp-04-init-process';
 import { linuxCapabilities } from './cmp-04-linux-capabilities';
 import { noHostAccess } from './cmp-04-no-host-access';
+import { encryptedEphemeralStorage } from './cmp-05-encrypted-ephemeral-storage';
+import { taskLimits } from './cmp-05-task-limits';
+import { oneServiceContainer } from './cmp-06-one-service-container';
 import { rollsBack } from './cmp-07-rolls-back';
+import { twoTasks } from './cmp-08-two-tasks';
+import { containerHealthCheck } from './cmp-09-container-health-check';
+import { gracefulStop } from './cmp-09-graceful-stop';
+import { targetHealthCheck } from './cmp-09-target-health-check';
 import { auditedExec } from './cmp-10-audited-exec';
+import { containerInsights } from './cmp-11-container-insights';
+import { awaitedRuns } from './cmp-12-awaited-runs';
+import { runAlarms } from './cmp-12-run-alarms';
+import { concurrencyLimit } from './cmp-13-concurrency-limit';
+import { deadLetterPath } from './cmp-13-dead-letter-path';
+import { encryptedEnvironment } from './cmp-13-encrypted-environment';
+import { publishedVersion } from './cmp-13-published-version';
+import { supportedRuntime } from './cmp-13-supported-runtime';
+import { tracing } from './cmp-13-tracing';
 import { reader } from './db-01-reader';
 import { encryptedStorage } from './db-03-encrypted-storage';
 import { backupRetention } from './db-04-backup-retention';
 import { deletionProtection } from './db-05-deletion-protection';
 import { webAcl } from './edge-01-web-acl';
+import { owaspGroups } from './edge-02-owasp-groups';
 import { wafBlocks } from './edge-02-waf-blocks';
 import { rateLimit } from './edge-03-rate-limit';
+import { protectedFields } from './edge-04-protected-fields';
+import { wafLogs } from './edge-04-waf-logs';
+import { originLock } from './edge-06-origin-lock';
+import { tokenAudience } from './edge-08-token-audience';
+import { noUserPolicy } from './iam-01-no-user-policy';
+import { noWildcardAction } from './iam-01-no-wildcard-action';
+import { scopedResources } from './iam-01-scoped-resources';
+import { separateRoles } from './iam-01-separate-roles';
 import { pinnedPrivateImage } from './img-01-pinned-private-image';
 import { encryptedRepository } from './img-02-encrypted-repository';
+import { imageLifecycle } from './img-02-image-lifecycle';
+import { immutableTags } from './img-02-immutable-tags';
+import { pullAndPushApart } from './img-02-pull-and-push-apart';
+import { scannedImages } from './img-02-scanned-images';
 import { encryptedTopic } from './inc-01-encrypted-topic';
 import { encryptedQueue } from './key-01-encrypted-queue';
+import { oneDomain } from './key-01-one-domain';
+import { deletionWindow } from './key-02-deletion-window';
+import { rotation } from './key-02-rotation';
+import { separateIdentities } from './key-03-separate-identities';
+import { separateStatements } from './key-03-separate-statements';
+import { boundUse } from './key-04-bound-use';
 import { encryptedLogGroup } from './log-02-encrypted-log-group';
 import { logRetention } from './log-02-log-retention';
 import { noPublicIp } from './net-01-no-public-ip';
+import { privateSubnets } from './net-01-private-subnets';
+import { isolatedSubnets } from './net-02-isolated-subnets';
+import { defaultSecurityGroup } from './net-03-default-security-group';
+import { namedPorts } from './net-03-named-ports';
 import { noOpenIngress } from './net-03-no-open-ingress';
+import { namedEgress } from './net-04-named-egress';
+import { endpointPolicy } from './net-05-endpoint-policy';
+import { serviceEndpoints } from './net-05-service-endpoints';
 import { flowLogs } from './net-06-flow-logs';
+import { egressPerZone } from './net-08-egress-per-zone';
+import { twoZones } from './net-08-two-zones';
+import { serviceConnectTls } from './net-09-service-connect-tls';
 import { encryptedSecret } from './sec-01-encrypted-secret';
+import { noSecretLiteral } from './sec-01-no-secret-literal';
+import { rotatedSecret } from './sec-02-rotated-secret';
+import { namedReaders } from './sec-03-named-readers';
 import { listenerPolicy } from './tls-01-listener-policy';
 import { plainHttpRedirects } from './tls-01-plain-http-redirects';
+import { targetEncryption } from './tls-02-target-encryption';
 import { databaseRequiresTls } from './tls-03-database-requires-tls';
+import { encryptedCache } from './tls-04-encrypted-cache';
+import { tlsOnlyPolicy } from './tls-04-tls-only-policy';
+import { expiryAlarm } from './tls-05-expiry-alarm';
+import { validatedCertificate } from './tls-05-validated-certificate';
 import type { Rule } from './rule';
 
 /** Every rule, in the order of the controls. */
 export const RULES: readonly Rule[] = [
   lockedVault,
+  fargateOnly,
+  platformVersion,
+  ephemeralVolumes,
   readonlyRootFilesystem,
   nonRootUser,
+  initProcess,
   linuxCapabilities,
   noHostAccess,
+  encryptedEphemeralStorage,
+  taskLimits,
+  oneServiceContainer,
   rollsBack,
+  twoTasks,
+  containerHealthCheck,
+  gracefulStop,
+  targetHealthCheck,
   auditedExec,
+  containerInsights,
+  awaitedRuns,
+  runAlarms,
+  concurrencyLimit,
+  deadLetterPath,
+  encryptedEnvironment,
+  publishedVersion,
+  supportedRuntime,
+  tracing,
   reader,
   encryptedStorage,
   backupRetention,
   deletionProtection,
   webAcl,
+  owaspGroups,
   wafBlocks,
   rateLimit,
+  protectedFields,
+  wafLogs,
+  originLock,
+  tokenAudience,
+  noUserPolicy,
+  noWildcardAction,
+  scopedResources,
+  separateRoles,
   pinnedPrivateImage,
   encryptedRepository,
+  imageLifecycle,
+  immutableTags,
+  pullAndPushApart,
+  scannedImages,
   encryptedTopic,
   encryptedQueue,
+  oneDomain,
+  deletionWindow,
+  rotation,
+  separateIdentities,
+  separateStatements,
+  boundUse,
   encryptedLogGroup,
   logRetention,
   noPublicIp,
+  privateSubnets,
+  isolatedSubnets,
+  defaultSecurityGroup,
+  namedPorts,
   noOpenIngress,
+  namedEgress,
+  endpointPolicy,
+  serviceEndpoints,
   flowLogs,
+  egressPerZone,
+  twoZones,
+  serviceConnectTls,
   encryptedSecret,
+  noSecretLiteral,
+  rotatedSecret,
+  namedReaders,
   listenerPolicy,
   plainHttpRedirects,
+  targetEncryption,
   databaseRequiresTls,
+  encryptedCache,
+  tlsOnlyPolicy,
+  expiryAlarm,
+  validatedCertificate,
 ];

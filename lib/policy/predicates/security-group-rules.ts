@@ -1,0 +1,33 @@
+import type { Resource, Value } from '../model';
+
+/** ICMP has types and codes instead of ports. */
+const WITHOUT_PORTS = ['icmp', 'icmpv6', 1, 58];
+const WITH_PORTS = ['tcp', 'udp', 6, 17];
+
+/** The rules of one direction that a resource declares: a group its list, a rule of its own itself. */
+export function rulesOf(resource: Resource, list: 'SecurityGroupIngress' | 'SecurityGroupEgress'): Value[] {
+  return resource.type === 'AWS::EC2::SecurityGroup' ? resource.get(list).items() : [resource.get()];
+}
+
+/** Why a rule does not name one port of one protocol; undefined when it does. */
+export function portProblem(rule: Value): string | undefined {
+  const protocol = rule.get('IpProtocol');
+  if (protocol.is(...WITHOUT_PORTS)) return undefined;
+  if (!protocol.is(...WITH_PORTS)) return `protocol ${protocol.describe()} stands for every port`;
+  const [from, to] = [rule.get('FromPort'), rule.get('ToPort')];
+  const named = !from.isAbsent && !from.isUnknown && from.pattern() === to.pattern();
+  return named ? undefined : `ports ${from.describe()} to ${to.describe()} are not one port`;
+}
+
+/** The other side of a rule, for a sentence. */
+export function peerOf(rule: Value): string {
+  const peers = [
+    'CidrIp',
+    'CidrIpv6',
+    'SourceSecurityGroupId',
+    'SourcePrefixListId',
+    'DestinationSecurityGroupId',
+    'DestinationPrefixListId',
+  ].map((property) => rule.get(property));
+  return peers.find((peer) => !peer.isAbsent)?.describe() ?? 'nobody in particular';
+}

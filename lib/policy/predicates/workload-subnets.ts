@@ -1,0 +1,85 @@
+import { DeclaredKind, type Environment, type Resource, type Value } from '../model';
+import { listedSubnets, type ListedSubnet } from './subnets';
+
+/** What runs code, or answers inside the VPC only, and names subnets. */
+export const WORKLOAD_TYPES = [
+  'AWS::ECS::Service',
+  'AWS::ECS::TaskSet',
+  'AWS::Events::Rule',
+  'AWS::Scheduler::Schedule',
+  'AWS::StepFunctions::StateMachine',
+  'AWS::Lambda::Function',
+  'AWS::EC2::Instance',
+  'AWS::AutoScaling::AutoScalingGroup',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
+];
+
+/** A reference in a text, such as `${NetworkSubnet1.Ref}`. */
+const REFERENCE = /^\$\{([A-Za-z0-9]+)\.Ref\}$/;
+
+/** Subnets outside the environment that may be taken on their owner's word. */
+const TRUSTED = [DeclaredKind.PRIVATE_SUBNET, DeclaredKind.ISOLATED_SUBNET];
+
+/**
+ * The subnets that a workload runs in, but for those that are declared to be private. Internet-facing load balancers are no
+ * workloads: they belong into public subnets.
+ */
+export function workloadSubnets(workload: Resource, environment: Environment): ListedSubnet[] {
+  switch (workload.type) {
+    case 'AWS::ECS::Service':
+    case 'AWS::ECS::TaskSet':
+      return namedSubnets(workload.get('NetworkConfiguration', 'AwsvpcConfiguration', 'Subnets'));
+    case 'AWS::Events::Rule':
+      return workload
+        .get('Targets')
+        .items()
+        .flatMap((target) => ofStartedTask(target, 'AwsVpcConfiguration'));
+    case 'AWS::Scheduler::Schedule':
+      return ofStartedTask(workload.get('Target'), 'AwsvpcConfiguration');
+    case 'AWS::StepFunctions::StateMachine':
+      return ofStateMachine(workload, environment);
+    case 'AWS::Lambda::Function':
+      return namedSubnets(workload.get('VpcConfig', 'SubnetIds'));
+    case 'AWS::EC2::Instance':
+      return namedSubnets(workload.get('SubnetId'));
+    case 'AWS::AutoScaling::AutoScalingGroup':
+      return namedSubnets(workload.get('VPCZoneIdentifier'));
+    default:
+      return workload.get('Scheme').is('internal') ? namedSubnets(workload.get('Subnets')) : [];
+  }
+}
+
+function namedSubnets(list: Value): ListedSubnet[] {
+  return listedSubnets(list, ...TRUSTED);
+}
+
+function ofStartedTask(target: Value, network: string): ListedSubnet[] {
+  const parameters = target.get('EcsParameters');
+  const subnets = parameters.get('NetworkConfiguration', network, 'Subnets');
+  return subnets.isAbsent && !parameters.isAbsent ? [{ entry: subnets }] : namedSubnets(subnets);
+}
+
+/** A state machine's definition is a text: the subnets of its tasks are lists of references in it. */
+function ofStateMachine(stateMachine: Resource, environment: Environment): ListedSubnet[] {
+  const entry = stateMachine.get('DefinitionString');
+  const text = entry.pattern();
+  if (!text.includes('ecs:runTask')) return [];
+  const lists = [...text.matchAll(/"Subnets"\s*:\s*\[([^\]]*)\]/g)].map(([, list]) => list ?? '');
+  const names = lists.flatMap((list) => list.split(',').map((name) => name.trim().replaceAll('"', '')));
+  if (names.length === 0) return [{ entry }];
+  return names
+    .map((name) => ({ entry, name, subnet: subnetNamed(name, environment) }))
+    .filter(({ name, subnet }) => subnet !== undefined || !isTrusted(name, stateMachine, environment));
+}
+
+function subnetNamed(reference: string, environment: Environment): Resource | undefined {
+  const logicalId = REFERENCE.exec(reference)?.[1];
+  return environment.resources('AWS::EC2::Subnet').find((subnet) => subnet.logicalId === logicalId);
+}
+
+function isTrusted(name: string, stateMachine: Resource, environment: Environment): boolean {
+  const declaration = environment.declared(stateMachine.template, name);
+  if (declaration === undefined || !TRUSTED.includes(declaration.kind)) return false;
+  stateMachine.witness.reliedOn(declaration);
+  return true;
+}

@@ -1,0 +1,49 @@
+import { finding, type Resource } from '../model';
+import { trustsForwardedAddress } from '../predicates/web-acl';
+import type { Rule } from './rule';
+
+/** What each part of the OWASP Top 10 asks for: one of these groups. */
+const COVERAGE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['common attacks', ['AWSManagedRulesCommonRuleSet']],
+  ['known bad inputs', ['AWSManagedRulesKnownBadInputsRuleSet']],
+  ['SQL injection', ['AWSManagedRulesSQLiRuleSet']],
+  [
+    'attacks on the operating system',
+    ['AWSManagedRulesLinuxRuleSet', 'AWSManagedRulesUnixRuleSet', 'AWSManagedRulesWindowsRuleSet'],
+  ],
+]);
+
+/** These look at the connecting address: behind a proxy they would look at the proxy. */
+const DIRECT_COVERAGE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['addresses of bad reputation', ['AWSManagedRulesAmazonIpReputationList']],
+  ['anonymous addresses', ['AWSManagedRulesAnonymousIpList']],
+]);
+
+export const owaspGroups: Rule = {
+  id: 'EDGE-02-OwaspGroups',
+  control: 'EDGE-02',
+  resourceTypes: ['AWS::WAFv2::WebACL'],
+  statement: 'Every web ACL carries the managed rule groups that cover the OWASP Top 10.',
+  fix: 'Add the missing AWS managed rule group with OverrideAction None.',
+  source: 'https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html',
+  check: (acl) => {
+    const groups = managedGroups(acl);
+    const wanted = [...COVERAGE, ...(trustsForwardedAddress(acl) ? [] : DIRECT_COVERAGE)];
+    return wanted
+      .filter(([, any]) => !any.some((group) => groups.has(group)))
+      .map(([subject, any]) =>
+        finding(acl.get('Rules'), any[0] ?? subject, `nothing stops ${subject}: ${any.join(' or ')} is missing`),
+      );
+  },
+};
+
+function managedGroups(acl: Resource): ReadonlySet<string> {
+  return new Set(
+    acl
+      .get('Rules')
+      .items()
+      .map((rule) => rule.get('Statement', 'ManagedRuleGroupStatement'))
+      .filter((group) => group.get('VendorName').is('AWS'))
+      .flatMap((group) => group.get('Name').text() ?? []),
+  );
+}

@@ -1,0 +1,30 @@
+import { finding, type Environment, type Resource } from '../model';
+import { peerOf, portProblem, rulesOf } from '../predicates/security-group-rules';
+import type { Rule } from './rule';
+
+export const namedEgress: Rule = {
+  id: 'NET-04-NamedEgress',
+  control: 'NET-04',
+  resourceTypes: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupEgress'],
+  statement: 'Every egress rule of a security group names one port of one protocol, and every group has its own.',
+  fix: 'List SecurityGroupEgress with the ports that are needed; with CDK set `allowAllOutbound: false`.',
+  source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
+  check: (resource, environment) => {
+    const rules = rulesOf(resource, 'SecurityGroupEgress');
+    if (resource.type === 'AWS::EC2::SecurityGroup' && rules.length === 0 && !hasRuleOfItsOwn(resource, environment)) {
+      const list = resource.get('SecurityGroupEgress');
+      return [finding(list, 'default', 'a group without egress rules gets one of AWS, which allows everything')];
+    }
+    return rules.flatMap((rule, index) => {
+      const problem = portProblem(rule);
+      return problem === undefined
+        ? []
+        : [finding(rule, `egress-${index}`, `the egress to ${peerOf(rule)} names no port: ${problem}`)];
+    });
+  },
+};
+
+/** A rule as a resource takes the place of the one that AWS makes, too. */
+function hasRuleOfItsOwn(group: Resource, environment: Environment): boolean {
+  return environment.resources('AWS::EC2::SecurityGroupEgress').some((rule) => rule.get('GroupId').refersTo(group));
+}

@@ -1,0 +1,34 @@
+import { finding, type Finding, type Value } from '../model';
+import { conditionKeys, isAllow, statementsOf, textsOf } from '../predicates/policy-document';
+import type { Rule } from './rule';
+
+/** Condition keys that tie a call to an account or an organisation, the caller's or the resource's. */
+const OWNERS =
+  /^aws:(principalaccount|principalorgid|principalorgpaths|resourceaccount|resourceorgid|resourceorgpaths)$/;
+
+export const endpointPolicy: Rule = {
+  id: 'NET-05-EndpointPolicy',
+  control: 'NET-05',
+  resourceTypes: ['AWS::EC2::VPCEndpoint'],
+  statement: 'VPC endpoints serve principals or resources of the account or organisation only.',
+  fix: 'Give PolicyDocument statements with a condition on aws:PrincipalAccount or aws:PrincipalOrgID, or with named resources.',
+  source: 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html',
+  check: (endpoint) => {
+    const document = endpoint.get('PolicyDocument');
+    if (document.isAbsent || document.isUnknown) {
+      return [finding(document, 'PolicyDocument', 'without a policy the endpoint serves everybody for every resource')];
+    }
+    return statementsOf(document).flatMap((statement, index) => unrestricted(statement, index));
+  },
+};
+
+function unrestricted(statement: Value, index: number): Finding[] {
+  if (!isAllow(statement)) return [];
+  const owned = conditionKeys(statement).some((key) => OWNERS.test(key));
+  const resources = textsOf(statement.get('Resource'));
+  const named = resources.length > 0 && resources.every((resource) => resource !== '' && !/^[*:]*$/.test(resource));
+  const name = statement.get('Sid').text() ?? `statement-${index}`;
+  return owned || named
+    ? []
+    : [finding(statement, name, `statement '${name}' admits any account, for any account's resources`)];
+}

@@ -1,0 +1,42 @@
+import { boundUse } from '../../../../lib/policy/rules/key-04-bound-use';
+import { ACCOUNT_ROOT, ADMINISTRATION, key, THROUGH_SERVICE, USE } from '../../../support/key-templates';
+import { findings } from '../../../support/policy';
+
+const SERVICE = { Service: 'sns.amazonaws.com' };
+
+describe('KEY-04-BoundUse', () => {
+  test.each([
+    ['a service', SERVICE, "lets sns.amazonaws.com use the key for any account's resources"],
+    ['an account', { AWS: ACCOUNT_ROOT }, `lets all of ${ACCOUNT_ROOT} use the key without a service`],
+    ['everybody', '*', 'lets any account use the key'],
+    ['everybody in a list', { AWS: ['*'] }, 'lets any account use the key'],
+  ])('finds %s without a condition', (_, Principal, message) => {
+    expect(findings(boundUse, key({ Sid: 'Use', Principal, Action: USE }))).toEqual([
+      `Key[Use] Properties.KeyPolicy.Statement.0: statement 'Use' ${message}`,
+    ]);
+  });
+
+  test('finds everybody through a service: somebody else’s resources, too', () => {
+    expect(findings(boundUse, key({ Principal: '*', Action: USE, ...THROUGH_SERVICE }))).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      'a service for this account',
+      { Principal: SERVICE, Action: USE, Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' } } },
+    ],
+    [
+      'a service by encryption context',
+      {
+        Principal: SERVICE,
+        Action: USE,
+        Condition: { ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': 'arn:aws:sns:*' } },
+      },
+    ],
+    ['an account through services', { Principal: { AWS: ACCOUNT_ROOT }, Action: USE, ...THROUGH_SERVICE }],
+    ['a named role', { Principal: { AWS: 'arn:aws:iam::111111111111:role/reader' }, Action: USE }],
+    ['administration', { Principal: { AWS: ACCOUNT_ROOT }, Action: ADMINISTRATION }],
+  ])('passes %s', (_, statement) => {
+    expect(findings(boundUse, key(statement))).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { namedEgress } from '../../../../lib/policy/rules/net-04-named-egress';
+import { findings } from '../../../support/policy';
+
+const HTTPS = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' };
+
+function group(SecurityGroupEgress?: readonly unknown[]) {
+  return { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupEgress } } };
+}
+
+describe('NET-04-NamedEgress', () => {
+  test('finds a group that keeps the rule of AWS', () => {
+    expect(findings(namedEgress, group())).toEqual([
+      'Group[default] Properties.SecurityGroupEgress: a group without egress rules gets one of AWS, which allows everything',
+    ]);
+  });
+
+  test('finds a rule for all ports', () => {
+    expect(findings(namedEgress, group([HTTPS, { IpProtocol: '-1', CidrIp: '0.0.0.0/0' }]))).toEqual([
+      'Group[egress-1] Properties.SecurityGroupEgress.1: the egress to 0.0.0.0/0 names no port: protocol -1 stands for every port',
+    ]);
+  });
+
+  test('passes a named port, in the group or beside it', () => {
+    const Properties = { ...HTTPS, GroupId: { 'Fn::GetAtt': ['Group', 'GroupId'] } };
+    expect(findings(namedEgress, group([HTTPS]))).toEqual([]);
+    expect(findings(namedEgress, { ...group(), Rule: { Type: 'AWS::EC2::SecurityGroupEgress', Properties } })).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import { tlsOnlyPolicy } from '../../../../lib/policy/rules/tls-04-tls-only-policy';
+import { findings } from '../../../support/policy';
+
+const REFUSES = {
+  Effect: 'Deny',
+  Principal: '*',
+  Action: '*',
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+};
+
+function bucket(statement: unknown, Bucket: unknown = { Ref: 'Bucket' }) {
+  return {
+    Bucket: { Type: 'AWS::S3::Bucket' },
+    Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket, PolicyDocument: { Statement: [statement] } } },
+  };
+}
+
+describe('TLS-04-TlsOnlyPolicy', () => {
+  test.each(['AWS::S3::Bucket', 'AWS::SNS::Topic', 'AWS::SQS::Queue', 'AWS::EFS::FileSystem'])(
+    'finds %s without a policy',
+    (Type) => {
+      expect(findings(tlsOnlyPolicy, { Store: { Type } })).toEqual([
+        'Store[SecureTransport] Properties: no policy of it refuses requests without TLS',
+      ]);
+    },
+  );
+
+  test.each([
+    ['of another bucket', bucket(REFUSES, 'other')],
+    ['that allows', bucket({ ...REFUSES, Effect: 'Allow' })],
+    ['for one principal', bucket({ ...REFUSES, Principal: { AWS: 'arn:aws:iam::111111111111:root' } })],
+    ['for other actions', bucket({ ...REFUSES, Action: 's3:PutObject' })],
+    [
+      'on a further condition',
+      bucket({ ...REFUSES, Condition: { ...REFUSES.Condition, StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }),
+    ],
+    ['the other way round', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': 'true' } } })],
+  ])('finds a policy %s', (_, resources) => {
+    expect(findings(tlsOnlyPolicy, resources)).toHaveLength(1);
+  });
+
+  test('passes buckets, topics, queues and file systems that refuse', () => {
+    const PolicyDocument = { Statement: { ...REFUSES, Principal: { AWS: '*' } } };
+    expect(
+      findings(tlsOnlyPolicy, {
+        ...bucket({ ...REFUSES, Action: 's3:*' }),
+        Topic: { Type: 'AWS::SNS::Topic' },
+        TopicPolicy: { Type: 'AWS::SNS::TopicPolicy', Properties: { Topics: [{ Ref: 'Topic' }], PolicyDocument } },
+        Queue: { Type: 'AWS::SQS::Queue' },
+        QueuePolicy: { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: [{ Ref: 'Queue' }], PolicyDocument } },
+        Files: { Type: 'AWS::EFS::FileSystem', Properties: { FileSystemPolicy: PolicyDocument } },
+      }),
+    ).toEqual([]);
+  });
+});
