@@ -1,1 +1,1 @@
-export { LogDeliveryBucket, type LogDeliveryBucketProps } from './log-delivery-bucket';
+export { LogDeliveryBucket, LogSource, type LogDeliveryBucketProps } from './log-delivery-bucket';

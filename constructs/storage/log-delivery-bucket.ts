@@ -11,7 +11,17 @@ const MAX_RETENTION = Duration.days(3653);
 /** Access logs move to infrequent access after this many days; S3 allows no earlier. */
 const INFREQUENT_ACCESS_AFTER = Duration.days(30);
 
+/** Who delivers the logs. */
+export enum LogSource {
+  /** Load balancers; CDK writes their statement of the bucket's policy. */
+  LOAD_BALANCERS = 'load balancers',
+  /** S3, about the buckets of this account. */
+  BUCKETS = 'buckets',
+}
+
 export interface LogDeliveryBucketProps {
+  /** @default LogSource.LOAD_BALANCERS */
+  readonly source?: LogSource;
   /**
    * How long logs are kept, 30 to 3653 days.
    * @default Duration.days(365)
@@ -44,25 +54,16 @@ export class LogDeliveryBucket extends Construct {
 
     const bucket = this.createBucket(props.retention ?? Duration.days(365), props.removalPolicy);
     this.bucket = bucket;
+    if (props.source === LogSource.BUCKETS) this.admitBucketAccessLogs(bucket);
+    else this.acceptMissingAccessLog(bucket);
     this.acceptFindings(bucket);
   }
 
   /**
-   * Lets S3 deliver the access logs of this account's buckets, and names the target for `serverAccessLogsBucket`.
-   *
-   * By name: to a bucket that it knows, CDK grants delivery by an ACL, unless a feature flag says otherwise, and an
-   * owner-enforced bucket has none.
+   * The bucket by its name, for `serverAccessLogsBucket`: to a bucket that it knows, CDK grants delivery by an ACL, unless a
+   * feature flag says otherwise, and an owner-enforced bucket has none.
    */
-  public admitBucketAccessLogs(scope: Construct, id: string): s3.IBucket {
-    this.bucket.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'AccessLogsOfBucketsOfThisAccount',
-        principals: [new iam.ServicePrincipal('logging.s3.amazonaws.com')],
-        actions: ['s3:PutObject'],
-        resources: [this.bucket.arnForObjects('*')],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    );
+  public asAccessLogTarget(scope: Construct, id: string): s3.IBucket {
     return s3.Bucket.fromBucketName(scope, id, this.bucket.bucketName);
   }
 
@@ -90,12 +91,32 @@ export class LogDeliveryBucket extends Construct {
     });
   }
 
-  private acceptFindings(bucket: s3.Bucket): void {
+  /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
+  private admitBucketAccessLogs(bucket: s3.Bucket): void {
+    bucket.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'AccessLogsOfBucketsOfThisAccount',
+        principals: [new iam.ServicePrincipal('logging.s3.amazonaws.com')],
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects('*')],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+  }
+
+  /** The rules know by themselves that the target of other buckets' access logs has none. */
+  private acceptMissingAccessLog(bucket: s3.Bucket): void {
     const noLogOfLogs = 'A bucket of access logs that logged its own access would write a log for each log it writes.';
     acceptFinding(
       bucket,
       { id: 'AwsSolutions-S1', reason: noLogOfLogs, control: 'LOG-05' },
       ...inCompliancePacks('S3BucketLoggingEnabled', noLogOfLogs, 'LOG-05'),
+    );
+  }
+
+  private acceptFindings(bucket: s3.Bucket): void {
+    acceptFinding(
+      bucket,
       ...inCompliancePacks(
         'S3DefaultEncryptionKMS',
         'Load balancers and S3 deliver access logs only to buckets that are encrypted with keys of S3.',

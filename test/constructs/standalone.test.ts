@@ -18,6 +18,11 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   EncryptedLogGroup: (stack) => new constructs.EncryptedLogGroup(stack, 'Log'),
   WorkloadLogGroup: (stack) => new constructs.WorkloadLogGroup(stack, 'Log'),
   LogDeliveryBucket: (stack) => new constructs.LogDeliveryBucket(stack, 'Logs'),
+  TrailAlarms: (stack) =>
+    new constructs.TrailAlarms(stack, 'Alarms', {
+      logGroup: new constructs.EncryptedLogGroup(stack, 'Log').logGroup,
+      routes: new constructs.IncidentRoutes(stack, 'Routes'),
+    }),
   AuditTrail: (stack) => new constructs.AuditTrail(stack, 'Trail'),
   IncidentRoutes: (stack) => new constructs.IncidentRoutes(stack, 'Routes'),
   KeyChangeAlarms: (stack) => {

@@ -1,0 +1,78 @@
+import { Duration } from 'aws-cdk-lib';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type IIncidentRoutes, RoutedAlarm } from '../observability';
+import { holds, requireAll } from '../validation';
+import { CIS_FILTERS, outsidePipelineFilters, type TrailFilter } from './trail-filters';
+
+const NAMESPACE = 'SecureBaseline/Trail';
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html */
+const MAX_PATTERN_LENGTH = 1024;
+
+/** A role name, or the beginning of one and `*`. */
+const ROLE_NAME_PATTERN = /^[\w+=,.@-]+\*?$/;
+
+export interface TrailAlarmsProps {
+  /** Where CloudTrail writes the events. */
+  readonly logGroup: logs.ILogGroup;
+  /** Who is told. */
+  readonly routes: IIncidentRoutes;
+  /**
+   * Names of the roles that deploy, and of those that they have deployed; `*` at the end stands for anything. What anybody
+   * else changes is an incident.
+   * @default ['cdk-*'] - the roles of the CDK bootstrap
+   */
+  readonly pipelineRoles?: string[];
+}
+
+/**
+ * Alarms on calls in the trail: the CIS benchmark's, changes made outside the pipeline, and secrets read by people.
+ *
+ * **Guarantees**: each raises an incident within minutes, whoever made the call (DET-04).
+ *
+ * **Costs** 2 USD a month for 18 alarms, and 0.30 USD for each metric in a month in which it counted something.
+ */
+export class TrailAlarms extends Construct {
+  constructor(scope: Construct, id: string, props: TrailAlarmsProps) {
+    super(scope, id);
+    const pipelineRoles = props.pipelineRoles ?? ['cdk-*'];
+    const filters = [...CIS_FILTERS, ...outsidePipelineFilters(pipelineRoles)];
+    requireAll(
+      this,
+      ...pipelineRoles.map((name) =>
+        holds(
+          ROLE_NAME_PATTERN.test(name),
+          `pipelineRoles has '${name}'; allowed is the name of a role, or its beginning and '*' at the end`,
+        ),
+      ),
+      ...filters.map(({ id: name, pattern }) =>
+        holds(
+          pattern.length <= MAX_PATTERN_LENGTH,
+          `the filter ${name} has ${String(pattern.length)} characters; CloudWatch takes ${String(MAX_PATTERN_LENGTH)}: name fewer pipelineRoles`,
+        ),
+      ),
+    );
+    for (const filter of filters) this.createAlarm(filter, props);
+  }
+
+  private createAlarm(
+    { id, pattern, description, severity, threshold = 1 }: TrailFilter,
+    props: TrailAlarmsProps,
+  ): void {
+    const filter = new logs.MetricFilter(this, `${id}Filter`, {
+      logGroup: props.logGroup,
+      filterPattern: logs.FilterPattern.literal(pattern),
+      metricNamespace: NAMESPACE,
+      metricName: id,
+      metricValue: '1',
+    });
+    new RoutedAlarm(this, id, {
+      metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
+      threshold,
+      description,
+      severity,
+      routes: props.routes,
+    });
+  }
+}

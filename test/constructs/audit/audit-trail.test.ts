@@ -1,0 +1,146 @@
+import { Duration } from 'aws-cdk-lib';
+import { AuditTrail, type AuditTrailProps } from '../../../constructs';
+import { statement, statements, TestTemplate, testStack } from '../../support/stacks';
+
+function trail(props?: AuditTrailProps): TestTemplate {
+  const stack = testStack();
+  new AuditTrail(stack, 'Audit', props);
+  return TestTemplate.of(stack);
+}
+
+const TRAIL_ARN = {
+  'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudtrail:eu-west-1:111111111111:trail/audit']],
+};
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = trail();
+  });
+
+  const bucket = (id: string) => template.one('AWS::S3::Bucket', id).Properties;
+  const policy = (id: string) => statements(template.one('AWS::S3::BucketPolicy', id), 'PolicyDocument');
+
+  test('it records all Regions and global services, with validation, a key, a log group and insights (LOG-01)', () => {
+    expect(template.one('AWS::CloudTrail::Trail').Properties).toMatchObject({
+      TrailName: 'audit',
+      IsLogging: true,
+      IsMultiRegionTrail: true,
+      IncludeGlobalServiceEvents: true,
+      EnableLogFileValidation: true,
+      KMSKeyId: {
+        'Fn::GetAtt': [Object.keys(template.all('AWS::KMS::Key')).find((id) => id.startsWith('AuditKey')), 'Arn'],
+      },
+      CloudWatchLogsLogGroupArn: { 'Fn::GetAtt': [Object.keys(template.all('AWS::Logs::LogGroup'))[0], 'Arn'] },
+      InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }, { InsightType: 'ApiErrorRateInsight' }],
+    });
+  });
+
+  test('management events, objects of every bucket but its own two, and the Data API are recorded', () => {
+    const { AdvancedEventSelectors } = template.one('AWS::CloudTrail::Trail').Properties;
+    const arnOf = (id: string) => ({
+      'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.stringMatching(`^AuditRecords${id}`) as unknown, 'Arn'] }, '/']],
+    });
+    expect(AdvancedEventSelectors).toEqual([
+      { Name: 'management-events', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
+      {
+        Name: 'objects-of-all-buckets-but-the-trails-own',
+        FieldSelectors: [
+          { Field: 'eventCategory', Equals: ['Data'] },
+          { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+          { Field: 'resources.ARN', NotStartsWith: [arnOf('Bucket'), arnOf('AccessLogsBucket')] },
+        ],
+      },
+      {
+        Name: 'rds-data-api',
+        FieldSelectors: [
+          { Field: 'eventCategory', Equals: ['Data'] },
+          { Field: 'resources.type', Equals: ['AWS::RDS::DBCluster'] },
+        ],
+      },
+    ]);
+  });
+
+  test('records are locked for a year and then end', () => {
+    expect(bucket('AuditRecordsBucket')).toMatchObject({
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 365 } } },
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: { Rules: [expect.objectContaining({ ExpirationInDays: 365, Status: 'Enabled' })] },
+      LoggingConfiguration: { LogFilePrefix: 'bucket/' },
+    });
+  });
+
+  test('only this trail writes to the bucket, and S3 the logs of its accesses', () => {
+    expect(statement(policy('AuditRecordsBucket'), 'TrailWritesRecords').Condition).toEqual({
+      StringEquals: { 'aws:SourceArn': TRAIL_ARN, 's3:x-amz-acl': 'bucket-owner-full-control' },
+    });
+    expect(statement(policy('AuditRecordsAccessLogs'), 'AccessLogsOfBucketsOfThisAccount')).toMatchObject({
+      Principal: { Service: 'logging.s3.amazonaws.com' },
+      Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' } },
+    });
+  });
+
+  test('its role writes to its log group and nothing else, for this trail only', () => {
+    const [role] = template.properties('AWS::IAM::Role');
+    expect(role?.['AssumeRolePolicyDocument']).toMatchObject({
+      Statement: [{ Condition: { StringEquals: { 'aws:SourceArn': TRAIL_ARN } } }],
+    });
+    expect(template.permissions('AuditRole').map(({ Action }) => Action)).toEqual([
+      ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    ]);
+  });
+
+  test('it begins when bucket policy and permissions are there', () => {
+    const { DependsOn = [] } = template.one('AWS::CloudTrail::Trail');
+    expect(DependsOn.map((id) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+      'AuditRecordsBucketPolicy',
+      'AuditRolePermissions',
+    ]);
+  });
+
+  test('bucket, log group and key outlive the stack', () => {
+    for (const type of ['AWS::S3::Bucket', 'AWS::KMS::Key']) {
+      for (const resource of Object.values(template.all(type))) expect(resource.DeletionPolicy).toBe('Retain');
+    }
+    expect(template.one('AWS::Logs::LogGroup').DeletionPolicy).toBe('RetainExceptOnCreate');
+  });
+});
+
+describe('props', () => {
+  test('an organisation’s trail records its accounts', () => {
+    const template = trail({ organizationId: 'o-a1b2c3d4e5' });
+    expect(template.one('AWS::CloudTrail::Trail').Properties).toMatchObject({ IsOrganizationTrail: true });
+    const writes = statement(
+      statements(template.one('AWS::S3::BucketPolicy', 'AuditRecordsBucket'), 'PolicyDocument'),
+      'TrailWritesRecords',
+    );
+    expect(JSON.stringify(writes.Resource)).toContain('/AWSLogs/o-a1b2c3d4e5/*');
+  });
+
+  test('retention is also the time for which records are locked', () => {
+    expect(
+      trail({ retention: Duration.days(90) }).one('AWS::S3::Bucket', 'AuditRecordsBucket').Properties,
+    ).toMatchObject({
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Days: 90 } } },
+      LifecycleConfiguration: { Rules: [expect.objectContaining({ ExpirationInDays: 90 })] },
+    });
+  });
+});
+
+describe('rejects', () => {
+  test('what is no organisation', () => {
+    expect(() => trail({ organizationId: 'our-organisation' })).toThrow(
+      new Error(
+        "Stack/Audit: invalid props\n  - organizationId is 'our-organisation'; allowed is the id of an organisation such as o-a1b2c3d4e5",
+      ),
+    );
+  });
+
+  test('records that end too early', () => {
+    expect(() => trail({ retention: Duration.days(7) })).toThrow(
+      new Error('Stack/Audit/Records: invalid props\n  - retention is 7 days; allowed is 30 days to 3653 days'),
+    );
+  });
+});

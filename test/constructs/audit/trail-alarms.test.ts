@@ -1,0 +1,93 @@
+import { EncryptedLogGroup, IncidentRoutes, TrailAlarms } from '../../../constructs';
+import { TestTemplate, testStack } from '../../support/stacks';
+
+function alarms(pipelineRoles?: string[]): TestTemplate {
+  const stack = testStack();
+  new TrailAlarms(stack, 'Alarms', {
+    logGroup: new EncryptedLogGroup(stack, 'Log').logGroup,
+    routes: new IncidentRoutes(stack, 'Routes'),
+    pipelineRoles,
+  });
+  return TestTemplate.of(stack);
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = alarms();
+  });
+
+  const pattern = (id: string) =>
+    template.one('AWS::Logs::MetricFilter', `Alarms${id}Filter`).Properties['FilterPattern'];
+
+  test.each([
+    ['RootUse', 'Critical', 1],
+    ['SignInWithoutMfa', 'Critical', 1],
+    ['SignInFailures', 'Warning', 3],
+    ['DeniedCalls', 'Warning', 20],
+    ['PolicyChanges', 'Warning', 1],
+    ['AccessKeys', 'Critical', 1],
+    ['TrailChanges', 'Critical', 1],
+    ['KeyRemoval', 'Critical', 1],
+    ['BucketPolicyChanges', 'Warning', 1],
+    ['DetectionChanges', 'Critical', 1],
+    ['SecurityGroupChanges', 'Warning', 1],
+    ['NetworkAclChanges', 'Warning', 1],
+    ['GatewayChanges', 'Warning', 1],
+    ['RouteTableChanges', 'Warning', 1],
+    ['VpcChanges', 'Warning', 1],
+    ['OrganizationChanges', 'Critical', 1],
+    ['ChangesOutsideThePipeline', 'Warning', 1],
+    ['SecretsReadByPeople', 'Critical', 1],
+  ])('%s raises an incident: %s at %d in five minutes (DET-04)', (id, severity, Threshold) => {
+    expect(template.one('AWS::Logs::MetricFilter', `Alarms${id}Filter`).Properties).toMatchObject({
+      MetricTransformations: [{ MetricNamespace: 'SecureBaseline/Trail', MetricName: id, MetricValue: '1' }],
+    });
+    const [alarm, ...others] = template
+      .properties('AWS::CloudWatch::Alarm')
+      .filter(({ MetricName }) => MetricName === id);
+    expect(others).toEqual([]);
+    expect(alarm).toMatchObject({
+      Namespace: 'SecureBaseline/Trail',
+      Statistic: 'Sum',
+      Period: 300,
+      Threshold,
+      AlarmActions: [{ Ref: expect.stringMatching(`^Routes${severity}`) as unknown }],
+    });
+  });
+
+  test('each filter has an alarm of its own', () => {
+    expect(template.properties('AWS::Logs::MetricFilter')).toHaveLength(18);
+    expect(template.properties('AWS::CloudWatch::Alarm')).toHaveLength(18);
+  });
+
+  test('the roles of the bootstrap and of AWS’s services may change what they like; nobody else', () => {
+    expect(pattern('ChangesOutsideThePipeline')).toBe(
+      '{ ($.managementEvent IS TRUE) && ($.readOnly IS FALSE) && ($.errorCode NOT EXISTS) && ($.eventSource != "sts.amazonaws.com") && ($.eventSource != "signin.amazonaws.com") && ($.userIdentity.invokedBy NOT EXISTS) && (($.userIdentity.type = "IAMUser") || (($.userIdentity.type = "AssumedRole") && ($.userIdentity.sessionContext.sessionIssuer.userName != "cdk-*") && ($.userIdentity.sessionContext.sessionIssuer.userName != "AWSServiceRole*"))) }',
+    );
+  });
+});
+
+describe('props', () => {
+  test('roles of the pipeline are named', () => {
+    const [filter] = alarms(['cdk-*', 'production-*'])
+      .properties('AWS::Logs::MetricFilter')
+      .filter(({ FilterPattern }) => String(FilterPattern).includes('GetSecretValue'));
+    expect(filter?.['FilterPattern']).toContain('sessionIssuer.userName != "production-*")');
+  });
+});
+
+describe('rejects', () => {
+  test('names that a filter would read as something else, and more than a filter holds', () => {
+    expect(() => alarms(['a") || ($.x = "'])).toThrow(
+      new Error(
+        `Stack/Alarms: invalid props\n  - pipelineRoles has 'a") || ($.x = "'; allowed is the name of a role, or its beginning and '*' at the end`,
+      ),
+    );
+    const many = Array.from({ length: 12 }, (_, index) => `role-of-a-pipeline-${String(index)}-*`);
+    expect(() => alarms(many)).toThrow(
+      /the filter ChangesOutsideThePipeline has 1\d{3} characters; CloudWatch takes 1024/,
+    );
+  });
+});
