@@ -1,4 +1,4 @@
-import { Duration, Names, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import { Duration, Names, type RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';

@@ -5,7 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import { WorkloadRole } from '../identity';
-import { EncryptedLogGroup, type LogOptions } from '../logs';
+import { type LogOptions, WorkloadLogGroup } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes, Severity } from '../observability';
 
 /** Long-term support until April 2028; the AWS SDK comes with it. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
@@ -41,6 +41,7 @@ export interface ProviderFunctionProps extends LogOptions {
  * **Costs** nothing between deployments.
  */
 export class ProviderFunction extends Construct implements iam.IGrantable {
+  /** The function's role. */
   public readonly grantPrincipal: iam.IPrincipal;
   private readonly role: iam.Role;
   private readonly alias: lambda.Alias;
@@ -83,9 +84,10 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
   }
 
   private createFunction(props: ProviderFunctionProps): lambda.Function {
+    const { logEncryptionKey, logRetention, logRemovalPolicy } = props;
     const { incidentRoutes = new IncidentRoutes(this, 'IncidentRoutes') } = props;
     const deadLetters = incidentRoutes.topicFor(Severity.CRITICAL);
-    const { logGroup } = new EncryptedLogGroup(this, 'Log', props);
+    const { logGroup } = new WorkloadLogGroup(this, 'Log', { logEncryptionKey, logRetention, logRemovalPolicy });
     const handler = new lambda.Function(this, 'Function', {
       description: props.description,
       code: lambda.Code.fromAsset(join(__dirname, 'runtime')),

@@ -5,8 +5,9 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
+import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes } from '../observability';
@@ -93,6 +94,11 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
    */
   readonly removalPolicy?: RemovalPolicy;
   /**
+   * Backups beside its own point-in-time recovery, kept apart from it (BAK-01, DB-04).
+   * @default - a plan and a vault of its own, with restore tests in the cluster's subnets
+   */
+  readonly backups?: IProtectedBackups;
+  /**
    * Who is told when the database is in trouble.
    * @default - routes of its own, to subscribe to
    */
@@ -138,6 +144,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     });
     this.masterSecret = cluster.secret;
     this.acceptFindings(cluster, props.removalPolicy);
+    this.protect(cluster, vpcSubnets, props);
     createDatabaseAlarms(this, { cluster, readers, auditLog: logGroups[0], routes: this.incidentRoutes });
   }
 
@@ -252,6 +259,17 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     return role;
   }
 
+  private protect(cluster: IConstruct, vpcSubnets: ec2.SubnetSelection, props: EncryptedAuroraClusterProps): void {
+    const own = () =>
+      new ProtectedBackups(this, 'Backups', {
+        ...logOptionsOf(props),
+        incidentRoutes: this.incidentRoutes,
+        removalPolicy: props.removalPolicy === RemovalPolicy.DESTROY ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+        restoreTests: { vpc: props.vpc, vpcSubnets },
+      });
+    (props.backups ?? own()).protect(cluster);
+  }
+
   private acceptFindings(cluster: rds.DatabaseCluster, removalPolicy?: RemovalPolicy): void {
     acceptFinding(
       cluster,
@@ -263,8 +281,8 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       ),
       ...inCompliancePacks(
         'RDSInBackupPlan',
-        'Aurora keeps continuous backups of its own for 7 to 35 days; plans of AWS Backup select by tag, unseen by this rule.',
-        'DB-04',
+        'A plan of AWS Backup selects the cluster by its tag, which this rule does not see: it looks for the name.',
+        'BAK-01',
         [CompliancePack.NIST_800_53_R5, CompliancePack.HIPAA_SECURITY],
       ),
     );
@@ -279,6 +297,10 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       ]),
     );
   }
+}
+
+function logOptionsOf({ logEncryptionKey, logRetention, logRemovalPolicy }: LogOptions): LogOptions {
+  return { logEncryptionKey, logRetention, logRemovalPolicy };
 }
 
 function isIdentifier(text: string): boolean {

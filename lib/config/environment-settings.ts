@@ -21,6 +21,7 @@ export interface EnvironmentSettings {
   readonly services: readonly ServiceSettings[];
   readonly jobs: readonly JobSettings[];
   readonly database: DatabaseSettings;
+  readonly backups: BackupSettings;
   /**
    * Why a value here is weaker than the same value of a less strict environment, by path
    * (`{ 'database.backupRetentionDays': 'reason' }`). Refused where nothing is weaker.
@@ -219,6 +220,35 @@ export interface DatabaseSettings {
   readonly backupWindow: string;
   /** UTC, `ddd:hh:mm-ddd:hh:mm`. */
   readonly maintenanceWindow: string;
+}
+
+/** Backups by AWS Backup, beside the database's own point-in-time recovery. */
+export interface BackupSettings {
+  /** Days that the backup of a day is kept, 7–3653. */
+  readonly dailyDays: number;
+  /** Days that the backup of a Sunday is kept, not less than a daily one. */
+  readonly weeklyDays: number;
+  /** Days that the backup of the first of a month is kept: deleted customer data is gone after them (BAK-05). */
+  readonly monthlyDays: number;
+  /**
+   * Locks the backups for good: nobody, AWS included, can delete one before its time (BAK-02).
+   * @default - governance mode: who may take the lock away can
+   */
+  readonly lockedForGood?: LockedForGoodSettings;
+}
+
+/** The written confirmation of what cannot be taken back. */
+export interface LockedForGoodSettings {
+  /** Who decided: a role or a committee. */
+  readonly confirmedBy: string;
+  /** The day of the decision, `YYYY-MM-DD`. */
+  readonly confirmedOn: string;
+  /** The same as `monthlyDays`: for so long nothing can be deleted. */
+  readonly retentionDays: number;
+  /** `IrreversibleConfirmation.STATEMENT`, word for word. */
+  readonly statement: string;
+  /** Whether copies also go into a logically air-gapped vault. */
+  readonly airGappedVault: boolean;
 }
 
 export type DatabaseCapacitySettings =

@@ -6,6 +6,7 @@ import {
   EncryptedAuroraCluster,
   type EncryptionKeys,
   type IIncidentRoutes,
+  type IProtectedBackups,
   type PrivateNetwork,
 } from '../../constructs';
 import type { DatabaseCapacitySettings, EnvironmentSettings } from '../config';
@@ -16,6 +17,7 @@ export interface DataStackDependencies {
   readonly keys: EncryptionKeys;
   readonly network: PrivateNetwork;
   readonly routes: IIncidentRoutes;
+  readonly backups: IProtectedBackups;
 }
 
 /** What cannot be rebuilt. */
@@ -26,7 +28,7 @@ export class DataStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { keys, network, routes }: DataStackDependencies,
+    { keys, network, routes, backups }: DataStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'The database'));
     const { database } = settings;
@@ -44,6 +46,7 @@ export class DataStack extends Stack {
       secretEncryptionKey: keys.secrets,
       removalPolicy: dataRemoval(settings),
       incidentRoutes: routes,
+      backups,
       ...logOptions(settings, keys),
     });
     produceStrongReferences(this);

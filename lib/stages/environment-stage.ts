@@ -1,6 +1,7 @@
 import { Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../config';
+import { BackupStack } from '../stacks/backup-stack';
 import { CertificateStack } from '../stacks/certificate-stack';
 import { ClusterStack } from '../stacks/cluster-stack';
 import { DataStack } from '../stacks/data-stack';
@@ -38,7 +39,8 @@ export class EnvironmentStage extends Stage {
     const { keys } = new KeysStack(this, 'keys', settings);
     const { routes } = new IncidentsStack(this, 'incidents', settings, keys);
     const { network } = new NetworkStack(this, 'network', settings, keys);
-    const { database } = new DataStack(this, 'data', settings, { keys, network, routes });
+    const { backups } = new BackupStack(this, 'backup', settings, { keys, network, routes });
+    const { database } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
     const { loadBalancer } = this.createEdge(keys, network, routes);
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
     const parts = { cluster, keys, network, routes, database, loadBalancer, projectRoot };

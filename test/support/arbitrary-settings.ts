@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
 import type {
   CloudflareSettings,
+  BackupSettings,
   DatabaseCapacitySettings,
   DatabaseSettings,
   EgressSettings,
@@ -9,7 +10,7 @@ import type {
   IncidentTarget,
   OriginStage,
 } from '../../lib/config/environment-settings';
-import { LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
+import { LOCKED_FOR_GOOD_STATEMENT, LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
 import { Tier, TIERS } from '../../lib/policy/tier';
 import { acceptedJob, acceptedService } from './arbitrary-workloads';
 
@@ -67,6 +68,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
         selector: (target) => JSON.stringify(target),
       }),
       database: database(tier, strict),
+      backups: backups(tier),
       jobNames: fc.subarray(JOB_NAMES),
       serviceNames: fc.subarray(SERVICE_NAMES),
     })
@@ -108,6 +110,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
             services,
             jobs,
             database: rest.database,
+            backups: rest.backups,
           })),
     );
 }
@@ -200,6 +203,21 @@ function database(tier: Tier, strict: Strictness): fc.Arbitrary<DatabaseSettings
     backupRetentionDays: fc.constant(tier === Tier.PRODUCTION ? 35 : strict.backupRetentionDays),
     backupWindow: fc.constantFrom('01:00-02:00', '23:45-00:15'),
     maintenanceWindow: fc.constantFrom('sun:03:00-sun:04:00', 'sat:12:00-sat:23:45'),
+  });
+}
+
+function backups(tier: Tier): fc.Arbitrary<BackupSettings> {
+  return ascending(fc.integer({ min: 7, max: 3653 })).chain(([dailyDays = 7, weeklyDays = 7, monthlyDays = 7]) => {
+    const confirmation = {
+      confirmedBy: 'Information security board',
+      confirmedOn: '2026-11-22',
+      retentionDays: monthlyDays,
+      statement: LOCKED_FOR_GOOD_STATEMENT,
+    };
+    const lockedForGood = fc.boolean().map((airGappedVault) => ({ ...confirmation, airGappedVault }));
+    return fc
+      .option(tier === Tier.DEVELOPMENT ? fc.constant(undefined) : lockedForGood, { nil: undefined })
+      .map((locked) => ({ dailyDays, weeklyDays, monthlyDays, ...(locked && { lockedForGood: locked }) }));
   });
 }
 

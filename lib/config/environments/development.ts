@@ -67,4 +67,5 @@ export const development: EnvironmentSettings = {
     backupWindow: '01:00-02:00',
     maintenanceWindow: 'sun:04:00-sun:05:00',
   },
+  backups: { dailyDays: 7, weeklyDays: 14, monthlyDays: 35 },
 };

@@ -66,4 +66,5 @@ export const production: EnvironmentSettings = {
     backupWindow: '01:00-02:00',
     maintenanceWindow: 'sun:04:00-sun:05:00',
   },
+  backups: { dailyDays: 35, weeklyDays: 90, monthlyDays: 365 },
 };

@@ -66,4 +66,5 @@ export const staging: EnvironmentSettings = {
     backupWindow: '01:00-02:00',
     maintenanceWindow: 'sun:04:00-sun:05:00',
   },
+  backups: { dailyDays: 14, weeklyDays: 35, monthlyDays: 90 },
 };

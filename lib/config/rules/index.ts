@@ -1,4 +1,5 @@
 import { adminPathsRule, notificationMailboxesRule, originStageRule, zonesApartRule } from './cloudflare-rules';
+import { backupOrderRule, lockedForGoodRule } from './backup-rules';
 import { capacityRule, windowsRule } from './database-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
 import { regionRule, zonesRule } from './place-rules';
@@ -37,6 +38,8 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   adminPathsRule,
   windowsRule,
   capacityRule,
+  backupOrderRule,
+  lockedForGoodRule,
   beyondDevelopmentRule,
   productionRule,
 ];

@@ -13,6 +13,7 @@ import type {
 import { ACCESS_LOG_DAYS, KEY_DELETION_DAYS, LOG_RETENTION_DAYS, VPC_PREFIX_LENGTH } from '../settings-limits';
 import { PRIVATE_RANGES, isPrivate, parseCidr } from '../values/cidr-block';
 import { domain } from './cloudflare-schema';
+import { backups } from './backup-schema';
 import { database } from './database-schema';
 import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
 import {
@@ -100,6 +101,7 @@ const environment: z.ZodType<EnvironmentSettings> = section({
   services: z.array(service),
   jobs: z.array(job),
   database,
+  backups,
   weakerBecause: z.record(z.string(), reason).optional(),
 });
 

@@ -1,5 +1,6 @@
 import { refusal, settingsWith, type Refusal } from '../../support/changed-settings';
 import { CLOUDFLARE } from './refusals/cloudflare';
+import { BACKUPS } from './refusals/backups';
 import { CONTAINERS } from './refusals/containers';
 import { DATABASE } from './refusals/database';
 import { ENVIRONMENTS } from './refusals/environments';
@@ -16,6 +17,7 @@ import { SHAPE } from './refusals/shape';
 /** Each bad input with its whole message; a folder of tables, since one test file starts faster than twelve. */
 describe.each<[subject: string, refusals: readonly Refusal[]]>([
   ['Cloudflare', CLOUDFLARE],
+  ['backups', BACKUPS],
   ['writable paths and variables', CONTAINERS],
   ['database', DATABASE],
   ['between environments', ENVIRONMENTS],

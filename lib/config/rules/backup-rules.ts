@@ -1,0 +1,43 @@
+import { Tier } from '../../policy/tier';
+import type { ReadableEnvironment } from '../readable-settings';
+import type { Finding } from './rule';
+
+/** What is made more rarely is kept as long or longer. */
+export function* backupOrderRule({ backups }: ReadableEnvironment): Iterable<Finding> {
+  const { dailyDays, weeklyDays, monthlyDays } = backups ?? {};
+  if (dailyDays !== undefined && weeklyDays !== undefined && weeklyDays < dailyDays) {
+    yield {
+      path: ['backups', 'weeklyDays'],
+      allowed: `at least dailyDays, ${String(dailyDays)}`,
+      fix: 'What is made more rarely is kept as long or longer: raise weeklyDays or lower dailyDays.',
+    };
+  }
+  if (weeklyDays !== undefined && monthlyDays !== undefined && monthlyDays < weeklyDays) {
+    yield {
+      path: ['backups', 'monthlyDays'],
+      allowed: `at least weeklyDays, ${String(weeklyDays)}`,
+      fix: 'What is made more rarely is kept as long or longer: raise monthlyDays or lower weeklyDays.',
+    };
+  }
+}
+
+/** Who confirms what cannot be taken back confirms what is configured (BAK-02). */
+export function* lockedForGoodRule({ backups, tier }: ReadableEnvironment): Iterable<Finding> {
+  const confirmed = backups?.lockedForGood;
+  if (confirmed === undefined) return;
+  if (tier === Tier.DEVELOPMENT) {
+    yield {
+      path: ['backups', 'lockedForGood'],
+      given: 'a confirmation',
+      allowed: 'nothing in development: such an environment could never be removed',
+      fix: 'Remove it.',
+    };
+  }
+  const days = backups?.monthlyDays;
+  if (confirmed.retentionDays === undefined || days === undefined || confirmed.retentionDays === days) return;
+  yield {
+    path: ['backups', 'lockedForGood', 'retentionDays'],
+    allowed: `monthlyDays, ${String(days)}`,
+    fix: 'Confirm the retention that is configured: it can be raised later, never lowered.',
+  };
+}

@@ -1,0 +1,54 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import {
+  type EncryptionKeys,
+  type IIncidentRoutes,
+  type IProtectedBackups,
+  IrreversibleConfirmation,
+  type PrivateNetwork,
+  ProtectedBackups,
+  VaultLock,
+} from '../../constructs';
+import type { EnvironmentSettings, LockedForGoodSettings } from '../config';
+import { dataRemoval, logOptions, stackProps } from './stack-props';
+import { produceStrongReferences } from './strong-references';
+
+export interface BackupStackDependencies {
+  readonly keys: EncryptionKeys;
+  readonly network: PrivateNetwork;
+  readonly routes: IIncidentRoutes;
+}
+
+/** Backups of whatever the environment tags for them; apart from the data, whose stack may go. */
+export class BackupStack extends Stack {
+  public readonly backups: IProtectedBackups;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    settings: EnvironmentSettings,
+    { keys, network, routes }: BackupStackDependencies,
+  ) {
+    super(scope, id, stackProps(settings, 'Backups and their restore tests'));
+    const { dailyDays, weeklyDays, monthlyDays, lockedForGood } = settings.backups;
+    const confirmation = lockedForGood && renderConfirmation(lockedForGood);
+    this.backups = new ProtectedBackups(this, 'Backups', {
+      tagValue: settings.name,
+      dailyRetention: Duration.days(dailyDays),
+      weeklyRetention: Duration.days(weeklyDays),
+      monthlyRetention: Duration.days(monthlyDays),
+      lock: confirmation && VaultLock.compliance(confirmation),
+      airGapped: lockedForGood?.airGappedVault === true ? confirmation : undefined,
+      restoreTests: { vpc: network.vpc, vpcSubnets: network.isolatedSubnets },
+      encryptionKey: keys.backup,
+      removalPolicy: dataRemoval(settings),
+      incidentRoutes: routes,
+      ...logOptions(settings, keys),
+    });
+    produceStrongReferences(this);
+  }
+}
+
+function renderConfirmation({ retentionDays, ...confirmed }: LockedForGoodSettings): IrreversibleConfirmation {
+  return new IrreversibleConfirmation({ ...confirmed, retention: Duration.days(retentionDays) });
+}

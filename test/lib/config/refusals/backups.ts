@@ -1,0 +1,76 @@
+import { LOCKED_FOR_GOOD_STATEMENT } from '../../../../lib/config/settings-limits';
+import type { Refusal } from '../../../support/changed-settings';
+
+const CONFIRMED = {
+  confirmedBy: 'Information security board',
+  confirmedOn: '2026-11-22',
+  retentionDays: 365,
+  statement: LOCKED_FOR_GOOD_STATEMENT,
+  airGappedVault: true,
+};
+
+export const BACKUPS: readonly Refusal[] = [
+  [
+    'a daily backup that is gone after six days',
+    { 'production.backups.dailyDays': 6 },
+    `
+  production.backups.dailyDays
+    given:   6
+    allowed: a whole number, 7 to 3653
+    fix:     Write the days that such a backup is kept.`,
+  ],
+  [
+    'a weekly backup that is gone before the daily ones',
+    { 'staging.backups.weeklyDays': 13 },
+    `
+  staging.backups.weeklyDays
+    given:   13
+    allowed: at least dailyDays, 14
+    fix:     What is made more rarely is kept as long or longer: raise weeklyDays or lower dailyDays.`,
+  ],
+  [
+    'a monthly backup that is gone before the weekly ones',
+    { 'staging.backups.monthlyDays': 34 },
+    `
+  staging.backups.monthlyDays
+    given:   34
+    allowed: at least weeklyDays, 35
+    fix:     What is made more rarely is kept as long or longer: raise monthlyDays or lower weeklyDays.`,
+  ],
+  [
+    'a confirmation in other words',
+    { 'production.backups.lockedForGood': { ...CONFIRMED, statement: 'Yes.' } },
+    `
+  production.backups.lockedForGood.statement
+    given:   "Yes."
+    allowed: "${LOCKED_FOR_GOOD_STATEMENT}"
+    fix:     Write this sentence, word for word, once whoever answers for the backups has agreed to it.`,
+  ],
+  [
+    'a confirmation of another retention',
+    { 'production.backups.lockedForGood': { ...CONFIRMED, retentionDays: 90 } },
+    `
+  production.backups.lockedForGood.retentionDays
+    given:   90
+    allowed: monthlyDays, 365
+    fix:     Confirm the retention that is configured: it can be raised later, never lowered.`,
+  ],
+  [
+    'a confirmation of a day that never was',
+    { 'production.backups.lockedForGood': { ...CONFIRMED, confirmedOn: '2026-02-30' } },
+    `
+  production.backups.lockedForGood.confirmedOn
+    given:   "2026-02-30"
+    allowed: a day as YYYY-MM-DD
+    fix:     Write the day of the decision.`,
+  ],
+  [
+    'a development environment that could never be removed',
+    { 'development.backups.lockedForGood': { ...CONFIRMED, retentionDays: 35 } },
+    `
+  development.backups.lockedForGood
+    given:   a confirmation
+    allowed: nothing in development: such an environment could never be removed
+    fix:     Remove it.`,
+  ],
+];
