@@ -132,19 +132,18 @@ function allowRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster)
     new iam.PolicyStatement({ actions: ['ecs:RunTask'], resources: [taskDefinition.taskDefinitionArn] }),
   );
   role.addToPrincipalPolicy(
-    // The run propagates tags, which ECS authorizes on its own; a task has no ARN before it runs.
+    // The run propagates tags, which ECS authorizes on its own.
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html
     new iam.PolicyStatement({
       actions: ['ecs:TagResource'],
-      resources: ['*'],
+      resources: [tasksOf(role, cluster)],
       conditions: { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
     }),
   );
   role.addToPrincipalPolicy(
     new iam.PolicyStatement({
       actions: ['ecs:StopTask', 'ecs:DescribeTasks'],
-      resources: ['*'],
-      conditions: { ArnEquals: { 'ecs:cluster': cluster.clusterArn } },
+      resources: [tasksOf(role, cluster)],
     }),
   );
   role.addToPrincipalPolicy(
@@ -168,11 +167,15 @@ function allowRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster)
   );
 }
 
+/** A task has no ARN before it runs: all of the cluster. */
+function tasksOf(scope: Construct, cluster: ecs.ICluster): string {
+  return Stack.of(scope).formatArn({ service: 'ecs', resource: 'task', resourceName: `${cluster.clusterName}/*` });
+}
+
 function acceptFindings(role: WorkloadRole): void {
   acceptFinding(role, {
     id: 'AwsSolutions-IAM5[Resource::*]',
-    reason:
-      'Log delivery and X-Ray have no resource level, and a task has no ARN before it runs; RunTask itself names the task definition.',
+    reason: 'Log delivery and X-Ray have no resource level; whatever runs, stops or tags a task names it.',
     control: 'IAM-01',
   });
 }

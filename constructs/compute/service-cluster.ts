@@ -1,6 +1,6 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
-import * as kms from 'aws-cdk-lib/aws-kms';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
@@ -39,24 +39,29 @@ export class ServiceCluster extends Construct implements IServiceCluster {
     const key = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.COMPUTE }).key;
     const { logGroup } = new EncryptedLogGroup(this, 'ExecLog', props);
 
-    this.cluster = new ecs.Cluster(this, 'Cluster', {
+    const cluster = new ecs.Cluster(this, 'Cluster', {
       vpc: props.vpc,
       containerInsightsV2: ecs.ContainerInsights.ENHANCED,
       enableFargateCapacityProviders: true,
-      managedStorageConfiguration: { fargateEphemeralStorageKmsKey: this.withoutPolicyChanges(key) },
       executeCommandConfiguration: {
         kmsKey: key,
         logging: ecs.ExecuteCommandLogging.OVERRIDE,
         logConfiguration: { cloudWatchLogGroup: logGroup, cloudWatchEncryptionEnabled: true },
       },
     });
+    encryptEphemeralStorage(cluster, key);
+    this.cluster = cluster;
   }
+}
 
-  /**
-   * The cluster would add statements that name it to the key's policy: a cycle when the key is in another stack.
-   * `DataKey` of the compute domain lets Fargate use it for the clusters of this account already.
-   */
-  private withoutPolicyChanges(key: kms.IKey): kms.IKey {
-    return kms.Key.fromKeyArn(this, 'EphemeralStorageKey', key.keyArn);
-  }
+/**
+ * Not by the L2's prop: it adds statements that name the cluster to the key's policy, a cycle when the key is in another
+ * stack. `DataKey` of the compute domain lets Fargate use it for the clusters of this account already.
+ */
+function encryptEphemeralStorage(cluster: ecs.Cluster, key: kms.IKey): void {
+  const resource = cluster.node.defaultChild as ecs.CfnCluster;
+  resource.configuration = {
+    ...resource.configuration,
+    managedStorageConfiguration: { fargateEphemeralStorageKmsKeyId: key.keyId },
+  };
 }

@@ -29,6 +29,7 @@ import { reader } from './db-01-reader';
 import { encryptedStorage } from './db-03-encrypted-storage';
 import { backupRetention } from './db-04-backup-retention';
 import { deletionProtection } from './db-05-deletion-protection';
+import { terminationProtection } from './del-06-termination-protection';
 import { webAcl } from './edge-01-web-acl';
 import { owaspGroups } from './edge-02-owasp-groups';
 import { wafBlocks } from './edge-02-waf-blocks';
@@ -37,6 +38,9 @@ import { protectedFields } from './edge-04-protected-fields';
 import { wafLogs } from './edge-04-waf-logs';
 import { originLock } from './edge-06-origin-lock';
 import { tokenAudience } from './edge-08-token-audience';
+import { allowedRegion } from './env-02-allowed-region';
+import { copiesInAllowedRegions } from './env-02-copies-in-allowed-regions';
+import { ownershipTags } from './env-03-ownership-tags';
 import { noUserPolicy } from './iam-01-no-user-policy';
 import { noWildcardAction } from './iam-01-no-wildcard-action';
 import { scopedResources } from './iam-01-scoped-resources';
@@ -48,6 +52,7 @@ import { immutableTags } from './img-02-immutable-tags';
 import { pullAndPushApart } from './img-02-pull-and-push-apart';
 import { scannedImages } from './img-02-scanned-images';
 import { encryptedTopic } from './inc-01-encrypted-topic';
+import { routedAlarm } from './inc-01-routed-alarm';
 import { encryptedQueue } from './key-01-encrypted-queue';
 import { oneDomain } from './key-01-one-domain';
 import { deletionWindow } from './key-02-deletion-window';
@@ -57,6 +62,7 @@ import { separateStatements } from './key-03-separate-statements';
 import { boundUse } from './key-04-bound-use';
 import { encryptedLogGroup } from './log-02-encrypted-log-group';
 import { logRetention } from './log-02-log-retention';
+import { maskedWorkloadLogs } from './log-03-masked-workload-logs';
 import { noPublicIp } from './net-01-no-public-ip';
 import { privateSubnets } from './net-01-private-subnets';
 import { isolatedSubnets } from './net-02-isolated-subnets';
@@ -117,6 +123,7 @@ export const RULES: readonly Rule[] = [
   encryptedStorage,
   backupRetention,
   deletionProtection,
+  terminationProtection,
   webAcl,
   owaspGroups,
   wafBlocks,
@@ -125,6 +132,9 @@ export const RULES: readonly Rule[] = [
   wafLogs,
   originLock,
   tokenAudience,
+  allowedRegion,
+  copiesInAllowedRegions,
+  ownershipTags,
   noUserPolicy,
   noWildcardAction,
   scopedResources,
@@ -136,6 +146,7 @@ export const RULES: readonly Rule[] = [
   pullAndPushApart,
   scannedImages,
   encryptedTopic,
+  routedAlarm,
   encryptedQueue,
   oneDomain,
   deletionWindow,
@@ -145,6 +156,7 @@ export const RULES: readonly Rule[] = [
   boundUse,
   encryptedLogGroup,
   logRetention,
+  maskedWorkloadLogs,
   noPublicIp,
   privateSubnets,
   isolatedSubnets,

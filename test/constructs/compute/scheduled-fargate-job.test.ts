@@ -41,6 +41,11 @@ function referenced(part: unknown): string {
   return Ref ?? attribute?.join('.') ?? '';
 }
 
+function tasksOfTheCluster() {
+  const cluster = { Ref: expect.stringMatching(/^Cluster/) as unknown };
+  return { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ecs:${REGION}:${ACCOUNT}:task/`, cluster, '/*']] };
+}
+
 describe('secure by default', () => {
   let template: TestTemplate;
   let states: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -142,9 +147,7 @@ describe('secure by default', () => {
 
   test('the state machine runs this task definition, stops tasks of this cluster, passes these two roles', () => {
     expect(permission('ecs:RunTask')?.Resource).toEqual({ Ref: expect.stringMatching(/^ReportTask/) as unknown });
-    expect(permission('ecs:StopTask')?.Condition).toEqual({
-      ArnEquals: { 'ecs:cluster': { 'Fn::GetAtt': [expect.stringMatching(/^Cluster/) as unknown, 'Arn'] } },
-    });
+    expect(permission('ecs:StopTask')?.Resource).toEqual(tasksOfTheCluster());
     expect(permission('iam:PassRole')).toMatchObject({
       Resource: ['TaskRole', 'ExecutionRole'].map((role) => ({
         'Fn::GetAtt': [expect.stringMatching(`^ReportTask${role}`) as unknown, 'Arn'],
@@ -158,7 +161,7 @@ describe('secure by default', () => {
     expect(permission('ecs:TagResource')).toEqual({
       Effect: 'Allow',
       Action: 'ecs:TagResource',
-      Resource: '*',
+      Resource: tasksOfTheCluster(),
       Condition: { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
     });
   });

@@ -20,11 +20,10 @@ describe('secure by default', () => {
   });
 
   test('ephemeral storage is encrypted with a key of its own that admits Fargate (CMP-05)', () => {
-    // The key's id, cut out of its ARN.
-    const { Configuration } = template.one('AWS::ECS::Cluster').Properties as {
-      readonly Configuration: { readonly ManagedStorageConfiguration: unknown };
-    };
-    expect(JSON.stringify(Configuration.ManagedStorageConfiguration)).toContain(JSON.stringify(keyArn));
+    const [Ref] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('ClusterKey'));
+    expect(template.one('AWS::ECS::Cluster').Properties).toMatchObject({
+      Configuration: { ManagedStorageConfiguration: { FargateEphemeralStorageKmsKeyId: { Ref } } },
+    });
     expect(template.keyPolicy('ClusterKey').map(({ Sid }) => Sid)).toEqual(
       expect.arrayContaining(['EphemeralStorageOfTasks', 'GrantsForEphemeralStorage']),
     );

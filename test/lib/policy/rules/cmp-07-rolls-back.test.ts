@@ -8,28 +8,41 @@ function service(configuration: Record<string, unknown>, type?: string) {
   };
 }
 
+const ALARMS = { Alarms: { Enable: true, Rollback: true, AlarmNames: ['errors'] } };
+
+const BREAKER = { DeploymentCircuitBreaker: { Enable: true, Rollback: true } };
+
 describe('CMP-07-RollsBack', () => {
   test('finds a rolling deployment without circuit breaker', () => {
-    expect(findings(rollsBack, service({}))).toEqual([
+    expect(findings(rollsBack, service(ALARMS))).toEqual([
       'Service[DeploymentCircuitBreaker] Properties.DeploymentConfiguration.DeploymentCircuitBreaker.Enable: a rolling deployment that fails is not rolled back: DeploymentConfiguration.DeploymentCircuitBreaker.Enable is absent',
     ]);
   });
 
   test('finds a circuit breaker that does not roll back', () => {
-    expect(findings(rollsBack, service({ DeploymentCircuitBreaker: { Enable: true, Rollback: false } }))).toEqual([
+    expect(
+      findings(rollsBack, service({ ...ALARMS, DeploymentCircuitBreaker: { Enable: true, Rollback: false } })),
+    ).toEqual([
       'Service[DeploymentCircuitBreaker] Properties.DeploymentConfiguration.DeploymentCircuitBreaker.Rollback: a rolling deployment that fails is not rolled back: DeploymentConfiguration.DeploymentCircuitBreaker.Rollback is false',
     ]);
   });
 
+  test('finds a rolling deployment that no alarm rolls back', () => {
+    expect(findings(rollsBack, service({ ...BREAKER, Alarms: { Enable: true, Rollback: true } }))).toEqual([
+      'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: no alarm watches the deployment',
+    ]);
+  });
+
   test('finds a blue/green deployment that relies on the circuit breaker', () => {
-    expect(
-      findings(
-        rollsBack,
-        service({ Strategy: 'BLUE_GREEN', DeploymentCircuitBreaker: { Enable: true, Rollback: true } }),
-      ),
-    ).toEqual([
+    expect(findings(rollsBack, service({ Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 5, ...BREAKER }))).toEqual([
       'Service[Alarms] Properties.DeploymentConfiguration.Alarms.Enable: no alarm rolls a deployment back: DeploymentConfiguration.Alarms.Enable is absent',
       'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: no alarm watches the deployment',
+    ]);
+  });
+
+  test('finds a blue/green deployment without bake time', () => {
+    expect(findings(rollsBack, service({ Strategy: 'BLUE_GREEN', ...ALARMS }))).toEqual([
+      'Service[BakeTimeInMinutes] Properties.DeploymentConfiguration.BakeTimeInMinutes: the old tasks are gone before an alarm can turn the traffic back',
     ]);
   });
 
@@ -39,18 +52,11 @@ describe('CMP-07-RollsBack', () => {
     ]);
   });
 
-  test('passes a rolling deployment with circuit breaker', () => {
-    expect(findings(rollsBack, service({ DeploymentCircuitBreaker: { Enable: true, Rollback: true } }, 'ECS'))).toEqual(
-      [],
-    );
+  test('passes a rolling deployment with circuit breaker and alarms', () => {
+    expect(findings(rollsBack, service({ ...BREAKER, ...ALARMS }, 'ECS'))).toEqual([]);
   });
 
-  test('passes a canary deployment with alarms', () => {
-    expect(
-      findings(
-        rollsBack,
-        service({ Strategy: 'CANARY', Alarms: { Enable: true, Rollback: true, AlarmNames: ['errors'] } }),
-      ),
-    ).toEqual([]);
+  test('passes a canary deployment with alarms and bake time', () => {
+    expect(findings(rollsBack, service({ Strategy: 'CANARY', BakeTimeInMinutes: 5, ...ALARMS }))).toEqual([]);
   });
 });

@@ -1,0 +1,59 @@
+import type { Environment, Resource, Value } from '../model';
+
+/** Resources that hold policies of principals. */
+export const IDENTITY_POLICY_TYPES = [
+  'AWS::IAM::Policy',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::RolePolicy',
+  'AWS::IAM::UserPolicy',
+  'AWS::IAM::GroupPolicy',
+  'AWS::IAM::Role',
+  'AWS::IAM::User',
+  'AWS::IAM::Group',
+];
+
+/** A statement that allows something, with a name that tells it from the others. */
+export interface AllowStatement {
+  readonly name: string;
+  readonly statement: Value;
+}
+
+/** What the policies in a resource allow. A document that cannot be resolved is one unknown statement. */
+export function allowStatements(resource: Resource): AllowStatement[] {
+  return documentsOf(resource).flatMap((document, position) =>
+    document
+      .get('Statement')
+      .items()
+      .map((statement, index) => ({
+        name: statement.get('Sid').text() ?? `statement-${position === 0 ? '' : `${position}.`}${index}`,
+        statement,
+      }))
+      .filter(({ statement }) => !statement.get('Effect').is('Deny')),
+  );
+}
+
+/** Whether a managed policy only caps what others allow: somebody's boundary, and attached to nobody. */
+export function isBoundary(policy: Resource, environment: Environment): boolean {
+  const principals = environment.resources('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group');
+  const attached = ['Roles', 'Users', 'Groups'].some((name) => policy.get(name).items().length > 0);
+  return (
+    policy.type === 'AWS::IAM::ManagedPolicy' &&
+    !attached &&
+    principals.some((principal) => principal.get('PermissionsBoundary').refersTo(policy)) &&
+    !principals.some((principal) =>
+      principal
+        .get('ManagedPolicyArns')
+        .items()
+        .some((arn) => arn.refersTo(policy)),
+    )
+  );
+}
+
+function documentsOf(resource: Resource): Value[] {
+  const own = resource.get('PolicyDocument');
+  const inline = resource
+    .get('Policies')
+    .items()
+    .map((policy) => policy.get('PolicyDocument'));
+  return [...(own.isAbsent ? [] : [own]), ...inline];
+}

@@ -1,0 +1,35 @@
+import { finding, type Environment, type Finding, type Resource } from '../model';
+import { isWatched } from '../predicates/alarms';
+import type { Rule } from './rule';
+
+const FAILURES = ['ExecutionsFailed', 'ExecutionsTimedOut'];
+
+export const runAlarms: Rule = {
+  id: 'CMP-12-RunAlarms',
+  control: 'CMP-12',
+  resourceTypes: ['AWS::StepFunctions::StateMachine', 'AWS::Scheduler::Schedule'],
+  statement: 'A run of a job that failed, took too long or was missed raises an alarm.',
+  fix: 'Alarms on ExecutionsFailed and ExecutionsTimedOut of the state machine, a dead-letter queue on the schedule, and an alarm on the messages in it.',
+  source: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
+  check: (resource, environment) =>
+    resource.type === 'AWS::Scheduler::Schedule' ? missed(resource, environment) : failed(resource, environment),
+};
+
+function failed(stateMachine: Resource, environment: Environment): Finding[] {
+  const definition = stateMachine.get('DefinitionString');
+  if (!definition.pattern().includes('ecs:runTask')) return [];
+  return FAILURES.filter((metric) => !isWatched(environment, metric, 'StateMachineArn', stateMachine)).map((metric) =>
+    finding(definition, metric, `no alarm watches ${metric} of this job`),
+  );
+}
+
+function missed(schedule: Resource, environment: Environment): Finding[] {
+  if (schedule.get('Target', 'Arn').resource('AWS::StepFunctions::StateMachine') === undefined) return [];
+  const deadLetters = schedule.get('Target', 'DeadLetterConfig', 'Arn');
+  const queue = deadLetters.resource('AWS::SQS::Queue');
+  if (queue === undefined)
+    return [finding(deadLetters, 'DeadLetterConfig', 'a run that cannot be started is forgotten')];
+  return isWatched(environment, 'ApproximateNumberOfMessagesVisible', 'QueueName', queue)
+    ? []
+    : [finding(deadLetters, 'missed', 'no alarm watches the queue of the runs that were missed')];
+}

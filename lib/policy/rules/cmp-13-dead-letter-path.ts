@@ -1,0 +1,28 @@
+import { finding, type Environment, type Resource } from '../model';
+import { servesDeployments } from '../predicates/functions';
+import type { Rule } from './rule';
+
+export const deadLetterPath: Rule = {
+  id: 'CMP-13-DeadLetterPath',
+  control: 'CMP-13',
+  resourceTypes: ['AWS::Lambda::Function'],
+  statement: 'An event that a function cannot handle is kept.',
+  fix: 'Set DeadLetterConfig.TargetArn, or an EventInvokeConfig with a destination OnFailure.',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
+  check: (lambda, environment) => {
+    const target = lambda.get('DeadLetterConfig', 'TargetArn');
+    return servesDeployments(lambda, environment) || !target.isAbsent || hasDestination(lambda, environment)
+      ? []
+      : [finding(target, 'dead-letter', 'an event that it fails on three times is lost')];
+  },
+};
+
+function hasDestination(lambda: Resource, environment: Environment): boolean {
+  return environment
+    .resources('AWS::Lambda::EventInvokeConfig')
+    .some(
+      (config) =>
+        config.get('FunctionName').refersTo(lambda) &&
+        !config.get('DestinationConfig', 'OnFailure', 'Destination').isAbsent,
+    );
+}

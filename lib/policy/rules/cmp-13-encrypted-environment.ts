@@ -1,0 +1,16 @@
+import { missingCustomerKey } from '../predicates/customer-key';
+import { servesDeployments } from '../predicates/functions';
+import type { Rule } from './rule';
+
+export const encryptedEnvironment: Rule = {
+  id: 'CMP-13-EncryptedEnvironment',
+  control: 'CMP-13',
+  resourceTypes: ['AWS::Lambda::Function'],
+  statement: "A function's environment variables are encrypted with a customer-managed key.",
+  fix: 'Set KmsKeyArn; let the function role decrypt with that key.',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html',
+  check: (lambda, environment) =>
+    lambda.get('Environment', 'Variables').isAbsent || servesDeployments(lambda, environment)
+      ? []
+      : missingCustomerKey(lambda.get('KmsKeyArn')),
+};

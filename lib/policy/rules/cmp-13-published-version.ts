@@ -1,0 +1,37 @@
+import { finding, type Environment, type Finding, type Resource } from '../model';
+import { servesDeployments } from '../predicates/functions';
+import type { Rule } from './rule';
+
+export const publishedVersion: Rule = {
+  id: 'CMP-13-PublishedVersion',
+  control: 'CMP-13',
+  resourceTypes: ['AWS::Lambda::Function'],
+  statement: 'Each deployment of a function publishes a version behind an alias, and earlier versions stay.',
+  fix: 'Add a Version with DeletionPolicy Retain and an Alias that names it; call the alias.',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html',
+  check: (lambda, environment) =>
+    servesDeployments(lambda, environment)
+      ? []
+      : [...unpublished(lambda, environment), ...unnamed(lambda, environment)],
+};
+
+function unpublished(lambda: Resource, environment: Environment): Finding[] {
+  const versions = of(lambda, 'AWS::Lambda::Version', environment);
+  if (versions.length === 0) return [finding(lambda.get(), 'version', 'no version of it is published')];
+  return versions
+    .map((version) => version.attribute('DeletionPolicy'))
+    .filter((policy) => !policy.is('Retain', 'RetainExceptOnCreate'))
+    .map(() => finding(lambda.get(), 'retained', 'a deployment deletes the version before it: there is no way back'));
+}
+
+function unnamed(lambda: Resource, environment: Environment): Finding[] {
+  const aliases = of(lambda, 'AWS::Lambda::Alias', environment);
+  const onVersion = aliases.some(
+    (alias) => alias.get('FunctionVersion').resource('AWS::Lambda::Version') !== undefined,
+  );
+  return onVersion ? [] : [finding(lambda.get(), 'alias', 'no alias names a published version of it')];
+}
+
+function of(lambda: Resource, type: string, environment: Environment): Resource[] {
+  return environment.resources(type).filter((each) => each.get('FunctionName').refersTo(lambda));
+}

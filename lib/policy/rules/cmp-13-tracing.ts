@@ -1,0 +1,17 @@
+import { finding } from '../model';
+import { servesDeployments } from '../predicates/functions';
+import type { Rule } from './rule';
+
+export const tracing: Rule = {
+  id: 'CMP-13-Tracing',
+  control: 'CMP-13',
+  resourceTypes: ['AWS::Lambda::Function'],
+  statement: 'Calls of a function are traced.',
+  fix: 'Set TracingConfig.Mode to Active.',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html',
+  check: (lambda, environment) => {
+    if (servesDeployments(lambda, environment)) return [];
+    const mode = lambda.get('TracingConfig', 'Mode');
+    return mode.is('Active') ? [] : [finding(mode, 'tracing', `its calls are not traced: Mode is ${mode.describe()}`)];
+  },
+};

@@ -1,0 +1,59 @@
+import { finding, type Environment, type Finding, type Resource } from '../model';
+import type { Rule } from './rule';
+
+/** https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html asks for 90; the policies for 180. */
+const MAX_DAYS = 180;
+
+const EVERY_N_DAYS = /^rate\((\d+) (hour|day)s?\)$/;
+
+export const rotatedSecret: Rule = {
+  id: 'SEC-02-RotatedSecret',
+  control: 'SEC-02',
+  resourceTypes: ['AWS::SecretsManager::Secret'],
+  statement: `A secret is rotated at least every ${MAX_DAYS} days, or somebody is reminded of it on a day that is written down.`,
+  fix: `Add a RotationSchedule with at most ${MAX_DAYS} days; where nobody can rotate it by program, a schedule that reminds people, as ManagedSecret makes.`,
+  source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html',
+  check: (secret, environment) => {
+    const schedule = environment
+      .resources('AWS::SecretsManager::RotationSchedule')
+      .find((each) => each.get('SecretId').refersTo(secret) || targetOf(each) === secret);
+    if (schedule !== undefined) return tooSeldom(secret, schedule);
+    return hasReminder(secret, environment)
+      ? []
+      : [finding(secret.get(), 'rotation', 'nothing rotates it, and nobody is reminded to')];
+  },
+};
+
+/** A database's attachment has the ARN of its secret. */
+function targetOf(schedule: Resource): Resource | undefined {
+  return schedule
+    .get('SecretId')
+    .resource('AWS::SecretsManager::SecretTargetAttachment')
+    ?.get('SecretId')
+    .resource('AWS::SecretsManager::Secret');
+}
+
+function tooSeldom(secret: Resource, schedule: Resource): Finding[] {
+  const rules = schedule.get('RotationRules');
+  const [, amount, unit] = EVERY_N_DAYS.exec(rules.get('ScheduleExpression').text() ?? '') ?? [];
+  const days =
+    amount === undefined ? rules.get('AutomaticallyAfterDays').number() : Number(amount) / (unit === 'hour' ? 24 : 1);
+  // A cron expression names days of a month or week: it comes at least once a year, which is not enough to know.
+  const isMonthly = /^cron\([^ ]+ [^ ]+ [^ ]+ \* /.test(rules.get('ScheduleExpression').text() ?? '');
+  return isMonthly || (days !== undefined && days <= MAX_DAYS)
+    ? []
+    : [finding(secret.get(), 'days', `it is rotated every ${days ?? '?'} days: ${MAX_DAYS} are allowed`)];
+}
+
+/** A schedule that names the secret in what it says, until the day in the code is moved on. */
+function hasReminder(secret: Resource, environment: Environment): boolean {
+  return environment
+    .resources('AWS::Scheduler::Schedule')
+    .some(
+      (schedule) =>
+        schedule.template === secret.template &&
+        !schedule.get('StartDate').isAbsent &&
+        schedule.get('State').is('ENABLED', undefined) &&
+        schedule.get('Target', 'Input').pattern().includes(`\${${secret.logicalId}.`),
+    );
+}

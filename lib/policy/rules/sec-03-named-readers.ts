@@ -1,0 +1,55 @@
+import { finding, type Resource, type Value } from '../model';
+import type { Rule } from './rule';
+
+/** Ways to say "everybody but these". */
+const EXCEPT = /^(Arn|String)Not(Equals|Like)(IfExists)?(IgnoreCase)?$/i;
+
+export const namedReaders: Rule = {
+  id: 'SEC-03-NamedReaders',
+  control: 'SEC-03',
+  resourceTypes: ['AWS::SecretsManager::Secret'],
+  statement: 'The resource policy of a secret names its only readers.',
+  fix: 'Add a ResourcePolicy that denies secretsmanager:GetSecretValue to everybody whose aws:PrincipalArn is not among the readers.',
+  source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html',
+  check: (secret, environment) => {
+    const policies = environment
+      .resources('AWS::SecretsManager::ResourcePolicy')
+      .filter((policy) => isFor(policy, secret));
+    const named = policies.some((policy) => policy.get('ResourcePolicy', 'Statement').items().some(namesReaders));
+    return named
+      ? []
+      : [
+          finding(
+            secret.get(),
+            'readers',
+            'whoever has an IAM policy for it may read it: no resource policy names its readers',
+          ),
+        ];
+  },
+};
+
+function isFor(policy: Resource, secret: Resource): boolean {
+  const id = policy.get('SecretId');
+  return (
+    id.refersTo(secret) ||
+    id.resource('AWS::SecretsManager::SecretTargetAttachment')?.get('SecretId').refersTo(secret) === true
+  );
+}
+
+function namesReaders(statement: Value): boolean {
+  const denies = statement.get('Effect').is('Deny');
+  const principal = statement.get('Principal');
+  const everybody = principal.is('*') || principal.get('AWS').is('*');
+  const reading = statement
+    .get('Action')
+    .items()
+    .some((action) => action.is('secretsmanager:GetSecretValue', 'secretsmanager:*'));
+  const conditions = statement.get('Condition').entries();
+  const [operator, keys] = conditions[0] ?? [];
+  // Conditions are joined by "and": a second one would let somebody out of the denial.
+  const onlyOne = conditions.length === 1 && keys?.entries().length === 1;
+  const readers = keys?.get('aws:PrincipalArn').items() ?? [];
+  const listed =
+    readers.length > 0 && readers.every((reader) => !/(^|:)\*$|^\*|:(role|user)\/\*$/.test(reader.pattern()));
+  return denies && everybody && reading && onlyOne && operator !== undefined && EXCEPT.test(operator) && listed;
+}

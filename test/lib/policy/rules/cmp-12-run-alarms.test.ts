@@ -1,0 +1,66 @@
+import { runAlarms } from '../../../../lib/policy/rules/cmp-12-run-alarms';
+import { findings } from '../../../support/policy';
+
+const MACHINE_WITHOUT_TASK = { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: '{}' } };
+
+const MACHINE = {
+  Type: 'AWS::StepFunctions::StateMachine',
+  Properties: { DefinitionString: 'arn:aws:states:::ecs:runTask.sync' },
+};
+
+function schedule(target: Record<string, unknown>) {
+  return { Type: 'AWS::Scheduler::Schedule', Properties: { Target: { Arn: { Ref: 'Machine' }, ...target } } };
+}
+
+function alarm(metric: string, dimension: string, attribute: readonly string[]) {
+  const dimensions = [{ Name: dimension, Value: { 'Fn::GetAtt': attribute } }];
+  return { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: metric, Dimensions: dimensions } };
+}
+
+const JOB = {
+  Machine: MACHINE,
+  Missed: { Type: 'AWS::SQS::Queue' },
+  Schedule: schedule({ DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Missed', 'Arn'] } } }),
+  FailedAlarm: alarm('ExecutionsFailed', 'StateMachineArn', ['Machine', 'Arn']),
+  TimedOutAlarm: alarm('ExecutionsTimedOut', 'StateMachineArn', ['Machine', 'Arn']),
+  MissedAlarm: alarm('ApproximateNumberOfMessagesVisible', 'QueueName', ['Missed', 'QueueName']),
+};
+
+describe('CMP-12-RunAlarms', () => {
+  test('finds a job that nobody watches', () => {
+    expect(findings(runAlarms, { Machine: MACHINE })).toEqual([
+      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of this job',
+      'Machine[ExecutionsTimedOut] Properties.DefinitionString: no alarm watches ExecutionsTimedOut of this job',
+    ]);
+  });
+
+  test('finds a schedule that forgets what it cannot start', () => {
+    expect(
+      findings(runAlarms, { Machine: { Type: 'AWS::StepFunctions::StateMachine' }, Schedule: schedule({}) }),
+    ).toEqual([
+      'Schedule[DeadLetterConfig] Properties.Target.DeadLetterConfig.Arn: a run that cannot be started is forgotten',
+    ]);
+  });
+
+  test('finds a dead-letter queue that nobody watches', () => {
+    expect(
+      findings(runAlarms, { ...JOB, MissedAlarm: alarm('NumberOfMessagesSent', 'QueueName', ['Missed', 'QueueName']) }),
+    ).toEqual([
+      'Schedule[missed] Properties.Target.DeadLetterConfig.Arn: no alarm watches the queue of the runs that were missed',
+    ]);
+  });
+
+  test("finds an alarm on another job's failures", () => {
+    expect(
+      findings(runAlarms, {
+        ...JOB,
+        FailedAlarm: alarm('ExecutionsFailed', 'StateMachineArn', ['Other', 'Arn']),
+        Other: MACHINE_WITHOUT_TASK,
+      }),
+    ).toEqual(['Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of this job']);
+  });
+
+  test('passes a job with alarms for each way to fail', () => {
+    expect(findings(runAlarms, JOB)).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { encryptedEnvironment } from '../../../../lib/policy/rules/cmp-13-encrypted-environment';
+import { findings, KEY, KEY_ARN } from '../../../support/policy';
+
+function lambda(properties: Record<string, unknown>) {
+  return { Function: { Type: 'AWS::Lambda::Function', Properties: properties } };
+}
+
+/** CloudFormation calls the first, which hands on to the second. */
+const PROVIDER = {
+  Custom: { Type: 'Custom::Thing', Properties: { ServiceToken: { 'Fn::GetAtt': ['Framework', 'Arn'] } } },
+  Framework: {
+    Type: 'AWS::Lambda::Function',
+    Properties: { Environment: { Variables: { USER_FUNCTION: { 'Fn::GetAtt': ['Handler', 'Arn'] } } } },
+  },
+  Handler: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables: { A: 'b' } } } },
+};
+
+describe('CMP-13-EncryptedEnvironment', () => {
+  test('finds variables under a key of AWS', () => {
+    expect(findings(encryptedEnvironment, lambda({ Environment: { Variables: { LOG_LEVEL: 'info' } } }))).toEqual([
+      'Function[KmsKeyArn] Properties.KmsKeyArn: KmsKeyArn is absent, so that AWS uses a key of its own',
+    ]);
+  });
+
+  test('passes variables under a key of its own', () => {
+    expect(
+      findings(encryptedEnvironment, {
+        ...KEY,
+        ...lambda({ Environment: { Variables: { LOG_LEVEL: 'info' } }, KmsKeyArn: KEY_ARN }),
+      }),
+    ).toEqual([]);
+  });
+
+  test('passes a function without variables', () => {
+    expect(findings(encryptedEnvironment, lambda({}))).toEqual([]);
+  });
+
+  test('passes functions that only serve deployments', () => {
+    expect(findings(encryptedEnvironment, PROVIDER)).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import { noWildcardAction } from '../../../../lib/policy/rules/iam-01-no-wildcard-action';
+import { findings } from '../../../support/policy';
+
+function policy(statement: Record<string, unknown>) {
+  const document = { Statement: [{ Effect: 'Allow', ...statement }] };
+  return { Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document } } };
+}
+
+const asBoundary = { Role: { Type: 'AWS::IAM::Role', Properties: { PermissionsBoundary: { Ref: 'Policy' } } } };
+
+describe('IAM-01-NoWildcardAction', () => {
+  test('finds every action', () => {
+    expect(findings(noWildcardAction, policy({ Action: ['s3:GetObject', '*'], Resource: 'arn:aws:s3:::a/*' }))).toEqual(
+      [
+        "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows every action: Action is list",
+      ],
+    );
+  });
+
+  test('finds every action but some', () => {
+    expect(findings(noWildcardAction, policy({ Sid: 'Almost', NotAction: 'iam:*', Resource: '*' }))).toEqual([
+      "Policy[Almost] Properties.PolicyDocument.Statement.0.NotAction: 'Almost' allows every action but some (NotAction)",
+    ]);
+  });
+
+  test('finds actions that cannot be resolved, in an inline policy', () => {
+    expect(
+      findings(noWildcardAction, {
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: { Ref: 'Actions' } } } }],
+          },
+        },
+      }),
+    ).toEqual([
+      "Role[statement-0] Properties.Policies.0.PolicyDocument.Statement.Action: 'statement-0' allows every action: Action is ${Actions}",
+    ]);
+  });
+
+  test('passes named actions, and a denial of all', () => {
+    expect(
+      findings(noWildcardAction, {
+        ...policy({ Action: 's3:GetObject', Resource: 'a' }),
+        Deny: {
+          Type: 'AWS::IAM::Policy',
+          Properties: { PolicyDocument: { Statement: [{ Effect: 'Deny', Action: '*' }] } },
+        },
+      }),
+    ).toEqual([]);
+  });
+
+  test('passes a permissions boundary', () => {
+    expect(findings(noWildcardAction, { ...policy({ Action: '*', Resource: '*' }), ...asBoundary })).toEqual([]);
+  });
+
+  test('finds a boundary that is attached as well', () => {
+    expect(
+      findings(noWildcardAction, {
+        ...policy({ Action: '*', Resource: '*' }),
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: { PermissionsBoundary: { Ref: 'Policy' }, ManagedPolicyArns: [{ Ref: 'Policy' }] },
+        },
+      }),
+    ).toEqual([
+      "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows every action: Action is *",
+    ]);
+  });
+});

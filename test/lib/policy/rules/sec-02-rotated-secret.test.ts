@@ -1,0 +1,69 @@
+import { rotatedSecret } from '../../../../lib/policy/rules/sec-02-rotated-secret';
+import { findings } from '../../../support/policy';
+
+const SECRET = { Type: 'AWS::SecretsManager::Secret' };
+
+function rotated(rules: Record<string, unknown>) {
+  return {
+    Secret: SECRET,
+    Rotation: {
+      Type: 'AWS::SecretsManager::RotationSchedule',
+      Properties: { SecretId: { Ref: 'Secret' }, RotationRules: rules },
+    },
+  };
+}
+
+function reminded(secret: string) {
+  return {
+    Secret: SECRET,
+    Reminder: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: {
+        StartDate: '2027-05-01T06:00:00.000Z',
+        Target: { Input: { 'Fn::Join': ['', ['Rotate ', { Ref: secret }, ' now']] } },
+      },
+    },
+  };
+}
+
+describe('SEC-02-RotatedSecret', () => {
+  test('finds a secret that nothing rotates', () => {
+    expect(findings(rotatedSecret, { Secret: SECRET })).toEqual([
+      'Secret[rotation] Properties: nothing rotates it, and nobody is reminded to',
+    ]);
+  });
+
+  test('finds one that is rotated too seldom', () => {
+    expect(findings(rotatedSecret, rotated({ AutomaticallyAfterDays: 181 }))).toEqual([
+      'Secret[days] Properties: it is rotated every 181 days: 180 are allowed',
+    ]);
+  });
+
+  test('finds a rotation whose days nobody knows', () => {
+    expect(findings(rotatedSecret, rotated({ ScheduleExpression: 'cron(0 3 1 1 ? *)' }))).toEqual([
+      'Secret[days] Properties: it is rotated every ? days: 180 are allowed',
+    ]);
+  });
+
+  test('finds a reminder of another secret', () => {
+    expect(findings(rotatedSecret, reminded('Other'))).toEqual([
+      'Secret[rotation] Properties: nothing rotates it, and nobody is reminded to',
+    ]);
+  });
+
+  test('passes a rotation by days, by rate and by month', () => {
+    expect(findings(rotatedSecret, rotated({ AutomaticallyAfterDays: 180 }))).toEqual([]);
+  });
+
+  test('passes a rate of hours', () => {
+    expect(findings(rotatedSecret, rotated({ ScheduleExpression: 'rate(720 hours)' }))).toEqual([]);
+  });
+
+  test('passes a day of every month', () => {
+    expect(findings(rotatedSecret, rotated({ ScheduleExpression: 'cron(0 3 1 * ? *)' }))).toEqual([]);
+  });
+
+  test('passes a dated reminder', () => {
+    expect(findings(rotatedSecret, reminded('Secret'))).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { namedReaders } from '../../../../lib/policy/rules/sec-03-named-readers';
+import { findings } from '../../../support/policy';
+
+const READERS = { ArnNotEquals: { 'aws:PrincipalArn': ['arn:aws:iam::111111111111:role/shop'] } };
+
+function secret(statement: Record<string, unknown>) {
+  const named = {
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: 'secretsmanager:GetSecretValue',
+    Resource: '*',
+    Condition: READERS,
+    ...statement,
+  };
+  return {
+    Secret: { Type: 'AWS::SecretsManager::Secret' },
+    Policy: {
+      Type: 'AWS::SecretsManager::ResourcePolicy',
+      Properties: { SecretId: { Ref: 'Secret' }, ResourcePolicy: { Statement: [named] } },
+    },
+  };
+}
+
+describe('SEC-03-NamedReaders', () => {
+  test('finds a secret without a resource policy', () => {
+    expect(findings(namedReaders, { Secret: { Type: 'AWS::SecretsManager::Secret' } })).toEqual([
+      'Secret[readers] Properties: whoever has an IAM policy for it may read it: no resource policy names its readers',
+    ]);
+  });
+
+  test('finds a policy that only allows: IAM policies count as well', () => {
+    expect(findings(namedReaders, secret({ Effect: 'Allow' }))).toEqual([
+      'Secret[readers] Properties: whoever has an IAM policy for it may read it: no resource policy names its readers',
+    ]);
+  });
+
+  test('finds readers that are everybody', () => {
+    expect(
+      findings(
+        namedReaders,
+        secret({ Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*' } } }),
+      ),
+    ).toEqual([
+      'Secret[readers] Properties: whoever has an IAM policy for it may read it: no resource policy names its readers',
+    ]);
+  });
+
+  test('finds a denial with a second condition, which lets somebody out', () => {
+    expect(
+      findings(namedReaders, secret({ Condition: { ...READERS, Bool: { 'aws:ViaAWSService': 'false' } } })),
+    ).toEqual([
+      'Secret[readers] Properties: whoever has an IAM policy for it may read it: no resource policy names its readers',
+    ]);
+  });
+
+  test('passes a denial for everybody but named readers', () => {
+    expect(findings(namedReaders, secret({}))).toEqual([]);
+  });
+});
