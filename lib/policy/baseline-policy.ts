@@ -7,6 +7,7 @@ import { Enforcement } from './enforcement/enforcement';
 import type { PolicyResult } from './enforcement/policy-result';
 import { PublicPack } from './enforcement/public-pack';
 import { PublicPackChecks } from './enforcement/public-pack-checks';
+import { DEFAULT_REQUIREMENTS } from './model';
 import { Tier } from './tier';
 
 /** How the policy is enforced. */
@@ -49,6 +50,20 @@ export interface EnforceOptions {
   readonly failOnStaleAcceptances?: boolean;
 
   /**
+   * The Regions that data may be in (ENV-02).
+   *
+   * @default - those in the European Union that need no more than an opt-in
+   */
+  readonly allowedRegions?: readonly string[];
+
+  /**
+   * The keys of the tags that say whose a resource is (ENV-03).
+   *
+   * @default - owner, environment, data-classification, cost-center, source
+   */
+  readonly requiredTags?: readonly string[];
+
+  /**
    * Whether the results say what each rule looked at, for evidence.
    *
    * @default false - it takes about as long as judging
@@ -81,6 +96,10 @@ export class BaselinePolicy {
       failOnExpired: options.failOnExpired ?? false,
       failOnStaleAcceptances: options.failOnStaleAcceptances ?? false,
       evidence: options.evidence ?? false,
+      requirements: {
+        allowedRegions: options.allowedRegions ?? DEFAULT_REQUIREMENTS.allowedRegions,
+        requiredTags: options.requiredTags ?? DEFAULT_REQUIREMENTS.requiredTags,
+      },
     });
     const publicChecks = packs.map((pack) => new PublicPackChecks(pack, enforcement));
     Validations.of(scope).addPlugins(...publicChecks, new BaselineChecks(enforcement));

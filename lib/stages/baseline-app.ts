@@ -35,7 +35,10 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
   return selectEnvironments(props).map((settings) => {
     const stage = new EnvironmentStage(app, { settings, projectRoot: props.projectRoot });
     enforceStackLimits(stage);
-    if (props.policy !== false) BaselinePolicy.enforce(stage, { ...props.policy, tier: settings.tier });
+    if (props.policy !== false) {
+      const { allowedRegions } = props;
+      BaselinePolicy.enforce(stage, { allowedRegions, ...props.policy, tier: settings.tier });
+    }
     return stage;
   });
 }

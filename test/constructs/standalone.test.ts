@@ -4,7 +4,7 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import * as constructs from '../../constructs';
 import { BaselinePolicy, Tier } from '../../lib/policy';
-import { ACCOUNT, REGION, testCluster, testImage, ZONES } from '../support/stacks';
+import { ACCOUNT, OWNERSHIP_TAGS, REGION, testCluster, testImage, ZONES } from '../support/stacks';
 
 type Builder = (stack: Stack) => unknown;
 
@@ -93,7 +93,8 @@ beforeAll(() => {
   BaselinePolicy.enforce(app, { tier: Tier.PRODUCTION, failOnStaleAcceptances: true });
   for (const [title, build] of Object.entries(STANDALONE)) {
     const stage = new Stage(app, stageName(title), { env: { account: ACCOUNT, region: REGION } });
-    build(new Stack(stage, 'Stack'));
+    // What no construct can know: whose it is, and that its stack is to stay.
+    build(new Stack(stage, 'Stack', { terminationProtection: true, tags: OWNERSHIP_TAGS }));
   }
   try {
     app.synth();

@@ -7,6 +7,15 @@ import { ContainerSource, type IServiceCluster, ServiceCluster } from '../../con
 
 export const ACCOUNT = '111111111111';
 export const REGION = 'eu-west-1';
+/** Whose a resource is (ENV-03). */
+export const OWNERSHIP_TAGS = {
+  owner: 'team-shop',
+  environment: 'production',
+  'data-classification': 'internal',
+  'cost-center': 'shop',
+  source: 'https://git.example.com/shop',
+};
+
 export const ZONES = ['eu-west-1a', 'eu-west-1b'];
 
 /** A stack of a foreign app: an account and a Region, and not one feature flag. */

@@ -1,4 +1,5 @@
 import { Stage, type IPolicyValidationContext } from 'aws-cdk-lib';
+import type { Requirements } from '../model';
 import type { Tier } from '../tier';
 import { JudgedStage } from './judged-stage';
 import type { PolicyResult, Proof, ReportedFinding } from './policy-result';
@@ -12,6 +13,7 @@ export interface EnforcementSettings {
   readonly failOnExpired: boolean;
   readonly failOnStaleAcceptances: boolean;
   readonly evidence: boolean;
+  readonly requirements: Requirements;
 }
 
 /** The policy on one App or Stage: what its plugins share. */
@@ -36,7 +38,9 @@ export class Enforcement {
 
   /** The stages that this enforcement is responsible for: each stage below that has none of its own. */
   public stages(context: IPolicyValidationContext): readonly JudgedStage[] {
-    return (this.judged ??= stagesOf(this.scope).map((stage) => new JudgedStage(stage, this.settings.tier, context)));
+    return (this.judged ??= stagesOf(this.scope).map(
+      (stage) => new JudgedStage(stage, this.settings.tier, this.settings.requirements, context),
+    ));
   }
 
   /** Notes what a plugin reports, for the results. */

@@ -3,7 +3,16 @@ import { dirname, join } from 'node:path';
 import { CfnResource, Stack, Stage, Token, type IPolicyValidationContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { declarationsOn } from '../declare';
-import { Environment, isObject, refuseUnfinished, type Declaration, type Resource, type Template } from '../model';
+import {
+  Environment,
+  isObject,
+  refuseUnfinished,
+  STACK,
+  type Declaration,
+  type Requirements,
+  type Resource,
+  type Template,
+} from '../model';
 import type { Tier } from '../tier';
 import { AcknowledgementLedger } from './acknowledgement-ledger';
 
@@ -16,20 +25,23 @@ export class JudgedStage {
   public readonly ledger: AcknowledgementLedger;
   public readonly environment: Environment;
 
+  private readonly byName: ReadonlyMap<string, Stack>;
   private readonly byTemplate = new Map<Template, Map<string, CfnResource>>();
 
   constructor(
     public readonly stage: Stage,
     public readonly tier: Tier,
+    requirements: Requirements,
     context: IPolicyValidationContext,
   ) {
     this.constructs = [...constructsBelow(stage)];
     this.stacks = this.constructs.filter((construct) => Stack.isStack(construct));
     this.resources = this.constructs.filter((construct) => CfnResource.isCfnResource(construct));
     this.ledger = new AcknowledgementLedger(this.constructs);
+    this.byName = new Map(this.stacks.map((stack) => [stack.node.path, stack]));
     const files = templateFiles(this.stacks, context);
     const templates = new Map(this.stacks.map((stack) => [stack, readTemplate(stack, files.get(stack))]));
-    this.environment = new Environment([...templates.values()], tier, this.declarations(templates));
+    this.environment = new Environment([...templates.values()], tier, this.declarations(templates), requirements);
     for (const resource of this.resources) {
       this.index(resource, templates.get(resource.stack));
     }
@@ -37,6 +49,9 @@ export class JudgedStage {
 
   /** The construct behind a resource; the stage itself for one that only the template has. */
   public constructOf(resource: Resource): IConstruct {
+    if (resource.type === STACK) {
+      return this.byName.get(resource.template.name) ?? this.stage;
+    }
     return this.byTemplate.get(resource.template)?.get(resource.logicalId) ?? this.stage;
   }
 
@@ -97,5 +112,17 @@ function readTemplate(stack: Stack, file: string | undefined): Template {
     body: isObject(body) ? body : {},
     stackName: Token.isUnresolved(stack.stackName) ? undefined : stack.stackName,
     region: Token.isUnresolved(stack.region) ? undefined : stack.region,
+    stack: factsOf(stack),
   };
+}
+
+/** What rules ask of a stack itself; a nested one is deployed and protected with its parent. */
+function factsOf(stack: Stack): Template['stack'] {
+  return stack.nested
+    ? {}
+    : {
+        Region: Token.isUnresolved(stack.region) ? { 'Fn::Unresolved': 'Region' } : stack.region,
+        TerminationProtection: stack.terminationProtection ?? false,
+        Tags: Object.entries(stack.tags.tagValues()).map(([Key, Value]) => ({ Key, Value })),
+      };
 }

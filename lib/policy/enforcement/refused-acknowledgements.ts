@@ -6,7 +6,7 @@ import { RULES } from '../rules';
 import { Tier } from '../tier';
 import { bareId, ruleOf, type LedgerEntry } from './acknowledgement-ledger';
 import type { JudgedStage } from './judged-stage';
-import { PublicPack } from './public-pack';
+import type { PublicPack } from './public-pack';
 
 /** A control id at the start of a rule id. */
 const CONTROL_PREFIX = /^[A-Z]+-\d{2}(?=$|-)/;

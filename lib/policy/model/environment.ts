@@ -1,8 +1,9 @@
 import type { Tier } from '../tier';
 import { Choices } from './choices';
 import type { Declaration } from './declaration';
+import { DEFAULT_REQUIREMENTS, type Requirements } from './requirements';
 import { Resource } from './resource';
-import { declaredResources, isObject, section, type Template } from './template';
+import { declaredResources, isObject, section, STACK, stackOf, type Template } from './template';
 import { TemplateScope } from './template-scope';
 import { patternOf, UNKNOWN_PART, type Resolved } from './value';
 import { Witness } from './witness';
@@ -32,6 +33,8 @@ export class Environment {
     public readonly tier: Tier,
     /** What owners state about things outside the environment, by the template that imports them. */
     declarations: readonly (readonly [Template, Declaration])[] = [],
+    /** What the organisation asks of every environment. */
+    public readonly requirements: Requirements = DEFAULT_REQUIREMENTS,
   ) {
     for (const template of templates) {
       this.index(template);
@@ -67,6 +70,11 @@ export class Environment {
         judge();
       }
     });
+  }
+
+  /** The resources of a template; without the stack itself. */
+  public resourcesOf(template: Template): Resource[] {
+    return [...(this.byLogicalId.get(template)?.values() ?? [])].filter(({ type }) => type !== STACK);
   }
 
   /** The resource of a template by its logical id. */
@@ -131,7 +139,7 @@ export class Environment {
 
   private index(template: Template): void {
     const resources = new Map<string, Resource>();
-    for (const [logicalId, declaration] of declaredResources(template)) {
+    for (const [logicalId, declaration] of [stackOf(template), ...declaredResources(template)]) {
       const resource = new Resource(template, logicalId, declaration, this.scope(template), this.witness);
       resources.set(logicalId, resource);
       const sameType = this.byType.get(resource.type);

@@ -27,7 +27,17 @@ export interface Template {
    * @default - unknown
    */
   readonly region?: string;
+
+  /**
+   * What is known of the stack itself: `TerminationProtection`, `Region`, `Tags`. What CloudFormation does not keep in templates.
+   *
+   * @default - nothing, as of a template by itself
+   */
+  readonly stack?: JsonObject;
 }
+
+/** The type under which rules judge a stack itself, once for each template. */
+export const STACK = 'Stack';
 
 /** A section of a template (`Resources`, `Outputs` …); empty when it is missing. */
 export function section(template: Template, name: string): JsonObject {
@@ -46,4 +56,9 @@ export function declaredResources(template: Template): [logicalId: string, decla
       ? expandServerless(logicalId, resource, section(template, 'Globals'))
       : [[logicalId, resource]];
   });
+}
+
+/** The stack itself, as rules judge it. Its logical id is none that a template could refer to. */
+export function stackOf(template: Template): [logicalId: string, declaration: ResourceDeclaration] {
+  return [`(${STACK})`, { Type: STACK, Properties: template.stack ?? {} }];
 }

@@ -2,14 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { App, Stack, Stage, Validations, type StackProps } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../../../constructs/acknowledgement';
 import { BaselinePolicy, PublicPack, Tier, type EnforceOptions } from '../../../lib/policy';
+import { OWNERSHIP_TAGS } from '../../support/stacks';
 
 /** Only our own rules: quick, and nothing else to find. */
 const OURS: EnforceOptions = { packs: [] };
+
+const STACK_PROPS: StackProps = { env: { region: 'eu-west-1' }, terminationProtection: true, tags: OWNERSHIP_TAGS };
 
 const ACKNOWLEDGEMENT = {
   id: 'AwsSolutions-SNS3',
@@ -22,7 +25,7 @@ const ACKNOWLEDGEMENT = {
 function appWithTopic(props: { encrypted?: boolean } = {}) {
   const app = new App();
   const stage = new Stage(app, 'production');
-  const stack = new Stack(stage, 'Operations');
+  const stack = new Stack(stage, 'Operations', STACK_PROPS);
   const route = new Construct(stack, 'Route');
   const topic = new sns.CfnTopic(route, 'Topic', props.encrypted === true ? { kmsMasterKeyId: 'alias/own' } : {});
   admitTlsOnly(topic);
@@ -158,7 +161,7 @@ describe('acknowledgements', () => {
     [true, '2027-01-31', ''],
   ])('past their date fail: %p, on %s', (failOnExpired, today, expected) => {
     const app = new App();
-    const topic = new sns.CfnTopic(new Stack(app, 'Stack'), 'Topic', { kmsMasterKeyId: 'alias/own' });
+    const topic = new sns.CfnTopic(new Stack(app, 'Stack', STACK_PROPS), 'Topic', { kmsMasterKeyId: 'alias/own' });
     admitTlsOnly(topic);
     BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: '@acme/other:rule' });
     BaselinePolicy.enforce(app, { ...OURS, today, failOnExpired });

@@ -1,0 +1,86 @@
+import { finding, STACK, type Resource } from '../model';
+import type { Rule } from './rule';
+
+/** What holds data, runs code, costs money or lets somebody in; CloudFormation tags all of these. */
+const OWNED_TYPES = [
+  'AWS::ApiGateway::RestApi',
+  'AWS::ApiGatewayV2::Api',
+  'AWS::AutoScaling::AutoScalingGroup',
+  'AWS::Backup::BackupVault',
+  'AWS::CertificateManager::Certificate',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudTrail::Trail',
+  'AWS::DynamoDB::Table',
+  'AWS::EC2::Instance',
+  'AWS::EC2::NatGateway',
+  'AWS::EC2::SecurityGroup',
+  'AWS::EC2::VPC',
+  'AWS::EC2::Volume',
+  'AWS::ECR::Repository',
+  'AWS::ECS::Cluster',
+  'AWS::ECS::Service',
+  'AWS::ECS::TaskDefinition',
+  'AWS::EFS::FileSystem',
+  'AWS::ElastiCache::ReplicationGroup',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'AWS::KMS::Key',
+  'AWS::Kinesis::Stream',
+  'AWS::KinesisFirehose::DeliveryStream',
+  'AWS::Logs::LogGroup',
+  'AWS::OpenSearchService::Domain',
+  'AWS::RDS::DBCluster',
+  'AWS::RDS::DBInstance',
+  'AWS::Redshift::Cluster',
+  'AWS::S3::Bucket',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+  'AWS::SecretsManager::Secret',
+  'AWS::StepFunctions::StateMachine',
+  'AWS::WAFv2::WebACL',
+];
+
+/** How many resources the message names; the rest is counted. */
+const NAMED = 3;
+
+/** Judged once a stack: what is missing is usually missing everywhere, and is mended at one place. */
+export const ownershipTags: Rule = {
+  id: 'ENV-03-OwnershipTags',
+  control: 'ENV-03',
+  resourceTypes: [STACK],
+  statement:
+    'Every resource that holds, runs, costs or admits something says whose it is, by its tags or those of its stack.',
+  fix: "Tag the whole app or stack: Tags.of(app).add('owner', 'team-shop'), and so on for each key.",
+  source: 'https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html',
+  check: (stack, environment) => {
+    const owned = environment.resourcesOf(stack.template).filter(({ type }) => OWNED_TYPES.includes(type));
+    return environment.requirements.requiredTags
+      .filter((key) => !hasTag(stack, key))
+      .flatMap((key) => {
+        const without = owned.filter((resource) => !hasTag(resource, key));
+        return without.length === 0
+          ? []
+          : [
+              finding(
+                stack.get('Tags'),
+                key,
+                `${named(without)} ${without.length === 1 ? 'has' : 'have'} no tag '${key}'`,
+              ),
+            ];
+      });
+  },
+};
+
+/** A list of keys and values, or in some types a map. */
+function hasTag(resource: Resource, key: string): boolean {
+  const tags = resource.get('Tags');
+  const inList = tags
+    .items()
+    .some((tag) => tag.get('Key').is(key) && !tag.get('Value').isAbsent && !tag.get('Value').is(''));
+  return inList || (!tags.get(key).is(undefined, '') && tags.entries().length > 0);
+}
+
+function named(resources: readonly Resource[]): string {
+  const names = resources.slice(0, NAMED).map(({ logicalId }) => logicalId);
+  const others = resources.length - names.length;
+  return others === 0 ? names.join(', ') : `${names.join(', ')} and ${others} more`;
+}

@@ -1,0 +1,43 @@
+import { DeclaredKind, finding, type Environment, type Resource, type Value } from '../model';
+import type { Rule } from './rule';
+
+export const routedAlarm: Rule = {
+  id: 'INC-01-RoutedAlarm',
+  control: 'INC-01',
+  resourceTypes: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
+  statement: 'Every alarm reaches a topic, or something that acts on it.',
+  fix: 'Give the alarm a topic among its AlarmActions, in whatever stack; leave ActionsEnabled on.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-15',
+  check: (alarm, environment) => {
+    const enabled = alarm.get('ActionsEnabled');
+    if (!enabled.is(true, undefined)) {
+      return [finding(enabled, 'ActionsEnabled', 'the alarm tells nobody: its actions are switched off')];
+    }
+    const actions = alarm.get('AlarmActions');
+    return actions.items().some(reachesSomebody) || isPartOfAnother(alarm, environment)
+      ? []
+      : [finding(actions, 'AlarmActions', 'the alarm tells nobody: no action leads to a topic or to what acts on it')];
+  },
+};
+
+/** A topic; an action of a service (`arn:…:swf:`, `:automate:`) or a scaling policy, which act by themselves. */
+function reachesSomebody(action: Value): boolean {
+  return (
+    action.resource(
+      'AWS::SNS::Topic',
+      'AWS::ApplicationAutoScaling::ScalingPolicy',
+      'AWS::AutoScaling::ScalingPolicy',
+      'AWS::Lambda::Function',
+      'AWS::SSMIncidents::ResponsePlan',
+    ) !== undefined ||
+    action.declaration(DeclaredKind.TOPIC) !== undefined ||
+    /^arn:(\$\{[^}]*\}|[^:]+):(automate|ssm|ssm-incidents):/.test(action.pattern())
+  );
+}
+
+/** An alarm that only feeds another one, which tells somebody. */
+function isPartOfAnother(alarm: Resource, environment: Environment): boolean {
+  return environment
+    .resources('AWS::CloudWatch::CompositeAlarm')
+    .some((composite) => composite !== alarm && composite.get('AlarmRule').pattern().includes(alarm.logicalId));
+}

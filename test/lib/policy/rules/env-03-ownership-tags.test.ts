@@ -1,0 +1,35 @@
+import { ownershipTags } from '../../../../lib/policy/rules/env-03-ownership-tags';
+import { findings, findingsAcross, template } from '../../../support/policy';
+import { OWNERSHIP_TAGS } from '../../../support/stacks';
+
+const TAGS = Object.entries(OWNERSHIP_TAGS).map(([Key, Value]) => ({ Key, Value }));
+const bucket = (Tags?: unknown) => ({ Type: 'AWS::S3::Bucket', Properties: { Tags } });
+
+describe('ENV-03-OwnershipTags', () => {
+  test('finds resources of which nobody knows whose they are, once for each key', () => {
+    const Topic = { Type: 'AWS::SNS::Topic', Properties: { Tags: TAGS } };
+    const found = findings(ownershipTags, { A: bucket(), B: bucket(), C: bucket(), D: bucket(), Topic });
+    expect(found).toEqual(
+      Object.keys(OWNERSHIP_TAGS).map(
+        (key) => `(Stack)[${key}] Properties.Tags: A, B, C and 1 more have no tag '${key}'`,
+      ),
+    );
+  });
+
+  test('finds an empty tag', () => {
+    const tags = TAGS.map((tag) => (tag.Key === 'owner' ? { ...tag, Value: '' } : tag));
+    expect(findings(ownershipTags, { A: bucket(tags) })).toEqual([
+      "(Stack)[owner] Properties.Tags: A has no tag 'owner'",
+    ]);
+  });
+
+  test('passes what its own tags say, as a list or a map, and what its stack says', () => {
+    expect(findings(ownershipTags, { A: bucket(TAGS), B: bucket(OWNERSHIP_TAGS) })).toEqual([]);
+    const stack = { ...template('Stack', { Resources: { A: bucket() } }), stack: { Tags: TAGS } };
+    expect(findingsAcross(ownershipTags, [stack])).toEqual([]);
+  });
+
+  test('asks nothing of what holds, runs, costs and admits nothing', () => {
+    expect(findings(ownershipTags, { Policy: { Type: 'AWS::S3::BucketPolicy' } })).toEqual([]);
+  });
+});
