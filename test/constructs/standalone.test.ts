@@ -23,6 +23,12 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       logGroup: new constructs.EncryptedLogGroup(stack, 'Log').logGroup,
       routes: new constructs.IncidentRoutes(stack, 'Routes'),
     }),
+  ThreatDetection: (stack) => new constructs.ThreatDetection(stack, 'Detection'),
+  ConfigurationRecorder: (stack) => new constructs.ConfigurationRecorder(stack, 'Recorder'),
+  AccountSafeguards: (stack) =>
+    new constructs.AccountSafeguards(stack, 'Safeguards', {
+      securityContact: { emailAddress: 'security@example.com', name: 'Security team' },
+    }),
   AuditTrail: (stack) => new constructs.AuditTrail(stack, 'Trail'),
   IncidentRoutes: (stack) => new constructs.IncidentRoutes(stack, 'Routes'),
   KeyChangeAlarms: (stack) => {
@@ -44,6 +50,20 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       image: testImage(stack),
       schedule: ScheduleExpression.rate(Duration.hours(1)),
     }),
+  ProtectedBackups: (stack) =>
+    new constructs.ProtectedBackups(stack, 'Backups', { restoreTests: { vpc: network(stack).vpc } }),
+  'ProtectedBackups, locked for good': (stack) => {
+    const confirmation = new constructs.IrreversibleConfirmation({
+      confirmedBy: 'Information security board',
+      confirmedOn: '2026-11-22',
+      retention: Duration.days(365),
+      statement: constructs.IrreversibleConfirmation.STATEMENT,
+    });
+    new constructs.ProtectedBackups(stack, 'Backups', {
+      lock: constructs.VaultLock.compliance(confirmation),
+      airGapped: confirmation,
+    });
+  },
   EncryptedAuroraCluster: (stack) =>
     new constructs.EncryptedAuroraCluster(stack, 'Database', { vpc: network(stack).vpc }),
   WebApplicationFirewall: (stack) => new constructs.WebApplicationFirewall(stack, 'Firewall'),

@@ -1,4 +1,10 @@
+import { inPlan } from './bak-01-in-plan';
+import { optIn } from './bak-01-opt-in';
+import { planFrequency } from './bak-01-plan-frequency';
 import { lockedVault } from './bak-02-locked-vault';
+import { restoreAlarm } from './bak-04-restore-alarm';
+import { restoreTests } from './bak-04-restore-tests';
+import { retentionEnds } from './bak-05-retention-ends';
 import { fargateOnly } from './cmp-01-fargate-only';
 import { platformVersion } from './cmp-01-platform-version';
 import { ephemeralVolumes } from './cmp-02-ephemeral-volumes';
@@ -92,7 +98,13 @@ import type { Rule } from './rule';
 
 /** Every rule, in the order of the controls. */
 export const RULES: readonly Rule[] = [
+  inPlan,
+  optIn,
+  planFrequency,
   lockedVault,
+  restoreAlarm,
+  restoreTests,
+  retentionEnds,
   fargateOnly,
   platformVersion,
   ephemeralVolumes,

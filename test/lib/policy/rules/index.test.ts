@@ -4,7 +4,13 @@ import { RULES } from '../../../../lib/policy/rules';
 describe('the rules', () => {
   test('are exactly these', () => {
     expect(RULES.map((rule) => rule.id)).toEqual([
+      'BAK-01-InPlan',
+      'BAK-01-OptIn',
+      'BAK-01-PlanFrequency',
       'BAK-02-LockedVault',
+      'BAK-04-RestoreAlarm',
+      'BAK-04-RestoreTests',
+      'BAK-05-RetentionEnds',
       'CMP-01-FargateOnly',
       'CMP-01-PlatformVersion',
       'CMP-02-EphemeralVolumes',

@@ -1,0 +1,91 @@
+import type { Environment, Resource, Value } from '../model';
+import { belongsToCluster, DATABASE_TYPES } from './databases';
+
+/** What holds data that AWS Backup can back up. */
+export const STATEFUL_TYPES = [
+  ...DATABASE_TYPES,
+  'AWS::DynamoDB::Table',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::EFS::FileSystem',
+  'AWS::S3::Bucket',
+];
+
+/** Ten years: kept data has an end. */
+export const MAXIMUM_BACKUP_DAYS = 3653;
+
+/** Where resources name the bucket that AWS delivers logs to. */
+const LOG_TARGETS: readonly (readonly [type: string, ...path: string[]])[] = [
+  ['AWS::S3::Bucket', 'LoggingConfiguration', 'DestinationBucketName'],
+  ['AWS::CloudTrail::Trail', 'S3BucketName'],
+  ['AWS::EC2::FlowLog', 'LogDestination'],
+  ['AWS::Config::DeliveryChannel', 'S3BucketName'],
+  ['AWS::CloudFront::Distribution', 'DistributionConfig', 'Logging', 'Bucket'],
+];
+
+/** Whether a resource holds data of its own: neither an instance of a cluster nor a bucket that logs are delivered to. */
+export function holdsData(resource: Resource, environment: Environment): boolean {
+  return !belongsToCluster(resource) && !isLogTarget(resource, environment);
+}
+
+function isLogTarget(bucket: Resource, environment: Environment): boolean {
+  if (bucket.type !== 'AWS::S3::Bucket') return false;
+  const named = LOG_TARGETS.some(([type, ...path]) =>
+    environment.resources(type).some((each) => each !== bucket && each.get(...path).refersTo(bucket)),
+  );
+  return named || isLogTargetOfLoadBalancer(bucket, environment);
+}
+
+function isLogTargetOfLoadBalancer(bucket: Resource, environment: Environment): boolean {
+  return environment
+    .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
+    .flatMap((loadBalancer) => loadBalancer.get('LoadBalancerAttributes').items())
+    .some((attribute) => attribute.get('Key').is('access_logs.s3.bucket') && attribute.get('Value').refersTo(bucket));
+}
+
+/** The tags of a resource, wherever its type has them. */
+export function tagsOf(resource: Resource): Value[] {
+  switch (resource.type) {
+    case 'AWS::EFS::FileSystem':
+      return resource.get('FileSystemTags').items();
+    case 'AWS::DynamoDB::GlobalTable':
+      return resource
+        .get('Replicas')
+        .items()
+        .flatMap((replica) => replica.get('Tags').items());
+    default:
+      return resource.get('Tags').items();
+  }
+}
+
+export function hasTag(resource: Resource, key: string | undefined, value: string | undefined): boolean {
+  return (
+    key !== undefined &&
+    value !== undefined &&
+    tagsOf(resource).some((tag) => tag.get('Key').is(key) && tag.get('Value').is(value))
+  );
+}
+
+/** The selections of backup plans that take a resource in. */
+export function selectionsOf(resource: Resource, environment: Environment): Resource[] {
+  return environment.resources('AWS::Backup::BackupSelection').filter((selection) => {
+    const of = selection.get('BackupSelection');
+    const listed = of.get('Resources').items();
+    const byTag = of
+      .get('ListOfTags')
+      .items()
+      .some((tag) => selectsByTag(tag, resource));
+    const excluded = of.get('NotResources').items();
+    return (
+      (byTag || listed.some((each) => each.refersTo(resource) || each.is('*'))) &&
+      of.get('Conditions').isAbsent &&
+      excluded.length === 0
+    );
+  });
+}
+
+function selectsByTag(tag: Value, resource: Resource): boolean {
+  return (
+    tag.get('ConditionType').is('STRINGEQUALS') &&
+    hasTag(resource, tag.get('ConditionKey').text(), tag.get('ConditionValue').text())
+  );
+}

@@ -1,0 +1,16 @@
+import { finding } from '../model';
+import { holdsData, selectionsOf, STATEFUL_TYPES } from '../predicates/backups';
+import type { Rule } from './rule';
+
+export const inPlan: Rule = {
+  id: 'BAK-01-InPlan',
+  control: 'BAK-01',
+  resourceTypes: STATEFUL_TYPES,
+  statement: 'Every database, table, file system and bucket that holds data is selected by a backup plan.',
+  fix: 'Tag it as an AWS::Backup::BackupSelection of the environment selects (ListOfTags), or name it in its Resources. ProtectedBackups.protect does.',
+  source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html',
+  check: (resource, environment) =>
+    !holdsData(resource, environment) || selectionsOf(resource, environment).length > 0
+      ? []
+      : [finding(resource.get('Tags'), 'BackupSelection', 'no backup plan of this environment selects it')],
+};

@@ -1,0 +1,16 @@
+import { finding } from '../model';
+import type { Rule } from './rule';
+
+export const optIn: Rule = {
+  id: 'BAK-01-OptIn',
+  control: 'BAK-01',
+  resourceTypes: ['AWS::Backup::BackupSelection'],
+  statement:
+    'The deployment makes sure that the account opted in to backups, without which a plan silently backs up nothing.',
+  fix: 'Add the custom resource of ProtectedBackups (Custom::BackupServiceOptIn): CloudFormation has no type for the opt-in.',
+  source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/service-opt-in.html',
+  check: (selection, environment) =>
+    environment.resources('Custom::BackupServiceOptIn').length > 0
+      ? []
+      : [finding(selection.get('BackupSelection'), 'OptIn', 'nothing makes sure that the account opted in')],
+};

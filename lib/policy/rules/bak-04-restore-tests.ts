@@ -1,0 +1,59 @@
+import { finding, type Environment, type Resource, type Value } from '../model';
+import { hasTag } from '../predicates/backups';
+import type { Rule } from './rule';
+
+/** Without them a cluster is restored into the default VPC; the keys' case does not count. */
+const OVERRIDES = ['dbsubnetgroupname', 'vpcsecuritygroupids'];
+const RESOURCE_TAG = 'aws:ResourceTag/';
+
+export const restoreTests: Rule = {
+  id: 'BAK-04-RestoreTests',
+  control: 'BAK-04',
+  resourceTypes: ['AWS::RDS::DBCluster'],
+  statement: 'Backups of a cluster are restored on a schedule, into named subnets and security groups.',
+  fix: 'Add an AWS::Backup::RestoreTestingPlan with a RestoreTestingSelection for Aurora that selects this cluster and overrides dbSubnetGroupName and vpcSecurityGroupIds. ProtectedBackups does, with restoreTests.',
+  source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
+  check: (cluster, environment) =>
+    environment.resources('AWS::Backup::RestoreTestingSelection').some((each) => tests(each, cluster, environment))
+      ? []
+      : [finding(cluster.get(), 'RestoreTestingSelection', 'nobody knows whether its backups can be restored')],
+};
+
+function tests(selection: Resource, cluster: Resource, environment: Environment): boolean {
+  const overridden = selection
+    .get('RestoreMetadataOverrides')
+    .entries()
+    .filter(([, value]) => !value.isAbsent)
+    .map(([key]) => key.toLowerCase());
+  const planned = environment
+    .resources('AWS::Backup::RestoreTestingPlan')
+    .some((plan) => names(selection.get('RestoreTestingPlanName'), plan));
+  return (
+    planned &&
+    selection.get('ProtectedResourceType').is('Aurora') &&
+    OVERRIDES.every((key) => overridden.includes(key)) &&
+    selects(selection, cluster)
+  );
+}
+
+function names(name: Value, plan: Resource): boolean {
+  const text = name.text();
+  return name.refersTo(plan) || (text !== undefined && plan.get('RestoreTestingPlanName').is(text));
+}
+
+function selects(selection: Resource, cluster: Resource): boolean {
+  const arns = selection.get('ProtectedResourceArns').items();
+  if (arns.some((arn) => arn.refersTo(cluster))) return true;
+  const conditions = selection.get('ProtectedResourceConditions');
+  const byTag = conditions.get('StringEquals').items();
+  return (
+    arns.some((arn) => arn.is('*')) &&
+    conditions.get('StringNotEquals').isAbsent &&
+    byTag.every((condition) => {
+      const key = condition.get('Key').text() ?? '';
+      return (
+        key.startsWith(RESOURCE_TAG) && hasTag(cluster, key.slice(RESOURCE_TAG.length), condition.get('Value').text())
+      );
+    })
+  );
+}

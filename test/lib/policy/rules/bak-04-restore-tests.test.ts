@@ -1,0 +1,51 @@
+import { restoreTests } from '../../../../lib/policy/rules/bak-04-restore-tests';
+import { Tier } from '../../../../lib/policy/tier';
+import { findings } from '../../../support/policy';
+
+const CLUSTER = { Type: 'AWS::RDS::DBCluster', Properties: { Tags: [{ Key: 'backup', Value: 'production' }] } };
+const SELECTION = {
+  RestoreTestingPlanName: { Ref: 'Plan' },
+  ProtectedResourceType: 'Aurora',
+  ProtectedResourceArns: ['*'],
+  ProtectedResourceConditions: { StringEquals: [{ Key: 'aws:ResourceTag/backup', Value: 'production' }] },
+  RestoreMetadataOverrides: { dbSubnetGroupName: { Ref: 'Subnets' }, vpcSecurityGroupIds: '["sg-1"]' },
+};
+
+function found(selection: Record<string, unknown> = {}, tier = Tier.PRODUCTION) {
+  const Properties = { ...SELECTION, ...selection };
+  return findings(
+    restoreTests,
+    {
+      Cluster: CLUSTER,
+      Plan: { Type: 'AWS::Backup::RestoreTestingPlan', Properties: { RestoreTestingPlanName: 'weekly' } },
+      Selection: { Type: 'AWS::Backup::RestoreTestingSelection', Properties },
+    },
+    tier,
+  );
+}
+
+const UNTESTED = ['Cluster[RestoreTestingSelection] Properties: nobody knows whether its backups can be restored'];
+
+describe('BAK-04-RestoreTests', () => {
+  test('passes a cluster whose backups are restored into named subnets', () => {
+    expect(found()).toEqual([]);
+    expect(found({ RestoreTestingPlanName: 'weekly' })).toEqual([]);
+  });
+
+  test.each([
+    ['no security groups', { RestoreMetadataOverrides: { dbSubnetGroupName: 'subnets' } }],
+    ['the default VPC', { RestoreMetadataOverrides: {} }],
+    ['other resources', { ProtectedResourceType: 'S3' }],
+    ['another plan', { RestoreTestingPlanName: 'missing' }],
+    ['another tag', { ProtectedResourceConditions: { StringEquals: [{ Key: 'aws:ResourceTag/backup', Value: 'x' }] } }],
+    ['exceptions', { ProtectedResourceConditions: { StringNotEquals: [{}] } }],
+    ['another cluster', { ProtectedResourceArns: ['arn:aws:rds:eu-west-1:111111111111:cluster:other'] }],
+  ])('finds one whose restore tests have %s', (_name, selection) => {
+    expect(found(selection)).toEqual(UNTESTED);
+  });
+
+  test('asks for none outside production', () => {
+    expect(findings(restoreTests, { Cluster: CLUSTER })).toEqual(UNTESTED);
+    expect(findings(restoreTests, { Cluster: CLUSTER }, Tier.STAGING)).toEqual([]);
+  });
+});
