@@ -1,6 +1,5 @@
-export { AirGappedVault, type AirGappedVaultProps } from './air-gapped-vault';
 export { IrreversibleConfirmation, type IrreversibleConfirmationProps } from './irreversible-confirmation';
 export { LockedVault, type LockedVaultProps } from './locked-vault';
 export { type IProtectedBackups, ProtectedBackups, type ProtectedBackupsProps } from './protected-backups';
-export { type RestoreTestOptions, RestoreTests, type RestoreTestsProps } from './restore-tests';
+export type { RestoreTestOptions } from './restore-tests';
 export { VaultLock } from './vault-lock';

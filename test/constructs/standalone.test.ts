@@ -50,6 +50,10 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       image: testImage(stack),
       schedule: ScheduleExpression.rate(Duration.hours(1)),
     }),
+  ProviderFunction: (stack) =>
+    new constructs.ProviderFunction(stack, 'Provider', { program: 'backup-service-opt-in', description: 'Opts in' }),
+  LockedVault: (stack) =>
+    new constructs.LockedVault(stack, 'Vault', { minRetention: Duration.days(7), maxRetention: Duration.days(90) }),
   ProtectedBackups: (stack) =>
     new constructs.ProtectedBackups(stack, 'Backups', { restoreTests: { vpc: network(stack).vpc } }),
   'ProtectedBackups, locked for good': (stack) => {
