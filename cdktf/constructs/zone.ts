@@ -23,8 +23,11 @@ export interface IZone {
  * destroying it would take every name with it.
  */
 export class Zone extends Construct implements IZone {
+  /** Name of the zone. */
   public readonly name: string;
+  /** The zone's id at Cloudflare, as a reference. */
   public readonly zoneId: string;
+  /** Id of the account that the zone is in, as a reference. */
   public readonly accountId: string;
 
   constructor(scope: Construct, id: string, props: ZoneProps) {

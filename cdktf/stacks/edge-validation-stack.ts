@@ -12,6 +12,7 @@ const TTL_SECONDS = 300;
  * waits for them before there is a load balancer. They stay, for the renewals.
  */
 export class EdgeValidationStack extends CloudflareStack {
+  /** Name of the stack in every environment. */
   public static readonly ID = 'edge-validation';
 
   constructor(scope: Construct, settings: EnvironmentSettings, domain: DomainSettings, contract: EdgeContract) {

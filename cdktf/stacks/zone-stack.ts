@@ -18,6 +18,7 @@ const PULLING: readonly OriginStage[] = ['origin-pulls', 'locked'];
 
 /** One environment's zone: its names, and how it answers for them. */
 export class ZoneStack extends CloudflareStack {
+  /** Name of the stack in every environment. */
   public static readonly ID = 'zone';
 
   constructor(scope: Construct, settings: EnvironmentSettings, domain: DomainSettings, contract: EdgeContract) {
