@@ -1,9 +1,12 @@
-import type * as ecr from 'aws-cdk-lib/aws-ecr';
+import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html */
+const CACHED_REPOSITORY = /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)+$/;
 
 /** Where a container's image comes from: private registries only, and never by a tag that can move (IMG-01). */
 export abstract class ContainerSource {
@@ -13,12 +16,24 @@ export abstract class ContainerSource {
    * @param digest `sha256:` and 64 hexadecimal digits, as `aws ecr describe-images` prints it
    */
   public static fromEcr(repository: ecr.IRepository, digest: string): ContainerSource {
-    if (!DIGEST.test(digest)) {
+    return new EcrSource(repository, checkedDigest('fromEcr', digest));
+  }
+
+  /**
+   * A public image through a pull-through cache of this account: ECR fetches it when it is asked for the first time, and
+   * keeps and scans it.
+   *
+   * @param repository name in the cache: the prefix of the cache's rule, then the upstream name, such as
+   * `ecr-public/aws-observability/aws-otel-collector`
+   * @param digest `sha256:` and 64 hexadecimal digits
+   */
+  public static fromPullThroughCache(repository: string, digest: string): ContainerSource {
+    if (!CACHED_REPOSITORY.test(repository)) {
       throw new Error(
-        `ContainerSource.fromEcr: the digest is '${digest}'; a tag can be moved to another image, so write the digest: 'sha256:' and 64 hexadecimal digits`,
+        `ContainerSource.fromPullThroughCache: the repository is '${repository}'; write the prefix of the cache's rule and the upstream name, such as ecr-public/aws-observability/aws-otel-collector`,
       );
     }
-    return new EcrSource(repository, digest);
+    return new CacheSource(repository, checkedDigest('fromPullThroughCache', digest));
   }
 
   /**
@@ -46,6 +61,39 @@ class EcrSource extends ContainerSource {
   }
 }
 
+class CacheSource extends ContainerSource {
+  constructor(
+    private readonly repository: string,
+    private readonly digest: string,
+  ) {
+    super();
+  }
+
+  public bind(scope: Construct): ecs.ContainerImage {
+    const cached = ecr.Repository.fromRepositoryName(scope, 'CachedRepository', this.repository);
+    return new CachedImage(cached, this.digest);
+  }
+}
+
+/** The first pull of an image makes the repository, and every pull of a new digest imports it: more than a pull needs. */
+class CachedImage extends ecs.EcrImage {
+  constructor(
+    private readonly cached: ecr.IRepository,
+    digest: string,
+  ) {
+    super(cached, digest);
+  }
+
+  public override bind(scope: Construct, container: ecs.ContainerDefinition): ecs.ContainerImageConfig {
+    this.cached.grant(
+      container.taskDefinition.obtainExecutionRole(),
+      'ecr:CreateRepository',
+      'ecr:BatchImportUpstreamImage',
+    );
+    return super.bind(scope, container);
+  }
+}
+
 class AssetSource extends ContainerSource {
   constructor(private readonly directory: string) {
     super();
@@ -58,4 +106,11 @@ class AssetSource extends ContainerSource {
     });
     return ecs.ContainerImage.fromDockerImageAsset(image);
   }
+}
+
+function checkedDigest(factory: string, digest: string): string {
+  if (DIGEST.test(digest)) return digest;
+  throw new Error(
+    `ContainerSource.${factory}: the digest is '${digest}'; a tag can be moved to another image, so write the digest: 'sha256:' and 64 hexadecimal digits`,
+  );
 }

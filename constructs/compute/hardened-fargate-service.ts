@@ -1,11 +1,14 @@
-import { Duration, Names } from 'aws-cdk-lib';
+import { Duration, Names, Stack } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Severity } from '../observability';
 import { holds, numberBetween, requireAll } from '../validation';
+import { DeploymentStrategy } from './deployment-strategy';
+import { createTrafficShiftRole } from './traffic-shift-role';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
 import type { IServiceCluster } from './service-cluster';
 
@@ -52,6 +55,11 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
    */
   readonly maxTasks?: number;
   /**
+   * How new tasks take over.
+   * @default DeploymentStrategy.rolling()
+   */
+  readonly deploymentStrategy?: DeploymentStrategy;
+  /**
    * Who is told when the service is in trouble.
    * @default - routes of its own, to subscribe to
    */
@@ -79,6 +87,8 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
   public readonly taskRole: iam.IRole;
   /** Who is told when the service is in trouble. */
   public readonly incidentRoutes: IIncidentRoutes;
+  /** How new tasks take over. */
+  public readonly deploymentStrategy: DeploymentStrategy;
   /** A literal, so that the alarms can exist before the service that they roll back. */
   private readonly serviceName: string;
   private readonly fargateService: ecs.FargateService;
@@ -90,6 +100,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     this.validate(props, minTasks, maxTasks);
 
     this.port = props.port;
+    this.deploymentStrategy = props.deploymentStrategy ?? DeploymentStrategy.rolling();
     this.serviceName = Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH, separator: '-' });
     this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
     const task = new HardenedTask(this, 'Task', { ...props, healthCheck: renderHealthCheck(props.healthCheckCommand) });
@@ -100,11 +111,53 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     this.connections = this.fargateService.connections;
     this.rollBackOnAlarm(this.createAlarms());
     this.scale(minTasks, maxTasks);
+    this.node.addValidation({ validate: () => this.targetMistakes() });
   }
 
   /** The L2 itself: the escape hatch. */
   public get service(): ecs.FargateService {
     return this.fargateService;
+  }
+
+  /**
+   * Takes the requests that a listener rule forwards.
+   *
+   * @param alternate the second target group of a strategy that shifts traffic; the rule forwards to both
+   */
+  public receiveFrom(
+    rule: elbv2.ApplicationListenerRule,
+    targets: elbv2.ApplicationTargetGroup,
+    alternate?: elbv2.ApplicationTargetGroup,
+  ): void {
+    const { shiftsTraffic } = this.deploymentStrategy;
+    if (shiftsTraffic !== (alternate !== undefined)) {
+      throw new Error(
+        `${this.node.path}: the deployment strategy ${shiftsTraffic ? 'shifts traffic: give receiveFrom a second target group' : 'shifts no traffic: give receiveFrom one target group'}`,
+      );
+    }
+    const alternateTarget =
+      alternate === undefined
+        ? undefined
+        : new ecs.AlternateTarget('AlternateTarget', {
+            alternateTargetGroup: alternate,
+            productionListener: ecs.ListenerRuleConfiguration.applicationListenerRule(rule),
+            role: createTrafficShiftRole(this, rule, [targets, alternate]),
+          });
+    targets.addTarget(
+      this.service.loadBalancerTarget({ containerName: 'App', containerPort: this.port, alternateTarget }),
+    );
+    // ECS refuses a target group that no listener uses yet.
+    this.service.node.addDependency(rule);
+  }
+
+  /** ECS refuses such a service only when it is deployed. */
+  private targetMistakes(): string[] {
+    const service = this.fargateService.node.findChild('Service') as ecs.CfnService;
+    const targets = (Stack.of(this).resolve(service.loadBalancers) ?? []) as ecs.CfnService.LoadBalancerProperty[];
+    const single = targets.filter((target) => target.advancedConfiguration === undefined);
+    return this.deploymentStrategy.shiftsTraffic && single.length > 0
+      ? ['the deployment strategy shifts traffic, but its load balancer has one target group: use receiveFrom with two']
+      : [];
   }
 
   private validate(props: HardenedFargateServiceProps, minTasks: number, maxTasks: number): void {
@@ -145,7 +198,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
       securityGroups: [securityGroup],
       platformVersion: ecs.FargatePlatformVersion.LATEST,
       deploymentController: { type: ecs.DeploymentControllerType.ECS },
-      circuitBreaker: { enable: true, rollback: true },
+      ...this.deploymentStrategy.serviceProps,
       minHealthyPercent: 100,
       maxHealthyPercent: 200,
       availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,

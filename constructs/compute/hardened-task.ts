@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { type Duration, Stack, Token } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
@@ -6,25 +6,27 @@ import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, WorkloadLogGroup } from '../logs';
-import { holds, numberBetween, requireAll } from '../validation';
+import { looksLikeSecret } from '../secrets';
+import { type Expectation, holds, numberBetween, requireAll } from '../validation';
+import { hardenedContainer, mountWritablePaths, NORMALIZED_PATH, volumeName } from './container-hardening';
 import type { ContainerSource } from './container-source';
-import { ContainerUser } from './container-user';
+import type { ContainerUser } from './container-user';
 import { FARGATE_CPU_CHOICES, fargateMemoryChoices } from './fargate-size';
+import type { Sidecar } from './sidecar';
 
 const DEFAULT_CPU = 256;
 const DEFAULT_MEMORY_MIB = 512;
 
-/** Enough for any server, and far below what would let one task exhaust its host's table. */
-const OPEN_FILES = 65_536;
-
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#container_definition_timeout */
 const MAX_STOP_TIMEOUT_SECONDS = 120;
 
-/** An absolute path below `/` that stays where it says: `/tmp/../etc` would not. */
-const NORMALIZED_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.-]+)+$/;
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html */
+const MIN_EPHEMERAL_STORAGE_GIB = 21;
+const MAX_EPHEMERAL_STORAGE_GIB = 200;
 
 /** What services and jobs have in common. */
 export interface HardenedTaskOptions extends LogOptions {
+  /** Image of the container. */
   readonly image: ContainerSource;
   /**
    * CPU units of the task, 256 to 16384; decides which memory sizes Fargate offers.
@@ -42,7 +44,8 @@ export interface HardenedTaskOptions extends LogOptions {
    */
   readonly command?: string[];
   /**
-   * Environment variables. They are readable by everybody who can read the task definition: no secrets.
+   * Environment variables. Everybody who can read the task definition can read them, so what looks like a secret is
+   * refused (SEC-01).
    * @default - none
    */
   readonly environment?: Record<string, string>;
@@ -59,6 +62,16 @@ export interface HardenedTaskOptions extends LogOptions {
    * @default - nothing is writable
    */
   readonly writablePaths?: string[];
+  /**
+   * Ephemeral storage that image and writable paths share, 21 to 200 GiB.
+   * @default - the 20 GiB that are part of every task
+   */
+  readonly ephemeralStorageGiB?: number;
+  /**
+   * Containers that serve this one. They take their CPU and memory from the task.
+   * @default - none
+   */
+  readonly sidecars?: Sidecar[];
   /**
    * User and group of the process.
    * @default ContainerUser.DEFAULT - 10001:10001
@@ -110,8 +123,8 @@ export class HardenedTask extends Construct {
 
   constructor(scope: Construct, id: string, props: HardenedTaskProps) {
     super(scope, id);
-    const { cpu = DEFAULT_CPU, memoryMiB = DEFAULT_MEMORY_MIB, writablePaths = [] } = props;
-    this.validate(cpu, memoryMiB, writablePaths, props.stopTimeout);
+    const { cpu = DEFAULT_CPU, memoryMiB = DEFAULT_MEMORY_MIB, sidecars = [], writablePaths = [] } = props;
+    this.validate(props, cpu, memoryMiB);
 
     this.logGroup = new WorkloadLogGroup(this, 'Log', props).logGroup;
     this.taskRole = this.createRole('TaskRole', 'What the process may do', props.permissionsBoundary);
@@ -120,9 +133,14 @@ export class HardenedTask extends Construct {
       'Pulls the image and writes the log',
       props.permissionsBoundary,
     );
-    this.definition = this.createTaskDefinition(cpu, memoryMiB);
-    this.container = this.createContainer(props, cpu, memoryMiB);
-    this.mountWritablePaths(writablePaths);
+    this.definition = this.createTaskDefinition(cpu, memoryMiB, props.ephemeralStorageGiB);
+    this.container = this.createContainer(
+      props,
+      cpu - total(sidecars, 'cpu'),
+      memoryMiB - total(sidecars, 'memoryMiB'),
+    );
+    mountWritablePaths(this.container, writablePaths);
+    for (const sidecar of sidecars) sidecar.addTo(this, this.definition, this.logGroup);
     this.acceptFindings(props.environment);
   }
 
@@ -131,7 +149,8 @@ export class HardenedTask extends Construct {
     return this.definition;
   }
 
-  private validate(cpu: number, memoryMiB: number, writablePaths: string[], stopTimeout?: Duration): void {
+  private validate(props: HardenedTaskProps, cpu: number, memoryMiB: number): void {
+    const { sidecars = [], writablePaths = [] } = props;
     const memoryChoices = fargateMemoryChoices(cpu);
     requireAll(
       this,
@@ -140,20 +159,19 @@ export class HardenedTask extends Construct {
         memoryChoices.length === 0 || memoryChoices.includes(memoryMiB),
         `memoryMiB is ${memoryMiB}; with ${cpu} CPU units Fargate offers ${memoryChoices.join(', ')}`,
       ),
-      numberBetween('stopTimeout (seconds)', stopTimeout?.toSeconds(), 1, MAX_STOP_TIMEOUT_SECONDS),
-      ...writablePaths.map((path) =>
-        holds(
-          NORMALIZED_PATH.test(path),
-          `writablePaths has '${path}'; allowed are absolute paths below / without '.' or '..', such as /tmp`,
-        ),
+      holds(
+        total(sidecars, 'cpu') < cpu && total(sidecars, 'memoryMiB') < memoryMiB,
+        `sidecars take ${total(sidecars, 'cpu')} CPU units and ${total(sidecars, 'memoryMiB')} MiB of ${cpu} and ${memoryMiB}; leave something to the application`,
       ),
-      ...writablePaths.map((path, index) => {
-        const first = writablePaths.findIndex((other) => volumeName(other) === volumeName(path));
-        return holds(
-          first === index,
-          `writablePaths has '${writablePaths[first]}' and '${path}', which are one volume, '${volumeName(path)}'; leave one out or rename it`,
-        );
-      }),
+      numberBetween('stopTimeout (seconds)', props.stopTimeout?.toSeconds(), 1, MAX_STOP_TIMEOUT_SECONDS),
+      numberBetween(
+        'ephemeralStorageGiB',
+        props.ephemeralStorageGiB,
+        MIN_EPHEMERAL_STORAGE_GIB,
+        MAX_EPHEMERAL_STORAGE_GIB,
+      ),
+      ...writablePaths.flatMap(pathExpectations),
+      ...secretExpectations(props),
     );
   }
 
@@ -172,10 +190,15 @@ export class HardenedTask extends Construct {
     });
   }
 
-  private createTaskDefinition(cpu: number, memoryMiB: number): ecs.FargateTaskDefinition {
+  private createTaskDefinition(
+    cpu: number,
+    memoryMiB: number,
+    ephemeralStorageGiB?: number,
+  ): ecs.FargateTaskDefinition {
     return new ecs.FargateTaskDefinition(this, 'TaskDefinition', {
       cpu,
       memoryLimitMiB: memoryMiB,
+      ephemeralStorageGiB,
       taskRole: this.taskRole,
       executionRole: this.executionRole,
       runtimePlatform: {
@@ -186,38 +209,15 @@ export class HardenedTask extends Construct {
   }
 
   private createContainer(props: HardenedTaskProps, cpu: number, memoryMiB: number): ecs.ContainerDefinition {
-    const linuxParameters = new ecs.LinuxParameters(this, 'LinuxParameters', { initProcessEnabled: true });
-    linuxParameters.dropCapabilities(ecs.Capability.ALL);
     return this.taskDefinition.addContainer('App', {
+      ...hardenedContainer(this, { ...props, cpu, memoryMiB, logGroup: this.logGroup, streamPrefix: 'app' }),
       image: props.image.bind(this),
       command: props.command,
-      cpu,
-      memoryLimitMiB: memoryMiB,
       environment: props.environment,
       secrets: props.secrets,
-      user: (props.user ?? ContainerUser.DEFAULT).value,
-      readonlyRootFilesystem: true,
-      privileged: false,
-      linuxParameters,
-      ulimits: [{ name: ecs.UlimitName.NOFILE, softLimit: OPEN_FILES, hardLimit: OPEN_FILES }],
-      stopTimeout: props.stopTimeout ?? Duration.seconds(30),
       healthCheck: props.healthCheck,
       portMappings: props.port === undefined ? [] : [{ name: 'app', containerPort: props.port }],
-      logging: ecs.LogDrivers.awsLogs({
-        logGroup: this.logGroup,
-        streamPrefix: 'app',
-        // A full log buffer must not stop the service.
-        mode: ecs.AwsLogDriverMode.NON_BLOCKING,
-      }),
     });
-  }
-
-  private mountWritablePaths(writablePaths: string[]): void {
-    for (const containerPath of writablePaths) {
-      const name = volumeName(containerPath);
-      this.taskDefinition.addVolume({ name });
-      this.container.addMountPoints({ sourceVolume: name, containerPath, readOnly: false });
-    }
   }
 
   private acceptFindings(environment: Record<string, string> = {}): void {
@@ -238,7 +238,39 @@ export class HardenedTask extends Construct {
   }
 }
 
-/** A volume's name has letters, digits, hyphens and underscores only. */
-function volumeName(path: string): string {
-  return path.slice(1).replaceAll(/[^\w-]/g, '-');
+function total(sidecars: readonly Sidecar[], size: 'cpu' | 'memoryMiB'): number {
+  return sidecars.reduce((sum, sidecar) => sum + sidecar[size], 0);
+}
+
+function pathExpectations(path: string, index: number, paths: readonly string[]): Expectation[] {
+  const first = paths.findIndex((other) => volumeName(other) === volumeName(path));
+  return [
+    holds(
+      NORMALIZED_PATH.test(path),
+      `writablePaths has '${path}'; allowed are absolute paths below / without '.' or '..', such as /tmp`,
+    ),
+    holds(
+      first === index,
+      `writablePaths has '${paths[first] ?? ''}' and '${path}', which are one volume, '${volumeName(path)}'; leave one out or rename it`,
+    ),
+  ];
+}
+
+/** The values are in no message: it would be a log of secrets. */
+function secretExpectations({ command = [], environment = {} }: HardenedTaskOptions): Expectation[] {
+  const isSecret = (name: string, value: string) => !Token.isUnresolved(value) && looksLikeSecret(name, value);
+  return [
+    ...Object.entries(environment).map(([name, value]) =>
+      holds(
+        !isSecret(name, value),
+        `environment has '${name}', which looks like a secret; keep it in Secrets Manager and name it in 'secrets'`,
+      ),
+    ),
+    ...command.map((argument, index) =>
+      holds(
+        !isSecret('', argument),
+        `command[${index}] looks like a secret; keep it in Secrets Manager and name it in 'secrets'`,
+      ),
+    ),
+  ];
 }

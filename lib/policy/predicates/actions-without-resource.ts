@@ -44,7 +44,13 @@ const ACTIONS_BY_SERVICE: Readonly<Record<string, readonly string[]>> = {
   ],
   ecr: ['GetAuthorizationToken', 'DescribeRegistry', 'GetRegistryPolicy', 'GetRegistryScanningConfiguration'],
   ecs: ['ListClusters', 'ListTaskDefinitions', 'DescribeTaskDefinition', 'DeregisterTaskDefinition'],
-  elasticloadbalancing: ['DescribeLoadBalancers', 'DescribeListeners', 'DescribeTargetGroups', 'DescribeTargetHealth'],
+  elasticloadbalancing: [
+    'DescribeListeners',
+    'DescribeLoadBalancers',
+    'DescribeRules',
+    'DescribeTargetGroups',
+    'DescribeTargetHealth',
+  ],
   guardduty: ['ListDetectors'],
   health: ['DescribeEvents'],
   iam: [

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -244,6 +244,43 @@ describe('rejects', () => {
         'Stack/Task: invalid props\n' +
           '  - cpu is 300; allowed is one of 256, 512, 1024, 2048, 4096, 8192, 16384\n' +
           "  - writablePaths has 'tmp'; allowed are absolute paths below / without '.' or '..', such as /tmp",
+      ),
+    );
+  });
+});
+
+describe('refuses secrets in plain text, and says no value (SEC-01)', () => {
+  test.each([
+    [
+      { environment: { DB_PASSWORD: 'hunter2' } },
+      "environment has 'DB_PASSWORD', which looks like a secret; keep it in Secrets Manager and name it in 'secrets'",
+    ],
+    [
+      { environment: { DATABASE: 'postgres://app:hunter2@db/app' } },
+      "environment has 'DATABASE', which looks like a secret; keep it in Secrets Manager and name it in 'secrets'",
+    ],
+    [
+      { command: ['serve', '--password=hunter2'] },
+      "command[1] looks like a secret; keep it in Secrets Manager and name it in 'secrets'",
+    ],
+  ])('%j', (props, mistake) => {
+    expect(() => task(props)).toThrow(new Error(`Stack/Task: invalid props\n  - ${mistake}`));
+  });
+
+  test('what is known only at deployment is judged by the policy', () => {
+    expect(() => task({ environment: { API_KEY: Token.asString({ Ref: 'Key' }) } })).not.toThrow();
+  });
+});
+
+describe('ephemeral storage', () => {
+  test('is what the caller asks for', () => {
+    expect(definition(task({ ephemeralStorageGiB: 21 }))).toMatchObject({ EphemeralStorage: { SizeInGiB: 21 } });
+  });
+
+  test.each([20, 201])('is not %i GiB', (ephemeralStorageGiB) => {
+    expect(() => task({ ephemeralStorageGiB })).toThrow(
+      new Error(
+        `Stack/Task: invalid props\n  - ephemeralStorageGiB is ${ephemeralStorageGiB}; allowed is a whole number from 21 to 200`,
       ),
     );
   });

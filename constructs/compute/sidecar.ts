@@ -1,0 +1,116 @@
+import { Duration } from 'aws-cdk-lib';
+import type * as ecs from 'aws-cdk-lib/aws-ecs';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { hardenedContainer, mountWritablePaths } from './container-hardening';
+import type { ContainerSource } from './container-source';
+import type { ContainerUser } from './container-user';
+
+const DEFAULT_CPU = 32;
+const DEFAULT_MEMORY_MIB = 64;
+
+/** Below this neither program comes up. */
+const MIN_MEMORY_MIB = 32;
+
+export interface SidecarOptions {
+  /**
+   * Image of the sidecar: a copy, or a pull-through cache, of AWS's own in a private registry. The policy knows sidecars by
+   * the last part of the repository's name, so keep it.
+   */
+  readonly image: ContainerSource;
+  /**
+   * CPU units of the sidecar, out of those of the task.
+   * @default 32
+   */
+  readonly cpu?: number;
+  /**
+   * Memory of the sidecar in MiB, out of that of the task.
+   * @default 64
+   */
+  readonly memoryMiB?: number;
+  /**
+   * User and group.
+   * @default ContainerUser.DEFAULT - 10001:10001
+   */
+  readonly user?: ContainerUser;
+}
+
+export interface CollectorOptions extends SidecarOptions {
+  /**
+   * Configuration of the collector as YAML, without secrets.
+   * @default - the image's own: traces to X-Ray, metrics to CloudWatch
+   */
+  readonly configuration?: string;
+}
+
+export interface LogRouterOptions extends SidecarOptions {
+  /** Command of the router, exec form, such as `/fluent-bit/bin/fluent-bit -i forward -o cloudwatch_logs …`. */
+  readonly command: string[];
+}
+
+/**
+ * A container that serves the one container of a task, from the list of the baseline (CMP-06).
+ *
+ * **Guarantees**: hardened like the application's container (CMP-02 to CMP-05), with writable paths of its own; the task goes
+ * on when the sidecar stops.
+ */
+export class Sidecar {
+  /** AWS Distro for OpenTelemetry: traces and metrics at 127.0.0.1:4317 (gRPC) and 4318 (HTTP). */
+  public static openTelemetryCollector(options: CollectorOptions): Sidecar {
+    const { configuration } = options;
+    // https://aws-otel.github.io/docs/setup/ecs/config-through-ssm
+    const environment = configuration === undefined ? undefined : { AOT_CONFIG_CONTENT: configuration };
+    return new Sidecar('Collector', options, { environment }, ['/tmp']);
+  }
+
+  /**
+   * Fluent Bit, at the port that its command opens on 127.0.0.1.
+   *
+   * Not as FireLens: ECS runs a FireLens container as root only (https://github.com/aws/containers-roadmap/issues/2122),
+   * which CMP-03 forbids.
+   */
+  public static logRouter(options: LogRouterOptions): Sidecar {
+    return new Sidecar('LogRouter', options, { command: options.command }, ['/tmp', '/fluent-bit/state']);
+  }
+
+  /** CPU units that the sidecar takes from the task. */
+  public readonly cpu: number;
+  /** Memory in MiB that the sidecar takes from the task. */
+  public readonly memoryMiB: number;
+
+  private constructor(
+    /** Its name in the task, unique. */
+    public readonly name: string,
+    private readonly options: SidecarOptions,
+    private readonly configuration: Pick<ecs.ContainerDefinitionOptions, 'command' | 'environment'>,
+    private readonly writablePaths: readonly string[],
+  ) {
+    this.cpu = options.cpu ?? DEFAULT_CPU;
+    this.memoryMiB = options.memoryMiB ?? DEFAULT_MEMORY_MIB;
+    if (!(this.memoryMiB >= MIN_MEMORY_MIB) || !(this.cpu > 0)) {
+      throw new Error(
+        `Sidecar ${name}: cpu is ${this.cpu}, memoryMiB is ${this.memoryMiB}; allowed is cpu above 0 and memoryMiB of ${MIN_MEMORY_MIB} or more`,
+      );
+    }
+  }
+
+  /** Adds the sidecar to a task. */
+  public addTo(scope: Construct, taskDefinition: ecs.TaskDefinition, logGroup: logs.ILogGroup): void {
+    const own = new Construct(scope, this.name);
+    const { image, user } = this.options;
+    const container = taskDefinition.addContainer(this.name, {
+      ...hardenedContainer(own, {
+        cpu: this.cpu,
+        memoryMiB: this.memoryMiB,
+        logGroup,
+        streamPrefix: this.name.toLowerCase(),
+        user,
+        stopTimeout: Duration.seconds(30),
+      }),
+      image: image.bind(own),
+      essential: false,
+      ...this.configuration,
+    });
+    mountWritablePaths(container, this.writablePaths, `${this.name.toLowerCase()}-`);
+  }
+}

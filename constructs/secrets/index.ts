@@ -1,0 +1,1 @@
+export { looksLikeSecret } from './looks-like-secret';

@@ -1,0 +1,148 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { DeploymentStrategy, HardenedFargateService } from '../../../constructs';
+import { actionsOf, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
+
+function webService(deploymentStrategy: DeploymentStrategy) {
+  const stack = testStack();
+  const vpc = testVpc(stack);
+  const service = new HardenedFargateService(stack, 'Web', {
+    cluster: testCluster(stack, vpc),
+    image: testImage(stack),
+    port: 8443,
+    healthCheckCommand: ['/health'],
+    deploymentStrategy,
+  });
+  return { stack, vpc, service };
+}
+
+/** A listener rule that forwards to some target groups. */
+function route(stack: Stack, vpc: ec2.IVpc, ...names: string[]) {
+  const groups = names.map(
+    (name) => new elbv2.ApplicationTargetGroup(stack, name, { vpc, port: 8443, targetType: elbv2.TargetType.IP }),
+  );
+  const listener = new elbv2.ApplicationLoadBalancer(stack, 'Entry', { vpc }).addListener('Listener', {
+    port: 443,
+    protocol: elbv2.ApplicationProtocol.HTTP,
+    open: false,
+    defaultAction: elbv2.ListenerAction.fixedResponse(404),
+  });
+  const rule = new elbv2.ApplicationListenerRule(stack, 'Route', {
+    listener,
+    priority: 1,
+    conditions: [elbv2.ListenerCondition.hostHeaders(['www.example.com'])],
+    action: elbv2.ListenerAction.forward(groups),
+  });
+  return { groups, rule };
+}
+
+function routedService(deploymentStrategy: DeploymentStrategy, ...names: string[]): TestTemplate {
+  const { service, stack, vpc } = webService(deploymentStrategy);
+  const { groups, rule } = route(stack, vpc, ...names);
+  const [targets, alternate] = groups;
+  if (targets !== undefined) service.receiveFrom(rule, targets, alternate);
+  return TestTemplate.of(stack);
+}
+
+describe('a canary deployment behind a load balancer', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = routedService(
+      DeploymentStrategy.canary({ stepPercent: 5, bakeTime: Duration.minutes(30) }),
+      'Blue',
+      'Green',
+    );
+  });
+
+  test('is rolled back by alarms within its bake time; there is no circuit breaker, which would do nothing', () => {
+    const configuration = template.one('AWS::ECS::Service').Properties['DeploymentConfiguration'];
+    expect(configuration).toMatchObject({
+      Strategy: 'CANARY',
+      BakeTimeInMinutes: 30,
+      CanaryConfiguration: { CanaryPercent: 5, CanaryBakeTimeInMinutes: 5 },
+      Alarms: { Enable: true, Rollback: true },
+    });
+    expect(configuration).not.toHaveProperty('DeploymentCircuitBreaker');
+  });
+
+  test('moves traffic between two target groups of one rule', () => {
+    expect(template.one('AWS::ECS::Service').Properties['LoadBalancers']).toMatchObject([
+      {
+        ContainerName: 'App',
+        ContainerPort: 8443,
+        TargetGroupArn: { Ref: expect.stringMatching(/^Blue/) as unknown },
+        AdvancedConfiguration: {
+          AlternateTargetGroupArn: { Ref: expect.stringMatching(/^Green/) as unknown },
+          ProductionListenerRule: { Ref: expect.stringMatching(/^Route/) as unknown },
+        },
+      },
+    ]);
+  });
+
+  test('with a role that changes this rule and these target groups, and nothing else', () => {
+    const changing = template
+      .permissions('WebTrafficShiftRole')
+      .filter((each) => actionsOf(each).some((action) => !action.includes(':Describe')));
+    expect(changing).toHaveLength(2);
+    expect(changing.map(({ Resource }) => Resource)).not.toContain('*');
+  });
+});
+
+test('a rolling deployment has one target group and no role to shift traffic', () => {
+  const template = routedService(DeploymentStrategy.rolling(), 'Blue');
+  expect(template.one('AWS::ECS::Service').Properties['LoadBalancers']).toHaveLength(1);
+  expect(Object.keys(template.all('AWS::IAM::Role')).filter((id) => id.includes('TrafficShift'))).toEqual([]);
+});
+
+test.each([
+  ['BLUE_GREEN', DeploymentStrategy.blueGreen()],
+  ['LINEAR', DeploymentStrategy.linear()],
+])('%s bakes ten minutes unless told otherwise', (name, { serviceProps }) => {
+  expect(serviceProps).toMatchObject({ deploymentStrategy: name, bakeTime: Duration.minutes(10) });
+});
+
+describe('rejects', () => {
+  test('two target groups for a rolling deployment, and one for a blue/green one', () => {
+    expect(() => routedService(DeploymentStrategy.rolling(), 'Blue', 'Green')).toThrow(
+      new Error('Stack/Web: the deployment strategy shifts no traffic: give receiveFrom one target group'),
+    );
+    expect(() => routedService(DeploymentStrategy.blueGreen(), 'Blue')).toThrow(
+      new Error('Stack/Web: the deployment strategy shifts traffic: give receiveFrom a second target group'),
+    );
+  });
+
+  test('a load balancer that went past receiveFrom', () => {
+    const { service, stack, vpc } = webService(DeploymentStrategy.blueGreen());
+    const { groups } = route(stack, vpc, 'Blue');
+    groups[0]?.addTarget(service.service.loadBalancerTarget({ containerName: 'App' }));
+    expect(() => TestTemplate.of(stack)).toThrow(
+      'the deployment strategy shifts traffic, but its load balancer has one target group: use receiveFrom with two',
+    );
+  });
+
+  test.each([
+    [Duration.seconds(59), '59 seconds'],
+    [Duration.hours(25), '1 day 1 hour'],
+  ])('a bake time out of bounds', (bakeTime, words) => {
+    expect(() => DeploymentStrategy.blueGreen({ bakeTime })).toThrow(
+      new Error(
+        `DeploymentStrategy.blueGreen: bakeTime is ${words}; allowed is 1 minute to 1 day, in which an alarm can turn the traffic back`,
+      ),
+    );
+  });
+
+  test.each([
+    ['linear', 2, 3],
+    ['canary', 0, 0.1],
+    ['linear', 101, 3],
+    ['canary', Number.NaN, 0.1],
+  ] as const)('a %s step of %p percent', (strategy, stepPercent, least) => {
+    expect(() => DeploymentStrategy[strategy]({ stepPercent })).toThrow(
+      new Error(
+        `DeploymentStrategy.${strategy}: stepPercent is ${stepPercent}; allowed is ${least} to 100 percent of the traffic`,
+      ),
+    );
+  });
+});
