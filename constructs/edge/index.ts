@@ -1,5 +1,24 @@
+export { ClientPath } from './client-path';
+export { CloudflareOriginLock, type CloudflareOriginLockProps } from './cloudflare-origin-lock';
+export {
+  type AddressRanges,
+  CLOUDFLARE_RANGES,
+  parsePublishedRanges,
+  type RangeDrift,
+  rangeDrift,
+} from './cloudflare-ranges';
 export { listenerRulePriority } from './listener-rule-priority';
 export { ManagedRuleGroup } from './managed-rule-group';
+export { OriginProof, type RequiredHeader } from './origin-proof';
 export { PublicCertificate, type PublicCertificateProps } from './public-certificate';
-export { PublicLoadBalancer, type PublicLoadBalancerProps, type ServiceRoute } from './public-load-balancer';
-export { WebApplicationFirewall, type WebApplicationFirewallProps, webAclCapacity } from './web-application-firewall';
+export { PublicLoadBalancer, type PublicLoadBalancerProps } from './public-load-balancer';
+export { RequestRule } from './request-rule';
+export type { ServiceRoute } from './service-route';
+export { type JwtOptions, type OpenIdConnectOptions, TokenVerification } from './token-verification';
+export { type GroupException, type WebAclRule, webAclCapacity } from './web-acl-rules';
+export {
+  type RequestFilterOptions,
+  WebApplicationFirewall,
+  type WebApplicationFirewallProps,
+} from './web-application-firewall';
+export type { Clients, WebAclStatement } from './web-acl-statement';

@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
@@ -8,17 +8,16 @@ import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledge
 import type { HardenedFargateService } from '../compute';
 import type { LogOptions } from '../logs';
 import { LogDeliveryBucket } from '../storage';
-import { holds, numberBetween, requireAll } from '../validation';
-import { listenerRulePriority, MAX_PRIORITY } from './listener-rule-priority';
-import { WebApplicationFirewall } from './web-application-firewall';
+import { ClientPath } from './client-path';
+import type { CloudflareOriginLock } from './cloudflare-origin-lock';
+import { MAX_PRIORITY } from './listener-rule-priority';
+import { createTargetGroup, routingRules, type RoutingRule, type ServiceRoute, validateRoute } from './service-route';
+import { type RequestFilterOptions, WebApplicationFirewall } from './web-application-firewall';
 
-/** A name, or all names below one: `*` alone would take the requests of every unknown host. */
-const HOSTNAME = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
+/** After this time a client connects anew, so that a changed address or certificate reaches it; an hour is the default of AWS. */
+const CLIENT_KEEP_ALIVE = Duration.minutes(15);
 
-/** How long a task that is going away still finishes its requests. */
-const DEREGISTRATION_DELAY = Duration.seconds(30);
-
-export interface PublicLoadBalancerProps extends LogOptions {
+export interface PublicLoadBalancerProps extends RequestFilterOptions, LogOptions {
   /** VPC of the load balancer. */
   readonly vpc: ec2.IVpc;
   /** Certificate of the public names, from ACM (TLS-05). */
@@ -28,11 +27,6 @@ export interface PublicLoadBalancerProps extends LogOptions {
    * @default - the VPC's public subnets
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
-  /**
-   * Requests that one client address may make in five minutes.
-   * @default 2000
-   */
-  readonly rateLimit?: number;
   /**
    * How long access and connection logs are kept, 30 to 3653 days.
    * @default Duration.days(365)
@@ -50,24 +44,13 @@ export interface PublicLoadBalancerProps extends LogOptions {
   readonly deletionProtection?: boolean;
 }
 
-export interface ServiceRoute {
-  /** Public name; requests for other names get 404. */
-  readonly hostname: string;
-  /** Path that answers 200 to the load balancer's health check, over TLS. */
-  readonly healthCheckPath: string;
-  /**
-   * Place of the rule among the listener's, 1 to 50000.
-   * @default - derived from the hostname, so that adding a service renumbers no other
-   */
-  readonly priority?: number;
-}
-
 /**
  * The one public entry of an environment.
  *
  * **Guarantees**: TLS 1.3 with post-quantum key exchange, plain HTTP only redirects (TLS-01); TLS to the tasks (TLS-02);
  * a web ACL that blocks (EDGE-01 to EDGE-04); malformed headers are dropped, ambiguous requests refused; unknown hosts
- * get 404; access and connection logs (LOG-05). The internet reaches its ports 443 and 80 and nothing else (NET-03).
+ * get 404; access, connection and health-check logs (LOG-05). The internet reaches its ports 443 and 80 and nothing else
+ * (NET-03); behind a `CloudflareOriginLock` nobody but the proxy reaches 443, and port 80 is not there (EDGE-06).
  *
  * **Costs** about 20 USD a month with little traffic, and the web ACL.
  */
@@ -81,34 +64,42 @@ export class PublicLoadBalancer extends Construct {
 
   constructor(scope: Construct, id: string, props: PublicLoadBalancerProps) {
     super(scope, id);
-    const securityGroup = this.createSecurityGroup(props.vpc);
+    const { lock } = props.clientPath ?? ClientPath.direct();
+    const securityGroup = this.createSecurityGroup(props.vpc, lock);
     const loadBalancer = this.createLoadBalancer(props, securityGroup);
     this.loadBalancer = loadBalancer;
     this.logTo(loadBalancer, this.createLogBucket(props));
-    this.listener = this.createListeners(loadBalancer, props.certificate);
+    if (lock === undefined) this.createRedirect(loadBalancer);
+    this.listener = this.createListener(loadBalancer, props.certificate, lock);
     this.webApplicationFirewall = this.createFirewall(loadBalancer, props);
   }
 
   /** Sends the requests for a hostname to a service. What it makes belongs to the service and stands in its scope. */
   public routeTo(service: HardenedFargateService, route: ServiceRoute): void {
     validateRoute(service, route);
-    const targetGroup = this.createTargetGroup(service, route.healthCheckPath);
-    const rule = new elbv2.ApplicationListenerRule(service, 'Route', {
-      listener: this.listener,
-      priority: this.reservePriority(route),
-      conditions: [elbv2.ListenerCondition.hostHeaders([route.hostname])],
-      action: elbv2.ListenerAction.forward([targetGroup]),
-    });
-    // ECS refuses a target group that no listener uses yet.
-    service.service.node.addDependency(rule);
+    const targetGroup = createTargetGroup(service, route.healthCheckPath);
+    for (const rule of routingRules(route, targetGroup)) {
+      this.reservePriority(rule, route.hostname);
+      const { id, ...props } = rule;
+      // ECS refuses a target group that no listener uses yet.
+      service.service.node.addDependency(
+        new elbv2.ApplicationListenerRule(service, id, { listener: this.listener, ...props }),
+      );
+    }
   }
 
-  private createSecurityGroup(vpc: ec2.IVpc): ec2.SecurityGroup {
+  private createSecurityGroup(vpc: ec2.IVpc, lock: CloudflareOriginLock | undefined): ec2.SecurityGroup {
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
       description: `Public entry ${this.node.path}`,
       allowAllOutbound: false,
     });
+    if (lock !== undefined) {
+      for (const { prefixListId } of lock.prefixLists) {
+        securityGroup.addIngressRule(ec2.Peer.prefixList(prefixListId), ec2.Port.tcp(443), 'HTTPS from Cloudflare');
+      }
+      return securityGroup;
+    }
     securityGroup.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'HTTPS from the internet');
     securityGroup.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(80), 'HTTP, which is redirected to HTTPS');
     acceptFinding(securityGroup, {
@@ -135,8 +126,11 @@ export class PublicLoadBalancer extends Construct {
       xffHeaderProcessingMode: elbv2.XffHeaderProcessingMode.APPEND,
       preserveHostHeader: true,
       idleTimeout: Duration.seconds(60),
+      clientKeepAlive: CLIENT_KEEP_ALIVE,
       http2Enabled: true,
     });
+    // A zone that fails can be taken out of the load balancer's name by hand or by AWS.
+    loadBalancer.setAttribute('zonal_shift.config.enabled', 'true');
     if (!deletionProtection) {
       acceptFinding(
         loadBalancer,
@@ -161,12 +155,14 @@ export class PublicLoadBalancer extends Construct {
   private logTo(loadBalancer: elbv2.ApplicationLoadBalancer, bucket: s3.IBucket): void {
     loadBalancer.logAccessLogs(bucket, 'access');
     loadBalancer.logConnectionLogs(bucket, 'connections');
+    // No L2: why a target was unhealthy, for which neither other log has a line. Under the access log's prefix, where the
+    // bucket's policy admits the load balancer; the files have names of their own.
+    loadBalancer.setAttribute('health_check_logs.s3.enabled', 'true');
+    loadBalancer.setAttribute('health_check_logs.s3.bucket', bucket.bucketName);
+    loadBalancer.setAttribute('health_check_logs.s3.prefix', 'access');
   }
 
-  private createListeners(
-    loadBalancer: elbv2.ApplicationLoadBalancer,
-    certificate: acm.ICertificate,
-  ): elbv2.ApplicationListener {
+  private createRedirect(loadBalancer: elbv2.ApplicationLoadBalancer): void {
     const redirect = loadBalancer.addListener('Http', {
       protocol: elbv2.ApplicationProtocol.HTTP,
       open: false,
@@ -180,10 +176,21 @@ export class PublicLoadBalancer extends Construct {
         'TLS-01',
       ),
     );
+  }
+
+  private createListener(
+    loadBalancer: elbv2.ApplicationLoadBalancer,
+    certificate: acm.ICertificate,
+    lock: CloudflareOriginLock | undefined,
+  ): elbv2.ApplicationListener {
     return loadBalancer.addListener('Https', {
       protocol: elbv2.ApplicationProtocol.HTTPS,
       certificates: [certificate],
       sslPolicy: elbv2.SslPolicy.TLS13_13_PQ,
+      mutualAuthentication: lock?.trustStore && {
+        mutualAuthenticationMode: elbv2.MutualAuthenticationMode.VERIFY,
+        trustStore: lock.trustStore,
+      },
       open: false,
       defaultAction: elbv2.ListenerAction.fixedResponse(404, { contentType: 'text/plain', messageBody: 'Not found' }),
     });
@@ -198,26 +205,7 @@ export class PublicLoadBalancer extends Construct {
     return firewall;
   }
 
-  private createTargetGroup(service: HardenedFargateService, healthCheckPath: string): elbv2.ApplicationTargetGroup {
-    return new elbv2.ApplicationTargetGroup(service, 'Targets', {
-      vpc: service.service.cluster.vpc,
-      targetType: elbv2.TargetType.IP,
-      // The task's certificate may be self-signed: the load balancer encrypts to it and does not verify it (TLS-02).
-      protocol: elbv2.ApplicationProtocol.HTTPS,
-      port: service.port,
-      targets: [service.service.loadBalancerTarget({ containerName: 'App', containerPort: service.port })],
-      deregistrationDelay: DEREGISTRATION_DELAY,
-      healthCheck: {
-        protocol: elbv2.Protocol.HTTPS,
-        path: healthCheckPath,
-        healthyHttpCodes: '200',
-        interval: Duration.seconds(15),
-        timeout: Duration.seconds(5),
-      },
-    });
-  }
-
-  private reservePriority({ hostname, priority = listenerRulePriority(hostname) }: ServiceRoute): number {
+  private reservePriority({ priority }: RoutingRule, hostname: string): void {
     const taken = this.routes.get(priority);
     if (taken !== undefined) {
       throw new Error(
@@ -225,21 +213,5 @@ export class PublicLoadBalancer extends Construct {
       );
     }
     this.routes.set(priority, hostname);
-    return priority;
   }
-}
-
-function validateRoute(service: HardenedFargateService, { hostname, healthCheckPath, priority }: ServiceRoute): void {
-  requireAll(
-    service,
-    holds(
-      Token.isUnresolved(hostname) || HOSTNAME.test(hostname),
-      `hostname is '${hostname}'; allowed is a lower-case name such as www.example.com or *.example.com`,
-    ),
-    holds(
-      Token.isUnresolved(healthCheckPath) || healthCheckPath.startsWith('/'),
-      `healthCheckPath is '${healthCheckPath}'; allowed are paths that begin with /, such as /health`,
-    ),
-    numberBetween('priority', priority, 1, MAX_PRIORITY),
-  );
 }

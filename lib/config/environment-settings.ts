@@ -14,6 +14,11 @@ export interface EnvironmentSettings {
   readonly retention: RetentionSettings;
   readonly incidents: IncidentSettings;
   /**
+   * Who manages what the account has once.
+   * @default - everything but Macie is managed here
+   */
+  readonly accountServices?: AccountServicesSettings;
+  /**
    * The public name of the environment; its zone is at Cloudflare.
    * @default - no public entry: no load balancer, no certificate, no web ACL
    */
@@ -78,6 +83,32 @@ export interface IncidentSettings {
   readonly warning: readonly IncidentTarget[];
 }
 
+/** `organization`: a delegated administrator runs it for all accounts, and a second one here would fail to deploy. */
+export type ServiceManager = 'here' | 'organization';
+
+/** What an account, or a Region of it, has once (LOG-01, DET-01, IAM-06). Every part is managed here unless it says otherwise. */
+export interface AccountServicesSettings {
+  /** @default 'here' */
+  readonly auditTrail?: ServiceManager;
+  /** @default 'here' */
+  readonly guardDuty?: ServiceManager;
+  /** @default 'here' */
+  readonly securityHub?: ServiceManager;
+  /** @default 'here' */
+  readonly accessAnalyzer?: ServiceManager;
+  /** @default 'here' */
+  readonly configurationRecorder?: ServiceManager;
+  /** @default 'here' */
+  readonly inspector?: ServiceManager;
+  /** @default 'organization' - not made here: it costs by the volume that it reads */
+  readonly macie?: ServiceManager;
+  /**
+   * Number that AWS calls about security, up to 25 digits, spaces and ()+-.
+   * @default '0' - AWS writes to the security contact and calls nobody
+   */
+  readonly securityPhone?: string;
+}
+
 export type IncidentTarget =
   | { readonly kind: 'email'; readonly address: string }
   | { readonly kind: 'https'; /** Endpoint of a pager; takes SNS's subscription confirmation. */ readonly url: string };
@@ -115,6 +146,12 @@ export interface CloudflareSettings {
    * @default 'proxied' - what needs no certificate authority of your own
    */
   readonly originStage?: OriginStage;
+  /**
+   * PEM file of the certificate authority that signed the zone's origin-pull certificate, relative to the project's root:
+   * the certificate alone, without its key. The load balancer trusts nobody else's.
+   * @default - none; `locked` needs it (EDGE-06)
+   */
+  readonly originPullAuthority?: string;
   /**
    * A production zone that is on its way to `origin-pulls`. Until that day it may be at an earlier stage; afterwards nothing
    * can be planned or applied any more.

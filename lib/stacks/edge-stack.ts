@@ -1,7 +1,15 @@
+import { join } from 'node:path';
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
-import { type EncryptionKeys, type PrivateNetwork, PublicLoadBalancer } from '../../constructs';
+import {
+  ClientPath,
+  CloudflareOriginLock,
+  type EncryptionKeys,
+  OriginProof,
+  type PrivateNetwork,
+  PublicLoadBalancer,
+} from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { Tier } from '../policy/tier';
 import { dataRemoval, logOptions, stackProps } from './stack-props';
@@ -10,6 +18,8 @@ export interface EdgeStackDependencies {
   readonly keys: EncryptionKeys;
   readonly network: PrivateNetwork;
   readonly certificate: ICertificate;
+  /** Folder that the settings' files are relative to. */
+  readonly projectRoot: string;
 }
 
 /** The one public entry. */
@@ -20,17 +30,27 @@ export class EdgeStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { keys, network, certificate }: EdgeStackDependencies,
+    { keys, network, certificate, projectRoot }: EdgeStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'The public load balancer and its web ACL'));
     this.loadBalancer = new PublicLoadBalancer(this, 'Entry', {
       vpc: network.vpc,
       vpcSubnets: network.publicSubnets,
       certificate,
+      clientPath: this.createClientPath(settings, projectRoot),
       accessLogRetention: Duration.days(settings.retention.accessLogDays),
       accessLogRemovalPolicy: dataRemoval(settings),
       deletionProtection: settings.tier !== Tier.DEVELOPMENT,
       ...logOptions(settings, keys),
     });
+  }
+
+  /** What the stage of the zone at Cloudflare means for the load balancer. */
+  private createClientPath({ domain }: EnvironmentSettings, projectRoot: string): ClientPath {
+    const { originStage = 'proxied', originPullAuthority } = domain?.cloudflare ?? {};
+    if (originStage === 'dns-only') return ClientPath.direct();
+    if (originStage !== 'locked' || originPullAuthority === undefined) return ClientPath.mainlyThroughCloudflare();
+    const proof = OriginProof.clientCertificate(join(projectRoot, originPullAuthority));
+    return ClientPath.onlyThroughCloudflare(new CloudflareOriginLock(this, 'OriginLock', { proof }));
   }
 }

@@ -1,6 +1,7 @@
 import { Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../config';
+import { AccountStack } from '../stacks/account-stack';
 import { BackupStack } from '../stacks/backup-stack';
 import { CertificateStack } from '../stacks/certificate-stack';
 import { ClusterStack } from '../stacks/cluster-stack';
@@ -12,12 +13,18 @@ import { KeysStack } from '../stacks/keys-stack';
 import { NetworkStack } from '../stacks/network-stack';
 import { ServiceStack } from '../stacks/service-stack';
 import { environmentTags } from '../stacks/stack-props';
+import type { AccountShare } from './account-share';
 
 export interface EnvironmentStageProps {
   /** What the environment consists of. */
   readonly settings: EnvironmentSettings;
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
+  /**
+   * What the environment makes for its account.
+   * @default - nothing: another environment of the account and Region has it
+   */
+  readonly accountShare?: AccountShare;
 }
 
 /** The template schema of these took tags only lately: some Regions, and cfn-lint, still refuse them. */
@@ -32,16 +39,17 @@ export class EnvironmentStage extends Stage {
   /** What the environment consists of. */
   public readonly settings: EnvironmentSettings;
 
-  constructor(scope: Construct, { settings, projectRoot }: EnvironmentStageProps) {
+  constructor(scope: Construct, { accountShare, settings, projectRoot }: EnvironmentStageProps) {
     super(scope, settings.name, { env: { account: settings.account, region: settings.region } });
     this.settings = settings;
 
     const { keys } = new KeysStack(this, 'keys', settings);
     const { routes } = new IncidentsStack(this, 'incidents', settings, keys);
+    if (accountShare !== undefined) new AccountStack(this, 'account', settings, { keys, routes, ...accountShare });
     const { network } = new NetworkStack(this, 'network', settings, keys);
     const { backups } = new BackupStack(this, 'backup', settings, { keys, network, routes });
     const { database } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
-    const { loadBalancer } = this.createEdge(keys, network, routes);
+    const { loadBalancer } = this.createEdge(keys, network, routes, projectRoot);
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
     const parts = { cluster, keys, network, routes, database, loadBalancer, projectRoot };
     for (const service of settings.services) new ServiceStack(this, settings, service, parts);
@@ -53,11 +61,12 @@ export class EnvironmentStage extends Stage {
     keys: KeysStack['keys'],
     network: NetworkStack['network'],
     routes: IncidentsStack['routes'],
+    projectRoot: string,
   ): Partial<Pick<EdgeStack, 'loadBalancer'>> {
     const { domain } = this.settings;
     if (domain === undefined) return {};
     const { certificate } = new CertificateStack(this, 'certificate', this.settings, domain, routes);
-    return new EdgeStack(this, 'edge', this.settings, { keys, network, certificate });
+    return new EdgeStack(this, 'edge', this.settings, { keys, network, certificate, projectRoot });
   }
 
   /** In the templates as well as on the stacks, so that the policy and a reviewer see them. */

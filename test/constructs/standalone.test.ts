@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { App, Duration, Stack, Stage } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
@@ -9,6 +10,7 @@ import { ACCOUNT, OWNERSHIP_TAGS, REGION, testCluster, testImage, ZONES } from '
 type Builder = (stack: Stack) => unknown;
 
 const NETWORK = { cidr: '10.0.0.0/16', availabilityZones: ZONES };
+const ORIGIN_PULL_AUTHORITY = join(__dirname, '../../examples/origin-pull-authority/certificate-authority.pem');
 const HEALTH_CHECK = ['node', '/app/health-check.mjs'];
 
 /** Each construct, given what it cannot make itself and nothing else. */
@@ -73,12 +75,20 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   WebApplicationFirewall: (stack) => new constructs.WebApplicationFirewall(stack, 'Firewall'),
   PublicCertificate: (stack) => new constructs.PublicCertificate(stack, 'Certificate', { domainName: 'example.com' }),
   PublicLoadBalancer: (stack) => loadBalancer(stack, network(stack)),
+  CloudflareOriginLock: (stack) => {
+    const proof = constructs.OriginProof.clientCertificate(ORIGIN_PULL_AUTHORITY);
+    const lock = new constructs.CloudflareOriginLock(stack, 'Lock', { proof });
+    return loadBalancer(stack, network(stack), constructs.ClientPath.onlyThroughCloudflare(lock));
+  },
   'PublicLoadBalancer, HardenedFargateService and EncryptedAuroraCluster': (stack) => {
     const shared = network(stack);
     const web = service(stack, shared, { LOG_LEVEL: 'info' });
-    const database = new constructs.EncryptedAuroraCluster(stack, 'Database', { vpc: shared.vpc });
+    const database = new constructs.EncryptedAuroraCluster(stack, 'Database', {
+      vpc: shared.vpc,
+      databaseName: 'shop',
+    });
     web.connections.allowToDefaultPort(database, 'Web to the database');
-    database.grantConnect(web, 'web');
+    database.grants.connect(web, constructs.DatabaseRole.readOnly('web'));
     loadBalancer(stack, shared).routeTo(web, { hostname: 'www.example.com', healthCheckPath: '/health' });
   },
 };
@@ -103,10 +113,14 @@ function service(
   });
 }
 
-function loadBalancer(stack: Stack, { vpc }: constructs.PrivateNetwork): constructs.PublicLoadBalancer {
+function loadBalancer(
+  stack: Stack,
+  { vpc }: constructs.PrivateNetwork,
+  clientPath?: constructs.ClientPath,
+): constructs.PublicLoadBalancer {
   const arn = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
   const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', arn);
-  return new constructs.PublicLoadBalancer(stack, 'Entry', { vpc, certificate });
+  return new constructs.PublicLoadBalancer(stack, 'Entry', { vpc, certificate, clientPath });
 }
 
 /** A stage for each, in one app without feature flags: the policy judges each by itself. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
 import type {
+  AccountServicesSettings,
   CloudflareSettings,
   BackupSettings,
   DatabaseCapacitySettings,
@@ -29,6 +30,7 @@ interface Strictness {
 type Strictnesses = Readonly<Record<Tier, Strictness>>;
 
 const REASON = 'One gateway is enough here; nobody waits for it.';
+const AUTHORITY = 'examples/origin-pull-authority/certificate-authority.pem';
 const SERVICE_NAMES = ['web', 'api', 'orders-2', 'admin-console'];
 const JOB_NAMES = ['report', 'clean-up', 'export-to-partner'];
 
@@ -67,6 +69,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
         maxLength: 2,
         selector: (target) => JSON.stringify(target),
       }),
+      accountServices: fc.option(accountServices(), { nil: undefined }),
       database: database(tier, strict),
       backups: backups(tier),
       jobNames: fc.subarray(JOB_NAMES),
@@ -106,6 +109,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
               keyDeletionDays: tier === Tier.PRODUCTION ? 30 : strict.keyDeletionDays,
             },
             incidents: { critical, warning },
+          ...(rest.accountServices === undefined ? {} : { accountServices: rest.accountServices }),
             ...(zoneName === undefined ? {} : { domain: { zoneName, ...cloudflare } }),
             services,
             jobs,
@@ -128,9 +132,12 @@ function cloudflareOf(tier: Tier): fc.Arbitrary<{ readonly cloudflare?: Cloudfla
     },
     { requiredKeys: ['originStage'] },
   );
+  const complete = settings.map((cloudflare) =>
+    cloudflare.originStage === 'locked' ? { ...cloudflare, originPullAuthority: AUTHORITY } : cloudflare,
+  );
   return tier === Tier.PRODUCTION
-    ? settings.map((cloudflare) => ({ cloudflare }))
-    : fc.option(settings, { nil: undefined }).map((cloudflare) => ({ cloudflare }));
+    ? complete.map((cloudflare) => ({ cloudflare }))
+    : fc.option(complete, { nil: undefined }).map((cloudflare) => ({ cloudflare }));
 }
 
 function leastTasks(tier: Tier, { minTasks }: Strictness): number {
@@ -185,6 +192,22 @@ function egress(tier: Tier): fc.Arbitrary<EgressSettings> {
   }
 }
 
+function accountServices(): fc.Arbitrary<AccountServicesSettings> {
+  const manager = fc.constantFrom<ServiceManager>('here', 'organization');
+  return fc.record(
+    {
+      auditTrail: manager,
+      guardDuty: manager,
+      securityHub: manager,
+      accessAnalyzer: manager,
+      configurationRecorder: manager,
+      inspector: manager,
+      macie: manager,
+    },
+    { requiredKeys: [] },
+  );
+}
+
 function incidentTarget(): fc.Arbitrary<IncidentTarget> {
   return fc.oneof(
     fc
@@ -223,7 +246,7 @@ function backups(tier: Tier): fc.Arbitrary<BackupSettings> {
 
 function capacity(tier: Tier, leastAcu: number): fc.Arbitrary<DatabaseCapacitySettings> {
   const minAcu = tier === Tier.DEVELOPMENT ? leastAcu : Math.max(0.5, leastAcu);
-  const types = ['r8g.large', 'r7g.2xlarge', ...(tier === Tier.PRODUCTION ? [] : ['t4g.medium'])];
+  const types = ['r8g.large', 'r7g.2xlarge'];
   return fc.oneof(
     halfUnits(Math.max(1, minAcu), 64).map((maxAcu) => ({ kind: 'serverless' as const, minAcu, maxAcu })),
     fc.constantFrom(...types).map((instanceType) => ({ kind: 'provisioned' as const, instanceType })),

@@ -26,7 +26,15 @@ export const production: EnvironmentSettings = {
     critical: [{ kind: 'email', address: 'on-call@example.com' }],
     warning: [{ kind: 'email', address: 'platform-team@example.com' }],
   },
-  domain: { zoneName: 'example.com', cloudflare: { plan: 'pro', originStage: 'locked' } },
+  domain: {
+    zoneName: 'example.com',
+    cloudflare: {
+      plan: 'pro',
+      originStage: 'locked',
+      // placeholder: put your own authority's certificate here; nobody has the key of this one, so nobody gets in
+      originPullAuthority: 'examples/origin-pull-authority/certificate-authority.pem',
+    },
+  },
   services: [
     {
       name: 'web',

@@ -26,6 +26,17 @@ export function* originStageRule({ tier, domain }: ReadableEnvironment): Iterabl
   }
 }
 
+/** A locked origin verifies the proxy's certificate, so it knows who signed it (EDGE-06). */
+export function* originPullAuthorityRule({ domain }: ReadableEnvironment): Iterable<Finding> {
+  const { originStage, originPullAuthority } = domain?.cloudflare ?? {};
+  if (originStage !== 'locked' || originPullAuthority !== undefined) return;
+  yield {
+    path: ['domain', 'cloudflare', 'originPullAuthority'],
+    allowed: 'the PEM file of the certificate authority of the origin pulls, once the origin is "locked" (EDGE-06)',
+    fix: 'Add the file, or stay at "origin-pulls" until you have it.',
+  };
+}
+
 /** Somebody reads what Cloudflare writes (DNS-07). */
 export function* notificationMailboxesRule({ domain }: ReadableEnvironment): Iterable<Finding> {
   if (domain?.cloudflare?.notificationMailboxes?.length !== 0) return;

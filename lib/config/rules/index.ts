@@ -1,6 +1,12 @@
-import { adminPathsRule, notificationMailboxesRule, originStageRule, zonesApartRule } from './cloudflare-rules';
+import {
+  adminPathsRule,
+  notificationMailboxesRule,
+  originPullAuthorityRule,
+  originStageRule,
+  zonesApartRule,
+} from './cloudflare-rules';
 import { backupOrderRule, lockedForGoodRule } from './backup-rules';
-import { capacityRule, windowsRule } from './database-rules';
+import { capacityRule, roleRule, windowsRule } from './database-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
 import { regionRule, zonesRule } from './place-rules';
 import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
@@ -34,10 +40,12 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   taskCountRule,
   hostnameRule,
   originStageRule,
+  originPullAuthorityRule,
   notificationMailboxesRule,
   adminPathsRule,
   windowsRule,
   capacityRule,
+  roleRule,
   backupOrderRule,
   lockedForGoodRule,
   beyondDevelopmentRule,

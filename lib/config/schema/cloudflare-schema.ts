@@ -30,6 +30,10 @@ const cloudflare: z.ZodType<CloudflareSettings> = section({
     allowed: describeChoices(ORIGIN_STAGES),
     fix: 'Take one stage after the other, as docs/runbooks/origin-lock.md says.',
   }).optional(),
+  originPullAuthority: text((value) => /^(?!\/)(?!.*\.\.).+\.pem$/.test(value), {
+    allowed: 'a .pem file inside the project',
+    fix: 'Write its path relative to the project\'s root, for instance "certificates/origin-pull-authority.pem".',
+  }).optional(),
   migration: section({
     until: text(isCalendarDay, {
       allowed: 'a day, YYYY-MM-DD',

@@ -1,5 +1,12 @@
+import { Size } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { ManagedRuleGroup, WebApplicationFirewall, webAclCapacity } from '../../../constructs';
+import {
+  ClientPath,
+  ManagedRuleGroup,
+  RequestRule,
+  WebApplicationFirewall,
+  type WebApplicationFirewallProps,
+} from '../../../constructs';
 import { type Resource, TestTemplate, testStack } from '../../support/stacks';
 
 interface Rule {
@@ -14,12 +21,30 @@ interface Rule {
 }
 
 const SECRET_HEADERS = ['authorization', 'cookie', 'proxy-authorization', 'set-cookie', 'x-api-key'];
-const GROUPS = Object.values(ManagedRuleGroup).filter((value) => value instanceof ManagedRuleGroup);
+const OWN_RULES = [
+  RequestRule.refusePath('NoInternals', '/internal/'),
+  RequestRule.allowMethods('Methods', 'GET', 'HEAD', 'POST'),
+  RequestRule.limitBody('SmallBodies', Size.kibibytes(4)),
+  RequestRule.allowCountries('Countries', 'IE', 'DE'),
+  RequestRule.limitRate('SignIns', '/sign-in', 20),
+];
+/** What each of them takes when the clients are of one sort, or of two that two address sets tell apart. */
+const OWN_CAPACITY = [
+  () => 22,
+  () => 6,
+  () => 1,
+  (sorts: number) => (sorts === 1 ? 1 : 6),
+  (sorts: number) => (sorts === 1 ? 24 : 52),
+];
 
-function firewall(rateLimit?: number): TestTemplate {
+function firewall(props: WebApplicationFirewallProps = {}): TestTemplate {
   const stack = testStack();
-  new WebApplicationFirewall(stack, 'Firewall', { rateLimit });
+  new WebApplicationFirewall(stack, 'Firewall', props);
   return TestTemplate.of(stack);
+}
+
+function rulesOf(props: WebApplicationFirewallProps): readonly Rule[] {
+  return firewall(props).one('AWS::WAFv2::WebACL').Properties['Rules'] as readonly Rule[];
 }
 
 describe('secure by default', () => {
@@ -66,8 +91,7 @@ describe('secure by default', () => {
   });
 
   test('its capacity is within what the price includes (EDGE-02)', () => {
-    const used = GROUPS.filter(({ name }) => rules.some((rule) => rule.Name === name));
-    expect(webAclCapacity(used)).toBe(1477);
+    expect(new WebApplicationFirewall(testStack(), 'Firewall').capacity).toBe(1477);
   });
 
   test('what is not plainly allowed is logged, encrypted, with an end (EDGE-04)', () => {
@@ -95,7 +119,16 @@ describe('secure by default', () => {
   test('credentials and cookies are in no log and no sample (EDGE-04)', () => {
     expect(webAcl.Properties).toMatchObject({
       DataProtectionConfig: {
-        DataProtections: [{ Action: 'SUBSTITUTION', Field: { FieldType: 'SINGLE_HEADER', FieldKeys: SECRET_HEADERS } }],
+        DataProtections: [
+          { Action: 'SUBSTITUTION', Field: { FieldType: 'SINGLE_HEADER', FieldKeys: SECRET_HEADERS } },
+          {
+            Action: 'SUBSTITUTION',
+            Field: {
+              FieldType: 'SINGLE_QUERY_ARGUMENT',
+              FieldKeys: expect.arrayContaining(['access_token', 'password', 'token']) as unknown,
+            },
+          },
+        ],
       },
     });
     expect(template.one('AWS::WAFv2::LoggingConfiguration').Properties).toMatchObject({
@@ -106,8 +139,98 @@ describe('secure by default', () => {
 
 describe('props', () => {
   test('the rate limit is the caller’s', () => {
-    const [rateLimit] = firewall(500).one('AWS::WAFv2::WebACL').Properties['Rules'] as readonly Rule[];
+    const [rateLimit] = firewall({ rateLimit: 500 }).one('AWS::WAFv2::WebACL').Properties['Rules'] as readonly Rule[];
     expect(rateLimit).toMatchObject({ Statement: { RateBasedStatement: { Limit: 500 } } });
+  });
+
+  test('own rules block, under their names, behind the rate limit', () => {
+    const rules = rulesOf({ requestRules: OWN_RULES });
+    expect(rules.slice(1, 6)).toMatchObject(
+      ['NoInternals', 'Methods', 'SmallBodies', 'Countries', 'SignIns'].map((Name) => ({
+        Name,
+        Action: { Block: {} },
+      })),
+    );
+    expect(rules[1]?.Statement).toMatchObject({
+      ByteMatchStatement: { SearchString: '/internal/', PositionalConstraint: 'STARTS_WITH' },
+    });
+    expect(rules[4]?.Statement).toEqual({
+      NotStatement: { Statement: { GeoMatchStatement: { CountryCodes: ['IE', 'DE'] } } },
+    });
+  });
+
+  test('a path is compared after decoding and normalizing: %2e%2e leads around nothing', () => {
+    const [, rule] = rulesOf({ requestRules: [RequestRule.refusePath('NoInternals', '/internal/')] });
+    expect(rule?.Statement).toMatchObject({
+      ByteMatchStatement: { TextTransformations: [{ Type: 'URL_DECODE' }, { Type: 'NORMALIZE_PATH' }] },
+    });
+  });
+
+  test('further groups come with what they have to know', () => {
+    const rules = rulesOf({ furtherGroups: [ManagedRuleGroup.antiDdos('^/api/')] });
+    expect(rules.at(-1)?.Statement.ManagedRuleGroupStatement).toEqual({
+      VendorName: 'AWS',
+      Name: 'AWSManagedRulesAntiDDoSRuleSet',
+      ManagedRuleGroupConfigs: [
+        {
+          AWSManagedRulesAntiDDoSRuleSet: {
+            ClientSideActionConfig: {
+              Challenge: {
+                UsageOfAction: 'ENABLED',
+                Sensitivity: 'HIGH',
+                ExemptUriRegularExpressions: [{ RegexString: '^/api/' }],
+              },
+            },
+            SensitivityToBlock: 'LOW',
+          },
+        },
+      ],
+    });
+  });
+
+  test('an exception is for its group and path; every other group looks at that path still', () => {
+    const exception = {
+      group: ManagedRuleGroup.COMMON,
+      path: '/upload',
+      reason: 'Uploads are larger than 8 KB by nature.',
+    };
+    const groups = rulesOf({ exceptions: [exception] }).flatMap(
+      (rule) => rule.Statement.ManagedRuleGroupStatement ?? [],
+    );
+    expect(groups.filter((group) => Object.hasOwn(group ?? {}, 'ScopeDownStatement'))).toMatchObject([
+      {
+        Name: 'AWSManagedRulesCommonRuleSet',
+        ScopeDownStatement: { NotStatement: { Statement: { ByteMatchStatement: { SearchString: '/upload' } } } },
+      },
+    ]);
+  });
+});
+
+describe('behind Cloudflare', () => {
+  test('while some may come past it, its header is believed from its addresses only', () => {
+    const [direct, proxied] = rulesOf({ clientPath: ClientPath.mainlyThroughCloudflare() });
+    const fromCloudflare = {
+      OrStatement: { Statements: [{ IPSetReferenceStatement: {} }, { IPSetReferenceStatement: {} }] },
+    };
+    expect(direct).toMatchObject({
+      Name: 'RateLimit',
+      Statement: {
+        RateBasedStatement: {
+          AggregateKeyType: 'IP',
+          ScopeDownStatement: { NotStatement: { Statement: fromCloudflare } },
+        },
+      },
+    });
+    expect(proxied).toMatchObject({
+      Name: 'RateLimitProxied',
+      Statement: {
+        RateBasedStatement: {
+          AggregateKeyType: 'FORWARDED_IP',
+          ForwardedIPConfig: { HeaderName: 'cf-connecting-ip', FallbackBehavior: 'MATCH' },
+          ScopeDownStatement: fromCloudflare,
+        },
+      },
+    });
   });
 });
 
@@ -124,22 +247,54 @@ describe('grants and connections', () => {
 });
 
 describe('capacity', () => {
-  test('is what the groups take, and two for the rate limit', () => {
+  test('is the sum of what the rules take, whatever the way and the options', () => {
+    const ways = [ClientPath.direct(), ClientPath.mainlyThroughCloudflare()];
+    const options = fc.record({
+      clientPath: fc.constantFrom(...ways),
+      furtherGroups: fc.subarray([ManagedRuleGroup.botControl(), ManagedRuleGroup.antiDdos('^/api/')]),
+      requestRules: fc.subarray(OWN_RULES),
+    });
     fc.assert(
-      fc.property(fc.subarray(GROUPS), (groups) => {
-        const capacities = groups.map(({ capacity }) => capacity);
-        expect(webAclCapacity(groups)).toBe(2 + capacities.reduce((sum, each) => sum + each, 0));
+      fc.property(options, (props) => {
+        const { capacity } = new WebApplicationFirewall(testStack(), 'Firewall', props);
+        const sorts = props.clientPath === ways[0] ? 1 : 2;
+        const clients = sorts === 1 ? 2 : 8;
+        const own = props.requestRules.map((rule) => OWN_CAPACITY[OWN_RULES.indexOf(rule)]?.(sorts) ?? 0);
+        expect(capacity).toBe(
+          1475 + clients + 50 * props.furtherGroups.length + own.reduce((sum, each) => sum + each, 0),
+        );
       }),
+      { numRuns: 25 },
     );
   });
 });
 
 describe('rejects', () => {
   test.each([9, 2_000_000_001, 100.5])('a rate limit of %p', (rateLimit) => {
-    expect(() => firewall(rateLimit)).toThrow(
+    expect(() => firewall({ rateLimit })).toThrow(
       new Error(
         `Stack/Firewall: invalid props\n  - rateLimit is ${rateLimit}; allowed is a whole number from 10 to 2000000000`,
       ),
+    );
+  });
+
+  test('an exception for every path, and one without a reason', () => {
+    const exceptions = [
+      { group: ManagedRuleGroup.COMMON, path: '/', reason: 'It blocks what is meant well.' },
+      { group: ManagedRuleGroup.COMMON, path: '/upload', reason: 'because' },
+    ];
+    expect(() => firewall({ exceptions })).toThrow(
+      new Error(
+        "Stack/Firewall: invalid props\n  - the exception of AWSManagedRulesCommonRuleSet is for the path '/'; allowed is a path below /, such as /upload" +
+          "\n  - the exception of AWSManagedRulesCommonRuleSet for /upload has the reason 'because'; write at least 20 characters",
+      ),
+    );
+  });
+
+  test('more rules than a web ACL has room for, and a name that is there twice', () => {
+    const requestRules = Array.from({ length: 161 }, () => RequestRule.refusePath('Same', '/internal/'));
+    expect(() => firewall({ requestRules })).toThrow(
+      /the rules take 5019 WCU; a web ACL has 5000[\s\S]*Same are there twice/,
     );
   });
 });

@@ -8,6 +8,7 @@ def install():
     _read_bucket_policies_with_their_conditions()
     _answer_event_history()
     _put_composite_alarms()
+    _know_health_check_logs()
 
 
 def _read_bucket_policies_with_their_conditions():
@@ -38,3 +39,10 @@ def _put_composite_alarms():
     from moto.cloudwatch.responses import CloudWatchResponse
 
     CloudWatchResponse.put_composite_alarm = CloudWatchResponse.put_metric_alarm
+
+
+def _know_health_check_logs():
+    """moto knows that load balancers log health checks, and not where to."""
+    from moto.elbv2.models import FakeLoadBalancer
+
+    FakeLoadBalancer.VALID_ATTRS |= {"health_check_logs.s3.bucket", "health_check_logs.s3.prefix"}

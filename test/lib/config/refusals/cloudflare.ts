@@ -129,4 +129,22 @@ export const CLOUDFLARE: readonly Refusal[] = [
     allowed: a zone that is not in example.net of staging
     fix:     Take another domain: settings and rules of a zone hold for everything in it.`,
   ],
+  [
+    'a locked origin that trusts nobody',
+    { 'production.domain.cloudflare': { originStage: 'locked' } },
+    `
+  production.domain.cloudflare.originPullAuthority
+    given:   nothing
+    allowed: the PEM file of the certificate authority of the origin pulls, once the origin is "locked" (EDGE-06)
+    fix:     Add the file, or stay at "origin-pulls" until you have it.`,
+  ],
+  [
+    'a certificate authority outside the project',
+    { 'production.domain.cloudflare.originPullAuthority': '../authority.pem' },
+    `
+  production.domain.cloudflare.originPullAuthority
+    given:   "../authority.pem"
+    allowed: a .pem file inside the project
+    fix:     Write its path relative to the project's root, for instance "certificates/origin-pull-authority.pem".`,
+  ],
 ];

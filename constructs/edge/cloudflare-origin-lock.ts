@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as assets from 'aws-cdk-lib/aws-s3-assets';
+import { Construct } from 'constructs';
+import { holds, requireAll } from '../validation';
+import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
+import type { OriginProof, RequiredHeader } from './origin-proof';
+
+/**
+ * Room for ranges that Cloudflare adds. A prefix list counts with this number, not with its entries, against the rules of
+ * a security group: 60 by default. https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html
+ */
+const MAX_ENTRIES = { ipv4: 20, ipv6: 10 } as const;
+
+const HEADER_NAME = /^[a-z0-9][a-z0-9-]*$/;
+const CERTIFICATE = /^-----BEGIN CERTIFICATE-----$/m;
+const PRIVATE_KEY = /PRIVATE KEY-----/;
+
+export interface CloudflareOriginLockProps {
+  /** How a request proves that it comes from the zone's own proxy: addresses alone admit every customer of Cloudflare. */
+  readonly proof: OriginProof;
+}
+
+/**
+ * Lets nobody but Cloudflare's proxy reach an origin. Give it to `ClientPath.onlyThroughCloudflare`.
+ *
+ * **Guarantees**: addresses of Cloudflare's published list only, and a second proof (EDGE-06).
+ *
+ * The list is a reviewed file, so that synthesis needs no network; `npm run check:cloudflare-ranges` compares it with what
+ * Cloudflare publishes.
+ *
+ * **Costs** nothing.
+ */
+export class CloudflareOriginLock extends Construct {
+  /** Cloudflare's ranges, for security groups. */
+  public readonly prefixLists: ec2.IPrefixList[];
+  /** What client certificates are verified with; undefined when a secret header is the proof. */
+  public readonly trustStore?: elbv2.ITrustStore;
+  /** Header that the web ACL asks for; undefined when a client certificate is the proof. */
+  public readonly requiredHeader?: RequiredHeader;
+
+  constructor(scope: Construct, id: string, { proof }: CloudflareOriginLockProps) {
+    super(scope, id);
+    const { certificateAuthorityFile, header } = proof;
+    requireAll(
+      this,
+      certificateAuthorityFile === undefined ? undefined : authorityMistake(certificateAuthorityFile),
+      holds(
+        header === undefined || HEADER_NAME.test(header.name),
+        `the secret header's name is '${header?.name ?? ''}'; allowed are lower-case letters, digits and hyphens: WAF compares names in lower case`,
+      ),
+    );
+
+    this.prefixLists = [
+      this.createPrefixList('Ipv4', ec2.AddressFamily.IP_V4, CLOUDFLARE_RANGES.ipv4, MAX_ENTRIES.ipv4),
+      this.createPrefixList('Ipv6', ec2.AddressFamily.IP_V6, CLOUDFLARE_RANGES.ipv6, MAX_ENTRIES.ipv6),
+    ];
+    this.requiredHeader = header;
+    this.trustStore =
+      certificateAuthorityFile === undefined ? undefined : this.createTrustStore(certificateAuthorityFile);
+  }
+
+  private createPrefixList(
+    id: string,
+    addressFamily: ec2.AddressFamily,
+    ranges: readonly string[],
+    maxEntries: number,
+  ): ec2.IPrefixList {
+    return new ec2.PrefixList(this, id, {
+      addressFamily,
+      maxEntries,
+      entries: ranges.map((cidr) => ({ cidr, description: 'Cloudflare' })),
+    });
+  }
+
+  private createTrustStore(path: string): elbv2.ITrustStore {
+    const bundle = new assets.Asset(this, 'CertificateAuthority', { path });
+    return new elbv2.TrustStore(this, 'TrustStore', { bucket: bundle.bucket, key: bundle.s3ObjectKey });
+  }
+}
+
+function authorityMistake(path: string): string | undefined {
+  const pem = readFileSync(path, 'utf8');
+  if (PRIVATE_KEY.test(pem))
+    return `${path} holds a private key; it belongs nowhere near the app: give the certificate only`;
+  return CERTIFICATE.test(pem) ? undefined : `${path} is no certificate in PEM format`;
+}

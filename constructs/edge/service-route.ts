@@ -1,0 +1,130 @@
+import { Duration, Token } from 'aws-cdk-lib';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { HardenedFargateService } from '../compute';
+import { holds, numberBetween, requireAll } from '../validation';
+import { listenerRulePriority, MAX_PRIORITY } from './listener-rule-priority';
+import type { TokenVerification } from './token-verification';
+
+/** A name, or all names below one: `*` alone would take the requests of every unknown host. */
+const HOSTNAME = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
+
+/** Conditions of one rule take five values in all. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+const MAX_CONDITION_VALUES = 5;
+
+/** How long a task that is going away still finishes its requests. */
+const DEREGISTRATION_DELAY = Duration.seconds(30);
+
+export interface ServiceRoute {
+  /** Public name; requests for other names get 404. */
+  readonly hostname: string;
+  /**
+   * Further names of the same service: those of its tenants.
+   * @default - none
+   */
+  readonly furtherHostnames?: string[];
+  /** Path that answers 200 to the load balancer's health check, over TLS. */
+  readonly healthCheckPath: string;
+  /**
+   * Place of the rule among the listener's, 1 to 50000. Public paths take the place before it.
+   * @default - derived from the hostname, so that adding a service renumbers no other
+   */
+  readonly priority?: number;
+  /**
+   * What requests have to prove before a task sees them (EDGE-08).
+   * @default - nothing: the service verifies tokens itself, or has none
+   */
+  readonly tokenVerification?: TokenVerification;
+  /**
+   * Paths that need no token, by name, such as `/health` or `/public/*`. Only together with `tokenVerification`.
+   * @default - every path needs one
+   */
+  readonly publicPaths?: string[];
+}
+
+/** A rule of the listener before it is made. */
+export interface RoutingRule {
+  readonly id: string;
+  readonly priority: number;
+  readonly conditions: elbv2.ListenerCondition[];
+  readonly action: elbv2.ListenerAction;
+}
+
+/** The rules that send a route's requests to its target group: public paths first. */
+export function routingRules(route: ServiceRoute, targetGroup: elbv2.IApplicationTargetGroup): RoutingRule[] {
+  const { hostname, furtherHostnames = [], publicPaths = [], tokenVerification } = route;
+  const priority = route.priority ?? listenerRulePriority(hostname);
+  const hosts = elbv2.ListenerCondition.hostHeaders([hostname, ...furtherHostnames]);
+  const forward = () => elbv2.ListenerAction.forward([targetGroup]);
+  const rest = {
+    id: 'Route',
+    priority,
+    conditions: [hosts],
+    action: tokenVerification?.verifyBefore(forward()) ?? forward(),
+  };
+  if (publicPaths.length === 0) return [rest];
+  const paths = elbv2.ListenerCondition.pathPatterns(publicPaths);
+  return [{ id: 'PublicRoute', priority: priority - 1, conditions: [hosts, paths], action: forward() }, rest];
+}
+
+/** The tasks of a service, as the load balancer reaches them. */
+export function createTargetGroup(
+  service: HardenedFargateService,
+  healthCheckPath: string,
+): elbv2.ApplicationTargetGroup {
+  return new elbv2.ApplicationTargetGroup(service, 'Targets', {
+    vpc: service.service.cluster.vpc,
+    targetType: elbv2.TargetType.IP,
+    // The task's certificate may be self-signed: the load balancer encrypts to it and does not verify it (TLS-02).
+    protocol: elbv2.ApplicationProtocol.HTTPS,
+    port: service.port,
+    targets: [service.service.loadBalancerTarget({ containerName: 'App', containerPort: service.port })],
+    deregistrationDelay: DEREGISTRATION_DELAY,
+    healthCheck: {
+      protocol: elbv2.Protocol.HTTPS,
+      path: healthCheckPath,
+      healthyHttpCodes: '200',
+      interval: Duration.seconds(15),
+      timeout: Duration.seconds(5),
+    },
+  });
+}
+
+/** @throws Error with everything that is wrong with the route */
+export function validateRoute(service: HardenedFargateService, route: ServiceRoute): void {
+  const { hostname, furtherHostnames = [], healthCheckPath, priority, publicPaths = [], tokenVerification } = route;
+  const values = 1 + furtherHostnames.length + publicPaths.length;
+  requireAll(
+    service,
+    hostnameMistake('hostname', hostname),
+    ...furtherHostnames.map((name) => hostnameMistake('one of furtherHostnames', name)),
+    pathMistake('healthCheckPath', healthCheckPath),
+    ...publicPaths.map((path) => pathMistake('one of publicPaths', path)),
+    holds(
+      !publicPaths.some((path) => path === '/*'),
+      "one of publicPaths is '/*', which is every path; leave tokenVerification out instead",
+    ),
+    holds(
+      publicPaths.length === 0 || tokenVerification !== undefined,
+      'publicPaths stands without tokenVerification: every path is public then; remove one or add the other',
+    ),
+    holds(
+      values <= MAX_CONDITION_VALUES,
+      `the route has ${values} hostnames and public paths; a listener rule takes ${MAX_CONDITION_VALUES}`,
+    ),
+    numberBetween('priority', priority, publicPaths.length > 0 ? 2 : 1, MAX_PRIORITY),
+  );
+}
+
+function hostnameMistake(name: string, hostname: string): string | undefined {
+  return holds(
+    Token.isUnresolved(hostname) || HOSTNAME.test(hostname),
+    `${name} is '${hostname}'; allowed is a lower-case name such as www.example.com or *.example.com`,
+  );
+}
+
+function pathMistake(name: string, path: string): string | undefined {
+  return holds(
+    Token.isUnresolved(path) || path.startsWith('/'),
+    `${name} is '${path}'; allowed are paths that begin with /, such as /health`,
+  );
+}

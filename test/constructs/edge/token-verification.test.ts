@@ -1,0 +1,139 @@
+import { SecretValue } from 'aws-cdk-lib';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import { HardenedFargateService, PublicLoadBalancer, type ServiceRoute, TokenVerification } from '../../../constructs';
+import { ACCOUNT, REGION, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
+
+const ROUTE = { hostname: 'api.example.com', healthCheckPath: '/health', priority: 100 };
+const JWT = TokenVerification.jwt({
+  issuer: 'https://id.example.com',
+  jwksEndpoint: 'https://id.example.com/keys',
+  audience: 'shop',
+});
+
+function routed(route: Partial<ServiceRoute>): TestTemplate {
+  const stack = testStack();
+  const vpc = testVpc(stack);
+  const arn = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
+  const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', arn);
+  const service = new HardenedFargateService(stack, 'Api', {
+    cluster: testCluster(stack, vpc),
+    image: testImage(stack),
+    port: 8443,
+    healthCheckCommand: ['/health'],
+  });
+  new PublicLoadBalancer(stack, 'Entry', { vpc, certificate }).routeTo(service, { ...ROUTE, ...route });
+  return TestTemplate.of(stack);
+}
+
+const rules = (template: TestTemplate) => template.properties('AWS::ElasticLoadBalancingV2::ListenerRule');
+
+test('a token’s issuer, keys and audience are checked before the request reaches a task (EDGE-08)', () => {
+  expect(rules(routed({ tokenVerification: JWT }))).toMatchObject([
+    {
+      Actions: [
+        {
+          Type: 'jwt-validation',
+          Order: 1,
+          JwtValidationConfig: {
+            Issuer: 'https://id.example.com',
+            JwksEndpoint: 'https://id.example.com/keys',
+            AdditionalClaims: [{ Name: 'aud', Format: 'single-string', Values: ['shop'] }],
+          },
+        },
+        { Type: 'forward', Order: 2 },
+      ],
+    },
+  ]);
+});
+
+test('public paths are let through by name, before the rule that asks for a token', () => {
+  expect(rules(routed({ tokenVerification: JWT, publicPaths: ['/health', '/docs/*'] }))).toMatchObject([
+    {
+      Priority: 99,
+      Conditions: [{ Field: 'host-header' }, { PathPatternConfig: { Values: ['/health', '/docs/*'] } }],
+      Actions: [{ Type: 'forward' }],
+    },
+    {
+      Priority: 100,
+      Conditions: [{ Field: 'host-header' }],
+      Actions: [{ Type: 'jwt-validation' }, { Type: 'forward' }],
+    },
+  ]);
+});
+
+test('people without a session are sent to sign in', () => {
+  const tokenVerification = TokenVerification.openIdConnect({
+    issuer: 'https://id.example.com',
+    authorizationEndpoint: 'https://id.example.com/authorize',
+    tokenEndpoint: 'https://id.example.com/token',
+    userInfoEndpoint: 'https://id.example.com/user',
+    clientId: 'shop',
+    clientSecret: SecretValue.secretsManager('shop/oidc', { jsonField: 'clientSecret' }),
+  });
+  expect(rules(routed({ tokenVerification }))).toMatchObject([
+    {
+      Actions: [
+        {
+          Type: 'authenticate-oidc',
+          AuthenticateOidcConfig: {
+            OnUnauthenticatedRequest: 'authenticate',
+            ClientSecret: '{{resolve:secretsmanager:shop/oidc:SecretString:clientSecret::}}',
+          },
+        },
+        { Type: 'forward' },
+      ],
+    },
+  ]);
+});
+
+test('tenants’ names lead to the same service', () => {
+  expect(rules(routed({ furtherHostnames: ['shop.example.org', '*.example.net'] }))).toMatchObject([
+    { Conditions: [{ HostHeaderConfig: { Values: ['api.example.com', 'shop.example.org', '*.example.net'] } }] },
+  ]);
+});
+
+describe('rejects', () => {
+  test.each<[string, Partial<ServiceRoute>, string]>([
+    [
+      'public paths without tokens',
+      { publicPaths: ['/health'] },
+      'publicPaths stands without tokenVerification: every path is public then; remove one or add the other',
+    ],
+    [
+      'a public path that is every path',
+      { tokenVerification: JWT, publicPaths: ['/*'] },
+      "one of publicPaths is '/*', which is every path; leave tokenVerification out instead",
+    ],
+    [
+      'no place before the first',
+      { tokenVerification: JWT, publicPaths: ['/health'], priority: 1 },
+      'priority is 1; allowed is a whole number from 2 to 50000',
+    ],
+    [
+      'more names than a rule takes',
+      { furtherHostnames: ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}.example.com`) },
+      'the route has 6 hostnames and public paths; a listener rule takes 5',
+    ],
+    [
+      'a tenant’s name that takes everything',
+      { furtherHostnames: ['*'] },
+      "one of furtherHostnames is '*'; allowed is a lower-case name such as www.example.com or *.example.com",
+    ],
+  ])('%s', (_, route, mistake) => {
+    expect(() => routed(route)).toThrow(new Error(`Stack/Api: invalid props\n  - ${mistake}`));
+  });
+
+  test('no audience', () => {
+    expect(() =>
+      TokenVerification.jwt({
+        issuer: 'https://id.example.com',
+        jwksEndpoint: 'https://id.example.com/keys',
+        audience: ' ',
+      }),
+    ).toThrow(
+      new Error(
+        "TokenVerification.jwt: audience is ' '; allowed are 1 to 256 characters: the value of the tokens' aud claim",
+      ),
+    );
+  });
+});
