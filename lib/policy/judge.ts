@@ -35,23 +35,32 @@ export interface JudgeOptions {
    * @default false
    */
   readonly witnessed?: boolean;
+
+  /**
+   * Which rules judge which resources.
+   *
+   * @default - each judges every resource of its types
+   */
+  readonly only?: (rule: Rule, resource: Resource) => boolean;
 }
 
 /** Judges an environment by every rule that holds for its tier; in the order of templates and resources. */
 export function judgements(environment: Environment, options: JudgeOptions = {}): Judgement[] {
-  const { rules = RULES, witnessed = false } = options;
+  const { rules = RULES, witnessed = false, only = () => true } = options;
   const byType = rulesByType(rules.filter((rule) => tiersOf(rule).includes(environment.tier)));
   return environment.allResources.flatMap((resource) =>
-    (byType.get(resource.type) ?? []).map((rule) => {
-      if (!witnessed) {
-        return { rule, resource, findings: findings(rule, resource, environment) };
-      }
-      let found: Finding[] = [];
-      const testimony = environment.witness.during(() => {
-        found = findings(rule, resource, environment);
-      });
-      return { rule, resource, findings: found, testimony };
-    }),
+    (byType.get(resource.type) ?? [])
+      .filter((rule) => only(rule, resource))
+      .map((rule) => {
+        if (!witnessed) {
+          return { rule, resource, findings: findings(rule, resource, environment) };
+        }
+        let found: Finding[] = [];
+        const testimony = environment.witness.during(() => {
+          found = findings(rule, resource, environment);
+        });
+        return { rule, resource, findings: found, testimony };
+      }),
   );
 }
 

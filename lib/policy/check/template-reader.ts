@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, refuseUnfinished, type Template } from '../model';
+import { stackFacts } from './assembly-manifest';
 import { parseTemplate } from './template-parser';
 
 /** What a directory is searched for. */
@@ -49,7 +50,7 @@ function readTemplate(file: string): Template {
   if (refusal !== undefined) {
     throw new Error(refusal);
   }
-  return { name: file, file, body };
+  return { name: file, file, body, ...stackFacts(file) };
 }
 
 function decode(content: Buffer): string {

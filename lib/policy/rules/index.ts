@@ -35,6 +35,7 @@ import { reader } from './db-01-reader';
 import { encryptedStorage } from './db-03-encrypted-storage';
 import { backupRetention } from './db-04-backup-retention';
 import { deletionProtection } from './db-05-deletion-protection';
+import { retainedData } from './del-02-retained-data';
 import { terminationProtection } from './del-06-termination-protection';
 import { webAcl } from './edge-01-web-acl';
 import { owaspGroups } from './edge-02-owasp-groups';
@@ -47,10 +48,13 @@ import { tokenAudience } from './edge-08-token-audience';
 import { allowedRegion } from './env-02-allowed-region';
 import { copiesInAllowedRegions } from './env-02-copies-in-allowed-regions';
 import { ownershipTags } from './env-03-ownership-tags';
+import { namedActions } from './iam-01-named-actions';
+import { namedPrincipals } from './iam-01-named-principals';
 import { noUserPolicy } from './iam-01-no-user-policy';
 import { noWildcardAction } from './iam-01-no-wildcard-action';
 import { scopedResources } from './iam-01-scoped-resources';
 import { separateRoles } from './iam-01-separate-roles';
+import { blockedPublicAccess } from './iam-06-blocked-public-access';
 import { pinnedPrivateImage } from './img-01-pinned-private-image';
 import { encryptedRepository } from './img-02-encrypted-repository';
 import { imageLifecycle } from './img-02-image-lifecycle';
@@ -60,6 +64,7 @@ import { scannedImages } from './img-02-scanned-images';
 import { encryptedTopic } from './inc-01-encrypted-topic';
 import { routedAlarm } from './inc-01-routed-alarm';
 import { encryptedQueue } from './key-01-encrypted-queue';
+import { encryptedStores } from './key-01-encrypted-stores';
 import { oneDomain } from './key-01-one-domain';
 import { deletionWindow } from './key-02-deletion-window';
 import { rotation } from './key-02-rotation';
@@ -69,6 +74,7 @@ import { boundUse } from './key-04-bound-use';
 import { encryptedLogGroup } from './log-02-encrypted-log-group';
 import { logRetention } from './log-02-log-retention';
 import { maskedWorkloadLogs } from './log-03-masked-workload-logs';
+import { noAutomaticPublicIp } from './net-01-no-automatic-public-ip';
 import { noPublicIp } from './net-01-no-public-ip';
 import { privateSubnets } from './net-01-private-subnets';
 import { isolatedSubnets } from './net-02-isolated-subnets';
@@ -135,6 +141,7 @@ export const RULES: readonly Rule[] = [
   encryptedStorage,
   backupRetention,
   deletionProtection,
+  retainedData,
   terminationProtection,
   webAcl,
   owaspGroups,
@@ -147,10 +154,13 @@ export const RULES: readonly Rule[] = [
   allowedRegion,
   copiesInAllowedRegions,
   ownershipTags,
+  namedActions,
+  namedPrincipals,
   noUserPolicy,
   noWildcardAction,
   scopedResources,
   separateRoles,
+  blockedPublicAccess,
   pinnedPrivateImage,
   encryptedRepository,
   imageLifecycle,
@@ -160,6 +170,7 @@ export const RULES: readonly Rule[] = [
   encryptedTopic,
   routedAlarm,
   encryptedQueue,
+  encryptedStores,
   oneDomain,
   deletionWindow,
   rotation,
@@ -169,6 +180,7 @@ export const RULES: readonly Rule[] = [
   encryptedLogGroup,
   logRetention,
   maskedWorkloadLogs,
+  noAutomaticPublicIp,
   noPublicIp,
   privateSubnets,
   isolatedSubnets,

@@ -1,0 +1,97 @@
+import { judgements, violationsOf, type Judgement } from '../../lib/policy/judge';
+import { Environment, isObject, type JsonObject, type Template } from '../../lib/policy/model';
+import type { Tier } from '../../lib/policy/tier';
+import { keyOf, mutantsOf, type Mutant } from './mutants';
+import type { Path } from './operators';
+
+/** What became of a mutant. */
+export interface Verdict {
+  readonly mutant: Mutant;
+
+  /** Whether a finding names one of the controls that read the property. */
+  readonly killed: boolean;
+
+  /** The controls that noticed, the right one or others. */
+  readonly noticedBy: readonly string[];
+}
+
+/**
+ * Makes an environment insecure in one place at a time and asks the rules.
+ *
+ * Only what could change its mind is judged again: the rules on the mutated resource itself, and those that read it while they
+ * judged another. Their own testimony says which.
+ */
+export class MutationHarness {
+  public readonly mutants: readonly Mutant[];
+  private readonly affected = new Map<string, Set<string>>();
+  private readonly known: ReadonlySet<string>;
+
+  constructor(
+    private readonly templates: readonly Template[],
+    private readonly tier: Tier,
+  ) {
+    const environment = new Environment(templates, tier);
+    const judged = judgements(environment, { witnessed: true });
+    this.known = new Set(judged.flatMap(findingKeys));
+    this.mutants = mutantsOf(environment, judged);
+    for (const judgement of judged) {
+      for (const { resource } of judgement.testimony?.sightings ?? []) {
+        const key = keyOf(resource);
+        this.affected.set(key, (this.affected.get(key) ?? new Set()).add(pairOf(judgement)));
+      }
+    }
+  }
+
+  /** Judges one mutant. */
+  public verdict(mutant: Mutant): Verdict {
+    const own = keyOf(mutant);
+    const pairs = this.affected.get(own) ?? new Set<string>();
+    const environment = new Environment(
+      this.templates.map((template) => (template === mutant.template ? mutated(mutant) : template)),
+      this.tier,
+    );
+    const found = judgements(environment, {
+      only: (rule, resource) => keyOf(resource) === own || pairs.has(pairOf({ rule, resource })),
+    });
+    const fresh = found.flatMap((judgement) =>
+      violationsOf(judgement).filter((_, index) => !this.known.has(findingKeys(judgement)[index] ?? '')),
+    );
+    const noticedBy = [...new Set(fresh.map(({ rule }) => rule.control))].sort();
+    return { mutant, noticedBy, killed: noticedBy.some((control) => mutant.controls.includes(control)) };
+  }
+}
+
+function pairOf({ rule, resource }: Pick<Judgement, 'rule' | 'resource'>): string {
+  return `${rule.id} ${keyOf(resource)}`;
+}
+
+function findingKeys(judgement: Judgement): string[] {
+  return judgement.findings.map(({ finding, location }) => `${pairOf(judgement)} ${finding} ${location}`);
+}
+
+/** The template with the mutant in it. */
+function mutated({ template, logicalId, type, path, value }: Mutant): Template {
+  if (type === 'Stack') {
+    const stack = withValueAt({ Properties: template.stack ?? {} }, path, value) as { Properties: JsonObject };
+    return { ...template, stack: stack.Properties };
+  }
+  const body = withValueAt(template.body, ['Resources', logicalId, ...path], value);
+  return { ...template, body: isObject(body) ? body : {} };
+}
+
+function withValueAt(whole: unknown, [key, ...rest]: Path, value: unknown): unknown {
+  if (key === undefined) {
+    return value;
+  }
+  if (Array.isArray(whole)) {
+    const list: unknown[] = whole;
+    return list.flatMap((item, index) => {
+      const changed = index === key ? withValueAt(item, rest, value) : item;
+      return changed === undefined ? [] : [changed];
+    });
+  }
+  const map = isObject(whole) ? whole : {};
+  const changed = withValueAt(map[key], rest, value);
+  const { [String(key)]: _removed, ...others } = map;
+  return changed === undefined ? others : { ...map, [key]: changed };
+}

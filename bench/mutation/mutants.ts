@@ -1,0 +1,134 @@
+import type { Judgement } from '../../lib/policy/judge';
+import { type Environment, isObject, type JsonObject, type Resource, type Template } from '../../lib/policy/model';
+import { insertions, PROTECTIVE, replacements, type Path } from './operators';
+
+/** One secure property made insecure, or one protective resource taken away. */
+export interface Mutant {
+  readonly template: Template;
+  readonly logicalId: string;
+  readonly type: string;
+
+  /** In the resource; empty: the whole resource is gone. */
+  readonly path: Path;
+  readonly how: string;
+  readonly value: unknown;
+
+  /** The controls of which one has to notice; empty: no rule reads the property. */
+  readonly controls: readonly string[];
+}
+
+/** Every mutant of an environment; the judgements say which rules read what. */
+export function mutantsOf(environment: Environment, judgements: readonly Judgement[]): Mutant[] {
+  const readers = readersOf(judgements);
+  return environment.templates.flatMap((template) =>
+    environment.allResources
+      .filter((resource) => resource.template === template)
+      .flatMap((resource) => [...deletion(resource), ...changes(resource, rawOf(resource), readers)]),
+  );
+}
+
+function deletion(resource: Resource): Mutant[] {
+  const controls = PROTECTIVE[resource.type];
+  return controls === undefined ? [] : [{ ...placeOf(resource), path: [], how: 'is gone', value: undefined, controls }];
+}
+
+function changes(resource: Resource, raw: JsonObject, readers: Readers): Mutant[] {
+  const present = [...walk(raw)].flatMap(([path, value]) =>
+    replacements(path, value).map((replacement) => ({ path, ...replacement })),
+  );
+  const absent = [...readers.absent(resource)].flatMap((path) =>
+    insertions(String(path.at(-1))).map((replacement) => ({ path, ...replacement })),
+  );
+  return [...present, ...absent].map(({ reads, ...change }) => ({
+    ...placeOf(resource),
+    ...change,
+    controls: readers.of(resource, reads ?? change.path),
+  }));
+}
+
+function placeOf({ template, logicalId, type }: Resource): Pick<Mutant, 'template' | 'logicalId' | 'type'> {
+  return { template, logicalId, type };
+}
+
+/** What a resource is made of in its template; of a stack, what is known of it. */
+export function rawOf({ template, logicalId, type }: Pick<Resource, 'template' | 'logicalId' | 'type'>): JsonObject {
+  if (type === 'Stack') {
+    return { Properties: template.stack ?? {} };
+  }
+  const resources = template.body['Resources'];
+  const raw = isObject(resources) ? resources[logicalId] : undefined;
+  return isObject(raw) ? raw : {};
+}
+
+/** Every value below, outermost first; what stands beside the properties and is no attribute of a deployment is left out. */
+function* walk(value: unknown, path: Path = []): Generator<[Path, unknown]> {
+  if (path.length === 1 && (path[0] === 'Metadata' || path[0] === 'DependsOn')) {
+    return;
+  }
+  if (path.length > 0) {
+    yield [path, value];
+  }
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      yield* walk(item, [...path, index]);
+    }
+  } else if (isObject(value)) {
+    for (const [key, below] of Object.entries(value)) {
+      yield* walk(below, [...path, key]);
+    }
+  }
+}
+
+/** Who read what. */
+class Readers {
+  constructor(private readonly controls: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>) {}
+
+  /** The controls whose rules read a property, or something below it. */
+  public of(resource: Resource, path: Path): string[] {
+    const place = path.join('.');
+    const found = new Set<string>();
+    for (const [read, controls] of this.controls.get(keyOf(resource)) ?? []) {
+      if (read === place || read.startsWith(`${place}.`)) {
+        for (const control of controls) {
+          found.add(control);
+        }
+      }
+    }
+    return [...found].sort();
+  }
+
+  /** The properties that rules looked for and did not find. */
+  public *absent(resource: Resource): Generator<Path> {
+    const raw = rawOf(resource);
+    for (const read of (this.controls.get(keyOf(resource)) ?? new Map<string, unknown>()).keys()) {
+      const path = read.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+      if (valueAt(raw, path) === undefined && isObject(valueAt(raw, path.slice(0, -1)))) {
+        yield path;
+      }
+    }
+  }
+}
+
+function readersOf(judgements: readonly Judgement[]): Readers {
+  const controls = new Map<string, Map<string, Set<string>>>();
+  for (const { rule, testimony } of judgements) {
+    for (const { resource, path } of testimony?.sightings ?? []) {
+      const ofResource = controls.get(keyOf(resource)) ?? new Map<string, Set<string>>();
+      controls.set(keyOf(resource), ofResource.set(path, (ofResource.get(path) ?? new Set()).add(rule.control)));
+    }
+  }
+  return new Readers(controls);
+}
+
+/** One name for a resource, whichever environment it is in. */
+export function keyOf({ template, logicalId }: Pick<Resource, 'template' | 'logicalId'>): string {
+  return `${template.name} ${logicalId}`;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (below, key) =>
+      Array.isArray(below) ? (below as unknown[])[Number(key)] : isObject(below) ? below[String(key)] : undefined,
+    value,
+  );
+}

@@ -1,0 +1,163 @@
+import { isObject, type JsonObject } from '../../lib/policy/model';
+
+/** Keys of a template down to a value; list positions are numbers. */
+export type Path = readonly (string | number)[];
+
+/** A value to put in the place of another; undefined removes it. */
+export interface Replacement {
+  /** What is done, in a word or two. */
+  readonly how: string;
+  readonly value: unknown;
+
+  /** The property that a rule has to read to claim this. Default: the one that is replaced, or one below it. */
+  readonly reads?: Path;
+}
+
+const ANYWHERE = '0.0.0.0/0';
+const AWS_KEY = 'alias/aws/s3';
+
+/** Properties that refer to a key. */
+const KEY_PROPERTY = /^(Kms\w*|KMS\w*|\w*KmsKey(Id|Arn)?|MasterKeyId|FargateEphemeralStorageKmsKeyId)$/;
+
+/** Values that weaken a property of that name. Strings and numbers; booleans are flipped whatever they are called. */
+const WEAKER: Readonly<Record<string, readonly unknown[]>> = {
+  AssignPublicIp: ['ENABLED'],
+  BackupRetentionPeriod: [1],
+  CidrIp: [ANYWHERE],
+  CidrIpv6: ['::/0'],
+  DeletionPolicy: ['Delete', undefined],
+  UpdateReplacePolicy: ['Delete', undefined],
+  Image: ['public.ecr.aws/nginx/nginx:latest'],
+  ImageTagMutability: ['MUTABLE'],
+  IpProtocol: ['-1'],
+  IpcMode: ['host'],
+  LaunchType: ['EC2'],
+  LogGroupClass: ['INFREQUENT_ACCESS'],
+  MinCapacity: [1],
+  MinRetentionDays: [undefined],
+  NetworkMode: ['host'],
+  PendingWindowInDays: [7],
+  PidMode: ['host'],
+  PlatformVersion: ['1.3.0'],
+  RetentionInDays: [undefined],
+  Scheme: ['internet-facing'],
+  SslPolicy: ['ELBSecurityPolicy-2016-08'],
+  StopTimeout: [undefined],
+  TrafficType: ['ACCEPT'],
+  TransitEncryptionMode: ['preferred'],
+  User: ['root', '0', undefined],
+  'rds.force_ssl': ['0', undefined],
+  require_secure_transport: ['OFF', undefined],
+  DesiredCount: [1],
+  Cpu: [undefined],
+  Memory: [undefined],
+  Limit: [undefined],
+  DataProtectionPolicy: [undefined],
+  DataProtectionConfig: [undefined],
+  HealthCheck: [undefined],
+  AlarmActions: [undefined, []],
+  DeploymentCircuitBreaker: [undefined],
+  Drop: [undefined, ['NET_RAW']],
+  TerminationProtection: [false],
+};
+
+/** The same, of a stack itself. */
+const WEAKER_STACK: Readonly<Record<string, readonly unknown[]>> = { Region: ['us-west-2'] };
+
+/** What the absence of a property protects from. */
+const INSERTED: Readonly<Record<string, unknown>> = {
+  Privileged: true,
+  PidMode: 'host',
+  IpcMode: 'host',
+  PubliclyAccessible: true,
+};
+
+/** Resources that protect others: without them something is open, unrecorded or lost. */
+export const PROTECTIVE: Readonly<Record<string, readonly string[]>> = {
+  'AWS::EC2::FlowLog': ['NET-06'],
+  'AWS::WAFv2::WebACLAssociation': ['EDGE-01'],
+  'AWS::WAFv2::LoggingConfiguration': ['EDGE-04'],
+  'AWS::Backup::BackupSelection': ['BAK-01'],
+  'AWS::Backup::RestoreTestingSelection': ['BAK-04'],
+  'AWS::S3::BucketPolicy': ['TLS-04'],
+  'AWS::SQS::QueuePolicy': ['TLS-04'],
+  'AWS::SNS::TopicPolicy': ['TLS-04'],
+  'AWS::EC2::SubnetRouteTableAssociation': ['NET-01', 'NET-02', 'NET-08'],
+  'AWS::RDS::DBClusterParameterGroup': ['TLS-03', 'DB-06'],
+  'Custom::VpcRestrictDefaultSG': ['NET-03'],
+};
+
+/** The mutants of one value. */
+export function replacements(path: Path, value: unknown): Replacement[] {
+  const key = String(path.at(-1));
+  const named = ((path.length === 2 ? WEAKER_STACK[key] : undefined) ?? WEAKER[key] ?? [])
+    .filter((weaker) => JSON.stringify(weaker) !== JSON.stringify(value))
+    .map((weaker) => ({ how: weaker === undefined ? 'removed' : `is ${JSON.stringify(weaker)}`, value: weaker }));
+  if (typeof value === 'boolean') {
+    return [{ how: `is ${String(!value)}`, value: !value }];
+  }
+  if (KEY_PROPERTY.test(key) && path[0] === 'Properties') {
+    return [
+      { how: 'removed', value: undefined },
+      { how: "is AWS's", value: AWS_KEY },
+    ];
+  }
+  if (key === 'Tags' && Array.isArray(value) && value.length > 0) {
+    return [{ how: 'removed', value: undefined }];
+  }
+  if (path.length === 1 && isObject(value)) {
+    return openedRules(value);
+  }
+  return [...named, ...statements(path, value), ...webAclRules(key, value)];
+}
+
+/** What can be put where nothing is, by the properties that rules expect not to be there. */
+export function insertions(key: string): Replacement[] {
+  return key in INSERTED ? [{ how: `is ${JSON.stringify(INSERTED[key])}`, value: INSERTED[key] }] : [];
+}
+
+/** A statement of a policy: everybody, everything, everywhere, always; or a prohibition less. */
+function statements(path: Path, value: unknown): Replacement[] {
+  if (path.at(-2) !== 'Statement' || !isObject(value) || typeof value['Effect'] !== 'string') {
+    return [];
+  }
+  if (value['Effect'] === 'Deny') {
+    return [{ how: 'removed (Deny)', value: undefined, reads: [...path, 'Condition'] }];
+  }
+  const { Condition: _condition, ...unconditional } = value;
+  const isTrust = path.includes('AssumeRolePolicyDocument');
+  return [
+    ...(value['Principal'] === undefined
+      ? []
+      : [{ how: 'admits everybody', value: { ...unconditional, Principal: '*' }, reads: [...path, 'Principal'] }]),
+    ...(isTrust ? [] : [{ how: 'allows every action', value: { ...value, Action: '*' }, reads: [...path, 'Action'] }]),
+    ...(value['Principal'] === undefined && JSON.stringify(value['Resource']) !== '"*"'
+      ? [{ how: 'allows every resource', value: { ...value, Resource: '*' }, reads: [...path, 'Resource'] }]
+      : []),
+    ...(value['Condition'] === undefined
+      ? []
+      : [{ how: 'without its condition', value: unconditional, reads: [...path, 'Condition'] }]),
+  ];
+}
+
+/** A rule of a security group whose peer is everybody. */
+function openedRules({ SourceSecurityGroupId, DestinationSecurityGroupId, ...others }: JsonObject): Replacement[] {
+  return (SourceSecurityGroupId ?? DestinationSecurityGroupId) === undefined
+    ? []
+    : [
+        {
+          how: 'peer is everybody',
+          value: { ...others, CidrIp: ANYWHERE, IpProtocol: '-1', FromPort: undefined, ToPort: undefined },
+          reads: ['Properties', 'CidrIp'],
+        },
+      ];
+}
+
+/** A rule of a web ACL that only counts, or is gone. */
+function webAclRules(key: string, value: unknown): Replacement[] {
+  const count = { Count: {} };
+  if (key === 'OverrideAction' && isObject(value) && 'None' in value) {
+    return [{ how: 'only counts', value: count }];
+  }
+  return key === 'Action' && isObject(value) && 'Block' in value ? [{ how: 'only counts', value: count }] : [];
+}

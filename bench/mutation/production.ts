@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { context } from '../../cdk.json';
+import { environments } from '../../lib/config';
+import { readTemplates } from '../../lib/policy/check/template-reader';
+import type { Template } from '../../lib/policy/model';
+import { APP_PROPS, buildEnvironments } from '../../lib/stages/baseline-app';
+
+/** The templates of one environment of this project, as it is deployed. */
+export function synthesizedTemplates(environment: string): readonly Template[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk-secure-baseline-mutation-'));
+  try {
+    const app = new App({ ...APP_PROPS, context, outdir });
+    buildEnvironments(app, {
+      environments,
+      only: environment,
+      projectRoot: join(__dirname, '..', '..'),
+      policy: false,
+    });
+    app.synth();
+    const { templates, unreadable } = readTemplates([join(outdir, `assembly-${environment}`)]);
+    if (unreadable.length > 0) throw new Error(unreadable.join('\n'));
+    // The folder is another each time; its name would be in every message. The stacks carry the tags of their resources as
+    // well: a second line of defence, without which a missing tag matters.
+    return templates.map((template) => ({
+      ...template,
+      name: template.name.slice(outdir.length + 1),
+      stack: { ...template.stack, Tags: [] },
+    }));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}

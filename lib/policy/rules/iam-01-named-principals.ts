@@ -1,0 +1,54 @@
+import { finding, type Finding, type Value } from '../model';
+import { permissionsIn, RESOURCE_POLICY_TYPES, type Permission } from '../predicates/resource-policies';
+import type { Rule } from './rule';
+
+/** Conditions that leave only known callers of "everybody". */
+const NARROWING_KEY =
+  /^(aws:(principalaccount|principalarn|principalorgid|principalorgpaths|sourceaccount|sourcearn|sourceorgid|sourceorgpaths|sourcevpc|sourcevpce)|kms:calleraccount|elasticfilesystem:accesspointarn)$/i;
+
+/** Operators that ask for equality; `…IfExists` and `ForAllValues` also hold when the key is missing. */
+const NARROWING_OPERATOR = /^(ForAnyValue:)?(String(Equals|EqualsIgnoreCase|Like)|Arn(Equals|Like))$/;
+
+export const namedPrincipals: Rule = {
+  id: 'IAM-01-NamedPrincipals',
+  control: 'IAM-01',
+  resourceTypes: [...RESOURCE_POLICY_TYPES, 'AWS::Lambda::Permission'],
+  statement: 'No policy of a resource, and no trust policy, admits everybody.',
+  fix: 'Name the principals; or narrow "*" by a condition on aws:PrincipalAccount, aws:PrincipalOrgID, aws:SourceAccount or aws:SourceArn.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html',
+  check: (resource) =>
+    resource.type === 'AWS::Lambda::Permission'
+      ? openFunction(resource.get())
+      : permissionsIn(resource).flatMap(admittingEverybody),
+};
+
+function admittingEverybody({ name, statement }: Permission): Finding[] {
+  if (statement.isUnknown) {
+    return [finding(statement, name, 'its policy cannot be resolved')];
+  }
+  const but = statement.get('NotPrincipal');
+  if (!but.isAbsent) {
+    return [finding(but, name, `'${name}' admits everybody but some (NotPrincipal)`)];
+  }
+  const principal = statement.get('Principal');
+  const named = [principal, ...principal.get('AWS').items(), ...principal.get('Federated').items()];
+  return named.some((each) => each.is('*')) && !isNarrowed(statement.get('Condition'))
+    ? [finding(principal, name, `'${name}' admits everybody`)]
+    : [];
+}
+
+function openFunction(permission: Value): Finding[] {
+  const principal = permission.get('Principal');
+  const narrowed = ['SourceArn', 'SourceAccount', 'PrincipalOrgID'].some((key) => !permission.get(key).isAbsent);
+  return principal.is('*') && !narrowed ? [finding(principal, 'Principal', 'everybody may invoke the function')] : [];
+}
+
+function isNarrowed(condition: Value): boolean {
+  return condition
+    .entries()
+    .filter(([operator]) => NARROWING_OPERATOR.test(operator))
+    .flatMap(([, keys]) => keys.entries())
+    .some(
+      ([key, values]) => NARROWING_KEY.test(key) && values.items().every((value) => !/^[*:]*$/.test(value.pattern())),
+    );
+}

@@ -1,0 +1,84 @@
+import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { missingCustomerKey } from '../predicates/customer-key';
+import type { Rule } from './rule';
+
+/** Where each kind of store names its key. */
+const KEYS: Readonly<Record<string, (store: Resource, environment: Environment) => Value[]>> = {
+  'AWS::DynamoDB::Table': (table) => [table.get('SSESpecification', 'KMSMasterKeyId')],
+  'AWS::EC2::Volume': (volume) => [volume.get('KmsKeyId')],
+  'AWS::EFS::FileSystem': (fileSystem) => [fileSystem.get('KmsKeyId')],
+  'AWS::Kinesis::Stream': (stream) => [stream.get('StreamEncryption', 'KeyId')],
+  'AWS::KinesisFirehose::DeliveryStream': (stream) => [
+    stream.get('DeliveryStreamEncryptionConfigurationInput', 'KeyARN'),
+  ],
+  'AWS::OpenSearchService::Domain': (domain) => [domain.get('EncryptionAtRestOptions', 'KmsKeyId')],
+  'AWS::RDS::DBCluster': keysBesideStorage,
+  'AWS::RDS::DBInstance': keysBesideStorage,
+  'AWS::Redshift::Cluster': (cluster) => [cluster.get('KmsKeyId')],
+  'AWS::S3::Bucket': (bucket, environment) => (takesAccessLogs(bucket, environment) ? [] : keysOfBucket(bucket)),
+};
+
+export const encryptedStores: Rule = {
+  id: 'KEY-01-EncryptedStores',
+  control: 'KEY-01',
+  resourceTypes: Object.keys(KEYS),
+  statement:
+    'Whatever stores data is encrypted with a customer-managed key; buckets of access logs with S3’s own, as AWS offers nothing else.',
+  fix: 'Name the data key in the encryption of the store; of a bucket: BucketEncryption with SSEAlgorithm aws:kms and KMSMasterKeyID.',
+  source: 'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_rest_encrypt.html',
+  check: (store, environment) =>
+    (KEYS[store.type]?.(store, environment) ?? []).flatMap((key) => [
+      ...missingCustomerKey(key),
+      ...switchedOff(store),
+    ]),
+};
+
+/** Stores that keep a key without using it. */
+function switchedOff(store: Resource): Finding[] {
+  const flags = [
+    store.get('Encrypted'),
+    store.get('SSESpecification', 'SSEEnabled'),
+    store.get('EncryptionAtRestOptions', 'Enabled'),
+  ];
+  return flags
+    .filter((flag) => flag.is(false))
+    .map((flag) => finding(flag, flag.path.replace('Properties.', ''), 'its encryption is switched off'));
+}
+
+/** Storage itself is DB-03; the master password that RDS keeps and the queries that it watches have keys of their own. */
+function keysBesideStorage(database: Resource): Value[] {
+  const watched = ['PerformanceInsightsEnabled', 'EnablePerformanceInsights'].some((flag) =>
+    database.get(flag).is(true),
+  );
+  const insights = database.get(
+    database.type === 'AWS::RDS::DBCluster' ? 'PerformanceInsightsKmsKeyId' : 'PerformanceInsightsKMSKeyId',
+  );
+  return [
+    ...(database.get('ManageMasterUserPassword').is(true) ? [database.get('MasterUserSecret', 'KmsKeyId')] : []),
+    ...(watched ? [insights] : []),
+  ];
+}
+
+function keysOfBucket(bucket: Resource): Value[] {
+  const rules = bucket.get('BucketEncryption', 'ServerSideEncryptionConfiguration');
+  const keys = rules.items().map((rule) => rule.get('ServerSideEncryptionByDefault', 'KMSMasterKeyID'));
+  return keys.length === 0 ? [rules.get('ServerSideEncryptionByDefault', 'KMSMasterKeyID')] : keys;
+}
+
+/** A bucket that S3 or a load balancer writes its access logs to: they refuse keys of customers. */
+function takesAccessLogs(bucket: Resource, environment: Environment): boolean {
+  const sources = [
+    ...environment
+      .resources('AWS::S3::Bucket')
+      .map((each) => each.get('LoggingConfiguration', 'DestinationBucketName')),
+    ...environment
+      .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
+      .flatMap((loadBalancer) => loadBalancer.get('LoadBalancerAttributes').items())
+      .filter((attribute) => attribute.get('Key').pattern().endsWith('_logs.s3.bucket'))
+      .map((attribute) => attribute.get('Value')),
+    ...environment
+      .resources('AWS::CloudFront::Distribution')
+      .map((distribution) => distribution.get('DistributionConfig', 'Logging', 'Bucket')),
+  ];
+  return sources.some((destination) => destination.refersTo(bucket));
+}

@@ -1,0 +1,71 @@
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { MutationHarness, type Verdict } from '../../../bench/mutation/harness';
+import { synthesizedTemplates } from '../../../bench/mutation/production';
+import { report, scoreOf } from '../../../bench/mutation/report';
+import { BaselinePolicy, Tier } from '../../../lib/policy';
+import { template } from '../../support/policy';
+
+/** One of so many mutants of production; `npm run mutate` takes all. Prime, so that no kind is left out by its rhythm. */
+const SAMPLING = 13;
+
+describe('the production templates', () => {
+  let verdicts: Verdict[];
+
+  beforeAll(() => {
+    const harness = new MutationHarness(synthesizedTemplates('production'), Tier.PRODUCTION);
+    verdicts = harness.mutants.filter((_, index) => index % SAMPLING === 0).map((mutant) => harness.verdict(mutant));
+  });
+
+  test('have no property that can be made insecure without a finding of the control that reads it', () => {
+    const { claimed, survivors } = scoreOf(verdicts);
+    expect(claimed).toBeGreaterThan(40);
+    expect(survivors.map(({ mutant: { logicalId, path, how } }) => `${logicalId} ${path.join('.')} ${how}`)).toEqual(
+      [],
+    );
+  });
+});
+
+describe('the harness', () => {
+  const log = (properties: object) =>
+    template('Stack', { Resources: { Log: { Type: 'AWS::Logs::LogGroup', Properties: { ...properties } } } });
+  const verdictsOf = (properties: object) => {
+    const harness = new MutationHarness([log(properties)], Tier.DEVELOPMENT);
+    return harness.mutants.map((mutant) => harness.verdict(mutant));
+  };
+
+  test('makes a property insecure, and sees the right control notice', () => {
+    const [verdict] = verdictsOf({ RetentionInDays: 30 });
+    expect(verdict).toMatchObject({ mutant: { path: ['Properties', 'RetentionInDays'], how: 'removed' } });
+    expect(verdict?.mutant.controls).toContain('LOG-02');
+    expect(verdict).toMatchObject({ killed: true, noticedBy: ['LOG-02'] });
+  });
+
+  test('counts as alive what is not noticed, and says what nobody reads', () => {
+    const verdict = verdictsOf({ RetentionInDays: 30 })[0] as Verdict;
+    const alive = { ...verdict, killed: false, noticedBy: [] };
+    const unread = { ...alive, mutant: { ...alive.mutant, controls: [] } };
+    expect(report([verdict, alive, unread])).toEqual({
+      lines: [
+        '1 of 2 mutants that a rule claims are noticed by it: 50.0 %.',
+        '',
+        'Survivors (1):',
+        expect.stringMatching(/^ {3}1 × AWS::Logs::LogGroup Properties.RetentionInDays removed \(claimed by LOG-0/),
+        '',
+        'No rule reads (1):',
+        '   1 × AWS::Logs::LogGroup Properties.RetentionInDays removed',
+      ],
+      passed: false,
+    });
+  });
+});
+
+test('an acknowledgement of the finding, planted at the App, does not make a mutant survive', () => {
+  const app = new App();
+  new ec2.CfnVPC(new Stack(app, 'Network'), 'Vpc', { cidrBlock: '10.0.0.0/16' });
+  BaselinePolicy.enforce(app, { packs: [] });
+  Validations.of(app).acknowledge({ id: 'BaselineChecks::NET-06-FlowLogs[FlowLog]', reason: 'planted by a mutant' });
+  expect(() => app.synth()).toThrow(
+    "'NET-06-FlowLogs[FlowLog]' at 'the App' was acknowledged by Validations.acknowledge",
+  );
+});

@@ -1,0 +1,56 @@
+import { encryptedStores } from '../../../../lib/policy/rules/key-01-encrypted-stores';
+import { findings, KEY, KEY_ARN } from '../../../support/policy';
+
+const bucketEncryption = (key: unknown) => ({
+  BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: key } }] },
+});
+
+/** How each kind of store names its key. */
+const stores: [type: string, properties: (key: unknown) => object][] = [
+  ['AWS::DynamoDB::Table', (key) => ({ SSESpecification: { KMSMasterKeyId: key } })],
+  ['AWS::EC2::Volume', (key) => ({ KmsKeyId: key })],
+  ['AWS::EFS::FileSystem', (key) => ({ KmsKeyId: key })],
+  ['AWS::Kinesis::Stream', (key) => ({ StreamEncryption: { KeyId: key } })],
+  ['AWS::KinesisFirehose::DeliveryStream', (key) => ({ DeliveryStreamEncryptionConfigurationInput: { KeyARN: key } })],
+  ['AWS::OpenSearchService::Domain', (key) => ({ EncryptionAtRestOptions: { KmsKeyId: key } })],
+  ['AWS::RDS::DBCluster', (key) => ({ ManageMasterUserPassword: true, MasterUserSecret: { KmsKeyId: key } })],
+  ['AWS::RDS::DBInstance', (key) => ({ EnablePerformanceInsights: true, PerformanceInsightsKMSKeyId: key })],
+  ['AWS::Redshift::Cluster', (key) => ({ KmsKeyId: key })],
+  ['AWS::S3::Bucket', bucketEncryption],
+];
+
+const judged = (Type: string, Properties: object) =>
+  findings(encryptedStores, { ...KEY, Store: { Type, Properties: { ...Properties } } });
+
+describe('KEY-01-EncryptedStores', () => {
+  test.each(stores)('%s: finds a key of AWS, and none; passes one of our own', (type, properties) => {
+    expect(judged(type, properties('alias/aws/x'))).toEqual([expect.stringContaining('a key that AWS owns')]);
+    expect(judged(type, properties(undefined))).toEqual([expect.stringContaining('so that AWS uses a key of its own')]);
+    expect(judged(type, properties(KEY_ARN))).toEqual([]);
+  });
+
+  test('finds a key that is not used', () => {
+    const properties = { SSESpecification: { SSEEnabled: false, KMSMasterKeyId: KEY_ARN } };
+    expect(judged('AWS::DynamoDB::Table', properties)).toEqual([
+      'Store[SSESpecification.SSEEnabled] Properties.SSESpecification.SSEEnabled: its encryption is switched off',
+    ]);
+  });
+
+  test('asks no key of buckets of access logs: who writes them takes none', () => {
+    const logs = { Logs: { Type: 'AWS::S3::Bucket' }, More: { Type: 'AWS::S3::Bucket' } };
+    const attribute = { Key: 'connection_logs.s3.bucket', Value: { Ref: 'More' } };
+    const found = findings(encryptedStores, {
+      ...logs,
+      Data: {
+        Type: 'AWS::S3::Bucket',
+        Properties: {
+          ...bucketEncryption('alias/own'),
+          LoggingConfiguration: { DestinationBucketName: { Ref: 'Logs' } },
+        },
+      },
+      Entry: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { LoadBalancerAttributes: [attribute] } },
+    });
+    expect(found).toEqual([]);
+    expect(findings(encryptedStores, logs)).toHaveLength(2);
+  });
+});
