@@ -1,3 +1,4 @@
+import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 
 /** An engine version with the parameters that make it refuse plain connections and write an audit log. */
@@ -24,16 +25,67 @@ export class AuroraEngine {
       log_disconnections: '1',
       log_min_duration_statement: '1000',
     },
-    ['postgresql'],
-    'FATAL',
+    {
+      family: 'postgres',
+      port: 5433,
+      logExports: ['postgresql'],
+      failedLogins: logs.FilterPattern.allTerms('FATAL', 'authentication failed'),
+    },
   );
 
+  /**
+   * MySQL 3.10.4 (compatible with 8.0.42), a long-term-support minor.
+   *
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/AuroraMySQL.release-calendars.html
+   */
+  public static readonly MYSQL_3_10_LTS = new AuroraEngine(
+    rds.DatabaseClusterEngine.auroraMysql({ version: rds.AuroraMysqlEngineVersion.VER_3_10_4 }),
+    {
+      // TLS-03
+      require_secure_transport: 'ON',
+      tls_version: 'TLSv1.2,TLSv1.3',
+      // DB-06. Not every query: their values would be personal data in the log.
+      server_audit_logging: '1',
+      server_audit_events: 'CONNECT,QUERY_DCL,QUERY_DDL',
+      slow_query_log: '1',
+      long_query_time: '1',
+      log_output: 'FILE',
+    },
+    {
+      family: 'mysql',
+      port: 3307,
+      logExports: ['audit', 'error', 'slowquery'],
+      // A failed sign-in has an operation of its own or the code of the error, by the version of the plugin.
+      failedLogins: logs.FilterPattern.anyTerm('FAILED_CONNECT', ',1045'),
+    },
+  );
+
+  /** `postgres` or `mysql`. */
+  public readonly family: string;
+  /** Not the engine's own: scanners that find a way in look there first. */
+  public readonly port: number;
+  /** Logs that the engine exports to CloudWatch; the first one is the audit log. */
+  public readonly logExports: readonly string[];
+  /** Failed sign-ins in the audit log. */
+  public readonly failedLogins: logs.IFilterPattern;
+
   private constructor(
+    /** Engine and version. */
     public readonly engine: rds.IClusterEngine,
+    /** Parameters of the cluster. */
     public readonly parameters: Readonly<Record<string, string>>,
-    /** Logs that the engine exports to CloudWatch. */
-    public readonly logExports: readonly string[],
-    /** Term of a failed sign-in in the first of these logs. */
-    public readonly failedLoginTerm: string,
-  ) {}
+    traits: EngineTraits,
+  ) {
+    this.family = traits.family;
+    this.port = traits.port;
+    this.logExports = traits.logExports;
+    this.failedLogins = traits.failedLogins;
+  }
+}
+
+interface EngineTraits {
+  readonly family: string;
+  readonly port: number;
+  readonly logExports: readonly string[];
+  readonly failedLogins: logs.IFilterPattern;
 }

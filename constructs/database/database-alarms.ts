@@ -4,7 +4,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 import { type IIncidentRoutes, RoutedAlarm, Severity } from '../observability';
-import { AuroraEngine } from './aurora-engine';
+import type { AuroraEngine } from './aurora-engine';
 
 /** DB-02. The metric is in milliseconds. */
 const MAX_REPLICA_LAG_MILLISECONDS = 1000;
@@ -13,6 +13,8 @@ const GIBIBYTE = 1024 ** 3;
 interface DatabaseAlarmsProps {
   /** Cluster that is watched. */
   readonly cluster: rds.DatabaseCluster;
+  /** Engine of the cluster. */
+  readonly engine: AuroraEngine;
   /** Number of readers; without any there is no lag to watch. */
   readonly readers: number;
   /** Log that failed sign-ins are written to. */
@@ -105,7 +107,7 @@ function renderAlarms(scope: Construct, props: DatabaseAlarmsProps): DatabaseAla
   if (props.auditLog !== undefined) {
     alarms.push({
       id: 'FailedLogins',
-      metric: countFailedLogins(scope, props.auditLog),
+      metric: countFailedLogins(scope, props.auditLog, props.engine),
       threshold: 10,
       minutes: 5,
       severity: Severity.CRITICAL,
@@ -115,10 +117,14 @@ function renderAlarms(scope: Construct, props: DatabaseAlarmsProps): DatabaseAla
   return alarms;
 }
 
-function countFailedLogins(scope: Construct, logGroup: logs.ILogGroup): cloudwatch.IMetric {
+function countFailedLogins(
+  scope: Construct,
+  logGroup: logs.ILogGroup,
+  { failedLogins }: AuroraEngine,
+): cloudwatch.IMetric {
   return new logs.MetricFilter(scope, 'FailedLogins', {
     logGroup,
-    filterPattern: logs.FilterPattern.allTerms(AuroraEngine.POSTGRESQL_17_LTS.failedLoginTerm, 'authentication failed'),
+    filterPattern: failedLogins,
     metricNamespace: 'SecureBaseline/Database',
     metricName: `FailedLogins-${scope.node.addr}`,
     metricValue: '1',

@@ -15,6 +15,8 @@ import { durationBetween, holds, numberBetween, requireAll } from '../validation
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
 import { createDatabaseAlarms } from './database-alarms';
+import { DatabaseGrants } from './database-grants';
+import { DatabaseRoles } from './database-roles';
 
 /** DB-04; the upper bound is Aurora's. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html */
 const MIN_BACKUP_RETENTION = Duration.days(7);
@@ -29,9 +31,8 @@ const MAX_IDENTIFIER_LENGTH = 63;
  */
 const IDENTIFIER = /^[a-z](?:-?[a-z0-9])*$/;
 const DERIVED_PREFIX = 'db-';
-
-/** Not the engine's own: scanners that find a way in look there first. */
-const PORT = 5433;
+/** Roles hold its name with an ending of seven characters. */
+const DATABASE_NAME = /^[a-z][a-z0-9_]{0,55}$/;
 
 /** Nobody signs in as it; RDS makes and rotates its password (DB-07). */
 const MASTER_USER = 'baseline_admin';
@@ -44,6 +45,11 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
    * @default - the VPC's isolated subnets
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
+  /**
+   * Engine and its version. A change of the engine is a new, empty cluster.
+   * @default AuroraEngine.POSTGRESQL_17_LTS
+   */
+  readonly engine?: AuroraEngine;
   /** @default AuroraCapacity.serverless - 0.5 to 4 ACU */
   readonly capacity?: AuroraCapacity;
   /**
@@ -106,7 +112,7 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
 }
 
 /**
- * An Aurora PostgreSQL cluster: a writer, readers in other zones, point-in-time recovery.
+ * An Aurora cluster, PostgreSQL or MySQL: a writer, readers in other zones, point-in-time recovery.
  *
  * **Guarantees**: storage, snapshots, performance data and logs are encrypted with customer-managed keys (DB-03); no
  * plain connection, TLS 1.2 at least (TLS-03); audit, connection and slow-query logs (DB-06); master password made and
@@ -118,39 +124,39 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
 export class EncryptedAuroraCluster extends Construct implements ec2.IConnectable {
   /** The cluster. */
   public readonly cluster: rds.IDatabaseCluster;
+  /** Who may sign in, and as which role. */
+  public readonly grants: DatabaseGrants;
   /** Declares who may reach the database. */
   public readonly connections: ec2.Connections;
-  /** Credentials of the master user, for emergencies: workloads use {@link grantConnect}. */
+  /** Credentials of the master user, for emergencies: workloads use {@link grants}. */
   public readonly masterSecret: secretsmanager.ISecret | undefined;
   /** Who is told when the database is in trouble. */
   public readonly incidentRoutes: IIncidentRoutes;
 
+  private roles?: DatabaseRoles;
+
   constructor(scope: Construct, id: string, props: EncryptedAuroraClusterProps) {
     super(scope, id);
-    const readers = props.readers ?? 1;
+    const { engine = AuroraEngine.POSTGRESQL_17_LTS, readers = 1 } = props;
     const vpcSubnets = props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
     this.validate(props, readers, vpcSubnets);
 
     this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
     const identifier = props.clusterIdentifier ?? this.deriveIdentifier();
-    const logGroups = this.createLogGroups(identifier, props);
-    const cluster = this.createCluster(identifier, readers, vpcSubnets, props);
+    const logGroups = this.createLogGroups(identifier, engine, props);
+    const cluster = this.createCluster(identifier, engine, readers, vpcSubnets, props);
     cluster.node.addDependency(...logGroups);
     this.cluster = cluster;
     // Not the cluster's own connections: their port is a token, which neither a reviewer nor a rule can read.
     this.connections = new ec2.Connections({
       securityGroups: cluster.connections.securityGroups,
-      defaultPort: ec2.Port.tcp(PORT),
+      defaultPort: ec2.Port.tcp(engine.port),
     });
     this.masterSecret = cluster.secret;
+    this.grants = new DatabaseGrants(cluster, () => (this.roles ??= this.createRoles(cluster, engine, props)));
     this.acceptFindings(cluster, props.removalPolicy);
     this.protect(cluster, vpcSubnets, props);
-    createDatabaseAlarms(this, { cluster, readers, auditLog: logGroups[0], routes: this.incidentRoutes });
-  }
-
-  /** Lets a workload sign in by IAM as a database user; the user itself is made in SQL, with `GRANT rds_iam`. */
-  public grantConnect(grantee: iam.IGrantable, databaseUser: string): iam.Grant {
-    return this.cluster.grantConnect(grantee, databaseUser);
+    createDatabaseAlarms(this, { cluster, engine, readers, auditLog: logGroups[0], routes: this.incidentRoutes });
   }
 
   private validate(props: EncryptedAuroraClusterProps, readers: number, vpcSubnets: ec2.SubnetSelection): void {
@@ -175,8 +181,8 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   }
 
   /** RDS would create them without key and without end; so they exist before the cluster does. */
-  private createLogGroups(identifier: string, props: LogOptions): logs.ILogGroup[] {
-    return AuroraEngine.POSTGRESQL_17_LTS.logExports.map((name) => {
+  private createLogGroups(identifier: string, { logExports }: AuroraEngine, props: LogOptions): logs.ILogGroup[] {
+    return logExports.map((name) => {
       const logGroupName = `/aws/rds/cluster/${identifier}/${name}`;
       return new EncryptedLogGroup(this, `Log-${name}`, { ...props, logGroupName }).logGroup;
     });
@@ -184,11 +190,11 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
 
   private createCluster(
     clusterIdentifier: string,
+    { engine, logExports, parameters, port }: AuroraEngine,
     readers: number,
     vpcSubnets: ec2.SubnetSelection,
     props: EncryptedAuroraClusterProps,
   ): rds.DatabaseCluster {
-    const { engine, logExports, parameters } = AuroraEngine.POSTGRESQL_17_LTS;
     const storageEncryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.DATA }).key;
     const secretKey = props.secretEncryptionKey ?? new DataKey(this, 'SecretKey', { domain: DataDomain.SECRETS }).key;
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.SNAPSHOT;
@@ -211,7 +217,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       vpc: props.vpc,
       vpcSubnets,
       securityGroups: [this.createSecurityGroup(props.vpc)],
-      port: PORT,
+      port,
       ...capacity.clusterProps,
       writer: instance('Instance1', 0),
       readers: Array.from({ length: readers }, (_, index) => instance(`Instance${index + 2}`, index + 1)),
@@ -257,6 +263,21 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       control: 'IAM-01',
     });
     return role;
+  }
+
+  private createRoles(
+    cluster: rds.DatabaseCluster,
+    { family }: AuroraEngine,
+    props: EncryptedAuroraClusterProps,
+  ): DatabaseRoles {
+    const { databaseName } = props;
+    if (databaseName === undefined || !DATABASE_NAME.test(databaseName)) {
+      throw new Error(
+        `${this.node.path}: databaseName is '${databaseName ?? ''}'; roles have rights in a database, so name one, with 1 to 56 of a-z, 0-9 and _`,
+      );
+    }
+    const { incidentRoutes } = this;
+    return new DatabaseRoles(this, 'Roles', { ...logOptionsOf(props), cluster, family, databaseName, incidentRoutes });
   }
 
   private protect(cluster: IConstruct, vpcSubnets: ec2.SubnetSelection, props: EncryptedAuroraClusterProps): void {

@@ -1,3 +1,5 @@
 export { AuroraCapacity, type CommonInstanceProps, type ServerlessCapacity } from './aurora-capacity';
 export { AuroraEngine } from './aurora-engine';
+export { DatabaseGrants } from './database-grants';
+export { DatabaseRole } from './database-role';
 export { EncryptedAuroraCluster, type EncryptedAuroraClusterProps } from './encrypted-aurora-cluster';

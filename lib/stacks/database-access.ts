@@ -1,6 +1,6 @@
 import type { IConnectable } from 'aws-cdk-lib/aws-ec2';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import type { EncryptedAuroraCluster } from '../../constructs';
+import { DatabaseRole, type EncryptedAuroraCluster } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 
 /** A workload signs in as the database user of its own name. */
@@ -21,12 +21,12 @@ export function databaseVariables(
   };
 }
 
-/** Opens the way through both security groups, and lets the workload's role sign in as its own user. */
+/** Opens the way through both security groups, makes the workload's own role and lets it sign in as that by IAM. */
 export function connectToDatabase(
   workload: IConnectable & IGrantable,
   database: EncryptedAuroraCluster,
   name: string,
 ): void {
   workload.connections.allowToDefaultPort(database, `${name} to the database`);
-  database.grantConnect(workload, databaseUser(name));
+  database.grants.connect(workload, DatabaseRole.readWrite(databaseUser(name)));
 }

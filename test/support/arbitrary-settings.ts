@@ -10,6 +10,7 @@ import type {
   EnvironmentSettings,
   IncidentTarget,
   OriginStage,
+  ServiceManager,
 } from '../../lib/config/environment-settings';
 import { LOCKED_FOR_GOOD_STATEMENT, LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
 import { Tier, TIERS } from '../../lib/policy/tier';
@@ -109,7 +110,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
               keyDeletionDays: tier === Tier.PRODUCTION ? 30 : strict.keyDeletionDays,
             },
             incidents: { critical, warning },
-          ...(rest.accountServices === undefined ? {} : { accountServices: rest.accountServices }),
+            ...(rest.accountServices === undefined ? {} : { accountServices: rest.accountServices }),
             ...(zoneName === undefined ? {} : { domain: { zoneName, ...cloudflare } }),
             services,
             jobs,

@@ -1,3 +1,4 @@
+import { Tier } from '../../policy/tier';
 import type { ReadableEnvironment } from '../readable-settings';
 import { dailyMeetsWeekly, parseDailyWindow, parseWeeklyWindow } from '../values/time-window';
 import type { Finding } from './rule';
@@ -11,6 +12,20 @@ export function* windowsRule({ database }: ReadableEnvironment): Iterable<Findin
     path: ['database', 'maintenanceWindow'],
     allowed: `a window that does not meet the backup window ${database?.backupWindow ?? ''}`,
     fix: 'Move one of the two.',
+  };
+}
+
+/** The roles of workloads are made through the Data API, which Aurora does not offer on t classes. */
+export function* roleRule({ tier, database, services, jobs }: ReadableEnvironment): Iterable<Finding> {
+  // Production takes no t class at all.
+  if (tier === Tier.PRODUCTION) return;
+  const capacity = database?.capacity;
+  if (capacity?.kind !== 'provisioned' || capacity.instanceType?.startsWith('t') !== true) return;
+  if (![...(services ?? []), ...(jobs ?? [])].some((workload) => workload?.usesDatabase === true)) return;
+  yield {
+    path: ['database', 'capacity', 'instanceType'],
+    allowed: 'an r or x class where a service or job uses the database',
+    fix: 'Take "r8g.large", or serverless capacity: database roles are made through the Data API, which t classes lack.',
   };
 }
 

@@ -106,6 +106,30 @@ def _delete_permission(resource, properties):
     remove(FunctionName=properties["FunctionName"], StatementId=resource.physical_id)
 
 
+def _publish_version(resource, properties):
+    version = resource.call("lambda", "publish_version", properties)
+    resource.physical_id = version["FunctionArn"]
+    resource.attributes.update(Version=version["Version"], FunctionArn=version["FunctionArn"])
+
+
+def _delete_version(resource, properties):
+    remove = resource.client("lambda").delete_function
+    remove(FunctionName=properties["FunctionName"], Qualifier=resource.attributes["Version"])
+
+
+def _create_alias(resource, properties):
+    resource.physical_id = resource.call("lambda", "create_alias", properties)["AliasArn"]
+    resource.attributes["AliasArn"] = resource.physical_id
+
+
+def _update_alias(resource, properties):
+    resource.call("lambda", "update_alias", properties)
+
+
+def _delete_alias(resource, properties):
+    resource.client("lambda").delete_alias(FunctionName=properties["FunctionName"], Name=properties["Name"])
+
+
 def _put_scalable_target(resource, properties):
     """The service-linked role is what Application Auto Scaling takes when the template names none."""
     service = "ecs.application-autoscaling.amazonaws.com"
@@ -164,6 +188,8 @@ HANDLERS = {
         create_only=("FunctionName", "PackageType", "Code"),
     ),
     "AWS::Lambda::Permission": Handler(_create_permission, _delete_permission),
+    "AWS::Lambda::Version": Handler(_publish_version, _delete_version, create_only=("FunctionName",)),
+    "AWS::Lambda::Alias": Handler(_create_alias, _delete_alias, _update_alias, create_only=("FunctionName", "Name")),
     "AWS::ApplicationAutoScaling::ScalableTarget": Handler(
         _put_scalable_target,
         _delete_scalable_target,

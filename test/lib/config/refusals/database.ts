@@ -101,6 +101,15 @@ export const DATABASE: readonly Refusal[] = [
     fix:     Take a class with steady performance, for instance "r8g.large": t classes run out of credits.`,
   ],
   [
+    'a burstable class for a database that workloads sign in to',
+    { 'staging.database.capacity': { kind: 'provisioned', instanceType: 't4g.medium' } },
+    `
+  staging.database.capacity.instanceType
+    given:   "t4g.medium"
+    allowed: an r or x class where a service or job uses the database
+    fix:     Take "r8g.large", or serverless capacity: database roles are made through the Data API, which t classes lack.`,
+  ],
+  [
     'an unknown kind of capacity',
     { 'production.database.capacity': { kind: 'elastic' } },
     `

@@ -1,0 +1,84 @@
+import { Duration } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import { Construct } from 'constructs';
+import { ProviderFunction } from '../custom-resource';
+import type { LogOptions } from '../logs';
+import type { IIncidentRoutes } from '../observability';
+import type { DatabaseRole } from './database-role';
+
+export interface DatabaseRolesProps extends LogOptions {
+  /** Cluster that the roles are made in. */
+  readonly cluster: rds.DatabaseCluster;
+  /** `postgres` or `mysql`. */
+  readonly family: string;
+  /** Database that the roles have rights in. */
+  readonly databaseName: string;
+  /** Who is told when a role cannot be made. */
+  readonly incidentRoutes: IIncidentRoutes;
+}
+
+/**
+ * Makes database roles by the Data API, as the master user: the only one who uses its password.
+ *
+ * **Guarantees**: the function may run statements in this cluster and read this secret, nothing else; roles are made and
+ * changed, never dropped.
+ */
+export class DatabaseRoles extends Construct {
+  private readonly provider: ProviderFunction;
+  private readonly accessOf = new Map<string, string>();
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: DatabaseRolesProps,
+  ) {
+    super(scope, id);
+    const { cluster } = props;
+    this.provider = new ProviderFunction(this, 'Provider', {
+      program: 'database-roles',
+      description: `Makes the database roles of ${this.node.path}`,
+      timeout: Duration.minutes(5),
+      incidentRoutes: props.incidentRoutes,
+      logEncryptionKey: props.logEncryptionKey,
+      logRetention: props.logRetention,
+      logRemovalPolicy: props.logRemovalPolicy,
+    });
+    iam.Grant.addToPrincipal({
+      grantee: this.provider,
+      actions: ['rds-data:ExecuteStatement'],
+      resourceArns: [cluster.clusterArn],
+    });
+    cluster.secret?.grantRead(this.provider);
+    enableDataApi(cluster);
+  }
+
+  /** Makes a role, once; the same name with other rights is refused. */
+  public ensure(role: DatabaseRole): void {
+    const known = this.accessOf.get(role.name);
+    if (known === role.access) return;
+    if (known !== undefined) {
+      throw new Error(
+        `${this.node.path}: role '${role.name}' is ${known} already and cannot be ${role.access} as well; give each workload a role of its own`,
+      );
+    }
+    this.accessOf.set(role.name, role.access);
+    const { cluster, databaseName, family } = this.props;
+    const resource = this.provider.createResource(this, `Role-${role.name}`, 'DatabaseRole', {
+      ClusterArn: cluster.clusterArn,
+      SecretArn: cluster.secret?.secretArn,
+      Engine: family,
+      Database: databaseName,
+      User: role.name,
+      Access: role.access,
+    });
+    // The writer, too: the Data API has nobody to ask before there is one.
+    resource.node.addDependency(cluster);
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.html: it changes in place. */
+function enableDataApi(cluster: rds.DatabaseCluster): void {
+  const { defaultChild } = cluster.node;
+  if (defaultChild instanceof rds.CfnDBCluster) defaultChild.enableHttpEndpoint = true;
+}

@@ -1,0 +1,92 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { DatabaseRole, EncryptedAuroraCluster, WorkloadRole } from '../../../constructs';
+import { TestTemplate, testStack, testVpc } from '../../support/stacks';
+
+function databaseIn(stack: ReturnType<typeof testStack>, databaseName?: string) {
+  const backups = { protect: () => undefined };
+  return new EncryptedAuroraCluster(stack, 'Database', { vpc: testVpc(stack), databaseName, backups });
+}
+
+function workload(stack: ReturnType<typeof testStack>, id: string): WorkloadRole {
+  return new WorkloadRole(stack, id, {
+    assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+    description: id,
+  });
+}
+
+describe('grants and connections', () => {
+  let template: TestTemplate;
+  let clusterArn: object;
+
+  beforeAll(() => {
+    const stack = testStack();
+    const database = databaseIn(stack, 'shop');
+    database.grants.connect(workload(stack, 'Web'), DatabaseRole.readWrite('web'));
+    database.grants.connect(workload(stack, 'Report'), DatabaseRole.readOnly('report'));
+    database.grants.connect(workload(stack, 'OtherReport'), DatabaseRole.readOnly('report'));
+    template = TestTemplate.of(stack);
+    clusterArn = stack.resolve(database.cluster.clusterArn) as object;
+  });
+
+  test('a workload signs in by IAM as its role, and has no secret (DB-07)', () => {
+    const [connect, ...others] = template.permissions('Web');
+    expect(others).toEqual([]);
+    expect(connect).toMatchObject({ Action: 'rds-db:connect', Effect: 'Allow' });
+    expect(JSON.stringify(connect?.Resource)).toMatch(/DBClusterResourceId.*\/web"/);
+  });
+
+  test('each role is made once, after the writer, and reading is all that a reader may (DB-01)', () => {
+    const roles = Object.values(template.all('Custom::DatabaseRole'));
+    const [writer] = Object.keys(template.all('AWS::RDS::DBInstance')).filter((id) => id.includes('Instance1'));
+    expect(roles.map(({ Properties: { User, Access, Engine, Database } }) => [User, Access, Engine, Database])).toEqual(
+      [
+        ['web', 'read-write', 'postgres', 'shop'],
+        ['report', 'read-only', 'postgres', 'shop'],
+      ],
+    );
+    for (const { DependsOn } of roles) expect(DependsOn).toContain(writer);
+  });
+
+  test('the function may run statements in this cluster and read this one secret', () => {
+    const statements = template.permissions('DatabaseRolesProvider');
+    expect(statements.filter(({ Action }) => JSON.stringify(Action).includes('rds-data'))).toEqual([
+      { Action: 'rds-data:ExecuteStatement', Effect: 'Allow', Resource: clusterArn },
+    ]);
+    expect(statements.filter(({ Action }) => JSON.stringify(Action).includes('secretsmanager'))).toMatchObject([
+      { Resource: { 'Fn::GetAtt': [expect.stringContaining('DatabaseCluster'), 'MasterUserSecret.SecretArn'] } },
+    ]);
+    expect(template.one('AWS::RDS::DBCluster').Properties['EnableHttpEndpoint']).toBe(true);
+  });
+});
+
+test('without roles there is neither a function nor an endpoint', () => {
+  const stack = testStack();
+  databaseIn(stack);
+  const template = TestTemplate.of(stack);
+  expect(template.all('AWS::Lambda::Function')).toEqual({});
+  expect(template.one('AWS::RDS::DBCluster').Properties).not.toHaveProperty('EnableHttpEndpoint');
+});
+
+describe('rejects', () => {
+  test('one role with two kinds of rights', () => {
+    const stack = testStack();
+    const { grants } = databaseIn(stack, 'shop');
+    grants.connect(workload(stack, 'Web'), DatabaseRole.readWrite('web'));
+    expect(() => grants.connect(workload(stack, 'Other'), DatabaseRole.readOnly('web'))).toThrow(
+      "Stack/Database/Roles: role 'web' is read-write already and cannot be read-only as well; give each workload a role of its own",
+    );
+  });
+
+  test('roles without a database to have rights in', () => {
+    const stack = testStack();
+    expect(() => databaseIn(stack).grants.connect(workload(stack, 'Web'), DatabaseRole.readOnly('web'))).toThrow(
+      "Stack/Database: databaseName is ''; roles have rights in a database, so name one, with 1 to 56 of a-z, 0-9 and _",
+    );
+  });
+
+  test.each(['Web', '1web', 'a'.repeat(33), 'rdsadmin', ''])('%p as the name of a role', (name) => {
+    expect(() => DatabaseRole.readOnly(name)).toThrow(
+      `DatabaseRole: '${name}' is not a name for a role; allowed are 1 to 32 of a-z, 0-9 and _, a letter first, but not baseline_admin, rdsadmin, postgres, root`,
+    );
+  });
+});
