@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { context, output } from '../cdk.json';
+import { synthesizeCloudflare } from '../cdktf/synthesize-cloudflare';
+import { renderReviews, reviewZone } from '../lib/cloudflare/zone-review';
 import { environments } from '../lib/config';
 import { synthesize } from '../lib/stages/synthesize';
 import { currentDate, exitWith } from './process';
 
-// `npm run synth [-- --environment NAME]`: all environments under the full policy, with progress and a summary.
+// `npm run synth [-- --environment NAME]`: all environments and their zones under the full policy, with progress and a summary.
 const projectRoot = join(__dirname, '..');
 try {
   const { values } = parseArgs({ options: { environment: { type: 'string' } } });
@@ -21,7 +23,11 @@ try {
     progress: (message) => console.error(message),
     summary: (message) => console.log(message),
   });
-  process.exitCode = passed ? 0 : 1;
+  const withZone = environments.filter(({ name, domain }) => domain && name === (values.environment ?? name));
+  const folders = synthesizeCloudflare({ environments: withZone, outdir: join(projectRoot, 'cdktf.out') });
+  const reviews = withZone.map((settings) => reviewZone(settings, folders, currentDate()));
+  if (reviews.length > 0) console.log(renderReviews(reviews));
+  process.exitCode = passed && reviews.every(({ findings }) => findings.length === 0) ? 0 : 1;
 } catch (error) {
   exitWith(error);
 }

@@ -1,0 +1,119 @@
+import {
+  ACMClient,
+  type CertificateSummary,
+  DescribeCertificateCommand,
+  paginateListCertificates,
+} from '@aws-sdk/client-acm';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { EnvironmentSettings } from '../config';
+import { apiTokenSecretName, EDGE_OUTPUTS, edgeStackName } from '../config/contract';
+
+/** What the command asks AWS. */
+export interface AwsSide {
+  /** Values for the contract, not judged yet. */
+  contract(settings: EnvironmentSettings, today: string): Promise<unknown>;
+  /** Token of the zone. */
+  apiToken(settings: EnvironmentSettings): Promise<string>;
+}
+
+/** Without this AWS lists RSA certificates only. */
+const KEY_TYPES = ['EC_prime256v1', 'EC_secp384r1', 'RSA_2048', 'RSA_3072', 'RSA_4096'] as const;
+
+/** Reads the deployed stacks and the secret with the caller's own credentials. */
+export class DeployedAwsSide implements AwsSide {
+  public async contract(settings: EnvironmentSettings, today: string): Promise<unknown> {
+    return asking(settings, () => this.readContract(settings, today));
+  }
+
+  public async apiToken(settings: EnvironmentSettings): Promise<string> {
+    return asking(settings, () => this.readToken(settings));
+  }
+
+  private async readContract(settings: EnvironmentSettings, today: string): Promise<unknown> {
+    const { region, domain } = settings;
+    const certificates = await certificatesOf(new ACMClient({ region }), domain?.zoneName ?? '');
+    const edge = await edgeOf(new CloudFormationClient({ region }), settings);
+    const owner = certificates.arn.split(':');
+    return {
+      environment: settings.name,
+      // From the ARN and not from the settings: it says whose credentials these are.
+      account: owner[4] ?? '',
+      region: owner[3] ?? '',
+      zoneName: domain?.zoneName ?? '',
+      readOn: today,
+      ...edge,
+      validationRecords: certificates.records,
+    };
+  }
+
+  private async readToken(settings: EnvironmentSettings): Promise<string> {
+    const secretId = apiTokenSecretName(settings);
+    const client = new SecretsManagerClient({ region: settings.region });
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+    const token = SecretString?.trim() ?? '';
+    if (!/^[\w-]{30,}$/.test(token)) {
+      throw new Error(`The secret '${secretId}' holds no API token: put the token alone into it, as text.`);
+    }
+    return token;
+  }
+}
+
+/** Errors of the SDK do not say which account was meant. */
+async function asking<T>({ name, account, region }: EnvironmentSettings, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`AWS was asked about ${name} (account ${account}, ${region}): ${message}`, { cause: error });
+  }
+}
+
+interface Certificates {
+  readonly arn: string;
+  readonly records: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** All certificates of the zone: an account has the same records for each of them. */
+async function certificatesOf(client: ACMClient, zoneName: string): Promise<Certificates> {
+  const summaries: CertificateSummary[] = [];
+  const input = {
+    CertificateStatuses: ['ISSUED', 'PENDING_VALIDATION'] as const,
+    Includes: { keyTypes: [...KEY_TYPES] },
+  };
+  for await (const page of paginateListCertificates(
+    { client },
+    { ...input, CertificateStatuses: [...input.CertificateStatuses] },
+  )) {
+    summaries.push(...(page.CertificateSummaryList ?? []).filter(({ DomainName }) => DomainName === zoneName));
+  }
+  const [first] = summaries;
+  if (first?.CertificateArn === undefined) {
+    throw new Error(
+      `No certificate of ${zoneName} is requested yet: start the deployment of the certificate stack first.`,
+    );
+  }
+  const records = [];
+  for (const { CertificateArn } of summaries) {
+    const { Certificate } = await client.send(new DescribeCertificateCommand({ CertificateArn }));
+    for (const { ResourceRecord } of Certificate?.DomainValidationOptions ?? []) {
+      // ACM needs some seconds to make them.
+      if (ResourceRecord?.Name === undefined || ResourceRecord.Value === undefined) continue;
+      records.push({ name: ResourceRecord.Name, value: ResourceRecord.Value });
+    }
+  }
+  return { arn: first.CertificateArn, records };
+}
+
+/** Nothing before the first deployment of the stack. */
+async function edgeOf(client: CloudFormationClient, settings: EnvironmentSettings): Promise<object> {
+  try {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: edgeStackName(settings) }));
+    const outputs = Stacks?.[0]?.Outputs ?? [];
+    const value = outputs.find(({ OutputKey }) => OutputKey === EDGE_OUTPUTS.loadBalancerHostname)?.OutputValue;
+    return value === undefined ? {} : { loadBalancerHostname: value };
+  } catch (error) {
+    if (error instanceof Error && /does not exist/.test(error.message)) return {};
+    throw error;
+  }
+}

@@ -1,0 +1,131 @@
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type EnvironmentSettings, validateSettings } from '../config';
+import { type EdgeContract, parseEdgeContract } from '../config/contract';
+import type { AwsSide } from './aws-side';
+import { type CloudflareCall, parseCall, USAGE } from './command-line';
+import { type Environment, findProgram, runTerraform } from './terraform';
+import { renderReviews, reviewZone, type ZoneFolder } from './zone-review';
+
+/** How the command ends where Terraform does not say it. */
+export enum CloudflareExit {
+  DONE = 0,
+  /** Findings, or values that cannot be used: nothing was changed. */
+  REFUSED = 1,
+  /** The call is wrong. */
+  MISUSE = 2,
+}
+
+export interface CloudflareCommandProps {
+  /** Arguments after the program's name. */
+  readonly argv: readonly string[];
+  /** All environments: they are validated together. */
+  readonly environments: readonly EnvironmentSettings[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Environment of this process; Terraform gets it without what could reveal the token. */
+  readonly processEnvironment: Environment;
+  /** Who knows what is deployed, and the token. */
+  readonly aws: AwsSide;
+  /** The Cloudflare app: writes an environment's folders, with placeholders when there is no contract. */
+  readonly synthesize: (settings: EnvironmentSettings, contract?: EdgeContract) => readonly ZoneFolder[];
+  /**
+   * File of checksums that the provider has to match.
+   * @default - the registry's signature only
+   */
+  readonly lockFile?: string;
+  /** Standard output, ours and Terraform's. */
+  readonly output: (text: string) => void;
+  /** Standard error, ours and Terraform's. */
+  readonly errors: (text: string) => void;
+}
+
+/** `npm run cloudflare -- ENVIRONMENT synth|plan|apply`. Returns the exit code, Terraform's own where it ran. */
+export async function cloudflare(props: CloudflareCommandProps): Promise<number> {
+  const call = parseCall(props.argv);
+  if (typeof call === 'string') return misuse(props, call);
+  validateSettings(props.environments);
+  const settings = props.environments.find(({ name }) => name === call.environment);
+  if (settings === undefined) {
+    const names = props.environments.map(({ name }) => name).join(', ');
+    return misuse(props, `There is no environment '${call.environment}'; the settings have ${names}.`);
+  }
+  if (settings.domain === undefined) {
+    props.output(`${settings.name} has no domain: there is nothing at Cloudflare.\n`);
+    return CloudflareExit.DONE;
+  }
+  const contract = await contractOf(props, call, settings);
+  const folders = props.synthesize(settings, contract);
+  const review = reviewZone(settings, folders, props.today);
+  props.output(`${renderReviews([review])}\n`);
+  if (review.findings.length > 0) return CloudflareExit.REFUSED;
+  return call.action === 'synth' ? CloudflareExit.DONE : terraform(props, call, settings, folders);
+}
+
+/** `synth` needs no deployment; whatever goes to Cloudflare does. */
+async function contractOf(
+  { aws, today }: CloudflareCommandProps,
+  { action, contract: file, stack }: CloudflareCall,
+  settings: EnvironmentSettings,
+): Promise<EdgeContract | undefined> {
+  if (file === undefined && action === 'synth') return undefined;
+  const given: unknown =
+    file === undefined ? await aws.contract(settings, today) : (JSON.parse(readFileSync(file, 'utf8')) as unknown);
+  const contract = parseEdgeContract(given, settings, today);
+  if (stack === 'zone' && contract.loadBalancerHostname === undefined) {
+    throw new Error(
+      `${settings.name} has no load balancer yet: apply the stack 'edge-validation', deploy '${settings.name}/*', then come back.`,
+    );
+  }
+  return contract;
+}
+
+async function terraform(
+  props: CloudflareCommandProps,
+  call: CloudflareCall,
+  settings: EnvironmentSettings,
+  folders: readonly ZoneFolder[],
+): Promise<number> {
+  const program = call.program ?? findProgram(props.processEnvironment);
+  if (program === undefined) {
+    return refuse(props, 'Neither terraform nor tofu is on this machine: install one of them, 1.10 or later.');
+  }
+  const directory = folders.find(({ stack }) => stack === call.stack)?.directory;
+  if (directory === undefined) return refuse(props, `There is no stack '${call.stack}'.`);
+  const run = {
+    program,
+    directory,
+    environment: props.processEnvironment,
+    apiToken: await props.aws.apiToken(settings),
+    output: props.output,
+    errors: props.errors,
+  };
+  const initialized = await runTerraform({
+    ...run,
+    arguments: ['init', '-input=false', ...lockArguments(props, directory)],
+  });
+  if (initialized !== 0) return initialized;
+  return runTerraform({
+    ...run,
+    arguments: [call.action, ...(call.yes && call.action === 'apply' ? ['-auto-approve'] : [])],
+  });
+}
+
+function lockArguments({ lockFile, errors }: CloudflareCommandProps, directory: string): readonly string[] {
+  if (lockFile === undefined || !existsSync(lockFile)) {
+    errors('The provider is checked by its signature only: see "Pin the provider" in cdktf/README.md.\n');
+    return [];
+  }
+  copyFileSync(lockFile, join(directory, '.terraform.lock.hcl'));
+  return ['-lockfile=readonly'];
+}
+
+function misuse({ errors }: CloudflareCommandProps, message: string): number {
+  errors(`${message}\n${USAGE}\n`);
+  return CloudflareExit.MISUSE;
+}
+
+function refuse({ errors }: CloudflareCommandProps, message: string): number {
+  errors(`${message}\n`);
+  return CloudflareExit.REFUSED;
+}
