@@ -58,7 +58,8 @@ export class AuditBucket extends Construct {
       removalPolicy: props.removalPolicy,
     });
     this.accessLogs = accessLogs.bucket;
-    const bucket = this.createBucket(retention, accessLogs.asAccessLogTarget(this, 'AccessLogTarget'), props);
+    const bucket = this.createBucket(retention, props);
+    accessLogs.receiveAccessLogsOf(bucket, 'bucket/');
     this.bucket = bucket;
     this.acceptFindings(bucket, props.lockPeriod !== undefined);
   }
@@ -75,7 +76,7 @@ export class AuditBucket extends Construct {
     );
   }
 
-  private createBucket(retention: Duration, accessLogs: s3.IBucket, props: AuditBucketProps): s3.Bucket {
+  private createBucket(retention: Duration, props: AuditBucketProps): s3.Bucket {
     const { lockPeriod } = props;
     return new s3.Bucket(this, 'Bucket', {
       encryption: s3.BucketEncryption.KMS,
@@ -88,8 +89,6 @@ export class AuditBucket extends Construct {
       versioned: true,
       objectLockEnabled: lockPeriod === undefined ? undefined : true,
       objectLockDefaultRetention: lockPeriod && s3.ObjectLockRetention.governance(lockPeriod),
-      serverAccessLogsBucket: accessLogs,
-      serverAccessLogsPrefix: 'bucket/',
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
       lifecycleRules: [
         {

@@ -1,2 +1,5 @@
+export { AccountSafeguards, type AccountSafeguardsProps, type SecurityContact } from './account-safeguards';
 export { AuditTrail, type AuditTrailProps } from './audit-trail';
+export { ConfigurationRecorder, type ConfigurationRecorderProps } from './configuration-recorder';
+export { DetectionService, SecurityStandard, ThreatDetection, type ThreatDetectionProps } from './threat-detection';
 export { TrailAlarms, type TrailAlarmsProps } from './trail-alarms';

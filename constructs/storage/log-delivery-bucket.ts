@@ -60,11 +60,12 @@ export class LogDeliveryBucket extends Construct {
   }
 
   /**
-   * The bucket by its name, for `serverAccessLogsBucket`: to a bucket that it knows, CDK grants delivery by an ACL, unless a
-   * feature flag says otherwise, and an owner-enforced bucket has none.
+   * Sends the access logs of a bucket here. Through the L1: CDK's own way grants delivery by an ACL, unless a feature flag says
+   * otherwise, and an owner-enforced bucket has none.
    */
-  public asAccessLogTarget(scope: Construct, id: string): s3.IBucket {
-    return s3.Bucket.fromBucketName(scope, id, this.bucket.bucketName);
+  public receiveAccessLogsOf(source: s3.Bucket, prefix: string): void {
+    const resource = source.node.defaultChild as s3.CfnBucket;
+    resource.loggingConfiguration = { destinationBucketName: this.bucket.bucketName, logFilePrefix: prefix };
   }
 
   private createBucket(retention: Duration, removalPolicy = RemovalPolicy.RETAIN): s3.Bucket {

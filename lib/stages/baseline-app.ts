@@ -1,6 +1,7 @@
 import type { App, AppProps } from 'aws-cdk-lib';
 import { type EnvironmentSettings, validateSettings, type ValidationOptions } from '../config';
 import { BaselinePolicy, type EnforceOptions } from '../policy';
+import { accountShareOf } from './account-share';
 import { EnvironmentStage } from './environment-stage';
 import { enforceStackLimits } from './stack-limits';
 
@@ -33,7 +34,8 @@ export interface BaselineAppProps extends ValidationOptions {
 export function buildEnvironments(app: App, props: BaselineAppProps): EnvironmentStage[] {
   validateSettings(props.environments, props);
   return selectEnvironments(props).map((settings) => {
-    const stage = new EnvironmentStage(app, { settings, projectRoot: props.projectRoot });
+    const accountShare = accountShareOf(props.environments, settings);
+    const stage = new EnvironmentStage(app, { accountShare, settings, projectRoot: props.projectRoot });
     enforceStackLimits(stage);
     if (props.policy !== false) {
       const { allowedRegions } = props;

@@ -41,6 +41,8 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     });
   },
   PrivateNetwork: (stack) => new constructs.PrivateNetwork(stack, 'Network', NETWORK),
+  DnsFirewall: (stack) =>
+    new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, allowedDomains: ['api.example.com'] }),
   'PrivateNetwork without egress': (stack) =>
     new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, egress: constructs.EgressPolicy.none() }),
   ServiceCluster: (stack) => testCluster(stack, network(stack).vpc),

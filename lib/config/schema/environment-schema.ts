@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Tier } from '../../policy/tier';
 import { describeChoices } from '../describe-value';
 import type {
+  AccountServicesSettings,
   EgressSettings,
   EnvironmentSettings,
   IncidentSettings,
@@ -30,6 +31,9 @@ import {
 import { job, service } from './workload-schema';
 
 const DATA_CLASSIFICATIONS = ['public', 'internal', 'confidential', 'restricted'] as const;
+
+/** https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
+const PHONE_NUMBER = /^[\s0-9()+-]{1,25}$/;
 
 const ownership: z.ZodType<OwnershipSettings> = section({
   owner: tagValue,
@@ -88,6 +92,22 @@ const incidents: z.ZodType<IncidentSettings> = section({
   warning: z.array(incidentTarget),
 });
 
+const manager = oneOf(['here', 'organization'], 'Say "organization" where a delegated administrator runs the service.');
+
+const accountServices: z.ZodType<AccountServicesSettings> = section({
+  auditTrail: manager.optional(),
+  guardDuty: manager.optional(),
+  securityHub: manager.optional(),
+  accessAnalyzer: manager.optional(),
+  configurationRecorder: manager.optional(),
+  inspector: manager.optional(),
+  macie: manager.optional(),
+  securityPhone: text((value) => PHONE_NUMBER.test(value), {
+    allowed: 'up to 25 digits, spaces and ()+-',
+    fix: 'Write a telephone number such as "+353 1 000 0000".',
+  }).optional(),
+});
+
 const environment: z.ZodType<EnvironmentSettings> = section({
   name: environmentName,
   tier: oneOf(Object.values(Tier), 'Take the tier that says how strictly the environment is held to the catalogue.'),
@@ -97,6 +117,7 @@ const environment: z.ZodType<EnvironmentSettings> = section({
   network,
   retention,
   incidents,
+  accountServices: accountServices.optional(),
   domain: domain.optional(),
   services: z.array(service),
   jobs: z.array(job),

@@ -1,6 +1,7 @@
 import { refusal, settingsWith, type Refusal } from '../../support/changed-settings';
 import { CLOUDFLARE } from './refusals/cloudflare';
 import { BACKUPS } from './refusals/backups';
+import { ACCOUNT_SERVICES } from './refusals/account-services';
 import { CONTAINERS } from './refusals/containers';
 import { DATABASE } from './refusals/database';
 import { ENVIRONMENTS } from './refusals/environments';
@@ -17,6 +18,7 @@ import { SHAPE } from './refusals/shape';
 /** Each bad input with its whole message; a folder of tables, since one test file starts faster than twelve. */
 describe.each<[subject: string, refusals: readonly Refusal[]]>([
   ['Cloudflare', CLOUDFLARE],
+  ['services of the account', ACCOUNT_SERVICES],
   ['backups', BACKUPS],
   ['writable paths and variables', CONTAINERS],
   ['database', DATABASE],

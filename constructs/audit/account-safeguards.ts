@@ -1,0 +1,140 @@
+import { Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { ProviderFunction } from '../custom-resource';
+import type { LogOptions } from '../logs';
+import type { IIncidentRoutes } from '../observability';
+import { holds, requireAll } from '../validation';
+import { PASSWORD_POLICY } from './configuration-rules';
+
+/** https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
+const PHONE_NUMBER = /^[\s0-9()+-]{1,25}$/;
+
+/** What Inspector scans, of what the baseline runs. */
+const INSPECTED = ['ECR', 'LAMBDA'];
+
+/** Roles that services make for themselves only from the console; without them their set-up fails. */
+const SERVICE_LINKED_ROLES: Readonly<Record<string, string>> = { 'config.amazonaws.com': 'AWSServiceRoleForConfig' };
+
+/** Who AWS writes to about security. */
+export interface SecurityContact {
+  /** Mailbox of a team. */
+  readonly emailAddress: string;
+  /** Name of the team. */
+  readonly name: string;
+  /**
+   * Telephone number: AWS asks for one.
+   * @default '0' - nobody is called; AWS writes
+   */
+  readonly phoneNumber?: string;
+}
+
+export interface AccountSafeguardsProps extends LogOptions {
+  /**
+   * Who AWS writes to about security (INC-02).
+   * @default - the account's own address
+   */
+  readonly securityContact?: SecurityContact;
+  /**
+   * Whether Inspector is managed by the organisation, which then decides what it scans.
+   * @default false - container images and functions are scanned
+   */
+  readonly inspectorManagedElsewhere?: boolean;
+  /**
+   * Who is told when the safeguards could not be set.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
+}
+
+/**
+ * Settings that hold for whatever is made in the account and Region later.
+ *
+ * What CloudFormation has a type for is a resource; the rest is set by a small function at deployment, and stays when the stack
+ * goes. Drift from it is noticed by `ConfigurationRecorder`, not by CloudFormation.
+ *
+ * **Guarantees**: password policy; no public bucket; encrypted volumes; instance metadata by session token only; no public
+ * snapshot (IAM-06); a security contact (INC-02); Inspector scans images and functions (DET-01).
+ *
+ * **Costs** nothing but Inspector: 0.09 USD for each image and 0.30 USD for each function and month.
+ */
+export class AccountSafeguards extends Construct {
+  constructor(scope: Construct, id: string, props: AccountSafeguardsProps = {}) {
+    super(scope, id);
+    const phoneNumber = props.securityContact?.phoneNumber ?? '0';
+    requireAll(
+      this,
+      holds(
+        PHONE_NUMBER.test(phoneNumber),
+        `securityContact.phoneNumber is '${phoneNumber}'; allowed are up to 25 digits, spaces and ()+-`,
+      ),
+    );
+    new ec2.CfnSnapshotBlockPublicAccess(this, 'SnapshotSharing', { state: 'block-all-sharing' });
+    const provider = this.createProvider(props);
+    provider.createResource(this, 'Settings', 'AccountSafeguards', {
+      AccountId: Stack.of(this).account,
+      ServiceLinkedRoles: Object.keys(SERVICE_LINKED_ROLES),
+      MinimumPasswordLength: PASSWORD_POLICY.minimumLength,
+      PasswordsRemembered: PASSWORD_POLICY.remembered,
+      SecurityContact: props.securityContact && {
+        EmailAddress: props.securityContact.emailAddress,
+        Name: props.securityContact.name,
+        Title: 'Security contact',
+        PhoneNumber: phoneNumber,
+      },
+      InspectorResourceTypes: props.inspectorManagedElsewhere === true ? [] : INSPECTED,
+    });
+  }
+
+  private createProvider(props: AccountSafeguardsProps): ProviderFunction {
+    const provider = new ProviderFunction(this, 'Provider', {
+      program: 'account-safeguards',
+      description: 'Sets what an account needs and CloudFormation has no type for',
+      incidentRoutes: props.incidentRoutes,
+      logEncryptionKey: props.logEncryptionKey,
+      logRetention: props.logRetention,
+      logRemovalPolicy: props.logRemovalPolicy,
+    });
+    provider.permitOnAccount(
+      [
+        'ec2:EnableEbsEncryptionByDefault',
+        'ec2:ModifyInstanceMetadataDefaults',
+        'iam:UpdateAccountPasswordPolicy',
+        's3:PutAccountPublicAccessBlock',
+        ...(props.inspectorManagedElsewhere === true ? [] : ['inspector2:Enable']),
+      ],
+      'These calls set something for the account as a whole: they know no resource.',
+    );
+    this.permitOnRoles(provider, SERVICE_LINKED_ROLES);
+    if (props.inspectorManagedElsewhere !== true) {
+      this.permitOnRoles(provider, {
+        'inspector2.amazonaws.com': 'AWSServiceRoleForAmazonInspector2',
+        'agentless.inspector2.amazonaws.com': 'AWSServiceRoleForAmazonInspector2Agentless',
+      });
+    }
+    const { account, partition } = Stack.of(this);
+    if (props.securityContact !== undefined) {
+      provider.grantPrincipal.addToPrincipalPolicy(
+        new iam.PolicyStatement({
+          actions: ['account:PutAlternateContact'],
+          resources: [`arn:${partition}:account::${account}:account`],
+        }),
+      );
+    }
+    return provider;
+  }
+
+  private permitOnRoles({ grantPrincipal }: ProviderFunction, roles: Readonly<Record<string, string>>): void {
+    const { account, partition } = Stack.of(this);
+    for (const [service, name] of Object.entries(roles)) {
+      grantPrincipal.addToPrincipalPolicy(
+        new iam.PolicyStatement({
+          actions: ['iam:CreateServiceLinkedRole'],
+          resources: [`arn:${partition}:iam::${account}:role/aws-service-role/${service}/${name}`],
+          conditions: { StringEquals: { 'iam:AWSServiceName': service } },
+        }),
+      );
+    }
+  }
+}

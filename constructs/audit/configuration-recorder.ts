@@ -1,0 +1,105 @@
+import { type Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as config from 'aws-cdk-lib/aws-config';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { DataDomain, DataKey } from '../encryption';
+import { AuditBucket } from './audit-bucket';
+import { CONFIGURATION_RULES } from './configuration-rules';
+
+/** The names that the console gives; a Region of an account has one of each. */
+const NAME = 'default';
+
+export interface ConfigurationRecorderProps {
+  /**
+   * Key of the history. Its policy must let Config use it; that of `DataDomain.AUDIT` does.
+   * @default - a key of its own
+   */
+  readonly encryptionKey?: kms.IKey;
+  /**
+   * How long the history is kept, 30 to 3653 days.
+   * @default Duration.days(365)
+   */
+  readonly retention?: Duration;
+  /**
+   * What happens to bucket and key when they leave the stack. A bucket that still holds history is never deleted.
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * Records how every resource of the account and Region is configured, and evaluates it.
+ *
+ * It records with Config's service-linked role, as Security Hub asks for; `AccountSafeguards` makes sure that it exists.
+ *
+ * **Guarantees**: all resource types, global ones too; history with a customer-managed key in a bucket of its own; rules on access
+ * keys older than 180 days, MFA, root, passwords, encryption, public access, trails and flow logs (DET-01, IAM-02).
+ *
+ * **Costs** 0.003 USD for each change that is recorded, 0.001 USD for each evaluation.
+ */
+export class ConfigurationRecorder extends Construct {
+  constructor(scope: Construct, id: string, props: ConfigurationRecorderProps = {}) {
+    super(scope, id);
+    const { removalPolicy, retention } = props;
+    const encryptionKey =
+      props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.AUDIT, removalPolicy }).key;
+
+    const history = new AuditBucket(this, 'History', { encryptionKey, retention, removalPolicy });
+    this.admitConfig(history);
+    const recorder = this.createRecorder();
+    this.createChannel(history, encryptionKey);
+    this.createRules(recorder);
+  }
+
+  /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html */
+  private admitConfig({ bucket }: AuditBucket): void {
+    const { account } = Stack.of(this);
+    const ofThisAccount = { 'aws:SourceAccount': account };
+    const service = new iam.ServicePrincipal('config.amazonaws.com');
+    bucket.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'ConfigLooksAtTheBucket',
+        principals: [service],
+        actions: ['s3:GetBucketAcl', 's3:ListBucket'],
+        resources: [bucket.bucketArn],
+        conditions: { StringEquals: ofThisAccount },
+      }),
+    );
+    bucket.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'ConfigWritesHistory',
+        principals: [service],
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects(`AWSLogs/${account}/Config/*`)],
+        conditions: { StringEquals: { ...ofThisAccount, 's3:x-amz-acl': 'bucket-owner-full-control' } },
+      }),
+    );
+  }
+
+  private createRecorder(): config.CfnConfigurationRecorder {
+    const { account, partition } = Stack.of(this);
+    return new config.CfnConfigurationRecorder(this, 'Recorder', {
+      name: NAME,
+      roleArn: `arn:${partition}:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
+      recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
+    });
+  }
+
+  private createChannel({ bucket }: AuditBucket, encryptionKey: kms.IKey): void {
+    const channel = new config.CfnDeliveryChannel(this, 'Channel', {
+      name: NAME,
+      s3BucketName: bucket.bucketName,
+      s3KmsKeyArn: encryptionKey.keyArn,
+      configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
+    });
+    if (bucket.policy !== undefined) channel.node.addDependency(bucket.policy);
+  }
+
+  private createRules(recorder: config.CfnConfigurationRecorder): void {
+    for (const { id, identifier, inputParameters } of CONFIGURATION_RULES) {
+      const rule = new config.ManagedRule(this, id, { identifier, inputParameters });
+      rule.node.addDependency(recorder);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import { Stack } from 'aws-cdk-lib';
+import * as accessanalyzer from 'aws-cdk-lib/aws-accessanalyzer';
+import * as guardduty from 'aws-cdk-lib/aws-guardduty';
+import * as macie from 'aws-cdk-lib/aws-macie';
+import * as securityhub from 'aws-cdk-lib/aws-securityhub';
+import { Construct } from 'constructs';
+import { holds, numberBetween, requireAll } from '../validation';
+
+/** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_UnusedAccessConfiguration.html */
+const MAX_UNUSED_DAYS = 365;
+
+/** Plans of GuardDuty beside its foundation, for what the baseline runs. */
+const PLANS = ['S3_DATA_EVENTS', 'RDS_LOGIN_EVENTS', 'LAMBDA_NETWORK_LOGS', 'EBS_MALWARE_PROTECTION'];
+
+/** A service of which an account and Region has one. */
+export enum DetectionService {
+  GUARD_DUTY = 'guard-duty',
+  SECURITY_HUB = 'security-hub',
+  ACCESS_ANALYZER = 'access-analyzer',
+  MACIE = 'macie',
+}
+
+/** What Security Hub checks the account against; the value is the end of the standard's ARN. */
+export enum SecurityStandard {
+  FOUNDATIONAL_BEST_PRACTICES = 'aws-foundational-security-best-practices/v/1.0.0',
+  CIS_FOUNDATIONS_3 = 'cis-aws-foundations-benchmark/v/3.0.0',
+  PCI_DSS_4 = 'pci-dss/v/4.0.1',
+  NIST_800_53_R5 = 'nist-800-53/v/5.0.0',
+}
+
+export interface ThreatDetectionProps {
+  /**
+   * The services that are managed here. One that the organisation manages is left out: each is there once in an account and
+   * Region, and a second one fails to deploy.
+   * @default - all but Macie, which costs by the volume that it reads
+   */
+  readonly services?: DetectionService[];
+  /**
+   * What Security Hub checks against.
+   * @default - foundational best practices and CIS
+   */
+  readonly standards?: SecurityStandard[];
+  /**
+   * Days after which a permission or role that nobody uses is a finding, 1 to 365.
+   * @default 90
+   */
+  readonly unusedAccessDays?: number;
+}
+
+/**
+ * Notices attacks, mistakes and excess: GuardDuty, Security Hub, IAM Access Analyzer, and Macie where it is asked for.
+ *
+ * **Guarantees** for each service that is managed here: GuardDuty with its plans for S3, Aurora, Lambda, malware and Fargate
+ * runtime; Security Hub (the posture management, not its successor `HubV2`) with standards that are named and none by default;
+ * analysers of external and of unused access (DET-01, IAM-06).
+ *
+ * **Costs** by volume: GuardDuty about 4 USD for a million events; Security Hub 0.001 USD a check; unused access 0.20 USD for
+ * each role and month.
+ */
+export class ThreatDetection extends Construct {
+  constructor(scope: Construct, id: string, props: ThreatDetectionProps = {}) {
+    super(scope, id);
+    const services =
+      props.services ?? Object.values(DetectionService).filter((each) => each !== DetectionService.MACIE);
+    const standards = props.standards ?? [
+      SecurityStandard.FOUNDATIONAL_BEST_PRACTICES,
+      SecurityStandard.CIS_FOUNDATIONS_3,
+    ];
+    requireAll(
+      this,
+      numberBetween('unusedAccessDays', props.unusedAccessDays, 1, MAX_UNUSED_DAYS),
+      holds(
+        standards.length > 0,
+        'standards is empty; allowed is one or more: without one Security Hub checks nothing',
+      ),
+    );
+
+    if (services.includes(DetectionService.GUARD_DUTY)) this.createDetector();
+    if (services.includes(DetectionService.SECURITY_HUB)) this.createHub(standards);
+    if (services.includes(DetectionService.ACCESS_ANALYZER)) this.createAnalyzers(props.unusedAccessDays ?? 90);
+    if (services.includes(DetectionService.MACIE)) this.createMacie();
+  }
+
+  private createDetector(): void {
+    new guardduty.CfnDetector(this, 'Detector', {
+      enable: true,
+      findingPublishingFrequency: 'FIFTEEN_MINUTES',
+      features: [
+        ...PLANS.map((name) => ({ name, status: 'ENABLED' })),
+        {
+          name: 'RUNTIME_MONITORING',
+          status: 'ENABLED',
+          additionalConfiguration: [{ name: 'ECS_FARGATE_AGENT_MANAGEMENT', status: 'ENABLED' }],
+        },
+      ],
+    });
+  }
+
+  private createHub(standards: readonly SecurityStandard[]): void {
+    const hub = new securityhub.CfnHub(this, 'Hub', {
+      enableDefaultStandards: false,
+      autoEnableControls: true,
+      controlFindingGenerator: 'SECURITY_CONTROL',
+    });
+    const { partition, region } = Stack.of(this);
+    for (const standard of standards) {
+      const [name = standard] = standard.split('/');
+      const enabled = new securityhub.CfnStandard(this, `Standard-${name}`, {
+        standardsArn: `arn:${partition}:securityhub:${region}::standards/${standard}`,
+      });
+      enabled.addResourceDependency(hub);
+    }
+  }
+
+  private createAnalyzers(unusedAccessAge: number): void {
+    new accessanalyzer.CfnAnalyzer(this, 'ExternalAccess', { type: 'ACCOUNT' });
+    new accessanalyzer.CfnAnalyzer(this, 'UnusedAccess', {
+      type: 'ACCOUNT_UNUSED_ACCESS',
+      analyzerConfiguration: { unusedAccessConfiguration: { unusedAccessAge } },
+    });
+  }
+
+  private createMacie(): void {
+    new macie.CfnSession(this, 'Macie', { status: 'ENABLED', findingPublishingFrequency: 'FIFTEEN_MINUTES' });
+  }
+}

@@ -1,0 +1,71 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import {
+  AccountSafeguards,
+  AuditTrail,
+  ConfigurationRecorder,
+  DetectionService,
+  type EncryptionKeys,
+  type IIncidentRoutes,
+  ThreatDetection,
+} from '../../constructs';
+import type { AccountServicesSettings, EnvironmentSettings } from '../config';
+import { dataRemoval, logOptions, stackProps } from './stack-props';
+
+export interface AccountStackDependencies {
+  readonly keys: EncryptionKeys;
+  readonly routes: IIncidentRoutes;
+  /** Whether the account has another Region's account stack, which holds the trail of all Regions. */
+  readonly trailElsewhere: boolean;
+  /** Names of all environments of the account. */
+  readonly environmentNames: readonly string[];
+}
+
+/** What an account and Region has once, whatever runs in it. */
+export class AccountStack extends Stack {
+  constructor(scope: Construct, id: string, settings: EnvironmentSettings, dependencies: AccountStackDependencies) {
+    super(scope, id, stackProps(settings, 'What watches and safeguards the account'));
+    const services = settings.accountServices ?? {};
+    const kept = { retention: Duration.days(settings.retention.accessLogDays), removalPolicy: dataRemoval(settings) };
+    const safeguards = this.createSafeguards(settings, services, dependencies);
+
+    if (!dependencies.trailElsewhere && services.auditTrail !== 'organization') {
+      new AuditTrail(this, 'Trail', {
+        ...kept,
+        // The roles that an environment has deployed have its name in front.
+        pipelineRoles: ['cdk-*', ...dependencies.environmentNames.map((name) => `${name}-*`)],
+        incidentRoutes: dependencies.routes,
+        logRetention: logOptions(settings, dependencies.keys).logRetention,
+        logRemovalPolicy: dataRemoval(settings),
+      });
+    }
+    new ThreatDetection(this, 'Detection', { services: managedHere(services) });
+    if (services.configurationRecorder !== 'organization') {
+      const recorder = new ConfigurationRecorder(this, 'Configuration', kept);
+      recorder.node.addDependency(safeguards);
+    }
+  }
+
+  private createSafeguards(
+    settings: EnvironmentSettings,
+    { inspector, securityPhone }: AccountServicesSettings,
+    { keys, routes }: AccountStackDependencies,
+  ): AccountSafeguards {
+    const { owner, securityContact } = settings.ownership;
+    return new AccountSafeguards(this, 'Safeguards', {
+      securityContact: { emailAddress: securityContact, name: owner, phoneNumber: securityPhone },
+      inspectorManagedElsewhere: inspector === 'organization',
+      incidentRoutes: routes,
+      ...logOptions(settings, keys),
+    });
+  }
+}
+
+function managedHere(services: AccountServicesSettings): DetectionService[] {
+  return [
+    ...(services.guardDuty === 'organization' ? [] : [DetectionService.GUARD_DUTY]),
+    ...(services.securityHub === 'organization' ? [] : [DetectionService.SECURITY_HUB]),
+    ...(services.accessAnalyzer === 'organization' ? [] : [DetectionService.ACCESS_ANALYZER]),
+    ...(services.macie === 'here' ? [DetectionService.MACIE] : []),
+  ];
+}

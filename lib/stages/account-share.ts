@@ -1,0 +1,29 @@
+import type { EnvironmentSettings } from '../config';
+
+/** What an environment makes for its account. */
+export interface AccountShare {
+  /** Whether another Region's stack holds the trail, which is one for all Regions. */
+  readonly trailElsewhere: boolean;
+  /** Names of all environments of the account. */
+  readonly environmentNames: readonly string[];
+}
+
+/**
+ * Account-wide resources are there once in an account and Region, whatever number of environments shares it (IAM-05): the first of
+ * them in the settings has them.
+ *
+ * @returns nothing where another environment has them
+ */
+export function accountShareOf(
+  environments: readonly EnvironmentSettings[],
+  settings: EnvironmentSettings,
+): AccountShare | undefined {
+  const ofAccount = environments.filter(({ account }) => account === settings.account);
+  const [firstOfRegion = settings] = ofAccount.filter(({ region }) => region === settings.region);
+  if (firstOfRegion.name !== settings.name) return undefined;
+  const [firstOfAccount = settings] = ofAccount;
+  return {
+    trailElsewhere: firstOfAccount.name !== settings.name,
+    environmentNames: ofAccount.map(({ name }) => name),
+  };
+}

@@ -1,0 +1,73 @@
+import { AccountSafeguards, type AccountSafeguardsProps } from '../../../constructs';
+import { actionsOf, TestTemplate, testStack } from '../../support/stacks';
+
+function safeguards(props?: AccountSafeguardsProps): TestTemplate {
+  const stack = testStack();
+  new AccountSafeguards(stack, 'Safeguards', props);
+  return TestTemplate.of(stack);
+}
+
+const CONTACT = { emailAddress: 'security@example.com', name: 'Security team' };
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = safeguards({ securityContact: CONTACT });
+  });
+
+  test('snapshots are shared with nobody (IAM-06)', () => {
+    expect(template.one('AWS::EC2::SnapshotBlockPublicAccess').Properties).toEqual({ State: 'block-all-sharing' });
+  });
+
+  test('the function gets what it sets (IAM-06, INC-02, DET-01)', () => {
+    expect(template.one('Custom::AccountSafeguards').Properties).toMatchObject({
+      AccountId: '111111111111',
+      ServiceLinkedRoles: ['config.amazonaws.com'],
+      MinimumPasswordLength: 14,
+      PasswordsRemembered: 24,
+      SecurityContact: {
+        EmailAddress: 'security@example.com',
+        Name: 'Security team',
+        Title: 'Security contact',
+        PhoneNumber: '0',
+      },
+      InspectorResourceTypes: ['ECR', 'LAMBDA'],
+    });
+  });
+
+  test('the function may do these calls and no other', () => {
+    const actions = template.permissions('SafeguardsProvider').flatMap(actionsOf);
+    expect(actions.filter((action) => !/^(logs|xray|sns|kms):/.test(action))).toEqual([
+      'ec2:EnableEbsEncryptionByDefault',
+      'ec2:ModifyInstanceMetadataDefaults',
+      'iam:UpdateAccountPasswordPolicy',
+      's3:PutAccountPublicAccessBlock',
+      'inspector2:Enable',
+      'iam:CreateServiceLinkedRole',
+      'iam:CreateServiceLinkedRole',
+      'iam:CreateServiceLinkedRole',
+      'account:PutAlternateContact',
+    ]);
+  });
+});
+
+describe('props', () => {
+  test('the organisation’s Inspector is left alone, and so is a contact that nobody named', () => {
+    const template = safeguards({ inspectorManagedElsewhere: true });
+    const { Properties } = template.one('Custom::AccountSafeguards');
+    expect(Properties).toMatchObject({ InspectorResourceTypes: [] });
+    expect(Properties).not.toHaveProperty('SecurityContact');
+    expect(JSON.stringify(template.permissions('SafeguardsProvider'))).not.toMatch(/inspector2|PutAlternateContact/);
+  });
+});
+
+describe('rejects', () => {
+  test('what is no telephone number', () => {
+    expect(() => safeguards({ securityContact: { ...CONTACT, phoneNumber: 'ask Jo' } })).toThrow(
+      new Error(
+        "Stack/Safeguards: invalid props\n  - securityContact.phoneNumber is 'ask Jo'; allowed are up to 25 digits, spaces and ()+-",
+      ),
+    );
+  });
+});

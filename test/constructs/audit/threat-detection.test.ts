@@ -1,0 +1,93 @@
+import { DetectionService, SecurityStandard, ThreatDetection, type ThreatDetectionProps } from '../../../constructs';
+import { TestTemplate, testStack } from '../../support/stacks';
+
+function detection(props?: ThreatDetectionProps): TestTemplate {
+  const stack = testStack();
+  new ThreatDetection(stack, 'Detection', props);
+  return TestTemplate.of(stack);
+}
+
+const standards = (template: TestTemplate) =>
+  template
+    .properties('AWS::SecurityHub::Standard')
+    .map(({ StandardsArn }) => JSON.stringify(StandardsArn).replace(/^.*standards\/|"\]\]\}$/g, ''));
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = detection();
+  });
+
+  test('GuardDuty watches S3, Aurora, Lambda, volumes and the runtime of Fargate (DET-01)', () => {
+    expect(template.one('AWS::GuardDuty::Detector').Properties).toMatchObject({
+      Enable: true,
+      Features: [
+        { Name: 'S3_DATA_EVENTS', Status: 'ENABLED' },
+        { Name: 'RDS_LOGIN_EVENTS', Status: 'ENABLED' },
+        { Name: 'LAMBDA_NETWORK_LOGS', Status: 'ENABLED' },
+        { Name: 'EBS_MALWARE_PROTECTION', Status: 'ENABLED' },
+        {
+          Name: 'RUNTIME_MONITORING',
+          Status: 'ENABLED',
+          AdditionalConfiguration: [{ Name: 'ECS_FARGATE_AGENT_MANAGEMENT', Status: 'ENABLED' }],
+        },
+      ],
+    });
+  });
+
+  test('Security Hub has the standards that are named, after itself, and none by default', () => {
+    expect(template.one('AWS::SecurityHub::Hub').Properties).toMatchObject({ EnableDefaultStandards: false });
+    expect(standards(template)).toEqual([
+      'aws-foundational-security-best-practices/v/1.0.0',
+      'cis-aws-foundations-benchmark/v/3.0.0',
+    ]);
+    const [hub] = Object.keys(template.all('AWS::SecurityHub::Hub'));
+    for (const { DependsOn } of Object.values(template.all('AWS::SecurityHub::Standard'))) {
+      expect(DependsOn).toEqual([hub]);
+    }
+  });
+
+  test('access from outside and access that nobody uses are findings (IAM-06)', () => {
+    expect(template.properties('AWS::AccessAnalyzer::Analyzer').map(({ Type }) => Type)).toEqual([
+      'ACCOUNT',
+      'ACCOUNT_UNUSED_ACCESS',
+    ]);
+    expect(template.one('AWS::AccessAnalyzer::Analyzer', 'DetectionUnusedAccess').Properties).toMatchObject({
+      AnalyzerConfiguration: { UnusedAccessConfiguration: { UnusedAccessAge: 90 } },
+    });
+  });
+
+  test('Macie is not there unless it is asked for', () => {
+    expect(template.all('AWS::Macie::Session')).toEqual({});
+  });
+});
+
+describe('props', () => {
+  test('only the named services are managed here', () => {
+    const template = detection({ services: [DetectionService.MACIE] });
+    expect(template.one('AWS::Macie::Session').Properties).toMatchObject({ Status: 'ENABLED' });
+    for (const type of [
+      'GuardDuty::Detector',
+      'SecurityHub::Hub',
+      'SecurityHub::Standard',
+      'AccessAnalyzer::Analyzer',
+    ]) {
+      expect(template.all(`AWS::${type}`)).toEqual({});
+    }
+  });
+
+  test('standards are the caller’s', () => {
+    expect(standards(detection({ standards: [SecurityStandard.PCI_DSS_4] }))).toEqual(['pci-dss/v/4.0.1']);
+  });
+});
+
+describe('rejects', () => {
+  test('a hub without standards, and days that the analyser does not take', () => {
+    expect(() => detection({ standards: [], unusedAccessDays: 366 })).toThrow(
+      new Error(
+        'Stack/Detection: invalid props\n  - unusedAccessDays is 366; allowed is a whole number from 1 to 365\n  - standards is empty; allowed is one or more: without one Security Hub checks nothing',
+      ),
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { setSafeguards } from '../../../constructs/custom-resource/runtime/account-safeguards';
+
+const PROPERTIES = {
+  AccountId: '111111111111',
+  ServiceLinkedRoles: ['config.amazonaws.com'],
+  // As CloudFormation hands them over: numbers become texts.
+  MinimumPasswordLength: '14',
+  PasswordsRemembered: '24',
+  SecurityContact: { EmailAddress: 'security@example.com', Name: 'Team', Title: 'Security contact', PhoneNumber: '0' },
+  InspectorResourceTypes: ['ECR', 'LAMBDA'],
+};
+
+type Answers = Readonly<Record<string, () => Promise<unknown>>>;
+
+/** An account that answers what it is told to, and nothing otherwise. */
+function fakeAccount(answers: Answers = {}) {
+  return jest.fn<Promise<unknown>, [service: string, command: string, input: object]>((_service, command) => {
+    return answers[command]?.() ?? Promise.resolve({});
+  });
+}
+
+const set = (account: ReturnType<typeof fakeAccount>, RequestType = 'Create', properties: object = PROPERTIES) =>
+  setSafeguards(account, { RequestType, ResourceProperties: properties });
+
+test.each(['Create', 'Update'])('%s sets every safeguard', async (requestType) => {
+  const account = fakeAccount();
+  expect(await set(account, requestType)).toEqual({ physicalId: 'account-safeguards' });
+  expect(account.mock.calls).toEqual([
+    ['iam', 'CreateServiceLinkedRole', { AWSServiceName: 'config.amazonaws.com' }],
+    [
+      'iam',
+      'UpdateAccountPasswordPolicy',
+      {
+        MinimumPasswordLength: 14,
+        PasswordReusePrevention: 24,
+        RequireSymbols: true,
+        RequireNumbers: true,
+        RequireUppercaseCharacters: true,
+        RequireLowercaseCharacters: true,
+        AllowUsersToChangePassword: true,
+      },
+    ],
+    [
+      's3-control',
+      'PutPublicAccessBlock',
+      {
+        AccountId: '111111111111',
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      },
+    ],
+    ['ec2', 'EnableEbsEncryptionByDefault', {}],
+    ['ec2', 'ModifyInstanceMetadataDefaults', { HttpTokens: 'required', HttpPutResponseHopLimit: 2 }],
+    [
+      'account',
+      'PutAlternateContact',
+      {
+        AlternateContactType: 'SECURITY',
+        EmailAddress: 'security@example.com',
+        Name: 'Team',
+        Title: 'Security contact',
+        PhoneNumber: '0',
+      },
+    ],
+    ['inspector2', 'Enable', { resourceTypes: ['ECR', 'LAMBDA'] }],
+  ]);
+});
+
+test('deletion makes the account no less safe', async () => {
+  const account = fakeAccount();
+  expect(await set(account, 'Delete')).toEqual({ physicalId: 'account-safeguards' });
+  expect(account).not.toHaveBeenCalled();
+});
+
+test('neither contact nor Inspector is touched where nobody asks for it', async () => {
+  const account = fakeAccount();
+  await set(account, 'Create', { ...PROPERTIES, SecurityContact: undefined, InspectorResourceTypes: [] });
+  expect(account.mock.calls.map(([service]) => service)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/account|inspector2/)]),
+  );
+});
+
+test('a service-linked role that is there already is what was asked for; any other refusal is a failure', async () => {
+  const refusing = (message: string) =>
+    fakeAccount({ CreateServiceLinkedRole: () => Promise.reject(new Error(message)) });
+  await expect(
+    set(
+      refusing(
+        'Service role name AWSServiceRoleForConfig has been taken in this account, please try a different suffix.',
+      ),
+    ),
+  ).resolves.toBeDefined();
+  await expect(set(refusing('not authorized'))).rejects.toThrow(new Error('ServiceLinkedRoles: Error: not authorized'));
+});
+
+test('one refusal keeps no other safeguard from being set, and all are reported', async () => {
+  const account = fakeAccount({
+    EnableEbsEncryptionByDefault: () => Promise.reject(new RangeError('no volumes')),
+    Enable: () => Promise.resolve({ failedAccounts: [{ errorMessage: 'managed by 222222222222' }] }),
+  });
+  await expect(set(account)).rejects.toThrow(
+    new Error('VolumeEncryption: RangeError: no volumes; Inspector: Error: managed by 222222222222'),
+  );
+  expect(account).toHaveBeenCalledTimes(7);
+});

@@ -1,0 +1,22 @@
+import type { Refusal } from '../../../support/changed-settings';
+
+export const ACCOUNT_SERVICES: readonly Refusal[] = [
+  [
+    'a service that is managed neither here nor by the organisation',
+    { 'production.accountServices': { guardDuty: 'off' } },
+    `
+  production.accountServices.guardDuty
+    given:   "off"
+    allowed: here or organization
+    fix:     Say "organization" where a delegated administrator runs the service.`,
+  ],
+  [
+    'what is no telephone number',
+    { 'production.accountServices': { securityPhone: 'ask Jo' } },
+    `
+  production.accountServices.securityPhone
+    given:   "ask Jo"
+    allowed: up to 25 digits, spaces and ()+-
+    fix:     Write a telephone number such as "+353 1 000 0000".`,
+  ],
+];

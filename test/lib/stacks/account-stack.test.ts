@@ -1,0 +1,79 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { EncryptionKeys, IncidentRoutes } from '../../../constructs';
+import { type AccountServicesSettings, production } from '../../../lib/config';
+import { AccountStack } from '../../../lib/stacks/account-stack';
+
+function account(accountServices?: AccountServicesSettings, trailElsewhere = false): Template {
+  const app = new App({ analyticsReporting: false });
+  const shared = new Stack(app, 'shared', { env: { account: production.account, region: production.region } });
+  const stack = new AccountStack(
+    app,
+    'account',
+    { ...production, accountServices },
+    {
+      keys: new EncryptionKeys(shared, 'Keys'),
+      routes: new IncidentRoutes(shared, 'Routes'),
+      trailElsewhere,
+      environmentNames: ['production', 'staging'],
+    },
+  );
+  return Template.fromStack(stack);
+}
+
+const SERVICES = {
+  auditTrail: 'AWS::CloudTrail::Trail',
+  guardDuty: 'AWS::GuardDuty::Detector',
+  securityHub: 'AWS::SecurityHub::Hub',
+  accessAnalyzer: 'AWS::AccessAnalyzer::Analyzer',
+  configurationRecorder: 'AWS::Config::ConfigurationRecorder',
+} as const;
+
+describe('by default', () => {
+  let template: Template;
+
+  beforeAll(() => {
+    template = account();
+  });
+
+  test.each(Object.values(SERVICES))('%s is managed here', (type) => {
+    expect(Object.keys(template.findResources(type))).not.toEqual([]);
+  });
+
+  test('the recorder waits for its service-linked role', () => {
+    const [recorder] = Object.values(template.findResources('AWS::Config::ConfigurationRecorder'));
+    expect(recorder?.['DependsOn']).toContainEqual(expect.stringMatching(/^SafeguardsSettings/));
+  });
+
+  test('the roles of all environments of the account may change things, and nobody else', () => {
+    const patterns = Object.values(template.findResources('AWS::Logs::MetricFilter')).map(
+      ({ Properties }) => (Properties as { FilterPattern: string }).FilterPattern,
+    );
+    expect(
+      patterns.filter((pattern) => pattern.includes('"production-*"') && pattern.includes('"staging-*"')),
+    ).toHaveLength(2);
+  });
+});
+
+describe('settings', () => {
+  test('each service can be the organisation’s, and is then not made', () => {
+    const template = account({
+      auditTrail: 'organization',
+      guardDuty: 'organization',
+      securityHub: 'organization',
+      accessAnalyzer: 'organization',
+      configurationRecorder: 'organization',
+      inspector: 'organization',
+    });
+    for (const type of Object.values(SERVICES)) expect(template.findResources(type)).toEqual({});
+    template.hasResourceProperties('Custom::AccountSafeguards', { InspectorResourceTypes: [] });
+  });
+
+  test('Macie is made where it is asked for', () => {
+    expect(Object.keys(account({ macie: 'here' }).findResources('AWS::Macie::Session'))).toHaveLength(1);
+  });
+
+  test('the trail of another Region is the account’s', () => {
+    expect(account({}, true).findResources('AWS::CloudTrail::Trail')).toEqual({});
+  });
+});

@@ -1,0 +1,27 @@
+import { development, production, staging } from '../../../lib/config';
+import { accountShareOf } from '../../../lib/stages/account-share';
+
+test('an environment with an account of its own has all that belongs to the account', () => {
+  expect(accountShareOf([development, staging, production], staging)).toEqual({
+    trailElsewhere: false,
+    environmentNames: ['staging'],
+  });
+});
+
+test('of environments that share account and Region the first has it, and knows the others (IAM-05)', () => {
+  const guest = { ...staging, account: development.account };
+  const all = [development, guest, production];
+  expect(accountShareOf(all, development)).toEqual({
+    trailElsewhere: false,
+    environmentNames: ['development', 'staging'],
+  });
+  expect(accountShareOf(all, guest)).toBeUndefined();
+});
+
+test('in another Region of the account there is everything but the trail, which is one for all Regions', () => {
+  const elsewhere = { ...staging, account: development.account, region: 'eu-central-1' };
+  expect(accountShareOf([development, elsewhere], elsewhere)).toEqual({
+    trailElsewhere: true,
+    environmentNames: ['development', 'staging'],
+  });
+});
