@@ -9,4 +9,5 @@ export * from './identity';
 export * from './logs';
 export * from './network';
 export * from './observability';
+export { ManagedSecret, type ManagedSecretProps, SecretRotation } from './secrets';
 export * from './storage';

@@ -3,6 +3,7 @@ export { ContainerUser } from './container-user';
 export { DeploymentStrategy, type SteppedTrafficShiftOptions, type TrafficShiftOptions } from './deployment-strategy';
 export { FARGATE_CPU_CHOICES, fargateMemoryChoices } from './fargate-size';
 export { HardenedFargateService, type HardenedFargateServiceProps } from './hardened-fargate-service';
+export { HardenedFunction, type HardenedFunctionProps } from './hardened-function';
 export { HardenedTask, type HardenedTaskOptions, type HardenedTaskProps } from './hardened-task';
 export { ScheduledFargateJob, type ScheduledFargateJobProps } from './scheduled-fargate-job';
 export { type IServiceCluster, ServiceCluster, type ServiceClusterProps } from './service-cluster';

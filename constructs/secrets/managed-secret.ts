@@ -1,0 +1,143 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
+import { DataDomain, DataKey } from '../encryption';
+import { type IIncidentRoutes, IncidentRoutes } from '../observability';
+import { ReaderNamingSecret } from './reader-naming-secret';
+import { createRotationAlarm, createRotationReminder } from './rotation-notices';
+
+/** https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html; SEC-02 allows 180 days. */
+const MAX_ROTATION_DAYS = 180;
+
+const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+
+/** How a secret gets a new value (SEC-02). */
+export class SecretRotation {
+  /**
+   * A function rotates it.
+   *
+   * @param rotationFunction takes the four steps of Secrets Manager
+   * @param every at most 180 days, 30 by default
+   */
+  public static byFunction(rotationFunction: lambda.IFunction, every: Duration = Duration.days(30)): SecretRotation {
+    const days = every.toDays({ integral: false });
+    if (!(Number.isInteger(days) && days >= 1 && days <= MAX_ROTATION_DAYS)) {
+      throw new Error(
+        `SecretRotation.byFunction: every is ${every.toHumanString()}; allowed are whole days from 1 to ${MAX_ROTATION_DAYS}`,
+      );
+    }
+    return new SecretRotation({ rotationFunction, every });
+  }
+
+  /**
+   * A person rotates it, since the third party offers no way for a program. From that day on people are reminded every week,
+   * until the date is moved on in the code.
+   *
+   * @param rotateBy YYYY-MM-DD, at most 180 days ahead
+   */
+  public static byHand(rotateBy: string): SecretRotation {
+    if (!DATE.test(rotateBy)) {
+      throw new Error(`SecretRotation.byHand: rotateBy is '${rotateBy}'; write the day as YYYY-MM-DD`);
+    }
+    return new SecretRotation({ rotateBy });
+  }
+
+  private constructor(
+    /** What was chosen. */
+    public readonly plan: {
+      readonly rotationFunction?: lambda.IFunction;
+      readonly every?: Duration;
+      readonly rotateBy?: string;
+    },
+  ) {}
+}
+
+export interface ManagedSecretProps {
+  /** Who the secret belongs to, and what it opens: `Payments provider, API key`. */
+  readonly description: string;
+  /** How it gets a new value. */
+  readonly rotation: SecretRotation;
+  /**
+   * Roles that may read it, beside those that are granted it by `secret.grantRead`; all others are denied.
+   * @default - those that are granted it
+   */
+  readonly readers?: iam.IRole[];
+  /**
+   * Key of the secret.
+   * @default - a key of its own
+   */
+  readonly encryptionKey?: kms.IKey;
+  /**
+   * Who is told when a rotation fails, is switched off, or is due.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
+  /**
+   * What happens to the secret when it leaves the stack.
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+  /**
+   * Caps what the role of the reminder may do.
+   * @default - no boundary
+   */
+  readonly permissionsBoundary?: iam.IManagedPolicy;
+}
+
+/**
+ * The secret of one third party in one environment. It is created with a random value: put the real one in with
+ * `aws secretsmanager put-secret-value`, so that it stands in no code, template or log.
+ *
+ * **Guarantees**: customer-managed key (SEC-01); rotated within 180 days, or a dated reminder; a rotation that fails or is
+ * switched off raises a critical incident (SEC-02); the resource policy denies it to everybody but its named readers, and to
+ * everybody without TLS (SEC-03, TLS-04).
+ *
+ * **Costs** 0.40 USD a month.
+ */
+export class ManagedSecret extends Construct {
+  /** The secret: `ecs.Secret.fromSecretsManager(it)` gives it to a container, `grantRead` to any other role. */
+  public readonly secret: secretsmanager.ISecret;
+  /** Who is told when a rotation fails, is switched off, or is due. */
+  public readonly incidentRoutes: IIncidentRoutes;
+
+  constructor(scope: Construct, id: string, props: ManagedSecretProps) {
+    super(scope, id);
+    this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    const secret = new ReaderNamingSecret(this, 'Resource', {
+      description: props.description,
+      encryptionKey: props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.SECRETS }).key,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+    });
+    for (const reader of props.readers ?? []) secret.nameReader(reader.roleArn);
+    this.secret = secret;
+    this.rotate(secret, props);
+    createRotationAlarm(this, secret, this.incidentRoutes);
+  }
+
+  private rotate(secret: ReaderNamingSecret, { permissionsBoundary, rotation: { plan } }: ManagedSecretProps): void {
+    if (plan.rotateBy !== undefined) {
+      createRotationReminder(this, secret, this.incidentRoutes, plan.rotateBy, permissionsBoundary);
+      const reason = 'The third party offers no rotation by program: people are reminded from a written day on.';
+      acceptFinding(
+        secret,
+        { id: 'AwsSolutions-SMG4', reason, control: 'SEC-02' },
+        ...inCompliancePacks('SecretsManagerRotationEnabled', reason, 'SEC-02', [
+          CompliancePack.NIST_800_53_R5,
+          CompliancePack.HIPAA_SECURITY,
+        ]),
+      );
+      return;
+    }
+    secret.addRotationSchedule('Rotation', {
+      rotationLambda: plan.rotationFunction,
+      automaticallyAfter: plan.every,
+      rotateImmediatelyOnUpdate: false,
+    });
+    const role = plan.rotationFunction?.role;
+    if (role !== undefined) secret.nameReader(role.roleArn);
+  }
+}

@@ -1,0 +1,83 @@
+import { Stack } from 'aws-cdk-lib';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { WorkloadRole } from '../identity';
+import { type IIncidentRoutes, Severity } from '../observability';
+
+/** Events after which a secret is, or will be, overdue. https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html */
+const ALARMING_EVENTS = ['RotationFailed', 'RotationAbandoned', 'CancelRotateSecret'];
+
+/** Tells people at once when the secret was not rotated, or will not be any more. */
+export function createRotationAlarm(
+  scope: Construct,
+  secret: secretsmanager.ISecret,
+  routes: IIncidentRoutes,
+): events.Rule {
+  const topic = routes.topicFor(Severity.CRITICAL);
+  return new events.Rule(scope, 'RotationFailed', {
+    description: `Rotation of ${scope.node.path} failed or was switched off`,
+    eventPattern: {
+      source: ['aws.secretsmanager'],
+      detail: {
+        eventName: ALARMING_EVENTS,
+        // The service's own events name the secret in one place, calls of people in another.
+        $or: [
+          { additionalEventData: { SecretId: [secret.secretArn] } },
+          { requestParameters: { secretId: [secret.secretArn] } },
+        ],
+      },
+    },
+    targets: [
+      {
+        bind: () => ({
+          arn: topic.topicArn,
+          input: events.RuleTargetInput.fromText(
+            `${events.EventField.fromPath('$.detail.eventName')}: the secret ${scope.node.path} was not rotated. Read the log of its rotation function, then rotate it again with aws secretsmanager rotate-secret.`,
+          ),
+        }),
+      },
+    ],
+  });
+}
+
+/** Reminds people from a day on, every week, until the day is moved on in the code. */
+export function createRotationReminder(
+  scope: Construct,
+  secret: secretsmanager.ISecret,
+  routes: IIncidentRoutes,
+  rotateBy: string,
+  permissionsBoundary?: iam.IManagedPolicy,
+): CfnSchedule {
+  const topic = routes.topicFor(Severity.WARNING);
+  const role = new WorkloadRole(scope, 'ReminderRole', {
+    assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
+    description: `Reminds people of the rotation of ${scope.node.path}`,
+    permissionsBoundary,
+  });
+  role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }));
+  if (topic.masterKey !== undefined) {
+    role.addToPrincipalPolicy(
+      // Spelled out: the L2's grant has a wildcard of actions.
+      new iam.PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [topic.masterKey.keyArn],
+      }),
+    );
+  }
+  return new CfnSchedule(scope, 'Reminder', {
+    description: `The secret ${scope.node.path} has to be rotated by ${rotateBy}`,
+    scheduleExpression: 'rate(7 days)',
+    startDate: `${rotateBy}T06:00:00.000Z`,
+    flexibleTimeWindow: { mode: 'OFF' },
+    target: {
+      arn: topic.topicArn,
+      roleArn: role.roleArn,
+      input: `Rotate the secret ${secret.secretArn} (${scope.node.path}): its day was ${rotateBy}. Get a new value from the third party, put it in with aws secretsmanager put-secret-value, then move the day on in the code.`,
+    },
+  });
+}

@@ -1,0 +1,129 @@
+import { Duration } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { ManagedSecret, SecretRotation, WorkloadRole } from '../../../constructs';
+import { statement, statements, TestTemplate, testStack } from '../../support/stacks';
+import { findingsAlone } from '../../support/standing-alone';
+
+const rotation = SecretRotation.byHand('2027-05-01');
+
+function paymentSecret() {
+  const stack = testStack();
+  const role = new WorkloadRole(stack, 'Shop', {
+    assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+    description: 'Shop',
+  });
+  const managed = new ManagedSecret(stack, 'Payments', { description: 'Payments provider, API key', rotation });
+  return { stack, role, managed };
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+  let findings: readonly string[];
+
+  beforeAll(() => {
+    const { managed, role, stack } = paymentSecret();
+    managed.secret.grantRead(role);
+    ({ findings, template } = findingsAlone(stack));
+  });
+
+  test('it passes every pack without a finding', () => {
+    expect(findings).toEqual([]);
+  });
+
+  test('it has a key of its own, and no value from here (SEC-01)', () => {
+    expect(template.one('AWS::SecretsManager::Secret')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        GenerateSecretString: {},
+        KmsKeyId: { 'Fn::GetAtt': [expect.stringMatching(/^PaymentsKey/) as unknown, 'Arn'] },
+      },
+    });
+  });
+
+  test('it is denied to everybody but its reader, and to everybody without TLS (SEC-03)', () => {
+    const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
+    expect(statement(policy, 'OnlyTheNamedReaders')).toMatchObject({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 'secretsmanager:GetSecretValue',
+      Condition: {
+        ArnNotEquals: { 'aws:PrincipalArn': [{ 'Fn::GetAtt': [expect.stringMatching(/^Shop/) as unknown, 'Arn'] }] },
+      },
+    });
+    expect(statement(policy, 'OnlyOverTls').Condition).toEqual({ Bool: { 'aws:SecureTransport': 'false' } });
+  });
+
+  test('people are reminded from the written day on (SEC-02)', () => {
+    expect(template.one('AWS::Scheduler::Schedule').Properties).toMatchObject({
+      StartDate: '2027-05-01T06:00:00.000Z',
+      ScheduleExpression: 'rate(7 days)',
+      Target: { Arn: { Ref: expect.stringMatching(/^PaymentsIncidentRoutesWarning/) as unknown } },
+    });
+  });
+
+  test('a rotation that fails or is switched off is a critical incident (SEC-02)', () => {
+    expect(template.one('AWS::Events::Rule').Properties).toMatchObject({
+      EventPattern: {
+        source: ['aws.secretsmanager'],
+        detail: { eventName: ['RotationFailed', 'RotationAbandoned', 'CancelRotateSecret'] },
+      },
+      Targets: [{ Arn: { Ref: expect.stringMatching(/^PaymentsIncidentRoutesCritical/) as unknown } }],
+    });
+  });
+});
+
+test('a function rotates it, and may read it for that', () => {
+  const stack = testStack();
+  const rotationFunction = new lambda.Function(stack, 'Rotate', {
+    runtime: lambda.Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: lambda.Code.fromInline('exports.handler = () => {}'),
+  });
+  new ManagedSecret(stack, 'Payments', {
+    description: 'Payments provider, API key',
+    rotation: SecretRotation.byFunction(rotationFunction, Duration.days(90)),
+  });
+  const template = TestTemplate.of(stack);
+  expect(template.one('AWS::SecretsManager::RotationSchedule').Properties).toMatchObject({
+    RotationRules: { ScheduleExpression: 'rate(90 days)' },
+  });
+  expect(template.all('AWS::Scheduler::Schedule')).toEqual({});
+  const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
+  expect(JSON.stringify(statement(policy, 'OnlyTheNamedReaders').Condition)).toContain('"RotateServiceRole');
+});
+
+describe('rejects', () => {
+  test('a secret that nobody may read', () => {
+    const { stack } = paymentSecret();
+    expect(() => TestTemplate.of(stack)).toThrow(
+      'nobody may read this secret: name its readers, or grant it to one with grantRead (SEC-03)',
+    );
+  });
+
+  test('a reader that its policy cannot name', () => {
+    const { managed } = paymentSecret();
+    expect(() => managed.secret.grantRead(new iam.AccountRootPrincipal())).toThrow(
+      new Error(
+        'Stack/Payments/Resource: it is granted to roles only, since its policy has to name each reader (SEC-03)',
+      ),
+    );
+  });
+
+  test.each([
+    [Duration.days(181), '181 days'],
+    [Duration.hours(12), '12 hours'],
+  ])('a rotation out of bounds', (every, words) => {
+    const stack = testStack();
+    const rotate = lambda.Function.fromFunctionArn(stack, 'Rotate', 'arn:aws:lambda:eu-west-1:111111111111:function:a');
+    expect(() => SecretRotation.byFunction(rotate, every)).toThrow(
+      new Error(`SecretRotation.byFunction: every is ${words}; allowed are whole days from 1 to 180`),
+    );
+  });
+
+  test.each(['', '2027-13-01', '01.05.2027'])('the day %p', (day) => {
+    expect(() => SecretRotation.byHand(day)).toThrow(
+      new Error(`SecretRotation.byHand: rotateBy is '${day}'; write the day as YYYY-MM-DD`),
+    );
+  });
+});
