@@ -6,7 +6,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, type IConstruct } from 'constructs';
-import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding } from '../acknowledgement';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
@@ -15,6 +15,7 @@ import { durationBetween, holds, numberBetween, requireAll } from '../validation
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
 import { createDatabaseAlarms } from './database-alarms';
+import { acceptDatabaseFindings } from './database-findings';
 import { DatabaseGrants } from './database-grants';
 import { DatabaseRoles } from './database-roles';
 
@@ -154,7 +155,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     });
     this.masterSecret = cluster.secret;
     this.grants = new DatabaseGrants(cluster, () => (this.roles ??= this.createRoles(cluster, engine, props)));
-    this.acceptFindings(cluster, props.removalPolicy);
+    acceptDatabaseFindings(cluster, engine, props.removalPolicy);
     this.protect(cluster, vpcSubnets, props);
     createDatabaseAlarms(this, { cluster, engine, readers, auditLog: logGroups[0], routes: this.incidentRoutes });
   }
@@ -289,34 +290,6 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
         restoreTests: { vpc: props.vpc, vpcSubnets },
       });
     (props.backups ?? own()).protect(cluster);
-  }
-
-  private acceptFindings(cluster: rds.DatabaseCluster, removalPolicy?: RemovalPolicy): void {
-    acceptFinding(
-      cluster,
-      ...inCompliancePacks(
-        'RDSAutomaticMinorVersionUpgradeEnabled',
-        'The version is a pinned long-term-support minor, which automatic upgrades would leave; it changes with this code.',
-        'DB-05',
-        [CompliancePack.HIPAA_SECURITY, CompliancePack.PCI_DSS_321],
-      ),
-      ...inCompliancePacks(
-        'RDSInBackupPlan',
-        'A plan of AWS Backup selects the cluster by its tag, which this rule does not see: it looks for the name.',
-        'BAK-01',
-        [CompliancePack.NIST_800_53_R5, CompliancePack.HIPAA_SECURITY],
-      ),
-    );
-    if (removalPolicy !== RemovalPolicy.DESTROY) return;
-    const disposable = 'The caller chose DESTROY: an environment whose data nobody needs. Production refuses it.';
-    acceptFinding(
-      cluster,
-      { id: 'AwsSolutions-RDS10', reason: disposable, control: 'DB-05' },
-      ...inCompliancePacks('RDSInstanceDeletionProtectionEnabled', disposable, 'DB-05', [
-        CompliancePack.NIST_800_53_R5,
-        CompliancePack.HIPAA_SECURITY,
-      ]),
-    );
   }
 }
 

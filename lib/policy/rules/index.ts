@@ -32,9 +32,14 @@ import { publishedVersion } from './cmp-13-published-version';
 import { supportedRuntime } from './cmp-13-supported-runtime';
 import { tracing } from './cmp-13-tracing';
 import { reader } from './db-01-reader';
+import { replicaLagAlarm } from './db-02-replica-lag-alarm';
 import { encryptedStorage } from './db-03-encrypted-storage';
 import { backupRetention } from './db-04-backup-retention';
 import { deletionProtection } from './db-05-deletion-protection';
+import { auditLog } from './db-06-audit-log';
+import { iamAuthentication } from './db-07-iam-authentication';
+import { rotatedMaster } from './db-07-rotated-master';
+import { databaseAlarms } from './db-08-alarms';
 import { retainedData } from './del-02-retained-data';
 import { terminationProtection } from './del-06-termination-protection';
 import { webAcl } from './edge-01-web-acl';
@@ -85,6 +90,7 @@ import { namedEgress } from './net-04-named-egress';
 import { endpointPolicy } from './net-05-endpoint-policy';
 import { serviceEndpoints } from './net-05-service-endpoints';
 import { flowLogs } from './net-06-flow-logs';
+import { dnsFirewall } from './net-07-dns-firewall';
 import { egressPerZone } from './net-08-egress-per-zone';
 import { twoZones } from './net-08-two-zones';
 import { serviceConnectTls } from './net-09-service-connect-tls';
@@ -138,9 +144,14 @@ export const RULES: readonly Rule[] = [
   supportedRuntime,
   tracing,
   reader,
+  replicaLagAlarm,
   encryptedStorage,
   backupRetention,
   deletionProtection,
+  auditLog,
+  iamAuthentication,
+  rotatedMaster,
+  databaseAlarms,
   retainedData,
   terminationProtection,
   webAcl,
@@ -191,6 +202,7 @@ export const RULES: readonly Rule[] = [
   endpointPolicy,
   serviceEndpoints,
   flowLogs,
+  dnsFirewall,
   egressPerZone,
   twoZones,
   serviceConnectTls,

@@ -1,0 +1,68 @@
+import { finding, type Environment, type Finding, type Resource } from '../model';
+import { isWatched } from '../predicates/alarms';
+import type { Rule } from './rule';
+
+/** Each as any of its metrics. */
+const WATCHED: Readonly<Record<string, readonly string[]>> = {
+  cpu: ['CPUUtilization', 'ACUUtilization'],
+  memory: ['FreeableMemory'],
+  storage: ['FreeLocalStorage', 'FreeEphemeralStorage', 'VolumeBytesUsed', 'AuroraVolumeBytesLeftTotal'],
+  connections: ['DatabaseConnections'],
+  deadlocks: ['Deadlocks'],
+};
+
+export const databaseAlarms: Rule = {
+  id: 'DB-08-Alarms',
+  control: 'DB-08',
+  resourceTypes: ['AWS::RDS::DBCluster'],
+  statement:
+    'Alarms watch CPU, memory, storage, connections and deadlocks of a database, its failovers and failed sign-ins.',
+  fix: 'Add an AWS::CloudWatch::Alarm for each metric with this cluster as DBClusterIdentifier, an AWS::RDS::EventSubscription for failover, and a metric filter with an alarm on the exported log.',
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html',
+  check: (cluster, environment) => [
+    ...unwatched(cluster, environment),
+    ...(hearsOfFailovers(cluster, environment) ? [] : [gap(cluster, 'failover', 'nobody hears of its failovers')]),
+    ...(watchesSignIns(cluster, environment) ? [] : [gap(cluster, 'logins', 'no alarm watches its failed sign-ins')]),
+  ],
+};
+
+function unwatched(cluster: Resource, environment: Environment): Finding[] {
+  return Object.entries(WATCHED)
+    .filter(([, metrics]) => !metrics.some((name) => isWatched(environment, name, 'DBClusterIdentifier', cluster)))
+    .map(([what, metrics]) => gap(cluster, what, `no alarm watches ${metrics[0] ?? what}`));
+}
+
+function gap(cluster: Resource, discriminator: string, message: string): Finding {
+  return finding(cluster.get(), discriminator, message);
+}
+
+function hearsOfFailovers(cluster: Resource, environment: Environment): boolean {
+  return environment.resources('AWS::RDS::EventSubscription').some((subscription) => {
+    const sources = subscription.get('SourceIds').items();
+    const categories = subscription.get('EventCategories').items();
+    return (
+      subscription.get('Enabled').is(true, undefined) &&
+      subscription.get('SourceType').is('db-cluster') &&
+      (sources.length === 0 || sources.some((source) => source.refersTo(cluster))) &&
+      (categories.length === 0 || categories.some((category) => category.is('failover')))
+    );
+  });
+}
+
+/** A metric filter on a log group of this cluster, whose metric an alarm watches. */
+function watchesSignIns(cluster: Resource, environment: Environment): boolean {
+  const identifier = cluster.get('DBClusterIdentifier').text();
+  return environment.resources('AWS::Logs::MetricFilter').some((filter) => {
+    const group = filter.get('LogGroupName');
+    const name = group.text() ?? group.resource('AWS::Logs::LogGroup')?.get('LogGroupName').text() ?? '';
+    const [metric] = filter.get('MetricTransformations').items();
+    return (
+      identifier !== undefined &&
+      name.startsWith(`/aws/rds/cluster/${identifier}/`) &&
+      metric !== undefined &&
+      environment
+        .resources('AWS::CloudWatch::Alarm')
+        .some((alarm) => alarm.get('MetricName').is(metric.get('MetricName').text() ?? ''))
+    );
+  });
+}
