@@ -1,0 +1,77 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { ImageRepository, type ImageRepositoryProps } from '../../../constructs';
+import { type TestTemplate, testStack } from '../../support/stacks';
+import { findingsAlone } from '../../support/standing-alone';
+
+const PIPELINE = new iam.ArnPrincipal('arn:aws:iam::111111111111:role/pipeline');
+
+function webRepository(props: Partial<ImageRepositoryProps> = {}) {
+  const stack = testStack();
+  new ImageRepository(stack, 'Images', {
+    repositoryName: 'shop/web',
+    pushers: [PIPELINE],
+    pullers: [new iam.AccountPrincipal('222222222222')],
+    ...props,
+  });
+  return stack;
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+  let findings: readonly string[];
+
+  beforeAll(() => {
+    ({ findings, template } = findingsAlone(webRepository()));
+  });
+
+  test('it passes every pack without a finding', () => {
+    expect(findings).toEqual([]);
+  });
+
+  test('immutable, encrypted, scanned, kept (IMG-02)', () => {
+    expect(template.one('AWS::ECR::Repository')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: {
+        ImageTagMutability: 'IMMUTABLE',
+        EncryptionConfiguration: { EncryptionType: 'KMS' },
+        ImageScanningConfiguration: { ScanOnPush: true },
+      },
+    });
+  });
+
+  test('images go in the end: untagged ones after a week, old ones beyond a hundred', () => {
+    const { LifecyclePolicy } = template.one('AWS::ECR::Repository').Properties as {
+      readonly LifecyclePolicy: { readonly LifecyclePolicyText: string };
+    };
+    expect(JSON.parse(LifecyclePolicy.LifecyclePolicyText)).toMatchObject({
+      rules: [
+        { selection: { tagStatus: 'untagged', countNumber: 7, countUnit: 'days' } },
+        { selection: { tagStatus: 'any', countNumber: 100 } },
+      ],
+    });
+  });
+
+  test('the pipeline pushes and does not pull, the environments pull and do not push', () => {
+    const { RepositoryPolicyText } = template.one('AWS::ECR::Repository').Properties;
+    expect(RepositoryPolicyText).toMatchObject({
+      Statement: [
+        { Sid: 'Push', Principal: { AWS: PIPELINE.arn }, Action: expect.arrayContaining(['ecr:PutImage']) as unknown },
+        { Sid: 'Pull', Action: expect.not.arrayContaining(['ecr:PutImage']) as unknown },
+      ],
+    });
+  });
+});
+
+describe('rejects', () => {
+  test.each<[Partial<ImageRepositoryProps>, string]>([
+    [
+      { repositoryName: 'Shop' },
+      "repositoryName is 'Shop'; allowed are lower-case words joined by . _ - or /, such as shop/web",
+    ],
+    [{ keptImages: 4 }, 'keptImages is 4; allowed is a whole number from 5 to 1000'],
+    [{ pushers: [] }, 'pushers is empty; name the role of the pipeline'],
+    [{ pullers: [] }, 'pullers is empty; name the accounts or roles of the environments'],
+  ])('%j', (props, mistake) => {
+    expect(() => webRepository(props)).toThrow(new Error(`Stack/Images: invalid props\n  - ${mistake}`));
+  });
+});
