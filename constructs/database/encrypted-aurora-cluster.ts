@@ -11,13 +11,14 @@ import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes } from '../observability';
-import { durationBetween, holds, numberBetween, requireAll } from '../validation';
+import { durationBetween, type Expectation, holds, numberBetween, requireAll } from '../validation';
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
 import { createDatabaseAlarms } from './database-alarms';
 import { acceptDatabaseFindings } from './database-findings';
 import { DatabaseGrants } from './database-grants';
 import { DatabaseRoles } from './database-roles';
+import { RestoreSource, saysRestored } from './restore-source';
 
 /** DB-04; the upper bound is Aurora's. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html */
 const MIN_BACKUP_RETENTION = Duration.days(7);
@@ -64,6 +65,11 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
    * @default - derived from the construct's path
    */
   readonly clusterIdentifier?: string;
+  /**
+   * Brings the data of another cluster back. It stays for ever; see {@link RestoreSource}.
+   * @default - an empty cluster
+   */
+  readonly restoreFrom?: RestoreSource;
   /**
    * Name of the database that is created with the cluster.
    * @default - none
@@ -147,6 +153,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     const logGroups = this.createLogGroups(identifier, engine, props);
     const cluster = this.createCluster(identifier, engine, readers, vpcSubnets, props);
     cluster.node.addDependency(...logGroups);
+    if (cluster.node.defaultChild instanceof rds.CfnDBCluster) props.restoreFrom?.applyTo(cluster.node.defaultChild);
     this.cluster = cluster;
     // Not the cluster's own connections: their port is a token, which neither a reviewer nor a rule can read.
     this.connections = new ec2.Connections({
@@ -169,6 +176,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
         clusterIdentifier === undefined || Token.isUnresolved(clusterIdentifier) || isIdentifier(clusterIdentifier),
         `clusterIdentifier is '${String(clusterIdentifier)}'; allowed are 1 to ${MAX_IDENTIFIER_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
       ),
+      restoreExpectation(clusterIdentifier, props.restoreFrom),
       numberBetween('readers', readers, 0, MAX_READERS),
       durationBetween('backupRetention', props.backupRetention, MIN_BACKUP_RETENTION, MAX_BACKUP_RETENTION),
       holds(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); Aurora needs subnets in 2 zones at least`),
@@ -291,6 +299,20 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       });
     (props.backups ?? own()).protect(cluster);
   }
+}
+
+function restoreExpectation(identifier = '', source?: RestoreSource): Expectation {
+  if (Token.isUnresolved(identifier)) return undefined;
+  if (source === undefined) {
+    return holds(
+      !saysRestored(identifier),
+      `clusterIdentifier is '${identifier}', which ends like that of a restored cluster; put restoreFrom back as it was, since without it an empty cluster takes its place`,
+    );
+  }
+  return holds(
+    saysRestored(identifier),
+    `clusterIdentifier is '${identifier}'; with restoreFrom it ends in -r and the day of the restore, as in main-r20261122, so that the cluster stands beside the old one`,
+  );
 }
 
 function logOptionsOf({ logEncryptionKey, logRetention, logRemovalPolicy }: LogOptions): LogOptions {

@@ -3,3 +3,4 @@ export { AuroraEngine } from './aurora-engine';
 export { DatabaseGrants } from './database-grants';
 export { DatabaseRole } from './database-role';
 export { EncryptedAuroraCluster, type EncryptedAuroraClusterProps } from './encrypted-aurora-cluster';
+export { RestoreSource } from './restore-source';

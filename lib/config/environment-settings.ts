@@ -248,6 +248,11 @@ export interface DatabaseSettings {
   /** Cluster identifier, unique in account and Region; a change of it would be a new cluster. */
   readonly identifier: string;
   readonly databaseName: string;
+  /**
+   * Brings a database back beside the old one, under an identifier that ends in `-r` and the day (`main-r20261122`).
+   * @default - an empty database
+   */
+  readonly restoreFrom?: RestoreSettings;
   readonly capacity: DatabaseCapacitySettings;
   /** Readers beside the writer; at least 1 in production (DB-01). */
   readonly readers: number;
@@ -287,6 +292,17 @@ export interface LockedForGoodSettings {
   /** Whether copies also go into a logically air-gapped vault. */
   readonly airGappedVault: boolean;
 }
+
+/** Where the data of a restored database came from. It stays for ever: without it an empty cluster takes its place. */
+export type RestoreSettings =
+  | { readonly kind: 'snapshot'; /** ARN of the snapshot or recovery point. */ readonly arn: string }
+  | {
+      readonly kind: 'point-in-time';
+      /** Identifier of the old cluster, with the environment's prefix. */
+      readonly clusterIdentifier: string;
+      /** UTC, `2026-11-22T09:30:00Z`. */
+      readonly time: string;
+    };
 
 export type DatabaseCapacitySettings =
   | {

@@ -8,8 +8,9 @@ import {
   type IIncidentRoutes,
   type IProtectedBackups,
   type PrivateNetwork,
+  RestoreSource,
 } from '../../constructs';
-import type { DatabaseCapacitySettings, EnvironmentSettings } from '../config';
+import type { DatabaseCapacitySettings, EnvironmentSettings, RestoreSettings } from '../config';
 import { dataRemoval, logOptions, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
@@ -37,6 +38,7 @@ export class DataStack extends Stack {
       vpcSubnets: network.isolatedSubnets,
       clusterIdentifier: `${settings.name}-${database.identifier}`,
       databaseName: database.databaseName,
+      restoreFrom: database.restoreFrom && renderRestore(database.restoreFrom),
       capacity: renderCapacity(database.capacity),
       readers: database.readers,
       backupRetention: Duration.days(database.backupRetentionDays),
@@ -51,6 +53,12 @@ export class DataStack extends Stack {
     });
     produceStrongReferences(this);
   }
+}
+
+function renderRestore(source: RestoreSettings): RestoreSource {
+  return source.kind === 'snapshot'
+    ? RestoreSource.snapshot(source.arn)
+    : RestoreSource.pointInTime(source.clusterIdentifier, source.time);
 }
 
 function renderCapacity(capacity: DatabaseCapacitySettings): AuroraCapacity {

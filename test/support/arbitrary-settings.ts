@@ -9,6 +9,7 @@ import type {
   EgressSettings,
   EnvironmentSettings,
   IncidentTarget,
+  RestoreSettings,
   OriginStage,
   ServiceManager,
 } from '../../lib/config/environment-settings';
@@ -219,6 +220,21 @@ function incidentTarget(): fc.Arbitrary<IncidentTarget> {
 }
 
 function database(tier: Tier, strict: Strictness): fc.Arbitrary<DatabaseSettings> {
+  return fc
+    .tuple(newDatabase(tier, strict), fc.option(restoreSource(), { nil: undefined }))
+    .map(([fresh, source]) =>
+      source === undefined ? fresh : { ...fresh, identifier: `${fresh.identifier}-r20261122`, restoreFrom: source },
+    );
+}
+
+function restoreSource(): fc.Arbitrary<RestoreSettings> {
+  return fc.constantFrom<RestoreSettings>(
+    { kind: 'snapshot', arn: 'arn:aws:rds:eu-west-1:111111111111:cluster-snapshot:nightly' },
+    { kind: 'point-in-time', clusterIdentifier: 'production-main', time: '2026-11-22T09:30:00Z' },
+  );
+}
+
+function newDatabase(tier: Tier, strict: Strictness): fc.Arbitrary<DatabaseSettings> {
   return fc.record({
     identifier: fc.constantFrom('main', 'orders-db'),
     databaseName: fc.constantFrom('app', 'orders_2'),

@@ -29,6 +29,29 @@ export function* roleRule({ tier, database, services, jobs }: ReadableEnvironmen
   };
 }
 
+/** The end of the identifier of a database that was brought back: the day of the restore. */
+const RESTORED = /-r\d{8}$/;
+
+/** Neither without the other: CloudFormation takes the removal of a source for a wish to have an empty cluster (DB-05). */
+export function* restoreRule({ database }: ReadableEnvironment): Iterable<Finding> {
+  const identifier = database?.identifier;
+  if (identifier === undefined) return;
+  const restored = database !== undefined && 'restoreFrom' in database;
+  if (restored === RESTORED.test(identifier)) return;
+  yield restored
+    ? {
+        path: ['database', 'identifier'],
+        allowed: 'with restoreFrom, an identifier that ends in -r and the day of the restore, as in "main-r20261122"',
+        fix: 'Give the restored database an identifier of its own: it stands beside the old one.',
+      }
+    : {
+        path: ['database', 'restoreFrom'],
+        given: 'nothing',
+        allowed: `what ${identifier} was restored from, as it was (DB-05)`,
+        fix: 'Put it back. Without it CloudFormation puts an empty cluster in place of the restored one.',
+      };
+}
+
 export function* capacityRule({ database }: ReadableEnvironment): Iterable<Finding> {
   const capacity = database?.capacity;
   if (capacity?.kind !== 'serverless' || capacity.minAcu === undefined || capacity.maxAcu === undefined) return;

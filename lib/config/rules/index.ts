@@ -6,7 +6,7 @@ import {
   zonesApartRule,
 } from './cloudflare-rules';
 import { backupOrderRule, lockedForGoodRule } from './backup-rules';
-import { capacityRule, roleRule, windowsRule } from './database-rules';
+import { capacityRule, restoreRule, roleRule, windowsRule } from './database-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
 import { regionRule, zonesRule } from './place-rules';
 import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
@@ -46,6 +46,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   windowsRule,
   capacityRule,
   roleRule,
+  restoreRule,
   backupOrderRule,
   lockedForGoodRule,
   beyondDevelopmentRule,

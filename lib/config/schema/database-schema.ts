@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DatabaseCapacitySettings, DatabaseSettings } from '../environment-settings';
+import type { DatabaseCapacitySettings, DatabaseSettings, RestoreSettings } from '../environment-settings';
 import {
   ACU_STEP,
   BACKUP_RETENTION_DAYS,
@@ -31,9 +31,36 @@ const capacity: z.ZodType<DatabaseCapacitySettings> = z.discriminatedUnion(
   CHOICE,
 );
 
+/** @see https://docs.aws.amazon.com/aws-backup/latest/devguide/access-control.html */
+const SNAPSHOT_ARN = /^arn:[a-z-]+:rds:[a-z0-9-]+:\d{12}:cluster-snapshot:.+$/;
+const UTC_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
+const restoreFrom: z.ZodType<RestoreSettings> = z.discriminatedUnion(
+  'kind',
+  [
+    section({
+      kind: z.literal('snapshot'),
+      arn: text((value) => SNAPSHOT_ARN.test(value), {
+        allowed: 'the ARN of a cluster snapshot',
+        fix: 'Copy DBClusterSnapshotArn from `aws rds describe-db-cluster-snapshots`.',
+      }),
+    }),
+    section({
+      kind: z.literal('point-in-time'),
+      clusterIdentifier,
+      time: text((value) => UTC_TIME.test(value) && !Number.isNaN(Date.parse(value)), {
+        allowed: 'a time in UTC, as 2026-11-22T09:30:00Z',
+        fix: 'Write a time between EarliestRestorableTime and LatestRestorableTime of the old cluster.',
+      }),
+    }),
+  ],
+  CHOICE,
+);
+
 export const database: z.ZodType<DatabaseSettings> = section({
   identifier: clusterIdentifier,
   databaseName,
+  restoreFrom: restoreFrom.optional(),
   capacity,
   readers: wholeNumber(READERS, { fix: 'Write the number of readers beside the writer.' }),
   backupRetentionDays: wholeNumber(BACKUP_RETENTION_DAYS, {

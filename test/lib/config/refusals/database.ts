@@ -110,6 +110,42 @@ export const DATABASE: readonly Refusal[] = [
     fix:     Take "r8g.large", or serverless capacity: database roles are made through the Data API, which t classes lack.`,
   ],
   [
+    'a restored database whose source was removed',
+    { 'production.database.identifier': 'main-r20261122' },
+    `
+  production.database.restoreFrom
+    given:   nothing
+    allowed: what main-r20261122 was restored from, as it was (DB-05)
+    fix:     Put it back. Without it CloudFormation puts an empty cluster in place of the restored one.`,
+  ],
+  [
+    'a database that would be replaced by what it is restored from',
+    {
+      'production.database.restoreFrom': {
+        kind: 'point-in-time',
+        clusterIdentifier: 'production-main',
+        time: '2026-11-22T09:30:00Z',
+      },
+    },
+    `
+  production.database.identifier
+    given:   "main"
+    allowed: with restoreFrom, an identifier that ends in -r and the day of the restore, as in "main-r20261122"
+    fix:     Give the restored database an identifier of its own: it stands beside the old one.`,
+  ],
+  [
+    'a snapshot by its name',
+    {
+      'production.database.identifier': 'main-r20261122',
+      'production.database.restoreFrom': { kind: 'snapshot', arn: 'nightly' },
+    },
+    `
+  production.database.restoreFrom.arn
+    given:   "nightly"
+    allowed: the ARN of a cluster snapshot
+    fix:     Copy DBClusterSnapshotArn from \`aws rds describe-db-cluster-snapshots\`.`,
+  ],
+  [
     'an unknown kind of capacity',
     { 'production.database.capacity': { kind: 'elastic' } },
     `
