@@ -36,12 +36,18 @@ import { replicaLagAlarm } from './db-02-replica-lag-alarm';
 import { encryptedStorage } from './db-03-encrypted-storage';
 import { backupRetention } from './db-04-backup-retention';
 import { deletionProtection } from './db-05-deletion-protection';
+import { restoreSource } from './db-05-restore-source';
 import { auditLog } from './db-06-audit-log';
 import { iamAuthentication } from './db-07-iam-authentication';
 import { rotatedMaster } from './db-07-rotated-master';
 import { databaseAlarms } from './db-08-alarms';
 import { retainedData } from './del-02-retained-data';
 import { terminationProtection } from './del-06-termination-protection';
+import { accountServices } from './det-01-account-services';
+import { completeRecorder } from './det-01-complete-recorder';
+import { namedStandards } from './det-01-named-standards';
+import { protectionPlans } from './det-01-protection-plans';
+import { trailAlarms } from './det-04-trail-alarms';
 import { webAcl } from './edge-01-web-acl';
 import { owaspGroups } from './edge-02-owasp-groups';
 import { wafBlocks } from './edge-02-waf-blocks';
@@ -59,6 +65,11 @@ import { noUserPolicy } from './iam-01-no-user-policy';
 import { noWildcardAction } from './iam-01-no-wildcard-action';
 import { scopedResources } from './iam-01-scoped-resources';
 import { separateRoles } from './iam-01-separate-roles';
+import { noUsers } from './iam-02-no-users';
+import { reportedUsers } from './iam-02-reported-users';
+import { mfaForPeople } from './iam-03-mfa-for-people';
+import { boundFederation } from './iam-04-bound-federation';
+import { accountSafeguards } from './iam-06-account-safeguards';
 import { blockedPublicAccess } from './iam-06-blocked-public-access';
 import { pinnedPrivateImage } from './img-01-pinned-private-image';
 import { encryptedRepository } from './img-02-encrypted-repository';
@@ -76,9 +87,13 @@ import { rotation } from './key-02-rotation';
 import { separateIdentities } from './key-03-separate-identities';
 import { separateStatements } from './key-03-separate-statements';
 import { boundUse } from './key-04-bound-use';
+import { completeTrail } from './log-01-complete-trail';
+import { encryptedTrail } from './log-01-encrypted-trail';
+import { lockedTrailBucket } from './log-01-locked-trail-bucket';
 import { encryptedLogGroup } from './log-02-encrypted-log-group';
 import { logRetention } from './log-02-log-retention';
 import { maskedWorkloadLogs } from './log-03-masked-workload-logs';
+import { accessLogs } from './log-05-access-logs';
 import { noAutomaticPublicIp } from './net-01-no-automatic-public-ip';
 import { noPublicIp } from './net-01-no-public-ip';
 import { privateSubnets } from './net-01-private-subnets';
@@ -148,12 +163,18 @@ export const RULES: readonly Rule[] = [
   encryptedStorage,
   backupRetention,
   deletionProtection,
+  restoreSource,
   auditLog,
   iamAuthentication,
   rotatedMaster,
   databaseAlarms,
   retainedData,
   terminationProtection,
+  accountServices,
+  completeRecorder,
+  namedStandards,
+  protectionPlans,
+  trailAlarms,
   webAcl,
   owaspGroups,
   wafBlocks,
@@ -171,6 +192,11 @@ export const RULES: readonly Rule[] = [
   noWildcardAction,
   scopedResources,
   separateRoles,
+  noUsers,
+  reportedUsers,
+  mfaForPeople,
+  boundFederation,
+  accountSafeguards,
   blockedPublicAccess,
   pinnedPrivateImage,
   encryptedRepository,
@@ -188,9 +214,13 @@ export const RULES: readonly Rule[] = [
   separateIdentities,
   separateStatements,
   boundUse,
+  completeTrail,
+  encryptedTrail,
+  lockedTrailBucket,
   encryptedLogGroup,
   logRetention,
   maskedWorkloadLogs,
+  accessLogs,
   noAutomaticPublicIp,
   noPublicIp,
   privateSubnets,

@@ -42,6 +42,7 @@ describe('the rules', () => {
       'DB-03-EncryptedStorage',
       'DB-04-BackupRetention',
       'DB-05-DeletionProtection',
+      'DB-05-RestoreSource',
       'DB-06-AuditLog',
       'DB-07-IamAuthentication',
       'DB-07-RotatedMaster',
