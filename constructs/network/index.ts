@@ -1,3 +1,4 @@
+export { DnsFirewall, type DnsFirewallProps } from './dns-firewall';
 export { EgressPolicy } from './egress-policy';
 export { WORKLOAD_ENDPOINTS } from './endpoints';
 export { PrivateNetwork, type PrivateNetworkProps } from './private-network';

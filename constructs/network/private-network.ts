@@ -6,10 +6,12 @@ import { acceptFinding, acceptLintWarning, inCompliancePacks } from '../acknowle
 import { WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { holds, requireAll } from '../validation';
+import { DnsFirewall } from './dns-firewall';
 import { EgressPolicy } from './egress-policy';
 import { createInterfaceEndpoints, createS3Endpoint } from './endpoints';
 import { FLOW_LOG_FIELDS } from './flow-log-fields';
 import { MAX_ZONES, SubnetTier, vpcCidrMistake } from './subnet-plan';
+import { createTierAcls } from './tier-acls';
 import { TieredAddresses } from './tiered-addresses';
 
 const MIN_ZONES = 2;
@@ -37,6 +39,11 @@ export interface PrivateNetworkProps extends LogOptions {
    * @default - S3 only; with `EgressPolicy.none()` all that a Fargate task needs
    */
   readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
+  /**
+   * The only names that workloads get an address for, beside those of AWS: `api.example.com`, `*.example.com`.
+   * @default - every name but those that malware makes up or hides data in
+   */
+  readonly allowedDomains?: string[];
 }
 
 /**
@@ -44,7 +51,9 @@ export interface PrivateNetworkProps extends LogOptions {
  *
  * **Guarantees**: no subnet gives public addresses (NET-01); isolated subnets have no route to the internet (NET-02);
  * the default security group allows nothing (NET-03); endpoints serve only principals of this account (NET-05); every flow
- * is logged to an encrypted, retained log group (NET-06); at least two zones (NET-08).
+ * is logged to an encrypted, retained log group (NET-06), and so is every DNS question, of which threats get no answer
+ * (NET-07); at least two zones (NET-08); access lists refuse administration ports in every tier, and isolated subnets
+ * everything from outside the VPC (NET-10).
  *
  * **Costs** what the egress policy and the endpoints cost; the rest is free but for the flow logs' ingestion.
  */
@@ -74,6 +83,8 @@ export class PrivateNetwork extends Construct {
     const vpc = this.createVpc(props, egress);
     this.vpc = vpc;
     this.createFlowLog(vpc, props);
+    createTierAcls(this, vpc, props.cidr);
+    new DnsFirewall(this, 'DnsFirewall', { vpc, ...props });
     createS3Endpoint(vpc);
     createInterfaceEndpoints(vpc, egress, props.interfaceEndpoints);
   }

@@ -11,6 +11,7 @@ export function managed(Name: string, VendorName = 'AWS') {
 }
 
 /** A rate limit by connecting address or, behind a proxy, by the address that the proxy writes down. */
-export function rate(AggregateKeyType: 'IP' | 'FORWARDED_IP') {
-  return { Name: 'Rate', Action: { Block: {} }, Statement: { RateBasedStatement: { Limit: 100, AggregateKeyType } } };
+export function rate(AggregateKeyType: 'IP' | 'FORWARDED_IP', ScopeDownStatement?: unknown) {
+  const RateBasedStatement = { Limit: 100, AggregateKeyType, ScopeDownStatement };
+  return { Name: 'Rate', Action: { Block: {} }, Statement: { RateBasedStatement } };
 }

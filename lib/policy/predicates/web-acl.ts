@@ -9,9 +9,22 @@ export function rateRules(acl: Resource): Value[] {
     .filter((statement) => !statement.isAbsent);
 }
 
-/** Whether a web ACL believes a header about who the client is: it stands behind a proxy then. */
+/** Whether a web ACL believes a header of anybody about who the client is: it has to stand behind a proxy then. */
 export function trustsForwardedAddress(acl: Resource): boolean {
-  return rateRules(acl).some((statement) => statement.get('AggregateKeyType').is('FORWARDED_IP'));
+  return rateRules(acl)
+    .filter((statement) => statement.get('AggregateKeyType').is('FORWARDED_IP'))
+    .some((statement) => !isForKnownAddresses(statement.get('ScopeDownStatement')));
+}
+
+/** Whether a statement holds only for connections from an address set: what they write into a header is the proxy's word. */
+function isForKnownAddresses(statement: Value): boolean {
+  const set = statement.get('IPSetReferenceStatement');
+  const either = statement.get('OrStatement', 'Statements').items();
+  return (
+    (!set.get('Arn').isAbsent && set.get('IPSetForwardedIPConfig').isAbsent) ||
+    (either.length > 0 && either.every(isForKnownAddresses)) ||
+    statement.get('AndStatement', 'Statements').items().some(isForKnownAddresses)
+  );
 }
 
 /** The web ACLs that are associated with a resource. */

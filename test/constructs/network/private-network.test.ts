@@ -65,7 +65,7 @@ describe('secure by default', () => {
       LogDestination: { 'Fn::GetAtt': [logId, 'Arn'] },
       LogFormat: expect.stringContaining('${pkt-srcaddr} ${pkt-dstaddr}') as unknown,
     });
-    expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({
+    expect(template.one('AWS::Logs::LogGroup', 'NetworkFlowLogs').Properties).toMatchObject({
       KmsKeyId: expect.anything() as unknown,
       RetentionInDays: 365,
     });
@@ -131,7 +131,7 @@ describe('props', () => {
   });
 
   test('flow logs are kept as long as the caller says', () => {
-    expect(network({ logRetention: RetentionDays.ONE_MONTH }).one('AWS::Logs::LogGroup').Properties).toMatchObject({
+    expect(network({ logRetention: RetentionDays.ONE_MONTH }).one('AWS::Logs::LogGroup', 'NetworkFlowLogs').Properties).toMatchObject({
       RetentionInDays: 30,
     });
   });

@@ -62,4 +62,25 @@ describe('EDGE-06-OriginLock', () => {
     expect(findings(originLock, entry([rate('FORWARDED_IP'), SECRET_HEADER], FROM_PREFIX_LIST))).toEqual([]);
     expect(findings(originLock, entry([rate('IP')], FROM_EVERYWHERE))).toEqual([]);
   });
+
+  const FROM_PROXY = { IPSetReferenceStatement: { Arn: 'arn:aws:wafv2:proxy' } };
+
+  test.each([
+    ['one address set', FROM_PROXY],
+    ['one of two', { OrStatement: { Statements: [FROM_PROXY, FROM_PROXY] } }],
+    ['a set and a path', { AndStatement: { Statements: [{ ByteMatchStatement: {} }, FROM_PROXY] } }],
+  ])('passes a header that is believed from %s only', (_, scope) => {
+    expect(findings(originLock, entry([rate('FORWARDED_IP', scope)], FROM_EVERYWHERE))).toEqual([]);
+  });
+
+  test.each([
+    ['everybody but a set', { NotStatement: { Statement: FROM_PROXY } }],
+    ['a set or a path', { OrStatement: { Statements: [FROM_PROXY, { ByteMatchStatement: {} }] } }],
+    [
+      'a set of addresses that a header names',
+      { IPSetReferenceStatement: { Arn: 'arn:aws:wafv2:proxy', IPSetForwardedIPConfig: { HeaderName: 'x' } } },
+    ],
+  ])('finds a header that is believed from %s', (_, scope) => {
+    expect(findings(originLock, entry([rate('FORWARDED_IP', scope)], FROM_EVERYWHERE))).toHaveLength(2);
+  });
 });

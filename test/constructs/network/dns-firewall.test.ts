@@ -1,0 +1,56 @@
+import { DnsFirewall } from '../../../constructs';
+import { TestTemplate, testStack, testVpc } from '../../support/stacks';
+
+function firewall(allowedDomains?: string[]): TestTemplate {
+  const stack = testStack();
+  new DnsFirewall(stack, 'Firewall', { vpc: testVpc(stack), allowedDomains });
+  return TestTemplate.of(stack);
+}
+
+const rulesOf = (template: TestTemplate) =>
+  template.one('AWS::Route53Resolver::FirewallRuleGroup').Properties['FirewallRules'] as readonly unknown[];
+
+test('generated names and DNS tunnels get no answer, in any Region (NET-07)', () => {
+  const template = firewall();
+  expect(rulesOf(template)).toEqual(
+    ['DGA', 'DNS_TUNNELING'].map((DnsThreatProtection, index) => ({
+      Action: 'BLOCK',
+      BlockResponse: 'NXDOMAIN',
+      ConfidenceThreshold: 'HIGH',
+      DnsThreatProtection,
+      Priority: 100 * (index + 1),
+    })),
+  );
+  expect(template.one('AWS::Route53Resolver::FirewallRuleGroupAssociation').Properties).toMatchObject({
+    VpcId: { Ref: expect.stringMatching(/^Vpc/) as unknown },
+  });
+});
+
+test('questions are logged, encrypted, with an end', () => {
+  const template = firewall();
+  const [logGroup] = Object.keys(template.all('AWS::Logs::LogGroup'));
+  expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({ RetentionInDays: 365 });
+  expect(template.one('AWS::Route53Resolver::ResolverQueryLoggingConfig').Properties).toEqual({
+    DestinationArn: { 'Fn::GetAtt': [logGroup, 'Arn'] },
+  });
+});
+
+test('with a list of names, nothing but these and AWS gets an answer', () => {
+  const template = firewall(['api.example.com']);
+  expect(template.one('AWS::Route53Resolver::FirewallDomainList', 'FirewallAllowed').Properties['Domains']).toEqual(
+    expect.arrayContaining(['api.example.com', '*.amazonaws.com']),
+  );
+  const list = (id: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^Firewall${id}`) as unknown, 'Id'] });
+  expect(rulesOf(template).slice(2)).toMatchObject([
+    { Action: 'ALLOW', Priority: 300, FirewallDomainListId: list('Allowed') },
+    { Action: 'BLOCK', Priority: 400, FirewallDomainListId: list('Every') },
+  ]);
+});
+
+test.each(['*', 'https://api.example.com', 'API.example.com'])('the name %p is refused', (domain) => {
+  expect(() => firewall([domain])).toThrow(
+    new Error(
+      `Stack/Firewall: invalid props\n  - one of allowedDomains is '${domain}'; allowed is a lower-case name such as api.example.com or *.example.com`,
+    ),
+  );
+});
