@@ -5,6 +5,7 @@ export { FARGATE_CPU_CHOICES, fargateMemoryChoices } from './fargate-size';
 export { HardenedFargateService, type HardenedFargateServiceProps } from './hardened-fargate-service';
 export { HardenedFunction, type HardenedFunctionProps } from './hardened-function';
 export { HardenedTask, type HardenedTaskOptions, type HardenedTaskProps } from './hardened-task';
+export { type ImageConfiguration, imageMistakes } from './image-configuration';
 export { ImageRepository, type ImageRepositoryProps } from './image-repository';
 export { ScheduledFargateJob, type ScheduledFargateJobProps } from './scheduled-fargate-job';
 export { type IServiceCluster, ServiceCluster, type ServiceClusterProps } from './service-cluster';

@@ -136,14 +136,15 @@ function allowRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster)
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html
     new iam.PolicyStatement({
       actions: ['ecs:TagResource'],
-      resources: [tasksOf(role, cluster)],
+      resources: [tasksOfThisAccount(role)],
       conditions: { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
     }),
   );
   role.addToPrincipalPolicy(
     new iam.PolicyStatement({
       actions: ['ecs:StopTask', 'ecs:DescribeTasks'],
-      resources: [tasksOf(role, cluster)],
+      resources: [tasksOfThisAccount(role)],
+      conditions: { ArnEquals: { 'ecs:cluster': cluster.clusterArn } },
     }),
   );
   role.addToPrincipalPolicy(
@@ -167,15 +168,33 @@ function allowRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster)
   );
 }
 
-/** A task has no ARN before it runs: all of the cluster. */
-function tasksOf(scope: Construct, cluster: ecs.ICluster): string {
-  return Stack.of(scope).formatArn({ service: 'ecs', resource: 'task', resourceName: `${cluster.clusterName}/*` });
+/** A task has no ARN before it runs: the conditions narrow it down. */
+function tasksOfThisAccount(scope: Construct): string {
+  return Stack.of(scope).formatArn({ service: 'ecs', resource: 'task', resourceName: '*' });
 }
 
 function acceptFindings(role: WorkloadRole): void {
-  acceptFinding(role, {
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'Log delivery and X-Ray have no resource level; whatever runs, stops or tags a task names it.',
-    control: 'IAM-01',
-  });
+  acceptFinding(
+    role,
+    {
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Log delivery and X-Ray have no resource level; RunTask itself names the task definition.',
+      control: 'IAM-01',
+    },
+    {
+      id: `AwsSolutions-IAM5[Resource::${asReported(Stack.of(role).resolve(tasksOfThisAccount(role)))}]`,
+      reason:
+        'A task has no ARN before it runs; conditions limit this to the cluster, and to tasks that are being started.',
+      control: 'IAM-01',
+    },
+  );
+}
+
+/** An ARN as cdk-nag prints it: with the names of pseudo parameters in angle brackets. */
+function asReported(
+  arn: string | { readonly 'Fn::Join': readonly [string, readonly (string | { Ref: string })[]] },
+): string {
+  if (typeof arn === 'string') return arn;
+  const [, parts] = arn['Fn::Join'];
+  return parts.map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('');
 }
