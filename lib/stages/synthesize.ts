@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { App } from 'aws-cdk-lib';
+import { writeEvidence } from '../evidence';
 import { BaselinePolicy } from '../policy';
 import { APP_PROPS, type BaselineAppProps, buildEnvironments } from './baseline-app';
 import { renderAcknowledgements, renderSummary } from './synthesis-summary';
@@ -26,7 +27,8 @@ export function synthesize(props: SynthesisProps): boolean {
   const { progress, summary } = props;
   progress(`Settings: checking ${props.environments.length} environments`);
   const app = new App({ ...APP_PROPS, context: props.context, outdir: props.outdir });
-  const stages = buildEnvironments(app, props);
+  const policy = props.policy === false ? false : { ...props.policy, evidence: true };
+  const stages = buildEnvironments(app, { ...props, policy });
   const secondsOf = new Map<string, number>();
   for (const stage of stages) {
     progress(`${stage.stageName}: synthesizing ${stage.node.children.length} stacks (${seconds()} s)`);
@@ -37,10 +39,11 @@ export function synthesize(props: SynthesisProps): boolean {
   progress(`Policy: five rule packs and CloudFormation Validate (${seconds()} s)`);
   const passed = synthesizeApp(app);
   const results = BaselinePolicy.results(app);
+  writeEvidence(props.outdir, results);
   summary(renderSummary(results, secondsOf));
   summary(renderAcknowledgements(results));
   summary(
-    `${passed ? 'Passed' : 'FAILED'} in ${seconds()} s. Templates: ${relative(props.projectRoot, props.outdir)}/`,
+    `${passed ? 'Passed' : 'FAILED'} in ${seconds()} s. Templates and evidence: ${relative(props.projectRoot, props.outdir)}/`,
   );
   return passed;
 }

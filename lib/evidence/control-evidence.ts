@@ -1,0 +1,143 @@
+import { CATALOGUE, ControlLevel, type Control, type PolicyResult, type Proof } from '../policy';
+import { frameworkReferences, type FrameworkReferences } from '../policy/catalogue/frameworks';
+import { tiersOf } from '../policy/judge';
+import { RULES } from '../policy/rules';
+import type { Rule } from '../policy/rules/rule';
+import { shownProperties, type ShownProperty } from './shown-property';
+
+/** What can be said of a control in one environment. */
+export enum EvidenceStatus {
+  /** Rules judged resources, and found nothing. */
+  SATISFIED = 'satisfied',
+  /** The same, but in part on the word of an owner. */
+  DECLARED = 'satisfied, in part as declared',
+  /** Something was found, and somebody answers for it. */
+  ACCEPTED = 'accepted',
+  /** Something was found. */
+  VIOLATED = 'violated',
+  /** Rules exist, and nothing in the environment is theirs to judge. */
+  NOT_APPLICABLE = 'not applicable',
+  /** No rule looks at templates for it: nothing is claimed. */
+  NOT_CHECKED = 'not checked',
+}
+
+/** A resource that a rule judged. */
+export interface ResourceEvidence {
+  readonly resource: string;
+  readonly type: string;
+  readonly properties: readonly ShownProperty[];
+
+  /** What was found and stands. */
+  readonly findings?: readonly string[];
+
+  /** What was found and is acknowledged. */
+  readonly accepted?: readonly string[];
+
+  /** What an owner stated, and nobody proved. */
+  readonly declared?: Proof['declarations'];
+}
+
+/** A rule, and what it judged. */
+export interface RuleEvidence {
+  readonly rule: string;
+
+  /** What is shown when nothing is found. */
+  readonly statement: string;
+  readonly resources: readonly ResourceEvidence[];
+}
+
+/** What can be said of one control, and on which grounds. */
+export interface ControlEvidence {
+  readonly control: string;
+  readonly statement: string;
+  readonly level: ControlLevel;
+  readonly status: EvidenceStatus;
+
+  /** Why it is not applicable, or not checked. */
+  readonly because?: string;
+  readonly frameworks: FrameworkReferences;
+  readonly rules: readonly RuleEvidence[];
+}
+
+/** What can be said of every control of the catalogue in one environment. */
+export function controlEvidence(result: PolicyResult): ControlEvidence[] {
+  return CATALOGUE.map((control) => evidenceOf(control, result));
+}
+
+function evidenceOf(control: Control, result: PolicyResult): ControlEvidence {
+  const proofs = result.proofs.filter((proof) => proof.control === control.id);
+  return {
+    control: control.id,
+    statement: control.statement,
+    level: control.level,
+    ...(proofs.length > 0 ? { status: statusOf(proofs) } : absence(control, result)),
+    frameworks: frameworkReferences(control.id),
+    rules: rulesOf(proofs),
+  };
+}
+
+function statusOf(proofs: readonly Proof[]): EvidenceStatus {
+  if (proofs.some(({ findings }) => findings.length > 0)) return EvidenceStatus.VIOLATED;
+  if (proofs.some(({ accepted }) => accepted.length > 0)) return EvidenceStatus.ACCEPTED;
+  const declared = proofs.some(({ declarations }) => declarations.length > 0);
+  return declared ? EvidenceStatus.DECLARED : EvidenceStatus.SATISFIED;
+}
+
+/** Why nothing was judged. */
+function absence(control: Control, { tier }: PolicyResult): Pick<ControlEvidence, 'status' | 'because'> {
+  const rules = RULES.filter((rule) => rule.control === control.id);
+  if (rules.length === 0) {
+    return { status: EvidenceStatus.NOT_CHECKED, because: uncheckedBecause(control) };
+  }
+  const held = rules.filter((rule) => tiersOf(rule).includes(tier));
+  return {
+    status: EvidenceStatus.NOT_APPLICABLE,
+    because:
+      held.length === 0 ? `it is asked for in ${tierNames(rules)} only` : `the environment has no ${typeNames(held)}`,
+  };
+}
+
+function uncheckedBecause({ id, level }: Control): string {
+  if (id.startsWith('DNS-')) return 'it is judged in the zone that the Cloudflare app makes, not in these templates';
+  return level === ControlLevel.INFORMATIVE
+    ? 'it is provided, and nothing in a template could break it'
+    : 'no rule looks at templates for it';
+}
+
+function tierNames(rules: readonly Rule[]): string {
+  return [...new Set(rules.flatMap((rule) => tiersOf(rule)))].join(' and ');
+}
+
+function typeNames(rules: readonly Rule[]): string {
+  return [...new Set(rules.flatMap(({ resourceTypes }) => resourceTypes))].sort().join(', ');
+}
+
+function rulesOf(proofs: readonly Proof[]): RuleEvidence[] {
+  const byRule = new Map<string, Proof[]>();
+  for (const proof of proofs) {
+    byRule.set(proof.rule, [...(byRule.get(proof.rule) ?? []), proof]);
+  }
+  return [...byRule].map(([rule, ofRule]) => ({
+    rule,
+    statement: ofRule[0]?.statement ?? '',
+    resources: ofRule.map((proof) => resourceOf(proof)),
+  }));
+}
+
+function resourceOf({
+  constructPath,
+  resourceType,
+  properties,
+  findings,
+  accepted,
+  declarations,
+}: Proof): ResourceEvidence {
+  return {
+    resource: constructPath,
+    type: resourceType,
+    properties: shownProperties(properties, constructPath),
+    ...(findings.length > 0 && { findings }),
+    ...(accepted.length > 0 && { accepted }),
+    ...(declarations.length > 0 && { declared: declarations }),
+  };
+}

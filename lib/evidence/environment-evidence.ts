@@ -1,0 +1,22 @@
+import type { AcknowledgedFinding, PolicyResult, Tier } from '../policy';
+import { controlEvidence, type ControlEvidence } from './control-evidence';
+
+/** The evidence of one environment. */
+export interface EnvironmentEvidence {
+  readonly environment: string;
+  readonly tier: Tier;
+  readonly controls: readonly ControlEvidence[];
+
+  /** Findings that somebody, or a construct by its design, accepted; of our rules and of the public packs. */
+  readonly acknowledgements: readonly AcknowledgedFinding[];
+}
+
+/** What the policy found, as evidence. */
+export function environmentEvidence(result: PolicyResult): EnvironmentEvidence {
+  return {
+    environment: result.stage === '' ? 'app' : result.stage,
+    tier: result.tier,
+    controls: controlEvidence(result),
+    acknowledgements: result.acknowledgements,
+  };
+}

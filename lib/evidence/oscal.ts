@@ -1,0 +1,132 @@
+import { FRAMEWORKS, Framework } from '../policy/catalogue/frameworks';
+import { EvidenceStatus, type ControlEvidence } from './control-evidence';
+import { deterministicUuid } from './deterministic-uuid';
+import type { EnvironmentEvidence } from './environment-evidence';
+
+/** https://pages.nist.gov/OSCAL-Reference/models/v1.1.3/component-definition/json-reference/ */
+const OSCAL_VERSION = '1.1.3';
+
+/** When the shape of this document last changed. Not the time of the synthesis: the same input gives the same bytes. */
+const LAST_MODIFIED = '2026-11-22T00:00:00Z';
+
+const NIST_CATALOG =
+  'https://raw.githubusercontent.com/usnistgov/oscal-content/main/nist.gov/SP800-53/rev5/json/NIST_SP-800-53_rev5_catalog.json';
+
+/** OSCAL's words for how far something is implemented; a control with another status is not in the document. */
+const IMPLEMENTATION_STATUS: Readonly<Partial<Record<EvidenceStatus, string>>> = {
+  [EvidenceStatus.SATISFIED]: 'implemented',
+  [EvidenceStatus.DECLARED]: 'partial',
+  [EvidenceStatus.ACCEPTED]: 'partial',
+  [EvidenceStatus.NOT_APPLICABLE]: 'not-applicable',
+};
+
+interface Property {
+  readonly name: string;
+  readonly value: string;
+}
+
+interface ImplementedRequirement {
+  readonly uuid: string;
+  readonly 'control-id': string;
+  readonly description: string;
+  readonly props: readonly Property[];
+}
+
+interface ControlImplementation {
+  readonly uuid: string;
+  readonly source: string;
+  readonly description: string;
+  readonly 'implemented-requirements': readonly ImplementedRequirement[];
+}
+
+/** The environments as components that implement our catalogue, and contribute to NIST SP 800-53. */
+export function oscalComponentDefinition(environments: readonly EnvironmentEvidence[]): object {
+  const catalogue = deterministicUuid('catalogue');
+  return {
+    'component-definition': {
+      uuid: deterministicUuid('component-definition', ...environments.map(({ environment }) => environment)),
+      metadata: {
+        title: 'Controls implemented by the synthesized environments',
+        'last-modified': LAST_MODIFIED,
+        version: '1',
+        'oscal-version': OSCAL_VERSION,
+        remarks:
+          'Made from the findings of cdk-secure-baseline’s rules on the synthesized templates; what no rule judged is left out.',
+      },
+      components: environments.map((each) => component(each, `#${catalogue}`)),
+      'back-matter': {
+        resources: [
+          {
+            uuid: catalogue,
+            title: 'Control catalogue of cdk-secure-baseline',
+            description: 'The controls with their statements are in evidence.json, beside this document.',
+            rlinks: [{ href: 'evidence.json', 'media-type': 'application/json' }],
+          },
+        ],
+      },
+    },
+  };
+}
+
+function component({ environment, tier, controls }: EnvironmentEvidence, catalogue: string) {
+  const implementations: ControlImplementation[] = [
+    {
+      uuid: deterministicUuid(environment, 'catalogue'),
+      source: catalogue,
+      description: 'Controls of the catalogue, by the rules that judged the templates.',
+      'implemented-requirements': controls.flatMap((control) => ownRequirement(control, environment)),
+    },
+    {
+      uuid: deterministicUuid(environment, 'nist'),
+      source: NIST_CATALOG,
+      description: `Controls of ${FRAMEWORKS[Framework.NIST_800_53_R5].title} to which satisfied controls of the catalogue contribute; none is fulfilled by them alone.`,
+      'implemented-requirements': nistRequirements(controls, environment),
+    },
+  ];
+  return {
+    uuid: deterministicUuid(environment),
+    type: 'service',
+    title: environment,
+    description: `The ${tier} environment '${environment}', as its templates declare it.`,
+    'control-implementations': implementations.filter((each) => each['implemented-requirements'].length > 0),
+  };
+}
+
+function ownRequirement(evidence: ControlEvidence, environment: string): ImplementedRequirement[] {
+  const status = IMPLEMENTATION_STATUS[evidence.status];
+  if (status === undefined) return [];
+  const rules = evidence.rules.map(({ rule, resources }) => `${rule} (${resources.length} resources)`);
+  return [
+    {
+      uuid: deterministicUuid(environment, evidence.control),
+      'control-id': evidence.control,
+      description:
+        rules.length > 0
+          ? `Judged by ${rules.join(', ')}.`
+          : `Not applicable, because ${evidence.because ?? 'nothing is there'}.`,
+      props: [{ name: 'implementation-status', value: status }],
+    },
+  ];
+}
+
+function nistRequirements(controls: readonly ControlEvidence[], environment: string): ImplementedRequirement[] {
+  const contributing = new Map<string, string[]>();
+  for (const { control, status, frameworks } of controls) {
+    if (status !== EvidenceStatus.SATISFIED) continue;
+    for (const reference of frameworks[Framework.NIST_800_53_R5] ?? []) {
+      contributing.set(reference, [...(contributing.get(reference) ?? []), control]);
+    }
+  }
+  const references = [...contributing.keys()].sort((left, right) => (left < right ? -1 : 1));
+  return references.map((reference) => ({
+    uuid: deterministicUuid(environment, 'nist', reference),
+    'control-id': catalogId(reference),
+    description: `Contributed to by ${(contributing.get(reference) ?? []).join(', ')}.`,
+    props: [{ name: 'implementation-status', value: 'partial' }],
+  }));
+}
+
+/** `SC-7(5)` is `sc-7.5` in NIST's own OSCAL catalog. */
+function catalogId(reference: string): string {
+  return reference.toLowerCase().replace('(', '.').replace(')', '');
+}

@@ -1,0 +1,28 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PolicyResult } from '../policy';
+import { FRAMEWORKS } from '../policy/catalogue/frameworks';
+import { environmentEvidence } from './environment-evidence';
+import { evidenceMarkdown } from './markdown';
+import { ORGANISATIONAL } from './organisational';
+import { oscalComponentDefinition } from './oscal';
+
+/** The files beside the templates. */
+export const EVIDENCE_FILES = ['evidence.json', 'evidence.md', 'oscal-component-definition.json'] as const;
+
+/** Writes what the policy found as evidence; the same results make the same bytes. */
+export function writeEvidence(directory: string, results: readonly PolicyResult[]): void {
+  const environments = results.map(environmentEvidence);
+  const contents: Readonly<Record<(typeof EVIDENCE_FILES)[number], string>> = {
+    'evidence.json': json({ frameworks: FRAMEWORKS, environments, organisational: ORGANISATIONAL }),
+    'evidence.md': evidenceMarkdown(environments),
+    'oscal-component-definition.json': json(oscalComponentDefinition(environments)),
+  };
+  for (const file of EVIDENCE_FILES) {
+    writeFileSync(join(directory, file), contents[file]);
+  }
+}
+
+function json(content: object): string {
+  return `${JSON.stringify(content, undefined, 1)}\n`;
+}

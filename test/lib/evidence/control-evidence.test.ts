@@ -1,0 +1,91 @@
+import { controlEvidence, EvidenceStatus } from '../../../lib/evidence/control-evidence';
+import { CATALOGUE, Tier, type Proof } from '../../../lib/policy';
+import { RULES } from '../../../lib/policy/rules';
+import { policyResult, proof } from '../../support/policy-results';
+
+const evidenceFor = (control: string, ...proofs: Proof[]) =>
+  controlEvidence(policyResult({ proofs })).find((each) => each.control === control);
+
+const DECLARATION = { kind: 'key', what: 'rotated yearly', reason: 'the platform team says so', constructPath: 'Key' };
+
+describe('a control', () => {
+  test.each([
+    [EvidenceStatus.SATISFIED, {}],
+    [EvidenceStatus.DECLARED, { declarations: [DECLARATION] }],
+    [EvidenceStatus.ACCEPTED, { accepted: ['LOG-02-EncryptedLogGroup[KmsKeyId]'], declarations: [DECLARATION] }],
+    [EvidenceStatus.VIOLATED, { findings: ['LOG-02-EncryptedLogGroup[KmsKeyId]'], accepted: ['x'] }],
+  ])('is %s', (status, changes) => {
+    expect(evidenceFor('LOG-02', proof(), proof(changes))?.status).toBe(status);
+  });
+
+  test('shows rules, resources and what was looked at, and of which resource', () => {
+    const elsewhere = { resource: 'production/keys/Key', path: 'Properties.EnableKeyRotation', value: 'true' };
+    const judged = proof({ properties: [...proof().properties, elsewhere] });
+    expect(evidenceFor('LOG-02', judged)?.rules).toEqual([
+      {
+        rule: 'LOG-02-EncryptedLogGroup',
+        statement: 'A log group is encrypted with a customer-managed key.',
+        resources: [
+          {
+            resource: 'production/network/FlowLogs',
+            type: 'AWS::Logs::LogGroup',
+            properties: [
+              { path: 'Properties.KmsKeyId', value: '${Key.Arn}' },
+              { path: 'Properties.EnableKeyRotation', value: 'true', of: 'production/keys/Key' },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ['EDGE-01', 'the environment has no AWS::CloudFront::Distribution, AWS::ElasticLoadBalancingV2::LoadBalancer'],
+    ['IMG-02', expect.stringMatching(/^the environment has no AWS::ECR::Repository/) as string],
+  ])('%s is not applicable where there is nothing to judge', (control, because) => {
+    expect(evidenceFor(control)).toMatchObject({ status: EvidenceStatus.NOT_APPLICABLE, because, rules: [] });
+  });
+
+  test('that is asked for in production only is not applicable elsewhere', () => {
+    const [evidence] = controlEvidence(policyResult({ tier: Tier.STAGING, proofs: [] })).filter(
+      ({ control }) => control === 'DEL-06',
+    );
+    expect(evidence).toMatchObject({
+      status: EvidenceStatus.NOT_APPLICABLE,
+      because: 'it is asked for in production only',
+    });
+  });
+
+  test.each([
+    ['INC-04', 'it is provided, and nothing in a template could break it'],
+    ['DNS-02', 'it is judged in the zone that the Cloudflare app makes, not in these templates'],
+  ])('%s is not checked', (control, because) => {
+    expect(evidenceFor(control)).toMatchObject({ status: EvidenceStatus.NOT_CHECKED, because, rules: [] });
+  });
+});
+
+test('every control of the catalogue is there, once', () => {
+  const evidence = controlEvidence(policyResult());
+  expect(evidence.map(({ control }) => control)).toEqual(CATALOGUE.map(({ id }) => id));
+});
+
+test('nothing is claimed that no rule checked', () => {
+  const checked = new Set(RULES.map(({ control }) => control));
+  const claimed = controlEvidence(policyResult({ proofs: [] })).filter(
+    ({ status }) => status !== EvidenceStatus.NOT_CHECKED && status !== EvidenceStatus.NOT_APPLICABLE,
+  );
+  expect(claimed).toEqual([]);
+  const unchecked = controlEvidence(policyResult()).filter(({ status }) => status === EvidenceStatus.NOT_CHECKED);
+  expect(unchecked.filter(({ control }) => checked.has(control))).toEqual([]);
+});
+
+test.each([
+  ['Properties.Environment.Variables.MODE', 'blue', 'set (not shown)'],
+  ['Properties.MasterUserPassword', 'hunter2hunter2', 'set (not shown)'],
+  ['Properties.MasterUserPassword', 'absent', 'absent'],
+  ['Properties.MasterUserSecret.KmsKeyId', '${Key.Arn}', '${Key.Arn}'],
+  ['Properties.ManageMasterUserPassword', 'true', 'true'],
+])('%s = %s is shown as %s', (path, value, shown) => {
+  const judged = proof({ properties: [{ resource: 'production/network/FlowLogs', path, value }] });
+  expect(evidenceFor('LOG-02', judged)?.rules[0]?.resources[0]?.properties).toEqual([{ path, value: shown }]);
+});

@@ -1,0 +1,55 @@
+import { environmentEvidence } from '../../../lib/evidence';
+import { evidenceMarkdown } from '../../../lib/evidence/markdown';
+import { ORGANISATIONAL } from '../../../lib/evidence/organisational';
+import { policyResult, proof } from '../../support/policy-results';
+
+const declaration = {
+  kind: 'key',
+  what: 'Customer-managed',
+  reason: 'Made by another app | under the same policy',
+  constructPath: 'production/Key',
+};
+
+const acknowledgement = {
+  id: 'AwsSolutions-SNS3',
+  constructPath: 'production/Topic',
+  reason: 'Publishers use <TLS>',
+  owner: 'team-shop',
+  reviewBy: '2027-01-31',
+  covers: ['production/Topic'],
+};
+
+const markdown = evidenceMarkdown([
+  environmentEvidence(
+    policyResult({
+      proofs: [proof({ declarations: [declaration] })],
+      acknowledgements: [acknowledgement, { ...acknowledgement, owner: undefined, control: 'TLS-04' }],
+    }),
+  ),
+]);
+
+test.each([
+  ['a control', '| LOG-02 | satisfied, in part as declared | 1 | LOG-02-EncryptedLogGroup |'],
+  [
+    'what is declared',
+    String.raw`| production/Key | Customer-managed | Made by another app \| under the same policy |`,
+  ],
+  [
+    'what an owner accepted',
+    '| AwsSolutions-SNS3 | production/Topic | team-shop, until 2027-01-31 | Publishers use &lt;TLS&gt; |',
+  ],
+  [
+    'what a construct accepted',
+    '| AwsSolutions-SNS3 | production/Topic | design; covered by TLS-04 | Publishers use &lt;TLS&gt; |',
+  ],
+  [
+    'a control without resources',
+    '| DB-01 | not applicable | 0 | because the environment has no AWS::RDS::DBCluster |',
+  ],
+])('a line for %s', (_, line) => {
+  expect(markdown.split('\n')).toContain(line);
+});
+
+test('what no template can hold is listed', () => {
+  for (const subject of ORGANISATIONAL) expect(markdown).toContain(`- ${subject}`);
+});

@@ -1,0 +1,34 @@
+import { Tier, type PolicyResult, type Proof } from '../../lib/policy';
+
+/** A judgement without findings: a log group that is encrypted. */
+export function proof(changes: Partial<Proof> = {}): Proof {
+  return {
+    control: 'LOG-02',
+    rule: 'LOG-02-EncryptedLogGroup',
+    statement: 'A log group is encrypted with a customer-managed key.',
+    constructPath: 'production/network/FlowLogs',
+    resourceType: 'AWS::Logs::LogGroup',
+    properties: [
+      { resource: 'production/network/FlowLogs', path: 'Properties.KmsKeyId', value: '${Key.Arn}' },
+      { resource: 'production/keys/Key', path: 'Properties.Tags', value: 'list' },
+    ],
+    declarations: [],
+    findings: [],
+    accepted: [],
+    ...changes,
+  };
+}
+
+/** What the policy found in production. */
+export function policyResult(changes: Partial<PolicyResult> = {}): PolicyResult {
+  return {
+    stage: 'production',
+    tier: Tier.PRODUCTION,
+    stacks: 1,
+    resources: 1,
+    findings: [],
+    acknowledgements: [],
+    proofs: [proof()],
+    ...changes,
+  };
+}
