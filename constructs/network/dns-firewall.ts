@@ -75,7 +75,7 @@ export class DnsFirewall extends Construct {
   private createQueryLog(props: DnsFirewallProps): void {
     const { logGroup } = new EncryptedLogGroup(this, 'Queries', props);
     const { account } = Stack.of(this);
-    logGroup.addToResourcePolicy(
+    const { policyDependable } = logGroup.addToResourcePolicy(
       new iam.PolicyStatement({
         principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -84,7 +84,7 @@ export class DnsFirewall extends Construct {
       }),
     );
     const log = new resolver.CfnResolverQueryLoggingConfig(this, 'QueryLog', { destinationArn: logGroup.logGroupArn });
-    log.node.addDependency(logGroup);
+    if (policyDependable !== undefined) log.node.addDependency(policyDependable);
     new resolver.CfnResolverQueryLoggingConfigAssociation(this, 'QueryLogAssociation', {
       resolverQueryLogConfigId: log.attrId,
       resourceId: props.vpc.vpcId,

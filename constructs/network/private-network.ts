@@ -139,7 +139,7 @@ export class PrivateNetwork extends Construct {
       }),
       description: 'Lets VPC Flow Logs write the flows of this VPC',
     });
-    logGroup.grant(role, 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents');
+    const grant = logGroup.grant(role, 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents');
     // L1: the L2 accepts linter findings of its own with a stack trace, which is a path of this machine in the assembly.
     const flowLog = new ec2.CfnFlowLog(this, 'FlowLog', {
       resourceType: 'VPC',
@@ -151,6 +151,6 @@ export class PrivateNetwork extends Construct {
       maxAggregationInterval: 60,
       logFormat: FLOW_LOG_FIELDS.map((field) => `\${${field}}`).join(' '),
     });
-    flowLog.node.addDependency(role);
+    grant.applyBefore(flowLog);
   }
 }
