@@ -17,6 +17,16 @@ const INSPECTED = ['ECR', 'LAMBDA'];
 /** Roles that services make for themselves only from the console; without them their set-up fails. */
 const SERVICE_LINKED_ROLES: Readonly<Record<string, string>> = { 'config.amazonaws.com': 'AWSServiceRoleForConfig' };
 
+/** What an account, or a Region of it, has once. */
+export enum AccountService {
+  AUDIT_TRAIL = 'audit-trail',
+  GUARD_DUTY = 'guard-duty',
+  SECURITY_HUB = 'security-hub',
+  ACCESS_ANALYZER = 'access-analyzer',
+  CONFIGURATION_RECORDER = 'configuration-recorder',
+  MACIE = 'macie',
+}
+
 /** Who AWS writes to about security. */
 export interface SecurityContact {
   /** Mailbox of a team. */
@@ -36,6 +46,12 @@ export interface AccountSafeguardsProps extends LogOptions {
    * @default - the account's own address
    */
   readonly securityContact?: SecurityContact;
+  /**
+   * The services of the account that are managed beside these safeguards. Written down in the template, so that the policy
+   * notices when one goes missing (DET-01).
+   * @default - none: the organisation, or another app, manages them
+   */
+  readonly managedHere?: AccountService[];
   /**
    * Whether Inspector is managed by the organisation, which then decides what it scans.
    * @default false - container images and functions are scanned
@@ -74,6 +90,7 @@ export class AccountSafeguards extends Construct {
     const provider = this.createProvider(props);
     provider.createResource(this, 'Settings', 'AccountSafeguards', {
       AccountId: Stack.of(this).account,
+      ManagedHere: props.managedHere ?? [],
       ServiceLinkedRoles: Object.keys(SERVICE_LINKED_ROLES),
       MinimumPasswordLength: PASSWORD_POLICY.minimumLength,
       PasswordsRemembered: PASSWORD_POLICY.remembered,

@@ -1,4 +1,9 @@
-export { AccountSafeguards, type AccountSafeguardsProps, type SecurityContact } from './account-safeguards';
+export {
+  AccountSafeguards,
+  type AccountSafeguardsProps,
+  AccountService,
+  type SecurityContact,
+} from './account-safeguards';
 export { AuditTrail, type AuditTrailProps } from './audit-trail';
 export { ConfigurationRecorder, type ConfigurationRecorderProps } from './configuration-recorder';
 export { DetectionService, SecurityStandard, ThreatDetection, type ThreatDetectionProps } from './threat-detection';

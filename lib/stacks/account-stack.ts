@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
   AccountSafeguards,
+  AccountService,
   AuditTrail,
   ConfigurationRecorder,
   DetectionService,
@@ -11,6 +12,13 @@ import {
 } from '../../constructs';
 import type { AccountServicesSettings, EnvironmentSettings } from '../config';
 import { dataRemoval, logOptions, stackProps } from './stack-props';
+
+const ACCOUNT_SERVICES: Readonly<Record<DetectionService, AccountService>> = {
+  [DetectionService.GUARD_DUTY]: AccountService.GUARD_DUTY,
+  [DetectionService.SECURITY_HUB]: AccountService.SECURITY_HUB,
+  [DetectionService.ACCESS_ANALYZER]: AccountService.ACCESS_ANALYZER,
+  [DetectionService.MACIE]: AccountService.MACIE,
+};
 
 export interface AccountStackDependencies {
   readonly keys: EncryptionKeys;
@@ -39,7 +47,7 @@ export class AccountStack extends Stack {
         logRemovalPolicy: dataRemoval(settings),
       });
     }
-    new ThreatDetection(this, 'Detection', { services: managedHere(services) });
+    new ThreatDetection(this, 'Detection', { services: detectionHere(services) });
     if (services.configurationRecorder !== 'organization') {
       const recorder = new ConfigurationRecorder(this, 'Configuration', kept);
       recorder.node.addDependency(safeguards);
@@ -48,20 +56,25 @@ export class AccountStack extends Stack {
 
   private createSafeguards(
     settings: EnvironmentSettings,
-    { inspector, securityPhone }: AccountServicesSettings,
-    { keys, routes }: AccountStackDependencies,
+    services: AccountServicesSettings,
+    { keys, routes, trailElsewhere }: AccountStackDependencies,
   ): AccountSafeguards {
     const { owner, securityContact } = settings.ownership;
     return new AccountSafeguards(this, 'Safeguards', {
-      securityContact: { emailAddress: securityContact, name: owner, phoneNumber: securityPhone },
-      inspectorManagedElsewhere: inspector === 'organization',
+      securityContact: { emailAddress: securityContact, name: owner, phoneNumber: services.securityPhone },
+      managedHere: [
+        ...(trailElsewhere || services.auditTrail === 'organization' ? [] : [AccountService.AUDIT_TRAIL]),
+        ...(services.configurationRecorder === 'organization' ? [] : [AccountService.CONFIGURATION_RECORDER]),
+        ...detectionHere(services).map((service) => ACCOUNT_SERVICES[service]),
+      ],
+      inspectorManagedElsewhere: services.inspector === 'organization',
       incidentRoutes: routes,
       ...logOptions(settings, keys),
     });
   }
 }
 
-function managedHere(services: AccountServicesSettings): DetectionService[] {
+function detectionHere(services: AccountServicesSettings): DetectionService[] {
   return [
     ...(services.guardDuty === 'organization' ? [] : [DetectionService.GUARD_DUTY]),
     ...(services.securityHub === 'organization' ? [] : [DetectionService.SECURITY_HUB]),

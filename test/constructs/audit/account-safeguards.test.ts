@@ -23,6 +23,7 @@ describe('secure by default', () => {
   test('the function gets what it sets (IAM-06, INC-02, DET-01)', () => {
     expect(template.one('Custom::AccountSafeguards').Properties).toMatchObject({
       AccountId: '111111111111',
+      ManagedHere: [],
       ServiceLinkedRoles: ['config.amazonaws.com'],
       MinimumPasswordLength: 14,
       PasswordsRemembered: 24,

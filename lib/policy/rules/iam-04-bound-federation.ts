@@ -1,0 +1,44 @@
+import { finding, type Value } from '../model';
+import { coveredActions, isAllow, statementsOf, textsOf } from '../predicates/policy-document';
+import type { Rule } from './rule';
+
+export const boundFederation: Rule = {
+  id: 'IAM-04-BoundFederation',
+  control: 'IAM-04',
+  resourceTypes: ['AWS::IAM::Role'],
+  statement:
+    'A role that a pipeline assumes by OIDC names the audience and the subject: repository, and branch or environment.',
+  fix: "Compare the provider's `:aud` and `:sub` by StringEquals with whole values, such as repo:owner/name:environment:production; no wildcard.",
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html',
+  check: (role) =>
+    statementsOf(role.get('AssumeRolePolicyDocument'))
+      .filter(
+        (statement) => isAllow(statement) && coveredActions(statement, ['sts:AssumeRoleWithWebIdentity']).length > 0,
+      )
+      .filter((statement) => !statement.get('Principal', 'Federated').isAbsent)
+      .flatMap((statement) =>
+        ['aud', 'sub'].flatMap((claim) => {
+          const values = claimValues(statement, claim);
+          if (values.length > 0 && values.every(isWhole)) return [];
+          return [
+            finding(
+              statement.get('Condition'),
+              claim,
+              `whoever the provider knows may assume it: '${claim}' is ${values.length === 0 ? 'not compared' : 'a wildcard'}`,
+            ),
+          ];
+        }),
+      ),
+};
+
+function claimValues(statement: Value, claim: string): Value[] {
+  return statement
+    .get('Condition', 'StringEquals')
+    .entries()
+    .filter(([key]) => key.toLowerCase().endsWith(`:${claim}`))
+    .flatMap(([, values]) => values.items());
+}
+
+function isWhole(value: Value): boolean {
+  return textsOf(value).every((text) => text !== '' && !/[*?]/.test(text));
+}

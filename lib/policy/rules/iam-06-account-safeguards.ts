@@ -1,0 +1,42 @@
+import { finding } from '../model';
+import type { Rule } from './rule';
+
+/** https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-15 */
+const MIN_PASSWORD_LENGTH = 14;
+
+export const accountSafeguards: Rule = {
+  id: 'IAM-06-AccountSafeguards',
+  control: 'IAM-06',
+  resourceTypes: ['AWS::EC2::SnapshotBlockPublicAccess', 'Custom::AccountSafeguards'],
+  statement: 'The account shares no snapshot, blocks public buckets, encrypts volumes, and asks for long passwords.',
+  fix: 'Make AccountSafeguards in the account stack, with State block-all-sharing and passwords of 14 characters or more.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-7',
+  check: (resource, environment) => {
+    if (resource.type === 'Custom::AccountSafeguards') {
+      const length = resource.get('MinimumPasswordLength');
+      return [
+        ...((length.number() ?? 0) >= MIN_PASSWORD_LENGTH
+          ? []
+          : [finding(length, 'MinimumPasswordLength', `passwords may have ${length.describe()} characters`)]),
+        ...(environment.resources('AWS::EC2::SnapshotBlockPublicAccess').length > 0
+          ? []
+          : [finding(resource.get(), 'SnapshotBlockPublicAccess', 'snapshots may be shared with everybody')]),
+      ];
+    }
+    const state = resource.get('State');
+    return [
+      ...(state.is('block-all-sharing')
+        ? []
+        : [finding(state, 'State', `snapshots may be shared: ${state.describe()}`)]),
+      ...(environment.resources('Custom::AccountSafeguards').length > 0
+        ? []
+        : [
+            finding(
+              resource.get(),
+              'AccountSafeguards',
+              'nothing sets what the account needs beside: passwords, public buckets, volumes',
+            ),
+          ]),
+    ];
+  },
+};

@@ -1,0 +1,33 @@
+import { accountServices } from '../../../../lib/policy/rules/det-01-account-services';
+import { findings, type TestResources } from '../../../support/policy';
+
+const account = (ManagedHere: unknown, others: TestResources = {}) => ({
+  Safeguards: { Type: 'Custom::AccountSafeguards', Properties: { ManagedHere } },
+  ...others,
+});
+
+describe('DET-01-AccountServices', () => {
+  test.each([
+    ['audit-trail', 'AWS::CloudTrail::Trail'],
+    ['guard-duty', 'AWS::GuardDuty::Detector'],
+    ['security-hub', 'AWS::SecurityHub::Hub'],
+    ['access-analyzer', 'AWS::AccessAnalyzer::Analyzer'],
+    ['configuration-recorder', 'AWS::Config::ConfigurationRecorder'],
+    ['macie', 'AWS::Macie::Session'],
+  ])('finds that %s is managed here and not there', (service, type) => {
+    expect(findings(accountServices, account([service]))).toContain(
+      `Safeguards[${type}] Properties.ManagedHere.0: ${service} is managed here, but there is no ${type}`,
+    );
+  });
+
+  test('finds a service that it does not know, and a list that cannot be resolved', () => {
+    expect(findings(accountServices, account(['guardduty']))).toHaveLength(1);
+    expect(findings(accountServices, account({ Ref: 'Services' }))).toHaveLength(1);
+  });
+
+  test('passes what is there, and what the organisation manages', () => {
+    const detector = { Detector: { Type: 'AWS::GuardDuty::Detector', Properties: {} } };
+    expect(findings(accountServices, account(['guard-duty'], detector))).toEqual([]);
+    expect(findings(accountServices, account([]))).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { mfaForPeople } from '../../../../lib/policy/rules/iam-03-mfa-for-people';
+import { findings } from '../../../support/policy';
+
+const role = (Principal: unknown, Condition?: object) => ({
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal, Condition }] },
+    },
+  },
+});
+
+const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+
+describe('IAM-03-MfaForPeople', () => {
+  test.each([['arn:aws:iam::222222222222:root'], ['222222222222'], ['arn:aws:iam::222222222222:user/jo'], ['*']])(
+    'finds that %s may assume it without MFA',
+    (principal) => {
+      expect(findings(mfaForPeople, role({ AWS: principal }))).toEqual([
+        `Role[MultiFactorAuthPresent] Properties.AssumeRolePolicyDocument.Statement.0.Principal.AWS: ${principal} may assume it without MFA`,
+      ]);
+    },
+  );
+
+  test('finds conditions that let in who has never shown a second factor', () => {
+    const asked = (Condition: object) => findings(mfaForPeople, role({ AWS: '222222222222' }, Condition));
+    expect(asked({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } })).toHaveLength(1);
+    expect(asked({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } })).toHaveLength(1);
+  });
+
+  test('finds principals that cannot be resolved', () => {
+    expect(findings(mfaForPeople, role({ AWS: { Ref: 'Parameter' } }))).toHaveLength(1);
+    expect(findings(mfaForPeople, role('*'))).toHaveLength(1);
+  });
+
+  test('passes people with MFA, services, named roles and federation', () => {
+    expect(findings(mfaForPeople, role({ AWS: '222222222222' }, MFA))).toEqual([]);
+    expect(findings(mfaForPeople, role({ Service: 'ecs-tasks.amazonaws.com' }))).toEqual([]);
+    expect(findings(mfaForPeople, role({ AWS: 'arn:aws:iam::222222222222:role/deploy' }))).toEqual([]);
+    expect(findings(mfaForPeople, role({ Federated: 'arn:aws:iam::111111111111:saml-provider/idp' }))).toEqual([]);
+  });
+});
