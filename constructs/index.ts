@@ -10,4 +10,5 @@ export * from './logs';
 export * from './network';
 export * from './observability';
 export { ManagedSecret, type ManagedSecretProps, SecretRotation } from './secrets';
+export * from './state';
 export * from './storage';

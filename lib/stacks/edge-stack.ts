@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
 import {
@@ -11,6 +11,7 @@ import {
   PublicLoadBalancer,
 } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
+import { EDGE_OUTPUTS } from '../config/contract';
 import { Tier } from '../policy/tier';
 import { dataRemoval, logOptions, stackProps } from './stack-props';
 
@@ -42,6 +43,11 @@ export class EdgeStack extends Stack {
       accessLogRemovalPolicy: dataRemoval(settings),
       deletionProtection: settings.tier !== Tier.DEVELOPMENT,
       ...logOptions(settings, keys),
+    });
+    // The Cloudflare side reads it by this name.
+    new CfnOutput(this, EDGE_OUTPUTS.loadBalancerHostname, {
+      value: this.loadBalancer.loadBalancer.loadBalancerDnsName,
+      description: 'Name that the records at Cloudflare lead to',
     });
   }
 

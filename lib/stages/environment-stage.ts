@@ -13,6 +13,7 @@ import { KeysStack } from '../stacks/keys-stack';
 import { NetworkStack } from '../stacks/network-stack';
 import { ServiceStack } from '../stacks/service-stack';
 import { environmentTags } from '../stacks/stack-props';
+import { TerraformStateStack } from '../stacks/terraform-state-stack';
 import type { AccountShare } from './account-share';
 
 export interface EnvironmentStageProps {
@@ -50,6 +51,7 @@ export class EnvironmentStage extends Stage {
     const { backups } = new BackupStack(this, 'backup', settings, { keys, network, routes });
     const { database } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
     const { loadBalancer } = this.createEdge(keys, network, routes, projectRoot);
+    if (settings.domain !== undefined) new TerraformStateStack(this, 'terraform-state', settings, { keys, backups });
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
     const parts = { cluster, keys, network, routes, database, loadBalancer, projectRoot };
     for (const service of settings.services) new ServiceStack(this, settings, service, parts);

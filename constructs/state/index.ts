@@ -1,0 +1,1 @@
+export { TerraformStateBucket, type TerraformStateBucketProps } from './terraform-state-bucket';

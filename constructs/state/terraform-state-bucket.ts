@@ -1,0 +1,150 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import { type IProtectedBackups, ProtectedBackups } from '../backup';
+import { DataDomain, DataKey } from '../encryption';
+import { LogDeliveryBucket, LogSource } from '../storage';
+import { durationBetween, requireAll } from '../validation';
+
+const MIN_HISTORY = Duration.days(30);
+const MAX_HISTORY = Duration.days(3653);
+
+/** Terraform's own name for the lock beside a state. */
+const LOCK_SUFFIX = '.tflock';
+
+export interface TerraformStateBucketProps {
+  /**
+   * Name of the bucket, unique among all buckets of AWS: Terraform's backend has it written down.
+   * @default - made by CloudFormation
+   */
+  readonly bucketName?: string;
+  /**
+   * Key of the states; that of a domain which S3 uses.
+   * @default - a key of its own
+   */
+  readonly encryptionKey?: kms.IKey;
+  /**
+   * Backups that the states are put under (BAK-01).
+   * @default - backups of their own
+   */
+  readonly backups?: IProtectedBackups;
+  /**
+   * How long earlier versions of a state are kept, 30 to 3653 days.
+   * @default Duration.days(365)
+   */
+  readonly history?: Duration;
+  /**
+   * What happens to the bucket when it leaves the stack.
+   * @default RemovalPolicy.RETAIN - without its state Terraform would make everything a second time
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * A bucket for the states of Terraform and their locks.
+ *
+ * **Guarantees**: customer-managed key, and no object under another one (KEY-01); private, TLS only (TLS-04); versioned, so that
+ * a broken state can be taken back (DNS-09); in a backup plan (BAK-01); access logged (LOG-05).
+ *
+ * **Costs** cents, and 1 USD a month for a key of its own.
+ */
+export class TerraformStateBucket extends Construct {
+  /** The bucket. */
+  public readonly bucket: s3.IBucket;
+
+  constructor(scope: Construct, id: string, props: TerraformStateBucketProps = {}) {
+    super(scope, id);
+    const history = props.history ?? Duration.days(365);
+    requireAll(this, durationBetween('history', history, MIN_HISTORY, MAX_HISTORY));
+
+    const encryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.ARTEFACTS }).key;
+    const bucket = this.createBucket(props, encryptionKey, history);
+    this.bucket = bucket;
+    this.refuseOtherEncryption(bucket);
+    this.logAccess(bucket, props.removalPolicy);
+    (props.backups ?? new ProtectedBackups(this, 'Backups', { removalPolicy: props.removalPolicy })).protect(bucket);
+    this.acceptFindings(bucket);
+  }
+
+  /**
+   * Lets a principal work with the states in a folder: read and write them, take and release their locks. It may delete locks
+   * and no state, and sees no other folder.
+   */
+  public grantStates(grantee: iam.IGrantable, folder: string): iam.Grant {
+    const states = this.bucket.arnForObjects(`${folder}/*`);
+    const list = iam.Grant.addToPrincipal({
+      grantee,
+      actions: ['s3:ListBucket'],
+      resourceArns: [this.bucket.bucketArn],
+      conditions: { StringLike: { 's3:prefix': [`${folder}/*`] } },
+    });
+    const use = iam.Grant.addToPrincipal({
+      grantee,
+      actions: ['s3:GetObject', 's3:PutObject'],
+      resourceArns: [states],
+    });
+    const unlock = iam.Grant.addToPrincipal({
+      grantee,
+      actions: ['s3:DeleteObject'],
+      resourceArns: [`${states}${LOCK_SUFFIX}`],
+    });
+    const key = this.bucket.encryptionKey?.grantEncryptDecrypt(grantee);
+    return [use, unlock, ...(key === undefined ? [] : [key])].reduce((all, each) => all.combine(each), list);
+  }
+
+  private createBucket(props: TerraformStateBucketProps, encryptionKey: kms.IKey, history: Duration): s3.Bucket {
+    return new s3.Bucket(this, 'Bucket', {
+      bucketName: props.bucketName,
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey,
+      bucketKeyEnabled: true,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      lifecycleRules: [
+        {
+          id: 'history-has-an-end',
+          noncurrentVersionExpiration: history,
+          expiredObjectDeleteMarker: true,
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+    });
+  }
+
+  /** A request that says nothing gets the bucket's key; one that says something else would get round it. */
+  private refuseOtherEncryption(bucket: s3.Bucket): void {
+    bucket.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'RefuseOtherEncryption',
+        effect: iam.Effect.DENY,
+        principals: [new iam.AnyPrincipal()],
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects('*')],
+        conditions: { StringNotEqualsIfExists: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
+      }),
+    );
+  }
+
+  private logAccess(bucket: s3.Bucket, removalPolicy: RemovalPolicy | undefined): void {
+    const accessLogs = new LogDeliveryBucket(this, 'AccessLogs', { source: LogSource.BUCKETS, removalPolicy });
+    accessLogs.receiveAccessLogsOf(bucket, 'bucket/');
+  }
+
+  private acceptFindings(bucket: s3.Bucket): void {
+    acceptFinding(
+      bucket,
+      ...inCompliancePacks(
+        'S3BucketReplicationEnabled',
+        'A state says what exists elsewhere and can be imported again; its versions are kept where the environment is.',
+        'DNS-09',
+      ),
+    );
+  }
+}

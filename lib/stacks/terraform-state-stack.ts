@@ -1,0 +1,29 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { type EncryptionKeys, type IProtectedBackups, TerraformStateBucket } from '../../constructs';
+import type { EnvironmentSettings } from '../config';
+import { stateLocation } from '../config/contract';
+import { dataRemoval, stackProps } from './stack-props';
+
+export interface TerraformStateDependencies {
+  readonly keys: EncryptionKeys;
+  readonly backups: IProtectedBackups;
+}
+
+/** Where Terraform keeps what it knows about the zone at Cloudflare. */
+export class TerraformStateStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    settings: EnvironmentSettings,
+    { keys, backups }: TerraformStateDependencies,
+  ) {
+    super(scope, id, stackProps(settings, 'The states of Terraform'));
+    new TerraformStateBucket(this, 'States', {
+      bucketName: stateLocation(settings).bucket,
+      encryptionKey: keys.artefacts,
+      backups,
+      removalPolicy: dataRemoval(settings),
+    });
+  }
+}
