@@ -152,7 +152,8 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
 
   /** ECS refuses such a service only when it is deployed. */
   private targetMistakes(): string[] {
-    const service = this.fargateService.node.findChild('Service') as ecs.CfnService;
+    const service = this.fargateService.node.findChild('Service');
+    if (!(service instanceof ecs.CfnService)) return [];
     const targets = (Stack.of(this).resolve(service.loadBalancers) ?? []) as ecs.CfnService.LoadBalancerProperty[];
     const single = targets.filter((target) => target.advancedConfiguration === undefined);
     return this.deploymentStrategy.shiftsTraffic && single.length > 0

@@ -182,7 +182,7 @@ function acceptFindings(role: WorkloadRole): void {
       control: 'IAM-01',
     },
     {
-      id: `AwsSolutions-IAM5[Resource::${asReported(Stack.of(role).resolve(tasksOfThisAccount(role)))}]`,
+      id: `AwsSolutions-IAM5[Resource::${asReported(Stack.of(role).resolve(tasksOfThisAccount(role)) as RenderedArn)}]`,
       reason:
         'A task has no ARN before it runs; conditions limit this to the cluster, and to tasks that are being started.',
       control: 'IAM-01',
@@ -190,10 +190,10 @@ function acceptFindings(role: WorkloadRole): void {
   );
 }
 
+type RenderedArn = string | { readonly 'Fn::Join': readonly [string, readonly (string | { readonly Ref: string })[]] };
+
 /** An ARN as cdk-nag prints it: with the names of pseudo parameters in angle brackets. */
-function asReported(
-  arn: string | { readonly 'Fn::Join': readonly [string, readonly (string | { Ref: string })[]] },
-): string {
+function asReported(arn: RenderedArn): string {
   if (typeof arn === 'string') return arn;
   const [, parts] = arn['Fn::Join'];
   return parts.map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('');

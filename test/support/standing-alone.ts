@@ -1,4 +1,4 @@
-import { type App, type Stack, Tags } from 'aws-cdk-lib';
+import { type Stack, Stage, Tags } from 'aws-cdk-lib';
 import { BaselinePolicy } from '../../lib/policy';
 import { TestTemplate } from './stacks';
 
@@ -17,7 +17,8 @@ const OWNERSHIP = {
 export function findingsAlone(stack: Stack): { readonly template: TestTemplate; readonly findings: readonly string[] } {
   stack.terminationProtection = true;
   for (const [key, value] of Object.entries(OWNERSHIP)) Tags.of(stack).add(key, value);
-  const app = stack.node.root as App;
+  const app = Stage.of(stack);
+  if (app === undefined) throw new Error(`${stack.node.path} is in no app.`);
   BaselinePolicy.enforce(app, { failOnStaleAcceptances: true });
   try {
     app.synth();

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { HardenedFunction, type HardenedFunctionProps } from '../../../constructs';
-import { TestTemplate, testStack } from '../../support/stacks';
+import { type TestTemplate, testStack } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
 function etlFunction(props: Partial<HardenedFunctionProps> = {}) {
