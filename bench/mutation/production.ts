@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { context } from '../../cdk.json';
 import { environments } from '../../lib/config';
-import { readTemplates } from '../../lib/policy/check/template-reader';
+import { Tier } from '../../lib/policy';
+import { readEnvironments } from '../../lib/policy/check/check-environments';
 import type { Template } from '../../lib/policy/model';
 import { APP_PROPS, buildEnvironments } from '../../lib/stages/baseline-app';
 
@@ -20,8 +21,10 @@ export function synthesizedTemplates(environment: string): readonly Template[] {
       policy: false,
     });
     app.synth();
-    const { templates, unreadable } = readTemplates([join(outdir, `assembly-${environment}`)]);
+    const input = { path: join(outdir, `assembly-${environment}`), tier: Tier.PRODUCTION };
+    const { environments: read, unreadable } = readEnvironments([input]);
     if (unreadable.length > 0) throw new Error(unreadable.join('\n'));
+    const templates = read.flatMap((each) => each.templates);
     // The folder is another each time; its name would be in every message. The stacks carry the tags of their resources as
     // well: a second line of defence, without which a missing tag matters.
     return templates.map((template) => ({

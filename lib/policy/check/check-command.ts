@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
-import { judge, type Violation } from '../judge';
-import { Environment } from '../model';
-import { Tier, TIERS } from '../tier';
-import { readTemplates } from './template-reader';
-
-const USAGE = `Usage: check [--tier ${TIERS.toReversed().join('|')}] FILE|DIRECTORY…`;
+import { violationId, type Violation } from '../judge';
+import { CheckFormat, parseCall, USAGE } from './check-call';
+import { readEnvironments } from './check-environments';
+import { jsonReport } from './json-report';
+import { sarifReport } from './sarif-report';
+import { verdictOn, type Verdict } from './verdict';
 
 /** How the command ends. */
 export enum CheckExit {
@@ -21,56 +20,58 @@ export enum CheckExit {
 export interface CheckOutcome {
   readonly exit: CheckExit;
 
-  /** The lines for standard output: a line a finding. */
+  /** The lines for standard output: the report. */
   readonly output: readonly string[];
 
-  /** The lines for standard error. */
+  /** The lines for standard error: a verdict an environment, or what is wrong. */
   readonly errors: readonly string[];
 }
 
-/** Judges finished CloudFormation templates, whoever made them. Those of one call are one environment. */
+/**
+ * Judges finished CloudFormation templates, whoever made them. Each directory is an environment of its own, and files that are
+ * named are one together: their references to each other are followed.
+ */
 export function check(argv: readonly string[]): CheckOutcome {
   const call = parseCall(argv);
   if (typeof call === 'string') {
     return misuse([call, USAGE]);
   }
-  const { templates, unreadable } = readTemplates(call.paths);
+  const { environments, unreadable } = readEnvironments(call.inputs);
   if (unreadable.length > 0) {
     return misuse([`${unreadable.length} input(s) cannot be judged:`, ...unreadable.map((each) => `  ${each}`)]);
   }
-  const violations = judge(new Environment(templates, call.tier));
-  const scope = `${templates.length} template(s), judged as ${call.tier}`;
-  return violations.length === 0
-    ? { exit: CheckExit.CLEAN, output: [`no findings in ${scope}`], errors: [] }
-    : {
-        exit: CheckExit.FINDINGS,
-        output: violations.map(line),
-        errors: [`${violations.length} finding(s) in ${scope}`],
-      };
+  const verdicts = environments.map(verdictOn);
+  const clean = verdicts.every(({ violations }) => violations.length === 0);
+  return {
+    exit: clean ? CheckExit.CLEAN : CheckExit.FINDINGS,
+    output: report(verdicts, call.format),
+    errors: verdicts.map(summary),
+  };
 }
 
-function line({ rule, resource, finding, location, message }: Violation): string {
+function report(verdicts: readonly Verdict[], format: CheckFormat): string[] {
+  switch (format) {
+    case CheckFormat.JSON:
+      return jsonReport(verdicts);
+    case CheckFormat.SARIF:
+      return [sarifReport(verdicts)];
+    case CheckFormat.TEXT:
+      return verdicts.flatMap(({ violations }) => violations.map(line));
+  }
+}
+
+function line(violation: Violation): string {
+  const { rule, resource, location, message } = violation;
   const where = `${resource.logicalId} (${basename(resource.template.file)}) ${location}`;
-  return `${rule.id}[${finding}] ${where}: ${message}. ${rule.fix}`;
+  return `${violationId(violation)} ${where}: ${message}. ${rule.fix}`;
+}
+
+function summary({ environment, violations }: Verdict): string {
+  const { name, tier, templates } = environment;
+  const found = violations.length === 0 ? 'no findings' : `${violations.length} finding(s)`;
+  return `${name}: ${found} in ${templates.length} template(s), judged as ${tier}`;
 }
 
 function misuse(errors: readonly string[]): CheckOutcome {
   return { exit: CheckExit.MISUSE, output: [], errors };
-}
-
-function parseCall(argv: readonly string[]): { paths: string[]; tier: Tier } | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { tier: { type: 'string', default: Tier.PRODUCTION } },
-    });
-    const tier = TIERS.find((each) => each.toString() === values.tier);
-    if (tier === undefined) {
-      return `Unknown tier '${values.tier}': one of ${TIERS.toReversed().join(', ')}.`;
-    }
-    return positionals.length === 0 ? 'No files: name the templates of one environment.' : { paths: positionals, tier };
-  } catch (error) {
-    return (error as Error).message;
-  }
 }

@@ -7,38 +7,64 @@ import { parseTemplate } from './template-parser';
 /** What a directory is searched for. */
 const TEMPLATE_FILE = /\.template\.(json|ya?ml)$/;
 
+/** How CDK names the folder of a stage, in the assembly of its app. */
+const NESTED_ASSEMBLY = /^assembly-/;
+
 /** The templates of one call, and every input that is none: with why. */
 export interface TemplateInputs {
   readonly templates: readonly Template[];
   readonly unreadable: readonly string[];
 }
 
-/** Reads files, and the templates of directories with the nested assemblies in them. */
-export function readTemplates(paths: readonly string[]): TemplateInputs {
+/** The files of a directory that are one environment. */
+export interface TemplateGroup {
+  readonly name: string;
+  readonly paths: readonly string[];
+}
+
+/** Reads template files. */
+export function readTemplates(files: readonly string[]): TemplateInputs {
   const templates: Template[] = [];
   const unreadable: string[] = [];
-  for (const path of paths) {
+  for (const file of files) {
     try {
-      const files = filesOf(path);
-      if (files.length === 0) {
-        unreadable.push(`${path}: no *.template.json, *.template.yaml or *.template.yml in this directory`);
-      }
-      for (const file of files) {
-        readInto(file, templates, unreadable);
-      }
+      templates.push(readTemplate(file));
     } catch (error) {
-      unreadable.push(`${path}: ${reasonOf(error)}`);
+      unreadable.push(`${file}: ${reasonOf(error)}`);
     }
   }
   return { templates, unreadable };
 }
 
-function readInto(file: string, templates: Template[], unreadable: string[]): void {
+/**
+ * The environments in a directory: its own templates, and those of each assembly nested in it. Undefined for a file; a text for
+ * what is neither, or has no template.
+ */
+export function templateGroups(path: string): TemplateGroup[] | string | undefined {
   try {
-    templates.push(readTemplate(file));
+    if (!statSync(path).isDirectory()) {
+      return undefined;
+    }
+    const groups = groupsBelow(path);
+    return groups.length > 0
+      ? groups
+      : `${path}: no *.template.json, *.template.yaml or *.template.yml in this directory`;
   } catch (error) {
-    unreadable.push(`${file}: ${reasonOf(error)}`);
+    return `${path}: ${reasonOf(error)}`;
   }
+}
+
+function groupsBelow(directory: string): TemplateGroup[] {
+  const entries = readdirSync(directory, { withFileTypes: true }).toSorted((left, right) =>
+    left.name < right.name ? -1 : 1,
+  );
+  const paths = entries
+    .filter((entry) => !entry.isDirectory() && TEMPLATE_FILE.test(entry.name))
+    .map((entry) => join(directory, entry.name));
+  const nested = entries
+    .filter((entry) => entry.isDirectory() && NESTED_ASSEMBLY.test(entry.name))
+    .flatMap((entry) => groupsBelow(join(directory, entry.name)));
+  return [...(paths.length > 0 ? [{ name: directory, paths }] : []), ...nested];
 }
 
 function readTemplate(file: string): Template {
@@ -58,21 +84,6 @@ function decode(content: Buffer): string {
     throw new Error('not a text file');
   }
   return new TextDecoder('utf-8', { fatal: true }).decode(content);
-}
-
-function filesOf(path: string): string[] {
-  if (!statSync(path).isDirectory()) {
-    return [path];
-  }
-  return readdirSync(path, { withFileTypes: true })
-    .toSorted((left, right) => (left.name < right.name ? -1 : 1))
-    .flatMap((entry) => {
-      const file = join(path, entry.name);
-      if (entry.isDirectory()) {
-        return entry.name.startsWith('assembly-') ? filesOf(file) : [];
-      }
-      return TEMPLATE_FILE.test(entry.name) ? [file] : [];
-    });
 }
 
 function reasonOf(error: unknown): string {

@@ -122,7 +122,7 @@ function factsOf(stack: Stack): Template['stack'] {
     ? {}
     : {
         Region: Token.isUnresolved(stack.region) ? { 'Fn::Unresolved': 'Region' } : stack.region,
-        TerminationProtection: stack.terminationProtection ?? false,
+        TerminationProtection: stack.terminationProtection,
         Tags: Object.entries(stack.tags.tagValues()).map(([Key, Value]) => ({ Key, Value })),
       };
 }

@@ -52,21 +52,19 @@ export const ownershipTags: Rule = {
   fix: "Tag the whole app or stack: Tags.of(app).add('owner', 'team-shop'), and so on for each key.",
   source: 'https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html',
   check: (stack, environment) => {
+    const keys = environment.requirements.requiredTags.filter((key) => !hasTag(stack, key));
     const owned = environment.resourcesOf(stack.template).filter(({ type }) => OWNED_TYPES.includes(type));
-    return environment.requirements.requiredTags
-      .filter((key) => !hasTag(stack, key))
-      .flatMap((key) => {
-        const without = owned.filter((resource) => !hasTag(resource, key));
-        return without.length === 0
-          ? []
-          : [
-              finding(
-                stack.get('Tags'),
-                key,
-                `${named(without)} ${without.length === 1 ? 'has' : 'have'} no tag '${key}'`,
-              ),
-            ];
-      });
+    const without = owned.filter((resource) => keys.some((key) => !hasTag(resource, key)));
+    const missing = keys.filter((key) => without.some((resource) => !hasTag(resource, key)));
+    return without.length === 0
+      ? []
+      : [
+          finding(
+            stack.get('Tags'),
+            'Tags',
+            `nobody knows whose these are: ${named(without)} without ${missing.join(', ')}`,
+          ),
+        ];
   },
 };
 

@@ -48,6 +48,7 @@ import { completeRecorder } from './det-01-complete-recorder';
 import { namedStandards } from './det-01-named-standards';
 import { protectionPlans } from './det-01-protection-plans';
 import { trailAlarms } from './det-04-trail-alarms';
+import { apiWebAcl } from './edge-01-api-web-acl';
 import { webAcl } from './edge-01-web-acl';
 import { owaspGroups } from './edge-02-owasp-groups';
 import { wafBlocks } from './edge-02-waf-blocks';
@@ -55,6 +56,7 @@ import { rateLimit } from './edge-03-rate-limit';
 import { protectedFields } from './edge-04-protected-fields';
 import { wafLogs } from './edge-04-waf-logs';
 import { originLock } from './edge-06-origin-lock';
+import { authorizedRequests } from './edge-08-authorized-requests';
 import { tokenAudience } from './edge-08-token-audience';
 import { allowedRegion } from './env-02-allowed-region';
 import { copiesInAllowedRegions } from './env-02-copies-in-allowed-regions';
@@ -71,6 +73,7 @@ import { mfaForPeople } from './iam-03-mfa-for-people';
 import { boundFederation } from './iam-04-bound-federation';
 import { accountSafeguards } from './iam-06-account-safeguards';
 import { blockedPublicAccess } from './iam-06-blocked-public-access';
+import { instanceMetadata } from './iam-06-instance-metadata';
 import { pinnedPrivateImage } from './img-01-pinned-private-image';
 import { encryptedRepository } from './img-02-encrypted-repository';
 import { imageLifecycle } from './img-02-image-lifecycle';
@@ -94,7 +97,9 @@ import { encryptedLogGroup } from './log-02-encrypted-log-group';
 import { logRetention } from './log-02-log-retention';
 import { maskedWorkloadLogs } from './log-03-masked-workload-logs';
 import { accessLogs } from './log-05-access-logs';
+import { apiAccessLogs } from './log-05-api-access-logs';
 import { noAutomaticPublicIp } from './net-01-no-automatic-public-ip';
+import { noPublicInstance } from './net-01-no-public-instance';
 import { noPublicIp } from './net-01-no-public-ip';
 import { privateSubnets } from './net-01-private-subnets';
 import { isolatedSubnets } from './net-02-isolated-subnets';
@@ -175,6 +180,7 @@ export const RULES: readonly Rule[] = [
   namedStandards,
   protectionPlans,
   trailAlarms,
+  apiWebAcl,
   webAcl,
   owaspGroups,
   wafBlocks,
@@ -182,6 +188,7 @@ export const RULES: readonly Rule[] = [
   protectedFields,
   wafLogs,
   originLock,
+  authorizedRequests,
   tokenAudience,
   allowedRegion,
   copiesInAllowedRegions,
@@ -198,6 +205,7 @@ export const RULES: readonly Rule[] = [
   boundFederation,
   accountSafeguards,
   blockedPublicAccess,
+  instanceMetadata,
   pinnedPrivateImage,
   encryptedRepository,
   imageLifecycle,
@@ -221,7 +229,9 @@ export const RULES: readonly Rule[] = [
   logRetention,
   maskedWorkloadLogs,
   accessLogs,
+  apiAccessLogs,
   noAutomaticPublicIp,
+  noPublicInstance,
   noPublicIp,
   privateSubnets,
   isolatedSubnets,

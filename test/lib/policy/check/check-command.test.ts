@@ -3,30 +3,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from '../../../../lib/policy/check/check-command';
 
-const OPEN_TOPIC = '{"Resources":{"Topic":{"Type":"AWS::SNS::Topic"}}}';
+/** A resource that one rule looks at. */
+const subnet = (MapPublicIpOnLaunch: boolean) =>
+  JSON.stringify({ Resources: { Subnet: { Type: 'AWS::EC2::Subnet', Properties: { MapPublicIpOnLaunch } } } });
 
 const FINDING =
-  'INC-01-EncryptedTopic[KmsMasterKeyId] Topic (topic.template.json) Properties.KmsMasterKeyId: ' +
-  'KmsMasterKeyId is absent, so that AWS uses a key of its own. ' +
-  'Set KmsMasterKeyId to a key of your own; its policy has to admit the services that publish.';
+  'NET-01-NoAutomaticPublicIp[MapPublicIpOnLaunch] Subnet (network.template.json) Properties.MapPublicIpOnLaunch: ' +
+  'whatever starts in the subnet gets a public address. ' +
+  'Set MapPublicIpOnLaunch to false; load balancers and NAT gateways get theirs without it.';
 
 const YAML = `
 AWSTemplateFormatVersion: 2010-09-09
 Conditions:
   Own: !Not [!Equals [a, b]]
 Resources:
-  Key: { Type: AWS::KMS::Key }
-  Topic:
-    Type: AWS::SNS::Topic
+  Subnet:
+    Type: AWS::EC2::Subnet
     Properties:
-      KmsMasterKeyId: !If [Own, !GetAtt Key.Arn, !Ref AWS::NoValue]
-  Queue:
-    Type: AWS::SQS::Queue
+      MapPublicIpOnLaunch: !If [Own, false, true]
+  Alarm:
+    Type: AWS::CloudWatch::Alarm
     Properties:
-      KmsMasterKeyId: !Sub
-        - \${Arn}
-        - Arn: !ImportValue key
+      AlarmActions: [!Sub ['\${Arn}', { Arn: !ImportValue scale }]]
 `;
+
+const USAGE = 'Usage: check [--tier production|staging|development] [--json|--sarif] [TIER=]FILE|DIRECTORY…';
 
 let directory: string;
 
@@ -44,69 +45,191 @@ function file(name: string, content: string | Buffer): string {
   return path;
 }
 
+/** A folder with one template, and whatever lies beside it. */
+function folder(name: string, content: string, manifest?: object): string {
+  mkdirSync(join(directory, name));
+  file(`${name}/network.template.json`, content);
+  if (manifest !== undefined) {
+    file(`${name}/manifest.json`, JSON.stringify(manifest));
+  }
+  return join(directory, name);
+}
+
 describe('judges', () => {
   test('a template: a line a finding, exit 1', () => {
-    expect(check([file('topic.template.json', OPEN_TOPIC)])).toEqual({
+    expect(check([file('network.template.json', subnet(true))])).toEqual({
       exit: 1,
       output: [FINDING],
-      errors: ['1 finding(s) in 1 template(s), judged as production'],
+      errors: ['files: 1 finding(s) in 1 template(s), judged as production'],
     });
   });
 
   test("YAML with CloudFormation's tags, together with the template that it imports from", () => {
-    const keys = file(
-      'keys.json',
-      '{"Resources":{"Key":{"Type":"AWS::KMS::Key"}},"Outputs":{"K":{"Value":{"Ref":"Key"},"Export":{"Name":"key"}}}}',
+    const scaling = file(
+      'scaling.json',
+      '{"Resources":{"P":{"Type":"AWS::AutoScaling::ScalingPolicy"}},"Outputs":{"P":{"Value":{"Ref":"P"},"Export":{"Name":"scale"}}}}',
     );
-    expect(check(['--tier', 'development', file('app.yaml', YAML), keys])).toEqual({
+    const app = file('app.yaml', YAML);
+    expect(check(['--tier', 'development', app, scaling])).toEqual({
       exit: 0,
-      output: ['no findings in 2 template(s), judged as development'],
-      errors: [],
+      output: [],
+      errors: ['files: no findings in 2 template(s), judged as development'],
+    });
+    expect(check(['--tier', 'development', app]).output).toEqual([expect.stringContaining('INC-01-RoutedAlarm')]);
+  });
+
+  test('each folder, and each assembly in it, as an environment of its own', () => {
+    folder('assembly-production', subnet(true));
+    folder('assembly-staging', subnet(false));
+    const { exit, output, errors } = check([directory]);
+    expect([exit, output]).toEqual([1, [FINDING]]);
+    expect(errors).toEqual([
+      `${join(directory, 'assembly-production')}: 1 finding(s) in 1 template(s), judged as production`,
+      `${join(directory, 'assembly-staging')}: no findings in 1 template(s), judged as production`,
+    ]);
+  });
+
+  test('each as strictly as is said before it', () => {
+    const inputs = [`development=${folder('a', subnet(false))}`, folder('b', subnet(false))];
+    expect(check(['--tier', 'staging', ...inputs]).errors.map((line) => line.split(' ').at(-1))).toEqual([
+      'development',
+      'staging',
+    ]);
+  });
+
+  test('what the manifest of a cloud assembly says of a stack', () => {
+    const properties = { templateFile: 'network.template.json', stackName: 'net', terminationProtection: false };
+    const artifact = { type: 'aws:cloudformation:stack', environment: 'aws://111111111111/us-west-2', properties };
+    const assembly = folder('assembly', subnet(false), { artifacts: { net: artifact } });
+    expect(check([assembly]).output.map((line) => line.split(' ')[0])).toEqual([
+      'DEL-06-TerminationProtection[TerminationProtection]',
+      'ENV-02-AllowedRegion[Region]',
+    ]);
+  });
+
+  test('a template of a megabyte', () => {
+    const topic = { Type: 'AWS::EC2::Subnet', Properties: { MapPublicIpOnLaunch: true, Padding: 'x'.repeat(2000) } };
+    const Resources = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`Subnet${index}`, topic]));
+    const large = file('large.json', JSON.stringify({ Resources }));
+    expect(check([large]).output).toHaveLength(500);
+  });
+
+  test('SAM as what it becomes', () => {
+    const sam =
+      'Transform: AWS::Serverless-2016-10-31\nResources:\n  F: {Type: AWS::Serverless::Function, Properties: {FunctionUrlConfig: {AuthType: NONE}}}';
+    expect(check([file('sam.yaml', sam)]).output).toContainEqual(
+      expect.stringContaining('EDGE-08-AuthorizedRequests[authorization] FUrl (sam.yaml)'),
+    );
+  });
+});
+
+describe('reports for machines', () => {
+  test('--json: a line a folder', () => {
+    const [one, other] = [folder('one', subnet(true)), folder('other', subnet(false))];
+    const { exit, output } = check(['--json', one, other]);
+    expect(exit).toBe(1);
+    expect(output.map((line) => JSON.parse(line) as object)).toEqual([
+      {
+        environment: one,
+        tier: 'production',
+        templates: 1,
+        resources: 1,
+        verdict: 'findings',
+        findings: [
+          {
+            id: 'NET-01-NoAutomaticPublicIp[MapPublicIpOnLaunch]',
+            control: 'NET-01',
+            level: 'hard',
+            file: join(one, 'network.template.json'),
+            resource: 'Subnet',
+            type: 'AWS::EC2::Subnet',
+            location: 'Properties.MapPublicIpOnLaunch',
+            message: 'whatever starts in the subnet gets a public address',
+            fix: 'Set MapPublicIpOnLaunch to false; load balancers and NAT gateways get theirs without it.',
+            source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15',
+          },
+        ],
+      },
+      { environment: other, tier: 'production', templates: 1, resources: 1, verdict: 'clean', findings: [] },
+    ]);
+  });
+
+  test('--sarif: one log for code scanning, with the line of the resource', () => {
+    const template = file(
+      'app.yaml',
+      'Resources:\n  Other:\n    Type: T\n  Subnet:\n    Type: AWS::EC2::Subnet\n    Properties: { MapPublicIpOnLaunch: true }\n',
+    );
+    const [text] = check(['--sarif', template]).output;
+    expect(JSON.parse(text ?? '')).toMatchObject({
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: { name: 'cdk-secure-baseline', rules: [{ id: 'NET-01-NoAutomaticPublicIp' }] } },
+          results: [
+            {
+              ruleId: 'NET-01-NoAutomaticPublicIp',
+              ruleIndex: 0,
+              level: 'error',
+              locations: [
+                {
+                  physicalLocation: {
+                    artifactLocation: { uri: `file://${template}` },
+                    region: { startLine: 4 },
+                  },
+                  logicalLocations: [{ fullyQualifiedName: 'Subnet.Properties.MapPublicIpOnLaunch', kind: 'resource' }],
+                },
+              ],
+            },
+          ],
+        },
+      ],
     });
   });
 
-  test('a directory with its nested assemblies', () => {
-    mkdirSync(join(directory, 'assembly-production'));
-    file('assembly-production/topic.template.json', OPEN_TOPIC);
-    file('manifest.json', '{}');
-    expect(check([directory]).output).toEqual([FINDING]);
+  test('both of a clean environment say so', () => {
+    const clean = folder('clean', subnet(false));
+    expect(check(['--sarif', clean])).toMatchObject({ exit: 0, output: [expect.stringContaining('"results":[]')] });
+    expect(check(['--json', clean]).exit).toBe(0);
   });
 });
 
 describe('refuses with exit 2', () => {
   test('every input that is no template, in one answer', () => {
     const inputs = [
+      join(directory, 'missing.json'),
+      directory,
       file('empty.json', ''),
       file('binary.json', Buffer.from([0, 1, 2])),
       file('latin.json', Buffer.from([0x7b, 0xe9])),
       file('list.json', '[]'),
       file('tag.yaml', 'Resources:\n  A: !Secret x\n'),
-      join(directory, 'missing.json'),
-      directory,
+      file('loop.yaml', 'Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Topics: [N, [A], {}]\n'),
+      file('macro.json', '{"Transform":"AcmeMacro","Resources":{}}'),
     ];
     const { exit, output, errors } = check(inputs);
     expect([exit, output]).toEqual([2, []]);
     expect(errors.map((line) => line.replaceAll(`${directory}/`, '').replaceAll(directory, '.'))).toEqual([
-      '7 input(s) cannot be judged:',
+      '9 input(s) cannot be judged:',
+      '  missing.json: there is no such file',
+      '  .: no *.template.json, *.template.yaml or *.template.yml in this directory',
       '  empty.json: the file is empty',
       '  binary.json: not a text file',
       '  latin.json: not a text file',
       '  list.json: not a CloudFormation template: it has no Resources',
       "  tag.yaml: neither JSON nor YAML with CloudFormation's tags: Unresolved tag: !Secret at line 2, column 6",
-      '  missing.json: there is no such file',
-      '  .: no *.template.json, *.template.yaml or *.template.yml in this directory',
+      expect.stringMatching(
+        /^ {2}loop.yaml: Fn::ForEach makes resources that nobody can see here: judge the processed/,
+      ),
+      expect.stringMatching(/^ {2}macro.json: the transform 'AcmeMacro' makes resources that nobody can see here/),
     ]);
   });
 
   test.each([
     [['--tier', 'prod', 'x.json'], "Unknown tier 'prod': one of production, staging, development."],
+    [['--json', '--sarif', 'x.json'], 'Both --json and --sarif: choose one.'],
     [[], 'No files: name the templates of one environment.'],
     [['--strict'], expect.stringMatching(/^Unknown option '--strict'/) as string],
   ])('the call %p', (argv, error) => {
-    expect(check(argv)).toEqual({
-      exit: 2,
-      output: [],
-      errors: [error, 'Usage: check [--tier production|staging|development] FILE|DIRECTORY…'],
-    });
+    expect(check(argv)).toEqual({ exit: 2, output: [], errors: [error, USAGE] });
   });
 });

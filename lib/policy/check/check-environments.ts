@@ -1,0 +1,59 @@
+import type { Template } from '../model';
+import type { Tier } from '../tier';
+import type { CheckInput } from './check-call';
+import { readTemplates, templateGroups } from './template-reader';
+
+/** Templates that are judged together. */
+export interface CheckedEnvironment {
+  /** The directory; of single files, how many they are. */
+  readonly name: string;
+  readonly tier: Tier;
+  readonly templates: readonly Template[];
+}
+
+/** The environments of one call, and every input that is none: with why. */
+export interface CheckedEnvironments {
+  readonly environments: readonly CheckedEnvironment[];
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Each directory is an environment, and so is each assembly nested in it. Files of the same tier are one environment together.
+ */
+export function readEnvironments(inputs: readonly CheckInput[]): CheckedEnvironments {
+  const environments: CheckedEnvironment[] = [];
+  const unreadable: string[] = [];
+  for (const { name, tier, paths } of groups(inputs, unreadable)) {
+    const read = readTemplates(paths);
+    unreadable.push(...read.unreadable);
+    environments.push({ name, tier, templates: read.templates });
+  }
+  return { environments, unreadable };
+}
+
+interface Group {
+  readonly name: string;
+  readonly tier: Tier;
+  readonly paths: string[];
+}
+
+function groups(inputs: readonly CheckInput[], unreadable: string[]): Group[] {
+  const found: Group[] = [];
+  const files = new Map<Tier, Group>();
+  for (const { path, tier } of inputs) {
+    const directories = templateGroups(path);
+    if (typeof directories === 'string') {
+      unreadable.push(directories);
+    } else if (directories === undefined) {
+      const group = files.get(tier) ?? { name: 'files', tier, paths: [] };
+      group.paths.push(path);
+      if (!files.has(tier)) {
+        files.set(tier, group);
+        found.push(group);
+      }
+    } else {
+      found.push(...directories.map(({ name, paths }) => ({ name, tier, paths: [...paths] })));
+    }
+  }
+  return found;
+}

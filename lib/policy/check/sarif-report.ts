@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findControl } from '../catalogue';
+import { violationId, type Violation } from '../judge';
+import type { Rule } from '../rules/rule';
+import type { Verdict } from './verdict';
+
+/** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+const SARIF_VERSION = '2.1.0';
+
+/** One log for all environments; of rules, those that found something. */
+export function sarifReport(verdicts: readonly Verdict[]): string {
+  const violations = verdicts.flatMap((verdict) => verdict.violations);
+  const rules = [...new Set(violations.map(({ rule }) => rule))];
+  const lines = new Map<string, readonly string[]>();
+  return JSON.stringify({
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: SARIF_VERSION,
+    runs: [
+      {
+        tool: { driver: { name: 'cdk-secure-baseline', rules: rules.map(descriptor) } },
+        results: violations.map((violation) => result(violation, rules.indexOf(violation.rule), lines)),
+      },
+    ],
+  });
+}
+
+function descriptor({ id, control, statement, fix, source }: Rule): object {
+  return {
+    id,
+    shortDescription: { text: statement },
+    fullDescription: { text: findControl(control)?.statement ?? statement },
+    help: { text: fix },
+    helpUri: source,
+    defaultConfiguration: { level: 'error' },
+    properties: { tags: ['security', control] },
+  };
+}
+
+function result(violation: Violation, ruleIndex: number, lines: Map<string, readonly string[]>): object {
+  const { rule, resource, location, message } = violation;
+  const { file } = resource.template;
+  return {
+    ruleId: rule.id,
+    ruleIndex,
+    level: 'error',
+    message: { text: `${resource.logicalId}: ${message}. ${rule.fix}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: isAbsolute(file) ? pathToFileURL(file).href : file.replaceAll('\\', '/') },
+          region: { startLine: lineOf(resource.logicalId, linesOf(file, lines)) },
+        },
+        logicalLocations: [{ fullyQualifiedName: `${resource.logicalId}.${location}`, kind: 'resource' }],
+      },
+    ],
+    // The same finding in a changed file is the same finding.
+    partialFingerprints: { 'finding/v1': `${violationId(violation)} ${resource.logicalId} ${location}` },
+  };
+}
+
+/** Where a resource begins: the first line whose key it is. The stack itself begins with its template. */
+function lineOf(logicalId: string, lines: readonly string[]): number {
+  const key = new RegExp(String.raw`^\s*["']?${logicalId.replaceAll(/\W/g, String.raw`\$&`)}["']?\s*:`);
+  return Math.max(1, lines.findIndex((line) => key.test(line)) + 1);
+}
+
+function linesOf(file: string, known: Map<string, readonly string[]>): readonly string[] {
+  const lines = known.get(file) ?? readFileSync(file, 'utf8').split('\n');
+  known.set(file, lines);
+  return lines;
+}
