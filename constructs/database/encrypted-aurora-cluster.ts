@@ -18,7 +18,7 @@ import { createDatabaseAlarms } from './database-alarms';
 import { acceptDatabaseFindings } from './database-findings';
 import { DatabaseGrants } from './database-grants';
 import { DatabaseRoles } from './database-roles';
-import { RestoreSource, saysRestored } from './restore-source';
+import { type RestoreSource, saysRestored } from './restore-source';
 
 /** DB-04; the upper bound is Aurora's. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html */
 const MIN_BACKUP_RETENTION = Duration.days(7);
