@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { PolicyResult } from '../policy';
+import { reviewState, type AcknowledgedFinding, type PolicyResult } from '../policy';
 
 /** Plain ASCII without colours: the same bytes in a terminal, a log and a test. */
 const STYLE = { style: { head: [], border: [] }, chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' } };
@@ -20,13 +20,36 @@ export function renderSummary(results: readonly PolicyResult[], seconds: Readonl
   return table.toString();
 }
 
-/** What somebody acknowledged, with its review date; what constructs accept by design is in their READMEs. */
-export function renderAcknowledgements(results: readonly PolicyResult[]): string {
-  const acknowledged = results.flatMap(({ acknowledgements }) => acknowledgements).filter(({ owner }) => owner);
-  if (acknowledged.length === 0) return 'Nothing is acknowledged by an owner.';
-  const table = new Table({ ...STYLE, head: ['Acknowledged', 'Where', 'Owner', 'Review by', 'Reason'] });
-  for (const { id, constructPath, owner, reviewBy, reason } of acknowledged) {
-    table.push([id, constructPath, owner, reviewBy, reason]);
+/** What owners acknowledged, the next to be reviewed first; and how much constructs accept by design, control by control. */
+export function renderAcknowledgements(results: readonly PolicyResult[], today?: string): string {
+  const acknowledgements = results.flatMap((result) => result.acknowledgements);
+  return [renderOwned(acknowledgements, today), ...renderByDesign(acknowledgements)].join('\n');
+}
+
+function renderOwned(acknowledgements: readonly AcknowledgedFinding[], today: string | undefined): string {
+  const owned = acknowledgements
+    .flatMap(({ reviewBy, ...acknowledgement }) => (reviewBy === undefined ? [] : [{ ...acknowledgement, reviewBy }]))
+    .toSorted((left, right) => left.reviewBy.localeCompare(right.reviewBy));
+  if (owned.length === 0) return 'Nothing is acknowledged by an owner.';
+  const table = new Table({
+    ...STYLE,
+    head: ['Acknowledged', 'Where', 'Owner', 'Review by', 'State', 'Reason', 'Ticket'],
+  });
+  for (const { id, constructPath, owner, reviewBy, reason, ticket } of owned) {
+    const state = today === undefined ? '' : reviewState(reviewBy, today);
+    table.push([id, constructPath, owner, reviewBy, state, reason, ticket ?? '']);
   }
   return table.toString();
+}
+
+/** Which ones, and why, is in evidence.md. */
+function renderByDesign(acknowledgements: readonly AcknowledgedFinding[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { control } of acknowledgements) {
+    if (control !== undefined) counts.set(control, (counts.get(control) ?? 0) + 1);
+  }
+  const parts = [...counts].toSorted(([left], [right]) => left.localeCompare(right));
+  return parts.length === 0
+    ? []
+    : [`Accepted by design, by the control that covers the risk: ${parts.map((part) => part.join(' × ')).join(', ')}.`];
 }

@@ -41,7 +41,7 @@ export function synthesize(props: SynthesisProps): boolean {
   const results = BaselinePolicy.results(app);
   writeEvidence(props.outdir, results);
   summary(renderSummary(results, secondsOf));
-  summary(renderAcknowledgements(results));
+  summary(renderAcknowledgements(results, policy === false ? undefined : policy.today));
   summary(
     `${passed ? 'Passed' : 'FAILED'} in ${seconds()} s. Templates and evidence: ${relative(props.projectRoot, props.outdir)}/`,
   );

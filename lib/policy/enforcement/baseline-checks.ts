@@ -1,13 +1,18 @@
-import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
+import type {
+  IPolicyValidationContext,
+  IPolicyValidationPlugin,
+  PolicyValidationPluginReport,
+  PolicyViolation,
+} from 'aws-cdk-lib';
 import { judgements, violationId, violationsOf } from '../judge';
 import { RULES } from '../rules';
-import { isStale, overdue, stale } from './acknowledgement-review';
+import { isStale, review, ReviewState, stale } from './acknowledgement-review';
 import type { Enforcement } from './enforcement';
 import type { JudgedStage } from './judged-stage';
 import { proofsOf } from './proofs';
 import type { ReportedFinding } from './policy-result';
 import { refusedAcknowledgements } from './refused-acknowledgements';
-import { violationOf } from './violation';
+import { UNACKNOWLEDGEABLE, violationOf, WARNING } from './violation';
 
 /** The pack's name, in reports and before `::`. */
 export const BASELINE_CHECKS = 'BaselineChecks';
@@ -26,14 +31,11 @@ export class BaselineChecks implements IPolicyValidationPlugin {
     const stages = this.enforcement.stages(context);
     this.refuse(stages);
     const findings = stages.flatMap((stage) => this.findings(stage));
-    const warnings = stages.flatMap((stage) => this.overdue(stage));
     const violations = findings.map((finding) => violationOf(finding));
-    const expired = warnings.map((finding) =>
-      this.enforcement.settings.failOnExpired ? violationOf(finding) : violationOf(finding, 'warning'),
-    );
+    const reviews = stages.flatMap((stage) => this.reviews(stage));
     return {
-      success: findings.length === 0 && (expired.length === 0 || !this.enforcement.settings.failOnExpired),
-      violations: [...violations, ...expired],
+      success: findings.length === 0 && !reviews.some(({ severity }) => severity === UNACKNOWLEDGEABLE),
+      violations: [...violations, ...reviews],
     };
   }
 
@@ -72,8 +74,15 @@ export class BaselineChecks implements IPolicyValidationPlugin {
     return findings;
   }
 
-  private overdue(stage: JudgedStage): ReportedFinding[] {
-    const { today } = this.enforcement.settings;
-    return today === undefined ? [] : stage.ledger.entries.flatMap((entry) => overdue(entry, today));
+  /** Review dates that are near or past: warnings, so that they never block a hotfix, unless expired ones have to stop. */
+  private reviews(stage: JudgedStage): PolicyViolation[] {
+    const { today, failOnExpired } = this.enforcement.settings;
+    return today === undefined
+      ? []
+      : stage.ledger.entries
+          .flatMap((entry) => review(entry, today))
+          .map(({ state, finding }) =>
+            violationOf(finding, state === ReviewState.EXPIRED && failOnExpired ? UNACKNOWLEDGEABLE : WARNING),
+          );
   }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack, Stage, Validations, type StackProps } from 'aws-cdk-lib';
@@ -156,10 +156,27 @@ describe('acknowledgements', () => {
   });
 
   test.each([
-    [false, '2027-02-01', ''],
-    [true, '2027-02-01', 'was to be reviewed by 2027-01-31 by platform@example.com'],
-    [true, '2027-01-31', ''],
-  ])('past their date fail: %p, on %s', (failOnExpired, today, expected) => {
+    ['long before', '2026-12-31', false, ''],
+    ['30 days before', '2027-01-01', true, ''],
+    ['on', '2027-01-31', true, ''],
+    ['after, on a branch', '2027-02-01', false, ''],
+    ['after, on the main branch', '2027-02-01', true, 'was to be reviewed by 2027-01-31 by platform@example.com'],
+  ])('%s their date', (_, today, failOnExpired, expected) => {
+    const { error } = synthReviewed(today, failOnExpired);
+    expect(error === '').toBe(expected === '');
+    expect(error).toContain(expected);
+  });
+
+  test.each([
+    ['2026-12-31', []],
+    ['2027-01-01', ['AcknowledgementDue[@acme/other:rule]']],
+    ['2027-02-01', ['ExpiredAcknowledgement[@acme/other:rule]']],
+  ])('warn on %s of %p', (today, expected) => {
+    expect(synthReviewed(today, false).warnings).toEqual(expected);
+  });
+
+  /** An acknowledgement that is to be reviewed by 2027-01-31, on another day. */
+  function synthReviewed(today: string, failOnExpired: boolean): { error: string; warnings: string[] } {
     const app = new App();
     const topic = new sns.CfnTopic(new Stack(app, 'Stack', STACK_PROPS), 'Topic', { kmsMasterKeyId: 'alias/own' });
     admitTlsOnly(topic);
@@ -168,10 +185,18 @@ describe('acknowledgements', () => {
     const printed = jest.spyOn(console, 'error').mockImplementation();
     const error = synthError(app);
     printed.mockRestore();
-    expect(error === '' ? '' : error).toContain(expected);
-    expect(error === '').toBe(expected === '');
-  });
+    const report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8')) as ValidationReport;
+    const violations = report.pluginReports.flatMap((plugin) => plugin.violations);
+    return {
+      error,
+      warnings: violations.filter(({ severity }) => severity === 'warning').map(({ ruleName }) => ruleName),
+    };
+  }
 });
+
+interface ValidationReport {
+  readonly pluginReports: readonly { readonly violations: readonly { ruleName: string; severity: string }[] }[];
+}
 
 describe('rejects', () => {
   test.each(['BaselineChecks::INC-01-EncryptedTopic[KmsMasterKeyId]', 'INC-01', 'AwsSolutions-SNS3'])(
