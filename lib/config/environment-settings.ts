@@ -19,6 +19,11 @@ export interface EnvironmentSettings {
    */
   readonly accountServices?: AccountServicesSettings;
   /**
+   * The repository whose pipeline deploys, `owner/name` at GitHub; its environment has the name of this one (IAM-04).
+   * @default - no role is made for a pipeline
+   */
+  readonly githubRepository?: string;
+  /**
    * The public name of the environment; its zone is at Cloudflare.
    * @default - no public entry: no load balancer, no certificate, no web ACL
    */

@@ -1,13 +1,16 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { OidcProviderNative } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import {
   AccountSafeguards,
   AccountService,
   AuditTrail,
   ConfigurationRecorder,
+  DeploymentRole,
   DetectionService,
   type EncryptionKeys,
   type IIncidentRoutes,
+  PipelineIdentity,
   ThreatDetection,
 } from '../../constructs';
 import type { AccountServicesSettings, EnvironmentSettings } from '../config';
@@ -23,7 +26,7 @@ const ACCOUNT_SERVICES: Readonly<Record<DetectionService, AccountService>> = {
 export interface AccountStackDependencies {
   readonly keys: EncryptionKeys;
   readonly routes: IIncidentRoutes;
-  /** Whether the account has another Region's account stack, which holds the trail of all Regions. */
+  /** Whether the account has another Region's account stack, which holds what all Regions share: trail, OIDC provider. */
   readonly trailElsewhere: boolean;
   /** Names of all environments of the account. */
   readonly environmentNames: readonly string[];
@@ -52,6 +55,23 @@ export class AccountStack extends Stack {
       const recorder = new ConfigurationRecorder(this, 'Configuration', kept);
       recorder.node.addDependency(safeguards);
     }
+    this.createDeploymentRole(settings, dependencies);
+  }
+
+  /** Runs of the pipeline for this environment, and for those that share the account, deploy here. */
+  private createDeploymentRole(
+    { account, githubRepository }: EnvironmentSettings,
+    { environmentNames, trailElsewhere }: AccountStackDependencies,
+  ): void {
+    if (githubRepository === undefined) return;
+    const assumedBy = PipelineIdentity.githubEnvironment(githubRepository, ...environmentNames);
+    const arn = `arn:${this.partition}:iam::${account}:oidc-provider/${assumedBy.issuer}`;
+    const { role } = new DeploymentRole(this, 'Deployment', {
+      assumedBy,
+      // IAM has one provider of an issuer for all Regions, as there is one trail.
+      provider: trailElsewhere ? OidcProviderNative.fromOidcProviderArn(this, 'Provider', arn) : undefined,
+    });
+    new CfnOutput(this, 'DeploymentRole', { value: role.roleArn, description: 'Role of the pipeline' });
   }
 
   private createSafeguards(

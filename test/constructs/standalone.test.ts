@@ -26,6 +26,10 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       logGroup: new constructs.EncryptedLogGroup(stack, 'Log').logGroup,
       routes: new constructs.IncidentRoutes(stack, 'Routes'),
     }),
+  DeploymentRole: (stack) =>
+    new constructs.DeploymentRole(stack, 'Deployment', {
+      assumedBy: constructs.PipelineIdentity.githubEnvironment('example/shop', 'production'),
+    }),
   ThreatDetection: (stack) => new constructs.ThreatDetection(stack, 'Detection'),
   ConfigurationRecorder: (stack) => new constructs.ConfigurationRecorder(stack, 'Recorder'),
   AccountSafeguards: (stack) =>

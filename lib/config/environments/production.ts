@@ -35,6 +35,7 @@ export const production: EnvironmentSettings = {
       originPullAuthority: 'examples/origin-pull-authority/certificate-authority.pem',
     },
   },
+  githubRepository: 'example/cdk-secure-baseline', // placeholder: the repository whose pipeline deploys
   services: [
     {
       name: 'web',

@@ -94,6 +94,11 @@ const incidents: z.ZodType<IncidentSettings> = section({
 
 const manager = oneOf(['here', 'organization'], 'Say "organization" where a delegated administrator runs the service.');
 
+const githubRepository = text((value) => /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/.test(value), {
+  allowed: 'owner/name of one repository, without a wildcard (IAM-04)',
+  fix: 'Write it as GitHub spells it, for instance "example/shop".',
+});
+
 const accountServices: z.ZodType<AccountServicesSettings> = section({
   auditTrail: manager.optional(),
   guardDuty: manager.optional(),
@@ -118,6 +123,7 @@ const environment: z.ZodType<EnvironmentSettings> = section({
   retention,
   incidents,
   accountServices: accountServices.optional(),
+  githubRepository: githubRepository.optional(),
   domain: domain.optional(),
   services: z.array(service),
   jobs: z.array(job),

@@ -76,4 +76,13 @@ describe('settings', () => {
   test('the trail of another Region is the account’s', () => {
     expect(account({}, true).findResources('AWS::CloudTrail::Trail')).toEqual({});
   });
+
+  test('the pipeline’s runs for the environments of the account deploy, by one provider of all Regions', () => {
+    const here = account();
+    expect(JSON.stringify(here.findResources('AWS::IAM::Role'))).toContain(
+      '["repo:example/cdk-secure-baseline:environment:production","repo:example/cdk-secure-baseline:environment:staging"]',
+    );
+    expect(Object.keys(here.findResources('AWS::IAM::OIDCProvider'))).toHaveLength(1);
+    expect(account({}, true).findResources('AWS::IAM::OIDCProvider')).toEqual({});
+  });
 });

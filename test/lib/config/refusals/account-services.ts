@@ -19,4 +19,13 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     allowed: up to 25 digits, spaces and ()+-
     fix:     Write a telephone number such as "+353 1 000 0000".`,
   ],
+  [
+    'any repository of an owner as the pipeline',
+    { 'production.githubRepository': 'example/*' },
+    `
+  production.githubRepository
+    given:   "example/*"
+    allowed: owner/name of one repository, without a wildcard (IAM-04)
+    fix:     Write it as GitHub spells it, for instance "example/shop".`,
+  ],
 ];

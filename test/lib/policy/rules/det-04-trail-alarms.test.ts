@@ -14,7 +14,7 @@ beforeAll(() => {
   const template = TestTemplate.of(stack);
   const [group = ''] = Object.keys(template.all('AWS::Logs::LogGroup'));
   alarms = {
-    ...TYPES.reduce<TestResources>((all, type) => ({ ...all, ...template.all(type) }), {}),
+    ...(Object.fromEntries(TYPES.flatMap((type) => Object.entries(template.all(type)))) as unknown as TestResources),
     Trail: {
       Type: 'AWS::CloudTrail::Trail',
       Properties: { CloudWatchLogsLogGroupArn: { 'Fn::GetAtt': [group, 'Arn'] } },

@@ -1,0 +1,99 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { durationBetween, holds, requireAll } from '../validation';
+import type { PipelineIdentity } from './pipeline-identity';
+import { WorkloadRole } from './workload-role';
+
+/** What `cdk bootstrap` takes unless it is told otherwise. */
+const DEFAULT_QUALIFIER = 'hnb659fds';
+
+/** https://github.com/aws/aws-cdk-cli/blob/main/packages/aws-cdk/lib/api/bootstrap/bootstrap-template.yaml */
+const QUALIFIER = /^[A-Za-z0-9_-]{1,10}$/;
+
+/** The roles of the bootstrap that a deployment assumes; `cfn-exec` is CloudFormation's own. */
+const BOOTSTRAP_ROLES = ['deploy', 'file-publishing', 'image-publishing', 'lookup'];
+
+export interface DeploymentRoleProps {
+  /** Which run of which pipeline may assume the role. */
+  readonly assumedBy: PipelineIdentity;
+  /**
+   * The provider of the pipeline's identity; an account has one for each issuer.
+   * @default - one is made here
+   */
+  readonly provider?: iam.IOidcProvider;
+  /**
+   * Qualifier that the account was bootstrapped with.
+   * @default 'hnb659fds'
+   */
+  readonly qualifier?: string;
+  /**
+   * How long a session may last, 1 to 4 hours: IAM takes no less.
+   * @default Duration.hours(1)
+   */
+  readonly maxSessionDuration?: Duration;
+  /**
+   * Caps what the role may do.
+   * @default - no boundary
+   */
+  readonly permissionsBoundary?: iam.IManagedPolicy;
+}
+
+/**
+ * The role of a pipeline: no secret is kept anywhere, each run proves who it is.
+ *
+ * **Guarantees**: assumable by exactly the named runs, compared as a whole (IAM-04); it may assume the roles of the CDK bootstrap
+ * in this account and Region, and nothing else (IAM-01): what is deployed is up to the bootstrap's execution policies.
+ *
+ * **Costs** nothing.
+ */
+export class DeploymentRole extends Construct {
+  /** The role; give its ARN to the pipeline. */
+  public readonly role: iam.IRole;
+
+  constructor(scope: Construct, id: string, props: DeploymentRoleProps) {
+    super(scope, id);
+    const { assumedBy, qualifier = DEFAULT_QUALIFIER } = props;
+    requireAll(
+      this,
+      durationBetween('maxSessionDuration', props.maxSessionDuration, Duration.hours(1), Duration.hours(4)),
+      holds(
+        QUALIFIER.test(qualifier),
+        `qualifier is '${qualifier}'; allowed are 1 to 10 letters, digits, - and _: that of cdk bootstrap`,
+      ),
+    );
+
+    const provider = props.provider ?? this.createProvider(assumedBy);
+    const role = new WorkloadRole(this, 'Role', {
+      assumedBy: new iam.WebIdentityPrincipal(provider.oidcProviderArn, {
+        StringEquals: {
+          [`${assumedBy.issuer}:aud`]: assumedBy.audience,
+          [`${assumedBy.issuer}:sub`]: [...assumedBy.subjects],
+        },
+      }),
+      description: `Deploys for ${assumedBy.subjects.join(', ')}`.slice(0, 1000),
+      permissionsBoundary: props.permissionsBoundary,
+    });
+    const resource = role.node.defaultChild as iam.CfnRole;
+    resource.maxSessionDuration = (props.maxSessionDuration ?? Duration.hours(1)).toSeconds();
+    this.permitBootstrapRoles(role, qualifier);
+    this.role = role;
+  }
+
+  private createProvider({ audience, issuer }: PipelineIdentity): iam.IOidcProvider {
+    return new iam.OidcProviderNative(this, 'Provider', { url: `https://${issuer}`, clientIds: [audience] });
+  }
+
+  private permitBootstrapRoles(role: iam.Role, qualifier: string): void {
+    const { account, partition, region } = Stack.of(this);
+    role.addToPrincipalPolicy(
+      new iam.PolicyStatement({
+        sid: 'RolesOfTheBootstrap',
+        actions: ['sts:AssumeRole'],
+        resources: BOOTSTRAP_ROLES.map(
+          (name) => `arn:${partition}:iam::${account}:role/cdk-${qualifier}-${name}-role-${account}-${region}`,
+        ),
+      }),
+    );
+  }
+}

@@ -1,0 +1,118 @@
+import { Duration } from 'aws-cdk-lib';
+import { DeploymentRole, type DeploymentRoleProps, PipelineIdentity } from '../../../constructs';
+import { TestTemplate, testStack } from '../../support/stacks';
+
+const PRODUCTION = PipelineIdentity.githubEnvironment('example/shop', 'production');
+
+function deployment(props: Partial<DeploymentRoleProps> = {}): TestTemplate {
+  const stack = testStack();
+  new DeploymentRole(stack, 'Deployment', { assumedBy: PRODUCTION, ...props });
+  return TestTemplate.of(stack);
+}
+
+const trust = (template: TestTemplate) => template.one('AWS::IAM::Role').Properties['AssumeRolePolicyDocument'];
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = deployment();
+  });
+
+  test('only runs for the production environment of this repository may assume it (IAM-04)', () => {
+    const [provider] = Object.keys(template.all('AWS::IAM::OIDCProvider'));
+    expect(trust(template)).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Principal: { Federated: { Ref: provider } },
+          Condition: {
+            StringEquals: {
+              'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+              'token.actions.githubusercontent.com:sub': ['repo:example/shop:environment:production'],
+            },
+          },
+        },
+      ],
+    });
+  });
+
+  test('it may assume the four roles of the bootstrap, by name, and nothing else', () => {
+    const role = (name: string) => ({
+      'Fn::Join': [
+        '',
+        [
+          'arn:',
+          { Ref: 'AWS::Partition' },
+          `:iam::111111111111:role/cdk-hnb659fds-${name}-role-111111111111-eu-west-1`,
+        ],
+      ],
+    });
+    expect(template.permissions('DeploymentRole')).toEqual([
+      {
+        Sid: 'RolesOfTheBootstrap',
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Resource: ['deploy', 'file-publishing', 'image-publishing', 'lookup'].map(role),
+      },
+    ]);
+  });
+
+  test('a session ends after an hour', () => {
+    expect(template.one('AWS::IAM::Role').Properties).toMatchObject({ MaxSessionDuration: 3600 });
+  });
+});
+
+describe('props', () => {
+  test('one account’s environments can share the role', () => {
+    expect(PipelineIdentity.githubEnvironment('example/shop', 'development', 'staging').subjects).toEqual([
+      'repo:example/shop:environment:development',
+      'repo:example/shop:environment:staging',
+    ]);
+  });
+
+  test('a branch, and any other issuer, can be meant', () => {
+    expect(PipelineIdentity.githubBranch('example/shop', 'main').subjects).toEqual([
+      'repo:example/shop:ref:refs/heads/main',
+    ]);
+    const other = PipelineIdentity.other('ci.example.com/oidc', 'aws', 'project:shop:main');
+    const template = deployment({ assumedBy: other });
+    expect(template.one('AWS::IAM::OIDCProvider').Properties).toMatchObject({
+      Url: 'https://ci.example.com/oidc',
+      ClientIdList: ['aws'],
+    });
+    expect(JSON.stringify(trust(template))).toContain('"ci.example.com/oidc:sub":["project:shop:main"]');
+  });
+
+  test('qualifier and session are the caller’s', () => {
+    const template = deployment({ qualifier: 'shop', maxSessionDuration: Duration.hours(2) });
+    expect(JSON.stringify(template.permissions('DeploymentRole'))).toContain('role/cdk-shop-deploy-role-');
+    expect(template.one('AWS::IAM::Role').Properties).toMatchObject({ MaxSessionDuration: 7200 });
+  });
+});
+
+describe('rejects', () => {
+  test.each([
+    ['repository', () => PipelineIdentity.githubEnvironment('example/*', 'production'), 'example/*'],
+    ['repository', () => PipelineIdentity.githubBranch('example', 'main'), 'example'],
+    ['environment', () => PipelineIdentity.githubEnvironment('example/shop', '*'), '*'],
+    ['branch', () => PipelineIdentity.githubBranch('example/shop', 'release/*'), 'release/*'],
+    ['issuer', () => PipelineIdentity.other('https://ci.example.com', 'aws', 'main'), 'https://ci.example.com'],
+    ['subject or audience', () => PipelineIdentity.other('ci.example.com', 'aws', 'project:*'), 'project:*'],
+  ])('a %s that may mean several', (what, build, value) => {
+    expect(build).toThrow(`PipelineIdentity: ${what} is '${value}'; allowed is /`);
+  });
+
+  test('no subject, an odd qualifier and long sessions', () => {
+    expect(() => PipelineIdentity.other('ci.example.com', 'aws')).toThrow(
+      new Error('PipelineIdentity: no subject; name the runs that are meant'),
+    );
+    expect(() => deployment({ qualifier: '*', maxSessionDuration: Duration.hours(12) })).toThrow(
+      new Error(
+        "Stack/Deployment: invalid props\n  - maxSessionDuration is 12 hours; allowed is 1 hour to 4 hours\n  - qualifier is '*'; allowed are 1 to 10 letters, digits, - and _: that of cdk bootstrap",
+      ),
+    );
+  });
+});
