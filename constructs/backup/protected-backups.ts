@@ -24,7 +24,7 @@ const TAG = 'backup';
 const MAX_TAG_LENGTH = 50;
 const BACKUP_POLICIES = [
   'service-role/AWSBackupServiceRolePolicyForBackup',
-  'service-role/AWSBackupServiceRolePolicyForS3Backup',
+  'AWSBackupServiceRolePolicyForS3Backup',
 ] as const;
 
 /** What a plan by tag can hold; each needs the account's opt-in. https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html */

@@ -74,6 +74,15 @@ describe('secure by default', () => {
     });
   });
 
+  test('its role has the two policies that AWS maintains for backups, by their own paths', () => {
+    const [[, role] = []] = Object.entries(template.all('AWS::IAM::Role')).filter(([id]) =>
+      /^BackupsRole[A-F0-9]/.test(id),
+    );
+    const policies = JSON.stringify(role?.Properties['ManagedPolicyArns']);
+    expect(policies).toContain(':iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup"');
+    expect(policies).toContain(':iam::aws:policy/AWSBackupServiceRolePolicyForS3Backup"');
+  });
+
   test('the account opts in for every type that a plan can hold', () => {
     expect(template.one('Custom::BackupServiceOptIn').Properties).toMatchObject({
       ResourceTypes: ['Aurora', 'DynamoDB', 'EFS', 'RDS', 'S3'],
