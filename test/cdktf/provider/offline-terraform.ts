@@ -12,24 +12,17 @@ const VERSION = '5.14.0';
 const ARCHITECTURE = process.arch === 'x64' ? 'amd64' : process.arch;
 const REGISTRIES = ['registry.terraform.io', 'registry.opentofu.org'];
 
-/** Takes the place of `describe` where Terraform is there; elsewhere says by name what does not run. */
-export function describeWithTerraform(name: string, tests: () => void): void {
-  if (PROGRAM !== undefined) {
-    describe(name, tests);
-    return;
-  }
-  describe(name, () => {
-    test('does not run: neither terraform nor tofu is on this machine', () => {
-      console.warn(`NOT RUN: ${name}. Install terraform or tofu 1.10 or later.`);
-      expect(PROGRAM).toBeUndefined();
-    });
-  });
+/** Takes the place of `describe` where there is none: says by name what does not run. */
+export function notRun(name: string): void {
+  console.warn(`NOT RUN: ${name}. Install terraform or tofu 1.10 or later.`);
 }
 
 /** Terraform in a temporary folder, with the schema-only provider and without any network. */
 export class OfflineTerraform {
   /** What Terraform has to find in its environment. */
   public readonly environment: Readonly<Record<string, string>>;
+  /** Programs that Terraform and OpenTofu take for the provider. */
+  public readonly providers: readonly string[];
   private readonly record: string;
 
   constructor(configurations: readonly unknown[]) {
@@ -37,7 +30,7 @@ export class OfflineTerraform {
     this.record = join(folder, 'received');
     writeFileSync(this.record, '');
     writeFileSync(join(folder, 'schema.json'), JSON.stringify(schemaOf(configurations)));
-    for (const registry of REGISTRIES) installProvider(join(folder, 'mirror', registry));
+    this.providers = REGISTRIES.map((registry) => installProvider(join(folder, 'mirror', registry)));
     const configuration = `provider_installation { filesystem_mirror { path = "${join(folder, 'mirror')}" } }\n`;
     writeFileSync(join(folder, 'terraform.rc'), configuration);
     this.environment = {
@@ -77,12 +70,13 @@ export function keepStateIn(directory: string): void {
   writeFileSync(join(directory, 'override.tf.json'), JSON.stringify(override));
 }
 
-function installProvider(registry: string): void {
+function installProvider(registry: string): string {
   const folder = join(registry, 'cloudflare', 'cloudflare', VERSION, `${process.platform}_${ARCHITECTURE}`);
   const program = join(folder, `terraform-provider-cloudflare_v${VERSION}`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${join(__dirname, 'schema-only-provider.mjs')}"\n`);
   chmodSync(program, 0o755);
+  return program;
 }
 
 /** Of the types in use: all 558 would take Terraform seconds. */

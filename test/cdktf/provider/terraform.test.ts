@@ -1,10 +1,22 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyOf, resourceOf, synthesized } from '../../support/cloudflare';
-import { describeWithTerraform, keepStateIn, OfflineTerraform } from './offline-terraform';
+import { keepStateIn, notRun, OfflineTerraform, PROGRAM } from './offline-terraform';
 
-describeWithTerraform('terraform with the schema of the provider', () => {
+/** Terraform is not everywhere; what needs it says so. */
+const whereTerraformIs: (name: string, tests: () => void) => void = PROGRAM === undefined ? notRun : describe;
+
+test('the provider stands where terraform and tofu look for it, and can be run', () => {
+  const { providers } = new OfflineTerraform([]);
+  expect(providers.map((file) => file.replace(/.*(registry\..*\/)[^/]*\/[^/]*$/, '$1'))).toEqual([
+    'registry.terraform.io/cloudflare/cloudflare/5.14.0/',
+    'registry.opentofu.org/cloudflare/cloudflare/5.14.0/',
+  ]);
+  expect(() => providers.forEach((file) => accessSync(file, constants.X_OK))).not.toThrow();
+});
+
+whereTerraformIs('terraform with the schema of the provider', () => {
   const stacks = synthesized();
   const terraform = new OfflineTerraform(stacks.map(({ json }) => json));
 
