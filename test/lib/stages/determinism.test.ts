@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
 
 /** What an environment is made from; `node_modules` is a link. */
-const SOURCES = ['bin', 'constructs', 'lib', 'examples', 'cdk.json', 'package.json', 'tsconfig.json'];
+const SOURCES = ['bin', 'cdktf', 'constructs', 'lib', 'examples', 'cdk.json', 'package.json', 'tsconfig.json'];
 
 function copyOfProject(): string {
   const directory = temporaryDirectory();

@@ -90,7 +90,7 @@ describe('conditions', () => {
     const body = { Resources: resources, Conditions: conditions, ...PARAMETERS };
     const environment = new Environment([template('Stack', body)], Tier.PRODUCTION);
     const found: (string | undefined)[] = [];
-    const [resource] = environment.allResources;
+    const resource = environment.allResources.find(({ logicalId }) => logicalId === 'R');
     if (resource !== undefined) {
       environment.everyWay(resource, () => found.push(resource.get('P').text()));
     }
@@ -115,7 +115,7 @@ describe('conditions', () => {
     const parts = Array.from({ length: 12 }, (_, index) => ({ 'Fn::If': [`C${index}`, 'a', 'b'] }));
     const resources = { R: { Type: 'T', Properties: { P: { 'Fn::Join': ['', parts] } } } };
     const environment = new Environment([template('Stack', { Resources: resources })], Tier.PRODUCTION);
-    const [resource] = environment.allResources;
+    const resource = environment.allResources.find(({ logicalId }) => logicalId === 'R');
     expect(resource && environment.everyWay(resource, () => resource.get('P').text())).toBe(false);
   });
 });

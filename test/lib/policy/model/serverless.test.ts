@@ -4,11 +4,9 @@ import { template } from '../../../support/policy';
 
 /** What a resource of SAM's becomes: the types by logical id. */
 function types(Type: string, Properties: object = {}, Globals: object = {}): Record<string, string> {
-  const environment = new Environment(
-    [template('Stack', { Globals, Resources: { R: { Type, Properties } } })],
-    Tier.PRODUCTION,
-  );
-  return Object.fromEntries(environment.allResources.map(({ logicalId, type }) => [logicalId, type]));
+  const stack = template('Stack', { Globals, Resources: { R: { Type, Properties } } });
+  const environment = new Environment([stack], Tier.PRODUCTION);
+  return Object.fromEntries(environment.resourcesOf(stack).map(({ logicalId, type }) => [logicalId, type]));
 }
 
 describe('SAM', () => {
