@@ -1,3 +1,2 @@
 export { DeployedAwsSide } from './aws-side';
 export { cloudflare } from './cloudflare-command';
-export { renderReviews, reviewZone } from './zone-review';
