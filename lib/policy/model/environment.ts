@@ -1,5 +1,6 @@
 import type { Tier } from '../tier';
 import { Choices } from './choices';
+import { ExportIndex } from './export-index';
 import type { Declaration } from './declaration';
 import { DEFAULT_REQUIREMENTS, type Requirements } from './requirements';
 import { Resource } from './resource';
@@ -25,6 +26,8 @@ export class Environment {
   private readonly byType = new Map<string, Resource[]>();
   private readonly byLogicalId = new Map<Template, Map<string, Resource>>();
   private readonly parents = new Map<Template, Resource>();
+  private all?: readonly Resource[];
+  private exports?: ExportIndex;
   private readonly declarations = new Map<string, Declaration>();
 
   constructor(
@@ -54,8 +57,8 @@ export class Environment {
   }
 
   /** Every resource in the order of the templates, whether or not its condition holds. */
-  public get allResources(): Resource[] {
-    return [...this.byLogicalId.values()].flatMap((resources) => [...resources.values()]);
+  public get allResources(): readonly Resource[] {
+    return (this.all ??= [...this.byLogicalId.values()].flatMap((resources) => [...resources.values()]));
   }
 
   /** The resources of these types; on the present way, those whose condition holds. */
@@ -95,16 +98,8 @@ export class Environment {
 
   /** The value of an export, whichever template exports it. */
   public exported(name: string): Resolved {
-    for (const template of this.templates) {
-      const scope = this.scope(template);
-      const output = Object.values(section(template, 'Outputs')).find(
-        (each) => isObject(each) && isObject(each['Export']) && scope.text(each['Export']['Name']) === name,
-      );
-      if (isObject(output)) {
-        return scope.resolve(output['Value']);
-      }
-    }
-    return { kind: 'unknown', pattern: `\${${name}}` };
+    this.exports ??= new ExportIndex(this.templates.map((template) => this.scope(template)));
+    return this.exports.find(name) ?? { kind: 'unknown', pattern: `\${${name}}` };
   }
 
   /** An output of the stack of that name; where templates do not know their stack's name, of the only one with such an output. */

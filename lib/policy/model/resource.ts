@@ -11,6 +11,9 @@ export class Resource {
   /** The CloudFormation type, such as `AWS::ECS::Service`. */
   public readonly type: string;
 
+  /** The name of the condition under which it exists. */
+  public readonly condition?: string;
+
   constructor(
     /** The template that declares it. */
     public readonly template: Template,
@@ -21,6 +24,8 @@ export class Resource {
     public readonly witness: Witness,
   ) {
     this.type = declaration.Type;
+    const { Condition } = declaration;
+    this.condition = typeof Condition === 'string' ? Condition : undefined;
   }
 
   /** The construct path, where the template carries it. */
@@ -28,12 +33,6 @@ export class Resource {
     const { Metadata } = this.declaration;
     const path = isObject(Metadata) ? Metadata[PATH_METADATA_KEY] : undefined;
     return typeof path === 'string' ? path : undefined;
-  }
-
-  /** The name of the condition under which it exists. */
-  public get condition(): string | undefined {
-    const { Condition } = this.declaration;
-    return typeof Condition === 'string' ? Condition : undefined;
   }
 
   /** A property, or one several levels below it. */

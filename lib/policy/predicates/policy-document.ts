@@ -31,8 +31,17 @@ export function coveredActions(statement: Value, actions: readonly string[]): st
   return actions.filter((action) => patterns.some((pattern) => pattern.test(action)));
 }
 
+/** The same few actions are asked about in every statement of every policy. */
+const PATTERNS = new Map<string, RegExp>();
+
 /** An action with wildcards, as IAM reads it: whatever its case. */
 function actionPattern(action: string): RegExp {
+  const known = PATTERNS.get(action) ?? compiledPattern(action);
+  PATTERNS.set(action, known);
+  return known;
+}
+
+function compiledPattern(action: string): RegExp {
   const literal = action.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`);
   return new RegExp(`^${literal.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i');
 }

@@ -2,7 +2,7 @@ import { finding, STACK, type Resource } from '../model';
 import type { Rule } from './rule';
 
 /** What holds data, runs code, costs money or lets somebody in; CloudFormation tags all of these. */
-const OWNED_TYPES = [
+const OWNED_TYPES: ReadonlySet<string> = new Set([
   'AWS::ApiGateway::RestApi',
   'AWS::ApiGatewayV2::Api',
   'AWS::AutoScaling::AutoScalingGroup',
@@ -37,7 +37,7 @@ const OWNED_TYPES = [
   'AWS::SecretsManager::Secret',
   'AWS::StepFunctions::StateMachine',
   'AWS::WAFv2::WebACL',
-];
+]);
 
 /** How many resources the message names; the rest is counted. */
 const NAMED = 3;
@@ -52,29 +52,30 @@ export const ownershipTags: Rule = {
   fix: "Tag the whole app or stack: Tags.of(app).add('owner', 'team-shop'), and so on for each key.",
   source: 'https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html',
   check: (stack, environment) => {
-    const keys = environment.requirements.requiredTags.filter((key) => !hasTag(stack, key));
-    const owned = environment.resourcesOf(stack.template).filter(({ type }) => OWNED_TYPES.includes(type));
-    const without = owned.filter((resource) => keys.some((key) => !hasTag(resource, key)));
-    const missing = keys.filter((key) => without.some((resource) => !hasTag(resource, key)));
-    return without.length === 0
+    const ofStack = tagKeys(stack);
+    const asked = environment.requirements.requiredTags.filter((key) => !ofStack.has(key));
+    const lacking = environment
+      .resourcesOf(stack.template)
+      .filter(({ type }) => OWNED_TYPES.has(type))
+      .map((resource) => ({ resource, tags: tagKeys(resource) }))
+      .filter(({ tags }) => asked.some((key) => !tags.has(key)));
+    const missing = asked.filter((key) => lacking.some(({ tags }) => !tags.has(key)));
+    const names = named(lacking.map(({ resource }) => resource));
+    return lacking.length === 0
       ? []
-      : [
-          finding(
-            stack.get('Tags'),
-            'Tags',
-            `nobody knows whose these are: ${named(without)} without ${missing.join(', ')}`,
-          ),
-        ];
+      : [finding(stack.get('Tags'), 'Tags', `nobody knows whose these are: ${names} without ${missing.join(', ')}`)];
   },
 };
 
-/** A list of keys and values, or in some types a map. */
-function hasTag(resource: Resource, key: string): boolean {
+/** The keys of tags that say something: of a list of keys and values, or in some types of a map. */
+function tagKeys(resource: Resource): ReadonlySet<string> {
   const tags = resource.get('Tags');
-  const inList = tags
-    .items()
-    .some((tag) => tag.get('Key').is(key) && !tag.get('Value').isAbsent && !tag.get('Value').is(''));
-  return inList || (!tags.get(key).is(undefined, '') && tags.entries().length > 0);
+  const listed = tags.items().map((tag) => [tag.get('Key').text(), tag.get('Value')] as const);
+  return new Set(
+    [...listed, ...tags.entries()].flatMap(([key, value]) =>
+      key === undefined || value.is(undefined, '') ? [] : [key],
+    ),
+  );
 }
 
 function named(resources: readonly Resource[]): string {

@@ -124,3 +124,20 @@ test('circular outputs end as unknown', () => {
   const outputs = { A: { Value: { 'Fn::ImportValue': 'a' }, Export: { Name: 'a' } } };
   expect(property({ 'Fn::ImportValue': 'a' }, { Outputs: outputs }).isUnknown).toBe(true);
 });
+
+test('an export whose name a condition decides is found under each of its names', () => {
+  const name = { 'Fn::If': ['IsProd', 'prod-key', 'key'] };
+  const body = {
+    Parameters: { Stage: { Type: 'String' } },
+    Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+    Outputs: { A: { Value: { Ref: 'Key' }, Export: { Name: name } } },
+  };
+  const resources = { Key: KEY, R: { Type: 'T', Properties: { P: { 'Fn::ImportValue': 'prod-key' } } } };
+  const environment = new Environment([template('Stack', { Resources: resources, ...body })], Tier.PRODUCTION);
+  const [resource] = environment.resources('T');
+  const found: (string | undefined)[] = [];
+  if (resource !== undefined) {
+    environment.everyWay(resource, () => found.push(resource.get('P').resource()?.logicalId));
+  }
+  expect(found).toEqual(['Key', undefined]);
+});

@@ -1,0 +1,46 @@
+import { isObject, section } from './template';
+import type { TemplateScope } from './template-scope';
+import type { Resolved } from './value';
+
+interface Export {
+  readonly scope: TemplateScope;
+  readonly name: unknown;
+  readonly value: unknown;
+}
+
+/** The exports of an environment by name: references across stacks are most of what rules follow. */
+export class ExportIndex {
+  private readonly byName = new Map<string, Export>();
+
+  /** Exports whose name depends on a condition: it may be another on each way. */
+  private readonly conditional: Export[] = [];
+
+  constructor(scopes: readonly TemplateScope[]) {
+    for (const each of scopes.flatMap(exportsOf)) {
+      const name = isConditional(each.name) ? undefined : each.scope.text(each.name);
+      if (name === undefined) {
+        this.conditional.push(each);
+      } else if (!this.byName.has(name)) {
+        this.byName.set(name, each);
+      }
+    }
+  }
+
+  /** The value that is exported under a name; undefined when none is. */
+  public find(name: string): Resolved | undefined {
+    const found = this.byName.get(name) ?? this.conditional.find((each) => each.scope.text(each.name) === name);
+    return found?.scope.resolve(found.value);
+  }
+}
+
+function exportsOf(scope: TemplateScope): Export[] {
+  return Object.values(section(scope.template, 'Outputs')).flatMap((output) =>
+    isObject(output) && isObject(output['Export'])
+      ? [{ scope, name: output['Export']['Name'], value: output['Value'] }]
+      : [],
+  );
+}
+
+function isConditional(name: unknown): boolean {
+  return typeof name === 'object' && JSON.stringify(name).includes('Fn::If');
+}
