@@ -7,4 +7,5 @@ export {
 export { AuditTrail, type AuditTrailProps } from './audit-trail';
 export { ConfigurationRecorder, type ConfigurationRecorderProps } from './configuration-recorder';
 export { DetectionService, SecurityStandard, ThreatDetection, type ThreatDetectionProps } from './threat-detection';
+export { IncidentMessages, type IncidentMessagesProps } from './incident-messages';
 export { TrailAlarms, type TrailAlarmsProps } from './trail-alarms';

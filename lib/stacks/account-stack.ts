@@ -10,6 +10,7 @@ import {
   DetectionService,
   type EncryptionKeys,
   type IIncidentRoutes,
+  IncidentMessages,
   PipelineIdentity,
   ThreatDetection,
 } from '../../constructs';
@@ -55,7 +56,22 @@ export class AccountStack extends Stack {
       const recorder = new ConfigurationRecorder(this, 'Configuration', kept);
       recorder.node.addDependency(safeguards);
     }
+    this.createMessages(settings, dependencies);
     this.createDeploymentRole(settings, dependencies);
+  }
+
+  private createMessages(settings: EnvironmentSettings, { keys, routes }: AccountStackDependencies): void {
+    const { contact, owner, runbooks } = settings.ownership;
+    new IncidentMessages(this, 'Messages', {
+      incidentRoutes: routes,
+      environmentName: settings.name,
+      owner,
+      contact,
+      runbooks: runbooks.replace(/\/+$/, ''),
+      encryptionKey: keys.compute,
+      messageEncryptionKey: keys.messages,
+      ...logOptions(settings, keys),
+    });
   }
 
   /** Runs of the pipeline for this environment, and for those that share the account, deploy here. */

@@ -1,0 +1,59 @@
+import type { EventPattern } from 'aws-cdk-lib/aws-events';
+
+/** Events of this account and Region that people hear of, by what they are. */
+export const INCIDENT_PATTERNS: Readonly<Record<string, EventPattern>> = {
+  // https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html: medium and high
+  GuardDuty: {
+    source: ['aws.guardduty'],
+    detailType: ['GuardDuty Finding'],
+    detail: { severity: [{ numeric: ['>=', 4] }] },
+  },
+  // What GuardDuty and Inspector found is told by themselves.
+  SecurityHub: {
+    source: ['aws.securityhub'],
+    detailType: ['Security Hub Findings - Imported'],
+    detail: {
+      findings: {
+        ProductName: [{ 'anything-but': ['GuardDuty', 'Inspector'] }],
+        RecordState: ['ACTIVE'],
+        Severity: { Label: ['HIGH', 'CRITICAL'] },
+        Workflow: { Status: ['NEW'] },
+      },
+    },
+  },
+  Inspector: {
+    source: ['aws.inspector2'],
+    detailType: ['Inspector2 Finding'],
+    detail: { severity: ['HIGH', 'CRITICAL'], status: ['ACTIVE'] },
+  },
+  Health: {
+    source: ['aws.health'],
+    detailType: ['AWS Health Event'],
+    detail: { eventTypeCategory: ['issue', 'scheduledChange'] },
+  },
+  BackupJobs: {
+    source: ['aws.backup'],
+    detailType: ['Backup Job State Change', 'Copy Job State Change'],
+    detail: { state: ['FAILED', 'ABORTED', 'EXPIRED'] },
+  },
+  RestoreJobs: {
+    source: ['aws.backup'],
+    detailType: ['Restore Job State Change'],
+    detail: { status: ['FAILED', 'ABORTED'] },
+  },
+  Config: {
+    source: ['aws.config'],
+    detailType: ['Config Rules Compliance Change'],
+    detail: { newEvaluationResult: { complianceType: ['NON_COMPLIANT'] } },
+  },
+  EcsDeployments: {
+    source: ['aws.ecs'],
+    detailType: ['ECS Deployment State Change'],
+    detail: { eventName: ['SERVICE_DEPLOYMENT_FAILED'] },
+  },
+  RdsFailovers: {
+    source: ['aws.rds'],
+    detailType: ['RDS DB Cluster Event', 'RDS DB Instance Event'],
+    detail: { EventCategories: ['failover', 'failure'] },
+  },
+};

@@ -1,0 +1,195 @@
+'use strict';
+
+/**
+ * @typedef {{ severity: 'critical' | 'warning', source: string, what: string, where: string, runbook: string, breach?: boolean, link?: string }} Incident
+ * @typedef {{ environment: string, owner: string, contact: string, runbooks: string }} Ownership
+ * @typedef {Record<string, any>} Event
+ */
+
+/** GDPR, article 33: the authority hears of a breach within 72 hours. */
+const BREACH_HOURS = 72;
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+const MAX_SUBJECT_LENGTH = 100;
+
+/** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
+const GUARD_DUTY_HIGH = 7;
+
+/** @type {Record<string, (event: Event) => Incident[]>} */
+const SOURCES = {
+  'aws.guardduty': ({ detail, region }) => [
+    {
+      severity: detail.severity >= GUARD_DUTY_HIGH ? 'critical' : 'warning',
+      source: 'GuardDuty',
+      what: `${detail.title} (${detail.type}, severity ${String(detail.severity)})`,
+      where: resourceOf(detail.resource),
+      runbook: 'breach-notification',
+      breach: detail.severity >= GUARD_DUTY_HIGH,
+      link: `https://${region}.console.aws.amazon.com/guardduty/home?region=${region}#/findings?search=id%3D${detail.id}`,
+    },
+  ],
+  'aws.securityhub': ({ detail }) =>
+    detail.findings.map((/** @type {Event} */ finding) => ({
+      severity: finding.Severity.Label === 'CRITICAL' ? 'critical' : 'warning',
+      source: `Security Hub (${finding.ProductName ?? 'AWS'})`,
+      what: `${finding.Title} (${finding.Severity.Label})`,
+      where: (finding.Resources ?? []).map((/** @type {Event} */ { Id }) => Id).join(', '),
+      runbook: finding.ProductName === 'Macie' ? 'breach-notification' : 'README',
+      // Macie finds personal data where it should not be.
+      breach: finding.ProductName === 'Macie',
+    })),
+  'aws.inspector2': ({ detail }) => [
+    {
+      severity: detail.severity === 'CRITICAL' ? 'critical' : 'warning',
+      source: 'Inspector',
+      what: `${detail.title} (${detail.severity})`,
+      where: (detail.resources ?? []).map((/** @type {Event} */ { id }) => id).join(', '),
+      runbook: 'roll-back',
+    },
+  ],
+  'aws.health': ({ detail, resources }) => [
+    {
+      severity: detail.eventTypeCategory === 'issue' ? 'critical' : 'warning',
+      source: 'AWS Health',
+      what: `${detail.eventTypeCode}: ${detail.eventDescription?.[0]?.latestDescription ?? ''}`,
+      where: `${detail.service} ${(resources ?? []).join(', ')}`,
+      runbook: 'region-loss',
+    },
+  ],
+  'aws.backup': ({ detail }) => [
+    {
+      severity: 'critical',
+      source: 'AWS Backup',
+      what: `A job ended as ${detail.state ?? detail.status}: ${detail.statusMessage ?? 'no reason given'}`,
+      where: detail.resourceArn ?? detail.createdResourceArn ?? detail.backupVaultArn ?? 'not said',
+      runbook: 'restore',
+    },
+  ],
+  'aws.config': ({ detail }) => [
+    {
+      severity: 'warning',
+      source: 'AWS Config',
+      what: `${detail.configRuleName} no longer holds`,
+      where: `${detail.resourceType} ${detail.resourceId}`,
+      runbook: 'README',
+    },
+  ],
+  'aws.ecs': ({ detail, resources }) => [
+    {
+      severity: 'critical',
+      source: 'ECS',
+      what: `A deployment failed: ${detail.reason}`,
+      where: resources.join(', '),
+      runbook: 'roll-back',
+    },
+  ],
+  'aws.rds': ({ detail }) => [
+    {
+      severity: 'critical',
+      source: 'RDS',
+      what: detail.Message,
+      where: detail.SourceArn ?? detail.SourceIdentifier,
+      runbook: 'failover',
+    },
+  ],
+};
+
+/**
+ * What people get to read about an event: one message for each incident in it.
+ *
+ * @param {Event} event
+ * @param {Ownership} ownership
+ */
+function messagesOf(event, ownership) {
+  const incidentsIn = SOURCES[event['source']];
+  // What nobody foresaw is told as it is, rather than lost.
+  if (incidentsIn === undefined) return [renderMessage(unforeseen(event), event, ownership)];
+  return incidentsIn(event).map((incident) => renderMessage(incident, event, ownership));
+}
+
+/** @type {(event: Event) => Incident} */
+function unforeseen(event) {
+  return {
+    severity: 'warning',
+    source: event['source'],
+    what: event['detail-type'],
+    where: JSON.stringify(event['detail']).slice(0, 1000),
+    runbook: 'README',
+  };
+}
+
+/**
+ * @param {Incident} incident
+ * @param {Event} event
+ * @param {Ownership} ownership
+ */
+function renderMessage(incident, event, { contact, environment, owner, runbooks }) {
+  const { breach, link, runbook, severity, source, what, where } = incident;
+  const lines = [
+    `What: ${what}`,
+    `Where: ${where || 'not said'} (account ${event['account']}, ${event['region']})`,
+    `When: ${event['time']}`,
+    `Environment: ${environment}`,
+    `Owner: ${owner}, ${contact}`,
+    `Runbook: ${runbooks}/${runbook}.md`,
+    ...(link === undefined ? [] : [`Finding: ${link}`]),
+    ...(breach === true ? [breachClock(event['time'])] : []),
+  ];
+  return {
+    severity,
+    subject: `[${environment}] ${severity.toUpperCase()} ${source}: ${what}`
+      .replace(/[^\x20-\x7e]+/g, ' ')
+      .slice(0, MAX_SUBJECT_LENGTH),
+    text: lines.join('\n'),
+  };
+}
+
+/** @type {(time: string) => string} */
+function breachClock(time) {
+  const deadline = new Date(Date.parse(time) + BREACH_HOURS * 3_600_000).toISOString();
+  return `If personal data may be concerned, the supervisory authority has to be told by ${deadline}: ${String(BREACH_HOURS)} hours after the event (GDPR art. 33).`;
+}
+
+/** @type {(resource: Event | undefined) => string} */
+function resourceOf(resource) {
+  const { accessKeyDetails, ecsClusterDetails, instanceDetails, lambdaDetails, rdsDbInstanceDetails, s3BucketDetails } =
+    resource ?? {};
+  return [
+    resource?.['resourceType'],
+    accessKeyDetails?.userName,
+    ecsClusterDetails?.arn,
+    instanceDetails?.instanceId,
+    lambdaDetails?.functionArn,
+    rdsDbInstanceDetails?.dbInstanceArn,
+    ...(s3BucketDetails ?? []).map((/** @type {Event} */ { arn }) => arn),
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
+/**
+ * Tells people. A message that cannot be sent fails the whole event, so that it is tried again and ends in the dead-letter queue.
+ *
+ * @param {Event} event
+ * @param {Ownership} ownership
+ * @param {(severity: 'critical' | 'warning', subject: string, text: string) => Promise<unknown>} send
+ */
+async function tell(event, ownership, send) {
+  for (const { severity, subject, text } of messagesOf(event, ownership)) await send(severity, subject, text);
+}
+
+/** @param {Event} event */
+async function handler(event) {
+  // The SDK comes with Lambda's runtime, and tests do without it.
+  const { PublishCommand, SNSClient } = require('@aws-sdk/client-sns');
+  const { CONTACT = '', CRITICAL_TOPIC, ENVIRONMENT = '', OWNER = '', RUNBOOKS = '', WARNING_TOPIC } = process.env;
+  const client = new SNSClient({});
+  const ownership = { environment: ENVIRONMENT, owner: OWNER, contact: CONTACT, runbooks: RUNBOOKS };
+  await tell(event, ownership, (severity, Subject, Message) =>
+    client.send(
+      new PublishCommand({ TopicArn: severity === 'critical' ? CRITICAL_TOPIC : WARNING_TOPIC, Subject, Message }),
+    ),
+  );
+}
+
+module.exports = { handler, messagesOf, tell };

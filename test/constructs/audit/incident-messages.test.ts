@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IncidentMessages, IncidentRoutes } from '../../../constructs';
+import { INCIDENT_PATTERNS } from '../../../constructs/audit/incident-patterns';
+import { messagesOf, tell } from '../../../constructs/audit/runtime/incident-messages';
+import { actionsOf, TestTemplate, testStack } from '../../support/stacks';
+
+const OWNERSHIP = {
+  environment: 'production',
+  owner: 'platform-team',
+  contact: 'platform-team@example.com',
+  runbooks: 'https://runbooks.example.com/platform',
+};
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** An event in the shape in which the service sends it. */
+const event = (name: string): Json =>
+  JSON.parse(readFileSync(join(__dirname, 'events', `${name}.json`), 'utf8')) as Json;
+
+describe('a message', () => {
+  test('says what, where, when, whose, what to do, and by when the authority has to know (INC-02, INC-03)', () => {
+    expect(messagesOf(event('guardduty'), OWNERSHIP)).toEqual([
+      {
+        severity: 'critical',
+        subject: '[production] CRITICAL GuardDuty: An IAM entity invoked S3 APIs in a suspicious way. (Exfiltration:S3',
+        text: [
+          'What: An IAM entity invoked S3 APIs in a suspicious way. (Exfiltration:S3/AnomalousBehavior, severity 8)',
+          'Where: S3Bucket production-service-web-Role arn:aws:s3:::orders (account 111111111111, eu-west-1)',
+          'When: 2026-11-20T22:30:05Z',
+          'Environment: production',
+          'Owner: platform-team, platform-team@example.com',
+          'Runbook: https://runbooks.example.com/platform/breach-notification.md',
+          'Finding: https://eu-west-1.console.aws.amazon.com/guardduty/home?region=eu-west-1#/findings?search=id%3D16afba5c5c43e07c9e3e5e2e544e95df',
+          'If personal data may be concerned, the supervisory authority has to be told by 2026-11-23T22:30:05.000Z: 72 hours after the event (GDPR art. 33).',
+        ].join('\n'),
+      },
+    ]);
+  });
+
+  test.each([
+    ['inspector', 'critical', 'Inspector: CVE-2026-0001 - openssl (CRITICAL)', 'roll-back'],
+    [
+      'health',
+      'critical',
+      'AWS Health: AWS_RDS_OPERATIONAL_ISSUE: Increased latency of database instances.',
+      'region-loss',
+    ],
+    ['backup', 'critical', 'AWS Backup: A job ended as FAILED: Access denied to the key', 'restore'],
+    ['restore', 'critical', 'AWS Backup: A job ended as FAILED: No subnet group', 'restore'],
+    ['config', 'warning', 'AWS Config: production-NoOpenSsh no longer holds', 'README'],
+    ['ecs', 'critical', 'ECS: A deployment failed: ECS deployment circuit breaker: task failed to start.', 'roll-back'],
+    ['rds', 'critical', 'RDS: Started cross AZ failover to DB instance: reader-1', 'failover'],
+  ])('of %s is %s and names its runbook', (name, severity, subject, runbook) => {
+    const [message, ...others] = messagesOf(event(name), OWNERSHIP);
+    expect(others).toEqual([]);
+    expect(message).toMatchObject({ severity });
+    expect(message?.subject).toBe(`[production] ${severity.toUpperCase()} ${subject}`.slice(0, 100));
+    expect(message?.text).toContain(`/platform/${runbook}.md`);
+    expect(message?.text).not.toMatch(/undefined|72 hours/);
+  });
+
+  test('of Security Hub is one for each finding; personal data that Macie found starts the clock', () => {
+    const [group, personalData] = messagesOf(event('security-hub'), OWNERSHIP);
+    expect(group).toMatchObject({ severity: 'warning' });
+    expect(group?.text).not.toContain('72 hours');
+    expect(personalData).toMatchObject({ severity: 'critical' });
+    expect(personalData?.text).toContain('by 2026-11-23T22:30:05.000Z');
+  });
+
+  test('of medium severity does not wake anybody', () => {
+    const { detail, ...rest } = event('guardduty');
+    const [message] = messagesOf({ ...rest, detail: { ...(detail as Json), severity: 6.9 } }, OWNERSHIP);
+    expect(message).toMatchObject({ severity: 'warning' });
+    expect(message?.text).not.toContain('72 hours');
+  });
+
+  test('of something that nobody foresaw is told as it is', () => {
+    const [message] = messagesOf({ ...event('ecs'), source: 'aws.new' }, OWNERSHIP);
+    expect(message?.text).toContain('SERVICE_DEPLOYMENT_FAILED');
+  });
+
+  test('has a subject that SNS takes', () => {
+    const { detail, ...rest } = event('rds');
+    const Message = `Überlauf\n${'x'.repeat(200)}`;
+    const [message] = messagesOf({ ...rest, detail: { ...(detail as Json), Message } }, OWNERSHIP);
+    expect(message?.subject).toMatch(/^[\x20-\x7e]{100}$/);
+  });
+});
+
+test('what cannot be sent fails the event, so that it is tried again', async () => {
+  const send = jest.fn<Promise<unknown>, [string, string, string]>().mockRejectedValue(new Error('throttled'));
+  await expect(tell(event('rds'), OWNERSHIP, send)).rejects.toThrow(new Error('throttled'));
+  expect(send.mock.calls.map(([severity]) => severity)).toEqual(['critical']);
+});
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    const stack = testStack();
+    const { environment, ...ownership } = OWNERSHIP;
+    new IncidentMessages(stack, 'Messages', {
+      ...ownership,
+      environmentName: environment,
+      incidentRoutes: new IncidentRoutes(stack, 'Routes'),
+    });
+    template = TestTemplate.of(stack);
+  });
+
+  test.each([
+    ['GuardDuty', 'guardduty'],
+    ['SecurityHub', 'security-hub'],
+    ['Inspector', 'inspector'],
+    ['Health', 'health'],
+    ['BackupJobs', 'backup'],
+    ['RestoreJobs', 'restore'],
+    ['Config', 'config'],
+    ['EcsDeployments', 'ecs'],
+    ['RdsFailovers', 'rds'],
+  ])('the rule %s takes in the events of that source', (rule, name) => {
+    const { source, 'detail-type': detailType } = event(name);
+    expect(INCIDENT_PATTERNS[rule]).toMatchObject({
+      source: [source],
+      detailType: expect.arrayContaining([detailType]) as unknown,
+    });
+    expect(template.one('AWS::Events::Rule', `Messages${rule}`).Properties).toMatchObject({
+      State: 'ENABLED',
+      EventPattern: { source: [source] },
+      Targets: [{ Arn: { Ref: expect.stringMatching(/^MessagesWriterLive/) as unknown } }],
+    });
+  });
+
+  test('every rule is one of these', () => {
+    expect(template.properties('AWS::Events::Rule')).toHaveLength(9);
+  });
+
+  test('the function may publish to the two topics, use their key, and nothing else that matters', () => {
+    const actions = template.permissions('MessagesWriterRole').flatMap(actionsOf);
+    expect(actions.filter((action) => /^(sns|kms):/.test(action)).sort()).toEqual(
+      expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey', 'sns:Publish']),
+    );
+    expect(actions.filter((action) => !/^(sns:Publish|kms|logs|sqs|xray):?/.test(action))).toEqual([]);
+  });
+});
+
+describe('rejects', () => {
+  test('runbooks that are no folder', () => {
+    const stack = testStack();
+    const props = { ...OWNERSHIP, environmentName: 'production', incidentRoutes: new IncidentRoutes(stack, 'Routes') };
+    expect(
+      () => new IncidentMessages(stack, 'Messages', { ...props, runbooks: 'https://runbooks.example.com/' }),
+    ).toThrow(
+      new Error(
+        "Stack/Messages: invalid props\n  - runbooks is 'https://runbooks.example.com/'; allowed is an https address without a slash at its end",
+      ),
+    );
+  });
+});
