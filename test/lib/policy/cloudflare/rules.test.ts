@@ -2,19 +2,10 @@ import { environments } from '../../../../lib/config';
 import { CLOUDFLARE_RULES, describeViolation, judgeZone } from '../../../../lib/policy/cloudflare';
 import { CATALOGUE } from '../../../../lib/policy/catalogue';
 import { Tier } from '../../../../lib/policy/tier';
-import {
-  copyOf,
-  filesOf,
-  firstRuleOf,
-  type Mutable,
-  resourceOf,
-  synthesized,
-  type TerraformJson,
-} from '../../../support/cloudflare';
+import { copyOf, filesOf, synthesized } from '../../../support/cloudflare';
+import { add, backend, type Break, record, rule, set, setting, without } from '../../../support/zone-changes';
 
 const stacks = synthesized();
-
-type Break = (zone: TerraformJson) => void;
 
 /** What the rules find in production's zone after a change. */
 function found(change: Break, tier: Tier = Tier.PRODUCTION): string[] {
@@ -22,33 +13,6 @@ function found(change: Break, tier: Tier = Tier.PRODUCTION): string[] {
   change(zone);
   return judgeZone([{ name: 'zone', body: zone }], tier).map(({ rule, message }) => `${rule.id}: ${message}`);
 }
-
-const set =
-  (type: string, prefix: string, values: Mutable): Break =>
-  (zone) =>
-    Object.assign(resourceOf(zone, type, prefix), values);
-const setting = (prefix: string, value: unknown): Break =>
-  set('cloudflare_zone_setting', `Security_${prefix}`, { value });
-const record = (prefix: string, values: Mutable): Break => set('cloudflare_dns_record', prefix, values);
-const rule =
-  (entryPoint: string, values: Mutable): Break =>
-  (zone) =>
-    Object.assign(firstRuleOf(zone, `Firewall_${entryPoint}`), values);
-const backend =
-  (values: Mutable): Break =>
-  (zone) =>
-    Object.assign(zone.terraform.backend.s3, values);
-const without =
-  (type: string, prefix = ''): Break =>
-  (zone) => {
-    const resources = zone.resource[type] ?? {};
-    zone.resource[type] = Object.fromEntries(Object.entries(resources).filter(([id]) => !id.startsWith(prefix)));
-  };
-const add =
-  (type: string, values: Mutable): Break =>
-  (zone) => {
-    zone.resource[type] = { ...zone.resource[type], Added: values };
-  };
 
 const HSTS = { enabled: true, max_age: 31_536_000, include_subdomains: true, preload: false, nosniff: true };
 
