@@ -66,7 +66,7 @@ function pairOf({ rule, resource }: Pick<Judgement, 'rule' | 'resource'>): strin
 }
 
 function findingKeys(judgement: Judgement): string[] {
-  return judgement.findings.map(({ finding, location }) => `${pairOf(judgement)} ${finding} ${location}`);
+  return judgement.findings.map((each) => [pairOf(judgement), each.finding, each.location, each.message].join(' '));
 }
 
 /** The template with the mutant in it. */

@@ -60,7 +60,8 @@ const SIZES = [
 const COVERED_OTHERWISE: Readonly<Record<string, string>> = {
   AWSManagedRulesAmazonIpReputationList: 'behind a proxy addresses are judged at the proxy (EDGE-02)',
   AWSManagedRulesAnonymousIpList: 'behind a proxy addresses are judged at the proxy (EDGE-02)',
-  RateLimitProxied: 'only where clients come directly as well has each way a limit of its own; otherwise it is RateLimit',
+  RateLimitProxied:
+    'only where clients come directly as well has each way a limit of its own; otherwise it is RateLimit',
 };
 
 /** Between the keys of a path: names of entries have dots of their own. */

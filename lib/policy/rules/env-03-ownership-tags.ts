@@ -39,6 +39,12 @@ const OWNED_TYPES: ReadonlySet<string> = new Set([
   'AWS::WAFv2::WebACL',
 ]);
 
+/** Types whose tags are called otherwise. */
+const TAG_PROPERTIES: Readonly<Record<string, string>> = {
+  'AWS::Backup::BackupVault': 'BackupVaultTags',
+  'AWS::EFS::FileSystem': 'FileSystemTags',
+};
+
 /** How many resources the message names; the rest is counted. */
 const NAMED = 3;
 
@@ -69,7 +75,7 @@ export const ownershipTags: Rule = {
 
 /** The keys of tags that say something: of a list of keys and values, or in some types of a map. */
 function tagKeys(resource: Resource): ReadonlySet<string> {
-  const tags = resource.get('Tags');
+  const tags = resource.get(TAG_PROPERTIES[resource.type] ?? 'Tags');
   const listed = tags.items().map((tag) => [tag.get('Key').text(), tag.get('Value')] as const);
   return new Set(
     [...listed, ...tags.entries()].flatMap(([key, value]) =>

@@ -27,6 +27,14 @@ describe('ENV-03-OwnershipTags', () => {
     expect(findingsAcross(ownershipTags, [stack])).toEqual([]);
   });
 
+  test.each([
+    ['AWS::Backup::BackupVault', 'BackupVaultTags', OWNERSHIP_TAGS],
+    ['AWS::EFS::FileSystem', 'FileSystemTags', TAGS],
+  ])('knows how the tags of %s are called', (Type, property, tags) => {
+    expect(findings(ownershipTags, { A: { Type, Properties: { [property]: tags } } })).toEqual([]);
+    expect(findings(ownershipTags, { A: { Type, Properties: { Tags: tags } } })).toHaveLength(1);
+  });
+
   test('asks nothing of what holds, runs, costs and admits nothing', () => {
     expect(findings(ownershipTags, { Policy: { Type: 'AWS::S3::BucketPolicy' } })).toEqual([]);
   });
