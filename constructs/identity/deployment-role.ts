@@ -11,8 +11,17 @@ const DEFAULT_QUALIFIER = 'hnb659fds';
 /** https://github.com/aws/aws-cdk-cli/blob/main/packages/aws-cdk/lib/api/bootstrap/bootstrap-template.yaml */
 const QUALIFIER = /^[A-Za-z0-9_-]{1,10}$/;
 
-/** The roles of the bootstrap that a deployment assumes; `cfn-exec` is CloudFormation's own. */
-const BOOTSTRAP_ROLES = ['deploy', 'file-publishing', 'image-publishing', 'lookup'];
+/** The roles of the CDK bootstrap that a pipeline assumes; `cfn-exec` is CloudFormation's own. */
+export enum BootstrapRole {
+  /** Makes and executes change sets. */
+  DEPLOY = 'deploy',
+  /** Publishes templates and archives. */
+  FILE_PUBLISHING = 'file-publishing',
+  /** Publishes images. */
+  IMAGE_PUBLISHING = 'image-publishing',
+  /** Reads what stands; enough for drift detection and for `cdk diff`. */
+  LOOKUP = 'lookup',
+}
 
 export interface DeploymentRoleProps {
   /** Which run of which pipeline may assume the role. */
@@ -22,6 +31,11 @@ export interface DeploymentRoleProps {
    * @default - one is made here
    */
   readonly provider?: iam.IOidcProvider;
+  /**
+   * Roles of the bootstrap that it may assume.
+   * @default - all: it deploys
+   */
+  readonly bootstrapRoles?: BootstrapRole[];
   /**
    * Qualifier that the account was bootstrapped with.
    * @default 'hnb659fds'
@@ -50,6 +64,8 @@ export interface DeploymentRoleProps {
 export class DeploymentRole extends Construct {
   /** The role; give its ARN to the pipeline. */
   public readonly role: iam.IRole;
+  /** The provider of the pipeline's identity, for another role of the account. */
+  public readonly provider: iam.IOidcProvider;
 
   constructor(scope: Construct, id: string, props: DeploymentRoleProps) {
     super(scope, id);
@@ -63,20 +79,20 @@ export class DeploymentRole extends Construct {
       ),
     );
 
-    const provider = props.provider ?? this.createProvider(assumedBy);
+    this.provider = props.provider ?? this.createProvider(assumedBy);
     const role = new WorkloadRole(this, 'Role', {
-      assumedBy: new iam.WebIdentityPrincipal(provider.oidcProviderArn, {
+      assumedBy: new iam.WebIdentityPrincipal(this.provider.oidcProviderArn, {
         StringEquals: {
           [`${assumedBy.issuer}:aud`]: assumedBy.audience,
           [`${assumedBy.issuer}:sub`]: [...assumedBy.subjects],
         },
       }),
-      description: `Deploys for ${assumedBy.subjects.join(', ')}`.slice(0, 1000),
+      description: `Pipeline: ${assumedBy.subjects.join(', ')}`.slice(0, 1000),
       permissionsBoundary: props.permissionsBoundary,
     });
     const resource = role.node.defaultChild as iam.CfnRole;
     resource.maxSessionDuration = (props.maxSessionDuration ?? Duration.hours(1)).toSeconds();
-    this.permitBootstrapRoles(role, qualifier);
+    this.permitBootstrapRoles(role, qualifier, props.bootstrapRoles ?? Object.values(BootstrapRole));
     this.role = role;
   }
 
@@ -84,13 +100,13 @@ export class DeploymentRole extends Construct {
     return new iam.OidcProviderNative(this, 'Provider', { url: `https://${issuer}`, clientIds: [audience] });
   }
 
-  private permitBootstrapRoles(role: iam.Role, qualifier: string): void {
+  private permitBootstrapRoles(role: iam.Role, qualifier: string, names: readonly BootstrapRole[]): void {
     const { account, partition, region } = Stack.of(this);
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({
         sid: 'RolesOfTheBootstrap',
         actions: ['sts:AssumeRole'],
-        resources: BOOTSTRAP_ROLES.map(
+        resources: names.map(
           (name) => `arn:${partition}:iam::${account}:role/cdk-${qualifier}-${name}-role-${account}-${region}`,
         ),
       }),

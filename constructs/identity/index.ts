@@ -1,3 +1,3 @@
-export { DeploymentRole, type DeploymentRoleProps } from './deployment-role';
+export { BootstrapRole, DeploymentRole, type DeploymentRoleProps } from './deployment-role';
 export { PipelineIdentity } from './pipeline-identity';
 export { WorkloadRole, type WorkloadRoleProps } from './workload-role';

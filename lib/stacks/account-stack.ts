@@ -5,6 +5,7 @@ import {
   AccountSafeguards,
   AccountService,
   AuditTrail,
+  BootstrapRole,
   ConfigurationRecorder,
   DeploymentRole,
   DetectionService,
@@ -82,12 +83,22 @@ export class AccountStack extends Stack {
     if (githubRepository === undefined) return;
     const assumedBy = PipelineIdentity.githubEnvironment(githubRepository, ...environmentNames);
     const arn = `arn:${this.partition}:iam::${account}:oidc-provider/${assumedBy.issuer}`;
-    const { role } = new DeploymentRole(this, 'Deployment', {
+    const { provider, role } = new DeploymentRole(this, 'Deployment', {
       assumedBy,
       // IAM has one provider of an issuer for all Regions, as there is one trail.
       provider: trailElsewhere ? OidcProviderNative.fromOidcProviderArn(this, 'Provider', arn) : undefined,
     });
-    new CfnOutput(this, 'DeploymentRole', { value: role.roleArn, description: 'Role of the pipeline' });
+    // GitHub environments of their own: looking for drift on a schedule must not wait for somebody's approval.
+    const drift = new DeploymentRole(this, 'Drift', {
+      assumedBy: PipelineIdentity.githubEnvironment(
+        githubRepository,
+        ...environmentNames.map((name) => `${name}-drift`),
+      ),
+      bootstrapRoles: [BootstrapRole.LOOKUP],
+      provider,
+    });
+    new CfnOutput(this, 'DeploymentRole', { value: role.roleArn, description: 'AWS_ROLE_ARN of the pipeline' });
+    new CfnOutput(this, 'DriftRole', { value: drift.role.roleArn, description: 'AWS_ROLE_ARN of drift detection' });
   }
 
   private createSafeguards(

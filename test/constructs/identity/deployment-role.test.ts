@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { DeploymentRole, type DeploymentRoleProps, PipelineIdentity } from '../../../constructs';
+import { BootstrapRole, DeploymentRole, type DeploymentRoleProps, PipelineIdentity } from '../../../constructs';
 import { TestTemplate, testStack } from '../../support/stacks';
 
 const PRODUCTION = PipelineIdentity.githubEnvironment('example/shop', 'production');
@@ -84,6 +84,11 @@ describe('props', () => {
       ClientIdList: ['aws'],
     });
     expect(JSON.stringify(trust(template))).toContain('"ci.example.com/oidc:sub":["project:shop:main"]');
+  });
+
+  test('a role that only looks may assume the role that only looks', () => {
+    const [statement] = deployment({ bootstrapRoles: [BootstrapRole.LOOKUP] }).permissions('DeploymentRole');
+    expect(JSON.stringify(statement?.Resource)).toMatch(/^[^,]*,\[[^\]]*cdk-hnb659fds-lookup-role-[^,]*\]\]\}$/);
   });
 
   test('qualifier and session are the caller’s', () => {
