@@ -29,7 +29,7 @@ export function stale(entry: LedgerEntry): ReportedFinding {
 export enum ReviewState {
   /** There is time. */
   CURRENT = 'current',
-  /** It has to be looked at within {@link NOTICE_DAYS}. */
+  /** It has to be looked at within 30 days. */
   DUE = 'due',
   /** The day is past. */
   EXPIRED = 'expired',
