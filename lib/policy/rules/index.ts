@@ -98,6 +98,7 @@ import { logRetention } from './log-02-log-retention';
 import { maskedWorkloadLogs } from './log-03-masked-workload-logs';
 import { accessLogs } from './log-05-access-logs';
 import { apiAccessLogs } from './log-05-api-access-logs';
+import { storedDataEnds } from './log-06-stored-data-ends';
 import { noAutomaticPublicIp } from './net-01-no-automatic-public-ip';
 import { noPublicInstance } from './net-01-no-public-instance';
 import { noPublicIp } from './net-01-no-public-ip';
@@ -230,6 +231,7 @@ export const RULES: readonly Rule[] = [
   maskedWorkloadLogs,
   accessLogs,
   apiAccessLogs,
+  storedDataEnds,
   noAutomaticPublicIp,
   noPublicInstance,
   noPublicIp,

@@ -40,7 +40,7 @@ describe('a control', () => {
   });
 
   test.each([
-    ['EDGE-01', 'the environment has no AWS::CloudFront::Distribution, AWS::ElasticLoadBalancingV2::LoadBalancer'],
+    ['EDGE-03', 'the environment has no AWS::WAFv2::WebACL'],
     ['IMG-02', expect.stringMatching(/^the environment has no AWS::ECR::Repository/) as string],
   ])('%s is not applicable where there is nothing to judge', (control, because) => {
     expect(evidenceFor(control)).toMatchObject({ status: EvidenceStatus.NOT_APPLICABLE, because, rules: [] });

@@ -1,0 +1,26 @@
+import { storedDataEnds } from '../../../../lib/policy/rules/log-06-stored-data-ends';
+import { findings } from '../../../support/policy';
+
+const bucket = (...Rules: object[]) => ({
+  Bucket: { Type: 'AWS::S3::Bucket', Properties: { LifecycleConfiguration: { Rules } } },
+});
+
+describe('LOG-06-StoredDataEnds', () => {
+  test.each([
+    ['no rule', bucket()],
+    ['a rule that is switched off', bucket({ Status: 'Disabled', ExpirationInDays: 30 })],
+    ['a rule that only moves', bucket({ Status: 'Enabled', Transitions: [{ TransitionInDays: 30 }] })],
+    ['an end that nobody knows', bucket({ Status: 'Enabled', ExpirationInDays: { Ref: 'Days' } })],
+  ])('finds a bucket with %s', (_, resources) => {
+    expect(findings(storedDataEnds, resources)).toEqual([
+      'Bucket[LifecycleConfiguration] Properties.LifecycleConfiguration.Rules: what lies in it stays for ever: no lifecycle rule ends anything',
+    ]);
+  });
+
+  test.each([
+    ['objects', { ExpirationInDays: 365 }],
+    ['what was overwritten', { NoncurrentVersionExpiration: { NoncurrentDays: 30 } }],
+  ])('passes a bucket that ends %s', (_, end) => {
+    expect(findings(storedDataEnds, bucket({ Status: 'Enabled', ...end }))).toEqual([]);
+  });
+});
