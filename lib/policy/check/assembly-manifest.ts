@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isObject, type JsonObject, type Template } from '../model';
 
 /** What the manifest of a cloud assembly says of a stack, and its template does not. */
@@ -8,21 +8,48 @@ export type StackFacts = Pick<Template, 'stackName' | 'region' | 'stack'>;
 /** An environment that only the deployment decides. */
 const UNKNOWN_REGION = 'unknown-region';
 
+/**
+ * Whether a template file is part of the cloud assembly that it lies in, if any: named by the manifest, or as a nested stack by an
+ * asset manifest of it. What an earlier synthesis left behind is deployed by nobody.
+ */
+export function isCurrent(file: string): boolean {
+  const directory = dirname(file);
+  const artifacts = artifactsIn(directory);
+  if (artifacts === undefined) {
+    return true;
+  }
+  const name = basename(file);
+  return artifacts.some(([, artifact]) => {
+    const { type, properties } = isObject(artifact) ? artifact : {};
+    const of = isObject(properties) ? properties : {};
+    const assets = join(directory, String(of['file']));
+    return (
+      of['templateFile'] === name ||
+      (type === 'cdk:asset-manifest' && existsSync(assets) && readFileSync(assets, 'utf8').includes(`"${name}"`))
+    );
+  });
+}
+
 /** What is known of the stack of a template file that lies in a cloud assembly; nothing elsewhere, and of nested stacks. */
 export function stackFacts(file: string): StackFacts {
-  const manifest = join(dirname(file), 'manifest.json');
-  if (!existsSync(manifest)) {
-    return {};
-  }
-  const content: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
-  const artifacts = isObject(content) && isObject(content['artifacts']) ? Object.entries(content['artifacts']) : [];
-  for (const [id, artifact] of artifacts) {
+  for (const [id, artifact] of artifactsIn(dirname(file)) ?? []) {
     const facts = factsOf(id, artifact, file);
     if (facts !== undefined) {
       return facts;
     }
   }
   return {};
+}
+
+/** The artifacts of the cloud assembly in a directory; undefined when there is none. */
+function artifactsIn(directory: string): [id: string, artifact: unknown][] | undefined {
+  const manifest = join(directory, 'manifest.json');
+  if (!existsSync(manifest)) {
+    return undefined;
+  }
+  const content: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
+  const artifacts = isObject(content) ? content['artifacts'] : undefined;
+  return isObject(artifacts) ? Object.entries(artifacts) : undefined;
 }
 
 function factsOf(id: string, artifact: unknown, file: string): StackFacts | undefined {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, refuseUnfinished, type Template } from '../model';
-import { stackFacts } from './assembly-manifest';
+import { isCurrent, stackFacts } from './assembly-manifest';
 import { parseTemplate } from './template-parser';
 
 /** What a directory is searched for. */
@@ -60,7 +60,8 @@ function groupsBelow(directory: string): TemplateGroup[] {
   );
   const paths = entries
     .filter((entry) => !entry.isDirectory() && TEMPLATE_FILE.test(entry.name))
-    .map((entry) => join(directory, entry.name));
+    .map((entry) => join(directory, entry.name))
+    .filter(isCurrent);
   const nested = entries
     .filter((entry) => entry.isDirectory() && NESTED_ASSEMBLY.test(entry.name))
     .flatMap((entry) => groupsBelow(join(directory, entry.name)));

@@ -107,6 +107,18 @@ describe('judges', () => {
     ]);
   });
 
+  test('nothing that an earlier synthesis left in a cloud assembly, but its nested stacks', () => {
+    const stack = { type: 'aws:cloudformation:stack', properties: { templateFile: 'other.template.json' } };
+    const assets = { type: 'cdk:asset-manifest', properties: { file: 'other.assets.json' } };
+    const assembly = folder('assembly', subnet(true), { artifacts: { stack, assets } });
+    file('assembly/other.template.json', subnet(false));
+    file('assembly/other.assets.json', JSON.stringify({ files: { a: { source: { path: 'nested.template.json' } } } }));
+    file('assembly/nested.template.json', subnet(false));
+    expect(check(['--tier', 'development', assembly]).errors).toEqual([
+      expect.stringMatching(/ in 2 template\(s\), judged as development$/),
+    ]);
+  });
+
   test('a template of a megabyte', () => {
     const topic = { Type: 'AWS::EC2::Subnet', Properties: { MapPublicIpOnLaunch: true, Padding: 'x'.repeat(2000) } };
     const Resources = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`Subnet${index}`, topic]));
