@@ -7,6 +7,8 @@ import {
   AuditTrail,
   BootstrapRole,
   ConfigurationRecorder,
+  DataDomain,
+  DataKey,
   DeploymentRole,
   DetectionService,
   type EncryptionKeys,
@@ -39,12 +41,15 @@ export class AccountStack extends Stack {
   constructor(scope: Construct, id: string, settings: EnvironmentSettings, dependencies: AccountStackDependencies) {
     super(scope, id, stackProps(settings, 'What watches and safeguards the account'));
     const services = settings.accountServices ?? {};
-    const kept = { retention: Duration.days(settings.retention.accessLogDays), removalPolicy: dataRemoval(settings) };
+    // Never removed, not even in development: S3 deletes no bucket that holds something, and these hold records at once.
+    const retention = Duration.days(settings.retention.accessLogDays);
+    const { key: encryptionKey } = new DataKey(this, 'Key', { domain: DataDomain.AUDIT });
     const safeguards = this.createSafeguards(settings, services, dependencies);
 
     if (!dependencies.trailElsewhere && services.auditTrail !== 'organization') {
       new AuditTrail(this, 'Trail', {
-        ...kept,
+        encryptionKey,
+        retention,
         // The roles that an environment has deployed have its name in front.
         pipelineRoles: ['cdk-*', ...dependencies.environmentNames.map((name) => `${name}-*`)],
         incidentRoutes: dependencies.routes,
@@ -54,7 +59,7 @@ export class AccountStack extends Stack {
     }
     new ThreatDetection(this, 'Detection', { services: detectionHere(services) });
     if (services.configurationRecorder !== 'organization') {
-      const recorder = new ConfigurationRecorder(this, 'Configuration', kept);
+      const recorder = new ConfigurationRecorder(this, 'Configuration', { encryptionKey, retention });
       recorder.node.addDependency(safeguards);
     }
     this.createMessages(settings, dependencies);
