@@ -19,18 +19,16 @@ export interface FrameworkSource {
   readonly basis: string;
 }
 
-const SECURITY_HUB =
-  'AWS Security Hub User Guide, "Related requirements" of the Security Hub controls that test the same property; where Security Hub has none, our reading of the requirement';
-
+/** No reference was compared with a published mapping yet: whoever reads the evidence has to know that. */
 const OUR_READING =
-  'our reading of the requirement: nobody publishes a mapping of these properties that we could quote';
+  'our own reading of the requirement, compared with no published mapping: have it reviewed before an audit relies on it';
 
 /** The frameworks. A reference says that the control contributes, never that the requirement is fulfilled by it alone. */
 export const FRAMEWORKS: Readonly<Record<Framework, FrameworkSource>> = {
   [Framework.NIST_800_53_R5]: {
     title: 'NIST SP 800-53 revision 5',
     url: 'https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final',
-    basis: SECURITY_HUB,
+    basis: OUR_READING,
   },
   [Framework.ISO_27001_2022]: {
     title: 'ISO/IEC 27001:2022, Annex A',
@@ -45,12 +43,11 @@ export const FRAMEWORKS: Readonly<Record<Framework, FrameworkSource>> = {
   [Framework.PCI_DSS_401]: {
     title: 'PCI DSS 4.0.1',
     url: 'https://www.pcisecuritystandards.org/document_library/',
-    basis: SECURITY_HUB,
+    basis: OUR_READING,
   },
   [Framework.CIS_AWS_30]: {
     title: 'CIS Amazon Web Services Foundations Benchmark 3.0.0',
     url: 'https://www.cisecurity.org/benchmark/amazon_web_services',
-    basis:
-      'the recommendation’s own text: a control is named only where it brings about what the recommendation audits',
+    basis: OUR_READING,
   },
 };
