@@ -1,24 +1,24 @@
-import { Duration, Names, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, type IConstruct } from 'constructs';
-import { acceptFinding } from '../acknowledgement';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes } from '../observability';
-import { durationBetween, type Expectation, holds, numberBetween, requireAll } from '../validation';
+import { durationBetween, holds, numberBetween, requireAll } from '../validation';
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
+import { derivedIdentifier, identifierExpectations } from './cluster-identifier';
 import { createDatabaseAlarms } from './database-alarms';
 import { acceptDatabaseFindings } from './database-findings';
 import { DatabaseGrants } from './database-grants';
 import { DatabaseRoles } from './database-roles';
-import { type RestoreSource, saysRestored } from './restore-source';
+import { createMonitoringRole } from './monitoring-role';
+import type { RestoreSource } from './restore-source';
 
 /** DB-04; the upper bound is Aurora's. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html */
 const MIN_BACKUP_RETENTION = Duration.days(7);
@@ -26,13 +26,6 @@ const MAX_BACKUP_RETENTION = Duration.days(35);
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html */
 const MAX_READERS = 15;
-const MAX_IDENTIFIER_LENGTH = 63;
-/**
- * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html. Lower-case only: RDS turns the
- * identifier into that, and would write its logs past the encrypted log groups.
- */
-const IDENTIFIER = /^[a-z](?:-?[a-z0-9])*$/;
-const DERIVED_PREFIX = 'db-';
 /** Roles hold its name with an ending of seven characters. */
 const DATABASE_NAME = /^[a-z][a-z0-9_]{0,55}$/;
 
@@ -149,7 +142,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     this.validate(props, readers, vpcSubnets);
 
     this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
-    const identifier = props.clusterIdentifier ?? this.deriveIdentifier();
+    const identifier = props.clusterIdentifier ?? derivedIdentifier(this);
     const logGroups = this.createLogGroups(identifier, engine, props);
     const cluster = this.createCluster(identifier, engine, readers, vpcSubnets, props);
     cluster.node.addDependency(...logGroups);
@@ -169,24 +162,13 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
 
   private validate(props: EncryptedAuroraClusterProps, readers: number, vpcSubnets: ec2.SubnetSelection): void {
     const zones = new Set(props.vpc.selectSubnets(vpcSubnets).availabilityZones);
-    const { clusterIdentifier } = props;
     requireAll(
       this,
-      holds(
-        clusterIdentifier === undefined || Token.isUnresolved(clusterIdentifier) || isIdentifier(clusterIdentifier),
-        `clusterIdentifier is '${String(clusterIdentifier)}'; allowed are 1 to ${MAX_IDENTIFIER_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
-      ),
-      restoreExpectation(clusterIdentifier, props.restoreFrom),
+      ...identifierExpectations(props.clusterIdentifier, props.restoreFrom),
       numberBetween('readers', readers, 0, MAX_READERS),
       durationBetween('backupRetention', props.backupRetention, MIN_BACKUP_RETENTION, MAX_BACKUP_RETENTION),
       holds(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); Aurora needs subnets in 2 zones at least`),
     );
-  }
-
-  private deriveIdentifier(): string {
-    const maxLength = MAX_IDENTIFIER_LENGTH - DERIVED_PREFIX.length;
-    const name = Names.uniqueResourceName(this, { maxLength, separator: '-' }).replaceAll(/-+/g, '-');
-    return `${DERIVED_PREFIX}${name}`.toLowerCase();
   }
 
   /** RDS would create them without key and without end; so they exist before the cluster does. */
@@ -240,7 +222,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       enablePerformanceInsights: true,
       performanceInsightEncryptionKey: storageEncryptionKey,
       monitoringInterval: Duration.minutes(1),
-      monitoringRole: this.createMonitoringRole(),
+      monitoringRole: createMonitoringRole(this),
       backup: { retention: props.backupRetention ?? MAX_BACKUP_RETENTION, preferredWindow: props.backupWindow },
       preferredMaintenanceWindow: props.maintenanceWindow,
       copyTagsToSnapshot: true,
@@ -255,23 +237,6 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       description: `Database ${this.node.path}`,
       allowAllOutbound: false,
     });
-  }
-
-  private createMonitoringRole(): iam.Role {
-    const role = new iam.Role(this, 'MonitoringRole', {
-      // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html (confused deputy)
-      assumedBy: new iam.ServicePrincipal('monitoring.rds.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-      description: `Writes the operating-system metrics of ${this.node.path}`,
-      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonRDSEnhancedMonitoringRole')],
-    });
-    acceptFinding(role, {
-      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole]',
-      reason: 'The policy that AWS maintains for this one purpose; it names the log groups of RDS and nothing else.',
-      control: 'IAM-01',
-    });
-    return role;
   }
 
   private createRoles(
@@ -301,26 +266,8 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   }
 }
 
-function restoreExpectation(identifier = '', source?: RestoreSource): Expectation {
-  if (Token.isUnresolved(identifier)) return undefined;
-  if (source === undefined) {
-    return holds(
-      !saysRestored(identifier),
-      `clusterIdentifier is '${identifier}', which ends like that of a restored cluster; put restoreFrom back as it was, since without it an empty cluster takes its place`,
-    );
-  }
-  return holds(
-    saysRestored(identifier),
-    `clusterIdentifier is '${identifier}'; with restoreFrom it ends in -r and the day of the restore, as in main-r20261122, so that the cluster stands beside the old one`,
-  );
-}
-
 function logOptionsOf({ logEncryptionKey, logRetention, logRemovalPolicy }: LogOptions): LogOptions {
   return { logEncryptionKey, logRetention, logRemovalPolicy };
-}
-
-function isIdentifier(text: string): boolean {
-  return text.length <= MAX_IDENTIFIER_LENGTH && IDENTIFIER.test(text);
 }
 
 /** The zones of subnets, each once; as a reference where the subnet is one of this app, so that no name is repeated. */

@@ -2,7 +2,7 @@ import { finding, type Environment, type Finding, type Resource } from '../model
 import { isWatched } from '../predicates/alarms';
 import type { Rule } from './rule';
 
-/** Each as any of its metrics. */
+/** What has to be watched, and the metrics that show it: one of them is enough. */
 const WATCHED: Readonly<Record<string, readonly string[]>> = {
   cpu: ['CPUUtilization', 'ACUUtilization'],
   memory: ['FreeableMemory'],

@@ -39,12 +39,12 @@ describe('acceptFinding', () => {
 describe('rejects', () => {
   test('everything that is wrong, in one message', () => {
     expect(() => {
-      acceptFinding(construct(), { id: ' ', reason: 'TODO', control: 'none' });
+      acceptFinding(construct(), { id: ' ', reason: 'later', control: 'none' });
     }).toThrow(
       new Error(
         "Finding ' ' cannot be acknowledged at 'Services/Web':\n" +
           '  - the id is empty or a token: write the id as the report prints it, such as AwsSolutions-IAM5[Resource::*]\n' +
-          "  - the reason 'TODO' says too little: write at least 20 characters on why the finding does no harm here\n" +
+          "  - the reason 'later' says too little: write at least 20 characters on why the finding does no harm here\n" +
           "  - 'none' is not the id of a control: name the one that covers the risk instead, such as KEY-03",
       ),
     );

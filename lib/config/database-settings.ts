@@ -1,0 +1,68 @@
+export interface DatabaseSettings {
+  /** Cluster identifier, unique in account and Region; a change of it would be a new cluster. */
+  readonly identifier: string;
+  readonly databaseName: string;
+  /**
+   * Brings a database back beside the old one, under an identifier that ends in `-r` and the day (`main-r20261122`).
+   * @default - an empty database
+   */
+  readonly restoreFrom?: RestoreSettings;
+  readonly capacity: DatabaseCapacitySettings;
+  /** Readers beside the writer; at least 1 in production (DB-01). */
+  readonly readers: number;
+  /** Days of point-in-time recovery: 7–35, 35 in production (DB-04). */
+  readonly backupRetentionDays: number;
+  /** UTC, `hh:mm-hh:mm`; must not overlap with the maintenance window. */
+  readonly backupWindow: string;
+  /** UTC, `ddd:hh:mm-ddd:hh:mm`. */
+  readonly maintenanceWindow: string;
+}
+
+/** Backups by AWS Backup, beside the database's own point-in-time recovery. */
+export interface BackupSettings {
+  /** Days that the backup of a day is kept, 7–3653. */
+  readonly dailyDays: number;
+  /** Days that the backup of a Sunday is kept, not less than a daily one. */
+  readonly weeklyDays: number;
+  /** Days that the backup of the first of a month is kept: deleted customer data is gone after them (BAK-05). */
+  readonly monthlyDays: number;
+  /**
+   * Locks the backups for good: nobody, AWS included, can delete one before its time (BAK-02).
+   * @default - governance mode: who may take the lock away can
+   */
+  readonly lockedForGood?: LockedForGoodSettings;
+}
+
+/** The written confirmation of what cannot be taken back. */
+export interface LockedForGoodSettings {
+  /** Who decided: a role or a committee. */
+  readonly confirmedBy: string;
+  /** The day of the decision, `YYYY-MM-DD`. */
+  readonly confirmedOn: string;
+  /** The same as `monthlyDays`: for so long nothing can be deleted. */
+  readonly retentionDays: number;
+  /** `IrreversibleConfirmation.STATEMENT`, word for word. */
+  readonly statement: string;
+  /** Whether copies also go into a logically air-gapped vault. */
+  readonly airGappedVault: boolean;
+}
+
+/** Where the data of a restored database came from. It stays for ever: without it an empty cluster takes its place. */
+export type RestoreSettings =
+  | { readonly kind: 'snapshot'; /** ARN of the snapshot or recovery point. */ readonly arn: string }
+  | {
+      readonly kind: 'point-in-time';
+      /** Identifier of the old cluster, with the environment's prefix. */
+      readonly clusterIdentifier: string;
+      /** UTC, `2026-11-22T09:30:00Z`. */
+      readonly time: string;
+    };
+
+export type DatabaseCapacitySettings =
+  | {
+      readonly kind: 'serverless';
+      /** Aurora capacity units, 0 (pauses when idle; development only) or 0.5–256, in steps of 0.5. */
+      readonly minAcu: number;
+      readonly maxAcu: number;
+    }
+  | { readonly kind: 'provisioned'; /** For instance `r8g.large`. */ readonly instanceType: string };

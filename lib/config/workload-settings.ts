@@ -1,0 +1,61 @@
+/** Fargate task size: a pair that Fargate offers (256–16384 CPU units, 512–122880 MiB). */
+export interface TaskSettings {
+  readonly cpu: number;
+  readonly memoryMiB: number;
+}
+
+/** The image of a service or job: a folder with a Dockerfile, built as a CDK asset, or an ECR image by digest (IMG-01). */
+export type ImageSettings =
+  | { readonly kind: 'asset'; /** Folder relative to the project's root. */ readonly directory: string }
+  | {
+      readonly kind: 'ecr';
+      /** Repository name in this environment's account and Region. */
+      readonly repository: string;
+      /** `sha256:` and 64 hexadecimal digits. */
+      readonly digest: string;
+    };
+
+export interface ServiceSettings {
+  /** Lower-case name, unique in the environment. */
+  readonly name: string;
+  readonly image: ImageSettings;
+  readonly task: TaskSettings;
+  /** Port on which the container speaks TLS, 1024–65535. */
+  readonly port: number;
+  /** Path that answers 200 to the load balancer's health check. */
+  readonly healthCheckPath: string;
+  /** Command of the container's own health check, exec form; it must not need a shell. */
+  readonly healthCheckCommand: readonly string[];
+  /** Smallest number of tasks; at least 2 in staging and production (CMP-08). */
+  readonly minTasks: number;
+  /** Largest number of tasks. */
+  readonly maxTasks: number;
+  /** Absolute container paths that must be writable; everything else is read-only (CMP-02). */
+  readonly writablePaths: readonly string[];
+  /** Non-secret environment variables. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Whether the service may connect to the database. */
+  readonly usesDatabase: boolean;
+  /**
+   * Public hostname under the domain.
+   * @default - not reachable from the internet
+   */
+  readonly hostname?: string;
+}
+
+export interface JobSettings {
+  readonly name: string;
+  readonly image: ImageSettings;
+  readonly task: TaskSettings;
+  /** Command of the container, exec form. */
+  readonly command: readonly string[];
+  /** EventBridge Scheduler expression: `cron(…)` or `rate(…)`. */
+  readonly schedule: string;
+  /** IANA time zone of the schedule. */
+  readonly timeZone: string;
+  /** Minutes after which a run is stopped and counts as failed, 1–1440. */
+  readonly timeoutMinutes: number;
+  readonly writablePaths: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly usesDatabase: boolean;
+}
