@@ -48,7 +48,11 @@ export function report(verdicts: readonly Verdict[]): { lines: string[]; passed:
         const others = noticedBy.length === 0 ? '' : `; noticed by ${noticedBy.join(', ')} only`;
         return ` (claimed by ${mutant.controls.join(', ')}${others})`;
       }),
-      ...listed('Not counted, each with a reason', score.equivalent, ({ mutant }) => `: ${reasonToSurvive(mutant) ?? ''}`),
+      ...listed(
+        'Not counted, each with a reason',
+        score.equivalent,
+        ({ mutant }) => `: ${reasonToSurvive(mutant) ?? ''}`,
+      ),
       ...listed('No rule reads', score.unclaimed, () => ''),
     ],
     passed: score.share >= REQUIRED_SCORE,

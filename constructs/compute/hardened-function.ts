@@ -6,7 +6,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, acceptLintWarning, inCompliancePacks } from '../acknowledgement';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, WorkloadLogGroup } from '../logs';
@@ -238,6 +238,8 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
   }
 
   private acceptFindings(runtime: lambda.Runtime): void {
+    const resource = this.lambdaFunction.node.defaultChild as lambda.CfnFunction;
+    acceptLintWarning(resource, 'W3005', 'The L2 depends on its role by name and by reference.');
     const { role } = this.lambdaFunction;
     if (role !== undefined) {
       acceptFinding(role, {

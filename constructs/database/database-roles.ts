@@ -72,8 +72,9 @@ export class DatabaseRoles extends Construct {
       User: role.name,
       Access: role.access,
     });
-    // The writer, too: the Data API has nobody to ask before there is one.
-    resource.node.addDependency(cluster);
+    // The Data API has nobody to ask before there is a writer; the cluster itself is referred to.
+    const instances = cluster.node.findAll().filter((child) => child instanceof rds.CfnDBInstance);
+    resource.node.addDependency(...instances);
   }
 }
 

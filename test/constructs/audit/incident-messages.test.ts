@@ -82,7 +82,7 @@ describe('a message', () => {
 
   test('has a subject that SNS takes', () => {
     const { detail, ...rest } = event('rds');
-    const Message = `Überlauf\n${'x'.repeat(200)}`;
+    const Message = `Résumé\n${'x'.repeat(200)}`;
     const [message] = messagesOf({ ...rest, detail: { ...(detail as Json), Message } }, OWNERSHIP);
     expect(message?.subject).toMatch(/^[\x20-\x7e]{100}$/);
   });

@@ -131,7 +131,9 @@ describe('props', () => {
   });
 
   test('flow logs are kept as long as the caller says', () => {
-    expect(network({ logRetention: RetentionDays.ONE_MONTH }).one('AWS::Logs::LogGroup', 'NetworkFlowLogs').Properties).toMatchObject({
+    expect(
+      network({ logRetention: RetentionDays.ONE_MONTH }).one('AWS::Logs::LogGroup', 'NetworkFlowLogs').Properties,
+    ).toMatchObject({
       RetentionInDays: 30,
     });
   });
