@@ -138,7 +138,7 @@ server.addService(serviceOf('controller.proto', 'plugin', 'GRPCController'), {
   },
 });
 
-const socket = join(tmpdir(), `provider-${randomUUID()}.sock`);
+const socket = join(tmpdir(), `${randomUUID().slice(0, 8)}.sock`);
 server.bindAsync(`unix:${socket}`, ServerCredentials.createInsecure(), (error) => {
   if (error) throw error;
   console.log(`${PROTOCOL.core}|${PROTOCOL.plugin}|unix|${socket}|grpc`);
