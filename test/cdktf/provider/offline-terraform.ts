@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,10 +21,11 @@ export function notRun(name: string): void {
 /** Terraform in a temporary folder, with the schema-only provider and without any network. */
 export class OfflineTerraform {
   /** What Terraform has to find in its environment. */
-  public readonly environment: Readonly<Record<string, string>>;
+  public environment: Readonly<Record<string, string>>;
   /** Programs that Terraform and OpenTofu take for the provider. */
   public readonly providers: readonly string[];
   private readonly record: string;
+  private attached?: ChildProcess;
 
   constructor(configurations: readonly unknown[]) {
     const folder = mkdtempSync(join(tmpdir(), 'offline-terraform-'));
@@ -45,6 +47,35 @@ export class OfflineTerraform {
   /** Digests of the tokens that the provider was given. */
   public get receivedTokens(): readonly string[] {
     return readFileSync(this.record, 'utf8').split('\n').filter(Boolean);
+  }
+
+  /**
+   * One provider for all commands from here on: Terraform starts one for each step of each command otherwise.
+   * @see https://developer.hashicorp.com/terraform/internals/debugging#terraform-dev-overrides-and-reattach
+   */
+  public async attachProvider(): Promise<void> {
+    const [program = ''] = this.providers;
+    const provider = spawn(program, {
+      env: { ...process.env, ...this.environment },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.attached = provider;
+    const [greeting] = (await once(provider.stdout, 'data')) as [Buffer];
+    const [, protocol, network, address] = greeting.toString().trim().split('|');
+    const reattach = {
+      Protocol: 'grpc',
+      ProtocolVersion: Number(protocol),
+      Pid: provider.pid,
+      Test: true,
+      Addr: { Network: network, String: address },
+    };
+    const providers = Object.fromEntries(REGISTRIES.map((registry) => [`${registry}/cloudflare/cloudflare`, reattach]));
+    this.environment = { ...this.environment, TF_REATTACH_PROVIDERS: JSON.stringify(providers) };
+  }
+
+  /** Ends the provider, if one is attached. */
+  public detachProvider(): void {
+    this.attached?.kill();
   }
 
   /** Runs a command in a folder. */
