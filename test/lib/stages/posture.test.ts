@@ -1,34 +1,5 @@
-import { join } from 'node:path';
-import { readEnvironments } from '../../../lib/policy/check/check-environments';
-import type { Template } from '../../../lib/policy/model';
-import { Tier } from '../../../lib/policy/tier';
-import { baselineApp } from '../../support/baseline-app';
 import { template } from '../../support/policy';
 import { comparePosture } from '../../support/posture';
-
-describe('the environments', () => {
-  const templates = new Map<string, readonly Template[]>();
-
-  beforeAll(() => {
-    const { app, stages } = baselineApp({ policy: false });
-    app.synth();
-    const inputs = stages.map(({ stageName }) => ({
-      path: join(app.outdir, `assembly-${stageName}`),
-      tier: Tier.PRODUCTION,
-    }));
-    const { environments } = readEnvironments(inputs);
-    stages.forEach(({ stageName }, index) => templates.set(stageName, environments[index]?.templates ?? []));
-  });
-
-  test.each([
-    ['production', 'staging'],
-    ['staging', 'development'],
-  ])('%s is nowhere weaker than %s, and whatever is weaker there has a reason', (stricter, milder) => {
-    const differences = comparePosture(templates.get(stricter) ?? [], templates.get(milder) ?? []);
-    expect(differences.filter(({ weakerIn }) => weakerIn === 'milder').length).toBeGreaterThan(10);
-    expect(differences.filter(({ reason }) => reason === undefined)).toEqual([]);
-  });
-});
 
 describe('the comparison', () => {
   const stack = (environment: string, properties: object, attributes: object = {}) => [

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { BaselinePolicy } from '../../../lib/policy';
+import { readEnvironments } from '../../../lib/policy/check/check-environments';
+import { Tier } from '../../../lib/policy/tier';
 import { baselineApp } from '../../support/baseline-app';
 import { normalizedTemplate } from '../../support/normalized-template';
+import { comparePosture } from '../../support/posture';
 
 let app: ReturnType<typeof baselineApp>['app'];
 let assembly: CloudAssembly;
@@ -74,4 +78,22 @@ test('keys, network and data are referred to by exports, so that CloudFormation 
   expect(weaklyReferred.length).toBeGreaterThan(0);
   expect(weaklyReferred.filter((stack) => /keys|network|data/.test(stack ?? ''))).toEqual([]);
   expect(text).toMatch(/"Fn::ImportValue":\s*"production-keys:/);
+});
+
+describe('posture', () => {
+  function templatesOf(environment: string) {
+    const { environments } = readEnvironments([
+      { path: join(assembly.directory, `assembly-${environment}`), tier: Tier.PRODUCTION },
+    ]);
+    return environments.flatMap(({ templates }) => templates);
+  }
+
+  test.each([
+    ['production', 'staging'],
+    ['staging', 'development'],
+  ])('%s is nowhere weaker than %s, and whatever is weaker there has a reason', (stricter, milder) => {
+    const differences = comparePosture(templatesOf(stricter), templatesOf(milder));
+    expect(differences.filter(({ weakerIn }) => weakerIn === 'milder').length).toBeGreaterThan(10);
+    expect(differences.filter(({ reason }) => reason === undefined)).toEqual([]);
+  });
 });
