@@ -1,1 +1,3 @@
+export type { BucketReplica } from './bucket-replica';
 export { LogDeliveryBucket, LogSource, type LogDeliveryBucketProps } from './log-delivery-bucket';
+export { type ObjectEventOptions, PrivateBucket, type PrivateBucketProps } from './private-bucket';

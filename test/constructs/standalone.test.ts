@@ -19,6 +19,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   EncryptionKeys: (stack) => new constructs.EncryptionKeys(stack, 'Keys'),
   EncryptedLogGroup: (stack) => new constructs.EncryptedLogGroup(stack, 'Log'),
   WorkloadLogGroup: (stack) => new constructs.WorkloadLogGroup(stack, 'Log'),
+  PrivateBucket: (stack) => new constructs.PrivateBucket(stack, 'Files'),
   TerraformStateBucket: (stack) => new constructs.TerraformStateBucket(stack, 'States'),
   TrailAlarms: (stack) =>
     new constructs.TrailAlarms(stack, 'Alarms', {

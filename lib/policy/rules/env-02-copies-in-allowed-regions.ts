@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { DeclaredKind, finding, type Environment, type Finding, type Resource, type Value } from '../model';
 import type { Rule } from './rule';
 
 /** The Region of an ARN, where it is known. */
@@ -33,6 +33,11 @@ const COPIES: Readonly<Record<string, (resource: Resource) => Value[]>> = {
       .items()
       .flatMap((rule) => rule.get('CopyActions').items())
       .map((copy) => copy.get('DestinationBackupVaultArn')),
+  'AWS::S3::Bucket': (bucket) =>
+    bucket
+      .get('ReplicationConfiguration', 'Rules')
+      .items()
+      .map((rule) => rule.get('Destination', 'Bucket')),
   'AWS::EFS::FileSystem': (fileSystem) =>
     fileSystem
       .get('ReplicationConfiguration', 'Destinations')
@@ -53,14 +58,24 @@ export const copiesInAllowedRegions: Rule = {
 };
 
 function elsewhere(target: Value, environment: Environment): Finding[] {
-  // A vault of these templates is in the Region of its stack, which another rule judges.
-  if (target.resource() !== undefined) {
+  // A vault or bucket of these templates is in the Region of its stack, which another rule judges.
+  if (target.resource() !== undefined || isBucketKnown(target, environment)) {
     return [];
   }
   const text = target.pattern();
   const region = ARN_REGION.exec(text)?.[1] ?? text;
+  if (region === '') return [finding(target, text, `data is copied to ${text}, whose Region it does not say`)];
   const { allowedRegions } = environment.requirements;
   return allowedRegions.includes(region)
     ? []
     : [finding(target, region, `data is copied to ${region}; allowed are ${allowedRegions.join(', ')}`)];
+}
+
+/** The ARN of a bucket has no Region: its own stack tells it, or its owner. */
+function isBucketKnown(target: Value, environment: Environment): boolean {
+  const name = target.text()?.split(':::').at(1);
+  return (
+    target.declaration(DeclaredKind.BUCKET) !== undefined ||
+    (name !== undefined && environment.resources('AWS::S3::Bucket').some((each) => each.get('BucketName').is(name)))
+  );
 }

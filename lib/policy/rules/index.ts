@@ -82,6 +82,7 @@ import { pullAndPushApart } from './img-02-pull-and-push-apart';
 import { scannedImages } from './img-02-scanned-images';
 import { encryptedTopic } from './inc-01-encrypted-topic';
 import { routedAlarm } from './inc-01-routed-alarm';
+import { answeredAlarm } from './inc-02-answered-alarm';
 import { encryptedQueue } from './key-01-encrypted-queue';
 import { encryptedStores } from './key-01-encrypted-stores';
 import { oneDomain } from './key-01-one-domain';
@@ -98,6 +99,7 @@ import { logRetention } from './log-02-log-retention';
 import { maskedWorkloadLogs } from './log-03-masked-workload-logs';
 import { accessLogs } from './log-05-access-logs';
 import { apiAccessLogs } from './log-05-api-access-logs';
+import { bucketAccessLogs } from './log-05-bucket-access-logs';
 import { storedDataEnds } from './log-06-stored-data-ends';
 import { noAutomaticPublicIp } from './net-01-no-automatic-public-ip';
 import { noPublicInstance } from './net-01-no-public-instance';
@@ -215,6 +217,7 @@ export const RULES: readonly Rule[] = [
   scannedImages,
   encryptedTopic,
   routedAlarm,
+  answeredAlarm,
   encryptedQueue,
   encryptedStores,
   oneDomain,
@@ -231,6 +234,7 @@ export const RULES: readonly Rule[] = [
   maskedWorkloadLogs,
   accessLogs,
   apiAccessLogs,
+  bucketAccessLogs,
   storedDataEnds,
   noAutomaticPublicIp,
   noPublicInstance,

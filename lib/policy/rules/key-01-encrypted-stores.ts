@@ -1,4 +1,5 @@
 import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { takesAccessLogs } from '../predicates/access-log-buckets';
 import { missingCustomerKey } from '../predicates/customer-key';
 import type { Rule } from './rule';
 
@@ -15,6 +16,7 @@ const KEYS: Readonly<Record<string, (store: Resource, environment: Environment) 
   'AWS::RDS::DBCluster': keysBesideStorage,
   'AWS::RDS::DBInstance': keysBesideStorage,
   'AWS::Redshift::Cluster': (cluster) => [cluster.get('KmsKeyId')],
+  // Who writes access logs refuses keys of customers.
   'AWS::S3::Bucket': (bucket, environment) => (takesAccessLogs(bucket, environment) ? [] : keysOfBucket(bucket)),
 };
 
@@ -63,22 +65,4 @@ function keysOfBucket(bucket: Resource): Value[] {
   const rules = bucket.get('BucketEncryption', 'ServerSideEncryptionConfiguration');
   const keys = rules.items().map((rule) => rule.get('ServerSideEncryptionByDefault', 'KMSMasterKeyID'));
   return keys.length === 0 ? [rules.get('ServerSideEncryptionByDefault', 'KMSMasterKeyID')] : keys;
-}
-
-/** A bucket that S3 or a load balancer writes its access logs to: they refuse keys of customers. */
-function takesAccessLogs(bucket: Resource, environment: Environment): boolean {
-  const sources = [
-    ...environment
-      .resources('AWS::S3::Bucket')
-      .map((each) => each.get('LoggingConfiguration', 'DestinationBucketName')),
-    ...environment
-      .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
-      .flatMap((loadBalancer) => loadBalancer.get('LoadBalancerAttributes').items())
-      .filter((attribute) => attribute.get('Key').pattern().endsWith('_logs.s3.bucket'))
-      .map((attribute) => attribute.get('Value')),
-    ...environment
-      .resources('AWS::CloudFront::Distribution')
-      .map((distribution) => distribution.get('DistributionConfig', 'Logging', 'Bucket')),
-  ];
-  return sources.some((destination) => destination.refersTo(bucket));
 }

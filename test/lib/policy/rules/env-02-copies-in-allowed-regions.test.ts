@@ -49,4 +49,19 @@ describe('ENV-02-CopiesInAllowedRegions', () => {
       }),
     ).toEqual([]);
   });
+
+  test('an ARN of a bucket names no Region: it is found unless the bucket is one of these templates', () => {
+    const replicated = (Bucket: unknown) => ({
+      Files: {
+        Type: 'AWS::S3::Bucket',
+        Properties: { ReplicationConfiguration: { Rules: [{ Destination: { Bucket } }] } },
+      },
+    });
+    const copy = { Copy: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'shop-copy' } } };
+    expect(findings(copiesInAllowedRegions, replicated('arn:aws:s3:::shop-copy'))).toEqual([
+      expect.stringContaining('data is copied to arn:aws:s3:::shop-copy, whose Region it does not say'),
+    ]);
+    expect(findings(copiesInAllowedRegions, { ...copy, ...replicated('arn:aws:s3:::shop-copy') })).toEqual([]);
+    expect(findings(copiesInAllowedRegions, { ...copy, ...replicated({ 'Fn::GetAtt': ['Copy', 'Arn'] }) })).toEqual([]);
+  });
 });

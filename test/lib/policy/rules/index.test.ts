@@ -8,7 +8,7 @@ const WITHOUT_RULE = [
   // Options: nothing is wrong without them.
   ...['NET-10', 'EDGE-05', 'IMG-03', 'DB-09', 'DB-10', 'DB-11', 'BAK-03', 'KEY-05'],
   // Settings, pipeline and processes.
-  ...['IAM-05', 'INC-02', 'INC-03', 'DEL-01', 'DEL-05', 'ENV-01'],
+  ...['IAM-05', 'INC-03', 'DEL-01', 'DEL-05', 'ENV-01'],
   // Not yet.
   ...['EDGE-07', 'DET-02', 'DET-03', 'DET-05', 'DET-07'],
 ];
@@ -100,6 +100,7 @@ describe('the rules', () => {
       'IMG-02-ScannedImages',
       'INC-01-EncryptedTopic',
       'INC-01-RoutedAlarm',
+      'INC-02-AnsweredAlarm',
       'KEY-01-EncryptedQueue',
       'KEY-01-EncryptedStores',
       'KEY-01-OneDomain',
@@ -116,6 +117,7 @@ describe('the rules', () => {
       'LOG-03-MaskedWorkloadLogs',
       'LOG-05-AccessLogs',
       'LOG-05-ApiAccessLogs',
+      'LOG-05-BucketAccessLogs',
       'LOG-06-StoredDataEnds',
       'NET-01-NoAutomaticPublicIp',
       'NET-01-NoPublicInstance',

@@ -1,0 +1,29 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+
+const ALGORITHM = 's3:x-amz-server-side-encryption';
+const KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
+
+/**
+ * A request that says nothing gets the bucket's key. These refuse the ones that ask for something else: another algorithm,
+ * another key, or "KMS" without a key, for which S3 takes its own.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
+ */
+export function onlyEncryptedBy({ keyArn }: kms.IKey, bucket: s3.IBucket): iam.PolicyStatement[] {
+  const refuse = (sid: string, conditions: iam.Conditions) =>
+    new iam.PolicyStatement({
+      sid,
+      effect: iam.Effect.DENY,
+      principals: [new iam.AnyPrincipal()],
+      actions: ['s3:PutObject'],
+      resources: [bucket.arnForObjects('*')],
+      conditions,
+    });
+  return [
+    refuse('RefuseOtherEncryption', { StringNotEqualsIfExists: { [ALGORITHM]: 'aws:kms' } }),
+    refuse('RefuseOtherKeys', { StringNotEqualsIfExists: { [KEY]: keyArn } }),
+    refuse('RefuseTheKeyOfS3', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }),
+  ];
+}

@@ -1,0 +1,19 @@
+import type { Environment, Resource } from '../model';
+
+/** A bucket that S3, a load balancer or a distribution writes its access logs to. */
+export function takesAccessLogs(bucket: Resource, environment: Environment): boolean {
+  const sources = [
+    ...environment
+      .resources('AWS::S3::Bucket')
+      .map((each) => each.get('LoggingConfiguration', 'DestinationBucketName')),
+    ...environment
+      .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
+      .flatMap((loadBalancer) => loadBalancer.get('LoadBalancerAttributes').items())
+      .filter((attribute) => attribute.get('Key').pattern().endsWith('_logs.s3.bucket'))
+      .map((attribute) => attribute.get('Value')),
+    ...environment
+      .resources('AWS::CloudFront::Distribution')
+      .map((distribution) => distribution.get('DistributionConfig', 'Logging', 'Bucket')),
+  ];
+  return sources.some((destination) => destination.refersTo(bucket));
+}

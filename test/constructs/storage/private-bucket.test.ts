@@ -1,0 +1,290 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import {
+  LogDeliveryBucket,
+  LogSource,
+  PrivateBucket,
+  type PrivateBucketProps,
+  WorkloadRole,
+} from '../../../constructs';
+import { ACCOUNT, actionsOf, statement, statements, TestTemplate, testStack } from '../../support/stacks';
+
+/** A plan of its own is specified below, and would be half of every template. */
+const NO_BACKUPS = { protect: () => undefined };
+const KEY_ARN = { 'Fn::GetAtt': [expect.stringMatching('^FilesKey') as unknown, 'Arn'] };
+
+function files(props: PrivateBucketProps = {}) {
+  const stack = testStack();
+  return { stack, files: new PrivateBucket(stack, 'Files', { backups: NO_BACKUPS, ...props }) };
+}
+
+const bucketOf = (template: TestTemplate) => template.one('AWS::S3::Bucket', 'FilesBucket');
+
+function lifecycle(props: PrivateBucketProps = {}): Readonly<Record<string, unknown>> | undefined {
+  const { LifecycleConfiguration } = bucketOf(TestTemplate.of(files(props).stack)).Properties;
+  return (LifecycleConfiguration as { readonly Rules: Readonly<Record<string, unknown>>[] }).Rules[0];
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = TestTemplate.of(files().stack);
+  });
+
+  test('it is private, versioned, its objects are the account’s, and its stack leaves it behind', () => {
+    expect(bucketOf(template)).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        VersioningConfiguration: { Status: 'Enabled' },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      },
+    });
+  });
+
+  test('it is encrypted with a key of its own (KEY-01)', () => {
+    expect(bucketOf(template).Properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            BucketKeyEnabled: true,
+            ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: KEY_ARN },
+          },
+        ],
+      },
+    });
+  });
+
+  test('no object gets in under another key, that of S3 among them (KEY-01)', () => {
+    const policy = statements(template.one('AWS::S3::BucketPolicy', 'FilesBucket'), 'PolicyDocument');
+    const algorithm = 's3:x-amz-server-side-encryption';
+    const key = 's3:x-amz-server-side-encryption-aws-kms-key-id';
+    expect(statement(policy, 'RefuseOtherEncryption').Condition).toEqual({
+      StringNotEqualsIfExists: { [algorithm]: 'aws:kms' },
+    });
+    expect(statement(policy, 'RefuseOtherKeys').Condition).toEqual({ StringNotEqualsIfExists: { [key]: KEY_ARN } });
+    expect(statement(policy, 'RefuseTheKeyOfS3').Condition).toEqual({
+      StringEquals: { [algorithm]: 'aws:kms' },
+      Null: { [key]: 'true' },
+    });
+    for (const sid of ['RefuseOtherEncryption', 'RefuseOtherKeys', 'RefuseTheKeyOfS3']) {
+      expect(statement(policy, sid)).toMatchObject({ Effect: 'Deny', Principal: { AWS: '*' }, Action: 's3:PutObject' });
+    }
+  });
+
+  test('requests without TLS, or with less than 1.2, are refused (TLS-04)', () => {
+    const policy = statements(template.one('AWS::S3::BucketPolicy', 'FilesBucket'), 'PolicyDocument');
+    const [plain, old] = policy.filter(({ Action }) => Action === 's3:*');
+    expect(plain).toMatchObject({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+    expect(old).toMatchObject({ Effect: 'Deny', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } });
+  });
+
+  test('what was deleted is gone after 90 days, and nothing else ends by itself (LOG-06)', () => {
+    const rule = lifecycle();
+    expect(rule).toMatchObject({
+      Status: 'Enabled',
+      NoncurrentVersionExpiration: { NoncurrentDays: 90 },
+      ExpiredObjectDeleteMarker: true,
+      AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+    });
+    expect(rule).not.toHaveProperty('ExpirationInDays');
+    expect(rule).not.toHaveProperty('Transitions');
+  });
+
+  test('accesses are logged to a bucket of its own, under its path (LOG-05)', () => {
+    expect(bucketOf(template).Properties['LoggingConfiguration']).toEqual({
+      DestinationBucketName: { Ref: expect.stringMatching('^FilesAccessLogsBucket') as unknown },
+      LogFilePrefix: 'Stack/Files/',
+    });
+  });
+
+  test('its events go to EventBridge, as backups need, without a function of CDK', () => {
+    expect(bucketOf(template).Properties).toMatchObject({
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+    expect(template.all('AWS::Lambda::Function')).toEqual({});
+  });
+});
+
+describe('backups (BAK-01)', () => {
+  test('alone it brings a plan that selects it', () => {
+    const template = TestTemplate.of(files({ backups: undefined }).stack);
+    const tags = bucketOf(template).Properties['Tags'] as readonly { readonly Key: string; readonly Value: string }[];
+    expect(template.one('AWS::Backup::BackupSelection').Properties).toMatchObject({
+      BackupSelection: {
+        ListOfTags: [{ ConditionKey: 'backup', ConditionValue: tags.find(({ Key }) => Key === 'backup')?.Value }],
+      },
+    });
+  });
+
+  test('those of others are asked to protect the bucket', () => {
+    const protect = jest.fn();
+    const { files: store } = files({ backups: { protect } });
+    expect(protect.mock.calls).toEqual([[store.bucket]]);
+  });
+});
+
+describe('props', () => {
+  test('objects end after their retention, and move before', () => {
+    const rule = lifecycle({
+      retention: Duration.days(365),
+      history: Duration.days(7),
+      infrequentAccessAfter: Duration.days(60),
+    });
+    expect(rule).toMatchObject({
+      ExpirationInDays: 365,
+      NoncurrentVersionExpiration: { NoncurrentDays: 7 },
+      Transitions: [{ StorageClass: 'STANDARD_IA', TransitionInDays: 60 }],
+    });
+    expect(rule).not.toHaveProperty('ExpiredObjectDeleteMarker');
+  });
+
+  test('versions are locked where the caller says for how long', () => {
+    expect(bucketOf(TestTemplate.of(files({ lockPeriod: Duration.days(30) }).stack)).Properties).toMatchObject({
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 30 } } },
+    });
+  });
+
+  test('several buckets share a bucket of access logs', () => {
+    const stack = testStack();
+    const accessLogs = new LogDeliveryBucket(stack, 'AccessLogs', { source: LogSource.BUCKETS });
+    new PrivateBucket(stack, 'Files', { backups: NO_BACKUPS, accessLogs });
+    expect(bucketOf(TestTemplate.of(stack)).Properties).toMatchObject({
+      LoggingConfiguration: { DestinationBucketName: { Ref: expect.stringMatching('^AccessLogsBucket') as unknown } },
+    });
+  });
+
+  test('a bucket of an environment that nobody needs may go, but not with objects in it', () => {
+    const template = TestTemplate.of(files({ removalPolicy: RemovalPolicy.DESTROY }).stack);
+    expect(bucketOf(template)).toMatchObject({ DeletionPolicy: 'Delete' });
+    expect(template.all('Custom::S3AutoDeleteObjects')).toEqual({});
+  });
+});
+
+describe('replica (DB-10)', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    const stack = testStack();
+    const keyArn = `arn:aws:kms:eu-central-1:${ACCOUNT}:key/12345678-1234-1234-1234-123456789012`;
+    new PrivateBucket(stack, 'Files', {
+      backups: NO_BACKUPS,
+      replica: {
+        bucket: s3.Bucket.fromBucketName(stack, 'Copy', 'shop-files-copy'),
+        encryptionKey: kms.Key.fromKeyArn(stack, 'CopyKey', keyArn),
+      },
+    });
+    template = TestTemplate.of(stack);
+  });
+
+  test('every object and every deletion is copied, under the key of the other Region', () => {
+    expect(bucketOf(template).Properties['ReplicationConfiguration']).toMatchObject({
+      Rules: [
+        {
+          Status: 'Enabled',
+          Filter: { Prefix: '' },
+          DeleteMarkerReplication: { Status: 'Enabled' },
+          SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
+          Destination: {
+            EncryptionConfiguration: { ReplicaKmsKeyID: expect.stringContaining('eu-central-1') as unknown },
+          },
+        },
+      ],
+    });
+  });
+
+  test('only S3 for this account may copy, from this bucket into that one', () => {
+    const role = template.one('AWS::IAM::Role', 'FilesBucketReplication');
+    expect(role.Properties).not.toHaveProperty('Policies');
+    expect(role.Properties).toMatchObject({
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Principal: { Service: 's3.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+          },
+        ],
+      },
+    });
+    const permissions = template.permissions('FilesBucketReplication');
+    expect(permissions.flatMap(actionsOf)).toEqual(
+      expect.arrayContaining(['s3:ReplicateObject', 'kms:Decrypt', 'kms:Encrypt']),
+    );
+    expect(permissions.map(({ Resource }) => Resource)).not.toContain('*');
+  });
+});
+
+describe('events', () => {
+  test('a target is called for the objects of this bucket with the prefix', () => {
+    const { stack, files: store } = files();
+    store.onObjectCreated('Uploaded', { keyPrefix: 'in/', target: { bind: () => ({ arn: 'arn:aws:sqs:::queue' }) } });
+    expect(TestTemplate.of(stack).one('AWS::Events::Rule').Properties['EventPattern']).toEqual({
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: {
+        bucket: { name: [{ Ref: expect.stringMatching('^FilesBucket') as unknown }] },
+        object: { key: [{ prefix: 'in/' }] },
+      },
+    });
+  });
+});
+
+describe('grants and connections', () => {
+  test('who may read may decrypt as well, and nothing else', () => {
+    const { stack, files: store } = files();
+    const role = new WorkloadRole(stack, 'Reader', {
+      assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+      description: 'Reads',
+    });
+    store.grants.read(role);
+    expect(TestTemplate.of(stack).permissions('Reader').flatMap(actionsOf)).toEqual([
+      's3:GetObject*',
+      's3:GetBucket*',
+      's3:List*',
+      'kms:Decrypt',
+      'kms:DescribeKey',
+    ]);
+  });
+});
+
+describe('rejects', () => {
+  test.each<[string, PrivateBucketProps, string]>([
+    [
+      'a history that is too short to notice',
+      { history: Duration.days(6) },
+      'history is 6 days; allowed is 7 days to 3653 days',
+    ],
+    [
+      'a retention without end',
+      { retention: Duration.days(3654) },
+      'retention is 3654 days; allowed is 1 day to 3653 days',
+    ],
+    [
+      'a move that S3 refuses',
+      { infrequentAccessAfter: Duration.days(29) },
+      'infrequentAccessAfter is 29 days; allowed is 30 days to 3653 days',
+    ],
+    [
+      'a move after the end',
+      { retention: Duration.days(40), infrequentAccessAfter: Duration.days(50) },
+      'infrequentAccessAfter is 50 days and retention is 40; it cannot be longer',
+    ],
+    [
+      'a lock beyond the end',
+      { retention: Duration.days(30), lockPeriod: Duration.days(31) },
+      'lockPeriod is 31 days and retention is 30; it cannot be longer',
+    ],
+  ])('%s', (_, props, mistake) => {
+    expect(() => files(props)).toThrow(new Error(`Stack/Files: invalid props\n  - ${mistake}`));
+  });
+});
