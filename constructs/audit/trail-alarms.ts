@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type IIncidentRoutes, RoutedAlarm } from '../observability';
+import { type IIncidentRoutes, RoutedAlarm, Runbook } from '../observability';
 import { holds, requireAll } from '../validation';
 import { CIS_FILTERS, outsidePipelineFilters, type TrailFilter } from './trail-filters';
 
@@ -57,7 +57,7 @@ export class TrailAlarms extends Construct {
   }
 
   private createAlarm(
-    { id, pattern, description, severity, threshold = 1 }: TrailFilter,
+    { id, pattern, description, severity, runbook = Runbook.SUSPICIOUS_CALL, threshold = 1 }: TrailFilter,
     props: TrailAlarmsProps,
   ): void {
     const filter = new logs.MetricFilter(this, `${id}Filter`, {
@@ -71,6 +71,7 @@ export class TrailAlarms extends Construct {
       metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
       threshold,
       description,
+      runbook,
       severity,
       routes: props.routes,
     });

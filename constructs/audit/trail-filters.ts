@@ -1,4 +1,4 @@
-import { Severity } from '../observability';
+import { Runbook, Severity } from '../observability';
 
 /** Calls in the trail that people have to hear of. */
 export interface TrailFilter {
@@ -9,6 +9,8 @@ export interface TrailFilter {
   /** What happened, and what to do first. */
   readonly description: string;
   readonly severity: Severity;
+  /** @default Runbook.SUSPICIOUS_CALL */
+  readonly runbook?: Runbook;
   /**
    * Calls in five minutes that are too many.
    * @default 1
@@ -109,6 +111,7 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
     pattern: callsTo('kms.amazonaws.com', 'DisableKey', 'ScheduleKeyDeletion'),
     description: 'A key was disabled or its deletion scheduled. Cancel the deletion unless somebody planned it.',
     severity: Severity.CRITICAL,
+    runbook: Runbook.KEY_COMPROMISE,
   },
   {
     id: 'BucketPolicyChanges',
@@ -209,8 +212,9 @@ export function outsidePipelineFilters(pipeline: readonly string[]): TrailFilter
       id: 'SecretsReadByPeople',
       pattern: `{ ($.eventName = "GetSecretValue") && ($.errorCode NOT EXISTS) && ${bySomebodyElse} }`,
       description:
-        'A secret was read by something that is no workload of this environment. If nobody planned it, follow the secret-leak runbook.',
+        'A secret was read by something that is no workload of this environment. If nobody planned it, follow the runbook.',
       severity: Severity.CRITICAL,
+      runbook: Runbook.SECRET_LEAK,
     },
   ];
 }

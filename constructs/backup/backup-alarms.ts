@@ -3,7 +3,7 @@ import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { type IIncidentRoutes, RoutedAlarm, Severity } from '../observability';
+import { type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 
 /** Copy and restore jobs are of the same three kinds of event; some say `state`, others `status`. */
 const JOB_EVENTS = ['Backup Job State Change', 'Copy Job State Change', 'Restore Job State Change'];
@@ -39,7 +39,7 @@ function createFailureRule(scope: Construct, routes: IIncidentRoutes): void {
         bind: () => ({
           arn: topic.topicArn,
           input: events.RuleTargetInput.fromText(
-            `AWS Backup: ${job}: ${state}${status} for ${type} ${resource}. ${reason} Until the next success the last good backup is older than planned: follow the restore runbook's section on failed jobs.`,
+            `AWS Backup: ${job}: ${state}${status} for ${type} ${resource}. ${reason} Until the next success the last good backup is older than planned: follow the runbook's section on failed jobs. ${routes.instructions(Runbook.RESTORE)}`,
           ),
         }),
       },
@@ -63,6 +63,7 @@ function createSilenceAlarm(scope: Construct, vault: backup.IBackupVault, routes
     treatMissingData: cloudwatch.TreatMissingData.BREACHING,
     severity: Severity.CRITICAL,
     routes,
+    runbook: Runbook.RESTORE,
     description: `Backups ${scope.node.path}: none completed for two days. Expected before the first night; otherwise look whether the plan selects anything and whether the account opted in.`,
   });
 }

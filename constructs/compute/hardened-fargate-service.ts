@@ -5,7 +5,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Severity } from '../observability';
+import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import { holds, numberBetween, requireAll } from '../validation';
 import { DeploymentStrategy } from './deployment-strategy';
 import { createTrafficShiftRole } from './traffic-shift-role';
@@ -227,6 +227,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
         evaluationPeriods: 5,
         severity: Severity.WARNING,
         routes: this.incidentRoutes,
+        runbook: Runbook.SERVICE,
         description: `${metricName} of ${this.node.path} is above ${ALARMING_UTILIZATION_PERCENT} % for 5 minutes. A deployment under way is rolled back; otherwise raise maxTasks or the task size.`,
       });
       return alarm;

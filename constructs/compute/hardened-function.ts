@@ -10,7 +10,7 @@ import { acceptFinding, acceptLintWarning, inCompliancePacks } from '../acknowle
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, WorkloadLogGroup } from '../logs';
-import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Severity } from '../observability';
+import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import { looksLikeSecret } from '../secrets';
 import { durationBetween, holds, numberBetween, requireAll } from '../validation';
 
@@ -213,6 +213,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
       threshold: 1,
       severity: Severity.WARNING,
       routes: this.incidentRoutes,
+      runbook: Runbook.JOB,
       description: `The function ${this.node.path} ${what}. What it printed is in its log group, what it could not handle in its dead-letter queue.`,
     }).alarm;
   }

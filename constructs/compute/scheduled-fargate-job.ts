@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
-import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Severity } from '../observability';
+import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import { durationBetween, requireAll } from '../validation';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
 import { createJobStateMachine } from './job-state-machine';
@@ -153,6 +153,7 @@ export class ScheduledFargateJob extends Construct implements ec2.IConnectable, 
         threshold: 1,
         severity: Severity.WARNING,
         routes: this.incidentRoutes,
+        runbook: Runbook.JOB,
         description: `A run of the job ${this.node.path} was ${name.toLowerCase()}. Its executions are in Step Functions, what it printed in its log group.`,
       });
     }

@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
-import { type IIncidentRoutes, RoutedAlarm, Severity } from '../observability';
+import { type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import type { AuroraEngine } from './aurora-engine';
 
 /** DB-02. The metric is in milliseconds. */
@@ -39,6 +39,7 @@ export function createDatabaseAlarms(scope: Construct, props: DatabaseAlarmsProp
     new RoutedAlarm(scope, `${id}Alarm`, {
       ...alarm,
       routes: props.routes,
+      runbook: Runbook.DATABASE,
       evaluationPeriods: minutes,
       comparisonOperator: below && cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       description: `Database ${scope.node.path}: ${text}`,

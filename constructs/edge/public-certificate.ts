@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Severity } from '../observability';
+import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 
 /** ACM renews 60 days before the end; what has not renewed by then needs a person. */
 const ALARMING_DAYS_TO_EXPIRY = 30;
@@ -51,6 +51,7 @@ export class PublicCertificate extends Construct {
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       severity: Severity.CRITICAL,
       routes: props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'),
+      runbook: Runbook.CERTIFICATE,
       description: `The certificate of ${props.domainName} ends in less than ${ALARMING_DAYS_TO_EXPIRY} days and was not renewed. Its validation record is missing at the zone, or a CAA record forbids Amazon.`,
     });
   }

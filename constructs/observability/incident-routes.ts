@@ -6,11 +6,17 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
+import { holds, requireAll } from '../validation';
+import type { IncidentOwnership } from './incident-ownership';
 import type { IncidentTarget } from './incident-target';
+import type { Runbook } from './runbook';
 import { Severity } from './severity';
 
 /** Services that report incidents of this account. */
 const REPORTING_SERVICES = ['cloudwatch', 'backup', 'budgets', 'events.rds'];
+
+/** Where the runbooks of the package are, for whoever has none of their own. */
+const PACKAGED_RUNBOOKS = 'cdk-secure-baseline/docs/runbooks';
 
 /** Where alarms go. */
 export interface IIncidentRoutes {
@@ -18,6 +24,8 @@ export interface IIncidentRoutes {
   topicFor(severity: Severity): sns.ITopic;
   /** What an alarm of the severity does: it tells people when it goes off, and when it is over. */
   notify(severity: Severity, ...alarms: cloudwatch.AlarmBase[]): void;
+  /** What every text ends with: who answers for it, and where it stands what to do. */
+  instructions(runbook: Runbook): string;
 }
 
 export interface IncidentRoutesProps {
@@ -32,6 +40,11 @@ export interface IncidentRoutesProps {
    */
   readonly warning?: IncidentTarget[];
   /**
+   * Who answers for what raises incidents; in the text of every alarm.
+   * @default - whom the tags of the alarm name; the runbooks are those of the package
+   */
+  readonly ownership?: IncidentOwnership;
+  /**
    * Key of the topics. Its policy must let CloudWatch and EventBridge use it; `EncryptionKeys.messages` does.
    * @default - a key of its own
    */
@@ -42,16 +55,26 @@ export interface IncidentRoutesProps {
  * A topic for each severity, and the people subscribed to it.
  *
  * **Guarantees**: topics are encrypted with a customer-managed key (INC-01) and refuse requests without TLS (TLS-04);
- * beside the account's own principals only the services that report incidents may publish, and all but EventBridge, which
+ * every text names an owner and a runbook (INC-02); beside the account's own principals only the services that report incidents may publish, and all but EventBridge, which
  * supports no condition there, for this account only.
  *
  * **Costs** cents a month.
  */
 export class IncidentRoutes extends Construct implements IIncidentRoutes {
   private readonly topics: Readonly<Record<Severity, sns.ITopic>>;
+  private readonly ownership: IncidentOwnership | undefined;
 
   constructor(scope: Construct, id: string, props: IncidentRoutesProps = {}) {
     super(scope, id);
+    const { ownership } = props;
+    requireAll(
+      this,
+      holds(
+        ownership === undefined || /^https:\/\/\S+$/.test(ownership.runbooks),
+        `ownership.runbooks is '${String(ownership?.runbooks)}'; allowed is an https address`,
+      ),
+    );
+    this.ownership = ownership;
     const key = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.MESSAGES }).key;
 
     this.topics = {
@@ -70,6 +93,14 @@ export class IncidentRoutes extends Construct implements IIncidentRoutes {
       alarm.addAlarmAction(action);
       alarm.addOkAction(action);
     }
+  }
+
+  public instructions(runbook: Runbook): string {
+    if (this.ownership === undefined) {
+      return `Runbook: ${runbook.below(PACKAGED_RUNBOOKS)}`;
+    }
+    const { contact, owner, runbooks } = this.ownership;
+    return `Owner: ${owner}, ${contact}. Runbook: ${runbook.below(runbooks.replace(/\/+$/, ''))}`;
   }
 
   private createTopic(id: string, key: kms.IKey, targets: IncidentTarget[] = []): sns.ITopic {

@@ -1,5 +1,7 @@
+export type { IncidentOwnership } from './incident-ownership';
 export { type IIncidentRoutes, IncidentRoutes, type IncidentRoutesProps } from './incident-routes';
 export { IncidentTarget } from './incident-target';
 export { KeyChangeAlarms, type KeyChangeAlarmsProps } from './key-change-alarms';
 export { RoutedAlarm, type RoutedAlarmProps } from './routed-alarm';
+export { Runbook } from './runbook';
 export { Severity } from './severity';

@@ -2,6 +2,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { IIncidentRoutes } from './incident-routes';
+import { Runbook } from './runbook';
 import { Severity } from './severity';
 
 /** Calls after which a key no longer protects, or no longer opens, what it encrypted. */
@@ -39,12 +40,12 @@ export class KeyChangeAlarms extends Construct {
         },
       },
       // Not CDK's own target: it would let EventBridge use the topic's key for whichever account's topics.
-      targets: [{ bind: () => ({ arn: topic.topicArn, input: renderMessage() }) }],
+      targets: [{ bind: () => ({ arn: topic.topicArn, input: renderMessage(props.routes) }) }],
     });
   }
 }
 
-function renderMessage(): events.RuleTargetInput {
+function renderMessage(routes: IIncidentRoutes): events.RuleTargetInput {
   const [call, caller, time, key] = [
     '$.detail.eventName',
     '$.detail.userIdentity.arn',
@@ -52,6 +53,6 @@ function renderMessage(): events.RuleTargetInput {
     '$.detail.resources[0].ARN',
   ].map((path) => events.EventField.fromPath(path));
   return events.RuleTargetInput.fromText(
-    `KMS key changed: ${call} by ${caller} at ${time} on ${key}. If nobody planned it, follow the key-compromise runbook; a scheduled deletion can be cancelled until its date.`,
+    `KMS key changed: ${call} by ${caller} at ${time} on ${key}. If nobody planned it, follow the runbook; a scheduled deletion can be cancelled until its date. ${routes.instructions(Runbook.KEY_COMPROMISE)}`,
   );
 }

@@ -1,7 +1,13 @@
+import { Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { holds, requireAll } from '../validation';
 import type { IIncidentRoutes } from './incident-routes';
+import type { Runbook } from './runbook';
 import type { Severity } from './severity';
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+const MAX_DESCRIPTION_LENGTH = 1024;
 
 export interface RoutedAlarmProps {
   /** What is watched. */
@@ -10,6 +16,8 @@ export interface RoutedAlarmProps {
   readonly threshold: number;
   /** What is wrong when it goes off, and what to do first: the text that people get. */
   readonly description: string;
+  /** Where it stands what to do next. */
+  readonly runbook: Runbook;
   /** How soon somebody has to look. */
   readonly severity: Severity;
   /** Who is told. */
@@ -36,7 +44,8 @@ export interface RoutedAlarmProps {
 /**
  * An alarm that tells somebody.
  *
- * **Guarantees**: it has a route for going off and for recovery (INC-01), and a text (INC-02).
+ * **Guarantees**: it has a route for going off and for recovery (INC-01), and a text that names the owner and
+ * the runbook (INC-02).
  *
  * **Costs** 0.10 USD a month.
  */
@@ -46,9 +55,17 @@ export class RoutedAlarm extends Construct {
 
   constructor(scope: Construct, id: string, props: RoutedAlarmProps) {
     super(scope, id);
+    const description = `${props.description} ${props.routes.instructions(props.runbook)}`;
+    requireAll(
+      this,
+      holds(
+        Token.isUnresolved(description) || description.length <= MAX_DESCRIPTION_LENGTH,
+        `description, owner and runbook have ${description.length} characters; CloudWatch takes ${MAX_DESCRIPTION_LENGTH}: move what is to be done to the runbook`,
+      ),
+    );
     const alarm = new cloudwatch.Alarm(this, 'Resource', {
       alarmName: props.alarmName,
-      alarmDescription: props.description,
+      alarmDescription: description,
       metric: props.metric,
       threshold: props.threshold,
       evaluationPeriods: props.evaluationPeriods ?? 1,

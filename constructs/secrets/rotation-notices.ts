@@ -5,7 +5,7 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { WorkloadRole } from '../identity';
-import { type IIncidentRoutes, Severity } from '../observability';
+import { type IIncidentRoutes, Runbook, Severity } from '../observability';
 
 /** Events after which a secret is, or will be, overdue. https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html */
 const ALARMING_EVENTS = ['RotationFailed', 'RotationAbandoned', 'CancelRotateSecret'];
@@ -35,7 +35,7 @@ export function createRotationAlarm(
         bind: () => ({
           arn: topic.topicArn,
           input: events.RuleTargetInput.fromText(
-            `${events.EventField.fromPath('$.detail.eventName')}: the secret ${scope.node.path} was not rotated. Read the log of its rotation function, then rotate it again with aws secretsmanager rotate-secret.`,
+            `${events.EventField.fromPath('$.detail.eventName')}: the secret ${scope.node.path} was not rotated. Read the log of its rotation function, then rotate it again with aws secretsmanager rotate-secret. ${routes.instructions(Runbook.SECRET_LEAK)}`,
           ),
         }),
       },
@@ -77,7 +77,7 @@ export function createRotationReminder(
     target: {
       arn: topic.topicArn,
       roleArn: role.roleArn,
-      input: `Rotate the secret ${secret.secretArn} (${scope.node.path}): its day was ${rotateBy}. Get a new value from the third party, put it in with aws secretsmanager put-secret-value, then move the day on in the code.`,
+      input: `Rotate the secret ${secret.secretArn} (${scope.node.path}): its day was ${rotateBy}. Get a new value from the third party, put it in with aws secretsmanager put-secret-value, then move the day on in the code. ${routes.instructions(Runbook.SECRET_LEAK)}`,
     },
   });
 }

@@ -13,6 +13,7 @@ export class IncidentsStack extends Stack {
     this.routes = new IncidentRoutes(this, 'Routes', {
       critical: settings.incidents.critical.map(renderTarget),
       warning: settings.incidents.warning.map(renderTarget),
+      ownership: settings.ownership,
       encryptionKey: keys.messages,
     });
     new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, routes: this.routes });

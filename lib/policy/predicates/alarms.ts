@@ -13,6 +13,13 @@ export function isWatched(
     .some((metric) => metric.get('MetricName').is(metricName) && hasDimension(metric, dimension, resource));
 }
 
+/** An alarm that only feeds another one, which tells somebody. */
+export function isPartOfAnother(alarm: Resource, environment: Environment): boolean {
+  return environment
+    .resources('AWS::CloudWatch::CompositeAlarm')
+    .some((composite) => composite !== alarm && composite.get('AlarmRule').pattern().includes(alarm.logicalId));
+}
+
 function metricsOf(alarm: Resource): Value[] {
   return [
     alarm.get(),

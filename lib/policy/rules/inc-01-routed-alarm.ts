@@ -1,4 +1,5 @@
-import { DeclaredKind, finding, type Environment, type Resource, type Value } from '../model';
+import { DeclaredKind, finding, type Value } from '../model';
+import { isPartOfAnother } from '../predicates/alarms';
 import type { Rule } from './rule';
 
 export const routedAlarm: Rule = {
@@ -33,11 +34,4 @@ function reachesSomebody(action: Value): boolean {
     action.declaration(DeclaredKind.TOPIC) !== undefined ||
     /^arn:(\$\{[^}]*\}|[^:]+):(automate|ssm|ssm-incidents):/.test(action.pattern())
   );
-}
-
-/** An alarm that only feeds another one, which tells somebody. */
-function isPartOfAnother(alarm: Resource, environment: Environment): boolean {
-  return environment
-    .resources('AWS::CloudWatch::CompositeAlarm')
-    .some((composite) => composite !== alarm && composite.get('AlarmRule').pattern().includes(alarm.logicalId));
 }

@@ -39,7 +39,7 @@ describe('secure by default', () => {
       '$.time',
       '$.detail.resources[0].ARN',
     ]);
-    expect(target?.InputTransformer.InputTemplate).toContain('follow the key-compromise runbook');
+    expect(target?.InputTransformer.InputTemplate).toMatch(/follow the runbook; .*\/key-compromise\.md"$/);
   });
 
   test('EventBridge may publish to the topic and use its key, for topics of this account and nothing else', () => {

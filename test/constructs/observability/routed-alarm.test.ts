@@ -1,8 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { IncidentRoutes, RoutedAlarm, type RoutedAlarmProps, Severity } from '../../../constructs';
+import { IncidentRoutes, RoutedAlarm, type RoutedAlarmProps, Runbook, Severity } from '../../../constructs';
 import { TestTemplate, testStack } from '../../support/stacks';
 
+const OWNERSHIP = {
+  owner: 'team-shop',
+  contact: 'team-shop@example.com',
+  runbooks: 'https://runbooks.example.com/shop/',
+};
 const DESCRIPTION = 'Orders fail. Look at the log of the shop.';
 
 function alarm(props: Partial<RoutedAlarmProps> = {}) {
@@ -12,7 +17,8 @@ function alarm(props: Partial<RoutedAlarmProps> = {}) {
     threshold: 5,
     description: DESCRIPTION,
     severity: Severity.CRITICAL,
-    routes: new IncidentRoutes(stack, 'Routes'),
+    runbook: Runbook.named('orders'),
+    routes: new IncidentRoutes(stack, 'Routes', { ownership: OWNERSHIP }),
     ...props,
   });
   return TestTemplate.of(stack).one('AWS::CloudWatch::Alarm').Properties;
@@ -21,7 +27,11 @@ function alarm(props: Partial<RoutedAlarmProps> = {}) {
 describe('secure by default', () => {
   test('it has a text and a route, for going off and for recovery (INC-01, INC-02)', () => {
     const route = [{ Ref: expect.stringMatching(/^RoutesCritical/) as unknown }];
-    expect(alarm()).toMatchObject({ AlarmDescription: DESCRIPTION, AlarmActions: route, OKActions: route });
+    expect(alarm()).toMatchObject({
+      AlarmDescription: `${DESCRIPTION} Owner: team-shop, team-shop@example.com. Runbook: https://runbooks.example.com/shop/orders.md`,
+      AlarmActions: route,
+      OKActions: route,
+    });
   });
 
   test('it goes off in the first period that reaches the threshold, and is silent without data', () => {
@@ -49,5 +59,13 @@ describe('props', () => {
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
     });
+  });
+});
+
+describe('rejects', () => {
+  test('a text that is longer than CloudWatch takes', () => {
+    expect(() => alarm({ description: 'x'.repeat(1000) })).toThrow(
+      'Stack/Alarm: invalid props\n  - description, owner and runbook have 1094 characters; CloudWatch takes 1024: move what is to be done to the runbook',
+    );
   });
 });

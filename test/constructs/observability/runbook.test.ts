@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { IncidentRoutes, Runbook } from '../../../constructs';
+import { testStack } from '../../support/stacks';
+
+const FOLDER = join(__dirname, '../../../docs/runbooks');
+
+test.each(Object.entries(Runbook))('the page of %s is there', (_, runbook: Runbook) => {
+  expect(existsSync(runbook.below(FOLDER))).toBe(true);
+});
+
+test('a page anywhere is linked as it is', () => {
+  const url = 'https://wiki.example.com/orders?version=2';
+  expect(Runbook.at(url).below('https://runbooks.example.com')).toBe(url);
+});
+
+test.each(['', '../orders', 'orders.md', 'https://wiki.example.com'])("'%s' is no name of a page", (name) => {
+  expect(() => Runbook.named(name)).toThrow(
+    `Runbook.named: '${name}' is not the name of a page; write one such as 'orders', or use Runbook.at`,
+  );
+});
+
+test.each(['orders', 'http://wiki.example.com/orders', 'https://'])("'%s' is no address of a page", (url) => {
+  expect(() => Runbook.at(url)).toThrow(`Runbook.at: '${url}' is not an https address`);
+});
+
+describe('instructions of routes', () => {
+  test('name the page of the package where nobody said whose the incidents are', () => {
+    const routes = new IncidentRoutes(testStack(), 'Routes');
+    expect(routes.instructions(Runbook.RESTORE)).toBe('Runbook: cdk-secure-baseline/docs/runbooks/restore.md');
+  });
+
+  test('refuse runbooks that cannot be linked to', () => {
+    const ownership = { owner: 'team-shop', contact: 'team-shop@example.com', runbooks: 'wiki/shop' };
+    expect(() => new IncidentRoutes(testStack(), 'Routes', { ownership })).toThrow(
+      "Stack/Routes: invalid props\n  - ownership.runbooks is 'wiki/shop'; allowed is an https address",
+    );
+  });
+});
