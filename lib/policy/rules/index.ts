@@ -55,6 +55,9 @@ import { wafBlocks } from './edge-02-waf-blocks';
 import { rateLimit } from './edge-03-rate-limit';
 import { protectedFields } from './edge-04-protected-fields';
 import { wafLogs } from './edge-04-waf-logs';
+import { attackAlarm } from './edge-05-attack-alarm';
+import { attackResponse } from './edge-05-attack-response';
+import { shieldedEntries } from './edge-05-shielded-entries';
 import { originLock } from './edge-06-origin-lock';
 import { authorizedRequests } from './edge-08-authorized-requests';
 import { tokenAudience } from './edge-08-token-audience';
@@ -190,6 +193,9 @@ export const RULES: readonly Rule[] = [
   rateLimit,
   protectedFields,
   wafLogs,
+  attackAlarm,
+  attackResponse,
+  shieldedEntries,
   originLock,
   authorizedRequests,
   tokenAudience,

@@ -6,7 +6,7 @@ const WITHOUT_RULE = [
   // Judged in the zone: lib/policy/cloudflare.
   ...['DNS-02', 'DNS-03', 'DNS-04', 'DNS-05', 'DNS-06', 'DNS-07', 'DNS-08', 'DNS-09'],
   // Options: nothing is wrong without them.
-  ...['NET-10', 'EDGE-05', 'IMG-03', 'DB-09', 'DB-10', 'DB-11', 'BAK-03', 'KEY-05'],
+  ...['NET-10', 'IMG-03', 'DB-09', 'DB-10', 'DB-11', 'BAK-03', 'KEY-05'],
   // Settings, pipeline and processes.
   ...['IAM-05', 'INC-03', 'DEL-01', 'DEL-05', 'ENV-01'],
   // Not yet.
@@ -73,6 +73,9 @@ describe('the rules', () => {
       'EDGE-03-RateLimit',
       'EDGE-04-ProtectedFields',
       'EDGE-04-WafLogs',
+      'EDGE-05-AttackAlarm',
+      'EDGE-05-AttackResponse',
+      'EDGE-05-ShieldedEntries',
       'EDGE-06-OriginLock',
       'EDGE-08-AuthorizedRequests',
       'EDGE-08-TokenAudience',
