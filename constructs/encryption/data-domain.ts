@@ -11,7 +11,7 @@ export enum DataDomain {
   SECRETS = 'secrets',
   /** SNS topics and SQS queues. */
   MESSAGES = 'messages',
-  /** Fargate ephemeral storage and ECS Exec sessions. A single-Region key: ECS accepts no other. */
+  /** Fargate ephemeral storage, ECS Exec sessions, variables of functions. A single-Region key: ECS accepts no other. */
   COMPUTE = 'compute',
   /** Backup vaults. */
   BACKUP = 'backup',
@@ -33,7 +33,8 @@ export const SERVICES_OF_DOMAIN: Readonly<Record<DataDomain, readonly string[]>>
   // RDS makes the secret of a managed master password on the caller's behalf.
   [DataDomain.SECRETS]: ['secretsmanager', 'ssm', 'rds'],
   [DataDomain.MESSAGES]: ['sns', 'sqs'],
-  [DataDomain.COMPUTE]: ['ecs', 'ssm', 'logs'],
+  // Lambda asks for the grant to its functions' variables in the name of whoever deploys them.
+  [DataDomain.COMPUTE]: ['ecs', 'lambda', 'ssm', 'logs'],
   [DataDomain.BACKUP]: ['backup', 'rds', 's3', 'dynamodb', 'elasticfilesystem'],
   [DataDomain.ARTEFACTS]: ['ecr', 's3'],
   [DataDomain.AUDIT]: ['s3', 'logs'],

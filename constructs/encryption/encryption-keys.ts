@@ -27,7 +27,7 @@ export class EncryptionKeys extends Construct {
   public readonly secrets: kms.IKey;
   /** Topics and queues. */
   public readonly messages: kms.IKey;
-  /** Fargate ephemeral storage, ECS Exec sessions. */
+  /** Fargate ephemeral storage, ECS Exec sessions, variables of functions. */
   public readonly compute: kms.IKey;
   /** Backup vaults. */
   public readonly backup: kms.IKey;

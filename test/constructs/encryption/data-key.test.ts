@@ -66,7 +66,7 @@ describe('use', () => {
     [DataDomain.LOGS, ['logs', 's3']],
     [DataDomain.SECRETS, ['secretsmanager', 'ssm', 'rds']],
     [DataDomain.MESSAGES, ['sns', 'sqs']],
-    [DataDomain.COMPUTE, ['ecs', 'ssm', 'logs']],
+    [DataDomain.COMPUTE, ['ecs', 'lambda', 'ssm', 'logs']],
     [DataDomain.BACKUP, ['backup', 'rds', 's3', 'dynamodb', 'elasticfilesystem']],
     [DataDomain.ARTEFACTS, ['ecr', 's3']],
   ])('of %s keys goes through the services of the domain, by principals of this account', (domain, services) => {

@@ -5,6 +5,7 @@ import { BaselinePolicy } from '../../../lib/policy';
 import { readEnvironments } from '../../../lib/policy/check/check-environments';
 import { Tier } from '../../../lib/policy/tier';
 import { baselineApp } from '../../support/baseline-app';
+import { KeyGrants } from '../../support/key-grants';
 import { normalizedTemplate } from '../../support/normalized-template';
 import { comparePosture } from '../../support/posture';
 
@@ -15,6 +16,13 @@ beforeAll(() => {
   ({ app } = baselineApp({ policy: { failOnStaleAcceptances: true } }));
   assembly = app.synth();
 });
+
+function templatesOf(environment: string) {
+  const { environments } = readEnvironments([
+    { path: join(assembly.directory, `assembly-${environment}`), tier: Tier.PRODUCTION },
+  ]);
+  return environments.flatMap(({ templates }) => templates);
+}
 
 function tagsInTemplate(path: string): Record<string, string>[] {
   const { Resources } = JSON.parse(readFileSync(path, 'utf8')) as { Resources: Record<string, TaggedResource> };
@@ -81,13 +89,6 @@ test('keys, network and data are referred to by exports, so that CloudFormation 
 });
 
 describe('posture', () => {
-  function templatesOf(environment: string) {
-    const { environments } = readEnvironments([
-      { path: join(assembly.directory, `assembly-${environment}`), tier: Tier.PRODUCTION },
-    ]);
-    return environments.flatMap(({ templates }) => templates);
-  }
-
   test.each([
     ['production', 'staging'],
     ['staging', 'development'],
@@ -95,5 +96,30 @@ describe('posture', () => {
     const differences = comparePosture(templatesOf(stricter), templatesOf(milder));
     expect(differences.filter(({ weakerIn }) => weakerIn === 'milder').length).toBeGreaterThan(10);
     expect(differences.filter(({ reason }) => reason === undefined)).toEqual([]);
+  });
+});
+
+describe('what production asks of its keys (KEY-03, KEY-04)', () => {
+  const grants = () => new KeyGrants(templatesOf('production'), { account: '333333333333', region: 'eu-west-1' });
+
+  test('is allowed by the policy of the key, and by that of the role: CDK’s grants write only the latter', () => {
+    const { decisions, refusals } = grants();
+    expect(decisions.length).toBeGreaterThan(100);
+    expect(decisions.filter(({ identityPolicies }) => identityPolicies !== undefined).length).toBeGreaterThan(10);
+    expect(refusals).toEqual([]);
+  });
+
+  test('is refused, call by call, without the side of the key and without that of the role', () => {
+    const { decisions, withoutKeySide, withoutRoleSide } = grants();
+    const bySides = decisions.filter(({ identityPolicies }) => identityPolicies !== undefined);
+    expect(withoutKeySide.refusals.filter((refusal) => refusal.endsWith("the key's policy"))).toHaveLength(
+      decisions.length,
+    );
+    expect(withoutRoleSide.refusals).toHaveLength(bySides.length);
+    expect(withoutRoleSide.refusals.filter((refusal) => !refusal.endsWith('its role'))).toEqual([]);
+  });
+
+  test('is all that roles may do with them', () => {
+    expect(grants().unused).toEqual([]);
   });
 });
