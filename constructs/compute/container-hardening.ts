@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { ContainerUser } from './container-user';
 
 /** Enough for any server, and far below what would let one task exhaust its host's table. */
-const OPEN_FILES = 65_536;
+export const OPEN_FILES = 65_536;
 
 /** An absolute path below `/` that stays where it says: `/tmp/../etc` would not. */
 export const NORMALIZED_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.-]+)+$/;

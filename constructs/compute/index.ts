@@ -10,3 +10,4 @@ export { ImageRepository, type ImageRepositoryProps } from './image-repository';
 export { ScheduledFargateJob, type ScheduledFargateJobProps } from './scheduled-fargate-job';
 export { type IServiceCluster, ServiceCluster, type ServiceClusterProps } from './service-cluster';
 export { type CollectorOptions, type LogRouterOptions, Sidecar, type SidecarOptions } from './sidecar';
+export { TaskDefinitionHardening, type TaskDefinitionHardeningOptions } from './task-definition-hardening';

@@ -1,2 +1,2 @@
 export { EncryptedLogGroup, type EncryptedLogGroupProps, type LogOptions } from './encrypted-log-group';
-export { WorkloadLogGroup, type WorkloadLogGroupProps } from './workload-log-group';
+export { maskingPolicy, WorkloadLogGroup, type WorkloadLogGroupProps } from './workload-log-group';

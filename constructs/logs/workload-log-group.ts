@@ -44,11 +44,16 @@ export class WorkloadLogGroup extends Construct {
     const { additionalIdentifiers, ...options } = props;
     const { logGroup } = new EncryptedLogGroup(this, 'Resource', {
       ...options,
-      dataProtectionPolicy: new logs.DataProtectionPolicy({
-        name: 'mask-credentials-and-personal-data',
-        identifiers: [...MASKED, ...(additionalIdentifiers ?? [])],
-      }),
+      dataProtectionPolicy: maskingPolicy(additionalIdentifiers),
     });
     this.logGroup = logGroup;
   }
+}
+
+/** Masks credentials, card numbers and e-mail addresses, and what is named beside them. */
+export function maskingPolicy(additionalIdentifiers: readonly logs.DataIdentifier[] = []): logs.DataProtectionPolicy {
+  return new logs.DataProtectionPolicy({
+    name: 'mask-credentials-and-personal-data',
+    identifiers: [...MASKED, ...additionalIdentifiers],
+  });
 }

@@ -1,0 +1,2 @@
+export { BaselineDefaults, type BaselineDefaultsOptions } from './baseline-defaults';
+export { type BaselineKeys } from './default-keys';

@@ -1,0 +1,201 @@
+import { App, PropertyInjectors, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as patterns from 'aws-cdk-lib/aws-ecs-patterns';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import {
+  BaselineDefaults,
+  EncryptionKeys,
+  HardenedFunction,
+  HardenedTask,
+  WorkloadLogGroup,
+} from '../../../constructs';
+import { judge, violationId } from '../../../lib/policy/judge';
+import { Environment } from '../../../lib/policy/model';
+import { RULES } from '../../../lib/policy/rules';
+import { Tier } from '../../../lib/policy/tier';
+import { ACCOUNT, REGION, testImage, TestTemplate, ZONES } from '../../support/stacks';
+
+/** What defaults can bring; the health check, the image and the number of tasks are known to the owner only. */
+const BROUGHT =
+  /^(CMP-02|CMP-03|CMP-04|CMP-05-TaskLimits|CMP-09-GracefulStop|CMP-13-(?!PublishedVersion|SupportedRuntime)|LOG-0[236]|IAM-06|KEY-01|TLS-04|DEL-02)/;
+
+type Build = (scope: Construct) => void;
+
+/** Somebody else's code, which has never heard of this library. */
+const FOREIGN: Readonly<Record<string, Build>> = {
+  'a service of ecs-patterns with a sidecar': (scope) => {
+    const { taskDefinition } = new patterns.ApplicationLoadBalancedFargateService(scope, 'Service', {
+      vpc: new ec2.Vpc(scope, 'Vpc', { availabilityZones: ZONES }),
+      taskImageOptions: { image: ecs.ContainerImage.fromRegistry('example') },
+    });
+    taskDefinition.addContainer('agent', { image: ecs.ContainerImage.fromRegistry('agent'), cpu: 32 });
+  },
+  'a task definition without L2': (scope) => {
+    new ecs.CfnTaskDefinition(scope, 'Task', {
+      cpu: '256',
+      memory: '512',
+      containerDefinitions: [{ name: 'app', image: 'example' }],
+    });
+  },
+  'a function': (scope) => {
+    new lambda.Function(scope, 'Function', {
+      runtime: lambda.Runtime.NODEJS_24_X,
+      handler: 'index.handler',
+      code: lambda.Code.fromInline('exports.handler = async () => {};'),
+      environment: { LEVEL: 'info' },
+    });
+  },
+  'a bucket': (scope) => new s3.Bucket(scope, 'Bucket'),
+  'a log group': (scope) => new logs.LogGroup(scope, 'Group'),
+};
+
+function foreignStack(build: Build, prepare: (stack: Stack) => void = () => undefined): Stack {
+  const stack = new Stack(new App({ analyticsReporting: false }), 'Foreign', {
+    env: { account: ACCOUNT, region: REGION },
+  });
+  prepare(stack);
+  build(stack);
+  return stack;
+}
+
+/** The rules of those controls that find something, as production. */
+function findings(stack: Stack): string[] {
+  const body = Template.fromStack(stack).toJSON();
+  const template = { name: 'Foreign', file: 'Foreign.template.json', stackName: 'Foreign', body };
+  const rules = RULES.filter(({ id }) => BROUGHT.test(id));
+  return judge(new Environment([template], Tier.PRODUCTION), rules).map(violationId);
+}
+
+const applied = (stack: Stack) => {
+  BaselineDefaults.applyTo(stack);
+};
+
+describe('what somebody else’s code makes', () => {
+  test.each(Object.entries(FOREIGN))('%s goes from findings to none', (_, build) => {
+    expect(findings(foreignStack(build)).length).toBeGreaterThan(0);
+    expect(findings(foreignStack(build, applied))).toEqual([]);
+  });
+
+  test('task definitions that stood already are hardened too', () => {
+    const stack = foreignStack((scope) => {
+      FOREIGN['a task definition without L2']?.(scope);
+      BaselineDefaults.applyTo(scope);
+    });
+    expect(findings(stack)).toEqual([]);
+  });
+});
+
+describe('defaults, no guarantees', () => {
+  test('what somebody chose stays, and the policy finds it', () => {
+    const stack = foreignStack((scope) => {
+      const task = new ecs.FargateTaskDefinition(scope, 'Task');
+      task.addContainer('app', {
+        image: ecs.ContainerImage.fromRegistry('a'),
+        readonlyRootFilesystem: false,
+        user: '0',
+      });
+      new s3.Bucket(scope, 'Bucket', { enforceSSL: false });
+    }, applied);
+    expect(findings(stack).sort()).toEqual([
+      'CMP-02-ReadonlyRootFilesystem[app]',
+      'CMP-03-NonRootUser[app]',
+      'TLS-04-TlsOnlyPolicy[SecureTransport]',
+    ]);
+  });
+
+  test('a bucket that is public on purpose stays public', () => {
+    const open = s3.BlockPublicAccess.BLOCK_ACLS_ONLY;
+    const stack = foreignStack(
+      (scope) => new s3.Bucket(scope, 'Bucket', { publicReadAccess: true, blockPublicAccess: open }),
+      applied,
+    );
+    expect(findings(stack)).toContain('IAM-06-BlockedPublicAccess[BlockPublicPolicy]');
+  });
+
+  test('a log group of another class is not masked, since CloudWatch refuses that', () => {
+    const stack = foreignStack(
+      (scope) => new logs.LogGroup(scope, 'Group', { logGroupClass: logs.LogGroupClass.INFREQUENT_ACCESS }),
+      applied,
+    );
+    expect(TestTemplate.of(stack).one('AWS::Logs::LogGroup').Properties['DataProtectionPolicy']).toBeUndefined();
+  });
+
+  test('a function keeps the queue and the log group that it names', () => {
+    const stack = foreignStack((scope) => {
+      new lambda.Function(scope, 'Function', {
+        runtime: lambda.Runtime.NODEJS_24_X,
+        handler: 'index.handler',
+        code: lambda.Code.fromInline('exports.handler = async () => {};'),
+        deadLetterQueue: new sqs.Queue(scope, 'Own'),
+        logGroup: new WorkloadLogGroup(scope, 'OwnLog').logGroup,
+      });
+    }, applied);
+    const template = TestTemplate.of(stack);
+    expect(Object.keys(template.all('AWS::SQS::Queue'))).toHaveLength(1);
+    expect(Object.keys(template.all('AWS::Logs::LogGroup'))).toHaveLength(1);
+  });
+
+  test('an injector of the app’s own goes first', () => {
+    const stack = foreignStack(
+      (scope) => new s3.Bucket(scope, 'Bucket'),
+      (scope) => {
+        PropertyInjectors.of(scope).add({
+          constructUniqueId: s3.Bucket.PROPERTY_INJECTION_ID,
+          inject: (props: s3.BucketProps) => ({ ...props, bucketName: 'named-by-the-app' }),
+        });
+        BaselineDefaults.applyTo(scope);
+      },
+    );
+    expect(TestTemplate.of(stack).one('AWS::S3::Bucket').Properties).toMatchObject({
+      BucketName: 'named-by-the-app',
+      VersioningConfiguration: { Status: 'Enabled' },
+    });
+  });
+
+  test('hardened tasks and functions are the same with and without', () => {
+    const ours: Build = (scope) => {
+      new HardenedTask(scope, 'Task', { image: testImage(scope), writablePaths: ['/tmp'] });
+      new HardenedFunction(scope, 'Function', {
+        code: lambda.Code.fromInline('exports.handler = async () => {};'),
+        handler: 'index.handler',
+        runtime: lambda.Runtime.NODEJS_24_X,
+        description: 'Does nothing',
+      });
+    };
+    expect(Template.fromStack(foreignStack(ours, applied)).toJSON()).toEqual(
+      Template.fromStack(foreignStack(ours)).toJSON(),
+    );
+  });
+});
+
+describe('keys', () => {
+  test('one for a domain and stack, however much is made', () => {
+    const stack = foreignStack((scope) => {
+      for (const id of ['A', 'B']) new s3.Bucket(scope, id);
+    }, applied);
+    expect(Object.keys(TestTemplate.of(stack).all('AWS::KMS::Key'))).toHaveLength(1);
+  });
+
+  test('those that are given instead', () => {
+    const stack = foreignStack(
+      (scope) => Object.values(FOREIGN).forEach((build) => build(scope)),
+      (scope) => {
+        BaselineDefaults.applyTo(scope, { keys: new EncryptionKeys(scope, 'Keys') });
+      },
+    );
+    expect(Object.keys(TestTemplate.of(stack).all('AWS::KMS::Key'))).toHaveLength(7);
+    expect(findings(stack)).toEqual([]);
+  });
+});
+
+test('it is no object', () => {
+  expect(() => Reflect.construct(BaselineDefaults, []) as unknown).toThrow(
+    'BaselineDefaults has no instances: call BaselineDefaults.applyTo(app).',
+  );
+});
