@@ -1,7 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import { HardenedFargateService, ScheduledFargateJob } from '../../../constructs';
+import {
+  ContainerSource,
+  HardenedFargateService,
+  HardenedFunction,
+  ImageRepository,
+  ManagedSecret,
+  ScheduledFargateJob,
+  SecretRotation,
+  Sidecar,
+} from '../../../constructs';
 import { judge, violationId } from '../../../lib/policy/judge';
 import { Environment } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
@@ -20,18 +31,43 @@ beforeAll(() => {
   const stack = testStack();
   const cluster = testCluster(stack, testVpc(stack));
   const image = testImage(stack);
-  new HardenedFargateService(stack, 'Web', { cluster, image, port: 8443, healthCheckCommand: ['/health'] });
+  const collector = ContainerSource.fromPullThroughCache(
+    'ecr-public/aws-observability/aws-otel-collector',
+    `sha256:${'a'.repeat(64)}`,
+  );
+  const web = new HardenedFargateService(stack, 'Web', {
+    cluster,
+    image,
+    port: 8443,
+    healthCheckCommand: ['/health'],
+    sidecars: [Sidecar.openTelemetryCollector({ image: collector })],
+  });
   new ScheduledFargateJob(stack, 'Report', {
     cluster,
     image,
     schedule: scheduler.ScheduleExpression.rate(Duration.hours(1)),
   });
+  new HardenedFunction(stack, 'Resize', {
+    code: lambda.Code.fromInline('exports.handler = async () => {};'),
+    handler: 'index.handler',
+    runtime: lambda.Runtime.NODEJS_24_X,
+    description: 'Makes previews',
+    environment: { LEVEL: 'info' },
+  });
+  new ImageRepository(stack, 'Images', {
+    repositoryName: 'shop/web',
+    pushers: [new iam.ArnPrincipal('arn:aws:iam::111111111111:role/pipeline')],
+    pullers: [new iam.AccountPrincipal('222222222222')],
+  });
+  const rotation = SecretRotation.byHand('2027-05-01');
+  const payments = new ManagedSecret(stack, 'Payments', { description: 'Payments provider, API key', rotation });
+  payments.secret.grantRead(web.taskRole);
   resources = Template.fromStack(stack).toJSON()['Resources'] as Resources;
 });
 
-function findings(judged: Resources): string[] {
+function findings(judged: Resources, tier = Tier.PRODUCTION): string[] {
   const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body: { Resources: judged } };
-  return judge(new Environment([template], Tier.PRODUCTION), WORKLOAD_RULES).map(violationId);
+  return judge(new Environment([template], tier), WORKLOAD_RULES).map(violationId);
 }
 
 /** The template with a property of the first resource of a type changed; `undefined` takes it away. */
@@ -40,14 +76,63 @@ function changed(type: string, path: string, value: unknown): Resources {
   return withValueAt(resources, [String(logicalId), 'Properties', ...path.split('.')], value) as Resources;
 }
 
+/** The template without the resources of a type. */
+function without(type: string): Resources {
+  return Object.fromEntries(Object.entries(resources).filter(([, resource]) => resource.Type !== type));
+}
+
 const TASK = 'AWS::ECS::TaskDefinition';
 const SERVICE = 'AWS::ECS::Service';
 const CLUSTER = 'AWS::ECS::Cluster';
-const CONTAINER = 'ContainerDefinitions.0';
+const FUNCTION = 'AWS::Lambda::Function';
+const SCHEDULE = 'AWS::Scheduler::Schedule';
+const REPOSITORY = 'AWS::ECR::Repository';
+const SECRET = 'AWS::SecretsManager::Secret';
 const DEPLOYMENT = 'DeploymentConfiguration';
+const EXEC = 'Configuration.ExecuteCommandConfiguration';
 
 test('as the constructs make them, no workload breaks a control', () => {
   expect(findings(resources)).toEqual([]);
+});
+
+describe.each([
+  [0, 'App'],
+  [1, 'Collector'],
+])('container %i, %s', (index, name) => {
+  test.each([
+    ['ReadonlyRootFilesystem', false, `CMP-02-ReadonlyRootFilesystem[${name}]`],
+    ['User', '0', `CMP-03-NonRootUser[${name}]`],
+    ['User', undefined, `CMP-03-NonRootUser[${name}]`],
+    ['Privileged', true, `CMP-04-NoHostAccess[${name}]`],
+    ['LinuxParameters.Capabilities', undefined, `CMP-04-LinuxCapabilities[${name}]`],
+    ['LinuxParameters.Capabilities.Add', ['SYS_ADMIN'], `CMP-04-LinuxCapabilities[${name}+SYS_ADMIN]`],
+    ['LinuxParameters.InitProcessEnabled', false, `CMP-04-InitProcess[${name}]`],
+    ['Cpu', undefined, `CMP-05-TaskLimits[${name}+Cpu]`],
+    ['Memory', undefined, `CMP-05-TaskLimits[${name}+Memory]`],
+    ['Ulimits', [], `CMP-05-TaskLimits[${name}+nofile]`],
+    ['StopTimeout', undefined, `CMP-09-GracefulStop[${name}]`],
+    ['Environment', [{ Name: 'API_KEY', Value: 'a' }], `SEC-01-NoSecretLiteral[${name}+API_KEY]`],
+  ])('with %s set to %j breaks exactly that', (path, value, broken) => {
+    expect(findings(changed(TASK, `ContainerDefinitions.${index}.${path}`, value))).toEqual([broken]);
+  });
+});
+
+test.each([
+  ['App', '0.Image', 'nginx:latest', ['IMG-01-PinnedPrivateImage[App]']],
+  // By its image the policy knows a sidecar: another one is a second program in the task, without a health check.
+  [
+    'the collector',
+    '1.Image',
+    'nginx:latest',
+    [
+      'CMP-06-OneServiceContainer[containers]',
+      'CMP-09-ContainerHealthCheck[Collector]',
+      'IMG-01-PinnedPrivateImage[Collector]',
+    ],
+  ],
+  ['App', '0.HealthCheck', undefined, ['CMP-09-ContainerHealthCheck[App]']],
+])('%s with %s set to %j breaks exactly that', (_, path, value, broken) => {
+  expect(findings(changed(TASK, `ContainerDefinitions.${path}`, value)).sort()).toEqual(broken);
 });
 
 test.each([
@@ -56,19 +141,6 @@ test.each([
   [TASK, 'Cpu', undefined, ['CMP-05-TaskLimits[Cpu]']],
   [TASK, 'Memory', undefined, ['CMP-05-TaskLimits[Memory]']],
   [TASK, 'Volumes', [{ Name: 'a', Host: { SourcePath: '/' } }], ['CMP-02-EphemeralVolumes[a]']],
-  [TASK, `${CONTAINER}.ReadonlyRootFilesystem`, false, ['CMP-02-ReadonlyRootFilesystem[App]']],
-  [TASK, `${CONTAINER}.User`, '0', ['CMP-03-NonRootUser[App]']],
-  [TASK, `${CONTAINER}.User`, undefined, ['CMP-03-NonRootUser[App]']],
-  [TASK, `${CONTAINER}.Privileged`, true, ['CMP-04-NoHostAccess[App]']],
-  [TASK, `${CONTAINER}.LinuxParameters.Capabilities`, undefined, ['CMP-04-LinuxCapabilities[App]']],
-  [TASK, `${CONTAINER}.LinuxParameters.InitProcessEnabled`, false, ['CMP-04-InitProcess[App]']],
-  [TASK, `${CONTAINER}.Cpu`, undefined, ['CMP-05-TaskLimits[App+Cpu]']],
-  [TASK, `${CONTAINER}.Memory`, undefined, ['CMP-05-TaskLimits[App+Memory]']],
-  [TASK, `${CONTAINER}.Ulimits`, [], ['CMP-05-TaskLimits[App+nofile]']],
-  [TASK, `${CONTAINER}.HealthCheck`, undefined, ['CMP-09-ContainerHealthCheck[App]']],
-  [TASK, `${CONTAINER}.StopTimeout`, undefined, ['CMP-09-GracefulStop[App]']],
-  [TASK, `${CONTAINER}.Image`, 'nginx:latest', ['IMG-01-PinnedPrivateImage[App]']],
-  [TASK, `${CONTAINER}.Environment`, [{ Name: 'API_KEY', Value: 'a' }], ['SEC-01-NoSecretLiteral[App+API_KEY]']],
   [SERVICE, 'LaunchType', 'EC2', ['CMP-01-FargateOnly[LaunchType]']],
   [SERVICE, 'PlatformVersion', '1.3.0', ['CMP-01-PlatformVersion[PlatformVersion]']],
   [SERVICE, 'EnableExecuteCommand', true, ['CMP-10-AuditedExec[production]']],
@@ -84,7 +156,37 @@ test.each([
     ['CMP-05-EncryptedEphemeralStorage[FargateEphemeralStorageKmsKeyId]'],
   ],
   ['AWS::ApplicationAutoScaling::ScalableTarget', 'MinCapacity', 1, ['CMP-08-TwoTasks[bounds]']],
-  ['AWS::Scheduler::Schedule', 'Target.DeadLetterConfig', undefined, ['CMP-12-RunAlarms[DeadLetterConfig]']],
+  [SCHEDULE, 'Target.DeadLetterConfig', undefined, ['CMP-12-RunAlarms[DeadLetterConfig]']],
+  [FUNCTION, 'ReservedConcurrentExecutions', undefined, ['CMP-13-ConcurrencyLimit[concurrency]']],
+  [FUNCTION, 'DeadLetterConfig', undefined, ['CMP-13-DeadLetterPath[dead-letter]']],
+  [FUNCTION, 'KmsKeyArn', undefined, ['CMP-13-EncryptedEnvironment[KmsKeyArn]']],
+  [FUNCTION, 'Runtime', 'nodejs16.x', ['CMP-13-SupportedRuntime[Runtime]']],
+  [FUNCTION, 'TracingConfig.Mode', 'PassThrough', ['CMP-13-Tracing[tracing]']],
+  [FUNCTION, 'Environment.Variables.DB_PASSWORD', 'a', ['SEC-01-NoSecretLiteral[DB_PASSWORD]']],
+  [REPOSITORY, 'ImageTagMutability', 'MUTABLE', ['IMG-02-ImmutableTags[ImageTagMutability]']],
+  [REPOSITORY, 'EncryptionConfiguration', undefined, ['IMG-02-EncryptedRepository[KmsKey]']],
+  [REPOSITORY, 'ImageScanningConfiguration.ScanOnPush', false, ['IMG-02-ScannedImages[ScanOnPush]']],
+  [REPOSITORY, 'LifecyclePolicy', undefined, ['IMG-02-ImageLifecycle[LifecyclePolicy]']],
+  [REPOSITORY, 'RepositoryPolicyText', undefined, ['IMG-02-PullAndPushApart[policy]']],
+  [SECRET, 'KmsKeyId', undefined, ['SEC-01-EncryptedSecret[KmsKeyId]']],
+  [SECRET, 'SecretString', 'abc', ['SEC-01-NoSecretLiteral[SecretString]']],
 ])('%s with %s set to %j breaks exactly that', (type, path, value, broken) => {
   expect(findings(changed(type, path, value))).toEqual(broken);
+});
+
+test.each([
+  ['AWS::Lambda::Alias', ['CMP-13-PublishedVersion[alias]']],
+  ['AWS::SecretsManager::ResourcePolicy', ['SEC-03-NamedReaders[readers]']],
+])('without %s exactly that is broken', (type, broken) => {
+  expect(findings(without(type))).toEqual(broken);
+});
+
+test('outside production a shell whose sessions nobody logs breaks exactly that', () => {
+  const [logicalId = ''] = Object.entries(resources).find(([, { Type }]) => Type === SERVICE) ?? [];
+  const open = withValueAt(
+    changed(CLUSTER, `${EXEC}.Logging`, 'NONE'),
+    [logicalId, 'Properties', 'EnableExecuteCommand'],
+    true,
+  ) as Resources;
+  expect(findings(open, Tier.DEVELOPMENT)).toEqual(['CMP-10-AuditedExec[LogConfiguration]']);
 });
