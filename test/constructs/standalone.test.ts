@@ -30,6 +30,10 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     new constructs.DeploymentRole(stack, 'Deployment', {
       assumedBy: constructs.PipelineIdentity.githubEnvironment('example/shop', 'production'),
     }),
+  WorkloadBoundary: (stack) => {
+    new constructs.WorkloadBoundary(stack, 'Boundary').capRolesOf(stack);
+    return new constructs.ProtectedBackups(stack, 'Backups');
+  },
   IncidentMessages: (stack) =>
     new constructs.IncidentMessages(stack, 'Messages', {
       incidentRoutes: new constructs.IncidentRoutes(stack, 'Routes'),
@@ -87,9 +91,27 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   },
   EncryptedAuroraCluster: (stack) =>
     new constructs.EncryptedAuroraCluster(stack, 'Database', { vpc: network(stack).vpc }),
+  EncryptedCache: (stack) => new constructs.EncryptedCache(stack, 'Cache', { vpc: network(stack).vpc }),
+  'EncryptedCache of nodes': (stack) =>
+    new constructs.EncryptedCache(stack, 'Cache', {
+      vpc: network(stack).vpc,
+      capacity: constructs.CacheCapacity.nodes({ nodeType: 'cache.t4g.small' }),
+    }),
   WebApplicationFirewall: (stack) => new constructs.WebApplicationFirewall(stack, 'Firewall'),
   PublicCertificate: (stack) => new constructs.PublicCertificate(stack, 'Certificate', { domainName: 'example.com' }),
   PublicLoadBalancer: (stack) => loadBalancer(stack, network(stack)),
+  ShieldAdvancedProtection: (stack) => {
+    const entry = loadBalancer(stack, network(stack));
+    new constructs.ShieldAdvancedProtection(stack, 'Shield', {
+      subscription: subscription(),
+      resources: [constructs.ShieldedResource.loadBalancer(entry.loadBalancer, entry.webApplicationFirewall)],
+    });
+  },
+  ShieldResponseTeam: (stack) =>
+    new constructs.ShieldResponseTeam(stack, 'Team', {
+      subscription: subscription(),
+      contacts: [{ emailAddress: 'on-call@example.com', phoneNumber: '+35310000000' }],
+    }),
   CloudflareOriginLock: (stack) => {
     const proof = constructs.OriginProof.clientCertificate(ORIGIN_PULL_AUTHORITY);
     const lock = new constructs.CloudflareOriginLock(stack, 'Lock', { proof });
@@ -107,6 +129,11 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     loadBalancer(stack, shared).routeTo(web, { hostname: 'www.example.com', healthCheckPath: '/health' });
   },
 };
+
+function subscription(): constructs.ShieldSubscription {
+  const { STATEMENT: statement } = constructs.ShieldSubscription;
+  return new constructs.ShieldSubscription({ confirmedBy: 'Head of platform', confirmedOn: '2026-11-22', statement });
+}
 
 /** The network of workloads in production (NET-05). */
 function network(stack: Stack): constructs.PrivateNetwork {

@@ -41,6 +41,8 @@ import { auditLog } from './db-06-audit-log';
 import { iamAuthentication } from './db-07-iam-authentication';
 import { rotatedMaster } from './db-07-rotated-master';
 import { databaseAlarms } from './db-08-alarms';
+import { cacheUsers } from './db-11-cache-users';
+import { cacheKey } from './db-11-encrypted-cache';
 import { retainedData } from './del-02-retained-data';
 import { terminationProtection } from './del-06-termination-protection';
 import { accountServices } from './det-01-account-services';
@@ -72,6 +74,8 @@ import { scopedResources } from './iam-01-scoped-resources';
 import { separateRoles } from './iam-01-separate-roles';
 import { noUsers } from './iam-02-no-users';
 import { reportedUsers } from './iam-02-reported-users';
+import { boundaryHolds } from './iam-03-boundary-holds';
+import { cappedRoles } from './iam-03-capped-roles';
 import { mfaForPeople } from './iam-03-mfa-for-people';
 import { boundFederation } from './iam-04-bound-federation';
 import { accountSafeguards } from './iam-06-account-safeguards';
@@ -179,6 +183,8 @@ export const RULES: readonly Rule[] = [
   iamAuthentication,
   rotatedMaster,
   databaseAlarms,
+  cacheUsers,
+  cacheKey,
   retainedData,
   terminationProtection,
   accountServices,
@@ -210,6 +216,8 @@ export const RULES: readonly Rule[] = [
   separateRoles,
   noUsers,
   reportedUsers,
+  boundaryHolds,
+  cappedRoles,
   mfaForPeople,
   boundFederation,
   accountSafeguards,

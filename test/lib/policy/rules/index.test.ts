@@ -6,7 +6,7 @@ const WITHOUT_RULE = [
   // Judged in the zone: lib/policy/cloudflare.
   ...['DNS-02', 'DNS-03', 'DNS-04', 'DNS-05', 'DNS-06', 'DNS-07', 'DNS-08', 'DNS-09'],
   // Options: nothing is wrong without them.
-  ...['NET-10', 'IMG-03', 'DB-09', 'DB-10', 'DB-11', 'BAK-03', 'KEY-05'],
+  ...['NET-10', 'IMG-03', 'DB-09', 'DB-10', 'BAK-03', 'KEY-05'],
   // Settings, pipeline and processes.
   ...['IAM-05', 'INC-03', 'DEL-01', 'DEL-05', 'ENV-01'],
   // Not yet.
@@ -59,6 +59,8 @@ describe('the rules', () => {
       'DB-07-IamAuthentication',
       'DB-07-RotatedMaster',
       'DB-08-Alarms',
+      'DB-11-CacheUsers',
+      'DB-11-EncryptedCache',
       'DEL-02-RetainedData',
       'DEL-06-TerminationProtection',
       'DET-01-AccountServices',
@@ -90,6 +92,8 @@ describe('the rules', () => {
       'IAM-01-SeparateRoles',
       'IAM-02-NoUsers',
       'IAM-02-ReportedUsers',
+      'IAM-03-BoundaryHolds',
+      'IAM-03-CappedRoles',
       'IAM-03-MfaForPeople',
       'IAM-04-BoundFederation',
       'IAM-06-AccountSafeguards',
