@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { context, output } from '../cdk.json';
 import { synthesizeCloudflare } from '../cdktf/synthesize-cloudflare';
-import { renderReviews, reviewZone } from '../lib/cloudflare/zone-review';
 import { environments } from '../lib/config';
 import { synthesize } from '../lib/stages/synthesize';
 import { currentDate, exitWith } from './process';
@@ -20,14 +19,11 @@ try {
     policy: { today: currentDate(), failOnExpired: process.env['CI_MAIN_BRANCH'] === 'true' },
     context,
     outdir: join(projectRoot, output),
+    zones: (selected) => synthesizeCloudflare({ environments: selected, outdir: join(projectRoot, 'cdktf.out') }),
     progress: (message) => console.error(message),
     summary: (message) => console.log(message),
   });
-  const withZone = environments.filter(({ name, domain }) => domain && name === (values.environment ?? name));
-  const folders = synthesizeCloudflare({ environments: withZone, outdir: join(projectRoot, 'cdktf.out') });
-  const reviews = withZone.map((settings) => reviewZone(settings, folders, currentDate()));
-  if (reviews.length > 0) console.log(renderReviews(reviews));
-  process.exitCode = passed && reviews.every(({ findings }) => findings.length === 0) ? 0 : 1;
+  process.exitCode = passed ? 0 : 1;
 } catch (error) {
   exitWith(error);
 }

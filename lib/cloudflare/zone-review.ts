@@ -1,5 +1,6 @@
 import type { EnvironmentSettings } from '../config';
-import { describeViolation, judgeZone, type ZoneViolation } from '../policy/cloudflare';
+import type { ReportedFinding } from '../policy';
+import { type OwnersWord, zoneJudgements, type ZoneResult, zoneResult } from '../policy/cloudflare';
 
 /** A folder that Terraform runs in, as the Cloudflare app writes it. */
 export interface ZoneFolder {
@@ -11,44 +12,59 @@ export interface ZoneFolder {
 }
 
 /** What the rules say about the zone of an environment. */
-export interface ZoneReview {
+export interface ZoneReview extends ZoneResult {
   readonly environment: string;
   readonly resources: number;
-  /** What stops everything. */
-  readonly findings: readonly string[];
-  /** What the settings gave a reason for. */
-  readonly accepted: readonly string[];
+  /**
+   * Why there is nothing to judge.
+   * @default - there is a zone
+   */
+  readonly notApplicable?: string;
 }
 
-/** Judges an environment's folders together. What its settings accept, with a reason or until a day, is told apart. */
+/** Judges an environment's folders together. What its settings accept until a day, or declare, is told apart. */
 export function reviewZone(settings: EnvironmentSettings, folders: readonly ZoneFolder[], today: string): ZoneReview {
-  const own = folders.filter(({ environment }) => environment === settings.name);
+  const { name: environment, tier, domain } = settings;
+  const own = folders.filter((folder) => folder.environment === environment);
+  const resources = own.reduce((sum, { json }) => sum + countResources(json), 0);
+  if (domain === undefined) {
+    return { environment, resources, notApplicable: 'the environment has no domain', ...zoneResult([]) };
+  }
   const files = own.map(({ stack, json }) => ({ name: stack, body: json }));
-  const reasons = acceptedReasons(settings, today);
-  const violations = judgeZone(files, settings.tier);
-  const isAccepted = ({ rule }: ZoneViolation): boolean => reasons.has(rule.id);
-  return {
-    environment: settings.name,
-    resources: own.reduce((sum, { json }) => sum + countResources(json), 0),
-    findings: violations.filter((each) => !isAccepted(each)).map(describeViolation),
-    accepted: violations
-      .filter(isAccepted)
-      .map((each) => `${each.rule.id} ${each.where}: ${reasons.get(each.rule.id) ?? ''}`),
-  };
+  return { environment, resources, ...zoneResult(zoneJudgements(files, tier), ownersWords(settings, today)) };
 }
 
-/** Reasons by rule. A migration that is over accepts nothing. */
-function acceptedReasons({ domain }: EnvironmentSettings, today: string): ReadonlyMap<string, string> {
+/** By rule. A migration that is over accepts nothing. */
+function ownersWords({ ownership, domain }: EnvironmentSettings, today: string): ReadonlyMap<string, OwnersWord> {
   const { mailManagedElsewhere, migration, originStage } = domain?.cloudflare ?? {};
-  const reasons = new Map<string, string>();
-  if (mailManagedElsewhere !== undefined) reasons.set('DNS-06-MailSafety', mailManagedElsewhere);
-  const until = migration === undefined ? undefined : `until ${migration.until}: ${migration.reason}`;
-  if (until !== undefined && migration !== undefined && today <= migration.until)
-    reasons.set('DNS-05-OriginPulls', until);
-  const isOver = migration !== undefined && today > migration.until;
-  if (originStage === 'dns-only' && !isOver)
-    reasons.set('DNS-01-ProxiedRecords', until ?? 'the origin stage is dns-only');
-  return reasons;
+  const words = new Map<string, OwnersWord>();
+  if (mailManagedElsewhere !== undefined) {
+    words.set(
+      'DNS-06-MailSafety',
+      declared('mailManagedElsewhere', 'The mail records are made elsewhere', mailManagedElsewhere),
+    );
+  }
+  if (migration === undefined) {
+    if (originStage === 'dns-only') {
+      words.set(
+        'DNS-01-ProxiedRecords',
+        declared('originStage', 'Names lead to the origin itself', 'The origin stage is dns-only.'),
+      );
+    }
+  } else if (today <= migration.until) {
+    const { until, reason } = migration;
+    const accepted: OwnersWord = { kind: 'accepted', reason, owner: ownership.owner, reviewBy: until };
+    words.set('DNS-05-OriginPulls', accepted);
+    if (originStage === 'dns-only') words.set('DNS-01-ProxiedRecords', accepted);
+  }
+  return words;
+}
+
+function declared(setting: string, what: string, reason: string): OwnersWord {
+  return {
+    kind: 'declared',
+    declaration: { kind: 'setting', what, reason, constructPath: `settings domain.cloudflare.${setting}` },
+  };
 }
 
 function countResources(json: unknown): number {
@@ -58,11 +74,33 @@ function countResources(json: unknown): number {
 
 /** A few lines for a person; what was found last. */
 export function renderReviews(reviews: readonly ZoneReview[]): string {
-  return reviews
-    .flatMap(({ environment, resources, findings, accepted }) => [
-      `Cloudflare ${environment}: ${resources} resources, ${findings.length} findings, ${accepted.length} accepted by the settings`,
-      ...accepted.map((line) => `  accepted: ${line}`),
-      ...findings.map((line) => `  ${line}`),
-    ])
-    .join('\n');
+  return reviews.flatMap(renderReview).join('\n');
+}
+
+function renderReview({
+  environment,
+  resources,
+  findings,
+  acknowledgements,
+  proofs,
+  notApplicable,
+}: ZoneReview): string[] {
+  if (notApplicable !== undefined) return [`Cloudflare ${environment}: not applicable, ${notApplicable}`];
+  const declarations = new Map(
+    proofs.flatMap(({ rule, declarations: all }) => all.map((each) => [`${rule} ${each.what}`, each])),
+  );
+  return [
+    `Cloudflare ${environment}: ${resources} resources, ${findings.length} findings, ${acknowledgements.length} accepted, ${declarations.size} declared by the settings`,
+    ...acknowledgements.map(
+      ({ id, constructPath, reviewBy = '', reason }) =>
+        `  accepted: ${id} ${constructPath}: until ${reviewBy}: ${reason}`,
+    ),
+    ...[...declarations].map(([what, { reason }]) => `  declared: ${what}: ${reason}`),
+    ...findings.map((finding) => `  ${describeFinding(finding)}`),
+  ];
+}
+
+/** One line for a person: which rule, where, what, and what to do. */
+export function describeFinding({ id, constructPath, what, fix }: ReportedFinding): string {
+  return `${id} ${constructPath}: ${what}. ${fix}`;
 }

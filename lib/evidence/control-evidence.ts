@@ -1,5 +1,6 @@
-import { CATALOGUE, ControlLevel, type Control, type PolicyResult, type Proof } from '../policy';
+import { CATALOGUE, ControlLevel, type Control, type PolicyResult, type Proof, type Tier } from '../policy';
 import { frameworkReferences, type FrameworkReferences } from '../policy/catalogue/frameworks';
+import { CLOUDFLARE_RULES, type CloudflareRule, type ZoneResult } from '../policy/cloudflare';
 import { tiersOf } from '../policy/judge';
 import { RULES } from '../policy/rules';
 import type { Rule } from '../policy/rules/rule';
@@ -59,18 +60,28 @@ export interface ControlEvidence {
   readonly rules: readonly RuleEvidence[];
 }
 
-/** What can be said of every control of the catalogue in one environment. */
-export function controlEvidence(result: PolicyResult): ControlEvidence[] {
-  return CATALOGUE.map((control) => evidenceOf(control, result));
+/** What the rules found in the zone of an environment. */
+export interface ZoneEvidence extends ZoneResult {
+  /**
+   * Why there is nothing to judge.
+   *
+   * @default - there is a zone
+   */
+  readonly notApplicable?: string;
 }
 
-function evidenceOf(control: Control, result: PolicyResult): ControlEvidence {
-  const proofs = result.proofs.filter((proof) => proof.control === control.id);
+/** What can be said of every control of the catalogue in one environment; of those of its zone, where that was judged. */
+export function controlEvidence(result: PolicyResult, zone?: ZoneEvidence): ControlEvidence[] {
+  return CATALOGUE.map((control) => evidenceOf(control, result, zone));
+}
+
+function evidenceOf(control: Control, result: PolicyResult, zone: ZoneEvidence | undefined): ControlEvidence {
+  const proofs = [...result.proofs, ...(zone?.proofs ?? [])].filter((proof) => proof.control === control.id);
   return {
     control: control.id,
     statement: control.statement,
     level: control.level,
-    ...(proofs.length > 0 ? { status: statusOf(proofs) } : absence(control, result)),
+    ...(proofs.length > 0 ? { status: statusOf(proofs) } : absence(control, result, zone)),
     frameworks: frameworkReferences(control.id),
     rules: rulesOf(proofs),
   };
@@ -83,29 +94,39 @@ function statusOf(proofs: readonly Proof[]): EvidenceStatus {
   return declared ? EvidenceStatus.DECLARED : EvidenceStatus.SATISFIED;
 }
 
+type Absence = Pick<ControlEvidence, 'status' | 'because'>;
+
 /** Why nothing was judged. */
-function absence(control: Control, { tier }: PolicyResult): Pick<ControlEvidence, 'status' | 'because'> {
+function absence(control: Control, { tier }: PolicyResult, zone: ZoneEvidence | undefined): Absence {
+  const ofZone = CLOUDFLARE_RULES.filter((rule) => rule.control === control.id);
+  if (ofZone.length > 0) return absenceInZone(ofZone, tier, zone);
   const rules = RULES.filter((rule) => rule.control === control.id);
-  if (rules.length === 0) {
-    return { status: EvidenceStatus.NOT_CHECKED, because: uncheckedBecause(control) };
-  }
+  if (rules.length === 0) return { status: EvidenceStatus.NOT_CHECKED, because: uncheckedBecause(control) };
   const held = rules.filter((rule) => tiersOf(rule).includes(tier));
-  return {
-    status: EvidenceStatus.NOT_APPLICABLE,
-    because:
-      held.length === 0 ? `it is asked for in ${tierNames(rules)} only` : `the environment has no ${typeNames(held)}`,
-  };
+  return notApplicable(held.length === 0 ? askedForIn(rules) : `the environment has no ${typeNames(held)}`);
 }
 
-function uncheckedBecause({ id, level }: Control): string {
-  if (id.startsWith('DNS-')) return 'it is judged in the zone that the Cloudflare app makes, not in these templates';
+function absenceInZone(rules: readonly CloudflareRule[], tier: Tier, zone: ZoneEvidence | undefined): Absence {
+  if (zone === undefined) {
+    return { status: EvidenceStatus.NOT_CHECKED, because: 'it is judged in a zone at Cloudflare, and none was given' };
+  }
+  if (zone.notApplicable !== undefined) return notApplicable(zone.notApplicable);
+  const isHeld = rules.some((rule) => tiersOf(rule).includes(tier));
+  return notApplicable(isHeld ? 'the zone has nothing of what its rules judge' : askedForIn(rules));
+}
+
+function notApplicable(because: string): Absence {
+  return { status: EvidenceStatus.NOT_APPLICABLE, because };
+}
+
+function askedForIn(rules: readonly Pick<Rule, 'control' | 'tiers'>[]): string {
+  return `it is asked for in ${[...new Set(rules.flatMap((rule) => tiersOf(rule)))].join(' and ')} only`;
+}
+
+function uncheckedBecause({ level }: Control): string {
   return level === ControlLevel.INFORMATIVE
     ? 'it is provided, and nothing in a template could break it'
     : 'no rule looks at templates for it';
-}
-
-function tierNames(rules: readonly Rule[]): string {
-  return [...new Set(rules.flatMap((rule) => tiersOf(rule)))].join(' and ');
 }
 
 function typeNames(rules: readonly Rule[]): string {

@@ -1,5 +1,5 @@
 import type { AcknowledgedFinding, PolicyResult, Tier } from '../policy';
-import { controlEvidence, type ControlEvidence } from './control-evidence';
+import { controlEvidence, type ControlEvidence, type ZoneEvidence } from './control-evidence';
 
 /** The evidence of one environment. */
 export interface EnvironmentEvidence {
@@ -11,12 +11,12 @@ export interface EnvironmentEvidence {
   readonly acknowledgements: readonly AcknowledgedFinding[];
 }
 
-/** What the policy found, as evidence. */
-export function environmentEvidence(result: PolicyResult): EnvironmentEvidence {
+/** What the policy found in the stacks of an environment, and in its zone, as evidence. */
+export function environmentEvidence(result: PolicyResult, zone?: ZoneEvidence): EnvironmentEvidence {
   return {
     environment: result.stage === '' ? 'app' : result.stage,
     tier: result.tier,
-    controls: controlEvidence(result),
-    acknowledgements: result.acknowledgements,
+    controls: controlEvidence(result, zone),
+    acknowledgements: [...result.acknowledgements, ...(zone?.acknowledgements ?? [])],
   };
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PolicyResult } from '../policy';
 import { FRAMEWORKS } from '../policy/catalogue/frameworks';
+import type { ZoneEvidence } from './control-evidence';
 import { environmentEvidence } from './environment-evidence';
 import { evidenceMarkdown } from './markdown';
 import { ORGANISATIONAL } from './organisational';
@@ -10,9 +11,13 @@ import { oscalComponentDefinition } from './oscal';
 /** The files beside the templates. */
 export const EVIDENCE_FILES = ['evidence.json', 'evidence.md', 'oscal-component-definition.json'] as const;
 
-/** Writes what the policy found as evidence; the same results make the same bytes. */
-export function writeEvidence(directory: string, results: readonly PolicyResult[]): void {
-  const environments = results.map(environmentEvidence);
+/** Writes what the policy found as evidence, zones by the names of their stages; the same results make the same bytes. */
+export function writeEvidence(
+  directory: string,
+  results: readonly PolicyResult[],
+  zones: ReadonlyMap<string, ZoneEvidence> = new Map(),
+): void {
+  const environments = results.map((result) => environmentEvidence(result, zones.get(result.stage)));
   const contents: Readonly<Record<(typeof EVIDENCE_FILES)[number], string>> = {
     'evidence.json': json({ frameworks: FRAMEWORKS, environments, organisational: ORGANISATIONAL }),
     'evidence.md': evidenceMarkdown(environments),

@@ -80,7 +80,7 @@ export function violationId(violation: Violation): string {
 }
 
 /** The tiers that a rule holds for. */
-export function tiersOf(rule: Rule): readonly Tier[] {
+export function tiersOf(rule: Pick<Rule, 'control' | 'tiers'>): readonly Tier[] {
   const level = findControl(rule.control)?.level;
   return rule.tiers ?? (level === ControlLevel.HARD_IN_PRODUCTION ? [Tier.PRODUCTION] : TIERS);
 }

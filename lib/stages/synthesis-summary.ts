@@ -1,23 +1,52 @@
 import Table from 'cli-table3';
+import type { ZoneReview } from '../cloudflare/zone-review';
 import { reviewState, type AcknowledgedFinding, type PolicyResult } from '../policy';
 
 /** Plain ASCII without colours: the same bytes in a terminal, a log and a test. */
 const STYLE = { style: { head: [], border: [] }, chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' } };
 
-/** A line an environment: how large it is, what was found, what was accepted, and by whom. */
-export function renderSummary(results: readonly PolicyResult[], seconds: ReadonlyMap<string, number>): string {
+/** The zones of environments, by their names. */
+type Zones = ReadonlyMap<string, ZoneReview>;
+
+/** A line an environment: how large it is, what was found in stacks and zone, what was accepted, and by whom. */
+export function renderSummary(
+  results: readonly PolicyResult[],
+  zones: Zones,
+  seconds: ReadonlyMap<string, number>,
+): string {
   const table = new Table({
     ...STYLE,
-    head: ['Environment', 'Tier', 'Stacks', 'Resources', 'Findings', 'Accepted by design', 'Acknowledged', 'Seconds'],
-    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right'],
+    head: [
+      ...['Environment', 'Tier', 'Stacks', 'Resources', 'Zone'],
+      ...['Findings', 'Accepted by design', 'Acknowledged', 'Seconds'],
+    ],
+    colAligns: ['left', 'left', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
   });
-  for (const { stage, tier, stacks, resources, findings, acknowledgements } of results) {
+  for (const { stage, tier, stacks, resources, findings, acknowledgements } of withZones(results, zones)) {
     const byDesign = acknowledgements.filter((acknowledgement) => acknowledgement.control !== undefined).length;
     const byOwners = acknowledgements.length - byDesign;
     const spent = seconds.get(stage)?.toFixed(1) ?? '-';
-    table.push([stage, tier, stacks, resources, findings.length, byDesign, byOwners, spent]);
+    const zone = zoneCell(zones.get(stage));
+    table.push([stage, tier, stacks, resources, zone, findings.length, byDesign, byOwners, spent]);
   }
   return table.toString();
+}
+
+function zoneCell(zone: ZoneReview | undefined): string {
+  if (zone === undefined) return '-';
+  return zone.notApplicable === undefined ? String(zone.resources) : 'none';
+}
+
+/** Results with what was found and accepted in the zones. */
+export function withZones(results: readonly PolicyResult[], zones: Zones): PolicyResult[] {
+  return results.map((result) => {
+    const { findings = [], acknowledgements = [] } = zones.get(result.stage) ?? {};
+    return {
+      ...result,
+      findings: [...result.findings, ...findings],
+      acknowledgements: [...result.acknowledgements, ...acknowledgements],
+    };
+  });
 }
 
 /** What owners acknowledged, the next to be reviewed first; and how much constructs accept by design, control by control. */

@@ -1,16 +1,23 @@
 import { relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { App } from 'aws-cdk-lib';
+import { describeFinding, reviewZone, type ZoneFolder, type ZoneReview } from '../cloudflare/zone-review';
+import type { EnvironmentSettings } from '../config';
 import { writeEvidence } from '../evidence';
 import { BaselinePolicy } from '../policy';
 import { APP_PROPS, type BaselineAppProps, buildEnvironments } from './baseline-app';
-import { renderAcknowledgements, renderSummary } from './synthesis-summary';
+import { renderAcknowledgements, renderSummary, withZones } from './synthesis-summary';
 
 export interface SynthesisProps extends BaselineAppProps {
   /** Feature flags and other context, as in `cdk.json`. */
   readonly context: Record<string, unknown>;
   /** Where the cloud assembly goes. */
   readonly outdir: string;
+  /**
+   * Writes the zones of environments at Cloudflare, for those that have a domain.
+   * @default - zones are neither written nor judged
+   */
+  readonly zones?: (environments: readonly EnvironmentSettings[]) => readonly ZoneFolder[];
   /** Says what is going on, while it goes on. */
   readonly progress: (message: string) => void;
   /** Gets the result, at the end. */
@@ -18,7 +25,7 @@ export interface SynthesisProps extends BaselineAppProps {
 }
 
 /**
- * Synthesizes environments into a cloud assembly and sums up what the policy found.
+ * Synthesizes environments into a cloud assembly, their zones for Terraform, and sums up what the policy found in both.
  *
  * @returns whether there is nothing to mend
  */
@@ -38,14 +45,28 @@ export function synthesize(props: SynthesisProps): boolean {
   }
   progress(`Policy: five rule packs and CloudFormation Validate (${seconds()} s)`);
   const passed = synthesizeApp(app);
+  const zones = reviewZones(props);
+  const found = [...zones.values()].flatMap(({ findings }) => findings);
   const results = BaselinePolicy.results(app);
-  writeEvidence(props.outdir, results);
-  summary(renderSummary(results, secondsOf));
-  summary(renderAcknowledgements(results, policy === false ? undefined : policy.today));
+  writeEvidence(props.outdir, results, zones);
+  for (const finding of found) summary(describeFinding(finding));
+  summary(renderSummary(results, zones, secondsOf));
+  summary(renderAcknowledgements(withZones(results, zones), policy === false ? undefined : policy.today));
+  const isClean = passed && found.length === 0;
   summary(
-    `${passed ? 'Passed' : 'FAILED'} in ${seconds()} s. Templates and evidence: ${relative(props.projectRoot, props.outdir)}/`,
+    `${isClean ? 'Passed' : 'FAILED'} in ${seconds()} s. Templates and evidence: ${relative(props.projectRoot, props.outdir)}/`,
   );
-  return passed;
+  return isClean;
+}
+
+/** By environment. Without the policy's day no review date is looked at, in zones as in stacks. */
+function reviewZones(props: SynthesisProps): ReadonlyMap<string, ZoneReview> {
+  const { zones, policy, only } = props;
+  if (zones === undefined || policy === false) return new Map();
+  const built = props.environments.filter(({ name }) => name === (only ?? name));
+  props.progress(`Cloudflare: zones of ${built.filter(({ domain }) => domain).length} environments with a domain`);
+  const folders = zones(built);
+  return new Map(built.map((settings) => [settings.name, reviewZone(settings, folders, policy?.today ?? '')]));
 }
 
 /** CDK prints the findings itself before it throws. */

@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
-import { violationId, type Violation } from '../judge';
 import { CheckFormat, parseCall, USAGE } from './check-call';
 import { readEnvironments } from './check-environments';
 import { jsonReport } from './json-report';
 import { sarifReport } from './sarif-report';
-import { verdictOn, type Verdict } from './verdict';
+import { unseen, verdictOn, type CheckedFinding, type Verdict } from './verdict';
 
 /** How the command ends. */
 export enum CheckExit {
@@ -28,7 +27,7 @@ export interface CheckOutcome {
 }
 
 /**
- * Judges finished CloudFormation templates, whoever made them. Each directory is an environment of its own, and files that are
+ * Judges finished CloudFormation templates, and Terraform's JSON of a zone at Cloudflare, whoever made them. Each directory is an environment of its own, and files that are
  * named are one together: their references to each other are followed.
  */
 export function check(argv: readonly string[]): CheckOutcome {
@@ -40,8 +39,15 @@ export function check(argv: readonly string[]): CheckOutcome {
   if (unreadable.length > 0) {
     return misuse([`${unreadable.length} input(s) cannot be judged:`, ...unreadable.map((each) => `  ${each}`)]);
   }
+  const unseenStacks = environments.flatMap(unseen);
+  if (unseenStacks.length > 0) {
+    return misuse([
+      `${unseenStacks.length} nested stack(s) cannot be judged:`,
+      ...unseenStacks.map((each) => `  ${each}`),
+    ]);
+  }
   const verdicts = environments.map(verdictOn);
-  const clean = verdicts.every(({ violations }) => violations.length === 0);
+  const clean = verdicts.every(({ findings }) => findings.length === 0);
   return {
     exit: clean ? CheckExit.CLEAN : CheckExit.FINDINGS,
     output: report(verdicts, call.format),
@@ -56,20 +62,23 @@ function report(verdicts: readonly Verdict[], format: CheckFormat): string[] {
     case CheckFormat.SARIF:
       return [sarifReport(verdicts)];
     case CheckFormat.TEXT:
-      return verdicts.flatMap(({ violations }) => violations.map(line));
+      return verdicts.flatMap(({ findings }) => findings.map(line));
   }
 }
 
-function line(violation: Violation): string {
-  const { rule, resource, location, message } = violation;
-  const where = `${resource.logicalId} (${basename(resource.template.file)}) ${location}`;
-  return `${violationId(violation)} ${where}: ${message}. ${rule.fix}`;
+function line({ id, rule, file, resource, location, message }: CheckedFinding): string {
+  const where = [resource, `(${basename(file)})`, ...(location === resource ? [] : [location])].join(' ');
+  return `${id} ${where}: ${message}. ${rule.fix}`;
 }
 
-function summary({ environment, violations }: Verdict): string {
-  const { name, tier, templates } = environment;
-  const found = violations.length === 0 ? 'no findings' : `${violations.length} finding(s)`;
-  return `${name}: ${found} in ${templates.length} template(s), judged as ${tier}`;
+function summary({ environment, findings }: Verdict): string {
+  const { name, tier, templates, zone } = environment;
+  const found = findings.length === 0 ? 'no findings' : `${findings.length} finding(s)`;
+  const judged = [
+    ...(templates.length > 0 || zone.length === 0 ? [`${templates.length} template(s)`] : []),
+    ...(zone.length > 0 ? [`${zone.length} configuration(s) of a zone`] : []),
+  ];
+  return `${name}: ${found} in ${judged.join(' and ')}, judged as ${tier}`;
 }
 
 function misuse(errors: readonly string[]): CheckOutcome {

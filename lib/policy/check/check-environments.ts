@@ -1,3 +1,4 @@
+import type { ConfigurationFile } from '../cloudflare';
 import type { Template } from '../model';
 import type { Tier } from '../tier';
 import type { CheckInput } from './check-call';
@@ -9,6 +10,9 @@ export interface CheckedEnvironment {
   readonly name: string;
   readonly tier: Tier;
   readonly templates: readonly Template[];
+
+  /** Terraform's JSON of the environment's zone at Cloudflare. */
+  readonly zone: readonly ConfigurationFile[];
 }
 
 /** The environments of one call, and every input that is none: with why. */
@@ -26,7 +30,7 @@ export function readEnvironments(inputs: readonly CheckInput[]): CheckedEnvironm
   for (const { name, tier, paths } of groups(inputs, unreadable)) {
     const read = readTemplates(paths);
     unreadable.push(...read.unreadable);
-    environments.push({ name, tier, templates: read.templates });
+    environments.push({ name, tier, templates: read.templates, zone: read.zone });
   }
   return { environments, unreadable };
 }

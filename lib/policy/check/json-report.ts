@@ -1,30 +1,29 @@
 import { findControl } from '../catalogue';
-import { violationId, type Violation } from '../judge';
-import type { Verdict } from './verdict';
+import type { CheckedFinding, Verdict } from './verdict';
 
 /** A line of JSON an environment. */
 export function jsonReport(verdicts: readonly Verdict[]): string[] {
-  return verdicts.map(({ environment, resources, violations }) =>
+  return verdicts.map(({ environment, resources, findings }) =>
     JSON.stringify({
       environment: environment.name,
       tier: environment.tier,
       templates: environment.templates.length,
+      ...(environment.zone.length > 0 && { configurations: environment.zone.length }),
       resources,
-      verdict: violations.length === 0 ? 'clean' : 'findings',
-      findings: violations.map(findingOf),
+      verdict: findings.length === 0 ? 'clean' : 'findings',
+      findings: findings.map(findingOf),
     }),
   );
 }
 
-function findingOf(violation: Violation): object {
-  const { rule, resource, location, message } = violation;
+function findingOf({ id, rule, file, resource, type, location, message }: CheckedFinding): object {
   return {
-    id: violationId(violation),
+    id,
     control: rule.control,
     level: findControl(rule.control)?.level,
-    file: resource.template.file,
-    resource: resource.logicalId,
-    type: resource.type,
+    file,
+    resource,
+    type,
     location,
     message,
     fix: rule.fix,

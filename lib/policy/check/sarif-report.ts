@@ -2,17 +2,15 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findControl } from '../catalogue';
-import { violationId, type Violation } from '../judge';
-import type { Rule } from '../rules/rule';
-import type { Verdict } from './verdict';
+import type { CheckedFinding, Verdict } from './verdict';
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 const SARIF_VERSION = '2.1.0';
 
 /** One log for all environments; of rules, those that found something. */
 export function sarifReport(verdicts: readonly Verdict[]): string {
-  const violations = verdicts.flatMap((verdict) => verdict.violations);
-  const rules = [...new Set(violations.map(({ rule }) => rule))];
+  const findings = verdicts.flatMap((verdict) => verdict.findings);
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
   const lines = new Map<string, readonly string[]>();
   return JSON.stringify({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -20,13 +18,13 @@ export function sarifReport(verdicts: readonly Verdict[]): string {
     runs: [
       {
         tool: { driver: { name: 'cdk-secure-baseline', rules: rules.map(descriptor) } },
-        results: violations.map((violation) => result(violation, rules.indexOf(violation.rule), lines)),
+        results: findings.map((finding) => result(finding, rules.indexOf(finding.rule), lines)),
       },
     ],
   });
 }
 
-function descriptor({ id, control, statement, fix, source }: Rule): object {
+function descriptor({ id, control, statement, fix, source }: CheckedFinding['rule']): object {
   return {
     id,
     shortDescription: { text: statement },
@@ -38,30 +36,32 @@ function descriptor({ id, control, statement, fix, source }: Rule): object {
   };
 }
 
-function result(violation: Violation, ruleIndex: number, lines: Map<string, readonly string[]>): object {
-  const { rule, resource, location, message } = violation;
-  const { file } = resource.template;
+function result(finding: CheckedFinding, ruleIndex: number, lines: Map<string, readonly string[]>): object {
+  const { id, rule, file, resource, location, message } = finding;
   return {
     ruleId: rule.id,
     ruleIndex,
     level: 'error',
-    message: { text: `${resource.logicalId}: ${message}. ${rule.fix}` },
+    message: { text: `${resource}: ${message}. ${rule.fix}` },
     locations: [
       {
         physicalLocation: {
           artifactLocation: { uri: isAbsolute(file) ? pathToFileURL(file).href : file.replaceAll('\\', '/') },
-          region: { startLine: lineOf(resource.logicalId, linesOf(file, lines)) },
+          region: { startLine: lineOf(resource, linesOf(file, lines)) },
         },
-        logicalLocations: [{ fullyQualifiedName: `${resource.logicalId}.${location}`, kind: 'resource' }],
+        logicalLocations: [
+          { fullyQualifiedName: resource === location ? resource : `${resource}.${location}`, kind: 'resource' },
+        ],
       },
     ],
     // The same finding in a changed file is the same finding.
-    partialFingerprints: { 'finding/v1': `${violationId(violation)} ${resource.logicalId} ${location}` },
+    partialFingerprints: { 'finding/v1': `${id} ${resource} ${location}` },
   };
 }
 
-/** Where a resource begins: the first line whose key it is. The stack itself begins with its template. */
-function lineOf(logicalId: string, lines: readonly string[]): number {
+/** Where a resource begins: the first line whose key it is. The stack itself begins with its template, what is missing with its file. */
+function lineOf(resource: string, lines: readonly string[]): number {
+  const logicalId = resource.split('.').at(-1) ?? resource;
   const key = new RegExp(String.raw`^\s*["']?${logicalId.replaceAll(/\W/g, String.raw`\$&`)}["']?\s*:`);
   return Math.max(1, lines.findIndex((line) => key.test(line)) + 1);
 }

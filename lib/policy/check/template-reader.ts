@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConfigurationFile } from '../cloudflare';
 import { isObject, refuseUnfinished, type Template } from '../model';
 import { isCurrent, stackFacts } from './assembly-manifest';
 import { parseTemplate } from './template-parser';
 
 /** What a directory is searched for. */
-const TEMPLATE_FILE = /\.template\.(json|ya?ml)$/;
+const TEMPLATE_FILE = /\.template\.(json|ya?ml)$|\.tf\.json$/;
+
+/** What Terraform reads; everything else is a template of CloudFormation. */
+const CONFIGURATION_FILE = /\.tf\.json$/;
 
 /** How CDK names the folder of a stage, in the assembly of its app. */
 const NESTED_ASSEMBLY = /^assembly-/;
@@ -13,6 +17,7 @@ const NESTED_ASSEMBLY = /^assembly-/;
 /** The templates of one call, and every input that is none: with why. */
 export interface TemplateInputs {
   readonly templates: readonly Template[];
+  readonly zone: readonly ConfigurationFile[];
   readonly unreadable: readonly string[];
 }
 
@@ -25,15 +30,17 @@ export interface TemplateGroup {
 /** Reads template files. */
 export function readTemplates(files: readonly string[]): TemplateInputs {
   const templates: Template[] = [];
+  const zone: ConfigurationFile[] = [];
   const unreadable: string[] = [];
   for (const file of files) {
     try {
-      templates.push(readTemplate(file));
+      if (CONFIGURATION_FILE.test(file)) zone.push(readConfiguration(file));
+      else templates.push(readTemplate(file));
     } catch (error) {
       unreadable.push(`${file}: ${reasonOf(error)}`);
     }
   }
-  return { templates, unreadable };
+  return { templates, zone, unreadable };
 }
 
 /**
@@ -48,7 +55,7 @@ export function templateGroups(path: string): TemplateGroup[] | string | undefin
     const groups = groupsBelow(path);
     return groups.length > 0
       ? groups
-      : `${path}: no *.template.json, *.template.yaml or *.template.yml in this directory`;
+      : `${path}: no *.template.json, *.template.yaml, *.template.yml or *.tf.json in this directory`;
   } catch (error) {
     return `${path}: ${reasonOf(error)}`;
   }
@@ -78,6 +85,14 @@ function readTemplate(file: string): Template {
     throw new Error(refusal);
   }
   return { name: file, file, body, ...stackFacts(file) };
+}
+
+function readConfiguration(file: string): ConfigurationFile {
+  const body: unknown = JSON.parse(decode(readFileSync(file)) || '""');
+  if (!isObject(body) || !(isObject(body['resource']) || isObject(body['terraform']))) {
+    throw new Error('not a configuration of Terraform: it has neither resource nor terraform');
+  }
+  return { name: file, body };
 }
 
 function decode(content: Buffer): string {

@@ -16,6 +16,16 @@ export interface CloudflareRule {
   readonly statement: string;
   readonly fix: string;
   readonly source: string;
+  /**
+   * The tiers that it holds for.
+   * @default - production for a control that is hard in production only, every tier for the others
+   */
+  readonly tiers?: readonly Tier[];
+  /**
+   * Whether it looks through everything for secrets: evidence then does not repeat what it read.
+   * @default false
+   */
+  readonly looksForSecrets?: boolean;
   check(zone: ZoneConfiguration, tier: Tier): readonly ZoneFinding[];
 }
 

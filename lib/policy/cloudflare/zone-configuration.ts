@@ -1,3 +1,5 @@
+import type { ZoneWitness } from './zone-witness';
+
 /** One `cdk.tf.json`, or any `*.tf.json`. */
 export interface ConfigurationFile {
   /** Name for messages. */
@@ -15,29 +17,40 @@ export interface ZoneResource {
 
 /** All that is configured about one zone: the files of one environment, judged together. */
 export class ZoneConfiguration {
+  /** As they stand: what is only looked for is not noted. */
   private readonly all: readonly ZoneResource[];
 
-  constructor(public readonly files: readonly ConfigurationFile[]) {
-    this.all = files.flatMap(({ body }) => resourcesIn(body));
+  constructor(
+    private readonly given: readonly ConfigurationFile[],
+    private readonly witness?: ZoneWitness,
+  ) {
+    this.all = given.flatMap(({ body }) => resourcesIn(body));
+  }
+
+  /** The files as a whole. */
+  public get files(): readonly ConfigurationFile[] {
+    return this.given.map(({ name, body }) => ({ name, body: this.watched(name, body) }));
   }
 
   /** Resources of the types; of all types when none is named. */
   public resources(...types: readonly string[]): readonly ZoneResource[] {
-    return types.length === 0 ? this.all : this.all.filter(({ type }) => types.includes(type));
+    return this.select(({ type }) => types.length === 0 || types.includes(type));
   }
 
   /** The values of a zone setting: more than one would overwrite each other. */
   public settings(settingId: string): readonly ZoneResource[] {
-    return this.resources('cloudflare_zone_setting').filter(
-      ({ attributes }) => at(attributes, 'setting_id') === settingId,
+    return this.select(
+      ({ type, attributes }) => type === 'cloudflare_zone_setting' && at(attributes, 'setting_id') === settingId,
     );
   }
 
   /** The rules of a phase's entry point that are switched on. */
   public enabledRules(phase: string): readonly unknown[] {
     return (
-      this.resources('cloudflare_ruleset')
-        .filter(({ attributes }) => at(attributes, 'phase') === phase && at(attributes, 'kind') === 'zone')
+      this.select(
+        ({ type, attributes }) =>
+          type === 'cloudflare_ruleset' && at(attributes, 'phase') === phase && at(attributes, 'kind') === 'zone',
+      )
         .flatMap(({ attributes }) => list(at(attributes, 'rules')))
         // Cloudflare enables what says nothing.
         .filter((rule) => at(rule, 'enabled') === true || at(rule, 'enabled') === undefined)
@@ -46,7 +59,17 @@ export class ZoneConfiguration {
 
   /** Records of a type. */
   public records(type: string): readonly ZoneResource[] {
-    return this.resources('cloudflare_dns_record').filter(({ attributes }) => at(attributes, 'type') === type);
+    return this.select((each) => each.type === 'cloudflare_dns_record' && at(each.attributes, 'type') === type);
+  }
+
+  private select(isMeant: (resource: ZoneResource) => boolean): readonly ZoneResource[] {
+    return this.all
+      .filter(isMeant)
+      .map((resource) => ({ ...resource, attributes: this.watched(resource.address, resource.attributes) }));
+  }
+
+  private watched(where: string, content: unknown): unknown {
+    return this.witness === undefined ? content : this.witness.watch(where, content);
   }
 }
 

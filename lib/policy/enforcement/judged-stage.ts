@@ -45,6 +45,7 @@ export class JudgedStage {
     for (const resource of this.resources) {
       this.index(resource, templates.get(resource.stack));
     }
+    this.refuseUnseen();
   }
 
   /** The construct behind a resource; the stage itself for one that only the template has. */
@@ -53,6 +54,20 @@ export class JudgedStage {
       return this.byName.get(resource.template.name) ?? this.stage;
     }
     return this.byTemplate.get(resource.template)?.get(resource.logicalId) ?? this.stage;
+  }
+
+  /** CDK knows what is in the nested stacks that it makes; of others it has an address. */
+  private refuseUnseen(): void {
+    const known = new Set(this.stacks.map(({ nestedStackResource }) => nestedStackResource));
+    const unseen = this.environment.unseenStacks
+      .map((stack) => this.constructOf(stack))
+      .filter((construct) => !known.has(construct as CfnResource));
+    if (unseen.length > 0) {
+      const paths = unseen.map((construct) => `'${construct.node.path}'`).join(', ');
+      throw new Error(
+        `Nested stacks of other templates cannot be judged: ${paths}. Bring them into the app: NestedStack, or CfnInclude with loadNestedStacks.`,
+      );
+    }
   }
 
   private declarations(templates: ReadonlyMap<Stack, Template>): (readonly [Template, Declaration])[] {

@@ -9,6 +9,8 @@ import { TemplateScope } from './template-scope';
 import { patternOf, UNKNOWN_PART, type Resolved } from './value';
 import { Witness } from './witness';
 
+const NESTED_STACK = 'AWS::CloudFormation::Stack';
+
 /** Metadata key under which CDK writes the file of a nested stack. */
 const ASSET_PATH_METADATA_KEY = 'aws:asset:path';
 
@@ -42,7 +44,7 @@ export class Environment {
     for (const template of templates) {
       this.index(template);
     }
-    for (const stack of this.byType.get('AWS::CloudFormation::Stack') ?? []) {
+    for (const stack of this.byType.get(NESTED_STACK) ?? []) {
       const nested = this.nestedTemplate(stack);
       if (nested !== undefined) {
         this.parents.set(nested, stack);
@@ -85,10 +87,18 @@ export class Environment {
     return this.byLogicalId.get(template)?.get(logicalId);
   }
 
-  /** The template of a nested stack, where it is one of these. */
+  /** The template of a nested stack, where it is one of these: by CDK's note, or by the name of the file. */
   public nestedTemplate(stack: Resource): Template | undefined {
-    const file = stack.attribute('Metadata').get(ASSET_PATH_METADATA_KEY).text();
-    return file === undefined ? undefined : this.templates.find((template) => template.file.endsWith(file));
+    const noted = stack.attribute('Metadata').get(ASSET_PATH_METADATA_KEY).text();
+    const file = noted ?? /[^/]+$/.exec(stack.get('TemplateURL').text() ?? '')?.[0];
+    return file === undefined || file === ''
+      ? undefined
+      : this.templates.find((template) => template.file === file || template.file.endsWith(`/${file}`));
+  }
+
+  /** Nested stacks whose templates are none of these: nobody sees what is in them. */
+  public get unseenStacks(): Resource[] {
+    return (this.byType.get(NESTED_STACK) ?? []).filter((stack) => this.nestedTemplate(stack) === undefined);
   }
 
   /** The resource that stands for a nested template in its parent. */

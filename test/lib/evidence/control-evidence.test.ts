@@ -58,7 +58,7 @@ describe('a control', () => {
 
   test.each([
     ['INC-04', 'it is provided, and nothing in a template could break it'],
-    ['DNS-02', 'it is judged in the zone that the Cloudflare app makes, not in these templates'],
+    ['DNS-02', 'it is judged in a zone at Cloudflare, and none was given'],
   ])('%s is not checked', (control, because) => {
     expect(evidenceFor(control)).toMatchObject({ status: EvidenceStatus.NOT_CHECKED, because, rules: [] });
   });

@@ -1,4 +1,4 @@
-import { App, CfnParameter, NestedStack, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, CfnStack, NestedStack, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -106,6 +106,13 @@ test('nested stacks are judged with their parents', () => {
   new sns.CfnTopic(nested, 'Topic');
   BaselinePolicy.enforce(app, { packs: [] });
   expect(synthError(app)).toContain('Parent/Nested/Topic: INC-01 is broken');
+});
+
+test('a nested stack of a template that is not in the app stops synthesis', () => {
+  const app = new App();
+  new CfnStack(new Stack(app, 'Parent'), 'Elsewhere', { templateUrl: 'https://example.com/child.json' });
+  BaselinePolicy.enforce(app, { packs: [] });
+  expect(synthError(app)).toContain("Nested stacks of other templates cannot be judged: 'Parent/Elsewhere'.");
 });
 
 test('a stack that makes resources by a macro stops synthesis', () => {

@@ -1,4 +1,6 @@
-import { renderAcknowledgements } from '../../../lib/stages/synthesis-summary';
+import { development, production, staging } from '../../../lib/config';
+import { reviewZone } from '../../../lib/cloudflare/zone-review';
+import { renderAcknowledgements, renderSummary, withZones } from '../../../lib/stages/synthesis-summary';
 import { policyResult } from '../../support/policy-results';
 
 const owned = {
@@ -43,4 +45,28 @@ test('what constructs accept by design is counted by the control that covers it'
     'Nothing is acknowledged by an owner.\n' +
       'Accepted by design, by the control that covers the risk: IAM-01 × 1, TLS-04 × 2.',
   );
+});
+
+test('what was found and accepted in a zone counts for its environment; one without a domain has none', () => {
+  const migrating = {
+    ...production,
+    domain: {
+      zoneName: 'example.com',
+      cloudflare: { migration: { until: '2027-01-31', reason: 'The old site moves first.' } },
+    },
+  };
+  const zones = new Map(
+    [migrating, development].map((settings) => [settings.name, reviewZone(settings, [], '2027-01-15')]),
+  );
+  const results = [production, development, staging].map(({ name, tier }) => policyResult({ stage: name, tier }));
+  const found = zones.get('production')?.findings.length ?? 0;
+  expect(found).toBeGreaterThan(0);
+  expect(rows(renderSummary(results, zones, new Map())).map((cells) => cells.slice(4, 8))).toEqual([
+    ['0', String(found), '0', '1'],
+    ['none', '0', '0', '0'],
+    ['-', '0', '0', '0'],
+  ]);
+  expect(rows(renderAcknowledgements(withZones(results, zones), '2027-01-15'))).toEqual([
+    expect.arrayContaining(['DNS-05-OriginPulls', 'due', 'The old site moves first.']),
+  ]);
 });

@@ -1,4 +1,3 @@
-import { Tier } from '../../tier';
 import type { CloudflareRule } from '../cloudflare-rule';
 import { at } from '../zone-configuration';
 
@@ -10,8 +9,7 @@ export const originPulls: CloudflareRule = {
   statement: "In production Cloudflare presents the zone's own client certificate to the origin.",
   fix: `Add ${TYPE} with enabled true, once the certificate is uploaded (docs/runbooks/origin-lock.md).`,
   source: 'https://developers.cloudflare.com/ssl/origin-configuration/authenticated-origin-pull/set-up/zone-level/',
-  check: (zone, tier) => {
-    if (tier !== Tier.PRODUCTION) return [];
+  check: (zone) => {
     const found = zone.resources(TYPE);
     if (found.length === 0) return [{ where: TYPE, message: 'origin pulls are not authenticated' }];
     return found

@@ -23,6 +23,7 @@ export const noCredential: CloudflareRule = {
   statement: 'No credential is in the configuration, or gets into the state.',
   fix: 'Leave the provider empty: the command gives the token to the running process. Make credentials beside Terraform.',
   source: 'https://developer.hashicorp.com/terraform/language/manage-sensitive-data',
+  looksForSecrets: true,
   check: (zone) => [
     ...zone.files.flatMap(({ name, body }) => credentialsIn(body, name)),
     ...zone

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { production } from '../../../../lib/config';
 import { check } from '../../../../lib/policy/check/check-command';
+import { synthesized } from '../../../support/cloudflare';
 
 /** A resource that one rule looks at. */
 const subnet = (MapPublicIpOnLaunch: boolean) =>
@@ -24,6 +26,7 @@ Resources:
   Alarm:
     Type: AWS::CloudWatch::Alarm
     Properties:
+      AlarmDescription: 'Owner: team-shop. Runbook: https://runbooks.example.com/orders.md'
       AlarmActions: [!Sub ['\${Arn}', { Arn: !ImportValue scale }]]
 `;
 
@@ -119,6 +122,32 @@ describe('judges', () => {
     ]);
   });
 
+  test('the zone of an environment, its files together', () => {
+    const written = synthesized([production]).map(({ directory: of }) => join(of, 'cdk.tf.json'));
+    expect(check(written)).toEqual({
+      exit: 0,
+      output: [],
+      errors: ['files: no findings in 2 configuration(s) of a zone, judged as production'],
+    });
+  });
+
+  test('a zone in a folder, by what it has and what it has not', () => {
+    const ssl = { setting_id: 'ssl', value: 'flexible' };
+    mkdirSync(join(directory, 'zone'));
+    file('zone/main.tf.json', JSON.stringify({ resource: { cloudflare_zone_setting: { tls: ssl } } }, undefined, 1));
+    const { exit, output } = check([join(directory, 'zone')]);
+    expect(exit).toBe(1);
+    expect(output).toContainEqual(
+      expect.stringMatching(
+        /^DNS-03-StrictOriginTls cloudflare_zone_setting\.tls \(main\.tf\.json\): 'ssl' is "flexible"; /,
+      ),
+    );
+    expect(output).toContainEqual(expect.stringMatching(/^DNS-02-Dnssec cloudflare_zone_dnssec \(main\.tf\.json\): /));
+    const [sarif] = check(['--sarif', join(directory, 'zone')]).output;
+    expect(sarif).toContain('"startLine":4');
+    expect(JSON.parse(check(['--json', join(directory, 'zone')]).output[0] ?? '')).toMatchObject({ configurations: 1 });
+  });
+
   test('a template of a megabyte', () => {
     const topic = { Type: 'AWS::EC2::Subnet', Properties: { MapPublicIpOnLaunch: true, Padding: 'x'.repeat(2000) } };
     const Resources = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`Subnet${index}`, topic]));
@@ -207,23 +236,26 @@ describe('reports for machines', () => {
 
 describe('refuses with exit 2', () => {
   test('every input that is no template, in one answer', () => {
+    const emptyFolder = join(directory, 'folder');
+    mkdirSync(emptyFolder);
     const inputs = [
       join(directory, 'missing.json'),
-      directory,
+      emptyFolder,
       file('empty.json', ''),
       file('binary.json', Buffer.from([0, 1, 2])),
       file('latin.json', Buffer.from([0x7b, 0xe9])),
       file('list.json', '[]'),
       file('tag.yaml', 'Resources:\n  A: !Secret x\n'),
       file('loop.yaml', 'Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Topics: [N, [A], {}]\n'),
+      file('list.tf.json', '[]'),
       file('macro.json', '{"Transform":"AcmeMacro","Resources":{}}'),
     ];
     const { exit, output, errors } = check(inputs);
     expect([exit, output]).toEqual([2, []]);
-    expect(errors.map((line) => line.replaceAll(`${directory}/`, '').replaceAll(directory, '.'))).toEqual([
-      '9 input(s) cannot be judged:',
+    expect(errors.map((line) => line.replaceAll(`${directory}/`, ''))).toEqual([
+      '10 input(s) cannot be judged:',
       '  missing.json: there is no such file',
-      '  .: no *.template.json, *.template.yaml or *.template.yml in this directory',
+      '  folder: no *.template.json, *.template.yaml, *.template.yml or *.tf.json in this directory',
       '  empty.json: the file is empty',
       '  binary.json: not a text file',
       '  latin.json: not a text file',
@@ -232,8 +264,26 @@ describe('refuses with exit 2', () => {
       expect.stringMatching(
         /^ {2}loop.yaml: Fn::ForEach makes resources that nobody can see here: judge the processed/,
       ),
+      '  list.tf.json: not a configuration of Terraform: it has neither resource nor terraform',
       expect.stringMatching(/^ {2}macro.json: the transform 'AcmeMacro' makes resources that nobody can see here/),
     ]);
+  });
+
+  test('a nested stack whose template nobody named; with it, both are judged', () => {
+    const Nested = {
+      Type: 'AWS::CloudFormation::Stack',
+      Properties: { TemplateURL: 'https://example.com/t/child.yaml' },
+    };
+    const parent = file('parent.json', JSON.stringify({ Resources: { Nested } }));
+    expect(check([parent])).toEqual({
+      exit: 2,
+      output: [],
+      errors: [
+        '1 nested stack(s) cannot be judged:',
+        `  ${parent}: Nested is a nested stack, and its template (https://example.com/t/child.yaml) is not among the files: name it too`,
+      ],
+    });
+    expect(check([parent, file('child.yaml', subnet(true))])).toMatchObject({ exit: 1, output: [expect.any(String)] });
   });
 
   test.each([
