@@ -14,6 +14,10 @@ export { PublicCertificate, type PublicCertificateProps } from './public-certifi
 export { PublicLoadBalancer, type PublicLoadBalancerProps } from './public-load-balancer';
 export { RequestRule } from './request-rule';
 export type { ServiceRoute } from './service-route';
+export { ShieldAdvancedProtection, type ShieldAdvancedProtectionProps } from './shield-advanced-protection';
+export { type EmergencyContact, ShieldResponseTeam, type ShieldResponseTeamProps } from './shield-response-team';
+export { ShieldSubscription, type ShieldSubscriptionProps } from './shield-subscription';
+export { type HealthMetric, ShieldedResource } from './shielded-resource';
 export { type JwtOptions, type OpenIdConnectOptions, TokenVerification } from './token-verification';
 export { type GroupException, type WebAclRule, webAclCapacity } from './web-acl-rules';
 export {

@@ -1,8 +1,10 @@
 import type { Tier } from '../policy/tier';
 import type { BackupSettings, DatabaseSettings } from './database-settings';
+import type { ShieldAdvancedSettings, ShieldContactSettings } from './edge-settings';
 import type { JobSettings, ServiceSettings } from './workload-settings';
 
 export type * from './database-settings';
+export type * from './edge-settings';
 export type * from './workload-settings';
 
 /** Everything that differs between two environments. One constant of this type is one environment. */
@@ -33,6 +35,11 @@ export interface EnvironmentSettings {
    * @default - no public entry: no load balancer, no certificate, no web ACL
    */
   readonly domain?: DomainSettings;
+  /**
+   * AWS Shield Advanced for the public entry (EDGE-05): 3,000 USD a month for the organisation, for a year at least.
+   * @default - Shield Standard, which is free
+   */
+  readonly shieldAdvanced?: ShieldAdvancedSettings;
   readonly services: readonly ServiceSettings[];
   readonly jobs: readonly JobSettings[];
   readonly database: DatabaseSettings;
@@ -117,6 +124,12 @@ export interface AccountServicesSettings {
    * @default '0' - AWS writes to the security contact and calls nobody
    */
   readonly securityPhone?: string;
+  /**
+   * Whom AWS's Shield Response Team calls; it gets access to the web ACLs. Needs `shieldAdvanced`, and Business or Enterprise
+   * support.
+   * @default - the team has no access and calls nobody
+   */
+  readonly shieldContacts?: readonly ShieldContactSettings[];
 }
 
 export type IncidentTarget =

@@ -1,5 +1,5 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { OidcProviderNative } from 'aws-cdk-lib/aws-iam';
+import { OidcProviderNative, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import {
   AccountSafeguards,
@@ -15,6 +15,8 @@ import {
   type IIncidentRoutes,
   IncidentMessages,
   PipelineIdentity,
+  ShieldResponseTeam,
+  ShieldSubscription,
   ThreatDetection,
 } from '../../constructs';
 import type { AccountServicesSettings, EnvironmentSettings } from '../config';
@@ -63,7 +65,17 @@ export class AccountStack extends Stack {
       recorder.node.addDependency(safeguards);
     }
     this.createMessages(settings, dependencies);
+    if (!dependencies.trailElsewhere) this.createResponseTeam(settings);
     this.createDeploymentRole(settings, dependencies);
+  }
+
+  private createResponseTeam({ accountServices, shieldAdvanced }: EnvironmentSettings): void {
+    const contacts = accountServices?.shieldContacts;
+    if (contacts === undefined || shieldAdvanced === undefined) return;
+    new ShieldResponseTeam(this, 'ShieldResponseTeam', {
+      subscription: new ShieldSubscription(shieldAdvanced),
+      contacts: [...contacts],
+    });
   }
 
   private createMessages(settings: EnvironmentSettings, { keys, routes }: AccountStackDependencies): void {
@@ -88,7 +100,7 @@ export class AccountStack extends Stack {
     if (githubRepository === undefined) return;
     const assumedBy = PipelineIdentity.githubEnvironment(githubRepository, ...environmentNames);
     const arn = `arn:${this.partition}:iam::${account}:oidc-provider/${assumedBy.issuer}`;
-    const { provider, role } = new DeploymentRole(this, 'Deployment', {
+    const deployment = new DeploymentRole(this, 'Deployment', {
       assumedBy,
       // IAM has one provider of an issuer for all Regions, as there is one trail.
       provider: trailElsewhere ? OidcProviderNative.fromOidcProviderArn(this, 'Provider', arn) : undefined,
@@ -100,9 +112,14 @@ export class AccountStack extends Stack {
         ...environmentNames.map((name) => `${name}-drift`),
       ),
       bootstrapRoles: [BootstrapRole.LOOKUP],
-      provider,
+      provider: deployment.provider,
     });
-    new CfnOutput(this, 'DeploymentRole', { value: role.roleArn, description: 'AWS_ROLE_ARN of the pipeline' });
+    // No workloads: their policies permit the roles of the bootstrap and nothing else, which the boundary of workloads forbids.
+    for (const pipeline of [deployment, drift]) PermissionsBoundary.of(pipeline).clear();
+    new CfnOutput(this, 'DeploymentRole', {
+      value: deployment.role.roleArn,
+      description: 'AWS_ROLE_ARN of the pipeline',
+    });
     new CfnOutput(this, 'DriftRole', { value: drift.role.roleArn, description: 'AWS_ROLE_ARN of drift detection' });
   }
 

@@ -6,9 +6,13 @@ import {
   ClientPath,
   CloudflareOriginLock,
   type EncryptionKeys,
+  type IIncidentRoutes,
   OriginProof,
   type PrivateNetwork,
   PublicLoadBalancer,
+  ShieldAdvancedProtection,
+  ShieldedResource,
+  ShieldSubscription,
 } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { EDGE_OUTPUTS } from '../config/contract';
@@ -19,6 +23,7 @@ export interface EdgeStackDependencies {
   readonly keys: EncryptionKeys;
   readonly network: PrivateNetwork;
   readonly certificate: ICertificate;
+  readonly routes: IIncidentRoutes;
   /** Folder that the settings' files are relative to. */
   readonly projectRoot: string;
 }
@@ -31,7 +36,7 @@ export class EdgeStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { keys, network, certificate, projectRoot }: EdgeStackDependencies,
+    { keys, network, certificate, projectRoot, routes }: EdgeStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'The public load balancer and its web ACL'));
     this.loadBalancer = new PublicLoadBalancer(this, 'Entry', {
@@ -44,10 +49,21 @@ export class EdgeStack extends Stack {
       deletionProtection: settings.tier !== Tier.DEVELOPMENT,
       ...logOptions(settings, keys),
     });
+    this.shield(settings, routes);
     // The Cloudflare side reads it by this name.
     new CfnOutput(this, EDGE_OUTPUTS.loadBalancerHostname, {
       value: this.loadBalancer.loadBalancer.loadBalancerDnsName,
       description: 'Name that the records at Cloudflare lead to',
+    });
+  }
+
+  private shield({ shieldAdvanced }: EnvironmentSettings, incidentRoutes: IIncidentRoutes): void {
+    if (shieldAdvanced === undefined) return;
+    const { loadBalancer, webApplicationFirewall } = this.loadBalancer;
+    new ShieldAdvancedProtection(this, 'Shield', {
+      subscription: new ShieldSubscription(shieldAdvanced),
+      resources: [ShieldedResource.loadBalancer(loadBalancer, webApplicationFirewall)],
+      incidentRoutes,
     });
   }
 

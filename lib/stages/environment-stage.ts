@@ -44,7 +44,7 @@ export class EnvironmentStage extends Stage {
     super(scope, settings.name, { env: { account: settings.account, region: settings.region } });
     this.settings = settings;
 
-    const { keys } = new KeysStack(this, 'keys', settings);
+    const { boundary, keys } = new KeysStack(this, 'keys', settings);
     const { routes } = new IncidentsStack(this, 'incidents', settings, keys);
     if (accountShare !== undefined) new AccountStack(this, 'account', settings, { keys, routes, ...accountShare });
     const { network } = new NetworkStack(this, 'network', settings, keys);
@@ -56,6 +56,7 @@ export class EnvironmentStage extends Stage {
     const parts = { cluster, keys, network, routes, database, loadBalancer, projectRoot };
     for (const service of settings.services) new ServiceStack(this, settings, service, parts);
     for (const job of settings.jobs) new JobStack(this, settings, job, parts);
+    boundary.capRolesOf(this);
     this.tagEverything();
   }
 
@@ -68,7 +69,7 @@ export class EnvironmentStage extends Stage {
     const { domain } = this.settings;
     if (domain === undefined) return {};
     const { certificate } = new CertificateStack(this, 'certificate', this.settings, domain, routes);
-    return new EdgeStack(this, 'edge', this.settings, { keys, network, certificate, projectRoot });
+    return new EdgeStack(this, 'edge', this.settings, { keys, network, certificate, projectRoot, routes });
   }
 
   /** In the templates as well as on the stacks, so that the policy and a reviewer see them. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
+import { ShieldSubscription } from '../../constructs/edge/shield-subscription';
 import type {
   AccountServicesSettings,
   CloudflareSettings,
@@ -27,6 +28,7 @@ interface Strictness {
   readonly backupRetentionDays: number;
   readonly minAcu: number;
   readonly minTasks: number;
+  readonly shielded: number;
 }
 
 type Strictnesses = Readonly<Record<Tier, Strictness>>;
@@ -114,7 +116,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
             incidents: { critical, warning },
             ...(rest.accountServices === undefined ? {} : { accountServices: rest.accountServices }),
             ...(rest.githubRepository === undefined ? {} : { githubRepository: rest.githubRepository }),
-            ...(zoneName === undefined ? {} : { domain: { zoneName, ...cloudflare } }),
+            ...(zoneName === undefined ? {} : { domain: { zoneName, ...cloudflare }, ...shieldOf(strict) }),
             services,
             jobs,
             database: rest.database,
@@ -144,6 +146,12 @@ function cloudflareOf(tier: Tier): fc.Arbitrary<{ readonly cloudflare?: Cloudfla
     : fc.option(complete, { nil: undefined }).map((cloudflare) => ({ cloudflare }));
 }
 
+function shieldOf({ shielded }: Strictness): Pick<EnvironmentSettings, 'shieldAdvanced'> {
+  if (shielded === 0) return {};
+  const { STATEMENT: statement } = ShieldSubscription;
+  return { shieldAdvanced: { confirmedBy: 'Head of platform', confirmedOn: '2026-11-22', statement } };
+}
+
 function leastTasks(tier: Tier, { minTasks }: Strictness): number {
   return tier === Tier.DEVELOPMENT ? minTasks : Math.max(2, minTasks);
 }
@@ -159,6 +167,7 @@ function strictnesses(): fc.Arbitrary<Strictnesses> {
       backupRetentionDays: ascending(fc.integer({ min: 7, max: 35 })),
       minAcu: ascending(halfUnits(0, 8)),
       minTasks: ascending(fc.integer({ min: 1, max: 6 })),
+      shielded: ascending(fc.integer({ min: 0, max: 1 })),
     })
     .map((sorted) => ({
       [Tier.DEVELOPMENT]: pick(sorted, 0),
@@ -178,6 +187,7 @@ function pick(sorted: Readonly<Record<keyof Strictness, readonly number[]>>, pos
     backupRetentionDays: value('backupRetentionDays'),
     minAcu: value('minAcu'),
     minTasks: value('minTasks'),
+    shielded: value('shielded'),
   };
 }
 

@@ -7,6 +7,7 @@ import {
 } from './cloudflare-rules';
 import { backupOrderRule, lockedForGoodRule } from './backup-rules';
 import { capacityRule, restoreRule, roleRule, windowsRule } from './database-rules';
+import { shieldAdvancedRule, shieldContactsRule } from './edge-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
 import { regionRule, zonesRule } from './place-rules';
 import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
@@ -43,6 +44,8 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   originPullAuthorityRule,
   notificationMailboxesRule,
   adminPathsRule,
+  shieldAdvancedRule,
+  shieldContactsRule,
   windowsRule,
   capacityRule,
   roleRule,

@@ -65,7 +65,7 @@ export function comparablePaths(environment: ReadableEnvironment): readonly stri
 }
 
 function strengths(environment: ReadableEnvironment | undefined): readonly Strength[] {
-  const { network, retention, database, services } = environment ?? {};
+  const { domain, network, retention, database, services, shieldAdvanced } = environment ?? {};
   const zones = network?.availabilityZones;
   const egress = network?.egress?.kind;
   const capacity = database?.capacity;
@@ -75,6 +75,7 @@ function strengths(environment: ReadableEnvironment | undefined): readonly Stren
     ...strength(['retention', 'logDays'], retention?.logDays),
     ...strength(['retention', 'accessLogDays'], retention?.accessLogDays),
     ...strength(['retention', 'keyDeletionDays'], retention?.keyDeletionDays),
+    ...strength(['shieldAdvanced'], domain && Number(shieldAdvanced !== undefined), 'Shield Advanced'),
     ...strength(['database', 'readers'], database?.readers),
     ...strength(['database', 'backupRetentionDays'], database?.backupRetentionDays),
     ...strength(['database', 'capacity', 'minAcu'], capacity?.kind === 'serverless' ? capacity.minAcu : undefined),

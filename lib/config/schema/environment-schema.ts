@@ -16,6 +16,7 @@ import { PRIVATE_RANGES, isPrivate, parseCidr } from '../values/cidr-block';
 import { domain } from './cloudflare-schema';
 import { backups } from './backup-schema';
 import { database } from './database-schema';
+import { shieldAdvanced, shieldContacts } from './edge-schema';
 import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
 import {
   accountId,
@@ -111,6 +112,7 @@ const accountServices: z.ZodType<AccountServicesSettings> = section({
     allowed: 'up to 25 digits, spaces and ()+-',
     fix: 'Write a telephone number such as "+353 1 000 0000".',
   }).optional(),
+  shieldContacts: shieldContacts.optional(),
 });
 
 const environment: z.ZodType<EnvironmentSettings> = section({
@@ -125,6 +127,7 @@ const environment: z.ZodType<EnvironmentSettings> = section({
   accountServices: accountServices.optional(),
   githubRepository: githubRepository.optional(),
   domain: domain.optional(),
+  shieldAdvanced: shieldAdvanced.optional(),
   services: z.array(service),
   jobs: z.array(job),
   database,

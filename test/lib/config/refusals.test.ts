@@ -4,6 +4,7 @@ import { BACKUPS } from './refusals/backups';
 import { ACCOUNT_SERVICES } from './refusals/account-services';
 import { CONTAINERS } from './refusals/containers';
 import { DATABASE } from './refusals/database';
+import { EDGE } from './refusals/edge';
 import { ENVIRONMENTS } from './refusals/environments';
 import { HOSTNAMES } from './refusals/hostnames';
 import { IMAGES } from './refusals/images';
@@ -22,6 +23,7 @@ describe.each<[subject: string, refusals: readonly Refusal[]]>([
   ['backups', BACKUPS],
   ['writable paths and variables', CONTAINERS],
   ['database', DATABASE],
+  ['edge', EDGE],
   ['between environments', ENVIRONMENTS],
   ['hostnames', HOSTNAMES],
   ['images, sizes and names', IMAGES],

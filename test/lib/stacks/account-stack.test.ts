@@ -1,16 +1,20 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { EncryptionKeys, IncidentRoutes } from '../../../constructs';
-import { type AccountServicesSettings, production } from '../../../lib/config';
+import { EncryptionKeys, IncidentRoutes, ShieldSubscription } from '../../../constructs';
+import { type AccountServicesSettings, type EnvironmentSettings, production } from '../../../lib/config';
 import { AccountStack } from '../../../lib/stacks/account-stack';
 
-function account(accountServices?: AccountServicesSettings, trailElsewhere = false): Template {
+function account(
+  accountServices?: AccountServicesSettings,
+  trailElsewhere = false,
+  changes: Partial<EnvironmentSettings> = {},
+): Template {
   const app = new App({ analyticsReporting: false });
   const shared = new Stack(app, 'shared', { env: { account: production.account, region: production.region } });
   const stack = new AccountStack(
     app,
     'account',
-    { ...production, accountServices },
+    { ...production, ...changes, accountServices },
     {
       keys: new EncryptionKeys(shared, 'Keys'),
       routes: new IncidentRoutes(shared, 'Routes'),
@@ -56,6 +60,18 @@ describe('by default', () => {
 });
 
 describe('settings', () => {
+  test('the Shield Response Team is let in where somebody subscribed, once for an account (EDGE-05)', () => {
+    const shieldContacts = [{ emailAddress: 'on-call@example.com', phoneNumber: '+35310000000' }];
+    const [confirmedBy, confirmedOn, statement] = ['Head of platform', '2026-11-22', ShieldSubscription.STATEMENT];
+    const shieldAdvanced = { confirmedBy, confirmedOn, statement };
+    const teams = [
+      account({ shieldContacts }, false, { shieldAdvanced }),
+      account({ shieldContacts }, true, { shieldAdvanced }),
+      account(undefined, false, { shieldAdvanced }),
+    ].map((template) => Object.keys(template.findResources('AWS::Shield::DRTAccess')).length);
+    expect(teams).toEqual([1, 0, 0]);
+  });
+
   test('each service can be the organisation’s, and is then not made', () => {
     const template = account({
       auditTrail: 'organization',

@@ -7,7 +7,7 @@ export const SHAPE: readonly Refusal[] = [
     `
   production.databse
     given:   an unknown setting
-    allowed: name, tier, account, region, ownership, network, retention, incidents, accountServices, githubRepository, domain, services, jobs, database, backups, weakerBecause
+    allowed: name, tier, account, region, ownership, network, retention, incidents, accountServices, githubRepository, domain, shieldAdvanced, services, jobs, database, backups, weakerBecause
     fix:     Remove it, or rename it (did you mean "database"?).`,
   ],
   [

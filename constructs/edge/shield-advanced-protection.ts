@@ -1,0 +1,139 @@
+import { Duration, Names, Stack, Token } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as route53 from 'aws-cdk-lib/aws-route53';
+import * as shield from 'aws-cdk-lib/aws-shield';
+import { Construct, type IConstruct } from 'constructs';
+import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import { type Expectation, holds, requireAll } from '../validation';
+import type { HealthMetric, ShieldedResource } from './shielded-resource';
+import type { ShieldSubscription } from './shield-subscription';
+
+/** Where AWS reports attacks on global resources. https://docs.aws.amazon.com/waf/latest/developerguide/shield-metrics.html */
+const GLOBAL_REGION = 'us-east-1';
+
+/** https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_CreateProtectionGroup.html */
+const MAX_GROUP_NAME = 36;
+/** https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_CreateProtection.html */
+const MAX_NAME = 128;
+
+/** Minutes in a row: a single one is what a deployment causes. */
+const UNHEALTHY_MINUTES = 3;
+
+export interface ShieldAdvancedProtectionProps {
+  /** The written word that the account has subscribed: about 3,000 USD a month, for a year at least. */
+  readonly subscription: ShieldSubscription;
+  /** What is protected; attacks on all of them are judged together too. */
+  readonly resources: ShieldedResource[];
+  /**
+   * Who is told about an attack.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
+}
+
+/**
+ * AWS Shield Advanced for what the internet reaches (EDGE-05). Shield Standard, which stops common floods of packets, is there
+ * without it and costs nothing.
+ *
+ * **Guarantees**: every resource has a protection, and all of them a group; Shield knows from a health check when one is unwell,
+ * and acts sooner then; it blocks floods of requests in the web ACL by itself; an attack is a critical incident (INC-01).
+ *
+ * The health checks follow metrics of CloudWatch: nothing has to reach a locked origin.
+ *
+ * **Costs** 3,000 USD a month for the organisation, for a year at least, and data transfer out; a health check 0.50 USD a month.
+ * Its rule takes 150 WCU of the web ACL.
+ */
+export class ShieldAdvancedProtection extends Construct {
+  constructor(scope: Construct, id: string, props: ShieldAdvancedProtectionProps) {
+    super(scope, id);
+    const { resources, incidentRoutes = new IncidentRoutes(this, 'IncidentRoutes') } = props;
+    requireAll(
+      this,
+      holds(resources.length > 0, 'resources is empty; name what is protected, such as ShieldedResource.loadBalancer'),
+      regionMistake(this, resources),
+    );
+    const protections = resources.map((resource, index) => {
+      const part = new Construct(this, `Resource${index + 1}`);
+      createAttackAlarm(part, resource, incidentRoutes);
+      return createProtection(part, resource, incidentRoutes);
+    });
+    this.createGroup(resources, protections);
+  }
+
+  private createGroup(resources: readonly ShieldedResource[], protections: readonly IConstruct[]): void {
+    const group = new shield.CfnProtectionGroup(this, 'Group', {
+      protectionGroupId: Names.uniqueResourceName(this, { maxLength: MAX_GROUP_NAME, separator: '-' }),
+      pattern: 'ARBITRARY',
+      members: resources.map(({ arnIn }) => arnIn(this)),
+      // They share their traffic unevenly, as a distribution and its origin do.
+      aggregation: 'MAX',
+    });
+    group.node.addDependency(...protections);
+  }
+}
+
+function createProtection(scope: Construct, resource: ShieldedResource, routes: IIncidentRoutes): IConstruct {
+  const { after, arnIn, hasRequests, health, kind } = resource;
+  const protection = new shield.CfnProtection(scope, 'Protection', {
+    // Not to be changed: a protection of another name replaces this one.
+    name: Names.uniqueResourceName(scope, { maxLength: MAX_NAME, separator: '-' }),
+    resourceArn: arnIn(scope),
+    healthCheckArns: health && [createHealthCheck(scope, health, kind, routes)],
+    applicationLayerAutomaticResponseConfiguration: hasRequests
+      ? { status: 'ENABLED', action: { block: {} } }
+      : undefined,
+  });
+  // Shield refuses to answer requests where no web ACL is associated yet.
+  if (after !== undefined) protection.node.addDependency(after);
+  return protection;
+}
+
+function createHealthCheck(
+  scope: Construct,
+  { metric, threshold }: HealthMetric,
+  kind: string,
+  routes: IIncidentRoutes,
+): string {
+  const { alarm } = new RoutedAlarm(scope, 'Unwell', {
+    metric,
+    threshold,
+    evaluationPeriods: UNHEALTHY_MINUTES,
+    severity: Severity.WARNING,
+    routes,
+    runbook: Runbook.DDOS,
+    description: `The ${kind} of ${scope.node.path} fails requests. Shield Advanced mitigates sooner until it is well again; look for a failed deployment and for an attack.`,
+  });
+  const { healthCheckId } = new route53.HealthCheck(scope, 'HealthCheck', {
+    type: route53.HealthCheckType.CLOUDWATCH_METRIC,
+    alarmIdentifier: { name: alarm.alarmName, region: Stack.of(scope).region },
+    // Nobody asks, so nothing fails.
+    insufficientDataHealthStatus: route53.InsufficientDataHealthStatusEnum.HEALTHY,
+  });
+  return `arn:${Stack.of(scope).partition}:route53:::healthcheck/${healthCheckId}`;
+}
+
+function createAttackAlarm(scope: Construct, { arnIn, kind }: ShieldedResource, routes: IIncidentRoutes): void {
+  new RoutedAlarm(scope, 'Attack', {
+    metric: new cloudwatch.Metric({
+      namespace: 'AWS/DDoSProtection',
+      metricName: 'DDoSDetected',
+      dimensionsMap: { ResourceArn: arnIn(scope) },
+      period: Duration.minutes(1),
+      statistic: cloudwatch.Stats.MAXIMUM,
+    }),
+    threshold: 1,
+    severity: Severity.CRITICAL,
+    routes,
+    runbook: Runbook.DDOS,
+    description: `AWS Shield Advanced sees an attack on the ${kind} of ${scope.node.path}. Open the event in the Shield console; where customers are affected, call the response team.`,
+  });
+}
+
+function regionMistake(scope: Construct, resources: readonly ShieldedResource[]): Expectation {
+  const { region } = Stack.of(scope);
+  const elsewhere = resources.filter(({ isGlobal }) => isGlobal).map(({ kind }) => kind);
+  return holds(
+    Token.isUnresolved(region) || region === GLOBAL_REGION || elsewhere.length === 0,
+    `the stack is in ${region}; attacks on a ${elsewhere.join(' and a ')} are reported in ${GLOBAL_REGION} only: protect it in a stack of that Region`,
+  );
+}

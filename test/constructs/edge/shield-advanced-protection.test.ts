@@ -1,0 +1,164 @@
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
+import { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { HostedZone } from 'aws-cdk-lib/aws-route53';
+import {
+  IncidentRoutes,
+  ShieldAdvancedProtection,
+  ShieldedResource,
+  ShieldSubscription,
+  WebApplicationFirewall,
+} from '../../../constructs';
+import { ACCOUNT, REGION, TestTemplate, testStack, testVpc } from '../../support/stacks';
+
+const CONFIRMED = {
+  confirmedBy: 'Head of platform',
+  confirmedOn: '2026-11-22',
+  statement: ShieldSubscription.STATEMENT,
+};
+const SUBSCRIPTION = new ShieldSubscription(CONFIRMED);
+
+function loadBalancer(stack: Stack): ShieldedResource {
+  const entry = new ApplicationLoadBalancer(stack, 'Entry', { vpc: testVpc(stack), internetFacing: true });
+  const firewall = new WebApplicationFirewall(stack, 'Firewall');
+  firewall.protect('Association', entry.loadBalancerArn);
+  return ShieldedResource.loadBalancer(entry, firewall);
+}
+
+function elasticIp(stack: Stack): ShieldedResource {
+  const metric = new Metric({ namespace: 'Shop', metricName: 'Refused', period: Duration.minutes(1) });
+  return ShieldedResource.elasticIp(new CfnEIP(stack, 'Address'), { metric, threshold: 5 });
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    const stack = testStack();
+    new ShieldAdvancedProtection(stack, 'Shield', {
+      subscription: SUBSCRIPTION,
+      resources: [loadBalancer(stack), elasticIp(stack)],
+      incidentRoutes: new IncidentRoutes(stack, 'Routes'),
+    });
+    template = TestTemplate.of(stack);
+  });
+
+  const entry = { Ref: expect.stringMatching(/^Entry/) as unknown };
+
+  test('floods of requests to a load balancer are blocked without anybody’s doing, once its web ACL is there', () => {
+    const protection = template.one('AWS::Shield::Protection', 'ShieldResource1');
+    expect(protection.Properties).toMatchObject({
+      ResourceArn: entry,
+      ApplicationLayerAutomaticResponseConfiguration: { Status: 'ENABLED', Action: { Block: {} } },
+    });
+    expect(protection.DependsOn).toContainEqual(expect.stringMatching(/^FirewallAssociation/));
+  });
+
+  test('an elastic IP has no requests that could be answered', () => {
+    const { Properties } = template.one('AWS::Shield::Protection', 'ShieldResource2');
+    expect(Properties).not.toHaveProperty('ApplicationLayerAutomaticResponseConfiguration');
+    expect(JSON.stringify(Properties['ResourceArn'])).toContain(`:ec2:${REGION}:${ACCOUNT}:eip-allocation/`);
+  });
+
+  test.each([
+    ['ShieldResource1', 'AWS/ApplicationELB', 'HTTPCode_ELB_5XX_Count'],
+    ['ShieldResource2', 'Shop', 'Refused'],
+  ])('the health of %s is a metric: nothing asks past an origin lock', (prefix, Namespace, MetricName) => {
+    const alarms = Object.entries(template.all('AWS::CloudWatch::Alarm')).filter(([id]) =>
+      id.startsWith(`${prefix}Unwell`),
+    );
+    expect(alarms.map(([, alarm]) => alarm.Properties)).toEqual([
+      expect.objectContaining({
+        Namespace,
+        MetricName,
+        EvaluationPeriods: 3,
+        AlarmActions: expect.any(Array) as unknown,
+      }),
+    ]);
+    expect(template.one('AWS::Route53::HealthCheck', prefix).Properties).toEqual({
+      HealthCheckConfig: {
+        Type: 'CLOUDWATCH_METRIC',
+        AlarmIdentifier: { Name: { Ref: alarms[0]?.[0] }, Region: REGION },
+        InsufficientDataHealthStatus: 'Healthy',
+        Inverted: false,
+      },
+    });
+    const { HealthCheckArns } = template.one('AWS::Shield::Protection', prefix).Properties;
+    expect(JSON.stringify(HealthCheckArns)).toMatch(new RegExp(`:route53:::healthcheck/.*${prefix}HealthCheck`));
+  });
+
+  test('an attack is a critical incident (INC-01)', () => {
+    expect(template.one('AWS::CloudWatch::Alarm', 'ShieldResource1Attack').Properties).toMatchObject({
+      Namespace: 'AWS/DDoSProtection',
+      MetricName: 'DDoSDetected',
+      Dimensions: [{ Name: 'ResourceArn', Value: entry }],
+      Statistic: 'Maximum',
+      Threshold: 1,
+      AlarmActions: [{ Ref: expect.stringMatching(/^RoutesCritical/) as unknown }],
+    });
+  });
+
+  test('all of them are a group, which waits for their protections', () => {
+    const group = template.one('AWS::Shield::ProtectionGroup');
+    expect(group.Properties).toMatchObject({ Pattern: 'ARBITRARY', Members: [entry, expect.anything()] });
+    expect(group.Properties['ProtectionGroupId']).toMatch(/^[a-zA-Z0-9-]{1,36}$/);
+    expect(group.DependsOn).toEqual(Object.keys(template.all('AWS::Shield::Protection')).sort());
+  });
+});
+
+describe('global resources', () => {
+  const global = (region: string) => {
+    const stack = new Stack(new App({ analyticsReporting: false }), 'Global', { env: { account: ACCOUNT, region } });
+    const zone = HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
+    const site = Distribution.fromDistributionAttributes(stack, 'Site', {
+      distributionId: 'E1',
+      domainName: 'd.example',
+    });
+    const resources = [ShieldedResource.hostedZone(zone), ShieldedResource.distribution(site)];
+    new ShieldAdvancedProtection(stack, 'Shield', { subscription: SUBSCRIPTION, resources });
+    return TestTemplate.of(stack);
+  };
+
+  test('a hosted zone has no health check, which Shield refuses; a distribution has one', () => {
+    const template = global('us-east-1');
+    const zone = template.one('AWS::Shield::Protection', 'ShieldResource1').Properties;
+    expect(zone).not.toHaveProperty('HealthCheckArns');
+    expect(zone).not.toHaveProperty('ApplicationLayerAutomaticResponseConfiguration');
+    expect(template.one('AWS::CloudWatch::Alarm', 'ShieldResource2Unwell').Properties).toMatchObject({
+      Namespace: 'AWS/CloudFront',
+      MetricName: '5xxErrorRate',
+      Statistic: 'Average',
+    });
+  });
+
+  test('rejects another Region than the one that hears of attacks on them', () => {
+    expect(() => global(REGION)).toThrow(
+      new Error(
+        `Global/Shield: invalid props\n  - the stack is in ${REGION}; attacks on a hosted zone and a distribution are reported in us-east-1 only: protect it in a stack of that Region`,
+      ),
+    );
+  });
+});
+
+describe('rejects', () => {
+  test('a subscription that nobody has confirmed', () => {
+    expect(() => new ShieldSubscription({ confirmedBy: ' ', confirmedOn: '2026-02-30', statement: 'Yes.' })).toThrow(
+      new Error(
+        [
+          'ShieldSubscription: not confirmed',
+          "confirmedBy is ' '; name the role or committee that subscribed",
+          "confirmedOn is '2026-02-30'; write the day as YYYY-MM-DD",
+          `statement is 'Yes.'; write '${ShieldSubscription.STATEMENT}'`,
+        ].join('\n  - '),
+      ),
+    );
+  });
+
+  test('nothing to protect', () => {
+    expect(
+      () => new ShieldAdvancedProtection(testStack(), 'Shield', { subscription: SUBSCRIPTION, resources: [] }),
+    ).toThrow('resources is empty; name what is protected, such as ShieldedResource.loadBalancer');
+  });
+});

@@ -1,0 +1,75 @@
+import { type EmergencyContact, ShieldResponseTeam, ShieldSubscription } from '../../../constructs';
+import { TestTemplate, testStack } from '../../support/stacks';
+
+const subscription = new ShieldSubscription({
+  confirmedBy: 'Head of platform',
+  confirmedOn: '2026-11-22',
+  statement: ShieldSubscription.STATEMENT,
+});
+const CONTACT: EmergencyContact = { emailAddress: 'on-call@example.com', phoneNumber: '+35310000000' };
+
+function team(...contacts: EmergencyContact[]): TestTemplate {
+  const stack = testStack();
+  new ShieldResponseTeam(stack, 'Team', { subscription, contacts });
+  return TestTemplate.of(stack);
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = team({ ...CONTACT, notes: 'Day and night' });
+  });
+
+  test('the response team of AWS, and nobody else, takes the role, which has AWS’s policy for it alone', () => {
+    expect(template.one('AWS::IAM::Role').Properties).toMatchObject({
+      AssumeRolePolicyDocument: {
+        Statement: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'drt.shield.amazonaws.com' } }],
+      },
+      ManagedPolicyArns: [
+        {
+          'Fn::Join': [
+            '',
+            ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/service-role/AWSShieldDRTAccessPolicy'],
+          ],
+        },
+      ],
+    });
+    expect(template.all('AWS::IAM::Policy')).toEqual({});
+  });
+
+  test('it reads no bucket', () => {
+    expect(template.one('AWS::Shield::DRTAccess').Properties).not.toHaveProperty('LogBucketList');
+  });
+
+  test('it calls the contacts once it has access', () => {
+    const engagement = template.one('AWS::Shield::ProactiveEngagement');
+    expect(engagement.Properties).toEqual({
+      ProactiveEngagementStatus: 'ENABLED',
+      EmergencyContactList: [
+        { EmailAddress: 'on-call@example.com', PhoneNumber: '+35310000000', ContactNotes: 'Day and night' },
+      ],
+    });
+    expect(engagement.DependsOn).toEqual([expect.stringMatching(/^TeamAccess/)]);
+  });
+});
+
+describe('rejects', () => {
+  test.each([0, 11])('%p contacts', (count) => {
+    expect(() => team(...Array<EmergencyContact>(count).fill(CONTACT))).toThrow(
+      `contacts has ${count} entries; allowed are 1 to 10: the team calls nobody else`,
+    );
+  });
+
+  test('a number and notes that AWS refuses', () => {
+    expect(() => team({ ...CONTACT, phoneNumber: '01 000', notes: 'Call!' })).toThrow(
+      new Error(
+        [
+          'Stack/Team: invalid props',
+          "a contact has the phoneNumber '01 000'; allowed are + and up to 15 digits, such as +35310000000",
+          "a contact has the notes 'Call!'; allowed are up to 1024 letters, digits, spaces and .-,:/()+@_",
+        ].join('\n  - '),
+      ),
+    );
+  });
+});

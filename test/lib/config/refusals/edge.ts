@@ -1,0 +1,90 @@
+import { ShieldSubscription } from '../../../../constructs';
+import type { Refusal } from '../../../support/changed-settings';
+
+const SUBSCRIBED = {
+  confirmedBy: 'Head of platform',
+  confirmedOn: '2026-11-22',
+  statement: ShieldSubscription.STATEMENT,
+};
+const CONTACT = { emailAddress: 'on-call@example.com', phoneNumber: '+35310000000' };
+
+export const EDGE: readonly Refusal[] = [
+  [
+    'Shield Advanced without the word that it is paid for',
+    { 'production.shieldAdvanced': { ...SUBSCRIBED, statement: 'true' } },
+    `
+  production.shieldAdvanced.statement
+    given:   "true"
+    allowed: "${ShieldSubscription.STATEMENT}"
+    fix:     Subscribe in the Shield console, then write this sentence, word for word; without it leave shieldAdvanced out: Shield Standard is there and free.`,
+  ],
+  [
+    'a subscription of a day that never was',
+    { 'production.shieldAdvanced': { ...SUBSCRIBED, confirmedOn: '2026-02-30' } },
+    `
+  production.shieldAdvanced.confirmedOn
+    given:   "2026-02-30"
+    allowed: a day, YYYY-MM-DD
+    fix:     Write the day on which somebody looked at the subscription.`,
+  ],
+  [
+    'Shield Advanced where there is nothing to protect',
+    { 'development.shieldAdvanced': SUBSCRIBED },
+    `
+  development.shieldAdvanced
+    given:   a subscription
+    allowed: nothing, as the environment has no domain and so no public entry
+    fix:     Remove it or add the domain.`,
+  ],
+  [
+    'Shield Advanced in staging and not in production',
+    { 'staging.shieldAdvanced': SUBSCRIBED },
+    `
+  production.shieldAdvanced
+    given:   nothing
+    allowed: at least Shield Advanced, as in staging
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['shieldAdvanced'].`,
+  ],
+  [
+    'a response team without a subscription',
+    { 'production.accountServices': { shieldContacts: [CONTACT] } },
+    `
+  production.accountServices.shieldContacts
+    given:   contacts
+    allowed: nothing without shieldAdvanced: the response team is there for subscribers
+    fix:     Remove them, or subscribe and say so in shieldAdvanced.`,
+  ],
+  [
+    'a response team that calls nobody',
+    { 'production.shieldAdvanced': SUBSCRIBED, 'production.accountServices': { shieldContacts: [] } },
+    `
+  production.accountServices.shieldContacts
+    given:   0 contacts
+    allowed: 1 to 10 contacts
+    fix:     Name whom the response team calls, the first one first.`,
+  ],
+  [
+    'a number that nobody can dial',
+    {
+      'production.shieldAdvanced': SUBSCRIBED,
+      'production.accountServices': { shieldContacts: [{ ...CONTACT, phoneNumber: '01 000' }] },
+    },
+    `
+  production.accountServices.shieldContacts[0].phoneNumber
+    given:   "01 000"
+    allowed: + and up to 15 digits, without spaces
+    fix:     Write a number that is answered day and night, such as "+35310000000".`,
+  ],
+  [
+    'notes that AWS refuses',
+    {
+      'production.shieldAdvanced': SUBSCRIBED,
+      'production.accountServices': { shieldContacts: [{ ...CONTACT, notes: 'Call!' }] },
+    },
+    `
+  production.accountServices.shieldContacts[0].notes
+    given:   "Call!"
+    allowed: up to 1024 letters, digits, spaces and .-,:/()+@_
+    fix:     Write when to call this contact.`,
+  ],
+];

@@ -1,0 +1,44 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { EncryptionKeys, IncidentRoutes, PrivateNetwork, ShieldSubscription } from '../../../constructs';
+import { type EnvironmentSettings, production } from '../../../lib/config';
+import { EdgeStack } from '../../../lib/stacks/edge-stack';
+import { TestTemplate } from '../../support/stacks';
+
+const SHIELDED: EnvironmentSettings = {
+  ...production,
+  shieldAdvanced: {
+    confirmedBy: 'Head of platform',
+    confirmedOn: '2026-11-22',
+    statement: ShieldSubscription.STATEMENT,
+  },
+};
+
+const app = new App({ analyticsReporting: false });
+const { account, network, region } = production;
+const shared = new Stack(app, 'shared', { env: { account, region } });
+const arn = `arn:aws:acm:${region}:${account}:certificate/12345678-1234-1234-1234-123456789012`;
+const { cidr, availabilityZones } = network;
+const dependencies = {
+  keys: new EncryptionKeys(shared, 'Keys'),
+  network: new PrivateNetwork(shared, 'Network', { cidr, availabilityZones: [...availabilityZones] }),
+  routes: new IncidentRoutes(shared, 'Routes'),
+  certificate: Certificate.fromCertificateArn(shared, 'Certificate', arn),
+  projectRoot: process.cwd(),
+};
+const plain = new EdgeStack(app, 'plain', production, dependencies);
+const shielded = new EdgeStack(app, 'shielded', SHIELDED, dependencies);
+
+test('without a subscription nothing of Shield Advanced is made: it would not deploy', () => {
+  expect(TestTemplate.of(plain).all('AWS::Shield::Protection')).toEqual({});
+});
+
+test('one switch protects the public entry (EDGE-05)', () => {
+  const template = TestTemplate.of(shielded);
+  const [entry] = Object.keys(template.all('AWS::ElasticLoadBalancingV2::LoadBalancer'));
+  expect(template.one('AWS::Shield::Protection').Properties).toMatchObject({
+    ResourceArn: { Ref: entry },
+    HealthCheckArns: [expect.anything()],
+  });
+  expect(template.one('AWS::Shield::ProtectionGroup').Properties['Members']).toEqual([{ Ref: entry }]);
+});
