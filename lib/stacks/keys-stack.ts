@@ -1,13 +1,14 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { EncryptionKeys } from '../../constructs';
+import { EncryptionKeys, WorkloadBoundary } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { dataRemoval, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
-/** The environment's keys. First of all stacks, and last to go. */
+/** What every other stack uses: the environment's keys, and the most that its roles may do. First of all stacks, and last to go. */
 export class KeysStack extends Stack {
   public readonly keys: EncryptionKeys;
+  public readonly boundary: WorkloadBoundary;
 
   constructor(scope: Construct, id: string, settings: EnvironmentSettings) {
     super(scope, id, stackProps(settings, 'One customer-managed key for each domain of data'));
@@ -15,6 +16,11 @@ export class KeysStack extends Stack {
       aliasPrefix: settings.name,
       deletionWindow: Duration.days(settings.retention.keyDeletionDays),
       removalPolicy: dataRemoval(settings),
+    });
+    this.boundary = new WorkloadBoundary(this, 'Boundary', {
+      policyName: `${settings.name}-workload-boundary`,
+      // Those that the account's stack makes: CloudFormation begins their names with the stack's.
+      accountRoles: [`${settings.name}-account-*`],
     });
     produceStrongReferences(this);
   }

@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { BaselinePolicy } from '../../../lib/policy';
+import { readTemplates } from '../../../lib/policy/check/template-reader';
+import { Environment } from '../../../lib/policy/model';
 import { readEnvironments } from '../../../lib/policy/check/check-environments';
 import { Tier } from '../../../lib/policy/tier';
 import { baselineApp } from '../../support/baseline-app';
 import { KeyGrants } from '../../support/key-grants';
+import { boundaryOf, callsOf, ESCALATIONS, permits, roleArn } from '../../support/iam-simulation';
 import { normalizedTemplate } from '../../support/normalized-template';
 import { comparePosture } from '../../support/posture';
 
@@ -121,5 +124,88 @@ describe('what production asks of its keys (KEY-03, KEY-04)', () => {
 
   test('is all that roles may do with them', () => {
     expect(grants().unused).toEqual([]);
+  });
+});
+
+describe.each(['development', 'staging', 'production'])('the roles of %s', (name) => {
+  let environment: Environment;
+  let account: string;
+
+  beforeAll(() => {
+    const { stacks } = assembly.getNestedAssembly(`assembly-${name}`);
+    const { templates } = readTemplates(stacks.map(({ templateFullPath }) => templateFullPath));
+    environment = new Environment(templates, Tier.PRODUCTION);
+    account = stacks[0]?.environment.account ?? '';
+  });
+
+  const roles = () => environment.resources('AWS::IAM::Role');
+  const pipelines = ['DeploymentRole', 'DriftRole'];
+  const isPipeline = ({ logicalId }: { readonly logicalId: string }) =>
+    pipelines.includes(logicalId.replace(/[0-9A-F]{8}$/, ''));
+
+  test('are capped, but for those of the pipeline (IAM-03)', () => {
+    expect(roles().length).toBeGreaterThan(12);
+    const uncapped = roles().filter((role) => boundaryOf(role) === undefined);
+    expect(uncapped.map(({ logicalId }) => logicalId.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(pipelines);
+  });
+
+  test('may do what their policies say: the boundary takes nothing away that they need', () => {
+    const refused = roles().flatMap((role) => {
+      const boundary = boundaryOf(role) ?? [];
+      const context = {
+        'aws:PrincipalArn': roleArn(role, account),
+        'iam:PassedToService': 'ecs-tasks.amazonaws.com',
+      };
+      return callsOf(role, environment)
+        .filter((call) => boundary.length > 0 && !permits(boundary, { ...call, context }))
+        .map(({ action, resource }) => `${role.logicalId}: ${action} ${resource}`);
+    });
+    expect(refused).toEqual([]);
+  });
+
+  test('cannot become more than they are: neither by their policies, nor by any policy under the boundary', () => {
+    const refusedByPolicies = roles().filter((role) => {
+      const granted = callsOf(role, environment).map(({ action }) => action.toLowerCase());
+      return ESCALATIONS.some((action) => granted.includes(action.toLowerCase()) && !isPipeline(role));
+    });
+    expect(refusedByPolicies.map(({ logicalId }) => logicalId)).toEqual([]);
+    const capped = roles().filter((role) => !isPipeline(role));
+    const escapes = capped.flatMap((role) =>
+      ESCALATIONS.filter((action) =>
+        permits(boundaryOf(role) ?? [], {
+          action,
+          resource: '*',
+          context: { 'aws:PrincipalArn': roleArn(role, account), 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+        }),
+      ),
+    );
+    expect(escapes).toEqual([]);
+  });
+
+  test('name their actions: no wildcard is left that could be narrowed (IAM-01)', () => {
+    const actions = roles().flatMap((role) => callsOf(role, environment).map(({ action }) => action));
+    expect(actions.length).toBeGreaterThan(50);
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test('pass roles of tasks only, each by name', () => {
+    const passed = roles().flatMap((role) =>
+      callsOf(role, environment).filter(({ action }) => action === 'iam:PassRole'),
+    );
+    expect(passed.length).toBeGreaterThan(0);
+    for (const { resource } of passed) expect(resource).toMatch(/Task(Task|Execution)?Role[0-9A-F]{8}\.Arn\}?$/);
+  });
+
+  test('of the pipeline assume the roles of the bootstrap, and do nothing else', () => {
+    const calls = roles()
+      .filter(isPipeline)
+      .flatMap((role) => callsOf(role, environment));
+    expect(calls).toHaveLength(5);
+    for (const { action, resource } of calls) {
+      expect(action).toBe('sts:AssumeRole');
+      expect(resource).toMatch(
+        /:role\/cdk-hnb659fds-(deploy|file-publishing|image-publishing|lookup)-role-\d{12}-eu-west-1$/,
+      );
+    }
   });
 });

@@ -1,0 +1,29 @@
+import { finding, type Environment, type Resource } from '../model';
+import { isAllow, statementsOf } from '../predicates/policy-document';
+import type { Rule } from './rule';
+
+export const cappedRoles: Rule = {
+  id: 'IAM-03-CappedRoles',
+  control: 'IAM-03',
+  resourceTypes: ['AWS::IAM::Role'],
+  statement: 'Where an environment has a permissions boundary, every role that a service assumes is under one.',
+  fix: 'Cap the whole app: workloadBoundary.capRolesOf(app); or set PermissionsBoundary.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+  check: (role, environment) => {
+    const boundary = role.get('PermissionsBoundary');
+    if (!boundary.isAbsent || !isAssumedByService(role) || !hasBoundary(environment)) return [];
+    return [finding(boundary, 'PermissionsBoundary', 'the role is not under the boundary that others here are under')];
+  },
+};
+
+function isAssumedByService(role: Resource): boolean {
+  return statementsOf(role.get('AssumeRolePolicyDocument')).some(
+    (statement) => isAllow(statement) && !statement.get('Principal', 'Service').isAbsent,
+  );
+}
+
+function hasBoundary(environment: Environment): boolean {
+  return environment
+    .resources('AWS::IAM::Role')
+    .some((other) => other.get('PermissionsBoundary').resource('AWS::IAM::ManagedPolicy') !== undefined);
+}

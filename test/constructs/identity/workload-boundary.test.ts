@@ -1,0 +1,121 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { WorkloadBoundary, WorkloadRole } from '../../../constructs';
+import { Tier } from '../../../lib/policy';
+import { Environment } from '../../../lib/policy/model';
+import { boundaryOf, ESCALATIONS, permits } from '../../support/iam-simulation';
+import { template } from '../../support/policy';
+import { ACCOUNT, REGION } from '../../support/stacks';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const MAX_POLICY_LENGTH = 6144;
+
+let statements: NonNullable<ReturnType<typeof boundaryOf>>;
+let environment: Environment;
+
+beforeAll(() => {
+  const stack = new Stack(new App({ analyticsReporting: false }), 'Stack', {
+    env: { account: ACCOUNT, region: REGION },
+  });
+  const boundary = new WorkloadBoundary(stack, 'Boundary', {
+    additionalServices: ['kinesis'],
+    accountRoles: ['production-account-*'],
+  });
+  const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com');
+  new WorkloadRole(stack, 'Role', { assumedBy, description: 'Takes orders' });
+  new iam.CfnRole(stack, 'Plain', { assumeRolePolicyDocument: {} });
+  boundary.capRolesOf(stack);
+  environment = new Environment([template('Stack', Template.fromStack(stack).toJSON())], Tier.PRODUCTION);
+  const [role] = environment.resources('AWS::IAM::Role');
+  statements = (role && boundaryOf(role)) ?? [];
+});
+
+const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+const may = (action: string, resource = '*', context: Record<string, string> = {}) =>
+  permits(statements, { action, resource, context });
+
+describe('secure by default', () => {
+  test('every role below the scope is under it, whatever made it', () => {
+    expect(environment.resources('AWS::IAM::Role').map(boundaryOf)).toEqual(
+      [statements, statements].map(() => expect.anything() as unknown),
+    );
+  });
+
+  test.each(['s3:GetObject', 'kms:Decrypt', 'rds-db:connect', 'logs:PutLogEvents', 'kinesis:PutRecord'])(
+    '%s is what workloads do',
+    (action) => {
+      expect(may(action)).toBe(true);
+    },
+  );
+
+  test.each(ESCALATIONS)('%s is a way out, and closed (IAM-03)', (action) => {
+    expect(may(action)).toBe(false);
+  });
+
+  test.each([
+    ...[
+      'cloudtrail:StopLogging',
+      'config:StopConfigurationRecorder',
+      'guardduty:DeleteDetector',
+      'organizations:LeaveOrganization',
+    ],
+    ...['kms:ScheduleKeyDeletion', 'backup:DeleteRecoveryPoint', 'logs:DeleteLogGroup', 's3:BypassGovernanceRetention'],
+    ...[
+      'securityhub:DisableSecurityHub',
+      's3:DeleteBucketPolicy',
+      'kms:DisableKey',
+      'backup:PutBackupVaultAccessPolicy',
+    ],
+  ])('%s takes protection away, and is refused', (action) => {
+    expect(may(action)).toBe(false);
+  });
+
+  test('roles are passed to tasks only, and never those of the deployment', () => {
+    const toTasks = { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' };
+    expect(may('iam:PassRole', role('shop-task'), toTasks)).toBe(true);
+    expect(may('iam:PassRole', role('shop-task'), { 'iam:PassedToService': 'lambda.amazonaws.com' })).toBe(false);
+    expect(may('iam:PassRole', role('cdk-hnb659fds-cfn-exec-role-111111111111-eu-west-1'), toTasks)).toBe(false);
+  });
+
+  test('it fits into a policy', () => {
+    const [policy] = environment.templates.flatMap(({ body }) =>
+      Object.values<unknown>(body['Resources'] as object),
+    ) as {
+      readonly Properties: { readonly PolicyDocument: unknown };
+    }[];
+    expect(JSON.stringify(policy?.Properties.PolicyDocument).length).toBeLessThan(MAX_POLICY_LENGTH / 2);
+  });
+});
+
+describe('props', () => {
+  test('only the named roles set what the account has once', () => {
+    const as = (name: string) => ({ 'aws:PrincipalArn': role(name) });
+    expect(may('iam:UpdateAccountPasswordPolicy', '*', as('production-account-Safeguards'))).toBe(true);
+    expect(may('iam:UpdateAccountPasswordPolicy', '*', as('production-service-web-Task'))).toBe(false);
+  });
+});
+
+describe('rejects', () => {
+  const boundary = (props: ConstructorParameters<typeof WorkloadBoundary>[2]) => () =>
+    new WorkloadBoundary(new Stack(), 'Boundary', props);
+
+  test.each(['iam', 'sts', 'organizations', 'cloudtrail', 'sso'])('%s, which no workload needs', (service) => {
+    expect(boundary({ additionalServices: [service] })).toThrow(
+      `Default/Boundary: invalid props\n  - additionalServices has '${service}', which decides who may do what, or watches; no workload needs it (IAM-03)`,
+    );
+  });
+
+  test.each(['*', 'kinesis:*', 'Kinesis'])("'%s', which is no service", (service) => {
+    expect(boundary({ additionalServices: [service] })).toThrow(
+      `additionalServices has '${service}'; write one such as 'kinesis'`,
+    );
+  });
+
+  test('roles by a pattern that takes in others', () => {
+    expect(boundary({ accountRoles: ['*-account-role'] })).toThrow(
+      "accountRoles has '*-account-role'; allowed is a name, or its beginning and '*' at the end",
+    );
+    expect(boundary({ accountRoles: ['*'] })).toThrow("accountRoles has '*'");
+  });
+});

@@ -1,0 +1,79 @@
+import { boundaryHolds } from '../../../../lib/policy/rules/iam-03-boundary-holds';
+import { findings } from '../../../support/policy';
+
+const Role = { Type: 'AWS::IAM::Role', Properties: { PermissionsBoundary: { Ref: 'Boundary' } } };
+const boundary = (...Statement: object[]) => ({
+  Type: 'AWS::IAM::ManagedPolicy',
+  Properties: { PolicyDocument: { Statement } },
+});
+const ALL = { Effect: 'Allow', Action: '*', Resource: '*' };
+const KEEP = { Effect: 'Deny', Action: ['iam:*', 'organizations:*'], Resource: '*' };
+const escape = (action: string) =>
+  `Boundary[${action}] Properties.PolicyDocument: a role under this boundary may call ${action}, and so leave it`;
+
+describe('IAM-03-BoundaryHolds', () => {
+  test.each([
+    ['an action', [{ Effect: 'Allow', Action: ['s3:*', 'iam:PutRolePolicy'], Resource: '*' }], ['iam:PutRolePolicy']],
+    [
+      'a pattern',
+      [{ Effect: 'Allow', Action: 'iam:*Version', Resource: '*' }],
+      ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion'],
+    ],
+    ['a denial that leaves one out', [ALL, { ...KEEP, Action: 'iam:*' }], ['organizations:LeaveOrganization']],
+    [
+      'a condition on something else',
+      [
+        {
+          Effect: 'Allow',
+          Action: 'iam:CreateUser',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+        },
+      ],
+      ['iam:CreateUser'],
+    ],
+    [
+      'a condition that no boundary meets',
+      [
+        {
+          Effect: 'Allow',
+          Action: 'iam:CreateUser',
+          Resource: '*',
+          Condition: { StringNotEquals: { 'iam:PermissionsBoundary': 'x' } },
+        },
+      ],
+      ['iam:CreateUser'],
+    ],
+  ])('finds a boundary with a way out: %s', (_, statements, actions) => {
+    expect(findings(boundaryHolds, { Role, Boundary: boundary(...statements) })).toEqual(actions.map(escape));
+  });
+
+  test.each([
+    ['for some resources only', { ...KEEP, Resource: 'arn:aws:iam::111111111111:role/cdk-*' }],
+    ['under a condition', { ...KEEP, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
+  ])('takes no denial %s for one', (_, denial) => {
+    expect(findings(boundaryHolds, { Role, Boundary: boundary(ALL, denial) }).length).toBeGreaterThan(10);
+  });
+
+  test.each([
+    ['workloads’ services', [{ Effect: 'Allow', Action: ['s3:*', 'sqs:*'], Resource: '*' }]],
+    ['everything but identities', [ALL, KEEP]],
+    [
+      'roles that get the boundary too',
+      [
+        {
+          Effect: 'Allow',
+          Action: 'iam:CreateRole',
+          Resource: '*',
+          Condition: { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111111111111:policy/limits' } },
+        },
+      ],
+    ],
+  ])('passes one that allows %s', (_, statements) => {
+    expect(findings(boundaryHolds, { Role, Boundary: boundary(...statements) })).toEqual([]);
+  });
+
+  test('leaves policies alone that are nobody’s boundary', () => {
+    expect(findings(boundaryHolds, { Boundary: boundary(ALL) })).toEqual([]);
+  });
+});

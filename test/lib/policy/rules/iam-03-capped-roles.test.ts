@@ -1,0 +1,36 @@
+import { cappedRoles } from '../../../../lib/policy/rules/iam-03-capped-roles';
+import { findings } from '../../../support/policy';
+
+const Boundary = { Type: 'AWS::IAM::ManagedPolicy' };
+const UNCAPPED =
+  'Role[PermissionsBoundary] Properties.PermissionsBoundary: the role is not under the boundary that others here are under';
+
+const role = (principal: object, properties: object = {}) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }] },
+    ...properties,
+  },
+});
+const SERVICE = { Service: 'ecs-tasks.amazonaws.com' };
+const Capped = role(SERVICE, { PermissionsBoundary: { Ref: 'Boundary' } });
+
+describe('IAM-03-CappedRoles', () => {
+  test('finds the one role that was forgotten', () => {
+    expect(findings(cappedRoles, { Boundary, Capped, Role: role(SERVICE) })).toEqual([UNCAPPED]);
+  });
+
+  test('passes roles that are all capped, also by a policy from elsewhere', () => {
+    const Role = role(SERVICE, { PermissionsBoundary: 'arn:aws:iam::111111111111:policy/limits' });
+    expect(findings(cappedRoles, { Boundary, Capped, Role })).toEqual([]);
+  });
+
+  test('asks it of roles of services only', () => {
+    const Role = role({ Federated: 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com' });
+    expect(findings(cappedRoles, { Boundary, Capped, Role })).toEqual([]);
+  });
+
+  test('asks nothing where there is no boundary', () => {
+    expect(findings(cappedRoles, { Role: role(SERVICE) })).toEqual([]);
+  });
+});

@@ -1,0 +1,135 @@
+import type { Environment, Resource, Value } from '../../lib/policy/model';
+import { permissionsOf } from '../../lib/policy/predicates/permissions';
+import { statementsOf, textsOf } from '../../lib/policy/predicates/policy-document';
+
+/** A call, as IAM sees it: parts that nobody knows before the deployment stand as `${…}`. */
+export interface Call {
+  readonly action: string;
+  readonly resource: string;
+  /** Condition keys and their values. */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/** What actions AWS's own policies hold that roles here have, as far as these roles come to use them. */
+const AWS_MANAGED: Readonly<Record<string, readonly string[]>> = {
+  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonRDSEnhancedMonitoringRole.html
+  AmazonRDSEnhancedMonitoringRole: [
+    ...['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+    ...['logs:DescribeLogStreams', 'logs:GetLogEvents'],
+  ],
+  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaBasicExecutionRole.html
+  AWSLambdaBasicExecutionRole: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html: of Aurora
+  AWSBackupServiceRolePolicyForBackup: [
+    ...['rds:AddTagsToResource', 'rds:ListTagsForResource', 'rds:CreateDBClusterSnapshot', 'rds:CopyDBClusterSnapshot'],
+    ...['rds:DescribeDBClusters', 'rds:DescribeDBClusterSnapshots', 'rds:DeleteDBClusterSnapshot', 'tag:GetResources'],
+    ...['backup:DescribeBackupVault', 'backup:CopyIntoBackupVault', 'kms:CreateGrant', 'kms:DescribeKey'],
+  ],
+  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForS3Backup.html
+  AWSBackupServiceRolePolicyForS3Backup: [
+    ...[
+      's3:GetObject',
+      's3:GetObjectVersion',
+      's3:GetObjectTagging',
+      's3:ListBucketVersions',
+      's3:GetBucketVersioning',
+    ],
+    ...['s3:GetInventoryConfiguration', 's3:PutInventoryConfiguration', 's3:GetBucketNotification'],
+    ...['s3:PutBucketNotification', 'events:PutRule', 'events:PutTargets', 'events:DescribeRule', 'events:EnableRule'],
+    ...['cloudwatch:GetMetricData', 'kms:Decrypt', 'kms:DescribeKey'],
+  ],
+  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForRestores.html: of Aurora
+  AWSBackupServiceRolePolicyForRestores: [
+    ...['rds:RestoreDBClusterFromSnapshot', 'rds:DescribeDBClusters', 'rds:DeleteDBCluster', 'rds:AddTagsToResource'],
+    ...['rds:CreateDBInstance', 'rds:ListTagsForResource', 'ec2:DescribeSubnets', 'kms:CreateGrant', 'kms:Decrypt'],
+  ],
+};
+
+/** Ways to become more than one is: each changes an identity, or runs something as another. */
+export const ESCALATIONS: readonly string[] = [
+  ...['iam:AddUserToGroup', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy', 'iam:AttachUserPolicy'],
+  ...['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:CreateRole'],
+  ...['iam:CreateUser', 'iam:DeleteRolePermissionsBoundary', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy'],
+  ...['iam:PutGroupPolicy', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy', 'iam:PutUserPolicy'],
+  ...['iam:SetDefaultPolicyVersion', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateLoginProfile', 'sts:AssumeRole'],
+  ...['cloudformation:CreateStack', 'cloudformation:UpdateStack', 'codebuild:CreateProject', 'ec2:RunInstances'],
+  ...['ecs:ExecuteCommand', 'ecs:RegisterTaskDefinition', 'glue:CreateDevEndpoint', 'kms:PutKeyPolicy'],
+  ...['lambda:AddPermission', 'lambda:CreateFunction', 'lambda:UpdateFunctionCode', 's3:PutBucketPolicy'],
+  ...['lambda:UpdateFunctionConfiguration', 'secretsmanager:PutResourcePolicy', 'ssm:SendCommand', 'ssm:StartSession'],
+  ...[
+    'states:CreateStateMachine',
+    'states:UpdateStateMachine',
+    'sso:CreatePermissionSet',
+    'organizations:LeaveOrganization',
+  ],
+];
+
+/** Whether statements of one document permit a call: something allows it, and nothing denies it. */
+export function permits(statements: readonly Value[], call: Call): boolean {
+  const applying = statements.filter((statement) => applies(statement, call));
+  return (
+    applying.some((statement) => statement.get('Effect').is('Allow')) &&
+    !applying.some((statement) => statement.get('Effect').is('Deny'))
+  );
+}
+
+/** The statements of the boundary of a role; undefined where it has none. */
+export function boundaryOf(role: Resource): Value[] | undefined {
+  const policy = role.get('PermissionsBoundary').resource('AWS::IAM::ManagedPolicy');
+  return policy && statementsOf(policy.get('PolicyDocument'));
+}
+
+/** What a role's own policies permit, a call for each action and resource; AWS's policies as far as they are used. */
+export function callsOf(role: Resource, environment: Environment): Call[] {
+  const own = permissionsOf(role, environment).flatMap((statement) =>
+    textsOf(statement.get('Action')).flatMap((action) =>
+      textsOf(statement.get('Resource')).map((resource) => ({ action, resource })),
+    ),
+  );
+  return [...own, ...awsManagedActions(role).map((action) => ({ action, resource: '*' }))];
+}
+
+/** The first part of the ARN that CloudFormation gives to a role. */
+export function roleArn(role: Resource, account: string): string {
+  return `arn:aws:iam::${account}:role/${String(role.template.stackName)}-${role.logicalId.slice(0, 20)}`;
+}
+
+function awsManagedActions(role: Resource): readonly string[] {
+  return role
+    .get('ManagedPolicyArns')
+    .items()
+    .filter((arn) => arn.resource('AWS::IAM::ManagedPolicy') === undefined)
+    .flatMap((arn) => {
+      const name = arn.pattern().split('/').at(-1) ?? '';
+      const actions = AWS_MANAGED[name];
+      if (actions === undefined) throw new Error(`Nobody wrote down what ${name} permits: add it to AWS_MANAGED.`);
+      return actions;
+    });
+}
+
+function applies(statement: Value, { action, context = {}, resource }: Call): boolean {
+  return (
+    textsOf(statement.get('Action')).some((pattern) => matches(action, pattern, 'i')) &&
+    textsOf(statement.get('Resource')).some((pattern) => matches(resource, pattern)) &&
+    statement
+      .get('Condition')
+      .entries()
+      .every(([operator, keys]) =>
+        keys.entries().every(([key, allowed]) => {
+          if (!['StringEquals', 'ArnLike'].includes(operator))
+            throw new Error(`Nobody taught the simulation ${operator}.`);
+          return textsOf(allowed).some((pattern) => matches(context[key] ?? '', pattern));
+        }),
+      )
+  );
+}
+
+/** IAM's wildcards. A call that is itself a pattern is taken in by a pattern that is as wide. */
+function matches(text: string, pattern: string, flags = ''): boolean {
+  const [literal, called] = [pattern, text].map((each) => each.replaceAll('${AWS::Partition}', 'aws')) as [
+    string,
+    string,
+  ];
+  const expression = literal.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`);
+  return new RegExp(`^${expression.replaceAll('*', '.*').replaceAll('?', '.')}$`, flags).test(called);
+}
