@@ -58,12 +58,13 @@ function factsOf(id: string, artifact: unknown, file: string): StackFacts | unde
   if (type !== 'aws:cloudformation:stack' || join(dirname(file), String(of['templateFile'])) !== file) {
     return undefined;
   }
-  const [, region] = /^aws:\/\/[^/]*\/(.+)$/.exec(String(environment)) ?? [];
+  const [, account, region] = /^aws:\/\/([^/]*)\/(.+)$/.exec(String(environment)) ?? [];
   const known = region === undefined || region === UNKNOWN_REGION ? undefined : region;
   return {
     stackName: typeof of['stackName'] === 'string' ? of['stackName'] : id,
     region: known,
     stack: {
+      Account: account === undefined || !/^\d{12}$/.test(account) ? { 'Fn::Unresolved': 'Account' } : account,
       Region: known ?? { 'Fn::Unresolved': 'Region' },
       TerminationProtection: of['terminationProtection'] ?? false,
       Tags: Object.entries(isObject(of['tags']) ? of['tags'] : {}).map(([Key, Value]) => ({ Key, Value })),

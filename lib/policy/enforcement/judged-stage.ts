@@ -136,6 +136,7 @@ function factsOf(stack: Stack): Template['stack'] {
   return stack.nested
     ? {}
     : {
+        Account: Token.isUnresolved(stack.account) ? { 'Fn::Unresolved': 'Account' } : stack.account,
         Region: Token.isUnresolved(stack.region) ? { 'Fn::Unresolved': 'Region' } : stack.region,
         TerminationProtection: stack.terminationProtection,
         Tags: Object.entries(stack.tags.tagValues()).map(([Key, Value]) => ({ Key, Value })),

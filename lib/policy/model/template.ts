@@ -29,7 +29,7 @@ export interface Template {
   readonly region?: string;
 
   /**
-   * What is known of the stack itself: `TerminationProtection`, `Region`, `Tags`. What CloudFormation does not keep in templates.
+   * What is known of the stack itself: `TerminationProtection`, `Account`, `Region`, `Tags`. What CloudFormation does not keep in templates.
    *
    * @default - nothing, as of a template by itself
    */

@@ -78,6 +78,7 @@ import { boundaryHolds } from './iam-03-boundary-holds';
 import { cappedRoles } from './iam-03-capped-roles';
 import { mfaForPeople } from './iam-03-mfa-for-people';
 import { boundFederation } from './iam-04-bound-federation';
+import { oneEnvironmentAnAccount } from './iam-05-one-environment-an-account';
 import { accountSafeguards } from './iam-06-account-safeguards';
 import { blockedPublicAccess } from './iam-06-blocked-public-access';
 import { instanceMetadata } from './iam-06-instance-metadata';
@@ -90,6 +91,7 @@ import { scannedImages } from './img-02-scanned-images';
 import { encryptedTopic } from './inc-01-encrypted-topic';
 import { routedAlarm } from './inc-01-routed-alarm';
 import { answeredAlarm } from './inc-02-answered-alarm';
+import { findingsReachPeople } from './inc-03-findings-reach-people';
 import { encryptedQueue } from './key-01-encrypted-queue';
 import { encryptedStores } from './key-01-encrypted-stores';
 import { oneDomain } from './key-01-one-domain';
@@ -220,6 +222,7 @@ export const RULES: readonly Rule[] = [
   cappedRoles,
   mfaForPeople,
   boundFederation,
+  oneEnvironmentAnAccount,
   accountSafeguards,
   blockedPublicAccess,
   instanceMetadata,
@@ -232,6 +235,7 @@ export const RULES: readonly Rule[] = [
   encryptedTopic,
   routedAlarm,
   answeredAlarm,
+  findingsReachPeople,
   encryptedQueue,
   encryptedStores,
   oneDomain,

@@ -80,7 +80,7 @@ describe('secure by default', () => {
 
   test('it fits into a policy', () => {
     const [policy] = environment.templates.flatMap(({ body }) =>
-      Object.values<unknown>(body['Resources'] as object),
+      Object.values(body['Resources'] as Readonly<Record<string, unknown>>),
     ) as {
       readonly Properties: { readonly PolicyDocument: unknown };
     }[];

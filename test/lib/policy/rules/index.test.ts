@@ -8,7 +8,7 @@ const WITHOUT_RULE = [
   // Options: nothing is wrong without them.
   ...['NET-10', 'IMG-03', 'DB-09', 'DB-10', 'BAK-03', 'KEY-05'],
   // Settings, pipeline and processes.
-  ...['IAM-05', 'INC-03', 'DEL-01', 'DEL-05', 'ENV-01'],
+  ...['DEL-01', 'DEL-05', 'ENV-01'],
   // Not yet.
   ...['EDGE-07', 'DET-02', 'DET-03', 'DET-05', 'DET-07'],
 ];
@@ -96,6 +96,7 @@ describe('the rules', () => {
       'IAM-03-CappedRoles',
       'IAM-03-MfaForPeople',
       'IAM-04-BoundFederation',
+      'IAM-05-OneEnvironmentAnAccount',
       'IAM-06-AccountSafeguards',
       'IAM-06-BlockedPublicAccess',
       'IAM-06-InstanceMetadata',
@@ -108,6 +109,7 @@ describe('the rules', () => {
       'INC-01-EncryptedTopic',
       'INC-01-RoutedAlarm',
       'INC-02-AnsweredAlarm',
+      'INC-03-FindingsReachPeople',
       'KEY-01-EncryptedQueue',
       'KEY-01-EncryptedStores',
       'KEY-01-OneDomain',
