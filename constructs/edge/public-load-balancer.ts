@@ -11,7 +11,8 @@ import { LogDeliveryBucket } from '../storage';
 import { ClientPath } from './client-path';
 import type { CloudflareOriginLock } from './cloudflare-origin-lock';
 import { MAX_PRIORITY } from './listener-rule-priority';
-import { createTargetGroup, routingRules, type RoutingRule, type ServiceRoute, validateRoute } from './service-route';
+import { routingRules, type ServiceRoute, validateRoute } from './service-route';
+import { ServiceTargets } from './service-targets';
 import { type RequestFilterOptions, WebApplicationFirewall } from './web-application-firewall';
 
 /** After this time a client connects anew, so that a changed address or certificate reaches it; an hour is the default of AWS. */
@@ -61,6 +62,7 @@ export class PublicLoadBalancer extends Construct {
   public readonly webApplicationFirewall: WebApplicationFirewall;
   private readonly listener: elbv2.ApplicationListener;
   private readonly routes = new Map<number, string>();
+  private readonly targets = new Map<HardenedFargateService, ServiceTargets>();
 
   constructor(scope: Construct, id: string, props: PublicLoadBalancerProps) {
     super(scope, id);
@@ -74,17 +76,21 @@ export class PublicLoadBalancer extends Construct {
     this.webApplicationFirewall = this.createFirewall(loadBalancer, props);
   }
 
-  /** Sends the requests for a hostname to a service. What it makes belongs to the service and stands in its scope. */
+  /**
+   * Sends the requests for a hostname to a service; call it again for a route of another kind. What it makes belongs to the
+   * service and stands in its scope.
+   */
   public routeTo(service: HardenedFargateService, route: ServiceRoute): void {
-    validateRoute(service, route);
-    const targetGroup = createTargetGroup(service, route.healthCheckPath);
-    for (const rule of routingRules(route, targetGroup)) {
-      this.reservePriority(rule, route.hostname);
-      const { id, ...props } = rule;
+    const earlier = this.targets.get(service);
+    validateRoute(service, route, earlier);
+    const targets = earlier ?? new ServiceTargets(service, route.healthCheckPath);
+    this.targets.set(service, targets);
+    for (const { id, ...props } of routingRules(route, targets, earlier === undefined ? '' : `-${route.hostname}`)) {
+      this.reservePriority(props.priority, route.hostname);
+      const rule = new elbv2.ApplicationListenerRule(service, id, { listener: this.listener, ...props });
       // ECS refuses a target group that no listener uses yet.
-      service.service.node.addDependency(
-        new elbv2.ApplicationListenerRule(service, id, { listener: this.listener, ...props }),
-      );
+      service.service.node.addDependency(rule);
+      if (id === 'Route') targets.register(rule);
     }
   }
 
@@ -205,7 +211,7 @@ export class PublicLoadBalancer extends Construct {
     return firewall;
   }
 
-  private reservePriority({ priority }: RoutingRule, hostname: string): void {
+  private reservePriority(priority: number, hostname: string): void {
     const taken = this.routes.get(priority);
     if (taken !== undefined) {
       throw new Error(

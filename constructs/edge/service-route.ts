@@ -1,8 +1,9 @@
-import { Duration, Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { HardenedFargateService } from '../compute';
 import { holds, numberBetween, requireAll } from '../validation';
 import { listenerRulePriority, MAX_PRIORITY } from './listener-rule-priority';
+import type { ServiceTargets } from './service-targets';
 import type { TokenVerification } from './token-verification';
 
 /** A name, or all names below one: `*` alone would take the requests of every unknown host. */
@@ -10,9 +11,6 @@ const HOSTNAME = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]
 
 /** Conditions of one rule take five values in all. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
 const MAX_CONDITION_VALUES = 5;
-
-/** How long a task that is going away still finishes its requests. */
-const DEREGISTRATION_DELAY = Duration.seconds(30);
 
 export interface ServiceRoute {
   /** Public name; requests for other names get 404. */
@@ -49,48 +47,31 @@ export interface RoutingRule {
   readonly action: elbv2.ListenerAction;
 }
 
-/** The rules that send a route's requests to its target group: public paths first. */
-export function routingRules(route: ServiceRoute, targetGroup: elbv2.IApplicationTargetGroup): RoutingRule[] {
+/**
+ * The rules that send a route's requests to the tasks: public paths first.
+ *
+ * @param suffix tells the rules of a service's further routes from those of its first
+ */
+export function routingRules(route: ServiceRoute, targets: ServiceTargets, suffix: string): RoutingRule[] {
   const { hostname, furtherHostnames = [], publicPaths = [], tokenVerification } = route;
   const priority = route.priority ?? listenerRulePriority(hostname);
   const hosts = elbv2.ListenerCondition.hostHeaders([hostname, ...furtherHostnames]);
-  const forward = () => elbv2.ListenerAction.forward([targetGroup]);
   const rest = {
-    id: 'Route',
+    id: `Route${suffix}`,
     priority,
     conditions: [hosts],
-    action: tokenVerification?.verifyBefore(forward()) ?? forward(),
+    action: tokenVerification?.verifyBefore(targets.forward()) ?? targets.forward(),
   };
   if (publicPaths.length === 0) return [rest];
   const paths = elbv2.ListenerCondition.pathPatterns(publicPaths);
-  return [{ id: 'PublicRoute', priority: priority - 1, conditions: [hosts, paths], action: forward() }, rest];
-}
-
-/** The tasks of a service, as the load balancer reaches them. */
-export function createTargetGroup(
-  service: HardenedFargateService,
-  healthCheckPath: string,
-): elbv2.ApplicationTargetGroup {
-  return new elbv2.ApplicationTargetGroup(service, 'Targets', {
-    vpc: service.service.cluster.vpc,
-    targetType: elbv2.TargetType.IP,
-    // The task's certificate may be self-signed: the load balancer encrypts to it and does not verify it (TLS-02).
-    protocol: elbv2.ApplicationProtocol.HTTPS,
-    port: service.port,
-    targets: [service.service.loadBalancerTarget({ containerName: 'App', containerPort: service.port })],
-    deregistrationDelay: DEREGISTRATION_DELAY,
-    healthCheck: {
-      protocol: elbv2.Protocol.HTTPS,
-      path: healthCheckPath,
-      healthyHttpCodes: '200',
-      interval: Duration.seconds(15),
-      timeout: Duration.seconds(5),
-    },
-  });
+  return [
+    { id: `PublicRoute${suffix}`, priority: priority - 1, conditions: [hosts, paths], action: targets.forward() },
+    rest,
+  ];
 }
 
 /** @throws Error with everything that is wrong with the route */
-export function validateRoute(service: HardenedFargateService, route: ServiceRoute): void {
+export function validateRoute(service: HardenedFargateService, route: ServiceRoute, earlier?: ServiceTargets): void {
   const { hostname, furtherHostnames = [], healthCheckPath, priority, publicPaths = [], tokenVerification } = route;
   const values = 1 + furtherHostnames.length + publicPaths.length;
   requireAll(
@@ -111,8 +92,27 @@ export function validateRoute(service: HardenedFargateService, route: ServiceRou
       values <= MAX_CONDITION_VALUES,
       `the route has ${values} hostnames and public paths; a listener rule takes ${MAX_CONDITION_VALUES}`,
     ),
+    holds(
+      earlier === undefined || earlier.healthCheckPath === healthCheckPath,
+      `healthCheckPath is '${healthCheckPath}', and ${earlier?.healthCheckPath ?? ''} on an earlier route: all routes of a service share its health check`,
+    ),
+    ...(service.deploymentStrategy.shiftsTraffic ? shiftMistakes(route, earlier) : []),
     numberBetween('priority', priority, publicPaths.length > 0 ? 2 : 1, MAX_PRIORITY),
   );
+}
+
+/** ECS shifts traffic by rewriting where one rule forwards to; another rule would go on sending to tasks that are gone. */
+function shiftMistakes({ tokenVerification }: ServiceRoute, earlier?: ServiceTargets): (string | undefined)[] {
+  return [
+    holds(
+      earlier === undefined,
+      'it is a second route, and the deployment strategy shifts the traffic of one rule: give further names as furtherHostnames, or deploy by rolling()',
+    ),
+    holds(
+      tokenVerification === undefined,
+      'tokenVerification stands with a deployment strategy that shifts traffic: ECS rewrites rules that forward and do nothing else; verify tokens in the service, or deploy by rolling()',
+    ),
+  ];
 }
 
 function hostnameMistake(name: string, hostname: string): string | undefined {
