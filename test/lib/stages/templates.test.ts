@@ -7,6 +7,7 @@ import { Environment } from '../../../lib/policy/model';
 import { readEnvironments } from '../../../lib/policy/check/check-environments';
 import { Tier } from '../../../lib/policy/tier';
 import { baselineApp } from '../../support/baseline-app';
+import { isStateful } from '../../support/cloudformation-schema';
 import { KeyGrants } from '../../support/key-grants';
 import { boundaryOf, callsOf, ESCALATIONS, permits, roleArn } from '../../support/iam-simulation';
 import { normalizedTemplate } from '../../support/normalized-template';
@@ -90,6 +91,25 @@ test('keys, network and data are referred to by exports, so that CloudFormation 
   expect(weaklyReferred.filter((stack) => /keys|network|data/.test(stack ?? ''))).toEqual([]);
   expect(text).toMatch(/"Fn::ImportValue":\s*"production-keys:/);
 });
+
+test.each(['production', 'staging'])('%s can lose every stack and no data (DB-05, DEL-02)', (environment) => {
+  const stores = templatesOf(environment)
+    .flatMap(({ body }) => Object.values(body['Resources'] as Record<string, StoredResource>))
+    .filter(({ Type }) => isStateful(Type));
+  const kept = stores.filter(({ DeletionPolicy, UpdateReplacePolicy }) =>
+    [DeletionPolicy, UpdateReplacePolicy].every((policy) => /^(?:Retain.*|Snapshot)$/.test(policy ?? '')),
+  );
+  expect(new Set(kept.map(({ Type }) => Type)).size).toBeGreaterThanOrEqual(5);
+  // An instance holds nothing that its cluster does not; a queue of failed calls is empty unless an alarm is on.
+  const gone = stores.filter((store) => !kept.includes(store)).map(({ Type }) => Type);
+  expect([...new Set(gone)].sort()).toEqual(['AWS::RDS::DBInstance', 'AWS::SQS::Queue']);
+});
+
+interface StoredResource {
+  readonly Type: string;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
 
 describe('posture', () => {
   test.each([

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+/** The schema of CloudFormation that the CDK's command line ships with, as far as tests look at it. */
+interface ServiceSpecification {
+  readonly schema: { readonly resource: { readonly entities: readonly ResourceSpecification[] } };
+}
+
+interface ResourceSpecification {
+  readonly cloudFormationType: string;
+  readonly isStateful?: boolean;
+  readonly properties: Readonly<Record<string, { readonly causesReplacement?: 'yes' | 'no' | 'maybe' }>>;
+}
+
+let byType: ReadonlyMap<string, ResourceSpecification> | undefined;
+
+function specification(type: string): ResourceSpecification | undefined {
+  byType ??= new Map(read().map((resource) => [resource.cloudFormationType, resource]));
+  return byType.get(type);
+}
+
+function read(): readonly ResourceSpecification[] {
+  const file = join(require.resolve('aws-cdk/package.json'), '..', 'db.json.gz');
+  const content = JSON.parse(gunzipSync(readFileSync(file)).toString()) as ServiceSpecification;
+  return content.schema.resource.entities;
+}
+
+/** Whether a resource of the type holds what cannot be made again. */
+export function isStateful(type: string): boolean {
+  return specification(type)?.isStateful === true;
+}
+
+/** Properties of a type whose change replaces the resource, or may. */
+export function replacingProperties(type: string): readonly string[] {
+  return Object.entries(specification(type)?.properties ?? {})
+    .filter(([, { causesReplacement }]) => causesReplacement === 'yes' || causesReplacement === 'maybe')
+    .map(([name]) => name);
+}
