@@ -7,6 +7,8 @@ interface Equivalent {
   matches(mutant: Mutant): boolean;
 }
 
+const LAMBDA = 'lambda.amazonaws.com';
+
 /** Mutants that break nothing that a control asks for. Each is a decision: without one, a survivor is a missing rule. */
 const EQUIVALENT: readonly Equivalent[] = [
   {
@@ -15,9 +17,9 @@ const EQUIVALENT: readonly Equivalent[] = [
   },
   {
     reason:
-      'conditions on trust are asked of people (IAM-03) and pipelines (IAM-04); not every service sends what they compare',
+      'the documentation of the service does not say that it sends what the condition compares (IAM-01-BoundServiceTrust)',
     matches: ({ path, how, value }) =>
-      path.includes('AssumeRolePolicyDocument') && how === 'without its condition' && trustsServicesOnly(value),
+      path.includes('AssumeRolePolicyDocument') && how === 'without its condition' && trustsOnly(value, LAMBDA),
   },
   {
     reason: 'a database that is not watched has no data of the watching to encrypt',
@@ -30,7 +32,7 @@ export function reasonToSurvive(mutant: Mutant): string | undefined {
   return EQUIVALENT.find((each) => each.matches(mutant))?.reason;
 }
 
-function trustsServicesOnly(statement: unknown): boolean {
+function trustsOnly(statement: unknown, service: string): boolean {
   const principal = isObject(statement) ? statement['Principal'] : undefined;
-  return isObject(principal) && Object.keys(principal).every((kind) => kind === 'Service');
+  return isObject(principal) && JSON.stringify(principal) === JSON.stringify({ Service: service });
 }

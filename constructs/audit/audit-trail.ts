@@ -135,9 +135,9 @@ export class AuditTrail extends Construct {
 
   private createTrail(trailName: string, records: AuditBucket, { organizationId }: AuditTrailProps): void {
     const role = new WorkloadRole(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('cloudtrail.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceArn': this.trailArn } },
-      }),
+      // No aws:SourceArn: with it CloudTrail cannot write to the log group.
+      // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
+      assumedBy: new iam.ServicePrincipal('cloudtrail.amazonaws.com'),
       description: 'CloudTrail writes events to its log group',
     });
     const permission = this.logGroup.grantWrite(role);

@@ -1,4 +1,4 @@
-import { Duration, Names, type RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import { Duration, Names, type RemovalPolicy, Tags } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -172,9 +172,8 @@ export class ProtectedBackups extends Construct implements IProtectedBackups {
 
   private createSelection(plan: backup.BackupPlan): void {
     const role = new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('backup.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
+      // No aws:SourceAccount: nothing says that AWS Backup sends it, and no other account can pass this role to it.
+      assumedBy: new iam.ServicePrincipal('backup.amazonaws.com'),
       description: `Makes the backups of ${this.node.path}`,
       managedPolicies: BACKUP_POLICIES.map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
     });

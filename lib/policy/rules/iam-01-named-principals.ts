@@ -1,13 +1,11 @@
 import { finding, type Finding, type Value } from '../model';
+import { isNarrowed } from '../predicates/narrowing-conditions';
 import { permissionsIn, RESOURCE_POLICY_TYPES, type Permission } from '../predicates/resource-policies';
 import type { Rule } from './rule';
 
 /** Conditions that leave only known callers of "everybody". */
 const NARROWING_KEY =
   /^(aws:(principalaccount|principalarn|principalorgid|principalorgpaths|sourceaccount|sourcearn|sourceorgid|sourceorgpaths|sourcevpc|sourcevpce)|kms:calleraccount|elasticfilesystem:accesspointarn)$/i;
-
-/** Operators that ask for equality; `…IfExists` and `ForAllValues` also hold when the key is missing. */
-const NARROWING_OPERATOR = /^(ForAnyValue:)?(String(Equals|EqualsIgnoreCase|Like)|Arn(Equals|Like))$/;
 
 export const namedPrincipals: Rule = {
   id: 'IAM-01-NamedPrincipals',
@@ -32,7 +30,7 @@ function admittingEverybody({ name, statement }: Permission): Finding[] {
   }
   const principal = statement.get('Principal');
   const named = [principal, ...principal.get('AWS').items(), ...principal.get('Federated').items()];
-  return named.some((each) => each.is('*')) && !isNarrowed(statement.get('Condition'))
+  return named.some((each) => each.is('*')) && !isNarrowed(statement.get('Condition'), NARROWING_KEY)
     ? [finding(principal, name, `'${name}' admits everybody`)]
     : [];
 }
@@ -41,14 +39,4 @@ function openFunction(permission: Value): Finding[] {
   const principal = permission.get('Principal');
   const narrowed = ['SourceArn', 'SourceAccount', 'PrincipalOrgID'].some((key) => !permission.get(key).isAbsent);
   return principal.is('*') && !narrowed ? [finding(principal, 'Principal', 'everybody may invoke the function')] : [];
-}
-
-function isNarrowed(condition: Value): boolean {
-  return condition
-    .entries()
-    .filter(([operator]) => NARROWING_OPERATOR.test(operator))
-    .flatMap(([, keys]) => keys.entries())
-    .some(
-      ([key, values]) => NARROWING_KEY.test(key) && values.items().every((value) => !/^[*:]*$/.test(value.pattern())),
-    );
 }

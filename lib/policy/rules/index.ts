@@ -2,6 +2,7 @@ import { inPlan } from './bak-01-in-plan';
 import { optIn } from './bak-01-opt-in';
 import { planFrequency } from './bak-01-plan-frequency';
 import { lockedVault } from './bak-02-locked-vault';
+import { copiesArrive } from './bak-03-copies-arrive';
 import { restoreAlarm } from './bak-04-restore-alarm';
 import { restoreTests } from './bak-04-restore-tests';
 import { retentionEnds } from './bak-05-retention-ends';
@@ -66,6 +67,7 @@ import { tokenAudience } from './edge-08-token-audience';
 import { allowedRegion } from './env-02-allowed-region';
 import { copiesInAllowedRegions } from './env-02-copies-in-allowed-regions';
 import { ownershipTags } from './env-03-ownership-tags';
+import { boundServiceTrust } from './iam-01-bound-service-trust';
 import { namedActions } from './iam-01-named-actions';
 import { namedPrincipals } from './iam-01-named-principals';
 import { noUserPolicy } from './iam-01-no-user-policy';
@@ -96,7 +98,9 @@ import { encryptedQueue } from './key-01-encrypted-queue';
 import { encryptedStores } from './key-01-encrypted-stores';
 import { oneDomain } from './key-01-one-domain';
 import { deletionWindow } from './key-02-deletion-window';
+import { endAlarm } from './key-02-end-alarm';
 import { rotation } from './key-02-rotation';
+import { policyAlarm } from './key-03-policy-alarm';
 import { separateIdentities } from './key-03-separate-identities';
 import { separateStatements } from './key-03-separate-statements';
 import { boundUse } from './key-04-bound-use';
@@ -122,7 +126,10 @@ import { namedEgress } from './net-04-named-egress';
 import { endpointPolicy } from './net-05-endpoint-policy';
 import { serviceEndpoints } from './net-05-service-endpoints';
 import { flowLogs } from './net-06-flow-logs';
+import { deniesByDefault } from './net-07-denies-by-default';
 import { dnsFirewall } from './net-07-dns-firewall';
+import { firewallLogs } from './net-07-firewall-logs';
+import { noWayAround } from './net-07-no-way-around';
 import { egressPerZone } from './net-08-egress-per-zone';
 import { twoZones } from './net-08-two-zones';
 import { serviceConnectTls } from './net-09-service-connect-tls';
@@ -146,6 +153,7 @@ export const RULES: readonly Rule[] = [
   optIn,
   planFrequency,
   lockedVault,
+  copiesArrive,
   restoreAlarm,
   restoreTests,
   retentionEnds,
@@ -210,6 +218,7 @@ export const RULES: readonly Rule[] = [
   allowedRegion,
   copiesInAllowedRegions,
   ownershipTags,
+  boundServiceTrust,
   namedActions,
   namedPrincipals,
   noUserPolicy,
@@ -240,7 +249,9 @@ export const RULES: readonly Rule[] = [
   encryptedStores,
   oneDomain,
   deletionWindow,
+  endAlarm,
   rotation,
+  policyAlarm,
   separateIdentities,
   separateStatements,
   boundUse,
@@ -266,7 +277,10 @@ export const RULES: readonly Rule[] = [
   endpointPolicy,
   serviceEndpoints,
   flowLogs,
+  deniesByDefault,
   dnsFirewall,
+  firewallLogs,
+  noWayAround,
   egressPerZone,
   twoZones,
   serviceConnectTls,

@@ -82,11 +82,12 @@ describe('secure by default', () => {
     });
   });
 
-  test('its role writes to its log group and nothing else, for this trail only', () => {
+  test('its role writes to its log group and nothing else; its trust has no condition that CloudTrail could not meet', () => {
     const [role] = template.properties('AWS::IAM::Role');
     expect(role?.['AssumeRolePolicyDocument']).toMatchObject({
-      Statement: [{ Condition: { StringEquals: { 'aws:SourceArn': TRAIL_ARN } } }],
+      Statement: [{ Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole' }],
     });
+    expect(JSON.stringify(role?.['AssumeRolePolicyDocument'])).not.toContain('Condition');
     expect(template.permissions('AuditRole').map(({ Action }) => Action)).toEqual([
       ['logs:CreateLogStream', 'logs:PutLogEvents'],
     ]);

@@ -6,7 +6,7 @@ const WITHOUT_RULE = [
   // Judged in the zone: lib/policy/cloudflare.
   ...['DNS-02', 'DNS-03', 'DNS-04', 'DNS-05', 'DNS-06', 'DNS-07', 'DNS-08', 'DNS-09'],
   // Options: nothing is wrong without them.
-  ...['NET-10', 'IMG-03', 'DB-09', 'DB-10', 'BAK-03', 'KEY-05'],
+  ...['NET-10', 'IMG-03', 'DB-09', 'DB-10', 'KEY-05'],
   // Settings, pipeline and processes.
   ...['DEL-01', 'DEL-05', 'ENV-01'],
   // Not yet.
@@ -20,6 +20,7 @@ describe('the rules', () => {
       'BAK-01-OptIn',
       'BAK-01-PlanFrequency',
       'BAK-02-LockedVault',
+      'BAK-03-CopiesArrive',
       'BAK-04-RestoreAlarm',
       'BAK-04-RestoreTests',
       'BAK-05-RetentionEnds',
@@ -84,6 +85,7 @@ describe('the rules', () => {
       'ENV-02-AllowedRegion',
       'ENV-02-CopiesInAllowedRegions',
       'ENV-03-OwnershipTags',
+      'IAM-01-BoundServiceTrust',
       'IAM-01-NamedActions',
       'IAM-01-NamedPrincipals',
       'IAM-01-NoUserPolicy',
@@ -114,7 +116,9 @@ describe('the rules', () => {
       'KEY-01-EncryptedStores',
       'KEY-01-OneDomain',
       'KEY-02-DeletionWindow',
+      'KEY-02-EndAlarm',
       'KEY-02-Rotation',
+      'KEY-03-PolicyAlarm',
       'KEY-03-SeparateIdentities',
       'KEY-03-SeparateStatements',
       'KEY-04-BoundUse',
@@ -140,7 +144,10 @@ describe('the rules', () => {
       'NET-05-EndpointPolicy',
       'NET-05-ServiceEndpoints',
       'NET-06-FlowLogs',
+      'NET-07-DeniesByDefault',
       'NET-07-DnsFirewall',
+      'NET-07-FirewallLogs',
+      'NET-07-NoWayAround',
       'NET-08-EgressPerZone',
       'NET-08-TwoZones',
       'NET-09-ServiceConnectTls',
