@@ -1,3 +1,4 @@
+export { BreakGlassAccess, type BreakGlassAccessProps } from './break-glass-access';
 export { ContainerSource } from './container-source';
 export { ContainerUser } from './container-user';
 export { DeploymentStrategy, type SteppedTrafficShiftOptions, type TrafficShiftOptions } from './deployment-strategy';

@@ -9,6 +9,7 @@ import { acceptFinding, acceptLintWarning } from '../acknowledgement';
 import { WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import type { HardenedTask } from './hardened-task';
+import { reportedArn } from './reported-arn';
 import type { IServiceCluster } from './service-cluster';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
@@ -182,19 +183,10 @@ function acceptFindings(role: WorkloadRole): void {
       control: 'IAM-01',
     },
     {
-      id: `AwsSolutions-IAM5[Resource::${asReported(Stack.of(role).resolve(tasksOfThisAccount(role)) as RenderedArn)}]`,
+      id: `AwsSolutions-IAM5[Resource::${reportedArn(role, tasksOfThisAccount(role))}]`,
       reason:
         'A task has no ARN before it runs; conditions limit this to the cluster, and to tasks that are being started.',
       control: 'IAM-01',
     },
   );
-}
-
-type RenderedArn = string | { readonly 'Fn::Join': readonly [string, readonly (string | { readonly Ref: string })[]] };
-
-/** An ARN as cdk-nag prints it: with the names of pseudo parameters in angle brackets. */
-function asReported(arn: RenderedArn): string {
-  if (typeof arn === 'string') return arn;
-  const [, parts] = arn['Fn::Join'];
-  return parts.map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join('');
 }

@@ -114,7 +114,7 @@ function serviceStatements(scope: IConstruct, domain: DataDomain): iam.PolicySta
     case DataDomain.LOGS:
       return [logGroups(scope)];
     case DataDomain.COMPUTE:
-      return [logGroups(scope), ...fargateStorage(scope)];
+      return [logGroups(scope), ...fargateStorage(scope), execSessions(scope)];
     case DataDomain.MESSAGES:
       return [publishers(scope), eventBridge(scope)];
     case DataDomain.AUDIT:
@@ -134,6 +134,25 @@ function logGroups(scope: IConstruct): iam.PolicyStatement {
     resources: ['*'],
     conditions: {
       ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
+    },
+  });
+}
+
+/**
+ * Both ends of an ECS Exec session call KMS themselves, through no service: what ties the call to a session is its
+ * encryption context.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
+ */
+function execSessions(scope: IConstruct): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'ExecSessionsOfThisAccount',
+    principals: [new iam.AccountRootPrincipal()],
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['*'],
+    conditions: {
+      StringEquals: { 'kms:CallerAccount': Stack.of(scope).account },
+      StringLike: { 'kms:EncryptionContext:aws:ssm:TargetId': 'ecs:*' },
     },
   });
 }

@@ -30,6 +30,11 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     new constructs.DeploymentRole(stack, 'Deployment', {
       assumedBy: constructs.PipelineIdentity.githubEnvironment('example/shop', 'production'),
     }),
+  OrganizationGuardrails: (stack) =>
+    new constructs.OrganizationGuardrails(stack, 'Guardrails', {
+      organizationId: 'o-a1b2c3d4e5',
+      allowedRegions: [REGION],
+    }),
   WorkloadBoundary: (stack) => {
     new constructs.WorkloadBoundary(stack, 'Boundary').capRolesOf(stack);
     return new constructs.ProtectedBackups(stack, 'Backups');
@@ -62,6 +67,13 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, allowedDomains: ['api.example.com'] }),
   'PrivateNetwork without egress': (stack) =>
     new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, egress: constructs.EgressPolicy.none() }),
+  InspectedEgress: (stack) =>
+    new constructs.PrivateNetwork(stack, 'Network', {
+      ...NETWORK,
+      egress: constructs.EgressPolicy.inspected(['api.example.com']),
+    }),
+  RegionalNat: (stack) =>
+    new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, egress: constructs.EgressPolicy.regionalNat() }),
   ServiceCluster: (stack) => testCluster(stack, network(stack).vpc),
   HardenedTask: (stack) => new constructs.HardenedTask(stack, 'Task', { image: testImage(stack) }),
   HardenedFargateService: (stack) => service(stack, network(stack)),
@@ -192,7 +204,7 @@ test.each(Object.keys(STANDALONE))('%s passes the policy of production on its ow
 test('every construct is in the table, but for the parts that others are made of', () => {
   const parts = ['LogDeliveryBucket', 'RoutedAlarm', 'WorkloadRole'];
   // Judged the same way in tests of their own.
-  const elsewhere = ['HardenedFunction', 'ImageRepository', 'ManagedSecret'];
+  const elsewhere = ['BreakGlassAccess', 'HardenedFunction', 'ImageRepository', 'ManagedSecret'];
   const exported = Object.entries(constructs)
     .filter(([, value]) => typeof value === 'function' && value.prototype instanceof Construct)
     .map(([name]) => name);

@@ -19,9 +19,15 @@ export function uses(statement: Value): boolean {
   return coveredActions(statement, USE).length > 0;
 }
 
+/**
+ * What says that a call is made through a service, or, since both ends of a session call KMS themselves, for a session of
+ * Systems Manager.
+ */
+const THROUGH_SERVICE = ['kms:viaservice', 'kms:encryptioncontext:aws:ssm:targetid'];
+
 /** Whether a statement holds only for calls that come through a service of AWS. */
 export function isThroughService(statement: Value): boolean {
-  return conditionKeys(statement).includes('kms:viaservice');
+  return conditionKeys(statement).some((key) => THROUGH_SERVICE.includes(key));
 }
 
 /** Whether a statement says whose calls, or calls for what, it is about. */

@@ -132,6 +132,17 @@ describe('use', () => {
     });
   });
 
+  test('of compute keys serves sessions of ECS Exec, whose ends call KMS themselves', () => {
+    expect(statement(keyOf(DataDomain.COMPUTE).keyPolicy(), 'ExecSessionsOfThisAccount')).toMatchObject({
+      Principal: ROOT,
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Condition: {
+        StringEquals: { 'kms:CallerAccount': ACCOUNT },
+        StringLike: { 'kms:EncryptionContext:aws:ssm:TargetId': 'ecs:*' },
+      },
+    });
+  });
+
   test('of messages keys is given to the services that publish for this account', () => {
     expect(statement(keyOf(DataDomain.MESSAGES).keyPolicy(), 'ServicesThatPublishForThisAccount')).toMatchObject({
       Principal: {

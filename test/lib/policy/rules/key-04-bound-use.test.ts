@@ -34,6 +34,14 @@ describe('KEY-04-BoundUse', () => {
       },
     ],
     ['an account through services', { Principal: { AWS: ACCOUNT_ROOT }, Action: USE, ...THROUGH_SERVICE }],
+    [
+      'an account for sessions of ECS Exec, whose ends call KMS themselves',
+      {
+        Principal: { AWS: ACCOUNT_ROOT },
+        Action: USE,
+        Condition: { StringLike: { 'kms:EncryptionContext:aws:ssm:TargetId': 'ecs:*' } },
+      },
+    ],
     ['a named role', { Principal: { AWS: 'arn:aws:iam::111111111111:role/reader' }, Action: USE }],
     ['administration', { Principal: { AWS: ACCOUNT_ROOT }, Action: ADMINISTRATION }],
   ])('passes %s', (_, statement) => {

@@ -1,0 +1,145 @@
+import type { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { BreakGlassAccess, type BreakGlassAccessProps, HardenedFargateService } from '../../../constructs';
+import { BaselinePolicy } from '../../../lib/policy';
+import { judge, violationId } from '../../../lib/policy/judge';
+import { Environment } from '../../../lib/policy/model';
+import { RULES } from '../../../lib/policy/rules';
+import { Tier } from '../../../lib/policy/tier';
+import { ACCOUNT, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
+
+const PEOPLE = new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/on-call`);
+const REASON = 'Incident 4711: requests hang, we look at open connections';
+const UNTIL = '2026-12-31';
+
+function openedService(props: Partial<BreakGlassAccessProps> = {}) {
+  const stack = testStack();
+  const service = new HardenedFargateService(stack, 'Web', {
+    cluster: testCluster(stack, testVpc(stack)),
+    image: testImage(stack),
+    port: 8443,
+    healthCheckCommand: ['/health'],
+  });
+  new BreakGlassAccess(stack, 'BreakGlass', { service, assumedBy: PEOPLE, reason: REASON, until: UNTIL, ...props });
+  return stack;
+}
+
+describe('secure by default', () => {
+  const template = TestTemplate.of(openedService());
+
+  test('the root file system stays read-only; the agent gets volumes for its own paths (CMP-02)', () => {
+    const { ContainerDefinitions, Volumes } = template.one('AWS::ECS::TaskDefinition').Properties;
+    const mounted = {
+      '/managed-agents': 'exec-managed-agents',
+      '/var/lib/amazon/ssm': 'exec-var-lib-amazon-ssm',
+      '/var/log/amazon/ssm': 'exec-var-log-amazon-ssm',
+    };
+    expect(ContainerDefinitions).toMatchObject([
+      {
+        ReadonlyRootFilesystem: true,
+        User: '10001:10001',
+        MountPoints: Object.entries(mounted).map(([ContainerPath, SourceVolume]) => ({ ContainerPath, SourceVolume })),
+      },
+    ]);
+    expect(Volumes).toEqual(Object.values(mounted).map((Name) => ({ Name })));
+  });
+
+  test('the service opens its tasks, and they show until when', () => {
+    expect(template.one('AWS::ECS::Service').Properties).toMatchObject({
+      EnableExecuteCommand: true,
+      PropagateTags: 'SERVICE',
+      Tags: expect.arrayContaining([{ Key: 'break-glass-until', Value: UNTIL }]) as unknown,
+    });
+  });
+
+  test('the role demands MFA of the last hour (IAM-03)', () => {
+    expect(template.one('AWS::IAM::Role', 'BreakGlassRole').Properties).toMatchObject({
+      Description: `Opens containers of Stack/Web until ${UNTIL}: ${REASON}`,
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Condition: {
+              Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+              NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test('everything that it may do ends with the last day, and tasks are those of the service', () => {
+    const permissions = template.permissions('BreakGlassRole');
+    const inTime = { DateLessThanEquals: { 'aws:CurrentTime': `${UNTIL}T23:59:59Z` } };
+    expect(permissions).toMatchObject([
+      { Action: 'ecs:ExecuteCommand', Condition: { ...inTime, StringEquals: { 'ecs:container-name': 'App' } } },
+      {
+        Action: ['ecs:ExecuteCommand', 'ecs:DescribeTasks'],
+        Condition: { ...inTime, StringEquals: { 'aws:ResourceTag/break-glass-until': UNTIL } },
+      },
+      { Action: 'kms:GenerateDataKey', Condition: inTime },
+    ]);
+  });
+
+  test('opening a container tells people at once', () => {
+    expect(template.one('AWS::Events::Rule', 'BreakGlassOpened').Properties).toMatchObject({
+      EventPattern: { source: ['aws.ecs'], detail: { eventName: ['ExecuteCommand'] } },
+      Targets: [{ Arn: { Ref: expect.stringMatching(/^WebIncidentRoutesCritical/) as unknown } }],
+    });
+  });
+});
+
+describe('the policy', () => {
+  const body = Template.fromStack(openedService()).toJSON();
+  const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
+  const rules = RULES.filter(({ control }) => /^(CMP|IAM-0[13]|KEY-0[34]|INC-01)/.test(control));
+  const found = (tier: Tier) => judge(new Environment([template], tier), rules).map(violationId);
+
+  test('has nothing against it outside production', () => {
+    expect(found(Tier.DEVELOPMENT)).toEqual([]);
+    expect(found(Tier.STAGING)).toEqual([]);
+  });
+
+  test('refuses it in production (CMP-10)', () => {
+    expect(found(Tier.PRODUCTION)).toEqual(['CMP-10-AuditedExec[production]']);
+  });
+
+  test('public packs have nothing against it either', () => {
+    const app = openedService().node.root as App;
+    BaselinePolicy.enforce(app, { tier: Tier.DEVELOPMENT });
+    // What they find is the VPC, which is not ours.
+    expect(() => app.synth()).toThrow('VPC');
+    const findings = BaselinePolicy.results(app).flatMap((result) => result.findings);
+    const ours = findings.filter(({ constructPath }) => /BreakGlass|Web\/Task/.test(constructPath));
+    expect(ours.map(({ constructPath, id }) => `${id} at ${constructPath}`)).toEqual([]);
+  });
+});
+
+describe('rejects', () => {
+  test('an access that says neither why nor until when', () => {
+    expect(() => openedService({ reason: 'debug', until: 'soon' })).toThrow(
+      new Error(
+        "Stack/BreakGlass: invalid props\n  - reason is 'debug'; write at least 20 characters: which incident, and what is looked for\n  - until is 'soon'; write the last day as YYYY-MM-DD",
+      ),
+    );
+  });
+
+  test('a cluster that neither encrypts nor logs sessions', () => {
+    const stack = testStack();
+    const service = new HardenedFargateService(stack, 'Web', {
+      cluster: { cluster: new ecs.Cluster(stack, 'Cluster', { vpc: testVpc(stack) }) },
+      image: testImage(stack),
+      port: 8443,
+      healthCheckCommand: ['/health'],
+    });
+    expect(
+      () => new BreakGlassAccess(stack, 'BreakGlass', { service, assumedBy: PEOPLE, reason: REASON, until: UNTIL }),
+    ).toThrow(
+      new Error(
+        'Stack/BreakGlass: the cluster of the service encrypts and logs no sessions; use a ServiceCluster of this app',
+      ),
+    );
+  });
+});
