@@ -8,10 +8,12 @@ export {
   rangeDrift,
 } from './cloudflare-ranges';
 export { listenerRulePriority } from './listener-rule-priority';
+export { ManagedRule } from './managed-rule';
 export { ManagedRuleGroup } from './managed-rule-group';
 export { OriginProof, type RequiredHeader } from './origin-proof';
 export { PublicCertificate, type PublicCertificateProps } from './public-certificate';
 export { PublicLoadBalancer, type PublicLoadBalancerProps } from './public-load-balancer';
+export type { RequestFilterOptions } from './request-filter-options';
 export { RequestRule } from './request-rule';
 export type { ServiceRoute } from './service-route';
 export { ShieldAdvancedProtection, type ShieldAdvancedProtectionProps } from './shield-advanced-protection';
@@ -19,10 +21,7 @@ export { type EmergencyContact, ShieldResponseTeam, type ShieldResponseTeamProps
 export { ShieldSubscription, type ShieldSubscriptionProps } from './shield-subscription';
 export { type HealthMetric, ShieldedResource } from './shielded-resource';
 export { type JwtOptions, type OpenIdConnectOptions, TokenVerification } from './token-verification';
-export { type GroupException, type WebAclRule, webAclCapacity } from './web-acl-rules';
-export {
-  type RequestFilterOptions,
-  WebApplicationFirewall,
-  type WebApplicationFirewallProps,
-} from './web-application-firewall';
+export { type GroupException, type RuleException, type WebAclRule, webAclCapacity } from './web-acl-rules';
+export { WebAclScope } from './web-acl-scope';
+export { WebApplicationFirewall, type WebApplicationFirewallProps } from './web-application-firewall';
 export type { Clients, WebAclStatement } from './web-acl-statement';

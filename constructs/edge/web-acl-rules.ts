@@ -1,11 +1,14 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import type { ManagedRule } from './managed-rule';
 import type { ManagedRuleGroup } from './managed-rule-group';
 import type { RequiredHeader } from './origin-proof';
 import type { RequestRule } from './request-rule';
 import {
+  all,
   type Clients,
   CLIENT_ADDRESS_HEADER,
   hasHeader,
+  hasLabel,
   headerIs,
   moreRequestsThan,
   not,
@@ -29,6 +32,22 @@ export interface GroupException {
   readonly path: string;
   /** Why, in 20 characters or more. */
   readonly reason: string;
+}
+
+/** Requests that a single rule of a managed group lets pass; the other rules of the group look at them still. */
+export interface RuleException {
+  /** The rule that blocks what is meant well. */
+  readonly rule: ManagedRule;
+  /** Paths that begin so pass the rule. */
+  readonly path: string;
+  /** Why, in 20 characters or more. */
+  readonly reason: string;
+}
+
+/** What managed groups do not block. */
+export interface Exceptions {
+  readonly ofGroups: readonly GroupException[];
+  readonly ofRules: readonly RuleException[];
 }
 
 /** WCU of a web ACL with these rules. */
@@ -64,8 +83,27 @@ export function ownRules(rules: readonly RequestRule[], clients: readonly Client
   });
 }
 
-/** A managed group with its own actions, which block, for every request but the exceptions. */
-export function managedGroup(group: ManagedRuleGroup, exceptions: readonly GroupException[]): WebAclRule {
+/**
+ * A managed group with its own actions, which block, for every request but the exceptions. A rule with exceptions of its own only
+ * labels what it finds; the rule behind the group then blocks what has the label, everywhere else.
+ */
+export function managedGroup(group: ManagedRuleGroup, exceptions: Exceptions): WebAclRule[] {
+  const ofRules = exceptions.ofRules.filter(({ rule }) => rule.group.name === group.name);
+  const excepted = [...new Set(ofRules.map(({ rule }) => rule))];
+  return [
+    wholeGroup(group, exceptions.ofGroups, excepted),
+    ...excepted.map((rule) => {
+      const paths = ofRules.filter((each) => each.rule === rule).map(({ path }) => pathStartsWith(path));
+      return blocking(`${rule.name}Elsewhere`, all(hasLabel(rule.label), not(any(...paths))));
+    }),
+  ];
+}
+
+function wholeGroup(
+  group: ManagedRuleGroup,
+  exceptions: readonly GroupException[],
+  labelling: readonly ManagedRule[],
+): WebAclRule {
   const paths = exceptions.filter((exception) => exception.group.name === group.name).map(({ path }) => path);
   const scopeDown = paths.length === 0 ? undefined : not(any(...paths.map(pathStartsWith)));
   return {
@@ -79,6 +117,8 @@ export function managedGroup(group: ManagedRuleGroup, exceptions: readonly Group
           vendorName: 'AWS',
           name: group.name,
           managedRuleGroupConfigs: group.config && [group.config],
+          ruleActionOverrides:
+            labelling.length === 0 ? undefined : labelling.map(({ name }) => ({ name, actionToUse: { count: {} } })),
           scopeDownStatement: scopeDown?.statement,
         },
       },

@@ -122,6 +122,11 @@ export function connectsFrom(setArn: string): WebAclStatement {
   return { statement: { ipSetReferenceStatement: { arn: setArn } }, capacity: 1 };
 }
 
+/** A rule before this one has written the label on the request. */
+export function hasLabel(key: string): WebAclStatement {
+  return { statement: { labelMatchStatement: { scope: 'LABEL', key } }, capacity: 1 };
+}
+
 /** Clients whose address is found in the same place. */
 export interface Clients {
   /** Where their address is: they connect themselves, or Cloudflare's header names them. */

@@ -1,79 +1,46 @@
-import { Names } from 'aws-cdk-lib';
+import { Duration, Names, Stack, Token } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
-import { EncryptedLogGroup, type LogOptions } from '../logs';
-import { type Expectation, holds, numberBetween, requireAll } from '../validation';
+import type { LogOptions } from '../logs';
+import { IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import { type Expectation, holds, requireAll } from '../validation';
 import { ClientPath } from './client-path';
 import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
-import { ADDRESS_GROUPS, type ManagedRuleGroup, REQUEST_GROUPS } from './managed-rule-group';
-import type { RequestRule } from './request-rule';
-import {
-  type GroupException,
-  managedGroup,
-  ownRules,
-  proxyProofs,
-  rateLimits,
-  type WebAclRule,
-  webAclCapacity,
-} from './web-acl-rules';
+import { ADDRESS_GROUPS, REQUEST_GROUPS } from './managed-rule-group';
+import { filterMistakes, type RequestFilterOptions } from './request-filter-options';
+import { createWebAclLog, DATA_PROTECTION } from './web-acl-log';
+import { managedGroup, ownRules, proxyProofs, rateLimits, type WebAclRule, webAclCapacity } from './web-acl-rules';
+import { WebAclScope } from './web-acl-scope';
 import { any, type Clients, connectsFrom, not } from './web-acl-statement';
 
 /** WCU that one web ACL takes; above 1500 each 500 cost 0.20 USD for a million requests. https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html */
 const MAX_CAPACITY = 5000;
 
-/** https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html */
-const MIN_RATE_LIMIT = 10;
-const MAX_RATE_LIMIT = 2_000_000_000;
+/** CloudFront's web ACLs are made in this Region. https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html */
+const CLOUDFRONT_REGION = 'us-east-1';
 
-const MIN_REASON_LENGTH = 20;
+/** What scanners of the internet cause stays below. */
+const DEFAULT_BLOCKED_REQUESTS = 1000;
+const ALARM_PERIOD = Duration.minutes(5);
 
-/** WAF wants this prefix in the name of a log group. https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
-const LOG_GROUP_PREFIX = 'aws-waf-logs-';
-
-/** What no log and no sample of a request may show (EDGE-04). */
-const PROTECTED_HEADERS = ['authorization', 'cookie', 'proxy-authorization', 'set-cookie', 'x-api-key'];
-const PROTECTED_ARGUMENTS = ['access_token', 'api_key', 'code', 'id_token', 'password', 'secret', 'token'];
-
-/** What every entry lets its caller choose about its web ACL. */
-export interface RequestFilterOptions {
+export interface WebApplicationFirewallProps extends RequestFilterOptions, LogOptions {
   /**
-   * Requests that one client may make in five minutes; more are blocked.
-   * @default 2000
+   * What it can protect.
+   * @default WebAclScope.REGIONAL
    */
-  readonly rateLimit?: number;
-  /**
-   * By which way clients come; decides where the client's address is.
-   * @default ClientPath.direct()
-   */
-  readonly clientPath?: ClientPath;
-  /**
-   * Rules of one's own, after the rate limit.
-   * @default - none
-   */
-  readonly requestRules?: RequestRule[];
-  /**
-   * Further managed groups: `ManagedRuleGroup.antiDdos`, `botControl`, `accountTakeoverPrevention`. Each has its price.
-   * @default - those that cover the OWASP Top 10
-   */
-  readonly furtherGroups?: ManagedRuleGroup[];
-  /**
-   * Paths that a group does not look at, since it blocks what is meant well there.
-   * @default - none
-   */
-  readonly exceptions?: GroupException[];
+  readonly webAclScope?: WebAclScope;
 }
 
-export interface WebApplicationFirewallProps extends RequestFilterOptions, LogOptions {}
-
 /**
- * A web ACL for load balancers: the managed rules that cover the OWASP Top 10, and a rate limit.
+ * A web ACL for load balancers or distributions: the managed rules that cover the OWASP Top 10, and a rate limit.
  *
  * **Guarantees**: every rule blocks, none only counts (EDGE-02); a rate limit per client address (EDGE-03), which is believed
  * from a header only where nobody else can have written it (EDGE-06); every request that is not plainly allowed is logged,
- * encrypted, without credentials and cookies (EDGE-04). Without options its capacity is 1477 of the 1500 WCU that the price
+ * encrypted, without credentials and cookies (EDGE-04); somebody is told when many are blocked (INC-01). Without options its capacity is 1477 of the 1500 WCU that the price
  * includes.
  *
- * WAF looks at the first 8 KB of a body behind a load balancer; the common rules block longer ones.
+ * WAF looks at the first 8 KB of a body behind a load balancer, 16 KB behind CloudFront; the common rules block those above 8 KB.
  *
  * **Costs** 5 USD a month, 1 USD for each of the eight rules, and 0.60 USD for a million requests.
  */
@@ -82,25 +49,27 @@ export class WebApplicationFirewall extends Construct {
   public readonly webAclArn: string;
   /** Web ACL capacity units that its rules take. */
   public readonly capacity: number;
+  private readonly webAclScope: WebAclScope;
 
   constructor(scope: Construct, id: string, props: WebApplicationFirewallProps = {}) {
     super(scope, id);
-    requireAll(
-      this,
-      numberBetween('rateLimit', props.rateLimit, MIN_RATE_LIMIT, MAX_RATE_LIMIT),
-      ...(props.exceptions ?? []).map(exceptionMistake),
-    );
+    this.webAclScope = props.webAclScope ?? WebAclScope.REGIONAL;
+    requireAll(this, regionMistake(this, this.webAclScope), ...filterMistakes(props));
     const rules = this.createRules(props);
     this.capacity = webAclCapacity(rules);
     requireAll(this, holds(this.capacity <= MAX_CAPACITY, capacityMistake(this.capacity)), duplicateMistake(rules));
 
     const webAcl = this.createWebAcl(rules);
     this.webAclArn = webAcl.attrArn;
-    this.createLog(webAcl, props);
+    createWebAclLog(this, webAcl, props);
+    this.createAlarm(props);
   }
 
-  /** Puts a load balancer behind the web ACL. */
+  /** Puts a load balancer behind the web ACL. A distribution names its web ACL itself. */
   public protect(id: string, resourceArn: string): void {
+    if (this.webAclScope === WebAclScope.CLOUDFRONT) {
+      throw new Error(`${this.node.path}: a distribution is not associated; give it webAclId: firewall.webAclArn`);
+    }
     new wafv2.CfnWebACLAssociation(this, id, { resourceArn, webAclArn: this.webAclArn });
   }
 
@@ -113,7 +82,9 @@ export class WebApplicationFirewall extends Construct {
       ...(lock === undefined ? [] : proxyProofs(lock.requiredHeader)),
       ...rateLimits(props.rateLimit ?? 2000, clients),
       ...ownRules(props.requestRules ?? [], clients),
-      ...groups.map((group) => managedGroup(group, props.exceptions ?? [])),
+      ...groups.flatMap((group) =>
+        managedGroup(group, { ofGroups: props.exceptions ?? [], ofRules: props.ruleExceptions ?? [] }),
+      ),
     ];
   }
 
@@ -133,7 +104,7 @@ export class WebApplicationFirewall extends Construct {
 
   private createAddressSet(id: string, ipAddressVersion: string, addresses: readonly string[]): string {
     return new wafv2.CfnIPSet(this, id, {
-      scope: 'REGIONAL',
+      scope: this.webAclScope,
       ipAddressVersion,
       addresses: [...addresses],
       description: 'Where Cloudflare connects from',
@@ -142,7 +113,7 @@ export class WebApplicationFirewall extends Construct {
 
   private createWebAcl(rules: readonly WebAclRule[]): wafv2.CfnWebACL {
     return new wafv2.CfnWebACL(this, 'WebAcl', {
-      scope: 'REGIONAL',
+      scope: this.webAclScope,
       description: `Protects ${this.node.path.replaceAll('/', '-')}`,
       defaultAction: { allow: {} },
       rules: rules.map(({ name, properties }, priority) => ({
@@ -151,48 +122,41 @@ export class WebApplicationFirewall extends Construct {
         ...properties,
         visibilityConfig: visibility(name),
       })),
-      visibilityConfig: visibility('WebAcl'),
-      dataProtectionConfig: {
-        dataProtections: [
-          { field: { fieldType: 'SINGLE_HEADER', fieldKeys: PROTECTED_HEADERS }, action: 'SUBSTITUTION' },
-          { field: { fieldType: 'SINGLE_QUERY_ARGUMENT', fieldKeys: PROTECTED_ARGUMENTS }, action: 'SUBSTITUTION' },
-        ],
-      },
+      visibilityConfig: visibility(this.metricName),
+      dataProtectionConfig: DATA_PROTECTION,
     });
   }
 
-  private createLog(webAcl: wafv2.CfnWebACL, props: LogOptions): void {
-    const { logGroup } = new EncryptedLogGroup(this, 'Log', {
-      ...props,
-      logGroupName: LOG_GROUP_PREFIX + Names.uniqueResourceName(this, { separator: '-' }),
-    });
-    new wafv2.CfnLoggingConfiguration(this, 'Logging', {
-      resourceArn: webAcl.attrArn,
-      logDestinationConfigs: [logGroup.logGroupArn.replace(/:\*$/, '')],
-      redactedFields: PROTECTED_HEADERS.map((name) => ({ singleHeader: { Name: name } })),
-      loggingFilter: {
-        DefaultBehavior: 'DROP',
-        Filters: [
-          {
-            Behavior: 'KEEP',
-            Requirement: 'MEETS_ANY',
-            Conditions: ['BLOCK', 'COUNT', 'CAPTCHA', 'CHALLENGE', 'EXCLUDED_AS_COUNT'].map((action) => ({
-              ActionCondition: { Action: action },
-            })),
-          },
-        ],
-      },
+  /** Web ACLs of one account and Region are told apart by it. */
+  private get metricName(): string {
+    return Names.uniqueResourceName(this, { separator: '-' });
+  }
+
+  private createAlarm({ blockedRequestsAlarm, incidentRoutes }: RequestFilterOptions): void {
+    const region: Record<string, string> =
+      this.webAclScope === WebAclScope.CLOUDFRONT ? {} : { Region: Stack.of(this).region };
+    new RoutedAlarm(this, 'BlockedRequests', {
+      metric: new cloudwatch.Metric({
+        namespace: 'AWS/WAFV2',
+        metricName: 'BlockedRequests',
+        dimensionsMap: { WebACL: this.metricName, Rule: 'ALL', ...region },
+        period: ALARM_PERIOD,
+        statistic: cloudwatch.Stats.SUM,
+      }),
+      threshold: blockedRequestsAlarm ?? DEFAULT_BLOCKED_REQUESTS,
+      severity: Severity.WARNING,
+      routes: incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'),
+      runbook: Runbook.DDOS,
+      description: `The web ACL ${this.node.path} blocks many requests: an attack, or a release whose requests a rule takes for one. Look at the sampled requests first.`,
     });
   }
 }
 
-function exceptionMistake({ group, path, reason }: GroupException): Expectation {
-  if (!path.startsWith('/') || path === '/') {
-    return `the exception of ${group.name} is for the path '${path}'; allowed is a path below /, such as /upload`;
-  }
+function regionMistake(scope: Construct, webAclScope: WebAclScope): Expectation {
+  const { region } = Stack.of(scope);
   return holds(
-    reason.trim().length >= MIN_REASON_LENGTH,
-    `the exception of ${group.name} for ${path} has the reason '${reason}'; write at least ${MIN_REASON_LENGTH} characters`,
+    webAclScope === WebAclScope.REGIONAL || Token.isUnresolved(region) || region === CLOUDFRONT_REGION,
+    `the stack is in ${region}; a web ACL for CloudFront is made in ${CLOUDFRONT_REGION}: put it in a stack of that Region`,
   );
 }
 

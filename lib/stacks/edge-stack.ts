@@ -47,6 +47,7 @@ export class EdgeStack extends Stack {
       accessLogRetention: Duration.days(settings.retention.accessLogDays),
       accessLogRemovalPolicy: dataRemoval(settings),
       deletionProtection: settings.tier !== Tier.DEVELOPMENT,
+      incidentRoutes: routes,
       ...logOptions(settings, keys),
     });
     this.shield(settings, routes);

@@ -1,13 +1,13 @@
 import { Size } from 'aws-cdk-lib';
-import * as fc from 'fast-check';
 import {
   ClientPath,
+  IncidentRoutes,
   ManagedRuleGroup,
   RequestRule,
   WebApplicationFirewall,
   type WebApplicationFirewallProps,
 } from '../../../constructs';
-import { type Resource, TestTemplate, testStack } from '../../support/stacks';
+import { REGION, type Resource, TestTemplate, testStack } from '../../support/stacks';
 
 interface Rule {
   readonly Name: string;
@@ -20,6 +20,10 @@ interface Rule {
   };
 }
 
+interface MetricNamed {
+  readonly MetricName: string;
+}
+
 const SECRET_HEADERS = ['authorization', 'cookie', 'proxy-authorization', 'set-cookie', 'x-api-key'];
 const OWN_RULES = [
   RequestRule.refusePath('NoInternals', '/internal/'),
@@ -28,15 +32,6 @@ const OWN_RULES = [
   RequestRule.allowCountries('Countries', 'IE', 'DE'),
   RequestRule.limitRate('SignIns', '/sign-in', 20),
 ];
-/** What each of them takes when the clients are of one sort, or of two that two address sets tell apart. */
-const OWN_CAPACITY = [
-  () => 22,
-  () => 6,
-  () => 1,
-  (sorts: number) => (sorts === 1 ? 1 : 6),
-  (sorts: number) => (sorts === 1 ? 24 : 52),
-];
-
 function firewall(props: WebApplicationFirewallProps = {}): TestTemplate {
   const stack = testStack();
   new WebApplicationFirewall(stack, 'Firewall', props);
@@ -134,6 +129,38 @@ describe('secure by default', () => {
     expect(template.one('AWS::WAFv2::LoggingConfiguration').Properties).toMatchObject({
       RedactedFields: SECRET_HEADERS.map((Name) => ({ SingleHeader: { Name } })),
     });
+  });
+});
+
+describe('many blocked requests', () => {
+  const alarm = (props: WebApplicationFirewallProps) => {
+    const stack = testStack();
+    const incidentRoutes = new IncidentRoutes(stack, 'Routes');
+    new WebApplicationFirewall(stack, 'Firewall', { ...props, incidentRoutes });
+    return TestTemplate.of(stack);
+  };
+
+  test('are told to somebody, by the name under which this web ACL counts them (INC-01)', () => {
+    const template = alarm({});
+    const { MetricName: name } = template.one('AWS::WAFv2::WebACL').Properties['VisibilityConfig'] as MetricNamed;
+    expect(name).toMatch(/^Stack-Firewall-/);
+    expect(template.one('AWS::CloudWatch::Alarm').Properties).toMatchObject({
+      Namespace: 'AWS/WAFV2',
+      MetricName: 'BlockedRequests',
+      Dimensions: [
+        { Name: 'Region', Value: REGION },
+        { Name: 'Rule', Value: 'ALL' },
+        { Name: 'WebACL', Value: name },
+      ],
+      Statistic: 'Sum',
+      Period: 300,
+      Threshold: 1000,
+      AlarmActions: [{ Ref: expect.stringMatching(/^RoutesWarning/) as unknown }],
+    });
+  });
+
+  test('are as many as the caller says', () => {
+    expect(alarm({ blockedRequestsAlarm: 50 }).one('AWS::CloudWatch::Alarm').Properties['Threshold']).toBe(50);
   });
 });
 
@@ -243,29 +270,6 @@ describe('grants and connections', () => {
       ResourceArn: arn,
       WebACLArn: { 'Fn::GetAtt': [expect.stringMatching(/^FirewallWebAcl/) as unknown, 'Arn'] },
     });
-  });
-});
-
-describe('capacity', () => {
-  test('is the sum of what the rules take, whatever the way and the options', () => {
-    const ways = [ClientPath.direct(), ClientPath.mainlyThroughCloudflare()];
-    const options = fc.record({
-      clientPath: fc.constantFrom(...ways),
-      furtherGroups: fc.subarray([ManagedRuleGroup.botControl(), ManagedRuleGroup.antiDdos('^/api/')]),
-      requestRules: fc.subarray(OWN_RULES),
-    });
-    fc.assert(
-      fc.property(options, (props) => {
-        const { capacity } = new WebApplicationFirewall(testStack(), 'Firewall', props);
-        const sorts = props.clientPath === ways[0] ? 1 : 2;
-        const clients = sorts === 1 ? 2 : 8;
-        const own = props.requestRules.map((rule) => OWN_CAPACITY[OWN_RULES.indexOf(rule)]?.(sorts) ?? 0);
-        expect(capacity).toBe(
-          1475 + clients + 50 * props.furtherGroups.length + own.reduce((sum, each) => sum + each, 0),
-        );
-      }),
-      { numRuns: 25 },
-    );
   });
 });
 

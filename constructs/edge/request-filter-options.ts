@@ -1,0 +1,79 @@
+import { type Expectation, holds, numberBetween } from '../validation';
+import type { IIncidentRoutes } from '../observability';
+import type { ClientPath } from './client-path';
+import type { ManagedRuleGroup } from './managed-rule-group';
+import type { RequestRule } from './request-rule';
+import type { GroupException, RuleException } from './web-acl-rules';
+
+/** https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html */
+const MIN_RATE_LIMIT = 10;
+const MAX_RATE_LIMIT = 2_000_000_000;
+
+const MIN_REASON_LENGTH = 20;
+
+/** What every entry lets its caller choose about its web ACL. */
+export interface RequestFilterOptions {
+  /**
+   * Requests that one client may make in five minutes; more are blocked.
+   * @default 2000
+   */
+  readonly rateLimit?: number;
+  /**
+   * By which way clients come; decides where the client's address is.
+   * @default ClientPath.direct()
+   */
+  readonly clientPath?: ClientPath;
+  /**
+   * Rules of one's own, after the rate limit.
+   * @default - none
+   */
+  readonly requestRules?: RequestRule[];
+  /**
+   * Further managed groups: `ManagedRuleGroup.antiDdos`, `botControl`, `accountTakeoverPrevention`. Each has its price.
+   * @default - those that cover the OWASP Top 10
+   */
+  readonly furtherGroups?: ManagedRuleGroup[];
+  /**
+   * Paths that a group does not look at, since it blocks what is meant well there.
+   * @default - none
+   */
+  readonly exceptions?: GroupException[];
+  /**
+   * Paths at which a single rule of a managed group does not block: narrower than `exceptions`, so rather these.
+   * @default - none
+   */
+  readonly ruleExceptions?: RuleException[];
+  /**
+   * Requests blocked in five minutes from which on somebody is told.
+   * @default 1000
+   */
+  readonly blockedRequestsAlarm?: number;
+  /**
+   * Who is told when many requests are blocked.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
+}
+
+/** Where an exception holds, and why. */
+type Excepted = Pick<GroupException, 'path' | 'reason'>;
+
+/** What is wrong with the options; the web ACL as a whole is looked at afterwards. */
+export function filterMistakes(props: RequestFilterOptions): Expectation[] {
+  return [
+    numberBetween('rateLimit', props.rateLimit, MIN_RATE_LIMIT, MAX_RATE_LIMIT),
+    numberBetween('blockedRequestsAlarm', props.blockedRequestsAlarm, 1, MAX_RATE_LIMIT),
+    ...(props.exceptions ?? []).map(({ group, ...rest }) => exceptionMistake(group, rest)),
+    ...(props.ruleExceptions ?? []).map(({ rule, ...rest }) => exceptionMistake(rule, rest)),
+  ];
+}
+
+function exceptionMistake({ name }: { readonly name: string }, { path, reason }: Excepted): Expectation {
+  if (!path.startsWith('/') || path === '/') {
+    return `the exception of ${name} is for the path '${path}'; allowed is a path below /, such as /upload`;
+  }
+  return holds(
+    reason.trim().length >= MIN_REASON_LENGTH,
+    `the exception of ${name} for ${path} has the reason '${reason}'; write at least ${MIN_REASON_LENGTH} characters`,
+  );
+}

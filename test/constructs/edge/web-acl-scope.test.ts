@@ -1,0 +1,34 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { ClientPath, WebAclScope, WebApplicationFirewall } from '../../../constructs';
+import { TestTemplate, testStack } from '../../support/stacks';
+
+describe('CloudFront', () => {
+  const edge = () => new Stack(new App({ analyticsReporting: false }), 'Global', { env: { region: 'us-east-1' } });
+
+  test('a web ACL of its scope stands in us-east-1, and its metric has no Region', () => {
+    const stack = edge();
+    new WebApplicationFirewall(stack, 'Firewall', {
+      webAclScope: WebAclScope.CLOUDFRONT,
+      clientPath: ClientPath.mainlyThroughCloudflare(),
+    });
+    const template = TestTemplate.of(stack);
+    const scopes = ['AWS::WAFv2::WebACL', 'AWS::WAFv2::IPSet'].flatMap((type) => template.properties(type));
+    expect(scopes.map(({ Scope }) => Scope)).toEqual(['CLOUDFRONT', 'CLOUDFRONT', 'CLOUDFRONT']);
+    expect(template.one('AWS::CloudWatch::Alarm').Properties['Dimensions']).toEqual([
+      { Name: 'Rule', Value: 'ALL' },
+      { Name: 'WebACL', Value: expect.stringMatching(/^Global-Firewall-/) as unknown },
+    ]);
+  });
+
+  test('rejects any other Region, and an association', () => {
+    expect(() => new WebApplicationFirewall(testStack(), 'Firewall', { webAclScope: WebAclScope.CLOUDFRONT })).toThrow(
+      new Error(
+        'Stack/Firewall: invalid props\n  - the stack is in eu-west-1; a web ACL for CloudFront is made in us-east-1: put it in a stack of that Region',
+      ),
+    );
+    const web = new WebApplicationFirewall(edge(), 'Firewall', { webAclScope: WebAclScope.CLOUDFRONT });
+    expect(() => web.protect('Site', 'arn')).toThrow(
+      'Global/Firewall: a distribution is not associated; give it webAclId: firewall.webAclArn',
+    );
+  });
+});
