@@ -11,6 +11,7 @@ export * from './identity';
 export * from './logs';
 export * from './network';
 export * from './observability';
+export * from './organization';
 export { ManagedSecret, type ManagedSecretProps, SecretRotation } from './secrets';
 export * from './state';
 export * from './storage';

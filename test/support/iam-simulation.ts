@@ -73,6 +73,11 @@ export function permits(statements: readonly Value[], call: Call): boolean {
   );
 }
 
+/** Whether statements deny a call, whatever else allows it. */
+export function denies(statements: readonly Value[], call: Call): boolean {
+  return statements.some((statement) => statement.get('Effect').is('Deny') && applies(statement, call));
+}
+
 /** The statements of the boundary of a role; undefined where it has none. */
 export function boundaryOf(role: Resource): Value[] | undefined {
   const policy = role.get('PermissionsBoundary').resource('AWS::IAM::ManagedPolicy');
@@ -94,6 +99,17 @@ export function roleArn(role: Resource, account: string): string {
   return `arn:aws:iam::${account}:role/${String(role.template.stackName)}-${role.logicalId.slice(0, 20)}`;
 }
 
+/** The accounts, other than its own, that policies of an environment's buckets admit. */
+export function outsideAccountsOf(environment: Environment, account: string): string[] {
+  const principals = environment
+    .resources('AWS::S3::BucketPolicy')
+    .flatMap((policy) => statementsOf(policy.get('PolicyDocument')))
+    .filter((statement) => statement.get('Effect').is('Allow'))
+    .flatMap((statement) => textsOf(statement.get('Principal', 'AWS')));
+  const accounts = principals.flatMap((principal) => /\d{12}/.exec(principal) ?? []);
+  return [...new Set(accounts)].filter((each) => each !== account);
+}
+
 function awsManagedActions(role: Resource): readonly string[] {
   return role
     .get('ManagedPolicyArns')
@@ -107,21 +123,38 @@ function awsManagedActions(role: Resource): readonly string[] {
     });
 }
 
-function applies(statement: Value, { action, context = {}, resource }: Call): boolean {
+function applies(statement: Value, call: Call): boolean {
+  const [actions, others] = [statement.get('Action'), statement.get('NotAction')];
+  const named = others.isAbsent
+    ? textsOf(actions).some((pattern) => matches(call.action, pattern, 'i'))
+    : !textsOf(others).some((pattern) => matches(call.action, pattern, 'i'));
   return (
-    textsOf(statement.get('Action')).some((pattern) => matches(action, pattern, 'i')) &&
-    textsOf(statement.get('Resource')).some((pattern) => matches(resource, pattern)) &&
+    named &&
+    textsOf(statement.get('Resource')).some((pattern) => matches(call.resource, pattern)) &&
     statement
       .get('Condition')
       .entries()
       .every(([operator, keys]) =>
-        keys.entries().every(([key, allowed]) => {
-          if (!['StringEquals', 'ArnLike'].includes(operator))
-            throw new Error(`Nobody taught the simulation ${operator}.`);
-          return textsOf(allowed).some((pattern) => matches(context[key] ?? '', pattern));
-        }),
+        keys.entries().every(([key, allowed]) => holds(operator, call.context?.[key], textsOf(allowed))),
       )
   );
+}
+
+/** How operators compare; a key that a call does not have meets what is negated, and what ends in `IfExists`. */
+const OPERATORS: Readonly<Record<string, (value: string, patterns: readonly string[]) => boolean>> = {
+  StringEquals: (value, patterns) => patterns.includes(value),
+  StringNotEquals: (value, patterns) => !patterns.includes(value),
+  StringLike: (value, patterns) => patterns.some((pattern) => matches(value, pattern)),
+  ArnLike: (value, patterns) => patterns.some((pattern) => matches(value, pattern)),
+  ArnNotLike: (value, patterns) => !patterns.some((pattern) => matches(value, pattern)),
+  Bool: (value, patterns) => patterns.includes(value),
+};
+
+function holds(operator: string, value: string | undefined, patterns: readonly string[]): boolean {
+  const name = operator.replace(/IfExists$/, '');
+  const compare = OPERATORS[name];
+  if (compare === undefined) throw new Error(`Nobody taught the simulation ${operator}.`);
+  return value === undefined ? name !== operator || name.includes('Not') : compare(value, patterns);
 }
 
 /** IAM's wildcards. A call that is itself a pattern is taken in by a pattern that is as wide. */

@@ -9,7 +9,16 @@ import { Tier } from '../../../lib/policy/tier';
 import { baselineApp } from '../../support/baseline-app';
 import { isStateful } from '../../support/cloudformation-schema';
 import { KeyGrants } from '../../support/key-grants';
-import { boundaryOf, callsOf, ESCALATIONS, permits, roleArn } from '../../support/iam-simulation';
+import { guardrails, ORGANIZATION_ID } from '../../support/guardrails';
+import {
+  boundaryOf,
+  callsOf,
+  denies,
+  ESCALATIONS,
+  outsideAccountsOf,
+  permits,
+  roleArn,
+} from '../../support/iam-simulation';
 import { normalizedTemplate } from '../../support/normalized-template';
 import { comparePosture } from '../../support/posture';
 
@@ -214,6 +223,25 @@ describe.each(['development', 'staging', 'production'])('the roles of %s', (name
     );
     expect(passed.length).toBeGreaterThan(0);
     for (const { resource } of passed) expect(resource).toMatch(/Task(Task|Execution)?Role[0-9A-F]{8}\.Arn\}?$/);
+  });
+
+  test('work under the guardrails of an organisation, pipeline and load balancers included', () => {
+    const organization = guardrails({ exemptRoles: ['cdk-*', 'break-glass', `${name}-account-*`] });
+    const control = organization.statements('SERVICE_CONTROL_POLICY');
+    const perimeter = organization.statements('RESOURCE_CONTROL_POLICY');
+    const context = { 'aws:RequestedRegion': 'eu-west-1', 'aws:PrincipalOrgID': ORGANIZATION_ID };
+    const refused = roles().flatMap((role) =>
+      callsOf(role, environment)
+        .map((call) => ({ ...call, context: { ...context, 'aws:PrincipalArn': roleArn(role, account) } }))
+        .filter((call) => denies(control, call) || denies(perimeter, call)),
+    );
+    expect(refused).toEqual([]);
+    const strangers = outsideAccountsOf(environment, account);
+    expect(strangers).toEqual(name === 'development' ? [] : ['156460612806']);
+    for (const stranger of strangers) {
+      const call = { action: 's3:PutObject', resource: '*', context: { 'aws:PrincipalAccount': stranger } };
+      expect(denies(perimeter, call)).toBe(false);
+    }
   });
 
   test('of the pipeline assume the roles of the bootstrap, and do nothing else', () => {

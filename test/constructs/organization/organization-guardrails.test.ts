@@ -1,0 +1,133 @@
+import type { OrganizationGuardrailsProps } from '../../../constructs';
+import { guardrails, ORGANIZATION_ID } from '../../support/guardrails';
+import { denies } from '../../support/iam-simulation';
+import { ACCOUNT, REGION } from '../../support/stacks';
+
+const SERVICE_CONTROL = 'SERVICE_CONTROL_POLICY';
+const RESOURCE_CONTROL = 'RESOURCE_CONTROL_POLICY';
+const PERSON = `arn:aws:iam::${ACCOUNT}:role/developer`;
+const PIPELINE = `arn:aws:iam::${ACCOUNT}:role/cdk-hnb659fds-cfn-exec-role-${ACCOUNT}-${REGION}`;
+
+const organization = guardrails();
+const { documents } = organization;
+const control = organization.statements(SERVICE_CONTROL);
+const perimeter = organization.statements(RESOURCE_CONTROL);
+
+const refuses = (action: string, principal: string, region = REGION, resource = '*') =>
+  denies(control, { action, resource, context: { 'aws:PrincipalArn': principal, 'aws:RequestedRegion': region } });
+
+describe('secure by default', () => {
+  test.each([
+    ['resources outside the allowed Regions (ENV-02)', 'ec2:RunInstances', PERSON, 'us-west-2'],
+    ['data in us-east-1, which only global services excuse', 's3:PutObject', PERSON, 'us-east-1'],
+    ['work as root', 's3:GetObject', `arn:aws:iam::${ACCOUNT}:root`, REGION],
+    ['leaving', 'organizations:LeaveOrganization', PIPELINE, REGION],
+    ['users with keys (IAM-02)', 'iam:CreateAccessKey', PERSON, REGION],
+    ['a trail that stops (LOG-01)', 'cloudtrail:StopLogging', PERSON, REGION],
+    ['a detector that goes (DET-01)', 'guardduty:DeleteDetector', PERSON, REGION],
+    ['a recorder that stops', 'config:StopConfigurationRecorder', PERSON, REGION],
+    ['logs that go', 'logs:DeleteLogGroup', PERSON, REGION],
+    ['keys that go', 'kms:ScheduleKeyDeletion', PERSON, REGION],
+    ['backups that go', 'backup:DeleteRecoveryPoint', PERSON, REGION],
+    ['snapshots for everybody', 'rds:ModifyDBClusterSnapshotAttribute', PERSON, REGION],
+  ])('refuses %s', (_, action, principal, region) => {
+    expect(refuses(action, principal, region)).toBe(true);
+  });
+
+  test.each([
+    'iam:GetRole',
+    'cloudfront:GetDistribution',
+    'route53:ListHostedZones',
+    'support:CreateCase',
+    'sts:AssumeRole',
+  ])('leaves %s alone, whose one endpoint is in us-east-1', (action) => {
+    expect(refuses(action, PERSON, 'us-east-1')).toBe(false);
+  });
+
+  test('leaves daily work and the pipeline alone', () => {
+    expect(refuses('s3:PutObject', PERSON)).toBe(false);
+    expect(refuses('kms:ScheduleKeyDeletion', PIPELINE)).toBe(false);
+    expect(refuses('acm:RequestCertificate', PIPELINE, 'us-east-1')).toBe(false);
+  });
+
+  test('nobody takes an exempt role over, but those who are exempt', () => {
+    const breakGlass = 'arn:aws:iam::*:role/break-glass';
+    expect(refuses('iam:UpdateAssumeRolePolicy', PERSON, REGION, breakGlass)).toBe(true);
+    expect(refuses('iam:CreateRole', PERSON, REGION, 'arn:aws:iam::*:role/cdk-mine')).toBe(true);
+    expect(refuses('iam:CreateRole', PERSON, REGION, 'arn:aws:iam::*:role/shop')).toBe(false);
+    expect(refuses('iam:UpdateAssumeRolePolicy', PIPELINE, REGION, breakGlass)).toBe(false);
+  });
+
+  test.each([
+    ['somebody of the organisation', { 'aws:PrincipalOrgID': ORGANIZATION_ID }, false],
+    ['somebody of another', { 'aws:PrincipalOrgID': 'o-ffffffffff', 'aws:PrincipalAccount': '999999999999' }, true],
+    ['nobody in particular', {}, true],
+    ['a service of AWS', { 'aws:PrincipalIsAWSService': 'true' }, false],
+    ['a load balancer that delivers its logs', { 'aws:PrincipalAccount': '156460612806' }, false],
+    ['somebody without TLS', { 'aws:PrincipalOrgID': ORGANIZATION_ID, 'aws:SecureTransport': 'false' }, true],
+  ])('data is for the organisation: %s', (_, context, refused) => {
+    const call = { action: 's3:GetObject', resource: 'arn:aws:s3:::data/*', context };
+    expect(denies(perimeter, call)).toBe(refused);
+  });
+
+  test('a run of the pipeline comes in from outside', () => {
+    expect(denies(perimeter, { action: 'sts:AssumeRoleWithWebIdentity', resource: '*' })).toBe(false);
+    expect(denies(perimeter, { action: 'sts:AssumeRole', resource: '*' })).toBe(true);
+  });
+
+  test('EC2 shares nothing and asks for session tokens (IAM-06)', () => {
+    expect(documents['DeclaredCompute']).toEqual({
+      ec2_attributes: {
+        image_block_public_access: { state: { '@@assign': 'block_new_sharing' } },
+        snapshot_block_public_access: { state: { '@@assign': 'block_all_sharing' } },
+        serial_console_access: { status: { '@@assign': 'disabled' } },
+        instance_metadata_defaults: {
+          http_tokens: { '@@assign': 'required' },
+          http_put_response_hop_limit: { '@@assign': '1' },
+        },
+      },
+    });
+  });
+
+  test('the policies hold for nobody until somebody names targets', () => {
+    const { documents: others } = guardrails({ targets: ['ou-ab12-34cd56ef'] });
+    expect(Object.keys(others)).toHaveLength(5);
+    expect(JSON.stringify(documents)).not.toContain('TargetIds');
+  });
+});
+
+describe('quotas', () => {
+  test.each(Object.entries(documents))('%s has room left', (_, document) => {
+    expect(JSON.stringify(document).length).toBeLessThan(5120 * 0.6);
+  });
+});
+
+describe('rejects', () => {
+  test.each<[string, Partial<OrganizationGuardrailsProps>, string]>([
+    [
+      'another id',
+      { organizationId: 'r-ab12' },
+      "organizationId is 'r-ab12'; allowed is the id of an organisation such as o-a1b2c3d4e5",
+    ],
+    ['no Region', { allowedRegions: [] }, 'allowedRegions is empty; nothing could be deployed any more'],
+    ['a pattern of Regions', { allowedRegions: ['eu-*'] }, "allowedRegions has 'eu-*'; write one such as eu-west-1"],
+    [
+      'no exemption',
+      { exemptRoles: [] },
+      'exemptRoles is empty; name the pipeline and the way back in, or nobody mends a mistake',
+    ],
+    ['everybody exempt', { exemptRoles: ['*'] }, "exemptRoles has '*'; write one such as 'cdk-*'"],
+    [
+      'a target that is none',
+      { targets: ['production'] },
+      "targets has 'production'; write one such as ou-ab12-34cd56ef",
+    ],
+    [
+      'more than fits',
+      { exemptRoles: Array.from({ length: 60 }, (_, index) => `role-with-a-name-of-some-length-${String(index)}`) },
+      'Organizations takes 5120: name fewer Regions or roles',
+    ],
+  ])('%s', (_, props, message) => {
+    expect(() => guardrails(props)).toThrow(message);
+  });
+});

@@ -1,0 +1,37 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { OrganizationGuardrails, type OrganizationGuardrailsProps } from '../../constructs';
+import { Tier } from '../../lib/policy';
+import { Environment, type Value } from '../../lib/policy/model';
+import { statementsOf } from '../../lib/policy/predicates/policy-document';
+import { template } from './policy';
+import { ACCOUNT, REGION } from './stacks';
+
+export const ORGANIZATION_ID = 'o-a1b2c3d4e5';
+
+/** The policies of an organisation by name, as a template has them. */
+export function guardrails(props: Partial<OrganizationGuardrailsProps> = {}): {
+  readonly documents: Readonly<Record<string, object>>;
+  /** The statements of all policies of a type. */
+  readonly statements: (type: string) => Value[];
+} {
+  const app = new App({ analyticsReporting: false });
+  const stack = new Stack(app, 'Organization', { env: { account: ACCOUNT, region: REGION } });
+  new OrganizationGuardrails(stack, 'Guardrails', {
+    organizationId: ORGANIZATION_ID,
+    allowedRegions: [REGION],
+    ...props,
+  });
+  const body = Template.fromStack(stack).toJSON() as Readonly<Record<string, unknown>>;
+  const policies = new Environment([template('Organization', body)], Tier.PRODUCTION).resources(
+    'AWS::Organizations::Policy',
+  );
+  const found = Template.fromStack(stack).findResources('AWS::Organizations::Policy') as Readonly<
+    Record<string, { readonly Properties: { readonly Name: string; readonly Content: object } }>
+  >;
+  return {
+    documents: Object.fromEntries(Object.values(found).map(({ Properties }) => [Properties.Name, Properties.Content])),
+    statements: (type) =>
+      policies.filter((policy) => policy.get('Type').is(type)).flatMap((policy) => statementsOf(policy.get('Content'))),
+  };
+}
