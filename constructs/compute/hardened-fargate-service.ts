@@ -5,9 +5,17 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import {
+  type IIncidentRoutes,
+  IncidentRoutes,
+  RoutedAlarm,
+  Runbook,
+  ServiceMonitoring,
+  Severity,
+} from '../observability';
 import { holds, numberBetween, requireAll } from '../validation';
 import { DeploymentStrategy } from './deployment-strategy';
+import { FargateCapacity } from './fargate-capacity';
 import { createTrafficShiftRole } from './traffic-shift-role';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
 import type { IServiceCluster } from './service-cluster';
@@ -55,6 +63,11 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
    */
   readonly maxTasks?: number;
   /**
+   * Where Fargate takes the tasks from.
+   * @default FargateCapacity.onDemand() - AWS takes none of them back
+   */
+  readonly capacity?: FargateCapacity;
+  /**
    * How new tasks take over.
    * @default DeploymentStrategy.rolling()
    */
@@ -72,7 +85,8 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
  * **Guarantees**: all of {@link HardenedTask}; no public address (NET-01); a security group of its own that lets in
  * nothing and lets out HTTPS, until told otherwise (NET-03, NET-04); a deployment that fails, or raises an alarm, rolls
  * back by itself (CMP-07); tasks spread over zones and rebalanced, target tracking with both bounds (CMP-08); container
- * health check and graceful stop (CMP-09); no shell access (CMP-10); its alarms have a route (INC-01).
+ * health check and graceful stop (CMP-09); no shell access (CMP-10); its alarms have a route (INC-01);
+ * exceptions, errors, latency and what is unusual are watched (DET-02, DET-03).
  *
  * **Costs** 0.25 vCPU and 0.5 GiB on ARM: about 8 USD a month for each task.
  */
@@ -92,6 +106,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
   /** A literal, so that the alarms can exist before the service that they roll back. */
   private readonly serviceName: string;
   private readonly fargateService: ecs.FargateService;
+  private readonly monitoring: ServiceMonitoring;
 
   constructor(scope: Construct, id: string, props: HardenedFargateServiceProps) {
     super(scope, id);
@@ -101,7 +116,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
 
     this.port = props.port;
     this.deploymentStrategy = props.deploymentStrategy ?? DeploymentStrategy.rolling();
-    this.serviceName = Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH, separator: '-' });
+    this.serviceName = this.nameOf(props.capacity ?? FargateCapacity.onDemand());
     this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
     const task = new HardenedTask(this, 'Task', { ...props, healthCheck: renderHealthCheck(props.healthCheckCommand) });
     this.taskRole = task.taskRole;
@@ -109,6 +124,11 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     const securityGroup = this.createSecurityGroup(props);
     this.fargateService = this.createService(props, task, securityGroup);
     this.connections = this.fargateService.connections;
+    this.monitoring = new ServiceMonitoring(this, 'Monitoring', {
+      subject: this.node.path,
+      logGroup: task.logGroup,
+      routes: this.incidentRoutes,
+    });
     this.rollBackOnAlarm(this.createAlarms());
     this.scale(minTasks, maxTasks);
     this.node.addValidation({ validate: () => this.targetMistakes() });
@@ -146,6 +166,8 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     targets.addTarget(
       this.service.loadBalancerTarget({ containerName: 'App', containerPort: this.port, alternateTarget }),
     );
+    this.monitoring.watchTargets('', targets);
+    if (alternate !== undefined) this.monitoring.watchTargets('Alternate', alternate);
     // ECS refuses a target group that no listener uses yet.
     this.service.node.addDependency(rule);
   }
@@ -175,6 +197,12 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     );
   }
 
+  /** A literal name, that ECS can give to the service which takes the place of this one. */
+  private nameOf({ nameSuffix }: FargateCapacity): string {
+    const maxLength = MAX_NAME_LENGTH - nameSuffix.length;
+    return `${Names.uniqueResourceName(this, { maxLength, separator: '-' })}${nameSuffix}`;
+  }
+
   private createSecurityGroup(props: HardenedFargateServiceProps): ec2.SecurityGroup {
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc: props.cluster.cluster.vpc,
@@ -190,6 +218,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     task: HardenedTask,
     securityGroup: ec2.ISecurityGroup,
   ): ecs.FargateService {
+    const strategies = props.capacity?.strategies ?? [];
     const service = new ecs.FargateService(this, 'Service', {
       cluster: props.cluster.cluster,
       taskDefinition: task.taskDefinition,
@@ -198,6 +227,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
       vpcSubnets: props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       securityGroups: [securityGroup],
       platformVersion: ecs.FargatePlatformVersion.LATEST,
+      ...(strategies.length > 0 ? { capacityProviderStrategies: strategies } : {}),
       deploymentController: { type: ecs.DeploymentControllerType.ECS },
       ...this.deploymentStrategy.serviceProps,
       minHealthyPercent: 100,

@@ -2,6 +2,7 @@ export { BreakGlassAccess, type BreakGlassAccessProps } from './break-glass-acce
 export { ContainerSource } from './container-source';
 export { ContainerUser } from './container-user';
 export { DeploymentStrategy, type SteppedTrafficShiftOptions, type TrafficShiftOptions } from './deployment-strategy';
+export { FargateCapacity } from './fargate-capacity';
 export { FARGATE_CPU_CHOICES, fargateMemoryChoices } from './fargate-size';
 export { HardenedFargateService, type HardenedFargateServiceProps } from './hardened-fargate-service';
 export { HardenedFunction, type HardenedFunctionProps } from './hardened-function';

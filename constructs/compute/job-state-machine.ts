@@ -41,7 +41,12 @@ export function createJobStateMachine(
   props: JobStateMachineProps,
 ): sfn.StateMachine {
   const name = Names.uniqueResourceName(scope, { maxLength: MAX_NAME_LENGTH, separator: '-' });
-  const { logGroup } = new EncryptedLogGroup(scope, 'RunLog', props);
+  const { logGroup } = new EncryptedLogGroup(scope, 'RunLog', {
+    ...props,
+    // The one prefix for which log delivery adds no statement to the account's resource policy, which holds few of them.
+    // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
+    logGroupName: `/aws/vendedlogs/states/${name}`,
+  });
   const role = new WorkloadRole(scope, 'StateMachineRole', {
     assumedBy: new iam.ServicePrincipal('states.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },

@@ -18,6 +18,7 @@ import { encryptedEphemeralStorage } from './cmp-05-encrypted-ephemeral-storage'
 import { taskLimits } from './cmp-05-task-limits';
 import { oneServiceContainer } from './cmp-06-one-service-container';
 import { rollsBack } from './cmp-07-rolls-back';
+import { lastingCapacity } from './cmp-08-lasting-capacity';
 import { twoTasks } from './cmp-08-two-tasks';
 import { containerHealthCheck } from './cmp-09-container-health-check';
 import { gracefulStop } from './cmp-09-graceful-stop';
@@ -169,6 +170,7 @@ export const RULES: readonly Rule[] = [
   taskLimits,
   oneServiceContainer,
   rollsBack,
+  lastingCapacity,
   twoTasks,
   containerHealthCheck,
   gracefulStop,

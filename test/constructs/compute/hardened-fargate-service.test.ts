@@ -1,7 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
 import {
   EgressPolicy,
+  FargateCapacity,
   HardenedFargateService,
   type HardenedFargateServiceProps,
   IncidentRoutes,
@@ -187,6 +189,58 @@ describe('props', () => {
           })),
         },
       },
+    });
+  });
+});
+
+describe('spare capacity', () => {
+  const spot = template({ capacity: FargateCapacity.spot() }).one('AWS::ECS::Service').Properties;
+
+  test('takes its tasks from Fargate Spot', () => {
+    expect(spot).toMatchObject({ CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE_SPOT', Weight: 1 }] });
+    expect(spot).not.toHaveProperty('LaunchType');
+  });
+
+  test('has a name of its own: ECS makes the service anew, while the old one still has its name', () => {
+    const lasting = template({ capacity: FargateCapacity.onDemand() }).one('AWS::ECS::Service').Properties;
+    expect(spot['ServiceName']).not.toBe(lasting['ServiceName']);
+    expect(lasting['ServiceName']).toBe(template().one('AWS::ECS::Service').Properties['ServiceName']);
+  });
+});
+
+describe('services beside each other', () => {
+  const groups = (connect: boolean) => {
+    const { stack, service: web } = webService();
+    const shop = new HardenedFargateService(stack, 'Shop', {
+      cluster: { cluster: web.service.cluster },
+      image: testImage(new Construct(stack, 'ShopImage')),
+      port: 9443,
+      healthCheckCommand: HEALTH_CHECK,
+    });
+    if (connect) shop.connections.allowTo(web, ec2.Port.tcp(web.port), 'Shop to web');
+    return TestTemplate.of(stack);
+  };
+
+  test('reach nothing of each other (NET-03)', () => {
+    const alone = groups(false);
+    const own = alone.properties('AWS::EC2::SecurityGroup');
+    expect(own.map(({ SecurityGroupIngress }) => SecurityGroupIngress)).toEqual([undefined, undefined]);
+    expect(own.flatMap(({ SecurityGroupEgress }) => SecurityGroupEgress)).toMatchObject(
+      ['Web', 'Shop'].map(() => ({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 })),
+    );
+    expect(alone.all('AWS::EC2::SecurityGroupIngress')).toEqual({});
+  });
+
+  test('until one is allowed to the other, by its port, one way', () => {
+    const ingress = groups(true).one('AWS::EC2::SecurityGroupIngress').Properties;
+    const group = (name: string) => ({
+      'Fn::GetAtt': [expect.stringMatching(`^${name}SecurityGroup`) as unknown, 'GroupId'],
+    });
+    expect(ingress).toMatchObject({
+      GroupId: group('Web'),
+      SourceSecurityGroupId: group('Shop'),
+      FromPort: 8443,
+      ToPort: 8443,
     });
   });
 });

@@ -142,6 +142,12 @@ test.each([
   [TASK, 'Memory', undefined, ['CMP-05-TaskLimits[Memory]']],
   [TASK, 'Volumes', [{ Name: 'a', Host: { SourcePath: '/' } }], ['CMP-02-EphemeralVolumes[a]']],
   [SERVICE, 'LaunchType', 'EC2', ['CMP-01-FargateOnly[LaunchType]']],
+  [
+    SERVICE,
+    'CapacityProviderStrategy',
+    [{ CapacityProvider: 'FARGATE_SPOT' }],
+    ['CMP-01-FargateOnly[LaunchType]', 'CMP-08-LastingCapacity[spot]'],
+  ],
   [SERVICE, 'PlatformVersion', '1.3.0', ['CMP-01-PlatformVersion[PlatformVersion]']],
   [SERVICE, 'EnableExecuteCommand', true, ['CMP-10-AuditedExec[production]']],
   [SERVICE, 'AvailabilityZoneRebalancing', 'DISABLED', ['CMP-08-TwoTasks[rebalancing]']],

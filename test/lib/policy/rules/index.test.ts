@@ -36,6 +36,7 @@ describe('the rules', () => {
       'CMP-05-TaskLimits',
       'CMP-06-OneServiceContainer',
       'CMP-07-RollsBack',
+      'CMP-08-LastingCapacity',
       'CMP-08-TwoTasks',
       'CMP-09-ContainerHealthCheck',
       'CMP-09-GracefulStop',
