@@ -27,6 +27,11 @@ export interface BackupSettings {
   /** Days that the backup of the first of a month is kept: deleted customer data is gone after them (BAK-05). */
   readonly monthlyDays: number;
   /**
+   * A second allowed Region that weekly and monthly backups are copied to, under a key there (BAK-03, DB-10).
+   * @default - none: a Region that is lost for good takes its backups with it
+   */
+  readonly copyRegion?: string;
+  /**
    * Locks the backups for good: nobody, AWS included, can delete one before its time (BAK-02).
    * @default - governance mode: who may take the lock away can
    */

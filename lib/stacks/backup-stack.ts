@@ -10,6 +10,7 @@ import {
   VaultLock,
 } from '../../constructs';
 import type { EnvironmentSettings, LockedForGoodSettings } from '../config';
+import type { BackupCopyStack } from './backup-copy-stack';
 import { dataRemoval, logOptions, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
@@ -17,6 +18,7 @@ export interface BackupStackDependencies {
   readonly keys: EncryptionKeys;
   readonly network: PrivateNetwork;
   readonly routes: IIncidentRoutes;
+  readonly copies?: BackupCopyStack;
 }
 
 /** Backups of whatever the environment tags for them; apart from the data, whose stack may go. */
@@ -27,7 +29,7 @@ export class BackupStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { keys, network, routes }: BackupStackDependencies,
+    { copies, keys, network, routes }: BackupStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'Backups and their restore tests'));
     const { dailyDays, weeklyDays, monthlyDays, lockedForGood } = settings.backups;
@@ -38,6 +40,7 @@ export class BackupStack extends Stack {
       weeklyRetention: Duration.days(weeklyDays),
       monthlyRetention: Duration.days(monthlyDays),
       lock: confirmation && VaultLock.compliance(confirmation),
+      copyTo: copies && [copies.vaultFor(this)],
       airGapped: lockedForGood?.airGappedVault === true ? confirmation : undefined,
       restoreTests: { vpc: network.vpc, vpcSubnets: network.isolatedSubnets },
       encryptionKey: keys.backup,

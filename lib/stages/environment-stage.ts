@@ -2,6 +2,7 @@ import { Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../config';
 import { AccountStack } from '../stacks/account-stack';
+import { BackupCopyStack } from '../stacks/backup-copy-stack';
 import { BackupStack } from '../stacks/backup-stack';
 import { CertificateStack } from '../stacks/certificate-stack';
 import { ClusterStack } from '../stacks/cluster-stack';
@@ -48,7 +49,10 @@ export class EnvironmentStage extends Stage {
     const { routes } = new IncidentsStack(this, 'incidents', settings, keys);
     if (accountShare !== undefined) new AccountStack(this, 'account', settings, { keys, routes, ...accountShare });
     const { network } = new NetworkStack(this, 'network', settings, keys);
-    const { backups } = new BackupStack(this, 'backup', settings, { keys, network, routes });
+    const { copyRegion } = settings.backups;
+    const copies =
+      copyRegion === undefined ? undefined : new BackupCopyStack(this, 'backup-copies', settings, copyRegion);
+    const { backups } = new BackupStack(this, 'backup', settings, { copies, keys, network, routes });
     const { database } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
     const { loadBalancer } = this.createEdge(keys, network, routes, projectRoot);
     if (settings.domain !== undefined) new TerraformStateStack(this, 'terraform-state', settings, { keys, backups });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { MAX_INSPECTED_VPC_PREFIX } from '../../constructs/network/subnet-plan';
 import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
 import { ShieldSubscription } from '../../constructs/edge/shield-subscription';
 import type {
@@ -77,6 +78,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       githubRepository: fc.option(fc.constant('example/shop'), { nil: undefined }),
       database: database(tier, strict),
       backups: backups(tier),
+      copied: fc.boolean(),
       jobNames: fc.subarray(JOB_NAMES),
       serviceNames: fc.subarray(SERVICE_NAMES),
     })
@@ -104,7 +106,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
               runbooks: 'https://runbooks.example.com/',
             },
             network: {
-              cidr: `10.${String(16 * (position + 1))}.0.0/${String(prefixLength)}`,
+              cidr: `10.${String(16 * (position + 1))}.0.0/${String(kind.kind === 'inspected' ? Math.min(prefixLength, MAX_INSPECTED_VPC_PREFIX) : prefixLength)}`,
               availabilityZones: availabilityZonesOf(region).slice(0, strict.zones),
               egress: kind,
             },
@@ -120,7 +122,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
             services,
             jobs,
             database: rest.database,
-            backups: rest.backups,
+            backups: { ...rest.backups, ...(rest.copied && { copyRegion: anotherRegion(region) }) },
           })),
     );
 }
@@ -200,9 +202,14 @@ function egress(tier: Tier): fc.Arbitrary<EgressSettings> {
     case Tier.DEVELOPMENT:
       return fc.constantFrom<EgressSettings>({ kind: 'single-nat', reason: REASON }, { kind: 'nat-per-zone' });
     case Tier.STAGING:
-      return fc.constant({ kind: 'nat-per-zone' });
+      return fc.constantFrom<EgressSettings>({ kind: 'nat-per-zone' }, { kind: 'regional-nat' });
     case Tier.PRODUCTION:
-      return fc.constantFrom<EgressSettings>({ kind: 'nat-per-zone' }, { kind: 'none' });
+      return fc.constantFrom<EgressSettings>(
+        { kind: 'nat-per-zone' },
+        { kind: 'regional-nat' },
+        { kind: 'inspected', allowedDomains: ['api.example.com', '*.example.org'] },
+        { kind: 'none' },
+      );
   }
 }
 
@@ -271,6 +278,10 @@ function backups(tier: Tier): fc.Arbitrary<BackupSettings> {
       .option(tier === Tier.DEVELOPMENT ? fc.constant(undefined) : lockedForGood, { nil: undefined })
       .map((locked) => ({ dailyDays, weeklyDays, monthlyDays, ...(locked && { lockedForGood: locked }) }));
   });
+}
+
+function anotherRegion(region: string): string {
+  return region === 'eu-central-1' ? 'eu-west-1' : 'eu-central-1';
 }
 
 function capacity(tier: Tier, leastAcu: number): fc.Arbitrary<DatabaseCapacitySettings> {

@@ -1,6 +1,8 @@
 import { Tier } from '../../policy/tier';
 import type { ReadableEnvironment } from '../readable-settings';
-import type { Finding } from './rule';
+import type { Finding, ValidationOptions } from './rule';
+import { EU_REGIONS } from '../allowed-regions';
+import { describeChoices } from '../describe-value';
 
 /** What is made more rarely is kept as long or longer. */
 export function* backupOrderRule({ backups }: ReadableEnvironment): Iterable<Finding> {
@@ -19,6 +21,22 @@ export function* backupOrderRule({ backups }: ReadableEnvironment): Iterable<Fin
       fix: 'What is made more rarely is kept as long or longer: raise monthlyDays or lower weeklyDays.',
     };
   }
+}
+
+/** Copies are elsewhere, and where data may be (BAK-03, ENV-02). */
+export function* copyRegionRule(
+  { backups, region }: ReadableEnvironment,
+  { allowedRegions = EU_REGIONS }: ValidationOptions,
+): Iterable<Finding> {
+  const copyRegion = backups?.copyRegion;
+  if (copyRegion === undefined || region === undefined) return;
+  const others = allowedRegions.filter((each) => each !== region);
+  if (others.includes(copyRegion)) return;
+  yield {
+    path: ['backups', 'copyRegion'],
+    allowed: `${describeChoices(others)} (BAK-03, ENV-02)`,
+    fix: 'Copy to another allowed Region: in its own a copy is lost with the backup.',
+  };
 }
 
 /** Who confirms what cannot be taken back confirms what is configured (BAK-02). */

@@ -5,11 +5,11 @@ import {
   originStageRule,
   zonesApartRule,
 } from './cloudflare-rules';
-import { backupOrderRule, lockedForGoodRule } from './backup-rules';
+import { backupOrderRule, copyRegionRule, lockedForGoodRule } from './backup-rules';
 import { capacityRule, restoreRule, roleRule, windowsRule } from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule } from './edge-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
-import { regionRule, zonesRule } from './place-rules';
+import { inspectionRule, regionRule, zonesRule } from './place-rules';
 import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
 import { hostnameRule, taskCountRule } from './service-rules';
@@ -30,6 +30,7 @@ export type { Finding, ValidationOptions } from './rule';
 export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   regionRule,
   zonesRule,
+  inspectionRule,
   incidentRoutesRule,
   differentTargetsRule,
   workloadNamesRule,
@@ -51,6 +52,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   roleRule,
   restoreRule,
   backupOrderRule,
+  copyRegionRule,
   lockedForGoodRule,
   beyondDevelopmentRule,
   productionRule,

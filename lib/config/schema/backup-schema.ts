@@ -12,6 +12,10 @@ export const backups: z.ZodType<BackupSettings> = section({
   dailyDays: backupDays,
   weeklyDays: backupDays,
   monthlyDays: backupDays,
+  copyRegion: text((value) => /^[a-z]{2}(?:-[a-z]+)+-\d$/.test(value), {
+    allowed: 'a Region of AWS, such as "eu-central-1"',
+    fix: 'Write the Region that backups are copied to, or leave it out.',
+  }).optional(),
   lockedForGood: section({
     confirmedBy: tagValue,
     confirmedOn: text(isDay, { allowed: 'a day as YYYY-MM-DD', fix: 'Write the day of the decision.' }),

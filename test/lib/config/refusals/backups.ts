@@ -37,6 +37,24 @@ export const BACKUPS: readonly Refusal[] = [
     allowed: at least weeklyDays, 35
     fix:     What is made more rarely is kept as long or longer: raise monthlyDays or lower weeklyDays.`,
   ],
+  ...['eu-west-1', 'us-east-1'].map((region): Refusal => [
+    `copies of backups in ${region}`,
+    { 'production.backups.copyRegion': region },
+    `
+  production.backups.copyRegion
+    given:   "${region}"
+    allowed: eu-central-1, eu-north-1, eu-south-1, eu-south-2 or eu-west-3 (BAK-03, ENV-02)
+    fix:     Copy to another allowed Region: in its own a copy is lost with the backup.`,
+  ]),
+  [
+    'copies of backups in no Region',
+    { 'production.backups.copyRegion': 'Frankfurt' },
+    `
+  production.backups.copyRegion
+    given:   "Frankfurt"
+    allowed: a Region of AWS, such as "eu-central-1"
+    fix:     Write the Region that backups are copied to, or leave it out.`,
+  ],
   [
     'a confirmation in other words',
     { 'production.backups.lockedForGood': { ...CONFIRMED, statement: 'Yes.' } },

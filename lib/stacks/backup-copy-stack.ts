@@ -1,0 +1,54 @@
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { BackupVault, type IBackupVault } from 'aws-cdk-lib/aws-backup';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { DataDomain, DataKey, KeyChangeAlarms, LockedVault } from '../../constructs';
+import type { EnvironmentSettings } from '../config';
+import { createIncidentRoutes } from './incident-targets';
+import { dataRemoval, stackProps } from './stack-props';
+
+/** Copies of backups in a second Region, under a key there: what is left when the first is lost (BAK-03, DB-10). */
+export class BackupCopyStack extends Stack {
+  private readonly vaultName: string;
+
+  constructor(scope: Construct, id: string, settings: EnvironmentSettings, region: string) {
+    super(scope, id, {
+      ...stackProps(settings, 'Copies of backups in a second Region'),
+      env: { account: settings.account, region },
+    });
+    const { weeklyDays, monthlyDays } = settings.backups;
+    this.vaultName = `${settings.name}-copies`;
+    const backups = this.createKey('Key', DataDomain.BACKUP, settings);
+    const messages = this.createKey('MessagesKey', DataDomain.MESSAGES, settings);
+    const routes = createIncidentRoutes(this, settings, messages);
+    new KeyChangeAlarms(this, 'KeyChanges', { keys: [backups, messages], routes });
+    new LockedVault(this, 'Vault', {
+      vaultName: this.vaultName,
+      minRetention: Duration.days(weeklyDays),
+      maxRetention: Duration.days(monthlyDays),
+      encryptionKey: backups,
+      removalPolicy: dataRemoval(settings),
+    });
+  }
+
+  /** The vault, for a stack of another Region: by its name, since nothing is exported across Regions. */
+  public vaultFor(scope: Stack): IBackupVault {
+    scope.addStackDependency(this, 'copies go to its vault');
+    const arn = this.formatArn({
+      service: 'backup',
+      resource: 'backup-vault',
+      resourceName: this.vaultName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    return BackupVault.fromBackupVaultArn(scope, 'Copies', arn);
+  }
+
+  private createKey(id: string, domain: DataDomain, settings: EnvironmentSettings): IKey {
+    return new DataKey(this, id, {
+      domain,
+      alias: `${settings.name}/copies/${domain}`,
+      deletionWindow: Duration.days(settings.retention.keyDeletionDays),
+      removalPolicy: dataRemoval(settings),
+    }).key;
+  }
+}

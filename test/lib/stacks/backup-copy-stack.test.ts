@@ -1,0 +1,69 @@
+import { App } from 'aws-cdk-lib';
+import { production } from '../../../lib/config';
+import { BackupCopyStack } from '../../../lib/stacks/backup-copy-stack';
+import { BackupStack } from '../../../lib/stacks/backup-stack';
+import { IncidentsStack } from '../../../lib/stacks/incidents-stack';
+import { KeysStack } from '../../../lib/stacks/keys-stack';
+import { NetworkStack } from '../../../lib/stacks/network-stack';
+import { TestTemplate } from '../../support/stacks';
+
+let copies: BackupCopyStack;
+let backup: BackupStack;
+let elsewhere: TestTemplate;
+let plan: TestTemplate;
+
+beforeAll(() => {
+  const app = new App({ analyticsReporting: false });
+  const { keys } = new KeysStack(app, 'keys', production);
+  const { routes } = new IncidentsStack(app, 'incidents', production, keys);
+  const { network } = new NetworkStack(app, 'network', production, keys);
+  copies = new BackupCopyStack(app, 'backup-copies', production, 'eu-central-1');
+  backup = new BackupStack(app, 'backup', production, { copies, keys, network, routes });
+  elsewhere = TestTemplate.of(copies);
+  plan = TestTemplate.of(backup);
+});
+
+test('the vault of copies is in the other Region, locked, under a key of that Region (BAK-03, DB-10)', () => {
+  expect(copies.region).toBe('eu-central-1');
+  const [key] = Object.keys(elsewhere.all('AWS::KMS::Key')).filter((id) => id.startsWith('Key'));
+  expect(elsewhere.one('AWS::Backup::BackupVault')).toMatchObject({
+    DeletionPolicy: 'Retain',
+    Properties: {
+      BackupVaultName: 'production-copies',
+      EncryptionKeyArn: { 'Fn::GetAtt': [key, 'Arn'] },
+      LockConfiguration: { MinRetentionDays: 90, MaxRetentionDays: 365 },
+    },
+  });
+});
+
+test('weekly and monthly backups are copied there for as long as they are kept here, daily ones are not', () => {
+  const { BackupPlan } = plan.one('AWS::Backup::BackupPlan').Properties;
+  const { BackupPlanRule: rules } = BackupPlan as { readonly BackupPlanRule: readonly Record<string, unknown>[] };
+  const arn = {
+    'Fn::Join': [
+      '',
+      ['arn:', { Ref: 'AWS::Partition' }, ':backup:eu-central-1:333333333333:backup-vault:production-copies'],
+    ],
+  };
+  const copy = (DeleteAfterDays: number) => [{ DestinationBackupVaultArn: arn, Lifecycle: { DeleteAfterDays } }];
+  expect(rules.map(({ CopyActions, RuleName }) => [RuleName, CopyActions])).toEqual([
+    ['daily', undefined],
+    ['weekly', copy(90)],
+    ['monthly', copy(365)],
+  ]);
+});
+
+test('the vault stands before the plan', () => {
+  expect(backup.dependencies).toContain(copies);
+});
+
+test('who changes its key is reported in that Region, to the same people (KEY-02)', () => {
+  expect(elsewhere.one('AWS::Events::Rule').Properties['EventPattern']).toMatchObject({
+    source: ['aws.kms'],
+    detail: { resources: { ARN: [expect.anything(), expect.anything()] } },
+  });
+  expect(elsewhere.properties('AWS::SNS::Subscription').map(({ Endpoint }) => Endpoint)).toEqual([
+    'on-call@example.com',
+    'platform-team@example.com',
+  ]);
+});
