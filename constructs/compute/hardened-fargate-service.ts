@@ -18,6 +18,7 @@ import { DeploymentStrategy } from './deployment-strategy';
 import { FargateCapacity } from './fargate-capacity';
 import { createTrafficShiftRole } from './traffic-shift-role';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
+import { PROXY_PORT, type ServiceConnect } from './service-connect';
 import type { IServiceCluster } from './service-cluster';
 
 /** A process without capabilities cannot listen below 1024. */
@@ -73,6 +74,11 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
    */
   readonly deploymentStrategy?: DeploymentStrategy;
   /**
+   * How it takes part in the traffic between services; the cluster needs a namespace.
+   * @default - not: it reaches what `connections` allows, by addresses that it is told
+   */
+  readonly serviceConnect?: ServiceConnect;
+  /**
    * Who is told when the service is in trouble.
    * @default - routes of its own, to subscribe to
    */
@@ -106,6 +112,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
   /** A literal, so that the alarms can exist before the service that they roll back. */
   private readonly serviceName: string;
   private readonly fargateService: ecs.FargateService;
+  private readonly serviceConnect?: ServiceConnect;
   private readonly monitoring: ServiceMonitoring;
 
   constructor(scope: Construct, id: string, props: HardenedFargateServiceProps) {
@@ -115,6 +122,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     this.validate(props, minTasks, maxTasks);
 
     this.port = props.port;
+    this.serviceConnect = props.serviceConnect;
     this.deploymentStrategy = props.deploymentStrategy ?? DeploymentStrategy.rolling();
     this.serviceName = this.nameOf(props.capacity ?? FargateCapacity.onDemand());
     this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
@@ -170,6 +178,18 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     if (alternate !== undefined) this.monitoring.watchTargets('Alternate', alternate);
     // ECS refuses a target group that no listener uses yet.
     this.service.node.addDependency(rule);
+  }
+
+  /** Lets it call another service by Service Connect, encrypted, and nothing else of it. */
+  public call(other: HardenedFargateService): void {
+    if (this.serviceConnect === undefined || other.serviceConnect?.isOffered !== true) {
+      throw new Error(
+        `${this.node.path}: it cannot call ${other.node.path}; give it serviceConnect: ServiceConnect.client(), and the other one ServiceConnect.offered({ … })`,
+      );
+    }
+    this.connections.allowTo(other, ec2.Port.tcp(PROXY_PORT), `${this.node.id} calls ${other.node.id}`);
+    // A proxy knows the services that were there when its task started.
+    this.service.node.addDependency(other.service);
   }
 
   /** ECS refuses such a service only when it is deployed. */
@@ -236,6 +256,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
       propagateTags: ecs.PropagatedTagSource.SERVICE,
       enableECSManagedTags: true,
       enableExecuteCommand: false,
+      serviceConnectConfiguration: props.serviceConnect?.bind(this, task),
     });
     service.node.addDependency(task.executionRole);
     // Autoscaling owns the number of tasks: a count in the template would reset it at every deployment.

@@ -11,5 +11,6 @@ export { type ImageConfiguration, imageMistakes } from './image-configuration';
 export { ImageRepository, type ImageRepositoryProps } from './image-repository';
 export { ScheduledFargateJob, type ScheduledFargateJobProps } from './scheduled-fargate-job';
 export { type IServiceCluster, ServiceCluster, type ServiceClusterProps } from './service-cluster';
+export { type OfferedServiceOptions, ServiceConnect } from './service-connect';
 export { type CollectorOptions, type LogRouterOptions, Sidecar, type SidecarOptions } from './sidecar';
 export { TaskDefinitionHardening, type TaskDefinitionHardeningOptions } from './task-definition-hardening';

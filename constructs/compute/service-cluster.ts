@@ -1,6 +1,7 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import { NamespaceType } from 'aws-cdk-lib/aws-servicediscovery';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
@@ -14,6 +15,11 @@ export interface ServiceClusterProps extends LogOptions {
    * @default - a key of its own
    */
   readonly encryptionKey?: kms.IKey;
+  /**
+   * Name of the namespace in which services find each other by Service Connect, such as `shop`.
+   * @default - none: services are told each other's addresses
+   */
+  readonly namespace?: string;
 }
 
 /** A cluster that hardened services and jobs run in. */
@@ -50,6 +56,10 @@ export class ServiceCluster extends Construct implements IServiceCluster {
       },
     });
     encryptEphemeralStorage(cluster, key);
+    if (props.namespace !== undefined) {
+      const namespace = { name: props.namespace, type: NamespaceType.HTTP, useForServiceConnect: true };
+      cluster.addDefaultCloudMapNamespace(namespace);
+    }
     this.cluster = cluster;
   }
 }

@@ -52,7 +52,7 @@ describe('props', () => {
     new ServiceCluster(keys, 'Cluster', { vpc: testVpc(keys), encryptionKey, logEncryptionKey });
     const template = TestTemplate.of(keys);
     expect(Object.keys(template.all('AWS::KMS::Key'))).toHaveLength(2);
-    expect(template.keyPolicy('Compute')).toHaveLength(6);
+    expect(template.keyPolicy('Compute')).toHaveLength(7);
     expect(JSON.stringify(template.one('AWS::ECS::Cluster').Properties)).toContain(before);
   });
 });

@@ -1,0 +1,122 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { Construct } from 'constructs';
+import { HardenedFargateService, ServiceCluster, ServiceConnect } from '../../../constructs';
+import { judge, violationId } from '../../../lib/policy/judge';
+import { Environment } from '../../../lib/policy/model';
+import { RULES } from '../../../lib/policy/rules';
+import { Tier } from '../../../lib/policy/tier';
+import { actionsOf, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
+
+const AUTHORITY = 'arn:aws:acm-pca:eu-west-1:111111111111:certificate-authority/12345678-1234-1234-1234-123456789012';
+const OFFERED = ServiceConnect.offered({ name: 'orders', certificateAuthorityArn: AUTHORITY });
+
+function shop({ client, server }: { readonly client?: ServiceConnect; readonly server?: ServiceConnect } = {}) {
+  const stack = testStack();
+  const cluster = new ServiceCluster(stack, 'Cluster', { vpc: testVpc(stack), namespace: 'shop' });
+  const [web, orders] = [
+    { id: 'Web', serviceConnect: client },
+    { id: 'Orders', serviceConnect: server },
+  ].map(
+    ({ id, serviceConnect }) =>
+      new HardenedFargateService(stack, id, {
+        cluster,
+        image: testImage(new Construct(stack, `${id}Image`)),
+        port: 8443,
+        healthCheckCommand: ['/health'],
+        serviceConnect,
+      }),
+  );
+  if (web === undefined || orders === undefined) throw new Error('Two services were made.');
+  return { stack, web, orders };
+}
+
+describe('secure by default', () => {
+  const { orders, stack, web } = shop({ client: ServiceConnect.client(), server: OFFERED });
+  web.call(orders);
+  const template = TestTemplate.of(stack);
+  const service = (name: string) => template.one('AWS::ECS::Service', name);
+
+  test('what is offered is encrypted by the private authority, its private keys under a customer-managed key (NET-09)', () => {
+    expect(service('Orders').Properties['ServiceConnectConfiguration']).toMatchObject({
+      Enabled: true,
+      Services: [
+        {
+          PortName: 'app',
+          DiscoveryName: 'orders',
+          ClientAliases: [{ DnsName: 'orders', Port: 8443 }],
+          IngressPortOverride: 15_443,
+          Tls: {
+            IssuerCertificateAuthority: { AwsPcaAuthorityArn: AUTHORITY },
+            KmsKey: { 'Fn::GetAtt': [expect.stringMatching(/^OrdersCertificatesKey/) as unknown, 'Arn'] },
+            RoleArn: { 'Fn::GetAtt': [expect.stringMatching(/^OrdersCertificateRole/) as unknown, 'Arn'] },
+          },
+        },
+      ],
+    });
+  });
+
+  test('a client offers nothing', () => {
+    expect(service('Web').Properties['ServiceConnectConfiguration']).toMatchObject({ Enabled: true });
+    expect(service('Web').Properties['ServiceConnectConfiguration']).not.toHaveProperty('Services');
+  });
+
+  test('the caller reaches the proxy of the other, waits for it, and nothing else is open', () => {
+    const ports = { FromPort: 15_443, ToPort: 15_443 };
+    expect(template.one('AWS::EC2::SecurityGroupIngress').Properties).toMatchObject(ports);
+    expect(template.one('AWS::EC2::SecurityGroupEgress').Properties).toMatchObject(ports);
+    expect(service('Web').DependsOn).toContainEqual(expect.stringMatching(/^OrdersService/));
+  });
+
+  test('certificates are issued by this authority, by one template', () => {
+    const permissions = template.permissions('OrdersCertificateRole');
+    const issue = permissions.find((each) => actionsOf(each).includes('acm-pca:IssueCertificate'));
+    expect(issue).toMatchObject({
+      Resource: AUTHORITY,
+      Condition: { StringEquals: { 'acm-pca:TemplateArn': expect.anything() as unknown } },
+    });
+  });
+
+  test('no rule of workloads, roles and traffic between services is broken', () => {
+    const body = Template.fromStack(stack).toJSON();
+    const judged = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
+    const rules = RULES.filter(({ control }) => /^(CMP|IAM-01|NET-0[349]|KEY)/.test(control));
+    const found = judge(new Environment([judged], Tier.PRODUCTION), rules).filter(
+      ({ resource }) => !resource.logicalId.startsWith('Vpc'),
+    );
+    expect(found.map(violationId)).toEqual([]);
+  });
+});
+
+describe('rejects', () => {
+  test.each([
+    [{}],
+    [{ client: ServiceConnect.client() }],
+    [{ client: ServiceConnect.client(), server: ServiceConnect.client() }],
+    [{ server: OFFERED }],
+  ])('a call between services that do not both take part: %#', (parts) => {
+    const { orders, web } = shop(parts);
+    expect(() => {
+      web.call(orders);
+    }).toThrow(
+      new Error(
+        'Stack/Web: it cannot call Stack/Orders; give it serviceConnect: ServiceConnect.client(), and the other one ServiceConnect.offered({ … })',
+      ),
+    );
+  });
+
+  test('a name that is none', () => {
+    expect(() => ServiceConnect.offered({ name: 'Orders!', certificateAuthorityArn: AUTHORITY })).toThrow(
+      new Error(
+        "ServiceConnect.offered: name is 'Orders!'; allowed are lower-case letters, digits and hyphens, such as orders",
+      ),
+    );
+  });
+
+  test('an authority that is none', () => {
+    expect(() => ServiceConnect.offered({ name: 'orders', certificateAuthorityArn: 'mine' })).toThrow(
+      new Error(
+        "ServiceConnect.offered: certificateAuthorityArn is 'mine'; write the ARN of an authority of AWS Private CA",
+      ),
+    );
+  });
+});
