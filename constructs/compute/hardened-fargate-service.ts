@@ -18,6 +18,7 @@ import { DeploymentStrategy } from './deployment-strategy';
 import { FargateCapacity } from './fargate-capacity';
 import { createTrafficShiftRole } from './traffic-shift-role';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
+import { createServiceAlarms } from './service-alarms';
 import { PROXY_PORT, type ServiceConnect } from './service-connect';
 import type { IServiceCluster } from './service-cluster';
 
@@ -31,9 +32,8 @@ const DEFAULT_MAX_TASKS = 4;
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 const MOST_TASKS = 5000;
 
-/** Utilization that autoscaling aims at, and above which a deployment is rolled back, in percent. */
+/** Utilization that autoscaling aims at, in percent. */
 const TARGET_UTILIZATION_PERCENT = 60;
-const ALARMING_UTILIZATION_PERCENT = 90;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const MAX_NAME_LENGTH = 255;
@@ -137,7 +137,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
       logGroup: task.logGroup,
       routes: this.incidentRoutes,
     });
-    this.rollBackOnAlarm(this.createAlarms());
+    this.rollBackOnAlarm(createServiceAlarms(this, this.service, this.serviceName, this.incidentRoutes));
     this.scale(minTasks, maxTasks);
     this.node.addValidation({ validate: () => this.targetMistakes() });
   }
@@ -263,26 +263,6 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     const resource = service.node.findChild('Service');
     if (resource instanceof ecs.CfnService) resource.addPropertyDeletionOverride('DesiredCount');
     return service;
-  }
-
-  private createAlarms(): cloudwatch.IAlarm[] {
-    const dimensionsMap = { ClusterName: this.service.cluster.clusterName, ServiceName: this.serviceName };
-    return (['CPUUtilization', 'MemoryUtilization'] as const).map((metricName) => {
-      const { alarm } = new RoutedAlarm(this, `${metricName}Alarm`, {
-        metric: this.service.metric(metricName, {
-          dimensionsMap,
-          period: Duration.minutes(1),
-          statistic: 'Average',
-        }),
-        threshold: ALARMING_UTILIZATION_PERCENT,
-        evaluationPeriods: 5,
-        severity: Severity.WARNING,
-        routes: this.incidentRoutes,
-        runbook: Runbook.SERVICE,
-        description: `${metricName} of ${this.node.path} is above ${ALARMING_UTILIZATION_PERCENT} % for 5 minutes. A deployment under way is rolled back; otherwise raise maxTasks or the task size.`,
-      });
-      return alarm;
-    });
   }
 
   private rollBackOnAlarm(alarms: cloudwatch.IAlarm[]): void {

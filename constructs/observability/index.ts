@@ -4,4 +4,5 @@ export { IncidentTarget } from './incident-target';
 export { KeyChangeAlarms, type KeyChangeAlarmsProps } from './key-change-alarms';
 export { RoutedAlarm, type RoutedAlarmProps } from './routed-alarm';
 export { Runbook } from './runbook';
+export { ServiceMonitoring, type ServiceMonitoringProps } from './service-monitoring';
 export { Severity } from './severity';

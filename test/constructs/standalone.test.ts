@@ -202,7 +202,7 @@ test.each(Object.keys(STANDALONE))('%s passes the policy of production on its ow
 });
 
 test('every construct is in the table, but for the parts that others are made of', () => {
-  const parts = ['LogDeliveryBucket', 'RoutedAlarm', 'WorkloadRole'];
+  const parts = ['LogDeliveryBucket', 'RoutedAlarm', 'ServiceMonitoring', 'WorkloadRole'];
   // Judged the same way in tests of their own.
   const elsewhere = ['BreakGlassAccess', 'HardenedFunction', 'ImageRepository', 'ManagedSecret'];
   const exported = Object.entries(constructs)

@@ -51,6 +51,9 @@ import { accountServices } from './det-01-account-services';
 import { completeRecorder } from './det-01-complete-recorder';
 import { namedStandards } from './det-01-named-standards';
 import { protectionPlans } from './det-01-protection-plans';
+import { watchedExceptions } from './det-02-watched-exceptions';
+import { watchedTargets } from './det-02-watched-targets';
+import { unusualBehaviour } from './det-03-unusual-behaviour';
 import { trailAlarms } from './det-04-trail-alarms';
 import { apiWebAcl } from './edge-01-api-web-acl';
 import { webAcl } from './edge-01-web-acl';
@@ -203,6 +206,9 @@ export const RULES: readonly Rule[] = [
   completeRecorder,
   namedStandards,
   protectionPlans,
+  watchedExceptions,
+  watchedTargets,
+  unusualBehaviour,
   trailAlarms,
   apiWebAcl,
   webAcl,

@@ -10,7 +10,7 @@ const WITHOUT_RULE = [
   // Settings, pipeline and processes.
   ...['DEL-01', 'DEL-05', 'ENV-01'],
   // Not yet.
-  ...['EDGE-07', 'DET-02', 'DET-03', 'DET-05', 'DET-07'],
+  ...['EDGE-07', 'DET-05', 'DET-07'],
 ];
 
 describe('the rules', () => {
@@ -69,6 +69,9 @@ describe('the rules', () => {
       'DET-01-CompleteRecorder',
       'DET-01-NamedStandards',
       'DET-01-ProtectionPlans',
+      'DET-02-WatchedExceptions',
+      'DET-02-WatchedTargets',
+      'DET-03-UnusualBehaviour',
       'DET-04-TrailAlarms',
       'EDGE-01-ApiWebAcl',
       'EDGE-01-WebAcl',

@@ -1,0 +1,145 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { IIncidentRoutes } from './incident-routes';
+import { RoutedAlarm } from './routed-alarm';
+import { Runbook } from './runbook';
+import { Severity } from './severity';
+
+/** What programs print when something failed that they did not foresee; JSON logs say it in a field. */
+const FAILURE_TERMS = ['ERROR', 'FATAL', 'CRITICAL', 'Exception', 'Traceback', '"level":"error"', '"level":"fatal"'];
+
+const PERIOD = Duration.minutes(5);
+
+/** Standard deviations from what is usual for the hour that are unusual. */
+const UNUSUAL_DEVIATIONS = 4;
+
+/** How much of a thing is too much. */
+const LIMITS = { exceptions: 5, serverErrors: 10, p99Seconds: 2 } as const;
+
+export interface ServiceMonitoringProps {
+  /** What is watched, as people know it. */
+  readonly subject: string;
+  /** Where the service writes its log. */
+  readonly logGroup: logs.ILogGroup;
+  /** Who is told. */
+  readonly routes: IIncidentRoutes;
+}
+
+/**
+ * Watches a service from the day that it exists: what it prints, and what its callers get.
+ *
+ * **Guarantees**: exceptions in its log, server errors, slow answers and unhealthy tasks raise an alarm (DET-02); so does a
+ * volume of requests or of errors that is unusual for the hour (DET-03). The search for its errors is saved (LOG-04).
+ *
+ * **Costs** 0.10 USD a month for exceptions; for each target group 0.30 USD for alarms and 0.60 USD for anomalies.
+ */
+export class ServiceMonitoring extends Construct {
+  private readonly subject: string;
+  private readonly routes: IIncidentRoutes;
+
+  constructor(scope: Construct, id: string, props: ServiceMonitoringProps) {
+    super(scope, id);
+    this.subject = props.subject;
+    this.routes = props.routes;
+    this.watchExceptions(props.logGroup);
+    this.saveQuery(props.logGroup);
+  }
+
+  /** Watches what a load balancer gets from the service. The target group has to be in use by a listener already. */
+  public watchTargets(id: string, targets: elbv2.ApplicationTargetGroup): void {
+    const { metrics } = targets;
+    const errors = metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT, { period: PERIOD, statistic: 'Sum' });
+    this.alarm(
+      `${id}ServerErrors`,
+      errors,
+      LIMITS.serverErrors,
+      Severity.CRITICAL,
+      'answered ten requests or more with 5xx in 5 minutes',
+    );
+    this.alarm(
+      `${id}Latency`,
+      metrics.targetResponseTime({ period: PERIOD, statistic: 'p99' }),
+      LIMITS.p99Seconds,
+      Severity.WARNING,
+      `needs more than ${LIMITS.p99Seconds} seconds for one request in a hundred, for 15 minutes`,
+      3,
+    );
+    this.alarm(
+      `${id}UnhealthyTasks`,
+      metrics.unhealthyHostCount({ period: Duration.minutes(1), statistic: 'Maximum' }),
+      1,
+      Severity.WARNING,
+      'has tasks that fail their health check, for 10 minutes',
+      10,
+    );
+    const requests = metrics.requestCount({ period: PERIOD, statistic: 'Sum' });
+    const ofClients = metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_4XX_COUNT, {
+      period: PERIOD,
+      statistic: 'Sum',
+    });
+    this.anomaly(`${id}UnusualVolume`, requests, 'gets a number of requests that is unusual for the hour');
+    this.anomaly(`${id}UnusualErrors`, ofClients, 'refuses a number of requests (4xx) that is unusual for the hour');
+  }
+
+  private watchExceptions(logGroup: logs.ILogGroup): void {
+    const filter = new logs.MetricFilter(this, 'Exceptions', {
+      logGroup,
+      filterPattern: logs.FilterPattern.anyTerm(...FAILURE_TERMS),
+      metricNamespace: 'SecureBaseline/Services',
+      metricName: `Exceptions-${this.node.addr}`,
+      metricValue: '1',
+    });
+    const metric = filter.metric({ period: PERIOD, statistic: 'Sum' });
+    this.alarm('Exceptions', metric, LIMITS.exceptions, Severity.WARNING, 'logged five errors or more in 5 minutes');
+  }
+
+  private saveQuery(logGroup: logs.ILogGroup): void {
+    new logs.QueryDefinition(this, 'ErrorsQuery', {
+      queryDefinitionName: `${this.subject}/errors`,
+      logGroups: [logGroup],
+      queryString: new logs.QueryString({
+        fields: ['@timestamp', '@logStream', '@message'],
+        filterStatements: [
+          `@message like /${FAILURE_TERMS.map((term) => term.replaceAll('"', String.raw`\"`)).join('|')}/`,
+        ],
+        sort: '@timestamp desc',
+        limit: 200,
+      }),
+    });
+  }
+
+  private alarm(
+    id: string,
+    metric: cloudwatch.IMetric,
+    threshold: number,
+    severity: Severity,
+    what: string,
+    evaluationPeriods = 1,
+  ): void {
+    new RoutedAlarm(this, `${id}Alarm`, {
+      metric,
+      threshold,
+      severity,
+      evaluationPeriods,
+      routes: this.routes,
+      runbook: Runbook.SERVICE,
+      description: `The service ${this.subject} ${what}.`,
+    });
+  }
+
+  /** CloudWatch learns for two weeks what is usual; until then the band is wide. */
+  private anomaly(id: string, metric: cloudwatch.IMetric, what: string): void {
+    const alarm = new cloudwatch.AnomalyDetectionAlarm(this, `${id}Alarm`, {
+      metric,
+      stdDevs: UNUSUAL_DEVIATIONS,
+      evaluationPeriods: 3,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      alarmDescription: `The service ${this.subject} ${what}, for 15 minutes. ${this.routes.instructions(Runbook.SERVICE)}`,
+    });
+    this.routes.notify(Severity.WARNING, alarm);
+  }
+}

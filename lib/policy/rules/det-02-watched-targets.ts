@@ -1,0 +1,25 @@
+import { finding } from '../model';
+import { isWatched } from '../predicates/alarms';
+import type { Rule } from './rule';
+
+/** What callers notice first, by what it is called in messages. */
+const METRICS: ReadonlyMap<string, string> = new Map([
+  ['HTTPCode_Target_5XX_Count', 'fails'],
+  ['TargetResponseTime', 'is slow'],
+]);
+
+export const watchedTargets: Rule = {
+  id: 'DET-02-WatchedTargets',
+  control: 'DET-02',
+  resourceTypes: ['AWS::ElasticLoadBalancingV2::TargetGroup'],
+  statement: 'Errors and latency of everything behind a load balancer raise an alarm.',
+  fix: 'Add alarms on HTTPCode_Target_5XX_Count and TargetResponseTime of the target group; HardenedFargateService has them.',
+  source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
+  check: (targets, environment) => {
+    // Network load balancers know neither status codes nor answers.
+    if (!targets.get('Protocol').is('HTTP', 'HTTPS', undefined)) return [];
+    return [...METRICS]
+      .filter(([metric]) => !isWatched(environment, metric, 'TargetGroup', targets))
+      .map(([metric, what]) => finding(targets.get(), metric, `nobody hears when it ${what}: no alarm on ${metric}`));
+  },
+};

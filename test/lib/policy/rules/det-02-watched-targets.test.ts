@@ -1,0 +1,36 @@
+import { watchedTargets } from '../../../../lib/policy/rules/det-02-watched-targets';
+import { findings } from '../../../support/policy';
+
+const Targets = { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { Protocol: 'HTTPS' } };
+const alarm = (MetricName: string, group = 'Targets') => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: {
+    MetricName,
+    Dimensions: [{ Name: 'TargetGroup', Value: { 'Fn::GetAtt': [group, 'TargetGroupFullName'] } }],
+  },
+});
+const FAILS =
+  'Targets[HTTPCode_Target_5XX_Count] Properties: nobody hears when it fails: no alarm on HTTPCode_Target_5XX_Count';
+const SLOW = 'Targets[TargetResponseTime] Properties: nobody hears when it is slow: no alarm on TargetResponseTime';
+
+describe('DET-02-WatchedTargets', () => {
+  test('finds targets that nobody watches', () => {
+    expect(findings(watchedTargets, { Targets })).toEqual([FAILS, SLOW]);
+  });
+
+  test('finds what one alarm leaves out, and an alarm on another group', () => {
+    const Errors = alarm('HTTPCode_Target_5XX_Count');
+    const Other = { ...Targets, Properties: { Protocol: 'TCP' } };
+    const Latency = alarm('TargetResponseTime', 'Other');
+    expect(findings(watchedTargets, { Targets, Other, Errors, Latency })).toEqual([SLOW]);
+  });
+
+  test('passes targets with both', () => {
+    const alarms = { Errors: alarm('HTTPCode_Target_5XX_Count'), Latency: alarm('TargetResponseTime') };
+    expect(findings(watchedTargets, { Targets, ...alarms })).toEqual([]);
+  });
+
+  test('asks nothing of what has no status codes', () => {
+    expect(findings(watchedTargets, { Targets: { ...Targets, Properties: { Protocol: 'TCP' } } })).toEqual([]);
+  });
+});
