@@ -5,6 +5,7 @@ import * as resolver from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { requireAll } from '../validation';
+import { domainMistake } from './domain-name';
 
 /** Threats that the resolver recognizes by itself, without lists that have another id in every Region. */
 const THREATS = ['DGA', 'DNS_TUNNELING'];
@@ -14,8 +15,6 @@ const AWS_DOMAINS = ['amazonaws.com', '*.amazonaws.com', 'aws.dev', '*.aws.dev',
 
 /** Place among the rule groups of the VPC, of which AWS keeps the first and the last for itself. */
 const ASSOCIATION_PRIORITY = 101;
-
-const DOMAIN = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 
 export interface DnsFirewallProps extends LogOptions {
   /** VPC whose questions are looked at. */
@@ -101,10 +100,4 @@ function renderThreats(): resolver.CfnFirewallRuleGroup.FirewallRuleProperty[] {
     // Low and medium confidence also block names that are only unusual.
     confidenceThreshold: 'HIGH',
   }));
-}
-
-function domainMistake(domain: string): string | undefined {
-  return DOMAIN.test(domain)
-    ? undefined
-    : `one of allowedDomains is '${domain}'; allowed is a lower-case name such as api.example.com or *.example.com`;
 }

@@ -45,7 +45,7 @@ export function createInterfaceEndpoints(
   egress: EgressPolicy,
   services: readonly ec2.InterfaceVpcEndpointAwsService[] | undefined,
 ): void {
-  const wanted = services ?? (egress.natGateways(1) === 0 ? WORKLOAD_ENDPOINTS : []);
+  const wanted = services ?? (egress.needsEndpoints ? WORKLOAD_ENDPOINTS : []);
   if (wanted.length === 0) return;
   const securityGroup = new ec2.SecurityGroup(vpc, 'EndpointSecurityGroup', {
     vpc,

@@ -1,5 +1,15 @@
 export { DnsFirewall, type DnsFirewallProps } from './dns-firewall';
-export { EgressPolicy } from './egress-policy';
+export { EgressPolicy, type EgressNetwork } from './egress-policy';
 export { WORKLOAD_ENDPOINTS } from './endpoints';
+export { InspectedEgress, type InspectedEgressProps } from './inspected-egress';
 export { PrivateNetwork, type PrivateNetworkProps } from './private-network';
-export { MAX_VPC_PREFIX, MIN_VPC_PREFIX, SubnetTier, subnetCidr } from './subnet-plan';
+export { RegionalNat, type RegionalNatProps } from './regional-nat';
+export {
+  inspectionCidr,
+  InspectionTier,
+  MAX_INSPECTED_VPC_PREFIX,
+  MAX_VPC_PREFIX,
+  MIN_VPC_PREFIX,
+  SubnetTier,
+  subnetCidr,
+} from './subnet-plan';

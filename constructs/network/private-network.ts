@@ -10,6 +10,7 @@ import { DnsFirewall } from './dns-firewall';
 import { EgressPolicy } from './egress-policy';
 import { createInterfaceEndpoints, createS3Endpoint } from './endpoints';
 import { FLOW_LOG_FIELDS } from './flow-log-fields';
+import { acceptNamedZone } from './named-zones';
 import { MAX_ZONES, SubnetTier, vpcCidrMistake } from './subnet-plan';
 import { createTierAcls } from './tier-acls';
 import { TieredAddresses } from './tiered-addresses';
@@ -36,12 +37,12 @@ export interface PrivateNetworkProps extends LogOptions {
    * AWS services that workloads reach without leaving the VPC. S3 is always among them, since its endpoint is free.
    *
    * Costs about 8 USD a month for each service and zone.
-   * @default - S3 only; with `EgressPolicy.none()` all that a Fargate task needs
+   * @default - S3 only; without egress, or where it is inspected, all that a Fargate task needs
    */
   readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
   /**
    * The only names that workloads get an address for, beside those of AWS: `api.example.com`, `*.example.com`.
-   * @default - every name but those that malware makes up or hides data in
+   * @default - those of an inspecting egress policy; otherwise every name but those that malware makes up or hides data in
    */
   readonly allowedDomains?: string[];
 }
@@ -80,11 +81,13 @@ export class PrivateNetwork extends Construct {
     );
 
     const egress = props.egress ?? EgressPolicy.natPerZone();
+    const { allowedDomains = egress.allowedDomains } = props;
     const vpc = this.createVpc(props, egress);
     this.vpc = vpc;
+    egress.connect(this, { ...props, vpc });
     this.createFlowLog(vpc, props);
     createTierAcls(this, vpc, props.cidr);
-    new DnsFirewall(this, 'DnsFirewall', { vpc, ...props });
+    new DnsFirewall(this, 'DnsFirewall', { ...props, vpc, allowedDomains });
     createS3Endpoint(vpc);
     createInterfaceEndpoints(vpc, egress, props.interfaceEndpoints);
   }
@@ -116,11 +119,7 @@ export class PrivateNetwork extends Construct {
   }
 
   private acceptLintWarnings(vpc: ec2.Vpc): void {
-    const zones = 'Zone names come from the settings: Fn::GetAZs would let AWS choose, and choose again.';
-    for (const subnet of [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets]) {
-      const resource = subnet.node.defaultChild;
-      if (resource instanceof CfnResource) acceptLintWarning(resource, 'W3010', zones);
-    }
+    [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].forEach(acceptNamedZone);
     const handler = Stack.of(this).node.tryFindChild(DEFAULT_SECURITY_GROUP_PROVIDER)?.node.tryFindChild('Handler');
     if (handler instanceof CfnResource) {
       acceptLintWarning(

@@ -35,15 +35,59 @@ const TIERS: Readonly<Record<SubnetTier, { readonly bits: number; readonly first
  * @throws Error when the range or zone is outside these bounds
  */
 export function subnetCidr(vpcCidr: string, tier: SubnetTier, zone: number): string {
+  const { bits, first } = TIERS[tier];
+  return nthSubnet(vpcCidr, bits, first, zone);
+}
+
+function nthSubnet(vpcCidr: string, bits: number, first: number, zone: number): string {
   const vpc = parseCidr(vpcCidr);
   if (vpc === undefined) throw new Error(vpcCidrMistake('vpcCidr', vpcCidr));
   if (!Number.isInteger(zone) || zone < 0 || zone >= MAX_ZONES) {
     throw new Error(`zone index is ${zone}; allowed is 0 to ${MAX_ZONES - 1}`);
   }
-  const { bits, first } = TIERS[tier];
   const subnetPrefix = vpc.prefix + bits;
   const size = 2 ** (32 - subnetPrefix);
   return `${formatAddress(vpc.address + (first + zone) * size)}/${subnetPrefix}`;
+}
+
+/** What stands between the private tier and the internet, where a firewall inspects what leaves. */
+export enum InspectionTier {
+  /** Endpoints of the firewall. */
+  FIREWALL = 'firewall',
+  /** NAT gateways behind it. */
+  NAT = 'nat',
+}
+
+/** Largest prefix of a VPC whose free 64th holds six subnets of /28, the smallest that AWS makes. */
+export const MAX_INSPECTED_VPC_PREFIX = 19;
+
+/** The free 64th of the VPC in eight parts: three for firewalls, then three for NAT gateways. */
+const INSPECTION_BITS = 9;
+const INSPECTION_FIRST: Readonly<Record<InspectionTier, number>> = {
+  [InspectionTier.FIREWALL]: 504,
+  [InspectionTier.NAT]: 507,
+};
+
+/**
+ * The CIDR of a subnet that inspection needs in a zone; in the 64th of the VPC that the tiers leave free, so that inspection
+ * can be turned on and off without moving them.
+ *
+ * @param vpcCidr IPv4 range with a prefix of /16 to /19
+ * @param zone index of the availability zone, 0 to 2
+ * @throws Error when the range or zone is outside these bounds
+ */
+export function inspectionCidr(vpcCidr: string, tier: InspectionTier, zone: number): string {
+  const mistake = inspectionCidrMistake('vpcCidr', vpcCidr);
+  if (mistake !== undefined) throw new Error(mistake);
+  return nthSubnet(vpcCidr, INSPECTION_BITS, INSPECTION_FIRST[tier], zone);
+}
+
+/** What is wrong with the range of a VPC whose egress is inspected; `undefined` when the plan can divide it. */
+export function inspectionCidrMistake(name: string, cidr: string): string | undefined {
+  const prefix = parseCidr(cidr)?.prefix;
+  return prefix === undefined || prefix > MAX_INSPECTED_VPC_PREFIX
+    ? `${name} is '${cidr}'; allowed for inspected egress is an IPv4 network address with a prefix of /${MIN_VPC_PREFIX} to /${MAX_INSPECTED_VPC_PREFIX}`
+    : undefined;
 }
 
 interface Cidr {

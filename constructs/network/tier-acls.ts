@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
-import { SubnetTier } from './subnet-plan';
+import { InspectionTier, SubnetTier } from './subnet-plan';
 
 /** Remote administration: nothing here has it, so that no tier lets it in or out, not even from inside. */
 const ADMINISTRATION_PORTS = [22, 3389];
@@ -22,7 +22,7 @@ interface TierLines {
 }
 
 /** What each tier lets in and out, after the administration ports; everything else is refused. */
-export function tierLines(tier: SubnetTier, vpcCidr: string): TierLines {
+export function tierLines(tier: SubnetTier | InspectionTier, vpcCidr: string): TierLines {
   const inside: Line = { from: vpcCidr, ports: EVERY_PORT };
   const anywhere = '0.0.0.0/0';
   switch (tier) {
@@ -37,6 +37,8 @@ export function tierLines(tier: SubnetTier, vpcCidr: string): TierLines {
         egress: [{ from: anywhere, ports: EVERY_PORT }],
       };
     case SubnetTier.PRIVATE:
+    case InspectionTier.FIREWALL:
+    case InspectionTier.NAT:
       return {
         ingress: [{ from: anywhere, ports: EPHEMERAL }, inside],
         egress: [{ from: anywhere, ports: EVERY_PORT }],
@@ -56,17 +58,21 @@ export function createTierAcls(scope: Construct, vpc: ec2.IVpc, vpcCidr: string)
     ['PrivateAcl', SubnetTier.PRIVATE],
     ['IsolatedAcl', SubnetTier.ISOLATED],
   ] as const) {
-    const acl = new ec2.NetworkAcl(scope, id, { vpc, subnetSelection: { subnetGroupName: tier } });
-    acceptFinding(acl, {
-      id: 'AwsSolutions-VPC3',
-      reason:
-        'The lists stand behind the security groups and never instead of them; their lines are the tier’s, and the same everywhere.',
-      control: 'NET-10',
-    });
-    const { ingress, egress } = tierLines(tier, vpcCidr);
-    addLines(acl, 'In', ec2.TrafficDirection.INGRESS, ingress);
-    addLines(acl, 'Out', ec2.TrafficDirection.EGRESS, egress);
+    fillAcl(new ec2.NetworkAcl(scope, id, { vpc, subnetSelection: { subnetGroupName: tier } }), tier, vpcCidr);
   }
+}
+
+/** Writes the lines of a tier into its list. */
+export function fillAcl(acl: ec2.NetworkAcl, tier: SubnetTier | InspectionTier, vpcCidr: string): void {
+  acceptFinding(acl, {
+    id: 'AwsSolutions-VPC3',
+    reason:
+      'The lists stand behind the security groups and never instead of them; their lines are the tier’s, and the same everywhere.',
+    control: 'NET-10',
+  });
+  const { ingress, egress } = tierLines(tier, vpcCidr);
+  addLines(acl, 'In', ec2.TrafficDirection.INGRESS, ingress);
+  addLines(acl, 'Out', ec2.TrafficDirection.EGRESS, egress);
 }
 
 function addLines(acl: ec2.NetworkAcl, id: string, direction: ec2.TrafficDirection, lines: readonly Line[]): void {

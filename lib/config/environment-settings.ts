@@ -79,6 +79,13 @@ export interface NetworkSettings {
 
 export type EgressSettings =
   | { readonly kind: 'nat-per-zone' }
+  | { /** One gateway of the Region, in every zone. */ readonly kind: 'regional-nat' }
+  | {
+      /** A firewall in each zone; about 290 USD a month each. */
+      readonly kind: 'inspected';
+      /** The only names that are reached, by TLS: `api.example.com`, `*.example.com`. */
+      readonly allowedDomains: readonly string[];
+    }
   | {
       readonly kind: 'single-nat';
       /** Why one zone's failure may cut egress; development only. */ readonly reason: string;

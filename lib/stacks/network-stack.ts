@@ -38,6 +38,10 @@ function renderEgress(egress: EgressSettings): EgressPolicy {
   switch (egress.kind) {
     case 'nat-per-zone':
       return EgressPolicy.natPerZone();
+    case 'regional-nat':
+      return EgressPolicy.regionalNat();
+    case 'inspected':
+      return EgressPolicy.inspected([...egress.allowedDomains]);
     case 'single-nat':
       return EgressPolicy.singleNat(egress.reason);
     case 'none':

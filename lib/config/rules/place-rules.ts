@@ -1,3 +1,5 @@
+import { MAX_INSPECTED_VPC_PREFIX } from '../../../constructs/network/subnet-plan';
+import { parseCidr } from '../values/cidr-block';
 import { EU_REGIONS, availabilityZonesOf } from '../allowed-regions';
 import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
@@ -40,6 +42,28 @@ export function* zonesRule({ region, network }: ReadableEnvironment, options: Va
       fix: 'Name zones of the Region that the environment is in.',
     };
   }
+}
+
+/** A firewall inspects something, and has subnets of its own. */
+export function* inspectionRule({ network }: ReadableEnvironment): Iterable<Finding> {
+  const egress = network?.egress;
+  if (egress?.kind !== 'inspected') return;
+  const names = egress.allowedDomains?.length;
+  if (names === 0) {
+    yield {
+      path: ['network', 'egress', 'allowedDomains'],
+      allowed: 'one name or more (NET-07)',
+      fix: 'Name what workloads reach, or take the kind "none": nothing leaves then, and no firewall has to be paid.',
+    };
+  }
+  const { cidr } = network ?? {};
+  const range = cidr === undefined ? undefined : parseCidr(cidr);
+  if (range === undefined || range.prefixLength <= MAX_INSPECTED_VPC_PREFIX) return;
+  yield {
+    path: ['network', 'cidr'],
+    allowed: `/${String(MAX_INSPECTED_VPC_PREFIX)} or larger where egress is inspected`,
+    fix: 'Take a larger range: the subnets of the firewall have no room in this one.',
+  };
 }
 
 function allowedRegions({ allowedRegions: allowed }: ValidationOptions): readonly string[] {

@@ -27,8 +27,13 @@ interface NamedStrength extends Strength {
 
 type Environments = readonly (ReadableEnvironment | undefined)[];
 
-/** From the weakest. */
-const EGRESS_KINDS: readonly EgressSettings['kind'][] = ['single-nat', 'nat-per-zone', 'none'];
+const EGRESS_RANKS: Readonly<Record<EgressSettings['kind'], number>> = {
+  'single-nat': 0,
+  'nat-per-zone': 1,
+  'regional-nat': 1,
+  inspected: 2,
+  none: 3,
+};
 
 /** Values that are weaker than the same value of an environment of a less strict tier. */
 export function weakerThanLowerTiers(environments: Environments): readonly Weakness[] {
@@ -71,7 +76,7 @@ function strengths(environment: ReadableEnvironment | undefined): readonly Stren
   const capacity = database?.capacity;
   return [
     ...strength(['network', 'availabilityZones'], zones?.length, `${String(zones?.length)} zones`),
-    ...strength(['network', 'egress', 'kind'], egress && EGRESS_KINDS.indexOf(egress), `"${String(egress)}"`),
+    ...strength(['network', 'egress', 'kind'], egress && EGRESS_RANKS[egress], `"${String(egress)}"`),
     ...strength(['retention', 'logDays'], retention?.logDays),
     ...strength(['retention', 'accessLogDays'], retention?.accessLogDays),
     ...strength(['retention', 'keyDeletionDays'], retention?.keyDeletionDays),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { domainMistake } from '../../../constructs/network/domain-name';
 import { Tier } from '../../policy/tier';
 import { describeChoices } from '../describe-value';
 import type {
@@ -49,10 +50,17 @@ const ownership: z.ZodType<OwnershipSettings> = section({
   runbooks: httpsUrl,
 });
 
+const allowedDomain = text((value) => domainMistake(value) === undefined, {
+  allowed: 'a lower-case name such as "api.example.com" or "*.example.com"',
+  fix: 'Write the name alone, without scheme, port and path.',
+});
+
 const egress: z.ZodType<EgressSettings> = z.discriminatedUnion(
   'kind',
   [
     section({ kind: z.literal('nat-per-zone') }),
+    section({ kind: z.literal('regional-nat') }),
+    section({ kind: z.literal('inspected'), allowedDomains: z.array(allowedDomain) }),
     section({ kind: z.literal('single-nat'), reason }),
     section({ kind: z.literal('none') }),
   ],

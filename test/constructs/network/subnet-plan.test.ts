@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { SubnetTier, subnetCidr } from '../../../constructs';
+import { inspectionCidr, InspectionTier, SubnetTier, subnetCidr } from '../../../constructs';
 
 const TIERS = Object.values(SubnetTier);
 
@@ -25,7 +25,13 @@ function vpcCidrs(): fc.Arbitrary<string> {
 }
 
 function plan(vpc: string, zones: number): string[] {
-  return TIERS.flatMap((tier) => Array.from({ length: zones }, (_, zone) => subnetCidr(vpc, tier, zone)));
+  const indexes = Array.from({ length: zones }, (_, zone) => zone);
+  const tiers = TIERS.flatMap((tier) => indexes.map((zone) => subnetCidr(vpc, tier, zone)));
+  if (vpc.endsWith('/20')) return tiers;
+  return [
+    ...tiers,
+    ...Object.values(InspectionTier).flatMap((tier) => indexes.map((zone) => inspectionCidr(vpc, tier, zone))),
+  ];
 }
 
 describe('any network', () => {
@@ -84,7 +90,24 @@ test('a /16 is divided like this', () => {
   });
 });
 
+test('the free part of a /16 holds the firewall and what is behind it', () => {
+  expect(
+    Object.values(InspectionTier).map((tier) => [0, 1, 2].map((zone) => inspectionCidr('10.0.0.0/16', tier, zone))),
+  ).toEqual([
+    ['10.0.252.0/25', '10.0.252.128/25', '10.0.253.0/25'],
+    ['10.0.253.128/25', '10.0.254.0/25', '10.0.254.128/25'],
+  ]);
+});
+
 describe('rejects', () => {
+  test('a range whose free part holds no six subnets', () => {
+    expect(() => inspectionCidr('10.0.0.0/20', InspectionTier.NAT, 0)).toThrow(
+      new Error(
+        "vpcCidr is '10.0.0.0/20'; allowed for inspected egress is an IPv4 network address with a prefix of /16 to /19",
+      ),
+    );
+  });
+
   test.each(['10.0.0.0/15', '10.0.0.0/21', '10.0.1.0/16', '10.0.0/16', '256.0.0.0/16', '10.0.0.0', 'fd00::/16', ''])(
     'the range %p',
     (cidr) => {

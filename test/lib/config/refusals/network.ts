@@ -52,8 +52,38 @@ export const NETWORK: readonly Refusal[] = [
     `
   production.network.egress.kind
     given:   "nat"
-    allowed: "nat-per-zone", "single-nat" or "none"
+    allowed: "nat-per-zone", "regional-nat", "inspected", "single-nat" or "none"
     fix:     Take one of these kinds.`,
+  ],
+  [
+    'a firewall that lets a URL through',
+    { 'production.network.egress': { kind: 'inspected', allowedDomains: ['https://api.example.com/v1'] } },
+    `
+  production.network.egress.allowedDomains[0]
+    given:   "https://api.example.com/v1"
+    allowed: a lower-case name such as "api.example.com" or "*.example.com"
+    fix:     Write the name alone, without scheme, port and path.`,
+  ],
+  [
+    'a firewall that lets nothing through',
+    { 'production.network.egress': { kind: 'inspected', allowedDomains: [] } },
+    `
+  production.network.egress.allowedDomains
+    given:   an empty list
+    allowed: one name or more (NET-07)
+    fix:     Name what workloads reach, or take the kind "none": nothing leaves then, and no firewall has to be paid.`,
+  ],
+  [
+    'a range without room for the subnets of the firewall',
+    {
+      'production.network.cidr': '10.30.0.0/20',
+      'production.network.egress': { kind: 'inspected', allowedDomains: ['api.example.com'] },
+    },
+    `
+  production.network.cidr
+    given:   "10.30.0.0/20"
+    allowed: /19 or larger where egress is inspected
+    fix:     Take a larger range: the subnets of the firewall have no room in this one.`,
   ],
   [
     'a single NAT gateway outside development',
@@ -61,7 +91,7 @@ export const NETWORK: readonly Refusal[] = [
     `
   staging.network.egress.kind
     given:   "single-nat"
-    allowed: "nat-per-zone" or "none" in staging (NET-08)
+    allowed: "nat-per-zone", "regional-nat", "inspected" or "none" in staging (NET-08)
     fix:     Take "nat-per-zone": with a single NAT gateway the failure of one zone cuts egress for all.`,
   ],
   [

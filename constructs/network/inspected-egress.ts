@@ -1,0 +1,175 @@
+import { Fn, Names } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as firewall from 'aws-cdk-lib/aws-networkfirewall';
+import type { aws_networkfirewall as firewallInterfaces } from 'aws-cdk-lib/interfaces';
+import { Construct, type IDependable } from 'constructs';
+import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import type { LogOptions } from '../logs';
+import { holds, requireAll } from '../validation';
+import { domainMistake } from './domain-name';
+import { FirewallLogs } from './firewall-logs';
+import { acceptNamedZone } from './named-zones';
+import { inspectionCidr, inspectionCidrMistake, InspectionTier } from './subnet-plan';
+import { fillAcl } from './tier-acls';
+
+/** https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html: fixed for the life of the group. */
+const RULE_CAPACITY = 1000;
+
+/** One unit for each name. */
+const MAX_DOMAINS = RULE_CAPACITY;
+
+/** https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_CreateFirewall.html */
+const MAX_NAME_LENGTH = 128;
+
+export interface InspectedEgressProps extends LogOptions {
+  /** VPC whose private subnets leave through the firewall. */
+  readonly vpc: ec2.IVpc;
+  /** IPv4 range of the VPC, /16 to /19: smaller ones have no room for the firewall's subnets. */
+  readonly cidr: string;
+  /** Zones of the VPC. */
+  readonly availabilityZones: string[];
+  /** The only names that are reached, by TLS: `api.example.com`, `*.example.com`. */
+  readonly allowedDomains: string[];
+}
+
+/**
+ * Lets private subnets out through a firewall that knows the names they may reach.
+ *
+ * **Guarantees**: TLS to a name on the list passes, everything else is dropped and logged, to an encrypted log group with
+ * an end (NET-07); each zone has a firewall and a NAT gateway of its own (NET-08); public and isolated subnets keep their
+ * routes, so that no load balancer's traffic takes the detour.
+ *
+ * **Costs** about 290 USD a month and zone, and 0.065 USD a GB.
+ */
+export class InspectedEgress extends Construct {
+  constructor(scope: Construct, id: string, props: InspectedEgressProps) {
+    super(scope, id);
+    const { allowedDomains, availabilityZones, cidr } = props;
+    requireAll(
+      this,
+      inspectionCidrMistake('cidr', cidr),
+      holds(
+        allowedDomains.length > 0 && allowedDomains.length <= MAX_DOMAINS,
+        `allowedDomains has ${allowedDomains.length} names; allowed are 1 to ${MAX_DOMAINS}; without any, use EgressPolicy.none()`,
+      ),
+      ...allowedDomains.map(domainMistake),
+    );
+
+    const policy = this.createPolicy(allowedDomains);
+    const zones = availabilityZones.map((zone, index) => this.connectZone(props, zone, index, policy));
+    new FirewallLogs(this, 'Logs', { ...props, firewalls: zones.map((zone) => zone.firewall) });
+    const subnets = zones.flatMap((zone) => zone.subnets);
+    const acl = new ec2.NetworkAcl(this, 'Acl', { vpc: props.vpc, subnetSelection: { subnets } });
+    fillAcl(acl, InspectionTier.FIREWALL, cidr);
+  }
+
+  private createPolicy(allowedDomains: readonly string[]): firewall.CfnFirewallPolicy {
+    const names = new firewall.CfnRuleGroup(this, 'AllowedNames', {
+      ruleGroupName: this.nameOf('AllowedNames'),
+      type: 'STATEFUL',
+      capacity: RULE_CAPACITY,
+      ruleGroup: {
+        rulesSource: {
+          rulesSourceList: {
+            generatedRulesType: 'ALLOWLIST',
+            targetTypes: ['TLS_SNI'],
+            // The firewall writes ".example.com" for what DNS writes "*.example.com".
+            targets: allowedDomains.map((domain) => domain.replace(/^\*/, '')),
+          },
+        },
+        statefulRuleOptions: { ruleOrder: 'STRICT_ORDER' },
+      },
+    });
+    return new firewall.CfnFirewallPolicy(this, 'Policy', {
+      firewallPolicyName: this.nameOf('Policy'),
+      firewallPolicy: {
+        statelessDefaultActions: ['aws:forward_to_sfe'],
+        statelessFragmentDefaultActions: ['aws:forward_to_sfe'],
+        statefulEngineOptions: { ruleOrder: 'STRICT_ORDER', streamExceptionPolicy: 'DROP' },
+        // Of established connections: the name is seen only after the handshake of TCP.
+        statefulDefaultActions: ['aws:drop_established', 'aws:alert_established'],
+        statefulRuleGroupReferences: [{ resourceArn: names.attrRuleGroupArn, priority: 1 }],
+      },
+    });
+  }
+
+  /** A firewall a zone: the endpoints of one for all zones come in no order that a template could rely on. */
+  private connectZone(
+    { availabilityZones, cidr, vpc }: InspectedEgressProps,
+    availabilityZone: string,
+    zone: number,
+    policy: firewall.CfnFirewallPolicy,
+  ): InspectedZone {
+    const subnetProps = { vpcId: vpc.vpcId, availabilityZone, mapPublicIpOnLaunch: false };
+    const id = `Zone${zone + 1}`;
+    const nat = new ec2.PublicSubnet(this, `${id}Nat`, {
+      ...subnetProps,
+      cidrBlock: inspectionCidr(cidr, InspectionTier.NAT, zone),
+    });
+    const inspected = new ec2.PrivateSubnet(this, `${id}Firewall`, {
+      ...subnetProps,
+      cidrBlock: inspectionCidr(cidr, InspectionTier.FIREWALL, zone),
+    });
+    const zoneFirewall = this.createFirewall(id, vpc, inspected, policy);
+
+    nat.addDefaultInternetRoute(...gatewayOf(vpc));
+    inspected.addDefaultNatRoute(nat.addNatGateway().attrNatGatewayId);
+    for (const subnet of vpc.privateSubnets.filter((each) => each.availabilityZone === availabilityZones[zone])) {
+      if (!(subnet instanceof ec2.Subnet)) continue;
+      const throughFirewall = { routerType: ec2.RouterType.VPC_ENDPOINT, routerId: endpointOf(zoneFirewall) };
+      subnet.addRoute('DefaultRoute', { ...throughFirewall, enablesInternetConnectivity: true });
+      // Answers come back the way that the question went: the firewall has to see both.
+      nat.addRoute('AnswersRoute', { ...throughFirewall, destinationCidrBlock: subnet.ipv4CidrBlock });
+    }
+    acceptFinding(
+      nat,
+      ...inCompliancePacks(
+        'VPCNoUnrestrictedRouteToIGW',
+        'A public subnet is where internet-facing load balancers and NAT gateways stand; nothing else may.',
+        'NET-01',
+      ),
+    );
+    [nat, inspected].forEach(acceptNamedZone);
+    return { firewall: zoneFirewall, subnets: [nat, inspected] };
+  }
+
+  private createFirewall(
+    id: string,
+    vpc: ec2.IVpc,
+    { subnetId }: ec2.ISubnet,
+    policy: firewall.CfnFirewallPolicy,
+  ): firewall.CfnFirewall {
+    return new firewall.CfnFirewall(this, `${id}Inspection`, {
+      firewallName: this.nameOf(id),
+      firewallPolicyArn: policy.attrFirewallPolicyArn,
+      vpcId: vpc.vpcId,
+      subnetMappings: [{ subnetId }],
+    });
+  }
+
+  private nameOf(id: string): string {
+    return `${Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH - id.length - 1, separator: '-' })}-${id}`;
+  }
+}
+
+/** What stands between a zone's workloads and the internet. */
+interface InspectedZone {
+  readonly firewall: firewallInterfaces.IFirewallRef;
+  readonly subnets: ec2.ISubnet[];
+}
+
+/** The one endpoint of the firewall of a zone, which is listed as "eu-west-1a:vpce-…". */
+function endpointOf({ attrEndpointIds }: firewall.CfnFirewall): string {
+  return Fn.select(1, Fn.split(':', Fn.select(0, attrEndpointIds)));
+}
+
+/** The internet gateway, and what attaches it to the VPC. */
+function gatewayOf({ node }: ec2.IVpc): [id: string, attachment: IDependable] {
+  const [gateway, attachment] = [node.tryFindChild('IGW'), node.tryFindChild('VPCGW')];
+  if (!(gateway instanceof ec2.CfnInternetGateway) || attachment === undefined) {
+    throw new Error(
+      `${node.path} has no internet gateway; egress that is inspected needs a VPC of this app with a public tier`,
+    );
+  }
+  return [gateway.ref, attachment];
+}

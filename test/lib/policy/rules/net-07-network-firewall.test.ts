@@ -1,0 +1,95 @@
+import { deniesByDefault } from '../../../../lib/policy/rules/net-07-denies-by-default';
+import { firewallLogs } from '../../../../lib/policy/rules/net-07-firewall-logs';
+import { noWayAround } from '../../../../lib/policy/rules/net-07-no-way-around';
+import { service, subnet, TO_NAT } from '../../../support/network-templates';
+import { findings, type TestResources } from '../../../support/policy';
+
+const DENYING = {
+  StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' },
+  StatefulDefaultActions: ['aws:drop_established', 'aws:alert_established'],
+  StatelessDefaultActions: ['aws:forward_to_sfe'],
+  StatelessFragmentDefaultActions: ['aws:forward_to_sfe'],
+};
+
+function policy(changes: Readonly<Record<string, unknown>> = {}): TestResources {
+  return {
+    Policy: {
+      Type: 'AWS::NetworkFirewall::FirewallPolicy',
+      Properties: { FirewallPolicy: { ...DENYING, ...changes } },
+    },
+  };
+}
+
+const FIREWALL: TestResources = {
+  Vpc: { Type: 'AWS::EC2::VPC' },
+  Firewall: { Type: 'AWS::NetworkFirewall::Firewall', Properties: { VpcId: { Ref: 'Vpc' } } },
+};
+
+function logging(LogType: string, FirewallArn: unknown = { Ref: 'Firewall' }): TestResources {
+  return {
+    Logging: {
+      Type: 'AWS::NetworkFirewall::LoggingConfiguration',
+      Properties: { FirewallArn, LoggingConfiguration: { LogDestinationConfigs: [{ LogType }] } },
+    },
+  };
+}
+
+const THROUGH_FIREWALL = {
+  DestinationCidrBlock: '0.0.0.0/0',
+  VpcEndpointId: {
+    'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::Select': [0, { 'Fn::GetAtt': ['Firewall', 'EndpointIds'] }] }] }],
+  },
+};
+
+describe('NET-07-DeniesByDefault', () => {
+  test.each([
+    [{ StatefulEngineOptions: undefined }, 'RuleOrder', 'without strict order what no rule names passes'],
+    [{ StatefulDefaultActions: ['aws:alert_established'] }, 'StatefulDefaultActions', 'what no rule names passes'],
+    [{ StatelessDefaultActions: ['aws:pass'] }, 'StatelessDefaultActions', 'packets pass without being inspected'],
+    [
+      { StatelessFragmentDefaultActions: ['aws:pass'] },
+      'StatelessFragmentDefaultActions',
+      'packets pass without being inspected',
+    ],
+  ])('finds %j', (changes, property, message) => {
+    expect(findings(deniesByDefault, policy(changes))).toEqual([
+      expect.stringMatching(new RegExp(`^Policy\\[${property}\\] .*: ${message}$`)),
+    ]);
+  });
+
+  test('passes a policy that drops what no rule lets pass', () => {
+    expect(findings(deniesByDefault, policy())).toEqual([]);
+  });
+});
+
+describe('NET-07-FirewallLogs', () => {
+  test.each<[string, TestResources]>([
+    ['nothing', {}],
+    ['flows only', logging('FLOW')],
+    ['another firewall', logging('ALERT', 'arn:aws:network-firewall:eu-west-1:111111111111:firewall/x')],
+  ])('finds a log of %s', (_, resources) => {
+    expect(findings(firewallLogs, { ...FIREWALL, ...resources })).toEqual([
+      'Firewall[ALERT] Properties: nobody can tell what it refused',
+    ]);
+  });
+
+  test('passes a log of what was refused', () => {
+    expect(findings(firewallLogs, { ...FIREWALL, ...logging('ALERT') })).toEqual([]);
+  });
+});
+
+describe('NET-07-NoWayAround', () => {
+  test('finds workloads that leave by NAT, in the VPC of the firewall', () => {
+    expect(findings(noWayAround, { ...FIREWALL, ...subnet('Apps', [TO_NAT]), ...service({ Ref: 'Apps' }) })).toEqual([
+      'Firewall[Apps] Properties.SubnetMappings: workloads in subnet Apps leave by the route AppsRoute0, which it does not see',
+    ]);
+  });
+
+  test.each<[string, TestResources]>([
+    ['workloads that leave through it', { ...subnet('Apps', [THROUGH_FIREWALL]), ...service({ Ref: 'Apps' }) }],
+    ['NAT in a subnet without workloads', subnet('Gateways', [TO_NAT])],
+    ['workloads that do not leave', { ...subnet('Apps'), ...service({ Ref: 'Apps' }) }],
+  ])('passes %s', (_, resources) => {
+    expect(findings(noWayAround, { ...FIREWALL, ...resources })).toEqual([]);
+  });
+});
