@@ -1,6 +1,13 @@
+import type { DATABASE_ENGINES } from './settings-limits';
+
 export interface DatabaseSettings {
   /** Cluster identifier, unique in account and Region; a change of it would be a new cluster. */
   readonly identifier: string;
+  /**
+   * `postgresql` 17 or `mysql` 8.0, each in its long-term-support minor. Another engine is another, empty database.
+   * @default 'postgresql'
+   */
+  readonly engine?: (typeof DATABASE_ENGINES)[number];
   readonly databaseName: string;
   /**
    * Brings a database back beside the old one, under an identifier that ends in `-r` and the day (`main-r20261122`).

@@ -44,7 +44,15 @@ export const MIN_TASKS_OUTSIDE_DEVELOPMENT = 2;
 export const JOB_TIMEOUT_MINUTES: Bounds = { min: 1, max: 1440 };
 
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
-export const DATABASE_NAME_LENGTH: Bounds = { min: 1, max: 63 };
+export const CLUSTER_IDENTIFIER_LENGTH: Bounds = { min: 1, max: 63 };
+/** What is left of it behind the longest name of an environment and a hyphen. */
+export const DATABASE_IDENTIFIER_LENGTH: Bounds = { min: 1, max: 42 };
+/** RDS takes 63; the roles of PostgreSQL hold the name with an ending of seven characters. */
+export const DATABASE_NAME_LENGTH: Bounds = { min: 1, max: 56 };
+/** Engines that the baseline has a hardened version of (DB-09). */
+export const DATABASE_ENGINES = ['postgresql', 'mysql'] as const;
+/** What the database user of a workload may do, the least first. */
+export const DATABASE_ACCESS = ['read-only', 'read-write', 'owner'] as const;
 /** Aurora takes 15 replicas. */
 export const READERS: Bounds = { min: 0, max: 15 };
 /** DB-01. */

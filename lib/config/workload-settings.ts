@@ -1,3 +1,5 @@
+import type { DATABASE_ACCESS } from './settings-limits';
+
 /** Fargate task size: a pair that Fargate offers (256–16384 CPU units, 512–122880 MiB). */
 export interface TaskSettings {
   readonly cpu: number;
@@ -37,6 +39,11 @@ export interface ServiceSettings {
   /** Whether the service may connect to the database. */
   readonly usesDatabase: boolean;
   /**
+   * What its own database user may do: `owner` makes and changes tables, for migrations.
+   * @default 'read-only' - the least
+   */
+  readonly databaseAccess?: DatabaseAccess;
+  /**
    * Public hostname under the domain.
    * @default - not reachable from the internet
    */
@@ -58,4 +65,12 @@ export interface JobSettings {
   readonly writablePaths: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly usesDatabase: boolean;
+  /**
+   * What its own database user may do: `owner` makes and changes tables, for migrations.
+   * @default 'read-only' - the least
+   */
+  readonly databaseAccess?: DatabaseAccess;
 }
+
+/** What the database user of a workload may do. */
+export type DatabaseAccess = (typeof DATABASE_ACCESS)[number];

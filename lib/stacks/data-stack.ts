@@ -3,6 +3,7 @@ import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import {
   AuroraCapacity,
+  AuroraEngine,
   EncryptedAuroraCluster,
   type EncryptionKeys,
   type IIncidentRoutes,
@@ -10,7 +11,7 @@ import {
   type PrivateNetwork,
   RestoreSource,
 } from '../../constructs';
-import type { DatabaseCapacitySettings, EnvironmentSettings, RestoreSettings } from '../config';
+import type { DatabaseCapacitySettings, DatabaseSettings, EnvironmentSettings, RestoreSettings } from '../config';
 import { dataRemoval, logOptions, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
@@ -20,6 +21,11 @@ export interface DataStackDependencies {
   readonly routes: IIncidentRoutes;
   readonly backups: IProtectedBackups;
 }
+
+const ENGINES: Readonly<Record<NonNullable<DatabaseSettings['engine']>, AuroraEngine>> = {
+  postgresql: AuroraEngine.POSTGRESQL_17_LTS,
+  mysql: AuroraEngine.MYSQL_3_10_LTS,
+};
 
 /** What cannot be rebuilt. */
 export class DataStack extends Stack {
@@ -37,6 +43,7 @@ export class DataStack extends Stack {
       vpc: network.vpc,
       vpcSubnets: network.isolatedSubnets,
       clusterIdentifier: `${settings.name}-${database.identifier}`,
+      engine: ENGINES[database.engine ?? 'postgresql'],
       databaseName: database.databaseName,
       restoreFrom: database.restoreFrom && renderRestore(database.restoreFrom),
       capacity: renderCapacity(database.capacity),

@@ -1,7 +1,7 @@
 import type { IConnectable } from 'aws-cdk-lib/aws-ec2';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { DatabaseRole, type EncryptedAuroraCluster } from '../../constructs';
-import type { EnvironmentSettings } from '../config';
+import type { DatabaseAccess, EnvironmentSettings, ServiceSettings } from '../config';
 
 /** A workload signs in as the database user of its own name. */
 const databaseUser = (workload: string) => workload.replaceAll('-', '_');
@@ -21,12 +21,18 @@ export function databaseVariables(
   };
 }
 
+const ROLES: Readonly<Record<DatabaseAccess, (user: string) => DatabaseRole>> = {
+  'read-only': (user) => DatabaseRole.readOnly(user),
+  'read-write': (user) => DatabaseRole.readWrite(user),
+  owner: (user) => DatabaseRole.owner(user),
+};
+
 /** Opens the way through both security groups, makes the workload's own role and lets it sign in as that by IAM. */
 export function connectToDatabase(
   workload: IConnectable & IGrantable,
   database: EncryptedAuroraCluster,
-  name: string,
+  { databaseAccess = 'read-only', name }: Pick<ServiceSettings, 'databaseAccess' | 'name'>,
 ): void {
   workload.connections.allowToDefaultPort(database, `${name} to the database`);
-  database.grants.connect(workload, DatabaseRole.readWrite(databaseUser(name)));
+  database.grants.connect(workload, ROLES[databaseAccess](databaseUser(name)));
 }

@@ -23,6 +23,6 @@ export class JobStack extends Stack {
       timeout: Duration.minutes(settings.timeoutMinutes),
       messageEncryptionKey: dependencies.keys.messages,
     });
-    if (settings.usesDatabase) connectToDatabase(job, dependencies.database, settings.name);
+    if (settings.usesDatabase) connectToDatabase(job, dependencies.database, settings);
   }
 }

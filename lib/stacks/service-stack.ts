@@ -27,7 +27,7 @@ export class ServiceStack extends Stack {
       minTasks: settings.minTasks,
       maxTasks: settings.maxTasks,
     });
-    if (settings.usesDatabase) connectToDatabase(service, dependencies.database, settings.name);
+    if (settings.usesDatabase) connectToDatabase(service, dependencies.database, settings);
     if (settings.hostname === undefined) return;
     dependencies.loadBalancer?.routeTo(service, {
       hostname: settings.hostname,

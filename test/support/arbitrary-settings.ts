@@ -256,6 +256,7 @@ function restoreSource(): fc.Arbitrary<RestoreSettings> {
 function newDatabase(tier: Tier, strict: Strictness): fc.Arbitrary<DatabaseSettings> {
   return fc.record({
     identifier: fc.constantFrom('main', 'orders-db'),
+    engine: fc.constantFrom('postgresql', 'mysql'),
     databaseName: fc.constantFrom('app', 'orders_2'),
     capacity: capacity(tier, strict.minAcu),
     readers: fc.constant(tier === Tier.PRODUCTION ? Math.max(1, strict.readers) : strict.readers),

@@ -43,6 +43,7 @@ export const development: EnvironmentSettings = {
       writablePaths: ['/run/tls', '/tmp'],
       environment: { LOG_LEVEL: 'debug' },
       usesDatabase: true,
+      databaseAccess: 'read-write',
     },
   ],
   jobs: [

@@ -49,6 +49,7 @@ export const production: EnvironmentSettings = {
       writablePaths: ['/run/tls', '/tmp'],
       environment: { LOG_LEVEL: 'info' },
       usesDatabase: true,
+      databaseAccess: 'read-write',
       hostname: 'www.example.com',
     },
   ],

@@ -41,6 +41,7 @@ export const staging: EnvironmentSettings = {
       writablePaths: ['/run/tls', '/tmp'],
       environment: { LOG_LEVEL: 'info' },
       usesDatabase: true,
+      databaseAccess: 'read-write',
       hostname: 'www.example.net',
     },
   ],

@@ -29,6 +29,31 @@ export function* roleRule({ tier, database, services, jobs }: ReadableEnvironmen
   };
 }
 
+/** Users that the engines, RDS and the baseline have. */
+const TAKEN_USERS: readonly string[] = ['baseline_admin', 'postgres', 'rdsadmin', 'root'];
+
+/** A workload signs in as the database user of its own name, with the rights that it says (DB-01, DB-07). */
+export function* databaseUserRule({ services, jobs }: ReadableEnvironment): Iterable<Finding> {
+  for (const [kind, workloads] of Object.entries({ services, jobs })) {
+    for (const [index, workload] of (workloads ?? []).entries()) {
+      if (workload?.usesDatabase === true && TAKEN_USERS.includes(workload.name?.replaceAll('-', '_') ?? '')) {
+        yield {
+          path: [kind, index, 'name'],
+          allowed: `a name that is no user of the database already: ${TAKEN_USERS.join(', ')}`,
+          fix: 'Rename it: a workload signs in as the database user of its own name.',
+        };
+      }
+      if (workload?.usesDatabase === false && workload.databaseAccess !== undefined) {
+        yield {
+          path: [kind, index, 'databaseAccess'],
+          allowed: 'nothing where usesDatabase is false',
+          fix: 'Leave it out, or let the workload use the database.',
+        };
+      }
+    }
+  }
+}
+
 /** The end of the identifier of a database that was brought back: the day of the restore. */
 const RESTORED = /-r\d{8}$/;
 

@@ -6,7 +6,7 @@ import {
   zonesApartRule,
 } from './cloudflare-rules';
 import { backupOrderRule, copyRegionRule, lockedForGoodRule } from './backup-rules';
-import { capacityRule, restoreRule, roleRule, windowsRule } from './database-rules';
+import { capacityRule, databaseUserRule, restoreRule, roleRule, windowsRule } from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule } from './edge-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
 import { inspectionRule, regionRule, zonesRule } from './place-rules';
@@ -49,6 +49,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   shieldContactsRule,
   windowsRule,
   capacityRule,
+  databaseUserRule,
   roleRule,
   restoreRule,
   backupOrderRule,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BackupSettings } from '../environment-settings';
 import { BACKUP_DAYS, LOCKED_FOR_GOOD_STATEMENT } from '../settings-limits';
 import { leaf, section, text, wholeNumber } from './leaf';
-import { tagValue } from './names';
+import { regionName, tagValue } from './names';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -12,10 +12,7 @@ export const backups: z.ZodType<BackupSettings> = section({
   dailyDays: backupDays,
   weeklyDays: backupDays,
   monthlyDays: backupDays,
-  copyRegion: text((value) => /^[a-z]{2}(?:-[a-z]+)+-\d$/.test(value), {
-    allowed: 'a Region of AWS, such as "eu-central-1"',
-    fix: 'Write the Region that backups are copied to, or leave it out.',
-  }).optional(),
+  copyRegion: regionName.optional(),
   lockedForGood: section({
     confirmedBy: tagValue,
     confirmedOn: text(isDay, { allowed: 'a day as YYYY-MM-DD', fix: 'Write the day of the decision.' }),

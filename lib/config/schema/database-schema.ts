@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { describeChoices } from '../describe-value';
 import type { DatabaseCapacitySettings, DatabaseSettings, RestoreSettings } from '../environment-settings';
 import {
   ACU_STEP,
   BACKUP_RETENTION_DAYS,
+  DATABASE_ENGINES,
   MAX_ACU,
   MIN_ACU,
   READERS,
@@ -11,7 +13,7 @@ import {
 } from '../settings-limits';
 import { MINUTES_PER_DAY, parseDailyWindow, parseWeeklyWindow, type TimeWindow } from '../values/time-window';
 import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
-import { clusterIdentifier, databaseName } from './names';
+import { clusterIdentifier, databaseIdentifier, databaseName } from './names';
 
 /** Memory-optimized, extra-large-memory and burstable classes. @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Types.html */
 const INSTANCE_TYPE = /^[rxt]\d[a-z]*\.(?:medium|large|(?:[1-9]\d?)?xlarge)$/;
@@ -58,7 +60,11 @@ const restoreFrom: z.ZodType<RestoreSettings> = z.discriminatedUnion(
 );
 
 export const database: z.ZodType<DatabaseSettings> = section({
-  identifier: clusterIdentifier,
+  identifier: databaseIdentifier,
+  engine: leaf(z.enum(DATABASE_ENGINES), {
+    allowed: describeChoices(DATABASE_ENGINES),
+    fix: 'Take the engine that the workloads speak. Another engine is another, empty database: move the data there first.',
+  }).optional(),
   databaseName,
   restoreFrom: restoreFrom.optional(),
   capacity,

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import {
   ACCOUNT_ID_DIGITS,
+  CLUSTER_IDENTIFIER_LENGTH,
+  DATABASE_IDENTIFIER_LENGTH,
   DATABASE_NAME_LENGTH,
   ENVIRONMENT_NAME_LENGTH,
   REASON_MIN_LENGTH,
@@ -13,13 +15,25 @@ import { text } from './leaf';
 
 const DASHED_NAME = /^[a-z](?:-?[a-z0-9])*$/;
 const TAG_VALUE = /^[\p{L}\p{N} _.:/=+@-]+$/u;
-/** Databases and schemas that PostgreSQL and RDS keep for themselves. */
-const RESERVED_DATABASE_NAMES: readonly string[] = ['db', 'postgres', 'rdsadmin', 'template0', 'template1'];
+/** Databases and schemas that the engines and RDS keep for themselves. */
+const RESERVED_DATABASE_NAMES: readonly string[] = [
+  'db',
+  'information_schema',
+  'mysql',
+  'performance_schema',
+  'postgres',
+  'rdsadmin',
+  'sys',
+  'template0',
+  'template1',
+];
 
 export const environmentName = dashedName(ENVIRONMENT_NAME_LENGTH, 'Choose a name such as "production".');
 export const workloadName = dashedName(WORKLOAD_NAME_LENGTH, 'Choose a name such as "web".');
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html#RDS_Limits.Constraints */
-export const clusterIdentifier = dashedName(DATABASE_NAME_LENGTH, 'Choose an identifier such as "orders".');
+export const clusterIdentifier = dashedName(CLUSTER_IDENTIFIER_LENGTH, 'Copy DBClusterIdentifier of the old cluster.');
+/** Without the environment's name, which goes before it. */
+export const databaseIdentifier = dashedName(DATABASE_IDENTIFIER_LENGTH, 'Choose an identifier such as "orders".');
 
 export const databaseName = text(
   (value) => /^[a-z][a-z0-9_]*$/.test(value) && within(value, DATABASE_NAME_LENGTH) && !isReserved(value),

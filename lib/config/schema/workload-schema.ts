@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FARGATE_CPU_CHOICES } from '../../../constructs/compute/fargate-size';
 import { describeChoices } from '../describe-value';
 import type { ImageSettings, JobSettings, ServiceSettings, TaskSettings } from '../environment-settings';
-import { CONTAINER_PORT, JOB_TIMEOUT_MINUTES, TASK_COUNT } from '../settings-limits';
+import { CONTAINER_PORT, DATABASE_ACCESS, JOB_TIMEOUT_MINUTES, TASK_COUNT } from '../settings-limits';
 import { SYSTEM_FOLDERS, isProjectFolder, isWritableContainerPath } from '../values/container-path';
 import { isScheduleExpression, isTimeZone } from '../values/schedule-expression';
 import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
@@ -66,7 +66,20 @@ const environment = z.record(
   leaf(z.string(), { allowed: 'a text', fix: 'Put the value in quotes.', hidden: true }),
 );
 
-const workload = { name: workloadName, image, task, writablePaths, environment, usesDatabase: trueOrFalse };
+const databaseAccess = leaf(z.enum(DATABASE_ACCESS), {
+  allowed: describeChoices(DATABASE_ACCESS),
+  fix: 'Take the least that works; owner is for migrations.',
+}).optional();
+
+const workload = {
+  name: workloadName,
+  image,
+  task,
+  writablePaths,
+  environment,
+  usesDatabase: trueOrFalse,
+  databaseAccess,
+};
 
 export const service: z.ZodType<ServiceSettings> = section({
   ...workload,

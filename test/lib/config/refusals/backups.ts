@@ -52,8 +52,8 @@ export const BACKUPS: readonly Refusal[] = [
     `
   production.backups.copyRegion
     given:   "Frankfurt"
-    allowed: a Region of AWS, such as "eu-central-1"
-    fix:     Write the Region that backups are copied to, or leave it out.`,
+    allowed: the name of an AWS Region
+    fix:     Write it as AWS does, for instance "eu-west-1".`,
   ],
   [
     'a confirmation in other words',

@@ -7,7 +7,7 @@ export const DATABASE: readonly Refusal[] = [
     `
   production.database.identifier
     given:   "main--db"
-    allowed: 1 to 63 characters of a-z, 0-9 and -, a letter first, no - last or doubled
+    allowed: 1 to 42 characters of a-z, 0-9 and -, a letter first, no - last or doubled
     fix:     Choose an identifier such as "orders".`,
   ],
   [
@@ -16,7 +16,7 @@ export const DATABASE: readonly Refusal[] = [
     `
   production.database.identifier
     given:   "main-"
-    allowed: 1 to 63 characters of a-z, 0-9 and -, a letter first, no - last or doubled
+    allowed: 1 to 42 characters of a-z, 0-9 and -, a letter first, no - last or doubled
     fix:     Choose an identifier such as "orders".`,
   ],
   [
@@ -25,16 +25,61 @@ export const DATABASE: readonly Refusal[] = [
     `
   production.database.databaseName
     given:   "postgres"
-    allowed: 1 to 63 characters of a-z, 0-9 and _, a letter first; not db, postgres, rdsadmin, template0, template1
+    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not db, information_schema, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
     fix:     Choose a name such as "orders".`,
   ],
+  [
+    'a database name that leaves roles no room for their ending',
+    { 'production.database.databaseName': 'a'.repeat(57) },
+    `
+  production.database.databaseName
+    given:   "${'a'.repeat(48)}"… (57 characters)
+    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not db, information_schema, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
+    fix:     Choose a name such as "orders".`,
+  ],
+  [
+    'an engine that is not offered',
+    { 'production.database.engine': 'oracle' },
+    `
+  production.database.engine
+    given:   "oracle"
+    allowed: postgresql or mysql
+    fix:     Take the engine that the workloads speak. Another engine is another, empty database: move the data there first.`,
+  ],
+  [
+    'the right to change what a workload cannot reach',
+    { 'production.services.0.usesDatabase': false },
+    `
+  production.services.web.databaseAccess
+    given:   "read-write"
+    allowed: nothing where usesDatabase is false
+    fix:     Leave it out, or let the workload use the database.`,
+  ],
+  [
+    'an access that no role has',
+    { 'production.services.0.databaseAccess': 'all' },
+    `
+  production.services.web.databaseAccess
+    given:   "all"
+    allowed: read-only, read-write or owner
+    fix:     Take the least that works; owner is for migrations.`,
+  ],
+  ...['postgres', 'root', 'rdsadmin', 'baseline-admin'].map((name): Refusal => [
+    `a workload that would sign in as ${name}`,
+    { 'production.jobs.0.name': name },
+    `
+  production.jobs.${name}.name
+    given:   "${name}"
+    allowed: a name that is no user of the database already: baseline_admin, postgres, rdsadmin, root
+    fix:     Rename it: a workload signs in as the database user of its own name.`,
+  ]),
   [
     'a database name with a hyphen',
     { 'production.database.databaseName': 'my-app' },
     `
   production.database.databaseName
     given:   "my-app"
-    allowed: 1 to 63 characters of a-z, 0-9 and _, a letter first; not db, postgres, rdsadmin, template0, template1
+    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not db, information_schema, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
     fix:     Choose a name such as "orders".`,
   ],
   [
