@@ -5,14 +5,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import {
-  type IIncidentRoutes,
-  IncidentRoutes,
-  RoutedAlarm,
-  Runbook,
-  ServiceMonitoring,
-  Severity,
-} from '../observability';
+import { type IIncidentRoutes, IncidentRoutes, ServiceMonitoring } from '../observability';
 import { holds, numberBetween, requireAll } from '../validation';
 import { DeploymentStrategy } from './deployment-strategy';
 import { FargateCapacity } from './fargate-capacity';
