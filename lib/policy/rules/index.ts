@@ -66,6 +66,9 @@ import { attackAlarm } from './edge-05-attack-alarm';
 import { attackResponse } from './edge-05-attack-response';
 import { shieldedEntries } from './edge-05-shielded-entries';
 import { originLock } from './edge-06-origin-lock';
+import { httpsOnly } from './edge-07-https-only';
+import { privateOrigin } from './edge-07-private-origin';
+import { securityHeaders } from './edge-07-security-headers';
 import { authorizedRequests } from './edge-08-authorized-requests';
 import { tokenAudience } from './edge-08-token-audience';
 import { allowedRegion } from './env-02-allowed-region';
@@ -221,6 +224,9 @@ export const RULES: readonly Rule[] = [
   attackResponse,
   shieldedEntries,
   originLock,
+  httpsOnly,
+  privateOrigin,
+  securityHeaders,
   authorizedRequests,
   tokenAudience,
   allowedRegion,

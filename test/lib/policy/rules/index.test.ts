@@ -10,7 +10,7 @@ const WITHOUT_RULE = [
   // Settings, pipeline and processes.
   ...['DEL-01', 'DEL-05', 'ENV-01'],
   // Not yet.
-  ...['EDGE-07', 'DET-05', 'DET-07'],
+  ...['DET-05', 'DET-07'],
 ];
 
 describe('the rules', () => {
@@ -84,6 +84,9 @@ describe('the rules', () => {
       'EDGE-05-AttackResponse',
       'EDGE-05-ShieldedEntries',
       'EDGE-06-OriginLock',
+      'EDGE-07-HttpsOnly',
+      'EDGE-07-PrivateOrigin',
+      'EDGE-07-SecurityHeaders',
       'EDGE-08-AuthorizedRequests',
       'EDGE-08-TokenAudience',
       'ENV-02-AllowedRegion',

@@ -1,0 +1,57 @@
+import { finding, type Finding, type Resource } from '../model';
+import { behavioursOf, originsOf } from '../predicates/distributions';
+import type { Rule } from './rule';
+
+/** From TLS 1.2 without CBC on. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html */
+const PROTOCOL_VERSIONS = ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'];
+
+export const httpsOnly: Rule = {
+  id: 'EDGE-07-HttpsOnly',
+  control: 'EDGE-07',
+  resourceTypes: ['AWS::CloudFront::Distribution'],
+  statement: 'Distributions speak HTTPS only, with TLS 1.2 of 2021 or later, on both sides.',
+  fix: 'Set ViewerProtocolPolicy to redirect-to-https, MinimumProtocolVersion to TLSv1.2_2021 or later with a certificate of your own, OriginProtocolPolicy to https-only.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-3',
+  check: (distribution) => [
+    ...plainViewers(distribution),
+    ...oldProtocols(distribution),
+    ...plainOrigins(distribution),
+  ],
+};
+
+function plainViewers(distribution: Resource): Finding[] {
+  return behavioursOf(distribution)
+    .map(({ behaviour, paths }) => ({ paths, policy: behaviour.get('ViewerProtocolPolicy') }))
+    .filter(({ policy }) => !policy.is('redirect-to-https', 'https-only'))
+    .map(({ paths, policy }) =>
+      finding(policy, paths, `it answers without TLS: ViewerProtocolPolicy is ${policy.describe()}`),
+    );
+}
+
+/** Without a certificate of one's own CloudFront takes TLS 1.0, whatever the template says. */
+function oldProtocols(distribution: Resource): Finding[] {
+  const certificate = distribution.get('DistributionConfig', 'ViewerCertificate');
+  const version = certificate.get('MinimumProtocolVersion');
+  return version.is(...PROTOCOL_VERSIONS) && certificate.get('CloudFrontDefaultCertificate').is(false, undefined)
+    ? []
+    : [
+        finding(
+          version,
+          'MinimumProtocolVersion',
+          `it accepts old TLS: MinimumProtocolVersion is ${version.describe()}`,
+        ),
+      ];
+}
+
+function plainOrigins(distribution: Resource): Finding[] {
+  return originsOf(distribution)
+    .filter((origin) => !origin.get('CustomOriginConfig').isAbsent)
+    .map((origin) => ({
+      id: origin.get('Id').describe(),
+      policy: origin.get('CustomOriginConfig', 'OriginProtocolPolicy'),
+    }))
+    .filter(({ policy }) => !policy.is('https-only'))
+    .map(({ id, policy }) =>
+      finding(policy, id, `it asks its origin without TLS: OriginProtocolPolicy is ${policy.describe()}`),
+    );
+}
