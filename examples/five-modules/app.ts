@@ -1,0 +1,26 @@
+import { App, Tags } from 'aws-cdk-lib';
+import { BaselinePolicy, Tier } from '../../lib/policy';
+import { FiveModulesStack } from './five-modules-stack';
+
+const TAGS = {
+  owner: 'team-shop',
+  environment: 'production',
+  'data-classification': 'confidential',
+  'cost-center': 'shop',
+  source: 'https://git.example.com/shop',
+};
+
+/** Somebody's own app: constructs and policy are imported, settings and stages are not. */
+export function fiveModules(): App {
+  const app = new App({ analyticsReporting: false });
+  new FiveModulesStack(app, 'FiveModules', {
+    env: { account: '111111111111', region: 'eu-west-1' },
+    availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+    rotateSourceKeyBy: '2027-05-01',
+  });
+  for (const [key, value] of Object.entries(TAGS)) Tags.of(app).add(key, value);
+  BaselinePolicy.enforce(app, { tier: Tier.PRODUCTION, failOnStaleAcceptances: true });
+  return app;
+}
+
+if (require.main === module) fiveModules().synth();

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import {
+  ContainerSource,
+  EncryptionKeys,
+  HardenedFunction,
+  IncidentRoutes,
+  ManagedSecret,
+  PrivateNetwork,
+  ScheduledFargateJob,
+  SecretRotation,
+  ServiceCluster,
+  WORKLOAD_ENDPOINTS,
+} from '../../constructs';
+import { WorkQueue } from './work-queue';
+
+export interface FiveModulesStackProps extends StackProps {
+  /** Zones of the network. */
+  readonly availabilityZones: string[];
+  /** The last day for a new key to the source of the data, YYYY-MM-DD. */
+  readonly rotateSourceKeyBy: string;
+}
+
+/**
+ * A back end of five modules: a nightly batch that fetches data, a function that takes requests, and three that work on what it
+ * asks of them.
+ *
+ * `etl` is a container, since a function ends after a quarter of an hour; the others are functions, called by their alias.
+ */
+export class FiveModulesStack extends Stack {
+  private readonly keys: EncryptionKeys;
+  private readonly incidentRoutes: IncidentRoutes;
+
+  constructor(scope: Construct, id: string, props: FiveModulesStackProps) {
+    super(scope, id, { ...props, terminationProtection: true });
+    this.keys = new EncryptionKeys(this, 'Keys');
+    this.incidentRoutes = new IncidentRoutes(this, 'IncidentRoutes', {
+      encryptionKey: this.keys.messages,
+      ownership: {
+        owner: 'team-shop',
+        contact: 'team-shop@example.com',
+        runbooks: 'https://runbooks.example.com/shop',
+      },
+    });
+
+    this.createEtl(props);
+    const queues = {
+      COMPUTE_QUEUE: this.createWorker('Compute', 'compute', 'Calculates what a request asks for'),
+      MESSAGE_QUEUE: this.createWorker('Message', 'message', 'Tells people what happened'),
+      PDF_QUEUE: this.createWorker('Pdf', 'pdf', 'Writes documents'),
+    };
+    this.createRequest(queues);
+  }
+
+  /** Every night: its key to the source is a secret, and a night without data is an incident. */
+  private createEtl({ availabilityZones, rotateSourceKeyBy }: FiveModulesStackProps): void {
+    const { vpc } = new PrivateNetwork(this, 'Network', {
+      cidr: '10.0.0.0/16',
+      availabilityZones,
+      interfaceEndpoints: [...WORKLOAD_ENDPOINTS],
+      logEncryptionKey: this.keys.logs,
+    });
+    const cluster = new ServiceCluster(this, 'Cluster', {
+      vpc,
+      encryptionKey: this.keys.compute,
+      logEncryptionKey: this.keys.logs,
+    });
+    const source = new ManagedSecret(this, 'SourceKey', {
+      description: 'Source of the data, API key',
+      rotation: SecretRotation.byHand(rotateSourceKeyBy),
+      encryptionKey: this.keys.secrets,
+      incidentRoutes: this.incidentRoutes,
+    });
+    new ScheduledFargateJob(this, 'Etl', {
+      cluster,
+      image: ContainerSource.fromAsset(join(__dirname, '../demo-job')),
+      schedule: ScheduleExpression.cron({ hour: '3', minute: '0' }),
+      timeout: Duration.hours(2),
+      writablePaths: ['/tmp'],
+      secrets: { SOURCE_KEY: ecs.Secret.fromSecretsManager(source.secret) },
+      incidentRoutes: this.incidentRoutes,
+      messageEncryptionKey: this.keys.messages,
+      logEncryptionKey: this.keys.logs,
+    });
+  }
+
+  /** A function that works on messages of a queue. */
+  private createWorker(id: string, folder: string, description: string): WorkQueue {
+    const worker = this.createFunction(id, folder, description);
+    return new WorkQueue(worker, 'Work', { worker, encryptionKey: this.keys.messages });
+  }
+
+  /** Takes requests, and gives the work to the others: it can send to their queues, and nothing else. */
+  private createRequest(queues: Readonly<Record<string, WorkQueue>>): void {
+    const environment = Object.fromEntries(Object.entries(queues).map(([name, { queue }]) => [name, queue.queueUrl]));
+    const request = this.createFunction('Request', 'request', 'Takes requests', environment);
+    for (const queue of Object.values(queues)) queue.grantSend(request);
+  }
+
+  private createFunction(
+    id: string,
+    folder: string,
+    description: string,
+    environment?: Record<string, string>,
+  ): HardenedFunction {
+    return new HardenedFunction(this, id, {
+      code: lambda.Code.fromAsset(join(__dirname, folder)),
+      handler: 'index.handler',
+      runtime: lambda.Runtime.NODEJS_24_X,
+      description,
+      environment,
+      encryptionKey: this.keys.compute,
+      messageEncryptionKey: this.keys.messages,
+      incidentRoutes: this.incidentRoutes,
+      logEncryptionKey: this.keys.logs,
+    });
+  }
+}
