@@ -19,7 +19,7 @@ export interface Verdict {
  * Makes an environment insecure in one place at a time and asks the rules.
  *
  * Only what could change its mind is judged again: the rules on the mutated resource itself, and those that read it while they
- * judged another. Their own testimony says which.
+ * judged another. Their own testimony says which. Where a whole resource is gone, everything is.
  */
 export class MutationHarness {
   public readonly mutants: readonly Mutant[];
@@ -50,8 +50,10 @@ export class MutationHarness {
       this.templates.map((template) => (template === mutant.template ? mutated(mutant) : template)),
       this.tier,
     );
+    // A rule that misses something reads nothing of it: all are asked about what is gone.
+    const isGone = mutant.path.length === 0;
     const found = judgements(environment, {
-      only: (rule, resource) => keyOf(resource) === own || pairs.has(pairOf({ rule, resource })),
+      only: (rule, resource) => isGone || keyOf(resource) === own || pairs.has(pairOf({ rule, resource })),
     });
     const fresh = found.flatMap((judgement) =>
       violationsOf(judgement).filter((_, index) => !this.known.has(findingKeys(judgement)[index] ?? '')),

@@ -1,6 +1,7 @@
 import type { Judgement } from '../../lib/policy/judge';
 import { type Environment, isObject, type JsonObject, type Resource, type Template } from '../../lib/policy/model';
 import { insertions, PROTECTIVE, replacements, type Path } from './operators';
+import { schemaMutants } from './schema-mutants';
 
 /** One secure property made insecure, or one protective resource taken away. */
 export interface Mutant {
@@ -39,7 +40,9 @@ function changes(resource: Resource, raw: JsonObject, readers: Readers): Mutant[
   const absent = [...readers.absent(resource)].flatMap((path) =>
     insertions(String(path.at(-1))).map((replacement) => ({ path, ...replacement })),
   );
-  return [...present, ...absent].map(({ reads, ...change }) => ({
+  const changed = [...present, ...absent, ...schemaMutants(resource.type, raw['Properties'])];
+  const distinct = new Map(changed.map((change) => [JSON.stringify([change.path, change.how]), change]));
+  return [...distinct.values()].map(({ reads, ...change }) => ({
     ...placeOf(resource),
     ...change,
     controls: readers.of(resource, reads ?? change.path),

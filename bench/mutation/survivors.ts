@@ -22,6 +22,42 @@ const EQUIVALENT: readonly Equivalent[] = [
       path.includes('AssumeRolePolicyDocument') && how === 'without its condition' && trustsOnly(value, LAMBDA),
   },
   {
+    reason: 'the catalogue asks for one analyzer, of access from outside: the one of unused access comes on top',
+    matches: ({ type, path, logicalId }) =>
+      type === 'AWS::AccessAnalyzer::Analyzer' && path.length === 0 && /unused/i.test(logicalId),
+  },
+  {
+    reason: 'the others are still there, and the catalogue names none: standards of Security Hub, policies that scale',
+    matches: ({ type, path }) =>
+      path.length === 0 && ['AWS::SecurityHub::Standard', 'AWS::ApplicationAutoScaling::ScalingPolicy'].includes(type),
+  },
+  {
+    reason: 'CloudFormation refuses the template: a reference of the selection leads nowhere',
+    matches: ({ type, path }) => type === 'AWS::Backup::BackupPlan' && path.length === 0,
+  },
+  {
+    reason: 'AWS Backup refuses the lock: its maximum is below its minimum',
+    matches: ({ path }) => path.at(-1) === 'MaxRetentionDays',
+  },
+  {
+    reason: 'LOG-06 asks for an end; what S3 locks stays whatever the rule says, and posture compares the tiers',
+    matches: ({ path }) => path.at(-1) === 'ExpirationInDays',
+  },
+  {
+    reason:
+      'a boundary grants nothing: what it lets through beyond is judged where a policy grants it (IAM-01); a way out of it is no survivor',
+    matches: ({ type, logicalId, controls, path }) =>
+      type === 'AWS::IAM::ManagedPolicy' &&
+      logicalId.startsWith('Boundary') &&
+      controls.join() === 'IAM-03' &&
+      path.includes('Statement'),
+  },
+  {
+    reason:
+      'people may subscribe elsewhere: by hand, or in another app; the settings of an environment name whom to tell',
+    matches: ({ type, path }) => type === 'AWS::SNS::Subscription' && path.length === 0,
+  },
+  {
     reason: 'a database that is not watched has no data of the watching to encrypt',
     matches: ({ path }) => /^(Enable)?PerformanceInsights(Enabled)?$/.test(String(path.at(-1))),
   },

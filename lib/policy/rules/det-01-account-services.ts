@@ -1,4 +1,4 @@
-import { finding } from '../model';
+import { type Environment, finding } from '../model';
 import type { Rule } from './rule';
 
 /** What has to be there for each service that an account manages itself. */
@@ -27,7 +27,15 @@ export const accountServices: Rule = {
       .items()
       .flatMap((service) => {
         const name = service.pattern();
-        const missing = (TYPES.get(name) ?? [name]).filter((type) => environment.resources(type).length === 0);
+        const missing = (TYPES.get(name) ?? [name]).filter((type) => !isThere(type, environment));
         return missing.map((type) => finding(service, type, `${name} is managed here, but there is no ${type}`));
       }),
 };
+
+/** An analyzer of unused access says nothing of who is let in from outside (IAM-06). */
+function isThere(type: string, environment: Environment): boolean {
+  const found = environment.resources(type);
+  return type === 'AWS::AccessAnalyzer::Analyzer'
+    ? found.some((analyzer) => analyzer.get('Type').is('ACCOUNT', 'ORGANIZATION'))
+    : found.length > 0;
+}

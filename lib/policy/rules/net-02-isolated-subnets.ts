@@ -30,7 +30,7 @@ export const isolatedSubnets: Rule = {
   check: (resource, environment) => {
     if (resource.type === 'AWS::RDS::DBInstance') return reachable(resource);
     const group = GROUPS.get(resource.type);
-    if (group !== undefined) return withoutGroup(resource.get(group));
+    if (group !== undefined) return [...publicAddress(resource), ...withoutGroup(resource.get(group))];
     const list = resource.get(LISTS.get(resource.type) ?? 'SubnetIds');
     return list.isAbsent
       ? withoutGroup(list)
@@ -42,12 +42,17 @@ export const isolatedSubnets: Rule = {
 
 /** An instance of a cluster stands in the cluster's subnets. */
 function reachable(instance: Resource): Finding[] {
-  const access = instance.get('PubliclyAccessible');
-  const publicly = access.is(false, undefined)
-    ? []
-    : [finding(access, 'PubliclyAccessible', 'the instance has, or may have, a public address')];
+  const publicly = publicAddress(instance);
   const ofCluster = !instance.get('DBClusterIdentifier').isAbsent;
   return ofCluster ? publicly : [...publicly, ...withoutGroup(instance.get('DBSubnetGroupName'))];
+}
+
+/** Of an instance; of a cluster of several zones, which is no Aurora, as well. */
+function publicAddress(database: Resource): Finding[] {
+  const access = database.get('PubliclyAccessible');
+  return access.is(false, undefined)
+    ? []
+    : [finding(access, 'PubliclyAccessible', 'it has, or may have, a public address')];
 }
 
 function withoutGroup(group: Value): Finding[] {

@@ -17,6 +17,21 @@ describe('BAK-01-PlanFrequency', () => {
     expect(plan(DAILY, WEEKLY, MONTHLY)).toEqual([]);
   });
 
+  test('finds backups that are gone after some days, and no other', () => {
+    const rule = (ScheduleExpression: string, DeleteAfterDays: number) => ({
+      ScheduleExpression,
+      Lifecycle: { DeleteAfterDays },
+    });
+    const BackupPlanRule = [rule(DAILY, 6), rule(WEEKLY, 7), rule(MONTHLY, 365)];
+    expect(
+      findings(planFrequency, {
+        Plan: { Type: 'AWS::Backup::BackupPlan', Properties: { BackupPlan: { BackupPlanRule } } },
+      }),
+    ).toEqual([
+      'Plan[retention-0] Properties.BackupPlan.BackupPlanRule.0.Lifecycle.DeleteAfterDays: its backups are gone after 6 day(s)',
+    ]);
+  });
+
   test.each([
     ['daily', [WEEKLY, MONTHLY]],
     ['weekly', [DAILY, MONTHLY]],

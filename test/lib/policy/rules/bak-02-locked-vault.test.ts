@@ -12,6 +12,12 @@ describe('BAK-02-LockedVault', () => {
     ]);
   });
 
+  test('finds a lock that holds nothing for long', () => {
+    expect(vault({ MinRetentionDays: 6 })).toEqual([
+      'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: recovery points can be gone before anybody misses them: the lock holds them for 6 day(s)',
+    ]);
+  });
+
   test('passes a vault in governance mode', () => {
     expect(vault({ MinRetentionDays: 7 })).toEqual([]);
   });

@@ -25,6 +25,14 @@ describe('DET-01-AccountServices', () => {
     expect(findings(accountServices, account({ Ref: 'Services' }))).toHaveLength(1);
   });
 
+  test('an analyzer of unused access says nothing of who is let in', () => {
+    const analyzer = (Type: string) => ({
+      Analyzer: { Type: 'AWS::AccessAnalyzer::Analyzer', Properties: { Type } },
+    });
+    expect(findings(accountServices, account(['access-analyzer'], analyzer('ACCOUNT_UNUSED_ACCESS')))).toHaveLength(1);
+    expect(findings(accountServices, account(['access-analyzer'], analyzer('ORGANIZATION')))).toEqual([]);
+  });
+
   test('passes what is there, and what the organisation manages', () => {
     const detector = { Detector: { Type: 'AWS::GuardDuty::Detector', Properties: {} } };
     expect(findings(accountServices, account(['guard-duty'], detector))).toEqual([]);

@@ -8,6 +8,15 @@ describe('LOG-02-LogRetention', () => {
     ]);
   });
 
+  test.each([
+    [1, ['Logs[RetentionInDays] Properties.RetentionInDays: logs are gone before anybody looks: RetentionInDays is 1']],
+    [5, ['Logs[RetentionInDays] Properties.RetentionInDays: logs are gone before anybody looks: RetentionInDays is 5']],
+    [7, []],
+  ])('judges %d days', (RetentionInDays, expected) => {
+    const Logs = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays } };
+    expect(findings(logRetention, { Logs })).toEqual(expected);
+  });
+
   test('passes a named retention', () => {
     expect(
       findings(logRetention, { Logs: { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 365 } } }),

@@ -40,10 +40,17 @@ describe('NET-02-IsolatedSubnets', () => {
     ]);
   });
 
+  test('finds a cluster with a public address', () => {
+    const Properties = { DBSubnetGroupName: 'group', PubliclyAccessible: true };
+    expect(findings(isolatedSubnets, { Cluster: { Type: 'AWS::RDS::DBCluster', Properties } })).toEqual([
+      'Cluster[PubliclyAccessible] Properties.PubliclyAccessible: it has, or may have, a public address',
+    ]);
+  });
+
   test('finds an instance with a public address', () => {
     const Properties = { DBClusterIdentifier: 'cluster', PubliclyAccessible: true };
     expect(findings(isolatedSubnets, { Writer: { Type: 'AWS::RDS::DBInstance', Properties } })).toEqual([
-      'Writer[PubliclyAccessible] Properties.PubliclyAccessible: the instance has, or may have, a public address',
+      'Writer[PubliclyAccessible] Properties.PubliclyAccessible: it has, or may have, a public address',
     ]);
   });
 
