@@ -4,7 +4,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { EgressPolicy } from './egress-policy';
 import { SubnetTier } from './subnet-plan';
 
-/** What a Fargate task, its execution role and the constructs here call (NET-05). */
+/**
+ * What a Fargate task, its execution role, GuardDuty's agent and the constructs here call (NET-05). The agent's endpoint is
+ * among them, since GuardDuty would make one of its own, which then keeps the VPC from being deleted.
+ */
 export const WORKLOAD_ENDPOINTS: readonly ec2.InterfaceVpcEndpointAwsService[] = [
   ec2.InterfaceVpcEndpointAwsService.ECR,
   ec2.InterfaceVpcEndpointAwsService.ECR_DOCKER,
@@ -15,6 +18,7 @@ export const WORKLOAD_ENDPOINTS: readonly ec2.InterfaceVpcEndpointAwsService[] =
   ec2.InterfaceVpcEndpointAwsService.SSM,
   ec2.InterfaceVpcEndpointAwsService.ECS,
   ec2.InterfaceVpcEndpointAwsService.STS,
+  ec2.InterfaceVpcEndpointAwsService.GUARDDUTY_DATA,
 ];
 
 const HTTPS = ec2.Port.tcp(443);

@@ -1,0 +1,114 @@
+import * as fc from 'fast-check';
+import { EgressPolicy, PrivateNetwork, WORKLOAD_ENDPOINTS } from '../../../constructs';
+import { TestTemplate, testStack, ZONES } from '../../support/stacks';
+
+const REASON = 'One gateway is enough here; nobody waits for it.';
+const NAMES = ['api.example.com'];
+
+interface Network {
+  readonly cidr: string;
+  readonly zones: number;
+  readonly endpoints: number;
+}
+
+/** Every way out that settings can give a network. */
+const POLICIES: readonly (readonly [name: string, egress: EgressPolicy])[] = [
+  ['a NAT gateway a zone', EgressPolicy.natPerZone()],
+  ['a regional NAT gateway', EgressPolicy.regionalNat()],
+  ['a single NAT gateway', EgressPolicy.singleNat(REASON)],
+  ['inspected egress', EgressPolicy.inspected(NAMES)],
+  ['no egress', EgressPolicy.none()],
+];
+
+/** Every other shape of it. */
+function networks(): fc.Arbitrary<Network> {
+  return fc.record({
+    cidr: fc.integer({ min: 16, max: 19 }).map((prefix) => `10.64.0.0/${prefix}`),
+    zones: fc.integer({ min: 2, max: 3 }),
+    endpoints: fc.integer({ min: 0, max: WORKLOAD_ENDPOINTS.length }),
+  });
+}
+
+function synthesized({ cidr, endpoints, zones }: Network, egress: EgressPolicy): TestTemplate {
+  const stack = testStack();
+  new PrivateNetwork(stack, 'Network', {
+    cidr,
+    availabilityZones: [...ZONES, 'eu-west-1c'].slice(0, zones),
+    egress,
+    interfaceEndpoints: WORKLOAD_ENDPOINTS.slice(0, endpoints),
+  });
+  return TestTemplate.of(stack);
+}
+
+interface Reference {
+  readonly Ref: string;
+}
+
+/** The properties of a type that refer to a subnet, by the subnet. */
+function bySubnet(template: TestTemplate, type: string, property: string): Map<string, string> {
+  return new Map(
+    template.properties(type).map((each) => [(each['SubnetId'] as Reference).Ref, (each[property] as Reference).Ref]),
+  );
+}
+
+/** The routes of each subnet, as the names of what they lead to. */
+function routesBySubnet(template: TestTemplate): [subnet: string, targets: string[]][] {
+  const tables = bySubnet(template, 'AWS::EC2::SubnetRouteTableAssociation', 'RouteTableId');
+  return [...tables].map(([subnet, table]) => [
+    subnet,
+    template
+      .properties('AWS::EC2::Route')
+      .filter(({ RouteTableId }) => (RouteTableId as Reference).Ref === table)
+      .flatMap((route) => Object.keys(route).filter((name) => /^(GatewayId|NatGatewayId|VpcEndpointId)$/.test(name))),
+  ]);
+}
+
+/** Subnets that the internet can begin a connection with: a route to an internet gateway, and a list that lets strangers in. */
+function exposed(template: TestTemplate, vpcCidr: string): string[] {
+  const lists = bySubnet(template, 'AWS::EC2::SubnetNetworkAclAssociation', 'NetworkAclId');
+  const open = new Set(
+    template
+      .properties('AWS::EC2::NetworkAclEntry')
+      .filter((line) => line['Egress'] === false && line['RuleAction'] === 'allow' && line['CidrBlock'] !== vpcCidr)
+      .map((line) => (line['NetworkAclId'] as Reference).Ref),
+  );
+  return routesBySubnet(template)
+    .filter(([subnet, targets]) => targets.includes('GatewayId') && open.has(lists.get(subnet) ?? ''))
+    .map(([subnet]) => subnet);
+}
+
+/** The ranges from which a list, or the rules of all security groups, let packets in or out. */
+function admitted(template: TestTemplate): { readonly isolated: unknown[]; readonly groups: (string | undefined)[] } {
+  return {
+    isolated: template
+      .properties('AWS::EC2::NetworkAclEntry')
+      .filter((line) => (line['NetworkAclId'] as Reference).Ref.startsWith('NetworkIsolatedAcl'))
+      .flatMap((line) => (line['RuleAction'] === 'allow' ? [line['CidrBlock']] : [])),
+    groups: template
+      .properties('AWS::EC2::SecurityGroup')
+      .flatMap(({ SecurityGroupIngress }) => (SecurityGroupIngress ?? []) as { readonly CidrIp?: string }[])
+      .map(({ CidrIp }) => CidrIp),
+  };
+}
+
+test.each(POLICIES)(
+  'with %s the internet reaches public subnets and those of NAT gateways alone, isolated ones lead nowhere (NET-01, NET-02, NET-03)',
+  (_, egress) => {
+    fc.assert(
+      fc.property(networks(), (network) => {
+        const template = synthesized(network, egress);
+        const reached = exposed(template, network.cidr);
+        expect(reached.filter((id) => id.startsWith('NetworkVpcpublicSubnet'))).toHaveLength(network.zones);
+        expect(reached.filter((id) => !/^Network(VpcpublicSubnet|InspectedEgressZone\dNat)/.test(id))).toEqual([]);
+
+        const isolated = routesBySubnet(template).filter(([subnet]) => subnet.startsWith('NetworkVpcisolated'));
+        expect(isolated.map(([, targets]) => targets)).toEqual(Array.from({ length: network.zones }, () => []));
+        const ranges = admitted(template);
+        expect(new Set(ranges.isolated)).toEqual(new Set([network.cidr]));
+        expect(ranges.groups.filter((range) => range?.startsWith('10.64.') !== true)).toEqual([]);
+      }),
+      // Each run is a synthesis.
+      { numRuns: 2, seed: 20_261_122 },
+    );
+  },
+);
