@@ -1,0 +1,1 @@
+export { checkImage, type ImageCheck } from './check-image-command';

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkImage } from '../../../lib/image';
+
+const USAGE = 'Usage: check:image CONFIG.json [--writable PATH]… [--user UID:GID]';
+const GOOD = { User: '10001:10001', Volumes: { '/tmp': {} }, Env: ['PORT=8443'] };
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'check-image-'));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function written(content: unknown): string {
+  const file = join(folder, 'config.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+describe('an image that runs as a hardened task', () => {
+  test.each([
+    ['as a registry has its configuration', { config: GOOD }],
+    ['as docker prints it', [{ Config: GOOD }]],
+    ['alone', GOOD],
+  ])('%s', (_, content) => {
+    expect(checkImage([written(content), '--writable', '/tmp'])).toEqual({
+      exit: 0,
+      output: ['Nothing in the configuration speaks against it.'],
+      errors: [],
+    });
+  });
+
+  test('as another user, without a writable path', () => {
+    expect(checkImage([written({ User: '7:7' }), '--user', '7:7']).exit).toBe(0);
+  });
+});
+
+test('an image that does not: every mistake, and how many', () => {
+  expect(checkImage([written([{ Config: { ...GOOD, User: 'root' } }]), '--writable', '/data'])).toEqual({
+    exit: 1,
+    output: [
+      "USER is 'root'; write numbers that are not root, such as 10001:10001",
+      '/data has no VOLUME: Fargate mounts it for root; add VOLUME ["/data"], and chown it before',
+      '/tmp is a VOLUME that the task does not declare: add it to writablePaths or leave it out',
+      '3 mistake(s)',
+    ],
+    errors: [],
+  });
+});
+
+describe('judges nothing', () => {
+  test.each([
+    ['without a file', () => [], 'Name one file with the configuration of an image; 0 are named.'],
+    ['with two files', () => ['a', 'b'], 'Name one file with the configuration of an image; 2 are named.'],
+    ['with a user by name', () => ['a', '--user', 'app'], "--user is 'app'; write numbers, such as 10001:10001."],
+    ['with an option that is none', () => ['a', '--fix'], expect.stringContaining("Unknown option '--fix'")],
+    ['in a file that is not there', () => [join(folder, 'none.json')], expect.stringContaining('ENOENT')],
+    ['in a file that is no JSON', () => [written('no')], expect.stringContaining('is not valid JSON')],
+    ['in an empty list', () => [written([])], expect.stringContaining('holds no configuration of an image')],
+  ])('%s', (_, args, mistake) => {
+    expect(checkImage(args())).toEqual({ exit: 2, output: [], errors: [mistake, USAGE] });
+  });
+});
