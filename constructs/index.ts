@@ -15,3 +15,4 @@ export * from './organization';
 export { ManagedSecret, type ManagedSecretProps, SecretRotation } from './secrets';
 export * from './state';
 export * from './storage';
+export * from './website';

@@ -1,4 +1,4 @@
-import { Duration, Names, Stack, Token } from 'aws-cdk-lib';
+import { Duration, Names, ReferenceStrength, Stack, Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
@@ -49,7 +49,8 @@ export class WebApplicationFirewall extends Construct {
   public readonly webAclArn: string;
   /** Web ACL capacity units that its rules take. */
   public readonly capacity: number;
-  private readonly webAclScope: WebAclScope;
+  /** What it can protect. */
+  public readonly webAclScope: WebAclScope;
 
   constructor(scope: Construct, id: string, props: WebApplicationFirewallProps = {}) {
     super(scope, id);
@@ -61,6 +62,8 @@ export class WebApplicationFirewall extends Construct {
 
     const webAcl = this.createWebAcl(rules);
     this.webAclArn = webAcl.attrArn;
+    // Distributions are in other Regions: a reference that needs no custom resource there.
+    if (this.webAclScope === WebAclScope.CLOUDFRONT) webAcl.applyCrossStackReferenceStrength(ReferenceStrength.WEAK);
     createWebAclLog(this, webAcl, props);
     this.createAlarm(props);
   }

@@ -17,6 +17,8 @@ export enum LogSource {
   LOAD_BALANCERS = 'load balancers',
   /** S3, about the buckets of this account. */
   BUCKETS = 'buckets',
+  /** CloudFront, which asks for an access control list; it admits CloudFront's delivery and nobody else. */
+  DISTRIBUTIONS = 'distributions',
 }
 
 export interface LogDeliveryBucketProps {
@@ -35,10 +37,10 @@ export interface LogDeliveryBucketProps {
 }
 
 /**
- * A bucket for logs that AWS services deliver and that cannot be encrypted with a customer's key: load balancers and S3
- * itself write access logs to SSE-S3 buckets only (KEY-01).
+ * A bucket for logs that AWS services deliver and that cannot be encrypted with a customer's key: load balancers,
+ * CloudFront and S3 itself write access logs to SSE-S3 buckets only (KEY-01).
  *
- * **Guarantees**: private, TLS only (TLS-04), versioned, owner enforced; logs have an end (LOG-06).
+ * **Guarantees**: private, TLS only (TLS-04), versioned, owner enforced (for CloudFront, preferred); logs have an end (LOG-06).
  *
  * **Costs** 0.023 USD a GB and month, half of it after a month.
  *
@@ -52,7 +54,7 @@ export class LogDeliveryBucket extends Construct {
     super(scope, id);
     requireAll(this, durationBetween('retention', props.retention, MIN_RETENTION, MAX_RETENTION));
 
-    const bucket = this.createBucket(props.retention ?? Duration.days(365), props.removalPolicy);
+    const bucket = this.createBucket(props.retention ?? Duration.days(365), props.source, props.removalPolicy);
     this.bucket = bucket;
     if (props.source === LogSource.BUCKETS) this.admitBucketAccessLogs(bucket);
     else this.acceptMissingAccessLog(bucket);
@@ -68,12 +70,15 @@ export class LogDeliveryBucket extends Construct {
     resource.loggingConfiguration = { destinationBucketName: this.bucket.bucketName, logFilePrefix: prefix };
   }
 
-  private createBucket(retention: Duration, removalPolicy = RemovalPolicy.RETAIN): s3.Bucket {
+  private createBucket(retention: Duration, source?: LogSource, removalPolicy = RemovalPolicy.RETAIN): s3.Bucket {
     const longEnoughToMove = retention.toDays() > 2 * INFREQUENT_ACCESS_AFTER.toDays();
     return new s3.Bucket(this, 'Bucket', {
       encryption: s3.BucketEncryption.S3_MANAGED,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      objectOwnership:
+        source === LogSource.DISTRIBUTIONS
+          ? s3.ObjectOwnership.BUCKET_OWNER_PREFERRED
+          : s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       versioned: true,

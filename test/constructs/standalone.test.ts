@@ -30,6 +30,11 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     new constructs.DeploymentRole(stack, 'Deployment', {
       assumedBy: constructs.PipelineIdentity.githubEnvironment('example/shop', 'production'),
     }),
+  HumanAccess: (stack) =>
+    new constructs.HumanAccess(stack, 'People', {
+      emergencyUsers: { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] },
+    }),
+  MfaSelfService: (stack) => new constructs.MfaSelfService(stack, 'Self'),
   OrganizationGuardrails: (stack) =>
     new constructs.OrganizationGuardrails(stack, 'Guardrails', {
       organizationId: 'o-a1b2c3d4e5',
@@ -204,7 +209,7 @@ test.each(Object.keys(STANDALONE))('%s passes the policy of production on its ow
 test('every construct is in the table, but for the parts that others are made of', () => {
   const parts = ['LogDeliveryBucket', 'RoutedAlarm', 'ServiceMonitoring', 'WorkloadRole'];
   // Judged the same way in tests of their own.
-  const elsewhere = ['BreakGlassAccess', 'HardenedFunction', 'ImageRepository', 'ManagedSecret'];
+  const elsewhere = ['BreakGlassAccess', 'HardenedFunction', 'ImageRepository', 'ManagedSecret', 'StaticSite'];
   const exported = Object.entries(constructs)
     .filter(([, value]) => typeof value === 'function' && value.prototype instanceof Construct)
     .map(([name]) => name);

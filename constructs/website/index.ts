@@ -1,0 +1,2 @@
+export type { SecurityText } from './security-text';
+export { StaticSite, type StaticSiteProps } from './static-site';

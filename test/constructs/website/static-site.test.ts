@@ -1,0 +1,180 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import { StaticSite, type StaticSiteProps, WebAclScope, WebApplicationFirewall } from '../../../constructs';
+import { findingsAlone } from '../../support/standing-alone';
+import { ACCOUNT, actionsOf, OWNERSHIP_TAGS, REGION, statements, TestTemplate } from '../../support/stacks';
+
+const SECURITY_TEXT = { contact: 'mailto:security@example.com', expires: '2027-11-22' };
+const GLOBAL_REGION = 'us-east-1';
+
+function folderWith(...files: string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'site-'));
+  for (const file of files) {
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    writeFileSync(join(folder, file), '<h1>Shop</h1>');
+  }
+  return folder;
+}
+
+function site(changes: Partial<StaticSiteProps> = {}, webAclScope = WebAclScope.CLOUDFRONT): Stack {
+  const stage = new App({ analyticsReporting: false });
+  const stackIn = (id: string, region: string) =>
+    new Stack(stage, id, {
+      env: { account: ACCOUNT, region },
+      crossRegionReferences: true,
+      terminationProtection: true,
+      tags: OWNERSHIP_TAGS,
+    });
+  const [global, stack] = [stackIn('Global', GLOBAL_REGION), stackIn('Site', REGION)];
+  const arn = `arn:aws:acm:${GLOBAL_REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
+  new StaticSite(stack, 'Site', {
+    domainNames: ['www.example.com'],
+    certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', arn),
+    webApplicationFirewall: new WebApplicationFirewall(global, 'Firewall', { webAclScope }),
+    folder: folderWith('index.html', '404.html'),
+    securityText: SECURITY_TEXT,
+    ...changes,
+  });
+  return stack;
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+  let findings: readonly string[];
+
+  beforeAll(() => {
+    ({ template, findings } = findingsAlone(site()));
+  });
+
+  test('it stands alone under all five packs, with its web ACL in another Region', () => {
+    expect(findings).toEqual([]);
+  });
+
+  test('HTTPS only, TLS 1.3, behind the web ACL, with a log (EDGE-07, TLS-01, EDGE-01, LOG-05)', () => {
+    expect(template.one('AWS::CloudFront::Distribution').Properties['DistributionConfig']).toMatchObject({
+      Aliases: ['www.example.com'],
+      DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https', AllowedMethods: ['GET', 'HEAD'] },
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.3_2025' },
+      WebACLId: { 'Fn::GetStackOutput': { StackName: 'Global', Region: GLOBAL_REGION } },
+      Logging: { Bucket: { 'Fn::GetAtt': [expect.stringMatching(/^SiteAccessLogs/), 'RegionalDomainName'] } },
+    });
+  });
+
+  test('the log’s bucket takes the access control list without which CloudFront writes nothing (LOG-05)', () => {
+    expect(template.one('AWS::S3::Bucket', 'SiteAccessLogs').Properties).toMatchObject({
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerPreferred' }] },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+    });
+  });
+
+  test('nobody reads the bucket but this very distribution (EDGE-07)', () => {
+    const { Origins } = template.one('AWS::CloudFront::Distribution').Properties['DistributionConfig'] as {
+      readonly Origins: readonly unknown[];
+    };
+    expect(Origins).toMatchObject([{ OriginAccessControlId: { 'Fn::GetAtt': [expect.anything(), 'Id'] } }]);
+    const policy = template.one('AWS::S3::BucketPolicy', 'SiteContentBucket');
+    const allowed = statements(policy, 'PolicyDocument').filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed).toHaveLength(1);
+    expect(allowed[0]).toMatchObject({ Action: 's3:GetObject', Principal: { Service: 'cloudfront.amazonaws.com' } });
+    expect(JSON.stringify(allowed[0]?.Condition)).toMatch(/"AWS:SourceArn".*distribution\/",{"Ref":"SiteDistribution/);
+  });
+
+  test('the headers are ours, whatever the bucket sends (EDGE-07)', () => {
+    const policy = template.one('AWS::CloudFront::ResponseHeadersPolicy').Properties['ResponseHeadersPolicyConfig'];
+    const Override = true;
+    expect(policy).toMatchObject({
+      SecurityHeadersConfig: {
+        StrictTransportSecurity: {
+          AccessControlMaxAgeSec: 63_072_000,
+          IncludeSubdomains: true,
+          Preload: true,
+          Override,
+        },
+        ContentSecurityPolicy: {
+          ContentSecurityPolicy: expect.stringContaining("default-src 'self'") as unknown,
+          Override,
+        },
+        ContentTypeOptions: { Override },
+        FrameOptions: { FrameOption: 'DENY', Override },
+        ReferrerPolicy: { ReferrerPolicy: 'strict-origin-when-cross-origin', Override },
+      },
+      RemoveHeadersConfig: { Items: [{ Header: 'server' }] },
+    });
+  });
+
+  test('what is not found is a page, not an error of S3', () => {
+    expect(template.one('AWS::CloudFront::Distribution').Properties['DistributionConfig']).toMatchObject({
+      CustomErrorResponses: [403, 404].map((ErrorCode) => ({
+        ErrorCode,
+        ResponseCode: 404,
+        ResponsePagePath: '/404.html',
+      })),
+    });
+  });
+
+  test('the folder is published by a function that reaches one archive, one bucket, one distribution', () => {
+    expect(template.one('Custom::SiteContent').Properties).toMatchObject({
+      ArchiveKey: expect.stringMatching(/\.zip$/) as unknown,
+      Texts: {
+        '.well-known/security.txt': 'Contact: mailto:security@example.com\nExpires: 2027-11-22T00:00:00Z\n',
+      },
+    });
+    const onObjects = template
+      .permissions('SitePublisher')
+      .filter((each) => actionsOf(each).some((action) => action.startsWith('s3:')))
+      .map((each) => [actionsOf(each).join(), JSON.stringify(each.Resource)]);
+    expect(onObjects).toEqual([
+      ['s3:GetObject', expect.stringMatching(/cdk-[a-z0-9]+-assets-[^*]*\.zip"/)],
+      ['s3:ListBucket', expect.stringContaining('SiteContentBucket')],
+      ['s3:PutObject,s3:DeleteObject', expect.stringContaining('SiteContentBucket')],
+    ]);
+  });
+});
+
+describe('rejects', () => {
+  test('a folder that is no site, and what researchers could not use', () => {
+    const folder = folderWith('.well-known/security.txt');
+    const securityText = { contact: 'security', expires: 'soon', policy: 'http://example.com' };
+    expect(() => site({ domainNames: [], folder, securityText })).toThrow(
+      new Error(
+        [
+          'Site/Site: invalid props',
+          'domainNames is empty; CloudFront’s own name cannot ask for TLS 1.3: name the site',
+          `folder '${folder}' has no index.html; build the site first`,
+          `folder '${folder}' has no 404.html; add it, or name another one as notFoundPage`,
+          `folder '${folder}' has a .well-known/security.txt; remove it: securityText becomes that file`,
+          "securityText.contact is 'security'; allowed are mailto:security@example.com and https addresses",
+          "securityText.expires is 'soon'; write a day as YYYY-MM-DD",
+          "securityText.policy is 'http://example.com'; allowed is an https address",
+        ].join('\n  - '),
+      ),
+    );
+  });
+
+  test('a regional web ACL, which CloudFront does not take', () => {
+    expect(() => site({}, WebAclScope.REGIONAL)).toThrow(
+      'webApplicationFirewall is regional; give one with webAclScope: WebAclScope.CLOUDFRONT, from a stack of us-east-1',
+    );
+  });
+});
+
+describe('props', () => {
+  test('policy, pages and names are the caller’s', () => {
+    const template = TestTemplate.of(
+      site({
+        contentSecurityPolicy: "default-src 'none'",
+        notFoundPage: 'lost.html',
+        folder: folderWith('index.html', 'lost.html'),
+        securityText: { ...SECURITY_TEXT, policy: 'https://example.com/security' },
+      }),
+    );
+    const [headers] = template.properties('AWS::CloudFront::ResponseHeadersPolicy');
+    expect(JSON.stringify(headers)).toContain("default-src 'none'");
+    const { DistributionConfig } = template.one('AWS::CloudFront::Distribution').Properties;
+    expect(DistributionConfig).toMatchObject({ CustomErrorResponses: [{ ResponsePagePath: '/lost.html' }, {}] });
+    expect(JSON.stringify(template.one('Custom::SiteContent').Properties['Texts'])).toContain('/security');
+  });
+});
