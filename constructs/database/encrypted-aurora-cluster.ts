@@ -17,6 +17,7 @@ import { createDatabaseAlarms } from './database-alarms';
 import { acceptDatabaseFindings } from './database-findings';
 import { DatabaseGrants } from './database-grants';
 import { DatabaseRoles } from './database-roles';
+import { windowExpectations } from './database-windows';
 import { createMonitoringRole } from './monitoring-role';
 import type { RestoreSource } from './restore-source';
 
@@ -165,6 +166,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     requireAll(
       this,
       ...identifierExpectations(props.clusterIdentifier, props.restoreFrom),
+      ...windowExpectations(props.backupWindow, props.maintenanceWindow),
       numberBetween('readers', readers, 0, MAX_READERS),
       durationBetween('backupRetention', props.backupRetention, MIN_BACKUP_RETENTION, MAX_BACKUP_RETENTION),
       holds(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); Aurora needs subnets in 2 zones at least`),

@@ -1,6 +1,6 @@
 import { Tier } from '../../policy/tier';
 import type { ReadableEnvironment } from '../readable-settings';
-import { dailyMeetsWeekly, parseDailyWindow, parseWeeklyWindow } from '../values/time-window';
+import { dailyMeetsWeekly, parseDailyWindow, parseWeeklyWindow } from '../../../constructs/database/time-window';
 import type { Finding } from './rule';
 
 /** Aurora refuses a maintenance window that meets the backup window. */

@@ -11,7 +11,12 @@ import {
   WINDOW_MIN_MINUTES,
   type Bounds,
 } from '../settings-limits';
-import { MINUTES_PER_DAY, parseDailyWindow, parseWeeklyWindow, type TimeWindow } from '../values/time-window';
+import {
+  MINUTES_PER_DAY,
+  parseDailyWindow,
+  parseWeeklyWindow,
+  type TimeWindow,
+} from '../../../constructs/database/time-window';
 import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
 import { clusterIdentifier, databaseIdentifier, databaseName } from './names';
 

@@ -270,6 +270,21 @@ describe('rejects', () => {
       'backupRetention is 36 days; allowed is 7 days to 35 days',
     ],
     [
+      'windows that meet',
+      { backupWindow: '04:30-05:30', maintenanceWindow: 'sun:04:00-sun:05:00' },
+      'maintenanceWindow is sun:04:00-sun:05:00 and meets backupWindow, 04:30-05:30; move one of the two',
+    ],
+    [
+      'a window that is too short',
+      { backupWindow: '04:30-04:59' },
+      "backupWindow is '04:30-04:59'; allowed is hh:mm-hh:mm in UTC, 30 minutes to a day",
+    ],
+    [
+      'a window of maintenance without a day',
+      { maintenanceWindow: '04:00-05:00' },
+      "maintenanceWindow is '04:00-05:00'; allowed is ddd:hh:mm-ddd:hh:mm in UTC, 30 minutes to a day",
+    ],
+    [
       'subnets in one zone',
       { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: ['eu-west-1a'] } },
       'vpcSubnets are in 1 zone(s); Aurora needs subnets in 2 zones at least',

@@ -1,4 +1,5 @@
 import { alarms } from './alarms';
+import { backups } from './backups';
 import type { Check, CheckContext, CheckResult } from './check';
 import { containers } from './containers';
 import { database } from './database';
@@ -18,6 +19,7 @@ const CHECKS: readonly Check[] = [
   database,
   edge,
   storedData,
+  backups,
   alarms,
 ];
 

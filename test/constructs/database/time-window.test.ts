@@ -1,4 +1,4 @@
-import { dailyMeetsWeekly, parseDailyWindow, parseWeeklyWindow } from '../../../../lib/config/values/time-window';
+import { dailyMeetsWeekly, parseDailyWindow, parseWeeklyWindow } from '../../../constructs/database/time-window';
 
 test.each([
   ['01:00-02:30', { startMinute: 60, minutes: 90 }],
