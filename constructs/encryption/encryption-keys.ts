@@ -1,7 +1,16 @@
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { holds, requireAll } from '../validation';
 import { DataDomain } from './data-domain';
 import { DataKey, type DataKeyOptions } from './data-key';
+
+/** A key that exists already, for one domain. */
+export interface ExistingKey {
+  /** What it is to encrypt. */
+  readonly domain: DataDomain;
+  /** The key, such as `kms.Key.fromKeyArn` gives. */
+  readonly key: kms.IKey;
+}
 
 export interface EncryptionKeysProps extends DataKeyOptions {
   /**
@@ -9,6 +18,12 @@ export interface EncryptionKeysProps extends DataKeyOptions {
    * @default - no aliases
    */
   readonly aliasPrefix?: string;
+  /**
+   * Keys that are taken instead of making one: of a CloudHSM cluster or an external key store, in which CloudFormation can make
+   * none (KEY-05). Their policies are yours: give them the statements of a key that `DataKey` makes.
+   * @default - a key is made for each domain
+   */
+  readonly existingKeys?: ExistingKey[];
 }
 
 /**
@@ -36,6 +51,7 @@ export class EncryptionKeys extends Construct {
 
   constructor(scope: Construct, id: string, props: EncryptionKeysProps = {}) {
     super(scope, id);
+    requireAll(this, ...existingKeyMistakes(props.existingKeys ?? []));
 
     this.data = this.createKey('Data', DataDomain.DATA, props);
     this.logs = this.createKey('Logs', DataDomain.LOGS, props);
@@ -51,8 +67,26 @@ export class EncryptionKeys extends Construct {
     return [this.data, this.logs, this.secrets, this.messages, this.compute, this.backup, this.artefacts];
   }
 
-  private createKey(id: string, domain: DataDomain, { aliasPrefix, ...options }: EncryptionKeysProps): kms.IKey {
+  private createKey(
+    id: string,
+    domain: DataDomain,
+    { aliasPrefix, existingKeys, ...options }: EncryptionKeysProps,
+  ): kms.IKey {
+    const existing = existingKeys?.find((each) => each.domain === domain);
+    if (existing !== undefined) return existing.key;
     const alias = aliasPrefix === undefined ? undefined : `${aliasPrefix}/${domain}`;
     return new DataKey(this, id, { domain, alias, ...options }).key;
   }
+}
+
+/** One key a domain and one domain a key (KEY-01); the account's own key is none of an environment's. */
+function existingKeyMistakes(existing: readonly ExistingKey[]): (string | undefined)[] {
+  return existing.map(({ domain, key }, index) => {
+    const others = existing.slice(0, index);
+    const isNew = !others.some((each) => each.domain === domain || each.key.keyArn === key.keyArn);
+    return holds(
+      isNew && domain !== DataDomain.AUDIT,
+      `existingKeys has '${domain}' at ${index}; allowed are the domains of an environment, each once, with a key of its own`,
+    );
+  });
 }

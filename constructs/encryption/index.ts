@@ -1,4 +1,4 @@
 export { DataDomain } from './data-domain';
 export { DataKey, type DataKeyOptions, type DataKeyProps } from './data-key';
-export { EncryptionKeys, type EncryptionKeysProps } from './encryption-keys';
+export { EncryptionKeys, type EncryptionKeysProps, type ExistingKey } from './encryption-keys';
 export { USE_ACTIONS } from './key-policy';

@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { DataDomain, EncryptionKeys } from '../../../constructs';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { DataDomain, EncryptedLogGroup, EncryptionKeys } from '../../../constructs';
+import { findingsAlone } from '../../support/standing-alone';
 import { TestTemplate, testStack } from '../../support/stacks';
 
 /** All but the account's own. */
@@ -38,5 +40,44 @@ describe('props', () => {
     for (const properties of TestTemplate.of(stack).properties('AWS::KMS::Key')) {
       expect(properties).toMatchObject({ PendingWindowInDays: 7, RotationPeriodInDays: 180 });
     }
+  });
+});
+
+describe('existing keys (KEY-05)', () => {
+  const arn = (id: string) => `arn:aws:kms:eu-west-1:111111111111:key/${id}`;
+
+  test('take the place of those that would be made, and are watched with them', () => {
+    const stack = testStack();
+    const key = kms.Key.fromKeyArn(stack, 'Hsm', arn('hsm'));
+    const keys = new EncryptionKeys(stack, 'Keys', { existingKeys: [{ domain: DataDomain.DATA, key }] });
+    expect(keys.data).toBe(key);
+    expect(keys.all).toContain(key);
+    expect(TestTemplate.of(stack).properties('AWS::KMS::Key')).toHaveLength(DOMAINS.length - 1);
+  });
+
+  test('whoever stores with one is under the policy: no finding', () => {
+    const stack = testStack();
+    const key = kms.Key.fromKeyArn(stack, 'Hsm', arn('hsm'));
+    const { logs } = new EncryptionKeys(stack, 'Keys', { existingKeys: [{ domain: DataDomain.LOGS, key }] });
+    new EncryptedLogGroup(stack, 'Log', { logEncryptionKey: logs });
+    expect(findingsAlone(stack).findings).toEqual([]);
+  });
+
+  test.each([
+    ['a domain twice', [DataDomain.DATA, DataDomain.DATA], ['one', 'two'], "'data' at 1"],
+    ['a key for two domains', [DataDomain.DATA, DataDomain.LOGS], ['one', 'one'], "'logs' at 1"],
+    ["the account's domain", [DataDomain.AUDIT], ['one'], "'audit' at 0"],
+  ])('are refused with %s', (_, domains, ids, place) => {
+    const stack = testStack();
+    const existingKeys = domains.map((domain, index) => ({
+      domain,
+      key: kms.Key.fromKeyArn(stack, `Key${index}`, arn(ids[index] ?? '')),
+    }));
+    expect(() => new EncryptionKeys(stack, 'Keys', { existingKeys })).toThrow(
+      new Error(
+        'Stack/Keys: invalid props\n' +
+          `  - existingKeys has ${place}; allowed are the domains of an environment, each once, with a key of its own`,
+      ),
+    );
   });
 });
