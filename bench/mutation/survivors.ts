@@ -58,6 +58,11 @@ const EQUIVALENT: readonly Equivalent[] = [
     matches: ({ type, path }) => type === 'AWS::SNS::Subscription' && path.length === 0,
   },
   {
+    reason: 'NET-05 does not name the endpoint of GuardDuty, which makes one by itself where it finds none',
+    matches: ({ type, path, logicalId }) =>
+      type === 'AWS::EC2::VPCEndpoint' && path.length === 0 && /guarddutydata/i.test(logicalId),
+  },
+  {
     reason: 'a database that is not watched has no data of the watching to encrypt',
     matches: ({ path }) => /^(Enable)?PerformanceInsights(Enabled)?$/.test(String(path.at(-1))),
   },

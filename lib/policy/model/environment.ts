@@ -24,6 +24,9 @@ export class Environment {
   /** Watches what rules read. */
   public readonly witness = new Witness();
 
+  /** Counts what may come out otherwise the next time: conditions, parameters of nested stacks, references that are too deep. */
+  public unsettled = 0;
+
   private readonly scopes = new Map<Template, TemplateScope>();
   private readonly byType = new Map<string, Resource[]>();
   private readonly byLogicalId = new Map<Template, Map<string, Resource>>();

@@ -15,18 +15,34 @@ const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 export class TemplateScope implements Resolver {
   private depth = 0;
 
+  /** What intrinsic functions come to, where that is the same on every way and for every reader. */
+  private readonly settled = new WeakMap<object, Resolved>();
+
   constructor(
     public readonly template: Template,
     private readonly environment: Environment,
   ) {}
 
   public resolve(raw: unknown): Resolved {
+    if (typeof raw !== 'object' || raw === null) {
+      return resolveIntrinsic(raw, this);
+    }
+    const settled = this.settled.get(raw);
+    if (settled !== undefined) {
+      return settled;
+    }
     if (this.depth >= MAXIMUM_DEPTH) {
+      this.environment.unsettled += 1;
       return UNKNOWN;
     }
+    const unsettled = this.environment.unsettled;
     this.depth += 1;
     try {
-      return resolveIntrinsic(raw, this);
+      const resolved = resolveIntrinsic(raw, this);
+      if (this.environment.unsettled === unsettled) {
+        this.settled.set(raw, resolved);
+      }
+      return resolved;
     } finally {
       this.depth -= 1;
     }
@@ -71,6 +87,7 @@ export class TemplateScope implements Resolver {
 
   /** Whether a condition holds on the present way through the open questions. */
   public holds(condition: string): boolean {
+    this.environment.unsettled += 1;
     return conditionHolds(condition, this, this.environment.choices);
   }
 
@@ -93,6 +110,8 @@ export class TemplateScope implements Resolver {
 
   private parameter(name: string): Resolved {
     const parent: Resource | undefined = this.environment.parentOf(this.template);
+    // Whoever reads the parameter reads the parent: that is to be seen each time.
+    if (parent !== undefined) this.environment.unsettled += 1;
     const given = parent?.get('Parameters', name);
     if (given !== undefined && !given.isAbsent) {
       return given.resolution;
