@@ -84,8 +84,7 @@ function cacheControlOf(key) {
 
 /** The SDK is loaded where it is needed: it comes with Lambda's runtime, and tests do without it. */
 function amazon() {
-  const s3 = require('@aws-sdk/client-s3');
-  const cloudfront = require('@aws-sdk/client-cloudfront');
+  const [s3, cloudfront] = ['s3', 'cloudfront'].map((service) => require(`@aws-sdk/client-${service}`));
   const [bucketClient, distributionClient] = [new s3.S3Client({}), new cloudfront.CloudFrontClient({})];
   return {
     read: async (/** @type {string} */ Bucket, /** @type {string} */ Key) => {
