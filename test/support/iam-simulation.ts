@@ -130,7 +130,8 @@ function applies(statement: Value, call: Call): boolean {
     : !textsOf(others).some((pattern) => matches(call.action, pattern, 'i'));
   return (
     named &&
-    textsOf(statement.get('Resource')).some((pattern) => matches(call.resource, pattern)) &&
+    (statement.get('Resource').isAbsent ||
+      textsOf(statement.get('Resource')).some((pattern) => matches(call.resource, pattern))) &&
     statement
       .get('Condition')
       .entries()
@@ -148,6 +149,7 @@ const OPERATORS: Readonly<Record<string, (value: string, patterns: readonly stri
   ArnLike: (value, patterns) => patterns.some((pattern) => matches(value, pattern)),
   ArnNotLike: (value, patterns) => !patterns.some((pattern) => matches(value, pattern)),
   Bool: (value, patterns) => patterns.includes(value),
+  NumericLessThan: (value, [limit]) => Number(value) < Number(limit),
 };
 
 function holds(operator: string, value: string | undefined, patterns: readonly string[]): boolean {

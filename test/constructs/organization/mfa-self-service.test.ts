@@ -1,0 +1,40 @@
+import { MfaSelfService } from '../../../constructs';
+import { Tier } from '../../../lib/policy';
+import { Environment, type Value } from '../../../lib/policy/model';
+import { statementsOf } from '../../../lib/policy/predicates/policy-document';
+import { denies, permits } from '../../support/iam-simulation';
+import { template } from '../../support/policy';
+import { ACCOUNT, TestTemplate, testStack } from '../../support/stacks';
+
+let statements: Value[];
+
+beforeAll(() => {
+  const stack = testStack();
+  new MfaSelfService(stack, 'Self');
+  const Resources = TestTemplate.of(stack).all('AWS::IAM::ManagedPolicy');
+  const environment = new Environment([template('Stack', { Resources })], Tier.PRODUCTION);
+  statements = environment
+    .resources('AWS::IAM::ManagedPolicy')
+    .flatMap((policy) => statementsOf(policy.get('PolicyDocument')));
+});
+
+const OWN = `arn:aws:iam::${ACCOUNT}:user/\${aws:username}`;
+const without = { 'aws:MultiFactorAuthPresent': 'false' };
+const withMfa = { 'aws:MultiFactorAuthPresent': 'true' };
+
+test('a user without a second factor gets one, and may do nothing else (IAM-02)', () => {
+  expect(permits(statements, { action: 'iam:EnableMFADevice', resource: OWN, context: without })).toBe(true);
+  for (const context of [without, {}]) {
+    expect(denies(statements, { action: 's3:GetObject', resource: '*', context })).toBe(true);
+    expect(denies(statements, { action: 'iam:DeactivateMFADevice', resource: OWN, context })).toBe(true);
+  }
+});
+
+test('with it, other policies count again', () => {
+  expect(denies(statements, { action: 's3:GetObject', resource: '*', context: withMfa })).toBe(false);
+});
+
+test('nobody gets at another user', () => {
+  const call = { action: 'iam:ChangePassword', resource: `arn:aws:iam::${ACCOUNT}:user/ada`, context: withMfa };
+  expect(permits(statements, call)).toBe(false);
+});
