@@ -26,6 +26,7 @@ const aboutStack = (stack: string): Record<string, string> => ({
 /** What holds of each VPC by CDK's defaults. */
 const aboutNetwork = (stack: string, publicSubnets: number): Record<string, string> => ({
   'its default group lets members reach each other': `NET-03-DefaultSecurityGroup at ${stack}/Vpc/Resource`,
+  'nobody can tell which names were asked for': `DET-07-LoggedQuestions at ${stack}/Vpc/Resource`,
   'names of bad hosts resolve': `NET-07-DnsFirewall at ${stack}/Vpc/Resource`,
   ...Object.fromEntries(
     Array.from({ length: publicSubnets }, (_, index) => [

@@ -10,7 +10,7 @@ const WITHOUT_RULE = [
   // Settings, pipeline and processes.
   ...['DEL-01', 'DEL-05', 'ENV-01'],
   // Not yet.
-  ...['DET-05', 'DET-07'],
+  ...['DET-05'],
 ];
 
 describe('the rules', () => {
@@ -73,6 +73,7 @@ describe('the rules', () => {
       'DET-02-WatchedTargets',
       'DET-03-UnusualBehaviour',
       'DET-04-TrailAlarms',
+      'DET-07-LoggedQuestions',
       'EDGE-01-ApiWebAcl',
       'EDGE-01-WebAcl',
       'EDGE-02-OwaspGroups',
