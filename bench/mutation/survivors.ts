@@ -60,7 +60,7 @@ const EQUIVALENT: readonly Equivalent[] = [
   {
     reason: 'NET-05 does not name the endpoint of GuardDuty, which makes one by itself where it finds none',
     matches: ({ type, path, logicalId }) =>
-      type === 'AWS::EC2::VPCEndpoint' && path.length === 0 && /guarddutydata/i.test(logicalId),
+      type === 'AWS::EC2::VPCEndpoint' && path.length === 0 && /guardduty/i.test(logicalId),
   },
   {
     reason: 'a database that is not watched has no data of the watching to encrypt',
