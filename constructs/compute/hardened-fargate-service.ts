@@ -141,11 +141,12 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
   }
 
   /**
-   * Takes the requests that a listener rule forwards.
+   * Takes the requests that a rule of a load balancer's listener forwards.
    *
    * @param alternate the second target group of a strategy that shifts traffic; the rule forwards to both
    */
   public receiveFrom(
+    loadBalancer: elbv2.ApplicationLoadBalancer,
     rule: elbv2.ApplicationListenerRule,
     targets: elbv2.ApplicationTargetGroup,
     alternate?: elbv2.ApplicationTargetGroup,
@@ -167,8 +168,8 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     targets.addTarget(
       this.service.loadBalancerTarget({ containerName: 'App', containerPort: this.port, alternateTarget }),
     );
-    this.monitoring.watchTargets('', targets);
-    if (alternate !== undefined) this.monitoring.watchTargets('Alternate', alternate);
+    this.monitoring.watchTargets('', targets, loadBalancer);
+    if (alternate !== undefined) this.monitoring.watchTargets('Alternate', alternate, loadBalancer);
     // ECS refuses a target group that no listener uses yet.
     this.service.node.addDependency(rule);
   }

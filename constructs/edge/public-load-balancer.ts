@@ -58,7 +58,7 @@ export interface PublicLoadBalancerProps extends RequestFilterOptions, LogOption
  */
 export class PublicLoadBalancer extends Construct {
   /** The load balancer. */
-  public readonly loadBalancer: elbv2.IApplicationLoadBalancer;
+  public readonly loadBalancer: elbv2.ApplicationLoadBalancer;
   /** The web ACL in front of it. */
   public readonly webApplicationFirewall: WebApplicationFirewall;
   private readonly listener: elbv2.ApplicationListener;
@@ -91,7 +91,7 @@ export class PublicLoadBalancer extends Construct {
       const rule = new elbv2.ApplicationListenerRule(service, id, { listener: this.listener, ...props });
       // ECS refuses a target group that no listener uses yet.
       service.service.node.addDependency(rule);
-      if (id === 'Route') targets.register(rule);
+      if (id === 'Route') targets.register(this.loadBalancer, rule);
     }
   }
 

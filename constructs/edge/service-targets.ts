@@ -33,8 +33,8 @@ export class ServiceTargets {
   }
 
   /** Registers the tasks, once the rule is there that sends them requests. */
-  public register(rule: elbv2.ApplicationListenerRule): void {
-    this.service.receiveFrom(rule, this.targets, this.alternate);
+  public register(loadBalancer: elbv2.ApplicationLoadBalancer, rule: elbv2.ApplicationListenerRule): void {
+    this.service.receiveFrom(loadBalancer, rule, this.targets, this.alternate);
   }
 }
 

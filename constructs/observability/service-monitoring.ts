@@ -49,9 +49,22 @@ export class ServiceMonitoring extends Construct {
   }
 
   /** Watches what a load balancer gets from the service. The target group has to be in use by a listener already. */
-  public watchTargets(id: string, targets: elbv2.ApplicationTargetGroup): void {
+  public watchTargets(
+    id: string,
+    targets: elbv2.ApplicationTargetGroup,
+    loadBalancer: elbv2.ApplicationLoadBalancer,
+  ): void {
     const { metrics } = targets;
-    const errors = metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT, { period: PERIOD, statistic: 'Sum' });
+    // Not taken out of the listener's ARN: across stacks that would be a string function over Fn::GetStackOutput.
+    const dimensionsMap = {
+      LoadBalancer: loadBalancer.loadBalancerFullName,
+      TargetGroup: targets.targetGroupFullName,
+    };
+    const errors = metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT, {
+      dimensionsMap,
+      period: PERIOD,
+      statistic: 'Sum',
+    });
     this.alarm(
       `${id}ServerErrors`,
       errors,
@@ -61,7 +74,7 @@ export class ServiceMonitoring extends Construct {
     );
     this.alarm(
       `${id}Latency`,
-      metrics.targetResponseTime({ period: PERIOD, statistic: 'p99' }),
+      metrics.targetResponseTime({ dimensionsMap, period: PERIOD, statistic: 'p99' }),
       LIMITS.p99Seconds,
       Severity.WARNING,
       `needs more than ${LIMITS.p99Seconds} seconds for one request in a hundred, for 15 minutes`,
@@ -69,14 +82,15 @@ export class ServiceMonitoring extends Construct {
     );
     this.alarm(
       `${id}UnhealthyTasks`,
-      metrics.unhealthyHostCount({ period: Duration.minutes(1), statistic: 'Maximum' }),
+      metrics.unhealthyHostCount({ dimensionsMap, period: Duration.minutes(1), statistic: 'Maximum' }),
       1,
       Severity.WARNING,
       'has tasks that fail their health check, for 10 minutes',
       10,
     );
-    const requests = metrics.requestCount({ period: PERIOD, statistic: 'Sum' });
+    const requests = metrics.requestCount({ dimensionsMap, period: PERIOD, statistic: 'Sum' });
     const ofClients = metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_4XX_COUNT, {
+      dimensionsMap,
       period: PERIOD,
       statistic: 'Sum',
     });

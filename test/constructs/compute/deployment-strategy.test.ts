@@ -22,7 +22,8 @@ function route(stack: Stack, vpc: ec2.IVpc, ...names: string[]) {
   const groups = names.map(
     (name) => new elbv2.ApplicationTargetGroup(stack, name, { vpc, port: 8443, targetType: elbv2.TargetType.IP }),
   );
-  const listener = new elbv2.ApplicationLoadBalancer(stack, 'Entry', { vpc }).addListener('Listener', {
+  const loadBalancer = new elbv2.ApplicationLoadBalancer(stack, 'Entry', { vpc });
+  const listener = loadBalancer.addListener('Listener', {
     port: 443,
     protocol: elbv2.ApplicationProtocol.HTTP,
     open: false,
@@ -34,14 +35,14 @@ function route(stack: Stack, vpc: ec2.IVpc, ...names: string[]) {
     conditions: [elbv2.ListenerCondition.hostHeaders(['www.example.com'])],
     action: elbv2.ListenerAction.forward(groups),
   });
-  return { groups, rule };
+  return { groups, rule, loadBalancer };
 }
 
 function routedService(deploymentStrategy: DeploymentStrategy, ...names: string[]): TestTemplate {
   const { service, stack, vpc } = webService(deploymentStrategy);
-  const { groups, rule } = route(stack, vpc, ...names);
+  const { groups, rule, loadBalancer } = route(stack, vpc, ...names);
   const [targets, alternate] = groups;
-  if (targets !== undefined) service.receiveFrom(rule, targets, alternate);
+  if (targets !== undefined) service.receiveFrom(loadBalancer, rule, targets, alternate);
   return TestTemplate.of(stack);
 }
 

@@ -17,7 +17,7 @@ beforeAll(() => {
   });
   const loadBalancer = new elbv2.ApplicationLoadBalancer(stack, 'LoadBalancer', { vpc });
   loadBalancer.addListener('Listener', { port: 80, open: false, defaultTargetGroups: [targets] });
-  monitoring.watchTargets('', targets);
+  monitoring.watchTargets('', targets, loadBalancer);
   template = TestTemplate.of(stack);
 });
 
