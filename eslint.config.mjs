@@ -107,7 +107,7 @@ export default defineConfig([
   },
   {
     name: 'tests',
-    files: ['test/**/*.test.ts'],
+    files: ['test/**/*.{test,cases}.ts'],
     extends: [jest.configs['flat/recommended']],
   },
   {

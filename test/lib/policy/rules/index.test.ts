@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CATALOGUE, ControlLevel, findControl } from '../../../../lib/policy/catalogue';
 import { RULES } from '../../../../lib/policy/rules';
 
@@ -12,6 +14,11 @@ const WITHOUT_RULE = [
   // Not yet.
   ...['DET-05'],
 ];
+
+const cases = readdirSync(__dirname)
+  .filter((file) => file.endsWith('.cases.ts'))
+  .map((file) => readFileSync(join(__dirname, file), 'utf8'))
+  .join('');
 
 describe('the rules', () => {
   test('are exactly these', () => {
@@ -182,6 +189,11 @@ describe('the rules', () => {
   test.each(RULES)('$id says what holds, what to do and where that is written', ({ statement, fix, source }) => {
     expect([statement, fix].every((text) => text.endsWith('.'))).toBe(true);
     expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+  });
+
+  test.each(RULES)('$id has cases', ({ id }) => {
+    const file = id.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+    expect(cases).toContain(`/lib/policy/rules/${file}';`);
   });
 
   test('leave no control out that a template could break', () => {
