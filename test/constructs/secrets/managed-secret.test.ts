@@ -10,7 +10,9 @@ const rotation = SecretRotation.byHand('2027-05-01');
 function paymentSecret() {
   const stack = testStack();
   const role = new WorkloadRole(stack, 'Shop', {
-    assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+    assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
     description: 'Shop',
   });
   const managed = new ManagedSecret(stack, 'Payments', { description: 'Payments provider, API key', rotation });
