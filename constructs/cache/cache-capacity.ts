@@ -72,7 +72,11 @@ export abstract class CacheCapacity {
     return new Nodes(capacity);
   }
 
-  /** Makes the cache. */
+  /**
+   * Makes the cache.
+   *
+   * @internal
+   */
   public abstract create(scope: Construct, parts: CacheParts): StandingCache;
 }
 

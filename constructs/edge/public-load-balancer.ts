@@ -58,9 +58,10 @@ export interface PublicLoadBalancerProps extends RequestFilterOptions, LogOption
  */
 export class PublicLoadBalancer extends Construct {
   /** The load balancer. */
-  public readonly loadBalancer: elbv2.ApplicationLoadBalancer;
+  public readonly loadBalancer: elbv2.IApplicationLoadBalancer;
   /** The web ACL in front of it. */
   public readonly webApplicationFirewall: WebApplicationFirewall;
+  private readonly entry: elbv2.ApplicationLoadBalancer;
   private readonly listener: elbv2.ApplicationListener;
   private readonly routes = new Map<number, string>();
   private readonly targets = new Map<HardenedFargateService, ServiceTargets>();
@@ -70,6 +71,7 @@ export class PublicLoadBalancer extends Construct {
     const { lock } = props.clientPath ?? ClientPath.direct();
     const securityGroup = this.createSecurityGroup(props.vpc, lock);
     const loadBalancer = this.createLoadBalancer(props, securityGroup);
+    this.entry = loadBalancer;
     this.loadBalancer = loadBalancer;
     this.logTo(loadBalancer, this.createLogBucket(props));
     if (lock === undefined) this.createRedirect(loadBalancer);
@@ -91,7 +93,7 @@ export class PublicLoadBalancer extends Construct {
       const rule = new elbv2.ApplicationListenerRule(service, id, { listener: this.listener, ...props });
       // ECS refuses a target group that no listener uses yet.
       service.service.node.addDependency(rule);
-      if (id === 'Route') targets.register(this.loadBalancer, rule);
+      if (id === 'Route') targets.register(this.entry, rule);
     }
   }
 
