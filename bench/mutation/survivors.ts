@@ -53,11 +53,6 @@ const EQUIVALENT: readonly Equivalent[] = [
       path.includes('Statement'),
   },
   {
-    reason:
-      'people may subscribe elsewhere: by hand, or in another app; the settings of an environment name whom to tell',
-    matches: ({ type, path }) => type === 'AWS::SNS::Subscription' && path.length === 0,
-  },
-  {
     reason: 'NET-05 does not name the endpoint of GuardDuty, which makes one by itself where it finds none',
     matches: ({ type, path, logicalId }) =>
       type === 'AWS::EC2::VPCEndpoint' && path.length === 0 && /guardduty/i.test(logicalId),
