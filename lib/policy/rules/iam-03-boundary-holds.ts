@@ -73,7 +73,7 @@ function isUnlimited(denial: Value): boolean {
 
 /** Whether nothing is left out but identities that get the boundary too, or roles that go to certain services. */
 function forbids(denial: Value, action: string): boolean {
-  const exception = action === PASS_ROLE ? 'iam:passedtoservice' : 'iam:permissionsboundary';
+  const exception = (action === PASS_ROLE ? 'iam:PassedToService' : 'iam:PermissionsBoundary').toLowerCase();
   return conditionKeys(denial).every((key) => key === exception) && coveredActions(denial, [action]).length > 0;
 }
 
