@@ -45,17 +45,17 @@ const EQUIVALENT: readonly Equivalent[] = [
   },
   {
     reason:
-      'a boundary grants nothing: what it lets through beyond is judged where a policy grants it (IAM-01); a way out of it is no survivor',
-    matches: ({ type, logicalId, controls, path }) =>
-      type === 'AWS::IAM::ManagedPolicy' &&
-      logicalId.startsWith('Boundary') &&
-      controls.join() === 'IAM-03' &&
-      path.includes('Statement'),
+      'a boundary grants nothing: policies that do what it denies are judged themselves; a way out is no survivor',
+    matches: ({ type, path, how, logicalId }) =>
+      isStatementOfBoundary(type, logicalId, path) && how === 'removed (Deny)',
   },
   {
-    reason:
-      'people may subscribe elsewhere: by hand, or in another app; the settings of an environment name whom to tell',
-    matches: ({ type, path }) => type === 'AWS::SNS::Subscription' && path.length === 0,
+    reason: 'a boundary grants nothing, and with what an account has once nobody leaves it',
+    matches: ({ type, path, how, logicalId, value }) =>
+      isStatementOfBoundary(type, logicalId, path) &&
+      how === 'without its condition' &&
+      isObject(value) &&
+      value['Sid'] === 'WhatTheAccountHasOnce',
   },
   {
     reason: 'NET-05 does not name the endpoint of GuardDuty, which makes one by itself where it finds none',
@@ -71,6 +71,10 @@ const EQUIVALENT: readonly Equivalent[] = [
 /** Why a mutant may survive; undefined when it may not. */
 export function reasonToSurvive(mutant: Mutant): string | undefined {
   return EQUIVALENT.find((each) => each.matches(mutant))?.reason;
+}
+
+function isStatementOfBoundary(type: string, logicalId: string, path: Mutant['path']): boolean {
+  return type === 'AWS::IAM::ManagedPolicy' && logicalId.startsWith('Boundary') && path.at(-2) === 'Statement';
 }
 
 function trustsOnly(statement: unknown, service: string): boolean {

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey } from '../encryption';
-import { LogDeliveryBucket, LogSource } from '../storage';
+import { LogDeliveryBucket, LogSource, onlyEncryptedBy } from '../storage';
 import { durationBetween, requireAll } from '../validation';
 
 const MIN_HISTORY = Duration.days(30);
@@ -26,6 +26,11 @@ export interface TerraformStateBucketProps {
    * @default - a key of its own
    */
   readonly encryptionKey?: kms.IKey;
+  /**
+   * Aliases of the key by which Terraform's backend may ask for it (`kms_key_id`), such as `alias/production/artefacts`.
+   * @default - none: the backend names the key's ARN, or no key
+   */
+  readonly keyAliases?: string[];
   /**
    * Backups that the states are put under (BAK-01).
    * @default - backups of their own
@@ -63,7 +68,9 @@ export class TerraformStateBucket extends Construct {
     const encryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.ARTEFACTS }).key;
     const bucket = this.createBucket(props, encryptionKey, history);
     this.bucket = bucket;
-    this.refuseOtherEncryption(bucket);
+    for (const statement of onlyEncryptedBy(encryptionKey, bucket, props.keyAliases)) {
+      bucket.addToResourcePolicy(statement);
+    }
     this.logAccess(bucket, props.removalPolicy);
     (props.backups ?? new ProtectedBackups(this, 'Backups', { removalPolicy: props.removalPolicy })).protect(bucket);
     this.acceptFindings(bucket);
@@ -116,20 +123,6 @@ export class TerraformStateBucket extends Construct {
         },
       ],
     });
-  }
-
-  /** A request that says nothing gets the bucket's key; one that says something else would get round it. */
-  private refuseOtherEncryption(bucket: s3.Bucket): void {
-    bucket.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'RefuseOtherEncryption',
-        effect: iam.Effect.DENY,
-        principals: [new iam.AnyPrincipal()],
-        actions: ['s3:PutObject'],
-        resources: [bucket.arnForObjects('*')],
-        conditions: { StringNotEqualsIfExists: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
-      }),
-    );
   }
 
   private logAccess(bucket: s3.Bucket, removalPolicy: RemovalPolicy | undefined): void {

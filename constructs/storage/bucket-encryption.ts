@@ -7,11 +7,16 @@ const KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
 
 /**
  * A request that says nothing gets the bucket's key. These refuse the ones that ask for something else: another algorithm,
- * another key, or "KMS" without a key, for which S3 takes its own.
+ * another key, or "KMS" without a key, for which S3 takes its own. Whoever asks for the key by an alias is refused too, unless
+ * that is named: S3 does not promise that it compares the key behind it.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
  */
-export function onlyEncryptedBy({ keyArn }: kms.IKey, bucket: s3.IBucket): iam.PolicyStatement[] {
+export function onlyEncryptedBy(
+  { keyArn }: kms.IKey,
+  bucket: s3.IBucket,
+  aliases: readonly string[] = [],
+): iam.PolicyStatement[] {
   const refuse = (sid: string, conditions: iam.Conditions) =>
     new iam.PolicyStatement({
       sid,
@@ -23,7 +28,9 @@ export function onlyEncryptedBy({ keyArn }: kms.IKey, bucket: s3.IBucket): iam.P
     });
   return [
     refuse('RefuseOtherEncryption', { StringNotEqualsIfExists: { [ALGORITHM]: 'aws:kms' } }),
-    refuse('RefuseOtherKeys', { StringNotEqualsIfExists: { [KEY]: keyArn } }),
+    refuse('RefuseOtherKeys', {
+      StringNotEqualsIfExists: { [KEY]: aliases.length === 0 ? keyArn : [keyArn, ...aliases] },
+    }),
     refuse('RefuseTheKeyOfS3', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }),
   ];
 }

@@ -19,9 +19,11 @@ export class TerraformStateStack extends Stack {
     { keys, backups }: TerraformStateDependencies,
   ) {
     super(scope, id, stackProps(settings, 'The states of Terraform'));
+    const { bucket, keyAlias } = stateLocation(settings);
     new TerraformStateBucket(this, 'States', {
-      bucketName: stateLocation(settings).bucket,
+      bucketName: bucket,
       encryptionKey: keys.artefacts,
+      keyAliases: [keyAlias],
       backups,
       removalPolicy: dataRemoval(settings),
     });

@@ -1,4 +1,6 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
@@ -70,6 +72,12 @@ export interface Statement {
 export class TestTemplate {
   public static of(stack: Stack): TestTemplate {
     return new TestTemplate(Template.fromStack(stack));
+  }
+
+  /** What a synthesis wrote, even one that findings stopped. */
+  public static written(stack: Stack): TestTemplate {
+    const folder = Stage.of(stack)?.outdir ?? '';
+    return new TestTemplate(Template.fromString(readFileSync(join(folder, stack.templateFile), 'utf8')));
   }
 
   private constructor(private readonly template: Template) {}

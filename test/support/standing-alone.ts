@@ -11,23 +11,25 @@ const OWNERSHIP = {
 };
 
 /**
- * What every pack finds in a stack as production, where nothing is acknowledged by its owner and nothing that a construct
- * accepts is left over. The stack has what is up to its owner: tags and termination protection.
+ * What every pack finds in a stack as production, in whatever stage, where nothing is acknowledged by its owner and nothing that a
+ * construct accepts is left over. The stack has what is up to its owner: tags and termination protection.
  */
 export function findingsAlone(stack: Stack): { readonly template: TestTemplate; readonly findings: readonly string[] } {
   stack.terminationProtection = true;
   for (const [key, value] of Object.entries(OWNERSHIP)) Tags.of(stack).add(key, value);
-  const app = Stage.of(stack);
-  if (app === undefined) throw new Error(`${stack.node.path} is in no app.`);
+  const app = stack.node.root;
+  if (!Stage.isStage(app)) throw new Error(`${stack.node.path} is in no app.`);
   BaselinePolicy.enforce(app, { failOnStaleAcceptances: true });
+  const found = () => BaselinePolicy.results(app).flatMap((result) => result.findings);
   try {
+    // CDK looks at the policy when it synthesizes the whole app, not one of its stages.
     app.synth();
   } catch (error) {
-    if (!(error instanceof Error && error.message.startsWith('Validation failed'))) throw error;
+    // Findings stop synthesis. What else does is a mistake of the test.
+    if (found().length === 0) throw error;
   }
-  const findings = BaselinePolicy.results(app).flatMap((result) => result.findings);
   return {
-    template: TestTemplate.of(stack),
-    findings: findings.map(({ constructPath, id }) => `${id} at ${constructPath}`),
+    template: TestTemplate.written(stack),
+    findings: found().map(({ constructPath, id }) => `${id} at ${constructPath}`),
   };
 }

@@ -1,4 +1,5 @@
 import { finding, type Resource, type Value } from '../model';
+import { isNarrowed } from '../predicates/narrowing-conditions';
 import { conditionKeys, coveredActions, isAllow, statementsOf } from '../predicates/policy-document';
 import { isBoundary } from '../predicates/policy-statements';
 import type { Rule } from './rule';
@@ -17,42 +18,75 @@ const ESCALATIONS = [
   ...['iam:SetDefaultPolicyVersion', 'iam:UpdateAssumeRolePolicy', 'organizations:LeaveOrganization'],
 ];
 
+/** Passed to a service, a role acts there: any role at all, and that is one without the boundary. */
+const PASS_ROLE = 'iam:PassRole';
+
+/** Roles of which at least the beginning of the name is known. */
+const NAMED_ROLE = /:role\/[^*?$]/;
+
+/** Operators that also hold where the key is missing: what does not say so is denied. */
+const UNLESS = /^(String|Arn)Not(Equals|EqualsIgnoreCase|Like)(IfExists)?$/;
+
 export const boundaryHolds: Rule = {
   id: 'IAM-03-BoundaryHolds',
   control: 'IAM-03',
   resourceTypes: ['AWS::IAM::ManagedPolicy'],
-  statement: 'No permissions boundary lets a role change its own limits, or make an identity without them.',
-  fix: 'Deny the action in the boundary for every resource, or allow it only with the condition iam:PermissionsBoundary; WorkloadBoundary is one that holds.',
+  statement:
+    'No permissions boundary lets a role change its own limits, make an identity without them, or hand any role to any service.',
+  fix: 'Deny the action in the boundary for every resource, or allow it only with the condition iam:PermissionsBoundary, iam:PassRole with iam:PassedToService; WorkloadBoundary is one that holds.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate',
   check: (policy, environment) => {
     if (!isBoundary(policy, environment)) return [];
     const statements = statementsOf(policy.get('PolicyDocument'));
-    const denied = statements.filter((statement) => statement.get('Effect').is('Deny') && isUnlimited(statement));
-    return statements
+    const denials = statements.filter((statement) => statement.get('Effect').is('Deny') && isUnlimited(statement));
+    const escapes = statements
       .filter((statement) => isAllow(statement) && !demandsBoundary(statement))
-      .flatMap((statement) => coveredActions(statement, ESCALATIONS))
-      .filter((action, position, all) => all.indexOf(action) === position)
-      .filter((action) => !denied.some((statement) => coveredActions(statement, [action]).length > 0))
+      .flatMap((statement) => [
+        ...coveredActions(statement, ESCALATIONS),
+        ...(isBoundPassing(statement) ? [] : coveredActions(statement, [PASS_ROLE])),
+      ]);
+    return [...new Set(escapes)]
+      .filter((action) => !denials.some((statement) => forbids(statement, action)))
       .map((action) => escape(policy, action));
   },
 };
 
 function escape(policy: Resource, action: string) {
-  return finding(
-    policy.get('PolicyDocument'),
-    action,
-    `a role under this boundary may call ${action}, and so leave it`,
+  const message =
+    action === PASS_ROLE
+      ? 'a role under this boundary may pass any role to any service, and act there without it'
+      : `a role under this boundary may call ${action}, and so leave it`;
+  return finding(policy.get('PolicyDocument'), action, message);
+}
+
+/** Whether a denial holds for whatever resource, and wherever its condition does not say "unless". */
+function isUnlimited(denial: Value): boolean {
+  const resources = denial.get('Resource').items();
+  const condition = denial.get('Condition');
+  return (
+    resources.some((resource) => resource.is('*')) &&
+    !condition.isUnknown &&
+    condition.entries().every(([operator]) => UNLESS.test(operator))
   );
 }
 
-/** Whether a denial holds for whatever resource, but for identities that get the boundary too. */
-function isUnlimited(statement: Value): boolean {
-  const everything = statement
-    .get('Resource')
-    .items()
-    .some((resource) => resource.is('*'));
-  return everything && conditionKeys(statement).every((key) => key === 'iam:permissionsboundary');
+/** Whether nothing is left out but identities that get the boundary too, or roles that go to certain services. */
+function forbids(denial: Value, action: string): boolean {
+  const exception = (action === PASS_ROLE ? 'iam:PassedToService' : 'iam:PermissionsBoundary').toLowerCase();
+  return conditionKeys(denial).every((key) => key === exception) && coveredActions(denial, [action]).length > 0;
+}
+
+/** Whether it says which roles are passed, or to which services. */
+function isBoundPassing(statement: Value): boolean {
+  const roles = statement.get('Resource').items();
+  return (
+    isNarrowed(statement.get('Condition'), /^iam:PassedToService$/i) || (roles.length > 0 && roles.every(isNamedRole))
+  );
+}
+
+function isNamedRole(role: Value): boolean {
+  return role.resource('AWS::IAM::Role') !== undefined || NAMED_ROLE.test(role.pattern());
 }
 
 function demandsBoundary(statement: Value): boolean {

@@ -99,6 +99,7 @@ import { immutableTags } from './img-02-immutable-tags';
 import { pullAndPushApart } from './img-02-pull-and-push-apart';
 import { scannedImages } from './img-02-scanned-images';
 import { encryptedTopic } from './inc-01-encrypted-topic';
+import { heardTopic } from './inc-01-heard-topic';
 import { routedAlarm } from './inc-01-routed-alarm';
 import { answeredAlarm } from './inc-02-answered-alarm';
 import { findingsReachPeople } from './inc-03-findings-reach-people';
@@ -258,6 +259,7 @@ export const RULES: readonly Rule[] = [
   pullAndPushApart,
   scannedImages,
   encryptedTopic,
+  heardTopic,
   routedAlarm,
   answeredAlarm,
   findingsReachPeople,

@@ -31,13 +31,29 @@ describe('secure by default', () => {
     });
   });
 
-  test('an object under any other encryption, or without TLS, is refused', () => {
+  test('an object under another algorithm, another key, or "KMS" without a key is refused', () => {
     const policy = statements(made.one('AWS::S3::BucketPolicy', 'StatesBucket'), 'PolicyDocument');
-    expect(statement(policy, 'RefuseOtherEncryption')).toMatchObject({
-      Effect: 'Deny',
-      Action: 's3:PutObject',
-      Condition: { StringNotEqualsIfExists: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
-    });
+    const [keyId] = Object.keys(made.all('AWS::KMS::Key')).filter((id) => id.startsWith('StatesKey'));
+    const ALGORITHM = 's3:x-amz-server-side-encryption';
+    const KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
+    const refusals: readonly (readonly [string, object])[] = [
+      ['RefuseOtherEncryption', { StringNotEqualsIfExists: { [ALGORITHM]: 'aws:kms' } }],
+      ['RefuseOtherKeys', { StringNotEqualsIfExists: { [KEY]: { 'Fn::GetAtt': [keyId, 'Arn'] } } }],
+      ['RefuseTheKeyOfS3', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }],
+    ];
+    for (const [sid, Condition] of refusals) {
+      expect(statement(policy, sid)).toMatchObject({
+        Effect: 'Deny',
+        Principal: { AWS: '*' },
+        Action: 's3:PutObject',
+        Condition,
+      });
+      expect(JSON.stringify(statement(policy, sid).Resource)).toContain('"/*"');
+    }
+  });
+
+  test('requests without TLS are refused', () => {
+    const policy = statements(made.one('AWS::S3::BucketPolicy', 'StatesBucket'), 'PolicyDocument');
     expect(policy.some(({ Condition }) => JSON.stringify(Condition).includes('"aws:SecureTransport":"false"'))).toBe(
       true,
     );
@@ -56,6 +72,16 @@ test('the name is the one that the backend has written down', () => {
     'StatesBucket',
   ).Properties;
   expect(BucketName).toBe('production-tfstate');
+});
+
+test('the backend may ask for the key by an alias that is named', () => {
+  const keyAliases = ['alias/production/artefacts'];
+  const policy = statements(template({ keyAliases }).one('AWS::S3::BucketPolicy', 'StatesBucket'), 'PolicyDocument');
+  expect(statement(policy, 'RefuseOtherKeys').Condition).toEqual({
+    StringNotEqualsIfExists: {
+      's3:x-amz-server-side-encryption-aws-kms-key-id': [expect.anything(), 'alias/production/artefacts'],
+    },
+  });
 });
 
 test('who works with a folder reads and writes its states, deletes locks only, and sees no other folder', () => {

@@ -51,6 +51,8 @@ describe('IAM-03-BoundaryHolds', () => {
   test.each([
     ['for some resources only', { ...KEEP, Resource: 'arn:aws:iam::111111111111:role/cdk-*' }],
     ['under a condition', { ...KEEP, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
+    ['under a condition that nobody can see', { ...KEEP, Condition: { Ref: 'Condition' } }],
+    ['of what gets the boundary', { ...KEEP, Condition: { StringEquals: { 'iam:PermissionsBoundary': 'x' } } }],
   ])('takes no denial %s for one', (_, denial) => {
     expect(findings(boundaryHolds, { Role, Boundary: boundary(ALL, denial) }).length).toBeGreaterThan(10);
   });
@@ -70,6 +72,35 @@ describe('IAM-03-BoundaryHolds', () => {
       ],
     ],
   ])('passes one that allows %s', (_, statements) => {
+    expect(findings(boundaryHolds, { Role, Boundary: boundary(...statements) })).toEqual([]);
+  });
+
+  const PASS = { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' };
+  const toTasks = (operator: string) => ({ [operator]: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } });
+  const role = (name: string) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/${name}` });
+  const ANY =
+    'Boundary[iam:PassRole] Properties.PolicyDocument: a role under this boundary may pass any role to any service, and act there without it';
+
+  test.each([
+    ['always', [PASS]],
+    ['to any service', [{ ...PASS, Condition: { StringLike: { 'iam:PassedToService': '*' } } }]],
+    ['to all services but one', [{ ...PASS, Condition: toTasks('StringNotEquals') }]],
+    ['where it is not said to which', [{ ...PASS, Condition: toTasks('StringEqualsIfExists') }]],
+    ['of whatever name', [{ ...PASS, Resource: [role('app-*'), role('*')] }]],
+    ['that a parameter names', [{ ...PASS, Resource: { Ref: 'Passed' } }]],
+    ['but a few', [PASS, { ...PASS, Effect: 'Deny', Resource: role('cdk-*') }]],
+    ['but to one service', [PASS, { ...PASS, Effect: 'Deny', Condition: toTasks('StringEquals') }]],
+    ['like everything else', [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }]],
+  ])('finds a boundary under which roles may be passed %s', (_, statements) => {
+    expect(findings(boundaryHolds, { Role, Boundary: boundary(...statements) })).toContain(ANY);
+  });
+
+  test.each([
+    ['to tasks', [{ ...PASS, Condition: toTasks('StringEquals') }]],
+    ['by name', [{ ...PASS, Resource: [role('app-*'), { 'Fn::GetAtt': ['Role', 'Arn'] }] }]],
+    ['to nothing but tasks', [PASS, { ...PASS, Effect: 'Deny', Condition: toTasks('StringNotEquals') }]],
+    ['never', [PASS, { ...PASS, Effect: 'Deny' }]],
+  ])('passes one under which roles may be passed %s', (_, statements) => {
     expect(findings(boundaryHolds, { Role, Boundary: boundary(...statements) })).toEqual([]);
   });
 

@@ -124,6 +124,7 @@ describe('the rules', () => {
       'IMG-02-PullAndPushApart',
       'IMG-02-ScannedImages',
       'INC-01-EncryptedTopic',
+      'INC-01-HeardTopic',
       'INC-01-RoutedAlarm',
       'INC-02-AnsweredAlarm',
       'INC-03-FindingsReachPeople',

@@ -1,0 +1,73 @@
+import { heardTopic } from '../../../../lib/policy/rules/inc-01-heard-topic';
+import { findings, findingsAcross, template } from '../../../support/policy';
+
+const Topic = { Type: 'AWS::SNS::Topic' };
+const to = (topic: object, type: string, properties: object) => ({
+  Type: type,
+  Properties: { ...topic, ...properties },
+});
+const alarm = (topic: unknown) => to({}, 'AWS::CloudWatch::Alarm', { AlarmActions: [topic] });
+const rule = (topic: unknown) => to({}, 'AWS::Events::Rule', { Targets: [{ Id: 'Topic', Arn: topic }] });
+const subscription = (properties: object = {}, topic = 'Topic') =>
+  to({ TopicArn: { Ref: topic } }, 'AWS::SNS::Subscription', { Protocol: 'email', ...properties });
+const Alarm = alarm({ Ref: 'Topic' });
+/** Somebody hears another topic, so that it is the templates that say who does. */
+const OTHERS = { Other: Topic, Others: subscription({}, 'Other') };
+const NOBODY = 'Topic[Subscription] Properties: incidents that are sent to it reach nobody: no subscription hears them';
+
+describe('INC-01-HeardTopic', () => {
+  test.each([
+    ['an alarm', Alarm],
+    ['an alarm of alarms', { ...Alarm, Type: 'AWS::CloudWatch::CompositeAlarm' }],
+    ['a rule for events', rule({ Ref: 'Topic' })],
+  ])('finds a topic without a subscriber that %s notifies', (_, Notifier) => {
+    expect(findings(heardTopic, { ...OTHERS, Topic, Notifier })).toEqual([NOBODY]);
+  });
+
+  test.each([
+    ['in the clear', { Protocol: 'http' }],
+    ['into an archive', { Protocol: 'firehose' }],
+    ['by whatever a parameter says', { Protocol: { Ref: 'Protocol' } }],
+    ['with a filter of attributes, which no alarm has', { FilterPolicy: { severity: ['critical'] } }],
+  ])('takes no subscription for one that is sent %s', (_, properties) => {
+    expect(findings(heardTopic, { Topic, Alarm, Some: subscription(properties) })).toEqual([NOBODY]);
+    const inline = { ...Topic, Properties: { Subscription: [{ Protocol: 'email', ...properties }] } };
+    expect(findings(heardTopic, { Topic: inline, Alarm })).toEqual([NOBODY]);
+  });
+
+  test.each(['email', 'email-json', 'https', 'lambda', 'sms', 'sqs'])(
+    'passes one with a subscriber by %s',
+    (Protocol) => {
+      expect(findings(heardTopic, { Topic, Alarm, Some: subscription({ Protocol }) })).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['in the topic itself', { Topic: { ...Topic, Properties: { Subscription: [{ Protocol: 'https' }] } } }],
+    ['in a chat', { Chat: to({}, 'AWS::Chatbot::SlackChannelConfiguration', { SnsTopicArns: [{ Ref: 'Topic' }] }) }],
+    [
+      'with a filter of what alarms say',
+      { Some: subscription({ FilterPolicy: { NewStateValue: ['ALARM'] }, FilterPolicyScope: 'MessageBody' }) },
+    ],
+  ])('passes one whose subscriber is %s', (_, resources) => {
+    expect(findings(heardTopic, { ...OTHERS, Topic, Alarm, ...resources })).toEqual([]);
+  });
+
+  test('follows alarms and subscribers in other stacks', () => {
+    const topics = template('Topics', {
+      Resources: { Topic, Other: Topic },
+      Outputs: { Arn: { Value: { Ref: 'Topic' }, Export: { Name: 'topic' } } },
+    });
+    const imported = { 'Fn::ImportValue': 'topic' };
+    const alarms = template('Alarms', { Resources: { Alarm: alarm(imported), ...OTHERS } });
+    const people = template('People', { Resources: { Some: subscription({ TopicArn: imported }) } });
+    expect(findingsAcross(heardTopic, [topics, alarms])).toEqual([NOBODY]);
+    expect(findingsAcross(heardTopic, [topics, alarms, people])).toEqual([]);
+  });
+
+  test('asks nothing of a topic that tells of no incident, nor of one outside, nor where people subscribe elsewhere', () => {
+    expect(findings(heardTopic, { ...OTHERS, Topic })).toEqual([]);
+    expect(findings(heardTopic, { ...OTHERS, Alarm: alarm('arn:aws:sns:eu-west-1:111111111111:pager') })).toEqual([]);
+    expect(findings(heardTopic, { Topic, Alarm })).toEqual([]);
+  });
+});
