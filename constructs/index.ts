@@ -12,6 +12,7 @@ export * from './logs';
 export * from './network';
 export * from './observability';
 export * from './organization';
+export * from './probes';
 export { ManagedSecret, type ManagedSecretProps, SecretRotation } from './secrets';
 export * from './state';
 export * from './storage';

@@ -9,3 +9,4 @@ export {
   type AcknowledgementRecord,
 } from './acknowledgement-record';
 export { CompliancePack, inCompliancePacks } from './compliance-packs';
+export { reportedArn } from './reported-arn';

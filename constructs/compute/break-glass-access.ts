@@ -3,13 +3,12 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acceptFinding } from '../acknowledgement';
+import { acceptFinding, reportedArn } from '../acknowledgement';
 import { WorkloadRole } from '../identity';
 import { type IIncidentRoutes, Severity } from '../observability';
 import { holds, requireAll } from '../validation';
 import { mountWritablePaths } from './container-hardening';
 import type { HardenedFargateService } from './hardened-fargate-service';
-import { reportedArn } from './reported-arn';
 
 /**
  * Where the agent of ECS Exec writes. Not documented by AWS: found by those who asked for it, and it may change.

@@ -5,11 +5,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { acceptFinding, acceptLintWarning } from '../acknowledgement';
+import { acceptFinding, acceptLintWarning, reportedArn } from '../acknowledgement';
 import { WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import type { HardenedTask } from './hardened-task';
-import { reportedArn } from './reported-arn';
 import type { IServiceCluster } from './service-cluster';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */

@@ -3,11 +3,10 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { acceptFinding } from '../acknowledgement';
+import { acceptFinding, reportedArn } from '../acknowledgement';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import type { HardenedTask } from './hardened-task';
-import { reportedArn } from './reported-arn';
 
 /** Where the proxy of a service listens, beside the port of the container: load balancers go on using that one. */
 export const PROXY_PORT = 15_443;

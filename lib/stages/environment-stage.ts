@@ -1,6 +1,7 @@
 import { Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../config';
+import { Tier } from '../policy/tier';
 import { AccountStack } from '../stacks/account-stack';
 import { BackupCopyStack } from '../stacks/backup-copy-stack';
 import { BackupStack } from '../stacks/backup-stack';
@@ -12,6 +13,7 @@ import { IncidentsStack } from '../stacks/incidents-stack';
 import { JobStack } from '../stacks/job-stack';
 import { KeysStack } from '../stacks/keys-stack';
 import { NetworkStack } from '../stacks/network-stack';
+import { ProbesStack } from '../stacks/probes-stack';
 import { ServiceStack } from '../stacks/service-stack';
 import { environmentTags } from '../stacks/stack-props';
 import { TerraformStateStack } from '../stacks/terraform-state-stack';
@@ -60,6 +62,7 @@ export class EnvironmentStage extends Stage {
     const parts = { cluster, keys, network, routes, database, loadBalancer, projectRoot };
     for (const service of settings.services) new ServiceStack(this, settings, service, parts);
     for (const job of settings.jobs) new JobStack(this, settings, job, parts);
+    if (isProbed(settings)) new ProbesStack(this, 'probes', settings, { keys, backups, routes });
     boundary.capRolesOf(this);
     this.tagEverything();
   }
@@ -82,4 +85,9 @@ export class EnvironmentStage extends Stage {
       Tags.of(this).add(key, value, { excludeResourceTypes: NOT_TAGGABLE_EVERYWHERE });
     }
   }
+}
+
+/** What visitors rely on is asked for from outside (DET-05). */
+function isProbed({ domain, services, tier }: EnvironmentSettings): boolean {
+  return tier === Tier.PRODUCTION && domain !== undefined && services.some(({ hostname }) => hostname !== undefined);
 }

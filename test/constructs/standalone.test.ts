@@ -20,6 +20,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   EncryptedLogGroup: (stack) => new constructs.EncryptedLogGroup(stack, 'Log'),
   WorkloadLogGroup: (stack) => new constructs.WorkloadLogGroup(stack, 'Log'),
   PrivateBucket: (stack) => new constructs.PrivateBucket(stack, 'Files'),
+  UptimeProbe: (stack) => new constructs.UptimeProbe(stack, 'Probe', { hostname: 'www.example.com', path: '/health' }),
   TerraformStateBucket: (stack) => new constructs.TerraformStateBucket(stack, 'States'),
   TrailAlarms: (stack) =>
     new constructs.TrailAlarms(stack, 'Alarms', {
@@ -144,6 +145,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     web.connections.allowToDefaultPort(database, 'Web to the database');
     database.grants.connect(web, constructs.DatabaseRole.readOnly('web'));
     loadBalancer(stack, shared).routeTo(web, { hostname: 'www.example.com', healthCheckPath: '/health' });
+    new constructs.UptimeProbe(stack, 'Probe', { hostname: 'www.example.com', path: '/health' });
   },
 };
 

@@ -55,6 +55,7 @@ import { watchedExceptions } from './det-02-watched-exceptions';
 import { watchedTargets } from './det-02-watched-targets';
 import { unusualBehaviour } from './det-03-unusual-behaviour';
 import { trailAlarms } from './det-04-trail-alarms';
+import { probedHosts } from './det-05-probed-hosts';
 import { loggedQuestions } from './det-07-logged-questions';
 import { apiWebAcl } from './edge-01-api-web-acl';
 import { webAcl } from './edge-01-web-acl';
@@ -215,6 +216,7 @@ export const RULES: readonly Rule[] = [
   watchedTargets,
   unusualBehaviour,
   trailAlarms,
+  probedHosts,
   loggedQuestions,
   apiWebAcl,
   webAcl,

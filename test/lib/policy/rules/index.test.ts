@@ -11,8 +11,6 @@ const WITHOUT_RULE = [
   ...['NET-10', 'IMG-03', 'DB-09', 'DB-10', 'KEY-05'],
   // Settings, pipeline and processes.
   ...['DEL-01', 'DEL-05', 'ENV-01'],
-  // Not yet.
-  ...['DET-05'],
 ];
 
 const cases = readdirSync(__dirname)
@@ -80,6 +78,7 @@ describe('the rules', () => {
       'DET-02-WatchedTargets',
       'DET-03-UnusualBehaviour',
       'DET-04-TrailAlarms',
+      'DET-05-ProbedHosts',
       'DET-07-LoggedQuestions',
       'EDGE-01-ApiWebAcl',
       'EDGE-01-WebAcl',

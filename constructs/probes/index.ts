@@ -1,0 +1,1 @@
+export { UptimeProbe, type UptimeProbeProps } from './uptime-probe';

@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ArnFormat, Duration, Names, Stack } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import * as synthetics from 'aws-cdk-lib/aws-synthetics';
+import { Construct } from 'constructs';
+import { acceptFinding, reportedArn } from '../acknowledgement';
+import { WorkloadRole } from '../identity';
+import { type LogOptions, maskingPolicy, EncryptedLogGroup } from '../logs';
+import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import { PrivateBucket } from '../storage';
+import { holds, requireAll } from '../validation';
+
+/** The newest that CDK names with tracing. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Library_nodejs_puppeteer.html */
+const RUNTIME = synthetics.Runtime.SYNTHETICS_NODEJS_PUPPETEER_13_0;
+
+const INTERVAL = Duration.minutes(5);
+
+/** Three runs: one that fails may be the network's fault, two are not. */
+const WINDOW = Duration.minutes(15);
+const FAILURES_IN_WINDOW = 2;
+
+/** What a run leaves behind is looked at in the days after an incident. */
+const ARTIFACT_RETENTION = Duration.days(30);
+
+/** The function's name is `cwsyn-<canary>-<id of 36 characters>`, and Lambda takes 64. */
+const MAX_CANARY_NAME_LENGTH = 21;
+
+/** A name that resolves: not `*`, of which nobody could ask for anything. */
+const HOSTNAME = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
+const PATH = /^\/[\w\-./~%]*$/;
+
+export interface UptimeProbeProps extends LogOptions {
+  /** Public name, such as `www.example.com`. */
+  readonly hostname: string;
+  /** Path that answers 200 to everybody, without a redirect. */
+  readonly path: string;
+  /**
+   * Where runs leave their reports, under the hostname. Give it an end (`retention`).
+   * @default - a bucket of its own, in which reports end after 30 days
+   */
+  readonly artifacts?: PrivateBucket;
+  /**
+   * Who is told when the name does not answer, or when nobody asks any more.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
+  /**
+   * Caps what the probe may do (IAM-03).
+   * @default - no boundary
+   */
+  readonly permissionsBoundary?: iam.IManagedPolicy;
+}
+
+/**
+ * Asks for a public name from outside every five minutes, as a visitor does.
+ *
+ * A CloudWatch canary, since Route 53's HTTPS health checks are documented for TLS 1.0 to 1.2 only.
+ *
+ * **Guarantees**: through the public name, its certificate and TLS 1.2 at least, outside the VPC; 200 only; two failures in three
+ * runs are a critical incident, and so are runs that did not happen (DET-05, INC-01). Reports under a customer-managed key,
+ * private, with an end (KEY-01, LOG-06); an encrypted, masked log with an end (LOG-02, LOG-03); traced; a role of its own that
+ * writes under its hostname only (IAM-01).
+ *
+ * **Costs** 10.50 USD a month for its 8,640 runs, 0.20 USD for alarms, and cents for Lambda and S3; 3 USD for keys of its own.
+ */
+export class UptimeProbe extends Construct {
+  /** The canary. */
+  public readonly canary: synthetics.ICanary;
+  /** Where runs leave their reports. */
+  public readonly artifacts: s3.IBucket;
+  private readonly address: string;
+
+  constructor(scope: Construct, id: string, props: UptimeProbeProps) {
+    super(scope, id);
+    this.validate(props);
+    this.address = `https://${props.hostname}${props.path}`;
+
+    const { bucket } = props.artifacts ?? new PrivateBucket(this, 'Artifacts', { retention: ARTIFACT_RETENTION });
+    this.artifacts = bucket;
+    const canaryName = Names.uniqueResourceName(this, {
+      maxLength: MAX_CANARY_NAME_LENGTH,
+      separator: '-',
+    }).toLowerCase();
+    const role = this.createRole(canaryName, props, bucket);
+    const canary = this.createCanary(canaryName, props.hostname, role, bucket);
+    this.canary = canary;
+    this.createLog(canaryName, canary, props);
+    this.createAlarms(canary, props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'));
+  }
+
+  private validate({ artifacts, hostname, path }: UptimeProbeProps): void {
+    requireAll(
+      this,
+      holds(
+        HOSTNAME.test(hostname),
+        `hostname is '${hostname}'; allowed is one lower-case name such as www.example.com`,
+      ),
+      holds(PATH.test(path), `path is '${path}'; allowed is a path that begins with /, without query, such as /health`),
+      holds(
+        artifacts === undefined || Stack.of(artifacts) === Stack.of(this),
+        'artifacts is of another stack; give a PrivateBucket of the same one, whose objects the role can be bound to',
+      ),
+    );
+  }
+
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_CanaryPermissions.html */
+  private createRole(canaryName: string, props: UptimeProbeProps, bucket: s3.IBucket): WorkloadRole {
+    const role = new WorkloadRole(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      description: `What the probe of ${this.address} may do`,
+      permissionsBoundary: props.permissionsBoundary,
+    });
+    const allow = (actions: string[], resource: string, conditions?: Record<string, unknown>) =>
+      role.addToPrincipalPolicy(new iam.PolicyStatement({ actions, resources: [resource], conditions }));
+    const reports = bucket.arnForObjects(`${props.hostname}/*`);
+    const log = Stack.of(this).formatArn({
+      service: 'logs',
+      resource: 'log-group',
+      resourceName: `/aws/lambda/cwsyn-${canaryName}-*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    allow(['s3:PutObject'], reports);
+    allow(['s3:GetBucketLocation'], bucket.bucketArn);
+    allow(['logs:CreateLogStream', 'logs:PutLogEvents'], log);
+    allow(['s3:ListAllMyBuckets', 'xray:PutTraceSegments'], '*');
+    allow(['cloudwatch:PutMetricData'], '*', { StringEquals: { 'cloudwatch:namespace': 'CloudWatchSynthetics' } });
+    bucket.encryptionKey?.grant(role, 'kms:GenerateDataKey', 'kms:Decrypt');
+    this.acceptFindings(role, reports, log);
+    return role;
+  }
+
+  private acceptFindings(role: iam.IRole, reports: string, log: string): void {
+    const reasons = {
+      [reportedArn(this, reports)]: 'Each run leaves reports under names of its own, below the hostname.',
+      [reportedArn(this, log)]:
+        'CloudWatch ends the name of the log group with an id that it makes; the role may make no group.',
+      '*': 'Traces, metrics and the list of buckets are no resources that a policy could name; metrics are bound to their namespace.',
+    };
+    for (const [resource, reason] of Object.entries(reasons)) {
+      acceptFinding(role, { id: `AwsSolutions-IAM5[Resource::${resource}]`, reason, control: 'IAM-01' });
+    }
+  }
+
+  private createCanary(canaryName: string, hostname: string, role: iam.Role, bucket: s3.IBucket): synthetics.Canary {
+    const canary = new synthetics.Canary(this, 'Canary', {
+      canaryName,
+      runtime: RUNTIME,
+      test: synthetics.Test.custom({
+        code: synthetics.Code.fromInline(readFileSync(join(__dirname, 'runtime', 'probe.js'), 'utf8')),
+        handler: 'index.handler',
+      }),
+      environmentVariables: { ADDRESS: this.address },
+      schedule: synthetics.Schedule.rate(INTERVAL),
+      timeout: Duration.seconds(60),
+      activeTracing: true,
+      // The L2 would add what nobody needs: to re-encrypt.
+      role: role.withoutPolicyUpdates(),
+      artifactsBucketLocation: { bucket, prefix: hostname },
+      artifactS3EncryptionMode: synthetics.ArtifactsEncryptionMode.KMS,
+      artifactS3KmsKey: bucket.encryptionKey,
+      successRetentionPeriod: ARTIFACT_RETENTION,
+      failureRetentionPeriod: ARTIFACT_RETENTION,
+      provisionedResourceCleanup: true,
+    });
+    canary.node.addDependency(role.node.findChild('Permissions'));
+    return canary;
+  }
+
+  /** The function of a canary has no property for its log group: it is made under the name that Lambda writes to. */
+  private createLog(canaryName: string, canary: synthetics.Canary, options: LogOptions): void {
+    const { logEncryptionKey, logRemovalPolicy, logRetention } = options;
+    new EncryptedLogGroup(this, 'Log', {
+      logGroupName: `/aws/lambda/cwsyn-${canaryName}-${canary.canaryId}`,
+      dataProtectionPolicy: maskingPolicy(),
+      logEncryptionKey,
+      logRemovalPolicy,
+      logRetention,
+    });
+  }
+
+  private createAlarms(canary: synthetics.Canary, routes: IIncidentRoutes): void {
+    const shared = { routes, runbook: Runbook.SERVICE, severity: Severity.CRITICAL };
+    new RoutedAlarm(this, 'FailedRuns', {
+      ...shared,
+      metric: canary.metricFailed({ period: WINDOW, statistic: 'Sum' }),
+      threshold: FAILURES_IN_WINDOW,
+      description: `${this.address} did not answer 200 from outside, twice in 15 minutes.`,
+    });
+    new RoutedAlarm(this, 'MissingRuns', {
+      ...shared,
+      metric: canary.metricSuccessPercent({ period: WINDOW, statistic: 'SampleCount' }),
+      threshold: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+      evaluationPeriods: 2,
+      description: `Nobody has asked for ${this.address} from outside in 30 minutes: its canary does not run.`,
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import { probedHosts } from '../../../../lib/policy/rules/det-05-probed-hosts';
+import { Tier } from '../../../../lib/policy/tier';
+import { findings } from '../../../support/policy';
+
+const Entry = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internet-facing' } };
+const Listener = {
+  Type: 'AWS::ElasticLoadBalancingV2::Listener',
+  Properties: { LoadBalancerArn: { Ref: 'Entry' } },
+};
+const route = (host: unknown, Type = 'forward') => ({
+  Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+  Properties: {
+    ListenerArn: { Ref: 'Listener' },
+    Actions: [{ Type }],
+    Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: [host] } }],
+  },
+});
+const canary = (address: string, properties: Readonly<Record<string, unknown>> = {}) => ({
+  Type: 'AWS::Synthetics::Canary',
+  Properties: {
+    StartCanaryAfterCreation: true,
+    Schedule: { Expression: 'rate(5 minutes)' },
+    RunConfig: { EnvironmentVariables: { ADDRESS: address } },
+    ...properties,
+  },
+});
+const entry = { Entry, Listener };
+const Route = route('www.example.com');
+const UNNOTICED =
+  'Route[www.example.com] Properties.Conditions.0.HostHeaderConfig.Values.0: nobody notices when www.example.com does not answer: no canary asks for https://www.example.com';
+
+describe('DET-05-ProbedHosts', () => {
+  test('finds a public name that nobody asks for', () => {
+    expect(findings(probedHosts, { ...entry, Route })).toEqual([UNNOTICED]);
+  });
+
+  test.each([
+    'https://example.com/health',
+    'https://www.example.com.example.org/health',
+    'https://other-www.example.com/health',
+    'https://www.example.com:8443/health',
+    'http://www.example.com/health',
+  ])('finds it beside a canary that asks for %s', (address) => {
+    expect(findings(probedHosts, { ...entry, Route, Probe: canary(address) })).toEqual([UNNOTICED]);
+  });
+
+  test.each([
+    ['is not started', { StartCanaryAfterCreation: false }],
+    ['is started by nobody knows whom', { StartCanaryAfterCreation: undefined }],
+    ['runs once', { Schedule: { Expression: 'rate(0 minute)' } }],
+    ['has no schedule', { Schedule: undefined }],
+  ])('finds it beside a canary that %s', (_, properties) => {
+    const Probe = canary('https://www.example.com/health', properties);
+    expect(findings(probedHosts, { ...entry, Route, Probe })).toEqual([UNNOTICED]);
+  });
+
+  test('finds a name that is nobody knows what', () => {
+    expect(findings(probedHosts, { ...entry, Route: route({ 'Fn::ImportValue': 'host' }) })).toEqual([
+      expect.stringMatching(/^Route\[host\] .*: nobody can tell whether it is asked for from outside: the host is /),
+    ]);
+  });
+
+  test('finds a name behind a listener that is not here, and one in the older notation', () => {
+    expect(findings(probedHosts, { Route })).toEqual([UNNOTICED]);
+    const Conditions = [{ Field: 'host-header', Values: ['www.example.com'] }];
+    const Older = { ...Route, Properties: { ...Route.Properties, Conditions } };
+    expect(findings(probedHosts, { ...entry, Older })).toHaveLength(1);
+  });
+
+  test.each(['https://www.example.com/health', 'https://WWW.example.com:443', 'https://www.example.com'])(
+    'passes one that a canary asks for as %s',
+    (address) => {
+      expect(findings(probedHosts, { ...entry, Route, Probe: canary(address) })).toEqual([]);
+    },
+  );
+
+  test('passes one that stands in the script', () => {
+    const Probe = canary('', { Code: { Script: "exports.handler = () => ask('https://www.example.com/health');" } });
+    expect(findings(probedHosts, { ...entry, Route, Probe })).toEqual([]);
+  });
+
+  test('a wildcard is asked for by any name that it stands for', () => {
+    const tenants = { ...entry, Route: route('*.example.com') };
+    expect(findings(probedHosts, { ...tenants, Probe: canary('https://a.example.com/health') })).toEqual([]);
+    expect(findings(probedHosts, { ...tenants, Probe: canary('https://a.example.org/health') })).toHaveLength(1);
+  });
+
+  test('asks nothing of an internal load balancer, of a redirect, and outside production', () => {
+    const Internal = { ...Entry, Properties: { Scheme: 'internal' } };
+    expect(findings(probedHosts, { Listener, Entry: Internal, Route })).toEqual([]);
+    expect(findings(probedHosts, { ...entry, Route: route('example.com', 'redirect') })).toEqual([]);
+    expect(findings(probedHosts, { ...entry, Route }, Tier.STAGING)).toEqual([]);
+  });
+});
