@@ -127,7 +127,7 @@ export class UptimeProbe extends Construct {
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], log);
     allow(['s3:ListAllMyBuckets', 'xray:PutTraceSegments'], '*');
     allow(['cloudwatch:PutMetricData'], '*', { StringEquals: { 'cloudwatch:namespace': 'CloudWatchSynthetics' } });
-    bucket.encryptionKey?.grant(role, 'kms:GenerateDataKey', 'kms:Decrypt');
+    bucket.encryptionKey?.grant(role, 'kms:GenerateDataKey');
     this.acceptFindings(role, reports, log);
     return role;
   }

@@ -64,7 +64,7 @@ describe('secure by default', () => {
   test('its role writes below its hostname, makes no log group, and reads nothing (IAM-01)', () => {
     const permissions = template.permissions('ProbeRole');
     expect(permissions.flatMap(actionsOf).sort()).toEqual([
-      ...['cloudwatch:PutMetricData', 'kms:Decrypt', 'kms:GenerateDataKey', 'logs:CreateLogStream'],
+      ...['cloudwatch:PutMetricData', 'kms:GenerateDataKey', 'logs:CreateLogStream'],
       ...['logs:PutLogEvents', 's3:GetBucketLocation', 's3:ListAllMyBuckets', 's3:PutObject', 'xray:PutTraceSegments'],
     ]);
     expect(permissions.find((each) => actionsOf(each).includes('s3:PutObject'))?.Resource).toEqual({
