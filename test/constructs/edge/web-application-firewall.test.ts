@@ -1,13 +1,12 @@
 import { Size } from 'aws-cdk-lib';
 import {
   ClientPath,
-  IncidentRoutes,
   ManagedRuleGroup,
   RequestRule,
   WebApplicationFirewall,
   type WebApplicationFirewallProps,
 } from '../../../constructs';
-import { REGION, type Resource, TestTemplate, testStack } from '../../support/stacks';
+import { type Resource, TestTemplate, testStack } from '../../support/stacks';
 
 interface Rule {
   readonly Name: string;
@@ -18,10 +17,6 @@ interface Rule {
     readonly ManagedRuleGroupStatement?: Readonly<Record<string, unknown>>;
     readonly RateBasedStatement?: unknown;
   };
-}
-
-interface MetricNamed {
-  readonly MetricName: string;
 }
 
 const SECRET_HEADERS = ['authorization', 'cookie', 'proxy-authorization', 'set-cookie', 'x-api-key'];
@@ -129,38 +124,6 @@ describe('secure by default', () => {
     expect(template.one('AWS::WAFv2::LoggingConfiguration').Properties).toMatchObject({
       RedactedFields: SECRET_HEADERS.map((Name) => ({ SingleHeader: { Name } })),
     });
-  });
-});
-
-describe('many blocked requests', () => {
-  const alarm = (props: WebApplicationFirewallProps) => {
-    const stack = testStack();
-    const incidentRoutes = new IncidentRoutes(stack, 'Routes');
-    new WebApplicationFirewall(stack, 'Firewall', { ...props, incidentRoutes });
-    return TestTemplate.of(stack);
-  };
-
-  test('are told to somebody, by the name under which this web ACL counts them (INC-01)', () => {
-    const template = alarm({});
-    const { MetricName: name } = template.one('AWS::WAFv2::WebACL').Properties['VisibilityConfig'] as MetricNamed;
-    expect(name).toMatch(/^Stack-Firewall-/);
-    expect(template.one('AWS::CloudWatch::Alarm').Properties).toMatchObject({
-      Namespace: 'AWS/WAFV2',
-      MetricName: 'BlockedRequests',
-      Dimensions: [
-        { Name: 'Region', Value: REGION },
-        { Name: 'Rule', Value: 'ALL' },
-        { Name: 'WebACL', Value: name },
-      ],
-      Statistic: 'Sum',
-      Period: 300,
-      Threshold: 1000,
-      AlarmActions: [{ Ref: expect.stringMatching(/^RoutesWarning/) as unknown }],
-    });
-  });
-
-  test('are as many as the caller says', () => {
-    expect(alarm({ blockedRequestsAlarm: 50 }).one('AWS::CloudWatch::Alarm').Properties['Threshold']).toBe(50);
   });
 });
 

@@ -1,9 +1,6 @@
 import { deadLetterPath } from '../../../../lib/policy/rules/cmp-13-dead-letter-path';
+import { lambda, PROVIDER } from '../../../support/function-templates';
 import { findings } from '../../../support/policy';
-
-function lambda(properties: Record<string, unknown>) {
-  return { Function: { Type: 'AWS::Lambda::Function', Properties: properties } };
-}
 
 function config(outcome: string) {
   return {
@@ -14,16 +11,6 @@ function config(outcome: string) {
     },
   };
 }
-
-/** CloudFormation calls the first, which hands on to the second. */
-const PROVIDER = {
-  Custom: { Type: 'Custom::Thing', Properties: { ServiceToken: { 'Fn::GetAtt': ['Framework', 'Arn'] } } },
-  Framework: {
-    Type: 'AWS::Lambda::Function',
-    Properties: { Environment: { Variables: { USER_FUNCTION: { 'Fn::GetAtt': ['Handler', 'Arn'] } } } },
-  },
-  Handler: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables: { A: 'b' } } } },
-};
 
 describe('CMP-13-DeadLetterPath', () => {
   test('finds a function that loses events', () => {

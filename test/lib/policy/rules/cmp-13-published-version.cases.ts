@@ -1,9 +1,6 @@
 import { publishedVersion } from '../../../../lib/policy/rules/cmp-13-published-version';
+import { lambda, PROVIDER } from '../../../support/function-templates';
 import { findings } from '../../../support/policy';
-
-function lambda(properties: Record<string, unknown>) {
-  return { Function: { Type: 'AWS::Lambda::Function', Properties: properties } };
-}
 
 function alias(version: unknown) {
   return {
@@ -23,16 +20,6 @@ function published(deletionPolicy: string) {
     Alias: alias({ 'Fn::GetAtt': ['Version', 'Version'] }),
   };
 }
-
-/** CloudFormation calls the first, which hands on to the second. */
-const PROVIDER = {
-  Custom: { Type: 'Custom::Thing', Properties: { ServiceToken: { 'Fn::GetAtt': ['Framework', 'Arn'] } } },
-  Framework: {
-    Type: 'AWS::Lambda::Function',
-    Properties: { Environment: { Variables: { USER_FUNCTION: { 'Fn::GetAtt': ['Handler', 'Arn'] } } } },
-  },
-  Handler: { Type: 'AWS::Lambda::Function', Properties: { Environment: { Variables: { A: 'b' } } } },
-};
 
 describe('CMP-13-PublishedVersion', () => {
   test('finds a function without version and alias', () => {

@@ -1,9 +1,6 @@
 import { supportedRuntime } from '../../../../lib/policy/rules/cmp-13-supported-runtime';
+import { lambda } from '../../../support/function-templates';
 import { findings } from '../../../support/policy';
-
-function lambda(properties: Record<string, unknown>) {
-  return { Function: { Type: 'AWS::Lambda::Function', Properties: properties } };
-}
 
 describe('CMP-13-SupportedRuntime', () => {
   test('finds a runtime that is no longer supported', () => {

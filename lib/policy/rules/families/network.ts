@@ -1,0 +1,43 @@
+import { noAutomaticPublicIp } from '../net-01-no-automatic-public-ip';
+import { noPublicInstance } from '../net-01-no-public-instance';
+import { noPublicIp } from '../net-01-no-public-ip';
+import { privateSubnets } from '../net-01-private-subnets';
+import { isolatedSubnets } from '../net-02-isolated-subnets';
+import { defaultSecurityGroup } from '../net-03-default-security-group';
+import { namedPorts } from '../net-03-named-ports';
+import { noOpenIngress } from '../net-03-no-open-ingress';
+import { namedEgress } from '../net-04-named-egress';
+import { endpointPolicy } from '../net-05-endpoint-policy';
+import { serviceEndpoints } from '../net-05-service-endpoints';
+import { flowLogs } from '../net-06-flow-logs';
+import { deniesByDefault } from '../net-07-denies-by-default';
+import { dnsFirewall } from '../net-07-dns-firewall';
+import { firewallLogs } from '../net-07-firewall-logs';
+import { noWayAround } from '../net-07-no-way-around';
+import { egressPerZone } from '../net-08-egress-per-zone';
+import { twoZones } from '../net-08-two-zones';
+import { serviceConnectTls } from '../net-09-service-connect-tls';
+import type { Rule } from '../rule';
+
+/** Networks. */
+export const NETWORK_RULES: readonly Rule[] = [
+  noAutomaticPublicIp,
+  noPublicInstance,
+  noPublicIp,
+  privateSubnets,
+  isolatedSubnets,
+  defaultSecurityGroup,
+  namedPorts,
+  noOpenIngress,
+  namedEgress,
+  endpointPolicy,
+  serviceEndpoints,
+  flowLogs,
+  deniesByDefault,
+  dnsFirewall,
+  firewallLogs,
+  noWayAround,
+  egressPerZone,
+  twoZones,
+  serviceConnectTls,
+];

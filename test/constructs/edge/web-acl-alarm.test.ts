@@ -1,0 +1,36 @@
+import { IncidentRoutes, WebApplicationFirewall, type WebApplicationFirewallProps } from '../../../constructs';
+import { REGION, TestTemplate, testStack } from '../../support/stacks';
+
+describe('many blocked requests', () => {
+  const alarm = (props: WebApplicationFirewallProps) => {
+    const stack = testStack();
+    const incidentRoutes = new IncidentRoutes(stack, 'Routes');
+    new WebApplicationFirewall(stack, 'Firewall', { ...props, incidentRoutes });
+    return TestTemplate.of(stack);
+  };
+
+  test('are told to somebody, by the name under which this web ACL counts them (INC-01)', () => {
+    const template = alarm({});
+    const { MetricName: name } = template.one('AWS::WAFv2::WebACL').Properties['VisibilityConfig'] as {
+      readonly MetricName: string;
+    };
+    expect(name).toMatch(/^Stack-Firewall-/);
+    expect(template.one('AWS::CloudWatch::Alarm').Properties).toMatchObject({
+      Namespace: 'AWS/WAFV2',
+      MetricName: 'BlockedRequests',
+      Dimensions: [
+        { Name: 'Region', Value: REGION },
+        { Name: 'Rule', Value: 'ALL' },
+        { Name: 'WebACL', Value: name },
+      ],
+      Statistic: 'Sum',
+      Period: 300,
+      Threshold: 1000,
+      AlarmActions: [{ Ref: expect.stringMatching(/^RoutesWarning/) as unknown }],
+    });
+  });
+
+  test('are as many as the caller says', () => {
+    expect(alarm({ blockedRequestsAlarm: 50 }).one('AWS::CloudWatch::Alarm').Properties['Threshold']).toBe(50);
+  });
+});
