@@ -15,5 +15,13 @@ export * from './organization';
 export * from './probes';
 export { ManagedSecret, type ManagedSecretProps, SecretRotation } from './secrets';
 export * from './state';
-export * from './storage';
+export {
+  type BucketReplica,
+  LogDeliveryBucket,
+  type LogDeliveryBucketProps,
+  LogSource,
+  type ObjectEventOptions,
+  PrivateBucket,
+  type PrivateBucketProps,
+} from './storage';
 export * from './website';

@@ -1,9 +1,9 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
-import { LogDeliveryBucket, LogSource } from '../storage';
+import { LogDeliveryBucket, LogSource, privateBucketProps } from '../storage';
 import { durationBetween, holds, requireAll } from '../validation';
 
 const MIN_RETENTION = Duration.days(30);
@@ -79,17 +79,9 @@ export class AuditBucket extends Construct {
   private createBucket(retention: Duration, props: AuditBucketProps): s3.Bucket {
     const { lockPeriod } = props;
     return new s3.Bucket(this, 'Bucket', {
-      encryption: s3.BucketEncryption.KMS,
-      encryptionKey: props.encryptionKey,
-      bucketKeyEnabled: true,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      versioned: true,
+      ...privateBucketProps(props.encryptionKey, props.removalPolicy),
       objectLockEnabled: lockPeriod === undefined ? undefined : true,
       objectLockDefaultRetention: lockPeriod && s3.ObjectLockRetention.governance(lockPeriod),
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
       lifecycleRules: [
         {
           id: 'records-have-an-end',

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey } from '../encryption';
-import { LogDeliveryBucket, LogSource, onlyEncryptedBy } from '../storage';
+import { LogDeliveryBucket, LogSource, onlyEncryptedBy, privateBucketProps } from '../storage';
 import { durationBetween, requireAll } from '../validation';
 
 const MIN_HISTORY = Duration.days(30);
@@ -105,15 +105,7 @@ export class TerraformStateBucket extends Construct {
   private createBucket(props: TerraformStateBucketProps, encryptionKey: kms.IKey, history: Duration): s3.Bucket {
     return new s3.Bucket(this, 'Bucket', {
       bucketName: props.bucketName,
-      encryption: s3.BucketEncryption.KMS,
-      encryptionKey,
-      bucketKeyEnabled: true,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      versioned: true,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      ...privateBucketProps(encryptionKey, props.removalPolicy),
       lifecycleRules: [
         {
           id: 'history-has-an-end',

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -8,6 +8,7 @@ import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey } from '../encryption';
 import { durationBetween, holds, requireAll } from '../validation';
 import { onlyEncryptedBy } from './bucket-encryption';
+import { privateBucketProps } from './private-bucket-props';
 import { type BucketReplica, replicate } from './bucket-replica';
 import { LogDeliveryBucket, LogSource } from './log-delivery-bucket';
 
@@ -148,17 +149,9 @@ export class PrivateBucket extends Construct {
     const { infrequentAccessAfter, lockPeriod, retention } = props;
     return new s3.Bucket(this, 'Bucket', {
       bucketName: props.bucketName,
-      encryption: s3.BucketEncryption.KMS,
-      encryptionKey,
-      bucketKeyEnabled: true,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      versioned: true,
+      ...privateBucketProps(encryptionKey, props.removalPolicy),
       objectLockEnabled: lockPeriod === undefined ? undefined : true,
       objectLockDefaultRetention: lockPeriod && s3.ObjectLockRetention.governance(lockPeriod),
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
       lifecycleRules: [
         {
           id: 'what-was-deleted-has-an-end',

@@ -75,7 +75,7 @@ function synthesizeApp(app: App): boolean {
     app.synth();
     return true;
   } catch (error) {
-    if (error instanceof Error && error.message.startsWith('Validation failed.')) return false;
+    if ((error as Error).name === 'ValidationFailed') return false;
     throw error;
   }
 }
