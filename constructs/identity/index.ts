@@ -1,4 +1,5 @@
 export { BootstrapRole, DeploymentRole, type DeploymentRoleProps } from './deployment-role';
+export { OperatorRole, type OperatorRoleProps } from './operator-role';
 export { PipelineIdentity } from './pipeline-identity';
 export { WorkloadBoundary, type WorkloadBoundaryProps } from './workload-boundary';
 export { WorkloadRole, type WorkloadRoleProps } from './workload-role';

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -7,11 +7,15 @@ import { Construct } from 'constructs';
 import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
 import { DataDomain, DataKey } from '../encryption';
 import { type IIncidentRoutes, IncidentRoutes } from '../observability';
+import { holds, requireAll } from '../validation';
 import { ReaderNamingSecret } from './reader-naming-secret';
-import { createRotationAlarm, createRotationReminder } from './rotation-notices';
+import { createRotationAlarm, createRotationReminder, type RotationReminder } from './rotation-notices';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html; SEC-02 allows 180 days. */
 const MAX_ROTATION_DAYS = 180;
+
+/** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html; a hyphen and six characters at the end look like a part of an ARN. */
+const SECRET_NAME = /^(?!.*-\w{6}$)[\w/+=.@-]{1,512}$/;
 
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
@@ -24,13 +28,7 @@ export class SecretRotation {
    * @param every at most 180 days, 30 by default
    */
   public static byFunction(rotationFunction: lambda.IFunction, every: Duration = Duration.days(30)): SecretRotation {
-    const days = every.toDays({ integral: false });
-    if (!(Number.isInteger(days) && days >= 1 && days <= MAX_ROTATION_DAYS)) {
-      throw new Error(
-        `SecretRotation.byFunction: every is ${every.toHumanString()}; allowed are whole days from 1 to ${MAX_ROTATION_DAYS}`,
-      );
-    }
-    return new SecretRotation({ rotationFunction, every });
+    return new SecretRotation({ rotationFunction, every: wholeDays('byFunction', every) });
   }
 
   /**
@@ -43,7 +41,17 @@ export class SecretRotation {
     if (!DATE.test(rotateBy)) {
       throw new Error(`SecretRotation.byHand: rotateBy is '${rotateBy}'; write the day as YYYY-MM-DD`);
     }
-    return new SecretRotation({ rotateBy });
+    return new SecretRotation({ reminder: { startDay: rotateBy, every: Duration.days(7) } });
+  }
+
+  /**
+   * A person rotates it, and no day is known yet. From the deployment on people are reminded at this interval, the first time at
+   * once: the value has to be put in.
+   *
+   * @param every at most 180 days, 90 by default
+   */
+  public static byHandEvery(every: Duration = Duration.days(90)): SecretRotation {
+    return new SecretRotation({ reminder: { every: wholeDays('byHandEvery', every) } });
   }
 
   private constructor(
@@ -51,9 +59,17 @@ export class SecretRotation {
     public readonly plan: {
       readonly rotationFunction?: lambda.IFunction;
       readonly every?: Duration;
-      readonly rotateBy?: string;
+      readonly reminder?: RotationReminder;
     },
   ) {}
+}
+
+function wholeDays(factory: string, every: Duration): Duration {
+  const days = every.toDays({ integral: false });
+  if (Number.isInteger(days) && days >= 1 && days <= MAX_ROTATION_DAYS) return every;
+  throw new Error(
+    `SecretRotation.${factory}: every is ${every.toHumanString()}; allowed are whole days from 1 to ${MAX_ROTATION_DAYS}`,
+  );
 }
 
 export interface ManagedSecretProps {
@@ -61,6 +77,12 @@ export interface ManagedSecretProps {
   readonly description: string;
   /** How it gets a new value. */
   readonly rotation: SecretRotation;
+  /**
+   * Name by which programs outside the stack find it, unique in account and Region. Another name is another secret, without its
+   * value.
+   * @default - made by CloudFormation
+   */
+  readonly secretName?: string;
   /**
    * Roles that may read it, beside those that are granted it by `secret.grantRead`; all others are denied.
    * @default - those that are granted it
@@ -94,7 +116,7 @@ export interface ManagedSecretProps {
  *
  * **Guarantees**: customer-managed key (SEC-01); rotated within 180 days, or a dated reminder; a rotation that fails or is
  * switched off raises a critical incident (SEC-02); the resource policy denies it to everybody but its named readers, and to
- * everybody without TLS (SEC-03, TLS-04).
+ * everybody without TLS (SEC-03, TLS-04); who may put a value in cannot read it by that.
  *
  * **Costs** 0.40 USD a month.
  */
@@ -103,24 +125,43 @@ export class ManagedSecret extends Construct {
   public readonly secret: secretsmanager.ISecret;
   /** Who is told when a rotation fails, is switched off, or is due. */
   public readonly incidentRoutes: IIncidentRoutes;
+  private readonly named: ReaderNamingSecret;
 
   constructor(scope: Construct, id: string, props: ManagedSecretProps) {
     super(scope, id);
+    const { secretName } = props;
+    requireAll(
+      this,
+      holds(
+        secretName === undefined || Token.isUnresolved(secretName) || SECRET_NAME.test(secretName),
+        `secretName is '${String(secretName)}'; allowed are 1 to 512 letters, digits and /_+=.@-, not ending in a hyphen and six characters`,
+      ),
+    );
     this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
     const secret = new ReaderNamingSecret(this, 'Resource', {
+      secretName,
       description: props.description,
       encryptionKey: props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.SECRETS }).key,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
     for (const reader of props.readers ?? []) secret.nameReader(reader.roleArn);
     this.secret = secret;
+    this.named = secret;
     this.rotate(secret, props);
     createRotationAlarm(this, secret, this.incidentRoutes);
   }
 
+  /**
+   * Lets a role put a value in, and read nothing. From the first such role on everybody else is denied to put one in, but for the
+   * function that rotates it.
+   */
+  public grantPut(operator: iam.IGrantable): iam.Grant {
+    return this.named.grantWrite(operator);
+  }
+
   private rotate(secret: ReaderNamingSecret, { permissionsBoundary, rotation: { plan } }: ManagedSecretProps): void {
-    if (plan.rotateBy !== undefined) {
-      createRotationReminder(this, secret, this.incidentRoutes, plan.rotateBy, permissionsBoundary);
+    if (plan.reminder !== undefined) {
+      createRotationReminder(this, secret, this.incidentRoutes, plan.reminder, permissionsBoundary);
       const reason = 'The third party offers no rotation by program: people are reminded from a written day on.';
       acceptFinding(
         secret,
@@ -138,6 +179,8 @@ export class ManagedSecret extends Construct {
       rotateImmediatelyOnUpdate: false,
     });
     const role = plan.rotationFunction?.role;
-    if (role !== undefined) secret.nameReader(role.roleArn);
+    if (role === undefined) return;
+    secret.nameReader(role.roleArn);
+    secret.nameWriter(role.roleArn);
   }
 }

@@ -7,32 +7,18 @@ import type { Construct } from 'constructs';
  * A secret whose resource policy denies it to everybody who was not granted it here.
  *
  * An IAM policy alone gives access to a secret of the same account, so a resource policy that allows names nobody: only one
- * that denies the others does. Subclassing is the one way in: every L2 asks the secret through {@link grantRead}.
+ * that denies the others does. Subclassing is the one way in: every L2 asks the secret through {@link grantRead} and
+ * {@link grantWrite}.
  */
 export class ReaderNamingSecret extends secretsmanager.Secret {
   private readonly readers = new Set<string>();
+  private readonly writers = new Set<string>();
+  private isWrittenByTheNamedOnly = false;
 
   constructor(scope: Construct, id: string, props: secretsmanager.SecretProps) {
     super(scope, id, props);
-    const everybody = { principals: [new iam.AnyPrincipal()], effect: iam.Effect.DENY, resources: ['*'] };
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        ...everybody,
-        sid: 'OnlyTheNamedReaders',
-        actions: ['secretsmanager:GetSecretValue'],
-        conditions: {
-          ArnNotEquals: { 'aws:PrincipalArn': Lazy.list({ produce: () => this.namedReaders() }) },
-        },
-      }),
-    );
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        ...everybody,
-        sid: 'OnlyOverTls',
-        actions: ['secretsmanager:*'],
-        conditions: { Bool: { 'aws:SecureTransport': 'false' } },
-      }),
-    );
+    this.denyToOthers('OnlyTheNamedReaders', 'secretsmanager:GetSecretValue', this.readers);
+    this.deny('OnlyOverTls', 'secretsmanager:*', { Bool: { 'aws:SecureTransport': 'false' } });
     this.node.addValidation({
       validate: () =>
         this.readers.size > 0
@@ -41,25 +27,72 @@ export class ReaderNamingSecret extends secretsmanager.Secret {
     });
   }
 
-  /** Lets a role through the denial. */
+  /** Lets a role through the denial of reading. */
   public nameReader(roleArn: string): void {
     this.readers.add(roleArn);
   }
 
+  /** Lets a role through the denial of writing, should there be one. */
+  public nameWriter(roleArn: string): void {
+    this.writers.add(roleArn);
+  }
+
   public override grantRead(grantee: iam.IGrantable, versionStages?: string[]): iam.Grant {
-    const { grantPrincipal } = grantee;
-    if (!isRole(grantPrincipal)) {
-      throw new Error(
-        `${this.node.path}: it is granted to roles only, since its policy has to name each reader (SEC-03)`,
-      );
-    }
-    this.nameReader(grantPrincipal.roleArn);
+    this.nameReader(this.roleOf(grantee).roleArn);
     return super.grantRead(grantee, versionStages);
   }
 
-  /** In order, so that the same readers make the same template. */
-  private namedReaders(): string[] {
-    return [...this.readers];
+  /** Putting a value, and no more: the L2's own grant is for `UpdateSecret` as well, which changes key and description. */
+  public override grantWrite(grantee: iam.IGrantable): iam.Grant {
+    const role = this.roleOf(grantee);
+    this.nameWriter(role.roleArn);
+    if (!this.isWrittenByTheNamedOnly) {
+      this.denyToOthers('OnlyTheNamedWriters', 'secretsmanager:PutSecretValue', this.writers);
+      this.isWrittenByTheNamedOnly = true;
+    }
+    // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html#security-encryption-authz
+    // Spelled out: the L2's grants have wildcards of actions. By itself, kms:Decrypt reads nothing: the key is used through
+    // Secrets Manager only, which asks for GetSecretValue.
+    if (this.encryptionKey !== undefined) {
+      iam.Grant.addToPrincipal({
+        grantee,
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resourceArns: [this.encryptionKey.keyArn],
+        conditions: {
+          StringEquals: { 'kms:ViaService': `secretsmanager.${this.stack.region}.${this.stack.urlSuffix}` },
+        },
+      });
+    }
+    return iam.Grant.addToPrincipal({
+      grantee,
+      actions: ['secretsmanager:DescribeSecret', 'secretsmanager:PutSecretValue'],
+      resourceArns: [this.secretArn],
+    });
+  }
+
+  private roleOf({ grantPrincipal }: iam.IGrantable): iam.IRole {
+    if (isRole(grantPrincipal)) return grantPrincipal;
+    throw new Error(
+      `${this.node.path}: it is granted to roles only, since its policy has to name each reader and writer (SEC-03)`,
+    );
+  }
+
+  private denyToOthers(sid: string, action: string, named: ReadonlySet<string>): void {
+    // In order, so that the same roles make the same template.
+    this.deny(sid, action, { ArnNotEquals: { 'aws:PrincipalArn': Lazy.list({ produce: () => [...named] }) } });
+  }
+
+  private deny(sid: string, action: string, conditions: iam.Conditions): void {
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid,
+        effect: iam.Effect.DENY,
+        principals: [new iam.AnyPrincipal()],
+        actions: [action],
+        resources: ['*'],
+        conditions,
+      }),
+    );
   }
 }
 

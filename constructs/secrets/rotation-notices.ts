@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { type Duration, Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
@@ -43,12 +43,23 @@ export function createRotationAlarm(
   });
 }
 
-/** Reminds people from a day on, every week, until the day is moved on in the code. */
+/** When people are reminded. */
+export interface RotationReminder {
+  /** How often. */
+  readonly every: Duration;
+  /**
+   * The day by which the secret has to be rotated, YYYY-MM-DD.
+   * @default - reminders begin with the deployment
+   */
+  readonly startDay?: string;
+}
+
+/** Reminds people from a day on, until the day is moved on in the code; or from the deployment on, where no day is known. */
 export function createRotationReminder(
   scope: Construct,
   secret: secretsmanager.ISecret,
   routes: IIncidentRoutes,
-  rotateBy: string,
+  { every, startDay }: RotationReminder,
   permissionsBoundary?: iam.IManagedPolicy,
 ): CfnSchedule {
   const topic = routes.topicFor(Severity.WARNING);
@@ -69,15 +80,17 @@ export function createRotationReminder(
       }),
     );
   }
+  const days = every.toDays();
+  const due = startDay === undefined ? `every ${days} days` : `by ${startDay}`;
   return new CfnSchedule(scope, 'Reminder', {
-    description: `The secret ${scope.node.path} has to be rotated by ${rotateBy}`,
-    scheduleExpression: 'rate(7 days)',
-    startDate: `${rotateBy}T06:00:00.000Z`,
+    description: `The secret ${scope.node.path} has to be rotated ${due}`,
+    scheduleExpression: `rate(${days} ${days === 1 ? 'day' : 'days'})`,
+    startDate: startDay === undefined ? undefined : `${startDay}T06:00:00.000Z`,
     flexibleTimeWindow: { mode: 'OFF' },
     target: {
       arn: topic.topicArn,
       roleArn: role.roleArn,
-      input: `Rotate the secret ${secret.secretArn} (${scope.node.path}): its day was ${rotateBy}. Get a new value from the third party, put it in with aws secretsmanager put-secret-value, then move the day on in the code. ${routes.instructions(Runbook.SECRET_LEAK)}`,
+      input: `Rotate the secret ${secret.secretArn} (${scope.node.path}): it is due ${due}. Get a new value from the third party, put it in with aws secretsmanager put-secret-value${startDay === undefined ? '' : ', then move the day on in the code'}. ${routes.instructions(Runbook.SECRET_LEAK)}`,
     },
   });
 }

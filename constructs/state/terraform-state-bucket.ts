@@ -1,9 +1,9 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, inCompliancePacks, reportedArn } from '../acknowledgement';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey } from '../encryption';
 import { LogDeliveryBucket, LogSource, onlyEncryptedBy, privateBucketProps } from '../storage';
@@ -59,6 +59,8 @@ export interface TerraformStateBucketProps {
 export class TerraformStateBucket extends Construct {
   /** The bucket. */
   public readonly bucket: s3.IBucket;
+  private readonly bucketArn: string;
+  private readonly encryptionKey: kms.IKey;
 
   constructor(scope: Construct, id: string, props: TerraformStateBucketProps = {}) {
     super(scope, id);
@@ -68,6 +70,13 @@ export class TerraformStateBucket extends Construct {
     const encryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.ARTEFACTS }).key;
     const bucket = this.createBucket(props, encryptionKey, history);
     this.bucket = bucket;
+    this.encryptionKey = encryptionKey;
+    // Of a bucket with a name, stacks of roles need nothing from this one.
+    const { bucketName } = props;
+    this.bucketArn =
+      bucketName === undefined
+        ? bucket.bucketArn
+        : Stack.of(this).formatArn({ service: 's3', region: '', account: '', resource: bucketName });
     for (const statement of onlyEncryptedBy(encryptionKey, bucket, props.keyAliases)) {
       bucket.addToResourcePolicy(statement);
     }
@@ -81,11 +90,11 @@ export class TerraformStateBucket extends Construct {
    * and no state, and sees no other folder.
    */
   public grantStates(grantee: iam.IGrantable, folder: string): iam.Grant {
-    const states = this.bucket.arnForObjects(`${folder}/*`);
+    const states = `${this.bucketArn}/${folder}/*`;
     const list = iam.Grant.addToPrincipal({
       grantee,
       actions: ['s3:ListBucket'],
-      resourceArns: [this.bucket.bucketArn],
+      resourceArns: [this.bucketArn],
       conditions: { StringLike: { 's3:prefix': [`${folder}/*`] } },
     });
     const use = iam.Grant.addToPrincipal({
@@ -98,8 +107,26 @@ export class TerraformStateBucket extends Construct {
       actions: ['s3:DeleteObject'],
       resourceArns: [`${states}${LOCK_SUFFIX}`],
     });
-    const key = this.bucket.encryptionKey?.grantEncryptDecrypt(grantee);
-    return [use, unlock, ...(key === undefined ? [] : [key])].reduce((all, each) => all.combine(each), list);
+    // Spelled out: the L2's grant has wildcards of actions.
+    const key = iam.Grant.addToPrincipal({
+      grantee,
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resourceArns: [this.encryptionKey.keyArn],
+    });
+    this.acceptFolder(grantee, states);
+    return [use, unlock, key].reduce((all, each) => all.combine(each), list);
+  }
+
+  /** States come and go: only the folder has a name beforehand. */
+  private acceptFolder({ grantPrincipal }: iam.IGrantable, states: string): void {
+    if (!Construct.isConstruct(grantPrincipal)) return;
+    for (const objects of [states, `${states}${LOCK_SUFFIX}`]) {
+      acceptFinding(grantPrincipal, {
+        id: `AwsSolutions-IAM5[Resource::${reportedArn(this, objects)}]`,
+        reason: 'States and locks come and go below the one folder that the role works with.',
+        control: 'IAM-01',
+      });
+    }
   }
 
   private createBucket(props: TerraformStateBucketProps, encryptionKey: kms.IKey, history: Duration): s3.Bucket {

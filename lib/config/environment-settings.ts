@@ -199,10 +199,35 @@ export interface CloudflareSettings {
    */
   readonly mailManagedElsewhere?: string;
   /**
+   * The day by which the API token has to be replaced, `YYYY-MM-DD`: a week before its end. From then on people are reminded every
+   * week (SEC-02).
+   * @default - people are reminded every 90 days from the deployment on
+   */
+  readonly tokenRotateBy?: string;
+  /**
+   * Who may take the two roles for work on the zone.
+   * @default - the permission sets `ZoneOperator` and `ZoneTokenKeeper`
+   */
+  readonly zonePeople?: ZonePeopleSettings;
+  /**
    * Paths that only people with an address of the company and multi-factor sign-in reach (Cloudflare Access).
    * @default - none
    */
   readonly adminAccess?: AdminAccessSettings;
+}
+
+/** Permission sets of Identity Center, by their names; each permits `sts:AssumeRole` on its role. */
+export interface ZonePeopleSettings {
+  /**
+   * May run `npm run cloudflare`.
+   * @default 'ZoneOperator'
+   */
+  readonly operators?: string;
+  /**
+   * May put a new API token in, and cannot read it.
+   * @default 'ZoneTokenKeeper'
+   */
+  readonly tokenKeepers?: string;
 }
 
 export interface AdminAccessSettings {

@@ -12,6 +12,8 @@ export interface TerraformStateDependencies {
 
 /** Where Terraform keeps what it knows about the zone at Cloudflare. */
 export class TerraformStateStack extends Stack {
+  public readonly states: TerraformStateBucket;
+
   constructor(
     scope: Construct,
     id: string,
@@ -20,7 +22,7 @@ export class TerraformStateStack extends Stack {
   ) {
     super(scope, id, stackProps(settings, 'The states of Terraform'));
     const { bucket, keyAlias } = stateLocation(settings);
-    new TerraformStateBucket(this, 'States', {
+    this.states = new TerraformStateBucket(this, 'States', {
       bucketName: bucket,
       encryptionKey: keys.artefacts,
       keyAliases: [keyAlias],

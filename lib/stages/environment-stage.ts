@@ -17,6 +17,7 @@ import { ProbesStack } from '../stacks/probes-stack';
 import { ServiceStack } from '../stacks/service-stack';
 import { environmentTags } from '../stacks/stack-props';
 import { TerraformStateStack } from '../stacks/terraform-state-stack';
+import { ZoneAccessStack } from '../stacks/zone-access-stack';
 import type { AccountShare } from './account-share';
 
 export interface EnvironmentStageProps {
@@ -57,7 +58,7 @@ export class EnvironmentStage extends Stage {
     const { backups } = new BackupStack(this, 'backup', settings, { copies, keys, network, routes });
     const { database } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
     const { loadBalancer } = this.createEdge(keys, network, routes, projectRoot);
-    if (settings.domain !== undefined) new TerraformStateStack(this, 'terraform-state', settings, { keys, backups });
+    this.createZoneAccess(keys, routes, backups);
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
     const parts = { cluster, keys, network, routes, database, loadBalancer, projectRoot };
     for (const service of settings.services) new ServiceStack(this, settings, service, parts);
@@ -77,6 +78,18 @@ export class EnvironmentStage extends Stage {
     if (domain === undefined) return {};
     const { certificate } = new CertificateStack(this, 'certificate', this.settings, domain, routes);
     return new EdgeStack(this, 'edge', this.settings, { keys, network, certificate, projectRoot, routes });
+  }
+
+  private createZoneAccess(
+    keys: KeysStack['keys'],
+    routes: IncidentsStack['routes'],
+    backups: BackupStack['backups'],
+  ): void {
+    if (this.settings.domain === undefined) return;
+    const state = new TerraformStateStack(this, 'terraform-state', this.settings, { keys, backups });
+    const access = new ZoneAccessStack(this, 'zone-access', this.settings, { keys, routes, states: state.states });
+    // Roles name the bucket without a reference: whoever deploys them works with the states next.
+    access.addStackDependency(state);
   }
 
   /** In the templates as well as on the stacks, so that the policy and a reviewer see them. */

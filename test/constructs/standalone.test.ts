@@ -135,6 +135,12 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     const lock = new constructs.CloudflareOriginLock(stack, 'Lock', { proof });
     return loadBalancer(stack, network(stack), constructs.ClientPath.onlyThroughCloudflare(lock));
   },
+  ZoneOperator: (stack) =>
+    new constructs.ZoneOperator(stack, 'Operator', {
+      description: 'Works on the zone',
+      entryStackName: 'shop-edge',
+      permissionSet: 'ZoneOperator',
+    }),
   'PublicLoadBalancer, HardenedFargateService and EncryptedAuroraCluster': (stack) => {
     const shared = network(stack);
     const web = service(stack, shared, { LOG_LEVEL: 'info' });
@@ -211,7 +217,9 @@ test.each(Object.keys(STANDALONE))('%s passes the policy of production on its ow
 test('every construct is in the table, but for the parts that others are made of', () => {
   const parts = ['LogDeliveryBucket', 'RoutedAlarm', 'ServiceMonitoring', 'WorkloadRole'];
   // Judged the same way in tests of their own.
-  const elsewhere = ['BreakGlassAccess', 'HardenedFunction', 'ImageRepository', 'ManagedSecret', 'StaticSite'];
+  const elsewhere = [
+    ...['BreakGlassAccess', 'HardenedFunction', 'ImageRepository', 'ManagedSecret', 'OperatorRole', 'StaticSite'],
+  ];
   const exported = Object.entries(constructs)
     .filter(([, value]) => typeof value === 'function' && value.prototype instanceof Construct)
     .map(([name]) => name);

@@ -136,6 +136,8 @@ function cloudflareOf(tier: Tier): fc.Arbitrary<{ readonly cloudflare?: Cloudfla
       plan: fc.constantFrom('free', 'pro'),
       accountId: fc.constant('0123456789abcdef'.repeat(2)),
       notificationMailboxes: fc.constant(['edge@example.com']),
+      tokenRotateBy: fc.constantFrom('2027-05-01', '2027-02-28'),
+      zonePeople: fc.constantFrom({}, { operators: 'Zone-Operators' }, { tokenKeepers: 'Keepers' }),
       mailManagedElsewhere: fc.constant('The company sends its mail from this domain.'),
     },
     { requiredKeys: ['originStage'] },

@@ -1,4 +1,12 @@
 export { ContractError } from './contract-error';
 export { type EdgeContract, MAX_AGE_DAYS, parseEdgeContract, type ValidationRecord } from './edge-contract';
-export { apiTokenSecretName, EDGE_OUTPUTS, edgeStackName, type StateLocation, stateLocation } from './names';
+export {
+  apiTokenSecretName,
+  EDGE_OUTPUTS,
+  edgeStackName,
+  type StateLocation,
+  stateLocation,
+  type ZoneRoleNames,
+  zoneRoleNames,
+} from './names';
 export { placeholderContract } from './placeholder-contract';

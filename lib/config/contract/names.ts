@@ -19,6 +19,18 @@ export function apiTokenSecretName({ name }: Pick<EnvironmentSettings, 'name'>):
   return `${name}/cloudflare/api-token`;
 }
 
+/** Roles of the environment's account for work on its zone; people take them by their names. */
+export interface ZoneRoleNames {
+  /** Runs `npm run cloudflare`: reads the token, and reads and writes the states. */
+  readonly operator: string;
+  /** Puts the token in, and cannot read it. */
+  readonly tokenKeeper: string;
+}
+
+export function zoneRoleNames({ name }: Pick<EnvironmentSettings, 'name'>): ZoneRoleNames {
+  return { operator: `${name}-zone-operator`, tokenKeeper: `${name}-zone-token-keeper` };
+}
+
 /** CloudFormation stacks that the contract is read from, and what they call it. */
 export const EDGE_OUTPUTS = { loadBalancerHostname: 'LoadBalancerHostname' } as const;
 

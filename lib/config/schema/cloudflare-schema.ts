@@ -5,7 +5,7 @@ import { CLOUDFLARE_PLANS, ORIGIN_STAGES } from '../settings-limits';
 import { isCalendarDay } from '../values/calendar-day';
 import { isHostname } from '../values/internet-name';
 import { leaf, section, text } from './leaf';
-import { hostname, mailbox, reason } from './names';
+import { hostname, mailbox, permissionSet, reason } from './names';
 
 const adminAccess: z.ZodType<AdminAccessSettings> = section({
   paths: z.array(
@@ -43,6 +43,11 @@ const cloudflare: z.ZodType<CloudflareSettings> = section({
   }).optional(),
   notificationMailboxes: z.array(mailbox).optional(),
   mailManagedElsewhere: reason.optional(),
+  tokenRotateBy: text(isCalendarDay, {
+    allowed: 'a day, YYYY-MM-DD',
+    fix: 'Write the day by which the token has to be replaced, a week before its end.',
+  }).optional(),
+  zonePeople: section({ operators: permissionSet.optional(), tokenKeepers: permissionSet.optional() }).optional(),
   adminAccess: adminAccess.optional(),
 });
 

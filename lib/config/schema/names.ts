@@ -68,6 +68,12 @@ export const mailbox = text(isMailbox, {
   fix: 'Write the mailbox of a team, for instance "platform-team@example.com".',
 });
 
+/** @see https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
+export const permissionSet = text((value) => /^[\w+=,.@-]{1,32}$/.test(value), {
+  allowed: '1 to 32 letters, digits and +=,.@_-',
+  fix: 'Copy the name of the permission set from IAM Identity Center.',
+});
+
 export const httpsUrl = text(isHttpsUrl, {
   allowed: 'an https:// URL without user name and password',
   fix: 'Write the whole URL; keep credentials in Secrets Manager.',

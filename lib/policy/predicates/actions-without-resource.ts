@@ -6,6 +6,7 @@
  */
 const ACTIONS_BY_SERVICE: Readonly<Record<string, readonly string[]>> = {
   'access-analyzer': ['ListAnalyzers', 'ValidatePolicy', 'CheckNoNewAccess', 'CheckAccessNotGranted'],
+  acm: ['ListCertificates'],
   'application-autoscaling': ['DescribeScalableTargets', 'DescribeScalingPolicies', 'DescribeScalingActivities'],
   backup: [
     'DescribeRegionSettings',

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource } from '../model';
+import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
 import type { Rule } from './rule';
 
 /** https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html asks for 90; the policies for 180. */
@@ -10,7 +10,7 @@ export const rotatedSecret: Rule = {
   id: 'SEC-02-RotatedSecret',
   control: 'SEC-02',
   resourceTypes: ['AWS::SecretsManager::Secret'],
-  statement: `A secret is rotated at least every ${MAX_DAYS} days, or somebody is reminded of it on a day that is written down.`,
+  statement: `A secret is rotated at least every ${MAX_DAYS} days, or somebody is reminded of it: from a day that is written down, or at least every ${MAX_DAYS} days.`,
   fix: `Add a RotationSchedule with at most ${MAX_DAYS} days; where nobody can rotate it by program, a schedule that reminds people, as ManagedSecret makes.`,
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html',
   check: (secret, environment) => {
@@ -35,9 +35,7 @@ function targetOf(schedule: Resource): Resource | undefined {
 
 function tooSeldom(secret: Resource, schedule: Resource): Finding[] {
   const rules = schedule.get('RotationRules');
-  const [, amount, unit] = EVERY_N_DAYS.exec(rules.get('ScheduleExpression').text() ?? '') ?? [];
-  const days =
-    amount === undefined ? rules.get('AutomaticallyAfterDays').number() : Number(amount) / (unit === 'hour' ? 24 : 1);
+  const days = daysOf(rules.get('ScheduleExpression')) ?? rules.get('AutomaticallyAfterDays').number();
   // A cron expression names days of a month or week: it comes at least once a year, which is not enough to know.
   const isMonthly = /^cron\([^ ]+ [^ ]+ [^ ]+ \* /.test(rules.get('ScheduleExpression').text() ?? '');
   return isMonthly || (days !== undefined && days <= MAX_DAYS)
@@ -45,14 +43,19 @@ function tooSeldom(secret: Resource, schedule: Resource): Finding[] {
     : [finding(secret.get(), 'days', `it is rotated every ${days ?? '?'} days: ${MAX_DAYS} are allowed`)];
 }
 
-/** A schedule that names the secret in what it says, until the day in the code is moved on. */
+function daysOf(expression: Value): number | undefined {
+  const [, amount, unit] = EVERY_N_DAYS.exec(expression.text() ?? '') ?? [];
+  return amount === undefined ? undefined : Number(amount) / (unit === 'hour' ? 24 : 1);
+}
+
+/** A schedule that names the secret in what it says, from a day on that the code has to move, or often enough by itself. */
 function hasReminder(secret: Resource, environment: Environment): boolean {
   return environment
     .resources('AWS::Scheduler::Schedule')
     .some(
       (schedule) =>
         schedule.template === secret.template &&
-        !schedule.get('StartDate').isAbsent &&
+        (!schedule.get('StartDate').isAbsent || (daysOf(schedule.get('ScheduleExpression')) ?? Infinity) <= MAX_DAYS) &&
         schedule.get('State').is('ENABLED', undefined) &&
         schedule.get('Target', 'Input').pattern().includes(`\${${secret.logicalId}.`),
     );

@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { ManagedSecret, SecretRotation, WorkloadRole } from '../../../constructs';
-import { statement, statements, TestTemplate, testStack } from '../../support/stacks';
+import { ManagedSecret, OperatorRole, SecretRotation, WorkloadRole } from '../../../constructs';
+import { actionsOf, statement, statements, TestTemplate, testStack } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
 const rotation = SecretRotation.byHand('2027-05-01');
 
-function paymentSecret() {
+function shop() {
   const stack = testStack();
   const role = new WorkloadRole(stack, 'Shop', {
     assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com', {
@@ -15,6 +15,11 @@ function paymentSecret() {
     }),
     description: 'Shop',
   });
+  return { stack, role };
+}
+
+function paymentSecret() {
+  const { role, stack } = shop();
   const managed = new ManagedSecret(stack, 'Payments', { description: 'Payments provider, API key', rotation });
   return { stack, role, managed };
 }
@@ -75,6 +80,62 @@ describe('secure by default', () => {
   });
 });
 
+test('without a day people are reminded at an interval, from the deployment on (SEC-02)', () => {
+  const { role, stack } = shop();
+  const managed = new ManagedSecret(stack, 'Mail', {
+    description: 'Mail provider, API key',
+    rotation: SecretRotation.byHandEvery(),
+  });
+  managed.secret.grantRead(role);
+  const reminder = TestTemplate.of(stack).one('AWS::Scheduler::Schedule', 'Mail').Properties;
+  expect(reminder).toMatchObject({ ScheduleExpression: 'rate(90 days)' });
+  expect(reminder).not.toHaveProperty('StartDate');
+});
+
+describe('grants', () => {
+  let template: TestTemplate;
+  let findings: readonly string[];
+
+  beforeAll(() => {
+    const { managed, role, stack } = paymentSecret();
+    managed.secret.grantRead(role);
+    managed.grantPut(new OperatorRole(stack, 'Keeper', { description: 'Keeps it', permissionSet: 'SecretKeeper' }));
+    ({ findings, template } = findingsAlone(stack));
+  });
+
+  test('whoever keeps it puts values in and is no reader', () => {
+    expect(findings).toEqual([]);
+    expect(template.permissions('Keeper').flatMap(actionsOf)).toEqual([
+      'kms:Decrypt',
+      'kms:GenerateDataKey',
+      'secretsmanager:DescribeSecret',
+      'secretsmanager:PutSecretValue',
+    ]);
+    const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
+    expect(JSON.stringify(statement(policy, 'OnlyTheNamedReaders').Condition)).not.toContain('"Keeper');
+  });
+
+  test('from then on nobody else puts a value in', () => {
+    const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
+    expect(statement(policy, 'OnlyTheNamedWriters')).toMatchObject({
+      Effect: 'Deny',
+      Action: 'secretsmanager:PutSecretValue',
+      Condition: {
+        ArnNotEquals: { 'aws:PrincipalArn': [{ 'Fn::GetAtt': [expect.stringMatching(/^Keeper/) as unknown, 'Arn'] }] },
+      },
+    });
+  });
+});
+
+test('programs outside the stack find it by its name', () => {
+  const { role, stack } = shop();
+  const props = { description: 'Mail provider, API key', rotation, secretName: 'shop/mail/api-key' };
+  new ManagedSecret(stack, 'Mail', props).secret.grantRead(role);
+  expect(TestTemplate.of(stack).one('AWS::SecretsManager::Secret', 'Mail').Properties).toMatchObject({
+    Name: 'shop/mail/api-key',
+  });
+});
+
 test('a function rotates it, and may read it for that', () => {
   const stack = testStack();
   const rotationFunction = new lambda.Function(stack, 'Rotate', {
@@ -107,7 +168,7 @@ describe('rejects', () => {
     const { managed } = paymentSecret();
     expect(() => managed.secret.grantRead(new iam.AccountRootPrincipal())).toThrow(
       new Error(
-        'Stack/Payments/Resource: it is granted to roles only, since its policy has to name each reader (SEC-03)',
+        'Stack/Payments/Resource: it is granted to roles only, since its policy has to name each reader and writer (SEC-03)',
       ),
     );
   });
@@ -120,6 +181,21 @@ describe('rejects', () => {
     const rotate = lambda.Function.fromFunctionArn(stack, 'Rotate', 'arn:aws:lambda:eu-west-1:111111111111:function:a');
     expect(() => SecretRotation.byFunction(rotate, every)).toThrow(
       new Error(`SecretRotation.byFunction: every is ${words}; allowed are whole days from 1 to 180`),
+    );
+  });
+
+  test.each(['shop/payments-abcdef', 'payments key', ''])('the name %p', (secretName) => {
+    const props = { description: 'Payments provider, API key', rotation, secretName };
+    expect(() => new ManagedSecret(testStack(), 'Payments', props)).toThrow(
+      new Error(
+        `Stack/Payments: invalid props\n  - secretName is '${secretName}'; allowed are 1 to 512 letters, digits and /_+=.@-, not ending in a hyphen and six characters`,
+      ),
+    );
+  });
+
+  test('an interval of reminders that is too long', () => {
+    expect(() => SecretRotation.byHandEvery(Duration.days(181))).toThrow(
+      new Error('SecretRotation.byHandEvery: every is 181 days; allowed are whole days from 1 to 180'),
     );
   });
 

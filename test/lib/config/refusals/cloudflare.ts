@@ -52,6 +52,24 @@ export const CLOUDFLARE: readonly Refusal[] = [
     fix:     Take one stage after the other, as docs/runbooks/origin-lock.md says.`,
   ],
   [
+    'a token that is due on no day',
+    { 'staging.domain.cloudflare': { tokenRotateBy: 'in spring' } },
+    `
+  staging.domain.cloudflare.tokenRotateBy
+    given:   "in spring"
+    allowed: a day, YYYY-MM-DD
+    fix:     Write the day by which the token has to be replaced, a week before its end.`,
+  ],
+  [
+    'people of a permission set that cannot exist',
+    { 'staging.domain.cloudflare': { zonePeople: { operators: '*' } } },
+    `
+  staging.domain.cloudflare.zonePeople.operators
+    given:   "*"
+    allowed: 1 to 32 letters, digits and +=,.@_-
+    fix:     Copy the name of the permission set from IAM Identity Center.`,
+  ],
+  [
     'a plan that is not offered',
     { 'staging.domain.cloudflare': { plan: 'gold' } },
     `

@@ -28,6 +28,32 @@ describe('IAM-03-MfaForPeople', () => {
     expect(asked({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } })).toHaveLength(1);
   });
 
+  const PEOPLE_OF_A_SET = 'arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_Operator_*';
+
+  test('passes an account narrowed to roles: those of Identity Center end in what nobody knows', () => {
+    for (const operator of ['ArnLike', 'StringLike']) {
+      const condition = { [operator]: { 'aws:PrincipalArn': PEOPLE_OF_A_SET } };
+      expect(findings(mfaForPeople, role({ AWS: 'arn:aws:iam::222222222222:root' }, condition))).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['ArnLike', ['arn:aws:iam::222222222222:*']],
+    ['ArnLike', [PEOPLE_OF_A_SET, 'arn:aws:iam::222222222222:user/jo']],
+    ['ArnLike', ['arn:aws:iam::222222222222:role/*']],
+    ['ArnLikeIfExists', [PEOPLE_OF_A_SET]],
+    ['ArnNotLike', [PEOPLE_OF_A_SET]],
+  ])('finds an account that %s %j lets users in of', (operator, arns) => {
+    const condition = { [operator]: { 'aws:PrincipalArn': arns } };
+    expect(findings(mfaForPeople, role({ AWS: '222222222222' }, condition))).toHaveLength(1);
+  });
+
+  test('finds everybody, whatever roles are named', () => {
+    const condition = { ArnLike: { 'aws:PrincipalArn': PEOPLE_OF_A_SET } };
+    expect(findings(mfaForPeople, role('*', condition))).toHaveLength(1);
+    expect(findings(mfaForPeople, role({ AWS: '*' }, condition))).toHaveLength(1);
+  });
+
   test('finds principals that cannot be resolved', () => {
     expect(findings(mfaForPeople, role({ AWS: { Ref: 'Parameter' } }))).toHaveLength(1);
     expect(findings(mfaForPeople, role('*'))).toHaveLength(1);

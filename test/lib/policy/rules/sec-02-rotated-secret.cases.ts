@@ -13,13 +13,13 @@ function rotated(rules: Record<string, unknown>) {
   };
 }
 
-function reminded(secret: string) {
+function reminded(secret: string, when: object = { StartDate: '2027-05-01T06:00:00.000Z' }) {
   return {
     Secret: SECRET,
     Reminder: {
       Type: 'AWS::Scheduler::Schedule',
       Properties: {
-        StartDate: '2027-05-01T06:00:00.000Z',
+        ...when,
         Target: { Input: { 'Fn::Join': ['', ['Rotate ', { Ref: secret }, ' now']] } },
       },
     },
@@ -61,6 +61,16 @@ describe('SEC-02-RotatedSecret', () => {
 
   test('passes a day of every month', () => {
     expect(findings(rotatedSecret, rotated({ ScheduleExpression: 'cron(0 3 1 * ? *)' }))).toEqual([]);
+  });
+
+  test('finds a reminder that has no day and comes too seldom', () => {
+    for (const when of [{}, { ScheduleExpression: 'rate(181 days)' }, { ScheduleExpression: 'cron(0 3 1 1 ? *)' }]) {
+      expect(findings(rotatedSecret, reminded('Secret', when))).toHaveLength(1);
+    }
+  });
+
+  test('passes a reminder without a day that comes often enough', () => {
+    expect(findings(rotatedSecret, reminded('Secret', { ScheduleExpression: 'rate(90 days)' }))).toEqual([]);
   });
 
   test('passes a dated reminder', () => {

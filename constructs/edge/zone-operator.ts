@@ -1,0 +1,54 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { acceptFinding, reportedArn } from '../acknowledgement';
+import { OperatorRole, type OperatorRoleProps } from '../identity';
+
+export interface ZoneOperatorProps extends OperatorRoleProps {
+  /** Name of the CloudFormation stack whose outputs say where the zone's names lead to. */
+  readonly entryStackName: string;
+}
+
+/**
+ * The role of the people who work on a zone that is run elsewhere, such as at Cloudflare. It reads what the zone's records are made
+ * from: the validation records of certificates, and the outputs of one stack. The token of the zone and the states of Terraform are
+ * granted to it by those that keep them.
+ *
+ * **Guarantees**: those of {@link OperatorRole}; it changes nothing in AWS but what it is granted (IAM-01).
+ *
+ * **Costs** nothing.
+ */
+export class ZoneOperator extends Construct implements iam.IGrantable {
+  /** The role; `aws sts assume-role` with its ARN. */
+  public readonly role: iam.IRole;
+  /** What grants go to. */
+  public readonly grantPrincipal: iam.IPrincipal;
+
+  constructor(scope: Construct, id: string, { entryStackName, ...props }: ZoneOperatorProps) {
+    super(scope, id);
+    const { grantPrincipal, role } = new OperatorRole(this, 'Operator', props);
+    this.role = role;
+    this.grantPrincipal = grantPrincipal;
+    const stack = Stack.of(this);
+    this.permit('acm:ListCertificates', '*', 'It lists all certificates: there is no resource to name.');
+    this.permit(
+      'acm:DescribeCertificate',
+      stack.formatArn({ service: 'acm', resource: 'certificate', resourceName: '*' }),
+      "Which certificate is the zone's is seen in the list of all.",
+    );
+    this.permit(
+      'cloudformation:DescribeStacks',
+      stack.formatArn({ service: 'cloudformation', resource: 'stack', resourceName: `${entryStackName}/*` }),
+      'The end of the ARN is random, the name is that of the one stack.',
+    );
+  }
+
+  private permit(action: string, resource: string, reason: string): void {
+    this.role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: [action], resources: [resource] }));
+    acceptFinding(this.role, {
+      id: `AwsSolutions-IAM5[Resource::${reportedArn(this, resource)}]`,
+      reason,
+      control: 'IAM-01',
+    });
+  }
+}

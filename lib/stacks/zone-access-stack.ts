@@ -1,0 +1,57 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import {
+  type EncryptionKeys,
+  type IIncidentRoutes,
+  ManagedSecret,
+  OperatorRole,
+  SecretRotation,
+  type TerraformStateBucket,
+  ZoneOperator,
+} from '../../constructs';
+import type { EnvironmentSettings } from '../config';
+import { apiTokenSecretName, edgeStackName, stateLocation, zoneRoleNames } from '../config/contract';
+import { stackProps } from './stack-props';
+
+export interface ZoneAccessDependencies {
+  readonly keys: EncryptionKeys;
+  readonly routes: IIncidentRoutes;
+  readonly states: TerraformStateBucket;
+}
+
+/** What people need to work on the zone at Cloudflare: its API token, and a role for each of the two tasks. */
+export class ZoneAccessStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    settings: EnvironmentSettings,
+    { keys, routes, states }: ZoneAccessDependencies,
+  ) {
+    super(scope, id, stackProps(settings, 'Who may work on the zone at Cloudflare, and its API token'));
+    const { tokenRotateBy, zonePeople = {} } = settings.domain?.cloudflare ?? {};
+    const names = zoneRoleNames(settings);
+    const operator = new ZoneOperator(this, 'Operator', {
+      roleName: names.operator,
+      permissionSet: zonePeople.operators ?? 'ZoneOperator',
+      entryStackName: edgeStackName(settings),
+      description: `Runs npm run cloudflare for ${settings.name}`,
+    });
+    const tokenKeeper = new OperatorRole(this, 'TokenKeeper', {
+      roleName: names.tokenKeeper,
+      permissionSet: zonePeople.tokenKeepers ?? 'ZoneTokenKeeper',
+      description: `Puts the API token of the zone of ${settings.name} in, and cannot read it`,
+    });
+    const token = new ManagedSecret(this, 'ApiToken', {
+      secretName: apiTokenSecretName(settings),
+      description: `Cloudflare, API token of the zone of ${settings.name}`,
+      rotation: tokenRotateBy === undefined ? SecretRotation.byHandEvery() : SecretRotation.byHand(tokenRotateBy),
+      encryptionKey: keys.secrets,
+      incidentRoutes: routes,
+      // A token that outlives its environment is a risk, and a new one is made in minutes.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    token.secret.grantRead(operator);
+    token.grantPut(tokenKeeper);
+    states.grantStates(operator, stateLocation(settings).prefix);
+  }
+}
