@@ -8,7 +8,16 @@ export * from './defaults';
 export * from './edge';
 export * from './encryption';
 export * from './identity';
-export * from './logs';
+export {
+  EncryptedLogGroup,
+  type EncryptedLogGroupProps,
+  type LogOptions,
+  maskingPolicy,
+  SavedQuery,
+  type SavedQueryProps,
+  WorkloadLogGroup,
+  type WorkloadLogGroupProps,
+} from './logs';
 export * from './network';
 export * from './observability';
 export * from './organization';

@@ -11,6 +11,7 @@ import { type IIncidentRoutes, IncidentRoutes } from '../observability';
 import { holds, requireAll } from '../validation';
 import { AuditBucket } from './audit-bucket';
 import { TrailAlarms } from './trail-alarms';
+import { saveTrailQueries } from './trail-queries';
 
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 
@@ -90,6 +91,7 @@ export class AuditTrail extends Construct {
     this.createTrail(trailName, records, props);
     const routes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
     new TrailAlarms(this, 'Alarms', { logGroup, routes, pipelineRoles: props.pipelineRoles });
+    saveTrailQueries(this, logGroup, props.pipelineRoles);
   }
 
   private createKey({ removalPolicy }: AuditTrailProps): kms.IKey {

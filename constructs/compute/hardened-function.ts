@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { acceptFinding, acceptLintWarning, inCompliancePacks } from '../acknowledgement';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
-import { type LogOptions, WorkloadLogGroup } from '../logs';
+import { type LogOptions, SavedQuery, WorkloadLogGroup } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import { looksLikeSecret } from '../secrets';
 import { durationBetween, holds, numberBetween, requireAll } from '../validation';
@@ -163,6 +163,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
 
   private createFunction(props: HardenedFunctionProps, deadLetterQueue: sqs.IQueue): lambda.Function {
     const { logGroup } = new WorkloadLogGroup(this, 'Log', props);
+    SavedQuery.forErrors(this, 'ErrorsQuery', logGroup);
     const role = this.createRole(props);
     // The L2 leaves a role that it did not make alone.
     logGroup.grantWrite(role);

@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
+import { SavedQuery } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import { durationBetween, requireAll } from '../validation';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
@@ -76,6 +77,7 @@ export class ScheduledFargateJob extends Construct implements ec2.IConnectable, 
 
     this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
     const task = new HardenedTask(this, 'Task', props);
+    SavedQuery.forErrors(this, 'ErrorsQuery', task.logGroup);
     this.grantPrincipal = task.taskRole.grantPrincipal;
     const securityGroup = this.createSecurityGroup(props);
     this.connections = securityGroup.connections;

@@ -1,7 +1,7 @@
 import { Names } from 'aws-cdk-lib';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
-import { EncryptedLogGroup, type LogOptions } from '../logs';
+import { EncryptedLogGroup, type LogOptions, SavedQuery } from '../logs';
 
 /** WAF wants this prefix in the name of a log group. https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
 const LOG_GROUP_PREFIX = 'aws-waf-logs-';
@@ -23,6 +23,17 @@ export function createWebAclLog(scope: Construct, webAcl: wafv2.CfnWebACL, props
   const { logGroup } = new EncryptedLogGroup(scope, 'Log', {
     ...props,
     logGroupName: LOG_GROUP_PREFIX + Names.uniqueResourceName(scope, { separator: '-' }),
+  });
+  new SavedQuery(scope, 'BlockedRequestsQuery', {
+    title: 'blocked-requests',
+    logGroup,
+    commands: [
+      'fields httpRequest.clientIp, httpRequest.country, httpRequest.httpMethod, httpRequest.uri',
+      'filter action in ["BLOCK", "CAPTCHA", "CHALLENGE"]',
+      'stats count(*) as requests by terminatingRuleId, httpRequest.clientIp, httpRequest.country, httpRequest.uri',
+      'sort requests desc',
+      'limit 200',
+    ],
   });
   new wafv2.CfnLoggingConfiguration(scope, 'Logging', {
     resourceArn: webAcl.attrArn,

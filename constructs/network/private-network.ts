@@ -10,6 +10,7 @@ import { DnsFirewall } from './dns-firewall';
 import { EgressPolicy } from './egress-policy';
 import { createInterfaceEndpoints, createS3Endpoint } from './endpoints';
 import { FLOW_LOG_FIELDS } from './flow-log-fields';
+import { saveFlowQueries } from './flow-queries';
 import { acceptNamedZone } from './named-zones';
 import { MAX_ZONES, SubnetTier, vpcCidrMistake } from './subnet-plan';
 import { createTierAcls } from './tier-acls';
@@ -132,6 +133,7 @@ export class PrivateNetwork extends Construct {
 
   private createFlowLog(vpc: ec2.Vpc, props: LogOptions): void {
     const { logGroup } = new EncryptedLogGroup(this, 'FlowLogs', props);
+    saveFlowQueries(this, logGroup);
     const role = new WorkloadRole(this, 'FlowLogRole', {
       assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },

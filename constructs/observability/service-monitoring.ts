@@ -3,13 +3,14 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { FAILURE_TERMS, SavedQuery } from '../logs';
 import type { IIncidentRoutes } from './incident-routes';
 import { RoutedAlarm } from './routed-alarm';
 import { Runbook } from './runbook';
 import { Severity } from './severity';
 
-/** What programs print when something failed that they did not foresee; JSON logs say it in a field. */
-const FAILURE_TERMS = ['ERROR', 'FATAL', 'CRITICAL', 'Exception', 'Traceback', '"level":"error"', '"level":"fatal"'];
+/** Fields in which JSON logs say how many milliseconds a request took; the first is that of the examples. */
+const DURATION_FIELDS = ['durationMs', 'duration_ms', 'responseTime', 'response_time_ms', 'elapsedMs'];
 
 const PERIOD = Duration.minutes(5);
 
@@ -32,7 +33,8 @@ export interface ServiceMonitoringProps {
  * Watches a service from the day that it exists: what it prints, and what its callers get.
  *
  * **Guarantees**: exceptions in its log, server errors, slow answers and unhealthy tasks raise an alarm (DET-02); so does a
- * volume of requests or of errors that is unusual for the hour (DET-03). The search for its errors is saved (LOG-04).
+ * volume of requests or of errors that is unusual for the hour (DET-03). The searches for its errors and for slow requests
+ * are saved (LOG-04).
  *
  * **Costs** 0.10 USD a month for exceptions; for each target group 0.30 USD for alarms and 0.60 USD for anomalies.
  */
@@ -45,7 +47,7 @@ export class ServiceMonitoring extends Construct {
     this.subject = props.subject;
     this.routes = props.routes;
     this.watchExceptions(props.logGroup);
-    this.saveQuery(props.logGroup);
+    this.saveQueries(props.logGroup);
   }
 
   /** Watches what a load balancer gets from the service. The target group has to be in use by a listener already. */
@@ -110,18 +112,18 @@ export class ServiceMonitoring extends Construct {
     this.alarm('Exceptions', metric, LIMITS.exceptions, Severity.WARNING, 'logged five errors or more in 5 minutes');
   }
 
-  private saveQuery(logGroup: logs.ILogGroup): void {
-    new logs.QueryDefinition(this, 'ErrorsQuery', {
-      queryDefinitionName: `${this.subject}/errors`,
-      logGroups: [logGroup],
-      queryString: new logs.QueryString({
-        fields: ['@timestamp', '@logStream', '@message'],
-        filterStatements: [
-          `@message like /${FAILURE_TERMS.map((term) => term.replaceAll('"', String.raw`\"`)).join('|')}/`,
-        ],
-        sort: '@timestamp desc',
-        limit: 200,
-      }),
+  private saveQueries(logGroup: logs.ILogGroup): void {
+    SavedQuery.forErrors(this, 'ErrorsQuery', logGroup, this.subject);
+    new SavedQuery(this, 'SlowRequestsQuery', {
+      folder: this.subject,
+      title: 'slow-requests',
+      logGroup,
+      commands: [
+        `fields @timestamp, coalesce(${DURATION_FIELDS.join(', ')}) as milliseconds, @message`,
+        `filter milliseconds >= ${LIMITS.p99Seconds * 1000}`,
+        'sort milliseconds desc',
+        'limit 200',
+      ],
     });
   }
 

@@ -79,11 +79,14 @@ describe('secure by default', () => {
     expect(rest).toMatchObject({ AlarmActions: route('Warning'), AlarmDescription: runbook });
   });
 
-  test('the search for its errors is saved (LOG-04)', () => {
-    expect(template.one('AWS::Logs::QueryDefinition').Properties).toMatchObject({
-      Name: 'shop/web/errors',
+  test.each([
+    ['errors', 'filter @message like /ERROR|FATAL'],
+    ['slow-requests', 'filter milliseconds >= 2000'],
+  ])('the search for %s is saved (LOG-04)', (title, command) => {
+    const queries = template.properties('AWS::Logs::QueryDefinition');
+    expect(queries.find(({ Name }) => Name === `shop/web/${title}`)).toMatchObject({
       LogGroupNames: [{ Ref: expect.stringMatching(/^Log/) as unknown }],
-      QueryString: expect.stringContaining('filter @message like /ERROR|FATAL') as unknown,
+      QueryString: expect.stringContaining(command) as unknown,
     });
   });
 });
