@@ -1,5 +1,6 @@
 import { Duration, Names, type RemovalPolicy, Tags } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -7,7 +8,13 @@ import { Construct, type IConstruct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
-import { type IIncidentRoutes, IncidentRoutes } from '../observability';
+import {
+  type DashboardSection,
+  graph,
+  type IDashboardSource,
+  type IIncidentRoutes,
+  IncidentRoutes,
+} from '../observability';
 import { durationBetween, holds, requireAll } from '../validation';
 import { AirGappedVault } from './air-gapped-vault';
 import { createBackupAlarms } from './backup-alarms';
@@ -101,7 +108,7 @@ export interface ProtectedBackupsProps extends LogOptions {
  *
  * **Costs** the storage of the backups, and 1.50 USD for each restore test.
  */
-export class ProtectedBackups extends Construct implements IProtectedBackups {
+export class ProtectedBackups extends Construct implements IProtectedBackups, IDashboardSource {
   /** The vault. */
   public readonly vault: backup.IBackupVault;
   /** Value of the tag `backup` by which the plan selects. */
@@ -127,6 +134,25 @@ export class ProtectedBackups extends Construct implements IProtectedBackups {
 
   public protect(...constructs: IConstruct[]): void {
     for (const construct of constructs) Tags.of(construct).add(TAG, this.tagValue);
+  }
+
+  public dashboardSection(): DashboardSection {
+    const jobs = (metricName: string) =>
+      new Metric({
+        namespace: 'AWS/Backup',
+        metricName,
+        dimensionsMap: { BackupVaultName: this.vault.backupVaultName },
+        statistic: 'Sum',
+        period: Duration.days(1),
+      });
+    return {
+      title: this.node.path,
+      widgets: [
+        graph('Backups a day', jobs('NumberOfBackupJobsCompleted'), jobs('NumberOfBackupJobsFailed')),
+        graph('Copies a day', jobs('NumberOfCopyJobsCompleted'), jobs('NumberOfCopyJobsFailed')),
+        graph('Restores a day', jobs('NumberOfRestoreJobsCompleted'), jobs('NumberOfRestoreJobsFailed')),
+      ],
+    };
   }
 
   private checkedRetention(props: ProtectedBackupsProps): Retention {

@@ -1,17 +1,24 @@
 import { Duration, Names, Stack } from 'aws-cdk-lib';
-import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { type IIncidentRoutes, IncidentRoutes, ServiceMonitoring } from '../observability';
+import {
+  type DashboardSection,
+  type IDashboardSource,
+  type IIncidentRoutes,
+  IncidentRoutes,
+  ServiceMonitoring,
+} from '../observability';
 import { holds, numberBetween, requireAll } from '../validation';
 import { DeploymentStrategy } from './deployment-strategy';
 import { FargateCapacity } from './fargate-capacity';
 import { createTrafficShiftRole } from './traffic-shift-role';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
 import { createServiceAlarms } from './service-alarms';
+import { renderServiceSection } from './service-section';
 import { PROXY_PORT, type ServiceConnect } from './service-connect';
 import type { IServiceCluster } from './service-cluster';
 
@@ -89,7 +96,7 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
  *
  * **Costs** 0.25 vCPU and 0.5 GiB on ARM: about 8 USD a month for each task.
  */
-export class HardenedFargateService extends Construct implements ec2.IConnectable, iam.IGrantable {
+export class HardenedFargateService extends Construct implements ec2.IConnectable, iam.IGrantable, IDashboardSource {
   /** Port on which the container speaks TLS. */
   public readonly port: number;
   /** Declares who may reach the service, and what it may reach. */
@@ -186,6 +193,10 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     this.service.node.addDependency(other.service);
   }
 
+  public dashboardSection(): DashboardSection {
+    return renderServiceSection(this.monitoring, this.service.cluster.clusterName, this.serviceName);
+  }
+
   /** ECS refuses such a service only when it is deployed. */
   private targetMistakes(): string[] {
     const service = this.fargateService.node.findChild('Service');
@@ -259,7 +270,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     return service;
   }
 
-  private rollBackOnAlarm(alarms: cloudwatch.IAlarm[]): void {
+  private rollBackOnAlarm(alarms: IAlarm[]): void {
     this.service.enableDeploymentAlarms(
       alarms.map((alarm) => alarm.alarmName),
       { behavior: ecs.AlarmBehavior.ROLLBACK_ON_ALARM },

@@ -11,7 +11,16 @@ import { acceptFinding } from '../acknowledgement';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { SavedQuery } from '../logs';
-import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import {
+  type DashboardSection,
+  graph,
+  type IDashboardSource,
+  type IIncidentRoutes,
+  IncidentRoutes,
+  RoutedAlarm,
+  Runbook,
+  Severity,
+} from '../observability';
 import { durationBetween, requireAll } from '../validation';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
 import { createJobStateMachine } from './job-state-machine';
@@ -61,7 +70,7 @@ export interface ScheduledFargateJobProps extends HardenedTaskOptions {
  *
  * **Costs** the task while it runs; the rest is cents a month.
  */
-export class ScheduledFargateJob extends Construct implements ec2.IConnectable, iam.IGrantable {
+export class ScheduledFargateJob extends Construct implements ec2.IConnectable, iam.IGrantable, IDashboardSource {
   /** Declares what the job may reach. */
   public readonly connections: ec2.Connections;
   /** The task role: what the process may do in AWS. */
@@ -91,6 +100,19 @@ export class ScheduledFargateJob extends Construct implements ec2.IConnectable, 
     const missedRuns = this.createMissedRunsQueue(key);
     this.createSchedule(props, missedRuns, key);
     this.createAlarms(missedRuns);
+  }
+
+  public dashboardSection(): DashboardSection {
+    const { stateMachine } = this;
+    const period = Duration.hours(1);
+    return {
+      title: this.node.path,
+      widgets: [
+        graph('Runs', stateMachine.metricSucceeded({ period }), stateMachine.metricStarted({ period })),
+        graph('Failures', ...[stateMachine.metricFailed({ period }), stateMachine.metricTimedOut({ period })]),
+        graph('Milliseconds', stateMachine.metricTime({ period, statistic: 'Maximum' })),
+      ],
+    };
   }
 
   private createSecurityGroup(props: ScheduledFargateJobProps): ec2.SecurityGroup {

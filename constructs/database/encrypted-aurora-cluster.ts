@@ -8,7 +8,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
-import { type IIncidentRoutes, IncidentRoutes } from '../observability';
+import { type DashboardSection, type IDashboardSource, type IIncidentRoutes, IncidentRoutes } from '../observability';
 import { durationBetween, holds, numberBetween, requireAll } from '../validation';
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
@@ -17,6 +17,7 @@ import { createDatabaseAlarms } from './database-alarms';
 import { acceptDatabaseFindings } from './database-findings';
 import { DatabaseGrants } from './database-grants';
 import { DatabaseRoles } from './database-roles';
+import { renderDatabaseSection } from './database-section';
 import { windowExpectations } from './database-windows';
 import { createMonitoringRole } from './monitoring-role';
 import type { RestoreSource } from './restore-source';
@@ -122,7 +123,7 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
  *
  * **Costs** its capacity, storage at 0.11 USD a GB and month, and I/O; a reader doubles the capacity's price.
  */
-export class EncryptedAuroraCluster extends Construct implements ec2.IConnectable {
+export class EncryptedAuroraCluster extends Construct implements ec2.IConnectable, IDashboardSource {
   /** The cluster. */
   public readonly cluster: rds.IDatabaseCluster;
   /** Who may sign in, and as which role. */
@@ -159,6 +160,10 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     acceptDatabaseFindings(cluster, engine, props.removalPolicy);
     this.protect(cluster, vpcSubnets, props);
     createDatabaseAlarms(this, { cluster, engine, readers, auditLog: logGroups[0], routes: this.incidentRoutes });
+  }
+
+  public dashboardSection(): DashboardSection {
+    return renderDatabaseSection(this, this.cluster);
   }
 
   private validate(props: EncryptedAuroraClusterProps, readers: number, vpcSubnets: ec2.SubnetSelection): void {

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
 import type { HardenedFargateService } from '../compute';
 import type { LogOptions } from '../logs';
+import { type DashboardSection, graph, type IDashboardSource } from '../observability';
 import { LogDeliveryBucket } from '../storage';
 import { ClientPath } from './client-path';
 import type { CloudflareOriginLock } from './cloudflare-origin-lock';
@@ -56,7 +57,7 @@ export interface PublicLoadBalancerProps extends RequestFilterOptions, LogOption
  *
  * **Costs** about 20 USD a month with little traffic, and the web ACL.
  */
-export class PublicLoadBalancer extends Construct {
+export class PublicLoadBalancer extends Construct implements IDashboardSource {
   /** The load balancer. */
   public readonly loadBalancer: elbv2.IApplicationLoadBalancer;
   /** The web ACL in front of it. */
@@ -95,6 +96,23 @@ export class PublicLoadBalancer extends Construct {
       service.service.node.addDependency(rule);
       if (id === 'Route') targets.register(this.entry, rule);
     }
+  }
+
+  public dashboardSection(): DashboardSection {
+    const { metrics } = this.entry;
+    return {
+      title: this.node.path,
+      widgets: [
+        graph('Requests', metrics.requestCount(), metrics.activeConnectionCount()),
+        graph(
+          'Answered by the load balancer itself',
+          metrics.httpCodeElb(elbv2.HttpCodeElb.ELB_4XX_COUNT),
+          metrics.httpCodeElb(elbv2.HttpCodeElb.ELB_5XX_COUNT),
+          metrics.clientTlsNegotiationErrorCount(),
+        ),
+        ...this.webApplicationFirewall.dashboardSection().widgets,
+      ],
+    };
   }
 
   private createSecurityGroup(vpc: ec2.IVpc, lock: CloudflareOriginLock | undefined): ec2.SecurityGroup {

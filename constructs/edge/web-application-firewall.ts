@@ -3,7 +3,15 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { LogOptions } from '../logs';
-import { IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import {
+  type DashboardSection,
+  graph,
+  type IDashboardSource,
+  IncidentRoutes,
+  RoutedAlarm,
+  Runbook,
+  Severity,
+} from '../observability';
 import { type Expectation, holds, requireAll } from '../validation';
 import { ClientPath } from './client-path';
 import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
@@ -44,7 +52,7 @@ export interface WebApplicationFirewallProps extends RequestFilterOptions, LogOp
  *
  * **Costs** 5 USD a month, 1 USD for each of the eight rules, and 0.60 USD for a million requests.
  */
-export class WebApplicationFirewall extends Construct {
+export class WebApplicationFirewall extends Construct implements IDashboardSource {
   /** ARN of the web ACL. */
   public readonly webAclArn: string;
   /** Web ACL capacity units that its rules take. */
@@ -74,6 +82,18 @@ export class WebApplicationFirewall extends Construct {
       throw new Error(`${this.node.path}: a distribution is not associated; give it webAclId: firewall.webAclArn`);
     }
     new wafv2.CfnWebACLAssociation(this, id, { resourceArn, webAclArn: this.webAclArn });
+  }
+
+  public dashboardSection(): DashboardSection {
+    return {
+      title: this.node.path,
+      widgets: [
+        graph(
+          'Requests at the web ACL',
+          ...['AllowedRequests', 'BlockedRequests', 'CountedRequests'].map((name) => this.metric(name)),
+        ),
+      ],
+    };
   }
 
   private createRules(props: RequestFilterOptions): WebAclRule[] {
@@ -135,17 +155,21 @@ export class WebApplicationFirewall extends Construct {
     return Names.uniqueResourceName(this, { separator: '-' });
   }
 
-  private createAlarm({ blockedRequestsAlarm, incidentRoutes }: RequestFilterOptions): void {
+  private metric(metricName: string): cloudwatch.Metric {
     const region: Record<string, string> =
       this.webAclScope === WebAclScope.CLOUDFRONT ? {} : { Region: Stack.of(this).region };
+    return new cloudwatch.Metric({
+      namespace: 'AWS/WAFV2',
+      metricName,
+      dimensionsMap: { WebACL: this.metricName, Rule: 'ALL', ...region },
+      period: ALARM_PERIOD,
+      statistic: cloudwatch.Stats.SUM,
+    });
+  }
+
+  private createAlarm({ blockedRequestsAlarm, incidentRoutes }: RequestFilterOptions): void {
     new RoutedAlarm(this, 'BlockedRequests', {
-      metric: new cloudwatch.Metric({
-        namespace: 'AWS/WAFV2',
-        metricName: 'BlockedRequests',
-        dimensionsMap: { WebACL: this.metricName, Rule: 'ALL', ...region },
-        period: ALARM_PERIOD,
-        statistic: cloudwatch.Stats.SUM,
-      }),
+      metric: this.metric('BlockedRequests'),
       threshold: blockedRequestsAlarm ?? DEFAULT_BLOCKED_REQUESTS,
       severity: Severity.WARNING,
       routes: incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'),

@@ -32,20 +32,17 @@ export interface SavedQueryProps {
  * **Costs** nothing until it is run: 0.0063 USD for each GB that it reads.
  */
 export class SavedQuery extends Construct {
+  /** Commands that find what a workload printed when it failed. */
+  public static readonly ERROR_COMMANDS: string[] = [
+    'fields @timestamp, @logStream, @message',
+    `filter @message like /${FAILURE_TERMS.map((term) => term.replaceAll('"', String.raw`\"`)).join('|')}/`,
+    'sort @timestamp desc',
+    'limit 200',
+  ];
+
   /** What a workload printed when it failed. */
   public static forErrors(scope: Construct, id: string, logGroup: logs.ILogGroup, folder?: string): SavedQuery {
-    const terms = FAILURE_TERMS.map((term) => term.replaceAll('"', String.raw`\"`));
-    return new SavedQuery(scope, id, {
-      title: 'errors',
-      logGroup,
-      folder,
-      commands: [
-        'fields @timestamp, @logStream, @message',
-        `filter @message like /${terms.join('|')}/`,
-        'sort @timestamp desc',
-        'limit 200',
-      ],
-    });
+    return new SavedQuery(scope, id, { title: 'errors', logGroup, folder, commands: SavedQuery.ERROR_COMMANDS });
   }
 
   /** Its name in the console. */

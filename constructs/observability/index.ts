@@ -1,3 +1,11 @@
+export { type DashboardSection, graph, type IDashboardSource } from './dashboard-section';
+export {
+  type DashboardOptions,
+  EnvironmentDashboard,
+  type EnvironmentDashboardProps,
+  ServiceDashboard,
+  type ServiceDashboardProps,
+} from './environment-dashboard';
 export type { IncidentOwnership } from './incident-ownership';
 export { type IIncidentRoutes, IncidentRoutes, type IncidentRoutesProps } from './incident-routes';
 export { IncidentTarget } from './incident-target';

@@ -4,6 +4,7 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { FAILURE_TERMS, SavedQuery } from '../logs';
+import { type DashboardSection, graph, type IDashboardSource } from './dashboard-section';
 import type { IIncidentRoutes } from './incident-routes';
 import { RoutedAlarm } from './routed-alarm';
 import { Runbook } from './runbook';
@@ -38,14 +39,17 @@ export interface ServiceMonitoringProps {
  *
  * **Costs** 0.10 USD a month for exceptions; for each target group 0.30 USD for alarms and 0.60 USD for anomalies.
  */
-export class ServiceMonitoring extends Construct {
+export class ServiceMonitoring extends Construct implements IDashboardSource {
   private readonly subject: string;
   private readonly routes: IIncidentRoutes;
+  private readonly logGroup: logs.ILogGroup;
+  private readonly widgets: cloudwatch.IWidget[] = [];
 
   constructor(scope: Construct, id: string, props: ServiceMonitoringProps) {
     super(scope, id);
     this.subject = props.subject;
     this.routes = props.routes;
+    this.logGroup = props.logGroup;
     this.watchExceptions(props.logGroup);
     this.saveQueries(props.logGroup);
   }
@@ -96,8 +100,30 @@ export class ServiceMonitoring extends Construct {
       period: PERIOD,
       statistic: 'Sum',
     });
+    this.widgets.push(
+      graph(`${id} requests`.trim(), requests),
+      graph(`${id} errors`.trim(), errors, ofClients),
+      graph(
+        `${id} latency`.trim(),
+        ...['p50', 'p99'].map((statistic) =>
+          metrics.targetResponseTime({ dimensionsMap, period: PERIOD, statistic, label: statistic }),
+        ),
+      ),
+    );
     this.anomaly(`${id}UnusualVolume`, requests, 'gets a number of requests that is unusual for the hour');
     this.anomaly(`${id}UnusualErrors`, ofClients, 'refuses a number of requests (4xx) that is unusual for the hour');
+  }
+
+  /** What callers get, and what it prints. */
+  public dashboardSection(): DashboardSection {
+    const lastErrors = new cloudwatch.LogQueryWidget({
+      title: 'Last errors',
+      logGroupNames: [this.logGroup.logGroupName],
+      queryLines: SavedQuery.ERROR_COMMANDS,
+      width: 24,
+      height: 8,
+    });
+    return { title: this.subject, widgets: [...this.widgets], details: [lastErrors] };
   }
 
   private watchExceptions(logGroup: logs.ILogGroup): void {
@@ -109,6 +135,7 @@ export class ServiceMonitoring extends Construct {
       metricValue: '1',
     });
     const metric = filter.metric({ period: PERIOD, statistic: 'Sum' });
+    this.widgets.push(graph('Errors in the log', metric));
     this.alarm('Exceptions', metric, LIMITS.exceptions, Severity.WARNING, 'logged five errors or more in 5 minutes');
   }
 

@@ -9,7 +9,16 @@ import { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../acknowledgement';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, maskingPolicy, EncryptedLogGroup } from '../logs';
-import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import {
+  type DashboardSection,
+  graph,
+  type IDashboardSource,
+  type IIncidentRoutes,
+  IncidentRoutes,
+  RoutedAlarm,
+  Runbook,
+  Severity,
+} from '../observability';
 import { PrivateBucket } from '../storage';
 import { holds, requireAll } from '../validation';
 
@@ -66,12 +75,13 @@ export interface UptimeProbeProps extends LogOptions {
  *
  * **Costs** 10.50 USD a month for its 8,640 runs, 0.20 USD for alarms, and cents for Lambda and S3; 3 USD for keys of its own.
  */
-export class UptimeProbe extends Construct {
+export class UptimeProbe extends Construct implements IDashboardSource {
   /** The canary. */
   public readonly canary: synthetics.ICanary;
   /** Where runs leave their reports. */
   public readonly artifacts: s3.IBucket;
   private readonly address: string;
+  private readonly probe: synthetics.Canary;
 
   constructor(scope: Construct, id: string, props: UptimeProbeProps) {
     super(scope, id);
@@ -87,8 +97,19 @@ export class UptimeProbe extends Construct {
     const role = this.createRole(canaryName, props, bucket);
     const canary = this.createCanary(canaryName, props.hostname, role, bucket);
     this.canary = canary;
+    this.probe = canary;
     this.createLog(canaryName, canary, props);
     this.createAlarms(canary, props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'));
+  }
+
+  public dashboardSection(): DashboardSection {
+    return {
+      title: this.address,
+      widgets: [
+        graph('Successful probes (%)', this.probe.metricSuccessPercent()),
+        graph('Duration (ms)', this.probe.metricDuration({ statistic: 'Maximum' })),
+      ],
+    };
   }
 
   private validate({ artifacts, hostname, path }: UptimeProbeProps): void {

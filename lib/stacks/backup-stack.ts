@@ -3,7 +3,6 @@ import type { Construct } from 'constructs';
 import {
   type EncryptionKeys,
   type IIncidentRoutes,
-  type IProtectedBackups,
   IrreversibleConfirmation,
   type PrivateNetwork,
   ProtectedBackups,
@@ -23,7 +22,7 @@ export interface BackupStackDependencies {
 
 /** Backups of whatever the environment tags for them; apart from the data, whose stack may go. */
 export class BackupStack extends Stack {
-  public readonly backups: IProtectedBackups;
+  public readonly backups: ProtectedBackups;
 
   constructor(
     scope: Construct,

@@ -9,6 +9,8 @@ import { type WorkloadDependencies, workloadProps } from './workload';
 
 /** One scheduled job. */
 export class JobStack extends Stack {
+  public readonly job: ScheduledFargateJob;
+
   constructor(
     scope: Construct,
     environment: EnvironmentSettings,
@@ -23,6 +25,7 @@ export class JobStack extends Stack {
       timeout: Duration.minutes(settings.timeoutMinutes),
       messageEncryptionKey: dependencies.keys.messages,
     });
+    this.job = job;
     if (settings.usesDatabase) connectToDatabase(job, dependencies.database, settings);
   }
 }

@@ -18,6 +18,8 @@ export interface ProbesStackDependencies {
 
 /** What asks for the public names from outside (DET-05). It knows the services by their names only. */
 export class ProbesStack extends Stack {
+  public readonly probes: UptimeProbe[] = [];
+
   constructor(
     scope: Construct,
     id: string,
@@ -33,13 +35,14 @@ export class ProbesStack extends Stack {
     });
     for (const { healthCheckPath, hostname, name } of settings.services) {
       if (hostname === undefined) continue;
-      new UptimeProbe(this, name, {
+      const probe = new UptimeProbe(this, name, {
         hostname,
         path: healthCheckPath,
         artifacts,
         incidentRoutes: routes,
         ...logOptions(settings, keys),
       });
+      this.probes.push(probe);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { HardenedFargateService, type PublicLoadBalancer } from '../../constructs';
+import { HardenedFargateService, type PublicLoadBalancer, ServiceDashboard } from '../../constructs';
 import type { EnvironmentSettings, ServiceSettings } from '../config';
 import { connectToDatabase } from './database-access';
 import { stackProps } from './stack-props';
@@ -13,6 +13,8 @@ export interface ServiceStackDependencies extends WorkloadDependencies {
 
 /** One service. A stack of its own: it is deployed, rolled back and deleted without any other. */
 export class ServiceStack extends Stack {
+  public readonly service: HardenedFargateService;
+
   constructor(
     scope: Construct,
     environment: EnvironmentSettings,
@@ -28,10 +30,17 @@ export class ServiceStack extends Stack {
       maxTasks: settings.maxTasks,
     });
     if (settings.usesDatabase) connectToDatabase(service, dependencies.database, settings);
-    if (settings.hostname === undefined) return;
-    dependencies.loadBalancer?.routeTo(service, {
-      hostname: settings.hostname,
-      healthCheckPath: settings.healthCheckPath,
+    if (settings.hostname !== undefined) {
+      dependencies.loadBalancer?.routeTo(service, {
+        hostname: settings.hostname,
+        healthCheckPath: settings.healthCheckPath,
+      });
+    }
+    this.service = service;
+    new ServiceDashboard(this, 'Dashboard', {
+      source: service,
+      dashboardName: `${environment.name}-${settings.name}`,
+      ownership: environment.ownership,
     });
   }
 }

@@ -7,6 +7,7 @@ import { BackupCopyStack } from '../stacks/backup-copy-stack';
 import { BackupStack } from '../stacks/backup-stack';
 import { CertificateStack } from '../stacks/certificate-stack';
 import { ClusterStack } from '../stacks/cluster-stack';
+import { DashboardsStack } from '../stacks/dashboards-stack';
 import { DataStack } from '../stacks/data-stack';
 import { EdgeStack } from '../stacks/edge-stack';
 import { IncidentsStack } from '../stacks/incidents-stack';
@@ -61,9 +62,14 @@ export class EnvironmentStage extends Stage {
     this.createZoneAccess(keys, routes, backups);
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
     const parts = { cluster, keys, network, routes, database, loadBalancer, projectRoot };
-    for (const service of settings.services) new ServiceStack(this, settings, service, parts);
-    for (const job of settings.jobs) new JobStack(this, settings, job, parts);
-    if (isProbed(settings)) new ProbesStack(this, 'probes', settings, { keys, backups, routes });
+    const services = settings.services.map((each) => new ServiceStack(this, settings, each, parts).service);
+    const jobs = settings.jobs.map((each) => new JobStack(this, settings, each, parts).job);
+    const probes = isProbed(settings)
+      ? new ProbesStack(this, 'probes', settings, { keys, backups, routes }).probes
+      : [];
+    const entry = loadBalancer === undefined ? [] : [loadBalancer];
+    const shared = [...probes, ...entry, database, backups];
+    new DashboardsStack(this, 'dashboards', settings, { shared, workloads: [...services, ...jobs] });
     boundary.capRolesOf(this);
     this.tagEverything();
   }

@@ -1,0 +1,28 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { EnvironmentDashboard, type IDashboardSource } from '../../constructs';
+import type { EnvironmentSettings } from '../config';
+import { stackProps } from './stack-props';
+
+/** With more of them one page shows nobody anything, and the template comes near the 1 MB of CloudFormation. */
+const MOST_WORKLOADS = 50;
+
+export interface ShownParts {
+  /** What the environment has once. */
+  readonly shared: readonly IDashboardSource[];
+  /** Its services and jobs; beyond fifty they are left to their own dashboards. */
+  readonly workloads: readonly IDashboardSource[];
+}
+
+/** What the environment does, on one page (DET-06). Last of all stacks: it names what the others made, and nothing names it. */
+export class DashboardsStack extends Stack {
+  constructor(scope: Construct, id: string, settings: EnvironmentSettings, { shared, workloads }: ShownParts) {
+    super(scope, id, stackProps(settings, 'The dashboard of the environment'));
+    new EnvironmentDashboard(this, 'Environment', {
+      subject: settings.name,
+      dashboardName: settings.name,
+      ownership: settings.ownership,
+      shows: workloads.length > MOST_WORKLOADS ? [...shared] : [...shared, ...workloads],
+    });
+  }
+}
