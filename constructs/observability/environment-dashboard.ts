@@ -47,9 +47,16 @@ export class EnvironmentDashboard extends Construct {
     super(scope, id);
     requireAll(this, nameExpectation(props), holds(props.shows.length > 0, 'shows is empty; give what is to be seen'));
     const sections = props.shows.map((source) => renderSection(source.dashboardSection()));
-    this.dashboardNames = pagesOf(sections, MAX_WIDGETS - 1).map((widgets, index) =>
-      createDashboard(this, index, widgets, props),
-    );
+    this.dashboardNames = pagesOf(sections, MAX_WIDGETS - 1).map((widgets, index) => {
+      const page = index === 0 ? '' : `-${index + 1}`;
+      const dashboardName = props.dashboardName && `${props.dashboardName}${page}`;
+      const dashboard = new cloudwatch.Dashboard(
+        this,
+        `Dashboard${page}`,
+        renderDashboard(this, widgets, { ...props, dashboardName }),
+      );
+      return dashboard.dashboardName;
+    });
   }
 }
 
@@ -72,7 +79,12 @@ export class ServiceDashboard extends Construct {
     requireAll(this, nameExpectation(props));
     const { title, widgets, details = [] } = props.source.dashboardSection();
     const rows = [new cloudwatch.Row(...widgets), ...details];
-    this.dashboardName = createDashboard(this, 0, rows, { ...props, subject: title });
+    const dashboard = new cloudwatch.Dashboard(
+      this,
+      'Dashboard',
+      renderDashboard(this, rows, { ...props, subject: title }),
+    );
+    this.dashboardName = dashboard.dashboardName;
   }
 }
 
@@ -105,19 +117,17 @@ function widgetCount(page: readonly cloudwatch.IWidget[]): number {
   return page.reduce((count, widget) => count + (widget instanceof cloudwatch.Row ? widget.widgets.length : 1), 0);
 }
 
-function createDashboard(
+function renderDashboard(
   scope: Construct,
-  index: number,
-  widgets: cloudwatch.IWidget[],
+  widgets: readonly cloudwatch.IWidget[],
   { dashboardName, ownership, subject }: DashboardOptions & Pick<EnvironmentDashboardProps, 'subject'>,
-): string {
-  const page = index === 0 ? '' : `-${index + 1}`;
-  const dashboard = new cloudwatch.Dashboard(scope, `Dashboard${page}`, {
-    dashboardName: dashboardName && `${dashboardName}${page}`,
+): cloudwatch.DashboardProps {
+  const header = heading(renderHeader(Stack.of(scope), subject, ownership), 2);
+  return {
+    dashboardName,
     periodOverride: cloudwatch.PeriodOverride.AUTO,
-    widgets: [[heading(renderHeader(Stack.of(scope), subject, ownership), 2)], ...widgets.map((widget) => [widget])],
-  });
-  return dashboard.dashboardName;
+    widgets: [[header], ...widgets.map((widget) => [widget])],
+  };
 }
 
 function heading(markdown: string, height: number): cloudwatch.IWidget {
