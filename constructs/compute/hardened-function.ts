@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -13,6 +14,7 @@ import { type LogOptions, SavedQuery, WorkloadLogGroup } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import { looksLikeSecret } from '../secrets';
 import { durationBetween, holds, numberBetween, requireAll } from '../validation';
+import { createFunctionNetwork, denyInterfacesToCode, type FunctionNetworkOptions } from './function-network';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_MEMORY_MIB = 10_240;
@@ -34,7 +36,7 @@ const SUPPORTED_RUNTIMES = [
   lambda.Runtime.PROVIDED_AL2023,
 ].map(({ name }) => name);
 
-export interface HardenedFunctionProps extends LogOptions {
+export interface HardenedFunctionProps extends LogOptions, FunctionNetworkOptions {
   /** Code of the function. */
   readonly code: lambda.Code;
   /** Entry point, such as `index.handler`. */
@@ -95,13 +97,12 @@ export interface HardenedFunctionProps extends LogOptions {
  *
  * **Guarantees**: a version for each deployment, earlier ones stay; environment under a customer-managed key, without what
  * looks like a secret; a limit of concurrency; a dead-letter queue with an alarm; tracing; a supported runtime on ARM
- * (CMP-13); masked, encrypted, retained log (LOG-02, LOG-03); a role of its own (IAM-01).
- *
- * It runs outside the VPC: what needs a database runs as a {@link HardenedTask}.
+ * (CMP-13); masked, encrypted, retained log (LOG-02, LOG-03); a role of its own (IAM-01); in a VPC, private subnets only, egress only as
+ * declared, and its code makes no network interfaces (NET-01, NET-04, IAM-01).
  *
  * **Costs** nothing while it does not run, but for its keys and 0.30 USD a month for its alarms.
  */
-export class HardenedFunction extends Construct implements iam.IGrantable {
+export class HardenedFunction extends Construct implements iam.IGrantable, ec2.IConnectable {
   /** Call this, never the function: it is the published version. */
   public readonly alias: lambda.IAlias;
   /** The role of the function. */
@@ -131,6 +132,12 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
   /** The L2 itself: the escape hatch. */
   public get function(): lambda.Function {
     return this.lambdaFunction;
+  }
+
+  /** Declares what it reaches in its VPC, such as `connections.allowToDefaultPort(database)`. */
+  public get connections(): ec2.Connections {
+    if (this.lambdaFunction.isBoundToVpc) return this.lambdaFunction.connections;
+    throw new Error(`${this.node.path}: it is in no VPC, so it has no security group; give it a vpc`);
   }
 
   private validate(props: HardenedFunctionProps): void {
@@ -167,7 +174,9 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
     const role = this.createRole(props);
     // The L2 leaves a role that it did not make alone.
     logGroup.grantWrite(role);
-    return new lambda.Function(this, 'Function', {
+    const network = createFunctionNetwork(this, props, role);
+    const lambdaFunction = new lambda.Function(this, 'Function', {
+      ...network,
       code: props.code,
       handler: props.handler,
       runtime: props.runtime,
@@ -184,6 +193,8 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
       deadLetterQueue,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
+    if (network !== undefined) denyInterfacesToCode(this, lambdaFunction, role);
+    return lambdaFunction;
   }
 
   private createRole(props: HardenedFunctionProps): WorkloadRole {
@@ -250,6 +261,16 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
         control: 'IAM-01',
       });
     }
+    if (!this.lambdaFunction.isBoundToVpc) this.acceptNoVpc();
+    if (isNewest(runtime)) return;
+    acceptFinding(this.lambdaFunction, {
+      id: 'AwsSolutions-L1',
+      reason: 'Not the newest of its family, but one with long-term support that AWS patches.',
+      control: 'CMP-13',
+    });
+  }
+
+  private acceptNoVpc(): void {
     acceptFinding(
       this.lambdaFunction,
       ...inCompliancePacks(
@@ -258,12 +279,6 @@ export class HardenedFunction extends Construct implements iam.IGrantable {
         'NET-01',
       ),
     );
-    if (isNewest(runtime)) return;
-    acceptFinding(this.lambdaFunction, {
-      id: 'AwsSolutions-L1',
-      reason: 'Not the newest of its family, but one with long-term support that AWS patches.',
-      control: 'CMP-13',
-    });
   }
 }
 

@@ -1,20 +1,23 @@
 import { Duration } from 'aws-cdk-lib';
 import { LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
+import { Port, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { HardenedFunction, type HardenedFunctionProps } from '../../../constructs';
-import { type TestTemplate, testStack } from '../../support/stacks';
+import { HardenedFunction, type HardenedFunctionProps } from '../../../constructs/compute';
+import { PrivateNetwork, WORKLOAD_ENDPOINTS } from '../../../constructs/network';
+import { actionsOf, TestTemplate, testStack, testVpc, ZONES } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
+
+const PROGRAM: HardenedFunctionProps = {
+  code: lambda.Code.fromInline('exports.handler = async () => {}'),
+  handler: 'index.handler',
+  runtime: lambda.Runtime.NODEJS_22_X,
+  description: 'Loads what came in',
+  environment: { LOG_LEVEL: 'info' },
+};
 
 function etlFunction(props: Partial<HardenedFunctionProps> = {}) {
   const stack = testStack();
-  const etl = new HardenedFunction(stack, 'Etl', {
-    code: lambda.Code.fromInline('exports.handler = async () => {}'),
-    handler: 'index.handler',
-    runtime: lambda.Runtime.NODEJS_22_X,
-    description: 'Loads what came in',
-    environment: { LOG_LEVEL: 'info' },
-    ...props,
-  });
+  const etl = new HardenedFunction(stack, 'Etl', { ...PROGRAM, ...props });
   return { stack, etl };
 }
 
@@ -73,7 +76,89 @@ describe('traffic shift', () => {
   });
 });
 
+describe('in a VPC', () => {
+  let template: TestTemplate;
+  let findings: readonly string[];
+
+  beforeAll(() => {
+    const { etl, network, stack } = networkedFunction();
+    const database = new SecurityGroup(stack, 'Database', {
+      vpc: network.vpc,
+      description: 'The database',
+      allowAllOutbound: false,
+    });
+    etl.connections.allowTo(database, Port.tcp(5432), 'Etl to the database');
+    ({ findings, template } = findingsAlone(stack));
+  });
+
+  test('it passes every pack without a finding', () => {
+    expect(findings).toEqual([]);
+  });
+
+  test('it stands in the private subnets, with a security group of its own (NET-01)', () => {
+    const etl = template.properties('AWS::Lambda::Function').find(({ VpcConfig }) => VpcConfig !== undefined);
+    expect(etl?.['VpcConfig']).toEqual({
+      SecurityGroupIds: [{ 'Fn::GetAtt': [expect.stringMatching(/^EtlSecurityGroup/) as unknown, 'GroupId'] }],
+      SubnetIds: ZONES.map((_, zone) => ({
+        Ref: expect.stringMatching(new RegExp(`privateSubnet${zone + 1}`)) as unknown,
+      })),
+    });
+  });
+
+  test('nothing is let out but what was declared (NET-04)', () => {
+    expect(template.one('AWS::EC2::SecurityGroup', 'Etl').Properties).not.toHaveProperty('SecurityGroupEgress');
+    expect(template.one('AWS::EC2::SecurityGroupEgress').Properties).toMatchObject({ FromPort: 5432, ToPort: 5432 });
+  });
+
+  test('nothing at all, where nothing was declared', () => {
+    const stack = testStack();
+    new HardenedFunction(stack, 'Etl', { ...PROGRAM, vpc: testVpc(stack) });
+    const group = TestTemplate.of(stack).one('AWS::EC2::SecurityGroup', 'Etl').Properties;
+    expect(group['SecurityGroupEgress']).toEqual([
+      expect.objectContaining({ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp' }),
+    ]);
+  });
+
+  test('Lambda makes its interfaces with the role, and its code cannot (IAM-01)', () => {
+    const allowed = template.permissions('EtlRole').filter(({ Action }) => JSON.stringify(Action).includes('ec2:'));
+    expect(allowed).toMatchObject([
+      { Action: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'], Resource: '*' },
+      { Action: expect.arrayContaining(['ec2:CreateNetworkInterface']) as unknown },
+    ]);
+    expect(JSON.stringify(allowed[1]?.Resource)).toContain(':ec2:eu-west-1:111111111111:*/*');
+    const [denied] = template.permissions('EtlCodeMakesNoInterfaces');
+    expect(denied).toMatchObject({
+      Effect: 'Deny',
+      Condition: { ArnEquals: { 'lambda:SourceFunctionArn': { 'Fn::GetAtt': [expect.anything(), 'Arn'] } } },
+    });
+    expect(denied?.Action).toEqual(allowed.flatMap(actionsOf));
+  });
+});
+
+function networkedFunction() {
+  const stack = testStack();
+  const network = new PrivateNetwork(stack, 'Network', {
+    cidr: '10.0.0.0/16',
+    availabilityZones: ZONES,
+    interfaceEndpoints: [...WORKLOAD_ENDPOINTS],
+  });
+  const etl = new HardenedFunction(stack, 'Etl', { ...PROGRAM, vpc: network.vpc });
+  return { etl, network, stack };
+}
+
+test('outside a VPC it has no connections', () => {
+  expect(() => etlFunction().etl.connections).toThrow(
+    new Error('Stack/Etl: it is in no VPC, so it has no security group; give it a vpc'),
+  );
+});
+
 describe('rejects', () => {
+  test('public subnets', () => {
+    const stack = testStack();
+    const props = { ...PROGRAM, vpc: testVpc(stack), vpcSubnets: { subnetType: SubnetType.PUBLIC } };
+    expect(() => new HardenedFunction(stack, 'Etl', props)).toThrow(/public subnet/);
+  });
+
   test.each<[Partial<HardenedFunctionProps>, RegExp]>([
     [{ runtime: lambda.Runtime.NODEJS_20_X }, /runtime is nodejs20\.x; allowed is one of nodejs22\.x/],
     [{ concurrency: 0 }, /concurrency is 0; allowed is a whole number from 1 to 1000/],
