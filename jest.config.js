@@ -1,5 +1,5 @@
 /** Libraries without state that tests could leave behind, and which take longer to load than most tests to run. */
-const SHARED = '/node_modules/(aws-cdk-lib|@aws-cdk|cdk-nag|constructs)/';
+const SHARED = '/node_modules/(aws-cdk-lib|@aws-cdk|cdk-nag|constructs|cdktf|@cdktf)/';
 
 /** @type {import('jest').Config} */
 module.exports = {

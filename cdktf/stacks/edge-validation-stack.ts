@@ -16,7 +16,7 @@ export class EdgeValidationStack extends CloudflareStack {
   public static readonly ID = 'edge-validation';
 
   constructor(scope: Construct, settings: EnvironmentSettings, domain: DomainSettings, contract: EdgeContract) {
-    super(scope, EdgeValidationStack.ID, settings);
+    super(scope, EdgeValidationStack.ID, settings, contract);
     const zone = new Zone(this, 'Zone', { name: domain.zoneName, accountId: domain.cloudflare?.accountId });
     for (const { name, value } of contract.validationRecords) {
       new DnsRecord(this, `Validation-${name.replaceAll('.', '-')}`, {

@@ -22,7 +22,7 @@ export class ZoneStack extends CloudflareStack {
   public static readonly ID = 'zone';
 
   constructor(scope: Construct, settings: EnvironmentSettings, domain: DomainSettings, contract: EdgeContract) {
-    super(scope, ZoneStack.ID, settings);
+    super(scope, ZoneStack.ID, settings, contract);
     const cloudflare = domain.cloudflare ?? {};
     const stage = cloudflare.originStage ?? 'proxied';
     const zone = new Zone(this, 'Zone', { name: domain.zoneName, accountId: cloudflare.accountId });

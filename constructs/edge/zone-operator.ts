@@ -5,13 +5,13 @@ import { acceptFinding, reportedArn } from '../acknowledgement';
 import { OperatorRole, type OperatorRoleProps } from '../identity';
 
 export interface ZoneOperatorProps extends OperatorRoleProps {
-  /** Name of the CloudFormation stack whose outputs say where the zone's names lead to. */
-  readonly entryStackName: string;
+  /** Names of the CloudFormation stacks whose outputs say where the zone's names lead to, and where its states are. */
+  readonly stackNames: string[];
 }
 
 /**
  * The role of the people who work on a zone that is run elsewhere, such as at Cloudflare. It reads what the zone's records are made
- * from: the validation records of certificates, and the outputs of one stack. The token of the zone and the states of Terraform are
+ * from: the validation records of certificates, and the outputs of a few stacks. The token of the zone and the states of Terraform are
  * granted to it by those that keep them.
  *
  * **Guarantees**: those of {@link OperatorRole}; it changes nothing in AWS but what it is granted (IAM-01).
@@ -24,7 +24,7 @@ export class ZoneOperator extends Construct implements iam.IGrantable {
   /** What grants go to. */
   public readonly grantPrincipal: iam.IPrincipal;
 
-  constructor(scope: Construct, id: string, { entryStackName, ...props }: ZoneOperatorProps) {
+  constructor(scope: Construct, id: string, { stackNames, ...props }: ZoneOperatorProps) {
     super(scope, id);
     const { grantPrincipal, role } = new OperatorRole(this, 'Operator', props);
     this.role = role;
@@ -36,11 +36,13 @@ export class ZoneOperator extends Construct implements iam.IGrantable {
       stack.formatArn({ service: 'acm', resource: 'certificate', resourceName: '*' }),
       "Which certificate is the zone's is seen in the list of all.",
     );
-    this.permit(
-      'cloudformation:DescribeStacks',
-      stack.formatArn({ service: 'cloudformation', resource: 'stack', resourceName: `${entryStackName}/*` }),
-      'The end of the ARN is random, the name is that of the one stack.',
-    );
+    for (const name of stackNames) {
+      this.permit(
+        'cloudformation:DescribeStacks',
+        stack.formatArn({ service: 'cloudformation', resource: 'stack', resourceName: `${name}/*` }),
+        'The end of the ARN is random, the name is that of one stack.',
+      );
+    }
   }
 
   private permit(action: string, resource: string, reason: string): void {

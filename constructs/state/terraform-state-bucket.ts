@@ -27,11 +27,6 @@ export interface TerraformStateBucketProps {
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * Aliases of the key by which Terraform's backend may ask for it (`kms_key_id`), such as `alias/production/artefacts`.
-   * @default - none: the backend names the key's ARN, or no key
-   */
-  readonly keyAliases?: string[];
-  /**
    * Backups that the states are put under (BAK-01).
    * @default - backups of their own
    */
@@ -59,8 +54,9 @@ export interface TerraformStateBucketProps {
 export class TerraformStateBucket extends Construct {
   /** The bucket. */
   public readonly bucket: s3.IBucket;
+  /** Key of the states: the backend names it by its ARN (`kms_key_id`). */
+  public readonly encryptionKey: kms.IKey;
   private readonly bucketArn: string;
-  private readonly encryptionKey: kms.IKey;
 
   constructor(scope: Construct, id: string, props: TerraformStateBucketProps = {}) {
     super(scope, id);
@@ -77,9 +73,7 @@ export class TerraformStateBucket extends Construct {
       bucketName === undefined
         ? bucket.bucketArn
         : Stack.of(this).formatArn({ service: 's3', region: '', account: '', resource: bucketName });
-    for (const statement of onlyEncryptedBy(encryptionKey, bucket, props.keyAliases)) {
-      bucket.addToResourcePolicy(statement);
-    }
+    for (const statement of onlyEncryptedBy(encryptionKey, bucket)) bucket.addToResourcePolicy(statement);
     this.logAccess(bucket, props.removalPolicy);
     (props.backups ?? new ProtectedBackups(this, 'Backups', { removalPolicy: props.removalPolicy })).protect(bucket);
     this.acceptFindings(bucket);

@@ -7,16 +7,15 @@ const KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
 
 /**
  * A request that says nothing gets the bucket's key. These refuse the ones that ask for something else: another algorithm,
- * another key, or "KMS" without a key, for which S3 takes its own. Whoever asks for the key by an alias is refused too, unless
- * that is named: S3 does not promise that it compares the key behind it.
+ * another key, or "KMS" without a key, for which S3 takes its own. Whoever asks for the key by an alias is refused too: S3 does
+ * not promise that it compares the key behind it, and looks it up in the account of the caller.
+ *
+ * `Null` lets pass what says nothing: what is negated also holds for a key that is not there, with `IfExists` or without.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export function onlyEncryptedBy(
-  { keyArn }: kms.IKey,
-  bucket: s3.IBucket,
-  aliases: readonly string[] = [],
-): iam.PolicyStatement[] {
+export function onlyEncryptedBy({ keyArn }: kms.IKey, bucket: s3.IBucket): iam.PolicyStatement[] {
   const refuse = (sid: string, conditions: iam.Conditions) =>
     new iam.PolicyStatement({
       sid,
@@ -27,10 +26,8 @@ export function onlyEncryptedBy(
       conditions,
     });
   return [
-    refuse('RefuseOtherEncryption', { StringNotEqualsIfExists: { [ALGORITHM]: 'aws:kms' } }),
-    refuse('RefuseOtherKeys', {
-      StringNotEqualsIfExists: { [KEY]: aliases.length === 0 ? keyArn : [keyArn, ...aliases] },
-    }),
+    refuse('RefuseOtherEncryption', { StringNotEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [ALGORITHM]: 'false' } }),
+    refuse('RefuseOtherKeys', { StringNotEquals: { [KEY]: keyArn }, Null: { [KEY]: 'false' } }),
     refuse('RefuseTheKeyOfS3', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }),
   ];
 }

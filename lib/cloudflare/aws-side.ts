@@ -7,7 +7,7 @@ import {
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { EnvironmentSettings } from '../config';
-import { apiTokenSecretName, EDGE_OUTPUTS, edgeStackName } from '../config/contract';
+import { apiTokenSecretName, CONTRACT_OUTPUTS, stackName } from '../config/contract';
 
 /** What the command asks AWS. */
 export interface AwsSide {
@@ -33,7 +33,7 @@ export class DeployedAwsSide implements AwsSide {
   private async readContract(settings: EnvironmentSettings, today: string): Promise<unknown> {
     const { region, domain } = settings;
     const certificates = await certificatesOf(new ACMClient({ region }), domain?.zoneName ?? '');
-    const edge = await edgeOf(new CloudFormationClient({ region }), settings);
+    const outputs = await outputsOf(new CloudFormationClient({ region }), settings);
     const owner = certificates.arn.split(':');
     return {
       environment: settings.name,
@@ -42,7 +42,7 @@ export class DeployedAwsSide implements AwsSide {
       region: owner[3] ?? '',
       zoneName: domain?.zoneName ?? '',
       readOn: today,
-      ...edge,
+      ...outputs,
       validationRecords: certificates.records,
     };
   }
@@ -105,15 +105,21 @@ async function certificatesOf(client: ACMClient, zoneName: string): Promise<Cert
   return { arn: first.CertificateArn, records };
 }
 
-/** Nothing before the first deployment of the stack. */
-async function edgeOf(client: CloudFormationClient, settings: EnvironmentSettings): Promise<object> {
+/** What the deployed stacks say; what is not deployed yet says nothing. */
+async function outputsOf(client: CloudFormationClient, settings: EnvironmentSettings): Promise<object> {
+  const found = Object.entries(CONTRACT_OUTPUTS).map(async ([name, { stack, output }]) => {
+    const value = await outputOf(client, stackName(settings, stack), output);
+    return value === undefined ? {} : { [name]: value };
+  });
+  return Object.assign({}, ...(await Promise.all(found))) as object;
+}
+
+async function outputOf(client: CloudFormationClient, stack: string, output: string): Promise<string | undefined> {
   try {
-    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: edgeStackName(settings) }));
-    const outputs = Stacks?.[0]?.Outputs ?? [];
-    const value = outputs.find(({ OutputKey }) => OutputKey === EDGE_OUTPUTS.loadBalancerHostname)?.OutputValue;
-    return value === undefined ? {} : { loadBalancerHostname: value };
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
+    return Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === output)?.OutputValue;
   } catch (error) {
-    if (error instanceof Error && /does not exist/.test(error.message)) return {};
+    if (error instanceof Error && /does not exist/.test(error.message)) return undefined;
     throw error;
   }
 }

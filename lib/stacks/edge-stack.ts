@@ -15,7 +15,7 @@ import {
   ShieldSubscription,
 } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
-import { EDGE_OUTPUTS } from '../config/contract';
+import { CONTRACT_OUTPUTS } from '../config/contract';
 import { Tier } from '../policy/tier';
 import { dataRemoval, logOptions, stackProps } from './stack-props';
 
@@ -52,7 +52,7 @@ export class EdgeStack extends Stack {
     });
     this.shield(settings, routes);
     // The Cloudflare side reads it by this name.
-    new CfnOutput(this, EDGE_OUTPUTS.loadBalancerHostname, {
+    new CfnOutput(this, CONTRACT_OUTPUTS.loadBalancerHostname.output, {
       value: this.loadBalancer.loadBalancer.loadBalancerDnsName,
       description: 'Name that the records at Cloudflare lead to',
     });

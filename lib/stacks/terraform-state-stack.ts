@@ -1,8 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type EncryptionKeys, type IProtectedBackups, TerraformStateBucket } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
-import { stateLocation } from '../config/contract';
+import { CONTRACT_OUTPUTS, stateLocation } from '../config/contract';
 import { dataRemoval, stackProps } from './stack-props';
 
 export interface TerraformStateDependencies {
@@ -21,13 +21,16 @@ export class TerraformStateStack extends Stack {
     { keys, backups }: TerraformStateDependencies,
   ) {
     super(scope, id, stackProps(settings, 'The states of Terraform'));
-    const { bucket, keyAlias } = stateLocation(settings);
     this.states = new TerraformStateBucket(this, 'States', {
-      bucketName: bucket,
+      bucketName: stateLocation(settings).bucket,
       encryptionKey: keys.artefacts,
-      keyAliases: [keyAlias],
       backups,
       removalPolicy: dataRemoval(settings),
+    });
+    // The Cloudflare side reads it by this name.
+    new CfnOutput(this, CONTRACT_OUTPUTS.stateKeyArn.output, {
+      value: this.states.encryptionKey.keyArn,
+      description: 'Key that Terraform asks for: the bucket takes no alias',
     });
   }
 }

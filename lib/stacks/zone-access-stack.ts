@@ -10,7 +10,7 @@ import {
   ZoneOperator,
 } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
-import { apiTokenSecretName, edgeStackName, stateLocation, zoneRoleNames } from '../config/contract';
+import { apiTokenSecretName, CONTRACT_OUTPUTS, stackName, stateLocation, zoneRoleNames } from '../config/contract';
 import { stackProps } from './stack-props';
 
 export interface ZoneAccessDependencies {
@@ -33,7 +33,7 @@ export class ZoneAccessStack extends Stack {
     const operator = new ZoneOperator(this, 'Operator', {
       roleName: names.operator,
       permissionSet: zonePeople.operators ?? 'ZoneOperator',
-      entryStackName: edgeStackName(settings),
+      stackNames: Object.values(CONTRACT_OUTPUTS).map(({ stack }) => stackName(settings, stack)),
       description: `Runs npm run cloudflare for ${settings.name}`,
     });
     const tokenKeeper = new OperatorRole(this, 'TokenKeeper', {

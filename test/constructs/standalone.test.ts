@@ -138,7 +138,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   ZoneOperator: (stack) =>
     new constructs.ZoneOperator(stack, 'Operator', {
       description: 'Works on the zone',
-      entryStackName: 'shop-edge',
+      stackNames: ['shop-edge'],
       permissionSet: 'ZoneOperator',
     }),
   'PublicLoadBalancer, HardenedFargateService and EncryptedAuroraCluster': (stack) => {

@@ -8,8 +8,14 @@ import type { ConfigurationFile } from '../../lib/policy/cloudflare';
 
 export const TODAY = '2026-11-22';
 
+/** Key of the states of Terraform. */
+export function stateKeyArn({ account, region }: EnvironmentSettings): string {
+  return `arn:aws:kms:${region}:${account}:key/12345678-1234-4234-8234-123456789012`;
+}
+
 /** What the deployed stacks of an environment would say. */
-export function deployedContract({ name, account, region, domain }: EnvironmentSettings): EdgeContract {
+export function deployedContract(settings: EnvironmentSettings): EdgeContract {
+  const { name, account, region, domain } = settings;
   const zoneName = domain?.zoneName ?? '';
   return {
     environment: name,
@@ -18,6 +24,7 @@ export function deployedContract({ name, account, region, domain }: EnvironmentS
     zoneName,
     readOn: TODAY,
     loadBalancerHostname: `${name}-entry-1234567890.${region}.elb.amazonaws.com`,
+    stateKeyArn: stateKeyArn(settings),
     validationRecords: [
       { name: `_0123456789abcdef.${zoneName}`, value: '_fedcba9876543210.abcdefghij.acm-validations.aws' },
     ],

@@ -153,6 +153,7 @@ const OPERATORS: Readonly<Record<string, (value: string, patterns: readonly stri
 };
 
 function holds(operator: string, value: string | undefined, patterns: readonly string[]): boolean {
+  if (operator === 'Null') return patterns.includes(String(value === undefined));
   const name = operator.replace(/IfExists$/, '');
   const compare = OPERATORS[name];
   if (compare === undefined) throw new Error(`Nobody taught the simulation ${operator}.`);

@@ -19,6 +19,8 @@ export interface EdgeContract {
    * @default - not deployed yet: only the certificate's validation records can be made
    */
   readonly loadBalancerHostname?: string;
+  /** Key of Terraform's states: its ARN, which the bucket's policy compares. */
+  readonly stateKeyArn: string;
   /** CNAME records that ACM validates the certificate by. */
   readonly validationRecords: readonly ValidationRecord[];
 }
@@ -37,6 +39,9 @@ const LOAD_BALANCER = /^(?:dualstack\.)?[a-z0-9-]+\.([a-z]{2}(?:-[a-z]+)+-\d)\.e
 const VALIDATION_NAME = /^_[a-z0-9]{8,63}\.(.+)$/;
 const VALIDATION_VALUE = /^_[a-z0-9.-]+\.acm-validations\.aws$/;
 
+const KEY_ARN =
+  /^arn:aws:kms:([a-z0-9-]+):(\d{12}):key\/(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
+
 const shape: z.ZodType<EdgeContract> = z.strictObject({
   environment: z.string(),
   account: z.string(),
@@ -44,6 +49,7 @@ const shape: z.ZodType<EdgeContract> = z.strictObject({
   zoneName: z.string(),
   readOn: z.string().refine(isCalendarDay, 'must be a day, YYYY-MM-DD'),
   loadBalancerHostname: z.string().optional(),
+  stateKeyArn: z.string("is missing: deploy the stack 'terraform-state' first"),
   validationRecords: z.array(z.strictObject({ name: z.string(), value: z.string() })),
 });
 
@@ -87,12 +93,18 @@ function stale({ readOn }: EdgeContract, today: string): string[] {
   return [`readOn is ${readOn}, ${age} days ago; allowed are ${MAX_AGE_DAYS}: read the values again`];
 }
 
-function malformed(contract: EdgeContract, { region }: EnvironmentSettings): string[] {
-  const { loadBalancerHostname, validationRecords, zoneName } = contract;
+function malformed(contract: EdgeContract, { account, region }: EnvironmentSettings): string[] {
+  const { loadBalancerHostname, stateKeyArn, validationRecords, zoneName } = contract;
   const mistakes: string[] = [];
   if (loadBalancerHostname !== undefined && LOAD_BALANCER.exec(loadBalancerHostname)?.[1] !== region) {
     mistakes.push(
       `loadBalancerHostname is '${loadBalancerHostname}'; allowed is the name of a load balancer in ${region}`,
+    );
+  }
+  const [, keyRegion, keyAccount] = KEY_ARN.exec(stateKeyArn) ?? [];
+  if (keyRegion !== region || keyAccount !== account) {
+    mistakes.push(
+      `stateKeyArn is '${stateKeyArn}'; allowed is the ARN of a key of ${account} in ${region}, and no alias`,
     );
   }
   if (validationRecords.length === 0) {

@@ -2,8 +2,8 @@ export { ContractError } from './contract-error';
 export { type EdgeContract, MAX_AGE_DAYS, parseEdgeContract, type ValidationRecord } from './edge-contract';
 export {
   apiTokenSecretName,
-  EDGE_OUTPUTS,
-  edgeStackName,
+  CONTRACT_OUTPUTS,
+  stackName,
   type StateLocation,
   stateLocation,
   type ZoneRoleNames,

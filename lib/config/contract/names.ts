@@ -6,12 +6,10 @@ export interface StateLocation {
   readonly bucket: string;
   /** Folder of the states in the bucket. */
   readonly prefix: string;
-  /** Alias of the key that encrypts them. */
-  readonly keyAlias: string;
 }
 
 export function stateLocation({ name, account, region }: EnvironmentSettings): StateLocation {
-  return { bucket: `${name}-tfstate-${account}-${region}`, prefix: 'cloudflare', keyAlias: `alias/${name}/artefacts` };
+  return { bucket: `${name}-tfstate-${account}-${region}`, prefix: 'cloudflare' };
 }
 
 /** Secrets Manager secret that holds the zone's API token (DNS-08): one an environment. */
@@ -31,9 +29,13 @@ export function zoneRoleNames({ name }: Pick<EnvironmentSettings, 'name'>): Zone
   return { operator: `${name}-zone-operator`, tokenKeeper: `${name}-zone-token-keeper` };
 }
 
-/** CloudFormation stacks that the contract is read from, and what they call it. */
-export const EDGE_OUTPUTS = { loadBalancerHostname: 'LoadBalancerHostname' } as const;
+/** CloudFormation stacks that the contract is read from, by their id in the environment's stage, and what they call it. */
+export const CONTRACT_OUTPUTS = {
+  loadBalancerHostname: { stack: 'edge', output: 'LoadBalancerHostname' },
+  stateKeyArn: { stack: 'terraform-state', output: 'StateKeyArn' },
+} as const;
 
-export function edgeStackName({ name }: Pick<EnvironmentSettings, 'name'>): string {
-  return `${name}-edge`;
+/** Name of a stack in CloudFormation. */
+export function stackName({ name }: Pick<EnvironmentSettings, 'name'>, stack: string): string {
+  return `${name}-${stack}`;
 }

@@ -16,6 +16,7 @@ export function placeholderContract(settings: EnvironmentSettings): EdgeContract
     region: settings.region,
     zoneName,
     readOn: '1970-01-01',
+    stateKeyArn: `arn:aws:kms:${settings.region}:${settings.account}:key/not-deployed`,
     loadBalancerHostname: `load-balancer.${NOWHERE}`,
     validationRecords: [{ name: `_placeholder.${zoneName}`, value: `_placeholder.${NOWHERE}` }],
   };

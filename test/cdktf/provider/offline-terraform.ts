@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,93 +21,92 @@ export function notRun(name: string): void {
 /** Terraform in a temporary folder, with the schema-only provider and without any network. */
 export class OfflineTerraform {
   /** What Terraform has to find in its environment. */
-  public environment: Readonly<Record<string, string>>;
+  public readonly environment: Readonly<Record<string, string>>;
   /** Programs that Terraform and OpenTofu take for the provider. */
   public readonly providers: readonly string[];
-  private readonly record: string;
-  private attached?: ChildProcess;
+  private readonly folder = mkdtempSync(join(tmpdir(), 'tf-'));
+  private provider?: ChildProcess;
 
-  constructor(configurations: readonly unknown[]) {
-    const folder = mkdtempSync(join(tmpdir(), 'offline-terraform-'));
-    this.record = join(folder, 'received');
-    writeFileSync(this.record, '');
-    writeFileSync(join(folder, 'schema.json'), JSON.stringify(schemaOf(configurations)));
-    this.providers = REGISTRIES.map((registry) => installProvider(join(folder, 'mirror', registry)));
-    const configuration = `provider_installation { filesystem_mirror { path = "${join(folder, 'mirror')}" } }\n`;
-    writeFileSync(join(folder, 'terraform.rc'), configuration);
+  constructor(private readonly configurations: readonly unknown[]) {
+    writeFileSync(this.file('tokens'), '');
+    writeFileSync(this.file('started'), '');
+    this.providers = REGISTRIES.map((registry) => this.installProvider(registry));
+    const mirror = `provider_installation { filesystem_mirror { path = "${this.file('mirror')}" } }\n`;
+    writeFileSync(this.file('terraform.rc'), mirror);
     this.environment = {
-      TF_CLI_CONFIG_FILE: join(folder, 'terraform.rc'),
+      TF_CLI_CONFIG_FILE: this.file('terraform.rc'),
       TF_DISABLE_PLUGIN_TLS: '1',
       CHECKPOINT_DISABLE: '1',
-      SCHEMA_ONLY_PROVIDER_SCHEMA: join(folder, 'schema.json'),
-      SCHEMA_ONLY_PROVIDER_RECORD: this.record,
     };
   }
 
-  /** Digests of the tokens that the provider was given. */
+  /** What the provider got as its token, each time that it was started. */
   public get receivedTokens(): readonly string[] {
-    return readFileSync(this.record, 'utf8').split('\n').filter(Boolean);
+    return readFileSync(this.file('tokens'), 'utf8').split('\n').filter(Boolean);
   }
 
   /**
-   * One provider for all commands from here on: Terraform starts one for each step of each command otherwise.
-   * @see https://developer.hashicorp.com/terraform/internals/debugging#terraform-dev-overrides-and-reattach
+   * Starts the one provider that all commands share, one after the other: Terraform would start one for each step of each command.
    */
-  public async attachProvider(): Promise<void> {
-    const [program = ''] = this.providers;
-    const provider = spawn(program, {
-      env: { ...process.env, ...this.environment },
+  public async start(): Promise<void> {
+    writeFileSync(this.file('schema.json'), JSON.stringify(schemaOf(this.configurations)));
+    const provider = spawn(process.execPath, [join(__dirname, 'schema-only-provider.mjs')], {
+      env: {
+        ...process.env,
+        SCHEMA_ONLY_PROVIDER_SCHEMA: this.file('schema.json'),
+        SCHEMA_ONLY_PROVIDER_SOCKET: this.file('socket'),
+        SCHEMA_ONLY_PROVIDER_STARTED: this.file('started'),
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    this.attached = provider;
+    this.provider = provider;
     const [greeting] = (await once(provider.stdout, 'data')) as [Buffer];
-    const [, protocol, network, address] = greeting.toString().trim().split('|');
-    const reattach = {
-      Protocol: 'grpc',
-      ProtocolVersion: Number(protocol),
-      Pid: provider.pid,
-      Test: true,
-      Addr: { Network: network, String: address },
-    };
-    const providers = Object.fromEntries(REGISTRIES.map((registry) => [`${registry}/cloudflare/cloudflare`, reattach]));
-    this.environment = { ...this.environment, TF_REATTACH_PROVIDERS: JSON.stringify(providers) };
+    writeFileSync(this.file('greeting'), greeting);
   }
 
-  /** Ends the provider, if one is attached. */
-  public detachProvider(): void {
-    this.attached?.kill();
+  public stop(): void {
+    this.provider?.kill();
   }
 
   /** Runs a command in a folder. */
-  public run(
+  public async run(
     directory: string,
-    ...args: readonly string[]
-  ): { readonly status: number | null; readonly output: string } {
-    const { status, stdout, stderr } = spawnSync(
-      PROGRAM ?? 'terraform',
-      [`-chdir=${directory}`, ...args, '-no-color'],
-      {
-        env: { ...process.env, ...this.environment },
-        encoding: 'utf8',
-      },
-    );
-    return { status, output: stdout + stderr };
+    args: readonly string[],
+    environment: Readonly<Record<string, string>>,
+  ): Promise<{ readonly status: number; readonly output: string }> {
+    const child = spawn(PROGRAM ?? 'terraform', [`-chdir=${directory}`, ...args, '-no-color'], {
+      env: { ...process.env, ...this.environment, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
+    const [status] = (await once(child, 'close')) as [number];
+    return { status, output };
   }
-}
 
-/** Keeps the state in the folder: tests have no bucket. */
-export function keepStateIn(directory: string): void {
-  const override = { terraform: { backend: { local: { path: 'terraform.tfstate' } } } };
-  writeFileSync(join(directory, 'override.tf.json'), JSON.stringify(override));
-}
+  private file(name: string): string {
+    return join(this.folder, name);
+  }
 
-function installProvider(registry: string): string {
-  const folder = join(registry, 'cloudflare', 'cloudflare', VERSION, `${process.platform}_${ARCHITECTURE}`);
-  const program = join(folder, `terraform-provider-cloudflare_v${VERSION}`);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${join(__dirname, 'schema-only-provider.mjs')}"\n`);
-  chmodSync(program, 0o755);
-  return program;
+  /** What Terraform starts: writes down its token, says where the provider is, and waits to be ended. */
+  private installProvider(registry: string): string {
+    const place = join(registry, 'cloudflare', 'cloudflare', VERSION, `${process.platform}_${ARCHITECTURE}`);
+    const folder = join(this.file('mirror'), place);
+    const program = join(folder, `terraform-provider-cloudflare_v${VERSION}`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      program,
+      [
+        '#!/bin/sh',
+        `echo "$CLOUDFLARE_API_TOKEN" >> "${this.file('tokens')}"`,
+        `echo "$$" >> "${this.file('started')}"`,
+        `cat "${this.file('greeting')}"`,
+        'exec sleep 60',
+      ].join('\n'),
+    );
+    chmodSync(program, 0o755);
+    return program;
+  }
 }
 
 /** Of the types in use: all 558 would take Terraform seconds. */

@@ -1,8 +1,6 @@
 // A provider with the schema of Cloudflare's and nothing behind it: Terraform validates, plans and "applies" against it without a
 // network. It says nothing about what Cloudflare's API accepts. For tests only: it lives in temporary folders.
-import { createHash, randomUUID } from 'node:crypto';
-import { appendFileSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Server, ServerCredentials, loadPackageDefinition } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
@@ -81,14 +79,6 @@ function apply({ type_name: type, planned_state: planned }) {
     : complete(schema.resources[type], state, (attribute, value) => (isUnknown(value) ? invent(attribute) : value));
 }
 
-/** That the token arrived, for the test that looks for it everywhere else. */
-function record() {
-  const digest = createHash('sha256')
-    .update(process.env.CLOUDFLARE_API_TOKEN ?? '')
-    .digest('hex');
-  appendFileSync(process.env.SCHEMA_ONLY_PROVIDER_RECORD, `${digest}\n`);
-}
-
 const provider = {
   GetProviderSchema: () => ({
     provider: toSchema(schema.provider),
@@ -99,10 +89,7 @@ const provider = {
   ValidateResourceConfig: () => ({}),
   ValidateDataResourceConfig: () => ({}),
   UpgradeResourceState: ({ raw_state: state }) => ({ upgraded_state: { json: state.json } }),
-  ConfigureProvider: () => {
-    record();
-    return {};
-  },
+  ConfigureProvider: () => ({}),
   ReadResource: ({ current_state: state, private: kept }) => ({ new_state: state, private: kept }),
   PlanResourceChange: (request) => ({ planned_state: write(plan(request)) }),
   ApplyResourceChange: (request) => ({ new_state: write(apply(request)) }),
@@ -132,13 +119,22 @@ server.addService(
   Object.fromEntries(Object.entries(provider).map(([name, method]) => [name, answer(method)])),
 );
 server.addService(serviceOf('controller.proto', 'plugin', 'GRPCController'), {
+  // Terraform ends the process that it started, which only said where this one is.
   Shutdown: (_call, callback) => {
     callback(null, {});
-    setImmediate(() => process.exit(0));
+    endOne();
   },
 });
 
-const socket = join(tmpdir(), `${randomUUID().slice(0, 8)}.sock`);
+/** The last one: a command of Terraform opens and closes its providers one inside the other. */
+function endOne() {
+  const started = readFileSync(process.env.SCHEMA_ONLY_PROVIDER_STARTED, 'utf8').split('\n').filter(Boolean);
+  const pid = started.pop();
+  writeFileSync(process.env.SCHEMA_ONLY_PROVIDER_STARTED, started.map((each) => `${each}\n`).join(''));
+  if (pid !== undefined) process.kill(Number(pid));
+}
+
+const socket = process.env.SCHEMA_ONLY_PROVIDER_SOCKET;
 server.bindAsync(`unix:${socket}`, ServerCredentials.createInsecure(), (error) => {
   if (error) throw error;
   console.log(`${PROTOCOL.core}|${PROTOCOL.plugin}|unix|${socket}|grpc`);

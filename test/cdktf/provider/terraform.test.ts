@@ -1,11 +1,22 @@
-import { accessSync, constants, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyOf, resourceOf, synthesized } from '../../support/cloudflare';
-import { keepStateIn, notRun, OfflineTerraform, PROGRAM } from './offline-terraform';
+import { synthesizeCloudflare } from '../../../cdktf/synthesize-cloudflare';
+import { cloudflare, DeployedAwsSide } from '../../../lib/cloudflare';
+import { environments, production } from '../../../lib/config';
+import { copyOf, deployedContract, resourceOf, stateKeyArn, synthesized, TODAY } from '../../support/cloudflare';
+import { type AwsRequest, LoopbackAws } from '../../support/loopback-aws';
+import { stateBucketOf } from '../../support/state-bucket';
+import { notRun, OfflineTerraform, PROGRAM } from './offline-terraform';
 
 /** Terraform is not everywhere; what needs it says so. */
 const whereTerraformIs: (name: string, tests: () => void) => void = PROGRAM === undefined ? notRun : describe;
+
+const TOKEN = 'Not-a-token_0123456789-abcdefghijklmnopq';
+const KEY_ARN = stateKeyArn(production);
+const STACKS = ['edge-validation', 'zone'];
+/** Loopback has no name for each bucket; everything else is as in production. */
+const PATH_STYLE = { TF_CLI_ARGS_init: '-backend-config=use_path_style=true' };
 
 test('the provider stands where terraform and tofu look for it, and can be run', () => {
   const { providers } = new OfflineTerraform([]);
@@ -16,88 +27,154 @@ test('the provider stands where terraform and tofu look for it, and can be run',
   expect(() => providers.forEach((file) => accessSync(file, constants.X_OK))).not.toThrow();
 });
 
-whereTerraformIs('terraform with the schema of the provider', () => {
-  const stacks = synthesized();
+whereTerraformIs('npm run cloudflare, with terraform, the schema of the provider, and AWS on loopback', () => {
+  const stacks = synthesized([production]);
   const terraform = new OfflineTerraform(stacks.map(({ json }) => json));
+  const { loadBalancerHostname = '', validationRecords } = deployedContract(production);
+  const aws = new LoopbackAws({
+    account: production.account,
+    json: {
+      GetSecretValue: () => ({ SecretString: `${TOKEN}\n` }),
+      ListCertificates: () => ({
+        CertificateSummaryList: [
+          { DomainName: 'example.com', CertificateArn: 'arn:aws:acm:eu-west-1:333333333333:certificate/1' },
+        ],
+      }),
+      DescribeCertificate: () => ({
+        Certificate: {
+          DomainValidationOptions: validationRecords.map(({ name, value }) => ({
+            ResourceRecord: { Name: name, Type: 'CNAME', Value: value },
+          })),
+        },
+      }),
+    },
+    stacks: {
+      'production-edge': { LoadBalancerHostname: loadBalancerHostname },
+      'production-terraform-state': { StateKeyArn: KEY_ARN },
+    },
+    bucket: stateBucketOf(production, KEY_ARN),
+  });
+  const before = { ...process.env };
+  const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
+  let environment: Readonly<Record<string, string>> = {};
 
-  function initialized(
-    environment: string,
-    stack: string,
-    change: (directory: string) => void = () => undefined,
-  ): string {
-    const source = stacks.find((each) => each.environment === environment && each.stack === stack)?.directory ?? '';
-    const directory = mkdtempSync(join(tmpdir(), 'terraform-'));
-    cpSync(source, directory, { recursive: true });
-    keepStateIn(directory);
-    change(directory);
-    expect(terraform.run(directory, 'init', '-input=false')).toMatchObject({ status: 0 });
-    return directory;
+  async function run(stack: string, ...call: readonly string[]): Promise<{ exit: number; output: string }> {
+    let output = '';
+    const exit = await cloudflare({
+      argv: ['production', ...call, '--stack', stack],
+      environments,
+      today: TODAY,
+      processEnvironment: { ...process.env, ...terraform.environment, ...PATH_STYLE },
+      aws: new DeployedAwsSide(),
+      synthesize: (settings, contract) =>
+        synthesizeCloudflare({
+          environments: [settings],
+          outdir: join(folder, stack),
+          contracts: contract === undefined ? [] : [contract],
+        }),
+      output: (text) => (output += text),
+      errors: (text) => (output += text),
+    });
+    return { exit, output };
   }
 
-  const flow = (stack: string) => {
-    const directory = initialized('production', stack);
-    const run = (...args: string[]) => terraform.run(directory, ...args);
-    return {
-      directory,
-      validated: run('validate'),
-      applied: run('apply', '-auto-approve'),
-      planned: run('plan', '-detailed-exitcode'),
-      state: run('show', '-json'),
-    };
-  };
-  const flows = new Map<string, ReturnType<typeof flow>>();
-  const flowOf = (stack: string) => flows.get(stack) as ReturnType<typeof flow>;
+  const flow = async (stack: string) => ({
+    applied: await run(stack, 'apply', '--yes'),
+    planned: await run(stack, 'plan'),
+  });
+  const flows = new Map<string, Awaited<ReturnType<typeof flow>>>();
+  const directoryOf = (stack: string) => join(folder, stack, 'stacks', `production-${stack}`);
+  const stateOf = (stack: string) => JSON.parse(aws.objects.get(`cloudflare/${stack}.tfstate`) ?? '{}') as State;
 
   beforeAll(async () => {
-    await terraform.attachProvider();
-    for (const stack of ['edge-validation', 'zone']) flows.set(stack, flow(stack));
+    environment = await aws.listen();
+    Object.assign(process.env, environment);
+    await terraform.start();
+    for (const stack of STACKS) flows.set(stack, await flow(stack));
   }, 120_000);
 
   afterAll(() => {
-    terraform.detachProvider();
+    process.env = before;
+    terraform.stop();
+    aws.close();
   });
 
-  test.each(['edge-validation', 'zone'])(
-    'production-%s is valid, is applied, and then there is nothing to change',
-    (stack) => {
-      const { validated, applied, planned } = flowOf(stack);
-      expect(validated).toMatchObject({ status: 0, output: expect.stringContaining('Success!') as string });
-      expect(applied).toMatchObject({ status: 0, output: expect.stringContaining('Apply complete!') as string });
-      expect(planned).toMatchObject({ status: 0, output: expect.stringContaining('No changes.') as string });
-    },
-  );
+  test.each(STACKS)('production-%s is applied, and then there is nothing to change', (stack) => {
+    expect(flows.get(stack)).toEqual({
+      applied: { exit: 0, output: expect.stringContaining('Apply complete!') as string },
+      planned: { exit: 0, output: expect.stringContaining('No changes.') as string },
+    });
+  });
 
-  test.each(['edge-validation', 'zone'])('production-%s: what is applied is what is synthesized', (stack) => {
-    const { directory, state } = flowOf(stack);
-    const { values } = JSON.parse(state.output) as State;
-    const managed = values.root_module.resources.filter(({ mode }) => mode === 'managed');
-    const { resource } = JSON.parse(readFileSync(join(directory, 'cdk.tf.json'), 'utf8')) as {
-      readonly resource: Record<string, object>;
-    };
+  test.each(STACKS)('production-%s: what is applied is what is synthesized', (stack) => {
+    const { resource } = copyOf(stacks, 'production', stack);
     const written = Object.entries(resource).flatMap(([type, each]) => Object.keys(each).map((id) => `${type}.${id}`));
-    expect(managed.map(({ address }) => address).sort()).toEqual(written.sort());
+    const managed = stateOf(stack).resources.filter(({ mode }) => mode === 'managed');
+    expect(managed.map(({ type, name }) => `${type}.${name}`).sort()).toEqual(written.sort());
   });
 
-  test('DNSSEC is not destroyed unseen', () => {
-    const destroyed = terraform.run(flowOf('zone').directory, 'destroy', '-auto-approve');
-    expect(destroyed.status).toBe(1);
-    expect(destroyed.output).toContain('Instance cannot be destroyed');
+  test('states and locks are under the key that the bucket asks for, and the locks are given back (DNS-09)', () => {
+    const puts = aws.requests.filter(({ method }) => method === 'PUT');
+    expect(new Set(puts.map(keyOf))).toEqual(
+      new Set(STACKS.flatMap((stack) => [`cloudflare/${stack}.tfstate`, `cloudflare/${stack}.tfstate.tflock`])),
+    );
+    expect(new Set(puts.map(encryptionOf))).toEqual(new Set([`aws:kms ${KEY_ARN}`]));
+    expect(puts.filter((put) => keyOf(put).endsWith('.tflock')).map(({ headers }) => headers['if-none-match'])).toEqual(
+      ['*', '*', '*', '*'],
+    );
+    expect([...aws.objects.keys()].sort()).toEqual(STACKS.map((stack) => `cloudflare/${stack}.tfstate`));
+  });
+
+  test('the token reaches the provider, and is in no file, state or output (DNS-08)', () => {
+    expect(new Set(terraform.receivedTokens)).toEqual(new Set([TOKEN]));
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files.map(({ name }) => name)).toContain('cdk.tf.json');
+    const texts = [
+      ...files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
+      ...aws.objects.values(),
+      ...aws.requests.map(({ path, body }) => path + body),
+      JSON.stringify([...flows]),
+    ];
+    expect(texts.filter((text) => text.includes(TOKEN))).toEqual([]);
+  });
+
+  test('DNSSEC is not destroyed unseen', async () => {
+    const [dnssec = ''] = Object.keys(copyOf(stacks, 'production', 'zone').resource['cloudflare_zone_dnssec'] ?? {});
+    const destroy = ['destroy', '-auto-approve', '-refresh=false', `-target=cloudflare_zone_dnssec.${dnssec}`];
+    const destroyed = await terraform.run(directoryOf('zone'), destroy, environment);
+    expect(destroyed).toEqual({ status: 1, output: expect.stringContaining('Instance cannot be destroyed') as string });
   }, 60_000);
 
-  test('a mistake is found', () => {
+  test('a mistake is found', async () => {
     const zone = copyOf(stacks, 'production', 'zone');
     Object.assign(resourceOf(zone, 'cloudflare_dns_record', 'Service-web'), { proxied: 'sometimes' });
-    const { directory } = flowOf('zone');
-    writeFileSync(join(directory, 'cdk.tf.json'), JSON.stringify(zone));
-    expect(terraform.run(directory, 'validate')).toMatchObject({
-      status: 1,
-      output: expect.stringContaining('a bool is required') as string,
-    });
+    const file = join(directoryOf('zone'), 'cdk.tf.json');
+    const correct = readFileSync(file, 'utf8');
+    const validated = () => terraform.run(directoryOf('zone'), ['validate'], environment);
+    expect(await validated()).toEqual({ status: 0, output: expect.stringContaining('Success!') as string });
+    writeFileSync(file, JSON.stringify(zone));
+    expect(await validated()).toEqual({ status: 1, output: expect.stringContaining('a bool is required') as string });
+    writeFileSync(file, correct);
+  }, 60_000);
+
+  test('credentials of another account are refused before the state is touched', async () => {
+    const touched = aws.requests.filter(({ method }) => method === 'PUT').length;
+    aws.props = { ...aws.props, account: '111111111111' };
+    const { exit, output } = await run('edge-validation', 'plan');
+    expect(exit).toBe(1);
+    expect(output).toContain('AWS account ID not allowed: 111111111111');
+    expect(aws.requests.filter(({ method }) => method === 'PUT')).toHaveLength(touched);
   }, 60_000);
 });
 
+function keyOf({ path }: AwsRequest): string {
+  return path.split('/').slice(2).join('/');
+}
+
+function encryptionOf({ headers }: AwsRequest): string {
+  return ['', '-aws-kms-key-id'].map((name) => headers[`x-amz-server-side-encryption${name}`]).join(' ');
+}
+
 interface State {
-  readonly values: {
-    readonly root_module: { readonly resources: readonly { readonly address: string; readonly mode: string }[] };
-  };
+  readonly resources: readonly { readonly mode: string; readonly type: string; readonly name: string }[];
 }

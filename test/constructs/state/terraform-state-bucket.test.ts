@@ -1,7 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { TerraformStateBucket, type TerraformStateBucketProps, WorkloadRole } from '../../../constructs';
+import { production } from '../../../lib/config';
+import { denies } from '../../support/iam-simulation';
+import type { LoopbackBucket } from '../../support/loopback-aws';
+import { stateBucketOf } from '../../support/state-bucket';
 import { actionsOf, statement, statements, TestTemplate, testStack } from '../../support/stacks';
+
+const ALGORITHM = 's3:x-amz-server-side-encryption';
+const KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
 
 function template(props?: TerraformStateBucketProps): TestTemplate {
   const stack = testStack();
@@ -34,11 +41,9 @@ describe('secure by default', () => {
   test('an object under another algorithm, another key, or "KMS" without a key is refused', () => {
     const policy = statements(made.one('AWS::S3::BucketPolicy', 'StatesBucket'), 'PolicyDocument');
     const [keyId] = Object.keys(made.all('AWS::KMS::Key')).filter((id) => id.startsWith('StatesKey'));
-    const ALGORITHM = 's3:x-amz-server-side-encryption';
-    const KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
     const refusals: readonly (readonly [string, object])[] = [
-      ['RefuseOtherEncryption', { StringNotEqualsIfExists: { [ALGORITHM]: 'aws:kms' } }],
-      ['RefuseOtherKeys', { StringNotEqualsIfExists: { [KEY]: { 'Fn::GetAtt': [keyId, 'Arn'] } } }],
+      ['RefuseOtherEncryption', { StringNotEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [ALGORITHM]: 'false' } }],
+      ['RefuseOtherKeys', { StringNotEquals: { [KEY]: { 'Fn::GetAtt': [keyId, 'Arn'] } }, Null: { [KEY]: 'false' } }],
       ['RefuseTheKeyOfS3', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }],
     ];
     for (const [sid, Condition] of refusals) {
@@ -74,13 +79,31 @@ test('the name is the one that the backend has written down', () => {
   expect(BucketName).toBe('production-tfstate');
 });
 
-test('the backend may ask for the key by an alias that is named', () => {
-  const keyAliases = ['alias/production/artefacts'];
-  const policy = statements(template({ keyAliases }).one('AWS::S3::BucketPolicy', 'StatesBucket'), 'PolicyDocument');
-  expect(statement(policy, 'RefuseOtherKeys').Condition).toEqual({
-    StringNotEqualsIfExists: {
-      's3:x-amz-server-side-encryption-aws-kms-key-id': [expect.anything(), 'alias/production/artefacts'],
-    },
+describe('an object', () => {
+  const KEY_ARN = 'arn:aws:kms:eu-west-1:333333333333:key/12345678-1234-4234-8234-123456789012';
+  let bucket: LoopbackBucket;
+  const isRefused = (context: Readonly<Record<string, string>>) =>
+    denies(bucket.policy, {
+      action: 's3:PutObject',
+      resource: `arn:aws:s3:::${bucket.name}/cloudflare/zone.tfstate`,
+      context: { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3', ...context },
+    });
+
+  beforeAll(() => {
+    bucket = stateBucketOf(production, KEY_ARN);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, boolean]>([
+    ['that says nothing gets the bucket’s key', {}, false],
+    ['under the key', { [ALGORITHM]: 'aws:kms', [KEY]: KEY_ARN }, false],
+    ['under the key’s alias', { [ALGORITHM]: 'aws:kms', [KEY]: 'alias/production/artefacts' }, true],
+    ['under the key’s bare id', { [ALGORITHM]: 'aws:kms', [KEY]: '12345678-1234-4234-8234-123456789012' }, true],
+    ['under another key', { [ALGORITHM]: 'aws:kms', [KEY]: KEY_ARN.replace('1234', '4321') }, true],
+    ['under the key that S3 has of its own', { [ALGORITHM]: 'aws:kms' }, true],
+    ['under another algorithm', { [ALGORITHM]: 'AES256' }, true],
+    ['that comes without TLS', { 'aws:SecureTransport': 'false' }, true],
+  ])('%s', (_what, context, refused) => {
+    expect(isRefused(context)).toBe(refused);
   });
 });
 

@@ -69,9 +69,14 @@ describe('secure by default', () => {
     const algorithm = 's3:x-amz-server-side-encryption';
     const key = 's3:x-amz-server-side-encryption-aws-kms-key-id';
     expect(statement(policy, 'RefuseOtherEncryption').Condition).toEqual({
-      StringNotEqualsIfExists: { [algorithm]: 'aws:kms' },
+      StringNotEquals: { [algorithm]: 'aws:kms' },
+      // What says nothing gets the bucket's key: without this it would be refused, too.
+      Null: { [algorithm]: 'false' },
     });
-    expect(statement(policy, 'RefuseOtherKeys').Condition).toEqual({ StringNotEqualsIfExists: { [key]: KEY_ARN } });
+    expect(statement(policy, 'RefuseOtherKeys').Condition).toEqual({
+      StringNotEquals: { [key]: KEY_ARN },
+      Null: { [key]: 'false' },
+    });
     expect(statement(policy, 'RefuseTheKeyOfS3').Condition).toEqual({
       StringEquals: { [algorithm]: 'aws:kms' },
       Null: { [key]: 'true' },

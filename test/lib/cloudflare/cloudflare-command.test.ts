@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesizeCloudflare } from '../../../cdktf/synthesize-cloudflare';
+import { type SynthesizedStack, synthesizeCloudflare } from '../../../cdktf/synthesize-cloudflare';
 import { cloudflare, type CloudflareCommandProps } from '../../../lib/cloudflare/cloudflare-command';
-import { environments, production } from '../../../lib/config';
+import { environments, type EnvironmentSettings, production } from '../../../lib/config';
+import type { EdgeContract } from '../../../lib/config/contract';
 import { deployedContract, TODAY } from '../../support/cloudflare';
 
 const TOKEN = 'Not-a-token_0123456789-abcdefghijklmnopq';
@@ -33,6 +34,23 @@ function programIn(folder: string, exit: number): void {
   chmodSync(program, 0o755);
 }
 
+const written = new Map<string, { readonly outdir: string; readonly stacks: readonly SynthesizedStack[] }>();
+
+/** Synthesizes once for each contract; every call gets a copy of its own. */
+function synthesize(outdir: string, settings: EnvironmentSettings, contract?: EdgeContract): SynthesizedStack[] {
+  const key = JSON.stringify([settings.name, contract]);
+  const first = written.get(key) ?? synthesizeFirst(settings, contract);
+  written.set(key, first);
+  cpSync(first.outdir, outdir, { recursive: true });
+  return first.stacks.map((each) => ({ ...each, directory: each.directory.replace(first.outdir, outdir) }));
+}
+
+function synthesizeFirst(settings: EnvironmentSettings, contract: EdgeContract | undefined) {
+  const outdir = mkdtempSync(join(tmpdir(), 'synthesized-'));
+  const contracts = contract === undefined ? [] : [contract];
+  return { outdir, stacks: synthesizeCloudflare({ environments: [settings], outdir, contracts }) };
+}
+
 async function run(
   argv: readonly string[],
   changes: Partial<CloudflareCommandProps> = {},
@@ -57,12 +75,7 @@ async function run(
       contract: (settings) => Promise.resolve(deployedContract(settings)),
       apiToken: () => Promise.resolve(TOKEN),
     },
-    synthesize: (settings, contract) =>
-      synthesizeCloudflare({
-        environments: [settings],
-        outdir: join(folder, 'out'),
-        contracts: contract === undefined ? [] : [contract],
-      }),
+    synthesize: (settings, contract) => synthesize(join(folder, 'out'), settings, contract),
     output: (text) => (output += text),
     errors: (text) => (errors += text),
     ...changes,

@@ -54,6 +54,7 @@ describe('the token of the zone', () => {
       'acm:DescribeCertificate',
       'acm:ListCertificates',
       'cloudformation:DescribeStacks',
+      'cloudformation:DescribeStacks',
       'kms:Decrypt',
       'kms:Decrypt',
       'kms:GenerateDataKey',

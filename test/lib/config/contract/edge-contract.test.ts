@@ -10,6 +10,7 @@ const CONTRACT = {
   zoneName: 'example.com',
   readOn: TODAY,
   loadBalancerHostname: 'production-entry-1234567890.eu-west-1.elb.amazonaws.com',
+  stateKeyArn: 'arn:aws:kms:eu-west-1:333333333333:key/12345678-1234-4234-8234-123456789012',
   validationRecords: [
     { name: '_0123456789abcdef.example.com', value: '_fedcba9876543210.abcdefghij.acm-validations.aws' },
   ],
@@ -63,7 +64,7 @@ test('every mistake is in one message, which says what to do', () => {
   );
 });
 
-test.each([
+test.each<[string, Readonly<Record<string, unknown>>, string]>([
   ['another environment', { environment: 'staging' }, "  environment is 'staging'; the settings say 'production'"],
   [
     'another zone',
@@ -95,6 +96,17 @@ test.each([
     { loadBalancerHostname: 'a.b.eu-west-1.elb.amazonaws.com.example.org' },
     "  loadBalancerHostname is 'a.b.eu-west-1.elb.amazonaws.com.example.org'; allowed is the name of a load balancer in eu-west-1",
   ],
+  ...[
+    'alias/production/artefacts',
+    'arn:aws:kms:eu-west-1:333333333333:alias/production/artefacts',
+    'arn:aws:kms:eu-west-1:111111111111:key/12345678-1234-4234-8234-123456789012',
+    'arn:aws:kms:us-east-1:333333333333:key/12345678-1234-4234-8234-123456789012',
+  ].map((stateKeyArn): [string, Readonly<Record<string, unknown>>, string] => [
+    `the key ${stateKeyArn}`,
+    { stateKeyArn },
+    `  stateKeyArn is '${stateKeyArn}'; allowed is the ARN of a key of 333333333333 in eu-west-1, and no alias`,
+  ]),
+  ['no key', { stateKeyArn: undefined }, "  stateKeyArn: is missing: deploy the stack 'terraform-state' first"],
   ['no validation record', { validationRecords: [] }, '  validationRecords is empty: request the certificate first'],
   [
     'a validation record of another zone',
@@ -116,6 +128,7 @@ test('refuses the placeholder', () => {
   const { readOn: _never, ...placeholder } = placeholderContract(production);
   expect(refusal(placeholder)).toEqual([
     "  loadBalancerHostname is 'load-balancer.not-deployed.invalid'; allowed is the name of a load balancer in eu-west-1",
+    "  stateKeyArn is 'arn:aws:kms:eu-west-1:333333333333:key/not-deployed'; allowed is the ARN of a key of 333333333333 in eu-west-1, and no alias",
     "  validationRecords has the value '_placeholder.not-deployed.invalid'; allowed are names below acm-validations.aws",
   ]);
 });

@@ -1,0 +1,60 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { WorkloadRole } from '../../constructs/identity';
+import { TerraformStateBucket } from '../../constructs/state';
+import { type EnvironmentSettings } from '../../lib/config';
+import { stateLocation } from '../../lib/config/contract';
+import { Environment, type Value } from '../../lib/policy/model';
+import { permissionsOf } from '../../lib/policy/predicates/permissions';
+import { statementsOf } from '../../lib/policy/predicates/policy-document';
+import { Tier } from '../../lib/policy/tier';
+import type { LoopbackBucket } from './loopback-aws';
+import { template } from './policy';
+
+/** The bucket of an environment's states with its policy, and with the rights of somebody who was granted its folder. */
+export function stateBucketOf(settings: EnvironmentSettings, keyArn: string): LoopbackBucket {
+  const { bucket: bucketName, prefix } = stateLocation(settings);
+  const stack = new Stack(new App({ analyticsReporting: false }), 'States', {
+    env: { account: settings.account, region: settings.region },
+  });
+  const encryptionKey = Key.fromKeyArn(stack, 'Key', keyArn);
+  const operator = new WorkloadRole(stack, 'Operator', {
+    assumedBy: new AccountRootPrincipal(),
+    description: 'Runs Terraform',
+  });
+  new TerraformStateBucket(stack, 'States', { bucketName, encryptionKey }).grantStates(operator, prefix);
+  const environment = new Environment(
+    [template('States', withoutReferencesTo(bucketName, Template.fromStack(stack).toJSON()))],
+    Tier.PRODUCTION,
+  );
+  const [role] = environment.resources('AWS::IAM::Role');
+  return {
+    name: bucketName,
+    identity: role === undefined ? [] : permissionsOf(role, environment),
+    policy: policyOf(bucketName, environment),
+  };
+}
+
+function policyOf(bucketName: string, environment: Environment): Value[] {
+  return environment
+    .resources('AWS::S3::BucketPolicy')
+    .filter((policy) => policy.get('Bucket').is(bucketName))
+    .flatMap((policy) => statementsOf(policy.get('PolicyDocument')));
+}
+
+/** As CloudFormation would fill them in. */
+function withoutReferencesTo(bucketName: string, body: object): Readonly<Record<string, unknown>> {
+  const [id = ''] = Object.entries((body as { readonly Resources: Record<string, Bucket> }).Resources).flatMap(
+    ([logicalId, { Properties }]) => (Properties?.BucketName === bucketName ? [logicalId] : []),
+  );
+  const text = JSON.stringify(body)
+    .replaceAll(`{"Fn::GetAtt":["${id}","Arn"]}`, `"arn:aws:s3:::${bucketName}"`)
+    .replaceAll(`{"Ref":"${id}"}`, `"${bucketName}"`);
+  return JSON.parse(text) as Readonly<Record<string, unknown>>;
+}
+
+interface Bucket {
+  readonly Properties?: { readonly BucketName?: unknown };
+}
