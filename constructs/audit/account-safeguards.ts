@@ -25,6 +25,8 @@ export enum AccountService {
   ACCESS_ANALYZER = 'access-analyzer',
   CONFIGURATION_RECORDER = 'configuration-recorder',
   MACIE = 'macie',
+  /** Inspector, for the images of the registry. */
+  IMAGE_SCANNING = 'image-scanning',
 }
 
 /** Who AWS writes to about security. */

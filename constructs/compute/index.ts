@@ -9,6 +9,8 @@ export { HardenedFunction, type HardenedFunctionProps } from './hardened-functio
 export { HardenedTask, type HardenedTaskOptions, type HardenedTaskProps } from './hardened-task';
 export { type ImageConfiguration, imageMistakes } from './image-configuration';
 export { ImageRepository, type ImageRepositoryProps } from './image-repository';
+export { RegistryScanning } from './registry-scanning';
+export { RegistrySigning, type RegistrySigningProps } from './registry-signing';
 export { ScheduledFargateJob, type ScheduledFargateJobProps } from './scheduled-fargate-job';
 export { type IServiceCluster, ServiceCluster, type ServiceClusterProps } from './service-cluster';
 export { type OfferedServiceOptions, ServiceConnect } from './service-connect';

@@ -127,6 +127,11 @@ export interface AccountServicesSettings {
   /** @default 'organization' - not made here: it costs by the volume that it reads */
   readonly macie?: ServiceManager;
   /**
+   * Whether ECR signs the images that are pushed to the account's registry (IMG-03), with a profile of AWS Signer made here.
+   * @default 'organization' - not made here: another account's profile signs, or none
+   */
+  readonly imageSigning?: ServiceManager;
+  /**
    * Number that AWS calls about security, up to 25 digits, spaces and ()+-.
    * @default '0' - AWS writes to the security contact and calls nobody
    */

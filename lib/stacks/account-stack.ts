@@ -1,6 +1,6 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { OidcProviderNative, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
+import { OidcProviderNative, PermissionsBoundary, Role } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
 import {
   AccountSafeguards,
   AccountService,
@@ -15,6 +15,8 @@ import {
   type IIncidentRoutes,
   IncidentMessages,
   PipelineIdentity,
+  RegistryScanning,
+  RegistrySigning,
   ShieldResponseTeam,
   ShieldSubscription,
   ThreatDetection,
@@ -64,9 +66,22 @@ export class AccountStack extends Stack {
       const recorder = new ConfigurationRecorder(this, 'Configuration', { encryptionKey, retention });
       recorder.node.addDependency(safeguards);
     }
+    this.createRegistry(services).node.addDependency(safeguards);
     this.createMessages(settings, dependencies);
     if (!dependencies.trailElsewhere) this.createResponseTeam(settings);
     this.createDeploymentRole(settings, dependencies);
+  }
+
+  /** Inspector scans what is pushed, once it is enabled; ECR signs what CDK's bootstrap role and the pipeline push. */
+  private createRegistry({ imageSigning, inspector }: AccountServicesSettings): Construct {
+    const registry = new Construct(this, 'Registry');
+    if (inspector !== 'organization') new RegistryScanning(registry, 'Scanning');
+    if (imageSigning === 'here') {
+      const { account, region } = this;
+      const name = `cdk-hnb659fds-image-publishing-role-${account}-${region}`;
+      new RegistrySigning(registry, 'Signing', { pushers: [Role.fromRoleName(registry, 'ImagePublishing', name)] });
+    }
+    return registry;
   }
 
   private createResponseTeam({ accountServices, shieldAdvanced }: EnvironmentSettings): void {
@@ -135,6 +150,7 @@ export class AccountStack extends Stack {
         ...(trailElsewhere || services.auditTrail === 'organization' ? [] : [AccountService.AUDIT_TRAIL]),
         ...(services.configurationRecorder === 'organization' ? [] : [AccountService.CONFIGURATION_RECORDER]),
         ...detectionHere(services).map((service) => ACCOUNT_SERVICES[service]),
+        ...(services.inspector === 'organization' ? [] : [AccountService.IMAGE_SCANNING]),
       ],
       inspectorManagedElsewhere: services.inspector === 'organization',
       incidentRoutes: routes,

@@ -218,7 +218,8 @@ test('every construct is in the table, but for the parts that others are made of
   const parts = ['LogDeliveryBucket', 'RoutedAlarm', 'ServiceMonitoring', 'WorkloadRole'];
   // Judged the same way in tests of their own.
   const elsewhere = [
-    ...['BreakGlassAccess', 'HardenedFunction', 'ImageRepository', 'ManagedSecret', 'OperatorRole', 'StaticSite'],
+    ...['BreakGlassAccess', 'HardenedFunction', 'ImageRepository', 'ManagedSecret', 'OperatorRole', 'RegistryScanning'],
+    ...['RegistrySigning', 'StaticSite'],
   ];
   const exported = Object.entries(constructs)
     .filter(([, value]) => typeof value === 'function' && value.prototype instanceof Construct)

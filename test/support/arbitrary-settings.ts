@@ -226,6 +226,7 @@ function accountServices(): fc.Arbitrary<AccountServicesSettings> {
       configurationRecorder: manager,
       inspector: manager,
       macie: manager,
+      imageSigning: manager,
     },
     { requiredKeys: [] },
   );

@@ -116,6 +116,7 @@ const accountServices: z.ZodType<AccountServicesSettings> = section({
   configurationRecorder: manager.optional(),
   inspector: manager.optional(),
   macie: manager.optional(),
+  imageSigning: manager.optional(),
   securityPhone: text((value) => PHONE_NUMBER.test(value), {
     allowed: 'up to 25 digits, spaces and ()+-',
     fix: 'Write a telephone number such as "+353 1 000 0000".',

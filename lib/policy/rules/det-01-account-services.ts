@@ -12,6 +12,7 @@ const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
     ['AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel', 'AWS::Config::ConfigRule'],
   ],
   ['macie', ['AWS::Macie::Session']],
+  ['image-scanning', ['AWS::ECR::RegistryScanningConfiguration']],
 ]);
 
 export const accountServices: Rule = {

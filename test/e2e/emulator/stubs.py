@@ -21,6 +21,7 @@ STUBS = {
     "AWS::EC2::SnapshotBlockPublicAccess": NO_API,
     "AWS::EC2::VPCBlockPublicAccessExclusion": NO_API,
     "AWS::EC2::VPCBlockPublicAccessOptions": NO_API,
+    "AWS::ECR::SigningConfiguration": NO_API,
     "AWS::ElasticLoadBalancingV2::TrustStore": NO_API,
     "AWS::Logs::AccountPolicy": NO_API,
     "AWS::Logs::QueryDefinition": NO_API,

@@ -44,6 +44,12 @@ describe('by default', () => {
     expect(Object.keys(template.findResources(type))).not.toEqual([]);
   });
 
+  test('images are scanned continuously, once Inspector is enabled, and not signed', () => {
+    const [scanning] = Object.values(template.findResources('AWS::ECR::RegistryScanningConfiguration'));
+    expect(scanning?.['DependsOn']).toContainEqual(expect.stringMatching(/^SafeguardsSettings/));
+    template.resourceCountIs('AWS::ECR::SigningConfiguration', 0);
+  });
+
   test('the recorder waits for its service-linked role', () => {
     const [recorder] = Object.values(template.findResources('AWS::Config::ConfigurationRecorder'));
     expect(recorder?.['DependsOn']).toContainEqual(expect.stringMatching(/^SafeguardsSettings/));
@@ -100,5 +106,15 @@ describe('settings', () => {
     );
     expect(Object.keys(here.findResources('AWS::IAM::OIDCProvider'))).toHaveLength(1);
     expect(account({}, true).findResources('AWS::IAM::OIDCProvider')).toEqual({});
+  });
+});
+
+test('signing is an option, in the name of the role that pushes the images of CDK (IMG-03)', () => {
+  const template = account({ imageSigning: 'here', inspector: 'organization' });
+  template.resourceCountIs('AWS::ECR::SigningConfiguration', 1);
+  template.resourceCountIs('AWS::ECR::RegistryScanningConfiguration', 0);
+  template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    Roles: ['cdk-hnb659fds-image-publishing-role-333333333333-eu-west-1'],
+    PolicyDocument: { Statement: [{ Action: 'signer:SignPayload' }] },
   });
 });

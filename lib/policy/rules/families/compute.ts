@@ -26,11 +26,13 @@ import { publishedVersion } from '../cmp-13-published-version';
 import { supportedRuntime } from '../cmp-13-supported-runtime';
 import { tracing } from '../cmp-13-tracing';
 import { pinnedPrivateImage } from '../img-01-pinned-private-image';
+import { continuousScanning } from '../img-02-continuous-scanning';
 import { encryptedRepository } from '../img-02-encrypted-repository';
 import { imageLifecycle } from '../img-02-image-lifecycle';
 import { immutableTags } from '../img-02-immutable-tags';
 import { pullAndPushApart } from '../img-02-pull-and-push-apart';
 import { scannedImages } from '../img-02-scanned-images';
+import { signedImages } from '../img-03-signed-images';
 import { encryptedSecret } from '../sec-01-encrypted-secret';
 import { noSecretLiteral } from '../sec-01-no-secret-literal';
 import { rotatedSecret } from '../sec-02-rotated-secret';
@@ -67,11 +69,13 @@ export const COMPUTE_RULES: readonly Rule[] = [
   supportedRuntime,
   tracing,
   pinnedPrivateImage,
+  continuousScanning,
   encryptedRepository,
   imageLifecycle,
   immutableTags,
   pullAndPushApart,
   scannedImages,
+  signedImages,
   encryptedSecret,
   noSecretLiteral,
   rotatedSecret,

@@ -1,4 +1,4 @@
-"""ECS clusters, task definitions and services; ECR repositories."""
+"""ECS clusters, task definitions and services; ECR repositories and their registry; profiles that sign images."""
 
 from ..resource import Handler, removed_by
 
@@ -113,6 +113,29 @@ def _create_discovered_service(resource, properties):
 
 _delete_namespace = removed_by("servicediscovery", "delete_namespace", "Id")
 
+def _scan_registry(resource, properties):
+    resource.call("ecr", "put_registry_scanning_configuration", properties)
+    resource.physical_id = resource.attributes["RegistryId"] = resource.account
+
+
+def _scan_on_push(resource, _properties):
+    """What a registry does that nobody configured; there is no call that deletes the configuration."""
+    resource.client("ecr").put_registry_scanning_configuration(scanType="BASIC", rules=[])
+
+
+def _create_signing_profile(resource, properties):
+    validity = properties.get("SignatureValidityPeriod", {})
+    arguments = {
+        "profileName": properties.get("ProfileName") or resource.name(64).replace("-", "_"),
+        "platformId": properties["PlatformId"],
+        "signatureValidityPeriod": {"type": validity.get("Type"), "value": int(validity.get("Value", 0))},
+        "tags": {tag["Key"]: tag["Value"] for tag in properties.get("Tags", [])},
+    }
+    resource.client("signer").put_signing_profile(**{name: value for name, value in arguments.items() if value})
+    resource.physical_id = resource.attributes["ProfileName"] = arguments["profileName"]
+    resource.attributes["Arn"] = resource.arn("signer", f"/signing-profiles/{resource.physical_id}")
+
+
 HANDLERS = {
     "AWS::ECS::Cluster": Handler(
         _create_cluster, removed_by("ecs", "delete_cluster", "cluster"), _update_cluster, create_only=("ClusterName",)
@@ -134,6 +157,12 @@ HANDLERS = {
         _delete_repository,
         _update_repository,
         create_only=("RepositoryName", "EncryptionConfiguration"),
+    ),
+    "AWS::ECR::RegistryScanningConfiguration": Handler(_scan_registry, _scan_on_push, _scan_registry),
+    "AWS::Signer::SigningProfile": Handler(
+        _create_signing_profile,
+        removed_by("signer", "cancel_signing_profile", "profileName"),
+        create_only=("ProfileName", "PlatformId", "SignatureValidityPeriod"),
     ),
     "AWS::ServiceDiscovery::PrivateDnsNamespace": Handler(
         _create_namespace("create_private_dns_namespace"), _delete_namespace

@@ -11,6 +11,15 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     fix:     Say "organization" where a delegated administrator runs the service.`,
   ],
   [
+    'a signature that somebody wants',
+    { 'production.accountServices': { imageSigning: true } },
+    `
+  production.accountServices.imageSigning
+    given:   true
+    allowed: here or organization
+    fix:     Say "organization" where a delegated administrator runs the service.`,
+  ],
+  [
     'what is no telephone number',
     { 'production.accountServices': { securityPhone: 'ask Jo' } },
     `

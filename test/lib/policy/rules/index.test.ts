@@ -8,7 +8,7 @@ const WITHOUT_RULE = [
   // Judged in the zone: lib/policy/cloudflare.
   ...['DNS-02', 'DNS-03', 'DNS-04', 'DNS-05', 'DNS-06', 'DNS-07', 'DNS-08', 'DNS-09'],
   // Options: nothing is wrong without them.
-  ...['NET-10', 'IMG-03', 'DB-09', 'DB-10', 'KEY-05'],
+  ...['NET-10', 'DB-09', 'DB-10', 'KEY-05'],
   // Settings, pipeline and processes.
   ...['DEL-01', 'DEL-05', 'ENV-01'],
 ];
@@ -117,11 +117,13 @@ describe('the rules', () => {
       'IAM-06-BlockedPublicAccess',
       'IAM-06-InstanceMetadata',
       'IMG-01-PinnedPrivateImage',
+      'IMG-02-ContinuousScanning',
       'IMG-02-EncryptedRepository',
       'IMG-02-ImageLifecycle',
       'IMG-02-ImmutableTags',
       'IMG-02-PullAndPushApart',
       'IMG-02-ScannedImages',
+      'IMG-03-SignedImages',
       'INC-01-EncryptedTopic',
       'INC-01-HeardTopic',
       'INC-01-RoutedAlarm',

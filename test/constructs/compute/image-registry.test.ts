@@ -1,0 +1,79 @@
+import { Duration } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { RegistryScanning, RegistrySigning, type RegistrySigningProps } from '../../../constructs/compute';
+import { type TestTemplate, testStack } from '../../support/stacks';
+import { findingsAlone } from '../../support/standing-alone';
+
+function signing(props: Partial<RegistrySigningProps> = {}) {
+  const stack = testStack();
+  const pushers = [iam.Role.fromRoleName(stack, 'Pipeline', 'pipeline')];
+  new RegistryScanning(stack, 'Scanning');
+  new RegistrySigning(stack, 'Signing', { pushers, ...props });
+  return stack;
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+  let findings: readonly string[];
+
+  beforeAll(() => {
+    ({ findings, template } = findingsAlone(signing()));
+  });
+
+  test('it passes every pack without a finding', () => {
+    expect(findings).toEqual([]);
+  });
+
+  test('every repository is scanned, again and again (IMG-02)', () => {
+    expect(template.one('AWS::ECR::RegistryScanningConfiguration').Properties).toEqual({
+      ScanType: 'ENHANCED',
+      Rules: [{ ScanFrequency: 'CONTINUOUS_SCAN', RepositoryFilters: [{ Filter: '*', FilterType: 'WILDCARD' }] }],
+    });
+  });
+
+  test('every image is signed, for a year (IMG-03)', () => {
+    expect(template.one('AWS::Signer::SigningProfile').Properties).toMatchObject({
+      PlatformId: 'Notation-OCI-SHA384-ECDSA',
+      SignatureValidityPeriod: { Type: 'DAYS', Value: 365 },
+    });
+    const { Rules } = template.one('AWS::ECR::SigningConfiguration').Properties;
+    expect(Rules).toEqual([
+      { SigningProfileArn: { 'Fn::GetAtt': [expect.stringMatching(/^SigningProfile/) as unknown, 'Arn'] } },
+    ]);
+  });
+
+  test('the pipeline signs with this profile, and nobody else (IAM-01)', () => {
+    expect(template.one('AWS::IAM::ManagedPolicy').Properties).toMatchObject({
+      Roles: ['pipeline'],
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: 'signer:SignPayload',
+            Resource: { 'Fn::GetAtt': [expect.stringMatching(/^SigningProfile/) as unknown, 'Arn'] },
+          },
+        ],
+      },
+    });
+    expect(template.one('AWS::ECR::SigningConfiguration').DependsOn).toEqual([
+      expect.stringMatching(/^SigningMaySign/),
+    ]);
+  });
+});
+
+test('some repositories only', () => {
+  const { template } = findingsAlone(signing({ repositories: ['shop/*'] }));
+  expect(template.one('AWS::ECR::SigningConfiguration').Properties).toMatchObject({
+    Rules: [{ RepositoryFilters: [{ Filter: 'shop/*', FilterType: 'WILDCARD_MATCH' }] }],
+  });
+});
+
+describe('rejects', () => {
+  test.each<[Partial<RegistrySigningProps>, string]>([
+    [{ pushers: [] }, 'pushers is empty; name the role of the pipeline'],
+    [{ repositories: [] }, 'repositories has 0 names; allowed are 1 to 100, or leave it out for all'],
+    [{ repositories: ['Shop'] }, "repositories has 'Shop'; allowed is a name such as shop/web or shop/*"],
+    [{ validity: Duration.hours(1) }, 'validity is 1 hour; allowed is 1 day to 4050 days'],
+  ])('%j', (props, mistake) => {
+    expect(() => signing(props)).toThrow(new Error(`Stack/Signing: invalid props\n  - ${mistake}`));
+  });
+});
