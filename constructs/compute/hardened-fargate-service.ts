@@ -5,6 +5,7 @@ import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { WorkloadEgress } from '../network';
 import {
   type DashboardSection,
   type IDashboardSource,
@@ -53,6 +54,11 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
    * @default - the VPC's private subnets
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
+  /**
+   * Where its tasks may begin a connection to, beside the peers of `connections`; `network.egressFor(uses)` is the least.
+   * @default WorkloadEgress.httpsAnywhere() - a VPC of which nothing is known may have no endpoints (NET-04)
+   */
+  readonly egress?: WorkloadEgress;
   /**
    * Smallest number of tasks.
    * @default 2 - in different zones, so that losing one costs no availability (CMP-08)
@@ -234,7 +240,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
       description: `Tasks of ${this.node.path}`,
       allowAllOutbound: false,
     });
-    securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'HTTPS: AWS APIs, image layers');
+    (props.egress ?? WorkloadEgress.httpsAnywhere()).permit(securityGroup);
     return securityGroup;
   }
 

@@ -12,6 +12,7 @@ import { hardenedContainer, mountWritablePaths, NORMALIZED_PATH, volumeName } fr
 import type { ContainerSource } from './container-source';
 import type { ContainerUser } from './container-user';
 import { FARGATE_CPU_CHOICES, fargateMemoryChoices } from './fargate-size';
+import { permitRuntimeAgent } from './runtime-agent';
 import type { Sidecar } from './sidecar';
 
 const DEFAULT_CPU = 256;
@@ -133,6 +134,7 @@ export class HardenedTask extends Construct {
       'Pulls the image and writes the log',
       props.permissionsBoundary,
     );
+    permitRuntimeAgent(this.executionRole);
     this.definition = this.createTaskDefinition(cpu, memoryMiB, props.ephemeralStorageGiB);
     this.container = this.createContainer(
       props,

@@ -11,6 +11,7 @@ import { acceptFinding } from '../acknowledgement';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { SavedQuery } from '../logs';
+import { WorkloadEgress } from '../network';
 import {
   type DashboardSection,
   graph,
@@ -47,6 +48,11 @@ export interface ScheduledFargateJobProps extends HardenedTaskOptions {
    * @default - the VPC's private subnets
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
+  /**
+   * Where its tasks may begin a connection to, beside the peers of `connections`; `network.egressFor(uses)` is the least.
+   * @default WorkloadEgress.httpsAnywhere() - a VPC of which nothing is known may have no endpoints (NET-04)
+   */
+  readonly egress?: WorkloadEgress;
   /**
    * Key of the queue that holds runs which could not be started.
    * @default - a key of its own
@@ -121,7 +127,7 @@ export class ScheduledFargateJob extends Construct implements ec2.IConnectable, 
       description: `Tasks of ${this.node.path}`,
       allowAllOutbound: false,
     });
-    securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'HTTPS: AWS APIs, image layers');
+    (props.egress ?? WorkloadEgress.httpsAnywhere()).permit(securityGroup);
     return securityGroup;
   }
 

@@ -1,6 +1,6 @@
 export { DnsFirewall, type DnsFirewallProps } from './dns-firewall';
 export { EgressPolicy, type EgressNetwork } from './egress-policy';
-export { WORKLOAD_ENDPOINTS } from './endpoints';
+export { GatewayPrefixLists, type GatewayPrefixListsProps } from './gateway-prefix-lists';
 export { InspectedEgress, type InspectedEgressProps } from './inspected-egress';
 export { PrivateNetwork, type PrivateNetworkProps } from './private-network';
 export { RegionalNat, type RegionalNatProps } from './regional-nat';
@@ -13,3 +13,6 @@ export {
   SubnetTier,
   subnetCidr,
 } from './subnet-plan';
+export { UsedService } from './used-service';
+export { WorkloadEgress } from './workload-egress';
+export { endpointsFor, hostsOf, WORKLOAD_ENDPOINTS, type WorkloadEndpoints, type WorkloadUses } from './workload-uses';

@@ -1,20 +1,21 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acceptFinding, acceptLintWarning, inCompliancePacks } from '../acknowledgement';
-import { WorkloadRole } from '../identity';
-import { EncryptedLogGroup, type LogOptions } from '../logs';
+import type { LogOptions } from '../logs';
+import type { IIncidentRoutes } from '../observability';
 import { holds, requireAll } from '../validation';
 import { DnsFirewall } from './dns-firewall';
 import { EgressPolicy } from './egress-policy';
-import { createInterfaceEndpoints, createS3Endpoint } from './endpoints';
-import { FLOW_LOG_FIELDS } from './flow-log-fields';
-import { saveFlowQueries } from './flow-queries';
+import { createEndpoints, type NetworkEndpoints, shortNameOf } from './endpoints';
+import { createFlowLog } from './flow-log';
+import { GatewayPrefixLists } from './gateway-prefix-lists';
 import { acceptNamedZone } from './named-zones';
 import { MAX_ZONES, SubnetTier, vpcCidrMistake } from './subnet-plan';
 import { createTierAcls } from './tier-acls';
 import { TieredAddresses } from './tiered-addresses';
+import { WorkloadEgress } from './workload-egress';
+import { areCovered, endpointsFor, WORKLOAD_ENDPOINTS, type WorkloadUses } from './workload-uses';
 
 const MIN_ZONES = 2;
 
@@ -41,6 +42,16 @@ export interface PrivateNetworkProps extends LogOptions {
    * @default - S3 only; without egress, or where it is inspected, all that a Fargate task needs
    */
   readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
+  /**
+   * Further services whose endpoints are free: DynamoDB. `endpointsFor` gives both lists for what workloads declare.
+   * @default - S3, which is always among them
+   */
+  readonly gatewayEndpoints?: ec2.GatewayVpcEndpointAwsService[];
+  /**
+   * Who is told when the prefix lists of gateway endpoints could not be found.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
   /**
    * The only names that workloads get an address for, beside those of AWS: `api.example.com`, `*.example.com`.
    * @default - those of an inspecting egress policy; otherwise every name but those that malware makes up or hides data in
@@ -69,7 +80,15 @@ export class PrivateNetwork extends Construct {
   /** Subnets of databases and caches. */
   public readonly isolatedSubnets: ec2.SubnetSelection = { subnetGroupName: SubnetTier.ISOLATED };
 
-  constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
+  private readonly endpoints: NetworkEndpoints;
+  private readonly leadsOut: boolean;
+  private prefixLists?: GatewayPrefixLists;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: PrivateNetworkProps,
+  ) {
     super(scope, id);
     const zones = new Set(props.availabilityZones).size;
     requireAll(
@@ -86,11 +105,36 @@ export class PrivateNetwork extends Construct {
     const vpc = this.createVpc(props, egress);
     this.vpc = vpc;
     egress.connect(this, { ...props, vpc });
-    this.createFlowLog(vpc, props);
+    createFlowLog(this, vpc, props);
     createTierAcls(this, vpc, props.cidr);
     new DnsFirewall(this, 'DnsFirewall', { ...props, vpc, allowedDomains });
-    createS3Endpoint(vpc);
-    createInterfaceEndpoints(vpc, egress, props.interfaceEndpoints);
+    const { interfaceEndpoints = egress.needsEndpoints ? WORKLOAD_ENDPOINTS : [], gatewayEndpoints = [] } = props;
+    this.endpoints = createEndpoints(vpc, interfaceEndpoints, gatewayEndpoints);
+    this.leadsOut = egress.privateSubnetType === ec2.SubnetType.PRIVATE_WITH_EGRESS;
+  }
+
+  /**
+   * The least that a workload's security group has to let out for what the workload declares: HTTPS to the endpoints alone
+   * where they cover it, HTTPS to any address where something is outside AWS or has no endpoint here (NET-04).
+   */
+  public egressFor(uses: WorkloadUses): WorkloadEgress {
+    const hosts = uses.hosts ?? [];
+    const { gateways, interfaces, securityGroup } = this.endpoints;
+    const covered = areCovered(uses, interfaces, gateways);
+    requireAll(
+      this,
+      holds(
+        this.leadsOut || (covered && hosts.length === 0),
+        `a workload uses ${[...(uses.awsServices ?? []), ...hosts].join(', ')}, and nothing leads there: give the network an egress policy, or endpoints by endpointsFor()`,
+      ),
+    );
+    if (!covered || hosts.length > 0 || securityGroup === undefined) return WorkloadEgress.httpsAnywhere();
+    const lists = (this.prefixLists ??= new GatewayPrefixLists(this, 'PrefixLists', {
+      ...this.props,
+      services: [...gateways],
+    }));
+    const needed = endpointsFor([uses]).gatewayEndpoints.map(shortNameOf);
+    return WorkloadEgress.httpsTo([securityGroup, ...needed.map((service) => lists.peerOf(service))]);
   }
 
   private createVpc(props: PrivateNetworkProps, egress: EgressPolicy): ec2.Vpc {
@@ -129,29 +173,5 @@ export class PrivateNetwork extends Construct {
         'The provider, which is CDK’s own, depends on its role by name and by reference.',
       );
     }
-  }
-
-  private createFlowLog(vpc: ec2.Vpc, props: LogOptions): void {
-    const { logGroup } = new EncryptedLogGroup(this, 'FlowLogs', props);
-    saveFlowQueries(this, logGroup);
-    const role = new WorkloadRole(this, 'FlowLogRole', {
-      assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-      description: 'Lets VPC Flow Logs write the flows of this VPC',
-    });
-    const grant = logGroup.grant(role, 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents');
-    // L1: the L2 accepts linter findings of its own with a stack trace, which is a path of this machine in the assembly.
-    const flowLog = new ec2.CfnFlowLog(this, 'FlowLog', {
-      resourceType: 'VPC',
-      resourceId: vpc.vpcId,
-      trafficType: 'ALL',
-      logDestinationType: 'cloud-watch-logs',
-      logDestination: logGroup.logGroupArn,
-      deliverLogsPermissionArn: role.roleArn,
-      maxAggregationInterval: 60,
-      logFormat: FLOW_LOG_FIELDS.map((field) => `\${${field}}`).join(' '),
-    });
-    grant.applyBefore(flowLog);
   }
 }

@@ -75,7 +75,23 @@ export interface NetworkSettings {
   readonly availabilityZones: readonly string[];
   /** How private subnets reach the internet. */
   readonly egress: EgressSettings;
+  /**
+   * Which names get an address (NET-07).
+   * @default - those that services and jobs declare, and those of AWS
+   */
+  readonly dns?: DnsSettings;
 }
+
+export type DnsSettings =
+  | {
+      readonly kind: 'declared';
+      /** Names beside those that services and jobs declare: `api.example.com`, `*.example.com`. */
+      readonly allowedDomains: readonly string[];
+    }
+  | {
+      readonly kind: 'any';
+      /** Why every name gets an address, but for those that malware makes up. */ readonly reason: string;
+    };
 
 export type EgressSettings =
   | { readonly kind: 'nat-per-zone' }
@@ -83,7 +99,7 @@ export type EgressSettings =
   | {
       /** A firewall in each zone; about 290 USD a month each. */
       readonly kind: 'inspected';
-      /** The only names that are reached, by TLS: `api.example.com`, `*.example.com`. */
+      /** The names that are reached, by TLS, beside those that services and jobs declare: `api.example.com`, `*.example.com`. */
       readonly allowedDomains: readonly string[];
     }
   | {

@@ -1,3 +1,4 @@
+import type { UsedService } from '../../constructs/network/used-service';
 import type { DATABASE_ACCESS } from './settings-limits';
 
 /** Fargate task size: a pair that Fargate offers (256–16384 CPU units, 512–122880 MiB). */
@@ -16,6 +17,20 @@ export type ImageSettings =
       /** `sha256:` and 64 hexadecimal digits. */
       readonly digest: string;
     };
+
+/** What a service or job reaches beside the database and what every task needs. Anything else it does not reach (NET-04). */
+export interface UsesSettings {
+  /**
+   * AWS services that it calls; in production each becomes a VPC endpoint (NET-05).
+   * @default - none
+   */
+  readonly awsServices?: readonly `${UsedService}`[];
+  /**
+   * Names outside AWS that it reaches by HTTPS: `api.example.com`, `*.example.com` (NET-07).
+   * @default - none
+   */
+  readonly hosts?: readonly string[];
+}
 
 export interface ServiceSettings {
   /** Lower-case name, unique in the environment. */
@@ -44,6 +59,11 @@ export interface ServiceSettings {
    */
   readonly databaseAccess?: DatabaseAccess;
   /**
+   * What it reaches beside the database.
+   * @default - nothing: neither other AWS services nor the internet
+   */
+  readonly uses?: UsesSettings;
+  /**
    * Public hostname under the domain.
    * @default - not reachable from the internet
    */
@@ -70,6 +90,11 @@ export interface JobSettings {
    * @default 'read-only' - the least
    */
   readonly databaseAccess?: DatabaseAccess;
+  /**
+   * What it reaches beside the database.
+   * @default - nothing: neither other AWS services nor the internet
+   */
+  readonly uses?: UsesSettings;
 }
 
 /** What the database user of a workload may do. */

@@ -1,30 +1,53 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { EgressPolicy, type EncryptionKeys, PrivateNetwork, WORKLOAD_ENDPOINTS } from '../../constructs';
-import type { EgressSettings, EnvironmentSettings } from '../config';
+import {
+  EgressPolicy,
+  type EncryptionKeys,
+  endpointsFor,
+  hostsOf,
+  type IIncidentRoutes,
+  PrivateNetwork,
+  type WorkloadEgress,
+} from '../../constructs';
+import type { EgressSettings, EnvironmentSettings, NetworkSettings } from '../config';
 import { Tier } from '../policy/tier';
 import { logOptions, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
+import { usesOf } from './workload-uses';
 
-/** The environment's VPC. */
+export interface NetworkStackDependencies {
+  readonly keys: EncryptionKeys;
+  readonly routes: IIncidentRoutes;
+}
+
+/** The environment's VPC: what its services and jobs declare, they reach. */
 export class NetworkStack extends Stack {
   public readonly network: PrivateNetwork;
+  /** What each service and job may reach, by its name. */
+  public readonly egress: ReadonlyMap<string, WorkloadEgress>;
 
   constructor(
     scope: Construct,
     id: string,
     private readonly settings: EnvironmentSettings,
-    keys: EncryptionKeys,
+    { keys, routes }: NetworkStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'Public, private and isolated subnets'));
+    const workloads = [...settings.services, ...settings.jobs];
+    const uses = workloads.map(usesOf);
+    const endpoints = endpointsFor(uses);
+    const hosts = hostsOf(uses);
     this.network = new PrivateNetwork(this, 'Network', {
       cidr: settings.network.cidr,
       availabilityZones: [...settings.network.availabilityZones],
-      egress: renderEgress(settings.network.egress),
-      // NET-05: elsewhere the endpoints would cost more than all the rest.
-      interfaceEndpoints: settings.tier === Tier.PRODUCTION ? [...WORKLOAD_ENDPOINTS] : undefined,
+      egress: renderEgress(settings.network.egress, hosts),
+      allowedDomains: allowedDomains(settings.network, hosts),
+      interfaceEndpoints: needsEndpoints(settings) ? endpoints.interfaceEndpoints : [],
+      gatewayEndpoints: endpoints.gatewayEndpoints,
+      incidentRoutes: routes,
       ...logOptions(settings, keys),
     });
+    this.egress = new Map(workloads.map((workload) => [workload.name, this.network.egressFor(usesOf(workload))]));
     produceStrongReferences(this);
   }
 
@@ -34,17 +57,33 @@ export class NetworkStack extends Stack {
   }
 }
 
-function renderEgress(egress: EgressSettings): EgressPolicy {
+/** NET-05: where AWS can be reached by NAT, and the tier does not ask for it, endpoints would cost more than all the rest. */
+function needsEndpoints({ tier, network }: EnvironmentSettings): boolean {
+  return tier === Tier.PRODUCTION || network.egress.kind === 'none' || network.egress.kind === 'inspected';
+}
+
+/** The names that get an address; undefined stands for all (NET-07). */
+function allowedDomains({ dns, egress }: NetworkSettings, hosts: readonly string[]): string[] | undefined {
+  if (dns?.kind === 'any') return undefined;
+  const inspected = egress.kind === 'inspected' ? egress.allowedDomains : [];
+  return distinct([...hosts, ...inspected, ...(dns?.allowedDomains ?? [])]);
+}
+
+function renderEgress(egress: EgressSettings, hosts: readonly string[]): EgressPolicy {
   switch (egress.kind) {
     case 'nat-per-zone':
       return EgressPolicy.natPerZone();
     case 'regional-nat':
       return EgressPolicy.regionalNat();
     case 'inspected':
-      return EgressPolicy.inspected([...egress.allowedDomains]);
+      return EgressPolicy.inspected(distinct([...egress.allowedDomains, ...hosts]));
     case 'single-nat':
       return EgressPolicy.singleNat(egress.reason);
     case 'none':
       return EgressPolicy.none();
   }
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
 }

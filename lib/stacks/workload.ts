@@ -8,6 +8,7 @@ import {
   type IIncidentRoutes,
   type IServiceCluster,
   type PrivateNetwork,
+  type WorkloadEgress,
 } from '../../constructs';
 import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
 import { databaseVariables } from './database-access';
@@ -18,6 +19,8 @@ export interface WorkloadDependencies {
   readonly cluster: IServiceCluster;
   readonly keys: EncryptionKeys;
   readonly network: PrivateNetwork;
+  /** What each service and job may reach, by its name. */
+  readonly egress: ReadonlyMap<string, WorkloadEgress>;
   readonly routes: IIncidentRoutes;
   readonly database: EncryptedAuroraCluster;
   /** Folder that image directories are relative to. */
@@ -29,12 +32,13 @@ export function workloadProps(
   scope: Construct,
   environment: EnvironmentSettings,
   workload: ServiceSettings | JobSettings,
-  { cluster, database, keys, network, projectRoot, routes }: WorkloadDependencies,
+  { cluster, database, egress, keys, network, projectRoot, routes }: WorkloadDependencies,
 ) {
   return {
     cluster,
     image: renderImage(scope, workload, projectRoot),
     vpcSubnets: network.privateSubnets,
+    egress: egress.get(workload.name),
     cpu: workload.task.cpu,
     memoryMiB: workload.task.memoryMiB,
     writablePaths: [...workload.writablePaths],

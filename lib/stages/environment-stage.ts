@@ -52,7 +52,7 @@ export class EnvironmentStage extends Stage {
     const { boundary, keys } = new KeysStack(this, 'keys', settings);
     const { routes } = new IncidentsStack(this, 'incidents', settings, keys);
     if (accountShare !== undefined) new AccountStack(this, 'account', settings, { keys, routes, ...accountShare });
-    const { network } = new NetworkStack(this, 'network', settings, keys);
+    const { egress, network } = new NetworkStack(this, 'network', settings, { keys, routes });
     const { copyRegion } = settings.backups;
     const copies =
       copyRegion === undefined ? undefined : new BackupCopyStack(this, 'backup-copies', settings, copyRegion);
@@ -61,7 +61,7 @@ export class EnvironmentStage extends Stage {
     const { loadBalancer } = this.createEdge(keys, network, routes, projectRoot);
     this.createZoneAccess(keys, routes, backups);
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
-    const parts = { cluster, keys, network, routes, database, loadBalancer, projectRoot };
+    const parts = { cluster, egress, keys, network, routes, database, loadBalancer, projectRoot };
     const services = settings.services.map((each) => new ServiceStack(this, settings, each, parts).service);
     const jobs = settings.jobs.map((each) => new JobStack(this, settings, each, parts).job);
     const probes = isProbed(settings)

@@ -8,6 +8,7 @@ import type {
   BackupSettings,
   DatabaseCapacitySettings,
   DatabaseSettings,
+  DnsSettings,
   EgressSettings,
   EnvironmentSettings,
   IncidentTarget,
@@ -60,6 +61,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
     .record({
       region: fc.constantFrom(...EU_REGIONS),
       egress: egress(tier),
+      dns: fc.option(dns(), { nil: undefined }),
       prefixLength: fc.integer({ min: 16, max: 20 }),
       cloudflare: cloudflareOf(tier),
       zoneName: fc.option(fc.constant(`${tier}.example.com`), { nil: undefined }),
@@ -87,9 +89,11 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
         fc
           .record({
             services: fc.tuple(
-              ...rest.serviceNames.map((name) => acceptedService(name, leastTasks(tier, strict), zoneName)),
+              ...rest.serviceNames.map((name) =>
+                acceptedService(name, leastTasks(tier, strict), zoneName, kind.kind !== 'none'),
+              ),
             ),
-            jobs: fc.tuple(...rest.jobNames.map(acceptedJob)),
+            jobs: fc.tuple(...rest.jobNames.map((name) => acceptedJob(name, kind.kind !== 'none'))),
           })
           .map(({ services, jobs }) => ({
             name: tier,
@@ -109,6 +113,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
               cidr: `10.${String(16 * (position + 1))}.0.0/${String(kind.kind === 'inspected' ? Math.min(prefixLength, MAX_INSPECTED_VPC_PREFIX) : prefixLength)}`,
               availabilityZones: availabilityZonesOf(region).slice(0, strict.zones),
               egress: kind,
+              ...(rest.dns === undefined ? {} : { dns: rest.dns }),
             },
             retention: {
               logDays: strict.logDays,
@@ -213,6 +218,13 @@ function egress(tier: Tier): fc.Arbitrary<EgressSettings> {
         { kind: 'none' },
       );
   }
+}
+
+function dns(): fc.Arbitrary<DnsSettings> {
+  return fc.constantFrom<DnsSettings>(
+    { kind: 'declared', allowedDomains: ['status.example.com'] },
+    { kind: 'any', reason: 'Names are not known in advance: the service visits what customers link.' },
+  );
 }
 
 function accountServices(): fc.Arbitrary<AccountServicesSettings> {

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../constructs/compute/fargate-size';
-import type { ImageSettings, JobSettings, ServiceSettings, TaskSettings } from '../../lib/config/environment-settings';
+import { UsedService } from '../../constructs/network/used-service';
+import type {
+  ImageSettings,
+  JobSettings,
+  ServiceSettings,
+  TaskSettings,
+  UsesSettings,
+} from '../../lib/config/environment-settings';
 
 const IMAGE_FOLDERS: Readonly<Record<'service' | 'job', string>> = {
   service: 'examples/demo-service',
@@ -29,6 +36,7 @@ export function acceptedService(
   name: string,
   minTasks: number,
   zoneName: string | undefined,
+  leadsOut: boolean,
 ): fc.Arbitrary<ServiceSettings> {
   return fc.record(
     {
@@ -43,6 +51,7 @@ export function acceptedService(
       writablePaths: fc.subarray(['/tmp', '/run/tls', '/var/cache/app']),
       environment: environment(),
       usesDatabase: fc.boolean(),
+      uses: uses(leadsOut),
       ...(zoneName === undefined ? {} : { hostname: fc.constant(`${name}.${zoneName}`) }),
     },
     {
@@ -63,7 +72,7 @@ export function acceptedService(
   );
 }
 
-export function acceptedJob(name: string): fc.Arbitrary<JobSettings> {
+export function acceptedJob(name: string, leadsOut: boolean): fc.Arbitrary<JobSettings> {
   return fc.record({
     name: fc.constant(name),
     image: image('job'),
@@ -75,6 +84,7 @@ export function acceptedJob(name: string): fc.Arbitrary<JobSettings> {
     writablePaths: fc.subarray(['/tmp', '/run/job']),
     environment: environment(),
     usesDatabase: fc.boolean(),
+    uses: uses(leadsOut),
   });
 }
 
@@ -82,5 +92,14 @@ function environment(): fc.Arbitrary<Readonly<Record<string, string>>> {
   return fc.dictionary(
     fc.constantFrom('LOG_LEVEL', 'FEATURE_SET', 'UPSTREAM'),
     fc.constantFrom('info', 'basic', 'https://api.example.com/v1'),
+  );
+}
+
+/** Names outside AWS only where something leads there. */
+function uses(leadsOut: boolean): fc.Arbitrary<UsesSettings> {
+  const hosts = fc.subarray(['api.example.com', '*.example.org']);
+  return fc.record(
+    { awsServices: fc.subarray(Object.values(UsedService), { maxLength: 3 }), ...(leadsOut && { hosts }) },
+    { requiredKeys: [] },
   );
 }

@@ -9,7 +9,7 @@ import { backupOrderRule, copyRegionRule, lockedForGoodRule } from './backup-rul
 import { capacityRule, databaseUserRule, restoreRule, roleRule, windowsRule } from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule } from './edge-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
-import { inspectionRule, regionRule, zonesRule } from './place-rules';
+import { declaredHostsRule, inspectionRule, regionRule, zonesRule } from './place-rules';
 import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
 import { hostnameRule, taskCountRule } from './service-rules';
@@ -31,6 +31,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   regionRule,
   zonesRule,
   inspectionRule,
+  declaredHostsRule,
   incidentRoutesRule,
   differentTargetsRule,
   workloadNamesRule,

@@ -4,6 +4,7 @@ import { EU_REGIONS, availabilityZonesOf } from '../allowed-regions';
 import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
+import type { SettingPath } from '../setting-path';
 import { ZONE_COUNT } from '../settings-limits';
 import type { Finding, ValidationOptions } from './rule';
 
@@ -45,11 +46,11 @@ export function* zonesRule({ region, network }: ReadableEnvironment, options: Va
 }
 
 /** A firewall inspects something, and has subnets of its own. */
-export function* inspectionRule({ network }: ReadableEnvironment): Iterable<Finding> {
+export function* inspectionRule(environment: ReadableEnvironment): Iterable<Finding> {
+  const { network } = environment;
   const egress = network?.egress;
   if (egress?.kind !== 'inspected') return;
-  const names = egress.allowedDomains?.length;
-  if (names === 0) {
+  if (egress.allowedDomains?.length === 0 && declaredHosts(environment).length === 0) {
     yield {
       path: ['network', 'egress', 'allowedDomains'],
       allowed: 'one name or more (NET-07)',
@@ -64,6 +65,26 @@ export function* inspectionRule({ network }: ReadableEnvironment): Iterable<Find
     allowed: `/${String(MAX_INSPECTED_VPC_PREFIX)} or larger where egress is inspected`,
     fix: 'Take a larger range: the subnets of the firewall have no room in this one.',
   };
+}
+
+/** What a workload declares, it has a way to (NET-04). */
+export function* declaredHostsRule(environment: ReadableEnvironment): Iterable<Finding> {
+  if (environment.network?.egress?.kind !== 'none') return;
+  for (const { path } of declaredHosts(environment)) {
+    yield {
+      path,
+      allowed: 'nothing, as nothing leaves the network (egress "none")',
+      fix: 'Remove the name, or let TLS to it out by the egress "inspected".',
+    };
+  }
+}
+
+function declaredHosts({ services, jobs }: ReadableEnvironment): readonly { readonly path: SettingPath }[] {
+  return Object.entries({ services, jobs }).flatMap(([kind, workloads]) =>
+    (workloads ?? []).flatMap((workload, index) =>
+      (workload?.uses?.hosts ?? []).map((_, position) => ({ path: [kind, index, 'uses', 'hosts', position] })),
+    ),
+  );
 }
 
 function allowedRegions({ allowedRegions: allowed }: ValidationOptions): readonly string[] {

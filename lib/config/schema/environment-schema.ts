@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { domainMistake } from '../../../constructs/network/domain-name';
 import { Tier } from '../../policy/tier';
 import { describeChoices } from '../describe-value';
 import type {
   AccountServicesSettings,
+  DnsSettings,
   EgressSettings,
   EnvironmentSettings,
   IncidentSettings,
@@ -25,6 +25,7 @@ import {
   httpsUrl,
   httpsUrlInTag,
   mailbox,
+  reachableName,
   reason,
   regionName,
   tagValue,
@@ -50,19 +51,23 @@ const ownership: z.ZodType<OwnershipSettings> = section({
   runbooks: httpsUrl,
 });
 
-const allowedDomain = text((value) => domainMistake(value) === undefined, {
-  allowed: 'a lower-case name such as "api.example.com" or "*.example.com"',
-  fix: 'Write the name alone, without scheme, port and path.',
-});
-
 const egress: z.ZodType<EgressSettings> = z.discriminatedUnion(
   'kind',
   [
     section({ kind: z.literal('nat-per-zone') }),
     section({ kind: z.literal('regional-nat') }),
-    section({ kind: z.literal('inspected'), allowedDomains: z.array(allowedDomain) }),
+    section({ kind: z.literal('inspected'), allowedDomains: z.array(reachableName) }),
     section({ kind: z.literal('single-nat'), reason }),
     section({ kind: z.literal('none') }),
+  ],
+  CHOICE,
+);
+
+const dns: z.ZodType<DnsSettings> = z.discriminatedUnion(
+  'kind',
+  [
+    section({ kind: z.literal('declared'), allowedDomains: z.array(reachableName) }),
+    section({ kind: z.literal('any'), reason }),
   ],
   CHOICE,
 );
@@ -74,6 +79,7 @@ const network: z.ZodType<NetworkSettings> = section({
   }),
   availabilityZones: z.array(zoneName),
   egress,
+  dns: dns.optional(),
 });
 
 const retention: z.ZodType<RetentionSettings> = section({

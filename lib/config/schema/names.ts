@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { domainMistake } from '../../../constructs/network/domain-name';
 import {
   ACCOUNT_ID_DIGITS,
   CLUSTER_IDENTIFIER_LENGTH,
@@ -61,6 +62,12 @@ export const zoneName = text((value) => /^[a-z]{2,4}(?:-[a-z]+)+-\d[a-z]$/.test(
 export const hostname = text(isHostname, {
   allowed: 'a lower-case hostname of two or more labels, without a final dot',
   fix: 'Write it without scheme, port and path, for instance "www.example.com".',
+});
+
+/** A name that workloads may reach. */
+export const reachableName = text((value) => domainMistake(value) === undefined, {
+  allowed: 'a lower-case name such as "api.example.com" or "*.example.com"',
+  fix: 'Write the name alone, without scheme, port and path.',
 });
 
 export const mailbox = text(isMailbox, {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { FARGATE_CPU_CHOICES } from '../../../constructs/compute/fargate-size';
+import { UsedService } from '../../../constructs/network/used-service';
 import { describeChoices } from '../describe-value';
-import type { ImageSettings, JobSettings, ServiceSettings, TaskSettings } from '../environment-settings';
+import type { ImageSettings, JobSettings, ServiceSettings, TaskSettings, UsesSettings } from '../environment-settings';
 import { CONTAINER_PORT, DATABASE_ACCESS, JOB_TIMEOUT_MINUTES, TASK_COUNT } from '../settings-limits';
 import { SYSTEM_FOLDERS, isProjectFolder, isWritableContainerPath } from '../values/container-path';
 import { isScheduleExpression, isTimeZone } from '../values/schedule-expression';
 import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
-import { hostname, workloadName } from './names';
+import { hostname, reachableName, workloadName } from './names';
 
 const trueOrFalse = leaf(z.boolean(), { allowed: 'true or false', fix: 'Write true or false, without quotes.' });
 
@@ -71,6 +72,20 @@ const databaseAccess = leaf(z.enum(DATABASE_ACCESS), {
   fix: 'Take the least that works; owner is for migrations.',
 }).optional();
 
+const USED_SERVICES: readonly `${UsedService}`[] = Object.values(UsedService);
+
+const uses: z.ZodType<UsesSettings> = section({
+  awsServices: z
+    .array(
+      leaf(z.enum(USED_SERVICES), {
+        allowed: describeChoices(USED_SERVICES),
+        fix: 'Write the service as the name of its VPC endpoint ends.',
+      }),
+    )
+    .optional(),
+  hosts: z.array(reachableName).optional(),
+});
+
 const workload = {
   name: workloadName,
   image,
@@ -79,6 +94,7 @@ const workload = {
   environment,
   usesDatabase: trueOrFalse,
   databaseAccess,
+  uses: uses.optional(),
 };
 
 export const service: z.ZodType<ServiceSettings> = section({

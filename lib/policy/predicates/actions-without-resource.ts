@@ -25,6 +25,7 @@ const ACTIONS_BY_SERVICE: Readonly<Record<string, readonly string[]>> = {
     'DescribeAvailabilityZones',
     'DescribeDhcpOptions',
     'DescribeInstances',
+    'DescribeManagedPrefixLists',
     'DescribeNetworkInterfaces',
     'DescribeRouteTables',
     'DescribeSecurityGroups',

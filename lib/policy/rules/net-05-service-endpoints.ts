@@ -1,25 +1,35 @@
 import { finding, type Environment, type Finding, type Resource } from '../model';
+import { calledServices } from '../predicates/called-services';
 import { WORKLOAD_TYPES, workloadSubnets } from '../predicates/workload-subnets';
 import { Tier } from '../tier';
 import type { Rule } from './rule';
 
-/** What a Fargate task, its execution role and its agents call, by the last part of the endpoint's service name. */
-const SERVICES = ['ecr.api', 'ecr.dkr', 's3', 'logs', 'monitoring', 'secretsmanager', 'kms', 'ssm', 'ecs', 'sts'];
+/** What only listens, and calls nothing of AWS by itself. */
+const LISTENERS = ['AWS::ElasticLoadBalancingV2::LoadBalancer'];
+
+/** What starts tasks: the definition of the task has the roles. */
+const STARTERS = [
+  'AWS::ECS::Service',
+  'AWS::ECS::TaskSet',
+  'AWS::Events::Rule',
+  'AWS::Scheduler::Schedule',
+  'AWS::StepFunctions::StateMachine',
+];
 
 export const serviceEndpoints: Rule = {
   id: 'NET-05-ServiceEndpoints',
   control: 'NET-05',
   resourceTypes: ['AWS::EC2::VPC'],
   tiers: [Tier.PRODUCTION],
-  statement: 'Workloads of production reach the AWS services that they use without leaving their VPC.',
-  fix: 'Add an AWS::EC2::VPCEndpoint for each missing service, with private DNS.',
+  statement: 'Workloads of production reach the AWS services that their roles let them call without leaving their VPC.',
+  fix: 'Add an AWS::EC2::VPCEndpoint for each missing service, with private DNS; `endpointsFor` derives them.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html',
   check: (vpc, environment) => {
-    if (!hasWorkloads(vpc, environment)) return [];
+    const called = new Set(programsIn(vpc, environment).flatMap((program) => calledServices(program, environment)));
     const endpoints = environment
       .resources('AWS::EC2::VPCEndpoint')
       .filter((endpoint) => endpoint.get('VpcId').refersTo(vpc));
-    return SERVICES.flatMap((service): Finding[] =>
+    return [...called].flatMap((service): Finding[] =>
       endpoints.some((endpoint) => serves(endpoint, service))
         ? []
         : [
@@ -33,11 +43,24 @@ export const serviceEndpoints: Rule = {
   },
 };
 
-function hasWorkloads(vpc: Resource, environment: Environment): boolean {
-  return environment
-    .resources(...WORKLOAD_TYPES.filter((type) => type !== 'AWS::ElasticLoadBalancingV2::LoadBalancer'))
-    .flatMap((workload) => workloadSubnets(workload, environment))
-    .some(({ subnet }) => subnet?.get('VpcId').refersTo(vpc) === true);
+/**
+ * What runs in the VPC and calls AWS. Which task a state machine or schedule starts stands in a text: so all task definitions
+ * count as soon as one task is started here. Anything else, an instance for instance, stands for itself.
+ */
+function programsIn(vpc: Resource, environment: Environment): Resource[] {
+  const workloads = environment
+    .resources(...WORKLOAD_TYPES.filter((type) => !LISTENERS.includes(type)))
+    .filter((workload) =>
+      workloadSubnets(workload, environment).some(({ subnet }) => subnet?.get('VpcId').refersTo(vpc) === true),
+    );
+  const startsTasks = workloads.some(({ type }) => STARTERS.includes(type));
+  const definitions = environment.resources('AWS::ECS::TaskDefinition');
+  return [
+    ...workloads.filter(({ type }) => !STARTERS.includes(type)),
+    // Tasks whose definition is in none of these templates stand for themselves.
+    ...(startsTasks && definitions.length === 0 ? workloads : []),
+    ...(startsTasks ? definitions : []),
+  ];
 }
 
 /** An interface endpoint answers for the service's own name only with private DNS. */

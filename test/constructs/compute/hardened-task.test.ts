@@ -94,6 +94,10 @@ describe('secure by default', () => {
       expect.stringMatching(/^TaskExecutionRolePermissions/),
     ]);
     expect(template.permissions('TaskExecutionRole').flatMap(actionsOf)).toEqual([
+      // GuardDuty's agent, then the image.
+      'ecr:BatchCheckLayerAvailability',
+      'ecr:BatchGetImage',
+      'ecr:GetDownloadUrlForLayer',
       'ecr:BatchCheckLayerAvailability',
       'ecr:GetDownloadUrlForLayer',
       'ecr:BatchGetImage',

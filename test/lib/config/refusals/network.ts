@@ -112,4 +112,49 @@ export const NETWORK: readonly Refusal[] = [
     allowed: a reason of at least 20 characters
     fix:     Say why it is acceptable here, so that a reviewer can judge it.`,
   ],
+  [
+    'a URL that gets an address',
+    { 'production.network.dns': { kind: 'declared', allowedDomains: ['https://api.example.com'] } },
+    `
+  production.network.dns.allowedDomains[0]
+    given:   "https://api.example.com"
+    allowed: a lower-case name such as "api.example.com" or "*.example.com"
+    fix:     Write the name alone, without scheme, port and path.`,
+  ],
+  [
+    'an address for every name, without a reason',
+    { 'production.network.dns': { kind: 'any' } },
+    `
+  production.network.dns.reason
+    given:   nothing
+    allowed: a reason of at least 20 characters
+    fix:     Say why it is acceptable here, so that a reviewer can judge it.`,
+  ],
+  [
+    'a service that AWS does not have',
+    { 'production.services.0.uses': { awsServices: ['queue'] } },
+    `
+  production.services.web.uses.awsServices[0]
+    given:   "queue"
+    allowed: cognito-idp, monitoring, dynamodb, ecs, email, events, kinesis-streams, kms, lambda, ssm, rds-data, s3, secretsmanager, sns, sqs, states, sts or xray
+    fix:     Write the service as the name of its VPC endpoint ends.`,
+  ],
+  [
+    'a host with a port',
+    { 'production.jobs.0.uses': { hosts: ['api.example.com:8443'] } },
+    `
+  production.jobs.report.uses.hosts[0]
+    given:   "api.example.com:8443"
+    allowed: a lower-case name such as "api.example.com" or "*.example.com"
+    fix:     Write the name alone, without scheme, port and path.`,
+  ],
+  [
+    'a host that nothing leads to',
+    { 'production.network.egress': { kind: 'none' }, 'production.services.0.uses': { hosts: ['api.example.com'] } },
+    `
+  production.services.web.uses.hosts[0]
+    given:   "api.example.com"
+    allowed: nothing, as nothing leaves the network (egress "none")
+    fix:     Remove the name, or let TLS to it out by the egress "inspected".`,
+  ],
 ];

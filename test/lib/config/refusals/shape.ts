@@ -16,7 +16,7 @@ export const SHAPE: readonly Refusal[] = [
     `
   production.services.web.readonlyRoot
     given:   an unknown setting
-    allowed: name, image, task, writablePaths, environment, usesDatabase, databaseAccess, port, healthCheckPath, healthCheckCommand, minTasks, maxTasks, hostname
+    allowed: name, image, task, writablePaths, environment, usesDatabase, databaseAccess, uses, port, healthCheckPath, healthCheckCommand, minTasks, maxTasks, hostname
     fix:     Remove it.`,
   ],
   [
@@ -25,7 +25,7 @@ export const SHAPE: readonly Refusal[] = [
     `
   production.network.zzz
     given:   an unknown setting
-    allowed: cidr, availabilityZones, egress
+    allowed: cidr, availabilityZones, egress, dns
     fix:     Remove it.`,
   ],
   [

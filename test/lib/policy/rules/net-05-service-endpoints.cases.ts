@@ -21,7 +21,86 @@ function endpoint(name: string, properties: Record<string, unknown>) {
   return { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcId: { Ref: 'Vpc' }, ServiceName, ...properties } };
 }
 
+/** A task whose roles may do this, beside what each execution role may. */
+function task(actions: readonly string[], properties: Record<string, unknown> = {}, managed: readonly string[] = []) {
+  const role = (name: string, Action: readonly string[], Condition?: unknown) => ({
+    [name]: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: managed } },
+    [`${name}Policy`]: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { Roles: [{ Ref: name }], PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Condition }] } },
+    },
+  });
+  const arn = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
+  const Properties = { TaskRoleArn: arn('TaskRole'), ExecutionRoleArn: arn('ExecutionRole'), ...properties };
+  return {
+    ...WORKLOAD,
+    ...role('TaskRole', actions),
+    ...role('ExecutionRole', ['ecr:BatchGetImage', 'logs:PutLogEvents']),
+    Definition: { Type: 'AWS::ECS::TaskDefinition', Properties },
+  };
+}
+
+/** The services that are missing, without any endpoint. */
+const missing = (resources: Parameters<typeof findings>[1]) =>
+  findings(serviceEndpoints, resources).map((line) => /^Vpc\[(.*)\] /.exec(line)?.[1]);
+
 describe('NET-05-ServiceEndpoints', () => {
+  const EVERY_TASK = ['ecr.api', 'ecr.dkr', 's3', 'logs'];
+
+  test('asks for what the roles of the tasks may call, and for nothing else', () => {
+    expect(missing(task(['rds-db:connect']))).toEqual(EVERY_TASK);
+    expect(missing(task(['sqs:SendMessage', 'SecretsManager:GetSecretValue']))).toEqual([
+      'sqs',
+      'secretsmanager',
+      ...EVERY_TASK,
+    ]);
+  });
+
+  test.each<[string, ReturnType<typeof task>]>([
+    ['a role of another app', task([], { TaskRoleArn: 'arn:aws:iam::111111111111:role/theirs' })],
+    ['a policy of AWS', task([], {}, ['arn:aws:iam::aws:policy/ReadOnlyAccess'])],
+    ['a wildcard', task(['*'])],
+  ])('asks for everything of a task with %s', (_, resources) => {
+    expect(missing(resources)).toEqual(expect.arrayContaining(SERVICES));
+  });
+
+  test('asks for everything of what is no task', () => {
+    const network = { Vpc: WORKLOAD.Vpc, ...subnet('Private') };
+    const Instance = { Type: 'AWS::EC2::Instance', Properties: { SubnetId: { Ref: 'Private' } } };
+    expect(missing({ ...network, Instance })).toEqual(expect.arrayContaining(SERVICES));
+  });
+
+  test('asks for KMS where a role may call it, not where it may only through another service', () => {
+    const definition = task(['kms:Decrypt']);
+    expect(missing(definition)).toContain('kms');
+    const PolicyDocument = {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'kms:Decrypt',
+          Condition: { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } },
+        },
+      ],
+    };
+    const TaskRolePolicy = {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { Roles: [{ Ref: 'TaskRole' }], PolicyDocument },
+    };
+    expect(missing({ ...definition, TaskRolePolicy })).not.toContain('kms');
+  });
+
+  test('asks for what a function may call, but for its log and traces', () => {
+    const { Definition: _, ...rest } = task(['logs:PutLogEvents', 'xray:PutTraceSegments', 'sns:Publish']);
+    const Properties = { Role: { 'Fn::GetAtt': ['TaskRole', 'Arn'] }, VpcConfig: { SubnetIds: [{ Ref: 'Private' }] } };
+    expect(
+      missing({
+        ...rest,
+        Service: { Type: 'AWS::CDK::Metadata' },
+        Function: { Type: 'AWS::Lambda::Function', Properties },
+      }),
+    ).toEqual(['sns']);
+  });
+
   test('finds every service that workloads reach over the internet', () => {
     expect(
       findings(serviceEndpoints, { ...WORKLOAD, Logs: endpoint('logs', { PrivateDnsEnabled: true }) }),

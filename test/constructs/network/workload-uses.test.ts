@@ -1,0 +1,147 @@
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as fc from 'fast-check';
+import {
+  EgressPolicy,
+  endpointsFor,
+  hostsOf,
+  PrivateNetwork,
+  type PrivateNetworkProps,
+  UsedService,
+  type WorkloadUses,
+} from '../../../constructs/network';
+import { TestTemplate, testStack, ZONES } from '../../support/stacks';
+
+const OF_EVERY_TASK = ['ecr.api', 'ecr.dkr', 'logs', 'guardduty-data'];
+const GATEWAYS: readonly string[] = [UsedService.S3, UsedService.DYNAMODB];
+
+function declarations(): fc.Arbitrary<WorkloadUses> {
+  return fc.record(
+    {
+      awsServices: fc.subarray(Object.values(UsedService)),
+      hosts: fc.subarray(['api.example.com', '*.example.org', 'payments.example.net']),
+      shell: fc.boolean(),
+    },
+    { requiredKeys: [] },
+  );
+}
+
+/** The derived endpoints by the ends of their names. */
+function derived(uses: readonly WorkloadUses[]): string[] {
+  const { gatewayEndpoints, interfaceEndpoints } = endpointsFor(uses);
+  return [
+    ...interfaceEndpoints.map(({ shortName }) => shortName),
+    ...gatewayEndpoints.map(({ name }) => name.replace(/.*\./, '')),
+  ];
+}
+
+describe('endpoint derivation, whatever workloads declare', () => {
+  const all = fc.array(declarations(), { maxLength: 5 });
+
+  test('there is an endpoint for each declared service, and for nothing that nobody declared', () => {
+    fc.assert(
+      fc.property(all, (uses) => {
+        const declared = uses.flatMap(({ awsServices }) => awsServices ?? []);
+        const shell = uses.some((each) => each.shell) ? ['ssmmessages', 'kms'] : [];
+        const needed = new Set<string>([...OF_EVERY_TASK, 's3', ...shell, ...declared]);
+        expect([...derived(uses)].sort()).toEqual([...needed].sort());
+      }),
+    );
+  });
+
+  test('neither the order nor a repetition matters', () => {
+    fc.assert(
+      fc.property(all, (uses) => {
+        expect(derived([...uses, ...uses].reverse())).toEqual(derived(uses));
+        expect(hostsOf([...uses, ...uses].reverse())).toEqual(hostsOf(uses));
+      }),
+    );
+  });
+
+  test('a further workload takes no endpoint and no name away', () => {
+    fc.assert(
+      fc.property(all, declarations(), (uses, another) => {
+        expect(derived([...uses, another])).toEqual(expect.arrayContaining(derived(uses)));
+        expect(hostsOf([...uses, another])).toEqual(expect.arrayContaining(hostsOf(uses)));
+      }),
+    );
+  });
+
+  test('a gateway costs nothing, and is taken where AWS has one', () => {
+    fc.assert(
+      fc.property(all, (uses) => {
+        const interfaces = endpointsFor(uses).interfaceEndpoints.map(({ shortName }) => shortName);
+        expect(interfaces.filter((name) => GATEWAYS.includes(name))).toEqual([]);
+      }),
+    );
+  });
+});
+
+/** The peers of the security group of a workload that declares this. */
+function egress(uses: WorkloadUses, props: Partial<PrivateNetworkProps> = endpointsFor([uses])): unknown[][] {
+  const stack = testStack();
+  const network = new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...props });
+  const group = new ec2.SecurityGroup(stack, 'Tasks', { vpc: network.vpc, allowAllOutbound: false });
+  network.egressFor(uses).permit(group);
+  const template = TestTemplate.of(stack);
+  const inline = (template.one('AWS::EC2::SecurityGroup', 'Tasks').Properties['SecurityGroupEgress'] ?? []) as object[];
+  return [...inline, ...template.properties('AWS::EC2::SecurityGroupEgress')].map((rule) => {
+    const { CidrIp, DestinationPrefixListId, DestinationSecurityGroupId, FromPort, ToPort } = rule as Record<
+      string,
+      unknown
+    >;
+    return [CidrIp ?? DestinationPrefixListId ?? DestinationSecurityGroupId, FromPort, ToPort];
+  });
+}
+
+describe('least egress (NET-04)', () => {
+  const id = (prefix: string) => expect.stringMatching(new RegExp(`^Network${prefix}`)) as unknown;
+  const ENDPOINTS = { 'Fn::GetAtt': [id('VpcEndpointSecurityGroup'), 'GroupId'] };
+  const list = (service: string) => ({ 'Fn::GetAtt': [id(`PrefixLists${service}`), 'PrefixListId'] });
+  const ANYWHERE = [['0.0.0.0/0', 443, 443]];
+
+  test('a workload that declares nothing reaches the endpoints and the layers of its image', () => {
+    expect(egress({})).toEqual([
+      [ENDPOINTS, 443, 443],
+      [list('s3'), 443, 443],
+    ]);
+  });
+
+  test('DynamoDB is one list more', () => {
+    const peers = egress({ awsServices: [UsedService.DYNAMODB, UsedService.SQS] }).map(([peer]) => peer);
+    expect(peers).toEqual(expect.arrayContaining([ENDPOINTS, list('s3'), list('dynamodb')]));
+    expect(peers).toHaveLength(3);
+  });
+
+  test.each<[string, WorkloadUses, Partial<PrivateNetworkProps>]>([
+    ['a name outside AWS', { hosts: ['api.example.com'] }, endpointsFor([])],
+    ['a service without an endpoint here', { awsServices: [UsedService.SQS] }, endpointsFor([])],
+    ['a network without endpoints', {}, {}],
+  ])('%s: HTTPS to any address', (_, uses, props) => {
+    expect(egress(uses, props)).toEqual(ANYWHERE);
+  });
+
+  test.each<[string, WorkloadUses, string]>([
+    ['a name', { hosts: ['api.example.com'] }, 'api.example.com'],
+    ['a service', { awsServices: [UsedService.SQS] }, 'sqs'],
+  ])('%s to which nothing leads is refused', (_, uses, named) => {
+    expect(() => egress(uses, { ...endpointsFor([]), egress: EgressPolicy.none() })).toThrow(
+      new Error(
+        `Stack/Network: invalid props\n  - a workload uses ${named}, and nothing leads there: give the network an egress policy, or endpoints by endpointsFor()`,
+      ),
+    );
+  });
+});
+
+test('the function that finds prefix lists may do nothing else (IAM-01)', () => {
+  const stack = testStack();
+  const network = new PrivateNetwork(stack, 'Network', {
+    cidr: '10.0.0.0/16',
+    availabilityZones: ZONES,
+    ...endpointsFor([]),
+  });
+  network.egressFor({});
+  const template = TestTemplate.of(stack);
+  expect(template.properties('Custom::PrefixList')).toMatchObject([{ PrefixListName: 'com.amazonaws.eu-west-1.s3' }]);
+  const actions = template.permissions('NetworkPrefixListsProviderRole').flatMap(({ Action }) => Action);
+  expect(actions.filter((action) => action.startsWith('ec2:'))).toEqual(['ec2:DescribeManagedPrefixLists']);
+});
