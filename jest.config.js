@@ -1,16 +1,17 @@
-/** Libraries without state that tests could leave behind, and which take longer to load than most tests to run. */
-const SHARED = '/node_modules/(aws-cdk-lib|@aws-cdk|cdk-nag|constructs|cdktf|@cdktf)/';
+/** Modules that stand once in a worker process: the project's own, what tests share, and libraries that are slow to load. */
+const OWN = `^${__dirname}/(?:bench|bin|cdktf|constructs|lib|test/support/(?!run/))(?!.+\\.test\\.ts$).+\\.ts$`;
+const LIBRARIES = '/node_modules/(?:@?aws-cdk(?:-lib)?|@aws-sdk|@?cdktf|cdk-nag|constructs|fast-check|zod)/';
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: '<rootDir>/test/support/shared-libraries/environment.cjs',
+  testEnvironment: '<rootDir>/test/support/shared-modules/environment.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
+    [`${OWN}|${LIBRARIES}.+\\.[cm]?js$`]: '<rootDir>/test/support/shared-modules/transform.cjs',
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
-    [`${SHARED}.+\\.js$`]: '<rootDir>/test/support/shared-libraries/transform.cjs',
   },
-  transformIgnorePatterns: [`/node_modules/(?!${SHARED.slice('/node_modules/'.length)})`],
+  transformIgnorePatterns: [`/node_modules/(?!${LIBRARIES.slice('/node_modules/'.length)})`],
   globalSetup: '<rootDir>/test/support/run/start.ts',
   globalTeardown: '<rootDir>/test/support/run/end.ts',
   // The heavy files do not wait for each other, on the two cores of CI either.

@@ -1,4 +1,4 @@
-import reviewed from './cloudflare-ranges.json';
+import reviewed from './reviewed-ranges.json';
 
 /** Address ranges by family. */
 export interface AddressRanges {
