@@ -154,6 +154,13 @@ export class WorkloadBoundary extends Construct {
         resources: ['*'],
       }),
       new iam.PolicyStatement({
+        // GuardDuty's agent reports as the task: without this a task runs and nobody watches it.
+        // https://docs.aws.amazon.com/guardduty/latest/ug/prereq-runtime-monitoring-ecs-support.html
+        sid: 'BeingWatched',
+        actions: ['guardduty:SendSecurityTelemetry'],
+        resources: ['*'],
+      }),
+      new iam.PolicyStatement({
         sid: 'RolesOfTasks',
         actions: ['iam:PassRole'],
         resources: ['*'],

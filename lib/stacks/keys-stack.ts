@@ -4,6 +4,7 @@ import { EncryptionKeys, WorkloadBoundary } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { dataRemoval, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
+import { declaredBeyondBoundary } from './workload-uses';
 
 /** What every other stack uses: the environment's keys, and the most that its roles may do. First of all stacks, and last to go. */
 export class KeysStack extends Stack {
@@ -19,6 +20,7 @@ export class KeysStack extends Stack {
     });
     this.boundary = new WorkloadBoundary(this, 'Boundary', {
       policyName: `${settings.name}-workload-boundary`,
+      additionalServices: declaredBeyondBoundary(settings),
       // Those that the account's stack makes: CloudFormation begins their names with the stack's.
       accountRoles: [`${settings.name}-account-*`],
     });

@@ -1,5 +1,5 @@
 import { UsedService, type WorkloadUses } from '../../constructs';
-import type { JobSettings, ServiceSettings } from '../config';
+import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
 
 /** What the settings of a service or job declare that it reaches. */
 export function usesOf({ uses = {} }: ServiceSettings | JobSettings): WorkloadUses {
@@ -8,4 +8,17 @@ export function usesOf({ uses = {} }: ServiceSettings | JobSettings): WorkloadUs
     awsServices: Object.values(UsedService).filter((service) => awsServices.includes(service)),
     hosts: [...hosts],
   };
+}
+
+/** The services that the boundary of workloads knows only when they are declared, as they stand in actions. */
+const BEYOND_THE_BOUNDARY: Readonly<Partial<Record<UsedService, string>>> = {
+  [UsedService.COGNITO]: 'cognito-idp',
+  [UsedService.EMAIL]: 'ses',
+  [UsedService.KINESIS]: 'kinesis',
+};
+
+/** What the boundary has to let workloads work with beside its own list (IAM-03). */
+export function declaredBeyondBoundary({ services, jobs }: EnvironmentSettings): string[] {
+  const declared = [...services, ...jobs].flatMap((workload) => usesOf(workload).awsServices ?? []);
+  return [...new Set(declared)].flatMap((service) => BEYOND_THE_BOUNDARY[service] ?? []).sort();
 }

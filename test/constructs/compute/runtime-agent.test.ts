@@ -76,7 +76,8 @@ test('the layers come through the gateway of S3, which nobody signs for', () => 
   expect(endpointPermits('s3', { action: 's3:GetObject', resource: 'arn:aws:s3:::somebody/object' })).toBe(false);
 });
 
-test('what the agent reports passes its endpoint', () => {
+test('what the agent reports passes its endpoint, and the boundaries of the task’s roles', () => {
   const call = { action: 'guardduty:SendSecurityTelemetry', resource: '*', context: BY_THE_ROLE };
   expect(endpointPermits('guardduty-data', call)).toBe(true);
+  expect(permits(boundaryOf(executionRole()) ?? [], call)).toBe(true);
 });
