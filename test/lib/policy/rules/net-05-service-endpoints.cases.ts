@@ -89,6 +89,35 @@ describe('NET-05-ServiceEndpoints', () => {
     expect(missing({ ...definition, TaskRolePolicy })).not.toContain('kms');
   });
 
+  test('asks for nothing that Lambda does for a function: dead letters, and reading its queue', () => {
+    const { Definition: _, ...rest } = task(['sns:Publish']);
+    const PolicyDocument = {
+      Statement: [{ Effect: 'Allow', Action: 'sqs:*', Resource: [{ Ref: 'Dead' }, { Ref: 'Queue' }] }],
+    };
+    const functions = {
+      ...rest,
+      Service: { Type: 'AWS::CDK::Metadata' },
+      Dead: { Type: 'AWS::SQS::Queue' },
+      Queue: { Type: 'AWS::SQS::Queue' },
+      ReadsQueue: { Type: 'AWS::IAM::ManagedPolicy', Properties: { Roles: [{ Ref: 'TaskRole' }], PolicyDocument } },
+      Mapping: {
+        Type: 'AWS::Lambda::EventSourceMapping',
+        Properties: { FunctionName: { Ref: 'Function' }, EventSourceArn: { Ref: 'Queue' } },
+      },
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          Role: { 'Fn::GetAtt': ['TaskRole', 'Arn'] },
+          VpcConfig: { SubnetIds: [{ Ref: 'Private' }] },
+          DeadLetterConfig: { TargetArn: { Ref: 'Dead' } },
+        },
+      },
+    };
+    expect(missing(functions)).toEqual(['sns']);
+    const { Mapping: __, ...withoutMapping } = functions;
+    expect(missing(withoutMapping)).toEqual(['sns', 'sqs']);
+  });
+
   test('asks for what a function may call, but for its log and traces', () => {
     const { Definition: _, ...rest } = task(['logs:PutLogEvents', 'xray:PutTraceSegments', 'sns:Publish']);
     const Properties = { Role: { 'Fn::GetAtt': ['TaskRole', 'Arn'] }, VpcConfig: { SubnetIds: [{ Ref: 'Private' }] } };
