@@ -7,5 +7,6 @@ export {
 export { AuditTrail, type AuditTrailProps } from './audit-trail';
 export { ConfigurationRecorder, type ConfigurationRecorderProps } from './configuration-recorder';
 export { DetectionService, SecurityStandard, ThreatDetection, type ThreatDetectionProps } from './threat-detection';
+export { IncidentChat, type IncidentChatProps } from './incident-chat';
 export { IncidentMessages, type IncidentMessagesProps } from './incident-messages';
 export { TrailAlarms, type TrailAlarmsProps } from './trail-alarms';

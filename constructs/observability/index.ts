@@ -1,3 +1,5 @@
+export { BudgetAlarm, type BudgetAlarmProps } from './budget-alarm';
+export { ChatChannel, type ChatConfiguration } from './chat-channel';
 export { type DashboardSection, graph, type IDashboardSource } from './dashboard-section';
 export {
   type DashboardOptions,

@@ -1,10 +1,14 @@
 import type { Tier } from '../policy/tier';
+import type { AccountServicesSettings } from './account-settings';
 import type { BackupSettings, DatabaseSettings } from './database-settings';
-import type { ShieldAdvancedSettings, ShieldContactSettings } from './edge-settings';
+import type { ShieldAdvancedSettings } from './edge-settings';
+import type { IncidentSettings } from './incident-settings';
 import type { JobSettings, ServiceSettings } from './workload-settings';
 
+export type * from './account-settings';
 export type * from './database-settings';
 export type * from './edge-settings';
+export type * from './incident-settings';
 export type * from './workload-settings';
 
 /** Everything that differs between two environments. One constant of this type is one environment. */
@@ -116,53 +120,6 @@ export interface RetentionSettings {
   /** Waiting period before a deleted KMS key is gone, 7–30; 30 in production (KEY-02). */
   readonly keyDeletionDays: number;
 }
-
-/** Where alarms of each severity go (INC-01). Each severity has at least one target. */
-export interface IncidentSettings {
-  readonly critical: readonly IncidentTarget[];
-  readonly warning: readonly IncidentTarget[];
-}
-
-/** `organization`: a delegated administrator runs it for all accounts, and a second one here would fail to deploy. */
-export type ServiceManager = 'here' | 'organization';
-
-/** What an account, or a Region of it, has once (LOG-01, DET-01, IAM-06). Every part is managed here unless it says otherwise. */
-export interface AccountServicesSettings {
-  /** @default 'here' */
-  readonly auditTrail?: ServiceManager;
-  /** @default 'here' */
-  readonly guardDuty?: ServiceManager;
-  /** @default 'here' */
-  readonly securityHub?: ServiceManager;
-  /** @default 'here' */
-  readonly accessAnalyzer?: ServiceManager;
-  /** @default 'here' */
-  readonly configurationRecorder?: ServiceManager;
-  /** @default 'here' */
-  readonly inspector?: ServiceManager;
-  /** @default 'organization' - not made here: it costs by the volume that it reads */
-  readonly macie?: ServiceManager;
-  /**
-   * Whether ECR signs the images that are pushed to the account's registry (IMG-03), with a profile of AWS Signer made here.
-   * @default 'organization' - not made here: another account's profile signs, or none
-   */
-  readonly imageSigning?: ServiceManager;
-  /**
-   * Number that AWS calls about security, up to 25 digits, spaces and ()+-.
-   * @default '0' - AWS writes to the security contact and calls nobody
-   */
-  readonly securityPhone?: string;
-  /**
-   * Whom AWS's Shield Response Team calls; it gets access to the web ACLs. Needs `shieldAdvanced`, and Business or Enterprise
-   * support.
-   * @default - the team has no access and calls nobody
-   */
-  readonly shieldContacts?: readonly ShieldContactSettings[];
-}
-
-export type IncidentTarget =
-  | { readonly kind: 'email'; readonly address: string }
-  | { readonly kind: 'https'; /** Endpoint of a pager; takes SNS's subscription confirmation. */ readonly url: string };
 
 export interface DomainSettings {
   /** Name of the zone, for instance `example.com`; service hostnames lie under it. One zone an environment. */

@@ -34,6 +34,9 @@ export const KEY_DELETION_DAYS: Bounds = { min: 7, max: 30 };
 /** KEY-02. */
 export const PRODUCTION_KEY_DELETION_DAYS = 30;
 
+/** Of an account. */
+export const MONTHLY_BUDGET_USD: Bounds = { min: 1, max: 10_000_000 };
+
 /** Below 1024 only root may listen (CMP-03). */
 export const CONTAINER_PORT: Bounds = { min: 1024, max: 65_535 };
 /** @see https://docs.aws.amazon.com/general/latest/gr/ecs-service.html */

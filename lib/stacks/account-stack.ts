@@ -6,6 +6,7 @@ import {
   AccountService,
   AuditTrail,
   BootstrapRole,
+  BudgetAlarm,
   ConfigurationRecorder,
   DataDomain,
   DataKey,
@@ -68,7 +69,10 @@ export class AccountStack extends Stack {
     }
     this.createRegistry(services).node.addDependency(safeguards);
     this.createMessages(settings, dependencies);
-    if (!dependencies.trailElsewhere) this.createResponseTeam(settings);
+    if (!dependencies.trailElsewhere) {
+      this.createResponseTeam(settings);
+      this.createBudget(services, dependencies.routes);
+    }
     this.createDeploymentRole(settings, dependencies);
   }
 
@@ -82,6 +86,11 @@ export class AccountStack extends Stack {
       new RegistrySigning(registry, 'Signing', { pushers: [Role.fromRoleName(registry, 'ImagePublishing', name)] });
     }
     return registry;
+  }
+
+  private createBudget({ monthlyBudgetUsd }: AccountServicesSettings, incidentRoutes: IIncidentRoutes): void {
+    if (monthlyBudgetUsd === undefined) return;
+    new BudgetAlarm(this, 'Budget', { monthlyUsd: monthlyBudgetUsd, incidentRoutes });
   }
 
   private createResponseTeam({ accountServices, shieldAdvanced }: EnvironmentSettings): void {

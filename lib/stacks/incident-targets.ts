@@ -1,6 +1,6 @@
-import { IncidentRoutes, type IncidentRoutesProps, IncidentTarget } from '../../constructs';
+import { ChatChannel, IncidentRoutes, type IncidentRoutesProps, IncidentTarget } from '../../constructs';
 import type { Construct } from 'constructs';
-import type { EnvironmentSettings, IncidentTarget as TargetSettings } from '../config';
+import type { ChatSettings, EnvironmentSettings, IncidentTarget as TargetSettings } from '../config';
 
 /** Routes to the people that the settings name. A Region needs its own: topics and their keys do not cross it. */
 export function createIncidentRoutes(
@@ -18,4 +18,10 @@ export function createIncidentRoutes(
 
 function renderTarget(target: TargetSettings): IncidentTarget {
   return target.kind === 'email' ? IncidentTarget.email(target.address) : IncidentTarget.https(target.url);
+}
+
+export function renderChannel(chat: ChatSettings): ChatChannel {
+  return chat.kind === 'slack'
+    ? ChatChannel.slack(chat.workspaceId, chat.channelId)
+    : ChatChannel.teams(chat.tenantId, chat.teamId, chat.channelId);
 }

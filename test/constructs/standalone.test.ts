@@ -53,6 +53,12 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       contact: 'platform-team@example.com',
       runbooks: 'https://runbooks.example.com/platform',
     }),
+  BudgetAlarm: (stack) => new constructs.BudgetAlarm(stack, 'Budget', { monthlyUsd: 100 }),
+  IncidentChat: (stack) =>
+    new constructs.IncidentChat(stack, 'Chat', {
+      incidentRoutes: new constructs.IncidentRoutes(stack, 'Routes'),
+      channel: constructs.ChatChannel.slack('T01234567', 'C01234567'),
+    }),
   ThreatDetection: (stack) => new constructs.ThreatDetection(stack, 'Detection'),
   ConfigurationRecorder: (stack) => new constructs.ConfigurationRecorder(stack, 'Recorder'),
   AccountSafeguards: (stack) =>

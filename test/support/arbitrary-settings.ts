@@ -4,6 +4,7 @@ import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-region
 import { ShieldSubscription } from '../../constructs/edge/shield-subscription';
 import type {
   AccountServicesSettings,
+  ChatSettings,
   CloudflareSettings,
   BackupSettings,
   DatabaseCapacitySettings,
@@ -80,6 +81,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       githubRepository: fc.option(fc.constant('example/shop'), { nil: undefined }),
       database: database(tier, strict),
       backups: backups(tier),
+      chat: fc.option(chatChannel(), { nil: undefined }),
       copied: fc.boolean(),
       jobNames: fc.subarray(JOB_NAMES),
       serviceNames: fc.subarray(SERVICE_NAMES),
@@ -120,7 +122,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
               accessLogDays: strict.accessLogDays,
               keyDeletionDays: tier === Tier.PRODUCTION ? 30 : strict.keyDeletionDays,
             },
-            incidents: { critical, warning },
+            incidents: { critical, warning, ...(rest.chat && { chat: rest.chat }) },
             ...(rest.accountServices === undefined ? {} : { accountServices: rest.accountServices }),
             ...(rest.githubRepository === undefined ? {} : { githubRepository: rest.githubRepository }),
             ...(zoneName === undefined ? {} : { domain: { zoneName, ...cloudflare }, ...shieldOf(strict) }),
@@ -239,6 +241,7 @@ function accountServices(): fc.Arbitrary<AccountServicesSettings> {
       inspector: manager,
       macie: manager,
       imageSigning: manager,
+      monthlyBudgetUsd: fc.integer({ min: 1, max: 10_000 }),
     },
     { requiredKeys: [] },
   );
@@ -250,6 +253,16 @@ function incidentTarget(): fc.Arbitrary<IncidentTarget> {
       .constantFrom('on-call', 'platform-team')
       .map((team) => ({ kind: 'email' as const, address: `${team}@example.com` })),
     fc.constant({ kind: 'https' as const, url: 'https://pager.example.com/incidents' }),
+  );
+}
+
+function chatChannel(): fc.Arbitrary<ChatSettings> {
+  const channelId = '19%3aabc%40thread.tacv2';
+  return fc.oneof(
+    fc.constant({ kind: 'slack' as const, workspaceId: 'T01234567', channelId: 'C01234567' }),
+    fc
+      .tuple(fc.uuid(), fc.uuid())
+      .map(([tenantId, teamId]) => ({ kind: 'teams' as const, tenantId, teamId, channelId })),
   );
 }
 

@@ -29,6 +29,7 @@ export const development: EnvironmentSettings = {
     critical: [{ kind: 'email', address: 'platform-team@example.com' }],
     warning: [{ kind: 'email', address: 'platform-team@example.com' }],
   },
+  accountServices: { monthlyBudgetUsd: 200 },
   githubRepository: 'example/cdk-secure-baseline', // placeholder: the repository whose pipeline deploys
   services: [
     {

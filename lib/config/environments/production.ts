@@ -35,6 +35,7 @@ export const production: EnvironmentSettings = {
       originPullAuthority: 'examples/origin-pull-authority/certificate-authority.pem',
     },
   },
+  accountServices: { monthlyBudgetUsd: 1500 },
   githubRepository: 'example/cdk-secure-baseline', // placeholder: the repository whose pipeline deploys
   services: [
     {

@@ -27,6 +27,7 @@ export const staging: EnvironmentSettings = {
     warning: [{ kind: 'email', address: 'platform-team@example.com' }],
   },
   domain: { zoneName: 'example.net' },
+  accountServices: { monthlyBudgetUsd: 600 },
   githubRepository: 'example/cdk-secure-baseline', // placeholder: the repository whose pipeline deploys
   services: [
     {

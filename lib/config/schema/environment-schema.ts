@@ -2,23 +2,22 @@ import { z } from 'zod';
 import { Tier } from '../../policy/tier';
 import { describeChoices } from '../describe-value';
 import type {
-  AccountServicesSettings,
   DnsSettings,
   EgressSettings,
   EnvironmentSettings,
-  IncidentSettings,
-  IncidentTarget,
   NetworkSettings,
   OwnershipSettings,
   RetentionSettings,
 } from '../environment-settings';
 import { ACCESS_LOG_DAYS, KEY_DELETION_DAYS, LOG_RETENTION_DAYS, VPC_PREFIX_LENGTH } from '../settings-limits';
 import { PRIVATE_RANGES, isPrivate, parseCidr } from '../values/cidr-block';
+import { accountServices } from './account-schema';
 import { domain } from './cloudflare-schema';
 import { backups } from './backup-schema';
 import { database } from './database-schema';
-import { shieldAdvanced, shieldContacts } from './edge-schema';
-import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
+import { shieldAdvanced } from './edge-schema';
+import { incidents } from './incident-schema';
+import { CHOICE, leaf, oneOf, section, text, wholeNumber } from './leaf';
 import {
   accountId,
   environmentName,
@@ -34,9 +33,6 @@ import {
 import { job, service } from './workload-schema';
 
 const DATA_CLASSIFICATIONS = ['public', 'internal', 'confidential', 'restricted'] as const;
-
-/** https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
-const PHONE_NUMBER = /^[\s0-9()+-]{1,25}$/;
 
 const ownership: z.ZodType<OwnershipSettings> = section({
   owner: tagValue,
@@ -96,38 +92,9 @@ const retention: z.ZodType<RetentionSettings> = section({
   }),
 });
 
-const incidentTarget: z.ZodType<IncidentTarget> = z.discriminatedUnion(
-  'kind',
-  [section({ kind: z.literal('email'), address: mailbox }), section({ kind: z.literal('https'), url: httpsUrl })],
-  CHOICE,
-);
-
-const incidents: z.ZodType<IncidentSettings> = section({
-  critical: z.array(incidentTarget),
-  warning: z.array(incidentTarget),
-});
-
-const manager = oneOf(['here', 'organization'], 'Say "organization" where a delegated administrator runs the service.');
-
 const githubRepository = text((value) => /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/.test(value), {
   allowed: 'owner/name of one repository, without a wildcard (IAM-04)',
   fix: 'Write it as GitHub spells it, for instance "example/shop".',
-});
-
-const accountServices: z.ZodType<AccountServicesSettings> = section({
-  auditTrail: manager.optional(),
-  guardDuty: manager.optional(),
-  securityHub: manager.optional(),
-  accessAnalyzer: manager.optional(),
-  configurationRecorder: manager.optional(),
-  inspector: manager.optional(),
-  macie: manager.optional(),
-  imageSigning: manager.optional(),
-  securityPhone: text((value) => PHONE_NUMBER.test(value), {
-    allowed: 'up to 25 digits, spaces and ()+-',
-    fix: 'Write a telephone number such as "+353 1 000 0000".',
-  }).optional(),
-  shieldContacts: shieldContacts.optional(),
 });
 
 const environment: z.ZodType<EnvironmentSettings> = section({
@@ -152,10 +119,6 @@ const environment: z.ZodType<EnvironmentSettings> = section({
 
 /** All environments. Only single values are judged here; relations between them are in `rules`. */
 export const environmentsSchema: z.ZodType<EnvironmentSettings[]> = z.array(environment);
-
-function oneOf<const Value extends string>(values: readonly Value[], fix: string): z.ZodType<Value> {
-  return leaf(z.enum(values), { allowed: describeChoices(values), fix });
-}
 
 function isVpcRange(value: string): boolean {
   const block = parseCidr(value);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { describeChoices } from '../describe-value';
 import type { Bounds } from '../settings-limits';
 
 /** What a mistake's message says besides what was given. */
@@ -32,6 +33,11 @@ export function text(accepts: (value: string) => boolean, expected: Expectation)
 export function wholeNumber({ min, max }: Bounds, expected: Omit<Expectation, 'allowed'>): z.ZodType<number> {
   const allowed = `a whole number, ${String(min)} to ${String(max)}`;
   return leaf(z.number().int().min(min).max(max), { allowed, ...expected });
+}
+
+/** One of a few words. */
+export function oneOf<const Value extends string>(values: readonly Value[], fix: string): z.ZodType<Value> {
+  return leaf(z.enum(values), { allowed: describeChoices(values), fix });
 }
 
 /** A group of settings. Its unknown and missing parts are answered with the names that it has. */

@@ -17,6 +17,8 @@ STUBS = {
     "AWS::Backup::RestoreTestingPlan": NO_API,
     "AWS::Backup::RestoreTestingSelection": NO_API,
     "AWS::CDK::Metadata": "CDK's own marker; AWS makes nothing of it either",
+    "AWS::Chatbot::MicrosoftTeamsChannelConfiguration": NO_API,
+    "AWS::Chatbot::SlackChannelConfiguration": NO_API,
     "AWS::CloudWatch::AnomalyDetector": NO_API,
     "AWS::EC2::SnapshotBlockPublicAccess": NO_API,
     "AWS::EC2::VPCBlockPublicAccessExclusion": NO_API,

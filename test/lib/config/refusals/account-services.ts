@@ -37,4 +37,13 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     allowed: owner/name of one repository, without a wildcard (IAM-04)
     fix:     Write it as GitHub spells it, for instance "example/shop".`,
   ],
+  [
+    'a budget of nothing',
+    { 'production.accountServices': { monthlyBudgetUsd: 0 } },
+    `
+  production.accountServices.monthlyBudgetUsd
+    given:   0
+    allowed: a whole number, 1 to 10000000
+    fix:     Write what a usual month costs, and a quarter more.`,
+  ],
 ];

@@ -102,4 +102,54 @@ export const OWNERSHIP: readonly Refusal[] = [
     allowed: "email" or "https"
     fix:     Take one of these kinds.`,
   ],
+  [
+    'a Slack channel by its name',
+    { 'production.incidents.chat': { kind: 'slack', workspaceId: 'T01234567', channelId: '#incidents' } },
+    `
+  production.incidents.chat.channelId
+    given:   "#incidents"
+    allowed: the id of a Slack channel, C or G and 8 capitals or digits at least
+    fix:     Take the end of the channel's link.`,
+  ],
+  [
+    'a Teams channel that is no part of a link',
+    {
+      'production.incidents.chat': {
+        kind: 'teams',
+        tenantId: '0a1b2c3d-0000-1111-2222-333344445555',
+        teamId: '0a1b2c3d-0000-1111-2222-333344445555',
+        channelId: '19:abc@thread.tacv2',
+      },
+    },
+    `
+  production.incidents.chat.channelId
+    given:   "19:abc@thread.tacv2"
+    allowed: the id of a Teams channel as it stands in a link, such as 19%3aabc%40thread.tacv2
+    fix:     Copy what stands between /channel/ and the next / in the channel's link.`,
+  ],
+  [
+    'a Slack workspace by its name',
+    { 'production.incidents.chat': { kind: 'slack', workspaceId: 'shop', channelId: 'C01234567' } },
+    `
+  production.incidents.chat.workspaceId
+    given:   "shop"
+    allowed: the id of a Slack workspace, T and 8 capitals or digits at least
+    fix:     Authorise the workspace in the console of Amazon Q Developer in chat applications; it shows the id.`,
+  ],
+  [
+    'a Teams tenant by its name',
+    {
+      'production.incidents.chat': {
+        kind: 'teams',
+        tenantId: 'example.com',
+        teamId: '0a1b2c3d-0000-1111-2222-333344445555',
+        channelId: '19%3aabc%40thread.tacv2',
+      },
+    },
+    `
+  production.incidents.chat.tenantId
+    given:   "example.com"
+    allowed: a UUID
+    fix:     Copy the id of the tenant from a link to the channel.`,
+  ],
 ];

@@ -1,0 +1,43 @@
+import type { ShieldContactSettings } from './edge-settings';
+
+/** `organization`: a delegated administrator runs it for all accounts, and a second one here would fail to deploy. */
+export type ServiceManager = 'here' | 'organization';
+
+/** What an account, or a Region of it, has once (LOG-01, DET-01, IAM-06). Every part is managed here unless it says otherwise. */
+export interface AccountServicesSettings {
+  /** @default 'here' */
+  readonly auditTrail?: ServiceManager;
+  /** @default 'here' */
+  readonly guardDuty?: ServiceManager;
+  /** @default 'here' */
+  readonly securityHub?: ServiceManager;
+  /** @default 'here' */
+  readonly accessAnalyzer?: ServiceManager;
+  /** @default 'here' */
+  readonly configurationRecorder?: ServiceManager;
+  /** @default 'here' */
+  readonly inspector?: ServiceManager;
+  /** @default 'organization' - not made here: it costs by the volume that it reads */
+  readonly macie?: ServiceManager;
+  /**
+   * Whether ECR signs the images that are pushed to the account's registry (IMG-03), with a profile of AWS Signer made here.
+   * @default 'organization' - not made here: another account's profile signs, or none
+   */
+  readonly imageSigning?: ServiceManager;
+  /**
+   * Number that AWS calls about security, up to 25 digits, spaces and ()+-.
+   * @default '0' - AWS writes to the security contact and calls nobody
+   */
+  readonly securityPhone?: string;
+  /**
+   * Whom AWS's Shield Response Team calls; it gets access to the web ACLs. Needs `shieldAdvanced`, and Business or Enterprise
+   * support.
+   * @default - the team has no access and calls nobody
+   */
+  readonly shieldContacts?: readonly ShieldContactSettings[];
+  /**
+   * What the account is meant to cost a month, in USD: people are told when it is, or will be, more.
+   * @default - nobody is told
+   */
+  readonly monthlyBudgetUsd?: number;
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { AccountServicesSettings } from '../account-settings';
+import { MONTHLY_BUDGET_USD } from '../settings-limits';
+import { shieldContacts } from './edge-schema';
+import { oneOf, section, text, wholeNumber } from './leaf';
+
+/** https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
+const PHONE_NUMBER = /^[\s0-9()+-]{1,25}$/;
+
+const manager = oneOf(['here', 'organization'], 'Say "organization" where a delegated administrator runs the service.');
+
+/** What an account has once. */
+export const accountServices: z.ZodType<AccountServicesSettings> = section({
+  auditTrail: manager.optional(),
+  guardDuty: manager.optional(),
+  securityHub: manager.optional(),
+  accessAnalyzer: manager.optional(),
+  configurationRecorder: manager.optional(),
+  inspector: manager.optional(),
+  macie: manager.optional(),
+  imageSigning: manager.optional(),
+  securityPhone: text((value) => PHONE_NUMBER.test(value), {
+    allowed: 'up to 25 digits, spaces and ()+-',
+    fix: 'Write a telephone number such as "+353 1 000 0000".',
+  }).optional(),
+  shieldContacts: shieldContacts.optional(),
+  monthlyBudgetUsd: wholeNumber(MONTHLY_BUDGET_USD, {
+    fix: 'Write what a usual month costs, and a quarter more.',
+  }).optional(),
+});

@@ -1,0 +1,80 @@
+import { IncidentChat } from '../../../constructs/audit';
+import { forward, notificationOf } from '../../../constructs/audit/runtime/incident-chat';
+import { ChatChannel, IncidentRoutes } from '../../../constructs/observability';
+import { actionsOf, statements, TestTemplate, testStack } from '../../support/stacks';
+
+const TEXT =
+  'KMS key changed: DisableKey by arn:aws:iam::111111111111:role/x\nRunbook: https://runbooks.example.com/key.md';
+const ALARM = JSON.stringify({ AlarmName: 'orders', NewStateValue: 'ALARM', StateChangeTime: '2026-11-20T22:30:05Z' });
+
+describe('what the channel gets', () => {
+  test('a text is put into the form that it shows', () => {
+    expect(notificationOf({ Subject: '[production] CRITICAL RDS: failover', Message: TEXT })).toEqual({
+      version: '1.0',
+      source: 'custom',
+      content: { textType: 'client-markdown', title: '[production] CRITICAL RDS: failover', description: TEXT },
+    });
+  });
+
+  test('without a subject the first line is the title; lengths are those that are taken', () => {
+    const { content } = notificationOf({ Subject: null, Message: `${'x'.repeat(300)}\n${'y'.repeat(9000)}` }) ?? {};
+    expect([content?.title.length, content?.description.length]).toEqual([250, 8000]);
+  });
+
+  test('alarms are not sent on: the channel shows them by itself', () => {
+    expect(notificationOf({ Message: ALARM })).toBeUndefined();
+    expect(notificationOf({ Message: '{"Event Message":"Started failover"}' })).toBeDefined();
+    expect(notificationOf({ Message: 'null' })).toBeDefined();
+  });
+
+  test('what cannot be sent on fails the event, so that it is tried again', async () => {
+    const send = jest.fn<Promise<unknown>, [string]>().mockRejectedValue(new Error('throttled'));
+    const event = { Records: [{ Sns: { Message: ALARM } }, { Sns: { Message: TEXT } }] };
+    await expect(forward(event, send)).rejects.toThrow(new Error('throttled'));
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    const stack = testStack();
+    const incidentRoutes = new IncidentRoutes(stack, 'Routes');
+    new IncidentChat(stack, 'Slack', { incidentRoutes, channel: ChatChannel.slack('T01234567', 'C01234567') });
+    const tenant = '0a1b2c3d-0000-1111-2222-333344445555';
+    const channel = ChatChannel.teams(tenant, tenant.replace('0a', '1b'), '19%3aabc%40thread.tacv2');
+    new IncidentChat(stack, 'Teams', { incidentRoutes, channel });
+    template = TestTemplate.of(stack);
+  });
+
+  const topic = (name: string) => ({ Ref: expect.stringMatching(`^${name}`) as unknown });
+
+  test.each([
+    ['Slack', 'Slack', { SlackWorkspaceId: 'T01234567', SlackChannelId: 'C01234567' }],
+    ['MicrosoftTeams', 'Teams', { TeamsChannelId: '19%3aabc%40thread.tacv2' }],
+  ])('a channel of %s shows both severities, and the texts that were put into form', (type, id, channel) => {
+    expect(template.one(`AWS::Chatbot::${type}ChannelConfiguration`).Properties).toMatchObject({
+      ...channel,
+      SnsTopicArns: [topic('RoutesCritical'), topic('RoutesWarning'), topic(`${id}Texts`)],
+    });
+  });
+
+  test('whoever writes in it reads alarms and metrics, and no more: role and guardrail say the same (IAM-01)', () => {
+    const { GuardrailPolicies, IamRoleArn } = template.one('AWS::Chatbot::SlackChannelConfiguration').Properties;
+    expect(GuardrailPolicies).toEqual([topic('SlackGuardrail')]);
+    expect(IamRoleArn).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^SlackRole/), 'Arn'] });
+    const guardrail = statements(template.one('AWS::IAM::ManagedPolicy', 'SlackGuardrail'), 'PolicyDocument');
+    expect(template.permissions('SlackRole')).toEqual(guardrail);
+    const actions = guardrail.flatMap(actionsOf);
+    expect(actions.filter((action) => !/^cloudwatch:(Get|List|Describe)[A-Za-z]+$/.test(action))).toEqual([]);
+  });
+
+  test('both topics go through the function', () => {
+    const topics = template
+      .properties('AWS::SNS::Subscription')
+      .filter(({ Endpoint }) => JSON.stringify(Endpoint).includes('SlackWriterLive'))
+      .map(({ TopicArn }) => TopicArn);
+    expect(topics).toEqual(expect.arrayContaining([topic('RoutesCritical'), topic('RoutesWarning')]));
+  });
+});

@@ -1,0 +1,33 @@
+import { BudgetAlarm, IncidentRoutes } from '../../../constructs/observability';
+import { TestTemplate, testStack } from '../../support/stacks';
+
+test('people are told of a forecast, a month above the budget, and twice the budget', () => {
+  const stack = testStack();
+  const incidentRoutes = new IncidentRoutes(stack, 'Routes');
+  new BudgetAlarm(stack, 'Budget', { monthlyUsd: 200, incidentRoutes });
+  const budget = TestTemplate.of(stack).one('AWS::Budgets::Budget');
+  expect(budget.Properties['Budget']).toEqual({
+    BudgetType: 'COST',
+    TimeUnit: 'MONTHLY',
+    BudgetLimit: { Amount: 200, Unit: 'USD' },
+  });
+  const told = (NotificationType: string, Threshold: number, severity: string) => ({
+    Notification: { NotificationType, Threshold, ThresholdType: 'PERCENTAGE', ComparisonOperator: 'GREATER_THAN' },
+    Subscribers: [
+      { SubscriptionType: 'SNS', Address: { Ref: expect.stringMatching(`^Routes${severity}`) as unknown } },
+    ],
+  });
+  expect(budget.Properties['NotificationsWithSubscribers']).toEqual([
+    told('FORECASTED', 100, 'Warning'),
+    told('ACTUAL', 100, 'Warning'),
+    told('ACTUAL', 200, 'Critical'),
+  ]);
+  // The budget's first notification needs the permission to publish.
+  expect(budget.DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^RoutesCriticalPolicy/)]));
+});
+
+test('a budget of nothing is refused', () => {
+  expect(() => new BudgetAlarm(testStack(), 'Budget', { monthlyUsd: 0 })).toThrow(
+    new Error('Stack/Budget: invalid props\n  - monthlyUsd is 0; allowed is an amount above 0'),
+  );
+});
