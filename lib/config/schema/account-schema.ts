@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AccountServicesSettings } from '../account-settings';
 import { MONTHLY_BUDGET_USD } from '../settings-limits';
 import { shieldContacts } from './edge-schema';
