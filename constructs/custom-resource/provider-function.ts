@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -63,6 +63,16 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
   public permitOnAccount(actions: string[], reason: string): void {
     this.role.addToPrincipalPolicy(new iam.PolicyStatement({ actions, resources: ['*'] }));
     acceptFinding(this.role, { id: 'AwsSolutions-IAM5[Resource::*]', reason, control: 'IAM-01' });
+  }
+
+  /** Lets Secrets Manager call the function about one secret; returns what it calls. */
+  public permitRotation(id: string, secretArn: string): lambda.IFunction {
+    this.alias.addPermission(id, {
+      principal: new iam.ServicePrincipal('secretsmanager.amazonaws.com'),
+      sourceAccount: Stack.of(this).account,
+      sourceArn: secretArn,
+    });
+    return this.alias;
   }
 
   /** A resource that the function makes, changes and deletes. */

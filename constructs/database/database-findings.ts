@@ -2,14 +2,15 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
 import type { AuroraEngine } from './aurora-engine';
+import type { EncryptedAuroraClusterProps } from './encrypted-aurora-cluster-props';
 
 /** What public packs see in a cluster and cannot hold there, each with the control that covers it instead. */
 export function acceptDatabaseFindings(
   cluster: rds.DatabaseCluster,
   { family }: AuroraEngine,
-  removalPolicy?: RemovalPolicy,
+  { backtrack, removalPolicy }: Pick<EncryptedAuroraClusterProps, 'backtrack' | 'removalPolicy'>,
 ): void {
-  if (family === 'mysql') acceptMysqlFindings(cluster);
+  if (family === 'mysql') acceptMysqlFindings(cluster, backtrack !== undefined);
   acceptFinding(
     cluster,
     ...inCompliancePacks(
@@ -37,13 +38,15 @@ export function acceptDatabaseFindings(
   );
 }
 
-function acceptMysqlFindings(cluster: rds.DatabaseCluster): void {
-  acceptFinding(cluster, {
-    id: 'AwsSolutions-RDS14',
-    reason:
-      'Recovery to a point in time does the same into a new cluster, for 7 to 35 days and without rewinding everybody.',
-    control: 'DB-04',
-  });
+function acceptMysqlFindings(cluster: rds.DatabaseCluster, backtracks: boolean): void {
+  if (!backtracks) {
+    acceptFinding(cluster, {
+      id: 'AwsSolutions-RDS14',
+      reason:
+        'Recovery to a point in time does the same into a new cluster, for 7 to 35 days and without rewinding everybody.',
+      control: 'DB-04',
+    });
+  }
   acceptFinding(
     cluster,
     ...inCompliancePacks(

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
@@ -10,6 +11,8 @@ import type { DatabaseRole } from './database-role';
 export interface DatabaseRolesProps extends LogOptions {
   /** Cluster that the roles are made in. */
   readonly cluster: rds.DatabaseCluster;
+  /** Secret of the master user. */
+  readonly masterSecret: secretsmanager.ISecret | undefined;
   /** `postgres` or `mysql`. */
   readonly family: string;
   /** Database that the roles have rights in. */
@@ -49,7 +52,7 @@ export class DatabaseRoles extends Construct {
       actions: ['rds-data:ExecuteStatement'],
       resourceArns: [cluster.clusterArn],
     });
-    cluster.secret?.grantRead(this.provider);
+    props.masterSecret?.grantRead(this.provider);
     enableDataApi(cluster);
   }
 
@@ -63,10 +66,10 @@ export class DatabaseRoles extends Construct {
       );
     }
     this.accessOf.set(role.name, role.access);
-    const { cluster, databaseName, family } = this.props;
+    const { cluster, databaseName, family, masterSecret } = this.props;
     const resource = this.provider.createResource(this, `Role-${role.name}`, 'DatabaseRole', {
       ClusterArn: cluster.clusterArn,
-      SecretArn: cluster.secret?.secretArn,
+      SecretArn: masterSecret?.secretArn,
       Engine: family,
       Database: databaseName,
       User: role.name,

@@ -5,22 +5,26 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, type IConstruct } from 'constructs';
-import { type IProtectedBackups, ProtectedBackups } from '../backup';
+import { ProtectedBackups } from '../backup';
 import { DataDomain, DataKey } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { type DashboardSection, type IDashboardSource, type IIncidentRoutes, IncidentRoutes } from '../observability';
 import { durationBetween, holds, numberBetween, requireAll } from '../validation';
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
+import { featuresOf, refuseExcludedFeatures } from './cluster-features';
 import { derivedIdentifier, identifierExpectations } from './cluster-identifier';
-import { createDatabaseAlarms } from './database-alarms';
 import { acceptDatabaseFindings } from './database-findings';
 import { DatabaseGrants } from './database-grants';
+import { DatabaseMonitoring } from './database-monitoring';
 import { DatabaseRoles } from './database-roles';
 import { renderDatabaseSection } from './database-section';
 import { windowExpectations } from './database-windows';
+import type { EncryptedAuroraClusterProps } from './encrypted-aurora-cluster-props';
+import { lockIdentifier } from './identifier-lock';
+import { MasterCredentials, type MasterSecret } from './master-credentials';
 import { createMonitoringRole } from './monitoring-role';
-import type { RestoreSource } from './restore-source';
+import { scaleReaders } from './reader-scaling';
 
 /** DB-04; the upper bound is Aurora's. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html */
 const MIN_BACKUP_RETENTION = Duration.days(7);
@@ -31,87 +35,8 @@ const MAX_READERS = 15;
 /** Roles hold its name with an ending of seven characters. */
 const DATABASE_NAME = /^[a-z][a-z0-9_]{0,55}$/;
 
-/** Nobody signs in as it; RDS makes and rotates its password (DB-07). */
-const MASTER_USER = 'baseline_admin';
-
-export interface EncryptedAuroraClusterProps extends LogOptions {
-  /** VPC of the cluster. */
-  readonly vpc: ec2.IVpc;
-  /**
-   * Subnets without a route to the internet, in two zones at least (NET-02).
-   * @default - the VPC's isolated subnets
-   */
-  readonly vpcSubnets?: ec2.SubnetSelection;
-  /**
-   * Engine and its version. A change of the engine is a new, empty cluster.
-   * @default AuroraEngine.POSTGRESQL_17_LTS
-   */
-  readonly engine?: AuroraEngine;
-  /** @default AuroraCapacity.serverless - 0.5 to 4 ACU */
-  readonly capacity?: AuroraCapacity;
-  /**
-   * Readers beside the writer, each in another zone as long as there are zones, up to 15.
-   * @default 1 - so that the loss of a zone costs about 30 seconds and not a restore (DB-01)
-   */
-  readonly readers?: number;
-  /**
-   * Identifier of the cluster, unique in account and Region: up to 63 lower-case letters, digits and single hyphens. A
-   * change of it is a new, empty cluster.
-   * @default - derived from the construct's path
-   */
-  readonly clusterIdentifier?: string;
-  /**
-   * Brings the data of another cluster back. It stays for ever; see {@link RestoreSource}.
-   * @default - an empty cluster
-   */
-  readonly restoreFrom?: RestoreSource;
-  /**
-   * Name of the database that is created with the cluster.
-   * @default - none
-   */
-  readonly databaseName?: string;
-  /**
-   * Time back to which the cluster can be restored, 7 to 35 days.
-   * @default Duration.days(35) - the longest that Aurora offers (DB-04)
-   */
-  readonly backupRetention?: Duration;
-  /**
-   * Daily window of the backup in UTC, `hh:mm-hh:mm`.
-   * @default - chosen by RDS
-   */
-  readonly backupWindow?: string;
-  /**
-   * Weekly window of maintenance in UTC, `ddd:hh:mm-ddd:hh:mm`, not overlapping the backup's.
-   * @default - chosen by RDS
-   */
-  readonly maintenanceWindow?: string;
-  /**
-   * Key of storage, snapshots and performance data. Changing it replaces the cluster.
-   * @default - a key of its own
-   */
-  readonly encryptionKey?: kms.IKey;
-  /**
-   * Key of the master user's secret.
-   * @default - a key of its own
-   */
-  readonly secretEncryptionKey?: kms.IKey;
-  /**
-   * What happens to the cluster when it leaves the stack. `DESTROY` also turns deletion protection off: it is for
-   * environments whose data nobody needs, and the policy refuses it in production.
-   * @default RemovalPolicy.SNAPSHOT - a final snapshot, after deletion protection was turned off by hand (DB-05)
-   */
-  readonly removalPolicy?: RemovalPolicy;
-  /**
-   * Backups beside its own point-in-time recovery, kept apart from it (BAK-01, DB-04).
-   * @default - a plan and a vault of its own, with restore tests in the cluster's subnets
-   */
-  readonly backups?: IProtectedBackups;
-  /**
-   * Who is told when the database is in trouble.
-   * @default - routes of its own, to subscribe to
-   */
-  readonly incidentRoutes?: IIncidentRoutes;
-}
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html */
+const MAX_BACKTRACK = Duration.hours(72);
 
 /**
  * An Aurora cluster, PostgreSQL or MySQL: a writer, readers in other zones, point-in-time recovery.
@@ -135,6 +60,13 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   /** Who is told when the database is in trouble. */
   public readonly incidentRoutes: IIncidentRoutes;
 
+  /** Readers that stay. */
+  public readonly readers: number;
+  /** Engine and its version. */
+  public readonly engine: AuroraEngine;
+  /** Log groups of the cluster; the first one has its failed sign-ins. */
+  public readonly logGroups: readonly logs.ILogGroup[];
+
   private roles?: DatabaseRoles;
 
   constructor(scope: Construct, id: string, props: EncryptedAuroraClusterProps) {
@@ -143,23 +75,26 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     const vpcSubnets = props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
     this.validate(props, readers, vpcSubnets);
 
+    this.engine = engine;
+    this.readers = readers;
     this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
     const identifier = props.clusterIdentifier ?? derivedIdentifier(this);
-    const logGroups = this.createLogGroups(identifier, engine, props);
-    const cluster = this.createCluster(identifier, engine, readers, vpcSubnets, props);
-    cluster.node.addDependency(...logGroups);
-    if (cluster.node.defaultChild instanceof rds.CfnDBCluster) props.restoreFrom?.applyTo(cluster.node.defaultChild);
+    this.logGroups = this.createLogGroups(identifier, engine, props);
+    const master = this.createMaster(props);
+    const cluster = this.createCluster(identifier, readers, vpcSubnets, master, props);
+    cluster.node.addDependency(...this.logGroups);
+    this.finish(cluster, identifier, props);
     this.cluster = cluster;
     // Not the cluster's own connections: their port is a token, which neither a reviewer nor a rule can read.
     this.connections = new ec2.Connections({
       securityGroups: cluster.connections.securityGroups,
       defaultPort: ec2.Port.tcp(engine.port),
     });
-    this.masterSecret = cluster.secret;
-    this.grants = new DatabaseGrants(cluster, () => (this.roles ??= this.createRoles(cluster, engine, props)));
-    acceptDatabaseFindings(cluster, engine, props.removalPolicy);
+    this.masterSecret = master.attach(cluster);
+    this.grants = new DatabaseGrants(cluster, () => (this.roles ??= this.createRoles(cluster, props)));
+    if (props.maxReaders !== undefined) scaleReaders(this, cluster, readers, props.maxReaders);
     this.protect(cluster, vpcSubnets, props);
-    createDatabaseAlarms(this, { cluster, engine, readers, auditLog: logGroups[0], routes: this.incidentRoutes });
+    this.watch(cluster, readers);
   }
 
   public dashboardSection(): DashboardSection {
@@ -173,7 +108,13 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       ...identifierExpectations(props.clusterIdentifier, props.restoreFrom),
       ...windowExpectations(props.backupWindow, props.maintenanceWindow),
       numberBetween('readers', readers, 0, MAX_READERS),
+      numberBetween('maxReaders', props.maxReaders, readers, MAX_READERS),
+      holds(
+        props.maxReaders === undefined || readers > 0,
+        'maxReaders is given and readers is 0; scaling needs a reader that stays, which takes over and whose load it reads',
+      ),
       durationBetween('backupRetention', props.backupRetention, MIN_BACKUP_RETENTION, MAX_BACKUP_RETENTION),
+      durationBetween('backtrack', props.backtrack, Duration.hours(1), MAX_BACKTRACK),
       holds(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); Aurora needs subnets in 2 zones at least`),
     );
   }
@@ -186,18 +127,28 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     });
   }
 
+  private createMaster(props: EncryptedAuroraClusterProps): MasterSecret {
+    return (props.masterCredentials ?? MasterCredentials.managed()).create(this, {
+      ...logOptionsOf(props),
+      encryptionKey: props.secretEncryptionKey ?? new DataKey(this, 'SecretKey', { domain: DataDomain.SECRETS }).key,
+      incidentRoutes: this.incidentRoutes,
+      removalPolicy: removalOf(props),
+    });
+  }
+
   private createCluster(
     clusterIdentifier: string,
-    { engine, logExports, parameters, port }: AuroraEngine,
     readers: number,
     vpcSubnets: ec2.SubnetSelection,
+    master: MasterSecret,
     props: EncryptedAuroraClusterProps,
   ): rds.DatabaseCluster {
+    const { engine } = this;
     const storageEncryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.DATA }).key;
-    const secretKey = props.secretEncryptionKey ?? new DataKey(this, 'SecretKey', { domain: DataDomain.SECRETS }).key;
-    const removalPolicy = props.removalPolicy ?? RemovalPolicy.SNAPSHOT;
+    const removalPolicy = removalOf(props);
     const capacity = props.capacity ?? AuroraCapacity.serverless({ minAcu: 0.5, maxAcu: 4 });
     const zones = zonesOf(props.vpc.selectSubnets(vpcSubnets).subnets);
+    const insights = insightsOf(props, storageEncryptionKey);
     const instance = (instanceId: string, index: number) =>
       capacity.instance(instanceId, {
         availabilityZone: zones[index % zones.length],
@@ -205,37 +156,50 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
         // The pinned version is an LTS minor, and the two exclude each other.
         autoMinorVersionUpgrade: false,
         caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
-        enablePerformanceInsights: true,
-        performanceInsightEncryptionKey: storageEncryptionKey,
+        ...insights,
       });
     return new rds.DatabaseCluster(this, 'Cluster', {
-      engine,
+      engine: engine.engine,
       clusterIdentifier,
       defaultDatabaseName: props.databaseName,
       vpc: props.vpc,
       vpcSubnets,
       securityGroups: [this.createSecurityGroup(props.vpc)],
-      port,
+      port: engine.port,
       ...capacity.clusterProps,
       writer: instance('Instance1', 0),
       readers: Array.from({ length: readers }, (_, index) => instance(`Instance${index + 2}`, index + 1)),
       storageEncrypted: true,
       storageEncryptionKey,
       iamAuthentication: true,
-      manageMasterUserPassword: true,
-      credentials: rds.Credentials.fromUsername(MASTER_USER, { encryptionKey: secretKey }),
-      parameterGroup: new rds.ParameterGroup(this, 'Parameters', { engine, parameters: { ...parameters } }),
-      cloudwatchLogsExports: [...logExports],
-      enablePerformanceInsights: true,
-      performanceInsightEncryptionKey: storageEncryptionKey,
+      ...master.clusterProps,
+      parameterGroup: new rds.ParameterGroup(this, 'Parameters', {
+        engine: engine.engine,
+        parameters: { ...engine.parameters },
+      }),
+      cloudwatchLogsExports: [...engine.logExports],
+      ...insights,
+      databaseInsightsMode: props.databaseInsights,
       monitoringInterval: Duration.minutes(1),
       monitoringRole: createMonitoringRole(this),
       backup: { retention: props.backupRetention ?? MAX_BACKUP_RETENTION, preferredWindow: props.backupWindow },
+      backtrackWindow: props.backtrack,
       preferredMaintenanceWindow: props.maintenanceWindow,
       copyTagsToSnapshot: true,
       deletionProtection: removalPolicy !== RemovalPolicy.DESTROY,
       removalPolicy,
     });
+  }
+
+  /** What the L2 does not do. */
+  private finish(cluster: rds.DatabaseCluster, identifier: string, props: EncryptedAuroraClusterProps): void {
+    acceptDatabaseFindings(cluster, this.engine, props);
+    const restored = props.restoreFrom !== undefined;
+    lockIdentifier(cluster, this, { identifier, restored, removalPolicy: removalOf(props) });
+    const { defaultChild } = cluster.node;
+    if (!(defaultChild instanceof rds.CfnDBCluster)) return;
+    props.restoreFrom?.applyTo(defaultChild);
+    refuseExcludedFeatures(this, () => featuresOf(defaultChild));
   }
 
   private createSecurityGroup(vpc: ec2.IVpc): ec2.SecurityGroup {
@@ -246,19 +210,22 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     });
   }
 
-  private createRoles(
-    cluster: rds.DatabaseCluster,
-    { family }: AuroraEngine,
-    props: EncryptedAuroraClusterProps,
-  ): DatabaseRoles {
+  private createRoles(cluster: rds.DatabaseCluster, props: EncryptedAuroraClusterProps): DatabaseRoles {
     const { databaseName } = props;
     if (databaseName === undefined || !DATABASE_NAME.test(databaseName)) {
       throw new Error(
         `${this.node.path}: databaseName is '${databaseName ?? ''}'; roles have rights in a database, so name one, with 1 to 56 of a-z, 0-9 and _`,
       );
     }
-    const { incidentRoutes } = this;
-    return new DatabaseRoles(this, 'Roles', { ...logOptionsOf(props), cluster, family, databaseName, incidentRoutes });
+    const { engine, incidentRoutes, masterSecret } = this;
+    return new DatabaseRoles(this, 'Roles', {
+      ...logOptionsOf(props),
+      cluster,
+      masterSecret,
+      family: engine.family,
+      databaseName,
+      incidentRoutes,
+    });
   }
 
   private protect(cluster: IConstruct, vpcSubnets: ec2.SubnetSelection, props: EncryptedAuroraClusterProps): void {
@@ -271,6 +238,31 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       });
     (props.backups ?? own()).protect(cluster);
   }
+
+  private watch(cluster: rds.DatabaseCluster, readers: number): void {
+    new DatabaseMonitoring(this, 'Monitoring', {
+      subject: this.node.path,
+      cluster,
+      engine: this.engine,
+      readers,
+      auditLog: this.logGroups[0],
+      routes: this.incidentRoutes,
+    });
+  }
+}
+
+function removalOf({ removalPolicy = RemovalPolicy.SNAPSHOT }: EncryptedAuroraClusterProps): RemovalPolicy {
+  return removalPolicy;
+}
+
+/** Instances and cluster have to say the same. */
+function insightsOf({ databaseInsights }: EncryptedAuroraClusterProps, performanceInsightEncryptionKey: kms.IKey) {
+  return {
+    enablePerformanceInsights: true,
+    performanceInsightEncryptionKey,
+    performanceInsightRetention:
+      databaseInsights === rds.DatabaseInsightsMode.ADVANCED ? rds.PerformanceInsightRetention.MONTHS_15 : undefined,
+  };
 }
 
 function logOptionsOf({ logEncryptionKey, logRetention, logRemovalPolicy }: LogOptions): LogOptions {

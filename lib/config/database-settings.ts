@@ -1,4 +1,4 @@
-import type { DATABASE_ENGINES } from './settings-limits';
+import type { DATABASE_ENGINES, DATABASE_INSIGHTS, MASTER_CREDENTIALS } from './settings-limits';
 
 export interface DatabaseSettings {
   /** Cluster identifier, unique in account and Region; a change of it would be a new cluster. */
@@ -17,12 +17,44 @@ export interface DatabaseSettings {
   readonly capacity: DatabaseCapacitySettings;
   /** Readers beside the writer; at least 1 in production (DB-01). */
   readonly readers: number;
+  /**
+   * Most readers when their load asks for more, up to 15; those beyond `readers` come and go. Needs a reader that stays.
+   * @default - as many as `readers`
+   */
+  readonly maxReaders?: number;
+  /**
+   * `managed`: RDS changes the master password every seven days, which excludes Global Database, replicas elsewhere and RDS
+   * blue/green deployments. `rotated`: a function does, every 30 days, which excludes nothing. Either can become the other in place.
+   * @default 'managed'
+   */
+  readonly masterCredentials?: (typeof MASTER_CREDENTIALS)[number];
+  /**
+   * `standard` keeps the load of 7 days, `advanced` that of 15 months with plans and locks: about 9 USD a vCPU and month, 2.30 USD
+   * an ACU.
+   * @default 'standard'
+   */
+  readonly insights?: (typeof DATABASE_INSIGHTS)[number];
+  /**
+   * MySQL: hours by which the whole database can be rewound in place, 1–72. For a database that exists it can be turned off, not on.
+   * @default - none
+   */
+  readonly backtrackHours?: number;
+  /**
+   * Puts RDS Proxy between workloads and the database, for more clients than it has connections. About 90 USD a month and more.
+   * @default - workloads connect to the database itself
+   */
+  readonly proxy?: DatabaseProxySettings;
   /** Days of point-in-time recovery: 7–35, 35 in production (DB-04). */
   readonly backupRetentionDays: number;
   /** UTC, `hh:mm-hh:mm`; must not overlap with the maintenance window. */
   readonly backupWindow: string;
   /** UTC, `ddd:hh:mm-ddd:hh:mm`. */
   readonly maintenanceWindow: string;
+}
+
+export interface DatabaseProxySettings {
+  /** Share of the database's connections that the proxy may take, 1–100; the rest is for people and deployments. */
+  readonly maxConnectionsPercent: number;
 }
 
 /** Backups by AWS Backup, beside the database's own point-in-time recovery. */

@@ -56,6 +56,14 @@ export const DATABASE_NAME_LENGTH: Bounds = { min: 1, max: 56 };
 export const DATABASE_ENGINES = ['postgresql', 'mysql'] as const;
 /** What the database user of a workload may do, the least first. */
 export const DATABASE_ACCESS = ['read-only', 'read-write', 'owner'] as const;
+/** Who changes the master password (DB-07). */
+export const MASTER_CREDENTIALS = ['managed', 'rotated'] as const;
+/** Modes of Database Insights. */
+export const DATABASE_INSIGHTS = ['standard', 'advanced'] as const;
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html */
+export const BACKTRACK_HOURS: Bounds = { min: 1, max: 72 };
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ConnectionPoolConfiguration.html */
+export const PROXY_CONNECTIONS_PERCENT: Bounds = { min: 1, max: 100 };
 /** Aurora takes 15 replicas. */
 export const READERS: Bounds = { min: 0, max: 15 };
 /** DB-01. */

@@ -1,23 +1,27 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
+import { DatabaseInsightsMode } from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 import {
   AuroraCapacity,
   AuroraEngine,
   EncryptedAuroraCluster,
+  EncryptedDatabaseProxy,
   type EncryptionKeys,
   type IIncidentRoutes,
   type IProtectedBackups,
+  MasterCredentials,
   type PrivateNetwork,
   RestoreSource,
 } from '../../constructs';
 import type { DatabaseCapacitySettings, DatabaseSettings, EnvironmentSettings, RestoreSettings } from '../config';
+import { type DatabaseEntry, entryOf } from './database-access';
 import { dataRemoval, logOptions, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
 export interface DataStackDependencies {
-  readonly keys: EncryptionKeys;
-  readonly network: PrivateNetwork;
+  readonly keys: Pick<EncryptionKeys, 'data' | 'logs' | 'secrets'>;
+  readonly network: Pick<PrivateNetwork, 'isolatedSubnets' | 'vpc'>;
   readonly routes: IIncidentRoutes;
   readonly backups: IProtectedBackups;
 }
@@ -30,6 +34,8 @@ const ENGINES: Readonly<Record<NonNullable<DatabaseSettings['engine']>, AuroraEn
 /** What cannot be rebuilt. */
 export class DataStack extends Stack {
   public readonly database: EncryptedAuroraCluster;
+  /** Where workloads go: to the database itself, or to its proxy. */
+  public readonly entry: DatabaseEntry;
 
   constructor(
     scope: Construct,
@@ -48,6 +54,10 @@ export class DataStack extends Stack {
       restoreFrom: database.restoreFrom && renderRestore(database.restoreFrom),
       capacity: renderCapacity(database.capacity),
       readers: database.readers,
+      maxReaders: database.maxReaders,
+      masterCredentials: database.masterCredentials === 'rotated' ? MasterCredentials.rotated() : undefined,
+      databaseInsights: database.insights === 'advanced' ? DatabaseInsightsMode.ADVANCED : undefined,
+      backtrack: database.backtrackHours === undefined ? undefined : Duration.hours(database.backtrackHours),
       backupRetention: Duration.days(database.backupRetentionDays),
       backupWindow: database.backupWindow,
       maintenanceWindow: database.maintenanceWindow,
@@ -58,7 +68,25 @@ export class DataStack extends Stack {
       backups,
       ...logOptions(settings, keys),
     });
+    this.entry = entryOf(this.database, this.createProxy(settings, network, keys));
     produceStrongReferences(this);
+  }
+
+  private createProxy(
+    settings: EnvironmentSettings,
+    network: DataStackDependencies['network'],
+    keys: DataStackDependencies['keys'],
+  ): EncryptedDatabaseProxy | undefined {
+    const { identifier, proxy } = settings.database;
+    if (proxy === undefined) return undefined;
+    return new EncryptedDatabaseProxy(this, 'Proxy', {
+      database: this.database,
+      vpc: network.vpc,
+      vpcSubnets: network.isolatedSubnets,
+      proxyName: `${settings.name}-${identifier}`,
+      maxConnectionsPercent: proxy.maxConnectionsPercent,
+      ...logOptions(settings, keys),
+    });
   }
 }
 

@@ -1,21 +1,44 @@
 import type { IConnectable } from 'aws-cdk-lib/aws-ec2';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { DatabaseRole, type EncryptedAuroraCluster } from '../../constructs';
+import { DatabaseRole, type EncryptedAuroraCluster, type EncryptedDatabaseProxy } from '../../constructs';
 import type { DatabaseAccess, EnvironmentSettings, ServiceSettings } from '../config';
+
+/** Where workloads reach the database: the cluster itself, or its proxy. */
+export interface DatabaseEntry extends IConnectable {
+  readonly grants: Pick<EncryptedAuroraCluster['grants'], 'connect'>;
+  readonly hostname: string;
+  readonly readerHostname: string;
+  readonly port: string;
+}
+
+export function entryOf(database: EncryptedAuroraCluster, proxy?: EncryptedDatabaseProxy): DatabaseEntry {
+  if (proxy === undefined) {
+    const { clusterEndpoint, clusterReadEndpoint } = database.cluster;
+    return {
+      connections: database.connections,
+      grants: database.grants,
+      hostname: clusterEndpoint.hostname,
+      readerHostname: clusterReadEndpoint.hostname,
+      port: clusterEndpoint.port.toString(),
+    };
+  }
+  const { connections, grants, hostname, readerHostname, port } = proxy;
+  return { connections, grants, hostname, readerHostname, port: String(port) };
+}
 
 /** A workload signs in as the database user of its own name. */
 const databaseUser = (workload: string) => workload.replaceAll('-', '_');
 
 /** What a workload needs to know to sign in by IAM; no secret is among it. */
 export function databaseVariables(
-  { cluster }: EncryptedAuroraCluster,
+  { hostname, port, readerHostname }: DatabaseEntry,
   settings: EnvironmentSettings,
   workload: string,
 ): Record<string, string> {
   return {
-    DATABASE_HOST: cluster.clusterEndpoint.hostname,
-    DATABASE_READER_HOST: cluster.clusterReadEndpoint.hostname,
-    DATABASE_PORT: cluster.clusterEndpoint.port.toString(),
+    DATABASE_HOST: hostname,
+    DATABASE_READER_HOST: readerHostname,
+    DATABASE_PORT: port,
     DATABASE_NAME: settings.database.databaseName,
     DATABASE_USER: databaseUser(workload),
   };
@@ -30,7 +53,7 @@ const ROLES: Readonly<Record<DatabaseAccess, (user: string) => DatabaseRole>> = 
 /** Opens the way through both security groups, makes the workload's own role and lets it sign in as that by IAM. */
 export function connectToDatabase(
   workload: IConnectable & IGrantable,
-  database: EncryptedAuroraCluster,
+  database: DatabaseEntry,
   { databaseAccess = 'read-only', name }: Pick<ServiceSettings, 'databaseAccess' | 'name'>,
 ): void {
   workload.connections.allowToDefaultPort(database, `${name} to the database`);

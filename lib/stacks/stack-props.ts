@@ -33,7 +33,7 @@ export function dataRemoval(settings: EnvironmentSettings): RemovalPolicy | unde
 }
 
 /** How the environment's log groups are kept. */
-export function logOptions(settings: EnvironmentSettings, keys: EncryptionKeys): LogOptions {
+export function logOptions(settings: EnvironmentSettings, keys: Pick<EncryptionKeys, 'logs'>): LogOptions {
   return {
     logEncryptionKey: keys.logs,
     logRetention: retentionOf(settings.retention.logDays),

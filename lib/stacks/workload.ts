@@ -3,7 +3,6 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { Construct } from 'constructs';
 import {
   ContainerSource,
-  type EncryptedAuroraCluster,
   type EncryptionKeys,
   type IIncidentRoutes,
   type IServiceCluster,
@@ -11,7 +10,7 @@ import {
   type WorkloadEgress,
 } from '../../constructs';
 import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
-import { databaseVariables } from './database-access';
+import { type DatabaseEntry, databaseVariables } from './database-access';
 import { logOptions } from './stack-props';
 
 /** What a workload is built on. */
@@ -22,7 +21,7 @@ export interface WorkloadDependencies {
   /** What each service and job may reach, by its name. */
   readonly egress: ReadonlyMap<string, WorkloadEgress>;
   readonly routes: IIncidentRoutes;
-  readonly database: EncryptedAuroraCluster;
+  readonly database: DatabaseEntry;
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
 }

@@ -57,7 +57,7 @@ export class EnvironmentStage extends Stage {
     const copies =
       copyRegion === undefined ? undefined : new BackupCopyStack(this, 'backup-copies', settings, copyRegion);
     const { backups } = new BackupStack(this, 'backup', settings, { copies, keys, network, routes });
-    const { database } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
+    const { entry: database } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
     const { loadBalancer } = this.createEdge(keys, network, routes, projectRoot);
     this.createZoneAccess(keys, routes, backups);
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });

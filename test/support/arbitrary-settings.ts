@@ -7,18 +7,16 @@ import type {
   ChatSettings,
   CloudflareSettings,
   BackupSettings,
-  DatabaseCapacitySettings,
-  DatabaseSettings,
   DnsSettings,
   EgressSettings,
   EnvironmentSettings,
   IncidentTarget,
-  RestoreSettings,
   OriginStage,
   ServiceManager,
 } from '../../lib/config/environment-settings';
 import { LOCKED_FOR_GOOD_STATEMENT, LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
 import { Tier, TIERS } from '../../lib/policy/tier';
+import { acceptedDatabase, halfUnits } from './arbitrary-database';
 import { acceptedJob, acceptedService } from './arbitrary-workloads';
 
 /** Numbers that decide how strict an environment is; each grows, or stays, with the tier. */
@@ -79,7 +77,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       }),
       accountServices: fc.option(accountServices(), { nil: undefined }),
       githubRepository: fc.option(fc.constant('example/shop'), { nil: undefined }),
-      database: database(tier, strict),
+      database: acceptedDatabase(tier, strict),
       backups: backups(tier),
       chat: fc.option(chatChannel(), { nil: undefined }),
       copied: fc.boolean(),
@@ -266,34 +264,6 @@ function chatChannel(): fc.Arbitrary<ChatSettings> {
   );
 }
 
-function database(tier: Tier, strict: Strictness): fc.Arbitrary<DatabaseSettings> {
-  return fc
-    .tuple(newDatabase(tier, strict), fc.option(restoreSource(), { nil: undefined }))
-    .map(([fresh, source]) =>
-      source === undefined ? fresh : { ...fresh, identifier: `${fresh.identifier}-r20261122`, restoreFrom: source },
-    );
-}
-
-function restoreSource(): fc.Arbitrary<RestoreSettings> {
-  return fc.constantFrom<RestoreSettings>(
-    { kind: 'snapshot', arn: 'arn:aws:rds:eu-west-1:111111111111:cluster-snapshot:nightly' },
-    { kind: 'point-in-time', clusterIdentifier: 'production-main', time: '2026-11-22T09:30:00Z' },
-  );
-}
-
-function newDatabase(tier: Tier, strict: Strictness): fc.Arbitrary<DatabaseSettings> {
-  return fc.record({
-    identifier: fc.constantFrom('main', 'orders-db'),
-    engine: fc.constantFrom('postgresql', 'mysql'),
-    databaseName: fc.constantFrom('app', 'orders_2'),
-    capacity: capacity(tier, strict.minAcu),
-    readers: fc.constant(tier === Tier.PRODUCTION ? Math.max(1, strict.readers) : strict.readers),
-    backupRetentionDays: fc.constant(tier === Tier.PRODUCTION ? 35 : strict.backupRetentionDays),
-    backupWindow: fc.constantFrom('01:00-02:00', '23:45-00:15'),
-    maintenanceWindow: fc.constantFrom('sun:03:00-sun:04:00', 'sat:12:00-sat:23:45'),
-  });
-}
-
 function backups(tier: Tier): fc.Arbitrary<BackupSettings> {
   return ascending(fc.integer({ min: 7, max: 3653 })).chain(([dailyDays = 7, weeklyDays = 7, monthlyDays = 7]) => {
     const confirmation = {
@@ -311,17 +281,4 @@ function backups(tier: Tier): fc.Arbitrary<BackupSettings> {
 
 function anotherRegion(region: string): string {
   return region === 'eu-central-1' ? 'eu-west-1' : 'eu-central-1';
-}
-
-function capacity(tier: Tier, leastAcu: number): fc.Arbitrary<DatabaseCapacitySettings> {
-  const minAcu = tier === Tier.DEVELOPMENT ? leastAcu : Math.max(0.5, leastAcu);
-  const types = ['r8g.large', 'r7g.2xlarge'];
-  return fc.oneof(
-    halfUnits(Math.max(1, minAcu), 64).map((maxAcu) => ({ kind: 'serverless' as const, minAcu, maxAcu })),
-    fc.constantFrom(...types).map((instanceType) => ({ kind: 'provisioned' as const, instanceType })),
-  );
-}
-
-function halfUnits(min: number, max: number): fc.Arbitrary<number> {
-  return fc.integer({ min: min * 2, max: max * 2 }).map((halves) => halves / 2);
 }

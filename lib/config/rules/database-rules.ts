@@ -77,6 +77,35 @@ export function* restoreRule({ database }: ReadableEnvironment): Iterable<Findin
       };
 }
 
+/** What Aurora does not offer together, as in the construct's own table of exclusions. */
+export function* optionsRule({ database }: ReadableEnvironment): Iterable<Finding> {
+  if (database === undefined) return;
+  const { backtrackHours, capacity, maxReaders, proxy, readers } = database;
+  const engine = 'engine' in database ? database.engine : 'postgresql';
+  if (maxReaders !== undefined && readers !== undefined && (readers === 0 || maxReaders < readers)) {
+    yield {
+      path: ['database', 'maxReaders'],
+      allowed: readers === 0 ? 'nothing where readers is 0' : `at least readers, ${String(readers)}`,
+      fix: 'Scaling needs a reader that stays, and goes up from there: raise one of the two, or leave maxReaders out.',
+    };
+  }
+  if (backtrackHours !== undefined && engine === 'postgresql') {
+    yield {
+      path: ['database', 'backtrackHours'],
+      allowed: 'nothing with PostgreSQL, which cannot be rewound',
+      fix: 'Leave it out: a point in time is restored beside the database.',
+    };
+  }
+  if (proxy !== undefined && capacity?.kind === 'serverless' && capacity.minAcu === 0) {
+    yield {
+      path: ['database', 'proxy'],
+      given: 'a proxy',
+      allowed: 'nothing where minAcu is 0',
+      fix: 'Its connections keep the database awake, and both are paid: leave it out, or set minAcu to 0.5.',
+    };
+  }
+}
+
 export function* capacityRule({ database }: ReadableEnvironment): Iterable<Finding> {
   const capacity = database?.capacity;
   if (capacity?.kind !== 'serverless' || capacity.minAcu === undefined || capacity.maxAcu === undefined) return;

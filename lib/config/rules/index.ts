@@ -6,7 +6,7 @@ import {
   zonesApartRule,
 } from './cloudflare-rules';
 import { backupOrderRule, copyRegionRule, lockedForGoodRule } from './backup-rules';
-import { capacityRule, databaseUserRule, restoreRule, roleRule, windowsRule } from './database-rules';
+import { capacityRule, databaseUserRule, optionsRule, restoreRule, roleRule, windowsRule } from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule } from './edge-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
 import { declaredHostsRule, inspectionRule, regionRule, zonesRule } from './place-rules';
@@ -51,6 +51,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   windowsRule,
   capacityRule,
   databaseUserRule,
+  optionsRule,
   roleRule,
   restoreRule,
   backupOrderRule,

@@ -3,8 +3,12 @@ import { describeChoices } from '../describe-value';
 import type { DatabaseCapacitySettings, DatabaseSettings, RestoreSettings } from '../environment-settings';
 import {
   ACU_STEP,
+  BACKTRACK_HOURS,
   BACKUP_RETENTION_DAYS,
   DATABASE_ENGINES,
+  DATABASE_INSIGHTS,
+  MASTER_CREDENTIALS,
+  PROXY_CONNECTIONS_PERCENT,
   MAX_ACU,
   MIN_ACU,
   READERS,
@@ -74,6 +78,25 @@ export const database: z.ZodType<DatabaseSettings> = section({
   restoreFrom: restoreFrom.optional(),
   capacity,
   readers: wholeNumber(READERS, { fix: 'Write the number of readers beside the writer.' }),
+  maxReaders: wholeNumber(READERS, {
+    fix: 'Write the most readers that the load may bring, or leave it out.',
+  }).optional(),
+  masterCredentials: leaf(z.enum(MASTER_CREDENTIALS), {
+    allowed: describeChoices(MASTER_CREDENTIALS),
+    fix: 'Take "managed", or "rotated" for a Global Database, a replica elsewhere or a blue/green deployment (DB-07).',
+  }).optional(),
+  insights: leaf(z.enum(DATABASE_INSIGHTS), {
+    allowed: describeChoices(DATABASE_INSIGHTS),
+    fix: 'Take "standard", which is free, or "advanced" for 15 months of plans and locks.',
+  }).optional(),
+  backtrackHours: wholeNumber(BACKTRACK_HOURS, {
+    fix: 'Write the hours by which the database can be rewound, or leave it out.',
+  }).optional(),
+  proxy: section({
+    maxConnectionsPercent: wholeNumber(PROXY_CONNECTIONS_PERCENT, {
+      fix: 'Write the share of connections that the proxy may take, for instance 90.',
+    }),
+  }).optional(),
   backupRetentionDays: wholeNumber(BACKUP_RETENTION_DAYS, {
     fix: 'Write the days for which a point in time can be restored (DB-04).',
   }),

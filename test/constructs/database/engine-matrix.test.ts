@@ -1,8 +1,19 @@
-import { App, Stack, Stage } from 'aws-cdk-lib';
-import { InstanceType } from 'aws-cdk-lib/aws-ec2';
-import { AuroraCapacity, AuroraEngine, EncryptedAuroraCluster, PrivateNetwork } from '../../../constructs';
+import { App, Duration, Stack, type StackProps, Stage } from 'aws-cdk-lib';
+import { InstanceType, type IVpc } from 'aws-cdk-lib/aws-ec2';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { DatabaseInsightsMode } from 'aws-cdk-lib/aws-rds';
+import {
+  AuroraCapacity,
+  AuroraEngine,
+  DatabaseRole,
+  EncryptedAuroraCluster,
+  EncryptedDatabaseProxy,
+  MasterCredentials,
+  PrivateNetwork,
+  WorkloadRole,
+} from '../../../constructs';
 import { BaselinePolicy } from '../../../lib/policy';
-import { TIERS } from '../../../lib/policy/tier';
+import { Tier, TIERS } from '../../../lib/policy/tier';
 import { ACCOUNT, OWNERSHIP_TAGS, REGION, ZONES } from '../../support/stacks';
 
 const ENGINES = { postgresql: AuroraEngine.POSTGRESQL_17_LTS, mysql: AuroraEngine.MYSQL_3_10_LTS };
@@ -10,6 +21,29 @@ const CAPACITIES = {
   serverless: AuroraCapacity.serverless({ minAcu: 0.5, maxAcu: 2 }),
   provisioned: AuroraCapacity.provisioned(new InstanceType('r8g.large')),
 };
+
+function job(scope: Stack, id: string): WorkloadRole {
+  const assumedBy = new ServicePrincipal('ecs-tasks.amazonaws.com', {
+    conditions: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+  });
+  return new WorkloadRole(scope, id, { assumedBy, description: 'Signs in to the database' });
+}
+
+/** What is not on by default; production is the strictest about it. */
+function addOptions(stage: Stage, vpc: IVpc, props: StackProps): void {
+  const options = new Stack(stage, 'options', props);
+  const database = new EncryptedAuroraCluster(options, 'Database', {
+    vpc,
+    databaseName: 'app',
+    masterCredentials: MasterCredentials.rotated(),
+    maxReaders: 3,
+    databaseInsights: DatabaseInsightsMode.ADVANCED,
+  });
+  const proxy = new EncryptedDatabaseProxy(options, 'Proxy', { database, vpc });
+  proxy.grants.connect(job(options, 'Job'), DatabaseRole.readWrite('job'));
+  const mysql = { vpc, engine: AuroraEngine.MYSQL_3_10_LTS, backtrack: Duration.hours(24) };
+  new EncryptedAuroraCluster(new Stack(stage, 'backtrack', props), 'Database', mysql);
+}
 
 const app = new App({ analyticsReporting: false });
 
@@ -27,6 +61,7 @@ beforeAll(() => {
         new EncryptedAuroraCluster(stack, 'Database', { vpc, engine, capacity });
       }
     }
+    if (tier === Tier.PRODUCTION) addOptions(stage, vpc, props);
     BaselinePolicy.enforce(stage, { tier, failOnStaleAcceptances: true });
   }
   try {
@@ -36,7 +71,7 @@ beforeAll(() => {
   }
 });
 
-test.each(TIERS)('both engines in both sizes have no finding: %s', (tier) => {
+test.each(TIERS)('both engines, in both sizes, have no finding, nor has any option in production: %s', (tier) => {
   const result = BaselinePolicy.results(app).find(({ stage }) => stage === tier.valueOf());
   const ofDatabases = result?.findings.filter(({ constructPath }) => !constructPath.startsWith(`${tier}/Network/`));
   expect(ofDatabases?.map(({ id, constructPath }) => `${id} at ${constructPath}`)).toEqual([]);

@@ -32,6 +32,7 @@ STUBS = {
     "AWS::NetworkFirewall::FirewallPolicy": NO_API,
     "AWS::NetworkFirewall::LoggingConfiguration": NO_API,
     "AWS::NetworkFirewall::RuleGroup": NO_API,
+    "AWS::RDS::DBProxyEndpoint": NO_API,
     "AWS::Route53Resolver::FirewallDomainList": NO_API,
     "AWS::Route53Resolver::FirewallRuleGroup": NO_API,
     "AWS::Route53Resolver::FirewallRuleGroupAssociation": NO_API,

@@ -4,6 +4,7 @@ import { BACKUPS } from './refusals/backups';
 import { ACCOUNT_SERVICES } from './refusals/account-services';
 import { CONTAINERS } from './refusals/containers';
 import { DATABASE } from './refusals/database';
+import { DATABASE_OPTIONS } from './refusals/database-options';
 import { EDGE } from './refusals/edge';
 import { ENVIRONMENTS } from './refusals/environments';
 import { HOSTNAMES } from './refusals/hostnames';
@@ -23,6 +24,7 @@ describe.each<[subject: string, refusals: readonly Refusal[]]>([
   ['backups', BACKUPS],
   ['writable paths and variables', CONTAINERS],
   ['database', DATABASE],
+  ['options of the database', DATABASE_OPTIONS],
   ['edge', EDGE],
   ['between environments', ENVIRONMENTS],
   ['hostnames', HOSTNAMES],

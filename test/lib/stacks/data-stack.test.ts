@@ -63,6 +63,10 @@ const HARMLESS = {
   'database.readers': 2,
   'database.backupWindow': '22:00-23:00',
   'database.maintenanceWindow': 'tue:03:00-tue:04:00',
+  'database.maxReaders': 5,
+  'database.masterCredentials': 'rotated',
+  'database.insights': 'advanced',
+  'database.proxy.maxConnectionsPercent': 90,
   'backups.dailyDays': 60,
   'backups.weeklyDays': 120,
   'backups.monthlyDays': 400,
@@ -142,7 +146,7 @@ describe('no change of a setting puts an empty database in place of a full one (
     );
   });
 
-  test('another identifier is another cluster; CloudFormation refuses that as long as a workload uses this one', () => {
+  test('another identifier would be another cluster; where a workload uses this one, CloudFormation keeps it for that alone', () => {
     const after = standing(changedProduction({ 'database.identifier': 'other' }));
     expect(replaced(before.stateful, after.stateful)).toContain(`${CLUSTER}: replaced`);
     const exports = Object.values(before.data['Outputs'] ?? {}) as readonly Export[];

@@ -8,12 +8,16 @@ import { restoreTests } from '../bak-04-restore-tests';
 import { retentionEnds } from '../bak-05-retention-ends';
 import { reader } from '../db-01-reader';
 import { replicaLagAlarm } from '../db-02-replica-lag-alarm';
+import { declaredLogs } from '../db-03-declared-logs';
+import { encryptedPerformanceData } from '../db-03-encrypted-performance-data';
 import { encryptedStorage } from '../db-03-encrypted-storage';
 import { backupRetention } from '../db-04-backup-retention';
 import { deletionProtection } from '../db-05-deletion-protection';
 import { restoreSource } from '../db-05-restore-source';
 import { auditLog } from '../db-06-audit-log';
 import { iamAuthentication } from '../db-07-iam-authentication';
+import { managedMasterFits } from '../db-07-managed-master-fits';
+import { proxySignIn } from '../db-07-proxy-sign-in';
 import { rotatedMaster } from '../db-07-rotated-master';
 import { databaseAlarms } from '../db-08-alarms';
 import { cacheUsers } from '../db-11-cache-users';
@@ -34,12 +38,16 @@ export const DATA_RULES: readonly Rule[] = [
   retentionEnds,
   reader,
   replicaLagAlarm,
+  declaredLogs,
+  encryptedPerformanceData,
   encryptedStorage,
   backupRetention,
   deletionProtection,
   restoreSource,
   auditLog,
   iamAuthentication,
+  managedMasterFits,
+  proxySignIn,
   rotatedMaster,
   databaseAlarms,
   cacheUsers,

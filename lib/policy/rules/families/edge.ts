@@ -18,6 +18,7 @@ import { listenerPolicy } from '../tls-01-listener-policy';
 import { plainHttpRedirects } from '../tls-01-plain-http-redirects';
 import { targetEncryption } from '../tls-02-target-encryption';
 import { databaseRequiresTls } from '../tls-03-database-requires-tls';
+import { proxyRequiresTls } from '../tls-03-proxy-requires-tls';
 import { encryptedCache } from '../tls-04-encrypted-cache';
 import { tlsOnlyPolicy } from '../tls-04-tls-only-policy';
 import { expiryAlarm } from '../tls-05-expiry-alarm';
@@ -46,6 +47,7 @@ export const EDGE_RULES: readonly Rule[] = [
   plainHttpRedirects,
   targetEncryption,
   databaseRequiresTls,
+  proxyRequiresTls,
   encryptedCache,
   tlsOnlyPolicy,
   expiryAlarm,

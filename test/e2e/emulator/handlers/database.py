@@ -145,7 +145,35 @@ def _replication_group_attributes(answer, _properties, _resource):
     }
 
 
+def _create_proxy(resource, properties):
+    """moto wants to be told that there is no secret; AWS takes the absence for it."""
+    arguments = {"DBProxyName": resource.name(63, lower=True), "Auth": [], **properties}
+    proxy = resource.call("rds", "create_db_proxy", arguments)["DBProxy"]
+    resource.physical_id = proxy["DBProxyName"]
+    resource.attributes.update(DBProxyArn=proxy["DBProxyArn"], Endpoint=proxy["Endpoint"])
+
+
+_TARGETS = ("DBClusterIdentifiers", "DBInstanceIdentifiers")
+
+
+def _create_target_group(resource, properties):
+    """RDS makes the group with the proxy; what CloudFormation does is fill and change it."""
+    name = {"DBProxyName": properties["DBProxyName"], "TargetGroupName": properties["TargetGroupName"]}
+    targets = resource.change_in_place(properties, *_TARGETS)
+    resource.call("rds", "register_db_proxy_targets", targets, **name)
+    groups = resource.client("rds").describe_db_proxy_target_groups(DBProxyName=properties["DBProxyName"])
+    resource.physical_id = resource.attributes["TargetGroupArn"] = groups["TargetGroups"][0]["TargetGroupArn"]
+
+
+def _delete_target_group(resource, properties):
+    targets = resource.change_in_place(properties, *_TARGETS)
+    name = {"DBProxyName": properties["DBProxyName"], "TargetGroupName": properties["TargetGroupName"]}
+    resource.call("rds", "deregister_db_proxy_targets", targets, **name)
+
+
 HANDLERS = {
+    "AWS::RDS::DBProxy": Handler(_create_proxy, removed_by("rds", "delete_db_proxy", "DBProxyName")),
+    "AWS::RDS::DBProxyTargetGroup": Handler(_create_target_group, _delete_target_group),
     "AWS::RDS::DBCluster": Handler(
         _create_cluster,
         _delete_cluster,

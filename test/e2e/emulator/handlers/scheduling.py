@@ -132,7 +132,7 @@ def _delete_alias(resource, properties):
 
 def _put_scalable_target(resource, properties):
     """The service-linked role is what Application Auto Scaling takes when the template names none."""
-    service = "ecs.application-autoscaling.amazonaws.com"
+    service = f"{properties['ServiceNamespace']}.application-autoscaling.amazonaws.com"
     role = f"arn:aws:iam::{resource.account}:role/aws-service-role/{service}/AWSServiceRole"
     resource.call("application-autoscaling", "register_scalable_target", {"RoleARN": role, **properties})
     names = ("ResourceId", "ScalableDimension", "ServiceNamespace")

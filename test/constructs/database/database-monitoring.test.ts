@@ -22,7 +22,7 @@ test.each([
 ])(
   '%s raises an alarm that tells people (DB-02, DB-08, INC-01)',
   (id, MetricName, Threshold, minutes, operator, severity) => {
-    expect(template.one('AWS::CloudWatch::Alarm', `Database${id}Alarm`).Properties).toMatchObject({
+    expect(template.one('AWS::CloudWatch::Alarm', `DatabaseMonitoring${id}Alarm`).Properties).toMatchObject({
       Namespace: 'AWS/RDS',
       MetricName,
       Threshold,
@@ -46,7 +46,7 @@ test('failed sign-ins are counted in the log, by password and by IAM alike', () 
     LogGroupName: { Ref: logId },
   });
   const [{ MetricName }] = Properties['MetricTransformations'] as [{ readonly MetricName: string }];
-  expect(template.one('AWS::CloudWatch::Alarm', 'DatabaseFailedLoginsAlarm').Properties).toMatchObject({
+  expect(template.one('AWS::CloudWatch::Alarm', 'DatabaseMonitoringFailedLoginsAlarm').Properties).toMatchObject({
     MetricName,
     Threshold: 10,
     EvaluationPeriods: 5,

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import type { AuroraEngine } from './aurora-engine';
 
@@ -10,15 +10,20 @@ import type { AuroraEngine } from './aurora-engine';
 const MAX_REPLICA_LAG_MILLISECONDS = 1000;
 const GIBIBYTE = 1024 ** 3;
 
-interface DatabaseAlarmsProps {
+export interface DatabaseMonitoringProps {
+  /** What is watched, as people know it. */
+  readonly subject: string;
   /** Cluster that is watched. */
-  readonly cluster: rds.DatabaseCluster;
-  /** Engine of the cluster. */
+  readonly cluster: rds.IDatabaseCluster;
+  /** Engine of the cluster: it says what a failed sign-in looks like. */
   readonly engine: AuroraEngine;
   /** Number of readers; without any there is no lag to watch. */
   readonly readers: number;
-  /** Log that failed sign-ins are written to. */
-  readonly auditLog: logs.ILogGroup | undefined;
+  /**
+   * Log that failed sign-ins are written to.
+   * @default - failed sign-ins are not watched; the policy asks for it
+   */
+  readonly auditLog?: logs.ILogGroup;
   /** Who is told. */
   readonly routes: IIncidentRoutes;
 }
@@ -33,22 +38,32 @@ interface DatabaseAlarm {
   readonly text: string;
 }
 
-/** The alarms of DB-02 and DB-08, and the notification of a failover. */
-export function createDatabaseAlarms(scope: Construct, props: DatabaseAlarmsProps): void {
-  for (const { id, below, minutes, text, ...alarm } of renderAlarms(scope, props)) {
-    new RoutedAlarm(scope, `${id}Alarm`, {
-      ...alarm,
-      routes: props.routes,
-      runbook: Runbook.DATABASE,
-      evaluationPeriods: minutes,
-      comparisonOperator: below && cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-      description: `Database ${scope.node.path}: ${text}`,
-    });
+/**
+ * Watches an Aurora cluster from the day that it exists.
+ *
+ * **Guarantees**: a lag of more than a second (DB-02), CPU, memory, storage, connections, deadlocks and failed sign-ins raise an
+ * alarm, a failover a message (DB-08), each with a route and a runbook (INC-01, INC-02).
+ *
+ * **Costs** 0.10 USD a month for each alarm.
+ */
+export class DatabaseMonitoring extends Construct {
+  constructor(scope: Construct, id: string, props: DatabaseMonitoringProps) {
+    super(scope, id);
+    for (const { id: alarmId, below, minutes, text, ...alarm } of renderAlarms(this, props)) {
+      new RoutedAlarm(this, `${alarmId}Alarm`, {
+        ...alarm,
+        routes: props.routes,
+        runbook: Runbook.DATABASE,
+        evaluationPeriods: minutes,
+        comparisonOperator: below && cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+        description: `Database ${props.subject}: ${text}`,
+      });
+    }
+    subscribeToFailovers(this, props);
   }
-  subscribeToFailovers(scope, props);
 }
 
-function renderAlarms(scope: Construct, props: DatabaseAlarmsProps): DatabaseAlarm[] {
+function renderAlarms(scope: Construct, props: DatabaseMonitoringProps): DatabaseAlarm[] {
   const metric = (name: string, statistic: string) =>
     props.cluster.metric(name, { statistic, period: Duration.minutes(1) });
   const alarms: DatabaseAlarm[] = [
@@ -132,7 +147,7 @@ function countFailedLogins(
   }).metric({ statistic: 'Sum', period: Duration.minutes(1) });
 }
 
-function subscribeToFailovers(scope: Construct, { cluster, routes }: DatabaseAlarmsProps): void {
+function subscribeToFailovers(scope: Construct, { cluster, routes }: DatabaseMonitoringProps): void {
   const topic = routes.topicFor(Severity.CRITICAL);
   const subscription = new rds.CfnEventSubscription(scope, 'FailoverNotification', {
     snsTopicArn: topic.topicArn,

@@ -1,0 +1,116 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as rds from 'aws-cdk-lib/aws-rds';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { LogOptions } from '../logs';
+import type { IIncidentRoutes } from '../observability';
+import { ReaderNamingSecret } from '../secrets';
+import { MasterPasswordRotation } from './master-password-rotation';
+
+/** Nobody signs in as it. */
+const MASTER_USER = 'baseline_admin';
+
+/** DB-07. */
+const MAX_ROTATION_DAYS = 180;
+/** MySQL takes 41. */
+const PASSWORD_LENGTH = 40;
+
+export interface RotatedMasterOptions {
+  /**
+   * Time between two passwords, in whole days, 180 at most.
+   * @default Duration.days(30)
+   */
+  readonly every?: Duration;
+}
+
+/** What a cluster asks of its master credentials. */
+export interface MasterSecretProps extends LogOptions {
+  readonly encryptionKey: kms.IKey;
+  readonly incidentRoutes: IIncidentRoutes;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** The master credentials of one cluster. */
+export interface MasterSecret {
+  readonly clusterProps: Pick<rds.DatabaseClusterProps, 'credentials' | 'manageMasterUserPassword'>;
+  /** Takes care of the password once there is a cluster; returns the secret, for grants. */
+  readonly attach: (cluster: rds.DatabaseCluster) => secretsmanager.ISecret | undefined;
+}
+
+/**
+ * Who makes and changes the password of the master user, as whom no workload ever signs in (DB-07).
+ *
+ * It can be changed in place, in both directions: the password becomes another one, the data stays.
+ */
+export abstract class MasterCredentials {
+  /**
+   * RDS makes the password and changes it every seven days. Excludes Global Database, cross-Region replicas, external binary
+   * logs and RDS blue/green deployments.
+   *
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
+   */
+  public static managed(): MasterCredentials {
+    return new Managed();
+  }
+
+  /**
+   * A secret of the stack, which a function changes by the API of RDS: for blue/green deployments, Global Database and
+   * replicas. Excludes nothing; costs 0.40 USD a month.
+   */
+  public static rotated(options: RotatedMasterOptions = {}): MasterCredentials {
+    return new Rotated(options.every ?? Duration.days(30));
+  }
+
+  /**
+   * Makes what a cluster needs of them.
+   *
+   * @internal
+   */
+  public abstract create(scope: Construct, props: MasterSecretProps): MasterSecret;
+}
+
+class Managed extends MasterCredentials {
+  public create(_scope: Construct, { encryptionKey }: MasterSecretProps): MasterSecret {
+    return {
+      clusterProps: {
+        manageMasterUserPassword: true,
+        credentials: rds.Credentials.fromUsername(MASTER_USER, { encryptionKey }),
+      },
+      attach: (cluster) => cluster.secret,
+    };
+  }
+}
+
+class Rotated extends MasterCredentials {
+  constructor(private readonly every: Duration) {
+    super();
+    const days = every.toDays({ integral: false });
+    if (Number.isInteger(days) && days >= 1 && days <= MAX_ROTATION_DAYS) return;
+    throw new Error(
+      `MasterCredentials.rotated: every is ${every.toHumanString()}; allowed are whole days from 1 to ${MAX_ROTATION_DAYS}`,
+    );
+  }
+
+  public create(scope: Construct, props: MasterSecretProps): MasterSecret {
+    const secret = new ReaderNamingSecret(scope, 'MasterSecret', {
+      description: `Master user of ${scope.node.path}`,
+      encryptionKey: props.encryptionKey,
+      removalPolicy: props.removalPolicy === RemovalPolicy.DESTROY ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ username: MASTER_USER }),
+        generateStringKey: 'password',
+        passwordLength: PASSWORD_LENGTH,
+        excludePunctuation: true,
+      },
+    });
+    const { every } = this;
+    return {
+      clusterProps: { credentials: rds.Credentials.fromSecret(secret, MASTER_USER) },
+      attach: (cluster) => {
+        new MasterPasswordRotation(scope, 'MasterRotation', { ...props, cluster, secret, every });
+        return secret;
+      },
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import { rotate } from '../../../constructs/custom-resource/runtime/master-password';
+
+const OLD = { username: 'baseline_admin', password: 'old', dbClusterIdentifier: 'main' };
+
+/** A secret and a cluster that are not AWS's: the new version is pending, without a value. */
+function parts() {
+  const stages: Record<string, string[]> = { old: ['AWSCURRENT'], new: ['AWSPENDING'] };
+  const values: Record<string, string> = { old: JSON.stringify(OLD) };
+  const states = [
+    { status: 'resetting-master-credentials', pending: true },
+    { status: 'available', pending: false },
+  ];
+  const cluster = {
+    setPassword: jest.fn<Promise<unknown>, [string]>().mockResolvedValue({}),
+    state: jest.fn(() => Promise.resolve(states.length > 1 ? states.shift()! : states[0]!)),
+  };
+  const secret = {
+    stages: () => Promise.resolve(stages),
+    read: (version: string | undefined) => Promise.resolve(values[version ?? 'old']),
+    putPending: (version: string, value: string) => Promise.resolve((values[version] = value)),
+    makeCurrent: jest.fn<Promise<unknown>, [string, string | undefined]>().mockResolvedValue({}),
+  };
+  const wait = jest.fn<Promise<void>, [number]>().mockResolvedValue();
+  const step = (Step: string, ClientRequestToken = 'new') =>
+    rotate({ Step, ClientRequestToken }, { secret, cluster, wait });
+  const pending = () => JSON.parse(values['new'] ?? '{}') as typeof OLD;
+  return { cluster, pending, secret, stages, step, wait };
+}
+
+test('the four steps make a password, set it through RDS, wait for it, and only then make it the current one', async () => {
+  const { cluster, pending, secret, step, wait } = parts();
+  await step('createSecret');
+  expect(pending()).toEqual({ ...OLD, password: expect.stringMatching(/^[A-Za-z0-9]{40}$/) as unknown });
+  await step('setSecret');
+  expect(cluster.setPassword.mock.calls).toEqual([[pending().password]]);
+  expect(wait).toHaveBeenCalledTimes(2);
+  await step('testSecret');
+  expect(secret.makeCurrent).not.toHaveBeenCalled();
+  await step('finishSecret');
+  expect(secret.makeCurrent.mock.calls).toEqual([['new', 'old']]);
+});
+
+test('a step that runs again changes nothing that was done: the pending password stays', async () => {
+  const { pending, step } = parts();
+  await step('createSecret');
+  const { password } = pending();
+  await step('createSecret');
+  expect(pending().password).toBe(password);
+});
+
+test('a version that is current already is left alone', async () => {
+  const { cluster, step } = parts();
+  await step('setSecret', 'old');
+  expect(cluster.setPassword).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['a version that the secret does not have', 'createSecret', 'other', 'The secret has no version other to rotate to'],
+  ['a password that was not made', 'setSecret', 'new', 'Version new holds no password'],
+  ['a step that there is not', 'begin', 'new', "'begin' is no step of a rotation"],
+])('refuses %s', async (_name, name, version, message) => {
+  await expect(parts().step(name, version)).rejects.toThrow(message);
+});
+
+test('refuses a version that was given up', async () => {
+  const { stages, step } = parts();
+  stages['new'] = [];
+  await expect(step('createSecret')).rejects.toThrow('Version new is not pending');
+});
+
+test('a cluster that does not become available fails the rotation, which Secrets Manager then tries again', async () => {
+  const { cluster, step } = parts();
+  cluster.state.mockImplementation(() => Promise.resolve({ status: 'upgrading', pending: false }));
+  await step('createSecret');
+  await expect(step('setSecret')).rejects.toThrow('The cluster is upgrading, and its password is not set yet');
+});

@@ -1,0 +1,65 @@
+"""Handlers of types that no environment has by default, against moto in this process."""
+
+import unittest
+from unittest import mock
+
+import boto3
+from moto import mock_aws
+
+from emulator import catalogue, clients
+from emulator.resource import Resource
+
+ACCOUNT = "123456789012"
+REGION = "eu-west-1"
+
+
+def made(resource_type, **properties):
+    """The resource after its handler made it."""
+    resource = Resource(resource_type, "It", "stack", "stack-id", ACCOUNT, REGION)
+    catalogue.handler_for(resource_type).create(resource, properties)
+    return resource
+
+
+def removed(resource, **properties):
+    """Let the handler remove what it made."""
+    catalogue.handler_for(resource.type).delete(resource, properties)
+
+
+class Proxy(unittest.TestCase):
+    """A proxy in front of a cluster, without a secret."""
+
+    def setUp(self):
+        in_process = mock.patch.object(clients, "client", lambda service, region: boto3.client(service, region))
+        for context in (mock_aws(), in_process):
+            context.__enter__()
+            self.addCleanup(context.__exit__, None, None, None)
+
+    def test_stands_before_its_cluster_with_tls(self):
+        subnets = boto3.client("ec2", REGION).describe_subnets()["Subnets"]
+        cluster = made("AWS::RDS::DBCluster", Engine="aurora-postgresql", MasterUsername="a", MasterUserPassword="b" * 8)
+        proxy = made(
+            "AWS::RDS::DBProxy",
+            DBProxyName="main",
+            EngineFamily="POSTGRESQL",
+            RoleArn="arn:aws:iam::123456789012:role/proxy",
+            RequireTLS=True,
+            DefaultAuthScheme="IAM_AUTH",
+            VpcSubnetIds=[subnet["SubnetId"] for subnet in subnets],
+        )
+        self.assertEqual(proxy.physical_id, "main")
+        self.assertTrue(proxy.attributes["DBProxyArn"].startswith("arn:aws:rds:"))
+        names = {"DBProxyName": "main", "TargetGroupName": "default", "DBClusterIdentifiers": [cluster.physical_id]}
+        group = made("AWS::RDS::DBProxyTargetGroup", **names)
+        rds = proxy.client("rds")
+        (stands,) = rds.describe_db_proxies(DBProxyName="main")["DBProxies"]
+        self.assertTrue(stands["RequireTLS"])
+        targets = rds.describe_db_proxy_targets(DBProxyName="main")["Targets"]
+        self.assertEqual([target["RdsResourceId"] for target in targets], [cluster.physical_id])
+        removed(group, **names)
+        self.assertEqual(rds.describe_db_proxy_targets(DBProxyName="main")["Targets"], [])
+        removed(proxy)
+        self.assertEqual(rds.describe_db_proxies()["DBProxies"], [])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,86 @@
+import type { Refusal } from '../../../support/changed-settings';
+
+/** What is off unless it is asked for. */
+export const DATABASE_OPTIONS: readonly Refusal[] = [
+  [
+    'fewer readers at most than at least',
+    { 'production.database.readers': 3, 'production.database.maxReaders': 2 },
+    `
+  production.database.maxReaders
+    given:   2
+    allowed: at least readers, 3
+    fix:     Scaling needs a reader that stays, and goes up from there: raise one of the two, or leave maxReaders out.`,
+  ],
+  [
+    'scaling without a reader that stays',
+    { 'development.database.maxReaders': 2 },
+    `
+  development.database.maxReaders
+    given:   2
+    allowed: nothing where readers is 0
+    fix:     Scaling needs a reader that stays, and goes up from there: raise one of the two, or leave maxReaders out.`,
+  ],
+  [
+    'more readers than Aurora has',
+    { 'production.database.maxReaders': 16 },
+    `
+  production.database.maxReaders
+    given:   16
+    allowed: a whole number, 0 to 15
+    fix:     Write the most readers that the load may bring, or leave it out.`,
+  ],
+  [
+    'master credentials that nobody changes',
+    { 'production.database.masterCredentials': 'fixed' },
+    `
+  production.database.masterCredentials
+    given:   "fixed"
+    allowed: managed or rotated
+    fix:     Take "managed", or "rotated" for a Global Database, a replica elsewhere or a blue/green deployment (DB-07).`,
+  ],
+  [
+    'insights of a mode that there is not',
+    { 'production.database.insights': 'none' },
+    `
+  production.database.insights
+    given:   "none"
+    allowed: standard or advanced
+    fix:     Take "standard", which is free, or "advanced" for 15 months of plans and locks.`,
+  ],
+  [
+    'PostgreSQL that is rewound',
+    { 'production.database.backtrackHours': 24 },
+    `
+  production.database.backtrackHours
+    given:   24
+    allowed: nothing with PostgreSQL, which cannot be rewound
+    fix:     Leave it out: a point in time is restored beside the database.`,
+  ],
+  [
+    'a database that is rewound by four days',
+    { 'production.database.engine': 'mysql', 'production.database.backtrackHours': 96 },
+    `
+  production.database.backtrackHours
+    given:   96
+    allowed: a whole number, 1 to 72
+    fix:     Write the hours by which the database can be rewound, or leave it out.`,
+  ],
+  [
+    'a proxy that keeps a pausing database awake',
+    { 'development.database.proxy': { maxConnectionsPercent: 50 } },
+    `
+  development.database.proxy
+    given:   a proxy
+    allowed: nothing where minAcu is 0
+    fix:     Its connections keep the database awake, and both are paid: leave it out, or set minAcu to 0.5.`,
+  ],
+  [
+    'a proxy that may take no connection',
+    { 'production.database.proxy': { maxConnectionsPercent: 0 } },
+    `
+  production.database.proxy.maxConnectionsPercent
+    given:   0
+    allowed: a whole number, 1 to 100
+    fix:     Write the share of connections that the proxy may take, for instance 90.`,
+  ],
+];
