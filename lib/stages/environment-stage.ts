@@ -57,11 +57,11 @@ export class EnvironmentStage extends Stage {
     const copies =
       copyRegion === undefined ? undefined : new BackupCopyStack(this, 'backup-copies', settings, copyRegion);
     const { backups } = new BackupStack(this, 'backup', settings, { copies, keys, network, routes });
-    const { entry: database } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
+    const { database, entry: access } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
     const { loadBalancer } = this.createEdge(keys, network, routes, projectRoot);
     this.createZoneAccess(keys, routes, backups);
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
-    const parts = { cluster, egress, keys, network, routes, database, loadBalancer, projectRoot };
+    const parts = { cluster, egress, keys, network, routes, database: access, loadBalancer, projectRoot };
     const services = settings.services.map((each) => new ServiceStack(this, settings, each, parts).service);
     const jobs = settings.jobs.map((each) => new JobStack(this, settings, each, parts).job);
     const probes = isProbed(settings)
