@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { reviewZone } from '../../../lib/cloudflare/zone-review';
+import { development } from '../../../lib/config';
+import { writeEvidence } from '../../../lib/evidence';
 import { BaselinePolicy } from '../../../lib/policy';
 import { readTemplates } from '../../../lib/policy/check/template-reader';
 import { Environment } from '../../../lib/policy/model';
 import { readEnvironments } from '../../../lib/policy/check/check-environments';
 import { Tier } from '../../../lib/policy/tier';
-import { baselineApp } from '../../support/baseline-app';
+import { baselineApp, PROJECT_ROOT } from '../../support/baseline-app';
 import { isStateful } from '../../support/cloudformation-schema';
 import { KeyGrants } from '../../support/key-grants';
 import { guardrails, ORGANIZATION_ID } from '../../support/guardrails';
@@ -21,12 +24,15 @@ import {
 } from '../../support/iam-simulation';
 import { normalizedTemplate } from '../../support/normalized-template';
 import { comparePosture } from '../../support/posture';
+import { synthesizedElsewhere } from '../../support/synthesized-elsewhere';
 
 let app: ReturnType<typeof baselineApp>['app'];
 let assembly: CloudAssembly;
+let elsewhere: ReturnType<typeof synthesizedElsewhere>;
 
 beforeAll(() => {
-  ({ app } = baselineApp({ policy: { failOnStaleAcceptances: true } }));
+  elsewhere = synthesizedElsewhere('development');
+  ({ app } = baselineApp({ policy: { failOnStaleAcceptances: true, evidence: true } }));
   assembly = app.synth();
 });
 
@@ -87,6 +93,18 @@ describe.each(['development', 'staging', 'production'])('%s', (environment) => {
     }
   });
 });
+
+test('another folder, time zone and language give the same bytes, and none of them holds the folder', async () => {
+  const results = BaselinePolicy.results(app).filter(({ stage }) => stage === 'development');
+  writeEvidence(assembly.directory, results, new Map([['development', reviewZone(development, [], '')]]));
+  const there = (await elsewhere).filter(({ path }) => /^(?:assembly-|asset\.|evidence|oscal)/.test(path));
+  expect(there.length).toBeGreaterThan(30);
+  for (const { path, content } of there) {
+    const here = readFileSync(join(assembly.directory, path), 'latin1');
+    expect({ path, content }).toEqual({ path, content: here });
+    expect(here).not.toContain(PROJECT_ROOT);
+  }
+}, 60_000);
 
 test('keys, network and data are referred to by exports, so that CloudFormation refuses to take them away in use', () => {
   const text = assembly

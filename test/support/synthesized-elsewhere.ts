@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { PROJECT_ROOT, temporaryDirectory } from './baseline-app';
+
+/** What an environment is made from; `node_modules` is a link. */
+const SOURCES = ['bin', 'cdktf', 'constructs', 'lib', 'examples', 'cdk.json', 'package.json', 'tsconfig.json'];
+
+/** A file of a cloud assembly, with its path in it. */
+interface AssemblyFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Synthesizes an environment in a copy of the project: in another folder, time zone, language and process. */
+export async function synthesizedElsewhere(environment: string): Promise<readonly AssemblyFile[]> {
+  const directory = temporaryDirectory();
+  for (const source of SOURCES) cpSync(join(PROJECT_ROOT, source), join(directory, source), { recursive: true });
+  symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(directory, 'node_modules'));
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'bin/synth.ts', '--environment', environment], {
+    cwd: directory,
+    env: { ...process.env, TZ: awayFromHere(), LANG: 'C' },
+  });
+  return filesUnder(join(directory, 'cdk.out'));
+}
+
+/** A time zone in which it is another hour than here. */
+function awayFromHere(): string {
+  return new Date().getTimezoneOffset() === -14 * 60 ? 'America/Anchorage' : 'Pacific/Kiritimati';
+}
+
+function filesUnder(directory: string): readonly AssemblyFile[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(directory, name))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => ({ path: relative(directory, file), content: readFileSync(file, 'latin1') }));
+}
