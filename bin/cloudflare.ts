@@ -4,12 +4,13 @@ import { cloudflare, DeployedAwsSide } from '../lib/cloudflare';
 import { environments } from '../lib/config';
 import { currentDate, exitWith } from './process';
 
-// `npm run cloudflare -- ENVIRONMENT synth|plan|apply`: the zone of an environment; the token lives in the child process only.
+// `npm run cloudflare -- ENVIRONMENT synth|plan|apply|origin-pulls`: the zone of an environment.
 const projectRoot = join(__dirname, '..');
 cloudflare({
   argv: process.argv.slice(2),
   environments,
   today: currentDate(),
+  projectRoot,
   processEnvironment: process.env,
   aws: new DeployedAwsSide(),
   synthesize: (settings, contract) =>

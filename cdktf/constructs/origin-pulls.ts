@@ -11,7 +11,7 @@ export interface OriginPullsProps {
  * Cloudflare presents the zone's own client certificate to the origin, which proves more than an address does: any customer
  * of Cloudflare has its addresses, and its shared certificate (`tls_client_auth`).
  *
- * The certificate is uploaded beside Terraform (docs/runbooks/origin-lock.md), since Terraform would keep its private key in the
+ * The certificate is uploaded by `npm run cloudflare -- ENVIRONMENT origin-pulls` (docs/runbooks/origin-lock.md), since Terraform would keep its private key in the
  * state in clear.
  *
  * **Guarantees**: zone-level authenticated origin pulls are on (DNS-05). The load balancer's trust store is the other half

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { type EnvironmentSettings, validateSettings } from '../config';
 import { type EdgeContract, parseEdgeContract } from '../config/contract';
 import type { AwsSide } from './aws-side';
+import type { CloudflareApiOptions } from './cloudflare-api';
 import { type CloudflareCall, parseCall, USAGE } from './command-line';
+import { originPulls } from './origin-pulls-command';
 import { type Environment, findProgram, runTerraform } from './terraform';
 import { renderReviews, reviewZone, type ZoneFolder } from './zone-review';
 
@@ -23,12 +25,19 @@ export interface CloudflareCommandProps {
   readonly environments: readonly EnvironmentSettings[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** Folder that the settings' files are relative to. */
+  readonly projectRoot: string;
   /** Environment of this process; Terraform gets it without what could reveal the token. */
   readonly processEnvironment: Environment;
   /** Who knows what is deployed, and the token. */
   readonly aws: AwsSide;
   /** The Cloudflare app: writes an environment's folders, with placeholders when there is no contract. */
   readonly synthesize: (settings: EnvironmentSettings, contract?: EdgeContract) => readonly ZoneFolder[];
+  /**
+   * Cloudflare's API, for what does not go through Terraform.
+   * @default - Cloudflare's own
+   */
+  readonly api?: CloudflareApiOptions;
   /**
    * File of checksums that the provider has to match.
    * @default - the registry's signature only
@@ -40,7 +49,7 @@ export interface CloudflareCommandProps {
   readonly errors: (text: string) => void;
 }
 
-/** `npm run cloudflare -- ENVIRONMENT synth|plan|apply`. Returns the exit code, Terraform's own where it ran. */
+/** `npm run cloudflare -- ENVIRONMENT synth|plan|apply|origin-pulls`. Returns the exit code, Terraform's own where it ran. */
 export async function cloudflare(props: CloudflareCommandProps): Promise<number> {
   const call = parseCall(props.argv);
   if (typeof call === 'string') return misuse(props, call);
@@ -50,9 +59,15 @@ export async function cloudflare(props: CloudflareCommandProps): Promise<number>
     const names = props.environments.map(({ name }) => name).join(', ');
     return misuse(props, `There is no environment '${call.environment}'; the settings have ${names}.`);
   }
-  if (settings.domain === undefined) {
-    props.output(`${settings.name} has no domain: there is nothing at Cloudflare.\n`);
+  const { domain, name } = settings;
+  if (domain === undefined) {
+    props.output(`${name} has no domain: there is nothing at Cloudflare.\n`);
     return CloudflareExit.DONE;
+  }
+  if (call.action === 'origin-pulls') {
+    const apiToken = () => props.aws.apiToken(settings);
+    const good = await originPulls({ ...props, domain, apiToken, upload: call.upload });
+    return good ? CloudflareExit.DONE : CloudflareExit.REFUSED;
   }
   const contract = await contractOf(props, call, settings);
   const folders = props.synthesize(settings, contract);

@@ -64,6 +64,7 @@ whereTerraformIs('npm run cloudflare, with terraform, the schema of the provider
       argv: ['production', ...call, '--stack', stack],
       environments,
       today: TODAY,
+      projectRoot: process.cwd(),
       processEnvironment: { ...process.env, ...terraform.environment, ...PATH_STYLE },
       aws: new DeployedAwsSide(),
       synthesize: (settings, contract) =>

@@ -64,6 +64,7 @@ async function run(
     argv,
     environments,
     today: TODAY,
+    projectRoot: process.cwd(),
     processEnvironment: {
       PATH: folder,
       AWS_PROFILE: 'production',
