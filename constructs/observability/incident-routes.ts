@@ -125,6 +125,18 @@ export class IncidentRoutes extends Construct implements IIncidentRoutes {
       }),
     );
     for (const target of targets) target.subscribeTo(topic);
+    if (targets.length === 0) this.declareSubscribers(topic);
     return topic;
+  }
+
+  /** Nobody was named: that somebody hears the topic is its owner's word, and the evidence says so (`declare` of the policy). */
+  private declareSubscribers(topic: sns.Topic): void {
+    topic.node.addMetadata('cdk-secure-baseline:declaration', {
+      kind: 'subscribers of a topic',
+      identifier: Stack.of(this).resolve(topic.topicArn) as unknown,
+      what: 'Somebody is subscribed to it who acts on incidents',
+      reason:
+        'Its construct was given nobody to tell: whoever takes it over subscribes to topicFor(severity), or gives routes with targets',
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { CATALOGUE, ControlLevel, type Control, type PolicyResult, type Proof, type Tier } from '../policy';
+import { CATALOGUE, type ControlLevel, type Control, type PolicyResult, type Proof, type Tier } from '../policy';
 import { frameworkReferences, type FrameworkReferences } from '../policy/catalogue/frameworks';
 import { CLOUDFLARE_RULES, type CloudflareRule, type ZoneResult } from '../policy/cloudflare';
 import { tiersOf } from '../policy/judge';
@@ -101,7 +101,7 @@ function absence(control: Control, { tier }: PolicyResult, zone: ZoneEvidence | 
   const ofZone = CLOUDFLARE_RULES.filter((rule) => rule.control === control.id);
   if (ofZone.length > 0) return absenceInZone(ofZone, tier, zone);
   const rules = RULES.filter((rule) => rule.control === control.id);
-  if (rules.length === 0) return { status: EvidenceStatus.NOT_CHECKED, because: uncheckedBecause(control) };
+  if (control.withoutRule !== undefined) return { status: EvidenceStatus.NOT_CHECKED, because: control.withoutRule };
   const held = rules.filter((rule) => tiersOf(rule).includes(tier));
   return notApplicable(held.length === 0 ? askedForIn(rules) : `the environment has no ${typeNames(held)}`);
 }
@@ -121,12 +121,6 @@ function notApplicable(because: string): Absence {
 
 function askedForIn(rules: readonly Pick<Rule, 'control' | 'tiers'>[]): string {
   return `it is asked for in ${[...new Set(rules.flatMap((rule) => tiersOf(rule)))].join(' and ')} only`;
-}
-
-function uncheckedBecause({ level }: Control): string {
-  return level === ControlLevel.INFORMATIVE
-    ? 'it is provided, and nothing in a template could break it'
-    : 'no rule looks at templates for it';
 }
 
 function typeNames(rules: readonly Rule[]): string {

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../policy';
 import { EvidenceStatus, type ControlEvidence } from './control-evidence';
 import type { EnvironmentEvidence } from './environment-evidence';
 import { ORGANISATIONAL } from './organisational';
@@ -15,6 +16,10 @@ export function evidenceMarkdown(environments: readonly EnvironmentEvidence[]): 
     'In the source policies, and in no template:',
     '',
     ...ORGANISATIONAL.map((subject) => `- ${subject}`),
+    '',
+    'In the catalogue, and judged by no rule:',
+    '',
+    ...CATALOGUE.flatMap(({ id, withoutRule }) => (withoutRule === undefined ? [] : [`- ${id}: ${cell(withoutRule)}`])),
     '',
   ];
   return lines.join('\n');

@@ -28,5 +28,6 @@ export const ARTEFACTS_CONTROLS: readonly Control[] = [
       'A sample hardened image definition (minimal base, non-root, read-only) shows how a service fits the baseline.',
     sources: [SourcePolicy.C],
     level: ControlLevel.INFORMATIVE,
+    withoutRule: 'an example to copy: the images of examples/, which tests build on',
   },
 ];

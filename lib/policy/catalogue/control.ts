@@ -40,4 +40,11 @@ export interface Control {
 
   /** Whether it may be waived. */
   readonly level: ControlLevel;
+
+  /**
+   * Why no rule judges it: what holds it instead, and who checks that. The evidence says so, and claims nothing.
+   *
+   * @default - rules judge it
+   */
+  readonly withoutRule?: string;
 }

@@ -59,6 +59,7 @@ export const DATABASES_CONTROLS: readonly Control[] = [
     statement: 'A serverless (scale-to-zero in development) and a provisioned flavour; PostgreSQL and MySQL.',
     sources: [],
     level: ControlLevel.OPTION,
+    withoutRule: 'a choice between two ways of which neither is wrong: each is held to the other DB controls',
   },
   {
     id: 'DB-10',

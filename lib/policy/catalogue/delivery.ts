@@ -21,18 +21,24 @@ export const DELIVERY_CONTROLS: readonly Control[] = [
     statement: 'Roll back to the previous release is one command.',
     sources: [SourcePolicy.C],
     level: ControlLevel.INFORMATIVE,
+    withoutRule:
+      'a way of working: .github/workflows/deploy.yml deploys the assembly of an earlier release on request, without a new synthesis',
   },
   {
     id: 'DEL-04',
     statement: 'The whole environment comes up from nothing with one command.',
     sources: [SourcePolicy.E],
     level: ControlLevel.INFORMATIVE,
+    withoutRule:
+      'a property of the whole: npm run deploy:local brings an environment up from nothing, and test/e2e checks that',
   },
   {
     id: 'DEL-05',
     statement: 'Drift from the templates is detected on a schedule.',
     sources: [SourcePolicy.B],
     level: ControlLevel.HARD,
+    withoutRule:
+      'templates cannot say what is done with them: .github/workflows/deploy-drift.yml compares every environment with its templates each night, and test/delivery checks that it does',
   },
   {
     id: 'DEL-06',
@@ -46,5 +52,7 @@ export const DELIVERY_CONTROLS: readonly Control[] = [
       'Pull requests: types, lint, tests, policy, template diff, secret scan, dependency audit, licence check, SBOM; pinned actions.',
     sources: [SourcePolicy.B, SourcePolicy.C, SourcePolicy.D],
     level: ControlLevel.INFORMATIVE,
+    withoutRule:
+      'it is about the repository: .github/workflows/ci.yml runs each of these, and test/delivery checks that it does',
   },
 ];

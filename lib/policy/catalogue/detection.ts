@@ -40,6 +40,7 @@ export const DETECTION_CONTROLS: readonly Control[] = [
     statement: 'A dashboard per environment and per service.',
     sources: [SourcePolicy.D, SourcePolicy.E],
     level: ControlLevel.INFORMATIVE,
+    withoutRule: 'a help for whoever looks: nothing is less secure without it, and alarms do not depend on it (DET-02)',
   },
   {
     id: 'DET-07',

@@ -34,5 +34,7 @@ export const ENCRYPTION_KEYS_CONTROLS: readonly Control[] = [
     statement: 'A CloudHSM-backed or external key store can be named instead.',
     sources: [SourcePolicy.B],
     level: ControlLevel.OPTION,
+    withoutRule:
+      'CloudFormation makes no key in a CloudHSM cluster or an external key store: it is made there, named by its ARN, and declared by its owner (BaselinePolicy.declare)',
   },
 ];

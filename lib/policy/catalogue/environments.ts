@@ -26,5 +26,6 @@ export const ENVIRONMENTS_CONTROLS: readonly Control[] = [
     statement: 'What an environment costs a month is stated before it is deployed.',
     sources: [],
     level: ControlLevel.INFORMATIVE,
+    withoutRule: 'a number, not a property of a resource: README.md and the README of each construct state it',
   },
 ];

@@ -28,6 +28,7 @@ export const LOGS_CONTROLS: readonly Control[] = [
       'Saved queries make the logs searchable: errors by service, slow requests, denied calls, WAF blocks, rejected flows.',
     sources: [SourcePolicy.A],
     level: ControlLevel.INFORMATIVE,
+    withoutRule: 'a help for whoever searches: nothing is less secure without it',
   },
   {
     id: 'LOG-05',

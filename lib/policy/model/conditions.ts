@@ -7,7 +7,8 @@ const MAXIMUM_DEPTH = 20;
 
 /**
  * Whether a condition of a template holds: decided by what it compares, where that is fixed; otherwise one of the open
- * questions. A comparison with a parameter is open, whatever the parameter's default is.
+ * questions. A comparison with a parameter is open, whatever the parameter's default is; one that has a few allowed values is
+ * each of them on a way of its own, here as in properties.
  */
 export function conditionHolds(name: string, scope: TemplateScope, choices: Choices): boolean {
   return evaluate({ Condition: name }, 0);
@@ -37,8 +38,10 @@ export function conditionHolds(name: string, scope: TemplateScope, choices: Choi
   }
 
   function compare(operands: readonly unknown[]): boolean | undefined {
-    const parameters = Object.keys(section(scope.template, 'Parameters'));
-    const open = parameters.some((parameter) => JSON.stringify(operands).includes(`"${parameter}"`));
+    const text = JSON.stringify(operands);
+    const open = Object.keys(section(scope.template, 'Parameters'))
+      .filter((name) => text.includes(`"${name}"`) || text.includes(`\${${name}}`))
+      .some((name) => !scope.isEnumerated(name));
     const [left, right] = operands.map((operand) => scope.text(operand));
     return open || left === undefined || right === undefined ? undefined : left === right;
   }

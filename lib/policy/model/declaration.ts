@@ -10,6 +10,8 @@ export enum DeclaredKind {
   CLUSTER = 'cluster',
   BUCKET = 'bucket',
   TOPIC = 'topic',
+  /** Not the topic, which the rules judge, but who hears it: a construct that works alone has nobody to name. */
+  SUBSCRIBERS = 'subscribers of a topic',
   QUEUE = 'queue',
   LOG_GROUP = 'log group',
   LOAD_BALANCER = 'load balancer',

@@ -17,7 +17,7 @@ export class ExportIndex {
 
   constructor(scopes: readonly TemplateScope[]) {
     for (const each of scopes.flatMap(exportsOf)) {
-      const name = isConditional(each.name) ? undefined : each.scope.text(each.name);
+      const name = each.scope.isSettled(each.name) ? each.scope.text(each.name) : undefined;
       if (name === undefined) {
         this.conditional.push(each);
       } else if (!this.byName.has(name)) {
@@ -39,8 +39,4 @@ function exportsOf(scope: TemplateScope): Export[] {
       ? [{ scope, name: output['Export']['Name'], value: output['Value'] }]
       : [],
   );
-}
-
-function isConditional(name: unknown): boolean {
-  return typeof name === 'object' && JSON.stringify(name).includes('Fn::If');
 }

@@ -39,6 +39,9 @@ export function resolveIntrinsic(raw: unknown, scope: TemplateScope): Resolved {
     return UNKNOWN;
   }
   const [name, ...others] = Object.keys(raw);
+  if (others.some((other) => other.startsWith('Fn::')) || (others.length > 0 && name?.startsWith('Fn::') === true)) {
+    return UNKNOWN; // A function among properties adds others to them, or is a mistake.
+  }
   if (name === undefined || others.length > 0 || !(name === 'Ref' || name.startsWith('Fn::'))) {
     return { kind: 'map', content: raw, owner: scope };
   }

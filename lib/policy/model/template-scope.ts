@@ -3,11 +3,14 @@ import type { Declaration } from './declaration';
 import type { Environment } from './environment';
 import { resolveIntrinsic } from './intrinsics';
 import type { Resource } from './resource';
-import { isObject, section, type Template } from './template';
+import { isObject, section, type JsonObject, type Template } from './template';
 import { UNKNOWN_PART, type Resolved, type Resolver } from './value';
 
 /** Deeper chains of references than this are circular. */
 const MAXIMUM_DEPTH = 50;
+
+/** A parameter with more allowed values than this is unknown: too many ways to follow. */
+const MAXIMUM_ALLOWED_VALUES = 16;
 
 const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 
@@ -85,6 +88,20 @@ export class TemplateScope implements Resolver {
       : { kind: 'reference', resource, attribute };
   }
 
+  /** Whether a parameter stands for a few values that the template itself lists. */
+  public isEnumerated(name: string): boolean {
+    const { length } = this.allowedValues(name);
+    const { Type } = this.declaredParameter(name);
+    return length > 1 && length <= MAXIMUM_ALLOWED_VALUES && (Type === 'String' || Type === 'Number');
+  }
+
+  /** Whether a raw value is the same on every way. */
+  public isSettled(raw: unknown): boolean {
+    const unsettled = this.environment.unsettled;
+    this.resolve(raw);
+    return this.environment.unsettled === unsettled;
+  }
+
   /** Whether a condition holds on the present way through the open questions. */
   public holds(condition: string): boolean {
     this.environment.unsettled += 1;
@@ -116,12 +133,34 @@ export class TemplateScope implements Resolver {
     if (given !== undefined && !given.isAbsent) {
       return given.resolution;
     }
-    const parameter = section(this.template, 'Parameters')[name];
-    const { Type, Default } = isObject(parameter) ? parameter : {};
+    const { Type, Default } = this.declaredParameter(name);
+    if (this.allowedValues(name).length > 1) {
+      return this.isEnumerated(name) ? this.enumerated(name) : { kind: 'unknown', pattern: `\${${name}}` };
+    }
     if (Default === undefined || typeof Type !== 'string' || Type.startsWith('AWS::SSM::')) {
       return { kind: 'unknown', pattern: `\${${name}}` };
     }
     const isList = Type === 'CommaDelimitedList' || Type.startsWith('List<');
     return this.resolve(isList && typeof Default === 'string' ? Default.split(',') : Default);
+  }
+
+  /** Whoever deploys chooses among the allowed values: the template has to hold with each. */
+  private enumerated(name: string): Resolved {
+    this.environment.unsettled += 1;
+    const values = this.allowedValues(name);
+    const chosen = values
+      .slice(0, -1)
+      .find((value) => this.environment.choices.answer(`${this.template.name} ${name} is ${value}`));
+    return this.resolve(chosen ?? values.at(-1));
+  }
+
+  private allowedValues(name: string): string[] {
+    const { AllowedValues } = this.declaredParameter(name);
+    return Array.isArray(AllowedValues) ? AllowedValues.map(String) : [];
+  }
+
+  private declaredParameter(name: string): JsonObject {
+    const parameter = section(this.template, 'Parameters')[name];
+    return isObject(parameter) ? parameter : {};
   }
 }

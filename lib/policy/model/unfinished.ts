@@ -7,6 +7,12 @@ const UNDERSTOOD_TRANSFORMS =
 
 const LOOP = 'Fn::ForEach::';
 
+/** A macro among properties, or around the whole template: it may add and change whatever it likes. */
+const MACRO = 'Fn::Transform';
+
+/** Resources that are templates of their own, elsewhere. Nested stacks have theirs beside this one, or are refused later. */
+const ELSEWHERE = /^AWS::CloudFormation::StackSet$|^AWS::ServiceCatalog::CloudFormationProvisionedProduct$|::MODULE$/;
+
 const PROCESSED =
   'judge the processed template instead (aws cloudformation get-template --template-stage Processed, of the stack or a change set)';
 
@@ -21,8 +27,11 @@ export function refuseUnfinished(body: unknown): string[] {
     ...transformsOf(template['Transform'])
       .filter((name) => !UNDERSTOOD_TRANSFORMS.test(name))
       .map((name) => `the transform '${name}' makes resources that nobody can see here: ${PROCESSED}`),
-    ...((template['Transform'] === undefined ? hasLoopAsKey(resources) : hasLoop(template))
+    ...((template['Transform'] === undefined ? hasLoopAsKey(resources) : hasKey(template, isLoop))
       ? [`Fn::ForEach makes resources that nobody can see here: ${PROCESSED}`]
+      : []),
+    ...(!(MACRO in resources) && hasKey(template, (key) => key === MACRO)
+      ? [`Fn::Transform makes properties that nobody can see here: ${PROCESSED}`]
       : []),
     ...Object.entries(resources).flatMap(([logicalId, resource]) => refuseResource(logicalId, resource)),
   ];
@@ -38,6 +47,11 @@ function refuseResource(logicalId: string, resource: unknown): string[] {
   if (typeof type !== 'string') {
     return [`Resources.${logicalId} has no Type`];
   }
+  if (ELSEWHERE.test(type)) {
+    return [
+      `Resources.${logicalId} is an ${type}, whose resources nobody can see here: judge the template that they are in`,
+    ];
+  }
   return isServerless(type) && !isUnderstoodServerless(type)
     ? [`Resources.${logicalId} is an ${type}, of which it is not known what it becomes: ${PROCESSED}`]
     : [];
@@ -48,12 +62,16 @@ function transformsOf(transform: unknown): string[] {
   return list.map((each) => (isObject(each) ? String(each['Name']) : String(each)));
 }
 
-function hasLoop(value: unknown): boolean {
+function hasKey(value: unknown, asked: (key: string) => boolean): boolean {
   return Array.isArray(value)
-    ? value.some(hasLoop)
-    : isObject(value) && (hasLoopAsKey(value) || Object.values(value).some(hasLoop));
+    ? value.some((each) => hasKey(each, asked))
+    : isObject(value) && (Object.keys(value).some(asked) || Object.values(value).some((each) => hasKey(each, asked)));
 }
 
 function hasLoopAsKey(value: object): boolean {
-  return Object.keys(value).some((key) => key.startsWith(LOOP));
+  return Object.keys(value).some(isLoop);
+}
+
+function isLoop(key: string): boolean {
+  return key.startsWith(LOOP);
 }

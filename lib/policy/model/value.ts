@@ -19,6 +19,9 @@ export interface Resolver {
   declaration(pattern: string): Declaration | undefined;
 }
 
+/** What JavaScript takes for a number beyond these (`0x23`, `Infinity`) CloudFormation does not. */
+const DECIMAL = /^[+-]?\d+(\.\d+)?$/;
+
 /** A part of a text that nothing in the environment tells. */
 export const UNKNOWN_PART = '${?}';
 
@@ -76,23 +79,28 @@ export class Value {
       .filter((item) => !item.isAbsent);
   }
 
-  /** The entries of a map by key; none when it is no map. */
+  /** The entries of a map by key, without those that `AWS::NoValue` removes; none when it is no map. */
   public entries(): [key: string, value: Value][] {
     this.noted();
     const { resolution } = this;
     return resolution.kind === 'map' && isObject(resolution.content)
-      ? Object.keys(resolution.content).map((key) => [key, this.child(key)])
+      ? Object.keys(resolution.content)
+          .map((key): [string, Value] => [key, this.child(key)])
+          .filter(([, value]) => value.resolution.kind !== 'absent')
       : [];
   }
 
-  /** Whether it is one of these; `undefined` among them stands for "absent". `true` and `'true'`, `1` and `'1'` are the same. */
+  /**
+   * Whether it is one of these; `undefined` among them stands for "absent". `true`, `'true'` and `'True'` are the same to
+   * CloudFormation, and so are `1` and `'1'`.
+   */
   public is(...allowed: (string | number | boolean | undefined)[]): boolean {
     this.noted();
     const { resolution } = this;
     if (resolution.kind === 'absent') {
       return allowed.includes(undefined);
     }
-    return resolution.kind === 'literal' && allowed.some((each) => String(each) === String(resolution.literal));
+    return resolution.kind === 'literal' && allowed.some((each) => isSame(each, resolution.literal));
   }
 
   /** The text of a literal; undefined for anything else. */
@@ -101,11 +109,10 @@ export class Value {
     return this.resolution.kind === 'literal' ? String(this.resolution.literal) : undefined;
   }
 
-  /** The number that a literal is or spells; undefined for anything else. */
+  /** The number that a literal is or spells in decimals; undefined for anything else. */
   public number(): number | undefined {
     const text = this.text()?.trim();
-    const number = Number(text);
-    return text === undefined || text === '' || Number.isNaN(number) ? undefined : number;
+    return text === undefined || !DECIMAL.test(text) ? undefined : Number(text);
   }
 
   /** The text with its unknown parts as `${…}`: for rules that look at the known ones. */
@@ -168,6 +175,11 @@ export class Value {
         return new Value(path, { 'Fn::Unknown': key }, this.resolver, this.subject);
     }
   }
+}
+
+function isSame(allowed: string | number | boolean | undefined, literal: string | number | boolean): boolean {
+  const text = String(literal);
+  return String(allowed) === (typeof allowed === 'boolean' ? text.toLowerCase() : text);
 }
 
 /** The text of what is known, with unknown parts as `${…}`. */

@@ -1,6 +1,7 @@
 import type { Environment, Resource, Value } from '../model';
 import { permissionsOf } from './permissions';
-import { conditionKeys, textsOf } from './policy-document';
+import { isNarrowed } from './narrowing-conditions';
+import { textsOf } from './policy-document';
 
 /** The endpoints that stand for an IAM service prefix, by the ends of their names. */
 const ENDPOINTS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -83,7 +84,7 @@ function calledIn(statement: Value | undefined): string[] {
   if (statement === undefined || listed === undefined || listed.isAbsent || listed.isUnknown) return EVERYTHING;
   const services = textsOf(listed).map((action) => action.split(':')[0]?.toLowerCase() ?? '');
   // What may use a key through another service only, does not call KMS.
-  const throughServices = conditionKeys(statement).includes('kms:viaservice');
+  const throughServices = isNarrowed(statement.get('Condition'), /^kms:viaservice$/);
   return services
     .filter((service) => !(service === 'kms' && throughServices))
     .flatMap((service) =>

@@ -6,8 +6,8 @@ const HEARD = ['application', 'email', 'email-json', 'https', 'lambda', 'sms', '
 /** Chat channels that AWS itself writes into. */
 const CHAT_TYPES = ['AWS::Chatbot::SlackChannelConfiguration', 'AWS::Chatbot::MicrosoftTeamsChannelConfiguration'];
 
-/** Whether alarms go off to a topic, or rules of EventBridge report to it. */
-export function carriesIncidents(topic: Resource, environment: Environment): boolean {
+/** Where alarms, or rules of EventBridge, name a topic that they report to. */
+export function reportsTo(topic: Resource, environment: Environment): Value[] {
   const actions = environment
     .resources('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm')
     .flatMap((alarm) => alarm.get('AlarmActions').items());
@@ -15,7 +15,7 @@ export function carriesIncidents(topic: Resource, environment: Environment): boo
     .resources('AWS::Events::Rule')
     .flatMap((rule) => rule.get('Targets').items())
     .map((target) => target.get('Arn'));
-  return [...actions, ...targets].some((recipient) => recipient.refersTo(topic));
+  return [...actions, ...targets].filter((recipient) => recipient.refersTo(topic));
 }
 
 /** Whether anybody hears what is sent to a topic. */
@@ -26,14 +26,6 @@ export function hasSubscriber(topic: Resource, environment: Environment): boolea
       .resources('AWS::SNS::Subscription')
       .some((subscription) => subscription.get('TopicArn').refersTo(topic) && isHeard(subscription.get())) ||
     chatTopics(environment).some((chat) => chat.refersTo(topic))
-  );
-}
-
-/** Whether the templates say who hears what, of whichever topic. */
-export function subscribesAnybody(environment: Environment): boolean {
-  return (
-    environment.resources('AWS::SNS::Subscription', ...CHAT_TYPES).length > 0 ||
-    environment.resources('AWS::SNS::Topic').some((topic) => topic.get('Subscription').items().length > 0)
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Value } from '../model';
-import { conditionKeys, coveredActions } from './policy-document';
+import { isNarrowed } from './narrowing-conditions';
+import { coveredActions } from './policy-document';
 
 /** What decides over a key: its policy, its state, its end. */
 const ADMINISTRATION = ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DisableKey', 'kms:DisableKeyRotation'];
@@ -23,14 +24,14 @@ export function uses(statement: Value): boolean {
  * What says that a call is made through a service, or, since both ends of a session call KMS themselves, for a session of
  * Systems Manager.
  */
-const THROUGH_SERVICE = ['kms:viaservice', 'kms:encryptioncontext:aws:ssm:targetid'];
+const THROUGH_SERVICE = /^kms:(viaservice|encryptioncontext:aws:ssm:targetid)$/;
 
 /** Whether a statement holds only for calls that come through a service of AWS. */
 export function isThroughService(statement: Value): boolean {
-  return conditionKeys(statement).some((key) => THROUGH_SERVICE.includes(key));
+  return isNarrowed(statement.get('Condition'), THROUGH_SERVICE);
 }
 
 /** Whether a statement says whose calls, or calls for what, it is about. */
 export function isBoundToOrigin(statement: Value): boolean {
-  return conditionKeys(statement).some((key) => ORIGIN.test(key));
+  return isNarrowed(statement.get('Condition'), ORIGIN);
 }

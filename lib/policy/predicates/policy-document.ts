@@ -15,14 +15,6 @@ export function textsOf(value: Value): string[] {
   return value.items().map((item) => item.pattern());
 }
 
-/** The keys of all conditions of a statement, in lower case: IAM compares them so. */
-export function conditionKeys(statement: Value): string[] {
-  return statement
-    .get('Condition')
-    .entries()
-    .flatMap(([, operands]) => operands.entries().map(([key]) => key.toLowerCase()));
-}
-
 /** Which of these actions a statement takes in; all of them when it lists what it leaves out, or cannot be resolved. */
 export function coveredActions(statement: Value, actions: readonly string[]): string[] {
   const listed = statement.get('Action');

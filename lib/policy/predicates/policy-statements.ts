@@ -32,6 +32,14 @@ export function allowStatements(resource: Resource): AllowStatement[] {
   );
 }
 
+/** The policies of AWS that a role, user or group has, of those that are asked for. */
+export function managedPolicies(identity: Resource, arns: RegExp, property = 'ManagedPolicyArns'): Value[] {
+  return identity
+    .get(property)
+    .items()
+    .filter((arn) => arns.test(arn.pattern()));
+}
+
 /** Whether a managed policy only caps what others allow: somebody's boundary, and attached to nobody. */
 export function isBoundary(policy: Resource, environment: Environment): boolean {
   const principals = environment.resources('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group');

@@ -1,6 +1,5 @@
 import type { DeclaredKind, Environment, Resource, Value } from '../model';
-
-const EVERYWHERE = /^(0\.0\.0\.0|::)\/0$/;
+import { isEverywhere } from './address-ranges';
 
 /** A subnet that a property lists; without a resource when it is none of these templates'. */
 export interface ListedSubnet {
@@ -38,10 +37,9 @@ export function leadsToInternetGateway(route: Resource): boolean {
 
 /** Whether a route leads to the internet in either direction, or everywhere, by whatever way. */
 export function leadsToTheInternet(route: Resource): boolean {
-  const everywhere = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock'].some((property) => {
-    const destination = route.get(property);
-    return destination.isUnknown || EVERYWHERE.test(destination.text() ?? '');
-  });
+  const everywhere = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock'].some((property) =>
+    isEverywhere(route.get(property)),
+  );
   const outward = ['NatGatewayId', 'EgressOnlyInternetGatewayId'].some((property) => !route.get(property).isAbsent);
   return everywhere || outward || leadsToInternetGateway(route);
 }

@@ -3,7 +3,7 @@ import { permissionsIn, RESOURCE_POLICY_TYPES, type Permission } from '../predic
 import type { Rule } from './rule';
 
 /** Everything of everything, in its spellings. Everything of one service is the business of that service's own rules. */
-const EVERYTHING = /^\*+(:\*+)?$/;
+const EVERYTHING = /^[*?]+(:[*?]+)?$/;
 
 export const namedActions: Rule = {
   id: 'IAM-01-NamedActions',

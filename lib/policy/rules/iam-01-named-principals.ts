@@ -1,11 +1,12 @@
 import { finding, type Finding, type Value } from '../model';
+import { isNarrow } from '../predicates/named-values';
 import { isNarrowed } from '../predicates/narrowing-conditions';
 import { permissionsIn, RESOURCE_POLICY_TYPES, type Permission } from '../predicates/resource-policies';
 import type { Rule } from './rule';
 
 /** Conditions that leave only known callers of "everybody". */
 const NARROWING_KEY =
-  /^(aws:(principalaccount|principalarn|principalorgid|principalorgpaths|sourceaccount|sourcearn|sourceorgid|sourceorgpaths|sourcevpc|sourcevpce)|kms:calleraccount|elasticfilesystem:accesspointarn)$/i;
+  /^(aws:(principalaccount|principalarn|principalorgid|principalorgpaths|sourceaccount|sourcearn|sourceorgid|sourceorgpaths|sourcevpc|sourcevpce)|kms:calleraccount|elasticfilesystem:accesspointarn)$/;
 
 export const namedPrincipals: Rule = {
   id: 'IAM-01-NamedPrincipals',
@@ -37,6 +38,8 @@ function admittingEverybody({ name, statement }: Permission): Finding[] {
 
 function openFunction(permission: Value): Finding[] {
   const principal = permission.get('Principal');
-  const narrowed = ['SourceArn', 'SourceAccount', 'PrincipalOrgID'].some((key) => !permission.get(key).isAbsent);
+  const narrowed = ['SourceArn', 'SourceAccount', 'PrincipalOrgID']
+    .map((key) => [key, permission.get(key)] as const)
+    .some(([key, value]) => !value.isAbsent && isNarrow(key, value, true));
   return principal.is('*') && !narrowed ? [finding(principal, 'Principal', 'everybody may invoke the function')] : [];
 }

@@ -3,12 +3,17 @@ import {
   allowStatements,
   IDENTITY_POLICY_TYPES,
   isBoundary,
+  managedPolicies,
   type AllowStatement,
 } from '../predicates/policy-statements';
+import { isBreakGlass } from '../predicates/trusts';
 import type { Rule } from './rule';
 
 /** Everything of everything, in its spellings. */
-const EVERYTHING = /^\*+(:\*+)?$/;
+const EVERYTHING = /^[*?]+(:[*?]+)?$/;
+
+/** What AWS manages for administrators. */
+const ADMINISTRATION = /:aws:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
 
 export const noWildcardAction: Rule = {
   id: 'IAM-01-NoWildcardAction',
@@ -17,7 +22,15 @@ export const noWildcardAction: Rule = {
   statement: 'No policy allows every action, or every action but some.',
   fix: 'List the actions in Action; do not use NotAction in a statement that allows.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
-  check: (policy, environment) => (isBoundary(policy, environment) ? [] : allowStatements(policy).flatMap(tooWide)),
+  check: (policy, environment) =>
+    isBoundary(policy, environment)
+      ? []
+      : [
+          ...allowStatements(policy).flatMap(tooWide),
+          ...(isBreakGlass(policy) ? [] : managedPolicies(policy, ADMINISTRATION)).map((arn) =>
+            finding(arn, arn.pattern(), `${arn.pattern()} allows every action, or to give oneself every action`),
+          ),
+        ],
 };
 
 function tooWide({ name, statement }: AllowStatement): Finding[] {

@@ -1,12 +1,17 @@
 import { finding, type Finding } from '../model';
+import { namesSomething } from '../predicates/named-values';
 import { hasNoResourceLevel } from '../predicates/actions-without-resource';
 import {
   allowStatements,
   IDENTITY_POLICY_TYPES,
   isBoundary,
+  managedPolicies,
   type AllowStatement,
 } from '../predicates/policy-statements';
 import type { Rule } from './rule';
+
+/** What AWS manages for those who may do everything with a service. */
+const FULL_ACCESS = /:aws:policy\/(.+\/)?\w*FullAccess$/;
 
 export const scopedResources: Rule = {
   id: 'IAM-01-ScopedResources',
@@ -16,12 +21,21 @@ export const scopedResources: Rule = {
   fix: 'Name the ARNs in Resource, with a wildcard in their last part where the resource does not exist yet.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
-  check: (policy, environment) => (isBoundary(policy, environment) ? [] : allowStatements(policy).flatMap(unscoped)),
+  check: (policy, environment) =>
+    isBoundary(policy, environment)
+      ? []
+      : [
+          ...allowStatements(policy).flatMap(unscoped),
+          ...managedPolicies(policy, FULL_ACCESS).map((arn) =>
+            finding(arn, arn.pattern(), `${arn.pattern()} allows a whole service, on every resource`),
+          ),
+        ],
 };
 
 function unscoped({ name, statement }: AllowStatement): Finding[] {
   const resources = statement.get('Resource');
-  const everything = !statement.get('NotResource').isAbsent || resources.items().some((each) => each.is('*'));
+  const everything =
+    !statement.get('NotResource').isAbsent || resources.items().some((each) => !namesSomething(each.pattern()));
   if (!everything && !resources.isAbsent) return [];
   return statement
     .get('Action')

@@ -1,6 +1,6 @@
 import { finding, type Resource, type Value } from '../model';
-import { isNarrowed } from '../predicates/narrowing-conditions';
-import { conditionKeys, coveredActions, isAllow, statementsOf } from '../predicates/policy-document';
+import { exceptsOnly, isNarrowed } from '../predicates/narrowing-conditions';
+import { coveredActions, isAllow, statementsOf } from '../predicates/policy-document';
 import { isBoundary } from '../predicates/policy-statements';
 import type { Rule } from './rule';
 
@@ -21,11 +21,10 @@ const ESCALATIONS = [
 /** Passed to a service, a role acts there: any role at all, and that is one without the boundary. */
 const PASS_ROLE = 'iam:PassRole';
 
+const BOUNDARY_KEY = /^iam:permissionsboundary$/;
+
 /** Roles of which at least the beginning of the name is known. */
 const NAMED_ROLE = /:role\/[^*?$]/;
-
-/** Operators that also hold where the key is missing: what does not say so is denied. */
-const UNLESS = /^(String|Arn)Not(Equals|EqualsIgnoreCase|Like)(IfExists)?$/;
 
 export const boundaryHolds: Rule = {
   id: 'IAM-03-BoundaryHolds',
@@ -39,7 +38,9 @@ export const boundaryHolds: Rule = {
   check: (policy, environment) => {
     if (!isBoundary(policy, environment)) return [];
     const statements = statementsOf(policy.get('PolicyDocument'));
-    const denials = statements.filter((statement) => statement.get('Effect').is('Deny') && isUnlimited(statement));
+    const denials = statements.filter(
+      (statement) => statement.get('Effect').is('Deny') && isForEveryResource(statement),
+    );
     const escapes = statements
       .filter((statement) => isAllow(statement) && !demandsBoundary(statement))
       .flatMap((statement) => [
@@ -60,21 +61,17 @@ function escape(policy: Resource, action: string) {
   return finding(policy.get('PolicyDocument'), action, message);
 }
 
-/** Whether a denial holds for whatever resource, and wherever its condition does not say "unless". */
-function isUnlimited(denial: Value): boolean {
-  const resources = denial.get('Resource').items();
-  const condition = denial.get('Condition');
-  return (
-    resources.some((resource) => resource.is('*')) &&
-    !condition.isUnknown &&
-    condition.entries().every(([operator]) => UNLESS.test(operator))
-  );
+function isForEveryResource(denial: Value): boolean {
+  return denial
+    .get('Resource')
+    .items()
+    .some((resource) => resource.is('*'));
 }
 
-/** Whether nothing is left out but identities that get the boundary too, or roles that go to certain services. */
+/** Whether nothing is left out but identities that get a known boundary, or roles that go to known services. */
 function forbids(denial: Value, action: string): boolean {
-  const exception = (action === PASS_ROLE ? 'iam:PassedToService' : 'iam:PermissionsBoundary').toLowerCase();
-  return conditionKeys(denial).every((key) => key === exception) && coveredActions(denial, [action]).length > 0;
+  const exception = action === PASS_ROLE ? /^iam:PassedToService$/i : BOUNDARY_KEY;
+  return exceptsOnly(denial.get('Condition'), exception) && coveredActions(denial, [action]).length > 0;
 }
 
 /** Whether it says which roles are passed, or to which services. */
@@ -90,12 +87,5 @@ function isNamedRole(role: Value): boolean {
 }
 
 function demandsBoundary(statement: Value): boolean {
-  return statement
-    .get('Condition')
-    .entries()
-    .some(([operator, keys]) => /^(String|Arn)(Equals|Like)$/.test(operator) && hasBoundaryKey(keys));
-}
-
-function hasBoundaryKey(keys: Value): boolean {
-  return keys.entries().some(([key]) => key.toLowerCase() === 'iam:permissionsboundary');
+  return isNarrowed(statement.get('Condition'), BOUNDARY_KEY);
 }

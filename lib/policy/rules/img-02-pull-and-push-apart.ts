@@ -1,8 +1,12 @@
 import { finding, type Finding, type Resource, type Value } from '../model';
+import { isNarrowed } from '../predicates/narrowing-conditions';
+import { coveredActions } from '../predicates/policy-document';
 import type { Rule } from './rule';
 
 const PUSH = ['ecr:PutImage', 'ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload'];
 const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
+
+const LIMITS = /^aws:(principalorgid|principalaccount|principalarn|sourceaccount)$/;
 
 export const pullAndPushApart: Rule = {
   id: 'IMG-02-PullAndPushApart',
@@ -29,11 +33,7 @@ function allowed(repository: Resource): Value[] {
 
 function mistakes(statement: Value, index: number): Finding[] {
   const name = statement.get('Sid').text() ?? `statement-${index}`;
-  const actions = statement
-    .get('Action')
-    .items()
-    .map((action) => action.pattern());
-  const does = (some: readonly string[]) => actions.some((action) => some.includes(action) || action.includes('*'));
+  const does = (some: readonly string[]) => coveredActions(statement, some).length > 0;
   return [
     ...(does(PUSH) && does(PULL)
       ? [finding(statement.get('Action'), name, `'${name}' lets the same principals pull and push`)]
@@ -51,10 +51,5 @@ function isAnybody(statement: Value): boolean {
       .get('AWS')
       .items()
       .some((each) => each.is('*'));
-  const limits = statement
-    .get('Condition')
-    .entries()
-    .flatMap(([, keys]) => keys.entries().map(([key]) => key.toLowerCase()));
-  const limited = limits.some((key) => /^aws:(principalorgid|principalaccount|principalarn|sourceaccount)$/.test(key));
-  return named && !limited;
+  return named && !isNarrowed(statement.get('Condition'), LIMITS);
 }

@@ -1,6 +1,7 @@
 import { finding, type Finding, type Value } from '../model';
 import { isBoundToOrigin, isThroughService, uses } from '../predicates/key-usage';
-import { conditionKeys, isAllow, statementsOf, textsOf } from '../predicates/policy-document';
+import { isNarrowed } from '../predicates/narrowing-conditions';
+import { isAllow, statementsOf, textsOf } from '../predicates/policy-document';
 import type { Rule } from './rule';
 
 /** Everybody of an account, as a principal: the account's id or its root. */
@@ -23,8 +24,7 @@ function unbound(statement: Value, name: string): Finding[] {
   const principal = statement.get('Principal');
   const people = principal.is('*') ? ['*'] : textsOf(principal.get('AWS'));
   if (people.includes('*')) {
-    const keys = conditionKeys(statement);
-    const bound = keys.includes('kms:calleraccount') || keys.includes('aws:principalorgid');
+    const bound = isNarrowed(statement.get('Condition'), /^(kms:calleraccount|aws:principalorgid)$/);
     return bound ? [] : [finding(statement, name, `statement '${name}' lets any account use the key`)];
   }
   if (!principal.get('Service').isAbsent && !isBoundToOrigin(statement)) {

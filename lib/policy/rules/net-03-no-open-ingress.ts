@@ -1,8 +1,7 @@
 import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { isEverywhere } from '../predicates/address-ranges';
 import { isInternetFacing } from '../predicates/load-balancers';
 import type { Rule } from './rule';
-
-const ANYWHERE = /^(0\.0\.0\.0\/0|::\/0)$/;
 
 /** HTTPS, and the port that redirects to it. */
 const PUBLIC_PORTS = [443, 80];
@@ -25,7 +24,7 @@ export const noOpenIngress: Rule = {
 };
 
 function openIngress(rule: Value, group: Resource | undefined, environment: Environment): Finding[] {
-  const open = [rule.get('CidrIp'), rule.get('CidrIpv6')].filter((range) => isOpen(range));
+  const open = [rule.get('CidrIp'), rule.get('CidrIpv6'), ...listedRanges(rule)].filter(isEverywhere);
   if (
     open.length === 0 ||
     (group !== undefined && isPublicPort(rule) && guardsPublicLoadBalancer(group, environment))
@@ -36,9 +35,15 @@ function openIngress(rule: Value, group: Resource | undefined, environment: Envi
   return open.map((range) => finding(range, ports, `ports ${ports} are open to ${range.describe()}`));
 }
 
-/** Open to all, or to nobody knows whom. A reference is the range of a network among these templates. */
-function isOpen(range: Value): boolean {
-  return range.isUnknown || ANYWHERE.test(range.text() ?? '');
+/** The ranges of a prefix list among these templates; of another its owner answers for what is in it. */
+function listedRanges(rule: Value): Value[] {
+  const list = rule.get('SourcePrefixListId').resource('AWS::EC2::PrefixList');
+  return (
+    list
+      ?.get('Entries')
+      .items()
+      .map((entry) => entry.get('Cidr')) ?? []
+  );
 }
 
 function isPublicPort(rule: Value): boolean {

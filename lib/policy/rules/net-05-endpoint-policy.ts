@@ -1,5 +1,7 @@
 import { finding, type Finding, type Value } from '../model';
-import { conditionKeys, isAllow, statementsOf, textsOf } from '../predicates/policy-document';
+import { namesSomething } from '../predicates/named-values';
+import { isNarrowed } from '../predicates/narrowing-conditions';
+import { isAllow, statementsOf, textsOf } from '../predicates/policy-document';
 import type { Rule } from './rule';
 
 /** Condition keys that tie a call to an account or an organisation, the caller's or the resource's. */
@@ -24,9 +26,9 @@ export const endpointPolicy: Rule = {
 
 function unrestricted(statement: Value, index: number): Finding[] {
   if (!isAllow(statement)) return [];
-  const owned = conditionKeys(statement).some((key) => OWNERS.test(key));
+  const owned = isNarrowed(statement.get('Condition'), OWNERS);
   const resources = textsOf(statement.get('Resource'));
-  const named = resources.length > 0 && resources.every((resource) => resource !== '' && !/^[*:]*$/.test(resource));
+  const named = resources.length > 0 && resources.every(namesSomething);
   const name = statement.get('Sid').text() ?? `statement-${index}`;
   return owned || named
     ? []

@@ -1,8 +1,12 @@
 import { finding, type Resource, type Value } from '../model';
+import { comparisonsOf, exceptsOnly } from '../predicates/narrowing-conditions';
+import { coveredActions } from '../predicates/policy-document';
 import type { Rule } from './rule';
 
-/** Ways to say "everybody but these". */
-const EXCEPT = /^(Arn|String)Not(Equals|Like)(IfExists)?(IgnoreCase)?$/i;
+const READER = /^aws:principalarn$/;
+
+/** Every role or user of an account. */
+const EVERYBODY_OF_ACCOUNT = /(:|:(role|user)\/)[*?]+$/;
 
 export const namedReaders: Rule = {
   id: 'SEC-03-NamedReaders',
@@ -40,16 +44,9 @@ function namesReaders(statement: Value): boolean {
   const denies = statement.get('Effect').is('Deny');
   const principal = statement.get('Principal');
   const everybody = principal.is('*') || principal.get('AWS').is('*');
-  const reading = statement
-    .get('Action')
-    .items()
-    .some((action) => action.is('secretsmanager:GetSecretValue', 'secretsmanager:*'));
-  const conditions = statement.get('Condition').entries();
-  const [operator, keys] = conditions[0] ?? [];
-  // Conditions are joined by "and": a second one would let somebody out of the denial.
-  const onlyOne = conditions.length === 1 && keys?.entries().length === 1;
-  const readers = keys?.get('aws:PrincipalArn').items() ?? [];
-  const listed =
-    readers.length > 0 && readers.every((reader) => !/(^|:)\*$|^\*|:(role|user)\/\*$/.test(reader.pattern()));
-  return denies && everybody && reading && onlyOne && operator !== undefined && EXCEPT.test(operator) && listed;
+  const reading = coveredActions(statement, ['secretsmanager:GetSecretValue']).length > 0;
+  const condition = statement.get('Condition');
+  const readers = comparisonsOf(condition).flatMap(({ values }) => values);
+  const listed = readers.length > 0 && readers.every((reader) => !EVERYBODY_OF_ACCOUNT.test(reader.pattern()));
+  return denies && everybody && reading && listed && exceptsOnly(condition, READER);
 }

@@ -1,4 +1,5 @@
 import { finding, type Environment, type Resource, type Value } from '../model';
+import { comparisonsOf } from '../predicates/narrowing-conditions';
 import { coveredActions, statementsOf, textsOf } from '../predicates/policy-document';
 import type { Rule } from './rule';
 
@@ -21,7 +22,9 @@ export const tlsOnlyPolicy: Rule = {
   check: (store, environment) =>
     policiesOf(store, environment)
       .flatMap(statementsOf)
-      .some((statement) => refusesPlainText(statement, STORES.get(store.type)?.action ?? ''))
+      .some(
+        (statement) => refusesPlainText(statement, STORES.get(store.type)?.action ?? '') && isAbout(statement, store),
+      )
       ? []
       : [finding(store.get(), 'SecureTransport', 'no policy of it refuses requests without TLS')],
 };
@@ -43,12 +46,30 @@ function policiesOf(store: Resource, environment: Environment): Value[] {
 function refusesPlainText(statement: Value, action: string): boolean {
   const principal = statement.get('Principal');
   const everybody = principal.is('*') || textsOf(principal.get('AWS')).includes('*');
-  const conditions = statement.get('Condition').entries();
+  const [comparison, ...others] = comparisonsOf(statement.get('Condition'));
   const onlyTls =
-    conditions.length === 1 &&
-    conditions.every(
-      ([operator, operands]) =>
-        operator === 'Bool' && operands.entries().length === 1 && operands.get('aws:SecureTransport').is(false),
-    );
+    others.length === 0 &&
+    comparison?.operator === 'Bool' &&
+    comparison.key === 'aws:SecureTransport'.toLowerCase() &&
+    comparison.values.length > 0 &&
+    comparison.values.every((value) => value.is(false));
   return statement.get('Effect').is('Deny') && everybody && onlyTls && coveredActions(statement, [action]).length > 0;
+}
+
+/** Whether a statement is about all that is in the store: of a bucket its objects, not those under a prefix. */
+function isAbout(statement: Value, store: Resource): boolean {
+  const resources = statement.get('Resource');
+  if (store.type === 'AWS::EFS::FileSystem' && resources.isAbsent) return statement.get('NotResource').isAbsent;
+  return resources.items().some((each) => each.is('*') || isOf(each, store));
+}
+
+function isOf(resource: Value, store: Resource): boolean {
+  if (store.type !== 'AWS::S3::Bucket')
+    return resource.refersTo(store) || resource.pattern().includes(`\${${store.logicalId}.`);
+  const names = [
+    `\${${store.logicalId}.Arn}`,
+    `:::\${${store.logicalId}.Ref}`,
+    `:::${store.get('BucketName').pattern() || '-'}`,
+  ];
+  return names.some((name) => resource.pattern().endsWith(`${name}/*`));
 }

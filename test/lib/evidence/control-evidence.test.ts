@@ -57,7 +57,7 @@ describe('a control', () => {
   });
 
   test.each([
-    ['INC-04', 'it is provided, and nothing in a template could break it'],
+    ['INC-04', 'documents, in docs/runbooks: alarms name theirs (INC-02), and a test looks for each'],
     ['DNS-02', 'it is judged in a zone at Cloudflare, and none was given'],
   ])('%s is not checked', (control, because) => {
     expect(evidenceFor(control)).toMatchObject({ status: EvidenceStatus.NOT_CHECKED, because, rules: [] });

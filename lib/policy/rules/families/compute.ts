@@ -33,6 +33,7 @@ import { immutableTags } from '../img-02-immutable-tags';
 import { pullAndPushApart } from '../img-02-pull-and-push-apart';
 import { scannedImages } from '../img-02-scanned-images';
 import { signedImages } from '../img-03-signed-images';
+import { enforcedSignatures } from '../img-03-enforced-signatures';
 import { encryptedSecret } from '../sec-01-encrypted-secret';
 import { noSecretLiteral } from '../sec-01-no-secret-literal';
 import { rotatedSecret } from '../sec-02-rotated-secret';
@@ -80,4 +81,5 @@ export const COMPUTE_RULES: readonly Rule[] = [
   noSecretLiteral,
   rotatedSecret,
   namedReaders,
+  enforcedSignatures,
 ];

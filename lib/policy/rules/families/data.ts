@@ -20,6 +20,7 @@ import { managedMasterFits } from '../db-07-managed-master-fits';
 import { proxySignIn } from '../db-07-proxy-sign-in';
 import { rotatedMaster } from '../db-07-rotated-master';
 import { databaseAlarms } from '../db-08-alarms';
+import { protectedGlobalCluster } from '../db-10-protected-global-cluster';
 import { cacheUsers } from '../db-11-cache-users';
 import { cacheKey } from '../db-11-encrypted-cache';
 import { retainedData } from '../del-02-retained-data';
@@ -54,4 +55,5 @@ export const DATA_RULES: readonly Rule[] = [
   cacheKey,
   retainedData,
   terminationProtection,
+  protectedGlobalCluster,
 ];

@@ -1,3 +1,7 @@
+import { approvedDeployment } from '../del-01-approved-deployment';
+import { pipelineDeploys } from '../del-01-pipeline-deploys';
+import { oneEnvironment } from '../env-01-one-environment';
+import { ownNetworks } from '../env-01-own-networks';
 import { allowedRegion } from '../env-02-allowed-region';
 import { copiesInAllowedRegions } from '../env-02-copies-in-allowed-regions';
 import { ownershipTags } from '../env-03-ownership-tags';
@@ -62,4 +66,8 @@ export const IDENTITY_RULES: readonly Rule[] = [
   separateIdentities,
   separateStatements,
   boundUse,
+  approvedDeployment,
+  pipelineDeploys,
+  oneEnvironment,
+  ownNetworks,
 ];

@@ -17,6 +17,8 @@ import { noWayAround } from '../net-07-no-way-around';
 import { egressPerZone } from '../net-08-egress-per-zone';
 import { twoZones } from '../net-08-two-zones';
 import { serviceConnectTls } from '../net-09-service-connect-tls';
+import { blockedPublicNetworks } from '../net-10-blocked-public-networks';
+import { refusedAdministration } from '../net-10-refused-administration';
 import type { Rule } from '../rule';
 
 /** Networks. */
@@ -40,4 +42,6 @@ export const NETWORK_RULES: readonly Rule[] = [
   egressPerZone,
   twoZones,
   serviceConnectTls,
+  blockedPublicNetworks,
+  refusedAdministration,
 ];

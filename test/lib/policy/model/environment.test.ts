@@ -78,6 +78,33 @@ describe('literals', () => {
   test('are absent after AWS::NoValue', () => {
     expect(property({ Ref: 'AWS::NoValue' }).isAbsent).toBe(true);
     expect(property([{ Ref: 'AWS::NoValue' }, 'a']).items()).toHaveLength(1);
+    expect(property({ gone: { Ref: 'AWS::NoValue' }, kept: 'a' }).entries()).toHaveLength(1);
+  });
+
+  test.each([
+    ['True', true],
+    ['FALSE', false],
+    [1, '1'],
+  ])('%p is %p, as CloudFormation reads it', (P, same) => {
+    expect(property(P).is(same)).toBe(true);
+  });
+
+  test.each([
+    ['35', 35],
+    [' 7 ', 7],
+    ['-1', -1],
+    ['0x23', undefined],
+    ['Infinity', undefined],
+    ['1e3', undefined],
+    ['', undefined],
+  ])('%p is the number %p', (P, number) => {
+    expect(property(P).number()).toBe(number);
+  });
+
+  test('are unknown beside a function that adds to them', () => {
+    const include = { 'Fn::Transform': { Name: 'AWS::Include' }, Encrypted: true };
+    expect(property(include).get('Encrypted').isUnknown).toBe(true);
+    expect(property({ Encrypted: true, 'Fn::If': ['C', {}, {}] }).isUnknown).toBe(true);
   });
 });
 
@@ -85,9 +112,10 @@ describe('conditions', () => {
   const PARAMETERS = { Parameters: { Stage: { Type: 'String', Default: 'prod' } } };
   const IS_PROD = { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] };
 
-  function texts(P: unknown, conditions: Record<string, unknown>): (string | undefined)[] {
+  function texts(P: unknown, conditions: Record<string, unknown>, parameters: object = {}): (string | undefined)[] {
     const resources = { R: { Type: 'T', Properties: { P } } };
-    const body = { Resources: resources, Conditions: conditions, ...PARAMETERS };
+    const Parameters = { ...PARAMETERS.Parameters, ...parameters };
+    const body = { Resources: resources, Conditions: conditions, Parameters };
     const environment = new Environment([template('Stack', body)], Tier.PRODUCTION);
     const found: (string | undefined)[] = [];
     const resource = environment.allResources.find(({ logicalId }) => logicalId === 'R');
@@ -99,6 +127,34 @@ describe('conditions', () => {
 
   test('open both branches, whatever the default of a parameter is', () => {
     expect(texts({ 'Fn::If': ['IsProd', 'a', 'b'] }, { IsProd: IS_PROD })).toEqual(['a', 'b']);
+  });
+
+  test('open both branches where a parameter is in a text', () => {
+    const inText = { IsProd: { 'Fn::Equals': [{ 'Fn::Sub': 'stage-${Stage}' }, 'stage-prod'] } };
+    expect(texts({ 'Fn::If': ['IsProd', 'a', 'b'] }, inText)).toEqual(['a', 'b']);
+  });
+
+  const ENUMERATED = { Tier: { Type: 'String', Default: 'prod', AllowedValues: ['prod', 'stage', 'dev'] } };
+
+  test('a parameter is each of its allowed values, not its default', () => {
+    expect(texts({ Ref: 'Tier' }, {}, ENUMERATED)).toEqual(['prod', 'stage', 'dev']);
+    const Mode = { Type: 'String', AllowedValues: [true, 'false'] };
+    expect(texts({ 'Fn::Sub': '${Mode}' }, {}, { Mode })).toEqual(['true', 'false']);
+  });
+
+  test('a parameter and a condition on it agree', () => {
+    const P = { 'Fn::Join': ['-', [{ Ref: 'Tier' }, { 'Fn::If': ['IsProd', 'a', 'b'] }]] };
+    const conditions = { IsProd: { 'Fn::Equals': [{ Ref: 'Tier' }, 'prod'] } };
+    expect(texts(P, conditions, ENUMERATED)).toEqual(['prod-a', 'stage-b', 'dev-b']);
+  });
+
+  test('a parameter with more values than can be followed, or a list of some, is unknown', () => {
+    const AllowedValues = Array.from({ length: 17 }, (_, index) => `value-${index}`);
+    expect(texts({ Ref: 'Tier' }, {}, { Tier: { ...ENUMERATED.Tier, AllowedValues } })).toEqual([undefined]);
+    expect(texts({ Ref: 'Tier' }, {}, { Tier: { ...ENUMERATED.Tier, Type: 'CommaDelimitedList' } })).toEqual([
+      undefined,
+    ]);
+    expect(texts({ Ref: 'Tier' }, {}, { Tier: { ...ENUMERATED.Tier, AllowedValues: ['prod'] } })).toEqual(['prod']);
   });
 
   test('that depend on each other agree', () => {

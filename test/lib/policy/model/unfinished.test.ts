@@ -43,6 +43,26 @@ describe('refuses', () => {
       { Transform: 'AWS::Serverless-2016-10-31', Resources: { App: { Type: 'AWS::Serverless::Application' } } },
       `Resources.App is an AWS::Serverless::Application, of which it is not known what it becomes: ${PROCESSED}`,
     ],
+    [
+      'an include among properties',
+      { Resources: { Topic: { ...TOPIC, Properties: { Tags: [{ 'Fn::Transform': { Name: 'AWS::Include' } }] } } } },
+      `Fn::Transform makes properties that nobody can see here: ${PROCESSED}`,
+    ],
+    [
+      'an include around the whole',
+      { 'Fn::Transform': { Name: 'AWS::Include' }, Resources: { Topic: TOPIC } },
+      `Fn::Transform makes properties that nobody can see here: ${PROCESSED}`,
+    ],
+    [
+      'a module',
+      { Resources: { Bucket: { Type: 'Acme::S3::Bucket::MODULE' } } },
+      'Resources.Bucket is an Acme::S3::Bucket::MODULE, whose resources nobody can see here: judge the template that they are in',
+    ],
+    [
+      'stacks of another template in other accounts',
+      { Resources: { Set: { Type: 'AWS::CloudFormation::StackSet' } } },
+      'Resources.Set is an AWS::CloudFormation::StackSet, whose resources nobody can see here: judge the template that they are in',
+    ],
     ['a resource without a type', { Resources: { Topic: {} } }, 'Resources.Topic has no Type'],
   ])('%s', (_, body, refusal) => {
     expect(refuseUnfinished(body)).toEqual([refusal]);

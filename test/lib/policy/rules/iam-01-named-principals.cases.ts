@@ -13,6 +13,8 @@ const when = (operator: string, key: string, value: unknown = '111111111111') =>
   Condition: { [operator]: { [key]: value } },
 });
 
+const OPTIONAL = { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': ['o-abc'] } };
+
 describe('IAM-01-NamedPrincipals', () => {
   test.each<[string, object]>([
     ['everybody', { Principal: '*' }],
@@ -22,6 +24,23 @@ describe('IAM-01-NamedPrincipals', () => {
     ['a condition that holds without the key', when('StringEqualsIfExists', 'aws:SourceAccount')],
     ['a condition that leaves somebody out', when('StringNotEquals', 'aws:PrincipalAccount')],
     ['a condition that everybody meets', when('StringLike', 'aws:PrincipalArn', '*')],
+    [
+      'a condition that a pattern meets of whatever account',
+      when('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/a'),
+    ],
+    ['a condition that every bucket meets', when('ArnLike', 'aws:SourceArn', 'arn:aws:s3:::*')],
+    ['a condition that every organisation meets', when('StringLike', 'aws:PrincipalOrgID', 'o-*')],
+    ['a condition that it meets itself', when('StringEquals', 'aws:PrincipalAccount', '${aws:PrincipalAccount}')],
+    [
+      'a condition with the value of whoever calls',
+      when('StringEquals', 'aws:PrincipalOrgID', '${aws:PrincipalTag/o}'),
+    ],
+    ['a condition with one value of many', when('StringLike', 'aws:PrincipalArn', ['arn:aws:iam::1:role/a', '*'])],
+    ['a condition on a pattern that nobody knows', when('ArnLike', 'aws:SourceArn', { Ref: 'Pattern' })],
+    ['a condition without a value', when('StringEquals', 'aws:SourceAccount', { Ref: 'AWS::NoValue' })],
+    ['a condition without values', when('StringEquals', 'aws:SourceAccount', [])],
+    ['a condition that holds for none of the values', { Principal: '*', Condition: OPTIONAL }],
+    ['a condition that asks for the key alone', when('Null', 'aws:PrincipalOrgID', 'false')],
   ])('finds %s', (_, statement) => {
     expect(findings(namedPrincipals, policy(statement))).toEqual([
       "Policy[Send] Properties.PolicyDocument.Statement.0.Principal: 'Send' admits everybody",
@@ -42,7 +61,13 @@ describe('IAM-01-NamedPrincipals', () => {
     ['a named principal', { Principal: { AWS: 'arn:aws:iam::111111111111:root' } }],
     ['a service', { Principal: { Service: 'sns.amazonaws.com' } }],
     ['everybody of one account', when('StringEquals', 'aws:PrincipalAccount')],
-    ['everybody of one source', when('ArnLike', 'aws:SourceArn', { Ref: 'Topic' })],
+    ['everybody of one source', when('ArnLike', 'aws:SourceArn', { 'Fn::GetAtt': ['Policy', 'Arn'] })],
+    ['everybody of an organisation', when('StringLike', 'aws:PrincipalOrgPaths', 'o-abc/r-1/*')],
+    ['owners of the resource', when('StringEquals', 'aws:PrincipalAccount', '${aws:ResourceAccount}')],
+    [
+      'values that are compared only if there, which they are',
+      { Principal: '*', Condition: { ...OPTIONAL, Null: { 'aws:principalorgid': 'false' } } },
+    ],
     ['a prohibition for everybody', { Effect: 'Deny', Principal: '*' }],
   ])('passes %s', (_, statement) => {
     expect(findings(namedPrincipals, policy(statement))).toEqual([]);
@@ -55,6 +80,9 @@ describe('IAM-01-NamedPrincipals', () => {
     expect(findings(namedPrincipals, permission({}))).toEqual([
       'P[Principal] Properties.Principal: everybody may invoke the function',
     ]);
+    for (const SourceArn of ['*', 'arn:aws:s3:::*', 'arn:aws:execute-api:*:*:*', { Ref: 'AWS::NoValue' }]) {
+      expect(findings(namedPrincipals, permission({ SourceArn }))).toHaveLength(1);
+    }
     expect(findings(namedPrincipals, permission({ PrincipalOrgID: 'o-1234567890' }))).toEqual([]);
   });
 });

@@ -17,6 +17,31 @@ describe('IAM-01-NoWildcardAction', () => {
     );
   });
 
+  test.each(['?*', '*:?*', '**'])('finds every action as %s', (Action) => {
+    expect(findings(noWildcardAction, policy({ Action, Resource: 'arn:aws:s3:::a/*' }))).toHaveLength(1);
+  });
+
+  const role = (trust: object) => ({
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', ...trust }] },
+        ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess' }],
+      },
+    },
+  });
+  const USER = { AWS: 'arn:aws:iam::111111111111:user/jo' };
+  const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+
+  test('finds what AWS manages for administrators, but for the break-glass role', () => {
+    const message =
+      'Role[arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess] Properties.ManagedPolicyArns.0: arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess allows every action, or to give oneself every action';
+    expect(findings(noWildcardAction, role({ Principal: { Service: 'ec2.amazonaws.com' } }))).toEqual([message]);
+    expect(findings(noWildcardAction, role({ Principal: USER }))).toEqual([message]);
+    expect(findings(noWildcardAction, role({ Principal: { AWS: '111111111111' }, Condition: MFA }))).toEqual([message]);
+    expect(findings(noWildcardAction, role({ Principal: USER, Condition: MFA }))).toEqual([]);
+  });
+
   test('finds every action but some', () => {
     expect(findings(noWildcardAction, policy({ Sid: 'Almost', NotAction: 'iam:*', Resource: '*' }))).toEqual([
       "Policy[Almost] Properties.PolicyDocument.Statement.0.NotAction: 'Almost' allows every action but some (NotAction)",

@@ -29,6 +29,23 @@ describe('IAM-01-ScopedResources', () => {
     ]);
   });
 
+  test.each(['arn:aws:s3:::*', 'arn:*', 'arn:aws:secretsmanager:*:*:secret:*', '*:*', '**', ''])(
+    'finds every resource as %s',
+    (Resource) => {
+      expect(findings(scopedResources, policy({ Action: 's3:GetObject', Resource }))).toHaveLength(1);
+    },
+  );
+
+  test('finds full access to a service that AWS manages', () => {
+    const ManagedPolicyArns = [
+      'arn:aws:iam::aws:policy/AmazonS3FullAccess',
+      'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess',
+    ];
+    expect(findings(scopedResources, { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } } })).toEqual([
+      'Role[arn:aws:iam::aws:policy/AmazonS3FullAccess] Properties.ManagedPolicyArns.0: arn:aws:iam::aws:policy/AmazonS3FullAccess allows a whole service, on every resource',
+    ]);
+  });
+
   test('passes named resources, and actions that know none', () => {
     expect(
       findings(scopedResources, {

@@ -33,6 +33,18 @@ describe('IAM-03-BoundaryHolds', () => {
       ['iam:CreateUser'],
     ],
     [
+      'a condition that every boundary meets',
+      [
+        {
+          Effect: 'Allow',
+          Action: 'iam:CreateUser',
+          Resource: '*',
+          Condition: { StringLike: { 'iam:PermissionsBoundary': '*' } },
+        },
+      ],
+      ['iam:CreateUser'],
+    ],
+    [
       'a condition that no boundary meets',
       [
         {
@@ -52,6 +64,11 @@ describe('IAM-03-BoundaryHolds', () => {
     ['for some resources only', { ...KEEP, Resource: 'arn:aws:iam::111111111111:role/cdk-*' }],
     ['under a condition', { ...KEEP, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
     ['under a condition that nobody can see', { ...KEEP, Condition: { Ref: 'Condition' } }],
+    ['of what has no boundary', { ...KEEP, Condition: { StringNotLike: { 'iam:PermissionsBoundary': '*' } } }],
+    [
+      'of what has somebody’s',
+      { ...KEEP, Condition: { ArnNotLike: { 'iam:PermissionsBoundary': 'arn:aws:iam::*:policy/*' } } },
+    ],
     ['of what gets the boundary', { ...KEEP, Condition: { StringEquals: { 'iam:PermissionsBoundary': 'x' } } }],
   ])('takes no denial %s for one', (_, denial) => {
     expect(findings(boundaryHolds, { Role, Boundary: boundary(ALL, denial) }).length).toBeGreaterThan(10);
@@ -89,6 +106,10 @@ describe('IAM-03-BoundaryHolds', () => {
     ['of whatever name', [{ ...PASS, Resource: [role('app-*'), role('*')] }]],
     ['that a parameter names', [{ ...PASS, Resource: { Ref: 'Passed' } }]],
     ['but a few', [PASS, { ...PASS, Effect: 'Deny', Resource: role('cdk-*') }]],
+    [
+      'but to no service',
+      [PASS, { ...PASS, Effect: 'Deny', Condition: { StringNotLike: { 'iam:PassedToService': '*' } } }],
+    ],
     ['but to one service', [PASS, { ...PASS, Effect: 'Deny', Condition: toTasks('StringEquals') }]],
     ['like everything else', [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }]],
   ])('finds a boundary under which roles may be passed %s', (_, statements) => {

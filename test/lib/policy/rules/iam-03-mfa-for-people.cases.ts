@@ -26,6 +26,8 @@ describe('IAM-03-MfaForPeople', () => {
     const asked = (Condition: object) => findings(mfaForPeople, role({ AWS: '222222222222' }, Condition));
     expect(asked({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } })).toHaveLength(1);
     expect(asked({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } })).toHaveLength(1);
+    expect(asked({ Bool: { 'aws:MultiFactorAuthPresent': ['true', 'false'] } })).toHaveLength(1);
+    expect(asked({ Null: { 'aws:MultiFactorAuthPresent': 'false' } })).toHaveLength(1);
   });
 
   const PEOPLE_OF_A_SET = 'arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_Operator_*';
@@ -61,6 +63,8 @@ describe('IAM-03-MfaForPeople', () => {
 
   test('passes people with MFA, services, named roles and federation', () => {
     expect(findings(mfaForPeople, role({ AWS: '222222222222' }, MFA))).toEqual([]);
+    const spelled = { Bool: { 'AWS:multiFactorAuthPresent': ['True'] } };
+    expect(findings(mfaForPeople, role({ AWS: '222222222222' }, spelled))).toEqual([]);
     expect(findings(mfaForPeople, role({ Service: 'ecs-tasks.amazonaws.com' }))).toEqual([]);
     expect(findings(mfaForPeople, role({ AWS: 'arn:aws:iam::222222222222:role/deploy' }))).toEqual([]);
     expect(findings(mfaForPeople, role({ Federated: 'arn:aws:iam::111111111111:saml-provider/idp' }))).toEqual([]);

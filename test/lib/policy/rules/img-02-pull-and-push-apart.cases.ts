@@ -30,6 +30,20 @@ describe('IMG-02-PullAndPushApart', () => {
     ]);
   });
 
+  test('finds both where neither is spelled as usual', () => {
+    const spelled = { Principal: { AWS: '111111111111' }, Action: ['ECR:batchGetImage', 'ecr:put?mage'] };
+    expect(findings(pullAndPushApart, repository(spelled))).toHaveLength(1);
+    const rest = { Principal: { AWS: '111111111111' }, NotAction: 'ecr:DeleteRepository' };
+    expect(findings(pullAndPushApart, repository(rest))).toHaveLength(1);
+  });
+
+  test('finds a door for anybody, whatever everybody meets', () => {
+    const Condition = { StringLike: { 'aws:PrincipalAccount': '*' } };
+    expect(
+      findings(pullAndPushApart, repository({ Principal: '*', Action: 'ecr:BatchGetImage', Condition })),
+    ).toHaveLength(1);
+  });
+
   test('finds a door for anybody', () => {
     expect(findings(pullAndPushApart, repository({ Principal: '*', Action: ['ecr:BatchGetImage'] }))).toEqual([
       "Repository[statement-0] Properties.RepositoryPolicyText.Statement.0.Principal: 'statement-0' lets anybody in",

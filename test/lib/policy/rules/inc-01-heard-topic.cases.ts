@@ -1,4 +1,7 @@
+import { judge } from '../../../../lib/policy/judge';
+import { DeclaredKind, Environment } from '../../../../lib/policy/model';
 import { heardTopic } from '../../../../lib/policy/rules/inc-01-heard-topic';
+import { Tier } from '../../../../lib/policy/tier';
 import { findings, findingsAcross, template } from '../../../support/policy';
 
 const Topic = { Type: 'AWS::SNS::Topic' };
@@ -11,7 +14,7 @@ const rule = (topic: unknown) => to({}, 'AWS::Events::Rule', { Targets: [{ Id: '
 const subscription = (properties: object = {}, topic = 'Topic') =>
   to({ TopicArn: { Ref: topic } }, 'AWS::SNS::Subscription', { Protocol: 'email', ...properties });
 const Alarm = alarm({ Ref: 'Topic' });
-/** Somebody hears another topic, so that it is the templates that say who does. */
+/** Somebody hears another topic. */
 const OTHERS = { Other: Topic, Others: subscription({}, 'Other') };
 const NOBODY = 'Topic[Subscription] Properties: incidents that are sent to it reach nobody: no subscription hears them';
 
@@ -22,6 +25,7 @@ describe('INC-01-HeardTopic', () => {
     ['a rule for events', rule({ Ref: 'Topic' })],
   ])('finds a topic without a subscriber that %s notifies', (_, Notifier) => {
     expect(findings(heardTopic, { ...OTHERS, Topic, Notifier })).toEqual([NOBODY]);
+    expect(findings(heardTopic, { Topic, Notifier })).toEqual([NOBODY]);
   });
 
   test.each([
@@ -65,9 +69,24 @@ describe('INC-01-HeardTopic', () => {
     expect(findingsAcross(heardTopic, [topics, alarms, people])).toEqual([]);
   });
 
-  test('asks nothing of a topic that tells of no incident, nor of one outside, nor where people subscribe elsewhere', () => {
+  test('asks nothing of a topic that tells of no incident, nor of one outside', () => {
     expect(findings(heardTopic, { ...OTHERS, Topic })).toEqual([]);
     expect(findings(heardTopic, { ...OTHERS, Alarm: alarm('arn:aws:sns:eu-west-1:111111111111:pager') })).toEqual([]);
-    expect(findings(heardTopic, { Topic, Alarm })).toEqual([]);
+  });
+
+  test('takes the word of a construct that has nobody to name, for its own topics only', () => {
+    const stack = template('Stack', { Resources: { Topic, Alarm, Other: Topic, OtherAlarm: alarm({ Ref: 'Other' }) } });
+    const declared = (kind: DeclaredKind) =>
+      judge(
+        new Environment([stack], Tier.PRODUCTION, [
+          [
+            stack,
+            { kind, identifier: { Ref: 'Topic' }, what: 'Heard', reason: 'By hand', constructPath: 'Stack/Topic' },
+          ],
+        ]),
+        [heardTopic],
+      ).map(({ resource }) => resource.logicalId);
+    expect(declared(DeclaredKind.SUBSCRIBERS)).toEqual(['Other']);
+    expect(declared(DeclaredKind.TOPIC)).toEqual(['Topic', 'Other']);
   });
 });

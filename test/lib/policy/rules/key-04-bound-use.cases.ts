@@ -16,6 +16,25 @@ describe('KEY-04-BoundUse', () => {
     ]);
   });
 
+  test.each([
+    ['whatever account', { StringLike: { 'aws:SourceAccount': '*' } }],
+    ['the account that it is', { StringEquals: { 'aws:SourceAccount': '${aws:SourceAccount}' } }],
+    ['part of an account', { StringLike: { 'aws:SourceAccount': '1*' } }],
+    ['topics of every account', { ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': 'arn:aws:sns:*' } }],
+    ['an account, where one is named', { StringEqualsIfExists: { 'aws:SourceAccount': '111111111111' } }],
+    ['an account that is not there', { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::NoValue' } } }],
+    ['accounts but one', { StringNotEquals: { 'aws:SourceAccount': '111111111111' } }],
+  ])('finds a service that is bound to %s', (_, Condition) => {
+    expect(findings(boundUse, key({ Principal: SERVICE, Action: USE, Condition }))).toHaveLength(1);
+  });
+
+  test('finds an account that comes through any service', () => {
+    for (const service of ['*', '*.amazonaws.com', '*.eu-west-1.amazonaws.com']) {
+      const Condition = { StringLike: { 'kms:ViaService': service } };
+      expect(findings(boundUse, key({ Principal: { AWS: ACCOUNT_ROOT }, Action: USE, Condition }))).toHaveLength(1);
+    }
+  });
+
   test('finds everybody through a service: somebody else’s resources, too', () => {
     expect(findings(boundUse, key({ Principal: '*', Action: USE, ...THROUGH_SERVICE }))).toHaveLength(1);
   });
@@ -30,7 +49,7 @@ describe('KEY-04-BoundUse', () => {
       {
         Principal: SERVICE,
         Action: USE,
-        Condition: { ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': 'arn:aws:sns:*' } },
+        Condition: { ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': 'arn:aws:sns:*:111111111111:*' } },
       },
     ],
     ['an account through services', { Principal: { AWS: ACCOUNT_ROOT }, Action: USE, ...THROUGH_SERVICE }],

@@ -42,6 +42,33 @@ describe('NET-03-NoOpenIngress', () => {
     ).toEqual(['Rule[22-22] Properties.CidrIp: ports 22-22 are open to ${Office}']);
   });
 
+  test.each(['0.0.0.0/1', '128.0.0.0/1', '0.0.0.0/00', '52.0.0.0/6'])(
+    'finds everyone in the pieces of %s',
+    (CidrIp) => {
+      expect(findings(noOpenIngress, group({ CidrIp, FromPort: 22, ToPort: 22 }))).toHaveLength(1);
+    },
+  );
+
+  test.each(['0:0:0:0:0:0:0:0/0', '2000::/3'])('finds everyone in %s', (CidrIpv6) => {
+    expect(findings(noOpenIngress, group({ CidrIpv6, FromPort: 22, ToPort: 22 }))).toHaveLength(1);
+  });
+
+  test('finds everyone in a list of ranges, and takes another list as its owner’s', () => {
+    const List = { Type: 'AWS::EC2::PrefixList', Properties: { Entries: [{ Cidr: '0.0.0.0/0' }] } };
+    const by = (SourcePrefixListId: unknown) => group({ SourcePrefixListId, FromPort: 22, ToPort: 22 });
+    expect(findings(noOpenIngress, { ...by({ Ref: 'List' }), List })).toEqual([
+      'Group[22-22] Properties.Entries.0.Cidr: ports 22-22 are open to 0.0.0.0/0',
+    ]);
+    expect(findings(noOpenIngress, by('pl-63a5400a'))).toEqual([]);
+  });
+
+  test('finds a single rule that stands for a list', () => {
+    const SecurityGroupIngress = { CidrIp: '0.0.0.0/0', IpProtocol: '-1' };
+    expect(
+      findings(noOpenIngress, { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress } } }),
+    ).toHaveLength(1);
+  });
+
   test('passes HTTPS of an internet-facing load balancer', () => {
     expect(findings(noOpenIngress, { ...group(HTTPS_TO_ALL), ...loadBalancer('internet-facing') })).toEqual([]);
   });

@@ -17,6 +17,9 @@ describe('NET-05-EndpointPolicy', () => {
   test.each([
     ['without a condition', {}],
     ['with a condition on something else', { Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }],
+    ['with a condition that everybody meets', { Condition: { StringLike: { 'aws:PrincipalOrgID': '*' } } }],
+    ['for every bucket', { Resource: 'arn:aws:s3:::*' }],
+    ['for secrets of every account', { Resource: 'arn:aws:secretsmanager:eu-west-1:*:secret:shop' }],
     ['with a wildcard among its resources', { Resource: ['arn:aws:s3:::mine/*', '*'] }],
   ])('finds a statement for everybody %s', (_, properties) => {
     const Statement = [{ Sid: 'Everybody', ...ALL, ...properties }];

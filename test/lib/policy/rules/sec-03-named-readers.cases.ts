@@ -53,6 +53,16 @@ describe('SEC-03-NamedReaders', () => {
     ]);
   });
 
+  test.each([
+    { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/shop' } },
+    { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/?*' } },
+    { StringNotEquals: { 'aws:PrincipalArn': '${aws:PrincipalArn}' } },
+    { ArnNotEquals: { 'aws:PrincipalArn': [] } },
+    { Null: { 'aws:PrincipalArn': 'true' } },
+  ])('finds readers that are everybody: %j', (Condition) => {
+    expect(findings(namedReaders, secret({ Condition }))).toHaveLength(1);
+  });
+
   test('passes a denial for everybody but named readers', () => {
     expect(findings(namedReaders, secret({}))).toEqual([]);
   });

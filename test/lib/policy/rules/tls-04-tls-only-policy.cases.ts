@@ -5,6 +5,7 @@ const REFUSES = {
   Effect: 'Deny',
   Principal: '*',
   Action: '*',
+  Resource: '*',
   Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 };
 
@@ -34,9 +35,22 @@ describe('TLS-04-TlsOnlyPolicy', () => {
       'on a further condition',
       bucket({ ...REFUSES, Condition: { ...REFUSES.Condition, StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }),
     ],
+    ['about a prefix', bucket({ ...REFUSES, Resource: { 'Fn::Sub': '${Bucket.Arn}/public/*' } })],
+    ['about the bucket and not what is in it', bucket({ ...REFUSES, Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } })],
+    ['about everything but', bucket({ ...REFUSES, Resource: undefined, NotResource: 'arn:aws:s3:::other/*' })],
+    ['on either', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': ['false', 'true'] } } })],
+    ['on nothing', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': { Ref: 'AWS::NoValue' } } } })],
     ['the other way round', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': 'true' } } })],
   ])('finds a policy %s', (_, resources) => {
     expect(findings(tlsOnlyPolicy, resources)).toHaveLength(1);
+  });
+
+  test.each([
+    ['by its ARN', { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, '/*']] }],
+    ['by its name', { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::${Bucket}/*' }],
+  ])('passes a policy about what is in the bucket, %s', (_, Resource) => {
+    const Condition = { Bool: { 'AWS:SecureTransport': ['false'] } };
+    expect(findings(tlsOnlyPolicy, bucket({ ...REFUSES, Resource, Condition }))).toEqual([]);
   });
 
   test('passes buckets, topics, queues and file systems that refuse', () => {

@@ -1,0 +1,42 @@
+import { finding, type Resource, type Value } from '../model';
+import { waysToDeploy } from '../predicates/deployments';
+import { IDENTITY_TYPES } from '../predicates/permissions';
+import { coveredActions } from '../predicates/policy-document';
+import { isAssumed, isBreakGlass, peopleOf, trustsOf } from '../predicates/trusts';
+import type { Rule } from './rule';
+
+/** Identities of a directory, or of an app's own users. A pipeline's come by OIDC, and are bound (IAM-04). */
+const FEDERATED_PEOPLE = /saml-provider\/|^cognito-identity\./;
+
+/** With a policy of the account's, whoever changes stacks may be anybody: this rule is about identities that templates make. */
+export const pipelineDeploys: Rule = {
+  id: 'DEL-01-PipelineDeploys',
+  control: 'DEL-01',
+  resourceTypes: [...IDENTITY_TYPES, 'AWS::SSO::PermissionSet'],
+  statement:
+    'Nobody but a pipeline or a service of AWS may change stacks; the break-glass role may, with a second factor.',
+  fix: 'Take the rights to change stacks from people, and give them to a role that the pipeline assumes: DeploymentRole. People read.',
+  source:
+    'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_appsec_deploy_software_programmatically.html',
+  check: (identity, environment) => {
+    if (!isOfPeople(identity) || isBreakGlass(identity)) return [];
+    const [way, ...others] = waysToDeploy(identity, environment);
+    const more = others.length === 0 ? '' : ` and ${others.length} more`;
+    return way === undefined
+      ? []
+      : [finding(identity.get(), 'deployment', `people may change stacks past the pipeline: by ${way}${more}`)];
+  },
+};
+
+function isOfPeople(identity: Resource): boolean {
+  return identity.type !== 'AWS::IAM::Role' || trustsOf(identity).some(admitsPeople);
+}
+
+function admitsPeople(trust: Value): boolean {
+  const federated = trust
+    .get('Principal', 'Federated')
+    .items()
+    .some((provider) => FEDERATED_PEOPLE.test(provider.pattern()));
+  const bySaml = coveredActions(trust, ['sts:AssumeRoleWithSAML']).length > 0 && federated;
+  return bySaml || federated || (isAssumed(trust) && peopleOf(trust).length > 0);
+}

@@ -1,0 +1,35 @@
+import { judge } from '../../../../lib/policy/judge';
+import { DeclaredKind, Environment } from '../../../../lib/policy/model';
+import { ownNetworks } from '../../../../lib/policy/rules/env-01-own-networks';
+import { Tier } from '../../../../lib/policy/tier';
+import { findings, template } from '../../../support/policy';
+
+const peering = (PeerVpcId: unknown) => ({
+  Vpc: { Type: 'AWS::EC2::VPC' },
+  Other: { Type: 'AWS::EC2::VPC' },
+  Peering: { Type: 'AWS::EC2::VPCPeeringConnection', Properties: { VpcId: { Ref: 'Vpc' }, PeerVpcId } },
+});
+
+describe('ENV-01-OwnNetworks', () => {
+  test.each([
+    ['vpc-0123', 'vpc-0123'],
+    [{ Ref: 'Production' }, '${Production}'],
+  ])('finds a way into the network %j', (peer, name) => {
+    expect(findings(ownNetworks, peering(peer))).toEqual([
+      `Peering[${name}] Properties.PeerVpcId: it joins a network that is none of this environment’s: ${name}`,
+    ]);
+  });
+
+  test('passes networks of the environment, and one that its owner declares', () => {
+    expect(findings(ownNetworks, peering({ Ref: 'Other' }))).toEqual([]);
+    const stack = template('Stack', { Resources: peering('vpc-0123') });
+    const declaration = {
+      kind: DeclaredKind.VPC,
+      identifier: 'vpc-0123',
+      what: 'Ours',
+      reason: '',
+      constructPath: 'Vpc',
+    };
+    expect(judge(new Environment([stack], Tier.PRODUCTION, [[stack, declaration]]), [ownNetworks])).toEqual([]);
+  });
+});
