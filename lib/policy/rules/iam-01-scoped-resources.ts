@@ -1,5 +1,5 @@
 import { finding, type Finding } from '../model';
-import { namesSomething } from '../predicates/named-values';
+import { namesWhich } from '../predicates/named-values';
 import { hasNoResourceLevel } from '../predicates/actions-without-resource';
 import {
   allowStatements,
@@ -35,7 +35,7 @@ export const scopedResources: Rule = {
 function unscoped({ name, statement }: AllowStatement): Finding[] {
   const resources = statement.get('Resource');
   const everything =
-    !statement.get('NotResource').isAbsent || resources.items().some((each) => !namesSomething(each.pattern()));
+    !statement.get('NotResource').isAbsent || resources.items().some((each) => !namesWhich(each.pattern()));
   if (!everything && !resources.isAbsent) return [];
   return statement
     .get('Action')

@@ -1,5 +1,5 @@
 import { finding, type Finding, type Value } from '../model';
-import { namesSomething } from '../predicates/named-values';
+import { namesWhose } from '../predicates/named-values';
 import { isNarrowed } from '../predicates/narrowing-conditions';
 import { isAllow, statementsOf, textsOf } from '../predicates/policy-document';
 import type { Rule } from './rule';
@@ -28,7 +28,7 @@ function unrestricted(statement: Value, index: number): Finding[] {
   if (!isAllow(statement)) return [];
   const owned = isNarrowed(statement.get('Condition'), OWNERS);
   const resources = textsOf(statement.get('Resource'));
-  const named = resources.length > 0 && resources.every(namesSomething);
+  const named = resources.length > 0 && resources.every(namesWhose);
   const name = statement.get('Sid').text() ?? `statement-${index}`;
   return owned || named
     ? []
