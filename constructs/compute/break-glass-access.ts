@@ -127,11 +127,14 @@ export class BreakGlassAccess extends Construct {
       }),
       description: `Opens containers of ${service.node.path} until ${until}: ${reason}`,
     });
+    // Opening containers is what the boundary of workloads forbids them.
+    iam.PermissionsBoundary.of(role).clear();
     const inTime = { DateLessThanEquals: { 'aws:CurrentTime': `${until}T23:59:59Z` } };
     const tasks = Stack.of(this).formatArn({
       service: 'ecs',
       resource: 'task',
-      resourceName: `${cluster.clusterName}/*`,
+      // The cluster stands in the condition: it may be another stack's, and has no name before that is deployed.
+      resourceName: '*',
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     });
     const add = (actions: string[], resource: string, conditions: iam.Conditions) =>
@@ -142,6 +145,7 @@ export class BreakGlassAccess extends Construct {
     // A task has no ARN before it runs: the tag narrows it down to those of the service.
     add(['ecs:ExecuteCommand', 'ecs:DescribeTasks'], tasks, {
       StringEquals: { [`aws:ResourceTag/${OPEN_TAG}`]: until },
+      ArnEquals: { 'ecs:cluster': cluster.clusterArn },
     });
     add(['kms:GenerateDataKey'], session.keyArn, {});
     this.acceptTasks(role, tasks);
@@ -151,7 +155,7 @@ export class BreakGlassAccess extends Construct {
   private acceptTasks(role: iam.Role, tasks: string): void {
     acceptFinding(role, {
       id: `AwsSolutions-IAM5[Resource::${reportedArn(this, tasks)}]`,
-      reason: 'A task has no ARN before it runs; the tag limits this to the tasks of the service.',
+      reason: 'A task has no ARN before it runs; tag and cluster limit this to the tasks of the service.',
       control: 'IAM-01',
     });
   }

@@ -44,6 +44,11 @@ export interface EnvironmentSettings {
    * @default - Shield Standard, which is free
    */
   readonly shieldAdvanced?: ShieldAdvancedSettings;
+  /**
+   * How services reach each other by name, encrypted on the way (NET-09).
+   * @default - not: no service calls another
+   */
+  readonly serviceConnect?: ServiceConnectSettings;
   readonly services: readonly ServiceSettings[];
   readonly jobs: readonly JobSettings[];
   readonly database: DatabaseSettings;
@@ -54,6 +59,17 @@ export interface EnvironmentSettings {
    * @default - nothing is weaker
    */
   readonly weakerBecause?: Readonly<Record<string, string>>;
+}
+
+/** The traffic between services, by ECS Service Connect. */
+export interface ServiceConnectSettings {
+  /** Name of the namespace, unique in account and Region. */
+  readonly namespace: string;
+  /**
+   * ARN of the authority of AWS Private CA that signs the services' certificates, tagged `AmazonECSManaged: true`: 50 USD a month for one
+   * of short-lived certificates.
+   */
+  readonly certificateAuthorityArn: string;
 }
 
 /** Who answers for the environment (INC-02, ENV-03); written on every resource as tags. */

@@ -52,6 +52,13 @@ export const CLUSTER_IDENTIFIER_LENGTH: Bounds = { min: 1, max: 63 };
 export const DATABASE_IDENTIFIER_LENGTH: Bounds = { min: 1, max: 42 };
 /** RDS takes 63; the roles of PostgreSQL hold the name with an ending of seven characters. */
 export const DATABASE_NAME_LENGTH: Bounds = { min: 1, max: 56 };
+/** Where Fargate takes tasks from. */
+export const CAPACITIES = ['on-demand', 'spot'] as const;
+/** A day; a deployment that takes longer is no deployment any more. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
+export const SHIFT_MINUTES: Bounds = { min: 1, max: 1440 };
+/** Percent of the traffic in a step of a linear or canary deployment. */
+export const LINEAR_STEP_PERCENT: Bounds = { min: 3, max: 100 };
+export const CANARY_STEP_PERCENT: Bounds = { min: 0.1, max: 100 };
 /** Engines that the baseline has a hardened version of (DB-09). */
 export const DATABASE_ENGINES = ['postgresql', 'mysql'] as const;
 /** What the database user of a workload may do, the least first. */

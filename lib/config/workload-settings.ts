@@ -1,5 +1,5 @@
 import type { UsedService } from '../../constructs/network/used-service';
-import type { DATABASE_ACCESS } from './settings-limits';
+import type { CAPACITIES, DATABASE_ACCESS } from './settings-limits';
 
 /** Fargate task size: a pair that Fargate offers (256–16384 CPU units, 512–122880 MiB). */
 export interface TaskSettings {
@@ -68,6 +68,67 @@ export interface ServiceSettings {
    * @default - not reachable from the internet
    */
   readonly hostname?: string;
+  /**
+   * Where Fargate takes the tasks from. `spot` is about a third of the price, and AWS may take all of it back at once:
+   * development only (CMP-08).
+   * @default 'on-demand'
+   */
+  readonly capacity?: Capacity;
+  /**
+   * How new tasks take over (CMP-07). What shifts traffic needs a `hostname`: the load balancer does it.
+   * @default - task by task, rolled back by circuit breaker and alarms
+   */
+  readonly deployment?: DeploymentSettings;
+  /**
+   * Names of the services of the environment that this one may call, by Service Connect and under TLS (NET-09). Needs the
+   * environment's `serviceConnect`.
+   * @default - none
+   */
+  readonly calls?: readonly string[];
+  /**
+   * A shell in the containers, for a reason and until a day; never in production (CMP-10).
+   * @default - none
+   */
+  readonly breakGlass?: BreakGlassSettings;
+}
+
+/** Where Fargate takes tasks from. */
+export type Capacity = (typeof CAPACITIES)[number];
+
+export type DeploymentSettings =
+  | { readonly kind: 'rolling' }
+  | {
+      /** All traffic at once, to tasks that are up already. */ readonly kind: 'blue-green';
+      readonly bakeMinutes?: number;
+    }
+  | {
+      /** In equal steps; or a small part first, then all. */
+      readonly kind: 'linear' | 'canary';
+      /**
+       * Percent of the traffic in a step, 3–100 for `linear`, 0.1–100 for `canary`.
+       * @default 10
+       */
+      readonly stepPercent?: number;
+      /**
+       * Minutes between two steps, 1–1440.
+       * @default 5
+       */
+      readonly stepMinutes?: number;
+      /**
+       * Minutes in which an alarm still turns all traffic back, 1–1440.
+       * @default 10
+       */
+      readonly bakeMinutes?: number;
+    };
+
+/** Who may open the containers of a service, why and until when. AWS does not support it with a read-only root file system. */
+export interface BreakGlassSettings {
+  /** ARN of the role or user that may take the role of the shell, with multi-factor authentication of the last hour. */
+  readonly assumedBy: string;
+  /** Which incident, and what is looked for. */
+  readonly reason: string;
+  /** Last day, `YYYY-MM-DD`; AWS refuses sessions after it. */
+  readonly until: string;
 }
 
 export interface JobSettings {

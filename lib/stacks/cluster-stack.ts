@@ -18,6 +18,7 @@ export class ClusterStack extends Stack {
     this.cluster = new ServiceCluster(this, 'Cluster', {
       vpc: network.vpc,
       encryptionKey: keys.compute,
+      namespace: settings.serviceConnect?.namespace,
       ...logOptions(settings, keys),
     });
   }

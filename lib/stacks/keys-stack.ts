@@ -20,7 +20,11 @@ export class KeysStack extends Stack {
     });
     this.boundary = new WorkloadBoundary(this, 'Boundary', {
       policyName: `${settings.name}-workload-boundary`,
-      additionalServices: declaredBeyondBoundary(settings),
+      // ECS gets the certificates of services in the name of a role.
+      additionalServices: [
+        ...declaredBeyondBoundary(settings),
+        ...(settings.serviceConnect === undefined ? [] : ['acm-pca']),
+      ],
       // Those that the account's stack makes: CloudFormation begins their names with the stack's.
       accountRoles: [`${settings.name}-account-*`],
     });

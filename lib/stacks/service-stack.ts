@@ -1,8 +1,16 @@
 import { Stack } from 'aws-cdk-lib';
+import { ArnPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { HardenedFargateService, type PublicLoadBalancer, ServiceDashboard } from '../../constructs';
+import {
+  BreakGlassAccess,
+  FargateCapacity,
+  HardenedFargateService,
+  type PublicLoadBalancer,
+  ServiceDashboard,
+} from '../../constructs';
 import type { EnvironmentSettings, ServiceSettings } from '../config';
 import { connectToDatabase } from './database-access';
+import { deploymentStrategy, serviceConnect } from './service-traffic';
 import { stackProps } from './stack-props';
 import { type WorkloadDependencies, workloadProps } from './workload';
 
@@ -28,6 +36,9 @@ export class ServiceStack extends Stack {
       healthCheckCommand: [...settings.healthCheckCommand],
       minTasks: settings.minTasks,
       maxTasks: settings.maxTasks,
+      capacity: settings.capacity === 'spot' ? FargateCapacity.spot() : FargateCapacity.onDemand(),
+      deploymentStrategy: deploymentStrategy(settings.deployment),
+      serviceConnect: serviceConnect(environment, settings, dependencies.keys),
     });
     if (settings.usesDatabase) connectToDatabase(service, dependencies.database, settings);
     if (settings.hostname !== undefined) {
@@ -35,6 +46,10 @@ export class ServiceStack extends Stack {
         hostname: settings.hostname,
         healthCheckPath: settings.healthCheckPath,
       });
+    }
+    if (settings.breakGlass !== undefined) {
+      const { assumedBy, ...access } = settings.breakGlass;
+      new BreakGlassAccess(this, 'BreakGlass', { ...access, service, assumedBy: new ArnPrincipal(assumedBy) });
     }
     this.service = service;
     new ServiceDashboard(this, 'Dashboard', {

@@ -15,6 +15,7 @@ import { JobStack } from '../stacks/job-stack';
 import { KeysStack } from '../stacks/keys-stack';
 import { NetworkStack } from '../stacks/network-stack';
 import { ProbesStack } from '../stacks/probes-stack';
+import { connectServices } from '../stacks/service-traffic';
 import { ServiceStack } from '../stacks/service-stack';
 import { environmentTags } from '../stacks/stack-props';
 import { TerraformStateStack } from '../stacks/terraform-state-stack';
@@ -63,6 +64,7 @@ export class EnvironmentStage extends Stage {
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
     const parts = { cluster, egress, keys, network, routes, database: access, loadBalancer, projectRoot };
     const services = settings.services.map((each) => new ServiceStack(this, settings, each, parts).service);
+    connectServices(settings.services, services);
     const jobs = settings.jobs.map((each) => new JobStack(this, settings, each, parts).job);
     const probes = isProbed(settings)
       ? new ProbesStack(this, 'probes', settings, { keys, backups, routes }).probes

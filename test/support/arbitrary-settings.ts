@@ -12,7 +12,9 @@ import type {
   EnvironmentSettings,
   IncidentTarget,
   OriginStage,
+  ServiceConnectSettings,
   ServiceManager,
+  ServiceSettings,
 } from '../../lib/config/environment-settings';
 import { LOCKED_FOR_GOOD_STATEMENT, LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
 import { Tier, TIERS } from '../../lib/policy/tier';
@@ -37,6 +39,11 @@ type Strictnesses = Readonly<Record<Tier, Strictness>>;
 const REASON = 'One gateway is enough here; nobody waits for it.';
 const AUTHORITY = 'examples/origin-pull-authority/certificate-authority.pem';
 const SERVICE_NAMES = ['web', 'api', 'orders-2', 'admin-console'];
+const SERVICE_CONNECT: ServiceConnectSettings = {
+  namespace: 'shop',
+  certificateAuthorityArn:
+    'arn:aws:acm-pca:eu-west-1:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012',
+};
 const JOB_NAMES = ['report', 'clean-up', 'export-to-partner'];
 
 /**
@@ -81,6 +88,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       backups: backups(tier),
       chat: fc.option(chatChannel(), { nil: undefined }),
       copied: fc.boolean(),
+      connected: fc.boolean(),
       jobNames: fc.subarray(JOB_NAMES),
       serviceNames: fc.subarray(SERVICE_NAMES),
     })
@@ -90,7 +98,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
           .record({
             services: fc.tuple(
               ...rest.serviceNames.map((name) =>
-                acceptedService(name, leastTasks(tier, strict), zoneName, kind.kind !== 'none'),
+                acceptedService(name, leastTasks(tier, strict), { zoneName, leadsOut: kind.kind !== 'none', tier }),
               ),
             ),
             jobs: fc.tuple(...rest.jobNames.map((name) => acceptedJob(name, kind.kind !== 'none'))),
@@ -124,7 +132,8 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
             ...(rest.accountServices === undefined ? {} : { accountServices: rest.accountServices }),
             ...(rest.githubRepository === undefined ? {} : { githubRepository: rest.githubRepository }),
             ...(zoneName === undefined ? {} : { domain: { zoneName, ...cloudflare }, ...shieldOf(strict) }),
-            services,
+            ...(rest.connected && { serviceConnect: SERVICE_CONNECT }),
+            services: rest.connected ? calling(services) : services,
             jobs,
             database: rest.database,
             backups: { ...rest.backups, ...(rest.copied && { copyRegion: anotherRegion(region) }) },
@@ -277,6 +286,14 @@ function backups(tier: Tier): fc.Arbitrary<BackupSettings> {
       .option(tier === Tier.DEVELOPMENT ? fc.constant(undefined) : lockedForGood, { nil: undefined })
       .map((locked) => ({ dailyDays, weeklyDays, monthlyDays, ...(locked && { lockedForGood: locked }) }));
   });
+}
+
+/** Each calls those after it: none calls back. */
+function calling(services: readonly ServiceSettings[]): readonly ServiceSettings[] {
+  return services.map((service, index) => ({
+    ...service,
+    calls: services.slice(index + 1).map(({ name }) => name),
+  }));
 }
 
 function anotherRegion(region: string): string {

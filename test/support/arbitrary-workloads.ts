@@ -2,17 +2,26 @@ import * as fc from 'fast-check';
 import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../constructs/compute/fargate-size';
 import { UsedService } from '../../constructs/network/used-service';
 import type {
+  BreakGlassSettings,
+  DeploymentSettings,
   ImageSettings,
   JobSettings,
   ServiceSettings,
   TaskSettings,
   UsesSettings,
 } from '../../lib/config/environment-settings';
+import { Tier } from '../../lib/policy/tier';
 
 const IMAGE_FOLDERS: Readonly<Record<'service' | 'job', string>> = {
   service: 'examples/demo-service',
   job: 'examples/demo-job',
 };
+const BREAK_GLASS: BreakGlassSettings = {
+  assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+  reason: 'Requests hang: we look at open connections.',
+  until: '2026-12-31',
+};
+
 export function acceptedTask(): fc.Arbitrary<TaskSettings> {
   return fc
     .constantFrom(...FARGATE_CPU_CHOICES)
@@ -31,12 +40,46 @@ function image(kind: 'service' | 'job'): fc.Arbitrary<ImageSettings> {
   );
 }
 
+/** What the environment decides about a service. */
+interface ServicePlace {
+  readonly zoneName: string | undefined;
+  /** Whether its egress lets anything out. */
+  readonly leadsOut: boolean;
+  readonly tier: Tier;
+}
+
 /** A service that the schema accepts, with exactly that many tasks at least. */
-export function acceptedService(
+export function acceptedService(name: string, minTasks: number, place: ServicePlace): fc.Arbitrary<ServiceSettings> {
+  return fc
+    .tuple(serviceWithoutTraffic(name, minTasks, place), traffic(place.tier))
+    .map(([service, { deployment, ...rest }]) => ({
+      ...service,
+      ...rest,
+      ...(service.hostname === undefined ? {} : { deployment }),
+    }));
+}
+
+/** What the tier and a load balancer decide. */
+function traffic(tier: Tier): fc.Arbitrary<Pick<ServiceSettings, 'breakGlass' | 'capacity' | 'deployment'>> {
+  return fc.record(
+    {
+      deployment: fc.constantFrom<DeploymentSettings>(
+        { kind: 'rolling' },
+        { kind: 'blue-green', bakeMinutes: 30 },
+        { kind: 'linear', stepPercent: 25 },
+        { kind: 'canary', stepPercent: 0.5, stepMinutes: 10, bakeMinutes: 60 },
+      ),
+      capacity: tier === Tier.DEVELOPMENT ? fc.constantFrom('on-demand', 'spot') : fc.constant('on-demand'),
+      ...(tier === Tier.PRODUCTION ? {} : { breakGlass: fc.constant(BREAK_GLASS) }),
+    },
+    { requiredKeys: ['deployment'] },
+  );
+}
+
+function serviceWithoutTraffic(
   name: string,
   minTasks: number,
-  zoneName: string | undefined,
-  leadsOut: boolean,
+  { leadsOut, zoneName }: ServicePlace,
 ): fc.Arbitrary<ServiceSettings> {
   return fc.record(
     {

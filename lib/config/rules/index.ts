@@ -6,13 +6,14 @@ import {
   zonesApartRule,
 } from './cloudflare-rules';
 import { backupOrderRule, copyRegionRule, lockedForGoodRule } from './backup-rules';
+import { callOrderRule, callsRule } from './call-rules';
 import { capacityRule, databaseUserRule, optionsRule, restoreRule, roleRule, windowsRule } from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule } from './edge-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
 import { declaredHostsRule, inspectionRule, regionRule, zonesRule } from './place-rules';
 import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
-import { hostnameRule, taskCountRule } from './service-rules';
+import { deploymentRule, hostnameRule, taskCountRule } from './service-rules';
 import { beyondDevelopmentRule, productionRule } from './tier-rules';
 import { cidrOverlapRule, clusterIdentifiersRule, environmentNamesRule, hostnamesRule } from './uniqueness-rules';
 import {
@@ -42,6 +43,9 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   variablesRule,
   taskCountRule,
   hostnameRule,
+  deploymentRule,
+  callsRule,
+  callOrderRule,
   originStageRule,
   originPullAuthorityRule,
   notificationMailboxesRule,

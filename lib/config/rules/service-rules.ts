@@ -14,6 +14,19 @@ export function* taskCountRule({ services }: ReadableEnvironment): Iterable<Find
   }
 }
 
+/** A load balancer shifts the traffic, so there has to be one. */
+export function* deploymentRule({ services }: ReadableEnvironment): Iterable<Finding> {
+  for (const [index, service] of (services ?? []).entries()) {
+    const kind = service?.deployment?.kind;
+    if (kind === undefined || kind === 'rolling' || service === undefined || 'hostname' in service) continue;
+    yield {
+      path: ['services', index, 'deployment', 'kind'],
+      allowed: '"rolling" for a service without a hostname',
+      fix: 'Remove the setting, or give the service a hostname: the load balancer shifts the traffic.',
+    };
+  }
+}
+
 /** A hostname lies below the environment's domain, and only an environment with a domain has hostnames. */
 export function* hostnameRule(environment: ReadableEnvironment): Iterable<Finding> {
   const zoneName = environment.domain?.zoneName;

@@ -26,6 +26,13 @@ export function* beyondDevelopmentRule({ tier, network, database, services }: Re
     };
   }
   for (const [index, service] of (services ?? []).entries()) {
+    if (service?.capacity === 'spot') {
+      yield {
+        path: ['services', index, 'capacity'],
+        allowed: `"on-demand" in ${tier} (CMP-08)`,
+        fix: 'Remove the setting: AWS may take all tasks on spare capacity back at once.',
+      };
+    }
     if (service?.minTasks === undefined || service.minTasks >= MIN_TASKS_OUTSIDE_DEVELOPMENT) continue;
     yield {
       path: ['services', index, 'minTasks'],
@@ -36,8 +43,16 @@ export function* beyondDevelopmentRule({ tier, network, database, services }: Re
 }
 
 /** What is hard in production. */
-export function* productionRule({ tier, database, retention }: ReadableEnvironment): Iterable<Finding> {
+export function* productionRule({ tier, database, retention, services }: ReadableEnvironment): Iterable<Finding> {
   if (tier !== Tier.PRODUCTION) return;
+  for (const [index, service] of (services ?? []).entries()) {
+    if (service?.breakGlass === undefined) continue;
+    yield {
+      path: ['services', index, 'breakGlass'],
+      allowed: 'nothing in production (CMP-10), whatever the reason',
+      fix: 'Remove it, and look for what is wrong in staging: with a read-only root file system AWS does not support a shell.',
+    };
+  }
   if (database?.readers !== undefined && database.readers < PRODUCTION_READERS) {
     yield {
       path: ['database', 'readers'],

@@ -30,6 +30,7 @@ import {
   tagValue,
   zoneName,
 } from './names';
+import { serviceConnect } from './service-schema';
 import { job, service } from './workload-schema';
 
 const DATA_CLASSIFICATIONS = ['public', 'internal', 'confidential', 'restricted'] as const;
@@ -110,6 +111,7 @@ const environment: z.ZodType<EnvironmentSettings> = section({
   githubRepository: githubRepository.optional(),
   domain: domain.optional(),
   shieldAdvanced: shieldAdvanced.optional(),
+  serviceConnect: serviceConnect.optional(),
   services: z.array(service),
   jobs: z.array(job),
   database,

@@ -4,6 +4,7 @@ import { UsedService } from '../../../constructs/network/used-service';
 import { describeChoices } from '../describe-value';
 import type { ImageSettings, JobSettings, ServiceSettings, TaskSettings, UsesSettings } from '../environment-settings';
 import { CONTAINER_PORT, DATABASE_ACCESS, JOB_TIMEOUT_MINUTES, TASK_COUNT } from '../settings-limits';
+import { breakGlass, calls, capacity, deployment } from './service-schema';
 import { SYSTEM_FOLDERS, isProjectFolder, isWritableContainerPath } from '../values/container-path';
 import { isScheduleExpression, isTimeZone } from '../values/schedule-expression';
 import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
@@ -110,6 +111,10 @@ export const service: z.ZodType<ServiceSettings> = section({
   minTasks: wholeNumber(TASK_COUNT, { fix: 'Write the smallest number of tasks that may run.' }),
   maxTasks: wholeNumber(TASK_COUNT, { fix: 'Write the largest number of tasks that may run.' }),
   hostname: hostname.optional(),
+  capacity: capacity.optional(),
+  deployment: deployment.optional(),
+  calls: calls.optional(),
+  breakGlass: breakGlass.optional(),
 });
 
 export const job: z.ZodType<JobSettings> = section({

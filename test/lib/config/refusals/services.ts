@@ -1,4 +1,19 @@
+import { production } from '../../../../lib/config/environments';
 import type { Refusal } from '../../../support/changed-settings';
+
+const [WEB] = production.services;
+
+const SERVICE_CONNECT = {
+  namespace: 'shop',
+  certificateAuthorityArn:
+    'arn:aws:acm-pca:eu-west-1:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012',
+};
+
+const BREAK_GLASS = {
+  assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+  reason: 'Requests hang: we look at open connections.',
+  until: '2026-12-31',
+};
 
 export const SERVICES: readonly Refusal[] = [
   [
@@ -9,6 +24,120 @@ export const SERVICES: readonly Refusal[] = [
     given:   443
     allowed: a whole number, 1024 to 65535
     fix:     Let the container listen on a port that needs no root, for instance 8443.`,
+  ],
+  [
+    'spare capacity beyond development',
+    { 'staging.services.0.capacity': 'spot' },
+    `
+  staging.services.web.capacity
+    given:   "spot"
+    allowed: "on-demand" in staging (CMP-08)
+    fix:     Remove the setting: AWS may take all tasks on spare capacity back at once.`,
+  ],
+  [
+    'a capacity that Fargate does not have',
+    { 'development.services.0.capacity': 'ec2' },
+    `
+  development.services.web.capacity
+    given:   "ec2"
+    allowed: on-demand or spot
+    fix:     Take "on-demand", or "spot" in development.`,
+  ],
+  [
+    'a deployment that shifts traffic without a load balancer',
+    { 'development.services.0.deployment': { kind: 'canary' } },
+    `
+  development.services.web.deployment.kind
+    given:   "canary"
+    allowed: "rolling" for a service without a hostname
+    fix:     Remove the setting, or give the service a hostname: the load balancer shifts the traffic.`,
+  ],
+  [
+    'a step that is too small',
+    { 'production.services.0.deployment': { kind: 'linear', stepPercent: 2 } },
+    `
+  production.services.web.deployment.stepPercent
+    given:   2
+    allowed: a number, 3 to 100
+    fix:     Write percent of the traffic.`,
+  ],
+  [
+    'no time to turn traffic back',
+    { 'production.services.0.deployment': { kind: 'blue-green', bakeMinutes: 0 } },
+    `
+  production.services.web.deployment.bakeMinutes
+    given:   0
+    allowed: a whole number, 1 to 1440
+    fix:     Write minutes: long enough for an alarm to tell.`,
+  ],
+  [
+    'a call without Service Connect',
+    { 'production.services.0.calls': ['orders'] },
+    `
+  production.services.web.calls[0]
+    given:   "orders"
+    allowed: nothing without serviceConnect
+    fix:     Add serviceConnect to the environment.`,
+  ],
+  [
+    'a call of what does not exist',
+    { 'production.serviceConnect': SERVICE_CONNECT, 'production.services.0.calls': ['orders'] },
+    `
+  production.services.web.calls[0]
+    given:   "orders"
+    allowed: the name of another service of the environment
+    fix:     Correct the name, or remove it.`,
+  ],
+  [
+    'services that call each other',
+    {
+      'production.serviceConnect': SERVICE_CONNECT,
+      'production.services': [
+        { ...WEB, calls: ['orders'] },
+        { ...WEB, name: 'orders', hostname: 'orders.example.com', calls: ['web'] },
+      ],
+    },
+    `
+  production.services.web.calls
+    given:   ["orders"]
+    allowed: services that do not call "web" back, by way of others either
+    fix:     Let one of them answer through a queue, or make them one service.`,
+  ],
+  [
+    'what is no certificate authority',
+    { 'production.serviceConnect': { ...SERVICE_CONNECT, certificateAuthorityArn: 'mine' } },
+    `
+  production.serviceConnect.certificateAuthorityArn
+    given:   "mine"
+    allowed: the ARN of an authority of AWS Private CA
+    fix:     Copy it from \`aws acm-pca list-certificate-authorities\`.`,
+  ],
+  [
+    'a shell in production, whatever the reason',
+    { 'production.services.0.breakGlass': BREAK_GLASS },
+    `
+  production.services.web.breakGlass
+    given:   a value of type object
+    allowed: nothing in production (CMP-10), whatever the reason
+    fix:     Remove it, and look for what is wrong in staging: with a read-only root file system AWS does not support a shell.`,
+  ],
+  [
+    'a shell for anybody',
+    { 'staging.services.0.breakGlass': { ...BREAK_GLASS, assumedBy: '*' } },
+    `
+  staging.services.web.breakGlass.assumedBy
+    given:   "*"
+    allowed: the ARN of one role or user, without a wildcard
+    fix:     Write, for instance, "arn:aws:iam::111111111111:role/on-call".`,
+  ],
+  [
+    'a shell without an end',
+    { 'staging.services.0.breakGlass': { ...BREAK_GLASS, until: 'soon' } },
+    `
+  staging.services.web.breakGlass.until
+    given:   "soon"
+    allowed: a day, YYYY-MM-DD
+    fix:     Write the last day on which the shell is needed.`,
   ],
   [
     'a port beyond the last',

@@ -1,0 +1,118 @@
+import { App, Stack } from 'aws-cdk-lib';
+import {
+  EncryptedAuroraCluster,
+  EncryptionKeys,
+  IncidentRoutes,
+  PrivateNetwork,
+  ServiceCluster,
+} from '../../../constructs';
+import { development, type EnvironmentSettings, type ServiceSettings } from '../../../lib/config';
+import { ServiceStack } from '../../../lib/stacks/service-stack';
+import { connectServices, deploymentStrategy } from '../../../lib/stacks/service-traffic';
+import { TestTemplate } from '../../support/stacks';
+
+const AUTHORITY = 'arn:aws:acm-pca:eu-west-1:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012';
+
+const [web] = development.services;
+
+function service(changes: Partial<ServiceSettings>): ServiceSettings {
+  if (web === undefined) throw new Error('development has no service');
+  const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
+  return { ...web, usesDatabase: false, image: { kind: 'ecr', repository: 'shop/web', digest }, ...changes };
+}
+
+describe('what the settings of services say', () => {
+  let shop: TestTemplate;
+  let orders: TestTemplate;
+
+  beforeAll(() => {
+    const app = new App({ analyticsReporting: false });
+    const { account, network: addresses, region } = development;
+    const services = [
+      service({
+        name: 'shop',
+        calls: ['orders'],
+        capacity: 'spot',
+        breakGlass: {
+          assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+          reason: 'Requests hang: we look at open connections.',
+          until: '2026-12-31',
+        },
+      }),
+      service({ name: 'orders' }),
+    ];
+    const serviceConnect = { namespace: 'shop', certificateAuthorityArn: AUTHORITY };
+    const settings: EnvironmentSettings = { ...development, serviceConnect, services };
+    const shared = new Stack(app, 'shared', { env: { account, region } });
+    const network = new PrivateNetwork(shared, 'Network', {
+      cidr: addresses.cidr,
+      availabilityZones: [...addresses.availabilityZones],
+    });
+    const dependencies = {
+      keys: new EncryptionKeys(shared, 'Keys'),
+      network,
+      routes: new IncidentRoutes(shared, 'Routes'),
+      cluster: new ServiceCluster(shared, 'Cluster', { vpc: network.vpc, namespace: 'shop' }),
+      database: new EncryptedAuroraCluster(shared, 'Database', { vpc: network.vpc }),
+      projectRoot: process.cwd(),
+      egress: new Map(),
+      loadBalancer: undefined,
+    };
+    const stacks = services.map((each) => new ServiceStack(app, settings, each, dependencies));
+    connectServices(
+      services,
+      stacks.map((stack) => stack.service),
+    );
+    const templates = stacks.map((stack) => TestTemplate.of(stack));
+    [shop, orders] = templates as [TestTemplate, TestTemplate];
+  });
+
+  test('a service that is called offers its name, under TLS of the authority (NET-09)', () => {
+    expect(orders.one('AWS::ECS::Service').Properties).toMatchObject({
+      ServiceConnectConfiguration: {
+        Services: [{ DiscoveryName: 'orders', Tls: { IssuerCertificateAuthority: { AwsPcaAuthorityArn: AUTHORITY } } }],
+      },
+    });
+    expect(shop.one('AWS::ECS::Service').Properties['ServiceConnectConfiguration']).not.toHaveProperty('Services');
+  });
+
+  test('the caller is let in, on the port of the proxy alone (NET-03)', () => {
+    const rules = { ...shop.all('AWS::EC2::SecurityGroupIngress'), ...orders.all('AWS::EC2::SecurityGroupIngress') };
+    expect(Object.values(rules).map(({ Properties }) => Properties)).toMatchObject([
+      { FromPort: 15_443, ToPort: 15_443 },
+    ]);
+  });
+
+  test('spare capacity, where development asks for it', () => {
+    const strategies = [shop, orders].map(
+      (each) => each.one('AWS::ECS::Service').Properties['CapacityProviderStrategy'],
+    );
+    expect(strategies).toEqual([[{ CapacityProvider: 'FARGATE_SPOT', Weight: 1 }], undefined]);
+  });
+
+  test('a shell, for one service (CMP-10)', () => {
+    const opened = [shop, orders].map((each) => each.one('AWS::ECS::Service').Properties['EnableExecuteCommand']);
+    expect(opened).toEqual([true, false]);
+    expect(JSON.stringify(shop.one('AWS::IAM::Role', 'BreakGlass'))).toContain('role/on-call');
+  });
+});
+
+describe('how new tasks take over', () => {
+  test.each([
+    [undefined, { circuitBreaker: { enable: true, rollback: true } }],
+    [{ kind: 'blue-green', bakeMinutes: 30 } as const, { deploymentStrategy: 'BLUE_GREEN' }],
+    [{ kind: 'linear', stepPercent: 25 } as const, { linearConfiguration: { stepPercent: 25 } }],
+    [{ kind: 'canary', stepPercent: 0.5 } as const, { canaryConfiguration: { stepPercent: 0.5 } }],
+  ])('%j', (settings, props) => {
+    expect(deploymentStrategy(settings).serviceProps).toMatchObject(props);
+  });
+
+  test('with the minutes that the settings name', () => {
+    const { bakeTime, canaryConfiguration } = deploymentStrategy({
+      kind: 'canary',
+      stepMinutes: 10,
+      bakeMinutes: 60,
+    }).serviceProps;
+    expect([bakeTime?.toMinutes(), canaryConfiguration?.stepBakeTime?.toMinutes()]).toEqual([60, 10]);
+  });
+});
