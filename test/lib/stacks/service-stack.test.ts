@@ -7,6 +7,7 @@ import {
   ServiceCluster,
 } from '../../../constructs';
 import { development, type EnvironmentSettings, type ServiceSettings } from '../../../lib/config';
+import { entryOf } from '../../../lib/stacks/database-access';
 import { ServiceStack } from '../../../lib/stacks/service-stack';
 import { connectServices, deploymentStrategy } from '../../../lib/stacks/service-traffic';
 import { TestTemplate } from '../../support/stacks';
@@ -53,7 +54,7 @@ describe('what the settings of services say', () => {
       network,
       routes: new IncidentRoutes(shared, 'Routes'),
       cluster: new ServiceCluster(shared, 'Cluster', { vpc: network.vpc, namespace: 'shop' }),
-      database: new EncryptedAuroraCluster(shared, 'Database', { vpc: network.vpc }),
+      database: entryOf(new EncryptedAuroraCluster(shared, 'Database', { vpc: network.vpc })),
       projectRoot: process.cwd(),
       egress: new Map(),
       loadBalancer: undefined,
