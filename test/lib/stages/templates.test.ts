@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { executionPolicies } from '../../../lib/bootstrap';
 import { reviewZone } from '../../../lib/cloudflare/zone-review';
 import { development } from '../../../lib/config';
 import { writeEvidence } from '../../../lib/evidence';
@@ -11,6 +12,7 @@ import { readEnvironments } from '../../../lib/policy/check/check-environments';
 import { Tier } from '../../../lib/policy/tier';
 import { baselineApp, PROJECT_ROOT } from '../../support/baseline-app';
 import { isStateful } from '../../support/cloudformation-schema';
+import { executionPermits } from '../../support/execution-policies';
 import { KeyGrants } from '../../support/key-grants';
 import { guardrails, ORGANIZATION_ID } from '../../support/guardrails';
 import {
@@ -260,6 +262,22 @@ describe.each(['development', 'staging', 'production'])('the roles of %s', (name
       const call = { action: 's3:PutObject', resource: '*', context: { 'aws:PrincipalAccount': stranger } };
       expect(denies(perimeter, call)).toBe(false);
     }
+  });
+
+  test('can be deployed without an administrator: every type is known, every role within reach, in one policy or two', () => {
+    const { templates } = environment;
+    const policies = executionPolicies({ templates, account, regions: ['eu-west-1'], prefix: `${name}-` });
+    expect(policies.length).toBeLessThanOrEqual(2);
+    const permitted = executionPermits(policies);
+    const unreachable = roles().filter((role) => {
+      const boundary = `arn:aws:iam::${account}:policy/${name}-workload-boundary`;
+      const context: Record<string, string> =
+        boundaryOf(role) === undefined ? {} : { 'iam:PermissionsBoundary': boundary };
+      const named = role.get('RoleName').text();
+      const resource = named === undefined ? roleArn(role, account) : `arn:aws:iam::${account}:role/${named}`;
+      return !permitted({ action: 'iam:CreateRole', resource, context });
+    });
+    expect(unreachable.map(({ logicalId }) => logicalId)).toEqual([]);
   });
 
   test('of the pipeline assume the roles of the bootstrap, and do nothing else', () => {

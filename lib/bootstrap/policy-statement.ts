@@ -1,0 +1,40 @@
+/** A statement of a policy, as IAM takes it. */
+export interface PolicyStatement {
+  readonly Sid?: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action?: readonly string[];
+  readonly NotAction?: readonly string[];
+  readonly Resource: string | readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+export interface PolicyDocument {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly PolicyStatement[];
+}
+
+/** Characters of a managed policy, white space not counted. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const MAX_POLICY_CHARACTERS = 6144;
+
+/** Managed policies of a role. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const MAX_POLICIES = 10;
+
+/** As few documents as hold the statements, in their order. */
+export function packStatements(statements: readonly PolicyStatement[]): PolicyDocument[] {
+  const documents: PolicyStatement[][] = [];
+  for (const statement of statements) {
+    const place = documents.find((each) => sizeOf(documentOf([...each, statement])) <= MAX_POLICY_CHARACTERS);
+    if (place === undefined) documents.push([statement]);
+    else place.push(statement);
+  }
+  return documents.map(documentOf);
+}
+
+/** As IAM counts. */
+export function sizeOf(document: PolicyDocument): number {
+  return JSON.stringify(document).replaceAll(/\s/g, '').length;
+}
+
+function documentOf(Statement: readonly PolicyStatement[]): PolicyDocument {
+  return { Version: '2012-10-17', Statement };
+}
