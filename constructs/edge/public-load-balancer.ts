@@ -31,6 +31,11 @@ export interface PublicLoadBalancerProps extends RequestFilterOptions, LogOption
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
   /**
+   * Whether clients may come by IPv6 as well; the subnets need ranges of both families (`PrivateNetwork.dualStack`).
+   * @default false - IPv4 only
+   */
+  readonly dualStack?: boolean;
+  /**
    * How long access and connection logs are kept, 30 to 3653 days.
    * @default Duration.days(365)
    */
@@ -70,7 +75,7 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
   constructor(scope: Construct, id: string, props: PublicLoadBalancerProps) {
     super(scope, id);
     const { lock } = props.clientPath ?? ClientPath.direct();
-    const securityGroup = this.createSecurityGroup(props.vpc, lock);
+    const securityGroup = this.createSecurityGroup(props, lock);
     const loadBalancer = this.createLoadBalancer(props, securityGroup);
     this.entry = loadBalancer;
     this.loadBalancer = loadBalancer;
@@ -115,7 +120,10 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
     };
   }
 
-  private createSecurityGroup(vpc: ec2.IVpc, lock: CloudflareOriginLock | undefined): ec2.SecurityGroup {
+  private createSecurityGroup(
+    { dualStack, vpc }: PublicLoadBalancerProps,
+    lock: CloudflareOriginLock | undefined,
+  ): ec2.SecurityGroup {
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
       description: `Public entry ${this.node.path}`,
@@ -127,8 +135,10 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
       }
       return securityGroup;
     }
-    securityGroup.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'HTTPS from the internet');
-    securityGroup.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(80), 'HTTP, which is redirected to HTTPS');
+    for (const anybody of dualStack === true ? [ec2.Peer.anyIpv4(), ec2.Peer.anyIpv6()] : [ec2.Peer.anyIpv4()]) {
+      securityGroup.addIngressRule(anybody, ec2.Port.tcp(443), 'HTTPS from the internet');
+      securityGroup.addIngressRule(anybody, ec2.Port.tcp(80), 'HTTP, which is redirected to HTTPS');
+    }
     acceptFinding(securityGroup, {
       id: 'AwsSolutions-EC23',
       reason: 'The public entry of the environment: HTTPS, and the port whose only answer is the redirect to it.',
@@ -145,6 +155,7 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
     const loadBalancer = new elbv2.ApplicationLoadBalancer(this, 'LoadBalancer', {
       vpc: props.vpc,
       internetFacing: true,
+      ...(props.dualStack === true ? { ipAddressType: elbv2.IpAddressType.DUAL_STACK } : {}),
       vpcSubnets: props.vpcSubnets ?? { subnetType: ec2.SubnetType.PUBLIC },
       securityGroup,
       deletionProtection,

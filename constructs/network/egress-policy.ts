@@ -63,6 +63,9 @@ export abstract class EgressPolicy {
   /** The only names that are reached; undefined where any is. */
   public readonly allowedDomains?: string[];
 
+  /** Whether a firewall looks at what leaves. */
+  public readonly isInspected: boolean = false;
+
   /** Whether AWS services are out of reach without VPC endpoints. */
   public readonly needsEndpoints: boolean = false;
 
@@ -101,6 +104,7 @@ class RegionalNatEgress extends EgressPolicy {
 }
 
 class InspectedDomainsEgress extends EgressPolicy {
+  public override readonly isInspected = true;
   public override readonly needsEndpoints = true;
 
   constructor(public override readonly allowedDomains: string[]) {

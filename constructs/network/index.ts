@@ -6,6 +6,7 @@ export { PrivateNetwork, type PrivateNetworkProps } from './private-network';
 export { RegionalNat, type RegionalNatProps } from './regional-nat';
 export {
   inspectionCidr,
+  ipv6SubnetIndex,
   InspectionTier,
   MAX_INSPECTED_VPC_PREFIX,
   MAX_VPC_PREFIX,
@@ -13,6 +14,7 @@ export {
   SubnetTier,
   subnetCidr,
 } from './subnet-plan';
+export { VpcPublicAccessBlock, type VpcPublicAccessBlockProps } from './vpc-public-access-block';
 export { UsedService } from './used-service';
 export { WorkloadEgress } from './workload-egress';
 export { endpointsFor, hostsOf, WORKLOAD_ENDPOINTS, type WorkloadEndpoints, type WorkloadUses } from './workload-uses';

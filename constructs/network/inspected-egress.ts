@@ -60,7 +60,7 @@ export class InspectedEgress extends Construct {
     new FirewallLogs(this, 'Logs', { ...props, firewalls: zones.map((zone) => zone.firewall) });
     const subnets = zones.flatMap((zone) => zone.subnets);
     const acl = new ec2.NetworkAcl(this, 'Acl', { vpc: props.vpc, subnetSelection: { subnets } });
-    fillAcl(acl, InspectionTier.FIREWALL, cidr);
+    fillAcl(acl, InspectionTier.FIREWALL, { ipv4: cidr });
   }
 
   private createPolicy(allowedDomains: readonly string[]): firewall.CfnFirewallPolicy {

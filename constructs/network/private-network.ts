@@ -1,6 +1,6 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { Construct } from 'constructs';
+import { Construct, type IDependable } from 'constructs';
 import { acceptFinding, acceptLintWarning, inCompliancePacks } from '../acknowledgement';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
@@ -14,6 +14,7 @@ import { acceptNamedZone } from './named-zones';
 import { MAX_ZONES, SubnetTier, vpcCidrMistake } from './subnet-plan';
 import { createTierAcls } from './tier-acls';
 import { TieredAddresses } from './tiered-addresses';
+import { TieredIpv6Addresses } from './tiered-ipv6-addresses';
 import { WorkloadEgress } from './workload-egress';
 import { areCovered, endpointsFor, WORKLOAD_ENDPOINTS, type WorkloadUses } from './workload-uses';
 
@@ -35,6 +36,12 @@ export interface PrivateNetworkProps extends LogOptions {
    * @default EgressPolicy.natPerZone()
    */
   readonly egress?: EgressPolicy;
+  /**
+   * Whether subnets have IPv6 ranges as well: load balancers may be reached by IPv6, workloads leave by an egress-only gateway, isolated
+   * subnets by none. Not together with inspected egress, since a firewall has no say there.
+   * @default false - IPv4 only
+   */
+  readonly dualStack?: boolean;
   /**
    * AWS services that workloads reach without leaving the VPC. S3 is always among them, since its endpoint is free.
    *
@@ -102,11 +109,23 @@ export class PrivateNetwork extends Construct {
 
     const egress = props.egress ?? EgressPolicy.natPerZone();
     const { allowedDomains = egress.allowedDomains } = props;
-    const vpc = this.createVpc(props, egress);
+    const ipv6 = props.dualStack === true ? new TieredIpv6Addresses(props.cidr) : undefined;
+    requireAll(
+      this,
+      holds(
+        ipv6 === undefined || !egress.isInspected,
+        'dualStack is true and egress is inspected; allowed is one of them: IPv6 would pass the firewall by',
+      ),
+    );
+    const vpc = this.createVpc(props, egress, ipv6);
     this.vpc = vpc;
     egress.connect(this, { ...props, vpc });
     createFlowLog(this, vpc, props);
-    createTierAcls(this, vpc, props.cidr);
+    const ipv6Range = ipv6 && Fn.select(0, vpc.vpcIpv6CidrBlocks);
+    const lists = createTierAcls(this, vpc, { ipv4: props.cidr, ipv6: ipv6Range });
+    // A range that is not there yet cannot be named.
+    const { block } = ipv6 ?? {};
+    if (block !== undefined) lists.forEach((list) => list.node.addDependency(block));
     new DnsFirewall(this, 'DnsFirewall', { ...props, vpc, allowedDomains });
     const { interfaceEndpoints = egress.needsEndpoints ? WORKLOAD_ENDPOINTS : [], gatewayEndpoints = [] } = props;
     this.endpoints = createEndpoints(vpc, interfaceEndpoints, gatewayEndpoints);
@@ -128,7 +147,9 @@ export class PrivateNetwork extends Construct {
         `a workload uses ${[...(uses.awsServices ?? []), ...hosts].join(', ')}, and nothing leads there: give the network an egress policy, or endpoints by endpointsFor()`,
       ),
     );
-    if (!covered || hosts.length > 0 || securityGroup === undefined) return WorkloadEgress.httpsAnywhere();
+    if (!covered || hosts.length > 0 || securityGroup === undefined) {
+      return this.props.dualStack === true ? WorkloadEgress.httpsAnywhereDualStack() : WorkloadEgress.httpsAnywhere();
+    }
     const lists = (this.prefixLists ??= new GatewayPrefixLists(this, 'PrefixLists', {
       ...this.props,
       services: [...gateways],
@@ -137,18 +158,39 @@ export class PrivateNetwork extends Construct {
     return WorkloadEgress.httpsTo([securityGroup, ...needed.map((service) => lists.peerOf(service))]);
   }
 
-  private createVpc(props: PrivateNetworkProps, egress: EgressPolicy): ec2.Vpc {
+  /**
+   * Excludes the public subnets from the account's VPC Block Public Access, as an internet-facing load balancer needs (NET-10). Without
+   * it nothing in this network is reached from the internet once the block is on.
+   *
+   * @returns what the block has to wait for
+   */
+  public openPublicSubnets(): IDependable[] {
+    return this.vpc.selectSubnets(this.publicSubnets).subnets.map(
+      ({ subnetId }, zone) =>
+        new ec2.CfnVPCBlockPublicAccessExclusion(this, `PublicSubnet${zone + 1}Exclusion`, {
+          subnetId,
+          internetGatewayExclusionMode: 'allow-bidirectional',
+        }),
+    );
+  }
+
+  private createVpc(props: PrivateNetworkProps, egress: EgressPolicy, ipv6: TieredIpv6Addresses | undefined): ec2.Vpc {
+    // What starts in a public or isolated subnet gets no address by itself; load balancers give themselves theirs.
+    const noIpv6 = ipv6 === undefined ? {} : { ipv6AssignAddressOnCreation: false };
     const vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: new TieredAddresses(props.cidr, props.availabilityZones),
       availabilityZones: props.availabilityZones,
       natGateways: egress.natGateways(props.availabilityZones.length),
       restrictDefaultSecurityGroup: true,
       subnetConfiguration: [
-        { name: SubnetTier.PUBLIC, subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false },
+        { name: SubnetTier.PUBLIC, subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false, ...noIpv6 },
         { name: SubnetTier.PRIVATE, subnetType: egress.privateSubnetType },
-        { name: SubnetTier.ISOLATED, subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
+        { name: SubnetTier.ISOLATED, subnetType: ec2.SubnetType.PRIVATE_ISOLATED, ...noIpv6 },
       ],
+      ...(ipv6 && { ipProtocol: ec2.IpProtocol.DUAL_STACK, ipv6Addresses: ipv6 }),
     });
+    // The L2 makes the gateway even where no subnet leads to it.
+    if (egress.privateSubnetType === ec2.SubnetType.PRIVATE_ISOLATED) vpc.node.tryRemoveChild('EIGW6');
     this.acceptLintWarnings(vpc);
     for (const subnet of vpc.publicSubnets) {
       acceptFinding(
@@ -156,6 +198,17 @@ export class PrivateNetwork extends Construct {
         ...inCompliancePacks(
           'VPCNoUnrestrictedRouteToIGW',
           'A public subnet is where internet-facing load balancers and NAT gateways stand; nothing else may.',
+          'NET-01',
+        ),
+      );
+    }
+    const dual = ipv6 === undefined ? [] : vpc.selectSubnets({ subnetGroupName: SubnetTier.PRIVATE }).subnets;
+    for (const subnet of dual) {
+      acceptFinding(
+        subnet,
+        ...inCompliancePacks(
+          'VPCSubnetAutoAssignPublicIpDisabled',
+          'Every IPv6 address is a public one; an egress-only gateway lets nobody in to these.',
           'NET-01',
         ),
       );

@@ -39,6 +39,18 @@ export function subnetCidr(vpcCidr: string, tier: SubnetTier, zone: number): str
   return nthSubnet(vpcCidr, bits, first, zone);
 }
 
+/** Place of each tier's first subnet among the /64 of a VPC's IPv6 range; each tier keeps room for four zones. */
+const IPV6_FIRST: Readonly<Record<SubnetTier, number>> = {
+  [SubnetTier.PRIVATE]: 0,
+  [SubnetTier.ISOLATED]: 4,
+  [SubnetTier.PUBLIC]: 8,
+};
+
+/** Which /64 of the VPC's IPv6 range a tier's subnet has in a zone, 0 to 2; like the IPv4 range it never moves. */
+export function ipv6SubnetIndex(tier: SubnetTier, zone: number): number {
+  return IPV6_FIRST[tier] + zone;
+}
+
 function nthSubnet(vpcCidr: string, bits: number, first: number, zone: number): string {
   const vpc = parseCidr(vpcCidr);
   if (vpc === undefined) throw new Error(vpcCidrMistake('vpcCidr', vpcCidr));

@@ -10,6 +10,16 @@ const ADMINISTRATION_PORTS = [22, 3389];
 const EPHEMERAL = [1024, 65_535] as const;
 const EVERY_PORT = [0, 65_535] as const;
 
+const ANYWHERE = '0.0.0.0/0';
+const ANYWHERE_IPV6 = '::/0';
+
+/** The ranges of a VPC. */
+export interface VpcRanges {
+  readonly ipv4: string;
+  /** @default - no IPv6 */
+  readonly ipv6?: string;
+}
+
 /** One line of an access list; lists keep no state, so that answers need a line of their own. */
 interface Line {
   readonly from: string;
@@ -22,9 +32,8 @@ interface TierLines {
 }
 
 /** What each tier lets in and out, after the administration ports; everything else is refused. */
-export function tierLines(tier: SubnetTier | InspectionTier, vpcCidr: string): TierLines {
+export function tierLines(tier: SubnetTier | InspectionTier, vpcCidr: string, anywhere = ANYWHERE): TierLines {
   const inside: Line = { from: vpcCidr, ports: EVERY_PORT };
-  const anywhere = '0.0.0.0/0';
   switch (tier) {
     case SubnetTier.PUBLIC:
       return {
@@ -52,35 +61,67 @@ export function tierLines(tier: SubnetTier | InspectionTier, vpcCidr: string): T
  * A network access list for each tier (NET-10): what a mistake in a security group would open stays shut. Isolated subnets
  * exchange packets with the VPC alone.
  */
-export function createTierAcls(scope: Construct, vpc: ec2.IVpc, vpcCidr: string): void {
-  for (const [id, tier] of [
+export function createTierAcls(scope: Construct, vpc: ec2.IVpc, ranges: VpcRanges): ec2.INetworkAcl[] {
+  const tiers = [
     ['PublicAcl', SubnetTier.PUBLIC],
     ['PrivateAcl', SubnetTier.PRIVATE],
     ['IsolatedAcl', SubnetTier.ISOLATED],
-  ] as const) {
-    fillAcl(new ec2.NetworkAcl(scope, id, { vpc, subnetSelection: { subnetGroupName: tier } }), tier, vpcCidr);
-  }
+  ] as const;
+  return tiers.map(([id, tier]) => {
+    const acl = new ec2.NetworkAcl(scope, id, { vpc, subnetSelection: { subnetGroupName: tier } });
+    fillAcl(acl, tier, ranges);
+    return acl;
+  });
 }
 
-/** Writes the lines of a tier into its list. */
-export function fillAcl(acl: ec2.NetworkAcl, tier: SubnetTier | InspectionTier, vpcCidr: string): void {
+/** Writes the lines of a tier into its list; the same for both address families. */
+export function fillAcl(acl: ec2.NetworkAcl, tier: SubnetTier | InspectionTier, { ipv4, ipv6 }: VpcRanges): void {
   acceptFinding(acl, {
     id: 'AwsSolutions-VPC3',
     reason:
       'The lists stand behind the security groups and never instead of them; their lines are the tier’s, and the same everywhere.',
     control: 'NET-10',
   });
-  const { ingress, egress } = tierLines(tier, vpcCidr);
-  addLines(acl, 'In', ec2.TrafficDirection.INGRESS, ingress);
-  addLines(acl, 'Out', ec2.TrafficDirection.EGRESS, egress);
+  addFamily(acl, tierLines(tier, ipv4), {
+    prefix: '',
+    anywhere: ec2.AclCidr.anyIpv4(),
+    cidr: (range) => ec2.AclCidr.ipv4(range),
+    offset: 0,
+  });
+  if (ipv6 === undefined) return;
+  addFamily(acl, tierLines(tier, ipv6, ANYWHERE_IPV6), {
+    prefix: 'Ipv6',
+    anywhere: ec2.AclCidr.anyIpv6(),
+    cidr: (range) => ec2.AclCidr.ipv6(range),
+    offset: 500,
+  });
 }
 
-function addLines(acl: ec2.NetworkAcl, id: string, direction: ec2.TrafficDirection, lines: readonly Line[]): void {
+/** How the lines of an address family are written, and where they stand in the list. */
+interface Family {
+  readonly prefix: string;
+  readonly anywhere: ec2.AclCidr;
+  readonly cidr: (range: string) => ec2.AclCidr;
+  readonly offset: number;
+}
+
+function addFamily(acl: ec2.NetworkAcl, { egress, ingress }: TierLines, family: Family): void {
+  addLines(acl, `${family.prefix}In`, ec2.TrafficDirection.INGRESS, ingress, family);
+  addLines(acl, `${family.prefix}Out`, ec2.TrafficDirection.EGRESS, egress, family);
+}
+
+function addLines(
+  acl: ec2.NetworkAcl,
+  id: string,
+  direction: ec2.TrafficDirection,
+  lines: readonly Line[],
+  { anywhere, cidr, offset }: Family,
+): void {
   ADMINISTRATION_PORTS.forEach((port, index) => {
     acl.addEntry(`${id}Refused${port}`, {
       direction,
-      ruleNumber: 10 + index,
-      cidr: ec2.AclCidr.anyIpv4(),
+      ruleNumber: offset + 10 + index,
+      cidr: anywhere,
       traffic: ec2.AclTraffic.tcpPort(port),
       ruleAction: ec2.Action.DENY,
     });
@@ -88,8 +129,8 @@ function addLines(acl: ec2.NetworkAcl, id: string, direction: ec2.TrafficDirecti
   lines.forEach(({ from, ports: [first, last] }, index) => {
     acl.addEntry(`${id}${index}`, {
       direction,
-      ruleNumber: 100 + index * 10,
-      cidr: ec2.AclCidr.ipv4(from),
+      ruleNumber: offset + 100 + index * 10,
+      cidr: cidr(from),
       traffic: ec2.AclTraffic.tcpPortRange(first, last),
       ruleAction: ec2.Action.ALLOW,
     });

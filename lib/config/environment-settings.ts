@@ -1,5 +1,5 @@
 import type { Tier } from '../policy/tier';
-import type { AccountServicesSettings } from './account-settings';
+import type { AccountServicesSettings, ServiceManager } from './account-settings';
 import type { BackupSettings, DatabaseSettings } from './database-settings';
 import type { ShieldAdvancedSettings } from './edge-settings';
 import type { IncidentSettings } from './incident-settings';
@@ -100,6 +100,17 @@ export interface NetworkSettings {
    * @default - those that services and jobs declare, and those of AWS
    */
   readonly dns?: DnsSettings;
+  /**
+   * Whether load balancer and workloads have IPv6 as well; workloads leave by an egress-only gateway. Not with egress `inspected`.
+   * @default false - IPv4 only
+   */
+  readonly dualStack?: boolean;
+  /**
+   * VPC Block Public Access of account and Region (NET-10): nothing but the public subnets of environments with a domain is reached from
+   * the internet, in whatever VPC. `organization`: its policy sets the block, and here are the exclusions alone.
+   * @default - not set
+   */
+  readonly blockPublicAccess?: ServiceManager;
 }
 
 export type DnsSettings =

@@ -7,6 +7,7 @@ import {
   hostsOf,
   type IIncidentRoutes,
   PrivateNetwork,
+  VpcPublicAccessBlock,
   type WorkloadEgress,
 } from '../../constructs';
 import type { EgressSettings, EnvironmentSettings, NetworkSettings } from '../config';
@@ -18,6 +19,8 @@ import { usesOf } from './workload-uses';
 export interface NetworkStackDependencies {
   readonly keys: EncryptionKeys;
   readonly routes: IIncidentRoutes;
+  /** Whether it makes what account and Region have once. */
+  readonly isFirstOfRegion: boolean;
 }
 
 /** The environment's VPC: what its services and jobs declare, they reach. */
@@ -30,7 +33,7 @@ export class NetworkStack extends Stack {
     scope: Construct,
     id: string,
     private readonly settings: EnvironmentSettings,
-    { keys, routes }: NetworkStackDependencies,
+    { isFirstOfRegion, keys, routes }: NetworkStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'Public, private and isolated subnets'));
     const workloads = [...settings.services, ...settings.jobs];
@@ -44,11 +47,23 @@ export class NetworkStack extends Stack {
       allowedDomains: allowedDomains(settings.network, hosts),
       interfaceEndpoints: needsEndpoints(settings) ? endpoints.interfaceEndpoints : [],
       gatewayEndpoints: endpoints.gatewayEndpoints,
+      dualStack: settings.network.dualStack,
       incidentRoutes: routes,
       ...logOptions(settings, keys),
     });
     this.egress = new Map(workloads.map((workload) => [workload.name, this.network.egressFor(usesOf(workload))]));
+    this.blockPublicAccess(isFirstOfRegion);
     produceStrongReferences(this);
+  }
+
+  /** Exclusions first: the other way round visitors would be shut out meanwhile. */
+  private blockPublicAccess(isFirstOfRegion: boolean): void {
+    const { domain, network } = this.settings;
+    if (network.blockPublicAccess === undefined) return;
+    const exclusions = domain === undefined ? [] : this.network.openPublicSubnets();
+    if (network.blockPublicAccess === 'here' && isFirstOfRegion) {
+      new VpcPublicAccessBlock(this, 'PublicAccessBlock', { exclusions });
+    }
   }
 
   /** `ec2.Vpc` compares its zones with the stack's, which CDK would look up in the account. */

@@ -53,7 +53,11 @@ export class EnvironmentStage extends Stage {
     const { boundary, keys } = new KeysStack(this, 'keys', settings);
     const { routes } = new IncidentsStack(this, 'incidents', settings, keys);
     if (accountShare !== undefined) new AccountStack(this, 'account', settings, { keys, routes, ...accountShare });
-    const { egress, network } = new NetworkStack(this, 'network', settings, { keys, routes });
+    const { egress, network } = new NetworkStack(this, 'network', settings, {
+      keys,
+      routes,
+      isFirstOfRegion: accountShare !== undefined,
+    });
     const { copyRegion } = settings.backups;
     const copies =
       copyRegion === undefined ? undefined : new BackupCopyStack(this, 'backup-copies', settings, copyRegion);

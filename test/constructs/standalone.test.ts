@@ -84,6 +84,20 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       ...NETWORK,
       egress: constructs.EgressPolicy.inspected(['api.example.com']),
     }),
+  VpcPublicAccessBlock: (stack) => {
+    const both = new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, dualStack: true });
+    new constructs.VpcPublicAccessBlock(stack, 'Block', { exclusions: both.openPublicSubnets() });
+  },
+  'PrivateNetwork of both families without egress': (stack) =>
+    new constructs.PrivateNetwork(stack, 'Network', {
+      ...NETWORK,
+      dualStack: true,
+      egress: constructs.EgressPolicy.none(),
+    }),
+  GatewayPrefixLists: (stack) => {
+    const least = new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, ...constructs.endpointsFor([]) });
+    least.egressFor({});
+  },
   RegionalNat: (stack) =>
     new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, egress: constructs.EgressPolicy.regionalNat() }),
   ServiceCluster: (stack) => testCluster(stack, network(stack).vpc),

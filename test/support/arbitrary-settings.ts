@@ -68,6 +68,8 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       region: fc.constantFrom(...EU_REGIONS),
       egress: egress(tier),
       dns: fc.option(dns(), { nil: undefined }),
+      dualStack: fc.boolean(),
+      blockPublicAccess: fc.option(fc.constantFrom<ServiceManager>('here', 'organization'), { nil: undefined }),
       prefixLength: fc.integer({ min: 16, max: 20 }),
       cloudflare: cloudflareOf(tier),
       zoneName: fc.option(fc.constant(`${tier}.example.com`), { nil: undefined }),
@@ -122,6 +124,8 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
               availabilityZones: availabilityZonesOf(region).slice(0, strict.zones),
               egress: kind,
               ...(rest.dns === undefined ? {} : { dns: rest.dns }),
+              ...(rest.dualStack && kind.kind !== 'inspected' && { dualStack: true }),
+              ...(rest.blockPublicAccess && { blockPublicAccess: rest.blockPublicAccess }),
             },
             retention: {
               logDays: strict.logDays,

@@ -10,12 +10,18 @@ import { callOrderRule, callsRule } from './call-rules';
 import { capacityRule, databaseUserRule, optionsRule, restoreRule, roleRule, windowsRule } from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule } from './edge-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
-import { declaredHostsRule, inspectionRule, regionRule, zonesRule } from './place-rules';
+import { declaredHostsRule, dualStackRule, inspectionRule, regionRule, zonesRule } from './place-rules';
 import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
 import { deploymentRule, hostnameRule, taskCountRule } from './service-rules';
 import { beyondDevelopmentRule, productionRule } from './tier-rules';
-import { cidrOverlapRule, clusterIdentifiersRule, environmentNamesRule, hostnamesRule } from './uniqueness-rules';
+import {
+  cidrOverlapRule,
+  clusterIdentifiersRule,
+  environmentNamesRule,
+  hostnamesRule,
+  publicAccessBlockRule,
+} from './uniqueness-rules';
 import {
   commandRule,
   fargateSizeRule,
@@ -33,6 +39,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   zonesRule,
   inspectionRule,
   declaredHostsRule,
+  dualStackRule,
   incidentRoutesRule,
   differentTargetsRule,
   workloadNamesRule,
@@ -69,6 +76,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
 export const ESTATE_RULES: readonly EstateRule[] = [
   environmentNamesRule,
   cidrOverlapRule,
+  publicAccessBlockRule,
   hostnamesRule,
   zonesApartRule,
   clusterIdentifiersRule,

@@ -67,6 +67,16 @@ export function* inspectionRule(environment: ReadableEnvironment): Iterable<Find
   };
 }
 
+/** A firewall has no say about IPv6, which leaves by a gateway of its own. */
+export function* dualStackRule({ network }: ReadableEnvironment): Iterable<Finding> {
+  if (network?.dualStack !== true || network.egress?.kind !== 'inspected') return;
+  yield {
+    path: ['network', 'dualStack'],
+    allowed: 'false where egress is inspected (NET-07)',
+    fix: 'Leave it out: IPv6 would pass the firewall by.',
+  };
+}
+
 /** What a workload declares, it has a way to (NET-04). */
 export function* declaredHostsRule(environment: ReadableEnvironment): Iterable<Finding> {
   if (environment.network?.egress?.kind !== 'none') return;

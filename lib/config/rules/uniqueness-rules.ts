@@ -65,6 +65,27 @@ export function* cidrOverlapRule(environments: Environments): Iterable<Finding> 
   }
 }
 
+/** The block is one for account and Region: an environment that does not say so would be cut off by another's. */
+export function* publicAccessBlockRule(environments: Environments): Iterable<Finding> {
+  for (const [index, environment] of environments.entries()) {
+    const { account, region, network } = environment ?? {};
+    if (account === undefined || region === undefined || network === undefined) continue;
+    const other = environments.find(
+      (each) =>
+        each?.account === account &&
+        each.region === region &&
+        each.network?.blockPublicAccess !== undefined &&
+        each.network.blockPublicAccess !== network.blockPublicAccess,
+    );
+    if (other?.network?.blockPublicAccess === undefined) continue;
+    yield {
+      path: [index, 'network', 'blockPublicAccess'],
+      allowed: `"${other.network.blockPublicAccess}", as in ${other.name ?? 'another environment'}, which shares account and Region`,
+      fix: 'Say the same in all environments of an account and Region: there is one block, and each needs its exclusions.',
+    };
+  }
+}
+
 function claim(path: SettingPath, value: string | undefined): readonly Claim[] {
   return value === undefined ? [] : [{ path, value }];
 }

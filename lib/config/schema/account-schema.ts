@@ -7,7 +7,11 @@ import { oneOf, section, text, wholeNumber } from './leaf';
 /** https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
 const PHONE_NUMBER = /^[\s0-9()+-]{1,25}$/;
 
-const manager = oneOf(['here', 'organization'], 'Say "organization" where a delegated administrator runs the service.');
+/** Who runs what an account has once. */
+export const manager = oneOf(
+  ['here', 'organization'],
+  'Say "organization" where a delegated administrator runs the service.',
+);
 
 /** What an account has once. */
 export const accountServices: z.ZodType<AccountServicesSettings> = section({

@@ -11,13 +11,13 @@ import type {
 } from '../environment-settings';
 import { ACCESS_LOG_DAYS, KEY_DELETION_DAYS, LOG_RETENTION_DAYS, VPC_PREFIX_LENGTH } from '../settings-limits';
 import { PRIVATE_RANGES, isPrivate, parseCidr } from '../values/cidr-block';
-import { accountServices } from './account-schema';
+import { accountServices, manager } from './account-schema';
 import { domain } from './cloudflare-schema';
 import { backups } from './backup-schema';
 import { database } from './database-schema';
 import { shieldAdvanced } from './edge-schema';
 import { incidents } from './incident-schema';
-import { CHOICE, leaf, oneOf, section, text, wholeNumber } from './leaf';
+import { CHOICE, leaf, oneOf, section, text, trueOrFalse, wholeNumber } from './leaf';
 import {
   accountId,
   environmentName,
@@ -77,6 +77,8 @@ const network: z.ZodType<NetworkSettings> = section({
   availabilityZones: z.array(zoneName),
   egress,
   dns: dns.optional(),
+  dualStack: trueOrFalse.optional(),
+  blockPublicAccess: manager.optional(),
 });
 
 const retention: z.ZodType<RetentionSettings> = section({

@@ -40,6 +40,8 @@ export function oneOf<const Value extends string>(values: readonly Value[], fix:
   return leaf(z.enum(values), { allowed: describeChoices(values), fix });
 }
 
+export const trueOrFalse = leaf(z.boolean(), { allowed: 'true or false', fix: 'Write true or false, without quotes.' });
+
 /** A group of settings. Its unknown and missing parts are answered with the names that it has. */
 export function section<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   return z.strictObject(shape, { error: Object.keys(shape).join(', ') });

@@ -7,10 +7,8 @@ import { CONTAINER_PORT, DATABASE_ACCESS, JOB_TIMEOUT_MINUTES, TASK_COUNT } from
 import { breakGlass, calls, capacity, deployment } from './service-schema';
 import { SYSTEM_FOLDERS, isProjectFolder, isWritableContainerPath } from '../values/container-path';
 import { isScheduleExpression, isTimeZone } from '../values/schedule-expression';
-import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
+import { CHOICE, leaf, section, text, trueOrFalse, wholeNumber } from './leaf';
 import { hostname, reachableName, workloadName } from './names';
-
-const trueOrFalse = leaf(z.boolean(), { allowed: 'true or false', fix: 'Write true or false, without quotes.' });
 
 const image: z.ZodType<ImageSettings> = z.discriminatedUnion(
   'kind',

@@ -1,17 +1,37 @@
-import { finding } from '../model';
+import { finding, type Environment, type Finding, type Resource } from '../model';
+import { leadsToInternetGateway, routesOf } from '../predicates/subnets';
 import type { Rule } from './rule';
 
 export const noAutomaticPublicIp: Rule = {
   id: 'NET-01-NoAutomaticPublicIp',
   control: 'NET-01',
   resourceTypes: ['AWS::EC2::Subnet'],
-  statement: 'No subnet gives public addresses to what happens to start in it.',
-  fix: 'Set MapPublicIpOnLaunch to false; load balancers and NAT gateways get theirs without it.',
+  statement: 'No subnet gives public addresses, of either family, to what happens to start in it.',
+  fix: 'Set MapPublicIpOnLaunch to false, and AssignIpv6AddressOnCreation where an internet gateway is near; load balancers and NAT gateways get theirs without it.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15',
-  check: (subnet) => {
+  check: (subnet, environment) => {
     const automatic = subnet.get('MapPublicIpOnLaunch');
-    return automatic.is(false, undefined)
-      ? []
-      : [finding(automatic, 'MapPublicIpOnLaunch', 'whatever starts in the subnet gets a public address')];
+    return [
+      ...(automatic.is(false, undefined)
+        ? []
+        : [finding(automatic, 'MapPublicIpOnLaunch', 'whatever starts in the subnet gets a public address')]),
+      ...reachableIpv6(subnet, environment),
+    ];
   },
 };
+
+/** Every IPv6 address is a public one; nobody reaches it where no internet gateway does. */
+function reachableIpv6(subnet: Resource, environment: Environment): Finding[] {
+  const automatic = subnet.get('AssignIpv6AddressOnCreation');
+  const routes = routesOf(subnet, environment);
+  const apart = routes?.some(leadsToInternetGateway) === false;
+  return automatic.is(false, undefined) || apart
+    ? []
+    : [
+        finding(
+          automatic,
+          'AssignIpv6AddressOnCreation',
+          'whatever starts in the subnet gets an IPv6 address that the internet reaches',
+        ),
+      ];
+}

@@ -4,15 +4,20 @@ import type { Rule } from './rule';
 export const blockedPublicNetworks: Rule = {
   id: 'NET-10-BlockedPublicNetworks',
   control: 'NET-10',
-  resourceTypes: ['AWS::EC2::VPCBlockPublicAccessOptions', 'AWS::EC2::VPCBlockPublicAccessExclusion'],
-  statement:
-    'Where VPC Block Public Access is used, it blocks what comes from the internet, and no exclusion lets that in.',
-  fix: 'Set InternetGatewayBlockMode to block-bidirectional or block-ingress, and InternetGatewayExclusionMode to allow-egress.',
-  source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html',
-  check: (resource) => {
-    const isExclusion = resource.type === 'AWS::EC2::VPCBlockPublicAccessExclusion';
-    const mode = resource.get(isExclusion ? 'InternetGatewayExclusionMode' : 'InternetGatewayBlockMode');
-    const holds = isExclusion ? mode.is('allow-egress') : mode.is('block-bidirectional', 'block-ingress');
-    return holds ? [] : [finding(mode, 'mode', `the internet comes in: its mode is ${mode.describe()}`)];
+  resourceTypes: ['AWS::EC2::VPCBlockPublicAccessOptions'],
+  statement: 'Where VPC Block Public Access is set, it blocks, and stays when its stack goes.',
+  fix: 'Set InternetGatewayBlockMode to block-ingress or block-bidirectional, and DeletionPolicy to Retain; VpcPublicAccessBlock does.',
+  source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html',
+  check: (options) => {
+    const mode = options.get('InternetGatewayBlockMode');
+    const policy = options.attribute('DeletionPolicy');
+    return [
+      ...(mode.is('block-ingress', 'block-bidirectional')
+        ? []
+        : [finding(mode, 'InternetGatewayBlockMode', 'the internet may reach what routes and security groups let in')]),
+      ...(policy.is('Retain', 'RetainExceptOnCreate')
+        ? []
+        : [finding(policy, 'DeletionPolicy', 'every VPC of the account and Region is open again when the stack goes')]),
+    ];
   },
 };

@@ -19,7 +19,7 @@ function standing(settings: EnvironmentSettings) {
   const app = new App({ analyticsReporting: false });
   const { keys } = new KeysStack(app, 'keys', settings);
   const { routes } = new IncidentsStack(app, 'incidents', settings, keys);
-  const { network } = new NetworkStack(app, 'network', settings, { keys, routes });
+  const { network } = new NetworkStack(app, 'network', settings, { keys, routes, isFirstOfRegion: true });
   const backup = new BackupStack(app, 'backup', settings, { keys, network, routes });
   const data = new DataStack(app, 'data', settings, { keys, network, routes, backups: backup.backups });
   const workload = new Stack(app, 'workload', { env: { account: settings.account, region: settings.region } });

@@ -18,6 +18,7 @@ import { egressPerZone } from '../net-08-egress-per-zone';
 import { twoZones } from '../net-08-two-zones';
 import { serviceConnectTls } from '../net-09-service-connect-tls';
 import { blockedPublicNetworks } from '../net-10-blocked-public-networks';
+import { narrowExclusions } from '../net-10-narrow-exclusions';
 import { refusedAdministration } from '../net-10-refused-administration';
 import type { Rule } from '../rule';
 
@@ -43,5 +44,6 @@ export const NETWORK_RULES: readonly Rule[] = [
   twoZones,
   serviceConnectTls,
   blockedPublicNetworks,
+  narrowExclusions,
   refusedAdministration,
 ];

@@ -157,4 +157,40 @@ export const NETWORK: readonly Refusal[] = [
     allowed: nothing, as nothing leaves the network (egress "none")
     fix:     Remove the name, or let TLS to it out by the egress "inspected".`,
   ],
+  [
+    'IPv6 beside a firewall',
+    {
+      'production.network.dualStack': true,
+      'production.network.egress': { kind: 'inspected', allowedDomains: ['api.example.com'] },
+    },
+    `
+  production.network.dualStack
+    given:   true
+    allowed: false where egress is inspected (NET-07)
+    fix:     Leave it out: IPv6 would pass the firewall by.`,
+  ],
+  [
+    'an unknown manager of the block of public access',
+    { 'production.network.blockPublicAccess': 'yes' },
+    `
+  production.network.blockPublicAccess
+    given:   "yes"
+    allowed: here or organization
+    fix:     Say "organization" where a delegated administrator runs the service.`,
+  ],
+  [
+    'a block of public access that another environment of the account knows nothing of',
+    {
+      'staging.account': '333333333333',
+      'staging.database.identifier': 'other',
+      'staging.weakerBecause': { account: 'Both are of one project, and one team owns them.' },
+      'production.weakerBecause': { account: 'Both are of one project, and one team owns them.' },
+      'production.network.blockPublicAccess': 'here',
+    },
+    `
+  staging.network.blockPublicAccess
+    given:   nothing
+    allowed: "here", as in production, which shares account and Region
+    fix:     Say the same in all environments of an account and Region: there is one block, and each needs its exclusions.`,
+  ],
 ];

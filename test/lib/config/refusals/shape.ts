@@ -25,7 +25,7 @@ export const SHAPE: readonly Refusal[] = [
     `
   production.network.zzz
     given:   an unknown setting
-    allowed: cidr, availabilityZones, egress, dns
+    allowed: cidr, availabilityZones, egress, dns, dualStack, blockPublicAccess
     fix:     Remove it.`,
   ],
   [

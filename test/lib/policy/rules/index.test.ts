@@ -170,6 +170,7 @@ describe('the rules', () => {
       'NET-08-TwoZones',
       'NET-09-ServiceConnectTls',
       'NET-10-BlockedPublicNetworks',
+      'NET-10-NarrowExclusions',
       'NET-10-RefusedAdministration',
       'SEC-01-EncryptedSecret',
       'SEC-01-NoSecretLiteral',

@@ -1,4 +1,5 @@
 import { noAutomaticPublicIp } from '../../../../lib/policy/rules/net-01-no-automatic-public-ip';
+import { subnet as subnetWith, TO_INTERNET, TO_NAT } from '../../../support/network-templates';
 import { findings } from '../../../support/policy';
 
 const subnet = (MapPublicIpOnLaunch?: unknown) => ({
@@ -14,5 +15,36 @@ describe('NET-01-NoAutomaticPublicIp', () => {
 
   test('passes false, and nothing said', () => {
     expect([false, undefined].flatMap((value) => findings(noAutomaticPublicIp, subnet(value)))).toEqual([]);
+  });
+
+  describe('of IPv6', () => {
+    const automatic = (routes: Parameters<typeof subnetWith>[1]) => {
+      const { S, ...rest } = subnetWith('S', routes);
+      return {
+        InternetGateway: { Type: 'AWS::EC2::InternetGateway' },
+        ...rest,
+        S: { Type: 'AWS::EC2::Subnet', Properties: { ...S?.Properties, AssignIpv6AddressOnCreation: true } },
+      };
+    };
+    const FOUND = [
+      'S[AssignIpv6AddressOnCreation] Properties.AssignIpv6AddressOnCreation: whatever starts in the subnet gets an IPv6 address that the internet reaches',
+    ];
+
+    test.each([[[TO_INTERNET]], [[{ DestinationIpv6CidrBlock: '::/0', GatewayId: { Ref: 'InternetGateway' } }]]])(
+      'finds it beside a route to an internet gateway: %p',
+      (routes) => {
+        expect(findings(noAutomaticPublicIp, automatic(routes))).toEqual(FOUND);
+      },
+    );
+
+    test('finds it where no route table is known', () => {
+      const alone = { S: { Type: 'AWS::EC2::Subnet', Properties: { AssignIpv6AddressOnCreation: true } } };
+      expect(findings(noAutomaticPublicIp, alone)).toEqual(FOUND);
+    });
+
+    test('passes it where nothing comes in', () => {
+      const outward = { DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: { Ref: 'Outward' } };
+      expect(findings(noAutomaticPublicIp, automatic([TO_NAT, outward]))).toEqual([]);
+    });
   });
 });

@@ -25,6 +25,33 @@ describe('NET-03-NoOpenIngress', () => {
     ]);
   });
 
+  test.each([
+    ['CidrIp', '1.2.3.4/0'],
+    ['CidrIp', '128.0.0.0/1'],
+    ['CidrIpv6', '0:0:0:0:0:0:0:0/0'],
+    ['CidrIpv6', '::0/0'],
+    ['CidrIpv6', '2000::/3'],
+    ['CidrIpv6', '8000::/1'],
+  ])('finds everyone in another spelling: %s %s', (family, range) => {
+    expect(findings(noOpenIngress, group({ [family]: range, FromPort: 22, ToPort: 22 }))).toEqual([
+      `Group[22-22] Properties.SecurityGroupIngress.0.${family}: ports 22-22 are open to ${range}`,
+    ]);
+  });
+
+  test('passes ranges that are somebody’s, of either family', () => {
+    for (const range of [{ CidrIp: '192.0.2.0/24' }, { CidrIpv6: '2001:db8::/32' }, { CidrIpv6: 'fd00::/8' }]) {
+      expect(findings(noOpenIngress, group({ ...range, FromPort: 22, ToPort: 22 }))).toEqual([]);
+    }
+  });
+
+  test('passes HTTPS and its redirect by IPv6, of a public load balancer alone', () => {
+    for (const port of [443, 80]) {
+      const open = group({ CidrIpv6: '::/0', FromPort: port, ToPort: port });
+      expect(findings(noOpenIngress, { ...open, ...loadBalancer('internet-facing') })).toEqual([]);
+      expect(findings(noOpenIngress, open)).toHaveLength(1);
+    }
+  });
+
   test('finds HTTPS of an internal load balancer', () => {
     expect(findings(noOpenIngress, { ...group(HTTPS_TO_ALL), ...loadBalancer('internal') })).toEqual([
       'Group[443-443] Properties.SecurityGroupIngress.0.CidrIp: ports 443-443 are open to 0.0.0.0/0',
