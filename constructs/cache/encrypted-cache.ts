@@ -77,7 +77,7 @@ export interface CacheEndpoint {
 export class EncryptedCache extends Construct implements ec2.IConnectable {
   /** Who may sign in, and as which user. */
   public readonly grants: CacheGrants;
-  /** Declares who may reach the cache. */
+  /** Declares who may reach the cache; by the default port, the endpoint that writes. {@link allowFrom} opens both. */
   public readonly connections: ec2.Connections;
   /** Name that a token for IAM is signed for. */
   public readonly cacheName: string;
@@ -102,11 +102,18 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
     this.readerEndpoint = { hostname: cache.readerHost, port: cache.readerPort };
     this.connections = new ec2.Connections({
       securityGroups: [securityGroup],
-      defaultPort: ec2.Port.tcpRange(cache.port, cache.readerPort),
+      defaultPort: ec2.Port.tcp(cache.port),
     });
     this.grants = new CacheGrants(users, cache.arn);
     acceptCacheFindings(cache.resource);
     createCacheAlarms(this, cache.alarms, this.incidentRoutes);
+  }
+
+  /** Opens the way to both endpoints: a rule for each port, since a range names none (NET-03). */
+  public allowFrom(peer: ec2.IConnectable, description: string): void {
+    for (const port of new Set([this.endpoint.port, this.readerEndpoint.port])) {
+      peer.connections.allowTo(this, ec2.Port.tcp(port), description);
+    }
   }
 
   private validate({ cacheName, snapshotDays, vpc }: EncryptedCacheProps, vpcSubnets: ec2.SubnetSelection): void {

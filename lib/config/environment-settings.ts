@@ -1,11 +1,14 @@
 import type { Tier } from '../policy/tier';
 import type { AccountServicesSettings, ServiceManager } from './account-settings';
+import type { AccountServicesSettings } from './account-settings';
+import type { CacheSettings } from './cache-settings';
 import type { BackupSettings, DatabaseSettings } from './database-settings';
 import type { ShieldAdvancedSettings } from './edge-settings';
 import type { IncidentSettings } from './incident-settings';
 import type { JobSettings, ServiceSettings } from './workload-settings';
 
 export type * from './account-settings';
+export type * from './cache-settings';
 export type * from './database-settings';
 export type * from './edge-settings';
 export type * from './incident-settings';
@@ -52,6 +55,11 @@ export interface EnvironmentSettings {
   readonly services: readonly ServiceSettings[];
   readonly jobs: readonly JobSettings[];
   readonly database: DatabaseSettings;
+  /**
+   * A cache for the workloads that say `usesCache`. It is no store: what must not be lost belongs in the database.
+   * @default - none
+   */
+  readonly cache?: CacheSettings;
   readonly backups: BackupSettings;
   /**
    * Why a value here is weaker than the same value of a less strict environment, by path

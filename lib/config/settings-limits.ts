@@ -88,6 +88,13 @@ export const LOCKED_FOR_GOOD_STATEMENT =
 export const MIN_ACU: Bounds = { min: 0, max: 256 };
 export const MAX_ACU: Bounds = { min: 1, max: 256 };
 export const ACU_STEP = 0.5;
+/** What ElastiCache leaves of 40 behind the longest name of an environment and a hyphen. */
+export const CACHE_IDENTIFIER_LENGTH: Bounds = { min: 1, max: 19 };
+/** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.html */
+export const CACHE_GIGABYTES: Bounds = { min: 1, max: 5000 };
+export const CACHE_ECPU: Bounds = { min: 1000, max: 15_000_000 };
+/** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.html */
+export const CACHE_REPLICAS: Bounds = { min: 1, max: 5 };
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Maintenance.html */
 export const WINDOW_MIN_MINUTES = 30;
 

@@ -59,6 +59,11 @@ export interface ServiceSettings {
    */
   readonly databaseAccess?: DatabaseAccess;
   /**
+   * Whether the workload reads and writes the environment's cache, under keys that begin with its name and a colon.
+   * @default false
+   */
+  readonly usesCache?: boolean;
+  /**
    * What it reaches beside the database.
    * @default - nothing: neither other AWS services nor the internet
    */
@@ -151,6 +156,11 @@ export interface JobSettings {
    * @default 'read-only' - the least
    */
   readonly databaseAccess?: DatabaseAccess;
+  /**
+   * Whether the workload reads and writes the environment's cache, under keys that begin with its name and a colon.
+   * @default false
+   */
+  readonly usesCache?: boolean;
   /**
    * What it reaches beside the database.
    * @default - nothing: neither other AWS services nor the internet

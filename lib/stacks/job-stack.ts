@@ -3,6 +3,7 @@ import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import { ScheduledFargateJob } from '../../constructs';
 import type { EnvironmentSettings, JobSettings } from '../config';
+import { connectToCache } from './cache-access';
 import { connectToDatabase } from './database-access';
 import { stackProps } from './stack-props';
 import { type WorkloadDependencies, workloadProps } from './workload';
@@ -27,5 +28,6 @@ export class JobStack extends Stack {
     });
     this.job = job;
     if (settings.usesDatabase) connectToDatabase(job, dependencies.database, settings);
+    if (settings.usesCache === true && dependencies.cache) connectToCache(job, dependencies.cache, settings.name);
   }
 }

@@ -22,6 +22,7 @@ export class KeysStack extends Stack {
       policyName: `${settings.name}-workload-boundary`,
       // ECS gets the certificates of services in the name of a role.
       additionalServices: [
+        ...(settings.cache === undefined ? [] : ['elasticache']),
         ...declaredBeyondBoundary(settings),
         ...(settings.serviceConnect === undefined ? [] : ['acm-pca']),
       ],

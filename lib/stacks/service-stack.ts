@@ -9,6 +9,7 @@ import {
   ServiceDashboard,
 } from '../../constructs';
 import type { EnvironmentSettings, ServiceSettings } from '../config';
+import { connectToCache } from './cache-access';
 import { connectToDatabase } from './database-access';
 import { deploymentStrategy, serviceConnect } from './service-traffic';
 import { stackProps } from './stack-props';
@@ -41,6 +42,7 @@ export class ServiceStack extends Stack {
       serviceConnect: serviceConnect(environment, settings, dependencies.keys),
     });
     if (settings.usesDatabase) connectToDatabase(service, dependencies.database, settings);
+    if (settings.usesCache === true && dependencies.cache) connectToCache(service, dependencies.cache, settings.name);
     if (settings.hostname !== undefined) {
       dependencies.loadBalancer?.routeTo(service, {
         hostname: settings.hostname,

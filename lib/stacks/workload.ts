@@ -3,6 +3,7 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { Construct } from 'constructs';
 import {
   ContainerSource,
+  type EncryptedCache,
   type EncryptionKeys,
   type IIncidentRoutes,
   type IServiceCluster,
@@ -10,6 +11,7 @@ import {
   type WorkloadEgress,
 } from '../../constructs';
 import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
+import { cacheVariables } from './cache-access';
 import { type DatabaseEntry, databaseVariables } from './database-access';
 import { logOptions } from './stack-props';
 
@@ -22,6 +24,8 @@ export interface WorkloadDependencies {
   readonly egress: ReadonlyMap<string, WorkloadEgress>;
   readonly routes: IIncidentRoutes;
   readonly database: DatabaseEntry;
+  /** Absent in an environment without one. */
+  readonly cache: EncryptedCache | undefined;
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
 }
@@ -31,7 +35,7 @@ export function workloadProps(
   scope: Construct,
   environment: EnvironmentSettings,
   workload: ServiceSettings | JobSettings,
-  { cluster, database, egress, keys, network, projectRoot, routes }: WorkloadDependencies,
+  { cache, cluster, database, egress, keys, network, projectRoot, routes }: WorkloadDependencies,
 ) {
   return {
     cluster,
@@ -44,6 +48,7 @@ export function workloadProps(
     environment: {
       ...workload.environment,
       ...(workload.usesDatabase ? databaseVariables(database, environment, workload.name) : {}),
+      ...(workload.usesCache === true && cache !== undefined ? cacheVariables(cache, workload.name) : {}),
     },
     incidentRoutes: routes,
     ...logOptions(environment, keys),

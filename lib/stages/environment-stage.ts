@@ -5,6 +5,7 @@ import { Tier } from '../policy/tier';
 import { AccountStack } from '../stacks/account-stack';
 import { BackupCopyStack } from '../stacks/backup-copy-stack';
 import { BackupStack } from '../stacks/backup-stack';
+import { CacheStack } from '../stacks/cache-stack';
 import { CertificateStack } from '../stacks/certificate-stack';
 import { ClusterStack } from '../stacks/cluster-stack';
 import { DashboardsStack } from '../stacks/dashboards-stack';
@@ -63,10 +64,12 @@ export class EnvironmentStage extends Stage {
       copyRegion === undefined ? undefined : new BackupCopyStack(this, 'backup-copies', settings, copyRegion);
     const { backups } = new BackupStack(this, 'backup', settings, { copies, keys, network, routes });
     const { database, entry: access } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
+    const cache =
+      settings.cache && new CacheStack(this, 'cache', settings, settings.cache, { keys, network, routes }).cache;
     const { loadBalancer } = this.createEdge(keys, network, routes, projectRoot);
     this.createZoneAccess(keys, routes, backups);
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
-    const parts = { cluster, egress, keys, network, routes, database: access, loadBalancer, projectRoot };
+    const parts = { cluster, egress, keys, network, routes, database: access, cache, loadBalancer, projectRoot };
     const services = settings.services.map((each) => new ServiceStack(this, settings, each, parts).service);
     connectServices(settings.services, services);
     const jobs = settings.jobs.map((each) => new JobStack(this, settings, each, parts).job);

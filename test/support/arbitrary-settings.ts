@@ -18,6 +18,7 @@ import type {
 } from '../../lib/config/environment-settings';
 import { LOCKED_FOR_GOOD_STATEMENT, LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
 import { Tier, TIERS } from '../../lib/policy/tier';
+import { acceptedCache, withCache } from './arbitrary-cache';
 import { acceptedDatabase, halfUnits } from './arbitrary-database';
 import { acceptedJob, acceptedService } from './arbitrary-workloads';
 
@@ -91,6 +92,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       chat: fc.option(chatChannel(), { nil: undefined }),
       copied: fc.boolean(),
       connected: fc.boolean(),
+      cache: fc.option(acceptedCache(), { nil: undefined }),
       jobNames: fc.subarray(JOB_NAMES),
       serviceNames: fc.subarray(SERVICE_NAMES),
     })
@@ -137,8 +139,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
             ...(rest.githubRepository === undefined ? {} : { githubRepository: rest.githubRepository }),
             ...(zoneName === undefined ? {} : { domain: { zoneName, ...cloudflare }, ...shieldOf(strict) }),
             ...(rest.connected && { serviceConnect: SERVICE_CONNECT }),
-            services: rest.connected ? calling(services) : services,
-            jobs,
+            ...withCache(rest.cache, rest.connected ? calling(services) : services, jobs),
             database: rest.database,
             backups: { ...rest.backups, ...(rest.copied && { copyRegion: anotherRegion(region) }) },
           })),

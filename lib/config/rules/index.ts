@@ -6,6 +6,7 @@ import {
   zonesApartRule,
 } from './cloudflare-rules';
 import { backupOrderRule, copyRegionRule, lockedForGoodRule } from './backup-rules';
+import { cacheCapacityRule, cacheUserRule } from './cache-rules';
 import { callOrderRule, callsRule } from './call-rules';
 import { capacityRule, databaseUserRule, optionsRule, restoreRule, roleRule, windowsRule } from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule } from './edge-rules';
@@ -61,6 +62,8 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   shieldContactsRule,
   windowsRule,
   capacityRule,
+  cacheCapacityRule,
+  cacheUserRule,
   databaseUserRule,
   optionsRule,
   roleRule,

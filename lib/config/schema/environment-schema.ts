@@ -14,6 +14,7 @@ import { PRIVATE_RANGES, isPrivate, parseCidr } from '../values/cidr-block';
 import { accountServices, manager } from './account-schema';
 import { domain } from './cloudflare-schema';
 import { backups } from './backup-schema';
+import { cache } from './cache-schema';
 import { database } from './database-schema';
 import { shieldAdvanced } from './edge-schema';
 import { incidents } from './incident-schema';
@@ -117,6 +118,7 @@ const environment: z.ZodType<EnvironmentSettings> = section({
   services: z.array(service),
   jobs: z.array(job),
   database,
+  cache: cache.optional(),
   backups,
   weakerBecause: z.record(z.string(), reason).optional(),
 });

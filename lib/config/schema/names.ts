@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { domainMistake } from '../../../constructs/network/domain-name';
 import {
   ACCOUNT_ID_DIGITS,
+  CACHE_IDENTIFIER_LENGTH,
   CLUSTER_IDENTIFIER_LENGTH,
   DATABASE_IDENTIFIER_LENGTH,
   DATABASE_NAME_LENGTH,
@@ -35,6 +36,9 @@ export const workloadName = dashedName(WORKLOAD_NAME_LENGTH, 'Choose a name such
 export const clusterIdentifier = dashedName(CLUSTER_IDENTIFIER_LENGTH, 'Copy DBClusterIdentifier of the old cluster.');
 /** Without the environment's name, which goes before it. */
 export const databaseIdentifier = dashedName(DATABASE_IDENTIFIER_LENGTH, 'Choose an identifier such as "orders".');
+
+/** Without the environment's name, which goes before it. */
+export const cacheIdentifier = dashedName(CACHE_IDENTIFIER_LENGTH, 'Choose an identifier such as "sessions".');
 
 export const databaseName = text(
   (value) => /^[a-z][a-z0-9_]*$/.test(value) && within(value, DATABASE_NAME_LENGTH) && !isReserved(value),

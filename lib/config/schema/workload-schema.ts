@@ -93,6 +93,7 @@ const workload = {
   environment,
   usesDatabase: trueOrFalse,
   databaseAccess,
+  usesCache: trueOrFalse.optional(),
   uses: uses.optional(),
 };
 

@@ -187,13 +187,13 @@ describe('grants and connections', () => {
   });
 
   test.each([
-    ['both ports of a serverless cache', undefined, 6379, 6380],
-    ['the port of nodes', TWO_NODES, 6390, 6390],
-  ])('who is let in reaches %s, as numbers', (_, capacity, FromPort, ToPort) => {
+    ['both ports of a serverless cache', undefined, [6379, 6380]],
+    ['the port of nodes', CacheCapacity.nodes({ nodeType: 'cache.t4g.small' }), [6390]],
+  ])('who is let in reaches %s, by a rule for each (NET-03)', (_, capacity, ports) => {
     const { stack, vpc, cache: target } = cache({ capacity });
-    const peer = new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false });
-    peer.connections.allowToDefaultPort(target, 'Web to the cache');
-    expect(TestTemplate.of(stack).one('AWS::EC2::SecurityGroupIngress').Properties).toMatchObject({ FromPort, ToPort });
+    target.allowFrom(new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false }), 'Web to the cache');
+    const rules = TestTemplate.of(stack).properties('AWS::EC2::SecurityGroupIngress');
+    expect(rules.map(({ FromPort, ToPort }) => [FromPort, ToPort]).sort()).toEqual(ports.map((port) => [port, port]));
   });
 });
 

@@ -3,6 +3,7 @@
 from . import stubs
 from .handlers import (
     account,
+    caching,
     containers,
     database,
     edge,
@@ -20,6 +21,7 @@ from .handlers import (
 
 _MODULES = (
     account,
+    caching,
     containers,
     database,
     edge,

@@ -13,6 +13,7 @@ NO_CODE = "the provider's Lambda code does not run"
 STUBS = {
     "AWS::AccessAnalyzer::Analyzer": NO_API,
     "AWS::Backup::BackupSelection": NO_API,
+    "AWS::Backup::Framework": NO_API,
     "AWS::Backup::LogicallyAirGappedBackupVault": NO_API,
     "AWS::Backup::RestoreTestingPlan": NO_API,
     "AWS::Backup::RestoreTestingSelection": NO_API,
@@ -24,6 +25,8 @@ STUBS = {
     "AWS::EC2::VPCBlockPublicAccessExclusion": NO_API,
     "AWS::EC2::VPCBlockPublicAccessOptions": NO_API,
     "AWS::ECR::SigningConfiguration": NO_API,
+    "AWS::ElastiCache::ServerlessCache": NO_API,
+    "AWS::ElastiCache::UserGroup": NO_API,
     "AWS::ElasticLoadBalancingV2::TrustStore": NO_API,
     "AWS::Logs::AccountPolicy": NO_API,
     "AWS::Logs::QueryDefinition": NO_API,

@@ -2,6 +2,7 @@ import { refusal, settingsWith, type Refusal } from '../../support/changed-setti
 import { CLOUDFLARE } from './refusals/cloudflare';
 import { BACKUPS } from './refusals/backups';
 import { ACCOUNT_SERVICES } from './refusals/account-services';
+import { CACHE_REFUSALS } from './refusals/cache';
 import { CONTAINERS } from './refusals/containers';
 import { DATABASE } from './refusals/database';
 import { DATABASE_OPTIONS } from './refusals/database-options';
@@ -23,6 +24,7 @@ describe.each<[subject: string, refusals: readonly Refusal[]]>([
   ['services of the account', ACCOUNT_SERVICES],
   ['backups', BACKUPS],
   ['writable paths and variables', CONTAINERS],
+  ['cache', CACHE_REFUSALS],
   ['database', DATABASE],
   ['options of the database', DATABASE_OPTIONS],
   ['edge', EDGE],

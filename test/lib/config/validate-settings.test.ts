@@ -98,7 +98,7 @@ describe('rejects', () => {
 
   production.jobs.report.shedule
     given:   an unknown setting
-    allowed: name, image, task, writablePaths, environment, usesDatabase, databaseAccess, uses, command, schedule, timeZone, timeoutMinutes
+    allowed: name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, uses, command, schedule, timeZone, timeoutMinutes
     fix:     Remove it, or rename it (did you mean "schedule"?).
 
   production.services.web.environment.API_TOKEN

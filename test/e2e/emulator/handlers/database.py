@@ -1,4 +1,4 @@
-"""Aurora clusters, their instances, subnet and parameter groups; ElastiCache."""
+"""Aurora clusters, their instances, proxies, subnet and parameter groups."""
 
 from ..resource import Handler, made_by, nothing, removed_by
 
@@ -133,18 +133,6 @@ def _create_parameter_group(scope):
     return Handler(create, remove, change, create_only=("Family", "Description", name))
 
 
-def _replication_group_attributes(answer, _properties, _resource):
-    group = answer["ReplicationGroup"]
-    node = (group.get("NodeGroups") or [{}])[0]
-    primary, reader = node.get("PrimaryEndpoint", {}), node.get("ReaderEndpoint", {})
-    return {
-        "PrimaryEndPoint.Address": primary.get("Address", ""),
-        "PrimaryEndPoint.Port": str(primary.get("Port", "")),
-        "ReaderEndPoint.Address": reader.get("Address", ""),
-        "ReaderEndPoint.Port": str(reader.get("Port", "")),
-    }
-
-
 def _create_proxy(resource, properties):
     """moto wants to be told that there is no secret; AWS takes the absence for it."""
     arguments = {"DBProxyName": resource.name(63, lower=True), "Auth": [], **properties}
@@ -196,27 +184,5 @@ HANDLERS = {
     "AWS::RDS::EventSubscription": Handler(
         made_by("rds", "create_event_subscription", name="SubscriptionName", limit=255, lower=True),
         removed_by("rds", "delete_event_subscription", "SubscriptionName"),
-    ),
-    "AWS::ElastiCache::SubnetGroup": Handler(
-        made_by(
-            "elasticache",
-            "create_cache_subnet_group",
-            name="CacheSubnetGroupName",
-            limit=50,
-            lower=True,
-            rename={"Description": "CacheSubnetGroupDescription"},
-        ),
-        nothing,
-    ),
-    "AWS::ElastiCache::ReplicationGroup": Handler(
-        made_by(
-            "elasticache",
-            "create_replication_group",
-            name="ReplicationGroupId",
-            limit=40,
-            lower=True,
-            attributes=_replication_group_attributes,
-        ),
-        removed_by("elasticache", "delete_replication_group", "ReplicationGroupId"),
     ),
 }

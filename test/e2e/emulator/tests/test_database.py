@@ -25,14 +25,18 @@ def removed(resource, **properties):
     catalogue.handler_for(resource.type).delete(resource, properties)
 
 
-class Proxy(unittest.TestCase):
-    """A proxy in front of a cluster, without a secret."""
+class InProcess(unittest.TestCase):
+    """moto answers here, without a server."""
 
     def setUp(self):
         in_process = mock.patch.object(clients, "client", lambda service, region: boto3.client(service, region))
         for context in (mock_aws(), in_process):
             context.__enter__()
             self.addCleanup(context.__exit__, None, None, None)
+
+
+class Proxy(InProcess):
+    """A proxy in front of a cluster, without a secret."""
 
     def test_stands_before_its_cluster_with_tls(self):
         subnets = boto3.client("ec2", REGION).describe_subnets()["Subnets"]
@@ -59,6 +63,24 @@ class Proxy(unittest.TestCase):
         self.assertEqual(rds.describe_db_proxy_targets(DBProxyName="main")["Targets"], [])
         removed(proxy)
         self.assertEqual(rds.describe_db_proxies()["DBProxies"], [])
+
+
+class Cache(InProcess):
+    """What a cache is made of."""
+
+    def test_a_user_signs_in_by_iam(self):
+        user = made(
+            "AWS::ElastiCache::User",
+            UserId="web-1",
+            UserName="web-1",
+            Engine="valkey",
+            AccessString="on ~web:* +@read",
+            AuthenticationMode={"Type": "iam"},
+        )
+        (stands,) = user.client("elasticache").describe_users(UserId="web-1")["Users"]
+        self.assertEqual(stands["Authentication"]["Type"], "iam")
+        self.assertEqual(user.attributes["Arn"], stands["ARN"])
+        removed(user)
 
 
 if __name__ == "__main__":

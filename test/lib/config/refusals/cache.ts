@@ -1,0 +1,80 @@
+import type { Refusal } from '../../../support/changed-settings';
+
+const SERVERLESS = { kind: 'serverless', maxGigabytes: 5, maxEcpuPerSecond: 5000 };
+const NODES = { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 1 };
+const CACHE = { identifier: 'sessions', capacity: SERVERLESS };
+
+export const CACHE_REFUSALS: readonly Refusal[] = [
+  [
+    'a workload that uses a cache that there is not',
+    { 'production.services.0.usesCache': true },
+    `
+  production.services.web.usesCache
+    given:   true
+    allowed: false, or nothing, where the environment has no cache
+    fix:     Give the environment a cache, or leave it out.`,
+  ],
+  [
+    'a workload that would sign in as the user that is switched off',
+    { 'production.cache': CACHE, 'production.jobs.0.name': 'nobody', 'production.jobs.0.usesCache': true },
+    `
+  production.jobs.nobody.name
+    given:   "nobody"
+    allowed: a name that is no user of the cache already: nobody
+    fix:     Rename it: a workload signs in as the user of its own name.`,
+  ],
+  [
+    'an identifier of a cache that leaves no room for the environment',
+    { 'production.cache': { ...CACHE, identifier: 'a'.repeat(20) } },
+    `
+  production.cache.identifier
+    given:   "${'a'.repeat(20)}"
+    allowed: 1 to 19 characters of a-z, 0-9 and -, a letter first, no - last or doubled
+    fix:     Choose an identifier such as "sessions".`,
+  ],
+  [
+    'a cache larger than ElastiCache has',
+    { 'production.cache': { ...CACHE, capacity: { ...SERVERLESS, maxGigabytes: 5001 } } },
+    `
+  production.cache.capacity.maxGigabytes
+    given:   5001
+    allowed: a whole number, 1 to 5000
+    fix:     Write the GB beyond which the cache evicts.`,
+  ],
+  [
+    'a cache without a rate',
+    { 'production.cache': { ...CACHE, capacity: { ...SERVERLESS, maxEcpuPerSecond: 999 } } },
+    `
+  production.cache.capacity.maxEcpuPerSecond
+    given:   999
+    allowed: a whole number, 1000 to 15000000
+    fix:     Write the rate beyond which the cache throttles.`,
+  ],
+  [
+    'a node type without its prefix',
+    { 'production.cache': { ...CACHE, capacity: { ...NODES, nodeType: 'r7g.large' } } },
+    `
+  production.cache.capacity.nodeType
+    given:   "r7g.large"
+    allowed: a node type of the r, m or t classes, with "cache."
+    fix:     Write a type that ElastiCache offers in the Region, for instance "cache.r7g.large".`,
+  ],
+  [
+    'nodes that run out of credits in production',
+    { 'production.cache': { ...CACHE, capacity: { ...NODES, nodeType: 'cache.t4g.small' } } },
+    `
+  production.cache.capacity.nodeType
+    given:   "cache.t4g.small"
+    allowed: an r or m class in production
+    fix:     Take a class with steady performance, for instance "cache.r7g.large": t classes run out of credits.`,
+  ],
+  [
+    'a cache in one zone',
+    { 'production.cache': { ...CACHE, capacity: { ...NODES, replicas: 0 } } },
+    `
+  production.cache.capacity.replicas
+    given:   0
+    allowed: a whole number, 1 to 5
+    fix:     Write the nodes beside the primary.`,
+  ],
+];
