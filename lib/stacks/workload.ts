@@ -25,7 +25,7 @@ export interface WorkloadDependencies {
   readonly routes: IIncidentRoutes;
   readonly database: DatabaseEntry;
   /** Absent in an environment without one. */
-  readonly cache: EncryptedCache | undefined;
+  readonly cache?: EncryptedCache;
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
 }
