@@ -1,6 +1,5 @@
 import type { Tier } from '../policy/tier';
 import type { AccountServicesSettings, ServiceManager } from './account-settings';
-import type { AccountServicesSettings } from './account-settings';
 import type { CacheSettings } from './cache-settings';
 import type { BackupSettings, DatabaseSettings } from './database-settings';
 import type { ShieldAdvancedSettings } from './edge-settings';
