@@ -32,6 +32,14 @@ const EQUIVALENT: readonly Equivalent[] = [
       path.length === 0 && ['AWS::SecurityHub::Standard', 'AWS::ApplicationAutoScaling::ScalingPolicy'].includes(type),
   },
   {
+    reason:
+      'NET-10 asks what a list does to SSH and remote desktop: the others still refuse both, or nothing lets them in (not so for 3389, among the ports of answers)',
+    matches: ({ type, path, logicalId }) =>
+      type === 'AWS::EC2::NetworkAclEntry' &&
+      path.at(-1) === 'Egress' &&
+      !/(Public|Private).*InRefused3389/.test(logicalId),
+  },
+  {
     reason: 'CloudFormation refuses the template: a reference of the selection leads nowhere',
     matches: ({ type, path }) => type === 'AWS::Backup::BackupPlan' && path.length === 0,
   },

@@ -31,6 +31,9 @@ export interface CheckOutcome {
  * named are one together: their references to each other are followed.
  */
 export function check(argv: readonly string[]): CheckOutcome {
+  if (argv.includes('--help') || argv.includes('-h')) {
+    return { exit: CheckExit.CLEAN, output: [USAGE], errors: [] };
+  }
   const call = parseCall(argv);
   if (typeof call === 'string') {
     return misuse([call, USAGE]);
@@ -50,8 +53,8 @@ export function check(argv: readonly string[]): CheckOutcome {
   const clean = verdicts.every(({ findings }) => findings.length === 0);
   return {
     exit: clean ? CheckExit.CLEAN : CheckExit.FINDINGS,
-    output: report(verdicts, call.format),
-    errors: verdicts.map(summary),
+    output: report(verdicts, call.format).map(printable),
+    errors: verdicts.map(summary).map(printable),
   };
 }
 
@@ -82,5 +85,10 @@ function summary({ environment, findings }: Verdict): string {
 }
 
 function misuse(errors: readonly string[]): CheckOutcome {
-  return { exit: CheckExit.MISUSE, output: [], errors };
+  return { exit: CheckExit.MISUSE, output: [], errors: errors.map(printable) };
+}
+
+/** What stands in a template is no command to the terminal, and begins no line. */
+function printable(line: string): string {
+  return line.replaceAll(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

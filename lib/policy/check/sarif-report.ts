@@ -46,7 +46,7 @@ function result(finding: CheckedFinding, ruleIndex: number, lines: Map<string, r
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: isAbsolute(file) ? pathToFileURL(file).href : file.replaceAll('\\', '/') },
+          artifactLocation: { uri: uriOf(file) },
           region: { startLine: lineOf(resource, linesOf(file, lines)) },
         },
         logicalLocations: [
@@ -57,6 +57,11 @@ function result(finding: CheckedFinding, ruleIndex: number, lines: Map<string, r
     // The same finding in a changed file is the same finding.
     partialFingerprints: { 'finding/v1': `${id} ${resource} ${location}` },
   };
+}
+
+/** A path is no URI: it may hold spaces, percent signs and colons. */
+function uriOf(file: string): string {
+  return isAbsolute(file) ? pathToFileURL(file).href : file.split(/[\\/]/).map(encodeURIComponent).join('/');
 }
 
 /** Where a resource begins: the first line whose key it is. The stack itself begins with its template, what is missing with its file. */

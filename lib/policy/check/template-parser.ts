@@ -1,3 +1,4 @@
+import { refuseRepeatedKey } from './repeated-key';
 import { Pair, parseDocument, Scalar, YAMLMap, type CollectionTag, type Node, type ScalarTag } from 'yaml';
 
 /** YAML's short forms of intrinsic functions; `!Ref` and `!Condition` have no prefix in the long form. */
@@ -38,15 +39,18 @@ export function parseTemplate(text: string): unknown {
 
 /** JSON is YAML too, but this is far faster; what is no JSON may be YAML in braces. */
 function parseJson(text: string): unknown {
+  let template: unknown;
   try {
-    return JSON.parse(text);
+    template = JSON.parse(text);
   } catch {
     return undefined;
   }
+  refuseRepeatedKey(text);
+  return template;
 }
 
 function parseYaml(text: string): unknown {
-  const document = parseDocument(text, { customTags: TAGS, logLevel: 'silent', merge: true });
+  const document = parseDocument(text, { customTags: TAGS, logLevel: 'error', merge: true });
   const [problem] = [...document.errors, ...document.warnings];
   if (problem !== undefined) {
     const [where] = problem.message.split('\n');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ConfigurationFile } from '../cloudflare';
 import { isObject, refuseUnfinished, type Template } from '../model';
 import { isCurrent, stackFacts } from './assembly-manifest';
+import { refuseRepeatedKey } from './repeated-key';
 import { parseTemplate } from './template-parser';
 
 /** What a directory is searched for. */
@@ -88,7 +89,9 @@ function readTemplate(file: string): Template {
 }
 
 function readConfiguration(file: string): ConfigurationFile {
-  const body: unknown = JSON.parse(decode(readFileSync(file)) || '""');
+  const text = decode(readFileSync(file)) || '""';
+  const body: unknown = JSON.parse(text);
+  refuseRepeatedKey(text);
   if (!isObject(body) || !(isObject(body['resource']) || isObject(body['terraform']))) {
     throw new Error('not a configuration of Terraform: it has neither resource nor terraform');
   }
@@ -103,6 +106,7 @@ function decode(content: Buffer): string {
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'its values are nested too deep to be judged';
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ENOENT':

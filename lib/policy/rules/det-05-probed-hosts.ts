@@ -70,6 +70,8 @@ function targetsOf(canary: Resource): string[] {
 
 /** The name as the host of an address: neither as part of a longer name, nor at another port. */
 function addressOf(host: string): RegExp {
-  const name = host.replaceAll(/[^a-z0-9-]/g, (character) => WILDCARDS[character] ?? `\\${character}`);
+  const name = host
+    .replaceAll(/\*+/g, '*')
+    .replaceAll(/[^a-z0-9-]/g, (character) => WILDCARDS[character] ?? `\\${character}`);
   return new RegExp(`https://${name}(?::443)?(?![a-z0-9.:-])`, 'i');
 }

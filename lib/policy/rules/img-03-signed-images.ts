@@ -1,4 +1,5 @@
 import { type Environment, finding, type Finding, type Resource, type Value } from '../model';
+import { isLike } from '../predicates/wildcards';
 import type { Rule } from './rule';
 
 const CONFIGURATION = 'AWS::ECR::SigningConfiguration';
@@ -50,7 +51,5 @@ function covers(filters: Value, name: Value): boolean {
 
 /** A name that nobody knows is matched by `*` alone. */
 function matches(pattern: string, name: string | undefined): boolean {
-  if (pattern === '*') return true;
-  const parts = pattern.split('*').map((part) => part.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`));
-  return name !== undefined && new RegExp(`^${parts.join('.*')}$`).test(name);
+  return pattern === '*' || (name !== undefined && isLike(pattern, name));
 }

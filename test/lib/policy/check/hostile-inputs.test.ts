@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { check } from '../../../../lib/policy/check/check-command';
+
+// Each of these was tried by hand first, and went wrong.
+let directory: string;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'hostile-'));
+});
+
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+function file(name: string, content: string): string {
+  const path = join(directory, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const PUBLIC = { Type: 'AWS::EC2::Subnet', Properties: { MapPublicIpOnLaunch: true } };
+const template = (Resources: object) => JSON.stringify({ Resources });
+
+test.each([
+  [
+    'a property that stands twice',
+    'twice.json',
+    '{"Resources":{"S":{"Type":"AWS::EC2::Subnet","Properties":{"MapPublicIpOnLaunch":true,"MapPublicIpOnLaunch":false}}}}',
+    'the key "MapPublicIpOnLaunch" stands twice in one object: nobody can tell which counts',
+  ],
+  [
+    'a resource that stands twice, under a name that is written otherwise',
+    'escaped.json',
+    String.raw`{"Resources":{"S":{"Type":"AWS::S3::Bucket"},"\u0053":{"Type":"AWS::SNS::Topic"}}}`,
+    'the key "S" stands twice in one object: nobody can tell which counts',
+  ],
+  [
+    'a zone with a key that stands twice',
+    'zone.tf.json',
+    '{"resource":{},"resource":{}}',
+    'the key "resource" stands twice in one object: nobody can tell which counts',
+  ],
+  [
+    'a second document behind the first',
+    'two.yaml',
+    'Resources: {}\n---\nResources: {S: {Type: AWS::EC2::Subnet, Properties: {MapPublicIpOnLaunch: true}}}\n',
+    expect.stringContaining('Source contains multiple documents') as string,
+  ],
+  [
+    'values that are nested too deep',
+    'deep.json',
+    `{"Resources":{"S":{"Type":"T","Properties":{"P":${'['.repeat(20_000)}${']'.repeat(20_000)}}}}}`,
+    'its values are nested too deep to be judged',
+  ],
+])('%s: refused', (_, name, content, reason) => {
+  const { exit, errors } = check([file(name, content)]);
+  expect([exit, errors[1]?.slice(`  ${join(directory, name)}: `.length)]).toEqual([2, reason]);
+});
+
+test('keys that stand in different objects, or in texts, are no repetition', () => {
+  const text = String.raw`{"Resources":{"A":{"Type":"T","Properties":{"P":"{\"Type\":1,\"Type\":2}","Q":[{"K":1},{"K":2}]}},"B":{"Type":"T"}}}`;
+  expect(check([file('once.json', text)])).toMatchObject({ exit: 0 });
+});
+
+test('what stands in a template is no command to a terminal, and begins no line', () => {
+  const { output } = check([file('ansi.json', template({ 'S\n::error::\u001b[2J\u009b': PUBLIC }))]);
+  expect(output).toEqual([expect.stringContaining(String.raw`S\u000a::error::\u001b[2J\u009b`)]);
+});
+
+test('a path in SARIF is a URI', () => {
+  const path = relative(process.cwd(), file('a b%20:c.json', template({ S: PUBLIC })));
+  expect(check(['--sarif', path]).output.join('')).toContain('/a%20b%2520%3Ac.json"');
+});
+
+test('patterns that take a regular expression for ever are answered at once', () => {
+  const Action = `kms:${'*a'.repeat(400)}`;
+  const PolicyDocument = { Statement: [{ Effect: 'Allow', Action, Resource: 'arn:aws:s3:::a' }] };
+  const Values = [`${'*'.repeat(400)}.example.com`];
+  const rule = {
+    Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+    Properties: { Actions: [{ Type: 'forward' }], Conditions: [{ Field: 'host-header', Values }] },
+  };
+  const canary = {
+    Type: 'AWS::Synthetics::Canary',
+    Properties: {
+      StartCanaryAfterCreation: true,
+      Schedule: { Expression: 'rate(1 minute)' },
+      Code: { Script: `https://${'a'.repeat(400)}` },
+    },
+  };
+  const started = performance.now();
+  check([
+    file(
+      'slow.json',
+      template({ Role: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument } }, rule, canary }),
+    ),
+  ]);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test('--help says how to call it', () => {
+  expect(check(['--help'])).toMatchObject({ exit: 0, output: [expect.stringMatching(/^Usage: check /)] });
+});
