@@ -51,6 +51,11 @@ export interface EnvironmentSettings {
    * @default - not: no service calls another
    */
   readonly serviceConnect?: ServiceConnectSettings;
+  /**
+   * Further Regions that public names are asked for from, beside the environment's own (DET-05). In production only.
+   * @default - none
+   */
+  readonly probeRegions?: readonly string[];
   readonly services: readonly ServiceSettings[];
   readonly jobs: readonly JobSettings[];
   readonly database: DatabaseSettings;

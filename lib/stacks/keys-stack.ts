@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { EncryptionKeys, WorkloadBoundary } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
-import { dataRemoval, stackProps } from './stack-props';
+import { boundaryName, dataRemoval, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 import { declaredBeyondBoundary } from './workload-uses';
 
@@ -19,7 +19,7 @@ export class KeysStack extends Stack {
       removalPolicy: dataRemoval(settings),
     });
     this.boundary = new WorkloadBoundary(this, 'Boundary', {
-      policyName: `${settings.name}-workload-boundary`,
+      policyName: boundaryName(settings),
       // ECS gets the certificates of services in the name of a role.
       additionalServices: [
         ...(settings.cache === undefined ? [] : ['elasticache']),

@@ -1,14 +1,18 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import {
-  type EncryptionKeys,
+  EncryptionKeys,
   type IIncidentRoutes,
   type IProtectedBackups,
+  KeyChangeAlarms,
   PrivateBucket,
+  ProtectedBackups,
   UptimeProbe,
 } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
-import { dataRemoval, logOptions, stackProps } from './stack-props';
+import { createIncidentRoutes } from './incident-targets';
+import { boundaryName, dataRemoval, logOptions, stackProps } from './stack-props';
 
 export interface ProbesStackDependencies {
   readonly keys: EncryptionKeys;
@@ -18,31 +22,64 @@ export interface ProbesStackDependencies {
 
 /** What asks for the public names from outside (DET-05). It knows the services by their names only. */
 export class ProbesStack extends Stack {
-  public readonly probes: UptimeProbe[] = [];
+  public readonly probes: readonly UptimeProbe[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    settings: EnvironmentSettings,
-    { keys, backups, routes }: ProbesStackDependencies,
-  ) {
+  constructor(scope: Construct, id: string, settings: EnvironmentSettings, dependencies: ProbesStackDependencies) {
     super(scope, id, stackProps(settings, 'Probes of the public names'));
-    const artifacts = new PrivateBucket(this, 'Artifacts', {
-      encryptionKey: keys.artefacts,
-      retention: Duration.days(settings.retention.logDays),
-      backups,
+    this.probes = createProbes(this, settings, dependencies);
+  }
+}
+
+/** The same from a second Region, which has keys and routes of its own: what the first does not notice when it is gone itself. */
+export class RemoteProbesStack extends Stack {
+  constructor(scope: Construct, settings: EnvironmentSettings, region: string) {
+    super(scope, `probes-${region}`, {
+      ...stackProps(settings, 'Probes of the public names from a second Region'),
+      env: { account: settings.account, region },
+    });
+    const keys = new EncryptionKeys(this, 'Keys', {
+      aliasPrefix: `${settings.name}/probes`,
+      deletionWindow: Duration.days(settings.retention.keyDeletionDays),
       removalPolicy: dataRemoval(settings),
     });
-    for (const { healthCheckPath, hostname, name } of settings.services) {
-      if (hostname === undefined) continue;
-      const probe = new UptimeProbe(this, name, {
-        hostname,
-        path: healthCheckPath,
-        artifacts,
-        incidentRoutes: routes,
-        ...logOptions(settings, keys),
-      });
-      this.probes.push(probe);
-    }
+    const routes = createIncidentRoutes(this, settings, keys.messages);
+    new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, routes });
+    const backups = new ProtectedBackups(this, 'Backups', {
+      tagValue: `${settings.name}-probes`,
+      encryptionKey: keys.backup,
+      incidentRoutes: routes,
+      removalPolicy: dataRemoval(settings),
+      ...logOptions(settings, keys),
+    });
+    createProbes(this, settings, { keys, backups, routes });
+    // The boundary of the environment, by its name: it is in a stack of another Region, and IAM has one for all.
+    const boundary = ManagedPolicy.fromManagedPolicyName(this, 'Boundary', boundaryName(settings));
+    PermissionsBoundary.of(this).apply(boundary);
   }
+}
+
+function createProbes(
+  stack: Stack,
+  settings: EnvironmentSettings,
+  { keys, backups, routes }: ProbesStackDependencies,
+): UptimeProbe[] {
+  const artifacts = new PrivateBucket(stack, 'Artifacts', {
+    encryptionKey: keys.artefacts,
+    retention: Duration.days(settings.retention.logDays),
+    backups,
+    removalPolicy: dataRemoval(settings),
+  });
+  return settings.services.flatMap(({ healthCheckPath, hostname, name }) =>
+    hostname === undefined
+      ? []
+      : [
+          new UptimeProbe(stack, name, {
+            hostname,
+            path: healthCheckPath,
+            artifacts,
+            incidentRoutes: routes,
+            ...logOptions(settings, keys),
+          }),
+        ],
+  );
 }

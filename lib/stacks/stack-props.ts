@@ -27,6 +27,11 @@ export function environmentTags({ name, ownership }: EnvironmentSettings): Recor
   };
 }
 
+/** Name of the boundary of the environment's roles. IAM has it once for all Regions. */
+export function boundaryName({ name }: EnvironmentSettings): string {
+  return `${name}-workload-boundary`;
+}
+
 /** A development environment goes away completely; elsewhere each construct keeps what its default keeps. */
 export function dataRemoval(settings: EnvironmentSettings): RemovalPolicy | undefined {
   return settings.tier === Tier.DEVELOPMENT ? RemovalPolicy.DESTROY : undefined;

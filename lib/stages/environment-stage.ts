@@ -15,7 +15,7 @@ import { IncidentsStack } from '../stacks/incidents-stack';
 import { JobStack } from '../stacks/job-stack';
 import { KeysStack } from '../stacks/keys-stack';
 import { NetworkStack } from '../stacks/network-stack';
-import { ProbesStack } from '../stacks/probes-stack';
+import { ProbesStack, RemoteProbesStack } from '../stacks/probes-stack';
 import { connectServices } from '../stacks/service-traffic';
 import { ServiceStack } from '../stacks/service-stack';
 import { environmentTags } from '../stacks/stack-props';
@@ -51,7 +51,8 @@ export class EnvironmentStage extends Stage {
     super(scope, settings.name, { env: { account: settings.account, region: settings.region } });
     this.settings = settings;
 
-    const { boundary, keys } = new KeysStack(this, 'keys', settings);
+    const keysStack = new KeysStack(this, 'keys', settings);
+    const { boundary, keys } = keysStack;
     const { routes } = new IncidentsStack(this, 'incidents', settings, keys);
     if (accountShare !== undefined) new AccountStack(this, 'account', settings, { keys, routes, ...accountShare });
     const { egress, network } = new NetworkStack(this, 'network', settings, {
@@ -76,6 +77,11 @@ export class EnvironmentStage extends Stage {
     const probes = isProbed(settings)
       ? new ProbesStack(this, 'probes', settings, { keys, backups, routes }).probes
       : [];
+    if (isProbed(settings)) {
+      for (const region of settings.probeRegions ?? []) {
+        new RemoteProbesStack(this, settings, region).addStackDependency(keysStack, 'the boundary of its roles');
+      }
+    }
     const entry = loadBalancer === undefined ? [] : [loadBalancer];
     const shared = [...probes, ...entry, database, backups];
     new DashboardsStack(this, 'dashboards', settings, { shared, workloads: [...services, ...jobs] });

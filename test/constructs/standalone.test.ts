@@ -171,7 +171,12 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     web.connections.allowToDefaultPort(database, 'Web to the database');
     database.grants.connect(web, constructs.DatabaseRole.readOnly('web'));
     loadBalancer(stack, shared).routeTo(web, { hostname: 'www.example.com', healthCheckPath: '/health' });
-    new constructs.UptimeProbe(stack, 'Probe', { hostname: 'www.example.com', path: '/health' });
+    const elsewhere = new Stack(stack.node.scope ?? stack, 'Elsewhere', {
+      env: { account: ACCOUNT, region: 'eu-central-1' },
+    });
+    for (const place of [stack, elsewhere]) {
+      new constructs.UptimeProbe(place, 'Probe', { hostname: 'www.example.com', path: '/health' });
+    }
   },
 };
 

@@ -140,6 +140,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
             ...(zoneName === undefined ? {} : { domain: { zoneName, ...cloudflare }, ...shieldOf(strict) }),
             ...(rest.connected && { serviceConnect: SERVICE_CONNECT }),
             ...withCache(rest.cache, rest.connected ? calling(services) : services, jobs),
+            ...(tier === Tier.PRODUCTION && { probeRegions: [anotherRegion(region)] }),
             database: rest.database,
             backups: { ...rest.backups, ...(rest.copied && { copyRegion: anotherRegion(region) }) },
           })),

@@ -78,9 +78,14 @@ export function denies(statements: readonly Value[], call: Call): boolean {
   return statements.some((statement) => statement.get('Effect').is('Deny') && applies(statement, call));
 }
 
-/** The statements of the boundary of a role; undefined where it has none. */
-export function boundaryOf(role: Resource): Value[] | undefined {
-  const policy = role.get('PermissionsBoundary').resource('AWS::IAM::ManagedPolicy');
+/** The statements of the boundary of a role, which may name it as one of the environment; undefined where it has none. */
+export function boundaryOf(role: Resource, environment?: Environment): Value[] | undefined {
+  const boundary = role.get('PermissionsBoundary');
+  if (boundary.isAbsent) return undefined;
+  const named = boundary.pattern().split(':policy/').at(-1);
+  const policy =
+    boundary.resource('AWS::IAM::ManagedPolicy') ??
+    environment?.resources('AWS::IAM::ManagedPolicy').find((each) => each.get('ManagedPolicyName').is(named));
   return policy && statementsOf(policy.get('PolicyDocument'));
 }
 

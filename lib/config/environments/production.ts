@@ -37,6 +37,7 @@ export const production: EnvironmentSettings = {
   },
   accountServices: { monthlyBudgetUsd: 1500 },
   githubRepository: 'example/cdk-secure-baseline', // placeholder: the repository whose pipeline deploys
+  probeRegions: ['eu-central-1'],
   services: [
     {
       name: 'web',

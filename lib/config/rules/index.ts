@@ -12,6 +12,7 @@ import { capacityRule, databaseUserRule, optionsRule, restoreRule, roleRule, win
 import { shieldAdvancedRule, shieldContactsRule } from './edge-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
 import { declaredHostsRule, dualStackRule, inspectionRule, regionRule, zonesRule } from './place-rules';
+import { probeRegionsRule } from './probe-rules';
 import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
 import { deploymentRule, hostnameRule, taskCountRule } from './service-rules';
@@ -68,6 +69,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   optionsRule,
   roleRule,
   restoreRule,
+  probeRegionsRule,
   backupOrderRule,
   copyRegionRule,
   lockedForGoodRule,

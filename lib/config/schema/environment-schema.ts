@@ -115,6 +115,7 @@ const environment: z.ZodType<EnvironmentSettings> = section({
   domain: domain.optional(),
   shieldAdvanced: shieldAdvanced.optional(),
   serviceConnect: serviceConnect.optional(),
+  probeRegions: z.array(regionName).optional(),
   services: z.array(service),
   jobs: z.array(job),
   database,

@@ -4,6 +4,9 @@ import type { Rule } from './rule';
 /** Run once, when it is made, and never again. */
 const ONCE = /^rate\(0 /;
 
+/** Where a template that says no Region is deployed. */
+const UNKNOWN_REGION = 'the Region of its stack';
+
 /** What stands for other characters in a host condition. */
 const WILDCARDS: Readonly<Record<string, string>> = { '*': '[a-z0-9.-]*', '?': '[a-z0-9.-]' };
 
@@ -11,8 +14,8 @@ export const probedHosts: Rule = {
   id: 'DET-05-ProbedHosts',
   control: 'DET-05',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::ListenerRule'],
-  statement: 'Every public name that a load balancer routes is asked for from outside.',
-  fix: 'Add an AWS::Synthetics::Canary that is started, runs on a schedule, and names https://<host> in a variable of its RunConfig or in its script. UptimeProbe does.',
+  statement: 'Every public name that a load balancer routes is asked for from outside, from two Regions at least.',
+  fix: 'Add an AWS::Synthetics::Canary that is started, runs on a schedule, and names https://<host> in a variable of its RunConfig or in its script. UptimeProbe does; make one in a stack of a second Region as well.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries.html',
   check: (rule, environment) =>
     isPublic(rule) && forwards(rule) ? hostsOf(rule).flatMap(withoutProbe(environment)) : [],
@@ -44,7 +47,7 @@ function hostsOf(rule: Resource): Value[] {
 }
 
 function withoutProbe(environment: Environment): (host: Value) => Finding[] {
-  const targets = environment.resources('AWS::Synthetics::Canary').filter(isRunning).flatMap(targetsOf);
+  const probes = environment.resources('AWS::Synthetics::Canary').filter(isRunning);
   return (host) => {
     const name = host.text()?.toLowerCase();
     if (name === undefined) {
@@ -52,9 +55,22 @@ function withoutProbe(environment: Environment): (host: Value) => Finding[] {
         finding(host, 'host', `nobody can tell whether it is asked for from outside: the host is ${host.describe()}`),
       ];
     }
-    return targets.some((target) => addressOf(name).test(target))
+    const asking = probes.filter((probe) => targetsOf(probe).some((target) => addressOf(name).test(target)));
+    const [first] = asking;
+    if (first === undefined) {
+      return [finding(host, name, `nobody notices when ${name} does not answer: no canary asks for https://${name}`)];
+    }
+    // Of a template by itself nobody knows the Region, nor which templates stand beside it.
+    const regions = new Set(asking.map(({ template }) => template.region ?? UNKNOWN_REGION));
+    return regions.size > 1
       ? []
-      : [finding(host, name, `nobody notices when ${name} does not answer: no canary asks for https://${name}`)];
+      : [
+          finding(
+            host,
+            name,
+            `${name} is asked for from one place only, ${[...regions].join()}: whether it is the name or the place that fails, nobody can tell`,
+          ),
+        ];
   };
 }
 

@@ -37,7 +37,7 @@ const may = (action: string, resource = '*', context: Record<string, string> = {
 
 describe('secure by default', () => {
   test('every role below the scope is under it, whatever made it', () => {
-    expect(environment.resources('AWS::IAM::Role').map(boundaryOf)).toEqual(
+    expect(environment.resources('AWS::IAM::Role').map((each) => boundaryOf(each))).toEqual(
       [statements, statements].map(() => expect.anything() as unknown),
     );
   });

@@ -43,6 +43,7 @@ describe('accepts', () => {
     const settings = settingsWith({
       'production.region': 'eu-west-2',
       'production.network.availabilityZones': ['eu-west-2a', 'eu-west-2b', 'eu-west-2c'],
+      'production.probeRegions': ['eu-west-1'],
     });
     expect(refusal(settings, { allowedRegions: ['eu-west-1', 'eu-west-2'] })).toBeUndefined();
   });

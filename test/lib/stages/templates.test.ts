@@ -194,13 +194,13 @@ describe.each(['development', 'staging', 'production'])('the roles of %s', (name
 
   test('are capped, but for those of the pipeline (IAM-03)', () => {
     expect(roles().length).toBeGreaterThan(12);
-    const uncapped = roles().filter((role) => boundaryOf(role) === undefined);
+    const uncapped = roles().filter((role) => boundaryOf(role, environment) === undefined);
     expect(uncapped.map(({ logicalId }) => logicalId.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(pipelines);
   });
 
   test('may do what their policies say: the boundary takes nothing away that they need', () => {
     const refused = roles().flatMap((role) => {
-      const boundary = boundaryOf(role) ?? [];
+      const boundary = boundaryOf(role, environment) ?? [];
       const context = {
         'aws:PrincipalArn': roleArn(role, account),
         'iam:PassedToService': 'ecs-tasks.amazonaws.com',
@@ -221,7 +221,7 @@ describe.each(['development', 'staging', 'production'])('the roles of %s', (name
     const capped = roles().filter((role) => !isPipeline(role));
     const escapes = capped.flatMap((role) =>
       ESCALATIONS.filter((action) =>
-        permits(boundaryOf(role) ?? [], {
+        permits(boundaryOf(role, environment) ?? [], {
           action,
           resource: '*',
           context: { 'aws:PrincipalArn': roleArn(role, account), 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
@@ -266,13 +266,18 @@ describe.each(['development', 'staging', 'production'])('the roles of %s', (name
 
   test('can be deployed without an administrator: every type is known, every role within reach, in one policy or two', () => {
     const { templates } = environment;
-    const policies = executionPolicies({ templates, account, regions: ['eu-west-1'], prefix: `${name}-` });
+    const policies = executionPolicies({
+      templates,
+      account,
+      regions: ['eu-west-1', 'eu-central-1'],
+      prefix: `${name}-`,
+    });
     expect(policies.length).toBeLessThanOrEqual(2);
     const permitted = executionPermits(policies);
     const unreachable = roles().filter((role) => {
       const boundary = `arn:aws:iam::${account}:policy/${name}-workload-boundary`;
       const context: Record<string, string> =
-        boundaryOf(role) === undefined ? {} : { 'iam:PermissionsBoundary': boundary };
+        boundaryOf(role, environment) === undefined ? {} : { 'iam:PermissionsBoundary': boundary };
       const named = role.get('RoleName').text();
       const resource = named === undefined ? roleArn(role, account) : `arn:aws:iam::${account}:role/${named}`;
       return !permitted({ action: 'iam:CreateRole', resource, context });

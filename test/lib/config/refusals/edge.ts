@@ -87,4 +87,31 @@ export const EDGE: readonly Refusal[] = [
     allowed: up to 1024 letters, digits, spaces and .-,:/()+@_
     fix:     Write when to call this contact.`,
   ],
+  [
+    'public names of production that are asked for from one place only',
+    { 'production.probeRegions': [] },
+    `
+  production.probeRegions
+    given:   an empty list
+    allowed: one Region or more in production (DET-05)
+    fix:     Write one, such as ["eu-central-1"]: from one place nobody can tell whether the name or the place fails.`,
+  ],
+  [
+    'probes from a second Region in staging, which has none from the first',
+    { 'staging.probeRegions': ['eu-central-1'] },
+    `
+  staging.probeRegions
+    given:   ["eu-central-1"]
+    allowed: nothing outside production (DET-05)
+    fix:     Remove it: only what visitors rely on is asked for from outside.`,
+  ],
+  [
+    "probes from the environment's own Region, once more",
+    { 'production.probeRegions': ['eu-west-1'] },
+    `
+  production.probeRegions[0]
+    given:   "eu-west-1"
+    allowed: eu-central-1, eu-north-1, eu-south-1, eu-south-2 or eu-west-3, each once (DET-05, ENV-02)
+    fix:     Ask from another allowed Region: the environment's own is there already.`,
+  ],
 ];

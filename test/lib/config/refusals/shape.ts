@@ -7,7 +7,7 @@ export const SHAPE: readonly Refusal[] = [
     `
   production.databse
     given:   an unknown setting
-    allowed: name, tier, account, region, ownership, network, retention, incidents, accountServices, githubRepository, domain, shieldAdvanced, serviceConnect, services, jobs, database, cache, backups, weakerBecause
+    allowed: name, tier, account, region, ownership, network, retention, incidents, accountServices, githubRepository, domain, shieldAdvanced, serviceConnect, probeRegions, services, jobs, database, cache, backups, weakerBecause
     fix:     Remove it, or rename it (did you mean "database"?).`,
   ],
   [

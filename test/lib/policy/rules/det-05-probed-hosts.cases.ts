@@ -1,6 +1,6 @@
 import { probedHosts } from '../../../../lib/policy/rules/det-05-probed-hosts';
 import { Tier } from '../../../../lib/policy/tier';
-import { findings } from '../../../support/policy';
+import { findings, findingsAcross, template, type TestResources } from '../../../support/policy';
 
 const Entry = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internet-facing' } };
 const Listener = {
@@ -28,6 +28,15 @@ const entry = { Entry, Listener };
 const Route = route('www.example.com');
 const UNNOTICED =
   'Route[www.example.com] Properties.Conditions.0.HostHeaderConfig.Values.0: nobody notices when www.example.com does not answer: no canary asks for https://www.example.com';
+
+/** Judges resources beside the same canary in a second Region. */
+function findingsTwice(resources: TestResources): string[] {
+  const { Probe } = resources;
+  return findingsAcross(probedHosts, [
+    { ...template('here', { Resources: resources }), region: 'eu-west-1' },
+    { ...template('there', { Resources: { Probe } }), region: 'eu-central-1' },
+  ]);
+}
 
 describe('DET-05-ProbedHosts', () => {
   test('finds a public name that nobody asks for', () => {
@@ -70,19 +79,30 @@ describe('DET-05-ProbedHosts', () => {
   test.each(['https://www.example.com/health', 'https://WWW.example.com:443', 'https://www.example.com'])(
     'passes one that a canary asks for as %s',
     (address) => {
-      expect(findings(probedHosts, { ...entry, Route, Probe: canary(address) })).toEqual([]);
+      expect(findingsTwice({ ...entry, Route, Probe: canary(address) })).toEqual([]);
     },
   );
 
   test('passes one that stands in the script', () => {
     const Probe = canary('', { Code: { Script: "exports.handler = () => ask('https://www.example.com/health');" } });
-    expect(findings(probedHosts, { ...entry, Route, Probe })).toEqual([]);
+    expect(findingsTwice({ ...entry, Route, Probe })).toEqual([]);
   });
 
   test('a wildcard is asked for by any name that it stands for', () => {
     const tenants = { ...entry, Route: route('*.example.com') };
-    expect(findings(probedHosts, { ...tenants, Probe: canary('https://a.example.com/health') })).toEqual([]);
+    expect(findingsTwice({ ...tenants, Probe: canary('https://a.example.com/health') })).toEqual([]);
     expect(findings(probedHosts, { ...tenants, Probe: canary('https://a.example.org/health') })).toHaveLength(1);
+  });
+
+  test.each([
+    ['eu-west-1', 'eu-west-1'],
+    [undefined, 'the Region of its stack'],
+  ])('finds a name that is asked for from one place only (%s)', (region, place) => {
+    const Probe = canary('https://www.example.com/health');
+    const resources = { ...entry, Route, Probe, Another: Probe };
+    expect(findingsAcross(probedHosts, [{ ...template('here', { Resources: resources }), region }])).toEqual([
+      `Route[www.example.com] Properties.Conditions.0.HostHeaderConfig.Values.0: www.example.com is asked for from one place only, ${place}: whether it is the name or the place that fails, nobody can tell`,
+    ]);
   });
 
   test('asks nothing of an internal load balancer, of a redirect, and outside production', () => {
