@@ -34,6 +34,13 @@ const CALLS: readonly {
     source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html',
   },
   {
+    action: 'secretsmanager:PutSecretValue',
+    service: 'secretsmanager',
+    types: ['AWS::SecretsManager::Secret', 'AWS::RDS::DBCluster'],
+    needs: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html',
+  },
+  {
     action: 'sns:Publish',
     service: 'sns',
     types: ['AWS::SNS::Topic'],
@@ -265,7 +272,13 @@ function through(service: string, { account, region }: Place): KeyRequest['conte
 
 /** Whether an entry of `Resource` names a store, or something in it. */
 function names(entry: Value, store: Resource): boolean {
-  return entry.refersTo(store) || entry.pattern().startsWith(`\${${store.logicalId}.`);
+  const name = store.get('BucketName').text();
+  const [arn] = entry.pattern().split('/');
+  return (
+    entry.refersTo(store) ||
+    entry.pattern().startsWith(`\${${store.logicalId}.`) ||
+    (name !== undefined && arn === `arn:aws:s3:::${name}`)
+  );
 }
 
 function keyOf(store: Resource): Value {

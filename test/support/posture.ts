@@ -41,6 +41,7 @@ const SCALES: Readonly<Record<string, Scale>> = {
 
 /** Numbers that say how large something is, or in which order: neither is safer. */
 const SIZES = [
+  'Amount',
   'ContainerPort',
   'Cpu',
   'DesiredCount',
