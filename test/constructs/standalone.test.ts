@@ -240,11 +240,14 @@ test.each(Object.keys(STANDALONE))('%s passes the policy of production on its ow
 });
 
 test('every construct is in the table, but for the parts that others are made of', () => {
-  const parts = ['LogDeliveryBucket', 'RoutedAlarm', 'ServiceMonitoring', 'WorkloadRole'];
+  const parts = [
+    ...['DatabaseMonitoring', 'LogDeliveryBucket', 'RoutedAlarm', 'SavedQuery', 'ServiceDashboard'],
+    ...['ServiceMonitoring', 'WorkloadRole'],
+  ];
   // Judged the same way in tests of their own.
   const elsewhere = [
-    ...['BreakGlassAccess', 'HardenedFunction', 'ImageRepository', 'ManagedSecret', 'OperatorRole', 'RegistryScanning'],
-    ...['RegistrySigning', 'StaticSite'],
+    ...['BreakGlassAccess', 'EncryptedDatabaseProxy', 'EnvironmentDashboard', 'HardenedFunction', 'ImageRepository'],
+    ...['ManagedSecret', 'OperatorRole', 'RegistryScanning', 'RegistrySigning', 'StaticSite'],
   ];
   const exported = Object.entries(constructs)
     .filter(([, value]) => typeof value === 'function' && value.prototype instanceof Construct)

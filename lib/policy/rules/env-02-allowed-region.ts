@@ -14,6 +14,7 @@ const GLOBAL_TYPES = [
   'AWS::KMS::Alias',
   'AWS::KMS::Key',
   'AWS::Logs::LogGroup',
+  'AWS::Logs::QueryDefinition',
   'AWS::Route53::DNSSEC',
   'AWS::Route53::HealthCheck',
   'AWS::Route53::KeySigningKey',

@@ -35,6 +35,6 @@ test('a finding fails the synthesis of environments', () => {
 
 test('the summary is still given, and says so', () => {
   const text = said.join('\n');
-  expect(text).toMatch(/│ development │ development │ +9 │ +\d+ │ +- │ +4 │/);
+  expect(text).toMatch(/│ development │ development │ +10 │ +\d+ │ +- │ +4 │/);
   expect(text).toMatch(/FAILED in [\d.]+ s/);
 });

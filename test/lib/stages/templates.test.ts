@@ -131,11 +131,7 @@ test.each(['production', 'staging'])('%s can lose every stack and no data (DB-05
   expect(new Set(kept.map(({ Type }) => Type)).size).toBeGreaterThanOrEqual(5);
   // An instance holds nothing that its cluster does not; a queue of failed calls is empty unless an alarm is on; a token is made anew.
   const gone = stores.filter((store) => !kept.includes(store)).map(({ Type }) => Type);
-  expect([...new Set(gone)].sort()).toEqual([
-    'AWS::RDS::DBInstance',
-    'AWS::SQS::Queue',
-    'AWS::SecretsManager::Secret',
-  ]);
+  expect([...new Set(gone)].sort()).toEqual(['AWS::RDS::DBInstance', 'AWS::SQS::Queue', 'AWS::SecretsManager::Secret']);
 });
 
 interface StoredResource {
