@@ -12,7 +12,7 @@ const subnet = (MapPublicIpOnLaunch: boolean) =>
 const FINDING =
   'NET-01-NoAutomaticPublicIp[MapPublicIpOnLaunch] Subnet (network.template.json) Properties.MapPublicIpOnLaunch: ' +
   'whatever starts in the subnet gets a public address. ' +
-  'Set MapPublicIpOnLaunch to false; load balancers and NAT gateways get theirs without it.';
+  'Set MapPublicIpOnLaunch to false, and AssignIpv6AddressOnCreation where an internet gateway is near; load balancers and NAT gateways get theirs without it.';
 
 const YAML = `
 AWSTemplateFormatVersion: 2010-09-09
@@ -186,7 +186,7 @@ describe('reports for machines', () => {
             type: 'AWS::EC2::Subnet',
             location: 'Properties.MapPublicIpOnLaunch',
             message: 'whatever starts in the subnet gets a public address',
-            fix: 'Set MapPublicIpOnLaunch to false; load balancers and NAT gateways get theirs without it.',
+            fix: 'Set MapPublicIpOnLaunch to false, and AssignIpv6AddressOnCreation where an internet gateway is near; load balancers and NAT gateways get theirs without it.',
             source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15',
           },
         ],
