@@ -6,15 +6,18 @@ import {
   PropertyInjectors,
   Shims,
 } from 'aws-cdk-lib';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import { TaskDefinitionHardening, type TaskDefinitionHardeningOptions } from '../compute';
 import { bucketDefaults } from './bucket-defaults';
+import { clusterDefaults } from './cluster-defaults';
 import { type BaselineKeys, DefaultKeys } from './default-keys';
 import { functionDefaults } from './function-defaults';
 import { logGroupDefaults } from './log-group-defaults';
+import { serviceDefaults } from './service-defaults';
 
 export interface BaselineDefaultsOptions extends TaskDefinitionHardeningOptions {
   /**
@@ -33,7 +36,8 @@ type Filled<T> = (props: Partial<T>, context: InjectionContext, keys: DefaultKey
  * Task definitions are hardened (CMP-02 to CMP-05, CMP-09), whenever they were made. Buckets are private, encrypted, retained,
  * TLS only, versioned, with an end for old versions (IAM-06, KEY-01, TLS-04, DEL-02, LOG-06). Log groups are encrypted, retained,
  * masked, with an end (LOG-02, LOG-03). Functions get a key, a dead-letter queue, tracing, a limit of concurrency, a log group
- * and versions that stay (CMP-13).
+ * and versions that stay (CMP-13). Clusters get enhanced Container Insights and encrypted ephemeral storage (CMP-05, CMP-11);
+ * Fargate services no public address, a circuit breaker and rebalancing between zones (NET-01, CMP-07, CMP-08).
  *
  * Defaults, not guarantees: what somebody chose stays, L1s other than task definitions are not reached, and a nearer injector
  * of the same class wins. Only `BaselinePolicy.enforce(app)` guarantees.
@@ -44,6 +48,8 @@ export class BaselineDefaults {
   /** For all that is made in a scope from now on; task definitions also where they stand already. */
   public static applyTo(scope: IConstruct, options: BaselineDefaultsOptions = {}): void {
     const keys = new DefaultKeys(options.keys ?? {});
+    fill<ecs.ClusterProps>(scope, ecs.Cluster.PROPERTY_INJECTION_ID, keys, clusterDefaults);
+    fill<ecs.FargateServiceProps>(scope, ecs.FargateService.PROPERTY_INJECTION_ID, keys, serviceDefaults);
     fill<s3.BucketProps>(scope, s3.Bucket.PROPERTY_INJECTION_ID, keys, bucketDefaults);
     fill<lambda.FunctionProps>(scope, lambda.Function.PROPERTY_INJECTION_ID, keys, functionDefaults);
     fill<logs.LogGroupProps>(scope, logs.LogGroup.PROPERTY_INJECTION_ID, keys, logGroupDefaults);

@@ -16,8 +16,8 @@ export interface BaselineKeys {
    */
   readonly logs?: kms.IKey;
   /**
-   * Environment variables of functions.
-   * @default - one for each stack that makes a function
+   * Environment variables of functions, ephemeral storage of tasks.
+   * @default - one for each stack that makes a function or a cluster
    */
   readonly compute?: kms.IKey;
   /**

@@ -23,7 +23,7 @@ import { ACCOUNT, REGION, testImage, TestTemplate, ZONES } from '../../support/s
 
 /** What defaults can bring; the health check, the image and the number of tasks are known to the owner only. */
 const BROUGHT =
-  /^(CMP-02|CMP-03|CMP-04|CMP-05-TaskLimits|CMP-09-GracefulStop|CMP-13-(?!PublishedVersion|SupportedRuntime)|LOG-0[236]|IAM-06|KEY-01|TLS-04|DEL-02)/;
+  /^(CMP-02|CMP-03|CMP-04|CMP-05|CMP-09-GracefulStop|CMP-11|CMP-13-(?!PublishedVersion|SupportedRuntime)|LOG-0[236]|IAM-06|KEY-01|TLS-04|DEL-02)/;
 
 type Build = (scope: Construct) => void;
 
@@ -35,6 +35,9 @@ const FOREIGN: Readonly<Record<string, Build>> = {
       taskImageOptions: { image: ecs.ContainerImage.fromRegistry('example') },
     });
     taskDefinition.addContainer('agent', { image: ecs.ContainerImage.fromRegistry('agent'), cpu: 32 });
+  },
+  'a cluster': (scope) => {
+    new ecs.Cluster(scope, 'Cluster', { vpc: new ec2.Vpc(scope, 'ClusterVpc', { availabilityZones: ZONES }) });
   },
   'a task definition without L2': (scope) => {
     new ecs.CfnTaskDefinition(scope, 'Task', {
@@ -88,6 +91,50 @@ describe('what somebody else’s code makes', () => {
       BaselineDefaults.applyTo(scope);
     });
     expect(findings(stack)).toEqual([]);
+  });
+});
+
+describe('services', () => {
+  function service(props: Partial<ecs.FargateServiceProps>): unknown {
+    const stack = foreignStack((scope) => {
+      const cluster = new ecs.Cluster(scope, 'Cluster', {
+        vpc: new ec2.Vpc(scope, 'Vpc', { availabilityZones: ZONES }),
+      });
+      const taskDefinition = new ecs.FargateTaskDefinition(scope, 'Task');
+      taskDefinition.addContainer('app', { image: ecs.ContainerImage.fromRegistry('a') });
+      new ecs.FargateService(scope, 'Service', { cluster, taskDefinition, ...props });
+    }, applied);
+    return TestTemplate.of(stack).one('AWS::ECS::Service').Properties;
+  }
+
+  test('roll back, keep their zones, and have no public address (CMP-07, CMP-08, NET-01)', () => {
+    expect(service({})).toMatchObject({
+      AvailabilityZoneRebalancing: 'ENABLED',
+      DeploymentConfiguration: {
+        DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+        MinimumHealthyPercent: 100,
+        MaximumPercent: 200,
+      },
+      NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: 'DISABLED' } },
+    });
+  });
+
+  test('keep what was chosen', () => {
+    expect(service({ assignPublicIp: true, circuitBreaker: { enable: false } })).toMatchObject({
+      DeploymentConfiguration: { DeploymentCircuitBreaker: { Enable: false } },
+      NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: 'ENABLED' } },
+    });
+  });
+
+  test.each<[string, Partial<ecs.FargateServiceProps>]>([
+    ['a strategy that shifts traffic', { deploymentStrategy: ecs.DeploymentStrategy.BLUE_GREEN }],
+    ['another controller', { deploymentController: { type: ecs.DeploymentControllerType.CODE_DEPLOY } }],
+  ])('have no circuit breaker under %s', (_, props) => {
+    expect(service(props)).not.toHaveProperty('DeploymentConfiguration.DeploymentCircuitBreaker');
+  });
+
+  test('are not rebalanced where ECS may start no task more', () => {
+    expect(service({ minHealthyPercent: 0, maxHealthyPercent: 100 })).not.toHaveProperty('AvailabilityZoneRebalancing');
   });
 });
 
