@@ -32,11 +32,13 @@ export interface FiveModulesStackProps extends StackProps {
  * `etl` is a container, since a function ends after a quarter of an hour; the others are functions, called by their alias.
  */
 export class FiveModulesStack extends Stack {
+  private readonly zones: readonly string[];
   private readonly keys: EncryptionKeys;
   private readonly incidentRoutes: IncidentRoutes;
 
   constructor(scope: Construct, id: string, props: FiveModulesStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
+    this.zones = props.availabilityZones;
     this.keys = new EncryptionKeys(this, 'Keys');
     this.incidentRoutes = new IncidentRoutes(this, 'IncidentRoutes', {
       encryptionKey: this.keys.messages,
@@ -54,6 +56,11 @@ export class FiveModulesStack extends Stack {
       PDF_QUEUE: this.createWorker('Pdf', 'pdf', 'Writes documents'),
     };
     this.createRequest(queues);
+  }
+
+  /** CDK would ask the account for them, with credentials, although the network has its own list. */
+  public override get availabilityZones(): string[] {
+    return [...this.zones];
   }
 
   /** Every night: its key to the source is a secret, and a night without data is an incident. */

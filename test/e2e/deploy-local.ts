@@ -1,16 +1,29 @@
 import { environments } from '../../lib/config';
-import { parseArguments } from './deploy-local/arguments';
+import { parseArguments, type Request } from './deploy-local/arguments';
+import { EXAMPLES } from './deploy-local/example';
+import { ExampleLife } from './deploy-local/example-life';
 import { ExitCode } from './deploy-local/exit-code';
-import { LocalDeployment } from './deploy-local/local-deployment';
+import { Lifecycle } from './deploy-local/lifecycle';
+import { LocalDeployment, type Subject } from './deploy-local/local-deployment';
 
-/** `npm run deploy:local -- <environment>`: a real `cdk deploy` against an emulated AWS on loopback. */
+/** `npm run deploy:local -- <environment or example>`: a real `cdk deploy` against an emulated AWS on loopback. */
 async function main(): Promise<ExitCode> {
-  const request = parseArguments(process.argv.slice(2), environments);
+  const request = parseArguments(process.argv.slice(2), environments, EXAMPLES);
   if (request.kind === 'refused') {
     console.error(request.message);
     return ExitCode.BAD_ARGUMENTS;
   }
-  return new LocalDeployment(request.settings).run();
+  return new LocalDeployment(subjectOf(request)).run();
+}
+
+function subjectOf(request: Exclude<Request, { readonly kind: 'refused' }>): Subject {
+  if (request.kind === 'example') {
+    const { example } = request;
+    return { ...example, begin: (...parts) => new ExampleLife(example, ...parts) };
+  }
+  const { settings } = request;
+  const { account, name } = settings;
+  return { account, name, begin: (...parts) => new Lifecycle(settings, ...parts) };
 }
 
 // Node 20 is supported here; the SDK's advice to upgrade would stand in the middle of the results.

@@ -16,6 +16,7 @@ describe('the example of five modules', () => {
     const [result] = BaselinePolicy.results(app);
     expect(result?.resources).toBeGreaterThan(50);
     expect(result?.findings.map(({ constructPath, id }) => `${id} at ${constructPath}`)).toEqual([]);
+    expect(app.synth().manifest.missing).toBeUndefined();
     expect(result?.acknowledgements.filter(({ owner }) => owner !== undefined)).toEqual([]);
   });
 });

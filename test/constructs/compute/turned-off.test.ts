@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
@@ -9,6 +10,9 @@ import {
   HardenedFunction,
   ImageRepository,
   ManagedSecret,
+  PublicLoadBalancer,
+  RegistryScanning,
+  RegistrySigning,
   ScheduledFargateJob,
   SecretRotation,
   Sidecar,
@@ -23,7 +27,12 @@ import { withValueAt } from '../../support/changed-settings';
 /** The controls of workloads; the rest of the stack is a foreign VPC. */
 const WORKLOAD_RULES = RULES.filter(({ control }) => /^(CMP|IMG|SEC|IAM-01)/.test(control));
 
-type Resources = Readonly<Record<string, { readonly Type: string }>>;
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+}
+
+type Resources = Readonly<Record<string, Resource>>;
 
 let resources: Resources;
 
@@ -59,6 +68,20 @@ beforeAll(() => {
     pushers: [new iam.ArnPrincipal('arn:aws:iam::111111111111:role/pipeline')],
     pullers: [new iam.AccountPrincipal('222222222222')],
   });
+  new RegistryScanning(stack, 'Scanning');
+  new RegistrySigning(stack, 'Signing', {
+    pushers: [iam.Role.fromRoleName(stack, 'Pipeline', 'pipeline')],
+    repositories: ['shop/*'],
+  });
+  const certificate = Certificate.fromCertificateArn(
+    stack,
+    'Certificate',
+    'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012',
+  );
+  new PublicLoadBalancer(stack, 'Entry', { vpc: cluster.cluster.vpc, certificate }).routeTo(web, {
+    hostname: 'www.example.com',
+    healthCheckPath: '/health',
+  });
   const rotation = SecretRotation.byHand('2027-05-01');
   const payments = new ManagedSecret(stack, 'Payments', { description: 'Payments provider, API key', rotation });
   payments.secret.grantRead(web.taskRole);
@@ -88,6 +111,11 @@ const FUNCTION = 'AWS::Lambda::Function';
 const SCHEDULE = 'AWS::Scheduler::Schedule';
 const REPOSITORY = 'AWS::ECR::Repository';
 const SECRET = 'AWS::SecretsManager::Secret';
+const TARGETS = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+const SCANNING = 'AWS::ECR::RegistryScanningConfiguration';
+const SIGNING = 'AWS::ECR::SigningConfiguration';
+const ROLE = 'AWS::IAM::Role';
+const POLICY = 'AWS::IAM::ManagedPolicy';
 const DEPLOYMENT = 'DeploymentConfiguration';
 const EXEC = 'Configuration.ExecuteCommandConfiguration';
 
@@ -171,9 +199,40 @@ test.each([
   [FUNCTION, 'Environment.Variables.DB_PASSWORD', 'a', ['SEC-01-NoSecretLiteral[DB_PASSWORD]']],
   [REPOSITORY, 'ImageTagMutability', 'MUTABLE', ['IMG-02-ImmutableTags[ImageTagMutability]']],
   [REPOSITORY, 'EncryptionConfiguration', undefined, ['IMG-02-EncryptedRepository[KmsKey]']],
-  [REPOSITORY, 'ImageScanningConfiguration.ScanOnPush', false, ['IMG-02-ScannedImages[ScanOnPush]']],
   [REPOSITORY, 'LifecyclePolicy', undefined, ['IMG-02-ImageLifecycle[LifecyclePolicy]']],
   [REPOSITORY, 'RepositoryPolicyText', undefined, ['IMG-02-PullAndPushApart[policy]']],
+  [
+    REPOSITORY,
+    'RepositoryPolicyText.Statement.0.Principal',
+    '*',
+    ['IAM-01-NamedPrincipals[Push]', 'IMG-02-PullAndPushApart[Push]'],
+  ],
+  [
+    REPOSITORY,
+    'RepositoryPolicyText.Statement.0.Action',
+    '*',
+    ['IAM-01-NamedActions[Push]', 'IMG-02-PullAndPushApart[Push]'],
+  ],
+  [SCANNING, 'ScanType', 'BASIC', ['IMG-02-ContinuousScanning[ScanType]']],
+  [SIGNING, 'Rules.0.RepositoryFilters', [{ Filter: 'mail/*' }], ['IMG-03-SignedImages[RepositoryName]']],
+  ['AWS::Signer::SigningProfile', 'PlatformId', 'AWSLambda-SHA384-ECDSA', ['IMG-03-SignedImages[rule-0]']],
+  [TARGETS, 'HealthCheckPath', undefined, ['CMP-09-TargetHealthCheck[HealthCheckPath]']],
+  [SCHEDULE, 'Target.EcsParameters', { TaskCount: 1 }, ['CMP-12-AwaitedRuns[run]']],
+  [
+    ROLE,
+    'AssumeRolePolicyDocument.Statement.0.Condition',
+    undefined,
+    ['IAM-01-BoundServiceTrust[ecs-tasks.amazonaws.com]'],
+  ],
+  [POLICY, 'PolicyDocument.Statement.0.Action', '*', ['IAM-01-NoWildcardAction[statement-0]']],
+  [POLICY, 'PolicyDocument.Statement.0.NotAction', 's3:*', ['IAM-01-NoWildcardAction[statement-0]']],
+  [
+    POLICY,
+    'PolicyDocument.Statement.0.Resource',
+    '*',
+    ['IAM-01-ScopedResources[secretsmanager:GetSecretValue]', 'IAM-01-ScopedResources[secretsmanager:DescribeSecret]'],
+  ],
+  [POLICY, 'Users', ['jo'], ['IAM-01-NoUserPolicy[Users]']],
   [SECRET, 'KmsKeyId', undefined, ['SEC-01-EncryptedSecret[KmsKeyId]']],
   [SECRET, 'SecretString', 'abc', ['SEC-01-NoSecretLiteral[SecretString]']],
 ])('%s with %s set to %j breaks exactly that', (type, path, value, broken) => {
@@ -185,6 +244,23 @@ test.each([
   ['AWS::SecretsManager::ResourcePolicy', ['SEC-03-NamedReaders[readers]']],
 ])('without %s exactly that is broken', (type, broken) => {
   expect(findings(without(type))).toEqual(broken);
+});
+
+test('images are scanned on push, where the registry is not scanned continuously', () => {
+  const unscanned = Object.entries(changed(REPOSITORY, 'ImageScanningConfiguration.ScanOnPush', false));
+  const rest = Object.fromEntries(unscanned.filter(([, { Type }]) => Type !== SCANNING));
+  expect(findings(rest)).toEqual(['IMG-02-ScannedImages[ScanOnPush]']);
+});
+
+test('without the reminder nobody rotates the secret', () => {
+  const rest = Object.entries(resources).filter(([logicalId]) => !logicalId.startsWith('PaymentsReminder'));
+  expect(findings(Object.fromEntries(rest))).toEqual(['SEC-02-RotatedSecret[rotation]']);
+});
+
+test('a process with the role that starts it breaks exactly that', () => {
+  const task = Object.values(resources).find(({ Type }) => Type === TASK);
+  const shared = changed(TASK, 'TaskRoleArn', task?.Properties['ExecutionRoleArn']);
+  expect(findings(shared)).toEqual(['IAM-01-SeparateRoles[execution]']);
 });
 
 test('outside production a shell whose sessions nobody logs breaks exactly that', () => {

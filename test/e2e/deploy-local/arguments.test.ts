@@ -1,8 +1,19 @@
 import { environments } from '../../../lib/config';
 import { parseArguments } from './arguments';
+import { EXAMPLES } from './example';
 
 test('takes the name of an environment', () => {
-  expect(parseArguments(['staging'], environments)).toMatchObject({ kind: 'run', settings: { name: 'staging' } });
+  expect(parseArguments(['staging'], environments, EXAMPLES)).toMatchObject({
+    kind: 'environment',
+    settings: { name: 'staging' },
+  });
+});
+
+test('takes the name of an example', () => {
+  expect(parseArguments(['five-modules'], environments, EXAMPLES)).toMatchObject({
+    kind: 'example',
+    example: { stack: 'FiveModules' },
+  });
 });
 
 test.each([
@@ -11,8 +22,8 @@ test.each([
   [['staging', 'production'], 'got "staging production"'],
   [['--help'], 'got "--help"'],
 ])('refuses %j and lists what is allowed', (given, asked) => {
-  expect(parseArguments(given, environments)).toEqual({
+  expect(parseArguments(given, environments, EXAMPLES)).toEqual({
     kind: 'refused',
-    message: `deploy:local takes the name of one environment (development, staging, production); ${asked}.`,
+    message: `deploy:local takes the name of one environment (development, staging, production) or example (five-modules); ${asked}.`,
   });
 });

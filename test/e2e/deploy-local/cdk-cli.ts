@@ -37,6 +37,11 @@ export class CdkCli {
     return this.run(args, SYNTH_TIMEOUT_SECONDS);
   }
 
+  /** An app of its own, into `assembly`; a look-up in the account is refused. */
+  public synthApp(app: string, assembly: string): Promise<ProgramResult> {
+    return this.run(['synth', '--app', app, '--output', assembly, '--quiet', '--no-lookups'], SYNTH_TIMEOUT_SECONDS);
+  }
+
   /** `cdk bootstrap` for each account and region. */
   public bootstrap(assembly: string, targets: readonly string[]): Promise<ProgramResult> {
     return this.run(['bootstrap', '--app', assembly, ...targets], STACKS_TIMEOUT_SECONDS);
@@ -45,6 +50,12 @@ export class CdkCli {
   /** `cdk deploy` for all stacks of an environment. */
   public deploy(assembly: string, environment: string): Promise<ProgramResult> {
     const args = ['deploy', '--app', assembly, `${environment}/*`, '--require-approval', 'never'];
+    return this.run(args, STACKS_TIMEOUT_SECONDS);
+  }
+
+  /** `cdk deploy` for one stack that is in no stage. */
+  public deployStack(assembly: string, stack: string): Promise<ProgramResult> {
+    const args = ['deploy', '--app', assembly, stack, '--require-approval', 'never'];
     return this.run(args, STACKS_TIMEOUT_SECONDS);
   }
 

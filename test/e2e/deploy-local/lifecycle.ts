@@ -9,6 +9,7 @@ import { EmulatedAws } from './emulated-aws';
 import type { Emulator } from './emulator';
 import { environmentStacks, Inventory, type StackState } from './inventory';
 import { parseJournal, summarize } from './journal';
+import { judge, type Life } from './life';
 import type { Progress } from './progress';
 import { protections } from './protection';
 import type { ProgramResult } from './run-program';
@@ -27,7 +28,7 @@ const OUTLIVES = [
 ];
 
 /** The steps of an environment's life, from synth to destroy; each leaves its results. */
-export class Lifecycle {
+export class Lifecycle implements Life {
   public readonly results: CheckResult[] = [];
   private readonly cli: CdkCli;
   private readonly clients = new Map<string, EmulatedAws>();
@@ -51,7 +52,7 @@ export class Lifecycle {
     try {
       await this.runSteps();
     } catch (error) {
-      this.results.push(this.judge('the run comes to its end', [String(error)]));
+      this.results.push(judge('the run comes to its end', [String(error)]));
     }
   }
 
@@ -64,13 +65,6 @@ export class Lifecycle {
     await this.deployAgain(assembly);
     await this.update(assembly);
     await this.destroy(assembly);
-  }
-
-  /** A result without problems is a pass. */
-  public judge(subject: string, problems: readonly string[], detail = 'yes'): CheckResult {
-    return problems.length === 0
-      ? { subject, verdict: 'pass', detail }
-      : { subject, verdict: 'fail', detail: problems.join('; ') };
   }
 
   /** Failures other than those of the update that has to fail. */
@@ -102,7 +96,7 @@ export class Lifecycle {
     const states = await this.stacks(assembly);
     const incomplete = states.filter(({ status }) => status !== 'CREATE_COMPLETE');
     this.results.push(
-      this.judge('all stacks are CREATE_COMPLETE', [
+      judge('all stacks are CREATE_COMPLETE', [
         ...incomplete.map(({ name: stack, status }) => `${stack} is ${status}`),
         ...(states.length === assembly.stacks.length ? [] : [`${states.length} of ${assembly.stacks.length} stacks`]),
       ]),
@@ -125,7 +119,7 @@ export class Lifecycle {
     );
     const unchanged = result.output.split('\n').filter((line) => line.includes('(no changes)')).length;
     const problems = unchanged === assembly.stacks.length ? [] : [`${unchanged} of ${assembly.stacks.length} stacks`];
-    this.results.push(this.judge('a second deploy has no changes', [...failure(result), ...problems]));
+    this.results.push(judge('a second deploy has no changes', [...failure(result), ...problems]));
   }
 
   private async update(assembly: Assembly): Promise<void> {
@@ -133,13 +127,13 @@ export class Lifecycle {
     const failing = await this.progress.step('cdk deploy of an update that has to fail', () =>
       this.cli.deploy(updates.impossible().directory, this.settings.name),
     );
-    this.results.push(this.judge('a failing update is reported by resource', updates.reported(failing)));
-    this.results.push(this.judge('a failing update rolls back', await updates.rolledBack()));
+    this.results.push(judge('a failing update is reported by resource', updates.reported(failing)));
+    this.results.push(judge('a failing update rolls back', await updates.rolledBack()));
     const working = await this.progress.step('cdk deploy of an update', () =>
       this.cli.deploy(updates.possible().directory, this.settings.name),
     );
     this.succeeded('an update succeeds', working);
-    this.results.push(this.judge('the update is seen through the services', await updates.arrived(), updates.seen));
+    this.results.push(judge('the update is seen through the services', await updates.arrived(), updates.seen));
   }
 
   private async destroy(assembly: Assembly): Promise<void> {
@@ -152,11 +146,11 @@ export class Lifecycle {
     );
     this.succeeded('destroy succeeds', result);
     const stacks = (await this.stacks(assembly)).map((stack) => `${stack.name} is ${stack.status}`);
-    this.results.push(this.judge('no stack is left', stacks));
+    this.results.push(judge('no stack is left', stacks));
     const { retained } = summarize(parseJournal(readFileSync(this.emulator.journalFile, 'utf8')));
     if (tier === Tier.DEVELOPMENT) {
       const left = retained.filter((resource) => !OUTLIVES.some((allowed) => allowed.test(resource)));
-      this.results.push(this.judge('no resource is left but the audit records', left));
+      this.results.push(judge('no resource is left but the audit records', left));
     }
   }
 
@@ -171,17 +165,17 @@ export class Lifecycle {
       const [protection] = met < 0 ? [] : pending.splice(met, 1);
       if (protection === undefined) {
         const missing = pending.map(({ subject, refusal }) => `${subject}: the CLI does not say "${refusal}"`);
-        this.results.push(this.judge('destroy is refused by every protection', missing));
+        this.results.push(judge('destroy is refused by every protection', missing));
         return;
       }
-      this.results.push(this.judge(`destroy is refused by ${protection.subject}`, []));
+      this.results.push(judge(`destroy is refused by ${protection.subject}`, []));
       await protection.lift();
     }
   }
 
   /** Records the result; shows what the CLI said when it failed. */
   private succeeded(subject: string, result: ProgramResult): boolean {
-    this.results.push(this.judge(subject, failure(result)));
+    this.results.push(judge(subject, failure(result)));
     if (result.exitCode !== 0) {
       result.output
         .split('\n')

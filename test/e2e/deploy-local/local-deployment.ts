@@ -1,20 +1,27 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import type { EnvironmentSettings } from '../../../lib/config';
 import { Emulator, HOW_TO_GET_IT } from './emulator';
 import { EngineTests } from './engine-tests';
 import { ExitCode } from './exit-code';
 import { parseJournal, serverErrors, summarize } from './journal';
-import { Lifecycle } from './lifecycle';
+import { judge, type Life } from './life';
 import { Progress } from './progress';
 import { NOT_PROVEN, renderJournal, renderResult, renderVerdict } from './report';
+
+/** What a run is of. */
+export interface Subject {
+  readonly name: string;
+  readonly account: string;
+  /** Begins its life in an emulator that has nothing yet. */
+  readonly begin: (emulator: Emulator, directory: string, progress: Progress) => Life;
+}
 
 /** One run of `deploy:local`: everything from the empty emulator to the empty emulator. */
 export class LocalDeployment {
   private readonly progress = new Progress();
 
-  public constructor(private readonly settings: EnvironmentSettings) {}
+  public constructor(private readonly subject: Subject) {}
 
   /** Never leaves a server or a temporary folder behind. */
   public async run(): Promise<ExitCode> {
@@ -36,23 +43,20 @@ export class LocalDeployment {
   }
 
   private async runIn(directory: string): Promise<ExitCode> {
-    const { name, account } = this.settings;
+    const { name, account } = this.subject;
     await this.progress.step("the emulator's own tests", () => EngineTests.run());
     const emulator = await this.progress.step(`start the emulator for account ${account}`, () =>
       Emulator.start(account, directory),
     );
     try {
       this.progress.detail(`listens on ${emulator.endpoint}`);
-      const lifecycle = new Lifecycle(this.settings, emulator, directory, this.progress);
-      await lifecycle.run();
+      const life = this.subject.begin(emulator, directory, this.progress);
+      await life.run();
       const journal = summarize(parseJournal(readFileSync(emulator.journalFile, 'utf8')));
       const results = [
-        ...lifecycle.results,
-        lifecycle.judge('every failure in the journal was asked for', lifecycle.unexpected(journal.failures)),
-        lifecycle.judge(
-          'the server answered every request',
-          serverErrors(readFileSync(emulator.serverLogFile, 'utf8')),
-        ),
+        ...life.results,
+        judge('every failure in the journal was asked for', life.unexpected(journal.failures)),
+        judge('the server answered every request', serverErrors(readFileSync(emulator.serverLogFile, 'utf8'))),
       ];
       this.print(['', ...results.map(renderResult), '', ...renderJournal(journal), '', ...NOT_PROVEN, '']);
       this.print([renderVerdict(results, name, this.progress.elapsed())]);

@@ -130,6 +130,12 @@ def _delete_alias(resource, properties):
     resource.client("lambda").delete_alias(FunctionName=properties["FunctionName"], Name=properties["Name"])
 
 
+def _map_event_source(resource, properties):
+    tags = {"Tags": tag_map(properties)} if "Tags" in properties else {}
+    mapping = resource.call("lambda", "create_event_source_mapping", {**properties, **tags})
+    resource.physical_id = resource.attributes["Id"] = mapping["UUID"]
+
+
 def _put_scalable_target(resource, properties):
     """The service-linked role is what Application Auto Scaling takes when the template names none."""
     service = f"{properties['ServiceNamespace']}.application-autoscaling.amazonaws.com"
@@ -190,6 +196,11 @@ HANDLERS = {
     "AWS::Lambda::Permission": Handler(_create_permission, _delete_permission),
     "AWS::Lambda::Version": Handler(_publish_version, _delete_version, create_only=("FunctionName",)),
     "AWS::Lambda::Alias": Handler(_create_alias, _delete_alias, _update_alias, create_only=("FunctionName", "Name")),
+    "AWS::Lambda::EventSourceMapping": Handler(
+        _map_event_source,
+        removed_by("lambda", "delete_event_source_mapping", "UUID"),
+        create_only=("EventSourceArn",),
+    ),
     "AWS::ApplicationAutoScaling::ScalableTarget": Handler(
         _put_scalable_target,
         _delete_scalable_target,

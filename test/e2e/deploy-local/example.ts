@@ -1,0 +1,19 @@
+/** An app under `examples/`, with one stack of its own: no settings, no stages. */
+export interface Example {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  /** Command that synthesizes the app. */
+  readonly app: string;
+  readonly stack: string;
+}
+
+export const EXAMPLES: readonly Example[] = [
+  {
+    name: 'five-modules',
+    account: '111111111111',
+    region: 'eu-west-1',
+    app: 'node --import tsx examples/five-modules/app.ts',
+    stack: 'FiveModules',
+  },
+];
