@@ -247,8 +247,8 @@ test.each([
 });
 
 test('images are scanned on push, where the registry is not scanned continuously', () => {
-  const unscanned = Object.entries(changed(REPOSITORY, 'ImageScanningConfiguration.ScanOnPush', false));
-  const rest = Object.fromEntries(unscanned.filter(([, { Type }]) => Type !== SCANNING));
+  const seldom = Object.entries(changed(REPOSITORY, 'ImageScanningConfiguration.ScanOnPush', false));
+  const rest = Object.fromEntries(seldom.filter(([, { Type }]) => Type !== SCANNING));
   expect(findings(rest)).toEqual(['IMG-02-ScannedImages[ScanOnPush]']);
 });
 
