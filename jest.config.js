@@ -14,6 +14,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!${LIBRARIES.slice('/node_modules/'.length)})`],
   globalSetup: '<rootDir>/test/support/run/start.ts',
   globalTeardown: '<rootDir>/test/support/run/end.ts',
+  testSequencer: '<rootDir>/test/support/run/sequencer.cjs',
   // The heavy files do not wait for each other, on the two cores of CI either.
   maxWorkers: '100%',
   snapshotFormat: { escapeString: false, printBasicPrototype: false },
