@@ -4,7 +4,7 @@ import { cloudflare, DeployedAwsSide } from '../lib/cloudflare';
 import { environments } from '../lib/config';
 import { currentDate, exitWith } from './process';
 
-// `npm run cloudflare -- ENVIRONMENT synth|plan|apply|origin-pulls`: the zone of an environment.
+// `npm run cloudflare -- ENVIRONMENT synth|plan|apply|import|origin-pulls`: the zone of an environment.
 const projectRoot = join(__dirname, '..');
 cloudflare({
   argv: process.argv.slice(2),

@@ -1,4 +1,5 @@
 import { NotificationPolicy } from '@cdktf/provider-cloudflare/lib/notification-policy';
+import { NotificationPolicyWebhooks } from '@cdktf/provider-cloudflare/lib/notification-policy-webhooks';
 import { Construct } from 'constructs';
 import type { IZone } from './zone';
 
@@ -26,6 +27,11 @@ export interface ZoneNotificationsProps {
   readonly environment: string;
   /** Who is told. */
   readonly mailboxes: readonly string[];
+  /**
+   * Programs that are called besides, by https URL; from the plan Pro on.
+   * @default - none
+   */
+  readonly webhooks?: readonly string[];
 }
 
 /**
@@ -35,8 +41,16 @@ export interface ZoneNotificationsProps {
  * about each other.
  */
 export class ZoneNotifications extends Construct {
-  constructor(scope: Construct, id: string, { zone, environment, mailboxes }: ZoneNotificationsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { zone, environment, mailboxes, webhooks: urls = [] }: ZoneNotificationsProps,
+  ) {
     super(scope, id);
+    const webhooks = urls.map((url, index) => {
+      const name = `${environment}: ${new URL(url).hostname}`;
+      return new NotificationPolicyWebhooks(this, `Webhook-${index}`, { accountId: zone.accountId, name, url });
+    });
     for (const [name, { type, what }] of Object.entries(ALERTS)) {
       new NotificationPolicy(this, name, {
         accountId: zone.accountId,
@@ -44,7 +58,10 @@ export class ZoneNotifications extends Construct {
         description: what,
         alertType: type,
         enabled: true,
-        mechanisms: { email: mailboxes.map((mailbox) => ({ id: mailbox })) },
+        mechanisms: {
+          email: mailboxes.map((mailbox) => ({ id: mailbox })),
+          ...(webhooks.length === 0 ? {} : { webhooks: webhooks.map((webhook) => ({ id: webhook.id })) }),
+        },
       });
     }
   }

@@ -7,6 +7,7 @@ import { ZoneDnssec } from '@cdktf/provider-cloudflare/lib/zone-dnssec';
 import { ZoneSetting } from '@cdktf/provider-cloudflare/lib/zone-setting';
 import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
+import { type CloudflarePlan, isPaid } from './cloudflare-plan';
 import { dyn } from './dyn';
 import type { IZone } from './zone';
 
@@ -16,6 +17,8 @@ const HSTS_MAX_AGE_SECONDS = 31_536_000;
 export interface ZoneSecurityProps {
   /** Zone that is secured. */
   readonly zone: IZone;
+  /** Plan of the zone: bots are told apart in another way from Pro on. */
+  readonly plan: CloudflarePlan;
   /**
    * Least version of TLS that visitors may speak.
    * @default MinimumTls.V1_3
@@ -27,11 +30,11 @@ export interface ZoneSecurityProps {
    */
   readonly hstsPreload?: boolean;
   /**
-   * Whether requests that look automated are challenged. No rule can make an exception, so webhooks and clients of an API
-   * are challenged as well.
+   * Whether requests that look automated are challenged: by Bot Fight Mode, from the plan Pro on by Super Bot Fight Mode. Webhooks,
+   * clients of an API and probes are challenged as well; on the free plan no rule can make an exception.
    * @default false
    */
-  readonly botFightMode?: boolean;
+  readonly challengeAutomation?: boolean;
 }
 
 /** Versions of TLS that a zone may begin with. */
@@ -57,7 +60,8 @@ export class ZoneSecurity extends Construct {
     this.createTransportSettings(zone, props.minimumTls ?? MinimumTls.V1_3);
     this.createStrictTransportSecurity(zone, props.hstsPreload ?? false);
     this.createDnssec(zone);
-    this.createRequestHygiene(zone, props.botFightMode ?? false);
+    this.createBotManagement(props, props.challengeAutomation ?? false);
+    this.createRequestHygiene(zone);
   }
 
   private createTransportSettings(zone: IZone, minimumTls: MinimumTls): void {
@@ -98,10 +102,17 @@ export class ZoneSecurity extends Construct {
     output.overrideLogicalId('ds_record');
   }
 
-  private createRequestHygiene(zone: IZone, fightMode: boolean): void {
+  /** Each plan refuses the attributes of the other. Search engines and other bots that Cloudflare knows pass. */
+  private createBotManagement({ zone, plan }: ZoneSecurityProps, challenge: boolean): void {
+    const automation = isPaid(plan)
+      ? { sbfmDefinitelyAutomated: challenge ? 'managed_challenge' : 'allow', sbfmVerifiedBots: 'allow' }
+      : { fightMode: challenge };
+    new BotManagement(this, 'Bots', { zoneId: zone.zoneId, aiBotsProtection: 'block', ...automation });
+  }
+
+  private createRequestHygiene(zone: IZone): void {
     this.set(zone, 'BrowserCheck', 'browser_check', 'on');
     this.set(zone, 'EmailObfuscation', 'email_obfuscation', 'on');
-    new BotManagement(this, 'Bots', { zoneId: zone.zoneId, fightMode, aiBotsProtection: 'block' });
     new LeakedCredentialCheck(this, 'LeakedCredentials', { zoneId: zone.zoneId, enabled: true });
     // What the rules see is what the origin gets: no second spelling of a path.
     new UrlNormalizationSettings(this, 'UrlNormalization', {

@@ -1,16 +1,19 @@
+import { ZoneHold } from '@cdktf/provider-cloudflare/lib/zone-hold';
 import type { Construct } from 'constructs';
 import type { CloudflareSettings, DomainSettings, EnvironmentSettings, OriginStage } from '../../lib/config';
 import type { EdgeContract } from '../../lib/config/contract';
 import { AdminAccess } from '../constructs/admin-access';
 import { CertificateAuthorityAuthorization } from '../constructs/certificate-authority-authorization';
 import { CloudflarePlan } from '../constructs/cloudflare-plan';
+import { EdgeCertificate } from '../constructs/edge-certificate';
 import { EdgeFirewall } from '../constructs/edge-firewall';
 import { MailSafetyRecords } from '../constructs/mail-safety-records';
 import { OriginPulls } from '../constructs/origin-pulls';
+import { ScriptPolicy } from '../constructs/script-policy';
 import { ServiceRecord } from '../constructs/service-record';
 import { type IZone, Zone } from '../constructs/zone';
 import { ZoneNotifications } from '../constructs/zone-notifications';
-import { ZoneSecurity } from '../constructs/zone-security';
+import { MinimumTls, ZoneSecurity } from '../constructs/zone-security';
 import { CloudflareStack } from './cloudflare-stack';
 
 /** Stages in which Cloudflare presents the zone's certificate. */
@@ -27,25 +30,44 @@ export class ZoneStack extends CloudflareStack {
     const stage = cloudflare.originStage ?? 'proxied';
     const zone = new Zone(this, 'Zone', { name: domain.zoneName, accountId: cloudflare.accountId });
 
-    new ZoneSecurity(this, 'Security', { zone });
+    const plan = planOf(cloudflare);
+    new ZoneSecurity(this, 'Security', {
+      zone,
+      plan,
+      minimumTls: cloudflare.minimumTls === '1.2' ? MinimumTls.V1_2 : MinimumTls.V1_3,
+      hstsPreload: cloudflare.hstsPreload,
+      challengeAutomation: cloudflare.challengeAutomation,
+    });
     new CertificateAuthorityAuthorization(this, 'Authorities', {
       zone,
       reportTo: settings.ownership.securityContact,
     });
     if (cloudflare.mailManagedElsewhere === undefined) new MailSafetyRecords(this, 'Mail', { zone });
-    new EdgeFirewall(this, 'Firewall', { zone, plan: planOf(cloudflare) });
+    new EdgeFirewall(this, 'Firewall', { zone, plan });
     new ZoneNotifications(this, 'Notifications', {
       zone,
       environment: settings.name,
       mailboxes: mailboxesOf(settings, cloudflare),
+      webhooks: cloudflare.notificationWebhooks,
     });
     if (PULLING.includes(stage)) new OriginPulls(this, 'OriginPulls', { zone });
     this.createAdminAccess(zone, settings, cloudflare);
+    this.createOptions(zone, cloudflare);
     this.createServiceRecords(zone, settings, contract, stage !== 'dns-only');
   }
 
   private createAdminAccess(zone: IZone, { name }: EnvironmentSettings, { adminAccess }: CloudflareSettings): void {
     if (adminAccess !== undefined) new AdminAccess(this, 'AdminAccess', { zone, environment: name, ...adminAccess });
+  }
+
+  /** What is paid for besides. */
+  private createOptions(zone: IZone, { edgeCertificateAuthority, scriptPolicy, zoneHold }: CloudflareSettings): void {
+    if (edgeCertificateAuthority !== undefined) {
+      new EdgeCertificate(this, 'EdgeCertificate', { zone, authority: edgeCertificateAuthority });
+    }
+    if (scriptPolicy !== undefined) new ScriptPolicy(this, 'ScriptPolicy', { zone, ...scriptPolicy });
+    // Nobody takes the zone or a name below it into another account.
+    if (zoneHold === true) new ZoneHold(this, 'Hold', { zoneId: zone.zoneId, includeSubdomains: true });
   }
 
   private createServiceRecords(
@@ -63,7 +85,12 @@ export class ZoneStack extends CloudflareStack {
 }
 
 function planOf({ plan = 'free' }: CloudflareSettings): CloudflarePlan {
-  return plan === 'pro' ? CloudflarePlan.PRO : CloudflarePlan.FREE;
+  return {
+    free: CloudflarePlan.FREE,
+    pro: CloudflarePlan.PRO,
+    business: CloudflarePlan.BUSINESS,
+    enterprise: CloudflarePlan.ENTERPRISE,
+  }[plan];
 }
 
 function mailboxesOf({ incidents, ownership }: EnvironmentSettings, cloudflare: CloudflareSettings): readonly string[] {

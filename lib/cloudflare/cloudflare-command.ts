@@ -49,7 +49,7 @@ export interface CloudflareCommandProps {
   readonly errors: (text: string) => void;
 }
 
-/** `npm run cloudflare -- ENVIRONMENT synth|plan|apply|origin-pulls`. Returns the exit code, Terraform's own where it ran. */
+/** `npm run cloudflare -- ENVIRONMENT synth|plan|apply|import|origin-pulls`. Returns the exit code, Terraform's own where it ran. */
 export async function cloudflare(props: CloudflareCommandProps): Promise<number> {
   const call = parseCall(props.argv);
   if (typeof call === 'string') return misuse(props, call);
@@ -122,7 +122,11 @@ async function terraform(
   if (initialized !== 0) return initialized;
   return runTerraform({
     ...run,
-    arguments: [call.action, ...(call.yes && call.action === 'apply' ? ['-auto-approve'] : [])],
+    arguments: [
+      call.action,
+      ...(call.yes && call.action === 'apply' ? ['-auto-approve'] : []),
+      ...(call.existing ?? []),
+    ],
   });
 }
 

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { NewCertificate } from './origin-pulls-command';
 
 /** What to do with the zone. */
-export type Action = 'synth' | 'plan' | 'apply' | 'origin-pulls';
+export type Action = 'synth' | 'plan' | 'apply' | 'import' | 'origin-pulls';
 
 /** A call that can be carried out. */
 export interface CloudflareCall {
@@ -17,6 +17,11 @@ export interface CloudflareCall {
   /** Applies without asking. */
   readonly yes: boolean;
   /**
+   * What `import` takes into the state: an address in the configuration, and the id at Cloudflare.
+   * @default - nothing
+   */
+  readonly existing?: readonly [address: string, id: string];
+  /**
    * What `origin-pulls` uploads.
    * @default - nothing: it says what Cloudflare has
    */
@@ -24,10 +29,14 @@ export interface CloudflareCall {
 }
 
 const ORIGIN_PULLS = 'origin-pulls';
-const ACTIONS: readonly string[] = ['synth', 'plan', 'apply', ORIGIN_PULLS];
+const IMPORT = 'import';
+const ACTIONS: readonly string[] = ['synth', 'plan', 'apply', IMPORT, ORIGIN_PULLS];
+const ADDRESS = /^cloudflare_\w+\.[\w-]+$/;
+const ID = /^\w[\w./-]*$/;
 const STACKS = ['zone', 'edge-validation'];
 
 export const USAGE = `Usage: npm run cloudflare -- ENVIRONMENT synth|plan|apply [--stack ${STACKS.join('|')}] [--contract FILE] [--program terraform|tofu] [--yes]
+       npm run cloudflare -- ENVIRONMENT ${IMPORT} ADDRESS ID [--stack …]
        npm run cloudflare -- ENVIRONMENT ${ORIGIN_PULLS} [--certificate FILE --key FILE [--replace]]`;
 
 /** The call, or what is wrong with it. */
@@ -46,18 +55,35 @@ export function parseCall(argv: readonly string[]): CloudflareCall | string {
         replace: { type: 'boolean', default: false },
       },
     });
+    const { certificate, key, replace, ...options } = values;
     const [environment, action, ...more] = positionals;
     if (environment === undefined || !isAction(action)) return 'Name an environment and what to do.';
-    if (more.length > 0) return `Too many arguments: ${more.join(' ')}.`;
-    if (!STACKS.includes(values.stack)) return `Unknown stack '${values.stack}': one of ${STACKS.join(', ')}.`;
-    const { certificate, key, replace, ...others } = values;
-    if (certificate === undefined && key === undefined && !replace) return { environment, action, ...others };
-    if (action !== ORIGIN_PULLS) return `--certificate, --key and --replace are for ${ORIGIN_PULLS}.`;
-    if (certificate === undefined || key === undefined) return 'Give --certificate and --key.';
-    return { environment, action, ...others, upload: { certificate, key, replace } };
+    if (!STACKS.includes(options.stack)) return `Unknown stack '${options.stack}': one of ${STACKS.join(', ')}.`;
+    const existing = existingIn(action, more);
+    if (typeof existing === 'string') return existing;
+    const upload = uploadIn(action, { certificate, key, replace });
+    return typeof upload === 'string' ? upload : { environment, action, ...options, ...existing, ...upload };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+function existingIn(action: Action, more: readonly string[]): Pick<CloudflareCall, 'existing'> | string {
+  if (action !== IMPORT) return more.length === 0 ? {} : `Too many arguments: ${more.join(' ')}.`;
+  const [address = '', id = '', ...others] = more;
+  return ADDRESS.test(address) && ID.test(id) && others.length === 0
+    ? { existing: [address, id] }
+    : 'Give an address such as cloudflare_ruleset.Firewall_Custom_0123ABCD, and the id at Cloudflare.';
+}
+
+function uploadIn(
+  action: Action,
+  { certificate, key, replace }: Partial<NewCertificate>,
+): Pick<CloudflareCall, 'upload'> | string {
+  if (certificate === undefined && key === undefined && replace !== true) return {};
+  if (action !== ORIGIN_PULLS) return `--certificate, --key and --replace are for ${ORIGIN_PULLS}.`;
+  if (certificate === undefined || key === undefined) return 'Give --certificate and --key.';
+  return { upload: { certificate, key, replace: replace === true } };
 }
 
 function isAction(action: string | undefined): action is Action {

@@ -1,6 +1,7 @@
 import type { Tier } from '../policy/tier';
 import type { AccountServicesSettings, ServiceManager } from './account-settings';
 import type { CacheSettings } from './cache-settings';
+import type { CloudflareSettings } from './cloudflare-settings';
 import type { BackupSettings, DatabaseSettings } from './database-settings';
 import type { ShieldAdvancedSettings } from './edge-settings';
 import type { IncidentSettings } from './incident-settings';
@@ -8,6 +9,7 @@ import type { JobSettings, ServiceSettings } from './workload-settings';
 
 export type * from './account-settings';
 export type * from './cache-settings';
+export type * from './cloudflare-settings';
 export type * from './database-settings';
 export type * from './edge-settings';
 export type * from './incident-settings';
@@ -168,88 +170,4 @@ export interface DomainSettings {
    * @default - the free plan, proxied records, notifications to the mailboxes of the incident routes
    */
   readonly cloudflare?: CloudflareSettings;
-}
-
-/**
- * How far the origin is locked, in the order in which an existing site gets there (EDGE-06, DNS-05):
- * records answer with the load balancer itself; traffic passes Cloudflare; Cloudflare presents the zone's client
- * certificate; the load balancer accepts nobody else.
- */
-export type OriginStage = 'dns-only' | 'proxied' | 'origin-pulls' | 'locked';
-
-export interface CloudflareSettings {
-  /**
-   * What the zone's plan offers; `pro` adds Cloudflare's managed and OWASP rule sets and a second rate limit.
-   * @default 'free'
-   */
-  readonly plan?: 'free' | 'pro';
-  /**
-   * Account at Cloudflare, 32 hexadecimal digits: a zone of this name in any other account is refused.
-   * @default - whatever account the token belongs to
-   */
-  readonly accountId?: string;
-  /**
-   * How far the origin is locked.
-   * @default 'proxied' - what needs no certificate authority of your own
-   */
-  readonly originStage?: OriginStage;
-  /**
-   * PEM file of the certificate authority that signed the zone's origin-pull certificate, relative to the project's root:
-   * the certificate alone, without its key. The load balancer trusts nobody else's.
-   * @default - none; `locked` needs it (EDGE-06)
-   */
-  readonly originPullAuthority?: string;
-  /**
-   * A production zone that is on its way to `origin-pulls`. Until that day it may be at an earlier stage; afterwards nothing
-   * can be planned or applied any more.
-   * @default - none: production is at `origin-pulls` or `locked` (DNS-05)
-   */
-  readonly migration?: { /** `YYYY-MM-DD`. */ readonly until: string; readonly reason: string };
-  /**
-   * Mailboxes that Cloudflare writes to (DNS-07).
-   * @default - those of the incident routes; where these have none, the security contact
-   */
-  readonly notificationMailboxes?: readonly string[];
-  /**
-   * Why the zone's mail records are made elsewhere: the domain sends mail (DNS-06).
-   * @default - the domain sends no mail, and says so: SPF, DKIM, DMARC and MX refuse it
-   */
-  readonly mailManagedElsewhere?: string;
-  /**
-   * The day by which the API token has to be replaced, `YYYY-MM-DD`: a week before its end. From then on people are reminded every
-   * week (SEC-02).
-   * @default - people are reminded every 90 days from the deployment on
-   */
-  readonly tokenRotateBy?: string;
-  /**
-   * Who may take the two roles for work on the zone.
-   * @default - the permission sets `ZoneOperator` and `ZoneTokenKeeper`
-   */
-  readonly zonePeople?: ZonePeopleSettings;
-  /**
-   * Paths that only people with an address of the company and multi-factor sign-in reach (Cloudflare Access).
-   * @default - none
-   */
-  readonly adminAccess?: AdminAccessSettings;
-}
-
-/** Permission sets of Identity Center, by their names; each permits `sts:AssumeRole` on its role. */
-export interface ZonePeopleSettings {
-  /**
-   * May run `npm run cloudflare`.
-   * @default 'ZoneOperator'
-   */
-  readonly operators?: string;
-  /**
-   * May put a new API token in, and cannot read it.
-   * @default 'ZoneTokenKeeper'
-   */
-  readonly tokenKeepers?: string;
-}
-
-export interface AdminAccessSettings {
-  /** Hostname and path without scheme, for instance `www.example.com/admin`. */
-  readonly paths: readonly string[];
-  /** Domain of the people's mail addresses. */
-  readonly emailDomain: string;
 }

@@ -99,7 +99,17 @@ export const CACHE_REPLICAS: Bounds = { min: 1, max: 5 };
 export const WINDOW_MIN_MINUTES = 30;
 
 /** @see https://www.cloudflare.com/plans/ */
-export const CLOUDFLARE_PLANS = ['free', 'pro'] as const;
+export const CLOUDFLARE_PLANS = ['free', 'pro', 'business', 'enterprise'] as const;
+/** Plans without which Cloudflare refuses an option. */
+export const PLANS_OF_OPTIONS = {
+  notificationWebhooks: ['pro', 'business', 'enterprise'],
+  scriptPolicy: ['enterprise'],
+  zoneHold: ['enterprise'],
+} as const;
+/** Versions of TLS that a zone may begin with, the stricter one last. */
+export const MINIMUM_TLS = ['1.2', '1.3'] as const;
+/** Of edge certificates that one orders. @see https://developers.cloudflare.com/ssl/reference/certificate-authorities/ */
+export const EDGE_CERTIFICATE_AUTHORITIES = ['google', 'lets_encrypt', 'ssl_com'] as const;
 /** From the open to the locked origin. */
 export const ORIGIN_STAGES = ['dns-only', 'proxied', 'origin-pulls', 'locked'] as const;
 /** DNS-05: from this stage on Cloudflare proves to the origin that it is our zone. */

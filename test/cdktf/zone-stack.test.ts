@@ -2,12 +2,18 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuthenticatedOriginPullsSettings } from '@cdktf/provider-cloudflare/lib/authenticated-origin-pulls-settings';
+import { BotManagement } from '@cdktf/provider-cloudflare/lib/bot-management';
+import { CertificatePack } from '@cdktf/provider-cloudflare/lib/certificate-pack';
 import { DataCloudflareZone } from '@cdktf/provider-cloudflare/lib/data-cloudflare-zone';
 import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { NotificationPolicy } from '@cdktf/provider-cloudflare/lib/notification-policy';
+import { NotificationPolicyWebhooks } from '@cdktf/provider-cloudflare/lib/notification-policy-webhooks';
+import { PageShieldPolicy } from '@cdktf/provider-cloudflare/lib/page-shield-policy';
 import { Ruleset } from '@cdktf/provider-cloudflare/lib/ruleset';
+import { TotalTls } from '@cdktf/provider-cloudflare/lib/total-tls';
 import { ZeroTrustAccessApplication } from '@cdktf/provider-cloudflare/lib/zero-trust-access-application';
 import { ZeroTrustAccessPolicy } from '@cdktf/provider-cloudflare/lib/zero-trust-access-policy';
+import { ZoneHold } from '@cdktf/provider-cloudflare/lib/zone-hold';
 import { ZoneSetting } from '@cdktf/provider-cloudflare/lib/zone-setting';
 import { App, Testing } from 'cdktf';
 import { EdgeValidationStack } from '../../cdktf/stacks/edge-validation-stack';
@@ -116,6 +122,62 @@ describe('settings', () => {
     const refs = made(json, Ruleset).flatMap(({ rules }) => (rules as Mutable[]).map(({ ref }) => ref));
     expect(refs).toEqual(expect.arrayContaining(['baseline-sign-in', 'baseline-owasp', 'baseline-cloudflare-managed']));
     expect(refs).not.toContain('baseline-free-managed');
+  });
+
+  test.each<[string, CloudflareSettings, object]>([
+    ['free', { plan: 'free' }, { fight_mode: false }],
+    ['free, challenged', { challengeAutomation: true }, { fight_mode: true }],
+    ['pro', { plan: 'pro' }, { sbfm_definitely_automated: 'allow', sbfm_verified_bots: 'allow' }],
+    [
+      'pro, challenged',
+      { plan: 'pro', challengeAutomation: true },
+      { sbfm_definitely_automated: 'managed_challenge', sbfm_verified_bots: 'allow' },
+    ],
+  ])('automation, %s: attributes of the other plans are refused by Cloudflare', (_what, cloudflare, automation) => {
+    const zoneId = expect.any(String) as string;
+    expect(made(zone(cloudflare), BotManagement)).toEqual([
+      { zone_id: zoneId, ai_bots_protection: 'block', ...automation },
+    ]);
+  });
+
+  test('older clients and preload lists are choices', () => {
+    const settings = made(zone({ minimumTls: '1.2', hstsPreload: true }), ZoneSetting);
+    expect(settings).toContainEqual(like({ setting_id: 'min_tls_version', value: '1.2' }));
+    const { value } = settings.find(({ setting_id: id }) => id === 'security_header') ?? {};
+    expect(value).toMatchObject({ strict_transport_security: { preload: true } });
+  });
+
+  test('what is paid for besides is made when it is named', () => {
+    const json = zone({
+      plan: 'enterprise',
+      edgeCertificateAuthority: 'google',
+      scriptPolicy: { action: 'log', directives: "script-src 'self'" },
+      zoneHold: true,
+      notificationWebhooks: ['https://pager.example.com/cloudflare'],
+    });
+    expect(made(json, CertificatePack)).toEqual([
+      like({ type: 'advanced', hosts: ['example.net', '*.example.net'], certificate_authority: 'google' }),
+    ]);
+    expect(made(json, TotalTls)).toEqual([like({ enabled: true, certificate_authority: 'google' })]);
+    expect(made(json, PageShieldPolicy)).toEqual([
+      like({
+        action: 'log',
+        value: "script-src 'self'",
+        expression: '(http.host eq "example.net" or ends_with(http.host, ".example.net"))',
+      }),
+    ]);
+    expect(made(json, ZoneHold)).toEqual([like({ include_subdomains: true })]);
+    expect(made(json, NotificationPolicyWebhooks)).toEqual([
+      like({ name: 'staging: pager.example.com', url: 'https://pager.example.com/cloudflare' }),
+    ]);
+    const called = made(json, NotificationPolicy).map(({ mechanisms }) => Object.keys(mechanisms as object));
+    expect(new Set(called.flat())).toEqual(new Set(['email', 'webhooks']));
+  });
+
+  test('nothing that costs more is there unnamed', () => {
+    const json = zone({ plan: 'enterprise' });
+    const paid = [CertificatePack, TotalTls, PageShieldPolicy, ZoneHold, NotificationPolicyWebhooks];
+    expect(paid.flatMap((type) => made(json, type))).toEqual([]);
   });
 
   test('an account may be asked for', () => {

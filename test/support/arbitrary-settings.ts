@@ -153,7 +153,10 @@ function cloudflareOf(tier: Tier): fc.Arbitrary<{ readonly cloudflare?: Cloudfla
   const settings = fc.record(
     {
       originStage: fc.constantFrom(...stages),
-      plan: fc.constantFrom('free', 'pro'),
+      plan: fc.constantFrom('free', 'pro', 'business'),
+      hstsPreload: fc.boolean(),
+      challengeAutomation: fc.boolean(),
+      edgeCertificateAuthority: fc.constantFrom('google', 'lets_encrypt', 'ssl_com'),
       accountId: fc.constant('0123456789abcdef'.repeat(2)),
       notificationMailboxes: fc.constant(['edge@example.com']),
       tokenRotateBy: fc.constantFrom('2027-05-01', '2027-02-28'),

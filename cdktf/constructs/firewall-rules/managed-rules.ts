@@ -1,5 +1,5 @@
 import type { RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
-import { CloudflarePlan } from '../cloudflare-plan';
+import { type CloudflarePlan, isPaid } from '../cloudflare-plan';
 
 /** The same in every account. @see https://developers.cloudflare.com/waf/managed-rules/ */
 const RULE_SETS = {
@@ -14,7 +14,7 @@ const OWASP_SCORE_RULE = '6179ae15870a4bb7b2d480d4843b323c';
 const OWASP_SCORE_THRESHOLD = 40;
 
 export function managedRules(plan: CloudflarePlan): readonly RulesetRules[] {
-  return plan === CloudflarePlan.FREE
+  return !isPaid(plan)
     ? [execute('baseline-free-managed', 'Cloudflare’s rules against the most common attacks', RULE_SETS.free)]
     : [
         execute('baseline-cloudflare-managed', 'Cloudflare’s managed rules', RULE_SETS.cloudflare),

@@ -1,5 +1,5 @@
 import type { RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
-import { CloudflarePlan } from '../cloudflare-plan';
+import { type CloudflarePlan, isPaid } from '../cloudflare-plan';
 
 /** Each data centre counts for itself: Cloudflare takes no rule without its id. */
 const CHARACTERISTICS = ['ip.src', 'cf.colo.id'];
@@ -10,8 +10,8 @@ const CHARACTERISTICS = ['ip.src', 'cf.colo.id'];
  * @see https://developers.cloudflare.com/waf/rate-limiting-rules/#availability
  */
 const EVERYTHING = {
-  [CloudflarePlan.FREE]: { period: 10, requests: 100, timeout: 10 },
-  [CloudflarePlan.PRO]: { period: 60, requests: 400, timeout: 600 },
+  free: { period: 10, requests: 100, timeout: 10 },
+  paid: { period: 60, requests: 400, timeout: 600 },
 };
 const SIGN_IN = { period: 60, requests: 20, timeout: 600 };
 const SIGN_IN_PATHS = ['/login', '/signin', '/sign-in', '/oauth/token', '/password'];
@@ -21,9 +21,9 @@ export function rateLimitRules(plan: CloudflarePlan): readonly RulesetRules[] {
     'baseline-requests',
     'Requests of one address',
     '(starts_with(http.request.uri.path, "/"))',
-    EVERYTHING[plan],
+    isPaid(plan) ? EVERYTHING.paid : EVERYTHING.free,
   );
-  if (plan === CloudflarePlan.FREE) return [everything];
+  if (!isPaid(plan)) return [everything];
   const paths = SIGN_IN_PATHS.map((path) => `lower(http.request.uri.path) contains "${path}"`).join(' or ');
   return [everything, limit('baseline-sign-in', 'Attempts to sign in from one address', `(${paths})`, SIGN_IN)];
 }

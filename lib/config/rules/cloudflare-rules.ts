@@ -1,6 +1,7 @@
 import { Tier } from '../../policy/tier';
 import type { ReadableEnvironment } from '../readable-settings';
-import { PRODUCTION_ORIGIN_STAGES } from '../settings-limits';
+import { describeChoices } from '../describe-value';
+import { MINIMUM_TLS, PLANS_OF_OPTIONS, PRODUCTION_ORIGIN_STAGES } from '../settings-limits';
 import { isBelow } from '../values/internet-name';
 import type { Finding } from './rule';
 
@@ -45,6 +46,32 @@ export function* notificationMailboxesRule({ domain }: ReadableEnvironment): Ite
     allowed: 'one mailbox or more (DNS-07)',
     fix: 'Add a mailbox, or remove the setting: the incident routes’ mailboxes are taken then.',
   };
+}
+
+/** Production speaks TLS 1.3 only (DNS-03). */
+export function* minimumTlsRule({ tier, domain }: ReadableEnvironment): Iterable<Finding> {
+  const strictest = MINIMUM_TLS.at(-1);
+  const { minimumTls = strictest } = domain?.cloudflare ?? {};
+  if (tier !== Tier.PRODUCTION || minimumTls === strictest) return;
+  yield {
+    path: ['domain', 'cloudflare', 'minimumTls'],
+    allowed: `"${String(strictest)}" in production (DNS-03)`,
+    fix: 'Remove it.',
+  };
+}
+
+/** Cloudflare refuses what the zone's plan does not offer, at `apply`: it is better known before. */
+export function* plansOfOptionsRule({ domain }: ReadableEnvironment): Iterable<Finding> {
+  const { plan = 'free', ...options } = domain?.cloudflare ?? {};
+  for (const [option, plans] of Object.entries(PLANS_OF_OPTIONS)) {
+    const value: unknown = options[option as keyof typeof PLANS_OF_OPTIONS];
+    if (value === undefined || value === false || (plans as readonly string[]).includes(plan)) continue;
+    yield {
+      path: ['domain', 'cloudflare', option],
+      allowed: `nothing: only the plan ${describeChoices(plans)} has it`,
+      fix: 'Remove it, or name the plan that the zone has.',
+    };
+  }
 }
 
 /** Access protects what the environment serves: another zone’s path would stay open. */

@@ -1,8 +1,10 @@
 import {
   adminPathsRule,
+  minimumTlsRule,
   notificationMailboxesRule,
   originPullAuthorityRule,
   originStageRule,
+  plansOfOptionsRule,
   zonesApartRule,
 } from './cloudflare-rules';
 import { backupOrderRule, copyRegionRule, lockedForGoodRule } from './backup-rules';
@@ -59,6 +61,8 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   originPullAuthorityRule,
   notificationMailboxesRule,
   adminPathsRule,
+  minimumTlsRule,
+  plansOfOptionsRule,
   shieldAdvancedRule,
   shieldContactsRule,
   windowsRule,

@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { describeChoices } from '../describe-value';
-import type { AdminAccessSettings, CloudflareSettings, DomainSettings } from '../environment-settings';
-import { CLOUDFLARE_PLANS, ORIGIN_STAGES } from '../settings-limits';
+import type {
+  AdminAccessSettings,
+  CloudflareSettings,
+  DomainSettings,
+  ScriptPolicySettings,
+} from '../environment-settings';
+import { CLOUDFLARE_PLANS, EDGE_CERTIFICATE_AUTHORITIES, MINIMUM_TLS, ORIGIN_STAGES } from '../settings-limits';
 import { isCalendarDay } from '../values/calendar-day';
 import { isHostname } from '../values/internet-name';
-import { leaf, section, text } from './leaf';
-import { hostname, mailbox, permissionSet, reason } from './names';
+import { leaf, oneOf, section, text } from './leaf';
+import { hostname, httpsUrl, mailbox, permissionSet, reason } from './names';
 
 const adminAccess: z.ZodType<AdminAccessSettings> = section({
   paths: z.array(
@@ -17,19 +21,23 @@ const adminAccess: z.ZodType<AdminAccessSettings> = section({
   emailDomain: hostname,
 });
 
+const yesOrNo = leaf(z.boolean(), { allowed: 'true or false', fix: 'Write true or false.' });
+
+const scriptPolicy: z.ZodType<ScriptPolicySettings> = section({
+  action: oneOf(['log', 'allow'], 'Begin with "log", and see what it reports.'),
+  directives: text((value) => /^[a-z]+-src(?:-elem|-attr)? [^\n]+$/.test(value), {
+    allowed: 'directives of a Content Security Policy, in one line',
+    fix: 'Write, for instance, "script-src \'self\'".',
+  }),
+});
+
 const cloudflare: z.ZodType<CloudflareSettings> = section({
-  plan: leaf(z.enum(CLOUDFLARE_PLANS), {
-    allowed: describeChoices(CLOUDFLARE_PLANS),
-    fix: 'Take the plan that the zone has at Cloudflare.',
-  }).optional(),
+  plan: oneOf(CLOUDFLARE_PLANS, 'Take the plan that the zone has at Cloudflare.').optional(),
   accountId: text((value) => /^[0-9a-f]{32}$/.test(value), {
     allowed: '32 hexadecimal digits, in lower case',
     fix: "Copy the account id from the zone's overview in the Cloudflare dashboard.",
   }).optional(),
-  originStage: leaf(z.enum(ORIGIN_STAGES), {
-    allowed: describeChoices(ORIGIN_STAGES),
-    fix: 'Take one stage after the other, as docs/runbooks/origin-lock.md says.',
-  }).optional(),
+  originStage: oneOf(ORIGIN_STAGES, 'Take one stage after the other, as docs/runbooks/origin-lock.md says.').optional(),
   originPullAuthority: text((value) => /^(?!\/)(?!.*\.\.).+\.pem$/.test(value), {
     allowed: 'a .pem file inside the project',
     fix: 'Write its path relative to the project\'s root, for instance "certificates/origin-pull-authority.pem".',
@@ -42,6 +50,16 @@ const cloudflare: z.ZodType<CloudflareSettings> = section({
     reason,
   }).optional(),
   notificationMailboxes: z.array(mailbox).optional(),
+  notificationWebhooks: z.array(httpsUrl).optional(),
+  minimumTls: oneOf(MINIMUM_TLS, 'Take 1.3, or 1.2 for clients from before 2018.').optional(),
+  hstsPreload: yesOrNo.optional(),
+  challengeAutomation: yesOrNo.optional(),
+  edgeCertificateAuthority: oneOf(
+    EDGE_CERTIFICATE_AUTHORITIES,
+    'Name the authority, or remove the setting.',
+  ).optional(),
+  scriptPolicy: scriptPolicy.optional(),
+  zoneHold: yesOrNo.optional(),
   mailManagedElsewhere: reason.optional(),
   tokenRotateBy: text(isCalendarDay, {
     allowed: 'a day, YYYY-MM-DD',

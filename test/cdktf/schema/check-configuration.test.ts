@@ -21,7 +21,13 @@ const everything = environments.map((settings) =>
           ...settings.domain,
           cloudflare: {
             ...settings.domain.cloudflare,
+            plan: 'enterprise' as const,
             accountId: '0123456789abcdef'.repeat(2),
+            challengeAutomation: true,
+            edgeCertificateAuthority: 'google' as const,
+            notificationWebhooks: ['https://pager.example.com/cloudflare'],
+            scriptPolicy: { action: 'log' as const, directives: "script-src 'self'" },
+            zoneHold: true,
             adminAccess: { paths: [`www.${settings.domain.zoneName}/admin`], emailDomain: 'example.com' },
           },
         },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SynthesizedStack, synthesizeCloudflare } from '../../../cdktf/synthesize-cloudflare';
 import { cloudflare, type CloudflareCommandProps } from '../../../lib/cloudflare/cloudflare-command';
+import { parseCall } from '../../../lib/cloudflare/command-line';
 import { environments, type EnvironmentSettings, production } from '../../../lib/config';
 import type { EdgeContract } from '../../../lib/config/contract';
 import { deployedContract, TODAY } from '../../support/cloudflare';
@@ -113,6 +114,14 @@ describe('plan and apply', () => {
         "production has no load balancer yet: apply the stack 'edge-validation', deploy 'production/*', then come back.",
       ),
     );
+  });
+
+  test('what exists already is taken into the state without the token in anybody’s shell', async () => {
+    const { calls } = await run(['production', 'import', 'cloudflare_ruleset.Firewall_Custom_1', 'zones/01ab/23cd']);
+    expect(calls.map(({ args }) => args.slice(1))).toEqual([
+      ['init', '-input=false'],
+      ['import', 'cloudflare_ruleset.Firewall_Custom_1', 'zones/01ab/23cd'],
+    ]);
   });
 
   test('the token is in the environment of the child, and nowhere else', async () => {
@@ -229,6 +238,10 @@ describe('rejects', () => {
     [['production', 'destroy'], 'Name an environment and what to do.'],
     [['production', 'plan', 'now'], 'Too many arguments: now.'],
     [['production', 'plan', '--stack', 'all'], "Unknown stack 'all': one of zone, edge-validation."],
+    [['production', 'import'], 'Give an address such as cloudflare_ruleset.Firewall_Custom_0123ABCD'],
+    [['production', 'import', 'cloudflare_ruleset.A', '../x'], 'Give an address such as'],
+    [['production', 'import', '--', 'cloudflare_ruleset.A', '-state=x'], 'Give an address such as'],
+    [['production', 'plan', '--key', 'x'], '--certificate, --key and --replace are for origin-pulls.'],
     [['production', 'plan', '--force'], "Unknown option '--force'"],
     [['prod', 'plan'], "There is no environment 'prod'; the settings have development, staging, production."],
   ])('the call %j', async (argv, message) => {
@@ -238,3 +251,13 @@ describe('rejects', () => {
     expect(errors).toContain('Usage: npm run cloudflare');
   });
 });
+
+test.each(['README.md', 'cdktf/README.md', 'docs/runbooks/origin-lock.md'])(
+  '%s: every call in it can be made',
+  (file) => {
+    const calls = [...readFileSync(file, 'utf8').matchAll(/npm run cloudflare -- (production [^`#\n]*)/g)];
+    expect(calls.length).toBeGreaterThan(1);
+    const wrong = calls.filter(([, call = '']) => typeof parseCall(call.trim().split(/\s+/)) === 'string');
+    expect(wrong.map(([line]) => line)).toEqual([]);
+  },
+);

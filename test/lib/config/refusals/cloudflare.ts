@@ -2,6 +2,83 @@ import type { Refusal } from '../../../support/changed-settings';
 
 export const CLOUDFLARE: readonly Refusal[] = [
   [
+    'production that speaks old TLS',
+    { 'production.domain.cloudflare.minimumTls': '1.2' },
+    `
+  production.domain.cloudflare.minimumTls
+    given:   "1.2"
+    allowed: "1.3" in production (DNS-03)
+    fix:     Remove it.`,
+  ],
+  [
+    'webhooks on the free plan',
+    { 'staging.domain.cloudflare': { notificationWebhooks: ['https://pager.example.com/cloudflare'] } },
+    `
+  staging.domain.cloudflare.notificationWebhooks
+    given:   ["https://pager.example.com/cloudflare"]
+    allowed: nothing: only the plan pro, business or enterprise has it
+    fix:     Remove it, or name the plan that the zone has.`,
+  ],
+  [
+    'a hold on the plan pro',
+    { 'staging.domain.cloudflare': { plan: 'pro', zoneHold: true } },
+    `
+  staging.domain.cloudflare.zoneHold
+    given:   true
+    allowed: nothing: only the plan enterprise has it
+    fix:     Remove it, or name the plan that the zone has.`,
+  ],
+  [
+    'a script policy on the plan business',
+    {
+      'staging.domain.cloudflare': {
+        plan: 'business',
+        scriptPolicy: { action: 'log', directives: "script-src 'self'" },
+      },
+    },
+    `
+  staging.domain.cloudflare.scriptPolicy
+    given:   a value of type object
+    allowed: nothing: only the plan enterprise has it
+    fix:     Remove it, or name the plan that the zone has.`,
+  ],
+  [
+    'TLS that nobody may speak any more',
+    { 'staging.domain.cloudflare': { minimumTls: '1.1' } },
+    `
+  staging.domain.cloudflare.minimumTls
+    given:   "1.1"
+    allowed: 1.2 or 1.3
+    fix:     Take 1.3, or 1.2 for clients from before 2018.`,
+  ],
+  [
+    'an authority that Cloudflare has none of',
+    { 'staging.domain.cloudflare': { edgeCertificateAuthority: 'amazon' } },
+    `
+  staging.domain.cloudflare.edgeCertificateAuthority
+    given:   "amazon"
+    allowed: google, lets_encrypt or ssl_com
+    fix:     Name the authority, or remove the setting.`,
+  ],
+  [
+    'directives that are none',
+    { 'staging.domain.cloudflare': { plan: 'enterprise', scriptPolicy: { action: 'allow', directives: 'anything' } } },
+    `
+  staging.domain.cloudflare.scriptPolicy.directives
+    given:   "anything"
+    allowed: directives of a Content Security Policy, in one line
+    fix:     Write, for instance, "script-src 'self'".`,
+  ],
+  [
+    'neither yes nor no',
+    { 'staging.domain.cloudflare': { challengeAutomation: 'yes' } },
+    `
+  staging.domain.cloudflare.challengeAutomation
+    given:   "yes"
+    allowed: true or false
+    fix:     Write true or false.`,
+  ],
+  [
     'production whose origin is open',
     { 'production.domain.cloudflare': { originStage: 'proxied' } },
     `
@@ -75,7 +152,7 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   staging.domain.cloudflare.plan
     given:   "gold"
-    allowed: free or pro
+    allowed: free, pro, business or enterprise
     fix:     Take the plan that the zone has at Cloudflare.`,
   ],
   [
