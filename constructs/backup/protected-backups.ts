@@ -18,6 +18,8 @@ import {
 import { durationBetween, holds, requireAll } from '../validation';
 import { AirGappedVault } from './air-gapped-vault';
 import { createBackupAlarms } from './backup-alarms';
+import { BackupAudit } from './backup-audit';
+import { BACKED_UP_TYPES } from './backup-features';
 import type { IrreversibleConfirmation } from './irreversible-confirmation';
 import { LockedVault } from './locked-vault';
 import { type RestoreTestOptions, RestoreTests } from './restore-tests';
@@ -33,9 +35,6 @@ const BACKUP_POLICIES = [
   'service-role/AWSBackupServiceRolePolicyForBackup',
   'AWSBackupServiceRolePolicyForS3Backup',
 ] as const;
-
-/** What a plan by tag can hold; each needs the account's opt-in. https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html */
-const RESOURCE_TYPES = ['Aurora', 'DynamoDB', 'EFS', 'RDS', 'S3'];
 
 /** Backups that constructs can be put under. */
 export interface IProtectedBackups {
@@ -83,6 +82,11 @@ export interface ProtectedBackupsProps extends LogOptions {
    */
   readonly restoreTests?: RestoreTestOptions;
   /**
+   * Whether AWS judges the backups as well, day by day, by a framework of Backup Audit Manager. It needs a recorder of AWS Config.
+   * @default false
+   */
+  readonly audited?: boolean;
+  /**
    * Key of the vault. Changing it replaces the vault.
    * @default - a key of its own
    */
@@ -128,6 +132,10 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
     this.createSelection(this.createPlan(retention, copies));
     this.optIn(routes, props);
     createBackupAlarms(this, this.vault, routes);
+    if (props.audited === true) {
+      const copied = (props.copyTo ?? []).length > 0;
+      new BackupAudit(this, 'Audit', { tagValue: this.tagValue, minRetention: retention.daily, copied });
+    }
     if (props.restoreTests === undefined) return;
     new RestoreTests(this, 'RestoreTests', { ...props.restoreTests, vault: this.vault, tagValue: this.tagValue });
   }
@@ -233,7 +241,7 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
       ['backup:DescribeRegionSettings', 'backup:UpdateRegionSettings'],
       'The settings of a Region are no resource that a policy could name.',
     );
-    provider.createResource(this, 'OptIn', 'BackupServiceOptIn', { ResourceTypes: RESOURCE_TYPES });
+    provider.createResource(this, 'OptIn', 'BackupServiceOptIn', { ResourceTypes: BACKED_UP_TYPES });
   }
 }
 

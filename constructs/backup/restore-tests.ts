@@ -5,10 +5,12 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
+import { type BackedUpType, BACKUP_FEATURES } from './backup-features';
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html */
 const MAX_NAME_LENGTH = 50;
 const RESTORE_POLICY = 'service-role/AWSBackupServiceRolePolicyForRestores';
+const BUCKET_RESTORE_POLICY = 'AWSBackupServiceRolePolicyForS3Restore';
 
 /** A backup of the last week: the test then shows that what is written now can be read back. */
 const SELECTION_WINDOW_DAYS = 7;
@@ -28,6 +30,12 @@ export interface RestoreTestOptions {
    */
   readonly scheduleExpression?: string;
   /**
+   * Whether backups of buckets are restored, too: each into a new bucket that AWS Backup makes, private and encrypted, and deletes
+   * after the validation window. Whatever is in it is copied: costs grow with the bucket.
+   * @default false
+   */
+  readonly buckets?: boolean;
+  /**
    * Hours for which a restored cluster stays to be looked at, 1 to 168.
    * @default 1
    */
@@ -42,7 +50,7 @@ export interface RestoreTestsProps extends RestoreTestOptions {
 }
 
 /**
- * Restores a recent backup of each Aurora cluster, on a schedule, and throws it away again.
+ * Restores a recent backup of each Aurora cluster, and of each bucket where asked, on a schedule, and throws it away again.
  *
  * **Guarantees**: restores go into the named subnets, behind a security group without a single rule: nobody reaches the
  * data, and the data reaches nobody (BAK-04, NET-02).
@@ -56,6 +64,8 @@ export class RestoreTests extends Construct {
   constructor(scope: Construct, id: string, props: RestoreTestsProps) {
     super(scope, id);
     const { restoreTestingPlanName } = this.createPlan(props);
+    const tested: readonly BackedUpType[] = props.buckets === true ? ['Aurora', 'S3'] : ['Aurora'];
+    const role = this.createRole(props.buckets === true ? [RESTORE_POLICY, BUCKET_RESTORE_POLICY] : [RESTORE_POLICY]);
     const subnets = props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
     const subnetGroup = new rds.SubnetGroup(this, 'Subnets', {
       description: `Restore tests of ${this.node.path}`,
@@ -67,21 +77,24 @@ export class RestoreTests extends Construct {
       description: `Restore tests of ${this.node.path}: nobody in, nobody out`,
       allowAllOutbound: false,
     });
-    new backup.CfnRestoreTestingSelection(this, 'Aurora', {
-      restoreTestingPlanName,
-      restoreTestingSelectionName: this.physicalName('aurora'),
-      protectedResourceType: 'Aurora',
-      protectedResourceArns: ['*'],
-      protectedResourceConditions: { stringEquals: [{ key: 'aws:ResourceTag/backup', value: props.tagValue }] },
-      // Without these it restores into the default VPC.
-      // https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
-      restoreMetadataOverrides: {
-        dbSubnetGroupName: subnetGroup.subnetGroupName,
-        vpcSecurityGroupIds: Stack.of(this).toJsonString([securityGroup.securityGroupId]),
-      },
-      iamRoleArn: this.createRole().roleArn,
-      validationWindowHours: props.validationWindowHours ?? 1,
-    });
+    // Without these what answers in a VPC is restored into the default one.
+    // https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
+    const intoThisVpc = {
+      dbSubnetGroupName: subnetGroup.subnetGroupName,
+      vpcSecurityGroupIds: Stack.of(this).toJsonString([securityGroup.securityGroupId]),
+    };
+    for (const type of tested) {
+      new backup.CfnRestoreTestingSelection(this, type, {
+        restoreTestingPlanName,
+        restoreTestingSelectionName: this.physicalName(type.toLowerCase()),
+        protectedResourceType: type,
+        protectedResourceArns: ['*'],
+        protectedResourceConditions: { stringEquals: [{ key: 'aws:ResourceTag/backup', value: props.tagValue }] },
+        restoreMetadataOverrides: BACKUP_FEATURES[type].restored === 'into a VPC' ? intoThisVpc : undefined,
+        iamRoleArn: role.roleArn,
+        validationWindowHours: props.validationWindowHours ?? 1,
+      });
+    }
   }
 
   private createPlan({ vault, scheduleExpression }: RestoreTestsProps): backup.CfnRestoreTestingPlan {
@@ -98,19 +111,21 @@ export class RestoreTests extends Construct {
     });
   }
 
-  private createRole(): iam.Role {
+  private createRole(policies: readonly string[]): iam.Role {
     const role = new iam.Role(this, 'Role', {
       // No aws:SourceAccount: nothing says that AWS Backup sends it, and no other account can pass this role to it.
       assumedBy: new iam.ServicePrincipal('backup.amazonaws.com'),
       description: `Restores for the tests of ${this.node.path}`,
-      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(RESTORE_POLICY)],
+      managedPolicies: policies.map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
     });
-    acceptFinding(role, {
-      id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${RESTORE_POLICY}]`,
-      reason:
-        'The policy that AWS maintains for restores: what they call changes with the services, and only AWS Backup may assume the role.',
-      control: 'IAM-01',
-    });
+    for (const policy of policies) {
+      acceptFinding(role, {
+        id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
+        reason:
+          'The policy that AWS maintains for restores: what they call changes with the services, and only AWS Backup may assume the role.',
+        control: 'IAM-01',
+      });
+    }
     return role;
   }
 

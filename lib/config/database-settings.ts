@@ -71,6 +71,16 @@ export interface BackupSettings {
    */
   readonly copyRegion?: string;
   /**
+   * Restore tests of buckets beside those of the database (BAK-04); they copy whatever is in the buckets.
+   * @default false
+   */
+  readonly testBuckets?: boolean;
+  /**
+   * AWS judges the backups day by day, by a framework of Backup Audit Manager. Needs AWS Config in the account.
+   * @default false
+   */
+  readonly audited?: boolean;
+  /**
    * Locks the backups for good: nobody, AWS included, can delete one before its time (BAK-02).
    * @default - governance mode: who may take the lock away can
    */

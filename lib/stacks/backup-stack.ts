@@ -31,7 +31,7 @@ export class BackupStack extends Stack {
     { copies, keys, network, routes }: BackupStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'Backups and their restore tests'));
-    const { dailyDays, weeklyDays, monthlyDays, lockedForGood } = settings.backups;
+    const { audited, dailyDays, weeklyDays, monthlyDays, lockedForGood, testBuckets } = settings.backups;
     const confirmation = lockedForGood && renderConfirmation(lockedForGood);
     this.backups = new ProtectedBackups(this, 'Backups', {
       tagValue: settings.name,
@@ -41,7 +41,8 @@ export class BackupStack extends Stack {
       lock: confirmation && VaultLock.compliance(confirmation),
       copyTo: copies && [copies.vaultFor(this)],
       airGapped: lockedForGood?.airGappedVault === true ? confirmation : undefined,
-      restoreTests: { vpc: network.vpc, vpcSubnets: network.isolatedSubnets },
+      restoreTests: { vpc: network.vpc, vpcSubnets: network.isolatedSubnets, buckets: testBuckets },
+      audited,
       encryptionKey: keys.backup,
       removalPolicy: dataRemoval(settings),
       incidentRoutes: routes,

@@ -142,7 +142,10 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
             ...withCache(rest.cache, rest.connected ? calling(services) : services, jobs),
             ...(tier === Tier.PRODUCTION && { probeRegions: [anotherRegion(region)] }),
             database: rest.database,
-            backups: { ...rest.backups, ...(rest.copied && { copyRegion: anotherRegion(region) }) },
+            backups: {
+              ...rest.backups,
+              ...(rest.copied && { copyRegion: anotherRegion(region), testBuckets: true, audited: true }),
+            },
           })),
     );
 }

@@ -13,6 +13,8 @@ export const backups: z.ZodType<BackupSettings> = section({
   weeklyDays: backupDays,
   monthlyDays: backupDays,
   copyRegion: regionName.optional(),
+  testBuckets: yesOrNo('Say whether backups of buckets are restored as well.').optional(),
+  audited: yesOrNo('Say whether AWS judges the backups as well.').optional(),
   lockedForGood: section({
     confirmedBy: tagValue,
     confirmedOn: text(isDay, { allowed: 'a day as YYYY-MM-DD', fix: 'Write the day of the decision.' }),
@@ -21,9 +23,13 @@ export const backups: z.ZodType<BackupSettings> = section({
       allowed: `"${LOCKED_FOR_GOOD_STATEMENT}"`,
       fix: 'Write this sentence, word for word, once whoever answers for the backups has agreed to it.',
     }),
-    airGappedVault: leaf(z.boolean(), { allowed: 'true or false', fix: 'Say whether there is an air-gapped vault.' }),
+    airGappedVault: yesOrNo('Say whether there is an air-gapped vault.'),
   }).optional(),
 });
+
+function yesOrNo(fix: string): z.ZodType<boolean> {
+  return leaf(z.boolean(), { allowed: 'true or false', fix });
+}
 
 function isDay(value: string): boolean {
   const time = Date.parse(`${value}T00:00:00Z`);

@@ -209,3 +209,40 @@ describe('rejects', () => {
     );
   });
 });
+
+describe('options', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    const stack = testStack();
+    new ProtectedBackups(stack, 'Backups', {
+      tagValue: 'shop',
+      audited: true,
+      dailyRetention: Duration.days(21),
+      restoreTests: { vpc: testVpc(stack), buckets: true },
+    });
+    template = TestTemplate.of(stack);
+  });
+
+  test('buckets are restored as well, by a role that may, into a bucket that AWS Backup makes (BAK-04)', () => {
+    const selections = template.properties('AWS::Backup::RestoreTestingSelection');
+    expect(selections.map(({ ProtectedResourceType }) => ProtectedResourceType)).toEqual(['Aurora', 'S3']);
+    expect(selections.map((each) => 'RestoreMetadataOverrides' in each)).toEqual([true, false]);
+    expect(selections[1]).toMatchObject({
+      ProtectedResourceConditions: { StringEquals: [{ Key: 'aws:ResourceTag/backup', Value: 'shop' }] },
+    });
+    expect(JSON.stringify(template.one('AWS::IAM::Role', 'BackupsRestoreTestsRole'))).toContain('S3Restore');
+  });
+
+  test('AWS judges what carries the tag, by the retention of the plan (BAK-01, BAK-05)', () => {
+    const { FrameworkControls } = template.one('AWS::Backup::Framework').Properties;
+    const controls = FrameworkControls as readonly { readonly ControlName: string; readonly ControlScope?: object }[];
+    expect(controls.map(({ ControlName }) => ControlName)).not.toContain('BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION');
+    expect(controls).toHaveLength(7);
+    expect(controls[0]).toMatchObject({
+      ControlName: 'BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN',
+      ControlScope: { Tags: [{ Key: 'backup', Value: 'shop' }] },
+    });
+    expect(JSON.stringify(controls)).toContain('{"ParameterName":"requiredRetentionDays","ParameterValue":"21"}');
+  });
+});

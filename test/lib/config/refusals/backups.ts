@@ -11,6 +11,24 @@ const CONFIRMED = {
 
 export const BACKUPS: readonly Refusal[] = [
   [
+    'restore tests of buckets that are neither on nor off',
+    { 'production.backups.testBuckets': 'weekly' },
+    `
+  production.backups.testBuckets
+    given:   "weekly"
+    allowed: true or false
+    fix:     Say whether backups of buckets are restored as well.`,
+  ],
+  [
+    'a judgement that is neither on nor off',
+    { 'production.backups.audited': 1 },
+    `
+  production.backups.audited
+    given:   1
+    allowed: true or false
+    fix:     Say whether AWS judges the backups as well.`,
+  ],
+  [
     'a daily backup that is gone after six days',
     { 'production.backups.dailyDays': 6 },
     `
