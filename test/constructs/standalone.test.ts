@@ -173,6 +173,8 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     loadBalancer(stack, shared).routeTo(web, { hostname: 'www.example.com', healthCheckPath: '/health' });
     const elsewhere = new Stack(stack.node.scope ?? stack, 'Elsewhere', {
       env: { account: ACCOUNT, region: 'eu-central-1' },
+      terminationProtection: true,
+      tags: OWNERSHIP_TAGS,
     });
     for (const place of [stack, elsewhere]) {
       new constructs.UptimeProbe(place, 'Probe', { hostname: 'www.example.com', path: '/health' });
