@@ -10,8 +10,12 @@ import { domainMistake } from './domain-name';
 /** Threats that the resolver recognizes by itself, without lists that have another id in every Region. */
 const THREATS = ['DGA', 'DNS_TUNNELING'];
 
-/** Without these nothing of AWS has an address any more. */
-const AWS_DOMAINS = ['amazonaws.com', '*.amazonaws.com', 'aws.dev', '*.aws.dev', 'internal', '*.internal'];
+/**
+ * Without these nothing of AWS has an address any more; names of endpoints for both IP versions end in `api.aws`.
+ *
+ * @see https://docs.aws.amazon.com/general/latest/gr/rande.html
+ */
+const AWS_DOMAINS = ['amazonaws.com', '*.amazonaws.com', 'api.aws', '*.api.aws', 'internal', '*.internal'];
 
 /** Place among the rule groups of the VPC, of which AWS keeps the first and the last for itself. */
 const ASSOCIATION_PRIORITY = 101;
