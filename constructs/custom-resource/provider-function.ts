@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnResource, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -57,6 +57,15 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
     const handler = this.createFunction(props);
     this.alias = new lambda.Alias(this, 'Live', { aliasName: 'live', version: handler.currentVersion });
     this.acceptFindings(handler);
+  }
+
+  /** What the function needs before it is called: its rights, and the right to call it. */
+  public get permissions(): CfnResource[] {
+    const types = [lambda.CfnPermission.CFN_RESOURCE_TYPE_NAME, iam.CfnManagedPolicy.CFN_RESOURCE_TYPE_NAME];
+    return this.node
+      .findAll()
+      .filter((child) => CfnResource.isCfnResource(child))
+      .filter(({ cfnResourceType }) => types.includes(cfnResourceType));
   }
 
   /** Allows calls that know no resource, and says why; anything else is granted by the resource. */

@@ -170,8 +170,8 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
       dbClusterIdentifiers: [cluster.clusterIdentifier],
       connectionPoolConfigurationInfo: { maxConnectionsPercent },
     });
-    // It takes instances that are there.
-    target.node.addDependency(cluster);
+    // It takes instances that are there; the cluster itself is referred to.
+    target.node.addDependency(...cluster.node.findAll().filter((child) => child instanceof rds.CfnDBInstance));
   }
 
   private createReader(

@@ -52,7 +52,8 @@ export class MasterPasswordRotation extends Construct {
       },
       rotateImmediatelyOnUpdate: false,
     });
-    rotation.node.addDependency(provider);
+    // What it may do, and who may call it; the function itself is referred to.
+    rotation.node.addDependency(...provider.permissions);
     createRotationAlarm(this, secret, props.incidentRoutes);
   }
 

@@ -40,6 +40,7 @@ const NOT_TAGGABLE_EVERYWHERE = [
   'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::ElasticLoadBalancingV2::Listener',
   'AWS::ElasticLoadBalancingV2::ListenerRule',
+  'AWS::RDS::DBProxyTargetGroup',
 ];
 
 /** One environment: `cdk deploy '<name>/*'`. */
