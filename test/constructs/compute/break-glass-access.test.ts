@@ -77,7 +77,11 @@ describe('secure by default', () => {
       { Action: 'ecs:ExecuteCommand', Condition: { ...inTime, StringEquals: { 'ecs:container-name': 'App' } } },
       {
         Action: ['ecs:ExecuteCommand', 'ecs:DescribeTasks'],
-        Condition: { ...inTime, StringEquals: { 'aws:ResourceTag/break-glass-until': UNTIL } },
+        Condition: {
+          ...inTime,
+          StringEquals: { 'aws:ResourceTag/break-glass-until': UNTIL },
+          ArnEquals: { 'ecs:cluster': expect.anything() as unknown },
+        },
       },
       { Action: 'kms:GenerateDataKey', Condition: inTime },
     ]);
