@@ -36,8 +36,21 @@ export interface AccountServicesSettings {
    */
   readonly shieldContacts?: readonly ShieldContactSettings[];
   /**
+   * Users of another account who get in when the identity provider does not answer (IAM-03): the role `break-glass`, whose use is
+   * a critical incident.
+   * @default - no such role is made here
+   */
+  readonly emergencyUsers?: EmergencyUsersSettings;
+  /**
    * What the account is meant to cost a month, in USD: people are told when it is, or will be, more.
    * @default - nobody is told
    */
   readonly monthlyBudgetUsd?: number;
+}
+
+/** Each has a hardware key; there are two or more, since one gets lost. */
+export interface EmergencyUsersSettings {
+  /** Account that the users are in, and nothing else is. */
+  readonly account: string;
+  readonly userNames: readonly string[];
 }

@@ -13,6 +13,7 @@ import {
   DeploymentRole,
   DetectionService,
   type EncryptionKeys,
+  HumanAccess,
   type IIncidentRoutes,
   IncidentMessages,
   PipelineIdentity,
@@ -72,6 +73,7 @@ export class AccountStack extends Stack {
     if (!dependencies.trailElsewhere) {
       this.createResponseTeam(settings);
       this.createBudget(services, dependencies.routes);
+      this.createWayIn(services, dependencies.routes);
     }
     this.createDeploymentRole(settings, dependencies);
   }
@@ -86,6 +88,17 @@ export class AccountStack extends Stack {
       new RegistrySigning(registry, 'Signing', { pushers: [Role.fromRoleName(registry, 'ImagePublishing', name)] });
     }
     return registry;
+  }
+
+  /** It has one name in all accounts, and no boundary: whoever needs it mends what nobody else can. */
+  private createWayIn({ emergencyUsers }: AccountServicesSettings, incidentRoutes: IIncidentRoutes): void {
+    if (emergencyUsers === undefined) return;
+    const { account, userNames } = emergencyUsers;
+    const people = new HumanAccess(this, 'People', {
+      emergencyUsers: { account, userNames: [...userNames] },
+      incidentRoutes,
+    });
+    PermissionsBoundary.of(people).clear();
   }
 
   private createBudget({ monthlyBudgetUsd }: AccountServicesSettings, incidentRoutes: IIncidentRoutes): void {

@@ -260,6 +260,7 @@ function accountServices(): fc.Arbitrary<AccountServicesSettings> {
       inspector: manager,
       macie: manager,
       imageSigning: manager,
+      emergencyUsers: fc.constant({ account: '999999999999', userNames: ['emergency-1', 'emergency-2'] }),
       monthlyBudgetUsd: fc.integer({ min: 1, max: 10_000 }),
     },
     { requiredKeys: [] },

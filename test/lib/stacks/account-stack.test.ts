@@ -125,3 +125,18 @@ test('signing is an option, in the name of the role that pushes the images of CD
     }),
   );
 });
+
+describe('the way in when the identity provider does not answer', () => {
+  const emergencyUsers = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
+  const named = (template: Template) =>
+    Object.values(template.findResources('AWS::IAM::Role', { Properties: { RoleName: 'break-glass' } }));
+
+  test('is there once in an account, where the settings name who has the keys (IAM-03)', () => {
+    expect(named(account({ emergencyUsers }))).toHaveLength(1);
+    expect(named(account({ emergencyUsers }, true))).toEqual([]);
+  });
+
+  test('is not there otherwise', () => {
+    expect(named(account())).toEqual([]);
+  });
+});

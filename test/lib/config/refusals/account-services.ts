@@ -46,4 +46,13 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     allowed: a whole number, 1 to 10000000
     fix:     Write what a usual month costs, and a quarter more.`,
   ],
+  [
+    'one emergency user',
+    { 'production.accountServices': { emergencyUsers: { account: '999999999999', userNames: ['emergency-1'] } } },
+    `
+  production.accountServices.emergencyUsers.userNames
+    given:   ["emergency-1"]
+    allowed: two or more different names of IAM users (IAM-03)
+    fix:     Name two people who have a hardware key each: one key gets lost.`,
+  ],
 ];
