@@ -2,14 +2,14 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { durationBetween, requireAll } from '../validation';
-import type { DataDomain } from './data-domain';
+import { durationBetween, holds, requireAll } from '../validation';
+import { DataDomain } from './data-domain';
 import { keyPolicy } from './key-policy';
 import { PolicyOwningKey } from './policy-owning-key';
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
-const MIN_DELETION_WINDOW = Duration.days(7);
-const MAX_DELETION_WINDOW = Duration.days(30);
+export const MIN_DELETION_WINDOW = Duration.days(7);
+export const MAX_DELETION_WINDOW = Duration.days(30);
 
 /** KMS accepts 90–2,560 days; KEY-02 allows a year at most. https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html */
 const MIN_ROTATION_PERIOD = Duration.days(90);
@@ -48,6 +48,11 @@ export interface DataKeyProps extends DataKeyOptions {
    * @default - no alias
    */
   readonly alias?: string;
+  /**
+   * Whether other Regions may have the same key (`DataKeyReplica`). A change of it replaces the key.
+   * @default false - what the key encrypted is readable in its own Region only
+   */
+  readonly multiRegion?: boolean;
 }
 
 /**
@@ -64,6 +69,8 @@ export class DataKey extends Construct {
   public readonly domain: DataDomain;
   /** Give it to other constructs; `key.grants` writes the IAM side of a permission, the key policy holds the other. */
   public readonly key: kms.IKey;
+  /** Whether other Regions may have the same key. */
+  public readonly isMultiRegion: boolean;
 
   constructor(scope: Construct, id: string, props: DataKeyProps) {
     super(scope, id);
@@ -71,9 +78,14 @@ export class DataKey extends Construct {
       this,
       durationBetween('deletionWindow', props.deletionWindow, MIN_DELETION_WINDOW, MAX_DELETION_WINDOW),
       durationBetween('rotationPeriod', props.rotationPeriod, MIN_ROTATION_PERIOD, MAX_ROTATION_PERIOD),
+      holds(
+        props.multiRegion !== true || props.domain !== DataDomain.COMPUTE,
+        `multiRegion is true and the domain '${props.domain}'; ECS takes keys of one Region only: leave it out`,
+      ),
     );
 
     this.domain = props.domain;
+    this.isMultiRegion = props.multiRegion ?? false;
     this.key = this.createKey(props);
   }
 
@@ -82,6 +94,7 @@ export class DataKey extends Construct {
       description: `Encrypts ${props.domain} (${this.node.path})`,
       alias: props.alias,
       enableKeyRotation: true,
+      ...(this.isMultiRegion ? { multiRegion: true } : {}),
       rotationPeriod: props.rotationPeriod ?? MAX_ROTATION_PERIOD,
       pendingWindow: props.deletionWindow ?? MAX_DELETION_WINDOW,
       policy: keyPolicy(this, props.domain, props.administrators ?? []),

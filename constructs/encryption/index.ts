@@ -1,4 +1,5 @@
 export { DataDomain } from './data-domain';
 export { DataKey, type DataKeyOptions, type DataKeyProps } from './data-key';
+export { DataKeyReplica, type DataKeyReplicaProps } from './data-key-replica';
 export { EncryptionKeys, type EncryptionKeysProps, type ExistingKey } from './encryption-keys';
 export { USE_ACTIONS } from './key-policy';

@@ -5,6 +5,7 @@ import type { CloudflareSettings } from './cloudflare-settings';
 import type { BackupSettings, DatabaseSettings } from './database-settings';
 import type { ShieldAdvancedSettings } from './edge-settings';
 import type { IncidentSettings } from './incident-settings';
+import type { KEY_DOMAINS } from './settings-limits';
 import type { JobSettings, ServiceSettings } from './workload-settings';
 
 export type * from './account-settings';
@@ -26,6 +27,11 @@ export interface EnvironmentSettings {
   readonly region: string;
   readonly ownership: OwnershipSettings;
   readonly network: NetworkSettings;
+  /**
+   * ARNs of keys that are taken instead of making one, by what they protect: of a CloudHSM cluster or an external key store (KEY-05).
+   * @default - a key is made for each domain of data
+   */
+  readonly existingKeys?: ExistingKeysSettings;
   readonly retention: RetentionSettings;
   readonly incidents: IncidentSettings;
   /**
@@ -101,6 +107,9 @@ export interface OwnershipSettings {
   /** Where the runbooks are; alarm texts link to it. */
   readonly runbooks: string;
 }
+
+/** Keys of account and Region of the environment, each for one domain of data (KEY-01). */
+export type ExistingKeysSettings = Readonly<Partial<Record<(typeof KEY_DOMAINS)[number], string>>>;
 
 export interface NetworkSettings {
   /** IPv4 range of the VPC, /16 to /20, not overlapping with another environment's. */

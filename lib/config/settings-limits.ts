@@ -114,3 +114,8 @@ export const EDGE_CERTIFICATE_AUTHORITIES = ['google', 'lets_encrypt', 'ssl_com'
 export const ORIGIN_STAGES = ['dns-only', 'proxied', 'origin-pulls', 'locked'] as const;
 /** DNS-05: from this stage on Cloudflare proves to the origin that it is our zone. */
 export const PRODUCTION_ORIGIN_STAGES: readonly string[] = ['origin-pulls', 'locked'];
+
+/** What an environment has a key for, each its own (KEY-01). */
+export const KEY_DOMAINS = ['data', 'logs', 'secrets', 'messages', 'compute', 'backup', 'artefacts'] as const;
+/** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html */
+export const AUDIENCE_LENGTH: Bounds = { min: 1, max: 256 };

@@ -32,6 +32,38 @@ export interface UsesSettings {
   readonly hosts?: readonly string[];
 }
 
+/** How the load balancer makes sure who sends a request before a task sees it (EDGE-08). */
+export type TokenVerificationSettings = {
+  /**
+   * Paths that need no token, by name, such as `/health` or `/public/*`.
+   * @default - every path needs one
+   */
+  readonly publicPaths?: readonly string[];
+} & (
+  | {
+      /** For APIs: a bearer token; requests without a valid one get 401. */
+      readonly kind: 'jwt';
+      /** Issuer, as it stands in the token. */
+      readonly issuer: string;
+      /** Public address of the issuer's keys (JWKS). */
+      readonly jwksEndpoint: string;
+      /** For whom tokens have to be issued, 1–256 characters. */
+      readonly audience: string;
+    }
+  | {
+      /** For browsers: people without a session are sent to sign in at the issuer. */
+      readonly kind: 'openid-connect';
+      readonly issuer: string;
+      readonly authorizationEndpoint: string;
+      readonly tokenEndpoint: string;
+      readonly userInfoEndpoint: string;
+      /** Id of the load balancer as a client of the issuer. */
+      readonly clientId: string;
+      /** Secret of Secrets Manager, in this account and Region, that is the client's secret. */
+      readonly clientSecretArn: string;
+    }
+);
+
 export interface ServiceSettings {
   /** Lower-case name, unique in the environment. */
   readonly name: string;
@@ -73,6 +105,11 @@ export interface ServiceSettings {
    * @default - not reachable from the internet
    */
   readonly hostname?: string;
+  /**
+   * What requests have to prove before a task sees them. Needs a `hostname`, and a `deployment` that shifts no traffic.
+   * @default - nothing: the service verifies tokens itself, or has none
+   */
+  readonly tokenVerification?: TokenVerificationSettings;
   /**
    * Where Fargate takes the tasks from. `spot` is about a third of the price, and AWS may take all of it back at once:
    * development only (CMP-08).

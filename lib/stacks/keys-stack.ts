@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { EncryptionKeys, WorkloadBoundary } from '../../constructs';
+import { DataDomain, EncryptionKeys, type ExistingKey, WorkloadBoundary } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { boundaryName, dataRemoval, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
@@ -17,6 +18,7 @@ export class KeysStack extends Stack {
       aliasPrefix: settings.name,
       deletionWindow: Duration.days(settings.retention.keyDeletionDays),
       removalPolicy: dataRemoval(settings),
+      existingKeys: this.existingKeys(settings),
     });
     this.boundary = new WorkloadBoundary(this, 'Boundary', {
       policyName: boundaryName(settings),
@@ -30,5 +32,13 @@ export class KeysStack extends Stack {
       accountRoles: [`${settings.name}-account-*`],
     });
     produceStrongReferences(this);
+  }
+
+  /** KEY-05. */
+  private existingKeys({ existingKeys = {} }: EnvironmentSettings): ExistingKey[] {
+    return Object.values(DataDomain).flatMap((domain) => {
+      const arn = domain === DataDomain.AUDIT ? undefined : existingKeys[domain];
+      return arn === undefined ? [] : [{ domain, key: Key.fromKeyArn(this, `Existing-${domain}`, arn) }];
+    });
   }
 }

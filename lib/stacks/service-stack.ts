@@ -11,6 +11,7 @@ import {
 import type { EnvironmentSettings, ServiceSettings } from '../config';
 import { connectToCache } from './cache-access';
 import { connectToDatabase } from './database-access';
+import { tokenProps } from './service-tokens';
 import { deploymentStrategy, serviceConnect } from './service-traffic';
 import { stackProps } from './stack-props';
 import { type WorkloadDependencies, workloadProps } from './workload';
@@ -47,6 +48,7 @@ export class ServiceStack extends Stack {
       dependencies.loadBalancer?.routeTo(service, {
         hostname: settings.hostname,
         healthCheckPath: settings.healthCheckPath,
+        ...tokenProps(settings.tokenVerification),
       });
     }
     if (settings.breakGlass !== undefined) {

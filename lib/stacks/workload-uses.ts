@@ -2,11 +2,12 @@ import { UsedService, type WorkloadUses } from '../../constructs';
 import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
 
 /** What the settings of a service or job declare that it reaches. */
-export function usesOf({ uses = {} }: ServiceSettings | JobSettings): WorkloadUses {
-  const { awsServices = [], hosts = [] } = uses;
+export function usesOf(workload: ServiceSettings | JobSettings): WorkloadUses {
+  const { awsServices = [], hosts = [] } = workload.uses ?? {};
   return {
     awsServices: Object.values(UsedService).filter((service) => awsServices.includes(service)),
     hosts: [...hosts],
+    shell: 'breakGlass' in workload && workload.breakGlass !== undefined,
   };
 }
 

@@ -70,6 +70,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       egress: egress(tier),
       dns: fc.option(dns(), { nil: undefined }),
       dualStack: fc.boolean(),
+      ownDataKey: fc.boolean(),
       blockPublicAccess: fc.option(fc.constantFrom<ServiceManager>('here', 'organization'), { nil: undefined }),
       prefixLength: fc.integer({ min: 16, max: 20 }),
       cloudflare: cloudflareOf(tier),
@@ -129,6 +130,11 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
               ...(rest.dualStack && kind.kind !== 'inspected' && { dualStack: true }),
               ...(rest.blockPublicAccess && { blockPublicAccess: rest.blockPublicAccess }),
             },
+            ...(rest.ownDataKey && {
+              existingKeys: {
+                data: `arn:aws:kms:${region}:${String(position + 1).repeat(12)}:key/00000000-0000-0000-0000-000000000000`,
+              },
+            }),
             retention: {
               logDays: strict.logDays,
               accessLogDays: strict.accessLogDays,

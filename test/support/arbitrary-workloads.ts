@@ -8,6 +8,7 @@ import type {
   JobSettings,
   ServiceSettings,
   TaskSettings,
+  TokenVerificationSettings,
   UsesSettings,
 } from '../../lib/config/environment-settings';
 import { Tier } from '../../lib/policy/tier';
@@ -20,6 +21,14 @@ const BREAK_GLASS: BreakGlassSettings = {
   assumedBy: 'arn:aws:iam::444444444444:role/on-call',
   reason: 'Requests hang: we look at open connections.',
   until: '2026-12-31',
+};
+
+const TOKENS: TokenVerificationSettings = {
+  kind: 'jwt',
+  issuer: 'https://id.example.com/',
+  jwksEndpoint: 'https://id.example.com/keys',
+  audience: 'shop',
+  publicPaths: ['/health'],
 };
 
 export function acceptedTask(): fc.Arbitrary<TaskSettings> {
@@ -56,6 +65,8 @@ export function acceptedService(name: string, minTasks: number, place: ServicePl
       ...service,
       ...rest,
       ...(service.hostname === undefined ? {} : { deployment }),
+      // ECS rewrites the rules of what shifts traffic.
+      ...(service.hostname !== undefined && deployment?.kind === 'rolling' && { tokenVerification: TOKENS }),
     }));
 }
 

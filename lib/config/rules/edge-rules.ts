@@ -36,3 +36,27 @@ export function* shieldContactsRule(environment: ReadableEnvironment): Iterable<
     };
   }
 }
+
+/** Tokens are verified at the public entry, by a rule that ECS does not rewrite (EDGE-08). */
+export function* tokenVerificationRule({ services }: ReadableEnvironment): Iterable<Finding> {
+  for (const [index, service] of (services ?? []).entries()) {
+    if (service?.tokenVerification === undefined) continue;
+    const path = ['services', index, 'tokenVerification'];
+    if (!('hostname' in service)) {
+      yield {
+        path,
+        given: 'a verification of tokens',
+        allowed: 'nothing, as the service has no hostname',
+        fix: 'Remove it, or give the service its public hostname.',
+      };
+    }
+    if (service.deployment?.kind !== undefined && service.deployment.kind !== 'rolling') {
+      yield {
+        path,
+        given: 'a verification of tokens',
+        allowed: 'nothing with a deployment that shifts traffic: ECS rewrites rules that forward and do nothing else',
+        fix: 'Verify tokens in the service, or deploy it "rolling".',
+      };
+    }
+  }
+}

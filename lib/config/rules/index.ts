@@ -11,9 +11,16 @@ import { backupOrderRule, copyRegionRule, lockedForGoodRule } from './backup-rul
 import { cacheCapacityRule, cacheUserRule } from './cache-rules';
 import { callOrderRule, callsRule } from './call-rules';
 import { capacityRule, databaseUserRule, optionsRule, restoreRule, roleRule, windowsRule } from './database-rules';
-import { shieldAdvancedRule, shieldContactsRule } from './edge-rules';
+import { shieldAdvancedRule, shieldContactsRule, tokenVerificationRule } from './edge-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
-import { declaredHostsRule, dualStackRule, inspectionRule, regionRule, zonesRule } from './place-rules';
+import {
+  declaredHostsRule,
+  dualStackRule,
+  existingKeysRule,
+  inspectionRule,
+  regionRule,
+  zonesRule,
+} from './place-rules';
 import { probeRegionsRule } from './probe-rules';
 import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
@@ -44,6 +51,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   inspectionRule,
   declaredHostsRule,
   dualStackRule,
+  existingKeysRule,
   incidentRoutesRule,
   differentTargetsRule,
   workloadNamesRule,
@@ -65,6 +73,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   plansOfOptionsRule,
   shieldAdvancedRule,
   shieldContactsRule,
+  tokenVerificationRule,
   windowsRule,
   capacityRule,
   cacheCapacityRule,

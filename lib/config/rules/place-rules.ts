@@ -67,6 +67,24 @@ export function* inspectionRule(environment: ReadableEnvironment): Iterable<Find
   };
 }
 
+/** A key is of account and Region of what it encrypts, and of one domain (KEY-01). */
+export function* existingKeysRule({ account, existingKeys, region }: ReadableEnvironment): Iterable<Finding> {
+  const keys = Object.entries(existingKeys ?? {});
+  for (const [index, [domain, arn]] of keys.entries()) {
+    if (arn === undefined) continue;
+    const path = ['existingKeys', domain];
+    if (account !== undefined && region !== undefined && !arn.includes(`:${region}:${account}:`)) {
+      yield {
+        path,
+        allowed: `a key of ${account} in ${region}`,
+        fix: 'Make the key in account and Region of the environment.',
+      };
+    } else if (keys.slice(0, index).some(([, other]) => other === arn)) {
+      yield { path, allowed: 'a key that no other domain has (KEY-01)', fix: 'Make a key for each domain.' };
+    }
+  }
+}
+
 /** A firewall has no say about IPv6, which leaves by a gateway of its own. */
 export function* dualStackRule({ network }: ReadableEnvironment): Iterable<Finding> {
   if (network?.dualStack !== true || network.egress?.kind !== 'inspected') return;

@@ -18,6 +18,7 @@ import { cache } from './cache-schema';
 import { database } from './database-schema';
 import { shieldAdvanced } from './edge-schema';
 import { incidents } from './incident-schema';
+import { existingKeys } from './key-schema';
 import { CHOICE, leaf, oneOf, section, text, trueOrFalse, wholeNumber } from './leaf';
 import {
   accountId,
@@ -108,6 +109,7 @@ const environment: z.ZodType<EnvironmentSettings> = section({
   region: regionName,
   ownership,
   network,
+  existingKeys: existingKeys.optional(),
   retention,
   incidents,
   accountServices: accountServices.optional(),

@@ -9,6 +9,7 @@ import { SYSTEM_FOLDERS, isProjectFolder, isWritableContainerPath } from '../val
 import { isScheduleExpression, isTimeZone } from '../values/schedule-expression';
 import { CHOICE, leaf, section, text, trueOrFalse, wholeNumber } from './leaf';
 import { hostname, reachableName, workloadName } from './names';
+import { tokenVerification } from './token-schema';
 
 const image: z.ZodType<ImageSettings> = z.discriminatedUnion(
   'kind',
@@ -110,6 +111,7 @@ export const service: z.ZodType<ServiceSettings> = section({
   minTasks: wholeNumber(TASK_COUNT, { fix: 'Write the smallest number of tasks that may run.' }),
   maxTasks: wholeNumber(TASK_COUNT, { fix: 'Write the largest number of tasks that may run.' }),
   hostname: hostname.optional(),
+  tokenVerification: tokenVerification.optional(),
   capacity: capacity.optional(),
   deployment: deployment.optional(),
   calls: calls.optional(),

@@ -114,4 +114,105 @@ export const EDGE: readonly Refusal[] = [
     allowed: eu-central-1, eu-north-1, eu-south-1, eu-south-2 or eu-west-3, each once (DET-05, ENV-02)
     fix:     Ask from another allowed Region: the environment's own is there already.`,
   ],
+  [
+    'an issuer without TLS',
+    {
+      'production.services.0.tokenVerification': {
+        kind: 'jwt',
+        issuer: 'http://id.example.com/',
+        jwksEndpoint: 'https://id.example.com/keys',
+        audience: 'shop',
+      },
+    },
+    `
+  production.services.web.tokenVerification.issuer
+    given:   "http://id.example.com/"
+    allowed: an https:// URL without user name and password
+    fix:     Write the whole URL; keep credentials in Secrets Manager.`,
+  ],
+  [
+    'tokens for nobody in particular',
+    {
+      'production.services.0.tokenVerification': {
+        kind: 'jwt',
+        issuer: 'https://id.example.com/',
+        jwksEndpoint: 'https://id.example.com/keys',
+        audience: ' ',
+      },
+    },
+    `
+  production.services.web.tokenVerification.audience
+    given:   " "
+    allowed: 1 to 256 characters
+    fix:     Write the value of the tokens' aud claim (EDGE-08).`,
+  ],
+  [
+    'every path public',
+    {
+      'production.services.0.tokenVerification': {
+        kind: 'jwt',
+        issuer: 'https://id.example.com/',
+        jwksEndpoint: 'https://id.example.com/keys',
+        audience: 'shop',
+        publicPaths: ['/*'],
+      },
+    },
+    `
+  production.services.web.tokenVerification.publicPaths[0]
+    given:   "/*"
+    allowed: a path that begins with /, and not /*, which is every path
+    fix:     Name what needs no token, for instance "/health" or "/public/*".`,
+  ],
+  [
+    'a client secret in the settings',
+    {
+      'production.services.0.tokenVerification': {
+        kind: 'openid-connect',
+        issuer: 'https://id.example.com/',
+        authorizationEndpoint: 'https://id.example.com/authorize',
+        tokenEndpoint: 'https://id.example.com/token',
+        userInfoEndpoint: 'https://id.example.com/userinfo',
+        clientId: 'shop',
+        clientSecretArn: 'not-an-arn',
+      },
+    },
+    `
+  production.services.web.tokenVerification.clientSecretArn
+    given:   10 characters (not shown)
+    allowed: the ARN of a secret of Secrets Manager (SEC-01)
+    fix:     Keep the client’s secret in Secrets Manager, and copy the ARN from there.`,
+  ],
+  [
+    'tokens of a service that is not public',
+    {
+      'development.services.0.tokenVerification': {
+        kind: 'jwt',
+        issuer: 'https://id.example.com/',
+        jwksEndpoint: 'https://id.example.com/keys',
+        audience: 'shop',
+      },
+    },
+    `
+  development.services.web.tokenVerification
+    given:   a verification of tokens
+    allowed: nothing, as the service has no hostname
+    fix:     Remove it, or give the service its public hostname.`,
+  ],
+  [
+    'tokens beside a deployment that shifts traffic',
+    {
+      'production.services.0.deployment': { kind: 'blue-green' },
+      'production.services.0.tokenVerification': {
+        kind: 'jwt',
+        issuer: 'https://id.example.com/',
+        jwksEndpoint: 'https://id.example.com/keys',
+        audience: 'shop',
+      },
+    },
+    `
+  production.services.web.tokenVerification
+    given:   a verification of tokens
+    allowed: nothing with a deployment that shifts traffic: ECS rewrites rules that forward and do nothing else
+    fix:     Verify tokens in the service, or deploy it "rolling".`,
+  ],
 ];

@@ -118,4 +118,36 @@ export const PLACES: readonly Refusal[] = [
     allowed: the name of an availability zone
     fix:     Write the Region and a letter, for instance "eu-west-1a".`,
   ],
+  [
+    'a key by its alias',
+    { 'production.existingKeys': { data: 'alias/shop' } },
+    `
+  production.existingKeys.data
+    given:   "alias/shop"
+    allowed: the ARN of a key, of one Region only
+    fix:     Copy it from \`aws kms describe-key\`; an alias could be moved to another key.`,
+  ],
+  [
+    'a key of another account',
+    { 'staging.existingKeys': { data: 'arn:aws:kms:eu-west-1:333333333333:key/00000000-0000-0000-0000-000000000000' } },
+    `
+  staging.existingKeys.data
+    given:   "arn:aws:kms:eu-west-1:333333333333:key/00000000-"… (75 characters)
+    allowed: a key of 222222222222 in eu-west-1
+    fix:     Make the key in account and Region of the environment.`,
+  ],
+  [
+    'one key for two domains',
+    {
+      'production.existingKeys': {
+        data: 'arn:aws:kms:eu-west-1:333333333333:key/00000000-0000-0000-0000-000000000000',
+        logs: 'arn:aws:kms:eu-west-1:333333333333:key/00000000-0000-0000-0000-000000000000',
+      },
+    },
+    `
+  production.existingKeys.logs
+    given:   "arn:aws:kms:eu-west-1:333333333333:key/00000000-"… (75 characters)
+    allowed: a key that no other domain has (KEY-01)
+    fix:     Make a key for each domain.`,
+  ],
 ];

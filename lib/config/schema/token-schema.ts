@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { TokenVerificationSettings } from '../environment-settings';
+import { AUDIENCE_LENGTH } from '../settings-limits';
+import { CHOICE, section, text } from './leaf';
+import { httpsUrl } from './names';
+
+const publicPaths = z
+  .array(
+    text((value) => value.startsWith('/') && value !== '/*', {
+      allowed: 'a path that begins with /, and not /*, which is every path',
+      fix: 'Name what needs no token, for instance "/health" or "/public/*".',
+    }),
+  )
+  .optional();
+
+export const tokenVerification: z.ZodType<TokenVerificationSettings> = z.discriminatedUnion(
+  'kind',
+  [
+    section({
+      kind: z.literal('jwt'),
+      issuer: httpsUrl,
+      jwksEndpoint: httpsUrl,
+      audience: text(
+        (value) => value.trim() !== '' && value.length >= AUDIENCE_LENGTH.min && value.length <= AUDIENCE_LENGTH.max,
+        {
+          allowed: `${String(AUDIENCE_LENGTH.min)} to ${String(AUDIENCE_LENGTH.max)} characters`,
+          fix: "Write the value of the tokens' aud claim (EDGE-08).",
+        },
+      ),
+      publicPaths,
+    }),
+    section({
+      kind: z.literal('openid-connect'),
+      issuer: httpsUrl,
+      authorizationEndpoint: httpsUrl,
+      tokenEndpoint: httpsUrl,
+      userInfoEndpoint: httpsUrl,
+      clientId: text((value) => value.trim() !== '', {
+        allowed: 'the id of the client',
+        fix: 'Copy it from the registration at the issuer.',
+      }),
+      clientSecretArn: text(
+        (value) => /^arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/.test(value),
+        {
+          allowed: 'the ARN of a secret of Secrets Manager (SEC-01)',
+          fix: 'Keep the client’s secret in Secrets Manager, and copy the ARN from there.',
+          hidden: true,
+        },
+      ),
+      publicPaths,
+    }),
+  ],
+  CHOICE,
+);

@@ -1,0 +1,25 @@
+import { SecretValue } from 'aws-cdk-lib';
+import { type ServiceRoute, TokenVerification } from '../../constructs';
+import type { TokenVerificationSettings } from '../config';
+
+/** What requests have to prove before a task sees them (EDGE-08). */
+export function tokenProps(
+  settings: TokenVerificationSettings | undefined,
+): Pick<ServiceRoute, 'publicPaths' | 'tokenVerification'> {
+  if (settings === undefined) return {};
+  const publicPaths = settings.publicPaths && [...settings.publicPaths];
+  return { publicPaths, tokenVerification: renderVerification(settings) };
+}
+
+function renderVerification(settings: TokenVerificationSettings): TokenVerification {
+  if (settings.kind === 'jwt') return TokenVerification.jwt(settings);
+  const { authorizationEndpoint, clientId, clientSecretArn, issuer, tokenEndpoint, userInfoEndpoint } = settings;
+  return TokenVerification.openIdConnect({
+    issuer,
+    authorizationEndpoint,
+    tokenEndpoint,
+    userInfoEndpoint,
+    clientId,
+    clientSecret: SecretValue.secretsManager(clientSecretArn),
+  });
+}

@@ -1,0 +1,83 @@
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { DataDomain, DataKey, DataKeyReplica, type DataKeyReplicaProps } from '../../../constructs/encryption';
+import { findings } from '../../support/policy';
+import { separateStatements } from '../../../lib/policy/rules/key-03-separate-statements';
+import { boundUse } from '../../../lib/policy/rules/key-04-bound-use';
+import { ACCOUNT, statement, statements, TestTemplate } from '../../support/stacks';
+
+const ELSEWHERE = 'eu-central-1';
+
+function replica(props: Partial<DataKeyReplicaProps> = {}, multiRegion = true, region = ELSEWHERE) {
+  const app = new App({ analyticsReporting: false });
+  const stackIn = (id: string, where: string) =>
+    new Stack(app, id, { env: { account: ACCOUNT, region: where }, crossRegionReferences: true });
+  const home = stackIn('Home', 'eu-west-1');
+  const away = stackIn('Away', region);
+  const primary = new DataKey(home, 'Key', { domain: DataDomain.DATA, multiRegion });
+  new DataKeyReplica(away, 'Replica', { primary, ...props });
+  return { home, away };
+}
+
+describe('secure by default', () => {
+  let template: TestTemplate;
+
+  beforeAll(() => {
+    template = TestTemplate.of(replica({ alias: 'shop/data' }).away);
+  });
+
+  test('it stays, and its end can be put off for 30 days (KEY-02)', () => {
+    expect(template.one('AWS::KMS::ReplicaKey')).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: { PendingWindowInDays: 30 },
+    });
+  });
+
+  test('it is used through the services of its own Region, and administered apart (KEY-03, KEY-04)', () => {
+    const key = template.one('AWS::KMS::ReplicaKey');
+    const use = statement(statements(key, 'KeyPolicy'), 'UseThroughTheServicesOfTheDomain');
+    expect(JSON.stringify(use.Condition)).toContain(`s3.${ELSEWHERE}.`);
+    expect(JSON.stringify(use.Condition)).not.toContain('eu-west-1');
+    const resources = { Key: { Type: key.Type, Properties: key.Properties } };
+    expect([...findings(separateStatements, resources), ...findings(boundUse, resources)]).toEqual([]);
+  });
+
+  test('its alias leads to it', () => {
+    const [id] = Object.keys(template.all('AWS::KMS::ReplicaKey'));
+    expect(template.one('AWS::KMS::Alias').Properties).toEqual({
+      AliasName: 'alias/shop/data',
+      TargetKeyId: { 'Fn::GetAtt': [id, 'KeyId'] },
+    });
+  });
+});
+
+test('the primary says that it may be copied; a key says so only when it is told to', () => {
+  expect(TestTemplate.of(replica().home).one('AWS::KMS::Key').Properties).toMatchObject({ MultiRegion: true });
+  const stack = new Stack(new App({ analyticsReporting: false }), 'Stack');
+  new DataKey(stack, 'Key', { domain: DataDomain.DATA });
+  expect(TestTemplate.of(stack).one('AWS::KMS::Key').Properties).not.toHaveProperty('MultiRegion');
+});
+
+describe('rejects', () => {
+  test('a key of one Region, and a short window, in one message', () => {
+    expect(() => replica({ deletionWindow: Duration.days(1) }, false)).toThrow(
+      new Error(
+        'Away/Replica: invalid props\n  - primary is Home/Key, of one Region; give it multiRegion: true\n  - deletionWindow is 1 day; allowed is 7 days to 30 days',
+      ),
+    );
+  });
+
+  test('a copy in the Region of the key', () => {
+    expect(() => replica({}, true, 'eu-west-1')).toThrow(
+      'primary is in eu-west-1, as this is; KMS copies a key to other Regions only',
+    );
+  });
+
+  test('a key of several Regions for tasks', () => {
+    const stack = new Stack(new App({ analyticsReporting: false }), 'Stack');
+    expect(() => new DataKey(stack, 'Key', { domain: DataDomain.COMPUTE, multiRegion: true })).toThrow(
+      new Error(
+        "Stack/Key: invalid props\n  - multiRegion is true and the domain 'compute'; ECS takes keys of one Region only: leave it out",
+      ),
+    );
+  });
+});

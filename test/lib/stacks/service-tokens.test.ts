@@ -1,0 +1,52 @@
+import { Stack } from 'aws-cdk-lib';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import type { TokenVerificationSettings } from '../../../lib/config';
+import { tokenProps } from '../../../lib/stacks/service-tokens';
+
+const ISSUER = 'https://id.example.com/';
+
+/** What the load balancer is told before it forwards. */
+function firstAction(settings: TokenVerificationSettings): unknown {
+  const action = tokenProps(settings).tokenVerification?.verifyBefore(elbv2.ListenerAction.fixedResponse(200));
+  const [first] = new Stack().resolve(action?.renderActions()) as readonly unknown[];
+  return first;
+}
+
+test('nothing is verified where nothing is said', () => {
+  expect(tokenProps(undefined)).toEqual({});
+});
+
+test('tokens of the issuer for this audience pass, and paths by name (EDGE-08)', () => {
+  const jwksEndpoint = 'https://id.example.com/keys';
+  const settings = { kind: 'jwt', issuer: ISSUER, jwksEndpoint, audience: 'shop', publicPaths: ['/health'] } as const;
+  expect(tokenProps(settings).publicPaths).toEqual(['/health']);
+  expect(firstAction(settings)).toMatchObject({
+    type: 'jwt-validation',
+    jwtValidationConfig: {
+      issuer: ISSUER,
+      jwksEndpoint,
+      additionalClaims: [{ name: 'aud', format: 'single-string', values: ['shop'] }],
+    },
+  });
+});
+
+test('people sign in at the issuer; the client’s secret is a reference (SEC-01)', () => {
+  const clientSecretArn = 'arn:aws:secretsmanager:eu-west-1:333333333333:secret:sign-in-AbCdEf';
+  const endpoint = (name: string) => `${ISSUER}${name}`;
+  const action = firstAction({
+    kind: 'openid-connect',
+    issuer: ISSUER,
+    authorizationEndpoint: endpoint('authorize'),
+    tokenEndpoint: endpoint('token'),
+    userInfoEndpoint: endpoint('userinfo'),
+    clientId: 'shop',
+    clientSecretArn,
+  });
+  expect(action).toMatchObject({
+    type: 'authenticate-oidc',
+    authenticateOidcConfig: {
+      clientId: 'shop',
+      clientSecret: `{{resolve:secretsmanager:${clientSecretArn}:SecretString:::}}`,
+    },
+  });
+});
