@@ -63,6 +63,9 @@ def made_up_attribute(resource, name):
     """A stub's `Fn::GetAtt` gets a value of the right shape, so that the references to it resolve."""
     if name.lower().endswith("arn"):
         return resource.arn(resource.type.split("::")[1].lower(), f"stub/{resource.logical_id}")
+    if name == "EndpointIds":
+        # Of a firewall: a zone and the endpoint in it.
+        return [f"{resource.region}a:vpce-{resource.logical_id.lower()}"]
     if name.lower().endswith("id"):
         return resource.physical_id
     return f"stub-{resource.logical_id}-{name}".lower()

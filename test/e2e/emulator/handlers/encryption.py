@@ -2,6 +2,7 @@
 
 import json
 
+from .. import clients
 from ..resource import Handler, made_by, nothing, removed_by
 
 _PASSWORD_OPTIONS = (
@@ -49,6 +50,19 @@ def _set_rotation(resource, properties):
 def _delete_key(resource, properties):
     days = int(properties.get("PendingWindowInDays", _DEFAULT_DELETION_DAYS))
     resource.client("kms").schedule_key_deletion(KeyId=resource.physical_id, PendingWindowInDays=days)
+
+
+def _create_replica(resource, properties):
+    """The call goes to the Region of the primary, and answers with the copy in this one."""
+    region, key = properties["PrimaryKeyArn"].split(":")[3], properties["PrimaryKeyArn"]
+    copied = clients.client("kms", region).replicate_key(
+        KeyId=key,
+        ReplicaRegion=resource.region,
+        Policy=json.dumps(properties["KeyPolicy"]),
+        Description=properties.get("Description", ""),
+    )["ReplicaKeyMetadata"]
+    resource.physical_id = copied["KeyId"]
+    resource.attributes.update(Arn=copied["Arn"], KeyId=copied["KeyId"])
 
 
 def _request_certificate(resource, properties):
@@ -118,6 +132,7 @@ HANDLERS = {
     "AWS::KMS::Key": Handler(
         _create_key, _delete_key, _update_key, create_only=("KeySpec", "KeyUsage", "MultiRegion", "Origin")
     ),
+    "AWS::KMS::ReplicaKey": Handler(_create_replica, _delete_key, create_only=("PrimaryKeyArn",)),
     "AWS::KMS::Alias": Handler(
         made_by("kms", "create_alias", name="AliasName"),
         removed_by("kms", "delete_alias", "AliasName"),

@@ -2,6 +2,9 @@
 
 from ..resource import Handler, nothing, removed_by
 
+# The IPv6 ranges of each VPC: they come after it, and are among its attributes.
+_IPV6_RANGES = {}
+
 
 def tagged(kind, properties):
     """EC2 takes tags as a specification for the kind of thing that is created."""
@@ -24,6 +27,7 @@ def _create_vpc(resource, properties):
     lists = resource.client("ec2").describe_network_acls(Filters=own)["NetworkAcls"]
     resource.attributes.update(
         VpcId=vpc["VpcId"],
+        Ipv6CidrBlocks=_IPV6_RANGES.setdefault(vpc["VpcId"], []),
         CidrBlock=vpc["CidrBlock"],
         DefaultSecurityGroup=next(group["GroupId"] for group in groups if group["GroupName"] == "default"),
         DefaultNetworkAcl=next((item["NetworkAclId"] for item in lists if item["IsDefault"]), ""),
@@ -35,6 +39,14 @@ def _update_vpc(resource, properties):
         if name in properties:
             change = {name: {"Value": properties[name]}}
             resource.call("ec2", "modify_vpc_attribute", change, VpcId=resource.physical_id)
+
+
+def _associate_range(resource, properties):
+    answer = resource.call("ec2", "associate_vpc_cidr_block", properties)
+    association = answer.get("Ipv6CidrBlockAssociation") or answer["CidrBlockAssociation"]
+    if "Ipv6CidrBlock" in association:
+        _IPV6_RANGES[properties["VpcId"]].append(association["Ipv6CidrBlock"])
+    resource.physical_id = resource.attributes["Id"] = association["AssociationId"]
 
 
 def _create_subnet(resource, properties):
@@ -60,7 +72,8 @@ def _create_route_table(resource, properties):
 
 
 def _create_route(resource, properties):
-    resource.call("ec2", "create_route", properties)
+    if not _leads_to_firewall(properties):
+        resource.call("ec2", "create_route", properties)
     destination = properties.get("DestinationCidrBlock") or properties.get("DestinationIpv6CidrBlock") or ""
     resource.physical_id = f"{properties['RouteTableId']}|{destination}"
 
@@ -69,7 +82,14 @@ def _update_route(resource, properties):
     resource.call("ec2", "replace_route", properties)
 
 
+def _leads_to_firewall(properties):
+    """moto knows routes to endpoints of Gateway Load Balancers only, and a firewall is a stub."""
+    return "VpcEndpointId" in properties
+
+
 def _delete_route(resource, properties):
+    if _leads_to_firewall(properties):
+        return
     names = ("RouteTableId", "DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
     resource.call("ec2", "delete_route", resource.change_in_place(properties, *names))
 
@@ -104,10 +124,29 @@ def _release_address(resource, _properties):
     resource.client("ec2").release_address(AllocationId=resource.attributes["AllocationId"])
 
 
+def _is_regional(properties):
+    return properties.get("AvailabilityMode") == "regional"
+
+
 def _create_nat_gateway(resource, properties):
+    if _is_regional(properties):
+        # moto puts each gateway into a subnet; a regional one stands in none. Routes to it have no target there.
+        resource.physical_id = resource.attributes["NatGatewayId"] = f"nat-{resource.name(40, lower=True)}"
+        return
     answer = resource.call("ec2", "create_nat_gateway", {**without(properties), **tagged("natgateway", properties)})
     resource.physical_id = answer["NatGateway"]["NatGatewayId"]
     resource.attributes["NatGatewayId"] = resource.physical_id
+
+
+def _delete_nat_gateway(resource, properties):
+    if not _is_regional(properties):
+        resource.client("ec2").delete_nat_gateway(NatGatewayId=resource.physical_id)
+
+
+def _create_egress_only_gateway(resource, properties):
+    arguments = {**without(properties), **tagged("egress-only-internet-gateway", properties)}
+    gateway = resource.call("ec2", "create_egress_only_internet_gateway", arguments)["EgressOnlyInternetGateway"]
+    resource.physical_id = resource.attributes["Id"] = gateway["EgressOnlyInternetGatewayId"]
 
 
 def _create_endpoint(resource, properties):
@@ -158,7 +197,7 @@ HANDLERS = {
         _create_route_table, removed_by("ec2", "delete_route_table", "RouteTableId"), nothing, create_only=("VpcId",)
     ),
     "AWS::EC2::Route": Handler(
-        _create_route, _delete_route, _update_route, create_only=("RouteTableId", "DestinationCidrBlock")
+        _create_route, _delete_route, _update_route, create_only=("RouteTableId", "DestinationCidrBlock", "DestinationIpv6CidrBlock", "VpcEndpointId")
     ),
     "AWS::EC2::SubnetRouteTableAssociation": Handler(
         _associate_route_table, removed_by("ec2", "disassociate_route_table", "AssociationId")
@@ -170,9 +209,18 @@ HANDLERS = {
     "AWS::EC2::EIP": Handler(_allocate_address, _release_address, nothing, create_only=("Domain",)),
     "AWS::EC2::NatGateway": Handler(
         _create_nat_gateway,
-        removed_by("ec2", "delete_nat_gateway", "NatGatewayId"),
+        _delete_nat_gateway,
         nothing,
-        create_only=("SubnetId", "AllocationId", "ConnectivityType"),
+        create_only=("SubnetId", "AllocationId", "ConnectivityType", "AvailabilityMode"),
+    ),
+    "AWS::EC2::EgressOnlyInternetGateway": Handler(
+        _create_egress_only_gateway,
+        removed_by("ec2", "delete_egress_only_internet_gateway", "EgressOnlyInternetGatewayId"),
+        nothing,
+        create_only=("VpcId",),
+    ),
+    "AWS::EC2::VPCCidrBlock": Handler(
+        _associate_range, removed_by("ec2", "disassociate_vpc_cidr_block", "AssociationId")
     ),
     "AWS::EC2::VPCEndpoint": Handler(
         _create_endpoint,
