@@ -248,7 +248,14 @@ test('every construct is in the table, but for the parts that others are made of
   ];
   // Judged the same way in tests of their own.
   const elsewhere = [
-    ...['BreakGlassAccess', 'EncryptedDatabaseProxy', 'EnvironmentDashboard', 'HardenedFunction', 'ImageRepository'],
+    ...[
+      'BreakGlassAccess',
+      'DataKeyReplica',
+      'EncryptedDatabaseProxy',
+      'EnvironmentDashboard',
+      'HardenedFunction',
+      'ImageRepository',
+    ],
     ...['ManagedSecret', 'OperatorRole', 'RegistryScanning', 'RegistrySigning', 'StaticSite'],
   ];
   const exported = Object.entries(constructs)
