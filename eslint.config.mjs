@@ -89,6 +89,8 @@ export default defineConfig([
     name: 'constructs',
     files: library,
     extends: [awscdk.configs.strict],
+    // The plugin brings a parser of its own, which would read the whole project a second time.
+    languageOptions: { parser: tseslint.parser },
     rules: {
       // Does not know `props: FooProps = {}`, which aws-cdk's own constructs use when every prop is optional.
       'awscdk/construct-constructor-property': 'off',
