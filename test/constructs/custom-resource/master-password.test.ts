@@ -6,13 +6,11 @@ const OLD = { username: 'baseline_admin', password: 'old', dbClusterIdentifier: 
 function parts() {
   const stages: Record<string, string[]> = { old: ['AWSCURRENT'], new: ['AWSPENDING'] };
   const values: Record<string, string> = { old: JSON.stringify(OLD) };
-  const states = [
-    { status: 'resetting-master-credentials', pending: true },
-    { status: 'available', pending: false },
-  ];
+  const ready = { status: 'available', pending: false };
+  const states = [{ status: 'resetting-master-credentials', pending: true }];
   const cluster = {
     setPassword: jest.fn<Promise<unknown>, [string]>().mockResolvedValue({}),
-    state: jest.fn(() => Promise.resolve(states.length > 1 ? states.shift()! : states[0]!)),
+    state: jest.fn(() => Promise.resolve(states.shift() ?? ready)),
   };
   const secret = {
     stages: () => Promise.resolve(stages),

@@ -272,7 +272,9 @@ describe('what AWS does not offer together is refused when the app is synthesize
     return refused(made);
   };
   const ROTATED = { masterCredentials: MasterCredentials.rotated() };
-  const inGlobal = (cluster: rds.CfnDBCluster) => (cluster.globalClusterIdentifier = 'world');
+  const inGlobal = (cluster: rds.CfnDBCluster) => {
+    cluster.globalClusterIdentifier = 'world';
+  };
 
   test('a managed master with Global Database, replication and blue/green, all in one message', () => {
     const all = (cluster: rds.CfnDBCluster) => {
