@@ -40,6 +40,11 @@ const EQUIVALENT: readonly Equivalent[] = [
       !/(Public|Private).*InRefused3389/.test(logicalId),
   },
   {
+    reason: 'no incident of the probes goes to that topic: whoever hears it hears nothing',
+    matches: ({ type, path, logicalId }) =>
+      type === 'AWS::SNS::Subscription' && path.length === 0 && logicalId.startsWith('RoutesWarning'),
+  },
+  {
     reason: 'CloudFormation refuses the template: a reference of the selection leads nowhere',
     matches: ({ type, path }) => type === 'AWS::Backup::BackupPlan' && path.length === 0,
   },

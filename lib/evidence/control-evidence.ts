@@ -1,5 +1,10 @@
 import { CATALOGUE, type ControlLevel, type Control, type PolicyResult, type Proof, type Tier } from '../policy';
-import { frameworkReferences, type FrameworkReferences } from '../policy/catalogue/frameworks';
+import {
+  frameworkReferences,
+  publishedChecks,
+  type FrameworkReferences,
+  type PublishedCheck,
+} from '../policy/catalogue/frameworks';
 import { CLOUDFLARE_RULES, type CloudflareRule, type ZoneResult } from '../policy/cloudflare';
 import { tiersOf } from '../policy/judge';
 import { RULES } from '../policy/rules';
@@ -57,6 +62,9 @@ export interface ControlEvidence {
   /** Why it is not applicable, or not checked. */
   readonly because?: string;
   readonly frameworks: FrameworkReferences;
+
+  /** Published checks that confirm some of these references. */
+  readonly published: readonly PublishedCheck[];
   readonly rules: readonly RuleEvidence[];
 }
 
@@ -83,6 +91,7 @@ function evidenceOf(control: Control, result: PolicyResult, zone: ZoneEvidence |
     level: control.level,
     ...(proofs.length > 0 ? { status: statusOf(proofs) } : absence(control, result, zone)),
     frameworks: frameworkReferences(control.id),
+    published: publishedChecks(control.id),
     rules: rulesOf(proofs),
   };
 }

@@ -1,6 +1,7 @@
 import { finding } from '../model';
 import type { Rule } from './rule';
 
+/** The opt-in is of an account and Region: one elsewhere says nothing about this one. */
 export const optIn: Rule = {
   id: 'BAK-01-OptIn',
   control: 'BAK-01',
@@ -10,7 +11,9 @@ export const optIn: Rule = {
   fix: 'Add the custom resource of ProtectedBackups (Custom::BackupServiceOptIn): CloudFormation has no type for the opt-in.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/service-opt-in.html',
   check: (selection, environment) =>
-    environment.resources('Custom::BackupServiceOptIn').length > 0
+    environment
+      .resources('Custom::BackupServiceOptIn')
+      .some((each) => each.template.region === selection.template.region)
       ? []
       : [finding(selection.get('BackupSelection'), 'OptIn', 'nothing makes sure that the account opted in')],
 };

@@ -19,16 +19,20 @@ export interface FrameworkSource {
   readonly basis: string;
 }
 
-/** No reference was compared with a published mapping yet: whoever reads the evidence has to know that. */
+/** No published mapping of these could be had: whoever reads the evidence has to know that. */
 const OUR_READING =
   'our own reading of the requirement, compared with no published mapping: have it reviewed before an audit relies on it';
+
+/** What a published check confirms is named with the control, and everything else is our reading. */
+const COMPARED =
+  'compared with the checks that AWS publishes for it: `published` names those that give a control the same reference; any other is our own reading, to be reviewed before an audit relies on it';
 
 /** The frameworks. A reference says that the control contributes, never that the requirement is fulfilled by it alone. */
 export const FRAMEWORKS: Readonly<Record<Framework, FrameworkSource>> = {
   [Framework.NIST_800_53_R5]: {
     title: 'NIST SP 800-53 revision 5',
     url: 'https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final',
-    basis: OUR_READING,
+    basis: COMPARED,
   },
   [Framework.ISO_27001_2022]: {
     title: 'ISO/IEC 27001:2022, Annex A',
@@ -43,11 +47,11 @@ export const FRAMEWORKS: Readonly<Record<Framework, FrameworkSource>> = {
   [Framework.PCI_DSS_401]: {
     title: 'PCI DSS 4.0.1',
     url: 'https://www.pcisecuritystandards.org/document_library/',
-    basis: OUR_READING,
+    basis: COMPARED,
   },
   [Framework.CIS_AWS_30]: {
     title: 'CIS Amazon Web Services Foundations Benchmark 3.0.0',
     url: 'https://www.cisecurity.org/benchmark/amazon_web_services',
-    basis: OUR_READING,
+    basis: COMPARED,
   },
 };

@@ -96,7 +96,7 @@ export const WORKLOADS_AND_DATA: Readonly<Record<string, FrameworkReferences>> =
     soc2: ['CC6.1'],
     pciDss401: ['8.6.2'],
   },
-  'SEC-02': { nist80053r5: ['IA-5', 'IA-5(1)'], iso27001: ['5.17'], soc2: ['CC6.1'], pciDss401: ['8.6.3'] },
+  'SEC-02': { nist80053r5: ['IA-5'], iso27001: ['5.17'], soc2: ['CC6.1'], pciDss401: ['8.6.3'] },
   'SEC-03': {
     nist80053r5: ['AC-3', 'AC-6'],
     iso27001: ['8.3', '5.17'],

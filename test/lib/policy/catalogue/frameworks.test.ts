@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { findControl } from '../../../../lib/policy/catalogue';
 import {
   Framework,
+  PUBLISHED_CHECKS,
+  Publisher,
   FRAMEWORK_REFERENCES,
   frameworkReferences,
   FRAMEWORKS,
@@ -60,4 +63,33 @@ test.each([
 
 test('what nobody could justify is not mapped', () => {
   expect(frameworkReferences('ENV-04')).toEqual({});
+});
+
+const published = Object.entries(PUBLISHED_CHECKS).flatMap(([control, checks]) =>
+  checks.map((check) => [control, check.check, check] as const),
+);
+
+test.each(published)('%s has the references that %s confirms', (control, _, { references: confirmed }) => {
+  const ours = frameworkReferences(control);
+  expect(findControl(control)).toBeDefined();
+  for (const framework of Object.values(Framework)) {
+    expect(ours[framework] ?? []).toEqual(expect.arrayContaining([...(confirmed[framework] ?? [])]));
+  }
+});
+
+test('the conformance pack gives its checks what is said to be confirmed by it', () => {
+  const rules = readFileSync(require.resolve('cdk-nag/RULES.md'), 'utf8');
+  const wrong = published.flatMap(([control, name, { publisher, references: confirmed }]) => {
+    if (publisher !== Publisher.CONFORMANCE_PACK) return [];
+    const row = new RegExp(String.raw`^\| \[NIST\.800\.53\.R5-${name}\].*\|([^|]+)\|$`, 'm').exec(rules)?.[1] ?? '';
+    // AU-2(a)(d) and SC-7a are parts of AU-2 and SC-7; AC-4(21) is an enhancement of AC-4.
+    const given = row.split(',').flatMap((each) => {
+      const [whole = '', base = ''] = /([A-Z]{2}-\d+)(?:\(\d+\))?/.exec(each) ?? [];
+      return [whole, base];
+    });
+    return (confirmed[Framework.NIST_800_53_R5] ?? [])
+      .filter((reference) => !given.includes(reference))
+      .map((reference) => `${control} ${name} ${reference}`);
+  });
+  expect(wrong).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { optIn } from '../../../../lib/policy/rules/bak-01-opt-in';
-import { findings } from '../../../support/policy';
+import { findings, findingsAcross, template } from '../../../support/policy';
 
 const SELECTION = { Selection: { Type: 'AWS::Backup::BackupSelection' } };
 
@@ -8,6 +8,14 @@ describe('BAK-01-OptIn', () => {
     expect(findings(optIn, SELECTION)).toEqual([
       'Selection[OptIn] Properties.BackupSelection: nothing makes sure that the account opted in',
     ]);
+  });
+
+  test('finds one whose deployment opts in elsewhere only', () => {
+    const here = { ...template('Here', { Resources: SELECTION }), region: 'eu-west-1' };
+    const OptIn = { Type: 'Custom::BackupServiceOptIn' };
+    const there = { ...template('There', { Resources: { OptIn } }), region: 'eu-central-1' };
+    expect(findingsAcross(optIn, [here, there])).toHaveLength(1);
+    expect(findingsAcross(optIn, [here, { ...there, region: 'eu-west-1' }])).toEqual([]);
   });
 
   test('passes one whose deployment opts in', () => {
