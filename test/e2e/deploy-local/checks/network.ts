@@ -8,6 +8,12 @@ import {
 } from '@aws-sdk/client-ec2';
 import { type Check, judgeEach, mustExist } from './check';
 
+/** Nobody gets in by these. */
+const OUTWARD = /^(?:nat|eigw)-/;
+
+/** What moto says of a regional NAT gateway, which it does not know. */
+const UNKNOWN_TARGET = 'unknown target';
+
 const ANYWHERE = new Set(['0.0.0.0/0', '::/0']);
 
 /** VPCs as set, subnets over the zones, isolated subnets without a way out, flow logs. */
@@ -19,6 +25,7 @@ export const network: Check = async ({ aws, inventory, settings }) => {
   const { FlowLogs = [] } = await aws.ec2.send(new DescribeFlowLogsCommand({}));
   const routed = subnets.map((subnet) => ({ subnet, tier: tierOf(subnet), exits: exitsOf(subnet, tables) }));
   const zones = new Set(settings.network.availabilityZones);
+  const hasRegionalNat = settings.network.egress.kind === 'regional-nat';
   return [
     ...mustExist('VPC', Vpcs.length),
     ...(await judgeEach('VPC has the range of the settings', Vpcs, ({ VpcId, CidrBlock }) =>
@@ -46,10 +53,12 @@ export const network: Check = async ({ aws, inventory, settings }) => {
       ({ subnet, exits }) => (exits.length === 0 ? undefined : `${subnet.SubnetId} reaches ${exits.join(', ')}`),
     )),
     ...(await judgeEach(
-      'private subnets reach the internet through NAT only',
+      'private subnets reach the internet through NAT and egress-only gateways alone',
       ofTier(routed, 'Private'),
       ({ subnet, exits }) =>
-        exits.every((exit) => exit.startsWith('nat-')) ? undefined : `${subnet.SubnetId} reaches ${exits.join(', ')}`,
+        exits.every((exit) => OUTWARD.test(exit) || (hasRegionalNat && exit === UNKNOWN_TARGET))
+          ? undefined
+          : `${subnet.SubnetId} reaches ${exits.join(', ')}`,
     )),
     ...(await judgeEach('no subnet gives out public addresses', subnets, ({ SubnetId, MapPublicIpOnLaunch }) =>
       MapPublicIpOnLaunch === true ? `${SubnetId} does` : undefined,
@@ -88,12 +97,20 @@ function exitsOf(subnet: Subnet, tables: readonly RouteTable[]): string[] {
       [DestinationCidrBlock, DestinationIpv6CidrBlock].some((destination) => ANYWHERE.has(destination)),
     )
     .map(
-      ({ NatGatewayId, GatewayId, TransitGatewayId, VpcPeeringConnectionId, NetworkInterfaceId }) =>
+      ({
+        EgressOnlyInternetGatewayId,
+        NatGatewayId,
+        GatewayId,
+        TransitGatewayId,
+        VpcPeeringConnectionId,
+        NetworkInterfaceId,
+      }) =>
         NatGatewayId ??
+        EgressOnlyInternetGatewayId ??
         GatewayId ??
         TransitGatewayId ??
         VpcPeeringConnectionId ??
         NetworkInterfaceId ??
-        'unknown target',
+        UNKNOWN_TARGET,
     );
 }

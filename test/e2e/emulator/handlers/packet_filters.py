@@ -5,7 +5,10 @@ import botocore.exceptions
 from ..resource import Handler, removed_by
 from .network import tagged, without
 
-_ALLOW_ALL = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+_ALLOW_ALL = (
+    {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]},
+    {"IpProtocol": "-1", "Ipv6Ranges": [{"CidrIpv6": "::/0"}]},
+)
 _PEERS = {
     "CidrIp": ("IpRanges", "CidrIp"),
     "CidrIpv6": ("Ipv6Ranges", "CidrIpv6"),
@@ -63,11 +66,12 @@ def _update_group(resource, properties):
 
 def _drop_allow_all(resource, group):
     """Every new group lets everything out until the template states an egress rule."""
-    try:
-        resource.client("ec2").revoke_security_group_egress(GroupId=group, IpPermissions=[_ALLOW_ALL])
-    except botocore.exceptions.ClientError as error:
-        if error.response["Error"]["Code"] != "InvalidPermission.NotFound":
-            raise
+    for rule in _ALLOW_ALL:
+        try:
+            resource.client("ec2").revoke_security_group_egress(GroupId=group, IpPermissions=[rule])
+        except botocore.exceptions.ClientError as error:
+            if error.response["Error"]["Code"] != "InvalidPermission.NotFound":
+                raise
 
 
 def _create_ingress(resource, properties):
