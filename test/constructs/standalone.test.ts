@@ -113,6 +113,12 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     new constructs.ProviderFunction(stack, 'Provider', { program: 'backup-service-opt-in', description: 'Opts in' }),
   LockedVault: (stack) =>
     new constructs.LockedVault(stack, 'Vault', { minRetention: Duration.days(7), maxRetention: Duration.days(90) }),
+  BackupAudit: (stack) =>
+    new constructs.BackupAudit(stack, 'Audit', {
+      tagValue: 'production',
+      minRetention: Duration.days(35),
+      copied: true,
+    }),
   ProtectedBackups: (stack) =>
     new constructs.ProtectedBackups(stack, 'Backups', { restoreTests: { vpc: network(stack).vpc } }),
   'ProtectedBackups, locked for good': (stack) => {
