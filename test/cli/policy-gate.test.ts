@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_ROOT, temporaryDirectory } from '../support/baseline-app';
+import { PROJECT_ROOT, temporaryDirectory, TYPESCRIPT } from '../support/baseline-app';
 
-const APP = 'node --import tsx test/cli/fixture/app.ts';
+const APP = ['node', ...TYPESCRIPT, 'test/cli/fixture/app.ts'].join(' ');
 const CDK = join(PROJECT_ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
 
 interface Run {

@@ -10,6 +10,9 @@ import type { EnvironmentStage } from '../../lib/stages/environment-stage';
 /** The project's own root, as `bin/` passes it. */
 export const PROJECT_ROOT = join(__dirname, '..', '..');
 
+/** Arguments of node, before a program in TypeScript. */
+export const TYPESCRIPT = ['--require', join(PROJECT_ROOT, 'test/support/shared-modules/typescript.cjs')];
+
 /** The app of `bin/app.ts`, in a folder of its own; not synthesized yet. */
 export function baselineApp(props: Partial<BaselineAppProps> = {}): { app: App; stages: EnvironmentStage[] } {
   const app = new App({ ...APP_PROPS, context, outdir: temporaryDirectory() });

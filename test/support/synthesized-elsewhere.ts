@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { PROJECT_ROOT, temporaryDirectory } from './baseline-app';
+import { PROJECT_ROOT, temporaryDirectory, TYPESCRIPT } from './baseline-app';
 
 /** What an environment is made from; `node_modules` is a link. */
 const SOURCES = ['bin', 'cdktf', 'constructs', 'lib', 'examples', 'cdk.json', 'package.json', 'tsconfig.json'];
@@ -18,7 +18,7 @@ export async function synthesizedElsewhere(environment: string): Promise<readonl
   const directory = temporaryDirectory();
   for (const source of SOURCES) cpSync(join(PROJECT_ROOT, source), join(directory, source), { recursive: true });
   symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(directory, 'node_modules'));
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'bin/synth.ts', '--environment', environment], {
+  await promisify(execFile)(process.execPath, [...TYPESCRIPT, 'bin/synth.ts', '--environment', environment], {
     cwd: directory,
     env: { ...process.env, TZ: awayFromHere(), LANG: 'C' },
   });

@@ -7,7 +7,7 @@ import { BaselinePolicy, Tier } from '../../../lib/policy';
 import { template } from '../../support/policy';
 
 /** One of so many mutants of production; `npm run mutate` takes all. Prime, so that no kind is left out by its rhythm. */
-const SAMPLING = 13;
+const SAMPLING = 29;
 
 describe('the production templates', () => {
   let verdicts: Verdict[];
@@ -19,7 +19,7 @@ describe('the production templates', () => {
 
   test('have no property that can be made insecure without a finding of the control that reads it', () => {
     const { claimed, survivors } = scoreOf(verdicts);
-    expect(claimed).toBeGreaterThan(40);
+    expect(claimed).toBeGreaterThan(20);
     expect(survivors.map(({ mutant: { logicalId, path, how } }) => `${logicalId} ${path.join('.')} ${how}`)).toEqual(
       [],
     );

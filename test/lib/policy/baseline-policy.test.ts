@@ -7,6 +7,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../../../constructs/acknowledgement';
 import { BaselinePolicy, PublicPack, Tier, type EnforceOptions } from '../../../lib/policy';
+import { TYPESCRIPT } from '../../support/baseline-app';
 import { OWNERSHIP_TAGS } from '../../support/stacks';
 
 /** Only our own rules: quick, and nothing else to find. */
@@ -98,7 +99,7 @@ describe('enforce', () => {
     const outdir = mkdtempSync(join(tmpdir(), 'policy-'));
     const fixture = join(__dirname, 'fixtures', 'open-topic-app.ts');
     const env = { ...process.env, NODE_ENV: '', CDK_OUTDIR: outdir };
-    expect(() => execFileSync(process.execPath, ['--import', 'tsx', fixture], { env, stdio: 'pipe' })).toThrow(
+    expect(() => execFileSync(process.execPath, [...TYPESCRIPT, fixture], { env, stdio: 'pipe' })).toThrow(
       /INC-01 is broken/,
     );
     rmSync(outdir, { recursive: true });

@@ -1,21 +1,21 @@
-const { readFileSync } = require('node:fs');
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { createRequire } = require('node:module');
-const { transformSync } = require('@swc/core');
 const { TestEnvironment } = require('jest-environment-node');
+require('./typescript.cjs');
 
-const load = createRequire(__filename);
-
-load.extensions['.ts'] = (module, path) => {
-  const jsc = { target: 'es2022', parser: { syntax: 'typescript' } };
-  const { code } = transformSync(readFileSync(path, 'utf8'), { filename: path, jsc, module: { type: 'commonjs' } });
-  module._compile(code, path);
+/** What keeps values for asynchronous code. Jest makes one for each file and Node 20 asks every one at every promise, until it is disabled. */
+const storages = new Set();
+const { run } = AsyncLocalStorage.prototype;
+AsyncLocalStorage.prototype.run = function (...given) {
+  storages.add(this);
+  return run.apply(this, given);
 };
 
 /** The environment of Node, in which what {@link ./transform.cjs} hands over is loaded once for all test files of a process. */
 module.exports = class extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
-    this.global.sharedLibrary = load;
+    this.global.sharedLibrary = createRequire(__filename);
     // What shared modules throw and what tests throw is one kind of error, and both read the same variables.
     this.global.Error = Error;
     this.variables = { ...process.env };
@@ -25,6 +25,8 @@ module.exports = class extends TestEnvironment {
   async teardown() {
     for (const name of Object.keys(process.env)) if (!(name in this.variables)) delete process.env[name];
     Object.assign(process.env, this.variables);
+    for (const storage of storages) storage.disable();
+    storages.clear();
     await super.teardown();
   }
 };
