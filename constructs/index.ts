@@ -22,7 +22,7 @@ export * from './network';
 export * from './observability';
 export * from './organization';
 export * from './probes';
-export { ManagedSecret, type ManagedSecretProps, SecretRotation } from './secrets';
+export { ManagedSecret, type ManagedSecretProps, type RotationReminder, SecretRotation } from './secrets';
 export * from './state';
 export {
   type BucketReplica,

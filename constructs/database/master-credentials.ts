@@ -26,8 +26,11 @@ export interface RotatedMasterOptions {
 
 /** What a cluster asks of its master credentials. */
 export interface MasterSecretProps extends LogOptions {
+  /** Key of the secret. */
   readonly encryptionKey: kms.IKey;
+  /** Who is told when a rotation fails, or is switched off. */
   readonly incidentRoutes: IIncidentRoutes;
+  /** What happens to the secret when it leaves the stack. */
   readonly removalPolicy: RemovalPolicy;
 }
 

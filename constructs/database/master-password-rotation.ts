@@ -7,13 +7,13 @@ import { Construct } from 'constructs';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
-import { createRotationAlarm, type ReaderNamingSecret } from '../secrets';
+import { createRotationAlarm } from '../secrets';
 
 export interface MasterPasswordRotationProps extends LogOptions {
   /** Cluster whose master password is changed. */
   readonly cluster: rds.DatabaseCluster;
   /** Secret of the master user, attached to the cluster. */
-  readonly secret: ReaderNamingSecret;
+  readonly secret: secretsmanager.ISecret;
   /** Key of the secret. */
   readonly encryptionKey: kms.IKey;
   /** Time between two passwords. */

@@ -50,12 +50,7 @@ export class EnvironmentDashboard extends Construct {
     this.dashboardNames = pagesOf(sections, MAX_WIDGETS - 1).map((widgets, index) => {
       const page = index === 0 ? '' : `-${index + 1}`;
       const dashboardName = props.dashboardName && `${props.dashboardName}${page}`;
-      const dashboard = new cloudwatch.Dashboard(
-        this,
-        `Dashboard${page}`,
-        renderDashboard(this, widgets, { ...props, dashboardName }),
-      );
-      return dashboard.dashboardName;
+      return createDashboard(this, `Dashboard${page}`, renderDashboard(this, widgets, { ...props, dashboardName }));
     });
   }
 }
@@ -79,13 +74,16 @@ export class ServiceDashboard extends Construct {
     requireAll(this, nameExpectation(props));
     const { title, widgets, details = [] } = props.source.dashboardSection();
     const rows = [new cloudwatch.Row(...widgets), ...details];
-    const dashboard = new cloudwatch.Dashboard(
-      this,
-      'Dashboard',
-      renderDashboard(this, rows, { ...props, subject: title }),
-    );
-    this.dashboardName = dashboard.dashboardName;
+    this.dashboardName = createDashboard(this, 'Dashboard', renderDashboard(this, rows, { ...props, subject: title }));
   }
+}
+
+/** @returns its name */
+function createDashboard(scope: Construct, id: string, props: cloudwatch.DashboardProps): string {
+  const dashboard = new cloudwatch.Dashboard(scope, id, props);
+  // Tags of dashboards are younger than the schema that cfn-lint and several Regions have; its stack carries them.
+  (dashboard.node.defaultChild as cloudwatch.CfnDashboard).addPropertyDeletionOverride('Tags');
+  return dashboard.dashboardName;
 }
 
 function nameExpectation({ dashboardName }: DashboardOptions) {

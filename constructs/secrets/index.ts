@@ -1,4 +1,4 @@
 export { looksLikeSecret } from './looks-like-secret';
 export { ManagedSecret, type ManagedSecretProps, SecretRotation } from './managed-secret';
 export { ReaderNamingSecret } from './reader-naming-secret';
-export { createRotationAlarm } from './rotation-notices';
+export { createRotationAlarm, type RotationReminder } from './rotation-notices';

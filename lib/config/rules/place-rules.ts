@@ -69,7 +69,7 @@ export function* inspectionRule(environment: ReadableEnvironment): Iterable<Find
 
 /** A key is of account and Region of what it encrypts, and of one domain (KEY-01). */
 export function* existingKeysRule({ account, existingKeys, region }: ReadableEnvironment): Iterable<Finding> {
-  const keys = Object.entries(existingKeys ?? {});
+  const keys = Object.entries<string | undefined>(existingKeys ?? {});
   for (const [index, [domain, arn]] of keys.entries()) {
     if (arn === undefined) continue;
     const path = ['existingKeys', domain];

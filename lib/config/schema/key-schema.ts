@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ExistingKeysSettings } from '../environment-settings';
 import { section, text } from './leaf';
 

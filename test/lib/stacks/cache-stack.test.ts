@@ -65,7 +65,7 @@ test('it may sign in, and the boundary of its role lets it (IAM-03)', () => {
   const actionsIn = (id: string) =>
     all(template(id), 'AWS::IAM::ManagedPolicy')
       .flatMap(({ Properties }) => (Properties['PolicyDocument'] as { readonly Statement: Statement[] }).Statement)
-      .filter(({ Effect, Action }) => Effect === 'Allow' && Action !== undefined)
+      .filter((statement) => statement.Effect === 'Allow' && 'Action' in statement)
       .flatMap(actionsOf);
   expect(actionsIn('service-web')).toContain('elasticache:Connect');
   expect(actionsIn('keys')).toContain('elasticache:*');
