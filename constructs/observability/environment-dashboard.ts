@@ -81,7 +81,7 @@ export class ServiceDashboard extends Construct {
 /** @returns its name */
 function createDashboard(scope: Construct, id: string, props: cloudwatch.DashboardProps): string {
   const dashboard = new cloudwatch.Dashboard(scope, id, props);
-  // Tags of dashboards are younger than the schema that cfn-lint and several Regions have; its stack carries them.
+  // Tags of dashboards are younger than cfn-lint's schema of them, and nothing depends on them; the stack carries them.
   (dashboard.node.defaultChild as cloudwatch.CfnDashboard).addPropertyDeletionOverride('Tags');
   return dashboard.dashboardName;
 }
