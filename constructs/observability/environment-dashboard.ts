@@ -50,7 +50,8 @@ export class EnvironmentDashboard extends Construct {
     this.dashboardNames = pagesOf(sections, MAX_WIDGETS - 1).map((widgets, index) => {
       const page = index === 0 ? '' : `-${index + 1}`;
       const dashboardName = props.dashboardName && `${props.dashboardName}${page}`;
-      return createDashboard(this, `Dashboard${page}`, renderDashboard(this, widgets, { ...props, dashboardName }));
+      const rendered = renderDashboard(this, widgets, { ...props, dashboardName });
+      return withoutTags(new cloudwatch.Dashboard(this, `Dashboard${page}`, rendered)).dashboardName;
     });
   }
 }
@@ -74,16 +75,15 @@ export class ServiceDashboard extends Construct {
     requireAll(this, nameExpectation(props));
     const { title, widgets, details = [] } = props.source.dashboardSection();
     const rows = [new cloudwatch.Row(...widgets), ...details];
-    this.dashboardName = createDashboard(this, 'Dashboard', renderDashboard(this, rows, { ...props, subject: title }));
+    const rendered = renderDashboard(this, rows, { ...props, subject: title });
+    this.dashboardName = withoutTags(new cloudwatch.Dashboard(this, 'Dashboard', rendered)).dashboardName;
   }
 }
 
-/** @returns its name */
-function createDashboard(scope: Construct, id: string, props: cloudwatch.DashboardProps): string {
-  const dashboard = new cloudwatch.Dashboard(scope, id, props);
-  // Tags of dashboards are younger than cfn-lint's schema of them, and nothing depends on them; the stack carries them.
+/** Tags of dashboards are younger than cfn-lint's schema of them, and nothing depends on them; the stack carries them. */
+function withoutTags(dashboard: cloudwatch.Dashboard): cloudwatch.Dashboard {
   (dashboard.node.defaultChild as cloudwatch.CfnDashboard).addPropertyDeletionOverride('Tags');
-  return dashboard.dashboardName;
+  return dashboard;
 }
 
 function nameExpectation({ dashboardName }: DashboardOptions) {
