@@ -1,4 +1,4 @@
-import { Duration, Names, Stack } from 'aws-cdk-lib';
+import { Names, Stack } from 'aws-cdk-lib';
 import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
@@ -14,6 +14,7 @@ import {
   ServiceMonitoring,
 } from '../observability';
 import { holds, numberBetween, requireAll } from '../validation';
+import { renderHealthCheck } from './container-health-check';
 import { DeploymentStrategy } from './deployment-strategy';
 import { FargateCapacity } from './fargate-capacity';
 import { createTrafficShiftRole } from './traffic-shift-role';
@@ -38,9 +39,6 @@ const TARGET_UTILIZATION_PERCENT = 60;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const MAX_NAME_LENGTH = 255;
-
-/** Time that a process gets to come up before failed probes count. */
-const START_PERIOD = Duration.seconds(30);
 
 export interface HardenedFargateServiceProps extends HardenedTaskOptions {
   /** Cluster that the tasks run in. */
@@ -288,14 +286,4 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     scaling.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: TARGET_UTILIZATION_PERCENT });
     scaling.scaleOnMemoryUtilization('Memory', { targetUtilizationPercent: TARGET_UTILIZATION_PERCENT });
   }
-}
-
-function renderHealthCheck(command: string[]): ecs.HealthCheck {
-  return {
-    command: ['CMD', ...command],
-    interval: Duration.seconds(15),
-    timeout: Duration.seconds(5),
-    retries: 3,
-    startPeriod: START_PERIOD,
-  };
 }

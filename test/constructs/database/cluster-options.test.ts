@@ -1,5 +1,4 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import {
@@ -33,18 +32,17 @@ const startingWith = (prefix: string) => expect.stringMatching(`^${prefix}`) as 
 let synthesized: TestTemplate;
 
 beforeAll(() => {
-  const { cluster, stack, vpc } = database({
+  const { cluster, stack } = database({
     databaseName: 'app',
     masterCredentials: MasterCredentials.rotated({ every: Duration.days(14) }),
     maxReaders: 4,
     databaseInsights: rds.DatabaseInsightsMode.ADVANCED,
   });
-  const proxy = new EncryptedDatabaseProxy(stack, 'Proxy', { database: cluster, vpc, proxyName: 'main' });
-  const client = new ec2.SecurityGroup(stack, 'Client', { vpc, allowAllOutbound: false });
-  client.connections.allowToDefaultPort(proxy, 'Client to the proxy');
   const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com');
-  const role = new WorkloadRole(stack, 'Client2', { assumedBy, description: 'A client' });
-  proxy.grants.connect(role, DatabaseRole.readOnly('client'));
+  cluster.grants.connect(
+    new WorkloadRole(stack, 'Client', { assumedBy, description: 'A client' }),
+    DatabaseRole.readOnly('client'),
+  );
   synthesized = TestTemplate.of(stack);
 });
 
@@ -180,64 +178,6 @@ describe('the lock on the identifier (DB-05)', () => {
     expect(group({ clusterIdentifier: 'main-r20261122', restoreFrom }).Properties).toMatchObject({
       DBParameterGroupName: 'main-r20261122-lock',
     });
-  });
-});
-
-describe('a proxy', () => {
-  test('asks for TLS, and for IAM on both sides: it has no secret (TLS-03, DB-07)', () => {
-    const { Properties } = synthesized.one('AWS::RDS::DBProxy');
-    expect(Properties).toMatchObject({
-      RequireTLS: true,
-      DefaultAuthScheme: 'IAM_AUTH',
-      DebugLogging: false,
-      EngineFamily: 'POSTGRESQL',
-    });
-    expect(Properties).not.toHaveProperty('Auth');
-  });
-
-  test('has an encrypted log with an end before it is there (LOG-02)', () => {
-    const [logId] = Object.keys(synthesized.all('AWS::Logs::LogGroup')).filter((id) => id.startsWith('ProxyLog'));
-    expect(synthesized.one('AWS::Logs::LogGroup', 'ProxyLog').Properties).toMatchObject({
-      LogGroupName: '/aws/rds/proxy/main',
-      KmsKeyId: expect.anything() as unknown,
-      RetentionInDays: 365,
-    });
-    expect(synthesized.one('AWS::RDS::DBProxy').DependsOn).toContain(logId);
-  });
-
-  test('is reached at the port of the engine, and reaches the database at its own (NET-03, NET-04)', () => {
-    const ingress = synthesized.properties('AWS::EC2::SecurityGroupIngress');
-    expect(ingress.map(({ FromPort }) => FromPort).sort()).toEqual([5432, 5433]);
-    const egress = synthesized.properties('AWS::EC2::SecurityGroupEgress');
-    expect(egress.map(({ ToPort }) => ToPort).sort()).toEqual([5432, 5433]);
-  });
-
-  test('lets a workload sign in to the proxy, and the proxy to the database, as the same role', () => {
-    const [own] = synthesized.permissions('Client2Permissions');
-    expect(own).toMatchObject({ Action: 'rds-db:connect' });
-    expect(JSON.stringify(own?.Resource)).toMatch(/:dbuser:.*DBProxyArn.*\/client"/);
-    const [behind] = synthesized.permissions('ProxyRolePermissions');
-    expect(JSON.stringify(behind?.Resource)).toMatch(/:dbuser:.*DBClusterResourceId.*\/client"/);
-  });
-
-  test('reads from the readers at an endpoint of its own (DB-01)', () => {
-    expect(synthesized.one('AWS::RDS::DBProxyEndpoint').Properties).toMatchObject({
-      DBProxyEndpointName: 'main-reader',
-      TargetRole: 'READ_ONLY',
-    });
-  });
-
-  test.each([
-    [
-      { proxyName: 'Main' },
-      "proxyName is 'Main'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last",
-    ],
-    [{ maxConnectionsPercent: 0 }, 'maxConnectionsPercent is 0; allowed is a whole number from 1 to 100'],
-  ])('refuses %p', (props, mistake) => {
-    const { cluster, stack, vpc } = database();
-    expect(() => new EncryptedDatabaseProxy(stack, 'Proxy', { database: cluster, vpc, ...props })).toThrow(
-      new Error(`Stack/Proxy: invalid props\n  - ${mistake}`),
-    );
   });
 });
 
