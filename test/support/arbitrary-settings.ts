@@ -3,14 +3,11 @@ import { MAX_INSPECTED_VPC_PREFIX } from '../../constructs/network/subnet-plan';
 import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
 import { ShieldSubscription } from '../../constructs/edge/shield-subscription';
 import type {
-  AccountServicesSettings,
-  ChatSettings,
   CloudflareSettings,
   BackupSettings,
   DnsSettings,
   EgressSettings,
   EnvironmentSettings,
-  IncidentTarget,
   OriginStage,
   ServiceConnectSettings,
   ServiceManager,
@@ -18,6 +15,7 @@ import type {
 } from '../../lib/config/environment-settings';
 import { LOCKED_FOR_GOOD_STATEMENT, LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
 import { Tier, TIERS } from '../../lib/policy/tier';
+import { accountServices, chatChannel, incidentTarget } from './arbitrary-account';
 import { acceptedCache, withCache } from './arbitrary-cache';
 import { acceptedDatabase, halfUnits } from './arbitrary-database';
 import { acceptedJob, acceptedService } from './arbitrary-workloads';
@@ -251,44 +249,6 @@ function dns(): fc.Arbitrary<DnsSettings> {
   return fc.constantFrom<DnsSettings>(
     { kind: 'declared', allowedDomains: ['status.example.com'] },
     { kind: 'any', reason: 'Names are not known in advance: the service visits what customers link.' },
-  );
-}
-
-function accountServices(): fc.Arbitrary<AccountServicesSettings> {
-  const manager = fc.constantFrom<ServiceManager>('here', 'organization');
-  return fc.record(
-    {
-      auditTrail: manager,
-      guardDuty: manager,
-      securityHub: manager,
-      accessAnalyzer: manager,
-      configurationRecorder: manager,
-      inspector: manager,
-      macie: manager,
-      imageSigning: manager,
-      emergencyUsers: fc.constant({ account: '999999999999', userNames: ['emergency-1', 'emergency-2'] }),
-      monthlyBudgetUsd: fc.integer({ min: 1, max: 10_000 }),
-    },
-    { requiredKeys: [] },
-  );
-}
-
-function incidentTarget(): fc.Arbitrary<IncidentTarget> {
-  return fc.oneof(
-    fc
-      .constantFrom('on-call', 'platform-team')
-      .map((team) => ({ kind: 'email' as const, address: `${team}@example.com` })),
-    fc.constant({ kind: 'https' as const, url: 'https://pager.example.com/incidents' }),
-  );
-}
-
-function chatChannel(): fc.Arbitrary<ChatSettings> {
-  const channelId = '19%3aabc%40thread.tacv2';
-  return fc.oneof(
-    fc.constant({ kind: 'slack' as const, workspaceId: 'T01234567', channelId: 'C01234567' }),
-    fc
-      .tuple(fc.uuid(), fc.uuid())
-      .map(([tenantId, teamId]) => ({ kind: 'teams' as const, tenantId, teamId, channelId })),
   );
 }
 

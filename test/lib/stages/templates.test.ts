@@ -1,32 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { executionPolicies } from '../../../lib/bootstrap';
 import { reviewZone } from '../../../lib/cloudflare/zone-review';
 import { development } from '../../../lib/config';
 import { writeEvidence } from '../../../lib/evidence';
 import { BaselinePolicy } from '../../../lib/policy';
 import { readTemplates } from '../../../lib/policy/check/template-reader';
-import { Environment } from '../../../lib/policy/model';
 import { readEnvironments } from '../../../lib/policy/check/check-environments';
 import { Tier } from '../../../lib/policy/tier';
 import { baselineApp, PROJECT_ROOT } from '../../support/baseline-app';
 import { isStateful } from '../../support/cloudformation-schema';
-import { executionPermits } from '../../support/execution-policies';
 import { KeyGrants } from '../../support/key-grants';
-import { guardrails, ORGANIZATION_ID } from '../../support/guardrails';
-import {
-  boundaryOf,
-  callsOf,
-  denies,
-  ESCALATIONS,
-  outsideAccountsOf,
-  permits,
-  roleArn,
-} from '../../support/iam-simulation';
 import { normalizedTemplate } from '../../support/normalized-template';
 import { comparePosture } from '../../support/posture';
 import { synthesizedElsewhere } from '../../support/synthesized-elsewhere';
+import { describeRoles } from './roles.cases';
 
 let app: ReturnType<typeof baselineApp>['app'];
 let assembly: CloudAssembly;
@@ -186,127 +174,4 @@ describe.each([
   });
 });
 
-describe.each(['development', 'staging', 'production'])('the roles of %s', (name) => {
-  let environment: Environment;
-  let account: string;
-
-  beforeAll(() => {
-    const { stacks } = assembly.getNestedAssembly(`assembly-${name}`);
-    const { templates } = readTemplates(stacks.map(({ templateFullPath }) => templateFullPath));
-    environment = new Environment(templates, Tier.PRODUCTION);
-    account = stacks[0]?.environment.account ?? '';
-  });
-
-  const roles = () => environment.resources('AWS::IAM::Role');
-  const pipelines = ['DeploymentRole', 'DriftRole'];
-  const isPipeline = ({ logicalId }: { readonly logicalId: string }) =>
-    pipelines.includes(logicalId.replace(/[0-9A-F]{8}$/, ''));
-
-  test('are capped, but for those of the pipeline and of people who run the zone (IAM-03)', () => {
-    expect(roles().length).toBeGreaterThan(12);
-    const people = name === 'development' ? [] : ['OperatorRole', 'TokenKeeperRole'];
-    const expected = [...pipelines, ...people];
-    const uncapped = roles().filter((role) => boundaryOf(role, environment) === undefined);
-    expect(uncapped.map(({ logicalId }) => logicalId.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(expected);
-  });
-
-  test('may do what their policies say: the boundary takes nothing away that they need', () => {
-    const refused = roles().flatMap((role) => {
-      const boundary = boundaryOf(role, environment) ?? [];
-      const context = {
-        'aws:PrincipalArn': roleArn(role, account),
-        'iam:PassedToService': 'ecs-tasks.amazonaws.com',
-      };
-      return callsOf(role, environment)
-        .filter((call) => boundary.length > 0 && !permits(boundary, { ...call, context }))
-        .map(({ action, resource }) => `${role.logicalId}: ${action} ${resource}`);
-    });
-    expect(refused).toEqual([]);
-  });
-
-  test('cannot become more than they are: neither by their policies, nor by any policy under the boundary', () => {
-    const refusedByPolicies = roles().filter((role) => {
-      const granted = callsOf(role, environment).map(({ action }) => action.toLowerCase());
-      return ESCALATIONS.some((action) => granted.includes(action.toLowerCase()) && !isPipeline(role));
-    });
-    expect(refusedByPolicies.map(({ logicalId }) => logicalId)).toEqual([]);
-    const capped = roles().filter((role) => !isPipeline(role));
-    const escapes = capped.flatMap((role) =>
-      ESCALATIONS.filter((action) =>
-        permits(boundaryOf(role, environment) ?? [], {
-          action,
-          resource: '*',
-          context: { 'aws:PrincipalArn': roleArn(role, account), 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
-        }),
-      ),
-    );
-    expect(escapes).toEqual([]);
-  });
-
-  test('name their actions: no wildcard is left that could be narrowed (IAM-01)', () => {
-    const actions = roles().flatMap((role) => callsOf(role, environment).map(({ action }) => action));
-    expect(actions.length).toBeGreaterThan(50);
-    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
-  });
-
-  test('pass roles of tasks only, each by name', () => {
-    const passed = roles().flatMap((role) =>
-      callsOf(role, environment).filter(({ action }) => action === 'iam:PassRole'),
-    );
-    expect(passed.length).toBeGreaterThan(0);
-    for (const { resource } of passed) expect(resource).toMatch(/Task(Task|Execution)?Role[0-9A-F]{8}\.Arn\}?$/);
-  });
-
-  test('work under the guardrails of an organisation, pipeline and load balancers included', () => {
-    const organization = guardrails({ exemptRoles: ['cdk-*', 'break-glass', `${name}-account-*`] });
-    const control = organization.statements('SERVICE_CONTROL_POLICY');
-    const perimeter = organization.statements('RESOURCE_CONTROL_POLICY');
-    const context = { 'aws:RequestedRegion': 'eu-west-1', 'aws:PrincipalOrgID': ORGANIZATION_ID };
-    const refused = roles().flatMap((role) =>
-      callsOf(role, environment)
-        .map((call) => ({ ...call, context: { ...context, 'aws:PrincipalArn': roleArn(role, account) } }))
-        .filter((call) => denies(control, call) || denies(perimeter, call)),
-    );
-    expect(refused).toEqual([]);
-    const strangers = outsideAccountsOf(environment, account);
-    expect(strangers).toEqual(name === 'development' ? [] : ['156460612806']);
-    for (const stranger of strangers) {
-      const call = { action: 's3:PutObject', resource: '*', context: { 'aws:PrincipalAccount': stranger } };
-      expect(denies(perimeter, call)).toBe(false);
-    }
-  });
-
-  test('can be deployed without an administrator: every type is known, every role within reach, in one policy or two', () => {
-    const { templates } = environment;
-    const policies = executionPolicies({
-      templates,
-      account,
-      regions: ['eu-west-1', 'eu-central-1'],
-      prefix: `${name}-`,
-    });
-    expect(policies.length).toBeLessThanOrEqual(2);
-    const permitted = executionPermits(policies);
-    const unreachable = roles().filter((role) => {
-      const boundary = `arn:aws:iam::${account}:policy/${name}-workload-boundary`;
-      const context: Record<string, string> =
-        boundaryOf(role, environment) === undefined ? {} : { 'iam:PermissionsBoundary': boundary };
-      const named = role.get('RoleName').text();
-      const resource = named === undefined ? roleArn(role, account) : `arn:aws:iam::${account}:role/${named}`;
-      return !permitted({ action: 'iam:CreateRole', resource, context });
-    });
-    expect(unreachable.map(({ logicalId }) => logicalId)).toEqual([]);
-  });
-
-  test('of the pipeline assume the roles of the bootstrap, and do nothing else', () => {
-    const calls = roles()
-      .filter(isPipeline)
-      .flatMap((role) => callsOf(role, environment));
-    expect(calls).toHaveLength(5);
-    for (const { action, resource } of calls) {
-      expect(action).toBe('sts:AssumeRole');
-      expect(resource).toMatch(
-        /:role\/cdk-hnb659fds-(deploy|file-publishing|image-publishing|lookup)-role-\d{12}-eu-west-1$/,
-      );
-    }
-  });
-});
+describeRoles(() => assembly);
