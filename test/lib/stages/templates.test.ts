@@ -14,7 +14,7 @@ import { KeyGrants } from '../../support/key-grants';
 import { normalizedTemplate } from '../../support/normalized-template';
 import { comparePosture } from '../../support/posture';
 import { synthesizedElsewhere } from '../../support/synthesized-elsewhere';
-import { describeRoles } from './roles.cases';
+import { describeRoles } from './describe-roles';
 
 let app: ReturnType<typeof baselineApp>['app'];
 let assembly: CloudAssembly;
