@@ -5,6 +5,7 @@ const LIBRARIES = '/node_modules/(?:@?aws-cdk(?:-lib)?|@aws-sdk|@?cdktf|cdk-nag|
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/test/support/shared-modules/environment.cjs',
+  runtime: '<rootDir>/test/support/shared-modules/runtime.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {

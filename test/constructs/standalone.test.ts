@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { App, Duration, Stack, Stage } from 'aws-cdk-lib';
+import { Duration, Stack, Stage } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import * as constructs from '../../constructs';
 import { BaselinePolicy, Tier } from '../../lib/policy';
-import { ACCOUNT, OWNERSHIP_TAGS, REGION, testCluster, testImage, ZONES } from '../support/stacks';
+import { ACCOUNT, OWNERSHIP_TAGS, REGION, testApp, testCluster, testImage, ZONES } from '../support/stacks';
 
 type Builder = (stack: Stack) => unknown;
 
@@ -224,7 +224,7 @@ function loadBalancer(
 }
 
 /** A stage for each, in one app without feature flags: the policy judges each by itself. */
-const app = new App({ analyticsReporting: false });
+const app = testApp();
 const stageName = (title: string) => title.replaceAll(/\W+/g, '-');
 
 beforeAll(() => {

@@ -15,7 +15,7 @@ export const TYPESCRIPT = ['--require', join(PROJECT_ROOT, 'test/support/shared-
 
 /** The app of `bin/app.ts`, in a folder of its own; not synthesized yet. */
 export function baselineApp(props: Partial<BaselineAppProps> = {}): { app: App; stages: EnvironmentStage[] } {
-  const app = new App({ ...APP_PROPS, context, outdir: temporaryDirectory() });
+  const app = new App({ ...APP_PROPS, context, outdir: temporaryDirectory(), treeMetadata: false });
   const stages = buildEnvironments(app, { environments, projectRoot: PROJECT_ROOT, ...props });
   return { app, stages };
 }

@@ -1,11 +1,11 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { OrganizationGuardrails, type OrganizationGuardrailsProps } from '../../constructs';
 import { Tier } from '../../lib/policy';
 import { Environment, type Value } from '../../lib/policy/model';
 import { statementsOf } from '../../lib/policy/predicates/policy-document';
 import { template } from './policy';
-import { ACCOUNT, REGION } from './stacks';
+import { ACCOUNT, REGION, testApp } from './stacks';
 
 export const ORGANIZATION_ID = 'o-a1b2c3d4e5';
 
@@ -15,7 +15,7 @@ export function guardrails(props: Partial<OrganizationGuardrailsProps> = {}): {
   /** The statements of all policies of a type. */
   readonly statements: (type: string) => Value[];
 } {
-  const app = new App({ analyticsReporting: false });
+  const app = testApp();
   const stack = new Stack(app, 'Organization', { env: { account: ACCOUNT, region: REGION } });
   new OrganizationGuardrails(stack, 'Guardrails', {
     organizationId: ORGANIZATION_ID,

@@ -1,12 +1,12 @@
-import { App, Stack, Stage } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { findingsAlone } from './standing-alone';
-import { testStack } from './stacks';
+import { testApp, testStack } from './stacks';
 
 const env = { account: '111111111111', region: 'eu-west-1' };
 
 function stackInAStage(): Stack {
-  return new Stack(new Stage(new App({ analyticsReporting: false }), 'Stage', { env }), 'Stack');
+  return new Stack(new Stage(testApp(), 'Stage', { env }), 'Stack');
 }
 
 test.each([

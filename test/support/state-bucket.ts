@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AccountRootPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -12,11 +12,12 @@ import { statementsOf } from '../../lib/policy/predicates/policy-document';
 import { Tier } from '../../lib/policy/tier';
 import type { LoopbackBucket } from './loopback-aws';
 import { template } from './policy';
+import { testApp } from './stacks';
 
 /** The bucket of an environment's states with its policy, and with the rights of somebody who was granted its folder. */
 export function stateBucketOf(settings: EnvironmentSettings, keyArn: string): LoopbackBucket {
   const { bucket: bucketName, prefix } = stateLocation(settings);
-  const stack = new Stack(new App({ analyticsReporting: false }), 'States', {
+  const stack = new Stack(testApp(), 'States', {
     env: { account: settings.account, region: settings.region },
   });
   const encryptionKey = Key.fromKeyArn(stack, 'Key', keyArn);

@@ -1,4 +1,4 @@
-import { App, Duration, Stack, type StackProps, Stage } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps, Stage } from 'aws-cdk-lib';
 import { InstanceType, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DatabaseInsightsMode } from 'aws-cdk-lib/aws-rds';
@@ -14,7 +14,7 @@ import {
 } from '../../../constructs';
 import { BaselinePolicy } from '../../../lib/policy';
 import { Tier, TIERS } from '../../../lib/policy/tier';
-import { ACCOUNT, OWNERSHIP_TAGS, REGION, ZONES } from '../../support/stacks';
+import { ACCOUNT, OWNERSHIP_TAGS, REGION, testApp, ZONES } from '../../support/stacks';
 
 const ENGINES = { postgresql: AuroraEngine.POSTGRESQL_17_LTS, mysql: AuroraEngine.MYSQL_3_10_LTS };
 const CAPACITIES = {
@@ -45,7 +45,7 @@ function addOptions(stage: Stage, vpc: IVpc, props: StackProps): void {
   new EncryptedAuroraCluster(new Stack(stage, 'backtrack', props), 'Database', mysql);
 }
 
-const app = new App({ analyticsReporting: false });
+const app = testApp();
 
 beforeAll(() => {
   for (const tier of TIERS) {

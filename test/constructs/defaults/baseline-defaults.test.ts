@@ -1,4 +1,4 @@
-import { App, PropertyInjectors, Stack } from 'aws-cdk-lib';
+import { PropertyInjectors, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
@@ -19,7 +19,7 @@ import { judge, violationId } from '../../../lib/policy/judge';
 import { Environment } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
 import { Tier } from '../../../lib/policy/tier';
-import { ACCOUNT, REGION, testImage, TestTemplate, ZONES } from '../../support/stacks';
+import { ACCOUNT, REGION, testApp, testImage, TestTemplate, ZONES } from '../../support/stacks';
 
 /** What defaults can bring; the health check, the image and the number of tasks are known to the owner only. */
 const BROUGHT =
@@ -59,7 +59,7 @@ const FOREIGN: Readonly<Record<string, Build>> = {
 };
 
 function foreignStack(build: Build, prepare: (stack: Stack) => void = () => undefined): Stack {
-  const stack = new Stack(new App({ analyticsReporting: false }), 'Foreign', {
+  const stack = new Stack(testApp(), 'Foreign', {
     env: { account: ACCOUNT, region: REGION },
   });
   prepare(stack);

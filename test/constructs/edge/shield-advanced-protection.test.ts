@@ -1,4 +1,4 @@
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
@@ -11,7 +11,7 @@ import {
   ShieldSubscription,
   WebApplicationFirewall,
 } from '../../../constructs';
-import { ACCOUNT, REGION, TestTemplate, testStack, testVpc } from '../../support/stacks';
+import { ACCOUNT, REGION, testApp, testStack, TestTemplate, testVpc } from '../../support/stacks';
 
 const CONFIRMED = {
   confirmedBy: 'Head of platform',
@@ -110,7 +110,7 @@ describe('secure by default', () => {
 
 describe('global resources', () => {
   const global = (region: string) => {
-    const stack = new Stack(new App({ analyticsReporting: false }), 'Global', { env: { account: ACCOUNT, region } });
+    const stack = new Stack(testApp(), 'Global', { env: { account: ACCOUNT, region } });
     const zone = HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
     const site = Distribution.fromDistributionAttributes(stack, 'Site', {
       distributionId: 'E1',

@@ -1,9 +1,9 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { ClientPath, WebAclScope, WebApplicationFirewall } from '../../../constructs';
-import { TestTemplate, testStack } from '../../support/stacks';
+import { testApp, testStack, TestTemplate } from '../../support/stacks';
 
 describe('CloudFront', () => {
-  const edge = () => new Stack(new App({ analyticsReporting: false }), 'Global', { env: { region: 'us-east-1' } });
+  const edge = () => new Stack(testApp(), 'Global', { env: { region: 'us-east-1' } });
 
   test('a web ACL of its scope stands in us-east-1, and its metric has no Region', () => {
     const stack = edge();

@@ -1,14 +1,14 @@
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { DataDomain, DataKey, DataKeyReplica, type DataKeyReplicaProps } from '../../../constructs/encryption';
 import { findings } from '../../support/policy';
 import { separateStatements } from '../../../lib/policy/rules/key-03-separate-statements';
 import { boundUse } from '../../../lib/policy/rules/key-04-bound-use';
-import { ACCOUNT, statement, statements, TestTemplate } from '../../support/stacks';
+import { ACCOUNT, statement, statements, testApp, TestTemplate } from '../../support/stacks';
 
 const ELSEWHERE = 'eu-central-1';
 
 function replica(props: Partial<DataKeyReplicaProps> = {}, multiRegion = true, region = ELSEWHERE) {
-  const app = new App({ analyticsReporting: false });
+  const app = testApp();
   const stackIn = (id: string, where: string) =>
     new Stack(app, id, { env: { account: ACCOUNT, region: where }, crossRegionReferences: true });
   const home = stackIn('Home', 'eu-west-1');
@@ -52,7 +52,7 @@ describe('secure by default', () => {
 
 test('the primary says that it may be copied; a key says so only when it is told to', () => {
   expect(TestTemplate.of(replica().home).one('AWS::KMS::Key').Properties).toMatchObject({ MultiRegion: true });
-  const stack = new Stack(new App({ analyticsReporting: false }), 'Stack');
+  const stack = new Stack(testApp(), 'Stack');
   new DataKey(stack, 'Key', { domain: DataDomain.DATA });
   expect(TestTemplate.of(stack).one('AWS::KMS::Key').Properties).not.toHaveProperty('MultiRegion');
 });
@@ -73,7 +73,7 @@ describe('rejects', () => {
   });
 
   test('a key of several Regions for tasks', () => {
-    const stack = new Stack(new App({ analyticsReporting: false }), 'Stack');
+    const stack = new Stack(testApp(), 'Stack');
     expect(() => new DataKey(stack, 'Key', { domain: DataDomain.COMPUTE, multiRegion: true })).toThrow(
       new Error(
         "Stack/Key: invalid props\n  - multiRegion is true and the domain 'compute'; ECS takes keys of one Region only: leave it out",

@@ -1,14 +1,14 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { DataDomain, DataKey, WorkloadRole } from '../../../constructs';
-import { ACCOUNT, actionsOf, REGION, TestTemplate } from '../../support/stacks';
+import { ACCOUNT, actionsOf, REGION, testApp, TestTemplate } from '../../support/stacks';
 
 const VIA_SECRETS_MANAGER = { StringEquals: { 'kms:ViaService': `secretsmanager.${REGION}.amazonaws.com` } };
 
 /** The keys in one stack, the secret and the role that reads it in another: as in every environment. */
 function secretInAnotherStack() {
-  const app = new App({ analyticsReporting: false });
+  const app = testApp();
   const env = { account: ACCOUNT, region: REGION };
   const keys = new Stack(app, 'Keys', { env });
   const services = new Stack(app, 'Services', { env });

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { WorkloadBoundary, WorkloadRole } from '../../../constructs';
@@ -6,7 +6,7 @@ import { Tier } from '../../../lib/policy';
 import { Environment } from '../../../lib/policy/model';
 import { boundaryOf, ESCALATIONS, permits } from '../../support/iam-simulation';
 import { template } from '../../support/policy';
-import { ACCOUNT, REGION } from '../../support/stacks';
+import { ACCOUNT, REGION, testApp } from '../../support/stacks';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const MAX_POLICY_LENGTH = 6144;
@@ -15,7 +15,7 @@ let statements: NonNullable<ReturnType<typeof boundaryOf>>;
 let environment: Environment;
 
 beforeAll(() => {
-  const stack = new Stack(new App({ analyticsReporting: false }), 'Stack', {
+  const stack = new Stack(testApp(), 'Stack', {
     env: { account: ACCOUNT, region: REGION },
   });
   const boundary = new WorkloadBoundary(stack, 'Boundary', {

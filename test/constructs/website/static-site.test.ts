@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import { StaticSite, type StaticSiteProps, WebAclScope, WebApplicationFirewall } from '../../../constructs';
 import { findingsAlone } from '../../support/standing-alone';
-import { ACCOUNT, actionsOf, OWNERSHIP_TAGS, REGION, statements, TestTemplate } from '../../support/stacks';
+import { ACCOUNT, actionsOf, OWNERSHIP_TAGS, REGION, statements, testApp, TestTemplate } from '../../support/stacks';
 
 const SECURITY_TEXT = { contact: 'mailto:security@example.com', expires: '2027-11-22' };
 const GLOBAL_REGION = 'us-east-1';
@@ -20,7 +20,7 @@ function folderWith(...files: string[]): string {
 }
 
 function site(changes: Partial<StaticSiteProps> = {}, webAclScope = WebAclScope.CLOUDFRONT): Stack {
-  const stage = new App({ analyticsReporting: false });
+  const stage = testApp();
   const stackIn = (id: string, region: string) =>
     new Stack(stage, id, {
       env: { account: ACCOUNT, region },

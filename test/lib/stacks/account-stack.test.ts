@@ -1,15 +1,16 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { EncryptionKeys, IncidentRoutes, ShieldSubscription } from '../../../constructs';
 import { type AccountServicesSettings, type EnvironmentSettings, production } from '../../../lib/config';
 import { AccountStack } from '../../../lib/stacks/account-stack';
+import { testApp } from '../../support/stacks';
 
 function account(
   accountServices?: AccountServicesSettings,
   trailElsewhere = false,
   changes: Partial<EnvironmentSettings> = {},
 ): Template {
-  const app = new App({ analyticsReporting: false });
+  const app = testApp();
   const shared = new Stack(app, 'shared', { env: { account: production.account, region: production.region } });
   const stack = new AccountStack(
     app,

@@ -1,11 +1,10 @@
-import { App } from 'aws-cdk-lib';
 import { production } from '../../../lib/config';
 import { BackupCopyStack } from '../../../lib/stacks/backup-copy-stack';
 import { BackupStack } from '../../../lib/stacks/backup-stack';
 import { IncidentsStack } from '../../../lib/stacks/incidents-stack';
 import { KeysStack } from '../../../lib/stacks/keys-stack';
 import { NetworkStack } from '../../../lib/stacks/network-stack';
-import { TestTemplate } from '../../support/stacks';
+import { testApp, TestTemplate } from '../../support/stacks';
 
 let copies: BackupCopyStack;
 let backup: BackupStack;
@@ -13,7 +12,7 @@ let elsewhere: TestTemplate;
 let plan: TestTemplate;
 
 beforeAll(() => {
-  const app = new App({ analyticsReporting: false });
+  const app = testApp();
   const { keys } = new KeysStack(app, 'keys', production);
   const { routes } = new IncidentsStack(app, 'incidents', production, keys);
   const { network } = new NetworkStack(app, 'network', production, { keys, routes, isFirstOfRegion: true });

@@ -1,11 +1,10 @@
-import { App } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { CacheCapacitySettings, EnvironmentSettings } from '../../../lib/config';
 import { development } from '../../../lib/config/environments/development';
 import { EnvironmentStage } from '../../../lib/stages/environment-stage';
 import { PROJECT_ROOT } from '../../support/baseline-app';
-import { actionsOf, type Resource, type Statement } from '../../support/stacks';
+import { actionsOf, type Resource, type Statement, testApp } from '../../support/stacks';
 
 /** Development with a cache that its service uses, and its job does not. */
 function environmentWith(capacity: CacheCapacitySettings) {
@@ -15,7 +14,7 @@ function environmentWith(capacity: CacheCapacitySettings) {
     services: web === undefined ? [] : [{ ...web, usesCache: true }],
     cache: { identifier: 'sessions', capacity },
   };
-  const app = new App({ analyticsReporting: false });
+  const app = testApp();
   const stage = new EnvironmentStage(app, { settings, projectRoot: PROJECT_ROOT });
   const assembly = stage.synth();
   return (id: string) => {

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -10,7 +10,7 @@ import { Tier } from '../../../lib/policy/tier';
 import { DataStack } from '../../../lib/stacks/data-stack';
 import { acceptedDatabase } from '../../support/arbitrary-database';
 import { replacingProperties } from '../../support/cloudformation-schema';
-import { type Resource, testVpc } from '../../support/stacks';
+import { type Resource, testApp, testVpc } from '../../support/stacks';
 
 /** Among its first four are two new databases and two restored ones. */
 const SEED = 2;
@@ -21,7 +21,7 @@ type Resources = Readonly<Record<string, Resource>>;
 
 /** The data stack alone, on the least that it needs. */
 function resourcesOf(database: DatabaseSettings): Resources {
-  const app = new App({ analyticsReporting: false });
+  const app = testApp();
   const below = new Stack(app, 'below', { env: { account: production.account, region: production.region } });
   const key = Key.fromKeyArn(below, 'Key', `arn:aws:kms:${production.region}:${production.account}:key/1`);
   const vpc = testVpc(below);

@@ -1,4 +1,4 @@
-import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type EnvironmentSettings, production } from '../../../lib/config';
 import { BackupStack } from '../../../lib/stacks/backup-stack';
@@ -8,6 +8,7 @@ import { KeysStack } from '../../../lib/stacks/keys-stack';
 import { NetworkStack } from '../../../lib/stacks/network-stack';
 import { refusal, settingsWith } from '../../support/changed-settings';
 import { isStateful, replacingProperties } from '../../support/cloudformation-schema';
+import { testApp } from '../../support/stacks';
 
 interface Resource {
   readonly Type: string;
@@ -16,7 +17,7 @@ interface Resource {
 
 /** What holds data, or is needed to have it, of one synthesis: the stacks of production without its workloads. */
 function standing(settings: EnvironmentSettings) {
-  const app = new App({ analyticsReporting: false });
+  const app = testApp();
   const { keys } = new KeysStack(app, 'keys', settings);
   const { routes } = new IncidentsStack(app, 'incidents', settings, keys);
   const { network } = new NetworkStack(app, 'network', settings, { keys, routes, isFirstOfRegion: true });

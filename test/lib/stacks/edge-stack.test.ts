@@ -1,9 +1,9 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { EncryptionKeys, IncidentRoutes, PrivateNetwork, ShieldSubscription } from '../../../constructs';
 import { type EnvironmentSettings, production } from '../../../lib/config';
 import { EdgeStack } from '../../../lib/stacks/edge-stack';
-import { TestTemplate } from '../../support/stacks';
+import { testApp, TestTemplate } from '../../support/stacks';
 
 const SHIELDED: EnvironmentSettings = {
   ...production,
@@ -14,7 +14,7 @@ const SHIELDED: EnvironmentSettings = {
   },
 };
 
-const app = new App({ analyticsReporting: false });
+const app = testApp();
 const { account, network, region } = production;
 const shared = new Stack(app, 'shared', { env: { account, region } });
 const arn = `arn:aws:acm:${region}:${account}:certificate/12345678-1234-1234-1234-123456789012`;

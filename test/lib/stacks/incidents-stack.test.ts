@@ -1,11 +1,11 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { EncryptionKeys } from '../../../constructs/encryption';
 import { type ChatSettings, production } from '../../../lib/config';
 import { IncidentsStack } from '../../../lib/stacks/incidents-stack';
-import { TestTemplate } from '../../support/stacks';
+import { testApp, TestTemplate } from '../../support/stacks';
 
 function incidents(chat?: ChatSettings): TestTemplate {
-  const app = new App({ analyticsReporting: false });
+  const app = testApp();
   const { account, region } = production;
   const keys = new EncryptionKeys(new Stack(app, 'shared', { env: { account, region } }), 'Keys');
   const settings = { ...production, incidents: { ...production.incidents, chat } };

@@ -1,12 +1,11 @@
-import { App } from 'aws-cdk-lib';
 import { production } from '../../../lib/config/environments';
 import { KeysStack } from '../../../lib/stacks/keys-stack';
-import { TestTemplate } from '../../support/stacks';
+import { testApp, TestTemplate } from '../../support/stacks';
 
 const DATA_KEY = 'arn:aws:kms:eu-west-1:333333333333:key/00000000-0000-0000-0000-000000000000';
 
 test('a key that exists is taken, and the other domains get theirs (KEY-05)', () => {
-  const stack = new KeysStack(new App({ analyticsReporting: false }), 'keys', {
+  const stack = new KeysStack(testApp(), 'keys', {
     ...production,
     existingKeys: { data: DATA_KEY },
   });
@@ -20,7 +19,7 @@ test('a key that exists is taken, and the other domains get theirs (KEY-05)', ()
 test('the boundary lets workloads work with what they declare beyond its own list (IAM-03)', () => {
   const [service] = production.services;
   if (service === undefined) throw new Error('production has no service');
-  const stack = new KeysStack(new App({ analyticsReporting: false }), 'keys', {
+  const stack = new KeysStack(testApp(), 'keys', {
     ...production,
     services: [{ ...service, uses: { awsServices: ['kinesis-streams', 'email', 'sqs'] } }],
   });

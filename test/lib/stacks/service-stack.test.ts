@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import {
   EncryptedAuroraCluster,
   EncryptionKeys,
@@ -10,7 +10,7 @@ import { development, type EnvironmentSettings, type ServiceSettings } from '../
 import { entryOf } from '../../../lib/stacks/database-access';
 import { ServiceStack } from '../../../lib/stacks/service-stack';
 import { connectServices, deploymentStrategy } from '../../../lib/stacks/service-traffic';
-import { TestTemplate } from '../../support/stacks';
+import { testApp, TestTemplate } from '../../support/stacks';
 
 const AUTHORITY = 'arn:aws:acm-pca:eu-west-1:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012';
 
@@ -27,7 +27,7 @@ describe('what the settings of services say', () => {
   let orders: TestTemplate;
 
   beforeAll(() => {
-    const app = new App({ analyticsReporting: false });
+    const app = testApp();
     const { account, network: addresses, region } = development;
     const services = [
       service({

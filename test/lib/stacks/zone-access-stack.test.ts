@@ -1,10 +1,10 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { EncryptionKeys, IncidentRoutes, TerraformStateBucket } from '../../../constructs';
 import { type CloudflareSettings, production } from '../../../lib/config';
 import { ZoneAccessStack } from '../../../lib/stacks/zone-access-stack';
-import { actionsOf, statement, statements, TestTemplate } from '../../support/stacks';
+import { actionsOf, statement, statements, testApp, TestTemplate } from '../../support/stacks';
 
-const app = new App({ analyticsReporting: false });
+const app = testApp();
 const { account, region } = production;
 const shared = new Stack(app, 'shared', { env: { account, region } });
 const dependencies = {

@@ -16,8 +16,10 @@ module.exports = class extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
     this.global.sharedLibrary = createRequire(__filename);
-    // What shared modules throw and what tests throw is one kind of error, and both read the same variables.
-    this.global.Error = Error;
+    // What shared modules and tests throw is one kind of error, what `expect.any` is given is what it knows, and both read the same variables.
+    Object.assign(this.global, { Array, Error, Number, Object, String });
+    // cdktf notes where each attribute was made and, unlike the CDK, cannot be told not to. Nobody reads that in a test.
+    this.global.sharedLibrary('cdktf/lib/tokens/private/stack-trace').captureStackTrace = () => [];
     this.variables = { ...process.env };
     this.global.process.env = process.env;
   }
