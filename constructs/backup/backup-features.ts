@@ -4,22 +4,22 @@ interface BackupFeatures {
   readonly restored: 'into a VPC' | 'without a network';
 }
 
+/** A type of resource that a plan by tag can hold. */
+export type BackedUpType = 'Aurora' | 'DynamoDB' | 'EFS' | 'RDS' | 'S3';
+
 /**
  * The types that a plan by tag holds here, as the account opts in to them.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
  */
-export const BACKUP_FEATURES = {
+export const BACKUP_FEATURES: Readonly<Record<BackedUpType, BackupFeatures>> = {
   Aurora: { restored: 'into a VPC' },
   DynamoDB: { restored: 'without a network' },
   EFS: { restored: 'without a network' },
   RDS: { restored: 'into a VPC' },
   S3: { restored: 'without a network' },
-} as const satisfies Readonly<Record<string, BackupFeatures>>;
-
-/** A type of resource that a plan by tag can hold. */
-export type BackedUpType = keyof typeof BACKUP_FEATURES;
+};
 
 /** All of them. */
-export const BACKED_UP_TYPES = Object.keys(BACKUP_FEATURES);
+export const BACKED_UP_TYPES: readonly string[] = Object.keys(BACKUP_FEATURES);

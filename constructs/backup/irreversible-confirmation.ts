@@ -30,7 +30,7 @@ export class IrreversibleConfirmation {
     'Nobody, neither we nor AWS, can delete these backups or shorten their retention before it has passed. We pay for them until then.';
 
   /** Time in which the lock of a vault can still be taken back. */
-  public readonly grace = GRACE;
+  public readonly grace: Duration = GRACE;
   /** The longest time for which nothing can be deleted. */
   public readonly retention: Duration;
 

@@ -8,7 +8,7 @@ import { ContainerUser } from './container-user';
 export const OPEN_FILES = 65_536;
 
 /** An absolute path below `/` that stays where it says: `/tmp/../etc` would not. */
-export const NORMALIZED_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.-]+)+$/;
+export const NORMALIZED_PATH: RegExp = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.-]+)+$/;
 
 interface HardeningOptions {
   readonly cpu: number;
@@ -20,7 +20,10 @@ interface HardeningOptions {
 }
 
 /** What every container of a task has in common, the application's and the sidecars'. */
-export function hardenedContainer(scope: Construct, { cpu, memoryMiB, logGroup, ...options }: HardeningOptions) {
+export function hardenedContainer(
+  scope: Construct,
+  { cpu, memoryMiB, logGroup, ...options }: HardeningOptions,
+): Omit<ecs.ContainerDefinitionOptions, 'image'> {
   const linuxParameters = new ecs.LinuxParameters(scope, 'LinuxParameters', { initProcessEnabled: true });
   linuxParameters.dropCapabilities(ecs.Capability.ALL);
   return {

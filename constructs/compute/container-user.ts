@@ -4,7 +4,7 @@ const MAX_ID = 65534;
 /** The user and group that a container's processes run as: numbers, never root (CMP-03). */
 export class ContainerUser {
   /** The user of the sample images: `10001:10001`. */
-  public static readonly DEFAULT = ContainerUser.of(10001, 10001);
+  public static readonly DEFAULT: ContainerUser = ContainerUser.of(10001, 10001);
 
   /**
    * @param userId 1 to 65534

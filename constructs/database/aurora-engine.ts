@@ -9,7 +9,7 @@ export class AuroraEngine {
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraPostgreSQLReleaseNotes/aurorapostgresql-release-calendar.html
    */
-  public static readonly POSTGRESQL_17_LTS = new AuroraEngine(
+  public static readonly POSTGRESQL_17_LTS: AuroraEngine = new AuroraEngine(
     rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
     {
       // TLS-03
@@ -38,7 +38,7 @@ export class AuroraEngine {
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/AuroraMySQL.release-calendars.html
    */
-  public static readonly MYSQL_3_10_LTS = new AuroraEngine(
+  public static readonly MYSQL_3_10_LTS: AuroraEngine = new AuroraEngine(
     rds.DatabaseClusterEngine.auroraMysql({ version: rds.AuroraMysqlEngineVersion.VER_3_10_4 }),
     {
       // TLS-03

@@ -4,7 +4,7 @@ export interface TimeWindow {
   readonly minutes: number;
 }
 
-export const MINUTES_PER_DAY = 24 * 60;
+export const MINUTES_PER_DAY: number = 24 * 60;
 const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 const TIME = '([01]\\d|2[0-3]):([0-5]\\d)';

@@ -8,29 +8,41 @@ import { ManagedRuleGroup } from './managed-rule-group';
  */
 export class ManagedRule {
   /** Bodies above 8 KB. */
-  public static readonly SIZE_RESTRICTIONS_BODY = ManagedRule.common('SizeRestrictions_BODY', 'SizeRestrictions_Body');
+  public static readonly SIZE_RESTRICTIONS_BODY: ManagedRule = ManagedRule.common(
+    'SizeRestrictions_BODY',
+    'SizeRestrictions_Body',
+  );
   /** Queries above 2 KB. */
-  public static readonly SIZE_RESTRICTIONS_QUERY_STRING = ManagedRule.common(
+  public static readonly SIZE_RESTRICTIONS_QUERY_STRING: ManagedRule = ManagedRule.common(
     'SizeRestrictions_QUERYSTRING',
     'SizeRestrictions_QueryString',
   );
   /** Clients that do not say what they are, such as scripts. */
-  public static readonly NO_USER_AGENT_HEADER = ManagedRule.common('NoUserAgent_HEADER', 'NoUserAgent_Header');
+  public static readonly NO_USER_AGENT_HEADER: ManagedRule = ManagedRule.common(
+    'NoUserAgent_HEADER',
+    'NoUserAgent_Header',
+  );
   /** Scripts in a body, such as the HTML of an editor. */
-  public static readonly CROSS_SITE_SCRIPTING_BODY = ManagedRule.common(
+  public static readonly CROSS_SITE_SCRIPTING_BODY: ManagedRule = ManagedRule.common(
     'CrossSiteScripting_BODY',
     'CrossSiteScripting_Body',
   );
   /** Paths such as `../` in a body. */
-  public static readonly GENERIC_LFI_BODY = ManagedRule.common('GenericLFI_BODY', 'GenericLFI_Body');
+  public static readonly GENERIC_LFI_BODY: ManagedRule = ManagedRule.common('GenericLFI_BODY', 'GenericLFI_Body');
   /** Addresses with an IP number in a body. */
-  public static readonly GENERIC_RFI_BODY = ManagedRule.common('GenericRFI_BODY', 'GenericRFI_Body');
+  public static readonly GENERIC_RFI_BODY: ManagedRule = ManagedRule.common('GenericRFI_BODY', 'GenericRFI_Body');
   /** Addresses of this very machine in a body, such as `localhost`. */
-  public static readonly EC2_METADATA_SSRF_BODY = ManagedRule.common('EC2MetaDataSSRF_BODY', 'EC2MetaDataSSRF_Body');
+  public static readonly EC2_METADATA_SSRF_BODY: ManagedRule = ManagedRule.common(
+    'EC2MetaDataSSRF_BODY',
+    'EC2MetaDataSSRF_Body',
+  );
   /** SQL in a body. */
-  public static readonly SQLI_BODY = ManagedRule.sql('SQLi_BODY', 'SQLi_Body');
+  public static readonly SQLI_BODY: ManagedRule = ManagedRule.sql('SQLi_BODY', 'SQLi_Body');
   /** SQL in a query. */
-  public static readonly SQLI_QUERY_ARGUMENTS = ManagedRule.sql('SQLi_QUERYARGUMENTS', 'SQLi_QueryArguments');
+  public static readonly SQLI_QUERY_ARGUMENTS: ManagedRule = ManagedRule.sql(
+    'SQLi_QUERYARGUMENTS',
+    'SQLi_QueryArguments',
+  );
 
   private static common(name: string, label: string): ManagedRule {
     return new ManagedRule(ManagedRuleGroup.COMMON, name, `awswaf:managed:aws:core-rule-set:${label}`);

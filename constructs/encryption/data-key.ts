@@ -8,8 +8,8 @@ import { keyPolicy } from './key-policy';
 import { PolicyOwningKey } from './policy-owning-key';
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
-export const MIN_DELETION_WINDOW = Duration.days(7);
-export const MAX_DELETION_WINDOW = Duration.days(30);
+export const MIN_DELETION_WINDOW: Duration = Duration.days(7);
+export const MAX_DELETION_WINDOW: Duration = Duration.days(30);
 
 /** KMS accepts 90–2,560 days; KEY-02 allows a year at most. https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html */
 const MIN_ROTATION_PERIOD = Duration.days(90);

@@ -32,7 +32,7 @@ interface TierLines {
 }
 
 /** What each tier lets in and out, after the administration ports; everything else is refused. */
-export function tierLines(tier: SubnetTier | InspectionTier, vpcCidr: string, anywhere = ANYWHERE): TierLines {
+export function tierLines(tier: SubnetTier | InspectionTier, vpcCidr: string, anywhere: string = ANYWHERE): TierLines {
   const inside: Line = { from: vpcCidr, ports: EVERY_PORT };
   switch (tier) {
     case SubnetTier.PUBLIC:

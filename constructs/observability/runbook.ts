@@ -4,25 +4,25 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
 /** Where it stands what to do about an incident (INC-02). */
 export class Runbook {
   /** The index of all runbooks, for what has none of its own. */
-  public static readonly INDEX = new Runbook('README');
+  public static readonly INDEX: Runbook = new Runbook('README');
   /** Rows are gone or wrong; a backup or restore failed. */
-  public static readonly RESTORE = new Runbook('restore');
+  public static readonly RESTORE: Runbook = new Runbook('restore');
   /** The database is slow, full, or refuses connections. */
-  public static readonly DATABASE = new Runbook('database');
+  public static readonly DATABASE: Runbook = new Runbook('database');
   /** A service fails, is slow, or is at its limit. */
-  public static readonly SERVICE = new Runbook('service');
+  public static readonly SERVICE: Runbook = new Runbook('service');
   /** A job or function failed, or did not run. */
-  public static readonly JOB = new Runbook('job');
+  public static readonly JOB: Runbook = new Runbook('job');
   /** A certificate is not renewed. */
-  public static readonly CERTIFICATE = new Runbook('certificate');
+  public static readonly CERTIFICATE: Runbook = new Runbook('certificate');
   /** A key was disabled, scheduled for deletion, or changed. */
-  public static readonly KEY_COMPROMISE = new Runbook('key-compromise');
+  public static readonly KEY_COMPROMISE: Runbook = new Runbook('key-compromise');
   /** A secret was read, or not rotated. */
-  public static readonly SECRET_LEAK = new Runbook('secret-leak');
+  public static readonly SECRET_LEAK: Runbook = new Runbook('secret-leak');
   /** The entry is flooded. */
-  public static readonly DDOS = new Runbook('ddos');
+  public static readonly DDOS: Runbook = new Runbook('ddos');
   /** Somebody called what nobody should call. */
-  public static readonly SUSPICIOUS_CALL = new Runbook('suspicious-call');
+  public static readonly SUSPICIOUS_CALL: Runbook = new Runbook('suspicious-call');
 
   /** A page of yours beside ours: its name, without `.md`. */
   public static named(name: string): Runbook {

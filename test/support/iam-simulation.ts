@@ -167,10 +167,20 @@ function holds(operator: string, value: string | undefined, patterns: readonly s
 
 /** IAM's wildcards. A call that is itself a pattern is taken in by a pattern that is as wide. */
 function matches(text: string, pattern: string, flags = ''): boolean {
-  const [literal, called] = [pattern, text].map((each) => each.replaceAll('${AWS::Partition}', 'aws')) as [
-    string,
-    string,
-  ];
-  const expression = literal.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(`^${expression.replaceAll('*', '.*').replaceAll('?', '.')}$`, flags).test(called);
+  const key = `${flags}/${pattern}`;
+  const expression = EXPRESSIONS.get(key) ?? new RegExp(expressionOf(pattern), flags);
+  EXPRESSIONS.set(key, expression);
+  return expression.test(inPartition(text));
+}
+
+/** The same few patterns are asked for a hundred thousand times. */
+const EXPRESSIONS = new Map<string, RegExp>();
+
+function expressionOf(pattern: string): string {
+  const literal = inPartition(pattern).replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`);
+  return `^${literal.replaceAll('*', '.*').replaceAll('?', '.')}$`;
+}
+
+function inPartition(text: string): string {
+  return text.replaceAll('${AWS::Partition}', 'aws');
 }

@@ -26,7 +26,7 @@ export interface CheckCall {
 const NAMES = TIERS.toReversed().join('|');
 
 /** How to call it. */
-export const USAGE = `Usage: check [--tier ${NAMES}] [--json|--sarif] [TIER=]FILE|DIRECTORY…`;
+export const USAGE: string = `Usage: check [--tier ${NAMES}] [--json|--sarif] [TIER=]FILE|DIRECTORY…`;
 
 /** What was asked; or, as a text, what is wrong with the call. */
 export function parseCall(argv: readonly string[]): CheckCall | string {

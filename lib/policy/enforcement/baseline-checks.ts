@@ -22,8 +22,8 @@ export const BASELINE_CHECKS = 'BaselineChecks';
  * said what it found.
  */
 export class BaselineChecks implements IPolicyValidationPlugin {
-  public readonly name = BASELINE_CHECKS;
-  public readonly ruleIds = RULES.map((rule) => rule.id);
+  public readonly name: string = BASELINE_CHECKS;
+  public readonly ruleIds: string[] = RULES.map((rule) => rule.id);
 
   constructor(private readonly enforcement: Enforcement) {}
 

@@ -19,10 +19,10 @@ const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 /** Templates that make one environment together, and are judged together: references across them are followed. */
 export class Environment {
   /** What only a deployment decides. */
-  public readonly choices = new Choices();
+  public readonly choices: Choices = new Choices();
 
   /** Watches what rules read. */
-  public readonly witness = new Witness();
+  public readonly witness: Witness = new Witness();
 
   /** Counts what may come out otherwise the next time: conditions, parameters of nested stacks, references that are too deep. */
   public unsettled = 0;

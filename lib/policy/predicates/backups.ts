@@ -2,7 +2,7 @@ import type { Environment, Resource, Value } from '../model';
 import { belongsToCluster, DATABASE_TYPES } from './databases';
 
 /** What holds data that AWS Backup can back up. */
-export const STATEFUL_TYPES = [
+export const STATEFUL_TYPES: readonly string[] = [
   ...DATABASE_TYPES,
   'AWS::DynamoDB::Table',
   'AWS::DynamoDB::GlobalTable',

@@ -5,7 +5,7 @@ const POSTGRES = /postgres/;
 const MYSQL = /mysql|mariadb/;
 
 /** Resources that hold a database of their own: instances of a cluster share the cluster's. */
-export const DATABASE_TYPES = ['AWS::RDS::DBCluster', 'AWS::RDS::DBInstance'];
+export const DATABASE_TYPES: readonly string[] = ['AWS::RDS::DBCluster', 'AWS::RDS::DBInstance'];
 
 /** Whether an instance only computes for a cluster, which carries storage, backups and parameters. */
 export function belongsToCluster(database: Resource): boolean {

@@ -1,7 +1,7 @@
 import type { Environment, Resource, Value } from '../model';
 
 /** Resources that hold policies of principals. */
-export const IDENTITY_POLICY_TYPES = [
+export const IDENTITY_POLICY_TYPES: readonly string[] = [
   'AWS::IAM::Policy',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::RolePolicy',

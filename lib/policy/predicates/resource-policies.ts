@@ -32,7 +32,7 @@ const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Resources whose policy says who may use them. An endpoint's only limits whose requests go through it (NET-05). */
-export const RESOURCE_POLICY_TYPES = Object.keys(DOCUMENTS);
+export const RESOURCE_POLICY_TYPES: readonly string[] = Object.keys(DOCUMENTS);
 
 /** A permission in the policy of a resource, with a name that tells it from the others. */
 export interface Permission {

@@ -2,7 +2,7 @@ import { DeclaredKind, type Environment, type Resource, type Value } from '../mo
 import { listedSubnets, type ListedSubnet } from './subnets';
 
 /** What runs code, or answers inside the VPC only, and names subnets. */
-export const WORKLOAD_TYPES = [
+export const WORKLOAD_TYPES: readonly string[] = [
   'AWS::ECS::Service',
   'AWS::ECS::TaskSet',
   'AWS::Events::Rule',

@@ -1,13 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack, Stage, Validations, type StackProps } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../../../constructs/acknowledgement';
 import { BaselinePolicy, PublicPack, Tier, type EnforceOptions } from '../../../lib/policy';
-import { TYPESCRIPT } from '../../support/baseline-app';
 import { OWNERSHIP_TAGS } from '../../support/stacks';
 
 /** Only our own rules: quick, and nothing else to find. */
@@ -93,16 +90,6 @@ describe('enforce', () => {
     expect(() => {
       BaselinePolicy.enforce(stage, OURS);
     }).toThrow(new Error("'production' is under the policy already: call BaselinePolicy.enforce once."));
-  });
-
-  test('makes an app that is run directly exit with an error', () => {
-    const outdir = mkdtempSync(join(tmpdir(), 'policy-'));
-    const fixture = join(__dirname, 'fixtures', 'open-topic-app.ts');
-    const env = { ...process.env, NODE_ENV: '', CDK_OUTDIR: outdir };
-    expect(() => execFileSync(process.execPath, [...TYPESCRIPT, fixture], { env, stdio: 'pipe' })).toThrow(
-      /INC-01 is broken/,
-    );
-    rmSync(outdir, { recursive: true });
   });
 });
 
