@@ -21,18 +21,23 @@ export function synthesizedTemplates(environment: string): readonly Template[] {
       policy: false,
     });
     app.synth();
-    const input = { path: join(outdir, `assembly-${environment}`), tier: Tier.PRODUCTION };
-    const { environments: read, unreadable } = readEnvironments([input]);
-    if (unreadable.length > 0) throw new Error(unreadable.join('\n'));
-    const templates = read.flatMap((each) => each.templates);
-    // The folder is another each time; its name would be in every message. The stacks carry the tags of their resources as
-    // well: a second line of defence, without which a missing tag matters.
-    return templates.map((template) => ({
-      ...template,
-      name: template.name.slice(outdir.length + 1),
-      stack: { ...template.stack, Tags: [] },
-    }));
+    return readTemplates(outdir, environment);
   } finally {
     rmSync(outdir, { recursive: true });
   }
+}
+
+/** The templates of an environment in the folder that it was synthesized into. */
+export function readTemplates(outdir: string, environment: string): readonly Template[] {
+  const input = { path: join(outdir, `assembly-${environment}`), tier: Tier.PRODUCTION };
+  const { environments: read, unreadable } = readEnvironments([input]);
+  if (unreadable.length > 0) throw new Error(unreadable.join('\n'));
+  const templates = read.flatMap((each) => each.templates);
+  // The folder is another each time; its name would be in every message. The stacks carry the tags of their resources as
+  // well: a second line of defence, without which a missing tag matters.
+  return templates.map((template) => ({
+    ...template,
+    name: template.name.slice(outdir.length + 1),
+    stack: { ...template.stack, Tags: [] },
+  }));
 }

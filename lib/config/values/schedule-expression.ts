@@ -35,7 +35,15 @@ export function isScheduleExpression(text: string): boolean {
 
 /** Whether the text is a time zone of the IANA database, spelt as there; offsets such as `+01:00` are none. */
 export function isTimeZone(text: string): boolean {
-  if (!/^[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)*$/.test(text)) return false;
+  const known = TIME_ZONES.get(text) ?? (/^[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)*$/.test(text) && isKnownTimeZone(text));
+  TIME_ZONES.set(text, known);
+  return known;
+}
+
+/** Answers so far: every environment names the same few, and each question takes a third of a millisecond. */
+const TIME_ZONES = new Map<string, boolean>();
+
+function isKnownTimeZone(text: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
     return true;

@@ -1,30 +1,9 @@
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { MutationHarness, type Verdict } from '../../../bench/mutation/harness';
-import { synthesizedTemplates } from '../../../bench/mutation/production';
-import { report, scoreOf } from '../../../bench/mutation/report';
+import { report } from '../../../bench/mutation/report';
 import { BaselinePolicy, Tier } from '../../../lib/policy';
 import { template } from '../../support/policy';
-
-/** One of so many mutants of production; `npm run mutate` takes all. Prime, so that no kind is left out by its rhythm. */
-const SAMPLING = 29;
-
-describe('the production templates', () => {
-  let verdicts: Verdict[];
-
-  beforeAll(() => {
-    const harness = new MutationHarness(synthesizedTemplates('production'), Tier.PRODUCTION);
-    verdicts = harness.mutants.filter((_, index) => index % SAMPLING === 0).map((mutant) => harness.verdict(mutant));
-  });
-
-  test('have no property that can be made insecure without a finding of the control that reads it', () => {
-    const { claimed, survivors } = scoreOf(verdicts);
-    expect(claimed).toBeGreaterThan(20);
-    expect(survivors.map(({ mutant: { logicalId, path, how } }) => `${logicalId} ${path.join('.')} ${how}`)).toEqual(
-      [],
-    );
-  });
-});
 
 describe('the harness', () => {
   const log = (properties: object) =>

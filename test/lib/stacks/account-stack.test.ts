@@ -26,6 +26,23 @@ function account(
   return Template.fromStack(stack);
 }
 
+/** Everything that the settings can ask for. */
+const EVERYTHING = {
+  shieldContacts: [{ emailAddress: 'on-call@example.com', phoneNumber: '+35310000000' }],
+  macie: 'here',
+  imageSigning: 'here',
+  inspector: 'organization',
+  emergencyUsers: { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] },
+} as const satisfies AccountServicesSettings;
+
+const SUBSCRIBED = {
+  shieldAdvanced: {
+    confirmedBy: 'Head of platform',
+    confirmedOn: '2026-11-22',
+    statement: ShieldSubscription.STATEMENT,
+  },
+};
+
 const SERVICES = {
   auditTrail: 'AWS::CloudTrail::Trail',
   guardDuty: 'AWS::GuardDuty::Detector',
@@ -33,6 +50,11 @@ const SERVICES = {
   accessAnalyzer: 'AWS::AccessAnalyzer::Analyzer',
   configurationRecorder: 'AWS::Config::ConfigurationRecorder',
 } as const;
+
+const countOf = (template: Template, type: string) => Object.keys(template.findResources(type)).length;
+
+const breakGlassRoles = (template: Template) =>
+  Object.values(template.findResources('AWS::IAM::Role', { Properties: { RoleName: 'break-glass' } }));
 
 describe('by default', () => {
   let template: Template;
@@ -64,80 +86,78 @@ describe('by default', () => {
       patterns.filter((pattern) => pattern.includes('"production-*"') && pattern.includes('"staging-*"')),
     ).toHaveLength(2);
   });
-});
 
-describe('settings', () => {
-  test('the Shield Response Team is let in where somebody subscribed, once for an account (EDGE-05)', () => {
-    const shieldContacts = [{ emailAddress: 'on-call@example.com', phoneNumber: '+35310000000' }];
-    const [confirmedBy, confirmedOn, statement] = ['Head of platform', '2026-11-22', ShieldSubscription.STATEMENT];
-    const shieldAdvanced = { confirmedBy, confirmedOn, statement };
-    const teams = [
-      account({ shieldContacts }, false, { shieldAdvanced }),
-      account({ shieldContacts }, true, { shieldAdvanced }),
-      account(undefined, false, { shieldAdvanced }),
-    ].map((template) => Object.keys(template.findResources('AWS::Shield::DRTAccess')).length);
-    expect(teams).toEqual([1, 0, 0]);
-  });
-
-  test('each service can be the organisation’s, and is then not made', () => {
-    const template = account({
-      auditTrail: 'organization',
-      guardDuty: 'organization',
-      securityHub: 'organization',
-      accessAnalyzer: 'organization',
-      configurationRecorder: 'organization',
-      inspector: 'organization',
-    });
-    for (const type of Object.values(SERVICES)) expect(template.findResources(type)).toEqual({});
-    template.hasResourceProperties('Custom::AccountSafeguards', { InspectorResourceTypes: [] });
-  });
-
-  test('Macie is made where it is asked for', () => {
-    expect(Object.keys(account({ macie: 'here' }).findResources('AWS::Macie::Session'))).toHaveLength(1);
-  });
-
-  test('the trail of another Region is the account’s', () => {
-    expect(account({}, true).findResources('AWS::CloudTrail::Trail')).toEqual({});
-  });
-
-  test('the pipeline’s runs for the environments of the account deploy, by one provider of all Regions', () => {
-    const here = account();
-    expect(JSON.stringify(here.findResources('AWS::IAM::Role'))).toContain(
+  test('the pipeline’s runs for the environments of the account deploy, by one provider', () => {
+    expect(JSON.stringify(template.findResources('AWS::IAM::Role'))).toContain(
       '["repo:example/cdk-secure-baseline:environment:production","repo:example/cdk-secure-baseline:environment:staging"]',
     );
-    expect(Object.keys(here.findResources('AWS::IAM::OIDCProvider'))).toHaveLength(1);
-    expect(account({}, true).findResources('AWS::IAM::OIDCProvider')).toEqual({});
+    expect(countOf(template, 'AWS::IAM::OIDCProvider')).toBe(1);
+  });
+
+  test('there is no Macie, no Shield Response Team, and no way in without the identity provider', () => {
+    expect(countOf(template, 'AWS::Macie::Session')).toBe(0);
+    expect(countOf(template, 'AWS::Shield::DRTAccess')).toBe(0);
+    expect(breakGlassRoles(template)).toEqual([]);
   });
 });
 
-test('signing is an option, in the name of the role that pushes the images of CDK (IMG-03)', () => {
-  const template = account({ imageSigning: 'here', inspector: 'organization' });
-  expect(Object.keys(template.findResources('AWS::ECR::SigningConfiguration'))).toHaveLength(1);
-  expect(template.findResources('AWS::ECR::RegistryScanningConfiguration')).toEqual({});
-  const policies = Object.values(template.findResources('AWS::IAM::ManagedPolicy')).map(
-    ({ Properties }) => Properties as object,
-  );
-  expect(policies).toContainEqual(
-    expect.objectContaining({
-      Roles: ['cdk-hnb659fds-image-publishing-role-333333333333-eu-west-1'],
-      PolicyDocument: expect.objectContaining({
-        Statement: [expect.objectContaining({ Action: 'signer:SignPayload' })],
-      }) as unknown,
-    }),
-  );
+test('each service can be the organisation’s, and is then not made', () => {
+  const template = account({
+    auditTrail: 'organization',
+    guardDuty: 'organization',
+    securityHub: 'organization',
+    accessAnalyzer: 'organization',
+    configurationRecorder: 'organization',
+    inspector: 'organization',
+  });
+  for (const type of Object.values(SERVICES)) expect(template.findResources(type)).toEqual({});
+  template.hasResourceProperties('Custom::AccountSafeguards', { InspectorResourceTypes: [] });
 });
 
-describe('the way in when the identity provider does not answer', () => {
-  const emergencyUsers = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
-  const named = (template: Template) =>
-    Object.values(template.findResources('AWS::IAM::Role', { Properties: { RoleName: 'break-glass' } }));
+describe('where the settings ask for it', () => {
+  let template: Template;
 
-  test('is there once in an account, where the settings name who has the keys (IAM-03)', () => {
-    expect(named(account({ emergencyUsers }))).toHaveLength(1);
-    expect(named(account({ emergencyUsers }, true))).toEqual([]);
+  beforeAll(() => {
+    template = account(EVERYTHING, false, SUBSCRIBED);
   });
 
-  test('is not there otherwise', () => {
-    expect(named(account())).toEqual([]);
+  test('the Shield Response Team is let in, since somebody subscribed (EDGE-05)', () => {
+    expect(countOf(template, 'AWS::Shield::DRTAccess')).toBe(1);
   });
+
+  test('Macie is made', () => {
+    expect(countOf(template, 'AWS::Macie::Session')).toBe(1);
+  });
+
+  test('there is a way in when the identity provider does not answer (IAM-03)', () => {
+    expect(breakGlassRoles(template)).toHaveLength(1);
+  });
+
+  test('images are signed, in the name of the role that pushes those of CDK (IMG-03)', () => {
+    expect(countOf(template, 'AWS::ECR::SigningConfiguration')).toBe(1);
+    expect(template.findResources('AWS::ECR::RegistryScanningConfiguration')).toEqual({});
+    const policies = Object.values(template.findResources('AWS::IAM::ManagedPolicy')).map(
+      ({ Properties }) => Properties as object,
+    );
+    expect(policies).toContainEqual(
+      expect.objectContaining({
+        Roles: ['cdk-hnb659fds-image-publishing-role-333333333333-eu-west-1'],
+        PolicyDocument: expect.objectContaining({
+          Statement: [expect.objectContaining({ Action: 'signer:SignPayload' })],
+        }) as unknown,
+      }),
+    );
+  });
+});
+
+test('what is there once in an account stands where its trail does', () => {
+  const elsewhere = account(EVERYTHING, true, SUBSCRIBED);
+  for (const type of ['AWS::CloudTrail::Trail', 'AWS::IAM::OIDCProvider', 'AWS::Shield::DRTAccess']) {
+    expect(elsewhere.findResources(type)).toEqual({});
+  }
+  expect(breakGlassRoles(elsewhere)).toEqual([]);
+});
+
+test('the Shield Response Team is not let in where the settings name nobody to call', () => {
+  expect(countOf(account(undefined, false, SUBSCRIBED), 'AWS::Shield::DRTAccess')).toBe(0);
 });

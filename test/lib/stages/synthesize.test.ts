@@ -1,12 +1,16 @@
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { context } from '../../../cdk.json';
 import { environments } from '../../../lib/config';
+import type { EnvironmentEvidence } from '../../../lib/evidence';
 import { EnvironmentStage } from '../../../lib/stages/environment-stage';
 import { synthesize } from '../../../lib/stages/synthesize';
 import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
 
 const said: string[] = [];
+const outdir = temporaryDirectory();
 let passed: boolean;
 
 /** Development as `npm run synth` makes it, with a network that nobody watches in its first stack. */
@@ -23,7 +27,7 @@ beforeAll(() => {
     directoryHasDockerfile: () => true,
     policy: { today: '2026-11-22', packs: [] },
     context,
-    outdir: temporaryDirectory(),
+    outdir,
     progress: () => undefined,
     summary: (text) => said.push(text),
   });
@@ -37,4 +41,35 @@ test('the summary is still given, and says so', () => {
   const text = said.join('\n');
   expect(text).toMatch(/│ development │ development │ +10 │ +\d+ │ +- │ +4 │/);
   expect(text).toMatch(/FAILED in [\d.]+ s/);
+});
+
+describe('the evidence', () => {
+  let evidence: EnvironmentEvidence;
+
+  beforeAll(() => {
+    const written = JSON.parse(readFileSync(join(outdir, 'evidence.json'), 'utf8')) as {
+      environments: [EnvironmentEvidence];
+    };
+    evidence = written.environments[0];
+  });
+
+  test('stands beside the templates, with every control', () => {
+    expect(evidence).toMatchObject({ environment: 'development', tier: 'development' });
+    expect(evidence.controls).toHaveLength(107);
+  });
+
+  test('follows a control to the resources that satisfy it, and the values that show it', () => {
+    const control = evidence.controls.find((each) => each.control === 'CMP-02');
+    const rule = control?.rules.find((each) => each.rule === 'CMP-02-ReadonlyRootFilesystem');
+    expect(control?.status).toBe('satisfied');
+    expect(rule?.resources.map(({ type }) => type)).toContain('AWS::ECS::TaskDefinition');
+    expect(rule?.resources[0]?.properties).toContainEqual({
+      path: 'Properties.ContainerDefinitions.0.ReadonlyRootFilesystem',
+      value: 'true',
+    });
+  });
+
+  test('says of the control that the planted network breaks that it is not met', () => {
+    expect(evidence.controls.find((each) => each.control === 'NET-06')?.status).not.toBe('satisfied');
+  });
 });

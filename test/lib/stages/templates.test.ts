@@ -14,6 +14,7 @@ import { KeyGrants } from '../../support/key-grants';
 import { normalizedTemplate } from '../../support/normalized-template';
 import { comparePosture } from '../../support/posture';
 import { synthesizedElsewhere } from '../../support/synthesized-elsewhere';
+import { describeMutants } from './describe-mutants';
 import { describeRoles } from './describe-roles';
 
 let app: ReturnType<typeof baselineApp>['app'];
@@ -175,3 +176,4 @@ describe.each([
 });
 
 describeRoles(() => assembly);
+describeMutants(() => assembly);

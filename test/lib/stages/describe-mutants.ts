@@ -1,0 +1,20 @@
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { MutationHarness } from '../../../bench/mutation/harness';
+import { readTemplates } from '../../../bench/mutation/production';
+import { scoreOf } from '../../../bench/mutation/report';
+import { Tier } from '../../../lib/policy';
+
+/** One of so many mutants of production; `npm run mutate` takes all. Prime, so that no kind is left out by its rhythm. */
+const SAMPLING = 29;
+
+export function describeMutants(assembly: () => CloudAssembly): void {
+  test('production has no property that can be made insecure without a finding of the control that reads it', () => {
+    const harness = new MutationHarness(readTemplates(assembly().directory, 'production'), Tier.PRODUCTION);
+    const sample = harness.mutants.filter((_, index) => index % SAMPLING === 0);
+    const { claimed, survivors } = scoreOf(sample.map((mutant) => harness.verdict(mutant)));
+    expect(claimed).toBeGreaterThan(20);
+    expect(survivors.map(({ mutant: { logicalId, path, how } }) => `${logicalId} ${path.join('.')} ${how}`)).toEqual(
+      [],
+    );
+  });
+}
