@@ -32,6 +32,10 @@ export class AirGappedVault extends Construct {
     requireAll(
       this,
       holds(
+        minRetention.toDays() < maxRetention.toDays(),
+        `minRetention is ${minRetention.toHumanString()} and maxRetention ${maxRetention.toHumanString()}; it has to be longer`,
+      ),
+      holds(
         confirmation.retention.toDays() === maxRetention.toDays(),
         `the confirmation names ${confirmation.retention.toHumanString()}, and the longest retention is ${maxRetention.toHumanString()}; confirm what is configured`,
       ),

@@ -51,8 +51,8 @@ export class LockedVault extends Construct {
     requireAll(
       this,
       holds(
-        minRetention.toDays() <= maxRetention.toDays(),
-        `minRetention is ${minRetention.toHumanString()} and maxRetention ${maxRetention.toHumanString()}; it cannot be less`,
+        minRetention.toDays() < maxRetention.toDays(),
+        `minRetention is ${minRetention.toHumanString()} and maxRetention ${maxRetention.toHumanString()}; it has to be longer`,
       ),
       holds(
         confirmed === undefined || confirmed.toDays() === maxRetention.toDays(),

@@ -54,9 +54,9 @@ export interface ProtectedBackupsProps extends LogOptions {
    */
   readonly weeklyRetention?: Duration;
   /**
-   * How long the backup of the first of a month is kept, not shorter than a weekly one: deleted customer data is gone
+   * How long the backup of the first of a month is kept, longer than a weekly one: deleted customer data is gone
    * from all backups after it (BAK-05).
-   * @default Duration.days(365)
+   * @default Duration.days(365), and a month longer than weekly backups at least
    */
   readonly monthlyRetention?: Duration;
   /**
@@ -166,7 +166,7 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
   private checkedRetention(props: ProtectedBackupsProps): Retention {
     const daily = props.dailyRetention ?? Duration.days(35);
     const weekly = props.weeklyRetention ?? Duration.days(Math.max(90, daily.toDays()));
-    const monthly = props.monthlyRetention ?? Duration.days(Math.max(365, weekly.toDays()));
+    const monthly = props.monthlyRetention ?? Duration.days(Math.max(365, weekly.toDays() + 31));
     const [days, weeks, months] = [daily, weekly, monthly].map((duration) => duration.toDays());
     requireAll(
       this,
@@ -174,8 +174,8 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
       durationBetween('weeklyRetention', weekly, MIN_RETENTION, MAX_RETENTION),
       durationBetween('monthlyRetention', monthly, MIN_RETENTION, MAX_RETENTION),
       holds(
-        Number(days) <= Number(weeks) && Number(weeks) <= Number(months),
-        `dailyRetention is ${Number(days)}, weeklyRetention ${Number(weeks)} and monthlyRetention ${Number(months)} days; what is made more rarely is kept as long or longer`,
+        Number(days) <= Number(weeks) && Number(weeks) < Number(months),
+        `dailyRetention is ${Number(days)}, weeklyRetention ${Number(weeks)} and monthlyRetention ${Number(months)} days; what is made weekly is kept as long as daily ones or longer, and what is made monthly longer`,
       ),
     );
     return { daily, weekly, monthly };

@@ -253,7 +253,8 @@ function dns(): fc.Arbitrary<DnsSettings> {
 }
 
 function backups(tier: Tier): fc.Arbitrary<BackupSettings> {
-  return ascending(fc.integer({ min: 7, max: 3653 })).chain(([dailyDays = 7, weeklyDays = 7, monthlyDays = 7]) => {
+  return ascending(fc.integer({ min: 7, max: 3652 })).chain(([dailyDays = 7, weeklyDays = 7, third = 7]) => {
+    const monthlyDays = Math.max(third, weeklyDays + 1);
     const confirmation = {
       confirmedBy: 'Information security board',
       confirmedOn: '2026-11-22',

@@ -4,7 +4,7 @@ import type { Finding, ValidationOptions } from './rule';
 import { EU_REGIONS } from '../allowed-regions';
 import { describeChoices } from '../describe-value';
 
-/** What is made more rarely is kept as long or longer. */
+/** What is made more rarely is kept as long or longer; a vault's longest time is longer than its shortest. */
 export function* backupOrderRule({ backups }: ReadableEnvironment): Iterable<Finding> {
   const { dailyDays, weeklyDays, monthlyDays } = backups ?? {};
   if (dailyDays !== undefined && weeklyDays !== undefined && weeklyDays < dailyDays) {
@@ -14,11 +14,11 @@ export function* backupOrderRule({ backups }: ReadableEnvironment): Iterable<Fin
       fix: 'What is made more rarely is kept as long or longer: raise weeklyDays or lower dailyDays.',
     };
   }
-  if (weeklyDays !== undefined && monthlyDays !== undefined && monthlyDays < weeklyDays) {
+  if (weeklyDays !== undefined && monthlyDays !== undefined && monthlyDays <= weeklyDays) {
     yield {
       path: ['backups', 'monthlyDays'],
-      allowed: `at least weeklyDays, ${String(weeklyDays)}`,
-      fix: 'What is made more rarely is kept as long or longer: raise monthlyDays or lower weeklyDays.',
+      allowed: `more than weeklyDays, ${String(weeklyDays)}`,
+      fix: 'What is made monthly is kept longer: raise monthlyDays or lower weeklyDays.',
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
-import { IrreversibleConfirmation, ProtectedBackups, VaultLock } from '../../../constructs';
+import { IrreversibleConfirmation, LockedVault, ProtectedBackups, VaultLock } from '../../../constructs';
+import { AirGappedVault } from '../../../constructs/backup/air-gapped-vault';
 import { LOCKED_FOR_GOOD_STATEMENT } from '../../../lib/config/settings-limits';
 import { statement, statements, TestTemplate, testStack, testVpc } from '../../support/stacks';
 
@@ -169,6 +170,8 @@ test('the settings ask for the very sentence that the construct asks for', () =>
   expect(LOCKED_FOR_GOOD_STATEMENT).toBe(IrreversibleConfirmation.STATEMENT);
 });
 
+const SAME = { minRetention: Duration.days(365), maxRetention: Duration.days(365) };
+
 describe('rejects', () => {
   test('retention out of bounds or order, with everything that is wrong', () => {
     const make = () =>
@@ -181,9 +184,19 @@ describe('rejects', () => {
       [
         'Stack/Backups: invalid props',
         'dailyRetention is 6 days; allowed is 7 days to 3653 days',
-        'dailyRetention is 6, weeklyRetention 40 and monthlyRetention 30 days; what is made more rarely is kept as long or longer',
+        'dailyRetention is 6, weeklyRetention 40 and monthlyRetention 30 days; what is made weekly is kept as long as daily ones or longer, and what is made monthly longer',
       ].join('\n  - '),
     );
+  });
+
+  test.each([
+    ['locked', () => new LockedVault(testStack(), 'Vault', SAME)],
+    [
+      'air-gapped',
+      () => new AirGappedVault(testStack(), 'Vault', { ...SAME, confirmation: new IrreversibleConfirmation(CONFIRMED) }),
+    ],
+  ])('a %s vault whose longest retention is its shortest', (_kind, make) => {
+    expect(make).toThrow('minRetention is 365 days and maxRetention 365 days; it has to be longer');
   });
 
   test('a confirmation that does not confirm', () => {

@@ -47,13 +47,13 @@ export const BACKUPS: readonly Refusal[] = [
     fix:     What is made more rarely is kept as long or longer: raise weeklyDays or lower dailyDays.`,
   ],
   [
-    'a monthly backup that is gone before the weekly ones',
-    { 'staging.backups.monthlyDays': 34 },
+    'a monthly backup that is gone with the weekly ones',
+    { 'staging.backups.monthlyDays': 35 },
     `
   staging.backups.monthlyDays
-    given:   34
-    allowed: at least weeklyDays, 35
-    fix:     What is made more rarely is kept as long or longer: raise monthlyDays or lower weeklyDays.`,
+    given:   35
+    allowed: more than weeklyDays, 35
+    fix:     What is made monthly is kept longer: raise monthlyDays or lower weeklyDays.`,
   ],
   ...['eu-west-1', 'us-east-1'].map((region): Refusal => [
     `copies of backups in ${region}`,
