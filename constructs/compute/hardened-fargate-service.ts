@@ -1,4 +1,4 @@
-import { Names, Stack } from 'aws-cdk-lib';
+import { Annotations, Names, Stack } from 'aws-cdk-lib';
 import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
@@ -268,6 +268,8 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
       serviceConnectConfiguration: props.serviceConnect?.bind(this, task),
     });
     service.node.addDependency(task.executionRole);
+    // The breaker does nothing for the other strategies, which alarms roll back (CMP-07).
+    Annotations.of(service).acknowledgeWarning('@aws-cdk/aws-ecs:shouldUseCircuitBreaker');
     // Autoscaling owns the number of tasks: a count in the template would reset it at every deployment.
     const resource = service.node.findChild('Service');
     if (resource instanceof ecs.CfnService) resource.addPropertyDeletionOverride('DesiredCount');

@@ -1,4 +1,5 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { DeploymentStrategy, HardenedFargateService } from '../../../constructs';
@@ -66,6 +67,11 @@ describe('a canary deployment behind a load balancer', () => {
       Alarms: { Enable: true, Rollback: true },
     });
     expect(configuration).not.toHaveProperty('DeploymentCircuitBreaker');
+  });
+
+  test('says nothing of a circuit breaker when it is synthesized', () => {
+    const { stack } = webService(DeploymentStrategy.canary());
+    expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('circuitBreaker'))).toEqual([]);
   });
 
   test('moves traffic between two target groups of one rule', () => {

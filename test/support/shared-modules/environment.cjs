@@ -3,6 +3,9 @@ const { createRequire } = require('node:module');
 const { TestEnvironment } = require('jest-environment-node');
 require('./typescript.cjs');
 
+/** What properties are tried with is the same in every run. Others: `PROPERTY_SEED=7 npm test`. */
+const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_122);
+
 /** What keeps values for asynchronous code. Jest makes one for each file and Node 20 asks every one at every promise, until it is disabled. */
 const storages = new Set();
 const { run } = AsyncLocalStorage.prototype;
@@ -20,6 +23,7 @@ module.exports = class extends TestEnvironment {
     Object.assign(this.global, { Array, Error, Number, Object, String });
     // cdktf notes where each attribute was made and, unlike the CDK, cannot be told not to. Nobody reads that in a test.
     this.global.sharedLibrary('cdktf/lib/tokens/private/stack-trace').captureStackTrace = () => [];
+    this.global.sharedLibrary('fast-check').configureGlobal({ seed: SEED });
     this.variables = { ...process.env };
     this.global.process.env = process.env;
   }
