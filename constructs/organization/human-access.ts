@@ -1,11 +1,11 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack, Token } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
 import { type IIncidentRoutes, IncidentRoutes, Runbook, Severity } from '../observability';
 import { holds, requireAll } from '../validation';
-import { assignPermissionSets, type PermissionSet, permissionSetMistakes } from './permission-set';
+import { assignPermissionSets, type PermissionSet, permissionSetsMistakes } from './permission-set';
 
 /** The role has this name in every account, so that guardrails and runbooks can name it. */
 const BREAK_GLASS_ROLE = 'break-glass';
@@ -32,7 +32,7 @@ export interface EmergencyUsers {
 export interface IdentityCenter {
   /** ARN of the instance, `arn:aws:sso:::instance/ssoins-…`. */
   readonly instanceArn: string;
-  /** What people may do here, and which groups. */
+  /** What people may do, and which groups. */
   readonly permissionSets: PermissionSet[];
 }
 
@@ -91,10 +91,12 @@ export class HumanAccess extends Construct {
         holds(USER_NAME.test(name), `emergencyUsers.userNames has '${name}'; allowed is the name of one user`),
       ),
       holds(
-        identityCenter === undefined || INSTANCE_ARN.test(identityCenter.instanceArn),
+        identityCenter === undefined ||
+          Token.isUnresolved(identityCenter.instanceArn) ||
+          INSTANCE_ARN.test(identityCenter.instanceArn),
         `identityCenter.instanceArn is '${String(identityCenter?.instanceArn)}'; allowed is one such as arn:aws:sso:::instance/ssoins-0123456789abcdef`,
       ),
-      ...(identityCenter?.permissionSets ?? []).flatMap(permissionSetMistakes),
+      ...permissionSetsMistakes(identityCenter?.permissionSets ?? []),
     );
   }
 

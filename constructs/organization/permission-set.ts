@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack, Token } from 'aws-cdk-lib';
 import * as sso from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import { durationBetween, type Expectation, holds } from '../validation';
@@ -10,15 +10,24 @@ const MAX_SESSION = Duration.hours(8);
 /** https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
 const NAME = /^[\w+=,.@-]{1,32}$/;
 const GROUP_ID = /^([0-9a-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const ACCOUNT_ID = /^\d{12}$/;
+
+/** What AWS manages for those who may do everything, with all services or with one (IAM-01). */
+const TOO_MUCH = /^(AdministratorAccess|PowerUserAccess|(.+\/)?\w*FullAccess)$/;
 
 /** What people may do in the account. */
 export interface PermissionSet {
   /** Name, as people see it when they sign in. */
   readonly name: string;
-  /** Names of AWS's managed policies, such as `ReadOnlyAccess`. */
+  /** Names of AWS's managed policies with their path, such as `ReadOnlyAccess` or `job-function/ViewOnlyAccess`. */
   readonly managedPolicies: string[];
-  /** Ids of the groups of Identity Center that have it here; never single people. */
+  /** Ids of the groups of Identity Center that have it; never single people. */
   readonly groupIds: string[];
+  /**
+   * The accounts of the organisation that they have it in.
+   * @default - the account of the stack
+   */
+  readonly accounts?: string[];
   /**
    * How long a session lasts, 1 to 8 hours.
    * @default Duration.hours(1)
@@ -26,8 +35,16 @@ export interface PermissionSet {
   readonly sessionDuration?: Duration;
 }
 
-/** What is wrong with a permission set. */
-export function permissionSetMistakes({
+/** What is wrong with permission sets. */
+export function permissionSetsMistakes(sets: readonly PermissionSet[]): Expectation[] {
+  const names = sets.map(({ name }) => name);
+  return [...new Set(names.filter((name, index) => names.indexOf(name) < index))]
+    .map((name): Expectation => `permission set '${name}' is there twice; Identity Center has one of a name`)
+    .concat(sets.flatMap(permissionSetMistakes));
+}
+
+function permissionSetMistakes({
+  accounts = [],
   groupIds,
   managedPolicies,
   name,
@@ -36,34 +53,50 @@ export function permissionSetMistakes({
   return [
     holds(NAME.test(name), `permission set '${name}': allowed are 1 to 32 letters, digits and +=,.@_-`),
     holds(managedPolicies.length > 0, `permission set '${name}' has no managedPolicies; it would permit nothing`),
+    ...managedPolicies
+      .filter((policy) => TOO_MUCH.test(policy))
+      .map(
+        (policy) =>
+          `permission set '${name}' has ${policy}; changes go through the pipeline (DEL-01), emergencies through the break-glass role`,
+      ),
+    holds(groupIds.length > 0, `permission set '${name}' has no groupIds; nobody would have it`),
     holds(
-      !managedPolicies.includes('AdministratorAccess'),
-      `permission set '${name}' has AdministratorAccess; changes go through the pipeline (DEL-01), emergencies through the break-glass role`,
+      new Set(groupIds).size === groupIds.length && new Set(accounts).size === accounts.length,
+      `permission set '${name}' names a group or an account twice`,
     ),
-    ...groupIds.map((id) => holds(GROUP_ID.test(id), `permission set '${name}': '${id}' is not the id of a group`)),
+    ...groupIds.map((id) =>
+      holds(Token.isUnresolved(id) || GROUP_ID.test(id), `permission set '${name}': '${id}' is not the id of a group`),
+    ),
+    ...accounts.map((id) =>
+      holds(ACCOUNT_ID.test(id), `permission set '${name}': account '${id}'; allowed are 12 digits`),
+    ),
     durationBetween(`sessionDuration of '${name}'`, sessionDuration, MIN_SESSION, MAX_SESSION),
   ];
 }
 
-/** Makes permission sets and gives them to their groups in the stack's account. */
+/** Makes permission sets and gives them to their groups. */
 export function assignPermissionSets(scope: Construct, instanceArn: string, sets: readonly PermissionSet[]): void {
   const { account, partition } = Stack.of(scope);
-  for (const { groupIds, managedPolicies, name, sessionDuration = MIN_SESSION } of sets) {
+  for (const { accounts, groupIds, managedPolicies, name, sessionDuration = MIN_SESSION } of sets) {
     const { attrPermissionSetArn } = new sso.CfnPermissionSet(scope, `Set-${name}`, {
       instanceArn,
       name,
       sessionDuration: sessionDuration.toIsoString(),
       managedPolicies: managedPolicies.map((policy) => `arn:${partition}:iam::aws:policy/${policy}`),
     });
-    for (const principalId of groupIds) {
-      new sso.CfnAssignment(scope, `Set-${name}-${principalId}`, {
+    // By what they join, not by position: an assignment is replaced by itself, and nobody's by another's.
+    const assign = (principalId: string, index: number, targetId: string, suffix: string) =>
+      new sso.CfnAssignment(scope, `Set-${name}-${Token.isUnresolved(principalId) ? index : principalId}${suffix}`, {
         instanceArn,
         permissionSetArn: attrPermissionSetArn,
         principalType: 'GROUP',
         principalId,
         targetType: 'AWS_ACCOUNT',
-        targetId: account,
+        targetId,
       });
+    for (const [index, groupId] of groupIds.entries()) {
+      if (accounts === undefined) assign(groupId, index, account, '');
+      else for (const each of accounts) assign(groupId, index, each, `-${each}`);
     }
   }
 }

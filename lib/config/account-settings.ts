@@ -42,10 +42,42 @@ export interface AccountServicesSettings {
    */
   readonly emergencyUsers?: EmergencyUsersSettings;
   /**
+   * What people may do who come through Identity Center (IAM-03), in the account that manages it: that of the organisation, or the
+   * one it delegated that to. Needs `emergencyUsers`, for when Identity Center does not answer.
+   * @default - managed elsewhere
+   */
+  readonly identityCenter?: IdentityCenterSettings;
+  /**
    * What the account is meant to cost a month, in USD: people are told when it is, or will be, more.
    * @default - nobody is told
    */
   readonly monthlyBudgetUsd?: number;
+}
+
+/** The second factor is asked for there: Identity Center has no type of CloudFormation for that setting. */
+export interface IdentityCenterSettings {
+  /** `arn:aws:sso:::instance/ssoins-…`. */
+  readonly instanceArn: string;
+  readonly permissionSets: readonly PermissionSetSettings[];
+}
+
+export interface PermissionSetSettings {
+  /** As people see it when they sign in. */
+  readonly name: string;
+  /** Names of AWS's managed policies, such as `ReadOnlyAccess`; none that administers. */
+  readonly managedPolicies: readonly string[];
+  /** Groups of Identity Center that have it; never single people. */
+  readonly groupIds: readonly string[];
+  /**
+   * Accounts that they have it in.
+   * @default - the environment's
+   */
+  readonly accounts?: readonly string[];
+  /**
+   * How long a session lasts.
+   * @default 1
+   */
+  readonly sessionHours?: number;
 }
 
 /** Each has a hardware key; there are two or more, since one gets lost. */

@@ -34,6 +34,9 @@ export const KEY_DELETION_DAYS: Bounds = { min: 7, max: 30 };
 /** KEY-02. */
 export const PRODUCTION_KEY_DELETION_DAYS = 30;
 
+/** A working day. @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html */
+export const SESSION_HOURS: Bounds = { min: 1, max: 8 };
+
 /** Of an account. */
 export const MONTHLY_BUDGET_USD: Bounds = { min: 1, max: 10_000_000 };
 

@@ -13,7 +13,6 @@ import {
   DeploymentRole,
   DetectionService,
   type EncryptionKeys,
-  HumanAccess,
   type IIncidentRoutes,
   IncidentMessages,
   PipelineIdentity,
@@ -25,6 +24,7 @@ import {
 } from '../../constructs';
 import type { AccountServicesSettings, EnvironmentSettings } from '../config';
 import { dataRemoval, logOptions, stackProps } from './stack-props';
+import { createWayIn } from './way-in';
 
 const ACCOUNT_SERVICES: Readonly<Record<DetectionService, AccountService>> = {
   [DetectionService.GUARD_DUTY]: AccountService.GUARD_DUTY,
@@ -73,7 +73,7 @@ export class AccountStack extends Stack {
     if (!dependencies.trailElsewhere) {
       this.createResponseTeam(settings);
       this.createBudget(services, dependencies.routes);
-      this.createWayIn(services, dependencies.routes);
+      createWayIn(this, services, dependencies.routes);
     }
     this.createDeploymentRole(settings, dependencies);
   }
@@ -88,17 +88,6 @@ export class AccountStack extends Stack {
       new RegistrySigning(registry, 'Signing', { pushers: [Role.fromRoleName(registry, 'ImagePublishing', name)] });
     }
     return registry;
-  }
-
-  /** It has one name in all accounts, and no boundary: whoever needs it mends what nobody else can. */
-  private createWayIn({ emergencyUsers }: AccountServicesSettings, incidentRoutes: IIncidentRoutes): void {
-    if (emergencyUsers === undefined) return;
-    const { account, userNames } = emergencyUsers;
-    const people = new HumanAccess(this, 'People', {
-      emergencyUsers: { account, userNames: [...userNames] },
-      incidentRoutes,
-    });
-    PermissionsBoundary.of(people).clear();
   }
 
   private createBudget({ monthlyBudgetUsd }: AccountServicesSettings, incidentRoutes: IIncidentRoutes): void {

@@ -4,6 +4,7 @@ import {
   type EncryptionKeys,
   type IIncidentRoutes,
   ManagedSecret,
+  OperatorIdentity,
   OperatorRole,
   SecretRotation,
   type TerraformStateBucket,
@@ -32,13 +33,13 @@ export class ZoneAccessStack extends Stack {
     const names = zoneRoleNames(settings);
     const operator = new ZoneOperator(this, 'Operator', {
       roleName: names.operator,
-      permissionSet: zonePeople.operators ?? 'ZoneOperator',
+      assumedBy: OperatorIdentity.permissionSet(zonePeople.operators ?? 'ZoneOperator'),
       stackNames: Object.values(CONTRACT_OUTPUTS).map(({ stack }) => stackName(settings, stack)),
       description: `Runs npm run cloudflare for ${settings.name}`,
     });
     const tokenKeeper = new OperatorRole(this, 'TokenKeeper', {
       roleName: names.tokenKeeper,
-      permissionSet: zonePeople.tokenKeepers ?? 'ZoneTokenKeeper',
+      assumedBy: OperatorIdentity.permissionSet(zonePeople.tokenKeepers ?? 'ZoneTokenKeeper'),
       description: `Puts the API token of the zone of ${settings.name} in, and cannot read it`,
     });
     const token = new ManagedSecret(this, 'ApiToken', {

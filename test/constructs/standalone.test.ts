@@ -165,7 +165,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     new constructs.ZoneOperator(stack, 'Operator', {
       description: 'Works on the zone',
       stackNames: ['shop-edge'],
-      permissionSet: 'ZoneOperator',
+      assumedBy: constructs.OperatorIdentity.permissionSet('ZoneOperator'),
     }),
   'PublicLoadBalancer, HardenedFargateService and EncryptedAuroraCluster': (stack) => {
     const shared = network(stack);

@@ -2,14 +2,16 @@ import * as fc from 'fast-check';
 import type {
   AccountServicesSettings,
   ChatSettings,
+  IdentityCenterSettings,
   IncidentTarget,
   ServiceManager,
 } from '../../lib/config/environment-settings';
 
 /** What is managed in the account itself, and what by the organisation. */
 export function accountServices(): fc.Arbitrary<AccountServicesSettings> {
+  const emergencyUsers = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
   const manager = fc.constantFrom<ServiceManager>('here', 'organization');
-  return fc.record(
+  const drawn = fc.record(
     {
       auditTrail: manager,
       guardDuty: manager,
@@ -19,11 +21,33 @@ export function accountServices(): fc.Arbitrary<AccountServicesSettings> {
       inspector: manager,
       macie: manager,
       imageSigning: manager,
-      emergencyUsers: fc.constant({ account: '999999999999', userNames: ['emergency-1', 'emergency-2'] }),
+      emergencyUsers: fc.constant(emergencyUsers),
+      identityCenter: identityCenter(),
       monthlyBudgetUsd: fc.integer({ min: 1, max: 10_000 }),
     },
     { requiredKeys: [] },
   );
+  // Identity Center needs another way in beside it.
+  return drawn.map((services) => (services.identityCenter === undefined ? services : { ...services, emergencyUsers }));
+}
+
+function identityCenter(): fc.Arbitrary<IdentityCenterSettings> {
+  const permissionSet = fc.record(
+    {
+      name: fc.constantFrom('Reader', 'Auditor', 'Billing'),
+      managedPolicies: fc.uniqueArray(fc.constantFrom('ReadOnlyAccess', 'SecurityAudit', 'job-function/Billing'), {
+        minLength: 1,
+      }),
+      groupIds: fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 3 }),
+      accounts: fc.constant(['111111111111', '222222222222']),
+      sessionHours: fc.integer({ min: 1, max: 8 }),
+    },
+    { requiredKeys: ['name', 'managedPolicies', 'groupIds'] },
+  );
+  return fc.record({
+    instanceArn: fc.constant('arn:aws:sso:::instance/ssoins-0123456789abcdef'),
+    permissionSets: fc.uniqueArray(permissionSet, { selector: ({ name }) => name }),
+  });
 }
 
 /** Who is told. */

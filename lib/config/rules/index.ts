@@ -1,3 +1,4 @@
+import { identityCenterRule } from './account-rules';
 import {
   adminPathsRule,
   minimumTlsRule,
@@ -54,6 +55,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   existingKeysRule,
   incidentRoutesRule,
   differentTargetsRule,
+  identityCenterRule,
   workloadNamesRule,
   fargateSizeRule,
   imageRule,

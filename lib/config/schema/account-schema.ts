@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { AccountServicesSettings } from '../account-settings';
-import { MONTHLY_BUDGET_USD } from '../settings-limits';
+import type { AccountServicesSettings, IdentityCenterSettings } from '../account-settings';
+import { MONTHLY_BUDGET_USD, SESSION_HOURS } from '../settings-limits';
 import { shieldContacts } from './edge-schema';
 import { leaf, oneOf, section, text, wholeNumber } from './leaf';
-import { accountId } from './names';
+import { accountId, permissionSet } from './names';
 
 /** https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
 const PHONE_NUMBER = /^[\s0-9()+-]{1,25}$/;
@@ -25,6 +25,50 @@ const userNames = leaf(
   },
 );
 
+const INSTANCE_ARN = /^arn:[\w-]+:sso:::instance\/(sso)?ins-[\w.-]{16}$/;
+const GROUP_ID = /^([\da-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const ADMINISTERS = /^(AdministratorAccess|PowerUserAccess|(.+\/)?\w*FullAccess)$/;
+
+/** One or more texts, each once. */
+function several(accepts: (value: string) => boolean, allowed: string, fix: string): z.ZodType<readonly string[]> {
+  const list = z
+    .array(z.string().refine(accepts))
+    .min(1)
+    .refine((values) => new Set(values).size === values.length);
+  return leaf(list, { allowed: `one or more different ${allowed}`, fix });
+}
+
+/** What people may do who come through Identity Center. */
+const identityCenter: z.ZodType<IdentityCenterSettings> = section({
+  instanceArn: text((value) => INSTANCE_ARN.test(value), {
+    allowed: 'the ARN of an instance of Identity Center',
+    fix: 'Copy it from: aws sso-admin list-instances.',
+  }),
+  permissionSets: z.array(
+    section({
+      name: permissionSet,
+      managedPolicies: several(
+        (value) => /^[\w+=,.@/-]{1,160}$/.test(value) && !ADMINISTERS.test(value),
+        "names of AWS's managed policies, none of which administers (IAM-01)",
+        'Name what reads, such as ReadOnlyAccess: changes go through the pipeline (DEL-01), emergencies through emergencyUsers.',
+      ),
+      groupIds: several(
+        (value) => GROUP_ID.test(value),
+        'ids of groups',
+        'Copy them from: aws identitystore list-groups. Single people have no access of their own.',
+      ),
+      accounts: several(
+        (value) => accountId.safeParse(value).success,
+        'ids of accounts',
+        'Write 12 digits each.',
+      ).optional(),
+      sessionHours: wholeNumber(SESSION_HOURS, {
+        fix: 'Take 8 for a working day, less for what changes data.',
+      }).optional(),
+    }),
+  ),
+});
+
 /** What an account has once. */
 export const accountServices: z.ZodType<AccountServicesSettings> = section({
   auditTrail: manager.optional(),
@@ -41,6 +85,7 @@ export const accountServices: z.ZodType<AccountServicesSettings> = section({
   }).optional(),
   shieldContacts: shieldContacts.optional(),
   emergencyUsers: section({ account: accountId, userNames }).optional(),
+  identityCenter: identityCenter.optional(),
   monthlyBudgetUsd: wholeNumber(MONTHLY_BUDGET_USD, {
     fix: 'Write what a usual month costs, and a quarter more.',
   }).optional(),

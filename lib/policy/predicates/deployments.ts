@@ -19,8 +19,7 @@ const BOOTSTRAP_ROLE = /^\*$|:role\/(\*|cdk-([^/]*-)?(deploy|cfn-exec)-role|cdk-
 
 /** How an identity, or a permission set of people, may change stacks: the actions or policies; empty when it may not. */
 export function waysToDeploy(identity: Resource, environment: Environment): string[] {
-  const property = identity.type === 'AWS::SSO::PermissionSet' ? 'ManagedPolicies' : 'ManagedPolicyArns';
-  const managed = managedPolicies(identity, MANAGED, property).map((arn) => arn.pattern());
+  const managed = managedPolicies(identity, MANAGED).map((arn) => arn.pattern());
   const statements = [
     ...permissionsOf(identity, environment),
     ...statementsOf(identity.get('InlinePolicy')).filter(isAllow),

@@ -10,6 +10,7 @@ export const IDENTITY_POLICY_TYPES: readonly string[] = [
   'AWS::IAM::Role',
   'AWS::IAM::User',
   'AWS::IAM::Group',
+  'AWS::SSO::PermissionSet',
 ];
 
 /** A statement that allows something, with a name that tells it from the others. */
@@ -32,11 +33,10 @@ export function allowStatements(resource: Resource): AllowStatement[] {
   );
 }
 
-/** The policies of AWS that a role, user or group has, of those that are asked for. */
-export function managedPolicies(identity: Resource, arns: RegExp, property = 'ManagedPolicyArns'): Value[] {
-  return identity
-    .get(property)
-    .items()
+/** The policies of AWS that a role, user, group or permission set has, of those that are asked for. */
+export function managedPolicies(identity: Resource, arns: RegExp): Value[] {
+  return ['ManagedPolicyArns', 'ManagedPolicies']
+    .flatMap((property) => identity.get(property).items())
     .filter((arn) => arns.test(arn.pattern()));
 }
 
@@ -58,10 +58,10 @@ export function isBoundary(policy: Resource, environment: Environment): boolean 
 }
 
 function documentsOf(resource: Resource): Value[] {
-  const own = resource.get('PolicyDocument');
   const inline = resource
     .get('Policies')
     .items()
     .map((policy) => policy.get('PolicyDocument'));
-  return [...(own.isAbsent ? [] : [own]), ...inline];
+  const whole = [resource.get('PolicyDocument'), resource.get('InlinePolicy')].filter((document) => !document.isAbsent);
+  return [...whole, ...inline];
 }

@@ -1,9 +1,10 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { OperatorRole, WorkloadBoundary, WorkloadRole } from '../../../constructs/identity';
+import { OperatorIdentity, OperatorRole, WorkloadBoundary, WorkloadRole } from '../../../constructs/identity';
 import { TestTemplate, testStack } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
 const description = 'Runs one command';
+const people = OperatorIdentity.permissionSet('ZoneOperator');
 
 test('people of the permission set take it for an hour, and nobody else of the account (IAM-03)', () => {
   const stack = testStack();
@@ -12,7 +13,7 @@ test('people of the permission set take it for an hour, and nobody else of the a
     conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
   });
   new WorkloadRole(stack, 'Workload', { assumedBy, description: 'Runs' });
-  new OperatorRole(stack, 'Operator', { description, permissionSet: 'ZoneOperator', roleName: 'zone-operator' });
+  new OperatorRole(stack, 'Operator', { description, assumedBy: people, roleName: 'zone-operator' });
   const { findings, template } = findingsAlone(stack);
 
   expect(findings).toEqual([]);
@@ -46,17 +47,40 @@ test('people of the permission set take it for an hour, and nobody else of the a
   expect(role.Properties).not.toHaveProperty('PermissionsBoundary');
 });
 
+test('people of a SAML provider take it, by an assertion that is for AWS (IAM-03)', () => {
+  const stack = testStack();
+  const provider = iam.SamlProvider.fromSamlProviderArn(
+    stack,
+    'Staff',
+    'arn:aws:iam::111111111111:saml-provider/staff',
+  );
+  new OperatorRole(stack, 'Operator', { description, assumedBy: OperatorIdentity.saml(provider) });
+  const { findings, template } = findingsAlone(stack);
+
+  expect(findings).toEqual([]);
+  expect(template.one('AWS::IAM::Role', 'Operator').Properties).toMatchObject({
+    MaxSessionDuration: 3600,
+    AssumeRolePolicyDocument: {
+      Statement: [
+        {
+          Action: 'sts:AssumeRoleWithSAML',
+          Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
+          Principal: { Federated: 'arn:aws:iam::111111111111:saml-provider/staff' },
+        },
+      ],
+    },
+  });
+});
+
 describe('rejects', () => {
   test.each(['*', 'Zone Operator', ''])('the permission set %p', (permissionSet) => {
-    expect(() => new OperatorRole(testStack(), 'Operator', { description, permissionSet })).toThrow(
-      new Error(
-        `Stack/Operator: invalid props\n  - permissionSet is '${permissionSet}'; allowed is the name of one permission set`,
-      ),
+    expect(() => OperatorIdentity.permissionSet(permissionSet)).toThrow(
+      new Error(`OperatorIdentity.permissionSet: '${permissionSet}'; allowed is the name of one permission set`),
     );
   });
 
   test('a name that IAM does not take', () => {
-    const props = { description, permissionSet: 'ZoneOperator', roleName: 'zone operator' };
+    const props = { description, assumedBy: people, roleName: 'zone operator' };
     expect(() => new OperatorRole(testStack(), 'Operator', props)).toThrow(
       new Error(
         "Stack/Operator: invalid props\n  - roleName is 'zone operator'; allowed are 1 to 64 letters, digits and +=,.@_-",
@@ -67,6 +91,6 @@ describe('rejects', () => {
 
 test('it has no name unless it is given one', () => {
   const stack = testStack();
-  new OperatorRole(stack, 'Operator', { description, permissionSet: 'ZoneOperator' });
+  new OperatorRole(stack, 'Operator', { description, assumedBy: people });
   expect(TestTemplate.of(stack).one('AWS::IAM::Role').Properties).not.toHaveProperty('RoleName');
 });

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Fn } from 'aws-cdk-lib';
 import { HumanAccess, type HumanAccessProps, IncidentRoutes } from '../../../constructs';
 import { Tier } from '../../../lib/policy';
 import { Environment } from '../../../lib/policy/model';
@@ -102,6 +102,40 @@ describe('props', () => {
   });
 });
 
+describe('permission sets of the account that manages Identity Center', () => {
+  const OTHER = '0123456789-12345678-1234-1234-1234-123456789012';
+  let synthesized: TestTemplate;
+
+  beforeAll(() => {
+    const managedPolicies = ['job-function/ViewOnlyAccess'];
+    const accounts = ['222222222222', '333333333333'];
+    synthesized = humanAccess({
+      identityCenter: {
+        instanceArn: Fn.importValue('instance'),
+        permissionSets: [
+          { name: 'Viewer', managedPolicies, accounts, groupIds: [GROUP, OTHER] },
+          { name: 'Auditor', managedPolicies, accounts, groupIds: [Fn.importValue('auditors')] },
+        ],
+      },
+    });
+  });
+
+  test('go to each group in each account, and to groups that another stack makes', () => {
+    const pairs = Object.values(synthesized.all('AWS::SSO::Assignment')).map(({ Properties }) => [
+      Properties['PrincipalId'],
+      Properties['TargetId'],
+    ]);
+    expect(pairs).toHaveLength(6);
+    expect(pairs).toEqual(
+      expect.arrayContaining([
+        [GROUP, '222222222222'],
+        [OTHER, '333333333333'],
+      ]),
+    );
+    expect(pairs).toContainEqual([{ 'Fn::ImportValue': 'auditors' }, '333333333333']);
+  });
+});
+
 describe('rejects', () => {
   const set = { name: 'Developer', managedPolicies: ['ReadOnlyAccess'], groupIds: [GROUP] };
   const center = (changes: object) => ({
@@ -133,6 +167,27 @@ describe('rejects', () => {
       'administrators',
       center({ managedPolicies: ['AdministratorAccess'] }),
       "permission set 'Developer' has AdministratorAccess; changes go through the pipeline (DEL-01), emergencies through the break-glass role",
+    ],
+    [
+      'who may do everything with a service',
+      center({ managedPolicies: ['IAMFullAccess'] }),
+      "permission set 'Developer' has IAMFullAccess",
+    ],
+    ['a set for nobody', center({ groupIds: [] }), "permission set 'Developer' has no groupIds; nobody would have it"],
+    [
+      'a group twice',
+      center({ groupIds: [GROUP, GROUP] }),
+      "permission set 'Developer' names a group or an account twice",
+    ],
+    [
+      'what is no account',
+      center({ accounts: ['all'] }),
+      "permission set 'Developer': account 'all'; allowed are 12 digits",
+    ],
+    [
+      'two sets of a name',
+      { identityCenter: { instanceArn: INSTANCE, permissionSets: [set, set] } },
+      "permission set 'Developer' is there twice; Identity Center has one of a name",
     ],
     [
       'a set that permits nothing',

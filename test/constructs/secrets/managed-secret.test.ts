@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { ManagedSecret, OperatorRole, SecretRotation, WorkloadRole } from '../../../constructs';
+import { ManagedSecret, OperatorIdentity, OperatorRole, SecretRotation, WorkloadRole } from '../../../constructs';
 import { actionsOf, statement, statements, TestTemplate, testStack } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
@@ -99,7 +99,8 @@ describe('grants', () => {
   beforeAll(() => {
     const { managed, role, stack } = paymentSecret();
     managed.secret.grantRead(role);
-    managed.grantPut(new OperatorRole(stack, 'Keeper', { description: 'Keeps it', permissionSet: 'SecretKeeper' }));
+    const assumedBy = OperatorIdentity.permissionSet('SecretKeeper');
+    managed.grantPut(new OperatorRole(stack, 'Keeper', { description: 'Keeps it', assumedBy }));
     ({ findings, template } = findingsAlone(stack));
   });
 

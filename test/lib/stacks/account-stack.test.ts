@@ -33,6 +33,12 @@ const EVERYTHING = {
   imageSigning: 'here',
   inspector: 'organization',
   emergencyUsers: { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] },
+  identityCenter: {
+    instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+    permissionSets: [
+      { name: 'Reader', managedPolicies: ['ReadOnlyAccess'], groupIds: ['12345678-1234-1234-1234-123456789012'] },
+    ],
+  },
 } as const satisfies AccountServicesSettings;
 
 const SUBSCRIBED = {
@@ -131,6 +137,7 @@ describe('where the settings ask for it', () => {
 
   test('there is a way in when the identity provider does not answer (IAM-03)', () => {
     expect(breakGlassRoles(template)).toHaveLength(1);
+    expect(countOf(template, 'AWS::SSO::Assignment')).toBe(1);
   });
 
   test('images are signed, in the name of the role that pushes those of CDK (IMG-03)', () => {
@@ -152,7 +159,12 @@ describe('where the settings ask for it', () => {
 
 test('what is there once in an account stands where its trail does', () => {
   const elsewhere = account(EVERYTHING, true, SUBSCRIBED);
-  for (const type of ['AWS::CloudTrail::Trail', 'AWS::IAM::OIDCProvider', 'AWS::Shield::DRTAccess']) {
+  for (const type of [
+    'AWS::CloudTrail::Trail',
+    'AWS::IAM::OIDCProvider',
+    'AWS::Shield::DRTAccess',
+    'AWS::SSO::PermissionSet',
+  ]) {
     expect(elsewhere.findResources(type)).toEqual({});
   }
   expect(breakGlassRoles(elsewhere)).toEqual([]);

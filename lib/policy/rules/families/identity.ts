@@ -17,6 +17,7 @@ import { reportedUsers } from '../iam-02-reported-users';
 import { boundaryHolds } from '../iam-03-boundary-holds';
 import { cappedRoles } from '../iam-03-capped-roles';
 import { mfaForPeople } from '../iam-03-mfa-for-people';
+import { samlAudience } from '../iam-03-saml-audience';
 import { boundFederation } from '../iam-04-bound-federation';
 import { oneEnvironmentAnAccount } from '../iam-05-one-environment-an-account';
 import { accountSafeguards } from '../iam-06-account-safeguards';
@@ -51,6 +52,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   boundaryHolds,
   cappedRoles,
   mfaForPeople,
+  samlAudience,
   boundFederation,
   oneEnvironmentAnAccount,
   accountSafeguards,

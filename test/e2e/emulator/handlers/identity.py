@@ -102,6 +102,31 @@ def _create_oidc_provider(resource, properties):
     resource.physical_id = resource.attributes["Arn"] = created["OpenIDConnectProviderArn"]
 
 
+def _create_permission_set(resource, properties):
+    arguments = {key: value for key, value in properties.items() if key != "ManagedPolicies"}
+    arn = resource.call("sso-admin", "create_permission_set", arguments)["PermissionSet"]["PermissionSetArn"]
+    resource.physical_id = resource.attributes["PermissionSetArn"] = arn
+    for policy in properties.get("ManagedPolicies", []):
+        resource.client("sso-admin").attach_managed_policy_to_permission_set(
+            InstanceArn=properties["InstanceArn"], PermissionSetArn=arn, ManagedPolicyArn=policy
+        )
+
+
+def _delete_permission_set(resource, properties):
+    resource.client("sso-admin").delete_permission_set(
+        InstanceArn=properties["InstanceArn"], PermissionSetArn=resource.physical_id
+    )
+
+
+def _create_assignment(resource, properties):
+    resource.call("sso-admin", "create_account_assignment", properties)
+    resource.physical_id = "|".join(properties[key] for key in ("PrincipalId", "TargetId", "PermissionSetArn"))
+
+
+def _delete_assignment(resource, properties):
+    resource.call("sso-admin", "delete_account_assignment", properties)
+
+
 HANDLERS = {
     "AWS::IAM::Role": Handler(_create_role, _delete_role, _update_role, create_only=("RoleName", "Path")),
     "AWS::IAM::Policy": Handler(
@@ -119,6 +144,8 @@ HANDLERS = {
     "AWS::IAM::ServiceLinkedRole": Handler(
         made_by("iam", "create_service_linked_role", identify=lambda answer, _: answer["Role"]["RoleName"])
     ),
+    "AWS::SSO::PermissionSet": Handler(_create_permission_set, _delete_permission_set),
+    "AWS::SSO::Assignment": Handler(_create_assignment, _delete_assignment),
     "AWS::IAM::Group": Handler(
         made_by("iam", "create_group", name="GroupName"), removed_by("iam", "delete_group", "GroupName")
     ),

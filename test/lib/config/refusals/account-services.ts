@@ -1,5 +1,15 @@
 import type { Refusal } from '../../../support/changed-settings';
 
+const EMERGENCY = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
+const READERS = {
+  name: 'Reader',
+  managedPolicies: ['ReadOnlyAccess'],
+  groupIds: ['12345678-1234-1234-1234-123456789012'],
+};
+
+const CENTER = { instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', permissionSets: [READERS] };
+const readers = (changes: object) => ({ permissionSets: [{ ...READERS, ...changes }] });
+
 export const ACCOUNT_SERVICES: readonly Refusal[] = [
   [
     'a service that is managed neither here nor by the organisation',
@@ -55,4 +65,73 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     allowed: two or more different names of IAM users (IAM-03)
     fix:     Name two people who have a hardware key each: one key gets lost.`,
   ],
+  [
+    'people of Identity Center without another way in',
+    { 'production.accountServices': { identityCenter: CENTER } },
+    `
+  production.accountServices.identityCenter
+    given:   permission sets
+    allowed: those with emergencyUsers beside them (IAM-03)
+    fix:     Name emergencyUsers, for the day on which Identity Center does not answer, or remove identityCenter.`,
+  ],
+  ...(
+    [
+      [
+        'what is no instance',
+        { instanceArn: 'ssoins-1' },
+        '.instanceArn',
+        '"ssoins-1"',
+        'the ARN of an instance of Identity Center',
+        'Copy it from: aws sso-admin list-instances.',
+      ],
+      [
+        'single people',
+        readers({ groupIds: ['ada@example.com'] }),
+        '.permissionSets[0].groupIds',
+        '["ada@example.com"]',
+        'one or more different ids of groups',
+        'Copy them from: aws identitystore list-groups. Single people have no access of their own.',
+      ],
+      [
+        'every account',
+        readers({ accounts: ['*'] }),
+        '.permissionSets[0].accounts',
+        '["*"]',
+        'one or more different ids of accounts',
+        'Write 12 digits each.',
+      ],
+      [
+        'half a day',
+        readers({ sessionHours: 12 }),
+        '.permissionSets[0].sessionHours',
+        '12',
+        'a whole number, 1 to 8',
+        'Take 8 for a working day, less for what changes data.',
+      ],
+      [
+        'administrators',
+        readers({ managedPolicies: ['AdministratorAccess'] }),
+        '.permissionSets[0].managedPolicies',
+        '["AdministratorAccess"]',
+        "one or more different names of AWS's managed policies, none of which administers (IAM-01)",
+        'Name what reads, such as ReadOnlyAccess: changes go through the pipeline (DEL-01), emergencies through emergencyUsers.',
+      ],
+      [
+        'two of a name',
+        { permissionSets: [READERS, READERS] },
+        '.permissionSets[1].name',
+        '"Reader"',
+        'a name that no other permission set has',
+        'Rename one of them, or make one of both.',
+      ],
+    ] as const
+  ).map(([subject, changes, path, given, allowed, fix]): Refusal => [
+    `permission sets with ${subject}`,
+    { 'production.accountServices': { emergencyUsers: EMERGENCY, identityCenter: { ...CENTER, ...changes } } },
+    `
+  production.accountServices.identityCenter${path}
+    given:   ${given}
+    allowed: ${allowed}
+    fix:     ${fix}`,
+  ]),
 ];

@@ -42,6 +42,21 @@ describe('IAM-01-NoWildcardAction', () => {
     expect(findings(noWildcardAction, role({ Principal: USER, Condition: MFA }))).toEqual([]);
   });
 
+  test.each([
+    ['what AWS manages for administrators', { ManagedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'] }],
+    ['every action', { InlinePolicy: { Statement: [{ Effect: 'Allow', Action: '*', Resource: 'a' }] } }],
+    ['a policy that is text', { InlinePolicy: '{"Statement":[]}' }],
+  ])('finds %s in a permission set of people', (_name, Properties) => {
+    expect(findings(noWildcardAction, { People: { Type: 'AWS::SSO::PermissionSet', Properties } })).toHaveLength(1);
+  });
+
+  test('passes a permission set that reads', () => {
+    const ManagedPolicies = ['arn:aws:iam::aws:policy/ReadOnlyAccess'];
+    const InlinePolicy = { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' }] };
+    const People = { Type: 'AWS::SSO::PermissionSet', Properties: { ManagedPolicies, InlinePolicy } };
+    expect(findings(noWildcardAction, { People })).toEqual([]);
+  });
+
   test('finds every action but some', () => {
     expect(findings(noWildcardAction, policy({ Sid: 'Almost', NotAction: 'iam:*', Resource: '*' }))).toEqual([
       "Policy[Almost] Properties.PolicyDocument.Statement.0.NotAction: 'Almost' allows every action but some (NotAction)",

@@ -111,6 +111,7 @@ describe('the rules', () => {
       'IAM-03-BoundaryHolds',
       'IAM-03-CappedRoles',
       'IAM-03-MfaForPeople',
+      'IAM-03-SamlAudience',
       'IAM-04-BoundFederation',
       'IAM-05-OneEnvironmentAnAccount',
       'IAM-06-AccountSafeguards',

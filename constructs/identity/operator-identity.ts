@@ -1,0 +1,66 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+/** https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
+const PERMISSION_SET = /^[\w+=,.@-]{1,32}$/;
+
+/**
+ * Which people are meant: those who signed in at an identity provider, which asks for the second factor (IAM-03).
+ *
+ * Sessions of either kind carry no `aws:MultiFactorAuthPresent`, so no trust of AWS can ask for it: the provider has to.
+ */
+export abstract class OperatorIdentity {
+  /** People of the account who have this permission set of Identity Center. It permits `sts:AssumeRole` on the role, and no more. */
+  public static permissionSet(name: string): OperatorIdentity {
+    if (PERMISSION_SET.test(name)) return new PermissionSetIdentity(name);
+    throw new Error(`OperatorIdentity.permissionSet: '${name}'; allowed is the name of one permission set`);
+  }
+
+  /**
+   * People whom a SAML provider of the account sends, where there is no Identity Center. Who may take which role the provider
+   * says, in the attribute `https://aws.amazon.com/SAML/Attributes/Role`.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
+   */
+  public static saml(provider: iam.ISamlProvider): OperatorIdentity {
+    return new SamlIdentity(provider);
+  }
+
+  /**
+   * Who a role trusts.
+   *
+   * @internal
+   */
+  public abstract principalFor(scope: Construct): iam.IPrincipal;
+}
+
+class PermissionSetIdentity extends OperatorIdentity {
+  constructor(private readonly name: string) {
+    super();
+  }
+
+  /**
+   * The end of the name of such a role is random, and its path has the Region of Identity Center, but for us-east-1.
+   *
+   * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+   */
+  public principalFor(scope: Construct): iam.IPrincipal {
+    const { account, partition } = Stack.of(scope);
+    const roles = `arn:${partition}:iam::${account}:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${this.name}_*`;
+    return new iam.PrincipalWithConditions(new iam.AccountRootPrincipal(), {
+      ArnLike: { 'aws:PrincipalArn': roles },
+    });
+  }
+}
+
+class SamlIdentity extends OperatorIdentity {
+  constructor(private readonly provider: iam.ISamlProvider) {
+    super();
+  }
+
+  /** It compares the audience: an assertion for another application of the provider is none for AWS. */
+  public principalFor(): iam.IPrincipal {
+    return new iam.SamlConsolePrincipal(this.provider);
+  }
+}
