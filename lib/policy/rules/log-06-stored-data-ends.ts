@@ -15,17 +15,23 @@ export const storedDataEnds: Rule = {
   control: 'LOG-06',
   resourceTypes: ['AWS::S3::Bucket'],
   statement: 'What lies in a bucket has an end: objects expire, or at least what was deleted and overwritten does.',
-  fix: 'Add an enabled lifecycle rule with ExpirationInDays or NoncurrentVersionExpiration to the bucket.',
+  fix: 'Add an enabled lifecycle rule for all objects (no prefix, no tags) with ExpirationInDays or NoncurrentVersionExpiration to the bucket.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-13',
   check: (bucket) => {
     const rules = bucket.get('LifecycleConfiguration', 'Rules');
     return rules.items().some(ends)
       ? []
-      : [finding(rules, 'LifecycleConfiguration', 'what lies in it stays for ever: no lifecycle rule ends anything')];
+      : [finding(rules, 'LifecycleConfiguration', 'what lies in it stays for ever: no lifecycle rule ends all of it')];
   },
 };
 
 function ends(rule: Value): boolean {
   const days = ENDS.map((keys) => rule.get(...keys));
-  return rule.get('Status').is('Enabled') && days.some((end) => end.text() !== undefined);
+  return rule.get('Status').is('Enabled') && isForAll(rule) && days.some((end) => end.text() !== undefined);
+}
+
+/** One for a prefix, tags or sizes says nothing of the other objects. */
+function isForAll(rule: Value): boolean {
+  const some = ['TagFilters', 'ObjectSizeGreaterThan', 'ObjectSizeLessThan'].map((name) => rule.get(name));
+  return rule.get('Prefix').is('', undefined) && some.every((filter) => filter.isAbsent);
 }

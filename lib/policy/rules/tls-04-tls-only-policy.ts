@@ -3,14 +3,22 @@ import { comparisonsOf } from '../predicates/narrowing-conditions';
 import { coveredActions, statementsOf, textsOf } from '../predicates/policy-document';
 import type { Rule } from './rule';
 
-/** How each type of store gets its resource policy, and a call that has to be refused without TLS. */
-const STORES: ReadonlyMap<string, { readonly policy: string; readonly target: string; readonly action: string }> =
-  new Map([
-    ['AWS::S3::Bucket', { policy: 'AWS::S3::BucketPolicy', target: 'Bucket', action: 's3:GetObject' }],
-    ['AWS::SNS::Topic', { policy: 'AWS::SNS::TopicPolicy', target: 'Topics', action: 'sns:Publish' }],
-    ['AWS::SQS::Queue', { policy: 'AWS::SQS::QueuePolicy', target: 'Queues', action: 'sqs:SendMessage' }],
-    ['AWS::EFS::FileSystem', { policy: 'AWS::EFS::FileSystem', target: '', action: 'elasticfilesystem:ClientMount' }],
-  ]);
+/** How a type of store gets its resource policy, and the calls that have to be refused without TLS: those that carry data. */
+interface Store {
+  readonly policy: string;
+  readonly target: string;
+  readonly actions: readonly string[];
+}
+
+const STORES: ReadonlyMap<string, Store> = new Map([
+  ['AWS::S3::Bucket', { policy: 'AWS::S3::BucketPolicy', target: 'Bucket', actions: ['s3:GetObject', 's3:PutObject'] }],
+  ['AWS::SNS::Topic', { policy: 'AWS::SNS::TopicPolicy', target: 'Topics', actions: ['sns:Publish'] }],
+  [
+    'AWS::SQS::Queue',
+    { policy: 'AWS::SQS::QueuePolicy', target: 'Queues', actions: ['sqs:SendMessage', 'sqs:ReceiveMessage'] },
+  ],
+  ['AWS::EFS::FileSystem', { policy: 'AWS::EFS::FileSystem', target: '', actions: ['elasticfilesystem:ClientMount'] }],
+]);
 
 export const tlsOnlyPolicy: Rule = {
   id: 'TLS-04-TlsOnlyPolicy',
@@ -23,7 +31,7 @@ export const tlsOnlyPolicy: Rule = {
     policiesOf(store, environment)
       .flatMap(statementsOf)
       .some(
-        (statement) => refusesPlainText(statement, STORES.get(store.type)?.action ?? '') && isAbout(statement, store),
+        (statement) => refusesPlainText(statement, STORES.get(store.type)?.actions ?? []) && isAbout(statement, store),
       )
       ? []
       : [finding(store.get(), 'SecureTransport', 'no policy of it refuses requests without TLS')],
@@ -43,7 +51,7 @@ function policiesOf(store: Resource, environment: Environment): Value[] {
     .map((each) => each.get('PolicyDocument'));
 }
 
-function refusesPlainText(statement: Value, action: string): boolean {
+function refusesPlainText(statement: Value, actions: readonly string[]): boolean {
   const principal = statement.get('Principal');
   const everybody = principal.is('*') || textsOf(principal.get('AWS')).includes('*');
   const [comparison, ...others] = comparisonsOf(statement.get('Condition'));
@@ -53,7 +61,8 @@ function refusesPlainText(statement: Value, action: string): boolean {
     comparison.key === 'aws:SecureTransport'.toLowerCase() &&
     comparison.values.length > 0 &&
     comparison.values.every((value) => value.is(false));
-  return statement.get('Effect').is('Deny') && everybody && onlyTls && coveredActions(statement, [action]).length > 0;
+  const all = coveredActions(statement, actions).length === actions.length;
+  return statement.get('Effect').is('Deny') && everybody && onlyTls && all;
 }
 
 /** Whether a statement is about all that is in the store: of a bucket its objects, not those under a prefix. */

@@ -111,6 +111,7 @@ describe('IAM-03-BoundaryHolds', () => {
       [PASS, { ...PASS, Effect: 'Deny', Condition: { StringNotLike: { 'iam:PassedToService': '*' } } }],
     ],
     ['but to one service', [PASS, { ...PASS, Effect: 'Deny', Condition: toTasks('StringEquals') }]],
+    ['while all else is denied', [PASS, { Effect: 'Deny', NotAction: 'iam:*', Resource: '*' }]],
     ['like everything else', [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }]],
   ])('finds a boundary under which roles may be passed %s', (_, statements) => {
     expect(findings(boundaryHolds, { Role, Boundary: boundary(...statements) })).toContain(ANY);

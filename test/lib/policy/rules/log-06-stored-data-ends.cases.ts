@@ -10,10 +10,13 @@ describe('LOG-06-StoredDataEnds', () => {
     ['no rule', bucket()],
     ['a rule that is switched off', bucket({ Status: 'Disabled', ExpirationInDays: 30 })],
     ['a rule that only moves', bucket({ Status: 'Enabled', Transitions: [{ TransitionInDays: 30 }] })],
+    ['a rule for a prefix', bucket({ Status: 'Enabled', Prefix: 'tmp/', ExpirationInDays: 30 })],
+    ['a rule for tags', bucket({ Status: 'Enabled', TagFilters: [{ Key: 'a', Value: 'b' }], ExpirationInDays: 30 })],
+    ['a rule for sizes', bucket({ Status: 'Enabled', ObjectSizeGreaterThan: '1', ExpirationInDays: 30 })],
     ['an end that nobody knows', bucket({ Status: 'Enabled', ExpirationInDays: { Ref: 'Days' } })],
   ])('finds a bucket with %s', (_, resources) => {
     expect(findings(storedDataEnds, resources)).toEqual([
-      'Bucket[LifecycleConfiguration] Properties.LifecycleConfiguration.Rules: what lies in it stays for ever: no lifecycle rule ends anything',
+      'Bucket[LifecycleConfiguration] Properties.LifecycleConfiguration.Rules: what lies in it stays for ever: no lifecycle rule ends all of it',
     ]);
   });
 

@@ -30,7 +30,11 @@ describe('TLS-04-TlsOnlyPolicy', () => {
     ['of another bucket', bucket(REFUSES, 'other')],
     ['that allows', bucket({ ...REFUSES, Effect: 'Allow' })],
     ['for one principal', bucket({ ...REFUSES, Principal: { AWS: 'arn:aws:iam::111111111111:root' } })],
-    ['for other actions', bucket({ ...REFUSES, Action: 's3:PutObject' })],
+    ['for reading alone', bucket({ ...REFUSES, Action: 's3:GetObject' })],
+    ['for writing alone', bucket({ ...REFUSES, Action: 's3:PutObject' })],
+    ['for all actions but reading', bucket({ ...REFUSES, Action: undefined, NotAction: 's3:Get*' })],
+    ['for all actions but some that nobody knows', bucket({ ...REFUSES, Action: undefined, NotAction: { Ref: 'A' } })],
+    ['for actions that nobody knows', bucket({ ...REFUSES, Action: { Ref: 'Actions' } })],
     [
       'on a further condition',
       bucket({ ...REFUSES, Condition: { ...REFUSES.Condition, StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }),
@@ -51,6 +55,12 @@ describe('TLS-04-TlsOnlyPolicy', () => {
   ])('passes a policy about what is in the bucket, %s', (_, Resource) => {
     const Condition = { Bool: { 'AWS:SecureTransport': ['false'] } };
     expect(findings(tlsOnlyPolicy, bucket({ ...REFUSES, Resource, Condition }))).toEqual([]);
+  });
+
+  test('passes a policy for all actions but some that carry no data', () => {
+    expect(
+      findings(tlsOnlyPolicy, bucket({ ...REFUSES, Action: undefined, NotAction: 's3:ListAllMyBuckets' })),
+    ).toEqual([]);
   });
 
   test('passes buckets, topics, queues and file systems that refuse', () => {
