@@ -6,7 +6,19 @@ export * from './custom-resource';
 export * from './database';
 export * from './defaults';
 export * from './edge';
-export * from './encryption';
+export {
+  DataDomain,
+  DataKey,
+  type DataKeyOptions,
+  type DataKeyProps,
+  DataKeyReplica,
+  type DataKeyReplicaProps,
+  EncryptionKeys,
+  type EncryptionKeysProps,
+  type ExistingKey,
+  grantsToRoles,
+  USE_ACTIONS,
+} from './encryption';
 export * from './identity';
 export {
   EncryptedLogGroup,

@@ -8,7 +8,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
-import { DataDomain, DataKey } from '../encryption';
+import { DataDomain, DataKey, throughService } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { SavedQuery } from '../logs';
 import { WorkloadEgress } from '../network';
@@ -155,7 +155,11 @@ export class ScheduledFargateJob extends Construct implements ec2.IConnectable, 
     });
     // The target lets the role send to the queue, and forgets the queue's key.
     role.addToPrincipalPolicy(
-      new iam.PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
+      new iam.PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [key.keyArn],
+        conditions: throughService(this, 'sqs'),
+      }),
     );
     new scheduler.Schedule(this, 'Schedule', {
       schedule: props.schedule,

@@ -6,7 +6,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, type IConstruct } from 'constructs';
 import { ProtectedBackups } from '../backup';
-import { DataDomain, DataKey } from '../encryption';
+import { aliasMistake, DataDomain, DataKey, grantsToRoles } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { type DashboardSection, type IDashboardSource, type IIncidentRoutes, IncidentRoutes } from '../observability';
 import { durationBetween, holds, numberBetween, requireAll } from '../validation';
@@ -107,6 +107,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       this,
       ...identifierExpectations(props.clusterIdentifier, props.restoreFrom),
       ...windowExpectations(props.backupWindow, props.maintenanceWindow),
+      aliasMistake('secretEncryptionKey', props.secretEncryptionKey),
       numberBetween('readers', readers, 0, MAX_READERS),
       numberBetween('maxReaders', props.maxReaders, readers, MAX_READERS),
       holds(
@@ -130,7 +131,9 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   private createMaster(props: EncryptedAuroraClusterProps): MasterSecret {
     return (props.masterCredentials ?? MasterCredentials.managed()).create(this, {
       ...logOptionsOf(props),
-      encryptionKey: props.secretEncryptionKey ?? new DataKey(this, 'SecretKey', { domain: DataDomain.SECRETS }).key,
+      encryptionKey: grantsToRoles(
+        props.secretEncryptionKey ?? new DataKey(this, 'SecretKey', { domain: DataDomain.SECRETS }).key,
+      ),
       incidentRoutes: this.incidentRoutes,
       removalPolicy: removalOf(props),
     });

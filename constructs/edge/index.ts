@@ -20,7 +20,7 @@ export { ShieldAdvancedProtection, type ShieldAdvancedProtectionProps } from './
 export { type EmergencyContact, ShieldResponseTeam, type ShieldResponseTeamProps } from './shield-response-team';
 export { ShieldSubscription, type ShieldSubscriptionProps } from './shield-subscription';
 export { type HealthMetric, ShieldedResource } from './shielded-resource';
-export { type JwtOptions, type OpenIdConnectOptions, TokenVerification } from './token-verification';
+export { AudienceFormat, type JwtOptions, type OpenIdConnectOptions, TokenVerification } from './token-verification';
 export { type GroupException, type RuleException, type WebAclRule, webAclCapacity } from './web-acl-rules';
 export { WebAclScope } from './web-acl-scope';
 export { WebApplicationFirewall, type WebApplicationFirewallProps } from './web-application-firewall';

@@ -1,8 +1,19 @@
-import type { Duration, SecretValue } from 'aws-cdk-lib';
+import { type Duration, type SecretValue, Token } from 'aws-cdk-lib';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import { holds } from '../validation';
 
-/** Longest value that a load balancer compares a claim with. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html */
-const MAX_CLAIM_LENGTH = 256;
+/** Longest issuer, address and value of a claim. https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_JwtValidationActionConfig.html */
+const MAX_LENGTH = 256;
+
+/** How the audience stands in a token. */
+export enum AudienceFormat {
+  /** A text: `"aud": "shop"`. */
+  SINGLE_STRING = 'single-string',
+  /** A list, of which one is enough: `"aud": ["shop", "https://id.example.com/userinfo"]`. */
+  STRING_ARRAY = 'string-array',
+  /** A text with spaces between: `"aud": "shop warehouse"`. */
+  SPACE_SEPARATED = 'space-separated-values',
+}
 
 export interface JwtOptions {
   /** Issuer, as it stands in the token: a URL. */
@@ -11,6 +22,11 @@ export interface JwtOptions {
   readonly jwksEndpoint: string;
   /** For whom tokens have to be issued: without it those of every other client of the issuer would be accepted. */
   readonly audience: string;
+  /**
+   * How the audience stands in the issuer's tokens: look at one. With the wrong format every token is refused.
+   * @default AudienceFormat.SINGLE_STRING
+   */
+  readonly audienceFormat?: AudienceFormat;
 }
 
 export interface OpenIdConnectOptions {
@@ -49,12 +65,8 @@ export abstract class TokenVerification {
 class JwtVerification extends TokenVerification {
   constructor(private readonly options: JwtOptions) {
     super();
-    const { audience } = options;
-    if (audience.trim() === '' || audience.length > MAX_CLAIM_LENGTH) {
-      throw new Error(
-        `TokenVerification.jwt: audience is '${audience}'; allowed are 1 to ${MAX_CLAIM_LENGTH} characters: the value of the tokens' aud claim`,
-      );
-    }
+    const mistakes = jwtMistakes(options);
+    if (mistakes.length > 0) throw new Error(['TokenVerification.jwt: invalid options', ...mistakes].join('\n  - '));
   }
 
   public override verifyBefore(next: elbv2.ListenerAction): elbv2.ListenerAction {
@@ -64,19 +76,42 @@ class JwtVerification extends TokenVerification {
 
 /** Not `ListenerAction.authenticateJwt`: it checks issuer and signature, and no audience. */
 class JwtAction extends elbv2.ListenerAction {
-  constructor({ issuer, jwksEndpoint, audience }: JwtOptions, next: elbv2.ListenerAction) {
+  constructor(
+    { audience, audienceFormat: format = AudienceFormat.SINGLE_STRING, issuer, jwksEndpoint }: JwtOptions,
+    next: elbv2.ListenerAction,
+  ) {
     super(
       {
         type: 'jwt-validation',
         jwtValidationConfig: {
           issuer,
           jwksEndpoint,
-          additionalClaims: [{ name: 'aud', format: 'single-string', values: [audience] }],
+          additionalClaims: [{ name: 'aud', format, values: [audience] }],
         },
       },
       next,
     );
   }
+}
+
+function jwtMistakes({ audience, audienceFormat, issuer, jwksEndpoint }: JwtOptions): string[] {
+  const isText = (value: string) => Token.isUnresolved(value) || (value.trim() !== '' && value.length <= MAX_LENGTH);
+  const isAddress = (value: string) => Token.isUnresolved(value) || value.startsWith('https://');
+  return [
+    holds(isText(issuer), `issuer is '${issuer}'; allowed are 1 to ${MAX_LENGTH} characters: the tokens' iss claim`),
+    holds(
+      isText(jwksEndpoint) && isAddress(jwksEndpoint),
+      `jwksEndpoint is '${jwksEndpoint}'; allowed are addresses that begin with https://, of at most ${MAX_LENGTH} characters`,
+    ),
+    holds(
+      isText(audience),
+      `audience is '${audience}'; allowed are 1 to ${MAX_LENGTH} characters: the value of the tokens' aud claim`,
+    ),
+    holds(
+      audienceFormat !== AudienceFormat.SPACE_SEPARATED || !audience.includes(' '),
+      `audience is '${audience}'; allowed is one without a space, since spaces separate them`,
+    ),
+  ].filter((mistake) => mistake !== undefined);
 }
 
 class OpenIdConnectVerification extends TokenVerification {

@@ -3,6 +3,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { durationBetween, holds, requireAll } from '../validation';
 import { MAX_DELETION_WINDOW, MIN_DELETION_WINDOW, type DataKey, type DataKeyOptions } from './data-key';
+import { grantsToRoles } from './grants-to-roles';
 import { keyPolicy } from './key-policy';
 
 export interface DataKeyReplicaProps extends Omit<DataKeyOptions, 'rotationPeriod'> {
@@ -59,6 +60,6 @@ export class DataKeyReplica extends Construct {
     if (alias !== undefined) {
       new kms.CfnAlias(this, 'Alias', { aliasName: `alias/${alias}`, targetKeyId: replica.attrKeyId });
     }
-    return kms.Key.fromKeyArn(this, 'Key', replica.attrArn);
+    return grantsToRoles(kms.Key.fromKeyArn(this, 'Key', replica.attrArn));
   }
 }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { holds, requireAll } from '../validation';
 import { DataDomain } from './data-domain';
 import { DataKey, type DataKeyOptions } from './data-key';
+import { aliasMistake, grantsToRoles } from './grants-to-roles';
 
 /** A key that exists already, for one domain. */
 export interface ExistingKey {
@@ -73,7 +74,7 @@ export class EncryptionKeys extends Construct {
     { aliasPrefix, existingKeys, ...options }: EncryptionKeysProps,
   ): kms.IKey {
     const existing = existingKeys?.find((each) => each.domain === domain);
-    if (existing !== undefined) return existing.key;
+    if (existing !== undefined) return grantsToRoles(existing.key);
     const alias = aliasPrefix === undefined ? undefined : `${aliasPrefix}/${domain}`;
     return new DataKey(this, id, { domain, alias, ...options }).key;
   }
@@ -81,12 +82,15 @@ export class EncryptionKeys extends Construct {
 
 /** One key a domain and one domain a key (KEY-01); the account's own key is none of an environment's. */
 function existingKeyMistakes(existing: readonly ExistingKey[]): (string | undefined)[] {
-  return existing.map(({ domain, key }, index) => {
+  return existing.flatMap(({ domain, key }, index) => {
     const others = existing.slice(0, index);
     const isNew = !others.some((each) => each.domain === domain || each.key.keyArn === key.keyArn);
-    return holds(
-      isNew && domain !== DataDomain.AUDIT,
-      `existingKeys has '${domain}' at ${index}; allowed are the domains of an environment, each once, with a key of its own`,
-    );
+    return [
+      holds(
+        isNew && domain !== DataDomain.AUDIT,
+        `existingKeys has '${domain}' at ${index}; allowed are the domains of an environment, each once, with a key of its own`,
+      ),
+      aliasMistake(`the key of '${domain}' in existingKeys`, key),
+    ];
   });
 }

@@ -2,4 +2,6 @@ export { DataDomain } from './data-domain';
 export { DataKey, type DataKeyOptions, type DataKeyProps } from './data-key';
 export { DataKeyReplica, type DataKeyReplicaProps } from './data-key-replica';
 export { EncryptionKeys, type EncryptionKeysProps, type ExistingKey } from './encryption-keys';
+export { aliasMistake, grantsToRoles } from './grants-to-roles';
 export { USE_ACTIONS } from './key-policy';
+export { throughService } from './through-service';

@@ -1,11 +1,6 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-
-/** What `kms.ViaServicePrincipal` keeps to itself. */
-interface ThroughService {
-  readonly serviceName: string;
-  readonly basePrincipal: iam.IPrincipal;
-}
+import { grantThroughService } from './grants-to-roles';
 
 /**
  * A key whose policy does not name the roles that use it through a service.
@@ -19,20 +14,6 @@ export class PolicyOwningKey extends kms.Key {
     statement: iam.PolicyStatement,
     allowNoOp?: boolean,
   ): iam.AddToResourcePolicyResult {
-    const [principal, ...others] = statement.principals;
-    if (!(principal instanceof kms.ViaServicePrincipal) || others.length > 0) {
-      return super.addToResourcePolicy(statement, allowNoOp);
-    }
-    const { basePrincipal, serviceName } = principal as unknown as ThroughService;
-    const added = basePrincipal.addToPrincipalPolicy(
-      new iam.PolicyStatement({
-        actions: statement.actions,
-        resources: [this.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': serviceName } },
-      }),
-    );
-    return added.statementAdded
-      ? { statementAdded: true, policyDependable: added.policyDependable }
-      : super.addToResourcePolicy(statement, allowNoOp);
+    return grantThroughService(this, statement) ?? super.addToResourcePolicy(statement, allowNoOp);
   }
 }

@@ -10,6 +10,10 @@ const ADMINISTRATION_PORTS = [22, 3389];
 const EPHEMERAL = [1024, 65_535] as const;
 const EVERY_PORT = [0, 65_535] as const;
 
+/** "Too big for the way": without it connections over a narrower link hang. https://docs.aws.amazon.com/vpc/latest/userguide/path_mtu_discovery.html */
+const FRAGMENTATION_NEEDED = { type: 3, code: 4 };
+const PACKET_TOO_BIG = { type: 2, code: 0 };
+
 const ANYWHERE = '0.0.0.0/0';
 const ANYWHERE_IPV6 = '::/0';
 
@@ -84,15 +88,19 @@ export function fillAcl(acl: ec2.NetworkAcl, tier: SubnetTier | InspectionTier, 
   });
   addFamily(acl, tierLines(tier, ipv4), {
     prefix: '',
+    farthest: tier === SubnetTier.ISOLATED ? ipv4 : ANYWHERE,
     anywhere: ec2.AclCidr.anyIpv4(),
     cidr: (range) => ec2.AclCidr.ipv4(range),
+    tooBig: ec2.AclTraffic.icmp(FRAGMENTATION_NEEDED),
     offset: 0,
   });
   if (ipv6 === undefined) return;
   addFamily(acl, tierLines(tier, ipv6, ANYWHERE_IPV6), {
     prefix: 'Ipv6',
+    farthest: tier === SubnetTier.ISOLATED ? ipv6 : ANYWHERE_IPV6,
     anywhere: ec2.AclCidr.anyIpv6(),
     cidr: (range) => ec2.AclCidr.ipv6(range),
+    tooBig: ec2.AclTraffic.icmpv6(PACKET_TOO_BIG),
     offset: 500,
   });
 }
@@ -102,6 +110,9 @@ interface Family {
   readonly prefix: string;
   readonly anywhere: ec2.AclCidr;
   readonly cidr: (range: string) => ec2.AclCidr;
+  /** What a router says about a packet that does not fit, and from how far away it may say so. */
+  readonly tooBig: ec2.AclTraffic;
+  readonly farthest: string;
   readonly offset: number;
 }
 
@@ -115,7 +126,7 @@ function addLines(
   id: string,
   direction: ec2.TrafficDirection,
   lines: readonly Line[],
-  { anywhere, cidr, offset }: Family,
+  { anywhere, cidr, farthest, offset, tooBig }: Family,
 ): void {
   ADMINISTRATION_PORTS.forEach((port, index) => {
     acl.addEntry(`${id}Refused${port}`, {
@@ -125,6 +136,13 @@ function addLines(
       traffic: ec2.AclTraffic.tcpPort(port),
       ruleAction: ec2.Action.DENY,
     });
+  });
+  acl.addEntry(`${id}TooBig`, {
+    direction,
+    ruleNumber: offset + 50,
+    cidr: cidr(farthest),
+    traffic: tooBig,
+    ruleAction: ec2.Action.ALLOW,
   });
   lines.forEach(({ from, ports: [first, last] }, index) => {
     acl.addEntry(`${id}${index}`, {

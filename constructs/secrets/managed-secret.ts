@@ -5,7 +5,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
-import { DataDomain, DataKey } from '../encryption';
+import { aliasMistake, DataDomain, DataKey, grantsToRoles } from '../encryption';
 import { type IIncidentRoutes, IncidentRoutes } from '../observability';
 import { holds, requireAll } from '../validation';
 import { ReaderNamingSecret } from './reader-naming-secret';
@@ -136,12 +136,13 @@ export class ManagedSecret extends Construct {
         secretName === undefined || Token.isUnresolved(secretName) || SECRET_NAME.test(secretName),
         `secretName is '${String(secretName)}'; allowed are 1 to 512 letters, digits and /_+=.@-, not ending in a hyphen and six characters`,
       ),
+      aliasMistake('encryptionKey', props.encryptionKey),
     );
     this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
     const secret = new ReaderNamingSecret(this, 'Resource', {
       secretName,
       description: props.description,
-      encryptionKey: props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.SECRETS }).key,
+      encryptionKey: grantsToRoles(props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.SECRETS }).key),
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
     for (const reader of props.readers ?? []) secret.nameReader(reader.roleArn);

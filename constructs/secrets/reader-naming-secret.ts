@@ -2,6 +2,7 @@ import { Lazy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { throughService } from '../encryption';
 
 /**
  * A secret whose resource policy denies it to everybody who was not granted it here.
@@ -58,9 +59,7 @@ export class ReaderNamingSecret extends secretsmanager.Secret {
         grantee,
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resourceArns: [this.encryptionKey.keyArn],
-        conditions: {
-          StringEquals: { 'kms:ViaService': `secretsmanager.${this.stack.region}.${this.stack.urlSuffix}` },
-        },
+        conditions: throughService(this, 'secretsmanager'),
       });
     }
     return iam.Grant.addToPrincipal({

@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { throughService } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { type IIncidentRoutes, Runbook, Severity } from '../observability';
 
@@ -77,6 +78,7 @@ export function createRotationReminder(
       new iam.PolicyStatement({
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: [topic.masterKey.keyArn],
+        conditions: throughService(scope, 'sns'),
       }),
     );
   }

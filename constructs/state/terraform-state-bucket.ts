@@ -5,7 +5,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks, reportedArn } from '../acknowledgement';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
-import { DataDomain, DataKey } from '../encryption';
+import { DataDomain, DataKey, throughService } from '../encryption';
 import { LogDeliveryBucket, LogSource, onlyEncryptedBy, privateBucketProps } from '../storage';
 import { durationBetween, requireAll } from '../validation';
 
@@ -106,6 +106,7 @@ export class TerraformStateBucket extends Construct {
       grantee,
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resourceArns: [this.encryptionKey.keyArn],
+      conditions: throughService(this, 's3'),
     });
     this.acceptFolder(grantee, states);
     return [use, unlock, key].reduce((all, each) => all.combine(each), list);

@@ -5,7 +5,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
-import { DataDomain, DataKey } from '../encryption';
+import { aliasMistake, DataDomain, DataKey } from '../encryption';
 import { durationBetween, holds, requireAll } from '../validation';
 import { onlyEncryptedBy } from './bucket-encryption';
 import { privateBucketProps } from './private-bucket-props';
@@ -131,10 +131,12 @@ export class PrivateBucket extends Construct {
     });
   }
 
-  private validate({ infrequentAccessAfter, lockPeriod, retention }: PrivateBucketProps, history: Duration): void {
+  private validate(props: PrivateBucketProps, history: Duration): void {
+    const { encryptionKey, infrequentAccessAfter, lockPeriod, retention } = props;
     const kept = retention ?? MAX_RETENTION;
     requireAll(
       this,
+      aliasMistake('encryptionKey', encryptionKey),
       durationBetween('retention', retention, DAY, MAX_RETENTION),
       durationBetween('history', history, MIN_HISTORY, MAX_RETENTION),
       durationBetween('infrequentAccessAfter', infrequentAccessAfter, MIN_INFREQUENT_ACCESS, MAX_RETENTION),

@@ -7,6 +7,7 @@ import * as assets from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
 import { ProviderFunction } from '../custom-resource';
+import { throughService } from '../encryption';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
 import type { PrivateBucket } from '../storage';
@@ -65,7 +66,11 @@ function permit(
     { actions: ['s3:GetObject'], resources: [archive.bucket.arnForObjects(archive.s3ObjectKey)] },
     { actions: ['s3:ListBucket'], resources: [bucket.bucketArn] },
     { actions: ['s3:PutObject', 's3:DeleteObject'], resources: [bucket.arnForObjects('*')] },
-    { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [encryptionKey.keyArn] },
+    {
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [encryptionKey.keyArn],
+      conditions: throughService(provider, 's3'),
+    },
     {
       actions: ['cloudfront:CreateInvalidation'],
       resources: [`arn:${partition}:cloudfront::${account}:distribution/${distribution.distributionId}`],

@@ -122,3 +122,5 @@ export const PRODUCTION_ORIGIN_STAGES: readonly string[] = ['origin-pulls', 'loc
 export const KEY_DOMAINS = ['data', 'logs', 'secrets', 'messages', 'compute', 'backup', 'artefacts'] as const;
 /** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html */
 export const AUDIENCE_LENGTH: Bounds = { min: 1, max: 256 };
+/** How the audience stands in tokens. */
+export const AUDIENCE_FORMATS = ['single-string', 'string-array'] as const;

@@ -1,5 +1,5 @@
 import type { UsedService } from '../../constructs/network/used-service';
-import type { CAPACITIES, DATABASE_ACCESS } from './settings-limits';
+import type { AUDIENCE_FORMATS, CAPACITIES, DATABASE_ACCESS } from './settings-limits';
 
 /** Fargate task size: a pair that Fargate offers (256–16384 CPU units, 512–122880 MiB). */
 export interface TaskSettings {
@@ -49,6 +49,11 @@ export type TokenVerificationSettings = {
       readonly jwksEndpoint: string;
       /** For whom tokens have to be issued, 1–256 characters. */
       readonly audience: string;
+      /**
+       * How the audience stands in the issuer's tokens: a text, or a list of which one is enough.
+       * @default 'single-string'
+       */
+      readonly audienceFormat?: (typeof AUDIENCE_FORMATS)[number];
     }
   | {
       /** For browsers: people without a session are sent to sign in at the issuer. */

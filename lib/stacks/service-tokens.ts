@@ -1,5 +1,5 @@
 import { SecretValue } from 'aws-cdk-lib';
-import { type ServiceRoute, TokenVerification } from '../../constructs';
+import { AudienceFormat, type ServiceRoute, TokenVerification } from '../../constructs';
 import type { TokenVerificationSettings } from '../config';
 
 /** What requests have to prove before a task sees them (EDGE-08). */
@@ -12,7 +12,12 @@ export function tokenProps(
 }
 
 function renderVerification(settings: TokenVerificationSettings): TokenVerification {
-  if (settings.kind === 'jwt') return TokenVerification.jwt(settings);
+  if (settings.kind === 'jwt') {
+    const { audience, issuer, jwksEndpoint } = settings;
+    const isList = settings.audienceFormat === 'string-array';
+    const audienceFormat = isList ? AudienceFormat.STRING_ARRAY : AudienceFormat.SINGLE_STRING;
+    return TokenVerification.jwt({ issuer, jwksEndpoint, audience, audienceFormat });
+  }
   const { authorizationEndpoint, clientId, clientSecretArn, issuer, tokenEndpoint, userInfoEndpoint } = settings;
   return TokenVerification.openIdConnect({
     issuer,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TokenVerificationSettings } from '../environment-settings';
-import { AUDIENCE_LENGTH } from '../settings-limits';
-import { CHOICE, section, text } from './leaf';
+import { AUDIENCE_FORMATS, AUDIENCE_LENGTH } from '../settings-limits';
+import { CHOICE, oneOf, section, text } from './leaf';
 import { httpsUrl } from './names';
 
 const publicPaths = z
@@ -27,6 +27,7 @@ export const tokenVerification: z.ZodType<TokenVerificationSettings> = z.discrim
           fix: "Write the value of the tokens' aud claim (EDGE-08).",
         },
       ),
+      audienceFormat: oneOf(AUDIENCE_FORMATS, 'Look at the aud claim of one of the tokens (EDGE-08).').optional(),
       publicPaths,
     }),
     section({

@@ -211,7 +211,11 @@ describe('grants and connections', () => {
       'sqs:SendMessage',
       'states:StartExecution',
     ]);
-    expect(granted.find((each) => actionsOf(each).includes('kms:Decrypt'))?.Resource).toEqual(keyArn);
+    const throughQueues = ['', [`sqs.${REGION}.`, { Ref: 'AWS::URLSuffix' }]];
+    expect(granted.find((each) => actionsOf(each).includes('kms:Decrypt'))).toMatchObject({
+      Resource: keyArn,
+      Condition: { StringEquals: { 'kms:ViaService': { 'Fn::Join': throughQueues } } },
+    });
     const use = statement(template.keyPolicy('Messages'), 'UseThroughTheServicesOfTheDomain');
     expect(actionsOf(use)).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey']));
     expect(JSON.stringify(use.Condition)).toContain(`"sqs.${REGION}."`);

@@ -1,14 +1,17 @@
 import { SecretValue } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
-import { HardenedFargateService, PublicLoadBalancer, type ServiceRoute, TokenVerification } from '../../../constructs';
+import {
+  AudienceFormat,
+  HardenedFargateService,
+  PublicLoadBalancer,
+  type ServiceRoute,
+  TokenVerification,
+} from '../../../constructs';
 import { ACCOUNT, REGION, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
 
 const ROUTE = { hostname: 'api.example.com', healthCheckPath: '/health', priority: 100 };
-const JWT = TokenVerification.jwt({
-  issuer: 'https://id.example.com',
-  jwksEndpoint: 'https://id.example.com/keys',
-  audience: 'shop',
-});
+const ISSUER = { issuer: 'https://id.example.com', jwksEndpoint: 'https://id.example.com/keys' };
+const JWT = TokenVerification.jwt({ ...ISSUER, audience: 'shop' });
 
 function routed(route: Partial<ServiceRoute>): TestTemplate {
   const stack = testStack();
@@ -43,6 +46,15 @@ test('a token’s issuer, keys and audience are checked before the request reach
         { Type: 'forward', Order: 2 },
       ],
     },
+  ]);
+});
+
+test('an audience that stands in a list is looked for in a list (EDGE-08)', () => {
+  const audienceFormat = AudienceFormat.STRING_ARRAY;
+  const tokenVerification = TokenVerification.jwt({ ...ISSUER, audience: 'shop', audienceFormat });
+  const claim = { Name: 'aud', Format: 'string-array', Values: ['shop'] };
+  expect(rules(routed({ tokenVerification }))).toMatchObject([
+    { Actions: [{ JwtValidationConfig: { AdditionalClaims: [claim] } }, { Type: 'forward' }] },
   ]);
 });
 
@@ -123,16 +135,22 @@ describe('rejects', () => {
     expect(() => routed(route)).toThrow(new Error(`Stack/Api: invalid props\n  - ${mistake}`));
   });
 
-  test('no audience', () => {
-    expect(() =>
-      TokenVerification.jwt({
-        issuer: 'https://id.example.com',
-        jwksEndpoint: 'https://id.example.com/keys',
-        audience: ' ',
-      }),
-    ).toThrow(
+  test('everything that is wrong with what tokens have to be', () => {
+    const jwksEndpoint = 'http://id.example.com/keys';
+    expect(() => TokenVerification.jwt({ issuer: '', jwksEndpoint, audience: ' ' })).toThrow(
       new Error(
-        "TokenVerification.jwt: audience is ' '; allowed are 1 to 256 characters: the value of the tokens' aud claim",
+        "TokenVerification.jwt: invalid options\n  - issuer is ''; allowed are 1 to 256 characters: the tokens' iss claim\n" +
+          "  - jwksEndpoint is 'http://id.example.com/keys'; allowed are addresses that begin with https://, of at most 256 characters\n" +
+          "  - audience is ' '; allowed are 1 to 256 characters: the value of the tokens' aud claim",
+      ),
+    );
+  });
+
+  test('two audiences where spaces separate them', () => {
+    const audienceFormat = AudienceFormat.SPACE_SEPARATED;
+    expect(() => TokenVerification.jwt({ ...ISSUER, audience: 'shop warehouse', audienceFormat })).toThrow(
+      new Error(
+        "TokenVerification.jwt: invalid options\n  - audience is 'shop warehouse'; allowed is one without a space, since spaces separate them",
       ),
     );
   });

@@ -1,6 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { DataDomain, EncryptedLogGroup, EncryptionKeys } from '../../../constructs';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { DataDomain, EncryptedLogGroup, EncryptionKeys, WorkloadRole } from '../../../constructs';
 import { findingsAlone } from '../../support/standing-alone';
 import { TestTemplate, testStack } from '../../support/stacks';
 
@@ -61,6 +63,32 @@ describe('existing keys (KEY-05)', () => {
     const { logs } = new EncryptionKeys(stack, 'Keys', { existingKeys: [{ domain: DataDomain.LOGS, key }] });
     new EncryptedLogGroup(stack, 'Log', { logEncryptionKey: logs });
     expect(findingsAlone(stack).findings).toEqual([]);
+  });
+
+  test('whoever reads a secret under one may decrypt with it: the role gets that, since the key’s policy is elsewhere', () => {
+    const stack = testStack();
+    const key = kms.Key.fromKeyArn(stack, 'Hsm', arn('hsm'));
+    const { secrets } = new EncryptionKeys(stack, 'Keys', { existingKeys: [{ domain: DataDomain.SECRETS, key }] });
+    const reader = new WorkloadRole(stack, 'Reader', {
+      assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+      description: 'Reads the secret',
+    });
+    new secretsmanager.Secret(stack, 'Secret', { encryptionKey: secrets }).grantRead(reader);
+    expect(TestTemplate.of(stack).permissions('Reader')).toContainEqual({
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: arn('hsm'),
+      Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com' } },
+    });
+  });
+
+  test('an alias is refused: permissions on it would be none', () => {
+    const stack = testStack();
+    const key = kms.Alias.fromAliasName(stack, 'Alias', 'alias/hsm');
+    const existingKeys = [{ domain: DataDomain.DATA, key }];
+    expect(() => new EncryptionKeys(stack, 'Keys', { existingKeys })).toThrow(
+      /^Stack\/Keys: invalid props\n {2}- the key of 'data' in existingKeys is the alias .*:alias\/hsm, and IAM policies name keys: give the key itself, such as kms\.Key\.fromKeyArn does$/,
+    );
   });
 
   test.each([

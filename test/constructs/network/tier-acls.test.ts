@@ -15,7 +15,9 @@ interface Entry {
   readonly Egress: boolean;
   readonly RuleAction: string;
   readonly RuleNumber: number;
-  readonly PortRange: { readonly From: number; readonly To: number };
+  readonly Protocol: number;
+  readonly Icmp?: unknown;
+  readonly PortRange?: { readonly From: number; readonly To: number };
 }
 
 function entries(tier: string, egress: boolean): Entry[] {
@@ -28,7 +30,10 @@ function entries(tier: string, egress: boolean): Entry[] {
 function verdict(tier: string, egress: boolean, peer: '0.0.0.0/0' | '10.0.0.0/16', port: number): string {
   const line = entries(tier, egress).find(
     ({ CidrBlock, PortRange }) =>
-      [peer, '0.0.0.0/0'].includes(CidrBlock) && PortRange.From <= port && port <= PortRange.To,
+      [peer, '0.0.0.0/0'].includes(CidrBlock) &&
+      PortRange !== undefined &&
+      PortRange.From <= port &&
+      port <= PortRange.To,
   );
   return line?.RuleAction ?? 'deny';
 }
@@ -74,4 +79,21 @@ test('the internet reaches 443 and 80 of public subnets, answers reach private o
     'allow',
   ]);
   expect(verdict('Private', true, '0.0.0.0/0', 443)).toBe('allow');
+});
+
+test.each([
+  ['Public', '0.0.0.0/0'],
+  ['Private', '0.0.0.0/0'],
+  ['Isolated', '10.0.0.0/16'],
+])('%s subnets hear from %s that a packet was too big, and of other control messages none', (tier, farthest) => {
+  for (const egress of [false, true]) {
+    expect(entries(tier, egress).filter(({ PortRange }) => PortRange === undefined)).toEqual([
+      expect.objectContaining({
+        Protocol: 1,
+        Icmp: { Type: 3, Code: 4 },
+        CidrBlock: farthest,
+        RuleAction: 'allow',
+      }),
+    ]);
+  }
 });

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { ManagedSecret, OperatorIdentity, OperatorRole, SecretRotation, WorkloadRole } from '../../../constructs';
-import { actionsOf, statement, statements, TestTemplate, testStack } from '../../support/stacks';
+import { actionsOf, REGION, statement, statements, TestTemplate, testStack } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
 const rotation = SecretRotation.byHand('2027-05-01');
@@ -67,6 +67,13 @@ describe('secure by default', () => {
       ScheduleExpression: 'rate(7 days)',
       Target: { Arn: { Ref: expect.stringMatching(/^PaymentsIncidentRoutesWarning/) as unknown } },
     });
+  });
+
+  test('what reminds them uses the key of the topic through SNS alone (KEY-04)', () => {
+    const [use] = template
+      .permissions('PaymentsReminderRole')
+      .filter((each) => actionsOf(each).includes('kms:Decrypt'));
+    expect(JSON.stringify(use?.Condition)).toContain(`"kms:ViaService":{"Fn::Join":["",["sns.${REGION}."`);
   });
 
   test('a rotation that fails or is switched off is a critical incident (SEC-02)', () => {

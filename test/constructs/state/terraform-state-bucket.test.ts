@@ -5,7 +5,7 @@ import { production } from '../../../lib/config';
 import { denies } from '../../support/iam-simulation';
 import type { LoopbackBucket } from '../../support/loopback-aws';
 import { stateBucketOf } from '../../support/state-bucket';
-import { actionsOf, statement, statements, TestTemplate, testStack } from '../../support/stacks';
+import { REGION, actionsOf, statement, statements, TestTemplate, testStack } from '../../support/stacks';
 
 const ALGORITHM = 's3:x-amz-server-side-encryption';
 const KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
@@ -121,7 +121,8 @@ test('who works with a folder reads and writes its states, deletes locks only, a
   expect(of('s3:DeleteObject').map(({ Resource }) => JSON.stringify(Resource))).toEqual([
     expect.stringContaining('/cloudflare/*.tflock"'),
   ]);
-  expect(of('kms:Decrypt')).toHaveLength(1);
+  const throughS3 = { 'Fn::Join': ['', [`s3.${REGION}.`, { Ref: 'AWS::URLSuffix' }]] };
+  expect(of('kms:Decrypt')).toMatchObject([{ Condition: { StringEquals: { 'kms:ViaService': throughS3 } } }]);
   expect(of('s3:*')).toEqual([]);
 });
 

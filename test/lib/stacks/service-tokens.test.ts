@@ -30,6 +30,13 @@ test('tokens of the issuer for this audience pass, and paths by name (EDGE-08)',
   });
 });
 
+test.each(['single-string', 'string-array'] as const)('an audience is looked for as a %s', (audienceFormat) => {
+  const jwksEndpoint = 'https://id.example.com/keys';
+  expect(firstAction({ kind: 'jwt', issuer: ISSUER, jwksEndpoint, audience: 'shop', audienceFormat })).toMatchObject({
+    jwtValidationConfig: { additionalClaims: [{ name: 'aud', format: audienceFormat, values: ['shop'] }] },
+  });
+});
+
 test('people sign in at the issuer; the client’s secret is a reference (SEC-01)', () => {
   const clientSecretArn = 'arn:aws:secretsmanager:eu-west-1:333333333333:secret:sign-in-AbCdEf';
   const endpoint = (name: string) => `${ISSUER}${name}`;

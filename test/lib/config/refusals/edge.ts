@@ -147,6 +147,23 @@ export const EDGE: readonly Refusal[] = [
     fix:     Write the value of the tokens' aud claim (EDGE-08).`,
   ],
   [
+    'an audience of no format',
+    {
+      'production.services.0.tokenVerification': {
+        kind: 'jwt',
+        issuer: 'https://id.example.com/',
+        jwksEndpoint: 'https://id.example.com/keys',
+        audience: 'shop',
+        audienceFormat: 'list',
+      },
+    },
+    `
+  production.services.web.tokenVerification.audienceFormat
+    given:   "list"
+    allowed: single-string or string-array
+    fix:     Look at the aud claim of one of the tokens (EDGE-08).`,
+  ],
+  [
     'every path public',
     {
       'production.services.0.tokenVerification': {

@@ -1,0 +1,117 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Stack } from 'aws-cdk-lib';
+import {
+  DatabaseRole,
+  EncryptedAuroraCluster,
+  EncryptedLogGroup,
+  grantsToRoles,
+  ManagedSecret,
+  MasterCredentials,
+  PrivateBucket,
+  SecretRotation,
+  WorkloadRole,
+} from '../../../constructs';
+import { actionsOf, type Statement, TestTemplate, testStack, testVpc } from '../../support/stacks';
+
+const KEY = 'arn:aws:kms:eu-west-1:111111111111:key/00000000-0000-0000-0000-000000000000';
+const rotation = SecretRotation.byHand('2027-05-01');
+
+type Use = (stack: Stack, encryptionKey: kms.IKey, reader: WorkloadRole) => void;
+
+/** Each grants its data to the role; what the role does with the key by that. */
+const USES: Readonly<Record<string, readonly [use: Use, actions: readonly string[]]>> = {
+  secret: [
+    (stack, encryptionKey, reader) =>
+      new ManagedSecret(stack, 'Data', { description: 'Of a third party', rotation, encryptionKey }).secret.grantRead(
+        reader,
+      ),
+    ['kms:Decrypt'],
+  ],
+  bucket: [
+    (stack, encryptionKey, reader) => new PrivateBucket(stack, 'Data', { encryptionKey }).grants.read(reader),
+    ['kms:Decrypt', 'kms:DescribeKey'],
+  ],
+  queue: [
+    (stack, encryptionMasterKey, reader) =>
+      new sqs.Queue(stack, 'Data', { encryptionMasterKey }).grantConsumeMessages(reader),
+    ['kms:Decrypt'],
+  ],
+};
+
+function granted(use: Use): TestTemplate {
+  const stack = testStack();
+  const reader = new WorkloadRole(stack, 'Reader', {
+    assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+    description: 'Reads',
+  });
+  use(stack, kms.Key.fromKeyArn(stack, 'Key', KEY), reader);
+  return TestTemplate.of(stack);
+}
+
+function onKey(all: readonly Statement[]): string[] {
+  return all.filter(({ Resource }) => Resource === KEY).flatMap(actionsOf);
+}
+
+test.each(Object.entries(USES))(
+  'whoever is granted a %s under an imported key may use the key',
+  (_, [use, actions]) => {
+    expect(onKey(granted(use).permissions('Reader'))).toEqual(actions);
+  },
+);
+
+test('what makes the roles of a database reads the master’s secret under an imported key', () => {
+  const template = granted((stack, secretEncryptionKey, reader) => {
+    const database = new EncryptedAuroraCluster(stack, 'Database', {
+      vpc: testVpc(stack),
+      databaseName: 'shop',
+      masterCredentials: MasterCredentials.managed(),
+      secretEncryptionKey,
+    });
+    database.grants.connect(reader, DatabaseRole.readOnly('reader'));
+  });
+  expect(onKey(template.permissions('DatabaseRoles'))).toEqual(['kms:Decrypt']);
+});
+
+test('a key of the app is left as it is: its policy is written', () => {
+  const stack = testStack();
+  const key = new kms.Key(stack, 'Key');
+  expect(grantsToRoles(key)).toBe(key);
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      actions: ['kms:Decrypt'],
+      resources: ['*'],
+      principals: [new iam.ServicePrincipal('ses.amazonaws.com')],
+    }),
+  );
+  expect(TestTemplate.of(stack).keyPolicy()).toContainEqual(expect.objectContaining({ Action: 'kms:Decrypt' }));
+});
+
+test.each<[string, (stack: Stack, alias: kms.IKey) => unknown, string]>([
+  [
+    'a secret',
+    (stack, encryptionKey) => new ManagedSecret(stack, 'Data', { description: 'd', rotation, encryptionKey }),
+    'encryptionKey',
+  ],
+  ['a bucket', (stack, encryptionKey) => new PrivateBucket(stack, 'Data', { encryptionKey }), 'encryptionKey'],
+  [
+    'a log group',
+    (stack, logEncryptionKey) => new EncryptedLogGroup(stack, 'Data', { logEncryptionKey }),
+    'logEncryptionKey',
+  ],
+  [
+    'a database',
+    (stack, secretEncryptionKey) =>
+      new EncryptedAuroraCluster(stack, 'Data', { vpc: testVpc(stack), databaseName: 'shop', secretEncryptionKey }),
+    'secretEncryptionKey',
+  ],
+])('%s refuses an alias instead of dropping what is granted', (_, make, prop) => {
+  const stack = testStack();
+  const alias = kms.Alias.fromAliasName(stack, 'Alias', 'alias/shop');
+  expect(() => make(stack, alias)).toThrow(
+    new Error(
+      `Stack/Data: invalid props\n  - ${prop} is the alias ${alias.keyArn}, and IAM policies name keys: give the key itself, such as kms.Key.fromKeyArn does`,
+    ),
+  );
+});
