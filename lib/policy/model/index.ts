@@ -2,7 +2,7 @@ export { DeclaredKind, type Declaration } from './declaration';
 export { Environment } from './environment';
 export { finding, type Finding } from './finding';
 export { Resource } from './resource';
-export { isObject, STACK, type JsonObject, type Template } from './template';
+export { isObject, section, STACK, type JsonObject, type Template } from './template';
 export type { Value } from './value';
 export { refuseUnfinished } from './unfinished';
 export type { Sighting, Testimony } from './witness';

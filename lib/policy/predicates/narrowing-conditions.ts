@@ -11,6 +11,10 @@ const UNLESS = /^(?:String|Arn)Not(?:Equals|EqualsIgnoreCase|Like)(?:IfExists)?$
 /** Operators that read their values as patterns; those of ARNs do in either form. */
 const BY_PATTERN = /Like|Arn/;
 
+/** Keys whose conditions leave only known callers of "everybody". */
+export const CALLER_KEY: RegExp =
+  /^(aws:(principalaccount|principalarn|principalorgid|principalorgpaths|sourceaccount|sourcearn|sourceorgid|sourceorgpaths|sourcevpc|sourcevpce)|kms:calleraccount|elasticfilesystem:accesspointarn)$/;
+
 /** One comparison of a condition. */
 interface Comparison {
   readonly operator: string;

@@ -52,9 +52,15 @@ export function isBoundary(policy: Resource, environment: Environment): boolean 
       principal
         .get('ManagedPolicyArns')
         .items()
-        .some((arn) => arn.refersTo(policy)),
+        .some((arn) => arn.refersTo(policy) || isNamedBy(policy, arn)),
     )
   );
+}
+
+/** Whether an ARN that is written out is that of a policy, by its name. */
+function isNamedBy(policy: Resource, arn: Value): boolean {
+  const name = policy.get('ManagedPolicyName').pattern();
+  return name !== '' && arn.pattern().endsWith(`/${name}`);
 }
 
 function documentsOf(resource: Resource): Value[] {

@@ -1,12 +1,9 @@
-import { finding, type Finding, type Value } from '../model';
+import { finding, type Finding, type Resource } from '../model';
 import { isNarrow } from '../predicates/named-values';
-import { isNarrowed } from '../predicates/narrowing-conditions';
+import { CALLER_KEY, isNarrowed } from '../predicates/narrowing-conditions';
+import { isOpenParameter } from '../predicates/open-parameters';
 import { permissionsIn, RESOURCE_POLICY_TYPES, type Permission } from '../predicates/resource-policies';
 import type { Rule } from './rule';
-
-/** Conditions that leave only known callers of "everybody". */
-const NARROWING_KEY =
-  /^(aws:(principalaccount|principalarn|principalorgid|principalorgpaths|sourceaccount|sourcearn|sourceorgid|sourceorgpaths|sourcevpc|sourcevpce)|kms:calleraccount|elasticfilesystem:accesspointarn)$/;
 
 export const namedPrincipals: Rule = {
   id: 'IAM-01-NamedPrincipals',
@@ -17,11 +14,11 @@ export const namedPrincipals: Rule = {
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html',
   check: (resource) =>
     resource.type === 'AWS::Lambda::Permission'
-      ? openFunction(resource.get())
-      : permissionsIn(resource).flatMap(admittingEverybody),
+      ? openFunction(resource)
+      : permissionsIn(resource).flatMap((permission) => admittingEverybody(permission, resource)),
 };
 
-function admittingEverybody({ name, statement }: Permission): Finding[] {
+function admittingEverybody({ name, statement }: Permission, resource: Resource): Finding[] {
   if (statement.isUnknown) {
     return [finding(statement, name, 'its policy cannot be resolved')];
   }
@@ -31,15 +28,18 @@ function admittingEverybody({ name, statement }: Permission): Finding[] {
   }
   const principal = statement.get('Principal');
   const named = [principal, ...principal.get('AWS').items(), ...principal.get('Federated').items()];
-  return named.some((each) => each.is('*')) && !isNarrowed(statement.get('Condition'), NARROWING_KEY)
+  return named.some((each) => each.is('*') || isOpenParameter(each, resource)) &&
+    !isNarrowed(statement.get('Condition'), CALLER_KEY)
     ? [finding(principal, name, `'${name}' admits everybody`)]
     : [];
 }
 
-function openFunction(permission: Value): Finding[] {
+function openFunction(permission: Resource): Finding[] {
   const principal = permission.get('Principal');
   const narrowed = ['SourceArn', 'SourceAccount', 'PrincipalOrgID']
     .map((key) => [key, permission.get(key)] as const)
     .some(([key, value]) => !value.isAbsent && isNarrow(key, value, true));
-  return principal.is('*') && !narrowed ? [finding(principal, 'Principal', 'everybody may invoke the function')] : [];
+  return (principal.is('*') || isOpenParameter(principal, permission)) && !narrowed
+    ? [finding(principal, 'Principal', 'everybody may invoke the function')]
+    : [];
 }

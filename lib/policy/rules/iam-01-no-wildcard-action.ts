@@ -1,4 +1,5 @@
-import { finding, type Finding } from '../model';
+import { finding, type Finding, type Resource } from '../model';
+import { isOpenParameter } from '../predicates/open-parameters';
 import {
   allowStatements,
   IDENTITY_POLICY_TYPES,
@@ -13,7 +14,8 @@ import type { Rule } from './rule';
 const EVERYTHING = /^[*?]+(:[*?]+)?$/;
 
 /** What AWS manages for administrators. */
-const ADMINISTRATION = /:aws:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
+const ADMINISTRATION =
+  /:aws:policy\/(AdministratorAccess(-\w+)?|PowerUserAccess|IAMFullAccess|job-function\/\w+Administrator)$/;
 
 export const noWildcardAction: Rule = {
   id: 'IAM-01-NoWildcardAction',
@@ -30,6 +32,7 @@ export const noWildcardAction: Rule = {
           ...(isBreakGlass(policy) ? [] : managedPolicies(policy, ADMINISTRATION)).map((arn) =>
             finding(arn, arn.pattern(), `${arn.pattern()} allows every action, or to give oneself every action`),
           ),
+          ...openPolicies(policy),
         ],
 };
 
@@ -41,4 +44,12 @@ function tooWide({ name, statement }: AllowStatement): Finding[] {
   return wide || action.isAbsent
     ? [finding(action, name, `'${name}' allows every action: Action is ${action.describe()}`)]
     : [];
+}
+
+function openPolicies(identity: Resource): Finding[] {
+  return identity
+    .get('ManagedPolicyArns')
+    .items()
+    .filter((arn) => isOpenParameter(arn, identity))
+    .map((arn) => finding(arn, arn.pattern(), `${arn.pattern()} may be any policy: whoever deploys chooses it`));
 }

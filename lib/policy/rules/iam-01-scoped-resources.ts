@@ -1,6 +1,7 @@
-import { finding, type Finding } from '../model';
+import { finding, type Finding, type Resource } from '../model';
 import { namesWhich } from '../predicates/named-values';
 import { hasNoResourceLevel } from '../predicates/actions-without-resource';
+import { isOpenParameter } from '../predicates/open-parameters';
 import {
   allowStatements,
   IDENTITY_POLICY_TYPES,
@@ -10,8 +11,9 @@ import {
 } from '../predicates/policy-statements';
 import type { Rule } from './rule';
 
-/** What AWS manages for those who may do everything with a service. */
-const FULL_ACCESS = /:aws:policy\/(.+\/)?\w*FullAccess$/;
+/** What AWS manages for those who may do everything with a service, or read whatever it holds. */
+const FULL_ACCESS =
+  /:aws:policy\/(.+\/)?(\w*FullAccess\w*|\w+PowerUser|SecretsManagerReadWrite|ReadOnlyAccess|Amazon(S3|DynamoDB|Kinesis|SSM)ReadOnlyAccess)$/;
 
 export const scopedResources: Rule = {
   id: 'IAM-01-ScopedResources',
@@ -25,17 +27,18 @@ export const scopedResources: Rule = {
     isBoundary(policy, environment)
       ? []
       : [
-          ...allowStatements(policy).flatMap(unscoped),
+          ...allowStatements(policy).flatMap((statement) => unscoped(statement, policy)),
           ...managedPolicies(policy, FULL_ACCESS).map((arn) =>
             finding(arn, arn.pattern(), `${arn.pattern()} allows a whole service, on every resource`),
           ),
         ],
 };
 
-function unscoped({ name, statement }: AllowStatement): Finding[] {
+function unscoped({ name, statement }: AllowStatement, policy: Resource): Finding[] {
   const resources = statement.get('Resource');
   const everything =
-    !statement.get('NotResource').isAbsent || resources.items().some((each) => !namesWhich(each.pattern()));
+    !statement.get('NotResource').isAbsent ||
+    resources.items().some((each) => !namesWhich(each.pattern()) || isOpenParameter(each, policy));
   if (!everything && !resources.isAbsent) return [];
   return statement
     .get('Action')

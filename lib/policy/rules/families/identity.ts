@@ -8,6 +8,7 @@ import { ownershipTags } from '../env-03-ownership-tags';
 import { boundServiceTrust } from '../iam-01-bound-service-trust';
 import { namedActions } from '../iam-01-named-actions';
 import { namedPrincipals } from '../iam-01-named-principals';
+import { noPublicSharing } from '../iam-01-no-public-sharing';
 import { noUserPolicy } from '../iam-01-no-user-policy';
 import { noWildcardAction } from '../iam-01-no-wildcard-action';
 import { scopedResources } from '../iam-01-scoped-resources';
@@ -43,6 +44,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   boundServiceTrust,
   namedActions,
   namedPrincipals,
+  noPublicSharing,
   noUserPolicy,
   noWildcardAction,
   scopedResources,

@@ -1,5 +1,5 @@
 import { namedPrincipals } from '../../../../lib/policy/rules/iam-01-named-principals';
-import { findings } from '../../../support/policy';
+import { findings, findingsAcross, template } from '../../../support/policy';
 
 const policy = (statement: object) => ({
   Policy: {
@@ -71,6 +71,25 @@ describe('IAM-01-NamedPrincipals', () => {
     ['a prohibition for everybody', { Effect: 'Deny', Principal: '*' }],
   ])('passes %s', (_, statement) => {
     expect(findings(namedPrincipals, policy(statement))).toEqual([]);
+  });
+
+  const chosen = (parameter: object, principal: unknown = { AWS: { Ref: 'Who' } }) =>
+    findingsAcross(namedPrincipals, [
+      template('Stack', { Parameters: { Who: parameter }, Resources: policy({ Principal: principal }) }),
+    ]);
+
+  test('finds whomever the deployment names', () => {
+    expect(chosen({ Type: 'String' })).toHaveLength(1);
+    expect(chosen({ Type: 'String' }, { Ref: 'Who' })).toHaveLength(1);
+    expect(chosen({ Type: 'String', AllowedPattern: '.*' })).toHaveLength(1);
+    expect(chosen({ Type: 'String', AllowedPattern: '(' })).toHaveLength(1);
+  });
+
+  test('passes whom the template holds the deployment to', () => {
+    expect(chosen({ Type: 'String', AllowedPattern: 'arn:aws:iam::[0-9]{12}:.+' })).toEqual([]);
+    expect(chosen({ Type: 'String', Default: 'arn:aws:iam::111111111111:root' })).toEqual([]);
+    expect(chosen({ Type: 'AWS::SSM::Parameter::Value<String>', Default: '/partner' })).toEqual([]);
+    expect(chosen({ Type: 'String' }, { AWS: { 'Fn::Sub': 'arn:aws:iam::${Who}:root' } })).toEqual([]);
   });
 
   test('judges who may invoke a function', () => {

@@ -1,5 +1,5 @@
 import { noWildcardAction } from '../../../../lib/policy/rules/iam-01-no-wildcard-action';
-import { findings } from '../../../support/policy';
+import { findings, findingsAcross, template } from '../../../support/policy';
 
 function policy(statement: Record<string, unknown>) {
   const document = { Statement: [{ Effect: 'Allow', ...statement }] };
@@ -57,6 +57,33 @@ describe('IAM-01-NoWildcardAction', () => {
     expect(findings(noWildcardAction, { People })).toEqual([]);
   });
 
+  test.each([
+    'AdministratorAccess-Amplify',
+    'IAMFullAccess',
+    'PowerUserAccess',
+    'job-function/DatabaseAdministrator',
+    'job-function/SystemAdministrator',
+  ])('finds %s', (name) => {
+    const ManagedPolicyArns = [`arn:aws:iam::aws:policy/${name}`];
+    expect(findings(noWildcardAction, { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } } })).toEqual(
+      [expect.stringContaining('allows every action, or to give oneself every action')],
+    );
+  });
+
+  test('finds a policy that whoever deploys chooses, unless the template says which it may be', () => {
+    const chosen = (parameter: object) =>
+      findingsAcross(noWildcardAction, [
+        template('Stack', {
+          Parameters: { Chosen: { Type: 'String', ...parameter } },
+          Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [{ Ref: 'Chosen' }] } } },
+        }),
+      ]);
+    expect(chosen({})).toEqual([
+      'Role[${Chosen}] Properties.ManagedPolicyArns.0: ${Chosen} may be any policy: whoever deploys chooses it',
+    ]);
+    expect(chosen({ Default: 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess' })).toEqual([]);
+  });
+
   test('finds every action but some', () => {
     expect(findings(noWildcardAction, policy({ Sid: 'Almost', NotAction: 'iam:*', Resource: '*' }))).toEqual([
       "Policy[Almost] Properties.PolicyDocument.Statement.0.NotAction: 'Almost' allows every action but some (NotAction)",
@@ -92,6 +119,19 @@ describe('IAM-01-NoWildcardAction', () => {
 
   test('passes a permissions boundary', () => {
     expect(findings(noWildcardAction, { ...policy({ Action: '*', Resource: '*' }), ...asBoundary })).toEqual([]);
+  });
+
+  test('finds a boundary that is attached by its name as well', () => {
+    const { Policy } = policy({ Action: '*', Resource: '*' });
+    const named = { ...Policy, Properties: { ...Policy.Properties, ManagedPolicyName: 'limits' } };
+    const attached = { ManagedPolicyArns: [{ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:policy/limits' }] };
+    expect(
+      findings(noWildcardAction, {
+        Policy: named,
+        ...asBoundary,
+        Other: { Type: 'AWS::IAM::Role', Properties: attached },
+      }),
+    ).toHaveLength(1);
   });
 
   test('finds a boundary that is attached as well', () => {

@@ -1,5 +1,5 @@
 import { scopedResources } from '../../../../lib/policy/rules/iam-01-scoped-resources';
-import { findings } from '../../../support/policy';
+import { findings, findingsAcross, template } from '../../../support/policy';
 
 function policy(statement: Record<string, unknown>) {
   const document = { Statement: [{ Effect: 'Allow', ...statement }] };
@@ -44,6 +44,30 @@ describe('IAM-01-ScopedResources', () => {
     expect(findings(scopedResources, { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } } })).toEqual([
       'Role[arn:aws:iam::aws:policy/AmazonS3FullAccess] Properties.ManagedPolicyArns.0: arn:aws:iam::aws:policy/AmazonS3FullAccess allows a whole service, on every resource',
     ]);
+  });
+
+  test.each(['AmazonDynamoDBFullAccess_v2', 'AmazonS3ReadOnlyAccess', 'ReadOnlyAccess', 'SecretsManagerReadWrite'])(
+    'finds %s',
+    (name) => {
+      const ManagedPolicyArns = [`arn:aws:iam::aws:policy/${name}`];
+      const role = { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } } };
+      expect(findings(scopedResources, role)).toHaveLength(1);
+    },
+  );
+
+  test('finds a resource that whoever deploys chooses, unless it cannot be every one', () => {
+    const chosen = (Table: object) =>
+      findingsAcross(scopedResources, [
+        template('Stack', {
+          Parameters: { Table },
+          Resources: policy({ Action: 'dynamodb:GetItem', Resource: { Ref: 'Table' } }),
+        }),
+      ]);
+    expect(chosen({ Type: 'String' })).toHaveLength(1);
+    expect(
+      chosen({ Type: 'String', AllowedValues: ['*', 'arn:aws:dynamodb:eu-west-1:111111111111:table/a'] }),
+    ).toHaveLength(1);
+    expect(chosen({ Type: 'String', AllowedPattern: '^arn:aws:dynamodb:.+$' })).toEqual([]);
   });
 
   test('passes named resources, and actions that know none', () => {

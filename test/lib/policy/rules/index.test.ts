@@ -102,6 +102,7 @@ describe('the rules', () => {
       'IAM-01-BoundServiceTrust',
       'IAM-01-NamedActions',
       'IAM-01-NamedPrincipals',
+      'IAM-01-NoPublicSharing',
       'IAM-01-NoUserPolicy',
       'IAM-01-NoWildcardAction',
       'IAM-01-ScopedResources',

@@ -1,0 +1,76 @@
+import { finding, type Resource, type Value } from '../model';
+import { isNarrow } from '../predicates/named-values';
+import { CALLER_KEY, isNarrowed } from '../predicates/narrowing-conditions';
+import { isOpenParameter } from '../predicates/open-parameters';
+import type { Rule } from './rule';
+
+/** What is shared by properties, not by a policy: how each type says with whom. */
+const SHARED: Readonly<Record<string, (resource: Resource) => Value[]>> = {
+  'AWS::Cognito::IdentityPool': (pool) =>
+    [pool.get('AllowUnauthenticatedIdentities')].filter((flag) => !flag.is(false, undefined)),
+  'AWS::EC2::VPCEndpointServicePermissions': (service) =>
+    service.get('AllowedPrincipals').items().filter(isEverybodyIn(service)),
+  'AWS::ECR::PublicRepository': (repository) => [repository.get()],
+  'AWS::Events::EventBusPolicy': openBus,
+  'AWS::Lambda::LayerVersionPermission': (layer) =>
+    [layer.get('Principal')].filter(
+      (principal) => isEverybodyIn(layer)(principal) && layer.get('OrganizationId').isAbsent,
+    ),
+  'AWS::Logs::ResourcePolicy': openLogs,
+};
+
+/** A statement in text that permits something to everybody; one with a condition says to whom. */
+const EVERYBODY_IN_TEXT = /^\*$|^\{"AWS":(\["\*"\]|"\*")\}$/;
+
+export const noPublicSharing: Rule = {
+  id: 'IAM-01-NoPublicSharing',
+  control: 'IAM-01',
+  resourceTypes: Object.keys(SHARED),
+  statement:
+    'Event buses, layers, log groups, endpoint services, images and identity pools are shared with named accounts only.',
+  fix: 'Name the account, or the organisation (Condition aws:PrincipalOrgID, OrganizationId); identities sign in, images are in a private repository.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html',
+  check: (resource) =>
+    (SHARED[resource.type]?.(resource) ?? []).map((open) =>
+      finding(open, open.path.replace(/^Properties\.?/, '') || 'everybody', 'it is shared with everybody'),
+    ),
+};
+
+function isEverybodyIn(resource: Resource): (principal: Value) => boolean {
+  return (principal) => principal.is('*') || isOpenParameter(principal, resource);
+}
+
+/** Permission for one account or for an organisation: by a statement, or by properties that make one. */
+function openBus(bus: Resource): Value[] {
+  const statement = bus.get('Statement');
+  const principals = statement.isAbsent
+    ? [bus.get('Principal')]
+    : [statement.get('Principal'), ...statement.get('Principal', 'AWS').items()];
+  const condition = bus.get('Condition');
+  const narrowed = statement.isAbsent
+    ? condition.get('Key').is('aws:PrincipalOrgID') &&
+      isNarrow('aws:PrincipalOrgID', condition.get('Value'), !condition.get('Type').is('StringEquals'))
+    : isNarrowed(statement.get('Condition'), CALLER_KEY);
+  return narrowed ? [] : principals.filter(isEverybodyIn(bus));
+}
+
+/** Its policy is a text, of which parts may be known only at deployment. */
+function openLogs(policy: Resource): Value[] {
+  const document = policy.get('PolicyDocument');
+  return statementsIn(document.pattern()).some(admitsEverybody) ? [document] : [];
+}
+
+function statementsIn(text: string): unknown[] {
+  try {
+    const { Statement } = JSON.parse(text) as { Statement?: unknown };
+    return Array.isArray(Statement) ? Statement : [Statement];
+  } catch {
+    return []; // CloudFormation refuses it.
+  }
+}
+
+function admitsEverybody(statement: unknown): boolean {
+  const { Effect, Principal, Condition } = (statement ?? {}) as Readonly<Record<string, unknown>>;
+  const principal = typeof Principal === 'string' ? Principal : JSON.stringify(Principal ?? null);
+  return Effect === 'Allow' && Condition === undefined && EVERYBODY_IN_TEXT.test(principal);
+}
