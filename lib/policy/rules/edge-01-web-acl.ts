@@ -5,7 +5,11 @@ import type { Rule } from './rule';
 export const webAcl: Rule = {
   id: 'EDGE-01-WebAcl',
   control: 'EDGE-01',
-  resourceTypes: ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::CloudFront::Distribution'],
+  resourceTypes: [
+    'AWS::CloudFront::Distribution',
+    'AWS::ElasticLoadBalancing::LoadBalancer',
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  ],
   statement: 'Every internet-facing load balancer and distribution has a WAF web ACL.',
   fix: 'Add an AWS::WAFv2::WebACLAssociation with this load balancer as ResourceArn; for a distribution set WebACLId.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-16',
@@ -13,6 +17,11 @@ export const webAcl: Rule = {
     if (resource.type === 'AWS::CloudFront::Distribution') {
       const id = resource.get('DistributionConfig', 'WebACLId');
       return id.isAbsent || id.is('') ? [finding(id, 'WebACLId', 'no web ACL protects this distribution')] : [];
+    }
+    if (resource.type === 'AWS::ElasticLoadBalancing::LoadBalancer') {
+      return isInternetFacing(resource)
+        ? [finding(resource.get(), 'classic', 'no web ACL can protect a classic load balancer: use an application one')]
+        : [];
     }
     const needsOne = isApplicationLoadBalancer(resource) && isInternetFacing(resource);
     return !needsOne || hasAssociation(resource, environment)

@@ -5,19 +5,38 @@ import type { Rule } from './rule';
 
 /** Where each kind of store names its key. */
 const KEYS: Readonly<Record<string, (store: Resource, environment: Environment) => Value[]>> = {
+  'AWS::AmazonMQ::Broker': (broker) => [broker.get('EncryptionOptions', 'KmsKeyId')],
+  'AWS::Cassandra::Table': (table) => [table.get('EncryptionSpecification', 'KmsKeyIdentifier')],
+  'AWS::DMS::ReplicationInstance': (instance) => [instance.get('KmsKeyId')],
+  'AWS::DocDB::DBCluster': (cluster) => [cluster.get('KmsKeyId')],
+  'AWS::DynamoDB::GlobalTable': (table) =>
+    table
+      .get('Replicas')
+      .items()
+      .map((replica) => replica.get('SSESpecification', 'KMSMasterKeyId')),
   'AWS::DynamoDB::Table': (table) => [table.get('SSESpecification', 'KMSMasterKeyId')],
+  'AWS::EC2::Instance': (instance) => keysOfDisks(instance.get('BlockDeviceMappings')),
+  'AWS::EC2::LaunchTemplate': (template) => keysOfDisks(template.get('LaunchTemplateData', 'BlockDeviceMappings')),
   'AWS::EC2::Volume': (volume) => [volume.get('KmsKeyId')],
   'AWS::EFS::FileSystem': (fileSystem) => [fileSystem.get('KmsKeyId')],
+  'AWS::Elasticsearch::Domain': (domain) => [domain.get('EncryptionAtRestOptions', 'KmsKeyId')],
+  'AWS::FSx::FileSystem': (fileSystem) => [fileSystem.get('KmsKeyId')],
   'AWS::Kinesis::Stream': (stream) => [stream.get('StreamEncryption', 'KeyId')],
   'AWS::KinesisFirehose::DeliveryStream': (stream) => [
     stream.get('DeliveryStreamEncryptionConfigurationInput', 'KeyARN'),
   ],
+  'AWS::MSK::Cluster': (cluster) => [cluster.get('EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId')],
+  'AWS::Neptune::DBCluster': (cluster) => [cluster.get('KmsKeyId')],
   'AWS::OpenSearchService::Domain': (domain) => [domain.get('EncryptionAtRestOptions', 'KmsKeyId')],
   'AWS::RDS::DBCluster': keysBesideStorage,
   'AWS::RDS::DBInstance': keysBesideStorage,
   'AWS::Redshift::Cluster': (cluster) => [cluster.get('KmsKeyId')],
+  'AWS::RedshiftServerless::Namespace': (namespace) => [namespace.get('KmsKeyId')],
   // Who writes access logs refuses keys of customers.
   'AWS::S3::Bucket': (bucket, environment) => (takesAccessLogs(bucket, environment) ? [] : keysOfBucket(bucket)),
+  'AWS::S3Express::DirectoryBucket': keysOfBucket,
+  'AWS::SageMaker::NotebookInstance': (notebook) => [notebook.get('KmsKeyId')],
+  'AWS::Timestream::Database': (database) => [database.get('KmsKeyId')],
 };
 
 export const encryptedStores: Rule = {
@@ -39,6 +58,7 @@ export const encryptedStores: Rule = {
 function switchedOff(store: Resource): Finding[] {
   const flags = [
     store.get('Encrypted'),
+    store.get('StorageEncrypted'),
     store.get('SSESpecification', 'SSEEnabled'),
     store.get('EncryptionAtRestOptions', 'Enabled'),
   ];
@@ -59,6 +79,14 @@ function keysBesideStorage(database: Resource): Value[] {
     ...(database.get('ManageMasterUserPassword').is(true) ? [database.get('MasterUserSecret', 'KmsKeyId')] : []),
     ...(watched ? [insights] : []),
   ];
+}
+
+function keysOfDisks(mappings: Value): Value[] {
+  return mappings
+    .items()
+    .map((mapping) => mapping.get('Ebs'))
+    .filter((disk) => !disk.isAbsent)
+    .map((disk) => disk.get('KmsKeyId'));
 }
 
 function keysOfBucket(bucket: Resource): Value[] {

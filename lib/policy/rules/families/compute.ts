@@ -1,4 +1,5 @@
 import { fargateOnly } from '../cmp-01-fargate-only';
+import { noOtherRuntime } from '../cmp-01-no-other-runtime';
 import { platformVersion } from '../cmp-01-platform-version';
 import { ephemeralVolumes } from '../cmp-02-ephemeral-volumes';
 import { readonlyRootFilesystem } from '../cmp-02-readonly-root-filesystem';
@@ -43,6 +44,7 @@ import type { Rule } from '../rule';
 /** Tasks, services, functions, images and their secrets. */
 export const COMPUTE_RULES: readonly Rule[] = [
   fargateOnly,
+  noOtherRuntime,
   platformVersion,
   ephemeralVolumes,
   readonlyRootFilesystem,

@@ -15,6 +15,7 @@ import { securityHeaders } from '../edge-07-security-headers';
 import { authorizedRequests } from '../edge-08-authorized-requests';
 import { tokenAudience } from '../edge-08-token-audience';
 import { listenerPolicy } from '../tls-01-listener-policy';
+import { noOldEntries } from '../tls-01-no-old-entries';
 import { plainHttpRedirects } from '../tls-01-plain-http-redirects';
 import { targetEncryption } from '../tls-02-target-encryption';
 import { databaseRequiresTls } from '../tls-03-database-requires-tls';
@@ -44,6 +45,7 @@ export const EDGE_RULES: readonly Rule[] = [
   authorizedRequests,
   tokenAudience,
   listenerPolicy,
+  noOldEntries,
   plainHttpRedirects,
   targetEncryption,
   databaseRequiresTls,

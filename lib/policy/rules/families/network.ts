@@ -3,6 +3,7 @@ import { noPublicInstance } from '../net-01-no-public-instance';
 import { noPublicIp } from '../net-01-no-public-ip';
 import { privateSubnets } from '../net-01-private-subnets';
 import { isolatedSubnets } from '../net-02-isolated-subnets';
+import { noPublicAddress } from '../net-02-no-public-address';
 import { defaultSecurityGroup } from '../net-03-default-security-group';
 import { namedPorts } from '../net-03-named-ports';
 import { noOpenIngress } from '../net-03-no-open-ingress';
@@ -29,6 +30,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   noPublicIp,
   privateSubnets,
   isolatedSubnets,
+  noPublicAddress,
   defaultSecurityGroup,
   namedPorts,
   noOpenIngress,

@@ -18,6 +18,15 @@ describe('EDGE-01-WebAcl', () => {
     ]);
   });
 
+  test('finds a classic load balancer, unless it is internal', () => {
+    const classic = (Properties: Record<string, unknown>) =>
+      findings(webAcl, { Old: { Type: 'AWS::ElasticLoadBalancing::LoadBalancer', Properties } });
+    expect(classic({})).toEqual([
+      'Old[classic] Properties: no web ACL can protect a classic load balancer: use an application one',
+    ]);
+    expect(classic({ Scheme: 'internal' })).toEqual([]);
+  });
+
   test('passes a web ACL associated in another stack', () => {
     const edge = template('Edge', { Resources: loadBalancer(), Outputs: { Arn: { Value: { Ref: 'LoadBalancer' } } } });
     const association = { ResourceArn: { 'Fn::GetStackOutput': { StackName: 'Edge', OutputName: 'Arn' } } };

@@ -7,16 +7,34 @@ const bucketEncryption = (key: unknown) => ({
 
 /** How each kind of store names its key. */
 const stores: [type: string, properties: (key: unknown) => object][] = [
+  ['AWS::AmazonMQ::Broker', (key) => ({ EncryptionOptions: { KmsKeyId: key } })],
+  ['AWS::Cassandra::Table', (key) => ({ EncryptionSpecification: { KmsKeyIdentifier: key } })],
+  ['AWS::DMS::ReplicationInstance', (key) => ({ KmsKeyId: key })],
+  ['AWS::DocDB::DBCluster', (key) => ({ KmsKeyId: key })],
+  ['AWS::DynamoDB::GlobalTable', (key) => ({ Replicas: [{ SSESpecification: { KMSMasterKeyId: key } }] })],
   ['AWS::DynamoDB::Table', (key) => ({ SSESpecification: { KMSMasterKeyId: key } })],
+  ['AWS::EC2::Instance', (key) => ({ BlockDeviceMappings: [{ NoDevice: {} }, { Ebs: { KmsKeyId: key } }] })],
+  [
+    'AWS::EC2::LaunchTemplate',
+    (key) => ({ LaunchTemplateData: { BlockDeviceMappings: [{ Ebs: { KmsKeyId: key } }] } }),
+  ],
   ['AWS::EC2::Volume', (key) => ({ KmsKeyId: key })],
   ['AWS::EFS::FileSystem', (key) => ({ KmsKeyId: key })],
+  ['AWS::Elasticsearch::Domain', (key) => ({ EncryptionAtRestOptions: { KmsKeyId: key } })],
+  ['AWS::FSx::FileSystem', (key) => ({ KmsKeyId: key })],
   ['AWS::Kinesis::Stream', (key) => ({ StreamEncryption: { KeyId: key } })],
   ['AWS::KinesisFirehose::DeliveryStream', (key) => ({ DeliveryStreamEncryptionConfigurationInput: { KeyARN: key } })],
+  ['AWS::MSK::Cluster', (key) => ({ EncryptionInfo: { EncryptionAtRest: { DataVolumeKMSKeyId: key } } })],
+  ['AWS::Neptune::DBCluster', (key) => ({ KmsKeyId: key })],
   ['AWS::OpenSearchService::Domain', (key) => ({ EncryptionAtRestOptions: { KmsKeyId: key } })],
   ['AWS::RDS::DBCluster', (key) => ({ ManageMasterUserPassword: true, MasterUserSecret: { KmsKeyId: key } })],
   ['AWS::RDS::DBInstance', (key) => ({ EnablePerformanceInsights: true, PerformanceInsightsKMSKeyId: key })],
   ['AWS::Redshift::Cluster', (key) => ({ KmsKeyId: key })],
+  ['AWS::RedshiftServerless::Namespace', (key) => ({ KmsKeyId: key })],
   ['AWS::S3::Bucket', bucketEncryption],
+  ['AWS::S3Express::DirectoryBucket', bucketEncryption],
+  ['AWS::SageMaker::NotebookInstance', (key) => ({ KmsKeyId: key })],
+  ['AWS::Timestream::Database', (key) => ({ KmsKeyId: key })],
 ];
 
 const judged = (Type: string, Properties: object) =>
@@ -27,6 +45,12 @@ describe('KEY-01-EncryptedStores', () => {
     expect(judged(type, properties('alias/aws/x'))).toEqual([expect.stringContaining('a key that AWS owns')]);
     expect(judged(type, properties(undefined))).toEqual([expect.stringContaining('so that AWS uses a key of its own')]);
     expect(judged(type, properties(KEY_ARN))).toEqual([]);
+  });
+
+  test('finds storage of a cluster that is not encrypted', () => {
+    expect(judged('AWS::Neptune::DBCluster', { StorageEncrypted: false, KmsKeyId: KEY_ARN })).toEqual([
+      'Store[StorageEncrypted] Properties.StorageEncrypted: its encryption is switched off',
+    ]);
   });
 
   test('finds a key that is not used', () => {
