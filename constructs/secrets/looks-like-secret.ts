@@ -8,12 +8,18 @@ const DESCRIBES_SECRET =
 const NAMES_DIGEST =
   /(?:^|_)(?:COMMIT|REVISION|VERSION|RELEASE|DIGEST|CHECKSUM|SHA\d*|ETAG|FINGERPRINT|BUILD)(?:_ID)?$/;
 
-const SECRET_VALUES: readonly RegExp[] = [
+/** What cannot be anything but a credential, wherever in a text it stands. */
+const CREDENTIALS: readonly RegExp[] = [
   /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/, // AWS access key id
+  /\baws_secret_access_key["']?\s*[=:]\s*["']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/i,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/, // JSON Web Token
   /\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_\w{30,}|\bglpat-[\w-]{20,}|\bnpm_[A-Za-z0-9]{30,}/,
   /\bxox[abeprs]-[\w-]{10,}|\b[sr]k_(?:live|test)_\w{16,}|\bAIza[\w-]{30,}|\bsk-[\w-]{20,}/,
+];
+
+const SECRET_VALUES: readonly RegExp[] = [
+  ...CREDENTIALS,
   /^(?:Basic|Bearer)\s+\S{8,}/i,
   /[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i, // password inside a URL
   /(?:^|--|[?&;\s])(?:password|passwd|pwd|secret|token|api_?key|sig|signature|x-amz-signature)=[^&;\s]+/i,
@@ -43,6 +49,11 @@ export function looksLikeSecret(name: string, value: string): boolean {
     .toUpperCase();
   if (SECRET_NAME.test(words) && !DESCRIBES_SECRET.test(words)) return true;
   return holdsRandomText(value, NAMES_DIGEST.test(words));
+}
+
+/** Whether a script, or other text in which words and hashes are at home, holds a credential (SEC-01). */
+export function holdsCredential(text: string): boolean {
+  return CREDENTIALS.some((pattern) => pattern.test(text));
 }
 
 function holdsRandomText(value: string, namesDigest: boolean): boolean {

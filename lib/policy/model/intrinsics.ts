@@ -17,6 +17,8 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ['Fn::If', chooseBranch],
   ['Fn::Sub', substitute],
   ['Fn::Join', join],
+  // What it encodes can be looked at; the code itself is no text that a rule could ask for.
+  ['Fn::Base64', (text, scope) => ({ kind: 'unknown', pattern: patternOf(scope.resolve(text)) })],
   ['Fn::Select', select],
   ['Fn::Split', split],
   ['Fn::FindInMap', findInMap],

@@ -58,7 +58,8 @@ export function declaredResources(template: Template): [logicalId: string, decla
   });
 }
 
-/** The stack itself, as rules judge it. Its logical id is none that a template could refer to. */
+/** The stack itself, as rules judge it: what is known of it, and what goes in and out. Its logical id is none that a template could refer to. */
 export function stackOf(template: Template): [logicalId: string, declaration: ResourceDeclaration] {
-  return [`(${STACK})`, { Type: STACK, Properties: template.stack ?? {} }];
+  const sections = { Parameters: section(template, 'Parameters'), Outputs: section(template, 'Outputs') };
+  return [`(${STACK})`, { Type: STACK, Properties: template.stack ?? {}, ...sections }];
 }

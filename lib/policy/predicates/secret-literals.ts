@@ -1,4 +1,4 @@
-import { looksLikeSecret } from '../../../constructs/secrets/looks-like-secret';
+import { holdsCredential, looksLikeSecret } from '../../../constructs/secrets/looks-like-secret';
 import type { Value } from '../model';
 
 /** CloudFormation puts the secret itself where this stands: whoever can read the resource can read it. */
@@ -13,4 +13,10 @@ export function secretMistake(name: string, value: Value): string | undefined {
   }
   const text = value.text();
   return text !== undefined && looksLikeSecret(name, text) ? `${what} looks like a secret` : undefined;
+}
+
+/** The same of a longer text, whose known parts are looked at: undefined when it holds no credential. */
+export function secretInText(value: Value): string | undefined {
+  const pattern = value.pattern();
+  return RESOLVED_SECRET.test(pattern) || holdsCredential(pattern) ? 'it holds a secret' : undefined;
 }

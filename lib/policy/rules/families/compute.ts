@@ -36,6 +36,7 @@ import { scannedImages } from '../img-02-scanned-images';
 import { signedImages } from '../img-03-signed-images';
 import { enforcedSignatures } from '../img-03-enforced-signatures';
 import { encryptedSecret } from '../sec-01-encrypted-secret';
+import { noSecretHandedOver } from '../sec-01-no-secret-handed-over';
 import { noSecretLiteral } from '../sec-01-no-secret-literal';
 import { rotatedSecret } from '../sec-02-rotated-secret';
 import { namedReaders } from '../sec-03-named-readers';
@@ -80,6 +81,7 @@ export const COMPUTE_RULES: readonly Rule[] = [
   scannedImages,
   signedImages,
   encryptedSecret,
+  noSecretHandedOver,
   noSecretLiteral,
   rotatedSecret,
   namedReaders,

@@ -177,6 +177,7 @@ describe('the rules', () => {
       'NET-10-NarrowExclusions',
       'NET-10-RefusedAdministration',
       'SEC-01-EncryptedSecret',
+      'SEC-01-NoSecretHandedOver',
       'SEC-01-NoSecretLiteral',
       'SEC-02-RotatedSecret',
       'SEC-03-NamedReaders',

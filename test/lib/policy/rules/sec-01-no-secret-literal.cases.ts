@@ -49,6 +49,53 @@ describe('SEC-01-NoSecretLiteral', () => {
     ]);
   });
 
+  test.each<[string, Record<string, unknown>, string]>([
+    ['AWS::AmazonMQ::Broker', { Users: [{ Password: 'abc' }] }, 'Users.0.Password'],
+    ['AWS::Amplify::App', { OauthToken: 'abc' }, 'OauthToken'],
+    ['AWS::DMS::Endpoint', { Password: 'abc' }, 'Password'],
+    ['AWS::DocDB::DBCluster', { MasterUserPassword: 'abc' }, 'MasterUserPassword'],
+    ['AWS::ElastiCache::User', { Passwords: ['abc'] }, 'Passwords.0'],
+    [
+      'AWS::Events::Connection',
+      { AuthParameters: { ApiKeyAuthParameters: { ApiKeyValue: 'abc' } } },
+      'AuthParameters.ApiKeyAuthParameters.ApiKeyValue',
+    ],
+    ['AWS::IAM::User', { LoginProfile: { Password: 'abc' } }, 'LoginProfile.Password'],
+    ['AWS::RedshiftServerless::Namespace', { AdminUserPassword: 'abc' }, 'AdminUserPassword'],
+  ])('finds a password of %s', (Type, Properties, where) => {
+    expect(findings(noSecretLiteral, { Resource: { Type, Properties } })).toEqual([
+      `Resource[${where}] Properties.${where}: ${where} stands in the template`,
+    ]);
+  });
+
+  test.each<[string, string, (text: string) => Record<string, unknown>]>([
+    ['AWS::EC2::Instance', 'UserData', (text) => ({ UserData: { 'Fn::Base64': { 'Fn::Sub': text } } })],
+    ['AWS::EC2::LaunchTemplate', 'UserData', (text) => ({ LaunchTemplateData: { UserData: { 'Fn::Base64': text } } })],
+    ['AWS::Lambda::Function', 'ZipFile', (text) => ({ Code: { ZipFile: text } })],
+  ])('finds a credential in a script of %s: %s', (Type, where, properties) => {
+    const judged = (text: string) => findings(noSecretLiteral, { Host: { Type, Properties: properties(text) } });
+    const key = `AKIA${'A2'.repeat(8)}`;
+    expect(judged(`region = "${'${AWS::Region}'}"; key = "${key}"`)).toEqual([
+      expect.stringMatching(new RegExp(`${where}: it holds a secret$`)),
+    ]);
+    expect(judged(`export AWS_SECRET_ACCESS_KEY=${'wJalrXUtnF'.repeat(4)}`)).toHaveLength(1);
+    expect(judged('{{resolve:ssm-secure:/db/password}}')).toHaveLength(1);
+    expect(
+      judged('const token = event.token; // sha 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15'),
+    ).toEqual([]);
+  });
+
+  test('finds a secret in a variable of a build', () => {
+    const EnvironmentVariables = [
+      { Name: 'NPM_TOKEN', Value: 'abc' },
+      { Name: 'STAGE', Value: 'test' },
+    ];
+    const build = { Type: 'AWS::CodeBuild::Project', Properties: { Environment: { EnvironmentVariables } } };
+    expect(findings(noSecretLiteral, { Build: build })).toEqual([
+      "Build[NPM_TOKEN] Properties.Environment.EnvironmentVariables.0.Value: 'NPM_TOKEN' looks like a secret",
+    ]);
+  });
+
   test('finds a secret in a parameter', () => {
     expect(
       findings(noSecretLiteral, {

@@ -1,0 +1,37 @@
+import { finding, STACK, type Finding, type Resource } from '../model';
+import { secretMistake } from '../predicates/secret-literals';
+import type { Rule } from './rule';
+
+export const noSecretHandedOver: Rule = {
+  id: 'SEC-01-NoSecretHandedOver',
+  control: 'SEC-01',
+  resourceTypes: [STACK],
+  statement: 'No secret is the default of a parameter, or an output of the stack.',
+  fix: 'Keep the secret in Secrets Manager; hand over its ARN.',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html#creds',
+  check: (stack) => [...inDefaults(stack), ...inOutputs(stack)],
+};
+
+/** A parameter that nobody is to see has something to hide: its default is in the template, for everybody. */
+function inDefaults(stack: Resource): Finding[] {
+  return stack
+    .attribute('Parameters')
+    .entries()
+    .flatMap(([name, parameter]) => {
+      const given = parameter.get('Default');
+      const hidden = !parameter.get('NoEcho').is(false, undefined) && !given.is('', undefined);
+      const mistake = hidden ? `'${name}' is not to be seen (NoEcho), and its default is` : secretMistake(name, given);
+      return mistake === undefined ? [] : [finding(given, name, mistake)];
+    });
+}
+
+function inOutputs(stack: Resource): Finding[] {
+  return stack
+    .attribute('Outputs')
+    .entries()
+    .flatMap(([name, output]) => {
+      const value = output.get('Value');
+      const mistake = secretMistake(name, value);
+      return mistake === undefined ? [] : [finding(value, name, mistake)];
+    });
+}
