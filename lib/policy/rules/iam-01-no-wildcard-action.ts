@@ -47,9 +47,7 @@ function tooWide({ name, statement }: AllowStatement): Finding[] {
 }
 
 function openPolicies(identity: Resource): Finding[] {
-  return identity
-    .get('ManagedPolicyArns')
-    .items()
+  return managedPolicies(identity, /^/)
     .filter((arn) => isOpenParameter(arn, identity))
     .map((arn) => finding(arn, arn.pattern(), `${arn.pattern()} may be any policy: whoever deploys chooses it`));
 }

@@ -1,4 +1,4 @@
-import { finding, type Finding, type Resource } from '../model';
+import { finding, type Finding, type Resource, type Value } from '../model';
 import { namesWhich } from '../predicates/named-values';
 import { hasNoResourceLevel } from '../predicates/actions-without-resource';
 import { isOpenParameter } from '../predicates/open-parameters';
@@ -13,7 +13,10 @@ import type { Rule } from './rule';
 
 /** What AWS manages for those who may do everything with a service, or read whatever it holds. */
 const FULL_ACCESS =
-  /:aws:policy\/(.+\/)?(\w*FullAccess\w*|\w+PowerUser|SecretsManagerReadWrite|ReadOnlyAccess|Amazon(S3|DynamoDB|Kinesis|SSM)ReadOnlyAccess)$/;
+  /:aws:policy\/(.+\/)?(\w*FullAccess\w*|\w+PowerUser|SecretsManagerReadWrite|Amazon(S3|DynamoDB|Kinesis|SSM)ReadOnlyAccess)$/;
+
+/** Of everything that the account holds: people may look, what runs by itself has no need to. */
+const READ_ALL = /:aws:policy\/ReadOnlyAccess$/;
 
 export const scopedResources: Rule = {
   id: 'IAM-01-ScopedResources',
@@ -28,7 +31,7 @@ export const scopedResources: Rule = {
       ? []
       : [
           ...allowStatements(policy).flatMap((statement) => unscoped(statement, policy)),
-          ...managedPolicies(policy, FULL_ACCESS).map((arn) =>
+          ...widePolicies(policy).map((arn) =>
             finding(arn, arn.pattern(), `${arn.pattern()} allows a whole service, on every resource`),
           ),
         ],
@@ -45,4 +48,9 @@ function unscoped({ name, statement }: AllowStatement, policy: Resource): Findin
     .items()
     .filter((action) => !hasNoResourceLevel(action.pattern()))
     .map((action) => finding(resources, action.describe(), `'${name}' allows ${action.describe()} on every resource`));
+}
+
+function widePolicies(identity: Resource): Value[] {
+  const ofPeople = identity.type === 'AWS::SSO::PermissionSet';
+  return [...managedPolicies(identity, FULL_ACCESS), ...(ofPeople ? [] : managedPolicies(identity, READ_ALL))];
 }
