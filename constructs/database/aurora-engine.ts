@@ -8,6 +8,7 @@ export class AuroraEngine {
    * but a change of this code.
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraPostgreSQLReleaseNotes/aurorapostgresql-release-calendar.html
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.pgaudit.reference.html
    */
   public static readonly POSTGRESQL_17_LTS: AuroraEngine = new AuroraEngine(
     rds.DatabaseClusterEngine.auroraPostgres({ version: rds.AuroraPostgresEngineVersion.VER_17_7 }),
@@ -37,6 +38,7 @@ export class AuroraEngine {
    * MySQL 3.10.4 (compatible with 8.0.42), a long-term-support minor.
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/AuroraMySQL.release-calendars.html
+   * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Auditing.html
    */
   public static readonly MYSQL_3_10_LTS: AuroraEngine = new AuroraEngine(
     rds.DatabaseClusterEngine.auroraMysql({ version: rds.AuroraMysqlEngineVersion.VER_3_10_4 }),

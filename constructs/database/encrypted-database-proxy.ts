@@ -16,7 +16,11 @@ const NAME = /^[a-z](?:-?[a-z0-9])*$/;
 
 const READER_SUFFIX = '-reader';
 
-/** The ports are the engines' own, whatever the database's is: a proxy offers no other. */
+/**
+ * The ports are the engines' own, whatever the database's is: a proxy offers no other.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html#rds-proxy.limitations
+ */
 const ENGINES: Readonly<Record<string, { readonly family: string; readonly port: number }>> = {
   postgres: { family: 'POSTGRESQL', port: 5432 },
   mysql: { family: 'MYSQL', port: 3306 },

@@ -1,5 +1,6 @@
 export { AuroraCapacity, type CommonInstanceProps, type ServerlessCapacity } from './aurora-capacity';
 export { AuroraEngine } from './aurora-engine';
+export { DatabaseCertificates } from './database-certificates';
 export { DatabaseGrants } from './database-grants';
 export type { DatabaseRoles } from './database-roles';
 export { DatabaseProxyGrants } from './database-proxy-grants';

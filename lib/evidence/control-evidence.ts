@@ -112,7 +112,12 @@ function absence(control: Control, { tier }: PolicyResult, zone: ZoneEvidence | 
   const rules = RULES.filter((rule) => rule.control === control.id);
   if (control.withoutRule !== undefined) return { status: EvidenceStatus.NOT_CHECKED, because: control.withoutRule };
   const held = rules.filter((rule) => tiersOf(rule).includes(tier));
-  return notApplicable(held.length === 0 ? askedForIn(rules) : `the environment has no ${typeNames(held)}`);
+  if (held.length === 0) return notApplicable(askedForIn(rules));
+  return notApplicable(
+    held.some((rule) => rule.appliesTo !== undefined)
+      ? 'the environment does not use the option'
+      : `the environment has no ${typeNames(held)}`,
+  );
 }
 
 function absenceInZone(rules: readonly CloudflareRule[], tier: Tier, zone: ZoneEvidence | undefined): Absence {

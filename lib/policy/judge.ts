@@ -50,7 +50,7 @@ export function judgements(environment: Environment, options: JudgeOptions = {})
   const byType = rulesByType(rules.filter((rule) => tiersOf(rule).includes(environment.tier)));
   return environment.allResources.flatMap((resource) =>
     (byType.get(resource.type) ?? [])
-      .filter((rule) => only(rule, resource))
+      .filter((rule) => only(rule, resource) && applies(rule, resource, environment))
       .map((rule) => {
         if (!witnessed) {
           return { rule, resource, findings: findings(rule, resource, environment) };
@@ -83,6 +83,20 @@ export function violationId(violation: Violation): string {
 export function tiersOf(rule: Pick<Rule, 'control' | 'tiers'>): readonly Tier[] {
   const level = findControl(rule.control)?.level;
   return rule.tiers ?? (level === ControlLevel.HARD_IN_PRODUCTION ? [Tier.PRODUCTION] : TIERS);
+}
+
+/** Whether a rule has something to say of a resource, in any way in which it can be deployed; one that cannot tell has. */
+function applies(rule: Rule, resource: Resource, environment: Environment): boolean {
+  if (rule.appliesTo === undefined) return true;
+  let found = false;
+  try {
+    const followed = environment.everyWay(resource, () => {
+      found ||= rule.appliesTo?.(resource, environment) === true;
+    });
+    return found || !followed;
+  } catch {
+    return true;
+  }
 }
 
 /** The findings of every way in which the resource can be deployed, each once. A rule that throws has found something. */

@@ -1,6 +1,11 @@
 import type { IConnectable } from 'aws-cdk-lib/aws-ec2';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { DatabaseRole, type EncryptedAuroraCluster, type EncryptedDatabaseProxy } from '../../constructs';
+import {
+  DatabaseCertificates,
+  DatabaseRole,
+  type EncryptedAuroraCluster,
+  type EncryptedDatabaseProxy,
+} from '../../constructs';
 import type { DatabaseAccess, EnvironmentSettings, ServiceSettings } from '../config';
 
 /** Where workloads reach the database: the cluster itself, or its proxy. */
@@ -9,6 +14,11 @@ export interface DatabaseEntry extends IConnectable {
   readonly hostname: string;
   readonly readerHostname: string;
   readonly port: string;
+  /**
+   * File that the certificate of the host is compared with.
+   * @default - the system's own
+   */
+  readonly certificates?: string;
 }
 
 export function entryOf(database: EncryptedAuroraCluster, proxy?: EncryptedDatabaseProxy): DatabaseEntry {
@@ -20,6 +30,7 @@ export function entryOf(database: EncryptedAuroraCluster, proxy?: EncryptedDatab
       hostname: clusterEndpoint.hostname,
       readerHostname: clusterReadEndpoint.hostname,
       port: clusterEndpoint.port.toString(),
+      certificates: DatabaseCertificates.PATH,
     };
   }
   const { connections, grants, hostname, readerHostname, port } = proxy;
@@ -31,7 +42,7 @@ const databaseUser = (workload: string) => workload.replaceAll('-', '_');
 
 /** What a workload needs to know to sign in by IAM; no secret is among it. */
 export function databaseVariables(
-  { hostname, port, readerHostname }: DatabaseEntry,
+  { certificates, hostname, port, readerHostname }: Omit<DatabaseEntry, 'connections' | 'grants'>,
   settings: EnvironmentSettings,
   workload: string,
 ): Record<string, string> {
@@ -41,6 +52,7 @@ export function databaseVariables(
     DATABASE_PORT: port,
     DATABASE_NAME: settings.database.databaseName,
     DATABASE_USER: databaseUser(workload),
+    ...(certificates === undefined ? {} : { DATABASE_CA_BUNDLE: certificates }),
   };
 }
 

@@ -11,13 +11,16 @@ export const copiesArrive: Rule = {
   statement: 'Copies of backups are kept for as long as the lock of their vault allows: it refuses all others.',
   fix: 'Give the copy a Lifecycle.DeleteAfterDays between MinRetentionDays and MaxRetentionDays of its vault, and name that vault by its ARN.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',
-  check: (plan, environment) =>
-    plan
-      .get('BackupPlan', 'BackupPlanRule')
-      .items()
-      .flatMap((rule) => rule.get('CopyActions').items())
-      .flatMap((copy) => refused(copy, environment)),
+  appliesTo: (plan) => copiesOf(plan).length > 0,
+  check: (plan, environment) => copiesOf(plan).flatMap((copy) => refused(copy, environment)),
 };
+
+function copiesOf(plan: Resource): Value[] {
+  return plan
+    .get('BackupPlan', 'BackupPlanRule')
+    .items()
+    .flatMap((rule) => rule.get('CopyActions').items());
+}
 
 function refused(copy: Value, environment: Environment): Finding[] {
   const destination = copy.get('DestinationBackupVaultArn');

@@ -1,5 +1,6 @@
 import { finding, type Environment, type Resource, type Value } from '../model';
 import { hasTag } from '../predicates/backups';
+import { belongsToCluster, DATABASE_TYPES } from '../predicates/databases';
 import type { Rule } from './rule';
 
 /** Without them a cluster is restored into the default VPC; the keys' case does not count. */
@@ -9,17 +10,24 @@ const RESOURCE_TAG = 'aws:ResourceTag/';
 export const restoreTests: Rule = {
   id: 'BAK-04-RestoreTests',
   control: 'BAK-04',
-  resourceTypes: ['AWS::RDS::DBCluster'],
-  statement: 'Backups of a cluster are restored on a schedule, into named subnets and security groups.',
-  fix: 'Add an AWS::Backup::RestoreTestingPlan with a RestoreTestingSelection for Aurora that selects this cluster and overrides dbSubnetGroupName and vpcSecurityGroupIds. ProtectedBackups does, with restoreTests.',
+  resourceTypes: DATABASE_TYPES,
+  statement: 'Backups of a database are restored on a schedule, into named subnets and security groups.',
+  fix: 'Add an AWS::Backup::RestoreTestingPlan with a RestoreTestingSelection for Aurora, or RDS, that selects this database and overrides dbSubnetGroupName and vpcSecurityGroupIds. ProtectedBackups does, with restoreTests.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
-  check: (cluster, environment) =>
-    environment.resources('AWS::Backup::RestoreTestingSelection').some((each) => tests(each, cluster, environment))
+  check: (database, environment) =>
+    belongsToCluster(database) ||
+    environment.resources('AWS::Backup::RestoreTestingSelection').some((each) => tests(each, database, environment))
       ? []
-      : [finding(cluster.get(), 'RestoreTestingSelection', 'nobody knows whether its backups can be restored')],
+      : [finding(database.get(), 'RestoreTestingSelection', 'nobody knows whether its backups can be restored')],
 };
 
-function tests(selection: Resource, cluster: Resource, environment: Environment): boolean {
+/** What AWS Backup calls it. */
+const RESOURCE_TYPES: Readonly<Record<string, string>> = {
+  'AWS::RDS::DBCluster': 'Aurora',
+  'AWS::RDS::DBInstance': 'RDS',
+};
+
+function tests(selection: Resource, database: Resource, environment: Environment): boolean {
   const overridden = selection
     .get('RestoreMetadataOverrides')
     .entries()
@@ -30,9 +38,9 @@ function tests(selection: Resource, cluster: Resource, environment: Environment)
     .some((plan) => names(selection.get('RestoreTestingPlanName'), plan));
   return (
     planned &&
-    selection.get('ProtectedResourceType').is('Aurora') &&
+    selection.get('ProtectedResourceType').is(RESOURCE_TYPES[database.type] ?? database.type) &&
     OVERRIDES.every((key) => overridden.includes(key)) &&
-    selects(selection, cluster)
+    selects(selection, database)
   );
 }
 
@@ -41,9 +49,9 @@ function names(name: Value, plan: Resource): boolean {
   return name.refersTo(plan) || (text !== undefined && plan.get('RestoreTestingPlanName').is(text));
 }
 
-function selects(selection: Resource, cluster: Resource): boolean {
+function selects(selection: Resource, database: Resource): boolean {
   const arns = selection.get('ProtectedResourceArns').items();
-  if (arns.some((arn) => arn.refersTo(cluster))) return true;
+  if (arns.some((arn) => arn.refersTo(database))) return true;
   const conditions = selection.get('ProtectedResourceConditions');
   const byTag = conditions.get('StringEquals').items();
   return (
@@ -52,7 +60,7 @@ function selects(selection: Resource, cluster: Resource): boolean {
     byTag.every((condition) => {
       const key = condition.get('Key').text() ?? '';
       return (
-        key.startsWith(RESOURCE_TAG) && hasTag(cluster, key.slice(RESOURCE_TAG.length), condition.get('Value').text())
+        key.startsWith(RESOURCE_TAG) && hasTag(database, key.slice(RESOURCE_TAG.length), condition.get('Value').text())
       );
     })
   );

@@ -15,10 +15,10 @@ export const shieldedEntries: Rule = {
   statement: 'Where Shield Advanced protects something, it protects everything that the internet reaches.',
   fix: 'Add an AWS::Shield::Protection with this resource as ResourceArn, or remove all of them.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/ddos-protections-by-resource-type.html',
+  appliesTo: (_resource, environment) => shieldProtections(environment).length > 0,
   check: (resource, environment) => {
     const protections = shieldProtections(environment);
-    return protections.length === 0 ||
-      !isEntry(resource, environment) ||
+    return !isEntry(resource, environment) ||
       protections.some((protection) => isArnOf(protection.get('ResourceArn'), resource))
       ? []
       : [

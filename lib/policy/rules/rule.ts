@@ -29,6 +29,14 @@ export interface Rule {
   readonly source: string;
 
   /**
+   * Whether there is anything to hold a resource to. An option that nobody chose is neither held nor broken, and the evidence claims
+   * nothing of it.
+   *
+   * @default - every resource of the types is judged
+   */
+  appliesTo?(resource: Resource, environment: Environment): boolean;
+
+  /**
    * What is wrong with a resource; nothing when it holds the control. Pure. Asks for what has to be there, so that a value that
    * cannot be resolved is a finding.
    */

@@ -41,6 +41,7 @@ describe('a control', () => {
 
   test.each([
     ['EDGE-03', 'the environment has no AWS::WAFv2::WebACL'],
+    ['BAK-03', 'the environment does not use the option'],
     ['IMG-02', expect.stringMatching(/^the environment has no AWS::ECR::/) as string],
   ])('%s is not applicable where there is nothing to judge', (control, because) => {
     expect(evidenceFor(control)).toMatchObject({ status: EvidenceStatus.NOT_APPLICABLE, because, rules: [] });

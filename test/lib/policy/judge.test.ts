@@ -32,6 +32,14 @@ test('a rule that throws has found something, in its own name', () => {
   ]);
 });
 
+test('an option that nobody chose is not judged; a rule that cannot tell whether it was judges', () => {
+  const applies = (appliesTo: () => boolean) => judged({ ...BROKEN, appliesTo }, Tier.PRODUCTION).length;
+  const cannotTell = () => {
+    throw new Error('no such property');
+  };
+  expect([applies(() => false), applies(() => true), applies(cannotTell)]).toEqual([0, 1, 1]);
+});
+
 test('what is hard in production only is not asked for elsewhere', () => {
   const rule = { ...BROKEN, control: 'DB-01' };
   expect([judged(rule, Tier.PRODUCTION).length, judged(rule, Tier.STAGING).length]).toEqual([1, 0]);

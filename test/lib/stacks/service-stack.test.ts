@@ -7,7 +7,7 @@ import {
   ServiceCluster,
 } from '../../../constructs';
 import { development, type EnvironmentSettings, type ServiceSettings } from '../../../lib/config';
-import { entryOf } from '../../../lib/stacks/database-access';
+import { type DatabaseEntry, databaseVariables, entryOf } from '../../../lib/stacks/database-access';
 import { ServiceStack } from '../../../lib/stacks/service-stack';
 import { connectServices, deploymentStrategy } from '../../../lib/stacks/service-traffic';
 import { testApp, TestTemplate } from '../../support/stacks';
@@ -25,6 +25,7 @@ function service(changes: Partial<ServiceSettings>): ServiceSettings {
 describe('what the settings of services say', () => {
   let shop: TestTemplate;
   let orders: TestTemplate;
+  let database: DatabaseEntry;
 
   beforeAll(() => {
     const app = testApp();
@@ -49,12 +50,13 @@ describe('what the settings of services say', () => {
       cidr: addresses.cidr,
       availabilityZones: [...addresses.availabilityZones],
     });
+    database = entryOf(new EncryptedAuroraCluster(shared, 'Database', { vpc: network.vpc }));
     const dependencies = {
       keys: new EncryptionKeys(shared, 'Keys'),
       network,
       routes: new IncidentRoutes(shared, 'Routes'),
       cluster: new ServiceCluster(shared, 'Cluster', { vpc: network.vpc, namespace: 'shop' }),
-      database: entryOf(new EncryptedAuroraCluster(shared, 'Database', { vpc: network.vpc })),
+      database,
       projectRoot: process.cwd(),
       egress: new Map(),
       loadBalancer: undefined,
@@ -89,6 +91,17 @@ describe('what the settings of services say', () => {
       (each) => each.one('AWS::ECS::Service').Properties['CapacityProviderStrategy'],
     );
     expect(strategies).toEqual([[{ CapacityProvider: 'FARGATE_SPOT', Weight: 1 }], undefined]);
+  });
+
+  test('what a workload is told of the database, with the authorities that its certificate is of (TLS-03)', () => {
+    expect(databaseVariables(database, development, 'web-shop')).toMatchObject({
+      DATABASE_CA_BUNDLE: '/etc/ssl/rds/global-bundle.pem',
+      DATABASE_USER: 'web_shop',
+    });
+    // Of a proxy's certificate every system knows the authority.
+    const { certificates, ...proxy } = database;
+    expect(certificates).toBeDefined();
+    expect(databaseVariables(proxy, development, 'web')).not.toHaveProperty('DATABASE_CA_BUNDLE');
   });
 
   test('a shell, for one service (CMP-10)', () => {

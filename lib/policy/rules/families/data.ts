@@ -1,5 +1,6 @@
 import { inPlan } from '../bak-01-in-plan';
 import { optIn } from '../bak-01-opt-in';
+import { versionedBucket } from '../bak-01-versioned-bucket';
 import { planFrequency } from '../bak-01-plan-frequency';
 import { lockedVault } from '../bak-02-locked-vault';
 import { copiesArrive } from '../bak-03-copies-arrive';
@@ -20,6 +21,7 @@ import { managedMasterFits } from '../db-07-managed-master-fits';
 import { proxySignIn } from '../db-07-proxy-sign-in';
 import { rotatedMaster } from '../db-07-rotated-master';
 import { databaseAlarms } from '../db-08-alarms';
+import { copiedSnapshots } from '../db-10-copied-snapshots';
 import { protectedGlobalCluster } from '../db-10-protected-global-cluster';
 import { cacheUsers } from '../db-11-cache-users';
 import { cacheKey } from '../db-11-encrypted-cache';
@@ -32,6 +34,7 @@ export const DATA_RULES: readonly Rule[] = [
   inPlan,
   optIn,
   planFrequency,
+  versionedBucket,
   lockedVault,
   copiesArrive,
   restoreAlarm,
@@ -55,5 +58,6 @@ export const DATA_RULES: readonly Rule[] = [
   cacheKey,
   retainedData,
   terminationProtection,
+  copiedSnapshots,
   protectedGlobalCluster,
 ];

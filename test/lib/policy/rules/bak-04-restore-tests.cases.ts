@@ -44,6 +44,22 @@ describe('BAK-04-RestoreTests', () => {
     expect(found(selection)).toEqual(UNTESTED);
   });
 
+  test.each([
+    ['passes an instance that is restored as RDS', 'RDS', 0],
+    ['finds an instance that is tested as a cluster', 'Aurora', 1],
+  ])('%s', (_name, ProtectedResourceType, count) => {
+    const Plan = { Type: 'AWS::Backup::RestoreTestingPlan', Properties: { RestoreTestingPlanName: 'weekly' } };
+    const Properties = { ...SELECTION, ProtectedResourceType };
+    const Selection = { Type: 'AWS::Backup::RestoreTestingSelection', Properties };
+    const Instance = { ...CLUSTER, Type: 'AWS::RDS::DBInstance' };
+    expect(findings(restoreTests, { Instance, Plan, Selection })).toHaveLength(count);
+  });
+
+  test('asks nothing of an instance of a cluster', () => {
+    const Properties = { DBClusterIdentifier: 'cluster' };
+    expect(findings(restoreTests, { Writer: { Type: 'AWS::RDS::DBInstance', Properties } })).toEqual([]);
+  });
+
   test('asks for none outside production', () => {
     expect(findings(restoreTests, { Cluster: CLUSTER })).toEqual(UNTESTED);
     expect(findings(restoreTests, { Cluster: CLUSTER }, Tier.STAGING)).toEqual([]);
