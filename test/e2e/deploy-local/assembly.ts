@@ -28,21 +28,18 @@ interface Artifact {
 
 const ENVIRONMENT = /^aws:\/\/(?<account>\d{12})\/(?<region>[a-z0-9-]+)$/;
 
-/** The synthesized stage of one environment. */
+/** What was synthesized: the stage of one environment, or an app that has no stages. */
 export class Assembly {
-  /** Where the stage's own manifest and templates are. */
+  /** Where the manifest and the templates are. */
   public readonly stageDirectory: string;
   public readonly stacks: readonly AssembledStack[];
 
   public constructor(
     public readonly directory: string,
-    environment: string,
+    /** Its environment; undefined for an app without stages. */
+    public readonly environment?: string,
   ) {
-    const stage = readManifest(directory).artifacts[`assembly-${environment}`]?.properties?.directoryName;
-    if (stage === undefined) {
-      throw new Error(`the app synthesized no stage named ${environment}`);
-    }
-    this.stageDirectory = path.join(directory, stage);
+    this.stageDirectory = environment === undefined ? directory : stageOf(directory, environment);
     this.stacks = Object.entries(readManifest(this.stageDirectory).artifacts)
       .filter(([, { type }]) => type === 'aws:cloudformation:stack')
       .map(([id, artifact]) => toStack(id, artifact));
@@ -57,6 +54,14 @@ export class Assembly {
   public get bootstrapTargets(): readonly string[] {
     return [...new Set(this.stacks.map(({ account, region }) => `aws://${account}/${region}`))];
   }
+}
+
+function stageOf(directory: string, environment: string): string {
+  const stage = readManifest(directory).artifacts[`assembly-${environment}`]?.properties?.directoryName;
+  if (stage === undefined) {
+    throw new Error(`the app synthesized no stage named ${environment}`);
+  }
+  return path.join(directory, stage);
 }
 
 function readManifest(directory: string): Manifest {

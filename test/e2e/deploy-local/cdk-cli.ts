@@ -59,6 +59,11 @@ export class CdkCli {
     return this.run(args, STACKS_TIMEOUT_SECONDS);
   }
 
+  /** `cdk destroy` for one stack that is in no stage. */
+  public destroyStack(assembly: string, stack: string): Promise<ProgramResult> {
+    return this.run(['destroy', '--app', assembly, stack, '--force'], STACKS_TIMEOUT_SECONDS);
+  }
+
   /** `cdk destroy` for all stacks of an environment. */
   public destroy(assembly: string, environment: string): Promise<ProgramResult> {
     return this.run(['destroy', '--app', assembly, `${environment}/*`, '--force'], STACKS_TIMEOUT_SECONDS);

@@ -24,12 +24,11 @@ export function readTemplate(assembly: Assembly, stack: AssembledStack): Templat
  */
 export function changedAssembly(
   original: Assembly,
-  environment: string,
   directory: string,
   templates: ReadonlyMap<AssembledStack, Template>,
 ): Assembly {
   cpSync(original.directory, directory, { recursive: true });
-  const assembly = new Assembly(directory, environment);
+  const assembly = new Assembly(directory, original.environment);
   for (const [stack, template] of templates) {
     const text = JSON.stringify(template, undefined, 1);
     const hash = createHash('sha256').update(text).digest('hex');

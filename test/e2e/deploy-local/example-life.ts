@@ -1,5 +1,8 @@
+import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import * as path from 'node:path';
+import { Assembly } from './assembly';
 import { CdkCli } from './cdk-cli';
+import { changedAssembly, readTemplate } from './changed-assembly';
 import type { CheckResult } from './checks';
 import { EmulatedAws } from './emulated-aws';
 import type { Emulator } from './emulator';
@@ -7,7 +10,9 @@ import type { Example } from './example';
 import { environmentStacks, Inventory } from './inventory';
 import { judge, type Life } from './life';
 import type { Progress } from './progress';
+import { protections, refusals } from './protection';
 import type { ProgramResult } from './run-program';
+import { releaseFunction } from './template-change';
 
 const SHOWN_LINES = 60;
 
@@ -20,7 +25,7 @@ const MODULES: Readonly<Record<string, number>> = {
   'AWS::SecretsManager::Secret': 1,
 };
 
-/** An example's short life: synth, deploy, read back, deploy again. What goes on from there, an environment's run shows. */
+/** An example's life: synth, deploy, read back, deploy again, release one of its functions, destroy. */
 export class ExampleLife implements Life {
   public readonly results: CheckResult[] = [];
   private readonly cli: CdkCli;
@@ -51,12 +56,12 @@ export class ExampleLife implements Life {
   /** Stops at the first step that the next one needs. */
   public async run(): Promise<void> {
     const { account, app, region, stack } = this.example;
-    const assembly = path.join(this.directory, 'assembly');
-    const deploy = () => this.cli.deployStack(assembly, stack);
+    const directory = path.join(this.directory, 'assembly');
+    const deploy = () => this.cli.deployStack(directory, stack);
     const isThere =
-      (await this.passes('synth passes the policy', 'cdk synth', () => this.cli.synthApp(app, assembly))) &&
+      (await this.passes('synth passes the policy', 'cdk synth', () => this.cli.synthApp(app, directory))) &&
       (await this.passes('bootstrap succeeds', 'cdk bootstrap', () =>
-        this.cli.bootstrap(assembly, [`aws://${account}/${region}`]),
+        this.cli.bootstrap(directory, [`aws://${account}/${region}`]),
       )) &&
       (await this.passes('deploy succeeds', `cdk deploy ${stack}`, deploy));
     if (!isThere) return;
@@ -64,6 +69,9 @@ export class ExampleLife implements Life {
     const again = await this.progress.step('cdk deploy again, nothing changed', deploy);
     const unchanged = again.exitCode === 0 && again.output.includes('(no changes)');
     this.results.push(judge('a second deploy has no changes', unchanged ? [] : [`exit code ${again.exitCode}`]));
+    const assembly = new Assembly(directory);
+    await this.release(assembly);
+    await this.destroy(assembly);
   }
 
   private async readBack(): Promise<void> {
@@ -76,6 +84,58 @@ export class ExampleLife implements Life {
       .filter(([type, count]) => inventory.ids(type).length < count)
       .map(([type, count]) => `${inventory.ids(type).length} of ${count} ${type}`);
     this.results.push(judge('all modules stand', missing));
+  }
+
+  /** One module changes: a version beside the earlier ones, and no other module notices. */
+  private async release(assembly: Assembly): Promise<void> {
+    const [stack] = assembly.stacks;
+    const release = stack && releaseFunction(readTemplate(assembly, stack));
+    if (stack === undefined || release === undefined) {
+      this.results.push(judge('a module can be released', ['no function has a version']));
+      return;
+    }
+    const changed = changedAssembly(
+      assembly,
+      path.join(this.directory, 'release'),
+      new Map([[stack, release.template]]),
+    );
+    const before = await this.versions();
+    const deployed = await this.passes('a release of one module succeeds', 'cdk deploy of one changed module', () =>
+      this.cli.deployStack(changed.directory, this.example.stack),
+    );
+    if (!deployed) return;
+    const after = await this.versions();
+    const moved = [...after].filter(([logicalId, arn]) => before.get(logicalId) !== arn);
+    const isNext = moved.length === 1 && moved[0]?.[0] === release.logicalId && moved[0][1].endsWith(':2');
+    this.results.push(
+      judge(
+        'that module has a second version, the others their first',
+        isNext && after.size === before.size ? [] : [moved.map(([, arn]) => arn).join(', ') || 'none is new'],
+      ),
+    );
+  }
+
+  private async destroy(assembly: Assembly): Promise<void> {
+    const { stack } = this.example;
+    const attempt = () => this.cli.destroyStack(assembly.directory, stack);
+    const refused = await refusals(await protections(assembly, () => this.aws), () =>
+      this.progress.step('cdk destroy, which has to be refused', attempt),
+    );
+    this.results.push(...refused);
+    await this.passes('destroy succeeds', `cdk destroy ${stack}`, attempt);
+    const left = (await environmentStacks(this.aws)).map(({ name, status }) => `${name} is ${status}`);
+    this.results.push(judge('no stack is left', left));
+  }
+
+  /** ARNs of the functions' versions by logical id. */
+  private async versions(): Promise<ReadonlyMap<string, string>> {
+    const request = new DescribeStackResourcesCommand({ StackName: this.example.stack });
+    const { StackResources = [] } = await this.aws.cloudFormation.send(request);
+    return new Map(
+      StackResources.filter(({ ResourceType }) => ResourceType === 'AWS::Lambda::Version').map(
+        ({ LogicalResourceId = '', PhysicalResourceId = '' }) => [LogicalResourceId, PhysicalResourceId],
+      ),
+    );
   }
 
   private async passes(subject: string, title: string, run: () => Promise<ProgramResult>): Promise<boolean> {

@@ -11,7 +11,7 @@ import { environmentStacks, Inventory, type StackState } from './inventory';
 import { parseJournal, summarize } from './journal';
 import { judge, type Life } from './life';
 import type { Progress } from './progress';
-import { protections } from './protection';
+import { protections, refusals } from './protection';
 import type { ProgramResult } from './run-program';
 import { IMPOSSIBLE_RESOURCE } from './template-change';
 import { Updates } from './updates';
@@ -125,7 +125,7 @@ export class Lifecycle implements Life {
   }
 
   private async update(assembly: Assembly): Promise<void> {
-    const updates = new Updates(assembly, this.settings.name, this.directory, (region) => this.aws(region));
+    const updates = new Updates(assembly, this.directory, (region) => this.aws(region));
     const failing = await this.progress.step('cdk deploy of an update that has to fail', () =>
       this.cli.deploy(updates.impossible().directory, this.settings.name),
     );
@@ -156,23 +156,12 @@ export class Lifecycle implements Life {
     }
   }
 
-  /** Protection comes in layers; each has to be met, named by the CLI, and lifted on purpose before the next attempt. */
   private async destroyIsRefused(assembly: Assembly): Promise<void> {
-    const pending = await protections(assembly, (region) => this.aws(region));
-    while (pending.length > 0) {
-      const { exitCode, output } = await this.progress.step('cdk destroy, which has to be refused', () =>
+    const attempt = () =>
+      this.progress.step('cdk destroy, which has to be refused', () =>
         this.cli.destroy(assembly.directory, this.settings.name),
       );
-      const met = pending.findIndex(({ refusal }) => exitCode !== 0 && output.includes(refusal));
-      const [protection] = met < 0 ? [] : pending.splice(met, 1);
-      if (protection === undefined) {
-        const missing = pending.map(({ subject, refusal }) => `${subject}: the CLI does not say "${refusal}"`);
-        this.results.push(judge('destroy is refused by every protection', missing));
-        return;
-      }
-      this.results.push(judge(`destroy is refused by ${protection.subject}`, []));
-      await protection.lift();
-    }
+    this.results.push(...(await refusals(await protections(assembly, (region) => this.aws(region)), attempt)));
   }
 
   /** Records the result; shows what the CLI said when it failed. */

@@ -2,8 +2,11 @@ import { UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformati
 import { ModifyLoadBalancerAttributesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
 import type { Assembly } from './assembly';
+import type { CheckResult } from './checks';
 import type { EmulatedAws } from './emulated-aws';
 import { Inventory } from './inventory';
+import { judge } from './life';
+import type { ProgramResult } from './run-program';
 
 /** Something that refuses a deletion until somebody lifts it on purpose. */
 export interface Protection {
@@ -11,6 +14,30 @@ export interface Protection {
   /** Words by which the CLI tells of it. */
   readonly refusal: string;
   readonly lift: () => Promise<void>;
+}
+
+/**
+ * Protection comes in layers; each has to be met, named by the CLI, and lifted on purpose before the next attempt.
+ *
+ * @param destroy an attempt
+ */
+export async function refusals(
+  pending: Protection[],
+  destroy: () => Promise<ProgramResult>,
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  while (pending.length > 0) {
+    const { exitCode, output } = await destroy();
+    const met = pending.findIndex(({ refusal }) => exitCode !== 0 && output.includes(refusal));
+    const [protection] = met < 0 ? [] : pending.splice(met, 1);
+    if (protection === undefined) {
+      const missing = pending.map(({ subject, refusal }) => `${subject}: the CLI does not say "${refusal}"`);
+      return [...results, judge('destroy is refused by every protection', missing)];
+    }
+    results.push(judge(`destroy is refused by ${protection.subject}`, []));
+    await protection.lift();
+  }
+  return results;
 }
 
 /** The protections of an environment that stands: those of its stacks, and those of what is in them. */

@@ -1,4 +1,10 @@
-import { addImpossibleResource, changeRetention, changeStopTimeout, IMPOSSIBLE_RESOURCE } from './template-change';
+import {
+  addImpossibleResource,
+  changeRetention,
+  changeStopTimeout,
+  IMPOSSIBLE_RESOURCE,
+  releaseFunction,
+} from './template-change';
 
 const template = {
   Resources: {
@@ -6,6 +12,12 @@ const template = {
     Logs: { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 400, KmsKeyId: 'k' } },
     Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: [{ Name: 'web' }] } },
     Service: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Task' } } },
+    Worker: { Type: 'AWS::Lambda::Function', Properties: { MemorySize: 256 } },
+    WorkerVersion: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Worker' } } },
+    Live: {
+      Type: 'AWS::Lambda::Alias',
+      Properties: { FunctionVersion: { 'Fn::GetAtt': ['WorkerVersion', 'Version'] } },
+    },
   },
 };
 
@@ -23,6 +35,19 @@ test('changes the task definition of a service', () => {
   });
 });
 
+test('releases a function: more memory, a version for it, and whoever calls it gets that', () => {
+  const { logicalId, template: changed, value } = releaseFunction(template) ?? {};
+  expect([logicalId, value, changed?.Resources.Worker?.Properties?.MemorySize]).toEqual([
+    'WorkerVersionNext',
+    320,
+    320,
+  ]);
+  expect(changed?.Resources.Live?.Properties).toEqual({
+    FunctionVersion: { 'Fn::GetAtt': ['WorkerVersionNext', 'Version'] },
+  });
+  expect(changed?.Resources).not.toHaveProperty('WorkerVersion');
+});
+
 test('leaves the given template as it is', () => {
   changeRetention(template);
   addImpossibleResource(template);
@@ -34,4 +59,5 @@ test('finds nothing to change in a template without log groups and services', ()
   const other = { Resources: { Key: { Type: 'AWS::KMS::Key' } } };
   expect(changeRetention(other)).toBeUndefined();
   expect(changeStopTimeout(other)).toBeUndefined();
+  expect(releaseFunction(other)).toBeUndefined();
 });

@@ -19,6 +19,8 @@ export interface TemplateChange<T> {
 const RETENTION_DAYS = [400, 545] as const;
 /** Stop timeouts within what Fargate allows (2–120 s). */
 const STOP_TIMEOUT_SECONDS = [101, 102] as const;
+/** What the released function has beside its own. */
+const MORE_MEMORY_MIB = 64;
 /** No queue may have this name, on AWS or here. */
 const IMPOSSIBLE_QUEUE_NAME = 'not a queue name';
 export const IMPOSSIBLE_RESOURCE = 'ImpossibleQueue';
@@ -49,6 +51,27 @@ export function changeStopTimeout(template: Template): TemplateChange<number> | 
         return { template: withProperty(template, definition, 'ContainerDefinitions', changed), logicalId, value };
       }
     }
+  }
+  return undefined;
+}
+
+/**
+ * A release of a function: the first that has a published version gets more memory, and a version for it, as CDK makes one whenever a
+ * function changes. `logicalId` is the new version's.
+ */
+export function releaseFunction(template: Template): TemplateChange<number> | undefined {
+  for (const [version, { Type, Properties = {} }] of Object.entries(template.Resources)) {
+    const logicalId = referenceOf(Properties.FunctionName);
+    const memory = logicalId === undefined ? undefined : template.Resources[logicalId]?.Properties?.MemorySize;
+    if (Type !== 'AWS::Lambda::Version' || logicalId === undefined || typeof memory !== 'number') continue;
+    const value = memory + MORE_MEMORY_MIB;
+    const changed = JSON.stringify(withProperty(template, logicalId, 'MemorySize', value));
+    const next = `${version}Next`;
+    return {
+      template: JSON.parse(changed.replaceAll(`"${version}"`, `"${next}"`)) as Template,
+      logicalId: next,
+      value,
+    };
   }
   return undefined;
 }

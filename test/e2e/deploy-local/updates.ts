@@ -27,7 +27,6 @@ export class Updates {
 
   public constructor(
     private readonly assembly: Assembly,
-    private readonly environment: string,
     private readonly directory: string,
     private readonly aws: (region: string) => EmulatedAws,
   ) {
@@ -100,7 +99,7 @@ export class Updates {
   }
 
   private copy(name: string, templates: ReadonlyMap<AssembledStack, Template>): Assembly {
-    return changedAssembly(this.assembly, this.environment, path.join(this.directory, name), templates);
+    return changedAssembly(this.assembly, path.join(this.directory, name), templates);
   }
 
   private async physicalId({ stack, change }: LocatedChange): Promise<string> {
