@@ -12,8 +12,9 @@ const NAME = /^[\w+=,.@-]{1,32}$/;
 const GROUP_ID = /^([0-9a-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ACCOUNT_ID = /^\d{12}$/;
 
-/** What AWS manages for those who may do everything, with all services or with one (IAM-01). */
-const TOO_MUCH = /^(AdministratorAccess|PowerUserAccess|(.+\/)?\w*FullAccess)$/;
+/** What AWS manages for those who may do everything, with all services or with one, or read whatever one holds (IAM-01). */
+export const TOO_MUCH: RegExp =
+  /^(AdministratorAccess|(.+\/)?(\w*FullAccess\w*|\w*PowerUser\w*|SecretsManagerReadWrite|Amazon(S3|DynamoDB|Kinesis|SSM)ReadOnlyAccess))$/;
 
 /** What people may do in the account. */
 export interface PermissionSet {

@@ -88,12 +88,10 @@ export function tiersOf(rule: Pick<Rule, 'control' | 'tiers'>): readonly Tier[] 
 /** Whether a rule has something to say of a resource, in any way in which it can be deployed; one that cannot tell has. */
 function applies(rule: Rule, resource: Resource, environment: Environment): boolean {
   if (rule.appliesTo === undefined) return true;
-  let found = false;
+  const answers = new Set<boolean | undefined>();
   try {
-    const followed = environment.everyWay(resource, () => {
-      found ||= rule.appliesTo?.(resource, environment) === true;
-    });
-    return found || !followed;
+    const followed = environment.everyWay(resource, () => answers.add(rule.appliesTo?.(resource, environment)));
+    return answers.has(true) || !followed;
   } catch {
     return true;
   }

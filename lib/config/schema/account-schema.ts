@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TOO_MUCH } from '../../../constructs/organization/permission-set';
 import type { AccountServicesSettings, IdentityCenterSettings } from '../account-settings';
 import { MONTHLY_BUDGET_USD, SESSION_HOURS } from '../settings-limits';
 import { shieldContacts } from './edge-schema';
@@ -27,7 +28,6 @@ const userNames = leaf(
 
 const INSTANCE_ARN = /^arn:[\w-]+:sso:::instance\/(sso)?ins-[\w.-]{16}$/;
 const GROUP_ID = /^([\da-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const ADMINISTERS = /^(AdministratorAccess|PowerUserAccess|(.+\/)?\w*FullAccess)$/;
 
 /** One or more texts, each once. */
 function several(accepts: (value: string) => boolean, allowed: string, fix: string): z.ZodType<readonly string[]> {
@@ -48,7 +48,7 @@ const identityCenter: z.ZodType<IdentityCenterSettings> = section({
     section({
       name: permissionSet,
       managedPolicies: several(
-        (value) => /^[\w+=,.@/-]{1,160}$/.test(value) && !ADMINISTERS.test(value),
+        (value) => /^[\w+=,.@/-]{1,160}$/.test(value) && !TOO_MUCH.test(value),
         "names of AWS's managed policies, none of which administers (IAM-01)",
         'Name what reads, such as ReadOnlyAccess: changes go through the pipeline (DEL-01), emergencies through emergencyUsers.',
       ),
