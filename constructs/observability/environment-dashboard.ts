@@ -12,6 +12,9 @@ const DASHBOARD_NAME = /^[A-Za-z0-9_-]{1,255}$/;
 
 const FULL_WIDTH = 24;
 
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
+const MAX_ALARMS_OF_WIDGET = 100;
+
 export interface DashboardOptions {
   /**
    * Name in the console, unique in the account: up to 255 letters, digits, `-` and `_`.
@@ -62,7 +65,7 @@ export interface ServiceDashboardProps extends DashboardOptions {
 }
 
 /**
- * One service, with its log: for those who answer for it (DET-06).
+ * One service, with the states of its alarms and its log: for those who answer for it (DET-06).
  *
  * **Costs** 3 USD a month; the first three of an account are free. Whoever looks at it has its log searched.
  */
@@ -74,10 +77,20 @@ export class ServiceDashboard extends Construct {
     super(scope, id);
     requireAll(this, nameExpectation(props));
     const { title, widgets, details = [] } = props.source.dashboardSection();
-    const rows = [new cloudwatch.Row(...widgets), ...details];
+    const rows = [...alarmStates(props.source), new cloudwatch.Row(...widgets), ...details];
     const rendered = renderDashboard(this, rows, { ...props, subject: title });
     this.dashboardName = withoutTags(new cloudwatch.Dashboard(this, 'Dashboard', rendered)).dashboardName;
   }
+}
+
+/** The alarms that a construct made, as far as it is built by now; of what is no construct there are none. */
+function alarmStates(source: IDashboardSource): cloudwatch.IWidget[] {
+  const made = Construct.isConstruct(source) ? source.node.findAll() : [];
+  const alarms = made.filter((each): each is cloudwatch.Alarm => each instanceof cloudwatch.Alarm);
+  const pages = Array.from({ length: Math.ceil(alarms.length / MAX_ALARMS_OF_WIDGET) }, (_, page) =>
+    alarms.slice(page * MAX_ALARMS_OF_WIDGET, (page + 1) * MAX_ALARMS_OF_WIDGET),
+  );
+  return pages.map((shown) => new cloudwatch.AlarmStatusWidget({ title: 'Alarms', alarms: shown, width: FULL_WIDTH }));
 }
 
 /** Tags of dashboards are younger than cfn-lint's schema of them, and nothing depends on them; the stack carries them. */

@@ -81,7 +81,7 @@ export class UptimeProbe extends Construct implements IDashboardSource {
   /** Where runs leave their reports. */
   public readonly artifacts: s3.IBucket;
   private readonly address: string;
-  private readonly probe: synthetics.Canary;
+  private readonly canaryName: string;
 
   constructor(scope: Construct, id: string, props: UptimeProbeProps) {
     super(scope, id);
@@ -94,22 +94,29 @@ export class UptimeProbe extends Construct implements IDashboardSource {
       maxLength: MAX_CANARY_NAME_LENGTH,
       separator: '-',
     }).toLowerCase();
+    this.canaryName = canaryName;
     const role = this.createRole(canaryName, props, bucket);
     const canary = this.createCanary(canaryName, props.hostname, role, bucket);
     this.canary = canary;
-    this.probe = canary;
     this.createLog(canaryName, canary, props);
     this.createAlarms(canary, props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'));
   }
 
   public dashboardSection(): DashboardSection {
     return {
-      title: this.address,
+      title: `${this.address} from ${Stack.of(this).region}`,
       widgets: [
-        graph('Successful probes (%)', this.probe.metricSuccessPercent()),
-        graph('Duration (ms)', this.probe.metricDuration({ statistic: 'Maximum' })),
+        graph('Successful probes (%)', this.metric('SuccessPercent', 'Average')),
+        graph('Duration (ms)', this.metric('Duration', 'Maximum')),
       ],
     };
+  }
+
+  /** By the name that it was given, and with its Region: so a dashboard of another stack, or Region, shows it without a reference. */
+  private metric(metricName: string, statistic: string): cloudwatch.IMetric {
+    const { region } = Stack.of(this);
+    const dimensionsMap = { CanaryName: this.canaryName };
+    return new cloudwatch.Metric({ namespace: 'CloudWatchSynthetics', metricName, dimensionsMap, statistic, region });
   }
 
   private validate({ artifacts, hostname, path }: UptimeProbeProps): void {

@@ -32,6 +32,8 @@ export class ProbesStack extends Stack {
 
 /** The same from a second Region, which has keys and routes of its own: what the first does not notice when it is gone itself. */
 export class RemoteProbesStack extends Stack {
+  public readonly probes: readonly UptimeProbe[];
+
   constructor(scope: Construct, settings: EnvironmentSettings, region: string) {
     super(scope, `probes-${region}`, {
       ...stackProps(settings, 'Probes of the public names from a second Region'),
@@ -51,7 +53,7 @@ export class RemoteProbesStack extends Stack {
       removalPolicy: dataRemoval(settings),
       ...logOptions(settings, keys),
     });
-    createProbes(this, settings, { keys, backups, routes });
+    this.probes = createProbes(this, settings, { keys, backups, routes });
     // The boundary of the environment, by its name: it is in a stack of another Region, and IAM has one for all.
     const boundary = ManagedPolicy.fromManagedPolicyName(this, 'Boundary', boundaryName(settings));
     PermissionsBoundary.of(this).apply(boundary);

@@ -76,12 +76,12 @@ export class EnvironmentStage extends Stage {
     connectServices(settings.services, services);
     const jobs = settings.jobs.map((each) => new JobStack(this, settings, each, parts).job);
     const probes = isProbed(settings)
-      ? new ProbesStack(this, 'probes', settings, { keys, backups, routes }).probes
+      ? [...new ProbesStack(this, 'probes', settings, { keys, backups, routes }).probes]
       : [];
-    if (isProbed(settings)) {
-      for (const region of settings.probeRegions ?? []) {
-        new RemoteProbesStack(this, settings, region).addStackDependency(keysStack, 'the boundary of its roles');
-      }
+    for (const region of isProbed(settings) ? (settings.probeRegions ?? []) : []) {
+      const remote = new RemoteProbesStack(this, settings, region);
+      remote.addStackDependency(keysStack, 'the boundary of its roles');
+      probes.push(...remote.probes);
     }
     const entry = loadBalancer === undefined ? [] : [loadBalancer];
     const shared = [...probes, ...entry, database, backups];

@@ -1,4 +1,4 @@
-import { TimeZone } from 'aws-cdk-lib';
+import { Stack, TimeZone } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
@@ -20,7 +20,12 @@ const OWNERSHIP = { owner: 'team-shop', contact: 'shop@example.com', runbooks: '
 
 interface Widget {
   readonly type: string;
-  readonly properties: { readonly markdown?: string; readonly title?: string; readonly metrics?: unknown[][] };
+  readonly properties: {
+    readonly markdown?: string;
+    readonly title?: string;
+    readonly metrics?: unknown[][];
+    readonly alarms?: string[];
+  };
 }
 
 /** The widgets of each dashboard by its name, with references as `?`. */
@@ -58,8 +63,12 @@ describe('an environment', () => {
       certificate: Certificate.fromCertificateArn(stack, 'Certificate', arn),
     });
     entry.routeTo(web, { hostname: 'www.example.com', healthCheckPath: '/health' });
+    const elsewhere = new Stack(stack.node.root, 'Elsewhere', {
+      env: { account: stack.account, region: 'eu-central-1' },
+    });
     const shows = [
       new UptimeProbe(stack, 'Probe', { hostname: 'www.example.com', path: '/health' }),
+      new UptimeProbe(elsewhere, 'Probe', { hostname: 'www.example.com', path: '/health' }),
       entry,
       web,
       new ScheduledFargateJob(stack, 'Report', { cluster, image, schedule }),
@@ -81,7 +90,8 @@ describe('an environment', () => {
 
   test('has one dashboard, from what visitors see to what is kept (DET-06)', () => {
     expect(markdown('production').slice(1)).toEqual([
-      '## https://www.example.com/health',
+      '## https://www.example.com/health from eu-west-1',
+      '## https://www.example.com/health from eu-central-1',
       '## Stack/Entry',
       '## Stack/Web',
       '## Stack/Report',
@@ -94,6 +104,14 @@ describe('an environment', () => {
     ]);
   });
 
+  test('shows a probe of another Region by its name there', () => {
+    const metrics = (dashboards.get('production') ?? []).flatMap(({ properties }) => properties.metrics ?? []);
+    const regions = metrics
+      .filter(([namespace, name]) => namespace === 'CloudWatchSynthetics' && name === 'SuccessPercent')
+      .map((metric) => (metric.at(-1) as { readonly region?: string }).region);
+    expect(regions).toEqual(['eu-west-1', 'eu-central-1']);
+  });
+
   test('says at its top whose it is and what to do', () => {
     const [header] = markdown('production');
     expect(header).toMatch(/^# production\nOwner: team-shop, shop@example.com/);
@@ -101,13 +119,16 @@ describe('an environment', () => {
     expect(header).toContain('https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2');
   });
 
-  test('has a dashboard for each service, with its last errors (DET-06)', () => {
+  test('has a dashboard for each service, with its alarms and its last errors (DET-06)', () => {
     const titles = dashboards.get('production-web')?.map(({ properties }) => properties.title);
     expect(titles).toEqual([
       undefined,
+      'Alarms',
       ...['Utilization (%)', 'Tasks', 'Errors in the log', 'requests', 'errors', 'latency'],
       'Last errors',
     ]);
+    const states = dashboards.get('production-web')?.flatMap(({ properties }) => properties.alarms ?? []);
+    expect(states?.length).toBeGreaterThan(4);
     expect(dashboards.get('production')?.some(({ type }) => type === 'log')).toBe(false);
   });
 });
