@@ -43,6 +43,7 @@ export {
   LogSource,
   type ObjectEventOptions,
   PrivateBucket,
+  PrivateBucketGrants,
   type PrivateBucketProps,
 } from './storage';
 export * from './website';

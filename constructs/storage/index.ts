@@ -2,4 +2,5 @@ export { onlyEncryptedBy } from './bucket-encryption';
 export type { BucketReplica } from './bucket-replica';
 export { LogDeliveryBucket, LogSource, type LogDeliveryBucketProps } from './log-delivery-bucket';
 export { type ObjectEventOptions, PrivateBucket, type PrivateBucketProps } from './private-bucket';
+export { PrivateBucketGrants } from './private-bucket-grants';
 export { privateBucketProps } from './private-bucket-props';

@@ -8,6 +8,7 @@ import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { aliasMistake, DataDomain, DataKey } from '../encryption';
 import { durationBetween, holds, requireAll } from '../validation';
 import { onlyEncryptedBy } from './bucket-encryption';
+import { PrivateBucketGrants } from './private-bucket-grants';
 import { privateBucketProps } from './private-bucket-props';
 import { type BucketReplica, replicate } from './bucket-replica';
 import { LogDeliveryBucket, LogSource } from './log-delivery-bucket';
@@ -96,7 +97,7 @@ export class PrivateBucket extends Construct {
   /** The bucket. */
   public readonly bucket: s3.IBucket;
   /** Permissions on the objects; those on the key come with them. */
-  public readonly grants: s3.BucketGrants;
+  public readonly grants: PrivateBucketGrants;
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps = {}) {
     super(scope, id);
@@ -106,7 +107,7 @@ export class PrivateBucket extends Construct {
     const encryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.DATA }).key;
     const bucket = this.createBucket(props, encryptionKey, history);
     this.bucket = bucket;
-    this.grants = s3.BucketGrants.fromBucket(bucket);
+    this.grants = new PrivateBucketGrants(bucket, encryptionKey);
     for (const statement of onlyEncryptedBy(encryptionKey, bucket)) bucket.addToResourcePolicy(statement);
     sendEvents(bucket);
     this.logAccess(bucket, props);

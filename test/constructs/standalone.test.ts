@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Duration, Stack, Stage } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import * as constructs from '../../constructs';
@@ -19,7 +20,14 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   EncryptionKeys: (stack) => new constructs.EncryptionKeys(stack, 'Keys'),
   EncryptedLogGroup: (stack) => new constructs.EncryptedLogGroup(stack, 'Log'),
   WorkloadLogGroup: (stack) => new constructs.WorkloadLogGroup(stack, 'Log'),
-  PrivateBucket: (stack) => new constructs.PrivateBucket(stack, 'Files'),
+  PrivateBucket: (stack) => {
+    const { grants } = new constructs.PrivateBucket(stack, 'Files');
+    const reader = new constructs.WorkloadRole(stack, 'Reader', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: 'Reads and writes what comes in',
+    });
+    grants.readWrite(reader, 'in/*');
+  },
   UptimeProbe: (stack) => new constructs.UptimeProbe(stack, 'Probe', { hostname: 'www.example.com', path: '/health' }),
   TerraformStateBucket: (stack) => new constructs.TerraformStateBucket(stack, 'States'),
   TrailAlarms: (stack) =>

@@ -245,20 +245,35 @@ describe('events', () => {
 });
 
 describe('grants and connections', () => {
-  test('who may read may decrypt as well, and nothing else', () => {
+  const granted = (grant: (store: PrivateBucket, role: WorkloadRole) => void) => {
     const { stack, files: store } = files();
-    const role = new WorkloadRole(stack, 'Reader', {
-      assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
-      description: 'Reads',
+    const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
     });
-    store.grants.read(role);
-    expect(TestTemplate.of(stack).permissions('Reader').flatMap(actionsOf)).toEqual([
-      's3:GetObject*',
-      's3:GetBucket*',
-      's3:List*',
-      'kms:Decrypt',
-      'kms:DescribeKey',
-    ]);
+    grant(store, new WorkloadRole(stack, 'Worker', { assumedBy, description: 'Works' }));
+    return stack;
+  };
+  const LIST = 's3:ListBucket';
+  const WRITE = ['s3:PutObject', 's3:AbortMultipartUpload'];
+  const KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
+
+  test.each<[string, (store: PrivateBucket, role: WorkloadRole) => void, string[]]>([
+    ['read', (store, role) => store.grants.read(role), [LIST, 's3:GetObject', 'kms:Decrypt']],
+    ['write', (store, role) => store.grants.write(role), [...WRITE, ...KEY]],
+    ['read and write', (store, role) => store.grants.readWrite(role), [LIST, 's3:GetObject', ...WRITE, ...KEY]],
+    ['delete', (store, role) => store.grants.delete(role), ['s3:DeleteObject']],
+  ])('who may %s may do what that takes, and nothing else', (_, grant, actions) => {
+    expect(TestTemplate.of(granted(grant)).permissions('Worker').flatMap(actionsOf)).toEqual(actions);
+  });
+
+  test('the key is used through S3 alone, objects are those of the pattern', () => {
+    const stack = granted((store, role) => store.grants.read(role, 'in/*'));
+    const [, objects, key] = TestTemplate.of(stack).permissions('Worker');
+    expect(stack.resolve(objects?.['Resource'])).toEqual({
+      'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.stringMatching('^FilesBucket') as unknown, 'Arn'] }, '/in/*']],
+    });
+    const s3ViaKms = { 'Fn::Join': ['', ['s3.eu-west-1.', { Ref: 'AWS::URLSuffix' }]] };
+    expect(key?.['Condition']).toEqual({ StringEquals: { 'kms:ViaService': s3ViaKms } });
   });
 });
 

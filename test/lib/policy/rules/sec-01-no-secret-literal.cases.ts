@@ -75,7 +75,7 @@ describe('SEC-01-NoSecretLiteral', () => {
   ])('finds a credential in a script of %s: %s', (Type, where, properties) => {
     const judged = (text: string) => findings(noSecretLiteral, { Host: { Type, Properties: properties(text) } });
     const key = `AKIA${'A2'.repeat(8)}`;
-    expect(judged(`region = "${'${AWS::Region}'}"; key = "${key}"`)).toEqual([
+    expect(judged(`region = "\${AWS::Region}"; key = "${key}"`)).toEqual([
       expect.stringMatching(new RegExp(`${where}: it holds a secret$`)),
     ]);
     expect(judged(`export AWS_SECRET_ACCESS_KEY=${'wJalrXUtnF'.repeat(4)}`)).toHaveLength(1);

@@ -1,0 +1,75 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acceptFinding, reportedArn } from '../acknowledgement';
+import { throughService } from '../encryption';
+
+const READ = ['s3:GetObject'];
+const WRITE = ['s3:PutObject', 's3:AbortMultipartUpload'];
+
+/** S3 decrypts the parts of an object to put them together. */
+const WRITE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
+
+/**
+ * Permissions on the objects of a bucket, and on its key through S3. Each action by its name: CDK's own grants have wildcards of
+ * actions (`s3:GetObject*`, `kms:ReEncrypt*`), which a rule of AwsSolutions refuses wherever they are used.
+ */
+export class PrivateBucketGrants {
+  constructor(
+    private readonly bucket: s3.IBucket,
+    private readonly encryptionKey: kms.IKey,
+  ) {}
+
+  /** To list the bucket and read its objects, or those whose key is like a pattern such as `in/*`. */
+  public read(grantee: iam.IGrantable, keyPattern = '*'): iam.Grant {
+    return this.list(grantee)
+      .combine(this.objects(grantee, READ, keyPattern))
+      .combine(this.key(grantee, 'kms:Decrypt'));
+  }
+
+  /** To write objects, also large ones in parts; not to read or delete them. */
+  public write(grantee: iam.IGrantable, keyPattern = '*'): iam.Grant {
+    return this.objects(grantee, WRITE, keyPattern).combine(this.key(grantee, ...WRITE_KEY));
+  }
+
+  /** To list the bucket, and to read and write objects. */
+  public readWrite(grantee: iam.IGrantable, keyPattern = '*'): iam.Grant {
+    return this.list(grantee)
+      .combine(this.objects(grantee, [...READ, ...WRITE], keyPattern))
+      .combine(this.key(grantee, ...WRITE_KEY));
+  }
+
+  /** To delete objects: versions stay until the history ends. */
+  public delete(grantee: iam.IGrantable, keyPattern = '*'): iam.Grant {
+    return this.objects(grantee, ['s3:DeleteObject'], keyPattern);
+  }
+
+  private list(grantee: iam.IGrantable): iam.Grant {
+    const { bucketArn } = this.bucket;
+    return iam.Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [bucketArn] });
+  }
+
+  private objects(grantee: iam.IGrantable, actions: string[], keyPattern: string): iam.Grant {
+    const objects = this.bucket.arnForObjects(keyPattern);
+    const grant = iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [objects] });
+    if (/[*?]/.test(keyPattern)) this.acceptPattern(grantee, objects);
+    return grant;
+  }
+
+  /** In the bucket's stack: what a reference from another one will be called, nobody knows before synthesis. */
+  private acceptPattern({ grantPrincipal }: iam.IGrantable, objects: string): void {
+    if (!Construct.isConstruct(grantPrincipal) || Stack.of(grantPrincipal) !== Stack.of(this.bucket)) return;
+    acceptFinding(grantPrincipal, {
+      id: `AwsSolutions-IAM5[Resource::${reportedArn(grantPrincipal, objects)}]`,
+      reason: 'Objects come and go: the role works with those of this one bucket.',
+      control: 'IAM-01',
+    });
+  }
+
+  private key(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
+    const conditions = throughService(this.bucket, 's3');
+    return iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [this.encryptionKey.keyArn], conditions });
+  }
+}
