@@ -7,7 +7,8 @@ import type { GroupException, RuleException } from './web-acl-rules';
 
 /** https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html */
 const MIN_RATE_LIMIT = 10;
-const MAX_RATE_LIMIT = 2_000_000_000;
+/** WAF takes two thousand million; with more than this a client has stopped the service before the limit does (EDGE-03). */
+const MAX_RATE_LIMIT = 100_000;
 
 const MIN_REASON_LENGTH = 20;
 

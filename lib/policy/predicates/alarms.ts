@@ -1,14 +1,31 @@
 import type { Environment, Resource, Value } from '../model';
 
-/** Whether an alarm watches a metric of a resource, alone or as part of a calculation. */
+/** How the names of comparisons compare what was measured with the threshold. */
+const COMPARISONS: Readonly<Record<string, (measured: number, threshold: number) => boolean>> = {
+  GreaterThanOrEqualToThreshold: (measured, threshold) => measured >= threshold,
+  GreaterThanThreshold: (measured, threshold) => measured > threshold,
+  LessThanOrEqualToThreshold: (measured, threshold) => measured <= threshold,
+  LessThanThreshold: (measured, threshold) => measured < threshold,
+};
+
+/** Whether an alarm is on when its metric is at this value; of a threshold that nobody can tell, it is not. */
+export function isOnAt(alarm: Resource, measured: number): boolean {
+  const compare = COMPARISONS[alarm.get('ComparisonOperator').text() ?? ''];
+  const threshold = alarm.get('Threshold').number();
+  return compare !== undefined && threshold !== undefined && compare(measured, threshold);
+}
+
+/** Whether an alarm watches a metric of a resource, alone or as part of a calculation, and is on at the value, where one is given. */
 export function isWatched(
   environment: Environment,
   metricName: string,
   dimension: string,
   resource: Resource,
+  measured?: number,
 ): boolean {
   return environment
     .resources('AWS::CloudWatch::Alarm')
+    .filter((alarm) => measured === undefined || isOnAt(alarm, measured))
     .flatMap(metricsOf)
     .some((metric) => metric.get('MetricName').is(metricName) && hasDimension(metric, dimension, resource));
 }

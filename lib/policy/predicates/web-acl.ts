@@ -17,7 +17,7 @@ export function trustsForwardedAddress(acl: Resource): boolean {
 }
 
 /** Whether a statement holds only for connections from an address set: what they write into a header is the proxy's word. */
-function isForKnownAddresses(statement: Value): boolean {
+export function isForKnownAddresses(statement: Value): boolean {
   const set = statement.get('IPSetReferenceStatement');
   const either = statement.get('OrStatement', 'Statements').items();
   return (

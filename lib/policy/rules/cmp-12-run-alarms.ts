@@ -8,8 +8,8 @@ export const runAlarms: Rule = {
   id: 'CMP-12-RunAlarms',
   control: 'CMP-12',
   resourceTypes: ['AWS::StepFunctions::StateMachine', 'AWS::Scheduler::Schedule'],
-  statement: 'A run of a job that failed, took too long or was missed raises an alarm.',
-  fix: 'Alarms on ExecutionsFailed and ExecutionsTimedOut of the state machine, a dead-letter queue on the schedule, and an alarm on the messages in it.',
+  statement: 'A single run of a job that failed, took too long or was missed raises an alarm.',
+  fix: 'Alarms from the first on of ExecutionsFailed and ExecutionsTimedOut of the state machine, a dead-letter queue on the schedule, and an alarm on the messages in it.',
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
   check: (resource, environment) =>
     resource.type === 'AWS::Scheduler::Schedule' ? missed(resource, environment) : failed(resource, environment),
@@ -18,8 +18,8 @@ export const runAlarms: Rule = {
 function failed(stateMachine: Resource, environment: Environment): Finding[] {
   const definition = stateMachine.get('DefinitionString');
   if (!definition.pattern().includes('ecs:runTask')) return [];
-  return FAILURES.filter((metric) => !isWatched(environment, metric, 'StateMachineArn', stateMachine)).map((metric) =>
-    finding(definition, metric, `no alarm watches ${metric} of this job`),
+  return FAILURES.filter((metric) => !isWatched(environment, metric, 'StateMachineArn', stateMachine, 1)).map(
+    (metric) => finding(definition, metric, `no alarm watches ${metric} of this job`),
   );
 }
 
@@ -29,7 +29,7 @@ function missed(schedule: Resource, environment: Environment): Finding[] {
   const queue = deadLetters.resource('AWS::SQS::Queue');
   if (queue === undefined)
     return [finding(deadLetters, 'DeadLetterConfig', 'a run that cannot be started is forgotten')];
-  return isWatched(environment, 'ApproximateNumberOfMessagesVisible', 'QueueName', queue)
+  return isWatched(environment, 'ApproximateNumberOfMessagesVisible', 'QueueName', queue, 1)
     ? []
     : [finding(deadLetters, 'missed', 'no alarm watches the queue of the runs that were missed')];
 }

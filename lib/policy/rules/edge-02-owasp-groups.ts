@@ -1,4 +1,4 @@
-import { finding, type Resource } from '../model';
+import { finding, type Resource, type Value } from '../model';
 import { trustsForwardedAddress } from '../predicates/web-acl';
 import type { Rule } from './rule';
 
@@ -23,8 +23,9 @@ export const owaspGroups: Rule = {
   id: 'EDGE-02-OwaspGroups',
   control: 'EDGE-02',
   resourceTypes: ['AWS::WAFv2::WebACL'],
-  statement: 'Every web ACL carries the managed rule groups that cover the OWASP Top 10.',
-  fix: 'Add the missing AWS managed rule group with OverrideAction None.',
+  statement:
+    'Every web ACL carries the managed rule groups that cover the OWASP Top 10, for all requests but named exceptions.',
+  fix: 'Add the missing AWS managed rule group with OverrideAction None; except requests by a ScopeDownStatement that begins with NotStatement.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html',
   check: (acl) => {
     const groups = managedGroups(acl);
@@ -43,7 +44,18 @@ function managedGroups(acl: Resource): ReadonlySet<string> {
       .get('Rules')
       .items()
       .map((rule) => rule.get('Statement', 'ManagedRuleGroupStatement'))
-      .filter((group) => group.get('VendorName').is('AWS'))
+      .filter((group) => group.get('VendorName').is('AWS') && looksAtMost(group.get('ScopeDownStatement')))
       .flatMap((group) => group.get('Name').text() ?? []),
   );
+}
+
+/** Whether a group looks at every request but exceptions: what says where it looks leaves out the rest. */
+function looksAtMost(scopeDown: Value): boolean {
+  const all = scopeDown.get('AndStatement', 'Statements').items();
+  return scopeDown.isAbsent || isException(scopeDown) || (all.length > 0 && all.every(isException));
+}
+
+function isException(statement: Value): boolean {
+  const excepted = statement.get('NotStatement');
+  return !excepted.isAbsent && !excepted.isUnknown;
 }

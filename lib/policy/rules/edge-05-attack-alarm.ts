@@ -1,4 +1,5 @@
 import { finding } from '../model';
+import { isOnAt } from '../predicates/alarms';
 import { isSameArn } from '../predicates/shield';
 import type { Rule } from './rule';
 
@@ -7,13 +8,14 @@ export const attackAlarm: Rule = {
   control: 'EDGE-05',
   resourceTypes: ['AWS::Shield::Protection'],
   statement: 'An attack on what Shield Advanced protects raises an alarm.',
-  fix: 'Add an alarm on DDoSDetected of AWS/DDoSProtection with the protected resource as the dimension ResourceArn.',
+  fix: 'Add an alarm on DDoSDetected of AWS/DDoSProtection at 1 with the protected resource as the dimension ResourceArn.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/shield-metrics.html',
   check: (protection, environment) => {
     const arn = protection.get('ResourceArn');
     const watched = environment
       .resources('AWS::CloudWatch::Alarm')
       .filter((alarm) => alarm.get('Namespace').is('AWS/DDoSProtection') && alarm.get('MetricName').is('DDoSDetected'))
+      .filter((alarm) => isOnAt(alarm, 1))
       .flatMap((alarm) => alarm.get('Dimensions').items())
       .some((dimension) => dimension.get('Name').is('ResourceArn') && isSameArn(dimension.get('Value'), arn));
     return watched ? [] : [finding(arn, 'DDoSDetected', 'nobody is told when it is attacked')];

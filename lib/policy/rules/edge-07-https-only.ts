@@ -1,4 +1,4 @@
-import { finding, type Finding, type Resource } from '../model';
+import { finding, type Finding, type Resource, type Value } from '../model';
 import { behavioursOf, originsOf } from '../predicates/distributions';
 import type { Rule } from './rule';
 
@@ -8,15 +8,14 @@ const PROTOCOL_VERSIONS = ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'];
 export const httpsOnly: Rule = {
   id: 'EDGE-07-HttpsOnly',
   control: 'EDGE-07',
-  resourceTypes: ['AWS::CloudFront::Distribution'],
+  resourceTypes: ['AWS::CloudFront::Distribution', 'AWS::CloudFront::VpcOrigin'],
   statement: 'Distributions speak HTTPS only, with TLS 1.2 of 2021 or later, on both sides.',
-  fix: 'Set ViewerProtocolPolicy to redirect-to-https, MinimumProtocolVersion to TLSv1.2_2021 or later with a certificate of your own, OriginProtocolPolicy to https-only.',
+  fix: 'Set ViewerProtocolPolicy to redirect-to-https, MinimumProtocolVersion to TLSv1.2_2021 or later with a certificate of your own, OriginProtocolPolicy to https-only, OriginSSLProtocols to TLSv1.2.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-3',
-  check: (distribution) => [
-    ...plainViewers(distribution),
-    ...oldProtocols(distribution),
-    ...plainOrigins(distribution),
-  ],
+  check: (resource) =>
+    resource.type === 'AWS::CloudFront::VpcOrigin'
+      ? plainOrigin(resource.get('VpcOriginEndpointConfig'), 'vpc-origin')
+      : [...plainViewers(resource), ...oldProtocols(resource), ...plainOrigins(resource)],
 };
 
 function plainViewers(distribution: Resource): Finding[] {
@@ -46,12 +45,24 @@ function oldProtocols(distribution: Resource): Finding[] {
 function plainOrigins(distribution: Resource): Finding[] {
   return originsOf(distribution)
     .filter((origin) => !origin.get('CustomOriginConfig').isAbsent)
-    .map((origin) => ({
-      id: origin.get('Id').describe(),
-      policy: origin.get('CustomOriginConfig', 'OriginProtocolPolicy'),
-    }))
-    .filter(({ policy }) => !policy.is('https-only'))
-    .map(({ id, policy }) =>
-      finding(policy, id, `it asks its origin without TLS: OriginProtocolPolicy is ${policy.describe()}`),
-    );
+    .flatMap((origin) => plainOrigin(origin.get('CustomOriginConfig'), origin.get('Id').describe()));
+}
+
+function plainOrigin(origin: Value, id: string): Finding[] {
+  const policy = origin.get('OriginProtocolPolicy');
+  if (!policy.is('https-only')) {
+    const message = `it asks its origin without TLS: OriginProtocolPolicy is ${policy.describe()}`;
+    return [finding(policy, id, message)];
+  }
+  const protocols = origin.get('OriginSSLProtocols');
+  const versions = protocols.items();
+  return versions.length > 0 && versions.every((version) => version.is('TLSv1.2'))
+    ? []
+    : [
+        finding(
+          protocols,
+          `${id}/OriginSSLProtocols`,
+          `it asks its origin with old TLS: OriginSSLProtocols is ${protocols.describe()}`,
+        ),
+      ];
 }

@@ -1,23 +1,29 @@
-import { finding } from '../model';
+import { finding, type Resource } from '../model';
+import { isOnAt } from '../predicates/alarms';
 import type { Rule } from './rule';
+
+/** A week is what a person needs to make a validation record. */
+const DAYS = 7;
 
 export const expiryAlarm: Rule = {
   id: 'TLS-05-ExpiryAlarm',
   control: 'TLS-05',
   resourceTypes: ['AWS::CertificateManager::Certificate'],
-  statement: 'Every certificate has an alarm before its end.',
-  fix: 'Add an alarm on DaysToExpiry of AWS/CertificateManager with this certificate as dimension.',
+  statement: 'Every certificate has an alarm a week before its end, or earlier.',
+  fix: `Add an alarm that is on when DaysToExpiry of AWS/CertificateManager is ${DAYS}, or earlier, with this certificate as CertificateArn.`,
   source: 'https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html',
   check: (certificate, environment) =>
-    environment
-      .resources('AWS::CloudWatch::Alarm')
-      .filter((alarm) => alarm.get('MetricName').is('DaysToExpiry'))
-      .some((alarm) =>
-        alarm
-          .get('Dimensions')
-          .items()
-          .some((dimension) => dimension.get('Value').refersTo(certificate)),
-      )
+    environment.resources('AWS::CloudWatch::Alarm').some((alarm) => tellsInTime(alarm, certificate))
       ? []
       : [finding(certificate.get(), 'DaysToExpiry', 'nobody is told when it was not renewed')],
 };
+
+function tellsInTime(alarm: Resource, certificate: Resource): boolean {
+  const dimensions = alarm.get('Dimensions').items();
+  return (
+    alarm.get('MetricName').is('DaysToExpiry') &&
+    isOnAt(alarm, DAYS) &&
+    !isOnAt(alarm, Infinity) &&
+    dimensions.some((each) => each.get('Name').is('CertificateArn') && each.get('Value').refersTo(certificate))
+  );
+}

@@ -240,7 +240,7 @@ describe('rejects', () => {
   test.each([9, 2_000_000_001, 100.5])('a rate limit of %p', (rateLimit) => {
     expect(() => firewall({ rateLimit })).toThrow(
       new Error(
-        `Stack/Firewall: invalid props\n  - rateLimit is ${rateLimit}; allowed is a whole number from 10 to 2000000000`,
+        `Stack/Firewall: invalid props\n  - rateLimit is ${rateLimit}; allowed is a whole number from 10 to 100000`,
       ),
     );
   });

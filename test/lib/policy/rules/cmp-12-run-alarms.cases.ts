@@ -12,9 +12,13 @@ function schedule(target: Record<string, unknown>) {
   return { Type: 'AWS::Scheduler::Schedule', Properties: { Target: { Arn: { Ref: 'Machine' }, ...target } } };
 }
 
-function alarm(metric: string, dimension: string, attribute: readonly string[]) {
+function alarm(metric: string, dimension: string, attribute: readonly string[], Threshold: unknown = 1) {
   const dimensions = [{ Name: dimension, Value: { 'Fn::GetAtt': attribute } }];
-  return { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: metric, Dimensions: dimensions } };
+  const ComparisonOperator = 'GreaterThanOrEqualToThreshold';
+  return {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: { MetricName: metric, Dimensions: dimensions, ComparisonOperator, Threshold },
+  };
 }
 
 const JOB = {
@@ -58,6 +62,13 @@ describe('CMP-12-RunAlarms', () => {
         Other: MACHINE_WITHOUT_TASK,
       }),
     ).toEqual(['Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of this job']);
+  });
+
+  test.each([2, { Ref: 'Threshold' }])('finds an alarm that the first failure may not reach: %j', (threshold) => {
+    const FailedAlarm = alarm('ExecutionsFailed', 'StateMachineArn', ['Machine', 'Arn'], threshold);
+    expect(findings(runAlarms, { ...JOB, FailedAlarm })).toEqual([
+      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of this job',
+    ]);
   });
 
   test('passes a job with alarms for each way to fail', () => {

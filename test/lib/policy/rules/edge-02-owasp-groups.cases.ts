@@ -24,6 +24,29 @@ describe('EDGE-02-OwaspGroups', () => {
     expect(findings(owaspGroups, webAcl([...EVERYWHERE, rate('FORWARDED_IP')]))).toEqual([]);
   });
 
+  test.each([
+    ['one path', { ByteMatchStatement: {} }],
+    ['what nobody can tell', { Ref: 'Scope' }],
+    [
+      'one path but another',
+      { AndStatement: { Statements: [{ NotStatement: { Statement: {} } }, { ByteMatchStatement: {} }] } },
+    ],
+  ])('finds a group that looks at %s alone', (_, scope) => {
+    const [common, ...others] = EVERYWHERE;
+    const { ManagedRuleGroupStatement } = common?.Statement ?? {};
+    const Statement = { ManagedRuleGroupStatement: { ...ManagedRuleGroupStatement, ScopeDownStatement: scope } };
+    expect(findings(owaspGroups, webAcl([...others, ...DIRECT, { ...common, Statement }]))).toHaveLength(1);
+  });
+
+  test('passes a group that looks at everything but exceptions', () => {
+    const ScopeDownStatement = { NotStatement: { Statement: { ByteMatchStatement: {} } } };
+    const rules = [...EVERYWHERE, ...DIRECT].map((rule) => ({
+      ...rule,
+      Statement: { ManagedRuleGroupStatement: { ...rule.Statement.ManagedRuleGroupStatement, ScopeDownStatement } },
+    }));
+    expect(findings(owaspGroups, webAcl(rules))).toEqual([]);
+  });
+
   test('passes all groups', () => {
     expect(findings(owaspGroups, webAcl([...EVERYWHERE, ...DIRECT]))).toEqual([]);
   });

@@ -14,6 +14,8 @@ function judged(ResourceArn: unknown, Value: unknown, alarm: Readonly<Record<str
         Namespace: 'AWS/DDoSProtection',
         MetricName: 'DDoSDetected',
         Dimensions: [{ Name: 'ResourceArn', Value }],
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        Threshold: 1,
         ...alarm,
       },
     },
@@ -25,6 +27,7 @@ describe('EDGE-05-AttackAlarm', () => {
     ['of another resource', 'arn:aws:cloudfront::111111111111:distribution/E1', {}],
     ['of another metric', ENTRY, { MetricName: 'DDoSAttackBitsPerSecond' }],
     ['of another namespace', ENTRY, { Namespace: 'AWS/ApplicationELB' }],
+    ['that no attack reaches', ENTRY, { Threshold: 2 }],
     ['of another dimension', ENTRY, { Dimensions: [{ Name: 'AttackVector', Value: ENTRY }] }],
   ])('finds a protection with an alarm %s', (_, value, alarm) => {
     expect(judged(ENTRY, value, alarm)).toEqual([`Protection[DDoSDetected] Properties.ResourceArn: ${UNTOLD}`]);

@@ -5,6 +5,7 @@ const SECURE = {
   DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
   ViewerCertificate: { AcmCertificateArn: 'arn', MinimumProtocolVersion: 'TLSv1.2_2021' },
 };
+const SECURE_ORIGIN = { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] };
 const CONFIG = 'Properties.DistributionConfig';
 
 function judged(changes: Readonly<Record<string, unknown>>): string[] {
@@ -41,12 +42,30 @@ describe('EDGE-07-HttpsOnly', () => {
     ]);
   });
 
+  test.each([
+    ['old ones beside', ['TLSv1', 'TLSv1.2']],
+    ['none', undefined],
+    ['one that nobody can tell', [{ Ref: 'Version' }]],
+  ])('finds an origin that is asked with old TLS: %s', (_, OriginSSLProtocols) => {
+    const Origins = [{ Id: 'api', CustomOriginConfig: { ...SECURE_ORIGIN, OriginSSLProtocols } }];
+    expect(judged({ Origins })).toEqual([expect.stringContaining('it asks its origin with old TLS')]);
+  });
+
+  test('judges an origin in a VPC alike', () => {
+    const vpcOrigin = (VpcOriginEndpointConfig: unknown) =>
+      findings(httpsOnly, { Api: { Type: 'AWS::CloudFront::VpcOrigin', Properties: { VpcOriginEndpointConfig } } });
+    expect(vpcOrigin({ OriginProtocolPolicy: 'http-only' })).toEqual([
+      'Api[vpc-origin] Properties.VpcOriginEndpointConfig.OriginProtocolPolicy: it asks its origin without TLS: OriginProtocolPolicy is http-only',
+    ]);
+    expect(vpcOrigin(SECURE_ORIGIN)).toEqual([]);
+  });
+
   test.each(['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'])('passes HTTPS only with %s', (MinimumProtocolVersion) => {
     expect(
       judged({
         ViewerCertificate: { MinimumProtocolVersion },
         CacheBehaviors: [{ PathPattern: '/api/*', ViewerProtocolPolicy: 'https-only' }],
-        Origins: [{ Id: 'api', CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } }],
+        Origins: [{ Id: 'api', CustomOriginConfig: SECURE_ORIGIN }],
       }),
     ).toEqual([]);
   });
