@@ -39,6 +39,7 @@ import { encryptedSecret } from '../sec-01-encrypted-secret';
 import { noSecretHandedOver } from '../sec-01-no-secret-handed-over';
 import { noSecretLiteral } from '../sec-01-no-secret-literal';
 import { rotatedSecret } from '../sec-02-rotated-secret';
+import { rotationAlarm } from '../sec-02-rotation-alarm';
 import { namedReaders } from '../sec-03-named-readers';
 import type { Rule } from '../rule';
 
@@ -84,6 +85,7 @@ export const COMPUTE_RULES: readonly Rule[] = [
   noSecretHandedOver,
   noSecretLiteral,
   rotatedSecret,
+  rotationAlarm,
   namedReaders,
   enforcedSignatures,
 ];

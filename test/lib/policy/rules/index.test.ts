@@ -182,6 +182,7 @@ describe('the rules', () => {
       'SEC-01-NoSecretHandedOver',
       'SEC-01-NoSecretLiteral',
       'SEC-02-RotatedSecret',
+      'SEC-02-RotationAlarm',
       'SEC-03-NamedReaders',
       'TLS-01-ListenerPolicy',
       'TLS-01-NoOldEntries',
