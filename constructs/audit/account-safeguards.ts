@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
-import { holds, requireAll } from '../validation';
+import { holds, refuseSecondInRegion, requireAll } from '../validation';
 import { PASSWORD_POLICY } from './configuration-rules';
 
 /** https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
@@ -88,7 +88,8 @@ export class AccountSafeguards extends Construct {
         `securityContact.phoneNumber is '${phoneNumber}'; allowed are up to 25 digits, spaces and ()+-`,
       ),
     );
-    new ec2.CfnSnapshotBlockPublicAccess(this, 'SnapshotSharing', { state: 'block-all-sharing' });
+    const block = new ec2.CfnSnapshotBlockPublicAccess(this, 'SnapshotSharing', { state: 'block-all-sharing' });
+    refuseSecondInRegion(block, 'make AccountSafeguards in one stack of the account');
     const provider = this.createProvider(props);
     provider.createResource(this, 'Settings', 'AccountSafeguards', {
       AccountId: Stack.of(this).account,

@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
+import { refuseSecondInRegion } from '../validation';
 import { AuditBucket } from './audit-bucket';
 import { CONFIGURATION_RULES } from './configuration-rules';
 
@@ -79,11 +80,13 @@ export class ConfigurationRecorder extends Construct {
 
   private createRecorder(): config.CfnConfigurationRecorder {
     const { account, partition } = Stack.of(this);
-    return new config.CfnConfigurationRecorder(this, 'Recorder', {
+    const recorder = new config.CfnConfigurationRecorder(this, 'Recorder', {
       name: NAME,
       roleArn: `arn:${partition}:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
       recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
     });
+    refuseSecondInRegion(recorder, 'add rules to that recorder');
+    return recorder;
   }
 
   private createChannel({ bucket }: AuditBucket, encryptionKey: kms.IKey): void {

@@ -4,13 +4,15 @@ import * as guardduty from 'aws-cdk-lib/aws-guardduty';
 import * as macie from 'aws-cdk-lib/aws-macie';
 import * as securityhub from 'aws-cdk-lib/aws-securityhub';
 import { Construct } from 'constructs';
-import { holds, numberBetween, requireAll } from '../validation';
+import { holds, numberBetween, refuseSecondInRegion, requireAll } from '../validation';
 
 /** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_UnusedAccessConfiguration.html */
 const MAX_UNUSED_DAYS = 365;
 
 /** Plans of GuardDuty beside its foundation, for what the baseline runs. */
 const PLANS = ['S3_DATA_EVENTS', 'RDS_LOGIN_EVENTS', 'LAMBDA_NETWORK_LOGS', 'EBS_MALWARE_PROTECTION'];
+
+const LEAVE_OUT = 'leave the service out of services here';
 
 /** A service of which an account and Region has one. */
 export enum DetectionService {
@@ -82,7 +84,7 @@ export class ThreatDetection extends Construct {
   }
 
   private createDetector(): void {
-    new guardduty.CfnDetector(this, 'Detector', {
+    const detector = new guardduty.CfnDetector(this, 'Detector', {
       enable: true,
       findingPublishingFrequency: 'FIFTEEN_MINUTES',
       features: [
@@ -94,6 +96,7 @@ export class ThreatDetection extends Construct {
         },
       ],
     });
+    refuseSecondInRegion(detector, LEAVE_OUT);
   }
 
   private createHub(standards: readonly SecurityStandard[]): void {
@@ -102,6 +105,7 @@ export class ThreatDetection extends Construct {
       autoEnableControls: true,
       controlFindingGenerator: 'SECURITY_CONTROL',
     });
+    refuseSecondInRegion(hub, LEAVE_OUT);
     const { partition, region } = Stack.of(this);
     for (const standard of standards) {
       const [name = standard] = standard.split('/');
@@ -121,6 +125,10 @@ export class ThreatDetection extends Construct {
   }
 
   private createMacie(): void {
-    new macie.CfnSession(this, 'Macie', { status: 'ENABLED', findingPublishingFrequency: 'FIFTEEN_MINUTES' });
+    const session = new macie.CfnSession(this, 'Macie', {
+      status: 'ENABLED',
+      findingPublishingFrequency: 'FIFTEEN_MINUTES',
+    });
+    refuseSecondInRegion(session, LEAVE_OUT);
   }
 }

@@ -1,5 +1,6 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { Construct } from 'constructs';
+import { refuseSecondInRegion } from '../validation';
 
 /**
  * Inspector looks at every image of the registry: when it is pushed, and again whenever a vulnerability becomes known.
@@ -14,9 +15,10 @@ import { Construct } from 'constructs';
 export class RegistryScanning extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    new ecr.CfnRegistryScanningConfiguration(this, 'Resource', {
+    const scanning = new ecr.CfnRegistryScanningConfiguration(this, 'Resource', {
       scanType: 'ENHANCED',
       rules: [{ scanFrequency: 'CONTINUOUS_SCAN', repositoryFilters: [{ filter: '*', filterType: 'WILDCARD' }] }],
     });
+    refuseSecondInRegion(scanning, 'scan from one stack of the account');
   }
 }
