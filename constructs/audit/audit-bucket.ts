@@ -79,7 +79,7 @@ export class AuditBucket extends Construct {
   private createBucket(retention: Duration, props: AuditBucketProps): s3.Bucket {
     const { lockPeriod } = props;
     return new s3.Bucket(this, 'Bucket', {
-      ...privateBucketProps(props.encryptionKey, props.removalPolicy),
+      ...privateBucketProps(props.encryptionKey, props),
       objectLockEnabled: lockPeriod === undefined ? undefined : true,
       objectLockDefaultRetention: lockPeriod && s3.ObjectLockRetention.governance(lockPeriod),
       lifecycleRules: [

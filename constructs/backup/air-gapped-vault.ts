@@ -45,7 +45,8 @@ export class AirGappedVault extends Construct {
       minRetentionDays: minRetention.toDays(),
       maxRetentionDays: maxRetention.toDays(),
     });
-    resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    // Not by a creation that rolls back: nothing is in it yet, and its name would be taken the next time.
+    resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     this.vault = backup.BackupVault.fromBackupVaultArn(
       this,
       'Vault',

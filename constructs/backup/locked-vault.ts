@@ -27,7 +27,7 @@ export interface LockedVaultProps {
   /**
    * What happens to the vault when it leaves the stack. `DESTROY` also leaves the policy out that denies the deletion of
    * backups; a vault that holds some still has to be emptied first.
-   * @default RemovalPolicy.RETAIN
+   * @default RemovalPolicy.RETAIN - kept, except when the very creation of the stack rolls back: its name would be taken the next time
    */
   readonly removalPolicy?: RemovalPolicy;
 }
@@ -64,7 +64,7 @@ export class LockedVault extends Construct {
       encryptionKey: props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.BACKUP, removalPolicy }).key,
       lockConfiguration: { minRetention, maxRetention, changeableFor: lock.changeableFor },
       accessPolicy: removalPolicy === RemovalPolicy.DESTROY ? undefined : denyDeletion(),
-      removalPolicy,
+      removalPolicy: removalPolicy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : removalPolicy,
     });
   }
 }

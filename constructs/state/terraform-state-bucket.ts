@@ -126,8 +126,7 @@ export class TerraformStateBucket extends Construct {
 
   private createBucket(props: TerraformStateBucketProps, encryptionKey: kms.IKey, history: Duration): s3.Bucket {
     return new s3.Bucket(this, 'Bucket', {
-      bucketName: props.bucketName,
-      ...privateBucketProps(encryptionKey, props.removalPolicy),
+      ...privateBucketProps(encryptionKey, props),
       lifecycleRules: [
         {
           id: 'history-has-an-end',

@@ -151,8 +151,7 @@ export class PrivateBucket extends Construct {
   private createBucket(props: PrivateBucketProps, encryptionKey: kms.IKey, history: Duration): s3.Bucket {
     const { infrequentAccessAfter, lockPeriod, retention } = props;
     return new s3.Bucket(this, 'Bucket', {
-      bucketName: props.bucketName,
-      ...privateBucketProps(encryptionKey, props.removalPolicy),
+      ...privateBucketProps(encryptionKey, props),
       objectLockEnabled: lockPeriod === undefined ? undefined : true,
       objectLockDefaultRetention: lockPeriod && s3.ObjectLockRetention.governance(lockPeriod),
       lifecycleRules: [

@@ -1,4 +1,4 @@
-import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { CfnResource, type Stack, Token } from 'aws-cdk-lib';
 
 /**
  * Refuses, when the app is synthesized, a second resource of a type that AWS has once in an account and Region: it would fail to

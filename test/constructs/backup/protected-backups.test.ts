@@ -42,7 +42,7 @@ describe('secure by default', () => {
     const [keyId] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('BackupsVaultKey'));
     const vault = template.one('AWS::Backup::BackupVault');
     expect(vault).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         EncryptionKeyArn: { 'Fn::GetAtt': [keyId, 'Arn'] },
         LockConfiguration: { MinRetentionDays: 35, MaxRetentionDays: 365 },
@@ -150,7 +150,7 @@ describe('props', () => {
       LockConfiguration: { MinRetentionDays: 35, MaxRetentionDays: 365, ChangeableForDays: 14 },
     });
     expect(template.one('AWS::Backup::LogicallyAirGappedBackupVault')).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: { MinRetentionDays: 35, MaxRetentionDays: 365 },
     });
     expect(planRules(template).map(({ CopyActions }) => CopyActions?.length)).toEqual([undefined, 1, 1]);

@@ -200,7 +200,7 @@ describe('backups (BAK-01)', () => {
     expect(synthesized.one('AWS::Backup::BackupSelection').Properties).toMatchObject({
       BackupSelection: { ListOfTags: [{ ConditionKey: 'backup', ConditionValue: tag?.Value }] },
     });
-    expect(synthesized.one('AWS::Backup::BackupVault').DeletionPolicy).toBe('Retain');
+    expect(synthesized.one('AWS::Backup::BackupVault').DeletionPolicy).toBe('RetainExceptOnCreate');
     expect(Object.keys(synthesized.all('AWS::Backup::RestoreTestingSelection'))).toHaveLength(1);
   });
 

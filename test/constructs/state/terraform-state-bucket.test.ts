@@ -71,12 +71,10 @@ describe('secure by default', () => {
   });
 });
 
-test('the name is the one that the backend has written down', () => {
-  const { BucketName } = template({ bucketName: 'production-tfstate' }).one(
-    'AWS::S3::Bucket',
-    'StatesBucket',
-  ).Properties;
-  expect(BucketName).toBe('production-tfstate');
+test('the name is the one that the backend has written down, and free again when the creation rolls back', () => {
+  const bucket = template({ bucketName: 'production-tfstate' }).one('AWS::S3::Bucket', 'StatesBucket');
+  expect(bucket.Properties['BucketName']).toBe('production-tfstate');
+  expect(bucket).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
 });
 
 describe('an object', () => {

@@ -26,7 +26,7 @@ test('the vault of copies is in the other Region, locked, under a key of that Re
   expect(copies.region).toBe('eu-central-1');
   const [key] = Object.keys(elsewhere.all('AWS::KMS::Key')).filter((id) => id.startsWith('Key'));
   expect(elsewhere.one('AWS::Backup::BackupVault')).toMatchObject({
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     Properties: {
       BackupVaultName: 'production-copies',
       EncryptionKeyArn: { 'Fn::GetAtt': [key, 'Arn'] },
