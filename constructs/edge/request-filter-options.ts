@@ -2,13 +2,12 @@ import { type Expectation, holds, numberBetween } from '../validation';
 import type { IIncidentRoutes } from '../observability';
 import type { ClientPath } from './client-path';
 import type { ManagedRuleGroup } from './managed-rule-group';
+import { rateMistake } from './rate-limit';
 import type { RequestRule } from './request-rule';
 import type { GroupException, RuleException } from './web-acl-rules';
 
-/** https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html */
-const MIN_RATE_LIMIT = 10;
-/** WAF takes two thousand million; with more than this a client has stopped the service before the limit does (EDGE-03). */
-const MAX_RATE_LIMIT = 100_000;
+/** More than any entry is asked for in five minutes. */
+const MAX_BLOCKED_REQUESTS = 2_000_000_000;
 
 const MIN_REASON_LENGTH = 20;
 
@@ -62,8 +61,8 @@ type Excepted = Pick<GroupException, 'path' | 'reason'>;
 /** What is wrong with the options; the web ACL as a whole is looked at afterwards. */
 export function filterMistakes(props: RequestFilterOptions): Expectation[] {
   return [
-    numberBetween('rateLimit', props.rateLimit, MIN_RATE_LIMIT, MAX_RATE_LIMIT),
-    numberBetween('blockedRequestsAlarm', props.blockedRequestsAlarm, 1, MAX_RATE_LIMIT),
+    rateMistake('rateLimit', props.rateLimit),
+    numberBetween('blockedRequestsAlarm', props.blockedRequestsAlarm, 1, MAX_BLOCKED_REQUESTS),
     ...(props.exceptions ?? []).map(({ group, ...rest }) => exceptionMistake(group, rest)),
     ...(props.ruleExceptions ?? []).map(({ rule, ...rest }) => exceptionMistake(rule, rest)),
   ];

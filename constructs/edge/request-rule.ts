@@ -1,4 +1,6 @@
-import type { Size } from 'aws-cdk-lib';
+import { Size, Token } from 'aws-cdk-lib';
+import { type Expectation, holds } from '../validation';
+import { rateMistake } from './rate-limit';
 import {
   any,
   bodyLargerThan,
@@ -11,30 +13,68 @@ import {
   type WebAclStatement,
 } from './web-acl-statement';
 
+/** https://docs.aws.amazon.com/waf/latest/APIReference/API_Rule.html */
+const NAME = /^[\w-]{1,128}$/;
+/** https://docs.aws.amazon.com/waf/latest/APIReference/API_GeoMatchStatement.html */
+const COUNTRY = /^[A-Z]{2}$/;
+const MAX_COUNTRIES = 50;
+const METHOD = /^[A-Z]+$/;
+/** https://docs.aws.amazon.com/waf/latest/APIReference/API_ByteMatchStatement.html */
+const MAX_PATH_BYTES = 200;
+/** WAF sees no more of a body. https://docs.aws.amazon.com/waf/latest/developerguide/limits.html */
+const MAX_BODY = Size.kibibytes(8);
+
 /** A rule of one's own in a web ACL. It blocks. */
 export abstract class RequestRule {
   /** Blocks paths that begin so, such as `/internal/`. */
   public static refusePath(name: string, path: string): RequestRule {
+    requireRule('refusePath', nameMistake(name), pathMistake(path));
     return new AnyClientRule(name, pathStartsWith(path));
   }
 
   /** Blocks every method but these. */
   public static allowMethods(name: string, ...methods: string[]): RequestRule {
+    const known = methods.length > 0 && methods.every((method) => METHOD.test(method));
+    requireRule(
+      'allowMethods',
+      nameMistake(name),
+      holds(known, `methods are [${methods.join(', ')}]; allowed are one or more in capitals, such as GET`),
+    );
     return new AnyClientRule(name, not(any(...methods.map(methodIs))));
   }
 
-  /** Blocks bodies above a size: at most 8 KiB behind a load balancer, of which WAF sees no more. */
+  /** Blocks bodies above a size, less than 8 KiB: WAF sees no more behind a load balancer, and the common rules block those above anyway. */
   public static limitBody(name: string, size: Size): RequestRule {
+    const isSeen = size.toBytes() < MAX_BODY.toBytes();
+    requireRule(
+      'limitBody',
+      nameMistake(name),
+      holds(
+        isSeen,
+        `size is ${size.toBytes()} bytes; allowed is less than ${MAX_BODY.toBytes()}, of which WAF sees no more`,
+      ),
+    );
     return new AnyClientRule(name, bodyLargerThan(size.toBytes()));
   }
 
   /** Blocks clients outside these countries, by ISO 3166 code. */
   public static allowCountries(name: string, ...countries: string[]): RequestRule {
+    const known =
+      countries.length > 0 && countries.length <= MAX_COUNTRIES && countries.every((each) => COUNTRY.test(each));
+    requireRule(
+      'allowCountries',
+      nameMistake(name),
+      holds(
+        known,
+        `countries are [${countries.join(', ')}]; allowed are 1 to ${MAX_COUNTRIES} codes of ISO 3166, such as IE`,
+      ),
+    );
     return new ClientRule(name, (clients) => outsideCountries(countries, clients));
   }
 
   /** Blocks clients that make more requests in five minutes to paths that begin so, such as `/sign-in`. */
   public static limitRate(name: string, path: string, requests: number): RequestRule {
+    requireRule('limitRate', nameMistake(name), pathMistake(path), rateMistake('requests', requests));
     return new ClientRule(name, (clients) => moreRequestsThan(requests, clients, pathStartsWith(path)));
   }
 
@@ -43,6 +83,23 @@ export abstract class RequestRule {
 
   /** What it blocks: one statement, or one for each sort of clients. */
   public abstract statements(clients: readonly Clients[]): WebAclStatement[];
+}
+
+/** Without these checks a rule would stand there and block nothing, such as for a path that no request has. */
+function requireRule(factory: string, ...expectations: Expectation[]): void {
+  const broken = expectations.filter((expectation) => expectation !== undefined);
+  if (broken.length > 0) throw new Error([`RequestRule.${factory}: invalid rule`, ...broken].join('\n  - '));
+}
+
+function nameMistake(name: string): Expectation {
+  return holds(NAME.test(name), `name is '${name}'; allowed are 1 to 128 letters, digits, hyphens and underscores`);
+}
+
+function pathMistake(path: string): Expectation {
+  return holds(
+    Token.isUnresolved(path) || (path.startsWith('/') && Buffer.byteLength(path) <= MAX_PATH_BYTES),
+    `path is '${path}'; allowed are paths that begin with /, such as /internal/, of at most ${MAX_PATH_BYTES} bytes`,
+  );
 }
 
 class AnyClientRule extends RequestRule {

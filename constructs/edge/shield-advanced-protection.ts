@@ -50,10 +50,11 @@ export class ShieldAdvancedProtection extends Construct {
     requireAll(
       this,
       holds(resources.length > 0, 'resources is empty; name what is protected, such as ShieldedResource.loadBalancer'),
+      ...repetitions(resources),
       regionMistake(this, resources),
     );
-    const protections = resources.map((resource, index) => {
-      const part = new Construct(this, `Resource${index + 1}`);
+    const protections = resources.map((resource) => {
+      const part = new Construct(this, resource.id);
       createAttackAlarm(part, resource, incidentRoutes);
       return createProtection(part, resource, incidentRoutes);
     });
@@ -126,6 +127,16 @@ function createAttackAlarm(scope: Construct, { arnIn, kind }: ShieldedResource, 
     routes,
     runbook: Runbook.DDOS,
     description: `AWS Shield Advanced sees an attack on the ${kind} of ${scope.node.path}. Open the event in the Shield console; where customers are affected, call the response team.`,
+  });
+}
+
+function repetitions(resources: readonly ShieldedResource[]): Expectation[] {
+  return resources.map(({ id, kind }, index) => {
+    const first = resources.findIndex((each) => each.id === id);
+    return holds(
+      first === index,
+      `resources has one ${kind} twice, at ${first} and ${index}; Shield takes one protection of each: leave one out`,
+    );
   });
 }
 

@@ -13,6 +13,9 @@ const FAILED_REQUESTS = 25;
 /** Per cent of the answers of a distribution. */
 const FAILED_SHARE = 5;
 
+/** As many hexadecimal digits as CloudFormation ids of CDK have. */
+const ADDRESS_LENGTH = 8;
+
 /** What tells that a resource is unwell: one metric, since a health check of Route 53 follows no calculated alarm. */
 export interface HealthMetric {
   readonly metric: cloudwatch.Metric;
@@ -31,7 +34,7 @@ export class ShieldedResource {
     firewall: WebApplicationFirewall,
   ): ShieldedResource {
     const metric = loadBalancer.metrics.httpCodeElb(HttpCodeElb.ELB_5XX_COUNT, { period: Duration.minutes(1) });
-    return new ShieldedResource('load balancer', () => loadBalancer.loadBalancerArn, {
+    return new ShieldedResource('load balancer', loadBalancer, () => loadBalancer.loadBalancerArn, {
       hasRequests: true,
       health: { metric, threshold: FAILED_REQUESTS },
       after: firewall,
@@ -47,7 +50,7 @@ export class ShieldedResource {
       period: Duration.minutes(1),
       statistic: cloudwatch.Stats.AVERAGE,
     });
-    return new ShieldedResource('distribution', () => distribution.distributionArn, {
+    return new ShieldedResource('distribution', distribution, () => distribution.distributionArn, {
       isGlobal: true,
       hasRequests: true,
       health: { metric, threshold: FAILED_SHARE },
@@ -56,7 +59,7 @@ export class ShieldedResource {
 
   /** A public hosted zone of Route 53. It has no health: Shield takes no health check for it. */
   public static hostedZone(hostedZone: IHostedZone): ShieldedResource {
-    return new ShieldedResource('hosted zone', () => hostedZone.hostedZoneArn, { isGlobal: true });
+    return new ShieldedResource('hosted zone', hostedZone, () => hostedZone.hostedZoneArn, { isGlobal: true });
   }
 
   /**
@@ -65,9 +68,14 @@ export class ShieldedResource {
    * @param health one metric that tells that what answers there is unwell
    */
   public static elasticIp(address: CfnEIP, health: HealthMetric): ShieldedResource {
-    return new ShieldedResource('elastic IP', (scope) => arnOfAddress(scope, address), { health });
+    return new ShieldedResource('elastic IP', address, (scope) => arnOfAddress(scope, address), { health });
   }
 
+  /**
+   * Id of what protects it, in the scope of that. Not its place among others: without one of them the next would take over that one's
+   * protection, and Shield refuses a second protection of the same resource.
+   */
+  public readonly id: string;
   /** Whether Shield reports about it in us-east-1, wherever it is. */
   public readonly isGlobal: boolean;
   /** Whether Shield sees requests, and answers in the web ACL. */
@@ -80,15 +88,21 @@ export class ShieldedResource {
   private constructor(
     /** What it is, in words. */
     public readonly kind: string,
+    resource: IConstruct,
     /** Its ARN, as it is written in the stack of a construct. */
     public readonly arnIn: (scope: IConstruct) => string,
     traits: Partial<Pick<ShieldedResource, 'isGlobal' | 'hasRequests' | 'health' | 'after'>>,
   ) {
+    this.id = pascalCase(kind) + resource.node.addr.slice(-ADDRESS_LENGTH);
     this.isGlobal = traits.isGlobal ?? false;
     this.hasRequests = traits.hasRequests ?? false;
     this.health = traits.health;
     this.after = traits.after;
   }
+}
+
+function pascalCase(words: string): string {
+  return words.replace(/(?:^| )([a-z])/g, (_, letter: string) => letter.toUpperCase()).replaceAll(' ', '');
 }
 
 function arnOfAddress(scope: IConstruct, { attrAllocationId }: CfnEIP): string {

@@ -48,7 +48,7 @@ describe('secure by default', () => {
   const entry = { Ref: expect.stringMatching(/^Entry/) as unknown };
 
   test('floods of requests to a load balancer are blocked without anybody’s doing, once its web ACL is there', () => {
-    const protection = template.one('AWS::Shield::Protection', 'ShieldResource1');
+    const protection = template.one('AWS::Shield::Protection', 'ShieldLoadBalancer');
     expect(protection.Properties).toMatchObject({
       ResourceArn: entry,
       ApplicationLayerAutomaticResponseConfiguration: { Status: 'ENABLED', Action: { Block: {} } },
@@ -57,17 +57,17 @@ describe('secure by default', () => {
   });
 
   test('an elastic IP has no requests that could be answered', () => {
-    const { Properties } = template.one('AWS::Shield::Protection', 'ShieldResource2');
+    const { Properties } = template.one('AWS::Shield::Protection', 'ShieldElasticIP');
     expect(Properties).not.toHaveProperty('ApplicationLayerAutomaticResponseConfiguration');
     expect(JSON.stringify(Properties['ResourceArn'])).toContain(`:ec2:${REGION}:${ACCOUNT}:eip-allocation/`);
   });
 
   test.each([
-    ['ShieldResource1', 'AWS/ApplicationELB', 'HTTPCode_ELB_5XX_Count'],
-    ['ShieldResource2', 'Shop', 'Refused'],
+    ['ShieldLoadBalancer', 'AWS/ApplicationELB', 'HTTPCode_ELB_5XX_Count'],
+    ['ShieldElasticIP', 'Shop', 'Refused'],
   ])('the health of %s is a metric: nothing asks past an origin lock', (prefix, Namespace, MetricName) => {
     const alarms = Object.entries(template.all('AWS::CloudWatch::Alarm')).filter(([id]) =>
-      id.startsWith(`${prefix}Unwell`),
+      new RegExp(`^${prefix}\\w{8}Unwell`).test(id),
     );
     expect(alarms.map(([, alarm]) => alarm.Properties)).toEqual([
       expect.objectContaining({
@@ -86,11 +86,14 @@ describe('secure by default', () => {
       },
     });
     const { HealthCheckArns } = template.one('AWS::Shield::Protection', prefix).Properties;
-    expect(JSON.stringify(HealthCheckArns)).toMatch(new RegExp(`:route53:::healthcheck/.*${prefix}HealthCheck`));
+    expect(JSON.stringify(HealthCheckArns)).toMatch(new RegExp(`:route53:::healthcheck/.*${prefix}\\w{8}HealthCheck`));
   });
 
   test('an attack is a critical incident (INC-01)', () => {
-    expect(template.one('AWS::CloudWatch::Alarm', 'ShieldResource1Attack').Properties).toMatchObject({
+    const [attack] = template
+      .properties('AWS::CloudWatch::Alarm')
+      .filter(({ Dimensions }) => JSON.stringify(Dimensions ?? []).includes('"ResourceArn","Value":{"Ref":"Entry'));
+    expect(attack).toMatchObject({
       Namespace: 'AWS/DDoSProtection',
       MetricName: 'DDoSDetected',
       Dimensions: [{ Name: 'ResourceArn', Value: entry }],
@@ -108,6 +111,19 @@ describe('secure by default', () => {
   });
 });
 
+test('without one of them the others keep their protections: Shield takes no second one of the same resource', () => {
+  const protections = (pick: (all: readonly ShieldedResource[]) => readonly ShieldedResource[]) => {
+    const stack = testStack();
+    const resources = [...pick([loadBalancer(stack), elasticIp(stack)])];
+    new ShieldAdvancedProtection(stack, 'Shield', { subscription: SUBSCRIPTION, resources });
+    return TestTemplate.of(stack).all('AWS::Shield::Protection');
+  };
+  const [both, last] = [protections((all) => all), protections((all) => all.slice(1))];
+  const [id = '', ...others] = Object.keys(last);
+  expect(others).toEqual([]);
+  expect(last[id]).toEqual(both[id]);
+});
+
 describe('global resources', () => {
   const global = (region: string) => {
     const stack = new Stack(testApp(), 'Global', { env: { account: ACCOUNT, region } });
@@ -123,10 +139,13 @@ describe('global resources', () => {
 
   test('a hosted zone has no health check, which Shield refuses; a distribution has one', () => {
     const template = global('us-east-1');
-    const zone = template.one('AWS::Shield::Protection', 'ShieldResource1').Properties;
+    const zone = template.one('AWS::Shield::Protection', 'ShieldHostedZone').Properties;
     expect(zone).not.toHaveProperty('HealthCheckArns');
     expect(zone).not.toHaveProperty('ApplicationLayerAutomaticResponseConfiguration');
-    expect(template.one('AWS::CloudWatch::Alarm', 'ShieldResource2Unwell').Properties).toMatchObject({
+    const [unwell] = template
+      .properties('AWS::CloudWatch::Alarm')
+      .filter(({ Namespace }) => Namespace !== 'AWS/DDoSProtection');
+    expect(unwell).toMatchObject({
       Namespace: 'AWS/CloudFront',
       MetricName: '5xxErrorRate',
       Statistic: 'Average',
@@ -152,6 +171,17 @@ describe('rejects', () => {
           "confirmedOn is '2026-02-30'; write the day as YYYY-MM-DD",
           `statement is 'Yes.'; write '${ShieldSubscription.STATEMENT}'`,
         ].join('\n  - '),
+      ),
+    );
+  });
+
+  test('a resource twice', () => {
+    const stack = testStack();
+    const entry = loadBalancer(stack);
+    const resources = [entry, elasticIp(stack), entry];
+    expect(() => new ShieldAdvancedProtection(stack, 'Shield', { subscription: SUBSCRIPTION, resources })).toThrow(
+      new Error(
+        'Stack/Shield: invalid props\n  - resources has one load balancer twice, at 0 and 2; Shield takes one protection of each: leave one out',
       ),
     );
   });

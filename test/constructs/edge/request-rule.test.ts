@@ -1,0 +1,45 @@
+import { Size } from 'aws-cdk-lib';
+import { RequestRule } from '../../../constructs';
+
+const NAME = "name is 'no spaces'; allowed are 1 to 128 letters, digits, hyphens and underscores";
+
+describe('rejects', () => {
+  test.each<[string, () => unknown, readonly string[]]>([
+    [
+      'refusePath',
+      () => RequestRule.refusePath('no spaces', 'internal/'),
+      [NAME, "path is 'internal/'; allowed are paths that begin with /, such as /internal/, of at most 200 bytes"],
+    ],
+    [
+      'allowMethods',
+      () => RequestRule.allowMethods('no spaces', 'get'),
+      [NAME, 'methods are [get]; allowed are one or more in capitals, such as GET'],
+    ],
+    [
+      'allowMethods',
+      () => RequestRule.allowMethods('Methods'),
+      ['methods are []; allowed are one or more in capitals, such as GET'],
+    ],
+    [
+      'limitBody',
+      () => RequestRule.limitBody('Bodies', Size.kibibytes(8)),
+      ['size is 8192 bytes; allowed is less than 8192, of which WAF sees no more'],
+    ],
+    [
+      'allowCountries',
+      () => RequestRule.allowCountries('Countries', 'IE', 'ireland'),
+      ['countries are [IE, ireland]; allowed are 1 to 50 codes of ISO 3166, such as IE'],
+    ],
+    [
+      'limitRate',
+      () => RequestRule.limitRate('no spaces', 'sign-in', 9),
+      [
+        NAME,
+        "path is 'sign-in'; allowed are paths that begin with /, such as /internal/, of at most 200 bytes",
+        'requests is 9; allowed is a whole number from 10 to 100000',
+      ],
+    ],
+  ])('what would stand there and block nothing: %s', (factory, make, mistakes) => {
+    expect(make).toThrow(new Error([`RequestRule.${factory}: invalid rule`, ...mistakes].join('\n  - ')));
+  });
+});
