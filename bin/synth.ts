@@ -10,7 +10,11 @@ import { currentDate, exitWith } from './process';
 // `npm run synth [-- --environment NAME]`: all environments and their zones under the full policy, with progress and a summary.
 const projectRoot = join(__dirname, '..');
 try {
-  const { values } = parseArgs({ options: { environment: { type: 'string' } } });
+  const { values } = parseArgs({ options: { environment: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+  if (values.help === true) {
+    console.log('Usage: npm run synth [-- --environment NAME]');
+    process.exit(0);
+  }
   const passed = synthesize({
     environments,
     only: values.environment,

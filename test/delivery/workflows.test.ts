@@ -51,6 +51,19 @@ test.each(['deploy.yml', 'deploy-environment.yml', 'deploy-drift.yml'])('%s goes
   expect(readFileSync(join(WORKFLOWS, name), 'utf8')).not.toMatch(/continue-on-error|always\(\)/);
 });
 
+test('a pull request is tested, and so is what it brings along (DEL-07)', () => {
+  const text = readFileSync(join(WORKFLOWS, 'ci.yml'), 'utf8');
+  expect(text).toMatch(/^ {2}pull_request:$/m);
+  expect(commandsOf(workflow('ci.yml').jobs['gate'])).toContain('.ci/run');
+  expect(commandsOf(workflow('ci.yml').jobs['supply-chain'])).toEqual([
+    'npm ci',
+    'node .ci/delivery/secret-scan.mjs',
+    'npm audit --omit=dev --audit-level=high',
+    'node .ci/delivery/licences.mjs',
+    'npm sbom --sbom-format cyclonedx --sbom-type application',
+  ]);
+});
+
 describe('a delivery (DEL-01)', () => {
   const { jobs } = workflow('deploy.yml');
   const deploy = workflow('deploy-environment.yml').jobs['deploy'];

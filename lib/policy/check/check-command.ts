@@ -54,7 +54,7 @@ export function check(argv: readonly string[]): CheckOutcome {
   return {
     exit: clean ? CheckExit.CLEAN : CheckExit.FINDINGS,
     output: report(verdicts, call.format).map(printable),
-    errors: verdicts.map(summary).map(printable),
+    errors: verdicts.flatMap((verdict) => [summary(verdict), ...notRead(verdict)]).map(printable),
   };
 }
 
@@ -82,6 +82,11 @@ function summary({ environment, findings }: Verdict): string {
     ...(zone.length > 0 ? [`${zone.length} configuration(s) of a zone`] : []),
   ];
   return `${name}: ${found} in ${judged.join(' and ')}, judged as ${tier}`;
+}
+
+/** A verdict says nothing of what no rule reads: the reader is to know. */
+function notRead({ environment, unread }: Verdict): string[] {
+  return unread.length === 0 ? [] : [`${environment.name}: no rule reads ${unread.join(', ')}`];
 }
 
 function misuse(errors: readonly string[]): CheckOutcome {

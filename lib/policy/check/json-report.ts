@@ -3,7 +3,7 @@ import type { CheckedFinding, Verdict } from './verdict';
 
 /** A line of JSON an environment. */
 export function jsonReport(verdicts: readonly Verdict[]): string[] {
-  return verdicts.map(({ environment, resources, findings }) =>
+  return verdicts.map(({ environment, resources, findings, unread }) =>
     JSON.stringify({
       environment: environment.name,
       tier: environment.tier,
@@ -11,6 +11,7 @@ export function jsonReport(verdicts: readonly Verdict[]): string[] {
       ...(environment.zone.length > 0 && { configurations: environment.zone.length }),
       resources,
       verdict: findings.length === 0 ? 'clean' : 'findings',
+      ...(unread.length > 0 && { unread }),
       findings: findings.map(findingOf),
     }),
   );

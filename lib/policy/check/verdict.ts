@@ -1,8 +1,28 @@
 import { judgeZone, type ZoneViolation } from '../cloudflare';
 import { judge, violationId, type Violation } from '../judge';
 import { Environment } from '../model';
+import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import type { CheckedEnvironment } from './check-environments';
+
+/** What only names, joins or notes: nothing of it could be insecure. */
+const WITHOUT_RISK = [
+  'AWS::ApiGateway::Deployment',
+  'AWS::ApiGateway::Resource',
+  'AWS::ApplicationAutoScaling::ScalableTarget',
+  'AWS::ApplicationAutoScaling::ScalingPolicy',
+  'AWS::AutoScaling::ScalingPolicy',
+  'AWS::Budgets::Budget',
+  'AWS::CDK::Metadata',
+  'AWS::CloudFormation::WaitCondition',
+  'AWS::CloudFormation::WaitConditionHandle',
+  'AWS::CloudWatch::Dashboard',
+  'AWS::EC2::InternetGateway',
+  'AWS::EC2::RouteTable',
+  'AWS::EC2::SubnetNetworkAclAssociation',
+  'AWS::EC2::VPCGatewayAttachment',
+  'AWS::Logs::QueryDefinition',
+];
 
 /** A finding in a file, of whichever kind the file is. */
 export interface CheckedFinding {
@@ -22,6 +42,9 @@ export interface Verdict {
   readonly environment: CheckedEnvironment;
   readonly resources: number;
   readonly findings: readonly CheckedFinding[];
+
+  /** Types of resources of which no rule asked anything: that nothing was found says nothing of them. */
+  readonly unread: readonly string[];
 }
 
 /** Why an environment cannot be judged as a whole: nested stacks that nobody named. */
@@ -36,12 +59,23 @@ export function unseen({ templates, tier }: CheckedEnvironment): string[] {
 export function verdictOn(environment: CheckedEnvironment): Verdict {
   const { templates, zone, tier } = environment;
   const model = new Environment(templates, tier);
+  const inTemplates = judge(model).map(inTemplate);
   const inZone = zone.length === 0 ? [] : judgeZone(zone, tier);
   return {
     environment,
     resources: templates.reduce((sum, template) => sum + model.resourcesOf(template).length, 0),
-    findings: [...judge(model).map(inTemplate), ...inZone.map((violation) => inConfiguration(violation, environment))],
+    unread: unreadTypes(model),
+    findings: [...inTemplates, ...inZone.map((violation) => inConfiguration(violation, environment))],
   };
+}
+
+function unreadTypes({ allResources, witness }: Environment): string[] {
+  const judged = new Set([
+    ...RULES.flatMap(({ resourceTypes }) => resourceTypes),
+    ...witness.readTypes,
+    ...WITHOUT_RISK,
+  ]);
+  return [...new Set(allResources.map(({ type }) => type))].filter((type) => !judged.has(type)).sort();
 }
 
 function inTemplate(violation: Violation): CheckedFinding {

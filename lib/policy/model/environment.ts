@@ -68,6 +68,7 @@ export class Environment {
 
   /** The resources of these types; on the present way, those whose condition holds. */
   public resources(...types: string[]): Resource[] {
+    for (const type of types) this.witness.readTypes.add(type);
     return types.flatMap((type) => this.byType.get(type) ?? []).filter((resource) => this.isPresent(resource));
   }
 

@@ -37,6 +37,8 @@ export class Resource {
 
   /** A property, or one several levels below it. */
   public get(...keys: string[]): Value {
+    // Whose it is says nothing of how it is.
+    if (keys[0] !== 'Tags') this.witness.readTypes.add(this.type);
     return this.attribute('Properties').get(...keys);
   }
 

@@ -18,9 +18,12 @@ export interface Testimony {
 /**
  * Watches what rules read, so that evidence names the properties that were checked, and nothing that was not.
  *
- * Off unless somebody asks: then noting costs one comparison.
+ * But for types, off unless somebody asks: then noting costs one comparison.
  */
 export class Witness {
+  /** The types of resources of which something was read, or that a rule asked for; noted always. */
+  public readonly readTypes: Set<string> = new Set();
+
   private sightings?: Map<string, Sighting>;
   private readonly declarations = new Set<Declaration>();
 

@@ -103,3 +103,16 @@ test('patterns that take a regular expression for ever are answered at once', ()
 test('--help says how to call it', () => {
   expect(check(['--help'])).toMatchObject({ exit: 0, output: [expect.stringMatching(/^Usage: check /)] });
 });
+
+test('says of which resources it says nothing', () => {
+  const share = '{"Resources":{"Share":{"Type":"AWS::RAM::ResourceShare"},"Page":{"Type":"AWS::CDK::Metadata"}}}';
+  const { exit, errors } = check([file('share.json', share)]);
+  expect({ exit, errors }).toEqual({
+    exit: 0,
+    errors: [
+      'files: no findings in 1 template(s), judged as production',
+      'files: no rule reads AWS::RAM::ResourceShare',
+    ],
+  });
+  expect(check(['--json', file('share.json', share)]).output.join()).toContain('"unread":["AWS::RAM::ResourceShare"]');
+});
