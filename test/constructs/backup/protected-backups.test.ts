@@ -193,7 +193,8 @@ describe('rejects', () => {
     ['locked', () => new LockedVault(testStack(), 'Vault', SAME)],
     [
       'air-gapped',
-      () => new AirGappedVault(testStack(), 'Vault', { ...SAME, confirmation: new IrreversibleConfirmation(CONFIRMED) }),
+      () =>
+        new AirGappedVault(testStack(), 'Vault', { ...SAME, confirmation: new IrreversibleConfirmation(CONFIRMED) }),
     ],
   ])('a %s vault whose longest retention is its shortest', (_kind, make) => {
     expect(make).toThrow('minRetention is 365 days and maxRetention 365 days; it has to be longer');

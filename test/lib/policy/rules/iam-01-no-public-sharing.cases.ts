@@ -1,7 +1,8 @@
 import { noPublicSharing } from '../../../../lib/policy/rules/iam-01-no-public-sharing';
 import { findings } from '../../../support/policy';
 
-const judged = (Type: string, Properties: Record<string, unknown>) => findings(noPublicSharing, { Share: { Type, Properties } });
+const judged = (Type: string, Properties: Record<string, unknown>) =>
+  findings(noPublicSharing, { Share: { Type, Properties } });
 
 const logs = (statement: object) => ({ PolicyDocument: JSON.stringify({ Statement: [statement] }) });
 
