@@ -1,11 +1,16 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import { holds, requireAll } from '../validation';
+import { hostnameMistake } from './hostname';
 
 /** ACM renews 60 days before the end; what has not renewed by then needs a person. */
 const ALARMING_DAYS_TO_EXPIRY = 30;
+
+/** Of the first name, which becomes the common name. https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
+const MAX_FIRST_NAME = 64;
 
 export interface PublicCertificateProps {
   /** First name of the certificate. Changing it replaces the certificate. */
@@ -37,6 +42,16 @@ export class PublicCertificate extends Construct {
 
   constructor(scope: Construct, id: string, props: PublicCertificateProps) {
     super(scope, id);
+    const { alternativeNames = [], domainName } = props;
+    requireAll(
+      this,
+      hostnameMistake('domainName', domainName),
+      holds(
+        Token.isUnresolved(domainName) || domainName.length <= MAX_FIRST_NAME,
+        `domainName has ${domainName.length} characters; allowed are ${MAX_FIRST_NAME}: put a shorter name first, and this among alternativeNames`,
+      ),
+      ...alternativeNames.map((name) => hostnameMistake('one of alternativeNames', name)),
+    );
     const certificate = new acm.Certificate(this, 'Certificate', {
       domainName: props.domainName,
       subjectAlternativeNames: props.alternativeNames,

@@ -2,12 +2,10 @@ import { Token } from 'aws-cdk-lib';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { HardenedFargateService } from '../compute';
 import { holds, numberBetween, requireAll } from '../validation';
+import { hostnameMistake } from './hostname';
 import { listenerRulePriority, MAX_PRIORITY } from './listener-rule-priority';
 import type { ServiceTargets } from './service-targets';
 import type { TokenVerification } from './token-verification';
-
-/** A name, or all names below one: `*` alone would take the requests of every unknown host. */
-const HOSTNAME = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 
 /** Conditions of one rule take five values in all. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
 const MAX_CONDITION_VALUES = 5;
@@ -113,13 +111,6 @@ function shiftMistakes({ tokenVerification }: ServiceRoute, earlier?: ServiceTar
       'tokenVerification stands with a deployment strategy that shifts traffic: ECS rewrites rules that forward and do nothing else; verify tokens in the service, or deploy by rolling()',
     ),
   ];
-}
-
-function hostnameMistake(name: string, hostname: string): string | undefined {
-  return holds(
-    Token.isUnresolved(hostname) || HOSTNAME.test(hostname),
-    `${name} is '${hostname}'; allowed is a lower-case name such as www.example.com or *.example.com`,
-  );
 }
 
 function pathMistake(name: string, path: string): string | undefined {

@@ -37,3 +37,16 @@ describe('secure by default', () => {
     });
   });
 });
+
+test('rejects names that ACM would refuse after everything else is there', () => {
+  const domainName = `https://${'a'.repeat(60)}.example.com`;
+  expect(
+    () => new PublicCertificate(testStack(), 'Certificate', { domainName, alternativeNames: ['WWW.example.com'] }),
+  ).toThrow(
+    new Error(
+      `Stack/Certificate: invalid props\n  - domainName is '${domainName}'; allowed is a lower-case name such as www.example.com or *.example.com\n` +
+        `  - domainName has ${domainName.length} characters; allowed are 64: put a shorter name first, and this among alternativeNames\n` +
+        "  - one of alternativeNames is 'WWW.example.com'; allowed is a lower-case name such as www.example.com or *.example.com",
+    ),
+  );
+});
