@@ -2,6 +2,7 @@ import { Duration, Stack, Token } from 'aws-cdk-lib';
 import * as sso from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import { durationBetween, type Expectation, holds } from '../validation';
+import { isTooWide } from './wide-policies';
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html: Identity Center takes up to 12. */
 const MIN_SESSION = Duration.hours(1);
@@ -11,10 +12,6 @@ const MAX_SESSION = Duration.hours(8);
 const NAME = /^[\w+=,.@-]{1,32}$/;
 const GROUP_ID = /^([0-9a-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ACCOUNT_ID = /^\d{12}$/;
-
-/** What AWS manages for those who may do everything, with all services or with one, or read whatever one holds (IAM-01). */
-export const TOO_MUCH: RegExp =
-  /^(AdministratorAccess|(.+\/)?(\w*FullAccess\w*|\w*PowerUser\w*|SecretsManagerReadWrite|Amazon(S3|DynamoDB|Kinesis|SSM)ReadOnlyAccess))$/;
 
 /** What people may do in the account. */
 export interface PermissionSet {
@@ -55,7 +52,7 @@ function permissionSetMistakes({
     holds(NAME.test(name), `permission set '${name}': allowed are 1 to 32 letters, digits and +=,.@_-`),
     holds(managedPolicies.length > 0, `permission set '${name}' has no managedPolicies; it would permit nothing`),
     ...managedPolicies
-      .filter((policy) => TOO_MUCH.test(policy))
+      .filter((policy) => isTooWide(policy))
       .map(
         (policy) =>
           `permission set '${name}' has ${policy}; changes go through the pipeline (DEL-01), emergencies through the break-glass role`,

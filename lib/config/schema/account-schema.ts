@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TOO_MUCH } from '../../../constructs/organization/permission-set';
+import { isTooWide } from '../../../constructs/organization/wide-policies';
 import type { AccountServicesSettings, IdentityCenterSettings } from '../account-settings';
 import { MONTHLY_BUDGET_USD, SESSION_HOURS } from '../settings-limits';
 import { shieldContacts } from './edge-schema';
@@ -48,7 +48,7 @@ const identityCenter: z.ZodType<IdentityCenterSettings> = section({
     section({
       name: permissionSet,
       managedPolicies: several(
-        (value) => /^[\w+=,.@/-]{1,160}$/.test(value) && !TOO_MUCH.test(value),
+        (value) => /^[\w+=,.@/-]{1,160}$/.test(value) && !isTooWide(value),
         "names of AWS's managed policies, none of which administers (IAM-01)",
         'Name what reads, such as ReadOnlyAccess: changes go through the pipeline (DEL-01), emergencies through emergencyUsers.',
       ),

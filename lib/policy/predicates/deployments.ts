@@ -12,7 +12,7 @@ const CHANGES = [
 ];
 
 /** What AWS manages for those who may change stacks. */
-const MANAGED = /:aws:policy\/(AdministratorAccess|PowerUserAccess|AWSCloudFormationFullAccess)$/;
+const MANAGED = /^(AdministratorAccess|PowerUserAccess|AWSCloudFormationFullAccess)$/;
 
 /** The roles of the CDK bootstrap that change stacks; a pattern may take them in. */
 const BOOTSTRAP_ROLE = /^\*$|:role\/(\*|cdk-([^/]*-)?(deploy|cfn-exec)-role|cdk-[^-/]*\*)/;

@@ -1,3 +1,4 @@
+import { ADMINISTERING, WHOLE_SERVICE } from '../../../constructs/organization/wide-policies';
 import type { Environment, Resource, Value } from '../model';
 
 /** Resources that hold policies of principals. */
@@ -34,10 +35,20 @@ export function allowStatements(resource: Resource): AllowStatement[] {
 }
 
 /** The policies of AWS that a role, user, group or permission set has, of those that are asked for. */
-export function managedPolicies(identity: Resource, arns: RegExp): Value[] {
+export function managedPolicies(identity: Resource, names: RegExp): Value[] {
   return ['ManagedPolicyArns', 'ManagedPolicies']
     .flatMap((property) => identity.get(property).items())
-    .filter((arn) => arns.test(arn.pattern()));
+    .filter((arn) => names.test(/:aws:policy\/(.+)$/.exec(arn.pattern())?.[1] ?? ''));
+}
+
+/** Those that allow every action, or to give oneself every action. */
+export function administeringPolicies(identity: Resource): Value[] {
+  return managedPolicies(identity, ADMINISTERING);
+}
+
+/** Those that allow everything with one service, or to read whatever it holds. */
+export function serviceWidePolicies(identity: Resource): Value[] {
+  return managedPolicies(identity, WHOLE_SERVICE);
 }
 
 /** Whether a managed policy only caps what others allow: somebody's boundary, and attached to nobody. */

@@ -1,10 +1,10 @@
 import { finding, type Finding, type Resource } from '../model';
 import { isOpenParameter } from '../predicates/open-parameters';
 import {
+  administeringPolicies,
   allowStatements,
   IDENTITY_POLICY_TYPES,
   isBoundary,
-  managedPolicies,
   type AllowStatement,
 } from '../predicates/policy-statements';
 import { isBreakGlass } from '../predicates/trusts';
@@ -12,10 +12,6 @@ import type { Rule } from './rule';
 
 /** Everything of everything, in its spellings. */
 const EVERYTHING = /^[*?]+(:[*?]+)?$/;
-
-/** What AWS manages for administrators. */
-const ADMINISTRATION =
-  /:aws:policy\/(AdministratorAccess(-\w+)?|PowerUserAccess|IAMFullAccess|job-function\/\w+Administrator)$/;
 
 export const noWildcardAction: Rule = {
   id: 'IAM-01-NoWildcardAction',
@@ -29,7 +25,7 @@ export const noWildcardAction: Rule = {
       ? []
       : [
           ...allowStatements(policy).flatMap(tooWide),
-          ...(isBreakGlass(policy) ? [] : managedPolicies(policy, ADMINISTRATION)).map((arn) =>
+          ...(isBreakGlass(policy) ? [] : administeringPolicies(policy)).map((arn) =>
             finding(arn, arn.pattern(), `${arn.pattern()} allows every action, or to give oneself every action`),
           ),
           ...openPolicies(policy),
@@ -47,7 +43,8 @@ function tooWide({ name, statement }: AllowStatement): Finding[] {
 }
 
 function openPolicies(identity: Resource): Finding[] {
-  return managedPolicies(identity, /^/)
+  return ['ManagedPolicyArns', 'ManagedPolicies']
+    .flatMap((property) => identity.get(property).items())
     .filter((arn) => isOpenParameter(arn, identity))
     .map((arn) => finding(arn, arn.pattern(), `${arn.pattern()} may be any policy: whoever deploys chooses it`));
 }

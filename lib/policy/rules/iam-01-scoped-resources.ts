@@ -7,16 +7,13 @@ import {
   IDENTITY_POLICY_TYPES,
   isBoundary,
   managedPolicies,
+  serviceWidePolicies,
   type AllowStatement,
 } from '../predicates/policy-statements';
 import type { Rule } from './rule';
 
-/** What AWS manages for those who may do everything with a service, or read whatever it holds. */
-const FULL_ACCESS =
-  /:aws:policy\/(.+\/)?(\w*FullAccess\w*|\w+PowerUser|SecretsManagerReadWrite|Amazon(S3|DynamoDB|Kinesis|SSM)ReadOnlyAccess)$/;
-
 /** Of everything that the account holds: people may look, what runs by itself has no need to. */
-const READ_ALL = /:aws:policy\/ReadOnlyAccess$/;
+const READ_ALL = /^ReadOnlyAccess$/;
 
 export const scopedResources: Rule = {
   id: 'IAM-01-ScopedResources',
@@ -52,5 +49,5 @@ function unscoped({ name, statement }: AllowStatement, policy: Resource): Findin
 
 function widePolicies(identity: Resource): Value[] {
   const ofPeople = identity.type === 'AWS::SSO::PermissionSet';
-  return [...managedPolicies(identity, FULL_ACCESS), ...(ofPeople ? [] : managedPolicies(identity, READ_ALL))];
+  return [...serviceWidePolicies(identity), ...(ofPeople ? [] : managedPolicies(identity, READ_ALL))];
 }
