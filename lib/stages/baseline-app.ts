@@ -5,8 +5,15 @@ import { accountShareOf } from './account-share';
 import { EnvironmentStage } from './environment-stage';
 import { enforceStackLimits } from './stack-limits';
 
-/** The same bytes on every machine: creation stack traces would write its paths into the assembly. */
-export const APP_PROPS: AppProps = { analyticsReporting: false, stackTraces: false };
+/**
+ * The same bytes on every machine: creation stack traces would write its paths into the assembly. They are a third of the time as
+ * well, unless the CDK does not even ask for them; in `cdk.json` the CLI would warn of that key at every call.
+ */
+export const APP_PROPS: AppProps = {
+  analyticsReporting: false,
+  stackTraces: false,
+  postCliContext: { 'aws:cdk:disable-creation-stack-traces': true },
+};
 
 export interface BaselineAppProps extends ValidationOptions {
   /** All environments: they are validated together even if only one is built. */

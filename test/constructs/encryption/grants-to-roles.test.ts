@@ -31,7 +31,7 @@ const USES: Readonly<Record<string, readonly [use: Use, actions: readonly string
   ],
   bucket: [
     (stack, encryptionKey, reader) => new PrivateBucket(stack, 'Data', { encryptionKey }).grants.read(reader),
-    ['kms:Decrypt', 'kms:DescribeKey'],
+    ['kms:Decrypt'],
   ],
   queue: [
     (stack, encryptionMasterKey, reader) =>
