@@ -4,14 +4,14 @@ import { TIERS } from '../../../lib/policy/tier';
 import { acceptedEnvironmentOf } from '../../support/arbitrary-settings';
 import { baselineApp } from '../../support/baseline-app';
 
-/** Each takes a second; more in one go: `ACCEPTED_SETTINGS_RUNS=50 npx jest accepted-settings`. */
+/** Each takes a second or two; CI takes more, and so can you: `ACCEPTED_SETTINGS_RUNS=50 npm test -- accepted-settings`. */
 const RUNS = Number(process.env['ACCEPTED_SETTINGS_RUNS'] ?? 1);
 
-test.each(TIERS)(
-  '%s: whatever settings are accepted synthesize without a finding that is not accepted',
-  (tier) => {
+test(
+  'whatever settings are accepted synthesize without a finding that is not accepted',
+  () => {
     fc.assert(
-      fc.property(acceptedEnvironmentOf(tier), (settings) => {
+      fc.property(fc.oneof(...TIERS.map(acceptedEnvironmentOf)), (settings) => {
         const { app } = baselineApp({ environments: [settings] });
         app.synth();
         const findings = BaselinePolicy.results(app).flatMap((result) => result.findings);
