@@ -23,12 +23,43 @@ export const webAcl: Rule = {
         ? [finding(resource.get(), 'classic', 'no web ACL can protect a classic load balancer: use an application one')]
         : [];
     }
-    const needsOne = isApplicationLoadBalancer(resource) && isInternetFacing(resource);
-    return !needsOne || hasAssociation(resource, environment)
+    if (!isInternetFacing(resource) || resource.get('Type').is('gateway')) return [];
+    if (isApplicationLoadBalancer(resource)) {
+      return hasAssociation(resource, environment)
+        ? []
+        : [finding(resource.get(), 'WebACLAssociation', 'no web ACL protects this internet-facing load balancer')];
+    }
+    return forwardsToWebAcls(resource, environment)
       ? []
-      : [finding(resource.get(), 'WebACLAssociation', 'no web ACL protects this internet-facing load balancer')];
+      : [
+          finding(
+            resource.get(),
+            'network',
+            'no web ACL can protect a network load balancer: let each listener forward to an application one that has its own',
+          ),
+        ];
   },
 };
+
+/** Whether every listener of a network load balancer leads to application load balancers with a web ACL, and nowhere else. */
+function forwardsToWebAcls(loadBalancer: Resource, environment: Environment): boolean {
+  const actions = environment
+    .resources('AWS::ElasticLoadBalancingV2::Listener')
+    .filter((listener) => listener.get('LoadBalancerArn').refersTo(loadBalancer))
+    .flatMap((listener) => listener.get('DefaultActions').items());
+  return (
+    actions.length > 0 &&
+    actions.every((action) => {
+      const group = action.get('TargetGroupArn').resource('AWS::ElasticLoadBalancingV2::TargetGroup');
+      const targets = group?.get('TargetType').is('alb') === true ? group.get('Targets').items() : [];
+      return targets.length > 0 && targets.every((target) => isProtected(target.get('Id').resource(), environment));
+    })
+  );
+}
+
+function isProtected(target: Resource | undefined, environment: Environment): boolean {
+  return target !== undefined && hasAssociation(target, environment);
+}
 
 function hasAssociation(loadBalancer: Resource, environment: Environment): boolean {
   return environment

@@ -36,7 +36,45 @@ describe('EDGE-01-WebAcl', () => {
     expect(findingsAcross(webAcl, [edge, firewall])).toEqual([]);
   });
 
-  test.each([{ Scheme: 'internal' }, { Type: 'network' }])('passes %p, which WAF cannot protect', (properties) => {
-    expect(findings(webAcl, loadBalancer(properties))).toEqual([]);
+  test.each([{ Scheme: 'internal' }, { Scheme: 'internal', Type: 'network' }, { Type: 'gateway' }])(
+    'passes %p, which nobody on the internet reaches',
+    (properties) => {
+      expect(findings(webAcl, loadBalancer(properties))).toEqual([]);
+    },
+  );
+
+  describe('a network load balancer, which WAF cannot protect', () => {
+    const NETWORK = [
+      'LoadBalancer[network] Properties: no web ACL can protect a network load balancer: let each listener forward to an application one that has its own',
+    ];
+    const inFront = ({ target = { Ref: 'Application' }, type = 'alb', of = 'Application' } = {}) => ({
+      ...loadBalancer({ Type: 'network' }),
+      Listener: {
+        Type: 'AWS::ElasticLoadBalancingV2::Listener',
+        Properties: {
+          LoadBalancerArn: { Ref: 'LoadBalancer' },
+          DefaultActions: [{ Type: 'forward', TargetGroupArn: { Ref: 'Targets' } }],
+        },
+      },
+      Targets: {
+        Type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+        Properties: { TargetType: type, Targets: [{ Id: target }] },
+      },
+      Application: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internal' } },
+      Association: { Type: 'AWS::WAFv2::WebACLAssociation', Properties: { ResourceArn: { Ref: of } } },
+    });
+
+    test('passes in front of an application load balancer that has a web ACL', () => {
+      expect(findings(webAcl, inFront())).toEqual([]);
+    });
+
+    test.each([
+      ['that leads nowhere', loadBalancer({ Type: 'network' })],
+      ['in front of tasks', inFront({ type: 'ip' })],
+      ['in front of a load balancer of which nothing is known', inFront({ target: { Ref: 'Parameter' } })],
+      ['in front of an application load balancer without a web ACL', inFront({ of: 'LoadBalancer' })],
+    ])('is found %s', (_, resources) => {
+      expect(findings(webAcl, resources)).toEqual(NETWORK);
+    });
   });
 });
