@@ -9,7 +9,7 @@ import { MAX_POLICIES, type PolicyDocument } from './policy-statement';
 
 const USAGE = 'Usage: execution-policy cdk.out/assembly-NAME [--out FOLDER]';
 
-/** What the command says, and how it ends: 0 policies were written, 2 the call is wrong. */
+/** What the command says, and how it ends: 0 policies were written or the call was shown, 2 the call is wrong. */
 export interface ExecutionPolicyResult {
   readonly exit: 0 | 2;
   /** Lines for standard output. */
@@ -20,6 +20,7 @@ export interface ExecutionPolicyResult {
 
 /** Writes the policies that CloudFormation needs for a synthesized environment, and says how to bootstrap with them. */
 export function writeExecutionPolicies(args: readonly string[]): ExecutionPolicyResult {
+  if (args.includes('--help') || args.includes('-h')) return { exit: 0, output: [USAGE], errors: [] };
   try {
     const { folder, out } = parseCall(args);
     const { account, name, regions, templates } = readAssembly(folder);

@@ -51,6 +51,10 @@ export interface CloudflareCommandProps {
 
 /** `npm run cloudflare -- ENVIRONMENT synth|plan|apply|import|origin-pulls`. Returns the exit code, Terraform's own where it ran. */
 export async function cloudflare(props: CloudflareCommandProps): Promise<number> {
+  if (props.argv.includes('--help') || props.argv.includes('-h')) {
+    props.output(`${USAGE}\n`);
+    return 0;
+  }
   const call = parseCall(props.argv);
   if (typeof call === 'string') return misuse(props, call);
   validateSettings(props.environments);

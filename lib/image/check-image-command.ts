@@ -17,6 +17,7 @@ export interface ImageCheck {
 
 /** Judges the configuration of an image, before it is deployed as a hardened task. */
 export function checkImage(args: readonly string[]): ImageCheck {
+  if (args.includes('--help') || args.includes('-h')) return { exit: 0, output: [USAGE], errors: [] };
   try {
     const { file, user, writable } = parseCall(args);
     const mistakes = imageMistakes(configurationOf(file, JSON.parse(readFileSync(file, 'utf8'))), writable, user);

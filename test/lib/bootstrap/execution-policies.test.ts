@@ -136,6 +136,11 @@ describe('the command', () => {
     expect(writeExecutionPolicies([folder]).errors[0]).toBe(`${folder} holds no stacks of one known account.`);
   });
 
+  test.each(['--help', '-h'])('shows with %s how it is called', (flag) => {
+    const usage = 'Usage: execution-policy cdk.out/assembly-NAME [--out FOLDER]';
+    expect(writeExecutionPolicies([flag])).toEqual({ exit: 0, output: [usage], errors: [] });
+  });
+
   test('writes the policies and says how to bootstrap with them', () => {
     const name = folder.split('/').at(-1) ?? '';
     const properties = { templateFile: 'web.template.json', stackName: `${name}-web` };

@@ -252,6 +252,12 @@ describe('rejects', () => {
   });
 });
 
+test.each(['--help', '-h'])('%s shows how it is called, and calls nobody', async (flag) => {
+  const { calls, errors, exit, output } = await run([flag]);
+  expect({ calls, errors, exit }).toEqual({ calls: [], errors: '', exit: 0 });
+  expect(output).toMatch(/^Usage: npm run cloudflare/);
+});
+
 test.each(['README.md', 'cdktf/README.md', 'docs/runbooks/origin-lock.md'])(
   '%s: every call in it can be made',
   (file) => {

@@ -22,6 +22,10 @@ function written(content: unknown): string {
   return file;
 }
 
+test.each(['--help', '-h'])('%s shows how it is called', (flag) => {
+  expect(checkImage([flag])).toEqual({ exit: 0, output: [USAGE], errors: [] });
+});
+
 describe('an image that runs as a hardened task', () => {
   test.each([
     ['as a registry has its configuration', { config: GOOD }],
