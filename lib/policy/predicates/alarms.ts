@@ -8,8 +8,12 @@ const COMPARISONS: Readonly<Record<string, (measured: number, threshold: number)
   LessThanThreshold: (measured, threshold) => measured < threshold,
 };
 
-/** Whether an alarm is on when its metric is at this value; of a threshold that nobody can tell, it is not. */
+/**
+ * Whether an alarm is on when its metric is at this value; of a threshold that nobody can tell, it is not. A band of anomaly
+ * detection follows the metric and is left by the worst.
+ */
 export function isOnAt(alarm: Resource, measured: number): boolean {
+  if (!alarm.get('ThresholdMetricId').isAbsent) return true;
   const compare = COMPARISONS[alarm.get('ComparisonOperator').text() ?? ''];
   const threshold = alarm.get('Threshold').number();
   return compare !== undefined && threshold !== undefined && compare(measured, threshold);

@@ -2,13 +2,21 @@ import { finding, type Environment, type Finding, type Resource } from '../model
 import { isWatched } from '../predicates/alarms';
 import type { Rule } from './rule';
 
-/** What has to be watched, and the metrics that show it: one of them is enough. */
-const WATCHED: Readonly<Record<string, readonly string[]>> = {
-  cpu: ['CPUUtilization', 'ACUUtilization'],
-  memory: ['FreeableMemory'],
-  storage: ['FreeLocalStorage', 'FreeEphemeralStorage', 'VolumeBytesUsed', 'AuroraVolumeBytesLeftTotal'],
-  connections: ['DatabaseConnections'],
-  deadlocks: ['Deadlocks'],
+/**
+ * What has to be watched, and the metrics that show it, each with its worst value, at which an alarm has to be on: one of them is
+ * enough. A volume has 256 TiB at most, a MySQL instance 16,000 connections; one deadlock a second is a standstill.
+ */
+const WATCHED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  cpu: { CPUUtilization: 100, ACUUtilization: 100 },
+  memory: { FreeableMemory: 0 },
+  storage: {
+    FreeLocalStorage: 0,
+    FreeEphemeralStorage: 0,
+    VolumeBytesUsed: 256 * 2 ** 40,
+    AuroraVolumeBytesLeftTotal: 0,
+  },
+  connections: { DatabaseConnections: 16_000 },
+  deadlocks: { Deadlocks: 1 },
 };
 
 export const databaseAlarms: Rule = {
@@ -28,8 +36,13 @@ export const databaseAlarms: Rule = {
 
 function unwatched(cluster: Resource, environment: Environment): Finding[] {
   return Object.entries(WATCHED)
-    .filter(([, metrics]) => !metrics.some((name) => isWatched(environment, name, 'DBClusterIdentifier', cluster)))
-    .map(([what, metrics]) => gap(cluster, what, `no alarm watches ${metrics[0] ?? what}`));
+    .filter(
+      ([, metrics]) =>
+        !Object.entries(metrics).some(([name, worst]) =>
+          isWatched(environment, name, 'DBClusterIdentifier', cluster, worst),
+        ),
+    )
+    .map(([what, metrics]) => gap(cluster, what, `no alarm watches ${Object.keys(metrics)[0] ?? what}`));
 }
 
 function gap(cluster: Resource, discriminator: string, message: string): Finding {

@@ -2,11 +2,11 @@ import { finding } from '../model';
 import { isWatched } from '../predicates/alarms';
 import type { Rule } from './rule';
 
-/** What callers notice first, by what it is called in messages. */
-const METRICS: ReadonlyMap<string, string> = new Map([
-  ['HTTPCode_Target_5XX_Count', 'fails'],
-  ['TargetResponseTime', 'is slow'],
-]);
+/** What callers notice first, what it is called in messages, and how bad it may get before an alarm has to be on: a minute for an answer. */
+const METRICS: readonly (readonly [metric: string, what: string, worst: number])[] = [
+  ['HTTPCode_Target_5XX_Count', 'fails', 1_000_000],
+  ['TargetResponseTime', 'is slow', 60],
+];
 
 export const watchedTargets: Rule = {
   id: 'DET-02-WatchedTargets',
@@ -18,8 +18,8 @@ export const watchedTargets: Rule = {
   check: (targets, environment) => {
     // Network load balancers know neither status codes nor answers.
     if (!targets.get('Protocol').is('HTTP', 'HTTPS', undefined)) return [];
-    return [...METRICS]
-      .filter(([metric]) => !isWatched(environment, metric, 'TargetGroup', targets))
-      .map(([metric, what]) => finding(targets.get(), metric, `nobody hears when it ${what}: no alarm on ${metric}`));
+    return METRICS.filter(([metric, , worst]) => !isWatched(environment, metric, 'TargetGroup', targets, worst)).map(
+      ([metric, what]) => finding(targets.get(), metric, `nobody hears when it ${what}: no alarm on ${metric}`),
+    );
   },
 };

@@ -6,7 +6,21 @@ const METRICS = ['CPUUtilization', 'FreeableMemory', 'FreeLocalStorage', 'Databa
 const CLUSTER = { Type: 'AWS::RDS::DBCluster', Properties: { DBClusterIdentifier: 'main' } };
 
 function alarm(MetricName: string, Dimensions: unknown = [{ Name: 'DBClusterIdentifier', Value: { Ref: 'Cluster' } }]) {
-  return { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName, Dimensions } };
+  const runsOut = MetricName.startsWith('Free');
+  return {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      MetricName,
+      Dimensions,
+      ComparisonOperator: runsOut ? 'LessThanThreshold' : 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
+    },
+  };
+}
+
+function withThreshold(metric: string, properties: object): TestResources {
+  const { Type, Properties } = alarm(metric);
+  return { ...COMPLETE, [metric]: { Type, Properties: { ...Properties, ...properties } } };
 }
 
 const COMPLETE: TestResources = {
@@ -49,6 +63,21 @@ describe('DB-08-Alarms', () => {
 
   test.each(Object.keys(COMPLETE).filter((id) => id !== 'Cluster'))('finds a cluster without %s', (name) => {
     expect(findings(databaseAlarms, without(name))).toHaveLength(1);
+  });
+
+  test.each([
+    ['CPUUtilization', { Threshold: 101 }],
+    ['FreeableMemory', { Threshold: 0 }],
+    ['DatabaseConnections', { Threshold: 100_000 }],
+    ['Deadlocks', { ComparisonOperator: 'LessThanThreshold' }],
+    ['Deadlocks', { Threshold: { Ref: 'Parameter' } }],
+  ])('does not take an alarm on %s that is not on at the worst, %j', (metric, properties) => {
+    expect(findings(databaseAlarms, withThreshold(metric, properties))).toHaveLength(1);
+  });
+
+  test('takes a band of anomaly detection', () => {
+    const band = { Threshold: undefined, ThresholdMetricId: 'band', ComparisonOperator: 'GreaterThanUpperThreshold' };
+    expect(findings(databaseAlarms, withThreshold('CPUUtilization', band))).toEqual([]);
   });
 
   test('does not take the alarms of another cluster', () => {

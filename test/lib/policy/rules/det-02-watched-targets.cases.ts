@@ -2,10 +2,12 @@ import { watchedTargets } from '../../../../lib/policy/rules/det-02-watched-targ
 import { findings } from '../../../support/policy';
 
 const Targets = { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { Protocol: 'HTTPS' } };
-const alarm = (MetricName: string, group = 'Targets') => ({
+const alarm = (MetricName: string, group = 'Targets', Threshold = 5) => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: {
     MetricName,
+    ComparisonOperator: 'GreaterThanThreshold',
+    Threshold,
     Dimensions: [{ Name: 'TargetGroup', Value: { 'Fn::GetAtt': [group, 'TargetGroupFullName'] } }],
   },
 });
@@ -23,6 +25,14 @@ describe('DET-02-WatchedTargets', () => {
     const Other = { ...Targets, Properties: { Protocol: 'TCP' } };
     const Latency = alarm('TargetResponseTime', 'Other');
     expect(findings(watchedTargets, { Targets, Other, Errors, Latency })).toEqual([SLOW]);
+  });
+
+  test('finds alarms that are on when nobody waits any more', () => {
+    const alarms = {
+      Errors: alarm('HTTPCode_Target_5XX_Count', 'Targets', 1e9),
+      Latency: alarm('TargetResponseTime', 'Targets', 5000),
+    };
+    expect(findings(watchedTargets, { Targets, ...alarms })).toEqual([FAILS, SLOW]);
   });
 
   test('passes targets with both', () => {
