@@ -122,6 +122,16 @@ export class Value {
     return ['literal', 'unknown', 'reference'].includes(resolution.kind) ? patternOf(resolution) : '';
   }
 
+  /** The JSON that a text holds, its unknown parts as `${…}`; the value as it is when it holds none. */
+  public parsed(): Value {
+    const text = this.pattern();
+    try {
+      return new Value(this.path, JSON.parse(text), this.resolver, this.subject);
+    } catch {
+      return this;
+    }
+  }
+
   /** The resource of the environment that it refers to, in whatever stack; undefined when it refers to none. */
   public resource(...types: string[]): Resource | undefined {
     this.noted();

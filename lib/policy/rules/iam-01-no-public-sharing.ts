@@ -2,6 +2,7 @@ import { finding, type Resource, type Value } from '../model';
 import { isNarrow } from '../predicates/named-values';
 import { CALLER_KEY, isNarrowed } from '../predicates/narrowing-conditions';
 import { isOpenParameter } from '../predicates/open-parameters';
+import { isAllow, statementsOf } from '../predicates/policy-document';
 import type { Rule } from './rule';
 
 /** What is shared by properties, not by a policy: how each type says with whom. */
@@ -18,9 +19,6 @@ const SHARED: Readonly<Record<string, (resource: Resource) => Value[]>> = {
     ),
   'AWS::Logs::ResourcePolicy': openLogs,
 };
-
-/** A statement in text that permits something to everybody; one with a condition says to whom. */
-const EVERYBODY_IN_TEXT = /^\*$|^\{"AWS":(\["\*"\]|"\*")\}$/;
 
 export const noPublicSharing: Rule = {
   id: 'IAM-01-NoPublicSharing',
@@ -54,23 +52,16 @@ function openBus(bus: Resource): Value[] {
   return narrowed ? [] : principals.filter(isEverybodyIn(bus));
 }
 
-/** Its policy is a text, of which parts may be known only at deployment. */
+/** Its policy is a text; one that only a deployment decides says nothing of whom it admits. */
 function openLogs(policy: Resource): Value[] {
   const document = policy.get('PolicyDocument');
-  return statementsIn(document.pattern()).some(admitsEverybody) ? [document] : [];
+  return statementsOf(document.parsed()).some(admitsEverybody(policy)) ? [document] : [];
 }
 
-function statementsIn(text: string): unknown[] {
-  try {
-    const { Statement } = JSON.parse(text) as { Statement?: unknown };
-    return Array.isArray(Statement) ? Statement : [Statement];
-  } catch {
-    return []; // CloudFormation refuses it.
-  }
-}
-
-function admitsEverybody(statement: unknown): boolean {
-  const { Effect, Principal, Condition } = (statement ?? {}) as Readonly<Record<string, unknown>>;
-  const principal = typeof Principal === 'string' ? Principal : JSON.stringify(Principal ?? null);
-  return Effect === 'Allow' && Condition === undefined && EVERYBODY_IN_TEXT.test(principal);
+function admitsEverybody(policy: Resource): (statement: Value) => boolean {
+  return (statement) =>
+    statement.isUnknown ||
+    (isAllow(statement) &&
+      [statement.get('Principal'), ...statement.get('Principal', 'AWS').items()].some(isEverybodyIn(policy)) &&
+      !isNarrowed(statement.get('Condition'), CALLER_KEY));
 }

@@ -1,7 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import * as kms from 'aws-cdk-lib/aws-kms';
-import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
   LogDeliveryBucket,
   LogSource,
@@ -173,59 +171,6 @@ describe('props', () => {
     const template = TestTemplate.of(files({ removalPolicy: RemovalPolicy.DESTROY }).stack);
     expect(bucketOf(template)).toMatchObject({ DeletionPolicy: 'Delete' });
     expect(template.all('Custom::S3AutoDeleteObjects')).toEqual({});
-  });
-});
-
-describe('replica (DB-10)', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    const stack = testStack();
-    const keyArn = `arn:aws:kms:eu-central-1:${ACCOUNT}:key/12345678-1234-1234-1234-123456789012`;
-    new PrivateBucket(stack, 'Files', {
-      backups: NO_BACKUPS,
-      replica: {
-        bucket: s3.Bucket.fromBucketName(stack, 'Copy', 'shop-files-copy'),
-        encryptionKey: kms.Key.fromKeyArn(stack, 'CopyKey', keyArn),
-      },
-    });
-    template = TestTemplate.of(stack);
-  });
-
-  test('every object and every deletion is copied, under the key of the other Region', () => {
-    expect(bucketOf(template).Properties['ReplicationConfiguration']).toMatchObject({
-      Rules: [
-        {
-          Status: 'Enabled',
-          Filter: { Prefix: '' },
-          DeleteMarkerReplication: { Status: 'Enabled' },
-          SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } },
-          Destination: {
-            EncryptionConfiguration: { ReplicaKmsKeyID: expect.stringContaining('eu-central-1') as unknown },
-          },
-        },
-      ],
-    });
-  });
-
-  test('only S3 for this account may copy, from this bucket into that one', () => {
-    const role = template.one('AWS::IAM::Role', 'FilesBucketReplication');
-    expect(role.Properties).not.toHaveProperty('Policies');
-    expect(role.Properties).toMatchObject({
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Principal: { Service: 's3.amazonaws.com' },
-            Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
-          },
-        ],
-      },
-    });
-    const permissions = template.permissions('FilesBucketReplication');
-    expect(permissions.flatMap(actionsOf)).toEqual(
-      expect.arrayContaining(['s3:ReplicateObject', 'kms:Decrypt', 'kms:Encrypt']),
-    );
-    expect(permissions.map(({ Resource }) => Resource)).not.toContain('*');
   });
 });
 

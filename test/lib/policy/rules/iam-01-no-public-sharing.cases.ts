@@ -34,6 +34,18 @@ describe('IAM-01-NoPublicSharing', () => {
     ['AWS::Lambda::LayerVersionPermission', { Principal: '*' }, 'Principal'],
     ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: '*' }), 'PolicyDocument'],
     ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: { AWS: ['*'] } }), 'PolicyDocument'],
+    [
+      'AWS::Logs::ResourcePolicy',
+      logs({ Effect: 'Allow', Principal: { Service: 'es.amazonaws.com', AWS: ['111111111111', '*'] } }),
+      'PolicyDocument',
+    ],
+    [
+      'AWS::Logs::ResourcePolicy',
+      logs({ Effect: 'Allow', Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+      'PolicyDocument',
+    ],
+    ['AWS::Logs::ResourcePolicy', { PolicyDocument: { Ref: 'Policy' } }, 'PolicyDocument'],
+    ['AWS::Logs::ResourcePolicy', { PolicyDocument: 'no policy' }, 'PolicyDocument'],
   ])('finds %s that is everybody’s: %j', (type, properties, where) => {
     expect(judged(type, properties)).toEqual([
       `Share[${where}] Properties${where === 'everybody' ? '' : `.${where}`}: it is shared with everybody`,
@@ -51,8 +63,8 @@ describe('IAM-01-NoPublicSharing', () => {
     ['AWS::Events::EventBusPolicy', { Statement: { Principal: '*', ...ORGANISATION } }],
     ['AWS::Lambda::LayerVersionPermission', { Principal: '*', OrganizationId: 'o-abc' }],
     ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: { Service: 'es.amazonaws.com' } })],
+    ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: '*', ...ORGANISATION })],
     ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Deny', Principal: '*' })],
-    ['AWS::Logs::ResourcePolicy', { PolicyDocument: 'no policy' }],
   ])('passes %s that is not: %j', (type, properties) => {
     expect(judged(type, properties)).toEqual([]);
   });
