@@ -1,4 +1,5 @@
 import { finding, type Environment, type Resource, type Value } from '../model';
+import { reports } from '../predicates/event-rules';
 import type { Rule } from './rule';
 
 const FAILURE = 'RotationFailed';
@@ -18,7 +19,9 @@ export const rotationAlarm: Rule = {
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html',
   check: (schedule, environment) => {
     const secret = secretOf(schedule.get('SecretId'));
-    return environment.resources('AWS::Events::Rule').some((rule) => tells(rule, secret, environment))
+    const isTold = (rule: Resource) =>
+      reports(rule, 'aws.secretsmanager', FAILURE) && isAbout(rule.get('EventPattern', 'detail'), secret, environment);
+    return environment.resources('AWS::Events::Rule').some(isTold)
       ? []
       : [finding(schedule.get('SecretId'), FAILURE, 'nobody is told when the rotation fails')];
   },
@@ -27,21 +30,6 @@ export const rotationAlarm: Rule = {
 /** A database's attachment has the ARN of its secret. */
 function secretOf(id: Value): Resource | undefined {
   return id.resource('AWS::SecretsManager::SecretTargetAttachment')?.get('SecretId').resource() ?? id.resource();
-}
-
-function tells(rule: Resource, secret: Resource | undefined, environment: Environment): boolean {
-  const pattern = rule.get('EventPattern');
-  const calls = pattern.get('detail', 'eventName').items();
-  return (
-    rule.get('State').is('ENABLED', undefined) &&
-    rule.get('Targets').items().length > 0 &&
-    pattern
-      .get('source')
-      .items()
-      .some((source) => source.is('aws.secretsmanager')) &&
-    (calls.length === 0 || calls.some((call) => call.is(FAILURE))) &&
-    isAbout(pattern.get('detail'), secret, environment)
-  );
 }
 
 /** A rule that names no secret is about all of them. */

@@ -1,0 +1,14 @@
+import type { Resource } from '../model';
+
+/** Whether a rule of EventBridge is on and tells somebody of this call, among others, that CloudTrail records of a service. */
+export function reports(rule: Resource, source: string, call: string): boolean {
+  const pattern = rule.get('EventPattern');
+  const sources = pattern.get('source').items();
+  const calls = pattern.get('detail', 'eventName').items();
+  return (
+    rule.get('State').is('ENABLED', undefined) &&
+    rule.get('Targets').items().length > 0 &&
+    sources.some((each) => each.is(source)) &&
+    (calls.length === 0 || calls.some((each) => each.is(call)))
+  );
+}
