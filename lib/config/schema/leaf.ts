@@ -23,7 +23,15 @@ const expectation: z.ZodType<Expectation> = z.object({
 
 /** A single value: accepted by the schema, or exactly one mistake that says what is expected. */
 export function leaf<T>(accepted: z.ZodType<T>, expected: Expectation): z.ZodType<T> {
-  return z.custom<T>((value) => accepted.safeParse(value).success, { params: { ...expected } });
+  const schema = z.custom<T>((value) => accepted.safeParse(value).success, { params: { ...expected } });
+  const choices = choicesOf(accepted);
+  return choices === undefined ? schema : schema.meta({ choices });
+}
+
+/** The values of a closed set, as metadata of the schema: the tests check that a variant of the settings uses each. */
+function choicesOf(accepted: z.ZodType): readonly unknown[] | undefined {
+  if (accepted instanceof z.ZodEnum) return accepted.options;
+  return accepted instanceof z.ZodBoolean ? [true, false] : undefined;
 }
 
 export function text(accepts: (value: string) => boolean, expected: Expectation): z.ZodType<string> {

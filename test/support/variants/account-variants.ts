@@ -1,0 +1,101 @@
+import { ShieldSubscription } from '../../../constructs/edge/shield-subscription';
+import { LOCKED_FOR_GOOD_STATEMENT } from '../../../lib/config/settings-limits';
+import { type SettingVariant, variant } from './setting-variant';
+
+const KEY_ARN = 'arn:aws:kms:eu-west-1:333333333333:key/00000000-0000-0000-0000-00000000000';
+const MANAGED_HERE = {
+  auditTrail: 'here',
+  guardDuty: 'here',
+  securityHub: 'here',
+  accessAnalyzer: 'here',
+  configurationRecorder: 'here',
+  inspector: 'here',
+  macie: 'here',
+  imageSigning: 'here',
+};
+const MANAGED_BY_ORGANIZATION = Object.fromEntries(Object.keys(MANAGED_HERE).map((name) => [name, 'organization']));
+const LOCKED_FOR_GOOD = {
+  confirmedBy: 'Information security board',
+  confirmedOn: '2026-11-22',
+  retentionDays: 365,
+  statement: LOCKED_FOR_GOOD_STATEMENT,
+};
+const SHIELD_CONTACT = { emailAddress: 'on-call@example.com', phoneNumber: '+35310000000', notes: 'At any time.' };
+const EMERGENCY_USERS = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
+
+/** Options of the account, of people, of incident routes, of keys and of backups. */
+export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
+  variant('every-account-service', 'production', {
+    accountServices: { ...MANAGED_HERE, securityPhone: '+353 1 000 0000' },
+  }),
+  variant('account-services-of-the-organization', 'production', { accountServices: MANAGED_BY_ORGANIZATION }),
+  variant('people', 'production', {
+    accountServices: {
+      emergencyUsers: EMERGENCY_USERS,
+      identityCenter: {
+        instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+        permissionSets: [
+          {
+            name: 'Reader',
+            managedPolicies: ['ReadOnlyAccess', 'SecurityAudit'],
+            groupIds: ['00000000-0000-0000-0000-000000000001'],
+            accounts: ['111111111111', '222222222222'],
+            sessionHours: 8,
+          },
+        ],
+      },
+    },
+  }),
+  variant('no-pipeline', 'production', { githubRepository: undefined }),
+  variant('shield-advanced', 'production', {
+    shieldAdvanced: {
+      confirmedBy: 'Head of platform',
+      confirmedOn: '2026-11-22',
+      statement: ShieldSubscription.STATEMENT,
+    },
+    'accountServices.shieldContacts': [SHIELD_CONTACT],
+  }),
+  variant('slack-and-pager', 'production', {
+    incidents: {
+      critical: [
+        { kind: 'email', address: 'on-call@example.com' },
+        { kind: 'https', url: 'https://pager.example.com/incidents' },
+      ],
+      warning: [{ kind: 'https', url: 'https://pager.example.com/warnings' }],
+      chat: { kind: 'slack', workspaceId: 'T01234567', channelId: 'C01234567' },
+    },
+  }),
+  variant('teams', 'staging', {
+    'incidents.chat': {
+      kind: 'teams',
+      tenantId: '00000000-0000-0000-0000-000000000001',
+      teamId: '00000000-0000-0000-0000-000000000002',
+      channelId: '19%3aabc%40thread.tacv2',
+    },
+  }),
+  variant('existing-keys', 'production', {
+    existingKeys: {
+      data: `${KEY_ARN}1`,
+      logs: `${KEY_ARN}2`,
+      secrets: `${KEY_ARN}3`,
+      messages: `${KEY_ARN}4`,
+      compute: `${KEY_ARN}5`,
+      backup: `${KEY_ARN}6`,
+      artefacts: `${KEY_ARN}7`,
+    },
+  }),
+  variant('backup-copies', 'production', {
+    'backups.copyRegion': 'eu-central-1',
+    'backups.testBuckets': true,
+    'backups.audited': true,
+  }),
+  variant('locked-backups-without-an-air-gap', 'production', {
+    'backups.lockedForGood': { ...LOCKED_FOR_GOOD, airGappedVault: false },
+  }),
+  variant('public-data', 'production', { 'ownership.dataClassification': 'public' }),
+  variant('restricted-data', 'production', { 'ownership.dataClassification': 'restricted' }),
+  variant('locked-backups', 'production', {
+    'backups.copyRegion': 'eu-central-1',
+    'backups.lockedForGood': { ...LOCKED_FOR_GOOD, airGappedVault: true },
+  }),
+];

@@ -1,0 +1,5 @@
+import { IMPORTED_EXPORTS } from './imported-exports';
+import type { VariantCheck } from './variant-check';
+
+/** Every variant is synthesized once, and each of these runs on it. */
+export const VARIANT_CHECKS: readonly VariantCheck[] = [IMPORTED_EXPORTS];

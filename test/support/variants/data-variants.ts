@@ -1,0 +1,47 @@
+import { type SettingVariant, variant } from './setting-variant';
+
+const SESSIONS = { 'services.0.usesCache': true, 'jobs.0.usesCache': true };
+
+/** Options of the database and of the cache. */
+export const DATA_VARIANTS: readonly SettingVariant[] = [
+  variant('mysql', 'production', { 'database.engine': 'mysql', 'database.backtrackHours': 24 }),
+  variant('postgresql', 'production', { 'database.engine': 'postgresql' }),
+  variant('database-proxy', 'production', { 'database.proxy': { maxConnectionsPercent: 90 } }),
+  variant('mysql-proxy', 'production', {
+    'database.engine': 'mysql',
+    'database.proxy': { maxConnectionsPercent: 50 },
+    'database.masterCredentials': 'rotated',
+  }),
+  variant('rotated-master-password', 'production', { 'database.masterCredentials': 'rotated' }),
+  variant('managed-master-password', 'production', { 'database.masterCredentials': 'managed' }),
+  variant('provisioned-database', 'production', {
+    'database.capacity': { kind: 'provisioned', instanceType: 'r8g.large' },
+    'database.insights': 'advanced',
+    'database.readers': 2,
+    'database.maxReaders': 4,
+  }),
+  variant('standard-insights', 'production', { 'database.insights': 'standard' }),
+  variant('restored-snapshot', 'production', {
+    'database.identifier': 'main-r20261122',
+    'database.restoreFrom': {
+      kind: 'snapshot',
+      arn: 'arn:aws:rds:eu-west-1:333333333333:cluster-snapshot:nightly',
+    },
+  }),
+  variant('restored-point-in-time', 'production', {
+    'database.identifier': 'main-r20261122',
+    'database.restoreFrom': {
+      kind: 'point-in-time',
+      clusterIdentifier: 'production-main',
+      time: '2026-11-22T09:30:00Z',
+    },
+  }),
+  variant('serverless-cache', 'production', {
+    ...SESSIONS,
+    cache: { identifier: 'sessions', capacity: { kind: 'serverless', maxGigabytes: 5, maxEcpuPerSecond: 5000 } },
+  }),
+  variant('cache-nodes', 'production', {
+    ...SESSIONS,
+    cache: { identifier: 'sessions', capacity: { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 2 } },
+  }),
+];

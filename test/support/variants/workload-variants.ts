@@ -1,0 +1,93 @@
+import { UsedService } from '../../../constructs/network/used-service';
+import { production } from '../../../lib/config';
+import { type SettingVariant, variant } from './setting-variant';
+
+const [WEB] = production.services;
+const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
+const AUTHORITY = 'arn:aws:acm-pca:eu-west-1:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012';
+
+/** Options of services and jobs. */
+export const WORKLOAD_VARIANTS: readonly SettingVariant[] = [
+  variant('two-services-and-no-job', 'production', {
+    services: [WEB, { ...WEB, name: 'api', hostname: undefined, usesDatabase: false, databaseAccess: undefined }],
+    jobs: [],
+  }),
+  variant('no-database-user', 'production', {
+    'services.0.usesDatabase': false,
+    'jobs.0.usesDatabase': false,
+    'services.0.databaseAccess': undefined,
+  }),
+  variant('service-connect', 'production', {
+    serviceConnect: { namespace: 'shop', certificateAuthorityArn: AUTHORITY },
+    services: [
+      { ...WEB, calls: ['orders'] },
+      { ...WEB, name: 'orders', hostname: undefined },
+    ],
+  }),
+  variant('images-by-digest', 'production', {
+    'services.0.image': { kind: 'ecr', repository: 'shop/web', digest: DIGEST },
+    'jobs.0.image': { kind: 'ecr', repository: 'shop/report', digest: DIGEST },
+  }),
+  variant('every-used-service', 'production', {
+    'services.0.uses': { awsServices: Object.values(UsedService), hosts: ['api.example.org', '*.example.net'] },
+    'jobs.0.uses': { awsServices: Object.values(UsedService), hosts: ['api.example.org'] },
+  }),
+  variant('owner-and-readers', 'production', {
+    services: [
+      { ...WEB, databaseAccess: 'owner' },
+      { ...WEB, name: 'reader', hostname: undefined, databaseAccess: 'read-only' },
+    ],
+    'jobs.0.databaseAccess': 'read-write',
+  }),
+  variant('job-that-owns-the-schema', 'production', { 'jobs.0.databaseAccess': 'owner' }),
+  variant('job-that-reads', 'production', { 'jobs.0.databaseAccess': 'read-only' }),
+  variant('spot', 'development', { 'services.0.capacity': 'spot' }),
+  variant('on-demand', 'production', { 'services.0.capacity': 'on-demand' }),
+  variant('no-cache-use', 'production', { 'services.0.usesCache': false, 'jobs.0.usesCache': false }),
+  variant('rolling', 'production', { 'services.0.deployment': { kind: 'rolling' } }),
+  variant('blue-green', 'production', { 'services.0.deployment': { kind: 'blue-green', bakeMinutes: 30 } }),
+  variant('linear', 'production', {
+    'services.0.deployment': { kind: 'linear', stepPercent: 25, stepMinutes: 5, bakeMinutes: 10 },
+  }),
+  variant('canary', 'production', {
+    'services.0.deployment': { kind: 'canary', stepPercent: 5, stepMinutes: 10, bakeMinutes: 60 },
+  }),
+  variant('break-glass', 'staging', {
+    'services.0.breakGlass': {
+      assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+      reason: 'Requests hang: the team looks at open connections.',
+      until: '2027-12-31',
+    },
+  }),
+  variant('bearer-tokens', 'production', {
+    'services.0.tokenVerification': {
+      kind: 'jwt',
+      issuer: 'https://id.example.org/',
+      jwksEndpoint: 'https://id.example.org/keys',
+      audience: 'shop',
+      audienceFormat: 'string-array',
+      publicPaths: ['/health'],
+    },
+  }),
+  variant('bearer-tokens-with-one-audience', 'production', {
+    'services.0.tokenVerification': {
+      kind: 'jwt',
+      issuer: 'https://id.example.org/',
+      jwksEndpoint: 'https://id.example.org/keys',
+      audience: 'shop',
+      audienceFormat: 'single-string',
+    },
+  }),
+  variant('sign-in', 'production', {
+    'services.0.tokenVerification': {
+      kind: 'openid-connect',
+      issuer: 'https://id.example.org/',
+      authorizationEndpoint: 'https://id.example.org/authorize',
+      tokenEndpoint: 'https://id.example.org/token',
+      userInfoEndpoint: 'https://id.example.org/user',
+      clientId: 'shop',
+      clientSecretArn: 'arn:aws:secretsmanager:eu-west-1:333333333333:secret:shop/oidc-Ab12Cd',
+      publicPaths: ['/public/*'],
+    },
+  }),
+];
