@@ -89,6 +89,13 @@ module.exports = {
       },
     },
     {
+      name: 'update-review-is-pure',
+      severity: 'error',
+      comment: 'The review of an update compares templates that its caller read: no CDK, no files, no settings.',
+      from: { path: '^lib/review/update/' },
+      to: { pathNot: ['^lib/review/update/', '^(node:)?util$'] },
+    },
+    {
       name: 'stacks-below-stages',
       severity: 'error',
       comment: 'A stage puts stacks together; a stack does not know which.',

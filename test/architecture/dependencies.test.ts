@@ -27,6 +27,9 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<string, readonly string
   'settings-are-data': {
     'lib/config/impure.ts': ['node:fs', 'aws-cdk-lib', '../policy', '../../constructs/storage'],
   },
+  'update-review-is-pure': {
+    'lib/review/update/impure.ts': ['node:fs', 'aws-cdk-lib', '../../config', '../../policy'],
+  },
   'stacks-below-stages': { 'lib/stacks/staged.ts': ['../stages/environment'] },
   'cloudflare-reads-settings-only': {
     'cdktf/main.ts': ['../lib/stacks/keys', '../constructs'],
@@ -46,6 +49,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/config/schema.ts': [],
   'lib/policy/index.ts': ['aws-cdk-lib', './tier', './rules/rule', '../../constructs/acknowledgement'],
   'lib/policy/tier.ts': [],
+  'lib/review/update/index.ts': ['node:util', './stack'],
+  'lib/review/update/stack.ts': [],
   'lib/policy/rules/rule.ts': ['../tier'],
   'constructs/index.ts': ['./storage', './compute'],
   'constructs/acknowledgement/index.ts': ['aws-cdk-lib'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { ResourceFacts } from '../../lib/review/update';
 
 /** The schema of CloudFormation that the CDK's command line ships with, as far as tests look at it. */
 interface ServiceSpecification {
@@ -10,6 +11,7 @@ interface ServiceSpecification {
 interface ResourceSpecification {
   readonly cloudFormationType: string;
   readonly isStateful?: boolean;
+  readonly primaryIdentifier?: readonly string[];
   readonly properties: Readonly<Record<string, { readonly causesReplacement?: 'yes' | 'no' | 'maybe' }>>;
 }
 
@@ -37,3 +39,27 @@ export function replacingProperties(type: string): readonly string[] {
     .filter(([, { causesReplacement }]) => causesReplacement === 'yes' || causesReplacement === 'maybe')
     .map(([name]) => name);
 }
+
+/** Types whose name is unique inside another resource only. */
+const NAMED_INSIDE_ANOTHER = ['AWS::ApplicationAutoScaling::ScalingPolicy', 'AWS::Lambda::Alias'];
+
+/** The schema, as the review of an update reads it. */
+export const RESOURCE_FACTS: ResourceFacts = {
+  isStateful,
+  replacementBy(type, property) {
+    const { causesReplacement } = specification(type)?.properties[property] ?? {};
+    if (causesReplacement === 'maybe') return 'conditional';
+    return causesReplacement === 'yes' ? 'always' : 'never';
+  },
+  identifiersOf(type) {
+    const { primaryIdentifier = [], properties = {} } = specification(type) ?? {};
+    const [identifier = ''] = primaryIdentifier;
+    if (primaryIdentifier.length === 1 && properties[identifier] !== undefined) return [identifier];
+    if (NAMED_INSIDE_ANOTHER.includes(type)) return [];
+    const kind = type.split('::').at(-1) ?? '';
+    return replacingProperties(type).filter((name) => {
+      const [, named] = /^(.*)Name$/.exec(name) ?? [];
+      return named !== undefined && kind.endsWith(named);
+    });
+  },
+};

@@ -1,0 +1,33 @@
+import type { StackChanges } from '../changed-values';
+import { type Quota, QUOTAS } from '../quotas';
+import { isSamePlace, resourcesOf, type StackTemplate } from '../stack';
+import type { UpdateProblem } from '../update-problem';
+
+/** Quotas that old and new resources exceed together: CloudFormation deletes the old ones at the end of the update. */
+export function quotasExceeded({ replaced, update }: StackChanges): readonly UpdateProblem[] {
+  const { after, before, others, stack } = update;
+  return QUOTAS.flatMap((quota) => {
+    const elsewhere = others
+      .filter((other) => isSamePlace(other, stack))
+      .flatMap(({ template }) => keysIn(template, quota).map(([, key]) => key));
+    const old = keysIn(before ?? {}, quota);
+    const isAdded = ([logicalId]: readonly [string, string]) =>
+      before?.Resources?.[logicalId]?.Type !== quota.type || replaced.get(logicalId)?.isConditional === false;
+    const added = keysIn(after, quota).filter(isAdded);
+    const during = [...elsewhere, ...[...old, ...added].map(([, key]) => key)];
+    return [...new Set(added.map(([, key]) => key))].flatMap((key): readonly UpdateProblem[] => {
+      const count = during.filter((each) => each === key).length;
+      if (count <= quota.limit) return [];
+      const message = `there are ${count} ${quota.type} during the update; the quota "${quota.name}" is ${quota.limit}`;
+      return [{ kind: 'quota-exceeded', stack: stack.name, message }];
+    });
+  });
+}
+
+function keysIn(template: StackTemplate, { per, type }: Quota): readonly (readonly [logicalId: string, key: string])[] {
+  return resourcesOf(template)
+    .filter(([, { Type }]) => Type === type)
+    .flatMap(([logicalId, { Properties = {} }]) =>
+      (per?.(Properties, template) ?? ['Region']).map((key) => [logicalId, JSON.stringify(key)] as const),
+    );
+}

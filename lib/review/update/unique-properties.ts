@@ -1,0 +1,66 @@
+/**
+ * Properties whose values together are unique while both resources exist, beside the names that a template gives. No property: there is
+ * one resource of the type in an account and Region.
+ */
+export const UNIQUE_PROPERTIES: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'AWS::ApplicationAutoScaling::ScalableTarget': [['ResourceId', 'ScalableDimension', 'ServiceNamespace']],
+  'AWS::Config::ConfigurationRecorder': [[]],
+  'AWS::Config::DeliveryChannel': [[]],
+  'AWS::EC2::EIPAssociation': [['AllocationId']],
+  // Resource.AlreadyAssociated: https://github.com/pulumi/pulumi-aws/issues/1483
+  'AWS::EC2::NatGateway': [['AllocationId']],
+  'AWS::EC2::NetworkAclEntry': [['NetworkAclId', 'RuleNumber', 'Egress']],
+  'AWS::EC2::Route': [
+    ['RouteTableId', 'DestinationCidrBlock'],
+    ['RouteTableId', 'DestinationIpv6CidrBlock'],
+    ['RouteTableId', 'DestinationPrefixListId'],
+  ],
+  'AWS::EC2::SecurityGroupEgress': [
+    ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'CidrIp'],
+    ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'CidrIpv6'],
+    ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'DestinationPrefixListId'],
+    ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'DestinationSecurityGroupId'],
+  ],
+  'AWS::EC2::SecurityGroupIngress': [
+    ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'CidrIp'],
+    ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'CidrIpv6'],
+    ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'SourcePrefixListId'],
+    ['GroupId', 'IpProtocol', 'FromPort', 'ToPort', 'SourceSecurityGroupId'],
+  ],
+  'AWS::EC2::SnapshotBlockPublicAccess': [[]],
+  'AWS::EC2::Subnet': [
+    ['VpcId', 'CidrBlock'],
+    ['VpcId', 'Ipv6CidrBlock'],
+  ],
+  'AWS::EC2::SubnetRouteTableAssociation': [['SubnetId']],
+  'AWS::EC2::VPCBlockPublicAccessExclusion': [['SubnetId'], ['VpcId']],
+  'AWS::EC2::VPCBlockPublicAccessOptions': [[]],
+  'AWS::EC2::VPCEndpoint': [['VpcId', 'ServiceName']],
+  'AWS::EC2::VPCGatewayAttachment': [['VpcId', 'InternetGatewayId']],
+  'AWS::ECR::RegistryPolicy': [[]],
+  'AWS::ECR::RegistryScanningConfiguration': [[]],
+  'AWS::ECR::ReplicationConfiguration': [[]],
+  'AWS::ECR::SigningConfiguration': [[]],
+  'AWS::ElasticLoadBalancingV2::Listener': [['LoadBalancerArn', 'Port']],
+  'AWS::ElasticLoadBalancingV2::ListenerRule': [['ListenerArn', 'Priority']],
+  'AWS::GuardDuty::Detector': [[]],
+  'AWS::IAM::OIDCProvider': [['Url']],
+  'AWS::Lambda::Alias': [['FunctionName', 'Name']],
+  'AWS::Lambda::EventInvokeConfig': [['FunctionName', 'Qualifier']],
+  'AWS::Logs::SubscriptionFilter': [['LogGroupName', 'FilterName']],
+  'AWS::Macie::Session': [[]],
+  'AWS::Route53Resolver::FirewallRuleGroupAssociation': [
+    ['VpcId', 'Priority'],
+    ['VpcId', 'FirewallRuleGroupId'],
+  ],
+  'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation': [['ResourceId', 'ResolverQueryLogConfigId']],
+  'AWS::SNS::Subscription': [['TopicArn', 'Protocol', 'Endpoint']],
+  'AWS::SNS::TopicInlinePolicy': [['TopicArn']],
+  'AWS::SecretsManager::ResourcePolicy': [['SecretId']],
+  'AWS::SecurityHub::Hub': [[]],
+  'AWS::Shield::DRTAccess': [[]],
+  'AWS::Shield::ProactiveEngagement': [[]],
+  'AWS::Shield::Protection': [['ResourceArn']],
+  'AWS::WAFv2::LoggingConfiguration': [['ResourceArn']],
+  'AWS::WAFv2::WebACLAssociation': [['ResourceArn']],
+};
