@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { environments } from '../lib/config';
+import { environments, placeholderNote } from '../lib/config';
 import { APP_PROPS, buildEnvironments } from '../lib/stages/baseline-app';
 import { currentDate, exitWith } from './process';
 
@@ -17,6 +17,8 @@ try {
     policy: { today: currentDate() },
   });
   app.synth();
+  const note = placeholderNote(environments);
+  if (note !== undefined) console.error(note);
 } catch (error) {
   exitWith(error);
 }

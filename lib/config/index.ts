@@ -4,5 +4,7 @@ export type * from './environment-settings';
 export { development, environments, production, staging } from './environments';
 export type { ValidationOptions } from './rules';
 export { SettingsError, type SettingsMistake } from './settings-error';
+export { placeholderNote, placeholdersIn, type Placeholder } from './placeholders';
 export { settingsMistakes, validateSettings } from './validate-settings';
+export type { CacheVariable, DatabaseVariable } from './workload-variables';
 export { looksLikeSecret } from '../../constructs/secrets/looks-like-secret';

@@ -7,13 +7,54 @@ export interface Bounds {
 
 /** Length of an environment's name: it is the prefix of physical names, of which AWS's shortest have 32 characters. */
 export const ENVIRONMENT_NAME_LENGTH: Bounds = { min: 2, max: 20 };
+/**
+ * Beginnings of names that AWS reserves, up to the first hyphen: the name is the beginning of a KMS alias and of a bucket name.
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+export const RESERVED_ENVIRONMENT_NAMES = ['amzn-s3-demo', 'aws', 'sthree'] as const;
+/**
+ * Services of an environment. An Application Load Balancer takes 100 target groups and 100 rules; a service uses up to two of each.
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
+export const MAX_SERVICES = 50;
+/** Jobs of an environment: with the services 70 workloads, the most that the tests synthesize against the quotas. */
+export const MAX_JOBS = 20;
+/** Public tasks of an environment. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+export const MAX_TARGETS = 1000;
 /** Length of the name of a service or job. */
 export const WORKLOAD_NAME_LENGTH: Bounds = { min: 2, max: 24 };
 export const ACCOUNT_ID_DIGITS = 12;
-/** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
-export const TAG_VALUE_LENGTH: Bounds = { min: 1, max: 256 };
+/**
+ * Most services take 256 characters, a DB proxy 128.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-rds-dbproxy-tagformat.html
+ */
+export const TAG_VALUE_LENGTH: Bounds = { min: 1, max: 128 };
+/** The owner is also the name of the security contact. @see https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
+export const OWNER_LENGTH: Bounds = { min: 1, max: 64 };
+/** A mailbox is also a tag value. */
+export const MAILBOX_LENGTH: Bounds = { min: 3, max: 128 };
+/**
+ * The description of an alarm has 1,024 characters, in which owner, mailbox and this address follow what is wrong.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+export const RUNBOOKS_LENGTH: Bounds = { min: 1, max: 256 };
+/** An address in a rule of the load balancer. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html */
+export const LISTENER_CONDITION_LENGTH: Bounds = { min: 1, max: 128 };
+/** Values in the conditions of one rule; the hostname is one of them. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+export const MAX_PUBLIC_PATHS = 4;
+/** `*` and `?` in the conditions of one rule. */
+export const MAX_CONDITION_WILDCARDS = 5;
+/** The first name of a certificate. @see https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
+export const ZONE_NAME_LENGTH: Bounds = { min: 4, max: 64 };
+/** Names of a certificate, with the zone's and the wildcard. @see https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html */
+export const MAX_CERTIFICATE_NAMES = 10;
 /** Shortest text that counts as a reason. */
 export const REASON_MIN_LENGTH = 20;
+/** A reason that IAM takes in the description of a role, with the path of the service before it. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+export const ROLE_REASON_LENGTH: Bounds = { min: REASON_MIN_LENGTH, max: 500 };
+/** The first day that a date in these settings can be: a date before the baseline existed is a typing error. */
+export const FIRST_DAY = '2026-01-01';
 
 /** Of the /16 to /28 that a VPC may have, those with room for three zones of three tiers. */
 export const VPC_PREFIX_LENGTH: Bounds = { min: 16, max: 20 };
@@ -37,6 +78,11 @@ export const PRODUCTION_KEY_DELETION_DAYS = 30;
 /** A working day. @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html */
 export const SESSION_HOURS: Bounds = { min: 1, max: 8 };
 
+/** Managed policies of a permission set, which become those of a role. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const MAX_PERMISSION_SET_POLICIES = 10;
+/** Emergency users: the trust policy of their role has 2,048 characters. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const EMERGENCY_USERS: Bounds = { min: 2, max: 10 };
+
 /** Of an account. */
 export const MONTHLY_BUDGET_USD: Bounds = { min: 1, max: 10_000_000 };
 
@@ -46,6 +92,20 @@ export const CONTAINER_PORT: Bounds = { min: 1024, max: 65_535 };
 export const TASK_COUNT: Bounds = { min: 1, max: 5000 };
 /** CMP-08; in staging as well, so that it finds what breaks with two. */
 export const MIN_TASKS_OUTSIDE_DEVELOPMENT = 2;
+/**
+ * Names and values of a workload's environment variables together: half of the 64 KiB that ECS takes as a task definition.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
+ */
+export const MAX_VARIABLES_BYTES = 32_768;
+/** Program and arguments of one command together. */
+export const MAX_COMMAND_BYTES = 8192;
+/** @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
+export const REPOSITORY_LENGTH: Bounds = { min: 2, max: 256 };
+/** @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
+export const SCHEDULE_LENGTH: Bounds = { min: 1, max: 256 };
+export const TIME_ZONE_LENGTH: Bounds = { min: 1, max: 50 };
+/** A schedule that ends before this year never runs. */
+export const FIRST_SCHEDULE_YEAR = 2026;
 /** One day at most. */
 export const JOB_TIMEOUT_MINUTES: Bounds = { min: 1, max: 1440 };
 

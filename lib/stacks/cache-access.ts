@@ -1,12 +1,13 @@
 import type { IConnectable } from 'aws-cdk-lib/aws-ec2';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { CacheUser, type EncryptedCache } from '../../constructs';
+import type { CacheVariable } from '../config';
 
 /** A workload signs in as the user of its own name, and sees the keys that begin with it. */
 const cacheUser = (workload: string) => CacheUser.readWrite(workload);
 
 /** What a workload needs to know to sign in by IAM; no secret is among it. */
-export function cacheVariables(cache: EncryptedCache, workload: string): Record<string, string> {
+export function cacheVariables(cache: EncryptedCache, workload: string): Record<CacheVariable, string> {
   return {
     CACHE_HOST: cache.endpoint.hostname,
     CACHE_PORT: String(cache.endpoint.port),

@@ -3,6 +3,7 @@ import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
 import { type IIncidentRoutes, PublicCertificate } from '../../constructs';
 import type { DomainSettings, EnvironmentSettings } from '../config';
+import { namesOutsideWildcard } from '../config/values/internet-name';
 import { stackProps } from './stack-props';
 
 /**
@@ -23,15 +24,14 @@ export class CertificateStack extends Stack {
     this.certificate = new PublicCertificate(this, 'Certificate', {
       domainName: zoneName,
       // A wildcard covers one label: names below it are listed. So a new service replaces no certificate.
-      alternativeNames: [`*.${zoneName}`, ...deeperNames(settings, zoneName)],
+      alternativeNames: [
+        `*.${zoneName}`,
+        ...namesOutsideWildcard(
+          settings.services.flatMap(({ hostname }) => hostname ?? []),
+          zoneName,
+        ),
+      ],
       incidentRoutes,
     }).certificate;
   }
-}
-
-function deeperNames(settings: EnvironmentSettings, zoneName: string): string[] {
-  const labelsOf = (name: string) => name.split('.').length;
-  return settings.services
-    .map((service) => service.hostname)
-    .filter((name): name is string => name !== undefined && labelsOf(name) > labelsOf(zoneName) + 1);
 }

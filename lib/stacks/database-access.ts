@@ -6,7 +6,7 @@ import {
   type EncryptedAuroraCluster,
   type EncryptedDatabaseProxy,
 } from '../../constructs';
-import type { DatabaseAccess, EnvironmentSettings, ServiceSettings } from '../config';
+import type { DatabaseAccess, DatabaseVariable, EnvironmentSettings, ServiceSettings } from '../config';
 
 /** Where workloads reach the database: the cluster itself, or its proxy. */
 export interface DatabaseEntry extends IConnectable {
@@ -45,7 +45,7 @@ export function databaseVariables(
   { certificates, hostname, port, readerHostname }: Omit<DatabaseEntry, 'connections' | 'grants'>,
   settings: EnvironmentSettings,
   workload: string,
-): Record<string, string> {
+): Partial<Record<DatabaseVariable, string>> {
   return {
     DATABASE_HOST: hostname,
     DATABASE_READER_HOST: readerHostname,

@@ -39,7 +39,8 @@ export interface BaselineAppProps extends ValidationOptions {
  * @throws SettingsError when the settings have mistakes; nothing is built then
  */
 export function buildEnvironments(app: App, props: BaselineAppProps): EnvironmentStage[] {
-  validateSettings(props.environments, props);
+  const today = props.policy === false ? undefined : props.policy?.today;
+  validateSettings(props.environments, { today, ...props });
   return selectEnvironments(props).map((settings) => {
     const accountShare = accountShareOf(props.environments, settings);
     const stage = new EnvironmentStage(app, { accountShare, settings, projectRoot: props.projectRoot });

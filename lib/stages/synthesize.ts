@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { App } from 'aws-cdk-lib';
 import { describeFinding, reviewZone, type ZoneFolder, type ZoneReview } from '../cloudflare/zone-review';
-import type { EnvironmentSettings } from '../config';
+import { type EnvironmentSettings, placeholderNote } from '../config';
 import { writeEvidence } from '../evidence';
 import { BaselinePolicy } from '../policy';
 import { APP_PROPS, type BaselineAppProps, buildEnvironments } from './baseline-app';
@@ -33,6 +33,8 @@ export function synthesize(props: SynthesisProps): boolean {
   const seconds = stopwatch();
   const { progress, summary } = props;
   progress(`Settings: checking ${props.environments.length} environments`);
+  const note = placeholderNote(props.environments);
+  if (note !== undefined) progress(note);
   const app = new App({ ...APP_PROPS, context: props.context, outdir: props.outdir });
   const policy = props.policy === false ? false : { ...props.policy, evidence: true };
   const stages = buildEnvironments(app, { ...props, policy });

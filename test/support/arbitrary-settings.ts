@@ -5,6 +5,7 @@ import { ShieldSubscription } from '../../constructs/edge/shield-subscription';
 import type {
   CloudflareSettings,
   BackupSettings,
+  DatabaseSettings,
   DnsSettings,
   EgressSettings,
   EnvironmentSettings,
@@ -38,11 +39,10 @@ type Strictnesses = Readonly<Record<Tier, Strictness>>;
 const REASON = 'One gateway is enough here; nobody waits for it.';
 const AUTHORITY = 'examples/origin-pull-authority/certificate-authority.pem';
 const SERVICE_NAMES = ['web', 'api', 'orders-2', 'admin-console'];
-const SERVICE_CONNECT: ServiceConnectSettings = {
+const serviceConnectIn = (region: string): ServiceConnectSettings => ({
   namespace: 'shop',
-  certificateAuthorityArn:
-    'arn:aws:acm-pca:eu-west-1:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012',
-};
+  certificateAuthorityArn: `arn:aws:acm-pca:${region}:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012`,
+});
 const JOB_NAMES = ['report', 'clean-up', 'export-to-partner'];
 
 /**
@@ -142,16 +142,23 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
             ...(rest.accountServices === undefined ? {} : { accountServices: rest.accountServices }),
             ...(rest.githubRepository === undefined ? {} : { githubRepository: rest.githubRepository }),
             ...(zoneName === undefined ? {} : { domain: { zoneName, ...cloudflare }, ...shieldOf(strict) }),
-            ...(rest.connected && { serviceConnect: SERVICE_CONNECT }),
+            ...(rest.connected && { serviceConnect: serviceConnectIn(region) }),
             ...withCache(rest.cache, rest.connected ? calling(services) : services, jobs),
             ...(tier === Tier.PRODUCTION && { probeRegions: [anotherRegion(region)] }),
-            database: rest.database,
+            database: restoredIn(region, rest.database),
             backups: {
               ...rest.backups,
               ...(rest.copied && { copyRegion: anotherRegion(region), testBuckets: true, audited: true }),
             },
           })),
     );
+}
+
+/** A snapshot is in the Region of the environment. */
+function restoredIn(region: string, database: DatabaseSettings): DatabaseSettings {
+  const { restoreFrom } = database;
+  if (restoreFrom?.kind !== 'snapshot') return database;
+  return { ...database, restoreFrom: { ...restoreFrom, arn: restoreFrom.arn.replace('eu-west-1', region) } };
 }
 
 function cloudflareOf(tier: Tier): fc.Arbitrary<{ readonly cloudflare?: CloudflareSettings }> {

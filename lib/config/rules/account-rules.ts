@@ -19,7 +19,7 @@ export function* identityCenterRule({ accountServices = {} }: ReadableEnvironmen
     if (name === undefined || names.indexOf(name) === index) continue;
     yield {
       path: [...path, 'permissionSets', index, 'name'],
-      allowed: 'a name that no other permission set has',
+      allowed: `a name that no other permission set has; permissionSets[${String(names.indexOf(name))}] has it`,
       fix: 'Rename one of them, or make one of both.',
     };
   }

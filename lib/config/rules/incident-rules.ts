@@ -16,17 +16,18 @@ export function* incidentRoutesRule({ incidents }: ReadableEnvironment): Iterabl
 /** Nobody is told twice: a topic takes one subscription of an address. */
 export function* differentTargetsRule({ incidents }: ReadableEnvironment): Iterable<Finding> {
   for (const severity of ['critical', 'warning'] as const) {
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     for (const [index, target] of (incidents?.[severity] ?? []).entries()) {
       const text = JSON.stringify(target);
-      if (seen.has(text)) {
+      const earlier = seen.get(text);
+      if (earlier !== undefined) {
         yield {
           path: ['incidents', severity, index, target?.kind === 'https' ? 'url' : 'address'],
-          allowed: 'a target that the severity does not have yet',
+          allowed: `a target that the severity does not have yet; incidents.${severity}[${String(earlier)}] has it`,
           fix: 'Remove it: it is there already.',
         };
       }
-      seen.add(text);
+      seen.set(text, earlier ?? index);
     }
   }
 }

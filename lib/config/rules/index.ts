@@ -22,8 +22,10 @@ import {
   regionRule,
   zonesRule,
 } from './place-rules';
+import { certificateNamesRule, publicPathsRule, targetsRule } from './load-balancer-rules';
 import { probeRegionsRule } from './probe-rules';
 import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
+import { confirmationDayRule, referencedRegionRule } from './reference-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
 import { deploymentRule, hostnameRule, taskCountRule } from './service-rules';
 import { beyondDevelopmentRule, productionRule } from './tier-rules';
@@ -38,7 +40,9 @@ import {
   commandRule,
   fargateSizeRule,
   imageRule,
+  variableNamesRule,
   variablesRule,
+  workloadCountRule,
   workloadNamesRule,
   writablePathsRule,
 } from './workload-rules';
@@ -57,10 +61,12 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   differentTargetsRule,
   identityCenterRule,
   workloadNamesRule,
+  workloadCountRule,
   fargateSizeRule,
   imageRule,
   commandRule,
   writablePathsRule,
+  variableNamesRule,
   variablesRule,
   taskCountRule,
   hostnameRule,
@@ -76,6 +82,11 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   shieldAdvancedRule,
   shieldContactsRule,
   tokenVerificationRule,
+  certificateNamesRule,
+  publicPathsRule,
+  targetsRule,
+  referencedRegionRule,
+  confirmationDayRule,
   windowsRule,
   capacityRule,
   cacheCapacityRule,

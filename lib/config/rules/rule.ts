@@ -24,6 +24,11 @@ export interface ValidationOptions {
    * @default - not checked
    */
   readonly directoryHasDockerfile?: (directory: string) => boolean;
+  /**
+   * Today, `YYYY-MM-DD`: a confirmation is not of a later day. Validation itself reads no clock.
+   * @default - not checked
+   */
+  readonly today?: string;
 }
 
 /** A relation inside one environment; paths begin at the environment. Reads nothing that the schema has refused. */

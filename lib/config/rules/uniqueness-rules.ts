@@ -1,5 +1,5 @@
 import type { ReadableEnvironment } from '../readable-settings';
-import type { SettingPath } from '../setting-path';
+import { formatPath, type SettingPath } from '../setting-path';
 import { overlaps, parseCidr } from '../values/cidr-block';
 import type { Finding } from './rule';
 
@@ -13,10 +13,10 @@ interface Claim {
 
 export function* environmentNamesRule(environments: Environments): Iterable<Finding> {
   const claims = environments.flatMap((environment, index) => claim([index, 'name'], environment?.name));
-  for (const { path } of repeated(claims)) {
+  for (const { path, earlier } of repeated(claims)) {
     yield {
       path,
-      allowed: 'a name that no other environment has',
+      allowed: `a name that no other environment has; environments[${String(earlier[0])}] has it`,
       fix: 'Rename one of them; the name is part of every stack name.',
     };
   }
@@ -28,21 +28,29 @@ export function* hostnamesRule(environments: Environments): Iterable<Finding> {
       claim([index, 'services', position, 'hostname'], service?.hostname),
     ),
   );
-  for (const { path } of repeated(claims)) {
-    yield { path, allowed: 'a hostname that no other service of any environment has', fix: 'Choose another hostname.' };
+  for (const { path, earlier } of repeated(claims)) {
+    yield {
+      path,
+      allowed: `a hostname that no other service of any environment has; ${formatPath(environments, earlier)} has it`,
+      fix: 'Choose another hostname.',
+    };
   }
 }
 
 export function* clusterIdentifiersRule(environments: Environments): Iterable<Finding> {
   const claims = environments.flatMap((environment, index) => {
-    const { account, region, database } = environment ?? {};
-    if (account === undefined || region === undefined || database?.identifier === undefined) return [];
-    return claim([index, 'database', 'identifier'], `${account}/${region}/${database.identifier}`);
+    const { account, region, database, name } = environment ?? {};
+    if (account === undefined || region === undefined || name === undefined) return [];
+    const identifier = database?.identifier;
+    // The name of the environment goes before it: `shop` and `eu-main` make the same as `shop-eu` and `main`.
+    return identifier === undefined
+      ? []
+      : claim([index, 'database', 'identifier'], `${account}/${region}/${name}-${identifier}`);
   });
-  for (const { path } of repeated(claims)) {
+  for (const { path, earlier, value } of repeated(claims)) {
     yield {
       path,
-      allowed: 'an identifier that no other environment in the same account and Region has',
+      allowed: `an identifier with which the name of the cluster, ${value.split('/').at(-1) ?? ''}, is unique in account and Region; ${formatPath(environments, earlier)} gives the same`,
       fix: 'Rename the one that is not deployed yet: a changed identifier would be a new cluster.',
     };
   }
@@ -90,6 +98,10 @@ function claim(path: SettingPath, value: string | undefined): readonly Claim[] {
   return value === undefined ? [] : [{ path, value }];
 }
 
-function repeated(claims: readonly Claim[]): readonly Claim[] {
-  return claims.filter(({ value }, index) => claims.findIndex((earlier) => earlier.value === value) < index);
+/** The claims of what an earlier claim has, with the path of the earlier one. */
+function repeated(claims: readonly Claim[]): readonly (Claim & { readonly earlier: SettingPath })[] {
+  return claims.flatMap((each, index) => {
+    const earlier = claims.slice(0, index).find(({ value }) => value === each.value);
+    return earlier === undefined ? [] : [{ ...each, earlier: earlier.path }];
+  });
 }

@@ -2,6 +2,8 @@ import { fargateMemoryChoices } from '../../../constructs/compute/fargate-size';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
 import { looksLikeSecret } from '../../../constructs/secrets/looks-like-secret';
+import { MAX_COMMAND_BYTES, MAX_JOBS, MAX_SERVICES, MAX_VARIABLES_BYTES } from '../settings-limits';
+import { CACHE_VARIABLES, DATABASE_VARIABLES } from '../workload-variables';
 import type { Finding, ValidationOptions } from './rule';
 
 type ReadableService = NonNullable<NonNullable<ReadableEnvironment['services']>[number]>;
@@ -15,20 +17,37 @@ interface Workload {
 }
 
 const VARIABLE_NAME = /^[A-Za-z_]\w*$/;
+/** What ECS and Docker put before a command; the baseline does that itself. */
+const SHELL_FORMS: readonly string[] = ['CMD', 'CMD-SHELL', 'NONE'];
 
 /** Services and jobs share names of log groups and roles, so a name is given once. */
 export function* workloadNamesRule(environment: ReadableEnvironment): Iterable<Finding> {
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   for (const { path, settings } of workloads(environment)) {
-    if (settings.name === undefined) continue;
-    if (seen.has(settings.name)) {
+    const { name } = settings;
+    if (name === undefined) continue;
+    const earlier = seen.get(name);
+    if (earlier !== undefined) {
       yield {
         path: [...path, 'name'],
-        allowed: 'a name that no other service or job of the environment has',
+        allowed: `a name that no other service or job of the environment has; ${earlier} has it`,
         fix: 'Rename one of them; a changed name makes a new service.',
       };
     }
-    seen.add(settings.name);
+    seen.set(name, earlier ?? `${path[0]}[${String(path[1])}]`);
+  }
+}
+
+/** One load balancer serves all services, and the templates are tested with as many workloads (EDGE-01). */
+export function* workloadCountRule({ services, jobs }: ReadableEnvironment): Iterable<Finding> {
+  for (const [kind, list, max] of [['services', services, MAX_SERVICES] as const, ['jobs', jobs, MAX_JOBS] as const]) {
+    if (list === undefined || list.length <= max) continue;
+    yield {
+      path: [kind],
+      given: `${String(list.length)} ${kind}`,
+      allowed: `at most ${String(max)} ${kind} in one environment`,
+      fix: 'Move some of them to another environment: their quotas of AWS are those of one load balancer and one database.',
+    };
   }
 }
 
@@ -67,6 +86,23 @@ export function* commandRule(environment: ReadableEnvironment): Iterable<Finding
         fix: "Write the exec form, for instance ['node', '/app/main.mjs'].",
       };
     }
+    const program = command?.[0];
+    if (program !== undefined && (/\s/.test(program) || SHELL_FORMS.includes(program))) {
+      yield {
+        path: [...path, commandKey, 0],
+        allowed: `the program alone, no shell text and none of ${SHELL_FORMS.join(', ')}`,
+        fix: "Write the exec form, for instance ['node', '/app/main.mjs']: program and arguments are elements of the list.",
+      };
+    }
+    const bytes = Buffer.byteLength((command ?? []).join(' '));
+    if (bytes > MAX_COMMAND_BYTES) {
+      yield {
+        path: [...path, commandKey],
+        given: `${String(bytes)} bytes`,
+        allowed: `at most ${String(MAX_COMMAND_BYTES)} bytes: a task definition has 64 KiB`,
+        fix: 'Put what is long into a file of the image.',
+      };
+    }
     for (const [index, argument] of (command ?? []).entries()) {
       if (argument === undefined || !looksLikeSecret('', argument)) continue;
       yield {
@@ -84,6 +120,35 @@ export function* writablePathsRule(environment: ReadableEnvironment): Iterable<F
     for (const [index, writable] of (settings.writablePaths ?? []).entries()) {
       if (writable === undefined || settings.writablePaths?.indexOf(writable) === index) continue;
       yield { path: [...path, 'writablePaths', index], allowed: 'each path once', fix: 'Remove the repetition.' };
+    }
+  }
+}
+
+/** The variables of a workload fit into its task definition, and none has the name of one that the workload gets anyway. */
+export function* variableNamesRule(environment: ReadableEnvironment): Iterable<Finding> {
+  for (const { path, settings } of workloads(environment)) {
+    const variables = Object.entries(settings.environment ?? {});
+    const bytes = variables.reduce((sum, [name, value]) => sum + Buffer.byteLength(name + (value ?? '')), 0);
+    if (bytes > MAX_VARIABLES_BYTES) {
+      yield {
+        path: [...path, 'environment'],
+        given: `${String(bytes)} bytes`,
+        allowed: `names and values of at most ${String(MAX_VARIABLES_BYTES)} bytes together: a task definition has 64 KiB`,
+        fix: 'Put what is long into a file of the image, or into Secrets Manager.',
+      };
+    }
+    const set: Readonly<Record<string, readonly string[]>> = {
+      ...(settings.usesDatabase === true && { usesDatabase: DATABASE_VARIABLES }),
+      ...(settings.usesCache === true && { usesCache: CACHE_VARIABLES }),
+    };
+    for (const [setting, names] of Object.entries(set)) {
+      for (const name of names.filter((each) => Object.hasOwn(settings.environment ?? {}, each))) {
+        yield {
+          path: [...path, 'environment', name],
+          allowed: `a name that ${setting} does not set: ${names.join(', ')} are overwritten`,
+          fix: 'Remove the variable, or give it another name.',
+        };
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isTooWide } from '../../../constructs/organization/wide-policies';
 import type { AccountServicesSettings, IdentityCenterSettings } from '../account-settings';
-import { MONTHLY_BUDGET_USD, SESSION_HOURS } from '../settings-limits';
+import { EMERGENCY_USERS, MAX_PERMISSION_SET_POLICIES, MONTHLY_BUDGET_USD, SESSION_HOURS } from '../settings-limits';
 import { shieldContacts } from './edge-schema';
 import { leaf, oneOf, section, text, wholeNumber } from './leaf';
 import { accountId, permissionSet } from './names';
@@ -18,24 +18,33 @@ export const manager = oneOf(
 const userNames = leaf(
   z
     .array(z.string().regex(/^[\w+=,.@-]{1,64}$/))
-    .min(2)
+    .min(EMERGENCY_USERS.min)
+    .max(EMERGENCY_USERS.max)
     .refine((names) => new Set(names).size === names.length),
   {
-    allowed: 'two or more different names of IAM users (IAM-03)',
+    allowed: `${String(EMERGENCY_USERS.min)} to ${String(EMERGENCY_USERS.max)} different names of IAM users (IAM-03)`,
     fix: 'Name two people who have a hardware key each: one key gets lost.',
   },
 );
 
-const INSTANCE_ARN = /^arn:[\w-]+:sso:::instance\/(sso)?ins-[\w.-]{16}$/;
+/** @see https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
+const INSTANCE_ARN = /^arn:aws(-[a-z]{1,5}){0,3}:sso:::instance\/(sso)?ins-[a-zA-Z0-9.-]{16}$/;
 const GROUP_ID = /^([\da-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** One or more texts, each once. */
-function several(accepts: (value: string) => boolean, allowed: string, fix: string): z.ZodType<readonly string[]> {
+function several(
+  accepts: (value: string) => boolean,
+  allowed: string,
+  fix: string,
+  max = Number.POSITIVE_INFINITY,
+): z.ZodType<readonly string[]> {
   const list = z
     .array(z.string().refine(accepts))
     .min(1)
+    .max(max)
     .refine((values) => new Set(values).size === values.length);
-  return leaf(list, { allowed: `one or more different ${allowed}`, fix });
+  const count = max === Number.POSITIVE_INFINITY ? 'one or more' : `1 to ${String(max)}`;
+  return leaf(list, { allowed: `${count} different ${allowed}`, fix });
 }
 
 /** What people may do who come through Identity Center. */
@@ -51,6 +60,7 @@ const identityCenter: z.ZodType<IdentityCenterSettings> = section({
         (value) => /^[\w+=,.@/-]{1,160}$/.test(value) && !isTooWide(value),
         "names of AWS's managed policies, none of which administers (IAM-01)",
         'Name what reads, such as ReadOnlyAccess: changes go through the pipeline (DEL-01), emergencies through emergencyUsers.',
+        MAX_PERMISSION_SET_POLICIES,
       ),
       groupIds: several(
         (value) => GROUP_ID.test(value),

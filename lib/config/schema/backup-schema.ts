@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { BackupSettings } from '../environment-settings';
 import { BACKUP_DAYS, LOCKED_FOR_GOOD_STATEMENT } from '../settings-limits';
+import { day } from './day';
 import { leaf, section, text, wholeNumber } from './leaf';
 import { regionName, tagValue } from './names';
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 const backupDays = wholeNumber(BACKUP_DAYS, { fix: 'Write the days that such a backup is kept.' });
 
@@ -17,7 +16,7 @@ export const backups: z.ZodType<BackupSettings> = section({
   audited: yesOrNo('Say whether AWS judges the backups as well.').optional(),
   lockedForGood: section({
     confirmedBy: tagValue,
-    confirmedOn: text(isDay, { allowed: 'a day as YYYY-MM-DD', fix: 'Write the day of the decision.' }),
+    confirmedOn: day('Write the day of the decision.'),
     retentionDays: backupDays,
     statement: text((value) => value === LOCKED_FOR_GOOD_STATEMENT, {
       allowed: `"${LOCKED_FOR_GOOD_STATEMENT}"`,
@@ -29,9 +28,4 @@ export const backups: z.ZodType<BackupSettings> = section({
 
 function yesOrNo(fix: string): z.ZodType<boolean> {
   return leaf(z.boolean(), { allowed: 'true or false', fix });
-}
-
-function isDay(value: string): boolean {
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return DATE.test(value) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }

@@ -6,10 +6,10 @@ import type {
   ScriptPolicySettings,
 } from '../environment-settings';
 import { CLOUDFLARE_PLANS, EDGE_CERTIFICATE_AUTHORITIES, MINIMUM_TLS, ORIGIN_STAGES } from '../settings-limits';
-import { isCalendarDay } from '../values/calendar-day';
 import { isHostname } from '../values/internet-name';
+import { day } from './day';
 import { leaf, oneOf, section, text } from './leaf';
-import { hostname, httpsUrl, mailbox, permissionSet, reason } from './names';
+import { dnsZoneName, hostname, httpsUrl, mailbox, permissionSet, reason } from './names';
 
 const adminAccess: z.ZodType<AdminAccessSettings> = section({
   paths: z.array(
@@ -43,10 +43,7 @@ const cloudflare: z.ZodType<CloudflareSettings> = section({
     fix: 'Write its path relative to the project\'s root, for instance "certificates/origin-pull-authority.pem".',
   }).optional(),
   migration: section({
-    until: text(isCalendarDay, {
-      allowed: 'a day, YYYY-MM-DD',
-      fix: 'Write the day on which the migration will be over.',
-    }),
+    until: day('Write the day on which the migration will be over.'),
     reason,
   }).optional(),
   notificationMailboxes: z.array(mailbox).optional(),
@@ -61,15 +58,12 @@ const cloudflare: z.ZodType<CloudflareSettings> = section({
   scriptPolicy: scriptPolicy.optional(),
   zoneHold: yesOrNo.optional(),
   mailManagedElsewhere: reason.optional(),
-  tokenRotateBy: text(isCalendarDay, {
-    allowed: 'a day, YYYY-MM-DD',
-    fix: 'Write the day by which the token has to be replaced, a week before its end.',
-  }).optional(),
+  tokenRotateBy: day('Write the day by which the token has to be replaced, a week before it expires.').optional(),
   zonePeople: section({ operators: permissionSet.optional(), tokenKeepers: permissionSet.optional() }).optional(),
   adminAccess: adminAccess.optional(),
 });
 
-export const domain: z.ZodType<DomainSettings> = section({ zoneName: hostname, cloudflare: cloudflare.optional() });
+export const domain: z.ZodType<DomainSettings> = section({ zoneName: dnsZoneName, cloudflare: cloudflare.optional() });
 
 function isHostAndPath(value: string): boolean {
   const [host = '', ...path] = value.split('/');

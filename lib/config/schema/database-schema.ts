@@ -11,6 +11,8 @@ import {
   PROXY_CONNECTIONS_PERCENT,
   MAX_ACU,
   MIN_ACU,
+  PRODUCTION_BACKUP_RETENTION_DAYS,
+  PRODUCTION_READERS,
   READERS,
   WINDOW_MIN_MINUTES,
   type Bounds,
@@ -21,7 +23,8 @@ import {
   parseWeeklyWindow,
   type TimeWindow,
 } from '../../../constructs/database/time-window';
-import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
+import { isCalendarDay } from '../values/calendar-day';
+import { CHOICE, leaf, section, text, wholeNumber, wholeNumberByTier } from './leaf';
 import { clusterIdentifier, databaseIdentifier, databaseName } from './names';
 
 /** Memory-optimized, extra-large-memory and burstable classes. @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Types.html */
@@ -44,7 +47,7 @@ const capacity: z.ZodType<DatabaseCapacitySettings> = z.discriminatedUnion(
 
 /** @see https://docs.aws.amazon.com/aws-backup/latest/devguide/access-control.html */
 const SNAPSHOT_ARN = /^arn:[a-z-]+:rds:[a-z0-9-]+:\d{12}:cluster-snapshot:.+$/;
-const UTC_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+const UTC_TIME = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 const restoreFrom: z.ZodType<RestoreSettings> = z.discriminatedUnion(
   'kind',
@@ -59,8 +62,8 @@ const restoreFrom: z.ZodType<RestoreSettings> = z.discriminatedUnion(
     section({
       kind: z.literal('point-in-time'),
       clusterIdentifier,
-      time: text((value) => UTC_TIME.test(value) && !Number.isNaN(Date.parse(value)), {
-        allowed: 'a time in UTC, as 2026-11-22T09:30:00Z',
+      time: text(isTime, {
+        allowed: 'a time in UTC that the calendar has, as 2026-11-22T09:30:00Z',
         fix: 'Write a time between EarliestRestorableTime and LatestRestorableTime of the old cluster.',
       }),
     }),
@@ -77,7 +80,11 @@ export const database: z.ZodType<DatabaseSettings> = section({
   databaseName,
   restoreFrom: restoreFrom.optional(),
   capacity,
-  readers: wholeNumber(READERS, { fix: 'Write the number of readers beside the writer.' }),
+  readers: wholeNumberByTier(
+    READERS,
+    `${String(PRODUCTION_READERS)} or more in production (DB-01)`,
+    'Write the number of readers beside the writer.',
+  ),
   maxReaders: wholeNumber(READERS, {
     fix: 'Write the most readers that the load may bring, or leave it out.',
   }).optional(),
@@ -97,9 +104,11 @@ export const database: z.ZodType<DatabaseSettings> = section({
       fix: 'Write the share of connections that the proxy may take, for instance 90.',
     }),
   }).optional(),
-  backupRetentionDays: wholeNumber(BACKUP_RETENTION_DAYS, {
-    fix: 'Write the days for which a point in time can be restored (DB-04).',
-  }),
+  backupRetentionDays: wholeNumberByTier(
+    BACKUP_RETENTION_DAYS,
+    `${String(PRODUCTION_BACKUP_RETENTION_DAYS)} in production (DB-04)`,
+    'Write the days for which a point in time can be restored; for longer retention, set backups.dailyDays, weeklyDays and monthlyDays.',
+  ),
   backupWindow: text((value) => isLongEnough(parseDailyWindow(value)), {
     allowed: `hh:mm-hh:mm in UTC, at least ${String(WINDOW_MIN_MINUTES)} minutes`,
     fix: 'Write a quiet time of the day, for instance "01:00-02:00".',
@@ -119,4 +128,9 @@ function capacityUnits({ min, max }: Bounds): z.ZodType<number> {
 
 function isLongEnough(window: TimeWindow | undefined): boolean {
   return window !== undefined && window.minutes >= WINDOW_MIN_MINUTES && window.minutes <= MINUTES_PER_DAY;
+}
+
+function isTime(value: string): boolean {
+  const [, day] = UTC_TIME.exec(value) ?? [];
+  return day !== undefined && isCalendarDay(day);
 }

@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { ShieldSubscription } from '../../../constructs/edge/shield-subscription';
 import type { ShieldAdvancedSettings, ShieldContactSettings } from '../environment-settings';
-import { isCalendarDay } from '../values/calendar-day';
+import { day } from './day';
 import { section, text } from './leaf';
 import { mailbox, tagValue } from './names';
 
 export const shieldAdvanced: z.ZodType<ShieldAdvancedSettings> = section({
   confirmedBy: tagValue,
-  confirmedOn: text(isCalendarDay, {
-    allowed: 'a day, YYYY-MM-DD',
-    fix: 'Write the day on which somebody looked at the subscription.',
-  }),
+  confirmedOn: day('Write the day on which the subscription was verified.'),
   statement: text((value) => value === ShieldSubscription.STATEMENT, {
     allowed: `"${ShieldSubscription.STATEMENT}"`,
     fix: 'Subscribe in the Shield console, then write this sentence, word for word; without it leave shieldAdvanced out: Shield Standard is there and free.',

@@ -9,8 +9,14 @@ import type {
   OwnershipSettings,
   RetentionSettings,
 } from '../environment-settings';
-import { ACCESS_LOG_DAYS, KEY_DELETION_DAYS, LOG_RETENTION_DAYS, VPC_PREFIX_LENGTH } from '../settings-limits';
-import { PRIVATE_RANGES, isPrivate, parseCidr } from '../values/cidr-block';
+import {
+  ACCESS_LOG_DAYS,
+  KEY_DELETION_DAYS,
+  LOG_RETENTION_DAYS,
+  PRODUCTION_KEY_DELETION_DAYS,
+  VPC_PREFIX_LENGTH,
+} from '../settings-limits';
+import { networkAddressOf, PRIVATE_RANGES, isPrivate, parseCidr } from '../values/cidr-block';
 import { accountServices, manager } from './account-schema';
 import { domain } from './cloudflare-schema';
 import { backups } from './backup-schema';
@@ -19,16 +25,27 @@ import { database } from './database-schema';
 import { shieldAdvanced } from './edge-schema';
 import { incidents } from './incident-schema';
 import { existingKeys } from './key-schema';
-import { CHOICE, leaf, oneOf, section, text, trueOrFalse, wholeNumber } from './leaf';
+import {
+  CHOICE,
+  type Expectation,
+  leaf,
+  oneOf,
+  section,
+  text,
+  trueOrFalse,
+  wholeNumber,
+  wholeNumberByTier,
+} from './leaf';
 import {
   accountId,
   environmentName,
-  httpsUrl,
   httpsUrlInTag,
   mailbox,
+  ownerName,
   reachableName,
   reason,
   regionName,
+  runbooksUrl,
   tagValue,
   zoneName,
 } from './names';
@@ -38,7 +55,7 @@ import { job, service } from './workload-schema';
 const DATA_CLASSIFICATIONS = ['public', 'internal', 'confidential', 'restricted'] as const;
 
 const ownership: z.ZodType<OwnershipSettings> = section({
-  owner: tagValue,
+  owner: ownerName,
   contact: mailbox,
   securityContact: mailbox,
   costCenter: tagValue,
@@ -47,7 +64,7 @@ const ownership: z.ZodType<OwnershipSettings> = section({
     'Take the class of the most sensitive data that the environment holds.',
   ),
   source: httpsUrlInTag,
-  runbooks: httpsUrl,
+  runbooks: runbooksUrl,
 });
 
 const egress: z.ZodType<EgressSettings> = z.discriminatedUnion(
@@ -75,6 +92,7 @@ const network: z.ZodType<NetworkSettings> = section({
   cidr: text(isVpcRange, {
     allowed: `a.b.c.d/n, /${String(VPC_PREFIX_LENGTH.min)} to /${String(VPC_PREFIX_LENGTH.max)}, beginning at its own first address, inside ${PRIVATE_RANGES.join(', ')} (RFC 1918)`,
     fix: 'Write a range such as "10.10.0.0/16".',
+    explain: (given) => (typeof given === 'string' ? networkAddressFix(given) : {}),
   }),
   availabilityZones: z.array(zoneName),
   egress,
@@ -92,9 +110,11 @@ const retention: z.ZodType<RetentionSettings> = section({
     },
   ),
   accessLogDays: wholeNumber(ACCESS_LOG_DAYS, { fix: 'Write the days that access logs are kept.' }),
-  keyDeletionDays: wholeNumber(KEY_DELETION_DAYS, {
-    fix: 'Write the days for which the deletion of a key can still be cancelled.',
-  }),
+  keyDeletionDays: wholeNumberByTier(
+    KEY_DELETION_DAYS,
+    `${String(PRODUCTION_KEY_DELETION_DAYS)} in production (KEY-02)`,
+    'Write the days for which the deletion of a key can still be canceled.',
+  ),
 });
 
 const githubRepository = text((value) => /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/.test(value), {
@@ -128,6 +148,12 @@ const environment: z.ZodType<EnvironmentSettings> = section({
 
 /** All environments. Only single values are judged here; relations between them are in `rules`. */
 export const environmentsSchema: z.ZodType<EnvironmentSettings[]> = z.array(environment);
+
+/** A range that begins inside itself is probably meant to begin at its own first address. */
+function networkAddressFix(given: string): Partial<Pick<Expectation, 'fix'>> {
+  const network = networkAddressOf(given);
+  return network === undefined || network === given || !isVpcRange(network) ? {} : { fix: `Write "${network}".` };
+}
 
 function isVpcRange(value: string): boolean {
   const block = parseCidr(value);

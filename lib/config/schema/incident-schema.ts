@@ -8,7 +8,7 @@ const SLACK_WORKSPACE = /^T[0-9A-Z]{8,254}$/;
 const SLACK_CHANNEL = /^[CG][0-9A-Z]{8,254}$/;
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-chatbot-microsoftteamschannelconfiguration.html */
 const UUID = /^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
-const TEAMS_CHANNEL = /^[\w=+/.,-]*%3[aA][\w=+/.,-]*%40[\w=+/.,-]*$/;
+const TEAMS_CHANNEL = /^(?=.{1,255}$)[\w=+/.,-]*%3[aA][\w=+/.,-]*%40[\w=+/.,-]*$/;
 
 const incidentTarget: z.ZodType<IncidentTarget> = z.discriminatedUnion(
   'kind',

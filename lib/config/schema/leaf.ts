@@ -13,12 +13,18 @@ export interface Expectation {
    * @default false - the message shows it, shortened
    */
   readonly hidden?: boolean;
+  /**
+   * A closer explanation of one given value.
+   * @default - `allowed` and `fix` are the same for every value
+   */
+  readonly explain?: (given: unknown) => Partial<Pick<Expectation, 'allowed' | 'fix'>>;
 }
 
 const expectation: z.ZodType<Expectation> = z.object({
   allowed: z.string(),
   fix: z.string(),
   hidden: z.boolean().optional(),
+  explain: z.custom<Expectation['explain']>().optional(),
 });
 
 /** A single value: accepted by the schema, or exactly one mistake that says what is expected. */
@@ -38,9 +44,19 @@ export function text(accepts: (value: string) => boolean, expected: Expectation)
   return leaf(z.string().refine(accepts), expected);
 }
 
-export function wholeNumber({ min, max }: Bounds, expected: Omit<Expectation, 'allowed'>): z.ZodType<number> {
-  const allowed = `a whole number, ${String(min)} to ${String(max)}`;
-  return leaf(z.number().int().min(min).max(max), { allowed, ...expected });
+export function wholeNumber(bounds: Bounds, expected: Omit<Expectation, 'allowed'>): z.ZodType<number> {
+  const { min, max } = bounds;
+  return leaf(z.number().int().min(min).max(max), { allowed: wholeNumberText(bounds), ...expected });
+}
+
+function wholeNumberText({ min, max }: Bounds): string {
+  return `a whole number, ${String(min)} to ${String(max)}`;
+}
+
+/** A whole number of which some tiers accept fewer values; `onlyIn` states which. */
+export function wholeNumberByTier(bounds: Bounds, onlyIn: string, fix: string): z.ZodType<number> {
+  const { min, max } = bounds;
+  return leaf(z.number().int().min(min).max(max), { allowed: `${wholeNumberText(bounds)}; ${onlyIn}`, fix });
 }
 
 /** One of a few words. */

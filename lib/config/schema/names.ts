@@ -7,16 +7,25 @@ import {
   DATABASE_IDENTIFIER_LENGTH,
   DATABASE_NAME_LENGTH,
   ENVIRONMENT_NAME_LENGTH,
+  LISTENER_CONDITION_LENGTH,
+  MAILBOX_LENGTH,
+  OWNER_LENGTH,
   REASON_MIN_LENGTH,
+  RESERVED_ENVIRONMENT_NAMES,
+  ROLE_REASON_LENGTH,
+  RUNBOOKS_LENGTH,
   TAG_VALUE_LENGTH,
   WORKLOAD_NAME_LENGTH,
+  ZONE_NAME_LENGTH,
   type Bounds,
 } from '../settings-limits';
-import { isHostname, isHttpsUrl, isMailbox } from '../values/internet-name';
-import { text } from './leaf';
+import { hostnameMistake, isHostname, isHttpsUrl, isMailbox } from '../values/internet-name';
+import { type Expectation, text } from './leaf';
 
 const DASHED_NAME = /^[a-z](?:-?[a-z0-9])*$/;
 const TAG_VALUE = /^[\p{L}\p{N} _.:/=+@-]+$/u;
+/** What IAM takes in a description, in one line. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+const ROLE_DESCRIPTION = /^[\x20-\x7E\u00A1-\u00FF]+$/;
 /** Databases and schemas that the engines and RDS keep for themselves. */
 const RESERVED_DATABASE_NAMES: readonly string[] = [
   'db',
@@ -30,7 +39,16 @@ const RESERVED_DATABASE_NAMES: readonly string[] = [
   'template1',
 ];
 
-export const environmentName = dashedName(ENVIRONMENT_NAME_LENGTH, 'Choose a name such as "production".');
+const ENVIRONMENT_NAME = `${lengthOf(ENVIRONMENT_NAME_LENGTH)} of a-z, 0-9 and -, a letter first, no - last or doubled`;
+export const environmentName = text(
+  (value) => DASHED_NAME.test(value) && within(value, ENVIRONMENT_NAME_LENGTH) && !isReservedName(value),
+  {
+    allowed: ENVIRONMENT_NAME,
+    fix: 'Choose a name such as "production".',
+    explain: (given) =>
+      isReservedName(given) ? { allowed: `${ENVIRONMENT_NAME}; not ${RESERVED_ENVIRONMENT_NAMES.join(', ')}` } : {},
+  },
+);
 export const workloadName = dashedName(WORKLOAD_NAME_LENGTH, 'Choose a name such as "web".');
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html#RDS_Limits.Constraints */
 export const clusterIdentifier = dashedName(CLUSTER_IDENTIFIER_LENGTH, 'Copy DBClusterIdentifier of the old cluster.');
@@ -63,10 +81,20 @@ export const zoneName = text((value) => /^[a-z]{2,4}(?:-[a-z]+)+-\d[a-z]$/.test(
   fix: 'Write the Region and a letter, for instance "eu-west-1a".',
 });
 
-export const hostname = text(isHostname, {
+const HOSTNAME: Expectation = {
   allowed: 'a lower-case hostname of two or more labels, without a final dot',
   fix: 'Write it without scheme, port and path, for instance "www.example.com".',
-});
+  explain: (given) => {
+    const mistake = typeof given === 'string' && !/[/:]/.test(given) ? hostnameMistake(given) : undefined;
+    return mistake === undefined ? {} : { allowed: `${HOSTNAME.allowed}; ${mistake}` };
+  },
+};
+export const hostname = text(isHostname, HOSTNAME);
+
+/** The name of a service: also the value of a condition of the load balancer. */
+export const serviceHostname = shortHostname(LISTENER_CONDITION_LENGTH, 'an Application Load Balancer takes');
+/** The name of a DNS zone: also the first name of a certificate. */
+export const dnsZoneName = shortHostname(ZONE_NAME_LENGTH, 'a certificate of ACM takes');
 
 /** A name that workloads may reach. */
 export const reachableName = text((value) => domainMistake(value) === undefined, {
@@ -75,7 +103,7 @@ export const reachableName = text((value) => domainMistake(value) === undefined,
 });
 
 export const mailbox = text(isMailbox, {
-  allowed: 'an e-mail address',
+  allowed: `an email address of at most ${String(MAILBOX_LENGTH.max)} characters: letters, digits and _ . + = - before the @`,
   fix: 'Write the mailbox of a team, for instance "platform-team@example.com".',
 });
 
@@ -95,23 +123,62 @@ export const httpsUrlInTag = text((value) => isHttpsUrl(value) && isTagValue(val
   fix: 'Write the URL without query and fragment; keep credentials in Secrets Manager.',
 });
 
-export const tagValue = text(isTagValue, {
-  allowed: `${lengthOf(TAG_VALUE_LENGTH)} that AWS takes in a tag: letters, digits, spaces and _ . : / = + - @`,
-  fix: 'Write a name that identifies the team or cost centre.',
+/** The address of the folder of runbooks, which is part of every alarm's description. */
+export const runbooksUrl = text((value) => isHttpsUrl(value) && within(value, RUNBOOKS_LENGTH), {
+  allowed: `an https:// URL of at most ${String(RUNBOOKS_LENGTH.max)} characters without user name and password`,
+  fix: 'Write the URL of the folder that holds the runbooks; it is part of every alarm. Keep credentials in Secrets Manager.',
 });
+
+export const tagValue = tagValueOf(TAG_VALUE_LENGTH);
+/** The owner is the name of the account's security contact as well. */
+export const ownerName = tagValueOf(OWNER_LENGTH);
 
 export const reason = text((value) => value.trim().length >= REASON_MIN_LENGTH, {
   allowed: `a reason of at least ${String(REASON_MIN_LENGTH)} characters`,
   fix: 'Say why it is acceptable here, so that a reviewer can judge it.',
 });
 
+/** A reason that stands in the description of an IAM role. */
+export const roleReason = text(
+  (value) => value.trim().length >= ROLE_REASON_LENGTH.min && within(value, ROLE_REASON_LENGTH) && isRoleText(value),
+  {
+    allowed: `a reason of ${lengthOf(ROLE_REASON_LENGTH)} in one line, of the characters of Latin-1`,
+    fix: 'State why it is acceptable here; IAM takes no other characters in the description of a role.',
+  },
+);
+
 function dashedName(length: Bounds, fix: string): z.ZodType<string> {
   const allowed = `${lengthOf(length)} of a-z, 0-9 and -, a letter first, no - last or doubled`;
   return text((value) => DASHED_NAME.test(value) && within(value, length), { allowed, fix });
 }
 
+function shortHostname(length: Bounds, taker: string): z.ZodType<string> {
+  return text((value) => isHostname(value) && within(value, length), {
+    ...HOSTNAME,
+    explain: (given) =>
+      typeof given === 'string' && isHostname(given)
+        ? { allowed: `${HOSTNAME.allowed}, ${String(length.max)} characters at most (${taker} no more)` }
+        : (HOSTNAME.explain?.(given) ?? {}),
+  });
+}
+
+function tagValueOf(length: Bounds): z.ZodType<string> {
+  return text((value) => isTagValue(value) && within(value, length), {
+    allowed: `${lengthOf(length)} that AWS takes in a tag: letters, digits, spaces and _ . : / = + - @`,
+    fix: 'Write a name that identifies the team or cost center.',
+  });
+}
+
 function isTagValue(value: string): boolean {
   return TAG_VALUE.test(value) && within(value, TAG_VALUE_LENGTH) && value.trim() === value;
+}
+
+function isRoleText(value: string): boolean {
+  return ROLE_DESCRIPTION.test(value);
+}
+
+function isReservedName(value: unknown): boolean {
+  return RESERVED_ENVIRONMENT_NAMES.some((name) => value === name || String(value).startsWith(`${name}-`));
 }
 
 function isReserved(value: string): boolean {

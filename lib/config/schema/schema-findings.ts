@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
 import type { Finding } from '../rules';
-import type { SettingPath } from '../setting-path';
+import { type SettingPath, valueAt } from '../setting-path';
 import { environmentsSchema } from './environment-schema';
 import { expectationOf } from './leaf';
 
@@ -14,13 +14,18 @@ export interface SchemaFindings {
 
 export function schemaFindings(environments: unknown): SchemaFindings {
   const issues = environmentsSchema.safeParse(environments).error?.issues ?? [];
-  return { findings: issues.flatMap(toFindings), refused: issues.flatMap(refusedPaths) };
+  return {
+    findings: issues.flatMap((issue) => toFindings(environments, issue)),
+    refused: issues.flatMap(refusedPaths),
+  };
 }
 
-function toFindings(issue: z.core.$ZodIssue): readonly Finding[] {
+function toFindings(environments: unknown, issue: z.core.$ZodIssue): readonly Finding[] {
   switch (issue.code) {
-    case 'custom':
-      return [{ path: issue.path, ...expectationOf(issue) }];
+    case 'custom': {
+      const { explain, ...expected } = expectationOf(issue);
+      return [{ path: issue.path, ...expected, ...explain?.(valueAt(environments, issue.path)) }];
+    }
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(issue, key));
     case 'invalid_union':

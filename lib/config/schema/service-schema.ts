@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { describeChoices } from '../describe-value';
 import type { BreakGlassSettings, Capacity, DeploymentSettings, ServiceConnectSettings } from '../environment-settings';
 import { type Bounds, CANARY_STEP_PERCENT, CAPACITIES, LINEAR_STEP_PERCENT, SHIFT_MINUTES } from '../settings-limits';
-import { isCalendarDay } from '../values/calendar-day';
+import { day } from './day';
 import { CHOICE, leaf, section, text, wholeNumber } from './leaf';
-import { reason, workloadName } from './names';
+import { roleReason, workloadName } from './names';
 
 export const capacity: z.ZodType<Capacity> = leaf(z.enum(CAPACITIES), {
   allowed: describeChoices(CAPACITIES),
@@ -41,8 +41,8 @@ export const breakGlass: z.ZodType<BreakGlassSettings> = section({
     allowed: 'the ARN of one role or user, without a wildcard',
     fix: 'Write, for instance, "arn:aws:iam::111111111111:role/on-call".',
   }),
-  reason,
-  until: text(isCalendarDay, { allowed: 'a day, YYYY-MM-DD', fix: 'Write the last day on which the shell is needed.' }),
+  reason: roleReason,
+  until: day('Write the last day on which the shell is needed.'),
 });
 
 export const serviceConnect: z.ZodType<ServiceConnectSettings> = section({

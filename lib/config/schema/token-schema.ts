@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { TokenVerificationSettings } from '../environment-settings';
-import { AUDIENCE_FORMATS, AUDIENCE_LENGTH } from '../settings-limits';
+import { AUDIENCE_FORMATS, AUDIENCE_LENGTH, LISTENER_CONDITION_LENGTH } from '../settings-limits';
 import { CHOICE, oneOf, section, text } from './leaf';
 import { httpsUrl } from './names';
 
+/** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html */
+const PATH_PATTERN = /^\/[\w\-.$/~"'@:+&?*]*$/;
+
 const publicPaths = z
   .array(
-    text((value) => value.startsWith('/') && value !== '/*', {
-      allowed: 'a path that begins with /, and not /*, which is every path',
+    text((value) => PATH_PATTERN.test(value) && value !== '/*' && value.length <= LISTENER_CONDITION_LENGTH.max, {
+      allowed: `a path that begins with /, of at most ${String(LISTENER_CONDITION_LENGTH.max)} characters: letters, digits and _ - . $ / ~ " ' @ : + & ? *; not /*, which is every path`,
       fix: 'Name what needs no token, for instance "/health" or "/public/*".',
     }),
   )

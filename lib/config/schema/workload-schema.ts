@@ -3,12 +3,21 @@ import { FARGATE_CPU_CHOICES } from '../../../constructs/compute/fargate-size';
 import { UsedService } from '../../../constructs/network/used-service';
 import { describeChoices } from '../describe-value';
 import type { ImageSettings, JobSettings, ServiceSettings, TaskSettings, UsesSettings } from '../environment-settings';
-import { CONTAINER_PORT, DATABASE_ACCESS, JOB_TIMEOUT_MINUTES, TASK_COUNT } from '../settings-limits';
+import {
+  CONTAINER_PORT,
+  DATABASE_ACCESS,
+  JOB_TIMEOUT_MINUTES,
+  MIN_TASKS_OUTSIDE_DEVELOPMENT,
+  REPOSITORY_LENGTH,
+  SCHEDULE_LENGTH,
+  TASK_COUNT,
+  TIME_ZONE_LENGTH,
+} from '../settings-limits';
 import { breakGlass, calls, capacity, deployment } from './service-schema';
 import { SYSTEM_FOLDERS, isProjectFolder, isWritableContainerPath } from '../values/container-path';
 import { isScheduleExpression, isTimeZone } from '../values/schedule-expression';
-import { CHOICE, leaf, section, text, trueOrFalse, wholeNumber } from './leaf';
-import { hostname, reachableName, workloadName } from './names';
+import { CHOICE, leaf, section, text, trueOrFalse, wholeNumber, wholeNumberByTier } from './leaf';
+import { reachableName, serviceHostname, workloadName } from './names';
 import { tokenVerification } from './token-schema';
 
 const image: z.ZodType<ImageSettings> = z.discriminatedUnion(
@@ -23,10 +32,15 @@ const image: z.ZodType<ImageSettings> = z.discriminatedUnion(
     }),
     section({
       kind: z.literal('ecr'),
-      // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
-      repository: text((value) => /^[a-z0-9]+(?:[._/-][a-z0-9]+)*$/.test(value) && value.length <= 256, {
-        allowed: 'the name of an ECR repository, without registry, tag and digest',
+      repository: text(isRepository, {
+        allowed: `the name of an ECR repository of this account and Region, ${String(REPOSITORY_LENGTH.min)} to ${String(REPOSITORY_LENGTH.max)} characters, without registry, tag and digest`,
         fix: 'Write the repository alone, for instance "shop/web"; the digest has its own setting.',
+        explain: (given) =>
+          typeof given === 'string' && namesRegistry(given)
+            ? {
+                fix: `Remove "${given.split('/', 1).join()}/": images come from the registry of the account. Copy an image of another registry there first, for instance with a pull-through cache rule.`,
+              }
+            : {},
       }),
       digest: text((value) => /^sha256:[0-9a-f]{64}$/.test(value), {
         allowed: '"sha256:" and 64 lower-case hexadecimal digits (IMG-01)',
@@ -36,6 +50,9 @@ const image: z.ZodType<ImageSettings> = z.discriminatedUnion(
   ],
   CHOICE,
 );
+
+/** The first part of an image's name is a registry if it looks like a host. @see https://pkg.go.dev/github.com/distribution/reference */
+const REGISTRY = /^(?:localhost|[^/]*[.:][^/]*)\//;
 
 const task: z.ZodType<TaskSettings> = section({
   cpu: leaf(
@@ -108,9 +125,13 @@ export const service: z.ZodType<ServiceSettings> = section({
     fix: 'Write the path alone, for instance "/health".',
   }),
   healthCheckCommand: command,
-  minTasks: wholeNumber(TASK_COUNT, { fix: 'Write the smallest number of tasks that may run.' }),
+  minTasks: wholeNumberByTier(
+    TASK_COUNT,
+    `${String(MIN_TASKS_OUTSIDE_DEVELOPMENT)} or more in staging and production (CMP-08)`,
+    'Write the smallest number of tasks that may run.',
+  ),
   maxTasks: wholeNumber(TASK_COUNT, { fix: 'Write the largest number of tasks that may run.' }),
-  hostname: hostname.optional(),
+  hostname: serviceHostname.optional(),
   tokenVerification: tokenVerification.optional(),
   capacity: capacity.optional(),
   deployment: deployment.optional(),
@@ -121,13 +142,24 @@ export const service: z.ZodType<ServiceSettings> = section({
 export const job: z.ZodType<JobSettings> = section({
   ...workload,
   command,
-  schedule: text(isScheduleExpression, {
+  schedule: text((value) => value.length <= SCHEDULE_LENGTH.max && isScheduleExpression(value), {
     allowed: 'cron(minutes hours day-of-month month day-of-week year), one of the two days "?", or rate(5 minutes)',
     fix: 'Write an expression of EventBridge Scheduler, for instance "cron(15 3 * * ? *)".',
   }),
-  timeZone: text(isTimeZone, {
-    allowed: 'a time zone of the IANA database',
+  timeZone: text((value) => value.length <= TIME_ZONE_LENGTH.max && isTimeZone(value), {
+    allowed: 'a time zone of the IANA database, spelled as there',
     fix: 'Write a name such as "Europe/Dublin" or "UTC"; offsets do not follow summer time.',
   }),
   timeoutMinutes: wholeNumber(JOB_TIMEOUT_MINUTES, { fix: 'Write the minutes after which a run has failed.' }),
 });
+
+/** @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
+function isRepository(value: string): boolean {
+  const { min, max } = REPOSITORY_LENGTH;
+  const isName = /^[a-z0-9]+(?:(?:\.|_|__|-+|\/)[a-z0-9]+)*$/.test(value);
+  return isName && value.length >= min && value.length <= max && !namesRegistry(value);
+}
+
+function namesRegistry(value: string): boolean {
+  return REGISTRY.test(value);
+}

@@ -1,12 +1,32 @@
-const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const HOSTNAME = new RegExp(`^(?:${LABEL}\\.)+[a-z]{2,63}$`);
-const MAILBOX = /^[\w.%+-]{1,64}@([\w.-]+)$/;
+import { MAILBOX_LENGTH } from '../settings-limits';
+
+const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+/** Letters, or an internationalized name in ASCII. */
+const LAST_LABEL = /^(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])$/;
+/** The characters that an alternate contact of an account and a tag value both take. @see https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
+const MAILBOX = /^[\w.+=-]{1,64}@([\w.-]+)$/;
 /** @see https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
 const HOSTNAME_MAX_LENGTH = 253;
+const LABEL_MAX_LENGTH = 63;
 
 /** Whether the text is a lower-case hostname of at least two labels, without a trailing dot. */
 export function isHostname(text: string): boolean {
-  return text.length <= HOSTNAME_MAX_LENGTH && HOSTNAME.test(text);
+  const labels = text.split('.');
+  return labels.length >= 2 && LAST_LABEL.test(labels.at(-1) ?? '') && !labels.includes('') && !hostnameMistake(text);
+}
+
+/** Which label, or length, makes the text no hostname; undefined where it is not a single one. */
+export function hostnameMistake(text: string): string | undefined {
+  const labels = text.split('.');
+  if (text.length > HOSTNAME_MAX_LENGTH) {
+    return `it has ${String(text.length)} characters; DNS takes ${String(HOSTNAME_MAX_LENGTH)}`;
+  }
+  const tooLong = labels.find((label) => label.length > LABEL_MAX_LENGTH);
+  if (tooLong !== undefined) {
+    return `the label "${tooLong}" has ${String(tooLong.length)} characters; DNS takes ${String(LABEL_MAX_LENGTH)}`;
+  }
+  const malformed = labels.find((label) => label !== '' && !LABEL.test(label));
+  return malformed === undefined ? undefined : `the label "${malformed}" may have a-z, 0-9 and -, no - first or last`;
 }
 
 /** Whether the hostname lies below the zone; the zone's own name does not. */
@@ -14,9 +34,15 @@ export function isBelow(hostname: string, zoneName: string): boolean {
   return hostname.endsWith(`.${zoneName}`);
 }
 
+/** The names that a wildcard for one label below the zone does not cover, each once. */
+export function namesOutsideWildcard(hostnames: readonly string[], zoneName: string): string[] {
+  const labelsOf = (name: string) => name.split('.').length;
+  return [...new Set(hostnames.filter((name) => labelsOf(name) > labelsOf(zoneName) + 1))];
+}
+
 export function isMailbox(text: string): boolean {
   const domain = MAILBOX.exec(text)?.[1];
-  return domain !== undefined && isHostname(domain.toLowerCase());
+  return text.length <= MAILBOX_LENGTH.max && domain !== undefined && isHostname(domain.toLowerCase());
 }
 
 /** Whether the text is an `https:` URL that carries no user name or password. */

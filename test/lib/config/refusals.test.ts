@@ -1,5 +1,6 @@
 import { refusal, settingsWith, type Refusal } from '../../support/changed-settings';
 import { CLOUDFLARE } from './refusals/cloudflare';
+import { API_LIMITS, CONFIRMED_LATER } from './refusals/api-limits';
 import { BACKUPS } from './refusals/backups';
 import { ACCOUNT_SERVICES } from './refusals/account-services';
 import { CACHE_REFUSALS } from './refusals/cache';
@@ -20,6 +21,7 @@ import { SHAPE } from './refusals/shape';
 
 /** Each bad input with its whole message; a folder of tables, since one test file starts faster than twelve. */
 describe.each<[subject: string, refusals: readonly Refusal[]]>([
+  ['what AWS would refuse', API_LIMITS],
   ['Cloudflare', CLOUDFLARE],
   ['services of the account', ACCOUNT_SERVICES],
   ['backups', BACKUPS],
@@ -42,4 +44,12 @@ describe.each<[subject: string, refusals: readonly Refusal[]]>([
   test.each<Refusal>(refusals)('%s', (_title, changes, mistake) => {
     expect(refusal(settingsWith(changes))).toBe(`1 mistake in the settings (lib/config/environments):\n${mistake}`);
   });
+});
+
+test.each<Refusal>([CONFIRMED_LATER])('rejects: %s', (_title, changes, mistake) => {
+  const settings = settingsWith(changes);
+  expect(refusal(settings)).toBeUndefined();
+  expect(refusal(settings, { today: '2026-11-28' })).toBe(
+    `1 mistake in the settings (lib/config/environments):\n${mistake}`,
+  );
 });

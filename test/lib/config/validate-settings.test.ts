@@ -32,7 +32,6 @@ describe('accepts', () => {
   test('a shared account with a written reason in each of the environments', () => {
     const settings = settingsWith({
       'production.account': '222222222222',
-      'production.database.identifier': 'orders',
       'production.weakerBecause': { account: REASON },
       'staging.weakerBecause': { account: REASON },
     });

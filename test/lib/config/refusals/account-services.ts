@@ -62,7 +62,7 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     `
   production.accountServices.emergencyUsers.userNames
     given:   ["emergency-1"]
-    allowed: two or more different names of IAM users (IAM-03)
+    allowed: 2 to 10 different names of IAM users (IAM-03)
     fix:     Name two people who have a hardware key each: one key gets lost.`,
   ],
   [
@@ -113,7 +113,7 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
         readers({ managedPolicies: ['AdministratorAccess'] }),
         '.permissionSets[0].managedPolicies',
         '["AdministratorAccess"]',
-        "one or more different names of AWS's managed policies, none of which administers (IAM-01)",
+        "1 to 10 different names of AWS's managed policies, none of which administers (IAM-01)",
         'Name what reads, such as ReadOnlyAccess: changes go through the pipeline (DEL-01), emergencies through emergencyUsers.',
       ],
       [
@@ -121,7 +121,7 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
         { permissionSets: [READERS, READERS] },
         '.permissionSets[1].name',
         '"Reader"',
-        'a name that no other permission set has',
+        'a name that no other permission set has; permissionSets[0] has it',
         'Rename one of them, or make one of both.',
       ],
     ] as const

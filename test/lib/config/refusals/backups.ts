@@ -97,7 +97,7 @@ export const BACKUPS: readonly Refusal[] = [
     `
   production.backups.lockedForGood.confirmedOn
     given:   "2026-02-30"
-    allowed: a day as YYYY-MM-DD
+    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
     fix:     Write the day of the decision.`,
   ],
   [

@@ -116,7 +116,7 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   production.domain.cloudflare.migration.until
     given:   "2027-02-30"
-    allowed: a day, YYYY-MM-DD
+    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
     fix:     Write the day on which the migration will be over.`,
   ],
   [
@@ -134,8 +134,8 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   staging.domain.cloudflare.tokenRotateBy
     given:   "in spring"
-    allowed: a day, YYYY-MM-DD
-    fix:     Write the day by which the token has to be replaced, a week before its end.`,
+    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
+    fix:     Write the day by which the token has to be replaced, a week before it expires.`,
   ],
   [
     'people of a permission set that cannot exist',

@@ -214,7 +214,7 @@ export const DATABASE: readonly Refusal[] = [
     `
   production.database.readers
     given:   16
-    allowed: a whole number, 0 to 15
+    allowed: a whole number, 0 to 15; 1 or more in production (DB-01)
     fix:     Write the number of readers beside the writer.`,
   ],
   [
@@ -223,8 +223,8 @@ export const DATABASE: readonly Refusal[] = [
     `
   development.database.backupRetentionDays
     given:   6
-    allowed: a whole number, 7 to 35
-    fix:     Write the days for which a point in time can be restored (DB-04).`,
+    allowed: a whole number, 7 to 35; 35 in production (DB-04)
+    fix:     Write the days for which a point in time can be restored; for longer retention, set backups.dailyDays, weeklyDays and monthlyDays.`,
   ],
   [
     '34 days of backup in production',

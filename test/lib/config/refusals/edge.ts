@@ -24,8 +24,8 @@ export const EDGE: readonly Refusal[] = [
     `
   production.shieldAdvanced.confirmedOn
     given:   "2026-02-30"
-    allowed: a day, YYYY-MM-DD
-    fix:     Write the day on which somebody looked at the subscription.`,
+    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
+    fix:     Write the day on which the subscription was verified.`,
   ],
   [
     'Shield Advanced where there is nothing to protect',
@@ -177,7 +177,7 @@ export const EDGE: readonly Refusal[] = [
     `
   production.services.web.tokenVerification.publicPaths[0]
     given:   "/*"
-    allowed: a path that begins with /, and not /*, which is every path
+    allowed: a path that begins with /, of at most 128 characters: letters, digits and _ - . $ / ~ " ' @ : + & ? *; not /*, which is every path
     fix:     Name what needs no token, for instance "/health" or "/public/*".`,
   ],
   [

@@ -125,20 +125,22 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     `
   production.services.api.hostname
     given:   "www.example.com"
-    allowed: a hostname that no other service of any environment has
+    allowed: a hostname that no other service of any environment has; production.services.web.hostname has it
     fix:     Choose another hostname.`,
   ],
   [
     'a cluster identifier of the same account',
     {
+      'production.name': 'staging-eu',
       'production.account': '222222222222',
       'production.weakerBecause': { account: 'Written down so that a reviewer can judge it.' },
       'staging.weakerBecause': { account: 'Written down so that a reviewer can judge it.' },
+      'staging.database.identifier': 'eu-main',
     },
     `
-  production.database.identifier
+  staging-eu.database.identifier
     given:   "main"
-    allowed: an identifier that no other environment in the same account and Region has
+    allowed: an identifier with which the name of the cluster, staging-eu-main, is unique in account and Region; staging.database.identifier gives the same
     fix:     Rename the one that is not deployed yet: a changed identifier would be a new cluster.`,
   ],
   [
@@ -146,7 +148,6 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     {
       'production.account': '222222222222',
       'staging.weakerBecause': { account: 'Written down so that a reviewer can judge it.' },
-      'production.database.identifier': 'orders',
     },
     `
   production.account

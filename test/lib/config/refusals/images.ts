@@ -16,7 +16,7 @@ export const IMAGES: readonly Refusal[] = [
     `
   production.jobs.web.name
     given:   "web"
-    allowed: a name that no other service or job of the environment has
+    allowed: a name that no other service or job of the environment has; services[0] has it
     fix:     Rename one of them; a changed name makes a new service.`,
   ],
   [
@@ -67,8 +67,8 @@ export const IMAGES: readonly Refusal[] = [
     `
   production.services.web.image.repository
     given:   "registry.example.com/shop/web:1"
-    allowed: the name of an ECR repository, without registry, tag and digest
-    fix:     Write the repository alone, for instance "shop/web"; the digest has its own setting.`,
+    allowed: the name of an ECR repository of this account and Region, 2 to 256 characters, without registry, tag and digest
+    fix:     Remove "registry.example.com/": images come from the registry of the account. Copy an image of another registry there first, for instance with a pull-through cache rule.`,
   ],
   [
     'CPU that Fargate does not offer',

@@ -52,7 +52,7 @@ export const JOBS: readonly Refusal[] = [
     `
   production.jobs.report.timeZone
     given:   "Europe/Atlantis"
-    allowed: a time zone of the IANA database
+    allowed: a time zone of the IANA database, spelled as there
     fix:     Write a name such as "Europe/Dublin" or "UTC"; offsets do not follow summer time.`,
   ],
   [
@@ -61,7 +61,7 @@ export const JOBS: readonly Refusal[] = [
     `
   production.jobs.report.timeZone
     given:   "+01:00"
-    allowed: a time zone of the IANA database
+    allowed: a time zone of the IANA database, spelled as there
     fix:     Write a name such as "Europe/Dublin" or "UTC"; offsets do not follow summer time.`,
   ],
   [

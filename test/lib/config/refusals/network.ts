@@ -8,7 +8,7 @@ export const NETWORK: readonly Refusal[] = [
   production.network.cidr
     given:   "10.30.1.0/16"
     allowed: a.b.c.d/n, /16 to /20, beginning at its own first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
-    fix:     Write a range such as "10.10.0.0/16".`,
+    fix:     Write "10.30.0.0/16".`,
   ],
   [
     'a public range',

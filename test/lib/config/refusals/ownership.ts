@@ -9,8 +9,8 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.ownership.owner
     given:   "platform <team>"
-    allowed: 1 to 256 characters that AWS takes in a tag: letters, digits, spaces and _ . : / = + - @
-    fix:     Write a name that identifies the team or cost centre.`,
+    allowed: 1 to 64 characters that AWS takes in a tag: letters, digits, spaces and _ . : / = + - @
+    fix:     Write a name that identifies the team or cost center.`,
   ],
   [
     'a contact that is no mailbox',
@@ -18,7 +18,7 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.ownership.contact
     given:   "platform-team"
-    allowed: an e-mail address
+    allowed: an email address of at most 128 characters: letters, digits and _ . + = - before the @
     fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
   ],
   [
@@ -36,7 +36,7 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.ownership.source
     given:   "http://git.example.com"
-    allowed: an https:// URL of at most 256 characters that AWS takes in a tag (no ?, #, & or %)
+    allowed: an https:// URL of at most 128 characters that AWS takes in a tag (no ?, #, & or %)
     fix:     Write the URL without query and fragment; keep credentials in Secrets Manager.`,
   ],
   [
@@ -45,8 +45,8 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.ownership.runbooks
     given:   39 characters (not shown)
-    allowed: an https:// URL without user name and password
-    fix:     Write the whole URL; keep credentials in Secrets Manager.`,
+    allowed: an https:// URL of at most 256 characters without user name and password
+    fix:     Write the URL of the folder that holds the runbooks; it is part of every alarm. Keep credentials in Secrets Manager.`,
   ],
   [
     'a target twice',
@@ -54,7 +54,7 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.incidents.warning[1].address
     given:   "on-call@example.com"
-    allowed: a target that the severity does not have yet
+    allowed: a target that the severity does not have yet; incidents.warning[0] has it
     fix:     Remove it: it is there already.`,
   ],
   [
@@ -81,7 +81,7 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.incidents.critical[0].address
     given:   "@example.com"
-    allowed: an e-mail address
+    allowed: an email address of at most 128 characters: letters, digits and _ . + = - before the @
     fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
   ],
   [

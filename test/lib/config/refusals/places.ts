@@ -25,7 +25,7 @@ export const PLACES: readonly Refusal[] = [
     `
   environments[2].name
     given:   "staging"
-    allowed: a name that no other environment has
+    allowed: a name that no other environment has; environments[1] has it
     fix:     Rename one of them; the name is part of every stack name.`,
   ],
   [

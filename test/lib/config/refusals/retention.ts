@@ -43,8 +43,8 @@ export const RETENTION: readonly Refusal[] = [
     `
   development.retention.keyDeletionDays
     given:   6
-    allowed: a whole number, 7 to 30
-    fix:     Write the days for which the deletion of a key can still be cancelled.`,
+    allowed: a whole number, 7 to 30; 30 in production (KEY-02)
+    fix:     Write the days for which the deletion of a key can still be canceled.`,
   ],
   [
     'production keys gone before 30 days',

@@ -136,7 +136,7 @@ export const SERVICES: readonly Refusal[] = [
     `
   staging.services.web.breakGlass.until
     given:   "soon"
-    allowed: a day, YYYY-MM-DD
+    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
     fix:     Write the last day on which the shell is needed.`,
   ],
   [
@@ -181,7 +181,7 @@ export const SERVICES: readonly Refusal[] = [
     `
   development.services.web.minTasks
     given:   0
-    allowed: a whole number, 1 to 5000
+    allowed: a whole number, 1 to 5000; 2 or more in staging and production (CMP-08)
     fix:     Write the smallest number of tasks that may run.`,
   ],
   [

@@ -70,7 +70,7 @@ export const SHAPE: readonly Refusal[] = [
     `
   production.ownership.contact
     given:   "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"… (70 characters)
-    allowed: an e-mail address
+    allowed: an email address of at most 128 characters: letters, digits and _ . + = - before the @
     fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
   ],
   [
@@ -79,7 +79,7 @@ export const SHAPE: readonly Refusal[] = [
     `
   production.ownership.contact
     given:   20 characters (not shown)
-    allowed: an e-mail address
+    allowed: an email address of at most 128 characters: letters, digits and _ . + = - before the @
     fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
   ],
 ];

@@ -4,6 +4,8 @@ test.each([
   ['www.example.com', true],
   ['example.com', true],
   ['localhost', false],
+  ['shop.xn--p1ai', true],
+  ['shop.xn--', false],
   ['WWW.example.com', false],
   ['-a.example.com', false],
   ['a..example.com', false],

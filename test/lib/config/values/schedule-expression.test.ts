@@ -9,6 +9,9 @@ test.each([
   'cron(0 9 ? * 6L *)',
   'rate(1 day)',
   'rate(90 minutes)',
+  'cron(0 3 29 2 ? *)',
+  'cron(0 3 31 2-3 ? *)',
+  'cron(0 3 31W 1/2 ? 2026/4)',
 ])('%s is a schedule', (text) => {
   expect(isScheduleExpression(text)).toBe(true);
 });
@@ -26,6 +29,10 @@ test.each([
   'cron(*/0 3 * * ? *)',
   'cron(15  3 * * ? *)',
   'rate(0 days)',
+  'cron(0 3 30 2 ? *)',
+  'cron(0 3 31 APR,JUN ? *)',
+  'cron(0 3 29 2 ? 2027)',
+  'cron(0 3 * * ? 2020-2025)',
   'rate(5 minute)',
   'rate(1 week)',
   'at(2026-11-01T03:15:00)',
@@ -38,6 +45,11 @@ test.each([
   ['Europe/Dublin', true],
   ['America/Argentina/Buenos_Aires', true],
   ['europe/dublin', false],
+  ['Europe/BERLIN', false],
+  ['Asia/CALCUTTA', false],
+  ['Asia/Calcutta', true],
+  ['Etc/UTC', true],
+  ['Europe/Kyiv', true],
   ['+01:00', false],
   ['Europe/Nowhere', false],
   ['', false],

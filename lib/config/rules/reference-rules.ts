@@ -1,0 +1,73 @@
+import type { ReadableEnvironment } from '../readable-settings';
+import type { SettingPath } from '../setting-path';
+import type { Finding } from './rule';
+
+/** The service, Region and account of an ARN. */
+const ARN = /^arn:[a-z-]+:[a-z0-9-]+:([a-z0-9-]+):(\d{12}):/;
+
+interface Reference {
+  readonly path: SettingPath;
+  readonly arn: string | undefined;
+  readonly what: string;
+  /** Whether another account may share it. */
+  readonly isShareable: boolean;
+}
+
+/** What is named by ARN is in the Region of the environment: the AWS service looks for it there. */
+export function* referencedRegionRule(environment: ReadableEnvironment): Iterable<Finding> {
+  const { account, region } = environment;
+  if (region === undefined || account === undefined) return;
+  for (const { arn, isShareable, path, what } of referencesOf(environment)) {
+    const [, itsRegion, itsAccount] = ARN.exec(arn ?? '') ?? [];
+    if (itsRegion === undefined || (itsRegion === region && (isShareable || itsAccount === account))) continue;
+    yield {
+      path,
+      given: `${what} of ${itsAccount ?? ''} in ${itsRegion}`,
+      allowed: isShareable ? `${what} in ${region}` : `${what} of ${account} in ${region}`,
+      fix: `Create or copy it in ${isShareable ? 'the Region' : 'the account and Region'} of the environment.`,
+    };
+  }
+}
+
+function referencesOf({ database, serviceConnect, services }: ReadableEnvironment): readonly Reference[] {
+  const source = database?.restoreFrom;
+  return [
+    {
+      path: ['serviceConnect', 'certificateAuthorityArn'],
+      arn: serviceConnect?.certificateAuthorityArn,
+      what: 'a certificate authority',
+      isShareable: true,
+    },
+    {
+      path: ['database', 'restoreFrom', 'arn'],
+      arn: source?.kind === 'snapshot' ? source.arn : undefined,
+      what: 'a snapshot',
+      isShareable: true,
+    },
+    ...(services ?? []).map(({ tokenVerification } = {}, index) => ({
+      path: ['services', index, 'tokenVerification', 'clientSecretArn'],
+      arn: tokenVerification?.kind === 'openid-connect' ? tokenVerification.clientSecretArn : undefined,
+      what: 'a secret',
+      isShareable: false,
+    })),
+  ];
+}
+
+/** A confirmation states what has happened. */
+export function* confirmationDayRule(
+  { backups, shieldAdvanced }: ReadableEnvironment,
+  { today }: { readonly today?: string },
+): Iterable<Finding> {
+  const days = {
+    'backups.lockedForGood.confirmedOn': backups?.lockedForGood?.confirmedOn,
+    'shieldAdvanced.confirmedOn': shieldAdvanced?.confirmedOn,
+  };
+  for (const [path, day] of Object.entries(days)) {
+    if (today === undefined || day === undefined || day <= today) continue;
+    yield {
+      path: path.split('.'),
+      allowed: `a day that is not after today, ${today}`,
+      fix: 'Write the day on which it was confirmed.',
+    };
+  }
+}

@@ -1,0 +1,362 @@
+import { production } from '../../../../lib/config';
+import { ShieldSubscription } from '../../../../constructs/edge/shield-subscription';
+import type { Refusal } from '../../../support/changed-settings';
+
+const [WEB] = production.services;
+const CONNECT = { kind: 'openid-connect', issuer: 'https://id.example.com', clientId: 'web' };
+const ADDRESSES = {
+  authorizationEndpoint: 'https://id.example.com/authorize',
+  tokenEndpoint: 'https://id.example.com/token',
+  userInfoEndpoint: 'https://id.example.com/user',
+};
+const JWT = {
+  kind: 'jwt',
+  issuer: 'https://id.example.com',
+  jwksEndpoint: 'https://id.example.com/keys',
+  audience: 'web',
+};
+const LONG_LABEL = 'a'.repeat(63);
+const DEEP_HOSTNAME = `${LONG_LABEL}.${LONG_LABEL}.example.com`;
+
+/** Values that AWS, or the template, refuses later: each was accepted once. */
+export const API_LIMITS: readonly Refusal[] = [
+  [
+    'an owner that is too long for the security contact',
+    { 'production.ownership.owner': 'o'.repeat(65) },
+    `
+  production.ownership.owner
+    given:   "${'o'.repeat(48)}"… (65 characters)
+    allowed: 1 to 64 characters that AWS takes in a tag: letters, digits, spaces and _ . : / = + - @
+    fix:     Write a name that identifies the team or cost center.`,
+  ],
+  [
+    'a cost center that is too long for the tag of a DB proxy',
+    { 'production.ownership.costCenter': 'c'.repeat(129) },
+    `
+  production.ownership.costCenter
+    given:   "${'c'.repeat(48)}"… (129 characters)
+    allowed: 1 to 128 characters that AWS takes in a tag: letters, digits, spaces and _ . : / = + - @
+    fix:     Write a name that identifies the team or cost center.`,
+  ],
+  [
+    'a mailbox with a character that neither a tag nor a contact takes',
+    { 'production.ownership.securityContact': 'a%b@example.com' },
+    `
+  production.ownership.securityContact
+    given:   "a%b@example.com"
+    allowed: an email address of at most 128 characters: letters, digits and _ . + = - before the @
+    fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
+  ],
+  [
+    'an address of runbooks for which no alarm has room',
+    { 'production.ownership.runbooks': `https://runbooks.example.com/${'r'.repeat(228)}` },
+    `
+  production.ownership.runbooks
+    given:   "https://runbooks.example.com/${'r'.repeat(19)}"… (257 characters)
+    allowed: an https:// URL of at most 256 characters without user name and password
+    fix:     Write the URL of the folder that holds the runbooks; it is part of every alarm. Keep credentials in Secrets Manager.`,
+  ],
+  [
+    'an environment with a name that KMS and S3 reserve',
+    { 'production.name': 'aws' },
+    `
+  aws.name
+    given:   "aws"
+    allowed: 2 to 20 characters of a-z, 0-9 and -, a letter first, no - last or doubled; not amzn-s3-demo, aws, sthree
+    fix:     Choose a name such as "production".`,
+  ],
+  [
+    'a hostname that is too long for a condition of the load balancer',
+    { 'production.services.0.hostname': DEEP_HOSTNAME },
+    `
+  production.services.web.hostname
+    given:   "${'a'.repeat(48)}"… (139 characters)
+    allowed: a lower-case hostname of two or more labels, without a final dot, 128 characters at most (an Application Load Balancer takes no more)
+    fix:     Write it without scheme, port and path, for instance "www.example.com".`,
+  ],
+  [
+    'a hostname with a label that is too long for DNS',
+    { 'production.services.0.hostname': `${LONG_LABEL}a.example.com` },
+    `
+  production.services.web.hostname
+    given:   "${'a'.repeat(48)}"… (76 characters)
+    allowed: a lower-case hostname of two or more labels, without a final dot; the label "${LONG_LABEL}a" has 64 characters; DNS takes 63
+    fix:     Write it without scheme, port and path, for instance "www.example.com".`,
+  ],
+  [
+    'a hostname with a label that begins with a hyphen',
+    { 'production.services.0.hostname': 'www.-shop.example.com' },
+    `
+  production.services.web.hostname
+    given:   "www.-shop.example.com"
+    allowed: a lower-case hostname of two or more labels, without a final dot; the label "-shop" may have a-z, 0-9 and -, no - first or last
+    fix:     Write it without scheme, port and path, for instance "www.example.com".`,
+  ],
+  [
+    'a zone that is too long for the first name of a certificate',
+    { 'staging.domain.zoneName': `${'z'.repeat(61)}.net`, 'staging.services.0.hostname': undefined },
+    `
+  staging.domain.zoneName
+    given:   "${'z'.repeat(48)}"… (65 characters)
+    allowed: a lower-case hostname of two or more labels, without a final dot, 64 characters at most (a certificate of ACM takes no more)
+    fix:     Write it without scheme, port and path, for instance "www.example.com".`,
+  ],
+  [
+    'more names than a certificate has',
+    {
+      'production.services': Array.from({ length: 9 }, (_, index) => ({
+        ...WEB,
+        name: `web-${index}`,
+        hostname: `w${index}.eu.example.com`,
+      })),
+    },
+    `
+  production.services
+    given:   9 hostnames of two or more labels below example.com: ${Array.from({ length: 9 }, (_, index) => `w${index}.eu.example.com`).join(', ')}
+    allowed: at most 8: a certificate of ACM has 10 names, with example.com and *.example.com
+    fix:     Write hostnames of one label below the zone, such as "api-eu.example.com" for "api.eu.example.com": the wildcard has them all.`,
+  ],
+  [
+    'a public path with a space',
+    { 'production.services.0.tokenVerification': { ...JWT, publicPaths: ['/a b'] } },
+    `
+  production.services.web.tokenVerification.publicPaths[0]
+    given:   "/a b"
+    allowed: a path that begins with /, of at most 128 characters: letters, digits and _ - . $ / ~ " ' @ : + & ? *; not /*, which is every path
+    fix:     Name what needs no token, for instance "/health" or "/public/*".`,
+  ],
+  [
+    'a public path that is too long for a condition of the load balancer',
+    { 'production.services.0.tokenVerification': { ...JWT, publicPaths: [`/${'p'.repeat(128)}`] } },
+    `
+  production.services.web.tokenVerification.publicPaths[0]
+    given:   "/${'p'.repeat(47)}"… (129 characters)
+    allowed: a path that begins with /, of at most 128 characters: letters, digits and _ - . $ / ~ " ' @ : + & ? *; not /*, which is every path
+    fix:     Name what needs no token, for instance "/health" or "/public/*".`,
+  ],
+  [
+    'more public paths than a rule of the load balancer takes',
+    { 'production.services.0.tokenVerification': { ...JWT, publicPaths: ['/a', '/b', '/c', '/d', '/e'] } },
+    `
+  production.services.web.tokenVerification.publicPaths
+    given:   5 paths with 0 wildcards
+    allowed: at most 4 paths with 5 wildcards: a rule of the load balancer has no room for more
+    fix:     Put what needs no token below one path, for instance "/public/*".`,
+  ],
+  [
+    'more tasks than a load balancer has targets',
+    { 'production.services.0.maxTasks': 1001 },
+    `
+  production.services
+    given:   maxTasks of 1001 in all services with a hostname
+    allowed: at most 1000: a load balancer has no more targets
+    fix:     Lower maxTasks, or move services to another environment.`,
+  ],
+  [
+    'more services than a load balancer has target groups for',
+    {
+      'production.services': Array.from({ length: 51 }, (_, index) => ({
+        ...WEB,
+        name: `web-${index}`,
+        hostname: undefined,
+      })),
+      'production.probeRegions': undefined,
+    },
+    `
+  production.services
+    given:   51 services
+    allowed: at most 50 services in one environment
+    fix:     Move some of them to another environment: their quotas of AWS are those of one load balancer and one database.`,
+  ],
+  [
+    'a secret of another Region',
+    {
+      'production.services.0.tokenVerification': {
+        ...CONNECT,
+        ...ADDRESSES,
+        clientSecretArn: 'arn:aws:secretsmanager:eu-central-1:333333333333:secret:web-client-AbCdEf',
+      },
+    },
+    `
+  production.services.web.tokenVerification.clientSecretArn
+    given:   a secret of 333333333333 in eu-central-1
+    allowed: a secret of 333333333333 in eu-west-1
+    fix:     Create or copy it in the account and Region of the environment.`,
+  ],
+  [
+    'a certificate authority of another Region',
+    {
+      'production.serviceConnect': {
+        namespace: 'shop',
+        certificateAuthorityArn:
+          'arn:aws:acm-pca:eu-central-1:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012',
+      },
+    },
+    `
+  production.serviceConnect.certificateAuthorityArn
+    given:   a certificate authority of 444444444444 in eu-central-1
+    allowed: a certificate authority in eu-west-1
+    fix:     Create or copy it in the Region of the environment.`,
+  ],
+  [
+    'a snapshot of another Region',
+    {
+      'production.database.identifier': 'main-r20261122',
+      'production.database.restoreFrom': {
+        kind: 'snapshot',
+        arn: 'arn:aws:rds:eu-central-1:333333333333:cluster-snapshot:before',
+      },
+    },
+    `
+  production.database.restoreFrom.arn
+    given:   a snapshot of 333333333333 in eu-central-1
+    allowed: a snapshot in eu-west-1
+    fix:     Create or copy it in the Region of the environment.`,
+  ],
+  [
+    'a time of a day that the calendar does not have',
+    {
+      'production.database.identifier': 'main-r20261122',
+      'production.database.restoreFrom': {
+        kind: 'point-in-time',
+        clusterIdentifier: 'production-main',
+        time: '2026-02-31T09:30:00Z',
+      },
+    },
+    `
+  production.database.restoreFrom.time
+    given:   "2026-02-31T09:30:00Z"
+    allowed: a time in UTC that the calendar has, as 2026-11-22T09:30:00Z
+    fix:     Write a time between EarliestRestorableTime and LatestRestorableTime of the old cluster.`,
+  ],
+  [
+    'a health check as one shell text',
+    { 'production.services.0.healthCheckCommand': ['curl -f https://localhost:8443/health'] },
+    `
+  production.services.web.healthCheckCommand[0]
+    given:   "curl -f https://localhost:8443/health"
+    allowed: the program alone, no shell text and none of CMD, CMD-SHELL, NONE
+    fix:     Write the exec form, for instance ['node', '/app/main.mjs']: program and arguments are elements of the list.`,
+  ],
+  [
+    'a health check in a shell',
+    { 'production.services.0.healthCheckCommand': ['CMD-SHELL', 'exit 0'] },
+    `
+  production.services.web.healthCheckCommand[0]
+    given:   "CMD-SHELL"
+    allowed: the program alone, no shell text and none of CMD, CMD-SHELL, NONE
+    fix:     Write the exec form, for instance ['node', '/app/main.mjs']: program and arguments are elements of the list.`,
+  ],
+  [
+    'a command for which a task definition has no room',
+    { 'production.jobs.0.command': ['node', 'x'.repeat(8188)] },
+    `
+  production.jobs.report.command
+    given:   8193 bytes
+    allowed: at most 8192 bytes: a task definition has 64 KiB
+    fix:     Put what is long into a file of the image.`,
+  ],
+  [
+    'variables for which a task definition has no room',
+    { 'production.services.0.environment': { PAGE: 'word '.repeat(6553) } },
+    `
+  production.services.web.environment
+    given:   32769 bytes
+    allowed: names and values of at most 32768 bytes together: a task definition has 64 KiB
+    fix:     Put what is long into a file of the image, or into Secrets Manager.`,
+  ],
+  [
+    'a variable that usesDatabase sets',
+    { 'production.services.0.environment': { DATABASE_HOST: 'old.example.com' } },
+    `
+  production.services.web.environment.DATABASE_HOST
+    given:   "old.example.com"
+    allowed: a name that usesDatabase does not set: DATABASE_HOST, DATABASE_READER_HOST, DATABASE_PORT, DATABASE_NAME, DATABASE_USER, DATABASE_CA_BUNDLE are overwritten
+    fix:     Remove the variable, or give it another name.`,
+  ],
+  [
+    'an image of Docker Hub',
+    {
+      'production.services.0.image': {
+        kind: 'ecr',
+        repository: 'docker.io/library/nginx',
+        digest: `sha256:${'0'.repeat(64)}`,
+      },
+    },
+    `
+  production.services.web.image.repository
+    given:   "docker.io/library/nginx"
+    allowed: the name of an ECR repository of this account and Region, 2 to 256 characters, without registry, tag and digest
+    fix:     Remove "docker.io/": images come from the registry of the account. Copy an image of another registry there first, for instance with a pull-through cache rule.`,
+  ],
+  [
+    'a schedule for a day that no year has',
+    { 'production.jobs.0.schedule': 'cron(0 3 31 2,4 ? *)' },
+    `
+  production.jobs.report.schedule
+    given:   "cron(0 3 31 2,4 ? *)"
+    allowed: cron(minutes hours day-of-month month day-of-week year), one of the two days "?", or rate(5 minutes)
+    fix:     Write an expression of EventBridge Scheduler, for instance "cron(15 3 * * ? *)".`,
+  ],
+  [
+    'a shell until a day long past',
+    {
+      'staging.services.0.breakGlass': {
+        assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+        reason: 'Requests hang: open connections are counted.',
+        until: '2020-12-31',
+      },
+    },
+    `
+  staging.services.web.breakGlass.until
+    given:   "2020-12-31"
+    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
+    fix:     Write the last day on which the shell is needed.`,
+  ],
+  [
+    'a reason that IAM does not take in the description of a role',
+    {
+      'staging.services.0.breakGlass': {
+        assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+        reason: 'Requests hang — open connections are counted.',
+        until: '2026-12-31',
+      },
+    },
+    `
+  staging.services.web.breakGlass.reason
+    given:   "Requests hang — open connections are counted."
+    allowed: a reason of 20 to 500 characters in one line, of the characters of Latin-1
+    fix:     State why it is acceptable here; IAM takes no other characters in the description of a role.`,
+  ],
+  [
+    'an instance of Identity Center with a character that its ARN does not have',
+    {
+      'production.accountServices': {
+        emergencyUsers: { account: '444444444444', userNames: ['one', 'two'] },
+        identityCenter: { instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789ab_def', permissionSets: [] },
+      },
+    },
+    `
+  production.accountServices.identityCenter.instanceArn
+    given:   "arn:aws:sso:::instance/ssoins-0123456789ab_def"
+    allowed: the ARN of an instance of Identity Center
+    fix:     Copy it from: aws sso-admin list-instances.`,
+  ],
+];
+
+/** With a day that the caller knows. */
+export const CONFIRMED_LATER: Refusal = [
+  'a confirmation of a day that has not come',
+  {
+    'production.shieldAdvanced': {
+      confirmedBy: 'Head of platform',
+      confirmedOn: '2099-01-01',
+      statement: ShieldSubscription.STATEMENT,
+    },
+  },
+  `
+  production.shieldAdvanced.confirmedOn
+    given:   "2099-01-01"
+    allowed: a day that is not after today, 2026-11-28
+    fix:     Write the day on which it was confirmed.`,
+];
