@@ -2,11 +2,12 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { InspectedEgress, type InspectedEgressProps } from './inspected-egress';
 import { RegionalNat } from './regional-nat';
+import { ZonalNat } from './zonal-nat';
 
 const MIN_REASON_LENGTH = 20;
 
 /** The network whose private subnets an egress policy connects. */
-export type EgressNetwork = Omit<InspectedEgressProps, 'allowedDomains'>;
+export type EgressNetwork = Omit<InspectedEgressProps, 'allowedDomains' | 'nat'>;
 
 /** How the private subnets reach the internet. */
 export abstract class EgressPolicy {
@@ -16,7 +17,7 @@ export abstract class EgressPolicy {
    * Costs about 35 USD a month and zone, and 0.048 USD a GB.
    */
   public static natPerZone(): EgressPolicy {
-    return new NatEgress((zones) => zones);
+    return new NatEgress();
   }
 
   /**
@@ -40,7 +41,7 @@ export abstract class EgressPolicy {
         `EgressPolicy.singleNat: the reason is '${reason}'; write at least ${MIN_REASON_LENGTH} characters on why losing one zone may cut all egress, or use EgressPolicy.natPerZone()`,
       );
     }
-    return new NatEgress(() => 1);
+    return new NatEgress(1);
   }
 
   /**
@@ -72,32 +73,25 @@ export abstract class EgressPolicy {
   /** What kind of subnet the private tier becomes. */
   public readonly privateSubnetType: ec2.SubnetType = ec2.SubnetType.PRIVATE_WITH_EGRESS;
 
-  /** Number of NAT gateways in public subnets, for so many zones. */
-  public abstract natGateways(zones: number): number;
-
-  /** Makes what leads out of the private subnets, beside NAT gateways in public ones. */
+  /** Makes what leads out of the private subnets. */
   public abstract connect(scope: Construct, network: EgressNetwork): void;
 }
 
+/** NAT gateways have one id in every policy, so that none is replaced when another policy is chosen. */
+const NAT = 'Nat';
+
 class NatEgress extends EgressPolicy {
-  constructor(private readonly count: (zones: number) => number) {
+  constructor(private readonly gateways?: number) {
     super();
   }
 
-  public natGateways(zones: number): number {
-    return this.count(zones);
-  }
-
-  public connect(): void {
-    // `ec2.Vpc` did.
+  public connect(scope: Construct, network: EgressNetwork): void {
+    const availabilityZones = network.availabilityZones.slice(0, this.gateways);
+    new ZonalNat(scope, NAT, { ...network, availabilityZones }).routeFrom(network.vpc.privateSubnets);
   }
 }
 
 class RegionalNatEgress extends EgressPolicy {
-  public natGateways(): number {
-    return 0;
-  }
-
   public connect(scope: Construct, { vpc }: EgressNetwork): void {
     new RegionalNat(scope, 'RegionalNat', { vpc });
   }
@@ -111,22 +105,15 @@ class InspectedDomainsEgress extends EgressPolicy {
     super();
   }
 
-  public natGateways(): number {
-    return 0;
-  }
-
   public connect(scope: Construct, network: EgressNetwork): void {
-    new InspectedEgress(scope, 'InspectedEgress', { ...network, allowedDomains: this.allowedDomains });
+    const nat = new ZonalNat(scope, NAT, network);
+    new InspectedEgress(scope, 'InspectedEgress', { ...network, nat, allowedDomains: this.allowedDomains });
   }
 }
 
 class NoEgress extends EgressPolicy {
   public override readonly needsEndpoints = true;
   public override readonly privateSubnetType = ec2.SubnetType.PRIVATE_ISOLATED;
-
-  public natGateways(): number {
-    return 0;
-  }
 
   public connect(): void {
     // Nothing leads out.

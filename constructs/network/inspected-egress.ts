@@ -1,9 +1,7 @@
 import { Fn, Names } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as firewall from 'aws-cdk-lib/aws-networkfirewall';
-import type { aws_networkfirewall as firewallInterfaces } from 'aws-cdk-lib/interfaces';
-import { Construct, type IDependable } from 'constructs';
-import { acceptFinding, inCompliancePacks } from '../acknowledgement';
+import { Construct } from 'constructs';
 import type { LogOptions } from '../logs';
 import { holds, requireAll } from '../validation';
 import { domainMistake } from './domain-name';
@@ -11,6 +9,7 @@ import { FirewallLogs } from './firewall-logs';
 import { acceptNamedZone } from './named-zones';
 import { inspectionCidr, inspectionCidrMistake, InspectionTier } from './subnet-plan';
 import { fillAcl } from './tier-acls';
+import { ZonalNat } from './zonal-nat';
 
 /** https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html: fixed for the life of the group. */
 const RULE_CAPACITY = 1000;
@@ -30,6 +29,11 @@ export interface InspectedEgressProps extends LogOptions {
   readonly availabilityZones: string[];
   /** The only names that are reached, by TLS: `api.example.com`, `*.example.com`. */
   readonly allowedDomains: string[];
+  /**
+   * NAT gateways behind the firewall, one in each Availability Zone.
+   * @default - made here
+   */
+  readonly nat?: ZonalNat;
 }
 
 /**
@@ -56,9 +60,12 @@ export class InspectedEgress extends Construct {
     );
 
     const policy = this.createPolicy(allowedDomains);
+    const nat = props.nat ?? new ZonalNat(this, 'Nat', props);
     const zones = availabilityZones.map((zone, index) => this.connectZone(props, zone, index, policy));
+    nat.routeFrom(zones.map(({ subnet }) => subnet));
+    zones.forEach((zone) => routeThrough(zone, props.vpc, nat));
     new FirewallLogs(this, 'Logs', { ...props, firewalls: zones.map((zone) => zone.firewall) });
-    const subnets = zones.flatMap((zone) => zone.subnets);
+    const subnets = zones.map(({ subnet }) => subnet);
     const acl = new ec2.NetworkAcl(this, 'Acl', { vpc: props.vpc, subnetSelection: { subnets } });
     fillAcl(acl, InspectionTier.FIREWALL, { ipv4: cidr });
   }
@@ -95,42 +102,20 @@ export class InspectedEgress extends Construct {
 
   /** A firewall a zone: the endpoints of one for all zones come in no order that a template could rely on. */
   private connectZone(
-    { availabilityZones, cidr, vpc }: InspectedEgressProps,
+    { cidr, vpc }: InspectedEgressProps,
     availabilityZone: string,
     zone: number,
     policy: firewall.CfnFirewallPolicy,
   ): InspectedZone {
-    const subnetProps = { vpcId: vpc.vpcId, availabilityZone, mapPublicIpOnLaunch: false };
     const id = `Zone${zone + 1}`;
-    const nat = new ec2.PublicSubnet(this, `${id}Nat`, {
-      ...subnetProps,
-      cidrBlock: inspectionCidr(cidr, InspectionTier.NAT, zone),
-    });
-    const inspected = new ec2.PrivateSubnet(this, `${id}Firewall`, {
-      ...subnetProps,
+    const subnet = new ec2.PrivateSubnet(this, `${id}Firewall`, {
+      vpcId: vpc.vpcId,
+      availabilityZone,
       cidrBlock: inspectionCidr(cidr, InspectionTier.FIREWALL, zone),
+      mapPublicIpOnLaunch: false,
     });
-    const zoneFirewall = this.createFirewall(id, vpc, inspected, policy);
-
-    nat.addDefaultInternetRoute(...gatewayOf(vpc));
-    inspected.addDefaultNatRoute(nat.addNatGateway().attrNatGatewayId);
-    for (const subnet of vpc.privateSubnets.filter((each) => each.availabilityZone === availabilityZones[zone])) {
-      if (!(subnet instanceof ec2.Subnet)) continue;
-      const throughFirewall = { routerType: ec2.RouterType.VPC_ENDPOINT, routerId: endpointOf(zoneFirewall) };
-      subnet.addRoute('DefaultRoute', { ...throughFirewall, enablesInternetConnectivity: true });
-      // Answers come back the way that the question went: the firewall has to see both.
-      nat.addRoute('AnswersRoute', { ...throughFirewall, destinationCidrBlock: subnet.ipv4CidrBlock });
-    }
-    acceptFinding(
-      nat,
-      ...inCompliancePacks(
-        'VPCNoUnrestrictedRouteToIGW',
-        'A public subnet is where internet-facing load balancers and NAT gateways stand; nothing else may.',
-        'NET-01',
-      ),
-    );
-    [nat, inspected].forEach(acceptNamedZone);
-    return { firewall: zoneFirewall, subnets: [nat, inspected] };
+    acceptNamedZone(subnet);
+    return { firewall: this.createFirewall(id, vpc, subnet, policy), subnet };
   }
 
   private createFirewall(
@@ -152,24 +137,24 @@ export class InspectedEgress extends Construct {
   }
 }
 
-/** What stands between a zone's workloads and the internet. */
+/** The firewall of an Availability Zone. */
 interface InspectedZone {
-  readonly firewall: firewallInterfaces.IFirewallRef;
-  readonly subnets: ec2.ISubnet[];
+  readonly firewall: firewall.CfnFirewall;
+  readonly subnet: ec2.ISubnet;
+}
+
+/** Both ways: the firewall has to see the answers, too. */
+function routeThrough(zone: InspectedZone, vpc: ec2.IVpc, nat: ZonalNat): void {
+  const routerId = endpointOf(zone.firewall);
+  for (const subnet of vpc.privateSubnets.filter((each) => each.availabilityZone === zone.subnet.availabilityZone)) {
+    if (!(subnet instanceof ec2.Subnet)) continue;
+    const routerType = ec2.RouterType.VPC_ENDPOINT;
+    subnet.addRoute('DefaultRoute', { routerType, routerId, enablesInternetConnectivity: true });
+    nat.routeAnswersTo(subnet, routerId);
+  }
 }
 
 /** The one endpoint of the firewall of a zone, which is listed as "eu-west-1a:vpce-…". */
 function endpointOf({ attrEndpointIds }: firewall.CfnFirewall): string {
   return Fn.select(1, Fn.split(':', Fn.select(0, attrEndpointIds)));
-}
-
-/** The internet gateway, and what attaches it to the VPC. */
-function gatewayOf({ node }: ec2.IVpc): [id: string, attachment: IDependable] {
-  const [gateway, attachment] = [node.tryFindChild('IGW'), node.tryFindChild('VPCGW')];
-  if (!(gateway instanceof ec2.CfnInternetGateway) || attachment === undefined) {
-    throw new Error(
-      `${node.path} has no internet gateway; egress that is inspected needs a VPC of this app with a public tier`,
-    );
-  }
-  return [gateway.ref, attachment];
 }

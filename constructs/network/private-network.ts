@@ -180,7 +180,8 @@ export class PrivateNetwork extends Construct {
     const vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: new TieredAddresses(props.cidr, props.availabilityZones),
       availabilityZones: props.availabilityZones,
-      natGateways: egress.natGateways(props.availabilityZones.length),
+      // The egress policy makes them, in dedicated subnets.
+      natGateways: 0,
       restrictDefaultSecurityGroup: true,
       subnetConfiguration: [
         { name: SubnetTier.PUBLIC, subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false, ...noIpv6 },

@@ -1,6 +1,6 @@
 /** The tiers of a network (NET-01, NET-02). */
 export enum SubnetTier {
-  /** Internet-facing load balancers and NAT gateways; nothing else. */
+  /** Internet-facing load balancers; nothing else. */
   PUBLIC = 'public',
   /** Workloads: out through the egress policy, never in from the internet. */
   PRIVATE = 'private',
@@ -62,11 +62,11 @@ function nthSubnet(vpcCidr: string, bits: number, first: number, zone: number): 
   return `${formatAddress(vpc.address + (first + zone) * size)}/${subnetPrefix}`;
 }
 
-/** What stands between the private tier and the internet, where a firewall inspects what leaves. */
+/** What is between the private tier and the internet. */
 export enum InspectionTier {
-  /** Endpoints of the firewall. */
+  /** Endpoints of a firewall that inspects what leaves. */
   FIREWALL = 'firewall',
-  /** NAT gateways behind it. */
+  /** NAT gateways, behind the firewall where there is one. */
   NAT = 'nat',
 }
 
@@ -80,18 +80,22 @@ const INSPECTION_FIRST: Readonly<Record<InspectionTier, number>> = {
   [InspectionTier.NAT]: 507,
 };
 
+/** The free 64th of a VPC without room for firewalls, in four parts: three for NAT gateways. */
+const NAT_ONLY = { bits: 8, first: 252 };
+
 /**
- * The CIDR of a subnet that inspection needs in a zone; in the 64th of the VPC that the tiers leave free, so that inspection
- * can be turned on and off without moving them.
+ * The CIDR of a subnet for NAT gateways or firewalls in an Availability Zone; in the 64th of the VPC that the tiers leave free, so that
+ * inspection can be turned on and off without moving a subnet.
  *
- * @param vpcCidr IPv4 range with a prefix of /16 to /19
+ * @param vpcCidr IPv4 range with a prefix of /16 to /19; for NAT gateways alone to /20
  * @param zone index of the availability zone, 0 to 2
  * @throws Error when the range or zone is outside these bounds
  */
 export function inspectionCidr(vpcCidr: string, tier: InspectionTier, zone: number): string {
   const mistake = inspectionCidrMistake('vpcCidr', vpcCidr);
-  if (mistake !== undefined) throw new Error(mistake);
-  return nthSubnet(vpcCidr, INSPECTION_BITS, INSPECTION_FIRST[tier], zone);
+  if (mistake === undefined) return nthSubnet(vpcCidr, INSPECTION_BITS, INSPECTION_FIRST[tier], zone);
+  if (tier === InspectionTier.FIREWALL) throw new Error(mistake);
+  return nthSubnet(vpcCidr, NAT_ONLY.bits, NAT_ONLY.first, zone);
 }
 
 /** What is wrong with the range of a VPC whose egress is inspected; `undefined` when the plan can divide it. */

@@ -92,6 +92,13 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       ...NETWORK,
       egress: constructs.EgressPolicy.inspected(['api.example.com']),
     }),
+  ZonalNat: (stack) => {
+    const sealed = new constructs.PrivateNetwork(stack, 'Network', {
+      ...NETWORK,
+      egress: constructs.EgressPolicy.none(),
+    });
+    new constructs.ZonalNat(stack, 'Nat', { ...NETWORK, vpc: sealed.vpc });
+  },
   VpcPublicAccessBlock: (stack) => {
     const both = new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, dualStack: true });
     new constructs.VpcPublicAccessBlock(stack, 'Block', { exclusions: both.openPublicSubnets() });

@@ -1,18 +1,49 @@
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
-import { EgressPolicy } from '../../../constructs';
+import { EgressPolicy, PrivateNetwork } from '../../../constructs';
+import { TestTemplate, testStack, ZONES } from '../../support/stacks';
 
 const REASON = 'One gateway is enough here; nobody waits for it.';
 
 test.each([
-  ['natPerZone', EgressPolicy.natPerZone(), [2, 3], SubnetType.PRIVATE_WITH_EGRESS],
-  ['singleNat', EgressPolicy.singleNat(REASON), [1, 1], SubnetType.PRIVATE_WITH_EGRESS],
-  ['regionalNat', EgressPolicy.regionalNat(), [0, 0], SubnetType.PRIVATE_WITH_EGRESS],
-  ['inspected', EgressPolicy.inspected(['api.example.com']), [0, 0], SubnetType.PRIVATE_WITH_EGRESS],
-  ['none', EgressPolicy.none(), [0, 0], SubnetType.PRIVATE_ISOLATED],
-])('%s has the gateways its name says, for two and three zones', (_, policy, gateways, privateSubnetType) => {
-  expect([2, 3].map((zones) => policy.natGateways(zones))).toEqual(gateways);
-  expect(policy.privateSubnetType).toBe(privateSubnetType);
+  ['natPerZone', EgressPolicy.natPerZone(), 2, SubnetType.PRIVATE_WITH_EGRESS],
+  ['singleNat', EgressPolicy.singleNat(REASON), 1, SubnetType.PRIVATE_WITH_EGRESS],
+  ['regionalNat', EgressPolicy.regionalNat(), 1, SubnetType.PRIVATE_WITH_EGRESS],
+  ['inspected', EgressPolicy.inspected(['api.example.com']), 2, SubnetType.PRIVATE_WITH_EGRESS],
+  ['none', EgressPolicy.none(), 0, SubnetType.PRIVATE_ISOLATED],
+])('%s has the gateways its name says, for two zones', (_, egress, gateways, privateSubnetType) => {
+  expect(Object.keys(network(egress).all('AWS::EC2::NatGateway'))).toHaveLength(gateways);
+  expect(egress.privateSubnetType).toBe(privateSubnetType);
 });
+
+test('inspection leaves NAT gateways, their subnets and their addresses as they are: CloudFormation would create new ones first', () => {
+  const unchanged = (template: TestTemplate) =>
+    ['AWS::EC2::NatGateway', 'AWS::EC2::EIP', 'AWS::EC2::Subnet'].map((type) => template.all(type));
+  const inspected = network(EgressPolicy.inspected(['api.example.com']));
+  expect(unchanged(inspected)).toMatchObject(unchanged(network(EgressPolicy.natPerZone())));
+  expect(Object.keys(inspected.all('AWS::EC2::EIP'))).toHaveLength(2);
+});
+
+test('a single gateway is that of the first zone, for every zone', () => {
+  const template = network(EgressPolicy.singleNat(REASON));
+  const [gateway] = Object.keys(template.all('AWS::EC2::NatGateway'));
+  expect(gateway).toMatch(/^NetworkNatZone1/);
+  const routes = template.properties('AWS::EC2::Route').filter((each) => each['NatGatewayId'] !== undefined);
+  expect(routes.map((each) => each['NatGatewayId'])).toEqual(
+    [0, 1].map(() => ({ 'Fn::GetAtt': [gateway, 'NatGatewayId'] })),
+  );
+});
+
+test('NAT gateways fit into the smallest network', () => {
+  const template = network(EgressPolicy.natPerZone(), '10.0.0.0/20');
+  const ranges = Object.entries(template.all('AWS::EC2::Subnet')).filter(([id]) => id.startsWith('NetworkNat'));
+  expect(ranges.map(([, { Properties }]) => Properties['CidrBlock'])).toEqual(['10.0.15.192/28', '10.0.15.208/28']);
+});
+
+function network(egress: EgressPolicy, cidr = '10.0.0.0/16'): TestTemplate {
+  const stack = testStack();
+  new PrivateNetwork(stack, 'Network', { cidr, availabilityZones: ZONES, egress });
+  return TestTemplate.of(stack);
+}
 
 describe('rejects', () => {
   test.each(['', 'cheaper', '                          '])('one gateway for the reason %p', (reason) => {

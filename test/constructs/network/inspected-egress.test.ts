@@ -49,7 +49,7 @@ describe('secure by default', () => {
     [1, '10.0.0.0/18'],
     [2, '10.0.64.0/18'],
   ])('answers to zone %i come back through the same firewall', (zone, privateRange) => {
-    const [out, back] = routes(template, `NetworkInspectedEgressZone${zone}Nat`);
+    const [out, back] = routes(template, `NetworkNatZone${zone}`);
     expect(out).toMatchObject(['0.0.0.0/0', ['GatewayId', expect.anything()]]);
     expect(back).toEqual([privateRange, endpoint(template, zone)]);
     const natGateways = Object.keys(template.all('AWS::EC2::NatGateway'));
@@ -118,7 +118,7 @@ describe('secure by default', () => {
     const ids = Object.values(template.all('AWS::EC2::SubnetNetworkAclAssociation')).map(({ Properties }) =>
       JSON.stringify(Properties['SubnetId']),
     );
-    expect(ids.filter((id) => id.includes('InspectedEgressZone'))).toHaveLength(4);
+    expect(ids.filter((id) => /InspectedEgressZone|NatZone/.test(id))).toHaveLength(4);
   });
 });
 

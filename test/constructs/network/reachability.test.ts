@@ -99,7 +99,7 @@ test.each(POLICIES)(
         const template = synthesized(network, egress);
         const reached = exposed(template, network.cidr);
         expect(reached.filter((id) => id.startsWith('NetworkVpcpublicSubnet'))).toHaveLength(network.zones);
-        expect(reached.filter((id) => !/^Network(VpcpublicSubnet|InspectedEgressZone\dNat)/.test(id))).toEqual([]);
+        expect(reached.filter((id) => !/^Network(VpcpublicSubnet|NatZone\d)/.test(id))).toEqual([]);
 
         const isolated = routesBySubnet(template).filter(([subnet]) => subnet.startsWith('NetworkVpcisolated'));
         expect(isolated.map(([, targets]) => targets)).toEqual(Array.from({ length: network.zones }, () => []));

@@ -27,11 +27,8 @@ function vpcCidrs(): fc.Arbitrary<string> {
 function plan(vpc: string, zones: number): string[] {
   const indexes = Array.from({ length: zones }, (_, zone) => zone);
   const tiers = TIERS.flatMap((tier) => indexes.map((zone) => subnetCidr(vpc, tier, zone)));
-  if (vpc.endsWith('/20')) return tiers;
-  return [
-    ...tiers,
-    ...Object.values(InspectionTier).flatMap((tier) => indexes.map((zone) => inspectionCidr(vpc, tier, zone))),
-  ];
+  const between = vpc.endsWith('/20') ? [InspectionTier.NAT] : Object.values(InspectionTier);
+  return [...tiers, ...between.flatMap((tier) => indexes.map((zone) => inspectionCidr(vpc, tier, zone)))];
 }
 
 describe('any network', () => {
@@ -101,7 +98,7 @@ test('the free part of a /16 holds the firewall and what is behind it', () => {
 
 describe('rejects', () => {
   test('a range whose free part holds no six subnets', () => {
-    expect(() => inspectionCidr('10.0.0.0/20', InspectionTier.NAT, 0)).toThrow(
+    expect(() => inspectionCidr('10.0.0.0/20', InspectionTier.FIREWALL, 0)).toThrow(
       new Error(
         "vpcCidr is '10.0.0.0/20'; allowed for inspected egress is an IPv4 network address with a prefix of /16 to /19",
       ),

@@ -43,7 +43,7 @@ test('every subnet has the list of its tier (NET-10)', () => {
     .properties('AWS::EC2::SubnetNetworkAclAssociation')
     .map(({ NetworkAclId }) => (NetworkAclId as { readonly Ref: string }).Ref.replace(/Acl.*/, ''));
   expect(lists.sort()).toEqual(
-    ['Isolated', 'Isolated', 'Private', 'Private', 'Public', 'Public'].map((tier) => `Network${tier}`),
+    ['Isolated', 'Isolated', 'Nat', 'Nat', 'Private', 'Private', 'Public', 'Public'].map((tier) => `Network${tier}`),
   );
 });
 

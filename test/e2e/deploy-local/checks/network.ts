@@ -8,6 +8,9 @@ import {
 } from '@aws-sdk/client-ec2';
 import { type Check, judgeEach, mustExist } from './check';
 
+/** Subnets that are no part of a tier: those of NAT gateways. */
+const UNTAGGED = 'untagged';
+
 /** Nobody gets in by these. */
 const OUTWARD = /^(?:nat|eigw)-/;
 
@@ -37,7 +40,8 @@ export const network: Check = async ({ aws, inventory, settings }) => {
     ...mustExist('isolated subnets', routed.filter(({ tier }) => tier === 'Isolated').length),
     ...(await judgeEach(
       'every subnet tier covers every zone of the settings',
-      [...new Set(routed.map(({ tier }) => tier))],
+      // The subnets of NAT gateways have no tier: a single gateway has one.
+      [...new Set(routed.map(({ tier }) => tier))].filter((tier) => tier !== UNTAGGED),
       (tier) => {
         const covered = new Set(
           routed.filter((item) => item.tier === tier).map(({ subnet }) => subnet.AvailabilityZone),
@@ -83,7 +87,7 @@ function within(vpcs: readonly string[]) {
 
 /** The tag that the CDK writes on every subnet that it makes. */
 function tierOf(subnet: Subnet): string {
-  return subnet.Tags?.find(({ Key }) => Key === 'aws-cdk:subnet-type')?.Value ?? 'untagged';
+  return subnet.Tags?.find(({ Key }) => Key === 'aws-cdk:subnet-type')?.Value ?? UNTAGGED;
 }
 
 function exitsOf(subnet: Subnet, tables: readonly RouteTable[]): string[] {
