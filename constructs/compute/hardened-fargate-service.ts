@@ -1,11 +1,11 @@
-import { Annotations, Names, Stack } from 'aws-cdk-lib';
+import { Annotations, Lazy, Names, Stack } from 'aws-cdk-lib';
 import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { WorkloadEgress } from '../network';
+import { type ISecurityGroupMember, WorkloadEgress } from '../network';
 import {
   type DashboardSection,
   type IDashboardSource,
@@ -100,7 +100,10 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
  *
  * **Costs** 0.25 vCPU and 0.5 GiB on ARM: about 8 USD a month for each task.
  */
-export class HardenedFargateService extends Construct implements ec2.IConnectable, iam.IGrantable, IDashboardSource {
+export class HardenedFargateService
+  extends Construct
+  implements ec2.IConnectable, iam.IGrantable, IDashboardSource, ISecurityGroupMember
+{
   /** Port on which the container speaks TLS. */
   public readonly port: number;
   /** Declares who may reach the service, and what it may reach. */
@@ -118,6 +121,8 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
   private readonly fargateService: ecs.FargateService;
   private readonly serviceConnect?: ServiceConnect;
   private readonly monitoring: ServiceMonitoring;
+  /** Its own group first. */
+  private readonly securityGroups: ec2.ISecurityGroup[];
 
   constructor(scope: Construct, id: string, props: HardenedFargateServiceProps) {
     super(scope, id);
@@ -134,6 +139,7 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     this.taskRole = task.taskRole;
     this.grantPrincipal = task.taskRole.grantPrincipal;
     const securityGroup = this.createSecurityGroup(props);
+    this.securityGroups = [securityGroup];
     this.fargateService = this.createService(props, task, securityGroup);
     this.connections = this.fargateService.connections;
     this.monitoring = new ServiceMonitoring(this, 'Monitoring', {
@@ -183,6 +189,10 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     if (alternate !== undefined) this.monitoring.watchTargets('Alternate', alternate, loadBalancer);
     // ECS refuses a target group that no listener uses yet.
     this.service.node.addDependency(rule);
+  }
+
+  public joinSecurityGroup(securityGroup: ec2.ISecurityGroup): void {
+    this.securityGroups.push(securityGroup);
   }
 
   /** Lets it call another service by Service Connect, encrypted, and nothing else of it. */
@@ -272,7 +282,14 @@ export class HardenedFargateService extends Construct implements ec2.IConnectabl
     Annotations.of(service).acknowledgeWarning('@aws-cdk/aws-ecs:shouldUseCircuitBreaker');
     // Autoscaling owns the number of tasks: a count in the template would reset it at every deployment.
     const resource = service.node.findChild('Service');
-    if (resource instanceof ecs.CfnService) resource.addPropertyDeletionOverride('DesiredCount');
+    if (resource instanceof ecs.CfnService) {
+      resource.addPropertyDeletionOverride('DesiredCount');
+      // Not by `connections`: rules of its peers would then be written into the groups that it has joined, too.
+      resource.addPropertyOverride(
+        'NetworkConfiguration.AwsvpcConfiguration.SecurityGroups',
+        Lazy.list({ produce: () => this.securityGroups.map(({ securityGroupId }) => securityGroupId) }),
+      );
+    }
     return service;
   }
 

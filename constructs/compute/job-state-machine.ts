@@ -20,8 +20,8 @@ const TRANSIENT_ERRORS = ['ECS.AmazonECSException', 'ECS.ServerException', 'ECS.
 interface JobStateMachineProps extends LogOptions {
   /** Cluster that the task runs in. */
   readonly cluster: IServiceCluster;
-  /** Security group of the task. */
-  readonly securityGroup: ec2.ISecurityGroup;
+  /** Security groups of the task. */
+  readonly securityGroupIds: string[];
   /** Subnets of the task. */
   readonly vpcSubnets: ec2.SubnetSelection;
   /** Time after which a run is stopped and counts as failed. */
@@ -116,7 +116,7 @@ function renderRun(scope: Construct, task: HardenedTask, { cluster, ...props }: 
         NetworkConfiguration: {
           AwsvpcConfiguration: {
             AssignPublicIp: 'DISABLED',
-            SecurityGroups: [props.securityGroup.securityGroupId],
+            SecurityGroups: props.securityGroupIds,
             Subnets: cluster.cluster.vpc.selectSubnets(props.vpcSubnets).subnetIds,
           },
         },

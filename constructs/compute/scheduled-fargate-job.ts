@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -11,7 +11,7 @@ import { acceptFinding } from '../acknowledgement';
 import { DataDomain, DataKey, throughService } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { SavedQuery } from '../logs';
-import { WorkloadEgress } from '../network';
+import { type ISecurityGroupMember, WorkloadEgress } from '../network';
 import {
   type DashboardSection,
   graph,
@@ -76,7 +76,10 @@ export interface ScheduledFargateJobProps extends HardenedTaskOptions {
  *
  * **Costs** the task while it runs; the rest is cents a month.
  */
-export class ScheduledFargateJob extends Construct implements ec2.IConnectable, iam.IGrantable, IDashboardSource {
+export class ScheduledFargateJob
+  extends Construct
+  implements ec2.IConnectable, iam.IGrantable, IDashboardSource, ISecurityGroupMember
+{
   /** Declares what the job may reach. */
   public readonly connections: ec2.Connections;
   /** The task role: what the process may do in AWS. */
@@ -85,6 +88,8 @@ export class ScheduledFargateJob extends Construct implements ec2.IConnectable, 
   public readonly stateMachine: sfn.IStateMachine;
   /** Who is told when a run fails or is missed. */
   public readonly incidentRoutes: IIncidentRoutes;
+  /** Its own group first. */
+  private readonly securityGroups: ec2.ISecurityGroup[];
 
   constructor(scope: Construct, id: string, props: ScheduledFargateJobProps) {
     super(scope, id);
@@ -95,10 +100,11 @@ export class ScheduledFargateJob extends Construct implements ec2.IConnectable, 
     SavedQuery.forErrors(this, 'ErrorsQuery', task.logGroup);
     this.grantPrincipal = task.taskRole.grantPrincipal;
     const securityGroup = this.createSecurityGroup(props);
+    this.securityGroups = [securityGroup];
     this.connections = securityGroup.connections;
     this.stateMachine = createJobStateMachine(this, task, {
       ...props,
-      securityGroup,
+      securityGroupIds: Lazy.list({ produce: () => this.securityGroups.map(({ securityGroupId }) => securityGroupId) }),
       timeout: props.timeout ?? Duration.hours(1),
       vpcSubnets: props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
     });
@@ -106,6 +112,10 @@ export class ScheduledFargateJob extends Construct implements ec2.IConnectable, 
     const missedRuns = this.createMissedRunsQueue(key);
     this.createSchedule(props, missedRuns, key);
     this.createAlarms(missedRuns);
+  }
+
+  public joinSecurityGroup(securityGroup: ec2.ISecurityGroup): void {
+    this.securityGroups.push(securityGroup);
   }
 
   public dashboardSection(): DashboardSection {

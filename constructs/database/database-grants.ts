@@ -10,6 +10,11 @@ export class DatabaseGrants {
     private readonly roles: () => DatabaseRoles,
   ) {}
 
+  /** Makes the role in the database; no principal may sign in as it by that. */
+  public createRole(role: DatabaseRole): void {
+    this.roles().ensure(role);
+  }
+
   /** Makes the role in the database, and lets the workload sign in as it, by IAM and by no other way. */
   public connect(grantee: iam.IGrantable, role: DatabaseRole): iam.Grant {
     this.roles().ensure(role);

@@ -1,3 +1,4 @@
+export { ClientSecurityGroup, type ClientSecurityGroupProps, type ISecurityGroupMember } from './client-security-group';
 export { DnsFirewall, type DnsFirewallProps } from './dns-firewall';
 export { EgressPolicy, type EgressNetwork } from './egress-policy';
 export { GatewayPrefixLists, type GatewayPrefixListsProps } from './gateway-prefix-lists';

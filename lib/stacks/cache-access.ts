@@ -1,13 +1,19 @@
-import type { IConnectable } from 'aws-cdk-lib/aws-ec2';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { CacheUser, type EncryptedCache } from '../../constructs';
+import { CacheUser, type ClientSecurityGroup, type EncryptedCache, type ISecurityGroupMember } from '../../constructs';
 import type { CacheVariable } from '../config';
+
+/** Where workloads reach the cache. */
+export interface CacheEntry {
+  readonly cache: EncryptedCache;
+  /** Members reach the cache. */
+  readonly clients: ClientSecurityGroup;
+}
 
 /** A workload signs in as the user of its own name, and sees the keys that begin with it. */
 const cacheUser = (workload: string) => CacheUser.readWrite(workload);
 
 /** What a workload needs to know to sign in by IAM; no secret is among it. */
-export function cacheVariables(cache: EncryptedCache, workload: string): Record<CacheVariable, string> {
+export function cacheVariables({ cache }: CacheEntry, workload: string): Record<CacheVariable, string> {
   return {
     CACHE_HOST: cache.endpoint.hostname,
     CACHE_PORT: String(cache.endpoint.port),
@@ -19,8 +25,12 @@ export function cacheVariables(cache: EncryptedCache, workload: string): Record<
   };
 }
 
-/** Opens the way through both security groups, makes the workload's own user and lets it sign in as that by IAM. */
-export function connectToCache(workload: IConnectable & IGrantable, cache: EncryptedCache, name: string): void {
-  cache.allowFrom(workload, `${name} to the cache`);
+/** Lets the workload reach the cache, makes its own user and lets it sign in as that by IAM. */
+export function connectToCache(
+  workload: ISecurityGroupMember & IGrantable,
+  { cache, clients }: CacheEntry,
+  name: string,
+): void {
+  clients.admit(workload);
   cache.grants.connect(workload, cacheUser(name));
 }

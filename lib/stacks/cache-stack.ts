@@ -2,12 +2,14 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
   CacheCapacity,
+  ClientSecurityGroup,
   EncryptedCache,
   type EncryptionKeys,
   type IIncidentRoutes,
   type PrivateNetwork,
 } from '../../constructs';
 import type { CacheCapacitySettings, CacheSettings, EnvironmentSettings } from '../config';
+import type { CacheEntry } from './cache-access';
 import { dataRemoval, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
@@ -19,7 +21,8 @@ export interface CacheStackDependencies {
 
 /** What is read often and can be made again. */
 export class CacheStack extends Stack {
-  public readonly cache: EncryptedCache;
+  /** Where workloads reach it. */
+  public readonly entry: CacheEntry;
 
   constructor(
     scope: Construct,
@@ -29,7 +32,7 @@ export class CacheStack extends Stack {
     { keys, network, routes }: CacheStackDependencies,
   ) {
     super(scope, id, stackProps(environment, 'The cache'));
-    this.cache = new EncryptedCache(this, 'Cache', {
+    const cache = new EncryptedCache(this, 'Cache', {
       vpc: network.vpc,
       vpcSubnets: network.isolatedSubnets,
       cacheName: `${environment.name}-${settings.identifier}`,
@@ -38,6 +41,13 @@ export class CacheStack extends Stack {
       removalPolicy: dataRemoval(environment),
       incidentRoutes: routes,
     });
+    const clients = new ClientSecurityGroup(this, 'Clients', {
+      vpc: network.vpc,
+      server: cache,
+      serverName: 'the cache',
+      ports: [cache.endpoint.port, cache.readerEndpoint.port],
+    });
+    this.entry = { cache, clients };
     produceStrongReferences(this);
   }
 }

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import {
   AuroraCapacity,
   AuroraEngine,
+  ClientSecurityGroup,
   EncryptedAuroraCluster,
   EncryptedDatabaseProxy,
   type EncryptionKeys,
@@ -68,7 +69,13 @@ export class DataStack extends Stack {
       backups,
       ...logOptions(settings, keys),
     });
-    this.entry = entryOf(this.database, this.createProxy(settings, network, keys));
+    const proxy = this.createProxy(settings, network, keys);
+    const clients = new ClientSecurityGroup(this, 'Clients', {
+      vpc: network.vpc,
+      server: proxy ?? this.database,
+      serverName: proxy === undefined ? 'the database' : 'the database proxy',
+    });
+    this.entry = entryOf(clients, this.database, proxy);
     produceStrongReferences(this);
   }
 

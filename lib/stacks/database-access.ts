@@ -1,15 +1,18 @@
-import type { IConnectable } from 'aws-cdk-lib/aws-ec2';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import {
+  type ClientSecurityGroup,
   DatabaseCertificates,
   DatabaseRole,
   type EncryptedAuroraCluster,
   type EncryptedDatabaseProxy,
+  type ISecurityGroupMember,
 } from '../../constructs';
 import type { DatabaseAccess, DatabaseVariable, EnvironmentSettings, ServiceSettings } from '../config';
 
 /** Where workloads reach the database: the cluster itself, or its proxy. */
-export interface DatabaseEntry extends IConnectable {
+export interface DatabaseEntry {
+  /** Members reach the database, or its proxy. */
+  readonly clients: ClientSecurityGroup;
   readonly grants: Pick<EncryptedAuroraCluster['grants'], 'connect'>;
   readonly hostname: string;
   readonly readerHostname: string;
@@ -21,11 +24,15 @@ export interface DatabaseEntry extends IConnectable {
   readonly certificates?: string;
 }
 
-export function entryOf(database: EncryptedAuroraCluster, proxy?: EncryptedDatabaseProxy): DatabaseEntry {
+export function entryOf(
+  clients: ClientSecurityGroup,
+  database: EncryptedAuroraCluster,
+  proxy?: EncryptedDatabaseProxy,
+): DatabaseEntry {
   if (proxy === undefined) {
     const { clusterEndpoint, clusterReadEndpoint } = database.cluster;
     return {
-      connections: database.connections,
+      clients,
       grants: database.grants,
       hostname: clusterEndpoint.hostname,
       readerHostname: clusterReadEndpoint.hostname,
@@ -33,8 +40,8 @@ export function entryOf(database: EncryptedAuroraCluster, proxy?: EncryptedDatab
       certificates: DatabaseCertificates.PATH,
     };
   }
-  const { connections, grants, hostname, readerHostname, port } = proxy;
-  return { connections, grants, hostname, readerHostname, port: String(port) };
+  const { grants, hostname, readerHostname, port } = proxy;
+  return { clients, grants, hostname, readerHostname, port: String(port) };
 }
 
 /** A workload signs in as the database user of its own name. */
@@ -42,7 +49,7 @@ const databaseUser = (workload: string) => workload.replaceAll('-', '_');
 
 /** What a workload needs to know to sign in by IAM; no secret is among it. */
 export function databaseVariables(
-  { certificates, hostname, port, readerHostname }: Omit<DatabaseEntry, 'connections' | 'grants'>,
+  { certificates, hostname, port, readerHostname }: Omit<DatabaseEntry, 'clients' | 'grants'>,
   settings: EnvironmentSettings,
   workload: string,
 ): Partial<Record<DatabaseVariable, string>> {
@@ -62,12 +69,12 @@ const ROLES: Readonly<Record<DatabaseAccess, (user: string) => DatabaseRole>> = 
   owner: (user) => DatabaseRole.owner(user),
 };
 
-/** Opens the way through both security groups, makes the workload's own role and lets it sign in as that by IAM. */
+/** Lets the workload reach the database, makes the workload's own role and lets it sign in as that by IAM. */
 export function connectToDatabase(
-  workload: IConnectable & IGrantable,
+  workload: ISecurityGroupMember & IGrantable,
   database: DatabaseEntry,
   { databaseAccess = 'read-only', name }: Pick<ServiceSettings, 'databaseAccess' | 'name'>,
 ): void {
-  workload.connections.allowToDefaultPort(database, `${name} to the database`);
+  database.clients.admit(workload);
   database.grants.connect(workload, ROLES[databaseAccess](databaseUser(name)));
 }

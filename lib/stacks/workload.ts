@@ -3,7 +3,6 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { Construct } from 'constructs';
 import {
   ContainerSource,
-  type EncryptedCache,
   type EncryptionKeys,
   type IIncidentRoutes,
   type IServiceCluster,
@@ -11,7 +10,7 @@ import {
   type WorkloadEgress,
 } from '../../constructs';
 import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
-import { cacheVariables } from './cache-access';
+import { type CacheEntry, cacheVariables } from './cache-access';
 import { type DatabaseEntry, databaseVariables } from './database-access';
 import { logOptions } from './stack-props';
 
@@ -25,7 +24,7 @@ export interface WorkloadDependencies {
   readonly routes: IIncidentRoutes;
   readonly database: DatabaseEntry;
   /** Absent in an environment without one. */
-  readonly cache?: EncryptedCache;
+  readonly cache?: CacheEntry;
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
 }

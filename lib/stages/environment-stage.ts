@@ -67,7 +67,7 @@ export class EnvironmentStage extends Stage {
     const { backups } = new BackupStack(this, 'backup', settings, { copies, keys, network, routes });
     const { database, entry: access } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
     const cache =
-      settings.cache && new CacheStack(this, 'cache', settings, settings.cache, { keys, network, routes }).cache;
+      settings.cache && new CacheStack(this, 'cache', settings, settings.cache, { keys, network, routes }).entry;
     const { loadBalancer } = this.createEdge(keys, network, routes, projectRoot);
     this.createZoneAccess(keys, routes, backups);
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });

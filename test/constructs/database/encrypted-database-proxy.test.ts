@@ -53,12 +53,14 @@ describe('a proxy', () => {
     expect(egress.map(({ ToPort }) => ToPort).sort()).toEqual([5432, 5433]);
   });
 
-  test('lets a workload sign in to the proxy, and the proxy to the database, as the same role', () => {
+  test('lets a workload sign in to the proxy as its role alone, and the proxy to the one cluster', () => {
     const [own] = synthesized.permissions('Client2Permissions');
     expect(own).toMatchObject({ Action: 'rds-db:connect' });
     expect(JSON.stringify(own?.Resource)).toMatch(/:dbuser:.*DBProxyArn.*\/client"/);
-    const [behind] = synthesized.permissions('ProxyRolePermissions');
-    expect(JSON.stringify(behind?.Resource)).toMatch(/:dbuser:.*DBClusterResourceId.*\/client"/);
+    const behind = synthesized.permissions('ProxyRolePermissions');
+    expect(behind).toHaveLength(1);
+    expect(JSON.stringify(behind[0]?.Resource)).toMatch(/:dbuser:.*DBClusterResourceId.*\/\*"/);
+    expect(Object.keys(synthesized.all('Custom::DatabaseRole'))).toHaveLength(1);
   });
 
   test('reads from the readers at an endpoint of its own (DB-01)', () => {

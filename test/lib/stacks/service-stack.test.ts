@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import {
+  ClientSecurityGroup,
   EncryptedAuroraCluster,
   EncryptionKeys,
   IncidentRoutes,
@@ -50,7 +51,9 @@ describe('what the settings of services say', () => {
       cidr: addresses.cidr,
       availabilityZones: [...addresses.availabilityZones],
     });
-    database = entryOf(new EncryptedAuroraCluster(shared, 'Database', { vpc: network.vpc }));
+    const server = new EncryptedAuroraCluster(shared, 'Database', { vpc: network.vpc });
+    const { vpc } = network;
+    database = entryOf(new ClientSecurityGroup(shared, 'Clients', { vpc, server, serverName: 'database' }), server);
     const dependencies = {
       keys: new EncryptionKeys(shared, 'Keys'),
       network,
