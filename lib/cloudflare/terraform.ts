@@ -2,14 +2,20 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Redaction } from './redaction';
+import { SignalRelay } from './signal-relay';
 
 /** The environment of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** In the order in which they are looked for. */
 const PROGRAMS = ['terraform', 'tofu'];
-/** Logs of these hold requests with their headers; the second are other ways to sign in, which would win over the token. */
-const NOT_PASSED_ON = /^(?:TF_LOG|CLOUDFLARE_)/;
+/**
+ * Logs hold requests with their headers; `CLOUDFLARE_*` are other credentials, which would win over the token; a workspace, another data
+ * directory and further arguments would use another state than the one that the rules judged.
+ *
+ * @see https://developer.hashicorp.com/terraform/cli/config/environment-variables
+ */
+const NOT_PASSED_ON = /^(?:TF_LOG|TF_WORKSPACE|TF_DATA_DIR|TF_CLI_ARGS|CLOUDFLARE_)/;
 const FAILED = 1;
 
 export interface TerraformProps {
@@ -41,13 +47,14 @@ export function runTerraform(props: TerraformProps): Promise<number> {
       env: childEnvironment(props.environment, props.apiToken),
       stdio: ['inherit', 'pipe', 'pipe'],
     });
+    const signals = new SignalRelay(child);
     show(child.stdout, props.apiToken, props.output);
     show(child.stderr, props.apiToken, props.errors);
     child.on('error', (error) => {
       props.errors(`${props.program} cannot be run: ${error.message}\n`);
-      resolve(FAILED);
+      resolve(signals.end(FAILED));
     });
-    child.on('close', (code) => resolve(code ?? FAILED));
+    child.on('close', (code) => resolve(signals.end(code ?? FAILED)));
   });
 }
 
