@@ -20,7 +20,11 @@ export interface AdminAccessProps {
  * People sign in at Cloudflare before a request for an administrative path reaches the origin. The origin verifies the header
  * `Cf-Access-Jwt-Assertion`: without the origin lock anybody can send requests beside Cloudflare.
  *
- * **Guarantees**: an address of the company and multi-factor sign-in, sessions of an hour, cookies bound to the browser.
+ * Sign-in needs an identity provider in the Zero Trust organization that states the methods of authentication (`amr`, RFC 8176) with
+ * `mfa`. Cloudflare's one-time PIN does not: with it alone every sign-in is refused.
+ *
+ * **Guarantees**: an address of the company and multi-factor sign-in, sessions of an hour, cookies bound to the browser. Policy and
+ * application are the account's: a reusable policy is not available to applications of a zone.
  *
  * **Costs** nothing for up to 50 people; then see Cloudflare's Zero Trust plans.
  */
@@ -36,7 +40,7 @@ export class AdminAccess extends Construct {
       sessionDuration: SESSION,
     });
     new ZeroTrustAccessApplication(this, 'Application', {
-      zoneId: props.zone.zoneId,
+      accountId: props.zone.accountId,
       name: `${props.environment}: administration`,
       type: 'self_hosted',
       destinations: props.paths.map((uri) => ({ type: 'public', uri })),

@@ -31,6 +31,8 @@ export class EdgeCertificate extends Construct {
       certificateAuthority: authority,
       validationMethod: 'txt',
       validityDays: VALIDITY_DAYS,
+      // A list whose every change replaces the certificate (a set from provider 5.15 on): the API may return it in another order.
+      lifecycle: { ignoreChanges: ['hosts'] },
     });
     new TotalTls(this, 'DeeperNames', { zoneId: zone.zoneId, enabled: true, certificateAuthority: authority });
   }

@@ -15,11 +15,19 @@ export interface EdgeFirewallProps {
 }
 
 /**
+ * Name of the entry points that Cloudflare makes itself. Another name would be refused for these, and the provider replaces a rule set
+ * whose name changes: an import would delete the existing rules before it makes the new ones.
+ *
+ * @see https://github.com/cloudflare/terraform-provider-cloudflare/blob/v5.14.0/internal/services/ruleset/schema.go
+ */
+const ENTRY_POINT_NAME = 'default';
+
+/**
  * What Cloudflare refuses before it reaches the origin.
  *
- * **Guarantees**: managed rules, custom rules, a limit for each address, DDoS protection at its full sensitivity (DNS-04). One
- * entry point a phase, as Cloudflare allows no more: a zone that has one already needs it imported (cdktf/README.md). Every rule
- * has a `ref`, so that reordering keeps its id and its statistics.
+ * **Guarantees**: managed rules, custom rules, a limit for each address, DDoS protection at its full sensitivity (DNS-04). Each phase of
+ * a zone has one entry point; Cloudflare refuses a second one. An entry point that exists is imported (cdktf/README.md) and then
+ * updated in place, whatever its name is. Every rule has a `ref`, so that reordering keeps its id and its statistics.
  *
  * **Costs** nothing on the free plan, which has a smaller managed rule set and one rate limit; 25 USD a month on Pro.
  */
@@ -36,9 +44,10 @@ export class EdgeFirewall extends Construct {
     new Ruleset(this, id, {
       zoneId: zone.zoneId,
       kind: 'zone',
-      name: `Baseline: ${phase}`,
+      name: ENTRY_POINT_NAME,
       phase,
       rules: rules.map((rule) => ({ enabled: true, ...rule })),
+      lifecycle: { ignoreChanges: ['name'] },
     });
   }
 }

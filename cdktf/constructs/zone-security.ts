@@ -13,6 +13,13 @@ import type { IZone } from './zone';
 
 /** One year: what browsers' preload list asks for. @see https://hstspreload.org/ */
 const HSTS_MAX_AGE_SECONDS = 31_536_000;
+/**
+ * Values that the API returns and the provider compares although the configuration does not set them: they would be a change in every
+ * plan. `status` is not among them: a plan has to show that DNSSEC was disabled.
+ *
+ * @see https://github.com/cloudflare/terraform-provider-cloudflare/blob/v5.14.0/internal/services/zone_dnssec/schema.go
+ */
+const RETURNED_BY_DNSSEC = ['dnssec_multi_signer', 'dnssec_presigned', 'dnssec_use_nsec3'];
 
 export interface ZoneSecurityProps {
   /** Zone that is secured. */
@@ -30,11 +37,26 @@ export interface ZoneSecurityProps {
    */
   readonly hstsPreload?: boolean;
   /**
+   * Weaker HSTS while other names of the zone are prepared for HTTPS.
+   * @default - one year, with all names below the zone (DNS-03)
+   */
+  readonly hstsRamp?: HstsRamp;
+  /**
    * Whether requests that look automated are challenged: by Bot Fight Mode, from the plan Pro on by Super Bot Fight Mode. Webhooks,
    * clients of an API and probes are challenged as well; on the free plan no rule can make an exception.
    * @default false
    */
   readonly challengeAutomation?: boolean;
+}
+
+/** HSTS of a zone that is on its way to one year: browsers keep what they received for `maxAgeSeconds`. */
+export interface HstsRamp {
+  readonly maxAgeSeconds: number;
+  /**
+   * Whether names below the visited name are included.
+   * @default false
+   */
+  readonly includeSubdomains?: boolean;
 }
 
 /** Versions of TLS that a zone may begin with. */
@@ -58,7 +80,7 @@ export class ZoneSecurity extends Construct {
     super(scope, id);
     const { zone } = props;
     this.createTransportSettings(zone, props.minimumTls ?? MinimumTls.V1_3);
-    this.createStrictTransportSecurity(zone, props.hstsPreload ?? false);
+    this.createStrictTransportSecurity(props);
     this.createDnssec(zone);
     this.createBotManagement(props, props.challengeAutomation ?? false);
     this.createRequestHygiene(zone);
@@ -76,12 +98,16 @@ export class ZoneSecurity extends Construct {
     this.set(zone, 'OpportunisticEncryption', 'opportunistic_encryption', 'on');
   }
 
-  private createStrictTransportSecurity(zone: IZone, preload: boolean): void {
+  private createStrictTransportSecurity({
+    zone,
+    hstsPreload: preload = false,
+    hstsRamp: ramp,
+  }: ZoneSecurityProps): void {
     this.set(zone, 'StrictTransportSecurity', 'security_header', {
       strict_transport_security: {
         enabled: true,
-        max_age: HSTS_MAX_AGE_SECONDS,
-        include_subdomains: true,
+        max_age: ramp?.maxAgeSeconds ?? HSTS_MAX_AGE_SECONDS,
+        include_subdomains: ramp === undefined || ramp.includeSubdomains === true,
         preload,
         nosniff: true,
       },
@@ -93,11 +119,11 @@ export class ZoneSecurity extends Construct {
       zoneId: zone.zoneId,
       status: 'active',
       // Without the registrar's DS record removed first, the whole zone would stop resolving.
-      lifecycle: { preventDestroy: true },
+      lifecycle: { preventDestroy: true, ignoreChanges: RETURNED_BY_DNSSEC },
     });
     const output = new TerraformOutput(this, 'DsRecord', {
       value: dnssec.ds,
-      description: 'Enter it at the registrar: DNSSEC protects nobody before.',
+      description: 'Enter it at the registrar: resolvers validate the zone only from then on.',
     });
     output.overrideLogicalId('ds_record');
   }

@@ -36,6 +36,7 @@ export class ZoneStack extends CloudflareStack {
       plan,
       minimumTls: cloudflare.minimumTls === '1.2' ? MinimumTls.V1_2 : MinimumTls.V1_3,
       hstsPreload: cloudflare.hstsPreload,
+      hstsRamp: cloudflare.hstsRamp,
       challengeAutomation: cloudflare.challengeAutomation,
     });
     new CertificateAuthorityAuthorization(this, 'Authorities', {

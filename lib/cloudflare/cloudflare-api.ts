@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { ZoneInventory } from './existing-resources';
 
 const API = 'https://api.cloudflare.com/client/v4';
 const TIMEOUT_MILLISECONDS = 30_000;
+/** The most that every list of the API gives at once. */
+const PAGE_SIZE = 50;
 
 export interface CloudflareApiOptions {
   /**
@@ -30,13 +33,50 @@ const uploaded: z.ZodType<UploadedCertificate> = z.object({
   status: z.string().default('unknown'),
   certificate: z.string().default(''),
 });
-const zones = z.array(
+/** A zone of the token. */
+export interface FoundZone {
+  readonly id: string;
+  readonly name: string;
+  readonly account: { readonly id: string };
+}
+
+/** DNSSEC of a zone: `pending` until the registrar publishes the DS record. */
+export interface DnssecState {
+  readonly status: string;
+  /**
+   * What the registrar has to publish.
+   * @default - DNSSEC is not enabled
+   */
+  readonly ds?: string | null;
+}
+
+const id = z.string().regex(/^[0-9a-f]{32}$/);
+const zones: z.ZodType<FoundZone[]> = z.array(
+  z.object({ id, name: z.string(), account: z.object({ id: z.string().regex(/^\w+$/) }) }),
+);
+const rulesets = z.array(z.object({ id, kind: z.string(), phase: z.string() }));
+const transforms = z.array(z.object({ id: z.string(), enabled: z.boolean() }));
+const headers = z.object({ managed_request_headers: transforms, managed_response_headers: transforms });
+const records = z.array(
   z.object({
-    id: z.string().regex(/^[0-9a-f]{32}$/),
+    id,
+    type: z.string(),
     name: z.string(),
-    account: z.object({ id: z.string() }),
+    content: z.string().default(''),
+    data: z.object({ tag: z.string().optional(), value: z.string().optional() }).optional().catch(undefined),
   }),
 );
+const webhooks = z.array(z.object({ id: z.string(), name: z.string() }));
+const dnssec: z.ZodType<DnssecState> = z.object({ status: z.string(), ds: z.string().nullish() });
+const paging = z.object({
+  result_info: z
+    .object({
+      page: z.number().optional(),
+      total_pages: z.number().optional(),
+      cursors: z.object({ after: z.string().optional() }).optional(),
+    })
+    .optional(),
+});
 const refusal = z.object({ errors: z.array(z.object({ code: z.number(), message: z.string() })) });
 
 /** What Terraform cannot do without keeping a secret: everything else goes through it. */
@@ -50,15 +90,42 @@ export class CloudflareApi {
     this.url = url;
   }
 
-  /** Id of the one zone of the name, in the account if that is given. */
-  public async zoneId(name: string, accountId?: string): Promise<string> {
+  /** The one zone of the name, in the account if that is given. */
+  public async zone(name: string, accountId?: string): Promise<FoundZone> {
     const found = await this.ask(zones, 'GET', `/zones?name=${encodeURIComponent(name)}`);
     const [zone, ...others] = found.filter((each) => accountId === undefined || each.account.id === accountId);
     if (zone?.name !== name || others.length > 0) {
       const where = accountId === undefined ? '' : ` in the account ${accountId}`;
       throw new Error(`The token sees ${zone === undefined ? 'no zone' : 'more than one zone'} ${name}${where}.`);
     }
-    return zone.id;
+    return zone;
+  }
+
+  /** What creation by Terraform would not take over. */
+  public async inventory(zoneId: string): Promise<ZoneInventory> {
+    const zone = `/zones/${zoneId}`;
+    const [found, enabled, listed] = await Promise.all([
+      this.askAll(rulesets, `${zone}/rulesets`),
+      this.ask(headers, 'GET', `${zone}/managed_headers`),
+      this.askAll(records, `${zone}/dns_records`),
+    ]);
+    return {
+      zoneId,
+      entryPoints: found.filter(({ kind }) => kind === 'zone'),
+      enabledTransforms: [...enabled.managed_request_headers, ...enabled.managed_response_headers]
+        .filter((each) => each.enabled)
+        .map((each) => each.id),
+      records: listed,
+    };
+  }
+
+  public dnssec(zoneId: string): Promise<DnssecState> {
+    return this.ask(dnssec, 'GET', `/zones/${zoneId}/dnssec`);
+  }
+
+  /** Destinations of notifications. */
+  public webhooks(accountId: string): Promise<{ readonly id: string; readonly name: string }[]> {
+    return this.ask(webhooks, 'GET', `/accounts/${accountId}/alerting/v3/destinations/webhooks`);
   }
 
   public originPullCertificates(zoneId: string): Promise<UploadedCertificate[]> {
@@ -75,12 +142,28 @@ export class CloudflareApi {
     await this.ask(z.unknown(), 'DELETE', `/zones/${zoneId}/origin_tls_client_auth/${id}`);
   }
 
-  /** The result, or an error with Cloudflare's own words: never with what was sent. */
+  /** Every page of a list: Cloudflare numbers the pages of some lists and gives cursors for others. */
+  private async askAll<T>(result: z.ZodType<T[]>, path: string): Promise<T[]> {
+    const all: T[] = [];
+    let page: string | undefined = '';
+    while (page !== undefined) {
+      const answer = await this.answerOf(result, 'GET', `${path}?per_page=${PAGE_SIZE}${page}`);
+      all.push(...answer.result);
+      page = nextPage(answer);
+    }
+    return all;
+  }
+
   private async ask<T>(result: z.ZodType<T>, method: string, path: string, body?: object): Promise<T> {
+    return (await this.answerOf(result, method, path, body)).result;
+  }
+
+  /** The answer, or an error with Cloudflare's own words: never with what was sent. */
+  private async answerOf<T>(result: z.ZodType<T>, method: string, path: string, body?: object) {
     const response = await this.send(method, path, body);
     const answer: unknown = await response.json().catch(() => undefined);
-    const { data, success } = z.object({ success: z.literal(true), result }).safeParse(answer);
-    if (response.ok && success) return data.result;
+    const { data, success } = paging.extend({ success: z.literal(true), result }).safeParse(answer);
+    if (response.ok && success) return data;
     const errors = refusal.safeParse(answer).data?.errors ?? [];
     const words = errors.map(({ code, message }) => `${message} (${code})`).join('; ') || 'for no reason that is known';
     const shown = words.replaceAll(this.token, '[hidden]');
@@ -104,4 +187,10 @@ export class CloudflareApi {
       throw new Error(`Cloudflare could not be asked for ${method} ${path}: ${why}`, { cause: error });
     }
   }
+}
+
+function nextPage({ result_info: info }: z.infer<typeof paging>): string | undefined {
+  const { page, total_pages: pages, cursors } = info ?? {};
+  if (cursors?.after !== undefined && cursors.after !== '') return `&cursor=${encodeURIComponent(cursors.after)}`;
+  return page !== undefined && pages !== undefined && page < pages ? `&page=${page + 1}` : undefined;
 }

@@ -1,12 +1,12 @@
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { type EnvironmentSettings, validateSettings } from '../config';
 import { type EdgeContract, parseEdgeContract } from '../config/contract';
 import type { AwsSide } from './aws-side';
 import type { CloudflareApiOptions } from './cloudflare-api';
 import { type CloudflareCall, parseCall, USAGE } from './command-line';
 import { originPulls } from './origin-pulls-command';
-import { type Environment, findProgram, runTerraform } from './terraform';
+import { type Environment, findProgram } from './terraform';
+import { TerraformSteps } from './terraform-steps';
 import { renderReviews, reviewZone, type ZoneFolder } from './zone-review';
 
 /** How the command ends where Terraform does not say it. */
@@ -16,6 +16,8 @@ export enum CloudflareExit {
   REFUSED = 1,
   /** The call is wrong. */
   MISUSE = 2,
+  /** `plan --exit-code` found changes. */
+  CHANGES = 3,
 }
 
 export interface CloudflareCommandProps {
@@ -43,13 +45,18 @@ export interface CloudflareCommandProps {
    * @default - the registry's signature only
    */
   readonly lockFile?: string;
+  /**
+   * Whether a person can answer Terraform's question before it applies.
+   * @default false
+   */
+  readonly interactive?: boolean;
   /** Standard output, ours and Terraform's. */
   readonly output: (text: string) => void;
   /** Standard error, ours and Terraform's. */
   readonly errors: (text: string) => void;
 }
 
-/** `npm run cloudflare -- ENVIRONMENT synth|plan|apply|import|origin-pulls`. Returns the exit code, Terraform's own where it ran. */
+/** `npm run cloudflare -- ENVIRONMENT synth|plan|apply|existing|import|force-unlock|origin-pulls`. Returns the exit code, Terraform's own where it ran. */
 export async function cloudflare(props: CloudflareCommandProps): Promise<number> {
   if (props.argv.includes('--help') || props.argv.includes('-h')) {
     props.output(`${USAGE}\n`);
@@ -77,8 +84,33 @@ export async function cloudflare(props: CloudflareCommandProps): Promise<number>
   const folders = props.synthesize(settings, contract);
   const review = reviewZone(settings, folders, props.today);
   props.output(`${renderReviews([review])}\n`);
-  if (review.findings.length > 0) return CloudflareExit.REFUSED;
-  return call.action === 'synth' ? CloudflareExit.DONE : terraform(props, call, settings, folders);
+  // A lock is released whatever the rules say.
+  if (review.findings.length > 0 && call.action !== 'force-unlock') return CloudflareExit.REFUSED;
+  if (call.action === 'synth') return CloudflareExit.DONE;
+  if (call.action === 'apply' && !call.yes && props.interactive !== true) {
+    return refuse(
+      props,
+      'There is no terminal to confirm the changes in: give --yes, after reading the output of plan.',
+    );
+  }
+  return terraform(props, call, settings, folders);
+}
+
+async function terraform(
+  props: CloudflareCommandProps,
+  call: CloudflareCall,
+  settings: EnvironmentSettings,
+  folders: readonly ZoneFolder[],
+): Promise<number> {
+  const program = call.program ?? findProgram(props.processEnvironment);
+  if (program === undefined) {
+    return refuse(props, 'Neither terraform nor tofu is on this machine: install one of them, 1.10 or later.');
+  }
+  const folder = folders.find(({ stack }) => stack === call.stack);
+  if (folder === undefined) return refuse(props, `There is no stack '${call.stack}'.`);
+  const apiToken = await props.aws.apiToken(settings);
+  const domain = { zoneName: settings.domain?.zoneName ?? '', ...settings.domain };
+  return new TerraformSteps({ ...props, environment: settings.name, domain, program, folder, apiToken }).run(call);
 }
 
 /** `synth` needs no deployment; whatever goes to Cloudflare does. */
@@ -97,50 +129,6 @@ async function contractOf(
     );
   }
   return contract;
-}
-
-async function terraform(
-  props: CloudflareCommandProps,
-  call: CloudflareCall,
-  settings: EnvironmentSettings,
-  folders: readonly ZoneFolder[],
-): Promise<number> {
-  const program = call.program ?? findProgram(props.processEnvironment);
-  if (program === undefined) {
-    return refuse(props, 'Neither terraform nor tofu is on this machine: install one of them, 1.10 or later.');
-  }
-  const directory = folders.find(({ stack }) => stack === call.stack)?.directory;
-  if (directory === undefined) return refuse(props, `There is no stack '${call.stack}'.`);
-  const run = {
-    program,
-    directory,
-    environment: props.processEnvironment,
-    apiToken: await props.aws.apiToken(settings),
-    output: props.output,
-    errors: props.errors,
-  };
-  const initialized = await runTerraform({
-    ...run,
-    arguments: ['init', '-input=false', ...lockArguments(props, directory)],
-  });
-  if (initialized !== 0) return initialized;
-  return runTerraform({
-    ...run,
-    arguments: [
-      call.action,
-      ...(call.yes && call.action === 'apply' ? ['-auto-approve'] : []),
-      ...(call.existing ?? []),
-    ],
-  });
-}
-
-function lockArguments({ lockFile, errors }: CloudflareCommandProps, directory: string): readonly string[] {
-  if (lockFile === undefined || !existsSync(lockFile)) {
-    errors('The provider is checked by its signature only: see "Pin the provider" in cdktf/README.md.\n');
-    return [];
-  }
-  copyFileSync(lockFile, join(directory, '.terraform.lock.hcl'));
-  return ['-lockfile=readonly'];
 }
 
 function misuse({ errors }: CloudflareCommandProps, message: string): number {

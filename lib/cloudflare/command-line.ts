@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { NewCertificate } from './origin-pulls-command';
 
 /** What to do with the zone. */
-export type Action = 'synth' | 'plan' | 'apply' | 'import' | 'origin-pulls';
+export type Action = 'synth' | 'plan' | 'apply' | 'existing' | 'import' | 'force-unlock' | 'origin-pulls';
 
 /** A call that can be carried out. */
 export interface CloudflareCall {
@@ -16,11 +16,14 @@ export interface CloudflareCall {
   readonly program?: string;
   /** Applies without asking. */
   readonly yes: boolean;
+  /** Whether `plan` ends with 3 when there are changes. */
+  readonly exitCode: boolean;
   /**
-   * What `import` takes into the state: an address in the configuration, and the id at Cloudflare.
+   * What `import` takes into the state: an address in the configuration, and the id at Cloudflare; what `force-unlock` releases: the
+   * id of the lock.
    * @default - nothing
    */
-  readonly existing?: readonly [address: string, id: string];
+  readonly operands?: readonly string[];
   /**
    * What `origin-pulls` uploads.
    * @default - nothing: it says what Cloudflare has
@@ -30,13 +33,18 @@ export interface CloudflareCall {
 
 const ORIGIN_PULLS = 'origin-pulls';
 const IMPORT = 'import';
-const ACTIONS: readonly string[] = ['synth', 'plan', 'apply', IMPORT, ORIGIN_PULLS];
+const FORCE_UNLOCK = 'force-unlock';
+const ACTIONS: readonly string[] = ['synth', 'plan', 'apply', 'existing', IMPORT, FORCE_UNLOCK, ORIGIN_PULLS];
 const ADDRESS = /^cloudflare_\w+\.[\w-]+$/;
 const ID = /^\w[\w./-]*$/;
+const LOCK_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const STACKS = ['zone', 'edge-validation'];
 
 export const USAGE = `Usage: npm run cloudflare -- ENVIRONMENT synth|plan|apply [--stack ${STACKS.join('|')}] [--contract FILE] [--program terraform|tofu] [--yes]
+       npm run cloudflare -- ENVIRONMENT plan --exit-code   (ends with 3 when there are changes)
+       npm run cloudflare -- ENVIRONMENT existing [--stack …]   (resources to import, webhook destinations)
        npm run cloudflare -- ENVIRONMENT ${IMPORT} ADDRESS ID [--stack …]
+       npm run cloudflare -- ENVIRONMENT ${FORCE_UNLOCK} LOCK_ID [--stack …] [--yes]
        npm run cloudflare -- ENVIRONMENT ${ORIGIN_PULLS} [--certificate FILE --key FILE [--replace]]`;
 
 /** The call, or what is wrong with it. */
@@ -50,30 +58,39 @@ export function parseCall(argv: readonly string[]): CloudflareCall | string {
         contract: { type: 'string' },
         program: { type: 'string' },
         yes: { type: 'boolean', default: false },
+        'exit-code': { type: 'boolean', default: false },
         certificate: { type: 'string' },
         key: { type: 'string' },
         replace: { type: 'boolean', default: false },
       },
     });
-    const { certificate, key, replace, ...options } = values;
+    const { certificate, key, replace, 'exit-code': exitCode, ...options } = values;
     const [environment, action, ...more] = positionals;
     if (environment === undefined || !isAction(action)) return 'Name an environment and what to do.';
     if (!STACKS.includes(options.stack)) return `Unknown stack '${options.stack}': one of ${STACKS.join(', ')}.`;
-    const existing = existingIn(action, more);
-    if (typeof existing === 'string') return existing;
+    if (exitCode && action !== 'plan') return '--exit-code is for plan.';
+    const operands = operandsIn(action, more);
+    if (typeof operands === 'string') return operands;
     const upload = uploadIn(action, { certificate, key, replace });
-    return typeof upload === 'string' ? upload : { environment, action, ...options, ...existing, ...upload };
+    return typeof upload === 'string' ? upload : { environment, action, exitCode, ...options, ...operands, ...upload };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-function existingIn(action: Action, more: readonly string[]): Pick<CloudflareCall, 'existing'> | string {
-  if (action !== IMPORT) return more.length === 0 ? {} : `Too many arguments: ${more.join(' ')}.`;
-  const [address = '', id = '', ...others] = more;
-  return ADDRESS.test(address) && ID.test(id) && others.length === 0
-    ? { existing: [address, id] }
-    : 'Give an address such as cloudflare_ruleset.Firewall_Custom_0123ABCD, and the id at Cloudflare.';
+function operandsIn(action: Action, operands: readonly string[]): Pick<CloudflareCall, 'operands'> | string {
+  const [first = '', second = '', ...others] = operands;
+  if (action === IMPORT) {
+    return ADDRESS.test(first) && ID.test(second) && others.length === 0
+      ? { operands }
+      : 'Give an address such as cloudflare_ruleset.Firewall_Custom_0123ABCD, and the id at Cloudflare.';
+  }
+  if (action === FORCE_UNLOCK) {
+    return LOCK_ID.test(first) && operands.length === 1
+      ? { operands }
+      : 'Give the ID of the lock, which Terraform prints.';
+  }
+  return operands.length === 0 ? {} : `Too many arguments: ${operands.join(' ')}.`;
 }
 
 function uploadIn(

@@ -56,7 +56,7 @@ export async function originPulls(props: OriginPullsProps): Promise<boolean> {
   const authority = authorityOf(props);
   const pem = upload === undefined ? undefined : readNew(upload, authority, props.today);
   const api = new CloudflareApi(await props.apiToken(), props.api);
-  const zoneId = await api.zoneId(domain.zoneName, domain.cloudflare?.accountId);
+  const { id: zoneId } = await api.zone(domain.zoneName, domain.cloudflare?.accountId);
   if (pem !== undefined) {
     const id = await uploadOnce(api, zoneId, pem, props);
     if (upload?.replace === true) await removeOthers(api, zoneId, id, output);

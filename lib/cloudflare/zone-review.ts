@@ -34,15 +34,19 @@ export function reviewZone(settings: EnvironmentSettings, folders: readonly Zone
   return { environment, resources, ...zoneResult(zoneJudgements(files, tier), ownersWords(settings, today)) };
 }
 
-/** By rule. A migration that is over accepts nothing. */
+/** By rule. A migration or a ramp of HSTS that is over accepts nothing. */
 function ownersWords({ ownership, domain }: EnvironmentSettings, today: string): ReadonlyMap<string, OwnersWord> {
-  const { mailManagedElsewhere, migration, originStage } = domain?.cloudflare ?? {};
+  const { mailManagedElsewhere, migration, hstsRamp, originStage } = domain?.cloudflare ?? {};
   const words = new Map<string, OwnersWord>();
   if (mailManagedElsewhere !== undefined) {
     words.set(
       'DNS-06-MailSafety',
       declared('mailManagedElsewhere', 'The mail records are made elsewhere', mailManagedElsewhere),
     );
+  }
+  if (hstsRamp !== undefined && today <= hstsRamp.until) {
+    const { until, reason } = hstsRamp;
+    words.set('DNS-03-StrictTransportSecurity', { kind: 'accepted', reason, owner: ownership.owner, reviewBy: until });
   }
   if (migration === undefined) {
     if (originStage === 'dns-only') {

@@ -39,7 +39,8 @@ export interface CloudflareSettings {
    */
   readonly notificationMailboxes?: readonly string[];
   /**
-   * Programs that Cloudflare calls besides, by https URL; from the plan `pro` on.
+   * Ids of the account's webhook destinations, which Cloudflare notifies besides the mailboxes; from the plan `pro` on. Create them in
+   * the dashboard with a secret; `npm run cloudflare -- ENVIRONMENT existing` prints their ids.
    * @default - none
    */
   readonly notificationWebhooks?: readonly string[];
@@ -53,6 +54,12 @@ export interface CloudflareSettings {
    * @default false
    */
   readonly hstsPreload?: boolean;
+  /**
+   * Weaker HSTS for a zone whose other names do not all have HTTPS yet. Until that day the weaker value is accepted; afterwards nothing can
+   * be planned or applied (DNS-03).
+   * @default - none: one year, with all names below the zone, from the first apply on
+   */
+  readonly hstsRamp?: HstsRampSettings;
   /**
    * Whether requests that look automated are challenged: by Bot Fight Mode, from the plan `pro` on by Super Bot Fight Mode. Webhooks,
    * clients of an API and probes are challenged as well.
@@ -76,8 +83,8 @@ export interface CloudflareSettings {
    */
   readonly zoneHold?: boolean;
   /**
-   * Why the zone's mail records are made elsewhere: the domain sends mail (DNS-06).
-   * @default - the domain sends no mail, and says so: SPF, DKIM, DMARC and MX refuse it
+   * Why the zone's mail records are made elsewhere: the domain sends or receives mail (DNS-06).
+   * @default - the domain has no mail: SPF, DKIM and DMARC refuse every sender, the null MX refuses every message
    */
   readonly mailManagedElsewhere?: string;
   /**
@@ -92,7 +99,8 @@ export interface CloudflareSettings {
    */
   readonly zonePeople?: ZonePeopleSettings;
   /**
-   * Paths that only people with an address of the company and multi-factor sign-in reach (Cloudflare Access).
+   * Paths that only people with an address of the company and multi-factor sign-in reach (Cloudflare Access). Needs an identity
+   * provider that states `mfa` in `amr`: with Cloudflare's one-time PIN every sign-in is refused.
    * @default - none
    */
   readonly adminAccess?: AdminAccessSettings;
@@ -110,6 +118,20 @@ export interface ZonePeopleSettings {
    * @default 'ZoneTokenKeeper'
    */
   readonly tokenKeepers?: string;
+}
+
+/** HSTS on its way to one year. */
+export interface HstsRampSettings {
+  /** How long browsers remember it; 0 makes them forget it. */
+  readonly maxAgeSeconds: number;
+  /**
+   * Whether names below the visited name are included.
+   * @default false
+   */
+  readonly includeSubdomains?: boolean;
+  /** `YYYY-MM-DD`. */
+  readonly until: string;
+  readonly reason: string;
 }
 
 export interface AdminAccessSettings {

@@ -169,6 +169,8 @@ export const PLANS_OF_OPTIONS = {
   scriptPolicy: ['enterprise'],
   zoneHold: ['enterprise'],
 } as const;
+/** Of HSTS on its way to one year, which the rule DNS-03-StrictTransportSecurity requires. */
+export const HSTS_RAMP_SECONDS: Bounds = { min: 0, max: 31_536_000 };
 /** Versions of TLS that a zone may begin with, the stricter one last. */
 export const MINIMUM_TLS = ['1.2', '1.3'] as const;
 /** Of edge certificates that one orders. @see https://developers.cloudflare.com/ssl/reference/certificate-authorities/ */

@@ -7,12 +7,12 @@ import { CertificatePack } from '@cdktf/provider-cloudflare/lib/certificate-pack
 import { DataCloudflareZone } from '@cdktf/provider-cloudflare/lib/data-cloudflare-zone';
 import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { NotificationPolicy } from '@cdktf/provider-cloudflare/lib/notification-policy';
-import { NotificationPolicyWebhooks } from '@cdktf/provider-cloudflare/lib/notification-policy-webhooks';
 import { PageShieldPolicy } from '@cdktf/provider-cloudflare/lib/page-shield-policy';
 import { Ruleset } from '@cdktf/provider-cloudflare/lib/ruleset';
 import { TotalTls } from '@cdktf/provider-cloudflare/lib/total-tls';
 import { ZeroTrustAccessApplication } from '@cdktf/provider-cloudflare/lib/zero-trust-access-application';
 import { ZeroTrustAccessPolicy } from '@cdktf/provider-cloudflare/lib/zero-trust-access-policy';
+import { ZoneDnssec } from '@cdktf/provider-cloudflare/lib/zone-dnssec';
 import { ZoneHold } from '@cdktf/provider-cloudflare/lib/zone-hold';
 import { ZoneSetting } from '@cdktf/provider-cloudflare/lib/zone-setting';
 import { App, Testing } from 'cdktf';
@@ -21,6 +21,7 @@ import { ZoneStack } from '../../cdktf/stacks/zone-stack';
 import { type CloudflareSettings, type EnvironmentSettings, staging } from '../../lib/config';
 import { deployedContract, type Mutable, synthesized, type TerraformJson } from '../support/cloudflare';
 
+const WEBHOOK = '0123456789abcdef'.repeat(2);
 const LOAD_BALANCER = 'staging-entry-1234567890.eu-west-1.elb.amazonaws.com';
 
 /** What a stack of staging says. */
@@ -91,7 +92,7 @@ describe('secure by default', () => {
     expect(made(json, NotificationPolicy)).toContainEqual(
       like({
         alert_type: 'dos_attack_l7',
-        mechanisms: { email: [{ id: 'platform-team@example.com' }] },
+        mechanisms: { email: [{ id: 'platform-team@company.example' }] },
       }),
     );
   });
@@ -100,6 +101,38 @@ describe('secure by default', () => {
     expect(made(json, ZeroTrustAccessApplication)).toEqual([]);
     expect(made(json, AuthenticatedOriginPullsSettings)).toEqual([]);
   });
+});
+
+describe('a plan after apply shows no change', () => {
+  const json = zone({ plan: 'pro', edgeCertificateAuthority: 'google' });
+  /** What Terraform does not compare. */
+  const ignored = (type: { readonly tfResourceType: string }) =>
+    new Set(made(json, type).map(({ lifecycle }) => JSON.stringify((lifecycle as Mutable)['ignore_changes'])));
+
+  test('for an entry point that was imported, whatever its name is: another name would replace it', () => {
+    expect(new Set(made(json, Ruleset).map(({ name }) => name))).toEqual(new Set(['default']));
+    expect(ignored(Ruleset)).toEqual(new Set(['["name"]']));
+  });
+
+  test('for what the API says of DNSSEC beside its status', () => {
+    expect(ignored(ZoneDnssec)).toEqual(new Set(['["dnssec_multi_signer","dnssec_presigned","dnssec_use_nsec3"]']));
+  });
+
+  test('for another order of the names of a certificate', () => {
+    expect(ignored(CertificatePack)).toEqual(new Set(['["hosts"]']));
+  });
+});
+
+test('no alert needs a purchase', () => {
+  const alerts = made(zone({ plan: 'enterprise' }), NotificationPolicy).map(({ alert_type: type }) => type);
+  expect(alerts.sort()).toEqual([
+    'dos_attack_l7',
+    'incident_alert',
+    'real_origin_monitoring',
+    'security_insights_alert',
+    'universal_ssl_event_type',
+    'zone_aop_custom_certificate_expiration_type',
+  ]);
 });
 
 describe('settings', () => {
@@ -147,13 +180,28 @@ describe('settings', () => {
     expect(value).toMatchObject({ strict_transport_security: { preload: true } });
   });
 
+  test('HSTS begins at one year for all names, or in steps', () => {
+    const hsts = (cloudflare: CloudflareSettings): unknown =>
+      made(zone(cloudflare), ZoneSetting).find(({ setting_id: id }) => id === 'security_header')?.['value'];
+    const ramp = { until: '2027-06-30', reason: 'Some names of the zone get HTTPS in spring.' };
+    expect(hsts({})).toMatchObject({
+      strict_transport_security: { enabled: true, max_age: 31_536_000, include_subdomains: true },
+    });
+    expect(hsts({ hstsRamp: { maxAgeSeconds: 300, ...ramp } })).toMatchObject({
+      strict_transport_security: { enabled: true, max_age: 300, include_subdomains: false },
+    });
+    expect(hsts({ hstsRamp: { maxAgeSeconds: 86_400, includeSubdomains: true, ...ramp } })).toMatchObject({
+      strict_transport_security: { max_age: 86_400, include_subdomains: true },
+    });
+  });
+
   test('what is paid for besides is made when it is named', () => {
     const json = zone({
       plan: 'enterprise',
       edgeCertificateAuthority: 'google',
       scriptPolicy: { action: 'log', directives: "script-src 'self'" },
       zoneHold: true,
-      notificationWebhooks: ['https://pager.example.com/cloudflare'],
+      notificationWebhooks: [WEBHOOK],
     });
     expect(made(json, CertificatePack)).toEqual([
       like({ type: 'advanced', hosts: ['example.net', '*.example.net'], certificate_authority: 'google' }),
@@ -167,17 +215,16 @@ describe('settings', () => {
       }),
     ]);
     expect(made(json, ZoneHold)).toEqual([like({ include_subdomains: true })]);
-    expect(made(json, NotificationPolicyWebhooks)).toEqual([
-      like({ name: 'staging: pager.example.com', url: 'https://pager.example.com/cloudflare' }),
-    ]);
-    const called = made(json, NotificationPolicy).map(({ mechanisms }) => Object.keys(mechanisms as object));
-    expect(new Set(called.flat())).toEqual(new Set(['email', 'webhooks']));
+    const mechanisms = made(json, NotificationPolicy).map((policy) => policy['mechanisms'] as Mutable);
+    expect(new Set(mechanisms.flatMap((each) => Object.keys(each)))).toEqual(new Set(['email', 'webhooks']));
+    expect(mechanisms[0]).toMatchObject({ webhooks: [{ id: WEBHOOK }] });
   });
 
   test('nothing that costs more is there unnamed', () => {
     const json = zone({ plan: 'enterprise' });
-    const paid = [CertificatePack, TotalTls, PageShieldPolicy, ZoneHold, NotificationPolicyWebhooks];
+    const paid = [CertificatePack, TotalTls, PageShieldPolicy, ZoneHold];
     expect(paid.flatMap((type) => made(json, type))).toEqual([]);
+    expect(JSON.stringify(made(json, NotificationPolicy))).not.toContain('webhooks');
   });
 
   test('an account may be asked for', () => {
@@ -197,6 +244,7 @@ describe('settings', () => {
     expect(made(json, ZeroTrustAccessApplication)).toContainEqual(
       like({
         destinations: [{ type: 'public', uri: 'www.example.net/admin' }],
+        account_id: expect.stringContaining('.account.id}') as string,
         same_site_cookie_attribute: 'strict',
         http_only_cookie_attribute: true,
       }),
@@ -208,7 +256,7 @@ describe('settings', () => {
     const json = zone({}, { ...staging, incidents: { critical: [target], warning: [target] } });
     expect(made(json, NotificationPolicy)).toContainEqual(
       like({
-        mechanisms: { email: [{ id: 'security@example.com' }] },
+        mechanisms: { email: [{ id: 'security@company.example' }] },
       }),
     );
   });

@@ -18,8 +18,28 @@ export interface CloudflareRequest {
 interface Answer {
   readonly status?: number;
   readonly result?: unknown;
+  /** Where a list goes on. */
+  readonly paging?: object;
   readonly error?: string;
 }
+
+/** What a zone has beside certificates. */
+export interface ZoneContents {
+  readonly rulesets: readonly { readonly id: string; readonly kind: string; readonly phase: string }[];
+  readonly transforms: readonly { readonly id: string; readonly enabled: boolean }[];
+  readonly records: readonly object[];
+  readonly dnssec: { readonly status: string; readonly ds: string | null };
+  readonly webhooks: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A zone as it is after it was added. */
+export const NEW_ZONE: ZoneContents = {
+  rulesets: [{ id: 'e'.repeat(32), kind: 'managed', phase: 'http_request_firewall_managed' }],
+  transforms: [{ id: 'add_security_headers', enabled: false }],
+  records: [],
+  dnssec: { status: 'active', ds: null },
+  webhooks: [],
+};
 
 const CERTIFICATES = /^\/zones\/([0-9a-f]{32})\/origin_tls_client_auth(?:\/([\w-]+))?$/;
 /** How often somebody asks before a certificate is active. */
@@ -34,6 +54,8 @@ export class LoopbackCloudflare {
   /** Zones that the token sees. */
   public zones: readonly { readonly id: string; readonly name: string; readonly account: { readonly id: string } }[] =
     [];
+  /** What the zone has. */
+  public contents: ZoneContents = NEW_ZONE;
   /** Takes the place of every answer. */
   public broken?: { readonly status: number; readonly body: string };
   /** Status in which a deployment ends. */
@@ -67,12 +89,35 @@ export class LoopbackCloudflare {
     if (authorization !== `Bearer ${this.token}`) return { status: 403, error: 'Authentication error' };
     const { pathname, searchParams } = new URL(path, 'http://127.0.0.1');
     if (pathname === '/zones') return { result: this.zones.filter(({ name }) => name === searchParams.get('name')) };
+    const listed = this.list(pathname, searchParams);
+    if (listed !== undefined) return listed;
     const [, zoneId, id] = CERTIFICATES.exec(pathname) ?? [];
     if (!this.zones.some((zone) => zone.id === zoneId)) return { status: 404, error: `no zone ${String(zoneId)}` };
     if (method === 'POST') return { result: this.keep(JSON.parse(body) as { readonly certificate: string }) };
     if (method === 'DELETE') return { result: this.remove(id ?? '') };
     this.deploy();
     return { result: this.certificates };
+  }
+
+  /** One element a page: whoever reads the first page only misses the others. */
+  private list(pathname: string, search: URLSearchParams): Answer | undefined {
+    const { rulesets, transforms, records, dnssec, webhooks } = this.contents;
+    const zone = `/zones/${this.zones[0]?.id ?? ''}`;
+    const page = Number(search.get('page') ?? 1);
+    const cursor = Number(search.get('cursor') ?? 0);
+    const after = cursor + 1 < rulesets.length ? String(cursor + 1) : '';
+    return {
+      [`${zone}/rulesets`]: { result: rulesets.slice(cursor, cursor + 1), paging: { cursors: { after } } },
+      [`${zone}/dns_records`]: {
+        result: records.slice(page - 1, page),
+        paging: { page, total_pages: Math.max(1, records.length) },
+      },
+      [`${zone}/managed_headers`]: {
+        result: { managed_request_headers: [], managed_response_headers: transforms },
+      },
+      [`${zone}/dnssec`]: { result: dnssec },
+      [`/accounts/${this.zones[0]?.account.id ?? ''}/alerting/v3/destinations/webhooks`]: { result: webhooks },
+    }[pathname];
   }
 
   private keep({ certificate }: { readonly certificate: string }): KeptCertificate {
@@ -107,7 +152,13 @@ async function read(message: IncomingMessage): Promise<CloudflareRequest> {
   };
 }
 
-function envelope({ status = 200, result = null, error }: Answer): { readonly status: number; readonly body: string } {
+function envelope({ status = 200, result = null, paging, error }: Answer): {
+  readonly status: number;
+  readonly body: string;
+} {
   const errors = error === undefined ? [] : [{ code: 10000, message: error }];
-  return { status, body: JSON.stringify({ success: error === undefined, errors, messages: [], result }) };
+  return {
+    status,
+    body: JSON.stringify({ success: error === undefined, errors, messages: [], result, result_info: paging }),
+  };
 }

@@ -8,7 +8,7 @@ export function customRules(): readonly RulesetRules[] {
   return [
     {
       ref: 'baseline-hidden-files',
-      description: 'Files that begin with a dot: repositories, credentials, editors’ copies. Not /.well-known/.',
+      description: 'Files that begin with a dot: repositories, credentials, copies by editors. Not /.well-known/.',
       expression: '(http.request.uri.path contains "/." and not starts_with(http.request.uri.path, "/.well-known/"))',
       action: 'block',
     },

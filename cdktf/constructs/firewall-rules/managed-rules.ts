@@ -15,11 +15,11 @@ const OWASP_SCORE_THRESHOLD = 40;
 
 export function managedRules(plan: CloudflarePlan): readonly RulesetRules[] {
   return !isPaid(plan)
-    ? [execute('baseline-free-managed', 'Cloudflare’s rules against the most common attacks', RULE_SETS.free)]
+    ? [execute('baseline-free-managed', 'Cloudflare Free Managed Ruleset', RULE_SETS.free)]
     : [
-        execute('baseline-cloudflare-managed', 'Cloudflare’s managed rules', RULE_SETS.cloudflare),
+        execute('baseline-cloudflare-managed', 'Cloudflare Managed Ruleset', RULE_SETS.cloudflare),
         {
-          ...execute('baseline-owasp', 'The OWASP core rule set', RULE_SETS.owasp),
+          ...execute('baseline-owasp', 'Cloudflare OWASP Core Ruleset', RULE_SETS.owasp),
           actionParameters: {
             id: RULE_SETS.owasp,
             overrides: {

@@ -9,8 +9,8 @@ export const development: EnvironmentSettings = {
   region: 'eu-west-1',
   ownership: {
     owner: 'platform-team',
-    contact: 'platform-team@example.com',
-    securityContact: 'security@example.com',
+    contact: 'platform-team@company.example',
+    securityContact: 'security@company.example',
     costCenter: 'platform',
     dataClassification: 'internal',
     source: 'https://git.example.com/platform/cdk-secure-baseline',
@@ -26,8 +26,8 @@ export const development: EnvironmentSettings = {
   },
   retention: { logDays: 30, accessLogDays: 30, keyDeletionDays: 7 },
   incidents: {
-    critical: [{ kind: 'email', address: 'platform-team@example.com' }],
-    warning: [{ kind: 'email', address: 'platform-team@example.com' }],
+    critical: [{ kind: 'email', address: 'platform-team@company.example' }],
+    warning: [{ kind: 'email', address: 'platform-team@company.example' }],
   },
   accountServices: { monthlyBudgetUsd: 200 },
   githubRepository: 'example/cdk-secure-baseline', // placeholder: the repository whose pipeline deploys

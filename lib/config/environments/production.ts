@@ -9,8 +9,8 @@ export const production: EnvironmentSettings = {
   region: 'eu-west-1',
   ownership: {
     owner: 'platform-team',
-    contact: 'platform-team@example.com',
-    securityContact: 'security@example.com',
+    contact: 'platform-team@company.example',
+    securityContact: 'security@company.example',
     costCenter: 'platform',
     dataClassification: 'confidential',
     source: 'https://git.example.com/platform/cdk-secure-baseline',
@@ -23,8 +23,8 @@ export const production: EnvironmentSettings = {
   },
   retention: { logDays: 365, accessLogDays: 365, keyDeletionDays: 30 },
   incidents: {
-    critical: [{ kind: 'email', address: 'on-call@example.com' }],
-    warning: [{ kind: 'email', address: 'platform-team@example.com' }],
+    critical: [{ kind: 'email', address: 'on-call@company.example' }],
+    warning: [{ kind: 'email', address: 'platform-team@company.example' }],
   },
   domain: {
     zoneName: 'example.com',

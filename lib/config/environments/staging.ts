@@ -9,8 +9,8 @@ export const staging: EnvironmentSettings = {
   region: 'eu-west-1',
   ownership: {
     owner: 'platform-team',
-    contact: 'platform-team@example.com',
-    securityContact: 'security@example.com',
+    contact: 'platform-team@company.example',
+    securityContact: 'security@company.example',
     costCenter: 'platform',
     dataClassification: 'internal',
     source: 'https://git.example.com/platform/cdk-secure-baseline',
@@ -23,8 +23,8 @@ export const staging: EnvironmentSettings = {
   },
   retention: { logDays: 90, accessLogDays: 90, keyDeletionDays: 14 },
   incidents: {
-    critical: [{ kind: 'email', address: 'platform-team@example.com' }],
-    warning: [{ kind: 'email', address: 'platform-team@example.com' }],
+    critical: [{ kind: 'email', address: 'platform-team@company.example' }],
+    warning: [{ kind: 'email', address: 'platform-team@company.example' }],
   },
   domain: { zoneName: 'example.net' },
   accountServices: { monthlyBudgetUsd: 600 },

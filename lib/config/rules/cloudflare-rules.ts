@@ -60,6 +60,17 @@ export function* minimumTlsRule({ tier, domain }: ReadableEnvironment): Iterable
   };
 }
 
+/** Browsers' preload lists take names with HSTS for one year and all names only. @see https://hstspreload.org/ */
+export function* hstsRampRule({ domain }: ReadableEnvironment): Iterable<Finding> {
+  const { hstsPreload, hstsRamp } = domain?.cloudflare ?? {};
+  if (hstsPreload !== true || hstsRamp === undefined) return;
+  yield {
+    path: ['domain', 'cloudflare', 'hstsPreload'],
+    allowed: 'false as long as there is an hstsRamp',
+    fix: 'Remove it until HSTS holds for one year and all names.',
+  };
+}
+
 /** Cloudflare refuses what the zone's plan does not offer, at `apply`: it is better known before. */
 export function* plansOfOptionsRule({ domain }: ReadableEnvironment): Iterable<Finding> {
   const { plan = 'free', ...options } = domain?.cloudflare ?? {};

@@ -1,6 +1,7 @@
 import { identityCenterRule } from './account-rules';
 import {
   adminPathsRule,
+  hstsRampRule,
   minimumTlsRule,
   notificationMailboxesRule,
   originPullAuthorityRule,
@@ -14,6 +15,7 @@ import { callOrderRule, callsRule } from './call-rules';
 import { capacityRule, databaseUserRule, optionsRule, restoreRule, roleRule, windowsRule } from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule, tokenVerificationRule } from './edge-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
+import { mailboxesOutsideZonesRule } from './mail-rules';
 import {
   declaredHostsRule,
   dualStackRule,
@@ -78,6 +80,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   notificationMailboxesRule,
   adminPathsRule,
   minimumTlsRule,
+  hstsRampRule,
   plansOfOptionsRule,
   shieldAdvancedRule,
   shieldContactsRule,
@@ -110,6 +113,7 @@ export const ESTATE_RULES: readonly EstateRule[] = [
   publicAccessBlockRule,
   hostnamesRule,
   zonesApartRule,
+  mailboxesOutsideZonesRule,
   clusterIdentifiersRule,
   missingReasonsRule,
 ];

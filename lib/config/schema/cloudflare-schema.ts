@@ -3,13 +3,20 @@ import type {
   AdminAccessSettings,
   CloudflareSettings,
   DomainSettings,
+  HstsRampSettings,
   ScriptPolicySettings,
 } from '../environment-settings';
-import { CLOUDFLARE_PLANS, EDGE_CERTIFICATE_AUTHORITIES, MINIMUM_TLS, ORIGIN_STAGES } from '../settings-limits';
+import {
+  CLOUDFLARE_PLANS,
+  EDGE_CERTIFICATE_AUTHORITIES,
+  HSTS_RAMP_SECONDS,
+  MINIMUM_TLS,
+  ORIGIN_STAGES,
+} from '../settings-limits';
 import { isHostname } from '../values/internet-name';
 import { day } from './day';
-import { leaf, oneOf, section, text } from './leaf';
-import { dnsZoneName, hostname, httpsUrl, mailbox, permissionSet, reason } from './names';
+import { leaf, oneOf, section, text, wholeNumber } from './leaf';
+import { dnsZoneName, hostname, mailbox, permissionSet, reason } from './names';
 
 const adminAccess: z.ZodType<AdminAccessSettings> = section({
   paths: z.array(
@@ -31,6 +38,22 @@ const scriptPolicy: z.ZodType<ScriptPolicySettings> = section({
   }),
 });
 
+const hstsRamp: z.ZodType<HstsRampSettings> = section({
+  maxAgeSeconds: wholeNumber(HSTS_RAMP_SECONDS, {
+    fix: 'Begin with 300, and raise it in steps: a day, a week, a month.',
+  }),
+  includeSubdomains: yesOrNo.optional(),
+  until: day('Write the day from which on HSTS holds for one year and all names.'),
+  reason,
+});
+
+/** Printed in the lists of the API without hyphens, in the provider's documentation with them. */
+const webhookId = text((value) => /^[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/.test(value), {
+  allowed: 'the id of a webhook destination, 32 hexadecimal digits in lower case',
+  fix: 'Create the destination under Notifications > Destinations, then copy its id from: npm run cloudflare -- ENVIRONMENT existing.',
+  hidden: true,
+});
+
 const cloudflare: z.ZodType<CloudflareSettings> = section({
   plan: oneOf(CLOUDFLARE_PLANS, 'Take the plan that the zone has at Cloudflare.').optional(),
   accountId: text((value) => /^[0-9a-f]{32}$/.test(value), {
@@ -47,9 +70,10 @@ const cloudflare: z.ZodType<CloudflareSettings> = section({
     reason,
   }).optional(),
   notificationMailboxes: z.array(mailbox).optional(),
-  notificationWebhooks: z.array(httpsUrl).optional(),
+  notificationWebhooks: z.array(webhookId).optional(),
   minimumTls: oneOf(MINIMUM_TLS, 'Take 1.3, or 1.2 for clients from before 2018.').optional(),
   hstsPreload: yesOrNo.optional(),
+  hstsRamp: hstsRamp.optional(),
   challengeAutomation: yesOrNo.optional(),
   edgeCertificateAuthority: oneOf(
     EDGE_CERTIFICATE_AUTHORITIES,

@@ -1,5 +1,5 @@
 export type { CloudflareRule, ZoneFinding } from './cloudflare-rule';
 export { judgeZone, zoneJudgements, type ZoneJudgement, type ZoneViolation } from './judge-zone';
 export { CLOUDFLARE_RULES } from './rules';
-export type { ConfigurationFile } from './zone-configuration';
+export { at, type ConfigurationFile, ZoneConfiguration, type ZoneResource } from './zone-configuration';
 export { type OwnersWord, type ZoneResult, zoneResult } from './zone-result';

@@ -30,6 +30,7 @@ export class OfflineTerraform {
   constructor(private readonly configurations: readonly unknown[]) {
     writeFileSync(this.file('tokens'), '');
     writeFileSync(this.file('started'), '');
+    this.answer({});
     this.providers = REGISTRIES.map((registry) => this.installProvider(registry));
     const mirror = `provider_installation { filesystem_mirror { path = "${this.file('mirror')}" } }\n`;
     writeFileSync(this.file('terraform.rc'), mirror);
@@ -45,6 +46,11 @@ export class OfflineTerraform {
     return readFileSync(this.file('tokens'), 'utf8').split('\n').filter(Boolean);
   }
 
+  /** What the API says from now on when a resource of a type is read, beside what was applied. */
+  public answer(byType: Readonly<Record<string, object>>): void {
+    writeFileSync(this.file('answers.json'), JSON.stringify(byType));
+  }
+
   /**
    * Starts the one provider that all commands share, one after the other: Terraform would start one for each step of each command.
    */
@@ -54,6 +60,7 @@ export class OfflineTerraform {
       env: {
         ...process.env,
         SCHEMA_ONLY_PROVIDER_SCHEMA: this.file('schema.json'),
+        SCHEMA_ONLY_PROVIDER_ANSWERS: this.file('answers.json'),
         SCHEMA_ONLY_PROVIDER_SOCKET: this.file('socket'),
         SCHEMA_ONLY_PROVIDER_STARTED: this.file('started'),
       },

@@ -1,10 +1,21 @@
 import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { synthesizeCloudflare } from '../../../cdktf/synthesize-cloudflare';
+import { stripVTControlCharacters } from 'node:util';
+import { type SynthesizedStack, synthesizeCloudflare } from '../../../cdktf/synthesize-cloudflare';
 import { cloudflare, DeployedAwsSide } from '../../../lib/cloudflare';
 import { environments, production } from '../../../lib/config';
-import { copyOf, deployedContract, resourceOf, stateKeyArn, synthesized, TODAY } from '../../support/cloudflare';
+import {
+  copyOf,
+  deployedContract,
+  resourceOf,
+  stateKeyArn,
+  synthesized,
+  type TerraformJson,
+  TODAY,
+} from '../../support/cloudflare';
+import { CommandProcess } from '../../support/command-process';
+import { LoopbackCloudflare, NEW_ZONE } from '../../support/loopback-cloudflare';
 import { type AwsRequest, LoopbackAws } from '../../support/loopback-aws';
 import { stateBucketOf } from '../../support/state-bucket';
 import { notRun, OfflineTerraform, PROGRAM } from './offline-terraform';
@@ -15,8 +26,6 @@ const whereTerraformIs: (name: string, tests: () => void) => void = PROGRAM === 
 const TOKEN = 'Not-a-token_0123456789-abcdefghijklmnopq';
 const KEY_ARN = stateKeyArn(production);
 const STACKS = ['edge-validation', 'zone'];
-/** Loopback has no name for each bucket; everything else is as in production. */
-const PATH_STYLE = { TF_CLI_ARGS_init: '-backend-config=use_path_style=true' };
 
 test('the provider stands where terraform and tofu look for it, and can be run', () => {
   const { providers } = new OfflineTerraform([]);
@@ -57,6 +66,8 @@ whereTerraformIs('npm run cloudflare, with terraform, the schema of the provider
   const before = { ...process.env };
   const folder = mkdtempSync(join(tmpdir(), 'terraform-'));
   let environment: Readonly<Record<string, string>> = {};
+  const api = new LoopbackCloudflare(TOKEN);
+  let apiUrl = '';
 
   async function run(stack: string, ...call: readonly string[]): Promise<{ exit: number; output: string }> {
     let output = '';
@@ -65,14 +76,15 @@ whereTerraformIs('npm run cloudflare, with terraform, the schema of the provider
       environments,
       today: TODAY,
       projectRoot: process.cwd(),
-      processEnvironment: { ...process.env, ...terraform.environment, ...PATH_STYLE },
+      processEnvironment: { ...process.env, ...terraform.environment },
+      api: { url: apiUrl },
       aws: new DeployedAwsSide(),
       synthesize: (settings, contract) =>
         synthesizeCloudflare({
           environments: [settings],
           outdir: join(folder, stack),
           contracts: contract === undefined ? [] : [contract],
-        }),
+        }).map(withPathStyle),
       output: (text) => (output += text),
       errors: (text) => (output += text),
     });
@@ -89,6 +101,8 @@ whereTerraformIs('npm run cloudflare, with terraform, the schema of the provider
 
   beforeAll(async () => {
     environment = await aws.listen();
+    apiUrl = await api.listen();
+    api.zones = [{ id: '0123456789abcdef'.repeat(2), name: 'example.com', account: { id: 'a'.repeat(32) } }];
     Object.assign(process.env, environment);
     await terraform.start();
     for (const stack of STACKS) flows.set(stack, await flow(stack));
@@ -98,6 +112,7 @@ whereTerraformIs('npm run cloudflare, with terraform, the schema of the provider
     process.env = before;
     terraform.stop();
     aws.close();
+    api.close();
   });
 
   test.each(STACKS)('production-%s is applied, and then there is nothing to change', (stack) => {
@@ -139,6 +154,50 @@ whereTerraformIs('npm run cloudflare, with terraform, the schema of the provider
     expect(texts.filter((text) => text.includes(TOKEN))).toEqual([]);
   });
 
+  test('what the API says of DNSSEC beside its status is no change, its status is', async () => {
+    const unset = { dnssec_multi_signer: false, dnssec_presigned: false, dnssec_use_nsec3: false };
+    terraform.answer({ cloudflare_zone_dnssec: { ...unset, status: 'active' } });
+    expect((await run('zone', 'plan', '--exit-code')).exit).toBe(0);
+    terraform.answer({ cloudflare_zone_dnssec: { ...unset, status: 'pending' } });
+    api.contents = { ...NEW_ZONE, dnssec: { status: 'pending', ds: 'example.com. 3600 IN DS 2371 13 2 1F98' } };
+    const { exit, output } = await run('zone', 'plan', '--exit-code');
+    expect(exit).toBe(3);
+    expect(stripVTControlCharacters(output)).toContain('Plan: 0 to add, 1 to change, 0 to destroy.');
+    expect(stripVTControlCharacters(output)).toMatch(/status +=? *"pending" -> "active"/);
+    expect(output).toContain('example.com. 3600 IN DS 2371 13 2 1F98');
+    terraform.answer({});
+  }, 60_000);
+
+  test('the name of an imported entry point is no change: the provider would replace the rule set for it', async () => {
+    terraform.answer({ cloudflare_ruleset: { name: 'zone rules of the dashboard', description: 'imported' } });
+    expect((await run('zone', 'plan', '--exit-code')).exit).toBe(0);
+    terraform.answer({});
+  }, 60_000);
+
+  test('a state at another place is taken by init', async () => {
+    const moved = join(directoryOf('zone'), '.terraform', 'terraform.tfstate');
+    writeFileSync(moved, readFileSync(moved, 'utf8').replaceAll(KEY_ARN, KEY_ARN.replace(/.$/, '9')));
+    expect(await run('zone', 'plan')).toMatchObject({ exit: 0 });
+  }, 60_000);
+
+  test('Ctrl-C during apply releases the lock and prints everything', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'interrupted-'));
+    const waiting = { 'local-exec': { command: 'echo waiting; sleep 1' } };
+    const resource = {
+      terraform_data: { first: { provisioner: [waiting] }, second: { depends_on: ['terraform_data.first'] } },
+    };
+    writeFileSync(join(directory, 'main.tf.json'), JSON.stringify({ resource }));
+    expect((await terraform.run(directory, ['init'], {})).status).toBe(0);
+    const program = PROGRAM ?? 'terraform';
+    const apply = ['apply', '-auto-approve', '-no-color'];
+    const command = new CommandProcess({ program, directory, arguments: apply, readyWhen: 'waiting' });
+    const { exit, output } = await command.signal('SIGINT', 'group');
+    expect(exit).toBe(1);
+    expect(output).toContain('Interrupt received');
+    expect(output).toContain('execution halted');
+    expect(readdirSync(directory)).not.toContain('.terraform.tfstate.lock.info');
+  }, 60_000);
+
   test('DNSSEC is not destroyed unseen', async () => {
     const [dnssec = ''] = Object.keys(copyOf(stacks, 'production', 'zone').resource['cloudflare_zone_dnssec'] ?? {});
     const destroy = ['destroy', '-auto-approve', '-refresh=false', `-target=cloudflare_zone_dnssec.${dnssec}`];
@@ -167,6 +226,14 @@ whereTerraformIs('npm run cloudflare, with terraform, the schema of the provider
     expect(aws.requests.filter(({ method }) => method === 'PUT')).toHaveLength(touched);
   }, 60_000);
 });
+
+/** Loopback has no name for each bucket; everything else is as in production. */
+function withPathStyle(stack: SynthesizedStack): SynthesizedStack {
+  const json = structuredClone(stack.json) as TerraformJson;
+  Object.assign(json.terraform.backend.s3, { use_path_style: true });
+  writeFileSync(join(stack.directory, 'cdk.tf.json'), JSON.stringify(json));
+  return { ...stack, json };
+}
 
 function keyOf({ path }: AwsRequest): string {
   return path.split('/').slice(2).join('/');

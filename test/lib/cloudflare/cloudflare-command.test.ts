@@ -1,95 +1,14 @@
-import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type SynthesizedStack, synthesizeCloudflare } from '../../../cdktf/synthesize-cloudflare';
-import { cloudflare, type CloudflareCommandProps } from '../../../lib/cloudflare/cloudflare-command';
 import { parseCall } from '../../../lib/cloudflare/command-line';
-import { environments, type EnvironmentSettings, production } from '../../../lib/config';
-import type { EdgeContract } from '../../../lib/config/contract';
-import { deployedContract, TODAY } from '../../support/cloudflare';
+import { production } from '../../../lib/config';
+import { deployedContract } from '../../support/cloudflare';
+import { api, contractFile, newZone, run, startZone, TOKEN, zoneJson } from '../../support/cloudflare-command';
 
-const TOKEN = 'Not-a-token_0123456789-abcdefghijklmnopq';
-
-interface Outcome {
-  readonly exit: number;
-  readonly output: string;
-  readonly errors: string;
-  readonly folder: string;
-  /** What the program was given: a line a call, arguments and environment. */
-  readonly calls: readonly { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> }[];
-}
-
-/** A program that stands for Terraform: writes down how it was called, says its token, and ends as told. */
-function programIn(folder: string, exit: number): void {
-  const program = join(folder, 'terraform');
-  writeFileSync(
-    program,
-    `#!${process.execPath}
-    const { appendFileSync } = require('node:fs');
-    appendFileSync(${JSON.stringify(join(folder, 'calls'))}, JSON.stringify({ args: process.argv.slice(2), env: process.env }) + '\\n');
-    process.stdout.write('with ' + process.env.CLOUDFLARE_API_TOKEN.slice(0, 9));
-    process.stdout.write(process.env.CLOUDFLARE_API_TOKEN.slice(9) + ' done');
-    process.stderr.write(process.env.CLOUDFLARE_API_TOKEN);
-    process.exitCode = process.argv.includes('init') ? 0 : ${exit};`,
-  );
-  chmodSync(program, 0o755);
-}
-
-const written = new Map<string, { readonly outdir: string; readonly stacks: readonly SynthesizedStack[] }>();
-
-/** Synthesizes once for each contract; every call gets a copy of its own. */
-function synthesize(outdir: string, settings: EnvironmentSettings, contract?: EdgeContract): SynthesizedStack[] {
-  const key = JSON.stringify([settings.name, contract]);
-  const first = written.get(key) ?? synthesizeFirst(settings, contract);
-  written.set(key, first);
-  cpSync(first.outdir, outdir, { recursive: true });
-  return first.stacks.map((each) => ({ ...each, directory: each.directory.replace(first.outdir, outdir) }));
-}
-
-function synthesizeFirst(settings: EnvironmentSettings, contract: EdgeContract | undefined) {
-  const outdir = mkdtempSync(join(tmpdir(), 'synthesized-'));
-  const contracts = contract === undefined ? [] : [contract];
-  return { outdir, stacks: synthesizeCloudflare({ environments: [settings], outdir, contracts }) };
-}
-
-async function run(
-  argv: readonly string[],
-  changes: Partial<CloudflareCommandProps> = {},
-  programExit = 0,
-): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'cloudflare-command-'));
-  programIn(folder, programExit);
-  let output = '';
-  let errors = '';
-  const exit = await cloudflare({
-    argv,
-    environments,
-    today: TODAY,
-    projectRoot: process.cwd(),
-    processEnvironment: {
-      PATH: folder,
-      AWS_PROFILE: 'production',
-      TF_LOG: 'TRACE',
-      TF_LOG_PROVIDER: 'TRACE',
-      CLOUDFLARE_API_KEY: 'somebody else’s',
-    },
-    aws: {
-      contract: (settings) => Promise.resolve(deployedContract(settings)),
-      apiToken: () => Promise.resolve(TOKEN),
-    },
-    synthesize: (settings, contract) => synthesize(join(folder, 'out'), settings, contract),
-    output: (text) => (output += text),
-    errors: (text) => (errors += text),
-    ...changes,
-  });
-  const log = join(folder, 'calls');
-  const lines = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
-  return { exit, output, errors, folder, calls: lines.map((line) => JSON.parse(line) as Outcome['calls'][number]) };
-}
-
-function zoneJson(folder: string): string {
-  return readFileSync(join(folder, 'out', 'stacks', 'production-zone', 'cdk.tf.json'), 'utf8');
-}
+beforeAll(startZone);
+beforeEach(newZone);
+afterAll(() => api.close());
 
 describe('plan and apply', () => {
   test('initialize, then run, in the folder of the stack', async () => {
@@ -97,8 +16,9 @@ describe('plan and apply', () => {
     const directory = `-chdir=${join(folder, 'out', 'stacks', 'production-zone')}`;
     expect(exit).toBe(0);
     expect(calls.map(({ args }) => args)).toEqual([
-      [directory, 'init', '-input=false'],
-      [directory, 'plan'],
+      [directory, 'init', '-input=false', '-reconfigure'],
+      [directory, 'state', 'pull'],
+      [directory, 'plan', '-lock-timeout=2m'],
     ]);
   });
 
@@ -107,8 +27,8 @@ describe('plan and apply', () => {
     const aws = { contract: () => Promise.resolve(contract), apiToken: () => Promise.resolve(TOKEN) };
     const { exit, calls } = await run(['production', 'apply', '--stack', 'edge-validation', '--yes'], { aws });
     expect(exit).toBe(0);
-    expect(calls[1]?.args.slice(1)).toEqual(['apply', '-auto-approve']);
-    expect(calls[1]?.args[0]).toMatch(/production-edge-validation$/);
+    expect(calls[2]?.args.slice(1)).toEqual(['apply', '-lock-timeout=2m', '-auto-approve']);
+    expect(calls[2]?.args[0]).toMatch(/production-edge-validation$/);
     await expect(run(['production', 'apply'], { aws })).rejects.toThrow(
       new Error(
         "production has no load balancer yet: apply the stack 'edge-validation', deploy 'production/*', then come back.",
@@ -119,14 +39,14 @@ describe('plan and apply', () => {
   test('what exists already is taken into the state without the token in anybody’s shell', async () => {
     const { calls } = await run(['production', 'import', 'cloudflare_ruleset.Firewall_Custom_1', 'zones/01ab/23cd']);
     expect(calls.map(({ args }) => args.slice(1))).toEqual([
-      ['init', '-input=false'],
-      ['import', 'cloudflare_ruleset.Firewall_Custom_1', 'zones/01ab/23cd'],
+      ['init', '-input=false', '-reconfigure'],
+      ['import', '-lock-timeout=2m', 'cloudflare_ruleset.Firewall_Custom_1', 'zones/01ab/23cd'],
     ]);
   });
 
   test('the token is in the environment of the child, and nowhere else', async () => {
     const { calls, output, errors, folder } = await run(['production', 'plan']);
-    expect(calls.map(({ env }) => env['CLOUDFLARE_API_TOKEN'])).toEqual([TOKEN, TOKEN]);
+    expect(calls.map(({ env }) => env['CLOUDFLARE_API_TOKEN'])).toEqual([TOKEN, TOKEN, TOKEN]);
     expect(calls.flatMap(({ args }) => args).join(' ')).not.toContain(TOKEN);
     expect(output).toContain('with [hidden] done');
     expect(output + errors).not.toContain(TOKEN);
@@ -141,23 +61,48 @@ describe('plan and apply', () => {
     expect(process.env['CLOUDFLARE_API_TOKEN']).toBeUndefined();
   });
 
-  test('logs that would hold the token, and other credentials, are not passed on', async () => {
+  test('logs that would hold the token, other credentials, and what would change the state or the call are not passed on', async () => {
     const { calls } = await run(['production', 'plan']);
     expect(Object.keys(calls[0]?.env ?? {}).sort()).toEqual(
       expect.arrayContaining(['AWS_PROFILE', 'CHECKPOINT_DISABLE', 'CLOUDFLARE_API_TOKEN', 'PATH', 'TF_IN_AUTOMATION']),
     );
-    expect(Object.keys(calls[0]?.env ?? {}).filter((name) => /^TF_LOG|CLOUDFLARE_API_KEY/.test(name))).toEqual([]);
+    expect(
+      Object.keys(calls[0]?.env ?? {}).filter((name) =>
+        /^TF_(?:LOG|WORKSPACE|DATA_DIR|CLI_ARGS)|CLOUDFLARE_API_KEY/.test(name),
+      ),
+    ).toEqual([]);
   });
 
   test('its exit code is theirs', async () => {
     expect(await run(['production', 'plan'], {}, 7)).toMatchObject({ exit: 7 });
   });
 
+  test('the lock of an interrupted run is released, whatever the rules find', async () => {
+    const id = '01234567-89ab-cdef-0123-456789abcdef';
+    const synthesize = () => [{ environment: 'production', stack: 'zone', directory: '/', json: {} }];
+    const { exit, calls } = await run(['production', 'force-unlock', id, '--yes'], { synthesize });
+    expect(exit).toBe(0);
+    expect(calls.map(({ args }) => args.slice(1))).toEqual([
+      ['init', '-input=false', '-reconfigure'],
+      ['force-unlock', '-force', id],
+    ]);
+  });
+
+  test.each([
+    [0, 0],
+    [1, 1],
+    [2, 3],
+  ])('with --exit-code, Terraform’s %i is %i: 2 is a wrong call', async (programExit, exit) => {
+    const { calls, ...outcome } = await run(['production', 'plan', '--exit-code'], {}, programExit);
+    expect(outcome.exit).toBe(exit);
+    expect(calls.at(-1)?.args.slice(1)).toEqual(['plan', '-lock-timeout=2m', '-detailed-exitcode']);
+  });
+
   test('the provider has to match a file of checksums, where there is one', async () => {
     const lockFile = join(mkdtempSync(join(tmpdir(), 'lock-')), '.terraform.lock.hcl');
     writeFileSync(lockFile, '# checksums');
     const { calls, folder } = await run(['production', 'plan'], { lockFile });
-    expect(calls[0]?.args.slice(1)).toEqual(['init', '-input=false', '-lockfile=readonly']);
+    expect(calls[0]?.args.slice(1)).toEqual(['init', '-input=false', '-reconfigure', '-lockfile=readonly']);
     expect(readFileSync(join(folder, 'out', 'stacks', 'production-zone', '.terraform.lock.hcl'), 'utf8')).toBe(
       '# checksums',
     );
@@ -177,14 +122,12 @@ describe('synth', () => {
     };
     const { exit, calls, output, folder } = await run(['production', 'synth'], { aws });
     expect([exit, calls]).toEqual([0, []]);
-    expect(output).toBe('Cloudflare production: 43 resources, 0 findings, 0 accepted, 0 declared by the settings\n');
+    expect(output).toBe('Cloudflare production: 42 resources, 0 findings, 0 accepted, 0 declared by the settings\n');
     expect(zoneJson(folder)).toContain('load-balancer.not-deployed.invalid');
   });
 
   test('takes the values of a file', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'contract-')), 'contract.json');
-    writeFileSync(file, JSON.stringify(deployedContract(production)));
-    const { folder } = await run(['production', 'synth', '--contract', file]);
+    const { folder } = await run(['production', 'synth', '--contract', contractFile()]);
     expect(zoneJson(folder)).not.toContain('.invalid');
   });
 
@@ -227,6 +170,15 @@ describe('rejects', () => {
     ]);
   });
 
+  test('apply without a terminal and without --yes: Terraform would hold its lock and wait for an answer', async () => {
+    const { exit, calls, errors } = await run(['production', 'apply']);
+    expect([exit, calls]).toEqual([1, []]);
+    expect(errors).toBe(
+      'There is no terminal to confirm the changes in: give --yes, after reading the output of plan.\n',
+    );
+    expect((await run(['production', 'apply'], { interactive: true })).exit).toBe(0);
+  });
+
   test('a program that is not there', async () => {
     const { exit, errors } = await run(['production', 'plan', '--program', '/nowhere/tofu']);
     expect(exit).toBe(1);
@@ -241,6 +193,8 @@ describe('rejects', () => {
     [['production', 'import'], 'Give an address such as cloudflare_ruleset.Firewall_Custom_0123ABCD'],
     [['production', 'import', 'cloudflare_ruleset.A', '../x'], 'Give an address such as'],
     [['production', 'import', '--', 'cloudflare_ruleset.A', '-state=x'], 'Give an address such as'],
+    [['production', 'force-unlock', 'all'], 'Give the ID of the lock, which Terraform prints.'],
+    [['production', 'apply', '--exit-code'], '--exit-code is for plan.'],
     [['production', 'plan', '--key', 'x'], '--certificate, --key and --replace are for origin-pulls.'],
     [['production', 'plan', '--force'], "Unknown option '--force'"],
     [['prod', 'plan'], "There is no environment 'prod'; the settings have development, staging, production."],

@@ -17,7 +17,7 @@ const migration = { until: '2026-11-30', reason: 'The old site moves in November
 
 test('a zone without findings is one line', () => {
   expect(renderReviews([reviewZone(production, synthesized([production]), TODAY)])).toBe(
-    'Cloudflare production: 43 resources, 0 findings, 0 accepted, 0 declared by the settings',
+    'Cloudflare production: 42 resources, 0 findings, 0 accepted, 0 declared by the settings',
   );
 });
 
@@ -39,6 +39,16 @@ test('a migration that is over accepts nothing', () => {
   const { findings, acknowledgements } = review(production, { originStage: 'dns-only', migration }, '2026-12-01');
   expect(acknowledgements).toEqual([]);
   expect(findings.map(({ id }) => id)).toEqual(['DNS-01-ProxiedRecords', 'DNS-05-OriginPulls']);
+});
+
+test('HSTS on its way to one year is accepted until its day, and stops everything afterwards', () => {
+  const hstsRamp = { maxAgeSeconds: 300, until: '2026-11-30', reason: 'Some names get HTTPS in November.' };
+  const onDay = (today: string) => review(staging, { hstsRamp }, today);
+  expect(onDay('2026-11-30')).toMatchObject({
+    findings: [],
+    acknowledgements: [{ id: 'DNS-03-StrictTransportSecurity', reviewBy: '2026-11-30', reason: hstsRamp.reason }],
+  });
+  expect(onDay('2026-12-01').findings.map(({ id }) => id)).toEqual(['DNS-03-StrictTransportSecurity']);
 });
 
 test('mail that is managed elsewhere is declared with its reason', () => {

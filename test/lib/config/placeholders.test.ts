@@ -6,7 +6,7 @@ test('the example settings hold placeholders, with the path of each', () => {
   expect(found).toEqual(
     expect.arrayContaining([
       'development.account: 111111111111',
-      'production.ownership.securityContact: security@example.com',
+      'production.ownership.securityContact: security@company.example',
       'production.domain.zoneName: example.com',
       'production.services.web.hostname: www.example.com',
       'production.domain.cloudflare.originPullAuthority: examples/origin-pull-authority/certificate-authority.pem',

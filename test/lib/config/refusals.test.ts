@@ -1,6 +1,7 @@
 import { refusal, settingsWith, type Refusal } from '../../support/changed-settings';
 import { CLOUDFLARE } from './refusals/cloudflare';
 import { API_LIMITS, CONFIRMED_LATER } from './refusals/api-limits';
+import { ZONE } from './refusals/zone';
 import { BACKUPS } from './refusals/backups';
 import { ACCOUNT_SERVICES } from './refusals/account-services';
 import { CACHE_REFUSALS } from './refusals/cache';
@@ -23,6 +24,7 @@ import { SHAPE } from './refusals/shape';
 describe.each<[subject: string, refusals: readonly Refusal[]]>([
   ['what AWS would refuse', API_LIMITS],
   ['Cloudflare', CLOUDFLARE],
+  ['zones', ZONE],
   ['services of the account', ACCOUNT_SERVICES],
   ['backups', BACKUPS],
   ['writable paths and variables', CONTAINERS],

@@ -28,7 +28,7 @@ function account(
 
 /** Everything that the settings can ask for. */
 const EVERYTHING = {
-  shieldContacts: [{ emailAddress: 'on-call@example.com', phoneNumber: '+35310000000' }],
+  shieldContacts: [{ emailAddress: 'on-call@company.example', phoneNumber: '+35310000000' }],
   macie: 'here',
   imageSigning: 'here',
   inspector: 'organization',

@@ -62,7 +62,7 @@ test('who changes its key is reported in that Region, to the same people (KEY-02
     detail: { resources: { ARN: [expect.anything(), expect.anything()] } },
   });
   expect(elsewhere.properties('AWS::SNS::Subscription').map(({ Endpoint }) => Endpoint)).toEqual([
-    'on-call@example.com',
-    'platform-team@example.com',
+    'on-call@company.example',
+    'platform-team@company.example',
   ]);
 });

@@ -75,7 +75,7 @@ const HARMLESS = {
   'retention.accessLogDays': 731,
   'network.egress': { kind: 'none' },
   'ownership.owner': 'another-team',
-  'ownership.contact': 'another-team@example.com',
+  'ownership.contact': 'another-team@company.example',
   'ownership.dataClassification': 'restricted',
 };
 

@@ -20,7 +20,7 @@ const LOCKED_FOR_GOOD = {
   retentionDays: 365,
   statement: LOCKED_FOR_GOOD_STATEMENT,
 };
-const SHIELD_CONTACT = { emailAddress: 'on-call@example.com', phoneNumber: '+35310000000', notes: 'At any time.' };
+const SHIELD_CONTACT = { emailAddress: 'on-call@company.example', phoneNumber: '+35310000000', notes: 'At any time.' };
 const EMERGENCY_USERS = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
 
 /** Options of the account, of people, of incident routes, of keys and of backups. */
@@ -58,7 +58,7 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
   variant('slack-and-pager', 'production', {
     incidents: {
       critical: [
-        { kind: 'email', address: 'on-call@example.com' },
+        { kind: 'email', address: 'on-call@company.example' },
         { kind: 'https', url: 'https://pager.example.com/incidents' },
       ],
       warning: [{ kind: 'https', url: 'https://pager.example.com/warnings' }],

@@ -46,15 +46,27 @@ export const NETWORK_VARIANTS: readonly SettingVariant[] = [
       },
     },
   }),
-  variant('proxied', 'staging', { 'domain.cloudflare': { plan: 'free', originStage: 'proxied', minimumTls: '1.2' } }),
+  variant('proxied', 'staging', {
+    'domain.cloudflare': {
+      plan: 'free',
+      originStage: 'proxied',
+      minimumTls: '1.2',
+      hstsRamp: {
+        maxAgeSeconds: 300,
+        includeSubdomains: true,
+        until: '2027-06-30',
+        reason: 'Some names of the zone get HTTPS in spring.',
+      },
+    },
+  }),
   variant('business-zone', 'production', {
     'domain.cloudflare': {
       plan: 'business',
       accountId: '0123456789abcdef'.repeat(2),
       originStage: 'locked',
       originPullAuthority: AUTHORITY,
-      notificationMailboxes: ['edge@example.net'],
-      notificationWebhooks: ['https://hooks.example.net/cloudflare'],
+      notificationMailboxes: ['edge@company.example'],
+      notificationWebhooks: ['0123456789abcdef0123456789abcdef'],
       minimumTls: '1.3',
       hstsPreload: true,
       challengeAutomation: true,

@@ -5,7 +5,7 @@ export const oneEntryPoint: CloudflareRule = {
   id: 'DNS-04-OneEntryPoint',
   control: 'DNS-04',
   statement: 'Each phase has one entry point, and each of its rules a ref.',
-  fix: 'Put the rules of a phase into one cloudflare_ruleset: a second one replaces the first. Give each rule a ref.',
+  fix: 'Put the rules of a phase into one cloudflare_ruleset: Cloudflare refuses a second entry point. Give each rule a ref.',
   source: 'https://developers.cloudflare.com/ruleset-engine/about/rulesets/#entry-point-ruleset',
   check: (zone) => {
     const entryPoints = zone

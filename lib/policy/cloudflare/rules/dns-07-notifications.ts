@@ -1,7 +1,7 @@
 import type { CloudflareRule } from '../cloudflare-rule';
 import { at, list } from '../zone-configuration';
 
-/** Attack, certificate, origin: what people have to hear of, by Cloudflare's names. */
+/** Attack, certificate, origin (error 521), by Cloudflare's names. */
 const REQUIRED = [
   'dos_attack_l7',
   'universal_ssl_event_type',
@@ -13,7 +13,8 @@ const MECHANISMS = ['email', 'webhooks', 'pagerduty'];
 export const notifications: CloudflareRule = {
   id: 'DNS-07-Notifications',
   control: 'DNS-07',
-  statement: 'Cloudflare tells people about attacks, certificates and an origin that does not answer.',
+  statement:
+    'Cloudflare notifies people of attacks, certificates and an origin that refuses its connections (error 521).',
   fix: 'Add an enabled cloudflare_notification_policy with a recipient for each alert.',
   source: 'https://developers.cloudflare.com/notifications/notification-available/',
   check: (zone) => {

@@ -12,10 +12,10 @@ export const CLOUDFLARE: readonly Refusal[] = [
   ],
   [
     'webhooks on the free plan',
-    { 'staging.domain.cloudflare': { notificationWebhooks: ['https://pager.example.com/cloudflare'] } },
+    { 'staging.domain.cloudflare': { notificationWebhooks: ['0123456789abcdef0123456789abcdef'] } },
     `
   staging.domain.cloudflare.notificationWebhooks
-    given:   ["https://pager.example.com/cloudflare"]
+    given:   [32 characters (not shown)]
     allowed: nothing: only the plan pro, business or enterprise has it
     fix:     Remove it, or name the plan that the zone has.`,
   ],

@@ -6,7 +6,7 @@ const SUBSCRIBED = {
   confirmedOn: '2026-11-22',
   statement: ShieldSubscription.STATEMENT,
 };
-const CONTACT = { emailAddress: 'on-call@example.com', phoneNumber: '+35310000000' };
+const CONTACT = { emailAddress: 'on-call@company.example', phoneNumber: '+35310000000' };
 
 export const EDGE: readonly Refusal[] = [
   [

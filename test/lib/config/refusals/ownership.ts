@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../support/changed-settings';
 
-const EMAIL = { kind: 'email', address: 'on-call@example.com' };
+const EMAIL = { kind: 'email', address: 'on-call@company.example' };
 
 export const OWNERSHIP: readonly Refusal[] = [
   [
@@ -53,7 +53,7 @@ export const OWNERSHIP: readonly Refusal[] = [
     { 'production.incidents.warning': [EMAIL, EMAIL] },
     `
   production.incidents.warning[1].address
-    given:   "on-call@example.com"
+    given:   "on-call@company.example"
     allowed: a target that the severity does not have yet; incidents.warning[0] has it
     fix:     Remove it: it is there already.`,
   ],

@@ -1,0 +1,62 @@
+import type { ReadableEnvironment } from '../readable-settings';
+import type { SettingPath } from '../setting-path';
+import { isBelow } from '../values/internet-name';
+import type { Finding } from './rule';
+
+interface Mailbox {
+  readonly path: SettingPath;
+  readonly address: string;
+}
+
+/**
+ * A zone without mail refuses every message (null MX, RFC 7505), for names below it nothing makes MX records. Notifications and incidents
+ * to a mailbox there would be lost, those of other environments as well.
+ */
+export function* mailboxesOutsideZonesRule(
+  environments: readonly (ReadableEnvironment | undefined)[],
+): Iterable<Finding> {
+  const zones = environments.flatMap((environment) => zoneWithoutMail(environment));
+  for (const [index, environment] of environments.entries()) {
+    for (const { path, address } of mailboxesOf(environment)) {
+      const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+      const zone = zones.find(({ name }) => domain === name || isBelow(domain, name));
+      if (zone === undefined) continue;
+      yield {
+        path: [index, ...path],
+        allowed: `a mailbox outside of ${zone.name}, whose records refuse all mail (domain.cloudflare of ${zone.environment}, DNS-06)`,
+        fix: 'Take a mailbox of another domain, or say in mailManagedElsewhere why the domain has mail.',
+      };
+    }
+  }
+}
+
+function zoneWithoutMail(
+  environment: ReadableEnvironment | undefined,
+): { readonly name: string; readonly environment: string }[] {
+  const { zoneName, cloudflare } = environment?.domain ?? {};
+  if (zoneName === undefined || cloudflare?.mailManagedElsewhere !== undefined) return [];
+  return [{ name: zoneName, environment: environment?.name ?? 'another environment' }];
+}
+
+function mailboxesOf(environment: ReadableEnvironment | undefined): readonly Mailbox[] {
+  const { ownership, incidents, domain, accountServices } = environment ?? {};
+  return [
+    mailbox(['ownership', 'contact'], ownership?.contact),
+    mailbox(['ownership', 'securityContact'], ownership?.securityContact),
+    ...(['critical', 'warning'] as const).flatMap((severity) =>
+      (incidents?.[severity] ?? []).map((target, index) =>
+        mailbox(['incidents', severity, index, 'address'], target?.kind === 'email' ? target.address : undefined),
+      ),
+    ),
+    ...(accountServices?.shieldContacts ?? []).map((contact, index) =>
+      mailbox(['accountServices', 'shieldContacts', index, 'emailAddress'], contact?.emailAddress),
+    ),
+    ...(domain?.cloudflare?.notificationMailboxes ?? []).map((address, index) =>
+      mailbox(['domain', 'cloudflare', 'notificationMailboxes', index], address),
+    ),
+  ].flat();
+}
+
+function mailbox(path: SettingPath, address: string | undefined): Mailbox[] {
+  return address === undefined ? [] : [{ path, address }];
+}

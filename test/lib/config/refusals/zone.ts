@@ -1,0 +1,71 @@
+import { FIRST_DAY } from '../../../../lib/config/settings-limits';
+import type { Refusal } from '../../../support/changed-settings';
+
+const RAMP = { maxAgeSeconds: 300, until: '2027-06-30', reason: 'Some names of the zone get HTTPS in spring.' };
+
+function lost(path: string, given: string, zone: string, environment: string): string {
+  return `
+  ${path}
+    given:   "${given}"
+    allowed: a mailbox outside of ${zone}, whose records refuse all mail (domain.cloudflare of ${environment}, DNS-06)
+    fix:     Take a mailbox of another domain, or say in mailManagedElsewhere why the domain has mail.`;
+}
+
+export const ZONE: readonly Refusal[] = [
+  [
+    'incidents to a mailbox of a zone that refuses mail',
+    { 'production.incidents.critical.0.address': 'on-call@example.com' },
+    lost('production.incidents.critical[0].address', 'on-call@example.com', 'example.com', 'production'),
+  ],
+  [
+    'a security contact in a name below the zone of another environment',
+    { 'development.ownership.securityContact': 'security@mail.Example.net' },
+    lost('development.ownership.securityContact', 'security@mail.Example.net', 'example.net', 'staging'),
+  ],
+  [
+    'a contact in the zone',
+    { 'staging.ownership.contact': 'team@example.net' },
+    lost('staging.ownership.contact', 'team@example.net', 'example.net', 'staging'),
+  ],
+  [
+    'notifications of Cloudflare to a mailbox of the zone',
+    { 'staging.domain.cloudflare': { notificationMailboxes: ['edge@example.net'] } },
+    lost('staging.domain.cloudflare.notificationMailboxes[0]', 'edge@example.net', 'example.net', 'staging'),
+  ],
+  [
+    'HSTS that browsers remember for more than a year while it is still weaker',
+    { 'staging.domain.cloudflare': { hstsRamp: { ...RAMP, maxAgeSeconds: 63_072_000 } } },
+    `
+  staging.domain.cloudflare.hstsRamp.maxAgeSeconds
+    given:   63072000
+    allowed: a whole number, 0 to 31536000
+    fix:     Begin with 300, and raise it in steps: a day, a week, a month.`,
+  ],
+  [
+    'weaker HSTS until no day',
+    { 'staging.domain.cloudflare': { hstsRamp: { ...RAMP, until: 'summer' } } },
+    `
+  staging.domain.cloudflare.hstsRamp.until
+    given:   "summer"
+    allowed: a day of the calendar, YYYY-MM-DD, not before ${FIRST_DAY}
+    fix:     Write the day from which on HSTS holds for one year and all names.`,
+  ],
+  [
+    'preload lists for weaker HSTS',
+    { 'staging.domain.cloudflare': { hstsPreload: true, hstsRamp: RAMP } },
+    `
+  staging.domain.cloudflare.hstsPreload
+    given:   true
+    allowed: false as long as there is an hstsRamp
+    fix:     Remove it until HSTS holds for one year and all names.`,
+  ],
+  [
+    'a webhook by its URL, which may contain a secret',
+    { 'staging.domain.cloudflare': { plan: 'pro', notificationWebhooks: ['https://hooks.example.com/T0/B0/secret'] } },
+    `
+  staging.domain.cloudflare.notificationWebhooks[0]
+    given:   38 characters (not shown)
+    allowed: the id of a webhook destination, 32 hexadecimal digits in lower case
+    fix:     Create the destination under Notifications > Destinations, then copy its id from: npm run cloudflare -- ENVIRONMENT existing.`,
+  ],
+];
