@@ -58,12 +58,14 @@ export class IncidentChat extends Construct {
     const writer = this.createWriter({ ...props, messageEncryptionKey }, texts);
     for (const topic of incidents) topic.addSubscription(new subscriptions.LambdaSubscription(writer.alias));
     const guardrail = this.createGuardrail();
-    props.channel.configure(this, 'Channel', {
+    const role = this.createRole();
+    const channel = props.channel.configure(this, 'Channel', {
       configurationName: Names.uniqueResourceName(this, { maxLength: MAX_CONFIGURATION_NAME_LENGTH, separator: '-' }),
-      iamRoleArn: this.createRole().roleArn,
+      iamRoleArn: role.roleArn,
       guardrailPolicies: [guardrail.managedPolicyArn],
       snsTopicArns: [...incidents, texts].map(({ topicArn }) => topicArn),
     });
+    channel.node.addDependency(role);
   }
 
   private createWriter(props: IncidentChatProps, texts: sns.Topic): HardenedFunction {

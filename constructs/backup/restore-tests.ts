@@ -63,7 +63,8 @@ export interface RestoreTestsProps extends RestoreTestOptions {
 export class RestoreTests extends Construct {
   constructor(scope: Construct, id: string, props: RestoreTestsProps) {
     super(scope, id);
-    const { restoreTestingPlanName } = this.createPlan(props);
+    // A reference, not the name: AWS Backup deletes a plan only after its selections.
+    const restoreTestingPlanName = this.createPlan(props).ref;
     const tested: readonly BackedUpType[] = props.buckets === true ? ['Aurora', 'S3'] : ['Aurora'];
     const role = this.createRole(props.buckets === true ? [RESTORE_POLICY, BUCKET_RESTORE_POLICY] : [RESTORE_POLICY]);
     const subnets = props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };

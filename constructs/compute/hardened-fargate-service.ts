@@ -17,7 +17,8 @@ import { holds, numberBetween, requireAll } from '../validation';
 import { renderHealthCheck } from './container-health-check';
 import { DeploymentStrategy } from './deployment-strategy';
 import { FargateCapacity } from './fargate-capacity';
-import { createTrafficShiftRole } from './traffic-shift-role';
+import { keepPermissions } from './role-dependency';
+import { createAlternateTarget } from './traffic-shift-role';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
 import { createServiceAlarms } from './service-alarms';
 import { renderServiceSection } from './service-section';
@@ -174,14 +175,7 @@ export class HardenedFargateService
         `${this.node.path}: the deployment strategy ${shiftsTraffic ? 'shifts traffic: give receiveFrom a second target group' : 'shifts no traffic: give receiveFrom one target group'}`,
       );
     }
-    const alternateTarget =
-      alternate === undefined
-        ? undefined
-        : new ecs.AlternateTarget('AlternateTarget', {
-            alternateTargetGroup: alternate,
-            productionListener: ecs.ListenerRuleConfiguration.applicationListenerRule(rule),
-            role: createTrafficShiftRole(this, rule, [targets, alternate]),
-          });
+    const alternateTarget = alternate && createAlternateTarget(this, this.service, { rule, targets, alternate });
     targets.addTarget(
       this.service.loadBalancerTarget({ containerName: 'App', containerPort: this.port, alternateTarget }),
     );
@@ -258,6 +252,7 @@ export class HardenedFargateService
     securityGroup: ec2.ISecurityGroup,
   ): ecs.FargateService {
     const strategies = props.capacity?.strategies ?? [];
+    const serviceConnectConfiguration = props.serviceConnect?.bind(this, task);
     const service = new ecs.FargateService(this, 'Service', {
       cluster: props.cluster.cluster,
       taskDefinition: task.taskDefinition,
@@ -275,9 +270,11 @@ export class HardenedFargateService
       propagateTags: ecs.PropagatedTagSource.SERVICE,
       enableECSManagedTags: true,
       enableExecuteCommand: false,
-      serviceConnectConfiguration: props.serviceConnect?.bind(this, task),
+      serviceConnectConfiguration,
     });
-    service.node.addDependency(task.executionRole);
+    // The service starts tasks at once: it needs the rules of their security group, which it does not refer to.
+    service.node.addDependency(task.executionRole, securityGroup);
+    for (const { tls } of serviceConnectConfiguration?.services ?? []) keepPermissions(service, tls?.role);
     // The breaker does nothing for the other strategies, which alarms roll back (CMP-07).
     Annotations.of(service).acknowledgeWarning('@aws-cdk/aws-ecs:shouldUseCircuitBreaker');
     // Autoscaling owns the number of tasks: a count in the template would reset it at every deployment.

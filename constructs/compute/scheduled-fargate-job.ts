@@ -110,7 +110,9 @@ export class ScheduledFargateJob
     });
     const key = props.messageEncryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.MESSAGES }).key;
     const missedRuns = this.createMissedRunsQueue(key);
-    this.createSchedule(props, missedRuns, key);
+    const schedule = this.createSchedule(props, missedRuns, key);
+    // A run needs its permissions and its security group rules, which nothing in the schedule refers to.
+    schedule.node.addDependency(task.taskRole, task.executionRole, securityGroup);
     this.createAlarms(missedRuns);
   }
 
@@ -155,7 +157,11 @@ export class ScheduledFargateJob
     return queue;
   }
 
-  private createSchedule(props: ScheduledFargateJobProps, deadLetterQueue: sqs.Queue, key: kms.IKey): void {
+  private createSchedule(
+    props: ScheduledFargateJobProps,
+    deadLetterQueue: sqs.Queue,
+    key: kms.IKey,
+  ): scheduler.Schedule {
     const role = new WorkloadRole(this, 'SchedulerRole', {
       assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
@@ -171,7 +177,7 @@ export class ScheduledFargateJob
         conditions: throughService(this, 'sqs'),
       }),
     );
-    new scheduler.Schedule(this, 'Schedule', {
+    const schedule = new scheduler.Schedule(this, 'Schedule', {
       schedule: props.schedule,
       description: `Runs of ${this.node.path}`,
       target: new targets.StepFunctionsStartExecution(this.stateMachine, {
@@ -181,6 +187,8 @@ export class ScheduledFargateJob
         retryAttempts: 3,
       }),
     });
+    schedule.node.addDependency(role);
+    return schedule;
   }
 
   private createAlarms(missedRuns: sqs.Queue): void {

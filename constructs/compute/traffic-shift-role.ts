@@ -1,9 +1,33 @@
 import { Stack } from 'aws-cdk-lib';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
 import { WorkloadRole } from '../identity';
+import { keepPermissions } from './role-dependency';
+
+/** A rule of a listener and the two target groups that it forwards to. */
+export interface ShiftedTraffic {
+  readonly rule: elbv2.ApplicationListenerRule;
+  readonly targets: elbv2.ApplicationTargetGroup;
+  readonly alternate: elbv2.ApplicationTargetGroup;
+}
+
+/** The second target group of a service, and the role that shifts traffic to it. */
+export function createAlternateTarget(
+  scope: Construct,
+  service: ecs.FargateService,
+  { alternate, rule, targets }: ShiftedTraffic,
+): ecs.AlternateTarget {
+  const role = createTrafficShiftRole(scope, rule, [targets, alternate]);
+  keepPermissions(service, role);
+  return new ecs.AlternateTarget('AlternateTarget', {
+    alternateTargetGroup: alternate,
+    productionListener: ecs.ListenerRuleConfiguration.applicationListenerRule(rule),
+    role,
+  });
+}
 
 /**
  * The role with which ECS moves traffic between two target groups: what AWS's own managed policy has, for these resources
@@ -11,7 +35,7 @@ import { WorkloadRole } from '../identity';
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html
  */
-export function createTrafficShiftRole(
+function createTrafficShiftRole(
   scope: Construct,
   rule: elbv2.ApplicationListenerRule,
   targetGroups: readonly elbv2.ApplicationTargetGroup[],

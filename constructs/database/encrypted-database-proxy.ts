@@ -87,7 +87,7 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
     const role = this.createRole();
     const securityGroup = this.createSecurityGroup(props);
     const proxy = this.createProxy(proxyName, role, securityGroup, subnetIds, database);
-    proxy.node.addDependency(log);
+    proxy.node.addDependency(log, role);
     this.createTarget(proxy, database, props.maxConnectionsPercent);
     this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
     this.hostname = proxy.attrEndpoint;

@@ -1,3 +1,4 @@
+import type { CfnResource } from 'aws-cdk-lib';
 import * as chatbot from 'aws-cdk-lib/aws-chatbot';
 import type { Construct } from 'constructs';
 
@@ -18,7 +19,7 @@ export class ChatChannel {
   /** A channel of Slack: ids as in its link. */
   public static slack(slackWorkspaceId: string, slackChannelId: string): ChatChannel {
     return new ChatChannel((scope, id, { iamRoleArn, ...configuration }) => {
-      new chatbot.CfnSlackChannelConfiguration(scope, id, {
+      return new chatbot.CfnSlackChannelConfiguration(scope, id, {
         ...configuration,
         iamRoleArn,
         slackWorkspaceId,
@@ -30,7 +31,7 @@ export class ChatChannel {
   /** A channel of Microsoft Teams; its id as in its link: `19%3a…%40thread.tacv2`. */
   public static teams(teamsTenantId: string, teamId: string, teamsChannelId: string): ChatChannel {
     return new ChatChannel((scope, id, configuration) => {
-      new chatbot.CfnMicrosoftTeamsChannelConfiguration(scope, id, {
+      return new chatbot.CfnMicrosoftTeamsChannelConfiguration(scope, id, {
         ...configuration,
         teamsTenantId,
         teamId,
@@ -40,11 +41,11 @@ export class ChatChannel {
   }
 
   private constructor(
-    private readonly create: (scope: Construct, id: string, configuration: ChatConfiguration) => void,
+    private readonly create: (scope: Construct, id: string, configuration: ChatConfiguration) => CfnResource,
   ) {}
 
   /** Makes the channel show what is sent to topics. */
-  public configure(scope: Construct, id: string, configuration: ChatConfiguration): void {
-    this.create(scope, id, configuration);
+  public configure(scope: Construct, id: string, configuration: ChatConfiguration): CfnResource {
+    return this.create(scope, id, configuration);
   }
 }

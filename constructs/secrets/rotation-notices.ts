@@ -84,7 +84,7 @@ export function createRotationReminder(
   }
   const days = every.toDays();
   const due = startDay === undefined ? `every ${days} days` : `by ${startDay}`;
-  return new CfnSchedule(scope, 'Reminder', {
+  const reminder = new CfnSchedule(scope, 'Reminder', {
     description: `The secret ${scope.node.path} has to be rotated ${due}`,
     scheduleExpression: `rate(${days} ${days === 1 ? 'day' : 'days'})`,
     startDate: startDay === undefined ? undefined : `${startDay}T06:00:00.000Z`,
@@ -95,4 +95,7 @@ export function createRotationReminder(
       input: `Rotate the secret ${secret.secretArn} (${scope.node.path}): it is due ${due}. Get a new value from the third party, put it in with aws secretsmanager put-secret-value${startDay === undefined ? '' : ', then move the day on in the code'}. ${routes.instructions(Runbook.SECRET_LEAK)}`,
     },
   });
+  // The permissions are a policy of their own, which the ARN of the role does not refer to.
+  reminder.node.addDependency(role);
+  return reminder;
 }

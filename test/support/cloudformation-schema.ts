@@ -12,10 +12,18 @@ interface ResourceSpecification {
   readonly cloudFormationType: string;
   readonly isStateful?: boolean;
   readonly primaryIdentifier?: readonly string[];
-  readonly properties: Readonly<Record<string, { readonly causesReplacement?: 'yes' | 'no' | 'maybe' }>>;
+  /** `arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}` */
+  readonly arnTemplate?: string;
+  readonly properties: Readonly<Record<string, PropertySpecification>>;
+}
+
+interface PropertySpecification {
+  readonly causesReplacement?: 'yes' | 'no' | 'maybe';
+  readonly type?: { readonly type: string };
 }
 
 let byType: ReadonlyMap<string, ResourceSpecification> | undefined;
+const namesByType = new Map<string, readonly string[]>();
 
 function specification(type: string): ResourceSpecification | undefined {
   byType ??= new Map(read().map((resource) => [resource.cloudFormationType, resource]));
@@ -63,3 +71,24 @@ export const RESOURCE_FACTS: ResourceFacts = {
     });
   },
 };
+
+/**
+ * Properties that hold the physical name of a resource of the type: its identifier where that is one property, and what its ARN or the
+ * type itself is named after.
+ */
+export function nameProperties(type: string): readonly string[] {
+  const known = namesByType.get(type);
+  if (known !== undefined) return known;
+  const {
+    arnTemplate = '',
+    primaryIdentifier = [],
+    properties = {},
+  }: Partial<ResourceSpecification> = specification(type) ?? {};
+  const short = type.split('::').at(-1) ?? type;
+  const inArn = [...arnTemplate.matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name);
+  const identifier = primaryIdentifier.filter((name) => primaryIdentifier.length === 1 || name.startsWith(short));
+  const names = new Set(['Name', `${short}Name`, ...inArn, ...identifier]);
+  const found = [...names].filter((name) => properties[name]?.type?.type === 'string');
+  namesByType.set(type, found);
+  return found;
+}

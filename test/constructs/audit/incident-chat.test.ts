@@ -58,6 +58,8 @@ describe('secure by default', () => {
       ...channel,
       SnsTopicArns: [topic('RoutesCritical'), topic('RoutesWarning'), topic(`${id}Texts`)],
     });
+    const { DependsOn } = template.one(`AWS::Chatbot::${type}ChannelConfiguration`);
+    expect(DependsOn).toContainEqual(expect.stringMatching(`^${id}RolePermissions`));
   });
 
   test('whoever writes in it reads alarms and metrics, and no more: role and guardrail say the same (IAM-01)', () => {

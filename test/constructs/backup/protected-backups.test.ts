@@ -99,7 +99,9 @@ describe('secure by default', () => {
       },
       ScheduleExpression: 'cron(30 5 ? * SUN *)',
     });
+    const [plan] = Object.keys(template.all('AWS::Backup::RestoreTestingPlan'));
     expect(template.one('AWS::Backup::RestoreTestingSelection').Properties).toMatchObject({
+      RestoreTestingPlanName: { Ref: plan },
       ProtectedResourceType: 'Aurora',
       ProtectedResourceConditions: { StringEquals: [{ Key: 'aws:ResourceTag/backup', Value: tagValue }] },
       RestoreMetadataOverrides: {

@@ -264,6 +264,8 @@ describe('grants and connections', () => {
       ...ports,
       GroupId: { 'Fn::GetAtt': [peerId, 'GroupId'] },
     });
+    const [rule] = Object.keys(template.all('AWS::EC2::SecurityGroupIngress'));
+    expect(template.one('AWS::ECS::Service').DependsOn).toContain(rule);
   });
 
   test('a grant to the service is one to its task role', () => {

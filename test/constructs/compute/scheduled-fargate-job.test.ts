@@ -137,6 +137,25 @@ describe('secure by default', () => {
     });
   });
 
+  test('runs begin after the permissions and the security group rules that they need', () => {
+    const stack = testStack();
+    const vpc = testVpc(stack);
+    const job = new ScheduledFargateJob(stack, 'Report', {
+      cluster: testCluster(stack, vpc),
+      image: testImage(stack),
+      schedule: ScheduleExpression.rate(Duration.hours(1)),
+    });
+    const peer = new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false });
+    job.connections.allowTo(peer, ec2.Port.tcp(5432));
+    const template = TestTemplate.of(stack);
+    const [rule] = Object.keys(template.all('AWS::EC2::SecurityGroupEgress'));
+    const { DependsOn } = template.one('AWS::Scheduler::Schedule');
+    expect(DependsOn).toContain(rule);
+    for (const role of ['SchedulerRole', 'TaskExecutionRole']) {
+      expect(DependsOn).toContainEqual(expect.stringMatching(`^Report${role}Permissions`));
+    }
+  });
+
   test('its runs are logged without their data, and traced', () => {
     expect(template.one('AWS::StepFunctions::StateMachine').Properties).toMatchObject({
       LoggingConfiguration: { IncludeExecutionData: false, Level: 'ALL' },

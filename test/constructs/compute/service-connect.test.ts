@@ -67,6 +67,10 @@ describe('secure by default', () => {
     expect(service('Web').DependsOn).toContainEqual(expect.stringMatching(/^OrdersService/));
   });
 
+  test('the service is created after the permissions of its certificate role, and deleted before them', () => {
+    expect(service('Orders').DependsOn).toContainEqual(expect.stringMatching(/^OrdersCertificateRolePermissions/));
+  });
+
   test('certificates are issued by this authority, by one template', () => {
     const permissions = template.permissions('OrdersCertificateRole');
     const issue = permissions.find((each) => actionsOf(each).includes('acm-pca:IssueCertificate'));

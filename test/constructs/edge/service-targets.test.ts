@@ -72,6 +72,13 @@ describe('a service whose deployments shift traffic', () => {
   });
 });
 
+test('the service is created after the permissions of its traffic shift role, and deleted before them', () => {
+  const template = TestTemplate.of(routed(DeploymentStrategy.blueGreen(), WWW));
+  expect(template.one('AWS::ECS::Service').DependsOn).toContainEqual(
+    expect.stringMatching(/^WebTrafficShiftRolePermissions/),
+  );
+});
+
 test('it breaks no rule of workloads and entries', () => {
   const body = Template.fromStack(routed(DeploymentStrategy.blueGreen(), WWW)).toJSON();
   const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };

@@ -67,6 +67,8 @@ describe('secure by default', () => {
       ScheduleExpression: 'rate(7 days)',
       Target: { Arn: { Ref: expect.stringMatching(/^PaymentsIncidentRoutesWarning/) as unknown } },
     });
+    const { DependsOn } = template.one('AWS::Scheduler::Schedule');
+    expect(DependsOn).toContainEqual(expect.stringMatching(/^PaymentsReminderRolePermissions/));
   });
 
   test('what reminds them uses the key of the topic through SNS alone (KEY-04)', () => {

@@ -1,5 +1,6 @@
 import { IMPORTED_EXPORTS } from './imported-exports';
+import { ORDERING } from './ordering';
 import type { VariantCheck } from './variant-check';
 
 /** Every variant is synthesized once, and each of these runs on it. */
-export const VARIANT_CHECKS: readonly VariantCheck[] = [IMPORTED_EXPORTS];
+export const VARIANT_CHECKS: readonly VariantCheck[] = [IMPORTED_EXPORTS, ORDERING];
