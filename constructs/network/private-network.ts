@@ -43,6 +43,12 @@ export interface PrivateNetworkProps extends LogOptions {
    */
   readonly dualStack?: boolean;
   /**
+   * Whether workloads get IPv6 addresses. Without them the subnets have ranges that nothing uses: the step before `dualStack` is turned
+   * off, since EC2 refuses to take a range from a subnet while it is in use. Only with `dualStack`.
+   * @default true
+   */
+  readonly assignIpv6Addresses?: boolean;
+  /**
    * AWS services that workloads reach without leaving the VPC. S3 is always among them, since its endpoint is free.
    *
    * Costs about 8 USD a month for each service and zone.
@@ -148,7 +154,7 @@ export class PrivateNetwork extends Construct {
       ),
     );
     if (!covered || hosts.length > 0 || securityGroup === undefined) {
-      return this.props.dualStack === true ? WorkloadEgress.httpsAnywhereDualStack() : WorkloadEgress.httpsAnywhere();
+      return this.assignsIpv6 ? WorkloadEgress.httpsAnywhereDualStack() : WorkloadEgress.httpsAnywhere();
     }
     const lists = (this.prefixLists ??= new GatewayPrefixLists(this, 'PrefixLists', {
       ...this.props,
@@ -174,6 +180,10 @@ export class PrivateNetwork extends Construct {
     );
   }
 
+  private get assignsIpv6(): boolean {
+    return this.props.dualStack === true && this.props.assignIpv6Addresses !== false;
+  }
+
   private createVpc(props: PrivateNetworkProps, egress: EgressPolicy, ipv6: TieredIpv6Addresses | undefined): ec2.Vpc {
     // What starts in a public or isolated subnet gets no address by itself; load balancers give themselves theirs.
     const noIpv6 = ipv6 === undefined ? {} : { ipv6AssignAddressOnCreation: false };
@@ -185,7 +195,7 @@ export class PrivateNetwork extends Construct {
       restrictDefaultSecurityGroup: true,
       subnetConfiguration: [
         { name: SubnetTier.PUBLIC, subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false, ...noIpv6 },
-        { name: SubnetTier.PRIVATE, subnetType: egress.privateSubnetType },
+        { name: SubnetTier.PRIVATE, subnetType: egress.privateSubnetType, ...(this.assignsIpv6 ? {} : noIpv6) },
         { name: SubnetTier.ISOLATED, subnetType: ec2.SubnetType.PRIVATE_ISOLATED, ...noIpv6 },
       ],
       ...(ipv6 && { ipProtocol: ec2.IpProtocol.DUAL_STACK, ipv6Addresses: ipv6 }),
@@ -203,7 +213,7 @@ export class PrivateNetwork extends Construct {
         ),
       );
     }
-    const dual = ipv6 === undefined ? [] : vpc.selectSubnets({ subnetGroupName: SubnetTier.PRIVATE }).subnets;
+    const dual = this.assignsIpv6 ? vpc.selectSubnets({ subnetGroupName: SubnetTier.PRIVATE }).subnets : [];
     for (const subnet of dual) {
       acceptFinding(
         subnet,

@@ -125,9 +125,13 @@ export interface NetworkSettings {
   readonly dns?: DnsSettings;
   /**
    * Whether load balancer and workloads have IPv6 as well; workloads leave by an egress-only gateway. Not with egress `inspected`.
+   *
+   * To turn it off in an existing environment, deploy `draining` first: load balancer and new tasks have IPv4 only, and subnets keep the
+   * ranges that running tasks still have addresses of. Replace the tasks (`aws ecs update-service --force-new-deployment`), then remove
+   * the setting. EC2 refuses to take a range from a subnet while it is in use.
    * @default false - IPv4 only
    */
-  readonly dualStack?: boolean;
+  readonly dualStack?: boolean | 'draining';
   /**
    * VPC Block Public Access of account and Region (NET-10): nothing but the public subnets of environments with a domain is reached from
    * the internet, in whatever VPC. `organization`: its policy sets the block, and here are the exclusions alone.

@@ -42,7 +42,7 @@ export class EdgeStack extends Stack {
     this.loadBalancer = new PublicLoadBalancer(this, 'Entry', {
       vpc: network.vpc,
       vpcSubnets: network.publicSubnets,
-      dualStack: settings.network.dualStack,
+      dualStack: settings.network.dualStack === true,
       certificate,
       clientPath: this.createClientPath(settings, projectRoot),
       accessLogRetention: Duration.days(settings.retention.accessLogDays),

@@ -47,10 +47,13 @@ export class NetworkStack extends Stack {
       allowedDomains: allowedDomains(settings.network, hosts),
       interfaceEndpoints: needsEndpoints(settings) ? endpoints.interfaceEndpoints : [],
       gatewayEndpoints: endpoints.gatewayEndpoints,
-      dualStack: settings.network.dualStack,
+      dualStack: settings.network.dualStack !== undefined && settings.network.dualStack !== false,
+      assignIpv6Addresses: settings.network.dualStack !== 'draining',
       incidentRoutes: routes,
       ...logOptions(settings, keys),
     });
+    // The prefix lists stay while their gateway endpoints do, whatever the workloads declare.
+    this.network.egressFor({});
     this.egress = new Map(workloads.map((workload) => [workload.name, this.network.egressFor(usesOf(workload))]));
     this.blockPublicAccess(isFirstOfRegion);
     produceStrongReferences(this);

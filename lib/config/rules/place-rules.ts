@@ -87,7 +87,7 @@ export function* existingKeysRule({ account, existingKeys, region }: ReadableEnv
 
 /** A firewall has no say about IPv6, which leaves by a gateway of its own. */
 export function* dualStackRule({ network }: ReadableEnvironment): Iterable<Finding> {
-  if (network?.dualStack !== true || network.egress?.kind !== 'inspected') return;
+  if (network?.dualStack === undefined || network.dualStack === false || network.egress?.kind !== 'inspected') return;
   yield {
     path: ['network', 'dualStack'],
     allowed: 'false where egress is inspected (NET-07)',

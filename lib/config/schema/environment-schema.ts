@@ -25,17 +25,7 @@ import { database } from './database-schema';
 import { shieldAdvanced } from './edge-schema';
 import { incidents } from './incident-schema';
 import { existingKeys } from './key-schema';
-import {
-  CHOICE,
-  type Expectation,
-  leaf,
-  oneOf,
-  section,
-  text,
-  trueOrFalse,
-  wholeNumber,
-  wholeNumberByTier,
-} from './leaf';
+import { CHOICE, type Expectation, leaf, oneOf, section, text, wholeNumber, wholeNumberByTier } from './leaf';
 import {
   accountId,
   environmentName,
@@ -97,7 +87,10 @@ const network: z.ZodType<NetworkSettings> = section({
   availabilityZones: z.array(zoneName),
   egress,
   dns: dns.optional(),
-  dualStack: trueOrFalse.optional(),
+  dualStack: leaf(z.union([z.boolean(), z.literal('draining')]), {
+    allowed: 'true, false, "draining"',
+    fix: 'Write true for IPv4 and IPv6; "draining" is the step between true and false.',
+  }).optional(),
   blockPublicAccess: manager.optional(),
 });
 

@@ -36,6 +36,8 @@ export function leaf<T>(accepted: z.ZodType<T>, expected: Expectation): z.ZodTyp
 
 /** The values of a closed set, as metadata of the schema: the tests check that a variant of the settings uses each. */
 function choicesOf(accepted: z.ZodType): readonly unknown[] | undefined {
+  if (accepted instanceof z.ZodUnion) return accepted.options.flatMap((option) => choicesOf(option as z.ZodType) ?? []);
+  if (accepted instanceof z.ZodLiteral) return [...accepted.values];
   if (accepted instanceof z.ZodEnum) return accepted.options;
   return accepted instanceof z.ZodBoolean ? [true, false] : undefined;
 }

@@ -87,6 +87,14 @@ describe('both address families', () => {
     },
   );
 
+  test('ranges stay without addresses before both address families are turned off', () => {
+    const draining = synthesized({ assignIpv6Addresses: false });
+    expect(ranges(draining)).toEqual(ranges(template));
+    for (const { AssignIpv6AddressOnCreation } of draining.properties('AWS::EC2::Subnet')) {
+      expect(AssignIpv6AddressOnCreation ?? false).toBe(false);
+    }
+  });
+
   test('lines that name the range come after it', () => {
     const [block] = Object.keys(template.all('AWS::EC2::VPCCidrBlock'));
     const lines = Object.values(template.all('AWS::EC2::NetworkAclEntry'));

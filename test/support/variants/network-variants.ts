@@ -19,6 +19,7 @@ export const NETWORK_VARIANTS: readonly SettingVariant[] = [
     'network.dns': { kind: 'any', reason: 'Names are not known in advance: the service visits links of customers.' },
   }),
   variant('dual-stack', 'production', { 'network.dualStack': true }),
+  variant('dual-stack-draining', 'production', { 'network.dualStack': 'draining' }),
   variant('public-access-block', 'production', { 'network.blockPublicAccess': 'here' }),
   variant('public-access-block-of-the-organization', 'production', { 'network.blockPublicAccess': 'organization' }),
   variant('with-domain', 'development', {

@@ -170,6 +170,15 @@ export const NETWORK: readonly Refusal[] = [
     fix:     Leave it out: IPv6 would pass the firewall by.`,
   ],
   [
+    'an unknown step of IPv6',
+    { 'production.network.dualStack': 'off' },
+    `
+  production.network.dualStack
+    given:   "off"
+    allowed: true, false, "draining"
+    fix:     Write true for IPv4 and IPv6; "draining" is the step between true and false.`,
+  ],
+  [
     'an unknown manager of the block of public access',
     { 'production.network.blockPublicAccess': 'yes' },
     `
