@@ -8,5 +8,8 @@ export interface VariantCheck {
   /** Continues the name of the variant in the test title. */
   readonly title: string;
   /** One line per problem: stack, logical id, what is wrong. `base` is the environment that the variant was made from. */
-  readonly problems: (assembly: VariantAssembly, base: VariantAssembly) => readonly string[];
+  readonly problems: (
+    assembly: VariantAssembly,
+    base: VariantAssembly,
+  ) => readonly string[] | Promise<readonly string[]>;
 }

@@ -1,0 +1,82 @@
+/** An AWS API call of a program in a `runtime` folder. */
+export interface ProgramCall {
+  readonly action: string;
+  /**
+   * ARN, or `*` where the action knows no resource. Placeholders: `{account}`; `{env:NAME}` for an environment variable of the function;
+   * `{property:Name}` for a property of each custom resource that the function serves; `{secret}` for each secret that it rotates and
+   * `{cluster}` for the cluster of that secret; `{value}`, see `each`.
+   */
+  readonly resource: string;
+  /** A property of the custom resource with a list: one call for each value, as `{value}`. */
+  readonly each?: string;
+  /** Condition keys of the request. */
+  readonly context?: Readonly<Record<string, string>>;
+}
+
+/** Name of the SDK command where it differs from that of the IAM action. */
+export const COMMAND_OF_ACTION: Readonly<Record<string, string>> = {
+  's3:PutAccountPublicAccessBlock': 'PutPublicAccessBlock',
+  's3:ListBucket': 'ListObjectsV2',
+};
+
+/**
+ * The calls of the programs, by file name without extension, as in the `Handler` of the function. The tests evaluate them against the
+ * policies of the deployed roles, and compare this table with the SDK commands in the programs.
+ */
+export const PROGRAM_CALLS: Readonly<Record<string, readonly ProgramCall[]>> = {
+  'account-safeguards': [
+    { action: 'account:PutAlternateContact', resource: 'arn:aws:account::{account}:account' },
+    { action: 'ec2:EnableEbsEncryptionByDefault', resource: '*' },
+    { action: 'ec2:ModifyInstanceMetadataDefaults', resource: '*' },
+    { action: 'iam:UpdateAccountPasswordPolicy', resource: '*' },
+    { action: 's3:PutAccountPublicAccessBlock', resource: '*' },
+    {
+      action: 'iam:CreateServiceLinkedRole',
+      resource: 'arn:aws:iam::{account}:role/aws-service-role/{value}/AWSServiceRoleFor*',
+      each: 'ServiceLinkedRoles',
+      context: { 'iam:AWSServiceName': '{value}' },
+    },
+    { action: 'inspector2:Enable', resource: '*', each: 'InspectorResourceTypes' },
+    // https://docs.aws.amazon.com/inspector/latest/user/using-service-linked-roles.html
+    ...['inspector2.amazonaws.com', 'agentless.inspector2.amazonaws.com'].map((service) => ({
+      action: 'iam:CreateServiceLinkedRole',
+      resource: `arn:aws:iam::{account}:role/aws-service-role/${service}/AWSServiceRoleForAmazonInspector2*`,
+      each: 'InspectorResourceTypes',
+      context: { 'iam:AWSServiceName': service },
+    })),
+  ],
+  'backup-service-opt-in': [
+    { action: 'backup:DescribeRegionSettings', resource: '*' },
+    { action: 'backup:UpdateRegionSettings', resource: '*' },
+  ],
+  'database-roles': [
+    { action: 'rds-data:ExecuteStatement', resource: '{property:ClusterArn}' },
+    // The Data API reads the secret with the permissions of its caller.
+    // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.access.html
+    { action: 'secretsmanager:GetSecretValue', resource: '{property:SecretArn}' },
+  ],
+  'incident-chat': [{ action: 'sns:Publish', resource: '{env:TOPIC}' }],
+  'incident-messages': [
+    { action: 'sns:Publish', resource: '{env:CRITICAL_TOPIC}' },
+    { action: 'sns:Publish', resource: '{env:WARNING_TOPIC}' },
+  ],
+  'master-password': [
+    { action: 'secretsmanager:DescribeSecret', resource: '{secret}' },
+    { action: 'secretsmanager:GetSecretValue', resource: '{secret}' },
+    { action: 'secretsmanager:PutSecretValue', resource: '{secret}' },
+    { action: 'secretsmanager:UpdateSecretVersionStage', resource: '{secret}' },
+    { action: 'rds:DescribeDBClusters', resource: '{cluster}' },
+    { action: 'rds:ModifyDBCluster', resource: '{cluster}' },
+  ],
+  'prefix-list': [{ action: 'ec2:DescribeManagedPrefixLists', resource: '*' }],
+  'site-content': [
+    { action: 's3:GetObject', resource: 'arn:aws:s3:::{property:ArchiveBucket}/{property:ArchiveKey}' },
+    { action: 's3:ListBucket', resource: 'arn:aws:s3:::{property:Bucket}' },
+    { action: 's3:PutObject', resource: 'arn:aws:s3:::{property:Bucket}/index.html' },
+    { action: 's3:DeleteObject', resource: 'arn:aws:s3:::{property:Bucket}/index.html' },
+    {
+      action: 'cloudfront:CreateInvalidation',
+      resource: 'arn:aws:cloudfront::{account}:distribution/{property:DistributionId}',
+    },
+  ],
+};

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COMMAND_OF_ACTION, PROGRAM_CALLS } from '../../../constructs/custom-resource/program-calls';
+import { PROJECT_ROOT } from '../../support/baseline-app';
+
+const FOLDERS = ['audit', 'custom-resource'].map((name) => join(PROJECT_ROOT, 'constructs', name, 'runtime'));
+
+/** Programs by name, with their text. */
+const PROGRAMS = FOLDERS.flatMap((folder) =>
+  readdirSync(folder).map((file) => [file.replace('.js', ''), readFileSync(join(folder, file), 'utf8')] as const),
+).filter(([, text]) => text.includes('@aws-sdk/client-'));
+
+/** SDK commands, in the three ways in which programs write them. */
+function commandsIn(text: string): readonly string[] {
+  const found = [
+    ...text.matchAll(/\b(?!Client)([A-Z]\w+)Command\b/g),
+    ...text.matchAll(/\bcall\('[\w-]+', '(\w+)'/g),
+    ...text.matchAll(/\bpaginate(\w+)\(/g),
+  ].map(([, command = '']) => command);
+  return [...new Set(found)].sort();
+}
+
+test('there are programs that call AWS', () => {
+  expect(PROGRAMS.length).toBeGreaterThan(6);
+});
+
+test.each(PROGRAMS)('the table has every call of %s, and no other', (program, text) => {
+  // The Data API reads the secret; Inspector creates its roles: no command of the program.
+  const indirect = ['secretsmanager:GetSecretValue'].filter(() => program === 'database-roles');
+  const actions = (PROGRAM_CALLS[program] ?? [])
+    .map(({ action }) => action)
+    .filter((action) => !indirect.includes(action));
+  const commands = actions.map((action) => COMMAND_OF_ACTION[action] ?? action.split(':')[1]);
+  expect([...new Set(commands)].sort()).toEqual(commandsIn(text));
+});

@@ -1,0 +1,140 @@
+import type { DeployedEnvironment, DeployedResource, Properties } from './deployed-environment';
+import type { RuntimeCall } from './runtime-call';
+import { keyCalls } from './service-calls';
+
+/** Properties with the key of a resource, and what the service asks of KMS in the name of the principal that creates it. */
+const ENCRYPTED_RESOURCES: readonly {
+  readonly type: string;
+  readonly path: readonly string[];
+  readonly service: string;
+  readonly operations: readonly string[];
+  readonly source: string;
+}[] = [
+  {
+    type: 'AWS::RDS::DBCluster',
+    path: ['KmsKeyId'],
+    service: 'rds',
+    operations: ['CreateGrant', 'DescribeKey'],
+    source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.Keys.html',
+  },
+  {
+    type: 'AWS::RDS::DBCluster',
+    path: ['MasterUserSecret', 'KmsKeyId'],
+    service: 'secretsmanager',
+    operations: ['CreateGrant', 'Decrypt', 'DescribeKey', 'GenerateDataKey'],
+    source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html',
+  },
+  {
+    type: 'AWS::SecretsManager::Secret',
+    path: ['KmsKeyId'],
+    service: 'secretsmanager',
+    operations: ['Decrypt', 'GenerateDataKey'],
+    source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html',
+  },
+  {
+    type: 'AWS::ECR::Repository',
+    path: ['EncryptionConfiguration', 'KmsKey'],
+    service: 'ecr',
+    operations: ['CreateGrant', 'DescribeKey'],
+    source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html',
+  },
+  {
+    type: 'AWS::Backup::BackupVault',
+    path: ['EncryptionKeyArn'],
+    service: 'backup',
+    operations: ['CreateGrant', 'Decrypt', 'DescribeKey', 'GenerateDataKey'],
+    source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html',
+  },
+  {
+    type: 'AWS::Lambda::Function',
+    path: ['KmsKeyArn'],
+    service: 'lambda',
+    operations: ['CreateGrant', 'Encrypt'],
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html',
+  },
+];
+
+/** What CloudFormation's role and the pipeline's role call, as far as policies in the templates decide about it. */
+export function deploymentCalls(environment: DeployedEnvironment): readonly RuntimeCall[] {
+  return [
+    ...ENCRYPTED_RESOURCES.flatMap(({ operations, path, service, type }) =>
+      environment.ofType(type).flatMap((resource) => {
+        const { account, region } = resource.stack;
+        const context = {
+          'kms:CallerAccount': account,
+          'kms:ViaService': `${service}.${region}.amazonaws.com`,
+          'kms:GrantIsForAWSResource': 'true',
+        };
+        const key = path.reduce<unknown>(
+          (value, name) => (value as Properties | undefined)?.[name],
+          resource.properties,
+        );
+        return keyCalls(
+          `CloudFormation creates ${resource.logicalId}`,
+          executionRole(resource),
+          key,
+          operations,
+          context,
+        );
+      }),
+    ),
+    ...environment.ofType('AWS::SecretsManager::SecretTargetAttachment').flatMap(attachmentCalls),
+    ...environment.resources.flatMap(dynamicReferenceCalls),
+    ...pipelineCalls(environment),
+  ];
+}
+
+/** The bootstrap's role for CloudFormation, with an administrator's rights: what remains are the policies of resources and keys. */
+function executionRole({ stack: { account, region } }: DeployedResource) {
+  return { role: `arn:aws:iam::${account}:role/cdk-hnb659fds-cfn-exec-role-${account}-${region}` };
+}
+
+/** The handler of the type reads the secret and writes it back with the address of the database. */
+function attachmentCalls(attachment: DeployedResource): readonly RuntimeCall[] {
+  return ['GetSecretValue', 'PutSecretValue'].map((action) => ({
+    reason: `CloudFormation creates ${attachment.logicalId}`,
+    principal: executionRole(attachment),
+    action: `secretsmanager:${action}`,
+    resource: String(attachment.properties['SecretId']),
+  }));
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html */
+function dynamicReferenceCalls(resource: DeployedResource): readonly RuntimeCall[] {
+  const references = JSON.stringify(resource.properties).matchAll(
+    /\{\{resolve:secretsmanager:(arn:aws:secretsmanager:[^:]+:\d+:secret:[^:}]+)/g,
+  );
+  return [...references].map(([, secret = '']) => ({
+    reason: `CloudFormation resolves a dynamic reference of ${resource.logicalId}`,
+    principal: executionRole(resource),
+    action: 'secretsmanager:GetSecretValue',
+    resource: secret,
+  }));
+}
+
+/** Every role that the CDK command line assumes for a stack: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
+function pipelineCalls(environment: DeployedEnvironment): readonly RuntimeCall[] {
+  return environment.assembly.stacks.flatMap(({ account, assumeRoleArn, id, region }) => {
+    const bootstrapRole = (name: string) =>
+      `arn:aws:iam::${account}:role/cdk-hnb659fds-${name}-role-${account}-${region}`;
+    const assumed = [
+      String(assumeRoleArn).replace('${AWS::Partition}', 'aws'),
+      ...['file-publishing', 'image-publishing', 'lookup'].map(bootstrapRole),
+    ];
+    return [
+      ...assumptions(environment, 'DeploymentRole', `the pipeline deploys ${id}`, assumed),
+      ...assumptions(environment, 'DriftRole', `the pipeline looks for drift of ${id}`, [bootstrapRole('lookup')]),
+    ];
+  });
+}
+
+function assumptions(
+  environment: DeployedEnvironment,
+  role: string,
+  reason: string,
+  assumed: readonly string[],
+): readonly RuntimeCall[] {
+  const found = environment.ofType('AWS::IAM::Role').find(({ logicalId }) => logicalId.startsWith(role));
+  if (found === undefined) return [];
+  return assumed.map((resource) => ({ reason, principal: { role: found.arn }, action: 'sts:AssumeRole', resource }));
+}
