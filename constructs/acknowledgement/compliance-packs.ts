@@ -7,6 +7,12 @@ export enum CompliancePack {
   PCI_DSS_321 = 'PCI.DSS.321',
 }
 
+/** The finding that a function reserves no concurrency; PCI DSS has no such rule. */
+export function sharedConcurrency(reason: string): AcceptedFinding[] {
+  const packs = [CompliancePack.HIPAA_SECURITY, CompliancePack.NIST_800_53_R5];
+  return inCompliancePacks('LambdaConcurrency', reason, 'CMP-13', packs);
+}
+
 /** One finding in several compliance packs: `rule` is the id without the pack's prefix. */
 export function inCompliancePacks(
   rule: string,

@@ -8,5 +8,5 @@ export {
   recordAcknowledgement,
   type AcknowledgementRecord,
 } from './acknowledgement-record';
-export { CompliancePack, inCompliancePacks } from './compliance-packs';
+export { CompliancePack, inCompliancePacks, sharedConcurrency } from './compliance-packs';
 export { reportedArn } from './reported-arn';

@@ -78,6 +78,7 @@ export class IncidentChat extends Construct {
       description: 'Puts incidents into the form that the chat channel takes',
       environment: { TOPIC: texts.topicArn },
     });
+    writer.shareConcurrency('Only the topics of incidents call it; a new account can reserve no concurrency.');
     // Not `grantPublish`, whose key permission is a wildcard.
     writer.grantPrincipal.addToPrincipalPolicy(
       new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [texts.topicArn] }),

@@ -77,6 +77,9 @@ export class IncidentMessages extends Construct {
         RUNBOOKS: runbooks,
       },
     });
+    writer.shareConcurrency(
+      'Only EventBridge calls it, with events of AWS services; a new account can reserve no concurrency.',
+    );
     this.permitPublish(writer, critical, warning);
     for (const [name, eventPattern] of Object.entries(INCIDENT_PATTERNS)) {
       new events.Rule(this, name, {

@@ -7,7 +7,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acceptFinding, acceptLintWarning, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, acceptLintWarning, inCompliancePacks, sharedConcurrency } from '../acknowledgement';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, SavedQuery, WorkloadLogGroup } from '../logs';
@@ -46,7 +46,8 @@ export interface HardenedFunctionProps extends LogOptions, FunctionNetworkOption
   /** What the function does; shown in the console. */
   readonly description: string;
   /**
-   * How often it may run at once, 1 to 1000: what runs away takes no more, and it has as much for sure.
+   * How often it may run at once, 1 to 1000: what runs away takes no more, and it has as much for sure. It is reserved: the quota of
+   * the account (Service Quotas L-B99A9384, 10 in a new account) has to leave 10 unreserved, or the deployment fails.
    * @default 10
    */
   readonly concurrency?: number;
@@ -138,6 +139,15 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
   public get connections(): ec2.Connections {
     if (this.lambdaFunction.isBoundToVpc) return this.lambdaFunction.connections;
     throw new Error(`${this.node.path}: it is in no VPC, so it has no security group; give it a vpc`);
+  }
+
+  /**
+   * Takes the reserved concurrency away from a function that only AWS services call: a new account can reserve none. The policy checks
+   * who calls it (CMP-13).
+   */
+  public shareConcurrency(reason: string): void {
+    (this.lambdaFunction.node.defaultChild as lambda.CfnFunction).reservedConcurrentExecutions = undefined;
+    acceptFinding(this.lambdaFunction, ...sharedConcurrency(reason));
   }
 
   private validate(props: HardenedFunctionProps): void {

@@ -3,16 +3,13 @@ import { CfnResource, CustomResource, Duration, RemovalPolicy, Stack } from 'aws
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { acceptFinding, acceptLintWarning, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, acceptLintWarning, inCompliancePacks, sharedConcurrency } from '../acknowledgement';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, WorkloadLogGroup } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes, Severity } from '../observability';
 
 /** Long-term support until April 2028; the AWS SDK comes with it. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
 const RUNTIME = lambda.Runtime.NODEJS_24_X;
-
-/** CloudFormation asks one after the other as far as resources depend on each other. */
-const CONCURRENCY = 2;
 
 export interface ProviderFunctionProps extends LogOptions {
   /** File of the folder `runtime`, without extension, that exports `handler`. */
@@ -35,8 +32,10 @@ export interface ProviderFunctionProps extends LogOptions {
  * The function behind a custom resource, for what CloudFormation has no type for.
  *
  * **Guarantees**: its own role with nothing but what `permit` adds (IAM-01); a supported runtime, a published version behind
- * an alias, earlier versions kept, a concurrency limit, a dead-letter topic and tracing (CMP-13); an encrypted log with an
+ * an alias, earlier versions kept, a dead-letter topic and tracing (CMP-13); an encrypted log with an
  * end (LOG-02); no environment variables, so none to leak.
+ *
+ * It reserves no concurrency: only CloudFormation and Secrets Manager call it, and an account that is new can reserve none.
  *
  * **Costs** nothing between deployments.
  */
@@ -116,7 +115,6 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
       role: this.role,
       timeout: props.timeout ?? Duration.minutes(1),
       memorySize: 256,
-      reservedConcurrentExecutions: CONCURRENCY,
       tracing: lambda.Tracing.ACTIVE,
       loggingFormat: lambda.LoggingFormat.JSON,
       logGroup,
@@ -146,6 +144,9 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
         'LambdaInsideVPC',
         'It calls APIs of AWS for CloudFormation and answers to an address of S3; there is nothing in a VPC that it reaches.',
         'IAM-01',
+      ),
+      ...sharedConcurrency(
+        'Only CloudFormation and Secrets Manager call it; a new account has no concurrency to reserve.',
       ),
     );
   }

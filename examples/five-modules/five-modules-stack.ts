@@ -18,6 +18,9 @@ import {
 } from '../../constructs';
 import { WorkQueue } from './work-queue';
 
+/** Concurrent executions that each function reserves; the account keeps 10 beside them. */
+const CONCURRENCY = 2;
+
 export interface FiveModulesStackProps extends StackProps {
   /** Zones of the network. */
   readonly availabilityZones: string[];
@@ -98,7 +101,11 @@ export class FiveModulesStack extends Stack {
   /** A function that works on messages of a queue. */
   private createWorker(id: string, folder: string, description: string): WorkQueue {
     const worker = this.createFunction(id, folder, description);
-    return new WorkQueue(worker, 'Work', { worker, encryptionKey: this.keys.messages });
+    return new WorkQueue(worker, 'Work', {
+      worker,
+      maxConcurrency: CONCURRENCY,
+      encryptionKey: this.keys.messages,
+    });
   }
 
   /** Takes requests, and gives the work to the others: it can send to their queues, and nothing else. */
@@ -119,6 +126,7 @@ export class FiveModulesStack extends Stack {
       handler: 'index.handler',
       runtime: lambda.Runtime.NODEJS_24_X,
       description,
+      concurrency: CONCURRENCY,
       environment,
       encryptionKey: this.keys.compute,
       messageEncryptionKey: this.keys.messages,

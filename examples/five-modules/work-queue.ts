@@ -14,6 +14,8 @@ const ATTEMPTS = 3;
 export interface WorkQueueProps {
   /** What works on the messages. */
   readonly worker: HardenedFunction;
+  /** Executions of the function that the queue uses at once: no more than it reserves, or messages are throttled into the dead letters. */
+  readonly maxConcurrency: number;
   /** Key of the messages. */
   readonly encryptionKey: kms.IKey;
 }
@@ -24,7 +26,7 @@ export class WorkQueue extends Construct {
   public readonly queue: sqs.IQueue;
   private readonly encryptionKey: kms.IKey;
 
-  constructor(scope: Construct, id: string, { encryptionKey, worker }: WorkQueueProps) {
+  constructor(scope: Construct, id: string, { encryptionKey, maxConcurrency, worker }: WorkQueueProps) {
     super(scope, id);
     this.encryptionKey = encryptionKey;
     this.queue = new sqs.Queue(this, 'Queue', {
@@ -33,7 +35,7 @@ export class WorkQueue extends Construct {
       visibilityTimeout: VISIBILITY_TIMEOUT,
       deadLetterQueue: { queue: worker.deadLetterQueue, maxReceiveCount: ATTEMPTS },
     });
-    worker.alias.addEventSource(new SqsEventSource(this.queue, { reportBatchItemFailures: true }));
+    worker.alias.addEventSource(new SqsEventSource(this.queue, { maxConcurrency, reportBatchItemFailures: true }));
   }
 
   /** Lets somebody send work. */

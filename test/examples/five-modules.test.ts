@@ -1,3 +1,5 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { fiveModules } from '../../examples/five-modules/app';
 import { BaselinePolicy } from '../../lib/policy';
 
@@ -18,6 +20,15 @@ describe('the example of five modules', () => {
     expect(result?.findings.map(({ constructPath, id }) => `${id} at ${constructPath}`)).toEqual([]);
     expect(app.synth().manifest.missing).toBeUndefined();
     expect(result?.acknowledgements.filter(({ owner }) => owner !== undefined)).toEqual([]);
+  });
+
+  test('a quota of 18 concurrent executions is enough, as its README says: 10 stay unreserved, and no queue uses more than is reserved', () => {
+    const template = Template.fromStack(app.node.findChild('FiveModules') as Stack);
+    const reserved = Object.values(template.findResources('AWS::Lambda::Function')).flatMap(
+      ({ Properties }) => (Properties as { ReservedConcurrentExecutions?: number }).ReservedConcurrentExecutions ?? [],
+    );
+    expect(reserved).toEqual([2, 2, 2, 2]);
+    template.allResourcesProperties('AWS::Lambda::EventSourceMapping', { ScalingConfig: { MaximumConcurrency: 2 } });
   });
 });
 

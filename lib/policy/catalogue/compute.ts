@@ -83,7 +83,7 @@ export const COMPUTE_CONTROLS: readonly Control[] = [
   {
     id: 'CMP-13',
     statement:
-      'Lambda functions: a published version and alias per deployment, earlier versions retained, encrypted environment, no secrets in it, concurrency limit, dead-letter path, tracing, supported (LTS) runtime.',
+      'Lambda functions: a published version and alias per deployment, earlier versions retained, encrypted environment, no secrets in it, concurrency limit (unless only AWS services that operate the account call them), dead-letter path, tracing, supported (LTS) runtime.',
     sources: [SourcePolicy.A, SourcePolicy.B],
     level: ControlLevel.HARD,
   },

@@ -1,19 +1,25 @@
 import { finding } from '../model';
-import { servesDeployments } from '../predicates/functions';
+import { servesDeployments, servesOperations } from '../predicates/functions';
 import type { Rule } from './rule';
 
+/**
+ * A reservation is taken out of the quota of the account, and a new account has none to give: its quota is the 10 executions that have
+ * to stay unreserved. Functions that no application can call go without one, so that a first deployment succeeds.
+ */
 export const concurrencyLimit: Rule = {
   id: 'CMP-13-ConcurrencyLimit',
   control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
-  statement: 'A function has a limit of its own for how often it runs at once.',
+  statement:
+    'Every Lambda function sets reserved concurrency, unless only CloudFormation, Secrets Manager or events of AWS services call it.',
   fix: 'Set ReservedConcurrentExecutions.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
   check: (lambda, environment) => {
-    if (servesDeployments(lambda, environment)) return [];
     const limit = lambda.get('ReservedConcurrentExecutions');
-    return (limit.number() ?? -1) >= 0
+    return (limit.number() ?? -1) >= 0 ||
+      servesDeployments(lambda, environment) ||
+      servesOperations(lambda, environment)
       ? []
-      : [finding(limit, 'concurrency', 'it may take every concurrent execution of the account')];
+      : [finding(limit, 'concurrency', 'it can use every concurrent execution of the account')];
   },
 };

@@ -18,17 +18,20 @@ describe('secure by default', () => {
     template = TestTemplate.of(stack);
   });
 
-  test('the function is limited, traced, without variables, and tells people when it cannot answer (CMP-13)', () => {
+  test('the function is traced, without variables, and tells people when it cannot answer (CMP-13)', () => {
     const [topicId] = Object.keys(template.all('AWS::SNS::Topic')).filter((id) => id.includes('Critical'));
     const { Properties } = template.one('AWS::Lambda::Function');
     expect(Properties).toMatchObject({
       Handler: 'backup-service-opt-in.handler',
       Runtime: 'nodejs24.x',
-      ReservedConcurrentExecutions: 2,
       TracingConfig: { Mode: 'Active' },
       DeadLetterConfig: { TargetArn: { Ref: topicId } },
     });
     expect(Properties).not.toHaveProperty('Environment');
+  });
+
+  test('it reserves no concurrency, of which a new account has none to give', () => {
+    expect(template.one('AWS::Lambda::Function').Properties).not.toHaveProperty('ReservedConcurrentExecutions');
   });
 
   test('its role may do what was permitted, and keep its log, traces and dead letters', () => {

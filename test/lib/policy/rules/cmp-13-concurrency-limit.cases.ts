@@ -1,11 +1,11 @@
 import { concurrencyLimit } from '../../../../lib/policy/rules/cmp-13-concurrency-limit';
 import { lambda, PROVIDER } from '../../../support/function-templates';
-import { findings } from '../../../support/policy';
+import { findings, type TestResources } from '../../../support/policy';
 
 describe('CMP-13-ConcurrencyLimit', () => {
   test('finds a function without a limit', () => {
     expect(findings(concurrencyLimit, lambda({}))).toEqual([
-      'Function[concurrency] Properties.ReservedConcurrentExecutions: it may take every concurrent execution of the account',
+      'Function[concurrency] Properties.ReservedConcurrentExecutions: it can use every concurrent execution of the account',
     ]);
   });
 
@@ -15,5 +15,55 @@ describe('CMP-13-ConcurrencyLimit', () => {
 
   test('passes functions that only serve deployments', () => {
     expect(findings(concurrencyLimit, PROVIDER)).toEqual([]);
+  });
+
+  describe('a function that only AWS services call', () => {
+    const permission = (Principal: string, SourceArn?: unknown) => ({
+      ...lambda({}),
+      Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Function' } } },
+      Live: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { 'Fn::GetAtt': ['Function', 'Arn'] } } },
+      Permission: {
+        Type: 'AWS::Lambda::Permission',
+        Properties: { FunctionName: { Ref: 'Live' }, Principal, SourceArn },
+      },
+      Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
+      Events: { Type: 'AWS::Events::Rule', Properties: { EventPattern: { source: ['aws.guardduty'] } } },
+    });
+    const byEvents = permission('events.amazonaws.com', { 'Fn::GetAtt': ['Events', 'Arn'] });
+    const byTopic = permission('sns.amazonaws.com', { Ref: 'Topic' });
+    const alarm = { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions: [{ Ref: 'Topic' }] } };
+    const limitless = [expect.stringContaining('Function[concurrency]') as unknown];
+    const otherEvents = { Type: 'AWS::Events::Rule', Properties: { EventPattern: { source: ['shop.orders'] } } };
+
+    test.each<[string, TestResources, readonly unknown[]]>([
+      ['passes: a rotation', permission('secretsmanager.amazonaws.com'), []],
+      ['passes: events of AWS services', byEvents, []],
+      ['passes: a topic that alarms report to', { ...byTopic, Alarm: alarm }, []],
+      ['finds: any topic', byTopic, limitless],
+      ['finds: events of an application', { ...byEvents, Events: otherEvents }, limitless],
+      ['finds: events of an unknown rule', permission('events.amazonaws.com'), limitless],
+      ['finds: an API', permission('apigateway.amazonaws.com'), limitless],
+      [
+        'finds: a queue beside the events',
+        {
+          ...byEvents,
+          Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { FunctionName: { Ref: 'Live' } } },
+        },
+        limitless,
+      ],
+      [
+        'finds: a function URL beside the events',
+        { ...byEvents, Url: { Type: 'AWS::Lambda::Url', Properties: { TargetFunctionArn: { Ref: 'Function' } } } },
+        limitless,
+      ],
+    ])('%s', (_, resources, expected) => {
+      expect(findings(concurrencyLimit, resources)).toEqual(expected);
+    });
+  });
+
+  test('passes a function whose alias serves deployments', () => {
+    const Live = { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' } } };
+    const Custom = { Type: 'Custom::Thing', Properties: { ServiceToken: { Ref: 'Live' } } };
+    expect(findings(concurrencyLimit, { ...lambda({}), Live, Custom })).toEqual([]);
   });
 });
