@@ -3,7 +3,7 @@ import { type EnvironmentSettings, validateSettings, type ValidationOptions } fr
 import { BaselinePolicy, type EnforceOptions } from '../policy';
 import { accountShareOf } from './account-share';
 import { EnvironmentStage } from './environment-stage';
-import { enforceStackLimits } from './stack-limits';
+import { enforceQuotas } from './quotas/quota-checks';
 
 /**
  * The same bytes on every machine: creation stack traces would write its paths into the assembly. They are a third of the time as
@@ -44,7 +44,7 @@ export function buildEnvironments(app: App, props: BaselineAppProps): Environmen
   return selectEnvironments(props).map((settings) => {
     const accountShare = accountShareOf(props.environments, settings);
     const stage = new EnvironmentStage(app, { accountShare, settings, projectRoot: props.projectRoot });
-    enforceStackLimits(stage);
+    enforceQuotas(stage);
     if (props.policy !== false) {
       const { allowedRegions } = props;
       BaselinePolicy.enforce(stage, { allowedRegions, ...props.policy, tier: settings.tier });

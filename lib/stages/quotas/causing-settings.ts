@@ -1,0 +1,37 @@
+import type { Resource } from '../../policy/model';
+import type { Usage } from './quota';
+
+/** The settings that the resources of a stack come from, by the id of the stack in its environment. */
+const SETTINGS_OF_STACKS: readonly (readonly [stack: RegExp, setting: string])[] = [
+  [/^service-(.+)$/, 'services.$1'],
+  [/^job-(.+)$/, 'jobs.$1'],
+  [/^keys$/, 'existingKeys, uses.awsServices of services and jobs'],
+  [/^network$/, 'network, uses of services and jobs'],
+  [/^data$/, 'database, usesDatabase of services and jobs'],
+  [/^cache$/, 'cache, usesCache of services and jobs'],
+  [/^(?:certificate|edge)$/, 'domain, hostname of services'],
+  [/^(?:terraform-state|zone-access)$/, 'domain.cloudflare'],
+  [/^probes(?:-.*)?$/, 'probeRegions, hostname of services'],
+  [/^dashboards$/, 'services, jobs'],
+  [/^cluster$/, 'serviceConnect'],
+  [/^account$/, 'accountServices'],
+  [/^incidents$/, 'incidents'],
+  [/^backup(?:-copies)?$/, 'backups'],
+];
+
+/** Settings that a message names; of more it gives the number. */
+const SHOWN = 5;
+
+/** The settings that use a quota, by the stacks of what was counted. */
+export function settingsOf({ parts = [], resource }: Usage): string {
+  const counted = parts.length > 0 ? parts : [resource];
+  const settings = [...new Set(counted.map(settingOf))];
+  const shown = settings.slice(0, SHOWN).join(', ');
+  return settings.length > SHOWN ? `${shown} … (${String(settings.length)} settings)` : shown;
+}
+
+function settingOf({ template }: Resource): string {
+  const id = template.name.split('/').at(-1) ?? '';
+  const known = SETTINGS_OF_STACKS.find(([stack]) => stack.test(id));
+  return known === undefined ? `what makes the stack ${template.name}` : id.replace(known[0], known[1]);
+}

@@ -1,0 +1,140 @@
+import type { Resource, Value } from '../../policy/model';
+import { type Quota, quotaOf, quotaPerTarget } from './quota';
+import { textLength } from './rendered-size';
+
+const ELB = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html';
+const CONDITIONS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html';
+const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
+const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
+
+/** What a load balancer and a certificate take. */
+export const EDGE_QUOTAS: readonly Quota[] = [
+  quotaPerTarget(
+    { target: BALANCER, type: RULE, reference: balancerOf },
+    {
+      id: 'ListenerRules',
+      counted: 'rules of the load balancer',
+      max: 100,
+      source: ELB,
+      adjustable: true,
+      fix: 'Move services to another environment.',
+    },
+  ),
+  {
+    id: 'TargetGroups',
+    counted: 'target groups of the load balancer',
+    max: 100,
+    source: ELB,
+    adjustable: false,
+    fix: 'Move services to another environment, or deploy them "rolling": the other kinds need two target groups each.',
+    usages: (environment) =>
+      environment.resources(BALANCER).map((resource) => {
+        const rules = environment.resources(RULE).filter((rule) => balancerOf(rule) === resource);
+        const groups = new Set(rules.flatMap(targetGroupsOf));
+        return { resource, amount: groups.size, parts: [...groups] };
+      }),
+  },
+  quotaOf([RULE], (rule) => conditionValues(rule).length, {
+    id: 'ConditionValues',
+    counted: 'condition values in the rule',
+    max: 5,
+    source: ELB,
+    adjustable: false,
+    fix: 'Name fewer hostnames and public paths.',
+  }),
+  quotaOf([RULE], (rule) => conditionValues(rule).join('').replaceAll(/[^*?]/g, '').length, {
+    id: 'ConditionWildcards',
+    counted: 'wildcards in the conditions of the rule',
+    max: 5,
+    source: ELB,
+    adjustable: false,
+    fix: 'Use fewer wildcards in public paths.',
+  }),
+  quotaOf([RULE], (rule) => Math.max(0, ...conditionValues(rule).map(textLength)), {
+    id: 'ConditionLength',
+    counted: 'characters in a condition of the rule',
+    max: 128,
+    source: CONDITIONS,
+    adjustable: false,
+    fix: 'Shorten the hostname or public path.',
+  }),
+  quotaOf(
+    [LISTENER],
+    (listener, environment) => {
+      const further = environment
+        .resources('AWS::ElasticLoadBalancingV2::ListenerCertificate')
+        .filter((each) => each.get('ListenerArn').refersTo(listener));
+      return further.reduce((count, each) => count + each.get('Certificates').items().length, 0);
+    },
+    {
+      id: 'ListenerCertificates',
+      counted: 'certificates on the listener beside the first',
+      max: 25,
+      source: ELB,
+      adjustable: true,
+      fix: 'Use one certificate with several names.',
+    },
+  ),
+  quotaOf(
+    ['AWS::CertificateManager::Certificate'],
+    (certificate) => {
+      const names = [certificate.get('DomainName'), ...certificate.get('SubjectAlternativeNames').items()];
+      return new Set(names.map((name) => name.pattern())).size;
+    },
+    {
+      id: 'CertificateNames',
+      counted: 'names in the certificate',
+      max: 10,
+      source: 'https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html',
+      adjustable: true,
+      fix: 'Use hostnames of one label below the zone: the wildcard has them all.',
+    },
+  ),
+  quotaOf(
+    ['AWS::CertificateManager::Certificate'],
+    (certificate) => textLength(certificate.get('DomainName').pattern()),
+    {
+      id: 'CertificateCommonName',
+      counted: 'characters in the first name of the certificate',
+      max: 64,
+      source: 'https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html',
+      adjustable: false,
+      fix: 'Use a shorter zone.',
+    },
+  ),
+];
+
+function balancerOf(rule: Resource): Resource | undefined {
+  return rule.get('ListenerArn').resource(LISTENER)?.get('LoadBalancerArn').resource(BALANCER);
+}
+
+function targetGroupsOf(rule: Resource): Resource[] {
+  return rule
+    .get('Actions')
+    .items()
+    .flatMap((action) => [
+      action.get('TargetGroupArn'),
+      ...action
+        .get('ForwardConfig', 'TargetGroups')
+        .items()
+        .map((group) => group.get('TargetGroupArn')),
+    ])
+    .flatMap((each) => each.resource('AWS::ElasticLoadBalancingV2::TargetGroup') ?? []);
+}
+
+function conditionValues(rule: Resource): string[] {
+  return rule
+    .get('Conditions')
+    .items()
+    .flatMap((condition) => [
+      ...condition.get('Values').items(),
+      ...valuesBelow(condition, 'HostHeaderConfig'),
+      ...valuesBelow(condition, 'PathPatternConfig'),
+    ])
+    .map((value) => value.pattern());
+}
+
+function valuesBelow(condition: Value, config: string): Value[] {
+  return condition.get(config, 'Values').items();
+}

@@ -1,0 +1,82 @@
+import type { Environment, Resource, Value } from '../../policy/model';
+import { maxLengths } from './property-lengths.json';
+import type { Quota, Usage } from './quota';
+
+const SCHEMA = 'https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html';
+const TAGS = 'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html';
+const PROXY_TAGS =
+  'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-rds-dbproxy-tagformat.html';
+const PROXY_TYPES = ['AWS::RDS::DBProxy', 'AWS::RDS::DBProxyEndpoint'];
+
+/** The lengths of names and descriptions, by type and property. */
+const LENGTHS: readonly Quota[] = Object.entries(maxLengths as Record<string, Record<string, number>>).flatMap(
+  ([type, properties]) =>
+    Object.entries(properties).map(([property, max]): Quota => ({
+      id: `Length-${type.split('::').slice(1).join('')}${property}`,
+      counted: `characters in ${property}`,
+      max,
+      source: SCHEMA,
+      adjustable: false,
+      fix: 'Shorten the name, or the setting that it comes from.',
+      usages: (environment) =>
+        environment.resources(type).map((resource) => ({ resource, amount: knownLength(resource.get(property)) })),
+    })),
+);
+
+/** What every resource takes as tags. */
+const TAG_QUOTAS: readonly Quota[] = [
+  tagQuota('TagsPerResource', 'tags on the resource', 50, (tags) => tags.length),
+  tagQuota('TagKeyLength', 'characters in the key of a tag', 128, (tags) =>
+    Math.max(0, ...tags.map(({ key }) => key.length)),
+  ),
+  tagQuota('TagValueLength', 'characters in the value of a tag', 256, longestValue),
+  {
+    ...tagQuota('ProxyTagValueLength', 'characters in the value of a tag of the DB proxy', 128, longestValue),
+    source: PROXY_TAGS,
+    usages: (environment) =>
+      environment.resources(...PROXY_TYPES).map((resource) => ({ resource, amount: longestValue(tagsOf(resource)) })),
+  },
+];
+
+export const PROPERTY_QUOTAS: readonly Quota[] = [...LENGTHS, ...TAG_QUOTAS];
+
+interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+function tagQuota(id: string, counted: string, max: number, measure: (tags: readonly Tag[]) => number): Quota {
+  return {
+    id,
+    counted,
+    max,
+    source: TAGS,
+    adjustable: false,
+    fix: 'Shorten the values of `ownership`, or remove tags.',
+    usages: (environment) => tagUsages(environment, measure),
+  };
+}
+
+function tagUsages(environment: Environment, measure: (tags: readonly Tag[]) => number): readonly Usage[] {
+  return environment.allResources.flatMap((resource) => {
+    const tags = tagsOf(resource);
+    return tags.length === 0 ? [] : [{ resource, amount: measure(tags) }];
+  });
+}
+
+/** Tags as a list of keys and values, or as a map. */
+function tagsOf(resource: Resource): readonly Tag[] {
+  const tags = resource.get('Tags');
+  const map = tags.entries().map(([key, value]) => ({ key, value: value.text() ?? '' }));
+  if (map.length > 0 || tags.isAbsent) return map;
+  return tags.items().map((tag) => ({ key: tag.get('Key').text() ?? '', value: tag.get('Value').text() ?? '' }));
+}
+
+function longestValue(tags: readonly Tag[]): number {
+  return Math.max(0, ...tags.map(({ value }) => value.length));
+}
+
+/** A text that only a deployment knows has no length yet; AWS makes those. */
+function knownLength(value: Value): number {
+  return value.text()?.length ?? 0;
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import {
+  CfnResource,
+  type IPolicyValidationContext,
+  type IPolicyValidationPlugin,
+  type PolicyValidationPluginReport,
+  type PolicyViolation,
+  Stack,
+  type Stage,
+  Validations,
+} from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { Environment, isObject, type Resource, STACK, type Template } from '../../policy/model';
+import { Tier } from '../../policy/tier';
+import { settingsOf } from './causing-settings';
+import { type ExceededQuota, exceededQuotas } from './exceeded-quotas';
+
+/** Stops synthesis where a deployment would exceed a quota of AWS. */
+class QuotaChecks implements IPolicyValidationPlugin {
+  public readonly name = 'Quotas';
+
+  constructor(private readonly stage: Stage) {}
+
+  public validate({ stackTemplates }: IPolicyValidationContext): PolicyValidationPluginReport {
+    const stacks = new Map(
+      this.stage.node.findAll().flatMap((each) => (Stack.isStack(each) ? [[each.node.path, each] as const] : [])),
+    );
+    const templates = stackTemplates.map(({ stackConstructPath, templatePath }) =>
+      readTemplate(stackConstructPath, templatePath, stacks.get(stackConstructPath)),
+    );
+    const violations = exceededQuotas(new Environment(templates, Tier.DEVELOPMENT)).map((exceeded) =>
+      violationOf(exceeded, this.constructPathOf(exceeded.usage.resource, stacks)),
+    );
+    return { success: violations.length === 0, violations };
+  }
+
+  private constructPathOf({ logicalId, template, type }: Resource, stacks: ReadonlyMap<string, Stack>): string {
+    const stack = stacks.get(template.name);
+    if (stack === undefined || type === STACK) return template.name;
+    const isIt = (each: IConstruct) => CfnResource.isCfnResource(each) && stack.resolve(each.logicalId) === logicalId;
+    return stack.node.findAll().find(isIt)?.node.path ?? template.name;
+  }
+}
+
+/** Measures every stack of the stage against the quotas of AWS. */
+export function enforceQuotas(stage: Stage): void {
+  Validations.of(stage).addPlugins(new QuotaChecks(stage));
+}
+
+/** What a reader needs: which resource, how much, of which quota, by which setting, and what to do. */
+function violationOf({ quota, usage }: ExceededQuota, constructPath: string): PolicyViolation {
+  const { amount, resource } = usage;
+  const { adjustable, counted, fix, id, max, source } = quota;
+  return {
+    ruleName: `Quotas-${id}`,
+    description: `${constructPath} has ${String(amount)} ${counted}; AWS takes ${String(max)} (${source}). They come from the settings: ${settingsOf(usage)}`,
+    fix: adjustable ? `${fix} AWS may raise this quota on request.` : fix,
+    severity: 'error',
+    violatingResources: [{ constructPath, locations: [resource.logicalId] }],
+  };
+}
+
+function readTemplate(name: string, file: string, stack: Stack | undefined): Template {
+  const body: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return { name, file, body: isObject(body) ? body : {}, stackName: stack?.stackName, region: stack?.region };
+}
