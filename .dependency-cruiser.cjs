@@ -1,6 +1,6 @@
 /** Functions of plain values in files without imports: settings, constructs and policy judge by the same. */
 const PURE_FUNCTIONS =
-  '^constructs/(compute/fargate-size|database/time-window|edge/shield-subscription|network/(domain-name|subnet-plan|used-service)|organization/wide-policies|secrets/looks-like-secret)\\.ts$';
+  '^constructs/(compute/fargate-size|database/(database-names|role-names|time-window)|edge/shield-subscription|network/(domain-name|subnet-plan|used-service)|organization/wide-policies|secrets/looks-like-secret)\\.ts$';
 
 /**
  * The arrows of docs/ARCHITECTURE.md: bin → lib → constructs.

@@ -1,6 +1,4 @@
-/** The engines share 32 characters; nothing that would need quoting. */
-const NAME = /^[a-z][a-z0-9_]{0,31}$/;
-const RESERVED = ['baseline_admin', 'rdsadmin', 'postgres', 'root'];
+import { roleNameMistake } from './role-names';
 
 /** A role of the database that a workload signs in as, by IAM. */
 export class DatabaseRole {
@@ -9,12 +7,12 @@ export class DatabaseRole {
     return new DatabaseRole(name, 'read-only');
   }
 
-  /** May read and change rows; tables are somebody else's. */
+  /** May read and change rows, and neither create nor change tables. */
   public static readWrite(name: string): DatabaseRole {
     return new DatabaseRole(name, 'read-write');
   }
 
-  /** May make and change tables: for migrations. */
+  /** May create and change tables: for migrations. */
   public static owner(name: string): DatabaseRole {
     return new DatabaseRole(name, 'owner');
   }
@@ -25,9 +23,7 @@ export class DatabaseRole {
     /** What it may do. */
     public readonly access: string,
   ) {
-    if (NAME.test(name) && !RESERVED.includes(name)) return;
-    throw new Error(
-      `DatabaseRole: '${name}' is not a name for a role; allowed are 1 to 32 of a-z, 0-9 and _, a letter first, but not ${RESERVED.join(', ')}`,
-    );
+    const mistake = roleNameMistake(name);
+    if (mistake !== undefined) throw new Error(`DatabaseRole: ${mistake}`);
   }
 }

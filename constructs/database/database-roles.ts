@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { type CustomResource, Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -22,14 +22,15 @@ export interface DatabaseRolesProps extends LogOptions {
 }
 
 /**
- * Makes database roles by the Data API, as the master user: the only one who uses its password.
+ * Creates database roles through the Data API, as the master user; no other principal uses its password.
  *
- * **Guarantees**: the function may run statements in this cluster and read this secret, nothing else; roles are made and
- * changed, never dropped.
+ * **Guarantees**: the function may run statements in this cluster and read this secret, nothing else; it creates and changes roles,
+ * drops none, and gives neither privileges nor memberships to a role that it did not create.
  */
 export class DatabaseRoles extends Construct {
   private readonly provider: ProviderFunction;
   private readonly accessOf = new Map<string, string>();
+  private last?: CustomResource;
 
   constructor(
     scope: Construct,
@@ -41,7 +42,8 @@ export class DatabaseRoles extends Construct {
     this.provider = new ProviderFunction(this, 'Provider', {
       program: 'database-roles',
       description: `Makes the database roles of ${this.node.path}`,
-      timeout: Duration.minutes(5),
+      // Longer than the program retries: a function that Lambda ends sends no response, and the deployment waits for an hour.
+      timeout: Duration.minutes(10),
       incidentRoutes: props.incidentRoutes,
       logEncryptionKey: props.logEncryptionKey,
       logRetention: props.logRetention,
@@ -56,7 +58,7 @@ export class DatabaseRoles extends Construct {
     enableDataApi(cluster);
   }
 
-  /** Makes a role, once; the same name with other rights is refused. */
+  /** Creates a role, once; the same name with other access is refused. */
   public ensure(role: DatabaseRole): void {
     const known = this.accessOf.get(role.name);
     if (known === role.access) return;
@@ -78,6 +80,9 @@ export class DatabaseRoles extends Construct {
     // The Data API has nobody to ask before there is a writer; the cluster itself is referred to.
     const instances = cluster.node.findAll().filter((child) => child instanceof rds.CfnDBInstance);
     resource.node.addDependency(...instances);
+    // One after the other: the roles of a database share groups and privileges.
+    if (this.last !== undefined) resource.node.addDependency(this.last);
+    this.last = resource;
   }
 }
 

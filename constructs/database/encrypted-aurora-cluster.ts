@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
@@ -9,13 +9,14 @@ import { ProtectedBackups } from '../backup';
 import { aliasMistake, DataDomain, DataKey, grantsToRoles } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { type DashboardSection, type IDashboardSource, type IIncidentRoutes, IncidentRoutes } from '../observability';
-import { durationBetween, holds, numberBetween, requireAll } from '../validation';
+import { durationBetween, type Expectation, holds, numberBetween, requireAll } from '../validation';
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
 import { featuresOf, refuseExcludedFeatures } from './cluster-features';
 import { derivedIdentifier, identifierExpectations } from './cluster-identifier';
 import { acceptDatabaseFindings } from './database-findings';
 import { DatabaseGrants } from './database-grants';
+import { databaseNameMistake } from './database-names';
 import { DatabaseMonitoring } from './database-monitoring';
 import { DatabaseRoles } from './database-roles';
 import { renderDatabaseSection } from './database-section';
@@ -32,8 +33,6 @@ const MAX_BACKUP_RETENTION = Duration.days(35);
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html */
 const MAX_READERS = 15;
-/** Roles hold its name with an ending of seven characters. */
-const DATABASE_NAME = /^[a-z][a-z0-9_]{0,55}$/;
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html */
 const MAX_BACKTRACK = Duration.hours(72);
@@ -107,6 +106,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       this,
       ...identifierExpectations(props.clusterIdentifier, props.restoreFrom),
       ...windowExpectations(props.backupWindow, props.maintenanceWindow),
+      databaseNameExpectation(props.databaseName, props.engine),
       aliasMistake('secretEncryptionKey', props.secretEncryptionKey),
       numberBetween('readers', readers, 0, MAX_READERS),
       numberBetween('maxReaders', props.maxReaders, readers, MAX_READERS),
@@ -215,10 +215,8 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
 
   private createRoles(cluster: rds.DatabaseCluster, props: EncryptedAuroraClusterProps): DatabaseRoles {
     const { databaseName } = props;
-    if (databaseName === undefined || !DATABASE_NAME.test(databaseName)) {
-      throw new Error(
-        `${this.node.path}: databaseName is '${databaseName ?? ''}'; roles have rights in a database, so name one, with 1 to 56 of a-z, 0-9 and _`,
-      );
+    if (databaseName === undefined) {
+      throw new Error(`${this.node.path}: databaseName is not given; roles have privileges in a database, so name one`);
     }
     const { engine, incidentRoutes, masterSecret } = this;
     return new DatabaseRoles(this, 'Roles', {
@@ -252,6 +250,11 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       routes: this.incidentRoutes,
     });
   }
+}
+
+function databaseNameExpectation(name: string | undefined, engine = AuroraEngine.POSTGRESQL_17_LTS): Expectation {
+  const allowed = name === undefined || Token.isUnresolved(name) ? undefined : databaseNameMistake(name, engine.family);
+  return holds(allowed === undefined, `databaseName is '${String(name)}'; allowed is ${String(allowed)}`);
 }
 
 function removalOf({ removalPolicy = RemovalPolicy.SNAPSHOT }: EncryptedAuroraClusterProps): RemovalPolicy {

@@ -145,7 +145,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
             ...(rest.connected && { serviceConnect: serviceConnectIn(region) }),
             ...withCache(rest.cache, rest.connected ? calling(services) : services, jobs),
             ...(tier === Tier.PRODUCTION && { probeRegions: [anotherRegion(region)] }),
-            database: restoredIn(region, rest.database),
+            database: databaseIn(region, rest.database),
             backups: {
               ...rest.backups,
               ...(rest.copied && { copyRegion: anotherRegion(region), testBuckets: true, audited: true }),
@@ -154,11 +154,16 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
     );
 }
 
-/** A snapshot is in the Region of the environment. */
-function restoredIn(region: string, database: DatabaseSettings): DatabaseSettings {
+/** A snapshot is in the Region of the environment, and not every Region offers Backtrack. */
+function databaseIn(region: string, { backtrackHours, ...database }: DatabaseSettings): DatabaseSettings {
   const { restoreFrom } = database;
-  if (restoreFrom?.kind !== 'snapshot') return database;
-  return { ...database, restoreFrom: { ...restoreFrom, arn: restoreFrom.arn.replace('eu-west-1', region) } };
+  return {
+    ...database,
+    ...(backtrackHours !== undefined && /^eu-(?:central-1|west-\d)$/.test(region) && { backtrackHours }),
+    ...(restoreFrom?.kind === 'snapshot' && {
+      restoreFrom: { ...restoreFrom, arn: restoreFrom.arn.replace('eu-west-1', region) },
+    }),
+  };
 }
 
 function cloudflareOf(tier: Tier): fc.Arbitrary<{ readonly cloudflare?: CloudflareSettings }> {

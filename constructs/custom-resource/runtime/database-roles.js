@@ -1,148 +1,80 @@
 'use strict';
 
 const { customResource } = require('./custom-resource');
+const { reconcileMysqlUser } = require('./mysql-users');
+const { postgresStatement } = require('./postgres-roles');
+const { retrying } = require('./retries');
 
-/** What goes into SQL as a name. Nothing else does. */
+/** SQL contains no other names. PostgreSQL groups have a hyphen in their name, so that no workload can have the name of one. */
 const USER = /^[a-z][a-z0-9_]{0,31}$/;
-/** With the group's ending it must still be a name of PostgreSQL's. */
+/** With the suffix of a group, it must still be a name of at most 63 characters. */
 const DATABASE = /^[a-z][a-z0-9_]{0,55}$/;
-
-/** A paused cluster wakes in about 15 seconds, a new endpoint answers after about a minute. */
-const RETRY_AFTER_MILLISECONDS = 3000;
-const MAX_ATTEMPTS = 60;
-const PASSING = ['DatabaseResumingException', 'DatabaseUnavailableException', 'ServiceUnavailableError'];
-
-/** Groups without sign-in hold the rights; who signs in is a member of one. */
-const MEMBERSHIP = { 'read-only': 'reader', 'read-write': 'writer', owner: 'owner' };
-
-const MYSQL_RIGHTS = {
-  'read-only': 'SELECT, SHOW VIEW',
-  'read-write': 'SELECT, SHOW VIEW, INSERT, UPDATE, DELETE, EXECUTE',
-  owner: 'ALL PRIVILEGES',
-};
+/** Names of the engines, of RDS and of the baseline, as in `constructs/database/role-names.ts`. */
+const RESERVED = /^(?:pg_|rds)|^(?:admin|baseline_admin|mysql|none|postgres|public|root)$/;
+const ACCESS = ['read-only', 'read-write', 'owner'];
+const ENGINES = ['postgres', 'mysql'];
 
 /**
- * The statements that make a database role what it should be. Each can run again; none drops anything.
+ * @typedef {{ stringValue?: string, longValue?: number, isNull?: boolean }} Field
+ * @typedef {(sql: string) => Promise<{ records?: Field[][] }>} Execute
  *
- * @param {{ Engine: string, Database: string, User: string, Access: keyof typeof MEMBERSHIP }} properties
- * @param {boolean} accessChanges
- * @returns {string[]}
+ * @typedef {object} Role
+ * @property {string} Engine
+ * @property {string} Database
+ * @property {string} User
+ * @property {'read-only' | 'read-write' | 'owner'} Access
  */
-function statements({ Engine, Database, User, Access }, accessChanges) {
-  if (!USER.test(User)) throw new Error(`'${User}' is not a name of a role: 1 to 32 of a-z, 0-9 and _`);
-  if (!DATABASE.test(Database)) throw new Error(`'${Database}' is not a name of a database: 1 to 56 of a-z, 0-9 and _`);
-  if (!(Access in MEMBERSHIP)) throw new Error(`'${Access}' is no access: ${Object.keys(MEMBERSHIP).join(', ')}`);
-  return Engine === 'mysql'
-    ? mysqlStatements(Database, User, Access, accessChanges)
-    : postgresStatements(Database, User, Access);
+
+/** @param {Record<string, any>} properties @returns {Role} */
+function validated({ Engine, Database, User, Access }) {
+  const mistakes = [
+    ENGINES.includes(Engine) ? '' : `Engine is '${Engine}'; allowed are ${ENGINES.join(' and ')}`,
+    DATABASE.test(Database) ? '' : `Database is '${Database}'; allowed are 1 to 56 of a-z, 0-9 and _, a letter first`,
+    USER.test(User) ? '' : `User is '${User}'; allowed are 1 to 32 of a-z, 0-9 and _, a letter first`,
+    RESERVED.test(User) ? `User is '${User}', a name that the engine, RDS or the baseline reserves` : '',
+    ACCESS.includes(Access) ? '' : `Access is '${Access}'; allowed are ${ACCESS.join(', ')}`,
+  ].filter((mistake) => mistake !== '');
+  if (mistakes.length > 0) throw new Error(mistakes.join('; '));
+  return { Engine, Database, User, Access };
 }
 
 /**
- * Tables belong to the group of owners, whoever of it makes them, so that the default privileges hold for all of them.
- * The master user is a member of that group and never of a role that signs in: as a member of one with `rds_iam` it could
- * not sign in by password any more.
+ * Creates the role of a workload, or changes its access. When the resource is deleted, the role stays, because the objects that it
+ * owns would be deleted with it.
  *
- * @param {string} database
- * @param {string} user
- * @param {keyof typeof MEMBERSHIP} access
- */
-function postgresStatements(database, user, access) {
-  const [owner, reader, writer] = ['owner', 'reader', 'writer'].map((group) => `${database}_${group}`);
-  const others = Object.values(MEMBERSHIP).filter((group) => group !== MEMBERSHIP[access]);
-  const defaults = (/** @type {string} */ rights, /** @type {string} */ to) =>
-    `ALTER DEFAULT PRIVILEGES FOR ROLE "${owner}" IN SCHEMA public GRANT ${rights} TO "${to}"`;
-  return [
-    ...[owner, reader, writer].map((group) => createRole(/** @type {string} */ (group), 'NOLOGIN')),
-    `GRANT "${owner}" TO CURRENT_USER`,
-    `GRANT USAGE, CREATE ON SCHEMA public TO "${owner}"`,
-    `GRANT USAGE ON SCHEMA public TO "${reader}", "${writer}"`,
-    defaults('SELECT ON TABLES', `${reader}`),
-    defaults('SELECT, INSERT, UPDATE, DELETE ON TABLES', `${writer}`),
-    defaults('USAGE, SELECT ON SEQUENCES', `${writer}`),
-    createRole(user, 'LOGIN'),
-    `GRANT rds_iam TO "${user}"`,
-    `GRANT CONNECT ON DATABASE "${database}" TO "${user}"`,
-    ...others.map((group) => `REVOKE "${database}_${group}" FROM "${user}"`),
-    `GRANT "${database}_${MEMBERSHIP[access]}" TO "${user}"`,
-    access === 'owner' ? `ALTER ROLE "${user}" SET role TO '${owner}'` : `ALTER ROLE "${user}" RESET role`,
-  ];
-}
-
-/**
- * @param {string} name
- * @param {string} option
- */
-function createRole(name, option) {
-  return `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}') THEN CREATE ROLE "${name}" ${option}; END IF; END $$`;
-}
-
-/**
- * @param {string} database
- * @param {string} user
- * @param {keyof typeof MYSQL_RIGHTS} access
- * @param {boolean} accessChanges
- */
-function mysqlStatements(database, user, access, accessChanges) {
-  return [
-    `CREATE USER IF NOT EXISTS '${user}'@'%' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'`,
-    `ALTER USER '${user}'@'%' REQUIRE SSL`,
-    // Only then: between the two statements the workload has no rights.
-    ...(accessChanges ? [`REVOKE ALL PRIVILEGES, GRANT OPTION FROM '${user}'@'%'`] : []),
-    `GRANT ${MYSQL_RIGHTS[access]} ON \`${database}\`.* TO '${user}'@'%'`,
-  ];
-}
-
-/**
- * Makes the role; when the resource goes, the role stays, since what it owns would go with it.
- *
- * @param {(sql: string) => Promise<unknown>} execute
+ * @param {Execute} execute
  * @param {Record<string, any>} event
- * @param {(milliseconds: number) => Promise<void>} [wait]
+ * @param {import('./retries').Clock} [clock]
  */
-async function makeRole(execute, { RequestType, ResourceProperties, OldResourceProperties }, wait = sleep) {
+async function makeRole(execute, { RequestType, ResourceProperties, OldResourceProperties }, clock) {
   const physicalId = `${ResourceProperties.ClusterArn}/${ResourceProperties.User}`;
   if (RequestType === 'Delete') return { physicalId };
-  const accessChanges = RequestType === 'Update' && OldResourceProperties?.Access !== ResourceProperties.Access;
-  for (const sql of statements(/** @type {any} */ (ResourceProperties), accessChanges)) {
-    await patiently(() => execute(sql), wait);
-  }
+  const role = validated(ResourceProperties);
+  const accessChanges = RequestType === 'Update' && OldResourceProperties?.Access !== role.Access;
+  await retrying(
+    () =>
+      role.Engine === 'mysql' ? reconcileMysqlUser(execute, role, accessChanges) : execute(postgresStatement(role)),
+    clock,
+  );
   return { physicalId };
 }
 
 /**
- * @param {() => Promise<unknown>} call
- * @param {(milliseconds: number) => Promise<void>} wait
- */
-async function patiently(call, wait) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await call();
-    } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !(error instanceof Error) || !PASSING.includes(error.name)) throw error;
-      await wait(RETRY_AFTER_MILLISECONDS);
-    }
-  }
-}
-
-/** @param {number} milliseconds */
-function sleep(milliseconds) {
-  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
-}
-
-/**
- * Runs SQL through the Data API, as the master user.
+ * Runs SQL through the Data API, as the master user. Each statement is a transaction.
  *
  * @param {Record<string, any>} properties
+ * @returns {Execute}
  */
 function dataApi({ ClusterArn, SecretArn, Database }) {
   const { RDSDataClient, ExecuteStatementCommand } = require('@aws-sdk/client-rds-data');
   const client = new RDSDataClient({});
   const target = { resourceArn: ClusterArn, secretArn: SecretArn, database: Database };
-  return (/** @type {string} */ sql) => client.send(new ExecuteStatementCommand({ ...target, sql }));
+  return (sql) => client.send(new ExecuteStatementCommand({ ...target, sql }));
 }
 
 module.exports = {
+  RESERVED,
+  dataApi,
   makeRole,
-  statements,
   handler: customResource((event) => makeRole(dataApi(event['ResourceProperties']), event)),
 };

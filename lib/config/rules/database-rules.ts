@@ -1,5 +1,7 @@
 import { Tier } from '../../policy/tier';
 import type { ReadableEnvironment } from '../readable-settings';
+import { databaseNameMistake } from '../../../constructs/database/database-names';
+import { RESERVED_ROLE_NAMES, RESERVED_ROLE_NAMES_TEXT } from '../../../constructs/database/role-names';
 import { dailyMeetsWeekly, parseDailyWindow, parseWeeklyWindow } from '../../../constructs/database/time-window';
 import type { Finding } from './rule';
 
@@ -29,17 +31,14 @@ export function* roleRule({ tier, database, services, jobs }: ReadableEnvironmen
   };
 }
 
-/** Users that the engines, RDS and the baseline have. */
-const TAKEN_USERS: readonly string[] = ['baseline_admin', 'postgres', 'rdsadmin', 'root'];
-
 /** A workload signs in as the database user of its own name, with the rights that it says (DB-01, DB-07). */
 export function* databaseUserRule({ services, jobs }: ReadableEnvironment): Iterable<Finding> {
   for (const [kind, workloads] of Object.entries({ services, jobs })) {
     for (const [index, workload] of (workloads ?? []).entries()) {
-      if (workload?.usesDatabase === true && TAKEN_USERS.includes(workload.name?.replaceAll('-', '_') ?? '')) {
+      if (workload?.usesDatabase === true && RESERVED_ROLE_NAMES.test(workload.name?.replaceAll('-', '_') ?? '')) {
         yield {
           path: [kind, index, 'name'],
-          allowed: `a name that is no user of the database already: ${TAKEN_USERS.join(', ')}`,
+          allowed: `with - replaced by _, a name that the database does not reserve; not ${RESERVED_ROLE_NAMES_TEXT}`,
           fix: 'Rename it: a workload signs in as the database user of its own name.',
         };
       }
@@ -52,6 +51,42 @@ export function* databaseUserRule({ services, jobs }: ReadableEnvironment): Iter
       }
     }
   }
+}
+
+/** RDS refuses words that are reserved by the engine as names of databases. */
+export function* databaseNameRule({ database }: ReadableEnvironment): Iterable<Finding> {
+  const name = database?.databaseName;
+  const engine = engineOf(database);
+  const allowed = name === undefined || engine === undefined ? undefined : databaseNameMistake(name, engine);
+  if (allowed === undefined) return;
+  yield { path: ['database', 'databaseName'], allowed, fix: 'Choose a name such as "orders".' };
+}
+
+/**
+ * Regions with Backtrack; the others refuse the cluster.
+ *
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.Backtracking.html
+ */
+const BACKTRACK_REGIONS: readonly string[] = [
+  ...[
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-south-1',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'ca-central-1',
+    'eu-central-1',
+  ],
+  ...['eu-west-1', 'eu-west-2', 'eu-west-3', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'],
+];
+
+export function* backtrackRegionRule({ database, region }: ReadableEnvironment): Iterable<Finding> {
+  if (database?.backtrackHours === undefined || region === undefined || BACKTRACK_REGIONS.includes(region)) return;
+  yield {
+    path: ['database', 'backtrackHours'],
+    allowed: `nothing in ${region}, where Aurora does not offer Backtrack; it does in ${BACKTRACK_REGIONS.join(', ')}`,
+    fix: 'Leave it out: a point in time is restored beside the database.',
+  };
 }
 
 /** The end of the identifier of a database that was brought back: the day of the restore. */
@@ -81,7 +116,7 @@ export function* restoreRule({ database }: ReadableEnvironment): Iterable<Findin
 export function* optionsRule({ database }: ReadableEnvironment): Iterable<Finding> {
   if (database === undefined) return;
   const { backtrackHours, capacity, maxReaders, proxy, readers } = database;
-  const engine = 'engine' in database ? database.engine : 'postgresql';
+  const engine = engineOf(database);
   if (maxReaders !== undefined && readers !== undefined && (readers === 0 || maxReaders < readers)) {
     yield {
       path: ['database', 'maxReaders'],
@@ -115,4 +150,9 @@ export function* capacityRule({ database }: ReadableEnvironment): Iterable<Findi
     allowed: `at least minAcu, ${String(capacity.minAcu)}`,
     fix: 'Raise maxAcu or lower minAcu.',
   };
+}
+
+/** The engine, or the default of the setting; undefined if what is given is no engine. */
+function engineOf(database: ReadableEnvironment['database']): string | undefined {
+  return database !== undefined && 'engine' in database ? database.engine : 'postgresql';
 }

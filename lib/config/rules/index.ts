@@ -12,7 +12,16 @@ import {
 import { backupOrderRule, copyRegionRule, lockedForGoodRule } from './backup-rules';
 import { cacheCapacityRule, cacheUserRule } from './cache-rules';
 import { callOrderRule, callsRule } from './call-rules';
-import { capacityRule, databaseUserRule, optionsRule, restoreRule, roleRule, windowsRule } from './database-rules';
+import {
+  backtrackRegionRule,
+  capacityRule,
+  databaseNameRule,
+  databaseUserRule,
+  optionsRule,
+  restoreRule,
+  roleRule,
+  windowsRule,
+} from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule, tokenVerificationRule } from './edge-rules';
 import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
 import { mailboxesOutsideZonesRule } from './mail-rules';
@@ -95,6 +104,8 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   cacheCapacityRule,
   cacheUserRule,
   databaseUserRule,
+  databaseNameRule,
+  backtrackRegionRule,
   optionsRule,
   roleRule,
   restoreRule,

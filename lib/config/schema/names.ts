@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { KEPT_DATABASE_NAMES } from '../../../constructs/database/database-names';
 import { domainMistake } from '../../../constructs/network/domain-name';
 import {
   ACCOUNT_ID_DIGITS,
@@ -26,19 +27,6 @@ const DASHED_NAME = /^[a-z](?:-?[a-z0-9])*$/;
 const TAG_VALUE = /^[\p{L}\p{N} _.:/=+@-]+$/u;
 /** What IAM takes in a description, in one line. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 const ROLE_DESCRIPTION = /^[\x20-\x7E\u00A1-\u00FF]+$/;
-/** Databases and schemas that the engines and RDS keep for themselves. */
-const RESERVED_DATABASE_NAMES: readonly string[] = [
-  'db',
-  'information_schema',
-  'mysql',
-  'performance_schema',
-  'postgres',
-  'rdsadmin',
-  'sys',
-  'template0',
-  'template1',
-];
-
 const ENVIRONMENT_NAME = `${lengthOf(ENVIRONMENT_NAME_LENGTH)} of a-z, 0-9 and -, a letter first, no - last or doubled`;
 export const environmentName = text(
   (value) => DASHED_NAME.test(value) && within(value, ENVIRONMENT_NAME_LENGTH) && !isReservedName(value),
@@ -59,9 +47,10 @@ export const databaseIdentifier = dashedName(DATABASE_IDENTIFIER_LENGTH, 'Choose
 export const cacheIdentifier = dashedName(CACHE_IDENTIFIER_LENGTH, 'Choose an identifier such as "sessions".');
 
 export const databaseName = text(
-  (value) => /^[a-z][a-z0-9_]*$/.test(value) && within(value, DATABASE_NAME_LENGTH) && !isReserved(value),
+  (value) =>
+    /^[a-z][a-z0-9_]*$/.test(value) && within(value, DATABASE_NAME_LENGTH) && !KEPT_DATABASE_NAMES.includes(value),
   {
-    allowed: `${lengthOf(DATABASE_NAME_LENGTH)} of a-z, 0-9 and _, a letter first; not ${RESERVED_DATABASE_NAMES.join(', ')}`,
+    allowed: `${lengthOf(DATABASE_NAME_LENGTH)} of a-z, 0-9 and _, a letter first; not ${KEPT_DATABASE_NAMES.join(', ')}`,
     fix: 'Choose a name such as "orders".',
   },
 );
@@ -179,10 +168,6 @@ function isRoleText(value: string): boolean {
 
 function isReservedName(value: unknown): boolean {
   return RESERVED_ENVIRONMENT_NAMES.some((name) => value === name || String(value).startsWith(`${name}-`));
-}
-
-function isReserved(value: string): boolean {
-  return RESERVED_DATABASE_NAMES.includes(value);
 }
 
 function within(value: string, { min, max }: Bounds): boolean {

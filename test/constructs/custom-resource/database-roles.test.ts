@@ -1,118 +1,176 @@
-import { makeRole, statements } from '../../../constructs/custom-resource/runtime/database-roles';
+import { makeRole, RESERVED } from '../../../constructs/custom-resource/runtime/database-roles';
+import { retrying } from '../../../constructs/custom-resource/runtime/retries';
+import { RESERVED_ROLE_NAMES } from '../../../constructs/database/role-names';
 
+/** What a real server makes of the statements: `test/databases`. */
 const WEB = { Engine: 'postgres', Database: 'shop', User: 'web', Access: 'read-only' } as const;
-const CREATE = { RequestType: 'Create', ResourceProperties: { ...WEB, ClusterArn: 'arn:cluster' } };
+const MYSQL = { ...WEB, Engine: 'mysql', Database: 'shop_a' } as const;
+const MARKED = { records: [[{ stringValue: '%' }, { stringValue: 'cdk-secure-baseline: workload' }]] };
 
-function failure(name: string): Error {
-  return Object.assign(new Error('not now'), { name });
+const event = (properties: object, RequestType = 'Create') => ({
+  RequestType,
+  ResourceProperties: { ...properties, ClusterArn: 'arn:cluster' },
+});
+
+/** A clock that only waiting moves. */
+function clock() {
+  let time = 0;
+  const wait = jest.fn((milliseconds: number) => {
+    time += milliseconds;
+    return Promise.resolve();
+  });
+  return { wait, now: () => time };
 }
 
-async function made(event: object, execute = jest.fn().mockResolvedValue({})) {
-  const wait = jest.fn<Promise<void>, [number]>().mockResolvedValue();
-  const result = await makeRole(execute, event, wait);
-  return { result, sql: execute.mock.calls.map(([sql]) => String(sql)), wait };
+async function made(request: object, execute: jest.Mock = jest.fn().mockResolvedValue({})) {
+  const time = clock();
+  const result = await makeRole(execute, request, time);
+  return { result, sql: execute.mock.calls.map(([sql]) => String(sql)), wait: time.wait };
+}
+
+function failure(name: string, message = 'not now'): Error {
+  return Object.assign(new Error(message), { name });
 }
 
 describe('PostgreSQL', () => {
-  test('a read-only role is a member of the readers and of nobody else, and signs in by IAM', async () => {
-    const { result, sql } = await made(CREATE);
+  test('a role is one statement, and so one transaction', async () => {
+    const { result, sql } = await made(event(WEB));
     expect(result).toEqual({ physicalId: 'arn:cluster/web' });
-    expect(sql.slice(-7)).toEqual([
-      `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'web') THEN CREATE ROLE "web" LOGIN; END IF; END $$`,
-      'GRANT rds_iam TO "web"',
-      'GRANT CONNECT ON DATABASE "shop" TO "web"',
-      'REVOKE "shop_writer" FROM "web"',
-      'REVOKE "shop_owner" FROM "web"',
-      'GRANT "shop_reader" TO "web"',
-      'ALTER ROLE "web" RESET role',
-    ]);
+    expect(sql).toHaveLength(1);
   });
 
-  test('readers and writers have their rights in tables that owners make later', () => {
-    expect(statements(WEB, false)).toEqual(
-      expect.arrayContaining([
-        'ALTER DEFAULT PRIVILEGES FOR ROLE "shop_owner" IN SCHEMA public GRANT SELECT ON TABLES TO "shop_reader"',
-        'ALTER DEFAULT PRIVILEGES FOR ROLE "shop_owner" IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "shop_writer"',
-      ]),
-    );
+  test.each([
+    ['read-only', 'GRANT "shop-reader" TO "web"', 'REVOKE "shop-owner", "shop-writer" FROM "web"'],
+    ['read-write', 'GRANT "shop-writer" TO "web"', 'REVOKE "shop-owner", "shop-reader" FROM "web"'],
+    ['owner', 'GRANT "shop-owner" TO "web"', 'REVOKE "shop-reader", "shop-writer" FROM "web"'],
+  ])('%s is membership in one group, which no workload can have the name of', async (Access, grant, revoke) => {
+    const { sql } = await made(event({ ...WEB, Access }));
+    expect(sql[0]).toContain(`${grant};`);
+    expect(sql[0]).toContain(`${revoke};`);
   });
 
-  test('an owner makes tables as the group of owners', () => {
-    expect(statements({ ...WEB, Access: 'owner' }, false).slice(-2)).toEqual([
-      'GRANT "shop_owner" TO "web"',
-      `ALTER ROLE "web" SET role TO 'shop_owner'`,
-    ]);
-  });
-
-  test('the master user never becomes a member of a role that signs in by IAM: it could not sign in any more', () => {
-    const toMaster = statements({ ...WEB, Access: 'owner' }, false).filter((sql) => sql.endsWith('TO CURRENT_USER'));
-    expect(toMaster).toEqual(['GRANT "shop_owner" TO CURRENT_USER']);
+  test('the master user becomes a member of the group of owners and of no role that signs in', async () => {
+    const { sql } = await made(event({ ...WEB, Access: 'owner' }));
+    expect(sql[0]?.match(/GRANT .* TO CURRENT_USER/g)).toEqual(['GRANT "shop-owner" TO CURRENT_USER']);
   });
 });
 
 describe('MySQL', () => {
-  const mysql = { ...WEB, Engine: 'mysql' } as const;
-
-  test('a role signs in by IAM and TLS only', () => {
-    expect(statements(mysql, false)).toEqual([
-      `CREATE USER IF NOT EXISTS 'web'@'%' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS'`,
+  test('a user is created with its mark, and signs in by IAM and TLS only', async () => {
+    const { sql } = await made(event(MYSQL));
+    expect(sql.slice(1)).toEqual([
+      `CREATE USER 'web'@'%' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS' REQUIRE SSL COMMENT 'cdk-secure-baseline: workload'`,
       `ALTER USER 'web'@'%' REQUIRE SSL`,
-      `GRANT SELECT, SHOW VIEW ON \`shop\`.* TO 'web'@'%'`,
+      "GRANT SELECT, SHOW VIEW ON `shop\\_a`.* TO 'web'@'%'",
     ]);
   });
 
-  test('rights are taken back when, and only when, they change', async () => {
-    const event = { RequestType: 'Update', ResourceProperties: { ...mysql, ClusterArn: 'arn:cluster' } };
+  test('privileges are revoked when, and only when, the access changes', async () => {
     const revoke = `REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'web'@'%'`;
-    const { sql } = await made({ ...event, OldResourceProperties: { ...mysql, Access: 'read-write' } });
-    expect(sql.indexOf(revoke)).toBe(2);
-    expect((await made({ ...event, OldResourceProperties: mysql })).sql).not.toContain(revoke);
+    const update = (before: string) => ({
+      ...event(MYSQL, 'Update'),
+      OldResourceProperties: { ...MYSQL, Access: before },
+    });
+    const marked = () => jest.fn().mockResolvedValueOnce(MARKED).mockResolvedValue({});
+    expect((await made(update('read-write'), marked())).sql.slice(1)).toEqual([
+      `ALTER USER 'web'@'%' REQUIRE SSL`,
+      revoke,
+      "GRANT SELECT, SHOW VIEW ON `shop\\_a`.* TO 'web'@'%'",
+    ]);
+    expect((await made(update('read-only'), marked())).sql).not.toContain(revoke);
+  });
+
+  test.each([
+    ['without the mark', '%', ''],
+    ['of another host', 'localhost', 'cdk-secure-baseline: workload'],
+  ])('a user %s that exists is not changed', async (_name, host, mark) => {
+    const execute = jest.fn().mockResolvedValueOnce({ records: [[{ stringValue: host }, { stringValue: mark }]] });
+    await expect(made(event(MYSQL), execute)).rejects.toThrow(
+      `User 'web'@'${host}' exists and was not created by this program`,
+    );
+    expect(execute).toHaveBeenCalledTimes(1);
   });
 });
 
-test.each(['postgres', 'mysql'])('nothing is ever dropped: %s', (Engine) => {
-  for (const Access of ['read-only', 'read-write', 'owner'] as const) {
-    expect(statements({ ...WEB, Engine, Access }, true).filter((sql) => /\bDROP\b/.test(sql))).toEqual([]);
+test.each(['postgres', 'mysql'])('no statement drops anything: %s', async (Engine) => {
+  for (const Access of ['read-only', 'read-write', 'owner']) {
+    const update = { ...event({ ...WEB, Engine, Access }, 'Update'), OldResourceProperties: WEB };
+    expect((await made(update)).sql.filter((sql) => /\bDROP\b/.test(sql))).toEqual([]);
   }
 });
 
-test('the role stays when its resource goes', async () => {
-  expect(await made({ ...CREATE, RequestType: 'Delete' })).toMatchObject({
-    result: { physicalId: 'arn:cluster/web' },
-    sql: [],
+test('the role stays when its resource is deleted', async () => {
+  expect(await made(event(WEB, 'Delete'))).toMatchObject({ result: { physicalId: 'arn:cluster/web' }, sql: [] });
+});
+
+describe('transient errors', () => {
+  test.each([
+    ['DatabaseResumingException', undefined, 240],
+    ['DatabaseUnavailableException', undefined, 240],
+    ['DatabaseNotFoundException', undefined, 240],
+    ['HttpEndpointNotEnabledException', undefined, 240],
+    [
+      'BadRequestException',
+      'HttpEndpoint is not enabled for resource arn:aws:rds:eu-west-1:111111111111:cluster:main',
+      240,
+    ],
+    ['StatementTimeoutException', undefined, 240],
+    ['AccessDeniedException', undefined, 120],
+    ['SecretsErrorException', undefined, 120],
+    ['DatabaseErrorException', 'ERROR: tuple concurrently updated; SQLState: XX000', 60],
+    [
+      'BadRequestException',
+      'ERROR: duplicate key value violates unique constraint "pg_authid_rolname_index"; SQLState: 23505',
+      60,
+    ],
+    ['DatabaseErrorException', 'ERROR: role "shop-owner" already exists; SQLState: 42710', 60],
+    ['DatabaseErrorException', 'ERROR: could not serialize access; SQLState: 40001', 60],
+    ['DatabaseErrorException', 'ERROR: deadlock detected; SQLState: 40P01', 60],
+    ['DatabaseErrorException', 'ERROR: canceling statement due to lock timeout; SQLState: 55P03', 60],
+    ['DatabaseErrorException', "Operation CREATE USER failed for 'web'@'%'; Error code: 1396; SQLState: HY000", 60],
+    ['BadRequestException', 'Database error code: 1213. Message: any', 60],
+    ['BadRequestException', 'Lock wait timeout exceeded; try restarting transaction', 60],
+  ])('%s (%s) is retried for a bounded time', async (name, message, seconds) => {
+    const time = clock();
+    const once = jest.fn().mockRejectedValueOnce(failure(name, message)).mockResolvedValue('done');
+    expect(await retrying(once, time)).toBe('done');
+    const always = jest.fn().mockRejectedValue(failure(name, message));
+    const endless = clock();
+    await expect(retrying(always, endless)).rejects.toThrow(message ?? 'not now');
+    expect(endless.now()).toBeGreaterThanOrEqual(seconds * 1000);
+    expect(endless.now()).toBeLessThan((seconds + 6) * 1000);
+  });
+
+  test('all bounds together end before the function does, so that CloudFormation always gets a response', async () => {
+    const kinds = ['DatabaseResumingException', 'AccessDeniedException', 'DatabaseErrorException'];
+    const time = clock();
+    let call = 0;
+    const execute = () => Promise.reject(failure(kinds[(call += 1) % 3] ?? '', 'deadlock; SQLState: 40P01'));
+    await expect(retrying(execute, time)).rejects.toThrow('deadlock');
+    expect(time.now()).toBeLessThan(7.5 * 60 * 1000);
+  });
+
+  test.each([
+    ['BadRequestException', 'not now'],
+    ['DatabaseErrorException', 'ERROR: Role "web" exists and was not created by this program; SQLState: P0001'],
+    ['DatabaseErrorException', 'ERROR: permission denied; SQLState: 42501'],
+  ])('%s (%s) ends at once', async (name, message) => {
+    const execute = jest.fn().mockRejectedValue(failure(name, message));
+    await expect(made(event(WEB), execute)).rejects.toThrow(message);
+    expect(execute).toHaveBeenCalledTimes(1);
   });
 });
 
-describe('a cluster that sleeps', () => {
-  test('is waited for, and no statement is left out', async () => {
-    const execute = jest.fn().mockResolvedValue({});
-    execute.mockRejectedValueOnce(failure('DatabaseResumingException'));
-    execute.mockRejectedValueOnce(failure('DatabaseUnavailableException'));
-    const { sql, wait } = await made(CREATE, execute);
-    expect(wait.mock.calls).toEqual([[3000], [3000]]);
-    expect(new Set(sql).size).toBe(statements(WEB, false).length);
-  });
-
-  test('is not waited for for ever', async () => {
-    const execute = jest.fn().mockRejectedValue(failure('DatabaseResumingException'));
-    await expect(made(CREATE, execute)).rejects.toThrow('not now');
-    expect(execute).toHaveBeenCalledTimes(60);
-  });
-});
-
-test('any other failure ends at once', async () => {
-  const execute = jest.fn().mockRejectedValue(failure('BadRequestException'));
-  await expect(made(CREATE, execute)).rejects.toThrow('not now');
-  expect(execute).toHaveBeenCalledTimes(1);
-});
-
-test.each([
-  ['User', `web"; DROP TABLE x`, 'is not a name of a role: 1 to 32 of a-z, 0-9 and _'],
-  ['Database', `shop'`, 'is not a name of a database: 1 to 56 of a-z, 0-9 and _'],
-  ['Access', 'root', 'is no access: read-only, read-write, owner'],
-])('%s cannot smuggle SQL in', async (property, value, message) => {
-  const ResourceProperties = { ...CREATE.ResourceProperties, [property]: value };
+test('one message has every mistake, and no statement runs', async () => {
   const execute = jest.fn();
-  await expect(made({ ...CREATE, ResourceProperties }, execute)).rejects.toThrow(`'${value}' ${message}`);
+  const properties = { Engine: 'oracle', Database: `shop'`, User: `web"; DROP TABLE x`, Access: 'root' };
+  await expect(made(event(properties), execute)).rejects.toThrow(
+    `Engine is 'oracle'; allowed are postgres and mysql; Database is 'shop''; allowed are 1 to 56 of a-z, 0-9 and _, a letter first; ` +
+      `User is 'web"; DROP TABLE x'; allowed are 1 to 32 of a-z, 0-9 and _, a letter first; Access is 'root'; allowed are read-only, read-write, owner`,
+  );
   expect(execute).not.toHaveBeenCalled();
+});
+
+test('the program refuses the names that the construct and the settings refuse', () => {
+  expect(RESERVED.source).toBe(RESERVED_ROLE_NAMES.source);
 });

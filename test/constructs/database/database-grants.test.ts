@@ -1,5 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { DatabaseRole, EncryptedAuroraCluster, WorkloadRole } from '../../../constructs';
+import { AuroraEngine, DatabaseRole, EncryptedAuroraCluster, WorkloadRole } from '../../../constructs';
 import { TestTemplate, testStack, testVpc } from '../../support/stacks';
 
 function databaseIn(stack: ReturnType<typeof testStack>, databaseName?: string) {
@@ -47,6 +47,15 @@ describe('grants and connections', () => {
     for (const { DependsOn } of roles) expect(DependsOn).toContain(writer);
   });
 
+  test('roles are created one after the other: they share groups and privileges', () => {
+    const roles = Object.entries(template.all('Custom::DatabaseRole'));
+    expect(roles.slice(1).every(([, { DependsOn }], index) => DependsOn?.includes(roles[index]?.[0] ?? ''))).toBe(true);
+  });
+
+  test('the function runs longer than the program retries', () => {
+    expect(template.one('AWS::Lambda::Function').Properties['Timeout']).toBe(600);
+  });
+
   test('the function may run statements in this cluster and read this one secret', () => {
     const statements = template.permissions('DatabaseRolesProvider');
     expect(statements.filter(({ Action }) => JSON.stringify(Action).includes('rds-data'))).toEqual([
@@ -80,13 +89,27 @@ describe('rejects', () => {
   test('roles without a database to have rights in', () => {
     const stack = testStack();
     expect(() => databaseIn(stack).grants.connect(workload(stack, 'Web'), DatabaseRole.readOnly('web'))).toThrow(
-      "Stack/Database: databaseName is ''; roles have rights in a database, so name one, with 1 to 56 of a-z, 0-9 and _",
+      'Stack/Database: databaseName is not given; roles have privileges in a database, so name one',
     );
   });
 
-  test.each(['Web', '1web', 'a'.repeat(33), 'rdsadmin', ''])('%p as the name of a role', (name) => {
+  test.each([
+    ...['Web', '1web', 'web-1', 'a'.repeat(33), ''],
+    ...['admin', 'baseline_admin', 'mysql', 'none', 'pg_monitor', 'postgres', 'public', 'rds_iam', 'rdsadmin', 'root'],
+  ])('%p as the name of a role', (name) => {
     expect(() => DatabaseRole.readOnly(name)).toThrow(
-      `DatabaseRole: '${name}' is not a name for a role; allowed are 1 to 32 of a-z, 0-9 and _, a letter first, but not baseline_admin, rdsadmin, postgres, root`,
+      `DatabaseRole: '${name}' is not a name for a database role; allowed are 1 to 32 of a-z, 0-9 and _, a letter first, but not admin, baseline_admin, mysql, none, postgres, public, root, or a name that begins with pg_ or rds`,
+    );
+  });
+
+  test.each([
+    ['my-app', AuroraEngine.POSTGRESQL_17_LTS, '1 to 56 of a-z, 0-9 and _, a letter first'],
+    ['order', AuroraEngine.POSTGRESQL_17_LTS, 'a name that is not a reserved word of PostgreSQL'],
+    ['rank', AuroraEngine.MYSQL_3_10_LTS, 'a name that is not a reserved word of MySQL'],
+  ])('%p as the name of a database', (databaseName, engine, allowed) => {
+    const stack = testStack();
+    expect(() => new EncryptedAuroraCluster(stack, 'Database', { vpc: testVpc(stack), databaseName, engine })).toThrow(
+      `databaseName is '${databaseName}'; allowed is ${allowed}`,
     );
   });
 });

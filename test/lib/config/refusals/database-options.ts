@@ -66,6 +66,20 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
     fix:     Write the hours by which the database can be rewound, or leave it out.`,
   ],
   [
+    'Backtrack in a Region that does not offer it',
+    {
+      'development.region': 'eu-north-1',
+      'development.network.availabilityZones': ['eu-north-1a', 'eu-north-1b'],
+      'development.database.engine': 'mysql',
+      'development.database.backtrackHours': 24,
+    },
+    `
+  development.database.backtrackHours
+    given:   24
+    allowed: nothing in eu-north-1, where Aurora does not offer Backtrack; it does in ap-northeast-1, ap-northeast-2, ap-south-1, ap-southeast-1, ap-southeast-2, ca-central-1, eu-central-1, eu-west-1, eu-west-2, eu-west-3, us-east-1, us-east-2, us-west-1, us-west-2
+    fix:     Leave it out: a point in time is restored beside the database.`,
+  ],
+  [
     'a proxy that keeps a pausing database awake',
     { 'development.database.proxy': { maxConnectionsPercent: 50 } },
     `

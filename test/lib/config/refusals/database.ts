@@ -25,7 +25,7 @@ export const DATABASE: readonly Refusal[] = [
     `
   production.database.databaseName
     given:   "postgres"
-    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not db, information_schema, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
+    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not admin, db, information_schema, innodb, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
     fix:     Choose a name such as "orders".`,
   ],
   [
@@ -34,7 +34,7 @@ export const DATABASE: readonly Refusal[] = [
     `
   production.database.databaseName
     given:   "${'a'.repeat(48)}"… (57 characters)
-    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not db, information_schema, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
+    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not admin, db, information_schema, innodb, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
     fix:     Choose a name such as "orders".`,
   ],
   [
@@ -64,22 +64,42 @@ export const DATABASE: readonly Refusal[] = [
     allowed: read-only, read-write or owner
     fix:     Take the least that works; owner is for migrations.`,
   ],
-  ...['postgres', 'root', 'rdsadmin', 'baseline-admin'].map((name): Refusal => [
-    `a workload that would sign in as ${name}`,
-    { 'production.jobs.0.name': name },
-    `
+  ...['postgres', 'root', 'rds-exporter', 'baseline-admin', 'pg-dump', 'public', 'none', 'admin', 'mysql'].map(
+    (name): Refusal => [
+      `a workload that would sign in as ${name}`,
+      { 'production.jobs.0.name': name },
+      `
   production.jobs.${name}.name
     given:   "${name}"
-    allowed: a name that is no user of the database already: baseline_admin, postgres, rdsadmin, root
+    allowed: with - replaced by _, a name that the database does not reserve; not admin, baseline_admin, mysql, none, postgres, public, root, or a name that begins with pg_ or rds
     fix:     Rename it: a workload signs in as the database user of its own name.`,
+    ],
+  ),
+  ...['user', 'order', 'select'].map((name): Refusal => [
+    `a database with the name ${name}, a reserved word`,
+    { 'production.database.databaseName': name },
+    `
+  production.database.databaseName
+    given:   "${name}"
+    allowed: a name that is not a reserved word of PostgreSQL
+    fix:     Choose a name such as "orders".`,
   ]),
+  [
+    'a database with a name that only MySQL reserves',
+    { 'production.database.engine': 'mysql', 'production.database.databaseName': 'rank' },
+    `
+  production.database.databaseName
+    given:   "rank"
+    allowed: a name that is not a reserved word of MySQL
+    fix:     Choose a name such as "orders".`,
+  ],
   [
     'a database name with a hyphen',
     { 'production.database.databaseName': 'my-app' },
     `
   production.database.databaseName
     given:   "my-app"
-    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not db, information_schema, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
+    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not admin, db, information_schema, innodb, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
     fix:     Choose a name such as "orders".`,
   ],
   [
