@@ -6,8 +6,20 @@ const KEY_PREFIX = /^[A-Za-z0-9:._/{}-]{1,64}$/;
 /** Every group has this one: ElastiCache takes no empty group. */
 export const NOBODY = 'nobody';
 
-/** What clients of a cluster ask before they do anything. */
-const CLIENT_COMMANDS = '+@connection +info +cluster|slots +cluster|shards +cluster|nodes';
+/**
+ * What would show or disturb others: FLUSHALL, KEYS, CONFIG and the like; scripts and functions, which all users share; the names of
+ * all keys and channels.
+ */
+const DENIED = '-@dangerous -@scripting -scan -randomkey -dbsize -pubsub';
+
+/**
+ * What clients call when they connect. Of CLIENT only what concerns the connection itself: PAUSE stops the cache for all users, KILL and
+ * UNBLOCK disturb and LIST shows their connections, and TRACKING in broadcast mode reports the names of all keys.
+ */
+const CLIENT_COMMANDS = [
+  '+@connection -client +client|getname +client|id +client|info +client|setinfo +client|setname',
+  '+info +cluster|nodes +cluster|shards +cluster|slots',
+].join(' ');
 
 export interface CacheUserOptions {
   /**
@@ -19,7 +31,7 @@ export interface CacheUserOptions {
 
 /** A user of a cache that a workload signs in as, by IAM. */
 export class CacheUser {
-  /** May read its keys. */
+  /** May read its keys, and see no others, not even their names. */
   public static readOnly(name: string, options: CacheUserOptions = {}): CacheUser {
     return new CacheUser(name, options, '+@read');
   }
@@ -50,7 +62,7 @@ export class CacheUser {
         : [`keyPrefix is '${keyPrefix}'; allowed are 1 to 64 letters, digits and : . _ / { } -`]),
     ];
     if (mistakes.length > 0) throw new Error(['CacheUser: invalid', ...mistakes].join('\n  - '));
-    // The last word is what takes KEYS, FLUSHALL, CONFIG and the like away again; INFO is read by clients.
-    this.accessString = `on ~${keyPrefix}* resetchannels &${keyPrefix}* -@all ${commands} -@dangerous ${CLIENT_COMMANDS}`;
+    // The engine applies the rules from left to right, so the last one that matches a command decides.
+    this.accessString = `on ~${keyPrefix}* resetchannels &${keyPrefix}* -@all ${commands} ${DENIED} ${CLIENT_COMMANDS}`;
   }
 }
