@@ -1,0 +1,16 @@
+/** In place of `describe`, where a server is missing: CI installs them all, and does not skip. */
+export function notInstalled(server: string, debianPackage: string): (name: string, tests: () => void) => void {
+  return (name) => {
+    describe(name, () => {
+      if (process.env['DATABASES_REQUIRED'] === 'true') {
+        test(`${server} is installed`, () => {
+          throw new Error(
+            `${server} is not installed, and DATABASES_REQUIRED is set: apt-get install ${debianPackage}`,
+          );
+        });
+      } else {
+        test.skip(`needs ${server}: apt-get install ${debianPackage}`, () => undefined);
+      }
+    });
+  };
+}
