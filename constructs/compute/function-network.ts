@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../acknowledgement';
+import { allowNoTraffic } from '../network';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions */
 const LISTING_ACTIONS = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'];
@@ -48,6 +49,7 @@ export function createFunctionNetwork(
     description: `The function ${scope.node.path}`,
     allowAllOutbound: false,
   });
+  allowNoTraffic(securityGroup);
   const { account, partition, region } = Stack.of(scope);
   // Lambda names none of the interfaces beforehand, and asks for all of a Region when it removes one.
   const interfaces = `arn:${partition}:ec2:${region}:${account}:*/*`;

@@ -5,6 +5,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
+import { allowNoTraffic } from '../network';
 import { holds, numberBetween, requireAll } from '../validation';
 import { derivedIdentifier } from './cluster-identifier';
 import { DatabaseProxyGrants } from './database-proxy-grants';
@@ -138,6 +139,7 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
       description: `Proxy ${this.node.path}`,
       allowAllOutbound: false,
     });
+    allowNoTraffic(securityGroup);
     securityGroup.connections.allowToDefaultPort(database, 'Proxy to its database');
     return securityGroup;
   }

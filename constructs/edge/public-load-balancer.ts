@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
 import type { HardenedFargateService } from '../compute';
 import type { LogOptions } from '../logs';
+import { allowNoTraffic } from '../network';
 import { type DashboardSection, graph, type IDashboardSource } from '../observability';
 import { LogDeliveryBucket } from '../storage';
 import { ClientPath } from './client-path';
@@ -129,6 +130,7 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
       description: `Public entry ${this.node.path}`,
       allowAllOutbound: false,
     });
+    allowNoTraffic(securityGroup);
     if (lock !== undefined) {
       for (const { prefixListId } of lock.prefixLists) {
         securityGroup.addIngressRule(ec2.Peer.prefixList(prefixListId), ec2.Port.tcp(443), 'HTTPS from Cloudflare');

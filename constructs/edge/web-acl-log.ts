@@ -1,4 +1,5 @@
-import { Names } from 'aws-cdk-lib';
+import { ArnFormat, Names, Stack } from 'aws-cdk-lib';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { EncryptedLogGroup, type LogOptions, SavedQuery } from '../logs';
@@ -37,7 +38,7 @@ export function createWebAclLog(scope: Construct, webAcl: wafv2.CfnWebACL, props
   });
   new wafv2.CfnLoggingConfiguration(scope, 'Logging', {
     resourceArn: webAcl.attrArn,
-    logDestinationConfigs: [logGroup.logGroupArn.replace(/:\*$/, '')],
+    logDestinationConfigs: [arnWithoutStreams(logGroup, scope)],
     redactedFields: PROTECTED_HEADERS.map((name) => ({ singleHeader: { Name: name } })),
     loggingFilter: {
       DefaultBehavior: 'DROP',
@@ -51,5 +52,15 @@ export function createWebAclLog(scope: Construct, webAcl: wafv2.CfnWebACL, props
         },
       ],
     },
+  });
+}
+
+/** WAF stores the ARN without the `:*` of `Fn::GetAtt`: with it, drift detection would report a permanent difference. */
+function arnWithoutStreams({ logGroupName }: logs.ILogGroup, scope: Construct): string {
+  return Stack.of(scope).formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: logGroupName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 }

@@ -82,7 +82,8 @@ export class DnsFirewall extends Construct {
       new iam.PolicyStatement({
         principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [`${logGroup.logGroupArn}:log-stream:*`],
+        // Ends in `:*`, which stands for the streams.
+        resources: [logGroup.logGroupArn],
         conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
     );

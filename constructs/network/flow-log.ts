@@ -24,7 +24,8 @@ export function createFlowLog(scope: Construct, vpc: ec2.IVpc, props: LogOptions
     resourceId: vpc.vpcId,
     trafficType: 'ALL',
     logDestinationType: 'cloud-watch-logs',
-    logDestination: logGroup.logGroupArn,
+    // Not the ARN: `Fn::GetAtt` ends it with `:*`, and EC2 then delivers nothing.
+    logGroupName: logGroup.logGroupName,
     deliverLogsPermissionArn: role.roleArn,
     maxAggregationInterval: 60,
     logFormat: FLOW_LOG_FIELDS.map((field) => `\${${field}}`).join(' '),

@@ -3,6 +3,7 @@ export { DnsFirewall, type DnsFirewallProps } from './dns-firewall';
 export { EgressPolicy, type EgressNetwork } from './egress-policy';
 export { GatewayPrefixLists, type GatewayPrefixListsProps } from './gateway-prefix-lists';
 export { InspectedEgress, type InspectedEgressProps } from './inspected-egress';
+export { allowNoTraffic } from './no-traffic';
 export { PrivateNetwork, type PrivateNetworkProps } from './private-network';
 export { RegionalNat, type RegionalNatProps } from './regional-nat';
 export {

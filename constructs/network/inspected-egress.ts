@@ -14,6 +14,14 @@ import { ZonalNat } from './zonal-nat';
 /** https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html: fixed for the life of the group. */
 const RULE_CAPACITY = 1000;
 
+/**
+ * Drops what no rule passes, after the server name is known. A post-quantum ClientHello takes two packets, and `aws:drop_established`
+ * drops the first one. Packets from the server are not judged alone: the bidirectional action drops window updates of the server.
+ *
+ * @see https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-rule-evaluation-order.html
+ */
+const DEFAULT_ACTIONS = ['aws:drop_established_app_layer_to_server', 'aws:alert_established_app_layer_to_server'];
+
 /** One unit for each name. */
 const MAX_DOMAINS = RULE_CAPACITY;
 
@@ -27,7 +35,7 @@ export interface InspectedEgressProps extends LogOptions {
   readonly cidr: string;
   /** Zones of the VPC. */
   readonly availabilityZones: string[];
-  /** The only names that are reached, by TLS: `api.example.com`, `*.example.com`. */
+  /** The only names that are reached, by TLS: `api.example.com`, `*.example.com`. The firewall also passes `example.com` for the latter. */
   readonly allowedDomains: string[];
   /**
    * NAT gateways behind the firewall, one in each Availability Zone.
@@ -80,7 +88,7 @@ export class InspectedEgress extends Construct {
           rulesSourceList: {
             generatedRulesType: 'ALLOWLIST',
             targetTypes: ['TLS_SNI'],
-            // The firewall writes ".example.com" for what DNS writes "*.example.com".
+            // The firewall writes ".example.com" for what DNS writes "*.example.com", and matches the apex as well.
             targets: allowedDomains.map((domain) => domain.replace(/^\*/, '')),
           },
         },
@@ -93,8 +101,7 @@ export class InspectedEgress extends Construct {
         statelessDefaultActions: ['aws:forward_to_sfe'],
         statelessFragmentDefaultActions: ['aws:forward_to_sfe'],
         statefulEngineOptions: { ruleOrder: 'STRICT_ORDER', streamExceptionPolicy: 'DROP' },
-        // Of established connections: the name is seen only after the handshake of TCP.
-        statefulDefaultActions: ['aws:drop_established', 'aws:alert_established'],
+        statefulDefaultActions: DEFAULT_ACTIONS,
         statefulRuleGroupReferences: [{ resourceArn: names.attrRuleGroupArn, priority: 1 }],
       },
     });

@@ -1,4 +1,4 @@
-import { CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import { CfnResource, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, type IDependable } from 'constructs';
 import { acceptFinding, acceptLintWarning, inCompliancePacks } from '../acknowledgement';
@@ -166,18 +166,20 @@ export class PrivateNetwork extends Construct {
 
   /**
    * Excludes the public subnets from the account's VPC Block Public Access, as an internet-facing load balancer needs (NET-10). Without
-   * it nothing in this network is reached from the internet once the block is on.
+   * it nothing in this network is reached from the internet once the block is on. An exclusion that leaves the template remains in the
+   * account, as the block does: otherwise the block would cut off the load balancer.
    *
    * @returns what the block has to wait for
    */
   public openPublicSubnets(): IDependable[] {
-    return this.vpc.selectSubnets(this.publicSubnets).subnets.map(
-      ({ subnetId }, zone) =>
-        new ec2.CfnVPCBlockPublicAccessExclusion(this, `PublicSubnet${zone + 1}Exclusion`, {
-          subnetId,
-          internetGatewayExclusionMode: 'allow-bidirectional',
-        }),
-    );
+    return this.vpc.selectSubnets(this.publicSubnets).subnets.map(({ subnetId }, zone) => {
+      const exclusion = new ec2.CfnVPCBlockPublicAccessExclusion(this, `PublicSubnet${zone + 1}Exclusion`, {
+        subnetId,
+        internetGatewayExclusionMode: 'allow-bidirectional',
+      });
+      exclusion.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+      return exclusion;
+    });
   }
 
   private get assignsIpv6(): boolean {

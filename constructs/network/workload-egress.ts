@@ -1,4 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { allowNoTraffic } from './no-traffic';
 
 const HTTPS = ec2.Port.tcp(443);
 
@@ -25,7 +26,8 @@ export class WorkloadEgress {
   ) {}
 
   /** Writes the rules into the workload's own group; the other side's group stays as it is. */
-  public permit(securityGroup: ec2.ISecurityGroup): void {
+  public permit(securityGroup: ec2.SecurityGroup): void {
+    if (!this.peers.some(({ canInlineRule }) => canInlineRule)) allowNoTraffic(securityGroup);
     for (const peer of this.peers) securityGroup.addEgressRule(peer, HTTPS, this.description);
   }
 }

@@ -1,22 +1,27 @@
-import { finding } from '../model';
+import { finding, type Resource } from '../model';
 import type { Rule } from './rule';
+
+const LOGGING = 'AWS::Route53Resolver::ResolverQueryLoggingConfig';
 
 export const loggedQuestions: Rule = {
   id: 'DET-07-LoggedQuestions',
   control: 'DET-07',
   resourceTypes: ['AWS::EC2::VPC'],
-  statement: 'Which names a VPC asks for is logged: a back end that talks to strangers asks for them first.',
-  fix: 'Associate an AWS::Route53Resolver::ResolverQueryLoggingConfig with the VPC; PrivateNetwork has one.',
+  statement: 'Every VPC logs its Route 53 Resolver DNS queries.',
+  fix: 'Associate an AWS::Route53Resolver::ResolverQueryLoggingConfig with the VPC, and give it the ARN of a log group, bucket or stream as DestinationArn.',
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-query-logs.html',
   check: (vpc, environment) =>
     environment
       .resources('AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation')
       .filter((association) => association.get('ResourceId').refersTo(vpc))
-      .some(
-        (association) =>
-          association.get('ResolverQueryLogConfigId').resource('AWS::Route53Resolver::ResolverQueryLoggingConfig') !==
-          undefined,
-      )
+      .some((association) => hasDestination(association.get('ResolverQueryLogConfigId').resource(LOGGING)))
       ? []
-      : [finding(vpc.get(), 'QueryLog', 'nobody can tell which names are asked for in this VPC')],
+      : [finding(vpc.get(), 'QueryLog', 'the DNS queries of this VPC are not logged')],
 };
+
+/** Resolver takes an ARN, of a log group the one with `:*` as well; `Ref` of a log group is its name. */
+function hasDestination(log: Resource | undefined): boolean {
+  const destination = log?.get('DestinationArn');
+  if (destination === undefined || destination.isAbsent) return false;
+  return destination.resource('AWS::Logs::LogGroup') === undefined || destination.pattern().endsWith('.Arn}');
+}

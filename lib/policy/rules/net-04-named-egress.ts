@@ -11,9 +11,15 @@ export const namedEgress: Rule = {
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   check: (resource, environment) => {
     const rules = rulesOf(resource, 'SecurityGroupEgress');
-    if (resource.type === 'AWS::EC2::SecurityGroup' && rules.length === 0 && !hasRuleOfItsOwn(resource, environment)) {
+    if (
+      resource.type === 'AWS::EC2::SecurityGroup' &&
+      rules.length === 0 &&
+      !hasRuleInItsStack(resource, environment)
+    ) {
       const list = resource.get('SecurityGroupEgress');
-      return [finding(list, 'default', 'a group without egress rules gets one of AWS, which allows everything')];
+      return [
+        finding(list, 'default', 'EC2 adds a rule that allows all egress to a group without egress rules in its stack'),
+      ];
     }
     return rules.flatMap((rule, index) => {
       const problem = portProblem(rule);
@@ -24,7 +30,9 @@ export const namedEgress: Rule = {
   },
 };
 
-/** A rule as a resource takes the place of the one that AWS makes, too. */
-function hasRuleOfItsOwn(group: Resource, environment: Environment): boolean {
-  return environment.resources('AWS::EC2::SecurityGroupEgress').some((rule) => rule.get('GroupId').refersTo(group));
+/** A rule of the same stack replaces the one that EC2 adds; until another stack adds one, the group allows all egress. */
+function hasRuleInItsStack(group: Resource, environment: Environment): boolean {
+  return environment
+    .resources('AWS::EC2::SecurityGroupEgress')
+    .some((rule) => rule.template === group.template && rule.get('GroupId').refersTo(group));
 }

@@ -3,7 +3,12 @@ import { textsOf } from '../predicates/policy-document';
 import type { Rule } from './rule';
 
 /** Whatever no rule lets pass, as soon as that is known. */
-const DROPS = ['aws:drop_strict', 'aws:drop_established'];
+const DROPS = [
+  'aws:drop_strict',
+  'aws:drop_established',
+  'aws:drop_established_app_layer',
+  'aws:drop_established_app_layer_to_server',
+];
 
 /** What a packet that no stateless rule names may meet: the stateful rules, or its end. */
 const ONWARD = ['aws:forward_to_sfe', 'aws:drop'];
@@ -13,7 +18,7 @@ export const deniesByDefault: Rule = {
   control: 'NET-07',
   resourceTypes: ['AWS::NetworkFirewall::FirewallPolicy'],
   statement: 'A network firewall drops what none of its rules lets pass.',
-  fix: 'Set RuleOrder to STRICT_ORDER, StatefulDefaultActions to aws:drop_established, both stateless defaults to aws:forward_to_sfe.',
+  fix: 'Set RuleOrder to STRICT_ORDER, StatefulDefaultActions to aws:drop_established_app_layer_to_server, both stateless defaults to aws:forward_to_sfe.',
   source: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-rule-evaluation-order.html',
   check: (policy) => [...stateful(policy), ...stateless(policy)],
 };

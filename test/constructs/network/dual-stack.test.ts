@@ -152,6 +152,11 @@ describe('VPC Block Public Access (NET-10)', () => {
         SubnetId: { Ref: expect.stringMatching(new RegExp(`^NetworkVpcpublicSubnet${String(zone)}Subnet`)) as unknown },
       })),
     );
+    // Without them the block, which remains as well, cuts off the load balancer.
+    expect(Object.values(exclusions).map(({ DeletionPolicy }) => DeletionPolicy)).toEqual([
+      'RetainExceptOnCreate',
+      'RetainExceptOnCreate',
+    ]);
     expect(template.one('AWS::EC2::VPCBlockPublicAccessOptions')).toMatchObject({
       Properties: { InternetGatewayBlockMode: 'block-ingress' },
       DependsOn: Object.keys(exclusions),

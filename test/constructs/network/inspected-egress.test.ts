@@ -77,7 +77,7 @@ describe('secure by default', () => {
       StatefulRuleOptions: { RuleOrder: 'STRICT_ORDER' },
     });
     expect(template.one('AWS::NetworkFirewall::FirewallPolicy').Properties['FirewallPolicy']).toMatchObject({
-      StatefulDefaultActions: ['aws:drop_established', 'aws:alert_established'],
+      StatefulDefaultActions: ['aws:drop_established_app_layer_to_server', 'aws:alert_established_app_layer_to_server'],
       StatelessDefaultActions: ['aws:forward_to_sfe'],
       StatelessFragmentDefaultActions: ['aws:forward_to_sfe'],
     });

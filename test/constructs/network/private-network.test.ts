@@ -62,9 +62,11 @@ describe('secure by default', () => {
       TrafficType: 'ALL',
       ResourceType: 'VPC',
       MaxAggregationInterval: 60,
-      LogDestination: { 'Fn::GetAtt': [logId, 'Arn'] },
+      LogGroupName: { Ref: logId },
+      LogDestinationType: 'cloud-watch-logs',
       LogFormat: expect.stringContaining('${pkt-srcaddr} ${pkt-dstaddr}') as unknown,
     });
+    expect(template.one('AWS::EC2::FlowLog').Properties).not.toHaveProperty('LogDestination');
     expect(template.one('AWS::Logs::LogGroup', 'NetworkFlowLogs').Properties).toMatchObject({
       KmsKeyId: expect.anything() as unknown,
       RetentionInDays: 365,

@@ -47,16 +47,31 @@ test('every subnet has the list of its tier (NET-10)', () => {
   );
 });
 
-test.each(['Public', 'Private', 'Isolated'])(
-  '%s subnets refuse administration, in and out, from everywhere',
-  (tier) => {
-    for (const port of [22, 3389]) {
-      for (const peer of ['0.0.0.0/0', '10.0.0.0/16'] as const) {
-        expect([verdict(tier, false, peer, port), verdict(tier, true, peer, port)]).toEqual(['deny', 'deny']);
-      }
-    }
-  },
-);
+test.each(['Public', 'Private', 'Isolated'])('%s subnets refuse SSH, and remote desktop from outside', (tier) => {
+  for (const peer of ['0.0.0.0/0', '10.0.0.0/16'] as const) {
+    expect([verdict(tier, false, peer, 22), verdict(tier, true, peer, 22)]).toEqual(['deny', 'deny']);
+  }
+  expect(verdict(tier, false, '0.0.0.0/0', 3389)).toBe('deny');
+});
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports */
+test.each([1024, 3388, 3389, 3390, 65_535])('answers pass to a client whose port is %i', (port) => {
+  const answer = (from: string, to: string, peer: '0.0.0.0/0' | '10.0.0.0/16') => [
+    verdict(from, true, peer, port),
+    ...(to === 'Internet' ? [] : [verdict(to, false, peer, port)]),
+  ];
+  expect({
+    'load balancer to a client': answer('Public', 'Internet', '0.0.0.0/0'),
+    'task to the load balancer': answer('Private', 'Public', '10.0.0.0/16'),
+    'database to a task': answer('Isolated', 'Private', '10.0.0.0/16'),
+    'endpoint to a task': answer('Private', 'Private', '10.0.0.0/16'),
+  }).toEqual({
+    'load balancer to a client': ['allow'],
+    'task to the load balancer': ['allow', 'allow'],
+    'database to a task': ['allow', 'allow'],
+    'endpoint to a task': ['allow', 'allow'],
+  });
+});
 
 test('isolated subnets exchange packets with the VPC alone', () => {
   for (const port of [80, 443, 5432, 40_000]) {

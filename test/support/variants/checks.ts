@@ -1,5 +1,7 @@
 import { RUNTIME_PERMISSIONS } from '../runtime-permissions';
 import { IMPORTED_EXPORTS } from './imported-exports';
+import { INLINE_EGRESS } from './inline-egress';
+import { LOG_DELIVERY } from './log-delivery';
 import { ORDERING } from './ordering';
 import { UNRESERVED_CONCURRENCY } from './unreserved-concurrency';
 import type { VariantCheck } from './variant-check';
@@ -7,6 +9,8 @@ import type { VariantCheck } from './variant-check';
 /** Every variant is synthesized once, and each of these runs on it. */
 export const VARIANT_CHECKS: readonly VariantCheck[] = [
   IMPORTED_EXPORTS,
+  INLINE_EGRESS,
+  LOG_DELIVERY,
   ORDERING,
   RUNTIME_PERMISSIONS,
   UNRESERVED_CONCURRENCY,

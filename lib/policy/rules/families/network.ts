@@ -11,6 +11,7 @@ import { namedEgress } from '../net-04-named-egress';
 import { endpointPolicy } from '../net-05-endpoint-policy';
 import { serviceEndpoints } from '../net-05-service-endpoints';
 import { flowLogs } from '../net-06-flow-logs';
+import { completeClientHello } from '../net-07-complete-client-hello';
 import { deniesByDefault } from '../net-07-denies-by-default';
 import { dnsFirewall } from '../net-07-dns-firewall';
 import { firewallLogs } from '../net-07-firewall-logs';
@@ -38,6 +39,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   endpointPolicy,
   serviceEndpoints,
   flowLogs,
+  completeClientHello,
   deniesByDefault,
   dnsFirewall,
   firewallLogs,

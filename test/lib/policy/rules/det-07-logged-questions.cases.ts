@@ -2,18 +2,25 @@ import { loggedQuestions } from '../../../../lib/policy/rules/det-07-logged-ques
 import { findings } from '../../../support/policy';
 
 const Vpc = { Type: 'AWS::EC2::VPC' };
-const Log = { Type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig' };
+const Group = { Type: 'AWS::Logs::LogGroup' };
+const logTo = (DestinationArn?: unknown) => ({
+  Type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+  Properties: { DestinationArn },
+});
+const Log = logTo({ 'Fn::GetAtt': ['Group', 'Arn'] });
 const association = (vpc: string, log: string) => ({
   Type: 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation',
   Properties: { ResourceId: { Ref: vpc }, ResolverQueryLogConfigId: { 'Fn::GetAtt': [log, 'Id'] } },
 });
-const UNKNOWN = 'Vpc[QueryLog] Properties: nobody can tell which names are asked for in this VPC';
+const UNKNOWN = 'Vpc[QueryLog] Properties: the DNS queries of this VPC are not logged';
 
 describe('DET-07-LoggedQuestions', () => {
   test.each([
     ['no log', {}],
     ['a log that nothing is written to', { Log }],
-    ['a log that nobody can see', { Association: association('Vpc', 'Elsewhere') }],
+    ['a log of another template', { Association: association('Vpc', 'Elsewhere') }],
+    ['a log without a destination', { Log: logTo(), Association: association('Vpc', 'Log') }],
+    ['the name of a log group', { Group, Log: logTo({ Ref: 'Group' }), Association: association('Vpc', 'Log') }],
   ])('finds a VPC with %s', (_, resources) => {
     expect(findings(loggedQuestions, { Vpc, ...resources })).toEqual([UNKNOWN]);
   });
@@ -24,7 +31,10 @@ describe('DET-07-LoggedQuestions', () => {
     ]);
   });
 
-  test('passes a VPC whose questions are logged', () => {
-    expect(findings(loggedQuestions, { Vpc, Log, Association: association('Vpc', 'Log') })).toEqual([]);
+  test.each([
+    ['a log group', Log],
+    ['a bucket', logTo({ Ref: 'BucketArn' })],
+  ])('passes a VPC whose questions are logged to %s', (_, log) => {
+    expect(findings(loggedQuestions, { Vpc, Group, Log: log, Association: association('Vpc', 'Log') })).toEqual([]);
   });
 });

@@ -168,6 +168,7 @@ describe('the rules', () => {
       'NET-05-EndpointPolicy',
       'NET-05-ServiceEndpoints',
       'NET-06-FlowLogs',
+      'NET-07-CompleteClientHello',
       'NET-07-DeniesByDefault',
       'NET-07-DnsFirewall',
       'NET-07-FirewallLogs',

@@ -1,5 +1,5 @@
 import { namedEgress } from '../../../../lib/policy/rules/net-04-named-egress';
-import { findings } from '../../../support/policy';
+import { findings, findingsAcross, template } from '../../../support/policy';
 
 const HTTPS = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' };
 
@@ -10,7 +10,19 @@ function group(SecurityGroupEgress?: readonly unknown[]) {
 describe('NET-04-NamedEgress', () => {
   test('finds a group that keeps the rule of AWS', () => {
     expect(findings(namedEgress, group())).toEqual([
-      'Group[default] Properties.SecurityGroupEgress: a group without egress rules gets one of AWS, which allows everything',
+      'Group[default] Properties.SecurityGroupEgress: EC2 adds a rule that allows all egress to a group without egress rules in its stack',
+    ]);
+  });
+
+  test('finds a group whose rules are in another stack, which is deployed later', () => {
+    const edge = template('Edge', {
+      Resources: group(),
+      Outputs: { GroupId: { Value: { 'Fn::GetAtt': ['Group', 'GroupId'] }, Export: { Name: 'group' } } },
+    });
+    const Properties = { ...HTTPS, GroupId: { 'Fn::ImportValue': 'group' } };
+    const service = template('Service', { Resources: { Rule: { Type: 'AWS::EC2::SecurityGroupEgress', Properties } } });
+    expect(findingsAcross(namedEgress, [edge, service])).toEqual([
+      'Group[default] Properties.SecurityGroupEgress: EC2 adds a rule that allows all egress to a group without egress rules in its stack',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { completeClientHello } from '../../../../lib/policy/rules/net-07-complete-client-hello';
 import { deniesByDefault } from '../../../../lib/policy/rules/net-07-denies-by-default';
 import { firewallLogs } from '../../../../lib/policy/rules/net-07-firewall-logs';
 import { noWayAround } from '../../../../lib/policy/rules/net-07-no-way-around';
@@ -10,6 +11,8 @@ const DENYING = {
   StatelessDefaultActions: ['aws:forward_to_sfe'],
   StatelessFragmentDefaultActions: ['aws:forward_to_sfe'],
 };
+
+const APPLICATION_LAYER = ['aws:drop_established_app_layer', 'aws:drop_established_app_layer_to_server'];
 
 function policy(changes: Readonly<Record<string, unknown>> = {}): TestResources {
   return {
@@ -57,8 +60,38 @@ describe('NET-07-DeniesByDefault', () => {
     ]);
   });
 
-  test('passes a policy that drops what no rule lets pass', () => {
-    expect(findings(deniesByDefault, policy())).toEqual([]);
+  test.each(['aws:drop_strict', 'aws:drop_established', ...APPLICATION_LAYER])('passes a policy with %s', (action) => {
+    expect(findings(deniesByDefault, policy({ StatefulDefaultActions: [action] }))).toEqual([]);
+  });
+});
+
+describe('NET-07-CompleteClientHello', () => {
+  const names = (source: object): TestResources => ({
+    Names: { Type: 'AWS::NetworkFirewall::RuleGroup', Properties: { RuleGroup: { RulesSource: source } } },
+  });
+  const byList = (...TargetTypes: unknown[]) => names({ RulesSourceList: { TargetTypes } });
+  const withNames = (changes: object = {}) =>
+    policy({ StatefulRuleGroupReferences: [{ ResourceArn: { Ref: 'Names' } }], ...changes });
+  const MESSAGE =
+    'Policy[Names] Properties.FirewallPolicy.StatefulDefaultActions: aws:drop_established drops every ClientHello of more than one packet before Names reads the server name';
+
+  test.each([
+    ['a list of server names', byList('HTTP_HOST', 'TLS_SNI')],
+    ['a list of what a parameter decides', byList({ Ref: 'TargetType' })],
+    ['rules as text', names({ RulesString: 'pass tls any any -> any 443 (tls.sni; content:"example.com"; sid:1;)' })],
+  ])('finds aws:drop_established with %s', (_, group) => {
+    expect(findings(completeClientHello, { ...withNames(), ...group })).toEqual([MESSAGE]);
+  });
+
+  test.each<[string, TestResources]>([
+    ['rules for HTTP hosts', { ...withNames(), ...byList('HTTP_HOST') }],
+    ['server names in no rule group of the policy', { ...policy(), ...byList('TLS_SNI') }],
+    ...APPLICATION_LAYER.map((action): [string, TestResources] => [
+      action,
+      { ...withNames({ StatefulDefaultActions: [action] }), ...byList('TLS_SNI') },
+    ]),
+  ])('passes %s', (_, resources) => {
+    expect(findings(completeClientHello, resources)).toEqual([]);
   });
 });
 
