@@ -1,5 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { allowNoTraffic } from './no-traffic';
 
 /** A workload whose network interfaces can carry a further security group. */
 export interface ISecurityGroupMember {
@@ -48,6 +49,7 @@ export class ClientSecurityGroup extends Construct {
       description: `Clients of ${serverName}`,
       allowAllOutbound: false,
     });
+    allowNoTraffic(securityGroup);
     for (const port of new Map(opened.map((each) => [each.toString(), each])).values()) {
       securityGroup.connections.allowTo(server, port, `Clients to ${serverName}`);
     }
