@@ -58,7 +58,7 @@ describe('a client security group', () => {
     const egress = template.properties('AWS::EC2::SecurityGroupEgress').filter(({ FromPort }) => FromPort !== 8443);
     expect(egress).toMatchObject(PORTS.map((ToPort) => ({ ToPort, GroupId: CLIENTS })));
     const { Properties } = template.one('AWS::EC2::SecurityGroup', 'Clients');
-    expect(Properties).not.toHaveProperty('SecurityGroupEgress');
+    expect(Properties['SecurityGroupEgress']).toMatchObject([{ CidrIp: '255.255.255.255/32' }]);
     expect(Properties).not.toHaveProperty('SecurityGroupIngress');
   });
 
