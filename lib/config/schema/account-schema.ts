@@ -29,6 +29,8 @@ const userNames = leaf(
 
 /** @see https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
 const INSTANCE_ARN = /^arn:aws(-[a-z]{1,5}){0,3}:sso:::instance\/(sso)?ins-[a-zA-Z0-9.-]{16}$/;
+/** A name, with the path before it: `job-function/ViewOnlyAccess`. */
+const MANAGED_POLICY = /^(?=.{1,160}$)[\w+=,.@-]+(?:\/[\w+=,.@-]+)*$/;
 const GROUP_ID = /^([\da-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** One or more texts, each once. */
@@ -57,7 +59,7 @@ const identityCenter: z.ZodType<IdentityCenterSettings> = section({
     section({
       name: permissionSet,
       managedPolicies: several(
-        (value) => /^[\w+=,.@/-]{1,160}$/.test(value) && !isTooWide(value),
+        (value) => MANAGED_POLICY.test(value) && !isTooWide(value),
         "names of AWS's managed policies, none of which administers (IAM-01)",
         'Name what reads, such as ReadOnlyAccess: changes go through the pipeline (DEL-01), emergencies through emergencyUsers.',
         MAX_PERMISSION_SET_POLICIES,
