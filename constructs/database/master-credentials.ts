@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -22,6 +23,12 @@ export interface RotatedMasterOptions {
    * @default Duration.days(30)
    */
   readonly every?: Duration;
+  /**
+   * Role that CloudFormation deploys the stack with. It reads the secret, because CloudFormation resolves the password of the cluster and
+   * attaches the secret to it with this role.
+   * @default - the execution role of `cdk bootstrap`, as the stack's synthesizer names it
+   */
+  readonly deploymentRole?: iam.IRole;
 }
 
 /** What a cluster asks of its master credentials. */
@@ -62,7 +69,7 @@ export abstract class MasterCredentials {
    * replicas. Excludes nothing; costs 0.40 USD a month.
    */
   public static rotated(options: RotatedMasterOptions = {}): MasterCredentials {
-    return new Rotated(options.every ?? Duration.days(30));
+    return new Rotated(options.every ?? Duration.days(30), options.deploymentRole);
   }
 
   /**
@@ -86,7 +93,10 @@ class Managed extends MasterCredentials {
 }
 
 class Rotated extends MasterCredentials {
-  constructor(private readonly every: Duration) {
+  constructor(
+    private readonly every: Duration,
+    private readonly deploymentRole?: iam.IRole,
+  ) {
     super();
     const days = every.toDays({ integral: false });
     if (Number.isInteger(days) && days >= 1 && days <= MAX_ROTATION_DAYS) return;
@@ -107,6 +117,7 @@ class Rotated extends MasterCredentials {
         excludePunctuation: true,
       },
     });
+    secret.nameReader(this.deploymentRole?.roleArn ?? executionRoleArn(scope));
     const { every } = this;
     return {
       clusterProps: { credentials: rds.Credentials.fromSecret(secret, MASTER_USER) },
@@ -116,4 +127,18 @@ class Rotated extends MasterCredentials {
       },
     };
   }
+}
+
+/** The role that the stack's synthesizer makes CloudFormation deploy with; without a name in the secret's policy it is denied. */
+function executionRoleArn(scope: Construct): string {
+  const { synthesizer } = Stack.of(scope);
+  if (
+    'cloudFormationExecutionRoleArn' in synthesizer &&
+    typeof synthesizer.cloudFormationExecutionRoleArn === 'string'
+  ) {
+    return Fn.sub(synthesizer.cloudFormationExecutionRoleArn);
+  }
+  throw new Error(
+    `${scope.node.path}: MasterCredentials.rotated: the stack's synthesizer names no role that CloudFormation deploys with; give deploymentRole, which reads the secret during a deployment`,
+  );
 }

@@ -45,13 +45,15 @@ async function rotate({ Step, ClientRequestToken: version }, { secret, cluster, 
     case 'createSecret':
       return createPending(secret, version);
     case 'setSecret':
-      await cluster.setPassword(await pendingPassword(secret, version));
+      await cluster.setPassword(await passwordOf(secret, version));
       // At first the cluster still says what it was.
       await wait(RETRY_AFTER_MILLISECONDS);
       return untilSet(cluster, wait);
     case 'testSecret':
       // Signing in would take a way through the network. RDS has set the password once nothing is pending any more.
-      await pendingPassword(secret, version);
+      // Secrets Manager also tests a new schedule with this step alone, for a version without a value.
+      // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html
+      await passwordOf(secret, (await secret.read(version, PENDING)) === undefined ? undefined : version);
       return untilSet(cluster, wait);
     case 'finishSecret':
       return secret.makeCurrent(
@@ -76,11 +78,13 @@ async function createPending(secret, version) {
 
 /**
  * @param {Secret} secret
- * @param {string} version
+ * @param {string | undefined} version a pending one, or undefined for the current one
  */
-async function pendingPassword(secret, version) {
-  const { password } = JSON.parse((await secret.read(version, PENDING)) ?? '{}');
-  if (typeof password !== 'string' || password === '') throw new Error(`Version ${version} holds no password`);
+async function passwordOf(secret, version) {
+  const { password } = JSON.parse((await secret.read(version, version === undefined ? CURRENT : PENDING)) ?? '{}');
+  if (typeof password !== 'string' || password === '') {
+    throw new Error(`${version === undefined ? 'The current version' : `Version ${version}`} holds no password`);
+  }
   return password;
 }
 

@@ -14,7 +14,7 @@ function parts() {
   };
   const secret = {
     stages: () => Promise.resolve(stages),
-    read: (version: string | undefined) => Promise.resolve(values[version ?? 'old']),
+    read: (version: string | undefined): Promise<string | undefined> => Promise.resolve(values[version ?? 'old']),
     putPending: (version: string, value: string) => Promise.resolve((values[version] = value)),
     makeCurrent: jest.fn<Promise<unknown>, [string, string | undefined]>().mockResolvedValue({}),
   };
@@ -44,6 +44,20 @@ test('a step that runs again changes nothing that was done: the pending password
   const { password } = pending();
   await step('createSecret');
   expect(pending().password).toBe(password);
+});
+
+test('the test of a new schedule, with a version that has no value, reads the current password and changes nothing', async () => {
+  const { cluster, secret, step } = parts();
+  await step('testSecret');
+  expect(cluster.state).toHaveBeenCalled();
+  expect(cluster.setPassword).not.toHaveBeenCalled();
+  expect(secret.makeCurrent).not.toHaveBeenCalled();
+});
+
+test('the test of a new schedule fails where the current version holds no password either', async () => {
+  const { secret, step } = parts();
+  secret.read = () => Promise.resolve(undefined);
+  await expect(step('testSecret')).rejects.toThrow('The current version holds no password');
 });
 
 test('a version that is current already is left alone', async () => {

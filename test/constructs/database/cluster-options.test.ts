@@ -1,4 +1,4 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
+import { App, CliCredentialsStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import {
@@ -83,18 +83,38 @@ describe('rotated master credentials (DB-07)', () => {
     ]);
   });
 
-  test('only that function and the one that makes roles read the secret (SEC-03)', () => {
+  test('only CloudFormation, that function and the one that creates roles read the secret (SEC-03)', () => {
     const policy = statements(synthesized.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
     expect(statement(policy, 'OnlyTheNamedReaders')).toMatchObject({
       Effect: 'Deny',
       Condition: {
         ArnNotEquals: {
-          'aws:PrincipalArn': ['DatabaseMasterRotationProviderRole', 'DatabaseRolesProviderRole'].map((role) => ({
-            'Fn::GetAtt': [startingWith(role), 'Arn'],
-          })),
+          'aws:PrincipalArn': [
+            // It resolves the password of the cluster at every change, and attaches the secret.
+            { 'Fn::Sub': expect.stringMatching(/:role\/cdk-[a-z0-9]+-cfn-exec-role-/) as unknown },
+            ...['DatabaseMasterRotationProviderRole', 'DatabaseRolesProviderRole'].map((role) => ({
+              'Fn::GetAtt': [startingWith(role), 'Arn'],
+            })),
+          ],
         },
       },
     });
+  });
+
+  test('another deployment role is named instead; a synthesizer without a role needs one', () => {
+    const masterCredentials = (stack: Stack) =>
+      MasterCredentials.rotated({
+        deploymentRole: iam.Role.fromRoleArn(stack, 'Deployer', 'arn:aws:iam::111111111111:role/deployer'),
+      });
+    const stack = new Stack(new App(), 'Own', { synthesizer: new CliCredentialsStackSynthesizer() });
+    database({ masterCredentials: masterCredentials(stack) }, stack);
+    const policy = statements(TestTemplate.of(stack).one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
+    const readers = JSON.stringify(statement(policy, 'OnlyTheNamedReaders'));
+    expect(readers).toContain('arn:aws:iam::111111111111:role/deployer');
+    const other = new Stack(new App(), 'Other', { synthesizer: new CliCredentialsStackSynthesizer() });
+    expect(() => database({ masterCredentials: MasterCredentials.rotated() }, other)).toThrow(
+      "Other/Database: MasterCredentials.rotated: the stack's synthesizer names no role that CloudFormation deploys with; give deploymentRole, which reads the secret during a deployment",
+    );
   });
 
   test('Secrets Manager calls it for this secret only; a rotation that fails tells people (SEC-02)', () => {
