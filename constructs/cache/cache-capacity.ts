@@ -140,7 +140,8 @@ class Nodes extends CacheCapacity {
       description: scope.node.path,
       subnetIds: parts.subnets.map(({ subnetId }) => subnetId),
     });
-    const resource = new elasticache.CfnReplicationGroup(scope, 'Resource', {
+    // Another id than that of a serverless cache: CloudFormation refuses another type under one logical id.
+    const resource = new elasticache.CfnReplicationGroup(scope, 'Nodes', {
       replicationGroupId: parts.name,
       replicationGroupDescription: scope.node.path,
       engine: ENGINE,

@@ -2,6 +2,7 @@
 export interface CacheSettings {
   /** Name, unique in account and Region; another one is another, empty cache. 1–19 characters. */
   readonly identifier: string;
+  /** Another kind is another, empty cache: remove the first one before (docs/changing-an-environment.md). */
   readonly capacity: CacheCapacitySettings;
 }
 

@@ -4,7 +4,8 @@ export interface DatabaseSettings {
   /** Cluster identifier, unique in account and Region; a change of it would be a new cluster. */
   readonly identifier: string;
   /**
-   * `postgresql` 17 or `mysql` 8.0, each in its long-term-support minor. Another engine is another, empty database.
+   * `postgresql` 17 or `mysql` 8.0, each in its long-term-support minor. At the first deployment only: CloudFormation refuses to replace
+   * the database.
    * @default 'postgresql'
    */
   readonly engine?: (typeof DATABASE_ENGINES)[number];
@@ -41,6 +42,7 @@ export interface DatabaseSettings {
   readonly backtrackHours?: number;
   /**
    * Puts RDS Proxy between workloads and the database, for more clients than it has connections. About 90 USD a month and more.
+   * Removing it takes two deployments (docs/changing-an-environment.md).
    * @default - workloads connect to the database itself
    */
   readonly proxy?: DatabaseProxySettings;

@@ -29,6 +29,8 @@ export interface EnvironmentSettings {
   readonly network: NetworkSettings;
   /**
    * ARNs of keys that are taken instead of making one, by what they protect: of a CloudHSM cluster or an external key store (KEY-05).
+   * At the first deployment only: in an existing environment CloudFormation refuses to add or remove one
+   * (docs/changing-an-environment.md).
    * @default - a key is made for each domain of data
    */
   readonly existingKeys?: ExistingKeysSettings;
@@ -114,7 +116,7 @@ export type ExistingKeysSettings = Readonly<Partial<Record<(typeof KEY_DOMAINS)[
 export interface NetworkSettings {
   /** IPv4 range of the VPC, /16 to /20, not overlapping with another environment's. */
   readonly cidr: string;
-  /** Two or three availability zones of the Region (NET-08). */
+  /** Two or three availability zones of the Region (NET-08). Three to two takes several deployments (docs/changing-an-environment.md). */
   readonly availabilityZones: readonly string[];
   /** How private subnets reach the internet. */
   readonly egress: EgressSettings;

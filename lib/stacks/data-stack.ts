@@ -70,12 +70,16 @@ export class DataStack extends Stack {
       ...logOptions(settings, keys),
     });
     const proxy = this.createProxy(settings, network, keys);
+    const { vpc } = network;
+    // Also beside a proxy: tasks that run when it is added connect to the database until they are replaced.
     const clients = new ClientSecurityGroup(this, 'Clients', {
-      vpc: network.vpc,
-      server: proxy ?? this.database,
-      serverName: proxy === undefined ? 'the database' : 'the database proxy',
+      vpc,
+      server: this.database,
+      serverName: 'the database',
     });
-    this.entry = entryOf(clients, this.database, proxy);
+    const proxyClients =
+      proxy && new ClientSecurityGroup(this, 'ProxyClients', { vpc, server: proxy, serverName: 'the database proxy' });
+    this.entry = entryOf(proxyClients ?? clients, this.database, proxy);
     produceStrongReferences(this);
   }
 

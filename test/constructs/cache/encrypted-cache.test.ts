@@ -186,6 +186,13 @@ describe('grants and connections', () => {
     );
   });
 
+  test('each kind has its own logical id: CloudFormation refuses another type under one id', () => {
+    const [serverless] = Object.keys(template().all(SERVERLESS));
+    const [nodes] = Object.keys(template({ capacity: TWO_NODES }).all(NODES));
+    expect(nodes).toMatch(/^Cache/);
+    expect(nodes).not.toBe(serverless);
+  });
+
   test.each([
     ['both ports of a serverless cache', undefined, [6379, 6380]],
     ['the port of nodes', CacheCapacity.nodes({ nodeType: 'cache.t4g.small' }), [6390]],

@@ -51,8 +51,8 @@ test('who uses the database carries the group that its proxy admits, and no othe
 test('no workload adds a rule to the group of the database or its proxy', () => {
   expect(rules('service-web')).toEqual([]);
   expect(rules('job-report')).toEqual([]);
-  // Clients to the proxy, and the proxy to the database: both directions of each.
-  expect(rules('data')).toHaveLength(4);
+  // Clients to the proxy, clients of before to the database, and the proxy to the database: both directions of each.
+  expect(rules('data')).toHaveLength(6);
 });
 
 test('a group that the cache admits is carried by no workload that does not use it', () => {

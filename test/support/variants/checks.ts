@@ -1,4 +1,5 @@
 import { RUNTIME_PERMISSIONS } from '../runtime-permissions';
+import { CHANGES } from './changes';
 import { IMPORTED_EXPORTS } from './imported-exports';
 import { INLINE_EGRESS } from './inline-egress';
 import { LOG_DELIVERY } from './log-delivery';
@@ -8,6 +9,7 @@ import type { VariantCheck } from './variant-check';
 
 /** Every variant is synthesized once, and each of these runs on it. */
 export const VARIANT_CHECKS: readonly VariantCheck[] = [
+  CHANGES,
   IMPORTED_EXPORTS,
   INLINE_EGRESS,
   LOG_DELIVERY,

@@ -1,4 +1,4 @@
-import { BASE_VARIANTS, type SettingVariant } from '../../../support/variants';
+import { BASE_VARIANTS, SETTING_VARIANTS, type SettingVariant } from '../../../support/variants';
 import { VARIANT_CHECKS } from '../../../support/variants/checks';
 import { synthesizeVariant, type VariantAssembly } from '../../../support/variants/variant-assembly';
 
@@ -12,7 +12,7 @@ export function describeVariants(variants: readonly SettingVariant[]): void {
     });
 
     test.each(VARIANT_CHECKS.map((check) => [check.title, check] as const))('%s', async (_title, check) => {
-      expect(await check.problems(assemblyOf(variant), assemblyOf(baseOf(variant)))).toEqual([]);
+      expect(await check.problems(assemblyOf(variant), assemblyOf(baseOf(variant)), assemblyNamed)).toEqual([]);
     });
   });
 }
@@ -21,6 +21,12 @@ function assemblyOf(variant: SettingVariant): VariantAssembly {
   const assembly = assemblies.get(variant.name) ?? synthesizeVariant(variant);
   assemblies.set(variant.name, assembly);
   return assembly;
+}
+
+function assemblyNamed(name: string): VariantAssembly {
+  const found = SETTING_VARIANTS.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`No variant is called ${name}.`);
+  return assemblyOf(found);
 }
 
 function baseOf({ base }: SettingVariant): SettingVariant {
