@@ -13,12 +13,14 @@ export function exportsInUse(
   app: readonly ReviewedStack[],
 ): readonly UpdateProblem[] {
   const { after, before, others, stack } = update;
-  const importers = others.filter((other) => isSamePlace(other, stack));
+  const importers = others
+    .filter((other) => isSamePlace(other, stack))
+    .map((importer) => ({ importer, imports: importsOf(importer.template) }));
   const available = exportNames(before);
   const kept = exportNames(after);
   return Object.entries(before?.Outputs ?? {}).flatMap(([logicalId, output]): readonly UpdateProblem[] => {
     const exportName = String(output.Export?.Name);
-    const users = importers.filter(({ template }) => importsOf(template).has(exportName));
+    const users = importers.filter(({ imports }) => imports.has(exportName)).map(({ importer }) => importer);
     const isRemoved = !kept.has(exportName);
     if (output.Export === undefined || users.length === 0 || !(isRemoved || changedOutputs.has(logicalId))) return [];
     const advice = isRemoved
