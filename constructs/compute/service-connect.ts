@@ -16,6 +16,14 @@ const AUTHORITY_ARN = /^arn:[a-z-]+:acm-pca:[a-z0-9-]+:\d{12}:certificate-author
 /** A name in the namespace: a label of DNS. */
 const NAME = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/**
+ * What ECS does with a customer managed key when it makes a certificate and stores its private key.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html
+ * @see https://github.com/hashicorp/terraform-provider-aws/pull/35868 - the key policy of its acceptance test
+ */
+const CERTIFICATE_KEY_ACTIONS = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyPair'];
+
 export interface OfferedServiceOptions {
   /** Name by which others reach the service, such as `orders`. */
   readonly name: string;
@@ -24,11 +32,6 @@ export interface OfferedServiceOptions {
    * which ECS renews every five days. Its tag `AmazonECSManaged` has to be `true`.
    */
   readonly certificateAuthorityArn: string;
-  /**
-   * Key of the certificates' private keys, which ECS keeps in Secrets Manager: of the secrets domain.
-   * @default - a key of its own
-   */
-  readonly encryptionKey?: kms.IKey;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface OfferedServiceOptions {
  * others and speaks TLS with them.
  *
  * **Costs** an authority for short-lived certificates 50 USD a month, a general one 400 USD, for all services together; each
- * certificate 0.058 USD. The proxy takes CPU and memory of the task: add 256 CPU units and 64 MiB.
+ * certificate 0.058 USD; 1 USD for the key of each service that is offered. The proxy takes CPU and memory of the task: add 256 CPU units and 64 MiB.
  */
 export class ServiceConnect {
   /** Reaches services, offers nothing. */
@@ -88,12 +91,19 @@ export class ServiceConnect {
 }
 
 function renderTls(scope: Construct, offer: OfferedServiceOptions): ecs.ServiceConnectTlsConfiguration {
-  const kmsKey = offer.encryptionKey ?? new DataKey(scope, 'CertificatesKey', { domain: DataDomain.SECRETS }).key;
-  return {
-    awsPcaAuthorityArn: offer.certificateAuthorityArn,
-    kmsKey,
-    role: createCertificateRole(scope, offer.certificateAuthorityArn, kmsKey),
-  };
+  const { key } = new DataKey(scope, 'CertificatesKey', { domain: DataDomain.SECRETS });
+  const role = createCertificateRole(scope, offer.certificateAuthorityArn, key);
+  // ECS calls KMS itself with the role, through no service, so the key policy has to name the role. A key of another stack cannot: the
+  // stack of the key would depend on the stack of the service, which depends on the key.
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'CertificatesOfServiceConnect',
+      principals: [role],
+      actions: [...CERTIFICATE_KEY_ACTIONS],
+      resources: ['*'],
+    }),
+  );
+  return { awsPcaAuthorityArn: offer.certificateAuthorityArn, kmsKey: key, role };
 }
 
 /**
@@ -134,7 +144,7 @@ function createCertificateRole(scope: Construct, authorityArn: string, key: kms.
   add(['acm-pca:IssueCertificate'], authorityArn, {
     StringEquals: { 'acm-pca:TemplateArn': `arn:${partition}:acm-pca:::template/EndEntityCertificate/V1` },
   });
-  add(['kms:Decrypt', 'kms:GenerateDataKey'], key.keyArn);
+  add([...CERTIFICATE_KEY_ACTIONS], key.keyArn);
   acceptFinding(role, {
     id: `AwsSolutions-IAM5[Resource::${reportedArn(scope, secrets)}]`,
     reason: 'ECS names the secrets of its certificates itself; nothing else is below this prefix.',

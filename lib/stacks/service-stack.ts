@@ -40,7 +40,7 @@ export class ServiceStack extends Stack {
       maxTasks: settings.maxTasks,
       capacity: settings.capacity === 'spot' ? FargateCapacity.spot() : FargateCapacity.onDemand(),
       deploymentStrategy: deploymentStrategy(settings.deployment),
-      serviceConnect: serviceConnect(environment, settings, dependencies.keys),
+      serviceConnect: serviceConnect(environment, settings),
     });
     if (settings.usesDatabase) connectToDatabase(service, dependencies.database, settings);
     if (settings.usesCache === true && dependencies.cache) connectToCache(service, dependencies.cache, settings.name);

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { DeploymentStrategy, type EncryptionKeys, type HardenedFargateService, ServiceConnect } from '../../constructs';
+import { DeploymentStrategy, type HardenedFargateService, ServiceConnect } from '../../constructs';
 import type { DeploymentSettings, EnvironmentSettings, ServiceSettings } from '../config';
 
 /** How new tasks take over. */
@@ -21,12 +21,11 @@ export function deploymentStrategy(deployment: DeploymentSettings = { kind: 'rol
 export function serviceConnect(
   { serviceConnect: settings, services }: EnvironmentSettings,
   { calls = [], name }: ServiceSettings,
-  { secrets }: EncryptionKeys,
 ): ServiceConnect | undefined {
   if (settings === undefined) return undefined;
   const { certificateAuthorityArn } = settings;
   const isCalled = services.some((other) => other.calls?.includes(name) === true);
-  if (isCalled) return ServiceConnect.offered({ name, certificateAuthorityArn, encryptionKey: secrets });
+  if (isCalled) return ServiceConnect.offered({ name, certificateAuthorityArn });
   return calls.length > 0 ? ServiceConnect.client() : undefined;
 }
 

@@ -31,7 +31,13 @@ function unbound(statement: Value, name: string): Finding[] {
     const services = textsOf(principal.get('Service')).join(', ');
     return [finding(statement, name, `statement '${name}' lets ${services} use the key for any account's resources`)];
   }
-  const accounts = people.filter((each) => ACCOUNT.test(each));
+  // A role that the key policy names is one principal, and its ARN is as unknown before the deployment as an account id may be.
+  const accounts = principal
+    .get('AWS')
+    .items()
+    .filter((each) => each.resource('AWS::IAM::Role') === undefined)
+    .map((each) => each.pattern())
+    .filter((each) => ACCOUNT.test(each));
   return accounts.length > 0 && !isThroughService(statement)
     ? [finding(statement, name, `statement '${name}' lets all of ${accounts.join(', ')} use the key without a service`)]
     : [];

@@ -5,7 +5,7 @@ import { judge, violationId } from '../../../lib/policy/judge';
 import { Environment } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
 import { Tier } from '../../../lib/policy/tier';
-import { actionsOf, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
+import { actionsOf, statement, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
 
 const AUTHORITY = 'arn:aws:acm-pca:eu-west-1:111111111111:certificate-authority/12345678-1234-1234-1234-123456789012';
 const OFFERED = ServiceConnect.offered({ name: 'orders', certificateAuthorityArn: AUTHORITY });
@@ -69,6 +69,23 @@ describe('secure by default', () => {
 
   test('the service is created after the permissions of its certificate role, and deleted before them', () => {
     expect(service('Orders').DependsOn).toContainEqual(expect.stringMatching(/^OrdersCertificateRolePermissions/));
+  });
+
+  test('ECS may use the key of the certificates with their role, through no service: by the policies of role and key', () => {
+    const actions = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyPair'];
+    const Arn = (prefix: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^${prefix}`) as unknown, 'Arn'] });
+    expect(template.permissions('OrdersCertificateRole')).toContainEqual({
+      Effect: 'Allow',
+      Action: actions,
+      Resource: Arn('OrdersCertificatesKey'),
+    });
+    expect(statement(template.keyPolicy('OrdersCertificatesKey'), 'CertificatesOfServiceConnect')).toEqual({
+      Sid: 'CertificatesOfServiceConnect',
+      Effect: 'Allow',
+      Principal: { AWS: Arn('OrdersCertificateRole') },
+      Action: actions,
+      Resource: '*',
+    });
   });
 
   test('certificates are issued by this authority, by one template', () => {

@@ -66,4 +66,16 @@ describe('KEY-04-BoundUse', () => {
   ])('passes %s', (_, statement) => {
     expect(findings(boundUse, key(statement))).toEqual([]);
   });
+
+  test.each([
+    ['passes a role of the template', 'AWS::IAM::Role', []],
+    [
+      'finds anything else whose ARN is not known: it may be an account',
+      'AWS::SSM::Parameter',
+      [expect.stringContaining('use the key without a service') as unknown],
+    ],
+  ])('%s', (_, Type, expected) => {
+    const statement = { Principal: { AWS: { 'Fn::GetAtt': ['Named', 'Arn'] } }, Action: USE };
+    expect(findings(boundUse, { ...key(statement), Named: { Type, Properties: {} } })).toEqual(expected);
+  });
 });
