@@ -3,7 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type IIncidentRoutes, RoutedAlarm, Runbook } from '../observability';
 import { holds, requireAll } from '../validation';
-import { CIS_FILTERS, outsidePipelineFilters, type TrailFilter } from './trail-filters';
+import { BREAK_GLASS_FILTER, CIS_FILTERS, outsidePipelineFilters, type TrailFilter } from './trail-filters';
 
 const NAMESPACE = 'SecureBaseline/Trail';
 
@@ -27,17 +27,17 @@ export interface TrailAlarmsProps {
 }
 
 /**
- * Alarms on calls in the trail: the CIS benchmark's, changes made outside the pipeline, and secrets read by people.
+ * Alarms on calls in the trail: the CIS benchmark's, use of the break-glass role, changes made outside the pipeline, and secrets read by people.
  *
  * **Guarantees**: each raises an incident within minutes, whoever made the call (DET-04).
  *
- * **Costs** 2 USD a month for 18 alarms, and 0.30 USD for each metric in a month in which it counted something.
+ * **Costs** 2 USD a month for 19 alarms, and 0.30 USD for each metric in a month in which it counted something.
  */
 export class TrailAlarms extends Construct {
   constructor(scope: Construct, id: string, props: TrailAlarmsProps) {
     super(scope, id);
     const pipelineRoles = props.pipelineRoles ?? ['cdk-*'];
-    const filters = [...CIS_FILTERS, ...outsidePipelineFilters(pipelineRoles)];
+    const filters = [...CIS_FILTERS, BREAK_GLASS_FILTER, ...outsidePipelineFilters(pipelineRoles)];
     requireAll(
       this,
       ...pipelineRoles.map((name) =>

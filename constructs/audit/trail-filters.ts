@@ -189,6 +189,18 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
 ];
 
 /**
+ * Use of the role of `HumanAccess`, in the trail of all Regions: EventBridge receives the event only in the Region of the STS endpoint that
+ * the caller chose.
+ */
+export const BREAK_GLASS_FILTER: TrailFilter = {
+  id: 'BreakGlassUse',
+  pattern: '{ ($.eventName = "AssumeRole") && ($.requestParameters.roleArn = "*:role/break-glass") }',
+  description:
+    'The role break-glass was assumed, or an attempt was made. If nobody announced it, end its sessions now (IAM-03).',
+  severity: Severity.CRITICAL,
+};
+
+/**
  * Changes and reads of secrets by anybody but the pipeline and what it has deployed.
  *
  * @param pipeline names of roles whose calls are expected, `*` at the end stands for anything

@@ -4,7 +4,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../acknowledgement';
-import { WorkloadRole } from '../identity';
+import { type OperatorIdentity, WorkloadRole } from '../identity';
 import { type IIncidentRoutes, Severity } from '../observability';
 import { holds, requireAll } from '../validation';
 import { mountWritablePaths } from './container-hardening';
@@ -22,17 +22,14 @@ const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 /** A reason that says something; `debug` would not. */
 const MIN_REASON_LENGTH = 20;
 
-/** How long a sign-in with MFA counts. */
-const MFA_AGE_SECONDS = 3600;
-
 /** The tag of tasks that can be opened: they show it, and the role can open no others. */
 const OPEN_TAG = 'break-glass-until';
 
 export interface BreakGlassAccessProps {
   /** The service whose containers can be opened. */
   readonly service: HardenedFargateService;
-  /** People who may take the role, such as a role of Identity Center; they need MFA. */
-  readonly assumedBy: iam.IPrincipal;
+  /** The people who may assume the role; the identity provider, or the trust policy for an IAM user, requires the second factor. */
+  readonly assumedBy: OperatorIdentity;
   /** Why, in at least 20 characters, such as the incident's number and what is looked for. */
   readonly reason: string;
   /** Last day, YYYY-MM-DD: AWS itself refuses sessions after it. */
@@ -52,7 +49,7 @@ export interface BreakGlassAccessProps {
  * version of the agent may write elsewhere, and then sessions no longer open. The agent runs as root, whatever the user of
  * the container.
  *
- * **Guarantees**: the root file system stays read-only (CMP-02); a role of its own that demands MFA of the last hour, opens the
+ * **Guarantees**: the root file system stays read-only (CMP-02); a role of its own, for people with a second factor, opens the
  * one container of this service and ends by itself (IAM-01, IAM-03); sessions are encrypted and logged by the cluster (CMP-10);
  * each session is a critical incident.
  *
@@ -121,10 +118,7 @@ export class BreakGlassAccess extends Construct {
   private createRole({ assumedBy, reason, service, until }: BreakGlassAccessProps, session: Session): iam.IRole {
     const { cluster } = service.service;
     const role = new WorkloadRole(this, 'Role', {
-      assumedBy: new iam.PrincipalWithConditions(assumedBy, {
-        Bool: { 'aws:MultiFactorAuthPresent': 'true' },
-        NumericLessThan: { 'aws:MultiFactorAuthAge': String(MFA_AGE_SECONDS) },
-      }),
+      assumedBy: assumedBy.principalFor(this),
       description: `Opens containers of ${service.node.path} until ${until}: ${reason}`,
     });
     // Opening containers is what the boundary of workloads forbids them.

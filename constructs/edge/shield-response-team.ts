@@ -83,6 +83,8 @@ export class ShieldResponseTeam extends Construct {
       description: 'The Shield Response Team of AWS, while it helps against an attack',
       managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(ACCESS_POLICY)],
     });
+    // The boundary of workloads admits neither WAF nor Shield: under it the team could change nothing during an attack.
+    iam.PermissionsBoundary.of(role).clear();
     acceptFinding(role, {
       id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${ACCESS_POLICY}]`,
       reason: 'AWS refuses a role of the response team without this very policy; it reaches WAF and Shield.',

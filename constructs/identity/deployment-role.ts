@@ -37,6 +37,11 @@ export interface DeploymentRoleProps {
    */
   readonly bootstrapRoles?: BootstrapRole[];
   /**
+   * Regions whose bootstrap roles it may assume: all that have a stack of what it deploys.
+   * @default - the Region of its own stack
+   */
+  readonly regions?: string[];
+  /**
    * Qualifier that the account was bootstrapped with.
    * @default 'hnb659fds'
    */
@@ -57,7 +62,7 @@ export interface DeploymentRoleProps {
  * The role of a pipeline: no secret is kept anywhere, each run proves who it is.
  *
  * **Guarantees**: assumable by exactly the named runs, compared as a whole (IAM-04); it may assume the roles of the CDK bootstrap
- * in this account and Region, and nothing else (IAM-01): what is deployed is up to the bootstrap's execution policies.
+ * in this account and the named Regions, and nothing else (IAM-01): what is deployed is up to the bootstrap's execution policies.
  *
  * **Costs** nothing.
  */
@@ -73,6 +78,10 @@ export class DeploymentRole extends Construct {
     requireAll(
       this,
       durationBetween('maxSessionDuration', props.maxSessionDuration, Duration.hours(1), Duration.hours(4)),
+      holds(
+        props.regions === undefined || props.regions.length > 0,
+        'regions is empty; name the Regions that have a stack, or leave it out for the Region of this stack',
+      ),
       holds(
         QUALIFIER.test(qualifier),
         `qualifier is '${qualifier}'; allowed are 1 to 10 letters, digits, - and _: that of cdk bootstrap`,
@@ -92,7 +101,7 @@ export class DeploymentRole extends Construct {
     });
     const resource = role.node.defaultChild as iam.CfnRole;
     resource.maxSessionDuration = (props.maxSessionDuration ?? Duration.hours(1)).toSeconds();
-    this.permitBootstrapRoles(role, qualifier, props.bootstrapRoles ?? Object.values(BootstrapRole));
+    this.permitBootstrapRoles(role, qualifier, props);
     this.role = role;
   }
 
@@ -100,14 +109,17 @@ export class DeploymentRole extends Construct {
     return new iam.OidcProviderNative(this, 'Provider', { url: `https://${issuer}`, clientIds: [audience] });
   }
 
-  private permitBootstrapRoles(role: iam.Role, qualifier: string, names: readonly BootstrapRole[]): void {
-    const { account, partition, region } = Stack.of(this);
+  private permitBootstrapRoles(role: iam.Role, qualifier: string, props: DeploymentRoleProps): void {
+    const { account, partition, region: ownRegion } = Stack.of(this);
+    const { bootstrapRoles = Object.values(BootstrapRole), regions = [ownRegion] } = props;
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({
         sid: 'RolesOfTheBootstrap',
         actions: ['sts:AssumeRole'],
-        resources: names.map(
-          (name) => `arn:${partition}:iam::${account}:role/cdk-${qualifier}-${name}-role-${account}-${region}`,
+        resources: regions.flatMap((region) =>
+          bootstrapRoles.map(
+            (name) => `arn:${partition}:iam::${account}:role/cdk-${qualifier}-${name}-role-${account}-${region}`,
+          ),
         ),
       }),
     );

@@ -1,14 +1,23 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 /** https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
 const PERMISSION_SET = /^[\w+=,.@-]{1,32}$/;
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const USER = /^arn:[a-z-]+:iam::\d{12}:user\/[\w+=,.@/-]+$/;
+
+/** How long ago a user may have shown the second factor. */
+const MFA_AGE = Duration.hours(1);
+
 /**
- * Which people are meant: those who signed in at an identity provider, which asks for the second factor (IAM-03).
+ * Which people may assume a role: those who signed in at an identity provider, which requires the second factor (IAM-03), or one IAM user.
  *
- * Sessions of either kind carry no `aws:MultiFactorAuthPresent`, so no trust of AWS can ask for it: the provider has to.
+ * Sessions of an identity provider, and of roles in general, carry no `aws:MultiFactorAuthPresent`: a trust policy that requires the key
+ * refuses them all, so the provider has to require the second factor.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  */
 export abstract class OperatorIdentity {
   /** People of the account who have this permission set of Identity Center. It permits `sts:AssumeRole` on the role, and no more. */
@@ -25,6 +34,14 @@ export abstract class OperatorIdentity {
    */
   public static saml(provider: iam.ISamlProvider): OperatorIdentity {
     return new SamlIdentity(provider);
+  }
+
+  /** One IAM user, usually of another account, with a second factor of the last hour. An account of its own needs no users (IAM-02). */
+  public static user(arn: string): OperatorIdentity {
+    if (USER.test(arn)) return new UserIdentity(arn);
+    throw new Error(
+      `OperatorIdentity.user: '${arn}'; allowed is the ARN of one IAM user, such as arn:aws:iam::111111111111:user/on-call`,
+    );
   }
 
   /**
@@ -50,6 +67,19 @@ class PermissionSetIdentity extends OperatorIdentity {
     const roles = `arn:${partition}:iam::${account}:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${this.name}_*`;
     return new iam.PrincipalWithConditions(new iam.AccountRootPrincipal(), {
       ArnLike: { 'aws:PrincipalArn': roles },
+    });
+  }
+}
+
+class UserIdentity extends OperatorIdentity {
+  constructor(private readonly arn: string) {
+    super();
+  }
+
+  public principalFor(): iam.IPrincipal {
+    return new iam.PrincipalWithConditions(new iam.ArnPrincipal(this.arn), {
+      Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+      NumericLessThan: { 'aws:MultiFactorAuthAge': String(MFA_AGE.toSeconds()) },
     });
   }
 }

@@ -4,8 +4,14 @@ const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html: what AWS's own actions ask for. */
 const AWS_AUDIENCE = 'sts.amazonaws.com';
 
-/** `owner/name`, as GitHub spells it. */
-const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/;
+/**
+ * `owner/name`, as GitHub spells it; or `owner@id/name@id`, as the subjects of a repository with immutable subject claims have it: names
+ * can be given to another repository, ids never.
+ *
+ * @see https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens
+ */
+const REPOSITORY =
+  /^(?:[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}|[A-Za-z0-9][A-Za-z0-9-]{0,38}@\d{1,20}\/[A-Za-z0-9._-]{1,100}@\d{1,20})$/;
 
 /** Names of branches and environments that mean one thing in a subject. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,250}$/;
@@ -20,6 +26,9 @@ export class PipelineIdentity {
   /**
    * Runs of GitHub Actions for environments of a repository. Who may deploy to one, from which branch and with whose approval is
    * up to the environment's protection rules.
+   *
+   * @param repository `owner@id/name@id`, the form of repositories with immutable subject claims; `owner/name` where a repository of before
+   * 2026-07-15 has not opted in. `gh api repos/OWNER/NAME/actions/oidc/customization/sub` shows which one it is.
    */
   public static githubEnvironment(repository: string, ...environments: string[]): PipelineIdentity {
     return PipelineIdentity.github(

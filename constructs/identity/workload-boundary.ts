@@ -13,6 +13,7 @@ const SERVICES = [
     'ec2',
     'ecr',
     'ecs',
+    'elasticfilesystem',
     'elasticloadbalancing',
     'events',
     'kms',

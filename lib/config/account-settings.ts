@@ -3,27 +3,38 @@ import type { ShieldContactSettings } from './edge-settings';
 /** `organization`: a delegated administrator runs it for all accounts, and a second one here would fail to deploy. */
 export type ServiceManager = 'here' | 'organization';
 
+/**
+ * `existing`: the account has it already, from another app or made manually, and a second one would fail to deploy. The baseline leaves it
+ * as it is and does not check it.
+ */
+export type AccountServiceManager = ServiceManager | 'existing';
+
 /** What an account, or a Region of it, has once (LOG-01, DET-01, IAM-06). Every part is managed here unless it says otherwise. */
 export interface AccountServicesSettings {
   /** @default 'here' */
-  readonly auditTrail?: ServiceManager;
+  readonly auditTrail?: AccountServiceManager;
   /** @default 'here' */
-  readonly guardDuty?: ServiceManager;
+  readonly guardDuty?: AccountServiceManager;
   /** @default 'here' */
-  readonly securityHub?: ServiceManager;
+  readonly securityHub?: AccountServiceManager;
   /** @default 'here' */
-  readonly accessAnalyzer?: ServiceManager;
+  readonly accessAnalyzer?: AccountServiceManager;
   /** @default 'here' */
-  readonly configurationRecorder?: ServiceManager;
+  readonly configurationRecorder?: AccountServiceManager;
   /** @default 'here' */
-  readonly inspector?: ServiceManager;
+  readonly inspector?: AccountServiceManager;
   /** @default 'organization' - not made here: it costs by the volume that it reads */
-  readonly macie?: ServiceManager;
+  readonly macie?: AccountServiceManager;
   /**
    * Whether ECR signs the images that are pushed to the account's registry (IMG-03), with a profile of AWS Signer made here.
    * @default 'organization' - not made here: another account's profile signs, or none
    */
-  readonly imageSigning?: ServiceManager;
+  readonly imageSigning?: AccountServiceManager;
+  /**
+   * The OpenID Connect provider of GitHub Actions, of which IAM has one in an account.
+   * @default 'here'
+   */
+  readonly githubProvider?: 'here' | 'existing';
   /**
    * Number that AWS calls about security, up to 25 digits, spaces and ()+-.
    * @default '0' - AWS writes to the security contact and calls nobody

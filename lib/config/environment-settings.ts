@@ -42,7 +42,9 @@ export interface EnvironmentSettings {
    */
   readonly accountServices?: AccountServicesSettings;
   /**
-   * The repository whose pipeline deploys, `owner/name` at GitHub; its environment has the name of this one (IAM-04).
+   * The repository whose pipeline deploys, at GitHub; its environment has the name of this one (IAM-04). `owner@id/name@id` for a
+   * repository with immutable subject claims, which is the default since 2026-07-15, and safer: names can be given to another repository.
+   * `owner/name` for an older one that has not opted in.
    * @default - no role is made for a pipeline
    */
   readonly githubRepository?: string;

@@ -17,7 +17,7 @@ const DOMAIN = /(?:^|[/@.])example\.(?:com|net|org)\b|\.(?:example|invalid|test)
 /** The certificate of the examples, whose key does not exist. */
 const AUTHORITY = /^examples\//;
 
-const REPOSITORY = /^example\//;
+const REPOSITORY = /^example(?:@\d+)?\//;
 
 /**
  * The values of the example settings that are still there. Settings that hold them synthesize, so that the project can be tried

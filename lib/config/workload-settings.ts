@@ -170,7 +170,10 @@ export type DeploymentSettings =
 
 /** Who may open the containers of a service, why and until when. AWS does not support it with a read-only root file system. */
 export interface BreakGlassSettings {
-  /** ARN of the role or user that may take the role of the shell, with multi-factor authentication of the last hour. */
+  /**
+   * Permission set of Identity Center whose people may assume the role of the shell; or the ARN of one IAM user, who then needs
+   * multi-factor authentication of the last hour. Not a role: its sessions carry no second factor.
+   */
   readonly assumedBy: string;
   /** Which incident, and what is looked for. */
   readonly reason: string;

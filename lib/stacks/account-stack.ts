@@ -22,7 +22,7 @@ import {
   ShieldSubscription,
   ThreatDetection,
 } from '../../constructs';
-import type { AccountServicesSettings, EnvironmentSettings } from '../config';
+import type { AccountServiceManager, AccountServicesSettings, EnvironmentSettings } from '../config';
 import { dataRemoval, logOptions, stackProps } from './stack-props';
 import { createWayIn } from './way-in';
 
@@ -40,6 +40,8 @@ export interface AccountStackDependencies {
   readonly trailElsewhere: boolean;
   /** Names of all environments of the account. */
   readonly environmentNames: readonly string[];
+  /** Every Region in which an environment of the account has a stack. */
+  readonly regions: readonly string[];
 }
 
 /** What an account and Region has once, whatever runs in it. */
@@ -52,7 +54,7 @@ export class AccountStack extends Stack {
     const { key: encryptionKey } = new DataKey(this, 'Key', { domain: DataDomain.AUDIT });
     const safeguards = this.createSafeguards(settings, services, dependencies);
 
-    if (!dependencies.trailElsewhere && services.auditTrail !== 'organization') {
+    if (!dependencies.trailElsewhere && isHere(services.auditTrail)) {
       new AuditTrail(this, 'Trail', {
         encryptionKey,
         retention,
@@ -64,7 +66,7 @@ export class AccountStack extends Stack {
       });
     }
     new ThreatDetection(this, 'Detection', { services: detectionHere(services) });
-    if (services.configurationRecorder !== 'organization') {
+    if (isHere(services.configurationRecorder)) {
       const recorder = new ConfigurationRecorder(this, 'Configuration', { encryptionKey, retention });
       recorder.node.addDependency(safeguards);
     }
@@ -81,7 +83,7 @@ export class AccountStack extends Stack {
   /** Inspector scans what is pushed, once it is enabled; ECR signs what CDK's bootstrap role and the pipeline push. */
   private createRegistry({ imageSigning, inspector }: AccountServicesSettings): Construct {
     const registry = new Construct(this, 'Registry');
-    if (inspector !== 'organization') new RegistryScanning(registry, 'Scanning');
+    if (isHere(inspector)) new RegistryScanning(registry, 'Scanning');
     if (imageSigning === 'here') {
       const { account, region } = this;
       const name = `cdk-hnb659fds-image-publishing-role-${account}-${region}`;
@@ -120,16 +122,20 @@ export class AccountStack extends Stack {
 
   /** Runs of the pipeline for this environment, and for those that share the account, deploy here. */
   private createDeploymentRole(
-    { account, githubRepository }: EnvironmentSettings,
-    { environmentNames, trailElsewhere }: AccountStackDependencies,
+    { account, accountServices = {}, githubRepository }: EnvironmentSettings,
+    { environmentNames, regions, trailElsewhere }: AccountStackDependencies,
   ): void {
     if (githubRepository === undefined) return;
     const assumedBy = PipelineIdentity.githubEnvironment(githubRepository, ...environmentNames);
     const arn = `arn:${this.partition}:iam::${account}:oidc-provider/${assumedBy.issuer}`;
     const deployment = new DeploymentRole(this, 'Deployment', {
       assumedBy,
+      regions: [...regions],
       // IAM has one provider of an issuer for all Regions, as there is one trail.
-      provider: trailElsewhere ? OidcProviderNative.fromOidcProviderArn(this, 'Provider', arn) : undefined,
+      provider:
+        trailElsewhere || accountServices.githubProvider === 'existing'
+          ? OidcProviderNative.fromOidcProviderArn(this, 'Provider', arn)
+          : undefined,
     });
     // GitHub environments of their own: looking for drift on a schedule must not wait for somebody's approval.
     const drift = new DeploymentRole(this, 'Drift', {
@@ -138,6 +144,7 @@ export class AccountStack extends Stack {
         ...environmentNames.map((name) => `${name}-drift`),
       ),
       bootstrapRoles: [BootstrapRole.LOOKUP],
+      regions: [...regions],
       provider: deployment.provider,
     });
     // No workloads: their policies permit the roles of the bootstrap and nothing else, which the boundary of workloads forbids.
@@ -158,12 +165,12 @@ export class AccountStack extends Stack {
     return new AccountSafeguards(this, 'Safeguards', {
       securityContact: { emailAddress: securityContact, name: owner, phoneNumber: services.securityPhone },
       managedHere: [
-        ...(trailElsewhere || services.auditTrail === 'organization' ? [] : [AccountService.AUDIT_TRAIL]),
-        ...(services.configurationRecorder === 'organization' ? [] : [AccountService.CONFIGURATION_RECORDER]),
+        ...(!trailElsewhere && isHere(services.auditTrail) ? [AccountService.AUDIT_TRAIL] : []),
+        ...(isHere(services.configurationRecorder) ? [AccountService.CONFIGURATION_RECORDER] : []),
         ...detectionHere(services).map((service) => ACCOUNT_SERVICES[service]),
-        ...(services.inspector === 'organization' ? [] : [AccountService.IMAGE_SCANNING]),
+        ...(isHere(services.inspector) ? [AccountService.IMAGE_SCANNING] : []),
       ],
-      inspectorManagedElsewhere: services.inspector === 'organization',
+      inspectorManagedElsewhere: !isHere(services.inspector),
       incidentRoutes: routes,
       ...logOptions(settings, keys),
     });
@@ -172,9 +179,14 @@ export class AccountStack extends Stack {
 
 function detectionHere(services: AccountServicesSettings): DetectionService[] {
   return [
-    ...(services.guardDuty === 'organization' ? [] : [DetectionService.GUARD_DUTY]),
-    ...(services.securityHub === 'organization' ? [] : [DetectionService.SECURITY_HUB]),
-    ...(services.accessAnalyzer === 'organization' ? [] : [DetectionService.ACCESS_ANALYZER]),
+    ...(isHere(services.guardDuty) ? [DetectionService.GUARD_DUTY] : []),
+    ...(isHere(services.securityHub) ? [DetectionService.SECURITY_HUB] : []),
+    ...(isHere(services.accessAnalyzer) ? [DetectionService.ACCESS_ANALYZER] : []),
     ...(services.macie === 'here' ? [DetectionService.MACIE] : []),
   ];
+}
+
+/** Neither run by the organization nor in the account already; that is the default of most services. */
+function isHere(manager: AccountServiceManager = 'here'): boolean {
+  return manager === 'here';
 }

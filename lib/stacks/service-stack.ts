@@ -1,10 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
-import { ArnPrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import {
   BreakGlassAccess,
   FargateCapacity,
   HardenedFargateService,
+  OperatorIdentity,
   type PublicLoadBalancer,
   ServiceDashboard,
 } from '../../constructs';
@@ -53,7 +53,7 @@ export class ServiceStack extends Stack {
     }
     if (settings.breakGlass !== undefined) {
       const { assumedBy, ...access } = settings.breakGlass;
-      new BreakGlassAccess(this, 'BreakGlass', { ...access, service, assumedBy: new ArnPrincipal(assumedBy) });
+      new BreakGlassAccess(this, 'BreakGlass', { ...access, service, assumedBy: operators(assumedBy) });
     }
     this.service = service;
     new ServiceDashboard(this, 'Dashboard', {
@@ -62,4 +62,9 @@ export class ServiceStack extends Stack {
       ownership: environment.ownership,
     });
   }
+}
+
+/** An IAM user by ARN, or a permission set by name. */
+function operators(assumedBy: string): OperatorIdentity {
+  return assumedBy.startsWith('arn:') ? OperatorIdentity.user(assumedBy) : OperatorIdentity.permissionSet(assumedBy);
 }

@@ -6,6 +6,8 @@ export interface AccountShare {
   readonly trailElsewhere: boolean;
   /** Names of all environments of the account. */
   readonly environmentNames: readonly string[];
+  /** Every Region in which an environment of the account has a stack. */
+  readonly regions: readonly string[];
 }
 
 /**
@@ -25,5 +27,11 @@ export function accountShareOf(
   return {
     trailElsewhere: firstOfAccount.name !== settings.name,
     environmentNames: ofAccount.map(({ name }) => name),
+    regions: [...new Set(ofAccount.flatMap(regionsOf))],
   };
+}
+
+/** The Regions of its stacks: its own, those of its probes, and that of its backup copies. */
+function regionsOf({ backups: { copyRegion }, probeRegions = [], region }: EnvironmentSettings): readonly string[] {
+  return [region, ...probeRegions, ...(copyRegion === undefined ? [] : [copyRegion])];
 }

@@ -18,7 +18,7 @@ const IMAGE_FOLDERS: Readonly<Record<'service' | 'job', string>> = {
   job: 'examples/demo-job',
 };
 const BREAK_GLASS: BreakGlassSettings = {
-  assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+  assumedBy: 'OnCall',
   reason: 'Requests hang: we look at open connections.',
   until: '2026-12-31',
 };

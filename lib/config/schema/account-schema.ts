@@ -15,6 +15,17 @@ export const manager = oneOf(
   'Say "organization" where a delegated administrator runs the service.',
 );
 
+/** Who runs what an account has once; some accounts have it already. */
+const accountService = oneOf(
+  ['here', 'organization', 'existing'],
+  'Write "organization" where a delegated administrator runs the service, "existing" where the account has it already.',
+);
+
+const githubProvider = oneOf(
+  ['here', 'existing'],
+  'Write "existing" where aws iam list-open-id-connect-providers shows token.actions.githubusercontent.com.',
+);
+
 const userNames = leaf(
   z
     .array(z.string().regex(/^[\w+=,.@-]{1,64}$/))
@@ -83,14 +94,15 @@ const identityCenter: z.ZodType<IdentityCenterSettings> = section({
 
 /** What an account has once. */
 export const accountServices: z.ZodType<AccountServicesSettings> = section({
-  auditTrail: manager.optional(),
-  guardDuty: manager.optional(),
-  securityHub: manager.optional(),
-  accessAnalyzer: manager.optional(),
-  configurationRecorder: manager.optional(),
-  inspector: manager.optional(),
-  macie: manager.optional(),
-  imageSigning: manager.optional(),
+  auditTrail: accountService.optional(),
+  guardDuty: accountService.optional(),
+  securityHub: accountService.optional(),
+  accessAnalyzer: accountService.optional(),
+  configurationRecorder: accountService.optional(),
+  inspector: accountService.optional(),
+  macie: accountService.optional(),
+  imageSigning: accountService.optional(),
+  githubProvider: githubProvider.optional(),
   securityPhone: text((value) => PHONE_NUMBER.test(value), {
     allowed: 'up to 25 digits, spaces and ()+-',
     fix: 'Write a telephone number such as "+353 1 000 0000".',

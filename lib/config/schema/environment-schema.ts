@@ -110,9 +110,13 @@ const retention: z.ZodType<RetentionSettings> = section({
   ),
 });
 
-const githubRepository = text((value) => /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}$/.test(value), {
-  allowed: 'owner/name of one repository, without a wildcard (IAM-04)',
-  fix: 'Write it as GitHub spells it, for instance "example/shop".',
+/** https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens */
+const REPOSITORY =
+  /^(?:[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}|[A-Za-z0-9][A-Za-z0-9-]{0,38}@\d{1,20}\/[A-Za-z0-9._-]{1,100}@\d{1,20})$/;
+
+const githubRepository = text((value) => REPOSITORY.test(value), {
+  allowed: 'owner@id/name@id or owner/name of one repository, without a wildcard (IAM-04)',
+  fix: 'Write it as the tokens of its runs have it, for instance "example@123456/shop@456789"; gh api repos/OWNER/NAME/actions/oidc/customization/sub shows it.',
 });
 
 const environment: z.ZodType<EnvironmentSettings> = section({

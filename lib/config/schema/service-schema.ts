@@ -37,9 +37,9 @@ export const deployment: z.ZodType<DeploymentSettings> = z.discriminatedUnion(
 export const calls = z.array(workloadName);
 
 export const breakGlass: z.ZodType<BreakGlassSettings> = section({
-  assumedBy: text((value) => /^arn:[a-z-]+:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]+$/.test(value), {
-    allowed: 'the ARN of one role or user, without a wildcard',
-    fix: 'Write, for instance, "arn:aws:iam::111111111111:role/on-call".',
+  assumedBy: text((value) => /^(?:[\w+=,.@-]{1,32}|arn:[a-z-]+:iam::\d{12}:user\/[\w+=,.@/-]+)$/.test(value), {
+    allowed: 'the name of one permission set of Identity Center, or the ARN of one IAM user',
+    fix: 'Write, for instance, "OnCall". The session of a role carries no second factor that a trust policy could require.',
   }),
   reason: roleReason,
   until: day('Write the last day on which the shell is needed.'),

@@ -6,12 +6,14 @@ export const cappedRoles: Rule = {
   id: 'IAM-03-CappedRoles',
   control: 'IAM-03',
   resourceTypes: ['AWS::IAM::Role'],
-  statement: 'Where an environment has a permissions boundary, every role that a service assumes is under one.',
+  statement:
+    'Where an environment has a permissions boundary, every role that a service assumes has one, except the role of the Shield Response Team.',
   fix: 'Cap the whole app: workloadBoundary.capRolesOf(app); or set PermissionsBoundary.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
   check: (role, environment) => {
     const boundary = role.get('PermissionsBoundary');
     if (!boundary.isAbsent || !isAssumedByService(role) || !hasBoundary(environment)) return [];
+    if (isResponseTeam(role)) return [];
     return [finding(boundary, 'PermissionsBoundary', 'the role is not under the boundary that others here are under')];
   },
 };
@@ -19,6 +21,19 @@ export const cappedRoles: Rule = {
 function isAssumedByService(role: Resource): boolean {
   return statementsOf(role.get('AssumeRolePolicyDocument')).some(
     (statement) => isAllow(statement) && !statement.get('Principal', 'Service').isAbsent,
+  );
+}
+
+/** AWS employees assume it during an attack, with the one policy that AWS accepts: a boundary of workloads admits neither WAF nor Shield. */
+function isResponseTeam(role: Resource): boolean {
+  const policies = role.get('ManagedPolicyArns').items();
+  return (
+    statementsOf(role.get('AssumeRolePolicyDocument')).every((statement) =>
+      statement.get('Principal', 'Service').is('drt.shield.amazonaws.com'),
+    ) &&
+    role.get('Policies').isAbsent &&
+    policies.length === 1 &&
+    policies.every((policy) => policy.pattern().endsWith(':iam::aws:policy/service-role/AWSShieldDRTAccessPolicy'))
   );
 }
 

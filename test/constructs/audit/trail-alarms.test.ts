@@ -38,6 +38,7 @@ describe('secure by default', () => {
     ['RouteTableChanges', 'Warning', 1],
     ['VpcChanges', 'Warning', 1],
     ['OrganizationChanges', 'Critical', 1],
+    ['BreakGlassUse', 'Critical', 1],
     ['ChangesOutsideThePipeline', 'Warning', 1],
     ['SecretsReadByPeople', 'Critical', 1],
   ])('%s raises an incident: %s at %d in five minutes (DET-04)', (id, severity, Threshold) => {
@@ -58,8 +59,8 @@ describe('secure by default', () => {
   });
 
   test('each filter has an alarm of its own', () => {
-    expect(template.properties('AWS::Logs::MetricFilter')).toHaveLength(18);
-    expect(template.properties('AWS::CloudWatch::Alarm')).toHaveLength(18);
+    expect(template.properties('AWS::Logs::MetricFilter')).toHaveLength(19);
+    expect(template.properties('AWS::CloudWatch::Alarm')).toHaveLength(19);
   });
 
   test('the roles of the bootstrap and of AWS’s services may change what they like; nobody else', () => {

@@ -1,8 +1,12 @@
 import type { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import { BreakGlassAccess, type BreakGlassAccessProps, HardenedFargateService } from '../../../constructs';
+import {
+  BreakGlassAccess,
+  type BreakGlassAccessProps,
+  HardenedFargateService,
+  OperatorIdentity,
+} from '../../../constructs';
 import { BaselinePolicy } from '../../../lib/policy';
 import { judge, violationId } from '../../../lib/policy/judge';
 import { Environment } from '../../../lib/policy/model';
@@ -10,7 +14,7 @@ import { RULES } from '../../../lib/policy/rules';
 import { Tier } from '../../../lib/policy/tier';
 import { ACCOUNT, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
 
-const PEOPLE = new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/on-call`);
+const PEOPLE = OperatorIdentity.permissionSet('OnCall');
 const REASON = 'Incident 4711: requests hang, we look at open connections';
 const UNTIL = '2026-12-31';
 
@@ -54,20 +58,39 @@ describe('secure by default', () => {
     });
   });
 
-  test('the role demands MFA of the last hour (IAM-03)', () => {
-    expect(template.one('AWS::IAM::Role', 'BreakGlassRole').Properties).toMatchObject({
-      Description: `Opens containers of Stack/Web until ${UNTIL}: ${REASON}`,
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Condition: {
-              Bool: { 'aws:MultiFactorAuthPresent': 'true' },
-              NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
-            },
-          },
-        ],
-      },
+  test('people of the permission set assume the role: the trust requires no key that their sessions lack (IAM-03)', () => {
+    const { AssumeRolePolicyDocument, Description } = template.one('AWS::IAM::Role', 'BreakGlassRole').Properties;
+    expect(Description).toBe(`Opens containers of Stack/Web until ${UNTIL}: ${REASON}`);
+    expect(AssumeRolePolicyDocument).toMatchObject({
+      Statement: [{ Condition: { ArnLike: expect.anything() as unknown } }],
     });
+    expect(JSON.stringify(AssumeRolePolicyDocument)).toContain('/AWSReservedSSO_OnCall_*');
+    expect(JSON.stringify(AssumeRolePolicyDocument)).not.toContain('MultiFactorAuth');
+  });
+
+  test('an IAM user needs a second factor of the last hour (IAM-03)', () => {
+    const assumedBy = OperatorIdentity.user(`arn:aws:iam::${ACCOUNT}:user/on-call`);
+    const role = TestTemplate.of(openedService({ assumedBy })).one('AWS::IAM::Role', 'BreakGlassRole');
+    expect(role.Properties['AssumeRolePolicyDocument']).toMatchObject({
+      Statement: [
+        {
+          Principal: { AWS: `arn:aws:iam::${ACCOUNT}:user/on-call` },
+          Condition: {
+            Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+            NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' },
+          },
+        },
+      ],
+    });
+  });
+
+  test('a role cannot be named: its sessions carry no second factor', () => {
+    const arn = `arn:aws:iam::${ACCOUNT}:role/on-call`;
+    expect(() => OperatorIdentity.user(arn)).toThrow(
+      new Error(
+        `OperatorIdentity.user: '${arn}'; allowed is the ARN of one IAM user, such as arn:aws:iam::111111111111:user/on-call`,
+      ),
+    );
   });
 
   test('everything that it may do ends with the last day, and tasks are those of the service', () => {

@@ -1,5 +1,5 @@
-import { type EmergencyContact, ShieldResponseTeam, ShieldSubscription } from '../../../constructs';
-import { TestTemplate, testStack } from '../../support/stacks';
+import { type EmergencyContact, ShieldResponseTeam, ShieldSubscription, WorkloadBoundary } from '../../../constructs';
+import { statements, TestTemplate, testStack } from '../../support/stacks';
 
 const subscription = new ShieldSubscription({
   confirmedBy: 'Head of platform',
@@ -36,6 +36,16 @@ describe('secure by default', () => {
       ],
     });
     expect(template.all('AWS::IAM::Policy')).toEqual({});
+  });
+
+  test('the boundary of workloads is not on the role: it would permit the team nothing', () => {
+    const stack = testStack();
+    const boundary = new WorkloadBoundary(stack, 'Boundary');
+    new ShieldResponseTeam(stack, 'Team', { subscription, contacts: [CONTACT] });
+    boundary.capRolesOf(stack);
+    const [statement] = statements(TestTemplate.of(stack).one('AWS::IAM::ManagedPolicy'), 'PolicyDocument');
+    expect(JSON.stringify(statement)).not.toMatch(/"(?:wafv2|shield):/);
+    expect(TestTemplate.of(stack).one('AWS::IAM::Role').Properties).not.toHaveProperty('PermissionsBoundary');
   });
 
   test('it reads no bucket', () => {

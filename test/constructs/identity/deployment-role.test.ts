@@ -73,6 +73,24 @@ describe('props', () => {
     ]);
   });
 
+  test('a repository with immutable subject claims is named with its ids', () => {
+    const { subjects } = PipelineIdentity.githubEnvironment('example@123456/shop@456789', 'production');
+    expect(subjects).toEqual(['repo:example@123456/shop@456789:environment:production']);
+    expect(PipelineIdentity.githubBranch('example@123456/shop@456789', 'main').subjects).toEqual([
+      'repo:example@123456/shop@456789:ref:refs/heads/main',
+    ]);
+  });
+
+  test('the bootstrap roles of further Regions can be named', () => {
+    const [statement] = deployment({
+      regions: ['eu-west-1', 'eu-central-1'],
+      bootstrapRoles: [BootstrapRole.DEPLOY],
+    }).permissions('DeploymentRole');
+    const resources = JSON.stringify(statement?.Resource);
+    expect(resources).toContain('cdk-hnb659fds-deploy-role-111111111111-eu-west-1');
+    expect(resources).toContain('cdk-hnb659fds-deploy-role-111111111111-eu-central-1');
+  });
+
   test('a branch, and any other issuer, can be meant', () => {
     expect(PipelineIdentity.githubBranch('example/shop', 'main').subjects).toEqual([
       'repo:example/shop:ref:refs/heads/main',
@@ -102,12 +120,19 @@ describe('rejects', () => {
   test.each([
     ['repository', () => PipelineIdentity.githubEnvironment('example/*', 'production'), 'example/*'],
     ['repository', () => PipelineIdentity.githubBranch('example', 'main'), 'example'],
+    ['repository', () => PipelineIdentity.githubBranch('example@1/shop', 'main'), 'example@1/shop'],
     ['environment', () => PipelineIdentity.githubEnvironment('example/shop', '*'), '*'],
     ['branch', () => PipelineIdentity.githubBranch('example/shop', 'release/*'), 'release/*'],
     ['issuer', () => PipelineIdentity.other('https://ci.example.com', 'aws', 'main'), 'https://ci.example.com'],
     ['subject or audience', () => PipelineIdentity.other('ci.example.com', 'aws', 'project:*'), 'project:*'],
   ])('a %s that may mean several', (what, build, value) => {
     expect(build).toThrow(`PipelineIdentity: ${what} is '${value}'; allowed is /`);
+  });
+
+  test('an empty list of Regions', () => {
+    expect(() => deployment({ regions: [] })).toThrow(
+      'regions is empty; name the Regions that have a stack, or leave it out for the Region of this stack',
+    );
   });
 
   test('no subject, an odd qualifier and long sessions', () => {

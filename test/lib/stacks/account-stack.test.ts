@@ -21,6 +21,7 @@ function account(
       routes: new IncidentRoutes(shared, 'Routes'),
       trailElsewhere,
       environmentNames: ['production', 'staging'],
+      regions: ['eu-west-1', 'eu-central-1'],
     },
   );
   return Template.fromStack(stack);
@@ -107,17 +108,48 @@ describe('by default', () => {
   });
 });
 
-test('each service can be the organisation’s, and is then not made', () => {
+test.each(['organization', 'existing'] as const)('a service whose manager is %s is not made', (manager) => {
   const template = account({
-    auditTrail: 'organization',
-    guardDuty: 'organization',
-    securityHub: 'organization',
-    accessAnalyzer: 'organization',
-    configurationRecorder: 'organization',
-    inspector: 'organization',
+    auditTrail: manager,
+    guardDuty: manager,
+    securityHub: manager,
+    accessAnalyzer: manager,
+    configurationRecorder: manager,
+    inspector: manager,
+    macie: manager,
+    imageSigning: manager,
   });
-  for (const type of Object.values(SERVICES)) expect(template.findResources(type)).toEqual({});
-  template.hasResourceProperties('Custom::AccountSafeguards', { InspectorResourceTypes: [] });
+  const types = [...Object.values(SERVICES), 'AWS::Macie::Session', 'AWS::ECR::SigningConfiguration'];
+  for (const type of types) expect(template.findResources(type)).toEqual({});
+  template.hasResourceProperties('Custom::AccountSafeguards', { InspectorResourceTypes: [], ManagedHere: [] });
+});
+
+test('the pipeline signs in by the provider that the account has already', () => {
+  const template = account({ githubProvider: 'existing' });
+  expect(template.findResources('AWS::IAM::OIDCProvider')).toEqual({});
+  const trusts = JSON.stringify(template.findResources('AWS::IAM::Role'));
+  expect(trusts).toContain(':iam::333333333333:oidc-provider/token.actions.githubusercontent.com');
+});
+
+test('the pipeline assumes the bootstrap roles of every Region that has a stack of the account', () => {
+  const policies = Object.entries(account().findResources('AWS::IAM::ManagedPolicy'));
+  for (const [role, names] of [
+    ['Deployment', ['deploy', 'file-publishing', 'image-publishing', 'lookup']],
+    ['Drift', ['lookup']],
+  ] as const) {
+    const policy = JSON.stringify(policies.find(([id]) => id.startsWith(`${role}RolePermissions`)));
+    for (const region of ['eu-west-1', 'eu-central-1']) {
+      for (const name of names) expect(policy).toContain(`role/cdk-hnb659fds-${name}-role-333333333333-${region}`);
+    }
+  }
+});
+
+test('the use of the break-glass role is reported from the trail of all Regions', () => {
+  const template = account(EVERYTHING);
+  const [role] = breakGlassRoles(template) as { readonly Properties: { readonly RoleName: string } }[];
+  const filters = JSON.stringify(template.findResources('AWS::Logs::MetricFilter'));
+  expect(filters).toContain(`\\"*:role/${String(role?.Properties.RoleName)}\\"`);
+  template.hasResourceProperties('AWS::CloudTrail::Trail', { IsMultiRegionTrail: true });
 });
 
 describe('where the settings ask for it', () => {

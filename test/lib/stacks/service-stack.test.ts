@@ -37,7 +37,7 @@ describe('what the settings of services say', () => {
         calls: ['orders'],
         capacity: 'spot',
         breakGlass: {
-          assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+          assumedBy: 'OnCall',
           reason: 'Requests hang: we look at open connections.',
           until: '2026-12-31',
         },
@@ -110,7 +110,7 @@ describe('what the settings of services say', () => {
   test('a shell, for one service (CMP-10)', () => {
     const opened = [shop, orders].map((each) => each.one('AWS::ECS::Service').Properties['EnableExecuteCommand']);
     expect(opened).toEqual([true, false]);
-    expect(JSON.stringify(shop.one('AWS::IAM::Role', 'BreakGlass'))).toContain('role/on-call');
+    expect(JSON.stringify(shop.one('AWS::IAM::Role', 'BreakGlass'))).toContain('AWSReservedSSO_OnCall_*');
   });
 });
 

@@ -5,6 +5,7 @@ test('an environment with an account of its own has all that belongs to the acco
   expect(accountShareOf([development, staging, production], staging)).toEqual({
     trailElsewhere: false,
     environmentNames: ['staging'],
+    regions: ['eu-west-1'],
   });
 });
 
@@ -14,6 +15,7 @@ test('of environments that share account and Region the first has it, and knows 
   expect(accountShareOf(all, development)).toEqual({
     trailElsewhere: false,
     environmentNames: ['development', 'staging'],
+    regions: ['eu-west-1'],
   });
   expect(accountShareOf(all, guest)).toBeUndefined();
 });
@@ -23,5 +25,15 @@ test('in another Region of the account there is everything but the trail, which 
   expect(accountShareOf([development, elsewhere], elsewhere)).toEqual({
     trailElsewhere: true,
     environmentNames: ['development', 'staging'],
+    regions: ['eu-west-1', 'eu-central-1'],
   });
+});
+
+test('the Regions of probes and of backup copies are among those of the account', () => {
+  const settings = {
+    ...production,
+    probeRegions: ['eu-central-1'],
+    backups: { ...production.backups, copyRegion: 'eu-north-1' },
+  };
+  expect(accountShareOf([settings], settings)?.regions).toEqual(['eu-west-1', 'eu-central-1', 'eu-north-1']);
 });

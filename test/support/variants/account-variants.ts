@@ -13,6 +13,10 @@ const MANAGED_HERE = {
   macie: 'here',
   imageSigning: 'here',
 };
+const EXISTING = {
+  ...Object.fromEntries(Object.keys(MANAGED_HERE).map((name) => [name, 'existing'])),
+  githubProvider: 'existing',
+};
 const MANAGED_BY_ORGANIZATION = Object.fromEntries(Object.keys(MANAGED_HERE).map((name) => [name, 'organization']));
 const LOCKED_FOR_GOOD = {
   confirmedBy: 'Information security board',
@@ -26,9 +30,10 @@ const EMERGENCY_USERS = { account: '999999999999', userNames: ['emergency-1', 'e
 /** Options of the account, of people, of incident routes, of keys and of backups. */
 export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
   variant('every-account-service', 'production', {
-    accountServices: { ...MANAGED_HERE, securityPhone: '+353 1 000 0000' },
+    accountServices: { ...MANAGED_HERE, githubProvider: 'here', securityPhone: '+353 1 000 0000' },
   }),
   variant('account-services-of-the-organization', 'production', { accountServices: MANAGED_BY_ORGANIZATION }),
+  variant('account-services-that-exist', 'production', { accountServices: EXISTING }),
   variant('people', 'production', {
     accountServices: {
       emergencyUsers: EMERGENCY_USERS,

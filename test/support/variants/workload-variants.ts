@@ -54,7 +54,7 @@ export const WORKLOAD_VARIANTS: readonly SettingVariant[] = [
   }),
   variant('break-glass', 'staging', {
     'services.0.breakGlass': {
-      assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+      assumedBy: 'OnCall',
       reason: 'Requests hang: the team looks at open connections.',
       until: '2027-12-31',
     },

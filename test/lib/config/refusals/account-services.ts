@@ -17,8 +17,8 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     `
   production.accountServices.guardDuty
     given:   "off"
-    allowed: here or organization
-    fix:     Say "organization" where a delegated administrator runs the service.`,
+    allowed: here, organization or existing
+    fix:     Write "organization" where a delegated administrator runs the service, "existing" where the account has it already.`,
   ],
   [
     'a signature that somebody wants',
@@ -26,8 +26,8 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     `
   production.accountServices.imageSigning
     given:   true
-    allowed: here or organization
-    fix:     Say "organization" where a delegated administrator runs the service.`,
+    allowed: here, organization or existing
+    fix:     Write "organization" where a delegated administrator runs the service, "existing" where the account has it already.`,
   ],
   [
     'what is no telephone number',
@@ -44,8 +44,17 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     `
   production.githubRepository
     given:   "example/*"
-    allowed: owner/name of one repository, without a wildcard (IAM-04)
-    fix:     Write it as GitHub spells it, for instance "example/shop".`,
+    allowed: owner@id/name@id or owner/name of one repository, without a wildcard (IAM-04)
+    fix:     Write it as the tokens of its runs have it, for instance "example@123456/shop@456789"; gh api repos/OWNER/NAME/actions/oidc/customization/sub shows it.`,
+  ],
+  [
+    'a repository with the id of its owner alone: no token has that',
+    { 'production.githubRepository': 'example@123456/shop' },
+    `
+  production.githubRepository
+    given:   "example@123456/shop"
+    allowed: owner@id/name@id or owner/name of one repository, without a wildcard (IAM-04)
+    fix:     Write it as the tokens of its runs have it, for instance "example@123456/shop@456789"; gh api repos/OWNER/NAME/actions/oidc/customization/sub shows it.`,
   ],
   [
     'a budget of nothing',

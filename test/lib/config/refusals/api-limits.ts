@@ -302,7 +302,7 @@ export const API_LIMITS: readonly Refusal[] = [
     'a shell until a day long past',
     {
       'staging.services.0.breakGlass': {
-        assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+        assumedBy: 'OnCall',
         reason: 'Requests hang: open connections are counted.',
         until: '2020-12-31',
       },
@@ -317,7 +317,7 @@ export const API_LIMITS: readonly Refusal[] = [
     'a reason that IAM does not take in the description of a role',
     {
       'staging.services.0.breakGlass': {
-        assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+        assumedBy: 'OnCall',
         reason: 'Requests hang — open connections are counted.',
         until: '2026-12-31',
       },

@@ -10,7 +10,7 @@ const SERVICE_CONNECT = {
 };
 
 const BREAK_GLASS = {
-  assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+  assumedBy: 'OnCall',
   reason: 'Requests hang: we look at open connections.',
   until: '2026-12-31',
 };
@@ -127,8 +127,17 @@ export const SERVICES: readonly Refusal[] = [
     `
   staging.services.web.breakGlass.assumedBy
     given:   "*"
-    allowed: the ARN of one role or user, without a wildcard
-    fix:     Write, for instance, "arn:aws:iam::111111111111:role/on-call".`,
+    allowed: the name of one permission set of Identity Center, or the ARN of one IAM user
+    fix:     Write, for instance, "OnCall". The session of a role carries no second factor that a trust policy could require.`,
+  ],
+  [
+    'a shell for a role, whose sessions carry no second factor',
+    { 'staging.services.0.breakGlass': { ...BREAK_GLASS, assumedBy: 'arn:aws:iam::444444444444:role/on-call' } },
+    `
+  staging.services.web.breakGlass.assumedBy
+    given:   "arn:aws:iam::444444444444:role/on-call"
+    allowed: the name of one permission set of Identity Center, or the ARN of one IAM user
+    fix:     Write, for instance, "OnCall". The session of a role carries no second factor that a trust policy could require.`,
   ],
   [
     'a shell without an end',

@@ -33,4 +33,17 @@ describe('IAM-03-CappedRoles', () => {
   test('asks nothing where there is no boundary', () => {
     expect(findings(cappedRoles, { Role: role(SERVICE) })).toEqual([]);
   });
+
+  const SHIELD = 'arn:aws:iam::aws:policy/service-role/AWSShieldDRTAccessPolicy';
+  const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
+  const TEAM = { Service: 'drt.shield.amazonaws.com' };
+
+  test.each([
+    ['passes the Shield Response Team with its policy', TEAM, { ManagedPolicyArns: [SHIELD] }, []],
+    ['finds the team with another policy', TEAM, { ManagedPolicyArns: [SHIELD, ADMINISTRATOR] }, [UNCAPPED]],
+    ['finds the team with an inline policy', TEAM, { ManagedPolicyArns: [SHIELD], Policies: [{}] }, [UNCAPPED]],
+    ['finds another service with the policy of the team', SERVICE, { ManagedPolicyArns: [SHIELD] }, [UNCAPPED]],
+  ])('%s', (_, principal, properties, expected) => {
+    expect(findings(cappedRoles, { Boundary, Capped, Role: role(principal, properties) })).toEqual(expected);
+  });
 });
