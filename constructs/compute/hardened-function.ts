@@ -47,7 +47,7 @@ export interface HardenedFunctionProps extends LogOptions, FunctionNetworkOption
   readonly description: string;
   /**
    * How often it may run at once, 1 to 1000: what runs away takes no more, and it has as much for sure. It is reserved: the quota of
-   * the account (Service Quotas L-B99A9384, 10 in a new account) has to leave 10 unreserved, or the deployment fails.
+   * the account (Service Quotas L-B99A9384, 10 in a new account) has to leave 100 unreserved, or the deployment fails.
    * @default 10
    */
   readonly concurrency?: number;
