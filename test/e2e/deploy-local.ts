@@ -1,19 +1,23 @@
-import { environments } from '../../lib/config';
+import { environments, type EnvironmentSettings } from '../../lib/config';
 import { parseArguments, type Request } from './deploy-local/arguments';
 import { EXAMPLES } from './deploy-local/example';
 import { ExampleLife } from './deploy-local/example-life';
 import { ExitCode } from './deploy-local/exit-code';
 import { Lifecycle } from './deploy-local/lifecycle';
 import { LocalDeployment, type Subject } from './deploy-local/local-deployment';
+import { VARIANTS } from './deploy-local/variants';
 
 /** `npm run deploy:local -- <environment or example>`: a real `cdk deploy` against an emulated AWS on loopback. */
 async function main(): Promise<ExitCode> {
-  const request = parseArguments(process.argv.slice(2), environments, EXAMPLES);
+  const subjects = { environments, variants: VARIANTS, examples: EXAMPLES };
+  const request = parseArguments(process.argv.slice(2), subjects);
   if (request.kind === 'refused') {
     console.error(request.message);
     return ExitCode.BAD_ARGUMENTS;
   }
-  return new LocalDeployment(subjectOf(request)).run();
+  const required = request.kind === 'example' ? request.example.quotas : {};
+  const options = { ...request.options, quotas: { ...required, ...request.options.quotas } };
+  return new LocalDeployment(subjectOf(request), options).run();
 }
 
 function subjectOf(request: Exclude<Request, { readonly kind: 'refused' }>): Subject {
@@ -21,9 +25,13 @@ function subjectOf(request: Exclude<Request, { readonly kind: 'refused' }>): Sub
     const { example } = request;
     return { ...example, begin: (...parts) => new ExampleLife(example, ...parts) };
   }
-  const { settings } = request;
-  const { account, name } = settings;
-  return { account, name, begin: (...parts) => new Lifecycle(settings, ...parts) };
+  const { name, settings } = request.kind === 'variant' ? request.variant : named(request.settings);
+  const variant = request.kind === 'variant' ? name : undefined;
+  return { account: settings.account, name, begin: (...parts) => new Lifecycle(settings, variant, ...parts) };
+}
+
+function named(settings: EnvironmentSettings) {
+  return { name: settings.name, settings };
 }
 
 // Node 20 is supported here; the SDK's advice to upgrade would stand in the middle of the results.

@@ -1,27 +1,95 @@
+import { parseArgs } from 'node:util';
 import type { EnvironmentSettings } from '../../../lib/config';
+import type { ResourceOrder } from './emulator-control';
 import type { Example } from './example';
+import type { LocalVariant } from './variants';
 
-/** What the command line asks for, or the one sentence that says what it may ask for. */
+/** What a local deployment can be of. */
+export interface Subjects {
+  readonly environments: readonly EnvironmentSettings[];
+  readonly variants: readonly LocalVariant[];
+  readonly examples: readonly Example[];
+}
+
+/** How it is carried out. */
+export interface RunOptions {
+  /** Seed of the order of independent resources. */
+  readonly seed: number;
+  /** How many further orders are deployed and destroyed after the first. */
+  readonly furtherOrders: number;
+  /** Deploy, read back, and keep the environment running until the program is interrupted. */
+  readonly keep: boolean;
+  /** Quotas of the account that differ from those of a new account. */
+  readonly quotas: Readonly<Record<string, number>>;
+}
+
+/** What the command line names, or the message that states what it may name. */
 export type Request =
-  | { readonly kind: 'environment'; readonly settings: EnvironmentSettings }
-  | { readonly kind: 'example'; readonly example: Example }
+  | { readonly kind: 'environment'; readonly settings: EnvironmentSettings; readonly options: RunOptions }
+  | { readonly kind: 'variant'; readonly variant: LocalVariant; readonly options: RunOptions }
+  | { readonly kind: 'example'; readonly example: Example; readonly options: RunOptions }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** Reads the arguments after the command's name: exactly one, the name of an environment or of an example. */
-export function parseArguments(
-  given: readonly string[],
-  environments: readonly EnvironmentSettings[],
-  examples: readonly Example[],
-): Request {
-  const [asked] = given.length === 1 ? given : [];
-  const settings = environments.find(({ name }) => name === asked);
-  if (settings !== undefined) return { kind: 'environment', settings };
-  const example = examples.find(({ name }) => name === asked);
-  if (example !== undefined) return { kind: 'example', example };
-  const got = given.length === 0 ? 'no environment was named' : `got "${given.join(' ')}"`;
-  const names = environments.map(({ name }) => name).join(', ');
-  return {
+/** The seed of a run that names none: two runs of the same templates are the same run. */
+const DEFAULT_SEED = 1;
+const NUMBER = /^\d{1,9}$/;
+const QUOTA = /^(?<name>[a-z-]+)=(?<value>\d{1,9})$/;
+const OPTIONS = '--seed NUMBER, --further-orders NUMBER, --quota NAME=NUMBER, --keep';
+
+/** Reads the arguments after the command's name: one subject, and options. */
+export function parseArguments(given: readonly string[], { environments, variants, examples }: Subjects): Request {
+  const names = [environments, variants, examples].map((group) => group.map(({ name }) => name).join(', '));
+  const allowed = `one environment (${names[0]}), variant (${names[1]}) or example (${names[2]}), and options (${OPTIONS})`;
+  const refused = (problem: string): Request => ({
     kind: 'refused',
-    message: `deploy:local takes the name of one environment (${names}) or example (${examples.map(({ name }) => name).join(', ')}); ${got}.`,
-  };
+    message: `deploy:local takes the name of ${allowed}; ${problem}.`,
+  });
+  const parsed = parse(given);
+  if (typeof parsed === 'string') return refused(parsed);
+  const { name, options } = parsed;
+  const settings = environments.find((candidate) => candidate.name === name);
+  if (settings !== undefined) return { kind: 'environment', settings, options };
+  const variant = variants.find((candidate) => candidate.name === name);
+  if (variant !== undefined) return { kind: 'variant', variant, options };
+  const example = examples.find((candidate) => candidate.name === name);
+  if (example !== undefined) return { kind: 'example', example, options };
+  return refused(given.length === 0 ? 'no name was given' : `got "${given.join(' ')}"`);
+}
+
+/** The further orders: the first one mirrored, then other seeds, each with its mirror image. */
+export function furtherOrders({ seed, furtherOrders: count }: RunOptions): ResourceOrder[] {
+  return Array.from({ length: count }, (_, index) => ({
+    seed: seed + Math.floor((index + 1) / 2),
+    mirrored: index % 2 === 0,
+  }));
+}
+
+function parse(given: readonly string[]): { readonly name?: string; readonly options: RunOptions } | string {
+  const got = `got "${given.join(' ')}"`;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...given],
+      allowPositionals: true,
+      options: {
+        seed: { type: 'string', default: `${DEFAULT_SEED}` },
+        'further-orders': { type: 'string', default: '0' },
+        quota: { type: 'string', multiple: true, default: [] },
+        keep: { type: 'boolean', default: false },
+      },
+    });
+    const quotas = values.quota.map((text) => QUOTA.exec(text)?.groups);
+    const valid = NUMBER.test(values.seed) && NUMBER.test(values['further-orders']) && positionals.length < 2;
+    if (!valid || quotas.includes(undefined)) return got;
+    return {
+      name: positionals[0],
+      options: {
+        seed: Number(values.seed),
+        furtherOrders: Number(values['further-orders']),
+        keep: values.keep,
+        quotas: Object.fromEntries(quotas.map((quota) => [quota?.name ?? '', Number(quota?.value)])),
+      },
+    };
+  } catch {
+    return got;
+  }
 }

@@ -4,6 +4,7 @@ import { type ProgramResult, runProgram } from './run-program';
 const PROJECT_ROOT = path.join(__dirname, '..', '..', '..');
 const CDK = path.join(PROJECT_ROOT, 'node_modules', '.bin', 'cdk');
 const DOCKER_STAND_IN = path.join(__dirname, '..', 'emulator', 'docker_stand_in.py');
+const VARIANT_APP = 'node --import tsx test/e2e/deploy-local/variant-app.ts';
 const SYNTH_TIMEOUT_SECONDS = 180;
 const STACKS_TIMEOUT_SECONDS = 300;
 /** Lines of the CLI that say how a stack or an environment ended. */
@@ -23,17 +24,10 @@ export class CdkCli {
   public constructor(private readonly options: CdkCliOptions) {}
 
   /** One environment under the full policy, into `assembly`; a look-up in the account is refused. */
-  public synth(environment: string, assembly: string): Promise<ProgramResult> {
-    const args = [
-      'synth',
-      `${environment}/**`,
-      '-c',
-      `environment=${environment}`,
-      '--output',
-      assembly,
-      '--quiet',
-      '--no-lookups',
-    ];
+  public synth(environment: string, assembly: string, variant?: string): Promise<ProgramResult> {
+    const app = variant === undefined ? [] : ['--app', VARIANT_APP, '-c', `variant=${variant}`];
+    const context = ['-c', `environment=${environment}`];
+    const args = ['synth', `${environment}/**`, ...app, ...context, '--output', assembly, '--quiet', '--no-lookups'];
     return this.run(args, SYNTH_TIMEOUT_SECONDS);
   }
 

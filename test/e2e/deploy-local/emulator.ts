@@ -3,6 +3,7 @@ import { openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EmulatorControl } from './emulator-control';
 import { runProgram } from './run-program';
 
 const PYTHON = 'python3';
@@ -45,6 +46,8 @@ export class Emulator {
   public readonly serverLogFile: string;
   /** Path-style addressing needs the name, not the number. */
   public readonly endpoint: string;
+  /** The emulator's own API. */
+  public readonly control: EmulatorControl;
   private readonly server: ChildProcess;
   private readonly stopWithProcess = () => this.server.kill('SIGKILL');
 
@@ -52,6 +55,7 @@ export class Emulator {
     this.journalFile = path.join(directory, 'journal.jsonl');
     this.serverLogFile = path.join(directory, 'server.log');
     this.endpoint = `http://localhost:${port}`;
+    this.control = new EmulatorControl(this.endpoint);
     const log = openSync(this.serverLogFile, 'a');
     this.server = spawn(
       PYTHON,
@@ -63,6 +67,16 @@ export class Emulator {
       },
     );
     process.once('exit', this.stopWithProcess);
+  }
+
+  /** The variables by which a program reaches the emulated AWS. */
+  public get clientEnvironment(): Readonly<Record<string, string>> {
+    return {
+      AWS_ENDPOINT_URL: this.endpoint,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    };
   }
 
   /** Ends the server by its process id; after this it does not exist. */

@@ -6,15 +6,17 @@ import { changedAssembly, readTemplate } from './changed-assembly';
 import type { CheckResult } from './checks';
 import { EmulatedAws } from './emulated-aws';
 import type { Emulator } from './emulator';
+import { type ResourceOrder, stateDifferences } from './emulator-control';
 import type { Example } from './example';
 import { environmentStacks, Inventory } from './inventory';
-import { judge, type Life } from './life';
+import { inWords, judge, type Life } from './life';
 import type { Progress } from './progress';
 import { protections, refusals } from './protection';
 import type { ProgramResult } from './run-program';
-import { releaseFunction } from './template-change';
+import { addImpossibleResource, IMPOSSIBLE_RESOURCE, releaseFunction } from './template-change';
 
 const SHOWN_LINES = 60;
+const SHOWN_DIFFERENCES = 10;
 
 /** What stands for a module of the example: how many of which type there are at least. */
 const MODULES: Readonly<Record<string, number>> = {
@@ -29,16 +31,18 @@ const MODULES: Readonly<Record<string, number>> = {
 export class ExampleLife implements Life {
   public readonly results: CheckResult[] = [];
   private readonly cli: CdkCli;
+  private readonly emulator: Emulator;
   private readonly aws: EmulatedAws;
 
   public constructor(
     private readonly example: Example,
     emulator: Emulator,
-    private readonly directory: string,
+    private readonly parts: string,
     private readonly progress: Progress,
   ) {
     const { region } = example;
-    const home = path.join(directory, 'cdk-home');
+    this.emulator = emulator;
+    const home = path.join(parts, 'cdk-home');
     this.cli = new CdkCli({
       endpoint: emulator.endpoint,
       region,
@@ -48,30 +52,64 @@ export class ExampleLife implements Life {
     this.aws = new EmulatedAws(emulator.endpoint, region);
   }
 
-  /** Nothing here has to fail. */
+  /** Failures that the run does not cause on purpose. */
   public unexpected(failures: readonly string[]): readonly string[] {
-    return failures;
+    return failures.filter((failure) => !failure.includes(IMPOSSIBLE_RESOURCE));
   }
 
   /** Stops at the first step that the next one needs. */
   public async run(): Promise<void> {
-    const { account, app, region, stack } = this.example;
-    const directory = path.join(this.directory, 'assembly');
-    const deploy = () => this.cli.deployStack(directory, stack);
-    const isThere =
-      (await this.passes('synth passes the policy', 'cdk synth', () => this.cli.synthApp(app, directory))) &&
-      (await this.passes('bootstrap succeeds', 'cdk bootstrap', () =>
-        this.cli.bootstrap(directory, [`aws://${account}/${region}`]),
-      )) &&
-      (await this.passes('deploy succeeds', `cdk deploy ${stack}`, deploy));
-    if (!isThere) return;
-    await this.readBack();
-    const again = await this.progress.step('cdk deploy again, nothing changed', deploy);
+    if (!(await this.deploy())) return;
+    const { directory, stack } = this;
+    const again = await this.progress.step('cdk deploy again, nothing changed', () =>
+      this.cli.deployStack(directory, stack),
+    );
     const unchanged = again.exitCode === 0 && again.output.includes('(no changes)');
     this.results.push(judge('a second deploy has no changes', unchanged ? [] : [`exit code ${again.exitCode}`]));
     const assembly = new Assembly(directory);
+    await this.failRelease(assembly);
     await this.release(assembly);
     await this.destroy(assembly);
+  }
+
+  public async deploy(): Promise<boolean> {
+    const { app } = this.example;
+    const isThere =
+      (await this.passes('synth passes the policy', 'cdk synth', () => this.cli.synthApp(app, this.directory))) &&
+      (await this.bootstrapAndDeploy(''));
+    if (isThere) await this.readBack();
+    return isThere;
+  }
+
+  public async again(order: ResourceOrder): Promise<void> {
+    if (!(await this.bootstrapAndDeploy(`, ${inWords(order)}`))) return;
+    for (const { lift } of await protections(new Assembly(this.directory), () => this.aws)) await lift();
+    await this.passes(`destroy succeeds, ${inWords(order)}`, `cdk destroy, ${inWords(order)}`, () =>
+      this.cli.destroyStack(this.directory, this.stack),
+    );
+  }
+
+  private async bootstrapAndDeploy(order: string): Promise<boolean> {
+    const { account, region, serviceLinkedRoles } = this.example;
+    for (const AWSServiceName of serviceLinkedRoles) {
+      await this.emulator.control.call('iam', region, 'CreateServiceLinkedRole', { AWSServiceName });
+    }
+    return (
+      (await this.passes('bootstrap succeeds', 'cdk bootstrap', () =>
+        this.cli.bootstrap(this.directory, [`aws://${account}/${region}`]),
+      )) &&
+      (await this.passes(`deploy succeeds${order}`, `cdk deploy ${this.stack}${order}`, () =>
+        this.cli.deployStack(this.directory, this.stack),
+      ))
+    );
+  }
+
+  private get directory(): string {
+    return path.join(this.parts, 'assembly');
+  }
+
+  private get stack(): string {
+    return this.example.stack;
   }
 
   private async readBack(): Promise<void> {
@@ -86,6 +124,25 @@ export class ExampleLife implements Life {
     this.results.push(judge('all modules stand', missing));
   }
 
+  /** A release that fails after the new version was published is rolled back, and every service is as before. */
+  private async failRelease(assembly: Assembly): Promise<void> {
+    const [stack] = assembly.stacks;
+    const release = stack && releaseFunction(readTemplate(assembly, stack));
+    if (stack === undefined || release === undefined) return;
+    const template = addImpossibleResource(release.template, [release.logicalId]);
+    const changed = changedAssembly(assembly, path.join(this.parts, 'failing-release'), new Map([[stack, template]]));
+    const before = await this.emulator.control.state();
+    const { exitCode } = await this.progress.step('cdk deploy of a release that has to fail', () =>
+      this.cli.deployStack(changed.directory, this.stack),
+    );
+    this.results.push(judge('a failing release is reported', exitCode === 0 ? ['the CLI reported success'] : []));
+    const differences = stateDifferences(before, await this.emulator.control.state());
+    const detail = `${Object.keys(before).length} values`;
+    this.results.push(
+      judge('after the rollback every service is as before', differences.slice(0, SHOWN_DIFFERENCES), detail),
+    );
+  }
+
   /** One module changes: a version beside the earlier ones, and no other module notices. */
   private async release(assembly: Assembly): Promise<void> {
     const [stack] = assembly.stacks;
@@ -94,11 +151,7 @@ export class ExampleLife implements Life {
       this.results.push(judge('a module can be released', ['no function has a version']));
       return;
     }
-    const changed = changedAssembly(
-      assembly,
-      path.join(this.directory, 'release'),
-      new Map([[stack, release.template]]),
-    );
+    const changed = changedAssembly(assembly, path.join(this.parts, 'release'), new Map([[stack, release.template]]));
     const before = await this.versions();
     const deployed = await this.passes('a release of one module succeeds', 'cdk deploy of one changed module', () =>
       this.cli.deployStack(changed.directory, this.example.stack),

@@ -6,6 +6,10 @@ export interface Example {
   /** Command that synthesizes the app. */
   readonly app: string;
   readonly stack: string;
+  /** Quotas that its README requires. */
+  readonly quotas: Readonly<Record<string, number>>;
+  /** Services whose service-linked role its README requires. */
+  readonly serviceLinkedRoles: readonly string[];
 }
 
 export const EXAMPLES: readonly Example[] = [
@@ -15,5 +19,7 @@ export const EXAMPLES: readonly Example[] = [
     region: 'eu-west-1',
     app: 'node --import tsx examples/five-modules/app.ts',
     stack: 'FiveModules',
+    quotas: { 'lambda-concurrent-executions': 108 },
+    serviceLinkedRoles: ['ecs.amazonaws.com'],
   },
 ];

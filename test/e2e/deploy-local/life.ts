@@ -1,10 +1,16 @@
 import type { CheckResult } from './checks';
+import type { ResourceOrder } from './emulator-control';
 
 /** What is deployed, step by step; each step leaves its results. */
 export interface Life {
   readonly results: readonly CheckResult[];
+  /** From synth to destroy, with updates in between. */
   run(): Promise<void>;
-  /** Failures other than those that were asked for. */
+  /** Synth, bootstrap, deploy and read back; true if the environment is there. */
+  deploy(): Promise<boolean>;
+  /** Deploy and destroy once more, in an empty account and in another order of independent resources. */
+  again(order: ResourceOrder): Promise<void>;
+  /** Failures other than those that the run causes on purpose. */
   unexpected(failures: readonly string[]): readonly string[];
 }
 
@@ -13,4 +19,9 @@ export function judge(subject: string, problems: readonly string[], detail = 'ye
   return problems.length === 0
     ? { subject, verdict: 'pass', detail }
     : { subject, verdict: 'fail', detail: problems.join('; ') };
+}
+
+/** The order as it is printed. */
+export function inWords({ seed, mirrored }: ResourceOrder): string {
+  return `order ${seed}${mirrored ? ' mirrored' : ''}`;
 }

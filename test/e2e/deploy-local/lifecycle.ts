@@ -7,9 +7,11 @@ import { CdkCli } from './cdk-cli';
 import { type CheckResult, readBack } from './checks';
 import { EmulatedAws } from './emulated-aws';
 import type { Emulator } from './emulator';
+import { type ResourceOrder, stateDifferences } from './emulator-control';
 import { environmentStacks, Inventory, type StackState } from './inventory';
+import { FAULT_REASON, InterruptedCreation } from './interrupted-creation';
 import { parseJournal, summarize } from './journal';
-import { judge, type Life } from './life';
+import { inWords, judge, type Life } from './life';
 import type { Progress } from './progress';
 import { protections, refusals } from './protection';
 import type { ProgramResult } from './run-program';
@@ -17,6 +19,7 @@ import { IMPOSSIBLE_RESOURCE } from './template-change';
 import { Updates } from './updates';
 
 const SHOWN_LINES = 60;
+const SHOWN_DIFFERENCES = 10;
 
 /** What is there for a reason when a development environment has gone. */
 const OUTLIVES = [
@@ -34,9 +37,11 @@ export class Lifecycle implements Life {
   public readonly results: CheckResult[] = [];
   private readonly cli: CdkCli;
   private readonly clients = new Map<string, EmulatedAws>();
+  private assembly?: Assembly;
 
   public constructor(
     private readonly settings: EnvironmentSettings,
+    private readonly variant: string | undefined,
     private readonly emulator: Emulator,
     private readonly directory: string,
     private readonly progress: Progress,
@@ -51,45 +56,87 @@ export class Lifecycle implements Life {
 
   /** Stops at the first step that the next one needs; an error of the run itself is a failed result. */
   public async run(): Promise<void> {
+    await this.recorded(async () => {
+      const assembly = (await this.deploy()) ? this.assembly : undefined;
+      if (assembly === undefined) return;
+      await this.deployAgain(assembly);
+      await this.update(assembly);
+      await this.destroy(assembly);
+    });
+  }
+
+  public async deploy(): Promise<boolean> {
+    this.assembly = await this.synth();
+    if (this.assembly === undefined || !(await this.deployFirst(this.assembly))) return false;
+    await this.readBack(this.assembly);
+    return true;
+  }
+
+  public async again(order: ResourceOrder): Promise<void> {
+    const { assembly } = this;
+    if (assembly === undefined) return;
+    await this.recorded(async () => {
+      if (!(await this.deployAfterFailure(assembly, inWords(order)))) return;
+      const all = await protections(assembly, (region) => this.aws(region));
+      for (const { lift } of all) await lift();
+      const result = await this.progress.step(`cdk destroy, ${inWords(order)}`, () =>
+        this.cli.destroy(assembly.directory, this.settings.name),
+      );
+      this.succeeded(`destroy succeeds, ${inWords(order)}`, result);
+    });
+  }
+
+  /** Failures that the run does not cause on purpose. */
+  public unexpected(failures: readonly string[]): string[] {
+    return failures.filter((failure) => !failure.includes(IMPOSSIBLE_RESOURCE) && !failure.includes(FAULT_REASON));
+  }
+
+  private async recorded(steps: () => Promise<void>): Promise<void> {
     try {
-      await this.runSteps();
+      await steps();
     } catch (error) {
       this.results.push(judge('the run comes to its end', [String(error)]));
     }
   }
 
-  private async runSteps(): Promise<void> {
-    const assembly = await this.synth();
-    if (assembly === undefined || !(await this.deployFirst(assembly))) {
-      return;
-    }
-    await this.readBack(assembly);
-    await this.deployAgain(assembly);
-    await this.update(assembly);
-    await this.destroy(assembly);
-  }
-
-  /** Failures other than those of the update that has to fail. */
-  public unexpected(failures: readonly string[]): string[] {
-    return failures.filter((failure) => !failure.includes(IMPOSSIBLE_RESOURCE));
-  }
-
   private async synth(): Promise<Assembly | undefined> {
     const directory = path.join(this.directory, 'assembly');
     const { name } = this.settings;
-    const result = await this.progress.step(`cdk synth ${name}`, () => this.cli.synth(name, directory));
+    const result = await this.progress.step(`cdk synth ${name}`, () => this.cli.synth(name, directory, this.variant));
     return this.succeeded('synth passes the policy', result) ? new Assembly(directory, name) : undefined;
   }
 
-  private async deployFirst(assembly: Assembly): Promise<boolean> {
-    const { name } = this.settings;
+  private async bootstrap(assembly: Assembly): Promise<boolean> {
     const targets = assembly.bootstrapTargets;
-    const bootstrap = await this.progress.step(`cdk bootstrap ${targets.join(' ')}`, () =>
+    const result = await this.progress.step(`cdk bootstrap ${targets.join(' ')}`, () =>
       this.cli.bootstrap(assembly.directory, targets),
     );
-    if (!this.succeeded('bootstrap succeeds', bootstrap)) {
-      return false;
+    return this.succeeded('bootstrap succeeds', result);
+  }
+
+  /** A first deployment that an injected fault interrupts must roll back completely; the second one succeeds. */
+  private async deployAfterFailure(assembly: Assembly, order: string): Promise<boolean> {
+    if (!(await this.bootstrap(assembly))) return false;
+    const failure = InterruptedCreation.of(assembly, (region) => this.aws(region));
+    if (failure !== undefined) {
+      await this.emulator.control.addFault(failure.fault);
+      const failed = await this.progress.step(`cdk deploy, which has to fail in ${failure.stack}, ${order}`, () =>
+        this.cli.deploy(assembly.directory, this.settings.name),
+      );
+      this.results.push(
+        judge(`a failed creation of ${failure.stack} rolls back, ${order}`, await failure.problems(failed)),
+      );
+      await failure.liftTerminationProtection();
     }
+    const deploy = await this.progress.step(`cdk deploy, ${order}`, () =>
+      this.cli.deploy(assembly.directory, this.settings.name),
+    );
+    return this.succeeded(`deploy succeeds, ${order}`, deploy);
+  }
+
+  private async deployFirst(assembly: Assembly): Promise<boolean> {
+    if (!(await this.bootstrap(assembly))) return false;
+    const { name } = this.settings;
     const title = `cdk deploy '${name}/*' (${assembly.stacks.length} stacks)`;
     const deploy = await this.progress.step(title, () => this.cli.deploy(assembly.directory, name));
     if (!this.succeeded('deploy succeeds', deploy)) {
@@ -126,11 +173,17 @@ export class Lifecycle implements Life {
 
   private async update(assembly: Assembly): Promise<void> {
     const updates = new Updates(assembly, this.directory, (region) => this.aws(region));
+    const before = await this.emulator.control.state();
     const failing = await this.progress.step('cdk deploy of an update that has to fail', () =>
       this.cli.deploy(updates.impossible().directory, this.settings.name),
     );
     this.results.push(judge('a failing update is reported by resource', updates.reported(failing)));
     this.results.push(judge('a failing update rolls back', await updates.rolledBack()));
+    const differences = stateDifferences(before, await this.emulator.control.state());
+    const detail = `${Object.keys(before).length} values`;
+    this.results.push(
+      judge('after the rollback every service is as before', differences.slice(0, SHOWN_DIFFERENCES), detail),
+    );
     const working = await this.progress.step('cdk deploy of an update', () =>
       this.cli.deploy(updates.possible().directory, this.settings.name),
     );

@@ -1,13 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { furtherOrders, type RunOptions } from './arguments';
 import { Emulator, HOW_TO_GET_IT } from './emulator';
+import type { ResourceOrder } from './emulator-control';
 import { EngineTests } from './engine-tests';
 import { ExitCode } from './exit-code';
 import { parseJournal, serverErrors, summarize } from './journal';
-import { judge, type Life } from './life';
+import { inWords, judge, type Life } from './life';
 import { Progress } from './progress';
 import { NOT_PROVEN, renderJournal, renderResult, renderVerdict } from './report';
+
+const IDLE_MS = 60_000;
 
 /** What a run is of. */
 export interface Subject {
@@ -21,7 +25,10 @@ export interface Subject {
 export class LocalDeployment {
   private readonly progress = new Progress();
 
-  public constructor(private readonly subject: Subject) {}
+  public constructor(
+    private readonly subject: Subject,
+    private readonly options: RunOptions,
+  ) {}
 
   /** Never leaves a server or a temporary folder behind. */
   public async run(): Promise<ExitCode> {
@@ -50,12 +57,20 @@ export class LocalDeployment {
     );
     try {
       this.progress.detail(`listens on ${emulator.endpoint}`);
+      await this.begin(emulator, { seed: this.options.seed, mirrored: false });
       const life = this.subject.begin(emulator, directory, this.progress);
+      if (this.options.keep) return await this.keep(life, emulator);
       await life.run();
+      for (const order of furtherOrders(this.options)) {
+        if (life.results.some(({ verdict }) => verdict === 'fail')) break;
+        await emulator.control.reset();
+        await this.begin(emulator, order);
+        await life.again(order);
+      }
       const journal = summarize(parseJournal(readFileSync(emulator.journalFile, 'utf8')));
       const results = [
         ...life.results,
-        judge('every failure in the journal was asked for', life.unexpected(journal.failures)),
+        judge('every failure in the journal was caused on purpose', life.unexpected(journal.failures)),
         judge('the server answered every request', serverErrors(readFileSync(emulator.serverLogFile, 'utf8'))),
       ];
       this.print(['', ...results.map(renderResult), '', ...renderJournal(journal), '', ...NOT_PROVEN, '']);
@@ -64,6 +79,23 @@ export class LocalDeployment {
     } finally {
       await emulator.stop();
     }
+  }
+
+  private async begin({ control }: Emulator, order: ResourceOrder): Promise<void> {
+    this.progress.detail(`independent resources in ${inWords(order)} (--seed ${order.seed})`);
+    await control.setQuotas(this.options.quotas);
+    await control.setOrder(order);
+  }
+
+  /** Deploys, says how to reach the environment, and keeps it until the program is interrupted. */
+  private async keep(life: Life, emulator: Emulator): Promise<ExitCode> {
+    const isThere = await life.deploy();
+    this.print(['', ...life.results.map(renderResult)]);
+    if (!isThere) return ExitCode.FAILED;
+    this.print(['', 'The environment is kept until this program is interrupted. To reach it:']);
+    this.print(Object.entries(emulator.clientEnvironment).map(([name, value]) => `  export ${name}=${value}`));
+    setInterval(() => undefined, IDLE_MS);
+    return new Promise<never>(() => undefined);
   }
 
   private print(lines: readonly string[]): void {

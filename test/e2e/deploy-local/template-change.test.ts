@@ -2,6 +2,7 @@ import {
   addImpossibleResource,
   changeRetention,
   changeStopTimeout,
+  failAfterChanges,
   IMPOSSIBLE_RESOURCE,
   releaseFunction,
 } from './template-change';
@@ -48,6 +49,14 @@ test('releases a function: more memory, a version for it, and whoever calls it g
   expect(changed?.Resources).not.toHaveProperty('WorkerVersion');
 });
 
+test('fails after a change in place, a replacement and a creation', () => {
+  const changed = failAfterChanges(template)?.Resources ?? {};
+  expect(changed.Logs?.Properties?.RetentionInDays).toBe(545);
+  expect(changed.Task?.Properties).toEqual({ ContainerDefinitions: [{ Name: 'web', StopTimeout: 101 }] });
+  expect(changed.AddedParameter?.Properties?.Value).toEqual({ Ref: 'Service' });
+  expect(changed[IMPOSSIBLE_RESOURCE]?.DependsOn).toEqual(['Service', 'AddedParameter', 'Logs']);
+});
+
 test('leaves the given template as it is', () => {
   changeRetention(template);
   addImpossibleResource(template);
@@ -59,5 +68,6 @@ test('finds nothing to change in a template without log groups and services', ()
   const other = { Resources: { Key: { Type: 'AWS::KMS::Key' } } };
   expect(changeRetention(other)).toBeUndefined();
   expect(changeStopTimeout(other)).toBeUndefined();
+  expect(failAfterChanges(other)).toBeUndefined();
   expect(releaseFunction(other)).toBeUndefined();
 });

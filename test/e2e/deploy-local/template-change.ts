@@ -6,6 +6,7 @@ export interface Template {
 export interface TemplateResource {
   readonly Type: string;
   readonly Properties?: Record<string, unknown>;
+  readonly DependsOn?: string | readonly string[];
 }
 
 /** A changed template, and where the change can be seen. */
@@ -24,6 +25,7 @@ const MORE_MEMORY_MIB = 64;
 /** No queue may have this name, on AWS or here. */
 const IMPOSSIBLE_QUEUE_NAME = 'not a queue name';
 export const IMPOSSIBLE_RESOURCE = 'ImpossibleQueue';
+const ADDED_RESOURCE = 'AddedParameter';
 
 /** A change in place: the first log group with a stated retention keeps its lines for another time. */
 export function changeRetention(template: Template): TemplateChange<number> | undefined {
@@ -76,10 +78,29 @@ export function releaseFunction(template: Template): TemplateChange<number> | un
   return undefined;
 }
 
-/** A change that must fail: one more resource, whose name the service refuses. */
-export function addImpossibleResource(template: Template): Template {
-  const impossible = { Type: 'AWS::SQS::Queue', Properties: { QueueName: IMPOSSIBLE_QUEUE_NAME } };
+/** A change that must fail: one more resource, whose name the service refuses, after the resources `after`. */
+export function addImpossibleResource(template: Template, after: readonly string[] = []): Template {
+  const impossible = {
+    Type: 'AWS::SQS::Queue',
+    Properties: { QueueName: IMPOSSIBLE_QUEUE_NAME },
+    ...(after.length > 0 && { DependsOn: after }),
+  };
   return { ...template, Resources: { ...template.Resources, [IMPOSSIBLE_RESOURCE]: impossible } };
+}
+
+/**
+ * An update that changes a log group in place, replaces a task definition and updates its service, creates a resource, and fails only
+ * after all of this. `undefined` if the template has no service.
+ */
+export function failAfterChanges(template: Template): Template | undefined {
+  const service = changeStopTimeout(template);
+  if (service === undefined) return undefined;
+  const retention = changeRetention(service.template);
+  const changed = retention?.template ?? service.template;
+  const added = { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: { Ref: service.logicalId } } };
+  const withAdded = { ...changed, Resources: { ...changed.Resources, [ADDED_RESOURCE]: added } };
+  const done = [service.logicalId, ADDED_RESOURCE, ...(retention === undefined ? [] : [retention.logicalId])];
+  return addImpossibleResource(withAdded, done);
 }
 
 function withProperty(template: Template, logicalId: string, name: string, value: unknown): Template {

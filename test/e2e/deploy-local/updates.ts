@@ -7,9 +7,9 @@ import { changedAssembly, readTemplate } from './changed-assembly';
 import type { EmulatedAws } from './emulated-aws';
 import type { ProgramResult } from './run-program';
 import {
-  addImpossibleResource,
   changeRetention,
   changeStopTimeout,
+  failAfterChanges,
   IMPOSSIBLE_RESOURCE,
   type Template,
   type TemplateChange,
@@ -49,10 +49,11 @@ export class Updates {
     return this.copy('update', templates);
   }
 
-  /** The change in place together with a resource that cannot be made. */
+  /** A change in place, a replacement and a creation, and then a resource that cannot be created. */
   public impossible(): Assembly {
-    const { stack, change } = this.retention;
-    return this.copy('failing-update', new Map([[stack, addImpossibleResource(change.template)]]));
+    const { stack } = this.stopTimeout;
+    const template = readTemplate(this.assembly, stack);
+    return this.copy('failing-update', new Map([[stack, failAfterChanges(template) ?? template]]));
   }
 
   /** Problems with how the CLI told of the failing update. */
@@ -63,16 +64,12 @@ export class Updates {
     ];
   }
 
-  /** Problems with the state after the failing update. */
+  /** Problems with the state of the stack after the failing update. */
   public async rolledBack(): Promise<string[]> {
-    const { stack, change } = this.retention;
+    const { stack } = this.stopTimeout;
     const request = new DescribeStacksCommand({ StackName: stack.name });
     const status = (await this.aws(stack.region).cloudFormation.send(request)).Stacks?.[0]?.StackStatus;
-    const days = await this.retentionInDays();
-    return [
-      ...(status === 'UPDATE_ROLLBACK_COMPLETE' ? [] : [`${stack.name} is ${status}`]),
-      ...(days === change.value ? [`${change.logicalId} still has the new retention`] : []),
-    ];
+    return status === 'UPDATE_ROLLBACK_COMPLETE' ? [] : [`${stack.name} is ${status}`];
   }
 
   /** Problems with the state after the update. */

@@ -15,6 +15,7 @@ def main():
     parser = argparse.ArgumentParser(prog="emulator", description="A local stand-in for AWS on loopback.")
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--journal", default="", help="file for one JSON line per resource operation")
+    parser.add_argument("--seed", type=int, default=0, help="order of resources that do not depend on each other")
     options = parser.parse_args()
     for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE", "AWS_SESSION_TOKEN"):
         os.environ.pop(name, None)
@@ -24,12 +25,17 @@ def main():
 
     from moto.server import main as serve
 
-    from . import clients, cloudformation_api, journal, moto_corrections
+    from . import clients, cloudformation_api, control_api, journal, moto_corrections, rejections
+    from .ordering import Chance
+    from .settings import SETTINGS
 
     clients.use_port(options.port)
     journal.open_journal(options.journal)
     cloudformation_api.install()
     moto_corrections.install()
+    rejections.install()
+    control_api.install()
+    SETTINGS.chance = Chance(options.seed)
     serve(["-H", _LOOPBACK, "-p", str(options.port)])
 
 

@@ -5,6 +5,7 @@ from .handlers import (
     account,
     caching,
     containers,
+    custom_resources,
     database,
     edge,
     encryption,
@@ -15,6 +16,7 @@ from .handlers import (
     network,
     observability,
     packet_filters,
+    restore_testing,
     scheduling,
     storage,
 )
@@ -33,6 +35,7 @@ _MODULES = (
     network,
     observability,
     packet_filters,
+    restore_testing,
     scheduling,
     storage,
 )
@@ -48,6 +51,8 @@ def handler_for(resource_type):
     """The handler of a type; a type that nobody listed is refused."""
     if resource_type in HANDLERS:
         return HANDLERS[resource_type]
+    if resource_type.startswith(custom_resources.PREFIXES):
+        return custom_resources.HANDLER
     if stubs.is_stub(resource_type):
         return stubs.HANDLER
     raise UnknownType(f"the emulator has no handler and no named stub for {resource_type}")

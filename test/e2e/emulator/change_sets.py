@@ -27,6 +27,7 @@ class ChangeSet:
     changes: list
     status: str
     reason: str = ""
+    import_existing: bool = False
     created: object = field(default_factory=now)
     identifier: str = field(default_factory=lambda: str(uuid.uuid4()))
 
@@ -41,7 +42,7 @@ _change_sets = {}
 
 
 def create(account, region, request):
-    """`request`: stack_name, name, kind (CREATE or UPDATE), body, parameters, tags."""
+    """`request`: stack_name, name, kind (CREATE or UPDATE), body, parameters, tags, import_existing."""
     stack = operations.REGISTRY.find(account, region, request["stack_name"])
     template = operations.parse(request["body"])
     _check_limits(template)
@@ -62,6 +63,7 @@ def create(account, region, request):
         changes,
         "FAILED" if same else "CREATE_COMPLETE",
         _NO_CHANGES if same else "",
+        request.get("import_existing", False),
     )
     for older in [item for item in _change_sets.values() if (item.name, item.stack) == (change_set.name, stack)]:
         del _change_sets[older.change_set_id]
@@ -127,4 +129,4 @@ def execute(name_or_id, stack_name):
     del _change_sets[change_set.change_set_id]
     stack = change_set.stack
     operation = operations.create if stack.status == "REVIEW_IN_PROGRESS" else operations.update
-    operation(stack, change_set.body, change_set.parameters, change_set.tags)
+    operation(stack, change_set.body, change_set.parameters, change_set.tags, change_set.import_existing)

@@ -58,6 +58,7 @@ def create_change_set(self):
         "body": _body(self, stack),
         "parameters": _parameters(self, stack),
         "tags": {tag["Key"]: tag["Value"] for tag in self._get_param("Tags", [])},
+        "import_existing": self._get_bool_param("ImportExistingResources", False),
     }
     change_set = change_sets.create(self.current_account, self.region, request)
     return ActionResult({"Id": change_set.change_set_id, "StackId": change_set.stack.stack_id})

@@ -1,27 +1,28 @@
 """Brings a stack's resources to what a template says, and back again when something fails on the way."""
 
-import logging
-
-import botocore.exceptions
-
 from . import catalogue, journal
 from .errors import ResourceFailed, ValidationError
-from .ordering import creation_order, dependencies
+from .ordering import creation_order, deletion_order, requirements
+from .physical_names import import_name
 from .resource import Resource
 from .scope import Scope
-
-_GONE = ("NotFound", "NoSuch", "Nonexistent", "does not exist")
-_log = logging.getLogger("emulator")
+from .settings import SETTINGS
+from .steps import Steps, reason_of
 
 
 class Deployment:
-    """One create, update or delete of a stack. Every step taken is remembered with the step that undoes it."""
+    """One create, update or delete of a stack. What it made and changed is remembered, so that it can be undone."""
 
-    def __init__(self, registry, stack):
+    def __init__(self, registry, stack, import_existing=False):
         self._registry = registry
         self._stack = stack
-        self._undo = []
-        self._superseded = []
+        self._import_existing = import_existing
+        self._steps = Steps(registry, stack)
+        self._made = {}
+        self._adopted = {}
+        self._before = {}
+        self._changed = set()
+        self._superseded = {}
 
     def apply(self, template, parameters):
         """Create and change resources, then compute outputs. Raises on the first failure; `roll_back` then undoes."""
@@ -29,9 +30,9 @@ class Deployment:
         scope = Scope(self._registry, stack, template, parameters, stack.resources)
         scope.evaluator.check_rules(template.get("Rules", {}))
         wanted = self._wanted(template, scope)
-        for logical_id in creation_order(wanted):
+        for logical_id in creation_order(wanted, SETTINGS.chance):
             self._settle(logical_id, wanted[logical_id], scope)
-        outputs, exports = self._outputs(template, scope, wanted)
+        outputs, exports = self._outputs(template, scope)
         self._check_exports(exports)
         removed = [resource for logical_id, resource in stack.resources.items() if logical_id not in wanted]
         stack.outputs, stack.exports, stack.imports = outputs, exports, scope.imports
@@ -58,76 +59,42 @@ class Deployment:
             if existing and existing.type != declared["Type"]:
                 raise ValidationError(f"Update of resource type is not permitted: {existing.type}, {resource.type}")
             if existing and existing.properties == properties:
+                self._before.setdefault(logical_id, (existing.properties, existing.declared))
                 existing.declared = declared
                 return
             stack.add_event(existing or resource, f"{operation}_IN_PROGRESS")
             if existing and not handler.replaces(existing.properties, properties):
-                self._change(handler, existing, properties, declared)
-                resource = existing
+                self._before[logical_id] = (existing.properties, existing.declared)
+                self._changed.add(logical_id)
+                self._steps.change(existing, properties)
+                existing.declared, resource = declared, existing
             else:
-                self._make(handler, resource, properties, existing)
+                self._make(resource, properties, existing)
         except Exception as error:
-            reason = _reason(error)
+            reason = reason_of(error)
             stack.add_event(existing or resource, f"{operation}_FAILED", reason)
             journal.record(journal.ENGINE, f"{operation.lower()}-failed", declared["Type"], logical_id, error=reason)
             raise ResourceFailed(logical_id, reason) from error
         stack.add_event(resource, f"{operation}_COMPLETE")
 
-    def _make(self, handler, resource, properties, replaced):
-        resource.properties = properties
-        try:
-            handler.create(resource, properties)
-        except Exception:
-            self._discard_half_made(handler, resource)
-            raise
-        operation = "replace" if replaced else "create"
-        journal.record(handler.kind, operation, resource.type, resource.logical_id, resource.physical_id)
-        if replaced:
-            self._superseded.append(replaced)
-        self._stack.resources[resource.logical_id] = resource
-        self._undo.append(lambda: self._unmake(resource, replaced))
-
-    def _discard_half_made(self, handler, resource):
-        """Take away what the first calls of a failed creation left behind."""
-        if not resource.physical_id:
-            return
-        try:
-            handler.delete(resource, resource.properties)
-        except Exception as error:
-            journal.record(journal.ENGINE, "left-behind", resource.type, resource.logical_id, error=_reason(error))
-
-    def _unmake(self, resource, replaced):
-        if replaced:
-            self._stack.resources[resource.logical_id] = replaced
-            self._superseded.remove(replaced)
+    def _make(self, resource, properties, replaced):
+        orphan = self._orphan_of(resource)
+        if orphan is not None:
+            self._steps.adopt(resource, properties, orphan)
+            self._registry.adopted(orphan)
+            self._adopted[resource.logical_id] = orphan
         else:
-            del self._stack.resources[resource.logical_id]
-        if resource.declared.get("DeletionPolicy") != "Retain":
-            self._remove(resource)
+            self._steps.create(resource, properties, replaced)
+            self._made[resource.logical_id] = resource
+        if replaced:
+            self._superseded[resource.logical_id] = replaced
+        self._stack.resources[resource.logical_id] = resource
 
-    def _change(self, handler, resource, properties, declared):
-        before = (resource.properties, resource.declared)
-        self._undo.append(lambda: self._put_back(handler, resource, *before))
-        self._call_update(handler, resource, properties)
-        resource.declared = declared
+    def _orphan_of(self, resource):
+        name = import_name(resource, resource.declared) if self._import_existing else None
+        return self._registry.orphaned(resource, name) if name else None
 
-    def _put_back(self, handler, resource, properties, declared):
-        """After a change that failed half-way the old properties are written again, whatever the record says."""
-        resource.declared = declared
-        self._call_update(handler, resource, properties)
-
-    def _call_update(self, handler, resource, properties):
-        """A change of nothing but tags has no call in most handlers: it is recorded as such."""
-        names = {*properties, *resource.properties}
-        changed = sorted(name for name in names if properties.get(name) != resource.properties.get(name))
-        operation = "tags-not-carried" if changed == ["Tags"] else "update"
-        if operation == "update":
-            handler.update(resource, properties)
-        resource.properties = properties
-        identity = (resource.type, resource.logical_id, resource.physical_id)
-        journal.record(handler.kind, operation, *identity, changed=changed)
-
-    def _outputs(self, template, scope, wanted):
+    def _outputs(self, template, scope):
         outputs, exports = {}, {}
         for name, output in template.get("Outputs", {}).items():
             if "Condition" in output and not scope.evaluator.condition(output["Condition"]):
@@ -150,77 +117,63 @@ class Deployment:
                 raise ValidationError(f"Export with name {name} is already exported by another stack")
 
     def clean_up(self, removed):
-        """After a successful update: remove what was replaced or left the template. Nothing rolls back from here."""
-        for resource in [*reversed(self._superseded), *_dependents_first(removed)]:
-            replaced = self._stack.resources.get(resource.logical_id) is not resource
-            policy = "UpdateReplacePolicy" if replaced else "DeletionPolicy"
-            if not replaced:
-                del self._stack.resources[resource.logical_id]
-            self._dispose(resource, policy)
+        """After a successful update: remove what was replaced or left the template. Nothing rolls back from here.
+
+        CloudFormation completes the update even when a resource refuses; the resource then has no stack.
+        """
+        for resource in removed:
+            del self._stack.resources[resource.logical_id]
+        for resources, policy in ((self._superseded.values(), "UpdateReplacePolicy"), (removed, "DeletionPolicy")):
+            by_id = {resource.logical_id: resource for resource in resources}
+            for refused, reason in self._dispose_all(by_id, policy).items():
+                resource = by_id[refused]
+                journal.record(journal.ENGINE, "left-behind", resource.type, refused, error=reason)
 
     def roll_back(self):
-        """Undo every step, the last one first. Raises when a step cannot be undone."""
-        while self._undo:
-            self._undo.pop()()
+        """Undo. Returns the new resources that refused to be removed; raises when a change cannot be undone."""
+        stack, made = self._stack, dict(self._made)
+        for logical_id, resource in [*made.items(), *((name, stack.resources[name]) for name in self._adopted)]:
+            if logical_id in self._superseded:
+                stack.resources[logical_id] = self._superseded[logical_id]
+            else:
+                del stack.resources[logical_id]
+        for logical_id, orphan in self._adopted.items():
+            self._registry.orphan(orphan)
+        before = {logical_id: resource.declared for logical_id, resource in stack.resources.items()}
+        before.update({logical_id: declared for logical_id, (_, declared) in self._before.items()})
+        for logical_id in creation_order(before, SETTINGS.chance):
+            if logical_id in self._before:
+                self._put_back(stack.resources[logical_id], *self._before[logical_id])
+        kept = {name for name, resource in made.items() if resource.declared.get("DeletionPolicy") == "Retain"}
+        for logical_id in kept:
+            self._steps.retain(made.pop(logical_id))
+        return {name: made[name] for name in self._dispose_all(made, None)}
+
+    def _put_back(self, resource, properties, declared):
+        """Write the old properties again; also after a change that failed half-way, whatever the record says."""
+        resource.declared = declared
+        if resource.logical_id in self._changed:
+            self._steps.change(resource, properties)
 
     def delete_all(self):
-        """Remove every resource, dependents first; whatever refuses is named and the stack stays."""
+        """Remove every resource, dependents first; what refuses is named and stays, with what it needs."""
+        return self._dispose_all(dict(self._stack.resources), "DeletionPolicy", self._stack.resources)
+
+    def _dispose_all(self, resources, policy, record=None):
+        """Remove the resources, dependents first. CloudFormation does not try to remove what a refused one needs."""
+        declared = {logical_id: resource.declared for logical_id, resource in resources.items()}
         refused = {}
-        for resource in _dependents_first(self._stack.resources.values()):
-            if refused and self._depends_on(refused, resource.logical_id):
+        for logical_id in deletion_order(declared, SETTINGS.chance):
+            if logical_id in requirements(refused, declared):
                 continue
             try:
-                self._dispose(resource, "DeletionPolicy")
+                if policy is None:
+                    self._steps.remove(resources[logical_id])
+                else:
+                    self._steps.dispose(resources[logical_id], policy)
             except ResourceFailed as error:
-                refused[resource.logical_id] = error.reason
+                refused[logical_id] = error.reason
             else:
-                del self._stack.resources[resource.logical_id]
+                if record is not None:
+                    del record[logical_id]
         return refused
-
-    def _depends_on(self, refused, logical_id):
-        """Whether something that stays needs this resource: CloudFormation does not try to remove it then."""
-        declared = {name: resource.declared for name, resource in self._stack.resources.items()}
-        open_ids, seen = list(refused), set()
-        while open_ids:
-            current = open_ids.pop()
-            if current in seen or current not in declared:
-                continue
-            seen.add(current)
-            open_ids.extend(dependencies(declared[current], declared))
-        return logical_id in seen
-
-    def _dispose(self, resource, policy_name):
-        policy = resource.declared.get(policy_name, "Delete")
-        if policy in ("Retain", "RetainExceptOnCreate"):
-            journal.record(journal.ENGINE, "retained", resource.type, resource.logical_id, resource.physical_id)
-            self._stack.add_event(resource, "DELETE_SKIPPED")
-            return
-        self._remove(resource, with_snapshot=policy == "Snapshot")
-
-    def _remove(self, resource, with_snapshot=False):
-        handler = catalogue.handler_for(resource.type)
-        delete = handler.delete_with_snapshot if with_snapshot and handler.delete_with_snapshot else handler.delete
-        try:
-            delete(resource, resource.properties)
-        except Exception as error:
-            reason = _reason(error)
-            gone = isinstance(error, botocore.exceptions.ClientError) and any(word in reason for word in _GONE)
-            if not gone:
-                self._stack.add_event(resource, "DELETE_FAILED", reason)
-                journal.record(journal.ENGINE, "delete-refused", resource.type, resource.logical_id, error=reason)
-                raise ResourceFailed(resource.logical_id, reason) from error
-        journal.record(handler.kind, "delete", resource.type, resource.logical_id, resource.physical_id)
-        self._stack.add_event(resource, "DELETE_COMPLETE")
-
-
-def _dependents_first(resources):
-    by_id = {resource.logical_id: resource for resource in resources}
-    order = creation_order({logical_id: resource.declared for logical_id, resource in by_id.items()})
-    return [by_id[logical_id] for logical_id in reversed(order)]
-
-
-def _reason(error):
-    expected = (botocore.exceptions.ClientError, botocore.exceptions.ParamValidationError, ValidationError)
-    if not isinstance(error, expected):
-        _log.info("resource failed", exc_info=error)
-    return f"{type(error).__name__}: {error}"[:600]

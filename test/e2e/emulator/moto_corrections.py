@@ -9,6 +9,7 @@ def install():
     _answer_event_history()
     _put_composite_alarms()
     _know_health_check_logs()
+    load_no_images()
 
 
 def _read_bucket_policies_with_their_conditions():
@@ -46,3 +47,10 @@ def _know_health_check_logs():
     from moto.elbv2.models import FakeLoadBalancer
 
     FakeLoadBalancer.VALID_ATTRS |= {"health_check_logs.s3.bucket", "health_check_logs.s3.prefix"}
+
+
+def load_no_images():
+    """moto makes more than a thousand machine images for every Region; nothing here starts an instance."""
+    from moto.ec2.models.amis import AmiBackend
+
+    AmiBackend._load_amis = lambda self: None

@@ -25,27 +25,27 @@ def parse(body):
         return yaml.load(body, Loader=yaml.Loader)
 
 
-def create(stack, body, parameters, tags):
+def create(stack, body, parameters, tags, import_existing=False):
     """First execution: everything is made, or what was made goes again and the stack stays as a ruin to delete."""
     with _operating:
         stack.set_status("CREATE_IN_PROGRESS", "User Initiated")
         stack.body, stack.template, stack.parameters, stack.tags = body, parse(body), parameters, tags
-        deployment = Deployment(REGISTRY, stack)
+        deployment = Deployment(REGISTRY, stack, import_existing)
         try:
             deployment.apply(stack.template, parameters)
         except Exception as error:
             _failed(stack, "create", error)
             stack.set_status("ROLLBACK_IN_PROGRESS", str(error))
-            _roll_back(deployment, stack, "ROLLBACK")
+            stack.resources.update(_roll_back(deployment, stack, "ROLLBACK"))
         else:
             stack.set_status("CREATE_COMPLETE")
 
 
-def update(stack, body, parameters, tags):
+def update(stack, body, parameters, tags, import_existing=False):
     """Later executions: the stack reaches the new template, or comes back to the old one."""
     with _operating:
         stack.set_status("UPDATE_IN_PROGRESS", "User Initiated")
-        template, deployment = parse(body), Deployment(REGISTRY, stack)
+        template, deployment = parse(body), Deployment(REGISTRY, stack, import_existing)
         try:
             removed = deployment.apply(template, parameters)
         except Exception as error:
@@ -88,13 +88,21 @@ def delete(stack):
 
 
 def _roll_back(deployment, stack, prefix):
+    """Undo. A new resource that refuses to go fails the rollback of a creation; an update leaves it without a stack."""
     try:
-        deployment.roll_back()
+        refused = deployment.roll_back()
     except Exception as error:
         _failed(stack, "roll-back", error)
         stack.set_status(f"{prefix}_FAILED", str(error))
+        return {}
+    for logical_id, resource in refused.items():
+        journal.record(journal.ENGINE, "left-behind", resource.type, logical_id, error="refused during the rollback")
+    if refused and prefix == "ROLLBACK":
+        reason = f"The following resource(s) failed to delete: [{', '.join(sorted(refused))}]."
+        stack.set_status("ROLLBACK_FAILED", reason)
     else:
         stack.set_status(f"{prefix}_COMPLETE")
+    return refused
 
 
 def _failed(stack, operation, error):

@@ -25,6 +25,7 @@ class Resource:
     properties: dict = field(default_factory=dict)
     physical_id: str = ""
     attributes: dict = field(default_factory=dict)
+    kind: str = ""  # how this one came to be, where its handler's kind does not say
 
     def client(self, service):
         """The emulated service in the stack's region."""

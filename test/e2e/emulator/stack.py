@@ -65,6 +65,7 @@ class StackRegistry:
     def __init__(self):
         self._living = {}
         self._deleted = {}
+        self._orphans = {}
 
     def add(self, stack):
         """Keep a new stack."""
@@ -105,3 +106,23 @@ class StackRegistry:
         """Names of the other stacks that import `name`."""
         others = self.all(stack.account, stack.region)
         return sorted(other.name for other in others if other is not stack and name in other.imports)
+
+    def has_named(self, resource, property_name, name):
+        """Whether a stack of the same account and region has a resource of the type with this name."""
+        return any(
+            other.type == resource.type and other.properties.get(property_name) == name
+            for stack in self.all(resource.account, resource.region)
+            for other in stack.resources.values()
+        )
+
+    def orphan(self, resource):
+        """Keep a resource that its stack left behind."""
+        self._orphans[(resource.account, resource.region, resource.type, resource.physical_id)] = resource
+
+    def orphaned(self, resource, name):
+        """The resource of this type and name that a stack left behind, or None."""
+        return self._orphans.get((resource.account, resource.region, resource.type, name))
+
+    def adopted(self, orphan):
+        """The resource belongs to a stack again."""
+        del self._orphans[(orphan.account, orphan.region, orphan.type, orphan.physical_id)]

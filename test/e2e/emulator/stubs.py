@@ -8,15 +8,11 @@ from . import journal
 from .resource import Handler, nothing
 
 NO_API = "moto 5.2.1 has no API for it"
-NO_CODE = "the provider's Lambda code does not run"
 
 STUBS = {
     "AWS::AccessAnalyzer::Analyzer": NO_API,
-    "AWS::Backup::BackupSelection": NO_API,
     "AWS::Backup::Framework": NO_API,
     "AWS::Backup::LogicallyAirGappedBackupVault": NO_API,
-    "AWS::Backup::RestoreTestingPlan": NO_API,
-    "AWS::Backup::RestoreTestingSelection": NO_API,
     "AWS::CDK::Metadata": "CDK's own marker; AWS makes nothing of it either",
     "AWS::Chatbot::MicrosoftTeamsChannelConfiguration": NO_API,
     "AWS::Chatbot::SlackChannelConfiguration": NO_API,
@@ -46,13 +42,13 @@ STUBS = {
     "AWS::Shield::ProtectionGroup": NO_API,
     "AWS::Synthetics::Canary": "its code does not run",
 }
-# Custom resources are stubs by kind of type name: every one has its own.
-STUB_PREFIXES = {"AWS::CloudFormation::CustomResource": NO_CODE, "Custom::": NO_CODE}
+# Custom resources are no stubs, but their attributes are made up where their program does not run.
+MADE_UP_PREFIXES = ("AWS::CloudFormation::CustomResource", "Custom::")
 
 
 def is_stub(resource_type):
-    """Whether the table names the type."""
-    return resource_type in STUBS or resource_type.startswith(tuple(STUB_PREFIXES))
+    """Whether the table names the type, or its attributes may be made up."""
+    return resource_type in STUBS or resource_type.startswith(MADE_UP_PREFIXES)
 
 
 def _accept(resource, _properties):

@@ -1,11 +1,9 @@
 import { DescribeSecurityGroupsCommand, type IpPermission, type SecurityGroup } from '@aws-sdk/client-ec2';
 import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { type Check, type CheckContext, type CheckResult, judgeEach } from './check';
+import { type Check, type CheckContext, judgeEach } from './check';
 
 const ANYWHERE = new Set(['0.0.0.0/0', '::/0']);
 const PUBLIC_PORTS = new Set([80, 443]);
-/** The CDK's custom resource that empties default groups; its code does not run here. */
-const CLOSING_RESOURCE = 'Custom::VpcRestrictDefaultSG';
 
 /** Nothing but a load balancer takes connections from anywhere; the default groups let nothing through. */
 export const securityGroups: Check = async (context) => {
@@ -23,9 +21,11 @@ export const securityGroups: Check = async (context) => {
         ? `${GroupId} does`
         : undefined,
     )),
-    ...(await judgeDefaultGroups(
+    ...(await judgeEach(
+      'default security groups let nothing through',
       SecurityGroups.filter(({ GroupName }) => GroupName === 'default'),
-      inventory.ids(CLOSING_RESOURCE).length,
+      ({ GroupId, IpPermissions = [], IpPermissionsEgress = [] }) =>
+        IpPermissions.length + IpPermissionsEgress.length > 0 ? `${GroupId} has rules` : undefined,
     )),
   ];
 };
@@ -51,16 +51,4 @@ function openIngress({ GroupId, IpPermissions = [] }: SecurityGroup, isEdge: boo
 function fromAnywhere({ IpRanges = [], Ipv6Ranges = [] }: IpPermission): boolean {
   const ranges = [...IpRanges.map(({ CidrIp = '' }) => CidrIp), ...Ipv6Ranges.map(({ CidrIpv6 = '' }) => CidrIpv6)];
   return ranges.some((range) => ANYWHERE.has(range));
-}
-
-async function judgeDefaultGroups(groups: readonly SecurityGroup[], closers: number): Promise<CheckResult[]> {
-  const subject = 'default security groups let nothing through';
-  const open = groups.filter(
-    ({ IpPermissions = [], IpPermissionsEgress = [] }) => [...IpPermissions, ...IpPermissionsEgress].length > 0,
-  );
-  if (open.length > 0 && closers > 0) {
-    const detail = `${CLOSING_RESOURCE} closes them on AWS; its code does not run here`;
-    return [{ subject, verdict: 'not told', detail }];
-  }
-  return judgeEach(subject, groups, (group) => (open.includes(group) ? `${group.GroupId} has rules` : undefined));
 }

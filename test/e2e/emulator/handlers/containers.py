@@ -58,7 +58,12 @@ def _update_service(resource, properties):
 
 
 def _delete_service(resource, properties):
-    resource.client("ecs").delete_service(cluster=properties["Cluster"], service=resource.physical_id, force=True)
+    """CloudFormation waits until the service is INACTIVE; one that drains for ever runs into its time limit."""
+    ecs, place = resource.client("ecs"), {"cluster": properties["Cluster"]}
+    ecs.delete_service(service=resource.physical_id, force=True, **place)
+    [service] = ecs.describe_services(services=[resource.physical_id], **place)["services"]
+    if service["status"] != "INACTIVE":
+        raise RuntimeError(f"Service {resource.physical_id} did not stabilize: it stays in {service['status']}.")
 
 
 def _create_repository(resource, properties):

@@ -40,15 +40,6 @@ def _update_load_balancer(resource, properties):
         set_groups(LoadBalancerArn=resource.physical_id, SecurityGroups=properties["SecurityGroups"])
 
 
-def _delete_load_balancer(resource, _properties):
-    """moto removes a protected load balancer without a word; AWS does not."""
-    elbv2, arn = resource.client("elbv2"), resource.physical_id
-    attributes = elbv2.describe_load_balancer_attributes(LoadBalancerArn=arn)["Attributes"]
-    if {"Key": "deletion_protection.enabled", "Value": "true"} in attributes:
-        raise RuntimeError(f"Load balancer '{arn}' cannot be deleted because deletion protection is enabled")
-    elbv2.delete_load_balancer(LoadBalancerArn=arn)
-
-
 def _create_target_group(resource, properties):
     arguments = {"Name": resource.name(32), **_without(properties, "TargetGroupAttributes", "Targets")}
     group = resource.call("elbv2", "create_target_group", arguments)["TargetGroups"][0]
@@ -110,7 +101,7 @@ def _remove_certificates(resource, properties):
 HANDLERS = {
     "AWS::ElasticLoadBalancingV2::LoadBalancer": Handler(
         _create_load_balancer,
-        _delete_load_balancer,
+        removed_by("elbv2", "delete_load_balancer", "LoadBalancerArn"),
         _update_load_balancer,
         create_only=("Name", "Scheme", "Type", "Subnets"),
     ),

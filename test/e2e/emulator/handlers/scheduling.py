@@ -74,9 +74,20 @@ def _create_function(resource, properties):
         arguments["Tags"] = tag_map(properties)
     if "ZipFile" in arguments["Code"]:
         arguments["Code"] = {"ZipFile": _zipped(arguments["Code"]["ZipFile"])}
+    arguments.pop("ReservedConcurrentExecutions", None)
     function = resource.call("lambda", "create_function", arguments)
     resource.physical_id = function["FunctionName"]
     resource.attributes["Arn"] = function["FunctionArn"]
+    _reserve_concurrency(resource, properties)
+
+
+def _reserve_concurrency(resource, properties):
+    functions, name = resource.client("lambda"), resource.physical_id
+    if "ReservedConcurrentExecutions" in properties:
+        reserved = int(properties["ReservedConcurrentExecutions"])
+        functions.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=reserved)
+    else:
+        functions.delete_function_concurrency(FunctionName=name)
 
 
 def _zipped(source):
@@ -91,8 +102,10 @@ def _zipped(source):
 
 
 def _update_function(resource, properties):
-    changes = {name: value for name, value in properties.items() if name not in ("Code", "Tags", "FunctionName")}
+    separate = ("Code", "Tags", "FunctionName", "ReservedConcurrentExecutions")
+    changes = {name: value for name, value in properties.items() if name not in separate}
     resource.call("lambda", "update_function_configuration", changes, FunctionName=resource.physical_id)
+    _reserve_concurrency(resource, properties)
 
 
 def _create_permission(resource, properties):

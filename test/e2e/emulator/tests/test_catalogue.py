@@ -4,6 +4,7 @@ import unittest
 
 from emulator import catalogue, shapes, stubs
 from emulator.clients import client
+from emulator.handlers import custom_resources
 
 
 class Catalogue(unittest.TestCase):
@@ -15,8 +16,8 @@ class Catalogue(unittest.TestCase):
     def test_every_stub_has_a_reason(self):
         self.assertEqual([name for name, reason in stubs.STUBS.items() if not reason], [])
 
-    def test_custom_resources_are_stubs(self):
-        self.assertIs(catalogue.handler_for("Custom::Anything"), stubs.HANDLER)
+    def test_custom_resources_are_no_stubs(self):
+        self.assertIs(catalogue.handler_for("Custom::Anything"), custom_resources.HANDLER)
 
     def test_an_unlisted_type_is_refused(self):
         with self.assertRaisesRegex(catalogue.UnknownType, "AWS::Unheard::Of"):

@@ -1,12 +1,15 @@
 """Create, update, replace, delete, and the way back from each."""
 
+import json
 import unittest
 from unittest import mock
 
 from emulator import catalogue, operations
 from emulator.resource import Handler
+from emulator.settings import SETTINGS
+from emulator.stack import Stack
 
-from .support import custom, deploy, fresh_registry
+from .support import ACCOUNT, HOME, custom, deploy, fresh_registry
 
 
 class Recorder:
@@ -42,6 +45,7 @@ class Lifecycle(unittest.TestCase):
         patch = mock.patch.dict(catalogue.HANDLERS, {"Test::Thing": self.recorder.handler})
         patch.start()
         self.addCleanup(patch.stop)
+        self.addCleanup(SETTINGS.reset)
 
     def thing(self, **properties):
         """One resource."""
@@ -99,14 +103,59 @@ class Lifecycle(unittest.TestCase):
         self.assertEqual(stack.status, "UPDATE_ROLLBACK_COMPLETE")
         self.assertEqual({name: resource.physical_id for name, resource in stack.resources.items()}, ids)
         self.assertEqual(stack.resources["A"].properties, {"Size": 1})
-        undone = ["delete New", "delete B", "update A"]
-        self.assertEqual(self.recorder.calls, ["update A", "create B", "create New", *undone])
+        undone = ["update A", "delete B", "delete New"]
+        self.assertEqual(self.recorder.calls, ["create B", "update A", "create New", *undone])
 
     def test_a_stack_can_be_updated_again_after_a_failed_update(self):
         self.deploy(A=self.thing(Size=1))
         self.deploy(A=self.thing(Size=2, FailOn="update"))
         stack = self.deploy(A=self.thing(Size=3))
         self.assertEqual(stack.status, "UPDATE_COMPLETE")
+
+    def test_a_new_resource_that_refuses_to_go_fails_the_rollback_of_a_creation(self):
+        protected = self.thing(FailOn="delete")
+        stack = self.deploy(A=protected, B=self.thing(FailOn="create", Other={"Ref": "A"}))
+        self.assertEqual(stack.status, "ROLLBACK_FAILED")
+        self.assertEqual(list(stack.resources), ["A"])
+
+    def test_a_rollback_goes_on_after_a_refusal(self):
+        failing = self.thing(FailOn="create", DependsOn=["A", "C"])
+        self.deploy(A=self.thing(FailOn="delete"), C=self.thing(), B=failing)
+        self.assertIn("delete C", self.recorder.calls)
+
+    def test_an_injected_fault_fails_one_operation(self):
+        SETTINGS.faults.add({"operation": "CREATE", "type": "Test::Thing", "logical_id": "B", "reason": "on purpose"})
+        stack = self.deploy(A=self.thing(), B=self.thing())
+        self.assertEqual(stack.status, "ROLLBACK_COMPLETE")
+        self.assertIn("on purpose", [event.reason for event in stack.events if event.status == "CREATE_FAILED"][0])
+
+    def test_a_name_is_taken_while_a_stack_has_it(self):
+        topic = {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "incidents"}}
+        with mock.patch.dict(catalogue.HANDLERS, {"AWS::SNS::Topic": self.recorder.handler}):
+            self.deploy(A=topic)
+            other = deploy("other", {"Resources": {"A": topic}})
+        self.assertEqual(other.status, "ROLLBACK_COMPLETE")
+        self.assertIn("with identifier 'incidents' already exists", str([event.reason for event in other.events]))
+
+    def retained_group(self):
+        """A log group with a fixed name that outlives its stack."""
+        properties = {"LogGroupName": "group", "RetentionInDays": 30}
+        return {"Type": "AWS::Logs::LogGroup", "DeletionPolicy": "RetainExceptOnCreate", "Properties": properties}
+
+    def test_what_a_stack_retained_is_imported_when_the_change_set_says_so(self):
+        def create(resource, properties):
+            resource.physical_id = properties["LogGroupName"]
+            self.recorder.calls.append("create")
+
+        handler = Handler(create, self.recorder.handler.delete, self.recorder.handler.update)
+        body = json.dumps({"Resources": {"A": self.retained_group()}})
+        with mock.patch.dict(catalogue.HANDLERS, {"AWS::Logs::LogGroup": handler}):
+            operations.delete(deploy("stack", json.loads(body)))
+            stack = Stack("stack", ACCOUNT, HOME)
+            operations.REGISTRY.add(stack)
+            operations.create(stack, body, {}, {}, import_existing=True)
+        self.assertEqual((stack.status, self.recorder.calls), ("CREATE_COMPLETE", ["create"]))
+        self.assertEqual(stack.resources["A"].physical_id, "group")
 
     def test_deletion_goes_dependents_first_and_skips_what_is_retained(self):
         stack = self.deploy(A=self.thing(DeletionPolicy="Retain"), B=self.thing(Other={"Ref": "A"}), C=custom())

@@ -1,0 +1,51 @@
+import { DescribeStacksCommand, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
+import type { AssembledStack, Assembly } from './assembly';
+import { readTemplate } from './changed-assembly';
+import type { EmulatedAws } from './emulated-aws';
+import type { Fault } from './emulator-control';
+import type { ProgramResult } from './run-program';
+
+/** What the events of the failed resource say. */
+export const FAULT_REASON = 'failed on purpose';
+/** A step between the web ACL and the load balancer: a failure here must come before the protected load balancer exists. */
+const FAILING_TYPE = 'AWS::WAFv2::LoggingConfiguration';
+
+/** A first creation of the stack with the load balancer that fails, and has to be rolled back in spite of its deletion protection. */
+export class InterruptedCreation {
+  /** `undefined` for an environment without a public entry. */
+  public static of(assembly: Assembly, aws: (region: string) => EmulatedAws): InterruptedCreation | undefined {
+    const stack = assembly.stacks.find((candidate) =>
+      Object.values(readTemplate(assembly, candidate).Resources).some(({ Type }) => Type === FAILING_TYPE),
+    );
+    return stack && new InterruptedCreation(stack, aws(stack.region));
+  }
+
+  public readonly fault: Fault = { operation: 'CREATE', type: FAILING_TYPE, reason: FAULT_REASON };
+
+  private constructor(
+    private readonly assembled: AssembledStack,
+    private readonly aws: EmulatedAws,
+  ) {}
+
+  /** Name of the stack. */
+  public get stack(): string {
+    return this.assembled.name;
+  }
+
+  /** Problems with the CLI's report and with the state of the stack. */
+  public async problems({ exitCode, output }: ProgramResult): Promise<string[]> {
+    const answer = await this.aws.cloudFormation.send(new DescribeStacksCommand({ StackName: this.stack }));
+    const status = answer.Stacks?.[0]?.StackStatus;
+    return [
+      ...(exitCode === 0 ? ['the CLI reported success'] : []),
+      ...(output.includes(FAULT_REASON) ? [] : ['the CLI did not report the reason']),
+      ...(status === 'ROLLBACK_COMPLETE' ? [] : [`the stack is ${status}`]),
+    ];
+  }
+
+  /** `docs/runbooks/roll-back.md`: a stack whose creation failed is deleted by the next deployment, unless it is protected. */
+  public async liftTerminationProtection(): Promise<void> {
+    const request = { StackName: this.stack, EnableTerminationProtection: false };
+    await this.aws.cloudFormation.send(new UpdateTerminationProtectionCommand(request));
+  }
+}
