@@ -138,7 +138,9 @@ export interface NetworkSettings {
   readonly dualStack?: boolean | 'draining';
   /**
    * VPC Block Public Access of account and Region (NET-10): nothing but the public subnets of environments with a domain is reached from
-   * the internet, in whatever VPC. `organization`: its policy sets the block, and here are the exclusions alone.
+   * the internet, in whatever VPC. `organization`: its policy sets the block, and here are the exclusions alone. Environments that share
+   * account and Region are deployed with `organization` first. Block and exclusions remain when the setting is removed
+   * (docs/changing-an-environment.md).
    * @default - not set
    */
   readonly blockPublicAccess?: ServiceManager;

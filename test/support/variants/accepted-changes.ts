@@ -81,7 +81,7 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     documented: 'Development keeps no data: buckets, logs and databases are deleted with their stack.',
   },
   {
-    variants: ['public-access-block'],
+    variants: ['public-access-block', 'public-access-block-of-the-organization'],
     kinds: ['retained-name'],
     place: /PublicAccessBlock/,
     documented: 'The block of account and Region stays, and so do the exclusions of the public subnets.',

@@ -9,6 +9,7 @@ const TRANSITIONS: Readonly<Record<string, readonly string[]>> = {
   'dual-stack-draining': ['dual-stack'],
   'cache-nodes': ['serverless-cache'],
   'inspected-egress': ['regional-nat'],
+  'public-access-block-of-the-organization': ['public-access-block'],
 };
 
 /** The certificate keeps its logical id when its names change: to be removed with the fix of `PublicCertificate`. */
