@@ -1,4 +1,4 @@
-import { ArnFormat, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Fn, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elasticache from 'aws-cdk-lib/aws-elasticache';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -105,7 +105,7 @@ class Serverless extends CacheCapacity {
       subnetIds: parts.subnets.map(({ subnetId }) => subnetId),
       userGroupId: parts.userGroup.ref,
       snapshotRetentionLimit: parts.snapshotDays,
-      finalSnapshotName: parts.removalPolicy === RemovalPolicy.SNAPSHOT ? `${parts.name}-final` : undefined,
+      finalSnapshotName: parts.removalPolicy === RemovalPolicy.SNAPSHOT ? finalSnapshotName(parts.name) : undefined,
     });
     // CloudFormation's own snapshot policy is for nodes; here the service makes the final one.
     if (parts.removalPolicy !== RemovalPolicy.SNAPSHOT) resource.applyRemovalPolicy(parts.removalPolicy);
@@ -177,6 +177,12 @@ class Nodes extends CacheCapacity {
       alarms: nodeAlarms(parts.name, this.replicas + 1),
     };
   }
+}
+
+/** With a part of the stack's id: a cache of the same name in a later stack has another final snapshot, and its removal does not fail. */
+function finalSnapshotName(cacheName: string): string {
+  const stackId = Fn.select(2, Fn.split('/', Aws.STACK_ID));
+  return `${cacheName}-final-${Fn.select(0, Fn.split('-', stackId))}`;
 }
 
 function wholeNumber(name: string, value: number, min: number, max: number): string | undefined {
