@@ -41,7 +41,7 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     documented: 'Remove `cache` and `usesCache`, and deploy.',
   },
   {
-    variants: ['blue-green', 'linear', 'canary'],
+    variants: ['blue-green', 'blue-green-with-another-hostname', 'linear', 'canary'],
     kinds: ['traffic-weights-reset'],
     documented: 'Check that the first group of the rule has weight 100',
   },

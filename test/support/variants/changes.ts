@@ -7,6 +7,7 @@ import type { VariantCheck } from './variant-check';
 /** Variants that are also reached from each other, not from their base alone. */
 const TRANSITIONS: Readonly<Record<string, readonly string[]>> = {
   'dual-stack-draining': ['dual-stack'],
+  'blue-green-with-another-hostname': ['blue-green'],
   'cache-nodes': ['serverless-cache'],
   'inspected-egress': ['regional-nat'],
   'public-access-block-of-the-organization': ['public-access-block'],

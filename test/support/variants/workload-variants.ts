@@ -46,6 +46,10 @@ export const WORKLOAD_VARIANTS: readonly SettingVariant[] = [
   variant('no-cache-use', 'production', { 'services.0.usesCache': false, 'jobs.0.usesCache': false }),
   variant('rolling', 'production', { 'services.0.deployment': { kind: 'rolling' } }),
   variant('blue-green', 'production', { 'services.0.deployment': { kind: 'blue-green', bakeMinutes: 30 } }),
+  variant('blue-green-with-another-hostname', 'production', {
+    'services.0.deployment': { kind: 'blue-green', bakeMinutes: 30 },
+    'services.0.hostname': 'shop.example.com',
+  }),
   variant('linear', 'production', {
     'services.0.deployment': { kind: 'linear', stepPercent: 25, stepMinutes: 5, bakeMinutes: 10 },
   }),
