@@ -17,9 +17,16 @@ export function referencesIn(value: unknown): readonly Reference[] {
   return [...own, ...Object.values(value as JsonObject).flatMap(referencesIn)];
 }
 
+/** A template is compared with each of the others. */
+const imports = new WeakMap<StackTemplate, ReadonlySet<string>>();
+
 /** Names of the exports that a template imports. */
 export function importsOf(template: StackTemplate): ReadonlySet<string> {
-  return new Set(referencesIn(template).flatMap((each) => (each.kind === 'export' ? [each.name] : [])));
+  const known = imports.get(template);
+  if (known !== undefined) return known;
+  const found = new Set(referencesIn(template).flatMap((each) => (each.kind === 'export' ? [each.name] : [])));
+  imports.set(template, found);
+  return found;
 }
 
 function intrinsicReferences([name, argument]: readonly [string, unknown]): readonly Reference[] {
