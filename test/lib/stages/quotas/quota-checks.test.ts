@@ -54,6 +54,7 @@ test('the sixty-first is refused before a deployment, with quota, settings and w
     ruleName: 'Quotas-SecurityGroupIngressRules',
     description:
       'production/data/Database/Resource has 61 inbound rules in the security group, a prefix list as its entries; AWS takes 60 (https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups). They come from the settings: services.web-01, services.web-02, services.web-03, services.web-04, services.web-05 … (61 settings)',
-    suggestedFix: 'Let the clients carry one group that this one admits (ClientSecurityGroup). AWS may raise this quota on request.',
+    suggestedFix:
+      'Let the clients carry one group that this one admits (ClientSecurityGroup). AWS may raise this quota on request.',
   });
 });
