@@ -115,6 +115,11 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   },
   RegionalNat: (stack) =>
     new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, egress: constructs.EgressPolicy.regionalNat() }),
+  ClientSecurityGroup: (stack) => {
+    const { vpc } = network(stack);
+    const server = new constructs.EncryptedCache(stack, 'Cache', { vpc });
+    new constructs.ClientSecurityGroup(stack, 'Clients', { vpc, server, serverName: 'the cache' });
+  },
   ServiceCluster: (stack) => testCluster(stack, network(stack).vpc),
   HardenedTask: (stack) => new constructs.HardenedTask(stack, 'Task', { image: testImage(stack) }),
   HardenedFargateService: (stack) => service(stack, network(stack)),
