@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Duration, Token } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
@@ -16,7 +17,7 @@ export interface PublicCertificateProps {
   /** First name of the certificate. Changing it replaces the certificate. */
   readonly domainName: string;
   /**
-   * Further names.
+   * Further names. Changing them replaces the certificate.
    * @default - none
    */
   readonly alternativeNames?: string[];
@@ -52,13 +53,7 @@ export class PublicCertificate extends Construct {
       ),
       ...alternativeNames.map((name) => hostnameMistake('one of alternativeNames', name)),
     );
-    const certificate = new acm.Certificate(this, 'Certificate', {
-      domainName: props.domainName,
-      subjectAlternativeNames: props.alternativeNames,
-      validation: acm.CertificateValidation.fromDns(),
-      keyAlgorithm: acm.KeyAlgorithm.EC_PRIME256V1,
-      transparencyLoggingEnabled: true,
-    });
+    const certificate = this.createCertificate(idOf([domainName, ...alternativeNames]), props);
     this.certificate = certificate;
     new RoutedAlarm(this, 'ExpiryAlarm', {
       metric: certificate.metricDaysToExpiry({ period: Duration.days(1), statistic: 'Minimum' }),
@@ -70,4 +65,23 @@ export class PublicCertificate extends Construct {
       description: `The certificate of ${props.domainName} ends in less than ${ALARMING_DAYS_TO_EXPIRY} days and was not renewed. Its validation record is missing at the zone, or a CAA record forbids Amazon.`,
     });
   }
+
+  private createCertificate(id: string, { alternativeNames, domainName }: PublicCertificateProps): acm.Certificate {
+    return new acm.Certificate(this, id, {
+      domainName,
+      subjectAlternativeNames: alternativeNames,
+      validation: acm.CertificateValidation.fromDns(),
+      keyAlgorithm: acm.KeyAlgorithm.EC_PRIME256V1,
+      transparencyLoggingEnabled: true,
+    });
+  }
+}
+
+/**
+ * Other names are another certificate, and so is its id: a stack that refers to it weakly changes with the name of the output, and the
+ * CDK command line does not skip it. With the same id the listener would go on with the certificate that CloudFormation deletes.
+ */
+function idOf(names: readonly string[]): string {
+  if (names.some((name) => Token.isUnresolved(name))) return 'Certificate';
+  return `Certificate${createHash('sha256').update(names.join(' ')).digest('hex').slice(0, 8)}`;
 }

@@ -1,7 +1,8 @@
-import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
@@ -20,6 +21,14 @@ import { WebApplicationFirewall } from './web-application-firewall';
 
 /** After this time a client connects anew, so that a changed address or certificate reaches it; an hour is the default of AWS. */
 const CLIENT_KEEP_ALIVE = Duration.minutes(15);
+
+/**
+ * Where the logs are in their bucket. CDK admits the account of Elastic Load Balancing in the Region, which opt-in Regions do not have; the
+ * service principal is the documented one for all three logs. The path names the account of the load balancer.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-health-check-logging.html
+ */
+const LOG_PREFIXES = ['access', 'connections'] as const;
 
 export interface PublicLoadBalancerProps extends RequestFilterOptions, LogOptions {
   /** VPC of the load balancer. */
@@ -77,13 +86,19 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
     super(scope, id);
     const { lock } = props.clientPath ?? ClientPath.direct();
     const securityGroup = this.createSecurityGroup(props, lock);
+    const logBucket = this.createLogBucket(props);
+    const firewall = new WebApplicationFirewall(this, 'WebApplicationFirewall', props);
+    // Before it can be protected from deletion: what fails afterwards cannot be rolled back.
+    const first = [securityGroup, logBucket, ...firewall.node.children, ...(lock === undefined ? [] : [lock])];
     const loadBalancer = this.createLoadBalancer(props, securityGroup);
+    loadBalancer.node.addDependency(...first);
     this.entry = loadBalancer;
     this.loadBalancer = loadBalancer;
-    this.logTo(loadBalancer, this.createLogBucket(props));
+    this.logTo(loadBalancer, logBucket);
     if (lock === undefined) this.createRedirect(loadBalancer);
     this.listener = this.createListener(loadBalancer, props.certificate, lock);
-    this.webApplicationFirewall = this.createFirewall(loadBalancer, props);
+    firewall.protect('Association', loadBalancer.loadBalancerArn);
+    this.webApplicationFirewall = firewall;
   }
 
   /**
@@ -193,13 +208,22 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
   }
 
   private logTo(loadBalancer: elbv2.ApplicationLoadBalancer, bucket: s3.IBucket): void {
-    loadBalancer.logAccessLogs(bucket, 'access');
-    loadBalancer.logConnectionLogs(bucket, 'connections');
+    const [access, connections] = LOG_PREFIXES;
+    loadBalancer.logAccessLogs(bucket, access);
+    loadBalancer.logConnectionLogs(bucket, connections);
     // No L2: why a target was unhealthy, for which neither other log has a line. Under the access log's prefix, where the
     // bucket's policy admits the load balancer; the files have names of their own.
     loadBalancer.setAttribute('health_check_logs.s3.enabled', 'true');
     loadBalancer.setAttribute('health_check_logs.s3.bucket', bucket.bucketName);
-    loadBalancer.setAttribute('health_check_logs.s3.prefix', 'access');
+    loadBalancer.setAttribute('health_check_logs.s3.prefix', access);
+    bucket.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'LogsOfLoadBalancersOfThisAccount',
+        principals: [new iam.ServicePrincipal('logdelivery.elasticloadbalancing.amazonaws.com')],
+        actions: ['s3:PutObject'],
+        resources: LOG_PREFIXES.map((prefix) => bucket.arnForObjects(`${prefix}/AWSLogs/${Stack.of(this).account}/*`)),
+      }),
+    );
   }
 
   private createRedirect(loadBalancer: elbv2.ApplicationLoadBalancer): void {
@@ -234,15 +258,6 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
       open: false,
       defaultAction: elbv2.ListenerAction.fixedResponse(404, { contentType: 'text/plain', messageBody: 'Not found' }),
     });
-  }
-
-  private createFirewall(
-    loadBalancer: elbv2.ApplicationLoadBalancer,
-    props: PublicLoadBalancerProps,
-  ): WebApplicationFirewall {
-    const firewall = new WebApplicationFirewall(this, 'WebApplicationFirewall', props);
-    firewall.protect('Association', loadBalancer.loadBalancerArn);
-    return firewall;
   }
 
   private reservePriority(priority: number, hostname: string): void {

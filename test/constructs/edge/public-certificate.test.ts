@@ -1,11 +1,13 @@
+import { CfnOutput, CfnParameter, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { IncidentRoutes, PublicCertificate } from '../../../constructs';
-import { TestTemplate, testStack } from '../../support/stacks';
+import { ACCOUNT, REGION, TestTemplate, testStack } from '../../support/stacks';
 
-function certificate(): TestTemplate {
+function certificate(...alternativeNames: string[]): TestTemplate {
   const stack = testStack();
   new PublicCertificate(stack, 'Certificate', {
     domainName: 'example.com',
-    alternativeNames: ['*.example.com'],
+    alternativeNames: ['*.example.com', ...alternativeNames],
     incidentRoutes: new IncidentRoutes(stack, 'Routes'),
   });
   return TestTemplate.of(stack);
@@ -35,6 +37,39 @@ describe('secure by default', () => {
       ComparisonOperator: 'LessThanThreshold',
       AlarmActions: [{ Ref: expect.stringMatching(/^RoutesCritical/) as unknown }],
     });
+  });
+});
+
+describe('other names are another certificate', () => {
+  const idOf = (template: TestTemplate) => Object.keys(template.all('AWS::CertificateManager::Certificate'));
+
+  test('with another logical id, so that stacks that refer to it weakly change as well', () => {
+    expect(idOf(certificate())).toEqual(idOf(certificate()));
+    expect(idOf(certificate('www.shop.example.com'))).not.toEqual(idOf(certificate()));
+  });
+
+  test('a stack that uses it changes with it', () => {
+    const userOf = (...alternativeNames: string[]) => {
+      const stack = testStack('Certificates');
+      const routes = new IncidentRoutes(stack, 'Routes');
+      const { certificate: used } = new PublicCertificate(stack, 'Certificate', {
+        domainName: 'example.com',
+        alternativeNames,
+        incidentRoutes: routes,
+      });
+      const user = new Stack(stack.node.root, 'User', { env: { account: ACCOUNT, region: REGION } });
+      new CfnOutput(user, 'Arn', { value: used.certificateArn });
+      return JSON.stringify(Template.fromStack(user).toJSON());
+    };
+    expect(userOf('*.example.com')).toBe(userOf('*.example.com'));
+    expect(userOf('*.example.com', 'www.shop.example.com')).not.toBe(userOf('*.example.com'));
+  });
+
+  test('names that are known at deployment only keep the id', () => {
+    const stack = testStack();
+    const domainName = new CfnParameter(stack, 'Name').valueAsString;
+    new PublicCertificate(stack, 'Certificate', { domainName, incidentRoutes: new IncidentRoutes(stack, 'Routes') });
+    expect(idOf(TestTemplate.of(stack))).toEqual([expect.stringMatching(/^Certificate[0-9A-F]{8}$/)]);
   });
 });
 

@@ -7,7 +7,16 @@ import {
   PublicLoadBalancer,
   type PublicLoadBalancerProps,
 } from '../../../constructs';
-import { ACCOUNT, REGION, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
+import {
+  ACCOUNT,
+  REGION,
+  statements,
+  TestTemplate,
+  testCluster,
+  testImage,
+  testStack,
+  testVpc,
+} from '../../support/stacks';
 
 const CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
 const ROUTE = { hostname: 'www.example.com', healthCheckPath: '/health' };
@@ -94,6 +103,27 @@ describe('secure by default', () => {
       [443, 80].map((port) => ({ CidrIp: '0.0.0.0/0', FromPort: port, ToPort: port, IpProtocol: 'tcp' })),
     );
     expect(Properties['SecurityGroupEgress']).toMatchObject([{ CidrIp: '255.255.255.255/32' }]);
+  });
+
+  test('the service of load balancer logs writes to the prefixes of this account, and nowhere else', () => {
+    const admitted = statements(template.one('AWS::S3::BucketPolicy'), 'PolicyDocument').filter(({ Principal }) =>
+      JSON.stringify(Principal).includes('logdelivery.elasticloadbalancing.amazonaws.com'),
+    );
+    const bucket = { 'Fn::GetAtt': [expect.stringMatching(/^EntryAccessLogs/) as unknown, 'Arn'] };
+    expect(admitted).toMatchObject([
+      {
+        Effect: 'Allow',
+        Action: 's3:PutObject',
+        Resource: ['access', 'connections'].map((prefix) => ({
+          'Fn::Join': ['', [bucket, `/${prefix}/AWSLogs/${ACCOUNT}/*`]],
+        })),
+      },
+    ]);
+    expect(attributes(template)).toMatchObject({
+      'access_logs.s3.prefix': 'access',
+      'connection_logs.s3.prefix': 'connections',
+      'health_check_logs.s3.prefix': 'access',
+    });
   });
 
   test('it stands in public subnets', () => {

@@ -1,9 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { EncryptionKeys, IncidentRoutes, PrivateNetwork, ShieldSubscription } from '../../../constructs';
 import { type EnvironmentSettings, production } from '../../../lib/config';
 import { EdgeStack } from '../../../lib/stacks/edge-stack';
 import { testApp, TestTemplate } from '../../support/stacks';
+import { TemplateGraph } from '../../support/variants/template-graph';
+import type { Template as VariantTemplate } from '../../support/variants/variant-assembly';
 
 const SHIELDED: EnvironmentSettings = {
   ...production,
@@ -31,6 +34,21 @@ const shielded = new EdgeStack(app, 'shielded', SHIELDED, dependencies);
 
 test('without a subscription nothing of Shield Advanced is made: it would not deploy', () => {
   expect(TestTemplate.of(plain).all('AWS::Shield::Protection')).toEqual({});
+});
+
+test('whatever can fail without the load balancer comes before it, since a protected one cannot be rolled back', () => {
+  const { Resources } = Template.fromStack(plain).toJSON() as VariantTemplate;
+  const graph = new TemplateGraph(Resources);
+  const [entry = ''] = Object.keys(TestTemplate.of(plain).all('AWS::ElasticLoadBalancingV2::LoadBalancer'));
+  const unordered = Object.keys(Resources).filter(
+    (id) => id !== entry && !graph.dependsOn(entry, id) && !graph.dependsOn(id, entry),
+  );
+  expect(unordered).toEqual([]);
+  const after = Object.keys(Resources).filter((id) => graph.dependsOn(id, entry));
+  expect(after.map((id) => Resources[id]?.Type).sort()).toEqual([
+    'AWS::ElasticLoadBalancingV2::Listener',
+    'AWS::WAFv2::WebACLAssociation',
+  ]);
 });
 
 test('one switch protects the public entry (EDGE-05)', () => {
