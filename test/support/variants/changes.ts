@@ -13,9 +13,6 @@ const TRANSITIONS: Readonly<Record<string, readonly string[]>> = {
   'public-access-block-of-the-organization': ['public-access-block'],
 };
 
-/** The certificate keeps its logical id when its names change: to be removed with the fix of `PublicCertificate`. */
-const KNOWN_DEFECTS: readonly string[] = ['another-zone-name', 'deep-hostname'];
-
 /** Every option can be turned on and off in an existing environment, or the document says what to do instead. */
 export const CHANGES: VariantCheck = {
   title: 'is an update of its environment, and back',
@@ -24,11 +21,7 @@ export const CHANGES: VariantCheck = {
     const others = [base, ...(TRANSITIONS[name] ?? []).map(assemblyOf)].filter((other) => other !== assembly);
     const found = others.flatMap((other) => [...problemsOf(other, assembly), ...problemsOf(assembly, other)]);
     const accepted = ACCEPTED_CHANGES.filter(({ variants }) => variants === undefined || variants.includes(name));
-    const refused = found.filter(
-      ({ problem }) =>
-        !accepted.some((each) => covers(each, problem)) &&
-        !(problem.kind === 'stale-consumer' && KNOWN_DEFECTS.includes(name)),
-    );
+    const refused = found.filter(({ problem }) => !accepted.some((each) => covers(each, problem)));
     const stale = accepted.filter(
       (each) => each.variants !== undefined && !found.some(({ problem }) => covers(each, problem)),
     );
