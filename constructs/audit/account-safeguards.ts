@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -7,15 +7,13 @@ import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
 import { holds, refuseSecondInRegion, requireAll } from '../validation';
 import { PASSWORD_POLICY } from './configuration-rules';
+import { permitServiceLinkedRoles, SERVICE_LINKED_ROLES } from './service-linked-roles';
 
 /** https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
 const PHONE_NUMBER = /^[\s0-9()+-]{1,25}$/;
 
 /** What Inspector scans, of what the baseline runs. */
 const INSPECTED = ['ECR', 'LAMBDA'];
-
-/** Roles that services make for themselves only from the console; without them their set-up fails. */
-const SERVICE_LINKED_ROLES: Readonly<Record<string, string>> = { 'config.amazonaws.com': 'AWSServiceRoleForConfig' };
 
 /** What an account, or a Region of it, has once. */
 export enum AccountService {
@@ -73,7 +71,7 @@ export interface AccountSafeguardsProps extends LogOptions {
  * goes. Drift from it is noticed by `ConfigurationRecorder`, not by CloudFormation.
  *
  * **Guarantees**: password policy; no public bucket; encrypted volumes; instance metadata by session token only; no public
- * snapshot (IAM-06); a security contact (INC-02); Inspector scans images and functions (DET-01).
+ * snapshot (IAM-06); a security contact (INC-02); the service-linked roles that ECS, RDS and others need at their first use; Inspector scans images and functions (DET-01).
  *
  * **Costs** nothing but Inspector: 0.09 USD for each image and 0.30 USD for each function and month.
  */
@@ -111,6 +109,8 @@ export class AccountSafeguards extends Construct {
     const provider = new ProviderFunction(this, 'Provider', {
       program: 'account-safeguards',
       description: 'Sets what an account needs and CloudFormation has no type for',
+      // Inspector takes minutes.
+      timeout: Duration.minutes(5),
       incidentRoutes: props.incidentRoutes,
       logEncryptionKey: props.logEncryptionKey,
       logRetention: props.logRetention,
@@ -126,9 +126,9 @@ export class AccountSafeguards extends Construct {
       ],
       'These calls set something for the account as a whole: they know no resource.',
     );
-    this.permitOnRoles(provider, SERVICE_LINKED_ROLES);
+    permitServiceLinkedRoles(this, provider, SERVICE_LINKED_ROLES);
     if (props.inspectorManagedElsewhere !== true) {
-      this.permitOnRoles(provider, {
+      permitServiceLinkedRoles(this, provider, {
         'inspector2.amazonaws.com': 'AWSServiceRoleForAmazonInspector2',
         'agentless.inspector2.amazonaws.com': 'AWSServiceRoleForAmazonInspector2Agentless',
       });
@@ -143,18 +143,5 @@ export class AccountSafeguards extends Construct {
       );
     }
     return provider;
-  }
-
-  private permitOnRoles({ grantPrincipal }: ProviderFunction, roles: Readonly<Record<string, string>>): void {
-    const { account, partition } = Stack.of(this);
-    for (const [service, name] of Object.entries(roles)) {
-      grantPrincipal.addToPrincipalPolicy(
-        new iam.PolicyStatement({
-          actions: ['iam:CreateServiceLinkedRole'],
-          resources: [`arn:${partition}:iam::${account}:role/aws-service-role/${service}/${name}`],
-          conditions: { StringEquals: { 'iam:AWSServiceName': service } },
-        }),
-      );
-    }
   }
 }

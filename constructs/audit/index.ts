@@ -9,4 +9,5 @@ export { ConfigurationRecorder, type ConfigurationRecorderProps } from './config
 export { DetectionService, SecurityStandard, ThreatDetection, type ThreatDetectionProps } from './threat-detection';
 export { IncidentChat, type IncidentChatProps } from './incident-chat';
 export { IncidentMessages, type IncidentMessagesProps } from './incident-messages';
+export { ServiceLinkedRoles, type ServiceLinkedRolesProps } from './service-linked-roles';
 export { TrailAlarms, type TrailAlarmsProps } from './trail-alarms';

@@ -19,6 +19,13 @@ export const COMMAND_OF_ACTION: Readonly<Record<string, string>> = {
   's3:ListBucket': 'ListObjectsV2',
 };
 
+const SERVICE_LINKED_ROLE: ProgramCall = {
+  action: 'iam:CreateServiceLinkedRole',
+  resource: 'arn:aws:iam::{account}:role/aws-service-role/{value}/AWSServiceRoleFor*',
+  each: 'ServiceLinkedRoles',
+  context: { 'iam:AWSServiceName': '{value}' },
+};
+
 /**
  * The calls of the programs, by file name without extension, as in the `Handler` of the function. The tests evaluate them against the
  * policies of the deployed roles, and compare this table with the SDK commands in the programs.
@@ -30,12 +37,7 @@ export const PROGRAM_CALLS: Readonly<Record<string, readonly ProgramCall[]>> = {
     { action: 'ec2:ModifyInstanceMetadataDefaults', resource: '*' },
     { action: 'iam:UpdateAccountPasswordPolicy', resource: '*' },
     { action: 's3:PutAccountPublicAccessBlock', resource: '*' },
-    {
-      action: 'iam:CreateServiceLinkedRole',
-      resource: 'arn:aws:iam::{account}:role/aws-service-role/{value}/AWSServiceRoleFor*',
-      each: 'ServiceLinkedRoles',
-      context: { 'iam:AWSServiceName': '{value}' },
-    },
+    SERVICE_LINKED_ROLE,
     { action: 'inspector2:Enable', resource: '*', each: 'InspectorResourceTypes' },
     // https://docs.aws.amazon.com/inspector/latest/user/using-service-linked-roles.html
     ...['inspector2.amazonaws.com', 'agentless.inspector2.amazonaws.com'].map((service) => ({
@@ -69,6 +71,7 @@ export const PROGRAM_CALLS: Readonly<Record<string, readonly ProgramCall[]>> = {
     { action: 'rds:ModifyDBCluster', resource: '{cluster}' },
   ],
   'prefix-list': [{ action: 'ec2:DescribeManagedPrefixLists', resource: '*' }],
+  'service-linked-roles': [SERVICE_LINKED_ROLE],
   'site-content': [
     { action: 's3:GetObject', resource: 'arn:aws:s3:::{property:ArchiveBucket}/{property:ArchiveKey}' },
     { action: 's3:ListBucket', resource: 'arn:aws:s3:::{property:Bucket}' },

@@ -1,7 +1,8 @@
-import { Stage, Tags } from 'aws-cdk-lib';
+import { Stack, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../config';
 import { Tier } from '../policy/tier';
+import { AccountRolesStack } from '../stacks/account-roles-stack';
 import { AccountStack } from '../stacks/account-stack';
 import { BackupCopyStack } from '../stacks/backup-copy-stack';
 import { BackupStack } from '../stacks/backup-stack';
@@ -43,6 +44,9 @@ const NOT_TAGGABLE_EVERYWHERE = [
   'AWS::RDS::DBProxyTargetGroup',
 ];
 
+/** Stacks whose resources assume a service-linked role at once; without it their first deployment in an account fails. */
+const NEEDS_ACCOUNT = ['data', 'cache', 'edge', 'cluster'];
+
 /** One environment: `cdk deploy '<name>/*'`. */
 export class EnvironmentStage extends Stage {
   /** What the environment consists of. */
@@ -55,7 +59,10 @@ export class EnvironmentStage extends Stage {
     const keysStack = new KeysStack(this, 'keys', settings);
     const { boundary, keys } = keysStack;
     const { routes } = new IncidentsStack(this, 'incidents', settings, keys);
-    if (accountShare !== undefined) new AccountStack(this, 'account', settings, { keys, routes, ...accountShare });
+    const account =
+      accountShare === undefined
+        ? new AccountRolesStack(this, 'account-roles', settings, { keys, routes })
+        : new AccountStack(this, 'account', settings, { keys, routes, ...accountShare });
     const { egress, network } = new NetworkStack(this, 'network', settings, {
       keys,
       routes,
@@ -86,8 +93,17 @@ export class EnvironmentStage extends Stage {
     const entry = loadBalancer === undefined ? [] : [loadBalancer];
     const shared = [...probes, ...entry, database, backups];
     new DashboardsStack(this, 'dashboards', settings, { shared, workloads: [...services, ...jobs] });
+    this.deployAfter(account, ...NEEDS_ACCOUNT, ...(settings.backups.audited === true ? ['backup'] : []));
     boundary.capRolesOf(this);
     this.tagEverything();
+  }
+
+  /** By the ids of the stacks: an environment may have no edge and no cache. */
+  private deployAfter(account: Stack, ...ids: readonly string[]): void {
+    for (const id of ids) {
+      const stack = this.node.tryFindChild(id);
+      if (stack instanceof Stack) stack.addStackDependency(account, 'service-linked roles, the recorder of AWS Config');
+    }
   }
 
   private createEdge(

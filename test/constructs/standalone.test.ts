@@ -129,8 +129,12 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       image: testImage(stack),
       schedule: ScheduleExpression.rate(Duration.hours(1)),
     }),
-  ProviderFunction: (stack) =>
-    new constructs.ProviderFunction(stack, 'Provider', { program: 'backup-service-opt-in', description: 'Opts in' }),
+  ProviderFunction: (stack) => {
+    const options = { program: 'backup-service-opt-in', description: 'Opts in' };
+    const provider = new constructs.ProviderFunction(stack, 'Provider', options);
+    return provider.createResource(stack, 'OptIn', 'BackupServiceOptIn', { ResourceTypes: ['S3'] });
+  },
+  ServiceLinkedRoles: (stack) => new constructs.ServiceLinkedRoles(stack, 'Roles'),
   LockedVault: (stack) =>
     new constructs.LockedVault(stack, 'Vault', { minRetention: Duration.days(7), maxRetention: Duration.days(90) }),
   BackupAudit: (stack) =>

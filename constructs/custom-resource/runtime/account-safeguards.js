@@ -1,10 +1,23 @@
 'use strict';
 
+const { setTimeout } = require('node:timers/promises');
+const { callAws } = require('./aws-call');
 const { customResource } = require('./custom-resource');
+const { makeServiceLinkedRoles } = require('./service-linked-roles');
+
+/** Codes of Inspector that say that it is, or will be, as it was asked for, or that a later attempt succeeds. */
+const ENABLED = ['ALREADY_ENABLED'];
+const TRANSIENT = [
+  ...['ENABLE_IN_PROGRESS', 'DISABLE_IN_PROGRESS', 'SUSPEND_IN_PROGRESS', 'INTERNAL_ERROR'],
+  ...['EVENTBRIDGE_THROTTLED', 'EVENTBRIDGE_UNAVAILABLE', 'SSM_THROTTLED', 'SSM_UNAVAILABLE'],
+];
+const ATTEMPTS = 8;
+const PAUSE_MILLISECONDS = 15_000;
 
 /**
- * @typedef {(service: string, command: string, input: object) => Promise<unknown>} Call
- * @typedef {{ id: string, apply(call: Call, properties: Record<string, any>): Promise<unknown> }} Safeguard
+ * @typedef {import('./aws-call').Call} Call
+ * @typedef {(milliseconds: number) => Promise<unknown>} Pause
+ * @typedef {{ id: string, apply(call: Call, properties: Record<string, any>, pause: Pause): Promise<unknown> }} Safeguard
  */
 
 /** What an account needs and CloudFormation has no type for. Each sets what it names, and can be repeated. */
@@ -12,8 +25,7 @@ const { customResource } = require('./custom-resource');
 const SAFEGUARDS = [
   {
     id: 'ServiceLinkedRoles',
-    apply: (call, { ServiceLinkedRoles = [] }) =>
-      Promise.all(ServiceLinkedRoles.map((/** @type {string} */ name) => makeServiceLinkedRole(call, name))),
+    apply: (call, { ServiceLinkedRoles = [] }) => makeServiceLinkedRoles(call, ServiceLinkedRoles),
   },
   {
     id: 'PasswordPolicy',
@@ -57,13 +69,8 @@ const SAFEGUARDS = [
   },
   {
     id: 'Inspector',
-    apply: async (call, { InspectorResourceTypes = [] }) => {
-      if (InspectorResourceTypes.length === 0) return;
-      const answer = /** @type {{ failedAccounts?: { errorMessage?: string }[] }} */ (
-        await call('inspector2', 'Enable', { resourceTypes: InspectorResourceTypes })
-      );
-      const [failed] = answer.failedAccounts ?? [];
-      if (failed !== undefined) throw new Error(failed.errorMessage);
+    apply: async (call, { InspectorResourceTypes = [] }, pause) => {
+      if (InspectorResourceTypes.length > 0) await enableInspector(call, InspectorResourceTypes, pause);
     },
   },
 ];
@@ -74,15 +81,16 @@ const SAFEGUARDS = [
  *
  * @param {Call} call
  * @param {Record<string, any>} event
+ * @param {Pause} [pause]
  */
-async function setSafeguards(call, { RequestType, ResourceProperties }) {
+async function setSafeguards(call, { RequestType, ResourceProperties }, pause = setTimeout) {
   const physicalId = 'account-safeguards';
   if (RequestType === 'Delete') return { physicalId };
   /** @type {string[]} */
   const failures = [];
   for (const { id, apply } of SAFEGUARDS) {
     try {
-      await apply(call, ResourceProperties);
+      await apply(call, ResourceProperties, pause);
     } catch (error) {
       failures.push(`${id}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
     }
@@ -92,26 +100,24 @@ async function setSafeguards(call, { RequestType, ResourceProperties }) {
 }
 
 /**
- * IAM has no "if it is not there"; one that is there is what was asked for.
+ * Enabling takes minutes, and an attempt after a rollback meets the one before it.
  *
+ * @see https://docs.aws.amazon.com/inspector/v2/APIReference/API_FailedAccount.html
  * @param {Call} call
- * @param {string} AWSServiceName
+ * @param {string[]} resourceTypes
+ * @param {Pause} pause
  */
-async function makeServiceLinkedRole(call, AWSServiceName) {
-  try {
-    await call('iam', 'CreateServiceLinkedRole', { AWSServiceName });
-  } catch (error) {
-    if (!(error instanceof Error && /has been taken in this account/.test(error.message))) throw error;
+async function enableInspector(call, resourceTypes, pause) {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = /** @type {{ failedAccounts?: { errorCode?: string, errorMessage?: string }[] }} */ (
+      await call('inspector2', 'Enable', { resourceTypes })
+    );
+    const [failed] = (answer.failedAccounts ?? []).filter(({ errorCode = '' }) => !ENABLED.includes(errorCode));
+    if (failed === undefined) return;
+    const { errorCode = '', errorMessage } = failed;
+    if (attempt === ATTEMPTS || !TRANSIENT.includes(errorCode)) throw new Error(`${errorCode}: ${errorMessage}`);
+    await pause(PAUSE_MILLISECONDS);
   }
-}
-
-/** The SDK is loaded where it is needed: it comes with Lambda's runtime, and tests do without it. */
-/** @type {Call} */
-async function callAws(service, command, input) {
-  const sdk = require(`@aws-sdk/client-${service}`);
-  const Client = Object.entries(sdk).find(([name]) => name.endsWith('Client') && !name.startsWith('__'));
-  if (Client === undefined) throw new Error(`the SDK of ${service} has no client`);
-  return new Client[1]({}).send(new sdk[`${command}Command`](input));
 }
 
 module.exports = { setSafeguards, handler: customResource((event) => setSafeguards(callAws, event)) };

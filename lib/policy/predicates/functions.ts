@@ -1,5 +1,5 @@
 import type { Environment, Resource, Value } from '../model';
-import { reportsTo } from './incident-topics';
+import { isIncidentTopic } from './incident-topics';
 
 /**
  * Whether a function only serves deployments: CloudFormation calls it for a custom resource, or a function that does hands
@@ -31,7 +31,7 @@ function isOperational(permission: Resource, environment: Environment): boolean 
   if (principal.is('secretsmanager.amazonaws.com')) return true;
   if (principal.is('sns.amazonaws.com')) {
     const topic = source.resource('AWS::SNS::Topic');
-    return topic !== undefined && reportsTo(topic, environment).length > 0;
+    return topic !== undefined && isIncidentTopic(topic, environment);
   }
   const sources = source.resource('AWS::Events::Rule')?.get('EventPattern', 'source').items() ?? [];
   return (

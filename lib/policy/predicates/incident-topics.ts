@@ -29,6 +29,11 @@ export function hasSubscriber(topic: Resource, environment: Environment): boolea
   );
 }
 
+/** Whether a topic carries what AWS services report about the account: alarms, their events, or what a chat channel shows of them. */
+export function isIncidentTopic(topic: Resource, environment: Environment): boolean {
+  return reportsTo(topic, environment).length > 0 || chatTopics(environment).some((chat) => chat.refersTo(topic));
+}
+
 function chatTopics(environment: Environment): Value[] {
   return environment.resources(...CHAT_TYPES).flatMap((channel) => channel.get('SnsTopicArns').items());
 }

@@ -24,7 +24,7 @@ describe('secure by default', () => {
     expect(template.one('Custom::AccountSafeguards').Properties).toMatchObject({
       AccountId: '111111111111',
       ManagedHere: [],
-      ServiceLinkedRoles: ['config.amazonaws.com'],
+      ServiceLinkedRoles: expect.arrayContaining(['config.amazonaws.com', 'ecs.amazonaws.com']) as unknown,
       MinimumPasswordLength: 14,
       PasswordsRemembered: 24,
       SecurityContact: {
@@ -45,9 +45,7 @@ describe('secure by default', () => {
       'iam:UpdateAccountPasswordPolicy',
       's3:PutAccountPublicAccessBlock',
       'inspector2:Enable',
-      'iam:CreateServiceLinkedRole',
-      'iam:CreateServiceLinkedRole',
-      'iam:CreateServiceLinkedRole',
+      ...new Array<string>(9).fill('iam:CreateServiceLinkedRole'),
       'account:PutAlternateContact',
     ]);
   });

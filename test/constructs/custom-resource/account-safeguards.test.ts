@@ -19,8 +19,9 @@ function fakeAccount(answers: Answers = {}) {
   });
 }
 
+const pause = () => Promise.resolve();
 const set = (account: ReturnType<typeof fakeAccount>, RequestType = 'Create', properties: object = PROPERTIES) =>
-  setSafeguards(account, { RequestType, ResourceProperties: properties });
+  setSafeguards(account, { RequestType, ResourceProperties: properties }, pause);
 
 test.each(['Create', 'Update'])('%s sets every safeguard', async (requestType) => {
   const account = fakeAccount();
@@ -100,10 +101,45 @@ test('a service-linked role that is there already is what was asked for; any oth
 test('one refusal keeps no other safeguard from being set, and all are reported', async () => {
   const account = fakeAccount({
     EnableEbsEncryptionByDefault: () => Promise.reject(new RangeError('no volumes')),
-    Enable: () => Promise.resolve({ failedAccounts: [{ errorMessage: 'managed by 222222222222' }] }),
+    Enable: () =>
+      Promise.resolve({ failedAccounts: [{ errorCode: 'ACCESS_DENIED', errorMessage: 'managed by 222222222222' }] }),
   });
   await expect(set(account)).rejects.toThrow(
-    new Error('VolumeEncryption: RangeError: no volumes; Inspector: Error: managed by 222222222222'),
+    new Error('VolumeEncryption: RangeError: no volumes; Inspector: Error: ACCESS_DENIED: managed by 222222222222'),
   );
   expect(account).toHaveBeenCalledTimes(7);
+});
+
+describe('Inspector', () => {
+  /** Answers with these codes, one a call, and then without a failure. */
+  const answering = (...codes: string[]) => {
+    const remaining = [...codes];
+    return fakeAccount({
+      Enable: () => {
+        const errorCode = remaining.shift();
+        return Promise.resolve({
+          failedAccounts: errorCode === undefined ? [] : [{ errorCode, errorMessage: 'later' }],
+        });
+      },
+    });
+  };
+  const attempts = (account: ReturnType<typeof fakeAccount>) =>
+    account.mock.calls.filter(([, command]) => command === 'Enable').length;
+
+  test.each([
+    ['is enabled already', ['ALREADY_ENABLED'], 1],
+    ['is being enabled', ['ENABLE_IN_PROGRESS', 'ENABLE_IN_PROGRESS'], 3],
+    ['is being disabled, as after a rollback', ['DISABLE_IN_PROGRESS'], 2],
+    ['is throttled by what it calls', ['EVENTBRIDGE_THROTTLED', 'SSM_THROTTLED'], 3],
+  ])('passes where it %s', async (_, codes, calls) => {
+    const account = answering(...codes);
+    await expect(set(account)).resolves.toBeDefined();
+    expect(attempts(account)).toBe(calls);
+  });
+
+  test('is given up after eight attempts, and the last code is reported', async () => {
+    const account = answering(...new Array<string>(9).fill('ENABLE_IN_PROGRESS'));
+    await expect(set(account)).rejects.toThrow('Inspector: Error: ENABLE_IN_PROGRESS: later');
+    expect(attempts(account)).toBe(8);
+  });
 });

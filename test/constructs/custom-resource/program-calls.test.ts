@@ -5,10 +5,16 @@ import { PROJECT_ROOT } from '../../support/baseline-app';
 
 const FOLDERS = ['audit', 'custom-resource'].map((name) => join(PROJECT_ROOT, 'constructs', name, 'runtime'));
 
-/** Programs by name, with their text. */
+/** Programs by name, with their text and that of the files of the folder that they require. */
 const PROGRAMS = FOLDERS.flatMap((folder) =>
-  readdirSync(folder).map((file) => [file.replace('.js', ''), readFileSync(join(folder, file), 'utf8')] as const),
-).filter(([, text]) => text.includes('@aws-sdk/client-'));
+  readdirSync(folder).map((file) => [file.replace('.js', ''), textWithRequired(folder, file)] as const),
+).filter(([, text]) => text.includes('@aws-sdk/client-') && /\bhandler\b/.test(text));
+
+function textWithRequired(folder: string, file: string): string {
+  const text = readFileSync(join(folder, file), 'utf8');
+  const required = [...text.matchAll(/require\('\.\/([\w-]+)'\)/g)].map(([, name = '']) => `${name}.js`);
+  return [text, ...required.map((each) => textWithRequired(folder, each))].join('\n');
+}
 
 /** SDK commands, in the three ways in which programs write them. */
 function commandsIn(text: string): readonly string[] {
@@ -21,7 +27,9 @@ function commandsIn(text: string): readonly string[] {
 }
 
 test('there are programs that call AWS', () => {
-  expect(PROGRAMS.length).toBeGreaterThan(6);
+  const names = PROGRAMS.map(([name]) => name);
+  expect(names.length).toBeGreaterThan(6);
+  expect(names).toEqual(expect.arrayContaining(['account-safeguards', 'service-linked-roles']));
 });
 
 test.each(PROGRAMS)('the table has every call of %s, and no other', (program, text) => {

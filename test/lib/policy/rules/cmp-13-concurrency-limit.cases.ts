@@ -39,6 +39,14 @@ describe('CMP-13-ConcurrencyLimit', () => {
       ['passes: a rotation', permission('secretsmanager.amazonaws.com'), []],
       ['passes: events of AWS services', byEvents, []],
       ['passes: a topic that alarms report to', { ...byTopic, Alarm: alarm }, []],
+      [
+        'passes: a topic that a chat channel shows',
+        {
+          ...byTopic,
+          Chat: { Type: 'AWS::Chatbot::SlackChannelConfiguration', Properties: { SnsTopicArns: [{ Ref: 'Topic' }] } },
+        },
+        [],
+      ],
       ['finds: any topic', byTopic, limitless],
       ['finds: events of an application', { ...byEvents, Events: otherEvents }, limitless],
       ['finds: events of an unknown rule', permission('events.amazonaws.com'), limitless],

@@ -1,0 +1,40 @@
+import { Stack } from 'aws-cdk-lib';
+import { development, type EnvironmentSettings, staging } from '../../../lib/config';
+import { EnvironmentStage } from '../../../lib/stages/environment-stage';
+import { testApp } from '../../support/stacks';
+
+const SHARE = { trailElsewhere: false, environmentNames: ['staging'], regions: ['eu-west-1'] };
+
+/** Ids of the stacks that are deployed before another one. */
+function before(stage: EnvironmentStage, id: string): readonly string[] {
+  const stack = stage.node.findChild(id);
+  return Stack.isStack(stack) ? stack.dependencies.map(({ node }) => node.id) : [];
+}
+
+function stage(settings: EnvironmentSettings, accountShare?: typeof SHARE): EnvironmentStage {
+  return new EnvironmentStage(testApp(), { settings, accountShare, projectRoot: process.cwd() });
+}
+
+describe('what assumes a service-linked role at once is deployed', () => {
+  const host = stage({ ...staging, backups: { ...staging.backups, audited: true } }, SHARE);
+  const guest = stage(development);
+
+  test.each(['data', 'edge', 'cluster'])('after the account stack, which creates the roles: %s', (id) => {
+    expect(before(host, id)).toContain('account');
+  });
+
+  test.each(['data', 'cluster'])('after roles of its own where another environment has the account stack: %s', (id) => {
+    expect(before(guest, id)).toContain('account-roles');
+    expect(guest.node.tryFindChild('account')).toBeUndefined();
+  });
+
+  test('in a role that the boundary permits to create them', () => {
+    // The boundary names `<environment>-account-*`; CloudFormation begins the name of a role with the name of its stack.
+    expect((guest.node.findChild('account-roles') as Stack).stackName).toBe('development-account-roles');
+  });
+
+  test('the framework of Backup Audit Manager is deployed after the recorder of AWS Config', () => {
+    expect(before(host, 'backup')).toContain('account');
+    expect(before(guest, 'backup')).not.toContain('account-roles');
+  });
+});
