@@ -1,5 +1,5 @@
 import { environments, type EnvironmentSettings } from '../../lib/config';
-import { parseArguments, type Request } from './deploy-local/arguments';
+import { parseArguments, type Request, type RunOptions } from './deploy-local/arguments';
 import { EXAMPLES } from './deploy-local/example';
 import { ExampleLife } from './deploy-local/example-life';
 import { ExitCode } from './deploy-local/exit-code';
@@ -15,9 +15,19 @@ async function main(): Promise<ExitCode> {
     console.error(request.message);
     return ExitCode.BAD_ARGUMENTS;
   }
-  const required = request.kind === 'example' ? request.example.quotas : {};
-  const options = { ...request.options, quotas: { ...required, ...request.options.quotas } };
-  return new LocalDeployment(subjectOf(request), options).run();
+  return new LocalDeployment(subjectOf(request), optionsOf(request)).run();
+}
+
+/** What the README of an example requires of the account is there, as an adopter would have it. */
+function optionsOf(request: Exclude<Request, { readonly kind: 'refused' }>): RunOptions {
+  const { options } = request;
+  if (request.kind !== 'example') return options;
+  const { quotas, serviceLinkedRoles } = request.example;
+  return {
+    ...options,
+    quotas: { ...quotas, ...options.quotas },
+    serviceLinkedRoles: [...serviceLinkedRoles, ...options.serviceLinkedRoles],
+  };
 }
 
 function subjectOf(request: Exclude<Request, { readonly kind: 'refused' }>): Subject {

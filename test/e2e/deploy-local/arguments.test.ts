@@ -4,7 +4,7 @@ import { EXAMPLES } from './example';
 import { VARIANTS } from './variants';
 
 const subjects = { environments, variants: VARIANTS, examples: EXAMPLES };
-const DEFAULTS: RunOptions = { seed: 1, furtherOrders: 0, keep: false, quotas: {} };
+const DEFAULTS: RunOptions = { seed: 1, furtherOrders: 0, keep: false, quotas: {}, serviceLinkedRoles: [] };
 
 test('takes the name of an environment', () => {
   expect(parseArguments(['staging'], subjects)).toMatchObject({
@@ -29,10 +29,27 @@ test('takes the name of an example', () => {
 });
 
 test('takes options', () => {
-  const given = ['--seed', '7', 'staging', '--keep', '--further-orders', '3', '--quota', 'elastic-ips=8'];
+  const given = [
+    '--seed',
+    '7',
+    'staging',
+    '--keep',
+    '--further-orders',
+    '3',
+    '--quota',
+    'elastic-ips=8',
+    '--service-linked-role',
+    'ecs.amazonaws.com',
+  ];
   expect(parseArguments(given, subjects)).toMatchObject({
     kind: 'environment',
-    options: { seed: 7, furtherOrders: 3, keep: true, quotas: { 'elastic-ips': 8 } },
+    options: {
+      seed: 7,
+      furtherOrders: 3,
+      keep: true,
+      quotas: { 'elastic-ips': 8 },
+      serviceLinkedRoles: ['ecs.amazonaws.com'],
+    },
   });
 });
 
@@ -55,6 +72,6 @@ test.each([
 ])('refuses %j and lists what is allowed', (given, problem) => {
   expect(parseArguments(given, subjects)).toEqual({
     kind: 'refused',
-    message: `deploy:local takes the name of one environment (development, staging, production), variant (development-with-domain) or example (five-modules), and options (--seed NUMBER, --further-orders NUMBER, --quota NAME=NUMBER, --keep); ${problem}.`,
+    message: `deploy:local takes the name of one environment (development, staging, production), variant (development-with-domain) or example (five-modules), and options (--seed NUMBER, --further-orders NUMBER, --quota NAME=NUMBER, --service-linked-role SERVICE, --keep); ${problem}.`,
   });
 });

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly keep: boolean;
   /** Quotas of the account that differ from those of a new account. */
   readonly quotas: Readonly<Record<string, number>>;
+  /** Services that the account has used before: their service-linked roles exist. */
+  readonly serviceLinkedRoles: readonly string[];
 }
 
 /** What the command line names, or the message that states what it may name. */
@@ -34,7 +36,7 @@ export type Request =
 const DEFAULT_SEED = 1;
 const NUMBER = /^\d{1,9}$/;
 const QUOTA = /^(?<name>[a-z-]+)=(?<value>\d{1,9})$/;
-const OPTIONS = '--seed NUMBER, --further-orders NUMBER, --quota NAME=NUMBER, --keep';
+const OPTIONS = '--seed NUMBER, --further-orders NUMBER, --quota NAME=NUMBER, --service-linked-role SERVICE, --keep';
 
 /** Reads the arguments after the command's name: one subject, and options. */
 export function parseArguments(given: readonly string[], { environments, variants, examples }: Subjects): Request {
@@ -74,6 +76,7 @@ function parse(given: readonly string[]): { readonly name?: string; readonly opt
         seed: { type: 'string', default: `${DEFAULT_SEED}` },
         'further-orders': { type: 'string', default: '0' },
         quota: { type: 'string', multiple: true, default: [] },
+        'service-linked-role': { type: 'string', multiple: true, default: [] },
         keep: { type: 'boolean', default: false },
       },
     });
@@ -86,6 +89,7 @@ function parse(given: readonly string[]): { readonly name?: string; readonly opt
         seed: Number(values.seed),
         furtherOrders: Number(values['further-orders']),
         keep: values.keep,
+        serviceLinkedRoles: values['service-linked-role'],
         quotas: Object.fromEntries(quotas.map((quota) => [quota?.name ?? '', Number(quota?.value)])),
       },
     };

@@ -90,10 +90,7 @@ export class ExampleLife implements Life {
   }
 
   private async bootstrapAndDeploy(order: string): Promise<boolean> {
-    const { account, region, serviceLinkedRoles } = this.example;
-    for (const AWSServiceName of serviceLinkedRoles) {
-      await this.emulator.control.call('iam', region, 'CreateServiceLinkedRole', { AWSServiceName });
-    }
+    const { account, region } = this.example;
     return (
       (await this.passes('bootstrap succeeds', 'cdk bootstrap', () =>
         this.cli.bootstrap(this.directory, [`aws://${account}/${region}`]),

@@ -85,6 +85,9 @@ export class LocalDeployment {
     this.progress.detail(`independent resources in ${inWords(order)} (--seed ${order.seed})`);
     await control.setQuotas(this.options.quotas);
     await control.setOrder(order);
+    for (const AWSServiceName of this.options.serviceLinkedRoles) {
+      await control.call('iam', 'us-east-1', 'CreateServiceLinkedRole', { AWSServiceName });
+    }
   }
 
   /** Deploys, says how to reach the environment, and keeps it until the program is interrupted. */
