@@ -1,5 +1,7 @@
 """What a stack's template can see: its parameters and resources, other stacks' exports and outputs."""
 
+import botocore.exceptions
+
 from . import clients, stubs
 from .errors import ValidationError
 from .intrinsics import Evaluator
@@ -43,8 +45,16 @@ class Scope:
 
     def _typed(self, value, kind):
         if kind.startswith("AWS::SSM::Parameter::Value"):
-            value = clients.client("ssm", self._stack.region).get_parameter(Name=value)["Parameter"]["Value"]
+            value = self._stored(value)
         return value.split(",") if "List" in kind else value
+
+    def _stored(self, name):
+        """Message: https://github.com/awslabs/aws-deployment-framework/issues/339"""
+        try:
+            return clients.client("ssm", self._stack.region).get_parameter(Name=name)["Parameter"]["Value"]
+        except botocore.exceptions.ClientError as error:
+            message = f"Unable to fetch parameters [{name}] from parameter store for this account."
+            raise ValidationError(message) from error
 
     def _reference(self, name):
         if name in self._values:

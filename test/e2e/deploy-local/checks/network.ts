@@ -37,6 +37,9 @@ export const network: Check = async ({ aws, inventory, settings }) => {
     ...(await judgeEach('VPC has a flow log', Vpcs, ({ VpcId }) =>
       FlowLogs.some(({ ResourceId }) => ResourceId === VpcId) ? undefined : `${VpcId} has none`,
     )),
+    ...(await judgeEach('flow logs deliver', FlowLogs, ({ DeliverLogsErrorMessage, DeliverLogsStatus, FlowLogId }) =>
+      DeliverLogsStatus === 'SUCCESS' ? undefined : `${FlowLogId}: ${DeliverLogsErrorMessage ?? DeliverLogsStatus}`,
+    )),
     ...mustExist('isolated subnets', routed.filter(({ tier }) => tier === 'Isolated').length),
     ...(await judgeEach(
       'every subnet tier covers every zone of the settings',
