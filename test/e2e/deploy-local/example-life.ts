@@ -13,7 +13,7 @@ import { inWords, judge, type Life } from './life';
 import type { Progress } from './progress';
 import { protections, refusals } from './protection';
 import type { ProgramResult } from './run-program';
-import { addImpossibleResource, IMPOSSIBLE_RESOURCE, releaseFunction } from './template-change';
+import { addImpossibleResource, changeRetention, IMPOSSIBLE_RESOURCE, releaseFunction } from './template-change';
 
 const SHOWN_LINES = 60;
 const SHOWN_DIFFERENCES = 10;
@@ -67,7 +67,7 @@ export class ExampleLife implements Life {
     const unchanged = again.exitCode === 0 && again.output.includes('(no changes)');
     this.results.push(judge('a second deploy has no changes', unchanged ? [] : [`exit code ${again.exitCode}`]));
     const assembly = new Assembly(directory);
-    await this.failRelease(assembly);
+    await this.failUpdate(assembly);
     await this.release(assembly);
     await this.destroy(assembly);
   }
@@ -121,18 +121,21 @@ export class ExampleLife implements Life {
     this.results.push(judge('all modules stand', missing));
   }
 
-  /** A release that fails after the new version was published is rolled back, and every service is as before. */
-  private async failRelease(assembly: Assembly): Promise<void> {
+  /**
+   * An update that changes a log group in place and then fails is rolled back, and every service is as before. It releases no function:
+   * the template retains a published version, in a rollback as well.
+   */
+  private async failUpdate(assembly: Assembly): Promise<void> {
     const [stack] = assembly.stacks;
-    const release = stack && releaseFunction(readTemplate(assembly, stack));
-    if (stack === undefined || release === undefined) return;
-    const template = addImpossibleResource(release.template, [release.logicalId]);
-    const changed = changedAssembly(assembly, path.join(this.parts, 'failing-release'), new Map([[stack, template]]));
+    const change = stack && changeRetention(readTemplate(assembly, stack));
+    if (stack === undefined || change === undefined) return;
+    const template = addImpossibleResource(change.template, [change.logicalId]);
+    const changed = changedAssembly(assembly, path.join(this.parts, 'failing-update'), new Map([[stack, template]]));
     const before = await this.emulator.control.state();
-    const { exitCode } = await this.progress.step('cdk deploy of a release that has to fail', () =>
+    const { exitCode } = await this.progress.step('cdk deploy of an update that has to fail', () =>
       this.cli.deployStack(changed.directory, this.stack),
     );
-    this.results.push(judge('a failing release is reported', exitCode === 0 ? ['the CLI reported success'] : []));
+    this.results.push(judge('a failing update is reported', exitCode === 0 ? ['the CLI reported success'] : []));
     const differences = stateDifferences(before, await this.emulator.control.state());
     const detail = `${Object.keys(before).length} values`;
     this.results.push(

@@ -1,6 +1,7 @@
 """One JSON line for everything the engine does: a run is judged by what happened, not by what was printed."""
 
 import json
+import os
 import threading
 
 _lock = threading.Lock()
@@ -16,6 +17,11 @@ def open_journal(path):
     """Name the file; without one nothing is recorded (unit tests)."""
     global _path
     _path = path
+
+
+def folder():
+    """The folder of the run, which goes with it; None without a journal."""
+    return os.path.dirname(_path) or None
 
 
 def record(kind, operation, resource_type, logical_id, physical_id="", **details):

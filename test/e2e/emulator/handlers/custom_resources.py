@@ -32,8 +32,8 @@ def _function(resource, properties):
 
 @functools.lru_cache(maxsize=None)
 def _unpacked(digest, content):
-    """The folder with the program, one for each version of it."""
-    folder = tempfile.mkdtemp(prefix=f"program-{digest}-")
+    """The folder with the program, one for each version of it, in the folder of the run."""
+    folder = tempfile.mkdtemp(prefix=f"program-{digest}-", dir=journal.folder())
     zipfile.ZipFile(io.BytesIO(content)).extractall(folder)
     return folder
 

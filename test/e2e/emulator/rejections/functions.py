@@ -1,6 +1,6 @@
 """Lambda: the account's concurrency, and what the role of a function must be allowed when AWS checks it."""
 
-from ..interception import backend, before, refusal
+from ..interception import before, refusal
 from ..role_permissions import allows
 from ..settings import quota
 
@@ -41,14 +41,7 @@ def role_can_make_interfaces(functions, arguments):
 def role_can_read_the_source(functions, arguments):
     """Message: https://github.com/anomalyco/sst/issues/5737"""
     spec = arguments["spec"]
-    function = functions.get_function(spec["FunctionName"].split(":")[6] if ":" in spec["FunctionName"] else spec["FunctionName"])
+    function = functions._lambdas.get_function_by_name_or_arn_with_qualifier(spec["FunctionName"])
     if ":sqs:" in spec["EventSourceArn"] and not allows(functions, function.role, "sqs:ReceiveMessage"):
         message = "The function execution role does not have permissions to call ReceiveMessage on SQS"
         raise refusal("awslambda", "InvalidParameterValueException", message)
-
-
-def secrets_manager_can_call(functions, arn):
-    """Whether the function's policy lets Secrets Manager call it; asked before a rotation is set up."""
-    function = functions.get_function(arn)
-    policies = (function.policy.statements if function.policy else [])
-    return any("secretsmanager.amazonaws.com" in str(statement.get("Principal")) for statement in policies)

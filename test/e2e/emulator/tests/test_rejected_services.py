@@ -48,9 +48,12 @@ class Functions(AwsTestCase):
         queue = self.client("sqs").create_queue(QueueName="queue")["QueueUrl"]
         arn = self.client("sqs").get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])
         self.function(self.role())
-        source = {"EventSourceArn": arn["Attributes"]["QueueArn"], "FunctionName": "function"}
+        self.client("lambda").create_alias(FunctionName="function", Name="live", FunctionVersion="$LATEST")
+        source = {"EventSourceArn": arn["Attributes"]["QueueArn"], "FunctionName": "function:live"}
         with self.refused("InvalidParameterValueException", "ReceiveMessage"):
             self.client("lambda").create_event_source_mapping(**source)
+        self.client("iam").put_role_policy(RoleName="role", PolicyName="a", PolicyDocument=allow("sqs:*"))
+        self.client("lambda").create_event_source_mapping(**source)
 
 
 class Identity(AwsTestCase):
