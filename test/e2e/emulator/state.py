@@ -18,6 +18,7 @@ _IGNORED_ATTRIBUTES = re.compile(
     r"|lock_token|revision_id|code_sha_256|version_id|.*etag.*|md5hash"  # new with each write
     r"|events|deployments|streams|history|access_key_last_used|last_used.*"  # what happened, not what is
     r"|(running|pending)(_tasks)?_count"  # tasks that moto counts and does not run
+    r"|account_id|partition|region_name"  # part of the path
     r"|backend|_backend|backends|.*_backend|.*_backends|parent|tagger|tagging_service"  # other parts of the tree
     r"|lock|_lock|moto_lock|url_bases|state_machine_.*)$"
 )
