@@ -1,14 +1,43 @@
-import { Environment, STACK, type Template } from '../policy/model';
+import { Environment, type Resource, STACK, type Template } from '../policy/model';
 import { Tier } from '../policy/tier';
+import { ALWAYS_PERMITTED } from './additional-permissions';
+import { matches } from './excluded-permissions';
 import { identityStatements } from './identity-statements';
-import { packStatements, type PolicyDocument, type PolicyStatement } from './policy-statement';
-import { ACTIONS, GLOBAL_SERVICES, IDENTITY_TYPES, NO_SERVICE, READS } from './service-actions';
+import { allow, type Conditions, packStatements, type PolicyDocument, type PolicyStatement } from './policy-statement';
+import { requiredPermissions } from './required-permissions';
+import { RESOURCE_SCOPES } from './resource-scopes';
+import { secretStatements } from './secret-statements';
+
+/** Services with one endpoint for all Regions: a condition on the Region would deny every call. */
+const GLOBAL_SERVICES = ['budgets', 'chatbot', 'cloudfront', 'organizations', 'route53', 'shield', 'sso'];
+
+/** Use of keys: permitted through services only, so that CloudFormation encrypts for them and decrypts nothing itself. */
+const KEY_USE = [
+  'kms:CreateGrant',
+  'kms:Decrypt',
+  'kms:Encrypt',
+  'kms:GenerateDataKey*',
+  'kms:ReEncrypt*',
+  'kms:RevokeGrant',
+];
+
+/** Permissions that other statements grant, for narrower resources. */
+const ELSEWHERE = ['iam:*', 's3:GetObject*', 'secretsmanager:GetSecretValue', ...KEY_USE];
+
+/** Services whose lists show what is stored. */
+const EXACT_READS = ['s3'];
+
+/** An environment of the account. */
+export interface DeployedEnvironment {
+  /** Name of the environment: the names of its stacks begin with it and a hyphen. */
+  readonly name: string;
+  /** The finished templates, with the names of their stacks. */
+  readonly templates: readonly Template[];
+}
 
 export interface ExecutionPoliciesProps {
-  /** The finished templates of an environment, with the names of their stacks. */
-  readonly templates: readonly Template[];
-  /** What the name of each of these stacks begins with; roles and policies of other names are out of reach. */
-  readonly prefix: string;
+  /** Every environment that CloudFormation deploys to the account with one execution role. */
+  readonly environments: readonly DeployedEnvironment[];
   /** Account that they are deployed to. */
   readonly account: string;
   /** Regions that they are deployed to. */
@@ -18,93 +47,92 @@ export interface ExecutionPoliciesProps {
 }
 
 /**
- * What CloudFormation needs to make, change and take away what the templates hold: policies for
- * `cdk bootstrap --cloudformation-execution-policies`, instead of an administrator's.
+ * Policies for `cdk bootstrap --cloudformation-execution-policies`, in place of AdministratorAccess: what CloudFormation needs to
+ * create, change and delete the resources of the templates.
  *
- * @throws Error for a resource type of which nobody wrote down what it needs
+ * @throws Error for resource types whose permissions are unknown
  */
 export function executionPolicies(props: ExecutionPoliciesProps): PolicyDocument[] {
-  const { account, partition = 'aws', prefix, regions, templates } = props;
-  const environment = new Environment(templates, Tier.PRODUCTION);
-  const types = new Set(environment.allResources.map(({ type }) => type).filter((type) => type !== STACK));
-  const actions = actionsFor([...types].sort());
-  const isGlobal = (action: string) => GLOBAL_SERVICES.includes(action.split(':')[0] ?? '');
+  const { account, environments, partition = 'aws', regions } = props;
+  const models = environments.map(({ name, templates }) => ({
+    name,
+    environment: new Environment(templates, Tier.PRODUCTION),
+  }));
+  const resources = models.flatMap(({ environment }) => environment.allResources).filter(({ type }) => type !== STACK);
+  const types = [...new Set(resources.map(({ type }) => type))];
   const inRegions = { StringEquals: { 'aws:RequestedRegion': [...regions].sort() } };
   return packStatements([
-    ...chunks(actions.filter((action) => !isGlobal(action))).map((Action) => ({
-      ...allow(Action),
-      Condition: inRegions,
-    })),
-    ...chunks(actions.filter(isGlobal)).map(allow),
-    ...encryptionStatements(types, inRegions),
-    ...secretStatements(templates, inRegions),
+    ...serviceStatements(requiredPermissions(types), resources, props, inRegions),
     {
-      Sid: 'AssetsOfTheBootstrap',
-      Effect: 'Allow',
-      Action: ['s3:GetObject*', 's3:ListBucket'],
-      Resource: `arn:${partition}:s3:::cdk-*-assets-${account}-*`,
+      Sid: 'KeysThroughServices',
+      ...allow(KEY_USE),
+      Condition: { ...inRegions, StringLike: { 'kms:ViaService': ['*.amazonaws.com'] } },
+    },
+    ...secretStatements(props, inRegions),
+    {
+      Sid: 'BootstrapAssets',
+      ...allow(['s3:GetObject*', 's3:ListBucket'], [`arn:${partition}:s3:::cdk-*-assets-${account}-*`]),
     },
     {
-      Sid: 'NothingShared',
+      Sid: 'NoSharedSnapshots',
       Effect: 'Deny',
       Action: ['ec2:ModifySnapshotAttribute', 'rds:ModifyDBClusterSnapshotAttribute', 'rds:ModifyDBSnapshotAttribute'],
       Resource: '*',
     },
-    ...identityStatements(environment, `arn:${partition}:iam::${account}:`, prefix),
+    ...identityStatements(models, { account, partition }),
   ]);
 }
 
-function actionsFor(types: readonly string[]): string[] {
-  const unknown = types.filter((type) => actionsOf(type) === undefined);
-  if (unknown.length > 0) {
-    throw new Error(
-      `Nobody wrote down what CloudFormation calls for ${unknown.join(', ')}: add it to lib/bootstrap/service-actions.ts`,
-    );
-  }
-  const all = [...new Set([...READS, ...types.flatMap((type) => actionsOf(type) ?? [])])].sort();
-  return all.filter((action) => !all.some((other) => other !== action && includes(other, action)));
-}
-
-function actionsOf(type: string): readonly string[] | undefined {
-  if (NO_SERVICE.test(type) || IDENTITY_TYPES.includes(type)) return [];
-  return ACTIONS[type] ?? ACTIONS[type.split('::').slice(0, 2).join('::')];
-}
-
-/** Whether a pattern of actions takes in another. */
-function includes(wide: string, narrow: string): boolean {
-  const expression = wide.split('*').map((part) => part.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${expression.join('.*')}$`, 'i').test(narrow);
-}
-
-/** Data is encrypted for a service, never for the caller. */
-function encryptionStatements(types: ReadonlySet<string>, inRegions: Conditions): PolicyStatement[] {
-  if (!types.has('AWS::KMS::Key')) return [];
+function serviceStatements(
+  permissions: readonly string[],
+  resources: readonly Resource[],
+  { account, environments, partition = 'aws' }: ExecutionPoliciesProps,
+  inRegions: Conditions,
+): PolicyStatement[] {
+  const own = permissions.filter((permission) => !ELSEWHERE.some((pattern) => matches(pattern, permission)));
+  const scoped = RESOURCE_SCOPES.map(({ resources: scope, service, withoutResource }) => ({
+    actions: own.filter(
+      (action) => serviceOf(action) === service && !isRead(action) && !withoutResource.includes(action),
+    ),
+    arns: scope(
+      resources,
+      environments.map(({ name }) => `${name}-`),
+    ).map((resource) => `arn:${partition}:${service}:*:${account}:${resource}`),
+  })).filter(({ actions }) => actions.length > 0);
+  const inScope = new Set(scoped.flatMap(({ actions }) => actions));
+  const actions = withReadPatterns([...ALWAYS_PERMITTED, ...own.filter((action) => !inScope.has(action))]);
+  const isGlobal = (action: string) => GLOBAL_SERVICES.includes(serviceOf(action));
   return [
-    {
-      Sid: 'KeysThroughServices',
-      Effect: 'Allow',
-      Action: ['kms:CreateGrant', 'kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
-      Resource: '*',
-      Condition: { ...inRegions, StringLike: { 'kms:ViaService': '*.amazonaws.com' } },
-    },
+    ...chunks(actions.filter((action) => !isGlobal(action))).map((chunk) => ({
+      ...allow(chunk),
+      Condition: inRegions,
+    })),
+    ...chunks(actions.filter(isGlobal)).map((chunk) => allow(chunk)),
+    ...scoped.map((each) => ({ ...allow(each.actions, each.arns), Condition: inRegions })),
   ];
 }
 
-/** The values of secrets are read where a template asks for them, and else by nobody here. */
-function secretStatements(templates: readonly Template[], inRegions: Conditions): PolicyStatement[] {
-  const asked = templates.some(({ body }) => JSON.stringify(body).includes('{{resolve:secretsmanager:'));
-  return asked
-    ? [{ Sid: 'SecretsOfTemplates', ...allow(['secretsmanager:GetSecretValue']), Condition: inRegions }]
-    : [];
+/**
+ * Lists and descriptions as one pattern for each service: the schemas most often lack one of these, and they show no stored data.
+ */
+function withReadPatterns(actions: readonly string[]): string[] {
+  const all = actions.map((action) => {
+    const [service = '', name = ''] = action.split(':');
+    const read = EXACT_READS.includes(service) ? undefined : /^(Describe|List)/.exec(name)?.[0];
+    return read === undefined ? action : `${service}:${read}*`;
+  });
+  return [...new Set(all)].sort();
 }
 
-type Conditions = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
-
-function allow(Action: readonly string[]) {
-  return { Effect: 'Allow' as const, Action, Resource: '*' };
+function isRead(action: string): boolean {
+  return /:(BatchGet|Describe|Get|List)/.test(action);
 }
 
-/** Of a size that leaves room in a document for others. */
+function serviceOf(action: string): string {
+  return action.split(':')[0] ?? '';
+}
+
+/** Of a size that leaves room in a document for other statements. */
 function chunks(actions: readonly string[], size = 60): string[][] {
   return Array.from({ length: Math.ceil(actions.length / size) }, (_, index) =>
     actions.slice(index * size, (index + 1) * size),

@@ -1,15 +1,15 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readTemplates } from '../policy/check/template-reader';
-import { isCurrent } from '../policy/check/assembly-manifest';
-import type { Template } from '../policy/model';
+import { ACCESS_CHANGE_TAG } from './access-changes';
+import { readDeployment, type Deployment } from './deployment';
 import { executionPolicies } from './execution-policies';
 import { MAX_POLICIES, type PolicyDocument } from './policy-statement';
 
-const USAGE = 'Usage: execution-policy cdk.out/assembly-NAME [--out FOLDER]';
+const USAGE =
+  'Usage: execution-policy cdk.out/assembly-NAME [cdk.out/assembly-NAME ...] [--out FOLDER]; every environment of one account';
 
-/** What the command says, and how it ends: 0 policies were written or the call was shown, 2 the call is wrong. */
+/** Lines of the command, and its exit code: 0 policies were written or the usage was shown, 2 the call is wrong. */
 export interface ExecutionPolicyResult {
   readonly exit: 0 | 2;
   /** Lines for standard output. */
@@ -18,84 +18,65 @@ export interface ExecutionPolicyResult {
   readonly errors: readonly string[];
 }
 
-/** Writes the policies that CloudFormation needs for a synthesized environment, and says how to bootstrap with them. */
+/** Writes the policies that CloudFormation needs for the synthesized environments of an account, and prints the commands that use them. */
 export function writeExecutionPolicies(args: readonly string[]): ExecutionPolicyResult {
   if (args.includes('--help') || args.includes('-h')) return { exit: 0, output: [USAGE], errors: [] };
   try {
-    const { folder, out } = parseCall(args);
-    const { account, name, regions, templates } = readAssembly(folder);
-    const documents = executionPolicies({ templates, account, regions, prefix: `${name}-` });
+    const { folders, out } = parseCall(args);
+    const deployment = readDeployment(folders);
+    const documents = executionPolicies(deployment);
     if (documents.length > MAX_POLICIES) {
       throw new Error(
-        `${documents.length} policies are needed, and a role takes ${MAX_POLICIES}: deploy it by two accounts.`,
+        `${documents.length} policies are needed; a role has at most ${MAX_POLICIES}: deploy the environments to different accounts.`,
       );
     }
     mkdirSync(out, { recursive: true });
-    return {
-      exit: 0,
-      output: documents
-        .flatMap((document, index) => written(document, `${name}-${index + 1}`, out))
-        .concat(bootstrapCommand(documents.length, name, account, regions)),
-      errors: [],
-    };
+    return { exit: 0, output: commands(deployment, documents, out), errors: [] };
   } catch (error) {
     return { exit: 2, output: [], errors: [error instanceof Error ? error.message : String(error), USAGE] };
   }
 }
 
-function parseCall(args: readonly string[]): { readonly folder: string; readonly out: string } {
+function parseCall(args: readonly string[]): { readonly folders: readonly string[]; readonly out: string } {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: { out: { type: 'string' } },
   });
-  const [folder, ...others] = positionals;
-  if (folder === undefined || others.length > 0) {
-    throw new Error(`Name one folder of an assembly; ${positionals.length} are named.`);
+  const [first] = positionals;
+  if (first === undefined) throw new Error('No folder of an assembly is named.');
+  return { folders: positionals, out: values.out ?? join(first, '..', 'execution-policies') };
+}
+
+function commands({ account, environments, regions }: Deployment, documents: readonly PolicyDocument[], out: string) {
+  const name = environments.map((environment) => environment.name).join('-');
+  const arnOf = (policy: string) => `arn:aws:iam::${account}:policy/${policy}`;
+  const policies = documents.map((document, index) => ({ document, policy: `cdk-execution-${name}-${index + 1}` }));
+  for (const { document, policy } of policies) {
+    writeFileSync(fileOf(out, policy), `${JSON.stringify(document, undefined, 2)}\n`);
   }
-  return { folder, out: values.out ?? join(folder, '..', 'execution-policies') };
+  const roles = regions.map((region) => `cdk-hnb659fds-cfn-exec-role-${account}-${region}`);
+  return [
+    '# The first time:',
+    ...policies.map(
+      ({ policy }) => `aws iam create-policy --policy-name ${policy} --policy-document file://${fileOf(out, policy)}`,
+    ),
+    `npx cdk bootstrap ${regions.map((region) => `aws://${account}/${region}`).join(' ')} --cloudformation-execution-policies ${policies.map(({ policy }) => arnOf(policy)).join(',')}`,
+    '# After a change of the templates, in place of create-policy:',
+    ...policies.map(
+      ({ policy }) =>
+        `aws iam create-policy-version --policy-arn ${arnOf(policy)} --policy-document file://${fileOf(out, policy)} --set-as-default`,
+    ),
+    '# Before a deployment that changes access (the first one, and those that the README of lib/bootstrap lists), and after it:',
+    ...environments.flatMap((environment) =>
+      roles.map(
+        (role) => `aws iam tag-role --role-name ${role} --tags Key=${ACCESS_CHANGE_TAG},Value=${environment.name}`,
+      ),
+    ),
+    ...roles.map((role) => `aws iam untag-role --role-name ${role} --tag-keys ${ACCESS_CHANGE_TAG}`),
+  ];
 }
 
-interface Assembly {
-  readonly name: string;
-  readonly account: string;
-  readonly regions: readonly string[];
-  readonly templates: readonly Template[];
-}
-
-function readAssembly(folder: string): Assembly {
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.template.json'))
-    .map((file) => join(folder, file))
-    .filter(isCurrent);
-  const { templates, unreadable } = readTemplates(files);
-  if (unreadable.length > 0) throw new Error(unreadable.join('\n'));
-  const accounts = new Set(templates.map(({ stack }) => stack?.['Account']));
-  const [account] = accounts;
-  if (accounts.size !== 1 || typeof account !== 'string') {
-    throw new Error(`${folder} holds no stacks of one known account.`);
-  }
-  const name = basename(folder).replace(/^assembly-/, '');
-  const strangers = templates.filter(({ stackName }) => stackName?.startsWith(`${name}-`) !== true);
-  if (strangers.length > 0) {
-    throw new Error(
-      `${strangers.map((each) => each.name).join(', ')}: the stack's name does not begin with '${name}-'.`,
-    );
-  }
-  const regions = [...new Set(templates.flatMap(({ region }) => region ?? []))];
-  return { name, account, regions, templates };
-}
-
-function written(document: PolicyDocument, name: string, folder: string): string[] {
-  const file = join(folder, `${name}.json`);
-  writeFileSync(file, `${JSON.stringify(document, undefined, 2)}\n`);
-  return [`aws iam create-policy --policy-name cdk-execution-${name} --policy-document file://${file}`];
-}
-
-function bootstrapCommand(count: number, name: string, account: string, regions: readonly string[]): string {
-  const arns = Array.from(
-    { length: count },
-    (_, index) => `arn:aws:iam::${account}:policy/cdk-execution-${name}-${index + 1}`,
-  );
-  return `npx cdk bootstrap ${regions.map((region) => `aws://${account}/${region}`).join(' ')} --cloudformation-execution-policies ${arns.join(',')}`;
+function fileOf(folder: string, policy: string): string {
+  return join(folder, `${policy.replace(/^cdk-execution-/, '')}.json`);
 }

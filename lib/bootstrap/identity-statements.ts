@@ -1,109 +1,98 @@
-import type { Environment, Resource } from '../policy/model';
-import type { PolicyStatement } from './policy-statement';
+import type { Environment } from '../policy/model';
+import { accessChangeStatements } from './access-changes';
+import { type Account, type EnvironmentIdentities, identitiesOf } from './environment-identities';
+import { allow, type PolicyStatement, sidFor } from './policy-statement';
 
-/** Calls that change what a role may do; IAM compares the boundary of the role in all of them. */
+/** Calls that change the permissions of a role; IAM compares the boundary of the role in all of them. */
 const PERMISSION_CALLS = [
   ...['iam:AttachRolePolicy', 'iam:CreateRole', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy'],
   ...['iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy'],
 ];
-const ROLE_CALLS = ['iam:DeleteRole', 'iam:PassRole', 'iam:TagRole', 'iam:UntagRole', 'iam:UpdateAssumeRolePolicy'];
+const ROLE_CALLS = [
+  ...['iam:DeleteRole', 'iam:TagRole', 'iam:UntagRole', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole'],
+  'iam:UpdateRoleDescription',
+];
 const POLICY_CALLS = [
   ...['iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion'],
-  ...['iam:SetDefaultPolicyVersion', 'iam:TagPolicy', 'iam:UntagPolicy'],
+  ...['iam:TagPolicy', 'iam:UntagPolicy'],
 ];
-const PROVIDERS: Readonly<Record<string, readonly string[]>> = {
-  'AWS::IAM::OIDCProvider': ['iam:*OpenIDConnectProvider*', 'oidc-provider/*'],
-  'AWS::IAM::SAMLProvider': ['iam:*SAMLProvider*', 'saml-provider/*'],
-};
+const PROVIDER_CALLS = ['iam:*OpenIDConnectProvider*', 'iam:*SAMLProvider*'];
 
 /**
- * What makes the roles and policies of an environment and no others: by name, under the boundary where the templates say so.
- *
- * @param identities beginning of the ARN of every identity of the account, up to and with the colon before `role/`
- * @param prefix what every stack's name begins with
+ * What creates, changes and deletes the roles and policies of the environments and no others: by name, and with the boundary of the
+ * environment where the templates have one.
  */
-export function identityStatements(environment: Environment, identities: string, prefix: string): PolicyStatement[] {
-  const roles = environment.resources('AWS::IAM::Role');
-  const ours = `${identities}role/${prefix}*`;
-  const policies = `${identities}policy/${prefix}*`;
-  const boundaries = unique(roles.flatMap((role) => boundaryArn(role, identities) ?? []));
-  const uncapped = roles.filter((role) => role.get('PermissionsBoundary').isAbsent);
-  const hasInlinePolicies =
-    environment.resources('AWS::IAM::Policy').length > 0 || uncapped.some((role) => !role.get('Policies').isAbsent);
+export function identityStatements(
+  models: readonly { readonly name: string; readonly environment: Environment }[],
+  account: Account,
+): PolicyStatement[] {
+  const environments = models.map(({ environment, name }) => identitiesOf(name, environment, account));
+  const identities = `arn:${account.partition}:iam::${account.account}:`;
+  const linkedRoles = [`${identities}role/aws-service-role/*`];
   return [
-    { Sid: 'IdentitiesSeen', Effect: 'Allow', Action: ['iam:Get*', 'iam:List*'], Resource: '*' },
-    { Sid: 'Roles', Effect: 'Allow', Action: ROLE_CALLS, Resource: ours },
-    { Sid: 'Policies', Effect: 'Allow', Action: POLICY_CALLS, Resource: policies },
-    ...(boundaries.length === 0 ? [] : [cappedRoles(ours, boundaries)]),
-    ...(uncapped.length === 0 ? [] : [uncappedRoles(uncapped, identities, policies, hasInlinePolicies)]),
-    ...Object.entries(PROVIDERS)
-      .filter(([type]) => environment.resources(type).length > 0)
-      .map(([, [action, resource]]) => ({
-        Effect: 'Allow' as const,
-        Action: [String(action)],
-        Resource: `${identities}${String(resource)}`,
-      })),
-    {
-      Sid: 'RolesOfServices',
-      Effect: 'Allow',
-      Action: ['iam:CreateServiceLinkedRole', 'iam:PassRole'],
-      Resource: `${identities}role/aws-service-role/*`,
-    },
-    {
-      Sid: 'NeverItself',
-      Effect: 'Deny',
-      NotAction: ['iam:Get*', 'iam:List*'],
-      Resource: [`${identities}role/cdk-*`, `${identities}policy/cdk-*`],
-    },
-    { Sid: 'NeverWithoutBoundary', Effect: 'Deny', Action: ['iam:DeleteRolePermissionsBoundary'], Resource: '*' },
+    { Sid: 'ReadIdentities', ...allow(['iam:Get*', 'iam:List*']) },
+    { Sid: 'ServiceLinkedRoles', ...allow(['iam:CreateServiceLinkedRole', 'iam:PassRole'], linkedRoles) },
+    ...environments.flatMap((environment) => environmentStatements(environment, identities)),
+    ...accessChangeStatements(environments, account),
   ];
 }
 
-function cappedRoles(ours: string, boundaries: readonly string[]): PolicyStatement {
-  return {
-    Sid: 'RolesUnderTheBoundary',
-    Effect: 'Allow',
-    Action: PERMISSION_CALLS,
-    Resource: ours,
-    Condition: { StringEquals: { 'iam:PermissionsBoundary': boundaries } },
-  };
-}
-
-/** Those that the templates leave without one, by the stack that they are in: a pipeline's, people's. */
-function uncappedRoles(
-  roles: readonly Resource[],
-  identities: string,
-  policies: string,
-  inline: boolean,
-): PolicyStatement {
-  return {
-    Sid: 'RolesWithoutBoundary',
-    Effect: 'Allow',
-    Action: PERMISSION_CALLS.filter((call) => inline || call !== 'iam:PutRolePolicy'),
-    Resource: unique(roles.map((role) => `${identities}role/${nameOf(role, 'RoleName')}`)),
-    Condition: { ArnLikeIfExists: { 'iam:PolicyARN': unique([policies, ...roles.flatMap(attachedByAws)]) } },
-  };
-}
-
-function attachedByAws(role: Resource): string[] {
-  return role
-    .get('ManagedPolicyArns')
-    .items()
-    .map((arn) => arn.pattern())
-    .filter((arn) => /:iam::aws:policy\//.test(arn))
-    .map((arn) => arn.replace(/^arn:[^:]*:/, 'arn:*:'));
-}
-
-function boundaryArn(role: Resource, identities: string): string | undefined {
-  const policy = role.get('PermissionsBoundary').resource('AWS::IAM::ManagedPolicy');
-  return policy && `${identities}policy/${nameOf(policy, 'ManagedPolicyName')}`;
-}
-
-/** A name that the template gives, or the part of it that CloudFormation gives. */
-function nameOf(resource: Resource, property: string): string {
-  return resource.get(property).text() ?? `${String(resource.template.stackName)}-*`;
-}
-
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
+function environmentStatements(environment: EnvironmentIdentities, identities: string): PolicyStatement[] {
+  const { boundaries, foreignRoles, foreignRolePolicies, policies, providers, roles, unboundedRoles } = environment;
+  const sid = (subject: string) => sidFor(subject, environment.name);
+  return [
+    { Sid: sid('Roles'), ...allow(ROLE_CALLS, [roles, ...unboundedRoles]) },
+    { Sid: sid('PassedRoles'), ...allow(['iam:PassRole'], roles) },
+    { Sid: sid('Policies'), ...allow(POLICY_CALLS, policies) },
+    ...(boundaries.length === 0
+      ? []
+      : [
+          {
+            Sid: sid('RolesWithBoundary'),
+            ...allow(PERMISSION_CALLS, roles),
+            Condition: { StringEquals: { 'iam:PermissionsBoundary': boundaries } },
+          },
+        ]),
+    ...(unboundedRoles.length === 0
+      ? []
+      : [
+          {
+            Sid: sid('RolesWithoutBoundary'),
+            ...allow(PERMISSION_CALLS, unboundedRoles),
+            Condition: { ArnLikeIfExists: { 'iam:PolicyARN': policies } },
+          },
+        ]),
+    ...[...environment.awsPolicies].map(([role, awsPolicies], index) => ({
+      Sid: sid(`PoliciesOfAws${index + 1}`),
+      ...allow(['iam:AttachRolePolicy', 'iam:DetachRolePolicy'], [role]),
+      Condition: { ArnLike: { 'iam:PolicyARN': awsPolicies } },
+    })),
+    ...(foreignRoles.length === 0
+      ? []
+      : [
+          {
+            Sid: sid('ForeignRoles'),
+            ...allow(['iam:AttachRolePolicy', 'iam:DetachRolePolicy'], foreignRoles),
+            Condition: { ArnLike: { 'iam:PolicyARN': foreignRolePolicies } },
+          },
+        ]),
+    ...(providers.length === 0 ? [] : [{ Sid: sid('Providers'), ...allow(PROVIDER_CALLS, providers) }]),
+    ...(environment.hasAccountAssignments
+      ? [
+          {
+            Sid: sid('AccountAssignments'),
+            ...allow(
+              [
+                'iam:AttachRolePolicy',
+                'iam:CreateRole',
+                'iam:PutRolePolicy',
+                'iam:CreateSAMLProvider',
+                'iam:UpdateSAMLProvider',
+              ],
+              [`${identities}role/aws-reserved/sso.amazonaws.com/*`, `${identities}saml-provider/AWSSSO_*`],
+            ),
+          },
+        ]
+      : []),
+  ];
 }

@@ -1,2 +1,3 @@
-export { executionPolicies, type ExecutionPoliciesProps } from './execution-policies';
+export { type DeployedEnvironment, executionPolicies, type ExecutionPoliciesProps } from './execution-policies';
 export { type ExecutionPolicyResult, writeExecutionPolicies } from './execution-policy-command';
+export { updatePermissions, type UpdateResult } from './update-permissions';

@@ -5,8 +5,11 @@ export interface PolicyStatement {
   readonly Action?: readonly string[];
   readonly NotAction?: readonly string[];
   readonly Resource: string | readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  readonly Condition?: Conditions;
 }
+
+/** Condition operators, with the keys and the values that they compare. */
+export type Conditions = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 export interface PolicyDocument {
   readonly Version: '2012-10-17';
@@ -28,6 +31,16 @@ export function packStatements(statements: readonly PolicyStatement[]): PolicyDo
     else place.push(statement);
   }
   return documents.map(documentOf);
+}
+
+export function allow(Action: readonly string[], Resource: string | readonly string[] = '*') {
+  return { Effect: 'Allow' as const, Action, Resource };
+}
+
+/** A statement id for an environment: IAM takes letters and digits only. */
+export function sidFor(subject: string, environment: string): string {
+  const parts = environment.split(/[^A-Za-z0-9]+/).map((part) => part.charAt(0).toUpperCase() + part.slice(1));
+  return subject + parts.join('');
 }
 
 /** As IAM counts. */

@@ -3,7 +3,7 @@ import { executionPolicies } from '../../../lib/bootstrap';
 import { readTemplates } from '../../../lib/policy/check/template-reader';
 import { Environment } from '../../../lib/policy/model';
 import { Tier } from '../../../lib/policy/tier';
-import { executionPermits } from '../../support/execution-policies';
+import { escalationPaths, escalationTargets } from '../../support/escalation-paths';
 import { guardrails, ORGANIZATION_ID } from '../../support/guardrails';
 import {
   boundaryOf,
@@ -14,6 +14,7 @@ import {
   permits,
   roleArn,
 } from '../../support/iam-simulation';
+import { PublishedSimulation } from '../../support/published-simulation';
 
 /** What the roles of each environment may do; `templates.test.ts` has the one synthesis of all. */
 export function describeRoles(assembly: () => CloudAssembly): void {
@@ -107,25 +108,16 @@ export function describeRoles(assembly: () => CloudAssembly): void {
       }
     });
 
-    test('can be deployed without an administrator: every type is known, every role within reach, in one policy or two', () => {
+    test('cannot be used to become an administrator with the execution policies, by any published method (IAM-03)', async () => {
       const { templates } = environment;
-      const policies = executionPolicies({
-        templates,
+      const regions = ['eu-west-1', 'eu-central-1'];
+      const simulation = new PublishedSimulation(
+        executionPolicies({ environments: [{ name, templates }], account, regions }),
         account,
-        regions: ['eu-west-1', 'eu-central-1'],
-        prefix: `${name}-`,
-      });
-      expect(policies.length).toBeLessThanOrEqual(2);
-      const permitted = executionPermits(policies);
-      const unreachable = roles().filter((role) => {
-        const boundary = `arn:aws:iam::${account}:policy/${name}-workload-boundary`;
-        const context: Record<string, string> =
-          boundaryOf(role, environment) === undefined ? {} : { 'iam:PermissionsBoundary': boundary };
-        const named = role.get('RoleName').text();
-        const resource = named === undefined ? roleArn(role, account) : `arn:aws:iam::${account}:role/${named}`;
-        return !permitted({ action: 'iam:CreateRole', resource, context });
-      });
-      expect(unreachable.map(({ logicalId }) => logicalId)).toEqual([]);
+      );
+      const paths = escalationPaths(escalationTargets(environment, name, account));
+      expect(paths.length).toBeGreaterThan(200);
+      expect(await simulation.openPaths(paths)).toEqual([]);
     });
 
     test('of the pipeline assume the roles of the bootstrap, and do nothing else', () => {

@@ -1,5 +1,6 @@
 import { RUNTIME_PERMISSIONS } from '../runtime-permissions';
 import { CHANGES } from './changes';
+import { EXECUTION_PERMISSIONS } from './execution-permissions';
 import { IMPORTED_EXPORTS } from './imported-exports';
 import { INLINE_EGRESS } from './inline-egress';
 import { LOG_DELIVERY } from './log-delivery';
@@ -10,6 +11,7 @@ import type { VariantCheck } from './variant-check';
 /** Every variant is synthesized once, and each of these runs on it. */
 export const VARIANT_CHECKS: readonly VariantCheck[] = [
   CHANGES,
+  EXECUTION_PERMISSIONS,
   IMPORTED_EXPORTS,
   INLINE_EGRESS,
   LOG_DELIVERY,
