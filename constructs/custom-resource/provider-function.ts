@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CfnResource, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnResource, CustomResource, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -21,6 +21,11 @@ export interface ProviderFunctionProps extends LogOptions {
    * @default Duration.minutes(1)
    */
   readonly timeout?: Duration;
+  /**
+   * Memory of the function.
+   * @default Size.mebibytes(256)
+   */
+  readonly memory?: Size;
   /**
    * Who is told when a call fails so that not even CloudFormation hears of it.
    * @default - routes of its own, to subscribe to
@@ -114,7 +119,7 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
       architecture: lambda.Architecture.ARM_64,
       role: this.role,
       timeout: props.timeout ?? Duration.minutes(1),
-      memorySize: 256,
+      memorySize: (props.memory ?? Size.mebibytes(256)).toMebibytes(),
       tracing: lambda.Tracing.ACTIVE,
       loggingFormat: lambda.LoggingFormat.JSON,
       logGroup,

@@ -1,4 +1,4 @@
-import { Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as rds from 'aws-cdk-lib/aws-rds';
@@ -6,7 +6,7 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
-import { ReaderNamingSecret } from '../secrets';
+import { executionRoleArn, ReaderNamingSecret } from '../secrets';
 import { MasterPasswordRotation } from './master-password-rotation';
 
 /** Nobody signs in as it. */
@@ -117,7 +117,7 @@ class Rotated extends MasterCredentials {
         excludePunctuation: true,
       },
     });
-    secret.nameReader(this.deploymentRole?.roleArn ?? executionRoleArn(scope));
+    secret.nameReader(this.deploymentRole?.roleArn ?? requiredExecutionRoleArn(scope));
     const { every } = this;
     return {
       clusterProps: { credentials: rds.Credentials.fromSecret(secret, MASTER_USER) },
@@ -129,15 +129,10 @@ class Rotated extends MasterCredentials {
   }
 }
 
-/** The role that the stack's synthesizer makes CloudFormation deploy with; without a name in the secret's policy it is denied. */
-function executionRoleArn(scope: Construct): string {
-  const { synthesizer } = Stack.of(scope);
-  if (
-    'cloudFormationExecutionRoleArn' in synthesizer &&
-    typeof synthesizer.cloudFormationExecutionRoleArn === 'string'
-  ) {
-    return Fn.sub(synthesizer.cloudFormationExecutionRoleArn);
-  }
+/** Without a name in the secret's policy the role is denied. */
+function requiredExecutionRoleArn(scope: Construct): string {
+  const arn = executionRoleArn(scope);
+  if (arn !== undefined) return arn;
   throw new Error(
     `${scope.node.path}: MasterCredentials.rotated: the stack's synthesizer names no role that CloudFormation deploys with; give deploymentRole, which reads the secret during a deployment`,
   );

@@ -105,7 +105,6 @@ export function fillAcl(acl: ec2.NetworkAcl, tier: SubnetTier | InspectionTier, 
   addFamily(acl, tierLines(tier, ipv6, ANYWHERE_IPV6), {
     prefix: 'Ipv6',
     farthest: tier === SubnetTier.ISOLATED ? ipv6 : ANYWHERE_IPV6,
-    inside: ipv6,
     anywhere: ec2.AclCidr.anyIpv6(),
     cidr: (range) => ec2.AclCidr.ipv6(range),
     tooBig: ec2.AclTraffic.icmpv6(PACKET_TOO_BIG),
@@ -121,8 +120,8 @@ interface Family {
   /** What a router says about a packet that does not fit, and from how far away it may say so. */
   readonly tooBig: ec2.AclTraffic;
   readonly farthest: string;
-  /** The range of the VPC. */
-  readonly inside: string;
+  /** The range of the VPC, whose answers may reach port 3389. Traffic inside is IPv4; the IPv6 range is known at deployment only. */
+  readonly inside?: string;
   readonly offset: number;
 }
 
@@ -148,13 +147,15 @@ function addLines(
     });
   refuse(SSH, 10);
   if (direction === ec2.TrafficDirection.INGRESS) {
-    acl.addEntry(`${id}AnswersInside`, {
-      direction,
-      ruleNumber: offset + 5,
-      cidr: cidr(inside),
-      traffic: ec2.AclTraffic.tcpPort(REMOTE_DESKTOP),
-      ruleAction: ec2.Action.ALLOW,
-    });
+    if (inside !== undefined) {
+      acl.addEntry(`${id}AnswersInside`, {
+        direction,
+        ruleNumber: offset + 5,
+        cidr: cidr(inside),
+        traffic: ec2.AclTraffic.tcpPort(REMOTE_DESKTOP),
+        ruleAction: ec2.Action.ALLOW,
+      });
+    }
     refuse(REMOTE_DESKTOP, 11);
   }
   acl.addEntry(`${id}TooBig`, {

@@ -1,3 +1,4 @@
+export { executionRoleArn } from './execution-role';
 export { looksLikeSecret } from './looks-like-secret';
 export { ManagedSecret, type ManagedSecretProps, SecretRotation } from './managed-secret';
 export { ReaderNamingSecret } from './reader-naming-secret';

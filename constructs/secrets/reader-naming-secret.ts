@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { throughService } from '../encryption';
+import { executionRoleArn } from './execution-role';
 
 /**
  * A secret whose resource policy denies it to everybody who was not granted it here.
@@ -49,6 +50,7 @@ export class ReaderNamingSecret extends secretsmanager.Secret {
     this.nameWriter(role.roleArn);
     if (!this.isWrittenByTheNamedOnly) {
       this.denyToOthers('OnlyTheNamedWriters', 'secretsmanager:PutSecretValue', this.writers);
+      this.denyUpdates();
       this.isWrittenByTheNamedOnly = true;
     }
     // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html#security-encryption-authz
@@ -67,6 +69,14 @@ export class ReaderNamingSecret extends secretsmanager.Secret {
       actions: ['secretsmanager:DescribeSecret', 'secretsmanager:PutSecretValue'],
       resourceArns: [this.secretArn],
     });
+  }
+
+  /** `UpdateSecret` sets a value, too. CloudFormation calls it for another description or key. */
+  private denyUpdates(): void {
+    const deployment = executionRoleArn(this);
+    // A stack that is deployed with the rights of its caller could not be updated otherwise.
+    if (deployment === undefined) return;
+    this.denyToOthers('OnlyTheDeploymentUpdates', 'secretsmanager:UpdateSecret', new Set([deployment]));
   }
 
   private roleOf({ grantPrincipal }: iam.IGrantable): iam.IRole {

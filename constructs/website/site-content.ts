@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Size, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -38,6 +38,8 @@ export function deployContent(
     program: 'site-content',
     description: `Publishes ${scope.node.path}`.slice(0, 256),
     timeout: Duration.minutes(10),
+    // Archive, files and requests of a site of 50 MiB, and the SDK.
+    memory: Size.mebibytes(1024),
     incidentRoutes,
     logEncryptionKey,
     logRetention,

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Size, SizeRoundingBehavior } from 'aws-cdk-lib';
 import type * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -12,10 +12,13 @@ import { DataDomain, DataKey } from '../encryption';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
 import { LogDeliveryBucket, LogSource, PrivateBucket } from '../storage';
-import { holds, requireAll } from '../validation';
+import { type Expectation, holds, requireAll } from '../validation';
 import { createSecurityHeaders, DEFAULT_CONTENT_SECURITY_POLICY } from './security-headers';
 import { SECURITY_TEXT_PATH, securityTextMistakes, type SecurityText } from './security-text';
 import { deployContent } from './site-content';
+
+/** The publisher holds archive and files in its memory. */
+const MAX_FOLDER_SIZE = Size.mebibytes(50);
 
 const ERROR_PAGE_TTL = Duration.minutes(5);
 
@@ -102,6 +105,7 @@ export class StaticSite extends Construct {
         webApplicationFirewall.webAclScope === WebAclScope.CLOUDFRONT,
         'webApplicationFirewall is regional; give one with webAclScope: WebAclScope.CLOUDFRONT, from a stack of us-east-1',
       ),
+      folderSizeMistake(folder),
       ...securityTextMistakes(securityText),
     );
   }
@@ -120,7 +124,10 @@ export class StaticSite extends Construct {
       webAclId: props.webApplicationFirewall.webAclArn,
       defaultRootObject: 'index.html',
       defaultBehavior: {
-        origin: origins.S3BucketOrigin.withOriginAccessControl(content.bucket),
+        // With the right to list, S3 answers 404 for what is not there, and 403 remains the answer of the web ACL.
+        origin: origins.S3BucketOrigin.withOriginAccessControl(content.bucket, {
+          originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
+        }),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
         cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
@@ -130,13 +137,9 @@ export class StaticSite extends Construct {
         ),
         compress: true,
       },
-      // S3 says 403 about what is not there to whoever may not list the bucket.
-      errorResponses: [403, 404].map((httpStatus) => ({
-        httpStatus,
-        responseHttpStatus: 404,
-        responsePagePath: `/${notFoundPage}`,
-        ttl: ERROR_PAGE_TTL,
-      })),
+      errorResponses: [
+        { httpStatus: 404, responseHttpStatus: 404, responsePagePath: `/${notFoundPage}`, ttl: ERROR_PAGE_TTL },
+      ],
       enableLogging: true,
       logBucket,
       logFilePrefix: 'access/',
@@ -148,4 +151,16 @@ export class StaticSite extends Construct {
     });
     return distribution;
   }
+}
+
+function folderSizeMistake(folder: string): Expectation {
+  if (!existsSync(folder)) return undefined;
+  const bytes = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+  const size = Math.ceil(Size.bytes(bytes).toMebibytes({ rounding: SizeRoundingBehavior.NONE }));
+  return holds(
+    size <= MAX_FOLDER_SIZE.toMebibytes(),
+    `folder '${folder}' has ${size} MiB; allowed are ${MAX_FOLDER_SIZE.toMebibytes()} MiB: put large files into a bucket that a pipeline fills`,
+  );
 }

@@ -89,7 +89,10 @@ function amazon() {
   return {
     read: async (/** @type {string} */ Bucket, /** @type {string} */ Key) => {
       const { Body } = await bucketClient.send(new s3.GetObjectCommand({ Bucket, Key }));
-      return Buffer.from(await Body.transformToByteArray());
+      /** @type {Uint8Array} */
+      const bytes = await Body.transformToByteArray();
+      // The same memory: a copy of 50 MB more counts here.
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     },
     list: async (/** @type {string} */ Bucket) => {
       const keys = [];

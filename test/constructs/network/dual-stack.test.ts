@@ -73,7 +73,8 @@ describe('both address families', () => {
       const inside = {
         'Fn::Select': [0, { 'Fn::GetAtt': [expect.stringMatching(/^NetworkVpc/) as unknown, 'Ipv6CidrBlocks'] }],
       };
-      const ofIpv4 = lines.filter((line) => 'CidrBlock' in line);
+      // Answers to port 3389 inside the VPC are IPv4 alone: a range that synthesis does not know cannot be shown to be narrow.
+      const ofIpv4 = lines.filter((line) => 'CidrBlock' in line && line['RuleNumber'] !== 5);
       // The one control message that is heard, that a packet was too big, has another number in each family.
       const tooBig = { Protocol: 58, Icmp: { Type: 2, Code: 0 } };
       expect(lines.filter((line) => 'Ipv6CidrBlock' in line)).toEqual(

@@ -1,8 +1,18 @@
-import { Duration } from 'aws-cdk-lib';
+import { BootstraplessSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { ManagedSecret, OperatorIdentity, OperatorRole, SecretRotation, WorkloadRole } from '../../../constructs';
-import { actionsOf, REGION, statement, statements, TestTemplate, testStack } from '../../support/stacks';
+import { ReaderNamingSecret } from '../../../constructs/secrets';
+import {
+  ACCOUNT,
+  actionsOf,
+  REGION,
+  statement,
+  statements,
+  testApp,
+  TestTemplate,
+  testStack,
+} from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
 const rotation = SecretRotation.byHand('2027-05-01');
@@ -134,6 +144,26 @@ describe('grants', () => {
         ArnNotEquals: { 'aws:PrincipalArn': [{ 'Fn::GetAtt': [expect.stringMatching(/^Keeper/) as unknown, 'Arn'] }] },
       },
     });
+  });
+
+  test('UpdateSecret, which sets a value as well, is denied to all but CloudFormation', () => {
+    const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
+    const role = `arn:\${AWS::Partition}:iam::${ACCOUNT}:role/cdk-hnb659fds-cfn-exec-role-${ACCOUNT}-${REGION}`;
+    expect(statement(policy, 'OnlyTheDeploymentUpdates')).toMatchObject({
+      Effect: 'Deny',
+      Action: 'secretsmanager:UpdateSecret',
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': [{ 'Fn::Sub': role }] } },
+    });
+  });
+
+  test('a stack that is deployed with the rights of the caller stays updatable', () => {
+    const stack = new Stack(testApp(), 'Stack', { synthesizer: new BootstraplessSynthesizer() });
+    const secret = new ReaderNamingSecret(stack, 'Secret', {});
+    const assumedBy = new iam.ServicePrincipal('lambda.amazonaws.com');
+    secret.grantRead(new iam.Role(stack, 'Reader', { assumedBy }));
+    secret.grantWrite(new iam.Role(stack, 'Writer', { assumedBy }));
+    const policy = statements(TestTemplate.of(stack).one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
+    expect(policy.map(({ Sid }) => Sid)).toEqual(['OnlyTheNamedReaders', 'OnlyOverTls', 'OnlyTheNamedWriters']);
   });
 });
 

@@ -1,7 +1,42 @@
+import { App, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { PrivateBucket } from '../../../constructs';
-import { ACCOUNT, actionsOf, TestTemplate, testStack } from '../../support/stacks';
+import { DataDomain, DataKey, PrivateBucket } from '../../../constructs';
+import { ACCOUNT, actionsOf, REGION, TestTemplate, testStack } from '../../support/stacks';
+
+/** As `BucketReplica` documents it: a bucket and a key of this app, in a stack of another Region. */
+function twoRegions(context: Record<string, unknown>, bucketName?: string): TestTemplate {
+  const app = new App({ analyticsReporting: false, treeMetadata: false, context });
+  const stackIn = (id: string, region: string) =>
+    new Stack(app, id, { env: { account: ACCOUNT, region }, crossRegionReferences: true });
+  const [copies, files] = [stackIn('Copies', 'eu-central-1'), stackIn('Files', REGION)];
+  const backups = { protect: () => undefined };
+  const { key: encryptionKey } = new DataKey(copies, 'Key', { domain: DataDomain.DATA });
+  const { bucket } = new PrivateBucket(copies, 'Copy', { backups, encryptionKey, bucketName });
+  new PrivateBucket(files, 'Files', { backups, replica: { bucket, encryptionKey } });
+  return TestTemplate.of(files);
+}
+
+describe('a replica in another stack of the app', () => {
+  const WEAK = { '@aws-cdk/core:defaultCrossStackReferences': 'weak' };
+
+  test.each<[string, Record<string, unknown>, string | undefined]>([
+    ['without feature flags', {}, undefined],
+    ['of a bucket with a name', {}, 'shop-files-copy'],
+    ['with weak references', WEAK, undefined],
+    ['with weak references, of a bucket with a name', WEAK, 'shop-files-copy'],
+  ])('is deployed first, and needs nothing of the stack of the source, %s', (_, context, bucketName) => {
+    const permissions = twoRegions(context, bucketName).permissions('FilesBucketReplication');
+    expect(permissions.find((each) => actionsOf(each).includes('kms:Encrypt'))).toMatchObject({
+      Action: ['kms:Encrypt', 'kms:GenerateDataKey'],
+      Condition: {
+        StringEquals: {
+          'kms:ViaService': { 'Fn::Join': ['', ['s3.eu-central-1.', { Ref: 'AWS::URLSuffix' }]] },
+        },
+      },
+    });
+  });
+});
 
 describe('replica (DB-10)', () => {
   let template: TestTemplate;

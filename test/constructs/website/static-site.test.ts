@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
@@ -77,9 +77,11 @@ describe('secure by default', () => {
     expect(Origins).toMatchObject([{ OriginAccessControlId: { 'Fn::GetAtt': [expect.anything(), 'Id'] } }]);
     const policy = template.one('AWS::S3::BucketPolicy', 'SiteContentBucket');
     const allowed = statements(policy, 'PolicyDocument').filter(({ Effect }) => Effect === 'Allow');
-    expect(allowed).toHaveLength(1);
-    expect(allowed[0]).toMatchObject({ Action: 's3:GetObject', Principal: { Service: 'cloudfront.amazonaws.com' } });
-    expect(JSON.stringify(allowed[0]?.Condition)).toMatch(/"AWS:SourceArn".*distribution\/",{"Ref":"SiteDistribution/);
+    expect(allowed.map(actionsOf)).toEqual([['s3:GetObject', 's3:ListBucket']]);
+    for (const { Condition, Principal } of allowed) {
+      expect(Principal).toEqual({ Service: 'cloudfront.amazonaws.com' });
+      expect(JSON.stringify(Condition)).toMatch(/"AWS:SourceArn".*distribution\/",{"Ref":"SiteDistribution/);
+    }
   });
 
   test('the headers are ours, whatever the bucket sends (EDGE-07)', () => {
@@ -105,14 +107,17 @@ describe('secure by default', () => {
     });
   });
 
-  test('what is not found is a page, not an error of S3', () => {
-    expect(template.one('AWS::CloudFront::Distribution').Properties['DistributionConfig']).toMatchObject({
-      CustomErrorResponses: [403, 404].map((ErrorCode) => ({
-        ErrorCode,
-        ResponseCode: 404,
-        ResponsePagePath: '/404.html',
-      })),
-    });
+  test('what is not found is a page, and what the web ACL blocks stays 403', () => {
+    const { CustomErrorResponses } = template.one('AWS::CloudFront::Distribution').Properties['DistributionConfig'] as {
+      readonly CustomErrorResponses: unknown;
+    };
+    expect(CustomErrorResponses).toEqual([
+      { ErrorCode: 404, ResponseCode: 404, ResponsePagePath: '/404.html', ErrorCachingMinTTL: 300 },
+    ]);
+  });
+
+  test('the publisher has memory for a site of the largest size', () => {
+    expect(template.one('AWS::Lambda::Function', 'SitePublisher').Properties).toMatchObject({ MemorySize: 1024 });
   });
 
   test('the folder is published by a function that reaches one archive, one bucket, one distribution', () => {
@@ -135,6 +140,14 @@ describe('secure by default', () => {
 });
 
 describe('rejects', () => {
+  test('a folder that the publisher cannot hold', () => {
+    const folder = folderWith('index.html', '404.html', 'videos/film.mp4');
+    truncateSync(join(folder, 'videos/film.mp4'), 51 * 1024 * 1024);
+    expect(() => site({ folder })).toThrow(
+      `folder '${folder}' has 52 MiB; allowed are 50 MiB: put large files into a bucket that a pipeline fills`,
+    );
+  });
+
   test('a folder that is no site, and what researchers could not use', () => {
     const folder = folderWith('.well-known/security.txt');
     const securityText = { contact: 'security', expires: 'soon', policy: 'http://example.com' };
@@ -174,7 +187,7 @@ describe('props', () => {
     const [headers] = template.properties('AWS::CloudFront::ResponseHeadersPolicy');
     expect(JSON.stringify(headers)).toContain("default-src 'none'");
     const { DistributionConfig } = template.one('AWS::CloudFront::Distribution').Properties;
-    expect(DistributionConfig).toMatchObject({ CustomErrorResponses: [{ ResponsePagePath: '/lost.html' }, {}] });
+    expect(DistributionConfig).toMatchObject({ CustomErrorResponses: [{ ResponsePagePath: '/lost.html' }] });
     expect(JSON.stringify(template.one('Custom::SiteContent').Properties['Texts'])).toContain('/security');
   });
 });
