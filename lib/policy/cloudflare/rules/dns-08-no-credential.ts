@@ -4,8 +4,8 @@ import { isList, isRecord } from '../zone-configuration';
 /** Names of attributes whose value would be a credential. */
 const CREDENTIAL =
   /^(?:api_(?:token|key|user_service_key)|private_key|client_secret|access_key|secret_key|token|password|shared_credentials_files?)$/;
-/** Cloudflare's tokens: 40 characters, or a prefix since 2026. */
-const TOKEN = /(?<![\w-])(?:cf[a-z]{2}_[\w-]{40,}|(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{40})(?![\w-])/;
+/** Cloudflare's tokens: 40 characters, or a prefix since 2026 (`cfk_`, `cfut_`, `cfat_`). @see https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/ */
+const TOKEN = /(?<![\w-])(?:cf[a-z]{1,3}_[\w-]{40,}|(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{40})(?![\w-])/;
 /** What refers to other resources, and cdktf's notes of where a resource comes from: names of ours, however long. */
 const REFERENCE = /\$\{(?:data\.)?cloudflare_[\w.-]+\}/g;
 const NOTES = /\.\/\/\.metadata\.(?:path|uniqueId)$/;
