@@ -55,6 +55,16 @@ def trust_policy_is_small_enough(_iam, arguments):
     _check("trust-policy-size", _size(arguments["assume_role_policy_document"]), "ACLSizePerRole")
 
 
+@before(_IAM, "create_service_linked_role")
+def service_linked_role_is_new(iam, arguments):
+    """InvalidInput, "Service role name … has been taken in this account": https://github.com/bcgov/startup-sample-project-aws-containers/issues/13"""
+    path = f"/aws-service-role/{arguments['service_name']}/"
+    existing = next((role for role in iam.roles.values() if role.path == path), None)
+    if existing is not None and not arguments["suffix"]:
+        message = f"Service role name {existing.name} has been taken in this account, please try a different suffix."
+        raise refusal("iam", "InvalidInput", message)
+
+
 @before(_IAM, "delete_policy")
 def policy_is_detached(iam, arguments):
     """DeleteConflict, https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html"""

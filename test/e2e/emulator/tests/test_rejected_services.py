@@ -72,6 +72,12 @@ class Identity(AwsTestCase):
                 arn = iam.create_policy(PolicyName=f"p{number}", PolicyDocument=allow("s3:*"))["Policy"]["Arn"]
                 iam.attach_role_policy(RoleName="role", PolicyArn=arn)
 
+    def test_a_service_has_one_service_linked_role(self):
+        iam = self.client("iam")
+        iam.create_service_linked_role(AWSServiceName="config.amazonaws.com")
+        with self.refused("InvalidInput", "has been taken in this account"):
+            iam.create_service_linked_role(AWSServiceName="config.amazonaws.com")
+
     def test_an_attached_policy_and_its_role_stay(self):
         self.role()
         iam = self.client("iam")
