@@ -21,7 +21,10 @@ export function accessChangeStatements(
 ): PolicyStatement[] {
   const identities = `arn:${partition}:iam::${account}:`;
   const foreignPolicies = environments.flatMap(({ foreignRolePolicies }) => foreignRolePolicies);
-  const unbounded = environments.flatMap(({ unboundedRoles }) => unboundedRoles);
+  // A role that a service assumes is passed to that service; its trust policy, which names no other, changes with the tag only.
+  const unbounded = environments.flatMap(({ unboundedRoles, unboundedServiceRoles }) =>
+    unboundedRoles.filter((role) => !unboundedServiceRoles.includes(role)),
+  );
   const attachments = ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'];
   return [
     {

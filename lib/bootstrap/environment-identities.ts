@@ -10,6 +10,8 @@ export interface EnvironmentIdentities {
   readonly boundaries: readonly string[];
   /** Roles that have no boundary: of the pipeline and of people. */
   readonly unboundedRoles: readonly string[];
+  /** Those of them that a service assumes: CloudFormation passes them to it. */
+  readonly unboundedServiceRoles: readonly string[];
   /** Policies of AWS, by the role without boundary that has them. */
   readonly awsPolicies: ReadonlyMap<string, readonly string[]>;
   /** Roles outside of the templates that get a policy of the templates, such as a role of the CDK bootstrap. */
@@ -50,6 +52,7 @@ export function identitiesOf(
     ]),
     boundaries: unique(roles.flatMap((role) => boundaryOf(role, policyArn, partition))),
     unboundedRoles: unique(unbounded.map(roleArn)),
+    unboundedServiceRoles: unique(unbounded.filter(isAssumedByService).map(roleArn)),
     awsPolicies: new Map(
       unbounded
         .map((role) => [roleArn(role), awsPoliciesOf(role)] as const)
@@ -98,6 +101,13 @@ function awsPoliciesOf(role: Resource): string[] {
 /** The partition is written out, or a reference that the model shows as `${AWS::Partition}`. */
 function inPartition(arn: string, partition: string): string {
   return arn.replace(/^arn:(\$\{[^}]*\}|[^:]*):/, `arn:${partition}:`);
+}
+
+function isAssumedByService(role: Resource): boolean {
+  return role
+    .get('AssumeRolePolicyDocument', 'Statement')
+    .items()
+    .some((statement) => !statement.get('Principal', 'Service').isAbsent);
 }
 
 function foreignRolesOf(policy: Resource): string[] {

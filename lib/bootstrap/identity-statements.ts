@@ -42,7 +42,7 @@ function environmentStatements(environment: EnvironmentIdentities, identities: s
   const sid = (subject: string) => sidFor(subject, environment.name);
   return [
     { Sid: sid('Roles'), ...allow(ROLE_CALLS, [roles, ...unboundedRoles]) },
-    { Sid: sid('PassedRoles'), ...allow(['iam:PassRole'], roles) },
+    { Sid: sid('PassedRoles'), ...allow(['iam:PassRole'], [roles, ...environment.unboundedServiceRoles]) },
     { Sid: sid('Policies'), ...allow(POLICY_CALLS, policies) },
     ...(boundaries.length === 0
       ? []

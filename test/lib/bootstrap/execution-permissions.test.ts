@@ -22,9 +22,16 @@ function assemblyOf(Resources: Readonly<Record<string, TemplateResource>>): Vari
   };
 }
 
+const TRUST = {
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+};
+
 const ASSEMBLY = assemblyOf({
   Boundary: { Type: 'AWS::IAM::ManagedPolicy', Properties: { ManagedPolicyName: 'production-workload-boundary' } },
-  Task: { Type: 'AWS::IAM::Role', Properties: { PermissionsBoundary: { Ref: 'Boundary' } } },
+  Task: {
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: TRUST, PermissionsBoundary: { Ref: 'Boundary' } },
+  },
   Group: { Type: 'AWS::RDS::DBParameterGroup' },
 });
 

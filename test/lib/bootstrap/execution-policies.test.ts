@@ -24,6 +24,14 @@ const RESOURCES = {
       ],
     },
   },
+  ResponseTeam: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Statement: [{ Effect: 'Allow', Principal: { Service: 'drt.shield.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+      },
+    },
+  },
   Provider: { Type: 'AWS::IAM::OIDCProvider', Properties: { Url: 'https://id.example.com' } },
   Key: { Type: 'AWS::KMS::Key' },
   Bucket: { Type: 'AWS::S3::Bucket' },
@@ -86,6 +94,7 @@ describe('CloudFormation may', () => {
     ['iam:UpdateRole', identity('role/shop-web-Task'), {}],
     ['iam:UpdateRoleDescription', identity('role/shop-web-Task'), {}],
     ['iam:PassRole', identity('role/shop-web-Task'), {}],
+    ['iam:PassRole', identity('role/shop-web-ResponseTeam-A1B2'), {}],
     ['iam:CreateServiceLinkedRole', identity('role/aws-service-role/ecs.amazonaws.com/x'), {}],
   ])('%s on %s', (action, resource, context) => {
     expect(permits({ action, resource, context })).toBe(true);
@@ -155,6 +164,12 @@ describe('while an administrator has set the tag of an access change, and only t
     ['change the boundary', 'iam:CreatePolicyVersion', identity('policy/shop-boundary'), {}],
     ['delete the boundary', 'iam:DeletePolicy', identity('policy/shop-boundary'), {}],
     ['create the role of the pipeline', 'iam:CreateRole', PIPELINE, {}],
+    [
+      'change the service that assumes a role',
+      'iam:UpdateAssumeRolePolicy',
+      identity('role/shop-web-ResponseTeam-A1B2'),
+      {},
+    ],
     ['change who assumes it', 'iam:UpdateAssumeRolePolicy', PIPELINE, {}],
     ['change its policy', 'iam:CreatePolicyVersion', identity('policy/shop-web-PipelinePolicy-A1B2'), {}],
     ['create the break-glass role', 'iam:CreateRole', identity('role/break-glass'), {}],

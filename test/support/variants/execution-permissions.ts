@@ -96,7 +96,7 @@ export function deniedIdentityCalls(assembly: VariantAssembly, documents: readon
   const tag = { [`aws:PrincipalTag/${ACCESS_CHANGE_TAG}`]: assembly.variant.settings.name };
   return identityCalls(assembly)
     .filter((call) => !permits({ ...call, context: { ...call.context, ...tag } }))
-    .map(({ action, context, resource }) => `${action} on ${resource} is denied, with ${JSON.stringify(context)}`);
+    .map(({ action, context = {}, resource }) => `${action} on ${resource} is denied, with ${JSON.stringify(context)}`);
 }
 
 const KNOWN = new Map<string, (call: Call) => boolean>();

@@ -40,11 +40,12 @@ const SUFFIX = 'A1B2C3D4E5F6';
 function roleCalls({ Properties = {} }: TemplateResource, resource: string, boundary: string): Call[] {
   const isBounded = Properties['PermissionsBoundary'] !== undefined;
   const context: Record<string, string> = isBounded ? { 'iam:PermissionsBoundary': boundary } : {};
+  const trust = JSON.stringify(Properties['AssumeRolePolicyDocument']);
   const policies = (Properties['ManagedPolicyArns'] ?? []) as readonly unknown[];
   return [
     ...ROLE_CALLS.map((action) => ({ action, resource })),
     { action: 'iam:CreateRole', resource, context },
-    ...(isBounded ? [{ action: 'iam:PassRole', resource }] : []),
+    ...(trust.includes('"Service"') ? [{ action: 'iam:PassRole', resource }] : []),
     ...policies
       .map((policy) => /iam::aws:policy\/[^"]*/.exec(JSON.stringify(policy))?.[0])
       .filter((policy) => policy !== undefined)
