@@ -16,7 +16,11 @@ export { PublicLoadBalancer, type PublicLoadBalancerProps } from './public-load-
 export type { RequestFilterOptions } from './request-filter-options';
 export { RequestRule } from './request-rule';
 export type { ServiceRoute } from './service-route';
-export { ShieldAdvancedProtection, type ShieldAdvancedProtectionProps } from './shield-advanced-protection';
+export {
+  AutomaticResponse,
+  ShieldAdvancedProtection,
+  type ShieldAdvancedProtectionProps,
+} from './shield-advanced-protection';
 export { type EmergencyContact, ShieldResponseTeam, type ShieldResponseTeamProps } from './shield-response-team';
 export { ShieldSubscription, type ShieldSubscriptionProps } from './shield-subscription';
 export { type HealthMetric, ShieldedResource } from './shielded-resource';

@@ -1,5 +1,8 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 
+/** https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-anti-ddos.html */
+export const ANTI_DDOS = 'AWSManagedRulesAntiDDoSRuleSet';
+
 /**
  * A rule group that AWS maintains, with the web ACL capacity units (WCU) it takes.
  *
@@ -42,7 +45,18 @@ export class ManagedRuleGroup {
       exemptUriRegularExpressions: exemptPaths.map((regexString) => ({ regexString })),
     };
     const config = { clientSideActionConfig: { challenge }, sensitivityToBlock: 'LOW' };
-    return new ManagedRuleGroup('AWSManagedRulesAntiDDoSRuleSet', 50, { awsManagedRulesAntiDDoSRuleSet: config });
+    return new ManagedRuleGroup(ANTI_DDOS, 50, { awsManagedRulesAntiDDoSRuleSet: config });
+  }
+
+  /**
+   * Blocks the requests that are most likely part of a flood, within seconds, and challenges none: for entries that also serve clients
+   * that are no browsers.
+   *
+   * Costs what {@link antiDdos} costs.
+   */
+  public static antiDdosWithoutChallenge(): ManagedRuleGroup {
+    const config = { clientSideActionConfig: { challenge: { usageOfAction: 'DISABLED' } }, sensitivityToBlock: 'LOW' };
+    return new ManagedRuleGroup(ANTI_DDOS, 50, { awsManagedRulesAntiDDoSRuleSet: config });
   }
 
   /**

@@ -19,11 +19,28 @@ const MAX_NAME = 128;
 /** Minutes in a row: a single one is what a deployment causes. */
 const UNHEALTHY_MINUTES = 3;
 
+/** What mitigates floods of requests. */
+export enum AutomaticResponse {
+  /** The anti-DDoS rule group in the web ACL of the resource. */
+  WEB_ACL = 'web-acl',
+  /**
+   * Shield's own rules in the web ACL, for an account that had them before 2026-03-26. Others have to request them from AWS Support.
+   *
+   * @see https://docs.aws.amazon.com/waf/latest/developerguide/ddos-automatic-app-layer-response.html
+   */
+  LEGACY = 'legacy',
+}
+
 export interface ShieldAdvancedProtectionProps {
   /** The written word that the account has subscribed: about 3,000 USD a month, for a year at least. */
   readonly subscription: ShieldSubscription;
   /** What is protected; attacks on all of them are judged together too. */
   readonly resources: ShieldedResource[];
+  /**
+   * What mitigates floods of requests.
+   * @default AutomaticResponse.WEB_ACL - a new subscriber has no other
+   */
+  readonly automaticResponse?: AutomaticResponse;
   /**
    * Who is told about an attack.
    * @default - routes of its own, to subscribe to
@@ -36,27 +53,29 @@ export interface ShieldAdvancedProtectionProps {
  * without it and costs nothing.
  *
  * **Guarantees**: every resource has a protection, and all of them a group; Shield knows from a health check when one is unwell,
- * and acts sooner then; it blocks floods of requests in the web ACL by itself; an attack is a critical incident (INC-01).
+ * and acts sooner then; a web ACL mitigates floods of requests; an attack is a critical incident (INC-01).
  *
  * The health checks follow metrics of CloudWatch: nothing has to reach a locked origin.
  *
  * **Costs** 3,000 USD a month for the organisation, for a year at least, and data transfer out; a health check 0.50 USD a month.
- * Its rule takes 150 WCU of the web ACL.
+ * The anti-DDoS group takes 50 WCU of the web ACL, Shield's legacy rule 150.
  */
 export class ShieldAdvancedProtection extends Construct {
   constructor(scope: Construct, id: string, props: ShieldAdvancedProtectionProps) {
     super(scope, id);
-    const { resources, incidentRoutes = new IncidentRoutes(this, 'IncidentRoutes') } = props;
+    const { automaticResponse = AutomaticResponse.WEB_ACL, resources } = props;
+    const { incidentRoutes = new IncidentRoutes(this, 'IncidentRoutes') } = props;
     requireAll(
       this,
       holds(resources.length > 0, 'resources is empty; name what is protected, such as ShieldedResource.loadBalancer'),
       ...repetitions(resources),
       regionMistake(this, resources),
+      ...(automaticResponse === AutomaticResponse.WEB_ACL ? resources.map(floodMistake) : []),
     );
     const protections = resources.map((resource) => {
       const part = new Construct(this, resource.id);
       createAttackAlarm(part, resource, incidentRoutes);
-      return createProtection(part, resource, incidentRoutes);
+      return createProtection(part, resource, incidentRoutes, automaticResponse);
     });
     this.createGroup(resources, protections);
   }
@@ -73,16 +92,20 @@ export class ShieldAdvancedProtection extends Construct {
   }
 }
 
-function createProtection(scope: Construct, resource: ShieldedResource, routes: IIncidentRoutes): IConstruct {
+function createProtection(
+  scope: Construct,
+  resource: ShieldedResource,
+  routes: IIncidentRoutes,
+  response: AutomaticResponse,
+): IConstruct {
   const { after, arnIn, hasRequests, health, kind } = resource;
   const protection = new shield.CfnProtection(scope, 'Protection', {
     // Not to be changed: a protection of another name replaces this one.
     name: Names.uniqueResourceName(scope, { maxLength: MAX_NAME, separator: '-' }),
     resourceArn: arnIn(scope),
     healthCheckArns: health && [createHealthCheck(scope, health, kind, routes)],
-    applicationLayerAutomaticResponseConfiguration: hasRequests
-      ? { status: 'ENABLED', action: { block: {} } }
-      : undefined,
+    applicationLayerAutomaticResponseConfiguration:
+      hasRequests && response === AutomaticResponse.LEGACY ? { status: 'ENABLED', action: { block: {} } } : undefined,
   });
   // Shield refuses to answer requests where no web ACL is associated yet.
   if (after !== undefined) protection.node.addDependency(after);
@@ -138,6 +161,13 @@ function repetitions(resources: readonly ShieldedResource[]): Expectation[] {
       `resources has one ${kind} twice, at ${first} and ${index}; Shield takes one protection of each: leave one out`,
     );
   });
+}
+
+function floodMistake({ kind, mitigatesFloods }: ShieldedResource): Expectation {
+  return holds(
+    mitigatesFloods !== false,
+    `the web ACL of the ${kind} has no rule group that mitigates floods; add ManagedRuleGroup.antiDdosWithoutChallenge() or antiDdos() to furtherGroups, or give AutomaticResponse.LEGACY if the account has Shield's own rules`,
+  );
 }
 
 function regionMistake(scope: Construct, resources: readonly ShieldedResource[]): Expectation {

@@ -38,6 +38,7 @@ export class ShieldedResource {
       hasRequests: true,
       health: { metric, threshold: FAILED_REQUESTS },
       after: firewall,
+      mitigatesFloods: firewall.mitigatesFloods,
     });
   }
 
@@ -78,10 +79,12 @@ export class ShieldedResource {
   public readonly id: string;
   /** Whether Shield reports about it in us-east-1, wherever it is. */
   public readonly isGlobal: boolean;
-  /** Whether Shield sees requests, and answers in the web ACL. */
+  /** Whether it receives requests, which a web ACL filters. */
   public readonly hasRequests: boolean;
   /** What tells that it is unwell; undefined when Shield takes no health check. */
   public readonly health?: HealthMetric;
+  /** Whether its web ACL mitigates floods of requests; undefined where that is not known here. */
+  public readonly mitigatesFloods?: boolean;
   /** What has to be there before it is protected. */
   public readonly after?: IConstruct;
 
@@ -91,12 +94,13 @@ export class ShieldedResource {
     resource: IConstruct,
     /** Its ARN, as it is written in the stack of a construct. */
     public readonly arnIn: (scope: IConstruct) => string,
-    traits: Partial<Pick<ShieldedResource, 'isGlobal' | 'hasRequests' | 'health' | 'after'>>,
+    traits: Partial<Pick<ShieldedResource, 'isGlobal' | 'hasRequests' | 'health' | 'mitigatesFloods' | 'after'>>,
   ) {
     this.id = pascalCase(kind) + resource.node.addr.slice(-ADDRESS_LENGTH);
     this.isGlobal = traits.isGlobal ?? false;
     this.hasRequests = traits.hasRequests ?? false;
     this.health = traits.health;
+    this.mitigatesFloods = traits.mitigatesFloods;
     this.after = traits.after;
   }
 }

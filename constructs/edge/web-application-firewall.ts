@@ -15,7 +15,7 @@ import {
 import { type Expectation, holds, requireAll } from '../validation';
 import { ClientPath } from './client-path';
 import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
-import { ADDRESS_GROUPS, REQUEST_GROUPS } from './managed-rule-group';
+import { ADDRESS_GROUPS, ANTI_DDOS, REQUEST_GROUPS } from './managed-rule-group';
 import { filterMistakes, type RequestFilterOptions } from './request-filter-options';
 import { createWebAclLog, DATA_PROTECTION } from './web-acl-log';
 import { managedGroup, ownRules, proxyProofs, rateLimits, type WebAclRule, webAclCapacity } from './web-acl-rules';
@@ -59,6 +59,8 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
   public readonly capacity: number;
   /** What it can protect. */
   public readonly webAclScope: WebAclScope;
+  /** Whether a managed group mitigates floods of requests (`ManagedRuleGroup.antiDdos`, `antiDdosWithoutChallenge`). */
+  public readonly mitigatesFloods: boolean;
 
   constructor(scope: Construct, id: string, props: WebApplicationFirewallProps = {}) {
     super(scope, id);
@@ -66,6 +68,7 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
     requireAll(this, regionMistake(this, this.webAclScope), ...filterMistakes(props));
     const rules = this.createRules(props);
     this.capacity = webAclCapacity(rules);
+    this.mitigatesFloods = rules.some(({ name }) => name === ANTI_DDOS);
     requireAll(this, holds(this.capacity <= MAX_CAPACITY, capacityMistake(this.capacity)), duplicateMistake(rules));
 
     const webAcl = this.createWebAcl(rules);

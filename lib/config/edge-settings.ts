@@ -6,6 +6,12 @@ export interface ShieldAdvancedSettings {
   readonly confirmedOn: string;
   /** `ShieldSubscription.STATEMENT`, word for word; it has the price in it. */
   readonly statement: string;
+  /**
+   * Set it where the account had Shield's automatic application layer mitigation before 2026-03-26 and keeps it: AWS offers it to new
+   * subscribers on request only.
+   * @default - the anti-DDoS rule group of the web ACL
+   */
+  readonly automaticResponse?: 'legacy';
 }
 
 /** Somebody whom AWS's Shield Response Team calls during an attack. */

@@ -3,10 +3,12 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
 import {
+  AutomaticResponse,
   ClientPath,
   CloudflareOriginLock,
   type EncryptionKeys,
   type IIncidentRoutes,
+  ManagedRuleGroup,
   OriginProof,
   type PrivateNetwork,
   PublicLoadBalancer,
@@ -47,6 +49,7 @@ export class EdgeStack extends Stack {
       clientPath: this.createClientPath(settings, projectRoot),
       accessLogRetention: Duration.days(settings.retention.accessLogDays),
       accessLogRemovalPolicy: dataRemoval(settings),
+      furtherGroups: mitigatesFloods(settings) ? [ManagedRuleGroup.antiDdosWithoutChallenge()] : [],
       deletionProtection: settings.tier !== Tier.DEVELOPMENT,
       incidentRoutes: routes,
       ...logOptions(settings, keys),
@@ -65,6 +68,7 @@ export class EdgeStack extends Stack {
     new ShieldAdvancedProtection(this, 'Shield', {
       subscription: new ShieldSubscription(shieldAdvanced),
       resources: [ShieldedResource.loadBalancer(loadBalancer, webApplicationFirewall)],
+      automaticResponse: shieldAdvanced.automaticResponse && AutomaticResponse.LEGACY,
       incidentRoutes,
     });
   }
@@ -77,4 +81,9 @@ export class EdgeStack extends Stack {
     const proof = OriginProof.clientCertificate(join(projectRoot, originPullAuthority));
     return ClientPath.onlyThroughCloudflare(new CloudflareOriginLock(this, 'OriginLock', { proof }));
   }
+}
+
+/** Floods of requests are mitigated in the web ACL, unless Shield's legacy rules do it. */
+function mitigatesFloods({ shieldAdvanced }: EnvironmentSettings): boolean {
+  return shieldAdvanced !== undefined && shieldAdvanced.automaticResponse === undefined;
 }

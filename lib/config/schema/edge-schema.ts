@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ShieldSubscription } from '../../../constructs/edge/shield-subscription';
 import type { ShieldAdvancedSettings, ShieldContactSettings } from '../environment-settings';
 import { day } from './day';
-import { section, text } from './leaf';
+import { oneOf, section, text } from './leaf';
 import { mailbox, tagValue } from './names';
 
 export const shieldAdvanced: z.ZodType<ShieldAdvancedSettings> = section({
@@ -12,6 +12,10 @@ export const shieldAdvanced: z.ZodType<ShieldAdvancedSettings> = section({
     allowed: `"${ShieldSubscription.STATEMENT}"`,
     fix: 'Subscribe in the Shield console, then write this sentence, word for word; without it leave shieldAdvanced out: Shield Standard is there and free.',
   }),
+  automaticResponse: oneOf(
+    ['legacy'],
+    'Leave it out: the web ACL mitigates floods. "legacy" is for an account that had the mitigation of Shield before 2026-03-26.',
+  ).optional(),
 });
 
 /** https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_EmergencyContact.html */

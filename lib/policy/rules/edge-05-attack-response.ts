@@ -1,19 +1,25 @@
-import { finding, type Finding, type Resource } from '../model';
+import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
 import { kindOf, ShieldedKind } from '../predicates/shield';
+import { webAclsOf } from '../predicates/web-acl';
 import type { Rule } from './rule';
+
+/** https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-anti-ddos.html */
+const ANTI_DDOS = 'AWSManagedRulesAntiDDoSRuleSet';
+const BLOCKING_RULE = 'DDoSRequests';
 
 export const attackResponse: Rule = {
   id: 'EDGE-05-AttackResponse',
   control: 'EDGE-05',
   resourceTypes: ['AWS::Shield::Protection'],
-  statement: 'Shield Advanced knows the health of what it protects, and blocks floods of requests by itself.',
-  fix: 'Set HealthCheckArns, and ApplicationLayerAutomaticResponseConfiguration with Status ENABLED and Action Block.',
+  statement:
+    'Shield Advanced knows the health of what it protects, and floods of requests are mitigated automatically.',
+  fix: 'Set HealthCheckArns, and add AWSManagedRulesAntiDDoSRuleSet to the web ACL of the resource; an account that has the legacy mitigation may set ApplicationLayerAutomaticResponseConfiguration with Status ENABLED and Action Block.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/ddos-automatic-app-layer-response.html',
-  check: (protection) => {
+  check: (protection, environment) => {
     const kind = kindOf(protection);
     return [
       ...(kind === ShieldedKind.HOSTED_ZONE ? [] : health(protection)),
-      ...(kind === ShieldedKind.REQUESTS ? response(protection) : []),
+      ...(kind === ShieldedKind.REQUESTS ? response(protection, environment) : []),
     ];
   },
 };
@@ -25,10 +31,47 @@ function health(protection: Resource): Finding[] {
     : [finding(checks, 'HealthCheckArns', 'nothing tells whether it is unwell: attacks are noticed late')];
 }
 
-function response(protection: Resource): Finding[] {
+function response(protection: Resource, environment: Environment): Finding[] {
   const configuration = protection.get('ApplicationLayerAutomaticResponseConfiguration');
   const [status, blocks] = [configuration.get('Status'), configuration.get('Action', 'Block')];
-  return status.is('ENABLED') && !blocks.isAbsent && !blocks.isUnknown
+  const isLegacy = status.is('ENABLED') && !blocks.isAbsent && !blocks.isUnknown;
+  return isLegacy || webAclsInFrontOf(protection, environment).some(mitigatesFloods)
     ? []
-    : [finding(configuration, 'AutomaticResponse', 'a flood of requests goes on until somebody writes a rule')];
+    : [finding(configuration, 'AutomaticResponse', 'nothing mitigates a flood of requests automatically')];
+}
+
+function webAclsInFrontOf(protection: Resource, environment: Environment): Resource[] {
+  const arn = protection.get('ResourceArn');
+  const shielded =
+    arn.resource() ??
+    environment
+      .resources('AWS::CloudFront::Distribution')
+      .find(({ logicalId }) => arn.pattern().endsWith(`distribution/\${${logicalId}.Ref}`));
+  if (shielded === undefined) return [];
+  const ofDistribution = shielded.get('DistributionConfig', 'WebACLId').resource('AWS::WAFv2::WebACL');
+  return [...webAclsOf(shielded, environment), ...(ofDistribution === undefined ? [] : [ofDistribution])];
+}
+
+/** `Count`, for the group or for the rule that blocks, mitigates nothing. */
+function mitigatesFloods(acl: Resource): boolean {
+  return acl
+    .get('Rules')
+    .items()
+    .some((rule) => {
+      const group = rule.get('Statement', 'ManagedRuleGroupStatement');
+      const override = rule.get('OverrideAction');
+      return (
+        group.get('Name').is(ANTI_DDOS) && !override.get('None').isAbsent && !override.isUnknown && !isOverridden(group)
+      );
+    });
+}
+
+function isOverridden(group: Value): boolean {
+  return group
+    .get('RuleActionOverrides')
+    .items()
+    .some(
+      (each) =>
+        (each.get('Name').isUnknown || each.get('Name').is(BLOCKING_RULE)) && each.get('ActionToUse', 'Block').isAbsent,
+    );
 }

@@ -5,7 +5,9 @@ import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import {
+  AutomaticResponse,
   IncidentRoutes,
+  ManagedRuleGroup,
   ShieldAdvancedProtection,
   ShieldedResource,
   ShieldSubscription,
@@ -20,9 +22,12 @@ const CONFIRMED = {
 };
 const SUBSCRIPTION = new ShieldSubscription(CONFIRMED);
 
-function loadBalancer(stack: Stack): ShieldedResource {
+function loadBalancer(
+  stack: Stack,
+  furtherGroups: ManagedRuleGroup[] = [ManagedRuleGroup.antiDdosWithoutChallenge()],
+): ShieldedResource {
   const entry = new ApplicationLoadBalancer(stack, 'Entry', { vpc: testVpc(stack), internetFacing: true });
-  const firewall = new WebApplicationFirewall(stack, 'Firewall');
+  const firewall = new WebApplicationFirewall(stack, 'Firewall', { furtherGroups });
   firewall.protect('Association', entry.loadBalancerArn);
   return ShieldedResource.loadBalancer(entry, firewall);
 }
@@ -47,12 +52,10 @@ describe('secure by default', () => {
 
   const entry = { Ref: expect.stringMatching(/^Entry/) as unknown };
 
-  test('floods of requests to a load balancer are blocked without anybody’s doing, once its web ACL is there', () => {
+  test('the web ACL mitigates floods of requests: AWS enables the rules of Shield for no new subscriber', () => {
     const protection = template.one('AWS::Shield::Protection', 'ShieldLoadBalancer');
-    expect(protection.Properties).toMatchObject({
-      ResourceArn: entry,
-      ApplicationLayerAutomaticResponseConfiguration: { Status: 'ENABLED', Action: { Block: {} } },
-    });
+    expect(protection.Properties).toMatchObject({ ResourceArn: entry });
+    expect(protection.Properties).not.toHaveProperty('ApplicationLayerAutomaticResponseConfiguration');
     expect(protection.DependsOn).toContainEqual(expect.stringMatching(/^FirewallAssociation/));
   });
 
@@ -109,6 +112,28 @@ describe('secure by default', () => {
     expect(group.Properties['ProtectionGroupId']).toMatch(/^[a-zA-Z0-9-]{1,36}$/);
     expect(group.DependsOn).toEqual(Object.keys(template.all('AWS::Shield::Protection')).sort());
   });
+});
+
+test('an account that has the rules of Shield keeps them', () => {
+  const stack = testStack();
+  new ShieldAdvancedProtection(stack, 'Shield', {
+    subscription: SUBSCRIPTION,
+    resources: [loadBalancer(stack, [])],
+    automaticResponse: AutomaticResponse.LEGACY,
+  });
+  expect(TestTemplate.of(stack).one('AWS::Shield::Protection').Properties).toMatchObject({
+    ApplicationLayerAutomaticResponseConfiguration: { Status: 'ENABLED', Action: { Block: {} } },
+  });
+});
+
+test('a web ACL without the anti-DDoS group is refused', () => {
+  const stack = testStack();
+  const resources = [loadBalancer(stack, [])];
+  expect(() => new ShieldAdvancedProtection(stack, 'Shield', { subscription: SUBSCRIPTION, resources })).toThrow(
+    new Error(
+      "Stack/Shield: invalid props\n  - the web ACL of the load balancer has no rule group that mitigates floods; add ManagedRuleGroup.antiDdosWithoutChallenge() or antiDdos() to furtherGroups, or give AutomaticResponse.LEGACY if the account has Shield's own rules",
+    ),
+  );
 });
 
 test('without one of them the others keep their protections: Shield takes no second one of the same resource', () => {

@@ -58,5 +58,22 @@ test('one switch protects the public entry (EDGE-05)', () => {
     ResourceArn: { Ref: entry },
     HealthCheckArns: [expect.anything()],
   });
+  const rules = template.one('AWS::WAFv2::WebACL').Properties['Rules'] as readonly { readonly Name: string }[];
+  expect(rules.find(({ Name }) => Name === 'AWSManagedRulesAntiDDoSRuleSet')).toMatchObject({
+    OverrideAction: { None: {} },
+    Statement: {
+      ManagedRuleGroupStatement: {
+        ManagedRuleGroupConfigs: [
+          {
+            AWSManagedRulesAntiDDoSRuleSet: {
+              // Programs that call an API fail a challenge for browsers.
+              ClientSideActionConfig: { Challenge: { UsageOfAction: 'DISABLED' } },
+              SensitivityToBlock: 'LOW',
+            },
+          },
+        ],
+      },
+    },
+  });
   expect(template.one('AWS::Shield::ProtectionGroup').Properties['Members']).toEqual([{ Ref: entry }]);
 });

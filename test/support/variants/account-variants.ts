@@ -60,6 +60,14 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
     },
     'accountServices.shieldContacts': [SHIELD_CONTACT],
   }),
+  variant('shield-legacy-response', 'production', {
+    shieldAdvanced: {
+      confirmedBy: 'Head of platform',
+      confirmedOn: '2026-03-01',
+      statement: ShieldSubscription.STATEMENT,
+      automaticResponse: 'legacy',
+    },
+  }),
   variant('slack-and-pager', 'production', {
     incidents: {
       critical: [

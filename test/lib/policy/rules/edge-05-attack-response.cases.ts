@@ -8,7 +8,7 @@ const ZONE = 'arn:aws:route53:::hostedzone/Z1';
 const HEALTH = { HealthCheckArns: ['arn:aws:route53:::healthcheck/1'] };
 const RESPONSE = { ApplicationLayerAutomaticResponseConfiguration: { Status: 'ENABLED', Action: { Block: {} } } };
 const PROPERTIES = 'Protection[AutomaticResponse] Properties.ApplicationLayerAutomaticResponseConfiguration';
-const FLOOD = `${PROPERTIES}: a flood of requests goes on until somebody writes a rule`;
+const FLOOD = `${PROPERTIES}: nothing mitigates a flood of requests automatically`;
 const BLIND =
   'Protection[HealthCheckArns] Properties.HealthCheckArns: nothing tells whether it is unwell: attacks are noticed late';
 
@@ -32,6 +32,67 @@ describe('EDGE-05-AttackResponse', () => {
     expect(judged(LOAD_BALANCER, { ...HEALTH, ApplicationLayerAutomaticResponseConfiguration: configuration })).toEqual(
       [FLOOD],
     );
+  });
+
+  describe('the rule group of the web ACL', () => {
+    const webAcl = (group: object, OverrideAction: unknown = { None: {} }) => ({
+      Acl: {
+        Type: 'AWS::WAFv2::WebACL',
+        Properties: {
+          Rules: [
+            {
+              OverrideAction,
+              Statement: {
+                ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesAntiDDoSRuleSet', ...group },
+              },
+            },
+          ],
+        },
+      },
+    });
+    const ARN = { 'Fn::GetAtt': ['Acl', 'Arn'] };
+    const entry = {
+      Entry: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' },
+      Association: {
+        Type: 'AWS::WAFv2::WebACLAssociation',
+        Properties: { ResourceArn: { Ref: 'Entry' }, WebACLArn: ARN },
+      },
+      Protection: { Type: 'AWS::Shield::Protection', Properties: { ResourceArn: { Ref: 'Entry' }, ...HEALTH } },
+    };
+    const site = {
+      Site: { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { WebACLId: ARN } } },
+      Protection: {
+        Type: 'AWS::Shield::Protection',
+        Properties: { ResourceArn: { 'Fn::Sub': 'arn:aws:cloudfront::111111111111:distribution/${Site}' }, ...HEALTH },
+      },
+    };
+    const override = (Name: unknown, ActionToUse: object) => ({ RuleActionOverrides: [{ Name, ActionToUse }] });
+
+    test.each([
+      ['another group', webAcl({ Name: 'AWSManagedRulesCommonRuleSet' })],
+      ['the group in Count', webAcl({}, { Count: {} })],
+      ['the group with an action that a parameter decides', webAcl({}, { Ref: 'Action' })],
+      ['the blocking rule in Count', webAcl(override('DDoSRequests', { Count: {} }))],
+      ['a rule in Count that a parameter names', webAcl(override({ Ref: 'Rule' }, { Count: {} }))],
+    ])('finds %s', (_, acl) => {
+      expect(findings(attackResponse, { ...entry, ...acl })).toEqual([FLOOD]);
+    });
+
+    test('finds the group in a web ACL of another load balancer', () => {
+      const { Association: _, ...alone } = entry;
+      expect(findings(attackResponse, { ...alone, ...webAcl({}) })).toEqual([FLOOD]);
+    });
+
+    test.each([
+      ['a load balancer', { ...entry, ...webAcl({}) }],
+      [
+        'a load balancer, with challenges in Count',
+        { ...entry, ...webAcl(override('ChallengeAllDuringEvent', { Count: {} })) },
+      ],
+      ['a distribution', { ...site, ...webAcl({}) }],
+    ])('passes the group in front of %s', (_, resources) => {
+      expect(findings(attackResponse, resources)).toEqual([]);
+    });
   });
 
   test('takes what it cannot tell for something that has requests', () => {
