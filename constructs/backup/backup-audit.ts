@@ -5,6 +5,9 @@ import { Construct } from 'constructs';
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateFramework.html */
 const MAX_NAME_LENGTH = 100;
 
+/** A daily backup starts within an hour and may run for eight: the newest one is up to 33 hours old. */
+const MAX_AGE_DAYS = 2;
+
 export interface BackupAuditProps {
   /** Value of the tag `backup` of what is judged. */
   readonly tagValue: string;
@@ -18,7 +21,7 @@ export interface BackupAuditProps {
  * AWS's own judgement of the backups, day by day, of what stands and not of what the templates say: a framework of Backup Audit
  * Manager. It needs a recorder of AWS Config in the Region.
  *
- * **Guarantees**: what carries the tag is in a plan, was backed up within a day, behind a locked vault, and copied where copies
+ * **Guarantees**: what carries the tag is in a plan, was backed up within two days, behind a locked vault, and copied where copies
  * are made (BAK-01, BAK-02, BAK-03); backups are encrypted, kept for their time and deleted by nobody (BAK-02, BAK-05).
  *
  * **Costs** 1.25 USD for a thousand evaluations of a control, and what AWS Config records.
@@ -39,7 +42,7 @@ export class BackupAudit extends Construct {
         control('BACKUP_RESOURCES_PROTECTED_BY_BACKUP_VAULT_LOCK', {}, tagged),
         control(
           'BACKUP_LAST_RECOVERY_POINT_CREATED',
-          { recoveryPointAgeUnit: 'days', recoveryPointAgeValue: '1' },
+          { recoveryPointAgeUnit: 'days', recoveryPointAgeValue: String(MAX_AGE_DAYS) },
           tagged,
         ),
         ...(copied ? [control('BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION', {}, tagged)] : []),

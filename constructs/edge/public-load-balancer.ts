@@ -115,7 +115,7 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
       const rule = new elbv2.ApplicationListenerRule(service, id, { listener: this.listener, ...props });
       // ECS refuses a target group that no listener uses yet.
       service.service.node.addDependency(rule);
-      if (id === 'Route') targets.register(this.entry, rule);
+      if (id === 'Route' || targets.shiftsTraffic) targets.register(this.entry, rule);
     }
   }
 

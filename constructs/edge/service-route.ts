@@ -3,7 +3,7 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { HardenedFargateService } from '../compute';
 import { holds, numberBetween, requireAll } from '../validation';
 import { hostnameMistake } from './hostname';
-import { listenerRulePriority, MAX_PRIORITY } from './listener-rule-priority';
+import { conditionsId, listenerRulePriority, MAX_PRIORITY } from './listener-rule-priority';
 import type { ServiceTargets } from './service-targets';
 import type { TokenVerification } from './token-verification';
 
@@ -22,7 +22,8 @@ export interface ServiceRoute {
   readonly healthCheckPath: string;
   /**
    * Place of the rule among the listener's, 1 to 50000. Public paths take the place before it.
-   * @default - derived from the hostname, so that adding a service renumbers no other
+   * With a deployment strategy that shifts traffic, change it together with the names: the old and the new rule exist side by side.
+   * @default - derived from the hostname, or from all names where deployments shift traffic, so that adding a service renumbers no other
    */
   readonly priority?: number;
   /**
@@ -52,10 +53,14 @@ export interface RoutingRule {
  */
 export function routingRules(route: ServiceRoute, targets: ServiceTargets, suffix: string): RoutingRule[] {
   const { hostname, furtherHostnames = [], publicPaths = [], tokenVerification } = route;
-  const priority = route.priority ?? listenerRulePriority(hostname);
-  const hosts = elbv2.ListenerCondition.hostHeaders([hostname, ...furtherHostnames]);
+  const names = [hostname, ...furtherHostnames];
+  // ECS has moved the weights of a rule: CloudFormation writes those of the template again with every change of it. With other names the
+  // rule is another one, at another place, so that the old one goes on as it is until the service has left it.
+  const { shiftsTraffic } = targets;
+  const priority = route.priority ?? listenerRulePriority(shiftsTraffic ? `shifted ${names.join(' ')}` : hostname);
+  const hosts = elbv2.ListenerCondition.hostHeaders(names);
   const rest = {
-    id: `Route${suffix}`,
+    id: shiftsTraffic ? `Route-${conditionsId(...names, String(priority))}` : `Route${suffix}`,
     priority,
     conditions: [hosts],
     action: tokenVerification?.verifyBefore(targets.forward()) ?? targets.forward(),

@@ -22,6 +22,11 @@ export class ServiceTargets {
     }
   }
 
+  /** Whether ECS moves the weights of the rule. */
+  public get shiftsTraffic(): boolean {
+    return this.alternate !== undefined;
+  }
+
   /** Sends requests to the tasks; with two groups to the first, until ECS shifts them. */
   public forward(): elbv2.ListenerAction {
     return this.alternate === undefined

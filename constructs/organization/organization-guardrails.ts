@@ -41,9 +41,14 @@ export interface OrganizationGuardrailsProps {
   /**
    * Names of the roles that guardrails leave alone, in every account; `*` at the end stands for anything. The pipeline's, the
    * break-glass role, and those that set what an account has once.
-   * @default ['cdk-*', 'break-glass'] - the roles of the CDK bootstrap, and that of `HumanAccess`
+   * @default - 'cdk-*' of the CDK bootstrap, 'break-glass' of `HumanAccess`, and `<name>-account-*` of `environmentNames`
    */
   readonly exemptRoles?: string[];
+  /**
+   * Names of the environments whose account stacks set what an account has once, such as its S3 public access block.
+   * @default ['development', 'staging', 'production']
+   */
+  readonly environmentNames?: string[];
   /**
    * Accounts outside the organisation that reach its data.
    * @default - those from which load balancers of the allowed Regions deliver their logs
@@ -65,7 +70,7 @@ export interface OrganizationGuardrailsProps {
 export class OrganizationGuardrails extends Construct {
   constructor(scope: Construct, id: string, props: OrganizationGuardrailsProps) {
     super(scope, id);
-    const exemptRoles = props.exemptRoles ?? ['cdk-*', 'break-glass'];
+    const exemptRoles = props.exemptRoles ?? defaultExemptRoles(props.environmentNames);
     this.validate(props, exemptRoles);
 
     const { partition } = Stack.of(this);
@@ -76,8 +81,13 @@ export class OrganizationGuardrails extends Construct {
     };
     const trustedAccounts = props.trustedAccounts ?? logDeliveryAccounts(props.allowedRegions);
     const { SERVICE_CONTROL, RESOURCE_CONTROL, DECLARATIVE_EC2 } = PolicyType;
+    let previous: CfnPolicy | undefined;
     const create = (name: string, type: PolicyType, description: string, content: GuardrailDocument) => {
-      this.createPolicy(name, type, description, content, props.targets);
+      const policy = this.createPolicy(name, type, description, content, props.targets);
+      // One after the other: Organizations refuses changes of its policies that run at once.
+      // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2245
+      if (previous !== undefined) policy.addResourceDependency(previous);
+      previous = policy;
     };
     create('PlaceAndIdentity', SERVICE_CONTROL, 'Where resources are, and who nobody is', placeAndIdentity(options));
     create('DetectionStays', SERVICE_CONTROL, 'What watches stays on', detectionStays(options));
@@ -118,7 +128,7 @@ export class OrganizationGuardrails extends Construct {
     description: string,
     content: GuardrailDocument,
     targetIds?: string[],
-  ): void {
+  ): CfnPolicy {
     const { length } = JSON.stringify(content);
     requireAll(
       this,
@@ -127,11 +137,15 @@ export class OrganizationGuardrails extends Construct {
         `the policy ${id} has ${length} characters; Organizations takes ${MAX_POLICY_LENGTH}: name fewer Regions or roles`,
       ),
     );
-    new CfnPolicy(this, id, { name: id, type, description, content, targetIds });
+    return new CfnPolicy(this, id, { name: id, type, description, content, targetIds });
   }
 }
 
 /** In older Regions load balancers deliver their logs from accounts of AWS, which belong to no organisation of ours. */
 function logDeliveryAccounts(regions: readonly string[]): string[] {
   return regions.flatMap((region) => RegionInfo.get(region).elbv2Account ?? []);
+}
+
+function defaultExemptRoles(environmentNames: readonly string[] = ['development', 'staging', 'production']): string[] {
+  return ['cdk-*', 'break-glass', ...environmentNames.map((name) => `${name}-account-*`)];
 }

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { DataDomain, DataKey, KeyChangeAlarms, LockedVault } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { createIncidentRoutes } from './incident-targets';
+import { vaultLock } from './lock-confirmation';
 import { dataRemoval, stackProps } from './stack-props';
 
 /** Copies of backups in a second Region, under a key there: what is left when the first is lost (BAK-03, DB-10). */
@@ -26,6 +27,7 @@ export class BackupCopyStack extends Stack {
       vaultName: this.vaultName,
       minRetention: Duration.days(weeklyDays),
       maxRetention: Duration.days(monthlyDays),
+      lock: vaultLock(settings.backups),
       encryptionKey: backups,
       removalPolicy: dataRemoval(settings),
     });

@@ -1,15 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import {
-  type EncryptionKeys,
-  type IIncidentRoutes,
-  IrreversibleConfirmation,
-  type PrivateNetwork,
-  ProtectedBackups,
-  VaultLock,
-} from '../../constructs';
-import type { EnvironmentSettings, LockedForGoodSettings } from '../config';
+import { type EncryptionKeys, type IIncidentRoutes, type PrivateNetwork, ProtectedBackups } from '../../constructs';
+import type { EnvironmentSettings } from '../config';
 import type { BackupCopyStack } from './backup-copy-stack';
+import { lockConfirmation, vaultLock } from './lock-confirmation';
 import { dataRemoval, logOptions, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
@@ -32,15 +26,14 @@ export class BackupStack extends Stack {
   ) {
     super(scope, id, stackProps(settings, 'Backups and their restore tests'));
     const { audited, dailyDays, weeklyDays, monthlyDays, lockedForGood, testBuckets } = settings.backups;
-    const confirmation = lockedForGood && renderConfirmation(lockedForGood);
     this.backups = new ProtectedBackups(this, 'Backups', {
       tagValue: settings.name,
       dailyRetention: Duration.days(dailyDays),
       weeklyRetention: Duration.days(weeklyDays),
       monthlyRetention: Duration.days(monthlyDays),
-      lock: confirmation && VaultLock.compliance(confirmation),
+      lock: vaultLock(settings.backups),
       copyTo: copies && [copies.vaultFor(this)],
-      airGapped: lockedForGood?.airGappedVault === true ? confirmation : undefined,
+      airGapped: lockedForGood?.airGappedVault === true ? lockConfirmation(settings.backups) : undefined,
       restoreTests: { vpc: network.vpc, vpcSubnets: network.isolatedSubnets, buckets: testBuckets },
       audited,
       encryptionKey: keys.backup,
@@ -50,8 +43,4 @@ export class BackupStack extends Stack {
     });
     produceStrongReferences(this);
   }
-}
-
-function renderConfirmation({ retentionDays, ...confirmed }: LockedForGoodSettings): IrreversibleConfirmation {
-  return new IrreversibleConfirmation({ ...confirmed, retention: Duration.days(retentionDays) });
 }

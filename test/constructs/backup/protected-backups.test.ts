@@ -259,6 +259,8 @@ describe('options', () => {
       ControlName: 'BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN',
       ControlScope: { Tags: [{ Key: 'backup', Value: 'shop' }] },
     });
+    // A backup of the night before last is 33 hours old at most when the next one ends.
+    expect(JSON.stringify(controls)).toContain('{"ParameterName":"recoveryPointAgeValue","ParameterValue":"2"}');
     expect(JSON.stringify(controls)).toContain('{"ParameterName":"requiredRetentionDays","ParameterValue":"21"}');
   });
 });

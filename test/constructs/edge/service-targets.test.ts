@@ -72,6 +72,30 @@ describe('a service whose deployments shift traffic', () => {
   });
 });
 
+describe('other names of a service whose deployments shift traffic', () => {
+  const ruleOf = (route: ServiceRoute, strategy = DeploymentStrategy.blueGreen()) => {
+    const [[id, rule] = ['', undefined], ...others] = Object.entries(
+      TestTemplate.of(routed(strategy, route)).all(RULE),
+    );
+    expect(others).toEqual([]);
+    return { id, priority: rule?.Properties['Priority'] };
+  };
+  const more = { ...WWW, furtherHostnames: ['shop.example.com'] };
+
+  test('make another rule at another place: an update of the old one would reset the weights that ECS has moved', () => {
+    expect(ruleOf(more).id).not.toBe(ruleOf(WWW).id);
+    expect(ruleOf(more).priority).not.toBe(ruleOf(WWW).priority);
+  });
+
+  test('are another rule for another priority, too', () => {
+    expect(ruleOf({ ...WWW, priority: 7 }).id).not.toBe(ruleOf({ ...WWW, priority: 8 }).id);
+  });
+
+  test('change the rule in place where deployments are rolling', () => {
+    expect(ruleOf(more, DeploymentStrategy.rolling())).toEqual(ruleOf(WWW, DeploymentStrategy.rolling()));
+  });
+});
+
 test('the service is created after the permissions of its traffic shift role, and deleted before them', () => {
   const template = TestTemplate.of(routed(DeploymentStrategy.blueGreen(), WWW));
   expect(template.one('AWS::ECS::Service').DependsOn).toContainEqual(

@@ -1,4 +1,5 @@
 import { production } from '../../../lib/config';
+import { LOCKED_FOR_GOOD_STATEMENT } from '../../../lib/config/settings-limits';
 import { BackupCopyStack } from '../../../lib/stacks/backup-copy-stack';
 import { BackupStack } from '../../../lib/stacks/backup-stack';
 import { IncidentsStack } from '../../../lib/stacks/incidents-stack';
@@ -65,4 +66,19 @@ test('who changes its key is reported in that Region, to the same people (KEY-02
     'on-call@company.example',
     'platform-team@company.example',
   ]);
+});
+
+test('what is locked permanently is locked in the other Region, too (BAK-02)', () => {
+  const lockedForGood = {
+    confirmedBy: 'Information security board',
+    confirmedOn: '2026-11-22',
+    retentionDays: production.backups.monthlyDays,
+    statement: LOCKED_FOR_GOOD_STATEMENT,
+    airGappedVault: false,
+  };
+  const settings = { ...production, backups: { ...production.backups, lockedForGood } };
+  const locked = TestTemplate.of(new BackupCopyStack(testApp(), 'backup-copies', settings, 'eu-central-1'));
+  expect(locked.one('AWS::Backup::BackupVault').Properties['LockConfiguration']).toMatchObject({
+    ChangeableForDays: 14,
+  });
 });

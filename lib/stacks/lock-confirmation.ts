@@ -1,0 +1,16 @@
+import { Duration } from 'aws-cdk-lib';
+import { IrreversibleConfirmation, VaultLock } from '../../constructs';
+import type { BackupSettings } from '../config';
+
+/** The confirmation without which no vault is locked permanently. */
+export function lockConfirmation({ lockedForGood }: BackupSettings): IrreversibleConfirmation | undefined {
+  if (lockedForGood === undefined) return undefined;
+  const { confirmedBy, confirmedOn, retentionDays, statement } = lockedForGood;
+  return new IrreversibleConfirmation({ confirmedBy, confirmedOn, statement, retention: Duration.days(retentionDays) });
+}
+
+/** The lock of every vault of an environment, that of its copies included: what is confirmed holds for all backups. */
+export function vaultLock(settings: BackupSettings): VaultLock | undefined {
+  const confirmation = lockConfirmation(settings);
+  return confirmation && VaultLock.compliance(confirmation);
+}
