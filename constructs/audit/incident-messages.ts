@@ -40,8 +40,8 @@ export interface IncidentMessagesProps extends LogOptions {
 }
 
 /**
- * Tells people, in words, what AWS's services report: GuardDuty, Security Hub, Inspector, Health, Backup, Config, failed deployments
- * of ECS, failovers of RDS.
+ * Tells people, in words, what AWS's services report: GuardDuty, Security Hub, Inspector, Health, Config, failed deployments of ECS.
+ * Failed jobs of AWS Backup are reported by `ProtectedBackups`, failovers of RDS by `DatabaseMonitoring`.
  *
  * **Guarantees**: a message names what happened, where and when, the owner, and the runbook (INC-02); where personal data may be
  * concerned, the moment at which 72 hours have passed since the event (INC-03, GDPR art. 33). An event that nobody could be told of

@@ -1,6 +1,9 @@
 import type { EventPattern } from 'aws-cdk-lib/aws-events';
 
-/** Events of this account and Region that people hear of, by what they are. */
+/**
+ * Events of this account and Region that operators are notified of, by what they are. Failed jobs of AWS Backup and failovers of a database are not
+ * among them: `ProtectedBackups` and `DatabaseMonitoring` report those, and a second rule would send each twice.
+ */
 export const INCIDENT_PATTERNS: Readonly<Record<string, EventPattern>> = {
   // https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html: medium and high
   GuardDuty: {
@@ -31,16 +34,6 @@ export const INCIDENT_PATTERNS: Readonly<Record<string, EventPattern>> = {
     detailType: ['AWS Health Event'],
     detail: { eventTypeCategory: ['issue', 'scheduledChange'] },
   },
-  BackupJobs: {
-    source: ['aws.backup'],
-    detailType: ['Backup Job State Change', 'Copy Job State Change'],
-    detail: { state: ['FAILED', 'ABORTED', 'EXPIRED'] },
-  },
-  RestoreJobs: {
-    source: ['aws.backup'],
-    detailType: ['Restore Job State Change'],
-    detail: { status: ['FAILED', 'ABORTED'] },
-  },
   Config: {
     source: ['aws.config'],
     detailType: ['Config Rules Compliance Change'],
@@ -50,10 +43,5 @@ export const INCIDENT_PATTERNS: Readonly<Record<string, EventPattern>> = {
     source: ['aws.ecs'],
     detailType: ['ECS Deployment State Change'],
     detail: { eventName: ['SERVICE_DEPLOYMENT_FAILED'] },
-  },
-  RdsFailovers: {
-    source: ['aws.rds'],
-    detailType: ['RDS DB Cluster Event', 'RDS DB Instance Event'],
-    detail: { EventCategories: ['failover', 'failure'] },
   },
 };

@@ -56,15 +56,6 @@ const SOURCES = {
       runbook: 'region-loss',
     },
   ],
-  'aws.backup': ({ detail }) => [
-    {
-      severity: 'critical',
-      source: 'AWS Backup',
-      what: `A job ended as ${detail.state ?? detail.status}: ${detail.statusMessage ?? 'no reason given'}`,
-      where: detail.resourceArn ?? detail.createdResourceArn ?? detail.backupVaultArn ?? 'not said',
-      runbook: 'restore',
-    },
-  ],
   'aws.config': ({ detail }) => [
     {
       severity: 'warning',
@@ -81,15 +72,6 @@ const SOURCES = {
       what: `A deployment failed: ${detail.reason}`,
       where: resources.join(', '),
       runbook: 'roll-back',
-    },
-  ],
-  'aws.rds': ({ detail }) => [
-    {
-      severity: 'critical',
-      source: 'RDS',
-      what: detail.Message,
-      where: detail.SourceArn ?? detail.SourceIdentifier,
-      runbook: 'failover',
     },
   ],
 };

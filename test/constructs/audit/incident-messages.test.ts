@@ -46,11 +46,8 @@ describe('a message', () => {
       'AWS Health: AWS_RDS_OPERATIONAL_ISSUE: Increased latency of database instances.',
       'region-loss',
     ],
-    ['backup', 'critical', 'AWS Backup: A job ended as FAILED: Access denied to the key', 'restore'],
-    ['restore', 'critical', 'AWS Backup: A job ended as FAILED: No subnet group', 'restore'],
     ['config', 'warning', 'AWS Config: production-NoOpenSsh no longer holds', 'README'],
     ['ecs', 'critical', 'ECS: A deployment failed: ECS deployment circuit breaker: task failed to start.', 'roll-back'],
-    ['rds', 'critical', 'RDS: Started cross AZ failover to DB instance: reader-1', 'failover'],
   ])('of %s is %s and names its runbook', (name, severity, subject, runbook) => {
     const [message, ...others] = messagesOf(event(name), OWNERSHIP);
     expect(others).toEqual([]);
@@ -81,16 +78,16 @@ describe('a message', () => {
   });
 
   test('has a subject that SNS takes', () => {
-    const { detail, ...rest } = event('rds');
-    const Message = `Résumé\n${'x'.repeat(200)}`;
-    const [message] = messagesOf({ ...rest, detail: { ...(detail as Json), Message } }, OWNERSHIP);
+    const { detail, ...rest } = event('ecs');
+    const reason = `Résumé\n${'x'.repeat(200)}`;
+    const [message] = messagesOf({ ...rest, detail: { ...(detail as Json), reason } }, OWNERSHIP);
     expect(message?.subject).toMatch(/^[\x20-\x7e]{100}$/);
   });
 });
 
 test('what cannot be sent fails the event, so that it is tried again', async () => {
   const send = jest.fn<Promise<unknown>, [string, string, string]>().mockRejectedValue(new Error('throttled'));
-  await expect(tell(event('rds'), OWNERSHIP, send)).rejects.toThrow(new Error('throttled'));
+  await expect(tell(event('ecs'), OWNERSHIP, send)).rejects.toThrow(new Error('throttled'));
   expect(send.mock.calls.map(([severity]) => severity)).toEqual(['critical']);
 });
 
@@ -113,11 +110,8 @@ describe('secure by default', () => {
     ['SecurityHub', 'security-hub'],
     ['Inspector', 'inspector'],
     ['Health', 'health'],
-    ['BackupJobs', 'backup'],
-    ['RestoreJobs', 'restore'],
     ['Config', 'config'],
     ['EcsDeployments', 'ecs'],
-    ['RdsFailovers', 'rds'],
   ])('the rule %s takes in the events of that source', (rule, name) => {
     const { source, 'detail-type': detailType } = event(name);
     expect(INCIDENT_PATTERNS[rule]).toMatchObject({
@@ -132,7 +126,7 @@ describe('secure by default', () => {
   });
 
   test('every rule is one of these', () => {
-    expect(template.properties('AWS::Events::Rule')).toHaveLength(9);
+    expect(template.properties('AWS::Events::Rule')).toHaveLength(6);
   });
 
   test('the function may publish to the two topics, use their key, and nothing else that matters', () => {
@@ -141,6 +135,12 @@ describe('secure by default', () => {
       expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey', 'sns:Publish']),
     );
     expect(actions.filter((action) => !/^(sns:Publish|kms|logs|sqs|xray):?/.test(action))).toEqual([]);
+  });
+});
+
+describe('an event that a construct of its own reports', () => {
+  test.each(['aws.backup', 'aws.rds'])('of %s is not reported a second time', (source) => {
+    expect(JSON.stringify(INCIDENT_PATTERNS)).not.toContain(source);
   });
 });
 
