@@ -58,6 +58,12 @@ export interface AccountSafeguardsProps extends LogOptions {
    */
   readonly inspectorManagedElsewhere?: boolean;
   /**
+   * Whether a declarative policy of the organization sets the defaults of EC2: the block of public snapshots, and session tokens for
+   * instance metadata. EC2 then refuses to change them in the account.
+   * @default false - they are set here
+   */
+  readonly ec2DefaultsManagedElsewhere?: boolean;
+  /**
    * Who is told when the safeguards could not be set.
    * @default - routes of its own, to subscribe to
    */
@@ -86,13 +92,14 @@ export class AccountSafeguards extends Construct {
         `securityContact.phoneNumber is '${phoneNumber}'; allowed are up to 25 digits, spaces and ()+-`,
       ),
     );
-    const block = new ec2.CfnSnapshotBlockPublicAccess(this, 'SnapshotSharing', { state: 'block-all-sharing' });
-    refuseSecondInRegion(block, 'make AccountSafeguards in one stack of the account');
+    const ec2DefaultsHere = props.ec2DefaultsManagedElsewhere !== true;
+    if (ec2DefaultsHere) this.blockSnapshotSharing();
     const provider = this.createProvider(props);
     provider.createResource(this, 'Settings', 'AccountSafeguards', {
       AccountId: Stack.of(this).account,
       ManagedHere: props.managedHere ?? [],
       ServiceLinkedRoles: Object.keys(SERVICE_LINKED_ROLES),
+      Ec2Defaults: ec2DefaultsHere ? 'here' : 'elsewhere',
       MinimumPasswordLength: PASSWORD_POLICY.minimumLength,
       PasswordsRemembered: PASSWORD_POLICY.remembered,
       SecurityContact: props.securityContact && {
@@ -103,6 +110,11 @@ export class AccountSafeguards extends Construct {
       },
       InspectorResourceTypes: props.inspectorManagedElsewhere === true ? [] : INSPECTED,
     });
+  }
+
+  private blockSnapshotSharing(): void {
+    const block = new ec2.CfnSnapshotBlockPublicAccess(this, 'SnapshotSharing', { state: 'block-all-sharing' });
+    refuseSecondInRegion(block, 'make AccountSafeguards in one stack of the account');
   }
 
   private createProvider(props: AccountSafeguardsProps): ProviderFunction {

@@ -31,6 +31,11 @@ export interface AccountServicesSettings {
    */
   readonly imageSigning?: AccountServiceManager;
   /**
+   * The defaults of EC2: no public snapshots, session tokens for instance metadata. `organization` where a declarative policy sets them.
+   * @default 'here'
+   */
+  readonly ec2Defaults?: AccountServiceManager;
+  /**
    * The OpenID Connect provider of GitHub Actions, of which IAM has one in an account.
    * @default 'here'
    */

@@ -170,6 +170,7 @@ export class AccountStack extends Stack {
         ...detectionHere(services).map((service) => ACCOUNT_SERVICES[service]),
         ...(isHere(services.inspector) ? [AccountService.IMAGE_SCANNING] : []),
       ],
+      ec2DefaultsManagedElsewhere: !isHere(services.ec2Defaults),
       inspectorManagedElsewhere: !isHere(services.inspector),
       incidentRoutes: routes,
       ...logOptions(settings, keys),

@@ -57,8 +57,11 @@ const SAFEGUARDS = [
   {
     id: 'InstanceMetadata',
     // Two hops: a container on an instance is one further away.
-    apply: (call) =>
-      call('ec2', 'ModifyInstanceMetadataDefaults', { HttpTokens: 'required', HttpPutResponseHopLimit: 2 }),
+    apply: async (call, { Ec2Defaults }) => {
+      // A declarative policy of the organization sets them, and EC2 refuses this call.
+      if (Ec2Defaults === 'elsewhere') return;
+      await call('ec2', 'ModifyInstanceMetadataDefaults', { HttpTokens: 'required', HttpPutResponseHopLimit: 2 });
+    },
   },
   {
     id: 'SecurityContact',

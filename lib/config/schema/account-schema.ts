@@ -102,6 +102,7 @@ export const accountServices: z.ZodType<AccountServicesSettings> = section({
   inspector: accountService.optional(),
   macie: accountService.optional(),
   imageSigning: accountService.optional(),
+  ec2Defaults: accountService.optional(),
   githubProvider: githubProvider.optional(),
   securityPhone: text((value) => PHONE_NUMBER.test(value), {
     allowed: 'up to 25 digits, spaces and ()+-',

@@ -8,7 +8,8 @@ export const accountSafeguards: Rule = {
   id: 'IAM-06-AccountSafeguards',
   control: 'IAM-06',
   resourceTypes: ['AWS::EC2::SnapshotBlockPublicAccess', 'Custom::AccountSafeguards'],
-  statement: 'The account shares no snapshot, blocks public buckets, encrypts volumes, and asks for long passwords.',
+  statement:
+    'The account, or a declarative policy of its organization, shares no snapshot; the account blocks public buckets, encrypts volumes, and requires long passwords.',
   fix: 'Make AccountSafeguards in the account stack, with State block-all-sharing and passwords of 14 characters or more.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-7',
   check: (resource, environment) => {
@@ -18,7 +19,8 @@ export const accountSafeguards: Rule = {
         ...((length.number() ?? 0) >= MIN_PASSWORD_LENGTH
           ? []
           : [finding(length, 'MinimumPasswordLength', `passwords may have ${length.describe()} characters`)]),
-        ...(environment.resources('AWS::EC2::SnapshotBlockPublicAccess').length > 0
+        ...(resource.get('Ec2Defaults').is('elsewhere') ||
+        environment.resources('AWS::EC2::SnapshotBlockPublicAccess').length > 0
           ? []
           : [finding(resource.get(), 'SnapshotBlockPublicAccess', 'snapshots may be shared with everybody')]),
       ];

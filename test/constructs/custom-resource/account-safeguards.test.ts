@@ -85,6 +85,12 @@ test('neither contact nor Inspector is touched where nobody asks for it', async 
   );
 });
 
+test('the defaults of EC2 are left alone where a declarative policy sets them: EC2 refuses the call', async () => {
+  const account = fakeAccount();
+  await set(account, 'Create', { ...PROPERTIES, Ec2Defaults: 'elsewhere' });
+  expect(account.mock.calls.map(([, command]) => command)).not.toContain('ModifyInstanceMetadataDefaults');
+});
+
 test('a service-linked role that is there already is what was asked for; any other refusal is a failure', async () => {
   const refusing = (message: string) =>
     fakeAccount({ CreateServiceLinkedRole: () => Promise.reject(new Error(message)) });

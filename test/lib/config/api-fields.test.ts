@@ -34,7 +34,7 @@ const SETTINGS = {
       ...WEB,
       image: { kind: 'ecr', repository: 'shop/web', digest: `sha256:${'0'.repeat(64)}` },
       breakGlass: {
-        assumedBy: 'arn:aws:iam::444444444444:role/on-call',
+        assumedBy: 'arn:aws:iam::444444444444:user/on-call',
         reason: 'Requests hang: open connections are counted.',
         until: '2026-12-31',
       },

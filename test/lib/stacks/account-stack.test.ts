@@ -118,10 +118,20 @@ test.each(['organization', 'existing'] as const)('a service whose manager is %s 
     inspector: manager,
     macie: manager,
     imageSigning: manager,
+    ec2Defaults: manager,
   });
-  const types = [...Object.values(SERVICES), 'AWS::Macie::Session', 'AWS::ECR::SigningConfiguration'];
+  const types = [
+    'AWS::EC2::SnapshotBlockPublicAccess',
+    ...Object.values(SERVICES),
+    'AWS::Macie::Session',
+    'AWS::ECR::SigningConfiguration',
+  ];
   for (const type of types) expect(template.findResources(type)).toEqual({});
-  template.hasResourceProperties('Custom::AccountSafeguards', { InspectorResourceTypes: [], ManagedHere: [] });
+  template.hasResourceProperties('Custom::AccountSafeguards', {
+    Ec2Defaults: 'elsewhere',
+    InspectorResourceTypes: [],
+    ManagedHere: [],
+  });
 });
 
 test('the pipeline signs in by the provider that the account has already', () => {

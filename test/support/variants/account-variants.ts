@@ -12,6 +12,7 @@ const MANAGED_HERE = {
   inspector: 'here',
   macie: 'here',
   imageSigning: 'here',
+  ec2Defaults: 'here',
 };
 const EXISTING = {
   ...Object.fromEntries(Object.keys(MANAGED_HERE).map((name) => [name, 'existing'])),

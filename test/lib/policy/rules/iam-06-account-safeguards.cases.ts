@@ -30,4 +30,14 @@ describe('IAM-06-AccountSafeguards', () => {
   test('passes an account with all of them', () => {
     expect(findings(accountSafeguards, { ...SETTINGS, ...snapshots('block-all-sharing') })).toEqual([]);
   });
+
+  test.each([
+    ['elsewhere', []],
+    ['here', ['Settings[SnapshotBlockPublicAccess] Properties: snapshots may be shared with everybody']],
+  ])('without a block of snapshots, where the defaults of EC2 are set %s', (Ec2Defaults, expected) => {
+    const Properties = { MinimumPasswordLength: 14, Ec2Defaults };
+    expect(findings(accountSafeguards, { Settings: { Type: 'Custom::AccountSafeguards', Properties } })).toEqual(
+      expected,
+    );
+  });
 });
