@@ -102,7 +102,5 @@ export const ADDITIONAL_PERMISSIONS: readonly AdditionalPermissions[] = [
   },
 ];
 
-/** What CloudFormation reads for any stack: parameters of the bootstrap, outputs of other stacks, the network that a resource is in. */
-export const ALWAYS_PERMITTED: readonly string[] = [
-  ...['cloudformation:Describe*', 'ec2:Describe*', 'ssm:GetParameters', 'tag:GetResources'],
-];
+/** What CloudFormation reads for any stack: outputs of other stacks, and the network that a resource is in. */
+export const ALWAYS_PERMITTED: readonly string[] = ['cloudformation:Describe*', 'ec2:Describe*', 'tag:GetResources'];

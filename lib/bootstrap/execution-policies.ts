@@ -4,6 +4,7 @@ import { ALWAYS_PERMITTED } from './additional-permissions';
 import { matches } from './excluded-permissions';
 import { identityStatements } from './identity-statements';
 import { allow, type Conditions, packStatements, type PolicyDocument, type PolicyStatement } from './policy-statement';
+import { parameterStatements } from './parameter-statements';
 import { requiredPermissions } from './required-permissions';
 import { RESOURCE_SCOPES } from './resource-scopes';
 import { secretStatements } from './secret-statements';
@@ -69,6 +70,7 @@ export function executionPolicies(props: ExecutionPoliciesProps): PolicyDocument
       Condition: { ...inRegions, StringLike: { 'kms:ViaService': ['*.amazonaws.com'] } },
     },
     ...secretStatements(props, inRegions),
+    ...parameterStatements(props),
     {
       Sid: 'BootstrapAssets',
       ...allow(['s3:GetObject*', 's3:ListBucket'], [`arn:${partition}:s3:::cdk-*-assets-${account}-*`]),

@@ -114,6 +114,30 @@ describe('CloudFormation may', () => {
   });
 });
 
+test('CloudFormation reads the parameters that a template names, and no others', () => {
+  const Parameters = {
+    BootstrapVersion: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/hnb659fds/version' },
+    Image: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/aws/service/ami' },
+    Plain: { Type: 'String', Default: '/plain' },
+  };
+  const Resources = { Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: '{{resolve:ssm:bucket:1}}' } } };
+  const documents = executionPolicies({
+    environments: [{ name: 'shop', templates: [template('shop-web', { Parameters, Resources })] }],
+    account: ACCOUNT,
+    regions: ['eu-west-1'],
+  });
+  const permits = executionPermits(documents);
+  const reads = (name: string, account = ACCOUNT) =>
+    permits({
+      action: 'ssm:GetParameters',
+      resource: `arn:aws:ssm:eu-west-1:${account}:parameter/${name}`,
+      context: HERE,
+    });
+  expect(['cdk-bootstrap/hnb659fds/version', 'bucket'].map((name) => reads(name))).toEqual([true, true]);
+  expect(reads('aws/service/ami', '')).toBe(true);
+  expect(['plain', 'other'].map((name) => reads(name))).toEqual([false, false]);
+});
+
 describe('CloudFormation may not', () => {
   const permits = executionPermits(policies());
 
