@@ -93,17 +93,23 @@ export class EnvironmentStage extends Stage {
     const entry = loadBalancer === undefined ? [] : [loadBalancer];
     const shared = [...probes, ...entry, database, backups];
     new DashboardsStack(this, 'dashboards', settings, { shared, workloads: [...services, ...jobs] });
+    // A probe reports a name that does not answer: it comes last, when the services do.
+    for (const service of services) this.deployAfter(Stack.of(service), ...this.probeStacks());
     this.deployAfter(account, ...NEEDS_ACCOUNT, ...(settings.backups.audited === true ? ['backup'] : []));
     boundary.capRolesOf(this);
     this.tagEverything();
   }
 
   /** By the ids of the stacks: an environment may have no edge and no cache. */
-  private deployAfter(account: Stack, ...ids: readonly string[]): void {
+  private deployAfter(earlier: Stack, ...ids: readonly string[]): void {
     for (const id of ids) {
       const stack = this.node.tryFindChild(id);
-      if (stack instanceof Stack) stack.addStackDependency(account, 'service-linked roles, the recorder of AWS Config');
+      if (stack instanceof Stack) stack.addStackDependency(earlier, 'has to be there first');
     }
+  }
+
+  private probeStacks(): readonly string[] {
+    return ['probes', ...(this.settings.probeRegions ?? []).map((region) => `probes-${region}`)];
   }
 
   private createEdge(

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { development, type EnvironmentSettings, staging } from '../../../lib/config';
+import { development, type EnvironmentSettings, production, staging } from '../../../lib/config';
 import { EnvironmentStage } from '../../../lib/stages/environment-stage';
 import { testApp } from '../../support/stacks';
 
@@ -37,4 +37,9 @@ describe('what assumes a service-linked role at once is deployed', () => {
     expect(before(host, 'backup')).toContain('account');
     expect(before(guest, 'backup')).not.toContain('account-roles');
   });
+});
+
+test('probes are deployed after the services that they ask for: a name that does not answer is an incident', () => {
+  const probed = stage(production, SHARE);
+  for (const id of ['probes', 'probes-eu-central-1']) expect(before(probed, id)).toContain('service-web');
 });
