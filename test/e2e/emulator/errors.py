@@ -15,6 +15,13 @@ class ChangeSetNotFound(CloudFormationError):
     code = "ChangeSetNotFound"
 
 
+class ApiRefusal(Exception):
+    """What a service answers for whose API moto has no operation."""
+
+    def __init__(self, code, message):
+        super().__init__(f"{code}: {message}")
+
+
 class ResourceFailed(Exception):
     """One resource could not be made, changed or removed."""
 

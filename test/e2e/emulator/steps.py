@@ -5,7 +5,7 @@ import logging
 import botocore.exceptions
 
 from . import catalogue, journal
-from .errors import ResourceFailed, ValidationError
+from .errors import ApiRefusal, ResourceFailed, ValidationError
 from .faults import InjectedFault
 from .physical_names import check_name_is_free
 from .settings import SETTINGS
@@ -107,6 +107,7 @@ def reason_of(error):
         botocore.exceptions.ClientError,
         botocore.exceptions.ParamValidationError,
         ValidationError,
+        ApiRefusal,
         ResourceFailed,
         InjectedFault,
     )

@@ -1,5 +1,6 @@
 """ECS clusters, task definitions and services; ECR repositories and their registry; profiles that sign images."""
 
+from ..errors import ApiRefusal
 from ..resource import Handler, removed_by
 
 
@@ -63,7 +64,7 @@ def _delete_service(resource, properties):
     ecs.delete_service(service=resource.physical_id, force=True, **place)
     [service] = ecs.describe_services(services=[resource.physical_id], **place)["services"]
     if service["status"] != "INACTIVE":
-        raise RuntimeError(f"Service {resource.physical_id} did not stabilize: it stays in {service['status']}.")
+        raise ApiRefusal("NotStabilized", f"Service {resource.physical_id} did not stabilize: it stays in {service['status']}.")
 
 
 def _create_repository(resource, properties):

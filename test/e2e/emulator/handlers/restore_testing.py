@@ -3,7 +3,7 @@
 from moto.backup.models import backup_backends
 
 from .. import journal
-from ..interception import refusal
+from ..errors import ApiRefusal
 from ..rejections.backups import restore_testing_plans, selections
 from ..resource import Handler, nothing
 
@@ -15,7 +15,7 @@ def _backend(resource):
 def _create_selection(resource, properties):
     plan = properties["BackupPlanId"]
     if plan not in _backend(resource).plans:
-        raise refusal("backup", "InvalidParameterValueException", f"Backup plan {plan} does not exist")
+        raise ApiRefusal("InvalidParameterValueException", f"Backup plan {plan} does not exist")
     resource.physical_id = resource.attributes["Id"] = resource.name(50)
     resource.attributes["SelectionId"], resource.attributes["BackupPlanId"] = resource.physical_id, plan
     selections(_backend(resource))[resource.physical_id] = plan
@@ -30,7 +30,7 @@ def _create_plan(resource, properties):
     name = resource.physical_id = properties["RestoreTestingPlanName"]
     plans = restore_testing_plans(_backend(resource))
     if name in plans:
-        raise refusal("backup", "AlreadyExistsException", f"Restore testing plan {name} already exists")
+        raise ApiRefusal("AlreadyExistsException", f"Restore testing plan {name} already exists")
     plans[name] = set()
     resource.attributes["RestoreTestingPlanArn"] = resource.arn("backup", f"restore-testing-plan:{name}")
 
@@ -40,7 +40,7 @@ def _delete_plan(resource, _properties):
     plans = restore_testing_plans(_backend(resource))
     if plans.get(resource.physical_id):
         message = "Restore testing plan cannot be deleted while it has restore testing selections."
-        raise refusal("backup", "InvalidRequestException", message)
+        raise ApiRefusal("InvalidRequestException", message)
     plans.pop(resource.physical_id, None)
 
 
@@ -49,7 +49,7 @@ def _create_test(resource, properties):
     plan, name = properties["RestoreTestingPlanName"], properties["RestoreTestingSelectionName"]
     plans = restore_testing_plans(_backend(resource))
     if plan not in plans:
-        raise refusal("backup", "ResourceNotFoundException", f"Restore testing plan {plan} does not exist")
+        raise ApiRefusal("ResourceNotFoundException", f"Restore testing plan {plan} does not exist")
     plans[plan].add(name)
     resource.physical_id = f"{plan}|{name}"
 
