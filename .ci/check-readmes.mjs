@@ -1,4 +1,4 @@
-// `npm run check:readmes`: the TypeScript in the READMEs that importers read compiles against the library as it is.
+// `npm run check:readmes`: the TypeScript in the documents compiles against the library as it is.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -7,12 +7,16 @@ const ROOT = join(import.meta.dirname, '..');
 /** Inside the project, so that packages are found as an importer finds them. */
 const FOLDER = join(ROOT, '.cache', 'readme-code');
 
-const READMES = [
+const FOLDERS = ['docs', 'constructs', 'lib', 'cdktf'];
+/** First line of a block that belongs into a file of the project, whose relative imports it has. */
+const PLACE = /^\/\/ ((?:[\w-]+\/)+)[\w-]+\.ts$/;
+
+const DOCUMENTS = [
   'README.md',
-  ...readdirSync(join(ROOT, 'constructs'), { recursive: true })
-    .filter((path) => path.endsWith('README.md'))
-    .map((path) => join('constructs', path)),
-];
+  ...FOLDERS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true }).map((path) => join(folder, path)),
+  ),
+].filter((path) => path.endsWith('.md'));
 
 const OPTIONS = {
   target: 'ES2022',
@@ -25,31 +29,46 @@ const OPTIONS = {
   esModuleInterop: true,
   resolveJsonModule: true,
   types: ['node'],
+  // A block of a document is beside the files of the project.
+  rootDirs: [relative(FOLDER, ROOT), '.'],
   paths: {
     'cdk-secure-baseline': [relative(FOLDER, join(ROOT, 'constructs', 'index.ts'))],
     'cdk-secure-baseline/policy': [relative(FOLDER, join(ROOT, 'lib', 'policy', 'index.ts'))],
   },
 };
 
-/** The TypeScript of a README: its blocks are one module, and every line stands where it stands in the README. */
-function codeOf(readme) {
-  let inCode = false;
-  return readFileSync(join(ROOT, readme), 'utf8')
-    .split('\n')
-    .map((line) => {
-      if (line.startsWith('```')) inCode = !inCode && line === '```ts';
-      return inCode && !line.startsWith('```') ? line : '';
-    })
-    .join('\n');
+/**
+ * The TypeScript of a document: its blocks are one module, and every line is at its line of the document. A block that names its file is
+ * a module in that folder.
+ */
+function modulesOf(document) {
+  const lines = readFileSync(join(ROOT, document), 'utf8').split('\n');
+  const modules = new Map();
+  let place;
+  for (const [index, line] of lines.entries()) {
+    if (/^\s*```/.test(line)) {
+      const folder = PLACE.exec((lines[index + 1] ?? '').trim())?.[1];
+      place = place === undefined && line.trim() === '```ts' ? (folder ?? '.') : undefined;
+    } else if (place !== undefined) {
+      const module = modules.get(place) ?? Array(lines.length).fill('');
+      module[index] = line;
+      modules.set(place, module);
+    }
+  }
+  return [...modules].map(([folder, module]) => ({
+    document,
+    file: join(folder, `${document.replaceAll('/', '..')}.ts`),
+    code: module.join('\n'),
+  }));
 }
 
 rmSync(FOLDER, { recursive: true, force: true });
-for (const readme of READMES) {
-  const file = join(FOLDER, `${readme}.ts`);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, codeOf(readme));
+const modules = DOCUMENTS.flatMap(modulesOf);
+for (const { code, file } of modules) {
+  mkdirSync(dirname(join(FOLDER, file)), { recursive: true });
+  writeFileSync(join(FOLDER, file), code);
 }
-const files = READMES.map((readme) => `${readme}.ts`);
+const files = modules.map(({ file }) => file);
 writeFileSync(join(FOLDER, 'tsconfig.json'), JSON.stringify({ compilerOptions: OPTIONS, files }));
 const compiler = join(ROOT, 'node_modules', 'typescript-7', 'bin', 'tsc');
 const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', FOLDER, '--pretty', 'false'], {
@@ -57,7 +76,13 @@ const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', 
   encoding: 'utf8',
 });
 // What it says about the library itself is said by `npm run check:types`.
-const mistakes = (stdout + stderr).split('\n').filter((line) => line !== '' && !line.startsWith('..'));
-mistakes.forEach((mistake) => console.error(mistake.replace('.md.ts(', '.md(')));
-console.log(`The code of ${READMES.length} READMEs: ${mistakes.length} mistakes`);
+const mistakes = (stdout + stderr)
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('../'))
+  .map((line) => {
+    const module = modules.find(({ file }) => line.startsWith(`${file}(`));
+    return module === undefined ? line : module.document + line.slice(module.file.length);
+  });
+mistakes.forEach((mistake) => console.error(mistake));
+console.log(`The code of ${DOCUMENTS.length} documents: ${mistakes.length} mistakes`);
 process.exitCode = status === null || mistakes.length > 0 ? 1 : 0;

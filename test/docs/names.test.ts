@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { baselineApp, PROJECT_ROOT } from '../support/baseline-app';
+import { blocksOf, commandBlocks, documents, inlineCommands } from '../support/documents/command-blocks';
+import { type DeployedStack, lookUpMistakes, nameMistakes } from '../support/documents/deployed-names';
+
+/** Names that a page makes, or that other settings than those of production make. */
+const ELSEWHERE = [
+  ...['production-upgrade', 'production-table', 'production-table-1', 'production-move'],
+  ...['production-copies', 'production-drift', 'production-cache', 'production/cache'],
+  ...['production-2', 'production-main-last'],
+];
+
+/** The environment's own names: not those in examples of other documents. */
+const PAGES = documents(PROJECT_ROOT).filter(
+  (document) => /^(docs\/|README|cdktf)/.test(document) && !/decisions/.test(document),
+);
+
+/** Alarms of the cache, which production has none of: test/constructs/cache names them. */
+const CACHE_ALARMS = ['Evictions', 'Throttled'];
+
+const stacks: DeployedStack[] = [];
+
+beforeAll(() => {
+  const { app } = baselineApp({ only: 'production' });
+  for (const { displayName, stackName, template } of app.synth().getNestedAssembly('assembly-production').stacks) {
+    stacks.push({ id: displayName.split(' ')[0] ?? '', stackName, template: template as DeployedStack['template'] });
+  }
+});
+
+const textOf = (document: string) => readFileSync(join(PROJECT_ROOT, document), 'utf8');
+
+/** Code in the text, beside the commands: names of alarms, queries and keys. */
+const codeInText = (document: string) =>
+  textOf(document)
+    .split('\n')
+    .flatMap((line, index) =>
+      [...line.matchAll(/`([^`]*(?:\$ENV|production)[^`]*)`/g)].map(([, code = '']) => ({
+        ...{ document, line: index + 1, language: 'sh', code },
+      })),
+    );
+
+test('every name of the environment is in the templates of production', () => {
+  const mistakes = PAGES.flatMap((document) => [
+    ...commandBlocks(PROJECT_ROOT, document),
+    ...inlineCommands(document, textOf(document)),
+    ...codeInText(document),
+  ]).flatMap((block) => nameMistakes(block, stacks, ELSEWHERE));
+  expect(mistakes).toEqual([]);
+});
+
+test('every look-up finds a resource', () => {
+  const lookUps = PAGES.flatMap((document) => commandBlocks(PROJECT_ROOT, document));
+  expect(lookUps.flatMap(({ code }) => code.match(/\bresource \S+ AWS::/g) ?? []).length).toBeGreaterThan(15);
+  expect(lookUps.flatMap((block) => lookUpMistakes(block, stacks))).toEqual([]);
+});
+
+test('a name or type that is not deployed is a mistake', () => {
+  const [block] = blocksOf('page.md', '```sh\nnpx cdk deploy "$ENV/unknown"; resource data AWS::ECS::Cluster\n```');
+  expect(block && nameMistakes(block, stacks, ELSEWHERE)).toEqual([
+    "page.md:2: no stack, resource or name 'production/unknown' in the templates of production",
+  ]);
+  expect(block && lookUpMistakes(block, stacks)).toEqual([
+    "page.md:2: resource: production-data has no AWS::ECS::Cluster '…'",
+  ]);
+});
+
+test('every alarm in a table of alarms exists', () => {
+  const alarms = stacks.flatMap(({ template }) =>
+    Object.entries(template.Resources ?? {}).flatMap(([id, { Type }]) =>
+      Type === 'AWS::CloudWatch::Alarm' ? [id] : [],
+    ),
+  );
+  const named = PAGES.flatMap((document) =>
+    tablesOfAlarms(textOf(document)).map((alarm) => ({ document, alarm })),
+  ).filter(({ alarm }) => !alarms.some((id) => id.includes(alarm)) && !CACHE_ALARMS.includes(alarm));
+  expect(named).toEqual([]);
+});
+
+/** The names in the first column of tables that begin with `Alarm`. */
+function tablesOfAlarms(text: string): string[] {
+  const tables = text.split('\n\n').filter((part) => /^\s*\| Alarm \|/.test(part));
+  return tables.flatMap((table) =>
+    table
+      .split('\n')
+      .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name)),
+  );
+}
