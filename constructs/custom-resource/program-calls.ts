@@ -2,7 +2,7 @@
 export interface ProgramCall {
   readonly action: string;
   /**
-   * ARN, or `*` where the action knows no resource. Placeholders: `{account}`; `{env:NAME}` for an environment variable of the function;
+   * ARN, or `*` where the action knows no resource. Placeholders: `{account}` and `{region}`; `{env:NAME}` for an environment variable of the function;
    * `{property:Name}` for a property of each custom resource that the function serves; `{secret}` for each secret that it rotates and
    * `{cluster}` for the cluster of that secret; `{value}`, see `each`.
    */
@@ -16,7 +16,9 @@ export interface ProgramCall {
 /** Name of the SDK command where it differs from that of the IAM action. */
 export const COMMAND_OF_ACTION: Readonly<Record<string, string>> = {
   's3:PutAccountPublicAccessBlock': 'PutPublicAccessBlock',
+  's3:DeleteObjectVersion': 'DeleteObjects',
   's3:ListBucket': 'ListObjectsV2',
+  's3:ListBucketVersions': 'ListObjectVersions',
 };
 
 const SERVICE_LINKED_ROLE: ProgramCall = {
@@ -51,11 +53,28 @@ export const PROGRAM_CALLS: Readonly<Record<string, readonly ProgramCall[]>> = {
     { action: 'backup:DescribeRegionSettings', resource: '*' },
     { action: 'backup:UpdateRegionSettings', resource: '*' },
   ],
+  'bucket-objects': [
+    { action: 's3:GetBucketTagging', resource: 'arn:aws:s3:::{property:Bucket}' },
+    { action: 's3:ListBucketVersions', resource: 'arn:aws:s3:::{property:Bucket}' },
+    { action: 's3:DeleteObjectVersion', resource: 'arn:aws:s3:::{property:Bucket}/state' },
+  ],
   'database-roles': [
     { action: 'rds-data:ExecuteStatement', resource: '{property:ClusterArn}' },
     // The Data API reads the secret with the permissions of its caller.
     // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.access.html
     { action: 'secretsmanager:GetSecretValue', resource: '{property:SecretArn}' },
+  ],
+  'guardduty-endpoint': [
+    { action: 'ec2:DescribeSecurityGroups', resource: '*' },
+    { action: 'ec2:DescribeVpcEndpoints', resource: '*' },
+    ...[
+      { action: 'ec2:DeleteVpcEndpoints', resource: 'vpc-endpoint/vpce-1' },
+      { action: 'ec2:DeleteSecurityGroup', resource: 'security-group/sg-1' },
+    ].map(({ action, resource }) => ({
+      action,
+      resource: `arn:aws:ec2:{region}:{account}:${resource}`,
+      context: { 'aws:ResourceTag/GuardDutyManaged': 'true' },
+    })),
   ],
   'incident-chat': [{ action: 'sns:Publish', resource: '{env:TOPIC}' }],
   'incident-messages': [

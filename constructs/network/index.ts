@@ -2,6 +2,7 @@ export { ClientSecurityGroup, type ClientSecurityGroupProps, type ISecurityGroup
 export { DnsFirewall, type DnsFirewallProps } from './dns-firewall';
 export { EgressPolicy, type EgressNetwork } from './egress-policy';
 export { GatewayPrefixLists, type GatewayPrefixListsProps } from './gateway-prefix-lists';
+export { GuardDutyEndpointRemoval, type GuardDutyEndpointRemovalProps } from './guardduty-endpoint-removal';
 export { InspectedEgress, type InspectedEgressProps } from './inspected-egress';
 export { allowNoTraffic } from './no-traffic';
 export { PrivateNetwork, type PrivateNetworkProps } from './private-network';

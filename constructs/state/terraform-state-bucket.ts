@@ -1,4 +1,4 @@
-import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -6,7 +6,9 @@ import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks, reportedArn } from '../acknowledgement';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey, throughService } from '../encryption';
-import { LogDeliveryBucket, LogSource, onlyEncryptedBy, privateBucketProps } from '../storage';
+import type { LogOptions } from '../logs';
+import type { IIncidentRoutes } from '../observability';
+import { emptyOnDeletion, LogDeliveryBucket, LogSource, onlyEncryptedBy, privateBucketProps } from '../storage';
 import { durationBetween, requireAll } from '../validation';
 
 const MIN_HISTORY = Duration.days(30);
@@ -15,7 +17,7 @@ const MAX_HISTORY = Duration.days(3653);
 /** Terraform's own name for the lock beside a state. */
 const LOCK_SUFFIX = '.tflock';
 
-export interface TerraformStateBucketProps {
+export interface TerraformStateBucketProps extends LogOptions {
   /**
    * Name of the bucket, unique among all buckets of AWS: Terraform's backend has it written down.
    * @default - made by CloudFormation
@@ -37,10 +39,16 @@ export interface TerraformStateBucketProps {
    */
   readonly history?: Duration;
   /**
-   * What happens to the bucket when it leaves the stack.
+   * What happens to the bucket when it leaves the stack. With `RemovalPolicy.DESTROY` it is emptied first, states included; the bucket of its
+   * access logs stays, since S3 delivers them hours later.
    * @default RemovalPolicy.RETAIN - without its state Terraform would make everything a second time
    */
   readonly removalPolicy?: RemovalPolicy;
+  /**
+   * Who is notified when emptying fails so that not even CloudFormation is notified.
+   * @default - routes of its own, to subscribe to
+   */
+  readonly incidentRoutes?: IIncidentRoutes;
 }
 
 /**
@@ -74,8 +82,9 @@ export class TerraformStateBucket extends Construct {
         ? bucket.bucketArn
         : Stack.of(this).formatArn({ service: 's3', region: '', account: '', resource: bucketName });
     for (const statement of onlyEncryptedBy(encryptionKey, bucket)) bucket.addToResourcePolicy(statement);
-    this.logAccess(bucket, props.removalPolicy);
+    this.logAccess(bucket);
     (props.backups ?? new ProtectedBackups(this, 'Backups', { removalPolicy: props.removalPolicy })).protect(bucket);
+    if (props.removalPolicy === RemovalPolicy.DESTROY) emptyOnDeletion(this, bucket, props);
     this.acceptFindings(bucket);
   }
 
@@ -138,8 +147,8 @@ export class TerraformStateBucket extends Construct {
     });
   }
 
-  private logAccess(bucket: s3.Bucket, removalPolicy: RemovalPolicy | undefined): void {
-    const accessLogs = new LogDeliveryBucket(this, 'AccessLogs', { source: LogSource.BUCKETS, removalPolicy });
+  private logAccess(bucket: s3.Bucket): void {
+    const accessLogs = new LogDeliveryBucket(this, 'AccessLogs', { source: LogSource.BUCKETS });
     accessLogs.receiveAccessLogsOf(bucket, 'bucket/');
   }
 

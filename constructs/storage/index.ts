@@ -1,5 +1,6 @@
 export { onlyEncryptedBy } from './bucket-encryption';
 export type { BucketReplica } from './bucket-replica';
+export { emptyOnDeletion, type EmptiedBucketOptions } from './emptied-bucket';
 export { LogDeliveryBucket, LogSource, type LogDeliveryBucketProps } from './log-delivery-bucket';
 export { type ObjectEventOptions, PrivateBucket, type PrivateBucketProps } from './private-bucket';
 export { PrivateBucketGrants } from './private-bucket-grants';

@@ -19,7 +19,7 @@ import {
 import type { EnvironmentSettings } from '../config';
 import { CONTRACT_OUTPUTS } from '../config/contract';
 import { Tier } from '../policy/tier';
-import { dataRemoval, logOptions, stackProps } from './stack-props';
+import { logOptions, stackProps } from './stack-props';
 
 export interface EdgeStackDependencies {
   readonly keys: EncryptionKeys;
@@ -48,7 +48,6 @@ export class EdgeStack extends Stack {
       certificate,
       clientPath: this.createClientPath(settings, projectRoot),
       accessLogRetention: Duration.days(settings.retention.accessLogDays),
-      accessLogRemovalPolicy: dataRemoval(settings),
       furtherGroups: mitigatesFloods(settings) ? [ManagedRuleGroup.antiDdosWithoutChallenge()] : [],
       deletionProtection: settings.tier !== Tier.DEVELOPMENT,
       incidentRoutes: routes,

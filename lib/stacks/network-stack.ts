@@ -4,6 +4,7 @@ import {
   EgressPolicy,
   type EncryptionKeys,
   endpointsFor,
+  GuardDutyEndpointRemoval,
   hostsOf,
   type IIncidentRoutes,
   PrivateNetwork,
@@ -55,6 +56,13 @@ export class NetworkStack extends Stack {
     // The prefix lists stay while their gateway endpoints do, whatever the workloads declare.
     this.network.egressFor({});
     this.egress = new Map(workloads.map((workload) => [workload.name, this.network.egressFor(usesOf(workload))]));
+    if (!needsEndpoints(settings)) {
+      new GuardDutyEndpointRemoval(this, 'GuardDutyEndpoint', {
+        vpc: this.network.vpc,
+        incidentRoutes: routes,
+        ...logOptions(settings, keys),
+      });
+    }
     this.blockPublicAccess(isFirstOfRegion);
     produceStrongReferences(this);
   }

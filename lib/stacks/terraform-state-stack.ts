@@ -1,13 +1,19 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type EncryptionKeys, type IProtectedBackups, TerraformStateBucket } from '../../constructs';
+import {
+  type EncryptionKeys,
+  type IIncidentRoutes,
+  type IProtectedBackups,
+  TerraformStateBucket,
+} from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { CONTRACT_OUTPUTS, stateLocation } from '../config/contract';
-import { dataRemoval, stackProps } from './stack-props';
+import { dataRemoval, logOptions, stackProps } from './stack-props';
 
 export interface TerraformStateDependencies {
   readonly keys: EncryptionKeys;
   readonly backups: IProtectedBackups;
+  readonly routes: IIncidentRoutes;
 }
 
 /** Where Terraform keeps what it knows about the zone at Cloudflare. */
@@ -18,7 +24,7 @@ export class TerraformStateStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { keys, backups }: TerraformStateDependencies,
+    { keys, backups, routes }: TerraformStateDependencies,
   ) {
     super(scope, id, stackProps(settings, 'The states of Terraform'));
     this.states = new TerraformStateBucket(this, 'States', {
@@ -26,6 +32,8 @@ export class TerraformStateStack extends Stack {
       encryptionKey: keys.artefacts,
       backups,
       removalPolicy: dataRemoval(settings),
+      incidentRoutes: routes,
+      ...logOptions(settings, keys),
     });
     // cfn-lint warns of an output that another stack exports as well: this one is read by a program that knows this stack only.
     this.templateOptions.metadata = { 'cfn-lint': { config: { ignore_checks: ['W6001'] } } };

@@ -130,7 +130,7 @@ export class EnvironmentStage extends Stage {
     backups: BackupStack['backups'],
   ): void {
     if (this.settings.domain === undefined) return;
-    const state = new TerraformStateStack(this, 'terraform-state', this.settings, { keys, backups });
+    const state = new TerraformStateStack(this, 'terraform-state', this.settings, { keys, backups, routes });
     const access = new ZoneAccessStack(this, 'zone-access', this.settings, { keys, routes, states: state.states });
     // Roles name the bucket without a reference: whoever deploys them works with the states next.
     access.addStackDependency(state);

@@ -99,6 +99,10 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     });
     new constructs.ZonalNat(stack, 'Nat', { ...NETWORK, vpc: sealed.vpc });
   },
+  GuardDutyEndpointRemoval: (stack) => {
+    const { vpc } = network(stack);
+    new constructs.GuardDutyEndpointRemoval(stack, 'GuardDutyEndpoint', { vpc });
+  },
   VpcPublicAccessBlock: (stack) => {
     const both = new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, dualStack: true });
     new constructs.VpcPublicAccessBlock(stack, 'Block', { exclusions: both.openPublicSubnets() });
@@ -169,7 +173,8 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   PublicCertificate: (stack) => new constructs.PublicCertificate(stack, 'Certificate', { domainName: 'example.com' }),
   PublicLoadBalancer: (stack) => loadBalancer(stack, network(stack)),
   ShieldAdvancedProtection: (stack) => {
-    const entry = loadBalancer(stack, network(stack));
+    const furtherGroups = [constructs.ManagedRuleGroup.antiDdosWithoutChallenge()];
+    const entry = loadBalancer(stack, network(stack), { furtherGroups });
     new constructs.ShieldAdvancedProtection(stack, 'Shield', {
       subscription: subscription(),
       resources: [constructs.ShieldedResource.loadBalancer(entry.loadBalancer, entry.webApplicationFirewall)],
@@ -183,7 +188,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   CloudflareOriginLock: (stack) => {
     const proof = constructs.OriginProof.clientCertificate(ORIGIN_PULL_AUTHORITY);
     const lock = new constructs.CloudflareOriginLock(stack, 'Lock', { proof });
-    return loadBalancer(stack, network(stack), constructs.ClientPath.onlyThroughCloudflare(lock));
+    return loadBalancer(stack, network(stack), { clientPath: constructs.ClientPath.onlyThroughCloudflare(lock) });
   },
   ZoneOperator: (stack) =>
     new constructs.ZoneOperator(stack, 'Operator', {
@@ -240,11 +245,11 @@ function service(
 function loadBalancer(
   stack: Stack,
   { vpc }: constructs.PrivateNetwork,
-  clientPath?: constructs.ClientPath,
+  options: constructs.RequestFilterOptions = {},
 ): constructs.PublicLoadBalancer {
   const arn = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
   const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', arn);
-  return new constructs.PublicLoadBalancer(stack, 'Entry', { vpc, certificate, clientPath });
+  return new constructs.PublicLoadBalancer(stack, 'Entry', { vpc, certificate, ...options });
 }
 
 /** A stage for each, in one app without feature flags: the policy judges each by itself. */

@@ -70,7 +70,7 @@ function valuesOf(
 ): readonly Values[] {
   const variables = ((handler.properties['Environment'] ?? {}) as { readonly Variables?: Properties }).Variables ?? {};
   const ofFunction: Values = (name) =>
-    name === 'account' ? handler.stack.account : variables[name.replace('env:', '')];
+    name === 'account' || name === 'region' ? handler.stack[name] : variables[name.replace('env:', '')];
   if (/\{(?:secret|cluster)\}/.test(resource)) {
     return rotatedBy(handler, environment).map(
       ({ secret, cluster }) =>

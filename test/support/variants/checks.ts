@@ -1,6 +1,7 @@
 import { RUNTIME_PERMISSIONS } from '../runtime-permissions';
 import { CHANGES } from './changes';
 import { EXECUTION_PERMISSIONS } from './execution-permissions';
+import { DELETABLE_BUCKETS } from './deletable-buckets';
 import { IMPORTED_EXPORTS } from './imported-exports';
 import { INLINE_EGRESS } from './inline-egress';
 import { LOG_DELIVERY } from './log-delivery';
@@ -10,6 +11,7 @@ import type { VariantCheck } from './variant-check';
 
 /** Every variant is synthesized once, and each of these runs on it. */
 export const VARIANT_CHECKS: readonly VariantCheck[] = [
+  DELETABLE_BUCKETS,
   CHANGES,
   EXECUTION_PERMISSIONS,
   IMPORTED_EXPORTS,
