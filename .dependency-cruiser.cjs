@@ -96,6 +96,21 @@ module.exports = {
       to: { pathNot: ['^lib/review/update/', '^(node:)?util$'] },
     },
     {
+      name: 'operate-reads-accounts',
+      severity: 'error',
+      comment:
+        'Doctor and verify compare an account with the settings and the synthesized templates: they know no construct, no stack and no rule.',
+      from: { path: '^lib/operate/' },
+      to: {
+        path: '^(lib|constructs|cdktf)/|(^|/)node_modules/aws-cdk-lib/',
+        pathNot: [
+          '^lib/(operate|config|policy/catalogue)/',
+          '^lib/policy/tier\\.ts$',
+          '^lib/cloudflare/cloudflare-api\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'stacks-below-stages',
       severity: 'error',
       comment: 'A stage puts stacks together; a stack does not know which.',

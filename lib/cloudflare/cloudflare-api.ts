@@ -40,6 +40,13 @@ export interface FoundZone {
   readonly account: { readonly id: string };
 }
 
+/** State of an API token: `active`, `disabled`, `expired`. */
+export interface TokenState {
+  readonly status: string;
+  /** @default - it does not expire */
+  readonly expires_on?: string | null;
+}
+
 /** DNSSEC of a zone: `pending` until the registrar publishes the DS record. */
 export interface DnssecState {
   readonly status: string;
@@ -67,6 +74,7 @@ const records = z.array(
   }),
 );
 const webhooks = z.array(z.object({ id: z.string(), name: z.string() }));
+const tokenState: z.ZodType<TokenState> = z.object({ status: z.string(), expires_on: z.string().nullish() });
 const dnssec: z.ZodType<DnssecState> = z.object({ status: z.string(), ds: z.string().nullish() });
 const paging = z.object({
   result_info: z
@@ -121,6 +129,21 @@ export class CloudflareApi {
 
   public dnssec(zoneId: string): Promise<DnssecState> {
     return this.ask(dnssec, 'GET', `/zones/${zoneId}/dnssec`);
+  }
+
+  /** The token that the requests are made with, which belongs to an account. */
+  public tokenState(accountId: string): Promise<TokenState> {
+    return this.ask(tokenState, 'GET', `/accounts/${accountId}/tokens/verify`);
+  }
+
+  /** Why the token may not read a path; undefined if it may. */
+  public async refusalOf(path: string): Promise<string | undefined> {
+    try {
+      await this.ask(z.unknown(), 'GET', path);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 
   /** Destinations of notifications. */

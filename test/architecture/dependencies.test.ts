@@ -30,6 +30,9 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<string, readonly string
   'update-review-is-pure': {
     'lib/review/update/impure.ts': ['node:fs', 'aws-cdk-lib', '../../config', '../../policy'],
   },
+  'operate-reads-accounts': {
+    'lib/operate/staged.ts': ['../stages/environment', '../policy', '../../constructs/storage', 'aws-cdk-lib'],
+  },
   'stacks-below-stages': { 'lib/stacks/staged.ts': ['../stages/environment'] },
   'cloudflare-reads-settings-only': {
     'cdktf/main.ts': ['../lib/stacks/keys', '../constructs'],
@@ -49,6 +52,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/config/schema.ts': [],
   'lib/policy/index.ts': ['aws-cdk-lib', './tier', './rules/rule', '../../constructs/acknowledgement'],
   'lib/policy/tier.ts': [],
+  'lib/operate/index.ts': [
+    'node:fs',
+    '../config',
+    '../policy/tier',
+    '../policy/catalogue',
+    '../cloudflare/cloudflare-api',
+  ],
+  'lib/policy/catalogue/index.ts': [],
+  'lib/cloudflare/cloudflare-api.ts': [],
   'lib/review/update/index.ts': ['node:util', './stack'],
   'lib/review/update/stack.ts': [],
   'lib/policy/rules/rule.ts': ['../tier'],

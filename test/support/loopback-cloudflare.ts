@@ -60,6 +60,10 @@ export class LoopbackCloudflare {
   public broken?: { readonly status: number; readonly body: string };
   /** Status in which a deployment ends. */
   public deployed = 'active';
+  /** State of the token. */
+  public tokenState: { readonly status: string; readonly expires_on?: string } = { status: 'active' };
+  /** Paths of the zone that the token may not read, by their last parts. */
+  public forbidden: readonly string[] = [];
   private questions = 0;
   private readonly server: Server;
 
@@ -89,6 +93,7 @@ export class LoopbackCloudflare {
     if (authorization !== `Bearer ${this.token}`) return { status: 403, error: 'Authentication error' };
     const { pathname, searchParams } = new URL(path, 'http://127.0.0.1');
     if (pathname === '/zones') return { result: this.zones.filter(({ name }) => name === searchParams.get('name')) };
+    if (this.forbidden.some((end) => pathname.endsWith(end))) return { status: 403, error: 'Authentication error' };
     const listed = this.list(pathname, searchParams);
     if (listed !== undefined) return listed;
     const [, zoneId, id] = CERTIFICATES.exec(pathname) ?? [];
@@ -116,6 +121,10 @@ export class LoopbackCloudflare {
         result: { managed_request_headers: [], managed_response_headers: transforms },
       },
       [`${zone}/dnssec`]: { result: dnssec },
+      [`${zone}/settings/ssl`]: { result: { id: 'ssl', value: 'strict' } },
+      [`${zone}/bot_management`]: { result: { fight_mode: false } },
+      [`/accounts/${this.zones[0]?.account.id ?? ''}/alerting/v3/policies`]: { result: [] },
+      [`/accounts/${this.zones[0]?.account.id ?? ''}/tokens/verify`]: { result: this.tokenState },
       [`/accounts/${this.zones[0]?.account.id ?? ''}/alerting/v3/destinations/webhooks`]: { result: webhooks },
     }[pathname];
   }

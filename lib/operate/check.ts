@@ -1,0 +1,42 @@
+/** `unknown`: the question could not be answered, and the reason is in the detail. */
+export type Verdict = 'ok' | 'problem' | 'unknown';
+
+/** What a check found about one subject. */
+export interface Finding {
+  readonly subject: string;
+  readonly verdict: Verdict;
+  readonly detail: string;
+  /**
+   * The command or setting that solves it.
+   * @default - the detail says what to look at
+   */
+  readonly fix?: string;
+  /**
+   * Id of the control in the catalogue that the finding is evidence for.
+   * @default - none
+   */
+  readonly control?: string;
+}
+
+/** A finding, with the check that made it. */
+export interface CheckResult extends Finding {
+  readonly check: string;
+}
+
+/** One read-only check of an account. */
+export interface Check<Context> {
+  /** Unique name, in kebab case. */
+  readonly id: string;
+  /**
+   * Why an emulated account cannot answer.
+   * @default - it can
+   */
+  readonly liveOnly?: string;
+  /**
+   * Whether it works without the account.
+   * @default false
+   */
+  readonly offline?: boolean;
+  /** Reads, and never changes anything. No subject of the kind: no finding. */
+  readonly find: (context: Context) => Promise<readonly Finding[]> | readonly Finding[];
+}

@@ -1,0 +1,29 @@
+import type { EnvironmentSettings } from '../../config';
+import type { AwsOf } from '../aws-clients';
+import type { Check } from '../check';
+import type { PlannedEnvironment } from './planned-environment';
+
+/** The token of the zone and the API that takes it. */
+export interface CloudflareAccess {
+  /**
+   * The token, where the caller gives one.
+   * @default - the one in the environment's secret
+   */
+  readonly token?: string;
+  /**
+   * Where the API is.
+   * @default - Cloudflare's
+   */
+  readonly url?: string;
+}
+
+export interface DoctorContext {
+  readonly settings: EnvironmentSettings;
+  readonly aws: AwsOf;
+  /** What the deployment creates. */
+  readonly planned: PlannedEnvironment;
+  /** @default - the token in the environment's secret */
+  readonly cloudflare?: CloudflareAccess;
+}
+
+export type DoctorCheck = Check<DoctorContext>;

@@ -1,0 +1,18 @@
+import { placeholdersIn } from '../../config';
+import type { DoctorCheck } from './doctor-check';
+
+/** Example values of the settings, which nothing at AWS or Cloudflare belongs to. */
+export const placeholders: DoctorCheck = {
+  id: 'placeholders',
+  offline: true,
+  find: ({ settings }) => {
+    const found = placeholdersIn([settings]);
+    if (found.length === 0) return [{ subject: 'settings hold no example values', verdict: 'ok', detail: 'yes' }];
+    return found.map(({ path, value, fix }) => ({
+      subject: path,
+      verdict: 'problem',
+      detail: `holds the example value '${value}'`,
+      fix: `${fix} File: lib/config/environments.`,
+    }));
+  },
+};

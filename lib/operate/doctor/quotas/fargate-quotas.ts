@@ -1,0 +1,38 @@
+import type { DoctorContext } from '../doctor-check';
+import type { AccountQuota } from './account-quota';
+
+const UNITS_OF_ONE_CPU = 1024;
+/** A deployment starts the new tasks beside the old ones: `MaximumPercent` is 200. */
+const TASKS_DURING_DEPLOYMENT = 2;
+
+/** Codes and the low values of new accounts: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+export const fargateOnDemand: AccountQuota = {
+  id: 'quota-fargate-on-demand',
+  name: 'Fargate On-Demand vCPU resource count',
+  serviceCode: 'fargate',
+  quotaCode: 'L-3032A538',
+  needed: ({ settings }, region) => (region === settings.region ? cpusOf(settings, 'on-demand') : 0),
+  alternative: 'lower maxTasks or task.cpu.',
+};
+
+export const fargateSpot: AccountQuota = {
+  id: 'quota-fargate-spot',
+  name: 'Fargate Spot vCPU resource count',
+  serviceCode: 'fargate',
+  quotaCode: 'L-36FBB829',
+  needed: ({ settings }, region) => (region === settings.region ? cpusOf(settings, 'spot') : 0),
+  alternative: "capacity: 'on-demand'",
+};
+
+/** All services at their maximum while each is deployed, and every job once. */
+function cpusOf({ jobs, services }: DoctorContext['settings'], wanted: 'on-demand' | 'spot'): number {
+  const tasks = [
+    ...services.map(({ capacity = 'on-demand', maxTasks, task }) => ({
+      capacity,
+      cpu: task.cpu * maxTasks * TASKS_DURING_DEPLOYMENT,
+    })),
+    ...jobs.map(({ task }) => ({ capacity: 'on-demand', cpu: task.cpu })),
+  ];
+  const units = tasks.filter(({ capacity }) => capacity === wanted).reduce((sum, { cpu }) => sum + cpu, 0);
+  return units / UNITS_OF_ONE_CPU;
+}

@@ -1,0 +1,86 @@
+import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import type { AccountServicesSettings, EnvironmentSettings } from '../../../config';
+import type { AwsClients } from '../../aws-clients';
+import type { Finding } from '../../check';
+import type { DoctorCheck, DoctorContext } from '../doctor-check';
+import type { PlannedResource } from '../planned-environment';
+
+/** What an account, or a Region of it, has once: a second one fails to deploy. */
+export interface AccountSingleton {
+  readonly id: string;
+  /** Such as `GuardDuty detector`. */
+  readonly name: string;
+  /** Type by which a stack creates it. */
+  readonly type: string;
+  /** The setting that states who manages it. */
+  readonly setting: keyof AccountServicesSettings;
+  /** Identifier of the one that the account has; undefined if there is none. */
+  readonly find: (aws: AwsClients, settings: EnvironmentSettings) => Promise<string | undefined>;
+}
+
+/** Compares what the account has with what the settings state about it. */
+export function singletonCheck(singleton: AccountSingleton): DoctorCheck {
+  return {
+    id: singleton.id,
+    find: async (context) => {
+      const planned = context.planned.ofTypes(singleton.type);
+      const findings = await Promise.all(planned.map((resource) => toBeCreated(singleton, context, resource)));
+      return [...findings, ...(planned.length > 0 ? [] : await managedElsewhere(singleton, context))];
+    },
+  };
+}
+
+async function toBeCreated(
+  { find, name, setting }: AccountSingleton,
+  { aws, settings }: DoctorContext,
+  resource: PlannedResource,
+): Promise<Finding> {
+  const subject = `${name} of ${resource.region}`;
+  const existing = await find(aws(resource.region), settings);
+  if (existing === undefined) return { subject, verdict: 'ok', detail: 'there is none; the deployment creates it' };
+  if (await isDeployed(aws(resource.region), resource)) {
+    return { subject, verdict: 'ok', detail: `${existing} belongs to the stack ${resource.stackName}` };
+  }
+  return {
+    subject,
+    verdict: 'problem',
+    detail: `${existing} exists already, and the deployment would create a second one`,
+    fix: `Set accountServices: { ${setting}: 'existing' } for ${settings.name}, or delete ${existing}.`,
+  };
+}
+
+/** The settings leave it to the account: then the account must have it. Macie is an option. */
+async function managedElsewhere(
+  { find, name, setting }: AccountSingleton,
+  { aws, settings }: DoctorContext,
+): Promise<readonly Finding[]> {
+  const manager = settings.accountServices?.[setting];
+  if (manager !== 'existing' && manager !== 'organization') return [];
+  const subject = `${name} of ${settings.region}`;
+  const existing = await find(aws(settings.region), settings);
+  if (existing !== undefined) return [{ subject, verdict: 'ok', detail: existing }];
+  return [
+    {
+      subject,
+      verdict: 'problem',
+      detail: `accountServices.${setting} is '${manager}', but the account has none`,
+      fix:
+        manager === 'existing'
+          ? `Set accountServices: { ${setting}: 'here' } for ${settings.name}, or create it.`
+          : `Add account ${settings.account} at the delegated administrator, or set ${setting}: 'here'.`,
+    },
+  ];
+}
+
+/** Whether it is the stack's own, of an earlier deployment. */
+export async function isDeployed({ cloudFormation }: AwsClients, resource: PlannedResource): Promise<boolean> {
+  const { logicalId: LogicalResourceId, stackName: StackName } = resource;
+  try {
+    const request = new DescribeStackResourceCommand({ LogicalResourceId, StackName });
+    return (await cloudFormation.send(request)).StackResourceDetail?.PhysicalResourceId !== undefined;
+  } catch (error) {
+    // CloudFormation states a missing stack or resource as a ValidationError.
+    if (error instanceof Error && /does not exist/.test(error.message)) return false;
+    throw error;
+  }
+}

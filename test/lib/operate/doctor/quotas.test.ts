@@ -1,0 +1,120 @@
+import { quotaCheck } from '../../../../lib/operate/doctor/quotas/account-quota';
+import { databaseClusters, databaseInstances, loadBalancers } from '../../../../lib/operate/doctor/quotas/data-quotas';
+import { fargateOnDemand, fargateSpot } from '../../../../lib/operate/doctor/quotas/fargate-quotas';
+import { lambdaConcurrency } from '../../../../lib/operate/doctor/quotas/lambda-concurrency';
+import { elasticIps, natGateways, vpcs } from '../../../../lib/operate/doctor/quotas/network-quotas';
+import { production } from '../../../../lib/config';
+import { serviceError } from '../../../support/fake-aws';
+import { diagnose, planned } from './doctor-support';
+
+const quotaOf = (Value: number) => ({ GetServiceQuota: { Quota: { Value } } });
+const OURS = [{ Key: 'aws:cloudformation:stack-name', Value: 'production-network' }];
+const times = <T>(count: number, item: T) => Array.from({ length: count }, () => item);
+
+/** Quota, types that need it, answer with one of others and one of this environment. */
+const COUNTED = [
+  [elasticIps, 'AWS::EC2::EIP', { DescribeAddresses: { Addresses: [{}, { Tags: OURS }] } }],
+  [vpcs, 'AWS::EC2::VPC', { DescribeVpcs: { Vpcs: [{}, { Tags: OURS }] } }],
+  [databaseClusters, 'AWS::RDS::DBCluster', { DescribeDBClusters: { DBClusters: [{}, { TagList: OURS }] } }],
+  [databaseInstances, 'AWS::RDS::DBInstance', { DescribeDBInstances: { DBInstances: [{}, { TagList: OURS }] } }],
+  [
+    loadBalancers,
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+    { DescribeLoadBalancers: { LoadBalancers: [{ Type: 'application' }, { Type: 'network' }] } },
+  ],
+] as const;
+
+describe.each(COUNTED)('$id', (quota, type, existing) => {
+  const resources = times(3, planned(type));
+
+  test('is enough for what the account has and what the deployment adds', async () => {
+    expect(await diagnose(quotaCheck(quota), { resources, answers: { ...existing, ...quotaOf(4) } })).toMatchObject([
+      { verdict: 'ok', detail: '4; the environment needs 3, other resources use 1' },
+    ]);
+  });
+
+  test('is too small by one', async () => {
+    const [found] = await diagnose(quotaCheck(quota), { resources, answers: { ...existing, ...quotaOf(3) } });
+    expect(found?.verdict).toBe('problem');
+    expect(found?.fix).toContain(
+      `aws service-quotas request-service-quota-increase --region eu-west-1 --service-code ${quota.serviceCode} --quota-code ${quota.quotaCode} --desired-value 4`,
+    );
+  });
+});
+
+test('NAT gateways count in their zone', async () => {
+  const gateways = times(5, { SubnetId: 'subnet-1', State: 'available' });
+  const answers = {
+    ...quotaOf(5),
+    DescribeNatGateways: {
+      NatGateways: [...gateways, { SubnetId: 'subnet-2' }, { SubnetId: 'subnet-3', State: 'deleted' }],
+    },
+    DescribeSubnets: { Subnets: [{ SubnetId: 'subnet-1', AvailabilityZone: 'eu-west-1a' }] },
+  };
+  const resources = times(3, planned('AWS::EC2::NatGateway'));
+  expect(await diagnose(quotaCheck(natGateways), { resources, answers })).toMatchObject([
+    { verdict: 'problem', detail: '5; the environment needs 1, other resources use 5' },
+  ]);
+});
+
+describe('Fargate', () => {
+  test('needs twice the maximum of every service, and every job', async () => {
+    // web: 10 tasks of 1 vCPU, twice; report: 0.25 vCPU
+    expect(await diagnose(quotaCheck(fargateOnDemand), { answers: quotaOf(20) })).toMatchObject([
+      { verdict: 'problem', detail: '20; the environment needs 20.25' },
+    ]);
+    expect(await diagnose(quotaCheck(fargateOnDemand), { answers: quotaOf(21) })).toMatchObject([{ verdict: 'ok' }]);
+  });
+
+  test('counts Spot apart', async () => {
+    expect(await diagnose(quotaCheck(fargateSpot), {})).toEqual([]);
+    const settings = { services: production.services.map((each) => ({ ...each, capacity: 'spot' as const })) };
+    expect(await diagnose(quotaCheck(fargateSpot), { settings, answers: quotaOf(20) })).toMatchObject([
+      { verdict: 'ok', detail: '20; the environment needs 20' },
+    ]);
+  });
+
+  test('takes the default where the account has no value of its own', async () => {
+    const answers = {
+      GetServiceQuota: serviceError('NoSuchResourceException'),
+      GetAWSDefaultServiceQuota: { Quota: { Value: 6 } },
+    };
+    expect(await diagnose(quotaCheck(fargateOnDemand), { answers })).toMatchObject([{ verdict: 'problem' }]);
+  });
+
+  test('does not guess a quota that Service Quotas does not know', async () => {
+    const unknown = serviceError('NoSuchResourceException');
+    const answers = { GetServiceQuota: unknown, GetAWSDefaultServiceQuota: unknown };
+    expect(await diagnose(quotaCheck(fargateOnDemand), { answers })).toMatchObject([{ verdict: 'unknown' }]);
+  });
+});
+
+describe('Lambda concurrency', () => {
+  const limit = (ConcurrentExecutions: number, UnreservedConcurrentExecutions = ConcurrentExecutions) => ({
+    GetAccountSettings: { AccountLimit: { ConcurrentExecutions, UnreservedConcurrentExecutions } },
+  });
+  const reserving = (ReservedConcurrentExecutions?: number) => [
+    planned('AWS::Lambda::Function', { ReservedConcurrentExecutions }),
+  ];
+
+  test('a new account deploys functions that reserve nothing', async () => {
+    expect(await diagnose(lambdaConcurrency, { resources: reserving(), answers: limit(10) })).toMatchObject([
+      { verdict: 'ok' },
+    ]);
+  });
+
+  test.each([
+    [109, 10, 'problem'],
+    [110, 10, 'ok'],
+    [10, 1, 'problem'],
+  ])('a quota of %d and a reservation of %d: %s', async (quota, reserved, verdict) => {
+    expect(await diagnose(lambdaConcurrency, { resources: reserving(reserved), answers: limit(quota) })).toMatchObject([
+      { verdict },
+    ]);
+  });
+
+  test('what other functions reserve is not free', async () => {
+    const [found] = await diagnose(lambdaConcurrency, { resources: reserving(10), answers: limit(1000, 105) });
+    expect(found).toMatchObject({ verdict: 'problem', fix: expect.stringContaining('--desired-value 1005') as string });
+  });
+});
