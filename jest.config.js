@@ -18,6 +18,8 @@ module.exports = {
   testSequencer: '<rootDir>/test/support/run/sequencer.cjs',
   // The heavy files do not wait for each other, on the two cores of CI either.
   maxWorkers: '100%',
+  // A machine under load takes several times as long; what hangs still ends.
+  testTimeout: 30_000,
   snapshotFormat: { escapeString: false, printBasicPrototype: false },
   cacheDirectory: '<rootDir>/.cache/jest',
 };

@@ -88,6 +88,10 @@ export class DeployedEnvironment {
         const [separator, text] = argument as [string, unknown];
         return String(this.resolve(text, stack)).split(separator);
       }
+      case 'Fn::Cidr': {
+        const [, count] = argument as [unknown, number | string];
+        return Array.from({ length: Number(count) }, (_, index) => `range-${String(index)}`);
+      }
       case 'Fn::If':
         return this.resolve((argument as unknown[])[1], stack);
       case 'Fn::ImportValue': {

@@ -41,11 +41,6 @@ export const ACCEPTED_CHANGES: readonly AcceptedChange[] = [
     documented: 'Remove `cache` and `usesCache`, and deploy.',
   },
   {
-    variants: ['blue-green', 'blue-green-with-another-hostname', 'linear', 'canary'],
-    kinds: ['traffic-weights-reset'],
-    documented: 'Check that the first group of the rule has weight 100',
-  },
-  {
     variants: ['existing-keys'],
     kinds: DATABASE_IS_REPLACED,
     documented: 'CloudFormation refuses the change at the stack `keys`, because other stacks import the key.',

@@ -6,7 +6,11 @@ import type { Template } from './variant-assembly';
 /** Where a name calls nothing when the resource is created or deleted, so that no order is needed, with the reason. */
 export const NAMES_WITHOUT_ORDER: readonly { readonly type: string; readonly path: RegExp; readonly reason: string }[] =
   [
-    { type: '.*', path: /^(?:Description|Tags)\b/, reason: 'Prose for readers: no service resolves it.' },
+    {
+      type: '.*',
+      path: /^(?:AlarmDescription|Description|Tags)\b/,
+      reason: 'Prose for readers: no service resolves it.',
+    },
     {
       type: 'AWS::CloudWatch::(?:Alarm|AnomalyDetector|Dashboard)',
       path: /^(?:Dimensions|Metrics|Configuration|MetricMathAnomalyDetector|SingleMetricAnomalyDetector|DashboardBody)\b/,
@@ -17,6 +21,11 @@ export const NAMES_WITHOUT_ORDER: readonly { readonly type: string; readonly pat
       path: /\.Statement\.(?:(?:Not)?Resource|Condition\..*)$/,
       reason:
         'IAM compares resources and conditions with each request; it does not check that they exist. Principals have to.',
+    },
+    {
+      type: 'AWS::Logs::MetricFilter',
+      path: /^FilterPattern$/,
+      reason: 'CloudWatch Logs compares the pattern with events.',
     },
     {
       type: 'AWS::Events::Rule',
