@@ -1,0 +1,40 @@
+// The GitHub API of this repository, with the token of the run. No package: these scripts run before `npm ci`.
+import { appendFileSync } from 'node:fs';
+
+/** @returns the repository, and a function that gets a path below it */
+export function githubApi(environment = process.env) {
+  const { GITHUB_API_URL = 'https://api.github.com', GITHUB_REPOSITORY, GITHUB_TOKEN } = environment;
+  if (!GITHUB_REPOSITORY || !GITHUB_TOKEN) throw new Error('Set GITHUB_REPOSITORY and GITHUB_TOKEN.');
+  return {
+    repository: GITHUB_REPOSITORY,
+    async get(path) {
+      const response = await fetch(`${GITHUB_API_URL}/repos/${GITHUB_REPOSITORY}/${path}`, {
+        headers: {
+          accept: 'application/vnd.github+json',
+          authorization: `Bearer ${GITHUB_TOKEN}`,
+          'x-github-api-version': '2022-11-28',
+        },
+      });
+      if (response.status === 404) return undefined;
+      if (!response.ok) throw new Error(`GET ${path}: GitHub answers ${response.status} ${await response.text()}`);
+      return await response.json();
+    },
+  };
+}
+
+/** Sets an output of the step. */
+export function setOutput(name, value) {
+  const { GITHUB_OUTPUT } = process.env;
+  if (GITHUB_OUTPUT) appendFileSync(GITHUB_OUTPUT, `${name}=${value}\n`);
+  else console.log(`${name}=${value}`);
+}
+
+/** Runs a script; a mistake of the user is printed without a stack trace. */
+export async function main(script) {
+  try {
+    await script();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
