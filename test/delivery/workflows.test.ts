@@ -1,59 +1,56 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { commandsOf, type Job, type Step, workflow, WORKFLOWS } from '../support/workflows';
 
 const ROOT = join(__dirname, '..', '..');
-const WORKFLOWS = join(ROOT, '.github', 'workflows');
+const NAMES = readdirSync(WORKFLOWS);
+const textOf = (name: string) => readFileSync(join(WORKFLOWS, name), 'utf8');
+const jobsOf = (name: string): readonly Job[] => Object.values(workflow(name).jobs);
+const stepsOf = (name: string): readonly Step[] => jobsOf(name).flatMap(({ steps = [] }) => steps);
+const usedIn = (name: string) => [...jobsOf(name), ...stepsOf(name)].flatMap(({ uses }) => uses ?? []);
 
-interface Step {
-  readonly uses?: string;
-  readonly run?: string;
-}
-
-interface Job {
-  readonly needs?: string;
-  readonly if?: string;
-  readonly uses?: string;
-  readonly environment?: string;
-  readonly permissions?: Readonly<Record<string, string>>;
-  readonly steps?: readonly Step[];
-  readonly with?: Readonly<Record<string, string>>;
-}
-
-interface Workflow {
-  readonly permissions: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, Job>>;
-}
-
-const workflow = (name: string) => parse(readFileSync(join(WORKFLOWS, name), 'utf8')) as Workflow;
-const commandsOf = (job?: Job) => (job?.steps ?? []).flatMap(({ run }) => run ?? []);
-
-describe.each(readdirSync(WORKFLOWS))('%s', (name) => {
-  const steps = Object.values(workflow(name).jobs).flatMap((job) => [job, ...(job.steps ?? [])]);
-
+describe.each(NAMES)('%s', (name) => {
   test('uses actions by their full commit, and workflows of this repository only (DEL-07)', () => {
-    for (const uses of steps.flatMap((step) => step.uses ?? [])) {
+    for (const uses of usedIn(name)) {
       expect(uses).toMatch(/^(\.\/\.github\/workflows\/[a-z-]+\.yml|[\w-]+\/[\w/-]+@[0-9a-f]{40})$/);
     }
   });
 
-  test('may write nothing by default, and lets no finding of the policy pass', () => {
-    expect(Object.values(workflow(name).permissions)).not.toContain('write');
-    expect(readFileSync(join(WORKFLOWS, name), 'utf8')).not.toMatch(
-      /--ignore-errors|--no-validation|CDK_VALIDATION|\|\| true/,
-    );
+  test('may write nothing but the token of its identity, and lets no finding of the policy pass', () => {
+    const { permissions, jobs } = workflow(name);
+    const granted = [permissions, ...Object.values(jobs).map((job) => job.permissions ?? {})].flatMap(Object.entries);
+    const writable = granted.filter(([, level]) => level === 'write').map(([permission]) => permission);
+    expect(new Set([...writable, 'id-token'])).toEqual(new Set(['id-token']));
+    expect(Object.values(permissions)).not.toContain('write');
+    expect(textOf(name)).not.toMatch(/--ignore-errors|--no-validation|CDK_VALIDATION|\|\| true/);
+  });
+
+  test('puts no value of an event or an input into a command: a shell would run it', () => {
+    for (const run of stepsOf(name).flatMap((step) => step.run ?? [])) expect(run).not.toContain('${{');
+  });
+
+  test('gives the token of the run to no command that installs packages or deploys', () => {
+    const commands = stepsOf(name).flatMap(({ env, run }) => (env?.['GITHUB_TOKEN'] === undefined ? [] : [run]));
+    for (const run of commands) expect(run).toMatch(/^node \.ci\/delivery\/find-(release|artifact)\.mjs /);
   });
 });
 
-test.each(['deploy.yml', 'deploy-environment.yml', 'deploy-drift.yml'])('%s goes on after no failure', (name) => {
-  expect(readFileSync(join(WORKFLOWS, name), 'utf8')).not.toMatch(/continue-on-error|always\(\)/);
+test('an action has one version in all workflows', () => {
+  const versions = new Map<string, Set<string>>();
+  for (const uses of NAMES.flatMap(usedIn)) {
+    const [action = '', version = ''] = uses.split('@');
+    versions.set(action, (versions.get(action) ?? new Set()).add(version));
+  }
+  expect([...versions].filter(([, found]) => found.size > 1)).toEqual([]);
+});
+
+test.each(NAMES.filter((name) => name !== 'ci.yml'))('%s goes on after no failure', (name) => {
+  expect(textOf(name)).not.toMatch(/continue-on-error|always\(\)/);
 });
 
 test('a pull request is tested, and so is what it brings along (DEL-07)', () => {
-  const text = readFileSync(join(WORKFLOWS, 'ci.yml'), 'utf8');
-  expect(text).toMatch(/^ {2}pull_request:$/m);
+  expect(workflow('ci.yml').on).toHaveProperty('pull_request');
   expect(commandsOf(workflow('ci.yml').jobs['gate'])).toContain('.ci/run');
   expect(commandsOf(workflow('ci.yml').jobs['supply-chain'])).toEqual([
     'npm ci',
@@ -64,11 +61,50 @@ test('a pull request is tested, and so is what it brings along (DEL-07)', () => 
   ]);
 });
 
-describe('a delivery (DEL-01)', () => {
-  const { jobs } = workflow('deploy.yml');
-  const deploy = workflow('deploy-environment.yml').jobs['deploy'];
+test('CI tests the oldest Node that the package supports, and the releases use one that it tests', () => {
+  const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { engines: { node: string } };
+  const tested = workflow('ci.yml').jobs['gate']?.strategy?.matrix['node'] as string[];
+  expect(engines.node).toMatch(new RegExp(`^>=${tested[0] ?? ''}\\.`));
+  const used = NAMES.flatMap(stepsOf).flatMap((step) => step.with?.['node-version'] ?? []);
+  for (const version of used.filter((each) => !each.includes('matrix'))) expect(tested).toContain(version);
+});
 
-  test('makes one assembly, after every check and test', () => {
+describe('updates are proposed for everything that is pinned', () => {
+  const { updates } = parse(readFileSync(join(ROOT, '.github', 'dependabot.yml'), 'utf8')) as {
+    updates: { 'package-ecosystem': string; directory?: string; directories?: string[] }[];
+  };
+  const foldersOf = (ecosystem: string) =>
+    updates
+      .filter((update) => update['package-ecosystem'] === ecosystem)
+      .flatMap(({ directories = [], directory }) => [...directories, ...(directory === undefined ? [] : [directory])]);
+
+  test('packages, actions and the Python tools of CI', () => {
+    expect([foldersOf('npm'), foldersOf('github-actions'), foldersOf('pip')]).toEqual([['/'], ['/'], ['/.ci']]);
+    for (const line of readFileSync(join(ROOT, '.ci', 'requirements.txt'), 'utf8')
+      .trim()
+      .split('\n')) {
+      expect(line).toMatch(/^(#.*|[\w[\]-]+==[\d.]+)$/);
+    }
+    expect(textOf('ci.yml')).toMatch(/pip" install --requirement \.ci\/requirements\.txt/);
+  });
+
+  test('the base images of every Dockerfile; a variable would hide them', () => {
+    const folders = readdirSync(join(ROOT, 'examples'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('Dockerfile'))
+      .map((path) => ({
+        folder: `/examples/${path.replace(/\/Dockerfile$/, '')}`,
+        path: join(ROOT, 'examples', path),
+      }));
+    expect(foldersOf('docker').toSorted()).toEqual(folders.map(({ folder }) => folder).toSorted());
+    for (const { path } of folders) expect(readFileSync(path, 'utf8')).not.toMatch(/^FROM .*\$/m);
+  });
+});
+
+describe('a release (DEL-01)', () => {
+  const { jobs, on } = workflow('release.yml');
+
+  test('is made of commits on main, after every check and test, and one after the other', () => {
+    expect(on).toEqual({ push: { branches: ['main'] } });
     const commands = commandsOf(jobs['assembly']);
     for (const gate of [
       'npm run check',
@@ -81,100 +117,101 @@ describe('a delivery (DEL-01)', () => {
       expect(commands).toContain(gate);
     }
     expect(commands.at(-1)).toBe('tar --create --file assembly.tar cdk.out');
-    const synthesizing = Object.values(jobs).filter((job) => commandsOf(job).includes('npm run synth'));
-    expect(synthesizing).toHaveLength(1);
-    expect(commandsOf(deploy).join()).not.toContain('npm run synth');
+    // An image is built again unless the release that built it has ended.
+    expect(workflow('release.yml').concurrency).toEqual({
+      group: 'release',
+      'cancel-in-progress': false,
+      queue: 'max',
+    });
   });
 
-  test('goes from environment to environment, each only when the one before has worked', () => {
-    expect(['development', 'staging', 'production'].map((name) => jobs[name]?.needs)).toEqual([
-      'assembly',
-      'development',
-      'staging',
-    ]);
-    expect(jobs['staging']?.if).toContain("needs.development.result == 'success'");
-    expect(jobs['production']?.if).toContain("needs.staging.result == 'success'");
-    expect(jobs['development']?.if).not.toContain('always()');
-    for (const name of ['development', 'staging', 'production']) {
-      expect(jobs[name]).toMatchObject({
-        uses: './.github/workflows/deploy-environment.yml',
-        with: { environment: name, release: '${{ inputs.release || github.run_id }}' },
-      });
+  test('builds an image only if no release has it, where no credential of AWS is', () => {
+    const image = jobs['image'];
+    const building = image?.steps?.filter(({ run }) => run?.includes('build-image.mjs') === true);
+    expect(building).toMatchObject([{ if: "${{ steps.earlier.outputs.run == '' }}" }]);
+    expect(image?.permissions).toEqual({ contents: 'read', actions: 'read' });
+    expect(image?.['runs-on']).toContain('-arm');
+    expect(NAMES.filter((name) => textOf(name).includes('build-image.mjs'))).toEqual(['release.yml']);
+  });
+
+  test('is the only workflow whose assembly is deployed', () => {
+    const synthesizing = NAMES.filter((name) => stepsOf(name).some(({ run }) => run === 'npm run synth'));
+    expect(synthesizing.toSorted()).toEqual(['deploy-drift.yml', 'release.yml']);
+    expect(textOf('deploy-drift.yml')).not.toMatch(/cdk deploy/);
+  });
+});
+
+describe('the deployment of a release', () => {
+  const job = workflow('deploy-environment.yml').jobs['deploy'];
+  const steps = job?.steps ?? [];
+  const position = (text: string) => {
+    const index = steps.findIndex((step) => JSON.stringify(step).includes(text));
+    if (index === -1) throw new Error(`No step has ${text}`);
+    return index;
+  };
+
+  test('runs in the GitHub environment, whose protection requires approval', () => {
+    expect(job).toMatchObject({ environment: '${{ inputs.environment }}', permissions: { 'id-token': 'write' } });
+  });
+
+  test('is started by the end of a release, or by people', () => {
+    expect(workflow('deploy.yml').on).toEqual({
+      workflow_run: { workflows: [workflow('release.yml').name], types: ['completed'], branches: ['main'] },
+    });
+    expect(Object.keys(workflow('roll-back.yml').on)).toEqual(['workflow_dispatch']);
+  });
+
+  test('verifies the run before it downloads anything, then the artifacts, judges them, copies the images, and deploys', () => {
+    const order = [
+      'find-release.mjs',
+      'actions/download-artifact',
+      'release-record.mjs verify',
+      'tar --extract',
+      'npm run check:template',
+      'find-artifact.mjs deployment',
+      'promote-images.mjs',
+      'cdk deploy',
+      'actions/upload-artifact',
+    ].map(position);
+    expect(order).toEqual(order.toSorted((left, right) => left - right));
+    expect(steps[position('find-release.mjs')]?.if).toBeUndefined();
+  });
+
+  test('is judged by the rules of the release’s own commit, and deployed with its own tools', () => {
+    expect(steps[position('"ref"')]?.with).toMatchObject({
+      ref: '${{ steps.release.outputs.commit }}',
+      path: 'release',
+    });
+    for (const command of ['npm ci', 'npm run check:template', 'cdk deploy']) {
+      expect(steps[position(command)]?.['working-directory']).toBe('release');
     }
   });
 
-  test('runs in the GitHub environment, whose protection asks for approval, and judges what it deploys', () => {
-    expect(deploy).toMatchObject({ environment: '${{ inputs.environment }}', permissions: { 'id-token': 'write' } });
-    const commands = commandsOf(deploy);
-    const judged = commands.findIndex((run) => run.startsWith('npm run check:template'));
-    const deployed = commands.findIndex((run) => run.includes('cdk deploy'));
-    expect(judged).toBeGreaterThan(-1);
-    expect(deployed).toBeGreaterThan(judged);
-    expect(commands[deployed]).toContain('--app cdk.out');
+  test('builds nothing: docker is a program that refuses', () => {
+    expect(steps[position('cdk deploy')]?.env?.['CDK_DOCKER']).toBe(
+      '${{ github.workspace }}/.ci/delivery/no-image-build',
+    );
+    expect(steps[position('cdk deploy')]?.run).toContain('--app cdk.out');
   });
 });
 
-test('drift is looked for every night in every environment, without a right to deploy (DEL-05)', () => {
-  const text = readFileSync(join(WORKFLOWS, 'deploy-drift.yml'), 'utf8');
-  expect(text).toMatch(/schedule:\n\s+- cron: /);
-  expect(text).toContain('environment: [development, staging, production]');
-  expect(text).toContain('environment: ${{ matrix.environment }}-drift');
-  expect(text).toContain('THEN_BOOTSTRAP_ROLE: lookup');
-  expect(text).toMatch(/cdk drift .* --fail/);
+test('drift is looked for every night in every environment of the settings, without a right to deploy (DEL-05)', () => {
+  const { jobs, on } = workflow('deploy-drift.yml');
+  expect(on).toHaveProperty('schedule.0.cron');
+  expect(commandsOf(jobs['assembly'])).toContain('node .ci/delivery/assembly-environments.mjs cdk.out');
+  const matrix = { environment: '${{ fromJSON(needs.assembly.outputs.environments) }}' };
+  const env = { THEN_BOOTSTRAP_ROLE: 'lookup' };
+  expect(jobs['drift']).toMatchObject({ strategy: { matrix }, environment: '${{ matrix.environment }}-drift', env });
+  expect(commandsOf(jobs['drift']).at(-1)).toMatch(/cdk drift .* --fail/);
 });
 
-describe('the scripts of a delivery', () => {
-  /** What a function of a script answers; scripts are modules, which jest loads none of. */
-  const ask = (script: string, call: string) => {
-    const program = `import * as script from './.ci/delivery/${script}'; console.log(JSON.stringify(${call}))`;
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    });
-    if (stdout === '') throw new Error(stderr);
-    return JSON.parse(stdout) as unknown;
-  };
-
-  test('licences: what is shipped under terms that nobody agreed to is refused; tools are not shipped', () => {
-    const packages = {
-      '': { license: 'Apache-2.0' },
-      'node_modules/free': { version: '1.0.0', license: 'MIT' },
-      'node_modules/either': { version: '1.0.0', license: '(GPL-3.0 OR MIT)' },
-      'node_modules/both': { version: '1.0.0', license: 'MIT AND GPL-3.0' },
-      'node_modules/a/node_modules/unknown': { version: '2.0.0' },
-      'node_modules/tool': { version: '1.0.0', license: 'GPL-3.0', dev: true },
-    };
-    expect(ask('licences.mjs', `script.refusedLicences(${JSON.stringify({ packages })})`)).toEqual([
-      'both@1.0.0: MIT AND GPL-3.0',
-      'unknown@2.0.0: no licence',
-    ]);
-  });
-
-  test('identity: a run gets the role of its environment by its token alone, and leaves nothing behind', () => {
-    const directory = mkdtempSync(join(tmpdir(), 'delivery-'));
-    writeFileSync(join(directory, 'curl'), '#!/bin/sh\necho \'{"value":"a-token"}\'\n', { mode: 0o755 });
-    const run = (environment: Record<string, string>) =>
-      spawnSync(
-        join(ROOT, '.ci/delivery/as-pipeline'),
-        ['sh', '-c', 'echo "$AWS_PROFILE $AWS_CONFIG_FILE"; cat "$AWS_CONFIG_FILE"'],
-        {
-          encoding: 'utf8',
-          env: { PATH: `${directory}:${process.env['PATH'] ?? ''}`, NODE_ENV: 'test', ...environment },
-        },
-      );
-    const github = {
-      AWS_ROLE_ARN: 'arn:aws:iam::111111111111:role/drift',
-      AWS_REGION: 'eu-west-1',
-      ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.example.com?a=b',
-      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request',
-    };
-    const { stdout } = run({ ...github, THEN_BOOTSTRAP_ROLE: 'lookup' });
-    const [first = '', ...config] = stdout.split('\n');
-    expect(first).toMatch(/^bootstrap /);
-    expect(config.join('\n')).toContain('role_arn = arn:aws:iam::111111111111:role/drift\n');
-    expect(config.join('\n')).toContain('role/cdk-hnb659fds-lookup-role-111111111111-eu-west-1\n');
-    expect(() => readFileSync(first.replace('bootstrap ', ''))).toThrow(/ENOENT/);
-    expect(run(github).stdout).toMatch(/^pipeline /);
-    expect(run({}).stderr).toContain('set the variable AWS_ROLE_ARN in the GitHub environment');
-  });
+test('the package is published from a tag that was checked, with provenance and without a stored token', () => {
+  const { jobs, on } = workflow('publish.yml');
+  expect(on).toEqual({ push: { tags: ['v*'] } });
+  const commands = commandsOf(jobs['publish']);
+  expect(commands[0]).toBe('node .ci/delivery/package-tag.mjs "$GITHUB_REF_NAME"');
+  expect(commands.at(-1)).toBe('npm publish --provenance --access public');
+  expect(commands).toEqual(expect.arrayContaining(['npm run check', 'npm test']));
+  expect(jobs['publish']).toMatchObject({ environment: 'npm', permissions: { 'id-token': 'write' } });
+  expect(textOf('publish.yml')).not.toContain('secrets.');
 });
