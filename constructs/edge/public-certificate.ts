@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration, ReferenceStrength, Token } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
@@ -67,13 +67,16 @@ export class PublicCertificate extends Construct {
   }
 
   private createCertificate(id: string, { alternativeNames, domainName }: PublicCertificateProps): acm.Certificate {
-    return new acm.Certificate(this, id, {
+    const certificate = new acm.Certificate(this, id, {
       domainName,
       subjectAlternativeNames: alternativeNames,
       validation: acm.CertificateValidation.fromDns(),
       keyAlgorithm: acm.KeyAlgorithm.EC_PRIME256V1,
       transparencyLoggingEnabled: true,
     });
+    // A distribution in another Region would get it by custom resources of CDK, which refuse to replace it.
+    (certificate.node.defaultChild as acm.CfnCertificate).applyCrossStackReferenceStrength(ReferenceStrength.WEAK);
+    return certificate;
   }
 }
 

@@ -11,9 +11,11 @@ import { domainMistake } from './domain-name';
 const THREATS = ['DGA', 'DNS_TUNNELING'];
 
 /**
- * Without these nothing of AWS has an address any more; names of endpoints for both IP versions end in `api.aws`.
+ * Without these nothing of AWS has an address any more; names of endpoints for both IP versions end in `api.aws`. A specification has one
+ * label or more and may start with an asterisk, so that `internal` and `*` are specifications as well.
  *
  * @see https://docs.aws.amazon.com/general/latest/gr/rande.html
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-user-managed-domain-lists.html
  */
 const AWS_DOMAINS = ['amazonaws.com', '*.amazonaws.com', 'api.aws', '*.api.aws', 'internal', '*.internal'];
 

@@ -1,10 +1,11 @@
-import { CfnResource, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Fn, RemovalPolicy } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, type IDependable } from 'constructs';
-import { acceptFinding, acceptLintWarning, inCompliancePacks } from '../acknowledgement';
+import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
 import { holds, requireAll } from '../validation';
+import { logDefaultSecurityGroupFunction } from './default-security-group';
 import { DnsFirewall } from './dns-firewall';
 import { EgressPolicy } from './egress-policy';
 import { createEndpoints, type NetworkEndpoints, shortNameOf } from './endpoints';
@@ -19,9 +20,6 @@ import { WorkloadEgress } from './workload-egress';
 import { areCovered, endpointsFor, WORKLOAD_ENDPOINTS, type WorkloadUses } from './workload-uses';
 
 const MIN_ZONES = 2;
-
-/** Id that aws-cdk-lib gives the function behind `restrictDefaultSecurityGroup`, once a stack. */
-const DEFAULT_SECURITY_GROUP_PROVIDER = 'Custom::VpcRestrictDefaultSGCustomResourceProvider';
 
 export interface PrivateNetworkProps extends LogOptions {
   /** IPv4 range of the VPC, /16 to /20, for instance `10.0.0.0/16`. Changing it replaces the VPC. */
@@ -204,7 +202,8 @@ export class PrivateNetwork extends Construct {
     });
     // The L2 makes the gateway even where no subnet leads to it.
     if (egress.privateSubnetType === ec2.SubnetType.PRIVATE_ISOLATED) vpc.node.tryRemoveChild('EIGW6');
-    this.acceptLintWarnings(vpc);
+    [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].forEach(acceptNamedZone);
+    logDefaultSecurityGroupFunction(this, props);
     for (const subnet of vpc.publicSubnets) {
       acceptFinding(
         subnet,
@@ -227,17 +226,5 @@ export class PrivateNetwork extends Construct {
       );
     }
     return vpc;
-  }
-
-  private acceptLintWarnings(vpc: ec2.Vpc): void {
-    [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].forEach(acceptNamedZone);
-    const handler = Stack.of(this).node.tryFindChild(DEFAULT_SECURITY_GROUP_PROVIDER)?.node.tryFindChild('Handler');
-    if (handler instanceof CfnResource) {
-      acceptLintWarning(
-        handler,
-        'W3005',
-        'The provider, which is CDK’s own, depends on its role by name and by reference.',
-      );
-    }
   }
 }

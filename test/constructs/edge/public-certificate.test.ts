@@ -1,7 +1,7 @@
 import { CfnOutput, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { IncidentRoutes, PublicCertificate } from '../../../constructs';
-import { ACCOUNT, REGION, TestTemplate, testStack } from '../../support/stacks';
+import { ACCOUNT, REGION, testApp, TestTemplate, testStack } from '../../support/stacks';
 
 function certificate(...alternativeNames: string[]): TestTemplate {
   const stack = testStack();
@@ -63,6 +63,21 @@ describe('other names are another certificate', () => {
     };
     expect(userOf('*.example.com')).toBe(userOf('*.example.com'));
     expect(userOf('*.example.com', 'www.shop.example.com')).not.toBe(userOf('*.example.com'));
+  });
+
+  test('a stack of another Region uses it without custom resources, which would refuse another certificate', () => {
+    const app = testApp();
+    const stackIn = (id: string, region: string) =>
+      new Stack(app, id, { env: { account: ACCOUNT, region }, crossRegionReferences: true });
+    const global = stackIn('Global', 'us-east-1');
+    const { certificate: used } = new PublicCertificate(global, 'Certificate', { domainName: 'www.example.com' });
+    const site = stackIn('Site', REGION);
+    new CfnOutput(site, 'Arn', { value: used.certificateArn });
+    const template = Template.fromStack(site);
+    expect(template.toJSON()).toMatchObject({
+      Outputs: { Arn: { Value: { 'Fn::GetStackOutput': { StackName: 'Global', Region: 'us-east-1' } } } },
+    });
+    expect(template.findResources('Custom::CrossRegionExportReader')).toEqual({});
   });
 
   test('names that are known at deployment only keep the id', () => {

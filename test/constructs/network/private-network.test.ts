@@ -56,8 +56,20 @@ describe('secure by default', () => {
     expect(template.one('Custom::VpcRestrictDefaultSG').Properties).toMatchObject({ Account: ACCOUNT });
   });
 
+  test('the function that closes it has an encrypted log with a retention, and makes none of its own (LOG-02)', () => {
+    const [handler] = Object.entries(template.all('AWS::Lambda::Function')).filter(([id]) =>
+      id.includes('RestrictDefaultSG'),
+    );
+    const { LogFormat, LogGroup } = handler?.[1].Properties['LoggingConfig'] as Record<string, { Ref: string }>;
+    expect(LogFormat).toBe('JSON');
+    expect(template.all('AWS::Logs::LogGroup')[LogGroup?.Ref ?? '']?.Properties).toMatchObject({
+      KmsKeyId: expect.anything() as unknown,
+      RetentionInDays: 365,
+    });
+  });
+
   test('every flow is logged, each minute, to an encrypted group with an end (NET-06)', () => {
-    const [logId] = Object.keys(template.all('AWS::Logs::LogGroup'));
+    const [logId] = Object.keys(template.all('AWS::Logs::LogGroup')).filter((id) => id.startsWith('NetworkFlowLogs'));
     expect(template.one('AWS::EC2::FlowLog').Properties).toMatchObject({
       TrafficType: 'ALL',
       ResourceType: 'VPC',
