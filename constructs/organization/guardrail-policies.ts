@@ -8,6 +8,8 @@ export interface GuardrailOptions {
   readonly allowedRegions: readonly string[];
   /** ARN patterns of the roles that guardrails leave alone. */
   readonly exemptRoleArns: readonly string[];
+  /** Ids of users of Identity Center whose sessions end. */
+  readonly endedUserIds: readonly string[];
 }
 
 export interface PerimeterOptions {
@@ -74,6 +76,11 @@ export function placeAndIdentity(options: GuardrailOptions): GuardrailDocument {
     deny('NotAsRoot', ['*'], {
       Condition: { ArnLike: { 'aws:PrincipalArn': `arn:${options.partition}:iam::*:root` } },
     }),
+    // Roles of permission sets cannot be changed; this ends what a user has open in every account.
+    // https://docs.aws.amazon.com/singlesignon/latest/userguide/prereqs-revoking-user-permissions.html
+    ...(options.endedUserIds.length === 0
+      ? []
+      : [deny('EndedUsers', ['*'], { Condition: { StringEquals: { 'identitystore:UserId': options.endedUserIds } } })]),
     deny('AccountStays', ['organizations:LeaveOrganization', 'account:CloseAccount', 'account:EnableRegion']),
     deny(
       'NoUsersWithLastingKeys',

@@ -5,7 +5,13 @@ import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
 import { type IIncidentRoutes, IncidentRoutes, Runbook, Severity } from '../observability';
 import { holds, requireAll } from '../validation';
-import { assignPermissionSets, type PermissionSet, permissionSetsMistakes } from './permission-set';
+import {
+  assignPermissionSets,
+  type AssignedPermissionSet,
+  type PermissionSet,
+  permissionSetsMistakes,
+} from './permission-set';
+import { type Responders, responderPermissionSet, respondersMistakes } from './responder';
 
 /** The role has this name in every account, so that guardrails and runbooks can name it. */
 const BREAK_GLASS_ROLE = 'break-glass';
@@ -34,6 +40,11 @@ export interface IdentityCenter {
   readonly instanceArn: string;
   /** What people may do, and which groups. */
   readonly permissionSets: PermissionSet[];
+  /**
+   * The people on call: a permission set `Responder` with what the runbooks of this role call, and what reads.
+   * @default - none
+   */
+  readonly responders?: Responders;
 }
 
 export interface HumanAccessProps {
@@ -71,7 +82,7 @@ export class HumanAccess extends Construct {
     this.breakGlassRole = this.createBreakGlassRole(emergencyUsers);
     this.tellOfUse(props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'));
     if (identityCenter !== undefined) {
-      assignPermissionSets(this, identityCenter.instanceArn, identityCenter.permissionSets);
+      assignPermissionSets(this, identityCenter.instanceArn, this.permissionSetsOf(identityCenter));
     }
   }
 
@@ -96,8 +107,16 @@ export class HumanAccess extends Construct {
           INSTANCE_ARN.test(identityCenter.instanceArn),
         `identityCenter.instanceArn is '${String(identityCenter?.instanceArn)}'; allowed is one such as arn:aws:sso:::instance/ssoins-0123456789abcdef`,
       ),
-      ...permissionSetsMistakes(identityCenter?.permissionSets ?? []),
+      ...(identityCenter?.responders === undefined ? [] : respondersMistakes(identityCenter.responders)),
+      ...permissionSetsMistakes(identityCenter === undefined ? [] : this.permissionSetsOf(identityCenter)),
     );
+  }
+
+  private permissionSetsOf({ permissionSets, responders }: IdentityCenter): AssignedPermissionSet[] {
+    return [
+      ...permissionSets,
+      ...(responders === undefined ? [] : [responderPermissionSet(responders, Stack.of(this))]),
+    ];
   }
 
   private createBreakGlassRole({ account, userNames }: EmergencyUsers): iam.Role {

@@ -19,6 +19,8 @@ const MAX_POLICY_LENGTH = 5120;
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 const TARGET_ID = /^(r-[0-9a-z]{4,32}|\d{12}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+/** https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_User.html */
+const USER_ID = /^([0-9a-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ROLE_NAME = /^[\w+=,.@-]{3,}\*?$/;
 
 /** What the policies are about; each is a policy of its own, since a document has little room. */
@@ -50,6 +52,12 @@ export interface OrganizationGuardrailsProps {
    */
   readonly environmentNames?: string[];
   /**
+   * Ids of users of Identity Center who may do nothing any more, open sessions included: the runbook end-sessions adds them, since the roles
+   * of permission sets cannot be changed.
+   * @default - none
+   */
+  readonly endedUserIds?: string[];
+  /**
    * Accounts outside the organisation that reach its data.
    * @default - those from which load balancers of the allowed Regions deliver their logs
    */
@@ -77,6 +85,7 @@ export class OrganizationGuardrails extends Construct {
     const options = {
       partition,
       allowedRegions: props.allowedRegions,
+      endedUserIds: props.endedUserIds ?? [],
       exemptRoleArns: exemptRoles.map((name) => `arn:${partition}:iam::*:role/${name}`),
     };
     const trustedAccounts = props.trustedAccounts ?? logDeliveryAccounts(props.allowedRegions);
@@ -118,6 +127,7 @@ export class OrganizationGuardrails extends Construct {
       ...each('allowedRegions', props.allowedRegions, REGION, 'eu-west-1'),
       ...each('targets', props.targets ?? [], TARGET_ID, 'ou-ab12-34cd56ef'),
       ...each('exemptRoles', exemptRoles, ROLE_NAME, "'cdk-*': three characters or more before the wildcard"),
+      ...each('endedUserIds', props.endedUserIds ?? [], USER_ID, 'UserId of: aws identitystore get-user-id'),
       ...each('trustedAccounts', props.trustedAccounts ?? [], /^\d{12}$/, '111111111111'),
     );
   }

@@ -33,6 +33,11 @@ export interface PermissionSet {
   readonly sessionDuration?: Duration;
 }
 
+/** A permission set with calls that no managed policy of AWS has; only the baseline writes them. */
+export interface AssignedPermissionSet extends PermissionSet {
+  readonly inlinePolicy?: object;
+}
+
 /** What is wrong with permission sets. */
 export function permissionSetsMistakes(sets: readonly PermissionSet[]): Expectation[] {
   const names = sets.map(({ name }) => name);
@@ -73,13 +78,18 @@ function permissionSetMistakes({
 }
 
 /** Makes permission sets and gives them to their groups. */
-export function assignPermissionSets(scope: Construct, instanceArn: string, sets: readonly PermissionSet[]): void {
+export function assignPermissionSets(
+  scope: Construct,
+  instanceArn: string,
+  sets: readonly AssignedPermissionSet[],
+): void {
   const { account, partition } = Stack.of(scope);
-  for (const { accounts, groupIds, managedPolicies, name, sessionDuration = MIN_SESSION } of sets) {
+  for (const { accounts, groupIds, inlinePolicy, managedPolicies, name, sessionDuration = MIN_SESSION } of sets) {
     const { attrPermissionSetArn } = new sso.CfnPermissionSet(scope, `Set-${name}`, {
       instanceArn,
       name,
       sessionDuration: sessionDuration.toIsoString(),
+      inlinePolicy,
       managedPolicies: managedPolicies.map((policy) => `arn:${partition}:iam::aws:policy/${policy}`),
     });
     // By what they join, not by position: an assignment is replaced by itself, and nobody's by another's.

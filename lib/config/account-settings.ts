@@ -75,6 +75,31 @@ export interface IdentityCenterSettings {
   /** `arn:aws:sso:::instance/ssoins-…`. */
   readonly instanceArn: string;
   readonly permissionSets: readonly PermissionSetSettings[];
+  /**
+   * The people on call: a permission set `Responder` with exactly what the runbooks of this role call, and what reads (docs/runbooks).
+   * @default - none
+   */
+  readonly responders?: RespondersSettings;
+}
+
+export interface RespondersSettings {
+  /** Groups of Identity Center that are on call. */
+  readonly groupIds: readonly string[];
+  /**
+   * Names of the environments in whose resources they act.
+   * @default - the environment's
+   */
+  readonly environments?: readonly string[];
+  /**
+   * Accounts that they respond in.
+   * @default - the environment's
+   */
+  readonly accounts?: readonly string[];
+  /**
+   * How long a session lasts.
+   * @default 1
+   */
+  readonly sessionHours?: number;
 }
 
 export interface PermissionSetSettings {

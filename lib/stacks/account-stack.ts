@@ -75,7 +75,7 @@ export class AccountStack extends Stack {
     if (!dependencies.trailElsewhere) {
       this.createResponseTeam(settings);
       this.createBudget(services, dependencies.routes);
-      createWayIn(this, services, dependencies.routes);
+      createWayIn(this, settings.name, services, dependencies.routes);
     }
     this.createDeploymentRole(settings, dependencies);
   }

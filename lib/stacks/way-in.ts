@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { HumanAccess, type IdentityCenter, type IIncidentRoutes } from '../../constructs';
-import type { AccountServicesSettings, IdentityCenterSettings } from '../config';
+import type { AccountServicesSettings, IdentityCenterSettings, RespondersSettings } from '../config';
 
 /**
  * How people get into the account (IAM-03). The break-glass role has one name in all accounts, and no boundary: whoever needs it
@@ -10,6 +10,7 @@ import type { AccountServicesSettings, IdentityCenterSettings } from '../config'
  */
 export function createWayIn(
   scope: Construct,
+  environmentName: string,
   { emergencyUsers, identityCenter }: AccountServicesSettings,
   incidentRoutes: IIncidentRoutes,
 ): void {
@@ -17,21 +18,38 @@ export function createWayIn(
   const { account, userNames } = emergencyUsers;
   const people = new HumanAccess(scope, 'People', {
     emergencyUsers: { account, userNames: [...userNames] },
-    identityCenter: identityCenter && renderIdentityCenter(identityCenter),
+    identityCenter: identityCenter && renderIdentityCenter(environmentName, identityCenter),
     incidentRoutes,
   });
   PermissionsBoundary.of(people).clear();
 }
 
-function renderIdentityCenter({ instanceArn, permissionSets }: IdentityCenterSettings): IdentityCenter {
+function renderIdentityCenter(
+  environmentName: string,
+  { instanceArn, permissionSets, responders }: IdentityCenterSettings,
+): IdentityCenter {
   return {
     instanceArn,
-    permissionSets: permissionSets.map(({ accounts, groupIds, managedPolicies, name, sessionHours }) => ({
+    permissionSets: permissionSets.map(({ managedPolicies, name, ...assigned }) => ({
       name,
       managedPolicies: [...managedPolicies],
-      groupIds: [...groupIds],
-      accounts: accounts && [...accounts],
-      sessionDuration: sessionHours === undefined ? undefined : Duration.hours(sessionHours),
+      ...renderAssignment(assigned),
     })),
+    responders: responders && {
+      environmentNames: [...(responders.environments ?? [environmentName])],
+      ...renderAssignment(responders),
+    },
+  };
+}
+
+function renderAssignment({
+  accounts,
+  groupIds,
+  sessionHours,
+}: Pick<RespondersSettings, 'accounts' | 'groupIds' | 'sessionHours'>) {
+  return {
+    groupIds: [...groupIds],
+    accounts: accounts && [...accounts],
+    sessionDuration: sessionHours === undefined ? undefined : Duration.hours(sessionHours),
   };
 }

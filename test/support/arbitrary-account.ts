@@ -44,10 +44,23 @@ function identityCenter(): fc.Arbitrary<IdentityCenterSettings> {
     },
     { requiredKeys: ['name', 'managedPolicies', 'groupIds'] },
   );
-  return fc.record({
-    instanceArn: fc.constant('arn:aws:sso:::instance/ssoins-0123456789abcdef'),
-    permissionSets: fc.uniqueArray(permissionSet, { selector: ({ name }) => name }),
-  });
+  const responders = fc.record(
+    {
+      groupIds: fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 3 }),
+      environments: fc.constant(['production', 'staging']),
+      accounts: fc.constant(['111111111111', '222222222222']),
+      sessionHours: fc.integer({ min: 1, max: 8 }),
+    },
+    { requiredKeys: ['groupIds'] },
+  );
+  return fc.record(
+    {
+      instanceArn: fc.constant('arn:aws:sso:::instance/ssoins-0123456789abcdef'),
+      permissionSets: fc.uniqueArray(permissionSet, { selector: ({ name }) => name }),
+      responders,
+    },
+    { requiredKeys: ['instanceArn', 'permissionSets'] },
+  );
 }
 
 /** Who is told. */

@@ -23,7 +23,7 @@ const SOURCES = {
       source: 'GuardDuty',
       what: `${detail.title} (${detail.type}, severity ${String(detail.severity)})`,
       where: resourceOf(detail.resource),
-      runbook: 'breach-notification',
+      runbook: 'finding',
       breach: detail.severity >= GUARD_DUTY_HIGH,
       link: `https://${region}.console.aws.amazon.com/guardduty/home?region=${region}#/findings?search=id%3D${detail.id}`,
     },
@@ -34,7 +34,7 @@ const SOURCES = {
       source: `Security Hub (${finding.ProductName ?? 'AWS'})`,
       what: `${finding.Title} (${finding.Severity.Label})`,
       where: (finding.Resources ?? []).map((/** @type {Event} */ { Id }) => Id).join(', '),
-      runbook: finding.ProductName === 'Macie' ? 'breach-notification' : 'README',
+      runbook: 'finding',
       // Macie finds personal data where it should not be.
       breach: finding.ProductName === 'Macie',
     })),
@@ -44,7 +44,7 @@ const SOURCES = {
       source: 'Inspector',
       what: `${detail.title} (${detail.severity})`,
       where: (detail.resources ?? []).map((/** @type {Event} */ { id }) => id).join(', '),
-      runbook: 'roll-back',
+      runbook: 'vulnerability',
     },
   ],
   'aws.health': ({ detail, resources }) => [
@@ -62,7 +62,7 @@ const SOURCES = {
       source: 'AWS Config',
       what: `${detail.configRuleName} no longer holds`,
       where: `${detail.resourceType} ${detail.resourceId}`,
-      runbook: 'README',
+      runbook: 'finding',
     },
   ],
   'aws.ecs': ({ detail, resources }) => [

@@ -15,6 +15,13 @@ export function* identityCenterRule({ accountServices = {} }: ReadableEnvironmen
     };
   }
   const names = (identityCenter.permissionSets ?? []).map((set) => set?.name);
+  if ('responders' in identityCenter && names.includes('Responder')) {
+    yield {
+      path: [...path, 'permissionSets', names.indexOf('Responder'), 'name'],
+      allowed: 'a name other than "Responder", which responders makes',
+      fix: 'Rename the permission set, or remove responders.',
+    };
+  }
   for (const [index, name] of names.entries()) {
     if (name === undefined || names.indexOf(name) === index) continue;
     yield {

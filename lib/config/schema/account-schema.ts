@@ -4,7 +4,7 @@ import type { AccountServicesSettings, IdentityCenterSettings } from '../account
 import { EMERGENCY_USERS, MAX_PERMISSION_SET_POLICIES, MONTHLY_BUDGET_USD, SESSION_HOURS } from '../settings-limits';
 import { shieldContacts } from './edge-schema';
 import { leaf, oneOf, section, text, wholeNumber } from './leaf';
-import { accountId, permissionSet } from './names';
+import { accountId, environmentName, permissionSet } from './names';
 
 /** https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
 const PHONE_NUMBER = /^[\s0-9()+-]{1,25}$/;
@@ -60,6 +60,14 @@ function several(
   return leaf(list, { allowed: `${count} different ${allowed}`, fix });
 }
 
+const groupIds = several(
+  (value) => GROUP_ID.test(value),
+  'ids of groups',
+  'Copy them from: aws identitystore list-groups. Single people have no access of their own.',
+);
+const accounts = several((value) => accountId.safeParse(value).success, 'ids of accounts', 'Write 12 digits each.');
+const sessionHours = wholeNumber(SESSION_HOURS, { fix: 'Take 8 for a working day, less for what changes data.' });
+
 /** What people may do who come through Identity Center. */
 const identityCenter: z.ZodType<IdentityCenterSettings> = section({
   instanceArn: text((value) => INSTANCE_ARN.test(value), {
@@ -75,21 +83,21 @@ const identityCenter: z.ZodType<IdentityCenterSettings> = section({
         'Name what reads, such as ReadOnlyAccess: changes go through the pipeline (DEL-01), emergencies through emergencyUsers.',
         MAX_PERMISSION_SET_POLICIES,
       ),
-      groupIds: several(
-        (value) => GROUP_ID.test(value),
-        'ids of groups',
-        'Copy them from: aws identitystore list-groups. Single people have no access of their own.',
-      ),
-      accounts: several(
-        (value) => accountId.safeParse(value).success,
-        'ids of accounts',
-        'Write 12 digits each.',
-      ).optional(),
-      sessionHours: wholeNumber(SESSION_HOURS, {
-        fix: 'Take 8 for a working day, less for what changes data.',
-      }).optional(),
+      groupIds,
+      accounts: accounts.optional(),
+      sessionHours: sessionHours.optional(),
     }),
   ),
+  responders: section({
+    groupIds,
+    environments: several(
+      (value) => environmentName.safeParse(value).success,
+      'names of environments',
+      'Name the environments that the people on call act in.',
+    ).optional(),
+    accounts: accounts.optional(),
+    sessionHours: sessionHours.optional(),
+  }).optional(),
 });
 
 /** What an account has once. */

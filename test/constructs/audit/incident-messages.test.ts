@@ -30,7 +30,7 @@ describe('a message', () => {
           'When: 2026-11-20T22:30:05Z',
           'Environment: production',
           'Owner: platform-team, platform-team@example.com',
-          'Runbook: https://runbooks.example.com/platform/breach-notification.md',
+          'Runbook: https://runbooks.example.com/platform/finding.md',
           'Finding: https://eu-west-1.console.aws.amazon.com/guardduty/home?region=eu-west-1#/findings?search=id%3D16afba5c5c43e07c9e3e5e2e544e95df',
           'If personal data may be concerned, the supervisory authority has to be told by 2026-11-23T22:30:05.000Z: 72 hours after the event (GDPR art. 33).',
         ].join('\n'),
@@ -39,14 +39,14 @@ describe('a message', () => {
   });
 
   test.each([
-    ['inspector', 'critical', 'Inspector: CVE-2026-0001 - openssl (CRITICAL)', 'roll-back'],
+    ['inspector', 'critical', 'Inspector: CVE-2026-0001 - openssl (CRITICAL)', 'vulnerability'],
     [
       'health',
       'critical',
       'AWS Health: AWS_RDS_OPERATIONAL_ISSUE: Increased latency of database instances.',
       'region-loss',
     ],
-    ['config', 'warning', 'AWS Config: production-NoOpenSsh no longer holds', 'README'],
+    ['config', 'warning', 'AWS Config: production-NoOpenSsh no longer holds', 'finding'],
     ['ecs', 'critical', 'ECS: A deployment failed: ECS deployment circuit breaker: task failed to start.', 'roll-back'],
   ])('of %s is %s and names its runbook', (name, severity, subject, runbook) => {
     const [message, ...others] = messagesOf(event(name), OWNERSHIP);

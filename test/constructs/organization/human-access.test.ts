@@ -1,7 +1,9 @@
 import { Duration, Fn } from 'aws-cdk-lib';
-import { HumanAccess, type HumanAccessProps, IncidentRoutes } from '../../../constructs';
+import { HumanAccess, type HumanAccessProps, IncidentRoutes, type PermissionSet } from '../../../constructs';
 import { Tier } from '../../../lib/policy';
 import { Environment } from '../../../lib/policy/model';
+import { pipelineDeploys } from '../../../lib/policy/rules/del-01-pipeline-deploys';
+import { scopedResources } from '../../../lib/policy/rules/iam-01-scoped-resources';
 import { mfaForPeople } from '../../../lib/policy/rules/iam-03-mfa-for-people';
 import { statementsOf } from '../../../lib/policy/predicates/policy-document';
 import { permits } from '../../support/iam-simulation';
@@ -133,6 +135,87 @@ describe('permission sets of the account that manages Identity Center', () => {
       ]),
     );
     expect(pairs).toContainEqual([{ 'Fn::ImportValue': 'auditors' }, '333333333333']);
+  });
+});
+
+describe('responders', () => {
+  const responders = {
+    groupIds: [GROUP],
+    environmentNames: ['production', 'eu-2'],
+    sessionDuration: Duration.hours(4),
+  };
+  let synthesized: TestTemplate;
+
+  beforeAll(() => {
+    synthesized = humanAccess({ identityCenter: { instanceArn: INSTANCE, permissionSets: [], responders } });
+  });
+
+  const may = (action: string, resource: string, context: Record<string, string> = {}) => {
+    const templates = [template('Stack', { Resources: synthesized.all('AWS::SSO::PermissionSet') })];
+    const statements = new Environment(templates, Tier.PRODUCTION)
+      .resources('AWS::SSO::PermissionSet')
+      .flatMap((set) => statementsOf(set.get('InlinePolicy')));
+    return permits(statements, { action, resource, context });
+  };
+
+  test('are a permission set that reads, for four hours', () => {
+    expect(synthesized.one('AWS::SSO::PermissionSet').Properties).toMatchObject({
+      Name: 'Responder',
+      SessionDuration: 'PT4H',
+    });
+  });
+
+  test.each([
+    [
+      'replace tasks of an environment',
+      'ecs:UpdateService',
+      'ecs:eu-west-1:111111111111:service/production-cluster-1A/web',
+      true,
+    ],
+    ['fail over its database', 'rds:FailoverDBCluster', 'rds:eu-west-1:111111111111:cluster:production-main', true],
+    [
+      'run a job whose name has no hyphens',
+      'states:StartExecution',
+      'states:eu-west-1:111111111111:stateMachine:eu2worker-1A',
+      true,
+    ],
+    [
+      'do so in another environment',
+      'ecs:UpdateService',
+      'ecs:eu-west-1:111111111111:service/staging-cluster-1A/web',
+      false,
+    ],
+    ['delete the database', 'rds:DeleteDBCluster', 'rds:eu-west-1:111111111111:cluster:production-main', false],
+    ['change a role', 'iam:PutRolePolicy', 'iam::111111111111:role/production-x', false],
+  ])('%s: %s', (_, action, arn, allowed) => {
+    expect(may(action, `arn:\${AWS::Partition}:${arn}`)).toBe(allowed);
+  });
+
+  test('use keys through queues only', () => {
+    const key = `arn:\${AWS::Partition}:kms:eu-west-1:${ACCOUNT}:key/1a`;
+    expect(may('kms:Decrypt', key, { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' })).toBe(true);
+    expect(may('kms:Decrypt', key, { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' })).toBe(false);
+    expect(may('kms:Decrypt', key)).toBe(false);
+  });
+
+  test('pass IAM-01 and DEL-01', () => {
+    const sets = synthesized.all('AWS::SSO::PermissionSet');
+    const resources = Object.fromEntries(Object.entries(sets).map(([id, set]) => [id, { ...set }]));
+    expect([...findings(scopedResources, resources), ...findings(pipelineDeploys, resources)]).toEqual([]);
+  });
+
+  test('name environments, and no other set has the name', () => {
+    const build = (changes: object, permissionSets: PermissionSet[] = []) =>
+      humanAccess({
+        identityCenter: { instanceArn: INSTANCE, permissionSets, responders: { ...responders, ...changes } },
+      });
+    expect(() => build({ environmentNames: [] })).toThrow(
+      'responders.environmentNames is empty; name the environments that they act in',
+    );
+    expect(() => build({ environmentNames: ['*'] })).toThrow("responders.environmentNames has '*'");
+    expect(() => build({}, [{ name: 'Responder', managedPolicies: ['ReadOnlyAccess'], groupIds: [GROUP] }])).toThrow(
+      "permission set 'Responder' is there twice",
+    );
   });
 });
 

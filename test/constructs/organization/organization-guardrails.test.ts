@@ -16,6 +16,27 @@ const perimeter = organization.statements(RESOURCE_CONTROL);
 const refuses = (action: string, principal: string, region = REGION, resource = '*') =>
   denies(control, { action, resource, context: { 'aws:PrincipalArn': principal, 'aws:RequestedRegion': region } });
 
+describe('users whose sessions end', () => {
+  const USER = '93a4b512-1234-5678-9abc-def012345678';
+  const statements = guardrails({ endedUserIds: [USER] }).statements(SERVICE_CONTROL);
+  const ends = (context: Record<string, string>) =>
+    denies(statements, {
+      action: 's3:GetObject',
+      resource: '*',
+      context: { 'aws:PrincipalArn': PERSON, 'aws:RequestedRegion': REGION, ...context },
+    });
+
+  test('may do nothing, whatever role they have', () => {
+    expect(ends({ 'identitystore:UserId': USER })).toBe(true);
+    expect(ends({ 'identitystore:UserId': USER, 'aws:PrincipalArn': PIPELINE })).toBe(true);
+  });
+
+  test('are no others', () => {
+    expect(ends({ 'identitystore:UserId': USER.replace('93', '94') })).toBe(false);
+    expect(ends({})).toBe(false);
+  });
+});
+
 describe('secure by default', () => {
   test.each([
     ['resources outside the allowed Regions (ENV-02)', 'ec2:RunInstances', PERSON, 'us-west-2'],

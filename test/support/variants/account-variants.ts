@@ -49,6 +49,12 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
             sessionHours: 8,
           },
         ],
+        responders: {
+          groupIds: ['00000000-0000-0000-0000-000000000002'],
+          environments: ['production', 'staging'],
+          accounts: ['111111111111', '222222222222'],
+          sessionHours: 4,
+        },
       },
     },
   }),

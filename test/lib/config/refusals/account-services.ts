@@ -75,6 +75,24 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     fix:     Name two people who have a hardware key each: one key gets lost.`,
   ],
   [
+    'a permission set with the name of the responders',
+    {
+      'production.accountServices': {
+        emergencyUsers: EMERGENCY,
+        identityCenter: {
+          ...CENTER,
+          ...readers({ name: 'Responder' }),
+          responders: { groupIds: READERS.groupIds },
+        },
+      },
+    },
+    `
+  production.accountServices.identityCenter.permissionSets[0].name
+    given:   "Responder"
+    allowed: a name other than "Responder", which responders makes
+    fix:     Rename the permission set, or remove responders.`,
+  ],
+  [
     'people of Identity Center without another way in',
     { 'production.accountServices': { identityCenter: CENTER } },
     `
@@ -92,6 +110,14 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
         '"ssoins-1"',
         'the ARN of an instance of Identity Center',
         'Copy it from: aws sso-admin list-instances.',
+      ],
+      [
+        'responders of no environment',
+        { responders: { groupIds: READERS.groupIds, environments: ['Production!'] } },
+        '.responders.environments',
+        '["Production!"]',
+        'one or more different names of environments',
+        'Name the environments that the people on call act in.',
       ],
       [
         'single people',
