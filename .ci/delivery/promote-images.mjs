@@ -1,7 +1,7 @@
 // `node .ci/delivery/promote-images.mjs ASSEMBLY ARTIFACTS DEPLOYED [EARLIER]`: copies the images of a release into the repositories
 // that the templates of one environment name, by digest, and writes the digests that the repositories have to the file DEPLOYED.
 // EARLIER is that file of the environment before; another digest there is refused. `cdk deploy` then finds every image.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssetRepository } from './asset-repository.mjs';
 import { main } from './github-api.mjs';
@@ -13,6 +13,11 @@ await main(() => {
   if (deployedPath === undefined) throw new Error('Usage: promote-images.mjs ASSEMBLY ARTIFACTS DEPLOYED [EARLIER]');
   const images = [...imageAssets(assembly).values()].map((image) => {
     const archive = join(artifacts, `image-${image.id}`, 'image.tar');
+    if (!existsSync(archive)) {
+      throw new Error(
+        `${artifacts} has no image ${image.id} (${image.displayName}): the assembly and the artifacts are of different commits.`,
+      );
+    }
     return { ...image, archive, digest: digestOfArchive(archive) };
   });
   if (earlierPath) requireSame(images, JSON.parse(readFileSync(earlierPath, 'utf8')));
@@ -51,5 +56,5 @@ function requireSame(images, earlier) {
 }
 
 function otherImage(displayName, { imageTag, repositoryName }, given, allowed) {
-  return `${displayName}: ${repositoryName} has ${given ?? 'no image'} with the tag ${imageTag}; the release has ${allowed}. Tags are immutable. If the image was pushed from outside the pipeline, change the Dockerfile (for example the digest of its base image), so that the asset gets another tag.`;
+  return `${displayName}: ${repositoryName} has ${given ?? 'no image'} with the tag ${imageTag}; the release has ${allowed}. Tags are immutable. If the image was pushed from outside the pipeline: docs/pipeline.md, Images.`;
 }

@@ -54,6 +54,15 @@ describe('the images of a release', () => {
     expect(copies()).toHaveLength(1);
   });
 
+  test('of another commit than the assembly are refused', async () => {
+    release.writeManifest({ dockerImages: { ['5'.repeat(64)]: imageAsset() } });
+    const { exit, text } = await promote();
+    expect(exit).toBe(1);
+    expect(text).toContain(
+      `has no image ${'5'.repeat(64)} (Service/Task/Image): the assembly and the artifacts are of`,
+    );
+  });
+
   test('are read back: a registry that changes them is refused', async () => {
     const { exit, text } = await promote(undefined, { CONVERTS: 'true' });
     expect({ exit, text }).toEqual({ exit: 1, text: expect.stringContaining(`the release has ${digest}.`) as string });

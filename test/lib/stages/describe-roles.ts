@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { executionPolicies } from '../../../lib/bootstrap';
 import { readTemplates } from '../../../lib/policy/check/template-reader';
@@ -120,18 +122,31 @@ export function describeRoles(assembly: () => CloudAssembly): void {
       expect(await simulation.openPaths(paths)).toEqual([]);
     });
 
-    test('of the pipeline assume the roles of the bootstrap, and do nothing else', () => {
-      const calls = roles()
-        .filter(isPipeline)
-        .flatMap((role) => callsOf(role, environment));
-      const regions = new Set(environment.templates.map(({ region }) => region));
-      expect(calls).toHaveLength(5 * regions.size);
-      for (const { action, resource } of calls) {
-        expect(action).toBe('sts:AssumeRole');
-        expect(resource).toMatch(
-          /:role\/cdk-hnb659fds-(deploy|file-publishing|image-publishing|lookup)-role-\d{12}-eu-(west|central)-1$/,
-        );
-      }
+    test('of the pipeline assume every role that the assembly names, and do nothing else', () => {
+      const { directory } = assembly().getNestedAssembly(`assembly-${name}`);
+      const text = readdirSync(directory)
+        .filter((file) => file === 'manifest.json' || file.endsWith('.assets.json'))
+        .map((file) => readFileSync(join(directory, file), 'utf8'));
+      const named = [...text.join().matchAll(/"(?:assumeRoleArn|arn)": "(arn:[^"]+:role\/cdk-[^"]+)"/g)].map(
+        ([, arn = '']) => arn.replace('${AWS::Partition}', 'aws'),
+      );
+      expect(named).toContain(bootstrapRole('image-publishing', 'eu-west-1'));
+      const callsBy = (prefix: string) =>
+        roles()
+          .filter(({ logicalId }) => logicalId.startsWith(prefix))
+          .flatMap((role) => callsOf(role, environment))
+          .map(({ action, resource }) => `${action} ${resource}`);
+      const regions = [...new Set(environment.templates.map(({ region }) => String(region)))];
+      const inEveryRegion = (...kinds: readonly string[]) =>
+        regions.flatMap((region) => kinds.map((kind) => `sts:AssumeRole ${bootstrapRole(kind, region)}`)).toSorted();
+      const deployment = callsBy('DeploymentRole');
+      expect(deployment).toEqual(expect.arrayContaining(named.map((role) => `sts:AssumeRole ${role}`)));
+      const kinds = ['deploy', 'file-publishing', 'image-publishing', 'lookup'];
+      expect(deployment.toSorted()).toEqual(inEveryRegion(...kinds));
+      expect(callsBy('DriftRole').toSorted()).toEqual(inEveryRegion('lookup'));
     });
+
+    const bootstrapRole = (kind: string, region: string) =>
+      `arn:aws:iam::${account}:role/cdk-hnb659fds-${kind}-role-${account}-${region}`;
   });
 }
