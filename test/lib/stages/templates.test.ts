@@ -5,12 +5,10 @@ import { reviewZone } from '../../../lib/cloudflare/zone-review';
 import { development } from '../../../lib/config';
 import { writeEvidence } from '../../../lib/evidence';
 import { BaselinePolicy } from '../../../lib/policy';
-import { readTemplates } from '../../../lib/policy/check/template-reader';
 import { readEnvironments } from '../../../lib/policy/check/check-environments';
 import { Tier } from '../../../lib/policy/tier';
 import { baselineApp, PROJECT_ROOT } from '../../support/baseline-app';
 import { isStateful } from '../../support/cloudformation-schema';
-import { KeyGrants } from '../../support/key-grants';
 import { normalizedTemplate } from '../../support/normalized-template';
 import { comparePosture } from '../../support/posture';
 import { synthesizedElsewhere } from '../../support/synthesized-elsewhere';
@@ -137,41 +135,6 @@ describe('posture', () => {
     const differences = comparePosture(templatesOf(stricter), templatesOf(milder));
     expect(differences.filter(({ weakerIn }) => weakerIn === 'milder').length).toBeGreaterThan(10);
     expect(differences.filter(({ reason }) => reason === undefined)).toEqual([]);
-  });
-});
-
-describe.each([
-  ['eu-west-1', 100, 10],
-  ['eu-central-1', 10, 2],
-])('what production asks of its keys in %s (KEY-03, KEY-04)', (region, calls, callsOfRoles) => {
-  const grants = () => {
-    const { stacks } = assembly.getNestedAssembly('assembly-production');
-    const there = stacks.filter(({ environment }) => environment.region === region);
-    const { templates } = readTemplates(there.map(({ templateFullPath }) => templateFullPath));
-    return new KeyGrants(templates, { account: '333333333333', region });
-  };
-
-  test('is allowed by the policy of the key, and by that of the role: CDK’s grants write only the latter', () => {
-    const { decisions, refusals } = grants();
-    expect(decisions.length).toBeGreaterThan(calls);
-    expect(decisions.filter(({ identityPolicies }) => identityPolicies !== undefined).length).toBeGreaterThan(
-      callsOfRoles,
-    );
-    expect(refusals).toEqual([]);
-  });
-
-  test('is refused, call by call, without the side of the key and without that of the role', () => {
-    const { decisions, withoutKeySide, withoutRoleSide } = grants();
-    const bySides = decisions.filter(({ identityPolicies }) => identityPolicies !== undefined);
-    expect(withoutKeySide.refusals.filter((refusal) => refusal.endsWith("the key's policy"))).toHaveLength(
-      decisions.length,
-    );
-    expect(withoutRoleSide.refusals).toHaveLength(bySides.length);
-    expect(withoutRoleSide.refusals.filter((refusal) => !refusal.endsWith('its role'))).toEqual([]);
-  });
-
-  test('is all that roles may do with them', () => {
-    expect(grants().unused).toEqual([]);
   });
 });
 

