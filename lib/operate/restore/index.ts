@@ -1,0 +1,2 @@
+export { cdkRunner } from './cdk-runner';
+export { restore, type RestoreCommandProps } from './restore-command';

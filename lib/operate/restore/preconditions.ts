@@ -1,0 +1,132 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { EnvironmentSettings, RestoreSettings } from '../../config';
+import { stackName } from '../../config/contract';
+import { clusterInStack, findCluster, findSnapshot } from './clusters';
+import type { RequestedSource, RestoreCall } from './restore-call';
+import type { RestoreClients } from './restore-clients';
+import type { RestorePlan } from './restore-progress';
+import { StepError } from './restore-step';
+import { importersOf, isInProgress, isUpdatable, stacksWithPrefix } from './stacks';
+
+/** End of the identifier of a database that was restored. */
+const RESTORED = /-r\d{8}$/;
+/** Stacks without data: they are deleted, and deployed again. */
+const WORKLOADS = /^(?:service-.+|job-.+|dashboards)$/;
+
+/** The caller is in the account of the environment, and CloudFormation works on none of its stacks. Checked at every start. */
+export async function checkAccess(settings: EnvironmentSettings, clients: RestoreClients): Promise<string> {
+  const { account, name, region } = settings;
+  const { Account, Arn = 'unknown' } = await clients.sts.send(new GetCallerIdentityCommand({}));
+  if (Account !== account) {
+    throw new StepError(
+      `The credentials are of account ${Account ?? 'unknown'} (${Arn}); ${name} is in account ${account}. Sign in to ${account}.`,
+    );
+  }
+  const busy = (await stacksWithPrefix(clients.cloudFormation, `${name}-`)).filter(isInProgress);
+  if (busy.length > 0) {
+    const list = busy.map((stack) => `${stack.name} (${stack.status})`).join(', ');
+    throw new StepError(
+      `CloudFormation is working in ${region}: ${list}. Wait until it ends, or see docs/runbooks/stuck-deployment.md.`,
+    );
+  }
+  return Arn;
+}
+
+/** What the restore consists of. Throws if it cannot succeed; nothing is changed before. */
+export async function planRestore(
+  settings: EnvironmentSettings,
+  clients: RestoreClients,
+  { identifier, source }: Pick<RestoreCall, 'identifier' | 'source'>,
+  today: string,
+): Promise<RestorePlan> {
+  const { account, name: environment } = settings;
+  const dataStack = stackName(settings, 'data');
+  await checkDataStack(clients, dataStack);
+  const oldCluster = await clusterInStack(clients, dataStack);
+  if (oldCluster === undefined) throw new StepError(`The stack ${dataStack} has no database cluster.`);
+  if (source === undefined) throw new StepError('No source was given.');
+  const stacks = await importersOf(clients.cloudFormation, dataStack);
+  const foreign = stacks.filter((stack) => !WORKLOADS.test(stack.slice(environment.length + 1)));
+  if (foreign.length > 0) {
+    throw new StepError(
+      `These stacks import from ${dataStack} and are no services, jobs or dashboards of ${environment}: ${foreign.join(', ')}. ` +
+        'They can hold data, so this command does not delete them. Remove the imports first.',
+    );
+  }
+  const plan = {
+    environment,
+    account,
+    oldCluster,
+    stacks,
+    source: await checkSource(settings, clients, source, oldCluster),
+    identifier: identifier ?? `${settings.database.identifier.replace(RESTORED, '')}-r${today.replaceAll('-', '')}`,
+  };
+  const exists = await findCluster(clients.rds, `${environment}-${plan.identifier}`);
+  if (exists !== undefined) {
+    throw new StepError(
+      `A cluster ${environment}-${plan.identifier} exists already. Choose another identifier, with --identifier ${plan.identifier.replace(RESTORED, '')}-rYYYYMMDD.`,
+    );
+  }
+  return plan;
+}
+
+async function checkDataStack({ cloudFormation }: RestoreClients, dataStack: string): Promise<void> {
+  const stack = (await stacksWithPrefix(cloudFormation, dataStack)).find(({ name }) => name === dataStack);
+  if (stack !== undefined && isUpdatable(stack)) return;
+  throw new StepError(
+    stack === undefined
+      ? `The stack ${dataStack} does not exist: see docs/runbooks/restore.md, "An environment that was destroyed on purpose".`
+      : `The stack ${dataStack} is ${stack.status} and takes no update: see docs/runbooks/stuck-deployment.md.`,
+  );
+}
+
+async function checkSource(
+  settings: EnvironmentSettings,
+  clients: RestoreClients,
+  source: RequestedSource,
+  oldCluster: string,
+): Promise<RestoreSettings> {
+  return source.kind === 'snapshot'
+    ? checkSnapshot(settings, clients, source.arn)
+    : checkTime(clients, source.from ?? oldCluster, source.time);
+}
+
+async function checkTime({ rds }: RestoreClients, clusterIdentifier: string, time: string): Promise<RestoreSettings> {
+  const cluster = await findCluster(rds, clusterIdentifier);
+  if (cluster === undefined) {
+    throw new StepError(
+      `The cluster ${clusterIdentifier} does not exist: its points in time are gone. Restore its final snapshot or a backup, with --snapshot.`,
+    );
+  }
+  const { EarliestRestorableTime: earliest, LatestRestorableTime: latest } = cluster;
+  const wanted = new Date(time);
+  if (earliest === undefined || latest === undefined || wanted < earliest || wanted > latest) {
+    throw new StepError(
+      `${clusterIdentifier} cannot be restored to ${time}: allowed is ${earliest?.toISOString() ?? 'unknown'} to ${latest?.toISOString() ?? 'unknown'}.`,
+    );
+  }
+  return { kind: 'point-in-time', clusterIdentifier, time };
+}
+
+async function checkSnapshot(
+  settings: EnvironmentSettings,
+  { rds }: RestoreClients,
+  arn: string,
+): Promise<RestoreSettings> {
+  const { account, database, region } = settings;
+  if (arn.split(':')[3] !== region) {
+    throw new StepError(
+      `The snapshot is in ${arn.split(':')[3] ?? 'no Region'}: copy it to ${region} first (docs/runbooks/region-loss.md).`,
+    );
+  }
+  const snapshot = await findSnapshot(rds, arn, account);
+  const engine = `aurora-${database.engine ?? 'postgresql'}`;
+  if (snapshot?.Status !== 'available' || snapshot.Engine !== engine) {
+    const found =
+      snapshot === undefined
+        ? 'does not exist'
+        : `is ${snapshot.Status ?? 'unknown'}, of ${snapshot.Engine ?? 'unknown'}`;
+    throw new StepError(`The snapshot ${arn} ${found}; it has to be available, of ${engine}.`);
+  }
+  return { kind: 'snapshot', arn };
+}
