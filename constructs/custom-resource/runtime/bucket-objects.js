@@ -52,11 +52,15 @@ function amazon() {
       }
     },
     versionsOf: async function* (/** @type {string} */ Bucket) {
-      for await (const page of s3.paginateListObjectVersions({ client }, { Bucket })) {
+      // The SDK has no paginator for this operation: a page ends at a key and a version of it.
+      for (let from = {}, more = true; more;) {
+        const page = await client.send(new s3.ListObjectVersionsCommand({ Bucket, ...from }));
         yield [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map(({ Key, VersionId }) => ({
           Key,
           VersionId,
         }));
+        from = { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker };
+        more = page.IsTruncated === true;
       }
     },
     remove: async (/** @type {string} */ Bucket, /** @type {Version[]} */ Objects) => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMMAND_OF_ACTION, PROGRAM_CALLS } from '../../../constructs/custom-resource/program-calls';
 import { PROJECT_ROOT } from '../../support/baseline-app';
@@ -40,4 +40,24 @@ test.each(PROGRAMS)('the table has every call of %s, and no other', (program, te
     .filter((action) => !indirect.includes(action));
   const commands = actions.map((action) => COMMAND_OF_ACTION[action] ?? action.split(':')[1]);
   expect([...new Set(commands)].sort()).toEqual(commandsIn(text));
+});
+
+const CLIENTS = [
+  ...new Set(
+    PROGRAMS.flatMap(([, text]) => [...text.matchAll(/@aws-sdk\/(client-[\w-]+)/g)].map(([, name = '']) => name)),
+  ),
+];
+const INSTALLED = CLIENTS.filter((name) => existsSync(join(PROJECT_ROOT, 'node_modules/@aws-sdk', name)));
+
+test('most SDK clients of the programs are installed, so that their names can be compared', () => {
+  expect(INSTALLED).toEqual(expect.arrayContaining(['client-backup', 'client-rds-data', 'client-s3', 'client-sns']));
+});
+
+test.each(PROGRAMS)('every command and paginator that %s takes from the SDK exists', (_, text) => {
+  const required = [...text.matchAll(/@aws-sdk\/(client-[\w-]+)/g)].map(([, name = '']) => name);
+  // A client that only Lambda's runtime has cannot be compared; neither can names that are put together at run time.
+  if (required.length === 0 || !required.every((name) => INSTALLED.includes(name))) return;
+  const exported = required.flatMap((name) => Object.keys(jest.requireActual<object>(`@aws-sdk/${name}`)));
+  const taken = [...text.matchAll(/\b([A-Z]\w+Command|paginate\w+)\b/g)].map(([, name = '']) => name);
+  expect([...new Set(taken)].filter((name) => !exported.includes(name))).toEqual([]);
 });
