@@ -27,8 +27,6 @@ await main(() => {
       const repository = new AssetRepository(destination);
       try {
         const before = repository.digest();
-        if (before !== undefined && before !== digest)
-          throw new Error(otherImage(displayName, destination, before, digest));
         if (before === undefined) repository.push(archive);
         const after = repository.digest();
         if (after !== digest) throw new Error(otherImage(displayName, destination, after, digest));

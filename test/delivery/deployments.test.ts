@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environments } from '../../lib/config';
-import { simulateWorkflows, type SimulatedRun, WORKFLOWS } from '../support/workflows';
+import { simulateWorkflows, type SimulatedRun, workflow, WORKFLOWS } from '../support/workflows';
 
 const released = (conclusion: string, failing: readonly string[] = [], event = 'push'): SimulatedRun => ({
   workflow: 'deploy.yml',
@@ -88,6 +88,12 @@ describe('a roll-back', () => {
     const { deployed, results } = resultOf('rollBackOfProduction');
     expect(results).toEqual({ 'roll-back': 'success' });
     expect(deployed).toMatchObject([{ environment: 'production', release: '7' }]);
+  });
+
+  test('is offered for each environment of the settings', () => {
+    expect(workflow('roll-back.yml').on).toMatchObject({
+      workflow_dispatch: { inputs: { environment: { options: environments.map(({ name }) => name) } } },
+    });
   });
 
   test('of one environment deploys to no other', () => {

@@ -30,6 +30,12 @@ describe.each(NAMES)('%s', (name) => {
     for (const run of stepsOf(name).flatMap((step) => step.run ?? [])) expect(run).not.toContain('${{');
   });
 
+  test('runs no script of a package where the identity of the run can be obtained', () => {
+    const withIdentity = jobsOf(name).filter(({ permissions }) => permissions?.['id-token'] === 'write');
+    const installing = withIdentity.flatMap(commandsOf).filter((command) => /npm (ci|install)/.test(command));
+    expect(installing.filter((command) => command !== 'npm ci --ignore-scripts')).toEqual([]);
+  });
+
   test('gives the token of the run to no command that installs packages or deploys', () => {
     const commands = stepsOf(name).flatMap(({ env, run }) => (env?.['GITHUB_TOKEN'] === undefined ? [] : [run]));
     for (const run of commands) expect(run).toMatch(/^node \.ci\/delivery\/find-(release|artifact)\.mjs /);
@@ -208,10 +214,14 @@ test('drift is looked for every night in every environment of the settings, with
 test('the package is published from a tag that was checked, with provenance and without a stored token', () => {
   const { jobs, on } = workflow('publish.yml');
   expect(on).toEqual({ push: { tags: ['v*'] } });
-  const commands = commandsOf(jobs['publish']);
-  expect(commands[0]).toBe('node .ci/delivery/package-tag.mjs "$GITHUB_REF_NAME"');
-  expect(commands.at(-1)).toBe('npm publish --provenance --access public');
-  expect(commands).toEqual(expect.arrayContaining(['npm run check', 'npm test']));
-  expect(jobs['publish']).toMatchObject({ environment: 'npm', permissions: { 'id-token': 'write' } });
+  const checks = commandsOf(jobs['check']);
+  expect(checks[0]).toBe('node .ci/delivery/package-tag.mjs "$GITHUB_REF_NAME"');
+  expect(checks).toEqual(expect.arrayContaining(['npm run check', 'npm test']));
+  expect(commandsOf(jobs['publish']).at(-1)).toBe('npm publish --provenance --access public');
+  expect(jobs['publish']).toMatchObject({
+    needs: 'check',
+    environment: 'npm',
+    permissions: { contents: 'read', 'id-token': 'write' },
+  });
   expect(textOf('publish.yml')).not.toContain('secrets.');
 });

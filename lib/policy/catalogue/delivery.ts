@@ -22,7 +22,7 @@ export const DELIVERY_CONTROLS: readonly Control[] = [
     sources: [SourcePolicy.C],
     level: ControlLevel.INFORMATIVE,
     withoutRule:
-      'a way of working: .github/workflows/deploy.yml deploys the assembly of an earlier release on request, without a new synthesis',
+      'it is about the pipeline: .github/workflows/roll-back.yml deploys an earlier release to one environment, and test/delivery checks that it does',
   },
   {
     id: 'DEL-04',
