@@ -87,6 +87,15 @@ const paging = z.object({
 });
 const refusal = z.object({ errors: z.array(z.object({ code: z.number(), message: z.string() })) });
 
+const ranges = z.object({ result: z.object({ ipv4_cidrs: z.array(z.string()), ipv6_cidrs: z.array(z.string()) }) });
+
+/** The address ranges that Cloudflare publishes, which needs no token. */
+export async function publishedRanges({ url = API }: CloudflareApiOptions = {}): Promise<readonly string[]> {
+  const response = await fetch(`${url}/ips`, { signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) });
+  const { result } = ranges.parse(await response.json());
+  return [...result.ipv4_cidrs, ...result.ipv6_cidrs];
+}
+
 /** What Terraform cannot do without keeping a secret: everything else goes through it. */
 export class CloudflareApi {
   private readonly url: string;

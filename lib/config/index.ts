@@ -1,5 +1,6 @@
 export { Tier } from '../policy/tier';
 export { EU_REGIONS } from './allowed-regions';
+export { regionsOf } from './environment-regions';
 export type * from './environment-settings';
 export { development, environments, production, staging } from './environments';
 export type { ValidationOptions } from './rules';

@@ -1,4 +1,4 @@
-import type { EnvironmentSettings } from '../config';
+import { type EnvironmentSettings, regionsOf } from '../config';
 
 /** What an environment makes for its account. */
 export interface AccountShare {
@@ -29,9 +29,4 @@ export function accountShareOf(
     environmentNames: ofAccount.map(({ name }) => name),
     regions: [...new Set(ofAccount.flatMap(regionsOf))],
   };
-}
-
-/** The Regions of its stacks: its own, those of its probes, and that of its backup copies. */
-function regionsOf({ backups: { copyRegion }, probeRegions = [], region }: EnvironmentSettings): readonly string[] {
-  return [region, ...probeRegions, ...(copyRegion === undefined ? [] : [copyRegion])];
 }

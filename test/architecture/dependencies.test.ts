@@ -32,6 +32,7 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<string, readonly string
   },
   'operate-reads-accounts': {
     'lib/operate/staged.ts': ['../stages/environment', '../policy', '../../constructs/storage', 'aws-cdk-lib'],
+    'lib/operate/verify/restoring.ts': ['../restore/steps'],
   },
   'stacks-below-stages': { 'lib/stacks/staged.ts': ['../stages/environment'] },
   'cloudflare-reads-settings-only': {
@@ -59,6 +60,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '../policy/catalogue',
     '../cloudflare/cloudflare-api',
   ],
+  'lib/operate/restore/steps.ts': ['../../config'],
   'lib/policy/catalogue/index.ts': [],
   'lib/cloudflare/cloudflare-api.ts': [],
   'lib/review/update/index.ts': ['node:util', './stack'],

@@ -1,5 +1,6 @@
 import type { EnvironmentSettings } from '../../config';
 import type { AwsOf } from '../aws-clients';
+import type { CheckResult } from '../check';
 import { operate, type OperateCommandProps, type OperateExit } from '../operate-command';
 import { runChecks } from '../run-checks';
 import { DOCTOR_CHECKS } from './checks';
@@ -15,15 +16,41 @@ export interface DoctorProps extends OperateCommandProps {
   readonly cloudflare?: CloudflareAccess;
 }
 
+/** How an account is read before a deployment. */
+export interface DiagnosisProps extends Pick<DoctorProps, 'aws' | 'synthesize' | 'cloudflare'> {
+  /** The environment that will be deployed. */
+  readonly settings: EnvironmentSettings;
+  /**
+   * Whether the account is one of AWS.
+   * @default true
+   */
+  readonly live?: boolean;
+  /**
+   * Gets every result at once.
+   * @default - nothing happens until the end
+   */
+  readonly onResult?: (result: CheckResult) => void;
+}
+
 /** `npm run doctor -- ENVIRONMENT`: what would make the first deployment fail, found before it. */
 export function doctor(props: DoctorProps): Promise<OperateExit> {
-  const { aws, cloudflare, errors, synthesize } = props;
+  const { errors } = props;
   return operate('doctor', props, (settings, onResult) => {
     errors(`Reading account ${settings.account}; nothing is changed.`);
-    const prepare = () => {
+    const synthesize = () => {
       errors(`Synthesizing ${settings.name}`);
-      return { settings, aws, cloudflare, planned: PlannedEnvironment.read(synthesize(settings), settings.name) };
+      return props.synthesize(settings);
     };
-    return runChecks(DOCTOR_CHECKS, { settings, aws: aws(settings.region), prepare, onResult });
+    return diagnoseEnvironment({ ...props, synthesize, settings, onResult });
   });
+}
+
+/** Runs all checks of an account, one of AWS or an emulated one. */
+export function diagnoseEnvironment(props: DiagnosisProps): Promise<readonly CheckResult[]> {
+  const { aws, cloudflare, live, onResult, settings, synthesize } = props;
+  const prepare = () => {
+    const planned = PlannedEnvironment.read(synthesize(settings), settings.name);
+    return { settings, aws, cloudflare, planned };
+  };
+  return runChecks(DOCTOR_CHECKS, { settings, aws: aws(settings.region), prepare, live, onResult });
 }

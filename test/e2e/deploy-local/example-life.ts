@@ -8,7 +8,7 @@ import { EmulatedAws } from './emulated-aws';
 import type { Emulator } from './emulator';
 import { type ResourceOrder, stateDifferences } from './emulator-control';
 import type { Example } from './example';
-import { environmentStacks, Inventory } from './inventory';
+import { environmentStacks, Inventory } from '../../../lib/operate';
 import { inWords, judge, type Life } from './life';
 import type { Progress } from './progress';
 import { protections, refusals } from './protection';

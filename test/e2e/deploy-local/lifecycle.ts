@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { EnvironmentSettings } from '../../../lib/config';
+import { environmentStacks, type StackState } from '../../../lib/operate';
 import { Tier } from '../../../lib/policy/tier';
 import { Assembly } from './assembly';
 import { CdkCli } from './cdk-cli';
-import { type CheckResult, readBack } from './checks';
+import { type CheckResult, toResults, verifyEmulated } from './checks';
 import { EmulatedAws } from './emulated-aws';
 import type { Emulator } from './emulator';
 import { type ResourceOrder, stateDifferences } from './emulator-control';
-import { environmentStacks, Inventory, type StackState } from './inventory';
 import { FAULT_REASON, InterruptedCreation } from './interrupted-creation';
 import { parseJournal, summarize } from './journal';
 import { inWords, judge, type Life } from './life';
+import { PlantedGaps } from './planted-gaps';
 import type { Progress } from './progress';
 import { protections, refusals } from './protection';
 import type { ProgramResult } from './run-program';
@@ -36,6 +37,7 @@ const OUTLIVES = [
 export class Lifecycle implements Life {
   public readonly results: CheckResult[] = [];
   private readonly cli: CdkCli;
+  private readonly gaps: PlantedGaps;
   private readonly clients = new Map<string, EmulatedAws>();
   private assembly?: Assembly;
 
@@ -46,6 +48,7 @@ export class Lifecycle implements Life {
     private readonly directory: string,
     private readonly progress: Progress,
   ) {
+    this.gaps = new PlantedGaps(settings, this.aws);
     this.cli = new CdkCli({
       endpoint: emulator.endpoint,
       region: settings.region,
@@ -68,7 +71,7 @@ export class Lifecycle implements Life {
   public async deploy(): Promise<boolean> {
     this.assembly = await this.synth();
     if (this.assembly === undefined || !(await this.deployFirst(this.assembly))) return false;
-    await this.readBack(this.assembly);
+    await this.readBack();
     return true;
   }
 
@@ -77,7 +80,7 @@ export class Lifecycle implements Life {
     if (assembly === undefined) return;
     await this.recorded(async () => {
       if (!(await this.deployAfterFailure(assembly, inWords(order)))) return;
-      const all = await protections(assembly, (region) => this.aws(region));
+      const all = await protections(assembly, this.aws);
       for (const { lift } of all) await lift();
       const result = await this.progress.step(`cdk destroy, ${inWords(order)}`, () =>
         this.cli.destroy(assembly.directory, this.settings.name),
@@ -117,7 +120,7 @@ export class Lifecycle implements Life {
   /** A first deployment that an injected fault interrupts must roll back completely; the second one succeeds. */
   private async deployAfterFailure(assembly: Assembly, order: string): Promise<boolean> {
     if (!(await this.bootstrap(assembly))) return false;
-    const failure = InterruptedCreation.of(assembly, (region) => this.aws(region));
+    const failure = InterruptedCreation.of(assembly, this.aws);
     if (failure !== undefined) {
       await this.emulator.control.addFault(failure.fault);
       const failed = await this.progress.step(`cdk deploy, which has to fail in ${failure.stack}, ${order}`, () =>
@@ -135,7 +138,11 @@ export class Lifecycle implements Life {
   }
 
   private async deployFirst(assembly: Assembly): Promise<boolean> {
+    await this.progress.step('doctor, with gaps that it has to find', async () => {
+      this.results.push(...(await this.gaps.beforeBootstrap(assembly)));
+    });
     if (!(await this.bootstrap(assembly))) return false;
+    this.results.push(...(await this.gaps.beforeDeployment(assembly)));
     const { name } = this.settings;
     const title = `cdk deploy '${name}/*' (${assembly.stacks.length} stacks)`;
     const deploy = await this.progress.step(title, () => this.cli.deploy(assembly.directory, name));
@@ -153,12 +160,14 @@ export class Lifecycle implements Life {
     return incomplete.length === 0;
   }
 
-  private async readBack(assembly: Assembly): Promise<void> {
-    await this.progress.step('read back through the AWS SDK', async () => {
-      const aws = this.aws(this.settings.region);
-      const inventory = await Inventory.take(aws);
-      this.progress.detail(`${inventory.size} resources in ${assembly.stacks.length} stacks`);
-      this.results.push(...(await readBack({ aws, inventory, settings: this.settings })));
+  /** With the checks of `npm run verify`, first with gaps that they have to find. */
+  private async readBack(): Promise<void> {
+    await this.progress.step('verify, with gaps that it has to find', async () => {
+      this.results.push(...(await this.gaps.afterDeployment()));
+    });
+    await this.emulator.control.confirmSubscriptions();
+    await this.progress.step('verify, through the AWS SDK', async () => {
+      this.results.push(...toResults(await verifyEmulated(this.settings, this.aws)));
     });
   }
 
@@ -172,7 +181,7 @@ export class Lifecycle implements Life {
   }
 
   private async update(assembly: Assembly): Promise<void> {
-    const updates = new Updates(assembly, this.directory, (region) => this.aws(region));
+    const updates = new Updates(assembly, this.directory, this.aws);
     const before = await this.emulator.control.state();
     const failing = await this.progress.step('cdk deploy of an update that has to fail', () =>
       this.cli.deploy(updates.impossible().directory, this.settings.name),
@@ -214,7 +223,7 @@ export class Lifecycle implements Life {
       this.progress.step('cdk destroy, which has to be refused', () =>
         this.cli.destroy(assembly.directory, this.settings.name),
       );
-    this.results.push(...(await refusals(await protections(assembly, (region) => this.aws(region)), attempt)));
+    this.results.push(...(await refusals(await protections(assembly, this.aws), attempt)));
   }
 
   /** Records the result; shows what the CLI said when it failed. */
@@ -233,11 +242,11 @@ export class Lifecycle implements Life {
     return (await Promise.all(assembly.regions.map((region) => environmentStacks(this.aws(region))))).flat();
   }
 
-  private aws(region: string): EmulatedAws {
+  private readonly aws = (region: string): EmulatedAws => {
     const client = this.clients.get(region) ?? new EmulatedAws(this.emulator.endpoint, region);
     this.clients.set(region, client);
     return client;
-  }
+  };
 }
 
 function failure({ exitCode }: ProgramResult): string[] {

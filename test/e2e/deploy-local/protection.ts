@@ -4,7 +4,7 @@ import { ModifyDBClusterCommand } from '@aws-sdk/client-rds';
 import type { Assembly } from './assembly';
 import type { CheckResult } from './checks';
 import type { EmulatedAws } from './emulated-aws';
-import { Inventory } from './inventory';
+import { Inventory } from '../../../lib/operate';
 import { judge } from './life';
 import type { ProgramResult } from './run-program';
 

@@ -30,7 +30,7 @@ export const NOT_PROVEN: readonly string[] = [
   '  orders: one order of independent resources, or a few, of many',
   '  SQL: the database answers every statement with success',
   '  anything inside: no container, database or load balancer runs, no packet passes a security group',
-  '  domain validation: certificates are issued at once',
+  '  domain validation: a stack does not wait for its certificate',
   '  drift detection, direct (change-set-less) updates, and what happens in an account that is not empty',
 ];
 

@@ -1,10 +1,11 @@
 import { DescribeKeyCommand, GetKeyRotationStatusCommand } from '@aws-sdk/client-kms';
-import { type Check, judgeEach, mustExist } from './check';
+import { judgeEach, mustExist } from '../judge';
+import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** Every customer key is enabled and rotates. */
-export const encryptionKeys: Check = async ({ aws, inventory }) => {
+export async function encryptionKeys({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
   const keys = inventory.ids('AWS::KMS::Key');
-  const rotates = await judgeEach('KMS keys are enabled and rotate', keys, async (KeyId) => {
+  const rotates = await judgeEach('KEY-02', 'KMS keys are enabled and rotate', keys, async (KeyId) => {
     const { KeyMetadata } = await aws.kms.send(new DescribeKeyCommand({ KeyId }));
     const { KeyRotationEnabled, RotationPeriodInDays } = await aws.kms.send(new GetKeyRotationStatusCommand({ KeyId }));
     const rotating = KeyRotationEnabled === true && (RotationPeriodInDays ?? 365) <= 365;
@@ -12,5 +13,5 @@ export const encryptionKeys: Check = async ({ aws, inventory }) => {
       ? undefined
       : `${KeyId} is ${KeyMetadata?.KeyState}, rotation ${KeyRotationEnabled}`;
   });
-  return [...mustExist('KMS keys', keys.length), ...rotates];
-};
+  return [...mustExist('KEY-01', 'KMS keys', keys.length), ...rotates];
+}

@@ -5,11 +5,12 @@ import {
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetWebACLForResourceCommand } from '@aws-sdk/client-wafv2';
-import { Tier } from '../../../../lib/policy/tier';
-import { type Check, type CheckContext, type CheckResult, judgeEach } from './check';
+import { Tier } from '../../../policy/tier';
+import { judgeEach } from '../judge';
+import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** Public load balancers have a web ACL that blocks, speak TLS 1.3 and are protected; no domain, no public entry. */
-export const edge: Check = async (context) => {
+export async function edge(context: VerifyContext): Promise<VerifyFinding[]> {
   const { aws, inventory, settings } = context;
   const arns = [...inventory.ids('AWS::ElasticLoadBalancingV2::LoadBalancer')];
   if (settings.domain === undefined || arns.length === 0) {
@@ -20,27 +21,35 @@ export const edge: Check = async (context) => {
   const listeners = (await Promise.all(arns.map((arn) => listenersOf(context, arn)))).flat();
   return [
     publicEntry(true, facing.length),
-    ...(await judgeEach('public load balancers have a web ACL', facing, ({ LoadBalancerArn }) =>
-      withoutAcl(context, LoadBalancerArn),
+    ...(await judgeEach(
+      'EDGE-01',
+      'public load balancers have a web ACL that limits rates',
+      facing,
+      ({ LoadBalancerArn }) => withoutAcl(context, LoadBalancerArn),
     )),
-    ...(await judgeEach('listeners speak TLS 1.3 or only redirect', listeners, plainListener)),
-    ...(await judgeEach('load balancers drop invalid headers', arns, (arn) =>
+    ...(await judgeEach('TLS-01', 'listeners use TLS 1.3 or only redirect', listeners, plainListener)),
+    ...(await judgeEach('EDGE-02', 'load balancers drop invalid headers', arns, (arn) =>
       attributeIsNot(context, arn, 'routing.http.drop_invalid_header_fields.enabled', 'true'),
     )),
     ...(settings.tier === Tier.DEVELOPMENT
       ? []
-      : await judgeEach('load balancers are protected from deletion', arns, (arn) =>
+      : await judgeEach('DEL-06', 'load balancers are protected from deletion', arns, (arn) =>
           attributeIsNot(context, arn, 'deletion_protection.enabled', 'true'),
         )),
   ];
-};
-
-function publicEntry(wanted: boolean, count: number): CheckResult {
-  const subject = wanted ? 'the domain has a public entry' : 'no domain, no public entry';
-  return { subject, verdict: wanted === count > 0 ? 'pass' : 'fail', detail: `${count} load balancer(s)` };
 }
 
-async function listenersOf({ aws }: CheckContext, LoadBalancerArn: string): Promise<Listener[]> {
+function publicEntry(wanted: boolean, count: number): VerifyFinding {
+  const subject = wanted ? 'the domain has a public entry' : 'no domain, no public entry';
+  return {
+    control: 'NET-01',
+    subject,
+    verdict: wanted === count > 0 ? 'ok' : 'problem',
+    detail: `${count} load balancer(s)`,
+  };
+}
+
+async function listenersOf({ aws }: VerifyContext, LoadBalancerArn: string): Promise<Listener[]> {
   return (await aws.loadBalancing.send(new DescribeListenersCommand({ LoadBalancerArn }))).Listeners ?? [];
 }
 
@@ -50,7 +59,7 @@ function plainListener({ Port, Protocol, SslPolicy = '', DefaultActions = [] }: 
   return isFine ? undefined : `port ${Port}: ${Protocol} ${SslPolicy}`;
 }
 
-async function withoutAcl({ aws }: CheckContext, ResourceArn: string | undefined): Promise<string | undefined> {
+async function withoutAcl({ aws }: VerifyContext, ResourceArn: string | undefined): Promise<string | undefined> {
   const { WebACL } = await aws.waf.send(new GetWebACLForResourceCommand({ ResourceArn }));
   const rate = WebACL?.Rules?.some(({ Statement, Action }) => Statement?.RateBasedStatement && Action?.Block);
   if (!WebACL) {
@@ -60,7 +69,7 @@ async function withoutAcl({ aws }: CheckContext, ResourceArn: string | undefined
 }
 
 async function attributeIsNot(
-  { aws }: CheckContext,
+  { aws }: VerifyContext,
   LoadBalancerArn: string,
   key: string,
   wanted: string,

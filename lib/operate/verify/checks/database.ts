@@ -4,24 +4,27 @@ import {
   DescribeDBClustersCommand,
   DescribeDBInstancesCommand,
 } from '@aws-sdk/client-rds';
-import { Tier } from '../../../../lib/policy/tier';
-import { type Check, type CheckContext, judgeEach, mustExist } from './check';
+import { Tier } from '../../../policy/tier';
+import { judgeEach, mustExist } from '../judge';
+import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** Clusters are encrypted, private, backed up, protected and have the readers of the settings. */
-export const database: Check = async (context) => {
+export async function database(context: VerifyContext): Promise<VerifyFinding[]> {
   const { settings } = context;
   const clusters = await describeClusters(context);
   const isProtected = settings.tier !== Tier.DEVELOPMENT;
   const { backupRetentionDays, readers } = settings.database;
   return [
-    ...mustExist('database clusters', clusters.length),
+    ...mustExist('DB-01', 'database clusters', clusters.length),
     ...(await judgeEach(
+      'DB-03',
       'database clusters are encrypted with a customer key',
       clusters,
       ({ StorageEncrypted, KmsKeyId, DBClusterIdentifier }) =>
         StorageEncrypted === true && KmsKeyId !== undefined ? undefined : `${DBClusterIdentifier} is not`,
     )),
     ...(await judgeEach(
+      'DB-05',
       isProtected ? 'database clusters are protected from deletion' : 'database clusters may be deleted',
       clusters,
       ({ DeletionProtection = false, DBClusterIdentifier }) =>
@@ -30,12 +33,14 @@ export const database: Check = async (context) => {
           : `${DBClusterIdentifier}: DeletionProtection ${DeletionProtection}`,
     )),
     ...(await judgeEach(
+      'DB-04',
       `database backups are kept ${backupRetentionDays} days`,
       clusters,
       ({ BackupRetentionPeriod, DBClusterIdentifier }) =>
         BackupRetentionPeriod === backupRetentionDays ? undefined : `${DBClusterIdentifier}: ${BackupRetentionPeriod}`,
     )),
     ...(await judgeEach(
+      'DB-01',
       `database clusters have ${readers} reader(s) beside the writer`,
       clusters,
       ({ DBClusterMembers = [], DBClusterIdentifier }) => {
@@ -44,19 +49,20 @@ export const database: Check = async (context) => {
       },
     )),
     ...(await judgeEach(
-      'database clusters sign in with IAM',
+      'DB-07',
+      'database clusters accept IAM authentication',
       clusters,
       ({ IAMDatabaseAuthenticationEnabled, DBClusterIdentifier }) =>
         IAMDatabaseAuthenticationEnabled === true ? undefined : `${DBClusterIdentifier} does not`,
     )),
-    ...(await judgeEach('database clusters refuse unencrypted connections', clusters, (cluster) =>
+    ...(await judgeEach('TLS-03', 'database clusters refuse unencrypted connections', clusters, (cluster) =>
       withoutTls(context, cluster),
     )),
     ...(await privateInstances(context)),
   ];
-};
+}
 
-async function describeClusters({ aws, inventory }: CheckContext): Promise<DBCluster[]> {
+async function describeClusters({ aws, inventory }: VerifyContext): Promise<DBCluster[]> {
   const answers = await Promise.all(
     inventory
       .ids('AWS::RDS::DBCluster')
@@ -65,14 +71,14 @@ async function describeClusters({ aws, inventory }: CheckContext): Promise<DBClu
   return answers.flatMap(({ DBClusters = [] }) => DBClusters);
 }
 
-async function withoutTls({ aws }: CheckContext, cluster: DBCluster): Promise<string | undefined> {
+async function withoutTls({ aws }: VerifyContext, cluster: DBCluster): Promise<string | undefined> {
   const group = { DBClusterParameterGroupName: cluster.DBClusterParameterGroup };
   const { Parameters = [] } = await aws.rds.send(new DescribeDBClusterParametersCommand(group));
   const forced = Parameters.find(({ ParameterName }) => ParameterName === 'rds.force_ssl')?.ParameterValue;
   return forced === '1' ? undefined : `${cluster.DBClusterIdentifier}: rds.force_ssl is ${forced ?? 'not set'}`;
 }
 
-async function privateInstances({ aws, inventory }: CheckContext) {
+async function privateInstances({ aws, inventory }: VerifyContext) {
   const answers = await Promise.all(
     inventory
       .ids('AWS::RDS::DBInstance')
@@ -80,6 +86,7 @@ async function privateInstances({ aws, inventory }: CheckContext) {
   );
   const instances = answers.flatMap(({ DBInstances = [] }) => DBInstances);
   return judgeEach(
+    'NET-02',
     'database instances have no public address',
     instances,
     ({ PubliclyAccessible, DBInstanceIdentifier }) =>

@@ -6,17 +6,19 @@ import {
   type Service,
   type TaskDefinition,
 } from '@aws-sdk/client-ecs';
-import { type Check, type CheckContext, judgeEach, mustExist } from './check';
+import { judgeEach, mustExist } from '../judge';
+import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 const NON_ROOT = /^[1-9]\d*(:[1-9]\d*)?$/;
 
 /** Task definitions are hardened, services run without public addresses and roll back, repositories are encrypted. */
-export const containers: Check = async (context) => {
+export async function containers(context: VerifyContext): Promise<VerifyFinding[]> {
   const definitions = await taskDefinitions(context);
   const services = await runningServices(context);
   return [
-    ...mustExist('task definitions', definitions.length),
+    ...mustExist('CMP-01', 'task definitions', definitions.length),
     ...(await judgeEach(
+      'CMP-01',
       'task definitions run on Fargate with a network interface of their own',
       definitions,
       (definition) =>
@@ -25,27 +27,36 @@ export const containers: Check = async (context) => {
           : `${definition.family} does not`,
     )),
     ...(await judgeContainers(
-      'containers have a read-only root',
+      'CMP-02',
+      'containers have a read-only root file system',
       definitions,
       (item) => item.readonlyRootFilesystem === true,
     )),
-    ...(await judgeContainers('containers run as a non-root number', definitions, ({ user = '' }) =>
-      NON_ROOT.test(user),
+    ...(await judgeContainers(
+      'CMP-03',
+      'containers run as a numeric user other than root',
+      definitions,
+      ({ user = '' }) => NON_ROOT.test(user),
     )),
     ...(await judgeContainers(
+      'CMP-04',
       'containers drop all capabilities',
       definitions,
       ({ linuxParameters, privileged }) =>
         linuxParameters?.capabilities?.drop?.includes('ALL') === true && privileged !== true,
     )),
-    ...(await judgeEach('services give no task a public address', services, ({ serviceName, networkConfiguration }) =>
-      networkConfiguration?.awsvpcConfiguration?.assignPublicIp === 'DISABLED' ? undefined : `${serviceName} does`,
+    ...(await judgeEach(
+      'NET-01',
+      'services give no task a public address',
+      services,
+      ({ serviceName, networkConfiguration }) =>
+        networkConfiguration?.awsvpcConfiguration?.assignPublicIp === 'DISABLED' ? undefined : `${serviceName} does`,
     )),
     ...(await repositories(context)),
   ];
-};
+}
 
-async function taskDefinitions({ aws, inventory }: CheckContext): Promise<TaskDefinition[]> {
+async function taskDefinitions({ aws, inventory }: VerifyContext): Promise<TaskDefinition[]> {
   const arns = inventory.ids('AWS::ECS::TaskDefinition');
   const answers = await Promise.all(
     arns.map((taskDefinition) => aws.ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }))),
@@ -53,7 +64,7 @@ async function taskDefinitions({ aws, inventory }: CheckContext): Promise<TaskDe
   return answers.flatMap(({ taskDefinition }) => (taskDefinition ? [taskDefinition] : []));
 }
 
-async function runningServices({ aws, inventory }: CheckContext): Promise<Service[]> {
+async function runningServices({ aws, inventory }: VerifyContext): Promise<Service[]> {
   const answers = await Promise.all(
     inventory.ids('AWS::ECS::Service').map((arn) => {
       const cluster = arn.split('/').at(-2);
@@ -64,6 +75,7 @@ async function runningServices({ aws, inventory }: CheckContext): Promise<Servic
 }
 
 function judgeContainers(
+  control: string,
   subject: string,
   definitions: readonly TaskDefinition[],
   holds: (container: ContainerDefinition) => boolean,
@@ -71,18 +83,22 @@ function judgeContainers(
   const all = definitions.flatMap(({ family, containerDefinitions = [] }) =>
     containerDefinitions.map((container) => ({ family, container })),
   );
-  return judgeEach(subject, all, ({ family, container }) =>
+  return judgeEach(control, subject, all, ({ family, container }) =>
     holds(container) ? undefined : `${family}/${container.name} does not`,
   );
 }
 
-async function repositories({ aws, inventory }: CheckContext) {
+async function repositories({ aws, inventory }: VerifyContext) {
   const names = [...inventory.ids('AWS::ECR::Repository')];
   if (names.length === 0) {
     return [];
   }
   const answer = await aws.ecr.send(new DescribeRepositoriesCommand({ repositoryNames: names }));
-  return judgeEach('image repositories are encrypted with a customer key', answer.repositories ?? [], (repository) =>
-    repository.encryptionConfiguration?.encryptionType === 'KMS' ? undefined : `${repository.repositoryName} is not`,
+  return judgeEach(
+    'IMG-02',
+    'image repositories are encrypted with a customer key',
+    answer.repositories ?? [],
+    (repository) =>
+      repository.encryptionConfiguration?.encryptionType === 'KMS' ? undefined : `${repository.repositoryName} is not`,
   );
 }

@@ -3,21 +3,26 @@ import { DescribeLogGroupsCommand, type LogGroup } from '@aws-sdk/client-cloudwa
 import { GetBucketEncryptionCommand, GetPublicAccessBlockCommand } from '@aws-sdk/client-s3';
 import { GetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { type Check, type CheckContext, judgeEach, mustExist } from './check';
+import { judgeEach, mustExist } from '../judge';
+import type { VerifyContext, VerifyFinding } from '../verify-check';
 
-/** Log groups, topics, queues, buckets and vaults: encrypted, kept for a stated time, not public. */
-export const storedData: Check = async (context) => {
+/** Log groups, topics, queues, buckets and vaults: encrypted, with a retention, not public. */
+export async function storedData(context: VerifyContext): Promise<VerifyFinding[]> {
   const { aws, inventory } = context;
   const groups = await logGroups(context);
   return [
-    ...mustExist('log groups', groups.length),
-    ...(await judgeEach('log groups are encrypted with a customer key', groups, ({ logGroupName, kmsKeyId }) =>
-      kmsKeyId === undefined ? `${logGroupName} is not` : undefined,
+    ...mustExist('LOG-02', 'log groups', groups.length),
+    ...(await judgeEach(
+      'LOG-02',
+      'log groups are encrypted with a customer key',
+      groups,
+      ({ logGroupName, kmsKeyId }) => (kmsKeyId === undefined ? `${logGroupName} is not` : undefined),
     )),
-    ...(await judgeEach('log groups are kept for a stated time', groups, ({ logGroupName, retentionInDays = 0 }) =>
-      retentionInDays > 0 ? undefined : `${logGroupName} is kept for ever`,
+    ...(await judgeEach('LOG-02', 'log groups have a retention', groups, ({ logGroupName, retentionInDays = 0 }) =>
+      retentionInDays > 0 ? undefined : `${logGroupName} has none`,
     )),
     ...(await judgeEach(
+      'INC-01',
       'topics are encrypted with a customer key',
       inventory.ids('AWS::SNS::Topic'),
       async (TopicArn) => {
@@ -26,6 +31,7 @@ export const storedData: Check = async (context) => {
       },
     )),
     ...(await judgeEach(
+      'KEY-01',
       'queues are encrypted with a customer key',
       inventory.ids('AWS::SQS::Queue'),
       async (QueueUrl) => {
@@ -34,17 +40,18 @@ export const storedData: Check = async (context) => {
         return isCustomerKey(Attributes.KmsMasterKeyId) ? undefined : `${QueueUrl} is not`;
       },
     )),
-    ...(await judgeEach('buckets are encrypted', inventory.ids('AWS::S3::Bucket'), async (Bucket) => {
+    ...(await judgeEach('KEY-01', 'buckets are encrypted', inventory.ids('AWS::S3::Bucket'), async (Bucket) => {
       const answer = await aws.s3.send(new GetBucketEncryptionCommand({ Bucket }));
       const rules = answer.ServerSideEncryptionConfiguration?.Rules ?? [];
       return rules.some((rule) => rule.ApplyServerSideEncryptionByDefault) ? undefined : `${Bucket} is not`;
     })),
-    ...(await judgeEach('buckets block public access', inventory.ids('AWS::S3::Bucket'), async (Bucket) => {
+    ...(await judgeEach('IAM-06', 'buckets block public access', inventory.ids('AWS::S3::Bucket'), async (Bucket) => {
       const answer = await aws.s3.send(new GetPublicAccessBlockCommand({ Bucket }));
       const blocks = Object.values(answer.PublicAccessBlockConfiguration ?? {});
       return blocks.length === 4 && blocks.every((block) => block) ? undefined : `${Bucket} does not`;
     })),
     ...(await judgeEach(
+      'BAK-02',
       'backup vaults are locked and encrypted',
       inventory.ids('AWS::Backup::BackupVault'),
       async (BackupVaultName) => {
@@ -53,10 +60,10 @@ export const storedData: Check = async (context) => {
       },
     )),
   ];
-};
+}
 
-/** Asked one by one: the service finds groups by prefix only. */
-async function logGroups({ aws, inventory }: CheckContext): Promise<LogGroup[]> {
+/** One call for each: the service finds groups by prefix only. */
+async function logGroups({ aws, inventory }: VerifyContext): Promise<LogGroup[]> {
   const answers = await Promise.all(
     inventory.ids('AWS::Logs::LogGroup').map(async (name) => {
       const answer = await aws.logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name }));

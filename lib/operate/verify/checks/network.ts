@@ -6,13 +6,14 @@ import {
   type RouteTable,
   type Subnet,
 } from '@aws-sdk/client-ec2';
-import { type Check, judgeEach, mustExist } from './check';
+import { judgeEach, mustExist } from '../judge';
+import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** Subnets that are no part of a tier: those of NAT gateways. */
 const UNTAGGED = 'untagged';
 
-/** Nobody gets in by these. */
-const OUTWARD = /^(?:nat|eigw)-/;
+/** Targets that admit no connection from the internet: NAT gateways, egress-only gateways, endpoints of firewalls. */
+const OUTWARD = /^(?:nat|eigw|vpce)-/;
 
 /** What moto says of a regional NAT gateway, which it does not know. */
 const UNKNOWN_TARGET = 'unknown target';
@@ -20,7 +21,7 @@ const UNKNOWN_TARGET = 'unknown target';
 const ANYWHERE = new Set(['0.0.0.0/0', '::/0']);
 
 /** VPCs as set, subnets over the zones, isolated subnets without a way out, flow logs. */
-export const network: Check = async ({ aws, inventory, settings }) => {
+export async function network({ aws, inventory, settings }: VerifyContext): Promise<VerifyFinding[]> {
   const vpcs = inventory.ids('AWS::EC2::VPC');
   const { Vpcs = [] } = await aws.ec2.send(new DescribeVpcsCommand({ VpcIds: [...vpcs] }));
   const { Subnets: subnets = [] } = await aws.ec2.send(new DescribeSubnetsCommand(within(vpcs)));
@@ -30,18 +31,16 @@ export const network: Check = async ({ aws, inventory, settings }) => {
   const zones = new Set(settings.network.availabilityZones);
   const hasRegionalNat = settings.network.egress.kind === 'regional-nat';
   return [
-    ...mustExist('VPC', Vpcs.length),
-    ...(await judgeEach('VPC has the range of the settings', Vpcs, ({ VpcId, CidrBlock }) =>
+    ...mustExist('NET-01', 'VPC', Vpcs.length),
+    ...(await judgeEach('NET-08', 'VPC has the range of the settings', Vpcs, ({ VpcId, CidrBlock }) =>
       CidrBlock === settings.network.cidr ? undefined : `${VpcId} has ${CidrBlock}`,
     )),
-    ...(await judgeEach('VPC has a flow log', Vpcs, ({ VpcId }) =>
+    ...(await judgeEach('NET-06', 'VPC has a flow log', Vpcs, ({ VpcId }) =>
       FlowLogs.some(({ ResourceId }) => ResourceId === VpcId) ? undefined : `${VpcId} has none`,
     )),
-    ...(await judgeEach('flow logs deliver', FlowLogs, ({ DeliverLogsErrorMessage, DeliverLogsStatus, FlowLogId }) =>
-      DeliverLogsStatus === 'SUCCESS' ? undefined : `${FlowLogId}: ${DeliverLogsErrorMessage ?? DeliverLogsStatus}`,
-    )),
-    ...mustExist('isolated subnets', routed.filter(({ tier }) => tier === 'Isolated').length),
+    ...mustExist('NET-02', 'isolated subnets', routed.filter(({ tier }) => tier === 'Isolated').length),
     ...(await judgeEach(
+      'NET-08',
       'every subnet tier covers every zone of the settings',
       // The subnets of NAT gateways have no tier: a single gateway has one.
       [...new Set(routed.map(({ tier }) => tier))].filter((tier) => tier !== UNTAGGED),
@@ -55,23 +54,28 @@ export const network: Check = async ({ aws, inventory, settings }) => {
       },
     )),
     ...(await judgeEach(
+      'NET-02',
       'isolated subnets have no route to the internet',
       ofTier(routed, 'Isolated'),
       ({ subnet, exits }) => (exits.length === 0 ? undefined : `${subnet.SubnetId} reaches ${exits.join(', ')}`),
     )),
     ...(await judgeEach(
-      'private subnets reach the internet through NAT and egress-only gateways alone',
+      'NET-01',
+      'private subnets reach the internet through NAT gateways, egress-only gateways and firewalls only',
       ofTier(routed, 'Private'),
       ({ subnet, exits }) =>
         exits.every((exit) => OUTWARD.test(exit) || (hasRegionalNat && exit === UNKNOWN_TARGET))
           ? undefined
           : `${subnet.SubnetId} reaches ${exits.join(', ')}`,
     )),
-    ...(await judgeEach('no subnet gives out public addresses', subnets, ({ SubnetId, MapPublicIpOnLaunch }) =>
-      MapPublicIpOnLaunch === true ? `${SubnetId} does` : undefined,
+    ...(await judgeEach(
+      'NET-01',
+      'no subnet gives out public addresses',
+      subnets,
+      ({ SubnetId, MapPublicIpOnLaunch }) => (MapPublicIpOnLaunch === true ? `${SubnetId} does` : undefined),
     )),
   ];
-};
+}
 
 interface RoutedSubnet {
   readonly subnet: Subnet;

@@ -1,36 +1,44 @@
 import { DescribeSecurityGroupsCommand, type IpPermission, type SecurityGroup } from '@aws-sdk/client-ec2';
 import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { type Check, type CheckContext, judgeEach } from './check';
+import { judgeEach } from '../judge';
+import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 const ANYWHERE = new Set(['0.0.0.0/0', '::/0']);
+/** GuardDuty creates it in every VPC that it watches. */
+const OF_GUARD_DUTY = /^GuardDutyManagedSecurityGroup/;
 const PUBLIC_PORTS = new Set([80, 443]);
 
-/** Nothing but a load balancer takes connections from anywhere; the default groups let nothing through. */
-export const securityGroups: Check = async (context) => {
+/** Only load balancers accept connections from anywhere; the default groups have no rules. */
+export async function securityGroups(context: VerifyContext): Promise<VerifyFinding[]> {
   const { aws, inventory } = context;
   const filter = { Filters: [{ Name: 'vpc-id', Values: [...inventory.ids('AWS::EC2::VPC')] }] };
   const { SecurityGroups = [] } = await aws.ec2.send(new DescribeSecurityGroupsCommand(filter));
   const edge = await loadBalancerGroups(context);
-  const own = SecurityGroups.filter(({ GroupName }) => GroupName !== 'default');
+  const own = SecurityGroups.filter(({ GroupName = '' }) => GroupName !== 'default' && !OF_GUARD_DUTY.test(GroupName));
   return [
-    ...(await judgeEach('only load balancers take connections from anywhere, on web ports', own, (group) =>
+    ...(await judgeEach('NET-03', 'only load balancers take connections from anywhere, on web ports', own, (group) =>
       openIngress(group, edge.has(group.GroupId ?? '')),
     )),
-    ...(await judgeEach('no group lets everything out', own, ({ GroupId, IpPermissionsEgress = [] }) =>
-      IpPermissionsEgress.some((rule) => rule.IpProtocol === '-1' && fromAnywhere(rule))
-        ? `${GroupId} does`
-        : undefined,
+    ...(await judgeEach(
+      'NET-04',
+      'no security group allows all egress',
+      own,
+      ({ GroupId, IpPermissionsEgress = [] }) =>
+        IpPermissionsEgress.some((rule) => rule.IpProtocol === '-1' && fromAnywhere(rule))
+          ? `${GroupId} does`
+          : undefined,
     )),
     ...(await judgeEach(
-      'default security groups let nothing through',
+      'NET-03',
+      'default security groups have no rules',
       SecurityGroups.filter(({ GroupName }) => GroupName === 'default'),
       ({ GroupId, IpPermissions = [], IpPermissionsEgress = [] }) =>
         IpPermissions.length + IpPermissionsEgress.length > 0 ? `${GroupId} has rules` : undefined,
     )),
   ];
-};
+}
 
-async function loadBalancerGroups({ aws, inventory }: CheckContext): Promise<Set<string>> {
+async function loadBalancerGroups({ aws, inventory }: VerifyContext): Promise<Set<string>> {
   const arns = [...inventory.ids('AWS::ElasticLoadBalancingV2::LoadBalancer')];
   if (arns.length === 0) {
     return new Set();

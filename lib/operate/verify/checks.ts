@@ -1,0 +1,56 @@
+import type { VerifyCheck } from './verify-check';
+import { alarmStates } from './checks/alarm-states';
+import { alarms } from './checks/alarms';
+import { trailDelivery } from './checks/trail-delivery';
+import { backupOptIns } from './checks/backup-opt-ins';
+import { backups } from './checks/backups';
+import { canaries } from './checks/canaries';
+import { certificates } from './checks/certificates';
+import { containers } from './checks/containers';
+import { database } from './checks/database';
+import { edge } from './checks/edge';
+import { encryptionKeys } from './checks/encryption-keys';
+import { flowLogDelivery } from './checks/flow-log-delivery';
+import { logEvents } from './checks/log-events';
+import { network } from './checks/network';
+import { proxiedNames } from './checks/proxied-names';
+import { recoveryPoints } from './checks/recovery-points';
+import { rotation } from './checks/rotation';
+import { runningTasks } from './checks/running-tasks';
+import { securityGroups } from './checks/security-groups';
+import { stacks } from './checks/stacks';
+import { storedData } from './checks/stored-data';
+import { subscriptions } from './checks/subscriptions';
+import { targets } from './checks/targets';
+import { runtimeCoverage, threatDetection } from './checks/threat-detection';
+
+const NOTHING_RUNS = 'no container, canary or database runs';
+
+/** From the stacks to what visitors see. An emulated account answers all but those that state a reason. */
+export const VERIFY_CHECKS: readonly VerifyCheck[] = [
+  { id: 'stacks', find: stacks },
+  { id: 'encryption-keys', find: encryptionKeys },
+  { id: 'network', find: network },
+  { id: 'flow-log-delivery', find: flowLogDelivery },
+  { id: 'security-groups', find: securityGroups },
+  { id: 'containers', find: containers },
+  { id: 'running-tasks', find: runningTasks, liveOnly: NOTHING_RUNS },
+  { id: 'database', find: database },
+  { id: 'rotation', find: rotation, liveOnly: 'rotation needs a function that runs' },
+  { id: 'edge', find: edge },
+  { id: 'certificates', find: certificates, liveOnly: 'moto leaves certificates pending for a minute' },
+  { id: 'targets', find: targets, liveOnly: NOTHING_RUNS },
+  { id: 'proxied-names', find: proxiedNames, liveOnly: 'the zone is not at Cloudflare' },
+  { id: 'canaries', find: canaries, liveOnly: NOTHING_RUNS },
+  { id: 'stored-data', find: storedData },
+  { id: 'log-events', find: logEvents, liveOnly: NOTHING_RUNS },
+  { id: 'backups', find: backups },
+  { id: 'backup-opt-ins', find: backupOptIns, liveOnly: 'moto has no DescribeRegionSettings of AWS Backup' },
+  { id: 'recovery-points', find: recoveryPoints, liveOnly: 'no backup job runs' },
+  { id: 'trail-delivery', find: trailDelivery },
+  { id: 'threat-detection', find: threatDetection },
+  { id: 'runtime-coverage', find: runtimeCoverage, liveOnly: NOTHING_RUNS },
+  { id: 'alarms', find: alarms },
+  { id: 'alarm-states', find: alarmStates, liveOnly: 'there are no metrics' },
+  { id: 'subscriptions', find: subscriptions },
+];

@@ -1,0 +1,18 @@
+import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
+import { judgeEach } from '../judge';
+import type { VerifyContext, VerifyFinding } from '../verify-check';
+
+/** Certificates are issued: their validation records were found. */
+export async function certificates({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
+  const arns = inventory.ids('AWS::CertificateManager::Certificate');
+  return judgeEach(
+    'TLS-05',
+    'certificates are issued',
+    arns,
+    async (CertificateArn) => {
+      const { Certificate } = await aws.acm.send(new DescribeCertificateCommand({ CertificateArn }));
+      return Certificate?.Status === 'ISSUED' ? undefined : `${Certificate?.DomainName} is ${Certificate?.Status}`;
+    },
+    'npm run cloudflare -- ENVIRONMENT apply --stack edge-validation',
+  );
+}

@@ -1,0 +1,42 @@
+import { BlockList, isIPv4 } from 'node:net';
+import { publishedRanges } from '../../../cloudflare/cloudflare-api';
+import { judgeEach } from '../judge';
+import type { VerifyContext, VerifyFinding } from '../verify-check';
+
+/** What a resolver answers for a name without an address. */
+const NO_ADDRESS = ['ENOTFOUND', 'ENODATA'];
+
+/** Public names answer with addresses of Cloudflare, so that no visitor sees the origin. */
+export async function proxiedNames(context: VerifyContext): Promise<VerifyFinding[]> {
+  const { cloudflareUrl, resolve, settings } = context;
+  const { originStage = 'proxied' } = settings.domain?.cloudflare ?? {};
+  const names = settings.services.flatMap(({ hostname }) => hostname ?? []);
+  if (settings.domain === undefined || originStage === 'dns-only' || names.length === 0) return [];
+  const ranges = await publishedRanges({ url: cloudflareUrl });
+  const cloudflare = new BlockList();
+  for (const range of ranges.filter((each) => isIPv4(each.split('/')[0] ?? ''))) {
+    const [address = '', prefix] = range.split('/');
+    cloudflare.addSubnet(address, Number(prefix), 'ipv4');
+  }
+  return judgeEach(
+    'DNS-01',
+    'public names are proxied by Cloudflare',
+    names,
+    async (name) => {
+      const addresses = await addressesOf(name, resolve);
+      const others = addresses.filter((address) => !cloudflare.check(address, 'ipv4'));
+      if (addresses.length === 0) return `${name} has no address`;
+      return others.length === 0 ? undefined : `${name} answers with ${others.join(', ')}`;
+    },
+    `npm run cloudflare -- ${settings.name} apply`,
+  );
+}
+
+async function addressesOf(name: string, resolve: VerifyContext['resolve']): Promise<readonly string[]> {
+  try {
+    return await resolve(name);
+  } catch (error) {
+    if (NO_ADDRESS.includes((error as { readonly code?: string }).code ?? '')) return [];
+    throw error;
+  }
+}

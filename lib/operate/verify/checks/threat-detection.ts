@@ -1,0 +1,30 @@
+import { GetDetectorCommand, ListCoverageCommand } from '@aws-sdk/client-guardduty';
+import { allPages } from '../../pages';
+import { judgeEach } from '../judge';
+import type { VerifyContext, VerifyFinding } from '../verify-check';
+
+/** The detectors of the environment are enabled. */
+export async function threatDetection({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
+  const ids = inventory.ids('AWS::GuardDuty::Detector');
+  return judgeEach('DET-01', 'GuardDuty detectors are enabled', ids, async (DetectorId) => {
+    const { Status } = await aws.guardDuty.send(new GetDetectorCommand({ DetectorId }));
+    return Status === 'ENABLED' ? undefined : `${DetectorId} is ${Status}`;
+  });
+}
+
+/** Runtime Monitoring covers the resources that it knows, such as the ECS cluster. */
+export async function runtimeCoverage({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
+  const coverage = inventory.ids('AWS::GuardDuty::Detector').map((DetectorId) =>
+    allPages(
+      (NextToken) => aws.guardDuty.send(new ListCoverageCommand({ DetectorId, NextToken })),
+      ({ Resources }) => Resources,
+      ({ NextToken }) => NextToken,
+    ),
+  );
+  const resources = (await Promise.all(coverage)).flat();
+  return judgeEach('CMP-11', 'GuardDuty Runtime Monitoring covers its resources', resources, (resource) =>
+    resource.CoverageStatus === 'HEALTHY'
+      ? undefined
+      : `${resource.ResourceDetails?.EcsClusterDetails?.ClusterName ?? resource.ResourceId}: ${resource.Issue ?? 'no issue is stated'}`,
+  );
+}

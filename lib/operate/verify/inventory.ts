@@ -1,0 +1,78 @@
+import { DescribeStacksCommand, ListStackResourcesCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import type { AwsClients } from '../aws-clients';
+import { allPages } from '../pages';
+
+/** The stack that `cdk bootstrap` creates; it is no part of an environment. */
+const BOOTSTRAP_STACK = 'CDKToolkit';
+
+/** A stack as CloudFormation reports it. */
+export interface StackState {
+  readonly name: string;
+  readonly status: string;
+  readonly isProtected: boolean;
+}
+
+/**
+ * The stacks of an environment in one Region.
+ *
+ * @param environment name of the environment; without it, all stacks of the account count
+ */
+export async function environmentStacks(
+  { cloudFormation }: Pick<AwsClients, 'cloudFormation'>,
+  environment?: string,
+): Promise<StackState[]> {
+  const stacks = await allPages(
+    (NextToken) => cloudFormation.send(new DescribeStacksCommand({ NextToken })),
+    ({ Stacks }) => Stacks,
+    ({ NextToken }) => NextToken,
+  );
+  return stacks
+    .filter((stack) => isOf(stack, environment))
+    .map(({ StackName = '', StackStatus = '', EnableTerminationProtection = false }) => ({
+      name: StackName,
+      status: StackStatus,
+      isProtected: EnableTerminationProtection,
+    }));
+}
+
+/** The tag tells `prod` and `prod-eu` apart. */
+function isOf({ StackName = '', Tags = [] }: Stack, environment: string | undefined): boolean {
+  if (environment === undefined) return StackName !== BOOTSTRAP_STACK;
+  const owner = Tags.find(({ Key }) => Key === 'environment')?.Value ?? environment;
+  return StackName.startsWith(`${environment}-`) && owner === environment;
+}
+
+/** What the stacks of one Region consist of, by resource type. */
+export class Inventory {
+  /** Reads every resource of every stack of the environment. */
+  public static async take(aws: Pick<AwsClients, 'cloudFormation'>, environment?: string): Promise<Inventory> {
+    const stacks = await environmentStacks(aws, environment);
+    const ids = new Map<string, string[]>();
+    for (const { name: StackName } of stacks) {
+      const resources = await allPages(
+        (NextToken) => aws.cloudFormation.send(new ListStackResourcesCommand({ NextToken, StackName })),
+        ({ StackResourceSummaries }) => StackResourceSummaries,
+        ({ NextToken }) => NextToken,
+      );
+      for (const { ResourceType = '', PhysicalResourceId = '' } of resources) {
+        ids.set(ResourceType, [...(ids.get(ResourceType) ?? []), PhysicalResourceId]);
+      }
+    }
+    return new Inventory(stacks, ids);
+  }
+
+  constructor(
+    public readonly stacks: readonly StackState[],
+    private readonly idsByType: ReadonlyMap<string, readonly string[]>,
+  ) {}
+
+  /** Physical ids of all resources of a type. */
+  public ids(type: string): readonly string[] {
+    return this.idsByType.get(type) ?? [];
+  }
+
+  /** How many resources there are. */
+  public get size(): number {
+    return [...this.idsByType.values()].reduce((sum, ids) => sum + ids.length, 0);
+  }
+}

@@ -1,0 +1,43 @@
+import type { EnvironmentSettings } from '../../config';
+import type { AwsClients } from '../aws-clients';
+import type { Check, Finding } from '../check';
+import type { Inventory } from './inventory';
+
+/** A Region of the environment. */
+export interface Place {
+  readonly aws: AwsClients;
+  /** What its stacks consist of. */
+  readonly inventory: Inventory;
+}
+
+/** What a check reads the deployed environment with. */
+export interface VerifyContext extends Place {
+  readonly settings: EnvironmentSettings;
+  /** All Regions, the environment's own first; `aws` and `inventory` are those of that one. */
+  readonly places: readonly Place[];
+  readonly now: Date;
+  /** IPv4 addresses of a name, as public DNS resolvers answer. */
+  readonly resolve: (name: string) => Promise<readonly string[]>;
+  /** @default - Cloudflare's API */
+  readonly cloudflareUrl?: string;
+}
+
+/** A finding of `verify` names its control. */
+export type VerifyFinding = Finding & { readonly control: string };
+
+/** Reads one subject back through the APIs of the services. */
+export interface VerifyCheck extends Check<VerifyContext> {
+  readonly find: (context: VerifyContext) => Promise<readonly VerifyFinding[]>;
+}
+
+/** The same check in every Region of the environment. */
+export async function inEveryPlace(
+  { places }: VerifyContext,
+  find: (place: Place) => Promise<readonly VerifyFinding[]>,
+): Promise<readonly VerifyFinding[]> {
+  const found = await Promise.all(places.map(find));
+  if (places.length === 1) return found.flat();
+  return found.flatMap((findings, index) =>
+    findings.map((each) => ({ ...each, subject: `${each.subject} (${places[index]?.aws.region ?? ''})` })),
+  );
+}
