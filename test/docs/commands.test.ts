@@ -16,8 +16,8 @@ import { commandBlocks, documents, inlineCommands } from '../support/documents/c
 import { linkMistakes } from '../support/documents/links';
 
 const TABLE: CommandTable = table;
-/** Commands of the next release, which the runbooks name already. */
-const NEXT = ['doctor', 'restore', 'verify'];
+/** The command of the next release, which the runbooks name already. */
+const NEXT = ['verify'];
 const RUNBOOKS = 'docs/runbooks/';
 
 const DOCUMENTS = documents(PROJECT_ROOT);
