@@ -29,6 +29,8 @@ const OUTLIVES = [
   // The records of the account, and the key that opens them.
   /^AWS::S3::Bucket (Trail|Configuration)/,
   /^AWS::KMS::Key Key[0-9A-F]{8}$/,
+  // Elastic Load Balancing and S3 write to them until the end: they are never empty (decision 0026).
+  /^AWS::S3::Bucket (?:Entry|States)AccessLogs/,
   // Without it every other VPC of the account would be open again.
   /^AWS::EC2::VPCBlockPublicAccessOptions /,
 ];
