@@ -67,14 +67,15 @@ async function isOnBranch(api, commit) {
 }
 
 /**
- * The newest trusted run that has an artifact of this name, or undefined.
+ * The newest trusted run that has an artifact of this name, or undefined. A run that is repeated trusts its own earlier attempt.
  *
  * https://docs.github.com/en/rest/actions/artifacts#list-artifacts-for-a-repository
  */
-export async function trustedRunWithArtifact(api, name, kind) {
+export async function trustedRunWithArtifact(api, name, kind, ownId = process.env.GITHUB_RUN_ID) {
   const { artifacts = [] } = (await api.get(`actions/artifacts?per_page=100&name=${encodeURIComponent(name)}`)) ?? {};
   const runs = artifacts.filter((each) => each.name === name && !each.expired).map((each) => each.workflow_run?.id);
   for (const id of [...new Set(runs)].filter(Boolean).sort((left, right) => right - left)) {
+    if (String(id) === ownId) return { id };
     try {
       return await trustedRun(api, String(id), kind);
     } catch (error) {

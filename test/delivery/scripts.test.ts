@@ -41,6 +41,12 @@ test('environments: those of the assembly are the output; an assembly without on
   });
 });
 
+test('docker: the program that takes its place refuses, and says what is missing', () => {
+  const { status, stderr } = spawnSync(join(ROOT, '.ci/delivery/no-image-build'), ['build', '.'], { encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr).toContain('An image of this assembly is not in the registry of the environment.');
+});
+
 describe('the tag of a package', () => {
   const git = (directory: string, ...options: readonly string[]) => {
     const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];

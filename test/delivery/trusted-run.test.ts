@@ -133,6 +133,13 @@ describe('an artifact by its name', () => {
     expect(text).toContain(`Artifact ${IMAGE} of run 9 is not used.`);
   });
 
+  test('a release that is repeated takes the image of its own earlier attempt', async () => {
+    have(IMAGE, release({ id: 12, status: 'in_progress', conclusion: null }));
+    const repeated = { ...environment, GITHUB_RUN_ID: '12' };
+    expect((await runScript('find-artifact.mjs', ['release', IMAGE], repeated)).outputs).toEqual({ run: '12' });
+    expect((await find('release', IMAGE)).outputs).toEqual({ run: '' });
+  });
+
   test('an image that no release has is built', async () => {
     have(IMAGE, release({ id: 9, conclusion: 'failure' }));
     expect(await find('release', IMAGE)).toMatchObject({ exit: 0, outputs: { run: '' } });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** The hash of an image asset. */
@@ -35,11 +35,15 @@ export class ImageRelease {
     writeFileSync(join(folder, 'stack.assets.json'), JSON.stringify(manifest));
   }
 
+  /** The artifact of an image. */
+  public imagePath(asset = ASSET): string {
+    return join(this.artifacts, `image-${asset}`, 'image.tar');
+  }
+
   /** Makes the artifact of an image. @returns its digest */
   public writeImage(content: string, asset = ASSET): string {
-    const folder = join(this.artifacts, `image-${asset}`);
-    mkdirSync(folder, { recursive: true });
-    return writeImageArchive(join(folder, 'image.tar'), content);
+    mkdirSync(dirname(this.imagePath(asset)), { recursive: true });
+    return writeImageArchive(this.imagePath(asset), content);
   }
 
   /** A file below the folder. */

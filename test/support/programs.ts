@@ -59,9 +59,9 @@ export class Programs {
     );
   }
 
-  /** Docker that does nothing. */
+  /** Docker that builds nothing, and saves the image of the variable SAVED_IMAGE. */
   public withFakeDocker(): this {
-    return this.write('docker', '');
+    return this.write('docker', 'if [ "$1" = save ] && [ -n "$SAVED_IMAGE" ]; then cp "$SAVED_IMAGE" "$3"; fi');
   }
 
   private write(name: string, body: string): this {
