@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { development, type EnvironmentSettings, production, staging, validateSettings } from '../../lib/config';
 import { moved } from '../fixtures/runbooks/production-2';
-import { baselineApp, PROJECT_ROOT } from '../support/baseline-app';
+import { PROJECT_ROOT } from '../support/baseline-app';
 import { blocksOf } from '../support/documents/command-blocks';
 
 const read = (path: string) => readFileSync(join(PROJECT_ROOT, path), 'utf8');
@@ -21,13 +19,6 @@ describe('the environment of region-loss.md', () => {
 
   test('replaces production in valid settings', () => {
     expect(() => validateSettings([development, staging, moved])).not.toThrow();
-  });
-
-  test('uses the OpenID Connect provider that the account has', () => {
-    const { stages } = baselineApp({ environments: [development, staging, moved], only: 'production-2' });
-    const account = stages.flatMap(({ node }) => node.children).find(({ node }) => node.id === 'account');
-    const providers = Template.fromStack(account as Stack).findResources('AWS::IAM::OIDCProvider');
-    expect(Object.keys(providers)).toEqual([]);
   });
 });
 
