@@ -1,8 +1,9 @@
-import type { VerifyCheck } from './verify-check';
+import { inEveryPlace, type Place, type VerifyCheck, type VerifyFinding } from './verify-check';
 import { alarmStates } from './checks/alarm-states';
 import { alarms } from './checks/alarms';
 import { trailDelivery } from './checks/trail-delivery';
 import { backupOptIns } from './checks/backup-opt-ins';
+import { backupJobs } from './checks/backup-jobs';
 import { backups } from './checks/backups';
 import { canaries } from './checks/canaries';
 import { certificates } from './checks/certificates';
@@ -29,7 +30,7 @@ const NOTHING_RUNS = 'no container, canary or database runs';
 /** From the stacks to what visitors see. An emulated account answers all but those that state a reason. */
 export const VERIFY_CHECKS: readonly VerifyCheck[] = [
   { id: 'stacks', find: stacks },
-  { id: 'encryption-keys', find: encryptionKeys },
+  { id: 'encryption-keys', find: everywhere(encryptionKeys) },
   { id: 'network', find: network },
   { id: 'flow-log-delivery', find: flowLogDelivery },
   { id: 'security-groups', find: securityGroups },
@@ -42,15 +43,21 @@ export const VERIFY_CHECKS: readonly VerifyCheck[] = [
   { id: 'targets', find: targets, liveOnly: NOTHING_RUNS },
   { id: 'proxied-names', find: proxiedNames, liveOnly: 'the zone is not at Cloudflare' },
   { id: 'canaries', find: canaries, liveOnly: NOTHING_RUNS },
-  { id: 'stored-data', find: storedData },
+  { id: 'stored-data', find: everywhere(storedData) },
   { id: 'log-events', find: logEvents, liveOnly: NOTHING_RUNS },
   { id: 'backups', find: backups },
   { id: 'backup-opt-ins', find: backupOptIns, liveOnly: 'moto has no DescribeRegionSettings of AWS Backup' },
+  { id: 'backup-jobs', find: backupJobs, liveOnly: 'no backup job runs' },
   { id: 'recovery-points', find: recoveryPoints, liveOnly: 'no backup job runs' },
   { id: 'trail-delivery', find: trailDelivery },
   { id: 'threat-detection', find: threatDetection },
   { id: 'runtime-coverage', find: runtimeCoverage, liveOnly: NOTHING_RUNS },
-  { id: 'alarms', find: alarms },
+  { id: 'alarms', find: everywhere(alarms) },
   { id: 'alarm-states', find: alarmStates, liveOnly: 'there are no metrics' },
   { id: 'subscriptions', find: subscriptions },
 ];
+
+/** A check of one Region, in every Region of the environment. */
+function everywhere(find: (place: Place) => Promise<readonly VerifyFinding[]>): VerifyCheck['find'] {
+  return (context) => inEveryPlace(context, find);
+}

@@ -2,10 +2,10 @@ import { type CompositeAlarm, DescribeAlarmsCommand, type MetricAlarm } from '@a
 import type { AwsClients } from '../../aws-clients';
 import { allPages } from '../../pages';
 import { judgeEach } from '../judge';
-import type { VerifyContext, VerifyFinding } from '../verify-check';
+import type { Place, VerifyFinding } from '../verify-check';
 
 /** Every alarm has an action, or belongs to a composite alarm that has one. */
-export async function alarms({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
+export async function alarms({ aws, inventory }: Place): Promise<VerifyFinding[]> {
   const names = [...inventory.ids('AWS::CloudWatch::Alarm'), ...inventory.ids('AWS::CloudWatch::CompositeAlarm')];
   if (names.length === 0) {
     return [];

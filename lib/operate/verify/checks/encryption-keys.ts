@@ -1,9 +1,9 @@
 import { DescribeKeyCommand, GetKeyRotationStatusCommand } from '@aws-sdk/client-kms';
 import { judgeEach, mustExist } from '../judge';
-import type { VerifyContext, VerifyFinding } from '../verify-check';
+import type { Place, VerifyFinding } from '../verify-check';
 
 /** Every customer key is enabled and rotates. */
-export async function encryptionKeys({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
+export async function encryptionKeys({ aws, inventory }: Place): Promise<VerifyFinding[]> {
   const keys = inventory.ids('AWS::KMS::Key');
   const rotates = await judgeEach('KEY-02', 'KMS keys are enabled and rotate', keys, async (KeyId) => {
     const { KeyMetadata } = await aws.kms.send(new DescribeKeyCommand({ KeyId }));

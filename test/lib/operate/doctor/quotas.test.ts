@@ -24,23 +24,26 @@ const COUNTED = [
   ],
 ] as const;
 
-describe.each(COUNTED)('$id', (quota, type, existing) => {
-  const resources = times(3, planned(type));
+describe.each(COUNTED.map(([quota, ...rest]) => [quota.id, quota, ...rest] as const))(
+  '%s',
+  (_id, quota, type, existing) => {
+    const resources = times(3, planned(type));
 
-  test('is enough for what the account has and what the deployment adds', async () => {
-    expect(await diagnose(quotaCheck(quota), { resources, answers: { ...existing, ...quotaOf(4) } })).toMatchObject([
-      { verdict: 'ok', detail: '4; the environment needs 3, other resources use 1' },
-    ]);
-  });
+    test('is enough for what the account has and what the deployment adds', async () => {
+      expect(await diagnose(quotaCheck(quota), { resources, answers: { ...existing, ...quotaOf(4) } })).toMatchObject([
+        { verdict: 'ok', detail: '4; the environment needs 3, other resources use 1' },
+      ]);
+    });
 
-  test('is too small by one', async () => {
-    const [found] = await diagnose(quotaCheck(quota), { resources, answers: { ...existing, ...quotaOf(3) } });
-    expect(found?.verdict).toBe('problem');
-    expect(found?.fix).toContain(
-      `aws service-quotas request-service-quota-increase --region eu-west-1 --service-code ${quota.serviceCode} --quota-code ${quota.quotaCode} --desired-value 4`,
-    );
-  });
-});
+    test('is too small by one', async () => {
+      const [found] = await diagnose(quotaCheck(quota), { resources, answers: { ...existing, ...quotaOf(3) } });
+      expect(found?.verdict).toBe('problem');
+      expect(found?.fix).toContain(
+        `aws service-quotas request-service-quota-increase --region eu-west-1 --service-code ${quota.serviceCode} --quota-code ${quota.quotaCode} --desired-value 4`,
+      );
+    });
+  },
+);
 
 test('NAT gateways count in their zone', async () => {
   const gateways = times(5, { SubnetId: 'subnet-1', State: 'available' });

@@ -72,41 +72,44 @@ const SINGLETONS: readonly (readonly [DoctorCheck, string, string, FakeAnswers, 
   ],
 ];
 
-describe.each(SINGLETONS)('$id', (check, type, setting, existing, none) => {
-  const resources = [planned(type)];
+describe.each(SINGLETONS.map(([check, ...rest]) => [check.id, check, ...rest] as const))(
+  '%s',
+  (_id, check, type, setting, existing, none) => {
+    const resources = [planned(type)];
 
-  test('finds one that exists and is not of the stack', async () => {
-    const found = await diagnose(check, { resources, answers: { ...existing, ...NOT_DEPLOYED } });
-    expect(found).toMatchObject([
-      {
-        verdict: 'problem',
-        fix: expect.stringContaining(`Set accountServices: { ${setting}: 'existing' } for production`) as string,
-      },
-    ]);
-  });
+    test('finds one that exists and is not of the stack', async () => {
+      const found = await diagnose(check, { resources, answers: { ...existing, ...NOT_DEPLOYED } });
+      expect(found).toMatchObject([
+        {
+          verdict: 'problem',
+          fix: expect.stringContaining(`Set accountServices: { ${setting}: 'existing' } for production`) as string,
+        },
+      ]);
+    });
 
-  test('accepts none, and the one of an earlier deployment', async () => {
-    expect(await diagnose(check, { resources, answers: none })).toMatchObject([{ verdict: 'ok' }]);
-    expect(await diagnose(check, { resources, answers: { ...existing, ...DEPLOYED } })).toMatchObject([
-      { verdict: 'ok' },
-    ]);
-  });
+    test('accepts none, and the one of an earlier deployment', async () => {
+      expect(await diagnose(check, { resources, answers: none })).toMatchObject([{ verdict: 'ok' }]);
+      expect(await diagnose(check, { resources, answers: { ...existing, ...DEPLOYED } })).toMatchObject([
+        { verdict: 'ok' },
+      ]);
+    });
 
-  test('finds that the account lacks what the settings leave to it', async () => {
-    const settings = { accountServices: { [setting]: 'existing' } };
-    expect(await diagnose(check, { settings, answers: none })).toMatchObject([
-      { verdict: 'problem', detail: `accountServices.${setting} is 'existing', but the account has none` },
-    ]);
-    expect(await diagnose(check, { settings, answers: existing })).toMatchObject([{ verdict: 'ok' }]);
-  });
+    test('finds that the account lacks what the settings leave to it', async () => {
+      const settings = { accountServices: { [setting]: 'existing' } };
+      expect(await diagnose(check, { settings, answers: none })).toMatchObject([
+        { verdict: 'problem', detail: `accountServices.${setting} is 'existing', but the account has none` },
+      ]);
+      expect(await diagnose(check, { settings, answers: existing })).toMatchObject([{ verdict: 'ok' }]);
+    });
 
-  test('passes on other errors of the service', async () => {
-    const [operation = ''] = Object.keys(existing);
-    await expect(diagnose(check, { resources, answers: { [operation]: serviceError('Throttling') } })).rejects.toThrow(
-      'refused',
-    );
-  });
-});
+    test('passes on other errors of the service', async () => {
+      const [operation = ''] = Object.keys(existing);
+      await expect(
+        diagnose(check, { resources, answers: { [operation]: serviceError('Throttling') } }),
+      ).rejects.toThrow('refused');
+    });
+  },
+);
 
 describe('audit trail', () => {
   const resources = [planned('AWS::CloudTrail::Trail')];

@@ -1,3 +1,4 @@
+import { backupJobs } from '../../../../../lib/operate/verify/checks/backup-jobs';
 import { backupOptIns } from '../../../../../lib/operate/verify/checks/backup-opt-ins';
 import { certificates } from '../../../../../lib/operate/verify/checks/certificates';
 import { recoveryPoints } from '../../../../../lib/operate/verify/checks/recovery-points';
@@ -86,6 +87,20 @@ export const WORKLOADS: readonly GapCase[] = [
       },
     },
     found: 'problem BAK-01 Aurora is not; S3 is not',
+  },
+  {
+    name: 'backup jobs',
+    find: backupJobs,
+    ids: { 'AWS::Backup::BackupVault': ['vault'] },
+    good: { ListBackupJobs: { BackupJobs: [{ BackupVaultName: 'vault-of-others', State: 'FAILED' }] } },
+    gap: {
+      ListBackupJobs: {
+        BackupJobs: [
+          { BackupVaultName: 'vault', ResourceArn: 'main', State: 'FAILED', StatusMessage: 'Access denied' },
+        ],
+      },
+    },
+    found: 'problem BAK-01 main: FAILED (Access denied)',
   },
   {
     name: 'recovery points',
