@@ -2,4 +2,4 @@ export { type EmergencyUsers, HumanAccess, type HumanAccessProps, type IdentityC
 export { MfaSelfService } from './mfa-self-service';
 export { OrganizationGuardrails, type OrganizationGuardrailsProps } from './organization-guardrails';
 export type { PermissionSet } from './permission-set';
-export { RESPONDER_ACTIONS, type Responders } from './responder';
+export type { Responders } from './responder';

@@ -78,8 +78,8 @@ test('variables that are not assigned, and placeholders', () => {
 });
 
 test('scripts that package.json does not have', () => {
-  expect(npmMistakes(block('npm run restor -- production'), ['restore'])).toEqual([
-    'page.md:3: npm run restor: package.json has no such script',
+  expect(npmMistakes(block('npm run restored -- production'), ['restore'])).toEqual([
+    'page.md:3: npm run restored: package.json has no such script',
   ]);
   expect(npmMistakes(block('npm run restore -- production'), ['restore'])).toEqual([]);
 });

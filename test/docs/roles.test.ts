@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RESPONDER_ACTIONS } from '../../constructs';
+import { RESPONDER_ACTIONS } from '../../constructs/organization/responder';
 import { PROJECT_ROOT } from '../support/baseline-app';
 import type { CommandTable } from '../support/documents/aws-command';
 import { commands as table } from '../support/documents/aws-operations.json';
