@@ -3,7 +3,7 @@ import { judgeEach } from '../judge';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** Certificates are issued: their validation records were found. */
-export async function certificates({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
+export async function certificates({ aws, inventory, settings }: VerifyContext): Promise<VerifyFinding[]> {
   const arns = inventory.ids('AWS::CertificateManager::Certificate');
   return judgeEach(
     'TLS-05',
@@ -13,6 +13,6 @@ export async function certificates({ aws, inventory }: VerifyContext): Promise<V
       const { Certificate } = await aws.acm.send(new DescribeCertificateCommand({ CertificateArn }));
       return Certificate?.Status === 'ISSUED' ? undefined : `${Certificate?.DomainName} is ${Certificate?.Status}`;
     },
-    'npm run cloudflare -- ENVIRONMENT apply --stack edge-validation',
+    `npm run cloudflare -- ${settings.name} apply --stack edge-validation`,
   );
 }

@@ -1,3 +1,4 @@
+import { certificates } from '../../../../lib/operate/verify/checks/certificates';
 import { logEvents } from '../../../../lib/operate/verify/checks/log-events';
 import { stacks } from '../../../../lib/operate/verify/checks/stacks';
 import { findings, lines } from './verify-support';
@@ -30,6 +31,13 @@ test('log events are read from flow log, services and database', async () => {
   const ids = { 'AWS::EC2::VPC': ['vpc-1'], 'AWS::ECS::Service': [SERVICE], 'AWS::RDS::DBCluster': ['main'] };
   await findings(logEvents, { ids, answers: { ...logSources(), DescribeLogStreams } });
   expect(read.sort()).toEqual(['/aws/rds/cluster/main/postgresql', '/flow', '/web']);
+});
+
+test('the command that validates a certificate names the environment', async () => {
+  const { ids, gap } = WORKLOADS.find(({ name }) => name === 'certificates') ?? {};
+  expect(await findings(certificates, { ids, answers: gap })).toMatchObject([
+    { fix: 'npm run cloudflare -- production apply --stack edge-validation' },
+  ]);
 });
 
 describe('stacks', () => {
