@@ -7,7 +7,11 @@ import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } 
 import { holds, requireAll } from '../validation';
 import { hostnameMistake } from './hostname';
 
-/** ACM renews 60 days before the end; what has not renewed by then needs a person. */
+/**
+ * ACM renews certificates of 198 days 45 days before they expire, those of 13 months 60 days before: at this day renewal has failed for 15 days or more.
+ *
+ * @see https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html
+ */
 const ALARMING_DAYS_TO_EXPIRY = 30;
 
 /** Of the first name, which becomes the common name. https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
