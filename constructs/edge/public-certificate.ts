@@ -10,7 +10,7 @@ import { hostnameMistake } from './hostname';
 /**
  * ACM renews certificates of 198 days 45 days before they expire, those of 13 months 60 days before: at this day renewal has failed for 15 days or more.
  *
- * The 198 and 45 days are from a summary of AWS's notice to customers; the user guide does not state them (2026-11-28).
+ * The 198 and 45 days are from a summary of AWS's notice to customers, not verified in the user guide (2026-11-28).
  */
 const ALARMING_DAYS_TO_EXPIRY = 30;
 
