@@ -1,2 +1,2 @@
 export { cdkRunner } from './cdk-runner';
-export { restore, type RestoreCommandProps } from './restore-command';
+export { restore, type RestoreCommandProps, RestoreExit } from './restore-command';

@@ -63,6 +63,11 @@ export class CdkCli {
     return this.run(['destroy', '--app', assembly, `${environment}/*`, '--force'], STACKS_TIMEOUT_SECONDS);
   }
 
+  /** Any command, for the time of a deployment. */
+  public call(args: readonly string[]): Promise<ProgramResult> {
+    return this.run(args, STACKS_TIMEOUT_SECONDS);
+  }
+
   private run(args: readonly string[], timeoutSeconds: number): Promise<ProgramResult> {
     return runProgram(CDK, [...args, '--no-notices', '--no-color'], {
       directory: PROJECT_ROOT,

@@ -245,7 +245,7 @@ def update_termination_protection(self):
 
 def _refused(name):
     def refuse(self):
-        raise ValidationError(f"{name} is not emulated: the CDK CLI works with change sets")
+        raise ValidationError(f"{name} is not emulated")
 
     return refuse
 
@@ -270,6 +270,7 @@ _ANSWERED = (
 )
 _REFUSED = (
     "create_stack",
+    "detect_stack_drift",
     "update_stack",
     "list_change_sets",
     "create_stack_set",

@@ -1,5 +1,7 @@
 """Brings a stack's resources to what a template says, and back again when something fails on the way."""
 
+import dataclasses
+
 from . import catalogue, journal
 from .errors import ResourceFailed, ValidationError
 from .ordering import creation_order, deletion_order, requirements
@@ -123,6 +125,7 @@ class Deployment:
         """
         for resource in removed:
             del self._stack.resources[resource.logical_id]
+        self._remove_superseded()
         for resources, policy in ((self._superseded.values(), "UpdateReplacePolicy"), (removed, "DeletionPolicy")):
             by_id = {resource.logical_id: resource for resource in resources}
             for refused, reason in self._dispose_all(by_id, policy).items():
@@ -147,7 +150,24 @@ class Deployment:
         kept = {name for name, resource in made.items() if resource.declared.get("DeletionPolicy") == "Retain"}
         for logical_id in kept:
             self._steps.retain(made.pop(logical_id))
+        self._remove_superseded()
         return {name: made[name] for name in self._dispose_all(made, None)}
+
+    def _remove_superseded(self):
+        """A custom resource that answers an update with another physical id: CloudFormation deletes the earlier one.
+
+        https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/crpg-ref-requesttypes-update.html
+        """
+        for logical_id in sorted(self._changed):
+            resource = self._stack.resources[logical_id]
+            earlier, resource.superseded = resource.superseded, []
+            for physical_id, properties in earlier:
+                if physical_id == resource.physical_id:
+                    continue
+                try:
+                    self._steps.remove(dataclasses.replace(resource, physical_id=physical_id, properties=properties))
+                except ResourceFailed as error:
+                    journal.record(journal.ENGINE, "left-behind", resource.type, logical_id, error=error.reason)
 
     def _put_back(self, resource, properties, declared):
         """Write the old properties again; also after a change that failed half-way, whatever the record says."""

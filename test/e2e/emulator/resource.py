@@ -26,6 +26,7 @@ class Resource:
     physical_id: str = ""
     attributes: dict = field(default_factory=dict)
     kind: str = ""  # how this one came to be, where its handler's kind does not say
+    superseded: list = field(default_factory=list)  # earlier physical ids of a custom resource, with their properties
 
     def client(self, service):
         """The emulated service in the stack's region."""

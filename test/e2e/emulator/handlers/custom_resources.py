@@ -100,7 +100,7 @@ def _update(resource, properties):
     answer = _invoke(resource, "Update", properties, **old)
     if answer is not None:
         if answer["PhysicalResourceId"] != resource.physical_id:
-            raise RuntimeError("a custom resource that replaces itself is not emulated")
+            resource.superseded.append((resource.physical_id, resource.properties))
         _keep(resource, answer)
 
 

@@ -9,7 +9,13 @@ _CLUSTER_CREATE_ONLY = (
     "Engine",
     "KmsKeyId",
     "StorageEncrypted",
+    "SnapshotIdentifier",
+    "SourceDBClusterIdentifier",
+    "RestoreToTime",
+    "RestoreType",
 )
+# Where the data of a restored cluster comes from: a change of it is another cluster.
+_SOURCES = ("RestoreToTime", "RestoreType", "SnapshotIdentifier", "SourceDBClusterIdentifier", "UseLatestRestorableTime")
 # What ModifyDBCluster takes, out of the properties that a template can change in place.
 _CLUSTER_CHANGES = (
     "BackupRetentionPeriod",
@@ -49,8 +55,25 @@ def _for_api(properties):
     return arguments
 
 
+def _restored(resource, properties):
+    """The source of a restored cluster has to exist; the master user comes from it.
+
+    https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_RestoreDBClusterToPointInTime.html
+    """
+    rds = resource.client("rds")
+    if "SourceDBClusterIdentifier" in properties:
+        source = rds.describe_db_clusters(DBClusterIdentifier=properties["SourceDBClusterIdentifier"])["DBClusters"][0]
+    elif "SnapshotIdentifier" in properties:
+        name = properties["SnapshotIdentifier"].split(":cluster-snapshot:")[-1]
+        source = rds.describe_db_cluster_snapshots(DBClusterSnapshotIdentifier=name)["DBClusterSnapshots"][0]
+    else:
+        return properties
+    kept = {key: value for key, value in properties.items() if key not in _SOURCES}
+    return {**kept, "MasterUsername": source["MasterUsername"]}
+
+
 def _create_cluster(resource, properties):
-    arguments = {"DBClusterIdentifier": resource.name(63, lower=True), **_for_api(properties)}
+    arguments = {"DBClusterIdentifier": resource.name(63, lower=True), **_for_api(_restored(resource, properties))}
     cluster = resource.call("rds", "create_db_cluster", arguments)["DBCluster"]
     resource.physical_id = cluster["DBClusterIdentifier"]
     resource.attributes.update(

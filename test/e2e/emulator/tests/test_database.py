@@ -35,6 +35,24 @@ class InProcess(unittest.TestCase):
             self.addCleanup(context.__exit__, None, None, None)
 
 
+class RestoredCluster(InProcess):
+    """A cluster that is restored from another one."""
+
+    def test_needs_a_source_that_exists(self):
+        with self.assertRaisesRegex(Exception, "DBClusterNotFoundFault"):
+            made("AWS::RDS::DBCluster", Engine="aurora-postgresql", SourceDBClusterIdentifier="gone")
+
+    def test_takes_the_master_user_of_its_source(self):
+        source = made("AWS::RDS::DBCluster", Engine="aurora-postgresql", MasterUsername="a", MasterUserPassword="b" * 8)
+        rds = source.client("rds")
+        rds.create_db_cluster_snapshot(DBClusterSnapshotIdentifier="s", DBClusterIdentifier=source.physical_id)
+        arn = f"arn:aws:rds:{REGION}:{ACCOUNT}:cluster-snapshot:s"
+        for origin in ({"SourceDBClusterIdentifier": source.physical_id}, {"SnapshotIdentifier": arn}):
+            cluster = made("AWS::RDS::DBCluster", Engine="aurora-postgresql", MasterUserPassword="b" * 8, **origin)
+            (stands,) = rds.describe_db_clusters(DBClusterIdentifier=cluster.physical_id)["DBClusters"]
+            self.assertEqual(stands["MasterUsername"], "a")
+
+
 class Proxy(InProcess):
     """A proxy in front of a cluster, without a secret."""
 

@@ -21,11 +21,14 @@ class Recorder:
 
     def _create(self, resource, properties):
         self._note("create", resource, properties)
-        resource.physical_id = resource.name(40)
+        resource.physical_id = properties.get("Id") or resource.name(40)
         resource.attributes["Arn"] = f"arn:{resource.physical_id}"
 
     def _update(self, resource, properties):
         self._note("update", resource, properties)
+        if properties.get("Id", resource.physical_id) != resource.physical_id:
+            resource.superseded.append((resource.physical_id, resource.properties))
+            resource.physical_id = properties["Id"]
 
     def _delete(self, resource, properties):
         self._note("delete", resource, properties)
@@ -89,6 +92,18 @@ class Lifecycle(unittest.TestCase):
         self.deploy(A=self.thing(Name="a"), B=self.thing(Other={"Ref": "A"}))
         self.deploy(A=self.thing(Name="b"), B=self.thing(Other={"Ref": "A"}))
         self.assertEqual(self.recorder.calls, ["create A", "update B", "delete A"])
+
+    def test_an_update_that_answers_with_another_id_deletes_the_earlier_one_last(self):
+        self.deploy(A=self.thing(Id="one"), B=self.thing(Other={"Ref": "A"}))
+        stack = self.deploy(A=self.thing(Id="two"), B=self.thing(Other={"Ref": "A"}))
+        self.assertEqual(stack.resources["A"].physical_id, "two")
+        self.assertEqual(self.recorder.calls, ["update A", "update B", "delete A"])
+
+    def test_a_failed_update_deletes_the_new_id_and_keeps_the_earlier_one(self):
+        self.deploy(A=self.thing(Id="one"))
+        stack = self.deploy(A=self.thing(Id="two"), B=self.thing(FailOn="create", Other={"Ref": "A"}))
+        self.assertEqual(stack.resources["A"].physical_id, "one")
+        self.assertEqual(self.recorder.calls, ["update A", "update A", "delete A"])
 
     def test_a_failed_update_puts_everything_back(self):
         first = {"A": self.thing(Size=1), "B": self.thing(Name="a"), "Gone": self.thing()}
