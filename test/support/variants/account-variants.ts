@@ -58,7 +58,10 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
       },
     },
   }),
-  variant('no-pipeline', 'production', { githubRepository: undefined }),
+  variant('no-pipeline', 'production', {
+    githubRepository: undefined,
+    'ownership.dataClassification': 'restricted',
+  }),
   variant('shield-advanced', 'production', {
     shieldAdvanced: {
       confirmedBy: 'Head of platform',
@@ -86,6 +89,7 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
     },
   }),
   variant('teams', 'staging', {
+    'ownership.dataClassification': 'public',
     'incidents.chat': {
       kind: 'teams',
       tenantId: '00000000-0000-0000-0000-000000000001',
@@ -112,8 +116,6 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
   variant('locked-backups-without-an-air-gap', 'production', {
     'backups.lockedForGood': { ...LOCKED_FOR_GOOD, airGappedVault: false },
   }),
-  variant('public-data', 'production', { 'ownership.dataClassification': 'public' }),
-  variant('restricted-data', 'production', { 'ownership.dataClassification': 'restricted' }),
   variant('locked-backups', 'production', {
     'backups.copyRegion': 'eu-central-1',
     'backups.lockedForGood': { ...LOCKED_FOR_GOOD, airGappedVault: true },

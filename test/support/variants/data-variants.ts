@@ -5,7 +5,6 @@ const SESSIONS = { 'services.0.usesCache': true, 'jobs.0.usesCache': true };
 /** Options of the database and of the cache. */
 export const DATA_VARIANTS: readonly SettingVariant[] = [
   variant('mysql', 'production', { 'database.engine': 'mysql', 'database.backtrackHours': 24 }),
-  variant('postgresql', 'production', { 'database.engine': 'postgresql' }),
   variant('database-proxy', 'production', { 'database.proxy': { maxConnectionsPercent: 90 } }),
   variant('mysql-proxy', 'production', {
     'database.engine': 'mysql',
@@ -13,14 +12,12 @@ export const DATA_VARIANTS: readonly SettingVariant[] = [
     'database.masterCredentials': 'rotated',
   }),
   variant('rotated-master-password', 'production', { 'database.masterCredentials': 'rotated' }),
-  variant('managed-master-password', 'production', { 'database.masterCredentials': 'managed' }),
   variant('provisioned-database', 'production', {
     'database.capacity': { kind: 'provisioned', instanceType: 'r8g.large' },
     'database.insights': 'advanced',
     'database.readers': 2,
     'database.maxReaders': 4,
   }),
-  variant('standard-insights', 'production', { 'database.insights': 'standard' }),
   variant('restored-snapshot', 'production', {
     'database.identifier': 'main-r20261122',
     'database.restoreFrom': {

@@ -16,6 +16,9 @@ export const NETWORK_VARIANTS: readonly SettingVariant[] = [
     'network.dns': { kind: 'declared', allowedDomains: ['status.example.com', '*.example.org'] },
   }),
   variant('any-name', 'production', {
+    'domain.cloudflare.plan': 'enterprise',
+    'domain.cloudflare.scriptPolicy': { action: 'allow', directives: "script-src 'self'" },
+    'domain.cloudflare.edgeCertificateAuthority': 'lets_encrypt',
     'network.dns': { kind: 'any', reason: 'Names are not known in advance: the service visits links of customers.' },
   }),
   variant('dual-stack', 'production', { 'network.dualStack': true }),
@@ -32,7 +35,6 @@ export const NETWORK_VARIANTS: readonly SettingVariant[] = [
   }),
   variant('deep-hostname', 'production', { 'services.0.hostname': 'www.shop.example.com' }),
   variant('no-domain', 'staging', { domain: undefined, 'services.0.hostname': undefined }),
-  variant('no-probe-elsewhere', 'staging', { probeRegions: undefined }),
   variant('origin-pulls', 'production', {
     [PRODUCTION_STAGE]: 'origin-pulls',
     'domain.cloudflare.originPullAuthority': undefined,
@@ -83,10 +85,5 @@ export const NETWORK_VARIANTS: readonly SettingVariant[] = [
     'domain.cloudflare.scriptPolicy': { action: 'log', directives: "script-src 'self'" },
     'domain.cloudflare.zoneHold': true,
     'domain.cloudflare.edgeCertificateAuthority': 'ssl_com',
-  }),
-  variant('enforced-script-policy', 'production', {
-    'domain.cloudflare.plan': 'enterprise',
-    'domain.cloudflare.scriptPolicy': { action: 'allow', directives: "script-src 'self'" },
-    'domain.cloudflare.edgeCertificateAuthority': 'lets_encrypt',
   }),
 ];
