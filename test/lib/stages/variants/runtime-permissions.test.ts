@@ -52,7 +52,9 @@ describe('the keys of production (KEY-03, KEY-04)', () => {
       production,
     );
     const refusals = await refusedCalls(new DeployedEnvironment(administered));
-    expect(refusals.filter((refusal) => / kms:(?!DescribeKey).+ImplicitlyDenied$/.test(refusal))).toHaveLength(keyCalls.length);
+    expect(refusals.filter((refusal) => / kms:(?!DescribeKey).+ImplicitlyDenied$/.test(refusal))).toHaveLength(
+      keyCalls.length,
+    );
   });
 });
 
