@@ -30,6 +30,10 @@ const PAGES = [
   'finding.md',
   'database.md',
   'upgrade.md',
+  'suspicious-call.md',
+  'secret-leak.md',
+  'breach-notification.md',
+  'pipeline-compromise.md',
   'removal.md',
 ];
 
