@@ -12,6 +12,7 @@ export const AWS_MANAGED_POLICIES: Readonly<Record<string, readonly string[]>> =
     ...['rds:AddTagsToResource', 'rds:ListTagsForResource', 'rds:CreateDBClusterSnapshot', 'rds:CopyDBClusterSnapshot'],
     ...['rds:DescribeDBClusters', 'rds:DescribeDBClusterSnapshots', 'rds:DeleteDBClusterSnapshot', 'tag:GetResources'],
     ...['backup:DescribeBackupVault', 'backup:CopyIntoBackupVault', 'kms:CreateGrant', 'kms:DescribeKey'],
+    ...['dynamodb:StartAwsBackupJob', 'elasticfilesystem:Backup', 'elasticfilesystem:DescribeTags'],
   ],
   // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForS3Backup.html
   AWSBackupServiceRolePolicyForS3Backup: [

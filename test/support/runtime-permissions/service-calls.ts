@@ -176,6 +176,14 @@ const TABLE: Readonly<
       resource: `arn:aws:rds-db:${stack.region}:${stack.account}:dbuser:${id}/${String(role.properties['User'])}`,
     }));
   },
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html: one call of each resource type that is opted in
+  'AWS::Backup::BackupSelection': ({ logicalId, properties }) =>
+    ['rds:CreateDBClusterSnapshot', 'dynamodb:StartAwsBackupJob', 'elasticfilesystem:Backup'].map((action) => ({
+      reason: `backup job of ${logicalId} runs`,
+      principal: { role: String(textAt(properties, 'BackupSelection', 'IamRoleArn')) },
+      action,
+      resource: '*',
+    })),
   'AWS::Chatbot::SlackChannelConfiguration': chatCalls,
   'AWS::Chatbot::MicrosoftTeamsChannelConfiguration': chatCalls,
   // https://docs.aws.amazon.com/waf/latest/developerguide/ddos-srt-access.html
