@@ -58,6 +58,13 @@ describe.each(['development', 'staging', 'production'])('%s', (environment) => {
     expect(result?.resources).toBeGreaterThan(100);
   });
 
+  test('is in the table of the README, with its stacks, resources and findings', () => {
+    const rows = readFileSync(join(PROJECT_ROOT, 'README.md'), 'utf8').split('\n');
+    const cells = rows.find((row) => row.startsWith(`│ ${environment} `))?.split('│');
+    const result = BaselinePolicy.results(app).find(({ stage }) => stage === environment);
+    expect([3, 4, 6].map((column) => Number(cells?.[column]))).toEqual([stacks().length, result?.resources, 0]);
+  });
+
   test('looks nothing up', () => {
     expect(assembly.getNestedAssembly(`assembly-${environment}`).manifest.missing).toBeUndefined();
   });
