@@ -2,8 +2,11 @@ const Sequencer = require('@jest/test-sequencer').default;
 
 /** What takes longest. On a fresh checkout jest knows no durations and starts with the largest files. */
 const LONGEST = [
-  'package/package',
   'lib/stages/templates',
+  'lib/stages/variants/network',
+  'lib/stages/variants/workload',
+  'lib/stages/variants/runtime-permissions',
+  'lib/stages/variants/account',
   'constructs/standalone',
   'cli/policy-gate',
   'lib/stages/accepted-settings',
