@@ -49,7 +49,7 @@ export function testCertificate(props: TestCertificateProps): TestAuthority {
     name,
     key: privateKey,
     privateKey: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
-    certificate: `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
+    certificate: `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
   };
 }
 
