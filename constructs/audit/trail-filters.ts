@@ -196,7 +196,7 @@ export const BREAK_GLASS_FILTER: TrailFilter = {
   id: 'BreakGlassUse',
   pattern: '{ ($.eventName = "AssumeRole") && ($.requestParameters.roleArn = "*:role/break-glass") }',
   description:
-    'The role break-glass was assumed, or an attempt was made. If nobody announced it, end its sessions now (IAM-03).',
+    'The role break-glass was assumed, or an attempt was made. If it was not announced, end its sessions now (IAM-03).',
   severity: Severity.CRITICAL,
 };
 

@@ -28,7 +28,7 @@ export class FirewallLogs extends Construct {
       new iam.PolicyStatement({
         principals: [new iam.ServicePrincipal('delivery.logs.amazonaws.com')],
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        // Ends in `:*`, which stands for the streams.
+        // The ARN ends in `:*`, which includes the streams.
         resources: [logGroup.logGroupArn],
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),

@@ -1,7 +1,7 @@
 /** Permissions in AWS's schemas that the execution policies do not contain, and why no deployment needs them. */
 export interface ExcludedPermissions {
   readonly type: string;
-  /** `*` stands for any text. */
+  /** `*` matches any text. */
   readonly permissions: readonly string[];
   readonly reason: string;
 }

@@ -10,7 +10,7 @@ export interface ResourceScope {
 }
 
 /**
- * Without these limits, new code for a function, state machine or canary of somebody else would run under that one's role.
+ * Without these limits, new code for a function, state machine or canary of another team would run under the role of that team.
  *
  * @see https://pathfinding.cloud (lambda-003 to lambda-006)
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html

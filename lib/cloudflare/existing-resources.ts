@@ -1,6 +1,6 @@
 import { at, ZoneConfiguration, type ZoneResource } from '../policy/cloudflare';
 
-/** What a zone has, whoever made it. */
+/** The resources of a zone, whichever tool created them. */
 export interface ZoneInventory {
   readonly zoneId: string;
   /** Entry points of phases. */

@@ -1,6 +1,7 @@
 import type { Environment, Resource, Value } from '../../lib/policy/model';
 import { permissionsOf } from '../../lib/policy/predicates/permissions';
 import { statementsOf, textsOf } from '../../lib/policy/predicates/policy-document';
+import { AWS_MANAGED_POLICIES } from './runtime-permissions/aws-managed-policies';
 
 /** A call, as IAM sees it: parts that nobody knows before the deployment stand as `${…}`. */
 export interface Call {
@@ -9,41 +10,6 @@ export interface Call {
   /** Condition keys and their values. */
   readonly context?: Readonly<Record<string, string>>;
 }
-
-/** What actions AWS's own policies hold that roles here have, as far as these roles come to use them. */
-const AWS_MANAGED: Readonly<Record<string, readonly string[]>> = {
-  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonRDSEnhancedMonitoringRole.html
-  AmazonRDSEnhancedMonitoringRole: [
-    ...['logs:CreateLogGroup', 'logs:PutRetentionPolicy', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-    ...['logs:DescribeLogStreams', 'logs:GetLogEvents'],
-  ],
-  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaBasicExecutionRole.html
-  AWSLambdaBasicExecutionRole: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html: of Aurora
-  AWSBackupServiceRolePolicyForBackup: [
-    ...['rds:AddTagsToResource', 'rds:ListTagsForResource', 'rds:CreateDBClusterSnapshot', 'rds:CopyDBClusterSnapshot'],
-    ...['rds:DescribeDBClusters', 'rds:DescribeDBClusterSnapshots', 'rds:DeleteDBClusterSnapshot', 'tag:GetResources'],
-    ...['backup:DescribeBackupVault', 'backup:CopyIntoBackupVault', 'kms:CreateGrant', 'kms:DescribeKey'],
-  ],
-  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForS3Backup.html
-  AWSBackupServiceRolePolicyForS3Backup: [
-    ...[
-      's3:GetObject',
-      's3:GetObjectVersion',
-      's3:GetObjectTagging',
-      's3:ListBucketVersions',
-      's3:GetBucketVersioning',
-    ],
-    ...['s3:GetInventoryConfiguration', 's3:PutInventoryConfiguration', 's3:GetBucketNotification'],
-    ...['s3:PutBucketNotification', 'events:PutRule', 'events:PutTargets', 'events:DescribeRule', 'events:EnableRule'],
-    ...['cloudwatch:GetMetricData', 'kms:Decrypt', 'kms:DescribeKey'],
-  ],
-  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForRestores.html: of Aurora
-  AWSBackupServiceRolePolicyForRestores: [
-    ...['rds:RestoreDBClusterFromSnapshot', 'rds:DescribeDBClusters', 'rds:DeleteDBCluster', 'rds:AddTagsToResource'],
-    ...['rds:CreateDBInstance', 'rds:ListTagsForResource', 'ec2:DescribeSubnets', 'kms:CreateGrant', 'kms:Decrypt'],
-  ],
-};
 
 /** Ways to become more than one is: each changes an identity, or runs something as another. */
 export const ESCALATIONS: readonly string[] = [
@@ -122,8 +88,9 @@ function awsManagedActions(role: Resource): readonly string[] {
     .filter((arn) => arn.resource('AWS::IAM::ManagedPolicy') === undefined)
     .flatMap((arn) => {
       const name = arn.pattern().split('/').at(-1) ?? '';
-      const actions = AWS_MANAGED[name];
-      if (actions === undefined) throw new Error(`Nobody wrote down what ${name} permits: add it to AWS_MANAGED.`);
+      const actions = AWS_MANAGED_POLICIES[name];
+      if (actions === undefined)
+        throw new Error(`Nobody wrote down what ${name} permits: add it to AWS_MANAGED_POLICIES.`);
       return actions;
     });
 }

@@ -127,7 +127,7 @@ export const reason = text((value) => value.trim().length >= REASON_MIN_LENGTH, 
   fix: 'Say why it is acceptable here, so that a reviewer can judge it.',
 });
 
-/** A reason that stands in the description of an IAM role. */
+/** A reason that is written into the description of an IAM role. */
 export const roleReason = text(
   (value) => value.trim().length >= ROLE_REASON_LENGTH.min && within(value, ROLE_REASON_LENGTH) && isRoleText(value),
   {

@@ -51,7 +51,7 @@ function hasDay(fields: readonly string[]): boolean {
   );
 }
 
-/** The numbers that a field stands for. */
+/** The numbers that a field includes. */
 function numbersOf(fields: readonly string[], index: number): number[] {
   const field = CRON_FIELDS[index];
   if (field === undefined) return [];
