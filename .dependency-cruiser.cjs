@@ -54,6 +54,21 @@ module.exports = {
       to: { path: '^constructs/[^/]+/', pathNot: ['^constructs/$1/', '^constructs/[^/]+/index\\.ts$'] },
     },
     {
+      name: 'private-files-stay-in-their-capability',
+      severity: 'error',
+      comment:
+        'Files in private/ are not public. Only files of the same capability, and the tests that mirror them, import them.',
+      from: { path: '^(?:test/)?constructs/([^/]+)/' },
+      to: { path: '^constructs/[^/]+/private/', pathNot: '^constructs/$1/' },
+    },
+    {
+      name: 'private-files-stay-in-constructs',
+      severity: 'error',
+      comment: 'Files in private/ are not public. Code outside constructs/ imports the index of the capability.',
+      from: { pathNot: '^(?:(?:test/)?constructs|test/support)/' },
+      to: { path: '^constructs/[^/]+/private/' },
+    },
+    {
       name: 'lib-uses-capabilities-by-index',
       severity: 'error',
       comment:

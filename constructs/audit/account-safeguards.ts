@@ -6,7 +6,7 @@ import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
 import { holds, refuseSecondInRegion, requireAll } from '../validation';
-import { PASSWORD_POLICY } from './configuration-rules';
+import { PASSWORD_POLICY } from './private/configuration-rules';
 import { permitServiceLinkedRoles, SERVICE_LINKED_ROLES } from './service-linked-roles';
 
 /** https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */

@@ -9,9 +9,9 @@ import { WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes } from '../observability';
 import { holds, requireAll } from '../validation';
-import { AuditBucket } from './audit-bucket';
+import { AuditBucket } from './private/audit-bucket';
 import { TrailAlarms } from './trail-alarms';
-import { saveTrailQueries } from './trail-queries';
+import { saveTrailQueries } from './private/trail-queries';
 
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 

@@ -5,8 +5,8 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
 import { refuseSecondInRegion } from '../validation';
-import { AuditBucket } from './audit-bucket';
-import { CONFIGURATION_RULES } from './configuration-rules';
+import { AuditBucket } from './private/audit-bucket';
+import { CONFIGURATION_RULES } from './private/configuration-rules';
 
 /** The names that the console gives; a Region of an account has one of each. */
 const NAME = 'default';

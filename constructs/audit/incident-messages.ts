@@ -11,7 +11,7 @@ import { HardenedFunction } from '../compute';
 import type { LogOptions } from '../logs';
 import { type IIncidentRoutes, Severity } from '../observability';
 import { holds, requireAll } from '../validation';
-import { INCIDENT_PATTERNS } from './incident-patterns';
+import { INCIDENT_PATTERNS } from './private/incident-patterns';
 
 /** An event that nobody could be told of for so long is in the dead-letter queue, which has an alarm. */
 const MAX_EVENT_AGE = Duration.hours(6);

@@ -3,7 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type IIncidentRoutes, RoutedAlarm, Runbook } from '../observability';
 import { holds, requireAll } from '../validation';
-import { BREAK_GLASS_FILTER, CIS_FILTERS, outsidePipelineFilters, type TrailFilter } from './trail-filters';
+import { BREAK_GLASS_FILTER, CIS_FILTERS, outsidePipelineFilters, type TrailFilter } from './private/trail-filters';
 
 const NAMESPACE = 'SecureBaseline/Trail';
 

@@ -16,10 +16,10 @@ import {
   IncidentRoutes,
 } from '../observability';
 import { durationBetween, holds, requireAll } from '../validation';
-import { AirGappedVault } from './air-gapped-vault';
-import { createBackupAlarms } from './backup-alarms';
+import { AirGappedVault } from './private/air-gapped-vault';
+import { createBackupAlarms } from './private/backup-alarms';
 import { BackupAudit } from './backup-audit';
-import { BACKED_UP_TYPES } from './backup-features';
+import { BACKED_UP_TYPES } from './private/backup-features';
 import type { IrreversibleConfirmation } from './irreversible-confirmation';
 import { LockedVault } from './locked-vault';
 import { type RestoreTestOptions, RestoreTests } from './restore-tests';

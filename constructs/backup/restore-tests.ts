@@ -5,7 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
-import { type BackedUpType, BACKUP_FEATURES } from './backup-features';
+import { type BackedUpType, BACKUP_FEATURES } from './private/backup-features';
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html */
 const MAX_NAME_LENGTH = 50;

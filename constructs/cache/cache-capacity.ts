@@ -3,7 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elasticache from 'aws-cdk-lib/aws-elasticache';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { type CacheAlarm, nodeAlarms, serverlessAlarms } from './cache-alarms';
+import { type CacheAlarm, nodeAlarms, serverlessAlarms } from './private/cache-alarms';
 import { ENGINE } from './cache-users';
 
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.html */

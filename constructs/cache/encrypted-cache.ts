@@ -5,9 +5,9 @@ import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
 import { type IIncidentRoutes, IncidentRoutes } from '../observability';
 import { holds, numberBetween, requireAll } from '../validation';
-import { createCacheAlarms } from './cache-alarms';
+import { createCacheAlarms } from './private/cache-alarms';
 import { CacheCapacity, type StandingCache } from './cache-capacity';
-import { acceptCacheFindings } from './cache-findings';
+import { acceptCacheFindings } from './private/cache-findings';
 import { CacheGrants, CacheUsers } from './cache-users';
 
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html */

@@ -7,7 +7,7 @@ import { acceptFinding, reportedArn } from '../acknowledgement';
 import { type OperatorIdentity, WorkloadRole } from '../identity';
 import { type IIncidentRoutes, Severity } from '../observability';
 import { holds, requireAll } from '../validation';
-import { mountWritablePaths } from './container-hardening';
+import { mountWritablePaths } from './private/container-hardening';
 import type { HardenedFargateService } from './hardened-fargate-service';
 
 /**

@@ -14,14 +14,14 @@ import {
   ServiceMonitoring,
 } from '../observability';
 import { holds, numberBetween, requireAll } from '../validation';
-import { renderHealthCheck } from './container-health-check';
+import { renderHealthCheck } from './private/container-health-check';
 import { DeploymentStrategy } from './deployment-strategy';
 import { FargateCapacity } from './fargate-capacity';
-import { keepPermissions } from './role-dependency';
-import { createAlternateTarget } from './traffic-shift-role';
+import { keepPermissions } from './private/role-dependency';
+import { createAlternateTarget } from './private/traffic-shift-role';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
-import { createServiceAlarms } from './service-alarms';
-import { renderServiceSection } from './service-section';
+import { createServiceAlarms } from './private/service-alarms';
+import { renderServiceSection } from './private/service-section';
 import { PROXY_PORT, type ServiceConnect } from './service-connect';
 import type { IServiceCluster } from './service-cluster';
 

@@ -14,7 +14,7 @@ import { type LogOptions, SavedQuery, WorkloadLogGroup } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import { looksLikeSecret } from '../secrets';
 import { durationBetween, holds, numberBetween, requireAll } from '../validation';
-import { createFunctionNetwork, denyInterfacesToCode, type FunctionNetworkOptions } from './function-network';
+import { createFunctionNetwork, denyInterfacesToCode, type FunctionNetworkOptions } from './private/function-network';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_MEMORY_MIB = 10_240;

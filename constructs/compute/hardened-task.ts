@@ -8,11 +8,11 @@ import { WorkloadRole } from '../identity';
 import { type LogOptions, WorkloadLogGroup } from '../logs';
 import { looksLikeSecret } from '../secrets';
 import { type Expectation, holds, numberBetween, requireAll } from '../validation';
-import { hardenedContainer, mountWritablePaths, NORMALIZED_PATH, volumeName } from './container-hardening';
+import { hardenedContainer, mountWritablePaths, NORMALIZED_PATH, volumeName } from './private/container-hardening';
 import type { ContainerSource } from './container-source';
 import type { ContainerUser } from './container-user';
 import { FARGATE_CPU_CHOICES, fargateMemoryChoices } from './fargate-size';
-import { permitRuntimeAgent } from './runtime-agent';
+import { permitRuntimeAgent } from './private/runtime-agent';
 import type { Sidecar } from './sidecar';
 
 const DEFAULT_CPU = 256;

@@ -24,7 +24,7 @@ import {
 } from '../observability';
 import { durationBetween, requireAll } from '../validation';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
-import { createJobStateMachine } from './job-state-machine';
+import { createJobStateMachine } from './private/job-state-machine';
 import type { IServiceCluster } from './service-cluster';
 
 const MIN_TIMEOUT = Duration.minutes(1);

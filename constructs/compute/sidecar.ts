@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { hardenedContainer, mountWritablePaths } from './container-hardening';
+import { hardenedContainer, mountWritablePaths } from './private/container-hardening';
 import type { ContainerSource } from './container-source';
 import type { ContainerUser } from './container-user';
 

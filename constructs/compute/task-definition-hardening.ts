@@ -1,8 +1,8 @@
 import { type Duration, type IResolveContext, Lazy, Mixin } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { IConstruct } from 'constructs';
-import { filledContainers, type ForeignContainer, type ForeignVolume, withVolumes } from './container-defaults';
-import { NORMALIZED_PATH } from './container-hardening';
+import { filledContainers, type ForeignContainer, type ForeignVolume, withVolumes } from './private/container-defaults';
+import { NORMALIZED_PATH } from './private/container-hardening';
 import { ContainerUser } from './container-user';
 
 const DEFAULT_STOP_SECONDS = 30;

@@ -12,20 +12,20 @@ import { type DashboardSection, type IDashboardSource, type IIncidentRoutes, Inc
 import { durationBetween, type Expectation, holds, numberBetween, requireAll } from '../validation';
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
-import { featuresOf, refuseExcludedFeatures } from './cluster-features';
-import { derivedIdentifier, identifierExpectations } from './cluster-identifier';
-import { acceptDatabaseFindings } from './database-findings';
+import { featuresOf, refuseExcludedFeatures } from './private/cluster-features';
+import { derivedIdentifier, identifierExpectations } from './private/cluster-identifier';
+import { acceptDatabaseFindings } from './private/database-findings';
 import { DatabaseGrants } from './database-grants';
 import { databaseNameMistake } from './database-names';
 import { DatabaseMonitoring } from './database-monitoring';
 import { DatabaseRoles } from './database-roles';
-import { renderDatabaseSection } from './database-section';
-import { windowExpectations } from './database-windows';
+import { renderDatabaseSection } from './private/database-section';
+import { windowExpectations } from './private/database-windows';
 import type { EncryptedAuroraClusterProps } from './encrypted-aurora-cluster-props';
-import { lockIdentifier } from './identifier-lock';
+import { lockIdentifier } from './private/identifier-lock';
 import { MasterCredentials, type MasterSecret } from './master-credentials';
-import { createMonitoringRole } from './monitoring-role';
-import { scaleReaders } from './reader-scaling';
+import { createMonitoringRole } from './private/monitoring-role';
+import { scaleReaders } from './private/reader-scaling';
 
 /** DB-04; the upper bound is Aurora's. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html */
 const MIN_BACKUP_RETENTION = Duration.days(7);

@@ -7,7 +7,7 @@ import { WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { allowNoTraffic } from '../network';
 import { holds, numberBetween, requireAll } from '../validation';
-import { derivedIdentifier } from './cluster-identifier';
+import { derivedIdentifier } from './private/cluster-identifier';
 import { DatabaseProxyGrants } from './database-proxy-grants';
 import type { EncryptedAuroraCluster } from './encrypted-aurora-cluster';
 

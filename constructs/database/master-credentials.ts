@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
 import { executionRoleArn, ReaderNamingSecret } from '../secrets';
-import { MasterPasswordRotation } from './master-password-rotation';
+import { MasterPasswordRotation } from './private/master-password-rotation';
 
 /** Nobody signs in as it. */
 const MASTER_USER = 'baseline_admin';

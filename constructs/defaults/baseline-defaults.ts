@@ -12,12 +12,12 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import { TaskDefinitionHardening, type TaskDefinitionHardeningOptions } from '../compute';
-import { bucketDefaults } from './bucket-defaults';
-import { clusterDefaults } from './cluster-defaults';
+import { bucketDefaults } from './private/bucket-defaults';
+import { clusterDefaults } from './private/cluster-defaults';
 import { type BaselineKeys, DefaultKeys } from './default-keys';
-import { functionDefaults } from './function-defaults';
-import { logGroupDefaults } from './log-group-defaults';
-import { serviceDefaults } from './service-defaults';
+import { functionDefaults } from './private/function-defaults';
+import { logGroupDefaults } from './private/log-group-defaults';
+import { serviceDefaults } from './private/service-defaults';
 
 export interface BaselineDefaultsOptions extends TaskDefinitionHardeningOptions {
   /**

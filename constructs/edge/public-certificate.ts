@@ -5,7 +5,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import { holds, requireAll } from '../validation';
-import { hostnameMistake } from './hostname';
+import { hostnameMistake } from './private/hostname';
 
 /**
  * ACM renews certificates of 198 days 45 days before they expire, those of 13 months 60 days before: at this day renewal has failed for 15 days or more.

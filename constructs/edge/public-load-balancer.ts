@@ -16,7 +16,7 @@ import type { CloudflareOriginLock } from './cloudflare-origin-lock';
 import { MAX_PRIORITY } from './listener-rule-priority';
 import type { RequestFilterOptions } from './request-filter-options';
 import { routingRules, type ServiceRoute, validateRoute } from './service-route';
-import { ServiceTargets } from './service-targets';
+import { ServiceTargets } from './private/service-targets';
 import { WebApplicationFirewall } from './web-application-firewall';
 
 /** After this time a client connects anew, so that a changed address or certificate reaches it; an hour is the default of AWS. */

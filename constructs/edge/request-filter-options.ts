@@ -2,7 +2,7 @@ import { type Expectation, holds, numberBetween } from '../validation';
 import type { IIncidentRoutes } from '../observability';
 import type { ClientPath } from './client-path';
 import type { ManagedRuleGroup } from './managed-rule-group';
-import { rateMistake } from './rate-limit';
+import { rateMistake } from './private/rate-limit';
 import type { RequestRule } from './request-rule';
 import type { GroupException, RuleException } from './web-acl-rules';
 

@@ -1,6 +1,6 @@
 import { Size, Token } from 'aws-cdk-lib';
 import { type Expectation, holds } from '../validation';
-import { rateMistake } from './rate-limit';
+import { rateMistake } from './private/rate-limit';
 import {
   any,
   bodyLargerThan,

@@ -2,9 +2,9 @@ import { Token } from 'aws-cdk-lib';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { HardenedFargateService } from '../compute';
 import { holds, numberBetween, requireAll } from '../validation';
-import { hostnameMistake } from './hostname';
+import { hostnameMistake } from './private/hostname';
 import { conditionsId, listenerRulePriority, MAX_PRIORITY } from './listener-rule-priority';
-import type { ServiceTargets } from './service-targets';
+import type { ServiceTargets } from './private/service-targets';
 import type { TokenVerification } from './token-verification';
 
 /** Conditions of one rule take five values in all. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */

@@ -17,7 +17,7 @@ import { ClientPath } from './client-path';
 import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
 import { ADDRESS_GROUPS, ANTI_DDOS, REQUEST_GROUPS } from './managed-rule-group';
 import { filterMistakes, type RequestFilterOptions } from './request-filter-options';
-import { createWebAclLog, DATA_PROTECTION } from './web-acl-log';
+import { createWebAclLog, DATA_PROTECTION } from './private/web-acl-log';
 import { managedGroup, ownRules, proxyProofs, rateLimits, type WebAclRule, webAclCapacity } from './web-acl-rules';
 import { WebAclScope } from './web-acl-scope';
 import { any, type Clients, connectsFrom, not } from './web-acl-statement';

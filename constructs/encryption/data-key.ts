@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { durationBetween, holds, requireAll } from '../validation';
 import { DataDomain } from './data-domain';
 import { keyPolicy } from './key-policy';
-import { PolicyOwningKey } from './policy-owning-key';
+import { PolicyOwningKey } from './private/policy-owning-key';
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
 export const MIN_DELETION_WINDOW: Duration = Duration.days(7);

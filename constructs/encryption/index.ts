@@ -4,4 +4,4 @@ export { DataKeyReplica, type DataKeyReplicaProps } from './data-key-replica';
 export { EncryptionKeys, type EncryptionKeysProps, type ExistingKey } from './encryption-keys';
 export { aliasMistake, grantsToRoles } from './grants-to-roles';
 export { USE_ACTIONS } from './key-policy';
-export { throughService } from './through-service';
+export { throughService } from './private/through-service';

@@ -5,10 +5,10 @@ import { Construct } from 'constructs';
 import type { LogOptions } from '../logs';
 import { holds, requireAll } from '../validation';
 import { domainMistake } from './domain-name';
-import { FirewallLogs } from './firewall-logs';
-import { acceptNamedZone } from './named-zones';
+import { FirewallLogs } from './private/firewall-logs';
+import { acceptNamedZone } from './private/named-zones';
 import { inspectionCidr, inspectionCidrMistake, InspectionTier } from './subnet-plan';
-import { fillAcl } from './tier-acls';
+import { fillAcl } from './private/tier-acls';
 import { ZonalNat } from './zonal-nat';
 
 /** https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html: fixed for the life of the group. */

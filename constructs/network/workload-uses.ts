@@ -1,5 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { shortNameOf } from './endpoints';
+import { shortNameOf } from './private/endpoints';
 import { UsedService } from './used-service';
 
 const { InterfaceVpcEndpointAwsService: Interface, GatewayVpcEndpointAwsService: Gateway } = ec2;

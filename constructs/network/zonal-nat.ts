@@ -1,9 +1,9 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, type IDependable } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
-import { acceptNamedZone } from './named-zones';
+import { acceptNamedZone } from './private/named-zones';
 import { inspectionCidr, InspectionTier } from './subnet-plan';
-import { fillAcl } from './tier-acls';
+import { fillAcl } from './private/tier-acls';
 
 export interface ZonalNatProps {
   /** VPC with an internet gateway. */

@@ -10,7 +10,7 @@ import {
   detectionStays,
   type GuardrailDocument,
   placeAndIdentity,
-} from './guardrail-policies';
+} from './private/guardrail-policies';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html: service and resource control policies. */
 const MAX_POLICY_LENGTH = 5120;

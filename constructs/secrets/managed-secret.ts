@@ -8,7 +8,7 @@ import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledge
 import { aliasMistake, DataDomain, DataKey, grantsToRoles } from '../encryption';
 import { type IIncidentRoutes, IncidentRoutes } from '../observability';
 import { holds, requireAll } from '../validation';
-import { ReaderNamingSecret } from './reader-naming-secret';
+import { ReaderNamingSecret } from './private/reader-naming-secret';
 import { createRotationAlarm, createRotationReminder, type RotationReminder } from './rotation-notices';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html; SEC-02 allows 180 days. */

@@ -7,9 +7,9 @@ import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { aliasMistake, DataDomain, DataKey } from '../encryption';
 import { durationBetween, holds, requireAll } from '../validation';
-import { onlyEncryptedBy } from './bucket-encryption';
+import { onlyEncryptedBy } from './private/bucket-encryption';
 import { PrivateBucketGrants } from './private-bucket-grants';
-import { privateBucketProps } from './private-bucket-props';
+import { privateBucketProps } from './private/private-bucket-props';
 import { type BucketReplica, replicate } from './bucket-replica';
 import { LogDeliveryBucket, LogSource } from './log-delivery-bucket';
 

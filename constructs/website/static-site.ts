@@ -13,9 +13,9 @@ import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
 import { LogDeliveryBucket, LogSource, PrivateBucket } from '../storage';
 import { type Expectation, holds, requireAll } from '../validation';
-import { createSecurityHeaders, DEFAULT_CONTENT_SECURITY_POLICY } from './security-headers';
+import { createSecurityHeaders, DEFAULT_CONTENT_SECURITY_POLICY } from './private/security-headers';
 import { SECURITY_TEXT_PATH, securityTextMistakes, type SecurityText } from './security-text';
-import { deployContent } from './site-content';
+import { deployContent } from './private/site-content';
 
 /** The publisher holds archive and files in its memory. */
 const MAX_FOLDER_SIZE = Size.mebibytes(50);

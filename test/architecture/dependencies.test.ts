@@ -17,6 +17,14 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<string, readonly string
     'constructs/storage/stacked.ts': ['../../lib/stacks/keys'],
   },
   'capabilities-meet-at-index': { 'constructs/storage/intimate.ts': ['../compute/fargate-size'] },
+  'private-files-stay-in-their-capability': {
+    'constructs/storage/borrowing.ts': ['../compute/private/size'],
+    'test/constructs/storage/borrowing.test.ts': ['../../../constructs/compute/private/size'],
+  },
+  'private-files-stay-in-constructs': {
+    'lib/stacks/borrowing.ts': ['../../constructs/compute/private/size'],
+    'test/lib/borrowing.test.ts': ['../../constructs/compute/private/size'],
+  },
   'lib-uses-capabilities-by-index': { 'lib/stacks/intimate.ts': ['../../constructs/storage/bucket'] },
   'policy-stands-alone': {
     'lib/policy/settled.ts': ['../config'],
@@ -70,6 +78,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'constructs/acknowledgement/index.ts': ['aws-cdk-lib'],
   'constructs/compute/index.ts': ['aws-cdk-lib', './fargate-size'],
   'constructs/compute/fargate-size.ts': [],
+  'constructs/compute/private/size.ts': ['../fargate-size'],
+  'constructs/compute/service.ts': ['./private/size'],
+  'test/constructs/compute/private/size.test.ts': ['../../../../constructs/compute/private/size'],
   'constructs/storage/index.ts': ['./bucket'],
   'constructs/storage/bucket.ts': ['../compute'],
   'cdktf/index.ts': ['../lib/config'],

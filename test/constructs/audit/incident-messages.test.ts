@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IncidentMessages, IncidentRoutes } from '../../../constructs';
-import { INCIDENT_PATTERNS } from '../../../constructs/audit/incident-patterns';
+import { INCIDENT_PATTERNS } from '../../../constructs/audit/private/incident-patterns';
 import { messagesOf, tell } from '../../../constructs/audit/runtime/incident-messages';
 import { actionsOf, TestTemplate, testStack } from '../../support/stacks';
 

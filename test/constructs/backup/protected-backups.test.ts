@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { IrreversibleConfirmation, LockedVault, ProtectedBackups, VaultLock } from '../../../constructs';
-import { AirGappedVault } from '../../../constructs/backup/air-gapped-vault';
+import { AirGappedVault } from '../../../constructs/backup/private/air-gapped-vault';
 import { LOCKED_FOR_GOOD_STATEMENT } from '../../../lib/config/settings-limits';
 import { statement, statements, TestTemplate, testStack, testVpc } from '../../support/stacks';
 

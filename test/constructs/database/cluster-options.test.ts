@@ -11,7 +11,7 @@ import {
   MasterCredentials,
   RestoreSource,
 } from '../../../constructs/database';
-import { EXCLUSIONS } from '../../../constructs/database/cluster-features';
+import { EXCLUSIONS } from '../../../constructs/database/private/cluster-features';
 import { WorkloadRole } from '../../../constructs/identity';
 import { actionsOf, statement, statements, TestTemplate, testStack, testVpc } from '../../support/stacks';
 

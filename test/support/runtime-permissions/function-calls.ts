@@ -1,4 +1,4 @@
-import { PROGRAM_CALLS, type ProgramCall } from '../../../constructs/custom-resource/program-calls';
+import { PROGRAM_CALLS, type ProgramCall } from '../../../constructs/custom-resource/private/program-calls';
 import { type DeployedEnvironment, type DeployedResource, type Properties, textAt } from './deployed-environment';
 import type { RuntimeCall } from './runtime-call';
 

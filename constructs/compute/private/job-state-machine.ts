@@ -1,0 +1,196 @@
+import { ArnFormat, type Duration, Names, Stack } from 'aws-cdk-lib';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import { acceptFinding, acceptLintWarning, reportedArn } from '../../acknowledgement';
+import { WorkloadRole } from '../../identity';
+import { EncryptedLogGroup, type LogOptions } from '../../logs';
+import type { HardenedTask } from '../hardened-task';
+import type { IServiceCluster } from '../service-cluster';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+const MAX_NAME_LENGTH = 80;
+
+/** Errors of ECS itself, not of the job: worth another try. */
+const TRANSIENT_ERRORS = ['ECS.AmazonECSException', 'ECS.ServerException', 'ECS.ThrottlingException'];
+
+interface JobStateMachineProps extends LogOptions {
+  /** Cluster that the task runs in. */
+  readonly cluster: IServiceCluster;
+  /** Security groups of the task. */
+  readonly securityGroupIds: string[];
+  /** Subnets of the task. */
+  readonly vpcSubnets: ec2.SubnetSelection;
+  /** Time after which a run is stopped and counts as failed. */
+  readonly timeout: Duration;
+  /**
+   * Caps what the state machine's role may do.
+   * @default - no boundary
+   */
+  readonly permissionsBoundary?: iam.IManagedPolicy;
+}
+
+/** One run of a job: not beside another one, until its end, with its exit code as the result. */
+export function createJobStateMachine(
+  scope: Construct,
+  task: HardenedTask,
+  props: JobStateMachineProps,
+): sfn.StateMachine {
+  const name = Names.uniqueResourceName(scope, { maxLength: MAX_NAME_LENGTH, separator: '-' });
+  const { logGroup } = new EncryptedLogGroup(scope, 'RunLog', {
+    ...props,
+    // The one prefix for which log delivery adds no statement to the account's resource policy, which holds few of them.
+    // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
+    logGroupName: `/aws/vendedlogs/states/${name}`,
+  });
+  const role = new WorkloadRole(scope, 'StateMachineRole', {
+    assumedBy: new iam.ServicePrincipal('states.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
+    description: `Runs the task of ${scope.node.path}`,
+    permissionsBoundary: props.permissionsBoundary,
+  });
+  allowRun(role, task, props.cluster.cluster);
+  acceptFindings(role);
+  const stateMachine = new sfn.StateMachine(scope, 'StateMachine', {
+    // A literal name, since the role names its own state machine to count the runs under way.
+    stateMachineName: name,
+    definitionBody: sfn.DefinitionBody.fromChainable(renderOverlapGuard(scope, name, renderRun(scope, task, props))),
+    role,
+    timeout: props.timeout,
+    tracingEnabled: true,
+    logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
+  });
+  acceptLintWarning(
+    stateMachine.node.defaultChild as sfn.CfnStateMachine,
+    'W3005',
+    'The L2 depends on its role by name and by reference.',
+  );
+  return stateMachine;
+}
+
+function renderOverlapGuard(scope: Construct, stateMachineName: string, run: sfn.IChainable): sfn.IChainable {
+  const runsUnderWay = new tasks.CallAwsService(scope, 'RunsUnderWay', {
+    service: 'sfn',
+    action: 'listExecutions',
+    parameters: { StateMachineArn: sfn.JsonPath.stateMachineId, StatusFilter: 'RUNNING', MaxResults: 2 },
+    iamAction: 'states:ListExecutions',
+    iamResources: [
+      Stack.of(scope).formatArn({
+        service: 'states',
+        resource: 'stateMachine',
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        resourceName: stateMachineName,
+      }),
+    ],
+  });
+  const overlap = new sfn.Fail(scope, 'Overlap', {
+    error: 'PreviousRunUnderWay',
+    cause: 'The previous run has not ended. Shorten the job, or leave more time between two runs.',
+  });
+  return runsUnderWay.next(
+    new sfn.Choice(scope, 'IsAnotherRunUnderWay')
+      .when(sfn.Condition.isPresent('$.Executions[1]'), overlap)
+      .otherwise(run),
+  );
+}
+
+/**
+ * `ecs:runTask.sync` as a state of its own: the L2 task would let the role run every revision of the family, and name it
+ * by an ARN that a reviewer cannot read.
+ */
+function renderRun(scope: Construct, task: HardenedTask, { cluster, ...props }: JobStateMachineProps): sfn.IChainable {
+  const run = new sfn.CustomState(scope, 'Run', {
+    stateJson: {
+      Type: 'Task',
+      Resource: `arn:${Stack.of(scope).partition}:states:::ecs:runTask.sync`,
+      Parameters: {
+        Cluster: cluster.cluster.clusterArn,
+        TaskDefinition: task.taskDefinition.taskDefinitionArn,
+        LaunchType: 'FARGATE',
+        PlatformVersion: ecs.FargatePlatformVersion.LATEST,
+        PropagateTags: 'TASK_DEFINITION',
+        NetworkConfiguration: {
+          AwsvpcConfiguration: {
+            AssignPublicIp: 'DISABLED',
+            SecurityGroups: props.securityGroupIds,
+            Subnets: cluster.cluster.vpc.selectSubnets(props.vpcSubnets).subnetIds,
+          },
+        },
+      },
+    },
+  });
+  run.addRetry({ errors: TRANSIENT_ERRORS, maxAttempts: 2 });
+  return run;
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html */
+function allowRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster): void {
+  const { taskDefinition } = task;
+  const passed = [taskDefinition.taskRole.roleArn, taskDefinition.executionRole?.roleArn].filter(
+    (arn) => arn !== undefined,
+  );
+  role.addToPrincipalPolicy(
+    new iam.PolicyStatement({ actions: ['ecs:RunTask'], resources: [taskDefinition.taskDefinitionArn] }),
+  );
+  role.addToPrincipalPolicy(
+    // The run propagates tags, which ECS authorizes on its own.
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html
+    new iam.PolicyStatement({
+      actions: ['ecs:TagResource'],
+      resources: [tasksOfThisAccount(role)],
+      conditions: { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
+    }),
+  );
+  role.addToPrincipalPolicy(
+    new iam.PolicyStatement({
+      actions: ['ecs:StopTask', 'ecs:DescribeTasks'],
+      resources: [tasksOfThisAccount(role)],
+      conditions: { ArnEquals: { 'ecs:cluster': cluster.clusterArn } },
+    }),
+  );
+  role.addToPrincipalPolicy(
+    new iam.PolicyStatement({
+      actions: ['iam:PassRole'],
+      resources: passed,
+      conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+    }),
+  );
+  role.addToPrincipalPolicy(
+    new iam.PolicyStatement({
+      actions: ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'],
+      resources: [
+        Stack.of(role).formatArn({
+          service: 'events',
+          resource: 'rule',
+          resourceName: 'StepFunctionsGetEventsForECSTaskRule',
+        }),
+      ],
+    }),
+  );
+}
+
+/** A task has no ARN before it runs: the conditions narrow it down. */
+function tasksOfThisAccount(scope: Construct): string {
+  return Stack.of(scope).formatArn({ service: 'ecs', resource: 'task', resourceName: '*' });
+}
+
+function acceptFindings(role: WorkloadRole): void {
+  acceptFinding(
+    role,
+    {
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Log delivery and X-Ray have no resource level; RunTask itself names the task definition.',
+      control: 'IAM-01',
+    },
+    {
+      id: `AwsSolutions-IAM5[Resource::${reportedArn(role, tasksOfThisAccount(role))}]`,
+      reason:
+        'A task has no ARN before it runs; conditions limit this to the cluster, and to tasks that are being started.',
+      control: 'IAM-01',
+    },
+  );
+}

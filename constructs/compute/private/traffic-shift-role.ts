@@ -1,0 +1,78 @@
+import { Stack } from 'aws-cdk-lib';
+import * as ecs from 'aws-cdk-lib/aws-ecs';
+import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { acceptFinding } from '../../acknowledgement';
+import { WorkloadRole } from '../../identity';
+import { keepPermissions } from './role-dependency';
+
+/** A rule of a listener and the two target groups that it forwards to. */
+export interface ShiftedTraffic {
+  readonly rule: elbv2.ApplicationListenerRule;
+  readonly targets: elbv2.ApplicationTargetGroup;
+  readonly alternate: elbv2.ApplicationTargetGroup;
+}
+
+/** The second target group of a service, and the role that shifts traffic to it. */
+export function createAlternateTarget(
+  scope: Construct,
+  service: ecs.FargateService,
+  { alternate, rule, targets }: ShiftedTraffic,
+): ecs.AlternateTarget {
+  const role = createTrafficShiftRole(scope, rule, [targets, alternate]);
+  keepPermissions(service, role);
+  return new ecs.AlternateTarget('AlternateTarget', {
+    alternateTargetGroup: alternate,
+    productionListener: ecs.ListenerRuleConfiguration.applicationListenerRule(rule),
+    role,
+  });
+}
+
+/**
+ * The role with which ECS moves traffic between two target groups: what AWS's own managed policy has, for these resources
+ * only.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html
+ */
+function createTrafficShiftRole(
+  scope: Construct,
+  rule: elbv2.ApplicationListenerRule,
+  targetGroups: readonly elbv2.ApplicationTargetGroup[],
+): iam.IRole {
+  const role = new WorkloadRole(scope, 'TrafficShiftRole', {
+    assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
+    description: `Shifts the traffic of ${scope.node.path}`,
+  });
+  role.addToPrincipalPolicy(
+    new iam.PolicyStatement({
+      actions: [
+        'elasticloadbalancing:DescribeListeners',
+        'elasticloadbalancing:DescribeRules',
+        'elasticloadbalancing:DescribeTargetGroups',
+        'elasticloadbalancing:DescribeTargetHealth',
+      ],
+      resources: ['*'],
+    }),
+  );
+  role.addToPrincipalPolicy(
+    new iam.PolicyStatement({
+      actions: ['elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets'],
+      resources: targetGroups.map(({ targetGroupArn }) => targetGroupArn),
+    }),
+  );
+  role.addToPrincipalPolicy(
+    new iam.PolicyStatement({
+      actions: ['elasticloadbalancing:ModifyRule'],
+      resources: [rule.listenerRuleArn],
+    }),
+  );
+  acceptFinding(role, {
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'Describing load balancers has no resource level; whatever changes them names rule and target groups.',
+    control: 'IAM-01',
+  });
+  return role;
+}

@@ -1,0 +1,39 @@
+import { Token } from 'aws-cdk-lib';
+import { type Expectation, holds } from '../../validation';
+import {
+  dailyMeetsWeekly,
+  MINUTES_PER_DAY,
+  parseDailyWindow,
+  parseWeeklyWindow,
+  type TimeWindow,
+} from '../time-window';
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
+const MIN_MINUTES = 30;
+
+/** The two windows are times that RDS takes, and do not meet: it refuses that while it makes the cluster. */
+export function windowExpectations(backupWindow?: string, maintenanceWindow?: string): Expectation[] {
+  const daily = read(backupWindow, parseDailyWindow);
+  const weekly = read(maintenanceWindow, parseWeeklyWindow);
+  return [
+    fits('backupWindow', backupWindow, daily, 'hh:mm-hh:mm'),
+    fits('maintenanceWindow', maintenanceWindow, weekly, 'ddd:hh:mm-ddd:hh:mm'),
+    holds(
+      daily === undefined || weekly === undefined || !dailyMeetsWeekly(daily, weekly),
+      `maintenanceWindow is ${String(maintenanceWindow)} and meets backupWindow, ${String(backupWindow)}; move one of the two`,
+    ),
+  ];
+}
+
+function read(text: string | undefined, parse: (text: string) => TimeWindow | undefined): TimeWindow | undefined {
+  return text === undefined || Token.isUnresolved(text) ? undefined : parse(text);
+}
+
+function fits(name: string, text: string | undefined, window: TimeWindow | undefined, form: string): Expectation {
+  const known = text !== undefined && !Token.isUnresolved(text);
+  const long = window !== undefined && window.minutes >= MIN_MINUTES && window.minutes <= MINUTES_PER_DAY;
+  return holds(
+    !known || long,
+    `${name} is '${String(text)}'; allowed is ${form} in UTC, ${MIN_MINUTES} minutes to a day`,
+  );
+}

@@ -1,0 +1,89 @@
+import { Duration, Size, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import * as assets from 'aws-cdk-lib/aws-s3-assets';
+import type { Construct } from 'constructs';
+import { acceptFinding } from '../../acknowledgement';
+import { ProviderFunction } from '../../custom-resource';
+import { throughService } from '../../encryption';
+import type { LogOptions } from '../../logs';
+import type { IIncidentRoutes } from '../../observability';
+import type { PrivateBucket } from '../../storage';
+import { renderSecurityText, SECURITY_TEXT_PATH, type SecurityText } from '../security-text';
+
+/** What the deployment has to know. */
+export interface SiteContent extends LogOptions {
+  readonly folder: string;
+  readonly securityText: SecurityText;
+  readonly incidentRoutes?: IIncidentRoutes;
+}
+
+/**
+ * Publishes a folder: what is new is written first, what is no longer there is deleted, and the distribution forgets what it keeps.
+ *
+ * Not `BucketDeployment`: its function has rights on every object of the account's bootstrap bucket, an inline policy, and neither
+ * version nor dead-letter queue.
+ */
+export function deployContent(
+  scope: Construct,
+  content: PrivateBucket,
+  encryptionKey: IKey,
+  distribution: IDistribution,
+  { folder, incidentRoutes, logEncryptionKey, logRemovalPolicy, logRetention, securityText }: SiteContent,
+): void {
+  const archive = new assets.Asset(scope, 'Folder', { path: folder });
+  const provider = new ProviderFunction(scope, 'Publisher', {
+    program: 'site-content',
+    description: `Publishes ${scope.node.path}`.slice(0, 256),
+    timeout: Duration.minutes(10),
+    // Archive, files and requests of a site of 50 MiB, and the SDK.
+    memory: Size.mebibytes(1024),
+    incidentRoutes,
+    logEncryptionKey,
+    logRetention,
+    logRemovalPolicy,
+  });
+  permit(provider, content, encryptionKey, distribution, archive);
+  provider.createResource(scope, 'Publication', 'SiteContent', {
+    ArchiveBucket: archive.s3BucketName,
+    ArchiveKey: archive.s3ObjectKey,
+    Bucket: content.bucket.bucketName,
+    DistributionId: distribution.distributionId,
+    Texts: { [SECURITY_TEXT_PATH]: renderSecurityText(securityText) },
+  });
+}
+
+/** One archive, one bucket with its key, one distribution: CDK's grants would say `s3:Abort*` and `kms:ReEncrypt*` as well. */
+function permit(
+  provider: ProviderFunction,
+  { bucket }: PrivateBucket,
+  encryptionKey: IKey,
+  distribution: IDistribution,
+  archive: assets.Asset,
+): void {
+  const { partition, account } = Stack.of(provider);
+  for (const statement of [
+    { actions: ['s3:GetObject'], resources: [archive.bucket.arnForObjects(archive.s3ObjectKey)] },
+    { actions: ['s3:ListBucket'], resources: [bucket.bucketArn] },
+    { actions: ['s3:PutObject', 's3:DeleteObject'], resources: [bucket.arnForObjects('*')] },
+    {
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [encryptionKey.keyArn],
+      conditions: throughService(provider, 's3'),
+    },
+    {
+      actions: ['cloudfront:CreateInvalidation'],
+      resources: [`arn:${partition}:cloudfront::${account}:distribution/${distribution.distributionId}`],
+    },
+  ]) {
+    provider.grantPrincipal.addToPrincipalPolicy(new iam.PolicyStatement(statement));
+  }
+  const bucketId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnBucket);
+  acceptFinding(provider, {
+    id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
+    reason: 'It publishes whatever files the folder has: every object of this one bucket, and of no other.',
+    control: 'IAM-01',
+  });
+}

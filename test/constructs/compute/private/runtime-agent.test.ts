@@ -1,0 +1,83 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { HardenedTask } from '../../../../constructs/compute/hardened-task';
+import { WorkloadBoundary } from '../../../../constructs/identity';
+import { endpointsFor, PrivateNetwork } from '../../../../constructs/network';
+import { Environment, type Resource } from '../../../../lib/policy/model';
+import { permissionsOf } from '../../../../lib/policy/predicates/permissions';
+import { statementsOf } from '../../../../lib/policy/predicates/policy-document';
+import { Tier } from '../../../../lib/policy/tier';
+import { boundaryOf, type Call, permits } from '../../../support/iam-simulation';
+import { template } from '../../../support/policy';
+import { ACCOUNT, testImage, testStack, ZONES } from '../../../support/stacks';
+
+/** AWS's account of eu-west-1. https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-ecr-repository-gdu-agent.html */
+const AGENT = 'arn:aws:ecr:eu-west-1:694911143906:repository/aws-guardduty-agent-fargate';
+const LAYER = 'arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/layer';
+const BY_THE_ROLE = { 'aws:PrincipalAccount': ACCOUNT };
+
+const PULL: readonly Call[] = [
+  { action: 'ecr:GetAuthorizationToken', resource: '*' },
+  ...['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'].map((action) => ({
+    action,
+    resource: AGENT,
+  })),
+];
+
+let environment: Environment;
+
+beforeAll(() => {
+  const stack = testStack();
+  new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...endpointsFor([]) });
+  new HardenedTask(stack, 'Task', { image: testImage(stack) });
+  new WorkloadBoundary(stack, 'Boundary').capRolesOf(stack);
+  const body = Template.fromStack(stack).toJSON() as Readonly<Record<string, unknown>>;
+  environment = new Environment([template('Stack', body)], Tier.PRODUCTION);
+});
+
+const executionRole = (): Resource => {
+  const role = environment
+    .resources('AWS::IAM::Role')
+    .find(({ logicalId }) => logicalId.startsWith('TaskExecutionRole'));
+  if (role === undefined) throw new Error('There is no execution role.');
+  return role;
+};
+
+test.each(PULL)('ECS may pull GuardDuty’s agent: $action, by the role and under its boundary (CMP-11)', (call) => {
+  const role = executionRole();
+  expect(permits(permissionsOf(role, environment), call)).toBe(true);
+  expect(permits(boundaryOf(role) ?? [], call)).toBe(true);
+});
+
+test('it may pull nothing else from other accounts (IAM-01)', () => {
+  const resource = AGENT.replace('aws-guardduty-agent-fargate', 'anything');
+  expect(permits(permissionsOf(executionRole(), environment), { action: 'ecr:BatchGetImage', resource })).toBe(false);
+});
+
+/** The policy of the endpoint whose service's name ends so. */
+function endpointPermits(service: string, call: Call): boolean {
+  const endpoint = environment
+    .resources('AWS::EC2::VPCEndpoint')
+    .find((each) => each.get('ServiceName').pattern().endsWith(`.${service}`));
+  return endpoint !== undefined && permits(statementsOf(endpoint.get('PolicyDocument')), call);
+}
+
+test.each(['ecr.api', 'ecr.dkr'])(
+  'the endpoint %s lets the pull of a foreign repository through, for our role',
+  (service) => {
+    for (const call of PULL) {
+      expect(endpointPermits(service, { ...call, context: BY_THE_ROLE })).toBe(true);
+      expect(endpointPermits(service, { ...call, context: { 'aws:PrincipalAccount': '222222222222' } })).toBe(false);
+    }
+  },
+);
+
+test('the layers come through the gateway of S3, which nobody signs for', () => {
+  expect(endpointPermits('s3', { action: 's3:GetObject', resource: LAYER })).toBe(true);
+  expect(endpointPermits('s3', { action: 's3:GetObject', resource: 'arn:aws:s3:::somebody/object' })).toBe(false);
+});
+
+test('what the agent reports passes its endpoint, and the boundaries of the task’s roles', () => {
+  const call = { action: 'guardduty:SendSecurityTelemetry', resource: '*', context: BY_THE_ROLE };
+  expect(endpointPermits('guardduty-data', call)).toBe(true);
+  expect(permits(boundaryOf(executionRole()) ?? [], call)).toBe(true);
+});

@@ -1,0 +1,33 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import * as fc from 'fast-check';
+import { derivedIdentifier, identifierExpectations } from '../../../../constructs/database/private/cluster-identifier';
+
+describe('a derived identifier', () => {
+  // CDK keeps children in a plain object, which has `toString` already.
+  const id = fc.stringMatching(/^[A-Za-z0-9_. -]{1,40}$/).filter((text) => !(text in {}));
+
+  test('is one that RDS takes and leaves as it is, however the construct is called', () => {
+    fc.assert(
+      fc.property(fc.array(id, { minLength: 1, maxLength: 4 }), (path) => {
+        const parent = path.reduce<Construct>((outer, name) => new Construct(outer, name), new Stack());
+        const identifier = derivedIdentifier(new Construct(parent, 'Database'));
+        expect(identifier).toMatch(/^db(-[a-z0-9]+)+$/);
+        expect(identifier.length).toBeLessThanOrEqual(63);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('a chosen identifier', () => {
+  test.each(['Main', '1st', 'main-', 'a--b', 'a_b', '', 'a'.repeat(64)])("rejects '%s'", (identifier) => {
+    expect(identifierExpectations(identifier).filter(Boolean)).toEqual([
+      `clusterIdentifier is '${identifier}'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
+    ]);
+  });
+
+  test.each([undefined, 'main', 'a', 'a'.repeat(63), Token.asString({ Ref: 'Name' })])('takes %s', (identifier) => {
+    expect(identifierExpectations(identifier).filter(Boolean)).toEqual([]);
+  });
+});

@@ -1,0 +1,161 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import { Construct } from 'constructs';
+import {
+  DeploymentStrategy,
+  HardenedFargateService,
+  PublicLoadBalancer,
+  type ServiceRoute,
+  TokenVerification,
+} from '../../../../constructs';
+import { judge, violationId } from '../../../../lib/policy/judge';
+import { Environment } from '../../../../lib/policy/model';
+import { RULES } from '../../../../lib/policy/rules';
+import { Tier } from '../../../../lib/policy/tier';
+import { ACCOUNT, REGION, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../../support/stacks';
+
+const CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
+const WWW = { hostname: 'www.example.com', healthCheckPath: '/health' };
+const API = { hostname: 'api.example.com', healthCheckPath: '/health' };
+const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
+
+const ref = (pattern: RegExp) => ({ Ref: expect.stringMatching(pattern) as unknown });
+
+/** A service with a deployment strategy behind a load balancer, on its routes. */
+function routed(deploymentStrategy: DeploymentStrategy, ...routes: ServiceRoute[]) {
+  const stack = testStack();
+  const vpc = testVpc(stack);
+  const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', CERTIFICATE);
+  const loadBalancer = new PublicLoadBalancer(stack, 'Entry', { vpc, certificate });
+  const service = new HardenedFargateService(stack, 'Web', {
+    cluster: testCluster(stack, vpc),
+    image: testImage(new Construct(stack, 'WebImage')),
+    port: 8443,
+    healthCheckCommand: ['/health'],
+    deploymentStrategy,
+  });
+  for (const route of routes) loadBalancer.routeTo(service, route);
+  return stack;
+}
+
+describe('a service whose deployments shift traffic', () => {
+  const template = TestTemplate.of(routed(DeploymentStrategy.canary(), WWW));
+
+  test('has two target groups behind one rule: the first gets everything, until ECS shifts it', () => {
+    expect(template.one(RULE).Properties['Actions']).toMatchObject([
+      {
+        Type: 'forward',
+        ForwardConfig: {
+          TargetGroups: [
+            { TargetGroupArn: ref(/^WebTargets/), Weight: 100 },
+            { TargetGroupArn: ref(/^WebAlternateTargets/), Weight: 0 },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('tells ECS which rule to rewrite, and with which role', () => {
+    const [ruleId = ''] = Object.keys(template.all(RULE));
+    expect(template.one('AWS::ECS::Service').Properties['LoadBalancers']).toMatchObject([
+      {
+        ContainerName: 'App',
+        ContainerPort: 8443,
+        TargetGroupArn: ref(/^WebTargets/),
+        AdvancedConfiguration: {
+          AlternateTargetGroupArn: ref(/^WebAlternateTargets/),
+          ProductionListenerRule: { Ref: ruleId },
+          RoleArn: { 'Fn::GetAtt': [expect.stringMatching(/^WebTrafficShiftRole/) as unknown, 'Arn'] },
+        },
+      },
+    ]);
+  });
+});
+
+describe('other names of a service whose deployments shift traffic', () => {
+  const ruleOf = (route: ServiceRoute, strategy = DeploymentStrategy.blueGreen()) => {
+    const [[id, rule] = ['', undefined], ...others] = Object.entries(
+      TestTemplate.of(routed(strategy, route)).all(RULE),
+    );
+    expect(others).toEqual([]);
+    return { id, priority: rule?.Properties['Priority'] };
+  };
+  const more = { ...WWW, furtherHostnames: ['shop.example.com'] };
+
+  test('make another rule at another place: an update of the old one would reset the weights that ECS has moved', () => {
+    expect(ruleOf(more).id).not.toBe(ruleOf(WWW).id);
+    expect(ruleOf(more).priority).not.toBe(ruleOf(WWW).priority);
+  });
+
+  test('are another rule for another priority, too', () => {
+    expect(ruleOf({ ...WWW, priority: 7 }).id).not.toBe(ruleOf({ ...WWW, priority: 8 }).id);
+  });
+
+  test('change the rule in place where deployments are rolling', () => {
+    expect(ruleOf(more, DeploymentStrategy.rolling())).toEqual(ruleOf(WWW, DeploymentStrategy.rolling()));
+  });
+});
+
+test('the service is created after the permissions of its traffic shift role, and deleted before them', () => {
+  const template = TestTemplate.of(routed(DeploymentStrategy.blueGreen(), WWW));
+  expect(template.one('AWS::ECS::Service').DependsOn).toContainEqual(
+    expect.stringMatching(/^WebTrafficShiftRolePermissions/),
+  );
+});
+
+test('it breaks no rule of workloads and entries', () => {
+  const body = Template.fromStack(routed(DeploymentStrategy.blueGreen(), WWW)).toJSON();
+  const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
+  const rules = RULES.filter(({ control }) => /^(CMP|TLS-0[12]|EDGE|IAM-01)/.test(control));
+  expect(judge(new Environment([template], Tier.PRODUCTION), rules).map(violationId)).toEqual([]);
+});
+
+describe('a service with several routes', () => {
+  const template = TestTemplate.of(routed(DeploymentStrategy.rolling(), WWW, API));
+
+  test('has a rule for each, and one target group', () => {
+    expect(template.properties(RULE).map(({ Conditions }) => Conditions)).toMatchObject([
+      [{ HostHeaderConfig: { Values: ['www.example.com'] } }],
+      [{ HostHeaderConfig: { Values: ['api.example.com'] } }],
+    ]);
+    expect(Object.keys(template.all('AWS::ElasticLoadBalancingV2::TargetGroup'))).toHaveLength(1);
+    expect(template.one('AWS::ECS::Service').Properties['LoadBalancers']).toHaveLength(1);
+  });
+
+  test('waits for all of them', () => {
+    expect(template.one('AWS::ECS::Service').DependsOn).toEqual(
+      expect.arrayContaining(Object.keys(template.all(RULE))),
+    );
+  });
+});
+
+describe('rejects', () => {
+  const tokenVerification = TokenVerification.jwt({
+    issuer: 'https://login.example.com',
+    jwksEndpoint: 'https://login.example.com/.well-known/jwks.json',
+    audience: 'shop',
+  });
+
+  test.each<[string, DeploymentStrategy, ServiceRoute[], string]>([
+    [
+      'another health check on a further route',
+      DeploymentStrategy.rolling(),
+      [WWW, { ...API, healthCheckPath: '/ready' }],
+      "healthCheckPath is '/ready', and /health on an earlier route: all routes of a service share its health check",
+    ],
+    [
+      'a second route whose traffic nothing would shift',
+      DeploymentStrategy.blueGreen(),
+      [WWW, API],
+      'it is a second route, and the deployment strategy shifts the traffic of one rule: give further names as furtherHostnames, or deploy by rolling()',
+    ],
+    [
+      'a rule that does more than ECS rewrites',
+      DeploymentStrategy.linear(),
+      [{ ...WWW, tokenVerification }],
+      'tokenVerification stands with a deployment strategy that shifts traffic: ECS rewrites rules that forward and do nothing else; verify tokens in the service, or deploy by rolling()',
+    ],
+  ])('%s', (_, strategy, routes, mistake) => {
+    expect(() => routed(strategy, ...routes)).toThrow(new Error(`Stack/Web: invalid props\n  - ${mistake}`));
+  });
+});

@@ -1,0 +1,47 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { DataDomain, DataKey, WorkloadRole } from '../../../../constructs';
+import { ACCOUNT, actionsOf, REGION, testApp, TestTemplate } from '../../../support/stacks';
+
+const VIA_SECRETS_MANAGER = { StringEquals: { 'kms:ViaService': `secretsmanager.${REGION}.amazonaws.com` } };
+
+/** The keys in one stack, the secret and the role that reads it in another: as in every environment. */
+function secretInAnotherStack() {
+  const app = testApp();
+  const env = { account: ACCOUNT, region: REGION };
+  const keys = new Stack(app, 'Keys', { env });
+  const services = new Stack(app, 'Services', { env });
+  const { key } = new DataKey(keys, 'Key', { domain: DataDomain.SECRETS });
+  const secret = new secretsmanager.Secret(services, 'Secret', { encryptionKey: key });
+  const role = new WorkloadRole(services, 'Role', {
+    assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+    description: 'Reads the secret',
+  });
+  return { keys, services, key, secret, role };
+}
+
+test('a grant through a service is written to the role, so that keys and roles can be in different stacks', () => {
+  const { keys, services, secret, role } = secretInAnotherStack();
+  secret.grantRead(role);
+  const decrypt = TestTemplate.of(services)
+    .permissions('Role')
+    .find((each) => actionsOf(each).includes('kms:Decrypt'));
+  expect(decrypt).toMatchObject({ Effect: 'Allow', Action: 'kms:Decrypt', Condition: VIA_SECRETS_MANAGER });
+  expect(JSON.stringify(TestTemplate.of(keys).keyPolicy())).not.toContain('Role');
+});
+
+test('a grant through a service to the account as a whole stays in the key’s policy', () => {
+  const { keys } = secretInAnotherStack();
+  expect(TestTemplate.of(keys).keyPolicy()).toContainEqual(
+    expect.objectContaining({ Action: ['kms:CreateGrant', 'kms:DescribeKey'], Condition: VIA_SECRETS_MANAGER }),
+  );
+});
+
+test('any other statement is added to the key’s policy', () => {
+  const { keys, key } = secretInAnotherStack();
+  key.grantDecrypt(new iam.ServicePrincipal('ses.amazonaws.com'));
+  expect(TestTemplate.of(keys).keyPolicy()).toContainEqual(
+    expect.objectContaining({ Action: 'kms:Decrypt', Principal: { Service: 'ses.amazonaws.com' } }),
+  );
+});

@@ -1,0 +1,114 @@
+import { PrivateNetwork } from '../../../../constructs';
+import { TestTemplate, testStack, ZONES } from '../../../support/stacks';
+
+let template: TestTemplate;
+
+beforeAll(() => {
+  const stack = testStack();
+  new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES });
+  template = TestTemplate.of(stack);
+});
+
+interface Entry {
+  readonly NetworkAclId: { readonly Ref: string };
+  readonly CidrBlock: string;
+  readonly Egress: boolean;
+  readonly RuleAction: string;
+  readonly RuleNumber: number;
+  readonly Protocol: number;
+  readonly Icmp?: unknown;
+  readonly PortRange?: { readonly From: number; readonly To: number };
+}
+
+function entries(tier: string, egress: boolean): Entry[] {
+  return (template.properties('AWS::EC2::NetworkAclEntry') as unknown as Entry[])
+    .filter(({ NetworkAclId, Egress }) => NetworkAclId.Ref.startsWith(`Network${tier}Acl`) && Egress === egress)
+    .sort((one, other) => one.RuleNumber - other.RuleNumber);
+}
+
+/** What a list says about a packet: its first line that matches; refused when none does. */
+function verdict(tier: string, egress: boolean, peer: '0.0.0.0/0' | '10.0.0.0/16', port: number): string {
+  const line = entries(tier, egress).find(
+    ({ CidrBlock, PortRange }) =>
+      [peer, '0.0.0.0/0'].includes(CidrBlock) &&
+      PortRange !== undefined &&
+      PortRange.From <= port &&
+      port <= PortRange.To,
+  );
+  return line?.RuleAction ?? 'deny';
+}
+
+test('every subnet has the list of its tier (NET-10)', () => {
+  const lists = template
+    .properties('AWS::EC2::SubnetNetworkAclAssociation')
+    .map(({ NetworkAclId }) => (NetworkAclId as { readonly Ref: string }).Ref.replace(/Acl.*/, ''));
+  expect(lists.sort()).toEqual(
+    ['Isolated', 'Isolated', 'Nat', 'Nat', 'Private', 'Private', 'Public', 'Public'].map((tier) => `Network${tier}`),
+  );
+});
+
+test.each(['Public', 'Private', 'Isolated'])('%s subnets refuse SSH, and remote desktop from outside', (tier) => {
+  for (const peer of ['0.0.0.0/0', '10.0.0.0/16'] as const) {
+    expect([verdict(tier, false, peer, 22), verdict(tier, true, peer, 22)]).toEqual(['deny', 'deny']);
+  }
+  expect(verdict(tier, false, '0.0.0.0/0', 3389)).toBe('deny');
+});
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports */
+test.each([1024, 3388, 3389, 3390, 65_535])('answers pass to a client whose port is %i', (port) => {
+  const answer = (from: string, to: string, peer: '0.0.0.0/0' | '10.0.0.0/16') => [
+    verdict(from, true, peer, port),
+    ...(to === 'Internet' ? [] : [verdict(to, false, peer, port)]),
+  ];
+  expect({
+    'load balancer to a client': answer('Public', 'Internet', '0.0.0.0/0'),
+    'task to the load balancer': answer('Private', 'Public', '10.0.0.0/16'),
+    'database to a task': answer('Isolated', 'Private', '10.0.0.0/16'),
+    'endpoint to a task': answer('Private', 'Private', '10.0.0.0/16'),
+  }).toEqual({
+    'load balancer to a client': ['allow'],
+    'task to the load balancer': ['allow', 'allow'],
+    'database to a task': ['allow', 'allow'],
+    'endpoint to a task': ['allow', 'allow'],
+  });
+});
+
+test('isolated subnets exchange packets with the VPC alone', () => {
+  for (const port of [80, 443, 5432, 40_000]) {
+    expect([verdict('Isolated', false, '0.0.0.0/0', port), verdict('Isolated', true, '0.0.0.0/0', port)]).toEqual([
+      'deny',
+      'deny',
+    ]);
+    expect([verdict('Isolated', false, '10.0.0.0/16', port), verdict('Isolated', true, '10.0.0.0/16', port)]).toEqual([
+      'allow',
+      'allow',
+    ]);
+  }
+});
+
+test('the internet reaches 443 and 80 of public subnets, answers reach private ones, and a task reaches 443', () => {
+  expect([80, 443].map((port) => verdict('Public', false, '0.0.0.0/0', port))).toEqual(['allow', 'allow']);
+  expect([80, 443, 40_000].map((port) => verdict('Private', false, '0.0.0.0/0', port))).toEqual([
+    'deny',
+    'deny',
+    'allow',
+  ]);
+  expect(verdict('Private', true, '0.0.0.0/0', 443)).toBe('allow');
+});
+
+test.each([
+  ['Public', '0.0.0.0/0'],
+  ['Private', '0.0.0.0/0'],
+  ['Isolated', '10.0.0.0/16'],
+])('%s subnets hear from %s that a packet was too big, and of other control messages none', (tier, farthest) => {
+  for (const egress of [false, true]) {
+    expect(entries(tier, egress).filter(({ PortRange }) => PortRange === undefined)).toEqual([
+      expect.objectContaining({
+        Protocol: 1,
+        Icmp: { Type: 3, Code: 4 },
+        CidrBlock: farthest,
+        RuleAction: 'allow',
+      }),
+    ]);
+  }
+});
