@@ -18,7 +18,7 @@ const MANAGED = /^(AdministratorAccess|PowerUserAccess|AWSCloudFormationFullAcce
 const BOOTSTRAP_ROLE = /^\*$|:role\/(\*|cdk-([^/]*-)?(deploy|cfn-exec)-role|cdk-[^-/]*\*)/;
 
 /** How an identity, or a permission set of people, may change stacks: the actions or policies; empty when it may not. */
-export function waysToDeploy(identity: Resource, environment: Environment): string[] {
+export function deploymentPermissions(identity: Resource, environment: Environment): string[] {
   const managed = managedPolicies(identity, MANAGED).map((arn) => arn.pattern());
   const statements = [
     ...permissionsOf(identity, environment),

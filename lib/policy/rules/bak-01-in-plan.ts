@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { holdsData, selectionsOf, STATEFUL_TYPES } from '../predicates/backups';
+import { requiresBackup, backupSelectionsOf, STATEFUL_TYPES } from '../predicates/storage/backups';
 import type { Rule } from './rule';
 
 export const inPlan: Rule = {
@@ -10,7 +10,7 @@ export const inPlan: Rule = {
   fix: 'Tag it as an AWS::Backup::BackupSelection of the environment selects (ListOfTags), or name it in its Resources. ProtectedBackups.protect does.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html',
   check: (resource, environment) =>
-    !holdsData(resource, environment) || selectionsOf(resource, environment).length > 0
+    !requiresBackup(resource, environment) || backupSelectionsOf(resource, environment).length > 0
       ? []
       : [finding(resource.get('Tags'), 'BackupSelection', 'no backup plan of this environment selects it')],
 };

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { holdsData } from '../predicates/backups';
+import { requiresBackup } from '../predicates/storage/backups';
 import type { Rule } from './rule';
 
 export const versionedBucket: Rule = {
@@ -11,7 +11,7 @@ export const versionedBucket: Rule = {
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html',
   check: (bucket, environment) => {
     const status = bucket.get('VersioningConfiguration', 'Status');
-    return status.is('Enabled') || !holdsData(bucket, environment)
+    return status.is('Enabled') || !requiresBackup(bucket, environment)
       ? []
       : [finding(status, 'Status', `no backup of it can be made: its versioning is ${status.describe()}`)];
   },

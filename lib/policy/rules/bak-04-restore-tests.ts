@@ -1,6 +1,6 @@
 import { finding, type Environment, type Resource, type Value } from '../model';
-import { hasTag } from '../predicates/backups';
-import { belongsToCluster, DATABASE_TYPES } from '../predicates/databases';
+import { hasTag } from '../predicates/storage/backups';
+import { belongsToCluster, DATABASE_TYPES } from '../predicates/storage/databases';
 import type { Rule } from './rule';
 
 /** Without them a cluster is restored into the default VPC; the keys' case does not count. */

@@ -1,5 +1,5 @@
 import { finding, type Finding, type Resource, type Value } from '../model';
-import { MAXIMUM_BACKUP_DAYS } from '../predicates/backups';
+import { MAXIMUM_BACKUP_DAYS } from '../predicates/storage/backups';
 import type { Rule } from './rule';
 
 export const retentionEnds: Rule = {

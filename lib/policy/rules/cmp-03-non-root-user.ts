@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { containersOf } from '../predicates/containers';
+import { containersOf } from '../predicates/compute/containers';
 import type { Rule } from './rule';
 
 /** `user` or `user:group`, by number and neither of them zero: a name may be mapped to root by the image. */

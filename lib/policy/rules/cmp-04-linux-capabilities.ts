@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { containersOf } from '../predicates/containers';
+import { containersOf } from '../predicates/compute/containers';
 import type { Rule } from './rule';
 
 /** The only capability that Fargate can add; debuggers and the runtime monitor need it. */

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { containersOf } from '../predicates/containers';
+import { containersOf } from '../predicates/compute/containers';
 import type { Rule } from './rule';
 
 /** How a task shares namespaces of the host; absent means that it does not. */

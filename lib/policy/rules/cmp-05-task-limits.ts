@@ -1,5 +1,5 @@
 import { finding, type Finding, type Value } from '../model';
-import { containersOf, type Container } from '../predicates/containers';
+import { containersOf, type Container } from '../predicates/compute/containers';
 import type { Rule } from './rule';
 
 export const taskLimits: Rule = {

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { workingContainers } from '../predicates/ecs-services';
+import { applicationContainers } from '../predicates/compute/ecs-services';
 import type { Rule } from './rule';
 
 export const oneServiceContainer: Rule = {
@@ -10,7 +10,7 @@ export const oneServiceContainer: Rule = {
   fix: 'Give each program a task of its own. Sidecars are known by their image: aws-otel-collector, aws-for-fluent-bit, cloudwatch-agent, aws-xray-daemon.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/application_architecture.html',
   check: (taskDefinition) => {
-    const working = workingContainers(taskDefinition);
+    const working = applicationContainers(taskDefinition);
     const names = working.map(({ name }) => `'${name}'`).join(', ');
     return working.length === 1
       ? []

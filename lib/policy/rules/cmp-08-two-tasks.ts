@@ -1,5 +1,5 @@
 import { finding, type Environment, type Finding, type Resource } from '../model';
-import { scalableTargetsOf } from '../predicates/ecs-services';
+import { scalableTargetsOf } from '../predicates/compute/ecs-services';
 import type { Rule } from './rule';
 
 /** One a zone: losing a zone leaves the other. */

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { workingContainers } from '../predicates/ecs-services';
+import { applicationContainers } from '../predicates/compute/ecs-services';
 import type { Rule } from './rule';
 
 export const containerHealthCheck: Rule = {
@@ -21,7 +21,7 @@ export const containerHealthCheck: Rule = {
         ),
       ];
     }
-    return workingContainers(taskDefinition)
+    return applicationContainers(taskDefinition)
       .filter(({ definition }) => {
         const command = definition.get('HealthCheck', 'Command').items();
         return command.length < 2 || command.some((part) => part.is('NONE'));

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { containersOf } from '../predicates/containers';
+import { containersOf } from '../predicates/compute/containers';
 import type { Rule } from './rule';
 
 /** Seconds that ECS offers: below 2 nothing is graceful. */

@@ -1,5 +1,5 @@
 import { DeclaredKind, finding, type Finding, type Resource, type Value } from '../model';
-import { missingCustomerKey } from '../predicates/customer-key';
+import { missingCustomerKey } from '../predicates/storage/customer-key';
 import { Tier, TIERS } from '../tier';
 import type { Rule } from './rule';
 

@@ -1,5 +1,5 @@
 import { finding, type Environment, type Finding, type Resource } from '../model';
-import { isWatched } from '../predicates/alarms';
+import { hasMetricAlarm } from '../predicates/alarms/metric-alarms';
 import type { Rule } from './rule';
 
 const FAILURES = ['ExecutionsFailed', 'ExecutionsTimedOut'];
@@ -18,7 +18,7 @@ export const runAlarms: Rule = {
 function failed(stateMachine: Resource, environment: Environment): Finding[] {
   const definition = stateMachine.get('DefinitionString');
   if (!definition.pattern().includes('ecs:runTask')) return [];
-  return FAILURES.filter((metric) => !isWatched(environment, metric, 'StateMachineArn', stateMachine, 1)).map(
+  return FAILURES.filter((metric) => !hasMetricAlarm(environment, metric, 'StateMachineArn', stateMachine, 1)).map(
     (metric) => finding(definition, metric, `no alarm watches ${metric} of this job`),
   );
 }
@@ -29,7 +29,7 @@ function missed(schedule: Resource, environment: Environment): Finding[] {
   const queue = deadLetters.resource('AWS::SQS::Queue');
   if (queue === undefined)
     return [finding(deadLetters, 'DeadLetterConfig', 'a run that cannot be started is forgotten')];
-  return isWatched(environment, 'ApproximateNumberOfMessagesVisible', 'QueueName', queue, 1)
+  return hasMetricAlarm(environment, 'ApproximateNumberOfMessagesVisible', 'QueueName', queue, 1)
     ? []
     : [finding(deadLetters, 'missed', 'no alarm watches the queue of the runs that were missed')];
 }

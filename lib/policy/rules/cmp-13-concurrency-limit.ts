@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { servesDeployments, servesOperations } from '../predicates/functions';
+import { isDeploymentFunction, isOperationsFunction } from '../predicates/compute/functions';
 import type { Rule } from './rule';
 
 /**
@@ -17,8 +17,8 @@ export const concurrencyLimit: Rule = {
   check: (lambda, environment) => {
     const limit = lambda.get('ReservedConcurrentExecutions');
     return (limit.number() ?? -1) >= 0 ||
-      servesDeployments(lambda, environment) ||
-      servesOperations(lambda, environment)
+      isDeploymentFunction(lambda, environment) ||
+      isOperationsFunction(lambda, environment)
       ? []
       : [finding(limit, 'concurrency', 'it can use every concurrent execution of the account')];
   },

@@ -1,5 +1,5 @@
 import { finding, type Environment, type Resource } from '../model';
-import { servesDeployments } from '../predicates/functions';
+import { isDeploymentFunction } from '../predicates/compute/functions';
 import type { Rule } from './rule';
 
 export const deadLetterPath: Rule = {
@@ -11,7 +11,7 @@ export const deadLetterPath: Rule = {
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
   check: (lambda, environment) => {
     const target = lambda.get('DeadLetterConfig', 'TargetArn');
-    return servesDeployments(lambda, environment) || !target.isAbsent || hasDestination(lambda, environment)
+    return isDeploymentFunction(lambda, environment) || !target.isAbsent || hasDestination(lambda, environment)
       ? []
       : [finding(target, 'dead-letter', 'an event that it fails on three times is lost')];
   },

@@ -1,5 +1,5 @@
-import { missingCustomerKey } from '../predicates/customer-key';
-import { servesDeployments } from '../predicates/functions';
+import { missingCustomerKey } from '../predicates/storage/customer-key';
+import { isDeploymentFunction } from '../predicates/compute/functions';
 import type { Rule } from './rule';
 
 export const encryptedEnvironment: Rule = {
@@ -10,7 +10,7 @@ export const encryptedEnvironment: Rule = {
   fix: 'Set KmsKeyArn; let the function role decrypt with that key.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html',
   check: (lambda, environment) =>
-    lambda.get('Environment', 'Variables').isAbsent || servesDeployments(lambda, environment)
+    lambda.get('Environment', 'Variables').isAbsent || isDeploymentFunction(lambda, environment)
       ? []
       : missingCustomerKey(lambda.get('KmsKeyArn')),
 };

@@ -1,5 +1,5 @@
 import { finding, type Environment, type Finding, type Resource } from '../model';
-import { servesDeployments } from '../predicates/functions';
+import { isDeploymentFunction } from '../predicates/compute/functions';
 import type { Rule } from './rule';
 
 export const publishedVersion: Rule = {
@@ -10,7 +10,7 @@ export const publishedVersion: Rule = {
   fix: 'Add a Version with DeletionPolicy Retain and an Alias that names it; call the alias.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html',
   check: (lambda, environment) =>
-    servesDeployments(lambda, environment)
+    isDeploymentFunction(lambda, environment)
       ? []
       : [...unpublished(lambda, environment), ...unnamed(lambda, environment)],
 };

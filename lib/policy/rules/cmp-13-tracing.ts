@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { servesDeployments } from '../predicates/functions';
+import { isDeploymentFunction } from '../predicates/compute/functions';
 import type { Rule } from './rule';
 
 export const tracing: Rule = {
@@ -10,7 +10,7 @@ export const tracing: Rule = {
   fix: 'Set TracingConfig.Mode to Active.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html',
   check: (lambda, environment) => {
-    if (servesDeployments(lambda, environment)) return [];
+    if (isDeploymentFunction(lambda, environment)) return [];
     const mode = lambda.get('TracingConfig', 'Mode');
     return mode.is('Active') ? [] : [finding(mode, 'tracing', `its calls are not traced: Mode is ${mode.describe()}`)];
   },

@@ -1,5 +1,5 @@
-import { missingCustomerKey } from '../predicates/customer-key';
-import { DATABASE_TYPES } from '../predicates/databases';
+import { missingCustomerKey } from '../predicates/storage/customer-key';
+import { DATABASE_TYPES } from '../predicates/storage/databases';
 import type { Rule } from './rule';
 
 /** The two types spell the property differently. */

@@ -1,6 +1,6 @@
 import { finding } from '../model';
-import { missingCustomerKey } from '../predicates/customer-key';
-import { belongsToCluster, DATABASE_TYPES } from '../predicates/databases';
+import { missingCustomerKey } from '../predicates/storage/customer-key';
+import { belongsToCluster, DATABASE_TYPES } from '../predicates/storage/databases';
 import type { Rule } from './rule';
 
 export const encryptedStorage: Rule = {

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { belongsToCluster, DATABASE_TYPES } from '../predicates/databases';
+import { belongsToCluster, DATABASE_TYPES } from '../predicates/storage/databases';
 import { Tier } from '../tier';
 import type { Rule } from './rule';
 

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { belongsToCluster, DATABASE_TYPES } from '../predicates/databases';
+import { belongsToCluster, DATABASE_TYPES } from '../predicates/storage/databases';
 import type { Rule } from './rule';
 
 export const deletionProtection: Rule = {

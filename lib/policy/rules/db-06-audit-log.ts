@@ -1,5 +1,5 @@
 import { finding, type Finding, type Resource, type Value } from '../model';
-import { engineFamily } from '../predicates/databases';
+import { engineFamily } from '../predicates/storage/databases';
 import type { Rule } from './rule';
 
 export const auditLog: Rule = {

@@ -1,5 +1,5 @@
 import { finding, type Environment, type Resource } from '../model';
-import { belongsToCluster, DATABASE_TYPES } from '../predicates/databases';
+import { belongsToCluster, DATABASE_TYPES } from '../predicates/storage/databases';
 import type { Rule } from './rule';
 
 const SECRET = /\{\{resolve:secretsmanager:/;

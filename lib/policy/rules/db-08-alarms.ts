@@ -1,5 +1,5 @@
 import { finding, type Environment, type Finding, type Resource } from '../model';
-import { isWatched } from '../predicates/alarms';
+import { hasMetricAlarm } from '../predicates/alarms/metric-alarms';
 import type { Rule } from './rule';
 
 /**
@@ -39,7 +39,7 @@ function unwatched(cluster: Resource, environment: Environment): Finding[] {
     .filter(
       ([, metrics]) =>
         !Object.entries(metrics).some(([name, worst]) =>
-          isWatched(environment, name, 'DBClusterIdentifier', cluster, worst),
+          hasMetricAlarm(environment, name, 'DBClusterIdentifier', cluster, worst),
         ),
     )
     .map(([what, metrics]) => gap(cluster, what, `no alarm watches ${Object.keys(metrics)[0] ?? what}`));

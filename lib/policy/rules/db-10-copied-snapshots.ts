@@ -1,5 +1,5 @@
 import { finding, type Environment, type Resource, type Value } from '../model';
-import { selectionsOf } from '../predicates/backups';
+import { backupSelectionsOf } from '../predicates/storage/backups';
 import { Tier } from '../tier';
 import type { Rule } from './rule';
 
@@ -32,7 +32,7 @@ function isGlobal(cluster: Resource, environment: Environment): boolean {
 }
 
 function isCopied(cluster: Resource, environment: Environment): boolean {
-  return selectionsOf(cluster, environment).some((selection) => {
+  return backupSelectionsOf(cluster, environment).some((selection) => {
     const plan = selection.get('BackupPlanId').resource(PLAN);
     return plan !== undefined && copiesAbroad(plan);
   });

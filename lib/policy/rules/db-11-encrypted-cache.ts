@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { missingCustomerKey } from '../predicates/customer-key';
+import { missingCustomerKey } from '../predicates/storage/customer-key';
 import type { Rule } from './rule';
 
 export const cacheKey: Rule = {

@@ -1,5 +1,5 @@
 import { finding, type Resource, type Value } from '../model';
-import { waysToDeploy } from '../predicates/deployments';
+import { deploymentPermissions } from '../predicates/deployments';
 import { IDENTITY_TYPES } from '../predicates/permissions';
 import { coveredActions } from '../predicates/policy-document';
 import { isAssumed, isBreakGlass, peopleOf, trustsOf } from '../predicates/trusts';
@@ -20,7 +20,7 @@ export const pipelineDeploys: Rule = {
     'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_appsec_deploy_software_programmatically.html',
   check: (identity, environment) => {
     if (!isOfPeople(identity) || isBreakGlass(identity)) return [];
-    const [way, ...others] = waysToDeploy(identity, environment);
+    const [way, ...others] = deploymentPermissions(identity, environment);
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
     return way === undefined
       ? []

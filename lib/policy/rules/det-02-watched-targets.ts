@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { isWatched } from '../predicates/alarms';
+import { hasMetricAlarm } from '../predicates/alarms/metric-alarms';
 import type { Rule } from './rule';
 
 /** What callers notice first, what it is called in messages, and how bad it may get before an alarm has to be on: a minute for an answer. */
@@ -18,8 +18,8 @@ export const watchedTargets: Rule = {
   check: (targets, environment) => {
     // Network load balancers know neither status codes nor answers.
     if (!targets.get('Protocol').is('HTTP', 'HTTPS', undefined)) return [];
-    return METRICS.filter(([metric, , worst]) => !isWatched(environment, metric, 'TargetGroup', targets, worst)).map(
-      ([metric, what]) => finding(targets.get(), metric, `nobody hears when it ${what}: no alarm on ${metric}`),
-    );
+    return METRICS.filter(
+      ([metric, , worst]) => !hasMetricAlarm(environment, metric, 'TargetGroup', targets, worst),
+    ).map(([metric, what]) => finding(targets.get(), metric, `nobody hears when it ${what}: no alarm on ${metric}`));
   },
 };

@@ -1,5 +1,5 @@
 import { finding, type Environment, type Resource } from '../model';
-import { isApplicationLoadBalancer, isInternetFacing } from '../predicates/load-balancers';
+import { isApplicationLoadBalancer, isInternetFacing } from '../predicates/edge/load-balancers';
 import type { Rule } from './rule';
 
 export const webAcl: Rule = {

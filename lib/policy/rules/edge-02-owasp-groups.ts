@@ -1,5 +1,5 @@
 import { finding, type Resource, type Value } from '../model';
-import { trustsForwardedAddress } from '../predicates/web-acl';
+import { usesForwardedAddress } from '../predicates/edge/web-acls';
 import type { Rule } from './rule';
 
 /** What each part of the OWASP Top 10 asks for: one of these groups. */
@@ -29,7 +29,7 @@ export const owaspGroups: Rule = {
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html',
   check: (acl) => {
     const groups = managedGroups(acl);
-    const wanted = [...COVERAGE, ...(trustsForwardedAddress(acl) ? [] : DIRECT_COVERAGE)];
+    const wanted = [...COVERAGE, ...(usesForwardedAddress(acl) ? [] : DIRECT_COVERAGE)];
     return wanted
       .filter(([, any]) => !any.some((group) => groups.has(group)))
       .map(([subject, any]) =>

@@ -1,5 +1,5 @@
 import { finding, type Finding, type Value } from '../model';
-import { blocksElsewhere } from '../predicates/web-acl-labels';
+import { blocksLabeledRequests } from '../predicates/edge/web-acl-labels';
 import type { Rule } from './rule';
 
 export const wafBlocks: Rule = {
@@ -40,7 +40,7 @@ function overrides(rule: Value, name: string, rules: readonly Value[]): Finding[
       .get('RuleActionOverrides')
       .items()
       .filter((override) => !override.get('ActionToUse', 'Count').isAbsent)
-      .filter((override) => !rules.some((other) => blocksElsewhere(other, rule, override)))
+      .filter((override) => !rules.some((other) => blocksLabeledRequests(other, rule, override)))
       .map((override) => [override, override.get('Name').pattern()] as const);
     return [...excluded, ...counted].map(([override, overridden]) =>
       finding(override, `${name}/${overridden}`, `rule '${overridden}' of the group '${name}' only counts`),

@@ -1,5 +1,5 @@
 import { finding, type Value } from '../model';
-import { isForKnownAddresses } from '../predicates/web-acl';
+import { matchesKnownAddresses } from '../predicates/edge/web-acls';
 import type { Rule } from './rule';
 
 /** Whoever sends more than this in a few minutes has stopped the service before the limit does. */
@@ -36,7 +36,7 @@ function limitsClients(limit: Value): boolean {
 function areAllClients(scopes: readonly Value[]): boolean {
   return (
     scopes.some((scope) => scope.isAbsent) ||
-    (scopes.some(isForKnownAddresses) &&
-      scopes.some((scope) => isForKnownAddresses(scope.get('NotStatement', 'Statement'))))
+    (scopes.some(matchesKnownAddresses) &&
+      scopes.some((scope) => matchesKnownAddresses(scope.get('NotStatement', 'Statement'))))
   );
 }

@@ -1,6 +1,6 @@
 import { finding } from '../model';
-import { isOnAt } from '../predicates/alarms';
-import { isSameArn } from '../predicates/shield';
+import { isInAlarmAt } from '../predicates/alarms/metric-alarms';
+import { isSameArn } from '../predicates/edge/shield';
 import type { Rule } from './rule';
 
 export const attackAlarm: Rule = {
@@ -15,7 +15,7 @@ export const attackAlarm: Rule = {
     const watched = environment
       .resources('AWS::CloudWatch::Alarm')
       .filter((alarm) => alarm.get('Namespace').is('AWS/DDoSProtection') && alarm.get('MetricName').is('DDoSDetected'))
-      .filter((alarm) => isOnAt(alarm, 1))
+      .filter((alarm) => isInAlarmAt(alarm, 1))
       .flatMap((alarm) => alarm.get('Dimensions').items())
       .some((dimension) => dimension.get('Name').is('ResourceArn') && isSameArn(dimension.get('Value'), arn));
     return watched ? [] : [finding(arn, 'DDoSDetected', 'nobody is told when it is attacked')];

@@ -1,6 +1,6 @@
 import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
-import { kindOf, ShieldedKind } from '../predicates/shield';
-import { webAclsOf } from '../predicates/web-acl';
+import { protectedKind, ProtectedResourceKind } from '../predicates/edge/shield';
+import { webAclsOf } from '../predicates/edge/web-acls';
 import type { Rule } from './rule';
 
 /** https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-anti-ddos.html */
@@ -16,10 +16,10 @@ export const attackResponse: Rule = {
   fix: 'Set HealthCheckArns, and add AWSManagedRulesAntiDDoSRuleSet to the web ACL of the resource; an account that has the legacy mitigation may set ApplicationLayerAutomaticResponseConfiguration with Status ENABLED and Action Block.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/ddos-automatic-app-layer-response.html',
   check: (protection, environment) => {
-    const kind = kindOf(protection);
+    const kind = protectedKind(protection);
     return [
-      ...(kind === ShieldedKind.HOSTED_ZONE ? [] : health(protection)),
-      ...(kind === ShieldedKind.REQUESTS ? response(protection, environment) : []),
+      ...(kind === ProtectedResourceKind.HOSTED_ZONE ? [] : health(protection)),
+      ...(kind === ProtectedResourceKind.REQUESTS ? response(protection, environment) : []),
     ];
   },
 };

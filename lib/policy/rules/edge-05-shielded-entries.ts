@@ -1,6 +1,6 @@
 import { finding, type Environment, type Resource } from '../model';
-import { isApplicationLoadBalancer, isInternetFacing } from '../predicates/load-balancers';
-import { isArnOf, shieldProtections } from '../predicates/shield';
+import { isApplicationLoadBalancer, isInternetFacing } from '../predicates/edge/load-balancers';
+import { isArnOf, shieldProtections } from '../predicates/edge/shield';
 import type { Rule } from './rule';
 
 export const shieldedEntries: Rule = {

@@ -1,7 +1,7 @@
 import { finding, type Environment, type Finding, type Resource } from '../model';
-import { isInternetFacing } from '../predicates/load-balancers';
-import { rulesOf } from '../predicates/security-group-rules';
-import { trustsForwardedAddress, webAclsOf } from '../predicates/web-acl';
+import { isInternetFacing } from '../predicates/edge/load-balancers';
+import { securityGroupRules } from '../predicates/network/security-group-rules';
+import { usesForwardedAddress, webAclsOf } from '../predicates/edge/web-acls';
 import type { Rule } from './rule';
 
 export const originLock: Rule = {
@@ -13,7 +13,7 @@ export const originLock: Rule = {
   fix: 'Admit prefix lists of the proxy instead of ranges, and verify its client certificate (MutualAuthentication verify) or block requests without its secret header.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-forwarded-ip-address.html',
   check: (loadBalancer, environment) => {
-    const acls = webAclsOf(loadBalancer, environment).filter(trustsForwardedAddress);
+    const acls = webAclsOf(loadBalancer, environment).filter(usesForwardedAddress);
     return isInternetFacing(loadBalancer) && acls.length > 0
       ? [...openPeers(loadBalancer, environment), ...withoutProof(loadBalancer, acls, environment)]
       : [];
@@ -30,7 +30,7 @@ function openPeers(loadBalancer: Resource, environment: Environment): Finding[] 
       .resources('AWS::EC2::SecurityGroupIngress')
       .filter((rule) => rule.get('GroupId').refersTo(group));
     return [group, ...beside]
-      .flatMap((resource) => rulesOf(resource, 'SecurityGroupIngress'))
+      .flatMap((resource) => securityGroupRules(resource, 'SecurityGroupIngress'))
       .filter((rule) => ['CidrIp', 'CidrIpv6'].some((range) => !rule.get(range).isAbsent))
       .map((rule) => {
         const range = rule.get('CidrIp').isAbsent ? rule.get('CidrIpv6') : rule.get('CidrIp');

@@ -1,5 +1,5 @@
 import { finding, type Finding, type Resource, type Value } from '../model';
-import { behavioursOf, originsOf } from '../predicates/distributions';
+import { cacheBehaviorsOf, originsOf } from '../predicates/edge/distributions';
 import type { Rule } from './rule';
 
 /** From TLS 1.2 without CBC on. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html */
@@ -19,7 +19,7 @@ export const httpsOnly: Rule = {
 };
 
 function plainViewers(distribution: Resource): Finding[] {
-  return behavioursOf(distribution)
+  return cacheBehaviorsOf(distribution)
     .map(({ behaviour, paths }) => ({ paths, policy: behaviour.get('ViewerProtocolPolicy') }))
     .filter(({ policy }) => !policy.is('redirect-to-https', 'https-only'))
     .map(({ paths, policy }) =>

@@ -1,5 +1,5 @@
 import { finding, type Finding, type Value } from '../model';
-import { originsOf } from '../predicates/distributions';
+import { originsOf } from '../predicates/edge/distributions';
 import type { Rule } from './rule';
 
 /** The names that S3 gives a bucket, by itself and as a website. */

@@ -1,5 +1,5 @@
 import { finding, type Finding, type Value } from '../model';
-import { behavioursOf } from '../predicates/distributions';
+import { cacheBehaviorsOf } from '../predicates/edge/distributions';
 import type { Rule } from './rule';
 
 /** A year: what the list of browsers asks for. */
@@ -30,7 +30,7 @@ export const securityHeaders: Rule = {
   source:
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html',
   check: (distribution) =>
-    behavioursOf(distribution).flatMap(({ behaviour, paths }) =>
+    cacheBehaviorsOf(distribution).flatMap(({ behaviour, paths }) =>
       missing(behaviour.get('ResponseHeadersPolicyId'), paths),
     ),
 };

@@ -14,10 +14,10 @@ export const reportedUsers: Rule = {
   fix: `Add AWS::Config::ConfigRule for ACCESS_KEYS_ROTATED (maxAccessKeyAge ${String(MAX_KEY_AGE_DAYS)} or less), ${MFA_RULES.join(' and ')}.`,
   source: 'https://docs.aws.amazon.com/config/latest/developerguide/access-keys-rotated.html',
   check: (recorder, environment) => [
-    ...MFA_RULES.filter((identifier) => rulesOf(environment, identifier).length === 0).map((identifier) =>
+    ...MFA_RULES.filter((identifier) => securityGroupRules(environment, identifier).length === 0).map((identifier) =>
       finding(recorder.get(), identifier, `no rule ${identifier} reports who has no MFA`),
     ),
-    ...(rulesOf(environment, 'ACCESS_KEYS_ROTATED').some(
+    ...(securityGroupRules(environment, 'ACCESS_KEYS_ROTATED').some(
       (rule) => (rule.get('InputParameters', 'maxAccessKeyAge').number() ?? Infinity) <= MAX_KEY_AGE_DAYS,
     )
       ? []
@@ -31,7 +31,7 @@ export const reportedUsers: Rule = {
   ],
 };
 
-function rulesOf(environment: Environment, identifier: string): Resource[] {
+function securityGroupRules(environment: Environment, identifier: string): Resource[] {
   return environment
     .resources('AWS::Config::ConfigRule')
     .filter((rule) => rule.get('Source', 'Owner').is('AWS') && rule.get('Source', 'SourceIdentifier').is(identifier));

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { containersOf } from '../predicates/containers';
+import { containersOf } from '../predicates/compute/containers';
 import type { Rule } from './rule';
 
 /** A private ECR registry; account, region and domain may be known only at deployment. */

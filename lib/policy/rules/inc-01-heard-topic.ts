@@ -1,5 +1,5 @@
 import { DeclaredKind, finding } from '../model';
-import { hasSubscriber, reportsTo } from '../predicates/incident-topics';
+import { hasSubscriber, topicReferences } from '../predicates/alarms/alert-topics';
 import type { Rule } from './rule';
 
 /**
@@ -14,7 +14,7 @@ export const heardTopic: Rule = {
   fix: 'Subscribe a mailbox, an HTTPS endpoint, a chat channel, a queue or a function to the topic, without a filter of message attributes; IncidentRoutes takes targets for each severity.',
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html',
   check: (topic, environment) => {
-    const reports = reportsTo(topic, environment);
+    const reports = topicReferences(topic, environment);
     const declared = () => reports.some((recipient) => recipient.declaration(DeclaredKind.SUBSCRIBERS) !== undefined);
     return reports.length === 0 || hasSubscriber(topic, environment) || declared()
       ? []

@@ -1,5 +1,5 @@
 import { DeclaredKind, finding, type Value } from '../model';
-import { isPartOfAnother } from '../predicates/alarms';
+import { isUsedByCompositeAlarm } from '../predicates/alarms/metric-alarms';
 import type { Rule } from './rule';
 
 export const routedAlarm: Rule = {
@@ -15,7 +15,7 @@ export const routedAlarm: Rule = {
       return [finding(enabled, 'ActionsEnabled', 'the alarm tells nobody: its actions are switched off')];
     }
     const actions = alarm.get('AlarmActions');
-    return actions.items().some(reachesSomebody) || isPartOfAnother(alarm, environment)
+    return actions.items().some(reachesSomebody) || isUsedByCompositeAlarm(alarm, environment)
       ? []
       : [finding(actions, 'AlarmActions', 'the alarm tells nobody: no action leads to a topic or to what acts on it')];
   },

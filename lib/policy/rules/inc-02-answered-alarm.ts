@@ -1,5 +1,5 @@
 import { finding, STACK, type Environment, type Resource } from '../model';
-import { isPartOfAnother } from '../predicates/alarms';
+import { isUsedByCompositeAlarm } from '../predicates/alarms/metric-alarms';
 import type { Rule } from './rule';
 
 /** A link, or the name of a page. */
@@ -19,7 +19,7 @@ export const answeredAlarm: Rule = {
   fix: "Write both into AlarmDescription: 'Owner: team-shop. Runbook: https://runbooks.example.com/orders.md'; RoutedAlarm does.",
   source: 'https://docs.aws.amazon.com/wellarchitected/latest/framework/ops_ready_to_support_use_runbooks.html',
   check: (alarm, environment) => {
-    if (isPartOfAnother(alarm, environment) || onlyScales(alarm)) return [];
+    if (isUsedByCompositeAlarm(alarm, environment) || onlyScales(alarm)) return [];
     const description = alarm.get('AlarmDescription');
     const text = description.pattern();
     return [

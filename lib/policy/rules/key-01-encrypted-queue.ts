@@ -1,4 +1,4 @@
-import { missingCustomerKey } from '../predicates/customer-key';
+import { missingCustomerKey } from '../predicates/storage/customer-key';
 import type { Rule } from './rule';
 
 export const encryptedQueue: Rule = {

@@ -1,6 +1,6 @@
 import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
-import { takesAccessLogs } from '../predicates/access-log-buckets';
-import { missingCustomerKey } from '../predicates/customer-key';
+import { receivesAccessLogs } from '../predicates/storage/access-log-buckets';
+import { missingCustomerKey } from '../predicates/storage/customer-key';
 import type { Rule } from './rule';
 
 /** Where each kind of store names its key. */
@@ -33,7 +33,7 @@ const KEYS: Readonly<Record<string, (store: Resource, environment: Environment) 
   'AWS::Redshift::Cluster': (cluster) => [cluster.get('KmsKeyId')],
   'AWS::RedshiftServerless::Namespace': (namespace) => [namespace.get('KmsKeyId')],
   // Who writes access logs refuses keys of customers.
-  'AWS::S3::Bucket': (bucket, environment) => (takesAccessLogs(bucket, environment) ? [] : keysOfBucket(bucket)),
+  'AWS::S3::Bucket': (bucket, environment) => (receivesAccessLogs(bucket, environment) ? [] : keysOfBucket(bucket)),
   'AWS::S3Express::DirectoryBucket': keysOfBucket,
   'AWS::SageMaker::NotebookInstance': (notebook) => [notebook.get('KmsKeyId')],
   'AWS::Timestream::Database': (database) => [database.get('KmsKeyId')],

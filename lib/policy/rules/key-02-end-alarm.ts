@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { isReported, keyOf } from '../predicates/key-watch';
+import { hasKeyEventRule, aliasedKey } from '../predicates/alarms/key-events';
 import type { Rule } from './rule';
 
 /** Calls after which nobody can open what the key encrypted. */
@@ -13,9 +13,9 @@ export const endAlarm: Rule = {
   fix: 'Add an AWS::Events::Rule for these calls of aws.kms with a target that tells people; KeyChangeAlarms makes it.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys-creating-cloudwatch-alarm.html',
   check: (alias, environment) => {
-    const key = keyOf(alias);
+    const key = aliasedKey(alias);
     if (key === undefined) return [];
-    return CALLS.filter((call) => !isReported(call, key, environment)).map((call) =>
+    return CALLS.filter((call) => !hasKeyEventRule(call, key, environment)).map((call) =>
       finding(alias.get('TargetKeyId'), call, `nobody is told of ${call} with ${key.logicalId}`),
     );
   },

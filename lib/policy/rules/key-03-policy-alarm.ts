@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { isReported, keyOf } from '../predicates/key-watch';
+import { hasKeyEventRule, aliasedKey } from '../predicates/alarms/key-events';
 import type { Rule } from './rule';
 
 /** With this an administrator can give himself use of the key. */
@@ -13,8 +13,8 @@ export const policyAlarm: Rule = {
   fix: `Add an AWS::Events::Rule for ${CALL} of aws.kms with a target that tells people; KeyChangeAlarms makes it.`,
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/logging-using-cloudtrail.html',
   check: (alias, environment) => {
-    const key = keyOf(alias);
-    return key === undefined || isReported(CALL, key, environment)
+    const key = aliasedKey(alias);
+    return key === undefined || hasKeyEventRule(CALL, key, environment)
       ? []
       : [finding(alias.get('TargetKeyId'), CALL, `nobody is told of ${CALL} with ${key.logicalId}`)];
   },

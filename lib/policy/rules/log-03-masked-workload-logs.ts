@@ -1,5 +1,5 @@
 import { DeclaredKind, finding, type Finding, type Resource, type Value } from '../model';
-import { containersOf } from '../predicates/containers';
+import { containersOf } from '../predicates/compute/containers';
 import type { Rule } from './rule';
 
 export const maskedWorkloadLogs: Rule = {

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { takesAccessLogs } from '../predicates/access-log-buckets';
+import { receivesAccessLogs } from '../predicates/storage/access-log-buckets';
 import type { Rule } from './rule';
 
 export const bucketAccessLogs: Rule = {
@@ -10,7 +10,7 @@ export const bucketAccessLogs: Rule = {
   fix: 'Set LoggingConfiguration with the DestinationBucketName of a bucket that admits logging.s3.amazonaws.com. PrivateBucket and LogDeliveryBucket do.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-9',
   check: (bucket, environment) => {
-    if (takesAccessLogs(bucket, environment)) return [];
+    if (receivesAccessLogs(bucket, environment)) return [];
     const destination = bucket.get('LoggingConfiguration', 'DestinationBucketName');
     return destination.isAbsent
       ? [finding(destination, 'LoggingConfiguration', 'nobody can tell who read or wrote what')]

@@ -1,5 +1,5 @@
 import { finding, type Environment, type Finding, type Resource } from '../model';
-import { leadsToInternetGateway, routesOf } from '../predicates/subnets';
+import { isInternetGatewayRoute, routesOf } from '../predicates/network/subnets';
 import type { Rule } from './rule';
 
 export const noAutomaticPublicIp: Rule = {
@@ -24,7 +24,7 @@ export const noAutomaticPublicIp: Rule = {
 function reachableIpv6(subnet: Resource, environment: Environment): Finding[] {
   const automatic = subnet.get('AssignIpv6AddressOnCreation');
   const routes = routesOf(subnet, environment);
-  const apart = routes?.some(leadsToInternetGateway) === false;
+  const apart = routes?.some(isInternetGatewayRoute) === false;
   return automatic.is(false, undefined) || apart
     ? []
     : [

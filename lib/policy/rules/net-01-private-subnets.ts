@@ -1,6 +1,6 @@
 import { finding, type Environment, type Finding, type Resource } from '../model';
-import { leadsToInternetGateway, routesOf, type ListedSubnet } from '../predicates/subnets';
-import { WORKLOAD_TYPES, workloadSubnets } from '../predicates/workload-subnets';
+import { isInternetGatewayRoute, routesOf, type ListedSubnet } from '../predicates/network/subnets';
+import { WORKLOAD_TYPES, workloadSubnets } from '../predicates/network/workload-subnets';
 import type { Rule } from './rule';
 
 export const privateSubnets: Rule = {
@@ -27,5 +27,5 @@ function publicSubnet({ entry, subnet }: ListedSubnet, index: number, environmen
 function openness(subnet: Resource, environment: Environment): string | undefined {
   const routes = routesOf(subnet, environment);
   if (routes === undefined) return "has no route table of its own: the VPC's main one may lead anywhere";
-  return routes.some(leadsToInternetGateway) ? 'has a route to an internet gateway' : undefined;
+  return routes.some(isInternetGatewayRoute) ? 'has a route to an internet gateway' : undefined;
 }

@@ -1,5 +1,5 @@
 import { DeclaredKind, finding, type Environment, type Finding, type Resource, type Value } from '../model';
-import { leadsToTheInternet, listedSubnets, routesOf } from '../predicates/subnets';
+import { isInternetRoute, listedSubnets, routesOf } from '../predicates/network/subnets';
 import type { Rule } from './rule';
 
 /** Where each type of subnet group, or serverless cache, lists its subnets. */
@@ -70,7 +70,7 @@ function connected(entry: Value, subnet: Resource | undefined, index: number, en
     const message = `subnet ${subnet.logicalId} has no route table of its own: the VPC's main one may lead anywhere`;
     return [finding(entry, subnet.logicalId, message)];
   }
-  const route = routes.find(leadsToTheInternet);
+  const route = routes.find(isInternetRoute);
   return route === undefined
     ? []
     : [finding(entry, subnet.logicalId, `subnet ${subnet.logicalId} has the route ${route.logicalId} to the internet`)];

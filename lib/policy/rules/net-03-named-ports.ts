@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { peerOf, portProblem, rulesOf } from '../predicates/security-group-rules';
+import { describePeer, portProblem, securityGroupRules } from '../predicates/network/security-group-rules';
 import type { Rule } from './rule';
 
 export const namedPorts: Rule = {
@@ -10,10 +10,10 @@ export const namedPorts: Rule = {
   fix: 'Set IpProtocol to tcp or udp and FromPort and ToPort to the same port; write a rule for each port.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   check: (resource) =>
-    rulesOf(resource, 'SecurityGroupIngress').flatMap((rule, index) => {
+    securityGroupRules(resource, 'SecurityGroupIngress').flatMap((rule, index) => {
       const problem = portProblem(rule);
       return problem === undefined
         ? []
-        : [finding(rule, `ingress-${index}`, `the ingress from ${peerOf(rule)} names no port: ${problem}`)];
+        : [finding(rule, `ingress-${index}`, `the ingress from ${describePeer(rule)} names no port: ${problem}`)];
     }),
 };

@@ -1,6 +1,6 @@
 import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
-import { isEverywhere } from '../predicates/address-ranges';
-import { isInternetFacing } from '../predicates/load-balancers';
+import { isAnyAddress } from '../predicates/network/address-ranges';
+import { isInternetFacing } from '../predicates/edge/load-balancers';
 import type { Rule } from './rule';
 
 /** HTTPS, and the port that redirects to it. */
@@ -24,7 +24,7 @@ export const noOpenIngress: Rule = {
 };
 
 function openIngress(rule: Value, group: Resource | undefined, environment: Environment): Finding[] {
-  const open = [rule.get('CidrIp'), rule.get('CidrIpv6'), ...listedRanges(rule)].filter(isEverywhere);
+  const open = [rule.get('CidrIp'), rule.get('CidrIpv6'), ...listedRanges(rule)].filter(isAnyAddress);
   if (
     open.length === 0 ||
     (group !== undefined && isPublicPort(rule) && guardsPublicLoadBalancer(group, environment))

@@ -1,5 +1,5 @@
 import { finding, type Environment, type Resource } from '../model';
-import { peerOf, portProblem, rulesOf } from '../predicates/security-group-rules';
+import { describePeer, portProblem, securityGroupRules } from '../predicates/network/security-group-rules';
 import type { Rule } from './rule';
 
 export const namedEgress: Rule = {
@@ -10,7 +10,7 @@ export const namedEgress: Rule = {
   fix: 'List SecurityGroupEgress with the ports that are needed; with CDK set `allowAllOutbound: false`.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   check: (resource, environment) => {
-    const rules = rulesOf(resource, 'SecurityGroupEgress');
+    const rules = securityGroupRules(resource, 'SecurityGroupEgress');
     if (
       resource.type === 'AWS::EC2::SecurityGroup' &&
       rules.length === 0 &&
@@ -25,7 +25,7 @@ export const namedEgress: Rule = {
       const problem = portProblem(rule);
       return problem === undefined
         ? []
-        : [finding(rule, `egress-${index}`, `the egress to ${peerOf(rule)} names no port: ${problem}`)];
+        : [finding(rule, `egress-${index}`, `the egress to ${describePeer(rule)} names no port: ${problem}`)];
     });
   },
 };

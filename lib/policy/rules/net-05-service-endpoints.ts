@@ -1,6 +1,6 @@
 import { finding, type Environment, type Finding, type Resource } from '../model';
-import { calledServices } from '../predicates/called-services';
-import { WORKLOAD_TYPES, workloadSubnets } from '../predicates/workload-subnets';
+import { requiredEndpoints } from '../predicates/network/required-endpoints';
+import { WORKLOAD_TYPES, workloadSubnets } from '../predicates/network/workload-subnets';
 import { Tier } from '../tier';
 import type { Rule } from './rule';
 
@@ -25,7 +25,7 @@ export const serviceEndpoints: Rule = {
   fix: 'Add an AWS::EC2::VPCEndpoint for each missing service, with private DNS; `endpointsFor` derives them.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html',
   check: (vpc, environment) => {
-    const called = new Set(programsIn(vpc, environment).flatMap((program) => calledServices(program, environment)));
+    const called = new Set(programsIn(vpc, environment).flatMap((program) => requiredEndpoints(program, environment)));
     const endpoints = environment
       .resources('AWS::EC2::VPCEndpoint')
       .filter((endpoint) => endpoint.get('VpcId').refersTo(vpc));

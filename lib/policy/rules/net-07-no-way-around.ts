@@ -1,6 +1,6 @@
 import { finding, type Environment, type Resource } from '../model';
-import { leadsToTheInternet, routesOf } from '../predicates/subnets';
-import { WORKLOAD_TYPES, workloadSubnets } from '../predicates/workload-subnets';
+import { isInternetRoute, routesOf } from '../predicates/network/subnets';
+import { WORKLOAD_TYPES, workloadSubnets } from '../predicates/network/workload-subnets';
 import type { Rule } from './rule';
 
 export const noWayAround: Rule = {
@@ -13,7 +13,7 @@ export const noWayAround: Rule = {
   check: (firewall, environment) =>
     workloadSubnetsOf(firewall, environment).flatMap((subnet) =>
       (routesOf(subnet, environment) ?? [])
-        .filter((route) => leadsToTheInternet(route) && route.get('VpcEndpointId').isAbsent)
+        .filter((route) => isInternetRoute(route) && route.get('VpcEndpointId').isAbsent)
         .map((route) =>
           finding(
             firewall.get('SubnetMappings'),

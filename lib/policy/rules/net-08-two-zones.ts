@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { listedSubnets } from '../predicates/subnets';
+import { listedSubnets } from '../predicates/network/subnets';
 import type { Rule } from './rule';
 
 export const twoZones: Rule = {

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { leadsToInternetGateway, routesOf } from '../predicates/subnets';
+import { isInternetGatewayRoute, routesOf } from '../predicates/network/subnets';
 import type { Rule } from './rule';
 
 export const narrowExclusions: Rule = {
@@ -18,7 +18,7 @@ export const narrowExclusions: Rule = {
     if (subnet === undefined) {
       return [finding(entry, 'SubnetId', 'it opens more than one subnet of these templates to the internet')];
     }
-    const isPublic = routesOf(subnet, environment)?.some(leadsToInternetGateway) === true;
+    const isPublic = routesOf(subnet, environment)?.some(isInternetGatewayRoute) === true;
     return isPublic
       ? []
       : [finding(entry, subnet.logicalId, `it opens subnet ${subnet.logicalId}, which is no public one`)];

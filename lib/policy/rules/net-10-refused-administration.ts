@@ -1,5 +1,5 @@
 import { finding, type Environment, type Resource, type Value } from '../model';
-import { isEverywhere } from '../predicates/address-ranges';
+import { isAnyAddress } from '../predicates/network/address-ranges';
 import type { Rule } from './rule';
 
 /** SSH and remote desktop. */
@@ -50,7 +50,7 @@ function numberOf(entry: Resource): number {
 function decides(entry: Resource, cidr: Value, everywhere: string, port: number): boolean {
   return entry.get('RuleAction').is('deny')
     ? cidr.is(everywhere) && coversPort(entry, port, false)
-    : isEverywhere(cidr) && coversPort(entry, port, true);
+    : isAnyAddress(cidr) && coversPort(entry, port, true);
 }
 
 function coversPort(entry: Resource, port: number, unlessKnown: boolean): boolean {

@@ -1,5 +1,5 @@
 import { finding, STACK, type Finding, type Resource } from '../model';
-import { secretMistake } from '../predicates/secret-literals';
+import { secretProblem } from '../predicates/compute/secret-literals';
 import type { Rule } from './rule';
 
 export const noSecretHandedOver: Rule = {
@@ -20,7 +20,7 @@ function inDefaults(stack: Resource): Finding[] {
     .flatMap(([name, parameter]) => {
       const given = parameter.get('Default');
       const hidden = !parameter.get('NoEcho').is(false, undefined) && !given.is('', undefined);
-      const mistake = hidden ? `'${name}' is not to be seen (NoEcho), and its default is` : secretMistake(name, given);
+      const mistake = hidden ? `'${name}' is not to be seen (NoEcho), and its default is` : secretProblem(name, given);
       return mistake === undefined ? [] : [finding(given, name, mistake)];
     });
 }
@@ -31,7 +31,7 @@ function inOutputs(stack: Resource): Finding[] {
     .entries()
     .flatMap(([name, output]) => {
       const value = output.get('Value');
-      const mistake = secretMistake(name, value);
+      const mistake = secretProblem(name, value);
       return mistake === undefined ? [] : [finding(value, name, mistake)];
     });
 }

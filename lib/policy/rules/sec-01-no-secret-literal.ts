@@ -1,6 +1,6 @@
 import { finding, type Finding, type Resource, type Value } from '../model';
-import { containersOf } from '../predicates/containers';
-import { secretInText, secretMistake } from '../predicates/secret-literals';
+import { containersOf } from '../predicates/compute/containers';
+import { textSecretProblem, secretProblem } from '../predicates/compute/secret-literals';
 import type { Rule } from './rule';
 
 /** Properties that hold a secret, by resource type, `*` for each of a list: there, only a reference to Secrets Manager may stand. */
@@ -96,7 +96,7 @@ function inParameter(parameter: Resource): Finding[] {
 
 /** Code and start-up scripts: what cannot be anything but a secret; words and hashes are at home in them. */
 function inScript(script: Value): Finding[] {
-  const mistake = secretInText(script);
+  const mistake = textSecretProblem(script);
   return mistake === undefined ? [] : [finding(script, script.path.replace('Properties.', ''), mistake)];
 }
 
@@ -113,6 +113,6 @@ function inPassword(value: Value): Finding[] {
 }
 
 function found(name: string, value: Value, discriminator: string): Finding[] {
-  const mistake = secretMistake(name, value);
+  const mistake = secretProblem(name, value);
   return mistake === undefined ? [] : [finding(value, discriminator, mistake)];
 }

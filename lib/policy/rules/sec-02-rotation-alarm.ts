@@ -1,5 +1,5 @@
 import { finding, type Environment, type Resource, type Value } from '../model';
-import { reports } from '../predicates/event-rules';
+import { reportsApiCall } from '../predicates/alarms/event-rules';
 import type { Rule } from './rule';
 
 const FAILURE = 'RotationFailed';
@@ -20,7 +20,8 @@ export const rotationAlarm: Rule = {
   check: (schedule, environment) => {
     const secret = secretOf(schedule.get('SecretId'));
     const isTold = (rule: Resource) =>
-      reports(rule, 'aws.secretsmanager', FAILURE) && isAbout(rule.get('EventPattern', 'detail'), secret, environment);
+      reportsApiCall(rule, 'aws.secretsmanager', FAILURE) &&
+      isAbout(rule.get('EventPattern', 'detail'), secret, environment);
     return environment.resources('AWS::Events::Rule').some(isTold)
       ? []
       : [finding(schedule.get('SecretId'), FAILURE, 'nobody is told when the rotation fails')];

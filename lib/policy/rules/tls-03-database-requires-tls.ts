@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { belongsToCluster, DATABASE_TYPES, engineFamily } from '../predicates/databases';
+import { belongsToCluster, DATABASE_TYPES, engineFamily } from '../predicates/storage/databases';
 import type { Rule } from './rule';
 
 /** The parameter that makes an engine refuse plain connections, and its values for "on". */

@@ -1,5 +1,5 @@
 import { finding, type Resource } from '../model';
-import { isOnAt } from '../predicates/alarms';
+import { isInAlarmAt } from '../predicates/alarms/metric-alarms';
 import type { Rule } from './rule';
 
 /** A week is what a person needs to make a validation record. */
@@ -22,8 +22,8 @@ function tellsInTime(alarm: Resource, certificate: Resource): boolean {
   const dimensions = alarm.get('Dimensions').items();
   return (
     alarm.get('MetricName').is('DaysToExpiry') &&
-    isOnAt(alarm, DAYS) &&
-    !isOnAt(alarm, Infinity) &&
+    isInAlarmAt(alarm, DAYS) &&
+    !isInAlarmAt(alarm, Infinity) &&
     dimensions.some((each) => each.get('Name').is('CertificateArn') && each.get('Value').refersTo(certificate))
   );
 }

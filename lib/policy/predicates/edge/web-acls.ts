@@ -1,7 +1,7 @@
-import type { Environment, Resource, Value } from '../model';
+import type { Environment, Resource, Value } from '../../model';
 
 /** The rate-based rules of a web ACL. */
-export function rateRules(acl: Resource): Value[] {
+export function rateBasedRules(acl: Resource): Value[] {
   return acl
     .get('Rules')
     .items()
@@ -10,20 +10,20 @@ export function rateRules(acl: Resource): Value[] {
 }
 
 /** Whether a web ACL believes a header of anybody about who the client is: it has to stand behind a proxy then. */
-export function trustsForwardedAddress(acl: Resource): boolean {
-  return rateRules(acl)
+export function usesForwardedAddress(acl: Resource): boolean {
+  return rateBasedRules(acl)
     .filter((statement) => statement.get('AggregateKeyType').is('FORWARDED_IP'))
-    .some((statement) => !isForKnownAddresses(statement.get('ScopeDownStatement')));
+    .some((statement) => !matchesKnownAddresses(statement.get('ScopeDownStatement')));
 }
 
 /** Whether a statement holds only for connections from an address set: what they write into a header is the proxy's word. */
-export function isForKnownAddresses(statement: Value): boolean {
+export function matchesKnownAddresses(statement: Value): boolean {
   const set = statement.get('IPSetReferenceStatement');
   const either = statement.get('OrStatement', 'Statements').items();
   return (
     (!set.get('Arn').isAbsent && set.get('IPSetForwardedIPConfig').isAbsent) ||
-    (either.length > 0 && either.every(isForKnownAddresses)) ||
-    statement.get('AndStatement', 'Statements').items().some(isForKnownAddresses)
+    (either.length > 0 && either.every(matchesKnownAddresses)) ||
+    statement.get('AndStatement', 'Statements').items().some(matchesKnownAddresses)
   );
 }
 

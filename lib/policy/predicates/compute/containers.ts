@@ -1,4 +1,4 @@
-import type { Resource, Value } from '../model';
+import type { Resource, Value } from '../../model';
 
 /** A container of a task definition, by the name that findings carry. */
 export interface Container {

@@ -1,4 +1,4 @@
-import type { Value } from '../model';
+import type { Value } from '../../model';
 
 const [CORE, SQL] = ['awswaf:managed:aws:core-rule-set:', 'awswaf:managed:aws:sql-database:'];
 
@@ -24,7 +24,7 @@ const LABELS: ReadonlyMap<string, string> = new Map([
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/waf-managed-rule-groups-label-match.html
  */
-export function blocksElsewhere(rule: Value, group: Value, override: Value): boolean {
+export function blocksLabeledRequests(rule: Value, group: Value, override: Value): boolean {
   const [place, before] = [rule.get('Priority').number(), group.get('Priority').number()];
   const isLater = place !== undefined && before !== undefined && place > before;
   if (!isLater || rule.get('Action', 'Block').isAbsent) return false;

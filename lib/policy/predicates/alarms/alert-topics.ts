@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../model';
+import type { Environment, Resource, Value } from '../../model';
 
 /** Protocols that bring a message to somebody, or to what acts on it: no HTTP in the clear, and no archive. */
 const HEARD = ['application', 'email', 'email-json', 'https', 'lambda', 'sms', 'sqs'];
@@ -7,7 +7,7 @@ const HEARD = ['application', 'email', 'email-json', 'https', 'lambda', 'sms', '
 const CHAT_TYPES = ['AWS::Chatbot::SlackChannelConfiguration', 'AWS::Chatbot::MicrosoftTeamsChannelConfiguration'];
 
 /** Where alarms, or rules of EventBridge, name a topic that they report to. */
-export function reportsTo(topic: Resource, environment: Environment): Value[] {
+export function topicReferences(topic: Resource, environment: Environment): Value[] {
   const actions = environment
     .resources('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm')
     .flatMap((alarm) => alarm.get('AlarmActions').items());
@@ -30,8 +30,8 @@ export function hasSubscriber(topic: Resource, environment: Environment): boolea
 }
 
 /** Whether a topic carries what AWS services report about the account: alarms, their events, or what a chat channel shows of them. */
-export function isIncidentTopic(topic: Resource, environment: Environment): boolean {
-  return reportsTo(topic, environment).length > 0 || chatTopics(environment).some((chat) => chat.refersTo(topic));
+export function isAlertTopic(topic: Resource, environment: Environment): boolean {
+  return topicReferences(topic, environment).length > 0 || chatTopics(environment).some((chat) => chat.refersTo(topic));
 }
 
 function chatTopics(environment: Environment): Value[] {

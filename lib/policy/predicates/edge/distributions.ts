@@ -1,4 +1,4 @@
-import type { Resource, Value } from '../model';
+import type { Resource, Value } from '../../model';
 
 /** A cache behaviour of a distribution, with the paths that it is for. */
 export interface Behaviour {
@@ -7,7 +7,7 @@ export interface Behaviour {
 }
 
 /** What a distribution does with requests: by default, and for single paths. */
-export function behavioursOf(distribution: Resource): Behaviour[] {
+export function cacheBehaviorsOf(distribution: Resource): Behaviour[] {
   const config = distribution.get('DistributionConfig');
   return [
     { paths: 'default', behaviour: config.get('DefaultCacheBehavior') },

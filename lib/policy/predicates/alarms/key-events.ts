@@ -1,15 +1,15 @@
-import type { Environment, Resource } from '../model';
-import { reports } from './event-rules';
+import type { Environment, Resource } from '../../model';
+import { reportsApiCall } from './event-rules';
 
 /** Whether an event about this call for this key reaches anybody. */
-export function isReported(call: string, key: Resource, environment: Environment): boolean {
+export function hasKeyEventRule(call: string, key: Resource, environment: Environment): boolean {
   return environment
     .resources('AWS::Events::Rule')
-    .some((rule) => reports(rule, 'aws.kms', call) && isAbout(rule, key));
+    .some((rule) => reportsApiCall(rule, 'aws.kms', call) && isAbout(rule, key));
 }
 
 /** The key that an alias names, where it is one of these templates'. */
-export function keyOf(alias: Resource): Resource | undefined {
+export function aliasedKey(alias: Resource): Resource | undefined {
   return alias.get('TargetKeyId').resource('AWS::KMS::Key', 'AWS::KMS::ReplicaKey');
 }
 

@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../model';
+import type { Environment, Resource, Value } from '../../model';
 
 /** Whether a value is the ARN of a resource: a reference to it, or a text that ends with its id. */
 export function isArnOf(arn: Value, resource: Resource): boolean {
@@ -16,7 +16,7 @@ export function shieldProtections(environment: Environment): Resource[] {
 }
 
 /** What a protection is for, as far as it decides what belongs to it. */
-export enum ShieldedKind {
+export enum ProtectedResourceKind {
   /** It sees requests: a load balancer, a distribution, and whatever cannot be told. */
   REQUESTS = 'requests',
   /** It sees packets: an elastic IP, an accelerator. */
@@ -25,11 +25,11 @@ export enum ShieldedKind {
   HOSTED_ZONE = 'hosted zone',
 }
 
-export function kindOf(protection: Resource): ShieldedKind {
+export function protectedKind(protection: Resource): ProtectedResourceKind {
   const arn = protection.get('ResourceArn');
   const type = arn.resource()?.type;
   const pattern = arn.pattern();
-  if (type === 'AWS::Route53::HostedZone' || pattern.includes(':hostedzone/')) return ShieldedKind.HOSTED_ZONE;
+  if (type === 'AWS::Route53::HostedZone' || pattern.includes(':hostedzone/')) return ProtectedResourceKind.HOSTED_ZONE;
   const packets = type === 'AWS::GlobalAccelerator::Accelerator' || /:(eip-allocation|accelerator)\//.test(pattern);
-  return packets ? ShieldedKind.PACKETS : ShieldedKind.REQUESTS;
+  return packets ? ProtectedResourceKind.PACKETS : ProtectedResourceKind.REQUESTS;
 }

@@ -1,7 +1,7 @@
-import type { Environment, Resource } from '../model';
+import type { Environment, Resource } from '../../model';
 
 /** A bucket that S3, a load balancer or a distribution writes its access logs to. */
-export function takesAccessLogs(bucket: Resource, environment: Environment): boolean {
+export function receivesAccessLogs(bucket: Resource, environment: Environment): boolean {
   const sources = [
     ...environment
       .resources('AWS::S3::Bucket')

@@ -1,4 +1,4 @@
-import { DeclaredKind, type Environment, type Resource, type Value } from '../model';
+import { DeclaredKind, type Environment, type Resource, type Value } from '../../model';
 import { listedSubnets, type ListedSubnet } from './subnets';
 
 /** What runs code, or answers inside the VPC only, and names subnets. */

@@ -1,11 +1,11 @@
-import { holdsCredential, looksLikeSecret } from '../../../constructs/secrets/looks-like-secret';
-import type { Value } from '../model';
+import { holdsCredential, looksLikeSecret } from '../../../../constructs/secrets/looks-like-secret';
+import type { Value } from '../../model';
 
 /** CloudFormation puts the secret itself where this stands: whoever can read the resource can read it. */
 const RESOLVED_SECRET = /\{\{resolve:(secretsmanager|ssm-secure):/;
 
 /** What is wrong with a value under a name, as far as it is known; undefined when it is no secret. */
-export function secretMistake(name: string, value: Value): string | undefined {
+export function secretProblem(name: string, value: Value): string | undefined {
   const what = name === '' ? 'it' : `'${name}'`;
   const pattern = value.pattern();
   if (RESOLVED_SECRET.test(pattern)) {
@@ -16,7 +16,7 @@ export function secretMistake(name: string, value: Value): string | undefined {
 }
 
 /** The same of a longer text, whose known parts are looked at: undefined when it holds no credential. */
-export function secretInText(value: Value): string | undefined {
+export function textSecretProblem(value: Value): string | undefined {
   const pattern = value.pattern();
   return RESOLVED_SECRET.test(pattern) || holdsCredential(pattern) ? 'it holds a secret' : undefined;
 }

@@ -1,5 +1,5 @@
-import type { DeclaredKind, Environment, Resource, Value } from '../model';
-import { isEverywhere } from './address-ranges';
+import type { DeclaredKind, Environment, Resource, Value } from '../../model';
+import { isAnyAddress } from './address-ranges';
 
 /** A subnet that a property lists; without a resource when it is none of these templates'. */
 export interface ListedSubnet {
@@ -30,16 +30,16 @@ export function routesOf(subnet: Resource, environment: Environment): Resource[]
 }
 
 /** Whether a route lets the internet in: it leads to an internet gateway, or to a gateway that nothing here tells. */
-export function leadsToInternetGateway(route: Resource): boolean {
+export function isInternetGatewayRoute(route: Resource): boolean {
   const gateway = route.get('GatewayId');
   return !gateway.isAbsent && gateway.resource('AWS::EC2::VPNGateway') === undefined && !gateway.is('local');
 }
 
 /** Whether a route leads to the internet in either direction, or everywhere, by whatever way. */
-export function leadsToTheInternet(route: Resource): boolean {
+export function isInternetRoute(route: Resource): boolean {
   const everywhere = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock'].some((property) =>
-    isEverywhere(route.get(property)),
+    isAnyAddress(route.get(property)),
   );
   const outward = ['NatGatewayId', 'EgressOnlyInternetGatewayId'].some((property) => !route.get(property).isAbsent);
-  return everywhere || outward || leadsToInternetGateway(route);
+  return everywhere || outward || isInternetGatewayRoute(route);
 }

@@ -1,4 +1,4 @@
-import type { Resource } from '../model';
+import type { Resource } from '../../model';
 
 /** Whether a load balancer may be reached from the internet; CloudFormation's default is that it is. */
 export function isInternetFacing(loadBalancer: Resource): boolean {

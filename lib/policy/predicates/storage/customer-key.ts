@@ -1,4 +1,4 @@
-import { DeclaredKind, finding, type Finding, type Value } from '../model';
+import { DeclaredKind, finding, type Finding, type Value } from '../../model';
 
 const KEY_TYPES = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias'];
 

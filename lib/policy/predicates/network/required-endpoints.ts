@@ -1,7 +1,7 @@
-import type { Environment, Resource, Value } from '../model';
-import { permissionsOf } from './permissions';
-import { isNarrowed } from './narrowing-conditions';
-import { textsOf } from './policy-document';
+import type { Environment, Resource, Value } from '../../model';
+import { permissionsOf } from '../permissions';
+import { isNarrowed } from '../narrowing-conditions';
+import { textsOf } from '../policy-document';
 
 /** The endpoints that stand for an IAM service prefix, by the ends of their names. */
 const ENDPOINTS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -34,7 +34,7 @@ const EVERYTHING = ['ecr.api', 'ecr.dkr', 's3', 'logs', 'monitoring', 'secretsma
 const BY_LAMBDA_ITSELF: readonly string[] = ['logs', 'xray'];
 
 /** The services that the roles of a task definition or function let it call, by the ends of their endpoints' names. */
-export function calledServices(program: Resource, environment: Environment): string[] {
+export function requiredEndpoints(program: Resource, environment: Environment): string[] {
   if (program.type === 'AWS::Lambda::Function') return calledByFunction(program, environment);
   if (program.type !== 'AWS::ECS::TaskDefinition') return EVERYTHING;
   return ['TaskRoleArn', 'ExecutionRoleArn'].flatMap((name) => {

@@ -1,11 +1,11 @@
-import type { Environment, Resource, Value } from '../model';
-import { isIncidentTopic } from './incident-topics';
+import type { Environment, Resource, Value } from '../../model';
+import { isAlertTopic } from '../alarms/alert-topics';
 
 /**
  * Whether a function only serves deployments: CloudFormation calls it for a custom resource, or a function that does hands
  * the call on to it. Nobody calls it at run time; CloudFormation itself waits for its answer, repeats it and reports it.
  */
-export function servesDeployments(lambda: Resource, environment: Environment): boolean {
+export function isDeploymentFunction(lambda: Resource, environment: Environment): boolean {
   return deploymentFunctions(environment).has(lambda);
 }
 
@@ -14,7 +14,7 @@ export function servesDeployments(lambda: Resource, environment: Environment): b
  * services, or an SNS topic that alarms and such events report to. No request of an application reaches it, so that no application
  * decides how often it runs.
  */
-export function servesOperations(lambda: Resource, environment: Environment): boolean {
+export function isOperationsFunction(lambda: Resource, environment: Environment): boolean {
   const permissions = environment
     .resources('AWS::Lambda::Permission')
     .filter((permission) => calledFunction(permission.get('FunctionName')) === lambda);
@@ -31,7 +31,7 @@ function isOperational(permission: Resource, environment: Environment): boolean 
   if (principal.is('secretsmanager.amazonaws.com')) return true;
   if (principal.is('sns.amazonaws.com')) {
     const topic = source.resource('AWS::SNS::Topic');
-    return topic !== undefined && isIncidentTopic(topic, environment);
+    return topic !== undefined && isAlertTopic(topic, environment);
   }
   const sources = source.resource('AWS::Events::Rule')?.get('EventPattern', 'source').items() ?? [];
   return (

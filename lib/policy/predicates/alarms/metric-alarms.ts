@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../model';
+import type { Environment, Resource, Value } from '../../model';
 
 /** How the names of comparisons compare what was measured with the threshold. */
 const COMPARISONS: Readonly<Record<string, (measured: number, threshold: number) => boolean>> = {
@@ -12,7 +12,7 @@ const COMPARISONS: Readonly<Record<string, (measured: number, threshold: number)
  * Whether an alarm is on when its metric is at this value; of a threshold that nobody can tell, it is not. A band of anomaly
  * detection follows the metric and is left by the worst.
  */
-export function isOnAt(alarm: Resource, measured: number): boolean {
+export function isInAlarmAt(alarm: Resource, measured: number): boolean {
   if (!alarm.get('ThresholdMetricId').isAbsent) return true;
   const compare = COMPARISONS[alarm.get('ComparisonOperator').text() ?? ''];
   const threshold = alarm.get('Threshold').number();
@@ -20,7 +20,7 @@ export function isOnAt(alarm: Resource, measured: number): boolean {
 }
 
 /** Whether an alarm watches a metric of a resource, alone or as part of a calculation, and is on at the value, where one is given. */
-export function isWatched(
+export function hasMetricAlarm(
   environment: Environment,
   metricName: string,
   dimension: string,
@@ -29,13 +29,13 @@ export function isWatched(
 ): boolean {
   return environment
     .resources('AWS::CloudWatch::Alarm')
-    .filter((alarm) => measured === undefined || isOnAt(alarm, measured))
+    .filter((alarm) => measured === undefined || isInAlarmAt(alarm, measured))
     .flatMap(metricsOf)
     .some((metric) => metric.get('MetricName').is(metricName) && hasDimension(metric, dimension, resource));
 }
 
 /** An alarm that only feeds another one, which tells somebody. */
-export function isPartOfAnother(alarm: Resource, environment: Environment): boolean {
+export function isUsedByCompositeAlarm(alarm: Resource, environment: Environment): boolean {
   return environment
     .resources('AWS::CloudWatch::CompositeAlarm')
     .some((composite) => composite !== alarm && composite.get('AlarmRule').pattern().includes(alarm.logicalId));

@@ -1,7 +1,7 @@
-import type { Resource } from '../model';
+import type { Resource } from '../../model';
 
 /** Whether a rule of EventBridge is on and tells somebody of this call, among others, that CloudTrail records of a service. */
-export function reports(rule: Resource, source: string, call: string): boolean {
+export function reportsApiCall(rule: Resource, source: string, call: string): boolean {
   const pattern = rule.get('EventPattern');
   const sources = pattern.get('source').items();
   const calls = pattern.get('detail', 'eventName').items();

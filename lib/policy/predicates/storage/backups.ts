@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../model';
+import type { Environment, Resource, Value } from '../../model';
 import { belongsToCluster, DATABASE_TYPES } from './databases';
 
 /** What holds data that AWS Backup can back up. */
@@ -23,7 +23,7 @@ const LOG_TARGETS: readonly (readonly [type: string, ...path: string[]])[] = [
 ];
 
 /** Whether a resource holds data of its own: neither an instance of a cluster nor a bucket that logs are delivered to. */
-export function holdsData(resource: Resource, environment: Environment): boolean {
+export function requiresBackup(resource: Resource, environment: Environment): boolean {
   return !belongsToCluster(resource) && !isLogTarget(resource, environment);
 }
 
@@ -66,7 +66,7 @@ export function hasTag(resource: Resource, key: string | undefined, value: strin
 }
 
 /** The selections of backup plans that take a resource in. */
-export function selectionsOf(resource: Resource, environment: Environment): Resource[] {
+export function backupSelectionsOf(resource: Resource, environment: Environment): Resource[] {
   return environment.resources('AWS::Backup::BackupSelection').filter((selection) => {
     const of = selection.get('BackupSelection');
     const listed = of.get('Resources').items();

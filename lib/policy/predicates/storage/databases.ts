@@ -1,4 +1,4 @@
-import type { Resource } from '../model';
+import type { Resource } from '../../model';
 
 /** Engines by what their parameters are called. */
 const POSTGRES = /postgres/;

@@ -1,4 +1,4 @@
-import type { Value } from '../model';
+import type { Value } from '../../model';
 
 /** Ranges that hold more addresses than these are the internet, in however many pieces: two halves are the whole. */
 const SHORTEST_PREFIX = { ipv4: 8, ipv6: 16 } as const;
@@ -7,7 +7,7 @@ const SHORTEST_PREFIX = { ipv4: 8, ipv6: 16 } as const;
 const LOCAL_IPV6 = /^f[cd]/i;
 
 /** Whether a range of addresses is everybody's, or nobody knows whose. A reference is the range of a network among these templates. */
-export function isEverywhere(range: Value): boolean {
+export function isAnyAddress(range: Value): boolean {
   const text = range.text();
   if (text === undefined) return range.isUnknown;
   const [address = '', prefix] = text.split('/');

@@ -1,11 +1,11 @@
-import type { Resource, Value } from '../model';
+import type { Resource, Value } from '../../model';
 
 /** ICMP has types and codes instead of ports. */
 const WITHOUT_PORTS = ['icmp', 'icmpv6', 1, 58];
 const WITH_PORTS = ['tcp', 'udp', 6, 17];
 
 /** The rules of one direction that a resource declares: a group its list, a rule of its own itself. */
-export function rulesOf(resource: Resource, list: 'SecurityGroupIngress' | 'SecurityGroupEgress'): Value[] {
+export function securityGroupRules(resource: Resource, list: 'SecurityGroupIngress' | 'SecurityGroupEgress'): Value[] {
   return resource.type === 'AWS::EC2::SecurityGroup' ? resource.get(list).items() : [resource.get()];
 }
 
@@ -20,7 +20,7 @@ export function portProblem(rule: Value): string | undefined {
 }
 
 /** The other side of a rule, for a sentence. */
-export function peerOf(rule: Value): string {
+export function describePeer(rule: Value): string {
   const peers = [
     'CidrIp',
     'CidrIpv6',

@@ -1,4 +1,4 @@
-import type { Environment, Resource } from '../model';
+import type { Environment, Resource } from '../../model';
 import { containersOf, type Container } from './containers';
 
 /**
@@ -14,7 +14,7 @@ export function isSidecar({ definition }: Container): boolean {
 }
 
 /** The containers that do the work of a task. */
-export function workingContainers(taskDefinition: Resource): Container[] {
+export function applicationContainers(taskDefinition: Resource): Container[] {
   return containersOf(taskDefinition).filter((container) => !isSidecar(container));
 }
 
