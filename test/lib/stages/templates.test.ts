@@ -9,7 +9,7 @@ import { readEnvironments } from '../../../lib/policy/check/check-environments';
 import { Tier } from '../../../lib/policy/tier';
 import { baselineApp, PROJECT_ROOT } from '../../support/baseline-app';
 import { isStateful } from '../../support/cloudformation-schema';
-import { normalizedTemplate } from '../../support/normalized-template';
+import { describeDocuments } from './describe-documents';
 import { comparePosture } from '../../support/posture';
 import { synthesizedElsewhere } from '../../support/synthesized-elsewhere';
 import { describeMutants } from './describe-mutants';
@@ -81,13 +81,6 @@ describe.each(['development', 'staging', 'production'])('%s', (environment) => {
       for (const tags of tagsInTemplate(stack.templateFullPath)) expect(tags).toMatchObject(expected);
     }
   });
-
-  test('has the templates of the snapshot', () => {
-    for (const stack of stacks()) {
-      const template = JSON.parse(readFileSync(stack.templateFullPath, 'utf8')) as object;
-      expect(normalizedTemplate(template)).toMatchSnapshot(stack.hierarchicalId);
-    }
-  });
 });
 
 test('another folder, time zone and language give the same bytes, and none of them holds the folder', async () => {
@@ -145,5 +138,6 @@ describe('posture', () => {
   });
 });
 
+describeDocuments(() => assembly);
 describeRoles(() => assembly);
 describeMutants(() => assembly);
