@@ -17,7 +17,7 @@ export class EdgeValidationStack extends CloudflareStack {
 
   constructor(scope: Construct, settings: EnvironmentSettings, domain: DomainSettings, contract: EdgeContract) {
     super(scope, EdgeValidationStack.ID, settings, contract);
-    const zone = new Zone(this, 'Zone', { name: domain.zoneName, accountId: domain.cloudflare?.accountId });
+    const zone = new Zone(this, 'Zone', { name: domain.dnsZone, accountId: domain.cloudflare?.accountId });
     for (const { name, value } of contract.validationRecords) {
       new DnsRecord(this, `Validation-${name.replaceAll('.', '-')}`, {
         zoneId: zone.zoneId,

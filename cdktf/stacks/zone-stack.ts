@@ -28,7 +28,7 @@ export class ZoneStack extends CloudflareStack {
     super(scope, ZoneStack.ID, settings, contract);
     const cloudflare = domain.cloudflare ?? {};
     const stage = cloudflare.originStage ?? 'proxied';
-    const zone = new Zone(this, 'Zone', { name: domain.zoneName, accountId: cloudflare.accountId });
+    const zone = new Zone(this, 'Zone', { name: domain.dnsZone, accountId: cloudflare.accountId });
 
     const plan = planOf(cloudflare);
     new ZoneSecurity(this, 'Security', {

@@ -32,7 +32,7 @@ export class DeployedAwsSide implements AwsSide {
 
   private async readContract(settings: EnvironmentSettings, today: string): Promise<unknown> {
     const { region, domain } = settings;
-    const certificates = await certificatesOf(new ACMClient({ region }), domain?.zoneName ?? '');
+    const certificates = await certificatesOf(new ACMClient({ region }), domain?.dnsZone ?? '');
     const outputs = await outputsOf(new CloudFormationClient({ region }), settings);
     const owner = certificates.arn.split(':');
     return {
@@ -40,7 +40,7 @@ export class DeployedAwsSide implements AwsSide {
       // From the ARN and not from the settings: it says whose credentials these are.
       account: owner[4] ?? '',
       region: owner[3] ?? '',
-      zoneName: domain?.zoneName ?? '',
+      dnsZone: domain?.dnsZone ?? '',
       readOn: today,
       ...outputs,
       validationRecords: certificates.records,
@@ -75,7 +75,7 @@ interface Certificates {
 }
 
 /** All certificates of the zone: an account has the same records for each of them. */
-async function certificatesOf(client: ACMClient, zoneName: string): Promise<Certificates> {
+async function certificatesOf(client: ACMClient, dnsZone: string): Promise<Certificates> {
   const summaries: CertificateSummary[] = [];
   const input = {
     CertificateStatuses: ['ISSUED', 'PENDING_VALIDATION'] as const,
@@ -85,12 +85,12 @@ async function certificatesOf(client: ACMClient, zoneName: string): Promise<Cert
     { client },
     { ...input, CertificateStatuses: [...input.CertificateStatuses] },
   )) {
-    summaries.push(...(page.CertificateSummaryList ?? []).filter(({ DomainName }) => DomainName === zoneName));
+    summaries.push(...(page.CertificateSummaryList ?? []).filter(({ DomainName }) => DomainName === dnsZone));
   }
   const [first] = summaries;
   if (first?.CertificateArn === undefined) {
     throw new Error(
-      `No certificate of ${zoneName} is requested yet: start the deployment of the certificate stack first.`,
+      `No certificate of ${dnsZone} is requested yet: start the deployment of the certificate stack first.`,
     );
   }
   const records = [];

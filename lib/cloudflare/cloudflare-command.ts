@@ -109,7 +109,7 @@ async function terraform(
   const folder = folders.find(({ stack }) => stack === call.stack);
   if (folder === undefined) return refuse(props, `There is no stack '${call.stack}'.`);
   const apiToken = await props.aws.apiToken(settings);
-  const domain = { zoneName: settings.domain?.zoneName ?? '', ...settings.domain };
+  const domain = { dnsZone: settings.domain?.dnsZone ?? '', ...settings.domain };
   return new TerraformSteps({ ...props, environment: settings.name, domain, program, folder, apiToken }).run(call);
 }
 

@@ -56,7 +56,7 @@ export async function originPulls(props: OriginPullsProps): Promise<boolean> {
   const authority = authorityOf(props);
   const pem = upload === undefined ? undefined : readNew(upload, authority, props.today);
   const api = new CloudflareApi(await props.apiToken(), props.api);
-  const { id: zoneId } = await api.zone(domain.zoneName, domain.cloudflare?.accountId);
+  const { id: zoneId } = await api.zone(domain.dnsZone, domain.cloudflare?.accountId);
   if (pem !== undefined) {
     const id = await uploadOnce(api, zoneId, pem, props);
     if (upload?.replace === true) await removeOthers(api, zoneId, id, output);
@@ -136,7 +136,7 @@ function report(
     output(`${id}: ${status}${end}${mistakes.length === 0 ? '' : `: ${mistakes.join(', ')}`}\n`);
   }
   const good = lines.length === 1 && lines[0]?.mistakes.length === 0;
-  if (good) output(`Cloudflare shows the origin of ${domain.zoneName} a certificate that its load balancer accepts.\n`);
+  if (good) output(`Cloudflare shows the origin of ${domain.dnsZone} a certificate that its load balancer accepts.\n`);
   else if (lines.length === 0) output('Cloudflare has no certificate of this zone: give --certificate and --key.\n');
   else if (lines.length > 1) output('Keep one only: upload it with --replace.\n');
   return good;

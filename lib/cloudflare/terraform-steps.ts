@@ -69,7 +69,7 @@ export class TerraformSteps {
   }
 
   private async planOrApply({ action, yes, exitCode }: CloudflareCall): Promise<number> {
-    const zone = await this.api.zone(this.props.domain.zoneName, this.props.domain.cloudflare?.accountId);
+    const zone = await this.api.zone(this.props.domain.dnsZone, this.props.domain.cloudflare?.accountId);
     const existing = await this.existing(zone);
     this.props.output(this.renderExisting(existing));
     if (action === 'existing') return this.reportWebhooks(zone);

@@ -95,9 +95,9 @@ export interface CloudflareSettings {
   readonly tokenRotateBy?: string;
   /**
    * Who may take the two roles for work on the zone.
-   * @default - the permission sets `ZoneOperator` and `ZoneTokenKeeper`
+   * @default - the permission sets `ZoneOperator` and `ZoneTokenAdministrator`
    */
-  readonly zonePeople?: ZonePeopleSettings;
+  readonly zonePermissionSets?: ZonePermissionSetSettings;
   /**
    * Paths that only people with an address of the company and multi-factor sign-in reach (Cloudflare Access). Needs an identity
    * provider that states `mfa` in `amr`: with Cloudflare's one-time PIN every sign-in is refused.
@@ -107,7 +107,7 @@ export interface CloudflareSettings {
 }
 
 /** Permission sets of Identity Center, by their names; each permits `sts:AssumeRole` on its role. */
-export interface ZonePeopleSettings {
+export interface ZonePermissionSetSettings {
   /**
    * May run `npm run cloudflare`.
    * @default 'ZoneOperator'
@@ -115,9 +115,9 @@ export interface ZonePeopleSettings {
   readonly operators?: string;
   /**
    * May put a new API token in, and cannot read it.
-   * @default 'ZoneTokenKeeper'
+   * @default 'ZoneTokenAdministrator'
    */
-  readonly tokenKeepers?: string;
+  readonly tokenAdministrators?: string;
 }
 
 /** HSTS on its way to one year. */

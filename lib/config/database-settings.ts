@@ -86,11 +86,11 @@ export interface BackupSettings {
    * Locks the backups for good: nobody, AWS included, can delete one before its time (BAK-02).
    * @default - governance mode: who may take the lock away can
    */
-  readonly lockedForGood?: LockedForGoodSettings;
+  readonly complianceModeLock?: ComplianceModeLockSettings;
 }
 
 /** The written confirmation of what cannot be taken back. */
-export interface LockedForGoodSettings {
+export interface ComplianceModeLockSettings {
   /** Who decided: a role or a committee. */
   readonly confirmedBy: string;
   /** The day of the decision, `YYYY-MM-DD`. */

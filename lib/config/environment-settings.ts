@@ -82,7 +82,7 @@ export interface EnvironmentSettings {
    * (`{ 'database.backupRetentionDays': 'reason' }`). Refused where nothing is weaker.
    * @default - nothing is weaker
    */
-  readonly weakerBecause?: Readonly<Record<string, string>>;
+  readonly exceptions?: Readonly<Record<string, string>>;
 }
 
 /** The traffic between services, by ECS Service Connect. */
@@ -148,7 +148,7 @@ export interface NetworkSettings {
 
 export type DnsSettings =
   | {
-      readonly kind: 'declared';
+      readonly kind: 'allow-list';
       /** Names beside those that services and jobs declare: `api.example.com`, `*.example.com`. */
       readonly allowedDomains: readonly string[];
     }
@@ -158,7 +158,7 @@ export type DnsSettings =
     };
 
 export type EgressSettings =
-  | { readonly kind: 'nat-per-zone' }
+  | { readonly kind: 'nat-per-availability-zone' }
   | { /** One gateway of the Region, in every zone. */ readonly kind: 'regional-nat' }
   | {
       /** A firewall in each zone; about 290 USD a month each. */
@@ -183,7 +183,7 @@ export interface RetentionSettings {
 
 export interface DomainSettings {
   /** Name of the zone, for instance `example.com`; service hostnames lie under it. One zone an environment. */
-  readonly zoneName: string;
+  readonly dnsZone: string;
   /**
    * How the zone is run at Cloudflare (DNS-01 to DNS-09).
    * @default - the free plan, proxied records, notifications to the mailboxes of the incident routes

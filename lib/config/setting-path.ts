@@ -22,7 +22,7 @@ export function formatPath(environments: unknown, path: SettingPath): string {
   return (uniqueName(environments, index) ?? `environments[${String(index)}]`) + renderKeys(environment, rest);
 }
 
-/** `services.web.port`, for a path inside an environment; what `weakerBecause` calls the value. */
+/** `services.web.port`, for a path inside an environment; what `exceptions` calls the value. */
 export function formatPathInside(environment: unknown, path: SettingPath): string {
   return renderKeys(environment, path).replace(/^\./, '');
 }

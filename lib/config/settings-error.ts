@@ -1,5 +1,5 @@
 /** One mistake, ready to be shown. */
-export interface SettingsMistake {
+export interface SettingValidationError {
   /** Where it is, for instance `production.database.backupRetentionDays`. */
   readonly path: string;
   readonly given: string;
@@ -12,17 +12,17 @@ export interface SettingsMistake {
 export class SettingsError extends Error {
   public override readonly name = 'SettingsError';
 
-  public constructor(public readonly mistakes: readonly SettingsMistake[]) {
+  public constructor(public readonly mistakes: readonly SettingValidationError[]) {
     super(renderMessage(mistakes));
   }
 }
 
-function renderMessage(mistakes: readonly SettingsMistake[]): string {
+function renderMessage(mistakes: readonly SettingValidationError[]): string {
   const title =
     mistakes.length === 1 ? '1 mistake in the settings' : `${String(mistakes.length)} mistakes in the settings`;
   return [`${title} (lib/config/environments):`, ...mistakes.map(renderMistake)].join('\n\n');
 }
 
-function renderMistake({ path, given, allowed, fix }: SettingsMistake): string {
+function renderMistake({ path, given, allowed, fix }: SettingValidationError): string {
   return `  ${path}\n    given:   ${given}\n    allowed: ${allowed}\n    fix:     ${fix}`;
 }

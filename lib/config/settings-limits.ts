@@ -145,7 +145,7 @@ export const PRODUCTION_BACKUP_RETENTION_DAYS = 35;
 /** A week is what it takes to notice a loss; ten years are the end of everything that is kept (BAK-05). */
 export const BACKUP_DAYS: Bounds = { min: 7, max: 3653 };
 /** Word for word: nobody locks backups for good without having read it (BAK-02). */
-export const LOCKED_FOR_GOOD_STATEMENT =
+export const COMPLIANCE_MODE_STATEMENT =
   'Nobody, neither we nor AWS, can delete these backups or shorten their retention before it has passed. We pay for them until then.';
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ServerlessV2ScalingConfiguration.html */
 export const MIN_ACU: Bounds = { min: 0, max: 256 };

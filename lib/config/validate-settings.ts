@@ -4,19 +4,22 @@ import { readableSettings } from './readable-settings';
 import { COMPLETE_ESTATE_RULES, ENVIRONMENT_RULES, ESTATE_RULES, type Finding, type ValidationOptions } from './rules';
 import { schemaFindings } from './schema/schema-findings';
 import { formatPath, valueAt } from './setting-path';
-import { SettingsError, type SettingsMistake } from './settings-error';
+import { SettingsError, type SettingValidationError } from './settings-error';
 
 /**
  * Judges all environments together and throws one {@link SettingsError} that lists every mistake. Pure: it reads no
  * file, no environment variable and no clock.
  */
 export function validateSettings(environments: readonly EnvironmentSettings[], options: ValidationOptions = {}): void {
-  const mistakes = settingsMistakes(environments, options);
+  const mistakes = settingsErrors(environments, options);
   if (mistakes.length > 0) throw new SettingsError(mistakes);
 }
 
 /** Every mistake in the settings, in the order of the environments; none if they are accepted. */
-export function settingsMistakes(environments: unknown, options: ValidationOptions = {}): readonly SettingsMistake[] {
+export function settingsErrors(
+  environments: unknown,
+  options: ValidationOptions = {},
+): readonly SettingValidationError[] {
   const { findings, refused } = schemaFindings(environments);
   const all = [...emptyFindings(environments), ...findings, ...ruleFindings(environments, refused, options)];
   const environmentOf = ({ path }: Finding): number => Number(path[0] ?? -1);
@@ -46,7 +49,7 @@ function ruleFindings(
   return [...inside, ...between.flatMap((rule) => [...rule(readable)])];
 }
 
-function toMistake(environments: unknown, { path, given, allowed, fix, hidden }: Finding): SettingsMistake {
+function toMistake(environments: unknown, { path, given, allowed, fix, hidden }: Finding): SettingValidationError {
   const value = valueAt(environments, path);
   return {
     path: formatPath(environments, path),
@@ -57,6 +60,10 @@ function toMistake(environments: unknown, { path, given, allowed, fix, hidden }:
 }
 
 /** A value that breaks several rules is named once, for the hardest of them: those come first. */
-function isFirstAtItsPath(mistake: SettingsMistake, index: number, mistakes: readonly SettingsMistake[]): boolean {
+function isFirstAtItsPath(
+  mistake: SettingValidationError,
+  index: number,
+  mistakes: readonly SettingValidationError[],
+): boolean {
   return mistakes.findIndex(({ path }) => path === mistake.path) === index;
 }

@@ -19,7 +19,7 @@ export type ImageSettings =
     };
 
 /** What a service or job reaches beside the database and what every task needs. Anything else it does not reach (NET-04). */
-export interface UsesSettings {
+export interface DependencySettings {
   /**
    * AWS services that it calls; in production each becomes a VPC endpoint (NET-05).
    * @default - none
@@ -104,7 +104,7 @@ export interface ServiceSettings {
    * What it reaches beside the database.
    * @default - nothing: neither other AWS services nor the internet
    */
-  readonly uses?: UsesSettings;
+  readonly dependencies?: DependencySettings;
   /**
    * Public hostname under the domain.
    * @default - not reachable from the internet
@@ -131,7 +131,7 @@ export interface ServiceSettings {
    * environment's `serviceConnect`.
    * @default - none
    */
-  readonly calls?: readonly string[];
+  readonly connectsTo?: readonly string[];
   /**
    * A shell in the containers, for a reason and until a day; never in production (CMP-10).
    * @default - none
@@ -210,7 +210,7 @@ export interface JobSettings {
    * What it reaches beside the database.
    * @default - nothing: neither other AWS services nor the internet
    */
-  readonly uses?: UsesSettings;
+  readonly dependencies?: DependencySettings;
 }
 
 /** What the database user of a workload may do. */

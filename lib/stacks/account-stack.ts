@@ -23,8 +23,8 @@ import {
   ThreatDetection,
 } from '../../constructs';
 import type { AccountServiceManager, AccountServicesSettings, EnvironmentSettings } from '../config';
-import { dataRemoval, logOptions, stackProps } from './stack-props';
-import { createWayIn } from './way-in';
+import { dataRemovalPolicy, logOptions, stackProps } from './stack-props';
+import { createHumanAccess } from './human-access';
 
 const ACCOUNT_SERVICES: Readonly<Record<DetectionService, AccountService>> = {
   [DetectionService.GUARD_DUTY]: AccountService.GUARD_DUTY,
@@ -37,7 +37,7 @@ export interface AccountStackDependencies {
   readonly keys: EncryptionKeys;
   readonly routes: IIncidentRoutes;
   /** Whether the account has another Region's account stack, which holds what all Regions share: trail, OIDC provider. */
-  readonly trailElsewhere: boolean;
+  readonly trailInAnotherRegion: boolean;
   /** Names of all environments of the account. */
   readonly environmentNames: readonly string[];
   /** Every Region in which an environment of the account has a stack. */
@@ -54,7 +54,7 @@ export class AccountStack extends Stack {
     const { key: encryptionKey } = new DataKey(this, 'Key', { domain: DataDomain.AUDIT });
     const safeguards = this.createSafeguards(settings, services, dependencies);
 
-    if (!dependencies.trailElsewhere && isHere(services.auditTrail)) {
+    if (!dependencies.trailInAnotherRegion && isHere(services.auditTrail)) {
       new AuditTrail(this, 'Trail', {
         encryptionKey,
         retention,
@@ -62,7 +62,7 @@ export class AccountStack extends Stack {
         pipelineRoles: ['cdk-*', ...dependencies.environmentNames.map((name) => `${name}-*`)],
         incidentRoutes: dependencies.routes,
         logRetention: logOptions(settings, dependencies.keys).logRetention,
-        logRemovalPolicy: dataRemoval(settings),
+        logRemovalPolicy: dataRemovalPolicy(settings),
       });
     }
     new ThreatDetection(this, 'Detection', { services: detectionHere(services) });
@@ -72,10 +72,10 @@ export class AccountStack extends Stack {
     }
     this.createRegistry(services).node.addDependency(safeguards);
     this.createMessages(settings, dependencies);
-    if (!dependencies.trailElsewhere) {
+    if (!dependencies.trailInAnotherRegion) {
       this.createResponseTeam(settings);
       this.createBudget(services, dependencies.routes);
-      createWayIn(this, settings.name, services, dependencies.routes);
+      createHumanAccess(this, settings.name, services, dependencies.routes);
     }
     this.createDeploymentRole(settings, dependencies);
   }
@@ -123,7 +123,7 @@ export class AccountStack extends Stack {
   /** Runs of the pipeline for this environment, and for those that share the account, deploy here. */
   private createDeploymentRole(
     { account, accountServices = {}, githubRepository }: EnvironmentSettings,
-    { environmentNames, regions, trailElsewhere }: AccountStackDependencies,
+    { environmentNames, regions, trailInAnotherRegion }: AccountStackDependencies,
   ): void {
     if (githubRepository === undefined) return;
     const assumedBy = PipelineIdentity.githubEnvironment(githubRepository, ...environmentNames);
@@ -133,7 +133,7 @@ export class AccountStack extends Stack {
       regions: [...regions],
       // IAM has one provider of an issuer for all Regions, as there is one trail.
       provider:
-        trailElsewhere || accountServices.githubProvider === 'existing'
+        trailInAnotherRegion || accountServices.githubProvider === 'existing'
           ? OidcProviderNative.fromOidcProviderArn(this, 'Provider', arn)
           : undefined,
     });
@@ -159,13 +159,13 @@ export class AccountStack extends Stack {
   private createSafeguards(
     settings: EnvironmentSettings,
     services: AccountServicesSettings,
-    { keys, routes, trailElsewhere }: AccountStackDependencies,
+    { keys, routes, trailInAnotherRegion }: AccountStackDependencies,
   ): AccountSafeguards {
     const { owner, securityContact } = settings.ownership;
     return new AccountSafeguards(this, 'Safeguards', {
       securityContact: { emailAddress: securityContact, name: owner, phoneNumber: services.securityPhone },
       managedHere: [
-        ...(!trailElsewhere && isHere(services.auditTrail) ? [AccountService.AUDIT_TRAIL] : []),
+        ...(!trailInAnotherRegion && isHere(services.auditTrail) ? [AccountService.AUDIT_TRAIL] : []),
         ...(isHere(services.configurationRecorder) ? [AccountService.CONFIGURATION_RECORDER] : []),
         ...detectionHere(services).map((service) => ACCOUNT_SERVICES[service]),
         ...(isHere(services.inspector) ? [AccountService.IMAGE_SCANNING] : []),

@@ -6,7 +6,7 @@ import { DataDomain, DataKey, KeyChangeAlarms, LockedVault } from '../../constru
 import type { EnvironmentSettings } from '../config';
 import { createIncidentRoutes } from './incident-targets';
 import { vaultLock } from './lock-confirmation';
-import { dataRemoval, stackProps } from './stack-props';
+import { dataRemovalPolicy, stackProps } from './stack-props';
 
 /** Copies of backups in a second Region, under a key there: what is left when the first is lost (BAK-03, DB-10). */
 export class BackupCopyStack extends Stack {
@@ -29,7 +29,7 @@ export class BackupCopyStack extends Stack {
       maxRetention: Duration.days(monthlyDays),
       lock: vaultLock(settings.backups),
       encryptionKey: backups,
-      removalPolicy: dataRemoval(settings),
+      removalPolicy: dataRemovalPolicy(settings),
     });
   }
 
@@ -50,7 +50,7 @@ export class BackupCopyStack extends Stack {
       domain,
       alias: `${settings.name}/copies/${domain}`,
       deletionWindow: Duration.days(settings.retention.keyDeletionDays),
-      removalPolicy: dataRemoval(settings),
+      removalPolicy: dataRemovalPolicy(settings),
     }).key;
   }
 }

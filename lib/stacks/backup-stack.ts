@@ -4,7 +4,7 @@ import { type EncryptionKeys, type IIncidentRoutes, type PrivateNetwork, Protect
 import type { EnvironmentSettings } from '../config';
 import type { BackupCopyStack } from './backup-copy-stack';
 import { lockConfirmation, vaultLock } from './lock-confirmation';
-import { dataRemoval, logOptions, stackProps } from './stack-props';
+import { dataRemovalPolicy, logOptions, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
 export interface BackupStackDependencies {
@@ -25,7 +25,7 @@ export class BackupStack extends Stack {
     { copies, keys, network, routes }: BackupStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'Backups and their restore tests'));
-    const { audited, dailyDays, weeklyDays, monthlyDays, lockedForGood, testBuckets } = settings.backups;
+    const { audited, dailyDays, weeklyDays, monthlyDays, complianceModeLock, testBuckets } = settings.backups;
     this.backups = new ProtectedBackups(this, 'Backups', {
       tagValue: settings.name,
       dailyRetention: Duration.days(dailyDays),
@@ -33,11 +33,11 @@ export class BackupStack extends Stack {
       monthlyRetention: Duration.days(monthlyDays),
       lock: vaultLock(settings.backups),
       copyTo: copies && [copies.vaultFor(this)],
-      airGapped: lockedForGood?.airGappedVault === true ? lockConfirmation(settings.backups) : undefined,
+      airGapped: complianceModeLock?.airGappedVault === true ? lockConfirmation(settings.backups) : undefined,
       restoreTests: { vpc: network.vpc, vpcSubnets: network.isolatedSubnets, buckets: testBuckets },
       audited,
       encryptionKey: keys.backup,
-      removalPolicy: dataRemoval(settings),
+      removalPolicy: dataRemovalPolicy(settings),
       incidentRoutes: routes,
       ...logOptions(settings, keys),
     });

@@ -3,7 +3,7 @@ import { CacheUser, type ClientSecurityGroup, type EncryptedCache, type ISecurit
 import type { CacheVariable } from '../config';
 
 /** Where workloads reach the cache. */
-export interface CacheEntry {
+export interface CacheEndpoint {
   readonly cache: EncryptedCache;
   /** Members reach the cache. */
   readonly clients: ClientSecurityGroup;
@@ -13,7 +13,7 @@ export interface CacheEntry {
 const cacheUser = (workload: string) => CacheUser.readWrite(workload);
 
 /** What a workload needs to know to sign in by IAM; no secret is among it. */
-export function cacheVariables({ cache }: CacheEntry, workload: string): Record<CacheVariable, string> {
+export function cacheVariables({ cache }: CacheEndpoint, workload: string): Record<CacheVariable, string> {
   return {
     CACHE_HOST: cache.endpoint.hostname,
     CACHE_PORT: String(cache.endpoint.port),
@@ -28,7 +28,7 @@ export function cacheVariables({ cache }: CacheEntry, workload: string): Record<
 /** Lets the workload reach the cache, makes its own user and lets it sign in as that by IAM. */
 export function connectToCache(
   workload: ISecurityGroupMember & IGrantable,
-  { cache, clients }: CacheEntry,
+  { cache, clients }: CacheEndpoint,
   name: string,
 ): void {
   clients.admit(workload);

@@ -9,8 +9,8 @@ import {
   type PrivateNetwork,
 } from '../../constructs';
 import type { CacheCapacitySettings, CacheSettings, EnvironmentSettings } from '../config';
-import type { CacheEntry } from './cache-access';
-import { dataRemoval, stackProps } from './stack-props';
+import type { CacheEndpoint } from './cache-access';
+import { dataRemovalPolicy, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
 export interface CacheStackDependencies {
@@ -22,7 +22,7 @@ export interface CacheStackDependencies {
 /** What is read often and can be made again. */
 export class CacheStack extends Stack {
   /** Where workloads reach it. */
-  public readonly entry: CacheEntry;
+  public readonly entry: CacheEndpoint;
 
   constructor(
     scope: Construct,
@@ -38,7 +38,7 @@ export class CacheStack extends Stack {
       cacheName: `${environment.name}-${settings.identifier}`,
       capacity: renderCapacity(settings.capacity),
       encryptionKey: keys.data,
-      removalPolicy: dataRemoval(environment),
+      removalPolicy: dataRemovalPolicy(environment),
       incidentRoutes: routes,
     });
     const clients = new ClientSecurityGroup(this, 'Clients', {

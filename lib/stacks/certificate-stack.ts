@@ -17,18 +17,18 @@ export class CertificateStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { zoneName }: DomainSettings,
+    { dnsZone }: DomainSettings,
     incidentRoutes: IIncidentRoutes,
   ) {
     super(scope, id, stackProps(settings, 'The certificate of the public names'));
     this.certificate = new PublicCertificate(this, 'Certificate', {
-      domainName: zoneName,
+      domainName: dnsZone,
       // A wildcard covers one label: names below it are listed. So a new service replaces no certificate.
       alternativeNames: [
-        `*.${zoneName}`,
+        `*.${dnsZone}`,
         ...namesOutsideWildcard(
           settings.services.flatMap(({ hostname }) => hostname ?? []),
-          zoneName,
+          dnsZone,
         ),
       ],
       incidentRoutes,

@@ -16,8 +16,8 @@ import {
   RestoreSource,
 } from '../../constructs';
 import type { DatabaseCapacitySettings, DatabaseSettings, EnvironmentSettings, RestoreSettings } from '../config';
-import { type DatabaseEntry, entryOf } from './database-access';
-import { dataRemoval, logOptions, stackProps } from './stack-props';
+import { type DatabaseEndpoint, endpointOf } from './database-access';
+import { dataRemovalPolicy, logOptions, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
 export interface DataStackDependencies {
@@ -36,7 +36,7 @@ const ENGINES: Readonly<Record<NonNullable<DatabaseSettings['engine']>, AuroraEn
 export class DataStack extends Stack {
   public readonly database: EncryptedAuroraCluster;
   /** Where workloads go: to the database itself, or to its proxy. */
-  public readonly entry: DatabaseEntry;
+  public readonly entry: DatabaseEndpoint;
 
   constructor(
     scope: Construct,
@@ -64,7 +64,7 @@ export class DataStack extends Stack {
       maintenanceWindow: database.maintenanceWindow,
       encryptionKey: keys.data,
       secretEncryptionKey: keys.secrets,
-      removalPolicy: dataRemoval(settings),
+      removalPolicy: dataRemovalPolicy(settings),
       incidentRoutes: routes,
       backups,
       ...logOptions(settings, keys),
@@ -79,7 +79,7 @@ export class DataStack extends Stack {
     });
     const proxyClients =
       proxy && new ClientSecurityGroup(this, 'ProxyClients', { vpc, server: proxy, serverName: 'the database proxy' });
-    this.entry = entryOf(proxyClients ?? clients, this.database, proxy);
+    this.entry = endpointOf(proxyClients ?? clients, this.database, proxy);
     produceStrongReferences(this);
   }
 

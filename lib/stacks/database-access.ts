@@ -10,7 +10,7 @@ import {
 import type { DatabaseAccess, DatabaseVariable, EnvironmentSettings, ServiceSettings } from '../config';
 
 /** Where workloads reach the database: the cluster itself, or its proxy. */
-export interface DatabaseEntry {
+export interface DatabaseEndpoint {
   /** Members reach the database, or its proxy. */
   readonly clients: ClientSecurityGroup;
   readonly grants: Pick<EncryptedAuroraCluster['grants'], 'connect'>;
@@ -24,11 +24,11 @@ export interface DatabaseEntry {
   readonly certificates?: string;
 }
 
-export function entryOf(
+export function endpointOf(
   clients: ClientSecurityGroup,
   database: EncryptedAuroraCluster,
   proxy?: EncryptedDatabaseProxy,
-): DatabaseEntry {
+): DatabaseEndpoint {
   if (proxy === undefined) {
     const { clusterEndpoint, clusterReadEndpoint } = database.cluster;
     return {
@@ -49,7 +49,7 @@ const databaseUser = (workload: string) => workload.replaceAll('-', '_');
 
 /** What a workload needs to know to sign in by IAM; no secret is among it. */
 export function databaseVariables(
-  { certificates, hostname, port, readerHostname }: Omit<DatabaseEntry, 'clients' | 'grants'>,
+  { certificates, hostname, port, readerHostname }: Omit<DatabaseEndpoint, 'clients' | 'grants'>,
   settings: EnvironmentSettings,
   workload: string,
 ): Partial<Record<DatabaseVariable, string>> {
@@ -72,7 +72,7 @@ const ROLES: Readonly<Record<DatabaseAccess, (user: string) => DatabaseRole>> = 
 /** Lets the workload reach the database, makes the workload's own role and lets it sign in as that by IAM. */
 export function connectToDatabase(
   workload: ISecurityGroupMember & IGrantable,
-  database: DatabaseEntry,
+  database: DatabaseEndpoint,
   { databaseAccess = 'read-only', name }: Pick<ServiceSettings, 'databaseAccess' | 'name'>,
 ): void {
   database.clients.admit(workload);

@@ -3,9 +3,9 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { DataDomain, EncryptionKeys, type ExistingKey, WorkloadBoundary } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
-import { boundaryName, dataRemoval, stackProps } from './stack-props';
+import { boundaryName, dataRemovalPolicy, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
-import { declaredBeyondBoundary } from './workload-uses';
+import { servicesOutsideBoundary } from './workload-dependencies';
 
 /** What every other stack uses: the environment's keys, and the most that its roles may do. First of all stacks, and last to go. */
 export class KeysStack extends Stack {
@@ -17,7 +17,7 @@ export class KeysStack extends Stack {
     this.keys = new EncryptionKeys(this, 'Keys', {
       aliasPrefix: settings.name,
       deletionWindow: Duration.days(settings.retention.keyDeletionDays),
-      removalPolicy: dataRemoval(settings),
+      removalPolicy: dataRemovalPolicy(settings),
       existingKeys: this.existingKeys(settings),
     });
     this.boundary = new WorkloadBoundary(this, 'Boundary', {
@@ -25,7 +25,7 @@ export class KeysStack extends Stack {
       // ECS gets the certificates of services in the name of a role.
       additionalServices: [
         ...(settings.cache === undefined ? [] : ['elasticache']),
-        ...declaredBeyondBoundary(settings),
+        ...servicesOutsideBoundary(settings),
         ...(settings.serviceConnect === undefined ? [] : ['acm-pca']),
       ],
       // Those that the account's stack makes: CloudFormation begins their names with the stack's.

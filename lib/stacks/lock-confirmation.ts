@@ -3,9 +3,9 @@ import { IrreversibleConfirmation, VaultLock } from '../../constructs';
 import type { BackupSettings } from '../config';
 
 /** The confirmation without which no vault is locked permanently. */
-export function lockConfirmation({ lockedForGood }: BackupSettings): IrreversibleConfirmation | undefined {
-  if (lockedForGood === undefined) return undefined;
-  const { confirmedBy, confirmedOn, retentionDays, statement } = lockedForGood;
+export function lockConfirmation({ complianceModeLock }: BackupSettings): IrreversibleConfirmation | undefined {
+  if (complianceModeLock === undefined) return undefined;
+  const { confirmedBy, confirmedOn, retentionDays, statement } = complianceModeLock;
   return new IrreversibleConfirmation({ confirmedBy, confirmedOn, statement, retention: Duration.days(retentionDays) });
 }
 

@@ -15,13 +15,13 @@ import type { EgressSettings, EnvironmentSettings, NetworkSettings } from '../co
 import { Tier } from '../policy/tier';
 import { logOptions, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
-import { usesOf } from './workload-uses';
+import { dependenciesOf } from './workload-dependencies';
 
 export interface NetworkStackDependencies {
   readonly keys: EncryptionKeys;
   readonly routes: IIncidentRoutes;
   /** Whether it makes what account and Region have once. */
-  readonly isFirstOfRegion: boolean;
+  readonly isFirstInRegion: boolean;
 }
 
 /** The environment's VPC: what its services and jobs declare, they reach. */
@@ -34,11 +34,11 @@ export class NetworkStack extends Stack {
     scope: Construct,
     id: string,
     private readonly settings: EnvironmentSettings,
-    { isFirstOfRegion, keys, routes }: NetworkStackDependencies,
+    { isFirstInRegion, keys, routes }: NetworkStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'Public, private and isolated subnets'));
     const workloads = [...settings.services, ...settings.jobs];
-    const uses = workloads.map(usesOf);
+    const uses = workloads.map(dependenciesOf);
     const endpoints = endpointsFor(uses);
     const hosts = hostsOf(uses);
     this.network = new PrivateNetwork(this, 'Network', {
@@ -55,7 +55,9 @@ export class NetworkStack extends Stack {
     });
     // The prefix lists stay while their gateway endpoints do, whatever the workloads declare.
     this.network.egressFor({});
-    this.egress = new Map(workloads.map((workload) => [workload.name, this.network.egressFor(usesOf(workload))]));
+    this.egress = new Map(
+      workloads.map((workload) => [workload.name, this.network.egressFor(dependenciesOf(workload))]),
+    );
     if (!needsEndpoints(settings)) {
       new GuardDutyEndpointRemoval(this, 'GuardDutyEndpoint', {
         vpc: this.network.vpc,
@@ -63,16 +65,16 @@ export class NetworkStack extends Stack {
         ...logOptions(settings, keys),
       });
     }
-    this.blockPublicAccess(isFirstOfRegion);
+    this.blockPublicAccess(isFirstInRegion);
     produceStrongReferences(this);
   }
 
   /** Exclusions first: the other way round visitors would be shut out meanwhile. */
-  private blockPublicAccess(isFirstOfRegion: boolean): void {
+  private blockPublicAccess(isFirstInRegion: boolean): void {
     const { domain, network } = this.settings;
     if (network.blockPublicAccess === undefined) return;
     const exclusions = domain === undefined ? [] : this.network.openPublicSubnets();
-    if (network.blockPublicAccess === 'here' && isFirstOfRegion) {
+    if (network.blockPublicAccess === 'here' && isFirstInRegion) {
       new VpcPublicAccessBlock(this, 'PublicAccessBlock', { exclusions });
     }
   }
@@ -97,7 +99,7 @@ function allowedDomains({ dns, egress }: NetworkSettings, hosts: readonly string
 
 function renderEgress(egress: EgressSettings, hosts: readonly string[]): EgressPolicy {
   switch (egress.kind) {
-    case 'nat-per-zone':
+    case 'nat-per-availability-zone':
       return EgressPolicy.natPerZone();
     case 'regional-nat':
       return EgressPolicy.regionalNat();

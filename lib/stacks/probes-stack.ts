@@ -12,7 +12,7 @@ import {
 } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { createIncidentRoutes } from './incident-targets';
-import { boundaryName, dataRemoval, logOptions, stackProps } from './stack-props';
+import { boundaryName, dataRemovalPolicy, logOptions, stackProps } from './stack-props';
 
 export interface ProbesStackDependencies {
   readonly keys: EncryptionKeys;
@@ -42,7 +42,7 @@ export class RemoteProbesStack extends Stack {
     const keys = new EncryptionKeys(this, 'Keys', {
       aliasPrefix: `${settings.name}/probes`,
       deletionWindow: Duration.days(settings.retention.keyDeletionDays),
-      removalPolicy: dataRemoval(settings),
+      removalPolicy: dataRemovalPolicy(settings),
     });
     const routes = createIncidentRoutes(this, settings, keys.messages);
     new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, routes });
@@ -50,7 +50,7 @@ export class RemoteProbesStack extends Stack {
       tagValue: `${settings.name}-probes`,
       encryptionKey: keys.backup,
       incidentRoutes: routes,
-      removalPolicy: dataRemoval(settings),
+      removalPolicy: dataRemovalPolicy(settings),
       ...logOptions(settings, keys),
     });
     this.probes = createProbes(this, settings, { keys, backups, routes });
@@ -69,7 +69,7 @@ function createProbes(
     encryptionKey: keys.artefacts,
     retention: Duration.days(settings.retention.logDays),
     backups,
-    removalPolicy: dataRemoval(settings),
+    removalPolicy: dataRemovalPolicy(settings),
   });
   return settings.services.flatMap(({ healthCheckPath, hostname, name }) =>
     hostname === undefined

@@ -20,13 +20,13 @@ export function deploymentStrategy(deployment: DeploymentSettings = { kind: 'rol
 /** Offered under its name where another service calls it; a client where it only calls. */
 export function serviceConnect(
   { serviceConnect: settings, services }: EnvironmentSettings,
-  { calls = [], name }: ServiceSettings,
+  { connectsTo = [], name }: ServiceSettings,
 ): ServiceConnect | undefined {
   if (settings === undefined) return undefined;
   const { certificateAuthorityArn } = settings;
-  const isCalled = services.some((other) => other.calls?.includes(name) === true);
+  const isCalled = services.some((other) => other.connectsTo?.includes(name) === true);
   if (isCalled) return ServiceConnect.offered({ name, certificateAuthorityArn });
-  return calls.length > 0 ? ServiceConnect.client() : undefined;
+  return connectsTo.length > 0 ? ServiceConnect.client() : undefined;
 }
 
 /**
@@ -39,8 +39,8 @@ export function connectServices(
   services: readonly HardenedFargateService[],
 ): void {
   const byName = new Map(services.map((service, index) => [settings[index]?.name, service]));
-  for (const { calls = [], name } of settings) {
-    for (const callee of calls) {
+  for (const { connectsTo = [], name } of settings) {
+    for (const callee of connectsTo) {
       const called = byName.get(callee);
       if (called !== undefined) byName.get(name)?.call(called);
     }

@@ -33,7 +33,7 @@ export function boundaryName({ name }: EnvironmentSettings): string {
 }
 
 /** A development environment goes away completely; elsewhere each construct keeps what its default keeps. */
-export function dataRemoval(settings: EnvironmentSettings): RemovalPolicy | undefined {
+export function dataRemovalPolicy(settings: EnvironmentSettings): RemovalPolicy | undefined {
   return settings.tier === Tier.DEVELOPMENT ? RemovalPolicy.DESTROY : undefined;
 }
 
@@ -42,7 +42,7 @@ export function logOptions(settings: EnvironmentSettings, keys: Pick<EncryptionK
   return {
     logEncryptionKey: keys.logs,
     logRetention: retentionOf(settings.retention.logDays),
-    logRemovalPolicy: dataRemoval(settings),
+    logRemovalPolicy: dataRemovalPolicy(settings),
   };
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { CONTRACT_OUTPUTS, stateLocation } from '../config/contract';
-import { dataRemoval, logOptions, stackProps } from './stack-props';
+import { dataRemovalPolicy, logOptions, stackProps } from './stack-props';
 
 export interface TerraformStateDependencies {
   readonly keys: EncryptionKeys;
@@ -31,7 +31,7 @@ export class TerraformStateStack extends Stack {
       bucketName: stateLocation(settings).bucket,
       encryptionKey: keys.artefacts,
       backups,
-      removalPolicy: dataRemoval(settings),
+      removalPolicy: dataRemovalPolicy(settings),
       incidentRoutes: routes,
       ...logOptions(settings, keys),
     });

@@ -10,8 +10,8 @@ import {
   type WorkloadEgress,
 } from '../../constructs';
 import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
-import { type CacheEntry, cacheVariables } from './cache-access';
-import { type DatabaseEntry, databaseVariables } from './database-access';
+import { type CacheEndpoint, cacheVariables } from './cache-access';
+import { type DatabaseEndpoint, databaseVariables } from './database-access';
 import { logOptions } from './stack-props';
 
 /** What a workload is built on. */
@@ -22,9 +22,9 @@ export interface WorkloadDependencies {
   /** What each service and job may reach, by its name. */
   readonly egress: ReadonlyMap<string, WorkloadEgress>;
   readonly routes: IIncidentRoutes;
-  readonly database: DatabaseEntry;
+  readonly database: DatabaseEndpoint;
   /** Absent in an environment without one. */
-  readonly cache?: CacheEntry;
+  readonly cache?: CacheEndpoint;
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
 }

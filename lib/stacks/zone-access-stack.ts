@@ -29,17 +29,17 @@ export class ZoneAccessStack extends Stack {
     { keys, routes, states }: ZoneAccessDependencies,
   ) {
     super(scope, id, stackProps(settings, 'Who may work on the zone at Cloudflare, and its API token'));
-    const { tokenRotateBy, zonePeople = {} } = settings.domain?.cloudflare ?? {};
+    const { tokenRotateBy, zonePermissionSets = {} } = settings.domain?.cloudflare ?? {};
     const names = zoneRoleNames(settings);
     const operator = new ZoneOperator(this, 'Operator', {
       roleName: names.operator,
-      assumedBy: OperatorIdentity.permissionSet(zonePeople.operators ?? 'ZoneOperator'),
+      assumedBy: OperatorIdentity.permissionSet(zonePermissionSets.operators ?? 'ZoneOperator'),
       stackNames: Object.values(CONTRACT_OUTPUTS).map(({ stack }) => stackName(settings, stack)),
       description: `Runs npm run cloudflare for ${settings.name}`,
     });
-    const tokenKeeper = new OperatorRole(this, 'TokenKeeper', {
-      roleName: names.tokenKeeper,
-      assumedBy: OperatorIdentity.permissionSet(zonePeople.tokenKeepers ?? 'ZoneTokenKeeper'),
+    const tokenAdministrator = new OperatorRole(this, 'TokenAdministrator', {
+      roleName: names.tokenAdministrator,
+      assumedBy: OperatorIdentity.permissionSet(zonePermissionSets.tokenAdministrators ?? 'ZoneTokenAdministrator'),
       description: `Puts the API token of the zone of ${settings.name} in, and cannot read it`,
     });
     const token = new ManagedSecret(this, 'ApiToken', {
@@ -52,7 +52,7 @@ export class ZoneAccessStack extends Stack {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     token.secret.grantRead(operator);
-    token.grantPut(tokenKeeper);
+    token.grantPut(tokenAdministrator);
     states.grantStates(operator, stateLocation(settings).prefix);
   }
 }

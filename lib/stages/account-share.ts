@@ -3,7 +3,7 @@ import { type EnvironmentSettings, regionsOf } from '../config';
 /** What an environment makes for its account. */
 export interface AccountShare {
   /** Whether another Region's stack holds the trail, which is one for all Regions. */
-  readonly trailElsewhere: boolean;
+  readonly trailInAnotherRegion: boolean;
   /** Names of all environments of the account. */
   readonly environmentNames: readonly string[];
   /** Every Region in which an environment of the account has a stack. */
@@ -25,7 +25,7 @@ export function accountShareOf(
   if (firstOfRegion.name !== settings.name) return undefined;
   const [firstOfAccount = settings] = ofAccount;
   return {
-    trailElsewhere: firstOfAccount.name !== settings.name,
+    trailInAnotherRegion: firstOfAccount.name !== settings.name,
     environmentNames: ofAccount.map(({ name }) => name),
     regions: [...new Set(ofAccount.flatMap(regionsOf))],
   };

@@ -66,7 +66,7 @@ export class EnvironmentStage extends Stage {
     const { egress, network } = new NetworkStack(this, 'network', settings, {
       keys,
       routes,
-      isFirstOfRegion: accountShare !== undefined,
+      isFirstInRegion: accountShare !== undefined,
     });
     const { copyRegion } = settings.backups;
     const copies =

@@ -26,7 +26,7 @@ const LOAD_BALANCER = 'staging-entry-1234567890.eu-west-1.elb.amazonaws.com';
 
 /** What a stack of staging says. */
 function zone(cloudflare: CloudflareSettings = {}, settings: EnvironmentSettings = staging): TerraformJson {
-  const domain = { zoneName: 'example.net', cloudflare };
+  const domain = { dnsZone: 'example.net', cloudflare };
   return JSON.parse(Testing.synth(new ZoneStack(app(), settings, domain, deployedContract(settings)))) as TerraformJson;
 }
 
@@ -268,7 +268,7 @@ describe('settings', () => {
 });
 
 test('validation records are seen by ACM as they are', () => {
-  const stack = new EdgeValidationStack(app(), staging, { zoneName: 'example.net' }, deployedContract(staging));
+  const stack = new EdgeValidationStack(app(), staging, { dnsZone: 'example.net' }, deployedContract(staging));
   expect(made(JSON.parse(Testing.synth(stack)) as TerraformJson, DnsRecord)).toEqual([
     like({
       name: '_0123456789abcdef.example.net',

@@ -25,13 +25,13 @@ describe('the environment of region-loss.md', () => {
 describe('the environments of region-move.md', () => {
   test('are valid beside each other', () => {
     const { domain: _domain, probeRegions: _probeRegions, services, ...rest } = moved;
-    const weakerBecause = { account: 'Region move, until 2027-01-31' };
+    const exceptions = { account: 'Region move, until 2027-01-31' };
     const second: EnvironmentSettings = {
       ...rest,
       services: services.map(({ hostname: _hostname, ...service }) => service),
-      weakerBecause,
+      exceptions,
     };
-    const first = { ...production, backups: { ...production.backups, copyRegion: 'eu-central-1' }, weakerBecause };
+    const first = { ...production, backups: { ...production.backups, copyRegion: 'eu-central-1' }, exceptions };
     expect(() => validateSettings([development, staging, first, second])).not.toThrow();
   });
 });

@@ -14,7 +14,7 @@ import type {
   ServiceManager,
   ServiceSettings,
 } from '../../lib/config/environment-settings';
-import { LOCKED_FOR_GOOD_STATEMENT, LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
+import { COMPLIANCE_MODE_STATEMENT, LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
 import { Tier, TIERS } from '../../lib/policy/tier';
 import { accountServices, chatChannel, incidentTarget } from './arbitrary-account';
 import { acceptedCache, withCache } from './arbitrary-cache';
@@ -72,7 +72,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       blockPublicAccess: fc.option(fc.constantFrom<ServiceManager>('here', 'organization'), { nil: undefined }),
       prefixLength: fc.integer({ min: 16, max: 20 }),
       cloudflare: cloudflareOf(tier),
-      zoneName: fc.option(fc.constant(`${tier}.example.com`), { nil: undefined }),
+      dnsZone: fc.option(fc.constant(`${tier}.example.com`), { nil: undefined }),
       dataClassification: fc.constantFrom('public', 'internal', 'confidential', 'restricted'),
       critical: fc.uniqueArray(incidentTarget(), {
         minLength: 1,
@@ -96,12 +96,12 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       serviceNames: fc.subarray(SERVICE_NAMES),
     })
     .chain(
-      ({ region, egress: kind, prefixLength, zoneName, cloudflare, dataClassification, critical, warning, ...rest }) =>
+      ({ region, egress: kind, prefixLength, dnsZone, cloudflare, dataClassification, critical, warning, ...rest }) =>
         fc
           .record({
             services: fc.tuple(
               ...rest.serviceNames.map((name) =>
-                acceptedService(name, leastTasks(tier, strict), { zoneName, leadsOut: kind.kind !== 'none', tier }),
+                acceptedService(name, leastTasks(tier, strict), { dnsZone, leadsOut: kind.kind !== 'none', tier }),
               ),
             ),
             jobs: fc.tuple(...rest.jobNames.map((name) => acceptedJob(name, kind.kind !== 'none'))),
@@ -141,7 +141,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
             incidents: { critical, warning, ...(rest.chat && { chat: rest.chat }) },
             ...(rest.accountServices === undefined ? {} : { accountServices: rest.accountServices }),
             ...(rest.githubRepository === undefined ? {} : { githubRepository: rest.githubRepository }),
-            ...(zoneName === undefined ? {} : { domain: { zoneName, ...cloudflare }, ...shieldOf(strict) }),
+            ...(dnsZone === undefined ? {} : { domain: { dnsZone, ...cloudflare }, ...shieldOf(strict) }),
             ...(rest.connected && { serviceConnect: serviceConnectIn(region) }),
             ...withCache(rest.cache, rest.connected ? calling(services) : services, jobs),
             ...(tier === Tier.PRODUCTION && { probeRegions: [anotherRegion(region)] }),
@@ -179,7 +179,7 @@ function cloudflareOf(tier: Tier): fc.Arbitrary<{ readonly cloudflare?: Cloudfla
       accountId: fc.constant('0123456789abcdef'.repeat(2)),
       notificationMailboxes: fc.constant(['edge@example.com']),
       tokenRotateBy: fc.constantFrom('2027-05-01', '2027-02-28'),
-      zonePeople: fc.constantFrom({}, { operators: 'Zone-Operators' }, { tokenKeepers: 'Keepers' }),
+      zonePermissionSets: fc.constantFrom({}, { operators: 'Zone-Operators' }, { tokenAdministrators: 'Keepers' }),
       mailManagedElsewhere: fc.constant('The company sends its mail from this domain.'),
     },
     { requiredKeys: ['originStage'] },
@@ -244,12 +244,15 @@ function ascending(number: fc.Arbitrary<number>): fc.Arbitrary<readonly number[]
 function egress(tier: Tier): fc.Arbitrary<EgressSettings> {
   switch (tier) {
     case Tier.DEVELOPMENT:
-      return fc.constantFrom<EgressSettings>({ kind: 'single-nat', reason: REASON }, { kind: 'nat-per-zone' });
+      return fc.constantFrom<EgressSettings>(
+        { kind: 'single-nat', reason: REASON },
+        { kind: 'nat-per-availability-zone' },
+      );
     case Tier.STAGING:
-      return fc.constantFrom<EgressSettings>({ kind: 'nat-per-zone' }, { kind: 'regional-nat' });
+      return fc.constantFrom<EgressSettings>({ kind: 'nat-per-availability-zone' }, { kind: 'regional-nat' });
     case Tier.PRODUCTION:
       return fc.constantFrom<EgressSettings>(
-        { kind: 'nat-per-zone' },
+        { kind: 'nat-per-availability-zone' },
         { kind: 'regional-nat' },
         { kind: 'inspected', allowedDomains: ['api.example.com', '*.example.org'] },
         { kind: 'none' },
@@ -259,7 +262,7 @@ function egress(tier: Tier): fc.Arbitrary<EgressSettings> {
 
 function dns(): fc.Arbitrary<DnsSettings> {
   return fc.constantFrom<DnsSettings>(
-    { kind: 'declared', allowedDomains: ['status.example.com'] },
+    { kind: 'allow-list', allowedDomains: ['status.example.com'] },
     { kind: 'any', reason: 'Names are not known in advance: the service visits what customers link.' },
   );
 }
@@ -271,12 +274,12 @@ function backups(tier: Tier): fc.Arbitrary<BackupSettings> {
       confirmedBy: 'Information security board',
       confirmedOn: '2026-11-22',
       retentionDays: monthlyDays,
-      statement: LOCKED_FOR_GOOD_STATEMENT,
+      statement: COMPLIANCE_MODE_STATEMENT,
     };
-    const lockedForGood = fc.boolean().map((airGappedVault) => ({ ...confirmation, airGappedVault }));
+    const complianceModeLock = fc.boolean().map((airGappedVault) => ({ ...confirmation, airGappedVault }));
     return fc
-      .option(tier === Tier.DEVELOPMENT ? fc.constant(undefined) : lockedForGood, { nil: undefined })
-      .map((locked) => ({ dailyDays, weeklyDays, monthlyDays, ...(locked && { lockedForGood: locked }) }));
+      .option(tier === Tier.DEVELOPMENT ? fc.constant(undefined) : complianceModeLock, { nil: undefined })
+      .map((locked) => ({ dailyDays, weeklyDays, monthlyDays, ...(locked && { complianceModeLock: locked }) }));
   });
 }
 
@@ -284,7 +287,7 @@ function backups(tier: Tier): fc.Arbitrary<BackupSettings> {
 function calling(services: readonly ServiceSettings[]): readonly ServiceSettings[] {
   return services.map((service, index) => ({
     ...service,
-    calls: services.slice(index + 1).map(({ name }) => name),
+    connectsTo: services.slice(index + 1).map(({ name }) => name),
   }));
 }
 

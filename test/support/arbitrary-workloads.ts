@@ -9,7 +9,7 @@ import type {
   ServiceSettings,
   TaskSettings,
   TokenVerificationSettings,
-  UsesSettings,
+  DependencySettings,
 } from '../../lib/config/environment-settings';
 import { Tier } from '../../lib/policy/tier';
 
@@ -51,7 +51,7 @@ function image(kind: 'service' | 'job'): fc.Arbitrary<ImageSettings> {
 
 /** What the environment decides about a service. */
 interface ServicePlace {
-  readonly zoneName: string | undefined;
+  readonly dnsZone: string | undefined;
   /** Whether its egress lets anything out. */
   readonly leadsOut: boolean;
   readonly tier: Tier;
@@ -90,7 +90,7 @@ function traffic(tier: Tier): fc.Arbitrary<Pick<ServiceSettings, 'breakGlass' | 
 function serviceWithoutTraffic(
   name: string,
   minTasks: number,
-  { leadsOut, zoneName }: ServicePlace,
+  { leadsOut, dnsZone }: ServicePlace,
 ): fc.Arbitrary<ServiceSettings> {
   return fc.record(
     {
@@ -105,8 +105,8 @@ function serviceWithoutTraffic(
       writablePaths: fc.subarray(['/tmp', '/run/tls', '/var/cache/app']),
       environment: environment(),
       usesDatabase: fc.boolean(),
-      uses: uses(leadsOut),
-      ...(zoneName === undefined ? {} : { hostname: fc.constant(`${name}.${zoneName}`) }),
+      dependencies: dependencies(leadsOut),
+      ...(dnsZone === undefined ? {} : { hostname: fc.constant(`${name}.${dnsZone}`) }),
     },
     {
       requiredKeys: [
@@ -138,7 +138,7 @@ export function acceptedJob(name: string, leadsOut: boolean): fc.Arbitrary<JobSe
     writablePaths: fc.subarray(['/tmp', '/run/job']),
     environment: environment(),
     usesDatabase: fc.boolean(),
-    uses: uses(leadsOut),
+    dependencies: dependencies(leadsOut),
   });
 }
 
@@ -150,7 +150,7 @@ function environment(): fc.Arbitrary<Readonly<Record<string, string>>> {
 }
 
 /** Names outside AWS only where something leads there. */
-function uses(leadsOut: boolean): fc.Arbitrary<UsesSettings> {
+function dependencies(leadsOut: boolean): fc.Arbitrary<DependencySettings> {
   const hosts = fc.subarray(['api.example.com', '*.example.org']);
   return fc.record(
     { awsServices: fc.subarray(Object.values(UsedService), { maxLength: 3 }), ...(leadsOut && { hosts }) },

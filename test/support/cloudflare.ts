@@ -16,17 +16,17 @@ export function stateKeyArn({ account, region }: EnvironmentSettings): string {
 /** What the deployed stacks of an environment would say. */
 export function deployedContract(settings: EnvironmentSettings): EdgeContract {
   const { name, account, region, domain } = settings;
-  const zoneName = domain?.zoneName ?? '';
+  const dnsZone = domain?.dnsZone ?? '';
   return {
     environment: name,
     account,
     region,
-    zoneName,
+    dnsZone,
     readOn: TODAY,
     loadBalancerHostname: `${name}-entry-1234567890.${region}.elb.amazonaws.com`,
     stateKeyArn: stateKeyArn(settings),
     validationRecords: [
-      { name: `_0123456789abcdef.${zoneName}`, value: '_fedcba9876543210.abcdefghij.acm-validations.aws' },
+      { name: `_0123456789abcdef.${dnsZone}`, value: '_fedcba9876543210.abcdefghij.acm-validations.aws' },
     ],
   };
 }

@@ -28,7 +28,7 @@ export function largestSettings(): EnvironmentSettings {
   const [web] = production.services;
   const [report] = production.jobs;
   if (web === undefined || report === undefined) throw new Error('production has no service or no job');
-  const zoneName = 'example.com';
+  const dnsZone = 'example.com';
   const serviceName = (index: number) => longName('s', WORKLOAD_NAME_LENGTH.max, index);
   const last = serviceName(MAX_SERVICES - 1);
   return {
@@ -57,10 +57,10 @@ export function largestSettings(): EnvironmentSettings {
       ...web,
       name: serviceName(index),
       image: { kind: 'ecr', repository: 'shop/web', digest: DIGEST },
-      hostname: hostnameOf(index, zoneName),
+      hostname: hostnameOf(index, dnsZone),
       maxTasks: MAX_TARGETS / MAX_SERVICES,
       usesCache: true,
-      ...(serviceName(index) !== last && { calls: [last] }),
+      ...(serviceName(index) !== last && { connectsTo: [last] }),
       // Half of them have two target groups, half of them two rules.
       ...(index % 2 === 0
         ? { deployment: { kind: 'blue-green' } }
@@ -84,9 +84,9 @@ export function largestSettings(): EnvironmentSettings {
 }
 
 /** Eight hostnames beyond the wildcard, the rest of one label; none longer than a condition takes. */
-function hostnameOf(index: number, zoneName: string): string {
+function hostnameOf(index: number, dnsZone: string): string {
   const label = longName('h', 63, index);
   return index < 8
-    ? `${label}.${'a'.repeat(128 - label.length - zoneName.length - 2)}.${zoneName}`
-    : `${label}.${zoneName}`;
+    ? `${label}.${'a'.repeat(128 - label.length - dnsZone.length - 2)}.${dnsZone}`
+    : `${label}.${dnsZone}`;
 }

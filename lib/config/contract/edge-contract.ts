@@ -11,7 +11,7 @@ export interface EdgeContract {
   /** AWS account that the values come from. */
   readonly account: string;
   readonly region: string;
-  readonly zoneName: string;
+  readonly dnsZone: string;
   /** Day on which the values were read, `YYYY-MM-DD`. */
   readonly readOn: string;
   /**
@@ -46,7 +46,7 @@ const shape: z.ZodType<EdgeContract> = z.strictObject({
   environment: z.string(),
   account: z.string(),
   region: z.string(),
-  zoneName: z.string(),
+  dnsZone: z.string(),
   readOn: z.string().refine(isCalendarDay, 'must be a day, YYYY-MM-DD'),
   loadBalancerHostname: z.string().optional(),
   stateKeyArn: z.string("is missing: deploy the stack 'terraform-state' first"),
@@ -79,7 +79,7 @@ function foreign(contract: EdgeContract, settings: EnvironmentSettings): string[
     environment: settings.name,
     account: settings.account,
     region: settings.region,
-    zoneName: settings.domain?.zoneName,
+    dnsZone: settings.domain?.dnsZone,
   };
   return (Object.keys(expected) as (keyof typeof expected)[])
     .filter((key) => contract[key] !== expected[key])
@@ -94,7 +94,7 @@ function stale({ readOn }: EdgeContract, today: string): string[] {
 }
 
 function malformed(contract: EdgeContract, { account, region }: EnvironmentSettings): string[] {
-  const { loadBalancerHostname, stateKeyArn, validationRecords, zoneName } = contract;
+  const { loadBalancerHostname, stateKeyArn, validationRecords, dnsZone } = contract;
   const mistakes: string[] = [];
   if (loadBalancerHostname !== undefined && LOAD_BALANCER.exec(loadBalancerHostname)?.[1] !== region) {
     mistakes.push(
@@ -112,8 +112,8 @@ function malformed(contract: EdgeContract, { account, region }: EnvironmentSetti
   }
   for (const { name, value } of validationRecords) {
     const target = VALIDATION_NAME.exec(name)?.[1];
-    if (target !== zoneName && !(target !== undefined && isBelow(target, zoneName))) {
-      mistakes.push(`validationRecords has the name '${name}'; allowed are ACM's names below ${zoneName}`);
+    if (target !== dnsZone && !(target !== undefined && isBelow(target, dnsZone))) {
+      mistakes.push(`validationRecords has the name '${name}'; allowed are ACM's names below ${dnsZone}`);
     }
     if (!VALIDATION_VALUE.test(value)) {
       mistakes.push(`validationRecords has the value '${value}'; allowed are names below acm-validations.aws`);

@@ -22,11 +22,11 @@ export interface ZoneRoleNames {
   /** Runs `npm run cloudflare`: reads the token, and reads and writes the states. */
   readonly operator: string;
   /** Puts the token in, and cannot read it. */
-  readonly tokenKeeper: string;
+  readonly tokenAdministrator: string;
 }
 
 export function zoneRoleNames({ name }: Pick<EnvironmentSettings, 'name'>): ZoneRoleNames {
-  return { operator: `${name}-zone-operator`, tokenKeeper: `${name}-zone-token-keeper` };
+  return { operator: `${name}-zone-operator`, tokenAdministrator: `${name}-zone-token-administrator` };
 }
 
 /** CloudFormation stacks that the contract is read from, by their id in the environment's stage, and what they call it. */

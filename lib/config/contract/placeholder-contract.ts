@@ -9,15 +9,15 @@ const NOWHERE = 'not-deployed.invalid';
  * Nothing that holds it can be applied: the command reads the real values, which must not be of `.invalid`.
  */
 export function placeholderContract(settings: EnvironmentSettings): EdgeContract {
-  const zoneName = settings.domain?.zoneName ?? NOWHERE;
+  const dnsZone = settings.domain?.dnsZone ?? NOWHERE;
   return {
     environment: settings.name,
     account: settings.account,
     region: settings.region,
-    zoneName,
+    dnsZone,
     readOn: '1970-01-01',
     stateKeyArn: `arn:aws:kms:${settings.region}:${settings.account}:key/not-deployed`,
     loadBalancerHostname: `load-balancer.${NOWHERE}`,
-    validationRecords: [{ name: `_placeholder.${zoneName}`, value: `_placeholder.${NOWHERE}` }],
+    validationRecords: [{ name: `_placeholder.${dnsZone}`, value: `_placeholder.${NOWHERE}` }],
   };
 }

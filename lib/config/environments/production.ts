@@ -19,7 +19,7 @@ export const production: EnvironmentSettings = {
   network: {
     cidr: '10.30.0.0/16',
     availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
-    egress: { kind: 'nat-per-zone' },
+    egress: { kind: 'nat-per-availability-zone' },
   },
   retention: { logDays: 365, accessLogDays: 365, keyDeletionDays: 30 },
   incidents: {
@@ -27,7 +27,7 @@ export const production: EnvironmentSettings = {
     warning: [{ kind: 'email', address: 'platform-team@company.example' }],
   },
   domain: {
-    zoneName: 'example.com',
+    dnsZone: 'example.com',
     cloudflare: {
       plan: 'pro',
       originStage: 'locked',

@@ -19,14 +19,14 @@ export const staging: EnvironmentSettings = {
   network: {
     cidr: '10.20.0.0/16',
     availabilityZones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
-    egress: { kind: 'nat-per-zone' },
+    egress: { kind: 'nat-per-availability-zone' },
   },
   retention: { logDays: 90, accessLogDays: 90, keyDeletionDays: 14 },
   incidents: {
     critical: [{ kind: 'email', address: 'platform-team@company.example' }],
     warning: [{ kind: 'email', address: 'platform-team@company.example' }],
   },
-  domain: { zoneName: 'example.net' },
+  domain: { dnsZone: 'example.net' },
   accountServices: { monthlyBudgetUsd: 600 },
   githubRepository: 'example/cdk-secure-baseline', // placeholder: the repository whose pipeline deploys
   services: [

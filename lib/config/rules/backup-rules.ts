@@ -40,12 +40,12 @@ export function* copyRegionRule(
 }
 
 /** Who confirms what cannot be taken back confirms what is configured (BAK-02). */
-export function* lockedForGoodRule({ backups, tier }: ReadableEnvironment): Iterable<Finding> {
-  const confirmed = backups?.lockedForGood;
+export function* complianceModeLockRule({ backups, tier }: ReadableEnvironment): Iterable<Finding> {
+  const confirmed = backups?.complianceModeLock;
   if (confirmed === undefined) return;
   if (tier === Tier.DEVELOPMENT) {
     yield {
-      path: ['backups', 'lockedForGood'],
+      path: ['backups', 'complianceModeLock'],
       given: 'a confirmation',
       allowed: 'nothing in development: such an environment could never be removed',
       fix: 'Remove it.',
@@ -54,7 +54,7 @@ export function* lockedForGoodRule({ backups, tier }: ReadableEnvironment): Iter
   const days = backups?.monthlyDays;
   if (confirmed.retentionDays === undefined || days === undefined || confirmed.retentionDays === days) return;
   yield {
-    path: ['backups', 'lockedForGood', 'retentionDays'],
+    path: ['backups', 'complianceModeLock', 'retentionDays'],
     allowed: `monthlyDays, ${String(days)}`,
     fix: 'Confirm the retention that is configured: it can be raised later, never lowered.',
   };

@@ -5,9 +5,9 @@ import type { Finding } from './rule';
 export function* callsRule({ services, serviceConnect }: ReadableEnvironment): Iterable<Finding> {
   const names = (services ?? []).flatMap((service) => (service?.name === undefined ? [] : [service.name]));
   for (const [index, service] of (services ?? []).entries()) {
-    for (const [position, callee] of (service?.calls ?? []).entries()) {
+    for (const [position, callee] of (service?.connectsTo ?? []).entries()) {
       if (callee === undefined) continue;
-      const path = ['services', index, 'calls', position];
+      const path = ['services', index, 'connectsTo', position];
       if (serviceConnect === undefined) {
         yield { path, allowed: 'nothing without serviceConnect', fix: 'Add serviceConnect to the environment.' };
       } else if (callee === service?.name || !names.includes(callee)) {
@@ -23,17 +23,17 @@ export function* callsRule({ services, serviceConnect }: ReadableEnvironment): I
 
 /** A service is deployed after those that it calls: its proxy knows the services that were there when it started. */
 export function* callOrderRule({ services }: ReadableEnvironment): Iterable<Finding> {
-  const calledBy = new Map((services ?? []).map((service) => [service?.name, present(service?.calls)]));
+  const targetsOf = new Map((services ?? []).map((service) => [service?.name, present(service?.connectsTo)]));
   for (const [index, service] of (services ?? []).entries()) {
     const name = service?.name;
     if (
       name === undefined ||
-      !present(service?.calls).some((callee) => callee !== name && reaches(callee, name, calledBy))
+      !present(service?.connectsTo).some((callee) => callee !== name && reaches(callee, name, targetsOf))
     ) {
       continue;
     }
     yield {
-      path: ['services', index, 'calls'],
+      path: ['services', index, 'connectsTo'],
       allowed: `services that do not call "${name}" back, by way of others either`,
       fix: 'Let one of them answer through a queue, or make them one service.',
     };
@@ -44,12 +44,12 @@ export function* callOrderRule({ services }: ReadableEnvironment): Iterable<Find
 function reaches(
   from: string,
   target: string,
-  calledBy: ReadonlyMap<string | undefined, readonly string[]>,
+  targetsOf: ReadonlyMap<string | undefined, readonly string[]>,
   seen: ReadonlySet<string> = new Set(),
 ): boolean {
   if (from === target) return true;
   if (seen.has(from)) return false;
-  return (calledBy.get(from) ?? []).some((next) => reaches(next, target, calledBy, new Set([...seen, from])));
+  return (targetsOf.get(from) ?? []).some((next) => reaches(next, target, targetsOf, new Set([...seen, from])));
 }
 
 function present(names: readonly (string | undefined)[] = []): readonly string[] {

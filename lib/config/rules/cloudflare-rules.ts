@@ -87,9 +87,9 @@ export function* plansOfOptionsRule({ domain }: ReadableEnvironment): Iterable<F
 
 /** Access protects what the environment serves: another zone’s path would stay open. */
 export function* adminPathsRule({ domain }: ReadableEnvironment): Iterable<Finding> {
-  const zoneName = domain?.zoneName;
+  const dnsZone = domain?.dnsZone;
   const { paths } = domain?.cloudflare?.adminAccess ?? {};
-  if (zoneName === undefined || paths === undefined) return;
+  if (dnsZone === undefined || paths === undefined) return;
   if (paths.length === 0) {
     yield {
       path: ['domain', 'cloudflare', 'adminAccess', 'paths'],
@@ -98,11 +98,11 @@ export function* adminPathsRule({ domain }: ReadableEnvironment): Iterable<Findi
     };
   }
   for (const [index, path] of paths.entries()) {
-    if (path === undefined || isBelow(path.replace(/\/.*$/, ''), zoneName)) continue;
+    if (path === undefined || isBelow(path.replace(/\/.*$/, ''), dnsZone)) continue;
     yield {
       path: ['domain', 'cloudflare', 'adminAccess', 'paths', index],
-      allowed: `a path of a name below ${zoneName}`,
-      fix: `Write, for instance, "www.${zoneName}/admin".`,
+      allowed: `a path of a name below ${dnsZone}`,
+      fix: `Write, for instance, "www.${dnsZone}/admin".`,
     };
   }
 }
@@ -115,17 +115,17 @@ export function* adminPathsRule({ domain }: ReadableEnvironment): Iterable<Findi
  */
 export function* zonesApartRule(environments: readonly (ReadableEnvironment | undefined)[]): Iterable<Finding> {
   for (const [index, environment] of environments.entries()) {
-    const zone = environment?.domain?.zoneName;
+    const zone = environment?.domain?.dnsZone;
     if (zone === undefined) continue;
     const other = environments.find((each, position) => {
-      const otherZone = each?.domain?.zoneName;
+      const otherZone = each?.domain?.dnsZone;
       if (position === index || otherZone === undefined) return false;
       return isBelow(zone, otherZone) || (zone === otherZone && position < index);
     });
     if (other === undefined) continue;
     yield {
-      path: [index, 'domain', 'zoneName'],
-      allowed: `a zone that is not in ${other.domain?.zoneName ?? 'another zone'} of ${other.name ?? 'another environment'}`,
+      path: [index, 'domain', 'dnsZone'],
+      allowed: `a zone that is not in ${other.domain?.dnsZone ?? 'another zone'} of ${other.name ?? 'another environment'}`,
       fix: 'Take another domain: settings and rules of a zone hold for everything in it.',
     };
   }

@@ -9,7 +9,7 @@ import {
   plansOfOptionsRule,
   zonesApartRule,
 } from './cloudflare-rules';
-import { backupOrderRule, copyRegionRule, lockedForGoodRule } from './backup-rules';
+import { backupOrderRule, copyRegionRule, complianceModeLockRule } from './backup-rules';
 import { cacheCapacityRule, cacheUserRule } from './cache-rules';
 import { callOrderRule, callsRule } from './call-rules';
 import {
@@ -112,7 +112,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   probeRegionsRule,
   backupOrderRule,
   copyRegionRule,
-  lockedForGoodRule,
+  complianceModeLockRule,
   beyondDevelopmentRule,
   productionRule,
 ];

@@ -5,17 +5,17 @@ import type { Finding } from './rule';
 
 /** The certificate has the zone, the wildcard below it, and every hostname of two labels or more below the zone (TLS-05). */
 export function* certificateNamesRule({ domain, services }: ReadableEnvironment): Iterable<Finding> {
-  const zoneName = domain?.zoneName;
-  if (zoneName === undefined) return;
+  const dnsZone = domain?.dnsZone;
+  if (dnsZone === undefined) return;
   const hostnames = (services ?? []).flatMap((service) => service?.hostname ?? []);
-  const deeper = namesOutsideWildcard(hostnames, zoneName);
+  const deeper = namesOutsideWildcard(hostnames, dnsZone);
   const room = MAX_CERTIFICATE_NAMES - 2;
   if (deeper.length <= room) return;
   yield {
     path: ['services'],
-    given: `${String(deeper.length)} hostnames of two or more labels below ${zoneName}: ${deeper.join(', ')}`,
-    allowed: `at most ${String(room)}: a certificate of ACM has ${String(MAX_CERTIFICATE_NAMES)} names, with ${zoneName} and *.${zoneName}`,
-    fix: `Write hostnames of one label below the zone, such as "api-eu.${zoneName}" for "api.eu.${zoneName}": the wildcard has them all.`,
+    given: `${String(deeper.length)} hostnames of two or more labels below ${dnsZone}: ${deeper.join(', ')}`,
+    allowed: `at most ${String(room)}: a certificate of ACM has ${String(MAX_CERTIFICATE_NAMES)} names, with ${dnsZone} and *.${dnsZone}`,
+    fix: `Write hostnames of one label below the zone, such as "api-eu.${dnsZone}" for "api.eu.${dnsZone}": the wildcard has them all.`,
   };
 }
 

@@ -33,9 +33,9 @@ export function* mailboxesOutsideZonesRule(
 function zoneWithoutMail(
   environment: ReadableEnvironment | undefined,
 ): { readonly name: string; readonly environment: string }[] {
-  const { zoneName, cloudflare } = environment?.domain ?? {};
-  if (zoneName === undefined || cloudflare?.mailManagedElsewhere !== undefined) return [];
-  return [{ name: zoneName, environment: environment?.name ?? 'another environment' }];
+  const { dnsZone, cloudflare } = environment?.domain ?? {};
+  if (dnsZone === undefined || cloudflare?.mailManagedElsewhere !== undefined) return [];
+  return [{ name: dnsZone, environment: environment?.name ?? 'another environment' }];
 }
 
 function mailboxesOf(environment: ReadableEnvironment | undefined): readonly Mailbox[] {

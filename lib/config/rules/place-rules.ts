@@ -110,7 +110,9 @@ export function* declaredHostsRule(environment: ReadableEnvironment): Iterable<F
 function declaredHosts({ services, jobs }: ReadableEnvironment): readonly { readonly path: SettingPath }[] {
   return Object.entries({ services, jobs }).flatMap(([kind, workloads]) =>
     (workloads ?? []).flatMap((workload, index) =>
-      (workload?.uses?.hosts ?? []).map((_, position) => ({ path: [kind, index, 'uses', 'hosts', position] })),
+      (workload?.dependencies?.hosts ?? []).map((_, position) => ({
+        path: [kind, index, 'dependencies', 'hosts', position],
+      })),
     ),
   );
 }

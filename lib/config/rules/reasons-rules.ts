@@ -12,11 +12,11 @@ export function* missingReasonsRule(environments: Environments): Iterable<Findin
   for (const weakness of [...sharedAccounts(environments), ...weakerThanLowerTiers(environments)]) {
     const environment = environments[weakness.environment];
     const name = formatPathInside(environment, weakness.path);
-    if (Object.hasOwn(environment?.weakerBecause ?? {}, name)) continue;
+    if (Object.hasOwn(environment?.exceptions ?? {}, name)) continue;
     yield {
       path: [weakness.environment, ...weakness.path],
       allowed: weakness.allowed,
-      fix: `${weakness.fix}, or write a reason of at least ${String(REASON_MIN_LENGTH)} characters into weakerBecause['${name}'].`,
+      fix: `${weakness.fix}, or write a reason of at least ${String(REASON_MIN_LENGTH)} characters into exceptions['${name}'].`,
     };
   }
 }
@@ -29,7 +29,7 @@ export function* needlessReasonsRule(environments: Environments): Iterable<Findi
     ),
   );
   for (const [index, environment] of environments.entries()) {
-    for (const name of Object.keys(environment?.weakerBecause ?? {})) {
+    for (const name of Object.keys(environment?.exceptions ?? {})) {
       if (environment === undefined || weaker.has(reasonKey(index, name))) continue;
       const meant = closestName(
         name,
@@ -37,7 +37,7 @@ export function* needlessReasonsRule(environments: Environments): Iterable<Findi
       );
       const isKnown = comparablePaths(environment).includes(name);
       yield {
-        path: [index, 'weakerBecause', name],
+        path: [index, 'exceptions', name],
         allowed:
           'a reason only for what is weaker than in an environment of a lower tier, or "account" where it is shared',
         fix: isKnown || meant === undefined ? 'Remove the reason.' : `Remove the reason (did you mean "${meant}"?).`,

@@ -59,7 +59,7 @@ export function* confirmationDayRule(
   { today }: { readonly today?: string },
 ): Iterable<Finding> {
   const days = {
-    'backups.lockedForGood.confirmedOn': backups?.lockedForGood?.confirmedOn,
+    'backups.complianceModeLock.confirmedOn': backups?.complianceModeLock?.confirmedOn,
     'shieldAdvanced.confirmedOn': shieldAdvanced?.confirmedOn,
   };
   for (const [path, day] of Object.entries(days)) {

@@ -29,7 +29,7 @@ export function* deploymentRule({ services }: ReadableEnvironment): Iterable<Fin
 
 /** A hostname lies below the environment's domain, and only an environment with a domain has hostnames. */
 export function* hostnameRule(environment: ReadableEnvironment): Iterable<Finding> {
-  const zoneName = environment.domain?.zoneName;
+  const dnsZone = environment.domain?.dnsZone;
   const hasNoDomain = !('domain' in environment);
   for (const [index, service] of (environment.services ?? []).entries()) {
     if (service?.hostname === undefined) continue;
@@ -40,11 +40,11 @@ export function* hostnameRule(environment: ReadableEnvironment): Iterable<Findin
         allowed: 'nothing, as the environment has no domain',
         fix: 'Remove the hostname or add the domain.',
       };
-    } else if (zoneName !== undefined && !isBelow(service.hostname, zoneName)) {
+    } else if (dnsZone !== undefined && !isBelow(service.hostname, dnsZone)) {
       yield {
         path,
-        allowed: `a name below ${zoneName}`,
-        fix: `Write, for instance, "${service.name ?? 'www'}.${zoneName}".`,
+        allowed: `a name below ${dnsZone}`,
+        fix: `Write, for instance, "${service.name ?? 'www'}.${dnsZone}".`,
       };
     }
   }

@@ -14,8 +14,8 @@ export function* beyondDevelopmentRule({ tier, network, database, services }: Re
   if (network?.egress?.kind === 'single-nat') {
     yield {
       path: ['network', 'egress', 'kind'],
-      allowed: `"nat-per-zone", "regional-nat", "inspected" or "none" in ${tier} (NET-08)`,
-      fix: 'Take "nat-per-zone": with a single NAT gateway the failure of one zone cuts egress for all.',
+      allowed: `"nat-per-availability-zone", "regional-nat", "inspected" or "none" in ${tier} (NET-08)`,
+      fix: 'Take "nat-per-availability-zone": with a single NAT gateway the failure of one zone cuts egress for all.',
     };
   }
   if (database?.capacity?.kind === 'serverless' && database.capacity.minAcu === 0) {

@@ -29,7 +29,7 @@ type Environments = readonly (ReadableEnvironment | undefined)[];
 
 const EGRESS_RANKS: Readonly<Record<EgressSettings['kind'], number>> = {
   'single-nat': 0,
-  'nat-per-zone': 1,
+  'nat-per-availability-zone': 1,
   'regional-nat': 1,
   inspected: 2,
   none: 3,
@@ -64,7 +64,7 @@ export function sharedAccounts(environments: Environments): readonly Weakness[] 
   });
 }
 
-/** Paths for which a reason can be needed, as `weakerBecause` writes them. */
+/** Paths for which a reason can be needed, as `exceptions` writes them. */
 export function comparablePaths(environment: ReadableEnvironment): readonly string[] {
   return ['account', ...strengthsByName(environment).keys()];
 }
@@ -92,7 +92,7 @@ function strength(path: SettingPath, rank: number | undefined, shown = String(ra
   return rank === undefined ? [] : [{ path, rank, shown }];
 }
 
-/** Strengths by the name that `weakerBecause` gives the setting; services are the same if their names are. */
+/** Strengths by the name that `exceptions` gives the setting; services are the same if their names are. */
 function strengthsByName(environment: ReadableEnvironment | undefined): ReadonlyMap<string, Strength> {
   return new Map(strengths(environment).map((one) => [formatPathInside(environment, one.path), one]));
 }

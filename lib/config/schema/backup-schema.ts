@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BackupSettings } from '../environment-settings';
-import { BACKUP_DAYS, LOCKED_FOR_GOOD_STATEMENT } from '../settings-limits';
+import { BACKUP_DAYS, COMPLIANCE_MODE_STATEMENT } from '../settings-limits';
 import { day } from './day';
 import { leaf, section, text, wholeNumber } from './leaf';
 import { regionName, tagValue } from './names';
@@ -14,12 +14,12 @@ export const backups: z.ZodType<BackupSettings> = section({
   copyRegion: regionName.optional(),
   testBuckets: yesOrNo('Say whether backups of buckets are restored as well.').optional(),
   audited: yesOrNo('Say whether AWS judges the backups as well.').optional(),
-  lockedForGood: section({
+  complianceModeLock: section({
     confirmedBy: tagValue,
     confirmedOn: day('Write the day of the decision.'),
     retentionDays: backupDays,
-    statement: text((value) => value === LOCKED_FOR_GOOD_STATEMENT, {
-      allowed: `"${LOCKED_FOR_GOOD_STATEMENT}"`,
+    statement: text((value) => value === COMPLIANCE_MODE_STATEMENT, {
+      allowed: `"${COMPLIANCE_MODE_STATEMENT}"`,
       fix: 'Write this sentence, word for word, once whoever answers for the backups has agreed to it.',
     }),
     airGappedVault: yesOrNo('Say whether there is an air-gapped vault.'),

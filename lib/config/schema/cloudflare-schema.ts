@@ -83,11 +83,14 @@ const cloudflare: z.ZodType<CloudflareSettings> = section({
   zoneHold: yesOrNo.optional(),
   mailManagedElsewhere: reason.optional(),
   tokenRotateBy: day('Write the day by which the token has to be replaced, a week before it expires.').optional(),
-  zonePeople: section({ operators: permissionSet.optional(), tokenKeepers: permissionSet.optional() }).optional(),
+  zonePermissionSets: section({
+    operators: permissionSet.optional(),
+    tokenAdministrators: permissionSet.optional(),
+  }).optional(),
   adminAccess: adminAccess.optional(),
 });
 
-export const domain: z.ZodType<DomainSettings> = section({ zoneName: dnsZoneName, cloudflare: cloudflare.optional() });
+export const domain: z.ZodType<DomainSettings> = section({ dnsZone: dnsZoneName, cloudflare: cloudflare.optional() });
 
 function isHostAndPath(value: string): boolean {
   const [host = '', ...path] = value.split('/');

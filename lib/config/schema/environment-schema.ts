@@ -37,7 +37,7 @@ import {
   regionName,
   runbooksUrl,
   tagValue,
-  zoneName,
+  availabilityZoneName,
 } from './names';
 import { serviceConnect } from './service-schema';
 import { job, service } from './workload-schema';
@@ -60,7 +60,7 @@ const ownership: z.ZodType<OwnershipSettings> = section({
 const egress: z.ZodType<EgressSettings> = z.discriminatedUnion(
   'kind',
   [
-    section({ kind: z.literal('nat-per-zone') }),
+    section({ kind: z.literal('nat-per-availability-zone') }),
     section({ kind: z.literal('regional-nat') }),
     section({ kind: z.literal('inspected'), allowedDomains: z.array(reachableName) }),
     section({ kind: z.literal('single-nat'), reason }),
@@ -72,7 +72,7 @@ const egress: z.ZodType<EgressSettings> = z.discriminatedUnion(
 const dns: z.ZodType<DnsSettings> = z.discriminatedUnion(
   'kind',
   [
-    section({ kind: z.literal('declared'), allowedDomains: z.array(reachableName) }),
+    section({ kind: z.literal('allow-list'), allowedDomains: z.array(reachableName) }),
     section({ kind: z.literal('any'), reason }),
   ],
   CHOICE,
@@ -84,7 +84,7 @@ const network: z.ZodType<NetworkSettings> = section({
     fix: 'Write a range such as "10.10.0.0/16".',
     explain: (given) => (typeof given === 'string' ? networkAddressFix(given) : {}),
   }),
-  availabilityZones: z.array(zoneName),
+  availabilityZones: z.array(availabilityZoneName),
   egress,
   dns: dns.optional(),
   dualStack: leaf(z.union([z.boolean(), z.literal('draining')]), {
@@ -140,7 +140,7 @@ const environment: z.ZodType<EnvironmentSettings> = section({
   database,
   cache: cache.optional(),
   backups,
-  weakerBecause: z.record(z.string(), reason).optional(),
+  exceptions: z.record(z.string(), reason).optional(),
 });
 
 /** All environments. Only single values are judged here; relations between them are in `rules`. */

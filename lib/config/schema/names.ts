@@ -65,7 +65,7 @@ export const regionName = text((value) => /^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(val
   fix: 'Write it as AWS does, for instance "eu-west-1".',
 });
 
-export const zoneName = text((value) => /^[a-z]{2,4}(?:-[a-z]+)+-\d[a-z]$/.test(value), {
+export const availabilityZoneName = text((value) => /^[a-z]{2,4}(?:-[a-z]+)+-\d[a-z]$/.test(value), {
   allowed: 'the name of an availability zone',
   fix: 'Write the Region and a letter, for instance "eu-west-1a".',
 });

@@ -34,7 +34,7 @@ export const deployment: z.ZodType<DeploymentSettings> = z.discriminatedUnion(
   CHOICE,
 );
 
-export const calls = z.array(workloadName);
+export const connectsTo = z.array(workloadName);
 
 export const breakGlass: z.ZodType<BreakGlassSettings> = section({
   assumedBy: text((value) => /^(?:[\w+=,.@-]{1,32}|arn:[a-z-]+:iam::\d{12}:user\/[\w+=,.@/-]+)$/.test(value), {

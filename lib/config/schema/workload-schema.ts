@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { FARGATE_CPU_CHOICES } from '../../../constructs/compute/fargate-size';
 import { UsedService } from '../../../constructs/network/used-service';
 import { describeChoices } from '../describe-value';
-import type { ImageSettings, JobSettings, ServiceSettings, TaskSettings, UsesSettings } from '../environment-settings';
+import type {
+  ImageSettings,
+  JobSettings,
+  ServiceSettings,
+  TaskSettings,
+  DependencySettings,
+} from '../environment-settings';
 import {
   CONTAINER_PORT,
   DATABASE_ACCESS,
@@ -13,7 +19,7 @@ import {
   TASK_COUNT,
   TIME_ZONE_LENGTH,
 } from '../settings-limits';
-import { breakGlass, calls, capacity, deployment } from './service-schema';
+import { breakGlass, connectsTo, capacity, deployment } from './service-schema';
 import { SYSTEM_FOLDERS, isProjectFolder, isWritableContainerPath } from '../values/container-path';
 import { isScheduleExpression, isTimeZone } from '../values/schedule-expression';
 import { CHOICE, leaf, section, text, trueOrFalse, wholeNumber, wholeNumberByTier } from './leaf';
@@ -91,7 +97,7 @@ const databaseAccess = leaf(z.enum(DATABASE_ACCESS), {
 
 const USED_SERVICES: readonly `${UsedService}`[] = Object.values(UsedService);
 
-const uses: z.ZodType<UsesSettings> = section({
+const dependencies: z.ZodType<DependencySettings> = section({
   awsServices: z
     .array(
       leaf(z.enum(USED_SERVICES), {
@@ -112,7 +118,7 @@ const workload = {
   usesDatabase: trueOrFalse,
   databaseAccess,
   usesCache: trueOrFalse.optional(),
-  uses: uses.optional(),
+  dependencies: dependencies.optional(),
 };
 
 export const service: z.ZodType<ServiceSettings> = section({
@@ -135,7 +141,7 @@ export const service: z.ZodType<ServiceSettings> = section({
   tokenVerification: tokenVerification.optional(),
   capacity: capacity.optional(),
   deployment: deployment.optional(),
-  calls: calls.optional(),
+  connectsTo: connectsTo.optional(),
   breakGlass: breakGlass.optional(),
 });
 

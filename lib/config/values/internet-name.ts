@@ -30,14 +30,14 @@ export function hostnameMistake(text: string): string | undefined {
 }
 
 /** Whether the hostname lies below the zone; the zone's own name does not. */
-export function isBelow(hostname: string, zoneName: string): boolean {
-  return hostname.endsWith(`.${zoneName}`);
+export function isBelow(hostname: string, dnsZone: string): boolean {
+  return hostname.endsWith(`.${dnsZone}`);
 }
 
 /** The names that a wildcard for one label below the zone does not cover, each once. */
-export function namesOutsideWildcard(hostnames: readonly string[], zoneName: string): string[] {
+export function namesOutsideWildcard(hostnames: readonly string[], dnsZone: string): string[] {
   const labelsOf = (name: string) => name.split('.').length;
-  return [...new Set(hostnames.filter((name) => labelsOf(name) > labelsOf(zoneName) + 1))];
+  return [...new Set(hostnames.filter((name) => labelsOf(name) > labelsOf(dnsZone) + 1))];
 }
 
 export function isMailbox(text: string): boolean {

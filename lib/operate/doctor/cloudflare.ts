@@ -19,13 +19,13 @@ export const cloudflare: DoctorCheck = {
     if (token === undefined) return [noToken(context)];
     const api = new CloudflareApi(token, { url: context.cloudflare?.url });
     try {
-      const zone = await api.zone(domain.zoneName, domain.cloudflare?.accountId);
+      const zone = await api.zone(domain.dnsZone, domain.cloudflare?.accountId);
       const found: Finding = { subject: `zone ${zone.name}`, verdict: 'ok', detail: `account ${zone.account.id}` };
       return [found, await tokenState(api, zone.account.id), ...(await permissions(api, zone))];
     } catch (error) {
       return [
         {
-          subject: `zone ${domain.zoneName}`,
+          subject: `zone ${domain.dnsZone}`,
           verdict: 'problem',
           detail: error instanceof Error ? error.message : String(error),
           fix: `Add the zone at Cloudflare, or create the token for it: ${TOKEN_PAGE}`,
@@ -46,7 +46,7 @@ async function tokenOf({ aws, cloudflare: access, settings }: DoctorContext): Pr
 
 function noToken({ settings }: DoctorContext): Finding {
   return {
-    subject: `zone ${settings.domain?.zoneName ?? ''}`,
+    subject: `zone ${settings.domain?.dnsZone ?? ''}`,
     verdict: 'unknown',
     detail: `the secret ${apiTokenSecretName(settings)} does not exist yet`,
     fix: `read -rs CLOUDFLARE_API_TOKEN && export CLOUDFLARE_API_TOKEN, then run the command again. ${TOKEN_PAGE}`,

@@ -28,7 +28,7 @@ const everything = environments.map((settings) =>
             notificationWebhooks: ['https://pager.example.com/cloudflare'],
             scriptPolicy: { action: 'log' as const, directives: "script-src 'self'" },
             zoneHold: true,
-            adminAccess: { paths: [`www.${settings.domain.zoneName}/admin`], emailDomain: 'example.com' },
+            adminAccess: { paths: [`www.${settings.domain.dnsZone}/admin`], emailDomain: 'example.com' },
           },
         },
       },

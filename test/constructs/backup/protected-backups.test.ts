@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { IrreversibleConfirmation, LockedVault, ProtectedBackups, VaultLock } from '../../../constructs';
 import { AirGappedVault } from '../../../constructs/backup/private/air-gapped-vault';
-import { LOCKED_FOR_GOOD_STATEMENT } from '../../../lib/config/settings-limits';
+import { COMPLIANCE_MODE_STATEMENT } from '../../../lib/config/settings-limits';
 import { statement, statements, TestTemplate, testStack, testVpc } from '../../support/stacks';
 
 const CONFIRMED = {
@@ -169,7 +169,7 @@ describe('props', () => {
 });
 
 test('the settings ask for the very sentence that the construct asks for', () => {
-  expect(LOCKED_FOR_GOOD_STATEMENT).toBe(IrreversibleConfirmation.STATEMENT);
+  expect(COMPLIANCE_MODE_STATEMENT).toBe(IrreversibleConfirmation.STATEMENT);
 });
 
 const SAME = { minRetention: Duration.days(365), maxRetention: Duration.days(365) };

@@ -17,7 +17,7 @@ test('takes the name of an environment', () => {
 test('takes the name of a variant, whose settings have the name of its environment', () => {
   expect(parseArguments(['development-with-domain'], subjects)).toMatchObject({
     kind: 'variant',
-    variant: { settings: { name: 'development', domain: { zoneName: 'example.org' } } },
+    variant: { settings: { name: 'development', domain: { dnsZone: 'example.org' } } },
   });
 });
 

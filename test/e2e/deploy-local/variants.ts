@@ -14,7 +14,7 @@ const developmentWithDomain: LocalVariant = {
   name: 'development-with-domain',
   settings: {
     ...development,
-    domain: { zoneName: ZONE },
+    domain: { dnsZone: ZONE },
     services: development.services.map((service, index) =>
       index === 0 ? { ...service, hostname: `www.${ZONE}` } : service,
     ),

@@ -68,7 +68,7 @@ describe('the contract', () => {
       environment: 'production',
       account: '333333333333',
       region: 'eu-west-1',
-      zoneName: 'example.com',
+      dnsZone: 'example.com',
       readOn: TODAY,
       loadBalancerHostname: LOAD_BALANCER,
       stateKeyArn: stateKeyArn(production),

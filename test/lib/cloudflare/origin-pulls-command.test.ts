@@ -49,7 +49,7 @@ async function run(options: readonly string[] = [], changed: CloudflareSettings 
   let refusal: string | undefined;
   const exit = await cloudflare({
     argv: ['production', 'origin-pulls', ...options],
-    environments: [staging, { ...production, domain: { zoneName: 'example.com', cloudflare: settings } }],
+    environments: [staging, { ...production, domain: { dnsZone: 'example.com', cloudflare: settings } }],
     today: TODAY,
     projectRoot,
     processEnvironment: {},

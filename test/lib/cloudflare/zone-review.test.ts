@@ -9,7 +9,7 @@ import {
 import { synthesized, TODAY } from '../../support/cloudflare';
 
 function review(settings: EnvironmentSettings, cloudflare: CloudflareSettings, today = TODAY) {
-  const changed = { ...settings, domain: { zoneName: settings.domain?.zoneName ?? '', cloudflare } };
+  const changed = { ...settings, domain: { dnsZone: settings.domain?.dnsZone ?? '', cloudflare } };
   return reviewZone(changed, synthesized([changed]), today);
 }
 

@@ -1,4 +1,4 @@
-import { production, settingsMistakes, Tier } from '../../../lib/config';
+import { production, settingsErrors, Tier } from '../../../lib/config';
 import { ShieldSubscription } from '../../../constructs/edge/shield-subscription';
 import { withValueAt } from '../../support/changed-settings';
 import { API_FIELDS, API_NUMBERS, type ApiField } from './api-fields';
@@ -76,7 +76,7 @@ function valueOf(setting: string): string {
 }
 
 function isAccepted(setting: string, value: string): boolean {
-  return settingsMistakes([withValueAt(SETTINGS, setting.split('.'), value)]).length === 0;
+  return settingsErrors([withValueAt(SETTINGS, setting.split('.'), value)]).length === 0;
 }
 
 function isTaken({ max, min = 0, pattern, received }: ApiField, value: string): boolean {
@@ -86,7 +86,7 @@ function isTaken({ max, min = 0, pattern, received }: ApiField, value: string): 
 }
 
 test('the settings with all of them are accepted', () => {
-  expect(settingsMistakes([SETTINGS])).toEqual([]);
+  expect(settingsErrors([SETTINGS])).toEqual([]);
 });
 
 const fieldsOf = (setting: string) => API_FIELDS.filter((field) => field.setting === setting);

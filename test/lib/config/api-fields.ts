@@ -196,7 +196,7 @@ export const API_FIELDS: readonly ApiField[] = [
   {
     setting: 'name',
     api: 'iam:CreateRole RoleName',
-    received: '{}-zone-token-keeper',
+    received: '{}-zone-token-administrator',
     min: 1,
     max: 64,
     pattern: '[\\w+=,.@-]+',
@@ -242,7 +242,7 @@ export const API_FIELDS: readonly ApiField[] = [
     pattern: '(\\*\\.)?(((?!-)[A-Za-z0-9-]{0,62}[A-Za-z0-9])\\.)+((?!-)[A-Za-z0-9-]{1,62}[A-Za-z0-9])',
   },
   {
-    setting: 'domain.zoneName',
+    setting: 'domain.dnsZone',
     api: 'acm:RequestCertificate DomainName',
     received: '{}',
     min: 1,
@@ -341,7 +341,7 @@ export const API_FIELDS: readonly ApiField[] = [
     max: 128,
   },
   {
-    setting: 'domain.zoneName',
+    setting: 'domain.dnsZone',
     api: 'acm:RequestCertificate DomainName (common name of RFC 5280)',
     received: '{}',
     max: 64,

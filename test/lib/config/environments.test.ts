@@ -15,5 +15,5 @@ test('every mailbox and URL is an example', () => {
 });
 
 test('development needs no domain', () => {
-  expect(environments.map(({ domain }) => domain?.zoneName)).toEqual([undefined, 'example.net', 'example.com']);
+  expect(environments.map(({ domain }) => domain?.dnsZone)).toEqual([undefined, 'example.net', 'example.com']);
 });

@@ -7,7 +7,7 @@ test('the example settings hold placeholders, with the path of each', () => {
     expect.arrayContaining([
       'development.account: 111111111111',
       'production.ownership.securityContact: security@company.example',
-      'production.domain.zoneName: example.com',
+      'production.domain.dnsZone: example.com',
       'production.services.web.hostname: www.example.com',
       'production.domain.cloudflare.originPullAuthority: examples/origin-pull-authority/certificate-authority.pem',
       'staging.githubRepository: example/cdk-secure-baseline',

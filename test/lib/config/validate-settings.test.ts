@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import {
   environments,
   SettingsError,
-  settingsMistakes,
+  settingsErrors,
   validateSettings,
   type EnvironmentSettings,
 } from '../../../lib/config';
@@ -24,7 +24,7 @@ describe('accepts', () => {
   test('a weaker value with a written reason', () => {
     const settings = settingsWith({
       'production.retention.logDays': 60,
-      'production.weakerBecause': { 'retention.logDays': REASON },
+      'production.exceptions': { 'retention.logDays': REASON },
     });
     expect(refusal(settings)).toBeUndefined();
   });
@@ -32,8 +32,8 @@ describe('accepts', () => {
   test('a shared account with a written reason in each of the environments', () => {
     const settings = settingsWith({
       'production.account': '222222222222',
-      'production.weakerBecause': { account: REASON },
-      'staging.weakerBecause': { account: REASON },
+      'production.exceptions': { account: REASON },
+      'staging.exceptions': { account: REASON },
     });
     expect(refusal(settings)).toBeUndefined();
   });
@@ -98,7 +98,7 @@ describe('rejects', () => {
 
   production.jobs.report.shedule
     given:   an unknown setting
-    allowed: name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, uses, command, schedule, timeZone, timeoutMinutes
+    allowed: name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, dependencies, command, schedule, timeZone, timeoutMinutes
     fix:     Remove it, or rename it (did you mean "schedule"?).
 
   production.services.web.environment.API_TOKEN
@@ -141,7 +141,7 @@ describe('rejects', () => {
   test.each([[undefined], [null], [7], ['production'], [[null]], [[[]]], [[{}, {}]]])(
     '%j instead of settings',
     (settings) => {
-      expect(settingsMistakes(settings)).not.toEqual([]);
+      expect(settingsErrors(settings)).not.toEqual([]);
     },
   );
 
@@ -150,7 +150,7 @@ describe('rejects', () => {
       validateSettings(settingsWith({ 'production.account': '3' }));
     };
     expect(validate).toThrow(SettingsError);
-    expect(new SettingsError(settingsMistakes([])).mistakes.map(({ path }) => path)).toEqual(['environments']);
+    expect(new SettingsError(settingsErrors([])).mistakes.map(({ path }) => path)).toEqual(['environments']);
   });
 
   test.each<[path: string, value: fc.Arbitrary<unknown>]>([
@@ -184,7 +184,7 @@ describe('rejects', () => {
     fc.assert(
       fc.property(withService, value, (environment, broken) => {
         const settings = [withValueAt(environment, path.split('.'), broken)] as readonly EnvironmentSettings[];
-        const paths = settingsMistakes(settings).map((mistake) => mistake.path);
+        const paths = settingsErrors(settings).map((mistake) => mistake.path);
         expect(paths.join(' ')).toContain(`production.${path.split('.')[0] ?? ''}`);
       }),
       { numRuns: 10 },

@@ -7,7 +7,7 @@ import { testApp } from '../../support/stacks';
 
 function account(
   accountServices?: AccountServicesSettings,
-  trailElsewhere = false,
+  trailInAnotherRegion = false,
   changes: Partial<EnvironmentSettings> = {},
 ): Template {
   const app = testApp();
@@ -19,7 +19,7 @@ function account(
     {
       keys: new EncryptionKeys(shared, 'Keys'),
       routes: new IncidentRoutes(shared, 'Routes'),
-      trailElsewhere,
+      trailInAnotherRegion,
       environmentNames: ['production', 'staging'],
       regions: ['eu-west-1', 'eu-central-1'],
     },

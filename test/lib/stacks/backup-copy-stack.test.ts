@@ -1,5 +1,5 @@
 import { production } from '../../../lib/config';
-import { LOCKED_FOR_GOOD_STATEMENT } from '../../../lib/config/settings-limits';
+import { COMPLIANCE_MODE_STATEMENT } from '../../../lib/config/settings-limits';
 import { BackupCopyStack } from '../../../lib/stacks/backup-copy-stack';
 import { BackupStack } from '../../../lib/stacks/backup-stack';
 import { IncidentsStack } from '../../../lib/stacks/incidents-stack';
@@ -16,7 +16,7 @@ beforeAll(() => {
   const app = testApp();
   const { keys } = new KeysStack(app, 'keys', production);
   const { routes } = new IncidentsStack(app, 'incidents', production, keys);
-  const { network } = new NetworkStack(app, 'network', production, { keys, routes, isFirstOfRegion: true });
+  const { network } = new NetworkStack(app, 'network', production, { keys, routes, isFirstInRegion: true });
   copies = new BackupCopyStack(app, 'backup-copies', production, 'eu-central-1');
   backup = new BackupStack(app, 'backup', production, { copies, keys, network, routes });
   elsewhere = TestTemplate.of(copies);
@@ -69,14 +69,14 @@ test('who changes its key is reported in that Region, to the same people (KEY-02
 });
 
 test('what is locked permanently is locked in the other Region, too (BAK-02)', () => {
-  const lockedForGood = {
+  const complianceModeLock = {
     confirmedBy: 'Information security board',
     confirmedOn: '2026-11-22',
     retentionDays: production.backups.monthlyDays,
-    statement: LOCKED_FOR_GOOD_STATEMENT,
+    statement: COMPLIANCE_MODE_STATEMENT,
     airGappedVault: false,
   };
-  const settings = { ...production, backups: { ...production.backups, lockedForGood } };
+  const settings = { ...production, backups: { ...production.backups, complianceModeLock } };
   const locked = TestTemplate.of(new BackupCopyStack(testApp(), 'backup-copies', settings, 'eu-central-1'));
   expect(locked.one('AWS::Backup::BackupVault').Properties['LockConfiguration']).toMatchObject({
     ChangeableForDays: 14,

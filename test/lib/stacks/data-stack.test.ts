@@ -20,7 +20,7 @@ function standing(settings: EnvironmentSettings) {
   const app = testApp();
   const { keys } = new KeysStack(app, 'keys', settings);
   const { routes } = new IncidentsStack(app, 'incidents', settings, keys);
-  const { network } = new NetworkStack(app, 'network', settings, { keys, routes, isFirstOfRegion: true });
+  const { network } = new NetworkStack(app, 'network', settings, { keys, routes, isFirstInRegion: true });
   const backup = new BackupStack(app, 'backup', settings, { keys, network, routes });
   const data = new DataStack(app, 'data', settings, { keys, network, routes, backups: backup.backups });
   const workload = new Stack(app, 'workload', { env: { account: settings.account, region: settings.region } });

@@ -21,7 +21,7 @@ test('the boundary lets workloads work with what they declare beyond its own lis
   if (service === undefined) throw new Error('production has no service');
   const stack = new KeysStack(testApp(), 'keys', {
     ...production,
-    services: [{ ...service, uses: { awsServices: ['kinesis-streams', 'email', 'sqs'] } }],
+    services: [{ ...service, dependencies: { awsServices: ['kinesis-streams', 'email', 'sqs'] } }],
   });
   const policy = JSON.stringify(TestTemplate.of(stack).one('AWS::IAM::ManagedPolicy').Properties);
   expect([policy.includes('"kinesis:*"'), policy.includes('"ses:*"'), policy.includes('"cognito-idp:*"')]).toEqual([

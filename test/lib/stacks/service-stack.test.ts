@@ -8,7 +8,7 @@ import {
   ServiceCluster,
 } from '../../../constructs';
 import { development, type EnvironmentSettings, type ServiceSettings } from '../../../lib/config';
-import { type DatabaseEntry, databaseVariables, entryOf } from '../../../lib/stacks/database-access';
+import { type DatabaseEndpoint, databaseVariables, endpointOf } from '../../../lib/stacks/database-access';
 import { ServiceStack } from '../../../lib/stacks/service-stack';
 import { connectServices, deploymentStrategy } from '../../../lib/stacks/service-traffic';
 import { testApp, TestTemplate } from '../../support/stacks';
@@ -26,7 +26,7 @@ function service(changes: Partial<ServiceSettings>): ServiceSettings {
 describe('what the settings of services say', () => {
   let shop: TestTemplate;
   let orders: TestTemplate;
-  let database: DatabaseEntry;
+  let database: DatabaseEndpoint;
 
   beforeAll(() => {
     const app = testApp();
@@ -34,7 +34,7 @@ describe('what the settings of services say', () => {
     const services = [
       service({
         name: 'shop',
-        calls: ['orders'],
+        connectsTo: ['orders'],
         capacity: 'spot',
         breakGlass: {
           assumedBy: 'OnCall',
@@ -53,7 +53,7 @@ describe('what the settings of services say', () => {
     });
     const server = new EncryptedAuroraCluster(shared, 'Database', { vpc: network.vpc });
     const { vpc } = network;
-    database = entryOf(new ClientSecurityGroup(shared, 'Clients', { vpc, server, serverName: 'database' }), server);
+    database = endpointOf(new ClientSecurityGroup(shared, 'Clients', { vpc, server, serverName: 'database' }), server);
     const dependencies = {
       keys: new EncryptionKeys(shared, 'Keys'),
       network,

@@ -14,13 +14,13 @@ const dependencies = {
 };
 
 function zoneAccess(id: string, cloudflare?: CloudflareSettings): ZoneAccessStack {
-  const settings = { ...production, domain: { zoneName: 'example.com', cloudflare } };
+  const settings = { ...production, domain: { dnsZone: 'example.com', cloudflare } };
   return new ZoneAccessStack(app, id, settings, dependencies);
 }
 
 // Both before the first synthesis: a template is written of the whole app.
 const plain = zoneAccess('plain');
-const named = zoneAccess('named', { tokenRotateBy: '2027-05-01', zonePeople: { operators: 'EdgeTeam' } });
+const named = zoneAccess('named', { tokenRotateBy: '2027-05-01', zonePermissionSets: { operators: 'EdgeTeam' } });
 
 describe('the token of the zone', () => {
   let template: TestTemplate;
@@ -43,7 +43,7 @@ describe('the token of the zone', () => {
       ArnNotEquals: { 'aws:PrincipalArn': [{ 'Fn::GetAtt': [expect.stringMatching(role), 'Arn'] }] },
     });
     expect(statement(policy, 'OnlyTheNamedReaders').Condition).toEqual(only(/^OperatorRole/));
-    expect(statement(policy, 'OnlyTheNamedWriters').Condition).toEqual(only(/^TokenKeeperRole/));
+    expect(statement(policy, 'OnlyTheNamedWriters').Condition).toEqual(only(/^TokenAdministratorRole/));
   });
 
   test('the operator may what the command does, and no more (IAM-01)', () => {
@@ -76,5 +76,7 @@ test('the settings say when the token is due, and who may take the roles', () =>
   const template = TestTemplate.of(named);
   expect(template.one('AWS::Scheduler::Schedule').Properties).toMatchObject({ StartDate: '2027-05-01T06:00:00.000Z' });
   expect(JSON.stringify(template.one('AWS::IAM::Role', 'Operator'))).toContain('AWSReservedSSO_EdgeTeam_*');
-  expect(JSON.stringify(template.one('AWS::IAM::Role', 'TokenKeeper'))).toContain('AWSReservedSSO_ZoneTokenKeeper_*');
+  expect(JSON.stringify(template.one('AWS::IAM::Role', 'TokenAdministrator'))).toContain(
+    'AWSReservedSSO_ZoneTokenAdministrator_*',
+  );
 });

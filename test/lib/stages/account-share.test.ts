@@ -3,7 +3,7 @@ import { accountShareOf } from '../../../lib/stages/account-share';
 
 test('an environment with an account of its own has all that belongs to the account', () => {
   expect(accountShareOf([development, staging, production], staging)).toEqual({
-    trailElsewhere: false,
+    trailInAnotherRegion: false,
     environmentNames: ['staging'],
     regions: ['eu-west-1'],
   });
@@ -13,7 +13,7 @@ test('of environments that share account and Region the first has it, and knows 
   const guest = { ...staging, account: development.account };
   const all = [development, guest, production];
   expect(accountShareOf(all, development)).toEqual({
-    trailElsewhere: false,
+    trailInAnotherRegion: false,
     environmentNames: ['development', 'staging'],
     regions: ['eu-west-1'],
   });
@@ -23,7 +23,7 @@ test('of environments that share account and Region the first has it, and knows 
 test('in another Region of the account there is everything but the trail, which is one for all Regions', () => {
   const elsewhere = { ...staging, account: development.account, region: 'eu-central-1' };
   expect(accountShareOf([development, elsewhere], elsewhere)).toEqual({
-    trailElsewhere: true,
+    trailInAnotherRegion: true,
     environmentNames: ['development', 'staging'],
     regions: ['eu-west-1', 'eu-central-1'],
   });

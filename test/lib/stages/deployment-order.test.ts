@@ -3,7 +3,7 @@ import { development, type EnvironmentSettings, production, staging } from '../.
 import { EnvironmentStage } from '../../../lib/stages/environment-stage';
 import { testApp } from '../../support/stacks';
 
-const SHARE = { trailElsewhere: false, environmentNames: ['staging'], regions: ['eu-west-1'] };
+const SHARE = { trailInAnotherRegion: false, environmentNames: ['staging'], regions: ['eu-west-1'] };
 
 /** Ids of the stacks that are deployed before another one. */
 function before(stage: EnvironmentStage, id: string): readonly string[] {

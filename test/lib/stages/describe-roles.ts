@@ -38,7 +38,7 @@ export function describeRoles(assembly: () => CloudAssembly): void {
 
     test('are capped, but for those of the pipeline and of people who run the zone (IAM-03)', () => {
       expect(roles().length).toBeGreaterThan(12);
-      const people = name === 'development' ? [] : ['OperatorRole', 'TokenKeeperRole'];
+      const people = name === 'development' ? [] : ['OperatorRole', 'TokenAdministratorRole'];
       const expected = [...pipelines, ...people];
       const uncapped = roles().filter((role) => boundaryOf(role, environment) === undefined);
       expect(uncapped.map(({ logicalId }) => logicalId.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(expected);

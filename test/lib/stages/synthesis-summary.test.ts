@@ -51,7 +51,7 @@ test('what was found and accepted in a zone counts for its environment; one with
   const migrating = {
     ...production,
     domain: {
-      zoneName: 'example.com',
+      dnsZone: 'example.com',
       cloudflare: { migration: { until: '2027-01-31', reason: 'The old site moves first.' } },
     },
   };

@@ -8,7 +8,7 @@ export function peopleCalls(environment: DeployedEnvironment): readonly RuntimeC
     const name = role.logicalId.replace(/[0-9A-F]{8}$/, '');
     if (name === 'OperatorRole') return operatorCalls(role, environment);
     if (name === 'BreakGlassRole') return sessionCalls(role, environment);
-    return name === 'TokenKeeperRole' ? tokenCalls(role, environment, ['DescribeSecret', 'PutSecretValue']) : [];
+    return name === 'TokenAdministratorRole' ? tokenCalls(role, environment, ['DescribeSecret', 'PutSecretValue']) : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { ShieldSubscription } from '../../../constructs/edge/shield-subscription';
-import { LOCKED_FOR_GOOD_STATEMENT } from '../../../lib/config/settings-limits';
+import { COMPLIANCE_MODE_STATEMENT } from '../../../lib/config/settings-limits';
 import { type SettingVariant, variant } from './setting-variant';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:333333333333:key/00000000-0000-0000-0000-00000000000';
@@ -23,7 +23,7 @@ const LOCKED_FOR_GOOD = {
   confirmedBy: 'Information security board',
   confirmedOn: '2026-11-22',
   retentionDays: 365,
-  statement: LOCKED_FOR_GOOD_STATEMENT,
+  statement: COMPLIANCE_MODE_STATEMENT,
 };
 const SHIELD_CONTACT = { emailAddress: 'on-call@company.example', phoneNumber: '+35310000000', notes: 'At any time.' };
 const EMERGENCY_USERS = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
@@ -114,10 +114,10 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
     'backups.audited': true,
   }),
   variant('locked-backups-without-an-air-gap', 'production', {
-    'backups.lockedForGood': { ...LOCKED_FOR_GOOD, airGappedVault: false },
+    'backups.complianceModeLock': { ...LOCKED_FOR_GOOD, airGappedVault: false },
   }),
   variant('locked-backups', 'production', {
     'backups.copyRegion': 'eu-central-1',
-    'backups.lockedForGood': { ...LOCKED_FOR_GOOD, airGappedVault: true },
+    'backups.complianceModeLock': { ...LOCKED_FOR_GOOD, airGappedVault: true },
   }),
 ];

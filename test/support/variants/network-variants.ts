@@ -10,10 +10,10 @@ export const NETWORK_VARIANTS: readonly SettingVariant[] = [
   }),
   variant('regional-nat', 'production', { 'network.egress': { kind: 'regional-nat' } }),
   variant('no-egress', 'production', { 'network.egress': { kind: 'none' } }),
-  variant('nat-per-zone', 'development', { 'network.egress': { kind: 'nat-per-zone' } }),
+  variant('nat-per-availability-zone', 'development', { 'network.egress': { kind: 'nat-per-availability-zone' } }),
   variant('three-zones', 'development', { 'network.availabilityZones': ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'] }),
-  variant('declared-names', 'production', {
-    'network.dns': { kind: 'declared', allowedDomains: ['status.example.com', '*.example.org'] },
+  variant('dns-allow-list', 'production', {
+    'network.dns': { kind: 'allow-list', allowedDomains: ['status.example.com', '*.example.org'] },
   }),
   variant('any-name', 'production', {
     'domain.cloudflare.plan': 'enterprise',
@@ -26,11 +26,11 @@ export const NETWORK_VARIANTS: readonly SettingVariant[] = [
   variant('public-access-block', 'production', { 'network.blockPublicAccess': 'here' }),
   variant('public-access-block-of-the-organization', 'production', { 'network.blockPublicAccess': 'organization' }),
   variant('with-domain', 'development', {
-    domain: { zoneName: 'example.org' },
+    domain: { dnsZone: 'example.org' },
     'services.0.hostname': 'www.example.org',
   }),
-  variant('another-zone-name', 'production', {
-    'domain.zoneName': 'example.org',
+  variant('another-dns-zone', 'production', {
+    'domain.dnsZone': 'example.org',
     'services.0.hostname': 'www.example.org',
   }),
   variant('deep-hostname', 'production', { 'services.0.hostname': 'www.shop.example.com' }),
@@ -41,7 +41,7 @@ export const NETWORK_VARIANTS: readonly SettingVariant[] = [
   }),
   variant('migration', 'production', {
     domain: {
-      zoneName: 'example.com',
+      dnsZone: 'example.com',
       cloudflare: {
         plan: 'pro',
         originStage: 'dns-only',
@@ -76,7 +76,7 @@ export const NETWORK_VARIANTS: readonly SettingVariant[] = [
       edgeCertificateAuthority: 'google',
       mailManagedElsewhere: 'The company sends its mail from this domain.',
       tokenRotateBy: '2027-05-01',
-      zonePeople: { operators: 'Zone-Operators', tokenKeepers: 'Keepers' },
+      zonePermissionSets: { operators: 'Zone-Operators', tokenAdministrators: 'Keepers' },
       adminAccess: { paths: ['www.example.com/admin'], emailDomain: 'example.com' },
     },
   }),

@@ -3,7 +3,7 @@ import { environmentsSchema } from '../../../lib/config/schema/environment-schem
 import type { EnvironmentSettings } from '../../../lib/config';
 
 /** A reason for a difference between two environments: it changes no template, and an environment alone has no such difference. */
-const RELATION = 'weakerBecause';
+const RELATION = 'exceptions';
 
 /**
  * Every choice that the settings offer: `path` for an optional setting, `path=value` for each value of a closed set and for each kind

@@ -20,7 +20,7 @@ export const WORKLOAD_VARIANTS: readonly SettingVariant[] = [
   variant('service-connect', 'production', {
     serviceConnect: { namespace: 'shop', certificateAuthorityArn: AUTHORITY },
     services: [
-      { ...WEB, calls: ['orders'] },
+      { ...WEB, connectsTo: ['orders'] },
       { ...WEB, name: 'orders', hostname: undefined },
     ],
   }),
@@ -29,8 +29,8 @@ export const WORKLOAD_VARIANTS: readonly SettingVariant[] = [
     'jobs.0.image': { kind: 'ecr', repository: 'shop/report', digest: DIGEST },
   }),
   variant('every-used-service', 'production', {
-    'services.0.uses': { awsServices: Object.values(UsedService), hosts: ['api.example.org', '*.example.net'] },
-    'jobs.0.uses': { awsServices: Object.values(UsedService), hosts: ['api.example.org'] },
+    'services.0.dependencies': { awsServices: Object.values(UsedService), hosts: ['api.example.org', '*.example.net'] },
+    'jobs.0.dependencies': { awsServices: Object.values(UsedService), hosts: ['api.example.org'] },
   }),
   variant('owner-and-readers', 'production', {
     services: [

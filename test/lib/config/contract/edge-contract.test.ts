@@ -7,7 +7,7 @@ const CONTRACT = {
   environment: 'production',
   account: '333333333333',
   region: 'eu-west-1',
-  zoneName: 'example.com',
+  dnsZone: 'example.com',
   readOn: TODAY,
   loadBalancerHostname: 'production-entry-1234567890.eu-west-1.elb.amazonaws.com',
   stateKeyArn: 'arn:aws:kms:eu-west-1:333333333333:key/12345678-1234-4234-8234-123456789012',
@@ -69,10 +69,10 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
   [
     'another zone',
     {
-      zoneName: 'example.org',
+      dnsZone: 'example.org',
       validationRecords: [{ name: '_0123456789abcdef.example.org', value: '_f.acm-validations.aws' }],
     },
-    "  zoneName is 'example.org'; the settings say 'example.com'",
+    "  dnsZone is 'example.org'; the settings say 'example.com'",
   ],
   [
     'a day that is too long ago',

@@ -94,9 +94,9 @@ export const API_LIMITS: readonly Refusal[] = [
   ],
   [
     'a zone that is too long for the first name of a certificate',
-    { 'staging.domain.zoneName': `${'z'.repeat(61)}.net`, 'staging.services.0.hostname': undefined },
+    { 'staging.domain.dnsZone': `${'z'.repeat(61)}.net`, 'staging.services.0.hostname': undefined },
     `
-  staging.domain.zoneName
+  staging.domain.dnsZone
     given:   "${'z'.repeat(48)}"… (65 characters)
     allowed: a lower-case hostname of two or more labels, without a final dot, 64 characters at most (a certificate of ACM takes no more)
     fix:     Write it without scheme, port and path, for instance "www.example.com".`,

@@ -1,11 +1,11 @@
-import { LOCKED_FOR_GOOD_STATEMENT } from '../../../../lib/config/settings-limits';
+import { COMPLIANCE_MODE_STATEMENT } from '../../../../lib/config/settings-limits';
 import type { Refusal } from '../../../support/changed-settings';
 
 const CONFIRMED = {
   confirmedBy: 'Information security board',
   confirmedOn: '2026-11-22',
   retentionDays: 365,
-  statement: LOCKED_FOR_GOOD_STATEMENT,
+  statement: COMPLIANCE_MODE_STATEMENT,
   airGappedVault: true,
 };
 
@@ -75,36 +75,36 @@ export const BACKUPS: readonly Refusal[] = [
   ],
   [
     'a confirmation in other words',
-    { 'production.backups.lockedForGood': { ...CONFIRMED, statement: 'Yes.' } },
+    { 'production.backups.complianceModeLock': { ...CONFIRMED, statement: 'Yes.' } },
     `
-  production.backups.lockedForGood.statement
+  production.backups.complianceModeLock.statement
     given:   "Yes."
-    allowed: "${LOCKED_FOR_GOOD_STATEMENT}"
+    allowed: "${COMPLIANCE_MODE_STATEMENT}"
     fix:     Write this sentence, word for word, once whoever answers for the backups has agreed to it.`,
   ],
   [
     'a confirmation of another retention',
-    { 'production.backups.lockedForGood': { ...CONFIRMED, retentionDays: 90 } },
+    { 'production.backups.complianceModeLock': { ...CONFIRMED, retentionDays: 90 } },
     `
-  production.backups.lockedForGood.retentionDays
+  production.backups.complianceModeLock.retentionDays
     given:   90
     allowed: monthlyDays, 365
     fix:     Confirm the retention that is configured: it can be raised later, never lowered.`,
   ],
   [
     'a confirmation of a day that never was',
-    { 'production.backups.lockedForGood': { ...CONFIRMED, confirmedOn: '2026-02-30' } },
+    { 'production.backups.complianceModeLock': { ...CONFIRMED, confirmedOn: '2026-02-30' } },
     `
-  production.backups.lockedForGood.confirmedOn
+  production.backups.complianceModeLock.confirmedOn
     given:   "2026-02-30"
     allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
     fix:     Write the day of the decision.`,
   ],
   [
     'a development environment that could never be removed',
-    { 'development.backups.lockedForGood': { ...CONFIRMED, retentionDays: 35 } },
+    { 'development.backups.complianceModeLock': { ...CONFIRMED, retentionDays: 35 } },
     `
-  development.backups.lockedForGood
+  development.backups.complianceModeLock
     given:   a confirmation
     allowed: nothing in development: such an environment could never be removed
     fix:     Remove it.`,

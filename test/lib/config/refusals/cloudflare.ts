@@ -139,9 +139,9 @@ export const CLOUDFLARE: readonly Refusal[] = [
   ],
   [
     'people of a permission set that cannot exist',
-    { 'staging.domain.cloudflare': { zonePeople: { operators: '*' } } },
+    { 'staging.domain.cloudflare': { zonePermissionSets: { operators: '*' } } },
     `
-  staging.domain.cloudflare.zonePeople.operators
+  staging.domain.cloudflare.zonePermissionSets.operators
     given:   "*"
     allowed: 1 to 32 letters, digits and +=,.@_-
     fix:     Copy the name of the permission set from IAM Identity Center.`,
@@ -208,18 +208,18 @@ export const CLOUDFLARE: readonly Refusal[] = [
   ],
   [
     'a zone inside the zone of another environment',
-    { 'staging.domain.zoneName': 'staging.example.com', 'staging.services.0.hostname': 'www.staging.example.com' },
+    { 'staging.domain.dnsZone': 'staging.example.com', 'staging.services.0.hostname': 'www.staging.example.com' },
     `
-  staging.domain.zoneName
+  staging.domain.dnsZone
     given:   "staging.example.com"
     allowed: a zone that is not in example.com of production
     fix:     Take another domain: settings and rules of a zone hold for everything in it.`,
   ],
   [
     'a zone that two environments have',
-    { 'production.domain.zoneName': 'example.net', 'production.services.0.hostname': 'api.example.net' },
+    { 'production.domain.dnsZone': 'example.net', 'production.services.0.hostname': 'api.example.net' },
     `
-  production.domain.zoneName
+  production.domain.dnsZone
     given:   "example.net"
     allowed: a zone that is not in example.net of staging
     fix:     Take another domain: settings and rules of a zone hold for everything in it.`,

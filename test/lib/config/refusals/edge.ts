@@ -43,7 +43,7 @@ export const EDGE: readonly Refusal[] = [
   production.shieldAdvanced
     given:   nothing
     allowed: at least Shield Advanced, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['shieldAdvanced'].`,
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['shieldAdvanced'].`,
   ],
   [
     'a response team without a subscription',

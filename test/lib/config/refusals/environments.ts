@@ -9,16 +9,16 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.network.availabilityZones
     given:   ["eu-west-1a", "eu-west-1b"]
     allowed: at least 3 zones, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['network.availabilityZones'].`,
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['network.availabilityZones'].`,
   ],
   [
     'egress weaker than in a lower tier',
     { 'staging.network.egress': { kind: 'none' } },
     `
   production.network.egress.kind
-    given:   "nat-per-zone"
+    given:   "nat-per-availability-zone"
     allowed: at least "none", as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['network.egress.kind'].`,
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['network.egress.kind'].`,
   ],
   [
     'shorter logs than in staging',
@@ -27,7 +27,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.retention.logDays
     given:   60
     allowed: at least 90, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['retention.logDays'].`,
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['retention.logDays'].`,
   ],
   [
     'shorter access logs than in staging',
@@ -36,7 +36,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.retention.accessLogDays
     given:   60
     allowed: at least 90, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['retention.accessLogDays'].`,
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['retention.accessLogDays'].`,
   ],
   [
     'a shorter wait for keys than in development',
@@ -45,7 +45,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   staging.retention.keyDeletionDays
     given:   7
     allowed: at least 10, as in development
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['retention.keyDeletionDays'].`,
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['retention.keyDeletionDays'].`,
   ],
   [
     'fewer readers than in staging',
@@ -54,7 +54,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.database.readers
     given:   1
     allowed: at least 2, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['database.readers'].`,
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['database.readers'].`,
   ],
   [
     'fewer days of backup than in development',
@@ -63,7 +63,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   staging.database.backupRetentionDays
     given:   14
     allowed: at least 20, as in development
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['database.backupRetentionDays'].`,
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['database.backupRetentionDays'].`,
   ],
   [
     'less capacity than in staging',
@@ -72,7 +72,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.database.capacity.minAcu
     given:   0.5
     allowed: at least 1, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['database.capacity.minAcu'].`,
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['database.capacity.minAcu'].`,
   ],
   [
     'fewer tasks than in staging',
@@ -81,40 +81,40 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.services.web.minTasks
     given:   2
     allowed: at least 3, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into weakerBecause['services.web.minTasks'].`,
+    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['services.web.minTasks'].`,
   ],
   [
     'a reason that is too short',
-    { 'production.weakerBecause': { 'retention.logDays': 'cheaper' }, 'production.retention.logDays': 60 },
+    { 'production.exceptions': { 'retention.logDays': 'cheaper' }, 'production.retention.logDays': 60 },
     `
-  production.weakerBecause['retention.logDays']
+  production.exceptions['retention.logDays']
     given:   "cheaper"
     allowed: a reason of at least 20 characters
     fix:     Say why it is acceptable here, so that a reviewer can judge it.`,
   ],
   [
     'a reason where nothing is weaker',
-    { 'production.weakerBecause': { 'retention.logDays': 'Written down so that a reviewer can judge it.' } },
+    { 'production.exceptions': { 'retention.logDays': 'Written down so that a reviewer can judge it.' } },
     `
-  production.weakerBecause['retention.logDays']
+  production.exceptions['retention.logDays']
     given:   "Written down so that a reviewer can judge it."
     allowed: a reason only for what is weaker than in an environment of a lower tier, or "account" where it is shared
     fix:     Remove the reason.`,
   ],
   [
     'a reason for a setting that does not exist',
-    { 'production.weakerBecause': { 'retention.logsDays': 'Written down so that a reviewer can judge it.' } },
+    { 'production.exceptions': { 'retention.logsDays': 'Written down so that a reviewer can judge it.' } },
     `
-  production.weakerBecause['retention.logsDays']
+  production.exceptions['retention.logsDays']
     given:   "Written down so that a reviewer can judge it."
     allowed: a reason only for what is weaker than in an environment of a lower tier, or "account" where it is shared
     fix:     Remove the reason (did you mean "retention.logDays"?).`,
   ],
   [
     'a reason for the account that is not shared',
-    { 'production.weakerBecause': { account: 'Written down so that a reviewer can judge it.' } },
+    { 'production.exceptions': { account: 'Written down so that a reviewer can judge it.' } },
     `
-  production.weakerBecause.account
+  production.exceptions.account
     given:   "Written down so that a reviewer can judge it."
     allowed: a reason only for what is weaker than in an environment of a lower tier, or "account" where it is shared
     fix:     Remove the reason.`,
@@ -133,8 +133,8 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     {
       'production.name': 'staging-eu',
       'production.account': '222222222222',
-      'production.weakerBecause': { account: 'Written down so that a reviewer can judge it.' },
-      'staging.weakerBecause': { account: 'Written down so that a reviewer can judge it.' },
+      'production.exceptions': { account: 'Written down so that a reviewer can judge it.' },
+      'staging.exceptions': { account: 'Written down so that a reviewer can judge it.' },
       'staging.database.identifier': 'eu-main',
     },
     `
@@ -147,12 +147,12 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     'an account of another environment',
     {
       'production.account': '222222222222',
-      'staging.weakerBecause': { account: 'Written down so that a reviewer can judge it.' },
+      'staging.exceptions': { account: 'Written down so that a reviewer can judge it.' },
     },
     `
   production.account
     given:   "222222222222"
     allowed: an account of its own (ENV-05); it is shared with staging
-    fix:     Give the environment its own account, or write a reason of at least 20 characters into weakerBecause['account'].`,
+    fix:     Give the environment its own account, or write a reason of at least 20 characters into exceptions['account'].`,
   ],
 ];

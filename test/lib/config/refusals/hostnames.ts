@@ -39,9 +39,9 @@ export const HOSTNAMES: readonly Refusal[] = [
   ],
   [
     'a domain with a final dot',
-    { 'production.domain.zoneName': 'example.com.' },
+    { 'production.domain.dnsZone': 'example.com.' },
     `
-  production.domain.zoneName
+  production.domain.dnsZone
     given:   "example.com."
     allowed: a lower-case hostname of two or more labels, without a final dot
     fix:     Write it without scheme, port and path, for instance "www.example.com".`,

@@ -52,7 +52,7 @@ export const NETWORK: readonly Refusal[] = [
     `
   production.network.egress.kind
     given:   "nat"
-    allowed: "nat-per-zone", "regional-nat", "inspected", "single-nat" or "none"
+    allowed: "nat-per-availability-zone", "regional-nat", "inspected", "single-nat" or "none"
     fix:     Take one of these kinds.`,
   ],
   [
@@ -91,8 +91,8 @@ export const NETWORK: readonly Refusal[] = [
     `
   staging.network.egress.kind
     given:   "single-nat"
-    allowed: "nat-per-zone", "regional-nat", "inspected" or "none" in staging (NET-08)
-    fix:     Take "nat-per-zone": with a single NAT gateway the failure of one zone cuts egress for all.`,
+    allowed: "nat-per-availability-zone", "regional-nat", "inspected" or "none" in staging (NET-08)
+    fix:     Take "nat-per-availability-zone": with a single NAT gateway the failure of one zone cuts egress for all.`,
   ],
   [
     'a single NAT gateway without a reason',
@@ -114,7 +114,7 @@ export const NETWORK: readonly Refusal[] = [
   ],
   [
     'a URL that gets an address',
-    { 'production.network.dns': { kind: 'declared', allowedDomains: ['https://api.example.com'] } },
+    { 'production.network.dns': { kind: 'allow-list', allowedDomains: ['https://api.example.com'] } },
     `
   production.network.dns.allowedDomains[0]
     given:   "https://api.example.com"
@@ -132,27 +132,30 @@ export const NETWORK: readonly Refusal[] = [
   ],
   [
     'a service that AWS does not have',
-    { 'production.services.0.uses': { awsServices: ['queue'] } },
+    { 'production.services.0.dependencies': { awsServices: ['queue'] } },
     `
-  production.services.web.uses.awsServices[0]
+  production.services.web.dependencies.awsServices[0]
     given:   "queue"
     allowed: cognito-idp, monitoring, dynamodb, ecs, email, events, kinesis-streams, kms, lambda, ssm, rds-data, s3, secretsmanager, sns, sqs, states, sts or xray
     fix:     Write the service as the name of its VPC endpoint ends.`,
   ],
   [
     'a host with a port',
-    { 'production.jobs.0.uses': { hosts: ['api.example.com:8443'] } },
+    { 'production.jobs.0.dependencies': { hosts: ['api.example.com:8443'] } },
     `
-  production.jobs.report.uses.hosts[0]
+  production.jobs.report.dependencies.hosts[0]
     given:   "api.example.com:8443"
     allowed: a lower-case name such as "api.example.com" or "*.example.com"
     fix:     Write the name alone, without scheme, port and path.`,
   ],
   [
     'a host that nothing leads to',
-    { 'production.network.egress': { kind: 'none' }, 'production.services.0.uses': { hosts: ['api.example.com'] } },
+    {
+      'production.network.egress': { kind: 'none' },
+      'production.services.0.dependencies': { hosts: ['api.example.com'] },
+    },
     `
-  production.services.web.uses.hosts[0]
+  production.services.web.dependencies.hosts[0]
     given:   "api.example.com"
     allowed: nothing, as nothing leaves the network (egress "none")
     fix:     Remove the name, or let TLS to it out by the egress "inspected".`,
@@ -192,8 +195,8 @@ export const NETWORK: readonly Refusal[] = [
     {
       'staging.account': '333333333333',
       'staging.database.identifier': 'other',
-      'staging.weakerBecause': { account: 'Both are of one project, and one team owns them.' },
-      'production.weakerBecause': { account: 'Both are of one project, and one team owns them.' },
+      'staging.exceptions': { account: 'Both are of one project, and one team owns them.' },
+      'production.exceptions': { account: 'Both are of one project, and one team owns them.' },
       'production.network.blockPublicAccess': 'here',
     },
     `

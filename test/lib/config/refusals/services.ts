@@ -72,18 +72,18 @@ export const SERVICES: readonly Refusal[] = [
   ],
   [
     'a call without Service Connect',
-    { 'production.services.0.calls': ['orders'] },
+    { 'production.services.0.connectsTo': ['orders'] },
     `
-  production.services.web.calls[0]
+  production.services.web.connectsTo[0]
     given:   "orders"
     allowed: nothing without serviceConnect
     fix:     Add serviceConnect to the environment.`,
   ],
   [
     'a call of what does not exist',
-    { 'production.serviceConnect': SERVICE_CONNECT, 'production.services.0.calls': ['orders'] },
+    { 'production.serviceConnect': SERVICE_CONNECT, 'production.services.0.connectsTo': ['orders'] },
     `
-  production.services.web.calls[0]
+  production.services.web.connectsTo[0]
     given:   "orders"
     allowed: the name of another service of the environment
     fix:     Correct the name, or remove it.`,
@@ -93,12 +93,12 @@ export const SERVICES: readonly Refusal[] = [
     {
       'production.serviceConnect': SERVICE_CONNECT,
       'production.services': [
-        { ...WEB, calls: ['orders'] },
-        { ...WEB, name: 'orders', hostname: 'orders.example.com', calls: ['web'] },
+        { ...WEB, connectsTo: ['orders'] },
+        { ...WEB, name: 'orders', hostname: 'orders.example.com', connectsTo: ['web'] },
       ],
     },
     `
-  production.services.web.calls
+  production.services.web.connectsTo
     given:   ["orders"]
     allowed: services that do not call "web" back, by way of others either
     fix:     Let one of them answer through a queue, or make them one service.`,

@@ -7,7 +7,7 @@ export const SHAPE: readonly Refusal[] = [
     `
   production.databse
     given:   an unknown setting
-    allowed: name, tier, account, region, ownership, network, existingKeys, retention, incidents, accountServices, githubRepository, domain, shieldAdvanced, serviceConnect, probeRegions, services, jobs, database, cache, backups, weakerBecause
+    allowed: name, tier, account, region, ownership, network, existingKeys, retention, incidents, accountServices, githubRepository, domain, shieldAdvanced, serviceConnect, probeRegions, services, jobs, database, cache, backups, exceptions
     fix:     Remove it, or rename it (did you mean "database"?).`,
   ],
   [
@@ -16,7 +16,7 @@ export const SHAPE: readonly Refusal[] = [
     `
   production.services.web.readonlyRoot
     given:   an unknown setting
-    allowed: name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, uses, port, healthCheckPath, healthCheckCommand, minTasks, maxTasks, hostname, tokenVerification, capacity, deployment, calls, breakGlass
+    allowed: name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, dependencies, port, healthCheckPath, healthCheckCommand, minTasks, maxTasks, hostname, tokenVerification, capacity, deployment, connectsTo, breakGlass
     fix:     Remove it.`,
   ],
   [

@@ -35,7 +35,7 @@ test('finds that there is no such zone', async () => {
 });
 
 test('finds a zone of another account', async () => {
-  const domain = { zoneName: 'example.com', cloudflare: { accountId: 'b'.repeat(32) } };
+  const domain = { dnsZone: 'example.com', cloudflare: { accountId: 'b'.repeat(32) } };
   expect(await diagnose(cloudflare, { settings: { domain }, cloudflare: { token: TOKEN, url } })).toMatchObject([
     { verdict: 'problem', detail: `The token sees no zone example.com in the account ${'b'.repeat(32)}.` },
   ]);

@@ -38,6 +38,6 @@ test('a name that does not exist is a problem', async () => {
 });
 
 test('expects no proxy at the stage dns-only', async () => {
-  const domain = { zoneName: 'example.com', cloudflare: { originStage: 'dns-only' as const } };
+  const domain = { dnsZone: 'example.com', cloudflare: { originStage: 'dns-only' as const } };
   expect(await lines(proxiedNames, { ...resolving('192.0.2.1'), settings: { domain } })).toEqual([]);
 });

@@ -8,7 +8,7 @@ import type { AccountServicesSettings, IdentityCenterSettings, RespondersSetting
  * How people get into the account (IAM-03). The break-glass role has one name in all accounts, and no boundary: whoever needs it
  * mends what nobody else can.
  */
-export function createWayIn(
+export function createHumanAccess(
   scope: Construct,
   environmentName: string,
   { emergencyUsers, identityCenter }: AccountServicesSettings,

@@ -2,8 +2,8 @@ import { UsedService, type WorkloadUses } from '../../constructs';
 import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
 
 /** What the settings of a service or job declare that it reaches. */
-export function usesOf(workload: ServiceSettings | JobSettings): WorkloadUses {
-  const { awsServices = [], hosts = [] } = workload.uses ?? {};
+export function dependenciesOf(workload: ServiceSettings | JobSettings): WorkloadUses {
+  const { awsServices = [], hosts = [] } = workload.dependencies ?? {};
   return {
     awsServices: Object.values(UsedService).filter((service) => awsServices.includes(service)),
     hosts: [...hosts],
@@ -19,7 +19,7 @@ const BEYOND_THE_BOUNDARY: Readonly<Partial<Record<UsedService, string>>> = {
 };
 
 /** What the boundary has to let workloads work with beside its own list (IAM-03). */
-export function declaredBeyondBoundary({ services, jobs }: EnvironmentSettings): string[] {
-  const declared = [...services, ...jobs].flatMap((workload) => usesOf(workload).awsServices ?? []);
+export function servicesOutsideBoundary({ services, jobs }: EnvironmentSettings): string[] {
+  const declared = [...services, ...jobs].flatMap((workload) => dependenciesOf(workload).awsServices ?? []);
   return [...new Set(declared)].flatMap((service) => BEYOND_THE_BOUNDARY[service] ?? []).sort();
 }
