@@ -1,4 +1,5 @@
 import { ACMClient } from '@aws-sdk/client-acm';
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { BackupClient } from '@aws-sdk/client-backup';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
@@ -17,9 +18,11 @@ import { Macie2Client } from '@aws-sdk/client-macie2';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -58,11 +61,14 @@ export class AwsClients {
   public readonly rds: RDSClient;
   public readonly s3: S3Client;
   public readonly s3Control: S3ControlClient;
+  public readonly scaling: ApplicationAutoScalingClient;
+  public readonly scheduler: SchedulerClient;
   public readonly secrets: SecretsManagerClient;
   public readonly securityHub: SecurityHubClient;
   public readonly sns: SNSClient;
   public readonly sqs: SQSClient;
   public readonly ssm: SSMClient;
+  public readonly stepFunctions: SFNClient;
   public readonly sts: STSClient;
   public readonly waf: WAFV2Client;
 
@@ -92,11 +98,14 @@ export class AwsClients {
     // A loopback endpoint has no name for each bucket, and no address in its queues' URLs.
     this.s3 = new S3Client({ ...place, forcePathStyle: true });
     this.s3Control = new S3ControlClient(place);
+    this.scaling = new ApplicationAutoScalingClient(place);
+    this.scheduler = new SchedulerClient(place);
     this.secrets = new SecretsManagerClient(place);
     this.securityHub = new SecurityHubClient(place);
     this.sns = new SNSClient(place);
     this.sqs = new SQSClient({ ...place, useQueueUrlAsEndpoint: false });
     this.ssm = new SSMClient(place);
+    this.stepFunctions = new SFNClient(place);
     this.sts = new STSClient(place);
     this.waf = new WAFV2Client(place);
   }

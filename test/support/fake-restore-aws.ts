@@ -1,5 +1,5 @@
 import { production } from '../../lib/config';
-import { RestoreClients } from '../../lib/operate/restore/restore-clients';
+import { AwsClients } from '../../lib/operate/aws-clients';
 
 /** A command as the SDK sent it. */
 export interface SentCommand {
@@ -40,12 +40,13 @@ export class FakeRestoreAws {
   public isSuspended = false;
   public isEnabled = true;
   public executions = ['execution-1'];
-  public readonly clients = new RestoreClients(REGION);
+  public readonly clients = new AwsClients(REGION);
 
   constructor() {
     this.deployData('production-main');
     this.deployWorkloads();
-    for (const client of Object.values(this.clients) as RestoreClients['rds'][]) {
+    const { region: _region, ...clients } = this.clients;
+    for (const client of Object.values(clients) as AwsClients['rds'][]) {
       client.middlewareStack.add(
         (_next, context) => (args) => {
           const name = String(context.commandName).replace(/Command$/, '');

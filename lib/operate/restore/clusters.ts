@@ -6,7 +6,7 @@ import {
   DescribeDBClusterSnapshotsCommand,
   type RDSClient,
 } from '@aws-sdk/client-rds';
-import type { RestoreClients } from './restore-clients';
+import type { AwsClients } from '../aws-clients';
 
 /** The cluster, or undefined if it does not exist. */
 export async function findCluster(client: RDSClient, DBClusterIdentifier: string): Promise<DBCluster | undefined> {
@@ -36,10 +36,7 @@ export async function findSnapshot(
 }
 
 /** Identifier of the cluster that is in a stack. */
-export async function clusterInStack(
-  { cloudFormation }: RestoreClients,
-  StackName: string,
-): Promise<string | undefined> {
+export async function clusterInStack({ cloudFormation }: AwsClients, StackName: string): Promise<string | undefined> {
   for await (const { StackResourceSummaries } of paginateListStackResources(
     { client: cloudFormation },
     { StackName },

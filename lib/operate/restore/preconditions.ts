@@ -3,7 +3,7 @@ import type { EnvironmentSettings, RestoreSettings } from '../../config';
 import { stackName } from '../../config/contract';
 import { clusterInStack, findCluster, findSnapshot } from './clusters';
 import type { RequestedSource, RestoreCall } from './restore-call';
-import type { RestoreClients } from './restore-clients';
+import type { AwsClients } from '../aws-clients';
 import type { RestorePlan } from './restore-progress';
 import { StepError } from './restore-step';
 import { importersOf, isInProgress, isUpdatable, stacksWithPrefix } from './stacks';
@@ -14,7 +14,7 @@ const RESTORED = /-r\d{8}$/;
 const WORKLOADS = /^(?:service-.+|job-.+|dashboards)$/;
 
 /** The caller is in the account of the environment, and CloudFormation works on none of its stacks. Checked at every start. */
-export async function checkAccess(settings: EnvironmentSettings, clients: RestoreClients): Promise<string> {
+export async function checkAccess(settings: EnvironmentSettings, clients: AwsClients): Promise<string> {
   const { account, name, region } = settings;
   const { Account, Arn = 'unknown' } = await clients.sts.send(new GetCallerIdentityCommand({}));
   if (Account !== account) {
@@ -35,7 +35,7 @@ export async function checkAccess(settings: EnvironmentSettings, clients: Restor
 /** What the restore consists of. Throws if it cannot succeed; nothing is changed before. */
 export async function planRestore(
   settings: EnvironmentSettings,
-  clients: RestoreClients,
+  clients: AwsClients,
   { identifier, source }: Pick<RestoreCall, 'identifier' | 'source'>,
   today: string,
 ): Promise<RestorePlan> {
@@ -70,7 +70,7 @@ export async function planRestore(
   return plan;
 }
 
-async function checkDataStack({ cloudFormation }: RestoreClients, dataStack: string): Promise<void> {
+async function checkDataStack({ cloudFormation }: AwsClients, dataStack: string): Promise<void> {
   const stack = (await stacksWithPrefix(cloudFormation, dataStack)).find(({ name }) => name === dataStack);
   if (stack !== undefined && isUpdatable(stack)) return;
   throw new StepError(
@@ -82,7 +82,7 @@ async function checkDataStack({ cloudFormation }: RestoreClients, dataStack: str
 
 async function checkSource(
   settings: EnvironmentSettings,
-  clients: RestoreClients,
+  clients: AwsClients,
   source: RequestedSource,
   oldCluster: string,
 ): Promise<RestoreSettings> {
@@ -91,7 +91,7 @@ async function checkSource(
     : checkTime(clients, source.from ?? oldCluster, source.time);
 }
 
-async function checkTime({ rds }: RestoreClients, clusterIdentifier: string, time: string): Promise<RestoreSettings> {
+async function checkTime({ rds }: AwsClients, clusterIdentifier: string, time: string): Promise<RestoreSettings> {
   const cluster = await findCluster(rds, clusterIdentifier);
   if (cluster === undefined) {
     throw new StepError(
@@ -110,7 +110,7 @@ async function checkTime({ rds }: RestoreClients, clusterIdentifier: string, tim
 
 async function checkSnapshot(
   settings: EnvironmentSettings,
-  { rds }: RestoreClients,
+  { rds }: AwsClients,
   arn: string,
 ): Promise<RestoreSettings> {
   const { account, database, region } = settings;

@@ -2,7 +2,7 @@ import { type EnvironmentSettings, SettingsError, validateSettings } from '../..
 import { abandon } from './abandon';
 import { checkAccess, planRestore } from './preconditions';
 import { parseCall, type RestoreCall, USAGE } from './restore-call';
-import { RestoreClients } from './restore-clients';
+import { AwsClients } from '../aws-clients';
 import { RestoreProgress } from './restore-progress';
 import { type CdkRunner, type RestoreContext, type RestoreStep, StepError } from './restore-step';
 import { RESTORE_STEPS } from './steps';
@@ -36,7 +36,7 @@ export interface RestoreCommandProps {
    */
   readonly ask?: (question: string) => Promise<string>;
   /** @default - clients with the credentials of the caller */
-  readonly clients?: RestoreClients;
+  readonly clients?: AwsClients;
   /** @default 10 */
   readonly pollSeconds?: number;
   /** Standard output, a line at a time. */
@@ -82,7 +82,7 @@ async function carryOut(
         : `A restore of ${settings.name} is in progress (${file}). Continue it with --resume, or end it with --abandon.`,
     ]);
   }
-  const clients = props.clients ?? new RestoreClients(settings.region);
+  const clients = props.clients ?? new AwsClients(settings.region);
   props.output(`${settings.name}: account ${settings.account}, ${settings.region}.`);
   props.output(`Credentials of ${await checkAccess(settings, clients)}.`);
   const progress = started ?? RestoreProgress.start(file, await planRestore(settings, clients, call, props.today));

@@ -1,5 +1,5 @@
 import type { EnvironmentSettings } from '../../config';
-import type { RestoreClients } from './restore-clients';
+import type { AwsClients } from '../aws-clients';
 import type { RestoreProgress } from './restore-progress';
 import type { StepId } from './step-ids';
 
@@ -16,7 +16,7 @@ export type CdkRunner = (args: readonly string[]) => Promise<CdkResult>;
 /** What the steps work with. */
 export interface RestoreContext {
   readonly settings: EnvironmentSettings;
-  readonly clients: RestoreClients;
+  readonly clients: AwsClients;
   readonly progress: RestoreProgress;
   readonly cdk: CdkRunner;
   /** Prints a line. */

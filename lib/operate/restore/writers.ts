@@ -7,7 +7,7 @@ import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { DescribeServicesCommand, type Service, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { GetScheduleCommand, type GetScheduleCommandOutput, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
-import type { RestoreClients } from './restore-clients';
+import type { AwsClients } from '../aws-clients';
 
 /** Something that writes into the database, or starts what does, as it was before it was stopped. */
 export type Writer =
@@ -19,7 +19,7 @@ export type Writer =
 const ECS_SCALING = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const;
 
 /** The writers in the stacks, in the order in which they are stopped: what would start tasks again comes first. */
-export async function findWriters(clients: RestoreClients, stacks: readonly string[]): Promise<readonly Writer[]> {
+export async function findWriters(clients: AwsClients, stacks: readonly string[]): Promise<readonly Writer[]> {
   const ids = await idsByType(clients, stacks);
   const of = (type: string) => ids.get(type) ?? [];
   return [
@@ -45,7 +45,7 @@ export async function findWriters(clients: RestoreClients, stacks: readonly stri
 }
 
 /** Stops a writer. Stopping it again changes nothing. */
-export async function stopWriter(clients: RestoreClients, writer: Writer): Promise<void> {
+export async function stopWriter(clients: AwsClients, writer: Writer): Promise<void> {
   switch (writer.kind) {
     case 'scaling':
       return suspendScaling(clients, writer.id, true);
@@ -62,7 +62,7 @@ export async function stopWriter(clients: RestoreClients, writer: Writer): Promi
 }
 
 /** Sets a writer to the state that it had before. A run of a job does not continue: the schedule starts the next one. */
-export async function releaseWriter(clients: RestoreClients, writer: Writer): Promise<void> {
+export async function releaseWriter(clients: AwsClients, writer: Writer): Promise<void> {
   switch (writer.kind) {
     case 'scaling':
       return suspendScaling(clients, writer.id, writer.suspended);
@@ -75,7 +75,7 @@ export async function releaseWriter(clients: RestoreClients, writer: Writer): Pr
 }
 
 /** Why the writer can still write, or undefined if it cannot. */
-export async function activityOf(clients: RestoreClients, { id, kind }: Writer): Promise<string | undefined> {
+export async function activityOf(clients: AwsClients, { id, kind }: Writer): Promise<string | undefined> {
   switch (kind) {
     case 'scaling':
       return isSuspended(await scalableTarget(clients, id)) ? undefined : 'its scaling is not suspended';
@@ -96,7 +96,7 @@ export async function activityOf(clients: RestoreClients, { id, kind }: Writer):
   }
 }
 
-async function idsByType({ cloudFormation: client }: RestoreClients, stacks: readonly string[]) {
+async function idsByType({ cloudFormation: client }: AwsClients, stacks: readonly string[]) {
   const ids = new Map<string, string[]>();
   for (const StackName of stacks) {
     for await (const { StackResourceSummaries } of paginateListStackResources({ client }, { StackName })) {
@@ -114,15 +114,12 @@ function isSuspended({ SuspendedState = {} }: Pick<ScalableTarget, 'SuspendedSta
   return [DynamicScalingInSuspended, DynamicScalingOutSuspended, ScheduledScalingSuspended].every(Boolean);
 }
 
-async function scalableTarget(
-  { scaling }: RestoreClients,
-  id: string,
-): Promise<Pick<ScalableTarget, 'SuspendedState'>> {
+async function scalableTarget({ scaling }: AwsClients, id: string): Promise<Pick<ScalableTarget, 'SuspendedState'>> {
   const request = new DescribeScalableTargetsCommand({ ...ECS_SCALING, ResourceIds: [id] });
   return (await scaling.send(request)).ScalableTargets?.[0] ?? {};
 }
 
-async function suspendScaling({ scaling }: RestoreClients, ResourceId: string, suspended: boolean): Promise<void> {
+async function suspendScaling({ scaling }: AwsClients, ResourceId: string, suspended: boolean): Promise<void> {
   const SuspendedState = {
     DynamicScalingInSuspended: suspended,
     DynamicScalingOutSuspended: suspended,
@@ -131,12 +128,12 @@ async function suspendScaling({ scaling }: RestoreClients, ResourceId: string, s
   await scaling.send(new RegisterScalableTargetCommand({ ...ECS_SCALING, ResourceId, SuspendedState }));
 }
 
-async function schedule({ scheduler }: RestoreClients, Name: string): Promise<GetScheduleCommandOutput> {
+async function schedule({ scheduler }: AwsClients, Name: string): Promise<GetScheduleCommandOutput> {
   return scheduler.send(new GetScheduleCommand({ Name }));
 }
 
 /** UpdateSchedule replaces the schedule: what is not in the request gets its default. */
-async function setSchedule(clients: RestoreClients, Name: string, State: 'DISABLED' | 'ENABLED'): Promise<void> {
+async function setSchedule(clients: AwsClients, Name: string, State: 'DISABLED' | 'ENABLED'): Promise<void> {
   const current = await schedule(clients, Name);
   const { Description, EndDate, GroupName, KmsKeyArn, ScheduleExpressionTimezone, StartDate } = current;
   const { FlexibleTimeWindow, ScheduleExpression, Target } = current;
@@ -151,16 +148,16 @@ function clusterOf(serviceArn: string): string | undefined {
   return serviceArn.split('/').at(-2);
 }
 
-async function service({ ecs }: RestoreClients, arn: string): Promise<Service | undefined> {
+async function service({ ecs }: AwsClients, arn: string): Promise<Service | undefined> {
   const request = new DescribeServicesCommand({ cluster: clusterOf(arn), services: [arn] });
   return (await ecs.send(request)).services?.[0];
 }
 
-async function setDesiredCount({ ecs }: RestoreClients, arn: string, desiredCount: number): Promise<void> {
+async function setDesiredCount({ ecs }: AwsClients, arn: string, desiredCount: number): Promise<void> {
   await ecs.send(new UpdateServiceCommand({ cluster: clusterOf(arn), service: arn, desiredCount }));
 }
 
-async function runningExecutions({ stepFunctions }: RestoreClients, stateMachineArn: string): Promise<string[]> {
+async function runningExecutions({ stepFunctions }: AwsClients, stateMachineArn: string): Promise<string[]> {
   const request = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING' });
   return ((await stepFunctions.send(request)).executions ?? []).flatMap(({ executionArn }) => executionArn ?? []);
 }

@@ -1,7 +1,6 @@
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
 import { staging } from '../../../lib/config';
 import { restore, RestoreExit } from '../../../lib/operate/restore';
-import { RestoreClients } from '../../../lib/operate/restore/restore-clients';
 import { STEP_IDS } from '../../../lib/operate/restore/step-ids';
 import type { CdkCli } from '../deploy-local/cdk-cli';
 import type { CheckResult } from '../deploy-local/checks';
@@ -56,7 +55,7 @@ async function call(
     environments: environmentsWith(restoredStaging(time)),
     today: time.slice(0, 10),
     projectRoot,
-    clients: emulatedClients(emulator),
+    clients: new EmulatedAws(emulator.endpoint, staging.region),
     pollSeconds: 0.1,
     cdk: (args) =>
       cli.call([...args, '--app', assembly, ...(args[0] === 'deploy' ? ['--require-approval', 'never'] : [])]),
@@ -65,10 +64,4 @@ async function call(
   });
   for (const line of errors) progress.detail(line);
   return { exit, errors: errors.join('\n') };
-}
-
-/** The command finds AWS through the environment of its process, as every program does. */
-function emulatedClients({ clientEnvironment }: Emulator): RestoreClients {
-  Object.assign(process.env, clientEnvironment);
-  return new RestoreClients(staging.region);
 }
