@@ -16,7 +16,7 @@ export {
   EncryptionKeys,
   type EncryptionKeysProps,
   type ExistingKey,
-  grantsToRoles,
+  withRoleGrants,
   USE_ACTIONS,
 } from './encryption';
 export * from './identity';

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
-import { holds, refuseSecondInRegion, requireAll } from '../validation';
+import { requirement, requireUniqueInRegion, validateAll } from '../validation';
 import { PASSWORD_POLICY } from './private/configuration-rules';
 import { permitServiceLinkedRoles, SERVICE_LINKED_ROLES } from './service-linked-roles';
 
@@ -85,9 +85,9 @@ export class AccountSafeguards extends Construct {
   constructor(scope: Construct, id: string, props: AccountSafeguardsProps = {}) {
     super(scope, id);
     const phoneNumber = props.securityContact?.phoneNumber ?? '0';
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         PHONE_NUMBER.test(phoneNumber),
         `securityContact.phoneNumber is '${phoneNumber}'; allowed are up to 25 digits, spaces and ()+-`,
       ),
@@ -114,7 +114,7 @@ export class AccountSafeguards extends Construct {
 
   private blockSnapshotSharing(): void {
     const block = new ec2.CfnSnapshotBlockPublicAccess(this, 'SnapshotSharing', { state: 'block-all-sharing' });
-    refuseSecondInRegion(block, 'make AccountSafeguards in one stack of the account');
+    requireUniqueInRegion(block, 'make AccountSafeguards in one stack of the account');
   }
 
   private createProvider(props: AccountSafeguardsProps): ProviderFunction {

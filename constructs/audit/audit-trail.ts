@@ -8,7 +8,7 @@ import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes } from '../observability';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import { AuditBucket } from './private/audit-bucket';
 import { TrailAlarms } from './trail-alarms';
 import { saveTrailQueries } from './private/trail-queries';
@@ -75,9 +75,9 @@ export class AuditTrail extends Construct {
   constructor(scope: Construct, id: string, props: AuditTrailProps = {}) {
     super(scope, id);
     const { organizationId, trailName = 'audit' } = props;
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         organizationId === undefined || ORGANIZATION_ID.test(organizationId),
         `organizationId is '${String(organizationId)}'; allowed is the id of an organisation such as o-a1b2c3d4e5`,
       ),

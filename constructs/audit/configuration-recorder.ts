@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
-import { refuseSecondInRegion } from '../validation';
+import { requireUniqueInRegion } from '../validation';
 import { AuditBucket } from './private/audit-bucket';
 import { CONFIGURATION_RULES } from './private/configuration-rules';
 
@@ -85,7 +85,7 @@ export class ConfigurationRecorder extends Construct {
       roleArn: `arn:${partition}:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
       recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
     });
-    refuseSecondInRegion(recorder, 'add rules to that recorder');
+    requireUniqueInRegion(recorder, 'add rules to that recorder');
     return recorder;
   }
 

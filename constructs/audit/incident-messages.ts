@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import { HardenedFunction } from '../compute';
 import type { LogOptions } from '../logs';
 import { type IIncidentRoutes, Severity } from '../observability';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import { INCIDENT_PATTERNS } from './private/incident-patterns';
 
 /** An event that nobody could be told of for so long is in the dead-letter queue, which has an alarm. */
@@ -53,9 +53,9 @@ export class IncidentMessages extends Construct {
   constructor(scope: Construct, id: string, props: IncidentMessagesProps) {
     super(scope, id);
     const { incidentRoutes, runbooks } = props;
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         /^https:\/\/\S+[^/]$/.test(runbooks),
         `runbooks is '${runbooks}'; allowed is an https address without a slash at its end`,
       ),

@@ -4,7 +4,7 @@ import * as guardduty from 'aws-cdk-lib/aws-guardduty';
 import * as macie from 'aws-cdk-lib/aws-macie';
 import * as securityhub from 'aws-cdk-lib/aws-securityhub';
 import { Construct } from 'constructs';
-import { holds, numberBetween, refuseSecondInRegion, requireAll } from '../validation';
+import { requirement, numberBetween, requireUniqueInRegion, validateAll } from '../validation';
 
 /** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_UnusedAccessConfiguration.html */
 const MAX_UNUSED_DAYS = 365;
@@ -68,10 +68,10 @@ export class ThreatDetection extends Construct {
       SecurityStandard.FOUNDATIONAL_BEST_PRACTICES,
       SecurityStandard.CIS_FOUNDATIONS_3,
     ];
-    requireAll(
+    validateAll(
       this,
       numberBetween('unusedAccessDays', props.unusedAccessDays, 1, MAX_UNUSED_DAYS),
-      holds(
+      requirement(
         standards.length > 0,
         'standards is empty; allowed is one or more: without one Security Hub checks nothing',
       ),
@@ -96,7 +96,7 @@ export class ThreatDetection extends Construct {
         },
       ],
     });
-    refuseSecondInRegion(detector, LEAVE_OUT);
+    requireUniqueInRegion(detector, LEAVE_OUT);
   }
 
   private createHub(standards: readonly SecurityStandard[]): void {
@@ -105,7 +105,7 @@ export class ThreatDetection extends Construct {
       autoEnableControls: true,
       controlFindingGenerator: 'SECURITY_CONTROL',
     });
-    refuseSecondInRegion(hub, LEAVE_OUT);
+    requireUniqueInRegion(hub, LEAVE_OUT);
     const { partition, region } = Stack.of(this);
     for (const standard of standards) {
       const [name = standard] = standard.split('/');
@@ -129,6 +129,6 @@ export class ThreatDetection extends Construct {
       status: 'ENABLED',
       findingPublishingFrequency: 'FIFTEEN_MINUTES',
     });
-    refuseSecondInRegion(session, LEAVE_OUT);
+    requireUniqueInRegion(session, LEAVE_OUT);
   }
 }

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type IIncidentRoutes, RoutedAlarm, Runbook } from '../observability';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import { BREAK_GLASS_FILTER, CIS_FILTERS, outsidePipelineFilters, type TrailFilter } from './private/trail-filters';
 
 const NAMESPACE = 'SecureBaseline/Trail';
@@ -38,16 +38,16 @@ export class TrailAlarms extends Construct {
     super(scope, id);
     const pipelineRoles = props.pipelineRoles ?? ['cdk-*'];
     const filters = [...CIS_FILTERS, BREAK_GLASS_FILTER, ...outsidePipelineFilters(pipelineRoles)];
-    requireAll(
+    validateAll(
       this,
       ...pipelineRoles.map((name) =>
-        holds(
+        requirement(
           ROLE_NAME_PATTERN.test(name),
           `pipelineRoles has '${name}'; allowed is the name of a role, or its beginning and '*' at the end`,
         ),
       ),
       ...filters.map(({ id: name, pattern }) =>
-        holds(
+        requirement(
           pattern.length <= MAX_PATTERN_LENGTH,
           `the filter ${name} has ${String(pattern.length)} characters; CloudWatch takes ${String(MAX_PATTERN_LENGTH)}: name fewer pipelineRoles`,
         ),

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import { VaultLock } from './vault-lock';
 
 export interface LockedVaultProps {
@@ -48,13 +48,13 @@ export class LockedVault extends Construct {
     super(scope, id);
     const { lock = VaultLock.governance(), minRetention, maxRetention, removalPolicy = RemovalPolicy.RETAIN } = props;
     const confirmed = lock.confirmedRetention;
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         minRetention.toDays() < maxRetention.toDays(),
         `minRetention is ${minRetention.toHumanString()} and maxRetention ${maxRetention.toHumanString()}; it has to be longer`,
       ),
-      holds(
+      requirement(
         confirmed === undefined || confirmed.toDays() === maxRetention.toDays(),
         `the confirmation names ${confirmed?.toHumanString() ?? ''}, and the longest retention is ${maxRetention.toHumanString()}; confirm what is configured`,
       ),
@@ -73,7 +73,7 @@ function denyDeletion(): iam.PolicyDocument {
   return new iam.PolicyDocument({
     statements: [
       new iam.PolicyStatement({
-        sid: 'BackupsStayForTheirTime',
+        sid: 'DenyRecoveryPointDeletion',
         effect: iam.Effect.DENY,
         principals: [new iam.AnyPrincipal()],
         actions: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],

@@ -15,7 +15,7 @@ import {
   type IIncidentRoutes,
   IncidentRoutes,
 } from '../observability';
-import { durationBetween, holds, requireAll } from '../validation';
+import { durationBetween, requirement, validateAll } from '../validation';
 import { AirGappedVault } from './private/air-gapped-vault';
 import { createBackupAlarms } from './private/backup-alarms';
 import { BackupAudit } from './backup-audit';
@@ -168,12 +168,12 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
     const weekly = props.weeklyRetention ?? Duration.days(Math.max(90, daily.toDays()));
     const monthly = props.monthlyRetention ?? Duration.days(Math.max(365, weekly.toDays() + 31));
     const [days, weeks, months] = [daily, weekly, monthly].map((duration) => duration.toDays());
-    requireAll(
+    validateAll(
       this,
       durationBetween('dailyRetention', daily, MIN_RETENTION, MAX_RETENTION),
       durationBetween('weeklyRetention', weekly, MIN_RETENTION, MAX_RETENTION),
       durationBetween('monthlyRetention', monthly, MIN_RETENTION, MAX_RETENTION),
-      holds(
+      requirement(
         Number(days) <= Number(weeks) && Number(weeks) < Number(months),
         `dailyRetention is ${Number(days)}, weeklyRetention ${Number(weeks)} and monthlyRetention ${Number(months)} days; what is made weekly is kept as long as daily ones or longer, and what is made monthly longer`,
       ),

@@ -50,7 +50,7 @@ export interface CacheParts {
 }
 
 /** A cache that was made. */
-export interface StandingCache {
+export interface DeployedCache {
   readonly resource: elasticache.CfnServerlessCache | elasticache.CfnReplicationGroup;
   readonly arn: string;
   readonly host: string;
@@ -77,7 +77,7 @@ export abstract class CacheCapacity {
    *
    * @internal
    */
-  public abstract create(scope: Construct, parts: CacheParts): StandingCache;
+  public abstract create(scope: Construct, parts: CacheParts): DeployedCache;
 }
 
 class Serverless extends CacheCapacity {
@@ -89,7 +89,7 @@ class Serverless extends CacheCapacity {
     ]);
   }
 
-  public create(scope: Construct, parts: CacheParts): StandingCache {
+  public create(scope: Construct, parts: CacheParts): DeployedCache {
     const { maxEcpuPerSecond, maxGigabytes } = this.capacity;
     const resource = new elasticache.CfnServerlessCache(scope, 'Resource', {
       serverlessCacheName: parts.name,
@@ -135,7 +135,7 @@ class Nodes extends CacheCapacity {
     ]);
   }
 
-  public create(scope: Construct, parts: CacheParts): StandingCache {
+  public create(scope: Construct, parts: CacheParts): DeployedCache {
     const subnetGroup = new elasticache.CfnSubnetGroup(scope, 'Subnets', {
       description: scope.node.path,
       subnetIds: parts.subnets.map(({ subnetId }) => subnetId),

@@ -4,9 +4,9 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
 import { type IIncidentRoutes, IncidentRoutes } from '../observability';
-import { holds, numberBetween, requireAll } from '../validation';
+import { requirement, numberBetween, validateAll } from '../validation';
 import { createCacheAlarms } from './private/cache-alarms';
-import { CacheCapacity, type StandingCache } from './cache-capacity';
+import { CacheCapacity, type DeployedCache } from './cache-capacity';
 import { acceptCacheFindings } from './private/cache-findings';
 import { CacheGrants, CacheUsers } from './cache-users';
 
@@ -118,16 +118,16 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
 
   private validate({ cacheName, snapshotDays, vpc }: EncryptedCacheProps, vpcSubnets: ec2.SubnetSelection): void {
     const zones = new Set(vpc.selectSubnets(vpcSubnets).availabilityZones);
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         cacheName === undefined ||
           Token.isUnresolved(cacheName) ||
           (cacheName.length <= MAX_NAME_LENGTH && NAME.test(cacheName)),
         `cacheName is '${String(cacheName)}'; allowed are 1 to ${MAX_NAME_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
       ),
       numberBetween('snapshotDays', snapshotDays, MIN_SNAPSHOT_DAYS, MAX_SNAPSHOT_DAYS),
-      holds(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); a cache that survives one needs subnets in 2`),
+      requirement(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); a cache that survives one needs subnets in 2`),
     );
   }
 
@@ -149,7 +149,7 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
     securityGroup: ec2.ISecurityGroup,
     vpcSubnets: ec2.SubnetSelection,
     props: EncryptedCacheProps,
-  ): StandingCache {
+  ): DeployedCache {
     const capacity = props.capacity ?? CacheCapacity.serverless({ maxGigabytes: 5, maxEcpuPerSecond: 5000 });
     return capacity.create(this, {
       name: this.cacheName,

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../acknowledgement';
 import { type OperatorIdentity, WorkloadRole } from '../identity';
 import { type IIncidentRoutes, Severity } from '../observability';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import { mountWritablePaths } from './private/container-hardening';
 import type { HardenedFargateService } from './hardened-fargate-service';
 
@@ -61,13 +61,13 @@ export class BreakGlassAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: BreakGlassAccessProps) {
     super(scope, id);
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         props.reason.trim().length >= MIN_REASON_LENGTH,
         `reason is '${props.reason}'; write at least ${MIN_REASON_LENGTH} characters: which incident, and what is looked for`,
       ),
-      holds(DATE.test(props.until), `until is '${props.until}'; write the last day as YYYY-MM-DD`),
+      requirement(DATE.test(props.until), `until is '${props.until}'; write the last day as YYYY-MM-DD`),
     );
     const session = sessionOf(this, props.service);
 

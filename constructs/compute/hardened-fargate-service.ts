@@ -13,7 +13,7 @@ import {
   IncidentRoutes,
   ServiceMonitoring,
 } from '../observability';
-import { holds, numberBetween, requireAll } from '../validation';
+import { requirement, numberBetween, validateAll } from '../validation';
 import { renderHealthCheck } from './private/container-health-check';
 import { DeploymentStrategy } from './deployment-strategy';
 import { FargateCapacity } from './fargate-capacity';
@@ -217,13 +217,13 @@ export class HardenedFargateService
   }
 
   private validate(props: HardenedFargateServiceProps, minTasks: number, maxTasks: number): void {
-    requireAll(
+    validateAll(
       this,
       numberBetween('port', props.port, MIN_PORT, MAX_PORT),
       numberBetween('minTasks', minTasks, 1, MOST_TASKS),
       numberBetween('maxTasks', maxTasks, 1, MOST_TASKS),
-      holds(!(maxTasks < minTasks), `maxTasks is ${maxTasks}; allowed is minTasks (${minTasks}) or more`),
-      holds(
+      requirement(!(maxTasks < minTasks), `maxTasks is ${maxTasks}; allowed is minTasks (${minTasks}) or more`),
+      requirement(
         props.healthCheckCommand.length > 0,
         'healthCheckCommand is empty; write a program that exits 0 when healthy',
       ),

@@ -13,7 +13,7 @@ import { WorkloadRole } from '../identity';
 import { type LogOptions, SavedQuery, WorkloadLogGroup } from '../logs';
 import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import { looksLikeSecret } from '../secrets';
-import { durationBetween, holds, numberBetween, requireAll } from '../validation';
+import { durationBetween, requirement, numberBetween, validateAll } from '../validation';
 import { createFunctionNetwork, denyInterfacesToCode, type FunctionNetworkOptions } from './private/function-network';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -151,9 +151,9 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
   }
 
   private validate(props: HardenedFunctionProps): void {
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         SUPPORTED_RUNTIMES.includes(props.runtime.name),
         `runtime is ${props.runtime.name}; allowed is one of ${SUPPORTED_RUNTIMES.join(', ')}, which AWS patches for long`,
       ),
@@ -161,7 +161,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
       numberBetween('memoryMiB', props.memoryMiB, MIN_MEMORY_MIB, MAX_MEMORY_MIB),
       durationBetween('timeout', props.timeout, Duration.seconds(1), MAX_TIMEOUT),
       ...Object.entries(props.environment ?? {}).map(([name, value]) =>
-        holds(
+        requirement(
           Token.isUnresolved(value) || !looksLikeSecret(name, value),
           `environment has '${name}', which looks like a secret; keep it in Secrets Manager and give its ARN`,
         ),

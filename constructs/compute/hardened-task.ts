@@ -7,7 +7,7 @@ import { acceptFinding } from '../acknowledgement';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, WorkloadLogGroup } from '../logs';
 import { looksLikeSecret } from '../secrets';
-import { type Expectation, holds, numberBetween, requireAll } from '../validation';
+import { type Requirement, requirement, numberBetween, validateAll } from '../validation';
 import { hardenedContainer, mountWritablePaths, NORMALIZED_PATH, volumeName } from './private/container-hardening';
 import type { ContainerSource } from './container-source';
 import type { ContainerUser } from './container-user';
@@ -154,14 +154,14 @@ export class HardenedTask extends Construct {
   private validate(props: HardenedTaskProps, cpu: number, memoryMiB: number): void {
     const { sidecars = [], writablePaths = [] } = props;
     const memoryChoices = fargateMemoryChoices(cpu);
-    requireAll(
+    validateAll(
       this,
-      holds(memoryChoices.length > 0, `cpu is ${cpu}; allowed is one of ${FARGATE_CPU_CHOICES.join(', ')}`),
-      holds(
+      requirement(memoryChoices.length > 0, `cpu is ${cpu}; allowed is one of ${FARGATE_CPU_CHOICES.join(', ')}`),
+      requirement(
         memoryChoices.length === 0 || memoryChoices.includes(memoryMiB),
         `memoryMiB is ${memoryMiB}; with ${cpu} CPU units Fargate offers ${memoryChoices.join(', ')}`,
       ),
-      holds(
+      requirement(
         total(sidecars, 'cpu') < cpu && total(sidecars, 'memoryMiB') < memoryMiB,
         `sidecars take ${total(sidecars, 'cpu')} CPU units and ${total(sidecars, 'memoryMiB')} MiB of ${cpu} and ${memoryMiB}; leave something to the application`,
       ),
@@ -244,14 +244,14 @@ function total(sidecars: readonly Sidecar[], size: 'cpu' | 'memoryMiB'): number 
   return sidecars.reduce((sum, sidecar) => sum + sidecar[size], 0);
 }
 
-function pathExpectations(path: string, index: number, paths: readonly string[]): Expectation[] {
+function pathExpectations(path: string, index: number, paths: readonly string[]): Requirement[] {
   const first = paths.findIndex((other) => volumeName(other) === volumeName(path));
   return [
-    holds(
+    requirement(
       NORMALIZED_PATH.test(path),
       `writablePaths has '${path}'; allowed are absolute paths below / without '.' or '..', such as /tmp`,
     ),
-    holds(
+    requirement(
       first === index,
       `writablePaths has '${paths[first] ?? ''}' and '${path}', which are one volume, '${volumeName(path)}'; leave one out or rename it`,
     ),
@@ -259,17 +259,17 @@ function pathExpectations(path: string, index: number, paths: readonly string[])
 }
 
 /** The values are in no message: it would be a log of secrets. */
-function secretExpectations({ command = [], environment = {} }: HardenedTaskOptions): Expectation[] {
+function secretExpectations({ command = [], environment = {} }: HardenedTaskOptions): Requirement[] {
   const isSecret = (name: string, value: string) => !Token.isUnresolved(value) && looksLikeSecret(name, value);
   return [
     ...Object.entries(environment).map(([name, value]) =>
-      holds(
+      requirement(
         !isSecret(name, value),
         `environment has '${name}', which looks like a secret; keep it in Secrets Manager and name it in 'secrets'`,
       ),
     ),
     ...command.map((argument, index) =>
-      holds(
+      requirement(
         !isSecret('', argument),
         `command[${index}] looks like a secret; keep it in Secrets Manager and name it in 'secrets'`,
       ),

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
-import { holds, numberBetween, requireAll } from '../validation';
+import { requirement, numberBetween, validateAll } from '../validation';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
 const REPOSITORY_NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/;
@@ -52,15 +52,15 @@ export class ImageRepository extends Construct {
 
   constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
     super(scope, id);
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         REPOSITORY_NAME.test(props.repositoryName),
         `repositoryName is '${props.repositoryName}'; allowed are lower-case words joined by . _ - or /, such as shop/web`,
       ),
       numberBetween('keptImages', props.keptImages, MIN_KEPT_IMAGES, MAX_KEPT_IMAGES),
-      holds(props.pushers.length > 0, 'pushers is empty; name the role of the pipeline'),
-      holds(props.pullers.length > 0, 'pullers is empty; name the accounts or roles of the environments'),
+      requirement(props.pushers.length > 0, 'pushers is empty; name the role of the pipeline'),
+      requirement(props.pullers.length > 0, 'pullers is empty; name the accounts or roles of the environments'),
     );
 
     const repository = this.createRepository(props);

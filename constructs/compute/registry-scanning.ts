@@ -1,6 +1,6 @@
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { Construct } from 'constructs';
-import { refuseSecondInRegion } from '../validation';
+import { requireUniqueInRegion } from '../validation';
 
 /**
  * Inspector looks at every image of the registry: when it is pushed, and again whenever a vulnerability becomes known.
@@ -19,6 +19,6 @@ export class RegistryScanning extends Construct {
       scanType: 'ENHANCED',
       rules: [{ scanFrequency: 'CONTINUOUS_SCAN', repositoryFilters: [{ filter: '*', filterType: 'WILDCARD' }] }],
     });
-    refuseSecondInRegion(scanning, 'scan from one stack of the account');
+    requireUniqueInRegion(scanning, 'scan from one stack of the account');
   }
 }

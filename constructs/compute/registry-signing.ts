@@ -3,7 +3,7 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as signer from 'aws-cdk-lib/aws-signer';
 import { Construct } from 'constructs';
-import { durationBetween, holds, requireAll } from '../validation';
+import { durationBetween, requirement, validateAll } from '../validation';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_SigningRule.html */
 const MAX_FILTERS = 100;
@@ -49,15 +49,15 @@ export class RegistrySigning extends Construct {
   constructor(scope: Construct, id: string, props: RegistrySigningProps) {
     super(scope, id);
     const { pushers, repositories, validity } = props;
-    requireAll(
+    validateAll(
       this,
-      holds(pushers.length > 0, 'pushers is empty; name the role of the pipeline'),
-      holds(
+      requirement(pushers.length > 0, 'pushers is empty; name the role of the pipeline'),
+      requirement(
         repositories === undefined || (repositories.length > 0 && repositories.length <= MAX_FILTERS),
         `repositories has ${String(repositories?.length)} names; allowed are 1 to ${MAX_FILTERS}, or leave it out for all`,
       ),
       ...(repositories ?? []).map((name) =>
-        holds(FILTER.test(name), `repositories has '${name}'; allowed is a name such as shop/web or shop/*`),
+        requirement(FILTER.test(name), `repositories has '${name}'; allowed is a name such as shop/web or shop/*`),
       ),
       durationBetween('validity', validity, MIN_VALIDITY, MAX_VALIDITY),
     );

@@ -22,7 +22,7 @@ import {
   Runbook,
   Severity,
 } from '../observability';
-import { durationBetween, requireAll } from '../validation';
+import { durationBetween, validateAll } from '../validation';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
 import { createJobStateMachine } from './private/job-state-machine';
 import type { IServiceCluster } from './service-cluster';
@@ -93,7 +93,7 @@ export class ScheduledFargateJob
 
   constructor(scope: Construct, id: string, props: ScheduledFargateJobProps) {
     super(scope, id);
-    requireAll(this, durationBetween('timeout', props.timeout, MIN_TIMEOUT, MAX_TIMEOUT));
+    validateAll(this, durationBetween('timeout', props.timeout, MIN_TIMEOUT, MAX_TIMEOUT));
 
     this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
     const task = new HardenedTask(this, 'Task', props);

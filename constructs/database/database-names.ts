@@ -34,7 +34,7 @@ export const MYSQL_RESERVED_WORDS: readonly string[] = words(`
 // cspell:enable
 
 /** Databases and schemas that the engines and RDS keep for themselves, and `admin`, the name that RDS proposes for its master user. */
-export const KEPT_DATABASE_NAMES: readonly string[] = words(
+export const RESERVED_DATABASE_NAMES: readonly string[] = words(
   'admin db information_schema innodb mysql performance_schema postgres rdsadmin sys template0 template1',
 );
 
@@ -47,12 +47,12 @@ const NAME = /^[a-z][a-z0-9_]*$/;
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
  */
-export function databaseNameMistake(name: string, family: string): string | undefined {
+export function databaseNameError(name: string, family: string): string | undefined {
   if (name.length > MAX_DATABASE_NAME_LENGTH || !NAME.test(name)) {
     return `1 to ${MAX_DATABASE_NAME_LENGTH} of a-z, 0-9 and _, a letter first`;
   }
-  if (KEPT_DATABASE_NAMES.includes(name))
-    return `a name that is not kept by the engines or RDS: ${KEPT_DATABASE_NAMES.join(', ')}`;
+  if (RESERVED_DATABASE_NAMES.includes(name))
+    return `a name that is not kept by the engines or RDS: ${RESERVED_DATABASE_NAMES.join(', ')}`;
   const [engine, reserved] =
     family === 'mysql'
       ? (['MySQL', MYSQL_RESERVED_WORDS] as const)

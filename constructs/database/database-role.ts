@@ -1,4 +1,4 @@
-import { roleNameMistake } from './role-names';
+import { roleNameError } from './role-names';
 
 /** A role of the database that a workload signs in as, by IAM. */
 export class DatabaseRole {
@@ -23,7 +23,7 @@ export class DatabaseRole {
     /** What it may do. */
     public readonly access: string,
   ) {
-    const mistake = roleNameMistake(name);
+    const mistake = roleNameError(name);
     if (mistake !== undefined) throw new Error(`DatabaseRole: ${mistake}`);
   }
 }

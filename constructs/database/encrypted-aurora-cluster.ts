@@ -6,21 +6,21 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, type IConstruct } from 'constructs';
 import { ProtectedBackups } from '../backup';
-import { aliasMistake, DataDomain, DataKey, grantsToRoles } from '../encryption';
+import { keyAliasError, DataDomain, DataKey, withRoleGrants } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { type DashboardSection, type IDashboardSource, type IIncidentRoutes, IncidentRoutes } from '../observability';
-import { durationBetween, type Expectation, holds, numberBetween, requireAll } from '../validation';
+import { durationBetween, type Requirement, requirement, numberBetween, validateAll } from '../validation';
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
 import { featuresOf, refuseExcludedFeatures } from './private/cluster-features';
-import { derivedIdentifier, identifierExpectations } from './private/cluster-identifier';
+import { derivedIdentifier, identifierRequirements } from './private/cluster-identifier';
 import { acceptDatabaseFindings } from './private/database-findings';
 import { DatabaseGrants } from './database-grants';
-import { databaseNameMistake } from './database-names';
+import { databaseNameError } from './database-names';
 import { DatabaseMonitoring } from './database-monitoring';
 import { DatabaseRoles } from './database-roles';
 import { renderDatabaseSection } from './private/database-section';
-import { windowExpectations } from './private/database-windows';
+import { windowRequirements } from './private/database-windows';
 import type { EncryptedAuroraClusterProps } from './encrypted-aurora-cluster-props';
 import { lockIdentifier } from './private/identifier-lock';
 import { MasterCredentials, type MasterSecret } from './master-credentials';
@@ -102,21 +102,21 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
 
   private validate(props: EncryptedAuroraClusterProps, readers: number, vpcSubnets: ec2.SubnetSelection): void {
     const zones = new Set(props.vpc.selectSubnets(vpcSubnets).availabilityZones);
-    requireAll(
+    validateAll(
       this,
-      ...identifierExpectations(props.clusterIdentifier, props.restoreFrom),
-      ...windowExpectations(props.backupWindow, props.maintenanceWindow),
-      databaseNameExpectation(props.databaseName, props.engine),
-      aliasMistake('secretEncryptionKey', props.secretEncryptionKey),
+      ...identifierRequirements(props.clusterIdentifier, props.restoreFrom),
+      ...windowRequirements(props.backupWindow, props.maintenanceWindow),
+      databaseNameRequirement(props.databaseName, props.engine),
+      keyAliasError('secretEncryptionKey', props.secretEncryptionKey),
       numberBetween('readers', readers, 0, MAX_READERS),
       numberBetween('maxReaders', props.maxReaders, readers, MAX_READERS),
-      holds(
+      requirement(
         props.maxReaders === undefined || readers > 0,
         'maxReaders is given and readers is 0; scaling needs a reader that stays, which takes over and whose load it reads',
       ),
       durationBetween('backupRetention', props.backupRetention, MIN_BACKUP_RETENTION, MAX_BACKUP_RETENTION),
       durationBetween('backtrack', props.backtrack, Duration.hours(1), MAX_BACKTRACK),
-      holds(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); Aurora needs subnets in 2 zones at least`),
+      requirement(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); Aurora needs subnets in 2 zones at least`),
     );
   }
 
@@ -131,7 +131,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   private createMaster(props: EncryptedAuroraClusterProps): MasterSecret {
     return (props.masterCredentials ?? MasterCredentials.managed()).create(this, {
       ...logOptionsOf(props),
-      encryptionKey: grantsToRoles(
+      encryptionKey: withRoleGrants(
         props.secretEncryptionKey ?? new DataKey(this, 'SecretKey', { domain: DataDomain.SECRETS }).key,
       ),
       incidentRoutes: this.incidentRoutes,
@@ -252,9 +252,9 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   }
 }
 
-function databaseNameExpectation(name: string | undefined, engine = AuroraEngine.POSTGRESQL_17_LTS): Expectation {
-  const allowed = name === undefined || Token.isUnresolved(name) ? undefined : databaseNameMistake(name, engine.family);
-  return holds(allowed === undefined, `databaseName is '${String(name)}'; allowed is ${String(allowed)}`);
+function databaseNameRequirement(name: string | undefined, engine = AuroraEngine.POSTGRESQL_17_LTS): Requirement {
+  const allowed = name === undefined || Token.isUnresolved(name) ? undefined : databaseNameError(name, engine.family);
+  return requirement(allowed === undefined, `databaseName is '${String(name)}'; allowed is ${String(allowed)}`);
 }
 
 function removalOf({ removalPolicy = RemovalPolicy.SNAPSHOT }: EncryptedAuroraClusterProps): RemovalPolicy {

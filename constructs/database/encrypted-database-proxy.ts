@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { allowNoTraffic } from '../network';
-import { holds, numberBetween, requireAll } from '../validation';
+import { requirement, numberBetween, validateAll } from '../validation';
 import { derivedIdentifier } from './private/cluster-identifier';
 import { DatabaseProxyGrants } from './database-proxy-grants';
 import type { EncryptedAuroraCluster } from './encrypted-aurora-cluster';
@@ -100,16 +100,16 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
   private validate(props: EncryptedDatabaseProxyProps, vpcSubnets: ec2.SubnetSelection): void {
     const { maxConnectionsPercent, proxyName, vpc } = props;
     const zones = new Set(vpc.selectSubnets(vpcSubnets).availabilityZones);
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         proxyName === undefined ||
           Token.isUnresolved(proxyName) ||
           (proxyName.length <= MAX_NAME_LENGTH && NAME.test(proxyName)),
         `proxyName is '${String(proxyName)}'; allowed are 1 to ${MAX_NAME_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
       ),
       numberBetween('maxConnectionsPercent', maxConnectionsPercent, 1, 100),
-      holds(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); RDS Proxy needs subnets in 2 zones at least`),
+      requirement(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); RDS Proxy needs subnets in 2 zones at least`),
     );
   }
 

@@ -6,7 +6,7 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
-import { executionRoleArn, ReaderNamingSecret } from '../secrets';
+import { executionRoleArn, RestrictedSecret } from '../secrets';
 import { MasterPasswordRotation } from './private/master-password-rotation';
 
 /** Nobody signs in as it. */
@@ -106,7 +106,7 @@ class Rotated extends MasterCredentials {
   }
 
   public create(scope: Construct, props: MasterSecretProps): MasterSecret {
-    const secret = new ReaderNamingSecret(scope, 'MasterSecret', {
+    const secret = new RestrictedSecret(scope, 'MasterSecret', {
       description: `Master user of ${scope.node.path}`,
       encryptionKey: props.encryptionKey,
       removalPolicy: props.removalPolicy === RemovalPolicy.DESTROY ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
@@ -117,7 +117,7 @@ class Rotated extends MasterCredentials {
         excludePunctuation: true,
       },
     });
-    secret.nameReader(this.deploymentRole?.roleArn ?? requiredExecutionRoleArn(scope));
+    secret.allowReader(this.deploymentRole?.roleArn ?? requiredExecutionRoleArn(scope));
     const { every } = this;
     return {
       clusterProps: { credentials: rds.Credentials.fromSecret(secret, MASTER_USER) },

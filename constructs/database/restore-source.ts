@@ -52,6 +52,6 @@ export class RestoreSource {
 const RESTORED = /-r\d{8}$/;
 
 /** Whether the identifier says that the cluster was restored. */
-export function saysRestored(clusterIdentifier: string): boolean {
+export function isRestoreSuffix(clusterIdentifier: string): boolean {
   return RESTORED.test(clusterIdentifier);
 }

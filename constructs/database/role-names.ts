@@ -15,7 +15,7 @@ export const RESERVED_ROLE_NAMES_TEXT: string =
   'admin, baseline_admin, mysql, none, postgres, public, root, or a name that begins with pg_ or rds';
 
 /** What is wrong with the name of a database role, or undefined. */
-export function roleNameMistake(name: string): string | undefined {
+export function roleNameError(name: string): string | undefined {
   if (NAME.test(name) && !RESERVED_ROLE_NAMES.test(name)) return undefined;
   return `'${name}' is not a name for a database role; allowed are 1 to 32 of a-z, 0-9 and _, a letter first, but not ${RESERVED_ROLE_NAMES_TEXT}`;
 }

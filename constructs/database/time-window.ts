@@ -30,7 +30,7 @@ export function parseWeeklyWindow(text: string): TimeWindow | undefined {
 }
 
 /** Whether a window that comes every day meets one that comes once a week. */
-export function dailyMeetsWeekly(daily: TimeWindow, weekly: TimeWindow): boolean {
+export function windowsOverlap(daily: TimeWindow, weekly: TimeWindow): boolean {
   return DAYS.some((_, day) => {
     const start = daily.startMinute + day * MINUTES_PER_DAY;
     const distance = modulo(start - weekly.startMinute, MINUTES_PER_WEEK);

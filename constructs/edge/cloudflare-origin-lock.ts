@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as assets from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
 import type { OriginProof, RequiredHeader } from './origin-proof';
 
@@ -43,10 +43,10 @@ export class CloudflareOriginLock extends Construct {
   constructor(scope: Construct, id: string, { proof }: CloudflareOriginLockProps) {
     super(scope, id);
     const { certificateAuthorityFile, header } = proof;
-    requireAll(
+    validateAll(
       this,
-      certificateAuthorityFile === undefined ? undefined : authorityMistake(certificateAuthorityFile),
-      holds(
+      certificateAuthorityFile === undefined ? undefined : certificateAuthorityError(certificateAuthorityFile),
+      requirement(
         header === undefined || HEADER_NAME.test(header.name),
         `the secret header's name is '${header?.name ?? ''}'; allowed are lower-case letters, digits and hyphens: WAF compares names in lower case`,
       ),
@@ -80,7 +80,7 @@ export class CloudflareOriginLock extends Construct {
   }
 }
 
-function authorityMistake(path: string): string | undefined {
+function certificateAuthorityError(path: string): string | undefined {
   const pem = readFileSync(path, 'utf8');
   if (PRIVATE_KEY.test(pem))
     return `${path} holds a private key; it belongs nowhere near the app: give the certificate only`;

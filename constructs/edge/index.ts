@@ -29,4 +29,4 @@ export { type GroupException, type RuleException, type WebAclRule, webAclCapacit
 export { WebAclScope } from './web-acl-scope';
 export { WebApplicationFirewall, type WebApplicationFirewallProps } from './web-application-firewall';
 export type { Clients, WebAclStatement } from './web-acl-statement';
-export { ZoneOperator, type ZoneOperatorProps } from './zone-operator';
+export { DnsZoneOperator, type DnsZoneOperatorProps } from './dns-zone-operator';

@@ -4,8 +4,8 @@ import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
-import { holds, requireAll } from '../validation';
-import { hostnameMistake } from './private/hostname';
+import { requirement, validateAll } from '../validation';
+import { hostnameError } from './private/hostname';
 
 /**
  * ACM renews certificates of 198 days 45 days before they expire, those of 13 months 60 days before: at this day renewal has failed for 15 days or more.
@@ -48,14 +48,14 @@ export class PublicCertificate extends Construct {
   constructor(scope: Construct, id: string, props: PublicCertificateProps) {
     super(scope, id);
     const { alternativeNames = [], domainName } = props;
-    requireAll(
+    validateAll(
       this,
-      hostnameMistake('domainName', domainName),
-      holds(
+      hostnameError('domainName', domainName),
+      requirement(
         Token.isUnresolved(domainName) || domainName.length <= MAX_FIRST_NAME,
         `domainName has ${domainName.length} characters; allowed are ${MAX_FIRST_NAME}: put a shorter name first, and this among alternativeNames`,
       ),
-      ...alternativeNames.map((name) => hostnameMistake('one of alternativeNames', name)),
+      ...alternativeNames.map((name) => hostnameError('one of alternativeNames', name)),
     );
     const certificate = this.createCertificate(idOf([domainName, ...alternativeNames]), props);
     this.certificate = certificate;

@@ -218,7 +218,7 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
     loadBalancer.setAttribute('health_check_logs.s3.prefix', access);
     bucket.addToResourcePolicy(
       new iam.PolicyStatement({
-        sid: 'LogsOfLoadBalancersOfThisAccount',
+        sid: 'LoadBalancerLogDelivery',
         principals: [new iam.ServicePrincipal('logdelivery.elasticloadbalancing.amazonaws.com')],
         actions: ['s3:PutObject'],
         resources: LOG_PREFIXES.map((prefix) => bucket.arnForObjects(`${prefix}/AWSLogs/${Stack.of(this).account}/*`)),

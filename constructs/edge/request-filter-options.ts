@@ -1,8 +1,8 @@
-import { type Expectation, holds, numberBetween } from '../validation';
+import { type Requirement, requirement, numberBetween } from '../validation';
 import type { IIncidentRoutes } from '../observability';
 import type { ClientPath } from './client-path';
 import type { ManagedRuleGroup } from './managed-rule-group';
-import { rateMistake } from './private/rate-limit';
+import { rateLimitError } from './private/rate-limit';
 import type { RequestRule } from './request-rule';
 import type { GroupException, RuleException } from './web-acl-rules';
 
@@ -59,20 +59,20 @@ export interface RequestFilterOptions {
 type Excepted = Pick<GroupException, 'path' | 'reason'>;
 
 /** What is wrong with the options; the web ACL as a whole is looked at afterwards. */
-export function filterMistakes(props: RequestFilterOptions): Expectation[] {
+export function filterErrors(props: RequestFilterOptions): Requirement[] {
   return [
-    rateMistake('rateLimit', props.rateLimit),
+    rateLimitError('rateLimit', props.rateLimit),
     numberBetween('blockedRequestsAlarm', props.blockedRequestsAlarm, 1, MAX_BLOCKED_REQUESTS),
-    ...(props.exceptions ?? []).map(({ group, ...rest }) => exceptionMistake(group, rest)),
-    ...(props.ruleExceptions ?? []).map(({ rule, ...rest }) => exceptionMistake(rule, rest)),
+    ...(props.exceptions ?? []).map(({ group, ...rest }) => exceptionError(group, rest)),
+    ...(props.ruleExceptions ?? []).map(({ rule, ...rest }) => exceptionError(rule, rest)),
   ];
 }
 
-function exceptionMistake({ name }: { readonly name: string }, { path, reason }: Excepted): Expectation {
+function exceptionError({ name }: { readonly name: string }, { path, reason }: Excepted): Requirement {
   if (!path.startsWith('/') || path === '/') {
     return `the exception of ${name} is for the path '${path}'; allowed is a path below /, such as /upload`;
   }
-  return holds(
+  return requirement(
     reason.trim().length >= MIN_REASON_LENGTH,
     `the exception of ${name} for ${path} has the reason '${reason}'; write at least ${MIN_REASON_LENGTH} characters`,
   );

@@ -1,6 +1,6 @@
 import { Size, Token } from 'aws-cdk-lib';
-import { type Expectation, holds } from '../validation';
-import { rateMistake } from './private/rate-limit';
+import { type Requirement, requirement } from '../validation';
+import { rateLimitError } from './private/rate-limit';
 import {
   any,
   bodyLargerThan,
@@ -38,7 +38,7 @@ export abstract class RequestRule {
     requireRule(
       'allowMethods',
       nameMistake(name),
-      holds(known, `methods are [${methods.join(', ')}]; allowed are one or more in capitals, such as GET`),
+      requirement(known, `methods are [${methods.join(', ')}]; allowed are one or more in capitals, such as GET`),
     );
     return new AnyClientRule(name, not(any(...methods.map(methodIs))));
   }
@@ -49,7 +49,7 @@ export abstract class RequestRule {
     requireRule(
       'limitBody',
       nameMistake(name),
-      holds(
+      requirement(
         isSeen,
         `size is ${size.toBytes()} bytes; allowed is less than ${MAX_BODY.toBytes()}, of which WAF sees no more`,
       ),
@@ -64,7 +64,7 @@ export abstract class RequestRule {
     requireRule(
       'allowCountries',
       nameMistake(name),
-      holds(
+      requirement(
         known,
         `countries are [${countries.join(', ')}]; allowed are 1 to ${MAX_COUNTRIES} codes of ISO 3166, such as IE`,
       ),
@@ -74,7 +74,7 @@ export abstract class RequestRule {
 
   /** Blocks clients that make more requests in five minutes to paths that begin so, such as `/sign-in`. */
   public static limitRate(name: string, path: string, requests: number): RequestRule {
-    requireRule('limitRate', nameMistake(name), pathMistake(path), rateMistake('requests', requests));
+    requireRule('limitRate', nameMistake(name), pathMistake(path), rateLimitError('requests', requests));
     return new ClientRule(name, (clients) => moreRequestsThan(requests, clients, pathStartsWith(path)));
   }
 
@@ -86,17 +86,17 @@ export abstract class RequestRule {
 }
 
 /** Without these checks a rule would stand there and block nothing, such as for a path that no request has. */
-function requireRule(factory: string, ...expectations: Expectation[]): void {
+function requireRule(factory: string, ...expectations: Requirement[]): void {
   const broken = expectations.filter((expectation) => expectation !== undefined);
   if (broken.length > 0) throw new Error([`RequestRule.${factory}: invalid rule`, ...broken].join('\n  - '));
 }
 
-function nameMistake(name: string): Expectation {
-  return holds(NAME.test(name), `name is '${name}'; allowed are 1 to 128 letters, digits, hyphens and underscores`);
+function nameMistake(name: string): Requirement {
+  return requirement(NAME.test(name), `name is '${name}'; allowed are 1 to 128 letters, digits, hyphens and underscores`);
 }
 
-function pathMistake(path: string): Expectation {
-  return holds(
+function pathMistake(path: string): Requirement {
+  return requirement(
     Token.isUnresolved(path) || (path.startsWith('/') && Buffer.byteLength(path) <= MAX_PATH_BYTES),
     `path is '${path}'; allowed are paths that begin with /, such as /internal/, of at most ${MAX_PATH_BYTES} bytes`,
   );

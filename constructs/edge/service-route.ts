@@ -1,8 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { HardenedFargateService } from '../compute';
-import { holds, numberBetween, requireAll } from '../validation';
-import { hostnameMistake } from './private/hostname';
+import { requirement, numberBetween, validateAll } from '../validation';
+import { hostnameError } from './private/hostname';
 import { conditionsId, listenerRulePriority, MAX_PRIORITY } from './listener-rule-priority';
 import type { ServiceTargets } from './private/service-targets';
 import type { TokenVerification } from './token-verification';
@@ -77,41 +77,41 @@ export function routingRules(route: ServiceRoute, targets: ServiceTargets, suffi
 export function validateRoute(service: HardenedFargateService, route: ServiceRoute, earlier?: ServiceTargets): void {
   const { hostname, furtherHostnames = [], healthCheckPath, priority, publicPaths = [], tokenVerification } = route;
   const values = 1 + furtherHostnames.length + publicPaths.length;
-  requireAll(
+  validateAll(
     service,
-    hostnameMistake('hostname', hostname),
-    ...furtherHostnames.map((name) => hostnameMistake('one of furtherHostnames', name)),
+    hostnameError('hostname', hostname),
+    ...furtherHostnames.map((name) => hostnameError('one of furtherHostnames', name)),
     pathMistake('healthCheckPath', healthCheckPath),
     ...publicPaths.map((path) => pathMistake('one of publicPaths', path)),
-    holds(
+    requirement(
       !publicPaths.some((path) => path === '/*'),
       "one of publicPaths is '/*', which is every path; leave tokenVerification out instead",
     ),
-    holds(
+    requirement(
       publicPaths.length === 0 || tokenVerification !== undefined,
       'publicPaths stands without tokenVerification: every path is public then; remove one or add the other',
     ),
-    holds(
+    requirement(
       values <= MAX_CONDITION_VALUES,
       `the route has ${values} hostnames and public paths; a listener rule takes ${MAX_CONDITION_VALUES}`,
     ),
-    holds(
+    requirement(
       earlier === undefined || earlier.healthCheckPath === healthCheckPath,
       `healthCheckPath is '${healthCheckPath}', and ${earlier?.healthCheckPath ?? ''} on an earlier route: all routes of a service share its health check`,
     ),
-    ...(service.deploymentStrategy.shiftsTraffic ? shiftMistakes(route, earlier) : []),
+    ...(service.deploymentStrategy.shiftsTraffic ? shiftErrors(route, earlier) : []),
     numberBetween('priority', priority, publicPaths.length > 0 ? 2 : 1, MAX_PRIORITY),
   );
 }
 
 /** ECS shifts traffic by rewriting where one rule forwards to; another rule would go on sending to tasks that are gone. */
-function shiftMistakes({ tokenVerification }: ServiceRoute, earlier?: ServiceTargets): (string | undefined)[] {
+function shiftErrors({ tokenVerification }: ServiceRoute, earlier?: ServiceTargets): (string | undefined)[] {
   return [
-    holds(
+    requirement(
       earlier === undefined,
       'it is a second route, and the deployment strategy shifts the traffic of one rule: give further names as furtherHostnames, or deploy by rolling()',
     ),
-    holds(
+    requirement(
       tokenVerification === undefined,
       'tokenVerification stands with a deployment strategy that shifts traffic: ECS rewrites rules that forward and do nothing else; verify tokens in the service, or deploy by rolling()',
     ),
@@ -119,7 +119,7 @@ function shiftMistakes({ tokenVerification }: ServiceRoute, earlier?: ServiceTar
 }
 
 function pathMistake(name: string, path: string): string | undefined {
-  return holds(
+  return requirement(
     Token.isUnresolved(path) || path.startsWith('/'),
     `${name} is '${path}'; allowed are paths that begin with /, such as /health`,
   );

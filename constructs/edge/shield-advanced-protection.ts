@@ -4,7 +4,7 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as shield from 'aws-cdk-lib/aws-shield';
 import { Construct, type IConstruct } from 'constructs';
 import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
-import { type Expectation, holds, requireAll } from '../validation';
+import { type Requirement, requirement, validateAll } from '../validation';
 import type { HealthMetric, ShieldedResource } from './shielded-resource';
 import type { ShieldSubscription } from './shield-subscription';
 
@@ -65,12 +65,12 @@ export class ShieldAdvancedProtection extends Construct {
     super(scope, id);
     const { automaticResponse = AutomaticResponse.WEB_ACL, resources } = props;
     const { incidentRoutes = new IncidentRoutes(this, 'IncidentRoutes') } = props;
-    requireAll(
+    validateAll(
       this,
-      holds(resources.length > 0, 'resources is empty; name what is protected, such as ShieldedResource.loadBalancer'),
+      requirement(resources.length > 0, 'resources is empty; name what is protected, such as ShieldedResource.loadBalancer'),
       ...repetitions(resources),
-      regionMistake(this, resources),
-      ...(automaticResponse === AutomaticResponse.WEB_ACL ? resources.map(floodMistake) : []),
+      regionError(this, resources),
+      ...(automaticResponse === AutomaticResponse.WEB_ACL ? resources.map(floodProtectionError) : []),
     );
     const protections = resources.map((resource) => {
       const part = new Construct(this, resource.id);
@@ -153,27 +153,27 @@ function createAttackAlarm(scope: Construct, { arnIn, kind }: ShieldedResource, 
   });
 }
 
-function repetitions(resources: readonly ShieldedResource[]): Expectation[] {
+function repetitions(resources: readonly ShieldedResource[]): Requirement[] {
   return resources.map(({ id, kind }, index) => {
     const first = resources.findIndex((each) => each.id === id);
-    return holds(
+    return requirement(
       first === index,
       `resources has one ${kind} twice, at ${first} and ${index}; Shield takes one protection of each: leave one out`,
     );
   });
 }
 
-function floodMistake({ kind, mitigatesFloods }: ShieldedResource): Expectation {
-  return holds(
+function floodProtectionError({ kind, mitigatesFloods }: ShieldedResource): Requirement {
+  return requirement(
     mitigatesFloods !== false,
     `the web ACL of the ${kind} has no rule group that mitigates floods; add ManagedRuleGroup.antiDdosWithoutChallenge() or antiDdos() to furtherGroups, or give AutomaticResponse.LEGACY if the account has Shield's own rules`,
   );
 }
 
-function regionMistake(scope: Construct, resources: readonly ShieldedResource[]): Expectation {
+function regionError(scope: Construct, resources: readonly ShieldedResource[]): Requirement {
   const { region } = Stack.of(scope);
   const elsewhere = resources.filter(({ isGlobal }) => isGlobal).map(({ kind }) => kind);
-  return holds(
+  return requirement(
     Token.isUnresolved(region) || region === GLOBAL_REGION || elsewhere.length === 0,
     `the stack is in ${region}; attacks on a ${elsewhere.join(' and a ')} are reported in ${GLOBAL_REGION} only: protect it in a stack of that Region`,
   );

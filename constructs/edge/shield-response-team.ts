@@ -2,7 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as shield from 'aws-cdk-lib/aws-shield';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import type { ShieldSubscription } from './shield-subscription';
 
 /** https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_EmergencyContact.html */
@@ -46,20 +46,20 @@ export interface ShieldResponseTeamProps {
 export class ShieldResponseTeam extends Construct {
   constructor(scope: Construct, id: string, { contacts }: ShieldResponseTeamProps) {
     super(scope, id);
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         contacts.length > 0 && contacts.length <= MAX_CONTACTS,
         `contacts has ${contacts.length} entries; allowed are 1 to ${MAX_CONTACTS}: the team calls nobody else`,
       ),
       ...contacts.map(({ phoneNumber }) =>
-        holds(
+        requirement(
           PHONE_NUMBER.test(phoneNumber),
           `a contact has the phoneNumber '${phoneNumber}'; allowed are + and up to 15 digits, such as +35310000000`,
         ),
       ),
       ...contacts.map(({ notes = '' }) =>
-        holds(
+        requirement(
           NOTES.test(notes),
           `a contact has the notes '${notes}'; allowed are up to 1024 letters, digits, spaces and .-,:/()+@_`,
         ),

@@ -1,6 +1,6 @@
 import { type Duration, type SecretValue, Token } from 'aws-cdk-lib';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { holds } from '../validation';
+import { requirement } from '../validation';
 
 /** Longest issuer, address and value of a claim. https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_JwtValidationActionConfig.html */
 const MAX_LENGTH = 256;
@@ -65,7 +65,7 @@ export abstract class TokenVerification {
 class JwtVerification extends TokenVerification {
   constructor(private readonly options: JwtOptions) {
     super();
-    const mistakes = jwtMistakes(options);
+    const mistakes = jwtErrors(options);
     if (mistakes.length > 0) throw new Error(['TokenVerification.jwt: invalid options', ...mistakes].join('\n  - '));
   }
 
@@ -94,20 +94,20 @@ class JwtAction extends elbv2.ListenerAction {
   }
 }
 
-function jwtMistakes({ audience, audienceFormat, issuer, jwksEndpoint }: JwtOptions): string[] {
+function jwtErrors({ audience, audienceFormat, issuer, jwksEndpoint }: JwtOptions): string[] {
   const isText = (value: string) => Token.isUnresolved(value) || (value.trim() !== '' && value.length <= MAX_LENGTH);
   const isAddress = (value: string) => Token.isUnresolved(value) || value.startsWith('https://');
   return [
-    holds(isText(issuer), `issuer is '${issuer}'; allowed are 1 to ${MAX_LENGTH} characters: the tokens' iss claim`),
-    holds(
+    requirement(isText(issuer), `issuer is '${issuer}'; allowed are 1 to ${MAX_LENGTH} characters: the tokens' iss claim`),
+    requirement(
       isText(jwksEndpoint) && isAddress(jwksEndpoint),
       `jwksEndpoint is '${jwksEndpoint}'; allowed are addresses that begin with https://, of at most ${MAX_LENGTH} characters`,
     ),
-    holds(
+    requirement(
       isText(audience),
       `audience is '${audience}'; allowed are 1 to ${MAX_LENGTH} characters: the value of the tokens' aud claim`,
     ),
-    holds(
+    requirement(
       audienceFormat !== AudienceFormat.SPACE_SEPARATED || !audience.includes(' '),
       `audience is '${audience}'; allowed is one without a space, since spaces separate them`,
     ),

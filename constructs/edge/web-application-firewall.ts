@@ -12,11 +12,11 @@ import {
   Runbook,
   Severity,
 } from '../observability';
-import { type Expectation, holds, requireAll } from '../validation';
+import { type Requirement, requirement, validateAll } from '../validation';
 import { ClientPath } from './client-path';
 import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
 import { ADDRESS_GROUPS, ANTI_DDOS, REQUEST_GROUPS } from './managed-rule-group';
-import { filterMistakes, type RequestFilterOptions } from './request-filter-options';
+import { filterErrors, type RequestFilterOptions } from './request-filter-options';
 import { createWebAclLog, DATA_PROTECTION } from './private/web-acl-log';
 import { managedGroup, ownRules, proxyProofs, rateLimits, type WebAclRule, webAclCapacity } from './web-acl-rules';
 import { WebAclScope } from './web-acl-scope';
@@ -65,11 +65,11 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
   constructor(scope: Construct, id: string, props: WebApplicationFirewallProps = {}) {
     super(scope, id);
     this.webAclScope = props.webAclScope ?? WebAclScope.REGIONAL;
-    requireAll(this, regionMistake(this, this.webAclScope), ...filterMistakes(props));
+    validateAll(this, regionError(this, this.webAclScope), ...filterErrors(props));
     const rules = this.createRules(props);
     this.capacity = webAclCapacity(rules);
     this.mitigatesFloods = rules.some(({ name }) => name === ANTI_DDOS);
-    requireAll(this, holds(this.capacity <= MAX_CAPACITY, capacityMistake(this.capacity)), duplicateMistake(rules));
+    validateAll(this, requirement(this.capacity <= MAX_CAPACITY, capacityError(this.capacity)), duplicateError(rules));
 
     const webAcl = this.createWebAcl(rules);
     this.webAclArn = webAcl.attrArn;
@@ -182,22 +182,22 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
   }
 }
 
-function regionMistake(scope: Construct, webAclScope: WebAclScope): Expectation {
+function regionError(scope: Construct, webAclScope: WebAclScope): Requirement {
   const { region } = Stack.of(scope);
-  return holds(
+  return requirement(
     webAclScope === WebAclScope.REGIONAL || Token.isUnresolved(region) || region === CLOUDFRONT_REGION,
     `the stack is in ${region}; a web ACL for CloudFront is made in ${CLOUDFRONT_REGION}: put it in a stack of that Region`,
   );
 }
 
-function capacityMistake(capacity: number): string {
+function capacityError(capacity: number): string {
   return `the rules take ${capacity} WCU; a web ACL has ${MAX_CAPACITY}: remove groups or rules`;
 }
 
-function duplicateMistake(rules: readonly WebAclRule[]): Expectation {
+function duplicateError(rules: readonly WebAclRule[]): Requirement {
   const names = rules.map(({ name }) => name);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  return holds(twice.length === 0, `the rules ${twice.join(', ')} are there twice; give each rule a name of its own`);
+  return requirement(twice.length === 0, `the rules ${twice.join(', ')} are there twice; give each rule a name of its own`);
 }
 
 function visibility(metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty {

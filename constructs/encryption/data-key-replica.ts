@@ -1,9 +1,9 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { durationBetween, holds, requireAll } from '../validation';
+import { durationBetween, requirement, validateAll } from '../validation';
 import { MAX_DELETION_WINDOW, MIN_DELETION_WINDOW, type DataKey, type DataKeyOptions } from './data-key';
-import { grantsToRoles } from './grants-to-roles';
+import { withRoleGrants } from './role-grants';
 import { keyPolicy } from './key-policy';
 
 export interface DataKeyReplicaProps extends Omit<DataKeyOptions, 'rotationPeriod'> {
@@ -34,13 +34,13 @@ export class DataKeyReplica extends Construct {
   constructor(scope: Construct, id: string, props: DataKeyReplicaProps) {
     super(scope, id);
     const { region } = Stack.of(this);
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         props.primary.isMultiRegion,
         `primary is ${props.primary.node.path}, of one Region; give it multiRegion: true`,
       ),
-      holds(
+      requirement(
         Stack.of(props.primary).region !== region,
         `primary is in ${region}, as this is; KMS copies a key to other Regions only`,
       ),
@@ -60,6 +60,6 @@ export class DataKeyReplica extends Construct {
     if (alias !== undefined) {
       new kms.CfnAlias(this, 'Alias', { aliasName: `alias/${alias}`, targetKeyId: replica.attrKeyId });
     }
-    return grantsToRoles(kms.Key.fromKeyArn(this, 'Key', replica.attrArn));
+    return withRoleGrants(kms.Key.fromKeyArn(this, 'Key', replica.attrArn));
   }
 }

@@ -2,10 +2,10 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { durationBetween, holds, requireAll } from '../validation';
+import { durationBetween, requirement, validateAll } from '../validation';
 import { DataDomain } from './data-domain';
 import { keyPolicy } from './key-policy';
-import { PolicyOwningKey } from './private/policy-owning-key';
+import { FullPolicyKey } from './private/full-policy-key';
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
 export const MIN_DELETION_WINDOW: Duration = Duration.days(7);
@@ -74,11 +74,11 @@ export class DataKey extends Construct {
 
   constructor(scope: Construct, id: string, props: DataKeyProps) {
     super(scope, id);
-    requireAll(
+    validateAll(
       this,
       durationBetween('deletionWindow', props.deletionWindow, MIN_DELETION_WINDOW, MAX_DELETION_WINDOW),
       durationBetween('rotationPeriod', props.rotationPeriod, MIN_ROTATION_PERIOD, MAX_ROTATION_PERIOD),
-      holds(
+      requirement(
         props.multiRegion !== true || props.domain !== DataDomain.COMPUTE,
         `multiRegion is true and the domain '${props.domain}'; ECS takes keys of one Region only: leave it out`,
       ),
@@ -90,7 +90,7 @@ export class DataKey extends Construct {
   }
 
   private createKey(props: DataKeyProps): kms.Key {
-    return new PolicyOwningKey(this, 'Resource', {
+    return new FullPolicyKey(this, 'Resource', {
       description: `Encrypts ${props.domain} (${this.node.path})`,
       alias: props.alias,
       enableKeyRotation: true,

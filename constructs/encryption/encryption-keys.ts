@@ -1,9 +1,9 @@
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import { DataDomain } from './data-domain';
 import { DataKey, type DataKeyOptions } from './data-key';
-import { aliasMistake, grantsToRoles } from './grants-to-roles';
+import { keyAliasError, withRoleGrants } from './role-grants';
 
 /** A key that exists already, for one domain. */
 export interface ExistingKey {
@@ -52,7 +52,7 @@ export class EncryptionKeys extends Construct {
 
   constructor(scope: Construct, id: string, props: EncryptionKeysProps = {}) {
     super(scope, id);
-    requireAll(this, ...existingKeyMistakes(props.existingKeys ?? []));
+    validateAll(this, ...existingKeyErrors(props.existingKeys ?? []));
 
     this.data = this.createKey('Data', DataDomain.DATA, props);
     this.logs = this.createKey('Logs', DataDomain.LOGS, props);
@@ -74,23 +74,23 @@ export class EncryptionKeys extends Construct {
     { aliasPrefix, existingKeys, ...options }: EncryptionKeysProps,
   ): kms.IKey {
     const existing = existingKeys?.find((each) => each.domain === domain);
-    if (existing !== undefined) return grantsToRoles(existing.key);
+    if (existing !== undefined) return withRoleGrants(existing.key);
     const alias = aliasPrefix === undefined ? undefined : `${aliasPrefix}/${domain}`;
     return new DataKey(this, id, { domain, alias, ...options }).key;
   }
 }
 
 /** One key a domain and one domain a key (KEY-01); the account's own key is none of an environment's. */
-function existingKeyMistakes(existing: readonly ExistingKey[]): (string | undefined)[] {
+function existingKeyErrors(existing: readonly ExistingKey[]): (string | undefined)[] {
   return existing.flatMap(({ domain, key }, index) => {
     const others = existing.slice(0, index);
     const isNew = !others.some((each) => each.domain === domain || each.key.keyArn === key.keyArn);
     return [
-      holds(
+      requirement(
         isNew && domain !== DataDomain.AUDIT,
         `existingKeys has '${domain}' at ${index}; allowed are the domains of an environment, each once, with a key of its own`,
       ),
-      aliasMistake(`the key of '${domain}' in existingKeys`, key),
+      keyAliasError(`the key of '${domain}' in existingKeys`, key),
     ];
   });
 }

@@ -2,6 +2,6 @@ export { DataDomain } from './data-domain';
 export { DataKey, type DataKeyOptions, type DataKeyProps } from './data-key';
 export { DataKeyReplica, type DataKeyReplicaProps } from './data-key-replica';
 export { EncryptionKeys, type EncryptionKeysProps, type ExistingKey } from './encryption-keys';
-export { aliasMistake, grantsToRoles } from './grants-to-roles';
+export { keyAliasError, withRoleGrants } from './role-grants';
 export { USE_ACTIONS } from './key-policy';
 export { throughService } from './private/through-service';

@@ -70,14 +70,14 @@ function administrationStatements(administrators: readonly iam.IPrincipal[]): ia
   const recovery = new iam.PolicyStatement({
     // The account stays an administrator, so that the key cannot become unmanageable; it cannot use the key.
     // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
-    sid: 'AdministrationByTheAccount',
+    sid: 'KeyAdministrationByAccount',
     principals: [new iam.AccountRootPrincipal()],
     actions: ADMINISTRATION_ACTIONS,
     resources: ['*'],
   });
   if (administrators.length === 0) return [recovery];
   const named = new iam.PolicyStatement({
-    sid: 'AdministrationByNamedPrincipals',
+    sid: 'KeyAdministrationByNamedPrincipals',
     principals: [...administrators],
     actions: ADMINISTRATION_ACTIONS,
     resources: ['*'],
@@ -93,14 +93,14 @@ function useStatements(scope: IConstruct, domain: DataDomain): iam.PolicyStateme
   };
   return [
     new iam.PolicyStatement({
-      sid: 'UseThroughTheServicesOfTheDomain',
+      sid: 'KeyUseThroughDomainServices',
       principals: [new iam.AccountRootPrincipal()],
       actions: [...USE_ACTIONS],
       resources: ['*'],
       conditions: { StringEquals: throughServices },
     }),
     new iam.PolicyStatement({
-      sid: 'GrantsForResourcesOfTheseServices',
+      sid: 'KeyGrantsThroughDomainServices',
       principals: [new iam.AccountRootPrincipal()],
       actions: ['kms:CreateGrant'],
       resources: ['*'],
@@ -128,7 +128,7 @@ function serviceStatements(scope: IConstruct, domain: DataDomain): iam.PolicySta
 function logGroups(scope: IConstruct): iam.PolicyStatement {
   const { account, region, partition } = Stack.of(scope);
   return new iam.PolicyStatement({
-    sid: 'LogGroupsOfThisAccount',
+    sid: 'CloudWatchLogGroups',
     principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
     actions: [...USE_ACTIONS],
     resources: ['*'],
@@ -146,7 +146,7 @@ function logGroups(scope: IConstruct): iam.PolicyStatement {
  */
 function execSessions(scope: IConstruct): iam.PolicyStatement {
   return new iam.PolicyStatement({
-    sid: 'ExecSessionsOfThisAccount',
+    sid: 'EcsExecSessions',
     principals: [new iam.AccountRootPrincipal()],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resources: ['*'],
@@ -163,14 +163,14 @@ function fargateStorage(scope: IConstruct): iam.PolicyStatement[] {
   const fargate = new iam.ServicePrincipal('fargate.amazonaws.com');
   return [
     new iam.PolicyStatement({
-      sid: 'EphemeralStorageOfTasks',
+      sid: 'FargateEphemeralStorage',
       principals: [fargate],
       actions: ['kms:GenerateDataKeyWithoutPlaintext'],
       resources: ['*'],
       conditions: { StringEquals: ofThisAccount },
     }),
     new iam.PolicyStatement({
-      sid: 'GrantsForEphemeralStorage',
+      sid: 'FargateEphemeralStorageGrants',
       principals: [fargate],
       actions: ['kms:CreateGrant'],
       resources: ['*'],
@@ -185,7 +185,7 @@ function fargateStorage(scope: IConstruct): iam.PolicyStatement[] {
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
 function publishers(scope: IConstruct): iam.PolicyStatement {
   return new iam.PolicyStatement({
-    sid: 'ServicesThatPublishForThisAccount',
+    sid: 'AwsServicePublishing',
     principals: PUBLISHING_SERVICES.map((service) => new iam.ServicePrincipal(`${service}.amazonaws.com`)),
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resources: ['*'],
@@ -201,7 +201,7 @@ function publishers(scope: IConstruct): iam.PolicyStatement {
 function eventBridge(scope: IConstruct): iam.PolicyStatement {
   const { account, region, partition } = Stack.of(scope);
   return new iam.PolicyStatement({
-    sid: 'EventBridgeToTopicsOfThisAccount',
+    sid: 'EventBridgePublishing',
     principals: [new iam.ServicePrincipal('events.amazonaws.com')],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resources: ['*'],
@@ -215,7 +215,7 @@ function eventBridge(scope: IConstruct): iam.PolicyStatement {
 function trails(scope: IConstruct): iam.PolicyStatement {
   const { account, partition } = Stack.of(scope);
   return new iam.PolicyStatement({
-    sid: 'TrailsOfThisAccount',
+    sid: 'CloudTrailDelivery',
     principals: [new iam.ServicePrincipal('cloudtrail.amazonaws.com')],
     actions: ['kms:DescribeKey', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext'],
     resources: ['*'],
@@ -226,7 +226,7 @@ function trails(scope: IConstruct): iam.PolicyStatement {
 /** https://docs.aws.amazon.com/config/latest/developerguide/s3-kms-key-policy.html */
 function configuration(scope: IConstruct): iam.PolicyStatement {
   return new iam.PolicyStatement({
-    sid: 'ConfigurationOfThisAccount',
+    sid: 'AwsConfigDelivery',
     principals: [new iam.ServicePrincipal('config.amazonaws.com')],
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resources: ['*'],

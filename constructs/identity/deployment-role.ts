@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { durationBetween, holds, requireAll } from '../validation';
+import { durationBetween, requirement, validateAll } from '../validation';
 import type { PipelineIdentity } from './pipeline-identity';
 import { WorkloadRole } from './workload-role';
 
@@ -75,14 +75,14 @@ export class DeploymentRole extends Construct {
   constructor(scope: Construct, id: string, props: DeploymentRoleProps) {
     super(scope, id);
     const { assumedBy, qualifier = DEFAULT_QUALIFIER } = props;
-    requireAll(
+    validateAll(
       this,
       durationBetween('maxSessionDuration', props.maxSessionDuration, Duration.hours(1), Duration.hours(4)),
-      holds(
+      requirement(
         props.regions === undefined || props.regions.length > 0,
         'regions is empty; name the Regions that have a stack, or leave it out for the Region of this stack',
       ),
-      holds(
+      requirement(
         QUALIFIER.test(qualifier),
         `qualifier is '${qualifier}'; allowed are 1 to 10 letters, digits, - and _: that of cdk bootstrap`,
       ),

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import type { OperatorIdentity } from './operator-identity';
 import { WorkloadRole } from './workload-role';
 
@@ -42,9 +42,9 @@ export class OperatorRole extends Construct implements iam.IGrantable {
   constructor(scope: Construct, id: string, props: OperatorRoleProps) {
     super(scope, id);
     const { assumedBy, description, roleName } = props;
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         roleName === undefined || ROLE_NAME.test(roleName),
         `roleName is '${String(roleName)}'; allowed are 1 to 64 letters, digits and +=,.@_-`,
       ),

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct, type IConstruct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 
 /** What workloads, and the AWS services that act for them, work with. Nothing here administers an account. */
 const SERVICES = [
@@ -113,17 +113,17 @@ export class WorkloadBoundary extends Construct {
     super(scope, id);
     const services = [...SERVICES, ...(props.additionalServices ?? [])];
     const accountRoles = props.accountRoles ?? [];
-    requireAll(
+    validateAll(
       this,
       ...services.flatMap((service) => [
-        holds(SERVICE_NAME.test(service), `additionalServices has '${service}'; write one such as 'kinesis'`),
-        holds(
+        requirement(SERVICE_NAME.test(service), `additionalServices has '${service}'; write one such as 'kinesis'`),
+        requirement(
           !ADMINISTRATION.includes(service),
           `additionalServices has '${service}', which decides who may do what, or watches; no workload needs it (IAM-03)`,
         ),
       ]),
       ...accountRoles.map((name) =>
-        holds(
+        requirement(
           ROLE_NAME.test(name),
           `accountRoles has '${name}'; allowed is a name, or its beginning and '*' at the end`,
         ),

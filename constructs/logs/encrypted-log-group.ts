@@ -2,8 +2,8 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { aliasMistake, DataDomain, DataKey } from '../encryption';
-import { requireAll } from '../validation';
+import { keyAliasError, DataDomain, DataKey } from '../encryption';
+import { validateAll } from '../validation';
 
 /** What every construct that writes logs lets its caller choose. */
 export interface LogOptions {
@@ -52,7 +52,7 @@ export class EncryptedLogGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: EncryptedLogGroupProps = {}) {
     super(scope, id);
-    requireAll(this, aliasMistake('logEncryptionKey', props.logEncryptionKey));
+    validateAll(this, keyAliasError('logEncryptionKey', props.logEncryptionKey));
     this.logGroup = new logs.LogGroup(this, 'Resource', {
       logGroupName: props.logGroupName,
       encryptionKey: props.logEncryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.LOGS }).key,

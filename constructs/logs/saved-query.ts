@@ -1,6 +1,6 @@
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html */
 const MAX_NAME_LENGTH = 255;
@@ -52,13 +52,13 @@ export class SavedQuery extends Construct {
     super(scope, id);
     this.queryName = `${props.folder ?? scope.node.path}/${props.title}`;
     const queryString = props.commands.join('\n| ');
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         this.queryName.length <= MAX_NAME_LENGTH,
         `its name '${this.queryName}' has ${this.queryName.length} characters; CloudWatch takes ${MAX_NAME_LENGTH}: give a shorter folder`,
       ),
-      holds(
+      requirement(
         queryString.length > 0 && queryString.length <= MAX_QUERY_LENGTH,
         `its commands have ${queryString.length} characters; CloudWatch takes 1 to ${MAX_QUERY_LENGTH}`,
       ),

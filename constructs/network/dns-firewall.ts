@@ -4,8 +4,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as resolver from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
-import { requireAll } from '../validation';
-import { domainMistake } from './domain-name';
+import { validateAll } from '../validation';
+import { domainNameError } from './domain-name';
 
 /** Threats that the resolver recognizes by itself, without lists that have another id in every Region. */
 const THREATS = ['DGA', 'DNS_TUNNELING'];
@@ -44,7 +44,7 @@ export class DnsFirewall extends Construct {
   constructor(scope: Construct, id: string, props: DnsFirewallProps) {
     super(scope, id);
     const { allowedDomains } = props;
-    requireAll(this, ...(allowedDomains ?? []).map(domainMistake));
+    validateAll(this, ...(allowedDomains ?? []).map(domainNameError));
 
     this.createFirewall(props.vpc, [
       ...renderThreats(),

@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { InspectedEgress, type InspectedEgressProps } from './inspected-egress';
 import { RegionalNat } from './regional-nat';
-import { ZonalNat } from './zonal-nat';
+import { NatPerAvailabilityZone } from './nat-per-availability-zone';
 
 const MIN_REASON_LENGTH = 20;
 
@@ -16,7 +16,7 @@ export abstract class EgressPolicy {
    *
    * Costs about 35 USD a month and zone, and 0.048 USD a GB.
    */
-  public static natPerZone(): EgressPolicy {
+  public static natPerAvailabilityZone(): EgressPolicy {
     return new NatEgress();
   }
 
@@ -38,7 +38,7 @@ export abstract class EgressPolicy {
   public static singleNat(reason: string): EgressPolicy {
     if (reason.trim().length < MIN_REASON_LENGTH) {
       throw new Error(
-        `EgressPolicy.singleNat: the reason is '${reason}'; write at least ${MIN_REASON_LENGTH} characters on why losing one zone may cut all egress, or use EgressPolicy.natPerZone()`,
+        `EgressPolicy.singleNat: the reason is '${reason}'; write at least ${MIN_REASON_LENGTH} characters on why losing one zone may cut all egress, or use EgressPolicy.natPerAvailabilityZone()`,
       );
     }
     return new NatEgress(1);
@@ -68,7 +68,7 @@ export abstract class EgressPolicy {
   public readonly isInspected: boolean = false;
 
   /** Whether AWS services are out of reach without VPC endpoints. */
-  public readonly needsEndpoints: boolean = false;
+  public readonly requiresEndpoints: boolean = false;
 
   /** What kind of subnet the private tier becomes. */
   public readonly privateSubnetType: ec2.SubnetType = ec2.SubnetType.PRIVATE_WITH_EGRESS;
@@ -87,7 +87,7 @@ class NatEgress extends EgressPolicy {
 
   public connect(scope: Construct, network: EgressNetwork): void {
     const availabilityZones = network.availabilityZones.slice(0, this.gateways);
-    new ZonalNat(scope, NAT, { ...network, availabilityZones }).routeFrom(network.vpc.privateSubnets);
+    new NatPerAvailabilityZone(scope, NAT, { ...network, availabilityZones }).routeFrom(network.vpc.privateSubnets);
   }
 }
 
@@ -99,20 +99,20 @@ class RegionalNatEgress extends EgressPolicy {
 
 class InspectedDomainsEgress extends EgressPolicy {
   public override readonly isInspected = true;
-  public override readonly needsEndpoints = true;
+  public override readonly requiresEndpoints = true;
 
   constructor(public override readonly allowedDomains: string[]) {
     super();
   }
 
   public connect(scope: Construct, network: EgressNetwork): void {
-    const nat = new ZonalNat(scope, NAT, network);
+    const nat = new NatPerAvailabilityZone(scope, NAT, network);
     new InspectedEgress(scope, 'InspectedEgress', { ...network, nat, allowedDomains: this.allowedDomains });
   }
 }
 
 class NoEgress extends EgressPolicy {
-  public override readonly needsEndpoints = true;
+  public override readonly requiresEndpoints = true;
   public override readonly privateSubnetType = ec2.SubnetType.PRIVATE_ISOLATED;
 
   public connect(): void {

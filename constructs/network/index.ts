@@ -21,4 +21,4 @@ export { VpcPublicAccessBlock, type VpcPublicAccessBlockProps } from './vpc-publ
 export { UsedService } from './used-service';
 export { WorkloadEgress } from './workload-egress';
 export { endpointsFor, hostsOf, WORKLOAD_ENDPOINTS, type WorkloadEndpoints, type WorkloadUses } from './workload-uses';
-export { ZonalNat, type ZonalNatProps } from './zonal-nat';
+export { NatPerAvailabilityZone, type NatPerAvailabilityZoneProps } from './nat-per-availability-zone';

@@ -3,13 +3,13 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as firewall from 'aws-cdk-lib/aws-networkfirewall';
 import { Construct } from 'constructs';
 import type { LogOptions } from '../logs';
-import { holds, requireAll } from '../validation';
-import { domainMistake } from './domain-name';
+import { requirement, validateAll } from '../validation';
+import { domainNameError } from './domain-name';
 import { FirewallLogs } from './private/firewall-logs';
-import { acceptNamedZone } from './private/named-zones';
-import { inspectionCidr, inspectionCidrMistake, InspectionTier } from './subnet-plan';
+import { acceptNamedAvailabilityZone } from './private/named-availability-zones';
+import { inspectionCidr, inspectionCidrError, InspectionTier } from './subnet-plan';
 import { fillAcl } from './private/tier-acls';
-import { ZonalNat } from './zonal-nat';
+import { NatPerAvailabilityZone } from './nat-per-availability-zone';
 
 /** https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html: fixed for the life of the group. */
 const RULE_CAPACITY = 1000;
@@ -41,7 +41,7 @@ export interface InspectedEgressProps extends LogOptions {
    * NAT gateways behind the firewall, one in each Availability Zone.
    * @default - made here
    */
-  readonly nat?: ZonalNat;
+  readonly nat?: NatPerAvailabilityZone;
 }
 
 /**
@@ -57,19 +57,19 @@ export class InspectedEgress extends Construct {
   constructor(scope: Construct, id: string, props: InspectedEgressProps) {
     super(scope, id);
     const { allowedDomains, availabilityZones, cidr } = props;
-    requireAll(
+    validateAll(
       this,
-      inspectionCidrMistake('cidr', cidr),
-      holds(
+      inspectionCidrError('cidr', cidr),
+      requirement(
         allowedDomains.length > 0 && allowedDomains.length <= MAX_DOMAINS,
         `allowedDomains has ${allowedDomains.length} names; allowed are 1 to ${MAX_DOMAINS}; without any, use EgressPolicy.none()`,
       ),
-      ...allowedDomains.map(domainMistake),
+      ...allowedDomains.map(domainNameError),
     );
 
     const policy = this.createPolicy(allowedDomains);
-    const nat = props.nat ?? new ZonalNat(this, 'Nat', props);
-    const zones = availabilityZones.map((zone, index) => this.connectZone(props, zone, index, policy));
+    const nat = props.nat ?? new NatPerAvailabilityZone(this, 'Nat', props);
+    const zones = availabilityZones.map((zone, index) => this.connectAvailabilityZone(props, zone, index, policy));
     nat.routeFrom(zones.map(({ subnet }) => subnet));
     zones.forEach((zone) => routeThrough(zone, props.vpc, nat));
     new FirewallLogs(this, 'Logs', { ...props, firewalls: zones.map((zone) => zone.firewall) });
@@ -108,12 +108,12 @@ export class InspectedEgress extends Construct {
   }
 
   /** A firewall a zone: the endpoints of one for all zones come in no order that a template could rely on. */
-  private connectZone(
+  private connectAvailabilityZone(
     { cidr, vpc }: InspectedEgressProps,
     availabilityZone: string,
     zone: number,
     policy: firewall.CfnFirewallPolicy,
-  ): InspectedZone {
+  ): InspectedAvailabilityZone {
     const id = `Zone${zone + 1}`;
     const subnet = new ec2.PrivateSubnet(this, `${id}Firewall`, {
       vpcId: vpc.vpcId,
@@ -121,7 +121,7 @@ export class InspectedEgress extends Construct {
       cidrBlock: inspectionCidr(cidr, InspectionTier.FIREWALL, zone),
       mapPublicIpOnLaunch: false,
     });
-    acceptNamedZone(subnet);
+    acceptNamedAvailabilityZone(subnet);
     return { firewall: this.createFirewall(id, vpc, subnet, policy), subnet };
   }
 
@@ -145,19 +145,19 @@ export class InspectedEgress extends Construct {
 }
 
 /** The firewall of an Availability Zone. */
-interface InspectedZone {
+interface InspectedAvailabilityZone {
   readonly firewall: firewall.CfnFirewall;
   readonly subnet: ec2.ISubnet;
 }
 
 /** Both ways: the firewall has to see the answers, too. */
-function routeThrough(zone: InspectedZone, vpc: ec2.IVpc, nat: ZonalNat): void {
+function routeThrough(zone: InspectedAvailabilityZone, vpc: ec2.IVpc, nat: NatPerAvailabilityZone): void {
   const routerId = endpointOf(zone.firewall);
   for (const subnet of vpc.privateSubnets.filter((each) => each.availabilityZone === zone.subnet.availabilityZone)) {
     if (!(subnet instanceof ec2.Subnet)) continue;
     const routerType = ec2.RouterType.VPC_ENDPOINT;
     subnet.addRoute('DefaultRoute', { routerType, routerId, enablesInternetConnectivity: true });
-    nat.routeAnswersTo(subnet, routerId);
+    nat.routeResponsesThrough(subnet, routerId);
   }
 }
 

@@ -4,22 +4,22 @@ import { Construct, type IDependable } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import { logDefaultSecurityGroupFunction } from './private/default-security-group';
 import { DnsFirewall } from './dns-firewall';
 import { EgressPolicy } from './egress-policy';
 import { createEndpoints, type NetworkEndpoints, shortNameOf } from './private/endpoints';
 import { createFlowLog } from './private/flow-log';
 import { GatewayPrefixLists } from './gateway-prefix-lists';
-import { acceptNamedZone } from './private/named-zones';
-import { MAX_ZONES, SubnetTier, vpcCidrMistake } from './subnet-plan';
+import { acceptNamedAvailabilityZone } from './private/named-availability-zones';
+import { MAX_AVAILABILITY_ZONES, SubnetTier, vpcCidrError } from './subnet-plan';
 import { createTierAcls } from './private/tier-acls';
 import { TieredAddresses } from './private/tiered-addresses';
 import { TieredIpv6Addresses } from './private/tiered-ipv6-addresses';
 import { WorkloadEgress } from './workload-egress';
-import { areCovered, endpointsFor, WORKLOAD_ENDPOINTS, type WorkloadUses } from './workload-uses';
+import { haveEndpoints, endpointsFor, WORKLOAD_ENDPOINTS, type WorkloadUses } from './workload-uses';
 
-const MIN_ZONES = 2;
+const MIN_AVAILABILITY_ZONES = 2;
 
 export interface PrivateNetworkProps extends LogOptions {
   /** IPv4 range of the VPC, /16 to /20, for instance `10.0.0.0/16`. Changing it replaces the VPC. */
@@ -31,7 +31,7 @@ export interface PrivateNetworkProps extends LogOptions {
   readonly availabilityZones: string[];
   /**
    * How workloads reach the internet.
-   * @default EgressPolicy.natPerZone()
+   * @default EgressPolicy.natPerAvailabilityZone()
    */
   readonly egress?: EgressPolicy;
   /**
@@ -92,7 +92,7 @@ export class PrivateNetwork extends Construct {
   public readonly isolatedSubnets: ec2.SubnetSelection = { subnetGroupName: SubnetTier.ISOLATED };
 
   private readonly endpoints: NetworkEndpoints;
-  private readonly leadsOut: boolean;
+  private readonly hasInternetEgress: boolean;
   private prefixLists?: GatewayPrefixLists;
 
   constructor(
@@ -102,21 +102,21 @@ export class PrivateNetwork extends Construct {
   ) {
     super(scope, id);
     const zones = new Set(props.availabilityZones).size;
-    requireAll(
+    validateAll(
       this,
-      vpcCidrMistake('cidr', props.cidr),
-      holds(
-        zones === props.availabilityZones.length && zones >= MIN_ZONES && zones <= MAX_ZONES,
-        `availabilityZones is [${props.availabilityZones.join(', ')}]; allowed are ${MIN_ZONES} or ${MAX_ZONES} different zones of one Region`,
+      vpcCidrError('cidr', props.cidr),
+      requirement(
+        zones === props.availabilityZones.length && zones >= MIN_AVAILABILITY_ZONES && zones <= MAX_AVAILABILITY_ZONES,
+        `availabilityZones is [${props.availabilityZones.join(', ')}]; allowed are ${MIN_AVAILABILITY_ZONES} or ${MAX_AVAILABILITY_ZONES} different zones of one Region`,
       ),
     );
 
-    const egress = props.egress ?? EgressPolicy.natPerZone();
+    const egress = props.egress ?? EgressPolicy.natPerAvailabilityZone();
     const { allowedDomains = egress.allowedDomains } = props;
     const ipv6 = props.dualStack === true ? new TieredIpv6Addresses(props.cidr) : undefined;
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         ipv6 === undefined || !egress.isInspected,
         'dualStack is true and egress is inspected; allowed is one of them: IPv6 would pass the firewall by',
       ),
@@ -131,9 +131,9 @@ export class PrivateNetwork extends Construct {
     const { block } = ipv6 ?? {};
     if (block !== undefined) lists.forEach((list) => list.node.addDependency(block));
     new DnsFirewall(this, 'DnsFirewall', { ...props, vpc, allowedDomains });
-    const { interfaceEndpoints = egress.needsEndpoints ? WORKLOAD_ENDPOINTS : [], gatewayEndpoints = [] } = props;
+    const { interfaceEndpoints = egress.requiresEndpoints ? WORKLOAD_ENDPOINTS : [], gatewayEndpoints = [] } = props;
     this.endpoints = createEndpoints(vpc, interfaceEndpoints, gatewayEndpoints);
-    this.leadsOut = egress.privateSubnetType === ec2.SubnetType.PRIVATE_WITH_EGRESS;
+    this.hasInternetEgress = egress.privateSubnetType === ec2.SubnetType.PRIVATE_WITH_EGRESS;
   }
 
   /**
@@ -143,11 +143,11 @@ export class PrivateNetwork extends Construct {
   public egressFor(uses: WorkloadUses): WorkloadEgress {
     const hosts = uses.hosts ?? [];
     const { gateways, interfaces, securityGroup } = this.endpoints;
-    const covered = areCovered(uses, interfaces, gateways);
-    requireAll(
+    const covered = haveEndpoints(uses, interfaces, gateways);
+    validateAll(
       this,
-      holds(
-        this.leadsOut || (covered && hosts.length === 0),
+      requirement(
+        this.hasInternetEgress || (covered && hosts.length === 0),
         `a workload uses ${[...(uses.awsServices ?? []), ...hosts].join(', ')}, and nothing leads there: give the network an egress policy, or endpoints by endpointsFor()`,
       ),
     );
@@ -202,7 +202,7 @@ export class PrivateNetwork extends Construct {
     });
     // The L2 makes the gateway even where no subnet leads to it.
     if (egress.privateSubnetType === ec2.SubnetType.PRIVATE_ISOLATED) vpc.node.tryRemoveChild('EIGW6');
-    [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].forEach(acceptNamedZone);
+    [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].forEach(acceptNamedAvailabilityZone);
     logDefaultSecurityGroupFunction(this, props);
     for (const subnet of vpc.publicSubnets) {
       acceptFinding(

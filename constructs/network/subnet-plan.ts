@@ -13,7 +13,7 @@ export const MIN_VPC_PREFIX = 16;
 export const MAX_VPC_PREFIX = 20;
 
 /** Zones that the plan keeps room for, so that going from two to three moves no subnet. */
-export const MAX_ZONES = 3;
+export const MAX_AVAILABILITY_ZONES = 3;
 
 /**
  * Bits by which a tier's subnets are longer than the VPC's prefix, and the place of its first subnet in units of its own
@@ -53,9 +53,9 @@ export function ipv6SubnetIndex(tier: SubnetTier, zone: number): number {
 
 function nthSubnet(vpcCidr: string, bits: number, first: number, zone: number): string {
   const vpc = parseCidr(vpcCidr);
-  if (vpc === undefined) throw new Error(vpcCidrMistake('vpcCidr', vpcCidr));
-  if (!Number.isInteger(zone) || zone < 0 || zone >= MAX_ZONES) {
-    throw new Error(`zone index is ${zone}; allowed is 0 to ${MAX_ZONES - 1}`);
+  if (vpc === undefined) throw new Error(vpcCidrError('vpcCidr', vpcCidr));
+  if (!Number.isInteger(zone) || zone < 0 || zone >= MAX_AVAILABILITY_ZONES) {
+    throw new Error(`zone index is ${zone}; allowed is 0 to ${MAX_AVAILABILITY_ZONES - 1}`);
   }
   const subnetPrefix = vpc.prefix + bits;
   const size = 2 ** (32 - subnetPrefix);
@@ -92,14 +92,14 @@ const NAT_ONLY = { bits: 8, first: 252 };
  * @throws Error when the range or zone is outside these bounds
  */
 export function inspectionCidr(vpcCidr: string, tier: InspectionTier, zone: number): string {
-  const mistake = inspectionCidrMistake('vpcCidr', vpcCidr);
+  const mistake = inspectionCidrError('vpcCidr', vpcCidr);
   if (mistake === undefined) return nthSubnet(vpcCidr, INSPECTION_BITS, INSPECTION_FIRST[tier], zone);
   if (tier === InspectionTier.FIREWALL) throw new Error(mistake);
   return nthSubnet(vpcCidr, NAT_ONLY.bits, NAT_ONLY.first, zone);
 }
 
 /** What is wrong with the range of a VPC whose egress is inspected; `undefined` when the plan can divide it. */
-export function inspectionCidrMistake(name: string, cidr: string): string | undefined {
+export function inspectionCidrError(name: string, cidr: string): string | undefined {
   const prefix = parseCidr(cidr)?.prefix;
   return prefix === undefined || prefix > MAX_INSPECTED_VPC_PREFIX
     ? `${name} is '${cidr}'; allowed for inspected egress is an IPv4 network address with a prefix of /${MIN_VPC_PREFIX} to /${MAX_INSPECTED_VPC_PREFIX}`
@@ -112,7 +112,7 @@ interface Cidr {
 }
 
 /** What is wrong with the range of a VPC; `undefined` when the plan can divide it. */
-export function vpcCidrMistake(name: string, cidr: string): string | undefined {
+export function vpcCidrError(name: string, cidr: string): string | undefined {
   return parseCidr(cidr) === undefined
     ? `${name} is '${cidr}'; allowed is an IPv4 network address with a prefix of /${MIN_VPC_PREFIX} to /${MAX_VPC_PREFIX}, for instance 10.0.0.0/16`
     : undefined;

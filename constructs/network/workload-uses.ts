@@ -100,7 +100,7 @@ export function hostsOf(uses: readonly WorkloadUses[]): string[] {
 }
 
 /** Whether endpoints of these names cover what a workload declares; its hosts need another way. */
-export function areCovered(uses: WorkloadUses, interfaces: readonly string[], gateways: readonly string[]): boolean {
+export function haveEndpoints(uses: WorkloadUses, interfaces: readonly string[], gateways: readonly string[]): boolean {
   const needed = endpointsFor([uses]);
   return (
     needed.interfaceEndpoints.every(({ shortName }) => interfaces.includes(shortName)) &&

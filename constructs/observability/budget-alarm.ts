@@ -1,6 +1,6 @@
 import * as budgets from 'aws-cdk-lib/aws-budgets';
 import { Construct } from 'constructs';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import { type IIncidentRoutes, IncidentRoutes } from './incident-routes';
 import { Severity } from './severity';
 
@@ -34,7 +34,7 @@ export class BudgetAlarm extends Construct {
   constructor(scope: Construct, id: string, props: BudgetAlarmProps) {
     super(scope, id);
     const { monthlyUsd } = props;
-    requireAll(this, holds(monthlyUsd > 0, `monthlyUsd is ${monthlyUsd}; allowed is an amount above 0`));
+    validateAll(this, requirement(monthlyUsd > 0, `monthlyUsd is ${monthlyUsd}; allowed is an amount above 0`));
     const routes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
     const budget = new budgets.CfnBudget(this, 'Budget', {
       // No name: changed notifications replace the budget, and two cannot have the same.

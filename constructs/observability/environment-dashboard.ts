@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import type { DashboardSection, IDashboardSource } from './dashboard-section';
 import type { IncidentOwnership } from './incident-ownership';
 import { Runbook } from './runbook';
@@ -48,7 +48,7 @@ export class EnvironmentDashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: EnvironmentDashboardProps) {
     super(scope, id);
-    requireAll(this, nameExpectation(props), holds(props.shows.length > 0, 'shows is empty; give what is to be seen'));
+    validateAll(this, nameExpectation(props), requirement(props.shows.length > 0, 'shows is empty; give what is to be seen'));
     const sections = props.shows.map((source) => renderSection(source.dashboardSection()));
     this.dashboardNames = pagesOf(sections, MAX_WIDGETS - 1).map((widgets, index) => {
       const page = index === 0 ? '' : `-${index + 1}`;
@@ -75,7 +75,7 @@ export class ServiceDashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceDashboardProps) {
     super(scope, id);
-    requireAll(this, nameExpectation(props));
+    validateAll(this, nameExpectation(props));
     const { title, widgets, details = [] } = props.source.dashboardSection();
     const rows = [...alarmStates(props.source), new cloudwatch.Row(...widgets), ...details];
     const rendered = renderDashboard(this, rows, { ...props, subject: title });
@@ -100,7 +100,7 @@ function withoutTags(dashboard: cloudwatch.Dashboard): cloudwatch.Dashboard {
 }
 
 function nameExpectation({ dashboardName }: DashboardOptions) {
-  return holds(
+  return requirement(
     dashboardName === undefined || DASHBOARD_NAME.test(dashboardName),
     `dashboardName is '${String(dashboardName)}'; allowed are up to 255 letters, digits, '-' and '_'`,
   );

@@ -6,7 +6,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import type { IncidentOwnership } from './incident-ownership';
 import type { IncidentTarget } from './incident-target';
 import type { Runbook } from './runbook';
@@ -67,9 +67,9 @@ export class IncidentRoutes extends Construct implements IIncidentRoutes {
   constructor(scope: Construct, id: string, props: IncidentRoutesProps = {}) {
     super(scope, id);
     const { ownership } = props;
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         ownership === undefined || /^https:\/\/\S+$/.test(ownership.runbooks),
         `ownership.runbooks is '${String(ownership?.runbooks)}'; allowed is an https address`,
       ),

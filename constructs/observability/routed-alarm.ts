@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import type { IIncidentRoutes } from './incident-routes';
 import type { Runbook } from './runbook';
 import type { Severity } from './severity';
@@ -56,9 +56,9 @@ export class RoutedAlarm extends Construct {
   constructor(scope: Construct, id: string, props: RoutedAlarmProps) {
     super(scope, id);
     const description = `${props.description} ${props.routes.instructions(props.runbook)}`;
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         Token.isUnresolved(description) || description.length <= MAX_DESCRIPTION_LENGTH,
         `description, owner and runbook have ${description.length} characters; CloudWatch takes ${MAX_DESCRIPTION_LENGTH}: move what is to be done to the runbook`,
       ),

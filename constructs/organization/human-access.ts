@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
 import { type IIncidentRoutes, IncidentRoutes, Runbook, Severity } from '../observability';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import {
   assignPermissionSets,
   type AssignedPermissionSet,
@@ -87,21 +87,21 @@ export class HumanAccess extends Construct {
   }
 
   private validate({ account, userNames }: EmergencyUsers, identityCenter?: IdentityCenter): void {
-    requireAll(
+    validateAll(
       this,
-      holds(ACCOUNT_ID.test(account), `emergencyUsers.account is '${account}'; allowed are 12 digits`),
-      holds(
+      requirement(ACCOUNT_ID.test(account), `emergencyUsers.account is '${account}'; allowed are 12 digits`),
+      requirement(
         account !== Stack.of(this).account,
         `emergencyUsers.account is this account; keep users with lasting keys in one that has nothing else (IAM-02)`,
       ),
-      holds(
+      requirement(
         new Set(userNames).size >= 2,
         `emergencyUsers.userNames has ${new Set(userNames).size} names; name two or more: one key gets lost`,
       ),
       ...userNames.map((name) =>
-        holds(USER_NAME.test(name), `emergencyUsers.userNames has '${name}'; allowed is the name of one user`),
+        requirement(USER_NAME.test(name), `emergencyUsers.userNames has '${name}'; allowed is the name of one user`),
       ),
-      holds(
+      requirement(
         identityCenter === undefined ||
           Token.isUnresolved(identityCenter.instanceArn) ||
           INSTANCE_ARN.test(identityCenter.instanceArn),

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnPolicy } from 'aws-cdk-lib/aws-organizations';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 import {
   dataPerimeter,
   dataStaysProtected,
@@ -112,15 +112,15 @@ export class OrganizationGuardrails extends Construct {
 
   private validate(props: OrganizationGuardrailsProps, exemptRoles: readonly string[]): void {
     const each = (name: string, values: readonly string[], allowed: RegExp, example: string) =>
-      values.map((value) => holds(allowed.test(value), `${name} has '${value}'; write one such as ${example}`));
-    requireAll(
+      values.map((value) => requirement(allowed.test(value), `${name} has '${value}'; write one such as ${example}`));
+    validateAll(
       this,
-      holds(
+      requirement(
         ORGANIZATION_ID.test(props.organizationId),
         `organizationId is '${props.organizationId}'; allowed is the id of an organisation such as o-a1b2c3d4e5`,
       ),
-      holds(props.allowedRegions.length > 0, 'allowedRegions is empty; nothing could be deployed any more'),
-      holds(
+      requirement(props.allowedRegions.length > 0, 'allowedRegions is empty; nothing could be deployed any more'),
+      requirement(
         exemptRoles.length > 0,
         'exemptRoles is empty; name the pipeline and the way back in, or nobody mends a mistake',
       ),
@@ -140,9 +140,9 @@ export class OrganizationGuardrails extends Construct {
     targetIds?: string[],
   ): CfnPolicy {
     const { length } = JSON.stringify(content);
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         length <= MAX_POLICY_LENGTH,
         `the policy ${id} has ${length} characters; Organizations takes ${MAX_POLICY_LENGTH}: name fewer Regions or roles`,
       ),

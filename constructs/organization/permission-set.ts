@@ -1,7 +1,7 @@
 import { Duration, Stack, Token } from 'aws-cdk-lib';
 import * as sso from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
-import { durationBetween, type Expectation, holds } from '../validation';
+import { durationBetween, type Requirement, requirement } from '../validation';
 import { isTooWide } from './wide-policies';
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html: Identity Center takes up to 12. */
@@ -39,10 +39,10 @@ export interface AssignedPermissionSet extends PermissionSet {
 }
 
 /** What is wrong with permission sets. */
-export function permissionSetsMistakes(sets: readonly PermissionSet[]): Expectation[] {
+export function permissionSetsMistakes(sets: readonly PermissionSet[]): Requirement[] {
   const names = sets.map(({ name }) => name);
   return [...new Set(names.filter((name, index) => names.indexOf(name) < index))]
-    .map((name): Expectation => `permission set '${name}' is there twice; Identity Center has one of a name`)
+    .map((name): Requirement => `permission set '${name}' is there twice; Identity Center has one of a name`)
     .concat(sets.flatMap(permissionSetMistakes));
 }
 
@@ -52,26 +52,26 @@ function permissionSetMistakes({
   managedPolicies,
   name,
   sessionDuration,
-}: PermissionSet): Expectation[] {
+}: PermissionSet): Requirement[] {
   return [
-    holds(NAME.test(name), `permission set '${name}': allowed are 1 to 32 letters, digits and +=,.@_-`),
-    holds(managedPolicies.length > 0, `permission set '${name}' has no managedPolicies; it would permit nothing`),
+    requirement(NAME.test(name), `permission set '${name}': allowed are 1 to 32 letters, digits and +=,.@_-`),
+    requirement(managedPolicies.length > 0, `permission set '${name}' has no managedPolicies; it would permit nothing`),
     ...managedPolicies
       .filter((policy) => isTooWide(policy))
       .map(
         (policy) =>
           `permission set '${name}' has ${policy}; changes go through the pipeline (DEL-01), emergencies through the break-glass role`,
       ),
-    holds(groupIds.length > 0, `permission set '${name}' has no groupIds; nobody would have it`),
-    holds(
+    requirement(groupIds.length > 0, `permission set '${name}' has no groupIds; nobody would have it`),
+    requirement(
       new Set(groupIds).size === groupIds.length && new Set(accounts).size === accounts.length,
       `permission set '${name}' names a group or an account twice`,
     ),
     ...groupIds.map((id) =>
-      holds(Token.isUnresolved(id) || GROUP_ID.test(id), `permission set '${name}': '${id}' is not the id of a group`),
+      requirement(Token.isUnresolved(id) || GROUP_ID.test(id), `permission set '${name}': '${id}' is not the id of a group`),
     ),
     ...accounts.map((id) =>
-      holds(ACCOUNT_ID.test(id), `permission set '${name}': account '${id}'; allowed are 12 digits`),
+      requirement(ACCOUNT_ID.test(id), `permission set '${name}': account '${id}'; allowed are 12 digits`),
     ),
     durationBetween(`sessionDuration of '${name}'`, sessionDuration, MIN_SESSION, MAX_SESSION),
   ];

@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import { type Expectation, holds } from '../validation';
+import { type Requirement, requirement } from '../validation';
 import type { AssignedPermissionSet } from './permission-set';
 
 /** Name of the permission set, as the runbooks have it. */
@@ -61,11 +61,11 @@ const STATEMENTS: readonly ResponderStatement[] = [
 export const RESPONDER_ACTIONS: readonly string[] = STATEMENTS.flatMap(({ actions }) => actions);
 
 /** What is wrong with the environments of responders; the rest is what permission sets check. */
-export function respondersMistakes({ environmentNames }: Responders): Expectation[] {
+export function respondersMistakes({ environmentNames }: Responders): Requirement[] {
   return [
-    holds(environmentNames.length > 0, 'responders.environmentNames is empty; name the environments that they act in'),
+    requirement(environmentNames.length > 0, 'responders.environmentNames is empty; name the environments that they act in'),
     ...environmentNames.map((name) =>
-      holds(
+      requirement(
         ENVIRONMENT_NAME.test(name),
         `responders.environmentNames has '${name}'; allowed are 2 or more of a-z, 0-9 and -, a letter first`,
       ),

@@ -20,7 +20,7 @@ import {
   Severity,
 } from '../observability';
 import { PrivateBucket } from '../storage';
-import { holds, requireAll } from '../validation';
+import { requirement, validateAll } from '../validation';
 
 /** The newest that CDK names with tracing. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Library_nodejs_puppeteer.html */
 const RUNTIME = synthetics.Runtime.SYNTHETICS_NODEJS_PUPPETEER_13_0;
@@ -120,14 +120,14 @@ export class UptimeProbe extends Construct implements IDashboardSource {
   }
 
   private validate({ artifacts, hostname, path }: UptimeProbeProps): void {
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         HOSTNAME.test(hostname),
         `hostname is '${hostname}'; allowed is one lower-case name such as www.example.com`,
       ),
-      holds(PATH.test(path), `path is '${path}'; allowed is a path that begins with /, without query, such as /health`),
-      holds(
+      requirement(PATH.test(path), `path is '${path}'; allowed is a path that begins with /, without query, such as /health`),
+      requirement(
         artifacts === undefined || Stack.of(artifacts) === Stack.of(this),
         'artifacts is of another stack; give a PrivateBucket of the same one, whose objects the role can be bound to',
       ),

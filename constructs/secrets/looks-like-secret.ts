@@ -48,15 +48,15 @@ export function looksLikeSecret(name: string, value: string): boolean {
     .replace(/[^A-Za-z0-9]+/g, '_')
     .toUpperCase();
   if (SECRET_NAME.test(words) && !DESCRIBES_SECRET.test(words)) return true;
-  return holdsRandomText(value, NAMES_DIGEST.test(words));
+  return containsRandomText(value, NAMES_DIGEST.test(words));
 }
 
 /** Whether a script, or other text in which words and hashes are at home, holds a credential (SEC-01). */
-export function holdsCredential(text: string): boolean {
+export function containsCredential(text: string): boolean {
   return CREDENTIALS.some((pattern) => pattern.test(text));
 }
 
-function holdsRandomText(value: string, namesDigest: boolean): boolean {
+function containsRandomText(value: string, namesDigest: boolean): boolean {
   const isDigest = namesDigest || /^sha(?:256|384|512)[:-]/.test(value);
   if (isDigest) return false;
   const isPath = value.startsWith('/');

@@ -5,10 +5,10 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
-import { aliasMistake, DataDomain, DataKey, grantsToRoles } from '../encryption';
+import { keyAliasError, DataDomain, DataKey, withRoleGrants } from '../encryption';
 import { type IIncidentRoutes, IncidentRoutes } from '../observability';
-import { holds, requireAll } from '../validation';
-import { ReaderNamingSecret } from './private/reader-naming-secret';
+import { requirement, validateAll } from '../validation';
+import { RestrictedSecret } from './private/restricted-secret';
 import { createRotationAlarm, createRotationReminder, type RotationReminder } from './rotation-notices';
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html; SEC-02 allows 180 days. */
@@ -125,27 +125,27 @@ export class ManagedSecret extends Construct {
   public readonly secret: secretsmanager.ISecret;
   /** Who is told when a rotation fails, is switched off, or is due. */
   public readonly incidentRoutes: IIncidentRoutes;
-  private readonly named: ReaderNamingSecret;
+  private readonly named: RestrictedSecret;
 
   constructor(scope: Construct, id: string, props: ManagedSecretProps) {
     super(scope, id);
     const { secretName } = props;
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         secretName === undefined || Token.isUnresolved(secretName) || SECRET_NAME.test(secretName),
         `secretName is '${String(secretName)}'; allowed are 1 to 512 letters, digits and /_+=.@-, not ending in a hyphen and six characters`,
       ),
-      aliasMistake('encryptionKey', props.encryptionKey),
+      keyAliasError('encryptionKey', props.encryptionKey),
     );
     this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
-    const secret = new ReaderNamingSecret(this, 'Resource', {
+    const secret = new RestrictedSecret(this, 'Resource', {
       secretName,
       description: props.description,
-      encryptionKey: grantsToRoles(props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.SECRETS }).key),
+      encryptionKey: withRoleGrants(props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.SECRETS }).key),
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
-    for (const reader of props.readers ?? []) secret.nameReader(reader.roleArn);
+    for (const reader of props.readers ?? []) secret.allowReader(reader.roleArn);
     this.secret = secret;
     this.named = secret;
     this.rotate(secret, props);
@@ -160,7 +160,7 @@ export class ManagedSecret extends Construct {
     return this.named.grantWrite(operator);
   }
 
-  private rotate(secret: ReaderNamingSecret, { permissionsBoundary, rotation: { plan } }: ManagedSecretProps): void {
+  private rotate(secret: RestrictedSecret, { permissionsBoundary, rotation: { plan } }: ManagedSecretProps): void {
     if (plan.reminder !== undefined) {
       createRotationReminder(this, secret, this.incidentRoutes, plan.reminder, permissionsBoundary);
       const reason = 'The third party offers no rotation by program: people are reminded from a written day on.';
@@ -181,7 +181,7 @@ export class ManagedSecret extends Construct {
     });
     const role = plan.rotationFunction?.role;
     if (role === undefined) return;
-    secret.nameReader(role.roleArn);
-    secret.nameWriter(role.roleArn);
+    secret.allowReader(role.roleArn);
+    secret.allowWriter(role.roleArn);
   }
 }

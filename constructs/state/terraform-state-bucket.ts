@@ -8,8 +8,8 @@ import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey, throughService } from '../encryption';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
-import { emptyOnDeletion, LogDeliveryBucket, LogSource, onlyEncryptedBy, privateBucketProps } from '../storage';
-import { durationBetween, requireAll } from '../validation';
+import { emptyBeforeDeletion, LogDeliveryBucket, LogSource, denyOtherEncryption, privateBucketProps } from '../storage';
+import { durationBetween, validateAll } from '../validation';
 
 const MIN_HISTORY = Duration.days(30);
 const MAX_HISTORY = Duration.days(3653);
@@ -69,7 +69,7 @@ export class TerraformStateBucket extends Construct {
   constructor(scope: Construct, id: string, props: TerraformStateBucketProps = {}) {
     super(scope, id);
     const history = props.history ?? Duration.days(365);
-    requireAll(this, durationBetween('history', history, MIN_HISTORY, MAX_HISTORY));
+    validateAll(this, durationBetween('history', history, MIN_HISTORY, MAX_HISTORY));
 
     const encryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.ARTEFACTS }).key;
     const bucket = this.createBucket(props, encryptionKey, history);
@@ -81,10 +81,10 @@ export class TerraformStateBucket extends Construct {
       bucketName === undefined
         ? bucket.bucketArn
         : Stack.of(this).formatArn({ service: 's3', region: '', account: '', resource: bucketName });
-    for (const statement of onlyEncryptedBy(encryptionKey, bucket)) bucket.addToResourcePolicy(statement);
+    for (const statement of denyOtherEncryption(encryptionKey, bucket)) bucket.addToResourcePolicy(statement);
     this.logAccess(bucket);
     (props.backups ?? new ProtectedBackups(this, 'Backups', { removalPolicy: props.removalPolicy })).protect(bucket);
-    if (props.removalPolicy === RemovalPolicy.DESTROY) emptyOnDeletion(this, bucket, props);
+    if (props.removalPolicy === RemovalPolicy.DESTROY) emptyBeforeDeletion(this, bucket, props);
     this.acceptFindings(bucket);
   }
 
@@ -138,7 +138,7 @@ export class TerraformStateBucket extends Construct {
       ...privateBucketProps(encryptionKey, props),
       lifecycleRules: [
         {
-          id: 'history-has-an-end',
+          id: 'expire-state-history',
           noncurrentVersionExpiration: history,
           expiredObjectDeleteMarker: true,
           abortIncompleteMultipartUploadAfter: Duration.days(1),

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
-import { durationBetween, requireAll } from '../validation';
+import { durationBetween, validateAll } from '../validation';
 
 const MIN_RETENTION = Duration.days(30);
 const MAX_RETENTION = Duration.days(3653);
@@ -52,7 +52,7 @@ export class LogDeliveryBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: LogDeliveryBucketProps = {}) {
     super(scope, id);
-    requireAll(this, durationBetween('retention', props.retention, MIN_RETENTION, MAX_RETENTION));
+    validateAll(this, durationBetween('retention', props.retention, MIN_RETENTION, MAX_RETENTION));
 
     const bucket = this.createBucket(props.retention ?? Duration.days(365), props.source, props.removalPolicy);
     this.bucket = bucket;
@@ -85,7 +85,7 @@ export class LogDeliveryBucket extends Construct {
       removalPolicy,
       lifecycleRules: [
         {
-          id: 'logs-have-an-end',
+          id: 'expire-logs',
           expiration: retention,
           noncurrentVersionExpiration: Duration.days(1),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
@@ -101,7 +101,7 @@ export class LogDeliveryBucket extends Construct {
   private admitBucketAccessLogs(bucket: s3.Bucket): void {
     bucket.addToResourcePolicy(
       new iam.PolicyStatement({
-        sid: 'AccessLogsOfBucketsOfThisAccount',
+        sid: 'S3AccessLogDelivery',
         principals: [new iam.ServicePrincipal('logging.s3.amazonaws.com')],
         actions: ['s3:PutObject'],
         resources: [bucket.arnForObjects('*')],

@@ -5,9 +5,9 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
-import { aliasMistake, DataDomain, DataKey } from '../encryption';
-import { durationBetween, holds, requireAll } from '../validation';
-import { onlyEncryptedBy } from './private/bucket-encryption';
+import { keyAliasError, DataDomain, DataKey } from '../encryption';
+import { durationBetween, requirement, validateAll } from '../validation';
+import { denyOtherEncryption } from './private/bucket-encryption';
 import { PrivateBucketGrants } from './private-bucket-grants';
 import { privateBucketProps } from './private/private-bucket-props';
 import { type BucketReplica, replicate } from './bucket-replica';
@@ -108,7 +108,7 @@ export class PrivateBucket extends Construct {
     const bucket = this.createBucket(props, encryptionKey, history);
     this.bucket = bucket;
     this.grants = new PrivateBucketGrants(bucket, encryptionKey);
-    for (const statement of onlyEncryptedBy(encryptionKey, bucket)) bucket.addToResourcePolicy(statement);
+    for (const statement of denyOtherEncryption(encryptionKey, bucket)) bucket.addToResourcePolicy(statement);
     sendEvents(bucket);
     this.logAccess(bucket, props);
     if (props.replica !== undefined) replicate(bucket, encryptionKey, props.replica);
@@ -135,9 +135,9 @@ export class PrivateBucket extends Construct {
   private validate(props: PrivateBucketProps, history: Duration): void {
     const { encryptionKey, infrequentAccessAfter, lockPeriod, retention } = props;
     const kept = retention ?? MAX_RETENTION;
-    requireAll(
+    validateAll(
       this,
-      aliasMistake('encryptionKey', encryptionKey),
+      keyAliasError('encryptionKey', encryptionKey),
       durationBetween('retention', retention, DAY, MAX_RETENTION),
       durationBetween('history', history, MIN_HISTORY, MAX_RETENTION),
       durationBetween('infrequentAccessAfter', infrequentAccessAfter, MIN_INFREQUENT_ACCESS, MAX_RETENTION),
@@ -156,7 +156,7 @@ export class PrivateBucket extends Construct {
       objectLockDefaultRetention: lockPeriod && s3.ObjectLockRetention.governance(lockPeriod),
       lifecycleRules: [
         {
-          id: 'what-was-deleted-has-an-end',
+          id: 'expire-noncurrent-versions',
           expiration: retention,
           noncurrentVersionExpiration: history,
           // S3 refuses it beside an expiration, which takes care of the markers itself.
@@ -189,7 +189,7 @@ export class PrivateBucket extends Construct {
 }
 
 function notLonger(name: string, value: Duration | undefined, bound: string, limit: Duration) {
-  return holds(
+  return requirement(
     value === undefined || value.toDays() <= limit.toDays(),
     `${name} is ${String(value?.toDays())} days and ${bound} is ${limit.toDays()}; it cannot be longer`,
   );

@@ -1,2 +1,2 @@
-export { refuseSecondInRegion } from './one-in-region';
-export { durationBetween, type Expectation, holds, numberBetween, requireAll } from './requirements';
+export { requireUniqueInRegion } from './unique-in-region';
+export { durationBetween, type Requirement, requirement, numberBetween, validateAll } from './requirements';

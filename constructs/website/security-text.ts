@@ -1,4 +1,4 @@
-import { type Expectation, holds } from '../validation';
+import { type Requirement, requirement } from '../validation';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CONTACT = /^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/;
@@ -25,17 +25,17 @@ export function renderSecurityText({ contact, expires, policy }: SecurityText): 
   return [...lines, ...(policy === undefined ? [] : [`Policy: ${policy}`]), ''].join('\n');
 }
 
-export function securityTextMistakes({ contact, expires, policy }: SecurityText): Expectation[] {
+export function securityTextErrors({ contact, expires, policy }: SecurityText): Requirement[] {
   return [
-    holds(
+    requirement(
       CONTACT.test(contact),
       `securityText.contact is '${contact}'; allowed are mailto:security@example.com and https addresses`,
     ),
-    holds(
+    requirement(
       DAY.test(expires) && !Number.isNaN(Date.parse(expires)),
       `securityText.expires is '${expires}'; write a day as YYYY-MM-DD`,
     ),
-    holds(
+    requirement(
       policy === undefined || policy.startsWith('https://'),
       `securityText.policy is '${policy ?? ''}'; allowed is an https address`,
     ),

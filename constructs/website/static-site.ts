@@ -12,9 +12,9 @@ import { DataDomain, DataKey } from '../encryption';
 import type { LogOptions } from '../logs';
 import type { IIncidentRoutes } from '../observability';
 import { LogDeliveryBucket, LogSource, PrivateBucket } from '../storage';
-import { type Expectation, holds, requireAll } from '../validation';
+import { type Requirement, requirement, validateAll } from '../validation';
 import { createSecurityHeaders, DEFAULT_CONTENT_SECURITY_POLICY } from './private/security-headers';
-import { SECURITY_TEXT_PATH, securityTextMistakes, type SecurityText } from './security-text';
+import { SECURITY_TEXT_PATH, securityTextErrors, type SecurityText } from './security-text';
 import { deployContent } from './private/site-content';
 
 /** The publisher holds archive and files in its memory. */
@@ -89,24 +89,24 @@ export class StaticSite extends Construct {
 
   private validate({ domainNames, folder, securityText, webApplicationFirewall }: StaticSiteProps, page: string): void {
     const has = (file: string) => existsSync(join(folder, file));
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         domainNames.length > 0,
         'domainNames is empty; CloudFront’s own name cannot ask for TLS 1.3: name the site',
       ),
-      holds(has('index.html'), `folder '${folder}' has no index.html; build the site first`),
-      holds(has(page), `folder '${folder}' has no ${page}; add it, or name another one as notFoundPage`),
-      holds(
+      requirement(has('index.html'), `folder '${folder}' has no index.html; build the site first`),
+      requirement(has(page), `folder '${folder}' has no ${page}; add it, or name another one as notFoundPage`),
+      requirement(
         !has(SECURITY_TEXT_PATH),
         `folder '${folder}' has a ${SECURITY_TEXT_PATH}; remove it: securityText becomes that file`,
       ),
-      holds(
+      requirement(
         webApplicationFirewall.webAclScope === WebAclScope.CLOUDFRONT,
         'webApplicationFirewall is regional; give one with webAclScope: WebAclScope.CLOUDFRONT, from a stack of us-east-1',
       ),
-      folderSizeMistake(folder),
-      ...securityTextMistakes(securityText),
+      folderSizeError(folder),
+      ...securityTextErrors(securityText),
     );
   }
 
@@ -153,13 +153,13 @@ export class StaticSite extends Construct {
   }
 }
 
-function folderSizeMistake(folder: string): Expectation {
+function folderSizeError(folder: string): Requirement {
   if (!existsSync(folder)) return undefined;
   const bytes = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
   const size = Math.ceil(Size.bytes(bytes).toMebibytes({ rounding: SizeRoundingBehavior.NONE }));
-  return holds(
+  return requirement(
     size <= MAX_FOLDER_SIZE.toMebibytes(),
     `folder '${folder}' has ${size} MiB; allowed are ${MAX_FOLDER_SIZE.toMebibytes()} MiB: put large files into a bucket that a pipeline fills`,
   );

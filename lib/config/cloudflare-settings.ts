@@ -95,7 +95,7 @@ export interface CloudflareSettings {
   readonly tokenRotateBy?: string;
   /**
    * Who may take the two roles for work on the zone.
-   * @default - the permission sets `ZoneOperator` and `ZoneTokenAdministrator`
+   * @default - the permission sets `DnsZoneOperator` and `ZoneTokenAdministrator`
    */
   readonly zonePermissionSets?: ZonePermissionSetSettings;
   /**
@@ -110,7 +110,7 @@ export interface CloudflareSettings {
 export interface ZonePermissionSetSettings {
   /**
    * May run `npm run cloudflare`.
-   * @default 'ZoneOperator'
+   * @default 'DnsZoneOperator'
    */
   readonly operators?: string;
   /**

@@ -46,7 +46,7 @@ export class NetworkStack extends Stack {
       availabilityZones: [...settings.network.availabilityZones],
       egress: renderEgress(settings.network.egress, hosts),
       allowedDomains: allowedDomains(settings.network, hosts),
-      interfaceEndpoints: needsEndpoints(settings) ? endpoints.interfaceEndpoints : [],
+      interfaceEndpoints: requiresEndpoints(settings) ? endpoints.interfaceEndpoints : [],
       gatewayEndpoints: endpoints.gatewayEndpoints,
       dualStack: settings.network.dualStack !== undefined && settings.network.dualStack !== false,
       assignIpv6Addresses: settings.network.dualStack !== 'draining',
@@ -58,7 +58,7 @@ export class NetworkStack extends Stack {
     this.egress = new Map(
       workloads.map((workload) => [workload.name, this.network.egressFor(dependenciesOf(workload))]),
     );
-    if (!needsEndpoints(settings)) {
+    if (!requiresEndpoints(settings)) {
       new GuardDutyEndpointRemoval(this, 'GuardDutyEndpoint', {
         vpc: this.network.vpc,
         incidentRoutes: routes,
@@ -86,7 +86,7 @@ export class NetworkStack extends Stack {
 }
 
 /** NET-05: where AWS can be reached by NAT, and the tier does not ask for it, endpoints would cost more than all the rest. */
-function needsEndpoints({ tier, network }: EnvironmentSettings): boolean {
+function requiresEndpoints({ tier, network }: EnvironmentSettings): boolean {
   return tier === Tier.PRODUCTION || network.egress.kind === 'none' || network.egress.kind === 'inspected';
 }
 
@@ -100,7 +100,7 @@ function allowedDomains({ dns, egress }: NetworkSettings, hosts: readonly string
 function renderEgress(egress: EgressSettings, hosts: readonly string[]): EgressPolicy {
   switch (egress.kind) {
     case 'nat-per-availability-zone':
-      return EgressPolicy.natPerZone();
+      return EgressPolicy.natPerAvailabilityZone();
     case 'regional-nat':
       return EgressPolicy.regionalNat();
     case 'inspected':

@@ -8,7 +8,7 @@ import {
   OperatorRole,
   SecretRotation,
   type TerraformStateBucket,
-  ZoneOperator,
+  DnsZoneOperator,
 } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { apiTokenSecretName, CONTRACT_OUTPUTS, stackName, stateLocation, zoneRoleNames } from '../config/contract';
@@ -31,9 +31,9 @@ export class ZoneAccessStack extends Stack {
     super(scope, id, stackProps(settings, 'Who may work on the zone at Cloudflare, and its API token'));
     const { tokenRotateBy, zonePermissionSets = {} } = settings.domain?.cloudflare ?? {};
     const names = zoneRoleNames(settings);
-    const operator = new ZoneOperator(this, 'Operator', {
+    const operator = new DnsZoneOperator(this, 'Operator', {
       roleName: names.operator,
-      assumedBy: OperatorIdentity.permissionSet(zonePermissionSets.operators ?? 'ZoneOperator'),
+      assumedBy: OperatorIdentity.permissionSet(zonePermissionSets.operators ?? 'DnsZoneOperator'),
       stackNames: Object.values(CONTRACT_OUTPUTS).map(({ stack }) => stackName(settings, stack)),
       description: `Runs npm run cloudflare for ${settings.name}`,
     });

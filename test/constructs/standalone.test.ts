@@ -92,12 +92,12 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       ...NETWORK,
       egress: constructs.EgressPolicy.inspected(['api.example.com']),
     }),
-  ZonalNat: (stack) => {
+  NatPerAvailabilityZone: (stack) => {
     const sealed = new constructs.PrivateNetwork(stack, 'Network', {
       ...NETWORK,
       egress: constructs.EgressPolicy.none(),
     });
-    new constructs.ZonalNat(stack, 'Nat', { ...NETWORK, vpc: sealed.vpc });
+    new constructs.NatPerAvailabilityZone(stack, 'Nat', { ...NETWORK, vpc: sealed.vpc });
   },
   GuardDutyEndpointRemoval: (stack) => {
     const { vpc } = network(stack);
@@ -190,11 +190,11 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     const lock = new constructs.CloudflareOriginLock(stack, 'Lock', { proof });
     return loadBalancer(stack, network(stack), { clientPath: constructs.ClientPath.onlyThroughCloudflare(lock) });
   },
-  ZoneOperator: (stack) =>
-    new constructs.ZoneOperator(stack, 'Operator', {
+  DnsZoneOperator: (stack) =>
+    new constructs.DnsZoneOperator(stack, 'Operator', {
       description: 'Works on the zone',
       stackNames: ['shop-edge'],
-      assumedBy: constructs.OperatorIdentity.permissionSet('ZoneOperator'),
+      assumedBy: constructs.OperatorIdentity.permissionSet('DnsZoneOperator'),
     }),
   'PublicLoadBalancer, HardenedFargateService and EncryptedAuroraCluster': (stack) => {
     const shared = network(stack);

@@ -101,7 +101,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
           .record({
             services: fc.tuple(
               ...rest.serviceNames.map((name) =>
-                acceptedService(name, leastTasks(tier, strict), { dnsZone, leadsOut: kind.kind !== 'none', tier }),
+                acceptedService(name, leastTasks(tier, strict), { dnsZone, hasInternetEgress: kind.kind !== 'none', tier }),
               ),
             ),
             jobs: fc.tuple(...rest.jobNames.map((name) => acceptedJob(name, kind.kind !== 'none'))),

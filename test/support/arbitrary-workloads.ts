@@ -53,7 +53,7 @@ function image(kind: 'service' | 'job'): fc.Arbitrary<ImageSettings> {
 interface ServicePlace {
   readonly dnsZone: string | undefined;
   /** Whether its egress lets anything out. */
-  readonly leadsOut: boolean;
+  readonly hasInternetEgress: boolean;
   readonly tier: Tier;
 }
 
@@ -90,7 +90,7 @@ function traffic(tier: Tier): fc.Arbitrary<Pick<ServiceSettings, 'breakGlass' | 
 function serviceWithoutTraffic(
   name: string,
   minTasks: number,
-  { leadsOut, dnsZone }: ServicePlace,
+  { hasInternetEgress, dnsZone }: ServicePlace,
 ): fc.Arbitrary<ServiceSettings> {
   return fc.record(
     {
@@ -105,7 +105,7 @@ function serviceWithoutTraffic(
       writablePaths: fc.subarray(['/tmp', '/run/tls', '/var/cache/app']),
       environment: environment(),
       usesDatabase: fc.boolean(),
-      dependencies: dependencies(leadsOut),
+      dependencies: dependencies(hasInternetEgress),
       ...(dnsZone === undefined ? {} : { hostname: fc.constant(`${name}.${dnsZone}`) }),
     },
     {
@@ -126,7 +126,7 @@ function serviceWithoutTraffic(
   );
 }
 
-export function acceptedJob(name: string, leadsOut: boolean): fc.Arbitrary<JobSettings> {
+export function acceptedJob(name: string, hasInternetEgress: boolean): fc.Arbitrary<JobSettings> {
   return fc.record({
     name: fc.constant(name),
     image: image('job'),
@@ -138,7 +138,7 @@ export function acceptedJob(name: string, leadsOut: boolean): fc.Arbitrary<JobSe
     writablePaths: fc.subarray(['/tmp', '/run/job']),
     environment: environment(),
     usesDatabase: fc.boolean(),
-    dependencies: dependencies(leadsOut),
+    dependencies: dependencies(hasInternetEgress),
   });
 }
 
@@ -150,10 +150,10 @@ function environment(): fc.Arbitrary<Readonly<Record<string, string>>> {
 }
 
 /** Names outside AWS only where something leads there. */
-function dependencies(leadsOut: boolean): fc.Arbitrary<DependencySettings> {
+function dependencies(hasInternetEgress: boolean): fc.Arbitrary<DependencySettings> {
   const hosts = fc.subarray(['api.example.com', '*.example.org']);
   return fc.record(
-    { awsServices: fc.subarray(Object.values(UsedService), { maxLength: 3 }), ...(leadsOut && { hosts }) },
+    { awsServices: fc.subarray(Object.values(UsedService), { maxLength: 3 }), ...(hasInternetEgress && { hosts }) },
     { requiredKeys: [] },
   );
 }

@@ -4,7 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../../acknowledgement';
 import { LogDeliveryBucket, LogSource, privateBucketProps } from '../../storage';
-import { durationBetween, holds, requireAll } from '../../validation';
+import { durationBetween, requirement, validateAll } from '../../validation';
 
 const MIN_RETENTION = Duration.days(30);
 const MAX_RETENTION = Duration.days(3653);
@@ -65,11 +65,11 @@ export class AuditBucket extends Construct {
   }
 
   private validate(retention: Duration, lockPeriod: Duration | undefined): void {
-    requireAll(
+    validateAll(
       this,
       durationBetween('retention', retention, MIN_RETENTION, MAX_RETENTION),
       durationBetween('lockPeriod', lockPeriod, Duration.days(1), MAX_RETENTION),
-      holds(
+      requirement(
         lockPeriod === undefined || lockPeriod.toDays() <= retention.toDays(),
         `lockPeriod is ${String(lockPeriod?.toDays())} days and retention is ${String(retention.toDays())}; what is locked cannot end, so lock no longer than the retention`,
       ),

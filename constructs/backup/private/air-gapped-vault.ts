@@ -1,7 +1,7 @@
 import { ArnFormat, type Duration, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import { Construct } from 'constructs';
-import { holds, requireAll } from '../../validation';
+import { requirement, validateAll } from '../../validation';
 import type { IrreversibleConfirmation } from '../irreversible-confirmation';
 
 const MAX_NAME_LENGTH = 50;
@@ -29,13 +29,13 @@ export class AirGappedVault extends Construct {
 
   constructor(scope: Construct, id: string, { confirmation, minRetention, maxRetention }: AirGappedVaultProps) {
     super(scope, id);
-    requireAll(
+    validateAll(
       this,
-      holds(
+      requirement(
         minRetention.toDays() < maxRetention.toDays(),
         `minRetention is ${minRetention.toHumanString()} and maxRetention ${maxRetention.toHumanString()}; it has to be longer`,
       ),
-      holds(
+      requirement(
         confirmation.retention.toDays() === maxRetention.toDays(),
         `the confirmation names ${confirmation.retention.toHumanString()}, and the longest retention is ${maxRetention.toHumanString()}; confirm what is configured`,
       ),

@@ -7,7 +7,7 @@ import { type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../../obse
 
 /** Copy and restore jobs are of the same three kinds of event; some say `state`, others `status`. */
 const JOB_EVENTS = ['Backup Job State Change', 'Copy Job State Change', 'Restore Job State Change'];
-const BAD_ENDS = ['FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL'];
+const FAILED_JOB_STATES = ['FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL'];
 
 /** Tells people of jobs that failed, restore tests among them, and of a vault that nothing is written into (BAK-04). */
 export function createBackupAlarms(scope: Construct, vault: backup.IBackupVault, routes: IIncidentRoutes): void {
@@ -31,7 +31,7 @@ function createFailureRule(scope: Construct, routes: IIncidentRoutes): void {
     eventPattern: {
       source: ['aws.backup'],
       detailType: JOB_EVENTS,
-      detail: { $or: [{ state: BAD_ENDS }, { status: BAD_ENDS }] },
+      detail: { $or: [{ state: FAILED_JOB_STATES }, { status: FAILED_JOB_STATES }] },
     },
     // Not CDK's own target: it would let EventBridge use the topic's key for whichever account's topics.
     targets: [

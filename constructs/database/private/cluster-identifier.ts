@@ -1,7 +1,7 @@
 import { Names, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { type Expectation, holds } from '../../validation';
-import { type RestoreSource, saysRestored } from '../restore-source';
+import { type Requirement, requirement } from '../../validation';
+import { type RestoreSource, isRestoreSuffix } from '../restore-source';
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html */
 const MAX_IDENTIFIER_LENGTH = 63;
@@ -21,26 +21,26 @@ export function derivedIdentifier(scope: IConstruct): string {
 }
 
 /** What RDS takes, and what says whether the cluster was restored. */
-export function identifierExpectations(identifier?: string, source?: RestoreSource): Expectation[] {
+export function identifierRequirements(identifier?: string, source?: RestoreSource): Requirement[] {
   if (Token.isUnresolved(identifier)) return [];
   return [
-    holds(
+    requirement(
       identifier === undefined || (identifier.length <= MAX_IDENTIFIER_LENGTH && IDENTIFIER.test(identifier)),
       `clusterIdentifier is '${String(identifier)}'; allowed are 1 to ${MAX_IDENTIFIER_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
     ),
-    restoreExpectation(identifier, source),
+    restoreRequirement(identifier, source),
   ];
 }
 
-function restoreExpectation(identifier = '', source?: RestoreSource): Expectation {
+function restoreRequirement(identifier = '', source?: RestoreSource): Requirement {
   if (source === undefined) {
-    return holds(
-      !saysRestored(identifier),
+    return requirement(
+      !isRestoreSuffix(identifier),
       `clusterIdentifier is '${identifier}', which ends like that of a restored cluster; put restoreFrom back as it was, since without it an empty cluster takes its place`,
     );
   }
-  return holds(
-    saysRestored(identifier),
+  return requirement(
+    isRestoreSuffix(identifier),
     `clusterIdentifier is '${identifier}'; with restoreFrom it ends in -r and the day of the restore, as in main-r20261122, so that the cluster stands beside the old one`,
   );
 }

@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
-import { type Expectation, holds } from '../../validation';
+import { type Requirement, requirement } from '../../validation';
 import {
-  dailyMeetsWeekly,
+  windowsOverlap,
   MINUTES_PER_DAY,
   parseDailyWindow,
   parseWeeklyWindow,
@@ -12,14 +12,14 @@ import {
 const MIN_MINUTES = 30;
 
 /** The two windows are times that RDS takes, and do not meet: it refuses that while it makes the cluster. */
-export function windowExpectations(backupWindow?: string, maintenanceWindow?: string): Expectation[] {
+export function windowRequirements(backupWindow?: string, maintenanceWindow?: string): Requirement[] {
   const daily = read(backupWindow, parseDailyWindow);
   const weekly = read(maintenanceWindow, parseWeeklyWindow);
   return [
     fits('backupWindow', backupWindow, daily, 'hh:mm-hh:mm'),
     fits('maintenanceWindow', maintenanceWindow, weekly, 'ddd:hh:mm-ddd:hh:mm'),
-    holds(
-      daily === undefined || weekly === undefined || !dailyMeetsWeekly(daily, weekly),
+    requirement(
+      daily === undefined || weekly === undefined || !windowsOverlap(daily, weekly),
       `maintenanceWindow is ${String(maintenanceWindow)} and meets backupWindow, ${String(backupWindow)}; move one of the two`,
     ),
   ];
@@ -29,10 +29,10 @@ function read(text: string | undefined, parse: (text: string) => TimeWindow | un
   return text === undefined || Token.isUnresolved(text) ? undefined : parse(text);
 }
 
-function fits(name: string, text: string | undefined, window: TimeWindow | undefined, form: string): Expectation {
+function fits(name: string, text: string | undefined, window: TimeWindow | undefined, form: string): Requirement {
   const known = text !== undefined && !Token.isUnresolved(text);
   const long = window !== undefined && window.minutes >= MIN_MINUTES && window.minutes <= MINUTES_PER_DAY;
-  return holds(
+  return requirement(
     !known || long,
     `${name} is '${String(text)}'; allowed is ${form} in UTC, ${MIN_MINUTES} minutes to a day`,
   );

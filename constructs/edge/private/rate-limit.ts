@@ -1,4 +1,4 @@
-import { type Expectation, numberBetween } from '../../validation';
+import { type Requirement, numberBetween } from '../../validation';
 
 /** https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html */
 const MIN_REQUESTS = 10;
@@ -6,6 +6,6 @@ const MIN_REQUESTS = 10;
 const MAX_REQUESTS = 100_000;
 
 /** Whether a limit is one that WAF takes, and that protects. */
-export function rateMistake(name: string, requests: number | undefined): Expectation {
+export function rateLimitError(name: string, requests: number | undefined): Requirement {
   return numberBetween(name, requests, MIN_REQUESTS, MAX_REQUESTS);
 }

@@ -36,13 +36,13 @@ interface Line {
   readonly ports: readonly [first: number, last: number];
 }
 
-interface TierLines {
+interface TierAclEntries {
   readonly ingress: readonly Line[];
   readonly egress: readonly Line[];
 }
 
 /** What each tier lets in and out, after the administration ports; everything else is refused. */
-export function tierLines(tier: SubnetTier | InspectionTier, vpcCidr: string, anywhere: string = ANYWHERE): TierLines {
+export function tierAclEntries(tier: SubnetTier | InspectionTier, vpcCidr: string, anywhere: string = ANYWHERE): TierAclEntries {
   const inside: Line = { from: vpcCidr, ports: EVERY_PORT };
   switch (tier) {
     case SubnetTier.PUBLIC:
@@ -92,7 +92,7 @@ export function fillAcl(acl: ec2.NetworkAcl, tier: SubnetTier | InspectionTier, 
       'The lists stand behind the security groups and never instead of them; their lines are the tier’s, and the same everywhere.',
     control: 'NET-10',
   });
-  addFamily(acl, tierLines(tier, ipv4), {
+  addFamily(acl, tierAclEntries(tier, ipv4), {
     prefix: '',
     farthest: tier === SubnetTier.ISOLATED ? ipv4 : ANYWHERE,
     inside: ipv4,
@@ -102,7 +102,7 @@ export function fillAcl(acl: ec2.NetworkAcl, tier: SubnetTier | InspectionTier, 
     offset: 0,
   });
   if (ipv6 === undefined) return;
-  addFamily(acl, tierLines(tier, ipv6, ANYWHERE_IPV6), {
+  addFamily(acl, tierAclEntries(tier, ipv6, ANYWHERE_IPV6), {
     prefix: 'Ipv6',
     farthest: tier === SubnetTier.ISOLATED ? ipv6 : ANYWHERE_IPV6,
     anywhere: ec2.AclCidr.anyIpv6(),
@@ -125,12 +125,12 @@ interface Family {
   readonly offset: number;
 }
 
-function addFamily(acl: ec2.NetworkAcl, { egress, ingress }: TierLines, family: Family): void {
-  addLines(acl, `${family.prefix}In`, ec2.TrafficDirection.INGRESS, ingress, family);
-  addLines(acl, `${family.prefix}Out`, ec2.TrafficDirection.EGRESS, egress, family);
+function addFamily(acl: ec2.NetworkAcl, { egress, ingress }: TierAclEntries, family: Family): void {
+  addEntries(acl, `${family.prefix}In`, ec2.TrafficDirection.INGRESS, ingress, family);
+  addEntries(acl, `${family.prefix}Out`, ec2.TrafficDirection.EGRESS, egress, family);
 }
 
-function addLines(
+function addEntries(
   acl: ec2.NetworkAcl,
   id: string,
   direction: ec2.TrafficDirection,

@@ -1,6 +1,6 @@
 import { Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { ipv6SubnetIndex, MAX_ZONES, subnetCidr, SubnetTier } from '../subnet-plan';
+import { ipv6SubnetIndex, MAX_AVAILABILITY_ZONES, subnetCidr, SubnetTier } from '../subnet-plan';
 
 /** Amazon gives a VPC a /56, which has room for 256 subnets; every tier keeps room for four. */
 const SUBNETS = 16;
@@ -35,7 +35,7 @@ export class TieredIpv6Addresses implements ec2.IIpv6Addresses {
   /** Both families follow the same plan. */
   private indexOf(cidr: string): number {
     for (const tier of Object.values(SubnetTier)) {
-      for (let zone = 0; zone < MAX_ZONES; zone += 1) {
+      for (let zone = 0; zone < MAX_AVAILABILITY_ZONES; zone += 1) {
         if (subnetCidr(this.vpcCidr, tier, zone) === cidr) return ipv6SubnetIndex(tier, zone);
       }
     }

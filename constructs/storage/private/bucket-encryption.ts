@@ -15,7 +15,7 @@ const KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export function onlyEncryptedBy({ keyArn }: kms.IKey, bucket: s3.IBucket): iam.PolicyStatement[] {
+export function denyOtherEncryption({ keyArn }: kms.IKey, bucket: s3.IBucket): iam.PolicyStatement[] {
   const refuse = (sid: string, conditions: iam.Conditions) =>
     new iam.PolicyStatement({
       sid,
@@ -26,8 +26,8 @@ export function onlyEncryptedBy({ keyArn }: kms.IKey, bucket: s3.IBucket): iam.P
       conditions,
     });
   return [
-    refuse('RefuseOtherEncryption', { StringNotEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [ALGORITHM]: 'false' } }),
-    refuse('RefuseOtherKeys', { StringNotEquals: { [KEY]: keyArn }, Null: { [KEY]: 'false' } }),
-    refuse('RefuseTheKeyOfS3', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }),
+    refuse('DenyOtherEncryption', { StringNotEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [ALGORITHM]: 'false' } }),
+    refuse('DenyOtherKeys', { StringNotEquals: { [KEY]: keyArn }, Null: { [KEY]: 'false' } }),
+    refuse('DenyAwsManagedKey', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }),
   ];
 }

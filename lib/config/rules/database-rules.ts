@@ -1,15 +1,15 @@
 import { Tier } from '../../policy/tier';
 import type { ReadableEnvironment } from '../readable-settings';
-import { databaseNameMistake } from '../../../constructs/database/database-names';
+import { databaseNameError } from '../../../constructs/database/database-names';
 import { RESERVED_ROLE_NAMES, RESERVED_ROLE_NAMES_TEXT } from '../../../constructs/database/role-names';
-import { dailyMeetsWeekly, parseDailyWindow, parseWeeklyWindow } from '../../../constructs/database/time-window';
+import { windowsOverlap, parseDailyWindow, parseWeeklyWindow } from '../../../constructs/database/time-window';
 import type { Finding } from './rule';
 
 /** Aurora refuses a maintenance window that meets the backup window. */
 export function* windowsRule({ database }: ReadableEnvironment): Iterable<Finding> {
   const backup = parseDailyWindow(database?.backupWindow ?? '');
   const maintenance = parseWeeklyWindow(database?.maintenanceWindow ?? '');
-  if (backup === undefined || maintenance === undefined || !dailyMeetsWeekly(backup, maintenance)) return;
+  if (backup === undefined || maintenance === undefined || !windowsOverlap(backup, maintenance)) return;
   yield {
     path: ['database', 'maintenanceWindow'],
     allowed: `a window that does not meet the backup window ${database?.backupWindow ?? ''}`,
@@ -57,7 +57,7 @@ export function* databaseUserRule({ services, jobs }: ReadableEnvironment): Iter
 export function* databaseNameRule({ database }: ReadableEnvironment): Iterable<Finding> {
   const name = database?.databaseName;
   const engine = engineOf(database);
-  const allowed = name === undefined || engine === undefined ? undefined : databaseNameMistake(name, engine);
+  const allowed = name === undefined || engine === undefined ? undefined : databaseNameError(name, engine);
   if (allowed === undefined) return;
   yield { path: ['database', 'databaseName'], allowed, fix: 'Choose a name such as "orders".' };
 }

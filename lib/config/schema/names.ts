@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { KEPT_DATABASE_NAMES } from '../../../constructs/database/database-names';
-import { domainMistake } from '../../../constructs/network/domain-name';
+import { RESERVED_DATABASE_NAMES } from '../../../constructs/database/database-names';
+import { domainNameError } from '../../../constructs/network/domain-name';
 import {
   ACCOUNT_ID_DIGITS,
   CACHE_IDENTIFIER_LENGTH,
@@ -20,7 +20,7 @@ import {
   ZONE_NAME_LENGTH,
   type Bounds,
 } from '../settings-limits';
-import { hostnameMistake, isHostname, isHttpsUrl, isMailbox } from '../values/internet-name';
+import { hostnameError, isHostname, isHttpsUrl, isMailbox } from '../values/internet-name';
 import { type Expectation, text } from './leaf';
 
 const DASHED_NAME = /^[a-z](?:-?[a-z0-9])*$/;
@@ -48,9 +48,9 @@ export const cacheIdentifier = dashedName(CACHE_IDENTIFIER_LENGTH, 'Choose an id
 
 export const databaseName = text(
   (value) =>
-    /^[a-z][a-z0-9_]*$/.test(value) && within(value, DATABASE_NAME_LENGTH) && !KEPT_DATABASE_NAMES.includes(value),
+    /^[a-z][a-z0-9_]*$/.test(value) && within(value, DATABASE_NAME_LENGTH) && !RESERVED_DATABASE_NAMES.includes(value),
   {
-    allowed: `${lengthOf(DATABASE_NAME_LENGTH)} of a-z, 0-9 and _, a letter first; not ${KEPT_DATABASE_NAMES.join(', ')}`,
+    allowed: `${lengthOf(DATABASE_NAME_LENGTH)} of a-z, 0-9 and _, a letter first; not ${RESERVED_DATABASE_NAMES.join(', ')}`,
     fix: 'Choose a name such as "orders".',
   },
 );
@@ -74,7 +74,7 @@ const HOSTNAME: Expectation = {
   allowed: 'a lower-case hostname of two or more labels, without a final dot',
   fix: 'Write it without scheme, port and path, for instance "www.example.com".',
   explain: (given) => {
-    const mistake = typeof given === 'string' && !/[/:]/.test(given) ? hostnameMistake(given) : undefined;
+    const mistake = typeof given === 'string' && !/[/:]/.test(given) ? hostnameError(given) : undefined;
     return mistake === undefined ? {} : { allowed: `${HOSTNAME.allowed}; ${mistake}` };
   },
 };
@@ -86,7 +86,7 @@ export const serviceHostname = shortHostname(LISTENER_CONDITION_LENGTH, 'an Appl
 export const dnsZoneName = shortHostname(ZONE_NAME_LENGTH, 'a certificate of ACM takes');
 
 /** A name that workloads may reach. */
-export const reachableName = text((value) => domainMistake(value) === undefined, {
+export const reachableName = text((value) => domainNameError(value) === undefined, {
   allowed: 'a lower-case name such as "api.example.com" or "*.example.com"',
   fix: 'Write the name alone, without scheme, port and path.',
 });

@@ -12,11 +12,11 @@ const LABEL_MAX_LENGTH = 63;
 /** Whether the text is a lower-case hostname of at least two labels, without a trailing dot. */
 export function isHostname(text: string): boolean {
   const labels = text.split('.');
-  return labels.length >= 2 && LAST_LABEL.test(labels.at(-1) ?? '') && !labels.includes('') && !hostnameMistake(text);
+  return labels.length >= 2 && LAST_LABEL.test(labels.at(-1) ?? '') && !labels.includes('') && !hostnameError(text);
 }
 
 /** Which label, or length, makes the text no hostname; undefined where it is not a single one. */
-export function hostnameMistake(text: string): string | undefined {
+export function hostnameError(text: string): string | undefined {
   const labels = text.split('.');
   if (text.length > HOSTNAME_MAX_LENGTH) {
     return `it has ${String(text.length)} characters; DNS takes ${String(HOSTNAME_MAX_LENGTH)}`;

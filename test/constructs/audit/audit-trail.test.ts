@@ -76,7 +76,7 @@ describe('secure by default', () => {
     expect(statement(policy('AuditRecordsBucket'), 'TrailWritesRecords').Condition).toEqual({
       StringEquals: { 'aws:SourceArn': TRAIL_ARN, 's3:x-amz-acl': 'bucket-owner-full-control' },
     });
-    expect(statement(policy('AuditRecordsAccessLogs'), 'AccessLogsOfBucketsOfThisAccount')).toMatchObject({
+    expect(statement(policy('AuditRecordsAccessLogs'), 'S3AccessLogDelivery')).toMatchObject({
       Principal: { Service: 'logging.s3.amazonaws.com' },
       Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' } },
     });

@@ -49,7 +49,7 @@ describe('secure by default', () => {
       },
     });
     expect(vault.Properties['LockConfiguration']).not.toHaveProperty('ChangeableForDays');
-    expect(statement(statements(vault, 'AccessPolicy'), 'BackupsStayForTheirTime')).toMatchObject({
+    expect(statement(statements(vault, 'AccessPolicy'), 'DenyRecoveryPointDeletion')).toMatchObject({
       Effect: 'Deny',
       Principal: { AWS: '*' },
       Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],

@@ -193,7 +193,7 @@ describe('grants and connections', () => {
       Resource: { 'Fn::GetAtt': [keyId, 'Arn'] },
       Condition: { StringEquals: { 'kms:ViaService': `secretsmanager.${REGION}.amazonaws.com` } },
     });
-    const use = statement(template.keyPolicy('Key'), 'UseThroughTheServicesOfTheDomain');
+    const use = statement(template.keyPolicy('Key'), 'KeyUseThroughDomainServices');
     expect(actionsOf(use)).toContain('kms:Decrypt');
     expect(JSON.stringify(use.Condition)).toContain(`"secretsmanager.${REGION}."`);
     expect(container(template)).toMatchObject({ Secrets: [{ Name: 'TOKEN' }] });

@@ -235,7 +235,7 @@ describe('grants and connections', () => {
       Resource: keyArn,
       Condition: { StringEquals: { 'kms:ViaService': { 'Fn::Join': throughQueues } } },
     });
-    const use = statement(template.keyPolicy('Messages'), 'UseThroughTheServicesOfTheDomain');
+    const use = statement(template.keyPolicy('Messages'), 'KeyUseThroughDomainServices');
     expect(actionsOf(use)).toEqual(expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey']));
     expect(JSON.stringify(use.Condition)).toContain(`"sqs.${REGION}."`);
   });

@@ -25,7 +25,7 @@ describe('secure by default', () => {
       Configuration: { ManagedStorageConfiguration: { FargateEphemeralStorageKmsKeyId: { Ref } } },
     });
     expect(template.keyPolicy('ClusterKey').map(({ Sid }) => Sid)).toEqual(
-      expect.arrayContaining(['EphemeralStorageOfTasks', 'GrantsForEphemeralStorage']),
+      expect.arrayContaining(['FargateEphemeralStorage', 'FargateEphemeralStorageGrants']),
     );
   });
 

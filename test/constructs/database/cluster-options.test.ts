@@ -85,7 +85,7 @@ describe('rotated master credentials (DB-07)', () => {
 
   test('only CloudFormation, that function and the one that creates roles read the secret (SEC-03)', () => {
     const policy = statements(synthesized.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
-    expect(statement(policy, 'OnlyTheNamedReaders')).toMatchObject({
+    expect(statement(policy, 'DenyReadExceptReaders')).toMatchObject({
       Effect: 'Deny',
       Condition: {
         ArnNotEquals: {
@@ -109,7 +109,7 @@ describe('rotated master credentials (DB-07)', () => {
     const stack = new Stack(new App(), 'Own', { synthesizer: new CliCredentialsStackSynthesizer() });
     database({ masterCredentials: masterCredentials(stack) }, stack);
     const policy = statements(TestTemplate.of(stack).one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
-    const readers = JSON.stringify(statement(policy, 'OnlyTheNamedReaders'));
+    const readers = JSON.stringify(statement(policy, 'DenyReadExceptReaders'));
     expect(readers).toContain('arn:aws:iam::111111111111:role/deployer');
     const other = new Stack(new App(), 'Other', { synthesizer: new CliCredentialsStackSynthesizer() });
     expect(() => database({ masterCredentials: MasterCredentials.rotated() }, other)).toThrow(

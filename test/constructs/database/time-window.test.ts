@@ -1,4 +1,4 @@
-import { dailyMeetsWeekly, parseDailyWindow, parseWeeklyWindow } from '../../../constructs/database/time-window';
+import { windowsOverlap, parseDailyWindow, parseWeeklyWindow } from '../../../constructs/database/time-window';
 
 test.each([
   ['01:00-02:30', { startMinute: 60, minutes: 90 }],
@@ -30,5 +30,5 @@ test.each([
   ['00:00-00:30', 'sat:23:30-sun:00:00', false],
 ])('daily %s meets weekly %s: %s', (daily, weekly, expected) => {
   const [one, other] = [parseDailyWindow(daily), parseWeeklyWindow(weekly)];
-  expect(one !== undefined && other !== undefined && dailyMeetsWeekly(one, other)).toBe(expected);
+  expect(one !== undefined && other !== undefined && windowsOverlap(one, other)).toBe(expected);
 });

@@ -34,7 +34,7 @@ describe('secure by default', () => {
 
   test('it is used through the services of its own Region, and administered apart (KEY-03, KEY-04)', () => {
     const key = template.one('AWS::KMS::ReplicaKey');
-    const use = statement(statements(key, 'KeyPolicy'), 'UseThroughTheServicesOfTheDomain');
+    const use = statement(statements(key, 'KeyPolicy'), 'KeyUseThroughDomainServices');
     expect(JSON.stringify(use.Condition)).toContain(`s3.${ELSEWHERE}.`);
     expect(JSON.stringify(use.Condition)).not.toContain('eu-west-1');
     const resources = { Key: { Type: key.Type, Properties: key.Properties } };

@@ -36,7 +36,7 @@ describe('secure by default', () => {
   });
 
   test('the account administers the key and cannot use it', () => {
-    const administration = statement(template.keyPolicy(), 'AdministrationByTheAccount');
+    const administration = statement(template.keyPolicy(), 'KeyAdministrationByAccount');
     expect(administration).toMatchObject({ Effect: 'Allow', Principal: ROOT, Resource: '*' });
     expect(actionsOf(administration)).toEqual(
       expect.arrayContaining(['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:CancelKeyDeletion']),
@@ -56,7 +56,7 @@ describe('secure by default', () => {
 
   test('every statement but administration is conditional', () => {
     const unconditional = template.keyPolicy().filter(({ Condition }) => Condition === undefined);
-    expect(unconditional.map(({ Sid }) => Sid)).toEqual(['AdministrationByTheAccount']);
+    expect(unconditional.map(({ Sid }) => Sid)).toEqual(['KeyAdministrationByAccount']);
   });
 });
 
@@ -77,15 +77,15 @@ describe('use', () => {
         'Fn::Join': ['', [`${service}.${REGION}.`, { Ref: 'AWS::URLSuffix' }]],
       })),
     };
-    expect(statement(policy, 'UseThroughTheServicesOfTheDomain')).toEqual({
-      Sid: 'UseThroughTheServicesOfTheDomain',
+    expect(statement(policy, 'KeyUseThroughDomainServices')).toEqual({
+      Sid: 'KeyUseThroughDomainServices',
       Effect: 'Allow',
       Principal: ROOT,
       Action: USE_ACTIONS,
       Resource: '*',
       Condition: { StringEquals: conditions },
     });
-    expect(statement(policy, 'GrantsForResourcesOfTheseServices')).toMatchObject({
+    expect(statement(policy, 'KeyGrantsThroughDomainServices')).toMatchObject({
       Action: 'kms:CreateGrant',
       Condition: { StringEquals: conditions, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
     });
@@ -105,7 +105,7 @@ describe('use', () => {
   test.each([DataDomain.LOGS, DataDomain.COMPUTE])(
     'of %s keys is given to CloudWatch Logs for this account’s groups',
     (domain) => {
-      expect(statement(keyOf(domain).keyPolicy(), 'LogGroupsOfThisAccount')).toMatchObject({
+      expect(statement(keyOf(domain).keyPolicy(), 'CloudWatchLogGroups')).toMatchObject({
         Principal: { Service: `logs.${REGION}.amazonaws.com` },
         Condition: {
           ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn(`:logs:${REGION}:${ACCOUNT}:log-group:*`) },
@@ -117,12 +117,12 @@ describe('use', () => {
   test('of compute keys is given to Fargate for this account’s clusters', () => {
     const policy = keyOf(DataDomain.COMPUTE).keyPolicy();
     const ofThisAccount = { 'kms:EncryptionContext:aws:ecs:clusterAccount': ACCOUNT };
-    expect(statement(policy, 'EphemeralStorageOfTasks')).toMatchObject({
+    expect(statement(policy, 'FargateEphemeralStorage')).toMatchObject({
       Principal: { Service: 'fargate.amazonaws.com' },
       Action: 'kms:GenerateDataKeyWithoutPlaintext',
       Condition: { StringEquals: ofThisAccount },
     });
-    expect(statement(policy, 'GrantsForEphemeralStorage')).toMatchObject({
+    expect(statement(policy, 'FargateEphemeralStorageGrants')).toMatchObject({
       Principal: { Service: 'fargate.amazonaws.com' },
       Action: 'kms:CreateGrant',
       Condition: {
@@ -133,7 +133,7 @@ describe('use', () => {
   });
 
   test('of compute keys serves sessions of ECS Exec, whose ends call KMS themselves', () => {
-    expect(statement(keyOf(DataDomain.COMPUTE).keyPolicy(), 'ExecSessionsOfThisAccount')).toMatchObject({
+    expect(statement(keyOf(DataDomain.COMPUTE).keyPolicy(), 'EcsExecSessions')).toMatchObject({
       Principal: ROOT,
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Condition: {
@@ -144,7 +144,7 @@ describe('use', () => {
   });
 
   test('of messages keys is given to the services that publish for this account', () => {
-    expect(statement(keyOf(DataDomain.MESSAGES).keyPolicy(), 'ServicesThatPublishForThisAccount')).toMatchObject({
+    expect(statement(keyOf(DataDomain.MESSAGES).keyPolicy(), 'AwsServicePublishing')).toMatchObject({
       Principal: {
         Service: expect.arrayContaining(['cloudwatch.amazonaws.com', 'events.rds.amazonaws.com']) as unknown,
       },
@@ -154,7 +154,7 @@ describe('use', () => {
   });
 
   test('of messages keys is given to EventBridge by topic, since it names no source account', () => {
-    expect(statement(keyOf(DataDomain.MESSAGES).keyPolicy(), 'EventBridgeToTopicsOfThisAccount')).toMatchObject({
+    expect(statement(keyOf(DataDomain.MESSAGES).keyPolicy(), 'EventBridgePublishing')).toMatchObject({
       Principal: { Service: 'events.amazonaws.com' },
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Condition: { ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': arn(`:sns:${REGION}:${ACCOUNT}:*`) } },
@@ -185,9 +185,9 @@ describe('props', () => {
     const administrators = [new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/key-administrators`)];
     new DataKey(stack, 'Key', { domain: DataDomain.DATA, administrators });
     const policy = TestTemplate.of(stack).keyPolicy();
-    const named = statement(policy, 'AdministrationByNamedPrincipals');
+    const named = statement(policy, 'KeyAdministrationByNamedPrincipals');
     expect(named.Principal).toEqual({ AWS: `arn:aws:iam::${ACCOUNT}:role/key-administrators` });
-    expect(named.Action).toEqual(statement(policy, 'AdministrationByTheAccount').Action);
+    expect(named.Action).toEqual(statement(policy, 'KeyAdministrationByAccount').Action);
   });
 });
 
@@ -202,7 +202,7 @@ describe('grants and connections', () => {
     key.grantDecrypt(role);
     const template = TestTemplate.of(stack);
     const [granted] = template.permissions('Role');
-    const delegated = actionsOf(statement(template.keyPolicy(), 'UseThroughTheServicesOfTheDomain'));
+    const delegated = actionsOf(statement(template.keyPolicy(), 'KeyUseThroughDomainServices'));
     expect(granted).toMatchObject({ Effect: 'Allow', Action: 'kms:Decrypt' });
     expect(delegated).toContain('kms:Decrypt');
     expect(template.keyPolicy()).toHaveLength(3);

@@ -4,7 +4,7 @@ import { TestTemplate, testStack } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
 const description = 'Runs one command';
-const people = OperatorIdentity.permissionSet('ZoneOperator');
+const people = OperatorIdentity.permissionSet('DnsZoneOperator');
 
 test('people of the permission set take it for an hour, and nobody else of the account (IAM-03)', () => {
   const stack = testStack();

@@ -21,7 +21,7 @@ describe('secure by default', () => {
     expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({
       KmsKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] },
     });
-    expect(template.keyPolicy().map(({ Sid }) => Sid)).toContain('LogGroupsOfThisAccount');
+    expect(template.keyPolicy().map(({ Sid }) => Sid)).toContain('CloudWatchLogGroups');
   });
 
   test('its events end after a year', () => {

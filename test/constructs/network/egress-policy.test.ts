@@ -5,7 +5,7 @@ import { TestTemplate, testStack, ZONES } from '../../support/stacks';
 const REASON = 'One gateway is enough here; nobody waits for it.';
 
 test.each([
-  ['natPerZone', EgressPolicy.natPerZone(), 2, SubnetType.PRIVATE_WITH_EGRESS],
+  ['natPerAvailabilityZone', EgressPolicy.natPerAvailabilityZone(), 2, SubnetType.PRIVATE_WITH_EGRESS],
   ['singleNat', EgressPolicy.singleNat(REASON), 1, SubnetType.PRIVATE_WITH_EGRESS],
   ['regionalNat', EgressPolicy.regionalNat(), 1, SubnetType.PRIVATE_WITH_EGRESS],
   ['inspected', EgressPolicy.inspected(['api.example.com']), 2, SubnetType.PRIVATE_WITH_EGRESS],
@@ -19,7 +19,7 @@ test('inspection leaves NAT gateways, their subnets and their addresses as they 
   const unchanged = (template: TestTemplate) =>
     ['AWS::EC2::NatGateway', 'AWS::EC2::EIP', 'AWS::EC2::Subnet'].map((type) => template.all(type));
   const inspected = network(EgressPolicy.inspected(['api.example.com']));
-  expect(unchanged(inspected)).toMatchObject(unchanged(network(EgressPolicy.natPerZone())));
+  expect(unchanged(inspected)).toMatchObject(unchanged(network(EgressPolicy.natPerAvailabilityZone())));
   expect(Object.keys(inspected.all('AWS::EC2::EIP'))).toHaveLength(2);
 });
 
@@ -34,7 +34,7 @@ test('a single gateway is that of the first zone, for every zone', () => {
 });
 
 test('NAT gateways fit into the smallest network', () => {
-  const template = network(EgressPolicy.natPerZone(), '10.0.0.0/20');
+  const template = network(EgressPolicy.natPerAvailabilityZone(), '10.0.0.0/20');
   const ranges = Object.entries(template.all('AWS::EC2::Subnet')).filter(([id]) => id.startsWith('NetworkNat'));
   expect(ranges.map(([, { Properties }]) => Properties['CidrBlock'])).toEqual(['10.0.15.192/28', '10.0.15.208/28']);
 });
@@ -49,7 +49,7 @@ describe('rejects', () => {
   test.each(['', 'cheaper', '                          '])('one gateway for the reason %p', (reason) => {
     expect(() => EgressPolicy.singleNat(reason)).toThrow(
       new Error(
-        `EgressPolicy.singleNat: the reason is '${reason}'; write at least 20 characters on why losing one zone may cut all egress, or use EgressPolicy.natPerZone()`,
+        `EgressPolicy.singleNat: the reason is '${reason}'; write at least 20 characters on why losing one zone may cut all egress, or use EgressPolicy.natPerAvailabilityZone()`,
       ),
     );
   });

@@ -127,7 +127,7 @@ test('turning inspection on moves no subnet', () => {
     Object.fromEntries(
       Object.entries(template.all('AWS::EC2::Subnet')).map(([id, { Properties }]) => [id, Properties['CidrBlock']]),
     );
-  expect(ranges(network())).toMatchObject(ranges(network({ egress: EgressPolicy.natPerZone() })));
+  expect(ranges(network())).toMatchObject(ranges(network({ egress: EgressPolicy.natPerAvailabilityZone() })));
 });
 
 test('a regional NAT gateway serves every zone from no subnet (NET-08)', () => {

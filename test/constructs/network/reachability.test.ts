@@ -13,7 +13,7 @@ interface Network {
 
 /** Every way out that settings can give a network. */
 const POLICIES: readonly (readonly [name: string, egress: EgressPolicy])[] = [
-  ['a NAT gateway a zone', EgressPolicy.natPerZone()],
+  ['a NAT gateway a zone', EgressPolicy.natPerAvailabilityZone()],
   ['a regional NAT gateway', EgressPolicy.regionalNat()],
   ['a single NAT gateway', EgressPolicy.singleNat(REASON)],
   ['inspected egress', EgressPolicy.inspected(NAMES)],

@@ -19,7 +19,7 @@ describe('secure by default', () => {
     const topics = template.properties('AWS::SNS::Topic');
     expect(topics).toEqual(Object.values(Severity).map(() => ({ KmsMasterKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] } })));
     expect(template.keyPolicy().map(({ Sid }) => Sid)).toEqual(
-      expect.arrayContaining(['ServicesThatPublishForThisAccount', 'EventBridgeToTopicsOfThisAccount']),
+      expect.arrayContaining(['AwsServicePublishing', 'EventBridgePublishing']),
     );
   });
 
@@ -51,7 +51,7 @@ describe('secure by default', () => {
   });
 
   test('who reports may use the key of the topics as well', () => {
-    const admitted = statement(template.keyPolicy(), 'ServicesThatPublishForThisAccount').Principal as {
+    const admitted = statement(template.keyPolicy(), 'AwsServicePublishing').Principal as {
       readonly Service: readonly string[];
     };
     for (const policy of policies()) {

@@ -48,6 +48,6 @@ describe('secure by default', () => {
     const ofEventBridge = template
       .keyPolicy('Messages')
       .filter(({ Principal }) => JSON.stringify(Principal).includes('"events.amazonaws.com"'));
-    expect(ofEventBridge).toEqual([statement(template.keyPolicy('Messages'), 'EventBridgeToTopicsOfThisAccount')]);
+    expect(ofEventBridge).toEqual([statement(template.keyPolicy('Messages'), 'EventBridgePublishing')]);
   });
 });

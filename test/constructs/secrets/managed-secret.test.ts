@@ -2,7 +2,7 @@ import { BootstraplessSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { ManagedSecret, OperatorIdentity, OperatorRole, SecretRotation, WorkloadRole } from '../../../constructs';
-import { ReaderNamingSecret } from '../../../constructs/secrets';
+import { RestrictedSecret } from '../../../constructs/secrets';
 import {
   ACCOUNT,
   actionsOf,
@@ -60,7 +60,7 @@ describe('secure by default', () => {
 
   test('it is denied to everybody but its reader, and to everybody without TLS (SEC-03)', () => {
     const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
-    expect(statement(policy, 'OnlyTheNamedReaders')).toMatchObject({
+    expect(statement(policy, 'DenyReadExceptReaders')).toMatchObject({
       Effect: 'Deny',
       Principal: { AWS: '*' },
       Action: 'secretsmanager:GetSecretValue',
@@ -68,7 +68,7 @@ describe('secure by default', () => {
         ArnNotEquals: { 'aws:PrincipalArn': [{ 'Fn::GetAtt': [expect.stringMatching(/^Shop/) as unknown, 'Arn'] }] },
       },
     });
-    expect(statement(policy, 'OnlyOverTls').Condition).toEqual({ Bool: { 'aws:SecureTransport': 'false' } });
+    expect(statement(policy, 'DenyInsecureTransport').Condition).toEqual({ Bool: { 'aws:SecureTransport': 'false' } });
   });
 
   test('people are reminded from the written day on (SEC-02)', () => {
@@ -132,12 +132,12 @@ describe('grants', () => {
       'secretsmanager:PutSecretValue',
     ]);
     const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
-    expect(JSON.stringify(statement(policy, 'OnlyTheNamedReaders').Condition)).not.toContain('"Keeper');
+    expect(JSON.stringify(statement(policy, 'DenyReadExceptReaders').Condition)).not.toContain('"Keeper');
   });
 
   test('from then on nobody else puts a value in', () => {
     const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
-    expect(statement(policy, 'OnlyTheNamedWriters')).toMatchObject({
+    expect(statement(policy, 'DenyPutExceptWriters')).toMatchObject({
       Effect: 'Deny',
       Action: 'secretsmanager:PutSecretValue',
       Condition: {
@@ -149,7 +149,7 @@ describe('grants', () => {
   test('UpdateSecret, which sets a value as well, is denied to all but CloudFormation', () => {
     const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
     const role = `arn:\${AWS::Partition}:iam::${ACCOUNT}:role/cdk-hnb659fds-cfn-exec-role-${ACCOUNT}-${REGION}`;
-    expect(statement(policy, 'OnlyTheDeploymentUpdates')).toMatchObject({
+    expect(statement(policy, 'DenyUpdateExceptDeploymentRole')).toMatchObject({
       Effect: 'Deny',
       Action: 'secretsmanager:UpdateSecret',
       Condition: { ArnNotEquals: { 'aws:PrincipalArn': [{ 'Fn::Sub': role }] } },
@@ -158,12 +158,12 @@ describe('grants', () => {
 
   test('a stack that is deployed with the rights of the caller stays updatable', () => {
     const stack = new Stack(testApp(), 'Stack', { synthesizer: new BootstraplessSynthesizer() });
-    const secret = new ReaderNamingSecret(stack, 'Secret', {});
+    const secret = new RestrictedSecret(stack, 'Secret', {});
     const assumedBy = new iam.ServicePrincipal('lambda.amazonaws.com');
     secret.grantRead(new iam.Role(stack, 'Reader', { assumedBy }));
     secret.grantWrite(new iam.Role(stack, 'Writer', { assumedBy }));
     const policy = statements(TestTemplate.of(stack).one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
-    expect(policy.map(({ Sid }) => Sid)).toEqual(['OnlyTheNamedReaders', 'OnlyOverTls', 'OnlyTheNamedWriters']);
+    expect(policy.map(({ Sid }) => Sid)).toEqual(['DenyReadExceptReaders', 'DenyInsecureTransport', 'DenyPutExceptWriters']);
   });
 });
 
@@ -193,7 +193,7 @@ test('a function rotates it, and may read it for that', () => {
   });
   expect(template.all('AWS::Scheduler::Schedule')).toEqual({});
   const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
-  expect(JSON.stringify(statement(policy, 'OnlyTheNamedReaders').Condition)).toContain('"RotateServiceRole');
+  expect(JSON.stringify(statement(policy, 'DenyReadExceptReaders').Condition)).toContain('"RotateServiceRole');
 });
 
 describe('rejects', () => {

@@ -42,9 +42,9 @@ describe('secure by default', () => {
     const policy = statements(made.one('AWS::S3::BucketPolicy', 'StatesBucket'), 'PolicyDocument');
     const [keyId] = Object.keys(made.all('AWS::KMS::Key')).filter((id) => id.startsWith('StatesKey'));
     const refusals: readonly (readonly [string, object])[] = [
-      ['RefuseOtherEncryption', { StringNotEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [ALGORITHM]: 'false' } }],
-      ['RefuseOtherKeys', { StringNotEquals: { [KEY]: { 'Fn::GetAtt': [keyId, 'Arn'] } }, Null: { [KEY]: 'false' } }],
-      ['RefuseTheKeyOfS3', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }],
+      ['DenyOtherEncryption', { StringNotEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [ALGORITHM]: 'false' } }],
+      ['DenyOtherKeys', { StringNotEquals: { [KEY]: { 'Fn::GetAtt': [keyId, 'Arn'] } }, Null: { [KEY]: 'false' } }],
+      ['DenyAwsManagedKey', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }],
     ];
     for (const [sid, Condition] of refusals) {
       expect(statement(policy, sid)).toMatchObject({

@@ -66,20 +66,20 @@ describe('secure by default', () => {
     const policy = statements(template.one('AWS::S3::BucketPolicy', 'FilesBucket'), 'PolicyDocument');
     const algorithm = 's3:x-amz-server-side-encryption';
     const key = 's3:x-amz-server-side-encryption-aws-kms-key-id';
-    expect(statement(policy, 'RefuseOtherEncryption').Condition).toEqual({
+    expect(statement(policy, 'DenyOtherEncryption').Condition).toEqual({
       StringNotEquals: { [algorithm]: 'aws:kms' },
       // What says nothing gets the bucket's key: without this it would be refused, too.
       Null: { [algorithm]: 'false' },
     });
-    expect(statement(policy, 'RefuseOtherKeys').Condition).toEqual({
+    expect(statement(policy, 'DenyOtherKeys').Condition).toEqual({
       StringNotEquals: { [key]: KEY_ARN },
       Null: { [key]: 'false' },
     });
-    expect(statement(policy, 'RefuseTheKeyOfS3').Condition).toEqual({
+    expect(statement(policy, 'DenyAwsManagedKey').Condition).toEqual({
       StringEquals: { [algorithm]: 'aws:kms' },
       Null: { [key]: 'true' },
     });
-    for (const sid of ['RefuseOtherEncryption', 'RefuseOtherKeys', 'RefuseTheKeyOfS3']) {
+    for (const sid of ['DenyOtherEncryption', 'DenyOtherKeys', 'DenyAwsManagedKey']) {
       expect(statement(policy, sid)).toMatchObject({ Effect: 'Deny', Principal: { AWS: '*' }, Action: 's3:PutObject' });
     }
   });

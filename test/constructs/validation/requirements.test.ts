@@ -1,20 +1,20 @@
 import { Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { durationBetween, holds, numberBetween, requireAll } from '../../../constructs/validation';
+import { durationBetween, requirement, numberBetween, validateAll } from '../../../constructs/validation';
 
 const [MINUTE, HOUR] = [Duration.minutes(1), Duration.hours(1)];
 
-describe('requireAll', () => {
+describe('validateAll', () => {
   test('names the construct and every broken rule in one error', () => {
     const construct = new Construct(new Stack(undefined, 'Services'), 'Web');
     expect(() => {
-      requireAll(construct, holds(false, 'a is wrong'), holds(true, 'b is wrong'), holds(false, 'c is wrong'));
+      validateAll(construct, requirement(false, 'a is wrong'), requirement(true, 'b is wrong'), requirement(false, 'c is wrong'));
     }).toThrow(new Error('Services/Web: invalid props\n  - a is wrong\n  - c is wrong'));
   });
 
   test('says nothing when all rules hold', () => {
     expect(() => {
-      requireAll(new Stack(), holds(true, 'a is wrong'), undefined);
+      validateAll(new Stack(), requirement(true, 'a is wrong'), undefined);
     }).not.toThrow();
   });
 });

@@ -42,8 +42,8 @@ describe('the token of the zone', () => {
     const only = (role: RegExp) => ({
       ArnNotEquals: { 'aws:PrincipalArn': [{ 'Fn::GetAtt': [expect.stringMatching(role), 'Arn'] }] },
     });
-    expect(statement(policy, 'OnlyTheNamedReaders').Condition).toEqual(only(/^OperatorRole/));
-    expect(statement(policy, 'OnlyTheNamedWriters').Condition).toEqual(only(/^TokenAdministratorRole/));
+    expect(statement(policy, 'DenyReadExceptReaders').Condition).toEqual(only(/^OperatorRole/));
+    expect(statement(policy, 'DenyPutExceptWriters').Condition).toEqual(only(/^TokenAdministratorRole/));
   });
 
   test('the operator may what the command does, and no more (IAM-01)', () => {

@@ -1,4 +1,4 @@
-import { holdsCredential, looksLikeSecret } from '../../../../constructs/secrets/looks-like-secret';
+import { containsCredential, looksLikeSecret } from '../../../../constructs/secrets/looks-like-secret';
 import type { Value } from '../../model';
 
 /** CloudFormation puts the secret itself where this stands: whoever can read the resource can read it. */
@@ -18,5 +18,5 @@ export function secretProblem(name: string, value: Value): string | undefined {
 /** The same of a longer text, whose known parts are looked at: undefined when it holds no credential. */
 export function textSecretProblem(value: Value): string | undefined {
   const pattern = value.pattern();
-  return RESOLVED_SECRET.test(pattern) || holdsCredential(pattern) ? 'it holds a secret' : undefined;
+  return RESOLVED_SECRET.test(pattern) || containsCredential(pattern) ? 'it holds a secret' : undefined;
 }

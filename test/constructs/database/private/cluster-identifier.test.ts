@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
-import { derivedIdentifier, identifierExpectations } from '../../../../constructs/database/private/cluster-identifier';
+import { derivedIdentifier, identifierRequirements } from '../../../../constructs/database/private/cluster-identifier';
 
 describe('a derived identifier', () => {
   // CDK keeps children in a plain object, which has `toString` already.
@@ -22,12 +22,12 @@ describe('a derived identifier', () => {
 
 describe('a chosen identifier', () => {
   test.each(['Main', '1st', 'main-', 'a--b', 'a_b', '', 'a'.repeat(64)])("rejects '%s'", (identifier) => {
-    expect(identifierExpectations(identifier).filter(Boolean)).toEqual([
+    expect(identifierRequirements(identifier).filter(Boolean)).toEqual([
       `clusterIdentifier is '${identifier}'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
     ]);
   });
 
   test.each([undefined, 'main', 'a', 'a'.repeat(63), Token.asString({ Ref: 'Name' })])('takes %s', (identifier) => {
-    expect(identifierExpectations(identifier).filter(Boolean)).toEqual([]);
+    expect(identifierRequirements(identifier).filter(Boolean)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { grantThroughService } from '../grants-to-roles';
+import { grantThroughService } from '../role-grants';
 
 /**
  * A key whose policy does not name the roles that use it through a service.
@@ -9,7 +9,7 @@ import { grantThroughService } from '../grants-to-roles';
  * account's IAM policies already, and a name in it would make the stack of the keys depend on the stack of the role, which
  * depends on the keys. So such a grant goes where every other one goes: to the role.
  */
-export class PolicyOwningKey extends kms.Key {
+export class FullPolicyKey extends kms.Key {
   public override addToResourcePolicy(
     statement: iam.PolicyStatement,
     allowNoOp?: boolean,

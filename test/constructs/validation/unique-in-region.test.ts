@@ -1,5 +1,5 @@
 import { App, CfnResource, Stack, type StackProps } from 'aws-cdk-lib';
-import { refuseSecondInRegion } from '../../../constructs/validation';
+import { requireUniqueInRegion } from '../../../constructs/validation';
 
 const HERE = { account: '111111111111', region: 'eu-west-1' };
 
@@ -7,7 +7,7 @@ function synthesis(...places: StackProps['env'][]): () => void {
   const app = new App();
   for (const [index, env] of places.entries()) {
     const stack = new Stack(app, `Stack${index}`, { env });
-    refuseSecondInRegion(new CfnResource(stack, 'Detector', { type: 'AWS::GuardDuty::Detector' }), 'leave it out');
+    requireUniqueInRegion(new CfnResource(stack, 'Detector', { type: 'AWS::GuardDuty::Detector' }), 'leave it out');
   }
   return () => app.synth();
 }
@@ -23,7 +23,7 @@ describe('what an account has once in a Region', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack');
     new CfnResource(stack, 'Theirs', { type: 'AWS::GuardDuty::Detector' });
-    refuseSecondInRegion(new CfnResource(stack, 'Ours', { type: 'AWS::GuardDuty::Detector' }), 'leave it out');
+    requireUniqueInRegion(new CfnResource(stack, 'Ours', { type: 'AWS::GuardDuty::Detector' }), 'leave it out');
     expect(() => app.synth()).toThrow('and Stack/Theirs is it');
   });
 

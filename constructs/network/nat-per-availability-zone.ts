@@ -1,11 +1,11 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, type IDependable } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
-import { acceptNamedZone } from './private/named-zones';
+import { acceptNamedAvailabilityZone } from './private/named-availability-zones';
 import { inspectionCidr, InspectionTier } from './subnet-plan';
 import { fillAcl } from './private/tier-acls';
 
-export interface ZonalNatProps {
+export interface NatPerAvailabilityZoneProps {
   /** VPC with an internet gateway. */
   readonly vpc: ec2.IVpc;
   /** IPv4 range of the VPC. */
@@ -25,11 +25,11 @@ export interface ZonalNatProps {
  *
  * **Costs** about 35 USD a month for each Availability Zone, and 0.048 USD a GB.
  */
-export class ZonalNat extends Construct {
+export class NatPerAvailabilityZone extends Construct {
   private readonly subnets: readonly ec2.Subnet[];
   private readonly gatewayIds: readonly string[];
 
-  constructor(scope: Construct, id: string, { availabilityZones, cidr, vpc }: ZonalNatProps) {
+  constructor(scope: Construct, id: string, { availabilityZones, cidr, vpc }: NatPerAvailabilityZoneProps) {
     super(scope, id);
     const subnets = availabilityZones.map((availabilityZone, zone) => {
       const cidrBlock = inspectionCidr(cidr, InspectionTier.NAT, zone);
@@ -55,9 +55,9 @@ export class ZonalNat extends Construct {
   }
 
   /** Sends answers to a range of the VPC to the firewall that saw the request, instead of directly. */
-  public routeAnswersTo({ availabilityZone, ipv4CidrBlock }: ec2.ISubnet, firewallEndpointId: string): void {
+  public routeResponsesThrough({ availabilityZone, ipv4CidrBlock }: ec2.ISubnet, firewallEndpointId: string): void {
     const nat = this.subnets.find((each) => each.availabilityZone === availabilityZone);
-    nat?.addRoute('AnswersRoute', {
+    nat?.addRoute('ResponseRoute', {
       routerType: ec2.RouterType.VPC_ENDPOINT,
       routerId: firewallEndpointId,
       destinationCidrBlock: ipv4CidrBlock,
@@ -75,7 +75,7 @@ export class ZonalNat extends Construct {
         'NET-01',
       ),
     );
-    acceptNamedZone(subnet);
+    acceptNamedAvailabilityZone(subnet);
     return subnet;
   }
 }

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../acknowledgement';
 import { OperatorRole, type OperatorRoleProps } from '../identity';
 
-export interface ZoneOperatorProps extends OperatorRoleProps {
+export interface DnsZoneOperatorProps extends OperatorRoleProps {
   /** Names of the CloudFormation stacks whose outputs say where the zone's names lead to, and where its states are. */
   readonly stackNames: string[];
 }
@@ -18,13 +18,13 @@ export interface ZoneOperatorProps extends OperatorRoleProps {
  *
  * **Costs** nothing.
  */
-export class ZoneOperator extends Construct implements iam.IGrantable {
+export class DnsZoneOperator extends Construct implements iam.IGrantable {
   /** The role; `aws sts assume-role` with its ARN. */
   public readonly role: iam.IRole;
   /** What grants go to. */
   public readonly grantPrincipal: iam.IPrincipal;
 
-  constructor(scope: Construct, id: string, { stackNames, ...props }: ZoneOperatorProps) {
+  constructor(scope: Construct, id: string, { stackNames, ...props }: DnsZoneOperatorProps) {
     super(scope, id);
     const { grantPrincipal, role } = new OperatorRole(this, 'Operator', props);
     this.role = role;

@@ -12,15 +12,15 @@ import { executionRoleArn } from './execution-role';
  * that denies the others does. Subclassing is the one way in: every L2 asks the secret through {@link grantRead} and
  * {@link grantWrite}.
  */
-export class ReaderNamingSecret extends secretsmanager.Secret {
+export class RestrictedSecret extends secretsmanager.Secret {
   private readonly readers = new Set<string>();
   private readonly writers = new Set<string>();
-  private isWrittenByTheNamedOnly = false;
+  private restrictsWriters = false;
 
   constructor(scope: Construct, id: string, props: secretsmanager.SecretProps) {
     super(scope, id, props);
-    this.denyToOthers('OnlyTheNamedReaders', 'secretsmanager:GetSecretValue', this.readers);
-    this.deny('OnlyOverTls', 'secretsmanager:*', { Bool: { 'aws:SecureTransport': 'false' } });
+    this.denyToOthers('DenyReadExceptReaders', 'secretsmanager:GetSecretValue', this.readers);
+    this.deny('DenyInsecureTransport', 'secretsmanager:*', { Bool: { 'aws:SecureTransport': 'false' } });
     this.node.addValidation({
       validate: () =>
         this.readers.size > 0
@@ -30,28 +30,28 @@ export class ReaderNamingSecret extends secretsmanager.Secret {
   }
 
   /** Lets a role through the denial of reading. */
-  public nameReader(roleArn: string): void {
+  public allowReader(roleArn: string): void {
     this.readers.add(roleArn);
   }
 
   /** Lets a role through the denial of writing, should there be one. */
-  public nameWriter(roleArn: string): void {
+  public allowWriter(roleArn: string): void {
     this.writers.add(roleArn);
   }
 
   public override grantRead(grantee: iam.IGrantable, versionStages?: string[]): iam.Grant {
-    this.nameReader(this.roleOf(grantee).roleArn);
+    this.allowReader(this.roleOf(grantee).roleArn);
     return super.grantRead(grantee, versionStages);
   }
 
   /** Putting a value, and no more: the L2's own grant is for `UpdateSecret` as well, which changes key and description. */
   public override grantWrite(grantee: iam.IGrantable): iam.Grant {
     const role = this.roleOf(grantee);
-    this.nameWriter(role.roleArn);
-    if (!this.isWrittenByTheNamedOnly) {
-      this.denyToOthers('OnlyTheNamedWriters', 'secretsmanager:PutSecretValue', this.writers);
+    this.allowWriter(role.roleArn);
+    if (!this.restrictsWriters) {
+      this.denyToOthers('DenyPutExceptWriters', 'secretsmanager:PutSecretValue', this.writers);
       this.denyUpdates();
-      this.isWrittenByTheNamedOnly = true;
+      this.restrictsWriters = true;
     }
     // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html#security-encryption-authz
     // Spelled out: the L2's grants have wildcards of actions. By itself, kms:Decrypt reads nothing: the key is used through
@@ -76,7 +76,7 @@ export class ReaderNamingSecret extends secretsmanager.Secret {
     const deployment = executionRoleArn(this);
     // A stack that is deployed with the rights of its caller could not be updated otherwise.
     if (deployment === undefined) return;
-    this.denyToOthers('OnlyTheDeploymentUpdates', 'secretsmanager:UpdateSecret', new Set([deployment]));
+    this.denyToOthers('DenyUpdateExceptDeploymentRole', 'secretsmanager:UpdateSecret', new Set([deployment]));
   }
 
   private roleOf({ grantPrincipal }: iam.IGrantable): iam.IRole {

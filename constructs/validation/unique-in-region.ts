@@ -4,7 +4,7 @@ import { CfnResource, type Stack, Token } from 'aws-cdk-lib';
  * Refuses, when the app is synthesized, a second resource of a type that AWS has once in an account and Region: it would fail to
  * deploy with "already exists". Stacks that do not say where they go are compared with themselves only.
  */
-export function refuseSecondInRegion(resource: CfnResource, instead: string): void {
+export function requireUniqueInRegion(resource: CfnResource, instead: string): void {
   const earlier = () => {
     const twins = resource.node.root.node.findAll().filter((each) => each === resource || isTwin(each, resource));
     return twins[0] === resource ? undefined : twins[0];

@@ -3,7 +3,7 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { acceptLintWarning } from '../../acknowledgement';
 
 /** Accepts that a subnet names its zone. */
-export function acceptNamedZone(subnet: ec2.ISubnet): void {
+export function acceptNamedAvailabilityZone(subnet: ec2.ISubnet): void {
   const resource = subnet.node.defaultChild;
   if (!(resource instanceof CfnResource)) return;
   acceptLintWarning(

@@ -6,7 +6,7 @@ import {
   DatabaseRole,
   EncryptedAuroraCluster,
   EncryptedLogGroup,
-  grantsToRoles,
+  withRoleGrants,
   ManagedSecret,
   MasterCredentials,
   PrivateBucket,
@@ -77,7 +77,7 @@ test('what makes the roles of a database reads the master’s secret under an im
 test('a key of the app is left as it is: its policy is written', () => {
   const stack = testStack();
   const key = new kms.Key(stack, 'Key');
-  expect(grantsToRoles(key)).toBe(key);
+  expect(withRoleGrants(key)).toBe(key);
   key.addToResourcePolicy(
     new iam.PolicyStatement({
       actions: ['kms:Decrypt'],

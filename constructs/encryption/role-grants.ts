@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { type Expectation, holds } from '../validation';
+import { type Requirement, requirement } from '../validation';
 
 /** What `kms.ViaServicePrincipal` keeps to itself. */
 interface ThroughService {
@@ -35,7 +35,7 @@ export function grantThroughService(
  * `Secret.grantRead(role)` asks the key to admit the role by name. The policy of an imported key is not this app's: CDK drops
  * the grant without a word, and whoever reads the secret gets AccessDenied. A key that is made in the app is left as it is.
  */
-export function grantsToRoles(key: kms.IKey): kms.IKey {
+export function withRoleGrants(key: kms.IKey): kms.IKey {
   if (key instanceof kms.Key) return key;
   const toPolicy = key.addToResourcePolicy.bind(key);
   key.addToResourcePolicy = (statement, allowNoOp) =>
@@ -44,8 +44,8 @@ export function grantsToRoles(key: kms.IKey): kms.IKey {
 }
 
 /** IAM policies know keys and no aliases: CDK drops grants on an imported alias without a word. */
-export function aliasMistake(name: string, key: kms.IKey | undefined): Expectation {
-  return holds(
+export function keyAliasError(name: string, key: kms.IKey | undefined): Requirement {
+  return requirement(
     key === undefined || !('aliasName' in key),
     `${name} is the alias ${key === undefined ? '' : key.keyArn}, and IAM policies name keys: give the key itself, such as kms.Key.fromKeyArn does`,
   );

@@ -10,7 +10,7 @@ import type { IIncidentRoutes } from '../../observability';
 /** Names the tag that the program asks for; without it the program deletes nothing. */
 const TAG = 'emptied-on-deletion';
 
-export interface EmptiedBucketOptions extends LogOptions {
+export interface BucketEmptyingOptions extends LogOptions {
   readonly incidentRoutes?: IIncidentRoutes;
 }
 
@@ -20,7 +20,7 @@ export interface EmptiedBucketOptions extends LogOptions {
  * Not `autoDeleteObjects`: its function has an inline policy, and neither version, dead-letter queue nor an encrypted log. As there, a tag
  * keeps the objects when the bucket is to be kept from now on: the tag goes in the update, and the resource after it.
  */
-export function emptyOnDeletion(scope: Construct, bucket: s3.Bucket, options: EmptiedBucketOptions): void {
+export function emptyBeforeDeletion(scope: Construct, bucket: s3.Bucket, options: BucketEmptyingOptions): void {
   Tags.of(bucket).add(TAG, 'true', { includeResourceTypes: ['AWS::S3::Bucket'] });
   const provider = new ProviderFunction(scope, 'Emptying', {
     ...options,
