@@ -3,7 +3,7 @@ import jest from 'eslint-plugin-jest';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const library = ['constructs/**/*.ts', 'lib/**/*.ts', 'cdktf/**/*.ts'];
+const library = ['constructs/**/*.ts', 'facts/**/*.ts', 'lib/**/*.ts', 'cdktf/**/*.ts'];
 
 export default defineConfig([
   globalIgnores(['dist', 'cdk.out', 'cdk.out.*', 'cdktf.out', 'coverage', '.cache']),

@@ -1,6 +1,6 @@
 import { judgements, violationsOf, type Judgement } from '../../lib/policy/judge';
 import { Environment, isObject, type JsonObject, type Template } from '../../lib/policy/model';
-import type { Tier } from '../../lib/policy/tier';
+import type { Tier } from '../../facts/tier';
 import { keyOf, mutantsOf, type Mutant } from './mutants';
 import type { Path } from './operators';
 

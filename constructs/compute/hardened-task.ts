@@ -11,7 +11,7 @@ import { type Requirement, requirement, numberBetween, validateAll } from '../va
 import { hardenedContainer, mountWritablePaths, NORMALIZED_PATH, volumeName } from './private/container-hardening';
 import type { ContainerSource } from './container-source';
 import type { ContainerUser } from './container-user';
-import { FARGATE_CPU_CHOICES, fargateMemoryChoices } from './fargate-size';
+import { FARGATE_CPU_CHOICES, fargateMemoryChoices } from '../../facts/fargate-size';
 import { permitRuntimeAgent } from './private/runtime-agent';
 import type { Sidecar } from './sidecar';
 

@@ -3,7 +3,7 @@ export { ContainerSource } from './container-source';
 export { ContainerUser } from './container-user';
 export { DeploymentStrategy, type SteppedTrafficShiftOptions, type TrafficShiftOptions } from './deployment-strategy';
 export { FargateCapacity } from './fargate-capacity';
-export { FARGATE_CPU_CHOICES, fargateMemoryChoices } from './fargate-size';
+export { FARGATE_CPU_CHOICES, fargateMemoryChoices } from '../../facts/fargate-size';
 export { HardenedFargateService, type HardenedFargateServiceProps } from './hardened-fargate-service';
 export { HardenedFunction, type HardenedFunctionProps } from './hardened-function';
 export { HardenedTask, type HardenedTaskOptions, type HardenedTaskProps } from './hardened-task';

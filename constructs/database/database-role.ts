@@ -1,4 +1,4 @@
-import { roleNameError } from './role-names';
+import { roleNameError } from '../../facts/database-role-names';
 
 /** A role of the database that a workload signs in as, by IAM. */
 export class DatabaseRole {

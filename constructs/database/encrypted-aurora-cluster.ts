@@ -16,7 +16,7 @@ import { featuresOf, refuseExcludedFeatures } from './private/cluster-features';
 import { derivedIdentifier, identifierRequirements } from './private/cluster-identifier';
 import { acceptDatabaseFindings } from './private/database-findings';
 import { DatabaseGrants } from './database-grants';
-import { databaseNameError } from './database-names';
+import { databaseNameError } from '../../facts/database-names';
 import { DatabaseMonitoring } from './database-monitoring';
 import { DatabaseRoles } from './database-roles';
 import { renderDatabaseSection } from './private/database-section';

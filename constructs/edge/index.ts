@@ -22,7 +22,7 @@ export {
   type ShieldAdvancedProtectionProps,
 } from './shield-advanced-protection';
 export { type EmergencyContact, ShieldResponseTeam, type ShieldResponseTeamProps } from './shield-response-team';
-export { ShieldSubscription, type ShieldSubscriptionProps } from './shield-subscription';
+export { ShieldSubscription, type ShieldSubscriptionProps } from '../../facts/shield-subscription';
 export { type HealthMetric, ShieldedResource } from './shielded-resource';
 export { AudienceFormat, type JwtOptions, type OpenIdConnectOptions, TokenVerification } from './token-verification';
 export { type GroupException, type RuleException, type WebAclRule, webAclCapacity } from './web-acl-rules';

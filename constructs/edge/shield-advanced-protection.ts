@@ -6,7 +6,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import { type Requirement, requirement, validateAll } from '../validation';
 import type { HealthMetric, ShieldedResource } from './shielded-resource';
-import type { ShieldSubscription } from './shield-subscription';
+import type { ShieldSubscription } from '../../facts/shield-subscription';
 
 /** Where AWS reports attacks on global resources. https://docs.aws.amazon.com/waf/latest/developerguide/shield-metrics.html */
 const GLOBAL_REGION = 'us-east-1';
@@ -67,7 +67,10 @@ export class ShieldAdvancedProtection extends Construct {
     const { incidentRoutes = new IncidentRoutes(this, 'IncidentRoutes') } = props;
     validateAll(
       this,
-      requirement(resources.length > 0, 'resources is empty; name what is protected, such as ShieldedResource.loadBalancer'),
+      requirement(
+        resources.length > 0,
+        'resources is empty; name what is protected, such as ShieldedResource.loadBalancer',
+      ),
       ...repetitions(resources),
       regionError(this, resources),
       ...(automaticResponse === AutomaticResponse.WEB_ACL ? resources.map(floodProtectionError) : []),

@@ -3,7 +3,7 @@ import * as shield from 'aws-cdk-lib/aws-shield';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
 import { requirement, validateAll } from '../validation';
-import type { ShieldSubscription } from './shield-subscription';
+import type { ShieldSubscription } from '../../facts/shield-subscription';
 
 /** https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_EmergencyContact.html */
 const MAX_CONTACTS = 10;

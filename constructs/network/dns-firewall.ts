@@ -5,7 +5,7 @@ import * as resolver from 'aws-cdk-lib/aws-route53resolver';
 import { Construct } from 'constructs';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { validateAll } from '../validation';
-import { domainNameError } from './domain-name';
+import { domainNameError } from '../../facts/domain-name';
 
 /** Threats that the resolver recognizes by itself, without lists that have another id in every Region. */
 const THREATS = ['DGA', 'DNS_TUNNELING'];

@@ -16,9 +16,9 @@ export {
   MIN_VPC_PREFIX,
   SubnetTier,
   subnetCidr,
-} from './subnet-plan';
+} from '../../facts/subnet-plan';
 export { VpcPublicAccessBlock, type VpcPublicAccessBlockProps } from './vpc-public-access-block';
-export { UsedService } from './used-service';
+export { UsedService } from '../../facts/aws-service';
 export { WorkloadEgress } from './workload-egress';
 export { endpointsFor, hostsOf, WORKLOAD_ENDPOINTS, type WorkloadEndpoints, type WorkloadUses } from './workload-uses';
 export { NatPerAvailabilityZone, type NatPerAvailabilityZoneProps } from './nat-per-availability-zone';

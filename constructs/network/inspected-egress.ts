@@ -4,10 +4,10 @@ import * as firewall from 'aws-cdk-lib/aws-networkfirewall';
 import { Construct } from 'constructs';
 import type { LogOptions } from '../logs';
 import { requirement, validateAll } from '../validation';
-import { domainNameError } from './domain-name';
+import { domainNameError } from '../../facts/domain-name';
 import { FirewallLogs } from './private/firewall-logs';
 import { acceptNamedAvailabilityZone } from './private/named-availability-zones';
-import { inspectionCidr, inspectionCidrError, InspectionTier } from './subnet-plan';
+import { inspectionCidr, inspectionCidrError, InspectionTier } from '../../facts/subnet-plan';
 import { fillAcl } from './private/tier-acls';
 import { NatPerAvailabilityZone } from './nat-per-availability-zone';
 

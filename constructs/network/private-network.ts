@@ -12,7 +12,7 @@ import { createEndpoints, type NetworkEndpoints, shortNameOf } from './private/e
 import { createFlowLog } from './private/flow-log';
 import { GatewayPrefixLists } from './gateway-prefix-lists';
 import { acceptNamedAvailabilityZone } from './private/named-availability-zones';
-import { MAX_AVAILABILITY_ZONES, SubnetTier, vpcCidrError } from './subnet-plan';
+import { MAX_AVAILABILITY_ZONES, SubnetTier, vpcCidrError } from '../../facts/subnet-plan';
 import { createTierAcls } from './private/tier-acls';
 import { TieredAddresses } from './private/tiered-addresses';
 import { TieredIpv6Addresses } from './private/tiered-ipv6-addresses';

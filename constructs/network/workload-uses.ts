@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { shortNameOf } from './private/endpoints';
-import { UsedService } from './used-service';
+import { UsedService } from '../../facts/aws-service';
 
 const { InterfaceVpcEndpointAwsService: Interface, GatewayVpcEndpointAwsService: Gateway } = ec2;
 

@@ -2,7 +2,7 @@ import { Duration, Stack, Token } from 'aws-cdk-lib';
 import * as sso from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import { durationBetween, type Requirement, requirement } from '../validation';
-import { isTooWide } from './wide-policies';
+import { isTooWide } from '../../facts/wide-policies';
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html: Identity Center takes up to 12. */
 const MIN_SESSION = Duration.hours(1);
@@ -68,7 +68,10 @@ function permissionSetMistakes({
       `permission set '${name}' names a group or an account twice`,
     ),
     ...groupIds.map((id) =>
-      requirement(Token.isUnresolved(id) || GROUP_ID.test(id), `permission set '${name}': '${id}' is not the id of a group`),
+      requirement(
+        Token.isUnresolved(id) || GROUP_ID.test(id),
+        `permission set '${name}': '${id}' is not the id of a group`,
+      ),
     ),
     ...accounts.map((id) =>
       requirement(ACCOUNT_ID.test(id), `permission set '${name}': account '${id}'; allowed are 12 digits`),

@@ -1,5 +1,5 @@
 export { executionRoleArn } from './private/execution-role';
-export { looksLikeSecret } from './looks-like-secret';
+export { looksLikeSecret } from '../../facts/looks-like-secret';
 export { ManagedSecret, type ManagedSecretProps, SecretRotation } from './managed-secret';
 export { RestrictedSecret } from './private/restricted-secret';
 export { createRotationAlarm, type RotationReminder } from './rotation-notices';

@@ -1,5 +1,5 @@
 import { Environment, type Resource, STACK, type Template } from '../policy/model';
-import { Tier } from '../policy/tier';
+import { Tier } from '../../facts/tier';
 import { ALWAYS_PERMITTED } from './additional-permissions';
 import { matches } from './excluded-permissions';
 import { identityStatements } from './identity-statements';

@@ -1,4 +1,4 @@
-import { looksLikeSecret } from '../../constructs/secrets/looks-like-secret';
+import { looksLikeSecret } from '../../facts/looks-like-secret';
 
 /** Longest part of a given text that a message repeats. */
 const SHOWN_LENGTH = 48;

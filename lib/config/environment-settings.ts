@@ -1,4 +1,4 @@
-import type { Tier } from '../policy/tier';
+import type { Tier } from '../../facts/tier';
 import type { AccountServicesSettings, ServiceManager } from './account-settings';
 import type { CacheSettings } from './cache-settings';
 import type { CloudflareSettings } from './cloudflare-settings';

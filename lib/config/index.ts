@@ -1,4 +1,4 @@
-export { Tier } from '../policy/tier';
+export { Tier } from '../../facts/tier';
 export { EU_REGIONS } from './allowed-regions';
 export { regionsOf } from './environment-regions';
 export type * from './environment-settings';
@@ -8,4 +8,4 @@ export { SettingsError, type SettingValidationError } from './settings-error';
 export { placeholderNote, placeholdersIn, type Placeholder } from './placeholders';
 export { settingsErrors, validateSettings } from './validate-settings';
 export type { CacheVariable, DatabaseVariable } from './workload-variables';
-export { looksLikeSecret } from '../../constructs/secrets/looks-like-secret';
+export { looksLikeSecret } from '../../facts/looks-like-secret';

@@ -1,4 +1,4 @@
-import type { UsedService } from '../../constructs/network/used-service';
+import type { UsedService } from '../../facts/aws-service';
 import type { AUDIENCE_FORMATS, CAPACITIES, DATABASE_ACCESS } from './settings-limits';
 
 /** Fargate task size: a pair that Fargate offers (256–16384 CPU units, 512–122880 MiB). */

@@ -8,7 +8,7 @@ import type { PolicyResult } from './enforcement/policy-result';
 import { PublicPack } from './enforcement/public-pack';
 import { PublicPackChecks } from './enforcement/public-pack-checks';
 import { DEFAULT_REQUIREMENTS } from './model';
-import { Tier } from './tier';
+import { Tier } from '../../facts/tier';
 
 /** How the policy is enforced. */
 export interface EnforceOptions {

@@ -12,4 +12,4 @@ export type {
   ReportedFinding,
 } from './enforcement/policy-result';
 export { PublicPack } from './enforcement/public-pack';
-export { Tier, TIERS } from './tier';
+export { Tier, TIERS } from '../../facts/tier';

@@ -2,7 +2,7 @@ import { findControl, ControlLevel } from './catalogue';
 import { finding, type Environment, type Finding, type Resource, type Testimony } from './model';
 import { RULES } from './rules';
 import type { Rule } from './rules/rule';
-import { Tier, TIERS } from './tier';
+import { Tier, TIERS } from '../../facts/tier';
 
 /** A finding with the rule that made it and the resource that it is about. */
 export interface Violation extends Finding {

@@ -18,7 +18,7 @@ import {
 } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { CONTRACT_OUTPUTS } from '../config/contract';
-import { Tier } from '../policy/tier';
+import { Tier } from '../../facts/tier';
 import { logOptions, stackProps } from './stack-props';
 
 export interface EdgeStackDependencies {

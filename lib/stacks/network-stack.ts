@@ -12,7 +12,7 @@ import {
   type WorkloadEgress,
 } from '../../constructs';
 import type { EgressSettings, EnvironmentSettings, NetworkSettings } from '../config';
-import { Tier } from '../policy/tier';
+import { Tier } from '../../facts/tier';
 import { logOptions, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 import { dependenciesOf } from './workload-dependencies';

@@ -2,7 +2,7 @@ import { RemovalPolicy, type StackProps } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { EncryptionKeys, LogOptions } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
-import { Tier } from '../policy/tier';
+import { Tier } from '../../facts/tier';
 
 /** What all stacks of an environment have in common. */
 export function stackProps(settings: EnvironmentSettings, description: string): StackProps {

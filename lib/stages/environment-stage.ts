@@ -1,7 +1,7 @@
 import { Stack, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../config';
-import { Tier } from '../policy/tier';
+import { Tier } from '../../facts/tier';
 import { AccountRolesStack } from '../stacks/account-roles-stack';
 import { AccountStack } from '../stacks/account-stack';
 import { BackupCopyStack } from '../stacks/backup-copy-stack';

@@ -1,5 +1,5 @@
 import { dataApi, makeRole } from '../../constructs/custom-resource/runtime/database-roles';
-import { MYSQL_RESERVED_WORDS } from '../../constructs/database/database-names';
+import { MYSQL_RESERVED_WORDS } from '../../facts/database-names';
 import type { LoopbackDataApi } from './support/data-api';
 import { MysqlServer } from './support/mysql-server';
 import { notInstalled } from './support/not-installed';

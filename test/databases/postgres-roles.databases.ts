@@ -1,5 +1,5 @@
 import { dataApi, makeRole } from '../../constructs/custom-resource/runtime/database-roles';
-import { POSTGRESQL_RESERVED_WORDS } from '../../constructs/database/database-names';
+import { POSTGRESQL_RESERVED_WORDS } from '../../facts/database-names';
 import { postgresDataApi, type LoopbackDataApi } from './support/data-api';
 import { PostgresServer } from './support/postgres-server';
 import { type Access, ROUNDS, roleEvent } from './support/role-event';

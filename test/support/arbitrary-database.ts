@@ -4,7 +4,7 @@ import type {
   DatabaseSettings,
   RestoreSettings,
 } from '../../lib/config/environment-settings';
-import { Tier } from '../../lib/policy/tier';
+import { Tier } from '../../facts/tier';
 
 /** Numbers that decide how strict a database is. */
 export interface DatabaseStrictness {

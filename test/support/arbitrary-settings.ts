@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { MAX_INSPECTED_VPC_PREFIX } from '../../constructs/network/subnet-plan';
+import { MAX_INSPECTED_VPC_PREFIX } from '../../facts/subnet-plan';
 import { availabilityZonesOf, EU_REGIONS } from '../../lib/config/allowed-regions';
-import { ShieldSubscription } from '../../constructs/edge/shield-subscription';
+import { ShieldSubscription } from '../../facts/shield-subscription';
 import type {
   CloudflareSettings,
   BackupSettings,
@@ -15,7 +15,7 @@ import type {
   ServiceSettings,
 } from '../../lib/config/environment-settings';
 import { COMPLIANCE_MODE_STATEMENT, LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
-import { Tier, TIERS } from '../../lib/policy/tier';
+import { Tier, TIERS } from '../../facts/tier';
 import { accountServices, chatChannel, incidentTarget } from './arbitrary-account';
 import { acceptedCache, withCache } from './arbitrary-cache';
 import { acceptedDatabase, halfUnits } from './arbitrary-database';
@@ -101,7 +101,11 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
           .record({
             services: fc.tuple(
               ...rest.serviceNames.map((name) =>
-                acceptedService(name, leastTasks(tier, strict), { dnsZone, hasInternetEgress: kind.kind !== 'none', tier }),
+                acceptedService(name, leastTasks(tier, strict), {
+                  dnsZone,
+                  hasInternetEgress: kind.kind !== 'none',
+                  tier,
+                }),
               ),
             ),
             jobs: fc.tuple(...rest.jobNames.map((name) => acceptedJob(name, kind.kind !== 'none'))),

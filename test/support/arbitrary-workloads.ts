@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../constructs/compute/fargate-size';
-import { UsedService } from '../../constructs/network/used-service';
+import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../facts/fargate-size';
+import { UsedService } from '../../facts/aws-service';
 import type {
   BreakGlassSettings,
   DeploymentSettings,
@@ -11,7 +11,7 @@ import type {
   TokenVerificationSettings,
   DependencySettings,
 } from '../../lib/config/environment-settings';
-import { Tier } from '../../lib/policy/tier';
+import { Tier } from '../../facts/tier';
 
 const IMAGE_FOLDERS: Readonly<Record<'service' | 'job', string>> = {
   service: 'examples/demo-service',

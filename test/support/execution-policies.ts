@@ -1,6 +1,6 @@
 import { Environment } from '../../lib/policy/model';
 import { statementsOf } from '../../lib/policy/predicates/policy-document';
-import { Tier } from '../../lib/policy/tier';
+import { Tier } from '../../facts/tier';
 import { type Call, permits } from './iam-simulation';
 import { template } from './policy';
 

@@ -1,7 +1,7 @@
 import { judge } from '../../lib/policy/judge';
 import { Environment, type Template } from '../../lib/policy/model';
 import type { Rule } from '../../lib/policy/rules/rule';
-import { Tier } from '../../lib/policy/tier';
+import { Tier } from '../../facts/tier';
 
 /** A resource in a plain template. */
 export interface TestResource {

@@ -1,5 +1,5 @@
 import { Environment } from '../../lib/policy/model';
-import { Tier } from '../../lib/policy/tier';
+import { Tier } from '../../facts/tier';
 import { exceededQuotas } from '../../lib/stages/quotas/exceeded-quotas';
 import { settingsOf } from '../../lib/stages/quotas/causing-settings';
 

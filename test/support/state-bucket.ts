@@ -9,7 +9,7 @@ import { stateLocation } from '../../lib/config/contract';
 import { Environment, type Value } from '../../lib/policy/model';
 import { permissionsOf } from '../../lib/policy/predicates/permissions';
 import { statementsOf } from '../../lib/policy/predicates/policy-document';
-import { Tier } from '../../lib/policy/tier';
+import { Tier } from '../../facts/tier';
 import type { LoopbackBucket } from './loopback-aws';
 import { template } from './policy';
 import { testApp } from './stacks';

@@ -6,7 +6,7 @@ import {
   parseDailyWindow,
   parseWeeklyWindow,
   type TimeWindow,
-} from '../time-window';
+} from '../../../facts/time-window';
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
 const MIN_MINUTES = 30;

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { SubnetTier } from '../subnet-plan';
+import { SubnetTier } from '../../../facts/subnet-plan';
 
 const HTTPS = ec2.Port.tcp(443);
 

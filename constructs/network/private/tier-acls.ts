@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { acceptFinding } from '../../acknowledgement';
-import { InspectionTier, SubnetTier } from '../subnet-plan';
+import { InspectionTier, SubnetTier } from '../../../facts/subnet-plan';
 
 /** No tier lets SSH in or out. */
 const SSH = 22;
@@ -42,7 +42,11 @@ interface TierAclEntries {
 }
 
 /** What each tier lets in and out, after the administration ports; everything else is refused. */
-export function tierAclEntries(tier: SubnetTier | InspectionTier, vpcCidr: string, anywhere: string = ANYWHERE): TierAclEntries {
+export function tierAclEntries(
+  tier: SubnetTier | InspectionTier,
+  vpcCidr: string,
+  anywhere: string = ANYWHERE,
+): TierAclEntries {
   const inside: Line = { from: vpcCidr, ports: EVERY_PORT };
   switch (tier) {
     case SubnetTier.PUBLIC:

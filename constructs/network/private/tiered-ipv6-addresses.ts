@@ -1,6 +1,6 @@
 import { Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { ipv6SubnetIndex, MAX_AVAILABILITY_ZONES, subnetCidr, SubnetTier } from '../subnet-plan';
+import { ipv6SubnetIndex, MAX_AVAILABILITY_ZONES, subnetCidr, SubnetTier } from '../../../facts/subnet-plan';
 
 /** Amazon gives a VPC a /56, which has room for 256 subnets; every tier keeps room for four. */
 const SUBNETS = 16;

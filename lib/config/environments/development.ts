@@ -1,4 +1,4 @@
-import { Tier } from '../../policy/tier';
+import { Tier } from '../../../facts/tier';
 import type { EnvironmentSettings } from '../environment-settings';
 
 /** Cheap and disposable: no domain, one NAT gateway, a database that pauses when nobody uses it. */

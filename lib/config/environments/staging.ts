@@ -1,4 +1,4 @@
-import { Tier } from '../../policy/tier';
+import { Tier } from '../../../facts/tier';
 import type { EnvironmentSettings } from '../environment-settings';
 
 /** Like production, with smaller numbers. */

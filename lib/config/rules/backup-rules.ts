@@ -1,4 +1,4 @@
-import { Tier } from '../../policy/tier';
+import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
 import type { Finding, ValidationOptions } from './rule';
 import { EU_REGIONS } from '../allowed-regions';

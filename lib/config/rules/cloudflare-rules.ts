@@ -1,4 +1,4 @@
-import { Tier } from '../../policy/tier';
+import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
 import { describeChoices } from '../describe-value';
 import { MINIMUM_TLS, PLANS_OF_OPTIONS, PRODUCTION_ORIGIN_STAGES } from '../settings-limits';

@@ -1,8 +1,8 @@
-import { Tier } from '../../policy/tier';
+import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
-import { databaseNameError } from '../../../constructs/database/database-names';
-import { RESERVED_ROLE_NAMES, RESERVED_ROLE_NAMES_TEXT } from '../../../constructs/database/role-names';
-import { windowsOverlap, parseDailyWindow, parseWeeklyWindow } from '../../../constructs/database/time-window';
+import { databaseNameError } from '../../../facts/database-names';
+import { RESERVED_ROLE_NAMES, RESERVED_ROLE_NAMES_TEXT } from '../../../facts/database-role-names';
+import { windowsOverlap, parseDailyWindow, parseWeeklyWindow } from '../../../facts/time-window';
 import type { Finding } from './rule';
 
 /** Aurora refuses a maintenance window that meets the backup window. */

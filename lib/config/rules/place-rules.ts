@@ -1,4 +1,4 @@
-import { MAX_INSPECTED_VPC_PREFIX } from '../../../constructs/network/subnet-plan';
+import { MAX_INSPECTED_VPC_PREFIX } from '../../../facts/subnet-plan';
 import { parseCidr } from '../values/cidr-block';
 import { EU_REGIONS, availabilityZonesOf } from '../allowed-regions';
 import { closestName } from '../closest-name';

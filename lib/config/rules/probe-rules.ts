@@ -1,4 +1,4 @@
-import { Tier } from '../../policy/tier';
+import { Tier } from '../../../facts/tier';
 import { EU_REGIONS } from '../allowed-regions';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';

@@ -1,4 +1,4 @@
-import { Tier } from '../../policy/tier';
+import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
 import {
   MIN_TASKS_OUTSIDE_DEVELOPMENT,

@@ -1,4 +1,4 @@
-import { TIERS } from '../../policy/tier';
+import { TIERS } from '../../../facts/tier';
 import type { EgressSettings } from '../environment-settings';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPathInside, type SettingPath } from '../setting-path';

@@ -1,7 +1,7 @@
-import { fargateMemoryChoices } from '../../../constructs/compute/fargate-size';
+import { fargateMemoryChoices } from '../../../facts/fargate-size';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
-import { looksLikeSecret } from '../../../constructs/secrets/looks-like-secret';
+import { looksLikeSecret } from '../../../facts/looks-like-secret';
 import { MAX_COMMAND_BYTES, MAX_JOBS, MAX_SERVICES, MAX_VARIABLES_BYTES } from '../settings-limits';
 import { CACHE_VARIABLES, DATABASE_VARIABLES } from '../workload-variables';
 import type { Finding, ValidationOptions } from './rule';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTooWide } from '../../../constructs/organization/wide-policies';
+import { isTooWide } from '../../../facts/wide-policies';
 import type { AccountServicesSettings, IdentityCenterSettings } from '../account-settings';
 import { EMERGENCY_USERS, MAX_PERMISSION_SET_POLICIES, MONTHLY_BUDGET_USD, SESSION_HOURS } from '../settings-limits';
 import { shieldContacts } from './edge-schema';

@@ -17,12 +17,7 @@ import {
   WINDOW_MIN_MINUTES,
   type Bounds,
 } from '../settings-limits';
-import {
-  MINUTES_PER_DAY,
-  parseDailyWindow,
-  parseWeeklyWindow,
-  type TimeWindow,
-} from '../../../constructs/database/time-window';
+import { MINUTES_PER_DAY, parseDailyWindow, parseWeeklyWindow, type TimeWindow } from '../../../facts/time-window';
 import { isCalendarDay } from '../values/calendar-day';
 import { CHOICE, leaf, section, text, wholeNumber, wholeNumberByTier } from './leaf';
 import { clusterIdentifier, databaseIdentifier, databaseName } from './names';

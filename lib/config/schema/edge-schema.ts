@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ShieldSubscription } from '../../../constructs/edge/shield-subscription';
+import { ShieldSubscription } from '../../../facts/shield-subscription';
 import type { ShieldAdvancedSettings, ShieldContactSettings } from '../environment-settings';
 import { day } from './day';
 import { oneOf, section, text } from './leaf';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Tier } from '../../policy/tier';
+import { Tier } from '../../../facts/tier';
 import { describeChoices } from '../describe-value';
 import type {
   DnsSettings,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { RESERVED_DATABASE_NAMES } from '../../../constructs/database/database-names';
-import { domainNameError } from '../../../constructs/network/domain-name';
+import { RESERVED_DATABASE_NAMES } from '../../../facts/database-names';
+import { domainNameError } from '../../../facts/domain-name';
 import {
   ACCOUNT_ID_DIGITS,
   CACHE_IDENTIFIER_LENGTH,

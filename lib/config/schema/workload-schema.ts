@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FARGATE_CPU_CHOICES } from '../../../constructs/compute/fargate-size';
-import { UsedService } from '../../../constructs/network/used-service';
+import { FARGATE_CPU_CHOICES } from '../../../facts/fargate-size';
+import { UsedService } from '../../../facts/aws-service';
 import { describeChoices } from '../describe-value';
 import type {
   ImageSettings,

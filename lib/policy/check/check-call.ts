@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Tier, TIERS } from '../tier';
+import { Tier, TIERS } from '../../../facts/tier';
 
 /** How findings are written. */
 export enum CheckFormat {

@@ -1,6 +1,6 @@
 import type { ConfigurationFile } from '../cloudflare';
 import type { Template } from '../model';
-import type { Tier } from '../tier';
+import type { Tier } from '../../../facts/tier';
 import type { CheckInput } from './check-call';
 import { readTemplates, templateGroups } from './template-reader';
 

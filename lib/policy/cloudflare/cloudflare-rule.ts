@@ -1,4 +1,4 @@
-import type { Tier } from '../tier';
+import type { Tier } from '../../../facts/tier';
 import type { ZoneConfiguration } from './zone-configuration';
 
 /** What is wrong with a zone. */

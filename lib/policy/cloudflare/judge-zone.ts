@@ -1,5 +1,5 @@
 import { tiersOf } from '../judge';
-import type { Tier } from '../tier';
+import type { Tier } from '../../../facts/tier';
 import type { CloudflareRule, ZoneFinding } from './cloudflare-rule';
 import { CLOUDFLARE_RULES } from './rules';
 import { type ConfigurationFile, ZoneConfiguration } from './zone-configuration';

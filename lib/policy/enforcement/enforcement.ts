@@ -1,6 +1,6 @@
 import { Stage, type IPolicyValidationContext } from 'aws-cdk-lib';
 import type { Requirements } from '../model';
-import type { Tier } from '../tier';
+import type { Tier } from '../../../facts/tier';
 import { JudgedStage } from './judged-stage';
 import type { PolicyResult, Proof, ReportedFinding } from './policy-result';
 import type { PublicPack } from './public-pack';

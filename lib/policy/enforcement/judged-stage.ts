@@ -13,7 +13,7 @@ import {
   type Resource,
   type Template,
 } from '../model';
-import type { Tier } from '../tier';
+import type { Tier } from '../../../facts/tier';
 import { AcknowledgementLedger } from './acknowledgement-ledger';
 
 /** A stage (or the app itself) with its own stacks: one environment. */

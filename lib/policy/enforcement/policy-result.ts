@@ -1,4 +1,4 @@
-import type { Tier } from '../tier';
+import type { Tier } from '../../../facts/tier';
 
 /** A finding that nobody accepted. */
 export interface ReportedFinding {

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { acknowledgementsOn, qualifiedId } from '../../../constructs/acknowledgement';
 import { ControlLevel, findControl } from '../catalogue';
 import { RULES } from '../rules';
-import { Tier } from '../tier';
+import { Tier } from '../../../facts/tier';
 import { bareId, ruleOf, type LedgerEntry } from './acknowledgement-ledger';
 import type { JudgedStage } from './judged-stage';
 import type { PublicPack } from './public-pack';

@@ -1,4 +1,4 @@
-import type { Tier } from '../tier';
+import type { Tier } from '../../../facts/tier';
 import { Choices } from './choices';
 import { ExportIndex } from './export-index';
 import type { Declaration } from './declaration';

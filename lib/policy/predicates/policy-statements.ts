@@ -1,4 +1,4 @@
-import { ADMINISTERING, WHOLE_SERVICE } from '../../../constructs/organization/wide-policies';
+import { ADMINISTERING, WHOLE_SERVICE } from '../../../facts/wide-policies';
 import type { Environment, Resource, Value } from '../model';
 
 /** Resources that hold policies of principals. */

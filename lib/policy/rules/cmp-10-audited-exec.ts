@@ -1,6 +1,6 @@
 import { DeclaredKind, finding, type Finding, type Resource, type Value } from '../model';
 import { missingCustomerKey } from '../predicates/storage/customer-key';
-import { Tier, TIERS } from '../tier';
+import { Tier, TIERS } from '../../../facts/tier';
 import type { Rule } from './rule';
 
 export const auditedExec: Rule = {

@@ -1,6 +1,6 @@
 import { finding } from '../model';
 import { belongsToCluster, DATABASE_TYPES } from '../predicates/storage/databases';
-import { Tier } from '../tier';
+import { Tier } from '../../../facts/tier';
 import type { Rule } from './rule';
 
 const MINIMUM_DAYS = 7;

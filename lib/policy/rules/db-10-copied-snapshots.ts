@@ -1,6 +1,6 @@
 import { finding, type Environment, type Resource, type Value } from '../model';
 import { backupSelectionsOf } from '../predicates/storage/backups';
-import { Tier } from '../tier';
+import { Tier } from '../../../facts/tier';
 import type { Rule } from './rule';
 
 const PLAN = 'AWS::Backup::BackupPlan';

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { Tier } from '../tier';
+import { Tier } from '../../../facts/tier';
 import type { Rule } from './rule';
 
 /** What cannot be made again once it is gone. Databases have a rule of their own (DB-05). */

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { Tier } from '../tier';
+import { Tier } from '../../../facts/tier';
 import type { Rule } from './rule';
 
 /** The longest that KMS offers. */

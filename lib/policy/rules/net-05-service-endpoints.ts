@@ -1,7 +1,7 @@
 import { finding, type Environment, type Finding, type Resource } from '../model';
 import { requiredEndpoints } from '../predicates/network/required-endpoints';
 import { WORKLOAD_TYPES, workloadSubnets } from '../predicates/network/workload-subnets';
-import { Tier } from '../tier';
+import { Tier } from '../../../facts/tier';
 import type { Rule } from './rule';
 
 /** What only listens, and calls nothing of AWS by itself. */

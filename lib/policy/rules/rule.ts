@@ -1,5 +1,5 @@
 import type { Environment, Finding, Resource } from '../model';
-import type { Tier } from '../tier';
+import type { Tier } from '../../../facts/tier';
 
 /** One way to break a control. */
 export interface Rule {

@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { Environment, isObject, type Resource, STACK, type Template } from '../../policy/model';
-import { Tier } from '../../policy/tier';
+import { Tier } from '../../../facts/tier';
 import { settingsOf } from './causing-settings';
 import { type ExceededQuota, exceededQuotas } from './exceeded-quotas';
 

@@ -11,7 +11,7 @@ import { BaselinePolicy } from '../../../lib/policy';
 import { judge, violationId } from '../../../lib/policy/judge';
 import { Environment } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 import { ACCOUNT, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
 
 const PEOPLE = OperatorIdentity.permissionSet('OnCall');

@@ -4,7 +4,7 @@ import { HardenedFargateService, ServiceCluster, ServiceConnect } from '../../..
 import { judge, violationId } from '../../../lib/policy/judge';
 import { Environment } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 import { actionsOf, statement, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
 
 const AUTHORITY = 'arn:aws:acm-pca:eu-west-1:111111111111:certificate-authority/12345678-1234-1234-1234-123456789012';

@@ -20,7 +20,7 @@ import {
 import { judge, violationId } from '../../../lib/policy/judge';
 import { Environment } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 import { testCluster, testImage, testStack, testVpc } from '../../support/stacks';
 import { withValueAt } from '../../support/changed-settings';
 

@@ -1,6 +1,6 @@
 import { makeRole, RESERVED } from '../../../constructs/custom-resource/runtime/database-roles';
 import { retrying } from '../../../constructs/custom-resource/runtime/retries';
-import { RESERVED_ROLE_NAMES } from '../../../constructs/database/role-names';
+import { RESERVED_ROLE_NAMES } from '../../../facts/database-role-names';
 
 /** What a real server makes of the statements: `test/databases`. */
 const WEB = { Engine: 'postgres', Database: 'shop', User: 'web', Access: 'read-only' } as const;

@@ -13,7 +13,7 @@ import {
   WorkloadRole,
 } from '../../../constructs';
 import { BaselinePolicy } from '../../../lib/policy';
-import { Tier, TIERS } from '../../../lib/policy/tier';
+import { Tier, TIERS } from '../../../facts/tier';
 import { ACCOUNT, OWNERSHIP_TAGS, REGION, testApp, ZONES } from '../../support/stacks';
 
 const ENGINES = { postgresql: AuroraEngine.POSTGRESQL_17_LTS, mysql: AuroraEngine.MYSQL_3_10_LTS };

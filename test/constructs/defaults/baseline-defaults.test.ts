@@ -18,7 +18,7 @@ import {
 import { judge, violationId } from '../../../lib/policy/judge';
 import { Environment } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 import { ACCOUNT, REGION, testApp, testImage, TestTemplate, ZONES } from '../../support/stacks';
 
 /** What defaults can bring; the health check, the image and the number of tasks are known to the owner only. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import type { EnvironmentSettings } from '../../../lib/config';
 import { environmentStacks, type StackState } from '../../../lib/operate';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 import { Assembly } from './assembly';
 import { CdkCli } from './cdk-cli';
 import { type CheckResult, toResults, verifyEmulated } from './checks';

@@ -1,5 +1,5 @@
 import { production, settingsErrors, Tier } from '../../../lib/config';
-import { ShieldSubscription } from '../../../constructs/edge/shield-subscription';
+import { ShieldSubscription } from '../../../facts/shield-subscription';
 import { withValueAt } from '../../support/changed-settings';
 import { API_FIELDS, API_NUMBERS, type ApiField } from './api-fields';
 

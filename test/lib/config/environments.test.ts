@@ -1,5 +1,5 @@
 import { environments } from '../../../lib/config';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 
 test('there is one environment of each tier, from the least to the most strict', () => {
   expect(environments.map(({ name, tier }) => [name, tier])).toEqual([

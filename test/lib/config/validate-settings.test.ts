@@ -6,7 +6,7 @@ import {
   validateSettings,
   type EnvironmentSettings,
 } from '../../../lib/config';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 import { acceptedEnvironmentOf, acceptedEnvironments } from '../../support/arbitrary-settings';
 import { refusal, settingsWith, withValueAt } from '../../support/changed-settings';
 

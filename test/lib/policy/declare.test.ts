@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { BaselinePolicy } from '../../../lib/policy';
 import { declarationsOn } from '../../../lib/policy/declare';
 import { DeclaredKind, Environment } from '../../../lib/policy/model';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 import { template } from '../../support/policy';
 
 const STATEMENT = {

@@ -1,7 +1,7 @@
 import { judge, violationId } from '../../../lib/policy/judge';
 import { Environment } from '../../../lib/policy/model';
 import type { Rule } from '../../../lib/policy/rules/rule';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 import { template } from '../../support/policy';
 
 const RULE: Rule = {

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { IncidentRoutes } from '../../../constructs/observability';
 import type { DatabaseSettings } from '../../../lib/config';
 import { production } from '../../../lib/config/environments/production';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 import { DataStack } from '../../../lib/stacks/data-stack';
 import { acceptedDatabase } from '../../support/arbitrary-database';
 import { replacingProperties } from '../../support/cloudformation-schema';

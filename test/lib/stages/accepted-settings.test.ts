@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { BaselinePolicy } from '../../../lib/policy';
-import { TIERS } from '../../../lib/policy/tier';
+import { TIERS } from '../../../facts/tier';
 import { acceptedEnvironmentOf } from '../../support/arbitrary-settings';
 import { baselineApp } from '../../support/baseline-app';
 

@@ -4,7 +4,7 @@ import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { executionPolicies } from '../../../lib/bootstrap';
 import { readTemplates } from '../../../lib/policy/check/template-reader';
 import { Environment } from '../../../lib/policy/model';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 import { escalationPaths, escalationTargets } from '../../support/escalation-paths';
 import { guardrails, ORGANIZATION_ID } from '../../support/guardrails';
 import {

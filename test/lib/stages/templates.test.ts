@@ -6,7 +6,7 @@ import { development } from '../../../lib/config';
 import { writeEvidence } from '../../../lib/evidence';
 import { BaselinePolicy } from '../../../lib/policy';
 import { readEnvironments } from '../../../lib/policy/check/check-environments';
-import { Tier } from '../../../lib/policy/tier';
+import { Tier } from '../../../facts/tier';
 import { baselineApp, PROJECT_ROOT } from '../../support/baseline-app';
 import { isStateful } from '../../support/cloudformation-schema';
 import { describeDocuments } from './describe-documents';

@@ -1,4 +1,4 @@
-import { ShieldSubscription } from '../../../constructs/edge/shield-subscription';
+import { ShieldSubscription } from '../../../facts/shield-subscription';
 import { COMPLIANCE_MODE_STATEMENT } from '../../../lib/config/settings-limits';
 import { type SettingVariant, variant } from './setting-variant';
 

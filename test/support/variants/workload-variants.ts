@@ -1,4 +1,4 @@
-import { UsedService } from '../../../constructs/network/used-service';
+import { UsedService } from '../../../facts/aws-service';
 import { production } from '../../../lib/config';
 import { type SettingVariant, variant } from './setting-variant';
 

@@ -1,5 +1,5 @@
 import { stackName } from '../../../config/contract';
-import { Tier } from '../../../policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { clusterInStack, findCluster } from '../clusters';
 import { type RestoreContext, type RestoreStep, StepError } from '../restore-step';
 import { findStack } from '../stacks';

@@ -4,7 +4,7 @@ import {
   DescribeDBClustersCommand,
   DescribeDBInstancesCommand,
 } from '@aws-sdk/client-rds';
-import { Tier } from '../../../policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { judgeEach, mustExist } from '../judge';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 

@@ -5,7 +5,7 @@ import {
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetWebACLForResourceCommand } from '@aws-sdk/client-wafv2';
-import { Tier } from '../../../policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { judgeEach } from '../judge';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 

@@ -1,4 +1,4 @@
-import { Tier } from '../../../policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { judgeEach, mustExist } from '../judge';
 import { inEveryPlace, type VerifyContext, type VerifyFinding } from '../verify-check';
 

@@ -1,4 +1,4 @@
-import { Tier } from '../../tier';
+import { Tier } from '../../../../facts/tier';
 import { type CloudflareRule, settingMustBe } from '../cloudflare-rule';
 
 export const minimumTls: CloudflareRule = {

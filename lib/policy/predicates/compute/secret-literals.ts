@@ -1,4 +1,4 @@
-import { containsCredential, looksLikeSecret } from '../../../../constructs/secrets/looks-like-secret';
+import { containsCredential, looksLikeSecret } from '../../../../facts/looks-like-secret';
 import type { Value } from '../../model';
 
 /** CloudFormation puts the secret itself where this stands: whoever can read the resource can read it. */

@@ -5,7 +5,7 @@ import { endpointsFor, PrivateNetwork } from '../../../../constructs/network';
 import { Environment, type Resource } from '../../../../lib/policy/model';
 import { permissionsOf } from '../../../../lib/policy/predicates/permissions';
 import { statementsOf } from '../../../../lib/policy/predicates/policy-document';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { boundaryOf, type Call, permits } from '../../../support/iam-simulation';
 import { template } from '../../../support/policy';
 import { ACCOUNT, testImage, testStack, ZONES } from '../../../support/stacks';

@@ -11,7 +11,7 @@ import {
 import { judge, violationId } from '../../../../lib/policy/judge';
 import { Environment } from '../../../../lib/policy/model';
 import { RULES } from '../../../../lib/policy/rules';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { ACCOUNT, REGION, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../../support/stacks';
 
 const CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;

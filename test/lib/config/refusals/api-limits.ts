@@ -1,5 +1,5 @@
 import { production } from '../../../../lib/config';
-import { ShieldSubscription } from '../../../../constructs/edge/shield-subscription';
+import { ShieldSubscription } from '../../../../facts/shield-subscription';
 import type { Refusal } from '../../../support/changed-settings';
 
 const [WEB] = production.services;

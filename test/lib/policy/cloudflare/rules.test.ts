@@ -1,7 +1,7 @@
 import { environments } from '../../../../lib/config';
 import { CLOUDFLARE_RULES, judgeZone } from '../../../../lib/policy/cloudflare';
 import { CATALOGUE } from '../../../../lib/policy/catalogue';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { copyOf, filesOf, synthesized } from '../../../support/cloudflare';
 import { add, backend, type Break, record, rule, set, setting, without } from '../../../support/zone-changes';
 

@@ -1,5 +1,5 @@
 import { Environment, type Value } from '../../../../lib/policy/model';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { template } from '../../../support/policy';
 
 const KEY = { Type: 'AWS::KMS::Key' };

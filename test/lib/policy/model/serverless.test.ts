@@ -1,5 +1,5 @@
 import { Environment } from '../../../../lib/policy/model';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { template } from '../../../support/policy';
 
 /** What a resource of SAM's becomes: the types by logical id. */

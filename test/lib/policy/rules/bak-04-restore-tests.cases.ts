@@ -1,5 +1,5 @@
 import { restoreTests } from '../../../../lib/policy/rules/bak-04-restore-tests';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings } from '../../../support/policy';
 
 const CLUSTER = { Type: 'AWS::RDS::DBCluster', Properties: { Tags: [{ Key: 'backup', Value: 'production' }] } };

@@ -1,5 +1,5 @@
 import { twoTasks } from '../../../../lib/policy/rules/cmp-08-two-tasks';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings } from '../../../support/policy';
 
 function scaled(min: number, max: number) {

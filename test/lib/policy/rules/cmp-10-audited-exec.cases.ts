@@ -1,5 +1,5 @@
 import { auditedExec } from '../../../../lib/policy/rules/cmp-10-audited-exec';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings, KEY, KEY_ARN } from '../../../support/policy';
 
 const AUDITED = {

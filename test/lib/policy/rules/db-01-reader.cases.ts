@@ -1,5 +1,5 @@
 import { reader } from '../../../../lib/policy/rules/db-01-reader';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings } from '../../../support/policy';
 
 const CLUSTER = { Cluster: { Type: 'AWS::RDS::DBCluster' } };

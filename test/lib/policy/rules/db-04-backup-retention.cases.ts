@@ -1,5 +1,5 @@
 import { backupRetention } from '../../../../lib/policy/rules/db-04-backup-retention';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings } from '../../../support/policy';
 
 function cluster(BackupRetentionPeriod: unknown) {

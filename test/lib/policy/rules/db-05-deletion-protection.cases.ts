@@ -1,5 +1,5 @@
 import { deletionProtection } from '../../../../lib/policy/rules/db-05-deletion-protection';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings } from '../../../support/policy';
 
 function cluster(DeletionProtection: boolean, policy: string) {

@@ -1,7 +1,7 @@
 import { judgements } from '../../../../lib/policy/judge';
 import { Environment } from '../../../../lib/policy/model';
 import { copiedSnapshots } from '../../../../lib/policy/rules/db-10-copied-snapshots';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findingsAcross, template, type TestResources } from '../../../support/policy';
 
 const ABROAD = 'arn:aws:backup:eu-central-1:111111111111:backup-vault:copies';

@@ -1,5 +1,5 @@
 import { protectedGlobalCluster } from '../../../../lib/policy/rules/db-10-protected-global-cluster';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings } from '../../../support/policy';
 
 const database = (Properties: Record<string, unknown>) => ({

@@ -1,5 +1,5 @@
 import { retainedData } from '../../../../lib/policy/rules/del-02-retained-data';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings } from '../../../support/policy';
 
 const KEPT = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };

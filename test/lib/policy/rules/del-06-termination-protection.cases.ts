@@ -1,5 +1,5 @@
 import { terminationProtection } from '../../../../lib/policy/rules/del-06-termination-protection';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findingsAcross, template } from '../../../support/policy';
 
 const stack = (properties: object, tier = Tier.PRODUCTION) =>

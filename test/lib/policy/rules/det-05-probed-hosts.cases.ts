@@ -1,5 +1,5 @@
 import { probedHosts } from '../../../../lib/policy/rules/det-05-probed-hosts';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings, findingsAcross, template, type TestResources } from '../../../support/policy';
 
 const Entry = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internet-facing' } };

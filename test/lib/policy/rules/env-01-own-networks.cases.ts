@@ -1,7 +1,7 @@
 import { judge } from '../../../../lib/policy/judge';
 import { DeclaredKind, Environment } from '../../../../lib/policy/model';
 import { ownNetworks } from '../../../../lib/policy/rules/env-01-own-networks';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings, template } from '../../../support/policy';
 
 const peering = (PeerVpcId: unknown) => ({

@@ -1,7 +1,7 @@
 import { judge } from '../../../../lib/policy/judge';
 import { DeclaredKind, Environment } from '../../../../lib/policy/model';
 import { heardTopic } from '../../../../lib/policy/rules/inc-01-heard-topic';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings, findingsAcross, template } from '../../../support/policy';
 
 const Topic = { Type: 'AWS::SNS::Topic' };

@@ -1,5 +1,5 @@
 import { deletionWindow } from '../../../../lib/policy/rules/key-02-deletion-window';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { findings } from '../../../support/policy';
 
 const key = (PendingWindowInDays?: number) => ({ Key: { Type: 'AWS::KMS::Key', Properties: { PendingWindowInDays } } });

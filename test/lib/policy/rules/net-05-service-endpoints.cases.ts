@@ -1,5 +1,5 @@
 import { serviceEndpoints } from '../../../../lib/policy/rules/net-05-service-endpoints';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { service, subnet } from '../../../support/network-templates';
 import { findings } from '../../../support/policy';
 

@@ -1,5 +1,5 @@
 import { egressPerZone } from '../../../../lib/policy/rules/net-08-egress-per-zone';
-import { Tier } from '../../../../lib/policy/tier';
+import { Tier } from '../../../../facts/tier';
 import { subnet, TO_NAT } from '../../../support/network-templates';
 import { findings } from '../../../support/policy';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { looksLikeSecret } from '../../../constructs/secrets/looks-like-secret';
+import { looksLikeSecret } from '../../facts/looks-like-secret';
 
 const PRIVATE_KEY = ['-----BEGIN RSA', 'PRIVATE KEY-----'].join(' ');
 const TOKEN = ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxMjM0NTY3ODkwIn0', 'c2lnbmF0dXJl'].join('.');

@@ -1,4 +1,4 @@
-import { windowsOverlap, parseDailyWindow, parseWeeklyWindow } from '../../../constructs/database/time-window';
+import { windowsOverlap, parseDailyWindow, parseWeeklyWindow } from '../../facts/time-window';
 
 test.each([
   ['01:00-02:30', { startMinute: 60, minutes: 90 }],

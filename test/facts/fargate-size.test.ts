@@ -1,4 +1,4 @@
-import { FARGATE_CPU_CHOICES, fargateMemoryChoices } from '../../../constructs/compute/fargate-size';
+import { FARGATE_CPU_CHOICES, fargateMemoryChoices } from '../../facts/fargate-size';
 
 test.each([
   [256, 512, 2048, 3],

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { inspectionCidr, InspectionTier, SubnetTier, subnetCidr } from '../../../constructs';
+import { inspectionCidr, InspectionTier, SubnetTier, subnetCidr } from '../../constructs';
 
 const TIERS = Object.values(SubnetTier);
 

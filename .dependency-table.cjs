@@ -1,0 +1,186 @@
+/**
+ * Which folder may import which. Everything else is forbidden: .dependency-cruiser.cjs has one rule per row, and
+ * docs/ARCHITECTURE.md shows this table (`npm run generate`).
+ *
+ * A file belongs to the most specific row. A row may import its own folder, `imports` (folders, or single files) and `packages`.
+ */
+const AWS_SDK = '@aws-sdk/*';
+const CDK = ['aws-cdk-lib', 'constructs'];
+
+/** @type {readonly { folder: string, purpose: string, imports?: readonly string[], packages?: readonly string[] }[]} */
+module.exports = [
+  {
+    folder: 'bin',
+    purpose: 'Entry points. They alone read arguments, environment variables, context and the clock',
+    imports: [
+      'cdk.json',
+      'cdktf',
+      'constructs/index.ts',
+      'facts',
+      'lib/bootstrap',
+      'lib/cloudflare',
+      'lib/config',
+      'lib/image',
+      'lib/operate',
+      'lib/operate/restore',
+      'lib/policy',
+      'lib/policy/check',
+      'lib/stages',
+    ],
+    packages: ['aws-cdk-lib', 'node:*'],
+  },
+  {
+    folder: 'lib/stages',
+    purpose: 'The CDK app: one stage with its stacks, tags and quotas per environment, the policy and the evidence',
+    imports: [
+      'facts',
+      'lib/cloudflare',
+      'lib/config',
+      'lib/evidence',
+      'lib/policy',
+      'lib/policy/model',
+      'lib/policy/predicates',
+      'lib/stacks',
+    ],
+    packages: [...CDK, 'cli-table3', 'node:*'],
+  },
+  {
+    folder: 'lib/stacks',
+    purpose: 'One class per stack: settings in, constructs out',
+    imports: ['constructs/index.ts', 'facts', 'lib/config'],
+    packages: [...CDK, 'node:path'],
+  },
+  {
+    folder: 'lib/config',
+    purpose: 'Settings: schema, validation, the environments',
+    imports: ['facts'],
+    packages: ['zod'],
+  },
+  {
+    folder: 'lib/cloudflare',
+    purpose: '`npm run cloudflare`: reviews the DNS zone and runs Terraform',
+    imports: ['facts', 'lib/config', 'lib/policy', 'lib/policy/cloudflare'],
+    packages: [AWS_SDK, 'node:*', 'zod'],
+  },
+  {
+    folder: 'lib/operate',
+    purpose: 'What `doctor` and `verify` share: command line, AWS clients, results',
+    imports: ['facts', 'lib/config', 'lib/operate/doctor', 'lib/operate/verify', 'lib/policy/catalogue'],
+    packages: [AWS_SDK, 'node:*'],
+  },
+  {
+    folder: 'lib/operate/doctor',
+    purpose: '`npm run doctor`: read-only checks of an account before the first deployment',
+    imports: ['facts', 'lib/config', 'lib/operate', 'lib/cloudflare/cloudflare-api.ts'],
+    packages: [AWS_SDK, 'node:*'],
+  },
+  {
+    folder: 'lib/operate/verify',
+    purpose: '`npm run verify`: read-only checks of a deployed environment',
+    imports: ['facts', 'lib/config', 'lib/operate', 'lib/policy/catalogue', 'lib/cloudflare/cloudflare-api.ts'],
+    packages: [AWS_SDK, 'node:*'],
+  },
+  {
+    folder: 'lib/operate/restore',
+    purpose: '`npm run restore`: the steps of a restore',
+    imports: ['facts', 'lib/config', 'lib/operate'],
+    packages: [AWS_SDK, 'node:*'],
+  },
+  {
+    folder: 'lib/evidence',
+    purpose: 'Evidence for each control: JSON, Markdown, OSCAL',
+    imports: ['facts', 'lib/policy', 'lib/policy/catalogue', 'lib/policy/cloudflare', 'lib/policy/rules'],
+    packages: ['node:*'],
+  },
+  {
+    folder: 'lib/bootstrap',
+    purpose: 'IAM policies for `cdk bootstrap`, generated from templates and resource schemas',
+    imports: ['facts', 'lib/policy', 'lib/policy/check', 'lib/policy/model'],
+    packages: ['node:*'],
+  },
+  {
+    folder: 'lib/review',
+    purpose: 'Compares two sets of templates: what fails or is lost when a deployed environment is updated',
+    packages: ['node:util'],
+  },
+  { folder: 'lib/cost', purpose: 'Monthly cost of the resources in a template, without traffic' },
+  {
+    folder: 'lib/image',
+    purpose: '`npm run check:image`: the configuration of a container image',
+    imports: ['constructs/compute/index.ts'],
+    packages: ['node:*'],
+  },
+  {
+    folder: 'lib/policy',
+    purpose: 'The public entry `./policy`: enforcement of the rules in a CDK app',
+    imports: [
+      'constructs/acknowledgement/index.ts',
+      'facts',
+      'lib/policy/catalogue',
+      'lib/policy/enforcement',
+      'lib/policy/model',
+      'lib/policy/rules',
+    ],
+    packages: CDK,
+  },
+  {
+    folder: 'lib/policy/enforcement',
+    purpose: 'Validation plugins: rules, public packs, acknowledgements',
+    imports: [
+      'constructs/acknowledgement/index.ts',
+      'facts',
+      'lib/policy',
+      'lib/policy/catalogue',
+      'lib/policy/model',
+      'lib/policy/rules',
+    ],
+    packages: [...CDK, 'cdk-nag', 'node:*'],
+  },
+  {
+    folder: 'lib/policy/check',
+    purpose: '`npm run check:template`: templates from any source',
+    imports: [
+      'facts',
+      'lib/policy',
+      'lib/policy/catalogue',
+      'lib/policy/cloudflare',
+      'lib/policy/model',
+      'lib/policy/rules',
+    ],
+    packages: ['node:*', 'yaml'],
+  },
+  {
+    folder: 'lib/policy/rules',
+    purpose: 'One pure function per rule, by family',
+    imports: ['facts', 'lib/policy/model', 'lib/policy/predicates'],
+  },
+  {
+    folder: 'lib/policy/predicates',
+    purpose: 'Questions that several rules ask about a template set',
+    imports: ['facts', 'lib/policy/model'],
+  },
+  {
+    folder: 'lib/policy/model',
+    purpose: 'Templates as rules read them: resources, values, references, conditions',
+    imports: ['facts'],
+  },
+  { folder: 'lib/policy/catalogue', purpose: 'The controls, and the frameworks that they map to', imports: ['facts'] },
+  {
+    folder: 'lib/policy/cloudflare',
+    purpose: 'Terraform documents of a DNS zone, and their rules',
+    imports: ['facts', 'lib/policy', 'lib/policy/enforcement', 'lib/policy/model', 'lib/policy/rules'],
+  },
+  {
+    folder: 'constructs',
+    purpose: 'The public entry `.`: one folder per capability; other capabilities by their `index.ts` only',
+    imports: ['facts'],
+    packages: [...CDK, '@aws-sdk/*', 'node:*'],
+  },
+  {
+    folder: 'cdktf',
+    purpose: 'The Terraform documents of the DNS zone at Cloudflare',
+    imports: ['facts', 'lib/config'],
+    packages: ['@cdktf/provider-cloudflare', 'cdktf', 'constructs', 'node:*'],
+  },
+  { folder: 'facts', purpose: 'Plain data and pure functions about AWS, without CDK' },
+];
