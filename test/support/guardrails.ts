@@ -2,8 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { OrganizationGuardrails, type OrganizationGuardrailsProps } from '../../constructs';
 import { Tier } from '../../lib/policy';
-import { Environment, type Value } from '../../lib/policy/model';
-import { statementsOf } from '../../lib/policy/predicates/policy-document';
+import { Environment } from '../../lib/policy/model';
+import { policyAt, type Statement } from '../../lib/policy/predicates/iam';
 import { template } from './policy';
 import { ACCOUNT, REGION, testApp } from './stacks';
 
@@ -13,7 +13,7 @@ export const ORGANIZATION_ID = 'o-a1b2c3d4e5';
 export function guardrails(props: Partial<OrganizationGuardrailsProps> = {}): {
   readonly documents: Readonly<Record<string, object>>;
   /** The statements of all policies of a type. */
-  readonly statements: (type: string) => Value[];
+  readonly statements: (type: string) => Statement[];
 } {
   const app = testApp();
   const stack = new Stack(app, 'Organization', { env: { account: ACCOUNT, region: REGION } });
@@ -32,6 +32,8 @@ export function guardrails(props: Partial<OrganizationGuardrailsProps> = {}): {
   return {
     documents: Object.fromEntries(Object.values(found).map(({ Properties }) => [Properties.Name, Properties.Content])),
     statements: (type) =>
-      policies.filter((policy) => policy.get('Type').is(type)).flatMap((policy) => statementsOf(policy.get('Content'))),
+      policies
+        .filter((policy) => policy.get('Type').is(type))
+        .flatMap((policy) => policyAt(policy, 'Content').statements),
   };
 }

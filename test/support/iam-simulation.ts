@@ -1,6 +1,5 @@
-import type { Environment, Resource, Value } from '../../lib/policy/model';
-import { permissionsOf } from '../../lib/policy/predicates/permissions';
-import { statementsOf, textsOf } from '../../lib/policy/predicates/policy-document';
+import type { Environment, Resource } from '../../lib/policy/model';
+import { permissionsOf, policyAt, textsOf, type Statement } from '../../lib/policy/predicates/iam';
 import { AWS_MANAGED_POLICIES } from './runtime-permissions/aws-managed-policies';
 
 /** A call, as IAM sees it: parts that nobody knows before the deployment stand as `${…}`. */
@@ -31,35 +30,32 @@ export const ESCALATIONS: readonly string[] = [
 ];
 
 /** Whether statements of one document permit a call: something allows it, and nothing denies it. */
-export function permits(statements: readonly Value[], call: Call): boolean {
+export function permits(statements: readonly Statement[], call: Call): boolean {
   const applying = statements.filter((statement) => applies(statement, call));
-  return (
-    applying.some((statement) => statement.get('Effect').is('Allow')) &&
-    !applying.some((statement) => statement.get('Effect').is('Deny'))
-  );
+  return applying.some(({ isAllow }) => isAllow) && !applying.some(({ isDeny }) => isDeny);
 }
 
 /** Whether statements deny a call, whatever else allows it. */
-export function denies(statements: readonly Value[], call: Call): boolean {
-  return statements.some((statement) => statement.get('Effect').is('Deny') && applies(statement, call));
+export function denies(statements: readonly Statement[], call: Call): boolean {
+  return statements.some((statement) => statement.isDeny && applies(statement, call));
 }
 
 /** The statements of the boundary of a role, which may name it as one of the environment; undefined where it has none. */
-export function boundaryOf(role: Resource, environment?: Environment): Value[] | undefined {
+export function boundaryOf(role: Resource, environment?: Environment): Statement[] | undefined {
   const boundary = role.get('PermissionsBoundary');
   if (boundary.isAbsent) return undefined;
   const named = boundary.pattern().split(':policy/').at(-1);
   const policy =
     boundary.resource('AWS::IAM::ManagedPolicy') ??
     environment?.resources('AWS::IAM::ManagedPolicy').find((each) => each.get('ManagedPolicyName').is(named));
-  return policy && statementsOf(policy.get('PolicyDocument'));
+  return policy && policyAt(policy, 'PolicyDocument').statements;
 }
 
 /** What a role's own policies permit, a call for each action and resource; AWS's policies as far as they are used. */
 export function callsOf(role: Resource, environment: Environment): Call[] {
-  const own = permissionsOf(role, environment).flatMap((statement) =>
-    textsOf(statement.get('Action')).flatMap((action) =>
-      textsOf(statement.get('Resource')).map((resource) => ({ action, resource })),
+  const own = permissionsOf(role, environment).flatMap(({ value }) =>
+    textsOf(value.get('Action')).flatMap((action) =>
+      textsOf(value.get('Resource')).map((resource) => ({ action, resource })),
     ),
   );
   return [...own, ...awsManagedActions(role).map((action) => ({ action, resource: '*' }))];
@@ -74,9 +70,8 @@ export function roleArn(role: Resource, account: string): string {
 export function outsideAccountsOf(environment: Environment, account: string): string[] {
   const principals = environment
     .resources('AWS::S3::BucketPolicy')
-    .flatMap((policy) => statementsOf(policy.get('PolicyDocument')))
-    .filter((statement) => statement.get('Effect').is('Allow'))
-    .flatMap((statement) => textsOf(statement.get('Principal', 'AWS')));
+    .flatMap((policy) => policyAt(policy, 'PolicyDocument').allowed)
+    .flatMap(({ principal }) => principal.aws.map((each) => each.pattern()));
   const accounts = principals.flatMap((principal) => /\d{12}/.exec(principal) ?? []);
   return [...new Set(accounts)].filter((each) => each !== account);
 }
@@ -95,7 +90,7 @@ function awsManagedActions(role: Resource): readonly string[] {
     });
 }
 
-function applies(statement: Value, call: Call): boolean {
+function applies({ value: statement }: Statement, call: Call): boolean {
   const [actions, others] = [statement.get('Action'), statement.get('NotAction')];
   const named = others.isAbsent
     ? textsOf(actions).some((pattern) => matches(call.action, pattern, 'i'))

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Value } from '../../lib/policy/model';
+import type { Statement } from '../../lib/policy/predicates/iam';
 import { denies, permits } from './iam-simulation';
 
 /** What somebody sent. */
@@ -25,9 +25,9 @@ export type JsonAnswers = Readonly<Record<string, (input: unknown) => unknown>>;
 export interface LoopbackBucket {
   readonly name: string;
   /** Statements of the caller's identity. */
-  readonly identity: readonly Value[];
+  readonly identity: readonly Statement[];
   /** Statements of the bucket's policy. */
-  readonly policy: readonly Value[];
+  readonly policy: readonly Statement[];
 }
 
 export interface LoopbackAwsProps {

@@ -6,9 +6,8 @@ import { WorkloadRole } from '../../constructs/identity';
 import { TerraformStateBucket } from '../../constructs/state';
 import { type EnvironmentSettings } from '../../lib/config';
 import { stateLocation } from '../../lib/config/contract';
-import { Environment, type Value } from '../../lib/policy/model';
-import { permissionsOf } from '../../lib/policy/predicates/permissions';
-import { statementsOf } from '../../lib/policy/predicates/policy-document';
+import { Environment } from '../../lib/policy/model';
+import { permissionsOf, policyAt, type Statement } from '../../lib/policy/predicates/iam';
 import { Tier } from '../../facts/tier';
 import type { LoopbackBucket } from './loopback-aws';
 import { template } from './policy';
@@ -38,11 +37,11 @@ export function stateBucketOf(settings: EnvironmentSettings, keyArn: string): Lo
   };
 }
 
-function policyOf(bucketName: string, environment: Environment): Value[] {
+function policyOf(bucketName: string, environment: Environment): Statement[] {
   return environment
     .resources('AWS::S3::BucketPolicy')
     .filter((policy) => policy.get('Bucket').is(bucketName))
-    .flatMap((policy) => statementsOf(policy.get('PolicyDocument')));
+    .flatMap((policy) => policyAt(policy, 'PolicyDocument').statements);
 }
 
 /** As CloudFormation would fill them in. */

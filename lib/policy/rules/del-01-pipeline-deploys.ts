@@ -1,8 +1,12 @@
-import { finding, type Resource, type Value } from '../model';
-import { deploymentPermissions } from '../predicates/deployments';
-import { IDENTITY_TYPES } from '../predicates/permissions';
-import { coveredActions } from '../predicates/policy-document';
-import { isAssumed, isBreakGlass, peopleOf, trustsOf } from '../predicates/trusts';
+import { finding, type Resource } from '../model';
+import {
+  deploymentPermissions,
+  IDENTITY_TYPES,
+  isBreakGlass,
+  longTermPrincipalsOf,
+  trustsOf,
+  type Statement,
+} from '../predicates/iam';
 import type { Rule } from './rule';
 
 /** Identities of a directory, or of an app's own users. A pipeline's come by OIDC, and are bound (IAM-04). */
@@ -32,11 +36,10 @@ function isOfPeople(identity: Resource): boolean {
   return identity.type !== 'AWS::IAM::Role' || trustsOf(identity).some(admitsPeople);
 }
 
-function admitsPeople(trust: Value): boolean {
-  const federated = trust
-    .get('Principal', 'Federated')
-    .items()
-    .some((provider) => FEDERATED_PEOPLE.test(provider.pattern()));
-  const bySaml = coveredActions(trust, ['sts:AssumeRoleWithSAML']).length > 0 && federated;
-  return bySaml || federated || (isAssumed(trust) && peopleOf(trust).length > 0);
+function admitsPeople(trust: Statement): boolean {
+  const { federated } = trust.principal;
+  return (
+    federated.some((provider) => FEDERATED_PEOPLE.test(provider.pattern())) ||
+    (trust.covers('sts:AssumeRole') && longTermPrincipalsOf(trust).length > 0)
+  );
 }

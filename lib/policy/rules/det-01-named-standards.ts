@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { textsOf } from '../predicates/policy-document';
+import { textsOf } from '../predicates/iam';
 import type { Rule } from './rule';
 
 const FOUNDATIONAL = /standards\/aws-foundational-security-best-practices\/v\//;

@@ -1,5 +1,5 @@
 import { finding, type Resource } from '../model';
-import { textsOf } from '../predicates/policy-document';
+import { textsOf } from '../predicates/iam';
 import type { Rule } from './rule';
 
 /** Headers that carry credentials. */

@@ -1,6 +1,5 @@
-import { finding, type Value } from '../model';
-import { isNarrowed } from '../predicates/narrowing-conditions';
-import { coveredActions, isAllow, statementsOf, textsOf } from '../predicates/policy-document';
+import { finding } from '../model';
+import { trustsOf } from '../predicates/iam';
 import type { Rule } from './rule';
 
 /**
@@ -21,17 +20,13 @@ export const boundServiceTrust: Rule = {
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention',
   check: (role) =>
-    statementsOf(role.get('AssumeRolePolicyDocument'))
-      .filter((statement) => isAllow(statement) && coveredActions(statement, ['sts:AssumeRole']).length > 0)
-      .flatMap((statement) =>
-        answeringServices(statement)
-          .filter(() => !isNarrowed(statement.get('Condition'), ORIGIN))
+    trustsOf(role, 'sts:AssumeRole')
+      .filter(({ condition }) => !condition.restricts(ORIGIN))
+      .flatMap(({ principal, value }) =>
+        principal.services
+          .filter((service) => ANSWERING.test(service))
           .map((service) =>
-            finding(statement, service, `'${service}' may assume it for whomever it acts (confused deputy)`),
+            finding(value, service, `'${service}' may assume it for whomever it acts (confused deputy)`),
           ),
       ),
 };
-
-function answeringServices(statement: Value): string[] {
-  return textsOf(statement.get('Principal', 'Service')).filter((service) => ANSWERING.test(service));
-}

@@ -1,9 +1,6 @@
 import { finding, type Finding } from '../model';
-import { permissionsIn, RESOURCE_POLICY_TYPES, type Permission } from '../predicates/resource-policies';
+import { RESOURCE_POLICY_TYPES, resourcePolicyOf, type Statement } from '../predicates/iam';
 import type { Rule } from './rule';
-
-/** Everything of everything, in its spellings. Everything of one service is the business of that service's own rules. */
-const EVERYTHING = /^[*?]+(:[*?]+)?$/;
 
 export const namedActions: Rule = {
   id: 'IAM-01-NamedActions',
@@ -12,16 +9,13 @@ export const namedActions: Rule = {
   statement: 'No policy of a resource permits every action, or every action but some.',
   fix: 'List the actions in Action; do not use NotAction in a statement that allows.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
-  check: (resource) => permissionsIn(resource).flatMap(permittingEverything),
+  check: (resource) => resourcePolicyOf(resource).allowed.flatMap(permittingEverything),
 };
 
-function permittingEverything({ name, statement }: Permission): Finding[] {
-  const but = statement.get('NotAction');
+function permittingEverything({ hasWildcardAction, name, value }: Statement): Finding[] {
+  const but = value.get('NotAction');
   if (!but.isAbsent) {
     return [finding(but, name, `'${name}' permits every action but some (NotAction)`)];
   }
-  const action = statement.get('Action');
-  return action.items().some((each) => EVERYTHING.test(each.pattern()))
-    ? [finding(action, name, `'${name}' permits every action`)]
-    : [];
+  return hasWildcardAction ? [finding(value.get('Action'), name, `'${name}' permits every action`)] : [];
 }

@@ -1,8 +1,12 @@
 import { finding, type Finding, type Resource } from '../model';
-import { isNarrow } from '../predicates/named-values';
-import { CALLER_KEY, isNarrowed } from '../predicates/narrowing-conditions';
-import { isOpenParameter } from '../predicates/open-parameters';
-import { permissionsIn, RESOURCE_POLICY_TYPES, type Permission } from '../predicates/resource-policies';
+import {
+  CALLER_KEY,
+  isKnownValue,
+  isOpenParameter,
+  RESOURCE_POLICY_TYPES,
+  resourcePolicyOf,
+  type Statement,
+} from '../predicates/iam';
 import type { Rule } from './rule';
 
 export const namedPrincipals: Rule = {
@@ -15,22 +19,19 @@ export const namedPrincipals: Rule = {
   check: (resource) =>
     resource.type === 'AWS::Lambda::Permission'
       ? openFunction(resource)
-      : permissionsIn(resource).flatMap((permission) => admittingEverybody(permission, resource)),
+      : resourcePolicyOf(resource).allowed.flatMap(admittingEverybody),
 };
 
-function admittingEverybody({ name, statement }: Permission, resource: Resource): Finding[] {
-  if (statement.isUnknown) {
-    return [finding(statement, name, 'its policy cannot be resolved')];
+function admittingEverybody({ condition, name, principal, value }: Statement): Finding[] {
+  if (value.isUnknown) {
+    return [finding(value, name, 'its policy cannot be resolved')];
   }
-  const but = statement.get('NotPrincipal');
+  const but = value.get('NotPrincipal');
   if (!but.isAbsent) {
     return [finding(but, name, `'${name}' admits everybody but some (NotPrincipal)`)];
   }
-  const principal = statement.get('Principal');
-  const named = [principal, ...principal.get('AWS').items(), ...principal.get('Federated').items()];
-  return named.some((each) => each.is('*') || isOpenParameter(each, resource)) &&
-    !isNarrowed(statement.get('Condition'), CALLER_KEY)
-    ? [finding(principal, name, `'${name}' admits everybody`)]
+  return principal.mayBeAnyone && !condition.restricts(CALLER_KEY)
+    ? [finding(principal.value, name, `'${name}' admits everybody`)]
     : [];
 }
 
@@ -38,7 +39,7 @@ function openFunction(permission: Resource): Finding[] {
   const principal = permission.get('Principal');
   const narrowed = ['SourceArn', 'SourceAccount', 'PrincipalOrgID']
     .map((key) => [key, permission.get(key)] as const)
-    .some(([key, value]) => !value.isAbsent && isNarrow(key, value, true));
+    .some(([key, value]) => !value.isAbsent && isKnownValue(key, value, true));
   return (principal.is('*') || isOpenParameter(principal, permission)) && !narrowed
     ? [finding(principal, 'Principal', 'everybody may invoke the function')]
     : [];

@@ -1,8 +1,5 @@
 import { finding, type Resource, type Value } from '../model';
-import { isNarrow } from '../predicates/named-values';
-import { CALLER_KEY, isNarrowed } from '../predicates/narrowing-conditions';
-import { isOpenParameter } from '../predicates/open-parameters';
-import { isAllow, statementsOf } from '../predicates/policy-document';
+import { CALLER_KEY, isKnownValue, isOpenParameter, Policy, Statement } from '../predicates/iam';
 import type { Rule } from './rule';
 
 /** What is shared by properties, not by a policy: how each type says with whom. */
@@ -41,27 +38,23 @@ function isEverybodyIn(resource: Resource): (principal: Value) => boolean {
 /** Permission for one account or for an organisation: by a statement, or by properties that make one. */
 function openBus(bus: Resource): Value[] {
   const statement = bus.get('Statement');
-  const principals = statement.isAbsent
-    ? [bus.get('Principal')]
-    : [statement.get('Principal'), ...statement.get('Principal', 'AWS').items()];
+  if (!statement.isAbsent) {
+    const { condition, principal } = new Statement(statement, 'Statement', bus);
+    return condition.restricts(CALLER_KEY) ? [] : [principal.value, ...principal.aws].filter(isEverybodyIn(bus));
+  }
   const condition = bus.get('Condition');
-  const narrowed = statement.isAbsent
-    ? condition.get('Key').is('aws:PrincipalOrgID') &&
-      isNarrow('aws:PrincipalOrgID', condition.get('Value'), !condition.get('Type').is('StringEquals'))
-    : isNarrowed(statement.get('Condition'), CALLER_KEY);
-  return narrowed ? [] : principals.filter(isEverybodyIn(bus));
+  const narrowed =
+    condition.get('Key').is('aws:PrincipalOrgID') &&
+    isKnownValue('aws:PrincipalOrgID', condition.get('Value'), !condition.get('Type').is('StringEquals'));
+  return narrowed ? [] : [bus.get('Principal')].filter(isEverybodyIn(bus));
 }
 
 /** Its policy is a text; one that only a deployment decides says nothing of whom it admits. */
 function openLogs(policy: Resource): Value[] {
   const document = policy.get('PolicyDocument');
-  return statementsOf(document.parsed()).some(admitsEverybody(policy)) ? [document] : [];
-}
-
-function admitsEverybody(policy: Resource): (statement: Value) => boolean {
-  return (statement) =>
-    statement.isUnknown ||
-    (isAllow(statement) &&
-      [statement.get('Principal'), ...statement.get('Principal', 'AWS').items()].some(isEverybodyIn(policy)) &&
-      !isNarrowed(statement.get('Condition'), CALLER_KEY));
+  return new Policy(policy, document.parsed()).allowed.some(
+    ({ condition, principal, value }) => value.isUnknown || (principal.mayBeAnyone && !condition.restricts(CALLER_KEY)),
+  )
+    ? [document]
+    : [];
 }

@@ -1,17 +1,15 @@
 import { finding, type Finding, type Resource } from '../model';
-import { isOpenParameter } from '../predicates/open-parameters';
 import {
-  administeringPolicies,
-  allowStatements,
+  administratorPolicies,
   IDENTITY_POLICY_TYPES,
+  identityPoliciesIn,
   isBoundary,
-  type AllowStatement,
-} from '../predicates/policy-statements';
-import { isBreakGlass } from '../predicates/trusts';
+  isBreakGlass,
+  isOpenParameter,
+  managedPolicyArns,
+  type Statement,
+} from '../predicates/iam';
 import type { Rule } from './rule';
-
-/** Everything of everything, in its spellings. */
-const EVERYTHING = /^[*?]+(:[*?]+)?$/;
 
 export const noWildcardAction: Rule = {
   id: 'IAM-01-NoWildcardAction',
@@ -24,27 +22,27 @@ export const noWildcardAction: Rule = {
     isBoundary(policy, environment)
       ? []
       : [
-          ...allowStatements(policy).flatMap(tooWide),
-          ...(isBreakGlass(policy) ? [] : administeringPolicies(policy)).map((arn) =>
+          ...identityPoliciesIn(policy)
+            .flatMap(({ allowed }) => allowed)
+            .flatMap(tooWide),
+          ...(isBreakGlass(policy) ? [] : administratorPolicies(policy)).map((arn) =>
             finding(arn, arn.pattern(), `${arn.pattern()} allows every action, or to give oneself every action`),
           ),
           ...openPolicies(policy),
         ],
 };
 
-function tooWide({ name, statement }: AllowStatement): Finding[] {
-  const but = statement.get('NotAction');
+function tooWide({ hasWildcardAction, name, value }: Statement): Finding[] {
+  const but = value.get('NotAction');
   if (!but.isAbsent) return [finding(but, name, `'${name}' allows every action but some (NotAction)`)];
-  const action = statement.get('Action');
-  const wide = action.items().some((each) => each.isUnknown || EVERYTHING.test(each.pattern()));
-  return wide || action.isAbsent
+  const action = value.get('Action');
+  return hasWildcardAction || action.isAbsent || action.items().some((each) => each.isUnknown)
     ? [finding(action, name, `'${name}' allows every action: Action is ${action.describe()}`)]
     : [];
 }
 
 function openPolicies(identity: Resource): Finding[] {
-  return ['ManagedPolicyArns', 'ManagedPolicies']
-    .flatMap((property) => identity.get(property).items())
+  return managedPolicyArns(identity)
     .filter((arn) => isOpenParameter(arn, identity))
     .map((arn) => finding(arn, arn.pattern(), `${arn.pattern()} may be any policy: whoever deploys chooses it`));
 }

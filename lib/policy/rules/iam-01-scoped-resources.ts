@@ -1,15 +1,15 @@
 import { finding, type Finding, type Resource, type Value } from '../model';
-import { namesWhich } from '../predicates/named-values';
-import { hasNoResourceLevel } from '../predicates/actions-without-resource';
-import { isOpenParameter } from '../predicates/open-parameters';
 import {
-  allowStatements,
+  awsManagedPolicies,
   IDENTITY_POLICY_TYPES,
+  identifiesResource,
+  identityPoliciesIn,
   isBoundary,
-  managedPolicies,
+  isOpenParameter,
   serviceWidePolicies,
-  type AllowStatement,
-} from '../predicates/policy-statements';
+  hasResourceLevelPermissions,
+  type Statement,
+} from '../predicates/iam';
 import type { Rule } from './rule';
 
 /** Of everything that the account holds: people may look, what runs by itself has no need to. */
@@ -27,27 +27,30 @@ export const scopedResources: Rule = {
     isBoundary(policy, environment)
       ? []
       : [
-          ...allowStatements(policy).flatMap((statement) => unscoped(statement, policy)),
+          ...identityPoliciesIn(policy)
+            .flatMap(({ allowed }) => allowed)
+            .flatMap((statement) => unscoped(statement, policy)),
           ...widePolicies(policy).map((arn) =>
             finding(arn, arn.pattern(), `${arn.pattern()} allows a whole service, on every resource`),
           ),
         ],
 };
 
-function unscoped({ name, statement }: AllowStatement, policy: Resource): Finding[] {
-  const resources = statement.get('Resource');
+function unscoped({ name, resources, value }: Statement, policy: Resource): Finding[] {
   const everything =
-    !statement.get('NotResource').isAbsent ||
-    resources.items().some((each) => !namesWhich(each.pattern()) || isOpenParameter(each, policy));
-  if (!everything && !resources.isAbsent) return [];
-  return statement
+    !value.get('NotResource').isAbsent ||
+    resources.some((each) => !identifiesResource(each.pattern()) || isOpenParameter(each, policy));
+  if (!everything && resources.length > 0) return [];
+  return value
     .get('Action')
     .items()
-    .filter((action) => !hasNoResourceLevel(action.pattern()))
-    .map((action) => finding(resources, action.describe(), `'${name}' allows ${action.describe()} on every resource`));
+    .filter((action) => hasResourceLevelPermissions(action.pattern()))
+    .map((action) =>
+      finding(value.get('Resource'), action.describe(), `'${name}' allows ${action.describe()} on every resource`),
+    );
 }
 
 function widePolicies(identity: Resource): Value[] {
   const ofPeople = identity.type === 'AWS::SSO::PermissionSet';
-  return [...serviceWidePolicies(identity), ...(ofPeople ? [] : managedPolicies(identity, READ_ALL))];
+  return [...serviceWidePolicies(identity), ...(ofPeople ? [] : awsManagedPolicies(identity, READ_ALL))];
 }

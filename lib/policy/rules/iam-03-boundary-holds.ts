@@ -1,7 +1,5 @@
 import { finding, type Resource, type Value } from '../model';
-import { exceptsOnly, isNarrowed } from '../predicates/narrowing-conditions';
-import { coveredActions, isAllow, statementsOf } from '../predicates/policy-document';
-import { isBoundary } from '../predicates/policy-statements';
+import { isBoundary, policyAt, type Statement } from '../predicates/iam';
 import type { Rule } from './rule';
 
 /** With each of these a role gives itself, or another that it may use, what its boundary was to keep from it. */
@@ -37,15 +35,13 @@ export const boundaryHolds: Rule = {
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate',
   check: (policy, environment) => {
     if (!isBoundary(policy, environment)) return [];
-    const statements = statementsOf(policy.get('PolicyDocument'));
-    const denials = statements.filter(
-      (statement) => statement.get('Effect').is('Deny') && isForEveryResource(statement),
-    );
-    const escapes = statements
-      .filter((statement) => isAllow(statement) && !demandsBoundary(statement))
+    const { allowed, denied } = policyAt(policy, 'PolicyDocument');
+    const denials = denied.filter(({ resources }) => resources.some((resource) => resource.is('*')));
+    const escapes = allowed
+      .filter(({ condition }) => !condition.restricts(BOUNDARY_KEY))
       .flatMap((statement) => [
-        ...coveredActions(statement, ESCALATIONS),
-        ...(isBoundPassing(statement) ? [] : coveredActions(statement, [PASS_ROLE])),
+        ...statement.covered(ESCALATIONS),
+        ...(isBoundPassing(statement) ? [] : statement.covered([PASS_ROLE])),
       ]);
     return [...new Set(escapes)]
       .filter((action) => !denials.some((statement) => forbids(statement, action)))
@@ -61,31 +57,17 @@ function escape(policy: Resource, action: string) {
   return finding(policy.get('PolicyDocument'), action, message);
 }
 
-function isForEveryResource(denial: Value): boolean {
-  return denial
-    .get('Resource')
-    .items()
-    .some((resource) => resource.is('*'));
-}
-
 /** Whether nothing is left out but identities that get a known boundary, or roles that go to known services. */
-function forbids(denial: Value, action: string): boolean {
+function forbids(denial: Statement, action: string): boolean {
   const exception = action === PASS_ROLE ? /^iam:PassedToService$/i : BOUNDARY_KEY;
-  return exceptsOnly(denial.get('Condition'), exception) && coveredActions(denial, [action]).length > 0;
+  return denial.condition.exemptsOnly(exception) && denial.covers(action);
 }
 
 /** Whether it says which roles are passed, or to which services. */
-function isBoundPassing(statement: Value): boolean {
-  const roles = statement.get('Resource').items();
-  return (
-    isNarrowed(statement.get('Condition'), /^iam:PassedToService$/i) || (roles.length > 0 && roles.every(isNamedRole))
-  );
+function isBoundPassing({ condition, resources }: Statement): boolean {
+  return condition.restricts(/^iam:PassedToService$/i) || (resources.length > 0 && resources.every(isNamedRole));
 }
 
 function isNamedRole(role: Value): boolean {
   return role.resource('AWS::IAM::Role') !== undefined || NAMED_ROLE.test(role.pattern());
-}
-
-function demandsBoundary(statement: Value): boolean {
-  return isNarrowed(statement.get('Condition'), BOUNDARY_KEY);
 }

@@ -1,5 +1,5 @@
 import { finding, type Environment, type Resource } from '../model';
-import { isAllow, statementsOf } from '../predicates/policy-document';
+import { policyAt, trustsOf } from '../predicates/iam';
 import type { Rule } from './rule';
 
 export const cappedRoles: Rule = {
@@ -19,17 +19,15 @@ export const cappedRoles: Rule = {
 };
 
 function isAssumedByService(role: Resource): boolean {
-  return statementsOf(role.get('AssumeRolePolicyDocument')).some(
-    (statement) => isAllow(statement) && !statement.get('Principal', 'Service').isAbsent,
-  );
+  return trustsOf(role).some(({ principal }) => principal.services.length > 0);
 }
 
 /** AWS employees assume it during an attack, with the one policy that AWS accepts: a boundary of workloads admits neither WAF nor Shield. */
 function isResponseTeam(role: Resource): boolean {
   const policies = role.get('ManagedPolicyArns').items();
   return (
-    statementsOf(role.get('AssumeRolePolicyDocument')).every((statement) =>
-      statement.get('Principal', 'Service').is('drt.shield.amazonaws.com'),
+    policyAt(role, 'AssumeRolePolicyDocument').statements.every(({ principal }) =>
+      principal.value.get('Service').is('drt.shield.amazonaws.com'),
     ) &&
     role.get('Policies').isAbsent &&
     policies.length === 1 &&

@@ -1,5 +1,5 @@
 import { finding } from '../model';
-import { demandsMfa, isAssumed, namesRoles, peopleOf, trustsOf } from '../predicates/trusts';
+import { admitsRolesOnly, longTermPrincipalsOf, requiresMfa, trustsOf } from '../predicates/iam';
 import type { Rule } from './rule';
 
 export const mfaForPeople: Rule = {
@@ -10,10 +10,10 @@ export const mfaForPeople: Rule = {
   fix: 'Add the condition Bool aws:MultiFactorAuthPresent true to the trust, or name the role or service that assumes it, if need be by a condition on aws:PrincipalArn.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
   check: (role) =>
-    trustsOf(role)
-      .filter((trust) => isAssumed(trust) && !demandsMfa(trust) && !namesRoles(trust))
+    trustsOf(role, 'sts:AssumeRole')
+      .filter((trust) => !requiresMfa(trust) && !admitsRolesOnly(trust))
       .flatMap((trust) =>
-        peopleOf(trust).map((principal) =>
+        longTermPrincipalsOf(trust).map((principal) =>
           finding(principal, 'MultiFactorAuthPresent', `${principal.describe()} may assume it without MFA`),
         ),
       ),

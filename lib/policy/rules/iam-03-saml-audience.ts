@@ -1,6 +1,5 @@
-import { finding, type Value } from '../model';
-import { comparisonsOf } from '../predicates/narrowing-conditions';
-import { coveredActions, isAllow, statementsOf } from '../predicates/policy-document';
+import { finding } from '../model';
+import { trustsOf } from '../predicates/iam';
 import type { Rule } from './rule';
 
 /** Sign-in to AWS, for all Regions or for one, in any partition. */
@@ -16,24 +15,13 @@ export const samlAudience: Rule = {
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-saml',
   check: (role) =>
-    statementsOf(role.get('AssumeRolePolicyDocument'))
-      .filter((statement) => isAllow(statement) && coveredActions(statement, ['sts:AssumeRoleWithSAML']).length > 0)
-      .filter((statement) => !statement.get('Principal', 'Federated').isAbsent && !namesAudience(statement))
-      .map((statement) =>
-        finding(
-          statement.get('Condition'),
-          'SAML:aud',
-          'an assertion for another application of the provider is taken',
-        ),
+    trustsOf(role, 'sts:AssumeRoleWithSAML')
+      .filter(
+        ({ condition, principal }) =>
+          principal.federated.length > 0 &&
+          !condition.requires(/^StringEquals$/, 'SAML:aud', (value) => AWS_SIGN_IN.test(value.text() ?? '')),
+      )
+      .map(({ value }) =>
+        finding(value.get('Condition'), 'SAML:aud', 'an assertion for another application of the provider is taken'),
       ),
 };
-
-function namesAudience(statement: Value): boolean {
-  return comparisonsOf(statement.get('Condition')).some(
-    ({ operator, key, values }) =>
-      operator === 'StringEquals' &&
-      key === 'saml:aud' &&
-      values.length > 0 &&
-      values.every((value) => AWS_SIGN_IN.test(value.text() ?? '')),
-  );
-}

@@ -1,5 +1,5 @@
 import { finding, type Value } from '../model';
-import { coveredActions, isAllow, statementsOf, textsOf } from '../predicates/policy-document';
+import { textsOf, trustsOf, type Statement } from '../predicates/iam';
 import type { Rule } from './rule';
 
 export const boundFederation: Rule = {
@@ -11,18 +11,15 @@ export const boundFederation: Rule = {
   fix: "Compare the provider's `:aud` and `:sub` by StringEquals with whole values, such as repo:owner/name:environment:production; no wildcard.",
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html',
   check: (role) =>
-    statementsOf(role.get('AssumeRolePolicyDocument'))
-      .filter(
-        (statement) => isAllow(statement) && coveredActions(statement, ['sts:AssumeRoleWithWebIdentity']).length > 0,
-      )
-      .filter((statement) => !statement.get('Principal', 'Federated').isAbsent)
+    trustsOf(role, 'sts:AssumeRoleWithWebIdentity')
+      .filter(({ principal }) => principal.federated.length > 0)
       .flatMap((statement) =>
         ['aud', 'sub'].flatMap((claim) => {
           const values = claimValues(statement, claim);
           if (values.length > 0 && values.every(isWhole)) return [];
           return [
             finding(
-              statement.get('Condition'),
+              statement.value.get('Condition'),
               claim,
               `whoever the provider knows may assume it: '${claim}' is ${values.length === 0 ? 'not compared' : 'a wildcard'}`,
             ),
@@ -31,12 +28,10 @@ export const boundFederation: Rule = {
       ),
 };
 
-function claimValues(statement: Value, claim: string): Value[] {
-  return statement
-    .get('Condition', 'StringEquals')
-    .entries()
-    .filter(([key]) => key.toLowerCase().endsWith(`:${claim}`))
-    .flatMap(([, values]) => values.items());
+function claimValues({ condition }: Statement, claim: string): Value[] {
+  return condition.comparisons
+    .filter(({ key, operator }) => operator === 'StringEquals' && key.endsWith(`:${claim}`))
+    .flatMap(({ values }) => values);
 }
 
 function isWhole(value: Value): boolean {

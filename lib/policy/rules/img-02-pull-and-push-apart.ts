@@ -1,6 +1,5 @@
-import { finding, type Finding, type Resource, type Value } from '../model';
-import { isNarrowed } from '../predicates/narrowing-conditions';
-import { coveredActions } from '../predicates/policy-document';
+import { finding, type Finding } from '../model';
+import { policyAt, type Statement } from '../predicates/iam';
 import type { Rule } from './rule';
 
 const PUSH = ['ecr:PutImage', 'ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', 'ecr:CompleteLayerUpload'];
@@ -20,36 +19,18 @@ export const pullAndPushApart: Rule = {
     const policy = repository.get('RepositoryPolicyText');
     return policy.isAbsent
       ? [finding(policy, 'policy', 'it names neither who pulls nor who pushes')]
-      : allowed(repository).flatMap((statement, index) => mistakes(statement, index));
+      : policyAt(repository, 'RepositoryPolicyText').allowed.flatMap(mistakes);
   },
 };
 
-function allowed(repository: Resource): Value[] {
-  return repository
-    .get('RepositoryPolicyText', 'Statement')
-    .items()
-    .filter((statement) => !statement.get('Effect').is('Deny'));
-}
-
-function mistakes(statement: Value, index: number): Finding[] {
-  const name = statement.get('Sid').text() ?? `statement-${index}`;
-  const does = (some: readonly string[]) => coveredActions(statement, some).length > 0;
+function mistakes(statement: Statement): Finding[] {
+  const { condition, name, principal, value } = statement;
   return [
-    ...(does(PUSH) && does(PULL)
-      ? [finding(statement.get('Action'), name, `'${name}' lets the same principals pull and push`)]
+    ...(statement.covers(...PUSH) && statement.covers(...PULL)
+      ? [finding(value.get('Action'), name, `'${name}' lets the same principals pull and push`)]
       : []),
-    ...(isAnybody(statement) ? [finding(statement.get('Principal'), name, `'${name}' lets anybody in`)] : []),
+    ...(principal.isAnyone && !condition.restricts(LIMITS)
+      ? [finding(principal.value, name, `'${name}' lets anybody in`)]
+      : []),
   ];
-}
-
-/** `*`, unless a condition limits it to accounts, an organisation or principals. */
-function isAnybody(statement: Value): boolean {
-  const principal = statement.get('Principal');
-  const named =
-    principal.is('*') ||
-    principal
-      .get('AWS')
-      .items()
-      .some((each) => each.is('*'));
-  return named && !isNarrowed(statement.get('Condition'), LIMITS);
 }

@@ -1,5 +1,5 @@
 import { type Environment, finding, type Finding, type Resource, type Value } from '../model';
-import { isLike } from '../predicates/wildcards';
+import { isLike } from '../predicates/iam';
 import type { Rule } from './rule';
 
 const CONFIGURATION = 'AWS::ECR::SigningConfiguration';

@@ -1,7 +1,12 @@
-import { finding, type Environment, type Resource, type Value } from '../model';
-import { administers, uses } from '../predicates/key-usage';
-import { IDENTITY_TYPES, permissionsOf } from '../predicates/permissions';
-import { isAllow, statementsOf } from '../predicates/policy-document';
+import { finding, type Environment, type Resource } from '../model';
+import {
+  allowsKeyAdministration,
+  allowsKeyUse,
+  IDENTITY_TYPES,
+  permissionsOf,
+  policyAt,
+  type Statement,
+} from '../predicates/iam';
 import type { Rule } from './rule';
 
 export const separateIdentities: Rule = {
@@ -14,27 +19,21 @@ export const separateIdentities: Rule = {
     'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-administrators',
   check: (identity, environment) => {
     const statements = [...permissionsOf(identity, environment), ...ofKeyPolicies(identity, environment)];
-    const [administering] = statements.filter(administers);
-    const [using] = statements.filter(uses);
+    const [administering] = statements.filter(allowsKeyAdministration);
+    const [using] = statements.filter(allowsKeyUse);
     if (administering === undefined || using === undefined) return [];
     const message = `it administers keys (${nameOf(administering)}) and uses keys (${nameOf(using)})`;
     return [finding(identity.get(), 'administration-and-use', message)];
   },
 };
 
-function ofKeyPolicies(identity: Resource, environment: Environment): Value[] {
+function ofKeyPolicies(identity: Resource, environment: Environment): Statement[] {
   return environment
     .resources('AWS::KMS::Key', 'AWS::KMS::ReplicaKey')
-    .flatMap((key) => statementsOf(key.get('KeyPolicy')))
-    .filter(isAllow)
-    .filter((statement) =>
-      statement
-        .get('Principal', 'AWS')
-        .items()
-        .some((principal) => principal.refersTo(identity)),
-    );
+    .flatMap((key) => policyAt(key, 'KeyPolicy').allowed)
+    .filter(({ principal }) => principal.aws.some((each) => each.refersTo(identity)));
 }
 
-function nameOf(statement: Value): string {
-  return statement.get('Sid').text() ?? statement.path;
+function nameOf({ value }: Statement): string {
+  return value.get('Sid').text() ?? value.path;
 }

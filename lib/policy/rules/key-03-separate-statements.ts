@@ -1,6 +1,5 @@
-import { finding, type Value } from '../model';
-import { administers, isThroughService, uses } from '../predicates/key-usage';
-import { isAllow, statementsOf, textsOf } from '../predicates/policy-document';
+import { finding } from '../model';
+import { allowsKeyAdministration, allowsKeyUse, isViaService, policyAt } from '../predicates/iam';
 import type { Rule } from './rule';
 
 export const separateStatements: Rule = {
@@ -16,24 +15,17 @@ export const separateStatements: Rule = {
       const message = 'its policy is the default one, or cannot be resolved: the account administers and uses the key';
       return [finding(policy, 'KeyPolicy', message)];
     }
-    const allowed = statementsOf(policy).filter(isAllow);
-    const administrators = new Set(allowed.filter(administers).flatMap(principalsOf));
-    return allowed.filter(uses).flatMap((statement, index) => {
-      const name = statement.get('Sid').text() ?? `statement-${index}`;
-      if (administers(statement)) {
-        return [finding(statement, name, `statement '${name}' gives both administration and use of the key`)];
+    const { allowed } = policyAt(key, 'KeyPolicy');
+    const administrators = new Set(allowed.filter(allowsKeyAdministration).flatMap(({ principal }) => principal.names));
+    return allowed.filter(allowsKeyUse).flatMap((statement) => {
+      const { name, principal, value } = statement;
+      if (allowsKeyAdministration(statement)) {
+        return [finding(value, name, `statement '${name}' gives both administration and use of the key`)];
       }
-      const both = isThroughService(statement)
-        ? []
-        : principalsOf(statement).filter((each) => administrators.has(each));
-      return both.map((principal) =>
-        finding(statement, name, `${principal} administers the key and uses it, without a service in between`),
+      const both = isViaService(statement) ? [] : principal.names.filter((each) => administrators.has(each));
+      return both.map((each) =>
+        finding(value, name, `${each} administers the key and uses it, without a service in between`),
       );
     });
   },
 };
-
-function principalsOf(statement: Value): string[] {
-  const principal = statement.get('Principal');
-  return principal.is('*') ? ['*'] : principal.entries().flatMap(([, names]) => textsOf(names));
-}

@@ -1,7 +1,5 @@
-import { finding, type Finding, type Value } from '../model';
-import { isBoundToOrigin, isThroughService, uses } from '../predicates/key-usage';
-import { isNarrowed } from '../predicates/narrowing-conditions';
-import { isAllow, statementsOf, textsOf } from '../predicates/policy-document';
+import { finding, type Finding } from '../model';
+import { allowsKeyUse, isViaService, policyAt, restrictsOrigin, type Statement } from '../predicates/iam';
 import type { Rule } from './rule';
 
 /** Everybody of an account, as a principal: the account's id or its root. */
@@ -14,31 +12,26 @@ export const boundUse: Rule = {
   statement: 'Services use a key for resources of this account only, and accounts use it through named services only.',
   fix: 'Add aws:SourceAccount, aws:SourceArn or an encryption context for a service, kms:ViaService for an account.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/policy-conditions.html',
-  check: (key) =>
-    statementsOf(key.get('KeyPolicy'))
-      .filter((statement) => isAllow(statement) && uses(statement))
-      .flatMap((statement, index) => unbound(statement, statement.get('Sid').text() ?? `statement-${index}`)),
+  check: (key) => policyAt(key, 'KeyPolicy').allowed.filter(allowsKeyUse).flatMap(unbound),
 };
 
-function unbound(statement: Value, name: string): Finding[] {
-  const principal = statement.get('Principal');
-  const people = principal.is('*') ? ['*'] : textsOf(principal.get('AWS'));
-  if (people.includes('*')) {
-    const bound = isNarrowed(statement.get('Condition'), /^(kms:calleraccount|aws:principalorgid)$/);
-    return bound ? [] : [finding(statement, name, `statement '${name}' lets any account use the key`)];
+function unbound(statement: Statement): Finding[] {
+  const { condition, name, principal, value } = statement;
+  if (principal.isAnyone) {
+    return condition.restricts(/^(kms:calleraccount|aws:principalorgid)$/)
+      ? []
+      : [finding(value, name, `statement '${name}' lets any account use the key`)];
   }
-  if (!principal.get('Service').isAbsent && !isBoundToOrigin(statement)) {
-    const services = textsOf(principal.get('Service')).join(', ');
-    return [finding(statement, name, `statement '${name}' lets ${services} use the key for any account's resources`)];
+  if (principal.services.length > 0 && !restrictsOrigin(statement)) {
+    const services = principal.services.join(', ');
+    return [finding(value, name, `statement '${name}' lets ${services} use the key for any account's resources`)];
   }
   // A role that the key policy names is one principal, and its ARN is as unknown before the deployment as an account id may be.
-  const accounts = principal
-    .get('AWS')
-    .items()
+  const accounts = principal.aws
     .filter((each) => each.resource('AWS::IAM::Role') === undefined)
     .map((each) => each.pattern())
     .filter((each) => ACCOUNT.test(each));
-  return accounts.length > 0 && !isThroughService(statement)
-    ? [finding(statement, name, `statement '${name}' lets all of ${accounts.join(', ')} use the key without a service`)]
+  return accounts.length > 0 && !isViaService(statement)
+    ? [finding(value, name, `statement '${name}' lets all of ${accounts.join(', ')} use the key without a service`)]
     : [];
 }

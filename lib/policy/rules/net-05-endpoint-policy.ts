@@ -1,7 +1,5 @@
-import { finding, type Finding, type Value } from '../model';
-import { namesWhose } from '../predicates/named-values';
-import { isNarrowed } from '../predicates/narrowing-conditions';
-import { isAllow, statementsOf, textsOf } from '../predicates/policy-document';
+import { finding, type Finding } from '../model';
+import { identifiesOwner, policyAt, type Statement } from '../predicates/iam';
 import type { Rule } from './rule';
 
 /** Condition keys that tie a call to an account or an organisation, the caller's or the resource's. */
@@ -20,17 +18,13 @@ export const endpointPolicy: Rule = {
     if (document.isAbsent || document.isUnknown) {
       return [finding(document, 'PolicyDocument', 'without a policy the endpoint serves everybody for every resource')];
     }
-    return statementsOf(document).flatMap((statement, index) => unrestricted(statement, index));
+    return policyAt(endpoint, 'PolicyDocument').allowed.flatMap(unrestricted);
   },
 };
 
-function unrestricted(statement: Value, index: number): Finding[] {
-  if (!isAllow(statement)) return [];
-  const owned = isNarrowed(statement.get('Condition'), OWNERS);
-  const resources = textsOf(statement.get('Resource'));
-  const named = resources.length > 0 && resources.every(namesWhose);
-  const name = statement.get('Sid').text() ?? `statement-${index}`;
-  return owned || named
+function unrestricted({ condition, name, resources, value }: Statement): Finding[] {
+  const named = resources.length > 0 && resources.every((resource) => identifiesOwner(resource.pattern()));
+  return named || condition.restricts(OWNERS)
     ? []
-    : [finding(statement, name, `statement '${name}' admits any account, for any account's resources`)];
+    : [finding(value, name, `statement '${name}' admits any account, for any account's resources`)];
 }

@@ -1,5 +1,5 @@
 import { finding, type Environment, type Resource } from '../model';
-import { textsOf } from '../predicates/policy-document';
+import { textsOf } from '../predicates/iam';
 import type { Rule } from './rule';
 
 /** Drops each packet of a connection that no rule passes, also the first half of a ClientHello. */

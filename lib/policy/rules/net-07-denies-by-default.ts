@@ -1,5 +1,5 @@
 import { finding, type Finding, type Resource } from '../model';
-import { textsOf } from '../predicates/policy-document';
+import { textsOf } from '../predicates/iam';
 import type { Rule } from './rule';
 
 /** Whatever no rule lets pass, as soon as that is known. */

@@ -1,6 +1,5 @@
-import { finding, type Resource, type Value } from '../model';
-import { comparisonsOf, exceptsOnly } from '../predicates/narrowing-conditions';
-import { coveredActions } from '../predicates/policy-document';
+import { finding, type Resource } from '../model';
+import { policyAt, type Statement } from '../predicates/iam';
 import type { Rule } from './rule';
 
 const READER = /^aws:principalarn$/;
@@ -19,7 +18,7 @@ export const namedReaders: Rule = {
     const policies = environment
       .resources('AWS::SecretsManager::ResourcePolicy')
       .filter((policy) => isFor(policy, secret));
-    const named = policies.some((policy) => policy.get('ResourcePolicy', 'Statement').items().some(namesReaders));
+    const named = policies.some((policy) => policyAt(policy, 'ResourcePolicy').denied.some(namesReaders));
     return named
       ? []
       : [
@@ -40,13 +39,14 @@ function isFor(policy: Resource, secret: Resource): boolean {
   );
 }
 
-function namesReaders(statement: Value): boolean {
-  const denies = statement.get('Effect').is('Deny');
-  const principal = statement.get('Principal');
-  const everybody = principal.is('*') || principal.get('AWS').is('*');
-  const reading = coveredActions(statement, ['secretsmanager:GetSecretValue']).length > 0;
-  const condition = statement.get('Condition');
-  const readers = comparisonsOf(condition).flatMap(({ values }) => values);
-  const listed = readers.length > 0 && readers.every((reader) => !EVERYBODY_OF_ACCOUNT.test(reader.pattern()));
-  return denies && everybody && reading && listed && exceptsOnly(condition, READER);
+function namesReaders(statement: Statement): boolean {
+  const { condition, principal } = statement;
+  const readers = condition.comparisons.flatMap(({ values }) => values);
+  return (
+    principal.isAnyone &&
+    statement.covers('secretsmanager:GetSecretValue') &&
+    readers.length > 0 &&
+    readers.every((reader) => !EVERYBODY_OF_ACCOUNT.test(reader.pattern())) &&
+    condition.exemptsOnly(READER)
+  );
 }

@@ -1,6 +1,5 @@
 import { finding, type Environment, type Resource, type Value } from '../model';
-import { comparisonsOf } from '../predicates/narrowing-conditions';
-import { coveredActions, statementsOf, textsOf } from '../predicates/policy-document';
+import { policyAt, type Policy, type Statement } from '../predicates/iam';
 import type { Rule } from './rule';
 
 /** How a type of store gets its resource policy, and the calls that have to be refused without TLS: those that carry data. */
@@ -29,7 +28,7 @@ export const tlsOnlyPolicy: Rule = {
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5',
   check: (store, environment) =>
     policiesOf(store, environment)
-      .flatMap(statementsOf)
+      .flatMap(({ denied }) => denied)
       .some(
         (statement) => refusesPlainText(statement, STORES.get(store.type)?.actions ?? []) && isAbout(statement, store),
       )
@@ -37,9 +36,9 @@ export const tlsOnlyPolicy: Rule = {
       : [finding(store.get(), 'SecureTransport', 'no policy of it refuses requests without TLS')],
 };
 
-function policiesOf(store: Resource, environment: Environment): Value[] {
+function policiesOf(store: Resource, environment: Environment): Policy[] {
   const { policy, target } = STORES.get(store.type) ?? { policy: '', target: '' };
-  if (target === '') return [store.get('FileSystemPolicy')];
+  if (target === '') return [policyAt(store, 'FileSystemPolicy')];
   return environment
     .resources(policy)
     .filter((each) =>
@@ -48,28 +47,23 @@ function policiesOf(store: Resource, environment: Environment): Value[] {
         .items()
         .some((item) => item.refersTo(store)),
     )
-    .map((each) => each.get('PolicyDocument'));
+    .map((each) => policyAt(each, 'PolicyDocument'));
 }
 
-function refusesPlainText(statement: Value, actions: readonly string[]): boolean {
-  const principal = statement.get('Principal');
-  const everybody = principal.is('*') || textsOf(principal.get('AWS')).includes('*');
-  const [comparison, ...others] = comparisonsOf(statement.get('Condition'));
-  const onlyTls =
-    others.length === 0 &&
-    comparison?.operator === 'Bool' &&
-    comparison.key === 'aws:SecureTransport'.toLowerCase() &&
-    comparison.values.length > 0 &&
-    comparison.values.every((value) => value.is(false));
-  const all = coveredActions(statement, actions).length === actions.length;
-  return statement.get('Effect').is('Deny') && everybody && onlyTls && all;
+function refusesPlainText(statement: Statement, actions: readonly string[]): boolean {
+  const { condition, principal } = statement;
+  return (
+    principal.isAnyone &&
+    condition.comparisons.length === 1 &&
+    condition.requires(/^Bool$/, 'aws:SecureTransport', (value) => value.is(false)) &&
+    statement.covered(actions).length === actions.length
+  );
 }
 
 /** Whether a statement is about all that is in the store: of a bucket its objects, not those under a prefix. */
-function isAbout(statement: Value, store: Resource): boolean {
-  const resources = statement.get('Resource');
-  if (store.type === 'AWS::EFS::FileSystem' && resources.isAbsent) return statement.get('NotResource').isAbsent;
-  return resources.items().some((each) => each.is('*') || isOf(each, store));
+function isAbout({ resources, value }: Statement, store: Resource): boolean {
+  if (store.type === 'AWS::EFS::FileSystem' && resources.length === 0) return value.get('NotResource').isAbsent;
+  return resources.some((each) => each.is('*') || isOf(each, store));
 }
 
 function isOf(resource: Value, store: Resource): boolean {

@@ -5,7 +5,7 @@ import { Environment } from '../../../lib/policy/model';
 import { pipelineDeploys } from '../../../lib/policy/rules/del-01-pipeline-deploys';
 import { scopedResources } from '../../../lib/policy/rules/iam-01-scoped-resources';
 import { mfaForPeople } from '../../../lib/policy/rules/iam-03-mfa-for-people';
-import { statementsOf } from '../../../lib/policy/predicates/policy-document';
+import { policyAt } from '../../../lib/policy/predicates/iam';
 import { permits } from '../../support/iam-simulation';
 import { findings, template } from '../../support/policy';
 import { ACCOUNT, TestTemplate, testStack } from '../../support/stacks';
@@ -38,7 +38,7 @@ describe('secure by default', () => {
     );
     return environment
       .resources('AWS::IAM::Role')
-      .flatMap((role) => statementsOf(role.get('AssumeRolePolicyDocument')));
+      .flatMap((role) => policyAt(role, 'AssumeRolePolicyDocument').statements);
   };
 
   test('the break-glass role is for named users of another account, for an hour (IAM-03)', () => {
@@ -154,7 +154,7 @@ describe('responders', () => {
     const templates = [template('Stack', { Resources: synthesized.all('AWS::SSO::PermissionSet') })];
     const statements = new Environment(templates, Tier.PRODUCTION)
       .resources('AWS::SSO::PermissionSet')
-      .flatMap((set) => statementsOf(set.get('InlinePolicy')));
+      .flatMap((set) => policyAt(set, 'InlinePolicy').statements);
     return permits(statements, { action, resource, context });
   };
 

@@ -1,12 +1,12 @@
 import { MfaSelfService } from '../../../constructs';
 import { Tier } from '../../../lib/policy';
-import { Environment, type Value } from '../../../lib/policy/model';
-import { statementsOf } from '../../../lib/policy/predicates/policy-document';
+import { Environment } from '../../../lib/policy/model';
+import { policyAt, type Statement } from '../../../lib/policy/predicates/iam';
 import { denies, permits } from '../../support/iam-simulation';
 import { template } from '../../support/policy';
 import { ACCOUNT, TestTemplate, testStack } from '../../support/stacks';
 
-let statements: Value[];
+let statements: Statement[];
 
 beforeAll(() => {
   const stack = testStack();
@@ -15,7 +15,7 @@ beforeAll(() => {
   const environment = new Environment([template('Stack', { Resources })], Tier.PRODUCTION);
   statements = environment
     .resources('AWS::IAM::ManagedPolicy')
-    .flatMap((policy) => statementsOf(policy.get('PolicyDocument')));
+    .flatMap((policy) => policyAt(policy, 'PolicyDocument').statements);
 });
 
 const OWN = `arn:aws:iam::${ACCOUNT}:user/\${aws:username}`;

@@ -1,11 +1,9 @@
 import type { Environment, Resource, Value } from '../../model';
-import { permissionsOf } from '../permissions';
-import { isNarrowed } from '../narrowing-conditions';
-import { textsOf } from '../policy-document';
+import { permissionsOf, textsOf, type Statement } from '../iam';
 
-/** The endpoints that stand for an IAM service prefix, by the ends of their names. */
+/** The VPC endpoints for an IAM service prefix, by the last part of the endpoint service name. */
 const ENDPOINTS: ReadonlyMap<string, readonly string[]> = new Map([
-  // A pull asks the API, the registry, and the bucket that holds the layers.
+  // An image pull calls the API, the registry, and the S3 bucket of the layers.
   ['ecr', ['ecr.api', 'ecr.dkr', 's3']],
   ['s3', ['s3']],
   ['logs', ['logs']],
@@ -27,67 +25,67 @@ const ENDPOINTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['xray', ['xray']],
 ]);
 
-/** What NET-05 names: as much as a workload may call of which nothing is known. */
-const EVERYTHING = ['ecr.api', 'ecr.dkr', 's3', 'logs', 'monitoring', 'secretsmanager', 'kms', 'ssm', 'ecs', 'sts'];
+/** The endpoints of a workload with unknown permissions. */
+const EVERY_ENDPOINT = ['ecr.api', 'ecr.dkr', 's3', 'logs', 'monitoring', 'secretsmanager', 'kms', 'ssm', 'ecs', 'sts'];
 
-/** Functions write logs and traces by Lambda's own way and not through the VPC. */
-const BY_LAMBDA_ITSELF: readonly string[] = ['logs', 'xray'];
+/** Lambda sends the logs and traces of a function outside the VPC of the function. */
+const OUTSIDE_VPC: readonly string[] = ['logs', 'xray'];
 
-/** The services that the roles of a task definition or function let it call, by the ends of their endpoints' names. */
+/** The services that a task definition or function may call by the permissions of its roles, as endpoint names. */
 export function requiredEndpoints(program: Resource, environment: Environment): string[] {
-  if (program.type === 'AWS::Lambda::Function') return calledByFunction(program, environment);
-  if (program.type !== 'AWS::ECS::TaskDefinition') return EVERYTHING;
+  if (program.type === 'AWS::Lambda::Function') return endpointsOfFunction(program, environment);
+  if (program.type !== 'AWS::ECS::TaskDefinition') return EVERY_ENDPOINT;
   return ['TaskRoleArn', 'ExecutionRoleArn'].flatMap((name) => {
     const role = program.get(name);
-    return role.isAbsent ? [] : statementsBehind(role, environment).flatMap(calledIn);
+    return role.isAbsent ? [] : roleStatements(role, environment).flatMap(endpointsOf);
   });
 }
 
-function calledByFunction(program: Resource, environment: Environment): string[] {
-  const byLambda = [program.get('DeadLetterConfig', 'TargetArn'), ...polledBy(program, environment)].flatMap(
+function endpointsOfFunction(program: Resource, environment: Environment): string[] {
+  const usedByLambda = [program.get('DeadLetterConfig', 'TargetArn'), ...eventSources(program, environment)].flatMap(
     (arn) => arn.resource() ?? [],
   );
-  const isLambdas = (statement: Value | undefined) => {
-    const resources = statement?.get('Resource').items() ?? [];
-    return resources.length > 0 && resources.every((resource) => byLambda.some((each) => resource.refersTo(each)));
+  const isForLambda = (statement?: Statement) => {
+    const { resources = [] } = statement ?? {};
+    return resources.length > 0 && resources.every((resource) => usedByLambda.some((each) => resource.refersTo(each)));
   };
-  return statementsBehind(program.get('Role'), environment)
-    .filter((statement) => !isLambdas(statement))
-    .flatMap(calledIn)
-    .filter((service) => !BY_LAMBDA_ITSELF.includes(service));
+  return roleStatements(program.get('Role'), environment)
+    .filter((statement) => !isForLambda(statement))
+    .flatMap(endpointsOf)
+    .filter((service) => !OUTSIDE_VPC.includes(service));
 }
 
-/** The queues and streams that Lambda reads for the function. */
-function polledBy(program: Resource, environment: Environment): Value[] {
+/** The queues and streams that Lambda polls for a function. */
+function eventSources(program: Resource, environment: Environment): Value[] {
   return environment
     .resources('AWS::Lambda::EventSourceMapping')
     .filter((mapping) => mapping.get('FunctionName').refersTo(program))
     .map((mapping) => mapping.get('EventSourceArn'));
 }
 
-/** What a role may do; a single undefined statement where that is not known. */
-function statementsBehind(arn: Value, environment: Environment): (Value | undefined)[] {
+/** The permissions of a role; a single undefined statement if they are unknown. */
+function roleStatements(arn: Value, environment: Environment): (Statement | undefined)[] {
   const role = arn.resource('AWS::IAM::Role');
-  return role === undefined || hasForeignPolicy(role) ? [undefined] : permissionsOf(role, environment);
+  return role === undefined || hasExternalPolicy(role) ? [undefined] : permissionsOf(role, environment);
 }
 
-/** A policy of AWS or of another stack, of which these templates tell nothing. */
-function hasForeignPolicy(role: Resource): boolean {
+/** Whether a role has a managed policy of AWS or of another stack, whose statements these templates do not contain. */
+function hasExternalPolicy(role: Resource): boolean {
   return role
     .get('ManagedPolicyArns')
     .items()
     .some((policy) => policy.resource('AWS::IAM::ManagedPolicy') === undefined);
 }
 
-function calledIn(statement: Value | undefined): string[] {
-  const listed = statement?.get('Action');
-  if (statement === undefined || listed === undefined || listed.isAbsent || listed.isUnknown) return EVERYTHING;
+function endpointsOf(statement?: Statement): string[] {
+  const listed = statement?.value.get('Action');
+  if (statement === undefined || listed === undefined || listed.isAbsent || listed.isUnknown) return EVERY_ENDPOINT;
   const services = textsOf(listed).map((action) => action.split(':')[0]?.toLowerCase() ?? '');
-  // What may use a key through another service only, does not call KMS.
-  const throughServices = isNarrowed(statement.get('Condition'), /^kms:viaservice$/);
+  // With kms:ViaService, the other service calls KMS.
+  const viaService = statement.condition.restricts(/^kms:viaservice$/);
   return services
-    .filter((service) => !(service === 'kms' && throughServices))
+    .filter((service) => !(service === 'kms' && viaService))
     .flatMap((service) =>
-      service.includes('*') || service.includes('$') ? EVERYTHING : (ENDPOINTS.get(service) ?? []),
+      service.includes('*') || service.includes('$') ? EVERY_ENDPOINT : (ENDPOINTS.get(service) ?? []),
     );
 }

@@ -3,8 +3,7 @@ import { HardenedTask } from '../../../../constructs/compute/hardened-task';
 import { WorkloadBoundary } from '../../../../constructs/identity';
 import { endpointsFor, PrivateNetwork } from '../../../../constructs/network';
 import { Environment, type Resource } from '../../../../lib/policy/model';
-import { permissionsOf } from '../../../../lib/policy/predicates/permissions';
-import { statementsOf } from '../../../../lib/policy/predicates/policy-document';
+import { permissionsOf, policyAt } from '../../../../lib/policy/predicates/iam';
 import { Tier } from '../../../../facts/tier';
 import { boundaryOf, type Call, permits } from '../../../support/iam-simulation';
 import { template } from '../../../support/policy';
@@ -58,7 +57,7 @@ function endpointPermits(service: string, call: Call): boolean {
   const endpoint = environment
     .resources('AWS::EC2::VPCEndpoint')
     .find((each) => each.get('ServiceName').pattern().endsWith(`.${service}`));
-  return endpoint !== undefined && permits(statementsOf(endpoint.get('PolicyDocument')), call);
+  return endpoint !== undefined && permits(policyAt(endpoint, 'PolicyDocument').statements, call);
 }
 
 test.each(['ecr.api', 'ecr.dkr'])(

@@ -37,7 +37,7 @@ describe('DEL-01-PipelineDeploys', () => {
         Action: 'sts:AssumeRole',
         Resource: 'arn:aws:iam::111111111111:role/cdk-hnb659fds-deploy-role-*',
       }),
-      'sts:AssumeRole of the roles that deploy',
+      'sts:AssumeRole of a CDK bootstrap role',
     ],
     [
       'a policy of AWS',

@@ -1,6 +1,6 @@
 /**
- * Whether a text is like a pattern of `*` (anything) and `?` (one character). No regular expression: whoever writes a template
- * could make one that never ends.
+ * Whether a text matches a pattern with `*` (any characters) and `?` (one character). It uses no regular expression: a template
+ * could contain a pattern with exponential backtracking.
  */
 export function isLike(pattern: string, text: string): boolean {
   let [at, next] = [0, 0];
@@ -12,7 +12,7 @@ export function isLike(pattern: string, text: string): boolean {
     } else if (pattern[next] === '?' || pattern[next] === text[at]) {
       [at, next] = [at + 1, next + 1];
     } else if (star >= 0) {
-      // The last star takes one character more.
+      // The last `*` matches one more character.
       resume += 1;
       [at, next] = [resume, star + 1];
     } else {

@@ -1,7 +1,7 @@
-import type { Resource, Value } from '../model';
-import { isAllow, statementsOf } from './policy-document';
+import type { Resource } from '../../model';
+import { policyAt, type Policy } from './policy';
 
-/** Where the policy of a resource stands: who may use it. */
+/** The property of each type that contains its resource-based policy. */
 const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   'AWS::Backup::BackupVault': ['AccessPolicy'],
   'AWS::Backup::LogicallyAirGappedBackupVault': ['AccessPolicy'],
@@ -31,21 +31,10 @@ const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   'AWS::VpcLattice::ResourcePolicy': ['Policy'],
 };
 
-/** Resources whose policy says who may use them. An endpoint's only limits whose requests go through it (NET-05). */
+/** Resources with a resource-based policy. The policy of a VPC endpoint grants no access; NET-05 evaluates it. */
 export const RESOURCE_POLICY_TYPES: readonly string[] = Object.keys(DOCUMENTS);
 
-/** A permission in the policy of a resource, with a name that tells it from the others. */
-export interface Permission {
-  readonly name: string;
-  readonly statement: Value;
-}
-
-/** What the policy of a resource permits; one that cannot be resolved is one unknown permission. */
-export function permissionsIn(resource: Resource): Permission[] {
-  const path = DOCUMENTS[resource.type] ?? [];
-  const document = resource.get(...path);
-  if (path.length === 0 || document.isAbsent) return [];
-  return (document.isUnknown ? [document] : statementsOf(document))
-    .map((statement, index) => ({ name: statement.get('Sid').text() ?? `statement-${index}`, statement }))
-    .filter(({ statement }) => isAllow(statement));
+/** The resource-based policy of a resource. */
+export function resourcePolicyOf(resource: Resource): Policy {
+  return policyAt(resource, ...(DOCUMENTS[resource.type] ?? ['PolicyDocument']));
 }

@@ -1,0 +1,68 @@
+import type { Resource, Value } from '../../model';
+import { Condition } from './condition';
+import { Principal, textsOf } from './principal';
+import { isLike } from './wildcards';
+
+/** All actions of all services. All actions of one service are in the scope of the rules of that service. */
+const EVERY_ACTION = /^[*?]+(:[*?]+)?$/;
+
+/** A statement of a policy. One that cannot be resolved allows every action to every principal. */
+export class Statement {
+  public readonly condition: Condition;
+  public readonly principal: Principal;
+
+  constructor(
+    public readonly value: Value,
+    private readonly position: string,
+    owner: Resource,
+  ) {
+    this.condition = new Condition(value.get('Condition'));
+    this.principal = new Principal(value.get('Principal'), owner);
+  }
+
+  /** The Sid, or the position in the policy. */
+  public get name(): string {
+    return this.value.get('Sid').text() ?? `statement-${this.position}`;
+  }
+
+  public get isAllow(): boolean {
+    return !this.isDeny;
+  }
+
+  public get isDeny(): boolean {
+    return this.value.get('Effect').is('Deny');
+  }
+
+  public get resources(): Value[] {
+    return this.value.get('Resource').items();
+  }
+
+  /** Whether an entry of `Action` is `*`. */
+  public get hasWildcardAction(): boolean {
+    return textsOf(this.value.get('Action')).some((action) => EVERY_ACTION.test(action));
+  }
+
+  /**
+   * The actions, of these, that the statement applies to. IAM compares actions without regard to case. If the actions cannot be
+   * resolved, an Allow statement applies to all of them and a Deny statement to none. An Allow statement with `NotAction` applies to
+   * all of them.
+   */
+  public covered(actions: readonly string[]): string[] {
+    const [listed, excluded] = [this.value.get('Action'), this.value.get('NotAction')];
+    if (this.isAllow) {
+      return !excluded.isAbsent || listed.isUnknown ? [...actions] : actions.filter((action) => lists(listed, action));
+    }
+    if (excluded.isAbsent) return actions.filter((action) => lists(listed, action));
+    const isKnown = excluded.items().every((each) => each.text() !== undefined);
+    return isKnown ? actions.filter((action) => !lists(excluded, action)) : [];
+  }
+
+  /** Whether the statement applies to at least one of these actions. */
+  public covers(...actions: string[]): boolean {
+    return this.covered(actions).length > 0;
+  }
+}
+
+function lists(patterns: Value, action: string): boolean {
+  return textsOf(patterns).some((pattern) => isLike(pattern.toLowerCase(), action.toLowerCase()));
+}
