@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type IIncidentRoutes, RoutedAlarm, Runbook } from '../observability';
+import { type AlarmSpec, type IIncidentRoutes, RoutedAlarm, Runbook } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { BREAK_GLASS_FILTER, CIS_FILTERS, outsidePipelineFilters, type TrailFilter } from './private/trail-filters';
 
@@ -53,27 +53,21 @@ export class TrailAlarms extends Construct {
         ),
       ),
     );
-    for (const filter of filters) this.createAlarm(filter, props);
+    RoutedAlarm.all(this, {
+      alertRouting: props.routes,
+      runbook: Runbook.SUSPICIOUS_CALL,
+      alarms: filters.map((filter) => this.createSpec(filter, props.logGroup)),
+    });
   }
 
-  private createAlarm(
-    { id, pattern, description, severity, runbook = Runbook.SUSPICIOUS_CALL, threshold = 1 }: TrailFilter,
-    props: TrailAlarmsProps,
-  ): void {
-    const filter = new logs.MetricFilter(this, `${id}Filter`, {
-      logGroup: props.logGroup,
+  private createSpec({ pattern, threshold = 1, ...spec }: TrailFilter, logGroup: logs.ILogGroup): AlarmSpec {
+    const filter = new logs.MetricFilter(this, `${spec.id}Filter`, {
+      logGroup,
       filterPattern: logs.FilterPattern.literal(pattern),
       metricNamespace: NAMESPACE,
-      metricName: id,
+      metricName: spec.id,
       metricValue: '1',
     });
-    new RoutedAlarm(this, id, {
-      metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
-      threshold,
-      description,
-      runbook,
-      severity,
-      routes: props.routes,
-    });
+    return { ...spec, threshold, metric: filter.metric({ statistic: 'Sum', period: Duration.minutes(5) }) };
   }
 }

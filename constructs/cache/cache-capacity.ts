@@ -3,7 +3,8 @@ import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elasticache from 'aws-cdk-lib/aws-elasticache';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { type CacheAlarm, nodeAlarms, serverlessAlarms } from './private/cache-alarms';
+import type { AlarmSpec } from '../observability';
+import { nodeAlarms, serverlessAlarms } from './private/cache-alarms';
 import { ENGINE } from './cache-users';
 
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.html */
@@ -57,7 +58,7 @@ export interface DeployedCache {
   readonly port: number;
   readonly readerHost: string;
   readonly readerPort: number;
-  readonly alarms: readonly CacheAlarm[];
+  readonly alarms: AlarmSpec[];
 }
 
 /** How a cache grows. */

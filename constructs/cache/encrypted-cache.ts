@@ -3,9 +3,8 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
-import { type IIncidentRoutes, IncidentRoutes } from '../observability';
+import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook } from '../observability';
 import { requirement, numberBetween, validateAll } from '../validation';
-import { createCacheAlarms } from './private/cache-alarms';
 import { CacheCapacity, type DeployedCache } from './cache-capacity';
 import { acceptCacheFindings } from './private/cache-findings';
 import { CacheGrants, CacheUsers } from './cache-users';
@@ -106,7 +105,12 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
     });
     this.grants = new CacheGrants(users, cache.arn);
     acceptCacheFindings(cache.resource);
-    createCacheAlarms(this, cache.alarms, this.incidentRoutes);
+    RoutedAlarm.all(this, {
+      alertRouting: this.incidentRoutes,
+      runbook: Runbook.DATABASE,
+      subject: `Cache ${this.node.path}`,
+      alarms: cache.alarms,
+    });
   }
 
   /** Opens the way to both endpoints: a rule for each port, since a range names none (NET-03). */
@@ -127,7 +131,10 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
         `cacheName is '${String(cacheName)}'; allowed are 1 to ${MAX_NAME_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
       ),
       numberBetween('snapshotDays', snapshotDays, MIN_SNAPSHOT_DAYS, MAX_SNAPSHOT_DAYS),
-      requirement(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); a cache that survives one needs subnets in 2`),
+      requirement(
+        zones.size >= 2,
+        `vpcSubnets are in ${zones.size} zone(s); a cache that survives one needs subnets in 2`,
+      ),
     );
   }
 

@@ -5,7 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../acknowledgement';
 import { type OperatorIdentity, WorkloadRole } from '../identity';
-import { type IIncidentRoutes, Severity } from '../observability';
+import { type IIncidentRoutes, Runbook, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { mountWritablePaths } from './private/container-hardening';
 import type { HardenedFargateService } from './hardened-fargate-service';
@@ -156,28 +156,24 @@ export class BreakGlassAccess extends Construct {
 
   private tellPeople({ incidentRoutes, reason, service }: BreakGlassAccessProps): void {
     const { cluster } = service.service;
-    const topic = (incidentRoutes ?? service.incidentRoutes).topicFor(Severity.CRITICAL);
-    const who = events.EventField.fromPath('$.detail.userIdentity.arn');
+    const caller = events.EventField.fromPath('$.detail.userIdentity.arn');
     new events.Rule(this, 'Opened', {
-      description: `Somebody opened a container of ${service.node.path}`,
+      description: `An operator opened a container of ${service.node.path}`,
       eventPattern: {
         source: ['aws.ecs'],
         detail: {
           eventSource: ['ecs.amazonaws.com'],
           eventName: ['ExecuteCommand'],
-          // Whoever calls names the cluster either way.
+          // The caller may give the name or the ARN.
           requestParameters: { cluster: [cluster.clusterName, cluster.clusterArn] },
         },
       },
       targets: [
-        {
-          bind: () => ({
-            arn: topic.topicArn,
-            input: events.RuleTargetInput.fromText(
-              `${who} opened a container in the cluster of ${service.node.path}. Access was given for: ${reason}. What was typed is in the log of the cluster's sessions; if you know nothing of it, stop the task and take the access away.`,
-            ),
-          }),
-        },
+        (incidentRoutes ?? service.incidentRoutes).eventTarget({
+          severity: Severity.CRITICAL,
+          runbook: Runbook.SUSPICIOUS_CALL,
+          text: `${caller} opened a container in the cluster of ${service.node.path}. Reason of the access: ${reason}. The session log of the cluster contains the commands. If the session was not announced, stop the task and remove the access.`,
+        }),
       ],
     });
   }

@@ -125,7 +125,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
     this.grantPrincipal = this.lambdaFunction.grantPrincipal;
     const alias = this.createAlias();
     this.alias = alias;
-    const errors = this.createAlarms(alias, deadLetters);
+    const [errors] = this.createAlarms(alias, deadLetters);
     this.shiftTraffic(alias, errors, props.trafficShift);
     this.acceptFindings(props.runtime);
   }
@@ -221,35 +221,40 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
     return new lambda.Alias(this, 'Live', { aliasName: 'live', version: this.lambdaFunction.currentVersion });
   }
 
-  private createAlarms(alias: lambda.Alias, deadLetters: sqs.Queue): cloudwatch.IAlarm {
+  private createAlarms(alias: lambda.Alias, deadLetters: sqs.Queue): cloudwatch.IAlarm[] {
     const period = Duration.minutes(5);
-    const errors = this.createAlarm('Errors', alias.metricErrors({ period }), 'failed');
-    this.createAlarm('Throttles', this.lambdaFunction.metricThrottles({ period }), 'was refused for its concurrency');
-    this.createAlarm('Unhandled', deadLetters.metricApproximateNumberOfMessagesVisible({ period }), 'lost an event');
-    return errors;
-  }
-
-  private createAlarm(id: string, metric: cloudwatch.Metric, what: string): cloudwatch.IAlarm {
-    return new RoutedAlarm(this, `${id}Alarm`, {
-      metric,
-      threshold: 1,
-      severity: Severity.WARNING,
-      routes: this.incidentRoutes,
+    const failures = {
+      Errors: { metric: alias.metricErrors({ period }), event: 'an invocation failed' },
+      Throttles: { metric: this.lambdaFunction.metricThrottles({ period }), event: 'an invocation was throttled' },
+      Unhandled: {
+        metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period }),
+        event: 'an event failed all retries',
+      },
+    };
+    return RoutedAlarm.all(this, {
+      alertRouting: this.incidentRoutes,
       runbook: Runbook.JOB,
-      description: `The function ${this.node.path} ${what}. What it printed is in its log group, what it could not handle in its dead-letter queue.`,
-    }).alarm;
+      subject: `Function ${this.node.path}`,
+      alarms: Object.entries(failures).map(([name, { event, metric }]) => ({
+        id: `${name}Alarm`,
+        metric,
+        threshold: 1,
+        severity: Severity.WARNING,
+        description: `${event}. Check its log group; events that failed all retries are in its dead-letter queue.`,
+      })),
+    });
   }
 
   private shiftTraffic(
     alias: lambda.Alias,
-    alarm: cloudwatch.IAlarm,
+    alarm?: cloudwatch.IAlarm,
     deploymentConfig?: codedeploy.ILambdaDeploymentConfig,
   ): void {
     if (deploymentConfig === undefined) return;
     const group = new codedeploy.LambdaDeploymentGroup(this, 'TrafficShift', {
       alias,
       deploymentConfig,
-      alarms: [alarm],
+      alarms: alarm && [alarm],
       autoRollback: { failedDeployment: true, stoppedDeployment: true, deploymentInAlarm: true },
     });
     acceptFinding(group, {

@@ -194,20 +194,22 @@ export class ScheduledFargateJob
   private createAlarms(missedRuns: sqs.Queue): void {
     const period = Duration.minutes(5);
     const failures = {
-      Failed: this.stateMachine.metricFailed({ period }),
-      TimedOut: this.stateMachine.metricTimedOut({ period }),
-      Aborted: this.stateMachine.metricAborted({ period }),
-      Missed: missedRuns.metricApproximateNumberOfMessagesVisible({ period }),
+      Failed: { metric: this.stateMachine.metricFailed({ period }), event: 'failed' },
+      TimedOut: { metric: this.stateMachine.metricTimedOut({ period }), event: 'timed out' },
+      Aborted: { metric: this.stateMachine.metricAborted({ period }), event: 'was aborted' },
+      Missed: { metric: missedRuns.metricApproximateNumberOfMessagesVisible({ period }), event: 'did not start' },
     };
-    for (const [name, metric] of Object.entries(failures)) {
-      new RoutedAlarm(this, `${name}Alarm`, {
+    RoutedAlarm.all(this, {
+      alertRouting: this.incidentRoutes,
+      runbook: Runbook.JOB,
+      subject: `Job ${this.node.path}`,
+      alarms: Object.entries(failures).map(([name, { event, metric }]) => ({
+        id: `${name}Alarm`,
         metric,
         threshold: 1,
         severity: Severity.WARNING,
-        routes: this.incidentRoutes,
-        runbook: Runbook.JOB,
-        description: `A run of the job ${this.node.path} was ${name.toLowerCase()}. Its executions are in Step Functions, what it printed in its log group.`,
-      });
-    }
+        description: `a run ${event}. Check its execution in Step Functions and its log group.`,
+      })),
+    });
   }
 }

@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import { type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import { type AlarmSpec, type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
 import type { AuroraEngine } from './aurora-engine';
 
 /** DB-02. The metric is in milliseconds. */
@@ -28,16 +28,6 @@ export interface DatabaseMonitoringProps {
   readonly routes: IIncidentRoutes;
 }
 
-interface DatabaseAlarm {
-  readonly id: string;
-  readonly metric: cloudwatch.IMetric;
-  readonly threshold: number;
-  readonly minutes: number;
-  readonly severity: Severity;
-  readonly below?: true;
-  readonly text: string;
-}
-
 /**
  * Watches an Aurora cluster from the day that it exists.
  *
@@ -49,85 +39,84 @@ interface DatabaseAlarm {
 export class DatabaseMonitoring extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseMonitoringProps) {
     super(scope, id);
-    for (const { id: alarmId, below, minutes, text, ...alarm } of renderAlarms(this, props)) {
-      new RoutedAlarm(this, `${alarmId}Alarm`, {
-        ...alarm,
-        routes: props.routes,
-        runbook: Runbook.DATABASE,
-        evaluationPeriods: minutes,
-        comparisonOperator: below && cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-        description: `Database ${props.subject}: ${text}`,
-      });
-    }
+    RoutedAlarm.all(this, {
+      alertRouting: props.routes,
+      runbook: Runbook.DATABASE,
+      subject: `Database ${props.subject}`,
+      alarms: renderAlarms(this, props),
+    });
     subscribeToFailovers(this, props);
   }
 }
 
-function renderAlarms(scope: Construct, props: DatabaseMonitoringProps): DatabaseAlarm[] {
+function renderAlarms(scope: Construct, props: DatabaseMonitoringProps): AlarmSpec[] {
   const metric = (name: string, statistic: string) =>
     props.cluster.metric(name, { statistic, period: Duration.minutes(1) });
-  const alarms: DatabaseAlarm[] = [
+  const alarms: AlarmSpec[] = [
     {
-      id: 'Cpu',
+      id: 'CpuAlarm',
       metric: metric('CPUUtilization', 'Average'),
       threshold: 90,
-      minutes: 10,
+      evaluationPeriods: 10,
       severity: Severity.WARNING,
-      text: 'CPU above 90 % for 10 minutes. Look for a slow query in Database Insights; raise the capacity.',
+      description:
+        'CPU utilization is above 90 % for 10 minutes. Find slow queries in Database Insights, or raise the capacity.',
     },
     {
-      id: 'Memory',
+      id: 'MemoryAlarm',
       metric: metric('FreeableMemory', 'Minimum'),
       threshold: GIBIBYTE / 4,
-      minutes: 10,
-      below: true,
+      evaluationPeriods: 10,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       severity: Severity.WARNING,
-      text: 'less than 256 MiB of memory free for 10 minutes. Raise the capacity.',
+      description: 'less than 256 MiB of memory is free for 10 minutes. Raise the capacity.',
     },
     {
-      id: 'LocalStorage',
+      id: 'LocalStorageAlarm',
       metric: metric('FreeLocalStorage', 'Minimum'),
       threshold: 2 * GIBIBYTE,
-      minutes: 5,
-      below: true,
+      evaluationPeriods: 5,
+      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       severity: Severity.CRITICAL,
-      text: 'less than 2 GiB of local storage free. Temporary files fill it; end the query that writes them.',
+      description: 'less than 2 GiB of local storage is free. Stop the query that writes large temporary files.',
     },
     {
-      id: 'Connections',
+      id: 'ConnectionsAlarm',
       metric: metric('DatabaseConnections', 'Maximum'),
       threshold: 400,
-      minutes: 5,
+      evaluationPeriods: 5,
       severity: Severity.WARNING,
-      text: 'more than 400 connections for 5 minutes. Look for a pool that does not close them.',
+      description:
+        'more than 400 connections are open for 5 minutes. Find the connection pool that does not close them.',
     },
     {
-      id: 'Deadlocks',
+      id: 'DeadlocksAlarm',
       metric: metric('Deadlocks', 'Sum'),
       threshold: 1,
-      minutes: 1,
+      evaluationPeriods: 1,
       severity: Severity.WARNING,
-      text: 'a deadlock. The log names the two statements.',
+      description: 'a deadlock occurred. The log contains both statements.',
     },
   ];
   if (props.readers > 0) {
     alarms.push({
-      id: 'ReplicaLag',
+      id: 'ReplicaLagAlarm',
       metric: metric('AuroraReplicaLagMaximum', 'Maximum'),
       threshold: MAX_REPLICA_LAG_MILLISECONDS + 1,
-      minutes: 3,
+      evaluationPeriods: 3,
       severity: Severity.WARNING,
-      text: 'a reader is more than one second behind the writer. Reads are stale; look at the writer’s load.',
+      description: 'a reader is more than one second behind the writer. Reads are stale: check the load of the writer.',
     });
   }
   if (props.auditLog !== undefined) {
     alarms.push({
-      id: 'FailedLogins',
+      id: 'FailedLoginsAlarm',
       metric: countFailedLogins(scope, props.auditLog, props.engine),
       threshold: 10,
-      minutes: 5,
+      evaluationPeriods: 5,
       severity: Severity.CRITICAL,
-      text: 'ten failed sign-ins a minute for 5 minutes. Somebody guesses, or a workload lost its permission.',
+      description:
+        'at least ten failed sign-ins a minute for 5 minutes. Check for a password-guessing attack, and for a workload that lost its permission.',
     });
   }
   return alarms;
@@ -155,6 +144,6 @@ function subscribeToFailovers(scope: Construct, { cluster, routes }: DatabaseMon
     sourceIds: [cluster.clusterIdentifier],
     eventCategories: ['failover', 'failure'],
   });
-  // RDS tries to publish when it subscribes: the topic's policy, a resource of its own, must be there.
+  // RDS publishes a test message when it subscribes: the topic policy is a separate resource and must exist.
   subscription.node.addDependency(topic);
 }

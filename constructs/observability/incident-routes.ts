@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
@@ -18,12 +19,24 @@ const REPORTING_SERVICES = ['cloudwatch', 'backup', 'budgets', 'events.rds'];
 /** Where the runbooks of the package are, for whoever has none of their own. */
 const PACKAGED_RUNBOOKS = 'cdk-secure-baseline/docs/runbooks';
 
-/** Where alarms go. */
+/** A message to the notification targets of a severity. */
+export interface AlertMessage {
+  /** How fast a responder must act. */
+  readonly severity: Severity;
+  /** What happened, and the first action to take; may contain fields of the event (`EventField`). */
+  readonly text: string;
+  /** Runbook that the message links. */
+  readonly runbook: Runbook;
+}
+
+/** The SNS topics, by severity, that alarms and events are sent to. */
 export interface IIncidentRoutes {
   /** Topic of the severity. */
   topicFor(severity: Severity): sns.ITopic;
   /** What an alarm of the severity does: it tells people when it goes off, and when it is over. */
   notify(severity: Severity, ...alarms: cloudwatch.AlarmBase[]): void;
+  /** Target of an EventBridge rule that sends a message to the topic of its severity. */
+  eventTarget(message: AlertMessage): events.IRuleTarget;
   /** What every text ends with: who answers for it, and where it stands what to do. */
   instructions(runbook: Runbook): string;
 }
@@ -93,6 +106,13 @@ export class IncidentRoutes extends Construct implements IIncidentRoutes {
       alarm.addAlarmAction(action);
       alarm.addOkAction(action);
     }
+  }
+
+  public eventTarget({ runbook, severity, text }: AlertMessage): events.IRuleTarget {
+    const arn = this.topicFor(severity).topicArn;
+    const input = events.RuleTargetInput.fromText(`${text} ${this.instructions(runbook)}`);
+    // Not targets.SnsTopic: it grants EventBridge the key of the topic without a condition on the account.
+    return { bind: () => ({ arn, input }) };
   }
 
   public instructions(runbook: Runbook): string {

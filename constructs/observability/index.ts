@@ -9,10 +9,10 @@ export {
   type ServiceDashboardProps,
 } from './environment-dashboard';
 export type { IncidentOwnership } from './incident-ownership';
-export { type IIncidentRoutes, IncidentRoutes, type IncidentRoutesProps } from './incident-routes';
+export { type AlertMessage, type IIncidentRoutes, IncidentRoutes, type IncidentRoutesProps } from './incident-routes';
 export { IncidentTarget } from './incident-target';
 export { KeyChangeAlarms, type KeyChangeAlarmsProps } from './key-change-alarms';
-export { RoutedAlarm, type RoutedAlarmProps } from './routed-alarm';
+export { type AlarmOptions, type AlarmSpec, type AlarmTable, RoutedAlarm, type RoutedAlarmProps } from './routed-alarm';
 export { Runbook } from './runbook';
 export { ServiceMonitoring, type ServiceMonitoringProps } from './service-monitoring';
 export { Severity } from './severity';

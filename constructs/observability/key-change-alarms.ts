@@ -27,7 +27,6 @@ export interface KeyChangeAlarmsProps {
 export class KeyChangeAlarms extends Construct {
   constructor(scope: Construct, id: string, props: KeyChangeAlarmsProps) {
     super(scope, id);
-    const topic = props.routes.topicFor(Severity.CRITICAL);
     new events.Rule(this, 'Rule', {
       description: 'A KMS key was disabled, scheduled for deletion, or its policy changed',
       eventPattern: {
@@ -39,20 +38,23 @@ export class KeyChangeAlarms extends Construct {
           resources: { ARN: props.keys.map((key) => key.keyArn) },
         },
       },
-      // Not CDK's own target: it would let EventBridge use the topic's key for whichever account's topics.
-      targets: [{ bind: () => ({ arn: topic.topicArn, input: renderMessage(props.routes) }) }],
+      targets: [
+        props.routes.eventTarget({
+          severity: Severity.CRITICAL,
+          runbook: Runbook.KEY_COMPROMISE,
+          text: renderText(),
+        }),
+      ],
     });
   }
 }
 
-function renderMessage(routes: IIncidentRoutes): events.RuleTargetInput {
+function renderText(): string {
   const [call, caller, time, key] = [
     '$.detail.eventName',
     '$.detail.userIdentity.arn',
     '$.time',
     '$.detail.resources[0].ARN',
   ].map((path) => events.EventField.fromPath(path));
-  return events.RuleTargetInput.fromText(
-    `KMS key changed: ${call} by ${caller} at ${time} on ${key}. If nobody planned it, follow the runbook; a scheduled deletion can be cancelled until its date. ${routes.instructions(Runbook.KEY_COMPROMISE)}`,
-  );
+  return `KMS key changed: ${call} by ${caller} at ${time} on ${key}. If the change was not planned, follow the runbook; a scheduled deletion can be canceled until its date.`;
 }

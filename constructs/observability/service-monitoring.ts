@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { FAILURE_TERMS, SavedQuery } from '../logs';
 import { type DashboardSection, graph, type IDashboardSource } from './dashboard-section';
 import type { IIncidentRoutes } from './incident-routes';
-import { RoutedAlarm } from './routed-alarm';
+import { type AlarmSpec, RoutedAlarm } from './routed-alarm';
 import { Runbook } from './runbook';
 import { Severity } from './severity';
 
@@ -15,10 +15,14 @@ const DURATION_FIELDS = ['durationMs', 'duration_ms', 'responseTime', 'response_
 
 const PERIOD = Duration.minutes(5);
 
-/** Standard deviations from what is usual for the hour that are unusual. */
-const UNUSUAL_DEVIATIONS = 4;
+/** CloudWatch trains the model with two weeks of data; until then the band is wide. */
+const ANOMALY = {
+  threshold: 4,
+  comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD,
+  evaluationPeriods: 3,
+  severity: Severity.WARNING,
+} as const;
 
-/** How much of a thing is too much. */
 const LIMITS = { exceptions: 5, serverErrors: 10, p99Seconds: 2 } as const;
 
 export interface ServiceMonitoringProps {
@@ -66,52 +70,55 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
       LoadBalancer: loadBalancer.loadBalancerFullName,
       TargetGroup: targets.targetGroupFullName,
     };
-    const errors = metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_5XX_COUNT, {
-      dimensionsMap,
-      period: PERIOD,
-      statistic: 'Sum',
-    });
-    this.alarm(
-      `${id}ServerErrors`,
-      errors,
-      LIMITS.serverErrors,
-      Severity.CRITICAL,
-      'answered ten requests or more with 5xx in 5 minutes',
-    );
-    this.alarm(
-      `${id}Latency`,
-      metrics.targetResponseTime({ dimensionsMap, period: PERIOD, statistic: 'p99' }),
-      LIMITS.p99Seconds,
-      Severity.WARNING,
-      `needs more than ${LIMITS.p99Seconds} seconds for one request in a hundred, for 15 minutes`,
-      3,
-    );
-    this.alarm(
-      `${id}UnhealthyTasks`,
-      metrics.unhealthyHostCount({ dimensionsMap, period: Duration.minutes(1), statistic: 'Maximum' }),
-      1,
-      Severity.WARNING,
-      'has tasks that fail their health check, for 10 minutes',
-      10,
-    );
+    const latency = (statistic: string, label?: string) =>
+      metrics.targetResponseTime({ dimensionsMap, period: PERIOD, statistic, label });
+    const responses = (code: elbv2.HttpCodeTarget) =>
+      metrics.httpCodeTarget(code, { dimensionsMap, period: PERIOD, statistic: 'Sum' });
+    const serverErrors = responses(elbv2.HttpCodeTarget.TARGET_5XX_COUNT);
+    const clientErrors = responses(elbv2.HttpCodeTarget.TARGET_4XX_COUNT);
     const requests = metrics.requestCount({ dimensionsMap, period: PERIOD, statistic: 'Sum' });
-    const ofClients = metrics.httpCodeTarget(elbv2.HttpCodeTarget.TARGET_4XX_COUNT, {
-      dimensionsMap,
-      period: PERIOD,
-      statistic: 'Sum',
-    });
     this.widgets.push(
       graph(`${id} requests`.trim(), requests),
-      graph(`${id} errors`.trim(), errors, ofClients),
-      graph(
-        `${id} latency`.trim(),
-        ...['p50', 'p99'].map((statistic) =>
-          metrics.targetResponseTime({ dimensionsMap, period: PERIOD, statistic, label: statistic }),
-        ),
-      ),
+      graph(`${id} errors`.trim(), serverErrors, clientErrors),
+      graph(`${id} latency`.trim(), latency('p50', 'p50'), latency('p99', 'p99')),
     );
-    this.anomaly(`${id}UnusualVolume`, requests, 'gets a number of requests that is unusual for the hour');
-    this.anomaly(`${id}UnusualErrors`, ofClients, 'refuses a number of requests (4xx) that is unusual for the hour');
+    this.createAlarms([
+      {
+        id: `${id}ServerErrorsAlarm`,
+        metric: serverErrors,
+        threshold: LIMITS.serverErrors,
+        severity: Severity.CRITICAL,
+        description: `at least ${LIMITS.serverErrors} responses with status 5xx in 5 minutes.`,
+      },
+      {
+        id: `${id}LatencyAlarm`,
+        metric: latency('p99'),
+        threshold: LIMITS.p99Seconds,
+        severity: Severity.WARNING,
+        evaluationPeriods: 3,
+        description: `one of 100 requests takes ${LIMITS.p99Seconds} seconds or longer, for 15 minutes.`,
+      },
+      {
+        id: `${id}UnhealthyTasksAlarm`,
+        metric: metrics.unhealthyHostCount({ dimensionsMap, period: Duration.minutes(1), statistic: 'Maximum' }),
+        threshold: 1,
+        severity: Severity.WARNING,
+        evaluationPeriods: 10,
+        description: 'a task fails its health check for 10 minutes.',
+      },
+      {
+        ...ANOMALY,
+        id: `${id}UnusualVolumeAlarm`,
+        metric: requests,
+        description: 'the number of requests is unusual for the hour, for 15 minutes.',
+      },
+      {
+        ...ANOMALY,
+        id: `${id}UnusualErrorsAlarm`,
+        metric: clientErrors,
+        description: 'the number of responses with status 4xx is unusual for the hour, for 15 minutes.',
+      },
+    ]);
   }
 
   /** What callers get, and what it prints. */
@@ -136,7 +143,15 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
     });
     const metric = filter.metric({ period: PERIOD, statistic: 'Sum' });
     this.widgets.push(graph('Errors in the log', metric));
-    this.alarm('Exceptions', metric, LIMITS.exceptions, Severity.WARNING, 'logged five errors or more in 5 minutes');
+    this.createAlarms([
+      {
+        id: 'ExceptionsAlarm',
+        metric,
+        threshold: LIMITS.exceptions,
+        severity: Severity.WARNING,
+        description: `at least ${LIMITS.exceptions} errors in the log in 5 minutes.`,
+      },
+    ]);
   }
 
   private saveQueries(logGroup: logs.ILogGroup): void {
@@ -154,35 +169,12 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
     });
   }
 
-  private alarm(
-    id: string,
-    metric: cloudwatch.IMetric,
-    threshold: number,
-    severity: Severity,
-    what: string,
-    evaluationPeriods = 1,
-  ): void {
-    new RoutedAlarm(this, `${id}Alarm`, {
-      metric,
-      threshold,
-      severity,
-      evaluationPeriods,
-      routes: this.routes,
+  private createAlarms(alarms: AlarmSpec[]): void {
+    RoutedAlarm.all(this, {
+      alertRouting: this.routes,
       runbook: Runbook.SERVICE,
-      description: `The service ${this.subject} ${what}.`,
+      subject: `Service ${this.subject}`,
+      alarms,
     });
-  }
-
-  /** CloudWatch learns for two weeks what is usual; until then the band is wide. */
-  private anomaly(id: string, metric: cloudwatch.IMetric, what: string): void {
-    const alarm = new cloudwatch.AnomalyDetectionAlarm(this, `${id}Alarm`, {
-      metric,
-      stdDevs: UNUSUAL_DEVIATIONS,
-      evaluationPeriods: 3,
-      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      alarmDescription: `The service ${this.subject} ${what}, for 15 minutes. ${this.routes.instructions(Runbook.SERVICE)}`,
-    });
-    this.routes.notify(Severity.WARNING, alarm);
   }
 }

@@ -142,7 +142,6 @@ export class HumanAccess extends Construct {
 
   private tellOfUse(routes: IIncidentRoutes): void {
     const { account, partition } = Stack.of(this);
-    const topic = routes.topicFor(Severity.CRITICAL);
     const [user, address, time] = ['$.detail.userIdentity.arn', '$.detail.sourceIPAddress', '$.time'].map((path) =>
       events.EventField.fromPath(path),
     );
@@ -157,14 +156,11 @@ export class HumanAccess extends Construct {
         },
       },
       targets: [
-        {
-          bind: () => ({
-            arn: topic.topicArn,
-            input: events.RuleTargetInput.fromText(
-              `The break-glass role of account ${account} was assumed, or somebody tried: ${user} from ${address} at ${time}. If nobody said so beforehand, end its sessions now. ${routes.instructions(Runbook.SUSPICIOUS_CALL)}`,
-            ),
-          }),
-        },
+        routes.eventTarget({
+          severity: Severity.CRITICAL,
+          runbook: Runbook.SUSPICIOUS_CALL,
+          text: `The break-glass role of account ${account} was assumed, or an attempt was made: ${user} from ${address} at ${time}. If the use was not announced, revoke its sessions now.`,
+        }),
       ],
     });
   }

@@ -126,7 +126,10 @@ export class UptimeProbe extends Construct implements IDashboardSource {
         HOSTNAME.test(hostname),
         `hostname is '${hostname}'; allowed is one lower-case name such as www.example.com`,
       ),
-      requirement(PATH.test(path), `path is '${path}'; allowed is a path that begins with /, without query, such as /health`),
+      requirement(
+        PATH.test(path),
+        `path is '${path}'; allowed is a path that begins with /, without query, such as /health`,
+      ),
       requirement(
         artifacts === undefined || Stack.of(artifacts) === Stack.of(this),
         'artifacts is of another stack; give a PrivateBucket of the same one, whose objects the role can be bound to',
@@ -210,21 +213,29 @@ export class UptimeProbe extends Construct implements IDashboardSource {
   }
 
   private createAlarms(canary: synthetics.Canary, routes: IIncidentRoutes): void {
-    const shared = { routes, runbook: Runbook.SERVICE, severity: Severity.CRITICAL };
-    new RoutedAlarm(this, 'FailedRuns', {
-      ...shared,
-      metric: canary.metricFailed({ period: WINDOW, statistic: 'Sum' }),
-      threshold: FAILURES_IN_WINDOW,
-      description: `${this.address} did not answer 200 from outside, twice in 15 minutes.`,
-    });
-    new RoutedAlarm(this, 'MissingRuns', {
-      ...shared,
-      metric: canary.metricSuccessPercent({ period: WINDOW, statistic: 'SampleCount' }),
-      threshold: 1,
-      comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
-      treatMissingData: cloudwatch.TreatMissingData.BREACHING,
-      evaluationPeriods: 2,
-      description: `Nobody has asked for ${this.address} from outside in 30 minutes: its canary does not run.`,
+    RoutedAlarm.all(this, {
+      alertRouting: routes,
+      runbook: Runbook.SERVICE,
+      subject: `Probe of ${this.address}`,
+      alarms: [
+        {
+          id: 'FailedRuns',
+          metric: canary.metricFailed({ period: WINDOW, statistic: 'Sum' }),
+          threshold: FAILURES_IN_WINDOW,
+          severity: Severity.CRITICAL,
+          description: 'the URL did not return status 200, twice in 15 minutes.',
+        },
+        {
+          id: 'MissingRuns',
+          metric: canary.metricSuccessPercent({ period: WINDOW, statistic: 'SampleCount' }),
+          threshold: 1,
+          comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+          treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+          evaluationPeriods: 2,
+          severity: Severity.CRITICAL,
+          description: 'the canary did not run in the last 30 minutes.',
+        },
+      ],
     });
   }
 }

@@ -17,7 +17,6 @@ export function createRotationAlarm(
   secret: secretsmanager.ISecret,
   routes: IIncidentRoutes,
 ): events.Rule {
-  const topic = routes.topicFor(Severity.CRITICAL);
   return new events.Rule(scope, 'RotationFailed', {
     description: `Rotation of ${scope.node.path} failed or was switched off`,
     eventPattern: {
@@ -32,14 +31,11 @@ export function createRotationAlarm(
       },
     },
     targets: [
-      {
-        bind: () => ({
-          arn: topic.topicArn,
-          input: events.RuleTargetInput.fromText(
-            `${events.EventField.fromPath('$.detail.eventName')}: the secret ${scope.node.path} was not rotated. Read the log of its rotation function, then rotate it again with aws secretsmanager rotate-secret. ${routes.instructions(Runbook.SECRET_LEAK)}`,
-          ),
-        }),
-      },
+      routes.eventTarget({
+        severity: Severity.CRITICAL,
+        runbook: Runbook.SECRET_LEAK,
+        text: `${events.EventField.fromPath('$.detail.eventName')}: the secret ${scope.node.path} was not rotated. Read the log of its rotation function, then rotate it again with aws secretsmanager rotate-secret.`,
+      }),
     ],
   });
 }

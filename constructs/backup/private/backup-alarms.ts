@@ -3,21 +3,25 @@ import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../../observability';
+import { type AlarmSpec, type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../../observability';
 
-/** Copy and restore jobs are of the same three kinds of event; some say `state`, others `status`. */
+/** Some of these events have the field `state`, others `status`. */
 const JOB_EVENTS = ['Backup Job State Change', 'Copy Job State Change', 'Restore Job State Change'];
 const FAILED_JOB_STATES = ['FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL'];
 
-/** Tells people of jobs that failed, restore tests among them, and of a vault that nothing is written into (BAK-04). */
+/** Notifies of failed jobs, restore tests included, and of a vault without recent recovery points (BAK-04). */
 export function createBackupAlarms(scope: Construct, vault: backup.IBackupVault, routes: IIncidentRoutes): void {
   createFailureRule(scope, routes);
-  createSilenceAlarm(scope, vault, routes);
+  RoutedAlarm.all(scope, {
+    alertRouting: routes,
+    runbook: Runbook.RESTORE,
+    subject: `Backups ${scope.node.path}`,
+    alarms: [missingBackups(vault)],
+  });
 }
 
 /** @see https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html */
 function createFailureRule(scope: Construct, routes: IIncidentRoutes): void {
-  const topic = routes.topicFor(Severity.CRITICAL);
   const [job, type, state, status, reason, resource] = [
     '$.detail-type',
     '$.detail.resourceType',
@@ -27,29 +31,26 @@ function createFailureRule(scope: Construct, routes: IIncidentRoutes): void {
     '$.detail.resourceArn',
   ].map((path) => events.EventField.fromPath(path));
   new events.Rule(scope, 'FailedJobs', {
-    description: 'A backup, a copy of one, or a restore test failed',
+    description: 'A backup, copy or restore test job failed',
     eventPattern: {
       source: ['aws.backup'],
       detailType: JOB_EVENTS,
       detail: { $or: [{ state: FAILED_JOB_STATES }, { status: FAILED_JOB_STATES }] },
     },
-    // Not CDK's own target: it would let EventBridge use the topic's key for whichever account's topics.
     targets: [
-      {
-        bind: () => ({
-          arn: topic.topicArn,
-          input: events.RuleTargetInput.fromText(
-            `AWS Backup: ${job}: ${state}${status} for ${type} ${resource}. ${reason} Until the next success the last good backup is older than planned: follow the runbook's section on failed jobs. ${routes.instructions(Runbook.RESTORE)}`,
-          ),
-        }),
-      },
+      routes.eventTarget({
+        severity: Severity.CRITICAL,
+        runbook: Runbook.RESTORE,
+        text: `AWS Backup: ${job}: ${state}${status} for ${type} ${resource}. ${reason} Until the next successful job, the latest recovery point is older than planned: follow the section on failed jobs of the runbook.`,
+      }),
     ],
   });
 }
 
-/** A plan that selects nothing fails nowhere: only the silence shows it. */
-function createSilenceAlarm(scope: Construct, vault: backup.IBackupVault, routes: IIncidentRoutes): void {
-  new RoutedAlarm(scope, 'SilenceAlarm', {
+/** A plan that selects no resource has no failed jobs: only the missing jobs show the error. */
+function missingBackups(vault: backup.IBackupVault): AlarmSpec {
+  return {
+    id: 'MissingBackupsAlarm',
     metric: new cloudwatch.Metric({
       namespace: 'AWS/Backup',
       metricName: 'NumberOfBackupJobsCompleted',
@@ -62,8 +63,7 @@ function createSilenceAlarm(scope: Construct, vault: backup.IBackupVault, routes
     evaluationPeriods: 2,
     treatMissingData: cloudwatch.TreatMissingData.BREACHING,
     severity: Severity.CRITICAL,
-    routes,
-    runbook: Runbook.RESTORE,
-    description: `Backups ${scope.node.path}: none completed for two days. Expected before the first night; otherwise look whether the plan selects anything and whether the account opted in.`,
-  });
+    description:
+      'no backup job completed in two days. This is expected before the first backup window; otherwise check that the plan selects resources and that the account opted in.',
+  };
 }

@@ -1,66 +1,42 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type { Construct } from 'constructs';
-import { type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../../observability';
+import { type AlarmSpec, Severity } from '../../observability';
 
 const MINUTE = Duration.minutes(1);
 const GIGABYTE = 1_000_000_000;
-/** Full enough to act before the cache evicts. */
+/** Leaves time to act before the cache evicts keys. */
 const FULL = 0.9;
 
-/** An alarm that a cache needs. */
-export interface CacheAlarm {
-  readonly id: string;
-  readonly metric: cloudwatch.IMetric;
-  readonly threshold: number;
-  readonly minutes: number;
-  readonly severity: Severity;
-  readonly text: string;
-}
-
-/** The alarms of a cache, each with a route. */
-export function createCacheAlarms(scope: Construct, alarms: readonly CacheAlarm[], routes: IIncidentRoutes): void {
-  for (const { id, metric, minutes, severity, text, threshold } of alarms) {
-    new RoutedAlarm(scope, `${id}Alarm`, {
-      metric,
-      threshold,
-      severity,
-      evaluationPeriods: minutes,
-      routes,
-      runbook: Runbook.DATABASE,
-      description: `Cache ${scope.node.path}: ${text}`,
-    });
-  }
-}
-
 /** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/serverless-metrics-events-redis.html */
-export function serverlessAlarms(cacheName: string, maxGigabytes: number): CacheAlarm[] {
+export function serverlessAlarms(cacheName: string, maxGigabytes: number): AlarmSpec[] {
   const metric = (metricName: string, statistic: string) =>
     ofElastiCache(metricName, statistic, { clusterId: cacheName });
   return [
     {
-      id: 'Memory',
+      id: 'MemoryAlarm',
       metric: metric('BytesUsedForCache', 'Maximum'),
       threshold: FULL * maxGigabytes * GIGABYTE,
-      minutes: 5,
+      evaluationPeriods: 5,
       severity: Severity.WARNING,
-      text: 'nine tenths of its largest size are used. Beyond it keys are evicted: give keys an end, or raise maxGigabytes.',
+      description:
+        'more than 90 % of the maximum size is used. A full cache evicts keys: set a time to live on keys, or raise maxGigabytes.',
     },
     {
-      id: 'Throttled',
+      id: 'ThrottledAlarm',
       metric: metric('ThrottledCmds', 'Sum'),
       threshold: 1,
-      minutes: 5,
+      evaluationPeriods: 5,
       severity: Severity.WARNING,
-      text: 'commands were refused for 5 minutes. Raise maxEcpuPerSecond, or look for a caller in a loop.',
+      description:
+        'commands are throttled for 5 minutes. Raise maxEcpuPerSecond, or find the client that sends too many commands.',
     },
     evictions(metric('Evictions', 'Sum')),
     failedLogins(metric('AuthenticationFailures', 'Sum')),
   ];
 }
 
-/** Each node has metrics of its own; the worst of them counts. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html */
-export function nodeAlarms(groupId: string, nodes: number): CacheAlarm[] {
+/** Each node has its own metrics; the alarm uses the worst value. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html */
+export function nodeAlarms(groupId: string, nodes: number): AlarmSpec[] {
   const ids = Array.from({ length: nodes }, (_, index) => `${groupId}-${String(index + 1).padStart(3, '0')}`);
   const worst = (metricName: string, statistic: string) => {
     const metrics = ids.map((id) => ofElastiCache(metricName, statistic, { CacheClusterId: id }));
@@ -73,53 +49,58 @@ export function nodeAlarms(groupId: string, nodes: number): CacheAlarm[] {
   };
   return [
     {
-      id: 'Cpu',
+      id: 'CpuAlarm',
       metric: worst('EngineCPUUtilization', 'Average'),
       threshold: 90,
-      minutes: 10,
+      evaluationPeriods: 10,
       severity: Severity.WARNING,
-      text: 'the engine of a node is at 90 % for 10 minutes. Look for a slow command; take a larger node type.',
+      description:
+        'the engine CPU of a node is at 90 % for 10 minutes. Find slow commands, or choose a larger node type.',
     },
     {
-      id: 'Memory',
+      id: 'MemoryAlarm',
       metric: worst('DatabaseMemoryUsagePercentage', 'Maximum'),
       threshold: 100 * FULL,
-      minutes: 5,
+      evaluationPeriods: 5,
       severity: Severity.WARNING,
-      text: 'nine tenths of a node’s memory are used. Beyond it keys are evicted: give keys an end, or take a larger node type.',
+      description:
+        'more than 90 % of the memory of a node is used. A full node evicts keys: set a time to live on keys, or choose a larger node type.',
     },
     {
-      id: 'ReplicaLag',
+      id: 'ReplicaLagAlarm',
       metric: worst('ReplicationLag', 'Maximum'),
       threshold: 1,
-      minutes: 3,
+      evaluationPeriods: 3,
       severity: Severity.WARNING,
-      text: 'a replica is a second or more behind. Reads are stale; look at the load of the primary.',
+      description:
+        'a replica is at least one second behind the primary. Reads are stale: check the load of the primary.',
     },
     evictions(worst('Evictions', 'Sum')),
     failedLogins(worst('AuthenticationFailures', 'Sum')),
   ];
 }
 
-function evictions(metric: cloudwatch.IMetric): CacheAlarm {
+function evictions(metric: cloudwatch.IMetric): AlarmSpec {
   return {
-    id: 'Evictions',
+    id: 'EvictionsAlarm',
     metric,
     threshold: 1,
-    minutes: 5,
+    evaluationPeriods: 5,
     severity: Severity.WARNING,
-    text: 'keys are thrown out before their end, for 5 minutes. Sessions among them are lost: make room.',
+    description:
+      'keys are evicted before they expire, for 5 minutes. Evicted sessions are lost: increase the capacity.',
   };
 }
 
-function failedLogins(metric: cloudwatch.IMetric): CacheAlarm {
+function failedLogins(metric: cloudwatch.IMetric): AlarmSpec {
   return {
-    id: 'FailedLogins',
+    id: 'FailedLoginsAlarm',
     metric,
     threshold: 10,
-    minutes: 5,
+    evaluationPeriods: 5,
     severity: Severity.CRITICAL,
-    text: 'ten failed sign-ins a minute for 5 minutes. Somebody guesses, or a workload lost its permission.',
+    description:
+      'at least ten failed sign-ins a minute for 5 minutes. Check for a password-guessing attack, and for a workload that lost its permission.',
   };
 }
 

@@ -8,7 +8,7 @@ import { type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../../obse
 const ALARMING_UTILIZATION_PERCENT = 90;
 
 /**
- * The alarms that roll deployments of a service back.
+ * The alarms that roll back deployments of a service.
  *
  * @param serviceName a literal, so that the alarms can exist before the service that they roll back
  */
@@ -19,16 +19,17 @@ export function createServiceAlarms(
   routes: IIncidentRoutes,
 ): cloudwatch.IAlarm[] {
   const dimensionsMap = { ClusterName: service.cluster.clusterName, ServiceName: serviceName };
-  return (['CPUUtilization', 'MemoryUtilization'] as const).map((metricName) => {
-    const { alarm } = new RoutedAlarm(scope, `${metricName}Alarm`, {
+  return RoutedAlarm.all(scope, {
+    alertRouting: routes,
+    runbook: Runbook.SERVICE,
+    subject: `Service ${scope.node.path}`,
+    alarms: ['CPUUtilization', 'MemoryUtilization'].map((metricName) => ({
+      id: `${metricName}Alarm`,
       metric: service.metric(metricName, { dimensionsMap, period: Duration.minutes(1), statistic: 'Average' }),
       threshold: ALARMING_UTILIZATION_PERCENT,
       evaluationPeriods: 5,
       severity: Severity.WARNING,
-      routes,
-      runbook: Runbook.SERVICE,
-      description: `${metricName} of ${scope.node.path} is above ${ALARMING_UTILIZATION_PERCENT} % for 5 minutes. A deployment under way is rolled back; otherwise raise maxTasks or the task size.`,
-    });
-    return alarm;
+      description: `${metricName} is at ${ALARMING_UTILIZATION_PERCENT} % or more for 5 minutes. A deployment in progress is rolled back; otherwise raise maxTasks or the task size.`,
+    })),
   });
 }

@@ -1,5 +1,6 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { IncidentRoutes, IncidentTarget, Severity } from '../../../constructs';
+import * as events from 'aws-cdk-lib/aws-events';
+import { IncidentRoutes, IncidentTarget, Runbook, Severity } from '../../../constructs';
 import { ACCOUNT, statement, statements, TestTemplate, testStack } from '../../support/stacks';
 
 describe('secure by default', () => {
@@ -92,5 +93,26 @@ describe('grants and connections', () => {
       AlarmActions: route,
       OKActions: route,
     });
+  });
+
+  test('an EventBridge rule sends its message to the topic of the severity', () => {
+    const stack = testStack();
+    const routes = new IncidentRoutes(stack, 'Routes');
+    const text = `Paid: ${events.EventField.fromPath('$.detail.order')}.`;
+    new events.Rule(stack, 'Rule', {
+      eventPattern: { source: ['shop'] },
+      targets: [routes.eventTarget({ severity: Severity.WARNING, runbook: Runbook.SERVICE, text })],
+    });
+    const template = TestTemplate.of(stack);
+    expect(template.one('AWS::Events::Rule').Properties.Targets).toEqual([
+      {
+        Id: 'Target0',
+        Arn: { Ref: expect.stringMatching('^RoutesWarning') as unknown },
+        InputTransformer: {
+          InputPathsMap: { 'detail-order': '$.detail.order' },
+          InputTemplate: '"Paid: <detail-order>. Runbook: cdk-secure-baseline/docs/runbooks/service.md"',
+        },
+      },
+    ]);
   });
 });

@@ -25,7 +25,7 @@ function alarm(props: Partial<RoutedAlarmProps> = {}) {
 }
 
 describe('secure by default', () => {
-  test('it has a text and a route, for going off and for recovery (INC-01, INC-02)', () => {
+  test('it notifies on ALARM and on OK, with owner and runbook (INC-01, INC-02)', () => {
     const route = [{ Ref: expect.stringMatching(/^RoutesCritical/) as unknown }];
     expect(alarm()).toMatchObject({
       AlarmDescription: `${DESCRIPTION} Owner: team-shop, team-shop@example.com. Runbook: https://runbooks.example.com/shop/orders.md`,
@@ -34,7 +34,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('it goes off in the first period that reaches the threshold, and is silent without data', () => {
+  test('one period at the threshold breaches, missing data does not', () => {
     expect(alarm()).toMatchObject({
       Threshold: 5,
       EvaluationPeriods: 1,
@@ -45,7 +45,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('name, periods, comparison and missing data are the caller’s', () => {
+  test('name, periods, comparison and missing data', () => {
     expect(
       alarm({
         alarmName: 'orders',
@@ -62,10 +62,34 @@ describe('props', () => {
   });
 });
 
+describe('an alarm table', () => {
+  test('every row is an alarm with the subject, and with the runbook of the table unless it has its own', () => {
+    const stack = testStack();
+    const row = {
+      metric: new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Errors' }),
+      severity: Severity.WARNING,
+    };
+    const [first] = RoutedAlarm.all(stack, {
+      alertRouting: new IncidentRoutes(stack, 'Routes'),
+      runbook: Runbook.SERVICE,
+      subject: 'Shop',
+      alarms: [
+        { ...row, id: 'Failed', threshold: 1, description: 'an order failed.' },
+        { ...row, id: 'Lost', threshold: 2, description: 'an order is lost.', runbook: Runbook.RESTORE },
+      ],
+    });
+    const template = TestTemplate.of(stack);
+    const text = (id: string) => template.one('AWS::CloudWatch::Alarm', id).Properties.AlarmDescription;
+    expect(text('Failed')).toBe('Shop: an order failed. Runbook: cdk-secure-baseline/docs/runbooks/service.md');
+    expect(text('Lost')).toBe('Shop: an order is lost. Runbook: cdk-secure-baseline/docs/runbooks/restore.md');
+    expect(stack.resolve(first?.alarmName)).toEqual({ Ref: expect.stringMatching(/^Failed/) as unknown });
+  });
+});
+
 describe('rejects', () => {
-  test('a text that is longer than CloudWatch takes', () => {
+  test('a description longer than CloudWatch allows', () => {
     expect(() => alarm({ description: 'x'.repeat(1000) })).toThrow(
-      'Stack/Alarm: invalid props\n  - description, owner and runbook have 1094 characters; CloudWatch takes 1024: move what is to be done to the runbook',
+      'Stack/Alarm: invalid props\n  - description, owner and runbook have 1094 characters; the maximum is 1024: move the instructions to the runbook',
     );
   });
 });

@@ -90,7 +90,7 @@ describe('secure by default', () => {
       Threshold: 2,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       AlarmDescription: expect.stringMatching(
-        /^https:\/\/www\.example\.com\/health did not .* Runbook: .*service\.md$/,
+        /^Probe of https:\/\/www\.example\.com\/health: .* status 200.* Runbook: .*service\.md$/,
       ) as unknown,
     });
     expect(template.one('AWS::CloudWatch::Alarm', 'ProbeMissingRuns').Properties).toMatchObject({
