@@ -34,7 +34,14 @@ export * from './network';
 export * from './observability';
 export * from './organization';
 export * from './probes';
-export { ManagedSecret, type ManagedSecretProps, type RotationReminder, SecretRotation } from './secrets';
+export {
+  ManagedSecret,
+  type ManagedSecretProps,
+  type ManualRotationOptions,
+  type RotationPlan,
+  type RotationReminder,
+  SecretRotation,
+} from './secrets';
 export * from './state';
 export {
   type BucketReplica,

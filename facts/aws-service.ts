@@ -1,5 +1,5 @@
 /** AWS services that a workload may declare beside those that every task needs, by the names of their VPC endpoints. */
-export enum UsedService {
+export enum AwsService {
   COGNITO = 'cognito-idp',
   CLOUDWATCH_METRICS = 'monitoring',
   DYNAMODB = 'dynamodb',

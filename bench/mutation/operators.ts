@@ -85,7 +85,7 @@ export const PROTECTIVE: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::SubnetRouteTableAssociation': ['NET-01', 'NET-02', 'NET-08'],
   'AWS::RDS::DBClusterParameterGroup': ['TLS-03', 'DB-06'],
   'Custom::VpcRestrictDefaultSG': ['NET-03'],
-  'Custom::AccountSafeguards': ['IAM-06'],
+  'Custom::AccountSecurityDefaults': ['IAM-06'],
   'Custom::BackupServiceOptIn': ['BAK-01'],
   'AWS::AccessAnalyzer::Analyzer': ['IAM-06', 'DET-01'],
   'AWS::ApplicationAutoScaling::ScalableTarget': ['CMP-08'],

@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
-import { type IIncidentRoutes, IncidentRoutes } from '../observability';
+import { type IAlertRouting, AlertRouting } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { AuditBucket } from './private/audit-bucket';
 import { TrailAlarms } from './trail-alarms';
@@ -48,9 +48,9 @@ export interface AuditTrailProps extends LogOptions {
   readonly pipelineRoles?: string[];
   /**
    * Who is told about calls that should not happen.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -89,8 +89,8 @@ export class AuditTrail extends Construct {
     const { logGroup } = new EncryptedLogGroup(this, 'Log', { logEncryptionKey: this.encryptionKey, ...props });
     this.logGroup = logGroup;
     this.createTrail(trailName, records, props);
-    const routes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
-    new TrailAlarms(this, 'Alarms', { logGroup, routes, pipelineRoles: props.pipelineRoles });
+    const alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
+    new TrailAlarms(this, 'Alarms', { logGroup, alertRouting, pipelineRoles: props.pipelineRoles });
     saveTrailQueries(this, logGroup, props.pipelineRoles);
   }
 

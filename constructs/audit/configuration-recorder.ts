@@ -32,7 +32,7 @@ export interface ConfigurationRecorderProps {
 /**
  * Records how every resource of the account and Region is configured, and evaluates it.
  *
- * It records with Config's service-linked role, as Security Hub asks for; `AccountSafeguards` makes sure that it exists.
+ * It records with Config's service-linked role, as Security Hub asks for; `AccountSecurityDefaults` makes sure that it exists.
  *
  * **Guarantees**: all resource types, global ones too; history with a customer-managed key in a bucket of its own; rules on access
  * keys older than 180 days, MFA, root, passwords, encryption, public access, trails and flow logs (DET-01, IAM-02).

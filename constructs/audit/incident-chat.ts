@@ -11,7 +11,7 @@ import { HardenedFunction } from '../compute';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import type { LogOptions } from '../logs';
-import { type ChatChannel, type IIncidentRoutes, Severity } from '../observability';
+import { type ChatChannel, type IAlertRouting, Severity } from '../observability';
 
 /** What the service needs to draw an alarm's graph; nobody can do anything else from the channel. */
 const READS_OF_METRICS = ['cloudwatch:GetMetricData', 'cloudwatch:GetMetricStatistics', 'cloudwatch:ListMetrics'];
@@ -23,7 +23,7 @@ export interface IncidentChatProps extends LogOptions {
   /** Where incidents are shown. */
   readonly channel: ChatChannel;
   /** Whose incidents are shown, of both severities. */
-  readonly incidentRoutes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   /**
    * Key of the function's environment.
    * @default - a key of its own
@@ -53,7 +53,7 @@ export class IncidentChat extends Construct {
     super(scope, id);
     const messageEncryptionKey =
       props.messageEncryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.MESSAGES }).key;
-    const incidents = [Severity.CRITICAL, Severity.WARNING].map((each) => props.incidentRoutes.topicFor(each));
+    const incidents = [Severity.CRITICAL, Severity.WARNING].map((each) => props.alertRouting.topicFor(each));
     const texts = new sns.Topic(this, 'Texts', { masterKey: messageEncryptionKey, enforceSSL: true });
     const writer = this.createWriter({ ...props, messageEncryptionKey }, texts);
     for (const topic of incidents) topic.addSubscription(new subscriptions.LambdaSubscription(writer.alias));

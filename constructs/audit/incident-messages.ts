@@ -9,7 +9,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { HardenedFunction } from '../compute';
 import type { LogOptions } from '../logs';
-import { type IIncidentRoutes, Severity } from '../observability';
+import { type IAlertRouting, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { INCIDENT_PATTERNS } from './private/incident-patterns';
 
@@ -18,7 +18,7 @@ const MAX_EVENT_AGE = Duration.hours(6);
 
 export interface IncidentMessagesProps extends LogOptions {
   /** Who is told. */
-  readonly incidentRoutes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   /** Name of the environment, at the front of each subject. */
   readonly environmentName: string;
   /** Team that answers for it. */
@@ -52,7 +52,7 @@ export interface IncidentMessagesProps extends LogOptions {
 export class IncidentMessages extends Construct {
   constructor(scope: Construct, id: string, props: IncidentMessagesProps) {
     super(scope, id);
-    const { incidentRoutes, runbooks } = props;
+    const { alertRouting, runbooks } = props;
     validateAll(
       this,
       requirement(
@@ -60,8 +60,8 @@ export class IncidentMessages extends Construct {
         `runbooks is '${runbooks}'; allowed is an https address without a slash at its end`,
       ),
     );
-    const critical = incidentRoutes.topicFor(Severity.CRITICAL);
-    const warning = incidentRoutes.topicFor(Severity.WARNING);
+    const critical = alertRouting.topicFor(Severity.CRITICAL);
+    const warning = alertRouting.topicFor(Severity.WARNING);
     const writer = new HardenedFunction(this, 'Writer', {
       ...props,
       code: lambda.Code.fromAsset(join(__dirname, 'runtime')),

@@ -1,9 +1,9 @@
 export {
-  AccountSafeguards,
-  type AccountSafeguardsProps,
+  AccountSecurityDefaults,
+  type AccountSecurityDefaultsProps,
   AccountService,
   type SecurityContact,
-} from './account-safeguards';
+} from './account-security-defaults';
 export { AuditTrail, type AuditTrailProps } from './audit-trail';
 export { ConfigurationRecorder, type ConfigurationRecorderProps } from './configuration-recorder';
 export { DetectionService, SecurityStandard, ThreatDetection, type ThreatDetectionProps } from './threat-detection';

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
-import type { IIncidentRoutes } from '../observability';
+import type { IAlertRouting } from '../observability';
 
 /**
  * Service-linked roles that have to exist before the first resource of a service in an account. Most services create theirs with that
@@ -26,13 +26,13 @@ export const SERVICE_LINKED_ROLES: Readonly<Record<string, string>> = {
 export interface ServiceLinkedRolesProps extends LogOptions {
   /**
    * Who is notified when the function fails without an answer to CloudFormation.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * Creates the service-linked roles of the services that the baseline uses. `AccountSafeguards` does so as well: this is for an environment
+ * Creates the service-linked roles of the services that the baseline uses. `AccountSecurityDefaults` does so as well: this is for an environment
  * whose account has its safeguards from elsewhere. Make what needs the roles depend on it.
  *
  * **Guarantees**: a role that exists is left as it is, and none is removed.

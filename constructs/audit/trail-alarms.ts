@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type AlarmSpec, type IIncidentRoutes, RoutedAlarm, Runbook } from '../observability';
+import { type AlarmSpec, type IAlertRouting, RoutedAlarm, Runbook } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { BREAK_GLASS_FILTER, CIS_FILTERS, outsidePipelineFilters, type TrailFilter } from './private/trail-filters';
 
@@ -17,7 +17,7 @@ export interface TrailAlarmsProps {
   /** Where CloudTrail writes the events. */
   readonly logGroup: logs.ILogGroup;
   /** Who is told. */
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   /**
    * Names of the roles that deploy, and of those that they have deployed; `*` at the end stands for anything. What anybody
    * else changes is an incident.
@@ -54,7 +54,7 @@ export class TrailAlarms extends Construct {
       ),
     );
     RoutedAlarm.all(this, {
-      alertRouting: props.routes,
+      alertRouting: props.alertRouting,
       runbook: Runbook.SUSPICIOUS_CALL,
       alarms: filters.map((filter) => this.createSpec(filter, props.logGroup)),
     });

@@ -12,8 +12,8 @@ import {
   type DashboardSection,
   graph,
   type IDashboardSource,
-  type IIncidentRoutes,
-  IncidentRoutes,
+  type IAlertRouting,
+  AlertRouting,
 } from '../observability';
 import { durationBetween, requirement, validateAll } from '../validation';
 import { AirGappedVault } from './private/air-gapped-vault';
@@ -98,9 +98,9 @@ export interface ProtectedBackupsProps extends LogOptions {
   readonly removalPolicy?: RemovalPolicy;
   /**
    * Who is told of failed jobs and of silence.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -122,7 +122,7 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
     super(scope, id);
     const retention = this.checkedRetention(props);
     this.tagValue = props.tagValue ?? Names.uniqueResourceName(this, { maxLength: MAX_TAG_LENGTH, separator: '-' });
-    const routes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    const alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
 
     const bounds = { minRetention: retention.daily, maxRetention: retention.monthly };
     this.vault = new LockedVault(this, 'Vault', { ...props, ...bounds }).vault;
@@ -130,8 +130,8 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
       props.airGapped && new AirGappedVault(this, 'AirGap', { ...bounds, confirmation: props.airGapped });
     const copies = [...(props.copyTo ?? []), ...(airGapped ? [airGapped.vault] : [])];
     this.createSelection(this.createPlan(retention, copies));
-    this.optIn(routes, props);
-    createBackupAlarms(this, this.vault, routes);
+    this.optIn(alertRouting, props);
+    createBackupAlarms(this, this.vault, alertRouting);
     if (props.audited === true) {
       const copied = (props.copyTo ?? []).length > 0;
       new BackupAudit(this, 'Audit', { tagValue: this.tagValue, minRetention: retention.daily, copied });
@@ -228,11 +228,11 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
   }
 
   /** There is no CloudFormation type for it, and without it the plan selects nothing and fails nowhere. */
-  private optIn(incidentRoutes: IIncidentRoutes, options: LogOptions): void {
+  private optIn(alertRouting: IAlertRouting, options: LogOptions): void {
     const provider = new ProviderFunction(this, 'OptInProvider', {
       program: 'backup-service-opt-in',
       description: 'Switches AWS Backup on for the resource types that are backed up',
-      incidentRoutes,
+      alertRouting,
       logEncryptionKey: options.logEncryptionKey,
       logRetention: options.logRetention,
       logRemovalPolicy: options.logRemovalPolicy,

@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
-import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook } from '../observability';
+import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook } from '../observability';
 import { requirement, numberBetween, validateAll } from '../validation';
 import { CacheCapacity, type DeployedCache } from './cache-capacity';
 import { acceptCacheFindings } from './private/cache-findings';
@@ -50,9 +50,9 @@ export interface EncryptedCacheProps {
   readonly removalPolicy?: RemovalPolicy;
   /**
    * Who is told when the cache is in trouble.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /** Where a cache is. */
@@ -85,14 +85,14 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
   /** Where to read what may be a moment old. */
   public readonly readerEndpoint: CacheEndpoint;
   /** Who is told when the cache is in trouble. */
-  public readonly incidentRoutes: IIncidentRoutes;
+  public readonly alertRouting: IAlertRouting;
 
   constructor(scope: Construct, id: string, props: EncryptedCacheProps) {
     super(scope, id);
     const vpcSubnets = props.vpcSubnets ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
     this.validate(props, vpcSubnets);
 
-    this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     this.cacheName = props.cacheName ?? this.derivedName();
     const users = new CacheUsers(this, 'Users');
     const securityGroup = this.createSecurityGroup(props.vpc);
@@ -106,7 +106,7 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
     this.grants = new CacheGrants(users, cache.arn);
     acceptCacheFindings(cache.resource);
     RoutedAlarm.all(this, {
-      alertRouting: this.incidentRoutes,
+      alertRouting: this.alertRouting,
       runbook: Runbook.DATABASE,
       subject: `Cache ${this.node.path}`,
       alarms: cache.alarms,

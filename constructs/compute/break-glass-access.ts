@@ -5,7 +5,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../acknowledgement';
 import { type OperatorIdentity, WorkloadRole } from '../identity';
-import { type IIncidentRoutes, Runbook, Severity } from '../observability';
+import { type IAlertRouting, Runbook, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { mountWritablePaths } from './private/container-hardening';
 import type { HardenedFargateService } from './hardened-fargate-service';
@@ -38,7 +38,7 @@ export interface BreakGlassAccessProps {
    * Who is told when somebody opens a container.
    * @default - the routes of the service
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -154,7 +154,7 @@ export class BreakGlassAccess extends Construct {
     });
   }
 
-  private tellPeople({ incidentRoutes, reason, service }: BreakGlassAccessProps): void {
+  private tellPeople({ alertRouting, reason, service }: BreakGlassAccessProps): void {
     const { cluster } = service.service;
     const caller = events.EventField.fromPath('$.detail.userIdentity.arn');
     new events.Rule(this, 'Opened', {
@@ -169,7 +169,7 @@ export class BreakGlassAccess extends Construct {
         },
       },
       targets: [
-        (incidentRoutes ?? service.incidentRoutes).eventTarget({
+        (alertRouting ?? service.alertRouting).eventTarget({
           severity: Severity.CRITICAL,
           runbook: Runbook.SUSPICIOUS_CALL,
           text: `${caller} opened a container in the cluster of ${service.node.path}. Reason of the access: ${reason}. The session log of the cluster contains the commands. If the session was not announced, stop the task and remove the access.`,

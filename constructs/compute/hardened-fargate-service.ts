@@ -2,15 +2,14 @@ import { Annotations, Lazy, Names, Stack } from 'aws-cdk-lib';
 import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
-import type * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { type ISecurityGroupMember, WorkloadEgress } from '../network';
 import {
   type DashboardSection,
   type IDashboardSource,
-  type IIncidentRoutes,
-  IncidentRoutes,
+  AlertRouting,
+  type IAlertRouting,
   ServiceMonitoring,
 } from '../observability';
 import { requirement, numberBetween, validateAll } from '../validation';
@@ -19,11 +18,11 @@ import { DeploymentStrategy } from './deployment-strategy';
 import { FargateCapacity } from './fargate-capacity';
 import { keepPermissions } from './private/role-dependency';
 import { createAlternateTarget } from './private/traffic-shift-role';
-import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
+import { HardenedTask } from './hardened-task';
+import type { HardenedFargateServiceProps, ListenerRuleOptions } from './hardened-fargate-service-props';
 import { createServiceAlarms } from './private/service-alarms';
 import { renderServiceSection } from './private/service-section';
 import { PROXY_PORT, type ServiceConnect } from './service-connect';
-import type { IServiceCluster } from './service-cluster';
 
 /** A process without capabilities cannot listen below 1024. */
 const MIN_PORT = 1024;
@@ -40,55 +39,6 @@ const TARGET_UTILIZATION_PERCENT = 60;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const MAX_NAME_LENGTH = 255;
-
-export interface HardenedFargateServiceProps extends HardenedTaskOptions {
-  /** Cluster that the tasks run in. */
-  readonly cluster: IServiceCluster;
-  /** Port on which the container speaks TLS, 1024 to 65535 (TLS-02). */
-  readonly port: number;
-  /** Command of the container's health check, exec form: a read-only image needs no shell for it (CMP-09). */
-  readonly healthCheckCommand: string[];
-  /**
-   * Subnets of the tasks.
-   * @default - the VPC's private subnets
-   */
-  readonly vpcSubnets?: ec2.SubnetSelection;
-  /**
-   * Where its tasks may begin a connection to, beside the peers of `connections`; `network.egressFor(uses)` is the least.
-   * @default WorkloadEgress.httpsAnywhere() - a VPC of which nothing is known may have no endpoints (NET-04)
-   */
-  readonly egress?: WorkloadEgress;
-  /**
-   * Smallest number of tasks.
-   * @default 2 - in different zones, so that losing one costs no availability (CMP-08)
-   */
-  readonly minTasks?: number;
-  /**
-   * Largest number of tasks.
-   * @default 4, or the smallest number where that is larger
-   */
-  readonly maxTasks?: number;
-  /**
-   * Where Fargate takes the tasks from.
-   * @default FargateCapacity.onDemand() - AWS takes none of them back
-   */
-  readonly capacity?: FargateCapacity;
-  /**
-   * How new tasks take over.
-   * @default DeploymentStrategy.rolling()
-   */
-  readonly deploymentStrategy?: DeploymentStrategy;
-  /**
-   * How it takes part in the traffic between services; the cluster needs a namespace.
-   * @default - not: it reaches what `connections` allows, by addresses that it is told
-   */
-  readonly serviceConnect?: ServiceConnect;
-  /**
-   * Who is told when the service is in trouble.
-   * @default - routes of its own, to subscribe to
-   */
-  readonly incidentRoutes?: IIncidentRoutes;
-}
 
 /**
  * A long-running service on Fargate that the internet reaches through a load balancer, if at all.
@@ -114,7 +64,7 @@ export class HardenedFargateService
   /** Role of the process, for grants that ask for a role. */
   public readonly taskRole: iam.IRole;
   /** Who is told when the service is in trouble. */
-  public readonly incidentRoutes: IIncidentRoutes;
+  public readonly alertRouting: IAlertRouting;
   /** How new tasks take over. */
   public readonly deploymentStrategy: DeploymentStrategy;
   /** A literal, so that the alarms can exist before the service that they roll back. */
@@ -135,7 +85,7 @@ export class HardenedFargateService
     this.serviceConnect = props.serviceConnect;
     this.deploymentStrategy = props.deploymentStrategy ?? DeploymentStrategy.rolling();
     this.serviceName = this.nameOf(props.capacity ?? FargateCapacity.onDemand());
-    this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const task = new HardenedTask(this, 'Task', { ...props, healthCheck: renderHealthCheck(props.healthCheckCommand) });
     this.taskRole = task.taskRole;
     this.grantPrincipal = task.taskRole.grantPrincipal;
@@ -146,9 +96,9 @@ export class HardenedFargateService
     this.monitoring = new ServiceMonitoring(this, 'Monitoring', {
       subject: this.node.path,
       logGroup: task.logGroup,
-      routes: this.incidentRoutes,
+      alertRouting: this.alertRouting,
     });
-    this.rollBackOnAlarm(createServiceAlarms(this, this.service, this.serviceName, this.incidentRoutes));
+    this.rollBackOnAlarm(createServiceAlarms(this, this.service, this.serviceName, this.alertRouting));
     this.scale(minTasks, maxTasks);
     this.node.addValidation({ validate: () => this.targetMistakes() });
   }
@@ -158,29 +108,23 @@ export class HardenedFargateService
     return this.fargateService;
   }
 
-  /**
-   * Takes the requests that a rule of a load balancer's listener forwards.
-   *
-   * @param alternate the second target group of a strategy that shifts traffic; the rule forwards to both
-   */
-  public receiveFrom(
-    loadBalancer: elbv2.ApplicationLoadBalancer,
-    rule: elbv2.ApplicationListenerRule,
-    targets: elbv2.ApplicationTargetGroup,
-    alternate?: elbv2.ApplicationTargetGroup,
-  ): void {
+  /** Registers the tasks with the target groups to which a listener rule forwards. */
+  public attachToListenerRule(options: ListenerRuleOptions): void {
+    const { loadBalancer, rule, targetGroup, alternateTargetGroup } = options;
     const { shiftsTraffic } = this.deploymentStrategy;
-    if (shiftsTraffic !== (alternate !== undefined)) {
+    if (shiftsTraffic !== (alternateTargetGroup !== undefined)) {
       throw new Error(
-        `${this.node.path}: the deployment strategy ${shiftsTraffic ? 'shifts traffic: give receiveFrom a second target group' : 'shifts no traffic: give receiveFrom one target group'}`,
+        `${this.node.path}: the deployment strategy ${shiftsTraffic ? 'shifts traffic: set alternateTargetGroup' : 'shifts no traffic: remove alternateTargetGroup'}`,
       );
     }
-    const alternateTarget = alternate && createAlternateTarget(this, this.service, { rule, targets, alternate });
-    targets.addTarget(
+    const alternateTarget =
+      alternateTargetGroup && createAlternateTarget(this, this.service, { rule, targetGroup, alternateTargetGroup });
+    targetGroup.addTarget(
       this.service.loadBalancerTarget({ containerName: 'App', containerPort: this.port, alternateTarget }),
     );
-    this.monitoring.watchTargets('', targets, loadBalancer);
-    if (alternate !== undefined) this.monitoring.watchTargets('Alternate', alternate, loadBalancer);
+    this.monitoring.watchTargets('', targetGroup, loadBalancer);
+    if (alternateTargetGroup !== undefined)
+      this.monitoring.watchTargets('Alternate', alternateTargetGroup, loadBalancer);
     // ECS refuses a target group that no listener uses yet.
     this.service.node.addDependency(rule);
   }
@@ -189,11 +133,11 @@ export class HardenedFargateService
     this.securityGroups.push(securityGroup);
   }
 
-  /** Lets it call another service by Service Connect, encrypted, and nothing else of it. */
-  public call(other: HardenedFargateService): void {
+  /** Allows calls to another service over Service Connect (TLS). */
+  public connectTo(other: HardenedFargateService): void {
     if (this.serviceConnect === undefined || other.serviceConnect?.isOffered !== true) {
       throw new Error(
-        `${this.node.path}: it cannot call ${other.node.path}; give it serviceConnect: ServiceConnect.client(), and the other one ServiceConnect.offered({ … })`,
+        `${this.node.path}: it cannot connect to ${other.node.path}; set serviceConnect: ServiceConnect.client() here, and ServiceConnect.offered({ … }) there`,
       );
     }
     this.connections.allowTo(other, ec2.Port.tcp(PROXY_PORT), `${this.node.id} calls ${other.node.id}`);
@@ -212,7 +156,9 @@ export class HardenedFargateService
     const targets = (Stack.of(this).resolve(service.loadBalancers) ?? []) as ecs.CfnService.LoadBalancerProperty[];
     const single = targets.filter((target) => target.advancedConfiguration === undefined);
     return this.deploymentStrategy.shiftsTraffic && single.length > 0
-      ? ['the deployment strategy shifts traffic, but its load balancer has one target group: use receiveFrom with two']
+      ? [
+          'the deployment strategy shifts traffic, but its load balancer has one target group: set alternateTargetGroup in attachToListenerRule',
+        ]
       : [];
   }
 

@@ -11,7 +11,7 @@ import { acceptFinding, acceptLintWarning, inCompliancePacks, sharedConcurrency 
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, SavedQuery, WorkloadLogGroup } from '../logs';
-import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook, Severity } from '../observability';
 import { looksLikeSecret } from '../secrets';
 import { durationBetween, requirement, numberBetween, validateAll } from '../validation';
 import { createFunctionNetwork, denyInterfacesToCode, type FunctionNetworkOptions } from './private/function-network';
@@ -83,9 +83,9 @@ export interface HardenedFunctionProps extends LogOptions, FunctionNetworkOption
   readonly messageEncryptionKey?: kms.IKey;
   /**
    * Who is told about errors, throttling and events that were not handled.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
   /**
    * Caps what the function may do.
    * @default - no boundary
@@ -111,14 +111,14 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
   /** Events that the function failed on. */
   public readonly deadLetterQueue: sqs.IQueue;
   /** Who is told about errors, throttling and events that were not handled. */
-  public readonly incidentRoutes: IIncidentRoutes;
+  public readonly alertRouting: IAlertRouting;
   private readonly lambdaFunction: lambda.Function;
 
   constructor(scope: Construct, id: string, props: HardenedFunctionProps) {
     super(scope, id);
     this.validate(props);
 
-    this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const deadLetters = this.createDeadLetterQueue(props);
     this.deadLetterQueue = deadLetters;
     this.lambdaFunction = this.createFunction(props, deadLetters);
@@ -232,7 +232,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
       },
     };
     return RoutedAlarm.all(this, {
-      alertRouting: this.incidentRoutes,
+      alertRouting: this.alertRouting,
       runbook: Runbook.JOB,
       subject: `Function ${this.node.path}`,
       alarms: Object.entries(failures).map(([name, { event, metric }]) => ({

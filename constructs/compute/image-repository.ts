@@ -26,7 +26,7 @@ export interface ImageRepositoryProps {
    */
   readonly keptImages?: number;
   /**
-   * Key of the images: of the artefacts domain, such as `EncryptionKeys.artefacts`.
+   * Key of the images: of the artifacts domain, such as `EncryptionKeys.artifacts`.
    * @default - a key of its own
    */
   readonly encryptionKey?: kms.IKey;
@@ -85,7 +85,7 @@ export class ImageRepository extends Construct {
       imageTagMutability: ecr.TagMutability.IMMUTABLE,
       imageScanOnPush: true,
       encryption: ecr.RepositoryEncryption.KMS,
-      encryptionKey: props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.ARTEFACTS }).key,
+      encryptionKey: props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.ARTIFACTS }).key,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
       lifecycleRules: [
         {

@@ -16,8 +16,8 @@ import {
   type DashboardSection,
   graph,
   type IDashboardSource,
-  type IIncidentRoutes,
-  IncidentRoutes,
+  type IAlertRouting,
+  AlertRouting,
   RoutedAlarm,
   Runbook,
   Severity,
@@ -60,9 +60,9 @@ export interface ScheduledFargateJobProps extends HardenedTaskOptions {
   readonly messageEncryptionKey?: kms.IKey;
   /**
    * Who is told when a run fails or is missed.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -87,7 +87,7 @@ export class ScheduledFargateJob
   /** The state machine whose executions are the runs. */
   public readonly stateMachine: sfn.IStateMachine;
   /** Who is told when a run fails or is missed. */
-  public readonly incidentRoutes: IIncidentRoutes;
+  public readonly alertRouting: IAlertRouting;
   /** Its own group first. */
   private readonly securityGroups: ec2.ISecurityGroup[];
 
@@ -95,7 +95,7 @@ export class ScheduledFargateJob
     super(scope, id);
     validateAll(this, durationBetween('timeout', props.timeout, MIN_TIMEOUT, MAX_TIMEOUT));
 
-    this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const task = new HardenedTask(this, 'Task', props);
     SavedQuery.forErrors(this, 'ErrorsQuery', task.logGroup);
     this.grantPrincipal = task.taskRole.grantPrincipal;
@@ -200,7 +200,7 @@ export class ScheduledFargateJob
       Missed: { metric: missedRuns.metricApproximateNumberOfMessagesVisible({ period }), event: 'did not start' },
     };
     RoutedAlarm.all(this, {
-      alertRouting: this.incidentRoutes,
+      alertRouting: this.alertRouting,
       runbook: Runbook.JOB,
       subject: `Job ${this.node.path}`,
       alarms: Object.entries(failures).map(([name, { event, metric }]) => ({

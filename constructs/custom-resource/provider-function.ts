@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { acceptFinding, acceptLintWarning, inCompliancePacks, sharedConcurrency } from '../acknowledgement';
 import { WorkloadRole } from '../identity';
 import { type LogOptions, WorkloadLogGroup } from '../logs';
-import { type IIncidentRoutes, IncidentRoutes, Severity } from '../observability';
+import { type IAlertRouting, AlertRouting, Severity } from '../observability';
 
 /** Long-term support until April 2028; the AWS SDK comes with it. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
 const RUNTIME = lambda.Runtime.NODEJS_24_X;
@@ -28,9 +28,9 @@ export interface ProviderFunctionProps extends LogOptions {
   readonly memory?: Size;
   /**
    * Who is told when a call fails so that not even CloudFormation hears of it.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -108,8 +108,8 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
 
   private createFunction(props: ProviderFunctionProps): lambda.Function {
     const { logEncryptionKey, logRetention, logRemovalPolicy } = props;
-    const { incidentRoutes = new IncidentRoutes(this, 'IncidentRoutes') } = props;
-    const deadLetters = incidentRoutes.topicFor(Severity.CRITICAL);
+    const { alertRouting = new AlertRouting(this, 'AlertRouting') } = props;
+    const deadLetters = alertRouting.topicFor(Severity.CRITICAL);
     const { logGroup } = new WorkloadLogGroup(this, 'Log', { logEncryptionKey, logRetention, logRemovalPolicy });
     const handler = new lambda.Function(this, 'Function', {
       description: props.description,

@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import { Construct } from 'constructs';
-import { type AlarmSpec, type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import { type AlarmSpec, type IAlertRouting, RoutedAlarm, Runbook, Severity } from '../observability';
 import type { AuroraEngine } from './aurora-engine';
 
 /** DB-02. The metric is in milliseconds. */
@@ -25,7 +25,7 @@ export interface DatabaseMonitoringProps {
    */
   readonly auditLog?: logs.ILogGroup;
   /** Who is told. */
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
 }
 
 /**
@@ -40,7 +40,7 @@ export class DatabaseMonitoring extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseMonitoringProps) {
     super(scope, id);
     RoutedAlarm.all(this, {
-      alertRouting: props.routes,
+      alertRouting: props.alertRouting,
       runbook: Runbook.DATABASE,
       subject: `Database ${props.subject}`,
       alarms: renderAlarms(this, props),
@@ -136,8 +136,8 @@ function countFailedLogins(
   }).metric({ statistic: 'Sum', period: Duration.minutes(1) });
 }
 
-function subscribeToFailovers(scope: Construct, { cluster, routes }: DatabaseMonitoringProps): void {
-  const topic = routes.topicFor(Severity.CRITICAL);
+function subscribeToFailovers(scope: Construct, { cluster, alertRouting }: DatabaseMonitoringProps): void {
+  const topic = alertRouting.topicFor(Severity.CRITICAL);
   const subscription = new rds.CfnEventSubscription(scope, 'FailoverNotification', {
     snsTopicArn: topic.topicArn,
     sourceType: 'db-cluster',

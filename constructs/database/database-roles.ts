@@ -5,7 +5,7 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
-import type { IIncidentRoutes } from '../observability';
+import type { IAlertRouting } from '../observability';
 import type { DatabaseRole } from './database-role';
 
 export interface DatabaseRolesProps extends LogOptions {
@@ -18,7 +18,7 @@ export interface DatabaseRolesProps extends LogOptions {
   /** Database that the roles have rights in. */
   readonly databaseName: string;
   /** Who is told when a role cannot be made. */
-  readonly incidentRoutes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
 }
 
 /**
@@ -44,7 +44,7 @@ export class DatabaseRoles extends Construct {
       description: `Makes the database roles of ${this.node.path}`,
       // Longer than the program retries: a function that Lambda ends sends no response, and the deployment waits for an hour.
       timeout: Duration.minutes(10),
-      incidentRoutes: props.incidentRoutes,
+      alertRouting: props.alertRouting,
       logEncryptionKey: props.logEncryptionKey,
       logRetention: props.logRetention,
       logRemovalPolicy: props.logRemovalPolicy,

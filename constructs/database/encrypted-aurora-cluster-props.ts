@@ -4,7 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type { IProtectedBackups } from '../backup';
 import type { LogOptions } from '../logs';
-import type { IIncidentRoutes } from '../observability';
+import type { IAlertRouting } from '../observability';
 import type { AuroraCapacity } from './aurora-capacity';
 import type { AuroraEngine } from './aurora-engine';
 import type { MasterCredentials } from './master-credentials';
@@ -107,7 +107,7 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
   readonly backups?: IProtectedBackups;
   /**
    * Who is told when the database is in trouble.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }

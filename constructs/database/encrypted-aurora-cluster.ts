@@ -8,7 +8,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { ProtectedBackups } from '../backup';
 import { keyAliasError, DataDomain, DataKey, withRoleGrants } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
-import { type DashboardSection, type IDashboardSource, type IIncidentRoutes, IncidentRoutes } from '../observability';
+import { type DashboardSection, type IDashboardSource, type IAlertRouting, AlertRouting } from '../observability';
 import { durationBetween, type Requirement, requirement, numberBetween, validateAll } from '../validation';
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
@@ -57,7 +57,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   /** Credentials of the master user, for emergencies: workloads use {@link grants}. */
   public readonly masterSecret: secretsmanager.ISecret | undefined;
   /** Who is told when the database is in trouble. */
-  public readonly incidentRoutes: IIncidentRoutes;
+  public readonly alertRouting: IAlertRouting;
 
   /** Readers that stay. */
   public readonly readers: number;
@@ -76,7 +76,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
 
     this.engine = engine;
     this.readers = readers;
-    this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const identifier = props.clusterIdentifier ?? derivedIdentifier(this);
     this.logGroups = this.createLogGroups(identifier, engine, props);
     const master = this.createMaster(props);
@@ -134,7 +134,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       encryptionKey: withRoleGrants(
         props.secretEncryptionKey ?? new DataKey(this, 'SecretKey', { domain: DataDomain.SECRETS }).key,
       ),
-      incidentRoutes: this.incidentRoutes,
+      alertRouting: this.alertRouting,
       removalPolicy: removalOf(props),
     });
   }
@@ -218,14 +218,14 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     if (databaseName === undefined) {
       throw new Error(`${this.node.path}: databaseName is not given; roles have privileges in a database, so name one`);
     }
-    const { engine, incidentRoutes, masterSecret } = this;
+    const { engine, alertRouting, masterSecret } = this;
     return new DatabaseRoles(this, 'Roles', {
       ...logOptionsOf(props),
       cluster,
       masterSecret,
       family: engine.family,
       databaseName,
-      incidentRoutes,
+      alertRouting,
     });
   }
 
@@ -233,7 +233,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     const own = () =>
       new ProtectedBackups(this, 'Backups', {
         ...logOptionsOf(props),
-        incidentRoutes: this.incidentRoutes,
+        alertRouting: this.alertRouting,
         removalPolicy: props.removalPolicy === RemovalPolicy.DESTROY ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
         restoreTests: { vpc: props.vpc, vpcSubnets },
       });
@@ -247,7 +247,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       engine: this.engine,
       readers,
       auditLog: this.logGroups[0],
-      routes: this.incidentRoutes,
+      alertRouting: this.alertRouting,
     });
   }
 }

@@ -5,7 +5,7 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { LogOptions } from '../logs';
-import type { IIncidentRoutes } from '../observability';
+import type { IAlertRouting } from '../observability';
 import { executionRoleArn, RestrictedSecret } from '../secrets';
 import { MasterPasswordRotation } from './private/master-password-rotation';
 
@@ -36,7 +36,7 @@ export interface MasterSecretProps extends LogOptions {
   /** Key of the secret. */
   readonly encryptionKey: kms.IKey;
   /** Who is told when a rotation fails, or is switched off. */
-  readonly incidentRoutes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   /** What happens to the secret when it leaves the stack. */
   readonly removalPolicy: RemovalPolicy;
 }

@@ -23,7 +23,7 @@ export interface CloudflareOriginLockProps {
 }
 
 /**
- * Lets nobody but Cloudflare's proxy reach an origin. Give it to `ClientPath.onlyThroughCloudflare`.
+ * Lets nobody but Cloudflare's proxy reach an origin. Give it to `ClientAccess.cloudflareOnly`.
  *
  * **Guarantees**: addresses of Cloudflare's published list only, and a second proof (EDGE-06).
  *

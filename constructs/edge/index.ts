@@ -1,4 +1,4 @@
-export { ClientPath } from './client-path';
+export { ClientAccess } from './client-access';
 export { CloudflareOriginLock, type CloudflareOriginLockProps } from './cloudflare-origin-lock';
 export {
   type AddressRanges,

@@ -3,7 +3,7 @@ import { Duration, ReferenceStrength, Token } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { hostnameError } from './private/hostname';
 
@@ -27,9 +27,9 @@ export interface PublicCertificateProps {
   readonly alternativeNames?: string[];
   /**
    * Who is told when the certificate was not renewed.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -64,7 +64,7 @@ export class PublicCertificate extends Construct {
       threshold: ALARMING_DAYS_TO_EXPIRY,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       severity: Severity.CRITICAL,
-      routes: props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'),
+      alertRouting: props.alertRouting ?? new AlertRouting(this, 'AlertRouting'),
       runbook: Runbook.CERTIFICATE,
       description: `The certificate of ${props.domainName} ends in less than ${ALARMING_DAYS_TO_EXPIRY} days and was not renewed. Its validation record is missing at the zone, or a CAA record forbids Amazon.`,
     });

@@ -11,7 +11,7 @@ import type { LogOptions } from '../logs';
 import { allowNoTraffic } from '../network';
 import { type DashboardSection, graph, type IDashboardSource } from '../observability';
 import { LogDeliveryBucket } from '../storage';
-import { ClientPath } from './client-path';
+import { ClientAccess } from './client-access';
 import type { CloudflareOriginLock } from './cloudflare-origin-lock';
 import { MAX_PRIORITY } from './listener-rule-priority';
 import type { RequestFilterOptions } from './request-filter-options';
@@ -84,7 +84,7 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
 
   constructor(scope: Construct, id: string, props: PublicLoadBalancerProps) {
     super(scope, id);
-    const { lock } = props.clientPath ?? ClientPath.direct();
+    const { lock } = props.clientAccess ?? ClientAccess.direct();
     const securityGroup = this.createSecurityGroup(props, lock);
     const logBucket = this.createLogBucket(props);
     const firewall = new WebApplicationFirewall(this, 'WebApplicationFirewall', props);

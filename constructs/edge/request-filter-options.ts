@@ -1,6 +1,6 @@
 import { type Requirement, requirement, numberBetween } from '../validation';
-import type { IIncidentRoutes } from '../observability';
-import type { ClientPath } from './client-path';
+import type { IAlertRouting } from '../observability';
+import type { ClientAccess } from './client-access';
 import type { ManagedRuleGroup } from './managed-rule-group';
 import { rateLimitError } from './private/rate-limit';
 import type { RequestRule } from './request-rule';
@@ -20,9 +20,9 @@ export interface RequestFilterOptions {
   readonly rateLimit?: number;
   /**
    * By which way clients come; decides where the client's address is.
-   * @default ClientPath.direct()
+   * @default ClientAccess.direct()
    */
-  readonly clientPath?: ClientPath;
+  readonly clientAccess?: ClientAccess;
   /**
    * Rules of one's own, after the rate limit.
    * @default - none
@@ -50,9 +50,9 @@ export interface RequestFilterOptions {
   readonly blockedRequestsAlarm?: number;
   /**
    * Who is told when many requests are blocked.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /** Where an exception holds, and why. */

@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as shield from 'aws-cdk-lib/aws-shield';
 import { Construct, type IConstruct } from 'constructs';
-import { type IIncidentRoutes, IncidentRoutes, RoutedAlarm, Runbook, Severity } from '../observability';
+import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook, Severity } from '../observability';
 import { type Requirement, requirement, validateAll } from '../validation';
 import type { HealthMetric, ShieldedResource } from './shielded-resource';
 import type { ShieldSubscription } from '../../facts/shield-subscription';
@@ -43,9 +43,9 @@ export interface ShieldAdvancedProtectionProps {
   readonly automaticResponse?: AutomaticResponse;
   /**
    * Who is told about an attack.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -64,7 +64,7 @@ export class ShieldAdvancedProtection extends Construct {
   constructor(scope: Construct, id: string, props: ShieldAdvancedProtectionProps) {
     super(scope, id);
     const { automaticResponse = AutomaticResponse.WEB_ACL, resources } = props;
-    const { incidentRoutes = new IncidentRoutes(this, 'IncidentRoutes') } = props;
+    const { alertRouting = new AlertRouting(this, 'AlertRouting') } = props;
     validateAll(
       this,
       requirement(
@@ -77,8 +77,8 @@ export class ShieldAdvancedProtection extends Construct {
     );
     const protections = resources.map((resource) => {
       const part = new Construct(this, resource.id);
-      createAttackAlarm(part, resource, incidentRoutes);
-      return createProtection(part, resource, incidentRoutes, automaticResponse);
+      createAttackAlarm(part, resource, alertRouting);
+      return createProtection(part, resource, alertRouting, automaticResponse);
     });
     this.createGroup(resources, protections);
   }
@@ -98,7 +98,7 @@ export class ShieldAdvancedProtection extends Construct {
 function createProtection(
   scope: Construct,
   resource: ShieldedResource,
-  routes: IIncidentRoutes,
+  alertRouting: IAlertRouting,
   response: AutomaticResponse,
 ): IConstruct {
   const { after, arnIn, hasRequests, health, kind } = resource;
@@ -106,7 +106,7 @@ function createProtection(
     // Not to be changed: a protection of another name replaces this one.
     name: Names.uniqueResourceName(scope, { maxLength: MAX_NAME, separator: '-' }),
     resourceArn: arnIn(scope),
-    healthCheckArns: health && [createHealthCheck(scope, health, kind, routes)],
+    healthCheckArns: health && [createHealthCheck(scope, health, kind, alertRouting)],
     applicationLayerAutomaticResponseConfiguration:
       hasRequests && response === AutomaticResponse.LEGACY ? { status: 'ENABLED', action: { block: {} } } : undefined,
   });
@@ -119,14 +119,14 @@ function createHealthCheck(
   scope: Construct,
   { metric, threshold }: HealthMetric,
   kind: string,
-  routes: IIncidentRoutes,
+  alertRouting: IAlertRouting,
 ): string {
   const { alarm } = new RoutedAlarm(scope, 'Unwell', {
     metric,
     threshold,
     evaluationPeriods: UNHEALTHY_MINUTES,
     severity: Severity.WARNING,
-    routes,
+    alertRouting,
     runbook: Runbook.DDOS,
     description: `The ${kind} of ${scope.node.path} fails requests. Shield Advanced mitigates sooner until it is well again; look for a failed deployment and for an attack.`,
   });
@@ -139,7 +139,7 @@ function createHealthCheck(
   return `arn:${Stack.of(scope).partition}:route53:::healthcheck/${healthCheckId}`;
 }
 
-function createAttackAlarm(scope: Construct, { arnIn, kind }: ShieldedResource, routes: IIncidentRoutes): void {
+function createAttackAlarm(scope: Construct, { arnIn, kind }: ShieldedResource, alertRouting: IAlertRouting): void {
   new RoutedAlarm(scope, 'Attack', {
     metric: new cloudwatch.Metric({
       namespace: 'AWS/DDoSProtection',
@@ -150,7 +150,7 @@ function createAttackAlarm(scope: Construct, { arnIn, kind }: ShieldedResource, 
     }),
     threshold: 1,
     severity: Severity.CRITICAL,
-    routes,
+    alertRouting,
     runbook: Runbook.DDOS,
     description: `AWS Shield Advanced sees an attack on the ${kind} of ${scope.node.path}. Open the event in the Shield console; where customers are affected, call the response team.`,
   });

@@ -7,13 +7,13 @@ import {
   type DashboardSection,
   graph,
   type IDashboardSource,
-  IncidentRoutes,
+  AlertRouting,
   RoutedAlarm,
   Runbook,
   Severity,
 } from '../observability';
 import { type Requirement, requirement, validateAll } from '../validation';
-import { ClientPath } from './client-path';
+import { ClientAccess } from './client-access';
 import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
 import { ADDRESS_GROUPS, ANTI_DDOS, REQUEST_GROUPS } from './managed-rule-group';
 import { filterErrors, type RequestFilterOptions } from './request-filter-options';
@@ -100,7 +100,7 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
   }
 
   private createRules(props: RequestFilterOptions): WebAclRule[] {
-    const { lock, isProxied } = props.clientPath ?? ClientPath.direct();
+    const { lock, isProxied } = props.clientAccess ?? ClientAccess.direct();
     const clients = this.createClients(isProxied, lock !== undefined);
     // Those that look at the connecting address would look at the proxy's.
     const groups = [...(lock === undefined ? ADDRESS_GROUPS : []), ...REQUEST_GROUPS, ...(props.furtherGroups ?? [])];
@@ -170,12 +170,12 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
     });
   }
 
-  private createAlarm({ blockedRequestsAlarm, incidentRoutes }: RequestFilterOptions): void {
+  private createAlarm({ blockedRequestsAlarm, alertRouting }: RequestFilterOptions): void {
     new RoutedAlarm(this, 'BlockedRequests', {
       metric: this.metric('BlockedRequests'),
       threshold: blockedRequestsAlarm ?? DEFAULT_BLOCKED_REQUESTS,
       severity: Severity.WARNING,
-      routes: incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'),
+      alertRouting: alertRouting ?? new AlertRouting(this, 'AlertRouting'),
       runbook: Runbook.DDOS,
       description: `The web ACL ${this.node.path} blocks many requests: an attack, or a release whose requests a rule takes for one. Look at the sampled requests first.`,
     });
@@ -197,7 +197,10 @@ function capacityError(capacity: number): string {
 function duplicateError(rules: readonly WebAclRule[]): Requirement {
   const names = rules.map(({ name }) => name);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  return requirement(twice.length === 0, `the rules ${twice.join(', ')} are there twice; give each rule a name of its own`);
+  return requirement(
+    twice.length === 0,
+    `the rules ${twice.join(', ')} are there twice; give each rule a name of its own`,
+  );
 }
 
 function visibility(metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty {

@@ -15,8 +15,8 @@ export enum DataDomain {
   COMPUTE = 'compute',
   /** Backup vaults. */
   BACKUP = 'backup',
-  /** Container images and build artefacts. */
-  ARTEFACTS = 'artefacts',
+  /** Container images and build artifacts. */
+  ARTIFACTS = 'artifacts',
   /** What CloudTrail and Config record about the account. Of the account and not of an environment. */
   AUDIT = 'audit',
 }
@@ -36,6 +36,6 @@ export const SERVICES_OF_DOMAIN: Readonly<Record<DataDomain, readonly string[]>>
   // Lambda asks for the grant to its functions' variables in the name of whoever deploys them.
   [DataDomain.COMPUTE]: ['ecs', 'lambda', 'ssm', 'logs'],
   [DataDomain.BACKUP]: ['backup', 'rds', 's3', 'dynamodb', 'elasticfilesystem'],
-  [DataDomain.ARTEFACTS]: ['ecr', 's3'],
+  [DataDomain.ARTIFACTS]: ['ecr', 's3'],
   [DataDomain.AUDIT]: ['s3', 'logs'],
 };

@@ -48,7 +48,7 @@ export class EncryptionKeys extends Construct {
   /** Backup vaults. */
   public readonly backup: kms.IKey;
   /** Container images. */
-  public readonly artefacts: kms.IKey;
+  public readonly artifacts: kms.IKey;
 
   constructor(scope: Construct, id: string, props: EncryptionKeysProps = {}) {
     super(scope, id);
@@ -60,12 +60,12 @@ export class EncryptionKeys extends Construct {
     this.messages = this.createKey('Messages', DataDomain.MESSAGES, props);
     this.compute = this.createKey('Compute', DataDomain.COMPUTE, props);
     this.backup = this.createKey('Backup', DataDomain.BACKUP, props);
-    this.artefacts = this.createKey('Artefacts', DataDomain.ARTEFACTS, props);
+    this.artifacts = this.createKey('Artifacts', DataDomain.ARTIFACTS, props);
   }
 
   /** All keys, for monitoring. */
   public get all(): kms.IKey[] {
-    return [this.data, this.logs, this.secrets, this.messages, this.compute, this.backup, this.artefacts];
+    return [this.data, this.logs, this.secrets, this.messages, this.compute, this.backup, this.artifacts];
   }
 
   private createKey(

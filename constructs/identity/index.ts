@@ -2,5 +2,5 @@ export { BootstrapRole, DeploymentRole, type DeploymentRoleProps } from './deplo
 export { OperatorIdentity } from './operator-identity';
 export { OperatorRole, type OperatorRoleProps } from './operator-role';
 export { PipelineIdentity } from './pipeline-identity';
-export { WorkloadBoundary, type WorkloadBoundaryProps } from './workload-boundary';
+export { WorkloadPermissionsBoundary, type WorkloadPermissionsBoundaryProps } from './workload-permissions-boundary';
 export { WorkloadRole, type WorkloadRoleProps } from './workload-role';

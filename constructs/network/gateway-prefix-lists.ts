@@ -3,16 +3,16 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
-import type { IIncidentRoutes } from '../observability';
+import type { IAlertRouting } from '../observability';
 
 export interface GatewayPrefixListsProps extends LogOptions {
   /** Services with a gateway endpoint, as its name ends: `s3`, `dynamodb`. */
   readonly services: string[];
   /**
    * Who is told when a list could not be found.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**

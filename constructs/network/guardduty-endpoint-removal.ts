@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../acknowledgement';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
-import type { IIncidentRoutes } from '../observability';
+import type { IAlertRouting } from '../observability';
 
 /** https://docs.aws.amazon.com/guardduty/latest/ug/slr-permissions.html: GuardDuty itself tells by this tag what it made. */
 const MADE_BY_GUARDDUTY = { Null: { 'aws:ResourceTag/GuardDutyManaged': 'false' } };
@@ -15,9 +15,9 @@ export interface GuardDutyEndpointRemovalProps extends LogOptions {
   readonly vpc: ec2.IVpc;
   /**
    * Who is notified when a call fails so that not even CloudFormation is notified.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**

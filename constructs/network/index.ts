@@ -18,7 +18,13 @@ export {
   subnetCidr,
 } from '../../facts/subnet-plan';
 export { VpcPublicAccessBlock, type VpcPublicAccessBlockProps } from './vpc-public-access-block';
-export { UsedService } from '../../facts/aws-service';
+export { AwsService } from '../../facts/aws-service';
 export { WorkloadEgress } from './workload-egress';
-export { endpointsFor, hostsOf, WORKLOAD_ENDPOINTS, type WorkloadEndpoints, type WorkloadUses } from './workload-uses';
+export {
+  endpointsFor,
+  hostsOf,
+  WORKLOAD_ENDPOINTS,
+  type WorkloadEndpoints,
+  type WorkloadDependencies,
+} from './workload-dependencies';
 export { NatPerAvailabilityZone, type NatPerAvailabilityZoneProps } from './nat-per-availability-zone';

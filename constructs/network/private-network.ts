@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct, type IDependable } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import type { LogOptions } from '../logs';
-import type { IIncidentRoutes } from '../observability';
+import type { IAlertRouting } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { logDefaultSecurityGroupFunction } from './private/default-security-group';
 import { DnsFirewall } from './dns-firewall';
@@ -17,7 +17,7 @@ import { createTierAcls } from './private/tier-acls';
 import { TieredAddresses } from './private/tiered-addresses';
 import { TieredIpv6Addresses } from './private/tiered-ipv6-addresses';
 import { WorkloadEgress } from './workload-egress';
-import { haveEndpoints, endpointsFor, WORKLOAD_ENDPOINTS, type WorkloadUses } from './workload-uses';
+import { haveEndpoints, endpointsFor, WORKLOAD_ENDPOINTS, type WorkloadDependencies } from './workload-dependencies';
 
 const MIN_AVAILABILITY_ZONES = 2;
 
@@ -60,9 +60,9 @@ export interface PrivateNetworkProps extends LogOptions {
   readonly gatewayEndpoints?: ec2.GatewayVpcEndpointAwsService[];
   /**
    * Who is told when the prefix lists of gateway endpoints could not be found.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
   /**
    * The only names that workloads get an address for, beside those of AWS: `api.example.com`, `*.example.com`.
    * @default - those of an inspecting egress policy; otherwise every name but those that malware makes up or hides data in
@@ -140,7 +140,7 @@ export class PrivateNetwork extends Construct {
    * The least that a workload's security group has to let out for what the workload declares: HTTPS to the endpoints alone
    * where they cover it, HTTPS to any address where something is outside AWS or has no endpoint here (NET-04).
    */
-  public egressFor(uses: WorkloadUses): WorkloadEgress {
+  public egressFor(uses: WorkloadDependencies): WorkloadEgress {
     const hosts = uses.hosts ?? [];
     const { gateways, interfaces, securityGroup } = this.endpoints;
     const covered = haveEndpoints(uses, interfaces, gateways);

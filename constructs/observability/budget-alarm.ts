@@ -1,7 +1,7 @@
 import * as budgets from 'aws-cdk-lib/aws-budgets';
 import { Construct } from 'constructs';
 import { requirement, validateAll } from '../validation';
-import { type IIncidentRoutes, IncidentRoutes } from './incident-routes';
+import { type IAlertRouting, AlertRouting } from './alert-routing';
 import { Severity } from './severity';
 
 /** What people are told of, in percent of the budget. Twice what was meant is no growth: somebody else may be at work. */
@@ -15,10 +15,10 @@ export interface BudgetAlarmProps {
   /** What the account is meant to cost a month, in USD. */
   readonly monthlyUsd: number;
   /**
-   * Who is told; their topics must admit AWS Budgets, as those of `IncidentRoutes` do.
-   * @default - routes of its own, to subscribe to
+   * Who is told; their topics must admit AWS Budgets, as those of `AlertRouting` do.
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -35,16 +35,17 @@ export class BudgetAlarm extends Construct {
     super(scope, id);
     const { monthlyUsd } = props;
     validateAll(this, requirement(monthlyUsd > 0, `monthlyUsd is ${monthlyUsd}; allowed is an amount above 0`));
-    const routes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    const alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const budget = new budgets.CfnBudget(this, 'Budget', {
       // No name: changed notifications replace the budget, and two cannot have the same.
       budget: { budgetType: 'COST', timeUnit: 'MONTHLY', budgetLimit: { amount: monthlyUsd, unit: 'USD' } },
       notificationsWithSubscribers: NOTIFICATIONS.map(({ severity, ...notification }) => ({
         notification: { ...notification, comparisonOperator: 'GREATER_THAN', thresholdType: 'PERCENTAGE' },
-        subscribers: [{ subscriptionType: 'SNS', address: routes.topicFor(severity).topicArn }],
+        subscribers: [{ subscriptionType: 'SNS', address: alertRouting.topicFor(severity).topicArn }],
       })),
     });
     // AWS Budgets tries to publish when it subscribes: the topics' policies must be there.
-    for (const severity of [Severity.CRITICAL, Severity.WARNING]) budget.node.addDependency(routes.topicFor(severity));
+    for (const severity of [Severity.CRITICAL, Severity.WARNING])
+      budget.node.addDependency(alertRouting.topicFor(severity));
   }
 }

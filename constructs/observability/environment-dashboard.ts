@@ -3,7 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { requirement, validateAll } from '../validation';
 import type { DashboardSection, IDashboardSource } from './dashboard-section';
-import type { IncidentOwnership } from './incident-ownership';
+import type { AlertOwnership } from './alert-ownership';
 import { Runbook } from './runbook';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
@@ -25,7 +25,7 @@ export interface DashboardOptions {
    * Who answers for what is shown; at the top of the dashboard.
    * @default - nobody is named
    */
-  readonly ownership?: IncidentOwnership;
+  readonly ownership?: AlertOwnership;
 }
 
 export interface EnvironmentDashboardProps extends DashboardOptions {
@@ -48,7 +48,11 @@ export class EnvironmentDashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: EnvironmentDashboardProps) {
     super(scope, id);
-    validateAll(this, nameExpectation(props), requirement(props.shows.length > 0, 'shows is empty; give what is to be seen'));
+    validateAll(
+      this,
+      nameExpectation(props),
+      requirement(props.shows.length > 0, 'shows is empty; give what is to be seen'),
+    );
     const sections = props.shows.map((source) => renderSection(source.dashboardSection()));
     this.dashboardNames = pagesOf(sections, MAX_WIDGETS - 1).map((widgets, index) => {
       const page = index === 0 ? '' : `-${index + 1}`;
@@ -150,7 +154,7 @@ function heading(markdown: string, height: number): cloudwatch.IWidget {
   });
 }
 
-function renderHeader({ region }: Stack, subject: string, ownership: IncidentOwnership | undefined): string {
+function renderHeader({ region }: Stack, subject: string, ownership: AlertOwnership | undefined): string {
   const alarms = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#alarmsV2:?~(alarmStateFilter~'ALARM)`;
   const links = [`[Alarms that are off now](${alarms})`];
   if (ownership !== undefined) {

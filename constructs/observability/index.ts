@@ -8,9 +8,9 @@ export {
   ServiceDashboard,
   type ServiceDashboardProps,
 } from './environment-dashboard';
-export type { IncidentOwnership } from './incident-ownership';
-export { type AlertMessage, type IIncidentRoutes, IncidentRoutes, type IncidentRoutesProps } from './incident-routes';
-export { IncidentTarget } from './incident-target';
+export type { AlertOwnership } from './alert-ownership';
+export { type AlertMessage, type IAlertRouting, AlertRouting, type AlertRoutingProps } from './alert-routing';
+export { NotificationTarget } from './notification-target';
 export { KeyChangeAlarms, type KeyChangeAlarmsProps } from './key-change-alarms';
 export { type AlarmOptions, type AlarmSpec, type AlarmTable, RoutedAlarm, type RoutedAlarmProps } from './routed-alarm';
 export { Runbook } from './runbook';

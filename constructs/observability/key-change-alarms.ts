@@ -1,7 +1,7 @@
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import type { IIncidentRoutes } from './incident-routes';
+import type { IAlertRouting } from './alert-routing';
 import { Runbook } from './runbook';
 import { Severity } from './severity';
 
@@ -11,8 +11,8 @@ const ALARMING_CALLS = ['DisableKey', 'DisableKeyRotation', 'ScheduleKeyDeletion
 export interface KeyChangeAlarmsProps {
   /** The keys that are watched. */
   readonly keys: kms.IKey[];
-  /** Who is told: their critical topic must admit EventBridge, as that of `IncidentRoutes` does. */
-  readonly routes: IIncidentRoutes;
+  /** Who is told: their critical topic must admit EventBridge, as that of `AlertRouting` does. */
+  readonly alertRouting: IAlertRouting;
 }
 
 /**
@@ -39,7 +39,7 @@ export class KeyChangeAlarms extends Construct {
         },
       },
       targets: [
-        props.routes.eventTarget({
+        props.alertRouting.eventTarget({
           severity: Severity.CRITICAL,
           runbook: Runbook.KEY_COMPROMISE,
           text: renderText(),

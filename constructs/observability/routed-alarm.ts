@@ -2,7 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { requirement, validateAll } from '../validation';
-import type { IIncidentRoutes } from './incident-routes';
+import type { IAlertRouting } from './alert-routing';
 import type { Runbook } from './runbook';
 import type { Severity } from './severity';
 
@@ -51,7 +51,7 @@ export interface RoutedAlarmProps extends AlarmOptions {
   /** Runbook that the description links. */
   readonly runbook: Runbook;
   /** Topics that the alarm notifies. */
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
 }
 
 /** One row of an alarm table. */
@@ -68,7 +68,7 @@ export interface AlarmSpec extends AlarmOptions {
 /** All alarms of one resource. */
 export interface AlarmTable {
   /** Topics that the alarms notify. */
-  readonly alertRouting: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   /** Runbook of the rows that have none. */
   readonly runbook: Runbook;
   /**
@@ -93,7 +93,7 @@ export class RoutedAlarm extends Construct {
     const { alarms, alertRouting, runbook, subject } = table;
     return alarms.map(({ id, ...options }) => {
       const description = subject === undefined ? options.description : `${subject}: ${options.description}`;
-      return new RoutedAlarm(scope, id, { runbook, ...options, description, routes: alertRouting }).alarm;
+      return new RoutedAlarm(scope, id, { runbook, ...options, description, alertRouting }).alarm;
     });
   }
 
@@ -102,7 +102,7 @@ export class RoutedAlarm extends Construct {
 
   constructor(scope: Construct, id: string, props: RoutedAlarmProps) {
     super(scope, id);
-    const description = `${props.description} ${props.routes.instructions(props.runbook)}`;
+    const description = `${props.description} ${props.alertRouting.instructions(props.runbook)}`;
     validateAll(
       this,
       requirement(
@@ -111,7 +111,7 @@ export class RoutedAlarm extends Construct {
       ),
     );
     const alarm = this.createAlarm(description, props);
-    props.routes.notify(props.severity, alarm);
+    props.alertRouting.notify(props.severity, alarm);
     this.alarm = alarm;
   }
 

@@ -5,7 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { FAILURE_TERMS, SavedQuery } from '../logs';
 import { type DashboardSection, graph, type IDashboardSource } from './dashboard-section';
-import type { IIncidentRoutes } from './incident-routes';
+import type { IAlertRouting } from './alert-routing';
 import { type AlarmSpec, RoutedAlarm } from './routed-alarm';
 import { Runbook } from './runbook';
 import { Severity } from './severity';
@@ -31,7 +31,7 @@ export interface ServiceMonitoringProps {
   /** Where the service writes its log. */
   readonly logGroup: logs.ILogGroup;
   /** Who is told. */
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
 }
 
 /**
@@ -45,14 +45,14 @@ export interface ServiceMonitoringProps {
  */
 export class ServiceMonitoring extends Construct implements IDashboardSource {
   private readonly subject: string;
-  private readonly routes: IIncidentRoutes;
+  private readonly alertRouting: IAlertRouting;
   private readonly logGroup: logs.ILogGroup;
   private readonly widgets: cloudwatch.IWidget[] = [];
 
   constructor(scope: Construct, id: string, props: ServiceMonitoringProps) {
     super(scope, id);
     this.subject = props.subject;
-    this.routes = props.routes;
+    this.alertRouting = props.alertRouting;
     this.logGroup = props.logGroup;
     this.watchExceptions(props.logGroup);
     this.saveQueries(props.logGroup);
@@ -171,7 +171,7 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
 
   private createAlarms(alarms: AlarmSpec[]): void {
     RoutedAlarm.all(this, {
-      alertRouting: this.routes,
+      alertRouting: this.alertRouting,
       runbook: Runbook.SERVICE,
       subject: `Service ${this.subject}`,
       alarms,

@@ -3,7 +3,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
-import { type IIncidentRoutes, IncidentRoutes, Runbook, Severity } from '../observability';
+import { type IAlertRouting, AlertRouting, Runbook, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';
 import {
   assignPermissionSets,
@@ -57,9 +57,9 @@ export interface HumanAccessProps {
   readonly identityCenter?: IdentityCenter;
   /**
    * Who is told, at once, that the break-glass role is used.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -80,7 +80,7 @@ export class HumanAccess extends Construct {
     this.validate(emergencyUsers, identityCenter);
 
     this.breakGlassRole = this.createBreakGlassRole(emergencyUsers);
-    this.tellOfUse(props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'));
+    this.tellOfUse(props.alertRouting ?? new AlertRouting(this, 'AlertRouting'));
     if (identityCenter !== undefined) {
       assignPermissionSets(this, identityCenter.instanceArn, this.permissionSetsOf(identityCenter));
     }
@@ -140,7 +140,7 @@ export class HumanAccess extends Construct {
     return role;
   }
 
-  private tellOfUse(routes: IIncidentRoutes): void {
+  private tellOfUse(alertRouting: IAlertRouting): void {
     const { account, partition } = Stack.of(this);
     const [user, address, time] = ['$.detail.userIdentity.arn', '$.detail.sourceIPAddress', '$.time'].map((path) =>
       events.EventField.fromPath(path),
@@ -156,7 +156,7 @@ export class HumanAccess extends Construct {
         },
       },
       targets: [
-        routes.eventTarget({
+        alertRouting.eventTarget({
           severity: Severity.CRITICAL,
           runbook: Runbook.SUSPICIOUS_CALL,
           text: `The break-glass role of account ${account} was assumed, or an attempt was made: ${user} from ${address} at ${time}. If the use was not announced, revoke its sessions now.`,

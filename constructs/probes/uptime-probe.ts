@@ -13,8 +13,8 @@ import {
   type DashboardSection,
   graph,
   type IDashboardSource,
-  type IIncidentRoutes,
-  IncidentRoutes,
+  type IAlertRouting,
+  AlertRouting,
   RoutedAlarm,
   Runbook,
   Severity,
@@ -53,9 +53,9 @@ export interface UptimeProbeProps extends LogOptions {
   readonly artifacts?: PrivateBucket;
   /**
    * Who is told when the name does not answer, or when nobody asks any more.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
   /**
    * Caps what the probe may do (IAM-03).
    * @default - no boundary
@@ -99,7 +99,7 @@ export class UptimeProbe extends Construct implements IDashboardSource {
     const canary = this.createCanary(canaryName, props.hostname, role, bucket);
     this.canary = canary;
     this.createLog(canaryName, canary, props);
-    this.createAlarms(canary, props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes'));
+    this.createAlarms(canary, props.alertRouting ?? new AlertRouting(this, 'AlertRouting'));
   }
 
   public dashboardSection(): DashboardSection {
@@ -212,9 +212,9 @@ export class UptimeProbe extends Construct implements IDashboardSource {
     });
   }
 
-  private createAlarms(canary: synthetics.Canary, routes: IIncidentRoutes): void {
+  private createAlarms(canary: synthetics.Canary, alertRouting: IAlertRouting): void {
     RoutedAlarm.all(this, {
-      alertRouting: routes,
+      alertRouting,
       runbook: Runbook.SERVICE,
       subject: `Probe of ${this.address}`,
       alarms: [

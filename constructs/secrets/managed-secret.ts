@@ -6,7 +6,7 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
 import { keyAliasError, DataDomain, DataKey, withRoleGrants } from '../encryption';
-import { type IIncidentRoutes, IncidentRoutes } from '../observability';
+import { type IAlertRouting, AlertRouting } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { RestrictedSecret } from './private/restricted-secret';
 import { createRotationAlarm, createRotationReminder, type RotationReminder } from './rotation-notices';
@@ -18,6 +18,31 @@ const MAX_ROTATION_DAYS = 180;
 const SECRET_NAME = /^(?!.*-\w{6}$)[\w/+=.@-]{1,512}$/;
 
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+
+/** Options of `SecretRotation.manual`. */
+export interface ManualRotationOptions {
+  /** The day by which the secret must be rotated: YYYY-MM-DD, at most 180 days ahead. */
+  readonly dueBy: string;
+}
+
+/** The rotation that a `SecretRotation` selects: by a function, or manual with reminders. */
+export interface RotationPlan {
+  /**
+   * Function that takes the four steps of Secrets Manager.
+   * @default - manual rotation
+   */
+  readonly rotationFunction?: lambda.IFunction;
+  /**
+   * Interval of the rotation by the function.
+   * @default - manual rotation
+   */
+  readonly every?: Duration;
+  /**
+   * Reminders of a manual rotation.
+   * @default - rotation by a function
+   */
+  readonly reminder?: RotationReminder;
+}
 
 /** How a secret gets a new value (SEC-02). */
 export class SecretRotation {
@@ -32,35 +57,29 @@ export class SecretRotation {
   }
 
   /**
-   * A person rotates it, since the third party offers no way for a program. From that day on people are reminded every week,
-   * until the date is moved on in the code.
-   *
-   * @param rotateBy YYYY-MM-DD, at most 180 days ahead
+   * An operator rotates it, because the third party has no API for it. From the due date on, a reminder is sent every week
+   * until the date in the code changes.
    */
-  public static byHand(rotateBy: string): SecretRotation {
-    if (!DATE.test(rotateBy)) {
-      throw new Error(`SecretRotation.byHand: rotateBy is '${rotateBy}'; write the day as YYYY-MM-DD`);
+  public static manual({ dueBy }: ManualRotationOptions): SecretRotation {
+    if (!DATE.test(dueBy)) {
+      throw new Error(`SecretRotation.manual: dueBy is '${dueBy}'; write the day as YYYY-MM-DD`);
     }
-    return new SecretRotation({ reminder: { startDay: rotateBy, every: Duration.days(7) } });
+    return new SecretRotation({ reminder: { startDay: dueBy, every: Duration.days(7) } });
   }
 
   /**
-   * A person rotates it, and no day is known yet. From the deployment on people are reminded at this interval, the first time at
-   * once: the value has to be put in.
+   * An operator rotates it, and no due date is known yet. From the deployment on, a reminder is sent at this interval, the first
+   * one immediately: the value has to be stored.
    *
    * @param every at most 180 days, 90 by default
    */
-  public static byHandEvery(every: Duration = Duration.days(90)): SecretRotation {
-    return new SecretRotation({ reminder: { every: wholeDays('byHandEvery', every) } });
+  public static manualEvery(every: Duration = Duration.days(90)): SecretRotation {
+    return new SecretRotation({ reminder: { every: wholeDays('manualEvery', every) } });
   }
 
   private constructor(
-    /** What was chosen. */
-    public readonly plan: {
-      readonly rotationFunction?: lambda.IFunction;
-      readonly every?: Duration;
-      readonly reminder?: RotationReminder;
-    },
+    /** The selected rotation. */
+    public readonly plan: RotationPlan,
   ) {}
 }
 
@@ -95,9 +114,9 @@ export interface ManagedSecretProps {
   readonly encryptionKey?: kms.IKey;
   /**
    * Who is told when a rotation fails, is switched off, or is due.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
   /**
    * What happens to the secret when it leaves the stack.
    * @default RemovalPolicy.RETAIN
@@ -124,7 +143,7 @@ export class ManagedSecret extends Construct {
   /** The secret: `ecs.Secret.fromSecretsManager(it)` gives it to a container, `grantRead` to any other role. */
   public readonly secret: secretsmanager.ISecret;
   /** Who is told when a rotation fails, is switched off, or is due. */
-  public readonly incidentRoutes: IIncidentRoutes;
+  public readonly alertRouting: IAlertRouting;
   private readonly named: RestrictedSecret;
 
   constructor(scope: Construct, id: string, props: ManagedSecretProps) {
@@ -138,18 +157,20 @@ export class ManagedSecret extends Construct {
       ),
       keyAliasError('encryptionKey', props.encryptionKey),
     );
-    this.incidentRoutes = props.incidentRoutes ?? new IncidentRoutes(this, 'IncidentRoutes');
+    this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const secret = new RestrictedSecret(this, 'Resource', {
       secretName,
       description: props.description,
-      encryptionKey: withRoleGrants(props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.SECRETS }).key),
+      encryptionKey: withRoleGrants(
+        props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.SECRETS }).key,
+      ),
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
     for (const reader of props.readers ?? []) secret.allowReader(reader.roleArn);
     this.secret = secret;
     this.named = secret;
     this.rotate(secret, props);
-    createRotationAlarm(this, secret, this.incidentRoutes);
+    createRotationAlarm(this, secret, this.alertRouting);
   }
 
   /**
@@ -162,7 +183,7 @@ export class ManagedSecret extends Construct {
 
   private rotate(secret: RestrictedSecret, { permissionsBoundary, rotation: { plan } }: ManagedSecretProps): void {
     if (plan.reminder !== undefined) {
-      createRotationReminder(this, secret, this.incidentRoutes, plan.reminder, permissionsBoundary);
+      createRotationReminder(this, secret, this.alertRouting, plan.reminder, permissionsBoundary);
       const reason = 'The third party offers no rotation by program: people are reminded from a written day on.';
       acceptFinding(
         secret,

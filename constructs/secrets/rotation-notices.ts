@@ -6,7 +6,7 @@ import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { throughService } from '../encryption';
 import { WorkloadRole } from '../identity';
-import { type IIncidentRoutes, Runbook, Severity } from '../observability';
+import { type IAlertRouting, Runbook, Severity } from '../observability';
 
 /** Events after which a secret is, or will be, overdue. https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html */
 const ALARMING_EVENTS = ['RotationFailed', 'RotationAbandoned', 'CancelRotateSecret'];
@@ -15,7 +15,7 @@ const ALARMING_EVENTS = ['RotationFailed', 'RotationAbandoned', 'CancelRotateSec
 export function createRotationAlarm(
   scope: Construct,
   secret: secretsmanager.ISecret,
-  routes: IIncidentRoutes,
+  alertRouting: IAlertRouting,
 ): events.Rule {
   return new events.Rule(scope, 'RotationFailed', {
     description: `Rotation of ${scope.node.path} failed or was switched off`,
@@ -31,7 +31,7 @@ export function createRotationAlarm(
       },
     },
     targets: [
-      routes.eventTarget({
+      alertRouting.eventTarget({
         severity: Severity.CRITICAL,
         runbook: Runbook.SECRET_LEAK,
         text: `${events.EventField.fromPath('$.detail.eventName')}: the secret ${scope.node.path} was not rotated. Read the log of its rotation function, then rotate it again with aws secretsmanager rotate-secret.`,
@@ -55,11 +55,11 @@ export interface RotationReminder {
 export function createRotationReminder(
   scope: Construct,
   secret: secretsmanager.ISecret,
-  routes: IIncidentRoutes,
+  alertRouting: IAlertRouting,
   { every, startDay }: RotationReminder,
   permissionsBoundary?: iam.IManagedPolicy,
 ): CfnSchedule {
-  const topic = routes.topicFor(Severity.WARNING);
+  const topic = alertRouting.topicFor(Severity.WARNING);
   const role = new WorkloadRole(scope, 'ReminderRole', {
     assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
@@ -88,7 +88,7 @@ export function createRotationReminder(
     target: {
       arn: topic.topicArn,
       roleArn: role.roleArn,
-      input: `Rotate the secret ${secret.secretArn} (${scope.node.path}): it is due ${due}. Get a new value from the third party, put it in with aws secretsmanager put-secret-value${startDay === undefined ? '' : ', then move the day on in the code'}. ${routes.instructions(Runbook.SECRET_LEAK)}`,
+      input: `Rotate the secret ${secret.secretArn} (${scope.node.path}): it is due ${due}. Get a new value from the third party, put it in with aws secretsmanager put-secret-value${startDay === undefined ? '' : ', then move the day on in the code'}. ${alertRouting.instructions(Runbook.SECRET_LEAK)}`,
     },
   });
   // The permissions are a policy of their own, which the ARN of the role does not refer to.

@@ -7,7 +7,7 @@ import { acceptFinding, inCompliancePacks, reportedArn } from '../acknowledgemen
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { DataDomain, DataKey, throughService } from '../encryption';
 import type { LogOptions } from '../logs';
-import type { IIncidentRoutes } from '../observability';
+import type { IAlertRouting } from '../observability';
 import { emptyBeforeDeletion, LogDeliveryBucket, LogSource, denyOtherEncryption, privateBucketProps } from '../storage';
 import { durationBetween, validateAll } from '../validation';
 
@@ -46,9 +46,9 @@ export interface TerraformStateBucketProps extends LogOptions {
   readonly removalPolicy?: RemovalPolicy;
   /**
    * Who is notified when emptying fails so that not even CloudFormation is notified.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -71,7 +71,7 @@ export class TerraformStateBucket extends Construct {
     const history = props.history ?? Duration.days(365);
     validateAll(this, durationBetween('history', history, MIN_HISTORY, MAX_HISTORY));
 
-    const encryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.ARTEFACTS }).key;
+    const encryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.ARTIFACTS }).key;
     const bucket = this.createBucket(props, encryptionKey, history);
     this.bucket = bucket;
     this.encryptionKey = encryptionKey;

@@ -10,7 +10,7 @@ import type { IProtectedBackups } from '../backup';
 import { type WebApplicationFirewall, WebAclScope } from '../edge';
 import { DataDomain, DataKey } from '../encryption';
 import type { LogOptions } from '../logs';
-import type { IIncidentRoutes } from '../observability';
+import type { IAlertRouting } from '../observability';
 import { LogDeliveryBucket, LogSource, PrivateBucket } from '../storage';
 import { type Requirement, requirement, validateAll } from '../validation';
 import { createSecurityHeaders, DEFAULT_CONTENT_SECURITY_POLICY } from './private/security-headers';
@@ -55,9 +55,9 @@ export interface StaticSiteProps extends LogOptions {
   readonly backups?: IProtectedBackups;
   /**
    * Who is told when the content could not be published.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   ContainerSource,
   EncryptionKeys,
   HardenedFunction,
-  IncidentRoutes,
+  AlertRouting,
   ManagedSecret,
   PrivateNetwork,
   ScheduledFargateJob,
@@ -37,13 +37,13 @@ export interface FiveModulesStackProps extends StackProps {
 export class FiveModulesStack extends Stack {
   private readonly zones: readonly string[];
   private readonly keys: EncryptionKeys;
-  private readonly incidentRoutes: IncidentRoutes;
+  private readonly alertRouting: AlertRouting;
 
   constructor(scope: Construct, id: string, props: FiveModulesStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
     this.zones = props.availabilityZones;
     this.keys = new EncryptionKeys(this, 'Keys');
-    this.incidentRoutes = new IncidentRoutes(this, 'IncidentRoutes', {
+    this.alertRouting = new AlertRouting(this, 'AlertRouting', {
       encryptionKey: this.keys.messages,
       ownership: {
         owner: 'team-shop',
@@ -81,9 +81,9 @@ export class FiveModulesStack extends Stack {
     });
     const source = new ManagedSecret(this, 'SourceKey', {
       description: 'Source of the data, API key',
-      rotation: SecretRotation.byHand(rotateSourceKeyBy),
+      rotation: SecretRotation.manual({ dueBy: rotateSourceKeyBy }),
       encryptionKey: this.keys.secrets,
-      incidentRoutes: this.incidentRoutes,
+      alertRouting: this.alertRouting,
     });
     new ScheduledFargateJob(this, 'Etl', {
       cluster,
@@ -92,7 +92,7 @@ export class FiveModulesStack extends Stack {
       timeout: Duration.hours(2),
       writablePaths: ['/tmp'],
       secrets: { SOURCE_KEY: ecs.Secret.fromSecretsManager(source.secret) },
-      incidentRoutes: this.incidentRoutes,
+      alertRouting: this.alertRouting,
       messageEncryptionKey: this.keys.messages,
       logEncryptionKey: this.keys.logs,
     });
@@ -130,7 +130,7 @@ export class FiveModulesStack extends Stack {
       environment,
       encryptionKey: this.keys.compute,
       messageEncryptionKey: this.keys.messages,
-      incidentRoutes: this.incidentRoutes,
+      alertRouting: this.alertRouting,
       logEncryptionKey: this.keys.logs,
     });
   }

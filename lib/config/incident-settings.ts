@@ -1,7 +1,7 @@
 /** Where alarms of each severity go (INC-01). Each severity has at least one target. */
 export interface IncidentSettings {
-  readonly critical: readonly IncidentTarget[];
-  readonly warning: readonly IncidentTarget[];
+  readonly critical: readonly NotificationTarget[];
+  readonly warning: readonly NotificationTarget[];
   /**
    * A chat channel that shows the incidents of both severities, beside whom they go to.
    * @default - none
@@ -9,7 +9,7 @@ export interface IncidentSettings {
   readonly chat?: ChatSettings;
 }
 
-export type IncidentTarget =
+export type NotificationTarget =
   | { readonly kind: 'email'; readonly address: string }
   | { readonly kind: 'https'; /** Endpoint of a pager; takes SNS's subscription confirmation. */ readonly url: string };
 

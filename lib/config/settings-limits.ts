@@ -181,7 +181,7 @@ export const ORIGIN_STAGES = ['dns-only', 'proxied', 'origin-pulls', 'locked'] a
 export const PRODUCTION_ORIGIN_STAGES: readonly string[] = ['origin-pulls', 'locked'];
 
 /** What an environment has a key for, each its own (KEY-01). */
-export const KEY_DOMAINS = ['data', 'logs', 'secrets', 'messages', 'compute', 'backup', 'artefacts'] as const;
+export const KEY_DOMAINS = ['data', 'logs', 'secrets', 'messages', 'compute', 'backup', 'artifacts'] as const;
 /** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html */
 export const AUDIENCE_LENGTH: Bounds = { min: 1, max: 256 };
 /** How the audience stands in tokens. */

@@ -1,4 +1,4 @@
-import type { UsedService } from '../../facts/aws-service';
+import type { AwsService } from '../../facts/aws-service';
 import type { AUDIENCE_FORMATS, CAPACITIES, DATABASE_ACCESS } from './settings-limits';
 
 /** Fargate task size: a pair that Fargate offers (256–16384 CPU units, 512–122880 MiB). */
@@ -24,7 +24,7 @@ export interface DependencySettings {
    * AWS services that it calls; in production each becomes a VPC endpoint (NET-05).
    * @default - none
    */
-  readonly awsServices?: readonly `${UsedService}`[];
+  readonly awsServices?: readonly `${AwsService}`[];
   /**
    * Names outside AWS that it reaches by HTTPS: `api.example.com`, `*.example.com` (NET-07).
    * @default - none

@@ -1,12 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type EncryptionKeys, type IIncidentRoutes, ServiceLinkedRoles } from '../../constructs';
+import { type EncryptionKeys, type IAlertRouting, ServiceLinkedRoles } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { logOptions, stackProps } from './stack-props';
 
 export interface AccountRolesStackDependencies {
   readonly keys: EncryptionKeys;
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
 }
 
 /**
@@ -18,9 +18,9 @@ export class AccountRolesStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { keys, routes }: AccountRolesStackDependencies,
+    { keys, alertRouting }: AccountRolesStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'Service-linked roles of the account'));
-    new ServiceLinkedRoles(this, 'ServiceLinkedRoles', { incidentRoutes: routes, ...logOptions(settings, keys) });
+    new ServiceLinkedRoles(this, 'ServiceLinkedRoles', { alertRouting, ...logOptions(settings, keys) });
   }
 }

@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { OidcProviderNative, PermissionsBoundary, Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import {
-  AccountSafeguards,
+  AccountSecurityDefaults,
   AccountService,
   AuditTrail,
   BootstrapRole,
@@ -13,7 +13,7 @@ import {
   DeploymentRole,
   DetectionService,
   type EncryptionKeys,
-  type IIncidentRoutes,
+  type IAlertRouting,
   IncidentMessages,
   PipelineIdentity,
   RegistryScanning,
@@ -35,7 +35,7 @@ const ACCOUNT_SERVICES: Readonly<Record<DetectionService, AccountService>> = {
 
 export interface AccountStackDependencies {
   readonly keys: EncryptionKeys;
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   /** Whether the account has another Region's account stack, which holds what all Regions share: trail, OIDC provider. */
   readonly trailInAnotherRegion: boolean;
   /** Names of all environments of the account. */
@@ -60,7 +60,7 @@ export class AccountStack extends Stack {
         retention,
         // The roles that an environment has deployed have its name in front.
         pipelineRoles: ['cdk-*', ...dependencies.environmentNames.map((name) => `${name}-*`)],
-        incidentRoutes: dependencies.routes,
+        alertRouting: dependencies.alertRouting,
         logRetention: logOptions(settings, dependencies.keys).logRetention,
         logRemovalPolicy: dataRemovalPolicy(settings),
       });
@@ -74,8 +74,8 @@ export class AccountStack extends Stack {
     this.createMessages(settings, dependencies);
     if (!dependencies.trailInAnotherRegion) {
       this.createResponseTeam(settings);
-      this.createBudget(services, dependencies.routes);
-      createHumanAccess(this, settings.name, services, dependencies.routes);
+      this.createBudget(services, dependencies.alertRouting);
+      createHumanAccess(this, settings.name, services, dependencies.alertRouting);
     }
     this.createDeploymentRole(settings, dependencies);
   }
@@ -92,9 +92,9 @@ export class AccountStack extends Stack {
     return registry;
   }
 
-  private createBudget({ monthlyBudgetUsd }: AccountServicesSettings, incidentRoutes: IIncidentRoutes): void {
+  private createBudget({ monthlyBudgetUsd }: AccountServicesSettings, alertRouting: IAlertRouting): void {
     if (monthlyBudgetUsd === undefined) return;
-    new BudgetAlarm(this, 'Budget', { monthlyUsd: monthlyBudgetUsd, incidentRoutes });
+    new BudgetAlarm(this, 'Budget', { monthlyUsd: monthlyBudgetUsd, alertRouting });
   }
 
   private createResponseTeam({ accountServices, shieldAdvanced }: EnvironmentSettings): void {
@@ -106,10 +106,10 @@ export class AccountStack extends Stack {
     });
   }
 
-  private createMessages(settings: EnvironmentSettings, { keys, routes }: AccountStackDependencies): void {
+  private createMessages(settings: EnvironmentSettings, { keys, alertRouting }: AccountStackDependencies): void {
     const { contact, owner, runbooks } = settings.ownership;
     new IncidentMessages(this, 'Messages', {
-      incidentRoutes: routes,
+      alertRouting,
       environmentName: settings.name,
       owner,
       contact,
@@ -159,10 +159,10 @@ export class AccountStack extends Stack {
   private createSafeguards(
     settings: EnvironmentSettings,
     services: AccountServicesSettings,
-    { keys, routes, trailInAnotherRegion }: AccountStackDependencies,
-  ): AccountSafeguards {
+    { keys, alertRouting, trailInAnotherRegion }: AccountStackDependencies,
+  ): AccountSecurityDefaults {
     const { owner, securityContact } = settings.ownership;
-    return new AccountSafeguards(this, 'Safeguards', {
+    return new AccountSecurityDefaults(this, 'Safeguards', {
       securityContact: { emailAddress: securityContact, name: owner, phoneNumber: services.securityPhone },
       managedHere: [
         ...(!trailInAnotherRegion && isHere(services.auditTrail) ? [AccountService.AUDIT_TRAIL] : []),
@@ -172,7 +172,7 @@ export class AccountStack extends Stack {
       ],
       ec2DefaultsManagedElsewhere: !isHere(services.ec2Defaults),
       inspectorManagedElsewhere: !isHere(services.inspector),
-      incidentRoutes: routes,
+      alertRouting,
       ...logOptions(settings, keys),
     });
   }

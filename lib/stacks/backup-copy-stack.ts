@@ -4,7 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { DataDomain, DataKey, KeyChangeAlarms, LockedVault } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
-import { createIncidentRoutes } from './incident-targets';
+import { createAlertRouting } from './alert-routing';
 import { vaultLock } from './lock-confirmation';
 import { dataRemovalPolicy, stackProps } from './stack-props';
 
@@ -21,8 +21,8 @@ export class BackupCopyStack extends Stack {
     this.vaultName = `${settings.name}-copies`;
     const backups = this.createKey('Key', DataDomain.BACKUP, settings);
     const messages = this.createKey('MessagesKey', DataDomain.MESSAGES, settings);
-    const routes = createIncidentRoutes(this, settings, messages);
-    new KeyChangeAlarms(this, 'KeyChanges', { keys: [backups, messages], routes });
+    const alertRouting = createAlertRouting(this, settings, messages);
+    new KeyChangeAlarms(this, 'KeyChanges', { keys: [backups, messages], alertRouting });
     new LockedVault(this, 'Vault', {
       vaultName: this.vaultName,
       minRetention: Duration.days(weeklyDays),

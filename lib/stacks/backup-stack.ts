@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type EncryptionKeys, type IIncidentRoutes, type PrivateNetwork, ProtectedBackups } from '../../constructs';
+import { type EncryptionKeys, type IAlertRouting, type PrivateNetwork, ProtectedBackups } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import type { BackupCopyStack } from './backup-copy-stack';
 import { lockConfirmation, vaultLock } from './lock-confirmation';
@@ -10,7 +10,7 @@ import { produceStrongReferences } from './strong-references';
 export interface BackupStackDependencies {
   readonly keys: EncryptionKeys;
   readonly network: PrivateNetwork;
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   readonly copies?: BackupCopyStack;
 }
 
@@ -22,7 +22,7 @@ export class BackupStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { copies, keys, network, routes }: BackupStackDependencies,
+    { copies, keys, network, alertRouting }: BackupStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'Backups and their restore tests'));
     const { audited, dailyDays, weeklyDays, monthlyDays, complianceModeLock, testBuckets } = settings.backups;
@@ -38,7 +38,7 @@ export class BackupStack extends Stack {
       audited,
       encryptionKey: keys.backup,
       removalPolicy: dataRemovalPolicy(settings),
-      incidentRoutes: routes,
+      alertRouting,
       ...logOptions(settings, keys),
     });
     produceStrongReferences(this);

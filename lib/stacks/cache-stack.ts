@@ -5,7 +5,7 @@ import {
   ClientSecurityGroup,
   EncryptedCache,
   type EncryptionKeys,
-  type IIncidentRoutes,
+  type IAlertRouting,
   type PrivateNetwork,
 } from '../../constructs';
 import type { CacheCapacitySettings, CacheSettings, EnvironmentSettings } from '../config';
@@ -16,7 +16,7 @@ import { produceStrongReferences } from './strong-references';
 export interface CacheStackDependencies {
   readonly keys: Pick<EncryptionKeys, 'data'>;
   readonly network: Pick<PrivateNetwork, 'isolatedSubnets' | 'vpc'>;
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
 }
 
 /** What is read often and can be made again. */
@@ -29,7 +29,7 @@ export class CacheStack extends Stack {
     id: string,
     environment: EnvironmentSettings,
     settings: CacheSettings,
-    { keys, network, routes }: CacheStackDependencies,
+    { keys, network, alertRouting }: CacheStackDependencies,
   ) {
     super(scope, id, stackProps(environment, 'The cache'));
     const cache = new EncryptedCache(this, 'Cache', {
@@ -39,7 +39,7 @@ export class CacheStack extends Stack {
       capacity: renderCapacity(settings.capacity),
       encryptionKey: keys.data,
       removalPolicy: dataRemovalPolicy(environment),
-      incidentRoutes: routes,
+      alertRouting,
     });
     const clients = new ClientSecurityGroup(this, 'Clients', {
       vpc: network.vpc,

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
-import { type IIncidentRoutes, PublicCertificate } from '../../constructs';
+import { type IAlertRouting, PublicCertificate } from '../../constructs';
 import type { DomainSettings, EnvironmentSettings } from '../config';
 import { namesOutsideWildcard } from '../config/values/internet-name';
 import { stackProps } from './stack-props';
@@ -18,7 +18,7 @@ export class CertificateStack extends Stack {
     id: string,
     settings: EnvironmentSettings,
     { dnsZone }: DomainSettings,
-    incidentRoutes: IIncidentRoutes,
+    alertRouting: IAlertRouting,
   ) {
     super(scope, id, stackProps(settings, 'The certificate of the public names'));
     this.certificate = new PublicCertificate(this, 'Certificate', {
@@ -31,7 +31,7 @@ export class CertificateStack extends Stack {
           dnsZone,
         ),
       ],
-      incidentRoutes,
+      alertRouting,
     }).certificate;
   }
 }

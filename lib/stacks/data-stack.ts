@@ -9,7 +9,7 @@ import {
   EncryptedAuroraCluster,
   EncryptedDatabaseProxy,
   type EncryptionKeys,
-  type IIncidentRoutes,
+  type IAlertRouting,
   type IProtectedBackups,
   MasterCredentials,
   type PrivateNetwork,
@@ -23,7 +23,7 @@ import { produceStrongReferences } from './strong-references';
 export interface DataStackDependencies {
   readonly keys: Pick<EncryptionKeys, 'data' | 'logs' | 'secrets'>;
   readonly network: Pick<PrivateNetwork, 'isolatedSubnets' | 'vpc'>;
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   readonly backups: IProtectedBackups;
 }
 
@@ -42,7 +42,7 @@ export class DataStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { keys, network, routes, backups }: DataStackDependencies,
+    { keys, network, alertRouting, backups }: DataStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'The database'));
     const { database } = settings;
@@ -65,7 +65,7 @@ export class DataStack extends Stack {
       encryptionKey: keys.data,
       secretEncryptionKey: keys.secrets,
       removalPolicy: dataRemovalPolicy(settings),
-      incidentRoutes: routes,
+      alertRouting,
       backups,
       ...logOptions(settings, keys),
     });

@@ -4,10 +4,10 @@ import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
 import {
   AutomaticResponse,
-  ClientPath,
+  ClientAccess,
   CloudflareOriginLock,
   type EncryptionKeys,
-  type IIncidentRoutes,
+  type IAlertRouting,
   ManagedRuleGroup,
   OriginProof,
   type PrivateNetwork,
@@ -25,7 +25,7 @@ export interface EdgeStackDependencies {
   readonly keys: EncryptionKeys;
   readonly network: PrivateNetwork;
   readonly certificate: ICertificate;
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   /** Folder that the settings' files are relative to. */
   readonly projectRoot: string;
 }
@@ -38,7 +38,7 @@ export class EdgeStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { keys, network, certificate, projectRoot, routes }: EdgeStackDependencies,
+    { keys, network, certificate, projectRoot, alertRouting }: EdgeStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'The public load balancer and its web ACL'));
     this.loadBalancer = new PublicLoadBalancer(this, 'Entry', {
@@ -46,14 +46,14 @@ export class EdgeStack extends Stack {
       vpcSubnets: network.publicSubnets,
       dualStack: settings.network.dualStack === true,
       certificate,
-      clientPath: this.createClientPath(settings, projectRoot),
+      clientAccess: this.createClientAccess(settings, projectRoot),
       accessLogRetention: Duration.days(settings.retention.accessLogDays),
       furtherGroups: mitigatesFloods(settings) ? [ManagedRuleGroup.antiDdosWithoutChallenge()] : [],
       deletionProtection: settings.tier !== Tier.DEVELOPMENT,
-      incidentRoutes: routes,
+      alertRouting,
       ...logOptions(settings, keys),
     });
-    this.shield(settings, routes);
+    this.shield(settings, alertRouting);
     // The Cloudflare side reads it by this name.
     new CfnOutput(this, CONTRACT_OUTPUTS.loadBalancerHostname.output, {
       value: this.loadBalancer.loadBalancer.loadBalancerDnsName,
@@ -61,24 +61,24 @@ export class EdgeStack extends Stack {
     });
   }
 
-  private shield({ shieldAdvanced }: EnvironmentSettings, incidentRoutes: IIncidentRoutes): void {
+  private shield({ shieldAdvanced }: EnvironmentSettings, alertRouting: IAlertRouting): void {
     if (shieldAdvanced === undefined) return;
     const { loadBalancer, webApplicationFirewall } = this.loadBalancer;
     new ShieldAdvancedProtection(this, 'Shield', {
       subscription: new ShieldSubscription(shieldAdvanced),
       resources: [ShieldedResource.loadBalancer(loadBalancer, webApplicationFirewall)],
       automaticResponse: shieldAdvanced.automaticResponse && AutomaticResponse.LEGACY,
-      incidentRoutes,
+      alertRouting,
     });
   }
 
   /** What the stage of the zone at Cloudflare means for the load balancer. */
-  private createClientPath({ domain }: EnvironmentSettings, projectRoot: string): ClientPath {
+  private createClientAccess({ domain }: EnvironmentSettings, projectRoot: string): ClientAccess {
     const { originStage = 'proxied', originPullAuthority } = domain?.cloudflare ?? {};
-    if (originStage === 'dns-only') return ClientPath.direct();
-    if (originStage !== 'locked' || originPullAuthority === undefined) return ClientPath.mainlyThroughCloudflare();
+    if (originStage === 'dns-only') return ClientAccess.direct();
+    if (originStage !== 'locked' || originPullAuthority === undefined) return ClientAccess.proxiedByCloudflare();
     const proof = OriginProof.clientCertificate(join(projectRoot, originPullAuthority));
-    return ClientPath.onlyThroughCloudflare(new CloudflareOriginLock(this, 'OriginLock', { proof }));
+    return ClientAccess.cloudflareOnly(new CloudflareOriginLock(this, 'OriginLock', { proof }));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { HumanAccess, type IdentityCenter, type IIncidentRoutes } from '../../constructs';
+import { HumanAccess, type IdentityCenter, type IAlertRouting } from '../../constructs';
 import type { AccountServicesSettings, IdentityCenterSettings, RespondersSettings } from '../config';
 
 /**
@@ -12,14 +12,14 @@ export function createHumanAccess(
   scope: Construct,
   environmentName: string,
   { emergencyUsers, identityCenter }: AccountServicesSettings,
-  incidentRoutes: IIncidentRoutes,
+  alertRouting: IAlertRouting,
 ): void {
   if (emergencyUsers === undefined) return;
   const { account, userNames } = emergencyUsers;
   const people = new HumanAccess(scope, 'People', {
     emergencyUsers: { account, userNames: [...userNames] },
     identityCenter: identityCenter && renderIdentityCenter(environmentName, identityCenter),
-    incidentRoutes,
+    alertRouting,
   });
   PermissionsBoundary.of(people).clear();
 }

@@ -6,7 +6,7 @@ import type { EnvironmentSettings, JobSettings } from '../config';
 import { connectToCache } from './cache-access';
 import { connectToDatabase } from './database-access';
 import { stackProps } from './stack-props';
-import { type WorkloadDependencies, workloadProps } from './workload';
+import { type WorkloadStackDependencies, workloadProps } from './workload';
 
 /** One scheduled job. */
 export class JobStack extends Stack {
@@ -16,7 +16,7 @@ export class JobStack extends Stack {
     scope: Construct,
     environment: EnvironmentSettings,
     settings: JobSettings,
-    dependencies: WorkloadDependencies,
+    dependencies: WorkloadStackDependencies,
   ) {
     super(scope, `job-${settings.name}`, stackProps(environment, `The job ${settings.name}`));
     const job = new ScheduledFargateJob(this, 'Job', {

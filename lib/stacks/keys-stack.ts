@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { DataDomain, EncryptionKeys, type ExistingKey, WorkloadBoundary } from '../../constructs';
+import { DataDomain, EncryptionKeys, type ExistingKey, WorkloadPermissionsBoundary } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { boundaryName, dataRemovalPolicy, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
@@ -10,7 +10,7 @@ import { servicesOutsideBoundary } from './workload-dependencies';
 /** What every other stack uses: the environment's keys, and the most that its roles may do. First of all stacks, and last to go. */
 export class KeysStack extends Stack {
   public readonly keys: EncryptionKeys;
-  public readonly boundary: WorkloadBoundary;
+  public readonly boundary: WorkloadPermissionsBoundary;
 
   constructor(scope: Construct, id: string, settings: EnvironmentSettings) {
     super(scope, id, stackProps(settings, 'One customer-managed key for each domain of data'));
@@ -20,7 +20,7 @@ export class KeysStack extends Stack {
       removalPolicy: dataRemovalPolicy(settings),
       existingKeys: this.existingKeys(settings),
     });
-    this.boundary = new WorkloadBoundary(this, 'Boundary', {
+    this.boundary = new WorkloadPermissionsBoundary(this, 'Boundary', {
       policyName: boundaryName(settings),
       // ECS gets the certificates of services in the name of a role.
       additionalServices: [

@@ -6,7 +6,7 @@ import {
   endpointsFor,
   GuardDutyEndpointRemoval,
   hostsOf,
-  type IIncidentRoutes,
+  type IAlertRouting,
   PrivateNetwork,
   VpcPublicAccessBlock,
   type WorkloadEgress,
@@ -19,7 +19,7 @@ import { dependenciesOf } from './workload-dependencies';
 
 export interface NetworkStackDependencies {
   readonly keys: EncryptionKeys;
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   /** Whether it makes what account and Region have once. */
   readonly isFirstInRegion: boolean;
 }
@@ -34,7 +34,7 @@ export class NetworkStack extends Stack {
     scope: Construct,
     id: string,
     private readonly settings: EnvironmentSettings,
-    { isFirstInRegion, keys, routes }: NetworkStackDependencies,
+    { isFirstInRegion, keys, alertRouting }: NetworkStackDependencies,
   ) {
     super(scope, id, stackProps(settings, 'Public, private and isolated subnets'));
     const workloads = [...settings.services, ...settings.jobs];
@@ -50,7 +50,7 @@ export class NetworkStack extends Stack {
       gatewayEndpoints: endpoints.gatewayEndpoints,
       dualStack: settings.network.dualStack !== undefined && settings.network.dualStack !== false,
       assignIpv6Addresses: settings.network.dualStack !== 'draining',
-      incidentRoutes: routes,
+      alertRouting,
       ...logOptions(settings, keys),
     });
     // The prefix lists stay while their gateway endpoints do, whatever the workloads declare.
@@ -61,7 +61,7 @@ export class NetworkStack extends Stack {
     if (!requiresEndpoints(settings)) {
       new GuardDutyEndpointRemoval(this, 'GuardDutyEndpoint', {
         vpc: this.network.vpc,
-        incidentRoutes: routes,
+        alertRouting,
         ...logOptions(settings, keys),
       });
     }

@@ -3,7 +3,7 @@ import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import {
   EncryptionKeys,
-  type IIncidentRoutes,
+  type IAlertRouting,
   type IProtectedBackups,
   KeyChangeAlarms,
   PrivateBucket,
@@ -11,13 +11,13 @@ import {
   UptimeProbe,
 } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
-import { createIncidentRoutes } from './incident-targets';
+import { createAlertRouting } from './alert-routing';
 import { boundaryName, dataRemovalPolicy, logOptions, stackProps } from './stack-props';
 
 export interface ProbesStackDependencies {
   readonly keys: EncryptionKeys;
   readonly backups: IProtectedBackups;
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
 }
 
 /** What asks for the public names from outside (DET-05). It knows the services by their names only. */
@@ -44,16 +44,16 @@ export class RemoteProbesStack extends Stack {
       deletionWindow: Duration.days(settings.retention.keyDeletionDays),
       removalPolicy: dataRemovalPolicy(settings),
     });
-    const routes = createIncidentRoutes(this, settings, keys.messages);
-    new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, routes });
+    const alertRouting = createAlertRouting(this, settings, keys.messages);
+    new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, alertRouting });
     const backups = new ProtectedBackups(this, 'Backups', {
       tagValue: `${settings.name}-probes`,
       encryptionKey: keys.backup,
-      incidentRoutes: routes,
+      alertRouting,
       removalPolicy: dataRemovalPolicy(settings),
       ...logOptions(settings, keys),
     });
-    this.probes = createProbes(this, settings, { keys, backups, routes });
+    this.probes = createProbes(this, settings, { keys, backups, alertRouting });
     // The boundary of the environment, by its name: it is in a stack of another Region, and IAM has one for all.
     const boundary = ManagedPolicy.fromManagedPolicyName(this, 'Boundary', boundaryName(settings));
     PermissionsBoundary.of(this).apply(boundary);
@@ -63,10 +63,10 @@ export class RemoteProbesStack extends Stack {
 function createProbes(
   stack: Stack,
   settings: EnvironmentSettings,
-  { keys, backups, routes }: ProbesStackDependencies,
+  { keys, backups, alertRouting }: ProbesStackDependencies,
 ): UptimeProbe[] {
   const artifacts = new PrivateBucket(stack, 'Artifacts', {
-    encryptionKey: keys.artefacts,
+    encryptionKey: keys.artifacts,
     retention: Duration.days(settings.retention.logDays),
     backups,
     removalPolicy: dataRemovalPolicy(settings),
@@ -79,7 +79,7 @@ function createProbes(
             hostname,
             path: healthCheckPath,
             artifacts,
-            incidentRoutes: routes,
+            alertRouting,
             ...logOptions(settings, keys),
           }),
         ],

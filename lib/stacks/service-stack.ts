@@ -14,9 +14,9 @@ import { connectToDatabase } from './database-access';
 import { tokenProps } from './service-tokens';
 import { deploymentStrategy, serviceConnect } from './service-traffic';
 import { stackProps } from './stack-props';
-import { type WorkloadDependencies, workloadProps } from './workload';
+import { type WorkloadStackDependencies, workloadProps } from './workload';
 
-export interface ServiceStackDependencies extends WorkloadDependencies {
+export interface ServiceStackDependencies extends WorkloadStackDependencies {
   /** Absent in an environment without a domain: nothing is public. */
   readonly loadBalancer: PublicLoadBalancer | undefined;
 }

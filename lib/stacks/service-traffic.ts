@@ -42,7 +42,7 @@ export function connectServices(
   for (const { connectsTo = [], name } of settings) {
     for (const callee of connectsTo) {
       const called = byName.get(callee);
-      if (called !== undefined) byName.get(name)?.call(called);
+      if (called !== undefined) byName.get(name)?.connectTo(called);
     }
   }
 }

@@ -2,7 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
   type EncryptionKeys,
-  type IIncidentRoutes,
+  type IAlertRouting,
   type IProtectedBackups,
   TerraformStateBucket,
 } from '../../constructs';
@@ -13,7 +13,7 @@ import { dataRemovalPolicy, logOptions, stackProps } from './stack-props';
 export interface TerraformStateDependencies {
   readonly keys: EncryptionKeys;
   readonly backups: IProtectedBackups;
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
 }
 
 /** Where Terraform keeps what it knows about the zone at Cloudflare. */
@@ -24,15 +24,15 @@ export class TerraformStateStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { keys, backups, routes }: TerraformStateDependencies,
+    { keys, backups, alertRouting }: TerraformStateDependencies,
   ) {
     super(scope, id, stackProps(settings, 'The states of Terraform'));
     this.states = new TerraformStateBucket(this, 'States', {
       bucketName: stateLocation(settings).bucket,
-      encryptionKey: keys.artefacts,
+      encryptionKey: keys.artifacts,
       backups,
       removalPolicy: dataRemovalPolicy(settings),
-      incidentRoutes: routes,
+      alertRouting,
       ...logOptions(settings, keys),
     });
     // cfn-lint warns of an output that another stack exports as well: this one is read by a program that knows this stack only.

@@ -1,21 +1,21 @@
-import { UsedService, type WorkloadUses } from '../../constructs';
+import { AwsService, type WorkloadDependencies } from '../../constructs';
 import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
 
 /** What the settings of a service or job declare that it reaches. */
-export function dependenciesOf(workload: ServiceSettings | JobSettings): WorkloadUses {
+export function dependenciesOf(workload: ServiceSettings | JobSettings): WorkloadDependencies {
   const { awsServices = [], hosts = [] } = workload.dependencies ?? {};
   return {
-    awsServices: Object.values(UsedService).filter((service) => awsServices.includes(service)),
+    awsServices: Object.values(AwsService).filter((service) => awsServices.includes(service)),
     hosts: [...hosts],
     shell: 'breakGlass' in workload && workload.breakGlass !== undefined,
   };
 }
 
 /** The services that the boundary of workloads knows only when they are declared, as they stand in actions. */
-const BEYOND_THE_BOUNDARY: Readonly<Partial<Record<UsedService, string>>> = {
-  [UsedService.COGNITO]: 'cognito-idp',
-  [UsedService.EMAIL]: 'ses',
-  [UsedService.KINESIS]: 'kinesis',
+const BEYOND_THE_BOUNDARY: Readonly<Partial<Record<AwsService, string>>> = {
+  [AwsService.COGNITO]: 'cognito-idp',
+  [AwsService.EMAIL]: 'ses',
+  [AwsService.KINESIS]: 'kinesis',
 };
 
 /** What the boundary has to let workloads work with beside its own list (IAM-03). */

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import {
   ContainerSource,
   type EncryptionKeys,
-  type IIncidentRoutes,
+  type IAlertRouting,
   type IServiceCluster,
   type PrivateNetwork,
   type WorkloadEgress,
@@ -15,13 +15,13 @@ import { type DatabaseEndpoint, databaseVariables } from './database-access';
 import { logOptions } from './stack-props';
 
 /** What a workload is built on. */
-export interface WorkloadDependencies {
+export interface WorkloadStackDependencies {
   readonly cluster: IServiceCluster;
   readonly keys: EncryptionKeys;
   readonly network: PrivateNetwork;
   /** What each service and job may reach, by its name. */
   readonly egress: ReadonlyMap<string, WorkloadEgress>;
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   readonly database: DatabaseEndpoint;
   /** Absent in an environment without one. */
   readonly cache?: CacheEndpoint;
@@ -34,7 +34,7 @@ export function workloadProps(
   scope: Construct,
   environment: EnvironmentSettings,
   workload: ServiceSettings | JobSettings,
-  { cache, cluster, database, egress, keys, network, projectRoot, routes }: WorkloadDependencies,
+  { cache, cluster, database, egress, keys, network, projectRoot, alertRouting }: WorkloadStackDependencies,
 ) {
   return {
     cluster,
@@ -49,7 +49,7 @@ export function workloadProps(
       ...(workload.usesDatabase ? databaseVariables(database, environment, workload.name) : {}),
       ...(workload.usesCache === true && cache !== undefined ? cacheVariables(cache, workload.name) : {}),
     },
-    incidentRoutes: routes,
+    alertRouting,
     ...logOptions(environment, keys),
   };
 }

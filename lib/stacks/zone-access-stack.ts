@@ -2,7 +2,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
   type EncryptionKeys,
-  type IIncidentRoutes,
+  type IAlertRouting,
   ManagedSecret,
   OperatorIdentity,
   OperatorRole,
@@ -16,7 +16,7 @@ import { stackProps } from './stack-props';
 
 export interface ZoneAccessDependencies {
   readonly keys: EncryptionKeys;
-  readonly routes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
   readonly states: TerraformStateBucket;
 }
 
@@ -26,7 +26,7 @@ export class ZoneAccessStack extends Stack {
     scope: Construct,
     id: string,
     settings: EnvironmentSettings,
-    { keys, routes, states }: ZoneAccessDependencies,
+    { keys, alertRouting, states }: ZoneAccessDependencies,
   ) {
     super(scope, id, stackProps(settings, 'Who may work on the zone at Cloudflare, and its API token'));
     const { tokenRotateBy, zonePermissionSets = {} } = settings.domain?.cloudflare ?? {};
@@ -45,9 +45,10 @@ export class ZoneAccessStack extends Stack {
     const token = new ManagedSecret(this, 'ApiToken', {
       secretName: apiTokenSecretName(settings),
       description: `Cloudflare, API token of the zone of ${settings.name}`,
-      rotation: tokenRotateBy === undefined ? SecretRotation.byHandEvery() : SecretRotation.byHand(tokenRotateBy),
+      rotation:
+        tokenRotateBy === undefined ? SecretRotation.manualEvery() : SecretRotation.manual({ dueBy: tokenRotateBy }),
       encryptionKey: keys.secrets,
-      incidentRoutes: routes,
+      alertRouting,
       // A token that outlives its environment is a risk, and a new one is made in minutes.
       removalPolicy: RemovalPolicy.DESTROY,
     });

@@ -58,32 +58,32 @@ export class EnvironmentStage extends Stage {
 
     const keysStack = new KeysStack(this, 'keys', settings);
     const { boundary, keys } = keysStack;
-    const { routes } = new IncidentsStack(this, 'incidents', settings, keys);
+    const { alertRouting } = new IncidentsStack(this, 'incidents', settings, keys);
     const account =
       accountShare === undefined
-        ? new AccountRolesStack(this, 'account-roles', settings, { keys, routes })
-        : new AccountStack(this, 'account', settings, { keys, routes, ...accountShare });
+        ? new AccountRolesStack(this, 'account-roles', settings, { keys, alertRouting })
+        : new AccountStack(this, 'account', settings, { keys, alertRouting, ...accountShare });
     const { egress, network } = new NetworkStack(this, 'network', settings, {
       keys,
-      routes,
+      alertRouting,
       isFirstInRegion: accountShare !== undefined,
     });
     const { copyRegion } = settings.backups;
     const copies =
       copyRegion === undefined ? undefined : new BackupCopyStack(this, 'backup-copies', settings, copyRegion);
-    const { backups } = new BackupStack(this, 'backup', settings, { copies, keys, network, routes });
-    const { database, entry: access } = new DataStack(this, 'data', settings, { keys, network, routes, backups });
+    const { backups } = new BackupStack(this, 'backup', settings, { copies, keys, network, alertRouting });
+    const { database, entry: access } = new DataStack(this, 'data', settings, { keys, network, alertRouting, backups });
     const cache =
-      settings.cache && new CacheStack(this, 'cache', settings, settings.cache, { keys, network, routes }).entry;
-    const { loadBalancer } = this.createEdge(keys, network, routes, projectRoot);
-    this.createZoneAccess(keys, routes, backups);
+      settings.cache && new CacheStack(this, 'cache', settings, settings.cache, { keys, network, alertRouting }).entry;
+    const { loadBalancer } = this.createEdge(keys, network, alertRouting, projectRoot);
+    this.createZoneAccess(keys, alertRouting, backups);
     const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
-    const parts = { cluster, egress, keys, network, routes, database: access, cache, loadBalancer, projectRoot };
+    const parts = { cluster, egress, keys, network, alertRouting, database: access, cache, loadBalancer, projectRoot };
     const services = settings.services.map((each) => new ServiceStack(this, settings, each, parts).service);
     connectServices(settings.services, services);
     const jobs = settings.jobs.map((each) => new JobStack(this, settings, each, parts).job);
     const probes = isProbed(settings)
-      ? [...new ProbesStack(this, 'probes', settings, { keys, backups, routes }).probes]
+      ? [...new ProbesStack(this, 'probes', settings, { keys, backups, alertRouting }).probes]
       : [];
     for (const region of isProbed(settings) ? (settings.probeRegions ?? []) : []) {
       const remote = new RemoteProbesStack(this, settings, region);
@@ -96,7 +96,7 @@ export class EnvironmentStage extends Stage {
     // A probe reports a name that does not answer: it comes last, when the services do.
     for (const service of services) this.deployAfter(Stack.of(service), ...this.probeStacks());
     this.deployAfter(account, ...NEEDS_ACCOUNT, ...(settings.backups.audited === true ? ['backup'] : []));
-    boundary.capRolesOf(this);
+    boundary.applyTo(this);
     this.tagEverything();
   }
 
@@ -115,23 +115,27 @@ export class EnvironmentStage extends Stage {
   private createEdge(
     keys: KeysStack['keys'],
     network: NetworkStack['network'],
-    routes: IncidentsStack['routes'],
+    alertRouting: IncidentsStack['alertRouting'],
     projectRoot: string,
   ): Partial<Pick<EdgeStack, 'loadBalancer'>> {
     const { domain } = this.settings;
     if (domain === undefined) return {};
-    const { certificate } = new CertificateStack(this, 'certificate', this.settings, domain, routes);
-    return new EdgeStack(this, 'edge', this.settings, { keys, network, certificate, projectRoot, routes });
+    const { certificate } = new CertificateStack(this, 'certificate', this.settings, domain, alertRouting);
+    return new EdgeStack(this, 'edge', this.settings, { keys, network, certificate, projectRoot, alertRouting });
   }
 
   private createZoneAccess(
     keys: KeysStack['keys'],
-    routes: IncidentsStack['routes'],
+    alertRouting: IncidentsStack['alertRouting'],
     backups: BackupStack['backups'],
   ): void {
     if (this.settings.domain === undefined) return;
-    const state = new TerraformStateStack(this, 'terraform-state', this.settings, { keys, backups, routes });
-    const access = new ZoneAccessStack(this, 'zone-access', this.settings, { keys, routes, states: state.states });
+    const state = new TerraformStateStack(this, 'terraform-state', this.settings, { keys, backups, alertRouting });
+    const access = new ZoneAccessStack(this, 'zone-access', this.settings, {
+      keys,
+      alertRouting,
+      states: state.states,
+    });
     // Roles name the bucket without a reference: whoever deploys them works with the states next.
     access.addStackDependency(state);
   }

@@ -33,7 +33,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   TrailAlarms: (stack) =>
     new constructs.TrailAlarms(stack, 'Alarms', {
       logGroup: new constructs.EncryptedLogGroup(stack, 'Log').logGroup,
-      routes: new constructs.IncidentRoutes(stack, 'Routes'),
+      alertRouting: new constructs.AlertRouting(stack, 'Routes'),
     }),
   DeploymentRole: (stack) =>
     new constructs.DeploymentRole(stack, 'Deployment', {
@@ -49,13 +49,13 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       organizationId: 'o-a1b2c3d4e5',
       allowedRegions: [REGION],
     }),
-  WorkloadBoundary: (stack) => {
-    new constructs.WorkloadBoundary(stack, 'Boundary').capRolesOf(stack);
+  WorkloadPermissionsBoundary: (stack) => {
+    new constructs.WorkloadPermissionsBoundary(stack, 'Boundary').applyTo(stack);
     return new constructs.ProtectedBackups(stack, 'Backups');
   },
   IncidentMessages: (stack) =>
     new constructs.IncidentMessages(stack, 'Messages', {
-      incidentRoutes: new constructs.IncidentRoutes(stack, 'Routes'),
+      alertRouting: new constructs.AlertRouting(stack, 'Routes'),
       environmentName: 'production',
       owner: 'platform-team',
       contact: 'platform-team@example.com',
@@ -64,22 +64,22 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   BudgetAlarm: (stack) => new constructs.BudgetAlarm(stack, 'Budget', { monthlyUsd: 100 }),
   IncidentChat: (stack) =>
     new constructs.IncidentChat(stack, 'Chat', {
-      incidentRoutes: new constructs.IncidentRoutes(stack, 'Routes'),
+      alertRouting: new constructs.AlertRouting(stack, 'Routes'),
       channel: constructs.ChatChannel.slack('T01234567', 'C01234567'),
     }),
   ThreatDetection: (stack) => new constructs.ThreatDetection(stack, 'Detection'),
   ConfigurationRecorder: (stack) => new constructs.ConfigurationRecorder(stack, 'Recorder'),
-  AccountSafeguards: (stack) =>
-    new constructs.AccountSafeguards(stack, 'Safeguards', {
+  AccountSecurityDefaults: (stack) =>
+    new constructs.AccountSecurityDefaults(stack, 'Safeguards', {
       securityContact: { emailAddress: 'security@example.com', name: 'Security team' },
     }),
   AuditTrail: (stack) => new constructs.AuditTrail(stack, 'Trail'),
-  IncidentRoutes: (stack) => new constructs.IncidentRoutes(stack, 'Routes'),
+  AlertRouting: (stack) => new constructs.AlertRouting(stack, 'Routes'),
   KeyChangeAlarms: (stack) => {
     const { all } = new constructs.EncryptionKeys(stack, 'Keys');
     return new constructs.KeyChangeAlarms(stack, 'KeyChanges', {
       keys: all,
-      routes: new constructs.IncidentRoutes(stack, 'Routes'),
+      alertRouting: new constructs.AlertRouting(stack, 'Routes'),
     });
   },
   PrivateNetwork: (stack) => new constructs.PrivateNetwork(stack, 'Network', NETWORK),
@@ -188,7 +188,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   CloudflareOriginLock: (stack) => {
     const proof = constructs.OriginProof.clientCertificate(ORIGIN_PULL_AUTHORITY);
     const lock = new constructs.CloudflareOriginLock(stack, 'Lock', { proof });
-    return loadBalancer(stack, network(stack), { clientPath: constructs.ClientPath.onlyThroughCloudflare(lock) });
+    return loadBalancer(stack, network(stack), { clientAccess: constructs.ClientAccess.cloudflareOnly(lock) });
   },
   DnsZoneOperator: (stack) =>
     new constructs.DnsZoneOperator(stack, 'Operator', {

@@ -66,7 +66,7 @@ describe('no secret', () => {
     ['API_KEY', ''],
     ['DB_HOST', 'main.cluster-c1abcdefghij.eu-west-1.rds.amazonaws.com'],
     ['UPSTREAM', 'postgres://app@db.example.com:5432/app'],
-    ['BUCKET', 'development-artefacts-111111111111-eu-west-1'],
+    ['BUCKET', 'development-artifacts-111111111111-eu-west-1'],
     ['IMAGE', `sha256:${'0123456789abcdef'.repeat(4)}`],
     ['GIT_COMMIT', '2fd4e1c67a2d28fced849ee1bb76e7391b93eb12'],
     ['TRACE_ID', '123e4567-e89b-12d3-a456-426614174000'],

@@ -3,7 +3,7 @@ import type {
   AccountServicesSettings,
   ChatSettings,
   IdentityCenterSettings,
-  IncidentTarget,
+  NotificationTarget,
   ServiceManager,
 } from '../../lib/config/environment-settings';
 
@@ -64,7 +64,7 @@ function identityCenter(): fc.Arbitrary<IdentityCenterSettings> {
 }
 
 /** Who is told. */
-export function incidentTarget(): fc.Arbitrary<IncidentTarget> {
+export function notificationTarget(): fc.Arbitrary<NotificationTarget> {
   return fc.oneof(
     fc
       .constantFrom('on-call', 'platform-team')

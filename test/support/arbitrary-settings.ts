@@ -16,7 +16,7 @@ import type {
 } from '../../lib/config/environment-settings';
 import { COMPLIANCE_MODE_STATEMENT, LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
 import { Tier, TIERS } from '../../facts/tier';
-import { accountServices, chatChannel, incidentTarget } from './arbitrary-account';
+import { accountServices, chatChannel, notificationTarget } from './arbitrary-account';
 import { acceptedCache, withCache } from './arbitrary-cache';
 import { acceptedDatabase, halfUnits } from './arbitrary-database';
 import { acceptedJob, acceptedService } from './arbitrary-workloads';
@@ -74,12 +74,12 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
       cloudflare: cloudflareOf(tier),
       dnsZone: fc.option(fc.constant(`${tier}.example.com`), { nil: undefined }),
       dataClassification: fc.constantFrom('public', 'internal', 'confidential', 'restricted'),
-      critical: fc.uniqueArray(incidentTarget(), {
+      critical: fc.uniqueArray(notificationTarget(), {
         minLength: 1,
         maxLength: 3,
         selector: (target) => JSON.stringify(target),
       }),
-      warning: fc.uniqueArray(incidentTarget(), {
+      warning: fc.uniqueArray(notificationTarget(), {
         minLength: 1,
         maxLength: 2,
         selector: (target) => JSON.stringify(target),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../facts/fargate-size';
-import { UsedService } from '../../facts/aws-service';
+import { AwsService } from '../../facts/aws-service';
 import type {
   BreakGlassSettings,
   DeploymentSettings,
@@ -153,7 +153,7 @@ function environment(): fc.Arbitrary<Readonly<Record<string, string>>> {
 function dependencies(hasInternetEgress: boolean): fc.Arbitrary<DependencySettings> {
   const hosts = fc.subarray(['api.example.com', '*.example.org']);
   return fc.record(
-    { awsServices: fc.subarray(Object.values(UsedService), { maxLength: 3 }), ...(hasInternetEgress && { hosts }) },
+    { awsServices: fc.subarray(Object.values(AwsService), { maxLength: 3 }), ...(hasInternetEgress && { hosts }) },
     { requiredKeys: [] },
   );
 }

@@ -8,7 +8,7 @@ export interface ConfigurationRule {
   readonly inputParameters?: Readonly<Record<string, number | string | boolean>>;
 }
 
-/** https://docs.aws.amazon.com/config/latest/developerguide/iam-password-policy.html, as AccountSafeguards sets it. */
+/** https://docs.aws.amazon.com/config/latest/developerguide/iam-password-policy.html, as AccountSecurityDefaults sets it. */
 export const PASSWORD_POLICY = { minimumLength: 14, remembered: 24 } as const;
 
 /** Access keys are replaced twice a year at least (IAM-02). */

@@ -3,17 +3,17 @@ import type * as backup from 'aws-cdk-lib/aws-backup';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
-import { type AlarmSpec, type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../../observability';
+import { type AlarmSpec, type IAlertRouting, RoutedAlarm, Runbook, Severity } from '../../observability';
 
 /** Some of these events have the field `state`, others `status`. */
 const JOB_EVENTS = ['Backup Job State Change', 'Copy Job State Change', 'Restore Job State Change'];
 const FAILED_JOB_STATES = ['FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL'];
 
 /** Notifies of failed jobs, restore tests included, and of a vault without recent recovery points (BAK-04). */
-export function createBackupAlarms(scope: Construct, vault: backup.IBackupVault, routes: IIncidentRoutes): void {
-  createFailureRule(scope, routes);
+export function createBackupAlarms(scope: Construct, vault: backup.IBackupVault, alertRouting: IAlertRouting): void {
+  createFailureRule(scope, alertRouting);
   RoutedAlarm.all(scope, {
-    alertRouting: routes,
+    alertRouting,
     runbook: Runbook.RESTORE,
     subject: `Backups ${scope.node.path}`,
     alarms: [missingBackups(vault)],
@@ -21,7 +21,7 @@ export function createBackupAlarms(scope: Construct, vault: backup.IBackupVault,
 }
 
 /** @see https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html */
-function createFailureRule(scope: Construct, routes: IIncidentRoutes): void {
+function createFailureRule(scope: Construct, alertRouting: IAlertRouting): void {
   const [job, type, state, status, reason, resource] = [
     '$.detail-type',
     '$.detail.resourceType',
@@ -38,7 +38,7 @@ function createFailureRule(scope: Construct, routes: IIncidentRoutes): void {
       detail: { $or: [{ state: FAILED_JOB_STATES }, { status: FAILED_JOB_STATES }] },
     },
     targets: [
-      routes.eventTarget({
+      alertRouting.eventTarget({
         severity: Severity.CRITICAL,
         runbook: Runbook.RESTORE,
         text: `AWS Backup: ${job}: ${state}${status} for ${type} ${resource}. ${reason} Until the next successful job, the latest recovery point is older than planned: follow the section on failed jobs of the runbook.`,

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
-import { type IIncidentRoutes, RoutedAlarm, Runbook, Severity } from '../../observability';
+import { type IAlertRouting, RoutedAlarm, Runbook, Severity } from '../../observability';
 
 /** Utilization above which a deployment is rolled back, in percent. */
 const ALARMING_UTILIZATION_PERCENT = 90;
@@ -16,11 +16,11 @@ export function createServiceAlarms(
   scope: Construct,
   service: ecs.FargateService,
   serviceName: string,
-  routes: IIncidentRoutes,
+  alertRouting: IAlertRouting,
 ): cloudwatch.IAlarm[] {
   const dimensionsMap = { ClusterName: service.cluster.clusterName, ServiceName: serviceName };
   return RoutedAlarm.all(scope, {
-    alertRouting: routes,
+    alertRouting,
     runbook: Runbook.SERVICE,
     subject: `Service ${scope.node.path}`,
     alarms: ['CPUUtilization', 'MemoryUtilization'].map((metricName) => ({

@@ -5,25 +5,22 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acceptFinding } from '../../acknowledgement';
 import { WorkloadRole } from '../../identity';
+import type { ListenerRuleOptions } from '../hardened-fargate-service-props';
 import { keepPermissions } from './role-dependency';
 
-/** A rule of a listener and the two target groups that it forwards to. */
-export interface ShiftedTraffic {
-  readonly rule: elbv2.ApplicationListenerRule;
-  readonly targets: elbv2.ApplicationTargetGroup;
-  readonly alternate: elbv2.ApplicationTargetGroup;
-}
+/** A listener rule and both of its target groups. */
+type ShiftedTraffic = Required<Omit<ListenerRuleOptions, 'loadBalancer'>>;
 
 /** The second target group of a service, and the role that shifts traffic to it. */
 export function createAlternateTarget(
   scope: Construct,
   service: ecs.FargateService,
-  { alternate, rule, targets }: ShiftedTraffic,
+  { rule, targetGroup, alternateTargetGroup }: ShiftedTraffic,
 ): ecs.AlternateTarget {
-  const role = createTrafficShiftRole(scope, rule, [targets, alternate]);
+  const role = createTrafficShiftRole(scope, rule, [targetGroup, alternateTargetGroup]);
   keepPermissions(service, role);
   return new ecs.AlternateTarget('AlternateTarget', {
-    alternateTargetGroup: alternate,
+    alternateTargetGroup,
     productionListener: ecs.ListenerRuleConfiguration.applicationListenerRule(rule),
     role,
   });

@@ -33,7 +33,7 @@ const SERVICE_LINKED_ROLE: ProgramCall = {
  * policies of the deployed roles, and compare this table with the SDK commands in the programs.
  */
 export const PROGRAM_CALLS: Readonly<Record<string, readonly ProgramCall[]>> = {
-  'account-safeguards': [
+  'account-security-defaults': [
     { action: 'account:PutAlternateContact', resource: 'arn:aws:account::{account}:account' },
     { action: 'ec2:EnableEbsEncryptionByDefault', resource: '*' },
     { action: 'ec2:ModifyInstanceMetadataDefaults', resource: '*' },

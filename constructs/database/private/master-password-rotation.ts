@@ -6,7 +6,7 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { ProviderFunction } from '../../custom-resource';
 import type { LogOptions } from '../../logs';
-import type { IIncidentRoutes } from '../../observability';
+import type { IAlertRouting } from '../../observability';
 import { createRotationAlarm } from '../../secrets';
 
 export interface MasterPasswordRotationProps extends LogOptions {
@@ -19,7 +19,7 @@ export interface MasterPasswordRotationProps extends LogOptions {
   /** Time between two passwords. */
   readonly every: Duration;
   /** Who is told when a rotation fails, or is switched off. */
-  readonly incidentRoutes: IIncidentRoutes;
+  readonly alertRouting: IAlertRouting;
 }
 
 /**
@@ -37,7 +37,7 @@ export class MasterPasswordRotation extends Construct {
       program: 'master-password',
       description: `Changes the master password of ${scope.node.path}`,
       timeout: Duration.minutes(5),
-      incidentRoutes: props.incidentRoutes,
+      alertRouting: props.alertRouting,
       logEncryptionKey: props.logEncryptionKey,
       logRetention: props.logRetention,
       logRemovalPolicy: props.logRemovalPolicy,
@@ -54,7 +54,7 @@ export class MasterPasswordRotation extends Construct {
     });
     // What it may do, and who may call it; the function itself is referred to.
     rotation.node.addDependency(...provider.permissions);
-    createRotationAlarm(this, secret, props.incidentRoutes);
+    createRotationAlarm(this, secret, props.alertRouting);
   }
 
   private permit(provider: ProviderFunction, { cluster, encryptionKey, secret }: MasterPasswordRotationProps): void {

@@ -39,7 +39,12 @@ export class ServiceTargets {
 
   /** Registers the tasks, once the rule is there that sends them requests. */
   public register(loadBalancer: elbv2.ApplicationLoadBalancer, rule: elbv2.ApplicationListenerRule): void {
-    this.service.receiveFrom(loadBalancer, rule, this.targets, this.alternate);
+    this.service.attachToListenerRule({
+      loadBalancer,
+      rule,
+      targetGroup: this.targets,
+      alternateTargetGroup: this.alternate,
+    });
   }
 }
 

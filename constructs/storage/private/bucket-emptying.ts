@@ -5,13 +5,13 @@ import type { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../../acknowledgement';
 import { ProviderFunction } from '../../custom-resource';
 import type { LogOptions } from '../../logs';
-import type { IIncidentRoutes } from '../../observability';
+import type { IAlertRouting } from '../../observability';
 
 /** Names the tag that the program asks for; without it the program deletes nothing. */
 const TAG = 'emptied-on-deletion';
 
 export interface BucketEmptyingOptions extends LogOptions {
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**

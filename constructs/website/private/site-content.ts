@@ -9,7 +9,7 @@ import { acceptFinding } from '../../acknowledgement';
 import { ProviderFunction } from '../../custom-resource';
 import { throughService } from '../../encryption';
 import type { LogOptions } from '../../logs';
-import type { IIncidentRoutes } from '../../observability';
+import type { IAlertRouting } from '../../observability';
 import type { PrivateBucket } from '../../storage';
 import { renderSecurityText, SECURITY_TEXT_PATH, type SecurityText } from '../security-text';
 
@@ -17,7 +17,7 @@ import { renderSecurityText, SECURITY_TEXT_PATH, type SecurityText } from '../se
 export interface SiteContent extends LogOptions {
   readonly folder: string;
   readonly securityText: SecurityText;
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -31,7 +31,7 @@ export function deployContent(
   content: PrivateBucket,
   encryptionKey: IKey,
   distribution: IDistribution,
-  { folder, incidentRoutes, logEncryptionKey, logRemovalPolicy, logRetention, securityText }: SiteContent,
+  { folder, alertRouting, logEncryptionKey, logRemovalPolicy, logRetention, securityText }: SiteContent,
 ): void {
   const archive = new assets.Asset(scope, 'Folder', { path: folder });
   const provider = new ProviderFunction(scope, 'Publisher', {
@@ -40,7 +40,7 @@ export function deployContent(
     timeout: Duration.minutes(10),
     // Archive, files and requests of a site of 50 MiB, and the SDK.
     memory: Size.mebibytes(1024),
-    incidentRoutes,
+    alertRouting,
     logEncryptionKey,
     logRetention,
     logRemovalPolicy,

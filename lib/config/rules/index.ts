@@ -23,7 +23,7 @@ import {
   windowsRule,
 } from './database-rules';
 import { shieldAdvancedRule, shieldContactsRule, tokenVerificationRule } from './edge-rules';
-import { differentTargetsRule, incidentRoutesRule } from './incident-rules';
+import { differentTargetsRule, alertRoutingRule } from './incident-rules';
 import { mailboxesOutsideZonesRule } from './mail-rules';
 import {
   declaredHostsRule,
@@ -68,7 +68,7 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   declaredHostsRule,
   dualStackRule,
   existingKeysRule,
-  incidentRoutesRule,
+  alertRoutingRule,
   differentTargetsRule,
   identityCenterRule,
   workloadNamesRule,

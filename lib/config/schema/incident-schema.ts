@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatSettings, IncidentSettings, IncidentTarget } from '../incident-settings';
+import type { ChatSettings, IncidentSettings, NotificationTarget } from '../incident-settings';
 import { CHOICE, section, text } from './leaf';
 import { httpsUrl, mailbox } from './names';
 
@@ -10,7 +10,7 @@ const SLACK_CHANNEL = /^[CG][0-9A-Z]{8,254}$/;
 const UUID = /^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
 const TEAMS_CHANNEL = /^(?=.{1,255}$)[\w=+/.,-]*%3[aA][\w=+/.,-]*%40[\w=+/.,-]*$/;
 
-const incidentTarget: z.ZodType<IncidentTarget> = z.discriminatedUnion(
+const notificationTarget: z.ZodType<NotificationTarget> = z.discriminatedUnion(
   'kind',
   [section({ kind: z.literal('email'), address: mailbox }), section({ kind: z.literal('https'), url: httpsUrl })],
   CHOICE,
@@ -51,7 +51,7 @@ const chat: z.ZodType<ChatSettings> = z.discriminatedUnion(
 
 /** Who is told. */
 export const incidents: z.ZodType<IncidentSettings> = section({
-  critical: z.array(incidentTarget),
-  warning: z.array(incidentTarget),
+  critical: z.array(notificationTarget),
+  warning: z.array(notificationTarget),
   chat: chat.optional(),
 });

@@ -14,5 +14,5 @@ export const existingKeys: z.ZodType<ExistingKeysSettings> = section({
   messages: key,
   compute: key,
   backup: key,
-  artefacts: key,
+  artifacts: key,
 });

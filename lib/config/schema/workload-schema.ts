@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FARGATE_CPU_CHOICES } from '../../../facts/fargate-size';
-import { UsedService } from '../../../facts/aws-service';
+import { AwsService } from '../../../facts/aws-service';
 import { describeChoices } from '../describe-value';
 import type {
   ImageSettings,
@@ -95,7 +95,7 @@ const databaseAccess = leaf(z.enum(DATABASE_ACCESS), {
   fix: 'Take the least that works; owner is for migrations.',
 }).optional();
 
-const USED_SERVICES: readonly `${UsedService}`[] = Object.values(UsedService);
+const USED_SERVICES: readonly `${AwsService}`[] = Object.values(AwsService);
 
 const dependencies: z.ZodType<DependencySettings> = section({
   awsServices: z

@@ -20,7 +20,7 @@ const SERVICE_OF: Readonly<Record<string, string>> = {
 };
 
 /** Custom resources by which the stacks create roles; the property is a list of services. */
-const CREATORS = ['Custom::AccountSafeguards', 'Custom::ServiceLinkedRoles'];
+const CREATORS = ['Custom::AccountSecurityDefaults', 'Custom::ServiceLinkedRoles'];
 
 /** Each service-linked role exists, or a stack of the deployment creates it before it is needed. */
 export const serviceLinkedRoles: DoctorCheck = {

@@ -5,7 +5,7 @@ export const ENCRYPTION_KEYS_CONTROLS: readonly Control[] = [
   {
     id: 'KEY-01',
     statement:
-      'A customer-managed KMS key per data domain (data, logs, secrets, backup, artefacts …) and environment; none is shared between environments (S3 and ALB access-log buckets are SSE-S3: AWS offers nothing else).',
+      'A customer-managed KMS key per data domain (data, logs, secrets, backup, artifacts …) and environment; none is shared between environments (S3 and ALB access-log buckets are SSE-S3: AWS offers nothing else).',
     sources: [SourcePolicy.B, SourcePolicy.C],
     level: ControlLevel.HARD,
   },

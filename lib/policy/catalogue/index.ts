@@ -1,4 +1,4 @@
-import { ARTEFACTS_CONTROLS } from './artefacts';
+import { ARTIFACTS_CONTROLS } from './artifacts';
 import { BACKUPS_CONTROLS } from './backups';
 import { COMPUTE_CONTROLS } from './compute';
 import { DATA_IN_TRANSIT_CONTROLS } from './data-in-transit';
@@ -25,7 +25,7 @@ export const CATALOGUE: readonly Control[] = [
   ...EDGE_CONTROLS,
   ...DNS_CONTROLS,
   ...COMPUTE_CONTROLS,
-  ...ARTEFACTS_CONTROLS,
+  ...ARTIFACTS_CONTROLS,
   ...DATABASES_CONTROLS,
   ...BACKUPS_CONTROLS,
   ...ENCRYPTION_KEYS_CONTROLS,

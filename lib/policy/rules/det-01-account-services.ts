@@ -18,7 +18,7 @@ const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
 export const accountServices: Rule = {
   id: 'DET-01-AccountServices',
   control: 'DET-01',
-  resourceTypes: ['Custom::AccountSafeguards'],
+  resourceTypes: ['Custom::AccountSecurityDefaults'],
   statement: 'Every service of the account that is said to be managed here is there.',
   fix: 'Add it, or say in the settings that the organisation manages it.',
   source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/architecture.html',

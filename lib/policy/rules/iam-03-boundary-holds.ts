@@ -30,7 +30,7 @@ export const boundaryHolds: Rule = {
   resourceTypes: ['AWS::IAM::ManagedPolicy'],
   statement:
     'No permissions boundary lets a role change its own limits, make an identity without them, or hand any role to any service.',
-  fix: 'Deny the action in the boundary for every resource, or allow it only with the condition iam:PermissionsBoundary, iam:PassRole with iam:PassedToService; WorkloadBoundary is one that holds.',
+  fix: 'Deny the action in the boundary for every resource, or allow it only with the condition iam:PermissionsBoundary, iam:PassRole with iam:PassedToService; WorkloadPermissionsBoundary is one that holds.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate',
   check: (policy, environment) => {

@@ -8,7 +8,7 @@ export const cappedRoles: Rule = {
   resourceTypes: ['AWS::IAM::Role'],
   statement:
     'Where an environment has a permissions boundary, every role that a service assumes has one, except the role of the Shield Response Team.',
-  fix: 'Cap the whole app: workloadBoundary.capRolesOf(app); or set PermissionsBoundary.',
+  fix: 'Cap the whole app: workloadBoundary.applyTo(app); or set PermissionsBoundary.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
   check: (role, environment) => {
     const boundary = role.get('PermissionsBoundary');

@@ -4,16 +4,16 @@ import type { Rule } from './rule';
 /** https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-15 */
 const MIN_PASSWORD_LENGTH = 14;
 
-export const accountSafeguards: Rule = {
+export const accountSecurityDefaults: Rule = {
   id: 'IAM-06-AccountSafeguards',
   control: 'IAM-06',
-  resourceTypes: ['AWS::EC2::SnapshotBlockPublicAccess', 'Custom::AccountSafeguards'],
+  resourceTypes: ['AWS::EC2::SnapshotBlockPublicAccess', 'Custom::AccountSecurityDefaults'],
   statement:
     'The account, or a declarative policy of its organization, shares no snapshot; the account blocks public buckets, encrypts volumes, and requires long passwords.',
-  fix: 'Make AccountSafeguards in the account stack, with State block-all-sharing and passwords of 14 characters or more.',
+  fix: 'Make AccountSecurityDefaults in the account stack, with State block-all-sharing and passwords of 14 characters or more.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-7',
   check: (resource, environment) => {
-    if (resource.type === 'Custom::AccountSafeguards') {
+    if (resource.type === 'Custom::AccountSecurityDefaults') {
       const length = resource.get('MinimumPasswordLength');
       return [
         ...((length.number() ?? 0) >= MIN_PASSWORD_LENGTH
@@ -30,12 +30,12 @@ export const accountSafeguards: Rule = {
       ...(state.is('block-all-sharing')
         ? []
         : [finding(state, 'State', `snapshots may be shared: ${state.describe()}`)]),
-      ...(environment.resources('Custom::AccountSafeguards').length > 0
+      ...(environment.resources('Custom::AccountSecurityDefaults').length > 0
         ? []
         : [
             finding(
               resource.get(),
-              'AccountSafeguards',
+              'AccountSecurityDefaults',
               'nothing sets what the account needs beside: passwords, public buckets, volumes',
             ),
           ]),

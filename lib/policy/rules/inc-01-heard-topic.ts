@@ -11,7 +11,7 @@ export const heardTopic: Rule = {
   control: 'INC-01',
   resourceTypes: ['AWS::SNS::Topic'],
   statement: 'Every topic that alarms or event rules notify has a subscriber.',
-  fix: 'Subscribe a mailbox, an HTTPS endpoint, a chat channel, a queue or a function to the topic, without a filter of message attributes; IncidentRoutes takes targets for each severity.',
+  fix: 'Subscribe a mailbox, an HTTPS endpoint, a chat channel, a queue or a function to the topic, without a filter of message attributes; AlertRouting takes targets for each severity.',
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html',
   check: (topic, environment) => {
     const reports = topicReferences(topic, environment);

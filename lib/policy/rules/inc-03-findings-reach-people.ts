@@ -10,7 +10,7 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
 export const findingsReachPeople: Rule = {
   id: 'INC-03-FindingsReachPeople',
   control: 'INC-03',
-  resourceTypes: ['Custom::AccountSafeguards'],
+  resourceTypes: ['Custom::AccountSecurityDefaults'],
   statement: 'What GuardDuty and Security Hub find, where they are managed here, is told to somebody.',
   fix: 'Add IncidentMessages to the account, or an EventBridge rule on the source with a topic or function as its target.',
   source: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html',

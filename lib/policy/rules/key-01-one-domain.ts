@@ -14,7 +14,7 @@ const DOMAINS: readonly (readonly [type: string, property: readonly string[], do
   ['AWS::SecretsManager::Secret', ['KmsKeyId'], 'secrets'],
   ['AWS::SNS::Topic', ['KmsMasterKeyId'], 'messages'],
   ['AWS::SQS::Queue', ['KmsMasterKeyId'], 'messages'],
-  ['AWS::ECR::Repository', ['EncryptionConfiguration', 'KmsKey'], 'artefacts'],
+  ['AWS::ECR::Repository', ['EncryptionConfiguration', 'KmsKey'], 'artifacts'],
   ['AWS::Backup::BackupVault', ['EncryptionKeyArn'], 'backup'],
 ];
 
@@ -23,7 +23,7 @@ export const oneDomain: Rule = {
   control: 'KEY-01',
   resourceTypes: ['AWS::KMS::Key'],
   statement: 'A key encrypts data of one domain: who may open logs cannot open the database.',
-  fix: 'Make a key for each domain: data, logs, secrets, messages, artefacts, backup.',
+  fix: 'Make a key for each domain: data, logs, secrets, messages, artifacts, backup.',
   source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/kms.html',
   check: (key, environment) => {
     const users = DOMAINS.flatMap(([type, property, domain]) => {

@@ -1,6 +1,6 @@
 import { IncidentChat } from '../../../constructs/audit';
 import { forward, notificationOf } from '../../../constructs/audit/runtime/incident-chat';
-import { ChatChannel, IncidentRoutes } from '../../../constructs/observability';
+import { ChatChannel, AlertRouting } from '../../../constructs/observability';
 import { actionsOf, statements, TestTemplate, testStack } from '../../support/stacks';
 
 const TEXT =
@@ -40,11 +40,11 @@ describe('secure by default', () => {
 
   beforeAll(() => {
     const stack = testStack();
-    const incidentRoutes = new IncidentRoutes(stack, 'Routes');
-    new IncidentChat(stack, 'Slack', { incidentRoutes, channel: ChatChannel.slack('T01234567', 'C01234567') });
+    const alertRouting = new AlertRouting(stack, 'Routes');
+    new IncidentChat(stack, 'Slack', { alertRouting, channel: ChatChannel.slack('T01234567', 'C01234567') });
     const tenant = '0a1b2c3d-0000-1111-2222-333344445555';
     const channel = ChatChannel.teams(tenant, tenant.replace('0a', '1b'), '19%3aabc%40thread.tacv2');
-    new IncidentChat(stack, 'Teams', { incidentRoutes, channel });
+    new IncidentChat(stack, 'Teams', { alertRouting, channel });
     template = TestTemplate.of(stack);
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IncidentMessages, IncidentRoutes } from '../../../constructs';
+import { IncidentMessages, AlertRouting } from '../../../constructs';
 import { INCIDENT_PATTERNS } from '../../../constructs/audit/private/incident-patterns';
 import { messagesOf, tell } from '../../../constructs/audit/runtime/incident-messages';
 import { actionsOf, TestTemplate, testStack } from '../../support/stacks';
@@ -100,7 +100,7 @@ describe('secure by default', () => {
     new IncidentMessages(stack, 'Messages', {
       ...ownership,
       environmentName: environment,
-      incidentRoutes: new IncidentRoutes(stack, 'Routes'),
+      alertRouting: new AlertRouting(stack, 'Routes'),
     });
     template = TestTemplate.of(stack);
   });
@@ -147,7 +147,7 @@ describe('an event that a construct of its own reports', () => {
 describe('rejects', () => {
   test('runbooks that are no folder', () => {
     const stack = testStack();
-    const props = { ...OWNERSHIP, environmentName: 'production', incidentRoutes: new IncidentRoutes(stack, 'Routes') };
+    const props = { ...OWNERSHIP, environmentName: 'production', alertRouting: new AlertRouting(stack, 'Routes') };
     expect(
       () => new IncidentMessages(stack, 'Messages', { ...props, runbooks: 'https://runbooks.example.com/' }),
     ).toThrow(

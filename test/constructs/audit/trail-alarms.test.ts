@@ -1,11 +1,11 @@
-import { EncryptedLogGroup, IncidentRoutes, TrailAlarms } from '../../../constructs';
+import { EncryptedLogGroup, AlertRouting, TrailAlarms } from '../../../constructs';
 import { TestTemplate, testStack } from '../../support/stacks';
 
 function alarms(pipelineRoles?: string[]): TestTemplate {
   const stack = testStack();
   new TrailAlarms(stack, 'Alarms', {
     logGroup: new EncryptedLogGroup(stack, 'Log').logGroup,
-    routes: new IncidentRoutes(stack, 'Routes'),
+    alertRouting: new AlertRouting(stack, 'Routes'),
     pipelineRoles,
   });
   return TestTemplate.of(stack);

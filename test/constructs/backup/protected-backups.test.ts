@@ -120,7 +120,7 @@ describe('secure by default', () => {
   });
 
   test('failed jobs of every kind, restore tests included, and silence raise critical incidents', () => {
-    const topic = { Ref: expect.stringMatching(/^BackupsIncidentRoutesCritical/) as string };
+    const topic = { Ref: expect.stringMatching(/^BackupsAlertRoutingCritical/) as string };
     const badEnds = ['FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL'];
     expect(template.one('AWS::Events::Rule').Properties).toMatchObject({
       EventPattern: {

@@ -113,7 +113,7 @@ describe('secure by default', () => {
   test('opening a container tells people at once', () => {
     expect(template.one('AWS::Events::Rule', 'BreakGlassOpened').Properties).toMatchObject({
       EventPattern: { source: ['aws.ecs'], detail: { eventName: ['ExecuteCommand'] } },
-      Targets: [{ Arn: { Ref: expect.stringMatching(/^WebIncidentRoutesCritical/) as unknown } }],
+      Targets: [{ Arn: { Ref: expect.stringMatching(/^WebAlertRoutingCritical/) as unknown } }],
     });
   });
 });

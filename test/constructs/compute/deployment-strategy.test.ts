@@ -42,8 +42,10 @@ function route(stack: Stack, vpc: ec2.IVpc, ...names: string[]) {
 function routedService(deploymentStrategy: DeploymentStrategy, ...names: string[]): TestTemplate {
   const { service, stack, vpc } = webService(deploymentStrategy);
   const { groups, rule, loadBalancer } = route(stack, vpc, ...names);
-  const [targets, alternate] = groups;
-  if (targets !== undefined) service.receiveFrom(loadBalancer, rule, targets, alternate);
+  const [targetGroup, alternateTargetGroup] = groups;
+  if (targetGroup !== undefined) {
+    service.attachToListenerRule({ loadBalancer, rule, targetGroup, alternateTargetGroup });
+  }
   return TestTemplate.of(stack);
 }
 
@@ -113,19 +115,19 @@ test.each([
 describe('rejects', () => {
   test('two target groups for a rolling deployment, and one for a blue/green one', () => {
     expect(() => routedService(DeploymentStrategy.rolling(), 'Blue', 'Green')).toThrow(
-      new Error('Stack/Web: the deployment strategy shifts no traffic: give receiveFrom one target group'),
+      new Error('Stack/Web: the deployment strategy shifts no traffic: remove alternateTargetGroup'),
     );
     expect(() => routedService(DeploymentStrategy.blueGreen(), 'Blue')).toThrow(
-      new Error('Stack/Web: the deployment strategy shifts traffic: give receiveFrom a second target group'),
+      new Error('Stack/Web: the deployment strategy shifts traffic: set alternateTargetGroup'),
     );
   });
 
-  test('a load balancer that went past receiveFrom', () => {
+  test('a load balancer attached without attachToListenerRule', () => {
     const { service, stack, vpc } = webService(DeploymentStrategy.blueGreen());
     const { groups } = route(stack, vpc, 'Blue');
     groups[0]?.addTarget(service.service.loadBalancerTarget({ containerName: 'App' }));
     expect(() => TestTemplate.of(stack)).toThrow(
-      'the deployment strategy shifts traffic, but its load balancer has one target group: use receiveFrom with two',
+      'the deployment strategy shifts traffic, but its load balancer has one target group: set alternateTargetGroup in attachToListenerRule',
     );
   });
 

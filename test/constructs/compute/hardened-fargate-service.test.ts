@@ -6,7 +6,7 @@ import {
   FargateCapacity,
   HardenedFargateService,
   type HardenedFargateServiceProps,
-  IncidentRoutes,
+  AlertRouting,
   PrivateNetwork,
 } from '../../../constructs';
 import { actionsOf, TestTemplate, testCluster, testImage, testStack, testVpc, ZONES } from '../../support/stacks';
@@ -95,7 +95,7 @@ describe('secure by default', () => {
   });
 
   test('its alarms have a route, both ways (INC-01)', () => {
-    const route = [{ Ref: expect.stringMatching(/^WebIncidentRoutesWarning/) as unknown }];
+    const route = [{ Ref: expect.stringMatching(/^WebAlertRoutingWarning/) as unknown }];
     for (const properties of synthesized.properties('AWS::CloudWatch::Alarm')) {
       expect(properties).toMatchObject({ AlarmActions: route, OKActions: route });
     }
@@ -152,7 +152,7 @@ describe('props', () => {
 
   test('routes of the caller’s are used, and none are made', () => {
     const stack = testStack();
-    const incidentRoutes = new IncidentRoutes(stack, 'Routes');
+    const alertRouting = new AlertRouting(stack, 'Routes');
     const cluster = testCluster(stack);
     const image = testImage(stack);
     new HardenedFargateService(stack, 'Web', {
@@ -160,7 +160,7 @@ describe('props', () => {
       image,
       port: 8443,
       healthCheckCommand: HEALTH_CHECK,
-      incidentRoutes,
+      alertRouting,
     });
     const synthesized = TestTemplate.of(stack);
     expect(Object.keys(synthesized.all('AWS::SNS::Topic'))).toHaveLength(2);

@@ -113,7 +113,7 @@ describe('secure by default', () => {
       expect(alarm).toMatchObject({
         Threshold: 1,
         ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-        AlarmActions: [{ Ref: expect.stringMatching(/^ReportIncidentRoutesWarning/) as unknown }],
+        AlarmActions: [{ Ref: expect.stringMatching(/^ReportAlertRoutingWarning/) as unknown }],
       });
     }
   });

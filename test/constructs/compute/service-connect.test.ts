@@ -32,7 +32,7 @@ function shop({ client, server }: { readonly client?: ServiceConnect; readonly s
 
 describe('secure by default', () => {
   const { orders, stack, web } = shop({ client: ServiceConnect.client(), server: OFFERED });
-  web.call(orders);
+  web.connectTo(orders);
   const template = TestTemplate.of(stack);
   const service = (name: string) => template.one('AWS::ECS::Service', name);
 
@@ -117,10 +117,10 @@ describe('rejects', () => {
   ])('a call between services that do not both take part: %#', (parts) => {
     const { orders, web } = shop(parts);
     expect(() => {
-      web.call(orders);
+      web.connectTo(orders);
     }).toThrow(
       new Error(
-        'Stack/Web: it cannot call Stack/Orders; give it serviceConnect: ServiceConnect.client(), and the other one ServiceConnect.offered({ … })',
+        'Stack/Web: it cannot connect to Stack/Orders; set serviceConnect: ServiceConnect.client() here, and ServiceConnect.offered({ … }) there',
       ),
     );
   });

@@ -82,7 +82,7 @@ beforeAll(() => {
     hostname: 'www.example.com',
     healthCheckPath: '/health',
   });
-  const rotation = SecretRotation.byHand('2027-05-01');
+  const rotation = SecretRotation.manual({ dueBy: '2027-05-01' });
   const payments = new ManagedSecret(stack, 'Payments', { description: 'Payments provider, API key', rotation });
   payments.secret.grantRead(web.taskRole);
   resources = Template.fromStack(stack).toJSON()['Resources'] as Resources;

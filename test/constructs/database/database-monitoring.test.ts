@@ -1,12 +1,12 @@
-import { EncryptedAuroraCluster, IncidentRoutes } from '../../../constructs';
+import { EncryptedAuroraCluster, AlertRouting } from '../../../constructs';
 import { TestTemplate, testStack, testVpc } from '../../support/stacks';
 
 let template: TestTemplate;
 
 beforeAll(() => {
   const stack = testStack();
-  const incidentRoutes = new IncidentRoutes(stack, 'Routes');
-  new EncryptedAuroraCluster(stack, 'Database', { vpc: testVpc(stack), incidentRoutes });
+  const alertRouting = new AlertRouting(stack, 'Routes');
+  new EncryptedAuroraCluster(stack, 'Database', { vpc: testVpc(stack), alertRouting });
   template = TestTemplate.of(stack);
 });
 

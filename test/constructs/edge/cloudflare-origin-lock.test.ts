@@ -5,7 +5,7 @@ import type { Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import {
-  ClientPath,
+  ClientAccess,
   CLOUDFLARE_RANGES,
   CloudflareOriginLock,
   OriginProof,
@@ -23,7 +23,7 @@ function lockedEntry(proofOf: (stack: Stack) => OriginProof): TestTemplate {
   new PublicLoadBalancer(stack, 'Entry', {
     vpc: testVpc(stack),
     certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', arn),
-    clientPath: ClientPath.onlyThroughCloudflare(lock),
+    clientAccess: ClientAccess.cloudflareOnly(lock),
   });
   return TestTemplate.of(stack);
 }

@@ -1,6 +1,6 @@
 import { CfnOutput, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { IncidentRoutes, PublicCertificate } from '../../../constructs';
+import { AlertRouting, PublicCertificate } from '../../../constructs';
 import { ACCOUNT, REGION, testApp, TestTemplate, testStack } from '../../support/stacks';
 
 function certificate(...alternativeNames: string[]): TestTemplate {
@@ -8,7 +8,7 @@ function certificate(...alternativeNames: string[]): TestTemplate {
   new PublicCertificate(stack, 'Certificate', {
     domainName: 'example.com',
     alternativeNames: ['*.example.com', ...alternativeNames],
-    incidentRoutes: new IncidentRoutes(stack, 'Routes'),
+    alertRouting: new AlertRouting(stack, 'Routes'),
   });
   return TestTemplate.of(stack);
 }
@@ -51,11 +51,11 @@ describe('other names are another certificate', () => {
   test('a stack that uses it changes with it', () => {
     const userOf = (...alternativeNames: string[]) => {
       const stack = testStack('Certificates');
-      const routes = new IncidentRoutes(stack, 'Routes');
+      const alertRouting = new AlertRouting(stack, 'Routes');
       const { certificate: used } = new PublicCertificate(stack, 'Certificate', {
         domainName: 'example.com',
         alternativeNames,
-        incidentRoutes: routes,
+        alertRouting,
       });
       const user = new Stack(stack.node.root, 'User', { env: { account: ACCOUNT, region: REGION } });
       new CfnOutput(user, 'Arn', { value: used.certificateArn });
@@ -83,7 +83,7 @@ describe('other names are another certificate', () => {
   test('names that are known at deployment only keep the id', () => {
     const stack = testStack();
     const domainName = new CfnParameter(stack, 'Name').valueAsString;
-    new PublicCertificate(stack, 'Certificate', { domainName, incidentRoutes: new IncidentRoutes(stack, 'Routes') });
+    new PublicCertificate(stack, 'Certificate', { domainName, alertRouting: new AlertRouting(stack, 'Routes') });
     expect(idOf(TestTemplate.of(stack))).toEqual([expect.stringMatching(/^Certificate[0-9A-F]{8}$/)]);
   });
 });

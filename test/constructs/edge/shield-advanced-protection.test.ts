@@ -6,7 +6,7 @@ import { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2'
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import {
   AutomaticResponse,
-  IncidentRoutes,
+  AlertRouting,
   ManagedRuleGroup,
   ShieldAdvancedProtection,
   ShieldedResource,
@@ -45,7 +45,7 @@ describe('secure by default', () => {
     new ShieldAdvancedProtection(stack, 'Shield', {
       subscription: SUBSCRIPTION,
       resources: [loadBalancer(stack), elasticIp(stack)],
-      incidentRoutes: new IncidentRoutes(stack, 'Routes'),
+      alertRouting: new AlertRouting(stack, 'Routes'),
     });
     template = TestTemplate.of(stack);
   });

@@ -1,4 +1,9 @@
-import { type EmergencyContact, ShieldResponseTeam, ShieldSubscription, WorkloadBoundary } from '../../../constructs';
+import {
+  type EmergencyContact,
+  ShieldResponseTeam,
+  ShieldSubscription,
+  WorkloadPermissionsBoundary,
+} from '../../../constructs';
 import { statements, TestTemplate, testStack } from '../../support/stacks';
 
 const subscription = new ShieldSubscription({
@@ -40,9 +45,9 @@ describe('secure by default', () => {
 
   test('the boundary of workloads is not on the role: it would permit the team nothing', () => {
     const stack = testStack();
-    const boundary = new WorkloadBoundary(stack, 'Boundary');
+    const boundary = new WorkloadPermissionsBoundary(stack, 'Boundary');
     new ShieldResponseTeam(stack, 'Team', { subscription, contacts: [CONTACT] });
-    boundary.capRolesOf(stack);
+    boundary.applyTo(stack);
     const [statement] = statements(TestTemplate.of(stack).one('AWS::IAM::ManagedPolicy'), 'PolicyDocument');
     expect(JSON.stringify(statement)).not.toMatch(/"(?:wafv2|shield):/);
     expect(TestTemplate.of(stack).one('AWS::IAM::Role').Properties).not.toHaveProperty('PermissionsBoundary');

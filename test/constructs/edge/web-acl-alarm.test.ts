@@ -1,11 +1,11 @@
-import { IncidentRoutes, WebApplicationFirewall, type WebApplicationFirewallProps } from '../../../constructs';
+import { AlertRouting, WebApplicationFirewall, type WebApplicationFirewallProps } from '../../../constructs';
 import { REGION, TestTemplate, testStack } from '../../support/stacks';
 
 describe('many blocked requests', () => {
   const alarm = (props: WebApplicationFirewallProps) => {
     const stack = testStack();
-    const incidentRoutes = new IncidentRoutes(stack, 'Routes');
-    new WebApplicationFirewall(stack, 'Firewall', { ...props, incidentRoutes });
+    const alertRouting = new AlertRouting(stack, 'Routes');
+    new WebApplicationFirewall(stack, 'Firewall', { ...props, alertRouting });
     return TestTemplate.of(stack);
   };
 

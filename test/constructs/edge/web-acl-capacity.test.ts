@@ -1,6 +1,6 @@
 import { Size } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { ClientPath, ManagedRule, ManagedRuleGroup, RequestRule, WebApplicationFirewall } from '../../../constructs';
+import { ClientAccess, ManagedRule, ManagedRuleGroup, RequestRule, WebApplicationFirewall } from '../../../constructs';
 import { TestTemplate, testStack } from '../../support/stacks';
 
 const OWN_RULES = [
@@ -59,7 +59,7 @@ describe('capacity', () => {
     const reason = 'It blocks what is meant well there.';
     const paths = fc.constantFrom('/upload', '/editor', '/import');
     const options = fc.record({
-      clientPath: fc.constantFrom(ClientPath.direct(), ClientPath.mainlyThroughCloudflare()),
+      clientAccess: fc.constantFrom(ClientAccess.direct(), ClientAccess.proxiedByCloudflare()),
       furtherGroups: fc.subarray([ManagedRuleGroup.botControl(), ManagedRuleGroup.antiDdos('^/api/')]),
       requestRules: fc.subarray(OWN_RULES),
       exceptions: fc.array(

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { ClientPath, WebAclScope, WebApplicationFirewall } from '../../../constructs';
+import { ClientAccess, WebAclScope, WebApplicationFirewall } from '../../../constructs';
 import { testApp, testStack, TestTemplate } from '../../support/stacks';
 
 describe('CloudFront', () => {
@@ -9,7 +9,7 @@ describe('CloudFront', () => {
     const stack = edge();
     new WebApplicationFirewall(stack, 'Firewall', {
       webAclScope: WebAclScope.CLOUDFRONT,
-      clientPath: ClientPath.mainlyThroughCloudflare(),
+      clientAccess: ClientAccess.proxiedByCloudflare(),
     });
     const template = TestTemplate.of(stack);
     const scopes = ['AWS::WAFv2::WebACL', 'AWS::WAFv2::IPSet'].flatMap((type) => template.properties(type));

@@ -1,6 +1,6 @@
 import { Size } from 'aws-cdk-lib';
 import {
-  ClientPath,
+  ClientAccess,
   ManagedRuleGroup,
   RequestRule,
   WebApplicationFirewall,
@@ -198,7 +198,7 @@ describe('props', () => {
 
 describe('behind Cloudflare', () => {
   test('while some may come past it, its header is believed from its addresses only', () => {
-    const [direct, proxied] = rulesOf({ clientPath: ClientPath.mainlyThroughCloudflare() });
+    const [direct, proxied] = rulesOf({ clientAccess: ClientAccess.proxiedByCloudflare() });
     const fromCloudflare = {
       OrStatement: { Statements: [{ IPSetReferenceStatement: {} }, { IPSetReferenceStatement: {} }] },
     };

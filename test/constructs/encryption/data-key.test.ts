@@ -68,7 +68,7 @@ describe('use', () => {
     [DataDomain.MESSAGES, ['sns', 'sqs']],
     [DataDomain.COMPUTE, ['ecs', 'lambda', 'ssm', 'logs']],
     [DataDomain.BACKUP, ['backup', 'rds', 's3', 'dynamodb', 'elasticfilesystem']],
-    [DataDomain.ARTEFACTS, ['ecr', 's3']],
+    [DataDomain.ARTIFACTS, ['ecr', 's3']],
   ])('of %s keys goes through the services of the domain, by principals of this account', (domain, services) => {
     const policy = keyOf(domain).keyPolicy();
     const conditions = {
@@ -91,7 +91,7 @@ describe('use', () => {
     });
   });
 
-  test.each([DataDomain.DATA, DataDomain.SECRETS, DataDomain.BACKUP, DataDomain.ARTEFACTS])(
+  test.each([DataDomain.DATA, DataDomain.SECRETS, DataDomain.BACKUP, DataDomain.ARTIFACTS])(
     'of %s keys is not given to any service itself',
     (domain) => {
       expect(

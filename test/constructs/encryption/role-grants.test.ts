@@ -16,7 +16,7 @@ import {
 import { actionsOf, type Statement, TestTemplate, testStack, testVpc } from '../../support/stacks';
 
 const KEY = 'arn:aws:kms:eu-west-1:111111111111:key/00000000-0000-0000-0000-000000000000';
-const rotation = SecretRotation.byHand('2027-05-01');
+const rotation = SecretRotation.manual({ dueBy: '2027-05-01' });
 
 type Use = (stack: Stack, encryptionKey: kms.IKey, reader: WorkloadRole) => void;
 

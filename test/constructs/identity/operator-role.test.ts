@@ -1,5 +1,10 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { OperatorIdentity, OperatorRole, WorkloadBoundary, WorkloadRole } from '../../../constructs/identity';
+import {
+  OperatorIdentity,
+  OperatorRole,
+  WorkloadPermissionsBoundary,
+  WorkloadRole,
+} from '../../../constructs/identity';
 import { TestTemplate, testStack } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
@@ -8,7 +13,7 @@ const people = OperatorIdentity.permissionSet('DnsZoneOperator');
 
 test('people of the permission set take it for an hour, and nobody else of the account (IAM-03)', () => {
   const stack = testStack();
-  new WorkloadBoundary(stack, 'Boundary').capRolesOf(stack);
+  new WorkloadPermissionsBoundary(stack, 'Boundary').applyTo(stack);
   const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com', {
     conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
   });

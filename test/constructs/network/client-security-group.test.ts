@@ -5,7 +5,7 @@ import {
   ClientSecurityGroup,
   ContainerSource,
   HardenedFargateService,
-  IncidentRoutes,
+  AlertRouting,
   ScheduledFargateJob,
   ServiceCluster,
 } from '../../../constructs';
@@ -23,7 +23,7 @@ beforeAll(() => {
   const shared = {
     cluster: new ServiceCluster(stack, 'Cluster', { vpc }),
     image: ContainerSource.fromPullThroughCache('mirror/app', `sha256:${'0'.repeat(64)}`),
-    incidentRoutes: new IncidentRoutes(stack, 'Routes'),
+    alertRouting: new AlertRouting(stack, 'Routes'),
   };
   const service = (id: string) =>
     new HardenedFargateService(stack, id, { ...shared, port: 8443, healthCheckCommand: ['/check'] });

@@ -1,10 +1,10 @@
-import { BudgetAlarm, IncidentRoutes } from '../../../constructs/observability';
+import { BudgetAlarm, AlertRouting } from '../../../constructs/observability';
 import { TestTemplate, testStack } from '../../support/stacks';
 
 test('people are told of a forecast, a month above the budget, and twice the budget', () => {
   const stack = testStack();
-  const incidentRoutes = new IncidentRoutes(stack, 'Routes');
-  new BudgetAlarm(stack, 'Budget', { monthlyUsd: 200, incidentRoutes });
+  const alertRouting = new AlertRouting(stack, 'Routes');
+  new BudgetAlarm(stack, 'Budget', { monthlyUsd: 200, alertRouting });
   const budget = TestTemplate.of(stack).one('AWS::Budgets::Budget');
   expect(budget.Properties['Budget']).toEqual({
     BudgetType: 'COST',

@@ -1,4 +1,4 @@
-import { DataDomain, DataKey, IncidentRoutes, KeyChangeAlarms } from '../../../constructs';
+import { DataDomain, DataKey, AlertRouting, KeyChangeAlarms } from '../../../constructs';
 import { statement, statements, TestTemplate, testStack } from '../../support/stacks';
 
 describe('secure by default', () => {
@@ -8,8 +8,8 @@ describe('secure by default', () => {
     const stack = testStack();
     const { key: messages } = new DataKey(stack, 'Messages', { domain: DataDomain.MESSAGES });
     const { key: data } = new DataKey(stack, 'Data', { domain: DataDomain.DATA });
-    const routes = new IncidentRoutes(stack, 'Routes', { encryptionKey: messages });
-    new KeyChangeAlarms(stack, 'KeyChanges', { keys: [data, messages], routes });
+    const alertRouting = new AlertRouting(stack, 'Routes', { encryptionKey: messages });
+    new KeyChangeAlarms(stack, 'KeyChanges', { keys: [data, messages], alertRouting });
     template = TestTemplate.of(stack);
   });
 

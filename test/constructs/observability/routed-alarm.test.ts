@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { IncidentRoutes, RoutedAlarm, type RoutedAlarmProps, Runbook, Severity } from '../../../constructs';
+import { AlertRouting, RoutedAlarm, type RoutedAlarmProps, Runbook, Severity } from '../../../constructs';
 import { TestTemplate, testStack } from '../../support/stacks';
 
 const OWNERSHIP = {
@@ -18,7 +18,7 @@ function alarm(props: Partial<RoutedAlarmProps> = {}) {
     description: DESCRIPTION,
     severity: Severity.CRITICAL,
     runbook: Runbook.named('orders'),
-    routes: new IncidentRoutes(stack, 'Routes', { ownership: OWNERSHIP }),
+    alertRouting: new AlertRouting(stack, 'Routes', { ownership: OWNERSHIP }),
     ...props,
   });
   return TestTemplate.of(stack).one('AWS::CloudWatch::Alarm').Properties;
@@ -70,7 +70,7 @@ describe('an alarm table', () => {
       severity: Severity.WARNING,
     };
     const [first] = RoutedAlarm.all(stack, {
-      alertRouting: new IncidentRoutes(stack, 'Routes'),
+      alertRouting: new AlertRouting(stack, 'Routes'),
       runbook: Runbook.SERVICE,
       subject: 'Shop',
       alarms: [

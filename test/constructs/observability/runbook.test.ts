@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { IncidentRoutes, Runbook } from '../../../constructs';
+import { AlertRouting, Runbook } from '../../../constructs';
 import { testStack } from '../../support/stacks';
 
 const FOLDER = join(__dirname, '../../../docs/runbooks');
@@ -26,13 +26,13 @@ test.each(['orders', 'http://wiki.example.com/orders', 'https://'])("'%s' is no 
 
 describe('instructions of routes', () => {
   test('name the page of the package where nobody said whose the incidents are', () => {
-    const routes = new IncidentRoutes(testStack(), 'Routes');
-    expect(routes.instructions(Runbook.RESTORE)).toBe('Runbook: cdk-secure-baseline/docs/runbooks/restore.md');
+    const alertRouting = new AlertRouting(testStack(), 'Routes');
+    expect(alertRouting.instructions(Runbook.RESTORE)).toBe('Runbook: cdk-secure-baseline/docs/runbooks/restore.md');
   });
 
   test('refuse runbooks that cannot be linked to', () => {
     const ownership = { owner: 'team-shop', contact: 'team-shop@example.com', runbooks: 'wiki/shop' };
-    expect(() => new IncidentRoutes(testStack(), 'Routes', { ownership })).toThrow(
+    expect(() => new AlertRouting(testStack(), 'Routes', { ownership })).toThrow(
       "Stack/Routes: invalid props\n  - ownership.runbooks is 'wiki/shop'; allowed is an https address",
     );
   });

@@ -1,5 +1,5 @@
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { EncryptedLogGroup, IncidentRoutes, ServiceMonitoring } from '../../../constructs';
+import { EncryptedLogGroup, AlertRouting, ServiceMonitoring } from '../../../constructs';
 import { TestTemplate, testStack, testVpc } from '../../support/stacks';
 
 let template: TestTemplate;
@@ -8,8 +8,8 @@ beforeAll(() => {
   const stack = testStack();
   const vpc = testVpc(stack);
   const { logGroup } = new EncryptedLogGroup(stack, 'Log');
-  const routes = new IncidentRoutes(stack, 'Routes');
-  const monitoring = new ServiceMonitoring(stack, 'Monitoring', { subject: 'shop/web', logGroup, routes });
+  const alertRouting = new AlertRouting(stack, 'Routes');
+  const monitoring = new ServiceMonitoring(stack, 'Monitoring', { subject: 'shop/web', logGroup, alertRouting });
   const targets = new elbv2.ApplicationTargetGroup(stack, 'Targets', {
     vpc,
     port: 8443,

@@ -1,5 +1,5 @@
 import { Duration, Fn } from 'aws-cdk-lib';
-import { HumanAccess, type HumanAccessProps, IncidentRoutes, type PermissionSet } from '../../../constructs';
+import { HumanAccess, type HumanAccessProps, AlertRouting, type PermissionSet } from '../../../constructs';
 import { Tier } from '../../../lib/policy';
 import { Environment } from '../../../lib/policy/model';
 import { pipelineDeploys } from '../../../lib/policy/rules/del-01-pipeline-deploys';
@@ -18,7 +18,7 @@ function humanAccess(props: Partial<HumanAccessProps> = {}): TestTemplate {
   const stack = testStack();
   new HumanAccess(stack, 'People', {
     emergencyUsers: EMERGENCY,
-    incidentRoutes: new IncidentRoutes(stack, 'Routes'),
+    alertRouting: new AlertRouting(stack, 'Routes'),
     ...props,
   });
   return TestTemplate.of(stack);

@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { IncidentRoutes, PrivateBucket, UptimeProbe, type UptimeProbeProps } from '../../../constructs';
+import { AlertRouting, PrivateBucket, UptimeProbe, type UptimeProbeProps } from '../../../constructs';
 import { actionsOf, TestTemplate, testStack } from '../../support/stacks';
 
 const SITE = { hostname: 'www.example.com', path: '/health' };
@@ -81,7 +81,7 @@ describe('secure by default', () => {
   });
 
   test('two failures in three runs, and runs that did not happen, are critical incidents (INC-01, INC-02)', () => {
-    const critical = [{ Ref: expect.stringMatching(/^ProbeIncidentRoutesCritical/) as unknown }];
+    const critical = [{ Ref: expect.stringMatching(/^ProbeAlertRoutingCritical/) as unknown }];
     const shared = { Namespace: 'CloudWatchSynthetics', Period: 900, AlarmActions: critical, OKActions: critical };
     expect(template.one('AWS::CloudWatch::Alarm', 'ProbeFailedRuns').Properties).toMatchObject({
       ...shared,
@@ -107,9 +107,9 @@ describe('secure by default', () => {
 test('probes share a bucket and routes', () => {
   const stack = testStack();
   const artifacts = new PrivateBucket(stack, 'Reports', { retention: Duration.days(7) });
-  const incidentRoutes = new IncidentRoutes(stack, 'Routes');
-  new UptimeProbe(stack, 'Shop', { hostname: 'shop.example.com', path: '/', artifacts, incidentRoutes });
-  const template = probe({ artifacts, incidentRoutes }, stack);
+  const alertRouting = new AlertRouting(stack, 'Routes');
+  new UptimeProbe(stack, 'Shop', { hostname: 'shop.example.com', path: '/', artifacts, alertRouting });
+  const template = probe({ artifacts, alertRouting }, stack);
   const locations = template
     .properties('AWS::Synthetics::Canary')
     .map(({ ArtifactS3Location: location }) => (location as { 'Fn::Join': [string, unknown[]] })['Fn::Join'][1][2]);

@@ -15,7 +15,7 @@ import {
 } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
-const rotation = SecretRotation.byHand('2027-05-01');
+const rotation = SecretRotation.manual({ dueBy: '2027-05-01' });
 
 function shop() {
   const stack = testStack();
@@ -75,7 +75,7 @@ describe('secure by default', () => {
     expect(template.one('AWS::Scheduler::Schedule').Properties).toMatchObject({
       StartDate: '2027-05-01T06:00:00.000Z',
       ScheduleExpression: 'rate(7 days)',
-      Target: { Arn: { Ref: expect.stringMatching(/^PaymentsIncidentRoutesWarning/) as unknown } },
+      Target: { Arn: { Ref: expect.stringMatching(/^PaymentsAlertRoutingWarning/) as unknown } },
     });
     const { DependsOn } = template.one('AWS::Scheduler::Schedule');
     expect(DependsOn).toContainEqual(expect.stringMatching(/^PaymentsReminderRolePermissions/));
@@ -94,7 +94,7 @@ describe('secure by default', () => {
         source: ['aws.secretsmanager'],
         detail: { eventName: ['RotationFailed', 'RotationAbandoned', 'CancelRotateSecret'] },
       },
-      Targets: [{ Arn: { Ref: expect.stringMatching(/^PaymentsIncidentRoutesCritical/) as unknown } }],
+      Targets: [{ Arn: { Ref: expect.stringMatching(/^PaymentsAlertRoutingCritical/) as unknown } }],
     });
   });
 });
@@ -103,7 +103,7 @@ test('without a day people are reminded at an interval, from the deployment on (
   const { role, stack } = shop();
   const managed = new ManagedSecret(stack, 'Mail', {
     description: 'Mail provider, API key',
-    rotation: SecretRotation.byHandEvery(),
+    rotation: SecretRotation.manualEvery(),
   });
   managed.secret.grantRead(role);
   const reminder = TestTemplate.of(stack).one('AWS::Scheduler::Schedule', 'Mail').Properties;
@@ -163,7 +163,11 @@ describe('grants', () => {
     secret.grantRead(new iam.Role(stack, 'Reader', { assumedBy }));
     secret.grantWrite(new iam.Role(stack, 'Writer', { assumedBy }));
     const policy = statements(TestTemplate.of(stack).one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
-    expect(policy.map(({ Sid }) => Sid)).toEqual(['DenyReadExceptReaders', 'DenyInsecureTransport', 'DenyPutExceptWriters']);
+    expect(policy.map(({ Sid }) => Sid)).toEqual([
+      'DenyReadExceptReaders',
+      'DenyInsecureTransport',
+      'DenyPutExceptWriters',
+    ]);
   });
 });
 
@@ -234,14 +238,14 @@ describe('rejects', () => {
   });
 
   test('an interval of reminders that is too long', () => {
-    expect(() => SecretRotation.byHandEvery(Duration.days(181))).toThrow(
-      new Error('SecretRotation.byHandEvery: every is 181 days; allowed are whole days from 1 to 180'),
+    expect(() => SecretRotation.manualEvery(Duration.days(181))).toThrow(
+      new Error('SecretRotation.manualEvery: every is 181 days; allowed are whole days from 1 to 180'),
     );
   });
 
   test.each(['', '2027-13-01', '01.05.2027'])('the day %p', (day) => {
-    expect(() => SecretRotation.byHand(day)).toThrow(
-      new Error(`SecretRotation.byHand: rotateBy is '${day}'; write the day as YYYY-MM-DD`),
+    expect(() => SecretRotation.manual({ dueBy: day })).toThrow(
+      new Error(`SecretRotation.manual: dueBy is '${day}'; write the day as YYYY-MM-DD`),
     );
   });
 });

@@ -94,7 +94,7 @@ describe('an object', () => {
   test.each<[string, Readonly<Record<string, string>>, boolean]>([
     ['that says nothing gets the bucket’s key', {}, false],
     ['under the key', { [ALGORITHM]: 'aws:kms', [KEY]: KEY_ARN }, false],
-    ['under the key’s alias', { [ALGORITHM]: 'aws:kms', [KEY]: 'alias/production/artefacts' }, true],
+    ['under the key’s alias', { [ALGORITHM]: 'aws:kms', [KEY]: 'alias/production/artifacts' }, true],
     ['under the key’s bare id', { [ALGORITHM]: 'aws:kms', [KEY]: '12345678-1234-4234-8234-123456789012' }, true],
     ['under another key', { [ALGORITHM]: 'aws:kms', [KEY]: KEY_ARN.replace('1234', '4321') }, true],
     ['under the key that S3 has of its own', { [ALGORITHM]: 'aws:kms' }, true],

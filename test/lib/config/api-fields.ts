@@ -180,7 +180,7 @@ export const API_FIELDS: readonly ApiField[] = [
   {
     setting: 'name',
     api: 'kms:CreateAlias AliasName',
-    received: 'alias/{}/artefacts',
+    received: 'alias/{}/artifacts',
     min: 1,
     max: 256,
     pattern: '[a-zA-Z0-9:/_-]+',

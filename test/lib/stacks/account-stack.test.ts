@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { EncryptionKeys, IncidentRoutes, ShieldSubscription } from '../../../constructs';
+import { EncryptionKeys, AlertRouting, ShieldSubscription } from '../../../constructs';
 import { type AccountServicesSettings, type EnvironmentSettings, production } from '../../../lib/config';
 import { AccountStack } from '../../../lib/stacks/account-stack';
 import { testApp } from '../../support/stacks';
@@ -18,7 +18,7 @@ function account(
     { ...production, ...changes, accountServices },
     {
       keys: new EncryptionKeys(shared, 'Keys'),
-      routes: new IncidentRoutes(shared, 'Routes'),
+      alertRouting: new AlertRouting(shared, 'Routes'),
       trailInAnotherRegion,
       environmentNames: ['production', 'staging'],
       regions: ['eu-west-1', 'eu-central-1'],
@@ -127,7 +127,7 @@ test.each(['organization', 'existing'] as const)('a service whose manager is %s 
     'AWS::ECR::SigningConfiguration',
   ];
   for (const type of types) expect(template.findResources(type)).toEqual({});
-  template.hasResourceProperties('Custom::AccountSafeguards', {
+  template.hasResourceProperties('Custom::AccountSecurityDefaults', {
     Ec2Defaults: 'elsewhere',
     InspectorResourceTypes: [],
     ManagedHere: [],

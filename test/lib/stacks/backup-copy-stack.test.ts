@@ -15,10 +15,10 @@ let plan: TestTemplate;
 beforeAll(() => {
   const app = testApp();
   const { keys } = new KeysStack(app, 'keys', production);
-  const { routes } = new IncidentsStack(app, 'incidents', production, keys);
-  const { network } = new NetworkStack(app, 'network', production, { keys, routes, isFirstInRegion: true });
+  const { alertRouting } = new IncidentsStack(app, 'incidents', production, keys);
+  const { network } = new NetworkStack(app, 'network', production, { keys, alertRouting, isFirstInRegion: true });
   copies = new BackupCopyStack(app, 'backup-copies', production, 'eu-central-1');
-  backup = new BackupStack(app, 'backup', production, { copies, keys, network, routes });
+  backup = new BackupStack(app, 'backup', production, { copies, keys, network, alertRouting });
   elsewhere = TestTemplate.of(copies);
   plan = TestTemplate.of(backup);
 });

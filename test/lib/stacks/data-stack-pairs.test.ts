@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import * as fc from 'fast-check';
-import { IncidentRoutes } from '../../../constructs/observability';
+import { AlertRouting } from '../../../constructs/observability';
 import type { DatabaseSettings } from '../../../lib/config';
 import { production } from '../../../lib/config/environments/production';
 import { Tier } from '../../../facts/tier';
@@ -32,7 +32,7 @@ function resourcesOf(database: DatabaseSettings): Resources {
     {
       keys: { data: key, logs: key, secrets: key },
       network: { vpc, isolatedSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED } },
-      routes: new IncidentRoutes(below, 'Routes', { encryptionKey: key }),
+      alertRouting: new AlertRouting(below, 'Routes', { encryptionKey: key }),
       backups: { protect: () => undefined },
     },
   );

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
-import { EncryptionKeys, IncidentRoutes, PrivateNetwork, ShieldSubscription } from '../../../constructs';
+import { EncryptionKeys, AlertRouting, PrivateNetwork, ShieldSubscription } from '../../../constructs';
 import { type EnvironmentSettings, production } from '../../../lib/config';
 import { EdgeStack } from '../../../lib/stacks/edge-stack';
 import { testApp, TestTemplate } from '../../support/stacks';
@@ -25,7 +25,7 @@ const { cidr, availabilityZones } = network;
 const dependencies = {
   keys: new EncryptionKeys(shared, 'Keys'),
   network: new PrivateNetwork(shared, 'Network', { cidr, availabilityZones: [...availabilityZones] }),
-  routes: new IncidentRoutes(shared, 'Routes'),
+  alertRouting: new AlertRouting(shared, 'Routes'),
   certificate: Certificate.fromCertificateArn(shared, 'Certificate', arn),
   projectRoot: process.cwd(),
 };

@@ -12,7 +12,7 @@ test('a key that exists is taken, and the other domains get theirs (KEY-05)', ()
   expect(stack.keys.data.keyArn).toBe(DATA_KEY);
   const aliases = TestTemplate.of(stack).properties('AWS::KMS::Alias');
   expect(aliases.map(({ AliasName }) => AliasName).sort()).toEqual(
-    ['artefacts', 'backup', 'compute', 'logs', 'messages', 'secrets'].map((domain) => `alias/production/${domain}`),
+    ['artifacts', 'backup', 'compute', 'logs', 'messages', 'secrets'].map((domain) => `alias/production/${domain}`),
   );
 });
 

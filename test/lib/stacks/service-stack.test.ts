@@ -3,7 +3,7 @@ import {
   ClientSecurityGroup,
   EncryptedAuroraCluster,
   EncryptionKeys,
-  IncidentRoutes,
+  AlertRouting,
   PrivateNetwork,
   ServiceCluster,
 } from '../../../constructs';
@@ -57,7 +57,7 @@ describe('what the settings of services say', () => {
     const dependencies = {
       keys: new EncryptionKeys(shared, 'Keys'),
       network,
-      routes: new IncidentRoutes(shared, 'Routes'),
+      alertRouting: new AlertRouting(shared, 'Routes'),
       cluster: new ServiceCluster(shared, 'Cluster', { vpc: network.vpc, namespace: 'shop' }),
       database,
       projectRoot: process.cwd(),

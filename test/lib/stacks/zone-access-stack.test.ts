@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { EncryptionKeys, IncidentRoutes, TerraformStateBucket } from '../../../constructs';
+import { EncryptionKeys, AlertRouting, TerraformStateBucket } from '../../../constructs';
 import { type CloudflareSettings, production } from '../../../lib/config';
 import { ZoneAccessStack } from '../../../lib/stacks/zone-access-stack';
 import { actionsOf, statement, statements, testApp, TestTemplate } from '../../support/stacks';
@@ -9,7 +9,7 @@ const { account, region } = production;
 const shared = new Stack(app, 'shared', { env: { account, region } });
 const dependencies = {
   keys: new EncryptionKeys(shared, 'Keys'),
-  routes: new IncidentRoutes(shared, 'Routes'),
+  alertRouting: new AlertRouting(shared, 'Routes'),
   states: new TerraformStateBucket(shared, 'States', { bucketName: 'states-of-production' }),
 };
 

@@ -105,7 +105,7 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
       messages: `${KEY_ARN}4`,
       compute: `${KEY_ARN}5`,
       backup: `${KEY_ARN}6`,
-      artefacts: `${KEY_ARN}7`,
+      artifacts: `${KEY_ARN}7`,
     },
   }),
   variant('backup-copies', 'production', {

@@ -1,4 +1,4 @@
-import { UsedService } from '../../../facts/aws-service';
+import { AwsService } from '../../../facts/aws-service';
 import { production } from '../../../lib/config';
 import { type SettingVariant, variant } from './setting-variant';
 
@@ -29,8 +29,8 @@ export const WORKLOAD_VARIANTS: readonly SettingVariant[] = [
     'jobs.0.image': { kind: 'ecr', repository: 'shop/report', digest: DIGEST },
   }),
   variant('every-used-service', 'production', {
-    'services.0.dependencies': { awsServices: Object.values(UsedService), hosts: ['api.example.org', '*.example.net'] },
-    'jobs.0.dependencies': { awsServices: Object.values(UsedService), hosts: ['api.example.org'] },
+    'services.0.dependencies': { awsServices: Object.values(AwsService), hosts: ['api.example.org', '*.example.net'] },
+    'jobs.0.dependencies': { awsServices: Object.values(AwsService), hosts: ['api.example.org'] },
   }),
   variant('owner-and-readers', 'production', {
     services: [

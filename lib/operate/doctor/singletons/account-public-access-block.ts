@@ -9,7 +9,7 @@ export const accountPublicAccessBlock: DoctorCheck = {
   id: 'account-public-access-block',
   liveOnly: "the host name of the API begins with the account's id",
   find: async ({ aws, planned, settings }) => {
-    if (planned.ofTypes('Custom::AccountSafeguards').length === 0) return [];
+    if (planned.ofTypes('Custom::AccountSecurityDefaults').length === 0) return [];
     const subject = 'S3 Block Public Access of the account';
     const { s3Control } = aws(settings.region);
     const request = new GetPublicAccessBlockCommand({ AccountId: settings.account });

@@ -21,7 +21,7 @@ import { mfaForPeople } from '../iam-03-mfa-for-people';
 import { samlAudience } from '../iam-03-saml-audience';
 import { boundFederation } from '../iam-04-bound-federation';
 import { oneEnvironmentAnAccount } from '../iam-05-one-environment-an-account';
-import { accountSafeguards } from '../iam-06-account-safeguards';
+import { accountSecurityDefaults } from '../iam-06-account-safeguards';
 import { blockedPublicAccess } from '../iam-06-blocked-public-access';
 import { instanceMetadata } from '../iam-06-instance-metadata';
 import { encryptedQueue } from '../key-01-encrypted-queue';
@@ -57,7 +57,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   samlAudience,
   boundFederation,
   oneEnvironmentAnAccount,
-  accountSafeguards,
+  accountSecurityDefaults,
   blockedPublicAccess,
   instanceMetadata,
   encryptedQueue,

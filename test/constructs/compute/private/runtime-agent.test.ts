@@ -1,6 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { HardenedTask } from '../../../../constructs/compute/hardened-task';
-import { WorkloadBoundary } from '../../../../constructs/identity';
+import { WorkloadPermissionsBoundary } from '../../../../constructs/identity';
 import { endpointsFor, PrivateNetwork } from '../../../../constructs/network';
 import { Environment, type Resource } from '../../../../lib/policy/model';
 import { permissionsOf, policyAt } from '../../../../lib/policy/predicates/iam';
@@ -28,7 +28,7 @@ beforeAll(() => {
   const stack = testStack();
   new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...endpointsFor([]) });
   new HardenedTask(stack, 'Task', { image: testImage(stack) });
-  new WorkloadBoundary(stack, 'Boundary').capRolesOf(stack);
+  new WorkloadPermissionsBoundary(stack, 'Boundary').applyTo(stack);
   const body = Template.fromStack(stack).toJSON() as Readonly<Record<string, unknown>>;
   environment = new Environment([template('Stack', body)], Tier.PRODUCTION);
 });

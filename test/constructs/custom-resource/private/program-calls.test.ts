@@ -29,7 +29,7 @@ function commandsIn(text: string): readonly string[] {
 test('there are programs that call AWS', () => {
   const names = PROGRAMS.map(([name]) => name);
   expect(names.length).toBeGreaterThan(6);
-  expect(names).toEqual(expect.arrayContaining(['account-safeguards', 'service-linked-roles']));
+  expect(names).toEqual(expect.arrayContaining(['account-security-defaults', 'service-linked-roles']));
 });
 
 test.each(PROGRAMS)('the table has every call of %s, and no other', (program, text) => {

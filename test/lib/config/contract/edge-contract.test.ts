@@ -97,8 +97,8 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
     "  loadBalancerHostname is 'a.b.eu-west-1.elb.amazonaws.com.example.org'; allowed is the name of a load balancer in eu-west-1",
   ],
   ...[
-    'alias/production/artefacts',
-    'arn:aws:kms:eu-west-1:333333333333:alias/production/artefacts',
+    'alias/production/artifacts',
+    'arn:aws:kms:eu-west-1:333333333333:alias/production/artifacts',
     'arn:aws:kms:eu-west-1:111111111111:key/12345678-1234-4234-8234-123456789012',
     'arn:aws:kms:us-east-1:333333333333:key/12345678-1234-4234-8234-123456789012',
   ].map((stateKeyArn): [string, Readonly<Record<string, unknown>>, string] => [

@@ -72,7 +72,7 @@ describe('service-linked roles', () => {
   test('accepts a role that exists, and one that a stack creates', async () => {
     const answers = { ListRoles: { Roles: [{ RoleName: 'AWSServiceRoleForECS' }] } };
     expect(await diagnose(serviceLinkedRoles, { answers, resources: [cluster] })).toMatchObject([{ verdict: 'ok' }]);
-    const creator = planned('Custom::AccountSafeguards', { ServiceLinkedRoles: ['ecs.amazonaws.com'] });
+    const creator = planned('Custom::AccountSecurityDefaults', { ServiceLinkedRoles: ['ecs.amazonaws.com'] });
     expect(await diagnose(serviceLinkedRoles, { resources: [cluster, creator] })).toMatchObject([{ verdict: 'ok' }]);
   });
 });

@@ -170,7 +170,7 @@ describe('VPC Block Public Access', () => {
 
 test('the switches of S3 that the deployment sets for the whole account are named', async () => {
   const answers = { GetPublicAccessBlock: serviceError('NoSuchPublicAccessBlockConfiguration') };
-  const resources = [planned('Custom::AccountSafeguards')];
+  const resources = [planned('Custom::AccountSecurityDefaults')];
   expect(await diagnose(accountPublicAccessBlock, { resources, answers })).toMatchObject([
     { detail: expect.stringContaining('the deployment sets BlockPublicAcls') as string },
   ]);

@@ -2,7 +2,7 @@ import { accountServices } from '../../../../lib/policy/rules/det-01-account-ser
 import { findings, type TestResources } from '../../../support/policy';
 
 const account = (ManagedHere: unknown, others: TestResources = {}) => ({
-  Safeguards: { Type: 'Custom::AccountSafeguards', Properties: { ManagedHere } },
+  Safeguards: { Type: 'Custom::AccountSecurityDefaults', Properties: { ManagedHere } },
   ...others,
 });
 

@@ -1,4 +1,4 @@
-import { EncryptedLogGroup, IncidentRoutes, TrailAlarms } from '../../../../constructs';
+import { EncryptedLogGroup, AlertRouting, TrailAlarms } from '../../../../constructs';
 import { trailAlarms } from '../../../../lib/policy/rules/det-04-trail-alarms';
 import { findings, type TestResource, type TestResources } from '../../../support/policy';
 import { TestTemplate, testStack } from '../../../support/stacks';
@@ -10,7 +10,7 @@ let alarms: TestResources;
 beforeAll(() => {
   const stack = testStack();
   const { logGroup } = new EncryptedLogGroup(stack, 'Log');
-  new TrailAlarms(stack, 'Alarms', { logGroup, routes: new IncidentRoutes(stack, 'Routes') });
+  new TrailAlarms(stack, 'Alarms', { logGroup, alertRouting: new AlertRouting(stack, 'Routes') });
   const template = TestTemplate.of(stack);
   const [group = ''] = Object.keys(template.all('AWS::Logs::LogGroup'));
   alarms = {

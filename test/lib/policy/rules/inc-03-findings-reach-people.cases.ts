@@ -1,7 +1,10 @@
 import { findingsReachPeople } from '../../../../lib/policy/rules/inc-03-findings-reach-people';
 import { findings } from '../../../support/policy';
 
-const account = (...ManagedHere: string[]) => ({ Type: 'Custom::AccountSafeguards', Properties: { ManagedHere } });
+const account = (...ManagedHere: string[]) => ({
+  Type: 'Custom::AccountSecurityDefaults',
+  Properties: { ManagedHere },
+});
 const Topic = { Type: 'AWS::SNS::Topic' };
 const rule = (source: string, changes: object = {}) => ({
   Type: 'AWS::Events::Rule',

@@ -6,18 +6,18 @@ import {
   hostsOf,
   PrivateNetwork,
   type PrivateNetworkProps,
-  UsedService,
-  type WorkloadUses,
+  AwsService,
+  type WorkloadDependencies,
 } from '../../../constructs/network';
 import { TestTemplate, testStack, ZONES } from '../../support/stacks';
 
 const OF_EVERY_TASK = ['ecr.api', 'ecr.dkr', 'logs', 'guardduty-data'];
-const GATEWAYS: readonly string[] = [UsedService.S3, UsedService.DYNAMODB];
+const GATEWAYS: readonly string[] = [AwsService.S3, AwsService.DYNAMODB];
 
-function declarations(): fc.Arbitrary<WorkloadUses> {
+function declarations(): fc.Arbitrary<WorkloadDependencies> {
   return fc.record(
     {
-      awsServices: fc.subarray(Object.values(UsedService)),
+      awsServices: fc.subarray(Object.values(AwsService)),
       hosts: fc.subarray(['api.example.com', '*.example.org', 'payments.example.net']),
       shell: fc.boolean(),
     },
@@ -26,7 +26,7 @@ function declarations(): fc.Arbitrary<WorkloadUses> {
 }
 
 /** The derived endpoints by the ends of their names. */
-function derived(uses: readonly WorkloadUses[]): string[] {
+function derived(uses: readonly WorkloadDependencies[]): string[] {
   const { gatewayEndpoints, interfaceEndpoints } = endpointsFor(uses);
   return [
     ...interfaceEndpoints.map(({ shortName }) => shortName),
@@ -77,7 +77,7 @@ describe('endpoint derivation, whatever workloads declare', () => {
 });
 
 /** The peers of the security group of a workload that declares this. */
-function egress(uses: WorkloadUses, props: Partial<PrivateNetworkProps> = endpointsFor([uses])): unknown[][] {
+function egress(uses: WorkloadDependencies, props: Partial<PrivateNetworkProps> = endpointsFor([uses])): unknown[][] {
   const stack = testStack();
   const network = new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...props });
   const group = new ec2.SecurityGroup(stack, 'Tasks', { vpc: network.vpc, allowAllOutbound: false });
@@ -106,22 +106,22 @@ describe('least egress (NET-04)', () => {
   });
 
   test('DynamoDB is one list more', () => {
-    const peers = egress({ awsServices: [UsedService.DYNAMODB, UsedService.SQS] }).map(([peer]) => peer);
+    const peers = egress({ awsServices: [AwsService.DYNAMODB, AwsService.SQS] }).map(([peer]) => peer);
     expect(peers).toEqual(expect.arrayContaining([ENDPOINTS, list('s3'), list('dynamodb')]));
     expect(peers).toHaveLength(4);
   });
 
-  test.each<[string, WorkloadUses, Partial<PrivateNetworkProps>]>([
+  test.each<[string, WorkloadDependencies, Partial<PrivateNetworkProps>]>([
     ['a name outside AWS', { hosts: ['api.example.com'] }, endpointsFor([])],
-    ['a service without an endpoint here', { awsServices: [UsedService.SQS] }, endpointsFor([])],
+    ['a service without an endpoint here', { awsServices: [AwsService.SQS] }, endpointsFor([])],
     ['a network without endpoints', {}, {}],
   ])('%s: HTTPS to any address', (_, uses, props) => {
     expect(egress(uses, props)).toEqual(ANYWHERE);
   });
 
-  test.each<[string, WorkloadUses, string]>([
+  test.each<[string, WorkloadDependencies, string]>([
     ['a name', { hosts: ['api.example.com'] }, 'api.example.com'],
-    ['a service', { awsServices: [UsedService.SQS] }, 'sqs'],
+    ['a service', { awsServices: [AwsService.SQS] }, 'sqs'],
   ])('%s to which nothing leads is refused', (_, uses, named) => {
     expect(() => egress(uses, { ...endpointsFor([]), egress: EgressPolicy.none() })).toThrow(
       new Error(

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
-import type { IIncidentRoutes } from '../observability';
+import type { IAlertRouting } from '../observability';
 import { requirement, requireUniqueInRegion, validateAll } from '../validation';
 import { PASSWORD_POLICY } from './private/configuration-rules';
 import { permitServiceLinkedRoles, SERVICE_LINKED_ROLES } from './service-linked-roles';
@@ -40,7 +40,7 @@ export interface SecurityContact {
   readonly phoneNumber?: string;
 }
 
-export interface AccountSafeguardsProps extends LogOptions {
+export interface AccountSecurityDefaultsProps extends LogOptions {
   /**
    * Who AWS writes to about security (INC-02).
    * @default - the account's own address
@@ -65,9 +65,9 @@ export interface AccountSafeguardsProps extends LogOptions {
   readonly ec2DefaultsManagedElsewhere?: boolean;
   /**
    * Who is told when the safeguards could not be set.
-   * @default - routes of its own, to subscribe to
+   * @default - dedicated alert topics without subscriptions
    */
-  readonly incidentRoutes?: IIncidentRoutes;
+  readonly alertRouting?: IAlertRouting;
 }
 
 /**
@@ -81,8 +81,8 @@ export interface AccountSafeguardsProps extends LogOptions {
  *
  * **Costs** nothing but Inspector: 0.09 USD for each image and 0.30 USD for each function and month.
  */
-export class AccountSafeguards extends Construct {
-  constructor(scope: Construct, id: string, props: AccountSafeguardsProps = {}) {
+export class AccountSecurityDefaults extends Construct {
+  constructor(scope: Construct, id: string, props: AccountSecurityDefaultsProps = {}) {
     super(scope, id);
     const phoneNumber = props.securityContact?.phoneNumber ?? '0';
     validateAll(
@@ -95,7 +95,7 @@ export class AccountSafeguards extends Construct {
     const ec2DefaultsHere = props.ec2DefaultsManagedElsewhere !== true;
     if (ec2DefaultsHere) this.blockSnapshotSharing();
     const provider = this.createProvider(props);
-    provider.createResource(this, 'Settings', 'AccountSafeguards', {
+    provider.createResource(this, 'Settings', 'AccountSecurityDefaults', {
       AccountId: Stack.of(this).account,
       ManagedHere: props.managedHere ?? [],
       ServiceLinkedRoles: Object.keys(SERVICE_LINKED_ROLES),
@@ -114,16 +114,16 @@ export class AccountSafeguards extends Construct {
 
   private blockSnapshotSharing(): void {
     const block = new ec2.CfnSnapshotBlockPublicAccess(this, 'SnapshotSharing', { state: 'block-all-sharing' });
-    requireUniqueInRegion(block, 'make AccountSafeguards in one stack of the account');
+    requireUniqueInRegion(block, 'make AccountSecurityDefaults in one stack of the account');
   }
 
-  private createProvider(props: AccountSafeguardsProps): ProviderFunction {
+  private createProvider(props: AccountSecurityDefaultsProps): ProviderFunction {
     const provider = new ProviderFunction(this, 'Provider', {
-      program: 'account-safeguards',
+      program: 'account-security-defaults',
       description: 'Sets what an account needs and CloudFormation has no type for',
       // Inspector takes minutes.
       timeout: Duration.minutes(5),
-      incidentRoutes: props.incidentRoutes,
+      alertRouting: props.alertRouting,
       logEncryptionKey: props.logEncryptionKey,
       logRetention: props.logRetention,
       logRemovalPolicy: props.logRemovalPolicy,

@@ -8,8 +8,8 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
 import { requirement, validateAll } from '../validation';
-import type { IncidentOwnership } from './incident-ownership';
-import type { IncidentTarget } from './incident-target';
+import type { AlertOwnership } from './alert-ownership';
+import type { NotificationTarget } from './notification-target';
 import type { Runbook } from './runbook';
 import { Severity } from './severity';
 
@@ -30,7 +30,7 @@ export interface AlertMessage {
 }
 
 /** The SNS topics, by severity, that alarms and events are sent to. */
-export interface IIncidentRoutes {
+export interface IAlertRouting {
   /** Topic of the severity. */
   topicFor(severity: Severity): sns.ITopic;
   /** What an alarm of the severity does: it tells people when it goes off, and when it is over. */
@@ -41,22 +41,22 @@ export interface IIncidentRoutes {
   instructions(runbook: Runbook): string;
 }
 
-export interface IncidentRoutesProps {
+export interface AlertRoutingProps {
   /**
    * Who is told at once, day or night.
    * @default - nobody yet: subscribe to `topicFor(Severity.CRITICAL)`
    */
-  readonly critical?: IncidentTarget[];
+  readonly critical?: NotificationTarget[];
   /**
    * Who is told in working hours.
    * @default - nobody yet: subscribe to `topicFor(Severity.WARNING)`
    */
-  readonly warning?: IncidentTarget[];
+  readonly warning?: NotificationTarget[];
   /**
    * Who answers for what raises incidents; in the text of every alarm.
    * @default - whom the tags of the alarm name; the runbooks are those of the package
    */
-  readonly ownership?: IncidentOwnership;
+  readonly ownership?: AlertOwnership;
   /**
    * Key of the topics. Its policy must let CloudWatch and EventBridge use it; `EncryptionKeys.messages` does.
    * @default - a key of its own
@@ -73,11 +73,11 @@ export interface IncidentRoutesProps {
  *
  * **Costs** cents a month.
  */
-export class IncidentRoutes extends Construct implements IIncidentRoutes {
+export class AlertRouting extends Construct implements IAlertRouting {
   private readonly topics: Readonly<Record<Severity, sns.ITopic>>;
-  private readonly ownership: IncidentOwnership | undefined;
+  private readonly ownership: AlertOwnership | undefined;
 
-  constructor(scope: Construct, id: string, props: IncidentRoutesProps = {}) {
+  constructor(scope: Construct, id: string, props: AlertRoutingProps = {}) {
     super(scope, id);
     const { ownership } = props;
     validateAll(
@@ -123,7 +123,7 @@ export class IncidentRoutes extends Construct implements IIncidentRoutes {
     return `Owner: ${owner}, ${contact}. Runbook: ${runbook.below(runbooks.replace(/\/+$/, ''))}`;
   }
 
-  private createTopic(id: string, key: kms.IKey, targets: IncidentTarget[] = []): sns.ITopic {
+  private createTopic(id: string, key: kms.IKey, targets: NotificationTarget[] = []): sns.ITopic {
     const topic = new sns.Topic(this, id, { masterKey: key, enforceSSL: true });
     // A topic policy replaces the default one, under which services of the same account may publish.
     topic.addToResourcePolicy(

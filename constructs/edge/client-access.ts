@@ -1,9 +1,9 @@
 import type { CloudflareOriginLock } from './cloudflare-origin-lock';
 
 /** By which way clients reach a public entry; decides who may connect, and which address is the client's. */
-export abstract class ClientPath {
+export abstract class ClientAccess {
   /** Clients connect themselves: the connecting address is the client's. */
-  public static direct(): ClientPath {
+  public static direct(): ClientAccess {
     return new SimplePath(false);
   }
 
@@ -11,12 +11,12 @@ export abstract class ClientPath {
    * Clients come through Cloudflare, and some may still come past it: on the way to the lock. Cloudflare's header is believed
    * from Cloudflare's addresses only; whoever connects from elsewhere is that address.
    */
-  public static mainlyThroughCloudflare(): ClientPath {
+  public static proxiedByCloudflare(): ClientAccess {
     return new SimplePath(true);
   }
 
   /** Nobody but Cloudflare connects, and proves it: its header is the client's address. */
-  public static onlyThroughCloudflare(lock: CloudflareOriginLock): ClientPath {
+  public static cloudflareOnly(lock: CloudflareOriginLock): ClientAccess {
     return new LockedPath(lock);
   }
 
@@ -27,7 +27,7 @@ export abstract class ClientPath {
   public abstract readonly lock?: CloudflareOriginLock;
 }
 
-class SimplePath extends ClientPath {
+class SimplePath extends ClientAccess {
   public override readonly lock = undefined;
 
   constructor(public override readonly isProxied: boolean) {
@@ -35,7 +35,7 @@ class SimplePath extends ClientPath {
   }
 }
 
-class LockedPath extends ClientPath {
+class LockedPath extends ClientAccess {
   public override readonly isProxied = true;
 
   constructor(public override readonly lock: CloudflareOriginLock) {

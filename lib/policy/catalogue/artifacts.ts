@@ -1,7 +1,7 @@
 import { ControlLevel, SourcePolicy, type Control } from './control';
 
-/** IMG: artefacts. */
-export const ARTEFACTS_CONTROLS: readonly Control[] = [
+/** IMG: artifacts. */
+export const ARTIFACTS_CONTROLS: readonly Control[] = [
   {
     id: 'IMG-01',
     statement:

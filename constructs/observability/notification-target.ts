@@ -2,23 +2,25 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 
 /** Who is told about an incident (INC-01). */
-export class IncidentTarget {
+export class NotificationTarget {
   /** A mailbox, of a team and not of a person. It must confirm the subscription once. */
-  public static email(address: string): IncidentTarget {
+  public static email(address: string): NotificationTarget {
     if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(address)) {
       throw new Error(
-        `IncidentTarget.email: '${address}' is not an e-mail address; write one such as on-call@example.com`,
+        `NotificationTarget.email: '${address}' is not an e-mail address; write one such as on-call@example.com`,
       );
     }
-    return new IncidentTarget(new subscriptions.EmailSubscription(address));
+    return new NotificationTarget(new subscriptions.EmailSubscription(address));
   }
 
   /** The HTTPS endpoint of a pager that confirms SNS subscriptions. */
-  public static https(url: string): IncidentTarget {
+  public static https(url: string): NotificationTarget {
     if (!url.startsWith('https://')) {
-      throw new Error(`IncidentTarget.https: '${url}' is not an HTTPS address; incidents are never sent in the clear`);
+      throw new Error(
+        `NotificationTarget.https: '${url}' is not an HTTPS address; incidents are never sent in the clear`,
+      );
     }
-    return new IncidentTarget(new subscriptions.UrlSubscription(url));
+    return new NotificationTarget(new subscriptions.UrlSubscription(url));
   }
 
   private constructor(private readonly subscription: sns.ITopicSubscription) {}

@@ -1,14 +1,14 @@
-import { ChatChannel, IncidentRoutes, type IncidentRoutesProps, IncidentTarget } from '../../constructs';
+import { ChatChannel, AlertRouting, type AlertRoutingProps, NotificationTarget } from '../../constructs';
 import type { Construct } from 'constructs';
-import type { ChatSettings, EnvironmentSettings, IncidentTarget as TargetSettings } from '../config';
+import type { ChatSettings, EnvironmentSettings, NotificationTarget as TargetSettings } from '../config';
 
 /** Routes to the people that the settings name. A Region needs its own: topics and their keys do not cross it. */
-export function createIncidentRoutes(
+export function createAlertRouting(
   scope: Construct,
   { incidents, ownership }: EnvironmentSettings,
-  encryptionKey: IncidentRoutesProps['encryptionKey'],
-): IncidentRoutes {
-  return new IncidentRoutes(scope, 'Routes', {
+  encryptionKey: AlertRoutingProps['encryptionKey'],
+): AlertRouting {
+  return new AlertRouting(scope, 'Routes', {
     critical: incidents.critical.map(renderTarget),
     warning: incidents.warning.map(renderTarget),
     ownership,
@@ -16,8 +16,8 @@ export function createIncidentRoutes(
   });
 }
 
-function renderTarget(target: TargetSettings): IncidentTarget {
-  return target.kind === 'email' ? IncidentTarget.email(target.address) : IncidentTarget.https(target.url);
+function renderTarget(target: TargetSettings): NotificationTarget {
+  return target.kind === 'email' ? NotificationTarget.email(target.address) : NotificationTarget.https(target.url);
 }
 
 export function renderChannel(chat: ChatSettings): ChatChannel {

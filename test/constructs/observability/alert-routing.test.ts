@@ -1,6 +1,6 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
-import { IncidentRoutes, IncidentTarget, Runbook, Severity } from '../../../constructs';
+import { AlertRouting, NotificationTarget, Runbook, Severity } from '../../../constructs';
 import { ACCOUNT, statement, statements, TestTemplate, testStack } from '../../support/stacks';
 
 describe('secure by default', () => {
@@ -8,7 +8,7 @@ describe('secure by default', () => {
 
   beforeAll(() => {
     const stack = testStack();
-    new IncidentRoutes(stack, 'Routes');
+    new AlertRouting(stack, 'Routes');
     template = TestTemplate.of(stack);
   });
 
@@ -65,9 +65,12 @@ describe('secure by default', () => {
 describe('props', () => {
   test('each severity tells its own people', () => {
     const stack = testStack();
-    new IncidentRoutes(stack, 'Routes', {
-      critical: [IncidentTarget.email('on-call@example.com'), IncidentTarget.https('https://pager.example.com/aws')],
-      warning: [IncidentTarget.email('team@example.com')],
+    new AlertRouting(stack, 'Routes', {
+      critical: [
+        NotificationTarget.email('on-call@example.com'),
+        NotificationTarget.https('https://pager.example.com/aws'),
+      ],
+      warning: [NotificationTarget.email('team@example.com')],
     });
     const subscriptions = TestTemplate.of(stack).properties('AWS::SNS::Subscription');
     const topic = (severity: string) => ({ Ref: expect.stringMatching(`^Routes${severity}`) as unknown });
@@ -87,7 +90,7 @@ describe('grants and connections', () => {
     const stack = testStack();
     const metric = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Errors' });
     const alarm = new cloudwatch.Alarm(stack, 'Alarm', { metric, threshold: 1, evaluationPeriods: 1 });
-    new IncidentRoutes(stack, 'Routes').notify(severity, alarm);
+    new AlertRouting(stack, 'Routes').notify(severity, alarm);
     const route = [{ Ref: expect.stringMatching(`^Routes${id}`) as unknown }];
     expect(TestTemplate.of(stack).one('AWS::CloudWatch::Alarm').Properties).toMatchObject({
       AlarmActions: route,
@@ -97,11 +100,11 @@ describe('grants and connections', () => {
 
   test('an EventBridge rule sends its message to the topic of the severity', () => {
     const stack = testStack();
-    const routes = new IncidentRoutes(stack, 'Routes');
+    const alertRouting = new AlertRouting(stack, 'Routes');
     const text = `Paid: ${events.EventField.fromPath('$.detail.order')}.`;
     new events.Rule(stack, 'Rule', {
       eventPattern: { source: ['shop'] },
-      targets: [routes.eventTarget({ severity: Severity.WARNING, runbook: Runbook.SERVICE, text })],
+      targets: [alertRouting.eventTarget({ severity: Severity.WARNING, runbook: Runbook.SERVICE, text })],
     });
     const template = TestTemplate.of(stack);
     expect(template.one('AWS::Events::Rule').Properties.Targets).toEqual([

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { WorkloadBoundary, WorkloadRole } from '../../../constructs';
+import { WorkloadPermissionsBoundary, WorkloadRole } from '../../../constructs';
 import { Tier } from '../../../lib/policy';
 import { Environment } from '../../../lib/policy/model';
 import { boundaryOf, ESCALATIONS, permits } from '../../support/iam-simulation';
@@ -18,14 +18,14 @@ beforeAll(() => {
   const stack = new Stack(testApp(), 'Stack', {
     env: { account: ACCOUNT, region: REGION },
   });
-  const boundary = new WorkloadBoundary(stack, 'Boundary', {
+  const boundary = new WorkloadPermissionsBoundary(stack, 'Boundary', {
     additionalServices: ['kinesis'],
     accountRoles: ['production-account-*'],
   });
   const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com');
   new WorkloadRole(stack, 'Role', { assumedBy, description: 'Takes orders' });
   new iam.CfnRole(stack, 'Plain', { assumeRolePolicyDocument: {} });
-  boundary.capRolesOf(stack);
+  boundary.applyTo(stack);
   environment = new Environment([template('Stack', Template.fromStack(stack).toJSON())], Tier.PRODUCTION);
   const [role] = environment.resources('AWS::IAM::Role');
   statements = (role && boundaryOf(role)) ?? [];
@@ -97,8 +97,8 @@ describe('props', () => {
 });
 
 describe('rejects', () => {
-  const boundary = (props: ConstructorParameters<typeof WorkloadBoundary>[2]) => () =>
-    new WorkloadBoundary(new Stack(), 'Boundary', props);
+  const boundary = (props: ConstructorParameters<typeof WorkloadPermissionsBoundary>[2]) => () =>
+    new WorkloadPermissionsBoundary(new Stack(), 'Boundary', props);
 
   test.each(['iam', 'sts', 'organizations', 'cloudtrail', 'sso'])('%s, which no workload needs', (service) => {
     expect(boundary({ additionalServices: [service] })).toThrow(

@@ -1,9 +1,9 @@
-import { AccountSafeguards, type AccountSafeguardsProps } from '../../../constructs';
+import { AccountSecurityDefaults, type AccountSecurityDefaultsProps } from '../../../constructs';
 import { actionsOf, TestTemplate, testStack } from '../../support/stacks';
 
-function safeguards(props?: AccountSafeguardsProps): TestTemplate {
+function safeguards(props?: AccountSecurityDefaultsProps): TestTemplate {
   const stack = testStack();
-  new AccountSafeguards(stack, 'Safeguards', props);
+  new AccountSecurityDefaults(stack, 'Safeguards', props);
   return TestTemplate.of(stack);
 }
 
@@ -21,7 +21,7 @@ describe('secure by default', () => {
   });
 
   test('the function gets what it sets (IAM-06, INC-02, DET-01)', () => {
-    expect(template.one('Custom::AccountSafeguards').Properties).toMatchObject({
+    expect(template.one('Custom::AccountSecurityDefaults').Properties).toMatchObject({
       AccountId: '111111111111',
       ManagedHere: [],
       ServiceLinkedRoles: expect.arrayContaining(['config.amazonaws.com', 'ecs.amazonaws.com']) as unknown,
@@ -54,7 +54,7 @@ describe('secure by default', () => {
 describe('props', () => {
   test('the organisation’s Inspector is left alone, and so is a contact that nobody named', () => {
     const template = safeguards({ inspectorManagedElsewhere: true });
-    const { Properties } = template.one('Custom::AccountSafeguards');
+    const { Properties } = template.one('Custom::AccountSecurityDefaults');
     expect(Properties).toMatchObject({ InspectorResourceTypes: [] });
     expect(Properties).not.toHaveProperty('SecurityContact');
     expect(JSON.stringify(template.permissions('SafeguardsProvider'))).not.toMatch(/inspector2|PutAlternateContact/);

@@ -1,4 +1,4 @@
-import { setSafeguards } from '../../../constructs/custom-resource/runtime/account-safeguards';
+import { setSafeguards } from '../../../constructs/custom-resource/runtime/account-security-defaults';
 
 const PROPERTIES = {
   AccountId: '111111111111',
@@ -25,7 +25,7 @@ const set = (account: ReturnType<typeof fakeAccount>, RequestType = 'Create', pr
 
 test.each(['Create', 'Update'])('%s sets every safeguard', async (requestType) => {
   const account = fakeAccount();
-  expect(await set(account, requestType)).toEqual({ physicalId: 'account-safeguards' });
+  expect(await set(account, requestType)).toEqual({ physicalId: 'account-security-defaults' });
   expect(account.mock.calls).toEqual([
     ['iam', 'CreateServiceLinkedRole', { AWSServiceName: 'config.amazonaws.com' }],
     [
@@ -73,7 +73,7 @@ test.each(['Create', 'Update'])('%s sets every safeguard', async (requestType) =
 
 test('deletion makes the account no less safe', async () => {
   const account = fakeAccount();
-  expect(await set(account, 'Delete')).toEqual({ physicalId: 'account-safeguards' });
+  expect(await set(account, 'Delete')).toEqual({ physicalId: 'account-security-defaults' });
   expect(account).not.toHaveBeenCalled();
 });
 

@@ -87,7 +87,7 @@ const SAFEGUARDS = [
  * @param {Pause} [pause]
  */
 async function setSafeguards(call, { RequestType, ResourceProperties }, pause = setTimeout) {
-  const physicalId = 'account-safeguards';
+  const physicalId = 'account-security-defaults';
   if (RequestType === 'Delete') return { physicalId };
   /** @type {string[]} */
   const failures = [];

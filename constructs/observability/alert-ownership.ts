@@ -1,5 +1,5 @@
 /** Who answers for what raises incidents, and where it stands what to do (INC-02). */
-export interface IncidentOwnership {
+export interface AlertOwnership {
   /** Team that answers for it. */
   readonly owner: string;
   /** Mailbox of the team. */

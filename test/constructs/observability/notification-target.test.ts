@@ -1,0 +1,17 @@
+import { NotificationTarget } from '../../../constructs';
+
+describe('rejects', () => {
+  test.each(['on-call', 'on-call@example', 'on call@example.com', ''])('the mailbox %p', (address) => {
+    expect(() => NotificationTarget.email(address)).toThrow(
+      new Error(
+        `NotificationTarget.email: '${address}' is not an e-mail address; write one such as on-call@example.com`,
+      ),
+    );
+  });
+
+  test.each(['http://pager.example.com', 'pager.example.com', ''])('the address %p', (url) => {
+    expect(() => NotificationTarget.https(url)).toThrow(
+      new Error(`NotificationTarget.https: '${url}' is not an HTTPS address; incidents are never sent in the clear`),
+    );
+  });
+});
