@@ -64,7 +64,7 @@ module.exports = [
   },
   {
     folder: 'lib/operate',
-    purpose: 'What `doctor` and `verify` share: command line, AWS clients, results',
+    purpose: 'Shared by `doctor` and `verify`: command line, AWS clients, results',
     imports: ['facts', 'lib/config', 'lib/operate/doctor', 'lib/operate/verify', 'lib/policy/catalogue'],
     packages: [AWS_SDK, 'node:*'],
   },

@@ -25,11 +25,11 @@ const WORDS = [
   ['way(?:s)? around', '"bypass"'],
   ['artefacts?', '"artifact"'],
   ['organisations?|organisational', '"organization"'],
-  ['licen[c]e(?:s|d)?', '"license"'],
+  ['licences?|licenced', '"license"'],
   ['colours?|behaviours?', 'American spelling'],
   ['mistakes?', '"error", "validation error"'],
-  ['testimon(?:y|ies)|sightings?|witness(?:es|ed)?', '"read", "read log"'],
-  ['judge(?:s|d|ment|ments)?|judging', '"evaluate", "evaluation"'],
+  ['testimony|testimonies|sightings?|witness(?:es|ed)?', '"read", "read log"'],
+  ['judged?|judges|judgements?|judgments?|judging', '"evaluate", "evaluation"'],
   ['strangers?', '"third party", "another account"'],
 ];
 

@@ -1,0 +1,4 @@
+import { dependencyTable } from './dependency-table';
+import type { GeneratedFile } from './generated-file';
+
+export const GENERATED_FILES: readonly GeneratedFile[] = [dependencyTable];
