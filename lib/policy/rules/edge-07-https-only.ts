@@ -20,7 +20,7 @@ export const httpsOnly: Rule = {
 
 function plainViewers(distribution: Resource): Finding[] {
   return cacheBehaviorsOf(distribution)
-    .map(({ behaviour, paths }) => ({ paths, policy: behaviour.get('ViewerProtocolPolicy') }))
+    .map(({ behavior, paths }) => ({ paths, policy: behavior.get('ViewerProtocolPolicy') }))
     .filter(({ policy }) => !policy.is('redirect-to-https', 'https-only'))
     .map(({ paths, policy }) =>
       finding(policy, paths, `it answers without TLS: ViewerProtocolPolicy is ${policy.describe()}`),

@@ -26,12 +26,12 @@ export const securityHeaders: Rule = {
   control: 'EDGE-07',
   resourceTypes: ['AWS::CloudFront::Distribution'],
   statement: 'Every answer of a distribution carries HSTS, CSP, nosniff, frame options and referrer policy.',
-  fix: 'Add an AWS::CloudFront::ResponseHeadersPolicy whose SecurityHeadersConfig has all five with Override, and name it in every behaviour.',
+  fix: 'Add an AWS::CloudFront::ResponseHeadersPolicy whose SecurityHeadersConfig has all five with Override, and name it in every behavior.',
   source:
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html',
   check: (distribution) =>
-    cacheBehaviorsOf(distribution).flatMap(({ behaviour, paths }) =>
-      missing(behaviour.get('ResponseHeadersPolicyId'), paths),
+    cacheBehaviorsOf(distribution).flatMap(({ behavior, paths }) =>
+      missing(behavior.get('ResponseHeadersPolicyId'), paths),
     ),
 };
 

@@ -53,7 +53,7 @@ describe('enforce', () => {
     BaselinePolicy.enforce(stage, OURS);
     const error = synthError(app);
     expect(error).toContain(
-      'production/Operations/Route/Topic: INC-01 is broken: KmsMasterKeyId is absent, so that AWS uses a key of its own (BaselineChecks)',
+      'production/Operations/Route/Topic: INC-01 is broken: KmsMasterKeyId is absent, so that AWS uses its default key (BaselineChecks)',
     );
     expect(error).toContain('Suggested fix: Set KmsMasterKeyId to a key of your own;');
     expect(error).toContain('Rule BaselineChecks::INC-01-EncryptedTopic[KmsMasterKeyId]');

@@ -38,7 +38,7 @@ function synthError(app: App): string {
 
 describe('what is imported', () => {
   test('is a finding as long as nobody declares it', () => {
-    expect(synthError(appWithImportedKey().app)).toContain("KmsMasterKeyId is '${KeyArn}', which is no key");
+    expect(synthError(appWithImportedKey().app)).toContain("KmsMasterKeyId is '${KeyArn}', which is not a KMS key");
   });
 
   test('is accepted once it is declared, and shown as declared', () => {

@@ -67,7 +67,7 @@ const REVIEWS: [title: string, build: (app: App) => void, notes: Record<string, 
       'scratch space lies under a key of AWS': 'CMP-05-EncryptedEphemeralStorage at Web/Cluster/Resource',
       'the load balancer asks for the front page to know whether it lives':
         'CMP-09-TargetHealthCheck at Web/Service/LB/PublicListener/ECSGroup/Resource',
-      'ECS asks for nobody in particular when it takes the task role':
+      'ECS asks for an unknown peer when it takes the task role':
         'IAM-01-BoundServiceTrust at Web/Service/TaskDef/TaskRole/Resource',
       'nor when it takes the execution role': 'IAM-01-BoundServiceTrust at Web/Service/TaskDef/ExecutionRole/Resource',
       'nobody reaps its zombies': 'CMP-04-InitProcess at Web/Service/TaskDef/Resource',

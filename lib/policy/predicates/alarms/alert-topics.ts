@@ -1,12 +1,12 @@
 import type { Environment, Resource, Value } from '../../model';
 
-/** Protocols that bring a message to somebody, or to what acts on it: no HTTP in the clear, and no archive. */
-const HEARD = ['application', 'email', 'email-json', 'https', 'lambda', 'sms', 'sqs'];
+/** Protocols that notify people or invoke code; HTTP without TLS and Firehose are excluded. */
+const NOTIFYING_PROTOCOLS = ['application', 'email', 'email-json', 'https', 'lambda', 'sms', 'sqs'];
 
-/** Chat channels that AWS itself writes into. */
+/** Chat channels of Amazon Q Developer in chat applications. */
 const CHAT_TYPES = ['AWS::Chatbot::SlackChannelConfiguration', 'AWS::Chatbot::MicrosoftTeamsChannelConfiguration'];
 
-/** Where alarms, or rules of EventBridge, name a topic that they report to. */
+/** The alarm actions and EventBridge targets that refer to a topic. */
 export function topicReferences(topic: Resource, environment: Environment): Value[] {
   const actions = environment
     .resources('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm')
@@ -18,18 +18,18 @@ export function topicReferences(topic: Resource, environment: Environment): Valu
   return [...actions, ...targets].filter((recipient) => recipient.refersTo(topic));
 }
 
-/** Whether anybody hears what is sent to a topic. */
+/** Whether a topic has a subscriber that receives alarms and events. */
 export function hasSubscriber(topic: Resource, environment: Environment): boolean {
   return (
-    topic.get('Subscription').items().some(isHeard) ||
+    topic.get('Subscription').items().some(receivesAlerts) ||
     environment
       .resources('AWS::SNS::Subscription')
-      .some((subscription) => subscription.get('TopicArn').refersTo(topic) && isHeard(subscription.get())) ||
+      .some((subscription) => subscription.get('TopicArn').refersTo(topic) && receivesAlerts(subscription.get())) ||
     chatTopics(environment).some((chat) => chat.refersTo(topic))
   );
 }
 
-/** Whether a topic carries what AWS services report about the account: alarms, their events, or what a chat channel shows of them. */
+/** Whether alarms or EventBridge rules publish to a topic, or a chat channel subscribes to it. */
 export function isAlertTopic(topic: Resource, environment: Environment): boolean {
   return topicReferences(topic, environment).length > 0 || chatTopics(environment).some((chat) => chat.refersTo(topic));
 }
@@ -38,10 +38,10 @@ function chatTopics(environment: Environment): Value[] {
   return environment.resources(...CHAT_TYPES).flatMap((channel) => channel.get('SnsTopicArns').items());
 }
 
-/** Neither alarms nor events carry attributes: a filter of those, which is what a filter is by default, lets none through. */
-function isHeard(subscription: Value): boolean {
+/** Alarms and events have no message attributes: a filter policy with the default scope, MessageAttributes, rejects all of them. */
+function receivesAlerts(subscription: Value): boolean {
   return (
-    subscription.get('Protocol').is(...HEARD) &&
+    subscription.get('Protocol').is(...NOTIFYING_PROTOCOLS) &&
     (subscription.get('FilterPolicy').isAbsent || subscription.get('FilterPolicyScope').is('MessageBody'))
   );
 }

@@ -1,6 +1,6 @@
 import type { Resource } from '../../model';
 
-/** Whether a rule of EventBridge is on and tells somebody of this call, among others, that CloudTrail records of a service. */
+/** Whether an EventBridge rule is enabled, has a target, and matches the CloudTrail event of an API call. */
 export function reportsApiCall(rule: Resource, source: string, call: string): boolean {
   const pattern = rule.get('EventPattern');
   const sources = pattern.get('source').items();

@@ -1,20 +1,20 @@
 import type { Environment, Resource } from '../../model';
 import { reportsApiCall } from './event-rules';
 
-/** Whether an event about this call for this key reaches anybody. */
+/** Whether an EventBridge rule reports this API call for a key. */
 export function hasKeyEventRule(call: string, key: Resource, environment: Environment): boolean {
   return environment
     .resources('AWS::Events::Rule')
-    .some((rule) => reportsApiCall(rule, 'aws.kms', call) && isAbout(rule, key));
+    .some((rule) => reportsApiCall(rule, 'aws.kms', call) && matchesKey(rule, key));
 }
 
-/** The key that an alias names, where it is one of these templates'. */
+/** The key of an alias, if a template contains it. */
 export function aliasedKey(alias: Resource): Resource | undefined {
   return alias.get('TargetKeyId').resource('AWS::KMS::Key', 'AWS::KMS::ReplicaKey');
 }
 
-/** A rule that names no key is about all of them. */
-function isAbout(rule: Resource, key: Resource): boolean {
+/** A rule without key ARNs matches all keys. */
+function matchesKey(rule: Resource, key: Resource): boolean {
   const keys = rule.get('EventPattern', 'detail', 'resources', 'ARN').items();
   return keys.length === 0 || keys.some((each) => each.refersTo(key));
 }

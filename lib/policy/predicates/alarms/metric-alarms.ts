@@ -1,6 +1,6 @@
 import type { Environment, Resource, Value } from '../../model';
 
-/** How the names of comparisons compare what was measured with the threshold. */
+/** How each comparison operator compares a metric value with the threshold. */
 const COMPARISONS: Readonly<Record<string, (measured: number, threshold: number) => boolean>> = {
   GreaterThanOrEqualToThreshold: (measured, threshold) => measured >= threshold,
   GreaterThanThreshold: (measured, threshold) => measured > threshold,
@@ -9,8 +9,8 @@ const COMPARISONS: Readonly<Record<string, (measured: number, threshold: number)
 };
 
 /**
- * Whether an alarm is on when its metric is at this value; of a threshold that nobody can tell, it is not. A band of anomaly
- * detection follows the metric and is left by the worst.
+ * Whether an alarm is in the ALARM state when its metric has this value. An unknown threshold counts as no alarm; an anomaly detection
+ * alarm counts as an alarm.
  */
 export function isInAlarmAt(alarm: Resource, measured: number): boolean {
   if (!alarm.get('ThresholdMetricId').isAbsent) return true;
@@ -19,7 +19,7 @@ export function isInAlarmAt(alarm: Resource, measured: number): boolean {
   return compare !== undefined && threshold !== undefined && compare(measured, threshold);
 }
 
-/** Whether an alarm watches a metric of a resource, alone or as part of a calculation, and is on at the value, where one is given. */
+/** Whether an alarm uses a metric of a resource, directly or in a math expression, and is in the ALARM state at a given value. */
 export function hasMetricAlarm(
   environment: Environment,
   metricName: string,
@@ -34,7 +34,7 @@ export function hasMetricAlarm(
     .some((metric) => metric.get('MetricName').is(metricName) && hasDimension(metric, dimension, resource));
 }
 
-/** An alarm that only feeds another one, which tells somebody. */
+/** Whether a composite alarm uses an alarm, and notifies in its place. */
 export function isUsedByCompositeAlarm(alarm: Resource, environment: Environment): boolean {
   return environment
     .resources('AWS::CloudWatch::CompositeAlarm')

@@ -1,6 +1,6 @@
 import type { Resource, Value } from '../../model';
 
-/** A container of a task definition, by the name that findings carry. */
+/** A container of a task definition, with its name in findings. */
 export interface Container {
   readonly name: string;
   readonly definition: Value;

@@ -2,17 +2,16 @@ import type { Environment, Resource, Value } from '../../model';
 import { isAlertTopic } from '../alarms/alert-topics';
 
 /**
- * Whether a function only serves deployments: CloudFormation calls it for a custom resource, or a function that does hands
- * the call on to it. Nobody calls it at run time; CloudFormation itself waits for its answer, repeats it and reports it.
+ * Whether a function is the handler of a custom resource, or a function that such a handler refers to in its environment variables.
+ * It runs in deployments only; CloudFormation waits for its response and reports failures.
  */
 export function isDeploymentFunction(lambda: Resource, environment: Environment): boolean {
   return deploymentFunctions(environment).has(lambda);
 }
 
 /**
- * Whether only AWS services that operate the account call a function: Secrets Manager for a rotation, EventBridge for events of AWS
- * services, or an SNS topic that alarms and such events report to. No request of an application reaches it, so that no application
- * decides how often it runs.
+ * Whether only these sources invoke a function: Secrets Manager for a rotation, EventBridge for events of AWS services, or an alert
+ * topic. Application traffic does not determine its concurrency.
  */
 export function isOperationsFunction(lambda: Resource, environment: Environment): boolean {
   const permissions = environment
@@ -47,7 +46,7 @@ function deploymentFunctions(environment: Environment): ReadonlySet<Resource> {
     .map((custom) => calledFunction(custom.get('ServiceToken')))
     .filter((each) => each !== undefined);
   const found = new Set(called);
-  // A set hands out what is added while it is read: chains are followed to their end.
+  // A for-of loop also visits elements that are added to the set meanwhile, so that chains are followed completely.
   for (const each of found) {
     for (const [, value] of each.get('Environment', 'Variables').entries()) {
       const next = value.resource('AWS::Lambda::Function');
@@ -57,7 +56,7 @@ function deploymentFunctions(environment: Environment): ReadonlySet<Resource> {
   return found;
 }
 
-/** The function that a call reaches, by its own name, by a version of it, or by an alias. */
+/** The function behind a function, version or alias. */
 function calledFunction(called: Value): Resource | undefined {
   const named = called.resource('AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Lambda::Version');
   return named === undefined || named.type === 'AWS::Lambda::Function'

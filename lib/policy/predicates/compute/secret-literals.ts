@@ -1,22 +1,22 @@
 import { containsCredential, looksLikeSecret } from '../../../../facts/looks-like-secret';
 import type { Value } from '../../model';
 
-/** CloudFormation puts the secret itself where this stands: whoever can read the resource can read it. */
+/** CloudFormation replaces a dynamic reference with the secret, in plain text for every principal that can read the resource. */
 const RESOLVED_SECRET = /\{\{resolve:(secretsmanager|ssm-secure):/;
 
-/** What is wrong with a value under a name, as far as it is known; undefined when it is no secret. */
+/** The problem with a named value that is a secret; undefined if it is none. */
 export function secretProblem(name: string, value: Value): string | undefined {
   const what = name === '' ? 'it' : `'${name}'`;
   const pattern = value.pattern();
   if (RESOLVED_SECRET.test(pattern)) {
-    return `${what} holds a secret that CloudFormation resolves: it stands there in plain text`;
+    return `${what} contains a dynamic reference to a secret, which CloudFormation resolves to plain text`;
   }
   const text = value.text();
   return text !== undefined && looksLikeSecret(name, text) ? `${what} looks like a secret` : undefined;
 }
 
-/** The same of a longer text, whose known parts are looked at: undefined when it holds no credential. */
+/** The problem with a longer text that contains a secret; undefined if its known parts contain none. */
 export function textSecretProblem(value: Value): string | undefined {
   const pattern = value.pattern();
-  return RESOLVED_SECRET.test(pattern) || containsCredential(pattern) ? 'it holds a secret' : undefined;
+  return RESOLVED_SECRET.test(pattern) || containsCredential(pattern) ? 'it contains a secret' : undefined;
 }

@@ -1,24 +1,24 @@
 import type { Resource, Value } from '../../model';
 
-/** A cache behaviour of a distribution, with the paths that it is for. */
-export interface Behaviour {
+/** A cache behavior of a distribution. */
+export interface CacheBehavior {
   readonly paths: string;
-  readonly behaviour: Value;
+  readonly behavior: Value;
 }
 
-/** What a distribution does with requests: by default, and for single paths. */
-export function cacheBehaviorsOf(distribution: Resource): Behaviour[] {
+/** The default cache behavior, and those for path patterns. */
+export function cacheBehaviorsOf(distribution: Resource): CacheBehavior[] {
   const config = distribution.get('DistributionConfig');
   return [
-    { paths: 'default', behaviour: config.get('DefaultCacheBehavior') },
+    { paths: 'default', behavior: config.get('DefaultCacheBehavior') },
     ...config
       .get('CacheBehaviors')
       .items()
-      .map((behaviour) => ({ paths: behaviour.get('PathPattern').describe(), behaviour })),
+      .map((behavior) => ({ paths: behavior.get('PathPattern').describe(), behavior })),
   ];
 }
 
-/** Where a distribution gets its answers. */
+/** The origins of a distribution. */
 export function originsOf(distribution: Resource): Value[] {
   return distribution.get('DistributionConfig', 'Origins').items();
 }

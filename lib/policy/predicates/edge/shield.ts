@@ -5,23 +5,23 @@ export function isArnOf(arn: Value, resource: Resource): boolean {
   return arn.refersTo(resource) || new RegExp(`[/:]\\$\\{${resource.logicalId}\\.[^}]*\\}$`).test(arn.pattern());
 }
 
-/** Whether two values are the same text; what nothing tells is the same as nothing. */
+/** Whether two values are the same known text. */
 export function isSameArn(one: Value, other: Value): boolean {
   return one.pattern() !== '' && !one.pattern().includes('${?}') && one.pattern() === other.pattern();
 }
 
-/** What Shield Advanced protects in an environment; none where nobody chose it. */
+/** The Shield Advanced protections of an environment. */
 export function shieldProtections(environment: Environment): Resource[] {
   return environment.resources('AWS::Shield::Protection');
 }
 
-/** What a protection is for, as far as it decides what belongs to it. */
+/** The kind of a protected resource, which determines the health check and the metrics of its protection. */
 export enum ProtectedResourceKind {
-  /** It sees requests: a load balancer, a distribution, and whatever cannot be told. */
+  /** A load balancer, a distribution, or an unknown resource. */
   REQUESTS = 'requests',
-  /** It sees packets: an elastic IP, an accelerator. */
+  /** An Elastic IP address or an accelerator. */
   PACKETS = 'packets',
-  /** A hosted zone, for which Shield takes no health check. */
+  /** A Route 53 hosted zone; Shield accepts no health check for it. */
   HOSTED_ZONE = 'hosted zone',
 }
 

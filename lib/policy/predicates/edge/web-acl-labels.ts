@@ -3,8 +3,8 @@ import type { Value } from '../../model';
 const [CORE, SQL] = ['awswaf:managed:aws:core-rule-set:', 'awswaf:managed:aws:sql-database:'];
 
 /**
- * The labels of the rules that are known to block what is meant well. Exactly: WAF compares them letter by letter, they follow from
- * no name, and behind a wrong one nothing is blocked anywhere.
+ * The labels of managed rules with known false positives. WAF compares labels exactly, and they cannot be derived from the rule names:
+ * a rule with a wrong label blocks nothing.
  */
 const LABELS: ReadonlyMap<string, string> = new Map([
   ['AWSManagedRulesCommonRuleSet/SizeRestrictions_BODY', `${CORE}SizeRestrictions_Body`],
@@ -19,8 +19,8 @@ const LABELS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Whether a later rule of the web ACL blocks what a counting rule of a managed group has labelled, everywhere but on named
- * paths: the exception of a single rule, as AWS recommends it.
+ * Whether a later rule of the web ACL blocks requests with the label of a managed rule in Count mode, except on named paths. AWS
+ * recommends this exception for a single managed rule.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/waf-managed-rule-groups-label-match.html
  */
@@ -41,7 +41,7 @@ function isLabelOf(statement: Value, group: Value, override: Value): boolean {
   return label !== undefined && match.get('Scope').is('LABEL') && match.get('Key').is(label);
 }
 
-/** Not one of these paths: others are refused, since "not everything" blocks nothing. */
+/** Whether a statement excludes named paths. Other exclusions are rejected: a NOT of a statement that matches all requests blocks nothing. */
 function isNotNamedPath(statement: Value): boolean {
   const inner = statement.get('NotStatement', 'Statement');
   const either = inner.get('OrStatement', 'Statements').items();

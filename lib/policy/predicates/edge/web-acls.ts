@@ -9,14 +9,14 @@ export function rateBasedRules(acl: Resource): Value[] {
     .filter((statement) => !statement.isAbsent);
 }
 
-/** Whether a web ACL believes a header of anybody about who the client is: it has to stand behind a proxy then. */
+/** Whether a rate-based rule uses the client address in a header of any connection. Such a web ACL requires a proxy in front of it. */
 export function usesForwardedAddress(acl: Resource): boolean {
   return rateBasedRules(acl)
     .filter((statement) => statement.get('AggregateKeyType').is('FORWARDED_IP'))
     .some((statement) => !matchesKnownAddresses(statement.get('ScopeDownStatement')));
 }
 
-/** Whether a statement holds only for connections from an address set: what they write into a header is the proxy's word. */
+/** Whether a statement matches only connections from an IP set, such as the addresses of a proxy. */
 export function matchesKnownAddresses(statement: Value): boolean {
   const set = statement.get('IPSetReferenceStatement');
   const either = statement.get('OrStatement', 'Statements').items();

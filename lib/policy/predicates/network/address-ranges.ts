@@ -1,12 +1,12 @@
 import type { Value } from '../../model';
 
-/** Ranges that hold more addresses than these are the internet, in however many pieces: two halves are the whole. */
+/** A range with a shorter prefix counts as the internet: two /1 ranges contain all addresses. */
 const SHORTEST_PREFIX = { ipv4: 8, ipv6: 16 } as const;
 
-/** Unique local addresses (fc00::/7), which nobody routes. */
+/** Unique local addresses (fc00::/7), which are not routed on the internet. */
 const LOCAL_IPV6 = /^f[cd]/i;
 
-/** Whether a range of addresses is everybody's, or nobody knows whose. A reference is the range of a network among these templates. */
+/** Whether a range counts as the internet, or is unknown. A reference is the range of a network in the templates. */
 export function isAnyAddress(range: Value): boolean {
   const text = range.text();
   if (text === undefined) return range.isUnknown;

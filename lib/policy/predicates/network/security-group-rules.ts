@@ -4,22 +4,22 @@ import type { Resource, Value } from '../../model';
 const WITHOUT_PORTS = ['icmp', 'icmpv6', 1, 58];
 const WITH_PORTS = ['tcp', 'udp', 6, 17];
 
-/** The rules of one direction that a resource declares: a group its list, a rule of its own itself. */
+/** The rules of one direction: the list of a security group, or the rule resource. */
 export function securityGroupRules(resource: Resource, list: 'SecurityGroupIngress' | 'SecurityGroupEgress'): Value[] {
   return resource.type === 'AWS::EC2::SecurityGroup' ? resource.get(list).items() : [resource.get()];
 }
 
-/** Why a rule does not name one port of one protocol; undefined when it does. */
+/** The reason why a rule does not have exactly one port of one protocol; undefined if it does. */
 export function portProblem(rule: Value): string | undefined {
   const protocol = rule.get('IpProtocol');
   if (protocol.is(...WITHOUT_PORTS)) return undefined;
-  if (!protocol.is(...WITH_PORTS)) return `protocol ${protocol.describe()} stands for every port`;
+  if (!protocol.is(...WITH_PORTS)) return `protocol ${protocol.describe()} includes every port`;
   const [from, to] = [rule.get('FromPort'), rule.get('ToPort')];
   const named = !from.isAbsent && !from.isUnknown && from.pattern() === to.pattern();
   return named ? undefined : `ports ${from.describe()} to ${to.describe()} are not one port`;
 }
 
-/** The other side of a rule, for a sentence. */
+/** The source or destination of a rule, for a message. */
 export function describePeer(rule: Value): string {
   const peers = [
     'CidrIp',
@@ -29,5 +29,5 @@ export function describePeer(rule: Value): string {
     'DestinationSecurityGroupId',
     'DestinationPrefixListId',
   ].map((property) => rule.get(property));
-  return peers.find((peer) => !peer.isAbsent)?.describe() ?? 'nobody in particular';
+  return peers.find((peer) => !peer.isAbsent)?.describe() ?? 'an unknown peer';
 }

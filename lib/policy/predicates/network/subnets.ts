@@ -1,13 +1,13 @@
 import type { DeclaredKind, Environment, Resource, Value } from '../../model';
 import { isAnyAddress } from './address-ranges';
 
-/** A subnet that a property lists; without a resource when it is none of these templates'. */
+/** A subnet in a list; without a resource if it is not in the templates. */
 export interface ListedSubnet {
   readonly entry: Value;
   readonly subnet?: Resource;
 }
 
-/** The subnets that a list such as `SubnetIds` names, but for those that are declared to be of one of these kinds. */
+/** The subnets in a list such as `SubnetIds`, without those with an attestation of one of these kinds. */
 export function listedSubnets(list: Value, ...declared: DeclaredKind[]): ListedSubnet[] {
   return list
     .items()
@@ -16,8 +16,8 @@ export function listedSubnets(list: Value, ...declared: DeclaredKind[]): ListedS
 }
 
 /**
- * The routes of a subnet's own route table; undefined when none is associated among these templates: it then has the main
- * route table of the VPC, of which a template says nothing.
+ * The routes of the route table of a subnet; undefined if the templates associate none. The subnet then uses the main route table of
+ * the VPC, which a template does not contain.
  */
 export function routesOf(subnet: Resource, environment: Environment): Resource[] | undefined {
   const associations = environment
@@ -29,17 +29,17 @@ export function routesOf(subnet: Resource, environment: Environment): Resource[]
     : environment.resources('AWS::EC2::Route').filter((route) => route.get('RouteTableId').refersTo(table));
 }
 
-/** Whether a route lets the internet in: it leads to an internet gateway, or to a gateway that nothing here tells. */
+/** Whether the target of a route is an internet gateway or an unknown gateway. */
 export function isInternetGatewayRoute(route: Resource): boolean {
   const gateway = route.get('GatewayId');
   return !gateway.isAbsent && gateway.resource('AWS::EC2::VPNGateway') === undefined && !gateway.is('local');
 }
 
-/** Whether a route leads to the internet in either direction, or everywhere, by whatever way. */
+/** Whether a route leads to the internet: by its target, or because its destination includes the internet. */
 export function isInternetRoute(route: Resource): boolean {
-  const everywhere = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock'].some((property) =>
+  const anyAddress = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock'].some((property) =>
     isAnyAddress(route.get(property)),
   );
   const outward = ['NatGatewayId', 'EgressOnlyInternetGatewayId'].some((property) => !route.get(property).isAbsent);
-  return everywhere || outward || isInternetGatewayRoute(route);
+  return anyAddress || outward || isInternetGatewayRoute(route);
 }

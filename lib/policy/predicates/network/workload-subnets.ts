@@ -1,7 +1,7 @@
 import { DeclaredKind, type Environment, type Resource, type Value } from '../../model';
 import { listedSubnets, type ListedSubnet } from './subnets';
 
-/** What runs code, or answers inside the VPC only, and names subnets. */
+/** Resources with subnets that run code or are reachable inside the VPC only. */
 export const WORKLOAD_TYPES: readonly string[] = [
   'AWS::ECS::Service',
   'AWS::ECS::TaskSet',
@@ -17,12 +17,12 @@ export const WORKLOAD_TYPES: readonly string[] = [
 /** A reference in a text, such as `${NetworkSubnet1.Ref}`. */
 const REFERENCE = /^\$\{([A-Za-z0-9]+)\.Ref\}$/;
 
-/** Subnets outside the environment that may be taken on their owner's word. */
+/** Attestations that this predicate accepts for imported subnets. */
 const TRUSTED = [DeclaredKind.PRIVATE_SUBNET, DeclaredKind.ISOLATED_SUBNET];
 
 /**
- * The subnets that a workload runs in, but for those that are declared to be private. Internet-facing load balancers are no
- * workloads: they belong into public subnets.
+ * The subnets of a workload, without those with an attestation. Internet-facing load balancers have none here: they belong in public
+ * subnets.
  */
 export function workloadSubnets(workload: Resource, environment: Environment): ListedSubnet[] {
   switch (workload.type) {
@@ -59,7 +59,7 @@ function ofStartedTask(target: Value, network: string): ListedSubnet[] {
   return subnets.isAbsent && !parameters.isAbsent ? [{ entry: subnets }] : namedSubnets(subnets);
 }
 
-/** A state machine's definition is a text: the subnets of its tasks are lists of references in it. */
+/** The definition of a state machine is a text that contains the subnets of its tasks as lists of references. */
 function ofStateMachine(stateMachine: Resource, environment: Environment): ListedSubnet[] {
   const entry = stateMachine.get('DefinitionString');
   const text = entry.pattern();

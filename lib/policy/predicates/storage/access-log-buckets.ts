@@ -1,6 +1,6 @@
 import type { Environment, Resource } from '../../model';
 
-/** A bucket that S3, a load balancer or a distribution writes its access logs to. */
+/** Whether S3, a load balancer or a distribution delivers access logs to a bucket. */
 export function receivesAccessLogs(bucket: Resource, environment: Environment): boolean {
   const sources = [
     ...environment

@@ -1,7 +1,7 @@
 import type { Environment, Resource, Value } from '../../model';
 import { belongsToCluster, DATABASE_TYPES } from './databases';
 
-/** What holds data that AWS Backup can back up. */
+/** Stateful resources that AWS Backup supports. */
 export const STATEFUL_TYPES: readonly string[] = [
   ...DATABASE_TYPES,
   'AWS::DynamoDB::Table',
@@ -10,10 +10,10 @@ export const STATEFUL_TYPES: readonly string[] = [
   'AWS::S3::Bucket',
 ];
 
-/** Ten years: kept data has an end. */
+/** Ten years. */
 export const MAXIMUM_BACKUP_DAYS = 3653;
 
-/** Where resources name the bucket that AWS delivers logs to. */
+/** The properties that contain the destination bucket of logs. */
 const LOG_TARGETS: readonly (readonly [type: string, ...path: string[]])[] = [
   ['AWS::S3::Bucket', 'LoggingConfiguration', 'DestinationBucketName'],
   ['AWS::CloudTrail::Trail', 'S3BucketName'],
@@ -22,7 +22,7 @@ const LOG_TARGETS: readonly (readonly [type: string, ...path: string[]])[] = [
   ['AWS::CloudFront::Distribution', 'DistributionConfig', 'Logging', 'Bucket'],
 ];
 
-/** Whether a resource holds data of its own: neither an instance of a cluster nor a bucket that logs are delivered to. */
+/** Whether a stateful resource requires a backup: not an instance of a cluster, whose storage belongs to the cluster, and not a log bucket. */
 export function requiresBackup(resource: Resource, environment: Environment): boolean {
   return !belongsToCluster(resource) && !isLogTarget(resource, environment);
 }
@@ -42,7 +42,7 @@ function isLogTargetOfLoadBalancer(bucket: Resource, environment: Environment): 
     .some((attribute) => attribute.get('Key').is('access_logs.s3.bucket') && attribute.get('Value').refersTo(bucket));
 }
 
-/** The tags of a resource, wherever its type has them. */
+/** The tags of a resource, in the property of its type. */
 export function tagsOf(resource: Resource): Value[] {
   switch (resource.type) {
     case 'AWS::EFS::FileSystem':
@@ -65,7 +65,7 @@ export function hasTag(resource: Resource, key: string | undefined, value: strin
   );
 }
 
-/** The selections of backup plans that take a resource in. */
+/** The backup selections that include a resource. */
 export function backupSelectionsOf(resource: Resource, environment: Environment): Resource[] {
   return environment.resources('AWS::Backup::BackupSelection').filter((selection) => {
     const of = selection.get('BackupSelection');

@@ -131,7 +131,7 @@ export const EDGE: readonly Refusal[] = [
     fix:     Write the whole URL; keep credentials in Secrets Manager.`,
   ],
   [
-    'tokens for nobody in particular',
+    'tokens for an unknown peer',
     {
       'production.services.0.tokenVerification': {
         kind: 'jwt',

@@ -8,7 +8,7 @@ function cluster(configuration: Record<string, unknown>) {
 describe('CMP-05-EncryptedEphemeralStorage', () => {
   test('finds a cluster that leaves the key to AWS', () => {
     expect(findings(encryptedEphemeralStorage, cluster({}))).toEqual([
-      'Cluster[FargateEphemeralStorageKmsKeyId] Properties.Configuration.ManagedStorageConfiguration.FargateEphemeralStorageKmsKeyId: FargateEphemeralStorageKmsKeyId is absent, so that AWS uses a key of its own',
+      'Cluster[FargateEphemeralStorageKmsKeyId] Properties.Configuration.ManagedStorageConfiguration.FargateEphemeralStorageKmsKeyId: FargateEphemeralStorageKmsKeyId is absent, so that AWS uses its default key',
     ]);
   });
 

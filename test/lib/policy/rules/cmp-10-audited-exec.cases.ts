@@ -28,7 +28,7 @@ describe('CMP-10-AuditedExec', () => {
 
   test('finds sessions that are neither encrypted nor logged', () => {
     expect(findings(auditedExec, exec({ Logging: 'DEFAULT' }), Tier.DEVELOPMENT)).toEqual([
-      'Service[KmsKeyId] Properties.EnableExecuteCommand: ECS Exec is on, but on its cluster KmsKeyId is absent, so that AWS uses a key of its own',
+      'Service[KmsKeyId] Properties.EnableExecuteCommand: ECS Exec is on, but on its cluster KmsKeyId is absent, so that AWS uses its default key',
       'Service[LogConfiguration] Properties.EnableExecuteCommand: ECS Exec is on, but on its cluster sessions are not written to an encrypted log',
     ]);
   });

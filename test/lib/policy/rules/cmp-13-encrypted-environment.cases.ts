@@ -5,7 +5,7 @@ import { findings, KEY, KEY_ARN } from '../../../support/policy';
 describe('CMP-13-EncryptedEnvironment', () => {
   test('finds variables under a key of AWS', () => {
     expect(findings(encryptedEnvironment, lambda({ Environment: { Variables: { LOG_LEVEL: 'info' } } }))).toEqual([
-      'Function[KmsKeyArn] Properties.KmsKeyArn: KmsKeyArn is absent, so that AWS uses a key of its own',
+      'Function[KmsKeyArn] Properties.KmsKeyArn: KmsKeyArn is absent, so that AWS uses its default key',
     ]);
   });
 

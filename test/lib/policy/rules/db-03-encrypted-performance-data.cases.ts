@@ -12,7 +12,7 @@ describe('DB-03-EncryptedPerformanceData', () => {
     expect(judged({ [enabled]: false })).toEqual([]);
     expect(judged({})).toEqual([]);
     expect(judged({ [enabled]: true })).toEqual([
-      `Database[${key}] Properties.${key}: ${key} is absent, so that AWS uses a key of its own`,
+      `Database[${key}] Properties.${key}: ${key} is absent, so that AWS uses its default key`,
     ]);
     expect(judged({ [enabled]: { Ref: 'Nobody' }, [key]: 'alias/aws/rds' })).toHaveLength(1);
   });

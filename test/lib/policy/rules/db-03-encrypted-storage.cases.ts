@@ -14,7 +14,7 @@ describe('DB-03-EncryptedStorage', () => {
 
   test('finds a key that AWS owns', () => {
     expect(cluster({ StorageEncrypted: true, KmsKeyId: 'alias/aws/rds' })).toEqual([
-      "Cluster[KmsKeyId] Properties.KmsKeyId: KmsKeyId is 'alias/aws/rds', a key that AWS owns",
+      "Cluster[KmsKeyId] Properties.KmsKeyId: KmsKeyId is 'alias/aws/rds', an AWS managed key",
     ]);
   });
 

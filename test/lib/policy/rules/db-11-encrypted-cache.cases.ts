@@ -17,7 +17,7 @@ describe('DB-11-EncryptedCache', () => {
     ['AWS::MemoryDB::Cluster', {}],
   ])('finds %s with a key of AWS, passes one with a key of its own', (Type, Properties) => {
     expect(judged(Type, Properties)).toEqual([
-      'Cache[KmsKeyId] Properties.KmsKeyId: KmsKeyId is absent, so that AWS uses a key of its own',
+      'Cache[KmsKeyId] Properties.KmsKeyId: KmsKeyId is absent, so that AWS uses its default key',
     ]);
     expect(judged(Type, { ...Properties, KmsKeyId: KEY_ARN })).toEqual([]);
   });

@@ -11,7 +11,7 @@ function repository(EncryptionConfiguration?: unknown) {
 describe('IMG-02-EncryptedRepository', () => {
   test('finds a repository without key', () => {
     expect(repository({ EncryptionType: 'AES256' })).toEqual([
-      'Repository[KmsKey] Properties.EncryptionConfiguration.KmsKey: KmsKey is absent, so that AWS uses a key of its own',
+      'Repository[KmsKey] Properties.EncryptionConfiguration.KmsKey: KmsKey is absent, so that AWS uses its default key',
     ]);
   });
 

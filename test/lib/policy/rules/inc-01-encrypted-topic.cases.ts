@@ -8,19 +8,19 @@ function topic(KmsMasterKeyId?: unknown) {
 describe('INC-01-EncryptedTopic', () => {
   test('finds a topic without key', () => {
     expect(topic()).toEqual([
-      'Topic[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is absent, so that AWS uses a key of its own',
+      'Topic[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is absent, so that AWS uses its default key',
     ]);
   });
 
   test('finds a key that AWS owns', () => {
     expect(topic({ 'Fn::Sub': 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it' })).toEqual([
-      "Topic[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', a key that AWS owns",
+      "Topic[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', an AWS managed key",
     ]);
   });
 
   test('finds a key that cannot be resolved', () => {
     expect(topic({ Ref: 'KeyArn' })).toEqual([
-      "Topic[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is '${KeyArn}', which is no key",
+      "Topic[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is '${KeyArn}', which is not a KMS key",
     ]);
   });
 

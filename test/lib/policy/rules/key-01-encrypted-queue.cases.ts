@@ -8,19 +8,19 @@ function queue(KmsMasterKeyId?: unknown) {
 describe('KEY-01-EncryptedQueue', () => {
   test('finds a queue without key', () => {
     expect(queue()).toEqual([
-      'Queue[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is absent, so that AWS uses a key of its own',
+      'Queue[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is absent, so that AWS uses its default key',
     ]);
   });
 
   test('finds a key that AWS owns', () => {
     expect(queue({ 'Fn::Sub': 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it' })).toEqual([
-      "Queue[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', a key that AWS owns",
+      "Queue[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', an AWS managed key",
     ]);
   });
 
   test('finds a key that cannot be resolved', () => {
     expect(queue({ Ref: 'KeyArn' })).toEqual([
-      "Queue[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is '${KeyArn}', which is no key",
+      "Queue[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is '${KeyArn}', which is not a KMS key",
     ]);
   });
 

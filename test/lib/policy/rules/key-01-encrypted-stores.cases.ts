@@ -42,8 +42,8 @@ const judged = (Type: string, Properties: object) =>
 
 describe('KEY-01-EncryptedStores', () => {
   test.each(stores)('%s: finds a key of AWS, and none; passes one of our own', (type, properties) => {
-    expect(judged(type, properties('alias/aws/x'))).toEqual([expect.stringContaining('a key that AWS owns')]);
-    expect(judged(type, properties(undefined))).toEqual([expect.stringContaining('so that AWS uses a key of its own')]);
+    expect(judged(type, properties('alias/aws/x'))).toEqual([expect.stringContaining('an AWS managed key')]);
+    expect(judged(type, properties(undefined))).toEqual([expect.stringContaining('so that AWS uses its default key')]);
     expect(judged(type, properties(KEY_ARN))).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ const trail = (properties: object) => ({
 describe('LOG-01-EncryptedTrail', () => {
   test('finds a trail with neither key nor log group', () => {
     expect(findings(encryptedTrail, trail({}))).toEqual([
-      'Trail[KMSKeyId] Properties.KMSKeyId: KMSKeyId is absent, so that AWS uses a key of its own',
+      'Trail[KMSKeyId] Properties.KMSKeyId: KMSKeyId is absent, so that AWS uses its default key',
       'Trail[CloudWatchLogsLogGroupArn] Properties.CloudWatchLogsLogGroupArn: no log group gets the events: nothing can raise an alarm',
     ]);
   });

@@ -8,19 +8,19 @@ function logGroup(KmsKeyId?: unknown) {
 describe('LOG-02-EncryptedLogGroup', () => {
   test('finds a log group without key', () => {
     expect(logGroup()).toEqual([
-      'LogGroup[KmsKeyId] Properties.KmsKeyId: KmsKeyId is absent, so that AWS uses a key of its own',
+      'LogGroup[KmsKeyId] Properties.KmsKeyId: KmsKeyId is absent, so that AWS uses its default key',
     ]);
   });
 
   test('finds a key that AWS owns', () => {
     expect(logGroup({ 'Fn::Sub': 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it' })).toEqual([
-      "LogGroup[KmsKeyId] Properties.KmsKeyId: KmsKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', a key that AWS owns",
+      "LogGroup[KmsKeyId] Properties.KmsKeyId: KmsKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', an AWS managed key",
     ]);
   });
 
   test('finds a key that cannot be resolved', () => {
     expect(logGroup({ Ref: 'KeyArn' })).toEqual([
-      "LogGroup[KmsKeyId] Properties.KmsKeyId: KmsKeyId is '${KeyArn}', which is no key",
+      "LogGroup[KmsKeyId] Properties.KmsKeyId: KmsKeyId is '${KeyArn}', which is not a KMS key",
     ]);
   });
 

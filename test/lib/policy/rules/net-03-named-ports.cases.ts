@@ -12,8 +12,8 @@ function rule(properties: Record<string, unknown>) {
 
 describe('NET-03-NamedPorts', () => {
   test.each([
-    ['every protocol', { IpProtocol: '-1' }, 'protocol -1 stands for every port'],
-    ['a protocol that is not known', { IpProtocol: { Ref: 'Protocol' } }, 'protocol ${Protocol} stands for every port'],
+    ['every protocol', { IpProtocol: '-1' }, 'protocol -1 includes every port'],
+    ['a protocol that is not known', { IpProtocol: { Ref: 'Protocol' } }, 'protocol ${Protocol} includes every port'],
     ['every port', { FromPort: 0, ToPort: 65535 }, 'ports 0 to 65535 are not one port'],
     ['no port', {}, 'ports absent to absent are not one port'],
     [
@@ -35,7 +35,7 @@ describe('NET-03-NamedPorts', () => {
     expect(
       findings(namedPorts, { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress } } }),
     ).toEqual([
-      'Group[ingress-1] Properties.SecurityGroupIngress.1: the ingress from 10.0.0.0/16 names no port: protocol -1 stands for every port',
+      'Group[ingress-1] Properties.SecurityGroupIngress.1: the ingress from 10.0.0.0/16 names no port: protocol -1 includes every port',
     ]);
   });
 

@@ -28,7 +28,7 @@ describe('NET-04-NamedEgress', () => {
 
   test('finds a rule for all ports', () => {
     expect(findings(namedEgress, group([HTTPS, { IpProtocol: '-1', CidrIp: '0.0.0.0/0' }]))).toEqual([
-      'Group[egress-1] Properties.SecurityGroupEgress.1: the egress to 0.0.0.0/0 names no port: protocol -1 stands for every port',
+      'Group[egress-1] Properties.SecurityGroupEgress.1: the egress to 0.0.0.0/0 names no port: protocol -1 includes every port',
     ]);
   });
 

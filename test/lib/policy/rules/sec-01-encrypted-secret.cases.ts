@@ -11,19 +11,19 @@ function secret(KmsKeyId?: unknown) {
 describe('SEC-01-EncryptedSecret', () => {
   test('finds a secret without key', () => {
     expect(secret()).toEqual([
-      'Secret[KmsKeyId] Properties.KmsKeyId: KmsKeyId is absent, so that AWS uses a key of its own',
+      'Secret[KmsKeyId] Properties.KmsKeyId: KmsKeyId is absent, so that AWS uses its default key',
     ]);
   });
 
   test('finds a key that AWS owns', () => {
     expect(secret({ 'Fn::Sub': 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it' })).toEqual([
-      "Secret[KmsKeyId] Properties.KmsKeyId: KmsKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', a key that AWS owns",
+      "Secret[KmsKeyId] Properties.KmsKeyId: KmsKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', an AWS managed key",
     ]);
   });
 
   test('finds a key that cannot be resolved', () => {
     expect(secret({ Ref: 'KeyArn' })).toEqual([
-      "Secret[KmsKeyId] Properties.KmsKeyId: KmsKeyId is '${KeyArn}', which is no key",
+      "Secret[KmsKeyId] Properties.KmsKeyId: KmsKeyId is '${KeyArn}', which is not a KMS key",
     ]);
   });
 

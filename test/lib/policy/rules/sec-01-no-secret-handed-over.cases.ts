@@ -25,7 +25,7 @@ describe('SEC-01-NoSecretHandedOver', () => {
     [
       'Login',
       { 'Fn::Sub': 'user:{{resolve:secretsmanager:db:SecretString:password}}' },
-      "'Login' holds a secret that CloudFormation resolves: it stands there in plain text",
+      "'Login' contains a dynamic reference to a secret, which CloudFormation resolves to plain text",
     ],
   ])('finds the output %s of %j', (name, value, message) => {
     expect(withOutput(name, value)).toEqual([`(Stack)[${name}] Outputs.${name}.Value: ${message}`]);

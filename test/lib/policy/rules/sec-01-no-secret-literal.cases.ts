@@ -33,7 +33,7 @@ describe('SEC-01-NoSecretLiteral', () => {
         },
       }),
     ).toEqual([
-      "Function[PAYMENT] Properties.Environment.Variables.PAYMENT: 'PAYMENT' holds a secret that CloudFormation resolves: it stands there in plain text",
+      "Function[PAYMENT] Properties.Environment.Variables.PAYMENT: 'PAYMENT' contains a dynamic reference to a secret, which CloudFormation resolves to plain text",
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('SEC-01-NoSecretLiteral', () => {
     const judged = (text: string) => findings(noSecretLiteral, { Host: { Type, Properties: properties(text) } });
     const key = `AKIA${'A2'.repeat(8)}`;
     expect(judged(`region = "\${AWS::Region}"; key = "${key}"`)).toEqual([
-      expect.stringMatching(new RegExp(`${where}: it holds a secret$`)),
+      expect.stringMatching(new RegExp(`${where}: it contains a secret$`)),
     ]);
     expect(judged(`export AWS_SECRET_ACCESS_KEY=${'a1B2C3D4E5'.repeat(4)}`)).toHaveLength(1);
     expect(judged('{{resolve:ssm-secure:/db/password}}')).toHaveLength(1);
