@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { Tier } from '../lib/policy';
-import { judgements } from '../lib/policy/judge';
-import { Environment } from '../lib/policy/model';
+import { evaluate } from '../lib/policy/evaluate';
+import { TemplateSet } from '../lib/policy/model';
 import { RULES } from '../lib/policy/rules';
 import { synthesizedTemplates } from './mutation/production';
 
@@ -14,11 +14,11 @@ export interface RuleMeasurement {
 
 /** The median of several runs for each rule that has something to judge, the longest first. */
 export function measureRules(runs: number): RuleMeasurement[] {
-  const environment = new Environment(synthesizedTemplates('production'), Tier.PRODUCTION);
+  const templateSet = new TemplateSet(synthesizedTemplates('production'), Tier.PRODUCTION);
   // Walking the templates is not the rule's: a rule for no resource takes what the walk takes.
-  const walk = medianTime(runs, () => judgements(environment, { rules: [] }));
+  const walk = medianTime(runs, () => evaluate(templateSet, { rules: [] }));
   return RULES.flatMap((rule) => {
-    const judge = () => judgements(environment, { rules: [rule] });
+    const judge = () => evaluate(templateSet, { rules: [rule] });
     const resources = judge().length;
     if (resources === 0) return [];
     return [{ rule: rule.id, resources, nanoseconds: Math.max(0, medianTime(runs, judge) - walk) }];

@@ -1,5 +1,5 @@
-import { judgements, violationsOf, type Judgement } from '../../lib/policy/judge';
-import { Environment, isObject, type JsonObject, type Template } from '../../lib/policy/model';
+import { evaluate, ruleFindings, type Evaluation } from '../../lib/policy/evaluate';
+import { TemplateSet, isObject, type JsonObject, type Template } from '../../lib/policy/model';
 import type { Tier } from '../../facts/tier';
 import { keyOf, mutantsOf, type Mutant } from './mutants';
 import type { Path } from './operators';
@@ -19,7 +19,7 @@ export interface Verdict {
  * Makes an environment insecure in one place at a time and asks the rules.
  *
  * Only what could change its mind is judged again: the rules on the mutated resource itself, and those that read it while they
- * judged another. Their own testimony says which. Where a whole resource is gone, everything is.
+ * judged another. Their own reads says which. Where a whole resource is gone, everything is.
  */
 export class MutationHarness {
   public readonly mutants: readonly Mutant[];
@@ -30,12 +30,12 @@ export class MutationHarness {
     private readonly templates: readonly Template[],
     private readonly tier: Tier,
   ) {
-    const environment = new Environment(templates, tier);
-    const judged = judgements(environment, { witnessed: true });
+    const templateSet = new TemplateSet(templates, tier);
+    const judged = evaluate(templateSet, { recordReads: true });
     this.known = new Set(judged.flatMap(findingKeys));
-    this.mutants = mutantsOf(environment, judged);
+    this.mutants = mutantsOf(templateSet, judged);
     for (const judgement of judged) {
-      for (const { resource } of judgement.testimony?.sightings ?? []) {
+      for (const { resource } of judgement.reads?.reads ?? []) {
         const key = keyOf(resource);
         this.affected.set(key, (this.affected.get(key) ?? new Set()).add(pairOf(judgement)));
       }
@@ -46,28 +46,28 @@ export class MutationHarness {
   public verdict(mutant: Mutant): Verdict {
     const own = keyOf(mutant);
     const pairs = this.affected.get(own) ?? new Set<string>();
-    const environment = new Environment(
+    const templateSet = new TemplateSet(
       this.templates.map((template) => (template === mutant.template ? mutated(mutant) : template)),
       this.tier,
     );
     // A rule that misses something reads nothing of it: all are asked about what is gone.
     const isGone = mutant.path.length === 0;
-    const found = judgements(environment, {
+    const found = evaluate(templateSet, {
       only: (rule, resource) => isGone || keyOf(resource) === own || pairs.has(pairOf({ rule, resource })),
     });
     const fresh = found.flatMap((judgement) =>
-      violationsOf(judgement).filter((_, index) => !this.known.has(findingKeys(judgement)[index] ?? '')),
+      ruleFindings(judgement).filter((_, index) => !this.known.has(findingKeys(judgement)[index] ?? '')),
     );
     const noticedBy = [...new Set(fresh.map(({ rule }) => rule.control))].sort();
     return { mutant, noticedBy, killed: noticedBy.some((control) => mutant.controls.includes(control)) };
   }
 }
 
-function pairOf({ rule, resource }: Pick<Judgement, 'rule' | 'resource'>): string {
+function pairOf({ rule, resource }: Pick<Evaluation, 'rule' | 'resource'>): string {
   return `${rule.id} ${keyOf(resource)}`;
 }
 
-function findingKeys(judgement: Judgement): string[] {
+function findingKeys(judgement: Evaluation): string[] {
   return judgement.findings.map((each) => [pairOf(judgement), each.finding, each.location, each.message].join(' '));
 }
 

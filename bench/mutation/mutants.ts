@@ -1,5 +1,5 @@
-import type { Judgement } from '../../lib/policy/judge';
-import { type Environment, isObject, type JsonObject, type Resource, type Template } from '../../lib/policy/model';
+import type { Evaluation } from '../../lib/policy/evaluate';
+import { type TemplateSet, isObject, type JsonObject, type Resource, type Template } from '../../lib/policy/model';
 import { insertions, PROTECTIVE, replacements, type Path } from './operators';
 import { schemaMutants } from './schema-mutants';
 
@@ -19,10 +19,10 @@ export interface Mutant {
 }
 
 /** Every mutant of an environment; the judgements say which rules read what. */
-export function mutantsOf(environment: Environment, judgements: readonly Judgement[]): Mutant[] {
+export function mutantsOf(templateSet: TemplateSet, judgements: readonly Evaluation[]): Mutant[] {
   const readers = readersOf(judgements);
-  return environment.templates.flatMap((template) =>
-    environment.allResources
+  return templateSet.templates.flatMap((template) =>
+    templateSet.allResources
       .filter((resource) => resource.template === template)
       .flatMap((resource) => [...deletion(resource), ...changes(resource, rawOf(resource), readers)]),
   );
@@ -112,10 +112,10 @@ class Readers {
   }
 }
 
-function readersOf(judgements: readonly Judgement[]): Readers {
+function readersOf(judgements: readonly Evaluation[]): Readers {
   const controls = new Map<string, Map<string, Set<string>>>();
-  for (const { rule, testimony } of judgements) {
-    for (const { resource, path } of testimony?.sightings ?? []) {
+  for (const { rule, reads: testimony } of judgements) {
+    for (const { resource, path } of testimony?.reads ?? []) {
       const ofResource = controls.get(keyOf(resource)) ?? new Map<string, Set<string>>();
       controls.set(keyOf(resource), ofResource.set(path, (ofResource.get(path) ?? new Set()).add(rule.control)));
     }

@@ -1,8 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-
-/** Metadata key under which every acknowledgement of this library is recorded on a construct. */
-export const ACKNOWLEDGEMENT_METADATA_KEY = 'cdk-secure-baseline:acknowledgement';
+import { ACKNOWLEDGEMENT_METADATA_KEY } from '../../facts/metadata-keys';
 
 /** `Plugin::rule`; a `::` inside the brackets of a finding does not count. */
 const NAMES_PLUGIN = /^[^[({]+::/;

@@ -2,11 +2,10 @@ export { acceptFinding, type AcceptedFinding } from './accept-finding';
 export { acceptLintWarning } from './accept-lint-warning';
 export { acknowledgementMistakes, refuseAcknowledgement } from './acknowledgement-mistakes';
 export {
-  ACKNOWLEDGEMENT_METADATA_KEY,
   acknowledgementsOn,
   qualifiedId,
   recordAcknowledgement,
   type AcknowledgementRecord,
 } from './acknowledgement-record';
-export { CompliancePack, inCompliancePacks, sharedConcurrency } from './compliance-packs';
+export { inCompliancePacks, sharedConcurrency } from './compliance-packs';
 export { reportedArn } from './reported-arn';

@@ -5,7 +5,8 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
+import { PublicPack } from '../../facts/public-pack';
+import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import type { HardenedFargateService } from '../compute';
 import type { LogOptions } from '../logs';
 import { allowNoTraffic } from '../network';
@@ -193,7 +194,7 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
           'ELBDeletionProtectionEnabled',
           'The caller turned it off: an environment that may go away as a whole, with its public name.',
           'DEL-06',
-          [CompliancePack.NIST_800_53_R5, CompliancePack.HIPAA_SECURITY],
+          [PublicPack.NIST_800_53_R5, PublicPack.HIPAA_SECURITY],
         ),
       );
     }

@@ -6,6 +6,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { AttestedKind } from '../../facts/attested-kind';
+import { ATTESTATION_METADATA_KEY } from '../../facts/metadata-keys';
 import { DataDomain, DataKey } from '../encryption';
 import { requirement, validateAll } from '../validation';
 import type { AlertOwnership } from './alert-ownership';
@@ -145,18 +147,18 @@ export class AlertRouting extends Construct implements IAlertRouting {
       }),
     );
     for (const target of targets) target.subscribeTo(topic);
-    if (targets.length === 0) this.declareSubscribers(topic);
+    if (targets.length === 0) this.attestSubscribers(topic);
     return topic;
   }
 
-  /** Nobody was named: that somebody hears the topic is its owner's word, and the evidence says so (`declare` of the policy). */
-  private declareSubscribers(topic: sns.Topic): void {
-    topic.node.addMetadata('cdk-secure-baseline:declaration', {
-      kind: 'subscribers of a topic',
+  /** Without a notification target the policy cannot see a subscription: the owner attests it, and the evidence says so. */
+  private attestSubscribers(topic: sns.Topic): void {
+    topic.node.addMetadata(ATTESTATION_METADATA_KEY, {
+      kind: AttestedKind.SUBSCRIBERS,
       identifier: Stack.of(this).resolve(topic.topicArn) as unknown,
-      what: 'Somebody is subscribed to it who acts on incidents',
+      statement: 'A responder is subscribed to the topic',
       reason:
-        'Its construct was given nobody to tell: whoever takes it over subscribes to topicFor(severity), or gives routes with targets',
+        'The construct received no notification target: the owner subscribes to topicFor(severity), or passes routes with targets',
     });
   }
 }

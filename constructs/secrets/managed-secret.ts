@@ -4,7 +4,8 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { acceptFinding, CompliancePack, inCompliancePacks } from '../acknowledgement';
+import { PublicPack } from '../../facts/public-pack';
+import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import { keyAliasError, DataDomain, DataKey, withRoleGrants } from '../encryption';
 import { type IAlertRouting, AlertRouting } from '../observability';
 import { requirement, validateAll } from '../validation';
@@ -189,8 +190,8 @@ export class ManagedSecret extends Construct {
         secret,
         { id: 'AwsSolutions-SMG4', reason, control: 'SEC-02' },
         ...inCompliancePacks('SecretsManagerRotationEnabled', reason, 'SEC-02', [
-          CompliancePack.NIST_800_53_R5,
-          CompliancePack.HIPAA_SECURITY,
+          PublicPack.NIST_800_53_R5,
+          PublicPack.HIPAA_SECURITY,
         ]),
       );
       return;

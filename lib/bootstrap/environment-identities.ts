@@ -1,4 +1,4 @@
-import type { Environment, Resource } from '../policy/model';
+import type { TemplateSet, Resource } from '../policy/model';
 
 /** The roles, policies and providers that the templates of one environment define, as patterns of ARNs. */
 export interface EnvironmentIdentities {
@@ -32,11 +32,11 @@ const ATTACHED = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy'];
 
 export function identitiesOf(
   name: string,
-  environment: Environment,
+  templateSet: TemplateSet,
   { account, partition }: Account,
 ): EnvironmentIdentities {
   const arn = (resource: string) => `arn:${partition}:iam::${account}:${resource}`;
-  const all = (...types: string[]) => environment.allResources.filter(({ type }) => types.includes(type));
+  const all = (...types: string[]) => templateSet.allResources.filter(({ type }) => types.includes(type));
   const roles = all('AWS::IAM::Role');
   const unbounded = roles.filter((role) => role.get('PermissionsBoundary').isAbsent);
   const foreign = all(...ATTACHED).filter((policy) => foreignRolesOf(policy).length > 0);

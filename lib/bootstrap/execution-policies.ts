@@ -1,4 +1,4 @@
-import { Environment, type Resource, STACK, type Template } from '../policy/model';
+import { TemplateSet, type Resource, STACK, type Template } from '../policy/model';
 import { Tier } from '../../facts/tier';
 import { ALWAYS_PERMITTED } from './additional-permissions';
 import { matches } from './excluded-permissions';
@@ -55,11 +55,13 @@ export interface ExecutionPoliciesProps {
  */
 export function executionPolicies(props: ExecutionPoliciesProps): PolicyDocument[] {
   const { account, environments, partition = 'aws', regions } = props;
-  const models = environments.map(({ name, templates }) => ({
+  const templateSets = environments.map(({ name, templates }) => ({
     name,
-    environment: new Environment(templates, Tier.PRODUCTION),
+    templateSet: new TemplateSet(templates, Tier.PRODUCTION),
   }));
-  const resources = models.flatMap(({ environment }) => environment.allResources).filter(({ type }) => type !== STACK);
+  const resources = templateSets
+    .flatMap(({ templateSet }) => templateSet.allResources)
+    .filter(({ type }) => type !== STACK);
   const types = [...new Set(resources.map(({ type }) => type))];
   const inRegions = { StringEquals: { 'aws:RequestedRegion': [...regions].sort() } };
   return packStatements([
@@ -81,7 +83,7 @@ export function executionPolicies(props: ExecutionPoliciesProps): PolicyDocument
       Action: ['ec2:ModifySnapshotAttribute', 'rds:ModifyDBClusterSnapshotAttribute', 'rds:ModifyDBSnapshotAttribute'],
       Resource: '*',
     },
-    ...identityStatements(models, { account, partition }),
+    ...identityStatements(templateSets, { account, partition }),
   ]);
 }
 

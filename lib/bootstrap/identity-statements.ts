@@ -1,4 +1,4 @@
-import type { Environment } from '../policy/model';
+import type { TemplateSet } from '../policy/model';
 import { accessChangeStatements } from './access-changes';
 import { type Account, type EnvironmentIdentities, identitiesOf } from './environment-identities';
 import { allow, type PolicyStatement, sidFor } from './policy-statement';
@@ -23,10 +23,10 @@ const PROVIDER_CALLS = ['iam:*OpenIDConnectProvider*', 'iam:*SAMLProvider*'];
  * environment where the templates have one.
  */
 export function identityStatements(
-  models: readonly { readonly name: string; readonly environment: Environment }[],
+  templateSets: readonly { readonly name: string; readonly templateSet: TemplateSet }[],
   account: Account,
 ): PolicyStatement[] {
-  const environments = models.map(({ environment, name }) => identitiesOf(name, environment, account));
+  const environments = templateSets.map(({ templateSet, name }) => identitiesOf(name, templateSet, account));
   const identities = `arn:${account.partition}:iam::${account.account}:`;
   const linkedRoles = [`${identities}role/aws-service-role/*`];
   return [

@@ -5,7 +5,7 @@ import type { AwsSide } from './aws-side';
 import type { CloudflareApiOptions } from './cloudflare-api';
 import { type CloudflareCall, parseCall, USAGE } from './command-line';
 import { originPulls } from './origin-pulls-command';
-import { type Environment, findProgram } from './terraform';
+import { findProgram, type ProcessEnvironment } from './terraform';
 import { TerraformSteps } from './terraform-steps';
 import { renderReviews, reviewZone, type ZoneFolder } from './zone-review';
 
@@ -30,7 +30,7 @@ export interface CloudflareCommandProps {
   /** Folder that the settings' files are relative to. */
   readonly projectRoot: string;
   /** Environment of this process; Terraform gets it without what could reveal the token. */
-  readonly processEnvironment: Environment;
+  readonly processEnvironment: ProcessEnvironment;
   /** Who knows what is deployed, and the token. */
   readonly aws: AwsSide;
   /** The Cloudflare app: writes an environment's folders, with placeholders when there is no contract. */

@@ -4,7 +4,7 @@ import type { DomainSettings } from '../config';
 import { CloudflareApi, type CloudflareApiOptions, type FoundZone } from './cloudflare-api';
 import type { CloudflareCall } from './command-line';
 import { addressesIn, type ExistingResource, existingResources } from './existing-resources';
-import { type Environment, runTerraform } from './terraform';
+import { type ProcessEnvironment, runTerraform } from './terraform';
 import type { ZoneFolder } from './zone-review';
 
 const DONE = 0;
@@ -27,7 +27,7 @@ export interface TerraformStepsProps {
   /** Folder of the stack. */
   readonly folder: ZoneFolder;
   /** Environment of this process. */
-  readonly processEnvironment: Environment;
+  readonly processEnvironment: ProcessEnvironment;
   /** Token of the zone. */
   readonly apiToken: string;
   /**

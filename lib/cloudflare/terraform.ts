@@ -5,7 +5,7 @@ import { Redaction } from './redaction';
 import { SignalRelay } from './signal-relay';
 
 /** The environment of a process. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type ProcessEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** In the order in which they are looked for. */
 const PROGRAMS = ['terraform', 'tofu'];
@@ -26,7 +26,7 @@ export interface TerraformProps {
   /** Command and options. */
   readonly arguments: readonly string[];
   /** Environment of this process, of which the child gets what cannot reveal the token. */
-  readonly environment: Environment;
+  readonly environment: ProcessEnvironment;
   /** Token of the zone, for this one process. */
   readonly apiToken: string;
   /** Gets what it prints, without the token. */
@@ -36,7 +36,7 @@ export interface TerraformProps {
 }
 
 /** Terraform or OpenTofu, whichever the path has. */
-export function findProgram({ PATH = '' }: Environment): string | undefined {
+export function findProgram({ PATH = '' }: ProcessEnvironment): string | undefined {
   return PROGRAMS.find((program) => PATH.split(delimiter).some((folder) => isExecutable(join(folder, program))));
 }
 
@@ -58,7 +58,7 @@ export function runTerraform(props: TerraformProps): Promise<number> {
   });
 }
 
-function childEnvironment(environment: Environment, apiToken: string): NodeJS.ProcessEnv {
+function childEnvironment(environment: ProcessEnvironment, apiToken: string): NodeJS.ProcessEnv {
   const passedOn = Object.entries(environment).filter(([name]) => !NOT_PASSED_ON.test(name));
   return {
     ...Object.fromEntries(passedOn),

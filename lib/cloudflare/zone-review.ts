@@ -67,7 +67,7 @@ function ownersWords({ ownership, domain }: EnvironmentSettings, today: string):
 function declared(setting: string, what: string, reason: string): OwnersWord {
   return {
     kind: 'declared',
-    declaration: { kind: 'setting', what, reason, constructPath: `settings domain.cloudflare.${setting}` },
+    declaration: { kind: 'setting', statement: what, reason, constructPath: `settings domain.cloudflare.${setting}` },
   };
 }
 
@@ -91,7 +91,7 @@ function renderReview({
 }: ZoneReview): string[] {
   if (notApplicable !== undefined) return [`Cloudflare ${environment}: not applicable, ${notApplicable}`];
   const declarations = new Map(
-    proofs.flatMap(({ rule, declarations: all }) => all.map((each) => [`${rule} ${each.what}`, each])),
+    proofs.flatMap(({ rule, attestations: all }) => all.map((each) => [`${rule} ${each.statement}`, each])),
   );
   return [
     `Cloudflare ${environment}: ${resources} resources, ${findings.length} findings, ${acknowledgements.length} accepted, ${declarations.size} declared by the settings`,

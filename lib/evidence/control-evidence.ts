@@ -1,4 +1,11 @@
-import { CATALOGUE, type ControlLevel, type Control, type PolicyResult, type Proof, type Tier } from '../policy';
+import {
+  CATALOGUE,
+  type ControlLevel,
+  type Control,
+  type PolicyResult,
+  type EvaluationRecord,
+  type Tier,
+} from '../policy';
 import {
   frameworkReferences,
   publishedChecks,
@@ -6,7 +13,7 @@ import {
   type PublishedCheck,
 } from '../policy/catalogue/frameworks';
 import { CLOUDFLARE_RULES, type CloudflareRule, type ZoneResult } from '../policy/cloudflare';
-import { tiersOf } from '../policy/judge';
+import { tiersOf } from '../policy/evaluate';
 import { RULES } from '../policy/rules';
 import type { Rule } from '../policy/rules/rule';
 import { shownProperties, type ShownProperty } from './shown-property';
@@ -16,7 +23,7 @@ export enum EvidenceStatus {
   /** Rules judged resources, and found nothing. */
   SATISFIED = 'satisfied',
   /** The same, but in part on the word of an owner. */
-  DECLARED = 'satisfied, in part as declared',
+  ATTESTED = 'satisfied, in part as declared',
   /** Something was found, and somebody answers for it. */
   ACCEPTED = 'accepted',
   /** Something was found. */
@@ -40,7 +47,7 @@ export interface ResourceEvidence {
   readonly accepted?: readonly string[];
 
   /** What an owner stated, and nobody proved. */
-  readonly declared?: Proof['declarations'];
+  readonly attested?: EvaluationRecord['attestations'];
 }
 
 /** A rule, and what it judged. */
@@ -84,7 +91,7 @@ export function controlEvidence(result: PolicyResult, zone?: ZoneEvidence): Cont
 }
 
 function evidenceOf(control: Control, result: PolicyResult, zone: ZoneEvidence | undefined): ControlEvidence {
-  const proofs = [...result.proofs, ...(zone?.proofs ?? [])].filter((proof) => proof.control === control.id);
+  const proofs = [...result.evaluations, ...(zone?.proofs ?? [])].filter((proof) => proof.control === control.id);
   return {
     control: control.id,
     statement: control.statement,
@@ -96,11 +103,11 @@ function evidenceOf(control: Control, result: PolicyResult, zone: ZoneEvidence |
   };
 }
 
-function statusOf(proofs: readonly Proof[]): EvidenceStatus {
+function statusOf(proofs: readonly EvaluationRecord[]): EvidenceStatus {
   if (proofs.some(({ findings }) => findings.length > 0)) return EvidenceStatus.VIOLATED;
   if (proofs.some(({ accepted }) => accepted.length > 0)) return EvidenceStatus.ACCEPTED;
-  const declared = proofs.some(({ declarations }) => declarations.length > 0);
-  return declared ? EvidenceStatus.DECLARED : EvidenceStatus.SATISFIED;
+  const declared = proofs.some(({ attestations }) => attestations.length > 0);
+  return declared ? EvidenceStatus.ATTESTED : EvidenceStatus.SATISFIED;
 }
 
 type Absence = Pick<ControlEvidence, 'status' | 'because'>;
@@ -141,8 +148,8 @@ function typeNames(rules: readonly Rule[]): string {
   return [...new Set(rules.flatMap(({ resourceTypes }) => resourceTypes))].sort().join(', ');
 }
 
-function rulesOf(proofs: readonly Proof[]): RuleEvidence[] {
-  const byRule = new Map<string, Proof[]>();
+function rulesOf(proofs: readonly EvaluationRecord[]): RuleEvidence[] {
+  const byRule = new Map<string, EvaluationRecord[]>();
   for (const proof of proofs) {
     byRule.set(proof.rule, [...(byRule.get(proof.rule) ?? []), proof]);
   }
@@ -159,14 +166,14 @@ function resourceOf({
   properties,
   findings,
   accepted,
-  declarations,
-}: Proof): ResourceEvidence {
+  attestations,
+}: EvaluationRecord): ResourceEvidence {
   return {
     resource: constructPath,
     type: resourceType,
     properties: shownProperties(properties, constructPath),
     ...(findings.length > 0 && { findings }),
     ...(accepted.length > 0 && { accepted }),
-    ...(declarations.length > 0 && { declared: declarations }),
+    ...(attestations.length > 0 && { attested: attestations }),
   };
 }

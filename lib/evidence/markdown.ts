@@ -56,10 +56,12 @@ function row({ control, status, rules, because }: ControlEvidence): string {
 
 function declared(controls: readonly ControlEvidence[]): string[] {
   const statements = controls.flatMap(({ rules }) =>
-    rules.flatMap(({ resources }) => resources.flatMap((resource) => resource.declared ?? [])),
+    rules.flatMap(({ resources }) => resources.flatMap((resource) => resource.attested ?? [])),
   );
   const lines = new Set(
-    statements.map(({ constructPath, what, reason }) => `| ${cell(constructPath)} | ${cell(what)} | ${cell(reason)} |`),
+    statements.map(
+      ({ constructPath, statement: what, reason }) => `| ${cell(constructPath)} | ${cell(what)} | ${cell(reason)} |`,
+    ),
   );
   return lines.size === 0
     ? []

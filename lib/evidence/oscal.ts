@@ -15,7 +15,7 @@ const NIST_CATALOG =
 /** OSCAL's words for how far something is implemented; a control with another status is not in the document. */
 const IMPLEMENTATION_STATUS: Readonly<Partial<Record<EvidenceStatus, string>>> = {
   [EvidenceStatus.SATISFIED]: 'implemented',
-  [EvidenceStatus.DECLARED]: 'partial',
+  [EvidenceStatus.ATTESTED]: 'partial',
   [EvidenceStatus.ACCEPTED]: 'partial',
   [EvidenceStatus.NOT_APPLICABLE]: 'not-applicable',
 };

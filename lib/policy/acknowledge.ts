@@ -5,7 +5,7 @@ import {
   refuseAcknowledgement,
 } from '../../constructs/acknowledgement';
 import { ControlLevel, findControl } from './catalogue';
-import { controlOf } from './enforcement/refused-acknowledgements';
+import { controlOf } from './enforcement/invalid-acknowledgements';
 
 /** A finding that the owner of a workload accepts for a time. */
 export interface Acknowledgement {

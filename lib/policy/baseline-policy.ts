@@ -1,11 +1,11 @@
 import { Stage, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledge, type Acknowledgement } from './acknowledge';
-import { declare, type DeclarationStatement } from './declare';
+import { attest, type AttestationStatement } from './attest';
 import { BaselineChecks } from './enforcement/baseline-checks';
 import { Enforcement } from './enforcement/enforcement';
 import type { PolicyResult } from './enforcement/policy-result';
-import { PublicPack } from './enforcement/public-pack';
+import { PublicPack } from '../../facts/public-pack';
 import { PublicPackChecks } from './enforcement/public-pack-checks';
 import { DEFAULT_REQUIREMENTS } from './model';
 import { Tier } from '../../facts/tier';
@@ -114,8 +114,8 @@ export class BaselinePolicy {
    * States what holds of an imported network, key, role or the like: rules accept what they cannot see, and every report shows
    * it as declared, not proven. What is made in this app cannot be declared.
    */
-  public static declare(imported: IConstruct, statement: DeclarationStatement): void {
-    declare(imported, statement);
+  public static attest(imported: IConstruct, statement: AttestationStatement): void {
+    attest(imported, statement);
   }
 
   /** What the policy found, stage by stage; empty before synthesis. */

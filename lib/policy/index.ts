@@ -1,15 +1,15 @@
 export type { Acknowledgement } from './acknowledge';
 export { BaselinePolicy, type EnforceOptions } from './baseline-policy';
 export { CATALOGUE, ControlLevel, findControl, SourcePolicy, type Control } from './catalogue';
-export type { DeclarationStatement } from './declare';
+export type { AttestationStatement } from './attest';
 export { reviewState, ReviewState } from './enforcement/acknowledgement-review';
 export type {
   AcknowledgedFinding,
   CheckedProperty,
   PolicyResult,
-  Proof,
-  ReliedDeclaration,
+  EvaluationRecord,
+  ReliedAttestation,
   ReportedFinding,
 } from './enforcement/policy-result';
-export { PublicPack } from './enforcement/public-pack';
+export { PublicPack } from '../../facts/public-pack';
 export { Tier, TIERS } from '../../facts/tier';

@@ -1,4 +1,4 @@
-import type { Environment, Resource } from '../../lib/policy/model';
+import type { TemplateSet, Resource } from '../../lib/policy/model';
 import type { Call } from './iam-simulation';
 
 /**
@@ -109,11 +109,11 @@ const ON_USERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Names of roles and policies that a principal could become an administrator by, if it controlled them. */
-export function escalationTargets(environment: Environment, name: string, account: string): EscalationTargets {
+export function escalationTargets(templateSet: TemplateSet, name: string, account: string): EscalationTargets {
   const nameOf = (resource: Resource, property: string) =>
     resource.get(property).text() ?? `${String(resource.template.stackName)}-${resource.logicalId}-A1B2C3D4E5F6`;
-  const unbounded = environment.resources('AWS::IAM::Role').filter((role) => role.get('PermissionsBoundary').isAbsent);
-  const policies = environment.resources('AWS::IAM::ManagedPolicy').filter((policy) =>
+  const unbounded = templateSet.resources('AWS::IAM::Role').filter((role) => role.get('PermissionsBoundary').isAbsent);
+  const policies = templateSet.resources('AWS::IAM::ManagedPolicy').filter((policy) =>
     policy
       .get('Roles')
       .items()

@@ -1,4 +1,4 @@
-import { Environment } from '../../lib/policy/model';
+import { TemplateSet } from '../../lib/policy/model';
 import { policyAt } from '../../lib/policy/predicates/iam';
 import { Tier } from '../../facts/tier';
 import { type Call, permits } from './iam-simulation';
@@ -12,7 +12,7 @@ export function executionPermits(documents: readonly object[]): (call: Call) => 
       { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument } },
     ]),
   );
-  const statements = new Environment([template('policies', { Resources })], Tier.PRODUCTION)
+  const statements = new TemplateSet([template('policies', { Resources })], Tier.PRODUCTION)
     .resources('AWS::IAM::ManagedPolicy')
     .flatMap((policy) => policyAt(policy, 'PolicyDocument').statements);
   return (call) => permits(statements, call);

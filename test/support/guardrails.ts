@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { OrganizationGuardrails, type OrganizationGuardrailsProps } from '../../constructs';
 import { Tier } from '../../lib/policy';
-import { Environment } from '../../lib/policy/model';
+import { TemplateSet } from '../../lib/policy/model';
 import { policyAt, type Statement } from '../../lib/policy/predicates/iam';
 import { template } from './policy';
 import { ACCOUNT, REGION, testApp } from './stacks';
@@ -23,7 +23,7 @@ export function guardrails(props: Partial<OrganizationGuardrailsProps> = {}): {
     ...props,
   });
   const body = Template.fromStack(stack).toJSON() as Readonly<Record<string, unknown>>;
-  const policies = new Environment([template('Organization', body)], Tier.PRODUCTION).resources(
+  const policies = new TemplateSet([template('Organization', body)], Tier.PRODUCTION).resources(
     'AWS::Organizations::Policy',
   );
   const found = Template.fromStack(stack).findResources('AWS::Organizations::Policy') as Readonly<

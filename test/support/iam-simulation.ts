@@ -1,4 +1,4 @@
-import type { Environment, Resource } from '../../lib/policy/model';
+import type { TemplateSet, Resource } from '../../lib/policy/model';
 import { permissionsOf, policyAt, textsOf, type Statement } from '../../lib/policy/predicates/iam';
 import { AWS_MANAGED_POLICIES } from './runtime-permissions/aws-managed-policies';
 
@@ -41,19 +41,19 @@ export function denies(statements: readonly Statement[], call: Call): boolean {
 }
 
 /** The statements of the boundary of a role, which may name it as one of the environment; undefined where it has none. */
-export function boundaryOf(role: Resource, environment?: Environment): Statement[] | undefined {
+export function boundaryOf(role: Resource, templateSet?: TemplateSet): Statement[] | undefined {
   const boundary = role.get('PermissionsBoundary');
   if (boundary.isAbsent) return undefined;
   const named = boundary.pattern().split(':policy/').at(-1);
   const policy =
     boundary.resource('AWS::IAM::ManagedPolicy') ??
-    environment?.resources('AWS::IAM::ManagedPolicy').find((each) => each.get('ManagedPolicyName').is(named));
+    templateSet?.resources('AWS::IAM::ManagedPolicy').find((each) => each.get('ManagedPolicyName').is(named));
   return policy && policyAt(policy, 'PolicyDocument').statements;
 }
 
 /** What a role's own policies permit, a call for each action and resource; AWS's policies as far as they are used. */
-export function callsOf(role: Resource, environment: Environment): Call[] {
-  const own = permissionsOf(role, environment).flatMap(({ value }) =>
+export function callsOf(role: Resource, templateSet: TemplateSet): Call[] {
+  const own = permissionsOf(role, templateSet).flatMap(({ value }) =>
     textsOf(value.get('Action')).flatMap((action) =>
       textsOf(value.get('Resource')).map((resource) => ({ action, resource })),
     ),
@@ -67,8 +67,8 @@ export function roleArn(role: Resource, account: string): string {
 }
 
 /** The accounts, other than its own, that policies of an environment's buckets admit. */
-export function outsideAccountsOf(environment: Environment, account: string): string[] {
-  const principals = environment
+export function outsideAccountsOf(templateSet: TemplateSet, account: string): string[] {
+  const principals = templateSet
     .resources('AWS::S3::BucketPolicy')
     .flatMap((policy) => policyAt(policy, 'PolicyDocument').allowed)
     .flatMap(({ principal }) => principal.aws.map((each) => each.pattern()));

@@ -1,7 +1,7 @@
-import { Tier, type PolicyResult, type Proof } from '../../lib/policy';
+import { Tier, type PolicyResult, type EvaluationRecord } from '../../lib/policy';
 
 /** A judgement without findings: a log group that is encrypted. */
-export function proof(changes: Partial<Proof> = {}): Proof {
+export function proof(changes: Partial<EvaluationRecord> = {}): EvaluationRecord {
   return {
     control: 'LOG-02',
     rule: 'LOG-02-EncryptedLogGroup',
@@ -12,7 +12,7 @@ export function proof(changes: Partial<Proof> = {}): Proof {
       { resource: 'production/network/FlowLogs', path: 'Properties.KmsKeyId', value: '${Key.Arn}' },
       { resource: 'production/keys/Key', path: 'Properties.Tags', value: 'list' },
     ],
-    declarations: [],
+    attestations: [],
     findings: [],
     accepted: [],
     ...changes,
@@ -28,7 +28,7 @@ export function policyResult(changes: Partial<PolicyResult> = {}): PolicyResult 
     resources: 1,
     findings: [],
     acknowledgements: [],
-    proofs: [proof()],
+    evaluations: [proof()],
     ...changes,
   };
 }

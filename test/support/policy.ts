@@ -1,5 +1,5 @@
-import { judge } from '../../lib/policy/judge';
-import { Environment, type Template } from '../../lib/policy/model';
+import { findingsIn } from '../../lib/policy/evaluate';
+import { TemplateSet, type Template } from '../../lib/policy/model';
 import type { Rule } from '../../lib/policy/rules/rule';
 import { Tier } from '../../facts/tier';
 
@@ -30,7 +30,7 @@ export function findings(rule: Rule, resources: TestResources, tier: Tier = Tier
 
 /** Judges several stacks of one environment by one rule. */
 export function findingsAcross(rule: Rule, templates: readonly Template[], tier: Tier = Tier.PRODUCTION): string[] {
-  return judge(new Environment(templates, tier), [rule]).map(
+  return findingsIn(new TemplateSet(templates, tier), [rule]).map(
     ({ resource, finding, location, message }) => `${resource.logicalId}[${finding}] ${location}: ${message}`,
   );
 }

@@ -1,4 +1,4 @@
-import { Environment } from '../../lib/policy/model';
+import { TemplateSet } from '../../lib/policy/model';
 import { Tier } from '../../facts/tier';
 import { exceededQuotas } from '../../lib/stages/quotas/exceeded-quotas';
 import { settingsOf } from '../../lib/stages/quotas/causing-settings';
@@ -6,7 +6,7 @@ import { settingsOf } from '../../lib/stages/quotas/causing-settings';
 export type Declarations = Readonly<Record<string, { readonly Type: string; readonly Properties?: object }>>;
 
 /** An environment of stacks by their ids, such as `service-web`. */
-export function quotaEnvironment(stacks: Readonly<Record<string, Declarations>>): Environment {
+export function quotaEnvironment(stacks: Readonly<Record<string, Declarations>>): TemplateSet {
   const templates = Object.entries(stacks).map(([id, Resources]) => ({
     name: `production/${id}`,
     file: `${id}.template.json`,
@@ -14,12 +14,12 @@ export function quotaEnvironment(stacks: Readonly<Record<string, Declarations>>)
     stackName: `production-${id}`,
     region: 'eu-west-1',
   }));
-  return new Environment(templates, Tier.PRODUCTION);
+  return new TemplateSet(templates, Tier.PRODUCTION);
 }
 
 /** Each exceeded quota in one line: which, where, how much, and by which settings. */
-export function exceededLines(environment: Environment): string[] {
-  return exceededQuotas(environment).map(
+export function exceededLines(templateSet: TemplateSet): string[] {
+  return exceededQuotas(templateSet).map(
     ({ quota, usage }) =>
       `${quota.id} ${usage.resource.template.name} ${usage.resource.logicalId}: ${String(usage.amount)} of ${String(quota.max)}, ${settingsOf(usage)}`,
   );

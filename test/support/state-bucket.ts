@@ -6,7 +6,7 @@ import { WorkloadRole } from '../../constructs/identity';
 import { TerraformStateBucket } from '../../constructs/state';
 import { type EnvironmentSettings } from '../../lib/config';
 import { stateLocation } from '../../lib/config/contract';
-import { Environment } from '../../lib/policy/model';
+import { TemplateSet } from '../../lib/policy/model';
 import { permissionsOf, policyAt, type Statement } from '../../lib/policy/predicates/iam';
 import { Tier } from '../../facts/tier';
 import type { LoopbackBucket } from './loopback-aws';
@@ -25,20 +25,20 @@ export function stateBucketOf(settings: EnvironmentSettings, keyArn: string): Lo
     description: 'Runs Terraform',
   });
   new TerraformStateBucket(stack, 'States', { bucketName, encryptionKey }).grantStates(operator, prefix);
-  const environment = new Environment(
+  const templateSet = new TemplateSet(
     [template('States', withoutReferencesTo(bucketName, Template.fromStack(stack).toJSON()))],
     Tier.PRODUCTION,
   );
-  const [role] = environment.resources('AWS::IAM::Role');
+  const [role] = templateSet.resources('AWS::IAM::Role');
   return {
     name: bucketName,
-    identity: role === undefined ? [] : permissionsOf(role, environment),
-    policy: policyOf(bucketName, environment),
+    identity: role === undefined ? [] : permissionsOf(role, templateSet),
+    policy: policyOf(bucketName, templateSet),
   };
 }
 
-function policyOf(bucketName: string, environment: Environment): Statement[] {
-  return environment
+function policyOf(bucketName: string, templateSet: TemplateSet): Statement[] {
+  return templateSet
     .resources('AWS::S3::BucketPolicy')
     .filter((policy) => policy.get('Bucket').is(bucketName))
     .flatMap((policy) => policyAt(policy, 'PolicyDocument').statements);

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as rds from 'aws-cdk-lib/aws-rds';
-import { acceptFinding, CompliancePack, inCompliancePacks } from '../../acknowledgement';
+import { PublicPack } from '../../../facts/public-pack';
+import { acceptFinding, inCompliancePacks } from '../../acknowledgement';
 import type { AuroraEngine } from '../aurora-engine';
 import type { EncryptedAuroraClusterProps } from '../encrypted-aurora-cluster-props';
 
@@ -17,13 +18,13 @@ export function acceptDatabaseFindings(
       'RDSAutomaticMinorVersionUpgradeEnabled',
       'The version is a pinned long-term-support minor, which automatic upgrades would leave; it changes with this code.',
       'DB-05',
-      [CompliancePack.HIPAA_SECURITY, CompliancePack.PCI_DSS_321],
+      [PublicPack.HIPAA_SECURITY, PublicPack.PCI_DSS_321],
     ),
     ...inCompliancePacks(
       'RDSInBackupPlan',
       'A plan of AWS Backup selects the cluster by its tag, which this rule does not see: it looks for the name.',
       'BAK-01',
-      [CompliancePack.NIST_800_53_R5, CompliancePack.HIPAA_SECURITY],
+      [PublicPack.NIST_800_53_R5, PublicPack.HIPAA_SECURITY],
     ),
   );
   if (removalPolicy !== RemovalPolicy.DESTROY) return;
@@ -32,8 +33,8 @@ export function acceptDatabaseFindings(
     cluster,
     { id: 'AwsSolutions-RDS10', reason: disposable, control: 'DB-05' },
     ...inCompliancePacks('RDSInstanceDeletionProtectionEnabled', disposable, 'DB-05', [
-      CompliancePack.NIST_800_53_R5,
-      CompliancePack.HIPAA_SECURITY,
+      PublicPack.NIST_800_53_R5,
+      PublicPack.HIPAA_SECURITY,
     ]),
   );
 }

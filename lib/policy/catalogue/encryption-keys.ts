@@ -35,6 +35,6 @@ export const ENCRYPTION_KEYS_CONTROLS: readonly Control[] = [
     sources: [SourcePolicy.B],
     level: ControlLevel.OPTION,
     withoutRule:
-      'CloudFormation makes no key in a CloudHSM cluster or an external key store: it is made there, named by its ARN, and declared by its owner (BaselinePolicy.declare)',
+      'CloudFormation makes no key in a CloudHSM cluster or an external key store: it is made there, named by its ARN, and declared by its owner (BaselinePolicy.attest)',
   },
 ];

@@ -3,7 +3,7 @@ import { CheckFormat, parseCall, USAGE } from './check-call';
 import { readEnvironments } from './check-environments';
 import { jsonReport } from './json-report';
 import { sarifReport } from './sarif-report';
-import { unseen, verdictOn, type CheckedFinding, type Verdict } from './verdict';
+import { missingNestedTemplates, evaluateEnvironment, type CheckedFinding, type Verdict } from './verdict';
 
 /** How the command ends. */
 export enum CheckExit {
@@ -42,14 +42,14 @@ export function check(argv: readonly string[]): CheckOutcome {
   if (unreadable.length > 0) {
     return misuse([`${unreadable.length} input(s) cannot be judged:`, ...unreadable.map((each) => `  ${each}`)]);
   }
-  const unseenStacks = environments.flatMap(unseen);
-  if (unseenStacks.length > 0) {
+  const missingNestedStacks = environments.flatMap(missingNestedTemplates);
+  if (missingNestedStacks.length > 0) {
     return misuse([
-      `${unseenStacks.length} nested stack(s) cannot be judged:`,
-      ...unseenStacks.map((each) => `  ${each}`),
+      `${missingNestedStacks.length} nested stack(s) cannot be judged:`,
+      ...missingNestedStacks.map((each) => `  ${each}`),
     ]);
   }
-  const verdicts = environments.map(verdictOn);
+  const verdicts = environments.map(evaluateEnvironment);
   const clean = verdicts.every(({ findings }) => findings.length === 0);
   return {
     exit: clean ? CheckExit.CLEAN : CheckExit.FINDINGS,
@@ -85,7 +85,7 @@ function summary({ environment, findings }: Verdict): string {
 }
 
 /** A verdict says nothing of what no rule reads: the reader is to know. */
-function notRead({ environment, unread }: Verdict): string[] {
+function notRead({ environment, uncoveredTypes: unread }: Verdict): string[] {
   return unread.length === 0 ? [] : [`${environment.name}: no rule reads ${unread.join(', ')}`];
 }
 

@@ -3,7 +3,7 @@ import type { CheckedFinding, Verdict } from './verdict';
 
 /** A line of JSON an environment. */
 export function jsonReport(verdicts: readonly Verdict[]): string[] {
-  return verdicts.map(({ environment, resources, findings, unread }) =>
+  return verdicts.map(({ environment, resources, findings, uncoveredTypes: unread }) =>
     JSON.stringify({
       environment: environment.name,
       tier: environment.tier,

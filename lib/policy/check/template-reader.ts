@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConfigurationFile } from '../cloudflare';
-import { isObject, refuseUnfinished, type Template } from '../model';
+import { isObject, unprocessedTemplateErrors, type Template } from '../model';
 import { isCurrent, stackFacts } from './assembly-manifest';
 import { refuseRepeatedKey } from './repeated-key';
 import { parseTemplate } from './template-parser';
@@ -81,7 +81,7 @@ function readTemplate(file: string): Template {
   if (!isObject(body) || !isObject(body['Resources'])) {
     throw new Error('not a CloudFormation template: it has no Resources');
   }
-  const [refusal] = refuseUnfinished(body);
+  const [refusal] = unprocessedTemplateErrors(body);
   if (refusal !== undefined) {
     throw new Error(refusal);
   }

@@ -1,6 +1,6 @@
 import { judgeZone, type ZoneViolation } from '../cloudflare';
-import { judge, violationId, type Violation } from '../judge';
-import { Environment } from '../model';
+import { findingsIn, findingId, type RuleFinding } from '../evaluate';
+import { TemplateSet } from '../model';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import type { CheckedEnvironment } from './check-environments';
@@ -44,32 +44,32 @@ export interface Verdict {
   readonly findings: readonly CheckedFinding[];
 
   /** Types of resources of which no rule asked anything: that nothing was found says nothing of them. */
-  readonly unread: readonly string[];
+  readonly uncoveredTypes: readonly string[];
 }
 
 /** Why an environment cannot be judged as a whole: nested stacks that nobody named. */
-export function unseen({ templates, tier }: CheckedEnvironment): string[] {
-  return new Environment(templates, tier).unseenStacks.map(
+export function missingNestedTemplates({ templates, tier }: CheckedEnvironment): string[] {
+  return new TemplateSet(templates, tier).missingNestedStacks.map(
     (stack) =>
       `${stack.template.file}: ${stack.logicalId} is a nested stack, and its template (${stack.get('TemplateURL').describe()}) is not among the files: name it too`,
   );
 }
 
 /** Judges one environment: its templates together, and the configurations of its zone together. */
-export function verdictOn(environment: CheckedEnvironment): Verdict {
+export function evaluateEnvironment(environment: CheckedEnvironment): Verdict {
   const { templates, zone, tier } = environment;
-  const model = new Environment(templates, tier);
-  const inTemplates = judge(model).map(inTemplate);
+  const templateSet = new TemplateSet(templates, tier);
+  const inTemplates = findingsIn(templateSet).map(inTemplate);
   const inZone = zone.length === 0 ? [] : judgeZone(zone, tier);
   return {
     environment,
-    resources: templates.reduce((sum, template) => sum + model.resourcesOf(template).length, 0),
-    unread: unreadTypes(model),
+    resources: templates.reduce((sum, template) => sum + templateSet.resourcesOf(template).length, 0),
+    uncoveredTypes: unreadTypes(templateSet),
     findings: [...inTemplates, ...inZone.map((violation) => inConfiguration(violation, environment))],
   };
 }
 
-function unreadTypes({ allResources, witness }: Environment): string[] {
+function unreadTypes({ allResources, recorder: witness }: TemplateSet): string[] {
   const judged = new Set([
     ...RULES.flatMap(({ resourceTypes }) => resourceTypes),
     ...witness.readTypes,
@@ -78,10 +78,10 @@ function unreadTypes({ allResources, witness }: Environment): string[] {
   return [...new Set(allResources.map(({ type }) => type))].filter((type) => !judged.has(type)).sort();
 }
 
-function inTemplate(violation: Violation): CheckedFinding {
+function inTemplate(violation: RuleFinding): CheckedFinding {
   const { rule, resource, location, message } = violation;
   const { logicalId, type, template } = resource;
-  return { id: violationId(violation), rule, file: template.file, resource: logicalId, type, location, message };
+  return { id: findingId(violation), rule, file: template.file, resource: logicalId, type, location, message };
 }
 
 /** What is missing in a zone is missing in its first file. */

@@ -1,4 +1,4 @@
-import { tiersOf } from '../judge';
+import { tiersOf } from '../evaluate';
 import type { Tier } from '../../../facts/tier';
 import type { CloudflareRule, ZoneFinding } from './cloudflare-rule';
 import { CLOUDFLARE_RULES } from './rules';

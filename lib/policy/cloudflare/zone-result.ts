@@ -1,4 +1,9 @@
-import type { AcknowledgedFinding, Proof, ReliedDeclaration, ReportedFinding } from '../enforcement/policy-result';
+import type {
+  AcknowledgedFinding,
+  EvaluationRecord,
+  ReliedAttestation,
+  ReportedFinding,
+} from '../enforcement/policy-result';
 import type { ZoneJudgement } from './judge-zone';
 
 /** The pack of the rules over zones, in reports. */
@@ -7,7 +12,7 @@ export const CLOUDFLARE_CHECKS = 'CloudflareChecks';
 /** What the owner of a zone says to what a rule finds: for a time, or as a fact that the zone does not show. */
 export type OwnersWord =
   | { readonly kind: 'accepted'; readonly reason: string; readonly owner: string; readonly reviewBy: string }
-  | { readonly kind: 'declared'; readonly declaration: ReliedDeclaration };
+  | { readonly kind: 'declared'; readonly declaration: ReliedAttestation };
 
 /** What the rules found in a zone, in the words in which the policy reports stacks: one report for both. */
 export interface ZoneResult {
@@ -18,7 +23,7 @@ export interface ZoneResult {
   readonly acknowledgements: readonly AcknowledgedFinding[];
 
   /** What each rule looked at. */
-  readonly proofs: readonly Proof[];
+  readonly proofs: readonly EvaluationRecord[];
 }
 
 /** The result of judgements; `wordOn` says by rule what the owner answers for. */
@@ -58,7 +63,7 @@ function acknowledged({ rule, findings }: ZoneJudgement, word: OwnersWord | unde
 }
 
 /** One for each resource, or missing thing, that the rule spoke of or looked at. */
-function proofs({ rule, findings, sightings }: ZoneJudgement, word: OwnersWord | undefined): Proof[] {
+function proofs({ rule, findings, sightings }: ZoneJudgement, word: OwnersWord | undefined): EvaluationRecord[] {
   const broken = new Set(findings.map(({ where }) => where));
   const places = [...new Set([...sightings.map(({ where }) => where), ...broken])];
   return places.map((place) => ({
@@ -70,7 +75,7 @@ function proofs({ rule, findings, sightings }: ZoneJudgement, word: OwnersWord |
     properties: sightings
       .filter(({ where }) => where === place && rule.looksForSecrets !== true)
       .map(({ path, value }) => ({ resource: place, path, value })),
-    declarations: broken.has(place) && word?.kind === 'declared' ? [word.declaration] : [],
+    attestations: broken.has(place) && word?.kind === 'declared' ? [word.declaration] : [],
     findings: broken.has(place) && word === undefined ? [rule.id] : [],
     accepted: broken.has(place) && word?.kind === 'accepted' ? [rule.id] : [],
   }));

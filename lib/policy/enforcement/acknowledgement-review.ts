@@ -1,7 +1,7 @@
 import type { LedgerEntry } from './acknowledgement-ledger';
 import type { ReportedFinding } from './policy-result';
-import type { PublicPack } from './public-pack';
-import { isEnforced } from './refused-acknowledgements';
+import type { PublicPack } from '../../../facts/public-pack';
+import { isEnforced } from './invalid-acknowledgements';
 
 /** How long before its date an acknowledgement is warned of. */
 const NOTICE_DAYS = 30;

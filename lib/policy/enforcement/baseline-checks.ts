@@ -4,14 +4,14 @@ import type {
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib';
-import { judgements, violationId, violationsOf } from '../judge';
+import { evaluate, findingId, ruleFindings } from '../evaluate';
 import { RULES } from '../rules';
 import { isStale, review, ReviewState, stale } from './acknowledgement-review';
 import type { Enforcement } from './enforcement';
-import type { JudgedStage } from './judged-stage';
-import { proofsOf } from './proofs';
+import type { EvaluatedStage } from './evaluated-stage';
+import { evaluationRecords } from './evaluation-records';
 import type { ReportedFinding } from './policy-result';
-import { refusedAcknowledgements } from './refused-acknowledgements';
+import { invalidAcknowledgements } from './invalid-acknowledgements';
 import { UNACKNOWLEDGEABLE, violationOf, WARNING } from './violation';
 
 /** The pack's name, in reports and before `::`. */
@@ -40,42 +40,42 @@ export class BaselineChecks implements IPolicyValidationPlugin {
   }
 
   /** An exception is the one thing that core cannot acknowledge away. */
-  private refuse(stages: readonly JudgedStage[]): void {
+  private refuse(stages: readonly EvaluatedStage[]): void {
     const { packs } = this.enforcement.settings;
-    const refused = new Set(stages.flatMap((stage) => refusedAcknowledgements(stage, packs)));
+    const refused = new Set(stages.flatMap((stage) => invalidAcknowledgements(stage, packs)));
     if (refused.size > 0) {
       const lines = [...refused].map((each) => `  - ${each}`).join('\n');
       throw new Error(`${refused.size} acknowledgement(s) cannot stand:\n${lines}`);
     }
   }
 
-  private findings(stage: JudgedStage): ReportedFinding[] {
-    const judged = judgements(stage.environment, { witnessed: this.enforcement.settings.evidence });
+  private findings(stage: EvaluatedStage): ReportedFinding[] {
+    const judged = evaluate(stage.templateSet, { recordReads: this.enforcement.settings.evidence });
     const broken = judged
-      .flatMap(violationsOf)
-      .filter((violation) => !stage.ledger.accepts(stage.constructOf(violation.resource), violationId(violation)))
+      .flatMap(ruleFindings)
+      .filter((violation) => !stage.ledger.accepts(stage.constructOf(violation.resource), findingId(violation)))
       .map((violation) => ({
         pack: BASELINE_CHECKS,
-        id: violationId(violation),
+        id: findingId(violation),
         constructPath: stage.constructOf(violation.resource).node.path,
         what: `${violation.rule.control} is broken: ${violation.message}`,
         fix: violation.rule.fix,
         location: violation.location,
       }));
     if (this.enforcement.settings.evidence) {
-      this.enforcement.prove(stage, proofsOf(judged, broken, stage));
+      this.enforcement.addEvaluations(stage, evaluationRecords(judged, broken, stage));
     }
     const { failOnStaleAcceptances, packs } = this.enforcement.settings;
     const left = stage.ledger.entries
       .filter((entry) => isStale(entry, packs) && (failOnStaleAcceptances || entry.record.control === undefined))
       .map(stale);
     const findings = [...broken, ...left];
-    this.enforcement.note(stage, findings);
+    this.enforcement.addFindings(stage, findings);
     return findings;
   }
 
   /** Review dates that are near or past: warnings, so that they never block a hotfix, unless expired ones have to stop. */
-  private reviews(stage: JudgedStage): PolicyViolation[] {
+  private reviews(stage: EvaluatedStage): PolicyViolation[] {
     const { today, failOnExpired } = this.enforcement.settings;
     return today === undefined
       ? []

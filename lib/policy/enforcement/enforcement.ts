@@ -1,9 +1,9 @@
 import { Stage, type IPolicyValidationContext } from 'aws-cdk-lib';
 import type { Requirements } from '../model';
 import type { Tier } from '../../../facts/tier';
-import { JudgedStage } from './judged-stage';
-import type { PolicyResult, Proof, ReportedFinding } from './policy-result';
-import type { PublicPack } from './public-pack';
+import { EvaluatedStage } from './evaluated-stage';
+import type { PolicyResult, EvaluationRecord, ReportedFinding } from './policy-result';
+import type { PublicPack } from '../../../facts/public-pack';
 
 /** How a scope is enforced. */
 export interface EnforcementSettings {
@@ -25,9 +25,9 @@ export class Enforcement {
     return Enforcement.byScope.get(scope);
   }
 
-  private readonly findings = new Map<JudgedStage, ReportedFinding[]>();
-  private readonly proofs = new Map<JudgedStage, readonly Proof[]>();
-  private judged?: readonly JudgedStage[];
+  private readonly findings = new Map<EvaluatedStage, ReportedFinding[]>();
+  private readonly evaluations = new Map<EvaluatedStage, readonly EvaluationRecord[]>();
+  private evaluated?: readonly EvaluatedStage[];
 
   constructor(
     private readonly scope: Stage,
@@ -37,25 +37,25 @@ export class Enforcement {
   }
 
   /** The stages that this enforcement is responsible for: each stage below that has none of its own. */
-  public stages(context: IPolicyValidationContext): readonly JudgedStage[] {
-    return (this.judged ??= stagesOf(this.scope).map(
-      (stage) => new JudgedStage(stage, this.settings.tier, this.settings.requirements, context),
+  public stages(context: IPolicyValidationContext): readonly EvaluatedStage[] {
+    return (this.evaluated ??= stagesOf(this.scope).map(
+      (stage) => new EvaluatedStage(stage, this.settings.tier, this.settings.requirements, context),
     ));
   }
 
   /** Notes what a plugin reports, for the results. */
-  public note(stage: JudgedStage, findings: readonly ReportedFinding[]): void {
+  public addFindings(stage: EvaluatedStage, findings: readonly ReportedFinding[]): void {
     this.findings.set(stage, [...(this.findings.get(stage) ?? []), ...findings]);
   }
 
   /** Keeps what our rules looked at, for the evidence. */
-  public prove(stage: JudgedStage, proofs: readonly Proof[]): void {
-    this.proofs.set(stage, proofs);
+  public addEvaluations(stage: EvaluatedStage, evaluations: readonly EvaluationRecord[]): void {
+    this.evaluations.set(stage, evaluations);
   }
 
   /** What was found, by stage; empty before synthesis. Stages without stacks are left out. */
   public results(): PolicyResult[] {
-    const withStacks = (this.judged ?? []).filter((judged) => judged.stacks.length > 0);
+    const withStacks = (this.evaluated ?? []).filter((judged) => judged.stacks.length > 0);
     return withStacks.map((judged) => ({
       stage: judged.stage.node.path,
       tier: judged.tier,
@@ -67,7 +67,7 @@ export class Enforcement {
         constructPath: construct.node.path,
         covers: [...new Set(accepted)],
       })),
-      proofs: this.proofs.get(judged) ?? [],
+      evaluations: this.evaluations.get(judged) ?? [],
     }));
   }
 }

@@ -77,12 +77,12 @@ export interface CheckedProperty {
 }
 
 /** A statement of an owner that a rule relied on: declared, not proven. */
-export interface ReliedDeclaration {
+export interface ReliedAttestation {
   /** What sort of thing it is about. */
   readonly kind: string;
 
   /** What holds of it. */
-  readonly what: string;
+  readonly statement: string;
 
   /** How its owner knows. */
   readonly reason: string;
@@ -92,7 +92,7 @@ export interface ReliedDeclaration {
 }
 
 /** That a rule judged a resource, on which grounds, and how it turned out. */
-export interface Proof {
+export interface EvaluationRecord {
   /** The control. */
   readonly control: string;
 
@@ -112,7 +112,7 @@ export interface Proof {
   readonly properties: readonly CheckedProperty[];
 
   /** What it took an owner's word for. */
-  readonly declarations: readonly ReliedDeclaration[];
+  readonly attestations: readonly ReliedAttestation[];
 
   /** The ids of findings that stand. */
   readonly findings: readonly string[];
@@ -146,5 +146,5 @@ export interface PolicyResult {
    *
    * @default - empty, unless evidence is asked for
    */
-  readonly proofs: readonly Proof[];
+  readonly evaluations: readonly EvaluationRecord[];
 }

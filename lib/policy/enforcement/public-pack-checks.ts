@@ -1,8 +1,9 @@
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport } from 'aws-cdk-lib';
 import type { Enforcement } from './enforcement';
-import type { JudgedStage } from './judged-stage';
+import type { EvaluatedStage } from './evaluated-stage';
 import type { ReportedFinding } from './policy-result';
-import { inspectionOf, type Inspection, type PublicPack } from './public-pack';
+import type { PublicPack } from '../../../facts/public-pack';
+import { inspectionOf, type Inspection } from './public-pack';
 import { violationOf } from './violation';
 
 /** A public pack on the stages of one enforcement; its warnings count as findings. */
@@ -20,13 +21,13 @@ export class PublicPackChecks implements IPolicyValidationPlugin {
     const inspect = inspectionOf(this.pack);
     const findings = this.enforcement.stages(context).flatMap((stage) => {
       const unaccepted = this.unaccepted(stage, inspect);
-      this.enforcement.note(stage, unaccepted);
+      this.enforcement.addFindings(stage, unaccepted);
       return unaccepted;
     });
     return { success: findings.length === 0, violations: findings.map((finding) => violationOf(finding)) };
   }
 
-  private unaccepted(stage: JudgedStage, inspect: Inspection): ReportedFinding[] {
+  private unaccepted(stage: EvaluatedStage, inspect: Inspection): ReportedFinding[] {
     return stage.resources.flatMap((resource) =>
       inspect(resource)
         .filter(({ id }) => !stage.ledger.accepts(resource, id))

@@ -1,4 +1,4 @@
-import type { Choices } from './choices';
+import type { ConditionPaths } from './condition-paths';
 import { isObject, section } from './template';
 import type { TemplateScope } from './template-scope';
 
@@ -10,7 +10,7 @@ const MAXIMUM_DEPTH = 20;
  * questions. A comparison with a parameter is open, whatever the parameter's default is; one that has a few allowed values is
  * each of them on a way of its own, here as in properties.
  */
-export function conditionHolds(name: string, scope: TemplateScope, choices: Choices): boolean {
+export function conditionHolds(name: string, scope: TemplateScope, choices: ConditionPaths): boolean {
   return evaluate({ Condition: name }, 0);
 
   function evaluate(raw: unknown, depth: number): boolean {
@@ -34,7 +34,7 @@ export function conditionHolds(name: string, scope: TemplateScope, choices: Choi
   }
 
   function ask(raw: unknown): boolean {
-    return choices.answer(`${scope.template.name} ${JSON.stringify(raw)}`);
+    return choices.decide(`${scope.template.name} ${JSON.stringify(raw)}`);
   }
 
   function compare(operands: readonly unknown[]): boolean | undefined {

@@ -17,7 +17,7 @@ export class ExportIndex {
 
   constructor(scopes: readonly TemplateScope[]) {
     for (const each of scopes.flatMap(exportsOf)) {
-      const name = each.scope.isSettled(each.name) ? each.scope.text(each.name) : undefined;
+      const name = each.scope.isConstant(each.name) ? each.scope.text(each.name) : undefined;
       if (name === undefined) {
         this.conditional.push(each);
       } else if (!this.byName.has(name)) {

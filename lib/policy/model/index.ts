@@ -1,9 +1,10 @@
-export { DeclaredKind, type Declaration } from './declaration';
-export { Environment } from './environment';
+export { AttestedKind } from '../../../facts/attested-kind';
+export type { Attestation } from './attestation';
+export { TemplateSet } from './template-set';
 export { finding, type Finding } from './finding';
 export { Resource } from './resource';
 export { isObject, section, STACK, type JsonObject, type Template } from './template';
 export type { Value } from './value';
-export { refuseUnfinished } from './unfinished';
-export type { Sighting, Testimony } from './witness';
+export { unprocessedTemplateErrors } from './unprocessed-template';
+export type { Read, ReadLog } from './read-recorder';
 export { DEFAULT_REQUIREMENTS, type Requirements } from './requirements';

@@ -2,7 +2,7 @@
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A resource as it stands in a template. */
-export interface ResourceDeclaration extends JsonObject {
+export interface TemplateResource extends JsonObject {
   readonly Type: string;
 }
 

@@ -1,7 +1,7 @@
-import type { ResourceDeclaration, Template } from './template';
+import type { TemplateResource, Template } from './template';
 import { isObject } from './template';
 import { Value, type Resolver } from './value';
-import type { Witness } from './witness';
+import type { ReadRecorder } from './read-recorder';
 
 /** Metadata key under which CDK writes the construct path into a template. */
 const PATH_METADATA_KEY = 'aws:cdk:path';
@@ -18,19 +18,19 @@ export class Resource {
     /** The template that declares it. */
     public readonly template: Template,
     public readonly logicalId: string,
-    private readonly declaration: ResourceDeclaration,
+    private readonly templateResource: TemplateResource,
     private readonly resolver: Resolver,
     /** Watches what is read of it. */
-    public readonly witness: Witness,
+    public readonly recorder: ReadRecorder,
   ) {
-    this.type = declaration.Type;
-    const { Condition } = declaration;
+    this.type = templateResource.Type;
+    const { Condition } = templateResource;
     this.condition = typeof Condition === 'string' ? Condition : undefined;
   }
 
   /** The construct path, where the template carries it. */
   public get constructPath(): string | undefined {
-    const { Metadata } = this.declaration;
+    const { Metadata } = this.templateResource;
     const path = isObject(Metadata) ? Metadata[PATH_METADATA_KEY] : undefined;
     return typeof path === 'string' ? path : undefined;
   }
@@ -38,12 +38,12 @@ export class Resource {
   /** A property, or one several levels below it. */
   public get(...keys: string[]): Value {
     // Whose it is says nothing of how it is.
-    if (keys[0] !== 'Tags') this.witness.readTypes.add(this.type);
+    if (keys[0] !== 'Tags') this.recorder.readTypes.add(this.type);
     return this.attribute('Properties').get(...keys);
   }
 
   /** Something beside the properties: `DeletionPolicy`, `UpdateReplacePolicy`, `DependsOn`, `Metadata`. */
   public attribute(name: string): Value {
-    return new Value(name, this.declaration[name], this.resolver, this);
+    return new Value(name, this.templateResource[name], this.resolver, this);
   }
 }

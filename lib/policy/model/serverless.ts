@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, type ResourceDeclaration } from './json';
+import { isObject, type JsonObject, type TemplateResource } from './json';
 
-type Declared = [logicalId: string, declaration: ResourceDeclaration];
-type Expansion = (logicalId: string, resource: ResourceDeclaration, properties: JsonObject) => Declared[];
+type Expanded = [logicalId: string, declaration: TemplateResource];
+type Expansion = (logicalId: string, resource: TemplateResource, properties: JsonObject) => Expanded[];
 
 /** What the resources of SAM become, as far as a rule can ask. https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html */
 const EXPANSIONS: Readonly<Record<string, Expansion>> = {
@@ -41,18 +41,18 @@ export function isServerless(type: string): boolean {
 }
 
 /** Whether it is known what a type of SAM's becomes. */
-export function isUnderstoodServerless(type: string): boolean {
+export function isSupportedServerless(type: string): boolean {
   return type in EXPANSIONS;
 }
 
 /** The resources that one of SAM's becomes, under the logical ids that start with its own. */
-export function expandServerless(logicalId: string, resource: ResourceDeclaration, globals: JsonObject): Declared[] {
+export function expandServerless(logicalId: string, resource: TemplateResource, globals: JsonObject): Expanded[] {
   const own = isObject(resource['Properties']) ? resource['Properties'] : {};
   const shared = globals[resource.Type.replace('AWS::Serverless::', '')];
   return EXPANSIONS[resource.Type]?.(logicalId, resource, merged(isObject(shared) ? shared : {}, own)) ?? [];
 }
 
-function expandFunction(id: string, resource: ResourceDeclaration, properties: JsonObject): Declared[] {
+function expandFunction(id: string, resource: TemplateResource, properties: JsonObject): Expanded[] {
   const { Tracing, DeadLetterQueue, Role, Policies, AutoPublishAlias, FunctionUrlConfig, Events, ...others } =
     properties;
   const deadLetters = isObject(DeadLetterQueue) ? { TargetArn: DeadLetterQueue['TargetArn'] } : undefined;
@@ -79,8 +79,8 @@ function expandFunction(id: string, resource: ResourceDeclaration, properties: J
 }
 
 /** Events of an API that nobody declared make one. */
-function implicitApis(id: string, resource: ResourceDeclaration, events: unknown): Declared[] {
-  return Object.entries(isObject(events) ? events : {}).flatMap(([name, event]): Declared[] => {
+function implicitApis(id: string, resource: TemplateResource, events: unknown): Expanded[] {
+  return Object.entries(isObject(events) ? events : {}).flatMap(([name, event]): Expanded[] => {
     const { Type, Properties } = isObject(event) ? event : {};
     const properties = isObject(Properties) ? Properties : {};
     if (Type === 'Api' && properties['RestApiId'] === undefined) {
@@ -92,7 +92,7 @@ function implicitApis(id: string, resource: ResourceDeclaration, events: unknown
   });
 }
 
-function apiStage(id: string, name: string, resource: ResourceDeclaration): Declared[] {
+function apiStage(id: string, name: string, resource: TemplateResource): Expanded[] {
   return [
     become(`${id}${name}ApiStage`, resource, 'AWS::ApiGateway::Stage', {
       StageName: 'Prod',
@@ -101,7 +101,7 @@ function apiStage(id: string, name: string, resource: ResourceDeclaration): Decl
   ];
 }
 
-function role(id: string, resource: ResourceDeclaration, given: unknown, policies: unknown): Declared[] {
+function role(id: string, resource: TemplateResource, given: unknown, policies: unknown): Expanded[] {
   if (given !== undefined) {
     return [];
   }
@@ -116,7 +116,7 @@ function role(id: string, resource: ResourceDeclaration, given: unknown, policie
   ];
 }
 
-function become(id: string, origin: ResourceDeclaration, Type: string, properties: JsonObject): Declared {
+function become(id: string, origin: TemplateResource, Type: string, properties: JsonObject): Expanded {
   const given = Object.entries(properties).filter(([, value]) => value !== undefined);
   return [id, { ...origin, Type, Properties: Object.fromEntries(given) }];
 }

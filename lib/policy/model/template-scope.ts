@@ -1,6 +1,6 @@
 import { conditionHolds } from './conditions';
-import type { Declaration } from './declaration';
-import type { Environment } from './environment';
+import type { Attestation } from './attestation';
+import type { TemplateSet } from './template-set';
 import { resolveIntrinsic } from './intrinsics';
 import type { Resource } from './resource';
 import { isObject, section, type JsonObject, type Template } from './template';
@@ -19,31 +19,31 @@ export class TemplateScope implements Resolver {
   private depth = 0;
 
   /** What intrinsic functions come to, where that is the same on every way and for every reader. */
-  private readonly settled = new WeakMap<object, Resolved>();
+  private readonly cache = new WeakMap<object, Resolved>();
 
   constructor(
     public readonly template: Template,
-    private readonly environment: Environment,
+    private readonly templateSet: TemplateSet,
   ) {}
 
   public resolve(raw: unknown): Resolved {
     if (typeof raw !== 'object' || raw === null) {
       return resolveIntrinsic(raw, this);
     }
-    const settled = this.settled.get(raw);
+    const settled = this.cache.get(raw);
     if (settled !== undefined) {
       return settled;
     }
     if (this.depth >= MAXIMUM_DEPTH) {
-      this.environment.unsettled += 1;
+      this.templateSet.cacheInvalidations += 1;
       return UNKNOWN;
     }
-    const unsettled = this.environment.unsettled;
+    const unsettled = this.templateSet.cacheInvalidations;
     this.depth += 1;
     try {
       const resolved = resolveIntrinsic(raw, this);
-      if (this.environment.unsettled === unsettled) {
-        this.settled.set(raw, resolved);
+      if (this.templateSet.cacheInvalidations === unsettled) {
+        this.cache.set(raw, resolved);
       }
       return resolved;
     } finally {
@@ -51,8 +51,8 @@ export class TemplateScope implements Resolver {
     }
   }
 
-  public declaration(pattern: string): Declaration | undefined {
-    return this.environment.declared(this.template, pattern);
+  public attestation(pattern: string): Attestation | undefined {
+    return this.templateSet.attestation(this.template, pattern);
   }
 
   /** The text of a raw value that resolves to a literal. */
@@ -69,7 +69,7 @@ export class TemplateScope implements Resolver {
     if (name === 'AWS::Region' && this.template.region !== undefined) {
       return { kind: 'literal', literal: this.template.region };
     }
-    const resource = this.environment.find(this.template, name);
+    const resource = this.templateSet.find(this.template, name);
     if (resource !== undefined) {
       return { kind: 'reference', resource, attribute: 'Ref' };
     }
@@ -78,44 +78,44 @@ export class TemplateScope implements Resolver {
 
   /** `Fn::GetAtt`: an attribute of a resource, or an output of a nested stack. */
   public attribute(logicalId: string, attribute: string): Resolved {
-    const resource = this.environment.find(this.template, logicalId);
+    const resource = this.templateSet.find(this.template, logicalId);
     if (resource === undefined) {
       return { kind: 'unknown', pattern: `\${${logicalId}.${attribute}}` };
     }
-    const nested = this.environment.nestedTemplate(resource);
+    const nested = this.templateSet.nestedTemplate(resource);
     return nested !== undefined && attribute.startsWith('Outputs.')
-      ? this.environment.outputOf(nested, attribute.slice('Outputs.'.length))
+      ? this.templateSet.outputOf(nested, attribute.slice('Outputs.'.length))
       : { kind: 'reference', resource, attribute };
   }
 
   /** Whether a parameter stands for a few values that the template itself lists. */
   public isEnumerated(name: string): boolean {
     const { length } = this.allowedValues(name);
-    const { Type } = this.declaredParameter(name);
+    const { Type } = this.parameterDefinition(name);
     return length > 1 && length <= MAXIMUM_ALLOWED_VALUES && (Type === 'String' || Type === 'Number');
   }
 
   /** Whether a raw value is the same on every way. */
-  public isSettled(raw: unknown): boolean {
-    const unsettled = this.environment.unsettled;
+  public isConstant(raw: unknown): boolean {
+    const unsettled = this.templateSet.cacheInvalidations;
     this.resolve(raw);
-    return this.environment.unsettled === unsettled;
+    return this.templateSet.cacheInvalidations === unsettled;
   }
 
   /** Whether a condition holds on the present way through the open questions. */
   public holds(condition: string): boolean {
-    this.environment.unsettled += 1;
-    return conditionHolds(condition, this, this.environment.choices);
+    this.templateSet.cacheInvalidations += 1;
+    return conditionHolds(condition, this, this.templateSet.conditionPaths);
   }
 
   /** `Fn::ImportValue`. */
   public imported(exportName: string | undefined): Resolved {
-    return exportName === undefined ? UNKNOWN : this.environment.exported(exportName);
+    return exportName === undefined ? UNKNOWN : this.templateSet.exported(exportName);
   }
 
   /** `Fn::GetStackOutput`. */
   public output(stackName?: string, outputName?: string, region?: string): Resolved {
-    return outputName === undefined ? UNKNOWN : this.environment.stackOutput(stackName, outputName, region);
+    return outputName === undefined ? UNKNOWN : this.templateSet.stackOutput(stackName, outputName, region);
   }
 
   /** `Fn::FindInMap`. */
@@ -126,14 +126,14 @@ export class TemplateScope implements Resolver {
   }
 
   private parameter(name: string): Resolved {
-    const parent: Resource | undefined = this.environment.parentOf(this.template);
+    const parent: Resource | undefined = this.templateSet.parentOf(this.template);
     // Whoever reads the parameter reads the parent: that is to be seen each time.
-    if (parent !== undefined) this.environment.unsettled += 1;
+    if (parent !== undefined) this.templateSet.cacheInvalidations += 1;
     const given = parent?.get('Parameters', name);
     if (given !== undefined && !given.isAbsent) {
       return given.resolution;
     }
-    const { Type, Default } = this.declaredParameter(name);
+    const { Type, Default } = this.parameterDefinition(name);
     if (this.allowedValues(name).length > 1) {
       return this.isEnumerated(name) ? this.enumerated(name) : { kind: 'unknown', pattern: `\${${name}}` };
     }
@@ -146,20 +146,20 @@ export class TemplateScope implements Resolver {
 
   /** Whoever deploys chooses among the allowed values: the template has to hold with each. */
   private enumerated(name: string): Resolved {
-    this.environment.unsettled += 1;
+    this.templateSet.cacheInvalidations += 1;
     const values = this.allowedValues(name);
     const chosen = values
       .slice(0, -1)
-      .find((value) => this.environment.choices.answer(`${this.template.name} ${name} is ${value}`));
+      .find((value) => this.templateSet.conditionPaths.decide(`${this.template.name} ${name} is ${value}`));
     return this.resolve(chosen ?? values.at(-1));
   }
 
   private allowedValues(name: string): string[] {
-    const { AllowedValues } = this.declaredParameter(name);
+    const { AllowedValues } = this.parameterDefinition(name);
     return Array.isArray(AllowedValues) ? AllowedValues.map(String) : [];
   }
 
-  private declaredParameter(name: string): JsonObject {
+  private parameterDefinition(name: string): JsonObject {
     const parameter = section(this.template, 'Parameters')[name];
     return isObject(parameter) ? parameter : {};
   }

@@ -1,7 +1,7 @@
 import { expandServerless, isServerless } from './serverless';
-import { isObject, type JsonObject, type ResourceDeclaration } from './json';
+import { isObject, type JsonObject, type TemplateResource } from './json';
 
-export { isObject, type JsonObject, type ResourceDeclaration } from './json';
+export { isObject, type JsonObject, type TemplateResource } from './json';
 
 /** One finished CloudFormation template, and what is known about where it comes from. */
 export interface Template {
@@ -46,7 +46,7 @@ export function section(template: Template, name: string): JsonObject {
 }
 
 /** The declared resources of a template by logical id; those of SAM as what they become. */
-export function declaredResources(template: Template): [logicalId: string, declaration: ResourceDeclaration][] {
+export function templateResources(template: Template): [logicalId: string, declaration: TemplateResource][] {
   return Object.entries(section(template, 'Resources')).flatMap(([logicalId, declaration]) => {
     if (!isObject(declaration) || typeof declaration['Type'] !== 'string') {
       return [];
@@ -59,7 +59,7 @@ export function declaredResources(template: Template): [logicalId: string, decla
 }
 
 /** The stack itself, as rules judge it: what is known of it, and what goes in and out. Its logical id is none that a template could refer to. */
-export function stackOf(template: Template): [logicalId: string, declaration: ResourceDeclaration] {
+export function stackOf(template: Template): [logicalId: string, declaration: TemplateResource] {
   const sections = { Parameters: section(template, 'Parameters'), Outputs: section(template, 'Outputs') };
   return [`(${STACK})`, { Type: STACK, Properties: template.stack ?? {}, ...sections }];
 }

@@ -1,4 +1,5 @@
-import type { Declaration, DeclaredKind } from './declaration';
+import type { AttestedKind } from '../../../facts/attested-kind';
+import type { Attestation } from './attestation';
 import type { Resource } from './resource';
 import { isObject } from './json';
 
@@ -16,7 +17,7 @@ export interface Resolver {
   resolve(raw: unknown): Resolved;
 
   /** What is declared about the thing that a text names. */
-  declaration(pattern: string): Declaration | undefined;
+  attestation(pattern: string): Attestation | undefined;
 }
 
 /** What JavaScript takes for a number beyond these (`0x23`, `Infinity`) CloudFormation does not. */
@@ -49,13 +50,13 @@ export class Value {
 
   /** Not there, or removed by `AWS::NoValue`. */
   public get isAbsent(): boolean {
-    this.noted();
+    this.record();
     return this.resolution.kind === 'absent';
   }
 
   /** There, but nothing in the environment tells what it is. */
   public get isUnknown(): boolean {
-    this.noted();
+    this.record();
     return this.resolution.kind === 'unknown';
   }
 
@@ -66,7 +67,7 @@ export class Value {
 
   /** The entries of a list. An absent list has none; one that is unknown has a single unknown entry. */
   public items(): Value[] {
-    this.noted();
+    this.record();
     const { resolution } = this;
     if (resolution.kind === 'absent') {
       return [];
@@ -81,7 +82,7 @@ export class Value {
 
   /** The entries of a map by key, without those that `AWS::NoValue` removes; none when it is no map. */
   public entries(): [key: string, value: Value][] {
-    this.noted();
+    this.record();
     const { resolution } = this;
     return resolution.kind === 'map' && isObject(resolution.content)
       ? Object.keys(resolution.content)
@@ -95,7 +96,7 @@ export class Value {
    * CloudFormation, and so are `1` and `'1'`.
    */
   public is(...allowed: (string | number | boolean | undefined)[]): boolean {
-    this.noted();
+    this.record();
     const { resolution } = this;
     if (resolution.kind === 'absent') {
       return allowed.includes(undefined);
@@ -105,7 +106,7 @@ export class Value {
 
   /** The text of a literal; undefined for anything else. */
   public text(): string | undefined {
-    this.noted();
+    this.record();
     return this.resolution.kind === 'literal' ? String(this.resolution.literal) : undefined;
   }
 
@@ -117,7 +118,7 @@ export class Value {
 
   /** The text with its unknown parts as `${…}`: for rules that look at the known ones. */
   public pattern(): string {
-    this.noted();
+    this.record();
     const { resolution } = this;
     return ['literal', 'unknown', 'reference'].includes(resolution.kind) ? patternOf(resolution) : '';
   }
@@ -134,7 +135,7 @@ export class Value {
 
   /** The resource of the environment that it refers to, in whatever stack; undefined when it refers to none. */
   public resource(...types: string[]): Resource | undefined {
-    this.noted();
+    this.record();
     const { resolution } = this;
     return resolution.kind === 'reference' && (types.length === 0 || types.includes(resolution.resource.type))
       ? resolution.resource
@@ -150,12 +151,12 @@ export class Value {
    * What the owner declared about the thing outside the environment that it names, if that is one of these kinds; undefined
    * when nothing is declared. A rule that lets it pass by this says so in the evidence.
    */
-  public declaration(...kinds: DeclaredKind[]): Declaration | undefined {
-    const declaration = this.resolver.declaration(this.pattern());
+  public attestation(...kinds: AttestedKind[]): Attestation | undefined {
+    const declaration = this.resolver.attestation(this.pattern());
     if (declaration === undefined || !kinds.includes(declaration.kind)) {
       return undefined;
     }
-    this.subject.witness.reliedOn(declaration);
+    this.subject.recorder.recordAttestation(declaration);
     return declaration;
   }
 
@@ -164,8 +165,8 @@ export class Value {
     return this.isAbsent ? 'absent' : this.pattern() || this.resolution.kind;
   }
 
-  private noted(): void {
-    this.subject.witness.saw(this.subject, this);
+  private record(): void {
+    this.subject.recorder.record(this.subject, this);
   }
 
   private child(key: string): Value {

@@ -9,8 +9,8 @@ export const inPlan: Rule = {
   statement: 'Every database, table, file system and bucket that holds data is selected by a backup plan.',
   fix: 'Tag it as an AWS::Backup::BackupSelection of the environment selects (ListOfTags), or name it in its Resources. ProtectedBackups.protect does.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html',
-  check: (resource, environment) =>
-    !requiresBackup(resource, environment) || backupSelectionsOf(resource, environment).length > 0
+  check: (resource, templateSet) =>
+    !requiresBackup(resource, templateSet) || backupSelectionsOf(resource, templateSet).length > 0
       ? []
       : [finding(resource.get('Tags'), 'BackupSelection', 'no backup plan of this environment selects it')],
 };

@@ -10,8 +10,8 @@ export const optIn: Rule = {
     'The deployment makes sure that the account opted in to backups, without which a plan silently backs up nothing.',
   fix: 'Add the custom resource of ProtectedBackups (Custom::BackupServiceOptIn): CloudFormation has no type for the opt-in.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/service-opt-in.html',
-  check: (selection, environment) =>
-    environment
+  check: (selection, templateSet) =>
+    templateSet
       .resources('Custom::BackupServiceOptIn')
       .some((each) => each.template.region === selection.template.region)
       ? []

@@ -9,9 +9,9 @@ export const versionedBucket: Rule = {
   statement: 'A bucket that holds data is versioned: AWS Backup makes no backup of another, and its jobs fail.',
   fix: 'Set VersioningConfiguration.Status to Enabled. PrivateBucket does.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html',
-  check: (bucket, environment) => {
+  check: (bucket, templateSet) => {
     const status = bucket.get('VersioningConfiguration', 'Status');
-    return status.is('Enabled') || !requiresBackup(bucket, environment)
+    return status.is('Enabled') || !requiresBackup(bucket, templateSet)
       ? []
       : [finding(status, 'Status', `no backup of it can be made: its versioning is ${status.describe()}`)];
   },

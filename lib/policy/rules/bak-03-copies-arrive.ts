@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../model';
 import type { Rule } from './rule';
 
 const VAULTS = ['AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'];
@@ -12,7 +12,7 @@ export const copiesArrive: Rule = {
   fix: 'Give the copy a Lifecycle.DeleteAfterDays between MinRetentionDays and MaxRetentionDays of its vault, and name that vault by its ARN.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',
   appliesTo: (plan) => copiesOf(plan).length > 0,
-  check: (plan, environment) => copiesOf(plan).flatMap((copy) => refused(copy, environment)),
+  check: (plan, templateSet) => copiesOf(plan).flatMap((copy) => refused(copy, templateSet)),
 };
 
 function copiesOf(plan: Resource): Value[] {
@@ -22,9 +22,9 @@ function copiesOf(plan: Resource): Value[] {
     .flatMap((rule) => rule.get('CopyActions').items());
 }
 
-function refused(copy: Value, environment: Environment): Finding[] {
+function refused(copy: Value, templateSet: TemplateSet): Finding[] {
   const destination = copy.get('DestinationBackupVaultArn');
-  const vault = destination.resource(...VAULTS) ?? named(destination, environment);
+  const vault = destination.resource(...VAULTS) ?? named(destination, templateSet);
   if (vault === undefined) {
     // A vault of another account is judged there.
     return destination.text() === undefined
@@ -40,9 +40,9 @@ function refused(copy: Value, environment: Environment): Finding[] {
 }
 
 /** A vault of another Region, which its ARN names, or one whose reference is a part of the ARN. */
-function named(destination: Value, environment: Environment): Resource | undefined {
+function named(destination: Value, templateSet: TemplateSet): Resource | undefined {
   const name = VAULT_NAME.exec(destination.pattern())?.[1];
-  return environment
+  return templateSet
     .resources(...VAULTS)
     .find(
       (vault) => name !== undefined && (vault.get('BackupVaultName').is(name) || name === `\${${vault.logicalId}.Ref}`),

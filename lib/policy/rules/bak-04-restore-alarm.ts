@@ -10,8 +10,8 @@ export const restoreAlarm: Rule = {
   statement: 'A restore test that fails tells somebody.',
   fix: `Add an AWS::Events::Rule for source aws.backup and detail-type '${RESTORE_EVENT}' with the status FAILED, and a topic as its target.`,
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html',
-  check: (plan, environment) =>
-    environment.resources('AWS::Events::Rule').some(reportsFailedRestores)
+  check: (plan, templateSet) =>
+    templateSet.resources('AWS::Events::Rule').some(reportsFailedRestores)
       ? []
       : [finding(plan.get(), 'Alarm', 'nobody hears of a restore test that fails')],
 };

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Resource, type Value } from '../model';
 import { hasTag } from '../predicates/storage/backups';
 import { belongsToCluster, DATABASE_TYPES } from '../predicates/storage/databases';
 import type { Rule } from './rule';
@@ -14,9 +14,9 @@ export const restoreTests: Rule = {
   statement: 'Backups of a database are restored on a schedule, into named subnets and security groups.',
   fix: 'Add an AWS::Backup::RestoreTestingPlan with a RestoreTestingSelection for Aurora, or RDS, that selects this database and overrides dbSubnetGroupName and vpcSecurityGroupIds. ProtectedBackups does, with restoreTests.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
-  check: (database, environment) =>
+  check: (database, templateSet) =>
     belongsToCluster(database) ||
-    environment.resources('AWS::Backup::RestoreTestingSelection').some((each) => tests(each, database, environment))
+    templateSet.resources('AWS::Backup::RestoreTestingSelection').some((each) => tests(each, database, templateSet))
       ? []
       : [finding(database.get(), 'RestoreTestingSelection', 'nobody knows whether its backups can be restored')],
 };
@@ -27,13 +27,13 @@ const RESOURCE_TYPES: Readonly<Record<string, string>> = {
   'AWS::RDS::DBInstance': 'RDS',
 };
 
-function tests(selection: Resource, database: Resource, environment: Environment): boolean {
+function tests(selection: Resource, database: Resource, templateSet: TemplateSet): boolean {
   const overridden = selection
     .get('RestoreMetadataOverrides')
     .entries()
     .filter(([, value]) => !value.isAbsent)
     .map(([key]) => key.toLowerCase());
-  const planned = environment
+  const planned = templateSet
     .resources('AWS::Backup::RestoreTestingPlan')
     .some((plan) => names(selection.get('RestoreTestingPlanName'), plan));
   return (

@@ -1,4 +1,4 @@
-import { DeclaredKind, finding, type Finding, type Resource, type Value } from '../model';
+import { AttestedKind, finding, type Finding, type Resource, type Value } from '../model';
 import { missingCustomerKey } from '../predicates/storage/customer-key';
 import { Tier, TIERS } from '../../../facts/tier';
 import type { Rule } from './rule';
@@ -11,12 +11,12 @@ export const auditedExec: Rule = {
   statement: 'Nobody opens a shell in a container of production; elsewhere sessions are encrypted and logged.',
   fix: 'Set EnableExecuteCommand to false; outside production give the cluster an ExecuteCommandConfiguration with KmsKeyId, Logging OVERRIDE and an encrypted log.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html',
-  check: (service, environment) => {
+  check: (service, templateSet) => {
     const exec = service.get('EnableExecuteCommand');
     if (exec.is(false, undefined)) {
       return [];
     }
-    return environment.tier === Tier.PRODUCTION
+    return templateSet.tier === Tier.PRODUCTION
       ? [finding(exec, 'production', 'ECS Exec opens shells in production')]
       : unauditedSessions(service.get('Cluster'), exec);
   },
@@ -24,7 +24,7 @@ export const auditedExec: Rule = {
 
 function unauditedSessions(cluster: Value, exec: Value): Finding[] {
   const resource = cluster.resource('AWS::ECS::Cluster');
-  if (cluster.declaration(DeclaredKind.CLUSTER) !== undefined) {
+  if (cluster.attestation(AttestedKind.CLUSTER) !== undefined) {
     return [];
   }
   return resource === undefined

@@ -14,11 +14,11 @@ export const concurrencyLimit: Rule = {
     'Every Lambda function sets reserved concurrency, unless only CloudFormation, Secrets Manager or events of AWS services call it.',
   fix: 'Set ReservedConcurrentExecutions.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
-  check: (lambda, environment) => {
+  check: (lambda, templateSet) => {
     const limit = lambda.get('ReservedConcurrentExecutions');
     return (limit.number() ?? -1) >= 0 ||
-      isDeploymentFunction(lambda, environment) ||
-      isOperationsFunction(lambda, environment)
+      isDeploymentFunction(lambda, templateSet) ||
+      isOperationsFunction(lambda, templateSet)
       ? []
       : [finding(limit, 'concurrency', 'it can use every concurrent execution of the account')];
   },

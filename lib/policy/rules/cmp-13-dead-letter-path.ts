@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import { isDeploymentFunction } from '../predicates/compute/functions';
 import type { Rule } from './rule';
 
@@ -9,16 +9,16 @@ export const deadLetterPath: Rule = {
   statement: 'An event that a function cannot handle is kept.',
   fix: 'Set DeadLetterConfig.TargetArn, or an EventInvokeConfig with a destination OnFailure.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
-  check: (lambda, environment) => {
+  check: (lambda, templateSet) => {
     const target = lambda.get('DeadLetterConfig', 'TargetArn');
-    return isDeploymentFunction(lambda, environment) || !target.isAbsent || hasDestination(lambda, environment)
+    return isDeploymentFunction(lambda, templateSet) || !target.isAbsent || hasDestination(lambda, templateSet)
       ? []
       : [finding(target, 'dead-letter', 'an event that it fails on three times is lost')];
   },
 };
 
-function hasDestination(lambda: Resource, environment: Environment): boolean {
-  return environment
+function hasDestination(lambda: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
     .resources('AWS::Lambda::EventInvokeConfig')
     .some(
       (config) =>

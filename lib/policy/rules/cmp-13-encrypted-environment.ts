@@ -9,8 +9,8 @@ export const encryptedEnvironment: Rule = {
   statement: "A function's environment variables are encrypted with a customer-managed key.",
   fix: 'Set KmsKeyArn; let the function role decrypt with that key.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html',
-  check: (lambda, environment) =>
-    lambda.get('Environment', 'Variables').isAbsent || isDeploymentFunction(lambda, environment)
+  check: (lambda, templateSet) =>
+    lambda.get('Environment', 'Variables').isAbsent || isDeploymentFunction(lambda, templateSet)
       ? []
       : missingCustomerKey(lambda.get('KmsKeyArn')),
 };

@@ -9,8 +9,8 @@ export const tracing: Rule = {
   statement: 'Calls of a function are traced.',
   fix: 'Set TracingConfig.Mode to Active.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html',
-  check: (lambda, environment) => {
-    if (isDeploymentFunction(lambda, environment)) return [];
+  check: (lambda, templateSet) => {
+    if (isDeploymentFunction(lambda, templateSet)) return [];
     const mode = lambda.get('TracingConfig', 'Mode');
     return mode.is('Active') ? [] : [finding(mode, 'tracing', `its calls are not traced: Mode is ${mode.describe()}`)];
   },

@@ -11,8 +11,8 @@ export const reader: Rule = {
   statement: 'A cluster has a reader beside its writer.',
   fix: 'Add a second AWS::RDS::DBInstance with this cluster as DBClusterIdentifier.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html',
-  check: (cluster, environment) => {
-    const instances = environment
+  check: (cluster, templateSet) => {
+    const instances = templateSet
       .resources('AWS::RDS::DBInstance')
       .filter((instance) => instance.get('DBClusterIdentifier').refersTo(cluster));
     return instances.length >= MINIMUM_INSTANCES

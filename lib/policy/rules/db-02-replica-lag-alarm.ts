@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import type { Rule } from './rule';
 
 const METRICS = ['AuroraReplicaLagMaximum', 'AuroraReplicaLag'];
@@ -13,15 +13,15 @@ export const replicaLagAlarm: Rule = {
   statement: 'A reader that lags more than one second raises an alarm.',
   fix: 'Add an AWS::CloudWatch::Alarm on AuroraReplicaLagMaximum with this cluster as DBClusterIdentifier and a threshold of 1000 milliseconds.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html',
-  check: (cluster, environment) =>
-    instancesOf(cluster, environment) < 2 ||
-    environment.resources('AWS::CloudWatch::Alarm').some((alarm) => watchesLag(alarm, cluster))
+  check: (cluster, templateSet) =>
+    instancesOf(cluster, templateSet) < 2 ||
+    templateSet.resources('AWS::CloudWatch::Alarm').some((alarm) => watchesLag(alarm, cluster))
       ? []
       : [finding(cluster.get(), 'AuroraReplicaLagMaximum', 'nobody hears of a reader that lags more than one second')],
 };
 
-function instancesOf(cluster: Resource, environment: Environment): number {
-  const instances = environment.resources('AWS::RDS::DBInstance');
+function instancesOf(cluster: Resource, templateSet: TemplateSet): number {
+  const instances = templateSet.resources('AWS::RDS::DBInstance');
   return instances.filter((instance) => instance.get('DBClusterIdentifier').refersTo(cluster)).length;
 }
 

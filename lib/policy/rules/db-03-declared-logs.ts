@@ -1,4 +1,4 @@
-import { finding, type Environment, type Value } from '../model';
+import { finding, type TemplateSet, type Value } from '../model';
 import type { Rule } from './rule';
 
 export const declaredLogs: Rule = {
@@ -10,19 +10,19 @@ export const declaredLogs: Rule = {
   fix: 'Add an AWS::Logs::LogGroup named /aws/rds/cluster/IDENTIFIER/LOG for each export, and let the cluster depend on it: RDS makes them without key and without end otherwise.',
   source:
     'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html',
-  check: (cluster, environment) => {
+  check: (cluster, templateSet) => {
     const identifier = cluster.get('DBClusterIdentifier');
     return cluster
       .get('EnableCloudwatchLogsExports')
       .items()
-      .filter((log) => !isDeclared(log, identifier, environment))
+      .filter((log) => !isDeclared(log, identifier, templateSet))
       .map((log) => finding(log, log.describe(), `RDS makes the log group of ${log.describe()}, without key and end`));
   },
 };
 
-function isDeclared(log: Value, identifier: Value, environment: Environment): boolean {
+function isDeclared(log: Value, identifier: Value, templateSet: TemplateSet): boolean {
   const [name, cluster] = [log.text(), identifier.text()];
   if (name === undefined || cluster === undefined) return false;
   const logGroupName = `/aws/rds/cluster/${cluster}/${name}`;
-  return environment.resources('AWS::Logs::LogGroup').some((group) => group.get('LogGroupName').is(logGroupName));
+  return templateSet.resources('AWS::Logs::LogGroup').some((group) => group.get('LogGroupName').is(logGroupName));
 }

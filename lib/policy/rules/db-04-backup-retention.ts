@@ -15,8 +15,8 @@ export const backupRetention: Rule = {
   statement: 'A database can be restored to any point in time of the last 7 days, in production of the last 35.',
   fix: `Set BackupRetentionPeriod to ${MINIMUM_DAYS_IN_PRODUCTION} in production, to at least ${MINIMUM_DAYS} elsewhere.`,
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html',
-  check: (database, environment) => {
-    const minimum = environment.tier === Tier.PRODUCTION ? MINIMUM_DAYS_IN_PRODUCTION : MINIMUM_DAYS;
+  check: (database, templateSet) => {
+    const minimum = templateSet.tier === Tier.PRODUCTION ? MINIMUM_DAYS_IN_PRODUCTION : MINIMUM_DAYS;
     const days = database.get('BackupRetentionPeriod');
     return belongsToCluster(database) || (days.number() ?? 0) >= minimum
       ? []

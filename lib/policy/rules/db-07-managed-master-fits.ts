@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource } from '../model';
 import type { Rule } from './rule';
 
 /** What makes a cluster a copy of another, or copies it. */
@@ -18,10 +18,10 @@ export const managedMasterFits: Rule = {
     'A cluster whose master password RDS manages is in no Global Database, replicates no other, and has no blue/green deployment: RDS offers these without.',
   fix: 'Take the password from a rotated secret instead (MasterCredentials.rotated()), or leave the other feature out.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html',
-  check: (cluster, environment) =>
+  check: (cluster, templateSet) =>
     cluster.get('ManageMasterUserPassword').is(false, undefined)
       ? []
-      : [...ownProperties(cluster), ...referring(cluster, environment)],
+      : [...ownProperties(cluster), ...referring(cluster, templateSet)],
 };
 
 function ownProperties(cluster: Resource): Finding[] {
@@ -30,9 +30,9 @@ function ownProperties(cluster: Resource): Finding[] {
     .map((property) => excluded(cluster, property.path.split('.').at(-1) ?? property.path));
 }
 
-function referring(cluster: Resource, environment: Environment): Finding[] {
+function referring(cluster: Resource, templateSet: TemplateSet): Finding[] {
   return REFERRING.flatMap(([type, property]) =>
-    environment
+    templateSet
       .resources(type)
       .filter((each) => each.get(property).refersTo(cluster))
       .map(() => excluded(cluster, type)),

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import { belongsToCluster, DATABASE_TYPES } from '../predicates/storage/databases';
 import type { Rule } from './rule';
 
@@ -11,22 +11,22 @@ export const rotatedMaster: Rule = {
   statement: 'The password of the master user is generated, and rotated by RDS or by a schedule.',
   fix: 'Set ManageMasterUserPassword to true, or take the password from a secret that has an AWS::SecretsManager::RotationSchedule and is attached to the database.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html',
-  check: (database, environment) => {
+  check: (database, templateSet) => {
     const managed = database.get('ManageMasterUserPassword');
     const restored = ['SnapshotIdentifier', 'SourceDBClusterIdentifier'].some((name) => !database.get(name).isAbsent);
     const ownsNone = belongsToCluster(database) || database.get('MasterUserAuthenticationType').is('iam-db-auth');
-    if (ownsNone || managed.is(true) || hasRotatedSecret(database, environment)) return [];
+    if (ownsNone || managed.is(true) || hasRotatedSecret(database, templateSet)) return [];
     const how = restored ? 'the snapshot brought a password that nobody rotates' : 'nobody rotates its password';
     return [finding(managed, 'ManageMasterUserPassword', how)];
   },
 };
 
 /** The secret that is attached to the database has a rotation schedule, and the password comes from a secret. */
-function hasRotatedSecret(database: Resource, environment: Environment): boolean {
-  const attachments = environment
+function hasRotatedSecret(database: Resource, templateSet: TemplateSet): boolean {
+  const attachments = templateSet
     .resources('AWS::SecretsManager::SecretTargetAttachment')
     .filter((attachment) => attachment.get('TargetId').refersTo(database));
-  const rotated = environment.resources('AWS::SecretsManager::RotationSchedule').some((schedule) => {
+  const rotated = templateSet.resources('AWS::SecretsManager::RotationSchedule').some((schedule) => {
     const secret = schedule.get('SecretId');
     return attachments.some(
       (each) => secret.refersTo(each) || each.get('SecretId').refersTo(secret.resource() ?? each),

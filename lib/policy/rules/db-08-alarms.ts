@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource } from '../model';
 import { hasMetricAlarm } from '../predicates/alarms/metric-alarms';
 import type { Rule } from './rule';
 
@@ -27,19 +27,19 @@ export const databaseAlarms: Rule = {
     'Alarms watch CPU, memory, storage, connections and deadlocks of a database, its failovers and failed sign-ins.',
   fix: 'Add an AWS::CloudWatch::Alarm for each metric with this cluster as DBClusterIdentifier, an AWS::RDS::EventSubscription for failover, and a metric filter with an alarm on the exported log.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html',
-  check: (cluster, environment) => [
-    ...unwatched(cluster, environment),
-    ...(hearsOfFailovers(cluster, environment) ? [] : [gap(cluster, 'failover', 'nobody hears of its failovers')]),
-    ...(watchesSignIns(cluster, environment) ? [] : [gap(cluster, 'logins', 'no alarm watches its failed sign-ins')]),
+  check: (cluster, templateSet) => [
+    ...unwatched(cluster, templateSet),
+    ...(hearsOfFailovers(cluster, templateSet) ? [] : [gap(cluster, 'failover', 'nobody hears of its failovers')]),
+    ...(watchesSignIns(cluster, templateSet) ? [] : [gap(cluster, 'logins', 'no alarm watches its failed sign-ins')]),
   ],
 };
 
-function unwatched(cluster: Resource, environment: Environment): Finding[] {
+function unwatched(cluster: Resource, templateSet: TemplateSet): Finding[] {
   return Object.entries(WATCHED)
     .filter(
       ([, metrics]) =>
         !Object.entries(metrics).some(([name, worst]) =>
-          hasMetricAlarm(environment, name, 'DBClusterIdentifier', cluster, worst),
+          hasMetricAlarm(templateSet, name, 'DBClusterIdentifier', cluster, worst),
         ),
     )
     .map(([what, metrics]) => gap(cluster, what, `no alarm watches ${Object.keys(metrics)[0] ?? what}`));
@@ -49,8 +49,8 @@ function gap(cluster: Resource, discriminator: string, message: string): Finding
   return finding(cluster.get(), discriminator, message);
 }
 
-function hearsOfFailovers(cluster: Resource, environment: Environment): boolean {
-  return environment.resources('AWS::RDS::EventSubscription').some((subscription) => {
+function hearsOfFailovers(cluster: Resource, templateSet: TemplateSet): boolean {
+  return templateSet.resources('AWS::RDS::EventSubscription').some((subscription) => {
     const sources = subscription.get('SourceIds').items();
     const categories = subscription.get('EventCategories').items();
     return (
@@ -63,9 +63,9 @@ function hearsOfFailovers(cluster: Resource, environment: Environment): boolean 
 }
 
 /** A metric filter on a log group of this cluster, whose metric an alarm watches. */
-function watchesSignIns(cluster: Resource, environment: Environment): boolean {
+function watchesSignIns(cluster: Resource, templateSet: TemplateSet): boolean {
   const identifier = cluster.get('DBClusterIdentifier').text();
-  return environment.resources('AWS::Logs::MetricFilter').some((filter) => {
+  return templateSet.resources('AWS::Logs::MetricFilter').some((filter) => {
     const group = filter.get('LogGroupName');
     const name = group.text() ?? group.resource('AWS::Logs::LogGroup')?.get('LogGroupName').text() ?? '';
     const [metric] = filter.get('MetricTransformations').items();
@@ -73,7 +73,7 @@ function watchesSignIns(cluster: Resource, environment: Environment): boolean {
       identifier !== undefined &&
       name.startsWith(`/aws/rds/cluster/${identifier}/`) &&
       metric !== undefined &&
-      environment
+      templateSet
         .resources('AWS::CloudWatch::Alarm')
         .some((alarm) => alarm.get('MetricName').is(metric.get('MetricName').text() ?? ''))
     );

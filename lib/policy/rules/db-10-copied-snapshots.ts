@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Resource, type Value } from '../model';
 import { backupSelectionsOf } from '../predicates/storage/backups';
 import { Tier } from '../../../facts/tier';
 import type { Rule } from './rule';
@@ -15,24 +15,24 @@ export const copiedSnapshots: Rule = {
   statement: 'Where an environment copies backups to another Region, those of every cluster are among them.',
   fix: 'Let a plan with CopyActions select the cluster (ProtectedBackups with copyTo), or make it part of a global database.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html',
-  appliesTo: (cluster, environment) => isGlobal(cluster, environment) || environment.resources(PLAN).some(copiesAbroad),
-  check: (cluster, environment) =>
-    isGlobal(cluster, environment) || isCopied(cluster, environment)
+  appliesTo: (cluster, templateSet) => isGlobal(cluster, templateSet) || templateSet.resources(PLAN).some(copiesAbroad),
+  check: (cluster, templateSet) =>
+    isGlobal(cluster, templateSet) || isCopied(cluster, templateSet)
       ? []
       : [finding(cluster.get(), 'CopyActions', 'a Region that is lost takes it with its backups: no plan copies them')],
 };
 
-function isGlobal(cluster: Resource, environment: Environment): boolean {
+function isGlobal(cluster: Resource, templateSet: TemplateSet): boolean {
   return (
     !cluster.get('GlobalClusterIdentifier').isAbsent ||
-    environment
+    templateSet
       .resources('AWS::RDS::GlobalCluster')
       .some((global) => global.get('SourceDBClusterIdentifier').refersTo(cluster))
   );
 }
 
-function isCopied(cluster: Resource, environment: Environment): boolean {
-  return backupSelectionsOf(cluster, environment).some((selection) => {
+function isCopied(cluster: Resource, templateSet: TemplateSet): boolean {
+  return backupSelectionsOf(cluster, templateSet).some((selection) => {
     const plan = selection.get('BackupPlanId').resource(PLAN);
     return plan !== undefined && copiesAbroad(plan);
   });

@@ -22,9 +22,9 @@ export const pipelineDeploys: Rule = {
   fix: 'Take the rights to change stacks from people, and give them to a role that the pipeline assumes: DeploymentRole. People read.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_appsec_deploy_software_programmatically.html',
-  check: (identity, environment) => {
+  check: (identity, templateSet) => {
     if (!isOfPeople(identity) || isBreakGlass(identity)) return [];
-    const [way, ...others] = deploymentPermissions(identity, environment);
+    const [way, ...others] = deploymentPermissions(identity, templateSet);
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
     return way === undefined
       ? []

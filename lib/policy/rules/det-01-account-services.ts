@@ -1,4 +1,4 @@
-import { type Environment, finding } from '../model';
+import { type TemplateSet, finding } from '../model';
 import type { Rule } from './rule';
 
 /** What has to be there for each service that an account manages itself. */
@@ -22,20 +22,20 @@ export const accountServices: Rule = {
   statement: 'Every service of the account that is said to be managed here is there.',
   fix: 'Add it, or say in the settings that the organisation manages it.',
   source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/architecture.html',
-  check: (safeguards, environment) =>
+  check: (safeguards, templateSet) =>
     safeguards
       .get('ManagedHere')
       .items()
       .flatMap((service) => {
         const name = service.pattern();
-        const missing = (TYPES.get(name) ?? [name]).filter((type) => !isThere(type, environment));
+        const missing = (TYPES.get(name) ?? [name]).filter((type) => !isThere(type, templateSet));
         return missing.map((type) => finding(service, type, `${name} is managed here, but there is no ${type}`));
       }),
 };
 
 /** An analyzer of unused access says nothing of who is let in from outside (IAM-06). */
-function isThere(type: string, environment: Environment): boolean {
-  const found = environment.resources(type);
+function isThere(type: string, templateSet: TemplateSet): boolean {
+  const found = templateSet.resources(type);
   return type === 'AWS::AccessAnalyzer::Analyzer'
     ? found.some((analyzer) => analyzer.get('Type').is('ACCOUNT', 'ORGANIZATION'))
     : found.length > 0;

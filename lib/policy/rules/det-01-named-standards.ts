@@ -11,9 +11,9 @@ export const namedStandards: Rule = {
   statement: 'Security Hub checks the standards that the template names, the foundational best practices among them.',
   fix: 'Set EnableDefaultStandards to false and add an AWS::SecurityHub::Standard for each standard.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html',
-  check: (hub, environment) => {
+  check: (hub, templateSet) => {
     const byDefault = hub.get('EnableDefaultStandards');
-    const standards = environment.resources('AWS::SecurityHub::Standard');
+    const standards = templateSet.resources('AWS::SecurityHub::Standard');
     return [
       ...(byDefault.is(false)
         ? []

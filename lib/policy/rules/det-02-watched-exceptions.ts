@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Resource, type Value } from '../model';
 import type { Rule } from './rule';
 
 export const watchedExceptions: Rule = {
@@ -8,10 +8,10 @@ export const watchedExceptions: Rule = {
   statement: 'Errors that a service logs raise an alarm.',
   fix: 'Add a metric filter on the log group of its containers, and an alarm on its metric; HardenedFargateService has them.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html',
-  check: (service, environment) => {
+  check: (service, templateSet) => {
     const definition = service.get('TaskDefinition');
     const groups = logGroupsOf(definition.resource('AWS::ECS::TaskDefinition'));
-    return groups.some((group) => hasAlarm(group, environment))
+    return groups.some((group) => hasAlarm(group, templateSet))
       ? []
       : [finding(definition, 'Exceptions', 'nobody hears when it logs errors: no alarm on what its containers write')];
   },
@@ -25,13 +25,13 @@ function logGroupsOf(task: Resource | undefined): Resource[] {
   );
 }
 
-function hasAlarm(group: Resource, environment: Environment): boolean {
-  const metrics = environment
+function hasAlarm(group: Resource, templateSet: TemplateSet): boolean {
+  const metrics = templateSet
     .resources('AWS::Logs::MetricFilter')
     .filter((filter) => filter.get('LogGroupName').refersTo(group))
     .flatMap((filter) => filter.get('MetricTransformations').items())
     .map((metric) => `${metric.get('MetricNamespace').pattern()} ${metric.get('MetricName').pattern()}`);
-  return environment
+  return templateSet
     .resources('AWS::CloudWatch::Alarm')
     .some((alarm) => metrics.includes(`${alarm.get('Namespace').pattern()} ${alarm.get('MetricName').pattern()}`));
 }

@@ -15,11 +15,11 @@ export const watchedTargets: Rule = {
   statement: 'Errors and latency of everything behind a load balancer raise an alarm.',
   fix: 'Add alarms on HTTPCode_Target_5XX_Count and TargetResponseTime of the target group; HardenedFargateService has them.',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
-  check: (targets, environment) => {
+  check: (targets, templateSet) => {
     // Network load balancers know neither status codes nor answers.
     if (!targets.get('Protocol').is('HTTP', 'HTTPS', undefined)) return [];
     return METRICS.filter(
-      ([metric, , worst]) => !hasMetricAlarm(environment, metric, 'TargetGroup', targets, worst),
+      ([metric, , worst]) => !hasMetricAlarm(templateSet, metric, 'TargetGroup', targets, worst),
     ).map(([metric, what]) => finding(targets.get(), metric, `nobody hears when it ${what}: no alarm on ${metric}`));
   },
 };

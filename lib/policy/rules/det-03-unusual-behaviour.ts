@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import type { Rule } from './rule';
 
 /** What is unusual shows in how many come, and in how many are refused or fail. */
@@ -12,9 +12,9 @@ export const unusualBehaviour: Rule = {
   statement: 'A number of requests, or of errors, that is unusual for the hour raises an alarm.',
   fix: 'Add anomaly-detection alarms (AnomalyDetectionAlarm) on RequestCount and HTTPCode_Target_4XX_Count; HardenedFargateService has them.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Anomaly_Detection.html',
-  check: (targets, environment) => {
+  check: (targets, templateSet) => {
     if (!targets.get('Protocol').is('HTTP', 'HTTPS', undefined)) return [];
-    const watched = unusualMetrics(targets, environment);
+    const watched = unusualMetrics(targets, templateSet);
     return [['volume', VOLUME] as const, ['errors', ERRORS] as const]
       .filter(([, metrics]) => !metrics.some((metric) => watched.includes(metric)))
       .map(([what]) =>
@@ -28,8 +28,8 @@ export const unusualBehaviour: Rule = {
 };
 
 /** The metrics of a target group that an alarm compares with what is usual. */
-function unusualMetrics(targets: Resource, environment: Environment): string[] {
-  return environment
+function unusualMetrics(targets: Resource, templateSet: TemplateSet): string[] {
+  return templateSet
     .resources('AWS::CloudWatch::Alarm')
     .map((alarm) => alarm.get('Metrics').items())
     .filter((queries) => queries.some((query) => query.get('Expression').pattern().includes('ANOMALY_DETECTION_BAND')))

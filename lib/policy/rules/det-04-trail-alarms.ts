@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import type { Rule } from './rule';
 
 /** What each alarm has to notice, and a word of its filter that says so. */
@@ -28,13 +28,13 @@ export const trailAlarms: Rule = {
   statement: 'Alarms on the trail notice what the CIS benchmark names, and changes made outside the pipeline.',
   fix: "Add a metric filter on the trail's log group and an alarm on its metric for each; TrailAlarms makes all of them.",
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html',
-  check: (trail, environment) => {
+  check: (trail, templateSet) => {
     const logGroup = trail.get('CloudWatchLogsLogGroupArn').resource('AWS::Logs::LogGroup');
     // Without a log group that is a finding of LOG-01; one of another account is alarmed on there.
     if (logGroup === undefined) return [];
-    const alarmed = environment
+    const alarmed = templateSet
       .resources('AWS::Logs::MetricFilter')
-      .filter((filter) => filter.get('LogGroupName').refersTo(logGroup) && hasAlarm(filter, environment))
+      .filter((filter) => filter.get('LogGroupName').refersTo(logGroup) && hasAlarm(filter, templateSet))
       .map((filter) => filter.get('FilterPattern').pattern());
     return WANTED.filter(([, pattern]) => !alarmed.some((text) => pattern.test(text))).map(([name]) =>
       finding(trail.get(), name, `no alarm notices: ${name}`),
@@ -42,12 +42,12 @@ export const trailAlarms: Rule = {
   },
 };
 
-function hasAlarm(filter: Resource, environment: Environment): boolean {
+function hasAlarm(filter: Resource, templateSet: TemplateSet): boolean {
   return filter
     .get('MetricTransformations')
     .items()
     .some((metric) =>
-      environment
+      templateSet
         .resources('AWS::CloudWatch::Alarm')
         .some(
           (alarm) =>

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../model';
 import type { Rule } from './rule';
 
 /** Run once, when it is made, and never again. */
@@ -17,8 +17,8 @@ export const probedHosts: Rule = {
   statement: 'Every public name that a load balancer routes is asked for from outside, from two Regions at least.',
   fix: 'Add an AWS::Synthetics::Canary that is started, runs on a schedule, and names https://<host> in a variable of its RunConfig or in its script. UptimeProbe does; make one in a stack of a second Region as well.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries.html',
-  check: (rule, environment) =>
-    isPublic(rule) && forwards(rule) ? hostsOf(rule).flatMap(withoutProbe(environment)) : [],
+  check: (rule, templateSet) =>
+    isPublic(rule) && forwards(rule) ? hostsOf(rule).flatMap(withoutProbe(templateSet)) : [],
 };
 
 /** A listener or load balancer that is not here may be public. */
@@ -46,8 +46,8 @@ function hostsOf(rule: Resource): Value[] {
     ]);
 }
 
-function withoutProbe(environment: Environment): (host: Value) => Finding[] {
-  const probes = environment.resources('AWS::Synthetics::Canary').filter(isRunning);
+function withoutProbe(templateSet: TemplateSet): (host: Value) => Finding[] {
+  const probes = templateSet.resources('AWS::Synthetics::Canary').filter(isRunning);
   return (host) => {
     const name = host.text()?.toLowerCase();
     if (name === undefined) {

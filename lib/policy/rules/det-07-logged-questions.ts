@@ -10,8 +10,8 @@ export const loggedQuestions: Rule = {
   statement: 'Every VPC logs its Route 53 Resolver DNS queries.',
   fix: 'Associate an AWS::Route53Resolver::ResolverQueryLoggingConfig with the VPC, and give it the ARN of a log group, bucket or stream as DestinationArn.',
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-query-logs.html',
-  check: (vpc, environment) =>
-    environment
+  check: (vpc, templateSet) =>
+    templateSet
       .resources('AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation')
       .filter((association) => association.get('ResourceId').refersTo(vpc))
       .some((association) => hasDestination(association.get('ResolverQueryLogConfigId').resource(LOGGING)))

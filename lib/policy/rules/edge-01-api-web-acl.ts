@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import type { Rule } from './rule';
 
 export const apiWebAcl: Rule = {
@@ -8,11 +8,11 @@ export const apiWebAcl: Rule = {
   statement: 'Every API that the internet reaches has a WAF web ACL.',
   fix: 'Add an AWS::WAFv2::WebACLAssociation with the stage of the REST API as ResourceArn; HTTP APIs take none: use a REST API, or a load balancer.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-4',
-  check: (api, environment) => {
+  check: (api, templateSet) => {
     if (api.type === 'AWS::ApiGatewayV2::Api') {
       return [finding(api.get('ProtocolType'), 'ProtocolType', 'no web ACL can protect an HTTP or WebSocket API')];
     }
-    return isPrivate(api) || isProtected(api, environment)
+    return isPrivate(api) || isProtected(api, templateSet)
       ? []
       : [finding(api.get(), 'WebACLAssociation', 'no web ACL protects this API')];
   },
@@ -26,9 +26,9 @@ function isPrivate(stage: Resource): boolean {
 }
 
 /** A stage has no attribute for its ARN: it is written out, with the API and the stage in it. */
-function isProtected(api: Resource, environment: Environment): boolean {
+function isProtected(api: Resource, templateSet: TemplateSet): boolean {
   const restApi = api.get('RestApiId').resource()?.logicalId;
-  return environment.resources('AWS::WAFv2::WebACLAssociation').some((association) => {
+  return templateSet.resources('AWS::WAFv2::WebACLAssociation').some((association) => {
     const arn = association.get('ResourceArn');
     return (
       arn.refersTo(api) || (restApi !== undefined && arn.pattern().includes(`/restapis/\${${restApi}.Ref}/stages/`))

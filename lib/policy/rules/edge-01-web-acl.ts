@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import { isApplicationLoadBalancer, isInternetFacing } from '../predicates/edge/load-balancers';
 import type { Rule } from './rule';
 
@@ -13,7 +13,7 @@ export const webAcl: Rule = {
   statement: 'Every internet-facing load balancer and distribution has a WAF web ACL.',
   fix: 'Add an AWS::WAFv2::WebACLAssociation with this load balancer as ResourceArn; for a distribution set WebACLId.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-16',
-  check: (resource, environment) => {
+  check: (resource, templateSet) => {
     if (resource.type === 'AWS::CloudFront::Distribution') {
       const id = resource.get('DistributionConfig', 'WebACLId');
       return id.isAbsent || id.is('') ? [finding(id, 'WebACLId', 'no web ACL protects this distribution')] : [];
@@ -25,11 +25,11 @@ export const webAcl: Rule = {
     }
     if (!isInternetFacing(resource) || resource.get('Type').is('gateway')) return [];
     if (isApplicationLoadBalancer(resource)) {
-      return hasAssociation(resource, environment)
+      return hasAssociation(resource, templateSet)
         ? []
         : [finding(resource.get(), 'WebACLAssociation', 'no web ACL protects this internet-facing load balancer')];
     }
-    return forwardsToWebAcls(resource, environment)
+    return forwardsToWebAcls(resource, templateSet)
       ? []
       : [
           finding(
@@ -42,8 +42,8 @@ export const webAcl: Rule = {
 };
 
 /** Whether every listener of a network load balancer leads to application load balancers with a web ACL, and nowhere else. */
-function forwardsToWebAcls(loadBalancer: Resource, environment: Environment): boolean {
-  const actions = environment
+function forwardsToWebAcls(loadBalancer: Resource, templateSet: TemplateSet): boolean {
+  const actions = templateSet
     .resources('AWS::ElasticLoadBalancingV2::Listener')
     .filter((listener) => listener.get('LoadBalancerArn').refersTo(loadBalancer))
     .flatMap((listener) => listener.get('DefaultActions').items());
@@ -52,17 +52,17 @@ function forwardsToWebAcls(loadBalancer: Resource, environment: Environment): bo
     actions.every((action) => {
       const group = action.get('TargetGroupArn').resource('AWS::ElasticLoadBalancingV2::TargetGroup');
       const targets = group?.get('TargetType').is('alb') === true ? group.get('Targets').items() : [];
-      return targets.length > 0 && targets.every((target) => isProtected(target.get('Id').resource(), environment));
+      return targets.length > 0 && targets.every((target) => isProtected(target.get('Id').resource(), templateSet));
     })
   );
 }
 
-function isProtected(target: Resource | undefined, environment: Environment): boolean {
-  return target !== undefined && hasAssociation(target, environment);
+function isProtected(target: Resource | undefined, templateSet: TemplateSet): boolean {
+  return target !== undefined && hasAssociation(target, templateSet);
 }
 
-function hasAssociation(loadBalancer: Resource, environment: Environment): boolean {
-  return environment
+function hasAssociation(loadBalancer: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
     .resources('AWS::WAFv2::WebACLAssociation')
     .some((association) => association.get('ResourceArn').refersTo(loadBalancer));
 }

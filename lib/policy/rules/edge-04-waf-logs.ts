@@ -8,8 +8,8 @@ export const wafLogs: Rule = {
   statement: 'Every web ACL keeps logs of what it blocks, at least.',
   fix: 'Add an AWS::WAFv2::LoggingConfiguration with this web ACL as ResourceArn; a LoggingFilter keeps the action BLOCK by a filter of its own.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-11',
-  check: (acl, environment) =>
-    environment
+  check: (acl, templateSet) =>
+    templateSet
       .resources('AWS::WAFv2::LoggingConfiguration')
       .filter((logging) => logging.get('LogDestinationConfigs').items().length > 0)
       .filter((logging) => keepsBlocked(logging.get('LoggingFilter')))

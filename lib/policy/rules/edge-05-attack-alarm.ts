@@ -10,9 +10,9 @@ export const attackAlarm: Rule = {
   statement: 'An attack on what Shield Advanced protects raises an alarm.',
   fix: 'Add an alarm on DDoSDetected of AWS/DDoSProtection at 1 with the protected resource as the dimension ResourceArn.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/shield-metrics.html',
-  check: (protection, environment) => {
+  check: (protection, templateSet) => {
     const arn = protection.get('ResourceArn');
-    const watched = environment
+    const watched = templateSet
       .resources('AWS::CloudWatch::Alarm')
       .filter((alarm) => alarm.get('Namespace').is('AWS/DDoSProtection') && alarm.get('MetricName').is('DDoSDetected'))
       .filter((alarm) => isInAlarmAt(alarm, 1))

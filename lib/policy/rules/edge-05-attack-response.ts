@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../model';
 import { protectedKind, ProtectedResourceKind } from '../predicates/edge/shield';
 import { webAclsOf } from '../predicates/edge/web-acls';
 import type { Rule } from './rule';
@@ -15,11 +15,11 @@ export const attackResponse: Rule = {
     'Shield Advanced knows the health of what it protects, and floods of requests are mitigated automatically.',
   fix: 'Set HealthCheckArns, and add AWSManagedRulesAntiDDoSRuleSet to the web ACL of the resource; an account that has the legacy mitigation may set ApplicationLayerAutomaticResponseConfiguration with Status ENABLED and Action Block.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/ddos-automatic-app-layer-response.html',
-  check: (protection, environment) => {
+  check: (protection, templateSet) => {
     const kind = protectedKind(protection);
     return [
       ...(kind === ProtectedResourceKind.HOSTED_ZONE ? [] : health(protection)),
-      ...(kind === ProtectedResourceKind.REQUESTS ? response(protection, environment) : []),
+      ...(kind === ProtectedResourceKind.REQUESTS ? response(protection, templateSet) : []),
     ];
   },
 };
@@ -31,25 +31,25 @@ function health(protection: Resource): Finding[] {
     : [finding(checks, 'HealthCheckArns', 'nothing tells whether it is unwell: attacks are noticed late')];
 }
 
-function response(protection: Resource, environment: Environment): Finding[] {
+function response(protection: Resource, templateSet: TemplateSet): Finding[] {
   const configuration = protection.get('ApplicationLayerAutomaticResponseConfiguration');
   const [status, blocks] = [configuration.get('Status'), configuration.get('Action', 'Block')];
   const isLegacy = status.is('ENABLED') && !blocks.isAbsent && !blocks.isUnknown;
-  return isLegacy || webAclsInFrontOf(protection, environment).some(mitigatesFloods)
+  return isLegacy || webAclsInFrontOf(protection, templateSet).some(mitigatesFloods)
     ? []
     : [finding(configuration, 'AutomaticResponse', 'nothing mitigates a flood of requests automatically')];
 }
 
-function webAclsInFrontOf(protection: Resource, environment: Environment): Resource[] {
+function webAclsInFrontOf(protection: Resource, templateSet: TemplateSet): Resource[] {
   const arn = protection.get('ResourceArn');
   const shielded =
     arn.resource() ??
-    environment
+    templateSet
       .resources('AWS::CloudFront::Distribution')
       .find(({ logicalId }) => arn.pattern().endsWith(`distribution/\${${logicalId}.Ref}`));
   if (shielded === undefined) return [];
   const ofDistribution = shielded.get('DistributionConfig', 'WebACLId').resource('AWS::WAFv2::WebACL');
-  return [...webAclsOf(shielded, environment), ...(ofDistribution === undefined ? [] : [ofDistribution])];
+  return [...webAclsOf(shielded, templateSet), ...(ofDistribution === undefined ? [] : [ofDistribution])];
 }
 
 /** `Count`, for the group or for the rule that blocks, mitigates nothing. */

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import { isApplicationLoadBalancer, isInternetFacing } from '../predicates/edge/load-balancers';
 import { isArnOf, shieldProtections } from '../predicates/edge/shield';
 import type { Rule } from './rule';
@@ -15,10 +15,10 @@ export const shieldedEntries: Rule = {
   statement: 'Where Shield Advanced protects something, it protects everything that the internet reaches.',
   fix: 'Add an AWS::Shield::Protection with this resource as ResourceArn, or remove all of them.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/ddos-protections-by-resource-type.html',
-  appliesTo: (_resource, environment) => shieldProtections(environment).length > 0,
-  check: (resource, environment) => {
-    const protections = shieldProtections(environment);
-    return !isEntry(resource, environment) ||
+  appliesTo: (_resource, templateSet) => shieldProtections(templateSet).length > 0,
+  check: (resource, templateSet) => {
+    const protections = shieldProtections(templateSet);
+    return !isEntry(resource, templateSet) ||
       protections.some((protection) => isArnOf(protection.get('ResourceArn'), resource))
       ? []
       : [
@@ -32,7 +32,7 @@ export const shieldedEntries: Rule = {
 };
 
 /** Whether the internet reaches it, and Shield takes it. */
-function isEntry(resource: Resource, environment: Environment): boolean {
+function isEntry(resource: Resource, templateSet: TemplateSet): boolean {
   switch (resource.type) {
     case 'AWS::ElasticLoadBalancingV2::LoadBalancer':
       // A network load balancer is protected through its elastic IPs.
@@ -40,13 +40,13 @@ function isEntry(resource: Resource, environment: Environment): boolean {
     case 'AWS::Route53::HostedZone':
       return resource.get('VPCs').items().length === 0;
     case 'AWS::EC2::EIP':
-      return !isOfGateway(resource, environment);
+      return !isOfGateway(resource, templateSet);
     default:
       return true;
   }
 }
 
 /** Nobody reaches anything through the address of a NAT gateway, and Shield does not take it. */
-function isOfGateway(address: Resource, environment: Environment): boolean {
-  return environment.resources('AWS::EC2::NatGateway').some((gateway) => gateway.get('AllocationId').refersTo(address));
+function isOfGateway(address: Resource, templateSet: TemplateSet): boolean {
+  return templateSet.resources('AWS::EC2::NatGateway').some((gateway) => gateway.get('AllocationId').refersTo(address));
 }

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource } from '../model';
 import { isInternetFacing } from '../predicates/edge/load-balancers';
 import { securityGroupRules } from '../predicates/network/security-group-rules';
 import { usesForwardedAddress, webAclsOf } from '../predicates/edge/web-acls';
@@ -12,21 +12,21 @@ export const originLock: Rule = {
     'A load balancer whose web ACL believes a forwarded address is reached by the proxy only, which proves itself.',
   fix: 'Admit prefix lists of the proxy instead of ranges, and verify its client certificate (MutualAuthentication verify) or block requests without its secret header.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-forwarded-ip-address.html',
-  check: (loadBalancer, environment) => {
-    const acls = webAclsOf(loadBalancer, environment).filter(usesForwardedAddress);
+  check: (loadBalancer, templateSet) => {
+    const acls = webAclsOf(loadBalancer, templateSet).filter(usesForwardedAddress);
     return isInternetFacing(loadBalancer) && acls.length > 0
-      ? [...openPeers(loadBalancer, environment), ...withoutProof(loadBalancer, acls, environment)]
+      ? [...openPeers(loadBalancer, templateSet), ...withoutProof(loadBalancer, acls, templateSet)]
       : [];
   },
 };
 
 /** Everything that admits somebody else than a prefix list or another group. */
-function openPeers(loadBalancer: Resource, environment: Environment): Finding[] {
+function openPeers(loadBalancer: Resource, templateSet: TemplateSet): Finding[] {
   const groups = loadBalancer.get('SecurityGroups').items();
   return groups.flatMap((entry) => {
     const group = entry.resource('AWS::EC2::SecurityGroup');
     if (group === undefined) return [finding(entry, 'SecurityGroups', 'who reaches it cannot be told')];
-    const beside = environment
+    const beside = templateSet
       .resources('AWS::EC2::SecurityGroupIngress')
       .filter((rule) => rule.get('GroupId').refersTo(group));
     return [group, ...beside]
@@ -40,8 +40,8 @@ function openPeers(loadBalancer: Resource, environment: Environment): Finding[] 
   });
 }
 
-function withoutProof(loadBalancer: Resource, acls: readonly Resource[], environment: Environment): Finding[] {
-  const encrypted = environment
+function withoutProof(loadBalancer: Resource, acls: readonly Resource[], templateSet: TemplateSet): Finding[] {
+  const encrypted = templateSet
     .resources('AWS::ElasticLoadBalancingV2::Listener')
     .filter((listener) => listener.get('LoadBalancerArn').refersTo(loadBalancer))
     .filter((listener) => !listener.get('Protocol').is('HTTP'));

@@ -13,11 +13,11 @@ export const oneEnvironment: Rule = {
   fix: 'Give each environment a stage of its own, and tag the stage.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/devops-guidance/dl.ads.1-establish-a-controlled-environment-strategy.html',
-  check: (stack, environment) => {
-    const others = environment.resources(STACK).filter((other) => other !== stack);
+  check: (stack, templateSet) => {
+    const others = templateSet.resources(STACK).filter((other) => other !== stack);
     const own = environmentOf(stack) ?? others.map(environmentOf).find((each) => each !== undefined);
     if (own === undefined) return [];
-    const strangers = [stack, ...environment.resourcesOf(stack.template), ...others]
+    const strangers = [stack, ...templateSet.resourcesOf(stack.template), ...others]
       .map(environmentOf)
       .filter((each) => each !== undefined && each.pattern() !== own.pattern());
     const names = [...new Set(strangers.map((each) => each?.describe()))].sort().join(', ');

@@ -1,4 +1,4 @@
-import { finding, STACK, type Environment, type Resource } from '../model';
+import { finding, STACK, type TemplateSet, type Resource } from '../model';
 import type { Rule } from './rule';
 
 /** Where AWS wants what its global services use, whatever Region the rest is in. */
@@ -34,14 +34,14 @@ export const allowedRegion: Rule = {
   fix: 'Give the stack an env with an allowed Region, or allow another in BaselinePolicy.enforce({ allowedRegions }).',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_data_classification_define_protection.html',
-  check: (stack, environment) => {
+  check: (stack, templateSet) => {
     const region = stack.get('Region');
-    const { allowedRegions } = environment.requirements;
+    const { allowedRegions } = templateSet.requirements;
     // Of a template by itself nobody can tell where it goes; what it copies elsewhere is another rule's.
     if (region.is(undefined, ...allowedRegions)) {
       return [];
     }
-    const elsewhere = region.is(GLOBAL_REGION) ? regionalTypes(stack, environment) : undefined;
+    const elsewhere = region.is(GLOBAL_REGION) ? regionalTypes(stack, templateSet) : undefined;
     if (elsewhere?.length === 0) {
       return [];
     }
@@ -53,7 +53,7 @@ export const allowedRegion: Rule = {
   },
 };
 
-function regionalTypes(stack: Resource, environment: Environment): string[] {
-  const types = environment.resourcesOf(stack.template).map(({ type }) => type);
+function regionalTypes(stack: Resource, templateSet: TemplateSet): string[] {
+  const types = templateSet.resourcesOf(stack.template).map(({ type }) => type);
   return [...new Set(types)].filter((type) => !GLOBAL_TYPES.includes(type));
 }

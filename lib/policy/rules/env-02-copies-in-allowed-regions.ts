@@ -1,4 +1,4 @@
-import { DeclaredKind, finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { AttestedKind, finding, type TemplateSet, type Finding, type Resource, type Value } from '../model';
 import type { Rule } from './rule';
 
 /** The Region of an ARN, where it is known. */
@@ -53,29 +53,29 @@ export const copiesInAllowedRegions: Rule = {
   fix: 'Copy to an allowed Region, or allow another in BaselinePolicy.enforce({ allowedRegions }).',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_data_classification_define_protection.html',
-  check: (resource, environment) =>
-    (COPIES[resource.type]?.(resource) ?? []).flatMap((target) => elsewhere(target, environment)),
+  check: (resource, templateSet) =>
+    (COPIES[resource.type]?.(resource) ?? []).flatMap((target) => elsewhere(target, templateSet)),
 };
 
-function elsewhere(target: Value, environment: Environment): Finding[] {
+function elsewhere(target: Value, templateSet: TemplateSet): Finding[] {
   // A vault or bucket of these templates is in the Region of its stack, which another rule judges.
-  if (target.resource() !== undefined || isBucketKnown(target, environment)) {
+  if (target.resource() !== undefined || isBucketKnown(target, templateSet)) {
     return [];
   }
   const text = target.pattern();
   const region = ARN_REGION.exec(text)?.[1] ?? text;
   if (region === '') return [finding(target, text, `data is copied to ${text}, whose Region it does not say`)];
-  const { allowedRegions } = environment.requirements;
+  const { allowedRegions } = templateSet.requirements;
   return allowedRegions.includes(region)
     ? []
     : [finding(target, region, `data is copied to ${region}; allowed are ${allowedRegions.join(', ')}`)];
 }
 
 /** The ARN of a bucket has no Region: its own stack tells it, or its owner. */
-function isBucketKnown(target: Value, environment: Environment): boolean {
+function isBucketKnown(target: Value, templateSet: TemplateSet): boolean {
   const name = target.text()?.split(':::').at(1);
   return (
-    target.declaration(DeclaredKind.BUCKET) !== undefined ||
-    (name !== undefined && environment.resources('AWS::S3::Bucket').some((each) => each.get('BucketName').is(name)))
+    target.attestation(AttestedKind.BUCKET) !== undefined ||
+    (name !== undefined && templateSet.resources('AWS::S3::Bucket').some((each) => each.get('BucketName').is(name)))
   );
 }

@@ -57,10 +57,10 @@ export const ownershipTags: Rule = {
     'Every resource that holds, runs, costs or admits something says whose it is, by its tags or those of its stack.',
   fix: "Tag the whole app or stack: Tags.of(app).add('owner', 'team-shop'), and so on for each key.",
   source: 'https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html',
-  check: (stack, environment) => {
+  check: (stack, templateSet) => {
     const ofStack = tagKeys(stack);
-    const asked = environment.requirements.requiredTags.filter((key) => !ofStack.has(key));
-    const lacking = environment
+    const asked = templateSet.requirements.requiredTags.filter((key) => !ofStack.has(key));
+    const lacking = templateSet
       .resourcesOf(stack.template)
       .filter(({ type }) => OWNED_TYPES.has(type))
       .map((resource) => ({ resource, tags: tagKeys(resource) }))

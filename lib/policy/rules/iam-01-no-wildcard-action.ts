@@ -18,8 +18,8 @@ export const noWildcardAction: Rule = {
   statement: 'No policy allows every action, or every action but some.',
   fix: 'List the actions in Action; do not use NotAction in a statement that allows.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
-  check: (policy, environment) =>
-    isBoundary(policy, environment)
+  check: (policy, templateSet) =>
+    isBoundary(policy, templateSet)
       ? []
       : [
           ...identityPoliciesIn(policy)

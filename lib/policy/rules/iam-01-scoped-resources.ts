@@ -23,8 +23,8 @@ export const scopedResources: Rule = {
   fix: 'Name the ARNs in Resource, with a wildcard in their last part where the resource does not exist yet.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
-  check: (policy, environment) =>
-    isBoundary(policy, environment)
+  check: (policy, templateSet) =>
+    isBoundary(policy, templateSet)
       ? []
       : [
           ...identityPoliciesIn(policy)

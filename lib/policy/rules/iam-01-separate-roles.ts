@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource } from '../model';
 import type { Rule } from './rule';
 
 export const separateRoles: Rule = {
@@ -8,9 +8,9 @@ export const separateRoles: Rule = {
   statement: 'What starts a task and what runs in it have different roles, and no two services share one.',
   fix: 'Give the task definition an ExecutionRoleArn and a TaskRoleArn of its own.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html',
-  check: (taskDefinition, environment) => [
+  check: (taskDefinition, templateSet) => [
     ...startedByItself(taskDefinition),
-    ...sharedWith(taskDefinition, environment),
+    ...sharedWith(taskDefinition, templateSet),
   ],
 };
 
@@ -28,10 +28,10 @@ function startedByItself(taskDefinition: Resource): Finding[] {
     : [];
 }
 
-function sharedWith(taskDefinition: Resource, environment: Environment): Finding[] {
+function sharedWith(taskDefinition: Resource, templateSet: TemplateSet): Finding[] {
   const role = taskDefinition.get('TaskRoleArn');
   const resource = role.resource('AWS::IAM::Role');
-  const others = environment
+  const others = templateSet
     .resources('AWS::ECS::TaskDefinition')
     .filter(
       (other) => other !== taskDefinition && resource !== undefined && other.get('TaskRoleArn').refersTo(resource),

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import type { Rule } from './rule';
 
 /** Keys are replaced twice a year at least. */
@@ -13,11 +13,11 @@ export const reportedUsers: Rule = {
   statement: 'Where the configuration is recorded, access keys older than 180 days and users without MFA are reported.',
   fix: `Add AWS::Config::ConfigRule for ACCESS_KEYS_ROTATED (maxAccessKeyAge ${String(MAX_KEY_AGE_DAYS)} or less), ${MFA_RULES.join(' and ')}.`,
   source: 'https://docs.aws.amazon.com/config/latest/developerguide/access-keys-rotated.html',
-  check: (recorder, environment) => [
-    ...MFA_RULES.filter((identifier) => securityGroupRules(environment, identifier).length === 0).map((identifier) =>
+  check: (recorder, templateSet) => [
+    ...MFA_RULES.filter((identifier) => securityGroupRules(templateSet, identifier).length === 0).map((identifier) =>
       finding(recorder.get(), identifier, `no rule ${identifier} reports who has no MFA`),
     ),
-    ...(securityGroupRules(environment, 'ACCESS_KEYS_ROTATED').some(
+    ...(securityGroupRules(templateSet, 'ACCESS_KEYS_ROTATED').some(
       (rule) => (rule.get('InputParameters', 'maxAccessKeyAge').number() ?? Infinity) <= MAX_KEY_AGE_DAYS,
     )
       ? []
@@ -31,8 +31,8 @@ export const reportedUsers: Rule = {
   ],
 };
 
-function securityGroupRules(environment: Environment, identifier: string): Resource[] {
-  return environment
+function securityGroupRules(templateSet: TemplateSet, identifier: string): Resource[] {
+  return templateSet
     .resources('AWS::Config::ConfigRule')
     .filter((rule) => rule.get('Source', 'Owner').is('AWS') && rule.get('Source', 'SourceIdentifier').is(identifier));
 }

@@ -33,8 +33,8 @@ export const boundaryHolds: Rule = {
   fix: 'Deny the action in the boundary for every resource, or allow it only with the condition iam:PermissionsBoundary, iam:PassRole with iam:PassedToService; WorkloadPermissionsBoundary is one that holds.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate',
-  check: (policy, environment) => {
-    if (!isBoundary(policy, environment)) return [];
+  check: (policy, templateSet) => {
+    if (!isBoundary(policy, templateSet)) return [];
     const { allowed, denied } = policyAt(policy, 'PolicyDocument');
     const denials = denied.filter(({ resources }) => resources.some((resource) => resource.is('*')));
     const escapes = allowed

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import { policyAt, trustsOf } from '../predicates/iam';
 import type { Rule } from './rule';
 
@@ -10,9 +10,9 @@ export const cappedRoles: Rule = {
     'Where an environment has a permissions boundary, every role that a service assumes has one, except the role of the Shield Response Team.',
   fix: 'Cap the whole app: workloadBoundary.applyTo(app); or set PermissionsBoundary.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
-  check: (role, environment) => {
+  check: (role, templateSet) => {
     const boundary = role.get('PermissionsBoundary');
-    if (!boundary.isAbsent || !isAssumedByService(role) || !hasBoundary(environment)) return [];
+    if (!boundary.isAbsent || !isAssumedByService(role) || !hasBoundary(templateSet)) return [];
     if (isResponseTeam(role)) return [];
     return [finding(boundary, 'PermissionsBoundary', 'the role is not under the boundary that others here are under')];
   },
@@ -35,8 +35,8 @@ function isResponseTeam(role: Resource): boolean {
   );
 }
 
-function hasBoundary(environment: Environment): boolean {
-  return environment
+function hasBoundary(templateSet: TemplateSet): boolean {
+  return templateSet
     .resources('AWS::IAM::Role')
     .some((other) => other.get('PermissionsBoundary').resource('AWS::IAM::ManagedPolicy') !== undefined);
 }

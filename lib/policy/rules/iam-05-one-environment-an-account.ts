@@ -9,10 +9,10 @@ export const oneEnvironmentAnAccount: Rule = {
   fix: 'Deploy each environment into an account of its own (env.account of its stage); a quota, a role and a mistake reach no further than an account.',
   source:
     'https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/benefits-of-using-multiple-aws-accounts.html',
-  check: (stack, environment) => {
+  check: (stack, templateSet) => {
     const own = environmentOf(stack);
     if (own === undefined) return [];
-    const others = environment
+    const others = templateSet
       .resources(STACK)
       .filter((other) => sameAccount(stack, other))
       .flatMap((other) => environmentOf(other)?.text() ?? [])

@@ -12,7 +12,7 @@ export const accountSecurityDefaults: Rule = {
     'The account, or a declarative policy of its organization, shares no snapshot; the account blocks public buckets, encrypts volumes, and requires long passwords.',
   fix: 'Make AccountSecurityDefaults in the account stack, with State block-all-sharing and passwords of 14 characters or more.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-7',
-  check: (resource, environment) => {
+  check: (resource, templateSet) => {
     if (resource.type === 'Custom::AccountSecurityDefaults') {
       const length = resource.get('MinimumPasswordLength');
       return [
@@ -20,7 +20,7 @@ export const accountSecurityDefaults: Rule = {
           ? []
           : [finding(length, 'MinimumPasswordLength', `passwords may have ${length.describe()} characters`)]),
         ...(resource.get('Ec2Defaults').is('elsewhere') ||
-        environment.resources('AWS::EC2::SnapshotBlockPublicAccess').length > 0
+        templateSet.resources('AWS::EC2::SnapshotBlockPublicAccess').length > 0
           ? []
           : [finding(resource.get(), 'SnapshotBlockPublicAccess', 'snapshots may be shared with everybody')]),
       ];
@@ -30,7 +30,7 @@ export const accountSecurityDefaults: Rule = {
       ...(state.is('block-all-sharing')
         ? []
         : [finding(state, 'State', `snapshots may be shared: ${state.describe()}`)]),
-      ...(environment.resources('Custom::AccountSecurityDefaults').length > 0
+      ...(templateSet.resources('Custom::AccountSecurityDefaults').length > 0
         ? []
         : [
             finding(

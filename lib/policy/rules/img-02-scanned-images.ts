@@ -1,4 +1,4 @@
-import { finding, type Environment } from '../model';
+import { finding, type TemplateSet } from '../model';
 import type { Rule } from './rule';
 
 export const scannedImages: Rule = {
@@ -8,17 +8,17 @@ export const scannedImages: Rule = {
   statement: 'Images are scanned when they are pushed, and again as vulnerabilities become known.',
   fix: 'Set ImageScanningConfiguration.ScanOnPush to true, or let a RegistryScanningConfiguration of type ENHANCED scan all repositories continuously.',
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html',
-  check: (repository, environment) => {
+  check: (repository, templateSet) => {
     const onPush = repository.get('ImageScanningConfiguration', 'ScanOnPush');
-    return onPush.is(true) || scansRegistry(environment)
+    return onPush.is(true) || scansRegistry(templateSet)
       ? []
       : [finding(onPush, 'ScanOnPush', 'nobody looks for known vulnerabilities in its images')];
   },
 };
 
 /** Only a registry that is scanned whole, by wildcard, covers whatever repository comes. */
-function scansRegistry(environment: Environment): boolean {
-  return environment.resources('AWS::ECR::RegistryScanningConfiguration').some((configuration) =>
+function scansRegistry(templateSet: TemplateSet): boolean {
+  return templateSet.resources('AWS::ECR::RegistryScanningConfiguration').some((configuration) =>
     configuration
       .get('Rules')
       .items()

@@ -1,4 +1,4 @@
-import { type Environment, finding, type Finding, type Resource, type Value } from '../model';
+import { type TemplateSet, finding, type Finding, type Resource, type Value } from '../model';
 import { isLike } from '../predicates/iam';
 import type { Rule } from './rule';
 
@@ -15,8 +15,8 @@ export const signedImages: Rule = {
     'A registry that signs images signs those of every repository of these templates, with a profile for images.',
   fix: `Give the SigningConfiguration a rule whose RepositoryFilters match the repository, or none, and a profile of ${PLATFORM}.`,
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html',
-  check: (resource, environment) =>
-    resource.type === CONFIGURATION ? inConfiguration(resource) : inRepository(resource, environment),
+  check: (resource, templateSet) =>
+    resource.type === CONFIGURATION ? inConfiguration(resource) : inRepository(resource, templateSet),
 };
 
 function inConfiguration(configuration: Resource): Finding[] {
@@ -32,8 +32,8 @@ function inConfiguration(configuration: Resource): Finding[] {
 }
 
 /** Signing is an option: a registry that signs nothing is none of this rule's. */
-function inRepository(repository: Resource, environment: Environment): Finding[] {
-  const rules = environment.resources(CONFIGURATION).flatMap((each) => each.get('Rules').items());
+function inRepository(repository: Resource, templateSet: TemplateSet): Finding[] {
+  const rules = templateSet.resources(CONFIGURATION).flatMap((each) => each.get('Rules').items());
   if (rules.length === 0) return [];
   const name = repository.get('RepositoryName');
   return rules.some((rule) => covers(rule.get('RepositoryFilters'), name))

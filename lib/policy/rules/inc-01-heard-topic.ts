@@ -1,4 +1,4 @@
-import { DeclaredKind, finding } from '../model';
+import { AttestedKind, finding } from '../model';
 import { hasSubscriber, topicReferences } from '../predicates/alarms/alert-topics';
 import type { Rule } from './rule';
 
@@ -13,10 +13,10 @@ export const heardTopic: Rule = {
   statement: 'Every topic that alarms or event rules notify has a subscriber.',
   fix: 'Subscribe a mailbox, an HTTPS endpoint, a chat channel, a queue or a function to the topic, without a filter of message attributes; AlertRouting takes targets for each severity.',
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html',
-  check: (topic, environment) => {
-    const reports = topicReferences(topic, environment);
-    const declared = () => reports.some((recipient) => recipient.declaration(DeclaredKind.SUBSCRIBERS) !== undefined);
-    return reports.length === 0 || hasSubscriber(topic, environment) || declared()
+  check: (topic, templateSet) => {
+    const reports = topicReferences(topic, templateSet);
+    const declared = () => reports.some((recipient) => recipient.attestation(AttestedKind.SUBSCRIBERS) !== undefined);
+    return reports.length === 0 || hasSubscriber(topic, templateSet) || declared()
       ? []
       : [
           finding(

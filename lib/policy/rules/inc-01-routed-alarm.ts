@@ -1,4 +1,4 @@
-import { DeclaredKind, finding, type Value } from '../model';
+import { AttestedKind, finding, type Value } from '../model';
 import { isUsedByCompositeAlarm } from '../predicates/alarms/metric-alarms';
 import type { Rule } from './rule';
 
@@ -9,13 +9,13 @@ export const routedAlarm: Rule = {
   statement: 'Every alarm reaches a topic, or something that acts on it.',
   fix: 'Give the alarm a topic among its AlarmActions, in whatever stack; leave ActionsEnabled on.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-15',
-  check: (alarm, environment) => {
+  check: (alarm, templateSet) => {
     const enabled = alarm.get('ActionsEnabled');
     if (!enabled.is(true, undefined)) {
       return [finding(enabled, 'ActionsEnabled', 'the alarm tells nobody: its actions are switched off')];
     }
     const actions = alarm.get('AlarmActions');
-    return actions.items().some(reachesSomebody) || isUsedByCompositeAlarm(alarm, environment)
+    return actions.items().some(reachesSomebody) || isUsedByCompositeAlarm(alarm, templateSet)
       ? []
       : [finding(actions, 'AlarmActions', 'the alarm tells nobody: no action leads to a topic or to what acts on it')];
   },
@@ -31,7 +31,7 @@ function reachesSomebody(action: Value): boolean {
       'AWS::Lambda::Function',
       'AWS::SSMIncidents::ResponsePlan',
     ) !== undefined ||
-    action.declaration(DeclaredKind.TOPIC) !== undefined ||
+    action.attestation(AttestedKind.TOPIC) !== undefined ||
     /^arn:(\$\{[^}]*\}|[^:]+):(automate|ssm|ssm-incidents):/.test(action.pattern())
   );
 }

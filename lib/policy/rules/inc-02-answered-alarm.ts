@@ -1,4 +1,4 @@
-import { finding, STACK, type Environment, type Resource } from '../model';
+import { finding, STACK, type TemplateSet, type Resource } from '../model';
 import { isUsedByCompositeAlarm } from '../predicates/alarms/metric-alarms';
 import type { Rule } from './rule';
 
@@ -18,15 +18,15 @@ export const answeredAlarm: Rule = {
   statement: 'Every alarm that people get says who answers for it, and where it stands what to do.',
   fix: "Write both into AlarmDescription: 'Owner: team-shop. Runbook: https://runbooks.example.com/orders.md'; RoutedAlarm does.",
   source: 'https://docs.aws.amazon.com/wellarchitected/latest/framework/ops_ready_to_support_use_runbooks.html',
-  check: (alarm, environment) => {
-    if (isUsedByCompositeAlarm(alarm, environment) || onlyScales(alarm)) return [];
+  check: (alarm, templateSet) => {
+    if (isUsedByCompositeAlarm(alarm, templateSet) || onlyScales(alarm)) return [];
     const description = alarm.get('AlarmDescription');
     const text = description.pattern();
     return [
       ...(RUNBOOK.test(text)
         ? []
         : [finding(description, 'Runbook', 'whoever gets the alarm does not learn where it stands what to do')]),
-      ...(OWNER.test(text) || hasOwner(alarm, environment)
+      ...(OWNER.test(text) || hasOwner(alarm, templateSet)
         ? []
         : [finding(description, 'Owner', 'whoever gets the alarm does not learn who answers for it')]),
     ];
@@ -39,8 +39,8 @@ function onlyScales(alarm: Resource): boolean {
 }
 
 /** The alarm's own tag, or that of its stack, which CloudFormation gives to the alarm. */
-function hasOwner(alarm: Resource, environment: Environment): boolean {
-  return [alarm, ...environment.resources(STACK).filter(({ template }) => template === alarm.template)]
+function hasOwner(alarm: Resource, templateSet: TemplateSet): boolean {
+  return [alarm, ...templateSet.resources(STACK).filter(({ template }) => template === alarm.template)]
     .flatMap((tagged) => tagged.get('Tags').items())
     .some((tag) => tag.get('Key').is('owner') && !tag.get('Value').is(undefined, ''));
 }

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Resource, type Value } from '../model';
 import type { Rule } from './rule';
 
 /** The source of the events of each service that finds what may be a breach. */
@@ -14,13 +14,13 @@ export const findingsReachPeople: Rule = {
   statement: 'What GuardDuty and Security Hub find, where they are managed here, is told to somebody.',
   fix: 'Add IncidentMessages to the account, or an EventBridge rule on the source with a topic or function as its target.',
   source: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html',
-  check: (safeguards, environment) =>
+  check: (safeguards, templateSet) =>
     safeguards
       .get('ManagedHere')
       .items()
       .flatMap((service) => {
         const source = SOURCES.get(service.pattern());
-        return source === undefined || isTold(environment, source)
+        return source === undefined || isTold(templateSet, source)
           ? []
           : [
               finding(
@@ -32,8 +32,8 @@ export const findingsReachPeople: Rule = {
       }),
 };
 
-function isTold(environment: Environment, source: string): boolean {
-  return environment
+function isTold(templateSet: TemplateSet, source: string): boolean {
+  return templateSet
     .resources('AWS::Events::Rule')
     .filter((rule) => rule.get('State').is('ENABLED', undefined) && hears(rule, source))
     .some((rule) => rule.get('Targets').items().some(tellsSomebody));

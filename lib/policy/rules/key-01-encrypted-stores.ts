@@ -1,10 +1,10 @@
-import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../model';
 import { receivesAccessLogs } from '../predicates/storage/access-log-buckets';
 import { missingCustomerKey } from '../predicates/storage/customer-key';
 import type { Rule } from './rule';
 
 /** Where each kind of store names its key. */
-const KEYS: Readonly<Record<string, (store: Resource, environment: Environment) => Value[]>> = {
+const KEYS: Readonly<Record<string, (store: Resource, templateSet: TemplateSet) => Value[]>> = {
   'AWS::AmazonMQ::Broker': (broker) => [broker.get('EncryptionOptions', 'KmsKeyId')],
   'AWS::Cassandra::Table': (table) => [table.get('EncryptionSpecification', 'KmsKeyIdentifier')],
   'AWS::DMS::ReplicationInstance': (instance) => [instance.get('KmsKeyId')],
@@ -33,7 +33,7 @@ const KEYS: Readonly<Record<string, (store: Resource, environment: Environment) 
   'AWS::Redshift::Cluster': (cluster) => [cluster.get('KmsKeyId')],
   'AWS::RedshiftServerless::Namespace': (namespace) => [namespace.get('KmsKeyId')],
   // Who writes access logs refuses keys of customers.
-  'AWS::S3::Bucket': (bucket, environment) => (receivesAccessLogs(bucket, environment) ? [] : keysOfBucket(bucket)),
+  'AWS::S3::Bucket': (bucket, templateSet) => (receivesAccessLogs(bucket, templateSet) ? [] : keysOfBucket(bucket)),
   'AWS::S3Express::DirectoryBucket': keysOfBucket,
   'AWS::SageMaker::NotebookInstance': (notebook) => [notebook.get('KmsKeyId')],
   'AWS::Timestream::Database': (database) => [database.get('KmsKeyId')],
@@ -47,8 +47,8 @@ export const encryptedStores: Rule = {
     'Whatever stores data is encrypted with a customer-managed key; buckets of access logs with S3’s own, as AWS offers nothing else.',
   fix: 'Name the data key in the encryption of the store; of a bucket: BucketEncryption with SSEAlgorithm aws:kms and KMSMasterKeyID.',
   source: 'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_rest_encrypt.html',
-  check: (store, environment) =>
-    (KEYS[store.type]?.(store, environment) ?? []).flatMap((key) => [
+  check: (store, templateSet) =>
+    (KEYS[store.type]?.(store, templateSet) ?? []).flatMap((key) => [
       ...missingCustomerKey(key),
       ...switchedOff(store),
     ]),

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import type { Rule } from './rule';
 
 /** What each property that names a key encrypts. Buckets are left out: they hold data of every domain. */
@@ -25,9 +25,9 @@ export const oneDomain: Rule = {
   statement: 'A key encrypts data of one domain: who may open logs cannot open the database.',
   fix: 'Make a key for each domain: data, logs, secrets, messages, artifacts, backup.',
   source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/kms.html',
-  check: (key, environment) => {
+  check: (key, templateSet) => {
     const users = DOMAINS.flatMap(([type, property, domain]) => {
-      const user = firstUser(key, type, property, environment);
+      const user = firstUser(key, type, property, templateSet);
       return user === undefined ? [] : [{ domain, user }];
     });
     const domains = [...new Set(users.map(({ domain }) => domain))];
@@ -37,6 +37,6 @@ export const oneDomain: Rule = {
   },
 };
 
-function firstUser(key: Resource, type: string, property: readonly string[], environment: Environment) {
-  return environment.resources(type).find((resource) => resource.get(...property).refersTo(key));
+function firstUser(key: Resource, type: string, property: readonly string[], templateSet: TemplateSet) {
+  return templateSet.resources(type).find((resource) => resource.get(...property).refersTo(key));
 }

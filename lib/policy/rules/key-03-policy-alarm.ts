@@ -12,9 +12,9 @@ export const policyAlarm: Rule = {
   statement: 'People are told when the policy of a key with a name changes.',
   fix: `Add an AWS::Events::Rule for ${CALL} of aws.kms with a target that tells people; KeyChangeAlarms makes it.`,
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/logging-using-cloudtrail.html',
-  check: (alias, environment) => {
+  check: (alias, templateSet) => {
     const key = aliasedKey(alias);
-    return key === undefined || hasKeyEventRule(CALL, key, environment)
+    return key === undefined || hasKeyEventRule(CALL, key, templateSet)
       ? []
       : [finding(alias.get('TargetKeyId'), CALL, `nobody is told of ${CALL} with ${key.logicalId}`)];
   },

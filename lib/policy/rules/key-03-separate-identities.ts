@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import {
   allowsKeyAdministration,
   allowsKeyUse,
@@ -17,8 +17,8 @@ export const separateIdentities: Rule = {
   fix: 'Give administration of keys to a role of its own, which reads and writes no data.',
   source:
     'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-administrators',
-  check: (identity, environment) => {
-    const statements = [...permissionsOf(identity, environment), ...ofKeyPolicies(identity, environment)];
+  check: (identity, templateSet) => {
+    const statements = [...permissionsOf(identity, templateSet), ...ofKeyPolicies(identity, templateSet)];
     const [administering] = statements.filter(allowsKeyAdministration);
     const [using] = statements.filter(allowsKeyUse);
     if (administering === undefined || using === undefined) return [];
@@ -27,8 +27,8 @@ export const separateIdentities: Rule = {
   },
 };
 
-function ofKeyPolicies(identity: Resource, environment: Environment): Statement[] {
-  return environment
+function ofKeyPolicies(identity: Resource, templateSet: TemplateSet): Statement[] {
+  return templateSet
     .resources('AWS::KMS::Key', 'AWS::KMS::ReplicaKey')
     .flatMap((key) => policyAt(key, 'KeyPolicy').allowed)
     .filter(({ principal }) => principal.aws.some((each) => each.refersTo(identity)));

@@ -1,4 +1,4 @@
-import { DeclaredKind, finding, type Finding, type Resource, type Value } from '../model';
+import { AttestedKind, finding, type Finding, type Resource, type Value } from '../model';
 import { containersOf } from '../predicates/compute/containers';
 import type { Rule } from './rule';
 
@@ -30,7 +30,7 @@ function unmaskedFunction(workload: Resource): Finding[] {
 function unmasked(name: Value, who: string): Finding[] {
   const logGroup = name.resource('AWS::Logs::LogGroup');
   if (logGroup === undefined) {
-    return name.declaration(DeclaredKind.LOG_GROUP) === undefined
+    return name.attestation(AttestedKind.LOG_GROUP) === undefined
       ? [finding(name, who, `'${who}' logs to ${name.describe()}, of which nobody can tell whether it masks anything`)]
       : [];
   }

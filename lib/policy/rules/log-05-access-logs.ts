@@ -8,10 +8,10 @@ export const accessLogs: Rule = {
   statement: 'Application load balancers and distributions write access logs.',
   fix: 'Set the attribute access_logs.s3.enabled to true with a bucket; for a distribution set Logging, or a vended log delivery of its ACCESS_LOGS.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-5',
-  check: (resource, environment) => {
+  check: (resource, templateSet) => {
     if (resource.type === 'AWS::CloudFront::Distribution') {
       const bucket = resource.get('DistributionConfig', 'Logging', 'Bucket');
-      const delivered = environment
+      const delivered = templateSet
         .resources('AWS::Logs::DeliverySource')
         .some(
           (source) =>

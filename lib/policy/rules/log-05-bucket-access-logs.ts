@@ -9,8 +9,8 @@ export const bucketAccessLogs: Rule = {
   statement: 'Accesses to a bucket are logged in another one, those to buckets of access logs excepted.',
   fix: 'Set LoggingConfiguration with the DestinationBucketName of a bucket that admits logging.s3.amazonaws.com. PrivateBucket and LogDeliveryBucket do.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-9',
-  check: (bucket, environment) => {
-    if (receivesAccessLogs(bucket, environment)) return [];
+  check: (bucket, templateSet) => {
+    if (receivesAccessLogs(bucket, templateSet)) return [];
     const destination = bucket.get('LoggingConfiguration', 'DestinationBucketName');
     return destination.isAbsent
       ? [finding(destination, 'LoggingConfiguration', 'nobody can tell who read or wrote what')]

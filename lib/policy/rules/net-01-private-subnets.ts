@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource } from '../model';
 import { isInternetGatewayRoute, routesOf, type ListedSubnet } from '../predicates/network/subnets';
 import { WORKLOAD_TYPES, workloadSubnets } from '../predicates/network/workload-subnets';
 import type { Rule } from './rule';
@@ -10,22 +10,22 @@ export const privateSubnets: Rule = {
   statement: 'Tasks, functions, instances and internal load balancers stand in subnets that the internet cannot reach.',
   fix: 'Name subnets of these templates whose own route table has no route to an internet gateway.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types',
-  check: (workload, environment) =>
-    workloadSubnets(workload, environment).flatMap((listed, index) => publicSubnet(listed, index, environment)),
+  check: (workload, templateSet) =>
+    workloadSubnets(workload, templateSet).flatMap((listed, index) => publicSubnet(listed, index, templateSet)),
 };
 
-function publicSubnet({ entry, subnet }: ListedSubnet, index: number, environment: Environment): Finding[] {
+function publicSubnet({ entry, subnet }: ListedSubnet, index: number, templateSet: TemplateSet): Finding[] {
   if (subnet === undefined) {
     return [finding(entry, `subnet-${index}`, `its subnet ${entry.describe()} is not one of these templates'`)];
   }
-  const problem = openness(subnet, environment);
+  const problem = openness(subnet, templateSet);
   return problem === undefined
     ? []
     : [finding(entry, subnet.logicalId, `it stands in subnet ${subnet.logicalId}, which ${problem}`)];
 }
 
-function openness(subnet: Resource, environment: Environment): string | undefined {
-  const routes = routesOf(subnet, environment);
+function openness(subnet: Resource, templateSet: TemplateSet): string | undefined {
+  const routes = routesOf(subnet, templateSet);
   if (routes === undefined) return "has no route table of its own: the VPC's main one may lead anywhere";
   return routes.some(isInternetGatewayRoute) ? 'has a route to an internet gateway' : undefined;
 }

@@ -1,4 +1,4 @@
-import { DeclaredKind, finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { AttestedKind, finding, type TemplateSet, type Finding, type Resource, type Value } from '../model';
 import { isInternetRoute, listedSubnets, routesOf } from '../predicates/network/subnets';
 import type { Rule } from './rule';
 
@@ -27,15 +27,15 @@ export const isolatedSubnets: Rule = {
   statement: 'Databases and caches stand in subnets without a route to the internet in either direction.',
   fix: 'List subnets of these templates whose own route table has no internet, NAT or egress-only gateway and no default route.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
-  check: (resource, environment) => {
+  check: (resource, templateSet) => {
     if (resource.type === 'AWS::RDS::DBInstance') return reachable(resource);
     const group = GROUPS.get(resource.type);
     if (group !== undefined) return [...publicAddress(resource), ...withoutGroup(resource.get(group))];
     const list = resource.get(LISTS.get(resource.type) ?? 'SubnetIds');
     return list.isAbsent
       ? withoutGroup(list)
-      : listedSubnets(list, DeclaredKind.ISOLATED_SUBNET).flatMap(({ entry, subnet }, index) =>
-          connected(entry, subnet, index, environment),
+      : listedSubnets(list, AttestedKind.ISOLATED_SUBNET).flatMap(({ entry, subnet }, index) =>
+          connected(entry, subnet, index, templateSet),
         );
   },
 };
@@ -61,11 +61,11 @@ function withoutGroup(group: Value): Finding[] {
     : [];
 }
 
-function connected(entry: Value, subnet: Resource | undefined, index: number, environment: Environment): Finding[] {
+function connected(entry: Value, subnet: Resource | undefined, index: number, templateSet: TemplateSet): Finding[] {
   if (subnet === undefined) {
     return [finding(entry, `subnet-${index}`, `its subnet ${entry.describe()} is not one of these templates'`)];
   }
-  const routes = routesOf(subnet, environment);
+  const routes = routesOf(subnet, templateSet);
   if (routes === undefined) {
     const message = `subnet ${subnet.logicalId} has no route table of its own: the VPC's main one may lead anywhere`;
     return [finding(entry, subnet.logicalId, message)];

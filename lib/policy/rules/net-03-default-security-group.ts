@@ -8,8 +8,8 @@ export const defaultSecurityGroup: Rule = {
   statement: 'The default security group of every VPC allows nothing.',
   fix: "Set `restrictDefaultSecurityGroup: true` on the VPC: CloudFormation itself cannot take the group's rules away.",
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2',
-  check: (vpc, environment) =>
-    environment
+  check: (vpc, templateSet) =>
+    templateSet
       .resources('Custom::VpcRestrictDefaultSG')
       .some((restriction) => restriction.get('DefaultSecurityGroupId').refersTo(vpc))
       ? []

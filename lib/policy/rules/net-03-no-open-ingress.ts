@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../model';
 import { isAnyAddress } from '../predicates/network/address-ranges';
 import { isInternetFacing } from '../predicates/edge/load-balancers';
 import type { Rule } from './rule';
@@ -13,21 +13,21 @@ export const noOpenIngress: Rule = {
   statement: 'Nothing but HTTPS of an internet-facing load balancer, and its redirect port, is open to everyone.',
   fix: 'Name the peer: a security group, a prefix list or a range of addresses; only a public load balancer opens 443 and 80.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18',
-  check: (resource, environment) => {
+  check: (resource, templateSet) => {
     if (resource.type === 'AWS::EC2::SecurityGroup') {
       const rules = resource.get('SecurityGroupIngress').items();
-      return rules.flatMap((rule) => openIngress(rule, resource, environment));
+      return rules.flatMap((rule) => openIngress(rule, resource, templateSet));
     }
     const group = resource.get('GroupId').resource('AWS::EC2::SecurityGroup');
-    return openIngress(resource.get(), group, environment);
+    return openIngress(resource.get(), group, templateSet);
   },
 };
 
-function openIngress(rule: Value, group: Resource | undefined, environment: Environment): Finding[] {
+function openIngress(rule: Value, group: Resource | undefined, templateSet: TemplateSet): Finding[] {
   const open = [rule.get('CidrIp'), rule.get('CidrIpv6'), ...listedRanges(rule)].filter(isAnyAddress);
   if (
     open.length === 0 ||
-    (group !== undefined && isPublicPort(rule) && guardsPublicLoadBalancer(group, environment))
+    (group !== undefined && isPublicPort(rule) && guardsPublicLoadBalancer(group, templateSet))
   ) {
     return [];
   }
@@ -50,8 +50,8 @@ function isPublicPort(rule: Value): boolean {
   return PUBLIC_PORTS.some((port) => rule.get('FromPort').is(port) && rule.get('ToPort').is(port));
 }
 
-function guardsPublicLoadBalancer(group: Resource, environment: Environment): boolean {
-  return environment
+function guardsPublicLoadBalancer(group: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
     .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
     .filter(isInternetFacing)
     .some((loadBalancer) =>

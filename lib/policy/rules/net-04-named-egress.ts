@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import { describePeer, portProblem, securityGroupRules } from '../predicates/network/security-group-rules';
 import type { Rule } from './rule';
 
@@ -9,12 +9,12 @@ export const namedEgress: Rule = {
   statement: 'Every egress rule of a security group names one port of one protocol, and every group has its own.',
   fix: 'List SecurityGroupEgress with the ports that are needed; with CDK set `allowAllOutbound: false`.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
-  check: (resource, environment) => {
+  check: (resource, templateSet) => {
     const rules = securityGroupRules(resource, 'SecurityGroupEgress');
     if (
       resource.type === 'AWS::EC2::SecurityGroup' &&
       rules.length === 0 &&
-      !hasRuleInItsStack(resource, environment)
+      !hasRuleInItsStack(resource, templateSet)
     ) {
       const list = resource.get('SecurityGroupEgress');
       return [
@@ -31,8 +31,8 @@ export const namedEgress: Rule = {
 };
 
 /** A rule of the same stack replaces the one that EC2 adds; until another stack adds one, the group allows all egress. */
-function hasRuleInItsStack(group: Resource, environment: Environment): boolean {
-  return environment
+function hasRuleInItsStack(group: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
     .resources('AWS::EC2::SecurityGroupEgress')
     .some((rule) => rule.template === group.template && rule.get('GroupId').refersTo(group));
 }

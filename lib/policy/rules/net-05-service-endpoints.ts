@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource } from '../model';
 import { requiredEndpoints } from '../predicates/network/required-endpoints';
 import { WORKLOAD_TYPES, workloadSubnets } from '../predicates/network/workload-subnets';
 import { Tier } from '../../../facts/tier';
@@ -24,9 +24,9 @@ export const serviceEndpoints: Rule = {
   statement: 'Workloads of production reach the AWS services that their roles let them call without leaving their VPC.',
   fix: 'Add an AWS::EC2::VPCEndpoint for each missing service, with private DNS; `endpointsFor` derives them.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html',
-  check: (vpc, environment) => {
-    const called = new Set(programsIn(vpc, environment).flatMap((program) => requiredEndpoints(program, environment)));
-    const endpoints = environment
+  check: (vpc, templateSet) => {
+    const called = new Set(programsIn(vpc, templateSet).flatMap((program) => requiredEndpoints(program, templateSet)));
+    const endpoints = templateSet
       .resources('AWS::EC2::VPCEndpoint')
       .filter((endpoint) => endpoint.get('VpcId').refersTo(vpc));
     return [...called].flatMap((service): Finding[] =>
@@ -47,14 +47,14 @@ export const serviceEndpoints: Rule = {
  * What runs in the VPC and calls AWS. Which task a state machine or schedule starts stands in a text: so all task definitions
  * count as soon as one task is started here. Anything else, an instance for instance, stands for itself.
  */
-function programsIn(vpc: Resource, environment: Environment): Resource[] {
-  const workloads = environment
+function programsIn(vpc: Resource, templateSet: TemplateSet): Resource[] {
+  const workloads = templateSet
     .resources(...WORKLOAD_TYPES.filter((type) => !LISTENERS.includes(type)))
     .filter((workload) =>
-      workloadSubnets(workload, environment).some(({ subnet }) => subnet?.get('VpcId').refersTo(vpc) === true),
+      workloadSubnets(workload, templateSet).some(({ subnet }) => subnet?.get('VpcId').refersTo(vpc) === true),
     );
   const startsTasks = workloads.some(({ type }) => STARTERS.includes(type));
-  const definitions = environment.resources('AWS::ECS::TaskDefinition');
+  const definitions = templateSet.resources('AWS::ECS::TaskDefinition');
   return [
     ...workloads.filter(({ type }) => !STARTERS.includes(type)),
     // Tasks whose definition is in none of these templates stand for themselves.

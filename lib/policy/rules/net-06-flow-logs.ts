@@ -12,8 +12,8 @@ export const flowLogs: Rule = {
   fix: 'Add an AWS::EC2::FlowLog with this VPC as ResourceId, TrafficType ALL, and for CloudWatch Logs LogGroupName instead of LogDestination.',
   // The ARN: https://github.com/awsdocs/aws-cloudformation-user-guide/pull/306
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6',
-  check: (vpc, environment) => {
-    const logs = environment
+  check: (vpc, templateSet) => {
+    const logs = templateSet
       .resources('AWS::EC2::FlowLog')
       .filter((log) => log.get('ResourceId').refersTo(vpc) && log.get('TrafficType').is('ALL'));
     if (logs.length === 0) return [finding(vpc.get(), 'FlowLog', 'no flow log records all the traffic of this VPC')];

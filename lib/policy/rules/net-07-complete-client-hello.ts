@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import { textsOf } from '../predicates/iam';
 import type { Rule } from './rule';
 
@@ -14,10 +14,10 @@ export const completeClientHello: Rule = {
   fix: 'Replace aws:drop_established in StatefulDefaultActions by aws:drop_established_app_layer_to_server, and aws:alert_established by aws:alert_established_app_layer_to_server.',
   source:
     'https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-rule-evaluation-order.html#suricata-strict-rule-evaluation-order',
-  appliesTo: (policy, environment) => nameRulesOf(policy, environment) !== undefined,
-  check: (policy, environment) => {
+  appliesTo: (policy, templateSet) => nameRulesOf(policy, templateSet) !== undefined,
+  check: (policy, templateSet) => {
     const defaults = policy.get('FirewallPolicy', 'StatefulDefaultActions');
-    const group = nameRulesOf(policy, environment);
+    const group = nameRulesOf(policy, templateSet);
     return group === undefined || !textsOf(defaults).includes(DROPS_SINGLE_PACKETS)
       ? []
       : [
@@ -31,9 +31,9 @@ export const completeClientHello: Rule = {
 };
 
 /** A rule group of the policy that reads TLS server names. */
-function nameRulesOf(policy: Resource, environment: Environment): Resource | undefined {
+function nameRulesOf(policy: Resource, templateSet: TemplateSet): Resource | undefined {
   const references = policy.get('FirewallPolicy', 'StatefulRuleGroupReferences').items();
-  return environment
+  return templateSet
     .resources('AWS::NetworkFirewall::RuleGroup')
     .find(
       (group) =>

@@ -8,8 +8,8 @@ export const dnsFirewall: Rule = {
   statement: 'DNS Firewall looks at every question that a VPC asks.',
   fix: 'Associate an AWS::Route53Resolver::FirewallRuleGroup that blocks with the VPC.',
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall.html',
-  check: (vpc, environment) =>
-    environment
+  check: (vpc, templateSet) =>
+    templateSet
       .resources('AWS::Route53Resolver::FirewallRuleGroupAssociation')
       .filter((association) => association.get('VpcId').refersTo(vpc))
       .map((association) => association.get('FirewallRuleGroupId').resource('AWS::Route53Resolver::FirewallRuleGroup'))

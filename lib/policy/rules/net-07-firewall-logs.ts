@@ -8,8 +8,8 @@ export const firewallLogs: Rule = {
   statement: 'A network firewall logs what it refuses.',
   fix: 'Add an AWS::NetworkFirewall::LoggingConfiguration with a destination for the log type ALERT.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/networkfirewall-controls.html#networkfirewall-2',
-  check: (firewall, environment) =>
-    environment
+  check: (firewall, templateSet) =>
+    templateSet
       .resources('AWS::NetworkFirewall::LoggingConfiguration')
       .filter((logging) => logging.get('FirewallArn').refersTo(firewall))
       .flatMap((logging) => logging.get('LoggingConfiguration', 'LogDestinationConfigs').items())

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import { isInternetRoute, routesOf } from '../predicates/network/subnets';
 import { WORKLOAD_TYPES, workloadSubnets } from '../predicates/network/workload-subnets';
 import type { Rule } from './rule';
@@ -10,9 +10,9 @@ export const noWayAround: Rule = {
   statement: 'Where a network firewall stands, workloads have no way to the internet but through its endpoints.',
   fix: 'Let every route of workload subnets to the internet name the VpcEndpointId of the firewall.',
   source: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config.html',
-  check: (firewall, environment) =>
-    workloadSubnetsOf(firewall, environment).flatMap((subnet) =>
-      (routesOf(subnet, environment) ?? [])
+  check: (firewall, templateSet) =>
+    workloadSubnetsOf(firewall, templateSet).flatMap((subnet) =>
+      (routesOf(subnet, templateSet) ?? [])
         .filter((route) => isInternetRoute(route) && route.get('VpcEndpointId').isAbsent)
         .map((route) =>
           finding(
@@ -25,11 +25,11 @@ export const noWayAround: Rule = {
 };
 
 /** The subnets of tasks, functions and internal load balancers in the firewall's VPC, each once. */
-function workloadSubnetsOf(firewall: Resource, environment: Environment): Resource[] {
+function workloadSubnetsOf(firewall: Resource, templateSet: TemplateSet): Resource[] {
   const vpc = firewall.get('VpcId').resource('AWS::EC2::VPC');
-  const subnets = environment
+  const subnets = templateSet
     .resources(...WORKLOAD_TYPES)
-    .flatMap((workload) => workloadSubnets(workload, environment))
+    .flatMap((workload) => workloadSubnets(workload, templateSet))
     .flatMap(({ subnet }) => subnet ?? [])
     .filter((subnet) => vpc === undefined || subnet.get('VpcId').refersTo(vpc));
   return [...new Set(subnets)];

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource } from '../model';
+import { finding, type TemplateSet, type Resource } from '../model';
 import type { Rule } from './rule';
 
 export const egressPerZone: Rule = {
@@ -8,10 +8,10 @@ export const egressPerZone: Rule = {
   statement: 'A zonal NAT gateway of production serves its own zone only: a failing zone costs no other its egress.',
   fix: 'Make a NAT gateway in each zone, or one with AvailabilityMode regional.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html',
-  check: (nat, environment) => {
+  check: (nat, templateSet) => {
     if (nat.get('AvailabilityMode').is('regional')) return [];
     const own = zoneOf(nat.get('SubnetId').resource('AWS::EC2::Subnet'));
-    const served = servedSubnets(nat, environment).map(zoneOf);
+    const served = servedSubnets(nat, templateSet).map(zoneOf);
     const foreign = served.filter((zone) => own !== undefined && zone !== undefined && zone !== own);
     // Zones that AWS chooses at deployment cannot be compared: then one gateway may serve one subnet.
     const uncertain = served.length > 1 && (own === undefined || served.includes(undefined));
@@ -23,12 +23,12 @@ export const egressPerZone: Rule = {
   },
 };
 
-function servedSubnets(nat: Resource, environment: Environment): Resource[] {
-  const tables = environment
+function servedSubnets(nat: Resource, templateSet: TemplateSet): Resource[] {
+  const tables = templateSet
     .resources('AWS::EC2::Route')
     .filter((route) => route.get('NatGatewayId').refersTo(nat))
     .map((route) => route.get('RouteTableId').resource());
-  return environment
+  return templateSet
     .resources('AWS::EC2::SubnetRouteTableAssociation')
     .filter((association) => tables.includes(association.get('RouteTableId').resource()))
     .flatMap((association) => association.get('SubnetId').resource('AWS::EC2::Subnet') ?? []);

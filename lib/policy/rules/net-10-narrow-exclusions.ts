@@ -10,7 +10,7 @@ export const narrowExclusions: Rule = {
     'An exclusion from VPC Block Public Access opens one public subnet, and neither a VPC nor a subnet of workloads.',
   fix: 'Name the SubnetId of a subnet whose route table leads to an internet gateway; `network.openPublicSubnets()` does.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html',
-  check: (exclusion, environment) => {
+  check: (exclusion, templateSet) => {
     const mode = exclusion.get('InternetGatewayExclusionMode');
     if (mode.is('allow-egress')) return [];
     const entry = exclusion.get('SubnetId');
@@ -18,7 +18,7 @@ export const narrowExclusions: Rule = {
     if (subnet === undefined) {
       return [finding(entry, 'SubnetId', 'it opens more than one subnet of these templates to the internet')];
     }
-    const isPublic = routesOf(subnet, environment)?.some(isInternetGatewayRoute) === true;
+    const isPublic = routesOf(subnet, templateSet)?.some(isInternetGatewayRoute) === true;
     return isPublic
       ? []
       : [finding(entry, subnet.logicalId, `it opens subnet ${subnet.logicalId}, which is no public one`)];

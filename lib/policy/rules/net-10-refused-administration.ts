@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Resource, type Value } from '../model';
 import { isAnyAddress } from '../predicates/network/address-ranges';
 import type { Rule } from './rule';
 
@@ -20,8 +20,8 @@ export const refusedAdministration: Rule = {
   statement: 'Where a network access list stands, it lets nobody from everywhere reach SSH or remote desktop.',
   fix: 'Refuse ports 22 and 3389 by a rule with a lower number than the one that lets everybody in.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21',
-  check: (acl, environment) => {
-    const entries = ingressOf(acl, environment);
+  check: (acl, templateSet) => {
+    const entries = ingressOf(acl, templateSet);
     return FAMILIES.flatMap(([property, everywhere]) =>
       ADMINISTRATION_PORTS.flatMap((port) => {
         const first = entries.find((entry) => decides(entry, entry.get(property), everywhere, port));
@@ -34,8 +34,8 @@ export const refusedAdministration: Rule = {
 };
 
 /** In the order in which AWS asks them: the first that matches decides. */
-function ingressOf(acl: Resource, environment: Environment): Resource[] {
-  return environment
+function ingressOf(acl: Resource, templateSet: TemplateSet): Resource[] {
+  return templateSet
     .resources('AWS::EC2::NetworkAclEntry')
     .filter((entry) => entry.get('NetworkAclId').refersTo(acl) && !entry.get('Egress').is(true))
     .toSorted((one, other) => numberOf(one) - numberOf(other));

@@ -1,4 +1,4 @@
-import type { Environment, Finding, Resource } from '../model';
+import type { TemplateSet, Finding, Resource } from '../model';
 import type { Tier } from '../../../facts/tier';
 
 /** One way to break a control. */
@@ -34,11 +34,11 @@ export interface Rule {
    *
    * @default - every resource of the types is judged
    */
-  appliesTo?(resource: Resource, environment: Environment): boolean;
+  appliesTo?(resource: Resource, templateSet: TemplateSet): boolean;
 
   /**
    * What is wrong with a resource; nothing when it holds the control. Pure. Asks for what has to be there, so that a value that
    * cannot be resolved is a finding.
    */
-  check(resource: Resource, environment: Environment): Finding[];
+  check(resource: Resource, templateSet: TemplateSet): Finding[];
 }

@@ -1,4 +1,4 @@
-import { finding, type Environment, type Finding, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../model';
 import type { Rule } from './rule';
 
 /** https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html asks for 90; the policies for 180. */
@@ -13,12 +13,12 @@ export const rotatedSecret: Rule = {
   statement: `A secret is rotated at least every ${MAX_DAYS} days, or somebody is reminded of it: from a day that is written down, or at least every ${MAX_DAYS} days.`,
   fix: `Add a RotationSchedule with at most ${MAX_DAYS} days; where nobody can rotate it by program, a schedule that reminds people, as ManagedSecret makes.`,
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html',
-  check: (secret, environment) => {
-    const schedule = environment
+  check: (secret, templateSet) => {
+    const schedule = templateSet
       .resources('AWS::SecretsManager::RotationSchedule')
       .find((each) => each.get('SecretId').refersTo(secret) || targetOf(each) === secret);
     if (schedule !== undefined) return tooSeldom(secret, schedule);
-    return hasReminder(secret, environment)
+    return hasReminder(secret, templateSet)
       ? []
       : [finding(secret.get(), 'rotation', 'nothing rotates it, and nobody is reminded to')];
   },
@@ -49,8 +49,8 @@ function daysOf(expression: Value): number | undefined {
 }
 
 /** A schedule that names the secret in what it says, from a day on that the code has to move, or often enough by itself. */
-function hasReminder(secret: Resource, environment: Environment): boolean {
-  return environment
+function hasReminder(secret: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
     .resources('AWS::Scheduler::Schedule')
     .some(
       (schedule) =>

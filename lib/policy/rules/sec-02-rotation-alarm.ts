@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Resource, type Value } from '../model';
 import { reportsApiCall } from '../predicates/alarms/event-rules';
 import type { Rule } from './rule';
 
@@ -17,12 +17,12 @@ export const rotationAlarm: Rule = {
   statement: 'People are told when the rotation of a secret fails.',
   fix: `Add an AWS::Events::Rule for ${FAILURE} of aws.secretsmanager with a target that tells people; ManagedSecret makes it.`,
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html',
-  check: (schedule, environment) => {
+  check: (schedule, templateSet) => {
     const secret = secretOf(schedule.get('SecretId'));
     const isTold = (rule: Resource) =>
       reportsApiCall(rule, 'aws.secretsmanager', FAILURE) &&
-      isAbout(rule.get('EventPattern', 'detail'), secret, environment);
-    return environment.resources('AWS::Events::Rule').some(isTold)
+      isAbout(rule.get('EventPattern', 'detail'), secret, templateSet);
+    return templateSet.resources('AWS::Events::Rule').some(isTold)
       ? []
       : [finding(schedule.get('SecretId'), FAILURE, 'nobody is told when the rotation fails')];
   },
@@ -34,11 +34,11 @@ function secretOf(id: Value): Resource | undefined {
 }
 
 /** A rule that names no secret is about all of them. */
-function isAbout(detail: Value, secret: Resource | undefined, environment: Environment): boolean {
+function isAbout(detail: Value, secret: Resource | undefined, templateSet: TemplateSet): boolean {
   const names = [detail, ...detail.get('$or').items()].flatMap((each) =>
     NAMES.flatMap((path) => each.get(...path).items()),
   );
-  const attachments = environment.resources('AWS::SecretsManager::SecretTargetAttachment');
+  const attachments = templateSet.resources('AWS::SecretsManager::SecretTargetAttachment');
   const same = [secret, ...attachments.filter((each) => each.get('SecretId').resource() === secret)];
   return names.length === 0 || names.some((name) => same.some((each) => each !== undefined && name.refersTo(each)));
 }

@@ -14,8 +14,8 @@ export const namedReaders: Rule = {
   statement: 'The resource policy of a secret names its only readers.',
   fix: 'Add a ResourcePolicy that denies secretsmanager:GetSecretValue to everybody whose aws:PrincipalArn is not among the readers.',
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html',
-  check: (secret, environment) => {
-    const policies = environment
+  check: (secret, templateSet) => {
+    const policies = templateSet
       .resources('AWS::SecretsManager::ResourcePolicy')
       .filter((policy) => isFor(policy, secret));
     const named = policies.some((policy) => policyAt(policy, 'ResourcePolicy').denied.some(namesReaders));

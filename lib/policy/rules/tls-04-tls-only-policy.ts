@@ -1,4 +1,4 @@
-import { finding, type Environment, type Resource, type Value } from '../model';
+import { finding, type TemplateSet, type Resource, type Value } from '../model';
 import { policyAt, type Policy, type Statement } from '../predicates/iam';
 import type { Rule } from './rule';
 
@@ -26,8 +26,8 @@ export const tlsOnlyPolicy: Rule = {
   statement: 'Buckets, topics, queues and file systems refuse requests without TLS by their own policy.',
   fix: 'Deny everybody the service’s actions on a Bool condition of aws:SecureTransport false; with CDK set `enforceSSL: true`.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5',
-  check: (store, environment) =>
-    policiesOf(store, environment)
+  check: (store, templateSet) =>
+    policiesOf(store, templateSet)
       .flatMap(({ denied }) => denied)
       .some(
         (statement) => refusesPlainText(statement, STORES.get(store.type)?.actions ?? []) && isAbout(statement, store),
@@ -36,10 +36,10 @@ export const tlsOnlyPolicy: Rule = {
       : [finding(store.get(), 'SecureTransport', 'no policy of it refuses requests without TLS')],
 };
 
-function policiesOf(store: Resource, environment: Environment): Policy[] {
+function policiesOf(store: Resource, templateSet: TemplateSet): Policy[] {
   const { policy, target } = STORES.get(store.type) ?? { policy: '', target: '' };
   if (target === '') return [policyAt(store, 'FileSystemPolicy')];
-  return environment
+  return templateSet
     .resources(policy)
     .filter((each) =>
       each

@@ -12,8 +12,8 @@ export const expiryAlarm: Rule = {
   statement: 'Every certificate has an alarm a week before its end, or earlier.',
   fix: `Add an alarm that is on when DaysToExpiry of AWS/CertificateManager is ${DAYS}, or earlier, with this certificate as CertificateArn.`,
   source: 'https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html',
-  check: (certificate, environment) =>
-    environment.resources('AWS::CloudWatch::Alarm').some((alarm) => tellsInTime(alarm, certificate))
+  check: (certificate, templateSet) =>
+    templateSet.resources('AWS::CloudWatch::Alarm').some((alarm) => tellsInTime(alarm, certificate))
       ? []
       : [finding(certificate.get(), 'DaysToExpiry', 'nobody is told when it was not renewed')],
 };

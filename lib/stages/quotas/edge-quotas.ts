@@ -28,9 +28,9 @@ export const EDGE_QUOTAS: readonly Quota[] = [
     source: ELB,
     adjustable: false,
     fix: 'Move services to another environment, or deploy them "rolling": the other kinds need two target groups each.',
-    usages: (environment) =>
-      environment.resources(BALANCER).map((resource) => {
-        const rules = environment.resources(RULE).filter((rule) => balancerOf(rule) === resource);
+    usages: (templateSet) =>
+      templateSet.resources(BALANCER).map((resource) => {
+        const rules = templateSet.resources(RULE).filter((rule) => balancerOf(rule) === resource);
         const groups = new Set(rules.flatMap(targetGroupsOf));
         return { resource, amount: groups.size, parts: [...groups] };
       }),
@@ -61,8 +61,8 @@ export const EDGE_QUOTAS: readonly Quota[] = [
   }),
   quotaOf(
     [LISTENER],
-    (listener, environment) => {
-      const further = environment
+    (listener, templateSet) => {
+      const further = templateSet
         .resources('AWS::ElasticLoadBalancingV2::ListenerCertificate')
         .filter((each) => each.get('ListenerArn').refersTo(listener));
       return further.reduce((count, each) => count + each.get('Certificates').items().length, 0);

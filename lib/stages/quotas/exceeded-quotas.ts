@@ -1,4 +1,4 @@
-import type { Environment } from '../../policy/model';
+import type { TemplateSet } from '../../policy/model';
 import { EDGE_QUOTAS } from './edge-quotas';
 import { IDENTITY_QUOTAS } from './identity-quotas';
 import { NETWORK_QUOTAS } from './network-quotas';
@@ -23,8 +23,8 @@ export interface ExceededQuota {
   readonly usage: Usage;
 }
 
-export function exceededQuotas(environment: Environment): readonly ExceededQuota[] {
+export function exceededQuotas(templateSet: TemplateSet): readonly ExceededQuota[] {
   return QUOTAS.flatMap((quota) =>
-    quota.usages(environment).flatMap((usage) => (usage.amount > quota.max ? [{ quota, usage }] : [])),
+    quota.usages(templateSet).flatMap((usage) => (usage.amount > quota.max ? [{ quota, usage }] : [])),
   );
 }

@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../../policy/model';
+import type { TemplateSet, Resource, Value } from '../../policy/model';
 import { type Quota, quotaOf, type Usage } from './quota';
 import { jsonLength, sum } from './rendered-size';
 
@@ -103,8 +103,8 @@ export const IDENTITY_QUOTAS: readonly Quota[] = [
     source: IAM,
     adjustable: true,
     fix: 'Give the environment its own account, or request a higher quota.',
-    usages: (environment: Environment): readonly Usage[] => {
-      const parts = environment.resources(type);
+    usages: (templateSet: TemplateSet): readonly Usage[] => {
+      const parts = templateSet.resources(type);
       return parts.slice(0, 1).map((resource) => ({ resource, amount: parts.length, parts }));
     },
   })),
@@ -126,23 +126,23 @@ function documentLength(document: Value): number {
   return document.entries().length > 0 ? jsonLength(document) : jsonLength(parsed);
 }
 
-function inlineSize(role: Resource, environment: Environment): number {
+function inlineSize(role: Resource, templateSet: TemplateSet): number {
   const own = role.get('Policies').items();
-  const attached = environment
+  const attached = templateSet
     .resources('AWS::IAM::Policy', 'AWS::IAM::RolePolicy')
     .filter((policy) => [...policy.get('Roles').items(), policy.get('RoleName')].some((each) => each.refersTo(role)));
   return sum([...own, ...attached.map((policy) => policy.get())].map((each) => jsonLength(each.get('PolicyDocument'))));
 }
 
-function managedPoliciesPerRole(environment: Environment): readonly Usage[] {
+function managedPoliciesPerRole(templateSet: TemplateSet): readonly Usage[] {
   const attached = new Map<Resource, Resource[]>();
-  for (const policy of environment.resources(POLICY)) {
+  for (const policy of templateSet.resources(POLICY)) {
     for (const each of policy.get('Roles').items()) {
       const role = each.resource(ROLE);
       if (role !== undefined) attached.set(role, [...(attached.get(role) ?? []), policy]);
     }
   }
-  return environment.resources(ROLE).map((resource) => {
+  return templateSet.resources(ROLE).map((resource) => {
     const parts = attached.get(resource) ?? [];
     return { resource, amount: resource.get('ManagedPolicyArns').items().length + parts.length };
   });

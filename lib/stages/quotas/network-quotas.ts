@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../../policy/model';
+import type { TemplateSet, Resource, Value } from '../../policy/model';
 import { groupBy, type Quota, quotaOf, quotaPerRegion, quotaPerTarget, type Usage } from './quota';
 import { jsonLength } from './rendered-size';
 
@@ -17,7 +17,7 @@ export const NETWORK_QUOTAS: readonly Quota[] = [
     source: `${VPC}#vpc-limits-security-groups`,
     adjustable: true,
     fix: MANY_CLIENTS,
-    usages: (environment: Environment) => ruleUsages(environment, direction),
+    usages: (templateSet: TemplateSet) => ruleUsages(templateSet, direction),
   })),
   quotaOf(['AWS::ECS::Service'], (service) => securityGroupsOf(service).length, {
     id: 'SecurityGroupsPerInterface',
@@ -42,8 +42,8 @@ export const NETWORK_QUOTAS: readonly Quota[] = [
     source: `${VPC}#vpc-limits-nacls`,
     adjustable: true,
     fix: 'Merge rules of the network ACL.',
-    usages: (environment: Environment): readonly Usage[] => {
-      const entries = environment
+    usages: (templateSet: TemplateSet): readonly Usage[] => {
+      const entries = templateSet
         .resources('AWS::EC2::NetworkAclEntry')
         .filter((entry) => entry.get('Egress').is(true) === egress);
       return [...groupBy(entries, (entry) => entry.get('NetworkAclId').resource())].map(([resource, parts]) => ({
@@ -87,11 +87,11 @@ export const NETWORK_QUOTAS: readonly Quota[] = [
   }),
 ];
 
-function ruleUsages(environment: Environment, direction: Direction): readonly Usage[] {
-  const separate = groupBy(environment.resources(`${GROUP}${direction}`), (rule) =>
+function ruleUsages(templateSet: TemplateSet, direction: Direction): readonly Usage[] {
+  const separate = groupBy(templateSet.resources(`${GROUP}${direction}`), (rule) =>
     rule.get('GroupId').resource(GROUP),
   );
-  return environment.resources(GROUP).map((resource) => {
+  return templateSet.resources(GROUP).map((resource) => {
     const parts = separate.get(resource) ?? [];
     const rules = [...resource.get(`SecurityGroup${direction}`).items(), ...parts.map((rule) => rule.get())];
     // Rules for IPv4 and for IPv6 are counted apart; one that names a group or a prefix list counts in both.

@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../../policy/model';
+import type { TemplateSet, Resource, Value } from '../../policy/model';
 import { maxLengths } from './property-lengths.json';
 import type { Quota, Usage } from './quota';
 
@@ -18,8 +18,8 @@ const LENGTHS: readonly Quota[] = Object.entries(maxLengths as Record<string, Re
       source: SCHEMA,
       adjustable: false,
       fix: 'Shorten the name, or the setting that it comes from.',
-      usages: (environment) =>
-        environment.resources(type).map((resource) => ({ resource, amount: knownLength(resource.get(property)) })),
+      usages: (templateSet) =>
+        templateSet.resources(type).map((resource) => ({ resource, amount: knownLength(resource.get(property)) })),
     })),
 );
 
@@ -33,8 +33,8 @@ const TAG_QUOTAS: readonly Quota[] = [
   {
     ...tagQuota('ProxyTagValueLength', 'characters in the value of a tag of the DB proxy', 128, longestValue),
     source: PROXY_TAGS,
-    usages: (environment) =>
-      environment.resources(...PROXY_TYPES).map((resource) => ({ resource, amount: longestValue(tagsOf(resource)) })),
+    usages: (templateSet) =>
+      templateSet.resources(...PROXY_TYPES).map((resource) => ({ resource, amount: longestValue(tagsOf(resource)) })),
   },
 ];
 
@@ -53,12 +53,12 @@ function tagQuota(id: string, counted: string, max: number, measure: (tags: read
     source: TAGS,
     adjustable: false,
     fix: 'Shorten the values of `ownership`, or remove tags.',
-    usages: (environment) => tagUsages(environment, measure),
+    usages: (templateSet) => tagUsages(templateSet, measure),
   };
 }
 
-function tagUsages(environment: Environment, measure: (tags: readonly Tag[]) => number): readonly Usage[] {
-  return environment.allResources.flatMap((resource) => {
+function tagUsages(templateSet: TemplateSet, measure: (tags: readonly Tag[]) => number): readonly Usage[] {
+  return templateSet.allResources.flatMap((resource) => {
     const tags = tagsOf(resource);
     return tags.length === 0 ? [] : [{ resource, amount: measure(tags) }];
   });

@@ -10,7 +10,7 @@ import {
   Validations,
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { Environment, isObject, type Resource, STACK, type Template } from '../../policy/model';
+import { TemplateSet, isObject, type Resource, STACK, type Template } from '../../policy/model';
 import { Tier } from '../../../facts/tier';
 import { settingsOf } from './causing-settings';
 import { type ExceededQuota, exceededQuotas } from './exceeded-quotas';
@@ -28,7 +28,7 @@ class QuotaChecks implements IPolicyValidationPlugin {
     const templates = stackTemplates.map(({ stackConstructPath, templatePath }) =>
       readTemplate(stackConstructPath, templatePath, stacks.get(stackConstructPath)),
     );
-    const violations = exceededQuotas(new Environment(templates, Tier.DEVELOPMENT)).map((exceeded) =>
+    const violations = exceededQuotas(new TemplateSet(templates, Tier.DEVELOPMENT)).map((exceeded) =>
       violationOf(exceeded, this.constructPathOf(exceeded.usage.resource, stacks)),
     );
     return { success: violations.length === 0, violations };

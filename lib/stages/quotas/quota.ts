@@ -1,4 +1,4 @@
-import type { Environment, Resource } from '../../policy/model';
+import type { TemplateSet, Resource } from '../../policy/model';
 
 /** How much of a quota something uses. */
 export interface Usage {
@@ -30,19 +30,19 @@ export interface Quota {
   readonly adjustable: boolean;
   /** What to do when it is exceeded, beside fewer settings. */
   readonly fix: string;
-  readonly usages: (environment: Environment) => readonly Usage[];
+  readonly usages: (templateSet: TemplateSet) => readonly Usage[];
 }
 
 /** A quota that every resource of some types is measured against by itself. */
 export function quotaOf(
   types: readonly string[],
-  measure: (resource: Resource, environment: Environment) => number,
+  measure: (resource: Resource, templateSet: TemplateSet) => number,
   quota: Omit<Quota, 'usages'>,
 ): Quota {
   return {
     ...quota,
-    usages: (environment) =>
-      environment.resources(...types).map((resource) => ({ resource, amount: measure(resource, environment) })),
+    usages: (templateSet) =>
+      templateSet.resources(...types).map((resource) => ({ resource, amount: measure(resource, templateSet) })),
   };
 }
 
@@ -61,9 +61,9 @@ export function quotaPerTarget(
 ): Quota {
   return {
     ...quota,
-    usages: (environment) => {
-      const parts = groupBy(environment.resources(type), reference);
-      return environment
+    usages: (templateSet) => {
+      const parts = groupBy(templateSet.resources(type), reference);
+      return templateSet
         .resources(target)
         .map((resource) => ({ resource, amount: parts.get(resource)?.length ?? 0, parts: parts.get(resource) ?? [] }));
     },
@@ -74,8 +74,8 @@ export function quotaPerTarget(
 export function quotaPerRegion(type: string, quota: Omit<Quota, 'usages'>): Quota {
   return {
     ...quota,
-    usages: (environment) => {
-      const byRegion = groupBy(environment.resources(type), ({ template }) => template.region ?? 'unknown');
+    usages: (templateSet) => {
+      const byRegion = groupBy(templateSet.resources(type), ({ template }) => template.region ?? 'unknown');
       return [...byRegion.values()].flatMap((parts) => {
         const [resource] = parts;
         return resource === undefined ? [] : [{ resource, amount: parts.length, parts }];

@@ -1,6 +1,7 @@
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ACKNOWLEDGEMENT_METADATA_KEY, acceptFinding, acknowledgementsOn } from '../../../constructs/acknowledgement';
+import { ACKNOWLEDGEMENT_METADATA_KEY } from '../../../facts/metadata-keys';
+import { acceptFinding, acknowledgementsOn } from '../../../constructs/acknowledgement';
 
 const FINDING = {
   id: 'AwsSolutions-IAM5[Resource::*]',

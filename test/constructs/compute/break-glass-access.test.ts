@@ -8,8 +8,8 @@ import {
   OperatorIdentity,
 } from '../../../constructs';
 import { BaselinePolicy } from '../../../lib/policy';
-import { judge, violationId } from '../../../lib/policy/judge';
-import { Environment } from '../../../lib/policy/model';
+import { findingsIn, findingId } from '../../../lib/policy/evaluate';
+import { TemplateSet } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
 import { Tier } from '../../../facts/tier';
 import { ACCOUNT, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
@@ -125,7 +125,7 @@ describe('the policy', () => {
   const rules = RULES.filter(
     ({ control, id }) => /^(CMP|IAM-0[13]|KEY-0[34]|INC-01)/.test(control) && id !== 'INC-01-HeardTopic',
   );
-  const found = (tier: Tier) => judge(new Environment([template], tier), rules).map(violationId);
+  const found = (tier: Tier) => findingsIn(new TemplateSet([template], tier), rules).map(findingId);
 
   test('has nothing against it outside production', () => {
     expect(found(Tier.DEVELOPMENT)).toEqual([]);

@@ -1,8 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { HardenedFargateService, ServiceCluster, ServiceConnect } from '../../../constructs';
-import { judge, violationId } from '../../../lib/policy/judge';
-import { Environment } from '../../../lib/policy/model';
+import { findingsIn, findingId } from '../../../lib/policy/evaluate';
+import { TemplateSet } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
 import { Tier } from '../../../facts/tier';
 import { actionsOf, statement, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
@@ -101,10 +101,10 @@ describe('secure by default', () => {
     const body = Template.fromStack(stack).toJSON();
     const judged = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
     const rules = RULES.filter(({ control }) => /^(CMP|IAM-01|NET-0[349]|KEY)/.test(control));
-    const found = judge(new Environment([judged], Tier.PRODUCTION), rules).filter(
+    const found = findingsIn(new TemplateSet([judged], Tier.PRODUCTION), rules).filter(
       ({ resource }) => !resource.logicalId.startsWith('Vpc'),
     );
-    expect(found.map(violationId)).toEqual([]);
+    expect(found.map(findingId)).toEqual([]);
   });
 });
 

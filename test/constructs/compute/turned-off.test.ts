@@ -17,8 +17,8 @@ import {
   SecretRotation,
   Sidecar,
 } from '../../../constructs';
-import { judge, violationId } from '../../../lib/policy/judge';
-import { Environment } from '../../../lib/policy/model';
+import { findingsIn, findingId } from '../../../lib/policy/evaluate';
+import { TemplateSet } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
 import { Tier } from '../../../facts/tier';
 import { testCluster, testImage, testStack, testVpc } from '../../support/stacks';
@@ -90,7 +90,7 @@ beforeAll(() => {
 
 function findings(judged: Resources, tier = Tier.PRODUCTION): string[] {
   const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body: { Resources: judged } };
-  return judge(new Environment([template], tier), WORKLOAD_RULES).map(violationId);
+  return findingsIn(new TemplateSet([template], tier), WORKLOAD_RULES).map(findingId);
 }
 
 /** The template with a property of the first resource of a type changed; `undefined` takes it away. */

@@ -15,8 +15,8 @@ import {
   HardenedTask,
   WorkloadLogGroup,
 } from '../../../constructs';
-import { judge, violationId } from '../../../lib/policy/judge';
-import { Environment } from '../../../lib/policy/model';
+import { findingsIn, findingId } from '../../../lib/policy/evaluate';
+import { TemplateSet } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
 import { Tier } from '../../../facts/tier';
 import { ACCOUNT, REGION, testApp, testImage, TestTemplate, ZONES } from '../../support/stacks';
@@ -72,7 +72,7 @@ function findings(stack: Stack): string[] {
   const body = Template.fromStack(stack).toJSON();
   const template = { name: 'Foreign', file: 'Foreign.template.json', stackName: 'Foreign', body };
   const rules = RULES.filter(({ id }) => BROUGHT.test(id));
-  return judge(new Environment([template], Tier.PRODUCTION), rules).map(violationId);
+  return findingsIn(new TemplateSet([template], Tier.PRODUCTION), rules).map(findingId);
 }
 
 const applied = (stack: Stack) => {

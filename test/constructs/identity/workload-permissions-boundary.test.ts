@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { WorkloadPermissionsBoundary, WorkloadRole } from '../../../constructs';
 import { Tier } from '../../../lib/policy';
-import { Environment } from '../../../lib/policy/model';
+import { TemplateSet } from '../../../lib/policy/model';
 import { boundaryOf, ESCALATIONS, permits } from '../../support/iam-simulation';
 import { template } from '../../support/policy';
 import { ACCOUNT, REGION, testApp } from '../../support/stacks';
@@ -12,7 +12,7 @@ import { ACCOUNT, REGION, testApp } from '../../support/stacks';
 const MAX_POLICY_LENGTH = 6144;
 
 let statements: NonNullable<ReturnType<typeof boundaryOf>>;
-let environment: Environment;
+let templateSet: TemplateSet;
 
 beforeAll(() => {
   const stack = new Stack(testApp(), 'Stack', {
@@ -26,8 +26,8 @@ beforeAll(() => {
   new WorkloadRole(stack, 'Role', { assumedBy, description: 'Takes orders' });
   new iam.CfnRole(stack, 'Plain', { assumeRolePolicyDocument: {} });
   boundary.applyTo(stack);
-  environment = new Environment([template('Stack', Template.fromStack(stack).toJSON())], Tier.PRODUCTION);
-  const [role] = environment.resources('AWS::IAM::Role');
+  templateSet = new TemplateSet([template('Stack', Template.fromStack(stack).toJSON())], Tier.PRODUCTION);
+  const [role] = templateSet.resources('AWS::IAM::Role');
   statements = (role && boundaryOf(role)) ?? [];
 });
 
@@ -37,7 +37,7 @@ const may = (action: string, resource = '*', context: Record<string, string> = {
 
 describe('secure by default', () => {
   test('every role below the scope is under it, whatever made it', () => {
-    expect(environment.resources('AWS::IAM::Role').map((each) => boundaryOf(each))).toEqual(
+    expect(templateSet.resources('AWS::IAM::Role').map((each) => boundaryOf(each))).toEqual(
       [statements, statements].map(() => expect.anything() as unknown),
     );
   });
@@ -79,7 +79,7 @@ describe('secure by default', () => {
   });
 
   test('it fits into a policy', () => {
-    const [policy] = environment.templates.flatMap(({ body }) =>
+    const [policy] = templateSet.templates.flatMap(({ body }) =>
       Object.values(body['Resources'] as Readonly<Record<string, unknown>>),
     ) as {
       readonly Properties: { readonly PolicyDocument: unknown };

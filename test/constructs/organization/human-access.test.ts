@@ -1,7 +1,7 @@
 import { Duration, Fn } from 'aws-cdk-lib';
 import { HumanAccess, type HumanAccessProps, AlertRouting, type PermissionSet } from '../../../constructs';
 import { Tier } from '../../../lib/policy';
-import { Environment } from '../../../lib/policy/model';
+import { TemplateSet } from '../../../lib/policy/model';
 import { pipelineDeploys } from '../../../lib/policy/rules/del-01-pipeline-deploys';
 import { scopedResources } from '../../../lib/policy/rules/iam-01-scoped-resources';
 import { mfaForPeople } from '../../../lib/policy/rules/iam-03-mfa-for-people';
@@ -32,11 +32,11 @@ describe('secure by default', () => {
   });
 
   const trust = () => {
-    const environment = new Environment(
+    const templateSet = new TemplateSet(
       [template('Stack', { Resources: synthesized.all('AWS::IAM::Role') })],
       Tier.PRODUCTION,
     );
-    return environment
+    return templateSet
       .resources('AWS::IAM::Role')
       .flatMap((role) => policyAt(role, 'AssumeRolePolicyDocument').statements);
   };
@@ -152,7 +152,7 @@ describe('responders', () => {
 
   const may = (action: string, resource: string, context: Record<string, string> = {}) => {
     const templates = [template('Stack', { Resources: synthesized.all('AWS::SSO::PermissionSet') })];
-    const statements = new Environment(templates, Tier.PRODUCTION)
+    const statements = new TemplateSet(templates, Tier.PRODUCTION)
       .resources('AWS::SSO::PermissionSet')
       .flatMap((set) => policyAt(set, 'InlinePolicy').statements);
     return permits(statements, { action, resource, context });

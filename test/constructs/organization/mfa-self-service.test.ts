@@ -1,6 +1,6 @@
 import { MfaSelfService } from '../../../constructs';
 import { Tier } from '../../../lib/policy';
-import { Environment } from '../../../lib/policy/model';
+import { TemplateSet } from '../../../lib/policy/model';
 import { policyAt, type Statement } from '../../../lib/policy/predicates/iam';
 import { denies, permits } from '../../support/iam-simulation';
 import { template } from '../../support/policy';
@@ -12,8 +12,8 @@ beforeAll(() => {
   const stack = testStack();
   new MfaSelfService(stack, 'Self');
   const Resources = TestTemplate.of(stack).all('AWS::IAM::ManagedPolicy');
-  const environment = new Environment([template('Stack', { Resources })], Tier.PRODUCTION);
-  statements = environment
+  const templateSet = new TemplateSet([template('Stack', { Resources })], Tier.PRODUCTION);
+  statements = templateSet
     .resources('AWS::IAM::ManagedPolicy')
     .flatMap((policy) => policyAt(policy, 'PolicyDocument').statements);
 });

@@ -55,7 +55,7 @@ test('mail that is managed elsewhere is declared with its reason', () => {
   const mailManagedElsewhere = 'The company sends its mail from it.';
   const reviewed = review(staging, { mailManagedElsewhere });
   expect(reviewed.findings).toEqual([]);
-  expect(reviewed.proofs.filter(({ declarations }) => declarations.length > 0)).toHaveLength(4);
+  expect(reviewed.proofs.filter(({ attestations: declarations }) => declarations.length > 0)).toHaveLength(4);
   expect(renderReviews([reviewed]).split('\n').slice(1)).toEqual([
     `  declared: DNS-06-MailSafety The mail records are made elsewhere: ${mailManagedElsewhere}`,
   ]);
@@ -64,7 +64,7 @@ test('mail that is managed elsewhere is declared with its reason', () => {
 test('a lower tier that leads to its origin declares it', () => {
   const { findings, proofs } = review(staging, { originStage: 'dns-only' });
   expect(findings).toEqual([]);
-  expect(proofs.flatMap(({ declarations }) => declarations)).toEqual([
+  expect(proofs.flatMap(({ attestations: declarations }) => declarations)).toEqual([
     expect.objectContaining({ constructPath: 'settings domain.cloudflare.originStage' }),
   ]);
 });

@@ -1,18 +1,23 @@
 import { controlEvidence, EvidenceStatus } from '../../../lib/evidence/control-evidence';
-import { CATALOGUE, Tier, type Proof } from '../../../lib/policy';
+import { CATALOGUE, Tier, type EvaluationRecord } from '../../../lib/policy';
 import { RULES } from '../../../lib/policy/rules';
 import { policyResult, proof } from '../../support/policy-results';
 
-const evidenceFor = (control: string, ...proofs: Proof[]) =>
-  controlEvidence(policyResult({ proofs })).find((each) => each.control === control);
+const evidenceFor = (control: string, ...proofs: EvaluationRecord[]) =>
+  controlEvidence(policyResult({ evaluations: proofs })).find((each) => each.control === control);
 
-const DECLARATION = { kind: 'key', what: 'rotated yearly', reason: 'the platform team says so', constructPath: 'Key' };
+const ATTESTATION = {
+  kind: 'key',
+  statement: 'rotated yearly',
+  reason: 'the platform team says so',
+  constructPath: 'Key',
+};
 
 describe('a control', () => {
   test.each([
     [EvidenceStatus.SATISFIED, {}],
-    [EvidenceStatus.DECLARED, { declarations: [DECLARATION] }],
-    [EvidenceStatus.ACCEPTED, { accepted: ['LOG-02-EncryptedLogGroup[KmsKeyId]'], declarations: [DECLARATION] }],
+    [EvidenceStatus.ATTESTED, { attestations: [ATTESTATION] }],
+    [EvidenceStatus.ACCEPTED, { accepted: ['LOG-02-EncryptedLogGroup[KmsKeyId]'], attestations: [ATTESTATION] }],
     [EvidenceStatus.VIOLATED, { findings: ['LOG-02-EncryptedLogGroup[KmsKeyId]'], accepted: ['x'] }],
   ])('is %s', (status, changes) => {
     expect(evidenceFor('LOG-02', proof(), proof(changes))?.status).toBe(status);
@@ -48,7 +53,7 @@ describe('a control', () => {
   });
 
   test('that is asked for in production only is not applicable elsewhere', () => {
-    const [evidence] = controlEvidence(policyResult({ tier: Tier.STAGING, proofs: [] })).filter(
+    const [evidence] = controlEvidence(policyResult({ tier: Tier.STAGING, evaluations: [] })).filter(
       ({ control }) => control === 'DEL-06',
     );
     expect(evidence).toMatchObject({
@@ -72,7 +77,7 @@ test('every control of the catalogue is there, once', () => {
 
 test('nothing is claimed that no rule checked', () => {
   const checked = new Set(RULES.map(({ control }) => control));
-  const claimed = controlEvidence(policyResult({ proofs: [] })).filter(
+  const claimed = controlEvidence(policyResult({ evaluations: [] })).filter(
     ({ status }) => status !== EvidenceStatus.NOT_CHECKED && status !== EvidenceStatus.NOT_APPLICABLE,
   );
   expect(claimed).toEqual([]);

@@ -3,9 +3,9 @@ import { evidenceMarkdown } from '../../../lib/evidence/markdown';
 import { ORGANISATIONAL } from '../../../lib/evidence/organisational';
 import { policyResult, proof } from '../../support/policy-results';
 
-const declaration = {
+const attestation = {
   kind: 'key',
-  what: 'Customer-managed',
+  statement: 'Customer-managed',
   reason: 'Made by another app | under the same policy',
   constructPath: 'production/Key',
 };
@@ -22,7 +22,7 @@ const acknowledgement = {
 const markdown = evidenceMarkdown([
   environmentEvidence(
     policyResult({
-      proofs: [proof({ declarations: [declaration] })],
+      evaluations: [proof({ attestations: [attestation] })],
       acknowledgements: [acknowledgement, { ...acknowledgement, owner: undefined, control: 'TLS-04' }],
     }),
   ),

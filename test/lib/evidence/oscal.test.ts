@@ -60,7 +60,7 @@ const COMPONENT_DEFINITION = z.strictObject({
 const evidence = [
   environmentEvidence(policyResult()),
   environmentEvidence(
-    policyResult({ stage: 'staging', proofs: [proof({ findings: ['LOG-02-EncryptedLogGroup[x]'] })] }),
+    policyResult({ stage: 'staging', evaluations: [proof({ findings: ['LOG-02-EncryptedLogGroup[x]'] })] }),
   ),
 ];
 const document = COMPONENT_DEFINITION.parse(oscalComponentDefinition(evidence))['component-definition'];

@@ -117,7 +117,7 @@ describe('acknowledgements', () => {
           expect.objectContaining({ id: 'INC-01-EncryptedTopic[KmsMasterKeyId]', constructPath: `${path}/Topic` }),
         ],
         acknowledgements: [{ ...ACKNOWLEDGEMENT, constructPath: path, covers: [`${path}/Topic`] }],
-        proofs: [],
+        evaluations: [],
       },
     ]);
   });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { executionPolicies } from '../../../lib/bootstrap';
 import { readTemplates } from '../../../lib/policy/check/template-reader';
-import { Environment } from '../../../lib/policy/model';
+import { TemplateSet } from '../../../lib/policy/model';
 import { Tier } from '../../../facts/tier';
 import { escalationPaths, escalationTargets } from '../../support/escalation-paths';
 import { guardrails, ORGANIZATION_ID } from '../../support/guardrails';
@@ -21,17 +21,17 @@ import { PublishedSimulation } from '../../support/published-simulation';
 /** What the roles of each environment may do; `templates.test.ts` has the one synthesis of all. */
 export function describeRoles(assembly: () => CloudAssembly): void {
   describe.each(['development', 'staging', 'production'])('the roles of %s', (name) => {
-    let environment: Environment;
+    let templateSet: TemplateSet;
     let account: string;
 
     beforeAll(() => {
       const { stacks } = assembly().getNestedAssembly(`assembly-${name}`);
       const { templates } = readTemplates(stacks.map(({ templateFullPath }) => templateFullPath));
-      environment = new Environment(templates, Tier.PRODUCTION);
+      templateSet = new TemplateSet(templates, Tier.PRODUCTION);
       account = stacks[0]?.environment.account ?? '';
     });
 
-    const roles = () => environment.resources('AWS::IAM::Role');
+    const roles = () => templateSet.resources('AWS::IAM::Role');
     const pipelines = ['DeploymentRole', 'DriftRole'];
     const isPipeline = ({ logicalId }: { readonly logicalId: string }) =>
       pipelines.includes(logicalId.replace(/[0-9A-F]{8}$/, ''));
@@ -40,18 +40,18 @@ export function describeRoles(assembly: () => CloudAssembly): void {
       expect(roles().length).toBeGreaterThan(12);
       const people = name === 'development' ? [] : ['OperatorRole', 'TokenAdministratorRole'];
       const expected = [...pipelines, ...people];
-      const uncapped = roles().filter((role) => boundaryOf(role, environment) === undefined);
+      const uncapped = roles().filter((role) => boundaryOf(role, templateSet) === undefined);
       expect(uncapped.map(({ logicalId }) => logicalId.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(expected);
     });
 
     test('may do what their policies say: the boundary takes nothing away that they need', () => {
       const refused = roles().flatMap((role) => {
-        const boundary = boundaryOf(role, environment) ?? [];
+        const boundary = boundaryOf(role, templateSet) ?? [];
         const context = {
           'aws:PrincipalArn': roleArn(role, account),
           'iam:PassedToService': 'ecs-tasks.amazonaws.com',
         };
-        return callsOf(role, environment)
+        return callsOf(role, templateSet)
           .filter((call) => boundary.length > 0 && !permits(boundary, { ...call, context }))
           .map(({ action, resource }) => `${role.logicalId}: ${action} ${resource}`);
       });
@@ -60,14 +60,14 @@ export function describeRoles(assembly: () => CloudAssembly): void {
 
     test('cannot become more than they are: neither by their policies, nor by any policy under the boundary', () => {
       const refusedByPolicies = roles().filter((role) => {
-        const granted = callsOf(role, environment).map(({ action }) => action.toLowerCase());
+        const granted = callsOf(role, templateSet).map(({ action }) => action.toLowerCase());
         return ESCALATIONS.some((action) => granted.includes(action.toLowerCase()) && !isPipeline(role));
       });
       expect(refusedByPolicies.map(({ logicalId }) => logicalId)).toEqual([]);
       const capped = roles().filter((role) => !isPipeline(role));
       const escapes = capped.flatMap((role) =>
         ESCALATIONS.filter((action) =>
-          permits(boundaryOf(role, environment) ?? [], {
+          permits(boundaryOf(role, templateSet) ?? [], {
             action,
             resource: '*',
             context: { 'aws:PrincipalArn': roleArn(role, account), 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
@@ -78,14 +78,14 @@ export function describeRoles(assembly: () => CloudAssembly): void {
     });
 
     test('name their actions: no wildcard is left that could be narrowed (IAM-01)', () => {
-      const actions = roles().flatMap((role) => callsOf(role, environment).map(({ action }) => action));
+      const actions = roles().flatMap((role) => callsOf(role, templateSet).map(({ action }) => action));
       expect(actions.length).toBeGreaterThan(50);
       expect(actions.filter((action) => action.includes('*'))).toEqual([]);
     });
 
     test('pass roles of tasks only, each by name', () => {
       const passed = roles().flatMap((role) =>
-        callsOf(role, environment).filter(({ action }) => action === 'iam:PassRole'),
+        callsOf(role, templateSet).filter(({ action }) => action === 'iam:PassRole'),
       );
       expect(passed.length).toBeGreaterThan(0);
       for (const { resource } of passed) expect(resource).toMatch(/Task(Task|Execution)?Role[0-9A-F]{8}\.Arn\}?$/);
@@ -97,12 +97,12 @@ export function describeRoles(assembly: () => CloudAssembly): void {
       const perimeter = organization.statements('RESOURCE_CONTROL_POLICY');
       const context = { 'aws:RequestedRegion': 'eu-west-1', 'aws:PrincipalOrgID': ORGANIZATION_ID };
       const refused = roles().flatMap((role) =>
-        callsOf(role, environment)
+        callsOf(role, templateSet)
           .map((call) => ({ ...call, context: { ...context, 'aws:PrincipalArn': roleArn(role, account) } }))
           .filter((call) => denies(control, call) || denies(perimeter, call)),
       );
       expect(refused).toEqual([]);
-      const strangers = outsideAccountsOf(environment, account);
+      const strangers = outsideAccountsOf(templateSet, account);
       expect(strangers).toEqual(name === 'development' ? [] : ['156460612806']);
       for (const stranger of strangers) {
         const call = { action: 's3:PutObject', resource: '*', context: { 'aws:PrincipalAccount': stranger } };
@@ -111,13 +111,13 @@ export function describeRoles(assembly: () => CloudAssembly): void {
     });
 
     test('cannot be used to become an administrator with the execution policies, by any published method (IAM-03)', async () => {
-      const { templates } = environment;
+      const { templates } = templateSet;
       const regions = ['eu-west-1', 'eu-central-1'];
       const simulation = new PublishedSimulation(
         executionPolicies({ environments: [{ name, templates }], account, regions }),
         account,
       );
-      const paths = escalationPaths(escalationTargets(environment, name, account));
+      const paths = escalationPaths(escalationTargets(templateSet, name, account));
       expect(paths.length).toBeGreaterThan(200);
       expect(await simulation.openPaths(paths)).toEqual([]);
     });
@@ -134,9 +134,9 @@ export function describeRoles(assembly: () => CloudAssembly): void {
       const callsBy = (prefix: string) =>
         roles()
           .filter(({ logicalId }) => logicalId.startsWith(prefix))
-          .flatMap((role) => callsOf(role, environment))
+          .flatMap((role) => callsOf(role, templateSet))
           .map(({ action, resource }) => `${action} ${resource}`);
-      const regions = [...new Set(environment.templates.map(({ region }) => String(region)))];
+      const regions = [...new Set(templateSet.templates.map(({ region }) => String(region)))];
       const inEveryRegion = (...kinds: readonly string[]) =>
         regions.flatMap((region) => kinds.map((kind) => `sts:AssumeRole ${bootstrapRole(kind, region)}`)).toSorted();
       const deployment = callsBy('DeploymentRole');

@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../../model';
+import type { TemplateSet, Resource, Value } from '../../model';
 
 /** Protocols that notify people or invoke code; HTTP without TLS and Firehose are excluded. */
 const NOTIFYING_PROTOCOLS = ['application', 'email', 'email-json', 'https', 'lambda', 'sms', 'sqs'];
@@ -7,11 +7,11 @@ const NOTIFYING_PROTOCOLS = ['application', 'email', 'email-json', 'https', 'lam
 const CHAT_TYPES = ['AWS::Chatbot::SlackChannelConfiguration', 'AWS::Chatbot::MicrosoftTeamsChannelConfiguration'];
 
 /** The alarm actions and EventBridge targets that refer to a topic. */
-export function topicReferences(topic: Resource, environment: Environment): Value[] {
-  const actions = environment
+export function topicReferences(topic: Resource, templateSet: TemplateSet): Value[] {
+  const actions = templateSet
     .resources('AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm')
     .flatMap((alarm) => alarm.get('AlarmActions').items());
-  const targets = environment
+  const targets = templateSet
     .resources('AWS::Events::Rule')
     .flatMap((rule) => rule.get('Targets').items())
     .map((target) => target.get('Arn'));
@@ -19,23 +19,23 @@ export function topicReferences(topic: Resource, environment: Environment): Valu
 }
 
 /** Whether a topic has a subscriber that receives alarms and events. */
-export function hasSubscriber(topic: Resource, environment: Environment): boolean {
+export function hasSubscriber(topic: Resource, templateSet: TemplateSet): boolean {
   return (
     topic.get('Subscription').items().some(receivesAlerts) ||
-    environment
+    templateSet
       .resources('AWS::SNS::Subscription')
       .some((subscription) => subscription.get('TopicArn').refersTo(topic) && receivesAlerts(subscription.get())) ||
-    chatTopics(environment).some((chat) => chat.refersTo(topic))
+    chatTopics(templateSet).some((chat) => chat.refersTo(topic))
   );
 }
 
 /** Whether alarms or EventBridge rules publish to a topic, or a chat channel subscribes to it. */
-export function isAlertTopic(topic: Resource, environment: Environment): boolean {
-  return topicReferences(topic, environment).length > 0 || chatTopics(environment).some((chat) => chat.refersTo(topic));
+export function isAlertTopic(topic: Resource, templateSet: TemplateSet): boolean {
+  return topicReferences(topic, templateSet).length > 0 || chatTopics(templateSet).some((chat) => chat.refersTo(topic));
 }
 
-function chatTopics(environment: Environment): Value[] {
-  return environment.resources(...CHAT_TYPES).flatMap((channel) => channel.get('SnsTopicArns').items());
+function chatTopics(templateSet: TemplateSet): Value[] {
+  return templateSet.resources(...CHAT_TYPES).flatMap((channel) => channel.get('SnsTopicArns').items());
 }
 
 /** Alarms and events have no message attributes: a filter policy with the default scope, MessageAttributes, rejects all of them. */

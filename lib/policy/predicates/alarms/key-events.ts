@@ -1,9 +1,9 @@
-import type { Environment, Resource } from '../../model';
+import type { TemplateSet, Resource } from '../../model';
 import { reportsApiCall } from './event-rules';
 
 /** Whether an EventBridge rule reports this API call for a key. */
-export function hasKeyEventRule(call: string, key: Resource, environment: Environment): boolean {
-  return environment
+export function hasKeyEventRule(call: string, key: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
     .resources('AWS::Events::Rule')
     .some((rule) => reportsApiCall(rule, 'aws.kms', call) && matchesKey(rule, key));
 }

@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../../model';
+import type { TemplateSet, Resource, Value } from '../../model';
 
 /** How each comparison operator compares a metric value with the threshold. */
 const COMPARISONS: Readonly<Record<string, (measured: number, threshold: number) => boolean>> = {
@@ -21,13 +21,13 @@ export function isInAlarmAt(alarm: Resource, measured: number): boolean {
 
 /** Whether an alarm uses a metric of a resource, directly or in a math expression, and is in the ALARM state at a given value. */
 export function hasMetricAlarm(
-  environment: Environment,
+  templateSet: TemplateSet,
   metricName: string,
   dimension: string,
   resource: Resource,
   measured?: number,
 ): boolean {
-  return environment
+  return templateSet
     .resources('AWS::CloudWatch::Alarm')
     .filter((alarm) => measured === undefined || isInAlarmAt(alarm, measured))
     .flatMap(metricsOf)
@@ -35,8 +35,8 @@ export function hasMetricAlarm(
 }
 
 /** Whether a composite alarm uses an alarm, and notifies in its place. */
-export function isUsedByCompositeAlarm(alarm: Resource, environment: Environment): boolean {
-  return environment
+export function isUsedByCompositeAlarm(alarm: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
     .resources('AWS::CloudWatch::CompositeAlarm')
     .some((composite) => composite !== alarm && composite.get('AlarmRule').pattern().includes(alarm.logicalId));
 }

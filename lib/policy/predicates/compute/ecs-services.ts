@@ -1,4 +1,4 @@
-import type { Environment, Resource } from '../../model';
+import type { TemplateSet, Resource } from '../../model';
 import { containersOf, type Container } from './containers';
 
 /** Sidecar images, by the last part of the repository name: telemetry collector, log router, and agents of AWS. */
@@ -16,9 +16,9 @@ export function applicationContainers(taskDefinition: Resource): Container[] {
 }
 
 /** The Application Auto Scaling targets of a service. */
-export function scalableTargetsOf(service: Resource, environment: Environment): Resource[] {
+export function scalableTargetsOf(service: Resource, templateSet: TemplateSet): Resource[] {
   const name = service.get('ServiceName').text();
-  return environment.resources('AWS::ApplicationAutoScaling::ScalableTarget').filter((target) => {
+  return templateSet.resources('AWS::ApplicationAutoScaling::ScalableTarget').filter((target) => {
     const id = target.get('ResourceId').pattern();
     const byReference = target.template === service.template && id.endsWith(`/\${${service.logicalId}.Name}`);
     return byReference || (name !== undefined && id.endsWith(`/${name}`));

@@ -1,36 +1,36 @@
-import type { Environment, Resource, Value } from '../../model';
+import type { TemplateSet, Resource, Value } from '../../model';
 import { isAlertTopic } from '../alarms/alert-topics';
 
 /**
  * Whether a function is the handler of a custom resource, or a function that such a handler refers to in its environment variables.
  * It runs in deployments only; CloudFormation waits for its response and reports failures.
  */
-export function isDeploymentFunction(lambda: Resource, environment: Environment): boolean {
-  return deploymentFunctions(environment).has(lambda);
+export function isDeploymentFunction(lambda: Resource, templateSet: TemplateSet): boolean {
+  return deploymentFunctions(templateSet).has(lambda);
 }
 
 /**
  * Whether only these sources invoke a function: Secrets Manager for a rotation, EventBridge for events of AWS services, or an alert
  * topic. Application traffic does not determine its concurrency.
  */
-export function isOperationsFunction(lambda: Resource, environment: Environment): boolean {
-  const permissions = environment
+export function isOperationsFunction(lambda: Resource, templateSet: TemplateSet): boolean {
+  const permissions = templateSet
     .resources('AWS::Lambda::Permission')
     .filter((permission) => calledFunction(permission.get('FunctionName')) === lambda);
-  const others = environment
+  const others = templateSet
     .resources('AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Url')
     .flatMap((caller) => [caller.get('FunctionName'), caller.get('TargetFunctionArn')])
     .some((called) => calledFunction(called) === lambda);
-  return permissions.length > 0 && !others && permissions.every((each) => isOperational(each, environment));
+  return permissions.length > 0 && !others && permissions.every((each) => isOperational(each, templateSet));
 }
 
-function isOperational(permission: Resource, environment: Environment): boolean {
+function isOperational(permission: Resource, templateSet: TemplateSet): boolean {
   const principal = permission.get('Principal');
   const source = permission.get('SourceArn');
   if (principal.is('secretsmanager.amazonaws.com')) return true;
   if (principal.is('sns.amazonaws.com')) {
     const topic = source.resource('AWS::SNS::Topic');
-    return topic !== undefined && isAlertTopic(topic, environment);
+    return topic !== undefined && isAlertTopic(topic, templateSet);
   }
   const sources = source.resource('AWS::Events::Rule')?.get('EventPattern', 'source').items() ?? [];
   return (
@@ -40,8 +40,8 @@ function isOperational(permission: Resource, environment: Environment): boolean 
   );
 }
 
-function deploymentFunctions(environment: Environment): ReadonlySet<Resource> {
-  const called = environment.allResources
+function deploymentFunctions(templateSet: TemplateSet): ReadonlySet<Resource> {
+  const called = templateSet.allResources
     .filter(({ type }) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource')
     .map((custom) => calledFunction(custom.get('ServiceToken')))
     .filter((each) => each !== undefined);

@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../../model';
+import type { TemplateSet, Resource, Value } from '../../model';
 
 /** Whether a value is the ARN of a resource: a reference to it, or a text that ends with its id. */
 export function isArnOf(arn: Value, resource: Resource): boolean {
@@ -11,8 +11,8 @@ export function isSameArn(one: Value, other: Value): boolean {
 }
 
 /** The Shield Advanced protections of an environment. */
-export function shieldProtections(environment: Environment): Resource[] {
-  return environment.resources('AWS::Shield::Protection');
+export function shieldProtections(templateSet: TemplateSet): Resource[] {
+  return templateSet.resources('AWS::Shield::Protection');
 }
 
 /** The kind of a protected resource, which determines the health check and the metrics of its protection. */

@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../../model';
+import type { TemplateSet, Resource, Value } from '../../model';
 
 /** The rate-based rules of a web ACL. */
 export function rateBasedRules(acl: Resource): Value[] {
@@ -28,8 +28,8 @@ export function matchesKnownAddresses(statement: Value): boolean {
 }
 
 /** The web ACLs that are associated with a resource. */
-export function webAclsOf(resource: Resource, environment: Environment): Resource[] {
-  return environment
+export function webAclsOf(resource: Resource, templateSet: TemplateSet): Resource[] {
+  return templateSet
     .resources('AWS::WAFv2::WebACLAssociation')
     .filter((association) => association.get('ResourceArn').refersTo(resource))
     .flatMap((association) => association.get('WebACLArn').resource('AWS::WAFv2::WebACL') ?? []);

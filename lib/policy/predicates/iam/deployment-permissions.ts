@@ -1,4 +1,4 @@
-import type { Environment, Resource } from '../../model';
+import type { TemplateSet, Resource } from '../../model';
 import { awsManagedPolicies, permissionsOf } from './identity-policies';
 import type { Statement } from './statement';
 
@@ -17,9 +17,9 @@ const MANAGED = /^(AdministratorAccess|PowerUserAccess|AWSCloudFormationFullAcce
 const BOOTSTRAP_ROLE = /^\*$|:role\/(\*|cdk-([^/]*-)?(deploy|cfn-exec)-role|cdk-[^-/]*\*)/;
 
 /** The policies and actions that allow an identity or a permission set to change stacks. */
-export function deploymentPermissions(identity: Resource, environment: Environment): string[] {
+export function deploymentPermissions(identity: Resource, templateSet: TemplateSet): string[] {
   const managed = awsManagedPolicies(identity, MANAGED).map((arn) => arn.pattern());
-  return [...new Set([...managed, ...permissionsOf(identity, environment).flatMap(stackChanges)])];
+  return [...new Set([...managed, ...permissionsOf(identity, templateSet).flatMap(stackChanges)])];
 }
 
 function stackChanges(statement: Statement): string[] {

@@ -1,5 +1,5 @@
 import { ADMINISTERING, WHOLE_SERVICE } from '../../../../facts/wide-policies';
-import type { Environment, Resource, Value } from '../../model';
+import type { TemplateSet, Resource, Value } from '../../model';
 import { Policy } from './policy';
 import type { Statement } from './statement';
 
@@ -37,10 +37,10 @@ export function identityPoliciesIn(resource: Resource): Policy[] {
 }
 
 /** The Allow statements of the inline and attached policies of a role, user, group or permission set. */
-export function permissionsOf(identity: Resource, environment: Environment): Statement[] {
+export function permissionsOf(identity: Resource, templateSet: TemplateSet): Statement[] {
   const named = managedPolicyArns(identity).flatMap((arn) => arn.resource('AWS::IAM::ManagedPolicy') ?? []);
   const properties = ATTACHED_TO.get(identity.type) ?? [];
-  const attached = environment
+  const attached = templateSet
     .resources(...POLICY_TYPES)
     .filter((policy) =>
       properties.flatMap((property) => policy.get(property).items()).some((each) => each.refersTo(identity)),
@@ -69,8 +69,8 @@ export function serviceWidePolicies(identity: Resource): Value[] {
 }
 
 /** Whether a managed policy is used as a permissions boundary only and is not attached to an identity. */
-export function isBoundary(policy: Resource, environment: Environment): boolean {
-  const identities = environment.resources(...IDENTITY_TYPES);
+export function isBoundary(policy: Resource, templateSet: TemplateSet): boolean {
+  const identities = templateSet.resources(...IDENTITY_TYPES);
   const attached = ['Roles', 'Users', 'Groups'].some((name) => policy.get(name).items().length > 0);
   return (
     policy.type === 'AWS::IAM::ManagedPolicy' &&

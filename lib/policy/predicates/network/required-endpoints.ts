@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../../model';
+import type { TemplateSet, Resource, Value } from '../../model';
 import { permissionsOf, textsOf, type Statement } from '../iam';
 
 /** The VPC endpoints for an IAM service prefix, by the last part of the endpoint service name. */
@@ -32,41 +32,41 @@ const EVERY_ENDPOINT = ['ecr.api', 'ecr.dkr', 's3', 'logs', 'monitoring', 'secre
 const OUTSIDE_VPC: readonly string[] = ['logs', 'xray'];
 
 /** The services that a task definition or function may call by the permissions of its roles, as endpoint names. */
-export function requiredEndpoints(program: Resource, environment: Environment): string[] {
-  if (program.type === 'AWS::Lambda::Function') return endpointsOfFunction(program, environment);
+export function requiredEndpoints(program: Resource, templateSet: TemplateSet): string[] {
+  if (program.type === 'AWS::Lambda::Function') return endpointsOfFunction(program, templateSet);
   if (program.type !== 'AWS::ECS::TaskDefinition') return EVERY_ENDPOINT;
   return ['TaskRoleArn', 'ExecutionRoleArn'].flatMap((name) => {
     const role = program.get(name);
-    return role.isAbsent ? [] : roleStatements(role, environment).flatMap(endpointsOf);
+    return role.isAbsent ? [] : roleStatements(role, templateSet).flatMap(endpointsOf);
   });
 }
 
-function endpointsOfFunction(program: Resource, environment: Environment): string[] {
-  const usedByLambda = [program.get('DeadLetterConfig', 'TargetArn'), ...eventSources(program, environment)].flatMap(
+function endpointsOfFunction(program: Resource, templateSet: TemplateSet): string[] {
+  const usedByLambda = [program.get('DeadLetterConfig', 'TargetArn'), ...eventSources(program, templateSet)].flatMap(
     (arn) => arn.resource() ?? [],
   );
   const isForLambda = (statement?: Statement) => {
     const { resources = [] } = statement ?? {};
     return resources.length > 0 && resources.every((resource) => usedByLambda.some((each) => resource.refersTo(each)));
   };
-  return roleStatements(program.get('Role'), environment)
+  return roleStatements(program.get('Role'), templateSet)
     .filter((statement) => !isForLambda(statement))
     .flatMap(endpointsOf)
     .filter((service) => !OUTSIDE_VPC.includes(service));
 }
 
 /** The queues and streams that Lambda polls for a function. */
-function eventSources(program: Resource, environment: Environment): Value[] {
-  return environment
+function eventSources(program: Resource, templateSet: TemplateSet): Value[] {
+  return templateSet
     .resources('AWS::Lambda::EventSourceMapping')
     .filter((mapping) => mapping.get('FunctionName').refersTo(program))
     .map((mapping) => mapping.get('EventSourceArn'));
 }
 
 /** The permissions of a role; a single undefined statement if they are unknown. */
-function roleStatements(arn: Value, environment: Environment): (Statement | undefined)[] {
+function roleStatements(arn: Value, templateSet: TemplateSet): (Statement | undefined)[] {
   const role = arn.resource('AWS::IAM::Role');
-  return role === undefined || hasExternalPolicy(role) ? [undefined] : permissionsOf(role, environment);
+  return role === undefined || hasExternalPolicy(role) ? [undefined] : permissionsOf(role, templateSet);
 }
 
 /** Whether a role has a managed policy of AWS or of another stack, whose statements these templates do not contain. */

@@ -1,4 +1,4 @@
-import type { DeclaredKind, Environment, Resource, Value } from '../../model';
+import type { AttestedKind, TemplateSet, Resource, Value } from '../../model';
 import { isAnyAddress } from './address-ranges';
 
 /** A subnet in a list; without a resource if it is not in the templates. */
@@ -8,25 +8,25 @@ export interface ListedSubnet {
 }
 
 /** The subnets in a list such as `SubnetIds`, without those with an attestation of one of these kinds. */
-export function listedSubnets(list: Value, ...declared: DeclaredKind[]): ListedSubnet[] {
+export function listedSubnets(list: Value, ...declared: AttestedKind[]): ListedSubnet[] {
   return list
     .items()
     .map((entry) => ({ entry, subnet: entry.resource('AWS::EC2::Subnet') }))
-    .filter(({ entry, subnet }) => subnet !== undefined || entry.declaration(...declared) === undefined);
+    .filter(({ entry, subnet }) => subnet !== undefined || entry.attestation(...declared) === undefined);
 }
 
 /**
  * The routes of the route table of a subnet; undefined if the templates associate none. The subnet then uses the main route table of
  * the VPC, which a template does not contain.
  */
-export function routesOf(subnet: Resource, environment: Environment): Resource[] | undefined {
-  const associations = environment
+export function routesOf(subnet: Resource, templateSet: TemplateSet): Resource[] | undefined {
+  const associations = templateSet
     .resources('AWS::EC2::SubnetRouteTableAssociation')
     .filter((association) => association.get('SubnetId').refersTo(subnet));
   const table = associations[0]?.get('RouteTableId').resource('AWS::EC2::RouteTable');
   return table === undefined
     ? undefined
-    : environment.resources('AWS::EC2::Route').filter((route) => route.get('RouteTableId').refersTo(table));
+    : templateSet.resources('AWS::EC2::Route').filter((route) => route.get('RouteTableId').refersTo(table));
 }
 
 /** Whether the target of a route is an internet gateway or an unknown gateway. */

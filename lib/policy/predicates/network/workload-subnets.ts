@@ -1,4 +1,4 @@
-import { DeclaredKind, type Environment, type Resource, type Value } from '../../model';
+import { AttestedKind, type TemplateSet, type Resource, type Value } from '../../model';
 import { listedSubnets, type ListedSubnet } from './subnets';
 
 /** Resources with subnets that run code or are reachable inside the VPC only. */
@@ -18,13 +18,13 @@ export const WORKLOAD_TYPES: readonly string[] = [
 const REFERENCE = /^\$\{([A-Za-z0-9]+)\.Ref\}$/;
 
 /** Attestations that this predicate accepts for imported subnets. */
-const TRUSTED = [DeclaredKind.PRIVATE_SUBNET, DeclaredKind.ISOLATED_SUBNET];
+const TRUSTED = [AttestedKind.PRIVATE_SUBNET, AttestedKind.ISOLATED_SUBNET];
 
 /**
  * The subnets of a workload, without those with an attestation. Internet-facing load balancers have none here: they belong in public
  * subnets.
  */
-export function workloadSubnets(workload: Resource, environment: Environment): ListedSubnet[] {
+export function workloadSubnets(workload: Resource, templateSet: TemplateSet): ListedSubnet[] {
   switch (workload.type) {
     case 'AWS::ECS::Service':
     case 'AWS::ECS::TaskSet':
@@ -37,7 +37,7 @@ export function workloadSubnets(workload: Resource, environment: Environment): L
     case 'AWS::Scheduler::Schedule':
       return ofStartedTask(workload.get('Target'), 'AwsvpcConfiguration');
     case 'AWS::StepFunctions::StateMachine':
-      return ofStateMachine(workload, environment);
+      return ofStateMachine(workload, templateSet);
     case 'AWS::Lambda::Function':
       return namedSubnets(workload.get('VpcConfig', 'SubnetIds'));
     case 'AWS::EC2::Instance':
@@ -60,7 +60,7 @@ function ofStartedTask(target: Value, network: string): ListedSubnet[] {
 }
 
 /** The definition of a state machine is a text that contains the subnets of its tasks as lists of references. */
-function ofStateMachine(stateMachine: Resource, environment: Environment): ListedSubnet[] {
+function ofStateMachine(stateMachine: Resource, templateSet: TemplateSet): ListedSubnet[] {
   const entry = stateMachine.get('DefinitionString');
   const text = entry.pattern();
   if (!text.includes('ecs:runTask')) return [];
@@ -68,18 +68,18 @@ function ofStateMachine(stateMachine: Resource, environment: Environment): Liste
   const names = lists.flatMap((list) => list.split(',').map((name) => name.trim().replaceAll('"', '')));
   if (names.length === 0) return [{ entry }];
   return names
-    .map((name) => ({ entry, name, subnet: subnetNamed(name, environment) }))
-    .filter(({ name, subnet }) => subnet !== undefined || !isTrusted(name, stateMachine, environment));
+    .map((name) => ({ entry, name, subnet: subnetNamed(name, templateSet) }))
+    .filter(({ name, subnet }) => subnet !== undefined || !isTrusted(name, stateMachine, templateSet));
 }
 
-function subnetNamed(reference: string, environment: Environment): Resource | undefined {
+function subnetNamed(reference: string, templateSet: TemplateSet): Resource | undefined {
   const logicalId = REFERENCE.exec(reference)?.[1];
-  return environment.resources('AWS::EC2::Subnet').find((subnet) => subnet.logicalId === logicalId);
+  return templateSet.resources('AWS::EC2::Subnet').find((subnet) => subnet.logicalId === logicalId);
 }
 
-function isTrusted(name: string, stateMachine: Resource, environment: Environment): boolean {
-  const declaration = environment.declared(stateMachine.template, name);
-  if (declaration === undefined || !TRUSTED.includes(declaration.kind)) return false;
-  stateMachine.witness.reliedOn(declaration);
+function isTrusted(name: string, stateMachine: Resource, templateSet: TemplateSet): boolean {
+  const attestation = templateSet.attestation(stateMachine.template, name);
+  if (attestation === undefined || !TRUSTED.includes(attestation.kind)) return false;
+  stateMachine.recorder.recordAttestation(attestation);
   return true;
 }

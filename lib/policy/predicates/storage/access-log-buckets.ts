@@ -1,17 +1,17 @@
-import type { Environment, Resource } from '../../model';
+import type { TemplateSet, Resource } from '../../model';
 
 /** Whether S3, a load balancer or a distribution delivers access logs to a bucket. */
-export function receivesAccessLogs(bucket: Resource, environment: Environment): boolean {
+export function receivesAccessLogs(bucket: Resource, templateSet: TemplateSet): boolean {
   const sources = [
-    ...environment
+    ...templateSet
       .resources('AWS::S3::Bucket')
       .map((each) => each.get('LoggingConfiguration', 'DestinationBucketName')),
-    ...environment
+    ...templateSet
       .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
       .flatMap((loadBalancer) => loadBalancer.get('LoadBalancerAttributes').items())
       .filter((attribute) => attribute.get('Key').pattern().endsWith('_logs.s3.bucket'))
       .map((attribute) => attribute.get('Value')),
-    ...environment
+    ...templateSet
       .resources('AWS::CloudFront::Distribution')
       .map((distribution) => distribution.get('DistributionConfig', 'Logging', 'Bucket')),
   ];

@@ -1,4 +1,4 @@
-import type { Environment, Resource, Value } from '../../model';
+import type { TemplateSet, Resource, Value } from '../../model';
 import { belongsToCluster, DATABASE_TYPES } from './databases';
 
 /** Stateful resources that AWS Backup supports. */
@@ -23,20 +23,20 @@ const LOG_TARGETS: readonly (readonly [type: string, ...path: string[]])[] = [
 ];
 
 /** Whether a stateful resource requires a backup: not an instance of a cluster, whose storage belongs to the cluster, and not a log bucket. */
-export function requiresBackup(resource: Resource, environment: Environment): boolean {
-  return !belongsToCluster(resource) && !isLogTarget(resource, environment);
+export function requiresBackup(resource: Resource, templateSet: TemplateSet): boolean {
+  return !belongsToCluster(resource) && !isLogTarget(resource, templateSet);
 }
 
-function isLogTarget(bucket: Resource, environment: Environment): boolean {
+function isLogTarget(bucket: Resource, templateSet: TemplateSet): boolean {
   if (bucket.type !== 'AWS::S3::Bucket') return false;
   const named = LOG_TARGETS.some(([type, ...path]) =>
-    environment.resources(type).some((each) => each !== bucket && each.get(...path).refersTo(bucket)),
+    templateSet.resources(type).some((each) => each !== bucket && each.get(...path).refersTo(bucket)),
   );
-  return named || isLogTargetOfLoadBalancer(bucket, environment);
+  return named || isLogTargetOfLoadBalancer(bucket, templateSet);
 }
 
-function isLogTargetOfLoadBalancer(bucket: Resource, environment: Environment): boolean {
-  return environment
+function isLogTargetOfLoadBalancer(bucket: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
     .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
     .flatMap((loadBalancer) => loadBalancer.get('LoadBalancerAttributes').items())
     .some((attribute) => attribute.get('Key').is('access_logs.s3.bucket') && attribute.get('Value').refersTo(bucket));
@@ -66,8 +66,8 @@ export function hasTag(resource: Resource, key: string | undefined, value: strin
 }
 
 /** The backup selections that include a resource. */
-export function backupSelectionsOf(resource: Resource, environment: Environment): Resource[] {
-  return environment.resources('AWS::Backup::BackupSelection').filter((selection) => {
+export function backupSelectionsOf(resource: Resource, templateSet: TemplateSet): Resource[] {
+  return templateSet.resources('AWS::Backup::BackupSelection').filter((selection) => {
     const of = selection.get('BackupSelection');
     const listed = of.get('Resources').items();
     const byTag = of

@@ -1,4 +1,4 @@
-import { DeclaredKind, finding, type Finding, type Value } from '../../model';
+import { AttestedKind, finding, type Finding, type Value } from '../../model';
 
 const KEY_TYPES = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias'];
 
@@ -10,7 +10,7 @@ const AWS_OWNED_ALIAS = /alias\/aws\//;
 
 /** A finding if a property does not refer to a customer managed key. */
 export function missingCustomerKey(key: Value): Finding[] {
-  if (key.resource(...KEY_TYPES) !== undefined || key.declaration(DeclaredKind.KEY) !== undefined) {
+  if (key.resource(...KEY_TYPES) !== undefined || key.attestation(AttestedKind.KEY) !== undefined) {
     return [];
   }
   const name = key.path.split('.').at(-1) ?? key.path;

@@ -2,7 +2,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { HardenedTask } from '../../../../constructs/compute/hardened-task';
 import { WorkloadPermissionsBoundary } from '../../../../constructs/identity';
 import { endpointsFor, PrivateNetwork } from '../../../../constructs/network';
-import { Environment, type Resource } from '../../../../lib/policy/model';
+import { TemplateSet, type Resource } from '../../../../lib/policy/model';
 import { permissionsOf, policyAt } from '../../../../lib/policy/predicates/iam';
 import { Tier } from '../../../../facts/tier';
 import { boundaryOf, type Call, permits } from '../../../support/iam-simulation';
@@ -22,7 +22,7 @@ const PULL: readonly Call[] = [
   })),
 ];
 
-let environment: Environment;
+let templateSet: TemplateSet;
 
 beforeAll(() => {
   const stack = testStack();
@@ -30,11 +30,11 @@ beforeAll(() => {
   new HardenedTask(stack, 'Task', { image: testImage(stack) });
   new WorkloadPermissionsBoundary(stack, 'Boundary').applyTo(stack);
   const body = Template.fromStack(stack).toJSON() as Readonly<Record<string, unknown>>;
-  environment = new Environment([template('Stack', body)], Tier.PRODUCTION);
+  templateSet = new TemplateSet([template('Stack', body)], Tier.PRODUCTION);
 });
 
 const executionRole = (): Resource => {
-  const role = environment
+  const role = templateSet
     .resources('AWS::IAM::Role')
     .find(({ logicalId }) => logicalId.startsWith('TaskExecutionRole'));
   if (role === undefined) throw new Error('There is no execution role.');
@@ -43,18 +43,18 @@ const executionRole = (): Resource => {
 
 test.each(PULL)('ECS may pull GuardDuty’s agent: $action, by the role and under its boundary (CMP-11)', (call) => {
   const role = executionRole();
-  expect(permits(permissionsOf(role, environment), call)).toBe(true);
+  expect(permits(permissionsOf(role, templateSet), call)).toBe(true);
   expect(permits(boundaryOf(role) ?? [], call)).toBe(true);
 });
 
 test('it may pull nothing else from other accounts (IAM-01)', () => {
   const resource = AGENT.replace('aws-guardduty-agent-fargate', 'anything');
-  expect(permits(permissionsOf(executionRole(), environment), { action: 'ecr:BatchGetImage', resource })).toBe(false);
+  expect(permits(permissionsOf(executionRole(), templateSet), { action: 'ecr:BatchGetImage', resource })).toBe(false);
 });
 
 /** The policy of the endpoint whose service's name ends so. */
 function endpointPermits(service: string, call: Call): boolean {
-  const endpoint = environment
+  const endpoint = templateSet
     .resources('AWS::EC2::VPCEndpoint')
     .find((each) => each.get('ServiceName').pattern().endsWith(`.${service}`));
   return endpoint !== undefined && permits(policyAt(endpoint, 'PolicyDocument').statements, call);

@@ -8,8 +8,8 @@ import {
   type ServiceRoute,
   TokenVerification,
 } from '../../../../constructs';
-import { judge, violationId } from '../../../../lib/policy/judge';
-import { Environment } from '../../../../lib/policy/model';
+import { findingsIn, findingId } from '../../../../lib/policy/evaluate';
+import { TemplateSet } from '../../../../lib/policy/model';
 import { RULES } from '../../../../lib/policy/rules';
 import { Tier } from '../../../../facts/tier';
 import { ACCOUNT, REGION, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../../support/stacks';
@@ -107,7 +107,7 @@ test('it breaks no rule of workloads and entries', () => {
   const body = Template.fromStack(routed(DeploymentStrategy.blueGreen(), WWW)).toJSON();
   const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
   const rules = RULES.filter(({ control }) => /^(CMP|TLS-0[12]|EDGE|IAM-01)/.test(control));
-  expect(judge(new Environment([template], Tier.PRODUCTION), rules).map(violationId)).toEqual([]);
+  expect(findingsIn(new TemplateSet([template], Tier.PRODUCTION), rules).map(findingId)).toEqual([]);
 });
 
 describe('a service with several routes', () => {

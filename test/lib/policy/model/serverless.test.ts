@@ -1,12 +1,12 @@
-import { Environment } from '../../../../lib/policy/model';
+import { TemplateSet } from '../../../../lib/policy/model';
 import { Tier } from '../../../../facts/tier';
 import { template } from '../../../support/policy';
 
 /** What a resource of SAM's becomes: the types by logical id. */
 function types(Type: string, Properties: object = {}, Globals: object = {}): Record<string, string> {
   const stack = template('Stack', { Globals, Resources: { R: { Type, Properties } } });
-  const environment = new Environment([stack], Tier.PRODUCTION);
-  return Object.fromEntries(environment.resourcesOf(stack).map(({ logicalId, type }) => [logicalId, type]));
+  const templateSet = new TemplateSet([stack], Tier.PRODUCTION);
+  return Object.fromEntries(templateSet.resourcesOf(stack).map(({ logicalId, type }) => [logicalId, type]));
 }
 
 describe('SAM', () => {
@@ -50,7 +50,7 @@ describe('SAM', () => {
     };
     const own = { Runtime: 'nodejs24.x', Layers: ['b'], Environment: { Variables: { B: '2' } } };
     const body = { Globals: globals, Resources: { R: { Type: 'AWS::Serverless::Function', Properties: own } } };
-    const [resource] = new Environment([template('Stack', body)], Tier.PRODUCTION).resources('AWS::Lambda::Function');
+    const [resource] = new TemplateSet([template('Stack', body)], Tier.PRODUCTION).resources('AWS::Lambda::Function');
     expect(resource?.get('TracingConfig', 'Mode').text()).toBe('Active');
     expect(resource?.get('Runtime').text()).toBe('nodejs24.x');
     expect(

@@ -1,5 +1,5 @@
-import { judgements } from '../../../../lib/policy/judge';
-import { Environment } from '../../../../lib/policy/model';
+import { evaluate } from '../../../../lib/policy/evaluate';
+import { TemplateSet } from '../../../../lib/policy/model';
 import { copiedSnapshots } from '../../../../lib/policy/rules/db-10-copied-snapshots';
 import { Tier } from '../../../../facts/tier';
 import { findingsAcross, template, type TestResources } from '../../../support/policy';
@@ -59,7 +59,7 @@ describe('DB-10-CopiedSnapshots', () => {
     ['nobody copies', cluster()],
     ['copies stay in the Region', { ...cluster(), ...plan(HERE, 'files') }],
   ])('claims nothing where %s', (_name, resources) => {
-    const judged = judgements(new Environment(stack(resources), Tier.PRODUCTION), { rules: [copiedSnapshots] });
+    const judged = evaluate(new TemplateSet(stack(resources), Tier.PRODUCTION), { rules: [copiedSnapshots] });
     expect(judged).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
-import { judge } from '../../../../lib/policy/judge';
-import { DeclaredKind, Environment } from '../../../../lib/policy/model';
+import { findingsIn } from '../../../../lib/policy/evaluate';
+import { AttestedKind, TemplateSet } from '../../../../lib/policy/model';
 import { ownNetworks } from '../../../../lib/policy/rules/env-01-own-networks';
 import { Tier } from '../../../../facts/tier';
 import { findings, template } from '../../../support/policy';
@@ -24,12 +24,12 @@ describe('ENV-01-OwnNetworks', () => {
     expect(findings(ownNetworks, peering({ Ref: 'Other' }))).toEqual([]);
     const stack = template('Stack', { Resources: peering('vpc-0123') });
     const declaration = {
-      kind: DeclaredKind.VPC,
+      kind: AttestedKind.VPC,
       identifier: 'vpc-0123',
-      what: 'Ours',
+      statement: 'Ours',
       reason: '',
       constructPath: 'Vpc',
     };
-    expect(judge(new Environment([stack], Tier.PRODUCTION, [[stack, declaration]]), [ownNetworks])).toEqual([]);
+    expect(findingsIn(new TemplateSet([stack], Tier.PRODUCTION, [[stack, declaration]]), [ownNetworks])).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import { judge } from '../../../../lib/policy/judge';
-import { DeclaredKind, Environment } from '../../../../lib/policy/model';
+import { findingsIn } from '../../../../lib/policy/evaluate';
+import { AttestedKind, TemplateSet } from '../../../../lib/policy/model';
 import { heardTopic } from '../../../../lib/policy/rules/inc-01-heard-topic';
 import { Tier } from '../../../../facts/tier';
 import { findings, findingsAcross, template } from '../../../support/policy';
@@ -76,17 +76,17 @@ describe('INC-01-HeardTopic', () => {
 
   test('takes the word of a construct that has nobody to name, for its own topics only', () => {
     const stack = template('Stack', { Resources: { Topic, Alarm, Other: Topic, OtherAlarm: alarm({ Ref: 'Other' }) } });
-    const declared = (kind: DeclaredKind) =>
-      judge(
-        new Environment([stack], Tier.PRODUCTION, [
+    const declared = (kind: AttestedKind) =>
+      findingsIn(
+        new TemplateSet([stack], Tier.PRODUCTION, [
           [
             stack,
-            { kind, identifier: { Ref: 'Topic' }, what: 'Heard', reason: 'By hand', constructPath: 'Stack/Topic' },
+            { kind, identifier: { Ref: 'Topic' }, statement: 'Heard', reason: 'By hand', constructPath: 'Stack/Topic' },
           ],
         ]),
         [heardTopic],
       ).map(({ resource }) => resource.logicalId);
-    expect(declared(DeclaredKind.SUBSCRIBERS)).toEqual(['Other']);
-    expect(declared(DeclaredKind.TOPIC)).toEqual(['Topic', 'Other']);
+    expect(declared(AttestedKind.SUBSCRIBERS)).toEqual(['Other']);
+    expect(declared(AttestedKind.TOPIC)).toEqual(['Topic', 'Other']);
   });
 });

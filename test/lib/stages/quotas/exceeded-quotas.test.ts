@@ -49,9 +49,9 @@ test('rules of other stacks count, and their stacks say which settings are the c
       },
     ]),
   );
-  const environment = quotaEnvironment({ data: server, ...workloads });
-  (environment.templates[0]?.body as { Outputs?: object }).Outputs = { Group: { Value: att('Server', 'GroupId') } };
-  expect(exceededLines(environment)).toEqual([
+  const templateSet = quotaEnvironment({ data: server, ...workloads });
+  (templateSet.templates[0]?.body as { Outputs?: object }).Outputs = { Group: { Value: att('Server', 'GroupId') } };
+  expect(exceededLines(templateSet)).toEqual([
     'SecurityGroupIngressRules production/data Server: 61 of 60, services.web-0, services.web-1, services.web-2, services.web-3, services.web-4 … (61 settings)',
   ]);
 });

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CfnResource, Stack, Stage, Token, type IPolicyValidationContext } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { declarationsOn } from '../declare';
+import { attestationsOn } from '../attest';
 import {
-  Environment,
+  TemplateSet,
   isObject,
-  refuseUnfinished,
+  unprocessedTemplateErrors,
   STACK,
-  type Declaration,
+  type Attestation,
   type Requirements,
   type Resource,
   type Template,
@@ -17,13 +17,13 @@ import type { Tier } from '../../../facts/tier';
 import { AcknowledgementLedger } from './acknowledgement-ledger';
 
 /** A stage (or the app itself) with its own stacks: one environment. */
-export class JudgedStage {
+export class EvaluatedStage {
   /** Every construct below the stage but those of stages inside it. */
   public readonly constructs: readonly IConstruct[];
   public readonly stacks: readonly Stack[];
   public readonly resources: readonly CfnResource[];
   public readonly ledger: AcknowledgementLedger;
-  public readonly environment: Environment;
+  public readonly templateSet: TemplateSet;
 
   private readonly byName: ReadonlyMap<string, Stack>;
   private readonly byTemplate = new Map<Template, Map<string, CfnResource>>();
@@ -41,11 +41,11 @@ export class JudgedStage {
     this.byName = new Map(this.stacks.map((stack) => [stack.node.path, stack]));
     const files = templateFiles(this.stacks, context);
     const templates = new Map(this.stacks.map((stack) => [stack, readTemplate(stack, files.get(stack))]));
-    this.environment = new Environment([...templates.values()], tier, this.declarations(templates), requirements);
+    this.templateSet = new TemplateSet([...templates.values()], tier, this.attestations(templates), requirements);
     for (const resource of this.resources) {
       this.index(resource, templates.get(resource.stack));
     }
-    this.refuseUnseen();
+    this.requireNestedTemplates();
   }
 
   /** The construct behind a resource; the stage itself for one that only the template has. */
@@ -57,9 +57,9 @@ export class JudgedStage {
   }
 
   /** CDK knows what is in the nested stacks that it makes; of others it has an address. */
-  private refuseUnseen(): void {
+  private requireNestedTemplates(): void {
     const known = new Set(this.stacks.map(({ nestedStackResource }) => nestedStackResource));
-    const unseen = this.environment.unseenStacks
+    const unseen = this.templateSet.missingNestedStacks
       .map((stack) => this.constructOf(stack))
       .filter((construct) => !known.has(construct as CfnResource));
     if (unseen.length > 0) {
@@ -70,9 +70,9 @@ export class JudgedStage {
     }
   }
 
-  private declarations(templates: ReadonlyMap<Stack, Template>): (readonly [Template, Declaration])[] {
+  private attestations(templates: ReadonlyMap<Stack, Template>): (readonly [Template, Attestation])[] {
     return this.constructs.flatMap((construct) =>
-      declarationsOn(construct).flatMap((declaration) => {
+      attestationsOn(construct).flatMap((declaration) => {
         const template = templates.get(Stack.of(construct));
         return template === undefined ? [] : [[template, declaration] as const];
       }),
@@ -117,7 +117,7 @@ function readTemplate(stack: Stack, file: string | undefined): Template {
     throw new Error(`Stack '${stack.node.path}' has no template in the assembly: its resources cannot be judged.`);
   }
   const body: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const refusals = refuseUnfinished(body);
+  const refusals = unprocessedTemplateErrors(body);
   if (refusals.length > 0) {
     throw new Error(`Stack '${stack.node.path}' cannot be judged: ${refusals.join('; ')}.`);
   }

@@ -1,27 +1,27 @@
 import { findControl, ControlLevel } from './catalogue';
-import { finding, type Environment, type Finding, type Resource, type Testimony } from './model';
+import { finding, type TemplateSet, type Finding, type Resource, type ReadLog } from './model';
 import { RULES } from './rules';
 import type { Rule } from './rules/rule';
 import { Tier, TIERS } from '../../facts/tier';
 
 /** A finding with the rule that made it and the resource that it is about. */
-export interface Violation extends Finding {
+export interface RuleFinding extends Finding {
   readonly rule: Rule;
   readonly resource: Resource;
 }
 
 /** What a rule said about a resource: nothing found is a judgement too. */
-export interface Judgement {
+export interface Evaluation {
   readonly rule: Rule;
   readonly resource: Resource;
   readonly findings: readonly Finding[];
 
   /** What the rule looked at; only where a witness was asked for. */
-  readonly testimony?: Testimony;
+  readonly reads?: ReadLog;
 }
 
 /** How an environment is judged. */
-export interface JudgeOptions {
+export interface EvaluateOptions {
   /**
    * The rules.
    *
@@ -34,7 +34,7 @@ export interface JudgeOptions {
    *
    * @default false
    */
-  readonly witnessed?: boolean;
+  readonly recordReads?: boolean;
 
   /**
    * Which rules judge which resources.
@@ -45,37 +45,37 @@ export interface JudgeOptions {
 }
 
 /** Judges an environment by every rule that holds for its tier; in the order of templates and resources. */
-export function judgements(environment: Environment, options: JudgeOptions = {}): Judgement[] {
-  const { rules = RULES, witnessed = false, only = () => true } = options;
-  const byType = rulesByType(rules.filter((rule) => tiersOf(rule).includes(environment.tier)));
-  return environment.allResources.flatMap((resource) =>
+export function evaluate(templateSet: TemplateSet, options: EvaluateOptions = {}): Evaluation[] {
+  const { rules = RULES, recordReads = false, only = () => true } = options;
+  const byType = rulesByType(rules.filter((rule) => tiersOf(rule).includes(templateSet.tier)));
+  return templateSet.allResources.flatMap((resource) =>
     (byType.get(resource.type) ?? [])
-      .filter((rule) => only(rule, resource) && applies(rule, resource, environment))
+      .filter((rule) => only(rule, resource) && applies(rule, resource, templateSet))
       .map((rule) => {
-        if (!witnessed) {
-          return { rule, resource, findings: findings(rule, resource, environment) };
+        if (!recordReads) {
+          return { rule, resource, findings: findings(rule, resource, templateSet) };
         }
         let found: Finding[] = [];
-        const testimony = environment.witness.during(() => {
-          found = findings(rule, resource, environment);
+        const reads = templateSet.recorder.during(() => {
+          found = findings(rule, resource, templateSet);
         });
-        return { rule, resource, findings: found, testimony };
+        return { rule, resource, findings: found, reads };
       }),
   );
 }
 
 /** What is wrong in an environment. */
-export function judge(environment: Environment, rules: readonly Rule[] = RULES): Violation[] {
-  return judgements(environment, { rules }).flatMap(violationsOf);
+export function findingsIn(templateSet: TemplateSet, rules: readonly Rule[] = RULES): RuleFinding[] {
+  return evaluate(templateSet, { rules }).flatMap(ruleFindings);
 }
 
 /** The findings of a judgement, each with its rule and resource. */
-export function violationsOf({ rule, resource, findings: found }: Judgement): Violation[] {
+export function ruleFindings({ rule, resource, findings: found }: Evaluation): RuleFinding[] {
   return found.map((each) => ({ ...each, rule, resource }));
 }
 
 /** The id under which a finding is reported and acknowledged. */
-export function violationId(violation: Violation): string {
+export function findingId(violation: RuleFinding): string {
   return `${violation.rule.id}[${violation.finding}]`;
 }
 
@@ -86,11 +86,11 @@ export function tiersOf(rule: Pick<Rule, 'control' | 'tiers'>): readonly Tier[] 
 }
 
 /** Whether a rule has something to say of a resource, in any way in which it can be deployed; one that cannot tell has. */
-function applies(rule: Rule, resource: Resource, environment: Environment): boolean {
+function applies(rule: Rule, resource: Resource, templateSet: TemplateSet): boolean {
   if (rule.appliesTo === undefined) return true;
   const answers = new Set<boolean | undefined>();
   try {
-    const followed = environment.everyWay(resource, () => answers.add(rule.appliesTo?.(resource, environment)));
+    const followed = templateSet.forEachPath(resource, () => answers.add(rule.appliesTo?.(resource, templateSet)));
     return answers.has(true) || !followed;
   } catch {
     return true;
@@ -98,10 +98,10 @@ function applies(rule: Rule, resource: Resource, environment: Environment): bool
 }
 
 /** The findings of every way in which the resource can be deployed, each once. A rule that throws has found something. */
-function findings(rule: Rule, resource: Resource, environment: Environment): Finding[] {
+function findings(rule: Rule, resource: Resource, templateSet: TemplateSet): Finding[] {
   const found = new Map<string, Finding>();
-  const judged = environment.everyWay(resource, () => {
-    for (const each of attempt(rule, resource, environment)) {
+  const judged = templateSet.forEachPath(resource, () => {
+    for (const each of attempt(rule, resource, templateSet)) {
       found.set(`${each.finding} ${each.location}`, each);
     }
   });
@@ -112,9 +112,9 @@ function findings(rule: Rule, resource: Resource, environment: Environment): Fin
   return [...found.values()];
 }
 
-function attempt(rule: Rule, resource: Resource, environment: Environment): Finding[] {
+function attempt(rule: Rule, resource: Resource, templateSet: TemplateSet): Finding[] {
   try {
-    return rule.check(resource, environment);
+    return rule.check(resource, templateSet);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     return [finding(resource.get(), 'rule-failed', `the rule could not judge this resource: ${cause}`)];

@@ -4,13 +4,13 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { BaselinePolicy } from '../../../lib/policy';
-import { declarationsOn } from '../../../lib/policy/declare';
-import { DeclaredKind, Environment } from '../../../lib/policy/model';
+import { attestationsOn } from '../../../lib/policy/attest';
+import { AttestedKind, TemplateSet } from '../../../lib/policy/model';
 import { Tier } from '../../../facts/tier';
 import { template } from '../../support/policy';
 
 const STATEMENT = {
-  what: 'Customer-managed, rotated yearly',
+  statement: 'Customer-managed, rotated yearly',
   reason: 'The platform team owns it; its account is under the same policy.',
 };
 
@@ -36,17 +36,17 @@ function synthError(app: App): string {
   }
 }
 
-describe('what is imported', () => {
-  test('is a finding as long as nobody declares it', () => {
+describe('an imported resource', () => {
+  test('is a finding without an attestation', () => {
     expect(synthError(appWithImportedKey().app)).toContain("KmsMasterKeyId is '${KeyArn}', which is not a KMS key");
   });
 
-  test('is accepted once it is declared, and shown as declared', () => {
+  test('is accepted with an attestation, and the evidence shows the attestation', () => {
     const { app, key } = appWithImportedKey();
-    BaselinePolicy.declare(key, STATEMENT);
+    BaselinePolicy.attest(key, STATEMENT);
     expect(synthError(app)).not.toContain('KmsMasterKeyId');
-    const proofs = BaselinePolicy.results(app)[0]?.proofs ?? [];
-    expect(proofs.find(({ rule }) => rule === 'INC-01-EncryptedTopic')?.declarations).toEqual([
+    const evaluations = BaselinePolicy.results(app)[0]?.evaluations ?? [];
+    expect(evaluations.find(({ rule }) => rule === 'INC-01-EncryptedTopic')?.attestations).toEqual([
       { kind: 'key', ...STATEMENT, constructPath: 'Stack/Key' },
     ]);
   });
@@ -59,8 +59,8 @@ describe('what is imported', () => {
       privateSubnetIds: ['subnet-2'],
       isolatedSubnetIds: ['subnet-3'],
     });
-    BaselinePolicy.declare(vpc, STATEMENT);
-    expect(declarationsOn(vpc).map(({ kind, identifier }) => [kind, identifier])).toEqual([
+    BaselinePolicy.attest(vpc, STATEMENT);
+    expect(attestationsOn(vpc).map(({ kind, identifier }) => [kind, identifier])).toEqual([
       ['vpc', 'vpc-1'],
       ['public subnet', 'subnet-1'],
       ['private subnet', 'subnet-2'],
@@ -69,38 +69,38 @@ describe('what is imported', () => {
   });
 });
 
-describe('a declaration', () => {
-  const declaration = { kind: DeclaredKind.KEY, ...STATEMENT, constructPath: 'Key' };
+describe('an attestation', () => {
+  const attestation = { kind: AttestedKind.KEY, ...STATEMENT, constructPath: 'Key' };
 
-  /** The kinds that the property `P` of `R` is declared to be, in two templates. */
-  function declared(identifier: unknown, P: unknown, ...kinds: DeclaredKind[]): boolean[] {
+  /** Whether the property `P` of `R` is attested as one of the kinds, in each of two templates. */
+  function attested(identifier: unknown, P: unknown, ...kinds: AttestedKind[]): boolean[] {
     const parameters = { Name: { Type: 'String' } };
     const [own, other] = ['Own', 'Other'].map((name) =>
       template(name, { Parameters: parameters, Resources: { R: { Type: 'T', Properties: { P } } } }),
     ) as [ReturnType<typeof template>, ReturnType<typeof template>];
-    const environment = new Environment([own, other], Tier.PRODUCTION, [[own, { ...declaration, identifier }]]);
-    return environment.resources('T').map((resource) => resource.get('P').declaration(...kinds) !== undefined);
+    const templateSet = new TemplateSet([own, other], Tier.PRODUCTION, [[own, { ...attestation, identifier }]]);
+    return templateSet.resources('T').map((resource) => resource.get('P').attestation(...kinds) !== undefined);
   }
 
-  test('of a literal counts in every template', () => {
-    expect(declared(KEY_ARN, KEY_ARN, DeclaredKind.KEY)).toEqual([true, true]);
+  test('of a literal applies to every template', () => {
+    expect(attested(KEY_ARN, KEY_ARN, AttestedKind.KEY)).toEqual([true, true]);
   });
 
-  test('of a parameter counts in the template that has it', () => {
-    expect(declared({ Ref: 'Name' }, { Ref: 'Name' }, DeclaredKind.KEY)).toEqual([true, false]);
+  test('of a parameter applies to the template that defines it', () => {
+    expect(attested({ Ref: 'Name' }, { Ref: 'Name' }, AttestedKind.KEY)).toEqual([true, false]);
   });
 
-  test('counts for nothing else', () => {
-    expect(declared(KEY_ARN, KEY_ARN, DeclaredKind.ROLE)).toEqual([false, false]);
-    expect(declared(KEY_ARN, `${KEY_ARN}0`, DeclaredKind.KEY)).toEqual([false, false]);
+  test('does not apply to another kind or identifier', () => {
+    expect(attested(KEY_ARN, KEY_ARN, AttestedKind.ROLE)).toEqual([false, false]);
+    expect(attested(KEY_ARN, `${KEY_ARN}0`, AttestedKind.KEY)).toEqual([false, false]);
   });
 
-  test('of what nobody can name counts for nothing', () => {
-    expect(declared({ 'Fn::Cidr': [] }, { 'Fn::Cidr': [] }, DeclaredKind.KEY)).toEqual([false, false]);
+  test('of an identifier that cannot be resolved has no effect', () => {
+    expect(attested({ 'Fn::Cidr': [] }, { 'Fn::Cidr': [] }, AttestedKind.KEY)).toEqual([false, false]);
   });
 });
 
-test('nested stacks are judged with their parents', () => {
+test('nested stacks are evaluated with their parents', () => {
   const app = new App();
   const nested = new NestedStack(new Stack(app, 'Parent'), 'Nested');
   new sns.CfnTopic(nested, 'Topic');
@@ -115,7 +115,7 @@ test('a nested stack of a template that is not in the app stops synthesis', () =
   expect(synthError(app)).toContain("Nested stacks of other templates cannot be judged: 'Parent/Elsewhere'.");
 });
 
-test('a stack that makes resources by a macro stops synthesis', () => {
+test('a stack with a macro stops synthesis', () => {
   const app = new App();
   const stack = new Stack(app, 'Macro');
   stack.addTransform('AcmeMacro');
@@ -125,28 +125,28 @@ test('a stack that makes resources by a macro stops synthesis', () => {
 });
 
 describe('rejects', () => {
-  test('what is made in this app', () => {
+  test('a resource that the app creates', () => {
     const key = new kms.Key(new Stack(), 'Key');
     expect(() => {
-      BaselinePolicy.declare(key, STATEMENT);
+      BaselinePolicy.attest(key, STATEMENT);
     }).toThrow(
       new Error(
-        "'Default/Key' cannot be declared:\n" +
-          '  - it is made in this app, so that the rules judge it: declare only what is imported',
+        "'Default/Key' cannot be attested:\n" +
+          '  - this app creates the resource, so the rules evaluate it: attest imported resources only',
       ),
     );
   });
 
-  test('everything that is wrong, in one message', () => {
+  test('every validation error, in one message', () => {
     const nothing = new Construct(new Stack(), 'Nothing');
     expect(() => {
-      BaselinePolicy.declare(nothing, { what: ' ', reason: 'trust me' });
+      BaselinePolicy.attest(nothing, { statement: ' ', reason: 'trust me' });
     }).toThrow(
       new Error(
-        "'Default/Nothing' cannot be declared:\n" +
-          '  - it does not say what holds: write it as a control would\n' +
+        "'Default/Nothing' cannot be attested:\n" +
+          '  - the statement is empty: write it in the words of a control\n' +
           "  - the reason 'trust me' says too little: write at least 20 characters on why the finding does no harm here\n" +
-          '  - it has no id, name or ARN that a template could name: vpcId, securityGroupId, keyArn, keyId, aliasName, roleArn, ' +
+          '  - it has no id, name or ARN that a template can refer to: vpcId, securityGroupId, keyArn, keyId, aliasName, roleArn, ' +
           'roleName, clusterArn, clusterName, bucketArn, bucketName, topicArn, queueArn, logGroupArn, logGroupName, ' +
           'loadBalancerArn, certificateArn, webAclArn',
       ),

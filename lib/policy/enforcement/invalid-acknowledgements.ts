@@ -5,8 +5,8 @@ import { ControlLevel, findControl } from '../catalogue';
 import { RULES } from '../rules';
 import { Tier } from '../../../facts/tier';
 import { bareId, ruleOf, type LedgerEntry } from './acknowledgement-ledger';
-import type { JudgedStage } from './judged-stage';
-import type { PublicPack } from './public-pack';
+import type { EvaluatedStage } from './evaluated-stage';
+import type { PublicPack } from '../../../facts/public-pack';
 
 /** A control id at the start of a rule id. */
 const CONTROL_PREFIX = /^[A-Z]+-\d{2}(?=$|-)/;
@@ -33,7 +33,7 @@ export function isEnforced(id: string, packs: readonly PublicPack[]): boolean {
 }
 
 /** Acknowledgements that may not be: each with where it was made and what to do. */
-export function refusedAcknowledgements(judged: JudgedStage, packs: readonly PublicPack[]): string[] {
+export function invalidAcknowledgements(judged: EvaluatedStage, packs: readonly PublicPack[]): string[] {
   const scopes = [...judged.stage.node.scopes, ...judged.constructs];
   return [
     ...scopes.flatMap((construct) => rawAcknowledgements(construct, packs)),

@@ -1,5 +1,5 @@
-import { judge, violationId } from '../../../lib/policy/judge';
-import { Environment } from '../../../lib/policy/model';
+import { findingsIn, findingId } from '../../../lib/policy/evaluate';
+import { TemplateSet } from '../../../lib/policy/model';
 import type { Rule } from '../../../lib/policy/rules/rule';
 import { Tier } from '../../../facts/tier';
 import { template } from '../../support/policy';
@@ -15,8 +15,8 @@ const RULE: Rule = {
 };
 
 function judged(rule: Rule, tier: Tier): string[] {
-  const environment = new Environment([template('Stack', { Resources: { R: { Type: 'T' } } })], tier);
-  return judge(environment, [rule]).map((violation) => `${violationId(violation)} ${violation.message}`);
+  const templateSet = new TemplateSet([template('Stack', { Resources: { R: { Type: 'T' } } })], tier);
+  return findingsIn(templateSet, [rule]).map((violation) => `${findingId(violation)} ${violation.message}`);
 }
 
 const BROKEN: Rule = {

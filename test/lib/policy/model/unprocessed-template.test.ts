@@ -1,4 +1,4 @@
-import { refuseUnfinished } from '../../../../lib/policy/model';
+import { unprocessedTemplateErrors } from '../../../../lib/policy/model';
 
 const PROCESSED =
   'judge the processed template instead (aws cloudformation get-template --template-stage Processed, of the stack or a change set)';
@@ -65,11 +65,11 @@ describe('refuses', () => {
     ],
     ['a resource without a type', { Resources: { Topic: {} } }, 'Resources.Topic has no Type'],
   ])('%s', (_, body, refusal) => {
-    expect(refuseUnfinished(body)).toEqual([refusal]);
+    expect(unprocessedTemplateErrors(body)).toEqual([refusal]);
   });
 });
 
 test('lets through what stands as it is, and what SAM is known to make', () => {
   const resources = { Function: { Type: 'AWS::Serverless::Function' }, Topic: TOPIC };
-  expect(refuseUnfinished({ Transform: 'AWS::Serverless-2016-10-31', Resources: resources })).toEqual([]);
+  expect(unprocessedTemplateErrors({ Transform: 'AWS::Serverless-2016-10-31', Resources: resources })).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { Environment, type Value } from '../../../../lib/policy/model';
+import { TemplateSet, type Value } from '../../../../lib/policy/model';
 import { Tier } from '../../../../facts/tier';
 import { template } from '../../../support/policy';
 
@@ -7,11 +7,11 @@ const KEY = { Type: 'AWS::KMS::Key' };
 /** The property `P` of the resource `R`, in a template with a key beside it. */
 function property(P: unknown, body: Record<string, unknown> = {}): Value {
   const resources = { Key: KEY, R: { Type: 'T', Properties: { P } } };
-  return propertyOf(new Environment([template('Stack', { Resources: resources, ...body })], Tier.PRODUCTION));
+  return propertyOf(new TemplateSet([template('Stack', { Resources: resources, ...body })], Tier.PRODUCTION));
 }
 
-function propertyOf(environment: Environment): Value {
-  const resource = environment.resources('T')[0];
+function propertyOf(templateSet: TemplateSet): Value {
+  const resource = templateSet.resources('T')[0];
   if (resource === undefined) {
     throw new Error('The test has no resource of type T.');
   }
@@ -35,11 +35,11 @@ describe('references', () => {
   ])('follow %s of another stack', (_, P) => {
     const output = { Value: { 'Fn::GetAtt': ['Key', 'Arn'] }, Export: { Name: 'keys:arn' } };
     const keys = template('Keys', { Resources: { Key: KEY }, Outputs: { KeyArn: output } });
-    const environment = new Environment(
+    const templateSet = new TemplateSet(
       [template('Data', { Resources: { R: { Type: 'T', Properties: { P } } } }), keys],
       Tier.PRODUCTION,
     );
-    expect(propertyOf(environment).resource('AWS::KMS::Key')?.template.name).toBe('Keys');
+    expect(propertyOf(templateSet).resource('AWS::KMS::Key')?.template.name).toBe('Keys');
   });
 
   test('follow parameters of a nested stack to its parent', () => {
@@ -50,7 +50,7 @@ describe('references', () => {
       Metadata: { 'aws:asset:path': 'Nested.template.json' },
     };
     const parent = template('Parent', { Resources: { Key: KEY, Stack: stack } });
-    expect(propertyOf(new Environment([nested, parent], Tier.PRODUCTION)).resource()?.logicalId).toBe('Key');
+    expect(propertyOf(new TemplateSet([nested, parent], Tier.PRODUCTION)).resource()?.logicalId).toBe('Key');
   });
 
   test('are unknown when they leave the environment', () => {
@@ -116,11 +116,11 @@ describe('conditions', () => {
     const resources = { R: { Type: 'T', Properties: { P } } };
     const Parameters = { ...PARAMETERS.Parameters, ...parameters };
     const body = { Resources: resources, Conditions: conditions, Parameters };
-    const environment = new Environment([template('Stack', body)], Tier.PRODUCTION);
+    const templateSet = new TemplateSet([template('Stack', body)], Tier.PRODUCTION);
     const found: (string | undefined)[] = [];
-    const resource = environment.allResources.find(({ logicalId }) => logicalId === 'R');
+    const resource = templateSet.allResources.find(({ logicalId }) => logicalId === 'R');
     if (resource !== undefined) {
-      environment.everyWay(resource, () => found.push(resource.get('P').text()));
+      templateSet.forEachPath(resource, () => found.push(resource.get('P').text()));
     }
     return found;
   }
@@ -170,9 +170,9 @@ describe('conditions', () => {
   test('too many to follow are said to be so', () => {
     const parts = Array.from({ length: 12 }, (_, index) => ({ 'Fn::If': [`C${index}`, 'a', 'b'] }));
     const resources = { R: { Type: 'T', Properties: { P: { 'Fn::Join': ['', parts] } } } };
-    const environment = new Environment([template('Stack', { Resources: resources })], Tier.PRODUCTION);
-    const resource = environment.allResources.find(({ logicalId }) => logicalId === 'R');
-    expect(resource && environment.everyWay(resource, () => resource.get('P').text())).toBe(false);
+    const templateSet = new TemplateSet([template('Stack', { Resources: resources })], Tier.PRODUCTION);
+    const resource = templateSet.allResources.find(({ logicalId }) => logicalId === 'R');
+    expect(resource && templateSet.forEachPath(resource, () => resource.get('P').text())).toBe(false);
   });
 });
 
@@ -189,11 +189,11 @@ test('an export whose name a condition decides is found under each of its names'
     Outputs: { A: { Value: { Ref: 'Key' }, Export: { Name: name } } },
   };
   const resources = { Key: KEY, R: { Type: 'T', Properties: { P: { 'Fn::ImportValue': 'prod-key' } } } };
-  const environment = new Environment([template('Stack', { Resources: resources, ...body })], Tier.PRODUCTION);
-  const [resource] = environment.resources('T');
+  const templateSet = new TemplateSet([template('Stack', { Resources: resources, ...body })], Tier.PRODUCTION);
+  const [resource] = templateSet.resources('T');
   const found: (string | undefined)[] = [];
   if (resource !== undefined) {
-    environment.everyWay(resource, () => found.push(resource.get('P').resource()?.logicalId));
+    templateSet.forEachPath(resource, () => found.push(resource.get('P').resource()?.logicalId));
   }
   expect(found).toEqual(['Key', undefined]);
 });

@@ -1,13 +1,13 @@
 import type { Tier } from '../../../facts/tier';
-import { Choices } from './choices';
+import { ConditionPaths } from './condition-paths';
 import { ExportIndex } from './export-index';
-import type { Declaration } from './declaration';
+import type { Attestation } from './attestation';
 import { DEFAULT_REQUIREMENTS, type Requirements } from './requirements';
 import { Resource } from './resource';
-import { declaredResources, isObject, section, STACK, stackOf, type Template } from './template';
+import { templateResources, isObject, section, STACK, stackOf, type Template } from './template';
 import { TemplateScope } from './template-scope';
 import { patternOf, UNKNOWN_PART, type Resolved } from './value';
-import { Witness } from './witness';
+import { ReadRecorder } from './read-recorder';
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
@@ -17,15 +17,15 @@ const ASSET_PATH_METADATA_KEY = 'aws:asset:path';
 const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 
 /** Templates that make one environment together, and are judged together: references across them are followed. */
-export class Environment {
+export class TemplateSet {
   /** What only a deployment decides. */
-  public readonly choices: Choices = new Choices();
+  public readonly conditionPaths: ConditionPaths = new ConditionPaths();
 
   /** Watches what rules read. */
-  public readonly witness: Witness = new Witness();
+  public readonly recorder: ReadRecorder = new ReadRecorder();
 
   /** Counts what may come out otherwise the next time: conditions, parameters of nested stacks, references that are too deep. */
-  public unsettled = 0;
+  public cacheInvalidations = 0;
 
   private readonly scopes = new Map<Template, TemplateScope>();
   private readonly byType = new Map<string, Resource[]>();
@@ -33,14 +33,14 @@ export class Environment {
   private readonly parents = new Map<Template, Resource>();
   private all?: readonly Resource[];
   private exports?: ExportIndex;
-  private readonly declarations = new Map<string, Declaration>();
+  private readonly attestations = new Map<string, Attestation>();
 
   constructor(
     public readonly templates: readonly Template[],
     /** How strictly it is judged. */
     public readonly tier: Tier,
     /** What owners state about things outside the environment, by the template that imports them. */
-    declarations: readonly (readonly [Template, Declaration])[] = [],
+    declarations: readonly (readonly [Template, Attestation])[] = [],
     /** What the organisation asks of every environment. */
     public readonly requirements: Requirements = DEFAULT_REQUIREMENTS,
   ) {
@@ -56,7 +56,7 @@ export class Environment {
     for (const [template, declaration] of declarations) {
       const name = patternOf(this.scope(template).resolve(declaration.identifier));
       if (!name.includes(UNKNOWN_PART)) {
-        this.declarations.set(declarationKey(template, name), declaration);
+        this.attestations.set(attestationKey(template, name), declaration);
       }
     }
   }
@@ -68,13 +68,13 @@ export class Environment {
 
   /** The resources of these types; on the present way, those whose condition holds. */
   public resources(...types: string[]): Resource[] {
-    for (const type of types) this.witness.readTypes.add(type);
+    for (const type of types) this.recorder.readTypes.add(type);
     return types.flatMap((type) => this.byType.get(type) ?? []).filter((resource) => this.isPresent(resource));
   }
 
   /** Runs `judge` once for every way in which this resource can be deployed; false when there are too many. */
-  public everyWay(resource: Resource, judge: () => void): boolean {
-    return this.choices.everyWay(() => {
+  public forEachPath(resource: Resource, judge: () => void): boolean {
+    return this.conditionPaths.forEachPath(() => {
       if (this.isPresent(resource)) {
         judge();
       }
@@ -101,7 +101,7 @@ export class Environment {
   }
 
   /** Nested stacks whose templates are none of these: nobody sees what is in them. */
-  public get unseenStacks(): Resource[] {
+  public get missingNestedStacks(): Resource[] {
     return (this.byType.get(NESTED_STACK) ?? []).filter((stack) => this.nestedTemplate(stack) === undefined);
   }
 
@@ -132,8 +132,8 @@ export class Environment {
   }
 
   /** What is declared about the thing that a text of the template names. */
-  public declared(template: Template, pattern: string): Declaration | undefined {
-    return this.declarations.size === 0 ? undefined : this.declarations.get(declarationKey(template, pattern));
+  public attestation(template: Template, pattern: string): Attestation | undefined {
+    return this.attestations.size === 0 ? undefined : this.attestations.get(attestationKey(template, pattern));
   }
 
   private isPresent(resource: Resource): boolean {
@@ -148,8 +148,8 @@ export class Environment {
 
   private index(template: Template): void {
     const resources = new Map<string, Resource>();
-    for (const [logicalId, declaration] of [stackOf(template), ...declaredResources(template)]) {
-      const resource = new Resource(template, logicalId, declaration, this.scope(template), this.witness);
+    for (const [logicalId, declaration] of [stackOf(template), ...templateResources(template)]) {
+      const resource = new Resource(template, logicalId, declaration, this.scope(template), this.recorder);
       resources.set(logicalId, resource);
       const sameType = this.byType.get(resource.type);
       if (sameType === undefined) {
@@ -163,7 +163,7 @@ export class Environment {
 }
 
 /** A text that depends on a parameter means something else in every template. */
-function declarationKey(template: Template, pattern: string): string {
+function attestationKey(template: Template, pattern: string): string {
   const parameters = Object.keys(section(template, 'Parameters'));
   const isLocal = parameters.some((parameter) => pattern.includes(`\${${parameter}}`));
   return isLocal ? `${template.name} ${pattern}` : pattern;

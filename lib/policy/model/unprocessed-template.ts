@@ -1,5 +1,5 @@
 import { isObject } from './json';
-import { isServerless, isUnderstoodServerless } from './serverless';
+import { isServerless, isSupportedServerless } from './serverless';
 
 /** Transforms that leave the resources that rules judge as they stand, or are understood. */
 const UNDERSTOOD_TRANSFORMS =
@@ -20,7 +20,7 @@ const PROCESSED =
  * Why a template cannot be judged as it stands: CloudFormation would first make other resources of it. Empty when it can.
  * What cannot be seen is refused, not passed over.
  */
-export function refuseUnfinished(body: unknown): string[] {
+export function unprocessedTemplateErrors(body: unknown): string[] {
   const template = isObject(body) ? body : {};
   const resources = isObject(template['Resources']) ? template['Resources'] : {};
   return [
@@ -52,7 +52,7 @@ function refuseResource(logicalId: string, resource: unknown): string[] {
       `Resources.${logicalId} is an ${type}, whose resources nobody can see here: judge the template that they are in`,
     ];
   }
-  return isServerless(type) && !isUnderstoodServerless(type)
+  return isServerless(type) && !isSupportedServerless(type)
     ? [`Resources.${logicalId} is an ${type}, of which it is not known what it becomes: ${PROCESSED}`]
     : [];
 }
