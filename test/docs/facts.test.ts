@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CATALOGUE } from '../../lib/policy/catalogue';
+import { RULES } from '../../lib/policy/rules';
+import { PROJECT_ROOT } from '../support/baseline-app';
+import { documents } from '../support/documents/command-blocks';
+
+/** ADRs describe the repository on their date. */
+const CURRENT = documents(PROJECT_ROOT).filter(
+  (document) => !/decisions\/\d/.test(document) && document !== 'CHANGELOG.md',
+);
+
+/** Numbers that a document states, by the words that follow them. */
+const COUNTS: Readonly<Record<string, number>> = {
+  controls: CATALOGUE.length,
+  'policy rules': RULES.length,
+};
+
+/** A path of the repository in code font, as far as its first placeholder. */
+const PATH = /`((?:\.ci|\.github|bench|bin|cdktf|constructs|docs|examples|facts|lib|test)\/[\w./-]*)[^`\n]*`/g;
+
+/** Folders that synthesis and tools create. */
+const CREATED = ['cdk.out/', '.cache/'];
+
+test.each(CURRENT)('%s names only paths that exist', (document) => {
+  const text = readFileSync(join(PROJECT_ROOT, document), 'utf8');
+  const missing = [...text.matchAll(PATH)]
+    .filter(([code]) => !/[*<{$]|…|\.\.\./.test(code))
+    .map(([, path = '']) => path)
+    .filter((path) => !CREATED.some((folder) => path.startsWith(folder)))
+    .filter((path) => !existsSync(join(PROJECT_ROOT, path)));
+  expect(missing).toEqual([]);
+});
+
+test.each(CURRENT)('%s states the number of controls and rules that exist', (document) => {
+  const text = readFileSync(join(PROJECT_ROOT, document), 'utf8');
+  expect(wrongCounts(text)).toEqual([]);
+});
+
+test('a wrong number is detected', () => {
+  expect(wrongCounts(`It has ${CATALOGUE.length + 1} controls and ${RULES.length} policy rules.`)).toEqual([
+    `${CATALOGUE.length + 1} controls`,
+  ]);
+});
+
+function wrongCounts(text: string): string[] {
+  return Object.entries(COUNTS).flatMap(([words, count]) =>
+    [...text.matchAll(new RegExp(`([\\d,]+) ${words}\\b`, 'g'))]
+      .filter(([, number = '']) => Number(number.replaceAll(',', '')) !== count)
+      .map(([statement]) => statement),
+  );
+}
