@@ -1,4 +1,4 @@
-/** AWS services that a workload may declare beside those that every task needs, by the names of their VPC endpoints. */
+/** AWS services that a workload may depend on, by the names of their VPC endpoints. */
 export enum AwsService {
   COGNITO = 'cognito-idp',
   CLOUDWATCH_METRICS = 'monitoring',
@@ -11,7 +11,7 @@ export enum AwsService {
   LAMBDA = 'lambda',
   PARAMETER_STORE = 'ssm',
   RDS_DATA = 'rds-data',
-  /** Its endpoint is free and always there. */
+  /** Its gateway endpoint is free and always created. */
   S3 = 's3',
   SECRETS_MANAGER = 'secretsmanager',
   SNS = 'sns',

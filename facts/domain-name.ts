@@ -1,6 +1,6 @@
 const DOMAIN = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 
-/** What is wrong with a name that workloads may reach; `undefined` when it is one: `api.example.com`, `*.example.com`. */
+/** Validation error for a name that workloads may connect to; `undefined` if the name is valid. */
 export function domainNameError(domain: string): string | undefined {
   return DOMAIN.test(domain)
     ? undefined

@@ -2,36 +2,36 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MIN_NAME_LENGTH = 3;
 
 export interface ShieldSubscriptionProps {
-  /** Who confirms: a role or a committee, as it is known in the organisation. */
+  /** The role or committee that confirms. */
   readonly confirmedBy: string;
-  /** The day on which it was looked up, `YYYY-MM-DD`. */
+  /** Date of the confirmation, `YYYY-MM-DD`. */
   readonly confirmedOn: string;
-  /** Word for word {@link ShieldSubscription.STATEMENT}. */
+  /** The exact text of {@link ShieldSubscription.STATEMENT}. */
   readonly statement: string;
 }
 
 /**
- * The written confirmation without which nothing of Shield Advanced is made (EDGE-05). CloudFormation cannot subscribe, and
- * without a subscription every protection fails to deploy.
+ * Attestation of the subscription to Shield Advanced, which is required for its resources (EDGE-05). CloudFormation cannot subscribe, and
+ * without a subscription the deployment of protections fails.
  *
  * @see https://aws.amazon.com/shield/pricing/
  */
 export class ShieldSubscription {
-  /** What is confirmed. */
+  /** The statement that is confirmed. */
   public static readonly STATEMENT =
-    'This account is subscribed to AWS Shield Advanced. We pay 3,000 USD a month for our organisation, for a year at least, and data transfer out of what it protects.';
+    'This account is subscribed to AWS Shield Advanced. We pay 3,000 USD per month for our organization, for at least one year, and data transfer out of the protected resources.';
 
   constructor(props: ShieldSubscriptionProps) {
-    const mistakes = [
+    const errors = [
       ...(props.confirmedBy.trim().length >= MIN_NAME_LENGTH
         ? []
-        : [`confirmedBy is '${props.confirmedBy}'; name the role or committee that subscribed`]),
-      ...(isDay(props.confirmedOn) ? [] : [`confirmedOn is '${props.confirmedOn}'; write the day as YYYY-MM-DD`]),
+        : [`confirmedBy is '${props.confirmedBy}'; allowed is the name of a role or committee`]),
+      ...(isDay(props.confirmedOn) ? [] : [`confirmedOn is '${props.confirmedOn}'; allowed is a date as YYYY-MM-DD`]),
       ...(props.statement === ShieldSubscription.STATEMENT
         ? []
-        : [`statement is '${props.statement}'; write '${ShieldSubscription.STATEMENT}'`]),
+        : [`statement is '${props.statement}'; allowed is '${ShieldSubscription.STATEMENT}'`]),
     ];
-    if (mistakes.length > 0) throw new Error(['ShieldSubscription: not confirmed', ...mistakes].join('\n  - '));
+    if (errors.length > 0) throw new Error(['ShieldSubscription: not confirmed', ...errors].join('\n  - '));
   }
 }
 

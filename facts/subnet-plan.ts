@@ -1,24 +1,23 @@
-/** The tiers of a network (NET-01, NET-02). */
+/** The subnet tiers of a network (NET-01, NET-02). */
 export enum SubnetTier {
   /** Internet-facing load balancers; nothing else. */
   PUBLIC = 'public',
-  /** Workloads: out through the egress policy, never in from the internet. */
+  /** Workloads: outbound through the egress policy, no inbound connections from the internet. */
   PRIVATE = 'private',
   /** Databases and caches: no route to the internet in either direction. */
   ISOLATED = 'isolated',
 }
 
-/** Largest and smallest VPC that the plan divides; the smallest gives public subnets of /26, enough for a load balancer. */
+/** Prefix lengths of the VPC that the plan supports; /20 gives public subnets of /26, enough for a load balancer. */
 export const MIN_VPC_PREFIX = 16;
 export const MAX_VPC_PREFIX = 20;
 
-/** Zones that the plan keeps room for, so that going from two to three moves no subnet. */
+/** Number of Availability Zones that the plan reserves space for, so that a third one changes no existing subnet. */
 export const MAX_AVAILABILITY_ZONES = 3;
 
 /**
- * Bits by which a tier's subnets are longer than the VPC's prefix, and the place of its first subnet in units of its own
- * size. Three quarters of the VPC are private; of the fourth, three quarters are isolated; of its fourth, three quarters
- * are public; a 64th of the VPC stays free.
+ * For each tier: the number of bits added to the VPC prefix, and the index of its first subnet in units of the subnet size. Three quarters
+ * of the VPC are private; three quarters of the rest are isolated; three quarters of that rest are public; 1/64 of the VPC is reserved.
  */
 const TIERS: Readonly<Record<SubnetTier, { readonly bits: number; readonly first: number }>> = {
   [SubnetTier.PRIVATE]: { bits: 2, first: 0 },
@@ -27,26 +26,26 @@ const TIERS: Readonly<Record<SubnetTier, { readonly bits: number; readonly first
 };
 
 /**
- * The CIDR of a tier's subnet in a zone: a pure function of the VPC's range, so that no subnet ever moves because
- * another one was added (a moved subnet is a replaced subnet, with everything in it).
+ * The CIDR of a tier's subnet in an Availability Zone. It depends only on the VPC range, so that additional subnets change no existing one
+ * (a changed range replaces the subnet and the resources in it).
  *
  * @param vpcCidr IPv4 range with a prefix of /16 to /20
- * @param zone index of the availability zone, 0 to 2
- * @throws Error when the range or zone is outside these bounds
+ * @param zone index of the Availability Zone, 0 to 2
+ * @throws Error if the range or the index is outside these bounds
  */
 export function subnetCidr(vpcCidr: string, tier: SubnetTier, zone: number): string {
   const { bits, first } = TIERS[tier];
   return nthSubnet(vpcCidr, bits, first, zone);
 }
 
-/** Place of each tier's first subnet among the /64 of a VPC's IPv6 range; each tier keeps room for four zones. */
+/** Index of each tier's first subnet among the /64 ranges of the VPC's IPv6 range; each tier reserves four. */
 const IPV6_FIRST: Readonly<Record<SubnetTier, number>> = {
   [SubnetTier.PRIVATE]: 0,
   [SubnetTier.ISOLATED]: 4,
   [SubnetTier.PUBLIC]: 8,
 };
 
-/** Which /64 of the VPC's IPv6 range a tier's subnet has in a zone, 0 to 2; like the IPv4 range it never moves. */
+/** Index of the /64 in the VPC's IPv6 range for a tier's subnet in an Availability Zone (0 to 2); fixed like the IPv4 range. */
 export function ipv6SubnetIndex(tier: SubnetTier, zone: number): number {
   return IPV6_FIRST[tier] + zone;
 }
@@ -55,50 +54,50 @@ function nthSubnet(vpcCidr: string, bits: number, first: number, zone: number): 
   const vpc = parseCidr(vpcCidr);
   if (vpc === undefined) throw new Error(vpcCidrError('vpcCidr', vpcCidr));
   if (!Number.isInteger(zone) || zone < 0 || zone >= MAX_AVAILABILITY_ZONES) {
-    throw new Error(`zone index is ${zone}; allowed is 0 to ${MAX_AVAILABILITY_ZONES - 1}`);
+    throw new Error(`Availability Zone index is ${zone}; allowed is 0 to ${MAX_AVAILABILITY_ZONES - 1}`);
   }
   const subnetPrefix = vpc.prefix + bits;
   const size = 2 ** (32 - subnetPrefix);
   return `${formatAddress(vpc.address + (first + zone) * size)}/${subnetPrefix}`;
 }
 
-/** What is between the private tier and the internet. */
+/** The subnets between the private tier and the internet. */
 export enum InspectionTier {
-  /** Endpoints of a firewall that inspects what leaves. */
+  /** Endpoints of a network firewall that inspects egress. */
   FIREWALL = 'firewall',
-  /** NAT gateways, behind the firewall where there is one. */
+  /** NAT gateways, behind the firewall if there is one. */
   NAT = 'nat',
 }
 
-/** Largest prefix of a VPC whose free 64th holds six subnets of /28, the smallest that AWS makes. */
+/** Longest prefix of a VPC whose reserved 1/64 has space for six subnets of /28, the smallest size that AWS allows. */
 export const MAX_INSPECTED_VPC_PREFIX = 19;
 
-/** The free 64th of the VPC in eight parts: three for firewalls, then three for NAT gateways. */
+/** The reserved 1/64 of the VPC in eight parts: three for firewalls, then three for NAT gateways. */
 const INSPECTION_BITS = 9;
 const INSPECTION_FIRST: Readonly<Record<InspectionTier, number>> = {
   [InspectionTier.FIREWALL]: 504,
   [InspectionTier.NAT]: 507,
 };
 
-/** The free 64th of a VPC without room for firewalls, in four parts: three for NAT gateways. */
+/** The reserved 1/64 of a VPC without space for firewalls, in four parts: three for NAT gateways. */
 const NAT_ONLY = { bits: 8, first: 252 };
 
 /**
- * The CIDR of a subnet for NAT gateways or firewalls in an Availability Zone; in the 64th of the VPC that the tiers leave free, so that
- * inspection can be turned on and off without moving a subnet.
+ * The CIDR of a subnet for NAT gateways or firewalls in an Availability Zone, in the reserved 1/64 of the VPC, so that inspection can be
+ * turned on and off without changes to other subnets.
  *
  * @param vpcCidr IPv4 range with a prefix of /16 to /19; for NAT gateways alone to /20
- * @param zone index of the availability zone, 0 to 2
- * @throws Error when the range or zone is outside these bounds
+ * @param zone index of the Availability Zone, 0 to 2
+ * @throws Error if the range or the index is outside these bounds
  */
 export function inspectionCidr(vpcCidr: string, tier: InspectionTier, zone: number): string {
-  const mistake = inspectionCidrError('vpcCidr', vpcCidr);
-  if (mistake === undefined) return nthSubnet(vpcCidr, INSPECTION_BITS, INSPECTION_FIRST[tier], zone);
-  if (tier === InspectionTier.FIREWALL) throw new Error(mistake);
+  const error = inspectionCidrError('vpcCidr', vpcCidr);
+  if (error === undefined) return nthSubnet(vpcCidr, INSPECTION_BITS, INSPECTION_FIRST[tier], zone);
+  if (tier === InspectionTier.FIREWALL) throw new Error(error);
   return nthSubnet(vpcCidr, NAT_ONLY.bits, NAT_ONLY.first, zone);
 }
 
-/** What is wrong with the range of a VPC whose egress is inspected; `undefined` when the plan can divide it. */
+/** Validation error for the range of a VPC with inspected egress; `undefined` if the range is valid. */
 export function inspectionCidrError(name: string, cidr: string): string | undefined {
   const prefix = parseCidr(cidr)?.prefix;
   return prefix === undefined || prefix > MAX_INSPECTED_VPC_PREFIX
@@ -111,10 +110,10 @@ interface Cidr {
   readonly prefix: number;
 }
 
-/** What is wrong with the range of a VPC; `undefined` when the plan can divide it. */
+/** Validation error for the range of a VPC; `undefined` if the range is valid. */
 export function vpcCidrError(name: string, cidr: string): string | undefined {
   return parseCidr(cidr) === undefined
-    ? `${name} is '${cidr}'; allowed is an IPv4 network address with a prefix of /${MIN_VPC_PREFIX} to /${MAX_VPC_PREFIX}, for instance 10.0.0.0/16`
+    ? `${name} is '${cidr}'; allowed is an IPv4 network address with a prefix of /${MIN_VPC_PREFIX} to /${MAX_VPC_PREFIX}, such as 10.0.0.0/16`
     : undefined;
 }
 

@@ -1,29 +1,29 @@
 import type { CloudflareOriginLock } from './cloudflare-origin-lock';
 
-/** By which way clients reach a public entry; decides who may connect, and which address is the client's. */
+/** How clients connect to a public entry point. It defines which addresses may connect and where the client IP address is read. */
 export abstract class ClientAccess {
-  /** Clients connect themselves: the connecting address is the client's. */
+  /** Clients connect directly: the source address is the client IP address. */
   public static direct(): ClientAccess {
     return new SimplePath(false);
   }
 
   /**
-   * Clients come through Cloudflare, and some may still come past it: on the way to the lock. Cloudflare's header is believed
-   * from Cloudflare's addresses only; whoever connects from elsewhere is that address.
+   * Most clients connect through Cloudflare; direct connections are still possible. Use it before you enable the origin lock. The client IP
+   * address is read from the Cloudflare header for requests from Cloudflare addresses, and is the source address otherwise.
    */
   public static proxiedByCloudflare(): ClientAccess {
     return new SimplePath(true);
   }
 
-  /** Nobody but Cloudflare connects, and proves it: its header is the client's address. */
+  /** Only Cloudflare may connect, with the proof of the origin lock. The client IP address is read from the Cloudflare header. */
   public static cloudflareOnly(lock: CloudflareOriginLock): ClientAccess {
     return new LockedPath(lock);
   }
 
-  /** Whether Cloudflare's header names the client. */
+  /** Whether the client IP address is read from the Cloudflare header. */
   public abstract readonly isProxied: boolean;
 
-  /** What lets nobody else in; undefined when the internet may connect. */
+  /** The origin lock; undefined if the internet may connect. */
   public abstract readonly lock?: CloudflareOriginLock;
 }
 

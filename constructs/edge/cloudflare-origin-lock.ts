@@ -8,8 +8,8 @@ import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
 import type { OriginProof, RequiredHeader } from './origin-proof';
 
 /**
- * Room for ranges that Cloudflare adds. A prefix list counts with this number, not with its entries, against the rules of
- * a security group: 60 by default. https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html
+ * Maximum entries, with space for new ranges. This number, not the number of entries, counts against the quota of 60 security group rules.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html
  */
 const MAX_ENTRIES = { ipv4: 20, ipv6: 10 } as const;
 
@@ -18,26 +18,26 @@ const CERTIFICATE = /^-----BEGIN CERTIFICATE-----$/m;
 const PRIVATE_KEY = /PRIVATE KEY-----/;
 
 export interface CloudflareOriginLockProps {
-  /** How a request proves that it comes from the zone's own proxy: addresses alone admit every customer of Cloudflare. */
+  /** How requests prove that they come from your Cloudflare zone: the addresses are shared by all Cloudflare customers. */
   readonly proof: OriginProof;
 }
 
 /**
- * Lets nobody but Cloudflare's proxy reach an origin. Give it to `ClientAccess.cloudflareOnly`.
+ * Restricts an origin to requests of Cloudflare. Pass it to `ClientAccess.cloudflareOnly`.
  *
- * **Guarantees**: addresses of Cloudflare's published list only, and a second proof (EDGE-06).
+ * **Guarantees**: only published addresses of Cloudflare may connect, and only with a client certificate or secret header (EDGE-06).
  *
- * The list is a reviewed file, so that synthesis needs no network; `npm run check:cloudflare-ranges` compares it with what
- * Cloudflare publishes.
+ * The ranges are in a reviewed file, so that synthesis needs no network access; `npm run check:cloudflare-ranges` compares them with the
+ * published list.
  *
  * **Costs** nothing.
  */
 export class CloudflareOriginLock extends Construct {
-  /** Cloudflare's ranges, for security groups. */
+  /** Prefix lists of the Cloudflare ranges, for security groups. */
   public readonly prefixLists: ec2.IPrefixList[];
-  /** What client certificates are verified with; undefined when a secret header is the proof. */
+  /** Trust store for client certificates; undefined if a secret header is the proof. */
   public readonly trustStore?: elbv2.ITrustStore;
-  /** Header that the web ACL asks for; undefined when a client certificate is the proof. */
+  /** Header that the web ACL requires; undefined if a client certificate is the proof. */
   public readonly requiredHeader?: RequiredHeader;
 
   constructor(scope: Construct, id: string, { proof }: CloudflareOriginLockProps) {
@@ -48,7 +48,7 @@ export class CloudflareOriginLock extends Construct {
       certificateAuthorityFile === undefined ? undefined : certificateAuthorityError(certificateAuthorityFile),
       requirement(
         header === undefined || HEADER_NAME.test(header.name),
-        `the secret header's name is '${header?.name ?? ''}'; allowed are lower-case letters, digits and hyphens: WAF compares names in lower case`,
+        `the name of the secret header is '${header?.name ?? ''}'; allowed are lower-case letters, digits and hyphens, because WAF compares names in lower case`,
       ),
     );
 
@@ -83,6 +83,6 @@ export class CloudflareOriginLock extends Construct {
 function certificateAuthorityError(path: string): string | undefined {
   const pem = readFileSync(path, 'utf8');
   if (PRIVATE_KEY.test(pem))
-    return `${path} holds a private key; it belongs nowhere near the app: give the certificate only`;
-  return CERTIFICATE.test(pem) ? undefined : `${path} is no certificate in PEM format`;
+    return `${path} contains a private key; allowed is a certificate only. Remove the key from the app`;
+  return CERTIFICATE.test(pem) ? undefined : `${path} is not a certificate in PEM format`;
 }

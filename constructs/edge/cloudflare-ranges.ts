@@ -6,18 +6,18 @@ export interface AddressRanges {
   readonly ipv6: readonly string[];
 }
 
-/** What a published list says otherwise than the reviewed one. */
+/** Differences between the published and the reviewed ranges. */
 export interface RangeDrift {
-  /** Published, not reviewed: Cloudflare would be refused from there. */
+  /** Published, not reviewed: connections of Cloudflare from these ranges would be denied. */
   readonly added: readonly string[];
-  /** Reviewed, no longer published: somebody else may connect from there. */
+  /** Reviewed, no longer published: other parties may use these ranges. */
   readonly removed: readonly string[];
 }
 
-/** The ranges that Cloudflare connects from, as somebody reviewed them; the date is in the file. */
+/** The reviewed ranges that Cloudflare connects from; the file contains the date of the review. */
 export const CLOUDFLARE_RANGES: AddressRanges = reviewed;
 
-/** Compares the reviewed ranges with those that are published; the order does not matter. */
+/** Compares the reviewed with the published ranges, independent of their order. */
 export function rangeDrift(published: AddressRanges, known: AddressRanges = CLOUDFLARE_RANGES): RangeDrift {
   const [now, before] = [published, known].map(({ ipv4, ipv6 }) => new Set([...ipv4, ...ipv6]));
   return {
@@ -27,16 +27,16 @@ export function rangeDrift(published: AddressRanges, known: AddressRanges = CLOU
 }
 
 /**
- * Reads the answer of https://api.cloudflare.com/client/v4/ips.
+ * Parses the response of https://api.cloudflare.com/client/v4/ips.
  *
- * @throws Error when it is none: an empty list would look as if every range had gone
+ * @throws Error if it is not a list of ranges: an empty list would report all ranges as removed
  */
-export function parsePublishedRanges(answer: string): AddressRanges {
-  const { result } = JSON.parse(answer) as { readonly result?: Readonly<Record<string, unknown>> };
+export function parsePublishedRanges(response: string): AddressRanges {
+  const { result } = JSON.parse(response) as { readonly result?: Readonly<Record<string, unknown>> };
   const [ipv4, ipv6] = [rangesIn(result?.['ipv4_cidrs'], '.'), rangesIn(result?.['ipv6_cidrs'], ':')];
   if (ipv4.length === 0 || ipv6.length === 0) {
     throw new Error(
-      'This is no list of Cloudflare’s ranges: give what https://api.cloudflare.com/client/v4/ips answers.',
+      'The input is not a list of Cloudflare ranges; allowed is the response of https://api.cloudflare.com/client/v4/ips.',
     );
   }
   return { ipv4, ipv6 };

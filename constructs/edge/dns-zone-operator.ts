@@ -5,23 +5,22 @@ import { acceptFinding, reportedArn } from '../acknowledgement';
 import { OperatorRole, type OperatorRoleProps } from '../identity';
 
 export interface DnsZoneOperatorProps extends OperatorRoleProps {
-  /** Names of the CloudFormation stacks whose outputs say where the zone's names lead to, and where its states are. */
+  /** Names of the CloudFormation stacks with the outputs that the DNS records and the Terraform backend need. */
   readonly stackNames: string[];
 }
 
 /**
- * The role of the people who work on a zone that is run elsewhere, such as at Cloudflare. It reads what the zone's records are made
- * from: the validation records of certificates, and the outputs of a few stacks. The token of the zone and the states of Terraform are
- * granted to it by those that keep them.
+ * The role of operators of a DNS zone outside AWS, such as at Cloudflare. It reads the validation records of certificates and the outputs
+ * of the given stacks. Access to the API token and the Terraform state is granted to it separately.
  *
- * **Guarantees**: those of {@link OperatorRole}; it changes nothing in AWS but what it is granted (IAM-01).
+ * **Guarantees**: those of {@link OperatorRole}; read-only, except for additional grants (IAM-01).
  *
  * **Costs** nothing.
  */
 export class DnsZoneOperator extends Construct implements iam.IGrantable {
-  /** The role; `aws sts assume-role` with its ARN. */
+  /** The role that operators assume. */
   public readonly role: iam.IRole;
-  /** What grants go to. */
+  /** The principal for grants. */
   public readonly grantPrincipal: iam.IPrincipal;
 
   constructor(scope: Construct, id: string, { stackNames, ...props }: DnsZoneOperatorProps) {
@@ -30,17 +29,17 @@ export class DnsZoneOperator extends Construct implements iam.IGrantable {
     this.role = role;
     this.grantPrincipal = grantPrincipal;
     const stack = Stack.of(this);
-    this.permit('acm:ListCertificates', '*', 'It lists all certificates: there is no resource to name.');
+    this.permit('acm:ListCertificates', '*', 'acm:ListCertificates does not support resource-level permissions.');
     this.permit(
       'acm:DescribeCertificate',
       stack.formatArn({ service: 'acm', resource: 'certificate', resourceName: '*' }),
-      "Which certificate is the zone's is seen in the list of all.",
+      'The ARN of the certificate is not known in this stack.',
     );
     for (const name of stackNames) {
       this.permit(
         'cloudformation:DescribeStacks',
         stack.formatArn({ service: 'cloudformation', resource: 'stack', resourceName: `${name}/*` }),
-        'The end of the ARN is random, the name is that of one stack.',
+        'The ARN of a stack ends with a random id; the statement names one stack.',
       );
     }
   }

@@ -6,15 +6,15 @@ const ID_LENGTH = 8;
 export const MAX_PRIORITY = 50_000;
 
 /**
- * A place for a hostname's rule that depends on nothing but the hostname: a running number would renumber the rules
- * behind a new one, and a listener refuses two rules with one priority even while they change places.
+ * Priority of a rule, derived from the hostname only. Sequential numbers would change with each new rule, and a listener rejects two rules
+ * with the same priority, even during an update.
  */
 export function listenerRulePriority(hostname: string): number {
   const hash = createHash('sha256').update(hostname).digest().readUInt32BE(0);
   return (hash % MAX_PRIORITY) + 1;
 }
 
-/** Names the conditions of a rule in its construct id: with other conditions it is another rule. */
+/** Id of a rule, derived from its conditions: changed conditions create a new rule. */
 export function conditionsId(...conditions: readonly string[]): string {
   return createHash('sha256').update(conditions.join('\n')).digest('hex').slice(0, ID_LENGTH);
 }

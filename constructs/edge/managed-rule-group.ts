@@ -4,7 +4,7 @@ import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 export const ANTI_DDOS = 'AWSManagedRulesAntiDDoSRuleSet';
 
 /**
- * A rule group that AWS maintains, with the web ACL capacity units (WCU) it takes.
+ * A managed rule group of AWS, with its capacity in web ACL capacity units (WCU).
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
  */
@@ -22,19 +22,18 @@ export class ManagedRuleGroup {
   public static readonly LINUX: ManagedRuleGroup = new ManagedRuleGroup('AWSManagedRulesLinuxRuleSet', 200);
   /** Attacks on POSIX shells. */
   public static readonly POSIX: ManagedRuleGroup = new ManagedRuleGroup('AWSManagedRulesUnixRuleSet', 100);
-  /** Addresses that AWS has seen attacking. Looks at the connecting address only: inert behind a proxy. */
+  /** Addresses that AWS threat intelligence associates with attacks. Checks the source address only, so it has no effect behind a proxy. */
   public static readonly IP_REPUTATION: ManagedRuleGroup = new ManagedRuleGroup(
     'AWSManagedRulesAmazonIpReputationList',
     25,
   );
-  /** VPNs, proxies, Tor, hosting providers. Looks at the connecting address only: inert behind a proxy. */
+  /** VPNs, proxies, Tor nodes and hosting providers. Checks the source address only, so it has no effect behind a proxy. */
   public static readonly ANONYMOUS_IP: ManagedRuleGroup = new ManagedRuleGroup('AWSManagedRulesAnonymousIpList', 50);
 
   /**
-   * Mitigates floods of requests within seconds. It challenges browsers during an attack; clients that are no browsers fail the
-   * challenge, so name their paths.
+   * Mitigates HTTP floods within seconds. It challenges browsers during an attack; other clients fail the challenge, so exempt their paths.
    *
-   * Costs 20 USD a month and protected resource, and 0.15 USD for a million requests.
+   * Costs 20 USD per month and protected resource, and 0.15 USD per million requests.
    *
    * @param exemptPaths regular expressions of paths that are never challenged, such as `^/api/`
    */
@@ -49,10 +48,10 @@ export class ManagedRuleGroup {
   }
 
   /**
-   * Blocks the requests that are most likely part of a flood, within seconds, and challenges none: for entries that also serve clients
-   * that are no browsers.
+   * Blocks requests with a high probability of being part of an HTTP flood, without challenges: for entry points that also serve clients
+   * other than browsers.
    *
-   * Costs what {@link antiDdos} costs.
+   * Costs the same as {@link antiDdos}.
    */
   public static antiDdosWithoutChallenge(): ManagedRuleGroup {
     const config = { clientSideActionConfig: { challenge: { usageOfAction: 'DISABLED' } }, sensitivityToBlock: 'LOW' };
@@ -60,9 +59,9 @@ export class ManagedRuleGroup {
   }
 
   /**
-   * Blocks bots that do not say who they are. It also blocks scripts such as health checks of third parties.
+   * Blocks bots that do not identify themselves. It also blocks scripts, such as health checks of third parties.
    *
-   * Costs 10 USD a month, and 1 USD for a million requests above ten million.
+   * Costs 10 USD per month, and 1 USD per million requests above ten million.
    */
   public static botControl(): ManagedRuleGroup {
     const config = { inspectionLevel: 'COMMON' };
@@ -72,10 +71,10 @@ export class ManagedRuleGroup {
   /**
    * Blocks sign-ins with stolen credentials.
    *
-   * Costs 10 USD a month, and 1 USD for a thousand sign-ins above ten thousand.
+   * Costs 10 USD per month, and 1 USD per thousand sign-ins above ten thousand.
    *
    * @param loginPath path that sign-ins are posted to, such as `/sign-in`
-   * @param usernameField JSON pointer of the user's name in the body, such as `/username`
+   * @param usernameField JSON pointer of the user name in the body, such as `/username`
    * @param passwordField JSON pointer of the password, such as `/password`
    */
   public static accountTakeoverPrevention(
@@ -95,12 +94,12 @@ export class ManagedRuleGroup {
   private constructor(
     public readonly name: string,
     public readonly capacity: number,
-    /** What the group has to know; undefined when nothing. */
+    /** Configuration of the group; undefined if it needs none. */
     public readonly config?: CfnWebACL.ManagedRuleGroupConfigProperty,
   ) {}
 }
 
-/** The groups that look at what a request says. */
+/** The groups that inspect the request. */
 export const REQUEST_GROUPS: readonly ManagedRuleGroup[] = [
   ManagedRuleGroup.COMMON,
   ManagedRuleGroup.KNOWN_BAD_INPUTS,
@@ -109,7 +108,7 @@ export const REQUEST_GROUPS: readonly ManagedRuleGroup[] = [
   ManagedRuleGroup.POSIX,
 ];
 
-/** The groups that look at who connects. */
+/** The groups that inspect the source address. */
 export const ADDRESS_GROUPS: readonly ManagedRuleGroup[] = [
   ManagedRuleGroup.IP_REPUTATION,
   ManagedRuleGroup.ANONYMOUS_IP,

@@ -1,8 +1,8 @@
 import { ManagedRuleGroup } from './managed-rule-group';
 
 /**
- * A rule of a managed group that is known to block what is meant well. Its label cannot be derived from its name, and AWS compares
- * labels letter by letter: a wrong one would switch the rule off everywhere. Hence a list.
+ * A rule of a managed group with known false positives. Its label cannot be derived from its name, and a wrong label would disable the rule
+ * for all paths, so the supported rules are listed here.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html
  */
@@ -17,7 +17,7 @@ export class ManagedRule {
     'SizeRestrictions_QUERYSTRING',
     'SizeRestrictions_QueryString',
   );
-  /** Clients that do not say what they are, such as scripts. */
+  /** Requests without a User-Agent header, such as those of scripts. */
   public static readonly NO_USER_AGENT_HEADER: ManagedRule = ManagedRule.common(
     'NoUserAgent_HEADER',
     'NoUserAgent_Header',
@@ -29,9 +29,9 @@ export class ManagedRule {
   );
   /** Paths such as `../` in a body. */
   public static readonly GENERIC_LFI_BODY: ManagedRule = ManagedRule.common('GenericLFI_BODY', 'GenericLFI_Body');
-  /** Addresses with an IP number in a body. */
+  /** URLs with an IP address in a body. */
   public static readonly GENERIC_RFI_BODY: ManagedRule = ManagedRule.common('GenericRFI_BODY', 'GenericRFI_Body');
-  /** Addresses of this very machine in a body, such as `localhost`. */
+  /** URLs of the local host or the EC2 metadata service in a body. */
   public static readonly EC2_METADATA_SSRF_BODY: ManagedRule = ManagedRule.common(
     'EC2MetaDataSSRF_BODY',
     'EC2MetaDataSSRF_Body',
@@ -56,7 +56,7 @@ export class ManagedRule {
     /** The group that it belongs to. */
     public readonly group: ManagedRuleGroup,
     public readonly name: string,
-    /** What it writes on the requests that it finds. */
+    /** The label that it adds to matching requests. */
     public readonly label: string,
   ) {}
 }

@@ -8,36 +8,40 @@ import { requirement, validateAll } from '../validation';
 import { hostnameError } from './private/hostname';
 
 /**
- * ACM renews certificates of 198 days 45 days before they expire, those of 13 months 60 days before: at this day renewal has failed for 15 days or more.
+ * ACM renews certificates of 198 days 45 days before they expire, those of 13 months 60 days before: with 30 days left, renewal has failed
+ * for at least 15 days.
  *
- * The 198 and 45 days are from a summary of AWS's notice to customers, not verified in the user guide (2026-11-28).
+ * The 198 and 45 days are from a summary of an AWS notice to customers, not verified in the user guide (2026-11-28).
  */
-const ALARMING_DAYS_TO_EXPIRY = 30;
+const ALARM_DAYS_TO_EXPIRY = 30;
 
-/** Of the first name, which becomes the common name. https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
+/**
+ * Maximum length of the first name, which becomes the common name.
+ * https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
+ */
 const MAX_FIRST_NAME = 64;
 
 export interface PublicCertificateProps {
-  /** First name of the certificate. Changing it replaces the certificate. */
+  /** First name of the certificate. A change replaces the certificate. */
   readonly domainName: string;
   /**
-   * Further names. Changing them replaces the certificate.
+   * Additional names. A change replaces the certificate.
    * @default - none
    */
   readonly alternativeNames?: string[];
   /**
-   * Who is told when the certificate was not renewed.
-   * @default - dedicated alert topics without subscriptions
+   * Receives the alarm if the certificate is not renewed.
+   * @default - dedicated topics, without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * A certificate of ACM, validated by DNS records at whoever hosts the zone.
+ * An ACM certificate, validated by DNS records at any DNS provider.
  *
- * CloudFormation waits until the records are there: deploy its stack first and make them meanwhile.
+ * CloudFormation waits for the validation records: deploy the stack first and create the records during the deployment.
  *
- * **Guarantees**: DNS validation, so that it renews itself; an EC key; an alarm 30 days before its end (TLS-05).
+ * **Guarantees**: DNS validation with automatic renewal; an EC key; an alarm 30 days before expiration (TLS-05).
  *
  * **Costs** nothing.
  */
@@ -53,7 +57,7 @@ export class PublicCertificate extends Construct {
       hostnameError('domainName', domainName),
       requirement(
         Token.isUnresolved(domainName) || domainName.length <= MAX_FIRST_NAME,
-        `domainName has ${domainName.length} characters; allowed are ${MAX_FIRST_NAME}: put a shorter name first, and this among alternativeNames`,
+        `domainName has ${domainName.length} characters; allowed are at most ${MAX_FIRST_NAME}: use a shorter name and add this one to alternativeNames`,
       ),
       ...alternativeNames.map((name) => hostnameError('one of alternativeNames', name)),
     );
@@ -61,12 +65,12 @@ export class PublicCertificate extends Construct {
     this.certificate = certificate;
     new RoutedAlarm(this, 'ExpiryAlarm', {
       metric: certificate.metricDaysToExpiry({ period: Duration.days(1), statistic: 'Minimum' }),
-      threshold: ALARMING_DAYS_TO_EXPIRY,
+      threshold: ALARM_DAYS_TO_EXPIRY,
       comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
       severity: Severity.CRITICAL,
       alertRouting: props.alertRouting ?? new AlertRouting(this, 'AlertRouting'),
       runbook: Runbook.CERTIFICATE,
-      description: `The certificate of ${props.domainName} ends in less than ${ALARMING_DAYS_TO_EXPIRY} days and was not renewed. Its validation record is missing at the zone, or a CAA record forbids Amazon.`,
+      description: `The certificate of ${props.domainName} expires in less than ${ALARM_DAYS_TO_EXPIRY} days and was not renewed. Its validation record is missing in the DNS zone, or a CAA record does not allow Amazon.`,
     });
   }
 
@@ -78,15 +82,15 @@ export class PublicCertificate extends Construct {
       keyAlgorithm: acm.KeyAlgorithm.EC_PRIME256V1,
       transparencyLoggingEnabled: true,
     });
-    // A distribution in another Region would get it by custom resources of CDK, which refuse to replace it.
+    // Weak: strong references from another Region use custom resources, which cannot replace the certificate.
     (certificate.node.defaultChild as acm.CfnCertificate).applyCrossStackReferenceStrength(ReferenceStrength.WEAK);
     return certificate;
   }
 }
 
 /**
- * Other names are another certificate, and so is its id: a stack that refers to it weakly changes with the name of the output, and the
- * CDK command line does not skip it. With the same id the listener would go on with the certificate that CloudFormation deletes.
+ * The id depends on the names, because changed names replace the certificate. A stack with a weak reference then changes as well, so the
+ * CDK CLI deploys it; with a constant id, its listener would keep the certificate that CloudFormation deletes.
  */
 function idOf(names: readonly string[]): string {
   if (names.some((name) => Token.isUnresolved(name))) return 'Certificate';

@@ -20,12 +20,12 @@ import { routingRules, type ServiceRoute, validateRoute } from './service-route'
 import { ServiceTargets } from './private/service-targets';
 import { WebApplicationFirewall } from './web-application-firewall';
 
-/** After this time a client connects anew, so that a changed address or certificate reaches it; an hour is the default of AWS. */
+/** Maximum duration of a client connection, after which clients use a changed address or certificate; the AWS default is one hour. */
 const CLIENT_KEEP_ALIVE = Duration.minutes(15);
 
 /**
- * Where the logs are in their bucket. CDK admits the account of Elastic Load Balancing in the Region, which opt-in Regions do not have; the
- * service principal is the documented one for all three logs. The path names the account of the load balancer.
+ * Prefixes of the logs. The CDK bucket policy allows the Elastic Load Balancing account of the Region, which opt-in Regions do not have;
+ * the service principal is documented for all three logs.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-health-check-logging.html
  */
@@ -38,11 +38,11 @@ export interface PublicLoadBalancerProps extends RequestFilterOptions, LogOption
   readonly certificate: acm.ICertificate;
   /**
    * Subnets of the load balancer.
-   * @default - the VPC's public subnets
+   * @default - the public subnets of the VPC
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
   /**
-   * Whether clients may come by IPv6 as well; the subnets need ranges of both families (`PrivateNetwork.dualStack`).
+   * Whether clients may also connect by IPv6; the subnets need IPv6 ranges (`PrivateNetwork.dualStack`).
    * @default false - IPv4 only
    */
   readonly dualStack?: boolean;
@@ -52,33 +52,33 @@ export interface PublicLoadBalancerProps extends RequestFilterOptions, LogOption
    */
   readonly accessLogRetention?: Duration;
   /**
-   * What happens to the access logs when the load balancer leaves the stack.
-   * @default RemovalPolicy.RETAIN
+   * Removal policy of the access log bucket.
+   * @default RemovalPolicy.RETAIN - logs are needed after an incident
    */
   readonly accessLogRemovalPolicy?: RemovalPolicy;
   /**
-   * Whether somebody must switch the protection off before the load balancer, and its public name, can be deleted.
-   * @default true
+   * Whether deletion protection prevents the deletion of the load balancer.
+   * @default true - the public DNS name would be lost (DEL-06)
    */
   readonly deletionProtection?: boolean;
 }
 
 /**
- * The one public entry of an environment.
+ * The public load balancer of an environment.
  *
- * **Guarantees**: TLS 1.3 with post-quantum key exchange, plain HTTP only redirects (TLS-01); TLS to the tasks (TLS-02);
- * a web ACL that blocks (EDGE-01 to EDGE-04); malformed headers are dropped, ambiguous requests refused; unknown hosts
- * get 404; access, connection and health-check logs (LOG-05). The internet reaches its ports 443 and 80 and nothing else
- * (NET-03); behind a `CloudflareOriginLock` nobody but the proxy reaches 443, and port 80 is not there (EDGE-06).
+ * **Guarantees**: TLS 1.3 with post-quantum key exchange; HTTP is only redirected (TLS-01); TLS to the tasks (TLS-02); a web ACL that
+ * blocks (EDGE-01 to EDGE-04); invalid headers are dropped, ambiguous requests rejected; unknown hosts get 404; access, connection and
+ * health check logs (LOG-05). Only ports 443 and 80 are open to the internet (NET-03); with a `CloudflareOriginLock`, port 443 is open only
+ * to Cloudflare and port 80 is closed (EDGE-06).
  *
- * **Costs** about 20 USD a month with little traffic, and the web ACL.
+ * **Costs** about 20 USD per month with little traffic, and the web ACL.
  */
 export class PublicLoadBalancer extends Construct implements IDashboardSource {
   /** The load balancer. */
   public readonly loadBalancer: elbv2.IApplicationLoadBalancer;
-  /** The web ACL in front of it. */
+  /** The web ACL of the load balancer. */
   public readonly webApplicationFirewall: WebApplicationFirewall;
-  private readonly entry: elbv2.ApplicationLoadBalancer;
+  private readonly resource: elbv2.ApplicationLoadBalancer;
   private readonly listener: elbv2.ApplicationListener;
   private readonly routes = new Map<number, string>();
   private readonly targets = new Map<HardenedFargateService, ServiceTargets>();
@@ -89,11 +89,11 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
     const securityGroup = this.createSecurityGroup(props, lock);
     const logBucket = this.createLogBucket(props);
     const firewall = new WebApplicationFirewall(this, 'WebApplicationFirewall', props);
-    // Before it can be protected from deletion: what fails afterwards cannot be rolled back.
+    // Created before the load balancer: with deletion protection, a later failure could not be rolled back.
     const first = [securityGroup, logBucket, ...firewall.node.children, ...(lock === undefined ? [] : [lock])];
     const loadBalancer = this.createLoadBalancer(props, securityGroup);
     loadBalancer.node.addDependency(...first);
-    this.entry = loadBalancer;
+    this.resource = loadBalancer;
     this.loadBalancer = loadBalancer;
     this.logTo(loadBalancer, logBucket);
     if (lock === undefined) this.createRedirect(loadBalancer);
@@ -103,8 +103,8 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
   }
 
   /**
-   * Sends the requests for a hostname to a service; call it again for a route of another kind. What it makes belongs to the
-   * service and stands in its scope.
+   * Routes the requests for a hostname to a service; call it again for additional routes. The resources are created in the scope of the
+   * service.
    */
   public routeTo(service: HardenedFargateService, route: ServiceRoute): void {
     const earlier = this.targets.get(service);
@@ -114,20 +114,20 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
     for (const { id, ...props } of routingRules(route, targets, earlier === undefined ? '' : `-${route.hostname}`)) {
       this.reservePriority(props.priority, route.hostname);
       const rule = new elbv2.ApplicationListenerRule(service, id, { listener: this.listener, ...props });
-      // ECS refuses a target group that no listener uses yet.
+      // ECS rejects a target group without a listener.
       service.service.node.addDependency(rule);
-      if (id === 'Route' || targets.shiftsTraffic) targets.register(this.entry, rule);
+      if (id === 'Route' || targets.shiftsTraffic) targets.register(this.resource, rule);
     }
   }
 
   public dashboardSection(): DashboardSection {
-    const { metrics } = this.entry;
+    const { metrics } = this.resource;
     return {
       title: this.node.path,
       widgets: [
         graph('Requests', metrics.requestCount(), metrics.activeConnectionCount()),
         graph(
-          'Answered by the load balancer itself',
+          'Responses of the load balancer without a target',
           metrics.httpCodeElb(elbv2.HttpCodeElb.ELB_4XX_COUNT),
           metrics.httpCodeElb(elbv2.HttpCodeElb.ELB_5XX_COUNT),
           metrics.clientTlsNegotiationErrorCount(),
@@ -143,7 +143,7 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
   ): ec2.SecurityGroup {
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
-      description: `Public entry ${this.node.path}`,
+      description: `Public load balancer ${this.node.path}`,
       allowAllOutbound: false,
     });
     allowNoTraffic(securityGroup);
@@ -153,13 +153,13 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
       }
       return securityGroup;
     }
-    for (const anybody of dualStack === true ? [ec2.Peer.anyIpv4(), ec2.Peer.anyIpv6()] : [ec2.Peer.anyIpv4()]) {
-      securityGroup.addIngressRule(anybody, ec2.Port.tcp(443), 'HTTPS from the internet');
-      securityGroup.addIngressRule(anybody, ec2.Port.tcp(80), 'HTTP, which is redirected to HTTPS');
+    for (const peer of dualStack === true ? [ec2.Peer.anyIpv4(), ec2.Peer.anyIpv6()] : [ec2.Peer.anyIpv4()]) {
+      securityGroup.addIngressRule(peer, ec2.Port.tcp(443), 'HTTPS from the internet');
+      securityGroup.addIngressRule(peer, ec2.Port.tcp(80), 'HTTP from the internet, redirected to HTTPS');
     }
     acceptFinding(securityGroup, {
       id: 'AwsSolutions-EC23',
-      reason: 'The public entry of the environment: HTTPS, and the port whose only answer is the redirect to it.',
+      reason: 'Public load balancer: HTTPS, and the HTTP port that only redirects to HTTPS.',
       control: 'NET-03',
     });
     return securityGroup;
@@ -185,14 +185,14 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
       clientKeepAlive: CLIENT_KEEP_ALIVE,
       http2Enabled: true,
     });
-    // A zone that fails can be taken out of the load balancer's name by hand or by AWS.
+    // Zonal shift: operators or AWS can remove an impaired Availability Zone from DNS.
     loadBalancer.setAttribute('zonal_shift.config.enabled', 'true');
     if (!deletionProtection) {
       acceptFinding(
         loadBalancer,
         ...inCompliancePacks(
           'ELBDeletionProtectionEnabled',
-          'The caller turned it off: an environment that may go away as a whole, with its public name.',
+          'Deletion protection is turned off for an environment that may be deleted with its public name.',
           'DEL-06',
           [PublicPack.NIST_800_53_R5, PublicPack.HIPAA_SECURITY],
         ),
@@ -212,8 +212,8 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
     const [access, connections] = LOG_PREFIXES;
     loadBalancer.logAccessLogs(bucket, access);
     loadBalancer.logConnectionLogs(bucket, connections);
-    // No L2: why a target was unhealthy, for which neither other log has a line. Under the access log's prefix, where the
-    // bucket's policy admits the load balancer; the files have names of their own.
+    // No L2: health check logs state why a target was unhealthy. They use the access log prefix, which the bucket policy allows; the file
+    // names differ.
     loadBalancer.setAttribute('health_check_logs.s3.enabled', 'true');
     loadBalancer.setAttribute('health_check_logs.s3.bucket', bucket.bucketName);
     loadBalancer.setAttribute('health_check_logs.s3.prefix', access);
@@ -235,11 +235,7 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
     });
     acceptFinding(
       redirect,
-      ...inCompliancePacks(
-        'ELBv2ACMCertificateRequired',
-        'The plain listener answers everything with a redirect to HTTPS and forwards nothing.',
-        'TLS-01',
-      ),
+      ...inCompliancePacks('ELBv2ACMCertificateRequired', 'The HTTP listener only redirects to HTTPS.', 'TLS-01'),
     );
   }
 
@@ -265,7 +261,7 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
     const taken = this.routes.get(priority);
     if (taken !== undefined) {
       throw new Error(
-        `${this.node.path}: the routes of ${taken} and ${hostname} both have priority ${priority}; give one of them another 'priority', 1 to ${MAX_PRIORITY}`,
+        `${this.node.path}: the routes of ${taken} and ${hostname} both have priority ${priority}; set a different 'priority' for one of them, 1 to ${MAX_PRIORITY}`,
       );
     }
     this.routes.set(priority, hostname);

@@ -6,59 +6,59 @@ import { rateLimitError } from './private/rate-limit';
 import type { RequestRule } from './request-rule';
 import type { GroupException, RuleException } from './web-acl-rules';
 
-/** More than any entry is asked for in five minutes. */
+/** Upper bound for validation, above the traffic of any entry point in five minutes. */
 const MAX_BLOCKED_REQUESTS = 2_000_000_000;
 
 const MIN_REASON_LENGTH = 20;
 
-/** What every entry lets its caller choose about its web ACL. */
+/** Options for the web ACL of a public entry point. */
 export interface RequestFilterOptions {
   /**
-   * Requests that one client may make in five minutes; more are blocked.
-   * @default 2000
+   * Maximum number of requests per client in five minutes; WAF blocks more.
+   * @default 2000 - above the rate of people, below that of attacks (EDGE-03)
    */
   readonly rateLimit?: number;
   /**
-   * By which way clients come; decides where the client's address is.
+   * How clients connect; defines where the client IP address is read.
    * @default ClientAccess.direct()
    */
   readonly clientAccess?: ClientAccess;
   /**
-   * Rules of one's own, after the rate limit.
+   * Additional rules, evaluated after the rate limit.
    * @default - none
    */
   readonly requestRules?: RequestRule[];
   /**
-   * Further managed groups: `ManagedRuleGroup.antiDdos`, `botControl`, `accountTakeoverPrevention`. Each has its price.
-   * @default - those that cover the OWASP Top 10
+   * Additional managed rule groups: `ManagedRuleGroup.antiDdos`, `botControl`, `accountTakeoverPrevention`. Each has an additional price.
+   * @default - only the groups that cover the OWASP Top 10
    */
   readonly furtherGroups?: ManagedRuleGroup[];
   /**
-   * Paths that a group does not look at, since it blocks what is meant well there.
+   * Paths that a managed rule group does not inspect, because of false positives.
    * @default - none
    */
   readonly exceptions?: GroupException[];
   /**
-   * Paths at which a single rule of a managed group does not block: narrower than `exceptions`, so rather these.
+   * Paths for which one rule of a managed group does not block. Prefer this to `exceptions`, which exempts from the whole group.
    * @default - none
    */
   readonly ruleExceptions?: RuleException[];
   /**
-   * Requests blocked in five minutes from which on somebody is told.
-   * @default 1000
+   * Number of blocked requests in five minutes that raises the alarm.
+   * @default 1000 - above the level that internet scanners cause
    */
   readonly blockedRequestsAlarm?: number;
   /**
-   * Who is told when many requests are blocked.
-   * @default - dedicated alert topics without subscriptions
+   * Receives the alarm for blocked requests.
+   * @default - dedicated topics, without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
-/** Where an exception holds, and why. */
+/** Path and reason of an exception. */
 type Excepted = Pick<GroupException, 'path' | 'reason'>;
 
-/** What is wrong with the options; the web ACL as a whole is looked at afterwards. */
+/** Validation errors of the options; the web ACL as a whole is validated separately. */
 export function filterErrors(props: RequestFilterOptions): Requirement[] {
   return [
     rateLimitError('rateLimit', props.rateLimit),
@@ -70,10 +70,10 @@ export function filterErrors(props: RequestFilterOptions): Requirement[] {
 
 function exceptionError({ name }: { readonly name: string }, { path, reason }: Excepted): Requirement {
   if (!path.startsWith('/') || path === '/') {
-    return `the exception of ${name} is for the path '${path}'; allowed is a path below /, such as /upload`;
+    return `the exception for ${name} has the path '${path}'; allowed is a path below /, such as /upload`;
   }
   return requirement(
     reason.trim().length >= MIN_REASON_LENGTH,
-    `the exception of ${name} for ${path} has the reason '${reason}'; write at least ${MIN_REASON_LENGTH} characters`,
+    `the exception for ${name} at ${path} has the reason '${reason}'; allowed are at least ${MIN_REASON_LENGTH} characters`,
   );
 }

@@ -21,81 +21,87 @@ const MAX_COUNTRIES = 50;
 const METHOD = /^[A-Z]+$/;
 /** https://docs.aws.amazon.com/waf/latest/APIReference/API_ByteMatchStatement.html */
 const MAX_PATH_BYTES = 200;
-/** WAF sees no more of a body. https://docs.aws.amazon.com/waf/latest/developerguide/limits.html */
+/** Maximum size of a body that WAF inspects. https://docs.aws.amazon.com/waf/latest/developerguide/limits.html */
 const MAX_BODY = Size.kibibytes(8);
 
-/** A rule of one's own in a web ACL. It blocks. */
+/** A custom rule of a web ACL, with the action Block. */
 export abstract class RequestRule {
-  /** Blocks paths that begin so, such as `/internal/`. */
+  /** Blocks paths with a prefix, such as `/internal/`. */
   public static refusePath(name: string, path: string): RequestRule {
-    requireRule('refusePath', nameMistake(name), pathMistake(path));
+    requireRule('refusePath', nameError(name), pathError(path));
     return new AnyClientRule(name, pathStartsWith(path));
   }
 
-  /** Blocks every method but these. */
+  /** Blocks all methods except these. */
   public static allowMethods(name: string, ...methods: string[]): RequestRule {
     const known = methods.length > 0 && methods.every((method) => METHOD.test(method));
     requireRule(
       'allowMethods',
-      nameMistake(name),
-      requirement(known, `methods are [${methods.join(', ')}]; allowed are one or more in capitals, such as GET`),
+      nameError(name),
+      requirement(known, `methods are [${methods.join(', ')}]; allowed are one or more upper-case names, such as GET`),
     );
     return new AnyClientRule(name, not(any(...methods.map(methodIs))));
   }
 
-  /** Blocks bodies above a size, less than 8 KiB: WAF sees no more behind a load balancer, and the common rules block those above anyway. */
+  /**
+   * Blocks bodies above a size of less than 8 KiB: WAF inspects at most 8 KiB behind a load balancer, and the common rules block larger
+   * bodies.
+   */
   public static limitBody(name: string, size: Size): RequestRule {
     const isSeen = size.toBytes() < MAX_BODY.toBytes();
     requireRule(
       'limitBody',
-      nameMistake(name),
+      nameError(name),
       requirement(
         isSeen,
-        `size is ${size.toBytes()} bytes; allowed is less than ${MAX_BODY.toBytes()}, of which WAF sees no more`,
+        `size is ${size.toBytes()} bytes; allowed is less than ${MAX_BODY.toBytes()}, the maximum that WAF inspects`,
       ),
     );
     return new AnyClientRule(name, bodyLargerThan(size.toBytes()));
   }
 
-  /** Blocks clients outside these countries, by ISO 3166 code. */
+  /** Blocks clients outside these countries (ISO 3166 codes). */
   public static allowCountries(name: string, ...countries: string[]): RequestRule {
     const known =
       countries.length > 0 && countries.length <= MAX_COUNTRIES && countries.every((each) => COUNTRY.test(each));
     requireRule(
       'allowCountries',
-      nameMistake(name),
+      nameError(name),
       requirement(
         known,
-        `countries are [${countries.join(', ')}]; allowed are 1 to ${MAX_COUNTRIES} codes of ISO 3166, such as IE`,
+        `countries are [${countries.join(', ')}]; allowed are 1 to ${MAX_COUNTRIES} ISO 3166 codes, such as IE`,
       ),
     );
     return new ClientRule(name, (clients) => outsideCountries(countries, clients));
   }
 
-  /** Blocks clients that make more requests in five minutes to paths that begin so, such as `/sign-in`. */
+  /** Blocks clients that exceed a number of requests in five minutes to paths with a prefix, such as `/sign-in`. */
   public static limitRate(name: string, path: string, requests: number): RequestRule {
-    requireRule('limitRate', nameMistake(name), pathMistake(path), rateLimitError('requests', requests));
+    requireRule('limitRate', nameError(name), pathError(path), rateLimitError('requests', requests));
     return new ClientRule(name, (clients) => moreRequestsThan(requests, clients, pathStartsWith(path)));
   }
 
   /** Name of the rule and of its metric, unique in the web ACL. */
   public abstract readonly name: string;
 
-  /** What it blocks: one statement, or one for each sort of clients. */
+  /** The statements that block: one, or one per group of clients. */
   public abstract statements(clients: readonly Clients[]): WebAclStatement[];
 }
 
-/** Without these checks a rule would stand there and block nothing, such as for a path that no request has. */
-function requireRule(factory: string, ...expectations: Requirement[]): void {
-  const broken = expectations.filter((expectation) => expectation !== undefined);
-  if (broken.length > 0) throw new Error([`RequestRule.${factory}: invalid rule`, ...broken].join('\n  - '));
+/** Without validation, a rule could have no effect, such as with a path that no request has. */
+function requireRule(factory: string, ...requirements: Requirement[]): void {
+  const errors = requirements.filter((each) => each !== undefined);
+  if (errors.length > 0) throw new Error([`RequestRule.${factory}: invalid rule`, ...errors].join('\n  - '));
 }
 
-function nameMistake(name: string): Requirement {
-  return requirement(NAME.test(name), `name is '${name}'; allowed are 1 to 128 letters, digits, hyphens and underscores`);
+function nameError(name: string): Requirement {
+  return requirement(
+    NAME.test(name),
+    `name is '${name}'; allowed are 1 to 128 letters, digits, hyphens and underscores`,
+  );
 }
 
-function pathMistake(path: string): Requirement {
+function pathError(path: string): Requirement {
   return requirement(
     Token.isUnresolved(path) || (path.startsWith('/') && Buffer.byteLength(path) <= MAX_PATH_BYTES),
     `path is '${path}'; allowed are paths that begin with /, such as /internal/, of at most ${MAX_PATH_BYTES} bytes`,

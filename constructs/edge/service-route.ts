@@ -7,38 +7,42 @@ import { conditionsId, listenerRulePriority, MAX_PRIORITY } from './listener-rul
 import type { ServiceTargets } from './private/service-targets';
 import type { TokenVerification } from './token-verification';
 
-/** Conditions of one rule take five values in all. https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+/**
+ * Maximum number of condition values of a rule.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
 const MAX_CONDITION_VALUES = 5;
 
 export interface ServiceRoute {
-  /** Public name; requests for other names get 404. */
+  /** Public hostname; requests for other names get 404. */
   readonly hostname: string;
   /**
-   * Further names of the same service: those of its tenants.
+   * Additional hostnames of the service, such as those of tenants.
    * @default - none
    */
   readonly furtherHostnames?: string[];
-  /** Path that answers 200 to the load balancer's health check, over TLS. */
+  /** Path that responds with 200 to the health check of the load balancer, over TLS. */
   readonly healthCheckPath: string;
   /**
-   * Place of the rule among the listener's, 1 to 50000. Public paths take the place before it.
-   * With a deployment strategy that shifts traffic, change it together with the names: the old and the new rule exist side by side.
-   * @default - derived from the hostname, or from all names where deployments shift traffic, so that adding a service renumbers no other
+   * Priority of the listener rule, 1 to 50000. The rule of public paths has the priority before it. With a deployment strategy that shifts
+   * traffic, change it together with the hostnames: the old and the new rule exist at the same time during a deployment.
+   * @default - derived from the hostname, or from all hostnames if deployments shift traffic, so that a new service changes no other
+   * priority
    */
   readonly priority?: number;
   /**
-   * What requests have to prove before a task sees them (EDGE-08).
-   * @default - nothing: the service verifies tokens itself, or has none
+   * Token verification by the load balancer (EDGE-08).
+   * @default - none: the service verifies tokens, or needs none
    */
   readonly tokenVerification?: TokenVerification;
   /**
-   * Paths that need no token, by name, such as `/health` or `/public/*`. Only together with `tokenVerification`.
-   * @default - every path needs one
+   * Paths without token verification, such as `/health` or `/public/*`. Only together with `tokenVerification`.
+   * @default - none: every path requires a token
    */
   readonly publicPaths?: string[];
 }
 
-/** A rule of the listener before it is made. */
+/** Properties of a listener rule. */
 export interface RoutingRule {
   readonly id: string;
   readonly priority: number;
@@ -47,15 +51,15 @@ export interface RoutingRule {
 }
 
 /**
- * The rules that send a route's requests to the tasks: public paths first.
+ * The listener rules of a route: public paths first.
  *
- * @param suffix tells the rules of a service's further routes from those of its first
+ * @param suffix id suffix of the rules of additional routes
  */
 export function routingRules(route: ServiceRoute, targets: ServiceTargets, suffix: string): RoutingRule[] {
   const { hostname, furtherHostnames = [], publicPaths = [], tokenVerification } = route;
   const names = [hostname, ...furtherHostnames];
-  // ECS has moved the weights of a rule: CloudFormation writes those of the template again with every change of it. With other names the
-  // rule is another one, at another place, so that the old one goes on as it is until the service has left it.
+  // ECS changes the weights of a rule, and CloudFormation resets them with every update of the rule. With changed hostnames a new rule is
+  // created, and the old rule remains unchanged until the service no longer uses it.
   const { shiftsTraffic } = targets;
   const priority = route.priority ?? listenerRulePriority(shiftsTraffic ? `shifted ${names.join(' ')}` : hostname);
   const hosts = elbv2.ListenerCondition.hostHeaders(names);
@@ -73,7 +77,7 @@ export function routingRules(route: ServiceRoute, targets: ServiceTargets, suffi
   ];
 }
 
-/** @throws Error with everything that is wrong with the route */
+/** @throws Error with all validation errors of the route */
 export function validateRoute(service: HardenedFargateService, route: ServiceRoute, earlier?: ServiceTargets): void {
   const { hostname, furtherHostnames = [], healthCheckPath, priority, publicPaths = [], tokenVerification } = route;
   const values = 1 + furtherHostnames.length + publicPaths.length;
@@ -81,44 +85,44 @@ export function validateRoute(service: HardenedFargateService, route: ServiceRou
     service,
     hostnameError('hostname', hostname),
     ...furtherHostnames.map((name) => hostnameError('one of furtherHostnames', name)),
-    pathMistake('healthCheckPath', healthCheckPath),
-    ...publicPaths.map((path) => pathMistake('one of publicPaths', path)),
+    pathError('healthCheckPath', healthCheckPath),
+    ...publicPaths.map((path) => pathError('one of publicPaths', path)),
     requirement(
       !publicPaths.some((path) => path === '/*'),
-      "one of publicPaths is '/*', which is every path; leave tokenVerification out instead",
+      "one of publicPaths is '/*', which matches every path; remove tokenVerification instead",
     ),
     requirement(
       publicPaths.length === 0 || tokenVerification !== undefined,
-      'publicPaths stands without tokenVerification: every path is public then; remove one or add the other',
+      'publicPaths is set without tokenVerification, so every path is public; remove publicPaths or add tokenVerification',
     ),
     requirement(
       values <= MAX_CONDITION_VALUES,
-      `the route has ${values} hostnames and public paths; a listener rule takes ${MAX_CONDITION_VALUES}`,
+      `the route has ${values} hostnames and public paths; allowed are at most ${MAX_CONDITION_VALUES} per listener rule`,
     ),
     requirement(
       earlier === undefined || earlier.healthCheckPath === healthCheckPath,
-      `healthCheckPath is '${healthCheckPath}', and ${earlier?.healthCheckPath ?? ''} on an earlier route: all routes of a service share its health check`,
+      `healthCheckPath is '${healthCheckPath}', and ${earlier?.healthCheckPath ?? ''} on an earlier route; allowed is one path, because all routes of a service share the health check`,
     ),
     ...(service.deploymentStrategy.shiftsTraffic ? shiftErrors(route, earlier) : []),
     numberBetween('priority', priority, publicPaths.length > 0 ? 2 : 1, MAX_PRIORITY),
   );
 }
 
-/** ECS shifts traffic by rewriting where one rule forwards to; another rule would go on sending to tasks that are gone. */
+/** ECS shifts traffic by changing the target groups of one rule; other rules would keep forwarding to stopped tasks. */
 function shiftErrors({ tokenVerification }: ServiceRoute, earlier?: ServiceTargets): (string | undefined)[] {
   return [
     requirement(
       earlier === undefined,
-      'it is a second route, and the deployment strategy shifts the traffic of one rule: give further names as furtherHostnames, or deploy by rolling()',
+      'the service already has a route, and the deployment strategy shifts the traffic of one rule only; use furtherHostnames for additional names, or deploy by rolling()',
     ),
     requirement(
       tokenVerification === undefined,
-      'tokenVerification stands with a deployment strategy that shifts traffic: ECS rewrites rules that forward and do nothing else; verify tokens in the service, or deploy by rolling()',
+      'tokenVerification is set with a deployment strategy that shifts traffic, which supports only rules that forward; verify tokens in the service, or deploy by rolling()',
     ),
   ];
 }
 
-function pathMistake(name: string, path: string): string | undefined {
+function pathError(name: string, path: string): string | undefined {
   return requirement(
     Token.isUnresolved(path) || path.startsWith('/'),
     `${name} is '${path}'; allowed are paths that begin with /, such as /health`,

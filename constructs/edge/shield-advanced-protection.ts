@@ -8,7 +8,7 @@ import { type Requirement, requirement, validateAll } from '../validation';
 import type { HealthMetric, ShieldedResource } from './shielded-resource';
 import type { ShieldSubscription } from '../../facts/shield-subscription';
 
-/** Where AWS reports attacks on global resources. https://docs.aws.amazon.com/waf/latest/developerguide/shield-metrics.html */
+/** Region in which AWS reports attacks on global resources. https://docs.aws.amazon.com/waf/latest/developerguide/shield-metrics.html */
 const GLOBAL_REGION = 'us-east-1';
 
 /** https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_CreateProtectionGroup.html */
@@ -16,15 +16,16 @@ const MAX_GROUP_NAME = 36;
 /** https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_CreateProtection.html */
 const MAX_NAME = 128;
 
-/** Minutes in a row: a single one is what a deployment causes. */
+/** Consecutive minutes; a deployment can cause one minute of errors. */
 const UNHEALTHY_MINUTES = 3;
 
-/** What mitigates floods of requests. */
+/** How HTTP floods are mitigated. */
 export enum AutomaticResponse {
-  /** The anti-DDoS rule group in the web ACL of the resource. */
+  /** By the anti-DDoS rule group in the web ACL of the resource. */
   WEB_ACL = 'web-acl',
   /**
-   * Shield's own rules in the web ACL, for an account that had them before 2026-03-26. Others have to request them from AWS Support.
+   * By rules that Shield adds to the web ACL, for accounts that used them before 2026-03-26. Other accounts have to request them from AWS
+   * Support.
    *
    * @see https://docs.aws.amazon.com/waf/latest/developerguide/ddos-automatic-app-layer-response.html
    */
@@ -32,33 +33,32 @@ export enum AutomaticResponse {
 }
 
 export interface ShieldAdvancedProtectionProps {
-  /** The written word that the account has subscribed: about 3,000 USD a month, for a year at least. */
+  /** Attestation that the account is subscribed: about 3,000 USD per month, for at least one year. */
   readonly subscription: ShieldSubscription;
-  /** What is protected; attacks on all of them are judged together too. */
+  /** The protected resources, which also form a protection group. */
   readonly resources: ShieldedResource[];
-  /**
-   * What mitigates floods of requests.
-   * @default AutomaticResponse.WEB_ACL - a new subscriber has no other
+  /** How HTTP floods are mitigated.
+   * @default AutomaticResponse.WEB_ACL - the only option for new subscribers
    */
   readonly automaticResponse?: AutomaticResponse;
   /**
-   * Who is told about an attack.
-   * @default - dedicated alert topics without subscriptions
+   * Receives the alarms for attacks.
+   * @default - dedicated topics, without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * AWS Shield Advanced for what the internet reaches (EDGE-05). Shield Standard, which stops common floods of packets, is there
- * without it and costs nothing.
+ * AWS Shield Advanced for public resources (EDGE-05). Shield Standard, which mitigates common network-layer attacks, is always active and
+ * free.
  *
- * **Guarantees**: every resource has a protection, and all of them a group; Shield knows from a health check when one is unwell,
- * and acts sooner then; a web ACL mitigates floods of requests; an attack is a critical incident (INC-01).
+ * **Guarantees**: every resource has a protection, and all form a protection group; health checks make the detection faster; a web ACL
+ * mitigates HTTP floods; an attack raises a critical alarm (INC-01).
  *
- * The health checks follow metrics of CloudWatch: nothing has to reach a locked origin.
+ * The health checks use CloudWatch metrics, so they need no access to a locked origin.
  *
- * **Costs** 3,000 USD a month for the organisation, for a year at least, and data transfer out; a health check 0.50 USD a month.
- * The anti-DDoS group takes 50 WCU of the web ACL, Shield's legacy rule 150.
+ * **Costs** 3,000 USD per month for the organization, for at least one year, and data transfer out; 0.50 USD per month and health check.
+ * The anti-DDoS group uses 50 WCU of the web ACL, the legacy rule of Shield 150.
  */
 export class ShieldAdvancedProtection extends Construct {
   constructor(scope: Construct, id: string, props: ShieldAdvancedProtectionProps) {
@@ -69,9 +69,9 @@ export class ShieldAdvancedProtection extends Construct {
       this,
       requirement(
         resources.length > 0,
-        'resources is empty; name what is protected, such as ShieldedResource.loadBalancer',
+        'resources is empty; add the protected resources, such as ShieldedResource.loadBalancer',
       ),
-      ...repetitions(resources),
+      ...duplicateErrors(resources),
       regionError(this, resources),
       ...(automaticResponse === AutomaticResponse.WEB_ACL ? resources.map(floodProtectionError) : []),
     );
@@ -88,7 +88,7 @@ export class ShieldAdvancedProtection extends Construct {
       protectionGroupId: Names.uniqueResourceName(this, { maxLength: MAX_GROUP_NAME, separator: '-' }),
       pattern: 'ARBITRARY',
       members: resources.map(({ arnIn }) => arnIn(this)),
-      // They share their traffic unevenly, as a distribution and its origin do.
+      // The resources receive different amounts of traffic, such as a distribution and its origin.
       aggregation: 'MAX',
     });
     group.node.addDependency(...protections);
@@ -103,14 +103,14 @@ function createProtection(
 ): IConstruct {
   const { after, arnIn, hasRequests, health, kind } = resource;
   const protection = new shield.CfnProtection(scope, 'Protection', {
-    // Not to be changed: a protection of another name replaces this one.
+    // Do not change the name: a change replaces the protection.
     name: Names.uniqueResourceName(scope, { maxLength: MAX_NAME, separator: '-' }),
     resourceArn: arnIn(scope),
     healthCheckArns: health && [createHealthCheck(scope, health, kind, alertRouting)],
     applicationLayerAutomaticResponseConfiguration:
       hasRequests && response === AutomaticResponse.LEGACY ? { status: 'ENABLED', action: { block: {} } } : undefined,
   });
-  // Shield refuses to answer requests where no web ACL is associated yet.
+  // Shield rejects automatic mitigation for a resource without a web ACL.
   if (after !== undefined) protection.node.addDependency(after);
   return protection;
 }
@@ -121,19 +121,19 @@ function createHealthCheck(
   kind: string,
   alertRouting: IAlertRouting,
 ): string {
-  const { alarm } = new RoutedAlarm(scope, 'Unwell', {
+  const { alarm } = new RoutedAlarm(scope, 'Unhealthy', {
     metric,
     threshold,
     evaluationPeriods: UNHEALTHY_MINUTES,
     severity: Severity.WARNING,
     alertRouting,
     runbook: Runbook.DDOS,
-    description: `The ${kind} of ${scope.node.path} fails requests. Shield Advanced mitigates sooner until it is well again; look for a failed deployment and for an attack.`,
+    description: `The ${kind} of ${scope.node.path} fails requests. Shield Advanced mitigates earlier until it is healthy. Check for a failed deployment and for an attack.`,
   });
   const { healthCheckId } = new route53.HealthCheck(scope, 'HealthCheck', {
     type: route53.HealthCheckType.CLOUDWATCH_METRIC,
     alarmIdentifier: { name: alarm.alarmName, region: Stack.of(scope).region },
-    // Nobody asks, so nothing fails.
+    // Without requests there are no failures.
     insufficientDataHealthStatus: route53.InsufficientDataHealthStatusEnum.HEALTHY,
   });
   return `arn:${Stack.of(scope).partition}:route53:::healthcheck/${healthCheckId}`;
@@ -152,16 +152,16 @@ function createAttackAlarm(scope: Construct, { arnIn, kind }: ShieldedResource, 
     severity: Severity.CRITICAL,
     alertRouting,
     runbook: Runbook.DDOS,
-    description: `AWS Shield Advanced sees an attack on the ${kind} of ${scope.node.path}. Open the event in the Shield console; where customers are affected, call the response team.`,
+    description: `AWS Shield Advanced detected an attack on the ${kind} of ${scope.node.path}. Open the event in the Shield console; if customers are affected, contact the Shield Response Team.`,
   });
 }
 
-function repetitions(resources: readonly ShieldedResource[]): Requirement[] {
+function duplicateErrors(resources: readonly ShieldedResource[]): Requirement[] {
   return resources.map(({ id, kind }, index) => {
     const first = resources.findIndex((each) => each.id === id);
     return requirement(
       first === index,
-      `resources has one ${kind} twice, at ${first} and ${index}; Shield takes one protection of each: leave one out`,
+      `resources has one ${kind} twice, at ${first} and ${index}; allowed is one protection per resource: remove one`,
     );
   });
 }
@@ -169,7 +169,7 @@ function repetitions(resources: readonly ShieldedResource[]): Requirement[] {
 function floodProtectionError({ kind, mitigatesFloods }: ShieldedResource): Requirement {
   return requirement(
     mitigatesFloods !== false,
-    `the web ACL of the ${kind} has no rule group that mitigates floods; add ManagedRuleGroup.antiDdosWithoutChallenge() or antiDdos() to furtherGroups, or give AutomaticResponse.LEGACY if the account has Shield's own rules`,
+    `the web ACL of the ${kind} has no rule group that mitigates HTTP floods; add ManagedRuleGroup.antiDdosWithoutChallenge() or antiDdos() to furtherGroups, or set AutomaticResponse.LEGACY if the account has the legacy rules of Shield`,
   );
 }
 
@@ -178,6 +178,6 @@ function regionError(scope: Construct, resources: readonly ShieldedResource[]): 
   const elsewhere = resources.filter(({ isGlobal }) => isGlobal).map(({ kind }) => kind);
   return requirement(
     Token.isUnresolved(region) || region === GLOBAL_REGION || elsewhere.length === 0,
-    `the stack is in ${region}; attacks on a ${elsewhere.join(' and a ')} are reported in ${GLOBAL_REGION} only: protect it in a stack of that Region`,
+    `the stack is in ${region}; attacks on a ${elsewhere.join(' and a ')} are reported only in ${GLOBAL_REGION}; protect it in a stack of that Region`,
   );
 }

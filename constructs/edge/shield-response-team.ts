@@ -12,34 +12,33 @@ const NOTES = /^[\w\s.\-,:/()+@]{0,1024}$/;
 
 const ACCESS_POLICY = 'service-role/AWSShieldDRTAccessPolicy';
 
-/** Somebody whom the response team calls. */
+/** An emergency contact for the response team. */
 export interface EmergencyContact {
-  /** Mailbox of a team. */
+  /** Email address of a team. */
   readonly emailAddress: string;
-  /** Number that is answered day and night, as `+353…` without spaces. */
+  /** Phone number that is answered at all times, such as `+353…` without spaces. */
   readonly phoneNumber: string;
   /**
-   * When to call them, in up to 1024 letters, digits, spaces and .-,:/()+@_
-   * @default - always
+   * Notes for the response team: up to 1024 letters, digits, spaces and .-,:/()+@_
+   * @default - none
    */
   readonly notes?: string;
 }
 
 export interface ShieldResponseTeamProps {
-  /** The written word that the account has subscribed. */
+  /** Attestation that the account is subscribed. */
   readonly subscription: ShieldSubscription;
-  /** Whom the team calls, 1 to 10; the first one first. */
+  /** Contacts in the order of their priority, 1 to 10. */
   readonly contacts: EmergencyContact[];
 }
 
 /**
- * Lets the Shield Response Team of AWS into the web ACLs of the account, and has it call when a health check fails during an
- * attack. Once for an account, in whatever Region: a second one would take the place of the first.
+ * Gives the AWS Shield Response Team (SRT) access to the web ACLs of the account and enables proactive engagement. Create it once per
+ * account, in any Region: a second one would replace the first.
  *
- * **Guarantees**: the team sees and changes WAF and Shield only, by the policy that AWS prescribes; it reads no bucket
- * (EDGE-05).
+ * **Guarantees**: the SRT can access only WAF and Shield, by the AWS managed policy, and no buckets (EDGE-05).
  *
- * **Costs** nothing beside the subscription; the account has AWS's Business or Enterprise support.
+ * **Costs** nothing in addition to the subscription; requires AWS Business or Enterprise Support.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/ddos-srt-support.html
  */
@@ -50,7 +49,7 @@ export class ShieldResponseTeam extends Construct {
       this,
       requirement(
         contacts.length > 0 && contacts.length <= MAX_CONTACTS,
-        `contacts has ${contacts.length} entries; allowed are 1 to ${MAX_CONTACTS}: the team calls nobody else`,
+        `contacts has ${contacts.length} entries; allowed are 1 to ${MAX_CONTACTS}`,
       ),
       ...contacts.map(({ phoneNumber }) =>
         requirement(
@@ -80,14 +79,14 @@ export class ShieldResponseTeam extends Construct {
   private createRole(): iam.Role {
     const role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('drt.shield.amazonaws.com'),
-      description: 'The Shield Response Team of AWS, while it helps against an attack',
+      description: 'Access of the AWS Shield Response Team to WAF and Shield',
       managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(ACCESS_POLICY)],
     });
-    // The boundary of workloads admits neither WAF nor Shield: under it the team could change nothing during an attack.
+    // The permissions boundary of workloads does not allow WAF and Shield, which the SRT needs.
     iam.PermissionsBoundary.of(role).clear();
     acceptFinding(role, {
       id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${ACCESS_POLICY}]`,
-      reason: 'AWS refuses a role of the response team without this very policy; it reaches WAF and Shield.',
+      reason: 'AWS requires this managed policy for the role of the response team; it allows WAF and Shield only.',
       control: 'EDGE-05',
     });
     return role;

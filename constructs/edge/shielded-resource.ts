@@ -7,27 +7,29 @@ import type { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import type { IConstruct } from 'constructs';
 import type { WebApplicationFirewall } from './web-application-firewall';
 
-/** Answers of the load balancer itself (no target, no answer in time) in a minute: below it is what a deployment causes. */
+/** 5xx responses of the load balancer (no target, timeout) per minute, above the level that a deployment causes. */
 const FAILED_REQUESTS = 25;
 
-/** Per cent of the answers of a distribution. */
-const FAILED_SHARE = 5;
+/** Percentage of 5xx responses of a distribution. */
+const FAILED_PERCENTAGE = 5;
 
-/** As many hexadecimal digits as CloudFormation ids of CDK have. */
+/** Number of hexadecimal digits, as in CDK logical ids. */
 const ADDRESS_LENGTH = 8;
 
-/** What tells that a resource is unwell: one metric, since a health check of Route 53 follows no calculated alarm. */
+/**
+ * The metric that indicates that a resource is unhealthy. One metric, because Route 53 health checks do not support alarms on metric math.
+ */
 export interface HealthMetric {
   readonly metric: cloudwatch.Metric;
   readonly threshold: number;
 }
 
-/** Something that AWS Shield Advanced protects. */
+/** A resource that AWS Shield Advanced protects. */
 export class ShieldedResource {
   /**
-   * An application load balancer.
+   * An Application Load Balancer.
    *
-   * @param firewall its web ACL, in which attacks on it are answered
+   * @param firewall its web ACL, which mitigates attacks
    */
   public static loadBalancer(
     loadBalancer: IApplicationLoadBalancer,
@@ -42,7 +44,7 @@ export class ShieldedResource {
     });
   }
 
-  /** A distribution of CloudFront that has a web ACL. */
+  /** A CloudFront distribution with a web ACL. */
   public static distribution(distribution: IDistribution): ShieldedResource {
     const metric = new cloudwatch.Metric({
       namespace: 'AWS/CloudFront',
@@ -54,45 +56,45 @@ export class ShieldedResource {
     return new ShieldedResource('distribution', distribution, () => distribution.distributionArn, {
       isGlobal: true,
       hasRequests: true,
-      health: { metric, threshold: FAILED_SHARE },
+      health: { metric, threshold: FAILED_PERCENTAGE },
     });
   }
 
-  /** A public hosted zone of Route 53. It has no health: Shield takes no health check for it. */
+  /** A public hosted zone of Route 53, for which Shield does not support health checks. */
   public static hostedZone(hostedZone: IHostedZone): ShieldedResource {
     return new ShieldedResource('hosted zone', hostedZone, () => hostedZone.hostedZoneArn, { isGlobal: true });
   }
 
   /**
-   * An elastic IP address of an instance or a network load balancer.
+   * An Elastic IP address of an instance or a Network Load Balancer.
    *
-   * @param health one metric that tells that what answers there is unwell
+   * @param health metric that indicates that the resource with the address is unhealthy
    */
   public static elasticIp(address: CfnEIP, health: HealthMetric): ShieldedResource {
     return new ShieldedResource('elastic IP', address, (scope) => arnOfAddress(scope, address), { health });
   }
 
   /**
-   * Id of what protects it, in the scope of that. Not its place among others: without one of them the next would take over that one's
-   * protection, and Shield refuses a second protection of the same resource.
+   * Construct id of its protection. It does not depend on the order of the resources: otherwise the removal of one would move protections
+   * between resources, and Shield rejects a second protection of the same resource.
    */
   public readonly id: string;
-  /** Whether Shield reports about it in us-east-1, wherever it is. */
+  /** Whether Shield reports attacks on it in us-east-1. */
   public readonly isGlobal: boolean;
-  /** Whether it receives requests, which a web ACL filters. */
+  /** Whether it receives requests that a web ACL filters. */
   public readonly hasRequests: boolean;
-  /** What tells that it is unwell; undefined when Shield takes no health check. */
+  /** Health metric; undefined if Shield does not support health checks for it. */
   public readonly health?: HealthMetric;
-  /** Whether its web ACL mitigates floods of requests; undefined where that is not known here. */
+  /** Whether its web ACL mitigates HTTP floods; undefined if not known. */
   public readonly mitigatesFloods?: boolean;
-  /** What has to be there before it is protected. */
+  /** Construct that has to exist before the protection. */
   public readonly after?: IConstruct;
 
   private constructor(
-    /** What it is, in words. */
+    /** Type of the resource for messages. */
     public readonly kind: string,
     resource: IConstruct,
-    /** Its ARN, as it is written in the stack of a construct. */
+    /** Its ARN, as a reference from the stack of a construct. */
     public readonly arnIn: (scope: IConstruct) => string,
     traits: Partial<Pick<ShieldedResource, 'isGlobal' | 'hasRequests' | 'health' | 'mitigatesFloods' | 'after'>>,
   ) {

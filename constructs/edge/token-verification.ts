@@ -2,71 +2,74 @@ import { type Duration, type SecretValue, Token } from 'aws-cdk-lib';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { requirement } from '../validation';
 
-/** Longest issuer, address and value of a claim. https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_JwtValidationActionConfig.html */
+/**
+ * Maximum length of issuer, URL and claim value.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_JwtValidationActionConfig.html
+ */
 const MAX_LENGTH = 256;
 
-/** How the audience stands in a token. */
+/** Format of the audience claim. */
 export enum AudienceFormat {
-  /** A text: `"aud": "shop"`. */
+  /** A string: `"aud": "shop"`. */
   SINGLE_STRING = 'single-string',
-  /** A list, of which one is enough: `"aud": ["shop", "https://id.example.com/userinfo"]`. */
+  /** A list, of which one value has to match: `"aud": ["shop", "https://id.example.com/userinfo"]`. */
   STRING_ARRAY = 'string-array',
-  /** A text with spaces between: `"aud": "shop warehouse"`. */
+  /** A string with values separated by spaces: `"aud": "shop warehouse"`. */
   SPACE_SEPARATED = 'space-separated-values',
 }
 
 export interface JwtOptions {
-  /** Issuer, as it stands in the token: a URL. */
+  /** URL of the issuer, as in the `iss` claim. */
   readonly issuer: string;
-  /** Public address of the issuer's keys (JWKS). */
+  /** Public URL of the issuer's keys (JWKS). */
   readonly jwksEndpoint: string;
-  /** For whom tokens have to be issued: without it those of every other client of the issuer would be accepted. */
+  /** Required audience of the tokens: without it, tokens for other clients of the issuer would be accepted. */
   readonly audience: string;
   /**
-   * How the audience stands in the issuer's tokens: look at one. With the wrong format every token is refused.
+   * Format of the audience claim in the tokens of the issuer. With the wrong format, every token is rejected.
    * @default AudienceFormat.SINGLE_STRING
    */
   readonly audienceFormat?: AudienceFormat;
 }
 
 export interface OpenIdConnectOptions {
-  /** Issuer: a URL. */
+  /** URL of the issuer. */
   readonly issuer: string;
   readonly authorizationEndpoint: string;
   readonly tokenEndpoint: string;
   readonly userInfoEndpoint: string;
-  /** Id of the load balancer as a client of the issuer. */
+  /** Client id of the load balancer at the issuer. */
   readonly clientId: string;
-  /** Secret of that client, from Secrets Manager. */
+  /** Client secret, from Secrets Manager. */
   readonly clientSecret: SecretValue;
   /**
-   * How long somebody stays signed in.
+   * Duration of a session.
    * @default - 7 days
    */
   readonly sessionTimeout?: Duration;
 }
 
-/** How the load balancer makes sure who sends a request before a task sees it (EDGE-08). */
+/** How the load balancer authenticates requests before it forwards them (EDGE-08). */
 export abstract class TokenVerification {
   /** For APIs: a bearer token in the `Authorization` header; requests without a valid one get 401. */
   public static jwt(options: JwtOptions): TokenVerification {
     return new JwtVerification(options);
   }
 
-  /** For browsers: people without a session are sent to sign in at the issuer. */
+  /** For browsers: users without a session are redirected to the issuer to sign in. */
   public static openIdConnect(options: OpenIdConnectOptions): TokenVerification {
     return new OpenIdConnectVerification(options);
   }
 
-  /** The action that verifies, and goes on to the next. */
+  /** The action that verifies the token and continues with the next action. */
   public abstract verifyBefore(next: elbv2.ListenerAction): elbv2.ListenerAction;
 }
 
 class JwtVerification extends TokenVerification {
   constructor(private readonly options: JwtOptions) {
     super();
-    const mistakes = jwtErrors(options);
-    if (mistakes.length > 0) throw new Error(['TokenVerification.jwt: invalid options', ...mistakes].join('\n  - '));
+    const errors = jwtErrors(options);
+    if (errors.length > 0) throw new Error(['TokenVerification.jwt: invalid options', ...errors].join('\n  - '));
   }
 
   public override verifyBefore(next: elbv2.ListenerAction): elbv2.ListenerAction {
@@ -74,7 +77,7 @@ class JwtVerification extends TokenVerification {
   }
 }
 
-/** Not `ListenerAction.authenticateJwt`: it checks issuer and signature, and no audience. */
+/** Replaces `ListenerAction.authenticateJwt`, which does not check the audience. */
 class JwtAction extends elbv2.ListenerAction {
   constructor(
     { audience, audienceFormat: format = AudienceFormat.SINGLE_STRING, issuer, jwksEndpoint }: JwtOptions,
@@ -96,22 +99,25 @@ class JwtAction extends elbv2.ListenerAction {
 
 function jwtErrors({ audience, audienceFormat, issuer, jwksEndpoint }: JwtOptions): string[] {
   const isText = (value: string) => Token.isUnresolved(value) || (value.trim() !== '' && value.length <= MAX_LENGTH);
-  const isAddress = (value: string) => Token.isUnresolved(value) || value.startsWith('https://');
+  const isHttpsUrl = (value: string) => Token.isUnresolved(value) || value.startsWith('https://');
   return [
-    requirement(isText(issuer), `issuer is '${issuer}'; allowed are 1 to ${MAX_LENGTH} characters: the tokens' iss claim`),
     requirement(
-      isText(jwksEndpoint) && isAddress(jwksEndpoint),
-      `jwksEndpoint is '${jwksEndpoint}'; allowed are addresses that begin with https://, of at most ${MAX_LENGTH} characters`,
+      isText(issuer),
+      `issuer is '${issuer}'; allowed are 1 to ${MAX_LENGTH} characters: the iss claim of the tokens`,
+    ),
+    requirement(
+      isText(jwksEndpoint) && isHttpsUrl(jwksEndpoint),
+      `jwksEndpoint is '${jwksEndpoint}'; allowed are URLs that begin with https://, of at most ${MAX_LENGTH} characters`,
     ),
     requirement(
       isText(audience),
-      `audience is '${audience}'; allowed are 1 to ${MAX_LENGTH} characters: the value of the tokens' aud claim`,
+      `audience is '${audience}'; allowed are 1 to ${MAX_LENGTH} characters: the aud claim of the tokens`,
     ),
     requirement(
       audienceFormat !== AudienceFormat.SPACE_SEPARATED || !audience.includes(' '),
-      `audience is '${audience}'; allowed is one without a space, since spaces separate them`,
+      `audience is '${audience}'; allowed is a value without spaces, because spaces separate values`,
     ),
-  ].filter((mistake) => mistake !== undefined);
+  ].filter((each) => each !== undefined);
 }
 
 class OpenIdConnectVerification extends TokenVerification {

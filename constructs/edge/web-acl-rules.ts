@@ -17,75 +17,75 @@ import {
   type WebAclStatement,
 } from './web-acl-statement';
 
-/** A rule of a web ACL before it has its place, with the capacity units (WCU) that it takes. */
+/** A rule of a web ACL without priority, with its capacity (WCU). */
 export interface WebAclRule {
   readonly name: string;
   readonly capacity: number;
   readonly properties: Pick<CfnWebACL.RuleProperty, 'action' | 'overrideAction' | 'statement'>;
 }
 
-/** Requests that a managed group does not look at. */
+/** Requests that a managed rule group does not inspect. */
 export interface GroupException {
-  /** The group that blocks what is meant well. */
+  /** The group with the false positive. */
   readonly group: ManagedRuleGroup;
-  /** Paths that begin so are not looked at by the group; the other groups look at them still. */
+  /** Path prefix that the group does not inspect; other groups still inspect it. */
   readonly path: string;
-  /** Why, in 20 characters or more. */
+  /** Reason, at least 20 characters. */
   readonly reason: string;
 }
 
-/** Requests that a single rule of a managed group lets pass; the other rules of the group look at them still. */
+/** Requests that one rule of a managed group does not block; the other rules still apply. */
 export interface RuleException {
-  /** The rule that blocks what is meant well. */
+  /** The rule with the false positive. */
   readonly rule: ManagedRule;
-  /** Paths that begin so pass the rule. */
+  /** Path prefix that the rule does not block. */
   readonly path: string;
-  /** Why, in 20 characters or more. */
+  /** Reason, at least 20 characters. */
   readonly reason: string;
 }
 
-/** What managed groups do not block. */
+/** Exceptions from managed rule groups. */
 export interface Exceptions {
   readonly ofGroups: readonly GroupException[];
   readonly ofRules: readonly RuleException[];
 }
 
-/** WCU of a web ACL with these rules. */
+/** Capacity (WCU) of a web ACL with these rules. */
 export function webAclCapacity(rules: readonly WebAclRule[]): number {
   return rules.reduce((sum, { capacity }) => sum + capacity, 0);
 }
 
-/** A rule that blocks. */
+/** A rule with the action Block. */
 export function blocking(name: string, { statement, capacity }: WebAclStatement): WebAclRule {
   return { name, capacity, properties: { action: { block: {} }, statement } };
 }
 
-/** A rate limit by client, whose rules are first: what is over the limit takes no more capacity of the others. */
+/** Rate limit rules per group of clients. They come first, so that other rules do not evaluate requests above the limit. */
 export function rateLimits(limit: number, clients: readonly Clients[]): WebAclRule[] {
-  return clients.map((each) => blocking(named('RateLimit', each, clients), moreRequestsThan(limit, each)));
+  return clients.map((each) => blocking(nameFor('RateLimit', each, clients), moreRequestsThan(limit, each)));
 }
 
-/** Who comes past the proxy although nobody should be able to: no secret, or no address of a client. */
+/** Rules for a locked origin, which block requests without the secret header or without the client IP header. */
 export function proxyProofs(header: RequiredHeader | undefined): WebAclRule[] {
   const secret = header === undefined ? [] : [blocking('OriginSecretMissing', not(headerIs(header)))];
-  // A rate limit by header does not count requests without it.
+  // A rate limit by forwarded IP does not count requests without the header.
   return [...secret, blocking('ClientAddressMissing', not(hasHeader(CLIENT_ADDRESS_HEADER)))];
 }
 
-/** The caller's own rules, in their order. */
-export function ownRules(rules: readonly RequestRule[], clients: readonly Clients[]): WebAclRule[] {
+/** The custom rules, in the given order. */
+export function customRules(rules: readonly RequestRule[], clients: readonly Clients[]): WebAclRule[] {
   return rules.flatMap((rule) => {
     const statements = rule.statements(clients);
     return statements.map((statement, index) => {
-      const sort = statements.length > 1 ? clients[index] : undefined;
-      return blocking(sort === undefined ? rule.name : named(rule.name, sort, clients), statement);
+      const group = statements.length > 1 ? clients[index] : undefined;
+      return blocking(group === undefined ? rule.name : nameFor(rule.name, group, clients), statement);
     });
   });
 }
 
 /**
- * A managed group with its own actions, which block, for every request but the exceptions. A rule with exceptions of its own only
- * labels what it finds; the rule behind the group then blocks what has the label, everywhere else.
+ * A managed rule group with its default actions, except for the exceptions. A rule with exceptions only adds its label (count); a rule
+ * after the group then blocks requests with the label on all other paths.
  */
 export function managedGroup(group: ManagedRuleGroup, exceptions: Exceptions): WebAclRule[] {
   const ofRules = exceptions.ofRules.filter(({ rule }) => rule.group.name === group.name);
@@ -102,7 +102,7 @@ export function managedGroup(group: ManagedRuleGroup, exceptions: Exceptions): W
 function wholeGroup(
   group: ManagedRuleGroup,
   exceptions: readonly GroupException[],
-  labelling: readonly ManagedRule[],
+  countedRules: readonly ManagedRule[],
 ): WebAclRule {
   const paths = exceptions.filter((exception) => exception.group.name === group.name).map(({ path }) => path);
   const scopeDown = paths.length === 0 ? undefined : not(any(...paths.map(pathStartsWith)));
@@ -110,7 +110,7 @@ function wholeGroup(
     name: group.name,
     capacity: group.capacity + (scopeDown?.capacity ?? 0),
     properties: {
-      // Not `count`: the group's own actions.
+      // `none` keeps the actions of the group.
       overrideAction: { none: {} },
       statement: {
         managedRuleGroupStatement: {
@@ -118,7 +118,9 @@ function wholeGroup(
           name: group.name,
           managedRuleGroupConfigs: group.config && [group.config],
           ruleActionOverrides:
-            labelling.length === 0 ? undefined : labelling.map(({ name }) => ({ name, actionToUse: { count: {} } })),
+            countedRules.length === 0
+              ? undefined
+              : countedRules.map(({ name }) => ({ name, actionToUse: { count: {} } })),
           scopeDownStatement: scopeDown?.statement,
         },
       },
@@ -126,6 +128,6 @@ function wholeGroup(
   };
 }
 
-function named(name: string, { address }: Clients, all: readonly Clients[]): string {
+function nameFor(name: string, { address }: Clients, all: readonly Clients[]): string {
   return all.length > 1 && address === 'FORWARDED_IP' ? `${name}Proxied` : name;
 }

@@ -1,7 +1,7 @@
-/** What a web ACL can protect. */
+/** The type of resources that a web ACL can protect. */
 export enum WebAclScope {
-  /** Load balancers, APIs and user pools of the stack's Region. */
+  /** Load balancers, APIs and user pools in the Region of the stack. */
   REGIONAL = 'REGIONAL',
-  /** Distributions of CloudFront; its stack is in us-east-1. */
+  /** CloudFront distributions; the stack has to be in us-east-1. */
   CLOUDFRONT = 'CLOUDFRONT',
 }

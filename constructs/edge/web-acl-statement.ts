@@ -1,11 +1,11 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { RequiredHeader } from './origin-proof';
 
-/** The header in which Cloudflare writes the client's address. Not X-Forwarded-For: it keeps what the client wrote there. */
+/** The header in which Cloudflare sends the client IP address. X-Forwarded-For is not used because clients can set it. */
 export const CLIENT_ADDRESS_HEADER = 'cf-connecting-ip';
 
 /**
- * A condition of a web ACL with the capacity units (WCU) that it takes.
+ * A statement of a web ACL rule, with its capacity (WCU).
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements-list.html
  */
@@ -14,8 +14,8 @@ export interface WebAclStatement {
   readonly capacity: number;
 }
 
-const AS_IT_IS = [{ priority: 0, type: 'NONE' }];
-/** Percent-encoding and `/a/../b` would lead around a condition on paths. */
+const NO_TRANSFORMATION = [{ priority: 0, type: 'NONE' }];
+/** Without normalization, percent-encoding and `/a/../b` would bypass conditions on paths. */
 const NORMALIZED = [
   { priority: 0, type: 'URL_DECODE' },
   { priority: 1, type: 'NORMALIZE_PATH' },
@@ -65,7 +65,7 @@ export function methodIs(method: string): WebAclStatement {
         fieldToMatch: { method: {} },
         positionalConstraint: 'EXACTLY',
         searchString: method,
-        textTransformations: AS_IT_IS,
+        textTransformations: NO_TRANSFORMATION,
       },
     },
     capacity: 2,
@@ -76,11 +76,11 @@ export function bodyLargerThan(bytes: number): WebAclStatement {
   return {
     statement: {
       sizeConstraintStatement: {
-        // What WAF does not see is larger than what it does.
+        // A body above the inspection limit is larger than any allowed size.
         fieldToMatch: { body: { oversizeHandling: 'MATCH' } },
         comparisonOperator: 'GT',
         size: bytes,
-        textTransformations: AS_IT_IS,
+        textTransformations: NO_TRANSFORMATION,
       },
     },
     capacity: 1,
@@ -94,7 +94,7 @@ export function hasHeader(name: string): WebAclStatement {
         fieldToMatch: { singleHeader: { Name: name } },
         comparisonOperator: 'GT',
         size: 0,
-        textTransformations: AS_IT_IS,
+        textTransformations: NO_TRANSFORMATION,
       },
     },
     capacity: 1,
@@ -109,7 +109,7 @@ export function headerIs({ name, values }: RequiredHeader): WebAclStatement {
           fieldToMatch: { singleHeader: { Name: name } },
           positionalConstraint: 'EXACTLY',
           searchString,
-          textTransformations: AS_IT_IS,
+          textTransformations: NO_TRANSFORMATION,
         },
       },
       capacity: 2,
@@ -117,35 +117,39 @@ export function headerIs({ name, values }: RequiredHeader): WebAclStatement {
   );
 }
 
-/** The connecting address is in a set. */
+/** The source address is in an IP set. */
 export function connectsFrom(setArn: string): WebAclStatement {
   return { statement: { ipSetReferenceStatement: { arn: setArn } }, capacity: 1 };
 }
 
-/** A rule before this one has written the label on the request. */
+/** An earlier rule has added the label to the request. */
 export function hasLabel(key: string): WebAclStatement {
   return { statement: { labelMatchStatement: { scope: 'LABEL', key } }, capacity: 1 };
 }
 
-/** Clients whose address is found in the same place. */
+/** A group of clients whose IP address is read from the same place. */
 export interface Clients {
-  /** Where their address is: they connect themselves, or Cloudflare's header names them. */
+  /** Whether the address is the source address or is read from the Cloudflare header. */
   readonly address: 'IP' | 'FORWARDED_IP';
-  /** What tells them from the others; undefined when these are all. */
-  readonly who?: WebAclStatement;
+  /** Statement that selects this group; undefined if there is only one group. */
+  readonly selector?: WebAclStatement;
 }
 
-/** Those of the clients who are in none of these countries, by ISO 3166 code. */
-export function outsideCountries(countries: readonly string[], { address, who }: Clients): WebAclStatement {
+/** Clients of the group outside these countries (ISO 3166 codes). */
+export function outsideCountries(countries: readonly string[], { address, selector }: Clients): WebAclStatement {
   const forwardedIpConfig =
     address === 'FORWARDED_IP' ? { headerName: CLIENT_ADDRESS_HEADER, fallbackBehavior: 'NO_MATCH' } : undefined;
   const inside = { statement: { geoMatchStatement: { countryCodes: [...countries], forwardedIpConfig } }, capacity: 1 };
-  return all(...(who === undefined ? [] : [who]), not(inside));
+  return all(...(selector === undefined ? [] : [selector]), not(inside));
 }
 
-/** Those of the clients who make more requests than the limit in five minutes; only requests like `which` count. */
-export function moreRequestsThan(limit: number, { address, who }: Clients, which?: WebAclStatement): WebAclStatement {
-  const counted = [who, which].filter((each) => each !== undefined);
+/** Clients of the group that exceed the limit in five minutes; counts only requests that match `scope`. */
+export function moreRequestsThan(
+  limit: number,
+  { address, selector }: Clients,
+  scope?: WebAclStatement,
+): WebAclStatement {
+  const counted = [selector, scope].filter((each) => each !== undefined);
   const scopeDown = counted.length === 0 ? undefined : all(...counted);
   const forwardedIpConfig =
     address === 'FORWARDED_IP' ? { headerName: CLIENT_ADDRESS_HEADER, fallbackBehavior: 'MATCH' } : undefined;

@@ -18,48 +18,49 @@ import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
 import { ADDRESS_GROUPS, ANTI_DDOS, REQUEST_GROUPS } from './managed-rule-group';
 import { filterErrors, type RequestFilterOptions } from './request-filter-options';
 import { createWebAclLog, DATA_PROTECTION } from './private/web-acl-log';
-import { managedGroup, ownRules, proxyProofs, rateLimits, type WebAclRule, webAclCapacity } from './web-acl-rules';
+import { managedGroup, customRules, proxyProofs, rateLimits, type WebAclRule, webAclCapacity } from './web-acl-rules';
 import { WebAclScope } from './web-acl-scope';
 import { any, type Clients, connectsFrom, not } from './web-acl-statement';
 
-/** WCU that one web ACL takes; above 1500 each 500 cost 0.20 USD for a million requests. https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html */
+/**
+ * Maximum capacity of a web ACL; above 1500 WCU, each 500 WCU cost 0.20 USD per million requests.
+ * https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html
+ */
 const MAX_CAPACITY = 5000;
 
-/** CloudFront's web ACLs are made in this Region. https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html */
+/** Region of the web ACLs of CloudFront. https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html */
 const CLOUDFRONT_REGION = 'us-east-1';
 
-/** What scanners of the internet cause stays below. */
+/** Above the level that internet scanners cause. */
 const DEFAULT_BLOCKED_REQUESTS = 1000;
 const ALARM_PERIOD = Duration.minutes(5);
 
 export interface WebApplicationFirewallProps extends RequestFilterOptions, LogOptions {
-  /**
-   * What it can protect.
+  /** Type of resources that it can protect.
    * @default WebAclScope.REGIONAL
    */
   readonly webAclScope?: WebAclScope;
 }
 
 /**
- * A web ACL for load balancers or distributions: the managed rules that cover the OWASP Top 10, and a rate limit.
+ * A web ACL for load balancers or distributions with a rate limit and the managed rules that cover the OWASP Top 10.
  *
- * **Guarantees**: every rule blocks, none only counts (EDGE-02); a rate limit per client address (EDGE-03), which is believed
- * from a header only where nobody else can have written it (EDGE-06); every request that is not plainly allowed is logged,
- * encrypted, without credentials and cookies (EDGE-04); somebody is told when many are blocked (INC-01). Without options its capacity is 1477 of the 1500 WCU that the price
- * includes.
+ * **Guarantees**: every rule blocks, none only counts (EDGE-02); a rate limit per client IP address (EDGE-03), which is read from a header
+ * only for requests from Cloudflare (EDGE-06); all requests that a rule matches are logged, encrypted, without credentials and cookies
+ * (EDGE-04); an alarm for many blocked requests (INC-01). The default capacity is 1477 of the 1500 WCU that the price includes.
  *
- * WAF looks at the first 8 KB of a body behind a load balancer, 16 KB behind CloudFront; the common rules block those above 8 KB.
+ * WAF inspects the first 8 KB of a body for a load balancer, 16 KB for CloudFront; the common rules block bodies above 8 KB.
  *
- * **Costs** 5 USD a month, 1 USD for each of the eight rules, and 0.60 USD for a million requests.
+ * **Costs** 5 USD per month, 1 USD for each of the eight rules, and 0.60 USD per million requests.
  */
 export class WebApplicationFirewall extends Construct implements IDashboardSource {
   /** ARN of the web ACL. */
   public readonly webAclArn: string;
-  /** Web ACL capacity units that its rules take. */
+  /** Capacity of the rules in web ACL capacity units (WCU). */
   public readonly capacity: number;
-  /** What it can protect. */
+  /** Type of resources that it can protect. */
   public readonly webAclScope: WebAclScope;
-  /** Whether a managed group mitigates floods of requests (`ManagedRuleGroup.antiDdos`, `antiDdosWithoutChallenge`). */
+  /** Whether a managed rule group mitigates HTTP floods (`ManagedRuleGroup.antiDdos`, `antiDdosWithoutChallenge`). */
   public readonly mitigatesFloods: boolean;
 
   constructor(scope: Construct, id: string, props: WebApplicationFirewallProps = {}) {
@@ -73,16 +74,18 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
 
     const webAcl = this.createWebAcl(rules);
     this.webAclArn = webAcl.attrArn;
-    // Distributions are in other Regions: a reference that needs no custom resource there.
+    // Distributions are in other Regions: a weak reference needs no custom resource there.
     if (this.webAclScope === WebAclScope.CLOUDFRONT) webAcl.applyCrossStackReferenceStrength(ReferenceStrength.WEAK);
     createWebAclLog(this, webAcl, props);
     this.createAlarm(props);
   }
 
-  /** Puts a load balancer behind the web ACL. A distribution names its web ACL itself. */
+  /** Associates a load balancer with the web ACL. For a distribution, use the property `webAclId` of the distribution. */
   public protect(id: string, resourceArn: string): void {
     if (this.webAclScope === WebAclScope.CLOUDFRONT) {
-      throw new Error(`${this.node.path}: a distribution is not associated; give it webAclId: firewall.webAclArn`);
+      throw new Error(
+        `${this.node.path}: a web ACL for CloudFront cannot be associated; set webAclId: firewall.webAclArn on the distribution`,
+      );
     }
     new wafv2.CfnWebACLAssociation(this, id, { resourceArn, webAclArn: this.webAclArn });
   }
@@ -92,7 +95,7 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
       title: this.node.path,
       widgets: [
         graph(
-          'Requests at the web ACL',
+          'Requests evaluated by the web ACL',
           ...['AllowedRequests', 'BlockedRequests', 'CountedRequests'].map((name) => this.metric(name)),
         ),
       ],
@@ -102,19 +105,19 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
   private createRules(props: RequestFilterOptions): WebAclRule[] {
     const { lock, isProxied } = props.clientAccess ?? ClientAccess.direct();
     const clients = this.createClients(isProxied, lock !== undefined);
-    // Those that look at the connecting address would look at the proxy's.
+    // Groups that inspect the source address would inspect that of the proxy.
     const groups = [...(lock === undefined ? ADDRESS_GROUPS : []), ...REQUEST_GROUPS, ...(props.furtherGroups ?? [])];
     return [
       ...(lock === undefined ? [] : proxyProofs(lock.requiredHeader)),
       ...rateLimits(props.rateLimit ?? 2000, clients),
-      ...ownRules(props.requestRules ?? [], clients),
+      ...customRules(props.requestRules ?? [], clients),
       ...groups.flatMap((group) =>
         managedGroup(group, { ofGroups: props.exceptions ?? [], ofRules: props.ruleExceptions ?? [] }),
       ),
     ];
   }
 
-  /** Anybody can write a header: it is believed from Cloudflare's addresses only, unless nobody else can connect. */
+  /** Clients can forge a header, so it is used only for requests from Cloudflare addresses, or if only Cloudflare can connect. */
   private createClients(isProxied: boolean, isLocked: boolean): Clients[] {
     if (!isProxied) return [{ address: 'IP' }];
     if (isLocked) return [{ address: 'FORWARDED_IP' }];
@@ -123,8 +126,8 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
       connectsFrom(this.createAddressSet('CloudflareIpv6', 'IPV6', CLOUDFLARE_RANGES.ipv6)),
     );
     return [
-      { address: 'IP', who: not(fromCloudflare) },
-      { address: 'FORWARDED_IP', who: fromCloudflare },
+      { address: 'IP', selector: not(fromCloudflare) },
+      { address: 'FORWARDED_IP', selector: fromCloudflare },
     ];
   }
 
@@ -133,7 +136,7 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
       scope: this.webAclScope,
       ipAddressVersion,
       addresses: [...addresses],
-      description: 'Where Cloudflare connects from',
+      description: 'IP ranges of Cloudflare',
     }).attrArn;
   }
 
@@ -153,7 +156,7 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
     });
   }
 
-  /** Web ACLs of one account and Region are told apart by it. */
+  /** Identifies the web ACL in the metrics of an account and Region. */
   private get metricName(): string {
     return Names.uniqueResourceName(this, { separator: '-' });
   }
@@ -177,7 +180,7 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
       severity: Severity.WARNING,
       alertRouting: alertRouting ?? new AlertRouting(this, 'AlertRouting'),
       runbook: Runbook.DDOS,
-      description: `The web ACL ${this.node.path} blocks many requests: an attack, or a release whose requests a rule takes for one. Look at the sampled requests first.`,
+      description: `The web ACL ${this.node.path} blocks many requests. Cause: an attack, or a false positive after a release. Check the sampled requests first.`,
     });
   }
 }
@@ -186,20 +189,20 @@ function regionError(scope: Construct, webAclScope: WebAclScope): Requirement {
   const { region } = Stack.of(scope);
   return requirement(
     webAclScope === WebAclScope.REGIONAL || Token.isUnresolved(region) || region === CLOUDFRONT_REGION,
-    `the stack is in ${region}; a web ACL for CloudFront is made in ${CLOUDFRONT_REGION}: put it in a stack of that Region`,
+    `the stack is in ${region}; a web ACL for CloudFront has to be in a stack of ${CLOUDFRONT_REGION}`,
   );
 }
 
 function capacityError(capacity: number): string {
-  return `the rules take ${capacity} WCU; a web ACL has ${MAX_CAPACITY}: remove groups or rules`;
+  return `the rules need ${capacity} WCU; allowed are at most ${MAX_CAPACITY}: remove groups or rules`;
 }
 
 function duplicateError(rules: readonly WebAclRule[]): Requirement {
   const names = rules.map(({ name }) => name);
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const duplicates = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
   return requirement(
-    twice.length === 0,
-    `the rules ${twice.join(', ')} are there twice; give each rule a name of its own`,
+    duplicates.length === 0,
+    `the rule names ${duplicates.join(', ')} are duplicates; use a unique name for each rule`,
   );
 }
 

@@ -2,18 +2,18 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { allowNoTraffic } from './no-traffic';
 
-/** A workload whose network interfaces can carry a further security group. */
+/** A workload whose network interfaces can have an additional security group. */
 export interface ISecurityGroupMember {
-  /** Adds the group to every network interface of the workload. `connections` keeps to the workload's own group. */
+  /** Adds the group to every network interface of the workload. `connections` refers to the workload's own group only. */
   joinSecurityGroup(securityGroup: ec2.ISecurityGroup): void;
 }
 
 export interface ClientSecurityGroupProps {
   /** VPC of the server and its clients. */
   readonly vpc: ec2.IVpc;
-  /** What the clients reach, such as a database. */
+  /** The resource that the clients connect to, such as a database. */
   readonly server: ec2.IConnectable;
-  /** What the server is; part of the descriptions of the rules. */
+  /** Name of the server for the descriptions of the rules. */
   readonly serverName: string;
   /**
    * TCP ports of the server.
@@ -23,13 +23,14 @@ export interface ClientSecurityGroupProps {
 }
 
 /**
- * The one security group that a server admits: each client carries it, beside its own.
+ * The one security group that a server accepts connections from. Each client has it in addition to its own security group.
  *
- * A rule per client would reach the quota of 60 rules in the server's group; this way the number of rules does not depend on the
+ * One rule per client would reach the quota of 60 rules of the server's group. With this group, the number of rules is independent of the
  * number of clients.
  *
- * **Guarantees**: the members reach the named ports of the server, and nothing else through this group; nothing reaches them
- * through it (NET-03, NET-04). An interface is a member only by {@link admit}.
+ * **Guarantees**: the group allows outbound traffic to the named ports of the server only, and no inbound traffic (NET-03, NET-04).
+ *
+ * **Costs** nothing.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
  */
@@ -42,7 +43,7 @@ export class ClientSecurityGroup extends Construct {
     const { defaultPort } = server.connections;
     const opened = ports?.map((port) => ec2.Port.tcp(port)) ?? (defaultPort === undefined ? [] : [defaultPort]);
     if (opened.length === 0) {
-      throw new Error(`${this.node.path}: the server has no default port; name its ports in 'ports'`);
+      throw new Error(`${this.node.path}: the server has no default port; set 'ports'`);
     }
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
@@ -56,7 +57,7 @@ export class ClientSecurityGroup extends Construct {
     this.securityGroup = securityGroup;
   }
 
-  /** Lets the workload reach the server. */
+  /** Allows the workload to connect to the server. */
   public admit(client: ISecurityGroupMember): void {
     client.joinSecurityGroup(this.securityGroup);
   }

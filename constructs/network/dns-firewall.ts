@@ -7,38 +7,38 @@ import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { validateAll } from '../validation';
 import { domainNameError } from '../../facts/domain-name';
 
-/** Threats that the resolver recognizes by itself, without lists that have another id in every Region. */
+/** Threats that DNS Firewall Advanced detects without domain lists, whose ids differ by Region. */
 const THREATS = ['DGA', 'DNS_TUNNELING'];
 
 /**
- * Without these nothing of AWS has an address any more; names of endpoints for both IP versions end in `api.aws`. A specification has one
- * label or more and may start with an asterisk, so that `internal` and `*` are specifications as well.
+ * Names of AWS, which are always resolved. Dual-stack endpoints end in `api.aws`. A domain specification has at least one label and may
+ * start with an asterisk, so `internal` and `*` are valid.
  *
  * @see https://docs.aws.amazon.com/general/latest/gr/rande.html
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-user-managed-domain-lists.html
  */
 const AWS_DOMAINS = ['amazonaws.com', '*.amazonaws.com', 'api.aws', '*.api.aws', 'internal', '*.internal'];
 
-/** Place among the rule groups of the VPC, of which AWS keeps the first and the last for itself. */
+/** Priority among the rule groups of the VPC. AWS reserves 100 and below, and 9900 and above. */
 const ASSOCIATION_PRIORITY = 101;
 
 export interface DnsFirewallProps extends LogOptions {
-  /** VPC whose questions are looked at. */
+  /** VPC whose DNS queries are filtered and logged. */
   readonly vpc: ec2.IVpc;
   /**
-   * The only names that are answered, beside those of AWS: `api.example.com`, `*.example.com`.
-   * @default - every name that is no threat
+   * The only names that are resolved, in addition to those of AWS: `api.example.com`, `*.example.com`.
+   * @default - all names except detected threats
    */
   readonly allowedDomains?: string[];
 }
 
 /**
- * Answers no question of a VPC for names that malware makes up or hides data in.
+ * Blocks DNS queries of a VPC for generated names (DGA) and for DNS tunneling.
  *
- * **Guarantees**: generated names and DNS tunnels get no answer; with a list of names, nothing else gets one (NET-07); every
- * question is logged to an encrypted, retained log group (DET-07).
+ * **Guarantees**: queries for generated names and DNS tunnels are blocked; with `allowedDomains`, all other names are blocked (NET-07);
+ * every query is logged to an encrypted log group with retention (DET-07).
  *
- * **Costs** about 0.60 USD for a million questions, and the log's ingestion.
+ * **Costs** about 0.60 USD per million queries, and log ingestion.
  */
 export class DnsFirewall extends Construct {
   constructor(scope: Construct, id: string, props: DnsFirewallProps) {
@@ -54,17 +54,19 @@ export class DnsFirewall extends Construct {
   }
 
   private createAllowList(domains: readonly string[]): resolver.CfnFirewallRuleGroup.FirewallRuleProperty[] {
-    const allowed = new resolver.CfnFirewallDomainList(this, 'Allowed', { domains: [...AWS_DOMAINS, ...domains] });
-    const every = new resolver.CfnFirewallDomainList(this, 'Every', { domains: ['*'] });
+    const allowedDomains = new resolver.CfnFirewallDomainList(this, 'AllowedDomains', {
+      domains: [...AWS_DOMAINS, ...domains],
+    });
+    const allDomains = new resolver.CfnFirewallDomainList(this, 'AllDomains', { domains: ['*'] });
     return [
       {
         action: 'ALLOW',
         priority: 300,
-        firewallDomainListId: allowed.attrId,
-        // What an allowed name leads to is allowed, too: content delivery networks have names of their own.
+        firewallDomainListId: allowedDomains.attrId,
+        // The redirection chain of an allowed name is allowed as well: CNAME records often point to a content delivery network.
         firewallDomainRedirectionAction: 'TRUST_REDIRECTION_DOMAIN',
       },
-      { action: 'BLOCK', blockResponse: 'NXDOMAIN', priority: 400, firewallDomainListId: every.attrId },
+      { action: 'BLOCK', blockResponse: 'NXDOMAIN', priority: 400, firewallDomainListId: allDomains.attrId },
     ];
   }
 
@@ -78,7 +80,7 @@ export class DnsFirewall extends Construct {
   }
 
   private createQueryLog(props: DnsFirewallProps): void {
-    const { logGroup } = new EncryptedLogGroup(this, 'Queries', props);
+    const { logGroup } = new EncryptedLogGroup(this, 'QueryLogGroup', props);
     const { account } = Stack.of(this);
     const { policyDependable } = logGroup.addToResourcePolicy(
       new iam.PolicyStatement({
@@ -104,7 +106,7 @@ function renderThreats(): resolver.CfnFirewallRuleGroup.FirewallRuleProperty[] {
     blockResponse: 'NXDOMAIN',
     priority: 100 * (index + 1),
     dnsThreatProtection,
-    // Low and medium confidence also block names that are only unusual.
+    // Low and medium confidence also block unusual but legitimate names.
     confidenceThreshold: 'HIGH',
   }));
 }

@@ -6,49 +6,49 @@ import { NatPerAvailabilityZone } from './nat-per-availability-zone';
 
 const MIN_REASON_LENGTH = 20;
 
-/** The network whose private subnets an egress policy connects. */
+/** The network that an egress policy is applied to. */
 export type EgressNetwork = Omit<InspectedEgressProps, 'allowedDomains' | 'nat'>;
 
 /** How the private subnets reach the internet. */
 export abstract class EgressPolicy {
   /**
-   * A NAT gateway in each zone: losing a zone costs nobody else their egress.
+   * A NAT gateway in each Availability Zone: if one fails, the other Availability Zones keep their egress.
    *
-   * Costs about 35 USD a month and zone, and 0.048 USD a GB.
+   * Costs about 35 USD per month and Availability Zone, and 0.048 USD per GB.
    */
   public static natPerAvailabilityZone(): EgressPolicy {
     return new NatEgress();
   }
 
   /**
-   * One NAT gateway of the Region, which AWS extends to every zone that has workloads and which stands in no subnet.
+   * One regional NAT gateway, which AWS extends to every Availability Zone with workloads and which needs no subnet.
    *
-   * Costs about 35 USD a month for each zone that it serves, and 0.048 USD a GB. A new zone takes up to an hour until it is
-   * served from within.
+   * Costs about 35 USD per month for each Availability Zone that it serves, and 0.048 USD per GB. AWS needs up to an hour to extend it to a
+   * new Availability Zone.
    */
   public static regionalNat(): EgressPolicy {
     return new RegionalNatEgress();
   }
 
   /**
-   * One NAT gateway for all zones: when its zone fails, no task reaches the internet. Refused in production (NET-08).
+   * One NAT gateway for all Availability Zones: if its Availability Zone fails, no workload has egress. Not allowed in production (NET-08).
    *
-   * @param reason why that is acceptable here
+   * @param reason why this is acceptable here
    */
   public static singleNat(reason: string): EgressPolicy {
     if (reason.trim().length < MIN_REASON_LENGTH) {
       throw new Error(
-        `EgressPolicy.singleNat: the reason is '${reason}'; write at least ${MIN_REASON_LENGTH} characters on why losing one zone may cut all egress, or use EgressPolicy.natPerAvailabilityZone()`,
+        `EgressPolicy.singleNat: the reason is '${reason}'; allowed is a text of at least ${MIN_REASON_LENGTH} characters that states why the failure of one Availability Zone may interrupt all egress; otherwise use EgressPolicy.natPerAvailabilityZone()`,
       );
     }
     return new NatEgress(1);
   }
 
   /**
-   * A firewall and a NAT gateway in each zone: out goes TLS to the names listed, and nothing else (NET-07). AWS itself is
-   * reached through VPC endpoints.
+   * A network firewall and a NAT gateway in each Availability Zone, which allow only TLS to the listed names (NET-07). Workloads connect to
+   * AWS through VPC endpoints.
    *
-   * Costs about 290 USD a month and zone, and 0.065 USD a GB; the NAT gateway behind it is free then.
+   * Costs about 290 USD per month and Availability Zone, and 0.065 USD per GB, including the NAT gateway.
    *
    * @param allowedDomains the names, `api.example.com` or `*.example.com`
    */
@@ -56,28 +56,28 @@ export abstract class EgressPolicy {
     return new InspectedDomainsEgress(allowedDomains);
   }
 
-  /** No way out: workloads reach AWS through VPC endpoints and nothing else. */
+  /** No egress: workloads connect to AWS through VPC endpoints only. */
   public static none(): EgressPolicy {
     return new NoEgress();
   }
 
-  /** The only names that are reached; undefined where any is. */
+  /** The only names that workloads may connect to; undefined if there is no restriction. */
   public readonly allowedDomains?: string[];
 
-  /** Whether a firewall looks at what leaves. */
+  /** Whether a network firewall inspects egress. */
   public readonly isInspected: boolean = false;
 
-  /** Whether AWS services are out of reach without VPC endpoints. */
+  /** Whether workloads need VPC endpoints to connect to AWS services. */
   public readonly requiresEndpoints: boolean = false;
 
-  /** What kind of subnet the private tier becomes. */
+  /** Subnet type of the private tier. */
   public readonly privateSubnetType: ec2.SubnetType = ec2.SubnetType.PRIVATE_WITH_EGRESS;
 
-  /** Makes what leads out of the private subnets. */
+  /** Creates the resources and routes for the egress of the private subnets. */
   public abstract connect(scope: Construct, network: EgressNetwork): void;
 }
 
-/** NAT gateways have one id in every policy, so that none is replaced when another policy is chosen. */
+/** NAT gateways have the same construct id in every policy, so that a change of the policy does not replace them. */
 const NAT = 'Nat';
 
 class NatEgress extends EgressPolicy {
@@ -116,6 +116,6 @@ class NoEgress extends EgressPolicy {
   public override readonly privateSubnetType = ec2.SubnetType.PRIVATE_ISOLATED;
 
   public connect(): void {
-    // Nothing leads out.
+    // No egress, no resources.
   }
 }

@@ -6,21 +6,21 @@ import type { LogOptions } from '../logs';
 import type { IAlertRouting } from '../observability';
 
 export interface GatewayPrefixListsProps extends LogOptions {
-  /** Services with a gateway endpoint, as its name ends: `s3`, `dynamodb`. */
+  /** Short names of services with a gateway endpoint: `s3`, `dynamodb`. */
   readonly services: string[];
   /**
-   * Who is told when a list could not be found.
-   * @default - dedicated alert topics without subscriptions
+   * Receives the alarms of the function that finds the prefix lists.
+   * @default - dedicated topics, without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * The addresses of services with a gateway endpoint, as AWS's own prefix lists, for the rules of security groups.
+ * The AWS-managed prefix lists of services with a gateway endpoint, as peers of security group rules.
  *
- * A list has another id in each Region and CloudFormation tells none of them, so that a small function asks when it is deployed.
+ * The id of a prefix list differs by Region and CloudFormation does not provide it, so a function finds it at deployment.
  *
- * **Guarantees**: a Region without the list fails the deployment; nothing else is read and nothing written (IAM-01).
+ * **Guarantees**: the deployment fails if the Region does not have the list; the function may only describe prefix lists (IAM-01).
  *
  * **Costs** nothing.
  */
@@ -38,11 +38,11 @@ export class GatewayPrefixLists extends Construct {
     );
   }
 
-  /** The other side of a security group's rule: the addresses of the service. */
+  /** The peer of a security group rule: the IP ranges of the service. */
   public peerOf(service: string): ec2.IPeer {
     const peer = this.peers.get(service);
     if (peer === undefined) {
-      throw new Error(`${this.node.path}: '${service}' is none of its services, ${[...this.peers.keys()].join(', ')}`);
+      throw new Error(`${this.node.path}: service is '${service}'; allowed are ${[...this.peers.keys()].join(', ')}`);
     }
     return peer;
   }
@@ -55,7 +55,7 @@ export class GatewayPrefixLists extends Construct {
     });
     provider.permitOnAccount(
       ['ec2:DescribeManagedPrefixLists'],
-      'The lists are asked for by name: the call knows no resource.',
+      'ec2:DescribeManagedPrefixLists does not support resource-level permissions.',
     );
     return provider;
   }

@@ -7,26 +7,26 @@ import { ProviderFunction } from '../custom-resource';
 import type { LogOptions } from '../logs';
 import type { IAlertRouting } from '../observability';
 
-/** https://docs.aws.amazon.com/guardduty/latest/ug/slr-permissions.html: GuardDuty itself tells by this tag what it made. */
-const MADE_BY_GUARDDUTY = { Null: { 'aws:ResourceTag/GuardDutyManaged': 'false' } };
+/** https://docs.aws.amazon.com/guardduty/latest/ug/slr-permissions.html: GuardDuty sets this tag on the resources that it creates. */
+const GUARDDUTY_MANAGED = { Null: { 'aws:ResourceTag/GuardDutyManaged': 'false' } };
 
 export interface GuardDutyEndpointRemovalProps extends LogOptions {
-  /** VPC in which GuardDuty makes an endpoint for its agent, since the VPC has none. */
+  /** VPC without an endpoint for the GuardDuty agent, in which GuardDuty creates one. */
   readonly vpc: ec2.IVpc;
   /**
-   * Who is notified when a call fails so that not even CloudFormation is notified.
-   * @default - dedicated alert topics without subscriptions
+   * Receives the alarms of the function, for failures that CloudFormation does not report.
+   * @default - dedicated topics, without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * Lets a VPC be deleted in which GuardDuty made an endpoint for its Fargate agent. GuardDuty does not delete the endpoint while Runtime
- * Monitoring is on, and the network interfaces of the endpoint keep the subnets.
+ * Deletes the endpoint that GuardDuty created for its Fargate agent when the VPC is deleted. GuardDuty does not delete the endpoint while
+ * Runtime Monitoring is enabled, and its network interfaces prevent the deletion of the subnets.
  *
- * **Guarantees**: nothing is deleted before the stack of the VPC is, and nothing that GuardDuty did not make (IAM-01).
+ * **Guarantees**: the function deletes only resources that GuardDuty created, and only when the stack of the VPC is deleted (IAM-01).
  *
- * **Costs** nothing; an endpoint of the VPC's own costs about 8 USD a month for each Availability Zone.
+ * **Costs** nothing; an endpoint in the template costs about 8 USD per month and Availability Zone instead.
  *
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-agent-resource-clean-up.html
  */
@@ -36,28 +36,28 @@ export class GuardDutyEndpointRemoval extends Construct {
     const provider = new ProviderFunction(this, 'Provider', {
       ...props,
       program: 'guardduty-endpoint',
-      description: 'Deletes the endpoint of GuardDuty when the VPC is deleted',
+      description: 'Deletes the GuardDuty endpoint when the VPC is deleted',
       timeout: Duration.minutes(15),
     });
     provider.permitOnAccount(
       ['ec2:DescribeSecurityGroups', 'ec2:DescribeVpcEndpoints'],
-      'EC2 lists endpoints and security groups without naming a resource.',
+      'The ec2:Describe actions do not support resource-level permissions.',
     );
     this.permitDeletion(provider, 'ec2:DeleteVpcEndpoints', 'vpc-endpoint');
     this.permitDeletion(provider, 'ec2:DeleteSecurityGroup', 'security-group');
-    // Created after the whole VPC, and so deleted before any part of it.
+    // Created after the whole VPC, and therefore deleted before it.
     provider.createResource(this, 'Endpoint', 'GuardDutyEndpoint', { VpcId: vpc.vpcId }).node.addDependency(vpc);
   }
 
   private permitDeletion(provider: ProviderFunction, action: string, resource: string): void {
-    const any = Stack.of(this).formatArn({ service: 'ec2', resource, resourceName: '*' });
+    const arnPattern = Stack.of(this).formatArn({ service: 'ec2', resource, resourceName: '*' });
     provider.grantPrincipal.addToPrincipalPolicy(
-      new iam.PolicyStatement({ actions: [action], resources: [any], conditions: MADE_BY_GUARDDUTY }),
+      new iam.PolicyStatement({ actions: [action], resources: [arnPattern], conditions: GUARDDUTY_MANAGED }),
     );
     acceptFinding(provider, {
-      id: `AwsSolutions-IAM5[Resource::${reportedArn(this, any)}]`,
+      id: `AwsSolutions-IAM5[Resource::${reportedArn(this, arnPattern)}]`,
       reason:
-        'GuardDuty makes them later, under ids that no template knows; a condition names the tag that only it sets.',
+        'GuardDuty creates the resources after deployment, so their ids are unknown; a condition requires the tag that GuardDuty sets.',
       control: 'IAM-01',
     });
   }

@@ -11,47 +11,51 @@ import { inspectionCidr, inspectionCidrError, InspectionTier } from '../../facts
 import { fillAcl } from './private/tier-acls';
 import { NatPerAvailabilityZone } from './nat-per-availability-zone';
 
-/** https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html: fixed for the life of the group. */
+/** https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html: cannot be changed later. */
 const RULE_CAPACITY = 1000;
 
 /**
- * Drops what no rule passes, after the server name is known. A post-quantum ClientHello takes two packets, and `aws:drop_established`
- * drops the first one. Packets from the server are not judged alone: the bidirectional action drops window updates of the server.
+ * Drops packets that no rule passes, after the server name is known. A post-quantum ClientHello takes two packets, and
+ * `aws:drop_established` drops the first one. The bidirectional action drops window updates of the server, so only packets to the server
+ * are dropped.
  *
  * @see https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-rule-evaluation-order.html
  */
 const DEFAULT_ACTIONS = ['aws:drop_established_app_layer_to_server', 'aws:alert_established_app_layer_to_server'];
 
-/** One unit for each name. */
+/** Each name uses one unit of capacity. */
 const MAX_DOMAINS = RULE_CAPACITY;
 
 /** https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_CreateFirewall.html */
 const MAX_NAME_LENGTH = 128;
 
 export interface InspectedEgressProps extends LogOptions {
-  /** VPC whose private subnets leave through the firewall. */
+  /** VPC whose private subnets are routed through the firewall. */
   readonly vpc: ec2.IVpc;
-  /** IPv4 range of the VPC, /16 to /19: smaller ones have no room for the firewall's subnets. */
+  /** IPv4 range of the VPC, /16 to /19: smaller ranges have no space for the firewall subnets. */
   readonly cidr: string;
-  /** Zones of the VPC. */
+  /** Availability Zones of the VPC. */
   readonly availabilityZones: string[];
-  /** The only names that are reached, by TLS: `api.example.com`, `*.example.com`. The firewall also passes `example.com` for the latter. */
+  /**
+   * The only names that workloads may connect to by TLS: `api.example.com`, `*.example.com`. For the latter, the firewall also allows
+   * `example.com`.
+   */
   readonly allowedDomains: string[];
   /**
    * NAT gateways behind the firewall, one in each Availability Zone.
-   * @default - made here
+   * @default - created here
    */
   readonly nat?: NatPerAvailabilityZone;
 }
 
 /**
- * Lets private subnets out through a firewall that knows the names they may reach.
+ * Egress of private subnets through a network firewall that allows listed names.
  *
- * **Guarantees**: TLS to a name on the list passes, everything else is dropped and logged, to an encrypted log group with
- * an end (NET-07); each zone has a firewall and a NAT gateway of its own (NET-08); public and isolated subnets keep their
- * routes, so that no load balancer's traffic takes the detour.
+ * **Guarantees**: only TLS to a listed name passes; all other traffic is dropped and logged to an encrypted log group with retention
+ * (NET-07); each Availability Zone has a dedicated firewall and NAT gateway (NET-08); the routes of public and isolated subnets are
+ * unchanged, so the firewall does not see load balancer traffic.
  *
- * **Costs** about 290 USD a month and zone, and 0.065 USD a GB.
+ * **Costs** about 290 USD per month and Availability Zone, and 0.065 USD per GB.
  */
 export class InspectedEgress extends Construct {
   constructor(scope: Construct, id: string, props: InspectedEgressProps) {
@@ -62,7 +66,7 @@ export class InspectedEgress extends Construct {
       inspectionCidrError('cidr', cidr),
       requirement(
         allowedDomains.length > 0 && allowedDomains.length <= MAX_DOMAINS,
-        `allowedDomains has ${allowedDomains.length} names; allowed are 1 to ${MAX_DOMAINS}; without any, use EgressPolicy.none()`,
+        `allowedDomains has ${allowedDomains.length} names; allowed are 1 to ${MAX_DOMAINS}; for no egress, use EgressPolicy.none()`,
       ),
       ...allowedDomains.map(domainNameError),
     );
@@ -88,7 +92,7 @@ export class InspectedEgress extends Construct {
           rulesSourceList: {
             generatedRulesType: 'ALLOWLIST',
             targetTypes: ['TLS_SNI'],
-            // The firewall writes ".example.com" for what DNS writes "*.example.com", and matches the apex as well.
+            // Network Firewall writes ".example.com" for "*.example.com", and also matches the apex.
             targets: allowedDomains.map((domain) => domain.replace(/^\*/, '')),
           },
         },
@@ -107,14 +111,14 @@ export class InspectedEgress extends Construct {
     });
   }
 
-  /** A firewall a zone: the endpoints of one for all zones come in no order that a template could rely on. */
+  /** One firewall per Availability Zone: CloudFormation returns the endpoints of a firewall in no defined order. */
   private connectAvailabilityZone(
     { cidr, vpc }: InspectedEgressProps,
     availabilityZone: string,
     zone: number,
     policy: firewall.CfnFirewallPolicy,
   ): InspectedAvailabilityZone {
-    const id = `Zone${zone + 1}`;
+    const id = `AvailabilityZone${zone + 1}`;
     const subnet = new ec2.PrivateSubnet(this, `${id}Firewall`, {
       vpcId: vpc.vpcId,
       availabilityZone,
@@ -144,13 +148,13 @@ export class InspectedEgress extends Construct {
   }
 }
 
-/** The firewall of an Availability Zone. */
+/** The firewall and its subnet in an Availability Zone. */
 interface InspectedAvailabilityZone {
   readonly firewall: firewall.CfnFirewall;
   readonly subnet: ec2.ISubnet;
 }
 
-/** Both ways: the firewall has to see the answers, too. */
+/** Routes both directions through the firewall, which has to inspect the responses as well. */
 function routeThrough(zone: InspectedAvailabilityZone, vpc: ec2.IVpc, nat: NatPerAvailabilityZone): void {
   const routerId = endpointOf(zone.firewall);
   for (const subnet of vpc.privateSubnets.filter((each) => each.availabilityZone === zone.subnet.availabilityZone)) {
@@ -161,7 +165,7 @@ function routeThrough(zone: InspectedAvailabilityZone, vpc: ec2.IVpc, nat: NatPe
   }
 }
 
-/** The one endpoint of the firewall of a zone, which is listed as "eu-west-1a:vpce-…". */
+/** The endpoint id of a firewall in one Availability Zone; the attribute is "eu-west-1a:vpce-…". */
 function endpointOf({ attrEndpointIds }: firewall.CfnFirewall): string {
   return Fn.select(1, Fn.split(':', Fn.select(0, attrEndpointIds)));
 }

@@ -15,15 +15,15 @@ export interface NatPerAvailabilityZoneProps {
 }
 
 /**
- * A NAT gateway in each Availability Zone, in a dedicated public subnet.
+ * A zonal NAT gateway in each Availability Zone, in a dedicated public subnet.
  *
- * The subnets are dedicated so that a firewall can be put in front of the gateways without replacing them: only routes change, and the
- * Elastic IP addresses stay the same.
+ * The subnets are dedicated so that a firewall can be added in front of the gateways without replacing them: only routes change, and the
+ * Elastic IP addresses remain.
  *
- * **Guarantees**: the subnets give no public addresses (NET-01) and refuse administration ports (NET-10); each gateway stays when
- * inspection is turned on or off.
+ * **Guarantees**: the subnets assign no public IPv4 addresses (NET-01) and deny administration ports (NET-10); gateways are not replaced
+ * when inspection is turned on or off.
  *
- * **Costs** about 35 USD a month for each Availability Zone, and 0.048 USD a GB.
+ * **Costs** about 35 USD per month and Availability Zone, and 0.048 USD per GB.
  */
 export class NatPerAvailabilityZone extends Construct {
   private readonly subnets: readonly ec2.Subnet[];
@@ -33,7 +33,7 @@ export class NatPerAvailabilityZone extends Construct {
     super(scope, id);
     const subnets = availabilityZones.map((availabilityZone, zone) => {
       const cidrBlock = inspectionCidr(cidr, InspectionTier.NAT, zone);
-      return this.createSubnet(`Zone${zone + 1}`, { vpcId: vpc.vpcId, availabilityZone, cidrBlock }, vpc);
+      return this.createSubnet(`AvailabilityZone${zone + 1}`, { vpcId: vpc.vpcId, availabilityZone, cidrBlock }, vpc);
     });
     this.subnets = subnets;
     this.gatewayIds = subnets.map((subnet) => subnet.addNatGateway().attrNatGatewayId);
@@ -41,7 +41,7 @@ export class NatPerAvailabilityZone extends Construct {
     fillAcl(acl, InspectionTier.NAT, { ipv4: cidr });
   }
 
-  /** Sends what leaves the subnets to the gateway of their Availability Zone, or to the first where that zone has none. */
+  /** Routes the egress of the subnets to the gateway of their Availability Zone, or to the first gateway if it has none. */
   public routeFrom(subnets: readonly ec2.ISubnet[]): void {
     for (const subnet of subnets) {
       if (!(subnet instanceof ec2.Subnet)) continue;
@@ -54,7 +54,7 @@ export class NatPerAvailabilityZone extends Construct {
     }
   }
 
-  /** Sends answers to a range of the VPC to the firewall that saw the request, instead of directly. */
+  /** Routes responses to a subnet through the firewall that inspected the request. */
   public routeResponsesThrough({ availabilityZone, ipv4CidrBlock }: ec2.ISubnet, firewallEndpointId: string): void {
     const nat = this.subnets.find((each) => each.availabilityZone === availabilityZone);
     nat?.addRoute('ResponseRoute', {
@@ -80,7 +80,7 @@ export class NatPerAvailabilityZone extends Construct {
   }
 }
 
-/** The internet gateway, and what attaches it to the VPC. */
+/** The internet gateway and its attachment to the VPC. */
 function gatewayOf({ node }: ec2.IVpc): [id: string, attachment: IDependable] {
   const [gateway, attachment] = [node.tryFindChild('IGW'), node.tryFindChild('VPCGW')];
   if (!(gateway instanceof ec2.CfnInternetGateway) || attachment === undefined) {

@@ -22,64 +22,64 @@ import { haveEndpoints, endpointsFor, WORKLOAD_ENDPOINTS, type WorkloadDependenc
 const MIN_AVAILABILITY_ZONES = 2;
 
 export interface PrivateNetworkProps extends LogOptions {
-  /** IPv4 range of the VPC, /16 to /20, for instance `10.0.0.0/16`. Changing it replaces the VPC. */
+  /** IPv4 range of the VPC, /16 to /20, such as `10.0.0.0/16`. A change replaces the VPC. */
   readonly cidr: string;
   /**
-   * Two or three availability zones of the stack's Region (NET-08). Adding a third moves no subnet. Names instead of a
-   * number, since a lookup would make synthesis depend on the account.
+   * Two or three Availability Zones of the stack's Region (NET-08). A third can be added without changes to existing subnets. Names are
+   * required because a lookup would make synthesis depend on the account.
    */
   readonly availabilityZones: string[];
   /**
-   * How workloads reach the internet.
-   * @default EgressPolicy.natPerAvailabilityZone()
+   * How workloads connect to the internet.
+   * @default EgressPolicy.natPerAvailabilityZone() - the failure of an Availability Zone does not affect the others (NET-08)
    */
   readonly egress?: EgressPolicy;
   /**
-   * Whether subnets have IPv6 ranges as well: load balancers may be reached by IPv6, workloads leave by an egress-only gateway, isolated
-   * subnets by none. Not together with inspected egress, since a firewall has no say there.
+   * Whether subnets also have IPv6 ranges: load balancers accept IPv6, workloads use an egress-only internet gateway, isolated subnets have
+   * no IPv6 route. Not allowed with inspected egress, because IPv6 traffic would bypass the firewall.
    * @default false - IPv4 only
    */
   readonly dualStack?: boolean;
   /**
-   * Whether workloads get IPv6 addresses. Without them the subnets have ranges that nothing uses: the step before `dualStack` is turned
-   * off, since EC2 refuses to take a range from a subnet while it is in use. Only with `dualStack`.
+   * Whether workloads get IPv6 addresses; applies only with `dualStack`. Set it to false before you turn `dualStack` off: EC2 does not
+   * remove an IPv6 range that is in use.
    * @default true
    */
   readonly assignIpv6Addresses?: boolean;
   /**
-   * AWS services that workloads reach without leaving the VPC. S3 is always among them, since its endpoint is free.
+   * AWS services with an interface endpoint. The gateway endpoint of S3 is always created because it is free.
    *
-   * Costs about 8 USD a month for each service and zone.
-   * @default - S3 only; without egress, or where it is inspected, all that a Fargate task needs
+   * Costs about 8 USD per month for each service and Availability Zone.
+   * @default - none; without egress or with inspected egress `WORKLOAD_ENDPOINTS`, because workloads cannot connect to AWS otherwise
    */
   readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
   /**
-   * Further services whose endpoints are free: DynamoDB. `endpointsFor` gives both lists for what workloads declare.
-   * @default - S3, which is always among them
+   * Additional services with a gateway endpoint, which is free: DynamoDB. `endpointsFor` returns both lists for the dependencies of
+   * workloads.
+   * @default - S3 only, which is always included
    */
   readonly gatewayEndpoints?: ec2.GatewayVpcEndpointAwsService[];
   /**
-   * Who is told when the prefix lists of gateway endpoints could not be found.
-   * @default - dedicated alert topics without subscriptions
+   * Receives the alarms of the function that finds the prefix lists of gateway endpoints.
+   * @default - dedicated topics, without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
   /**
-   * The only names that workloads get an address for, beside those of AWS: `api.example.com`, `*.example.com`.
-   * @default - those of an inspecting egress policy; otherwise every name but those that malware makes up or hides data in
+   * The only names that the DNS resolver resolves, in addition to those of AWS: `api.example.com`, `*.example.com`.
+   * @default - the names of an inspected egress policy; otherwise all names except detected threats
    */
   readonly allowedDomains?: string[];
 }
 
 /**
- * A VPC of three tiers: public, private and isolated subnets in two or three zones.
+ * A VPC with three subnet tiers: public, private and isolated, in two or three Availability Zones.
  *
- * **Guarantees**: no subnet gives public addresses (NET-01); isolated subnets have no route to the internet (NET-02);
- * the default security group allows nothing (NET-03); endpoints serve only principals of this account (NET-05); every flow
- * is logged to an encrypted, retained log group (NET-06), and so is every DNS question, of which threats get no answer
- * (NET-07); at least two zones (NET-08); access lists refuse administration ports in every tier, and isolated subnets
- * everything from outside the VPC (NET-10).
+ * **Guarantees**: no subnet assigns public IPv4 addresses (NET-01); isolated subnets have no route to the internet (NET-02); the default
+ * security group has no rules (NET-03); endpoint policies allow only principals of this account (NET-05); all flows (NET-06) and DNS
+ * queries are logged to encrypted log groups with retention, and threats are blocked (NET-07); at least two Availability Zones (NET-08);
+ * network ACLs deny administration ports in every tier, and all traffic from outside the VPC to isolated subnets (NET-10).
  *
- * **Costs** what the egress policy and the endpoints cost; the rest is free but for the flow logs' ingestion.
+ * **Costs** the egress policy, the endpoints and log ingestion.
  */
 export class PrivateNetwork extends Construct {
   /** The VPC. */
@@ -101,13 +101,15 @@ export class PrivateNetwork extends Construct {
     private readonly props: PrivateNetworkProps,
   ) {
     super(scope, id);
-    const zones = new Set(props.availabilityZones).size;
+    const zoneCount = new Set(props.availabilityZones).size;
     validateAll(
       this,
       vpcCidrError('cidr', props.cidr),
       requirement(
-        zones === props.availabilityZones.length && zones >= MIN_AVAILABILITY_ZONES && zones <= MAX_AVAILABILITY_ZONES,
-        `availabilityZones is [${props.availabilityZones.join(', ')}]; allowed are ${MIN_AVAILABILITY_ZONES} or ${MAX_AVAILABILITY_ZONES} different zones of one Region`,
+        zoneCount === props.availabilityZones.length &&
+          zoneCount >= MIN_AVAILABILITY_ZONES &&
+          zoneCount <= MAX_AVAILABILITY_ZONES,
+        `availabilityZones is [${props.availabilityZones.join(', ')}]; allowed are ${MIN_AVAILABILITY_ZONES} or ${MAX_AVAILABILITY_ZONES} different Availability Zones of one Region`,
       ),
     );
 
@@ -118,7 +120,7 @@ export class PrivateNetwork extends Construct {
       this,
       requirement(
         ipv6 === undefined || !egress.isInspected,
-        'dualStack is true and egress is inspected; allowed is one of them: IPv6 would pass the firewall by',
+        'dualStack is true and egress is inspected; allowed is only one of them, because IPv6 traffic would bypass the firewall',
       ),
     );
     const vpc = this.createVpc(props, egress, ipv6);
@@ -126,10 +128,10 @@ export class PrivateNetwork extends Construct {
     egress.connect(this, { ...props, vpc });
     createFlowLog(this, vpc, props);
     const ipv6Range = ipv6 && Fn.select(0, vpc.vpcIpv6CidrBlocks);
-    const lists = createTierAcls(this, vpc, { ipv4: props.cidr, ipv6: ipv6Range });
-    // A range that is not there yet cannot be named.
+    const acls = createTierAcls(this, vpc, { ipv4: props.cidr, ipv6: ipv6Range });
+    // The rules refer to the IPv6 range, which has to be associated first.
     const { block } = ipv6 ?? {};
-    if (block !== undefined) lists.forEach((list) => list.node.addDependency(block));
+    if (block !== undefined) acls.forEach((acl) => acl.node.addDependency(block));
     new DnsFirewall(this, 'DnsFirewall', { ...props, vpc, allowedDomains });
     const { interfaceEndpoints = egress.requiresEndpoints ? WORKLOAD_ENDPOINTS : [], gatewayEndpoints = [] } = props;
     this.endpoints = createEndpoints(vpc, interfaceEndpoints, gatewayEndpoints);
@@ -137,8 +139,8 @@ export class PrivateNetwork extends Construct {
   }
 
   /**
-   * The least that a workload's security group has to let out for what the workload declares: HTTPS to the endpoints alone
-   * where they cover it, HTTPS to any address where something is outside AWS or has no endpoint here (NET-04).
+   * The minimum egress rules for the dependencies of a workload: HTTPS to the endpoints if they cover all dependencies, otherwise HTTPS to
+   * any address (NET-04).
    */
   public egressFor(uses: WorkloadDependencies): WorkloadEgress {
     const hosts = uses.hosts ?? [];
@@ -148,30 +150,30 @@ export class PrivateNetwork extends Construct {
       this,
       requirement(
         this.hasInternetEgress || (covered && hosts.length === 0),
-        `a workload uses ${[...(uses.awsServices ?? []), ...hosts].join(', ')}, and nothing leads there: give the network an egress policy, or endpoints by endpointsFor()`,
+        `a workload uses ${[...(uses.awsServices ?? []), ...hosts].join(', ')}, and the network has neither egress nor endpoints for it; set an egress policy, or endpoints from endpointsFor()`,
       ),
     );
     if (!covered || hosts.length > 0 || securityGroup === undefined) {
       return this.assignsIpv6 ? WorkloadEgress.httpsAnywhereDualStack() : WorkloadEgress.httpsAnywhere();
     }
-    const lists = (this.prefixLists ??= new GatewayPrefixLists(this, 'PrefixLists', {
+    const prefixLists = (this.prefixLists ??= new GatewayPrefixLists(this, 'PrefixLists', {
       ...this.props,
       services: [...gateways],
     }));
     const needed = endpointsFor([uses]).gatewayEndpoints.map(shortNameOf);
-    return WorkloadEgress.httpsTo([securityGroup, ...needed.map((service) => lists.peerOf(service))]);
+    return WorkloadEgress.httpsTo([securityGroup, ...needed.map((service) => prefixLists.peerOf(service))]);
   }
 
   /**
-   * Excludes the public subnets from the account's VPC Block Public Access, as an internet-facing load balancer needs (NET-10). Without
-   * it nothing in this network is reached from the internet once the block is on. An exclusion that leaves the template remains in the
-   * account, as the block does: otherwise the block would cut off the load balancer.
+   * Excludes the public subnets from VPC Block Public Access of the account, which internet-facing load balancers require (NET-10). An
+   * exclusion that is removed from the template is retained in the account, like the block: otherwise the block would disconnect the load
+   * balancer.
    *
-   * @returns what the block has to wait for
+   * @returns the exclusions, which have to exist before the block
    */
   public openPublicSubnets(): IDependable[] {
-    return this.vpc.selectSubnets(this.publicSubnets).subnets.map(({ subnetId }, zone) => {
-      const exclusion = new ec2.CfnVPCBlockPublicAccessExclusion(this, `PublicSubnet${zone + 1}Exclusion`, {
+    return this.vpc.selectSubnets(this.publicSubnets).subnets.map(({ subnetId }, index) => {
+      const exclusion = new ec2.CfnVPCBlockPublicAccessExclusion(this, `PublicSubnet${index + 1}Exclusion`, {
         subnetId,
         internetGatewayExclusionMode: 'allow-bidirectional',
       });
@@ -185,12 +187,12 @@ export class PrivateNetwork extends Construct {
   }
 
   private createVpc(props: PrivateNetworkProps, egress: EgressPolicy, ipv6: TieredIpv6Addresses | undefined): ec2.Vpc {
-    // What starts in a public or isolated subnet gets no address by itself; load balancers give themselves theirs.
+    // Resources in public and isolated subnets get no IPv6 address automatically; load balancers assign their own.
     const noIpv6 = ipv6 === undefined ? {} : { ipv6AssignAddressOnCreation: false };
     const vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: new TieredAddresses(props.cidr, props.availabilityZones),
       availabilityZones: props.availabilityZones,
-      // The egress policy makes them, in dedicated subnets.
+      // The egress policy creates them, in dedicated subnets.
       natGateways: 0,
       restrictDefaultSecurityGroup: true,
       subnetConfiguration: [
@@ -200,7 +202,7 @@ export class PrivateNetwork extends Construct {
       ],
       ...(ipv6 && { ipProtocol: ec2.IpProtocol.DUAL_STACK, ipv6Addresses: ipv6 }),
     });
-    // The L2 makes the gateway even where no subnet leads to it.
+    // The L2 creates the gateway even if no subnet has a route to it.
     if (egress.privateSubnetType === ec2.SubnetType.PRIVATE_ISOLATED) vpc.node.tryRemoveChild('EIGW6');
     [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].forEach(acceptNamedAvailabilityZone);
     logDefaultSecurityGroupFunction(this, props);
@@ -209,18 +211,18 @@ export class PrivateNetwork extends Construct {
         subnet,
         ...inCompliancePacks(
           'VPCNoUnrestrictedRouteToIGW',
-          'A public subnet is where internet-facing load balancers and NAT gateways stand; nothing else may.',
+          'Public subnets contain internet-facing load balancers, which require a route to the internet gateway.',
           'NET-01',
         ),
       );
     }
-    const dual = this.assignsIpv6 ? vpc.selectSubnets({ subnetGroupName: SubnetTier.PRIVATE }).subnets : [];
-    for (const subnet of dual) {
+    const dualStackSubnets = this.assignsIpv6 ? vpc.selectSubnets({ subnetGroupName: SubnetTier.PRIVATE }).subnets : [];
+    for (const subnet of dualStackSubnets) {
       acceptFinding(
         subnet,
         ...inCompliancePacks(
           'VPCSubnetAutoAssignPublicIpDisabled',
-          'Every IPv6 address is a public one; an egress-only gateway lets nobody in to these.',
+          'All IPv6 addresses are public; the egress-only internet gateway allows no inbound connections.',
           'NET-01',
         ),
       );

@@ -7,18 +7,18 @@ export interface RegionalNatProps {
 }
 
 /**
- * One NAT gateway for all zones, which survives the failure of any of them.
+ * One regional NAT gateway for all Availability Zones, which tolerates the failure of one of them.
  *
- * **Guarantees**: none of its own; no subnet becomes public for it (NET-01, NET-08).
+ * **Guarantees**: needs no public subnet (NET-01); serves every Availability Zone (NET-08).
  *
- * **Costs** about 35 USD a month for each zone that it serves, and 0.048 USD a GB.
+ * **Costs** about 35 USD per month for each Availability Zone that it serves, and 0.048 USD per GB.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
  */
 export class RegionalNat extends Construct {
   constructor(scope: Construct, id: string, { vpc }: RegionalNatProps) {
     super(scope, id);
-    // L1: CDK's provider warns about every VPC that has public subnets, though load balancers need them.
+    // L1: the CDK provider warns about each VPC with public subnets, which load balancers need.
     const gateway = new ec2.CfnNatGateway(this, 'Gateway', { vpcId: vpc.vpcId, availabilityMode: 'regional' });
     gateway.node.addDependency(vpc.internetConnectivityEstablished);
     for (const subnet of vpc.privateSubnets) {

@@ -4,25 +4,25 @@ import { Construct, type IDependable } from 'constructs';
 
 export interface VpcPublicAccessBlockProps {
   /**
-   * Exclusions that have to stand before traffic is blocked: those of every network of the account and Region that the internet may
-   * reach, such as `network.openPublicSubnets()` gives.
-   * @default - none: the internet reaches nothing
+   * Exclusions that have to exist before traffic is blocked: those of every network of the account and Region that accepts connections from
+   * the internet, as `network.openPublicSubnets()` returns them.
+   * @default - none: no VPC accepts connections from the internet
    */
   readonly exclusions?: IDependable[];
   /**
-   * What happens to the block when it leaves the stack.
-   * @default RemovalPolicy.RETAIN - without it every VPC of the account and Region would be open again
+   * Removal policy of the block.
+   * @default RemovalPolicy.RETAIN - its deletion would affect every VPC of the account and Region
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * VPC Block Public Access of an account and Region: whatever routes and security groups say, the internet begins no connection with
- * anything in any VPC, but for subnets that an exclusion names (NET-10). NAT and egress-only gateways still lead out.
+ * VPC Block Public Access of an account and Region: it blocks inbound connections from the internet to every VPC, independent of routes and
+ * security groups, except to excluded subnets (NET-10). Egress through NAT and egress-only internet gateways is not affected.
  *
- * There is one in an account and Region: make it in one stack.
+ * An account has one per Region: create it in one stack only.
  *
- * **Guarantees**: traffic is blocked after the exclusions are there.
+ * **Guarantees**: inbound traffic is blocked (NET-10), after all exclusions exist.
  *
  * **Costs** nothing.
  *

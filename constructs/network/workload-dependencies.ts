@@ -4,46 +4,48 @@ import { AwsService } from '../../facts/aws-service';
 
 const { InterfaceVpcEndpointAwsService: Interface, GatewayVpcEndpointAwsService: Gateway } = ec2;
 
-/** What a workload reaches outside its VPC, beside what every task needs. What is not declared here, it does not reach. */
+/** The AWS services and hosts that a workload connects to, in addition to those that every task needs. The network allows no others. */
 export interface WorkloadDependencies {
   /**
-   * AWS services that the process calls.
+   * AWS services that the workload calls.
    * @default - none
    */
   readonly awsServices?: AwsService[];
   /**
-   * Names outside AWS that it reaches by HTTPS: `api.example.com`, `*.example.com`.
+   * Hosts outside AWS that the workload connects to by HTTPS: `api.example.com`, `*.example.com`.
    * @default - none
    */
   readonly hosts?: string[];
   /**
-   * Whether somebody may open a shell in its tasks (`BreakGlassAccess`).
+   * Whether an operator may open a shell in its tasks (`BreakGlassAccess`).
    * @default false
    */
   readonly shell?: boolean;
 }
 
-/** The endpoints of a network; props of `PrivateNetwork`. */
+/** The endpoints of a network, as props of `PrivateNetwork`. */
 export interface WorkloadEndpoints {
   readonly interfaceEndpoints: ec2.InterfaceVpcEndpointAwsService[];
   readonly gatewayEndpoints: ec2.GatewayVpcEndpointAwsService[];
 }
 
 /**
- * What pulls the image, writes the log and watches the task, whatever runs in it. The agent's endpoint is among them, since
- * GuardDuty would make one of its own, which then keeps the VPC from being deleted.
+ * Endpoints that every task needs to pull the image, write logs and run the GuardDuty agent. Without the endpoint of the agent, GuardDuty
+ * creates one, which prevents the deletion of the VPC.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
  */
-const OF_EVERY_TASK: readonly ec2.InterfaceVpcEndpointAwsService[] = [
+const TASK_ENDPOINTS: readonly ec2.InterfaceVpcEndpointAwsService[] = [
   Interface.ECR,
   Interface.ECR_DOCKER,
   Interface.CLOUDWATCH_LOGS,
   Interface.GUARDDUTY_DATA,
 ];
 
-/** Both ends of a session call KMS themselves. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
-const OF_A_SHELL: readonly ec2.InterfaceVpcEndpointAwsService[] = [Interface.SSM_MESSAGES, Interface.KMS];
+/**
+ * Endpoints for ECS Exec: the client and the task both call KMS. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+ */
+const EXEC_ENDPOINTS: readonly ec2.InterfaceVpcEndpointAwsService[] = [Interface.SSM_MESSAGES, Interface.KMS];
 
 const INTERFACES: Readonly<Partial<Record<AwsService, ec2.InterfaceVpcEndpointAwsService>>> = {
   [AwsService.COGNITO]: Interface.COGNITO_IDP,
@@ -64,7 +66,7 @@ const INTERFACES: Readonly<Partial<Record<AwsService, ec2.InterfaceVpcEndpointAw
   [AwsService.XRAY]: Interface.XRAY,
 };
 
-/** Every interface endpoint that workloads can need, for a network about whose workloads nothing is declared (NET-05). */
+/** The interface endpoints that workloads usually need, for a network whose workloads do not declare dependencies (NET-05). */
 export const WORKLOAD_ENDPOINTS: readonly ec2.InterfaceVpcEndpointAwsService[] = [
   Interface.ECR,
   Interface.ECR_DOCKER,
@@ -79,27 +81,27 @@ export const WORKLOAD_ENDPOINTS: readonly ec2.InterfaceVpcEndpointAwsService[] =
 ];
 
 /**
- * The endpoints that workloads need for what they declare, and no other: a pure function of the declarations, whatever their
- * order. S3's gateway is always among them: images come from there.
+ * The endpoints for the dependencies of workloads, in a fixed order. The gateway endpoint of S3 is always included: image layers are stored
+ * there.
  */
 export function endpointsFor(uses: readonly WorkloadDependencies[]): WorkloadEndpoints {
   const declared = new Set(uses.flatMap(({ awsServices }) => awsServices ?? []));
-  const shell = uses.some((each) => each.shell === true) ? OF_A_SHELL : [];
+  const shell = uses.some((each) => each.shell === true) ? EXEC_ENDPOINTS : [];
   const named = Object.values(AwsService).flatMap((service) =>
     declared.has(service) ? (INTERFACES[service] ?? []) : [],
   );
   return {
-    interfaceEndpoints: [...new Set([...OF_EVERY_TASK, ...shell, ...named])],
+    interfaceEndpoints: [...new Set([...TASK_ENDPOINTS, ...shell, ...named])],
     gatewayEndpoints: [Gateway.S3, ...(declared.has(AwsService.DYNAMODB) ? [Gateway.DYNAMODB] : [])],
   };
 }
 
-/** The names that workloads declare, each once, in alphabetical order. */
+/** The hosts that workloads connect to, without duplicates, in alphabetical order. */
 export function hostsOf(uses: readonly WorkloadDependencies[]): string[] {
   return [...new Set(uses.flatMap(({ hosts }) => hosts ?? []))].sort();
 }
 
-/** Whether endpoints of these names cover what a workload declares; its hosts need another way. */
+/** Whether these endpoints cover the AWS services that a workload uses; hosts need egress to the internet. */
 export function haveEndpoints(
   uses: WorkloadDependencies,
   interfaces: readonly string[],

@@ -8,7 +8,7 @@ interface Range {
   readonly last: number;
 }
 
-/** The addresses of a range, computed in another way than the plan does. */
+/** The addresses of a range, computed independently of the plan. */
 function rangeOf(cidr: string): Range {
   const [address = '', prefix = ''] = cidr.split('/');
   const first = address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
@@ -32,7 +32,7 @@ function plan(vpc: string, zones: number): string[] {
 }
 
 describe('any network', () => {
-  test('holds all its subnets', () => {
+  test('contains all its subnets', () => {
     fc.assert(
       fc.property(vpcCidrs(), (vpc) => {
         const network = rangeOf(vpc);
@@ -44,7 +44,7 @@ describe('any network', () => {
     );
   });
 
-  test('has subnets that never overlap, and begin where a subnet of their size can', () => {
+  test('has subnets that do not overlap and are aligned to their size', () => {
     fc.assert(
       fc.property(vpcCidrs(), (vpc) => {
         const ranges = plan(vpc, 3)
@@ -59,7 +59,7 @@ describe('any network', () => {
     );
   });
 
-  test('keeps the subnets of two zones when a third is added', () => {
+  test('keeps the subnets of two Availability Zones when a third is added', () => {
     fc.assert(
       fc.property(vpcCidrs(), (vpc) => {
         expect(plan(vpc, 3)).toEqual(expect.arrayContaining(plan(vpc, 2)));
@@ -67,7 +67,7 @@ describe('any network', () => {
     );
   });
 
-  test('has public subnets that a load balancer fits in: /27 at least', () => {
+  test('has public subnets of at least /27, as load balancers require', () => {
     fc.assert(
       fc.property(vpcCidrs(), (vpc) => {
         const { first, last } = rangeOf(subnetCidr(vpc, SubnetTier.PUBLIC, 0));
@@ -77,7 +77,7 @@ describe('any network', () => {
   });
 });
 
-test('a /16 is divided like this', () => {
+test('the plan of a /16', () => {
   expect(
     Object.fromEntries(TIERS.map((tier) => [tier, [0, 1, 2].map((zone) => subnetCidr('10.0.0.0/16', tier, zone))])),
   ).toEqual({
@@ -87,7 +87,7 @@ test('a /16 is divided like this', () => {
   });
 });
 
-test('the free part of a /16 holds the firewall and what is behind it', () => {
+test('the reserved part of a /16 contains the subnets of firewalls and NAT gateways', () => {
   expect(
     Object.values(InspectionTier).map((tier) => [0, 1, 2].map((zone) => inspectionCidr('10.0.0.0/16', tier, zone))),
   ).toEqual([
@@ -97,7 +97,7 @@ test('the free part of a /16 holds the firewall and what is behind it', () => {
 });
 
 describe('rejects', () => {
-  test('a range whose free part holds no six subnets', () => {
+  test('a range whose reserved part has no space for six subnets', () => {
     expect(() => inspectionCidr('10.0.0.0/20', InspectionTier.FIREWALL, 0)).toThrow(
       new Error(
         "vpcCidr is '10.0.0.0/20'; allowed for inspected egress is an IPv4 network address with a prefix of /16 to /19",
@@ -110,15 +110,15 @@ describe('rejects', () => {
     (cidr) => {
       expect(() => subnetCidr(cidr, SubnetTier.PRIVATE, 0)).toThrow(
         new Error(
-          `vpcCidr is '${cidr}'; allowed is an IPv4 network address with a prefix of /16 to /20, for instance 10.0.0.0/16`,
+          `vpcCidr is '${cidr}'; allowed is an IPv4 network address with a prefix of /16 to /20, such as 10.0.0.0/16`,
         ),
       );
     },
   );
 
-  test.each([-1, 3, 0.5])('zone %p', (zone) => {
+  test.each([-1, 3, 0.5])('Availability Zone index %p', (zone) => {
     expect(() => subnetCidr('10.0.0.0/16', SubnetTier.PRIVATE, zone)).toThrow(
-      new Error(`zone index is ${zone}; allowed is 0 to 2`),
+      new Error(`Availability Zone index is ${zone}; allowed is 0 to 2`),
     );
   });
 });

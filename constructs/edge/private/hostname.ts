@@ -1,10 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import { type Requirement, requirement } from '../../validation';
 
-/** A name, or all names below one: `*` alone would take the requests of every unknown host. */
+/** A hostname or a wildcard below a name: `*` alone would match every unknown host. */
 const HOSTNAME = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 
-/** Whether a public name is one; what is not known at synth is. */
+/** Validation error for a public hostname; tokens are valid. */
 export function hostnameError(name: string, hostname: string): Requirement {
   return requirement(
     Token.isUnresolved(hostname) || HOSTNAME.test(hostname),

@@ -2,17 +2,17 @@ import { Duration } from 'aws-cdk-lib';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { HardenedFargateService } from '../../compute';
 
-/** How long a task that is going away still finishes its requests. */
+/** Time for a task to complete its requests before it is deregistered. */
 const DEREGISTRATION_DELAY = Duration.seconds(30);
 
-/** The tasks of a service, as a load balancer reaches them: twice, where deployments shift traffic between two groups. */
+/** The target groups of a service: one, or two if deployments shift traffic between them. */
 export class ServiceTargets {
   private readonly targets: elbv2.ApplicationTargetGroup;
   private readonly alternate?: elbv2.ApplicationTargetGroup;
 
   constructor(
     private readonly service: HardenedFargateService,
-    /** Path of the health check, which all routes to the service share. */
+    /** Path of the health check, shared by all routes of the service. */
     public readonly healthCheckPath: string,
   ) {
     const props = targetGroupProps(service, healthCheckPath);
@@ -22,12 +22,12 @@ export class ServiceTargets {
     }
   }
 
-  /** Whether ECS moves the weights of the rule. */
+  /** Whether ECS changes the weights of the rule. */
   public get shiftsTraffic(): boolean {
     return this.alternate !== undefined;
   }
 
-  /** Sends requests to the tasks; with two groups to the first, until ECS shifts them. */
+  /** The action that forwards to the tasks; with two target groups to the first, until ECS shifts traffic. */
   public forward(): elbv2.ListenerAction {
     return this.alternate === undefined
       ? elbv2.ListenerAction.forward([this.targets])
@@ -37,7 +37,7 @@ export class ServiceTargets {
         ]);
   }
 
-  /** Registers the tasks, once the rule is there that sends them requests. */
+  /** Registers the tasks after the rule is created. */
   public register(loadBalancer: elbv2.ApplicationLoadBalancer, rule: elbv2.ApplicationListenerRule): void {
     this.service.attachToListenerRule({
       loadBalancer,
@@ -52,7 +52,7 @@ function targetGroupProps(service: HardenedFargateService, path: string): elbv2.
   return {
     vpc: service.service.cluster.vpc,
     targetType: elbv2.TargetType.IP,
-    // The task's certificate may be self-signed: the load balancer encrypts to it and does not verify it (TLS-02).
+    // The certificate of a task may be self-signed: the load balancer encrypts the connection but does not verify the certificate (TLS-02).
     protocol: elbv2.ApplicationProtocol.HTTPS,
     port: service.port,
     deregistrationDelay: DEREGISTRATION_DELAY,

@@ -4,14 +4,14 @@ import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { EncryptedLogGroup, type LogOptions, SavedQuery } from '../../logs';
 
-/** WAF wants this prefix in the name of a log group. https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
+/** Prefix that WAF requires for the name of a log group. https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
 const LOG_GROUP_PREFIX = 'aws-waf-logs-';
 
-/** What no log and no sample of a request may show (EDGE-04). */
+/** Values that are removed from logs and sampled requests (EDGE-04). */
 const PROTECTED_HEADERS = ['authorization', 'cookie', 'proxy-authorization', 'set-cookie', 'x-api-key'];
 const PROTECTED_ARGUMENTS = ['access_token', 'api_key', 'code', 'id_token', 'password', 'secret', 'token'];
 
-/** Keeps credentials out of logs and samples. */
+/** Removes credentials from logs and sampled requests. */
 export const DATA_PROTECTION: wafv2.CfnWebACL.DataProtectionConfigProperty = {
   dataProtections: [
     { field: { fieldType: 'SINGLE_HEADER', fieldKeys: PROTECTED_HEADERS }, action: 'SUBSTITUTION' },
@@ -19,7 +19,7 @@ export const DATA_PROTECTION: wafv2.CfnWebACL.DataProtectionConfigProperty = {
   ],
 };
 
-/** The log of a web ACL: every request that is not plainly allowed. */
+/** Logs the requests of a web ACL that a rule matched. */
 export function createWebAclLog(scope: Construct, webAcl: wafv2.CfnWebACL, props: LogOptions): void {
   const { logGroup } = new EncryptedLogGroup(scope, 'Log', {
     ...props,
@@ -55,7 +55,7 @@ export function createWebAclLog(scope: Construct, webAcl: wafv2.CfnWebACL, props
   });
 }
 
-/** WAF stores the ARN without the `:*` of `Fn::GetAtt`: with it, drift detection would report a permanent difference. */
+/** WAF stores the ARN without the suffix `:*` of `Fn::GetAtt`; with it, drift detection would report a permanent difference. */
 function arnWithoutStreams({ logGroupName }: logs.ILogGroup, scope: Construct): string {
   return Stack.of(scope).formatArn({
     service: 'logs',

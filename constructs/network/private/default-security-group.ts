@@ -3,27 +3,23 @@ import { Construct } from 'constructs';
 import { acceptLintWarning } from '../../acknowledgement';
 import { WorkloadLogGroup, type LogOptions } from '../../logs';
 
-/** Id that aws-cdk-lib gives the function behind `restrictDefaultSecurityGroup`, once a stack. */
+/** Id of the function that implements `restrictDefaultSecurityGroup` in aws-cdk-lib, one per stack. */
 const PROVIDER = 'Custom::VpcRestrictDefaultSGCustomResourceProvider';
 
 /**
- * Gives the function with which CDK closes the default security group an encrypted log group with a retention. By itself it writes to
- * `/aws/lambda/…`, a group that Lambda makes without a key or retention, and that stays when the stack goes (LOG-02).
+ * Gives the CDK function that removes the rules of the default security group an encrypted log group with retention. Without it, Lambda
+ * creates `/aws/lambda/…` without key or retention, and the log group remains after the stack is deleted (LOG-02).
  *
- * Not a function of our own: with another one CloudFormation would delete CDK's resource in an existing stack after it made the new one,
- * and CDK's function opens the group again when its resource is deleted.
+ * The CDK function is not replaced: in an existing stack, CloudFormation would delete the CDK resource last, and its deletion restores the
+ * rules.
  */
 export function logDefaultSecurityGroupFunction(scope: Construct, options: LogOptions): void {
   const provider = Stack.of(scope).node.tryFindChild(PROVIDER);
   const handler = provider?.node.tryFindChild('Handler');
   if (!(provider instanceof Construct) || !(handler instanceof CfnResource)) return;
-  // Networks of one stack share the function.
+  // The networks of a stack share the function.
   if (provider.node.tryFindChild('Log') !== undefined) return;
   const { logGroup } = new WorkloadLogGroup(provider, 'Log', options);
   handler.addPropertyOverride('LoggingConfig', { LogFormat: 'JSON', LogGroup: logGroup.logGroupName });
-  acceptLintWarning(
-    handler,
-    'W3005',
-    'The provider, which is CDK’s own, depends on its role by name and by reference.',
-  );
+  acceptLintWarning(handler, 'W3005', 'The provider of aws-cdk-lib depends on its role by name and by reference.');
 }

@@ -5,20 +5,20 @@ import { SubnetTier } from '../../../facts/subnet-plan';
 
 const HTTPS = ec2.Port.tcp(443);
 
-/** ECR keeps image layers in a bucket of its own, one per Region, which pulls read as nobody in particular. */
+/** ECR stores image layers in one bucket per Region; image pulls read it through presigned URLs of ECR. */
 const ecrLayerBucketArn = (stack: Stack) => `arn:${stack.partition}:s3:::prod-${stack.region}-starport-layer-bucket/*`;
 
-/** Endpoints that belong to every network of this kind, and what security groups need to know of them. */
+/** The endpoints of a network, for the rules of security groups. */
 export interface NetworkEndpoints {
-  /** The group of the interface endpoints; undefined where there are none. */
+  /** Security group of the interface endpoints; undefined without interface endpoints. */
   readonly securityGroup?: ec2.ISecurityGroup;
-  /** The services that are reached through interface endpoints, by the ends of their names. */
+  /** Short names of the services with an interface endpoint, such as `sqs`. */
   readonly interfaces: readonly string[];
-  /** The services that are reached through gateway endpoints, likewise. */
+  /** Short names of the services with a gateway endpoint. */
   readonly gateways: readonly string[];
 }
 
-/** Makes the endpoints of a network. Gateways are free; interfaces only the private tier may call. */
+/** Creates the endpoints of a network. Only the private subnet tier may connect to interface endpoints. */
 export function createEndpoints(
   vpc: ec2.Vpc,
   interfaces: readonly ec2.InterfaceVpcEndpointAwsService[],
@@ -33,21 +33,21 @@ export function createEndpoints(
   };
 }
 
-/** The last part of the name: `s3`. */
+/** The last part of the service name, such as `s3`. */
 export function shortNameOf({ name }: ec2.GatewayVpcEndpointAwsService): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** Traffic to the service stays inside AWS, for private and isolated subnets. */
+/** Private and isolated subnets connect to the service within the AWS network. */
 function createGatewayEndpoint(vpc: ec2.Vpc, service: ec2.GatewayVpcEndpointAwsService): void {
   const stack = Stack.of(vpc);
   const endpoint = vpc.addGatewayEndpoint(shortNameOf(service).toUpperCase(), { service });
-  endpoint.addToPolicy(principalsOfThisAccount(stack));
+  endpoint.addToPolicy(accountPrincipals(stack));
   if (service !== ec2.GatewayVpcEndpointAwsService.S3) return;
   endpoint.addToPolicy(
     // https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
     new iam.PolicyStatement({
-      sid: 'ImageLayers',
+      sid: 'EcrImageLayers',
       principals: [new iam.AnyPrincipal()],
       actions: ['s3:GetObject'],
       resources: [ecrLayerBucketArn(stack)],
@@ -76,14 +76,14 @@ function createInterfaceEndpoints(
       privateDnsEnabled: true,
       open: false,
     });
-    endpoint.addToPolicy(principalsOfThisAccount(Stack.of(vpc)));
+    endpoint.addToPolicy(accountPrincipals(Stack.of(vpc)));
   }
   return securityGroup;
 }
 
-function principalsOfThisAccount(stack: Stack): iam.PolicyStatement {
+function accountPrincipals(stack: Stack): iam.PolicyStatement {
   return new iam.PolicyStatement({
-    sid: 'PrincipalsOfThisAccount',
+    sid: 'AccountPrincipals',
     principals: [new iam.AnyPrincipal()],
     actions: ['*'],
     resources: ['*'],

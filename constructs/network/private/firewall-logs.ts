@@ -5,7 +5,7 @@ import type { aws_networkfirewall as firewallInterfaces } from 'aws-cdk-lib/inte
 import { Construct } from 'constructs';
 import { EncryptedLogGroup, type LogOptions } from '../../logs';
 
-/** What was refused, and every connection. */
+/** Blocked packets, and all connections. */
 const LOG_TYPES = ['ALERT', 'FLOW'];
 
 export interface FirewallLogsProps extends LogOptions {
@@ -14,11 +14,11 @@ export interface FirewallLogsProps extends LogOptions {
 }
 
 /**
- * Where Network Firewalls of a VPC write what they refuse and let pass.
+ * Log group for the alert and flow logs of the network firewalls of a VPC.
  *
- * **Guarantees**: an encrypted log group with an end (LOG-02, NET-07).
+ * **Guarantees**: an encrypted log group with retention (LOG-02, NET-07).
  *
- * **Costs** the log's ingestion.
+ * **Costs** log ingestion.
  */
 export class FirewallLogs extends Construct {
   constructor(scope: Construct, id: string, props: FirewallLogsProps) {
@@ -33,9 +33,9 @@ export class FirewallLogs extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
-    props.firewalls.forEach((watched, index) => {
-      const logging = new firewall.CfnLoggingConfiguration(this, `Zone${index + 1}`, {
-        firewallArn: watched.firewallRef.firewallArn,
+    props.firewalls.forEach((networkFirewall, index) => {
+      const logging = new firewall.CfnLoggingConfiguration(this, `AvailabilityZone${index + 1}`, {
+        firewallArn: networkFirewall.firewallRef.firewallArn,
         loggingConfiguration: {
           logDestinationConfigs: LOG_TYPES.map((logType) => ({
             logType,

@@ -1,6 +1,6 @@
 /**
- * All fields that describe a flow in a VPC of Fargate tasks (versions 2 to 7), so that an investigation does not find
- * the one it needs missing. The fields of Outposts and of ECS container instances are left out: neither exists here.
+ * All fields of flow logs (versions 2 to 7), so that an investigation has complete data. The fields of Outposts and ECS container instances
+ * are omitted because neither is used here.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
  */

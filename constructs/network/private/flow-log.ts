@@ -7,7 +7,7 @@ import { EncryptedLogGroup, type LogOptions } from '../../logs';
 import { FLOW_LOG_FIELDS } from './flow-log-fields';
 import { saveFlowQueries } from './flow-queries';
 
-/** Logs every flow of the VPC, each minute, to an encrypted group with an end (NET-06). */
+/** Logs all flows of the VPC, aggregated over one minute, to an encrypted log group with retention (NET-06). */
 export function createFlowLog(scope: Construct, vpc: ec2.IVpc, props: LogOptions): void {
   const { logGroup } = new EncryptedLogGroup(scope, 'FlowLogs', props);
   saveFlowQueries(scope, logGroup);
@@ -18,13 +18,13 @@ export function createFlowLog(scope: Construct, vpc: ec2.IVpc, props: LogOptions
     description: 'Lets VPC Flow Logs write the flows of this VPC',
   });
   const grant = logGroup.grant(role, 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents');
-  // L1: the L2 accepts linter findings of its own with a stack trace, which is a path of this machine in the assembly.
+  // L1: the L2 acknowledges linter findings with a stack trace, which adds local paths to the assembly.
   const flowLog = new ec2.CfnFlowLog(scope, 'FlowLog', {
     resourceType: 'VPC',
     resourceId: vpc.vpcId,
     trafficType: 'ALL',
     logDestinationType: 'cloud-watch-logs',
-    // Not the ARN: `Fn::GetAtt` ends it with `:*`, and EC2 then delivers nothing.
+    // Not the ARN: `Fn::GetAtt` returns it with the suffix `:*`, and EC2 then delivers no logs.
     logGroupName: logGroup.logGroupName,
     deliverLogsPermissionArn: role.roleArn,
     maxAggregationInterval: 60,

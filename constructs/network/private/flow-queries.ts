@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { SavedQuery } from '../../logs';
 import { FLOW_LOG_FIELDS } from './flow-log-fields';
 
-/** Logs Insights knows the default format of flow logs only: what each field of ours is, it has to be told. */
+/** Logs Insights parses only the default format of flow logs, so the query parses the custom format. */
 const PARSED = `parse @message "${FLOW_LOG_FIELDS.map(() => '*').join(' ')}" as ${FLOW_LOG_FIELDS.map(nameOf).join(', ')}`;
 
-/** Who was refused, and by what (LOG-04, DET-07). */
+/** Saves a query for rejected flows with the reject reason (LOG-04, DET-07). */
 export function saveFlowQueries(scope: Construct, logGroup: logs.ILogGroup): void {
   new SavedQuery(scope, 'RejectedFlowsQuery', {
     title: 'rejected-flows',
@@ -21,7 +21,7 @@ export function saveFlowQueries(scope: Construct, logGroup: logs.ILogGroup): voi
   });
 }
 
-/** A hyphen would be a subtraction. */
+/** Logs Insights reads a hyphen as a subtraction. */
 function nameOf(field: string): string {
   return field.replaceAll('-', '_');
 }

@@ -2,13 +2,13 @@ import { CfnResource } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { acceptLintWarning } from '../../acknowledgement';
 
-/** Accepts that a subnet names its zone. */
+/** Accepts that a subnet names its Availability Zone. */
 export function acceptNamedAvailabilityZone(subnet: ec2.ISubnet): void {
   const resource = subnet.node.defaultChild;
   if (!(resource instanceof CfnResource)) return;
   acceptLintWarning(
     resource,
     'W3010',
-    'Zone names come from the settings: Fn::GetAZs would let AWS choose, and choose again.',
+    'Availability Zones are set in code: the result of Fn::GetAZs can change between deployments.',
   );
 }

@@ -3,20 +3,26 @@ import type { Construct } from 'constructs';
 import { acceptFinding } from '../../acknowledgement';
 import { InspectionTier, SubnetTier } from '../../../facts/subnet-plan';
 
-/** No tier lets SSH in or out. */
+/** No tier allows SSH, inbound or outbound. */
 const SSH = 22;
 
 /**
- * No tier lets remote desktop in from outside the VPC (EC2.21 and CIS require no more). The port is also one that answers come back to:
- * refused inside the VPC or on the way out, it drops one connection in 64,512 of clients, load balancers and NAT gateways.
+ * No tier allows inbound RDP from outside the VPC (EC2.21 and CIS require no more). The port is also an ephemeral port: denied inside the
+ * VPC or outbound, it would drop one in 64,512 connections of clients, load balancers and NAT gateways.
  */
 const REMOTE_DESKTOP = 3389;
 
-/** Answers come back to a port from here. https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports */
+/**
+ * Ephemeral ports, the destination of responses.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports
+ */
 const EPHEMERAL = [1024, 65_535] as const;
 const EVERY_PORT = [0, 65_535] as const;
 
-/** "Too big for the way": without it connections over a narrower link hang. https://docs.aws.amazon.com/vpc/latest/userguide/path_mtu_discovery.html */
+/**
+ * "Fragmentation needed": without this ICMP message, connections over a link with a smaller MTU hang.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/path_mtu_discovery.html
+ */
 const FRAGMENTATION_NEEDED = { type: 3, code: 4 };
 const PACKET_TOO_BIG = { type: 2, code: 0 };
 
@@ -30,24 +36,24 @@ export interface VpcRanges {
   readonly ipv6?: string;
 }
 
-/** One line of an access list; lists keep no state, so that answers need a line of their own. */
-interface Line {
+/** One entry of a network ACL. Network ACLs are stateless, so responses need a separate entry. */
+interface AclEntry {
   readonly from: string;
   readonly ports: readonly [first: number, last: number];
 }
 
 interface TierAclEntries {
-  readonly ingress: readonly Line[];
-  readonly egress: readonly Line[];
+  readonly ingress: readonly AclEntry[];
+  readonly egress: readonly AclEntry[];
 }
 
-/** What each tier lets in and out, after the administration ports; everything else is refused. */
+/** The entries that allow traffic for each tier, after the administration ports; all other traffic is denied. */
 export function tierAclEntries(
   tier: SubnetTier | InspectionTier,
   vpcCidr: string,
   anywhere: string = ANYWHERE,
 ): TierAclEntries {
-  const inside: Line = { from: vpcCidr, ports: EVERY_PORT };
+  const inside: AclEntry = { from: vpcCidr, ports: EVERY_PORT };
   switch (tier) {
     case SubnetTier.PUBLIC:
       return {
@@ -72,8 +78,8 @@ export function tierAclEntries(
 }
 
 /**
- * A network access list for each tier (NET-10): what a mistake in a security group would open stays shut. Isolated subnets
- * exchange packets with the VPC alone.
+ * Creates a network ACL for each tier (NET-10), as a second layer in case a security group is too open. Isolated subnets exchange packets
+ * only with the VPC.
  */
 export function createTierAcls(scope: Construct, vpc: ec2.IVpc, ranges: VpcRanges): ec2.INetworkAcl[] {
   const tiers = [
@@ -88,12 +94,12 @@ export function createTierAcls(scope: Construct, vpc: ec2.IVpc, ranges: VpcRange
   });
 }
 
-/** Writes the lines of a tier into its list; the same for both address families. */
+/** Adds the entries of a tier to its network ACL, for both address families. */
 export function fillAcl(acl: ec2.NetworkAcl, tier: SubnetTier | InspectionTier, { ipv4, ipv6 }: VpcRanges): void {
   acceptFinding(acl, {
     id: 'AwsSolutions-VPC3',
     reason:
-      'The lists stand behind the security groups and never instead of them; their lines are the tier’s, and the same everywhere.',
+      'Network ACLs are a second layer in addition to security groups; their entries are defined per subnet tier.',
     control: 'NET-10',
   });
   addFamily(acl, tierAclEntries(tier, ipv4), {
@@ -116,15 +122,17 @@ export function fillAcl(acl: ec2.NetworkAcl, tier: SubnetTier | InspectionTier, 
   });
 }
 
-/** How the lines of an address family are written, and where they stand in the list. */
+/** How the entries of an address family are written, and the offset of their rule numbers. */
 interface Family {
   readonly prefix: string;
   readonly anywhere: ec2.AclCidr;
   readonly cidr: (range: string) => ec2.AclCidr;
-  /** What a router says about a packet that does not fit, and from how far away it may say so. */
+  /** The "packet too big" message of a router, and the range that it may come from (`farthest`). */
   readonly tooBig: ec2.AclTraffic;
   readonly farthest: string;
-  /** The range of the VPC, whose answers may reach port 3389. Traffic inside is IPv4; the IPv6 range is known at deployment only. */
+  /**
+   * IPv4 range of the VPC, whose responses may use port 3389. Traffic inside the VPC is IPv4; the IPv6 range is known only at deployment.
+   */
   readonly inside?: string;
   readonly offset: number;
 }
@@ -138,21 +146,21 @@ function addEntries(
   acl: ec2.NetworkAcl,
   id: string,
   direction: ec2.TrafficDirection,
-  lines: readonly Line[],
+  entries: readonly AclEntry[],
   { anywhere, cidr, farthest, inside, offset, tooBig }: Family,
 ): void {
-  const refuse = (port: number, ruleNumber: number) =>
-    acl.addEntry(`${id}Refused${port}`, {
+  const deny = (port: number, ruleNumber: number) =>
+    acl.addEntry(`${id}Deny${port}`, {
       direction,
       ruleNumber: offset + ruleNumber,
       cidr: anywhere,
       traffic: ec2.AclTraffic.tcpPort(port),
       ruleAction: ec2.Action.DENY,
     });
-  refuse(SSH, 10);
+  deny(SSH, 10);
   if (direction === ec2.TrafficDirection.INGRESS) {
     if (inside !== undefined) {
-      acl.addEntry(`${id}AnswersInside`, {
+      acl.addEntry(`${id}ResponsesInVpc`, {
         direction,
         ruleNumber: offset + 5,
         cidr: cidr(inside),
@@ -160,7 +168,7 @@ function addEntries(
         ruleAction: ec2.Action.ALLOW,
       });
     }
-    refuse(REMOTE_DESKTOP, 11);
+    deny(REMOTE_DESKTOP, 11);
   }
   acl.addEntry(`${id}TooBig`, {
     direction,
@@ -169,7 +177,7 @@ function addEntries(
     traffic: tooBig,
     ruleAction: ec2.Action.ALLOW,
   });
-  lines.forEach(({ from, ports: [first, last] }, index) => {
+  entries.forEach(({ from, ports: [first, last] }, index) => {
     acl.addEntry(`${id}${index}`, {
       direction,
       ruleNumber: offset + 100 + index * 10,

@@ -1,7 +1,7 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { subnetCidr, SubnetTier } from '../../../facts/subnet-plan';
 
-/** Gives `ec2.Vpc` the ranges of the subnet plan instead of its own, which depend on the order of the subnets. */
+/** Gives `ec2.Vpc` the ranges of the subnet plan. The default ranges depend on the order of the subnets. */
 export class TieredAddresses implements ec2.IIpAddresses {
   constructor(
     private readonly vpcCidr: string,

@@ -2,14 +2,14 @@ import { Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { ipv6SubnetIndex, MAX_AVAILABILITY_ZONES, subnetCidr, SubnetTier } from '../../../facts/subnet-plan';
 
-/** Amazon gives a VPC a /56, which has room for 256 subnets; every tier keeps room for four. */
+/** Amazon assigns a /56 to a VPC, which is 256 subnets; the plan uses the first 16. */
 const SUBNETS = 16;
 const SUBNET_BITS = '64';
 
-/** Gives each subnet of the plan the same IPv6 range, whatever number of zones there is. */
+/** Gives each subnet of the plan a fixed IPv6 range, independent of the number of Availability Zones. */
 export class TieredIpv6Addresses implements ec2.IIpv6Addresses {
   public readonly amazonProvided = true;
-  /** Makes the range part of the VPC: what names the range comes after it. */
+  /** Associates the range with the VPC; resources that refer to the range depend on it. */
   public block?: ec2.CfnVPCCidrBlock;
 
   constructor(private readonly vpcCidr: string) {}
@@ -32,13 +32,13 @@ export class TieredIpv6Addresses implements ec2.IIpv6Addresses {
     };
   }
 
-  /** Both families follow the same plan. */
+  /** Both address families use the same plan. */
   private indexOf(cidr: string): number {
     for (const tier of Object.values(SubnetTier)) {
       for (let zone = 0; zone < MAX_AVAILABILITY_ZONES; zone += 1) {
         if (subnetCidr(this.vpcCidr, tier, zone) === cidr) return ipv6SubnetIndex(tier, zone);
       }
     }
-    throw new Error(`${cidr} is no subnet of the plan of ${this.vpcCidr}`);
+    throw new Error(`${cidr} is not a subnet of the plan for ${this.vpcCidr}`);
   }
 }

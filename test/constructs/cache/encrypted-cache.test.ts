@@ -181,7 +181,7 @@ describe('grants and connections', () => {
     expect(accessString).not.toContain('+@write');
   });
 
-  test('the same user twice is one user, and with other rights a mistake', () => {
+  test('the same user twice is one user, and with other rights a error', () => {
     const { stack, cache: target } = cache();
     const { taskRole } = new HardenedTask(stack, 'Task', { image: testImage(stack) });
     target.grants.connect(taskRole, CacheUser.readOnly('web'));
@@ -222,8 +222,8 @@ describe('rejects', () => {
       { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: ['eu-west-1a'] } },
       'vpcSubnets are in 1 zone(s); a cache that survives one needs subnets in 2',
     ],
-  ])('%s', (_, props, mistake) => {
-    expect(() => cache(props)).toThrow(new Error(`Stack/Cache: invalid props\n  - ${mistake}`));
+  ])('%s', (_, props, error) => {
+    expect(() => cache(props)).toThrow(new Error(`Stack/Cache: invalid props\n  - ${error}`));
   });
 
   test.each([
@@ -240,7 +240,7 @@ describe('rejects', () => {
       "CacheUser: invalid\n  - name is 'Web'; allowed are 1 to 30 lower-case letters, digits and single hyphens between them, a letter first\n  - keyPrefix is '*'; allowed are 1 to 64 letters, digits and : . _ / { } -",
     ],
     [() => CacheUser.readOnly('nobody'), "CacheUser: invalid\n  - name is 'nobody', the user that may do nothing"],
-  ])('values out of bounds %#', (make, mistakes) => {
-    expect(make).toThrow(new Error(mistakes));
+  ])('values out of bounds %#', (make, errors) => {
+    expect(make).toThrow(new Error(errors));
   });
 });

@@ -210,8 +210,8 @@ describe('rejects', () => {
       'maxReaders is given and readers is 0; scaling needs a reader that stays, which takes over and whose load it reads',
     ],
     ['four days of backtrack', { backtrack: Duration.days(4) }, 'backtrack is 4 days; allowed is 1 hour to 3 days'],
-  ])('%s', (_, props, mistake) => {
-    expect(() => database(props)).toThrow(new Error(`Stack/Database: invalid props\n  - ${mistake}`));
+  ])('%s', (_, props, error) => {
+    expect(() => database(props)).toThrow(new Error(`Stack/Database: invalid props\n  - ${error}`));
   });
 });
 

@@ -294,7 +294,7 @@ describe('rejects', () => {
       { clusterIdentifier: 'Main' },
       "clusterIdentifier is 'Main'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last",
     ],
-  ])('%s', (_, props, mistake) => {
-    expect(() => database(props)).toThrow(new Error(`Stack/Database: invalid props\n  - ${mistake}`));
+  ])('%s', (_, props, error) => {
+    expect(() => database(props)).toThrow(new Error(`Stack/Database: invalid props\n  - ${error}`));
   });
 });

@@ -15,7 +15,7 @@ import { ACCOUNT, REGION, TestTemplate, testStack, testVpc } from '../../support
 
 const AUTHORITY = join(__dirname, '../../../examples/origin-pull-authority/certificate-authority.pem');
 
-/** A load balancer that is reached through Cloudflare only. */
+/** A load balancer with an origin lock. */
 function lockedEntry(proofOf: (stack: Stack) => OriginProof): TestTemplate {
   const stack = testStack();
   const lock = new CloudflareOriginLock(stack, 'Lock', { proof: proofOf(stack) });
@@ -46,7 +46,7 @@ describe('with a client certificate', () => {
     template = lockedEntry(() => OriginProof.clientCertificate(AUTHORITY));
   });
 
-  test('nobody but Cloudflare’s ranges reaches the load balancer, and on port 443 only (EDGE-06)', () => {
+  test('the load balancer accepts only Cloudflare ranges, on port 443 only (EDGE-06)', () => {
     expect(template.one('AWS::EC2::SecurityGroup', 'EntrySecurityGroup').Properties).not.toHaveProperty(
       'SecurityGroupIngress',
     );
@@ -63,21 +63,21 @@ describe('with a client certificate', () => {
     expect(template.properties('AWS::ElasticLoadBalancingV2::Listener').map(({ Port }) => Port)).toEqual([443]);
   });
 
-  test('the prefix lists hold the reviewed ranges and leave room, within the quota of a security group', () => {
+  test('the prefix lists contain the reviewed ranges and have space for more, within the quota of a security group', () => {
     const lists = template.properties('AWS::EC2::PrefixList');
     const ranges = lists.flatMap(({ Entries }) => (Entries as { readonly Cidr: string }[]).map(({ Cidr }) => Cidr));
     expect(ranges).toEqual([...CLOUDFLARE_RANGES.ipv4, ...CLOUDFLARE_RANGES.ipv6]);
     expect(lists.map(({ MaxEntries }) => MaxEntries)).toEqual([20, 10]);
   });
 
-  test('a client certificate of the zone’s own authority is asked for (EDGE-06)', () => {
+  test('a client certificate of the given certificate authority is required (EDGE-06)', () => {
     const [trustStore] = Object.keys(template.all('AWS::ElasticLoadBalancingV2::TrustStore'));
     expect(template.one('AWS::ElasticLoadBalancingV2::Listener').Properties).toMatchObject({
       MutualAuthentication: { Mode: 'verify', TrustStoreArn: { 'Fn::GetAtt': [trustStore, 'TrustStoreArn'] } },
     });
   });
 
-  test('the client’s address is Cloudflare’s header, without which nobody passes', () => {
+  test('the client IP address is read from the Cloudflare header, and requests without it are blocked', () => {
     expect(ruleNames(template).slice(0, 2)).toEqual(['ClientAddressMissing', 'RateLimit']);
     expect(template.one('AWS::WAFv2::WebACL').Properties).toMatchObject({
       Rules: expect.arrayContaining([
@@ -94,7 +94,7 @@ describe('with a client certificate', () => {
     });
   });
 
-  test('groups that look at the connecting address are left out: it is always Cloudflare’s', () => {
+  test('groups that inspect the source address are omitted, because it is always a Cloudflare address', () => {
     expect(ruleNames(template)).not.toContain('AWSManagedRulesAmazonIpReputationList');
     expect(ruleNames(template)).not.toContain('AWSManagedRulesAnonymousIpList');
     expect(template.all('AWS::WAFv2::IPSet')).toEqual({});
@@ -102,7 +102,7 @@ describe('with a client certificate', () => {
 });
 
 describe('with a secret header', () => {
-  test('requests without the present or the previous value are blocked before all else, and no value is in the template', () => {
+  test('requests without the current or previous value are blocked first, and the template contains no value', () => {
     const template = lockedEntry(secretHeader);
     const [rule] = template.one('AWS::WAFv2::WebACL').Properties['Rules'] as unknown[];
     const match = (field: string) => ({
@@ -145,29 +145,30 @@ describe('rejects', () => {
   }
 
   test('a file with a private key', () => {
-    // In parts, so that no scanner takes the test for a leak.
+    // In parts, so that secret scanners do not report it.
     const { path, build } = lockWithFile(
       ['-----BEGIN CERTIFICATE-----', '-----BEGIN EC PRIVATE', 'KEY-----'].join(' '),
     );
     expect(build).toThrow(
       new Error(
-        `Stack/Lock: invalid props\n  - ${path} holds a private key; it belongs nowhere near the app: give the certificate only`,
+        `Stack/Lock: invalid props
+  - ${path} contains a private key; allowed is a certificate only. Remove the key from the app`,
       ),
     );
   });
 
-  test('a file that is no certificate', () => {
+  test('a file that is not a certificate', () => {
     const { path, build } = lockWithFile('not a certificate');
-    expect(build).toThrow(new Error(`Stack/Lock: invalid props\n  - ${path} is no certificate in PEM format`));
+    expect(build).toThrow(new Error(`Stack/Lock: invalid props\n  - ${path} is not a certificate in PEM format`));
   });
 
-  test('a header name that WAF would never find', () => {
+  test('a header name in upper case', () => {
     const stack = testStack();
     const secret = secretsmanager.Secret.fromSecretNameV2(stack, 'OriginSecret', 'shop/origin');
     const proof = OriginProof.secretHeader('X-Origin-Token', secret);
     expect(() => new CloudflareOriginLock(stack, 'Lock', { proof })).toThrow(
       new Error(
-        "Stack/Lock: invalid props\n  - the secret header's name is 'X-Origin-Token'; allowed are lower-case letters, digits and hyphens: WAF compares names in lower case",
+        "Stack/Lock: invalid props\n  - the name of the secret header is 'X-Origin-Token'; allowed are lower-case letters, digits and hyphens, because WAF compares names in lower case",
       ),
     );
   });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { listenerRulePriority } from '../../../constructs';
 
-test('the priority of any hostname is one that a listener takes', () => {
+test('the priority of any hostname is valid', () => {
   fc.assert(
     fc.property(fc.domain(), (hostname) => {
       const priority = listenerRulePriority(hostname);
@@ -12,6 +12,6 @@ test('the priority of any hostname is one that a listener takes', () => {
   );
 });
 
-test('the priority of a hostname never changes: it would renumber rules in use', () => {
+test('the priority of a hostname is constant', () => {
   expect(['www.example.com', 'api.example.com'].map(listenerRulePriority)).toEqual([2746, 21_657]);
 });

@@ -14,7 +14,7 @@ function firewall(props: WebApplicationFirewallProps): TestTemplate {
   return TestTemplate.of(stack);
 }
 
-describe('one rule of a group', () => {
+describe('an exception for one rule of a group', () => {
   const reason = 'Editors send HTML, which is cleaned there.';
   const exceptions = ['/editor', '/import'].map((path) => ({
     rule: ManagedRule.CROSS_SITE_SCRIPTING_BODY,
@@ -22,7 +22,7 @@ describe('one rule of a group', () => {
     reason,
   }));
 
-  test('labels what it finds, which is blocked everywhere but on the named paths (EDGE-02)', () => {
+  test('only labels requests, which are blocked on all other paths (EDGE-02)', () => {
     const rules = firewall({ ruleExceptions: exceptions }).one('AWS::WAFv2::WebACL').Properties[
       'Rules'
     ] as readonly Rule[];
@@ -55,7 +55,7 @@ describe('one rule of a group', () => {
   });
 
   test.each(Object.values<ManagedRule>(ManagedRule as unknown as Readonly<Record<string, ManagedRule>>))(
-    'the policy knows the label of %p (EDGE-02)',
+    'the policy accepts the label of %p (EDGE-02)',
     (rule) => {
       const template = firewall({ ruleExceptions: [{ rule, path: '/editor', reason }] });
       const resources = template.all('AWS::WAFv2::WebACL') as unknown as TestResources;

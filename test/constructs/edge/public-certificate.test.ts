@@ -20,7 +20,7 @@ describe('secure by default', () => {
     template = certificate();
   });
 
-  test('it is validated by DNS, so that it renews itself, and has an EC key (TLS-05)', () => {
+  test('it has DNS validation, which allows automatic renewal, and an EC key (TLS-05)', () => {
     expect(template.one('AWS::CertificateManager::Certificate').Properties).toMatchObject({
       DomainName: 'example.com',
       SubjectAlternativeNames: ['*.example.com'],
@@ -29,7 +29,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('people are told 30 days before its end (TLS-05)', () => {
+  test('an alarm is raised 30 days before expiration (TLS-05)', () => {
     expect(template.one('AWS::CloudWatch::Alarm').Properties).toMatchObject({
       Namespace: 'AWS/CertificateManager',
       MetricName: 'DaysToExpiry',
@@ -40,15 +40,15 @@ describe('secure by default', () => {
   });
 });
 
-describe('other names are another certificate', () => {
+describe('changed names replace the certificate', () => {
   const idOf = (template: TestTemplate) => Object.keys(template.all('AWS::CertificateManager::Certificate'));
 
-  test('with another logical id, so that stacks that refer to it weakly change as well', () => {
+  test('with a new logical id, so that stacks with a weak reference change as well', () => {
     expect(idOf(certificate())).toEqual(idOf(certificate()));
     expect(idOf(certificate('www.shop.example.com'))).not.toEqual(idOf(certificate()));
   });
 
-  test('a stack that uses it changes with it', () => {
+  test('and change the stack that uses it', () => {
     const userOf = (...alternativeNames: string[]) => {
       const stack = testStack('Certificates');
       const alertRouting = new AlertRouting(stack, 'Routes');
@@ -65,7 +65,7 @@ describe('other names are another certificate', () => {
     expect(userOf('*.example.com', 'www.shop.example.com')).not.toBe(userOf('*.example.com'));
   });
 
-  test('a stack of another Region uses it without custom resources, which would refuse another certificate', () => {
+  test('a stack of another Region refers to it without custom resources', () => {
     const app = testApp();
     const stackIn = (id: string, region: string) =>
       new Stack(app, id, { env: { account: ACCOUNT, region }, crossRegionReferences: true });
@@ -80,7 +80,7 @@ describe('other names are another certificate', () => {
     expect(template.findResources('Custom::CrossRegionExportReader')).toEqual({});
   });
 
-  test('names that are known at deployment only keep the id', () => {
+  test('names that are tokens keep the id', () => {
     const stack = testStack();
     const domainName = new CfnParameter(stack, 'Name').valueAsString;
     new PublicCertificate(stack, 'Certificate', { domainName, alertRouting: new AlertRouting(stack, 'Routes') });
@@ -88,14 +88,14 @@ describe('other names are another certificate', () => {
   });
 });
 
-test('rejects names that ACM would refuse after everything else is there', () => {
+test('rejects names that ACM does not accept', () => {
   const domainName = `https://${'a'.repeat(60)}.example.com`;
   expect(
     () => new PublicCertificate(testStack(), 'Certificate', { domainName, alternativeNames: ['WWW.example.com'] }),
   ).toThrow(
     new Error(
       `Stack/Certificate: invalid props\n  - domainName is '${domainName}'; allowed is a lower-case name such as www.example.com or *.example.com\n` +
-        `  - domainName has ${domainName.length} characters; allowed are 64: put a shorter name first, and this among alternativeNames\n` +
+        `  - domainName has ${domainName.length} characters; allowed are at most 64: use a shorter name and add this one to alternativeNames\n` +
         "  - one of alternativeNames is 'WWW.example.com'; allowed is a lower-case name such as www.example.com or *.example.com",
     ),
   );

@@ -58,7 +58,7 @@ describe('secure by default', () => {
   const listener = (port: number) =>
     template.properties('AWS::ElasticLoadBalancingV2::Listener').find(({ Port }) => Port === port);
 
-  test('it speaks TLS 1.3 with post-quantum key exchange (TLS-01)', () => {
+  test('it uses TLS 1.3 with post-quantum key exchange (TLS-01)', () => {
     expect(listener(443)).toMatchObject({
       Port: 443,
       Protocol: 'HTTPS',
@@ -67,7 +67,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('plain HTTP is redirected and nothing else (TLS-01)', () => {
+  test('HTTP is only redirected (TLS-01)', () => {
     expect(listener(80)?.['DefaultActions']).toEqual([
       { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } },
     ]);
@@ -87,7 +87,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('malformed headers are dropped, ambiguous requests refused, the log is on, deletion off', () => {
+  test('it drops invalid headers, rejects ambiguous requests, logs, and has deletion protection', () => {
     expect(attributes(template)).toMatchObject({
       'deletion_protection.enabled': 'true',
       'routing.http.drop_invalid_header_fields.enabled': 'true',
@@ -97,7 +97,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('the internet reaches 443 and 80, and nothing is reached from it until a service is (NET-03, NET-04)', () => {
+  test('only ports 443 and 80 are open to the internet, and no outbound traffic is allowed without a service (NET-03, NET-04)', () => {
     const { Properties } = template.one('AWS::EC2::SecurityGroup', 'EntrySecurityGroup');
     expect(Properties['SecurityGroupIngress']).toMatchObject(
       [443, 80].map((port) => ({ CidrIp: '0.0.0.0/0', FromPort: port, ToPort: port, IpProtocol: 'tcp' })),
@@ -105,7 +105,7 @@ describe('secure by default', () => {
     expect(Properties['SecurityGroupEgress']).toMatchObject([{ CidrIp: '255.255.255.255/32' }]);
   });
 
-  test('the service of load balancer logs writes to the prefixes of this account, and nowhere else', () => {
+  test('log delivery may write only to the prefixes of this account', () => {
     const admitted = statements(template.one('AWS::S3::BucketPolicy'), 'PolicyDocument').filter(({ Principal }) =>
       JSON.stringify(Principal).includes('logdelivery.elasticloadbalancing.amazonaws.com'),
     );
@@ -126,7 +126,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('it stands in public subnets', () => {
+  test('it is in public subnets', () => {
     expect(template.one('AWS::ElasticLoadBalancingV2::LoadBalancer').Properties).toMatchObject({
       Scheme: 'internet-facing',
       Subnets: ['1', '2'].map((index) => ({ Ref: expect.stringMatching(`^VpcpublicSubnet${index}Subnet`) as unknown })),
@@ -135,7 +135,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('rate limit, log retention and protection are the caller’s', () => {
+  test('rate limit, log retention and deletion protection can be set', () => {
     const template = TestTemplate.of(
       entry({
         rateLimit: 100,
@@ -162,14 +162,14 @@ describe('grants and connections', () => {
     template = TestTemplate.of(stack);
   });
 
-  test('the requests for a hostname go to the service, and only those', () => {
+  test('only the requests for the hostname are routed to the service', () => {
     expect(template.one('AWS::ElasticLoadBalancingV2::ListenerRule').Properties).toMatchObject({
       Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: ['www.example.com'] } }],
       Actions: [{ Type: 'forward', TargetGroupArn: { Ref: expect.stringMatching(/^WebTargets/) as unknown } }],
     });
   });
 
-  test('they travel by TLS, and so do the health checks (TLS-02, CMP-09)', () => {
+  test('requests and health checks use TLS (TLS-02, CMP-09)', () => {
     expect(template.one('AWS::ElasticLoadBalancingV2::TargetGroup').Properties).toMatchObject({
       Protocol: 'HTTPS',
       Port: 8443,
@@ -180,7 +180,7 @@ describe('grants and connections', () => {
     });
   });
 
-  test('both security groups let them through, by name and port', () => {
+  test('both security groups allow the port of the service between each other', () => {
     const ports = { FromPort: 8443, ToPort: 8443, IpProtocol: 'tcp' };
     const group = (prefix: string) => ({
       'Fn::GetAtt': [expect.stringMatching(`^${prefix}SecurityGroup`) as unknown, 'GroupId'],
@@ -197,7 +197,7 @@ describe('grants and connections', () => {
     });
   });
 
-  test('the service waits for the rule: ECS refuses a target group without a listener', () => {
+  test('the service depends on the rule, because ECS rejects a target group without a listener', () => {
     const [ruleId] = Object.keys(template.all('AWS::ElasticLoadBalancingV2::ListenerRule'));
     expect(template.one('AWS::ECS::Service').DependsOn).toContain(ruleId);
   });
@@ -206,12 +206,12 @@ describe('grants and connections', () => {
 describe('rejects', () => {
   test.each([
     [
-      'a name that takes the requests of every unknown host',
+      'a hostname that matches every unknown host',
       { ...ROUTE, hostname: '*' },
       "hostname is '*'; allowed is a lower-case name such as www.example.com or *.example.com",
     ],
     [
-      'a name in upper case',
+      'a hostname in upper case',
       { ...ROUTE, hostname: 'WWW.example.com' },
       "hostname is 'WWW.example.com'; allowed is a lower-case name such as www.example.com or *.example.com",
     ],
@@ -222,19 +222,19 @@ describe('rejects', () => {
     ],
     ['priority 0', { ...ROUTE, priority: 0 }, 'priority is 0; allowed is a whole number from 1 to 50000'],
     ['priority 50001', { ...ROUTE, priority: 50_001 }, 'priority is 50001; allowed is a whole number from 1 to 50000'],
-  ])('%s', (_, route, mistake) => {
+  ])('%s', (_, route, error) => {
     const { loadBalancer, service: web } = entryWithService();
-    expect(() => loadBalancer.routeTo(web, route)).toThrow(new Error(`Stack/Web: invalid props\n  - ${mistake}`));
+    expect(() => loadBalancer.routeTo(web, route)).toThrow(new Error(`Stack/Web: invalid props\n  - ${error}`));
   });
 
-  test('two routes of one priority', () => {
+  test('two routes with the same priority', () => {
     const { stack, vpc, loadBalancer } = entry();
     const cluster = testCluster(stack, vpc);
     loadBalancer.routeTo(service(stack, 'Web', cluster), { ...ROUTE, priority: 7 });
     const api = service(stack, 'Api', cluster);
     expect(() => loadBalancer.routeTo(api, { ...ROUTE, hostname: 'api.example.com', priority: 7 })).toThrow(
       new Error(
-        "Stack/Entry: the routes of www.example.com and api.example.com both have priority 7; give one of them another 'priority', 1 to 50000",
+        "Stack/Entry: the routes of www.example.com and api.example.com both have priority 7; set a different 'priority' for one of them, 1 to 50000",
       ),
     );
   });

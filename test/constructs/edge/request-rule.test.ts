@@ -13,22 +13,22 @@ describe('rejects', () => {
     [
       'allowMethods',
       () => RequestRule.allowMethods('no spaces', 'get'),
-      [NAME, 'methods are [get]; allowed are one or more in capitals, such as GET'],
+      [NAME, 'methods are [get]; allowed are one or more upper-case names, such as GET'],
     ],
     [
       'allowMethods',
       () => RequestRule.allowMethods('Methods'),
-      ['methods are []; allowed are one or more in capitals, such as GET'],
+      ['methods are []; allowed are one or more upper-case names, such as GET'],
     ],
     [
       'limitBody',
       () => RequestRule.limitBody('Bodies', Size.kibibytes(8)),
-      ['size is 8192 bytes; allowed is less than 8192, of which WAF sees no more'],
+      ['size is 8192 bytes; allowed is less than 8192, the maximum that WAF inspects'],
     ],
     [
       'allowCountries',
       () => RequestRule.allowCountries('Countries', 'IE', 'ireland'),
-      ['countries are [IE, ireland]; allowed are 1 to 50 codes of ISO 3166, such as IE'],
+      ['countries are [IE, ireland]; allowed are 1 to 50 ISO 3166 codes, such as IE'],
     ],
     [
       'limitRate',
@@ -39,7 +39,7 @@ describe('rejects', () => {
         'requests is 9; allowed is a whole number from 10 to 100000',
       ],
     ],
-  ])('what would stand there and block nothing: %s', (factory, make, mistakes) => {
-    expect(make).toThrow(new Error([`RequestRule.${factory}: invalid rule`, ...mistakes].join('\n  - ')));
+  ])('what would stand there and block nothing: %s', (factory, make, errors) => {
+    expect(make).toThrow(new Error([`RequestRule.${factory}: invalid rule`, ...errors].join('\n  - ')));
   });
 });

@@ -52,14 +52,14 @@ describe('secure by default', () => {
 
   const entry = { Ref: expect.stringMatching(/^Entry/) as unknown };
 
-  test('the web ACL mitigates floods of requests: AWS enables the rules of Shield for no new subscriber', () => {
+  test('the web ACL mitigates HTTP floods', () => {
     const protection = template.one('AWS::Shield::Protection', 'ShieldLoadBalancer');
     expect(protection.Properties).toMatchObject({ ResourceArn: entry });
     expect(protection.Properties).not.toHaveProperty('ApplicationLayerAutomaticResponseConfiguration');
     expect(protection.DependsOn).toContainEqual(expect.stringMatching(/^FirewallAssociation/));
   });
 
-  test('an elastic IP has no requests that could be answered', () => {
+  test('an Elastic IP address has no automatic application layer response', () => {
     const { Properties } = template.one('AWS::Shield::Protection', 'ShieldElasticIP');
     expect(Properties).not.toHaveProperty('ApplicationLayerAutomaticResponseConfiguration');
     expect(JSON.stringify(Properties['ResourceArn'])).toContain(`:ec2:${REGION}:${ACCOUNT}:eip-allocation/`);
@@ -70,7 +70,7 @@ describe('secure by default', () => {
     ['ShieldElasticIP', 'Shop', 'Refused'],
   ])('the health of %s is a metric: nothing asks past an origin lock', (prefix, Namespace, MetricName) => {
     const alarms = Object.entries(template.all('AWS::CloudWatch::Alarm')).filter(([id]) =>
-      new RegExp(`^${prefix}\\w{8}Unwell`).test(id),
+      new RegExp(`^${prefix}\\w{8}Unhealthy`).test(id),
     );
     expect(alarms.map(([, alarm]) => alarm.Properties)).toEqual([
       expect.objectContaining({
@@ -92,7 +92,7 @@ describe('secure by default', () => {
     expect(JSON.stringify(HealthCheckArns)).toMatch(new RegExp(`:route53:::healthcheck/.*${prefix}\\w{8}HealthCheck`));
   });
 
-  test('an attack is a critical incident (INC-01)', () => {
+  test('an attack raises a critical alarm (INC-01)', () => {
     const [attack] = template
       .properties('AWS::CloudWatch::Alarm')
       .filter(({ Dimensions }) => JSON.stringify(Dimensions ?? []).includes('"ResourceArn","Value":{"Ref":"Entry'));
@@ -106,7 +106,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('all of them are a group, which waits for their protections', () => {
+  test('all resources form a protection group, which depends on their protections', () => {
     const group = template.one('AWS::Shield::ProtectionGroup');
     expect(group.Properties).toMatchObject({ Pattern: 'ARBITRARY', Members: [entry, expect.anything()] });
     expect(group.Properties['ProtectionGroupId']).toMatch(/^[a-zA-Z0-9-]{1,36}$/);
@@ -114,7 +114,7 @@ describe('secure by default', () => {
   });
 });
 
-test('an account that has the rules of Shield keeps them', () => {
+test('an account with the legacy rules of Shield keeps them', () => {
   const stack = testStack();
   new ShieldAdvancedProtection(stack, 'Shield', {
     subscription: SUBSCRIPTION,
@@ -126,17 +126,17 @@ test('an account that has the rules of Shield keeps them', () => {
   });
 });
 
-test('a web ACL without the anti-DDoS group is refused', () => {
+test('rejects a web ACL without the anti-DDoS group', () => {
   const stack = testStack();
   const resources = [loadBalancer(stack, [])];
   expect(() => new ShieldAdvancedProtection(stack, 'Shield', { subscription: SUBSCRIPTION, resources })).toThrow(
     new Error(
-      "Stack/Shield: invalid props\n  - the web ACL of the load balancer has no rule group that mitigates floods; add ManagedRuleGroup.antiDdosWithoutChallenge() or antiDdos() to furtherGroups, or give AutomaticResponse.LEGACY if the account has Shield's own rules",
+      'Stack/Shield: invalid props\n  - the web ACL of the load balancer has no rule group that mitigates HTTP floods; add ManagedRuleGroup.antiDdosWithoutChallenge() or antiDdos() to furtherGroups, or set AutomaticResponse.LEGACY if the account has the legacy rules of Shield',
     ),
   );
 });
 
-test('without one of them the others keep their protections: Shield takes no second one of the same resource', () => {
+test('the removal of a resource does not change the protections of the others', () => {
   const protections = (pick: (all: readonly ShieldedResource[]) => readonly ShieldedResource[]) => {
     const stack = testStack();
     const resources = [...pick([loadBalancer(stack), elasticIp(stack)])];
@@ -162,7 +162,7 @@ describe('global resources', () => {
     return TestTemplate.of(stack);
   };
 
-  test('a hosted zone has no health check, which Shield refuses; a distribution has one', () => {
+  test('a hosted zone has no health check, a distribution has one', () => {
     const template = global('us-east-1');
     const zone = template.one('AWS::Shield::Protection', 'ShieldHostedZone').Properties;
     expect(zone).not.toHaveProperty('HealthCheckArns');
@@ -177,43 +177,43 @@ describe('global resources', () => {
     });
   });
 
-  test('rejects another Region than the one that hears of attacks on them', () => {
+  test('rejects a Region other than us-east-1', () => {
     expect(() => global(REGION)).toThrow(
       new Error(
-        `Global/Shield: invalid props\n  - the stack is in ${REGION}; attacks on a hosted zone and a distribution are reported in us-east-1 only: protect it in a stack of that Region`,
+        `Global/Shield: invalid props\n  - the stack is in ${REGION}; attacks on a hosted zone and a distribution are reported only in us-east-1; protect it in a stack of that Region`,
       ),
     );
   });
 });
 
 describe('rejects', () => {
-  test('a subscription that nobody has confirmed', () => {
+  test('a subscription without confirmation', () => {
     expect(() => new ShieldSubscription({ confirmedBy: ' ', confirmedOn: '2026-02-30', statement: 'Yes.' })).toThrow(
       new Error(
         [
           'ShieldSubscription: not confirmed',
-          "confirmedBy is ' '; name the role or committee that subscribed",
-          "confirmedOn is '2026-02-30'; write the day as YYYY-MM-DD",
-          `statement is 'Yes.'; write '${ShieldSubscription.STATEMENT}'`,
+          "confirmedBy is ' '; allowed is the name of a role or committee",
+          "confirmedOn is '2026-02-30'; allowed is a date as YYYY-MM-DD",
+          `statement is 'Yes.'; allowed is '${ShieldSubscription.STATEMENT}'`,
         ].join('\n  - '),
       ),
     );
   });
 
-  test('a resource twice', () => {
+  test('a duplicate resource', () => {
     const stack = testStack();
     const entry = loadBalancer(stack);
     const resources = [entry, elasticIp(stack), entry];
     expect(() => new ShieldAdvancedProtection(stack, 'Shield', { subscription: SUBSCRIPTION, resources })).toThrow(
       new Error(
-        'Stack/Shield: invalid props\n  - resources has one load balancer twice, at 0 and 2; Shield takes one protection of each: leave one out',
+        'Stack/Shield: invalid props\n  - resources has one load balancer twice, at 0 and 2; allowed is one protection per resource: remove one',
       ),
     );
   });
 
-  test('nothing to protect', () => {
+  test('an empty list of resources', () => {
     expect(
       () => new ShieldAdvancedProtection(testStack(), 'Shield', { subscription: SUBSCRIPTION, resources: [] }),
-    ).toThrow('resources is empty; name what is protected, such as ShieldedResource.loadBalancer');
+    ).toThrow('resources is empty; add the protected resources, such as ShieldedResource.loadBalancer');
   });
 });

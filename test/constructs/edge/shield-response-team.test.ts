@@ -26,7 +26,7 @@ describe('secure by default', () => {
     template = team({ ...CONTACT, notes: 'Day and night' });
   });
 
-  test('the response team of AWS, and nobody else, takes the role, which has AWS’s policy for it alone', () => {
+  test('only the Shield Response Team assumes the role, which has only the AWS managed policy for it', () => {
     expect(template.one('AWS::IAM::Role').Properties).toMatchObject({
       AssumeRolePolicyDocument: {
         Statement: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'drt.shield.amazonaws.com' } }],
@@ -43,7 +43,7 @@ describe('secure by default', () => {
     expect(template.all('AWS::IAM::Policy')).toEqual({});
   });
 
-  test('the boundary of workloads is not on the role: it would permit the team nothing', () => {
+  test('the role does not have the permissions boundary of workloads, which does not allow WAF and Shield', () => {
     const stack = testStack();
     const boundary = new WorkloadPermissionsBoundary(stack, 'Boundary');
     new ShieldResponseTeam(stack, 'Team', { subscription, contacts: [CONTACT] });
@@ -53,11 +53,11 @@ describe('secure by default', () => {
     expect(TestTemplate.of(stack).one('AWS::IAM::Role').Properties).not.toHaveProperty('PermissionsBoundary');
   });
 
-  test('it reads no bucket', () => {
+  test('it has no access to buckets', () => {
     expect(template.one('AWS::Shield::DRTAccess').Properties).not.toHaveProperty('LogBucketList');
   });
 
-  test('it calls the contacts once it has access', () => {
+  test('proactive engagement depends on the access', () => {
     const engagement = template.one('AWS::Shield::ProactiveEngagement');
     expect(engagement.Properties).toEqual({
       ProactiveEngagementStatus: 'ENABLED',
@@ -72,11 +72,11 @@ describe('secure by default', () => {
 describe('rejects', () => {
   test.each([0, 11])('%p contacts', (count) => {
     expect(() => team(...Array<EmergencyContact>(count).fill(CONTACT))).toThrow(
-      `contacts has ${count} entries; allowed are 1 to 10: the team calls nobody else`,
+      `contacts has ${count} entries; allowed are 1 to 10`,
     );
   });
 
-  test('a number and notes that AWS refuses', () => {
+  test('an invalid phone number and invalid notes', () => {
     expect(() => team({ ...CONTACT, phoneNumber: '01 000', notes: 'Call!' })).toThrow(
       new Error(
         [

@@ -30,7 +30,7 @@ function routed(route: Partial<ServiceRoute>): TestTemplate {
 
 const rules = (template: TestTemplate) => template.properties('AWS::ElasticLoadBalancingV2::ListenerRule');
 
-test('a token’s issuer, keys and audience are checked before the request reaches a task (EDGE-08)', () => {
+test('issuer, keys and audience of a token are verified before a request is forwarded (EDGE-08)', () => {
   expect(rules(routed({ tokenVerification: JWT }))).toMatchObject([
     {
       Actions: [
@@ -49,7 +49,7 @@ test('a token’s issuer, keys and audience are checked before the request reach
   ]);
 });
 
-test('an audience that stands in a list is looked for in a list (EDGE-08)', () => {
+test('a list of audiences is verified as a list (EDGE-08)', () => {
   const audienceFormat = AudienceFormat.STRING_ARRAY;
   const tokenVerification = TokenVerification.jwt({ ...ISSUER, audience: 'shop', audienceFormat });
   const claim = { Name: 'aud', Format: 'string-array', Values: ['shop'] };
@@ -58,7 +58,7 @@ test('an audience that stands in a list is looked for in a list (EDGE-08)', () =
   ]);
 });
 
-test('public paths are let through by name, before the rule that asks for a token', () => {
+test('public paths have a rule before the one that requires a token', () => {
   expect(rules(routed({ tokenVerification: JWT, publicPaths: ['/health', '/docs/*'] }))).toMatchObject([
     {
       Priority: 99,
@@ -73,7 +73,7 @@ test('public paths are let through by name, before the rule that asks for a toke
   ]);
 });
 
-test('people without a session are sent to sign in', () => {
+test('users without a session are redirected to sign in', () => {
   const tokenVerification = TokenVerification.openIdConnect({
     issuer: 'https://id.example.com',
     authorizationEndpoint: 'https://id.example.com/authorize',
@@ -98,7 +98,7 @@ test('people without a session are sent to sign in', () => {
   ]);
 });
 
-test('tenants’ names lead to the same service', () => {
+test('additional hostnames are routed to the same service', () => {
   expect(rules(routed({ furtherHostnames: ['shop.example.org', '*.example.net'] }))).toMatchObject([
     { Conditions: [{ HostHeaderConfig: { Values: ['api.example.com', 'shop.example.org', '*.example.net'] } }] },
   ]);
@@ -107,50 +107,50 @@ test('tenants’ names lead to the same service', () => {
 describe('rejects', () => {
   test.each<[string, Partial<ServiceRoute>, string]>([
     [
-      'public paths without tokens',
+      'public paths without token verification',
       { publicPaths: ['/health'] },
-      'publicPaths stands without tokenVerification: every path is public then; remove one or add the other',
+      'publicPaths is set without tokenVerification, so every path is public; remove publicPaths or add tokenVerification',
     ],
     [
-      'a public path that is every path',
+      'a public path that matches every path',
       { tokenVerification: JWT, publicPaths: ['/*'] },
-      "one of publicPaths is '/*', which is every path; leave tokenVerification out instead",
+      "one of publicPaths is '/*', which matches every path; remove tokenVerification instead",
     ],
     [
-      'no place before the first',
+      'no priority before the first',
       { tokenVerification: JWT, publicPaths: ['/health'], priority: 1 },
       'priority is 1; allowed is a whole number from 2 to 50000',
     ],
     [
-      'more names than a rule takes',
+      'more hostnames than a rule supports',
       { furtherHostnames: ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}.example.com`) },
-      'the route has 6 hostnames and public paths; a listener rule takes 5',
+      'the route has 6 hostnames and public paths; allowed are at most 5 per listener rule',
     ],
     [
-      'a tenant’s name that takes everything',
+      'an additional hostname that matches every host',
       { furtherHostnames: ['*'] },
       "one of furtherHostnames is '*'; allowed is a lower-case name such as www.example.com or *.example.com",
     ],
-  ])('%s', (_, route, mistake) => {
-    expect(() => routed(route)).toThrow(new Error(`Stack/Api: invalid props\n  - ${mistake}`));
+  ])('%s', (_, route, error) => {
+    expect(() => routed(route)).toThrow(new Error(`Stack/Api: invalid props\n  - ${error}`));
   });
 
-  test('everything that is wrong with what tokens have to be', () => {
+  test('all invalid options, in one message', () => {
     const jwksEndpoint = 'http://id.example.com/keys';
     expect(() => TokenVerification.jwt({ issuer: '', jwksEndpoint, audience: ' ' })).toThrow(
       new Error(
-        "TokenVerification.jwt: invalid options\n  - issuer is ''; allowed are 1 to 256 characters: the tokens' iss claim\n" +
-          "  - jwksEndpoint is 'http://id.example.com/keys'; allowed are addresses that begin with https://, of at most 256 characters\n" +
-          "  - audience is ' '; allowed are 1 to 256 characters: the value of the tokens' aud claim",
+        "TokenVerification.jwt: invalid options\n  - issuer is ''; allowed are 1 to 256 characters: the iss claim of the tokens\n" +
+          "  - jwksEndpoint is 'http://id.example.com/keys'; allowed are URLs that begin with https://, of at most 256 characters\n" +
+          "  - audience is ' '; allowed are 1 to 256 characters: the aud claim of the tokens",
       ),
     );
   });
 
-  test('two audiences where spaces separate them', () => {
+  test('an audience with a space where spaces separate values', () => {
     const audienceFormat = AudienceFormat.SPACE_SEPARATED;
     expect(() => TokenVerification.jwt({ ...ISSUER, audience: 'shop warehouse', audienceFormat })).toThrow(
       new Error(
-        "TokenVerification.jwt: invalid options\n  - audience is 'shop warehouse'; allowed is one without a space, since spaces separate them",
+        "TokenVerification.jwt: invalid options\n  - audience is 'shop warehouse'; allowed is a value without spaces, because spaces separate values",
       ),
     );
   });

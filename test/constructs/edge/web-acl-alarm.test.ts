@@ -9,7 +9,7 @@ describe('many blocked requests', () => {
     return TestTemplate.of(stack);
   };
 
-  test('are told to somebody, by the name under which this web ACL counts them (INC-01)', () => {
+  test('raise an alarm on the metric of this web ACL (INC-01)', () => {
     const template = alarm({});
     const { MetricName: name } = template.one('AWS::WAFv2::WebACL').Properties['VisibilityConfig'] as {
       readonly MetricName: string;
@@ -30,7 +30,7 @@ describe('many blocked requests', () => {
     });
   });
 
-  test('are as many as the caller says', () => {
+  test('have a threshold that can be set', () => {
     expect(alarm({ blockedRequestsAlarm: 50 }).one('AWS::CloudWatch::Alarm').Properties['Threshold']).toBe(50);
   });
 });

@@ -11,7 +11,10 @@ const OWN_RULES = [
   RequestRule.limitRate('SignIns', '/sign-in', 20),
 ];
 
-/** AWS's own table, read off the template: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements-list.html */
+/**
+ * Capacity according to the AWS documentation, computed from the template:
+ * https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements-list.html
+ */
 const GROUP_CAPACITY: Readonly<Record<string, number>> = {
   AWSManagedRulesCommonRuleSet: 700,
   AWSManagedRulesKnownBadInputsRuleSet: 200,
@@ -55,7 +58,7 @@ function capacityOf(tree: Tree): number {
 }
 
 describe('capacity', () => {
-  test('is what AWS takes for the rules in the template, whatever the way and the options', () => {
+  test('equals the capacity according to the AWS documentation, for all client access modes and options', () => {
     const reason = 'It blocks what is meant well there.';
     const paths = fc.constantFrom('/upload', '/editor', '/import');
     const options = fc.record({

@@ -5,7 +5,7 @@ import { testApp, testStack, TestTemplate } from '../../support/stacks';
 describe('CloudFront', () => {
   const edge = () => new Stack(testApp(), 'Global', { env: { region: 'us-east-1' } });
 
-  test('a web ACL of its scope stands in us-east-1, and its metric has no Region', () => {
+  test('a web ACL with this scope is in us-east-1, and its metric has no Region', () => {
     const stack = edge();
     new WebApplicationFirewall(stack, 'Firewall', {
       webAclScope: WebAclScope.CLOUDFRONT,
@@ -20,15 +20,15 @@ describe('CloudFront', () => {
     ]);
   });
 
-  test('rejects any other Region, and an association', () => {
+  test('rejects other Regions, and an association', () => {
     expect(() => new WebApplicationFirewall(testStack(), 'Firewall', { webAclScope: WebAclScope.CLOUDFRONT })).toThrow(
       new Error(
-        'Stack/Firewall: invalid props\n  - the stack is in eu-west-1; a web ACL for CloudFront is made in us-east-1: put it in a stack of that Region',
+        'Stack/Firewall: invalid props\n  - the stack is in eu-west-1; a web ACL for CloudFront has to be in a stack of us-east-1',
       ),
     );
     const web = new WebApplicationFirewall(edge(), 'Firewall', { webAclScope: WebAclScope.CLOUDFRONT });
     expect(() => web.protect('Site', 'arn')).toThrow(
-      'Global/Firewall: a distribution is not associated; give it webAclId: firewall.webAclArn',
+      'Global/Firewall: a web ACL for CloudFront cannot be associated; set webAclId: firewall.webAclArn on the distribution',
     );
   });
 });

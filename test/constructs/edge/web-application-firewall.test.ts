@@ -48,7 +48,7 @@ describe('secure by default', () => {
     rules = webAcl.Properties['Rules'] as readonly Rule[];
   });
 
-  test('the managed groups that cover the OWASP Top 10 are there, with no rule of theirs turned off (EDGE-02)', () => {
+  test('it has the managed groups that cover the OWASP Top 10, with all rules enabled (EDGE-02)', () => {
     const managed = rules
       .map(({ Statement }) => Statement.ManagedRuleGroupStatement)
       .filter((each) => each !== undefined);
@@ -72,7 +72,7 @@ describe('secure by default', () => {
     expect(new Set(rules.map(({ Priority }) => Priority)).size).toBe(rules.length);
   });
 
-  test('an address makes at most 2000 requests in five minutes (EDGE-03)', () => {
+  test('an address may send at most 2000 requests in five minutes (EDGE-03)', () => {
     expect(rules[0]).toMatchObject({
       Name: 'RateLimit',
       Action: { Block: {} },
@@ -80,11 +80,11 @@ describe('secure by default', () => {
     });
   });
 
-  test('its capacity is within what the price includes (EDGE-02)', () => {
+  test('its capacity is within the included 1500 WCU (EDGE-02)', () => {
     expect(new WebApplicationFirewall(testStack(), 'Firewall').capacity).toBe(1477);
   });
 
-  test('what is not plainly allowed is logged, encrypted, with an end (EDGE-04)', () => {
+  test('requests that a rule matches are logged, encrypted, with retention (EDGE-04)', () => {
     expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({
       LogGroupName: expect.stringMatching(/^aws-waf-logs-/) as unknown,
       KmsKeyId: expect.anything() as unknown,
@@ -106,7 +106,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('credentials and cookies are in no log and no sample (EDGE-04)', () => {
+  test('logs and sampled requests contain no credentials and cookies (EDGE-04)', () => {
     expect(webAcl.Properties).toMatchObject({
       DataProtectionConfig: {
         DataProtections: [
@@ -128,12 +128,12 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('the rate limit is the caller’s', () => {
+  test('the rate limit can be set', () => {
     const [rateLimit] = firewall({ rateLimit: 500 }).one('AWS::WAFv2::WebACL').Properties['Rules'] as readonly Rule[];
     expect(rateLimit).toMatchObject({ Statement: { RateBasedStatement: { Limit: 500 } } });
   });
 
-  test('own rules block, under their names, behind the rate limit', () => {
+  test('custom rules block, with their names, after the rate limit', () => {
     const rules = rulesOf({ requestRules: OWN_RULES });
     expect(rules.slice(1, 6)).toMatchObject(
       ['NoInternals', 'Methods', 'SmallBodies', 'Countries', 'SignIns'].map((Name) => ({
@@ -149,14 +149,14 @@ describe('props', () => {
     });
   });
 
-  test('a path is compared after decoding and normalizing: %2e%2e leads around nothing', () => {
+  test('a path is compared after decoding and normalization, so that %2e%2e cannot bypass a rule', () => {
     const [, rule] = rulesOf({ requestRules: [RequestRule.refusePath('NoInternals', '/internal/')] });
     expect(rule?.Statement).toMatchObject({
       ByteMatchStatement: { TextTransformations: [{ Type: 'URL_DECODE' }, { Type: 'NORMALIZE_PATH' }] },
     });
   });
 
-  test('further groups come with what they have to know', () => {
+  test('additional groups have their configuration', () => {
     const rules = rulesOf({ furtherGroups: [ManagedRuleGroup.antiDdos('^/api/')] });
     expect(rules.at(-1)?.Statement.ManagedRuleGroupStatement).toEqual({
       VendorName: 'AWS',
@@ -178,7 +178,7 @@ describe('props', () => {
     });
   });
 
-  test('an exception is for its group and path; every other group looks at that path still', () => {
+  test('an exception applies to its group and path only', () => {
     const exception = {
       group: ManagedRuleGroup.COMMON,
       path: '/upload',
@@ -197,7 +197,7 @@ describe('props', () => {
 });
 
 describe('behind Cloudflare', () => {
-  test('while some may come past it, its header is believed from its addresses only', () => {
+  test('while direct connections are possible, the header is used only for requests from Cloudflare addresses', () => {
     const [direct, proxied] = rulesOf({ clientAccess: ClientAccess.proxiedByCloudflare() });
     const fromCloudflare = {
       OrStatement: { Statements: [{ IPSetReferenceStatement: {} }, { IPSetReferenceStatement: {} }] },
@@ -225,7 +225,7 @@ describe('behind Cloudflare', () => {
 });
 
 describe('grants and connections', () => {
-  test('what it protects is associated with it', () => {
+  test('a protected resource is associated with the web ACL', () => {
     const stack = testStack();
     const arn = 'arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/app/other/1234';
     new WebApplicationFirewall(stack, 'Firewall').protect('Other', arn);
@@ -245,23 +245,23 @@ describe('rejects', () => {
     );
   });
 
-  test('an exception for every path, and one without a reason', () => {
+  test('exceptions for every path and without a reason', () => {
     const exceptions = [
-      { group: ManagedRuleGroup.COMMON, path: '/', reason: 'It blocks what is meant well.' },
+      { group: ManagedRuleGroup.COMMON, path: '/', reason: 'It has false positives here.' },
       { group: ManagedRuleGroup.COMMON, path: '/upload', reason: 'because' },
     ];
     expect(() => firewall({ exceptions })).toThrow(
       new Error(
-        "Stack/Firewall: invalid props\n  - the exception of AWSManagedRulesCommonRuleSet is for the path '/'; allowed is a path below /, such as /upload" +
-          "\n  - the exception of AWSManagedRulesCommonRuleSet for /upload has the reason 'because'; write at least 20 characters",
+        "Stack/Firewall: invalid props\n  - the exception for AWSManagedRulesCommonRuleSet has the path '/'; allowed is a path below /, such as /upload" +
+          "\n  - the exception for AWSManagedRulesCommonRuleSet at /upload has the reason 'because'; allowed are at least 20 characters",
       ),
     );
   });
 
-  test('more rules than a web ACL has room for, and a name that is there twice', () => {
+  test('rules above the capacity of a web ACL, and duplicate names', () => {
     const requestRules = Array.from({ length: 161 }, () => RequestRule.refusePath('Same', '/internal/'));
     expect(() => firewall({ requestRules })).toThrow(
-      /the rules take 5019 WCU; a web ACL has 5000[\s\S]*Same are there twice/,
+      /the rules need 5019 WCU; allowed are at most 5000[\s\S]*the rule names Same are duplicates/,
     );
   });
 });

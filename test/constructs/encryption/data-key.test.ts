@@ -234,9 +234,9 @@ describe('rejects', () => {
         'rotationPeriod is 366 days; allowed is 90 days to 365 days',
       ],
     ],
-  ])('%s', (_, props, mistakes) => {
+  ])('%s', (_, props, errors) => {
     expect(() => new DataKey(testStack(), 'Key', { domain: DataDomain.DATA, ...props })).toThrow(
-      new Error(['Stack/Key: invalid props', ...mistakes].join('\n  - ')),
+      new Error(['Stack/Key: invalid props', ...errors].join('\n  - ')),
     );
   });
 });

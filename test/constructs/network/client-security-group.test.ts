@@ -48,13 +48,13 @@ function groupsOf(service: string): unknown {
 }
 
 describe('a client security group', () => {
-  test('is the one peer of the server, by a rule for each port, whatever the number of clients (NET-03)', () => {
+  test('is the only peer of the server, with one rule per port for any number of clients (NET-03)', () => {
     const rules = template.properties('AWS::EC2::SecurityGroupIngress').filter(({ FromPort }) => FromPort !== 8443);
     expect(rules).toHaveLength(PORTS.length);
     expect(rules).toMatchObject(PORTS.map((FromPort) => ({ FromPort, SourceSecurityGroupId: CLIENTS })));
   });
 
-  test('reaches the server and nothing else (NET-04)', () => {
+  test('allows outbound traffic to the server only (NET-04)', () => {
     const egress = template.properties('AWS::EC2::SecurityGroupEgress').filter(({ FromPort }) => FromPort !== 8443);
     expect(egress).toMatchObject(PORTS.map((ToPort) => ({ ToPort, GroupId: CLIENTS })));
     const { Properties } = template.one('AWS::EC2::SecurityGroup', 'Clients');
@@ -62,31 +62,31 @@ describe('a client security group', () => {
     expect(Properties).not.toHaveProperty('SecurityGroupIngress');
   });
 
-  test('is carried by the services that were admitted, beside their own group, and by no other', () => {
+  test('is added to admitted services, in addition to their own group, and to no other service', () => {
     const own = { 'Fn::GetAtt': [expect.stringMatching(/SecurityGroup/), 'GroupId'] } as unknown;
     expect(groupsOf('Web')).toEqual([own, CLIENTS]);
     expect(groupsOf('Api')).toEqual([own, CLIENTS]);
     expect(groupsOf('Stranger')).toEqual([own]);
   });
 
-  test('is carried by the tasks of an admitted job', () => {
+  test('is added to the tasks of an admitted job', () => {
     const { DefinitionString } = template.one('AWS::StepFunctions::StateMachine').Properties;
     expect(JSON.stringify(DefinitionString)).toMatch(/SecurityGroups.*JobSecurityGroup.*ClientsSecurityGroup/);
   });
 
-  test('takes no rule that a peer of one client gets', () => {
+  test('does not get the rules of the connections of one client', () => {
     const rules = template.properties('AWS::EC2::SecurityGroupIngress').filter(({ FromPort }) => FromPort === 8443);
     expect(rules).toMatchObject([
       { GroupId: { 'Fn::GetAtt': [expect.stringMatching(/^WebSecurityGroup/), 'GroupId'] } },
     ]);
   });
 
-  test('needs ports', () => {
+  test('requires ports', () => {
     const stack = testStack();
     const vpc = testVpc(stack);
     const server = new ec2.SecurityGroup(stack, 'Server', { vpc });
     expect(() => new ClientSecurityGroup(stack, 'Clients', { vpc, server, serverName: 'the server' })).toThrow(
-      new Error("Stack/Clients: the server has no default port; name its ports in 'ports'"),
+      new Error("Stack/Clients: the server has no default port; set 'ports'"),
     );
   });
 });

@@ -10,7 +10,7 @@ function firewall(allowedDomains?: string[]): TestTemplate {
 const rulesOf = (template: TestTemplate) =>
   template.one('AWS::Route53Resolver::FirewallRuleGroup').Properties['FirewallRules'] as readonly unknown[];
 
-test('generated names and DNS tunnels get no answer, in any Region (NET-07)', () => {
+test('queries for generated names and DNS tunnels are blocked, in any Region (NET-07)', () => {
   const template = firewall();
   expect(rulesOf(template)).toEqual(
     ['DGA', 'DNS_TUNNELING'].map((DnsThreatProtection, index) => ({
@@ -26,7 +26,7 @@ test('generated names and DNS tunnels get no answer, in any Region (NET-07)', ()
   });
 });
 
-test('questions are logged, encrypted, with an end', () => {
+test('queries are logged, encrypted, with retention', () => {
   const template = firewall();
   const [logGroup] = Object.keys(template.all('AWS::Logs::LogGroup'));
   expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({ RetentionInDays: 365 });
@@ -35,19 +35,19 @@ test('questions are logged, encrypted, with an end', () => {
   });
 });
 
-test('with a list of names, nothing but these and AWS gets an answer', () => {
+test('with allowedDomains, only these names and those of AWS are resolved', () => {
   const template = firewall(['api.example.com']);
-  expect(template.one('AWS::Route53Resolver::FirewallDomainList', 'FirewallAllowed').Properties['Domains']).toEqual(
-    expect.arrayContaining(['api.example.com', '*.amazonaws.com']),
-  );
+  expect(
+    template.one('AWS::Route53Resolver::FirewallDomainList', 'FirewallAllowedDomains').Properties['Domains'],
+  ).toEqual(expect.arrayContaining(['api.example.com', '*.amazonaws.com']));
   const list = (id: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^Firewall${id}`) as unknown, 'Id'] });
   expect(rulesOf(template).slice(2)).toMatchObject([
-    { Action: 'ALLOW', Priority: 300, FirewallDomainListId: list('Allowed') },
-    { Action: 'BLOCK', Priority: 400, FirewallDomainListId: list('Every') },
+    { Action: 'ALLOW', Priority: 300, FirewallDomainListId: list('AllowedDomains') },
+    { Action: 'BLOCK', Priority: 400, FirewallDomainListId: list('AllDomains') },
   ]);
 });
 
-test.each(['*', 'https://api.example.com', 'API.example.com'])('the name %p is refused', (domain) => {
+test.each(['*', 'https://api.example.com', 'API.example.com'])('rejects the name %p', (domain) => {
   expect(() => firewall([domain])).toThrow(
     new Error(
       `Stack/Firewall: invalid props\n  - one of allowedDomains is '${domain}'; allowed is a lower-case name such as api.example.com or *.example.com`,

@@ -23,7 +23,7 @@ function stackWith(props: Partial<PrivateNetworkProps> = {}) {
 
 const synthesized = (props?: Partial<PrivateNetworkProps>) => TestTemplate.of(stackWith(props).stack);
 
-/** The IPv6 routes of a tier, by what they lead to. */
+/** The IPv6 routes of a tier, by target. */
 function ipv6Routes(template: TestTemplate, tier: string): unknown[] {
   return Object.entries(template.all('AWS::EC2::Route'))
     .filter(([id, { Properties }]) => id.startsWith(`NetworkVpc${tier}`) && 'DestinationIpv6CidrBlock' in Properties)
@@ -40,21 +40,21 @@ function ranges(template: TestTemplate): Readonly<Record<string, unknown>> {
   );
 }
 
-describe('both address families', () => {
+describe('dual stack', () => {
   let template: TestTemplate;
 
   beforeAll(() => {
     template = synthesized();
   });
 
-  test('isolated subnets lead nowhere, private ones outward only, public ones both ways (NET-01, NET-02)', () => {
+  test('isolated subnets have no IPv6 route, private subnets an egress-only gateway, public subnets an internet gateway (NET-01, NET-02)', () => {
     const twice = (route: unknown) => [route, route];
     expect(ipv6Routes(template, 'isolated')).toEqual([]);
     expect(ipv6Routes(template, 'private')).toEqual(twice(['::/0', 'EgressOnlyInternetGatewayId']));
     expect(ipv6Routes(template, 'public')).toEqual(twice(['::/0', 'GatewayId']));
   });
 
-  test('only what starts in a private subnet gets an IPv6 address by itself (NET-01)', () => {
+  test('only private subnets assign IPv6 addresses (NET-01)', () => {
     for (const [id, { Properties }] of Object.entries(template.all('AWS::EC2::Subnet'))) {
       expect([id, Properties['AssignIpv6AddressOnCreation'] ?? false]).toEqual([
         id,
@@ -65,7 +65,7 @@ describe('both address families', () => {
   });
 
   test.each(['Public', 'Private', 'Isolated'])(
-    'the list of %s subnets says the same of both families (NET-10)',
+    'the network ACL of %s subnets has the same entries for both address families (NET-10)',
     (tier) => {
       const lines = template
         .properties('AWS::EC2::NetworkAclEntry')
@@ -73,9 +73,9 @@ describe('both address families', () => {
       const inside = {
         'Fn::Select': [0, { 'Fn::GetAtt': [expect.stringMatching(/^NetworkVpc/) as unknown, 'Ipv6CidrBlocks'] }],
       };
-      // Answers to port 3389 inside the VPC are IPv4 alone: a range that synthesis does not know cannot be shown to be narrow.
+      // Responses to port 3389 inside the VPC are allowed for IPv4 only: the IPv6 range is not known at synthesis.
       const ofIpv4 = lines.filter((line) => 'CidrBlock' in line && line['RuleNumber'] !== 5);
-      // The one control message that is heard, that a packet was too big, has another number in each family.
+      // The number of the allowed ICMP message, packet too big, differs by address family.
       const tooBig = { Protocol: 58, Icmp: { Type: 2, Code: 0 } };
       expect(lines.filter((line) => 'Ipv6CidrBlock' in line)).toEqual(
         ofIpv4.map(({ CidrBlock, RuleNumber, ...line }) => ({
@@ -88,7 +88,7 @@ describe('both address families', () => {
     },
   );
 
-  test('ranges stay without addresses before both address families are turned off', () => {
+  test('subnets keep their IPv6 ranges without assigning addresses', () => {
     const draining = synthesized({ assignIpv6Addresses: false });
     expect(ranges(draining)).toEqual(ranges(template));
     for (const { AssignIpv6AddressOnCreation } of draining.properties('AWS::EC2::Subnet')) {
@@ -96,7 +96,7 @@ describe('both address families', () => {
     }
   });
 
-  test('lines that name the range come after it', () => {
+  test('entries that refer to the IPv6 range depend on it', () => {
     const [block] = Object.keys(template.all('AWS::EC2::VPCCidrBlock'));
     const lines = Object.values(template.all('AWS::EC2::NetworkAclEntry'));
     const named = lines.filter(({ Properties }) => Properties['Ipv6CidrBlock'] !== undefined);
@@ -104,24 +104,24 @@ describe('both address families', () => {
     for (const { DependsOn } of named) expect(DependsOn).toContain(block);
   });
 
-  test('a third zone moves no range', () => {
+  test('a third Availability Zone changes no range', () => {
     expect(ranges(synthesized({ availabilityZones: [...ZONES, 'eu-west-1c'] }))).toMatchObject(ranges(template));
   });
 });
 
-test('no two subnets share a range, and each is among the sixteen that are cut', () => {
+test('no two subnets share an IPv6 range, and each index is below sixteen', () => {
   const indexes = Object.values(SubnetTier).flatMap((tier) => [0, 1, 2].map((zone) => ipv6SubnetIndex(tier, zone)));
   expect(new Set(indexes).size).toBe(indexes.length);
   expect(Math.max(...indexes)).toBeLessThan(16);
 });
 
-test('without egress there is no gateway of either family', () => {
+test('without egress there is neither a NAT nor an egress-only gateway', () => {
   const template = synthesized({ egress: EgressPolicy.none() });
   expect(ipv6Routes(template, 'private')).toEqual([]);
   expect(template.all('AWS::EC2::EgressOnlyInternetGateway')).toEqual({});
 });
 
-test('workloads may answer to both families where they may leave (NET-04)', () => {
+test('workloads with egress may connect by IPv4 and IPv6 (NET-04)', () => {
   const { network, stack } = stackWith();
   const group = new ec2.SecurityGroup(stack, 'Tasks', { vpc: network.vpc, allowAllOutbound: false });
   network.egressFor({ hosts: ['api.example.com'] }).permit(group);
@@ -133,16 +133,16 @@ test('workloads may answer to both families where they may leave (NET-04)', () =
   ]);
 });
 
-test('a firewall that IPv6 would pass by is refused (NET-07)', () => {
+test('rejects inspected egress, which IPv6 traffic would bypass (NET-07)', () => {
   expect(() => stackWith({ cidr: '10.0.0.0/16', egress: EgressPolicy.inspected(['api.example.com']) })).toThrow(
     new Error(
-      'Stack/Network: invalid props\n  - dualStack is true and egress is inspected; allowed is one of them: IPv6 would pass the firewall by',
+      'Stack/Network: invalid props\n  - dualStack is true and egress is inspected; allowed is only one of them, because IPv6 traffic would bypass the firewall',
     ),
   );
 });
 
 describe('VPC Block Public Access (NET-10)', () => {
-  test('blocks what comes in, after the public subnets are excluded, and stays when the stack goes', () => {
+  test('blocks inbound traffic after the public subnets are excluded, and is retained when the stack is deleted', () => {
     const { network, stack } = stackWith({ dualStack: false });
     new VpcPublicAccessBlock(stack, 'Block', { exclusions: network.openPublicSubnets() });
     const template = TestTemplate.of(stack);
@@ -153,7 +153,7 @@ describe('VPC Block Public Access (NET-10)', () => {
         SubnetId: { Ref: expect.stringMatching(new RegExp(`^NetworkVpcpublicSubnet${String(zone)}Subnet`)) as unknown },
       })),
     );
-    // Without them the block, which remains as well, cuts off the load balancer.
+    // Without the exclusions, the retained block disconnects the load balancer.
     expect(Object.values(exclusions).map(({ DeletionPolicy }) => DeletionPolicy)).toEqual([
       'RetainExceptOnCreate',
       'RetainExceptOnCreate',
@@ -165,7 +165,7 @@ describe('VPC Block Public Access (NET-10)', () => {
     });
   });
 
-  test('without an entry nothing is excluded', () => {
+  test('without openPublicSubnets there is no exclusion', () => {
     const { stack } = stackWith({ dualStack: false });
     new VpcPublicAccessBlock(stack, 'Block');
     expect(TestTemplate.of(stack).all('AWS::EC2::VPCBlockPublicAccessExclusion')).toEqual({});

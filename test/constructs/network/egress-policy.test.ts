@@ -15,7 +15,7 @@ test.each([
   expect(egress.privateSubnetType).toBe(privateSubnetType);
 });
 
-test('inspection leaves NAT gateways, their subnets and their addresses as they are: CloudFormation would create new ones first', () => {
+test('inspection does not replace NAT gateways, their subnets or their Elastic IP addresses', () => {
   const unchanged = (template: TestTemplate) =>
     ['AWS::EC2::NatGateway', 'AWS::EC2::EIP', 'AWS::EC2::Subnet'].map((type) => template.all(type));
   const inspected = network(EgressPolicy.inspected(['api.example.com']));
@@ -23,17 +23,17 @@ test('inspection leaves NAT gateways, their subnets and their addresses as they 
   expect(Object.keys(inspected.all('AWS::EC2::EIP'))).toHaveLength(2);
 });
 
-test('a single gateway is that of the first zone, for every zone', () => {
+test('a single NAT gateway is in the first Availability Zone and serves all', () => {
   const template = network(EgressPolicy.singleNat(REASON));
   const [gateway] = Object.keys(template.all('AWS::EC2::NatGateway'));
-  expect(gateway).toMatch(/^NetworkNatZone1/);
+  expect(gateway).toMatch(/^NetworkNatAvailabilityZone1/);
   const routes = template.properties('AWS::EC2::Route').filter((each) => each['NatGatewayId'] !== undefined);
   expect(routes.map((each) => each['NatGatewayId'])).toEqual(
     [0, 1].map(() => ({ 'Fn::GetAtt': [gateway, 'NatGatewayId'] })),
   );
 });
 
-test('NAT gateways fit into the smallest network', () => {
+test('the smallest network has space for NAT gateways', () => {
   const template = network(EgressPolicy.natPerAvailabilityZone(), '10.0.0.0/20');
   const ranges = Object.entries(template.all('AWS::EC2::Subnet')).filter(([id]) => id.startsWith('NetworkNat'));
   expect(ranges.map(([, { Properties }]) => Properties['CidrBlock'])).toEqual(['10.0.15.192/28', '10.0.15.208/28']);
@@ -46,10 +46,10 @@ function network(egress: EgressPolicy, cidr = '10.0.0.0/16'): TestTemplate {
 }
 
 describe('rejects', () => {
-  test.each(['', 'cheaper', '                          '])('one gateway for the reason %p', (reason) => {
+  test.each(['', 'cheaper', '                          '])('a single NAT gateway with the reason %p', (reason) => {
     expect(() => EgressPolicy.singleNat(reason)).toThrow(
       new Error(
-        `EgressPolicy.singleNat: the reason is '${reason}'; write at least 20 characters on why losing one zone may cut all egress, or use EgressPolicy.natPerAvailabilityZone()`,
+        `EgressPolicy.singleNat: the reason is '${reason}'; allowed is a text of at least 20 characters that states why the failure of one Availability Zone may interrupt all egress; otherwise use EgressPolicy.natPerAvailabilityZone()`,
       ),
     );
   });

@@ -14,7 +14,7 @@ function network(props: Partial<PrivateNetworkProps> = {}): TestTemplate {
   return TestTemplate.of(stack);
 }
 
-/** The routes of the route tables whose logical id begins so: where to, and by which kind of gateway. */
+/** The routes of the route tables with this logical id prefix: destination and gateway type. */
 function routes(template: TestTemplate, prefix: string): unknown[] {
   return Object.entries(template.all('AWS::EC2::Route'))
     .filter(([id]) => id.startsWith(prefix))
@@ -24,7 +24,7 @@ function routes(template: TestTemplate, prefix: string): unknown[] {
     ]);
 }
 
-/** The endpoint of the firewall in a zone. */
+/** The endpoint of the firewall in an Availability Zone. */
 function endpoint(template: TestTemplate, zone: number): unknown {
   const firewalls = Object.keys(template.all('AWS::NetworkFirewall::Firewall'));
   const EndpointIds = { 'Fn::GetAtt': [firewalls[zone - 1], 'EndpointIds'] };
@@ -38,34 +38,31 @@ describe('secure by default', () => {
     template = network();
   });
 
-  test.each([1, 2])(
-    'workloads of zone %i leave by the firewall of their zone, and nowhere else (NET-07, NET-08)',
-    (zone) => {
-      expect(routes(template, `NetworkVpcprivateSubnet${zone}`)).toEqual([['0.0.0.0/0', endpoint(template, zone)]]);
-    },
-  );
+  test.each([1, 2])('the egress of Availability Zone %i is routed to its firewall only (NET-07, NET-08)', (zone) => {
+    expect(routes(template, `NetworkVpcprivateSubnet${zone}`)).toEqual([['0.0.0.0/0', endpoint(template, zone)]]);
+  });
 
   test.each([
     [1, '10.0.0.0/18'],
     [2, '10.0.64.0/18'],
   ])('answers to zone %i come back through the same firewall', (zone, privateRange) => {
-    const [out, back] = routes(template, `NetworkNatZone${zone}`);
+    const [out, back] = routes(template, `NetworkNatAvailabilityZone${zone}`);
     expect(out).toMatchObject(['0.0.0.0/0', ['GatewayId', expect.anything()]]);
     expect(back).toEqual([privateRange, endpoint(template, zone)]);
     const natGateways = Object.keys(template.all('AWS::EC2::NatGateway'));
-    expect(routes(template, `NetworkInspectedEgressZone${zone}Firewall`)).toEqual([
+    expect(routes(template, `NetworkInspectedEgressAvailabilityZone${zone}Firewall`)).toEqual([
       ['0.0.0.0/0', ['NatGatewayId', { 'Fn::GetAtt': [natGateways[zone - 1], 'NatGatewayId'] }]],
     ]);
   });
 
-  test('public and isolated subnets take no detour (NET-02)', () => {
+  test('the routes of public and isolated subnets are unchanged (NET-02)', () => {
     expect(routes(template, 'NetworkVpcisolated')).toEqual([]);
     for (const [range, gateway] of routes(template, 'NetworkVpcpublic') as [string, [string]][]) {
       expect([range, gateway[0]]).toEqual(['0.0.0.0/0', 'GatewayId']);
     }
   });
 
-  test('only TLS to the names passes', () => {
+  test('only TLS to the listed names passes', () => {
     expect(template.one('AWS::NetworkFirewall::RuleGroup').Properties['RuleGroup']).toEqual({
       RulesSource: {
         RulesSourceList: {
@@ -83,12 +80,12 @@ describe('secure by default', () => {
     });
   });
 
-  test('names that are not let out have no address either', () => {
+  test('other names are not resolved either', () => {
     const [allowed] = template.properties('AWS::Route53Resolver::FirewallDomainList');
     expect(allowed?.['Domains']).toEqual(expect.arrayContaining(NAMES));
   });
 
-  test('what is refused is logged, encrypted, with an end', () => {
+  test('blocked traffic is logged, encrypted, with retention', () => {
     const [logId] = Object.keys(template.all('AWS::Logs::LogGroup')).filter((id) => id.includes('InspectedEgressLogs'));
     const logging = template.properties('AWS::NetworkFirewall::LoggingConfiguration');
     expect(logging).toHaveLength(2);
@@ -107,22 +104,22 @@ describe('secure by default', () => {
     });
   });
 
-  test('AWS is reached through endpoints', () => {
+  test('VPC endpoints are created', () => {
     const interfaces = template
       .properties('AWS::EC2::VPCEndpoint')
       .filter((properties) => properties['VpcEndpointType'] === 'Interface');
     expect(interfaces).toHaveLength(WORKLOAD_ENDPOINTS.length);
   });
 
-  test('the subnets between have an access list, too (NET-10)', () => {
+  test('firewall and NAT subnets have a network ACL (NET-10)', () => {
     const ids = Object.values(template.all('AWS::EC2::SubnetNetworkAclAssociation')).map(({ Properties }) =>
       JSON.stringify(Properties['SubnetId']),
     );
-    expect(ids.filter((id) => /InspectedEgressZone|NatZone/.test(id))).toHaveLength(4);
+    expect(ids.filter((id) => /InspectedEgressAvailabilityZone|NatAvailabilityZone/.test(id))).toHaveLength(4);
   });
 });
 
-test('turning inspection on moves no subnet', () => {
+test('turning inspection on changes no existing subnet', () => {
   const ranges = (template: TestTemplate) =>
     Object.fromEntries(
       Object.entries(template.all('AWS::EC2::Subnet')).map(([id, { Properties }]) => [id, Properties['CidrBlock']]),
@@ -130,7 +127,7 @@ test('turning inspection on moves no subnet', () => {
   expect(ranges(network())).toMatchObject(ranges(network({ egress: EgressPolicy.natPerAvailabilityZone() })));
 });
 
-test('a regional NAT gateway serves every zone from no subnet (NET-08)', () => {
+test('a regional NAT gateway serves every Availability Zone and has no subnet (NET-08)', () => {
   const template = network({ egress: EgressPolicy.regionalNat() });
   const [[id, gateway] = []] = Object.entries(template.all('AWS::EC2::NatGateway'));
   expect(gateway?.Properties).toEqual({ AvailabilityMode: 'regional', VpcId: expect.anything() as unknown });
@@ -140,7 +137,7 @@ test('a regional NAT gateway serves every zone from no subnet (NET-08)', () => {
 });
 
 describe('rejects', () => {
-  test('a range without room, no names and URLs, in one message', () => {
+  test('a range without space, an empty list and URLs, in one message', () => {
     expect(() => network({ cidr: '10.0.0.0/20', egress: EgressPolicy.inspected(['https://api.example.com']) })).toThrow(
       new Error(
         'Stack/Network/InspectedEgress: invalid props\n' +
@@ -150,9 +147,9 @@ describe('rejects', () => {
     );
   });
 
-  test('a firewall that lets nothing through', () => {
+  test('an empty list of names', () => {
     expect(() => network({ egress: EgressPolicy.inspected([]) })).toThrow(
-      'allowedDomains has 0 names; allowed are 1 to 1000; without any, use EgressPolicy.none()',
+      'allowedDomains has 0 names; allowed are 1 to 1000; for no egress, use EgressPolicy.none()',
     );
   });
 });

@@ -16,7 +16,7 @@ function subnets(template: TestTemplate, tier: string): string[] {
   return Object.keys(template.all('AWS::EC2::Subnet')).filter((id) => id.startsWith(`NetworkVpc${tier}Subnet`));
 }
 
-/** The destinations of the routes in the route tables of a tier, beside the VPC itself. */
+/** The destinations of the routes of a tier, except the VPC itself. */
 function routes(template: TestTemplate, tier: string): unknown[] {
   return Object.entries(template.all('AWS::EC2::Route'))
     .filter(([id]) => id.startsWith(`NetworkVpc${tier}Subnet`))
@@ -33,17 +33,17 @@ describe('secure by default', () => {
     template = network();
   });
 
-  test('there is a public, a private and an isolated subnet in each zone', () => {
+  test('each Availability Zone has a public, a private and an isolated subnet', () => {
     for (const tier of ['public', 'private', 'isolated']) expect(subnets(template, tier)).toHaveLength(2);
   });
 
-  test('no subnet gives public addresses (NET-01)', () => {
+  test('no subnet assigns public IPv4 addresses (NET-01)', () => {
     for (const properties of template.properties('AWS::EC2::Subnet')) {
       expect(properties).toMatchObject({ MapPublicIpOnLaunch: false });
     }
   });
 
-  test('private subnets leave through NAT, each zone through its own; isolated subnets do not leave (NET-02, NET-08)', () => {
+  test('private subnets use the NAT gateway of their Availability Zone; isolated subnets have no egress (NET-02, NET-08)', () => {
     expect(routes(template, 'private')).toEqual([
       ['0.0.0.0/0', 'NatGatewayId'],
       ['0.0.0.0/0', 'NatGatewayId'],
@@ -52,11 +52,11 @@ describe('secure by default', () => {
     expect(routes(template, 'isolated')).toEqual([]);
   });
 
-  test('the default security group allows nothing (NET-03)', () => {
+  test('the default security group has no rules (NET-03)', () => {
     expect(template.one('Custom::VpcRestrictDefaultSG').Properties).toMatchObject({ Account: ACCOUNT });
   });
 
-  test('the function that closes it has an encrypted log with a retention, and makes none of its own (LOG-02)', () => {
+  test('the function that removes the rules of the default security group logs to an encrypted log group with retention (LOG-02)', () => {
     const [handler] = Object.entries(template.all('AWS::Lambda::Function')).filter(([id]) =>
       id.includes('RestrictDefaultSG'),
     );
@@ -68,7 +68,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('every flow is logged, each minute, to an encrypted group with an end (NET-06)', () => {
+  test('all flows are logged, aggregated over one minute, to an encrypted log group with retention (NET-06)', () => {
     const [logId] = Object.keys(template.all('AWS::Logs::LogGroup')).filter((id) => id.startsWith('NetworkFlowLogs'));
     expect(template.one('AWS::EC2::FlowLog').Properties).toMatchObject({
       TrafficType: 'ALL',
@@ -85,7 +85,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('S3 stays inside AWS, for principals of this account and for image layers', () => {
+  test('the S3 endpoint allows principals of this account, and image layers', () => {
     const endpoint = template.one('AWS::EC2::VPCEndpoint');
     expect(endpoint.Properties).toMatchObject({ VpcEndpointType: 'Gateway' });
     expect(statements(endpoint, 'PolicyDocument')).toMatchObject([
@@ -101,7 +101,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('a third zone moves no subnet and keeps every logical id', () => {
+  test('a third Availability Zone changes no existing subnet and no logical id', () => {
     const ranges = (template: TestTemplate) =>
       Object.fromEntries(
         Object.entries(template.all('AWS::EC2::Subnet')).map(([id, { Properties }]) => [
@@ -112,7 +112,7 @@ describe('props', () => {
     expect(ranges(network({ availabilityZones: THREE_ZONES }))).toMatchObject(ranges(network()));
   });
 
-  test('without egress nothing leaves, and all that a task needs is reached by endpoints of this account (NET-05)', () => {
+  test('without egress there is no route to the internet, and tasks use VPC endpoints (NET-05)', () => {
     const template = network({ egress: EgressPolicy.none() });
     expect(routes(template, 'private')).toEqual([]);
     expect(template.all('AWS::EC2::NatGateway')).toEqual({});
@@ -128,7 +128,7 @@ describe('props', () => {
     }
   });
 
-  test('endpoints are reached from private subnets, by HTTPS only', () => {
+  test('endpoints accept HTTPS from private subnets only', () => {
     const template = network({ interfaceEndpoints: [InterfaceVpcEndpointAwsService.KMS] });
     const privateSubnets = subnets(template, 'private');
     expect(template.one('AWS::EC2::SecurityGroup').Properties['SecurityGroupIngress']).toMatchObject(
@@ -144,7 +144,7 @@ describe('props', () => {
     });
   });
 
-  test('flow logs are kept as long as the caller says', () => {
+  test('flow logs have the given retention', () => {
     expect(
       network({ logRetention: RetentionDays.ONE_MONTH }).one('AWS::Logs::LogGroup', 'NetworkFlowLogs').Properties,
     ).toMatchObject({
@@ -162,8 +162,8 @@ describe('rejects', () => {
     expect(() => network({ availabilityZones, cidr: '10.0.0.0/24' })).toThrow(
       new Error(
         'Stack/Network: invalid props\n' +
-          "  - cidr is '10.0.0.0/24'; allowed is an IPv4 network address with a prefix of /16 to /20, for instance 10.0.0.0/16\n" +
-          `  - availabilityZones is [${listed}]; allowed are 2 or 3 different zones of one Region`,
+          "  - cidr is '10.0.0.0/24'; allowed is an IPv4 network address with a prefix of /16 to /20, such as 10.0.0.0/16\n" +
+          `  - availabilityZones is [${listed}]; allowed are 2 or 3 different Availability Zones of one Region`,
       ),
     );
   });

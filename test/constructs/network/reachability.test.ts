@@ -11,16 +11,16 @@ interface Network {
   readonly endpoints: number;
 }
 
-/** Every way out that settings can give a network. */
+/** All egress policies of the settings. */
 const POLICIES: readonly (readonly [name: string, egress: EgressPolicy])[] = [
-  ['a NAT gateway a zone', EgressPolicy.natPerAvailabilityZone()],
+  ['a NAT gateway per Availability Zone', EgressPolicy.natPerAvailabilityZone()],
   ['a regional NAT gateway', EgressPolicy.regionalNat()],
   ['a single NAT gateway', EgressPolicy.singleNat(REASON)],
   ['inspected egress', EgressPolicy.inspected(NAMES)],
   ['no egress', EgressPolicy.none()],
 ];
 
-/** Every other shape of it. */
+/** All other options of a network. */
 function networks(): fc.Arbitrary<Network> {
   return fc.record({
     cidr: fc.integer({ min: 16, max: 19 }).map((prefix) => `10.64.0.0/${prefix}`),
@@ -51,7 +51,7 @@ function bySubnet(template: TestTemplate, type: string, property: string): Map<s
   );
 }
 
-/** The routes of each subnet, as the names of what they lead to. */
+/** The target types of the routes of each subnet. */
 function routesBySubnet(template: TestTemplate): [subnet: string, targets: string[]][] {
   const tables = bySubnet(template, 'AWS::EC2::SubnetRouteTableAssociation', 'RouteTableId');
   return [...tables].map(([subnet, table]) => [
@@ -63,7 +63,7 @@ function routesBySubnet(template: TestTemplate): [subnet: string, targets: strin
   ]);
 }
 
-/** Subnets that the internet can begin a connection with: a route to an internet gateway, and a list that lets strangers in. */
+/** Subnets that accept connections from the internet: a route to an internet gateway, and a network ACL that allows it. */
 function exposed(template: TestTemplate, vpcCidr: string): string[] {
   const lists = bySubnet(template, 'AWS::EC2::SubnetNetworkAclAssociation', 'NetworkAclId');
   const open = new Set(
@@ -77,7 +77,7 @@ function exposed(template: TestTemplate, vpcCidr: string): string[] {
     .map(([subnet]) => subnet);
 }
 
-/** The ranges from which a list, or the rules of all security groups, let packets in or out. */
+/** The ranges that network ACLs or security group rules allow. */
 function admitted(template: TestTemplate): { readonly isolated: unknown[]; readonly groups: (string | undefined)[] } {
   return {
     isolated: template
@@ -92,14 +92,14 @@ function admitted(template: TestTemplate): { readonly isolated: unknown[]; reado
 }
 
 test.each(POLICIES)(
-  'with %s the internet reaches public subnets and those of NAT gateways alone, isolated ones lead nowhere (NET-01, NET-02, NET-03)',
+  'with %s, only public subnets and those of NAT gateways are reachable from the internet, and isolated subnets have no egress (NET-01, NET-02, NET-03)',
   (_, egress) => {
     fc.assert(
       fc.property(networks(), (network) => {
         const template = synthesized(network, egress);
         const reached = exposed(template, network.cidr);
         expect(reached.filter((id) => id.startsWith('NetworkVpcpublicSubnet'))).toHaveLength(network.zones);
-        expect(reached.filter((id) => !/^Network(VpcpublicSubnet|NatZone\d)/.test(id))).toEqual([]);
+        expect(reached.filter((id) => !/^Network(VpcpublicSubnet|NatAvailabilityZone\d)/.test(id))).toEqual([]);
 
         const isolated = routesBySubnet(template).filter(([subnet]) => subnet.startsWith('NetworkVpcisolated'));
         expect(isolated.map(([, targets]) => targets)).toEqual(Array.from({ length: network.zones }, () => []));
@@ -107,7 +107,7 @@ test.each(POLICIES)(
         expect(new Set(ranges.isolated)).toEqual(new Set([network.cidr]));
         expect(ranges.groups.filter((range) => range?.startsWith('10.64.') !== true)).toEqual([]);
       }),
-      // Each run is a synthesis.
+      // Each run synthesizes a stack.
       { numRuns: 2 },
     );
   },

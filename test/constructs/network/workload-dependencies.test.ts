@@ -25,7 +25,7 @@ function declarations(): fc.Arbitrary<WorkloadDependencies> {
   );
 }
 
-/** The derived endpoints by the ends of their names. */
+/** The short names of the derived endpoints. */
 function derived(uses: readonly WorkloadDependencies[]): string[] {
   const { gatewayEndpoints, interfaceEndpoints } = endpointsFor(uses);
   return [
@@ -34,10 +34,10 @@ function derived(uses: readonly WorkloadDependencies[]): string[] {
   ];
 }
 
-describe('endpoint derivation, whatever workloads declare', () => {
+describe('endpoints for any dependencies of workloads', () => {
   const all = fc.array(declarations(), { maxLength: 5 });
 
-  test('there is an endpoint for each declared service, and for nothing that nobody declared', () => {
+  test('each service that a workload uses has an endpoint, and no other service', () => {
     fc.assert(
       fc.property(all, (uses) => {
         const declared = uses.flatMap(({ awsServices }) => awsServices ?? []);
@@ -48,7 +48,7 @@ describe('endpoint derivation, whatever workloads declare', () => {
     );
   });
 
-  test('neither the order nor a repetition matters', () => {
+  test('order and duplicates do not matter', () => {
     fc.assert(
       fc.property(all, (uses) => {
         expect(derived([...uses, ...uses].reverse())).toEqual(derived(uses));
@@ -57,7 +57,7 @@ describe('endpoint derivation, whatever workloads declare', () => {
     );
   });
 
-  test('a further workload takes no endpoint and no name away', () => {
+  test('an additional workload removes no endpoint and no host', () => {
     fc.assert(
       fc.property(all, declarations(), (uses, another) => {
         expect(derived([...uses, another])).toEqual(expect.arrayContaining(derived(uses)));
@@ -66,7 +66,7 @@ describe('endpoint derivation, whatever workloads declare', () => {
     );
   });
 
-  test('a gateway costs nothing, and is taken where AWS has one', () => {
+  test('a service with a gateway endpoint gets no interface endpoint', () => {
     fc.assert(
       fc.property(all, (uses) => {
         const interfaces = endpointsFor(uses).interfaceEndpoints.map(({ shortName }) => shortName);
@@ -76,7 +76,7 @@ describe('endpoint derivation, whatever workloads declare', () => {
   });
 });
 
-/** The peers of the security group of a workload that declares this. */
+/** The peers of the security group of a workload with these dependencies. */
 function egress(uses: WorkloadDependencies, props: Partial<PrivateNetworkProps> = endpointsFor([uses])): unknown[][] {
   const stack = testStack();
   const network = new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...props });
@@ -93,19 +93,19 @@ function egress(uses: WorkloadDependencies, props: Partial<PrivateNetworkProps> 
   });
 }
 
-describe('least egress (NET-04)', () => {
+describe('minimum egress (NET-04)', () => {
   const id = (prefix: string) => expect.stringMatching(new RegExp(`^Network${prefix}`)) as unknown;
   const ENDPOINTS = { 'Fn::GetAtt': [id('VpcEndpointSecurityGroup'), 'GroupId'] };
   const list = (service: string) => ({ 'Fn::GetAtt': [id(`PrefixLists${service}`), 'PrefixListId'] });
-  /** Takes the place of the rule of EC2 that allows all egress. */
+  /** Replaces the EC2 default rule that allows all egress. */
   const NOTHING = ['255.255.255.255/32', 252, 87];
   const ANYWHERE = [['0.0.0.0/0', 443, 443]];
 
-  test('a workload that declares nothing reaches the endpoints and the layers of its image', () => {
+  test('a workload without dependencies connects to the endpoints and to S3 for image layers', () => {
     expect(egress({})).toEqual([NOTHING, [ENDPOINTS, 443, 443], [list('s3'), 443, 443]]);
   });
 
-  test('DynamoDB is one list more', () => {
+  test('DynamoDB adds one prefix list', () => {
     const peers = egress({ awsServices: [AwsService.DYNAMODB, AwsService.SQS] }).map(([peer]) => peer);
     expect(peers).toEqual(expect.arrayContaining([ENDPOINTS, list('s3'), list('dynamodb')]));
     expect(peers).toHaveLength(4);
@@ -113,7 +113,7 @@ describe('least egress (NET-04)', () => {
 
   test.each<[string, WorkloadDependencies, Partial<PrivateNetworkProps>]>([
     ['a name outside AWS', { hosts: ['api.example.com'] }, endpointsFor([])],
-    ['a service without an endpoint here', { awsServices: [AwsService.SQS] }, endpointsFor([])],
+    ['a service without an endpoint in the network', { awsServices: [AwsService.SQS] }, endpointsFor([])],
     ['a network without endpoints', {}, {}],
   ])('%s: HTTPS to any address', (_, uses, props) => {
     expect(egress(uses, props)).toEqual(ANYWHERE);
@@ -125,13 +125,13 @@ describe('least egress (NET-04)', () => {
   ])('%s to which nothing leads is refused', (_, uses, named) => {
     expect(() => egress(uses, { ...endpointsFor([]), egress: EgressPolicy.none() })).toThrow(
       new Error(
-        `Stack/Network: invalid props\n  - a workload uses ${named}, and nothing leads there: give the network an egress policy, or endpoints by endpointsFor()`,
+        `Stack/Network: invalid props\n  - a workload uses ${named}, and the network has neither egress nor endpoints for it; set an egress policy, or endpoints from endpointsFor()`,
       ),
     );
   });
 });
 
-test('the function that finds prefix lists may do nothing else (IAM-01)', () => {
+test('the function that finds prefix lists has no other permission (IAM-01)', () => {
   const stack = testStack();
   const network = new PrivateNetwork(stack, 'Network', {
     cidr: '10.0.0.0/16',

@@ -249,7 +249,7 @@ describe('rejects', () => {
       { retention: Duration.days(30), lockPeriod: Duration.days(31) },
       'lockPeriod is 31 days and retention is 30; it cannot be longer',
     ],
-  ])('%s', (_, props, mistake) => {
-    expect(() => files(props)).toThrow(new Error(`Stack/Files: invalid props\n  - ${mistake}`));
+  ])('%s', (_, props, error) => {
+    expect(() => files(props)).toThrow(new Error(`Stack/Files: invalid props\n  - ${error}`));
   });
 });

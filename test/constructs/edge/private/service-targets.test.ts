@@ -21,7 +21,7 @@ const RULE = 'AWS::ElasticLoadBalancingV2::ListenerRule';
 
 const ref = (pattern: RegExp) => ({ Ref: expect.stringMatching(pattern) as unknown });
 
-/** A service with a deployment strategy behind a load balancer, on its routes. */
+/** A service with a deployment strategy and routes at a load balancer. */
 function routed(deploymentStrategy: DeploymentStrategy, ...routes: ServiceRoute[]) {
   const stack = testStack();
   const vpc = testVpc(stack);
@@ -41,7 +41,7 @@ function routed(deploymentStrategy: DeploymentStrategy, ...routes: ServiceRoute[
 describe('a service whose deployments shift traffic', () => {
   const template = TestTemplate.of(routed(DeploymentStrategy.canary(), WWW));
 
-  test('has two target groups behind one rule: the first gets everything, until ECS shifts it', () => {
+  test('has two target groups in one rule, and the first gets all traffic until ECS shifts it', () => {
     expect(template.one(RULE).Properties['Actions']).toMatchObject([
       {
         Type: 'forward',
@@ -55,7 +55,7 @@ describe('a service whose deployments shift traffic', () => {
     ]);
   });
 
-  test('tells ECS which rule to rewrite, and with which role', () => {
+  test('gives ECS the rule and the role to shift traffic', () => {
     const [ruleId = ''] = Object.keys(template.all(RULE));
     expect(template.one('AWS::ECS::Service').Properties['LoadBalancers']).toMatchObject([
       {
@@ -72,7 +72,7 @@ describe('a service whose deployments shift traffic', () => {
   });
 });
 
-describe('other names of a service whose deployments shift traffic', () => {
+describe('changed hostnames of a service whose deployments shift traffic', () => {
   const ruleOf = (route: ServiceRoute, strategy = DeploymentStrategy.blueGreen()) => {
     const [[id, rule] = ['', undefined], ...others] = Object.entries(
       TestTemplate.of(routed(strategy, route)).all(RULE),
@@ -82,28 +82,28 @@ describe('other names of a service whose deployments shift traffic', () => {
   };
   const more = { ...WWW, furtherHostnames: ['shop.example.com'] };
 
-  test('make another rule at another place: an update of the old one would reset the weights that ECS has moved', () => {
+  test('create a new rule with a new priority, because an update of the old rule would reset its weights', () => {
     expect(ruleOf(more).id).not.toBe(ruleOf(WWW).id);
     expect(ruleOf(more).priority).not.toBe(ruleOf(WWW).priority);
   });
 
-  test('are another rule for another priority, too', () => {
+  test('create a new rule for a changed priority as well', () => {
     expect(ruleOf({ ...WWW, priority: 7 }).id).not.toBe(ruleOf({ ...WWW, priority: 8 }).id);
   });
 
-  test('change the rule in place where deployments are rolling', () => {
+  test('update the rule with rolling deployments', () => {
     expect(ruleOf(more, DeploymentStrategy.rolling())).toEqual(ruleOf(WWW, DeploymentStrategy.rolling()));
   });
 });
 
-test('the service is created after the permissions of its traffic shift role, and deleted before them', () => {
+test('the service depends on the permissions of its traffic shift role', () => {
   const template = TestTemplate.of(routed(DeploymentStrategy.blueGreen(), WWW));
   expect(template.one('AWS::ECS::Service').DependsOn).toContainEqual(
     expect.stringMatching(/^WebTrafficShiftRolePermissions/),
   );
 });
 
-test('it breaks no rule of workloads and entries', () => {
+test('it violates no rule for workloads and entry points', () => {
   const body = Template.fromStack(routed(DeploymentStrategy.blueGreen(), WWW)).toJSON();
   const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
   const rules = RULES.filter(({ control }) => /^(CMP|TLS-0[12]|EDGE|IAM-01)/.test(control));
@@ -113,7 +113,7 @@ test('it breaks no rule of workloads and entries', () => {
 describe('a service with several routes', () => {
   const template = TestTemplate.of(routed(DeploymentStrategy.rolling(), WWW, API));
 
-  test('has a rule for each, and one target group', () => {
+  test('has one rule per route, and one target group', () => {
     expect(template.properties(RULE).map(({ Conditions }) => Conditions)).toMatchObject([
       [{ HostHeaderConfig: { Values: ['www.example.com'] } }],
       [{ HostHeaderConfig: { Values: ['api.example.com'] } }],
@@ -122,7 +122,7 @@ describe('a service with several routes', () => {
     expect(template.one('AWS::ECS::Service').Properties['LoadBalancers']).toHaveLength(1);
   });
 
-  test('waits for all of them', () => {
+  test('depends on all rules', () => {
     expect(template.one('AWS::ECS::Service').DependsOn).toEqual(
       expect.arrayContaining(Object.keys(template.all(RULE))),
     );
@@ -138,24 +138,24 @@ describe('rejects', () => {
 
   test.each<[string, DeploymentStrategy, ServiceRoute[], string]>([
     [
-      'another health check on a further route',
+      'a different health check path on an additional route',
       DeploymentStrategy.rolling(),
       [WWW, { ...API, healthCheckPath: '/ready' }],
-      "healthCheckPath is '/ready', and /health on an earlier route: all routes of a service share its health check",
+      "healthCheckPath is '/ready', and /health on an earlier route; allowed is one path, because all routes of a service share the health check",
     ],
     [
-      'a second route whose traffic nothing would shift',
+      'a second route with traffic shifting',
       DeploymentStrategy.blueGreen(),
       [WWW, API],
-      'it is a second route, and the deployment strategy shifts the traffic of one rule: give further names as furtherHostnames, or deploy by rolling()',
+      'the service already has a route, and the deployment strategy shifts the traffic of one rule only; use furtherHostnames for additional names, or deploy by rolling()',
     ],
     [
-      'a rule that does more than ECS rewrites',
+      'token verification with traffic shifting',
       DeploymentStrategy.linear(),
       [{ ...WWW, tokenVerification }],
-      'tokenVerification stands with a deployment strategy that shifts traffic: ECS rewrites rules that forward and do nothing else; verify tokens in the service, or deploy by rolling()',
+      'tokenVerification is set with a deployment strategy that shifts traffic, which supports only rules that forward; verify tokens in the service, or deploy by rolling()',
     ],
-  ])('%s', (_, strategy, routes, mistake) => {
-    expect(() => routed(strategy, ...routes)).toThrow(new Error(`Stack/Web: invalid props\n  - ${mistake}`));
+  ])('%s', (_, strategy, routes, error) => {
+    expect(() => routed(strategy, ...routes)).toThrow(new Error(`Stack/Web: invalid props\n  - ${error}`));
   });
 });

@@ -26,7 +26,7 @@ function entries(tier: string, egress: boolean): Entry[] {
     .sort((one, other) => one.RuleNumber - other.RuleNumber);
 }
 
-/** What a list says about a packet: its first line that matches; refused when none does. */
+/** The action of a network ACL for a packet: that of the first matching entry, otherwise deny. */
 function verdict(tier: string, egress: boolean, peer: '0.0.0.0/0' | '10.0.0.0/16', port: number): string {
   const line = entries(tier, egress).find(
     ({ CidrBlock, PortRange }) =>
@@ -38,7 +38,7 @@ function verdict(tier: string, egress: boolean, peer: '0.0.0.0/0' | '10.0.0.0/16
   return line?.RuleAction ?? 'deny';
 }
 
-test('every subnet has the list of its tier (NET-10)', () => {
+test('every subnet has the network ACL of its tier (NET-10)', () => {
   const lists = template
     .properties('AWS::EC2::SubnetNetworkAclAssociation')
     .map(({ NetworkAclId }) => (NetworkAclId as { readonly Ref: string }).Ref.replace(/Acl.*/, ''));
@@ -47,7 +47,7 @@ test('every subnet has the list of its tier (NET-10)', () => {
   );
 });
 
-test.each(['Public', 'Private', 'Isolated'])('%s subnets refuse SSH, and remote desktop from outside', (tier) => {
+test.each(['Public', 'Private', 'Isolated'])('%s subnets deny SSH, and RDP from outside the VPC', (tier) => {
   for (const peer of ['0.0.0.0/0', '10.0.0.0/16'] as const) {
     expect([verdict(tier, false, peer, 22), verdict(tier, true, peer, 22)]).toEqual(['deny', 'deny']);
   }
@@ -55,7 +55,7 @@ test.each(['Public', 'Private', 'Isolated'])('%s subnets refuse SSH, and remote 
 });
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports */
-test.each([1024, 3388, 3389, 3390, 65_535])('answers pass to a client whose port is %i', (port) => {
+test.each([1024, 3388, 3389, 3390, 65_535])('responses to a client with port %i are allowed', (port) => {
   const answer = (from: string, to: string, peer: '0.0.0.0/0' | '10.0.0.0/16') => [
     verdict(from, true, peer, port),
     ...(to === 'Internet' ? [] : [verdict(to, false, peer, port)]),
@@ -73,7 +73,7 @@ test.each([1024, 3388, 3389, 3390, 65_535])('answers pass to a client whose port
   });
 });
 
-test('isolated subnets exchange packets with the VPC alone', () => {
+test('isolated subnets exchange packets only with the VPC', () => {
   for (const port of [80, 443, 5432, 40_000]) {
     expect([verdict('Isolated', false, '0.0.0.0/0', port), verdict('Isolated', true, '0.0.0.0/0', port)]).toEqual([
       'deny',
@@ -86,7 +86,7 @@ test('isolated subnets exchange packets with the VPC alone', () => {
   }
 });
 
-test('the internet reaches 443 and 80 of public subnets, answers reach private ones, and a task reaches 443', () => {
+test('public subnets accept 443 and 80 from the internet, private subnets accept responses, and tasks connect to 443', () => {
   expect([80, 443].map((port) => verdict('Public', false, '0.0.0.0/0', port))).toEqual(['allow', 'allow']);
   expect([80, 443, 40_000].map((port) => verdict('Private', false, '0.0.0.0/0', port))).toEqual([
     'deny',
