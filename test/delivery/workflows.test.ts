@@ -61,6 +61,7 @@ test('a pull request is tested, and so is what it brings along (DEL-07)', () => 
   expect(commandsOf(workflow('ci.yml').jobs['supply-chain'])).toEqual([
     'npm ci',
     'node .ci/delivery/secret-scan.mjs',
+    'node .ci/check-commit.mjs "origin/$GITHUB_BASE_REF..HEAD"',
     'npm audit --audit-level=high',
     'node .ci/delivery/licences.mjs',
     'npm sbom --sbom-format cyclonedx --sbom-type application',
