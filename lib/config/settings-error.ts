@@ -1,28 +1,27 @@
-/** One mistake, ready to be shown. */
+/** One validation error, ready to be shown. */
 export interface SettingValidationError {
   /** Where it is, for instance `production.database.backupRetentionDays`. */
   readonly path: string;
   readonly given: string;
   readonly allowed: string;
-  /** What to do. */
+  /** How to correct it. */
   readonly fix: string;
 }
 
-/** All mistakes of all environments in one message, which is all that a user needs to see. */
+/** All validation errors of all environments in one message. */
 export class SettingsError extends Error {
   public override readonly name = 'SettingsError';
 
-  public constructor(public readonly mistakes: readonly SettingValidationError[]) {
-    super(renderMessage(mistakes));
+  public constructor(public readonly errors: readonly SettingValidationError[]) {
+    super(renderMessage(errors));
   }
 }
 
-function renderMessage(mistakes: readonly SettingValidationError[]): string {
-  const title =
-    mistakes.length === 1 ? '1 mistake in the settings' : `${String(mistakes.length)} mistakes in the settings`;
-  return [`${title} (lib/config/environments):`, ...mistakes.map(renderMistake)].join('\n\n');
+function renderMessage(errors: readonly SettingValidationError[]): string {
+  const title = `${String(errors.length)} validation error${errors.length === 1 ? '' : 's'} in the settings (lib/config/environments):`;
+  return [title, ...errors.map(renderError)].join('\n\n');
 }
 
-function renderMistake({ path, given, allowed, fix }: SettingValidationError): string {
+function renderError({ path, given, allowed, fix }: SettingValidationError): string {
   return `  ${path}\n    given:   ${given}\n    allowed: ${allowed}\n    fix:     ${fix}`;
 }

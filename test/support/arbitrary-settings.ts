@@ -10,11 +10,11 @@ import type {
   EgressSettings,
   EnvironmentSettings,
   OriginStage,
-  ServiceConnectSettings,
   ServiceManager,
   ServiceSettings,
 } from '../../lib/config/environment-settings';
-import { COMPLIANCE_MODE_STATEMENT, LOG_RETENTION_DAYS } from '../../lib/config/settings-limits';
+import { COMPLIANCE_MODE_STATEMENT } from '../../lib/config/sections/backups';
+import { LOG_RETENTION_DAYS } from '../../lib/config/sections/ownership';
 import { Tier, TIERS } from '../../facts/tier';
 import { accountServices, chatChannel, notificationTarget } from './arbitrary-account';
 import { acceptedCache, withCache } from './arbitrary-cache';
@@ -39,7 +39,7 @@ type Strictnesses = Readonly<Record<Tier, Strictness>>;
 const REASON = 'One gateway is enough here; nobody waits for it.';
 const AUTHORITY = 'examples/origin-pull-authority/certificate-authority.pem';
 const SERVICE_NAMES = ['web', 'api', 'orders-2', 'admin-console'];
-const serviceConnectIn = (region: string): ServiceConnectSettings => ({
+const serviceConnectIn = (region: string): EnvironmentSettings['serviceConnect'] => ({
   namespace: 'shop',
   certificateAuthorityArn: `arn:aws:acm-pca:${region}:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012`,
 });

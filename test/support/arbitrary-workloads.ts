@@ -2,14 +2,11 @@ import * as fc from 'fast-check';
 import { fargateMemoryChoices, FARGATE_CPU_CHOICES } from '../../facts/fargate-size';
 import { AwsService } from '../../facts/aws-service';
 import type {
-  BreakGlassSettings,
   DeploymentSettings,
   ImageSettings,
   JobSettings,
   ServiceSettings,
-  TaskSettings,
   TokenVerificationSettings,
-  DependencySettings,
 } from '../../lib/config/environment-settings';
 import { Tier } from '../../facts/tier';
 
@@ -17,7 +14,7 @@ const IMAGE_FOLDERS: Readonly<Record<'service' | 'job', string>> = {
   service: 'examples/demo-service',
   job: 'examples/demo-job',
 };
-const BREAK_GLASS: BreakGlassSettings = {
+const BREAK_GLASS: ServiceSettings['breakGlass'] = {
   assumedBy: 'OnCall',
   reason: 'Requests hang: we look at open connections.',
   until: '2026-12-31',
@@ -31,7 +28,7 @@ const TOKENS: TokenVerificationSettings = {
   publicPaths: ['/health'],
 };
 
-export function acceptedTask(): fc.Arbitrary<TaskSettings> {
+export function acceptedTask(): fc.Arbitrary<ServiceSettings['task']> {
   return fc
     .constantFrom(...FARGATE_CPU_CHOICES)
     .chain((cpu) => fc.record({ cpu: fc.constant(cpu), memoryMiB: fc.constantFrom(...fargateMemoryChoices(cpu)) }));
@@ -150,7 +147,7 @@ function environment(): fc.Arbitrary<Readonly<Record<string, string>>> {
 }
 
 /** Names outside AWS only where something leads there. */
-function dependencies(hasInternetEgress: boolean): fc.Arbitrary<DependencySettings> {
+function dependencies(hasInternetEgress: boolean): fc.Arbitrary<ServiceSettings['dependencies']> {
   const hosts = fc.subarray(['api.example.com', '*.example.org']);
   return fc.record(
     { awsServices: fc.subarray(Object.values(AwsService), { maxLength: 3 }), ...(hasInternetEgress && { hosts }) },

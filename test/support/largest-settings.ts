@@ -1,16 +1,15 @@
 import { type EnvironmentSettings, type JobSettings, production, type ServiceSettings } from '../../lib/config';
+import { MAX_TARGETS } from '../../lib/config/rules/load-balancer-rules';
+import { MAX_JOBS, MAX_SERVICES } from '../../lib/config/rules/workload-rules';
 import {
   CACHE_IDENTIFIER_LENGTH,
   DATABASE_IDENTIFIER_LENGTH,
   ENVIRONMENT_NAME_LENGTH,
-  MAX_JOBS,
-  MAX_SERVICES,
-  MAX_TARGETS,
   OWNER_LENGTH,
   RUNBOOKS_LENGTH,
   TAG_VALUE_LENGTH,
   WORKLOAD_NAME_LENGTH,
-} from '../../lib/config/settings-limits';
+} from '../../lib/config/schema/shared-settings';
 
 const DIGEST = `sha256:${'0'.repeat(64)}`;
 const AUTHORITY = 'arn:aws:acm-pca:eu-west-1:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012';

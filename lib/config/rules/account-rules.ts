@@ -1,8 +1,8 @@
 import type { ReadableEnvironment } from '../readable-settings';
-import type { Finding } from './rule';
+import type { SettingIssue } from './rule';
 
-/** Who signs in through Identity Center has another way in when it does not answer, and each set has its own name (IAM-03). */
-export function* identityCenterRule({ accountServices = {} }: ReadableEnvironment): Iterable<Finding> {
+/** Identity Center requires emergency users for its own outage, and permission sets have different names (IAM-03). */
+export function* identityCenterRule({ accountServices = {} }: ReadableEnvironment): Iterable<SettingIssue> {
   const { identityCenter } = accountServices;
   if (identityCenter === undefined) return;
   const path = ['accountServices', 'identityCenter'];
@@ -10,15 +10,15 @@ export function* identityCenterRule({ accountServices = {} }: ReadableEnvironmen
     yield {
       path,
       given: 'permission sets',
-      allowed: 'those with emergencyUsers beside them (IAM-03)',
-      fix: 'Name emergencyUsers, for the day on which Identity Center does not answer, or remove identityCenter.',
+      allowed: 'permission sets together with emergencyUsers (IAM-03)',
+      fix: 'Add emergencyUsers, for an outage of Identity Center, or remove identityCenter.',
     };
   }
   const names = (identityCenter.permissionSets ?? []).map((set) => set?.name);
   if ('responders' in identityCenter && names.includes('Responder')) {
     yield {
       path: [...path, 'permissionSets', names.indexOf('Responder'), 'name'],
-      allowed: 'a name other than "Responder", which responders makes',
+      allowed: 'a name other than "Responder", which responders creates',
       fix: 'Rename the permission set, or remove responders.',
     };
   }
@@ -26,8 +26,8 @@ export function* identityCenterRule({ accountServices = {} }: ReadableEnvironmen
     if (name === undefined || names.indexOf(name) === index) continue;
     yield {
       path: [...path, 'permissionSets', index, 'name'],
-      allowed: `a name that no other permission set has; permissionSets[${String(names.indexOf(name))}] has it`,
-      fix: 'Rename one of them, or make one of both.',
+      allowed: `a unique name; permissionSets[${String(names.indexOf(name))}] has the same`,
+      fix: 'Rename one of them, or merge them.',
     };
   }
 }

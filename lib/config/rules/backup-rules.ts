@@ -1,33 +1,33 @@
 import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
-import type { Finding, ValidationOptions } from './rule';
+import type { SettingIssue, ValidationOptions } from './rule';
 import { EU_REGIONS } from '../allowed-regions';
 import { describeChoices } from '../describe-value';
 
-/** What is made more rarely is kept as long or longer; a vault's longest time is longer than its shortest. */
-export function* backupOrderRule({ backups }: ReadableEnvironment): Iterable<Finding> {
+/** Less frequent backups have an equal or longer retention; the maximum retention of a vault is longer than its minimum. */
+export function* backupOrderRule({ backups }: ReadableEnvironment): Iterable<SettingIssue> {
   const { dailyDays, weeklyDays, monthlyDays } = backups ?? {};
   if (dailyDays !== undefined && weeklyDays !== undefined && weeklyDays < dailyDays) {
     yield {
       path: ['backups', 'weeklyDays'],
       allowed: `at least dailyDays, ${String(dailyDays)}`,
-      fix: 'What is made more rarely is kept as long or longer: raise weeklyDays or lower dailyDays.',
+      fix: 'Less frequent backups have an equal or longer retention: increase weeklyDays or decrease dailyDays.',
     };
   }
   if (weeklyDays !== undefined && monthlyDays !== undefined && monthlyDays <= weeklyDays) {
     yield {
       path: ['backups', 'monthlyDays'],
       allowed: `more than weeklyDays, ${String(weeklyDays)}`,
-      fix: 'What is made monthly is kept longer: raise monthlyDays or lower weeklyDays.',
+      fix: 'Monthly backups have a longer retention: increase monthlyDays or decrease weeklyDays.',
     };
   }
 }
 
-/** Copies are elsewhere, and where data may be (BAK-03, ENV-02). */
+/** Copies are in another allowed Region (BAK-03, ENV-02). */
 export function* copyRegionRule(
   { backups, region }: ReadableEnvironment,
   { allowedRegions = EU_REGIONS }: ValidationOptions,
-): Iterable<Finding> {
+): Iterable<SettingIssue> {
   const copyRegion = backups?.copyRegion;
   if (copyRegion === undefined || region === undefined) return;
   const others = allowedRegions.filter((each) => each !== region);
@@ -35,19 +35,19 @@ export function* copyRegionRule(
   yield {
     path: ['backups', 'copyRegion'],
     allowed: `${describeChoices(others)} (BAK-03, ENV-02)`,
-    fix: 'Copy to another allowed Region: in its own a copy is lost with the backup.',
+    fix: 'Copy to another allowed Region: a copy in the same Region is lost with the backup.',
   };
 }
 
-/** Who confirms what cannot be taken back confirms what is configured (BAK-02). */
-export function* complianceModeLockRule({ backups, tier }: ReadableEnvironment): Iterable<Finding> {
+/** The confirmation of compliance mode states the configured retention (BAK-02). */
+export function* complianceModeLockRule({ backups, tier }: ReadableEnvironment): Iterable<SettingIssue> {
   const confirmed = backups?.complianceModeLock;
   if (confirmed === undefined) return;
   if (tier === Tier.DEVELOPMENT) {
     yield {
       path: ['backups', 'complianceModeLock'],
       given: 'a confirmation',
-      allowed: 'nothing in development: such an environment could never be removed',
+      allowed: 'nothing in development: the environment could not be removed before the retention ends',
       fix: 'Remove it.',
     };
   }
@@ -56,6 +56,6 @@ export function* complianceModeLockRule({ backups, tier }: ReadableEnvironment):
   yield {
     path: ['backups', 'complianceModeLock', 'retentionDays'],
     allowed: `monthlyDays, ${String(days)}`,
-    fix: 'Confirm the retention that is configured: it can be raised later, never lowered.',
+    fix: 'Confirm the configured retention: it can be increased later, not decreased.',
   };
 }

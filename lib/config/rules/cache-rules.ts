@@ -1,12 +1,12 @@
 import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
-import type { Finding } from './rule';
+import type { SettingIssue } from './rule';
 
-/** The user that nobody signs in as. */
-const TAKEN_USER = 'nobody';
+/** ElastiCache uses it for the disabled default user. */
+const RESERVED_USER = 'nobody';
 
-/** Who uses a cache has one, and a user of its own in it (DB-11). */
-export function* cacheUserRule(environment: ReadableEnvironment): Iterable<Finding> {
+/** A workload with usesCache requires a cache, in which it has a dedicated user (DB-11). */
+export function* cacheUserRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   const { services, jobs } = environment;
   for (const [kind, workloads] of Object.entries({ services, jobs })) {
     for (const [index, workload] of (workloads ?? []).entries()) {
@@ -14,29 +14,29 @@ export function* cacheUserRule(environment: ReadableEnvironment): Iterable<Findi
       if (!('cache' in environment)) {
         yield {
           path: [kind, index, 'usesCache'],
-          allowed: 'false, or nothing, where the environment has no cache',
-          fix: 'Give the environment a cache, or leave it out.',
+          allowed: 'false or nothing, because the environment has no cache',
+          fix: 'Add a cache to the environment, or remove the setting.',
         };
       }
-      if (workload.name === TAKEN_USER) {
+      if (workload.name === RESERVED_USER) {
         yield {
           path: [kind, index, 'name'],
-          allowed: `a name that is no user of the cache already: ${TAKEN_USER}`,
-          fix: 'Rename it: a workload signs in as the user of its own name.',
+          allowed: `a name other than ${RESERVED_USER}, which the cache uses for its disabled default user`,
+          fix: 'Rename the workload: its cache user has the same name.',
         };
       }
     }
   }
 }
 
-/** As for the database: t classes run out of credits. */
-export function* cacheCapacityRule({ cache, tier }: ReadableEnvironment): Iterable<Finding> {
+/** Burstable node types exhaust their CPU credits. */
+export function* cacheCapacityRule({ cache, tier }: ReadableEnvironment): Iterable<SettingIssue> {
   const capacity = cache?.capacity;
   if (tier !== Tier.PRODUCTION || capacity?.kind !== 'nodes') return;
   if (capacity.nodeType?.startsWith('cache.t') !== true) return;
   yield {
     path: ['cache', 'capacity', 'nodeType'],
     allowed: 'an r or m class in production',
-    fix: 'Take a class with steady performance, for instance "cache.r7g.large": t classes run out of credits.',
+    fix: 'Write a class with constant performance, for instance "cache.r7g.large": t classes exhaust their CPU credits.',
   };
 }

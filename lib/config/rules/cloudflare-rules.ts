@@ -1,12 +1,12 @@
 import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
 import { describeChoices } from '../describe-value';
-import { MINIMUM_TLS, PLANS_OF_OPTIONS, PRODUCTION_ORIGIN_STAGES } from '../settings-limits';
+import { MINIMUM_TLS, PLANS_OF_OPTIONS, PRODUCTION_ORIGIN_STAGES } from '../sections/cloudflare';
 import { isBelow } from '../values/internet-name';
-import type { Finding } from './rule';
+import type { SettingIssue } from './rule';
 
-/** Production proves to its origin that requests come from its own zone (DNS-05), or says until when it will not. */
-export function* originStageRule({ tier, domain }: ReadableEnvironment): Iterable<Finding> {
+/** Production authenticates its DNS zone to the origin (DNS-05), or has a migration with a last day. */
+export function* originStageRule({ tier, domain }: ReadableEnvironment): Iterable<SettingIssue> {
   if (domain === undefined || tier === undefined) return;
   const { originStage = 'proxied', migration } = domain.cloudflare ?? {};
   const isThere = PRODUCTION_ORIGIN_STAGES.includes(originStage);
@@ -15,41 +15,41 @@ export function* originStageRule({ tier, domain }: ReadableEnvironment): Iterabl
     yield {
       path,
       allowed: `${PRODUCTION_ORIGIN_STAGES.map((stage) => `"${stage}"`).join(' or ')} in production (DNS-05)`,
-      fix: 'Set it, or add a migration with the day on which it will be over (docs/runbooks/origin-lock.md).',
+      fix: 'Set it, or add a migration with its last day (docs/runbooks/origin-lock.md).',
     };
   }
   if (migration !== undefined && (isThere || tier !== Tier.PRODUCTION)) {
     yield {
       path: ['domain', 'cloudflare', 'migration'],
-      allowed: 'nothing: only production on its way to "origin-pulls" has a migration',
+      allowed: 'nothing: only production before "origin-pulls" has a migration',
       fix: 'Remove it.',
     };
   }
 }
 
-/** A locked origin verifies the proxy's certificate, so it knows who signed it (EDGE-06). */
-export function* originPullAuthorityRule({ domain }: ReadableEnvironment): Iterable<Finding> {
+/** A locked origin verifies the client certificate, which requires its certificate authority (EDGE-06). */
+export function* originPullAuthorityRule({ domain }: ReadableEnvironment): Iterable<SettingIssue> {
   const { originStage, originPullAuthority } = domain?.cloudflare ?? {};
   if (originStage !== 'locked' || originPullAuthority !== undefined) return;
   yield {
     path: ['domain', 'cloudflare', 'originPullAuthority'],
-    allowed: 'the PEM file of the certificate authority of the origin pulls, once the origin is "locked" (EDGE-06)',
-    fix: 'Add the file, or stay at "origin-pulls" until you have it.',
+    allowed: 'the PEM file of the certificate authority of the origin pulls, if the origin is "locked" (EDGE-06)',
+    fix: 'Add the file, or keep "origin-pulls" until it exists.',
   };
 }
 
-/** Somebody reads what Cloudflare writes (DNS-07). */
-export function* notificationMailboxesRule({ domain }: ReadableEnvironment): Iterable<Finding> {
+/** Cloudflare notifications have a recipient (DNS-07). */
+export function* notificationMailboxesRule({ domain }: ReadableEnvironment): Iterable<SettingIssue> {
   if (domain?.cloudflare?.notificationMailboxes?.length !== 0) return;
   yield {
     path: ['domain', 'cloudflare', 'notificationMailboxes'],
     allowed: 'one mailbox or more (DNS-07)',
-    fix: 'Add a mailbox, or remove the setting: the incident routes’ mailboxes are taken then.',
+    fix: 'Add a mailbox, or remove the setting: the mailboxes of incidents are the default.',
   };
 }
 
-/** Production speaks TLS 1.3 only (DNS-03). */
-export function* minimumTlsRule({ tier, domain }: ReadableEnvironment): Iterable<Finding> {
+/** Production requires TLS 1.3 (DNS-03). */
+export function* minimumTlsRule({ tier, domain }: ReadableEnvironment): Iterable<SettingIssue> {
   const strictest = MINIMUM_TLS.at(-1);
   const { minimumTls = strictest } = domain?.cloudflare ?? {};
   if (tier !== Tier.PRODUCTION || minimumTls === strictest) return;
@@ -60,33 +60,33 @@ export function* minimumTlsRule({ tier, domain }: ReadableEnvironment): Iterable
   };
 }
 
-/** Browsers' preload lists take names with HSTS for one year and all names only. @see https://hstspreload.org/ */
-export function* hstsRampRule({ domain }: ReadableEnvironment): Iterable<Finding> {
+/** Preload lists require HSTS for one year, including subdomains. @see https://hstspreload.org/ */
+export function* hstsRampRule({ domain }: ReadableEnvironment): Iterable<SettingIssue> {
   const { hstsPreload, hstsRamp } = domain?.cloudflare ?? {};
   if (hstsPreload !== true || hstsRamp === undefined) return;
   yield {
     path: ['domain', 'cloudflare', 'hstsPreload'],
-    allowed: 'false as long as there is an hstsRamp',
-    fix: 'Remove it until HSTS holds for one year and all names.',
+    allowed: 'false together with hstsRamp',
+    fix: 'Remove it until HSTS is set to one year and all names.',
   };
 }
 
-/** Cloudflare refuses what the zone's plan does not offer, at `apply`: it is better known before. */
-export function* plansOfOptionsRule({ domain }: ReadableEnvironment): Iterable<Finding> {
+/** Cloudflare refuses options that the plan of the DNS zone does not include, at `apply`; this finds them earlier. */
+export function* plansOfOptionsRule({ domain }: ReadableEnvironment): Iterable<SettingIssue> {
   const { plan = 'free', ...options } = domain?.cloudflare ?? {};
   for (const [option, plans] of Object.entries(PLANS_OF_OPTIONS)) {
     const value: unknown = options[option as keyof typeof PLANS_OF_OPTIONS];
     if (value === undefined || value === false || (plans as readonly string[]).includes(plan)) continue;
     yield {
       path: ['domain', 'cloudflare', option],
-      allowed: `nothing: only the plan ${describeChoices(plans)} has it`,
-      fix: 'Remove it, or name the plan that the zone has.',
+      allowed: `nothing: it requires the plan ${describeChoices(plans)}`,
+      fix: 'Remove it, or set the plan of the DNS zone.',
     };
   }
 }
 
-/** Access protects what the environment serves: another zone’s path would stay open. */
-export function* adminPathsRule({ domain }: ReadableEnvironment): Iterable<Finding> {
+/** Access protects names of the DNS zone only: a path of another DNS zone would stay unprotected. */
+export function* adminPathsRule({ domain }: ReadableEnvironment): Iterable<SettingIssue> {
   const dnsZone = domain?.dnsZone;
   const { paths } = domain?.cloudflare?.adminAccess ?? {};
   if (dnsZone === undefined || paths === undefined) return;
@@ -108,12 +108,12 @@ export function* adminPathsRule({ domain }: ReadableEnvironment): Iterable<Findi
 }
 
 /**
- * A zone of its own for each environment: settings of a zone hold for all of it, and Cloudflare takes a zone inside
- * another one from Enterprise accounts only.
+ * Each environment has a dedicated DNS zone: settings apply to the whole DNS zone, and Cloudflare accepts a DNS zone inside another one
+ * on the Enterprise plan only.
  *
  * @see https://developers.cloudflare.com/dns/zone-setups/subdomain-setup/
  */
-export function* zonesApartRule(environments: readonly (ReadableEnvironment | undefined)[]): Iterable<Finding> {
+export function* dnsZonesRule(environments: readonly (ReadableEnvironment | undefined)[]): Iterable<SettingIssue> {
   for (const [index, environment] of environments.entries()) {
     const zone = environment?.domain?.dnsZone;
     if (zone === undefined) continue;
@@ -125,8 +125,8 @@ export function* zonesApartRule(environments: readonly (ReadableEnvironment | un
     if (other === undefined) continue;
     yield {
       path: [index, 'domain', 'dnsZone'],
-      allowed: `a zone that is not in ${other.domain?.dnsZone ?? 'another zone'} of ${other.name ?? 'another environment'}`,
-      fix: 'Take another domain: settings and rules of a zone hold for everything in it.',
+      allowed: `a DNS zone that is not in ${other.domain?.dnsZone ?? 'another DNS zone'} of ${other.name ?? 'another environment'}`,
+      fix: 'Use another domain: settings and rules of a DNS zone apply to all names in it.',
     };
   }
 }

@@ -3,58 +3,58 @@ import type { ReadableEnvironment } from '../readable-settings';
 import { databaseNameError } from '../../../facts/database-names';
 import { RESERVED_ROLE_NAMES, RESERVED_ROLE_NAMES_TEXT } from '../../../facts/database-role-names';
 import { windowsOverlap, parseDailyWindow, parseWeeklyWindow } from '../../../facts/time-window';
-import type { Finding } from './rule';
+import type { SettingIssue } from './rule';
 
-/** Aurora refuses a maintenance window that meets the backup window. */
-export function* windowsRule({ database }: ReadableEnvironment): Iterable<Finding> {
+/** Aurora refuses overlapping windows. */
+export function* windowsRule({ database }: ReadableEnvironment): Iterable<SettingIssue> {
   const backup = parseDailyWindow(database?.backupWindow ?? '');
   const maintenance = parseWeeklyWindow(database?.maintenanceWindow ?? '');
   if (backup === undefined || maintenance === undefined || !windowsOverlap(backup, maintenance)) return;
   yield {
     path: ['database', 'maintenanceWindow'],
-    allowed: `a window that does not meet the backup window ${database?.backupWindow ?? ''}`,
-    fix: 'Move one of the two.',
+    allowed: `a window that does not overlap the backup window ${database?.backupWindow ?? ''}`,
+    fix: 'Change one of them.',
   };
 }
 
-/** The roles of workloads are made through the Data API, which Aurora does not offer on t classes. */
-export function* roleRule({ tier, database, services, jobs }: ReadableEnvironment): Iterable<Finding> {
-  // Production takes no t class at all.
+/** Database roles are created through the Data API, which Aurora does not offer on t classes. */
+export function* roleRule({ tier, database, services, jobs }: ReadableEnvironment): Iterable<SettingIssue> {
+  // Production accepts no t class, see productionRule.
   if (tier === Tier.PRODUCTION) return;
   const capacity = database?.capacity;
   if (capacity?.kind !== 'provisioned' || capacity.instanceType?.startsWith('t') !== true) return;
   if (![...(services ?? []), ...(jobs ?? [])].some((workload) => workload?.usesDatabase === true)) return;
   yield {
     path: ['database', 'capacity', 'instanceType'],
-    allowed: 'an r or x class where a service or job uses the database',
-    fix: 'Take "r8g.large", or serverless capacity: database roles are made through the Data API, which t classes lack.',
+    allowed: 'an r or x class, because a service or job uses the database',
+    fix: 'Write "r8g.large", or use serverless capacity: database roles are created through the Data API, which t classes do not have.',
   };
 }
 
-/** A workload signs in as the database user of its own name, with the rights that it says (DB-01, DB-07). */
-export function* databaseUserRule({ services, jobs }: ReadableEnvironment): Iterable<Finding> {
+/** The database user of a workload has the workload's name and privileges (DB-01, DB-07). */
+export function* databaseUserRule({ services, jobs }: ReadableEnvironment): Iterable<SettingIssue> {
   for (const [kind, workloads] of Object.entries({ services, jobs })) {
     for (const [index, workload] of (workloads ?? []).entries()) {
       if (workload?.usesDatabase === true && RESERVED_ROLE_NAMES.test(workload.name?.replaceAll('-', '_') ?? '')) {
         yield {
           path: [kind, index, 'name'],
-          allowed: `with - replaced by _, a name that the database does not reserve; not ${RESERVED_ROLE_NAMES_TEXT}`,
-          fix: 'Rename it: a workload signs in as the database user of its own name.',
+          allowed: `a name that, with - replaced by _, the database does not reserve; not ${RESERVED_ROLE_NAMES_TEXT}`,
+          fix: 'Rename the workload: its database user has the same name.',
         };
       }
       if (workload?.usesDatabase === false && workload.databaseAccess !== undefined) {
         yield {
           path: [kind, index, 'databaseAccess'],
-          allowed: 'nothing where usesDatabase is false',
-          fix: 'Leave it out, or let the workload use the database.',
+          allowed: 'nothing, because usesDatabase is false',
+          fix: 'Remove it, or set usesDatabase to true.',
         };
       }
     }
   }
 }
 
-/** RDS refuses words that are reserved by the engine as names of databases. */
-export function* databaseNameRule({ database }: ReadableEnvironment): Iterable<Finding> {
+/** RDS refuses reserved words of the engine as database names. */
+export function* databaseNameRule({ database }: ReadableEnvironment): Iterable<SettingIssue> {
   const name = database?.databaseName;
   const engine = engineOf(database);
   const allowed = name === undefined || engine === undefined ? undefined : databaseNameError(name, engine);
@@ -63,7 +63,7 @@ export function* databaseNameRule({ database }: ReadableEnvironment): Iterable<F
 }
 
 /**
- * Regions with Backtrack; the others refuse the cluster.
+ * Regions with Backtrack; other Regions refuse the cluster.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.Backtracking.html
  */
@@ -80,20 +80,20 @@ const BACKTRACK_REGIONS: readonly string[] = [
   ...['eu-west-1', 'eu-west-2', 'eu-west-3', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'],
 ];
 
-export function* backtrackRegionRule({ database, region }: ReadableEnvironment): Iterable<Finding> {
+export function* backtrackRegionRule({ database, region }: ReadableEnvironment): Iterable<SettingIssue> {
   if (database?.backtrackHours === undefined || region === undefined || BACKTRACK_REGIONS.includes(region)) return;
   yield {
     path: ['database', 'backtrackHours'],
-    allowed: `nothing in ${region}, where Aurora does not offer Backtrack; it does in ${BACKTRACK_REGIONS.join(', ')}`,
-    fix: 'Leave it out: a point in time is restored beside the database.',
+    allowed: `nothing in ${region}; Aurora offers Backtrack in ${BACKTRACK_REGIONS.join(', ')}`,
+    fix: 'Remove it; use point-in-time recovery, which creates a second database.',
   };
 }
 
-/** The end of the identifier of a database that was brought back: the day of the restore. */
+/** A restored database has an identifier that ends in the day of the restore. */
 const RESTORED = /-r\d{8}$/;
 
-/** Neither without the other: CloudFormation takes the removal of a source for a wish to have an empty cluster (DB-05). */
-export function* restoreRule({ database }: ReadableEnvironment): Iterable<Finding> {
+/** `restoreFrom` and the identifier belong together: without the source, CloudFormation replaces the cluster with an empty one (DB-05). */
+export function* restoreRule({ database }: ReadableEnvironment): Iterable<SettingIssue> {
   const identifier = database?.identifier;
   if (identifier === undefined) return;
   const restored = database !== undefined && 'restoreFrom' in database;
@@ -101,58 +101,58 @@ export function* restoreRule({ database }: ReadableEnvironment): Iterable<Findin
   yield restored
     ? {
         path: ['database', 'identifier'],
-        allowed: 'with restoreFrom, an identifier that ends in -r and the day of the restore, as in "main-r20261122"',
-        fix: 'Give the restored database an identifier of its own: it stands beside the old one.',
+        allowed: 'with restoreFrom, an identifier that ends in -r and the day of the restore, such as "main-r20261122"',
+        fix: 'Write another identifier: the restored database is created beside the old one.',
       }
     : {
         path: ['database', 'restoreFrom'],
         given: 'nothing',
-        allowed: `what ${identifier} was restored from, as it was (DB-05)`,
-        fix: 'Put it back. Without it CloudFormation puts an empty cluster in place of the restored one.',
+        allowed: `the unchanged source of ${identifier} (DB-05)`,
+        fix: 'Add it again: without it CloudFormation replaces the restored cluster with an empty one.',
       };
 }
 
-/** What Aurora does not offer together, as in the construct's own table of exclusions. */
-export function* optionsRule({ database }: ReadableEnvironment): Iterable<Finding> {
+/** Options that Aurora does not offer together, as in the construct's table of exclusions. */
+export function* optionsRule({ database }: ReadableEnvironment): Iterable<SettingIssue> {
   if (database === undefined) return;
   const { backtrackHours, capacity, maxReaders, proxy, readers } = database;
   const engine = engineOf(database);
   if (maxReaders !== undefined && readers !== undefined && (readers === 0 || maxReaders < readers)) {
     yield {
       path: ['database', 'maxReaders'],
-      allowed: readers === 0 ? 'nothing where readers is 0' : `at least readers, ${String(readers)}`,
-      fix: 'Scaling needs a reader that stays, and goes up from there: raise one of the two, or leave maxReaders out.',
+      allowed: readers === 0 ? 'nothing, because readers is 0' : `at least readers, ${String(readers)}`,
+      fix: 'Auto Scaling requires a permanent reader and adds readers to it: increase one of the values, or remove maxReaders.',
     };
   }
   if (backtrackHours !== undefined && engine === 'postgresql') {
     yield {
       path: ['database', 'backtrackHours'],
-      allowed: 'nothing with PostgreSQL, which cannot be rewound',
-      fix: 'Leave it out: a point in time is restored beside the database.',
+      allowed: 'nothing with PostgreSQL, which has no Backtrack',
+      fix: 'Remove it; use point-in-time recovery, which creates a second database.',
     };
   }
   if (proxy !== undefined && capacity?.kind === 'serverless' && capacity.minAcu === 0) {
     yield {
       path: ['database', 'proxy'],
       given: 'a proxy',
-      allowed: 'nothing where minAcu is 0',
-      fix: 'Its connections keep the database awake, and both are paid: leave it out, or set minAcu to 0.5.',
+      allowed: 'nothing, because minAcu is 0',
+      fix: 'The connections of the proxy prevent the pause, and both cost money: remove the proxy, or set minAcu to 0.5.',
     };
   }
 }
 
-export function* capacityRule({ database }: ReadableEnvironment): Iterable<Finding> {
+export function* capacityRule({ database }: ReadableEnvironment): Iterable<SettingIssue> {
   const capacity = database?.capacity;
   if (capacity?.kind !== 'serverless' || capacity.minAcu === undefined || capacity.maxAcu === undefined) return;
   if (capacity.minAcu <= capacity.maxAcu) return;
   yield {
     path: ['database', 'capacity', 'maxAcu'],
     allowed: `at least minAcu, ${String(capacity.minAcu)}`,
-    fix: 'Raise maxAcu or lower minAcu.',
+    fix: 'Increase maxAcu or decrease minAcu.',
   };
 }
 
-/** The engine, or the default of the setting; undefined if what is given is no engine. */
+/** The engine, or the default of the setting; undefined if the given value is not accepted. */
 function engineOf(database: ReadableEnvironment['database']): string | undefined {
   return database !== undefined && 'engine' in database ? database.engine : 'postgresql';
 }

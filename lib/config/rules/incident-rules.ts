@@ -1,8 +1,8 @@
 import type { ReadableEnvironment } from '../readable-settings';
-import type { Finding } from './rule';
+import type { SettingIssue } from './rule';
 
-/** Every severity reaches someone (INC-01). */
-export function* alertRoutingRule({ incidents }: ReadableEnvironment): Iterable<Finding> {
+/** Every severity has a notification target (INC-01). */
+export function* alertRoutingRule({ incidents }: ReadableEnvironment): Iterable<SettingIssue> {
   for (const severity of ['critical', 'warning'] as const) {
     if (incidents?.[severity]?.length !== 0) continue;
     yield {
@@ -13,8 +13,8 @@ export function* alertRoutingRule({ incidents }: ReadableEnvironment): Iterable<
   }
 }
 
-/** Nobody is told twice: a topic takes one subscription of an address. */
-export function* differentTargetsRule({ incidents }: ReadableEnvironment): Iterable<Finding> {
+/** A topic has one subscription for each endpoint. */
+export function* differentTargetsRule({ incidents }: ReadableEnvironment): Iterable<SettingIssue> {
   for (const severity of ['critical', 'warning'] as const) {
     const seen = new Map<string, number>();
     for (const [index, target] of (incidents?.[severity] ?? []).entries()) {
@@ -23,8 +23,8 @@ export function* differentTargetsRule({ incidents }: ReadableEnvironment): Itera
       if (earlier !== undefined) {
         yield {
           path: ['incidents', severity, index, target?.kind === 'https' ? 'url' : 'address'],
-          allowed: `a target that the severity does not have yet; incidents.${severity}[${String(earlier)}] has it`,
-          fix: 'Remove it: it is there already.',
+          allowed: `a different target; incidents.${severity}[${String(earlier)}] is the same`,
+          fix: 'Remove it.',
         };
       }
       seen.set(text, earlier ?? index);

@@ -7,11 +7,11 @@ import {
   originPullAuthorityRule,
   originStageRule,
   plansOfOptionsRule,
-  zonesApartRule,
+  dnsZonesRule,
 } from './cloudflare-rules';
 import { backupOrderRule, copyRegionRule, complianceModeLockRule } from './backup-rules';
 import { cacheCapacityRule, cacheUserRule } from './cache-rules';
-import { callOrderRule, callsRule } from './call-rules';
+import { connectionOrderRule, connectionsRule } from './connection-rules';
 import {
   backtrackRegionRule,
   capacityRule,
@@ -22,20 +22,20 @@ import {
   roleRule,
   windowsRule,
 } from './database-rules';
-import { shieldAdvancedRule, shieldContactsRule, tokenVerificationRule } from './edge-rules';
+import { shieldAdvancedRule, shieldContactsRule, tokenVerificationRule } from './shield-rules';
 import { differentTargetsRule, alertRoutingRule } from './incident-rules';
 import { mailboxesOutsideZonesRule } from './mail-rules';
 import {
-  declaredHostsRule,
+  hostsRule,
   dualStackRule,
   existingKeysRule,
   inspectionRule,
   regionRule,
-  zonesRule,
-} from './place-rules';
+  availabilityZonesRule,
+} from './network-rules';
 import { certificateNamesRule, publicPathsRule, targetsRule } from './load-balancer-rules';
 import { probeRegionsRule } from './probe-rules';
-import { missingReasonsRule, needlessReasonsRule } from './reasons-rules';
+import { missingExceptionsRule, needlessExceptionsRule } from './exception-rules';
 import { confirmationDayRule, referencedRegionRule } from './reference-rules';
 import type { EnvironmentRule, EstateRule } from './rule';
 import { deploymentRule, hostnameRule, taskCountRule } from './service-rules';
@@ -58,14 +58,14 @@ import {
   writablePathsRule,
 } from './workload-rules';
 
-export type { Finding, ValidationOptions } from './rule';
+export type { SettingIssue, ValidationOptions } from './rule';
 
 /** Relations inside one environment. */
 export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   regionRule,
-  zonesRule,
+  availabilityZonesRule,
   inspectionRule,
-  declaredHostsRule,
+  hostsRule,
   dualStackRule,
   existingKeysRule,
   alertRoutingRule,
@@ -82,8 +82,8 @@ export const ENVIRONMENT_RULES: readonly EnvironmentRule[] = [
   taskCountRule,
   hostnameRule,
   deploymentRule,
-  callsRule,
-  callOrderRule,
+  connectionsRule,
+  connectionOrderRule,
   originStageRule,
   originPullAuthorityRule,
   notificationMailboxesRule,
@@ -123,11 +123,11 @@ export const ESTATE_RULES: readonly EstateRule[] = [
   cidrOverlapRule,
   publicAccessBlockRule,
   hostnamesRule,
-  zonesApartRule,
+  dnsZonesRule,
   mailboxesOutsideZonesRule,
   clusterIdentifiersRule,
-  missingReasonsRule,
+  missingExceptionsRule,
 ];
 
 /** Relations that only settings without any refused value can be judged by. */
-export const COMPLETE_ESTATE_RULES: readonly EstateRule[] = [needlessReasonsRule];
+export const COMPLETE_ESTATE_RULES: readonly EstateRule[] = [needlessExceptionsRule];

@@ -1,10 +1,18 @@
 import type { ReadableEnvironment } from '../readable-settings';
-import { MAX_CERTIFICATE_NAMES, MAX_CONDITION_WILDCARDS, MAX_PUBLIC_PATHS, MAX_TARGETS } from '../settings-limits';
 import { namesOutsideWildcard } from '../values/internet-name';
-import type { Finding } from './rule';
+import type { SettingIssue } from './rule';
 
-/** The certificate has the zone, the wildcard below it, and every hostname of two labels or more below the zone (TLS-05). */
-export function* certificateNamesRule({ domain, services }: ReadableEnvironment): Iterable<Finding> {
+/** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+export const MAX_TARGETS = 1000;
+/** Values in the conditions of one rule; the hostname is one of them. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
+const MAX_PUBLIC_PATHS = 4;
+/** `*` and `?` in the conditions of one rule. */
+const MAX_CONDITION_WILDCARDS = 5;
+/** Names of a certificate, including the DNS zone and the wildcard. @see https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html */
+const MAX_CERTIFICATE_NAMES = 10;
+
+/** The certificate contains the DNS zone, its wildcard, and every hostname of two or more labels below the DNS zone (TLS-05). */
+export function* certificateNamesRule({ domain, services }: ReadableEnvironment): Iterable<SettingIssue> {
   const dnsZone = domain?.dnsZone;
   if (dnsZone === undefined) return;
   const hostnames = (services ?? []).flatMap((service) => service?.hostname ?? []);
@@ -14,13 +22,13 @@ export function* certificateNamesRule({ domain, services }: ReadableEnvironment)
   yield {
     path: ['services'],
     given: `${String(deeper.length)} hostnames of two or more labels below ${dnsZone}: ${deeper.join(', ')}`,
-    allowed: `at most ${String(room)}: a certificate of ACM has ${String(MAX_CERTIFICATE_NAMES)} names, with ${dnsZone} and *.${dnsZone}`,
-    fix: `Write hostnames of one label below the zone, such as "api-eu.${dnsZone}" for "api.eu.${dnsZone}": the wildcard has them all.`,
+    allowed: `at most ${String(room)}: an ACM certificate has ${String(MAX_CERTIFICATE_NAMES)} names, including ${dnsZone} and *.${dnsZone}`,
+    fix: `Write hostnames of one label below the DNS zone, such as "api-eu.${dnsZone}" for "api.eu.${dnsZone}": the wildcard covers them.`,
   };
 }
 
-/** One rule of the listener has the hostname and all public paths. */
-export function* publicPathsRule({ services }: ReadableEnvironment): Iterable<Finding> {
+/** One listener rule contains the hostname and all public paths. */
+export function* publicPathsRule({ services }: ReadableEnvironment): Iterable<SettingIssue> {
   for (const [index, service] of (services ?? []).entries()) {
     const paths = service?.tokenVerification?.publicPaths ?? [];
     const wildcards = paths.join('').replaceAll(/[^*?]/g, '').length;
@@ -28,14 +36,14 @@ export function* publicPathsRule({ services }: ReadableEnvironment): Iterable<Fi
     yield {
       path: ['services', index, 'tokenVerification', 'publicPaths'],
       given: `${String(paths.length)} paths with ${String(wildcards)} wildcards`,
-      allowed: `at most ${String(MAX_PUBLIC_PATHS)} paths with ${String(MAX_CONDITION_WILDCARDS)} wildcards: a rule of the load balancer has no room for more`,
-      fix: 'Put what needs no token below one path, for instance "/public/*".',
+      allowed: `at most ${String(MAX_PUBLIC_PATHS)} paths with ${String(MAX_CONDITION_WILDCARDS)} wildcards: the quota of a listener rule`,
+      fix: 'Move the paths without a token below one path, for instance "/public/*".',
     };
   }
 }
 
 /** The tasks of all public services are targets of one load balancer. */
-export function* targetsRule({ services }: ReadableEnvironment): Iterable<Finding> {
+export function* targetsRule({ services }: ReadableEnvironment): Iterable<SettingIssue> {
   const tasks = (services ?? []).reduce(
     (sum, service) => sum + (service?.hostname === undefined ? 0 : (service.maxTasks ?? 0)),
     0,
@@ -44,7 +52,7 @@ export function* targetsRule({ services }: ReadableEnvironment): Iterable<Findin
   yield {
     path: ['services'],
     given: `maxTasks of ${String(tasks)} in all services with a hostname`,
-    allowed: `at most ${String(MAX_TARGETS)}: a load balancer has no more targets`,
-    fix: 'Lower maxTasks, or move services to another environment.',
+    allowed: `at most ${String(MAX_TARGETS)}: the quota of targets of a load balancer`,
+    fix: 'Decrease maxTasks, or move services to another environment.',
   };
 }

@@ -1,7 +1,7 @@
 import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingPath } from '../setting-path';
 import { isBelow } from '../values/internet-name';
-import type { Finding } from './rule';
+import type { SettingIssue } from './rule';
 
 interface Mailbox {
   readonly path: SettingPath;
@@ -9,12 +9,12 @@ interface Mailbox {
 }
 
 /**
- * A zone without mail refuses every message (null MX, RFC 7505), for names below it nothing makes MX records. Notifications and incidents
- * to a mailbox there would be lost, those of other environments as well.
+ * A DNS zone without mail rejects every message (null MX, RFC 7505), and names below it have no MX records. Notifications to a mailbox
+ * there are lost, also those of other environments.
  */
 export function* mailboxesOutsideZonesRule(
   environments: readonly (ReadableEnvironment | undefined)[],
-): Iterable<Finding> {
+): Iterable<SettingIssue> {
   const zones = environments.flatMap((environment) => zoneWithoutMail(environment));
   for (const [index, environment] of environments.entries()) {
     for (const { path, address } of mailboxesOf(environment)) {
@@ -23,8 +23,8 @@ export function* mailboxesOutsideZonesRule(
       if (zone === undefined) continue;
       yield {
         path: [index, ...path],
-        allowed: `a mailbox outside of ${zone.name}, whose records refuse all mail (domain.cloudflare of ${zone.environment}, DNS-06)`,
-        fix: 'Take a mailbox of another domain, or say in mailManagedElsewhere why the domain has mail.',
+        allowed: `a mailbox outside ${zone.name}, whose DNS records reject all mail (domain.cloudflare of ${zone.environment}, DNS-06)`,
+        fix: 'Write a mailbox of another domain, or state in mailManagedElsewhere why the domain has mail.',
       };
     }
   }

@@ -2,13 +2,13 @@ import { Tier } from '../../../facts/tier';
 import { EU_REGIONS } from '../allowed-regions';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
-import type { Finding, ValidationOptions } from './rule';
+import type { SettingIssue, ValidationOptions } from './rule';
 
-/** Public names of production are asked for from two Regions at least; elsewhere nobody asks (DET-05). */
+/** Public hostnames of production have probes in at least two Regions; other tiers have none (DET-05). */
 export function* probeRegionsRule(
   environment: ReadableEnvironment,
   { allowedRegions = EU_REGIONS }: ValidationOptions,
-): Iterable<Finding> {
+): Iterable<SettingIssue> {
   const { probeRegions = [], region, tier } = environment;
   const others = allowedRegions.filter((each) => each !== region);
   if (tier === undefined) return;
@@ -16,7 +16,7 @@ export function* probeRegionsRule(
     yield {
       path: ['probeRegions'],
       allowed: 'nothing outside production (DET-05)',
-      fix: 'Remove it: only what visitors rely on is asked for from outside.',
+      fix: 'Remove it: only production has probes.',
     };
     return;
   }
@@ -25,14 +25,14 @@ export function* probeRegionsRule(
     yield {
       path: ['probeRegions', index],
       allowed: `${describeChoices(others)}, each once (DET-05, ENV-02)`,
-      fix: "Ask from another allowed Region: the environment's own is there already.",
+      fix: 'Write another allowed Region: the Region of the environment always has probes.',
     };
   }
   if (probeRegions.length > 0 || tier !== Tier.PRODUCTION || !isPublic(environment)) return;
   yield {
     path: ['probeRegions'],
     allowed: 'one Region or more in production (DET-05)',
-    fix: `Write one, such as ["${String(others[0])}"]: from one place nobody can tell whether the name or the place fails.`,
+    fix: `Write one, such as ["${String(others[0])}"]: probes in one Region cannot distinguish a failure of the hostname from a failure of the Region.`,
   };
 }
 

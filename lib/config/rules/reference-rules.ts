@@ -1,6 +1,6 @@
 import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingPath } from '../setting-path';
-import type { Finding } from './rule';
+import type { SettingIssue } from './rule';
 
 /** The service, Region and account of an ARN. */
 const ARN = /^arn:[a-z-]+:[a-z0-9-]+:([a-z0-9-]+):(\d{12}):/;
@@ -13,8 +13,8 @@ interface Reference {
   readonly isShareable: boolean;
 }
 
-/** What is named by ARN is in the Region of the environment: the AWS service looks for it there. */
-export function* referencedRegionRule(environment: ReadableEnvironment): Iterable<Finding> {
+/** Resources that are referenced by ARN are in the Region of the environment. */
+export function* referencedRegionRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   const { account, region } = environment;
   if (region === undefined || account === undefined) return;
   for (const { arn, isShareable, path, what } of referencesOf(environment)) {
@@ -53,11 +53,11 @@ function referencesOf({ database, serviceConnect, services }: ReadableEnvironmen
   ];
 }
 
-/** A confirmation states what has happened. */
+/** A confirmation is not in the future. */
 export function* confirmationDayRule(
   { backups, shieldAdvanced }: ReadableEnvironment,
   { today }: { readonly today?: string },
-): Iterable<Finding> {
+): Iterable<SettingIssue> {
   const days = {
     'backups.complianceModeLock.confirmedOn': backups?.complianceModeLock?.confirmedOn,
     'shieldAdvanced.confirmedOn': shieldAdvanced?.confirmedOn,

@@ -1,18 +1,18 @@
 import type { ReadableEnvironment } from '../readable-settings';
-import type { Expectation } from '../schema/leaf';
+import type { SettingMetadata } from '../schema/leaf';
 import type { SettingPath } from '../setting-path';
 
-/** A mistake before its path is rendered and its given value described. */
-export interface Finding extends Expectation {
+/** A validation error before its path and its given value are rendered. */
+export interface SettingIssue extends Omit<SettingMetadata, 'explain' | 'examples'> {
   readonly path: SettingPath;
   /**
-   * What was given, where the value at the path does not say it.
+   * The given value, if the value at the path does not show it.
    * @default - described from the value at the path
    */
   readonly given?: string;
 }
 
-/** What a caller may set about the validation. */
+/** Options of the validation. */
 export interface ValidationOptions {
   /**
    * Regions that environments may be in.
@@ -31,8 +31,8 @@ export interface ValidationOptions {
   readonly today?: string;
 }
 
-/** A relation inside one environment; paths begin at the environment. Reads nothing that the schema has refused. */
-export type EnvironmentRule = (environment: ReadableEnvironment, options: ValidationOptions) => Iterable<Finding>;
+/** A relation inside one environment; paths begin at the environment. It reads no value that the schema has refused. */
+export type EnvironmentRule = (environment: ReadableEnvironment, options: ValidationOptions) => Iterable<SettingIssue>;
 
 /** A relation between environments; paths begin with the index of the environment. */
-export type EstateRule = (environments: readonly (ReadableEnvironment | undefined)[]) => Iterable<Finding>;
+export type EstateRule = (environments: readonly (ReadableEnvironment | undefined)[]) => Iterable<SettingIssue>;

@@ -1,34 +1,34 @@
 import type { ReadableEnvironment } from '../readable-settings';
 import { isBelow } from '../values/internet-name';
-import type { Finding } from './rule';
+import type { SettingIssue } from './rule';
 
-export function* taskCountRule({ services }: ReadableEnvironment): Iterable<Finding> {
+export function* taskCountRule({ services }: ReadableEnvironment): Iterable<SettingIssue> {
   for (const [index, service] of (services ?? []).entries()) {
     if (service?.minTasks === undefined || service.maxTasks === undefined || service.minTasks <= service.maxTasks)
       continue;
     yield {
       path: ['services', index, 'maxTasks'],
       allowed: `at least minTasks, ${String(service.minTasks)}`,
-      fix: 'Raise maxTasks or lower minTasks.',
+      fix: 'Increase maxTasks or decrease minTasks.',
     };
   }
 }
 
-/** A load balancer shifts the traffic, so there has to be one. */
-export function* deploymentRule({ services }: ReadableEnvironment): Iterable<Finding> {
+/** The load balancer shifts the traffic, which requires a hostname. */
+export function* deploymentRule({ services }: ReadableEnvironment): Iterable<SettingIssue> {
   for (const [index, service] of (services ?? []).entries()) {
     const kind = service?.deployment?.kind;
     if (kind === undefined || kind === 'rolling' || service === undefined || 'hostname' in service) continue;
     yield {
       path: ['services', index, 'deployment', 'kind'],
       allowed: '"rolling" for a service without a hostname',
-      fix: 'Remove the setting, or give the service a hostname: the load balancer shifts the traffic.',
+      fix: 'Remove the setting, or add a hostname: the load balancer shifts the traffic.',
     };
   }
 }
 
-/** A hostname lies below the environment's domain, and only an environment with a domain has hostnames. */
-export function* hostnameRule(environment: ReadableEnvironment): Iterable<Finding> {
+/** A hostname is below the DNS zone of the environment, and requires a domain. */
+export function* hostnameRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   const dnsZone = environment.domain?.dnsZone;
   const hasNoDomain = !('domain' in environment);
   for (const [index, service] of (environment.services ?? []).entries()) {
@@ -37,7 +37,7 @@ export function* hostnameRule(environment: ReadableEnvironment): Iterable<Findin
     if (hasNoDomain) {
       yield {
         path,
-        allowed: 'nothing, as the environment has no domain',
+        allowed: 'nothing, because the environment has no domain',
         fix: 'Remove the hostname or add the domain.',
       };
     } else if (dnsZone !== undefined && !isBelow(service.hostname, dnsZone)) {

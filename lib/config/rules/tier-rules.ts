@@ -1,28 +1,30 @@
 import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
-import {
-  MIN_TASKS_OUTSIDE_DEVELOPMENT,
-  PRODUCTION_BACKUP_RETENTION_DAYS,
-  PRODUCTION_KEY_DELETION_DAYS,
-  PRODUCTION_READERS,
-} from '../settings-limits';
-import type { Finding } from './rule';
+import { MIN_TASKS_OUTSIDE_DEVELOPMENT } from '../sections/service';
+import { PRODUCTION_BACKUP_RETENTION_DAYS, PRODUCTION_READERS } from '../sections/database';
+import { PRODUCTION_KEY_DELETION_DAYS } from '../sections/ownership';
+import type { SettingIssue } from './rule';
 
-/** What staging and production ask for: no shortcuts that only development may take. */
-export function* beyondDevelopmentRule({ tier, network, database, services }: ReadableEnvironment): Iterable<Finding> {
+/** Values that only development accepts. */
+export function* beyondDevelopmentRule({
+  tier,
+  network,
+  database,
+  services,
+}: ReadableEnvironment): Iterable<SettingIssue> {
   if (tier === undefined || tier === Tier.DEVELOPMENT) return;
   if (network?.egress?.kind === 'single-nat') {
     yield {
       path: ['network', 'egress', 'kind'],
       allowed: `"nat-per-availability-zone", "regional-nat", "inspected" or "none" in ${tier} (NET-08)`,
-      fix: 'Take "nat-per-availability-zone": with a single NAT gateway the failure of one zone cuts egress for all.',
+      fix: 'Write "nat-per-availability-zone": with a single NAT gateway the failure of one Availability Zone interrupts egress for all.',
     };
   }
   if (database?.capacity?.kind === 'serverless' && database.capacity.minAcu === 0) {
     yield {
       path: ['database', 'capacity', 'minAcu'],
       allowed: `more than 0 in ${tier}`,
-      fix: 'Set at least 0.5: only a development database may pause.',
+      fix: 'Set at least 0.5: only a development database may be paused.',
     };
   }
   for (const [index, service] of (services ?? []).entries()) {
@@ -30,34 +32,34 @@ export function* beyondDevelopmentRule({ tier, network, database, services }: Re
       yield {
         path: ['services', index, 'capacity'],
         allowed: `"on-demand" in ${tier} (CMP-08)`,
-        fix: 'Remove the setting: AWS may take all tasks on spare capacity back at once.',
+        fix: 'Remove the setting: AWS can reclaim all tasks on Spot capacity at once.',
       };
     }
     if (service?.minTasks === undefined || service.minTasks >= MIN_TASKS_OUTSIDE_DEVELOPMENT) continue;
     yield {
       path: ['services', index, 'minTasks'],
       allowed: `at least ${String(MIN_TASKS_OUTSIDE_DEVELOPMENT)} in ${tier} (CMP-08)`,
-      fix: `Set ${String(MIN_TASKS_OUTSIDE_DEVELOPMENT)}, so that one zone may fail.`,
+      fix: `Set ${String(MIN_TASKS_OUTSIDE_DEVELOPMENT)}, so that one Availability Zone can fail.`,
     };
   }
 }
 
-/** What is hard in production. */
-export function* productionRule({ tier, database, retention, services }: ReadableEnvironment): Iterable<Finding> {
+/** Values that production requires, without exceptions. */
+export function* productionRule({ tier, database, retention, services }: ReadableEnvironment): Iterable<SettingIssue> {
   if (tier !== Tier.PRODUCTION) return;
   for (const [index, service] of (services ?? []).entries()) {
     if (service?.breakGlass === undefined) continue;
     yield {
       path: ['services', index, 'breakGlass'],
-      allowed: 'nothing in production (CMP-10), whatever the reason',
-      fix: 'Remove it, and look for what is wrong in staging: with a read-only root file system AWS does not support a shell.',
+      allowed: 'nothing in production (CMP-10), for any reason',
+      fix: 'Remove it, and reproduce the problem in staging: AWS does not support a shell with a read-only root file system.',
     };
   }
   if (database?.readers !== undefined && database.readers < PRODUCTION_READERS) {
     yield {
       path: ['database', 'readers'],
       allowed: `at least ${String(PRODUCTION_READERS)} in production (DB-01)`,
-      fix: `Set ${String(PRODUCTION_READERS)}: without a reader a failover waits for a new instance.`,
+      fix: `Set ${String(PRODUCTION_READERS)}: without a reader a failover has to create an instance.`,
     };
   }
   if (
@@ -74,7 +76,7 @@ export function* productionRule({ tier, database, retention, services }: Readabl
     yield {
       path: ['database', 'capacity', 'instanceType'],
       allowed: 'an r or x class in production',
-      fix: 'Take a class with steady performance, for instance "r8g.large": t classes run out of credits.',
+      fix: 'Write a class with constant performance, for instance "r8g.large": t classes exhaust their CPU credits.',
     };
   }
   if (retention?.keyDeletionDays !== undefined && retention.keyDeletionDays !== PRODUCTION_KEY_DELETION_DAYS) {

@@ -2,9 +2,23 @@ import { fargateMemoryChoices } from '../../../facts/fargate-size';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
 import { looksLikeSecret } from '../../../facts/looks-like-secret';
-import { MAX_COMMAND_BYTES, MAX_JOBS, MAX_SERVICES, MAX_VARIABLES_BYTES } from '../settings-limits';
 import { CACHE_VARIABLES, DATABASE_VARIABLES } from '../workload-variables';
-import type { Finding, ValidationOptions } from './rule';
+import type { SettingIssue, ValidationOptions } from './rule';
+
+/**
+ * An Application Load Balancer has at most 100 target groups and 100 rules; a service uses up to two of each.
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
+ */
+export const MAX_SERVICES = 50;
+/** The tests synthesize 70 workloads and compare them with the quotas. */
+export const MAX_JOBS = 20;
+/**
+ * Half of the 64 KiB of a task definition.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
+ */
+export const MAX_VARIABLES_BYTES = 32_768;
+/** Program and arguments of one command. */
+export const MAX_COMMAND_BYTES = 8192;
 
 type ReadableService = NonNullable<NonNullable<ReadableEnvironment['services']>[number]>;
 type ReadableJob = NonNullable<NonNullable<ReadableEnvironment['jobs']>[number]>;
@@ -17,11 +31,11 @@ interface Workload {
 }
 
 const VARIABLE_NAME = /^[A-Za-z_]\w*$/;
-/** What ECS and Docker put before a command; the baseline does that itself. */
+/** ECS and Docker write these before a command; the baseline adds them. */
 const SHELL_FORMS: readonly string[] = ['CMD', 'CMD-SHELL', 'NONE'];
 
-/** Services and jobs share names of log groups and roles, so a name is given once. */
-export function* workloadNamesRule(environment: ReadableEnvironment): Iterable<Finding> {
+/** Names of log groups and roles contain the name of the service or job. */
+export function* workloadNamesRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   const seen = new Map<string, string>();
   for (const { path, settings } of workloads(environment)) {
     const { name } = settings;
@@ -30,41 +44,41 @@ export function* workloadNamesRule(environment: ReadableEnvironment): Iterable<F
     if (earlier !== undefined) {
       yield {
         path: [...path, 'name'],
-        allowed: `a name that no other service or job of the environment has; ${earlier} has it`,
-        fix: 'Rename one of them; a changed name makes a new service.',
+        allowed: `a unique name in the services and jobs of the environment; ${earlier} has the same`,
+        fix: 'Rename one of them; a changed name creates a new service.',
       };
     }
     seen.set(name, earlier ?? `${path[0]}[${String(path[1])}]`);
   }
 }
 
-/** One load balancer serves all services, and the templates are tested with as many workloads (EDGE-01). */
-export function* workloadCountRule({ services, jobs }: ReadableEnvironment): Iterable<Finding> {
+/** One load balancer serves all services, and the tests synthesize this number of workloads (EDGE-01). */
+export function* workloadCountRule({ services, jobs }: ReadableEnvironment): Iterable<SettingIssue> {
   for (const [kind, list, max] of [['services', services, MAX_SERVICES] as const, ['jobs', jobs, MAX_JOBS] as const]) {
     if (list === undefined || list.length <= max) continue;
     yield {
       path: [kind],
       given: `${String(list.length)} ${kind}`,
       allowed: `at most ${String(max)} ${kind} in one environment`,
-      fix: 'Move some of them to another environment: their quotas of AWS are those of one load balancer and one database.',
+      fix: 'Move some of them to another environment: quotas of one load balancer and one database apply to all of them.',
     };
   }
 }
 
-/** CPU and memory are a pair that Fargate offers. */
-export function* fargateSizeRule(environment: ReadableEnvironment): Iterable<Finding> {
+/** Fargate offers pairs of CPU and memory. */
+export function* fargateSizeRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   for (const { path, settings } of workloads(environment)) {
     const { cpu, memoryMiB } = settings.task ?? {};
     if (cpu === undefined || memoryMiB === undefined || fargateMemoryChoices(cpu).includes(memoryMiB)) continue;
     yield {
       path: [...path, 'task', 'memoryMiB'],
       allowed: `with ${String(cpu)} CPU units, in MiB: ${describeChoices(fargateMemoryChoices(cpu))}`,
-      fix: 'Take a pair that Fargate offers.',
+      fix: 'Write a pair that Fargate offers.',
     };
   }
 }
 
-export function* imageRule(environment: ReadableEnvironment, options: ValidationOptions): Iterable<Finding> {
+export function* imageRule(environment: ReadableEnvironment, options: ValidationOptions): Iterable<SettingIssue> {
   for (const { path, settings } of workloads(environment)) {
     if (settings.image?.kind !== 'asset' || settings.image.directory === undefined) continue;
     if (options.directoryHasDockerfile?.(settings.image.directory) !== false) continue;
@@ -76,8 +90,8 @@ export function* imageRule(environment: ReadableEnvironment, options: Validation
   }
 }
 
-/** A command names its program, and holds no secret (SEC-01): anyone who may describe the task reads it. */
-export function* commandRule(environment: ReadableEnvironment): Iterable<Finding> {
+/** A command is in the exec form and contains no secret (SEC-01): every principal that may describe the task can read it. */
+export function* commandRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   for (const { path, commandKey, command } of workloads(environment)) {
     if (command?.length === 0) {
       yield {
@@ -90,7 +104,7 @@ export function* commandRule(environment: ReadableEnvironment): Iterable<Finding
     if (program !== undefined && (/\s/.test(program) || SHELL_FORMS.includes(program))) {
       yield {
         path: [...path, commandKey, 0],
-        allowed: `the program alone, no shell text and none of ${SHELL_FORMS.join(', ')}`,
+        allowed: `the program alone, without shell syntax and none of ${SHELL_FORMS.join(', ')}`,
         fix: "Write the exec form, for instance ['node', '/app/main.mjs']: program and arguments are elements of the list.",
       };
     }
@@ -99,8 +113,8 @@ export function* commandRule(environment: ReadableEnvironment): Iterable<Finding
       yield {
         path: [...path, commandKey],
         given: `${String(bytes)} bytes`,
-        allowed: `at most ${String(MAX_COMMAND_BYTES)} bytes: a task definition has 64 KiB`,
-        fix: 'Put what is long into a file of the image.',
+        allowed: `at most ${String(MAX_COMMAND_BYTES)} bytes: a task definition has at most 64 KiB`,
+        fix: 'Move long values into a file of the image.',
       };
     }
     for (const [index, argument] of (command ?? []).entries()) {
@@ -108,14 +122,14 @@ export function* commandRule(environment: ReadableEnvironment): Iterable<Finding
       yield {
         path: [...path, commandKey, index],
         hidden: true,
-        allowed: 'an argument that is no secret (SEC-01)',
-        fix: 'Let the program read the secret from Secrets Manager; if a secret was written here, rotate it.',
+        allowed: 'an argument without a secret (SEC-01)',
+        fix: 'Let the program read the secret from Secrets Manager; if this is a secret, rotate it.',
       };
     }
   }
 }
 
-export function* writablePathsRule(environment: ReadableEnvironment): Iterable<Finding> {
+export function* writablePathsRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   for (const { path, settings } of workloads(environment)) {
     for (const [index, writable] of (settings.writablePaths ?? []).entries()) {
       if (writable === undefined || settings.writablePaths?.indexOf(writable) === index) continue;
@@ -124,8 +138,8 @@ export function* writablePathsRule(environment: ReadableEnvironment): Iterable<F
   }
 }
 
-/** The variables of a workload fit into its task definition, and none has the name of one that the workload gets anyway. */
-export function* variableNamesRule(environment: ReadableEnvironment): Iterable<Finding> {
+/** Variables fit into the task definition, and do not have names that the baseline sets. */
+export function* variableNamesRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   for (const { path, settings } of workloads(environment)) {
     const variables = Object.entries(settings.environment ?? {});
     const bytes = variables.reduce((sum, [name, value]) => sum + Buffer.byteLength(name + (value ?? '')), 0);
@@ -134,7 +148,7 @@ export function* variableNamesRule(environment: ReadableEnvironment): Iterable<F
         path: [...path, 'environment'],
         given: `${String(bytes)} bytes`,
         allowed: `names and values of at most ${String(MAX_VARIABLES_BYTES)} bytes together: a task definition has 64 KiB`,
-        fix: 'Put what is long into a file of the image, or into Secrets Manager.',
+        fix: 'Move long values into a file of the image, or into Secrets Manager.',
       };
     }
     const set: Readonly<Record<string, readonly string[]>> = {
@@ -146,7 +160,7 @@ export function* variableNamesRule(environment: ReadableEnvironment): Iterable<F
         yield {
           path: [...path, 'environment', name],
           allowed: `a name that ${setting} does not set: ${names.join(', ')} are overwritten`,
-          fix: 'Remove the variable, or give it another name.',
+          fix: 'Remove the variable, or rename it.',
         };
       }
     }
@@ -154,7 +168,7 @@ export function* variableNamesRule(environment: ReadableEnvironment): Iterable<F
 }
 
 /** No secret in an environment variable (SEC-01). */
-export function* variablesRule(environment: ReadableEnvironment): Iterable<Finding> {
+export function* variablesRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
   for (const { path, settings } of workloads(environment)) {
     for (const [name, value] of Object.entries(settings.environment ?? {})) {
       const variable = { path: [...path, 'environment', name] };
@@ -170,8 +184,8 @@ export function* variablesRule(environment: ReadableEnvironment): Iterable<Findi
       yield {
         ...variable,
         hidden: true,
-        allowed: 'a value that is no secret, under a name that announces none (SEC-01)',
-        fix: 'Keep the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if a secret was written here, rotate it.',
+        allowed: 'a value that is not a secret, with a name that does not indicate one (SEC-01)',
+        fix: 'Store the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if this is a secret, rotate it.',
       };
     }
   }

@@ -1,82 +1,94 @@
 import { z } from 'zod';
 import { describeChoices } from '../describe-value';
-import type { Bounds } from '../settings-limits';
 
-/** What a mistake's message says besides what was given. */
-export interface Expectation {
-  /** The values that are accepted. */
+/** The metadata of a setting, beside its type: what an error message and the documentation state. */
+export interface SettingMetadata {
+  /** The accepted values. */
   readonly allowed: string;
-  /** What to do now. */
+  /** How to correct a value that is not accepted. */
   readonly fix: string;
   /**
-   * Whether the given value may be confidential.
+   * Whether the value can be confidential.
    * @default false - the message shows it, shortened
    */
   readonly hidden?: boolean;
   /**
-   * A closer explanation of one given value.
+   * A more exact text for one given value.
    * @default - `allowed` and `fix` are the same for every value
    */
-  readonly explain?: (given: unknown) => Partial<Pick<Expectation, 'allowed' | 'fix'>>;
+  readonly explain?: (given: unknown) => Partial<Pick<SettingMetadata, 'allowed' | 'fix'>>;
+  /**
+   * Accepted values of a text whose syntax a function checks. Property tests draw from them, and the JSON schema shows them.
+   * @default - tests draw values from the type and its bounds
+   */
+  readonly examples?: readonly string[];
 }
 
-const expectation: z.ZodType<Expectation> = z.object({
-  allowed: z.string(),
-  fix: z.string(),
-  hidden: z.boolean().optional(),
-  explain: z.custom<Expectation['explain']>().optional(),
-});
-
-/** A single value: accepted by the schema, or exactly one mistake that says what is expected. */
-export function leaf<T>(accepted: z.ZodType<T>, expected: Expectation): z.ZodType<T> {
-  const schema = z.custom<T>((value) => accepted.safeParse(value).success, { params: { ...expected } });
-  const choices = choicesOf(accepted);
-  return choices === undefined ? schema : schema.meta({ choices });
+declare module 'zod' {
+  // The members of zod's own metadata, `examples` among them, and ours.
+  interface GlobalMeta extends Partial<Omit<SettingMetadata, 'examples'>> {
+    readonly leaf?: true;
+  }
 }
 
-/** The values of a closed set, as metadata of the schema: the tests check that a variant of the settings uses each. */
-function choicesOf(accepted: z.ZodType): readonly unknown[] | undefined {
-  if (accepted instanceof z.ZodUnion) return accepted.options.flatMap((option) => choicesOf(option as z.ZodType) ?? []);
-  if (accepted instanceof z.ZodLiteral) return [...accepted.values];
-  if (accepted instanceof z.ZodEnum) return accepted.options;
-  return accepted instanceof z.ZodBoolean ? [true, false] : undefined;
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
 }
 
-export function text(accepts: (value: string) => boolean, expected: Expectation): z.ZodType<string> {
-  return leaf(z.string().refine(accepts), expected);
+/** The type of a setting. The JSDoc comments of a schema's keys are part of it: editors show them. */
+export type Settings<Schema extends z.ZodType> = DeepReadonly<z.infer<Schema>>;
+
+type DeepReadonly<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer Element)[]
+    ? readonly DeepReadonly<Element>[]
+    : { readonly [Key in keyof T]: DeepReadonly<T[Key]> };
+
+/** One value, or a list that is accepted as a whole: every value that is not accepted is one validation error. */
+export function leaf<Schema extends z.ZodType>(
+  schema: Schema,
+  { examples = [], ...metadata }: SettingMetadata,
+): Schema {
+  return schema.meta({ ...metadata, leaf: true, ...(examples.length > 0 && { examples: [...examples] }) });
 }
 
-export function wholeNumber(bounds: Bounds, expected: Omit<Expectation, 'allowed'>): z.ZodType<number> {
-  const { min, max } = bounds;
-  return leaf(z.number().int().min(min).max(max), { allowed: wholeNumberText(bounds), ...expected });
+/** A text that matches an expression, or that a function accepts. */
+export function text(accepts: RegExp | ((value: string) => boolean), metadata: SettingMetadata): z.ZodString {
+  return leaf(accepts instanceof RegExp ? z.string().regex(accepts) : z.string().refine(accepts), metadata);
 }
 
-function wholeNumberText({ min, max }: Bounds): string {
-  return `a whole number, ${String(min)} to ${String(max)}`;
+/** A whole number; `restriction` states which values some tiers do not accept. */
+export function wholeNumber({ min, max }: Bounds, fix: string, restriction?: string): z.ZodNumber {
+  const allowed = `a whole number, ${String(min)} to ${String(max)}`;
+  return leaf(z.number().int().min(min).max(max), {
+    allowed: restriction === undefined ? allowed : `${allowed}; ${restriction}`,
+    fix,
+  });
 }
 
-/** A whole number of which some tiers accept fewer values; `onlyIn` states which. */
-export function wholeNumberByTier(bounds: Bounds, onlyIn: string, fix: string): z.ZodType<number> {
-  const { min, max } = bounds;
-  return leaf(z.number().int().min(min).max(max), { allowed: `${wholeNumberText(bounds)}; ${onlyIn}`, fix });
-}
-
-/** One of a few words. */
-export function oneOf<const Value extends string>(values: readonly Value[], fix: string): z.ZodType<Value> {
+/** One of a closed set of values. */
+export function oneOf<const Value extends string>(values: readonly Value[], fix: string) {
   return leaf(z.enum(values), { allowed: describeChoices(values), fix });
 }
 
-export const trueOrFalse = leaf(z.boolean(), { allowed: 'true or false', fix: 'Write true or false, without quotes.' });
-
-/** A group of settings. Its unknown and missing parts are answered with the names that it has. */
-export function section<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
-  return z.strictObject(shape, { error: Object.keys(shape).join(', ') });
+export function trueOrFalse(fix = 'Write true or false, without quotes.'): z.ZodBoolean {
+  return leaf(z.boolean(), { allowed: 'true or false', fix });
 }
 
-/** For a section whose `kind` decides what else belongs to it. */
-export const CHOICE = { error: 'kind and what belongs to that kind' };
+/** One or more different values, accepted or refused as a whole. */
+export function severalDifferent(
+  element: z.ZodString,
+  { max, min = 1, ...metadata }: SettingMetadata & Partial<Bounds>,
+) {
+  const list = z.array(element).min(min);
+  return leaf(
+    (max === undefined ? list : list.max(max)).refine((values) => new Set(values).size === values.length),
+    metadata,
+  );
+}
 
-/** The expectation of the leaf that reported the issue. */
-export function expectationOf(issue: z.core.$ZodIssueCustom): Expectation {
-  return expectation.parse(issue.params);
+/** The schema below optional settings. */
+export function unwrapped(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodOptional ? unwrapped(schema.unwrap() as z.ZodType) : schema;
 }

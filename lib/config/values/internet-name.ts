@@ -1,4 +1,5 @@
-import { MAILBOX_LENGTH } from '../settings-limits';
+/** A mailbox is also a tag value. */
+export const MAILBOX_LENGTH = { min: 3, max: 128 } as const;
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 /** Letters, or an internationalized name in ASCII. */

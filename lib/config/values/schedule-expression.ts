@@ -1,4 +1,5 @@
-import { FIRST_SCHEDULE_YEAR } from '../settings-limits';
+/** A schedule that ends before this year never runs. */
+const FIRST_SCHEDULE_YEAR = 2026;
 
 interface CronField {
   readonly first: number;

@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { IrreversibleConfirmation, LockedVault, ProtectedBackups, VaultLock } from '../../../constructs';
 import { AirGappedVault } from '../../../constructs/backup/private/air-gapped-vault';
-import { COMPLIANCE_MODE_STATEMENT } from '../../../lib/config/settings-limits';
+import { COMPLIANCE_MODE_STATEMENT } from '../../../lib/config/sections/backups';
 import { statement, statements, TestTemplate, testStack, testVpc } from '../../support/stacks';
 
 const CONFIRMED = {

@@ -1,25 +1,7 @@
-import {
-  ACCESS_LOG_DAYS,
-  BACKTRACK_HOURS,
-  BACKUP_DAYS,
-  BACKUP_RETENTION_DAYS,
-  type Bounds,
-  CACHE_ECPU,
-  CACHE_GIGABYTES,
-  CACHE_REPLICAS,
-  CANARY_STEP_PERCENT,
-  CONTAINER_PORT,
-  KEY_DELETION_DAYS,
-  LINEAR_STEP_PERCENT,
-  MAX_ACU,
-  MIN_ACU,
-  MONTHLY_BUDGET_USD,
-  PROXY_CONNECTIONS_PERCENT,
-  READERS,
-  SESSION_HOURS,
-  SHIFT_MINUTES,
-  TASK_COUNT,
-} from '../../../lib/config/settings-limits';
+import { z } from 'zod';
+import type { Bounds } from '../../../lib/config/schema/leaf';
+import { settingsOf } from '../../../lib/config/schema/settings-of';
+import { environment } from '../../../lib/config/sections/environment';
 
 /** What an API takes as one of its fields that receives the value of a setting. */
 export interface ApiField {
@@ -393,63 +375,43 @@ export interface ApiNumber {
 }
 
 export const API_NUMBERS: readonly ApiNumber[] = [
-  number('retention.keyDeletionDays', KEY_DELETION_DAYS, 'kms:ScheduleKeyDeletion PendingWindowInDays', 7, 30),
-  number(
-    'retention.accessLogDays',
-    ACCESS_LOG_DAYS,
-    's3:PutBucketLifecycleConfiguration Expiration.Days',
-    1,
-    2_147_483_647,
-  ),
-  number('database.backupRetentionDays', BACKUP_RETENTION_DAYS, 'rds:CreateDBCluster BackupRetentionPeriod', 1, 35),
-  number('database.readers', READERS, 'rds:CreateDBInstance, readers of one cluster', 0, 15),
-  number('database.backtrackHours', BACKTRACK_HOURS, 'rds:CreateDBCluster BacktrackWindow, in hours', 0, 72),
-  number('database.capacity.minAcu', MIN_ACU, 'rds:ServerlessV2ScalingConfiguration MinCapacity', 0, 256),
-  number('database.capacity.maxAcu', MAX_ACU, 'rds:ServerlessV2ScalingConfiguration MaxCapacity', 1, 256),
-  number(
-    'database.proxy.maxConnectionsPercent',
-    PROXY_CONNECTIONS_PERCENT,
-    'rds:ConnectionPoolConfiguration MaxConnectionsPercent',
-    1,
-    100,
-  ),
-  number('cache.capacity.maxGigabytes', CACHE_GIGABYTES, 'elasticache:CacheUsageLimits DataStorage.Maximum', 1, 5000),
-  number(
-    'cache.capacity.maxEcpuPerSecond',
-    CACHE_ECPU,
-    'elasticache:CacheUsageLimits ECPUPerSecond.Maximum',
-    1000,
-    15_000_000,
-  ),
-  number('cache.capacity.replicas', CACHE_REPLICAS, 'elasticache:CreateReplicationGroup ReplicasPerNodeGroup', 0, 5),
-  number('backups.dailyDays', BACKUP_DAYS, 'backup:PutBackupVaultLockConfiguration MinRetentionDays', 1, 36_500),
-  number('services.port', CONTAINER_PORT, 'ecs:RegisterTaskDefinition PortMappings.ContainerPort', 1, 65_535),
+  number('retention.keyDeletionDays', 'kms:ScheduleKeyDeletion PendingWindowInDays', 7, 30),
+  number('retention.accessLogDays', 's3:PutBucketLifecycleConfiguration Expiration.Days', 1, 2_147_483_647),
+  number('database.backupRetentionDays', 'rds:CreateDBCluster BackupRetentionPeriod', 1, 35),
+  number('database.readers', 'rds:CreateDBInstance, readers of one cluster', 0, 15),
+  number('database.backtrackHours', 'rds:CreateDBCluster BacktrackWindow, in hours', 0, 72),
+  number('database.capacity.minAcu', 'rds:ServerlessV2ScalingConfiguration MinCapacity', 0, 256),
+  number('database.capacity.maxAcu', 'rds:ServerlessV2ScalingConfiguration MaxCapacity', 1, 256),
+  number('database.proxy.maxConnectionsPercent', 'rds:ConnectionPoolConfiguration MaxConnectionsPercent', 1, 100),
+  number('cache.capacity.maxGigabytes', 'elasticache:CacheUsageLimits DataStorage.Maximum', 1, 5000),
+  number('cache.capacity.maxEcpuPerSecond', 'elasticache:CacheUsageLimits ECPUPerSecond.Maximum', 1000, 15_000_000),
+  number('cache.capacity.replicas', 'elasticache:CreateReplicationGroup ReplicasPerNodeGroup', 0, 5),
+  number('backups.dailyDays', 'backup:PutBackupVaultLockConfiguration MinRetentionDays', 1, 36_500),
+  number('services.port', 'ecs:RegisterTaskDefinition PortMappings.ContainerPort', 1, 65_535),
   number(
     'services.maxTasks',
-    TASK_COUNT,
     'application-autoscaling:RegisterScalableTarget MaxCapacity, tasks of a service',
     0,
     5000,
   ),
-  number('services.deployment.bakeMinutes', SHIFT_MINUTES, 'ecs:DeploymentConfiguration bakeTimeInMinutes', 0, 1440),
-  number('services.deployment.stepPercent', LINEAR_STEP_PERCENT, 'ecs:LinearConfiguration stepPercent', 3, 100),
-  number('services.deployment.stepPercent', CANARY_STEP_PERCENT, 'ecs:CanaryConfiguration canaryPercent', 0.1, 100),
+  number('services.deployment.bakeMinutes', 'ecs:DeploymentConfiguration bakeTimeInMinutes', 0, 1440),
+  number('services.deployment.stepPercent', 'ecs:LinearConfiguration stepPercent', 3, 100, 'linear'),
+  number('services.deployment.stepPercent', 'ecs:CanaryConfiguration canaryPercent', 0.1, 100, 'canary'),
+  number('accountServices.monthlyBudgetUsd', 'budgets:CreateBudget BudgetLimit.Amount', 1, 2_147_483_647),
   number(
-    'accountServices.monthlyBudgetUsd',
-    MONTHLY_BUDGET_USD,
-    'budgets:CreateBudget BudgetLimit.Amount',
-    1,
-    2_147_483_647,
-  ),
-  number(
-    'accountServices.identityCenter.sessionHours',
-    SESSION_HOURS,
+    'accountServices.identityCenter.permissionSets.sessionHours',
     'sso-admin:CreatePermissionSet SessionDuration, in hours',
     1,
     12,
   ),
 ];
 
-function number(setting: string, bounds: Bounds, api: string, min: number, max: number): ApiNumber {
-  return { setting, bounds, api, min, max };
+function number(setting: string, api: string, min: number, max: number, kind?: string): ApiNumber {
+  const bounds = settingsOf(environment).flatMap(({ path, schema, ...found }) =>
+    path === setting && schema instanceof z.ZodNumber && (kind ?? found.kind) === found.kind
+      ? [{ min: Number(schema.minValue), max: Number(schema.maxValue) }]
+      : [],
+  );
+  if (bounds[0] === undefined) throw new Error(`${setting} is no number`);
+  return { setting, bounds: bounds[0], api, min, max };
 }

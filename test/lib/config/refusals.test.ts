@@ -44,7 +44,9 @@ describe.each<[subject: string, refusals: readonly Refusal[]]>([
   ['the shape', SHAPE],
 ])('rejects: %s', (_subject, refusals) => {
   test.each<Refusal>(refusals)('%s', (_title, changes, mistake) => {
-    expect(refusal(settingsWith(changes))).toBe(`1 mistake in the settings (lib/config/environments):\n${mistake}`);
+    expect(refusal(settingsWith(changes))).toBe(
+      `1 validation error in the settings (lib/config/environments):\n${mistake}`,
+    );
   });
 });
 
@@ -52,6 +54,6 @@ test.each<Refusal>([CONFIRMED_LATER])('rejects: %s', (_title, changes, mistake) 
   const settings = settingsWith(changes);
   expect(refusal(settings)).toBeUndefined();
   expect(refusal(settings, { today: '2026-11-28' })).toBe(
-    `1 mistake in the settings (lib/config/environments):\n${mistake}`,
+    `1 validation error in the settings (lib/config/environments):\n${mistake}`,
   );
 });

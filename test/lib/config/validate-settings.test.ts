@@ -10,7 +10,7 @@ import { Tier } from '../../../facts/tier';
 import { acceptedEnvironmentOf, acceptedEnvironments } from '../../support/arbitrary-settings';
 import { refusal, settingsWith, withValueAt } from '../../support/changed-settings';
 
-const REASON = 'Written down so that a reviewer can judge it.';
+const REASON = 'Stated so that a reviewer can evaluate it.';
 
 describe('accepts', () => {
   test('the environments of this project', () => {
@@ -52,7 +52,7 @@ describe('accepts', () => {
     expect(refusal(settings)).toBeUndefined();
   });
 
-  test('whatever the generator of accepted settings makes', () => {
+  test('every value of the generator of accepted settings', () => {
     fc.assert(
       fc.property(acceptedEnvironments(), (settings) => {
         expect(refusal(settings)).toBeUndefined();
@@ -63,7 +63,7 @@ describe('accepts', () => {
 });
 
 describe('rejects', () => {
-  test('many mistakes in one message', () => {
+  test('with all validation errors in one message', () => {
     const settings = settingsWith({
       'development.name': 'Development',
       'staging.network.cidr': '10.30.0.0/16',
@@ -74,7 +74,7 @@ describe('rejects', () => {
       'production.jobs.0.shedule': 'rate(1 day)',
       'production.database.backupRetentionDays': 7,
     });
-    expect(refusal(settings)).toBe(`8 mistakes in the settings (lib/config/environments):
+    expect(refusal(settings)).toBe(`8 validation errors in the settings (lib/config/environments):
 
   environments[0].name
     given:   "Development"
@@ -89,7 +89,7 @@ describe('rejects', () => {
   production.account
     given:   "333"
     allowed: 12 digits, as text
-    fix:     Copy the account id from the AWS console; keep leading zeros.
+    fix:     Copy the account ID from the AWS console; keep leading zeros.
 
   production.services.web.port
     given:   "8443"
@@ -103,8 +103,8 @@ describe('rejects', () => {
 
   production.services.web.environment.API_TOKEN
     given:   13 characters (not shown)
-    allowed: a value that is no secret, under a name that announces none (SEC-01)
-    fix:     Keep the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if a secret was written here, rotate it.
+    allowed: a value that is not a secret, with a name that does not indicate one (SEC-01)
+    fix:     Store the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if this is a secret, rotate it.
 
   production.database.backupRetentionDays
     given:   7
@@ -118,7 +118,7 @@ describe('rejects', () => {
   });
 
   test('no environment at all', () => {
-    expect(refusal([])).toBe(`1 mistake in the settings (lib/config/environments):
+    expect(refusal([])).toBe(`1 validation error in the settings (lib/config/environments):
 
   environments
     given:   an empty list
@@ -126,11 +126,11 @@ describe('rejects', () => {
     fix:     Add one to lib/config/environments/index.ts.`);
   });
 
-  test('an image folder without a Dockerfile, where the caller can tell', () => {
+  test('an image folder without a Dockerfile, if the caller checks it', () => {
     const settings = settingsWith({ 'production.services.0.image.directory': 'examples/nothing' });
     expect(refusal(settings)).toBeUndefined();
     expect(refusal(settings, { directoryHasDockerfile: (directory) => directory !== 'examples/nothing' }))
-      .toBe(`1 mistake in the settings (lib/config/environments):
+      .toBe(`1 validation error in the settings (lib/config/environments):
 
   production.services.web.image.directory
     given:   "examples/nothing"
@@ -145,12 +145,12 @@ describe('rejects', () => {
     },
   );
 
-  test('with an error that lists the mistakes for programs', () => {
+  test('with an error that lists the validation errors for programs', () => {
     const validate = (): void => {
       validateSettings(settingsWith({ 'production.account': '3' }));
     };
     expect(validate).toThrow(SettingsError);
-    expect(new SettingsError(settingsErrors([])).mistakes.map(({ path }) => path)).toEqual(['environments']);
+    expect(new SettingsError(settingsErrors([])).errors.map(({ path }) => path)).toEqual(['environments']);
   });
 
   test.each<[path: string, value: fc.Arbitrary<unknown>]>([
@@ -166,7 +166,7 @@ describe('rejects', () => {
       fc.oneof(fc.integer({ max: 29 }), fc.integer({ min: 31 }), fc.double({ noInteger: true })),
     ],
     ['incidents.critical', fc.constant([])],
-    ['incidents.warning', fc.constantFrom([], [{ kind: 'email', address: 'nobody' }])],
+    ['incidents.warning', fc.constantFrom([], [{ kind: 'email', address: 'on-call' }])],
     ['services.0.task.cpu', fc.integer().filter((cpu) => !Number.isInteger(Math.log2(cpu)))],
     ['services.0.task.memoryMiB', fc.oneof(fc.integer({ max: 511 }), fc.integer({ min: 122_881 }))],
     ['services.0.port', fc.oneof(fc.integer({ max: 1023 }), fc.integer({ min: 65_536 }))],
@@ -184,7 +184,7 @@ describe('rejects', () => {
     fc.assert(
       fc.property(withService, value, (environment, broken) => {
         const settings = [withValueAt(environment, path.split('.'), broken)] as readonly EnvironmentSettings[];
-        const paths = settingsErrors(settings).map((mistake) => mistake.path);
+        const paths = settingsErrors(settings).map((error) => error.path);
         expect(paths.join(' ')).toContain(`production.${path.split('.')[0] ?? ''}`);
       }),
       { numRuns: 10 },

@@ -133,7 +133,7 @@ describe('no change of a setting puts an empty database in place of a full one (
     );
   });
 
-  test('a restored database has a name of its own, and keeps its source: it stands beside the old one', () => {
+  test('a restored database has another identifier than the old one, and keeps its source', () => {
     const restored = {
       'production.database.identifier': 'main-r20261122',
       'production.database.restoreFrom': SNAPSHOT,
@@ -143,7 +143,7 @@ describe('no change of a setting puts an empty database in place of a full one (
       'production.database.identifier',
     );
     expect(refusal(settingsWith({ 'production.database.identifier': 'main-r20261122' }))).toContain(
-      'Without it CloudFormation puts an empty cluster in place of the restored one.',
+      'without it CloudFormation replaces the restored cluster with an empty one.',
     );
   });
 

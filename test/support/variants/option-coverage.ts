@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { environmentsSchema } from '../../../lib/config/schema/environment-schema';
+import { environmentsSchema } from '../../../lib/config/sections/environment';
 import type { EnvironmentSettings } from '../../../lib/config';
 
 /** A reason for a difference between two environments: it changes no template, and an environment alone has no such difference. */

@@ -18,7 +18,7 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
   production.accountServices.guardDuty
     given:   "off"
     allowed: here, organization or existing
-    fix:     Write "organization" where a delegated administrator runs the service, "existing" where the account has it already.`,
+    fix:     Write "organization" if a delegated administrator manages the service, "existing" if the account already has it.`,
   ],
   [
     'a signature that somebody wants',
@@ -27,7 +27,7 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
   production.accountServices.imageSigning
     given:   true
     allowed: here, organization or existing
-    fix:     Write "organization" where a delegated administrator runs the service, "existing" where the account has it already.`,
+    fix:     Write "organization" if a delegated administrator manages the service, "existing" if the account already has it.`,
   ],
   [
     'what is no telephone number',
@@ -45,7 +45,7 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
   production.githubRepository
     given:   "example/*"
     allowed: owner@id/name@id or owner/name of one repository, without a wildcard (IAM-04)
-    fix:     Write it as the tokens of its runs have it, for instance "example@123456/shop@456789"; gh api repos/OWNER/NAME/actions/oidc/customization/sub shows it.`,
+    fix:     Write it as in the tokens of its runs, for instance "example@123456/shop@456789"; gh api repos/OWNER/NAME/actions/oidc/customization/sub shows it.`,
   ],
   [
     'a repository with the id of its owner alone: no token has that',
@@ -54,7 +54,7 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
   production.githubRepository
     given:   "example@123456/shop"
     allowed: owner@id/name@id or owner/name of one repository, without a wildcard (IAM-04)
-    fix:     Write it as the tokens of its runs have it, for instance "example@123456/shop@456789"; gh api repos/OWNER/NAME/actions/oidc/customization/sub shows it.`,
+    fix:     Write it as in the tokens of its runs, for instance "example@123456/shop@456789"; gh api repos/OWNER/NAME/actions/oidc/customization/sub shows it.`,
   ],
   [
     'a budget of nothing',
@@ -63,7 +63,7 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
   production.accountServices.monthlyBudgetUsd
     given:   0
     allowed: a whole number, 1 to 10000000
-    fix:     Write what a usual month costs, and a quarter more.`,
+    fix:     Write the usual cost of a month plus 25 percent.`,
   ],
   [
     'one emergency user',
@@ -72,7 +72,7 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
   production.accountServices.emergencyUsers.userNames
     given:   ["emergency-1"]
     allowed: 2 to 10 different names of IAM users (IAM-03)
-    fix:     Name two people who have a hardware key each: one key gets lost.`,
+    fix:     Name at least two users with one hardware key each: a key can be lost.`,
   ],
   [
     'a permission set with the name of the responders',
@@ -89,7 +89,7 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     `
   production.accountServices.identityCenter.permissionSets[0].name
     given:   "Responder"
-    allowed: a name other than "Responder", which responders makes
+    allowed: a name other than "Responder", which responders creates
     fix:     Rename the permission set, or remove responders.`,
   ],
   [
@@ -98,8 +98,8 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     `
   production.accountServices.identityCenter
     given:   permission sets
-    allowed: those with emergencyUsers beside them (IAM-03)
-    fix:     Name emergencyUsers, for the day on which Identity Center does not answer, or remove identityCenter.`,
+    allowed: permission sets together with emergencyUsers (IAM-03)
+    fix:     Add emergencyUsers, for an outage of Identity Center, or remove identityCenter.`,
   ],
   ...(
     [
@@ -108,7 +108,7 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
         { instanceArn: 'ssoins-1' },
         '.instanceArn',
         '"ssoins-1"',
-        'the ARN of an instance of Identity Center',
+        'the ARN of an Identity Center instance',
         'Copy it from: aws sso-admin list-instances.',
       ],
       [
@@ -117,22 +117,22 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
         '.responders.environments',
         '["Production!"]',
         'one or more different names of environments',
-        'Name the environments that the people on call act in.',
+        'Name the environments that the responders work in.',
       ],
       [
         'single people',
         readers({ groupIds: ['ada@example.com'] }),
         '.permissionSets[0].groupIds',
         '["ada@example.com"]',
-        'one or more different ids of groups',
-        'Copy them from: aws identitystore list-groups. Single people have no access of their own.',
+        'one or more different IDs of groups',
+        'Copy them from: aws identitystore list-groups. Permission sets are assigned to groups, not to users.',
       ],
       [
         'every account',
         readers({ accounts: ['*'] }),
         '.permissionSets[0].accounts',
         '["*"]',
-        'one or more different ids of accounts',
+        'one or more different IDs of accounts',
         'Write 12 digits each.',
       ],
       [
@@ -141,23 +141,23 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
         '.permissionSets[0].sessionHours',
         '12',
         'a whole number, 1 to 8',
-        'Take 8 for a working day, less for what changes data.',
+        'Write 8 for a working day, less for permissions that change data.',
       ],
       [
         'administrators',
         readers({ managedPolicies: ['AdministratorAccess'] }),
         '.permissionSets[0].managedPolicies',
         '["AdministratorAccess"]',
-        "1 to 10 different names of AWS's managed policies, none of which administers (IAM-01)",
-        'Name what reads, such as ReadOnlyAccess: changes go through the pipeline (DEL-01), emergencies through emergencyUsers.',
+        '1 to 10 different names of AWS managed policies without administrative permissions (IAM-01)',
+        'Name read-only policies, such as ReadOnlyAccess: the pipeline makes changes (DEL-01), emergencyUsers handle emergencies.',
       ],
       [
         'two of a name',
         { permissionSets: [READERS, READERS] },
         '.permissionSets[1].name',
         '"Reader"',
-        'a name that no other permission set has; permissionSets[0] has it',
-        'Rename one of them, or make one of both.',
+        'a unique name; permissionSets[0] has the same',
+        'Rename one of them, or merge them.',
       ],
     ] as const
   ).map(([subject, changes, path, given, allowed, fix]): Refusal => [

@@ -26,7 +26,7 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   production.ownership.owner
     given:   "${'o'.repeat(48)}"… (65 characters)
-    allowed: 1 to 64 characters that AWS takes in a tag: letters, digits, spaces and _ . : / = + - @
+    allowed: 1 to 64 characters that are valid in a tag: letters, digits, spaces and _ . : / = + - @
     fix:     Write a name that identifies the team or cost center.`,
   ],
   [
@@ -35,7 +35,7 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   production.ownership.costCenter
     given:   "${'c'.repeat(48)}"… (129 characters)
-    allowed: 1 to 128 characters that AWS takes in a tag: letters, digits, spaces and _ . : / = + - @
+    allowed: 1 to 128 characters that are valid in a tag: letters, digits, spaces and _ . : / = + - @
     fix:     Write a name that identifies the team or cost center.`,
   ],
   [
@@ -54,7 +54,7 @@ export const API_LIMITS: readonly Refusal[] = [
   production.ownership.runbooks
     given:   "https://runbooks.example.com/${'r'.repeat(19)}"… (257 characters)
     allowed: an https:// URL of at most 256 characters without user name and password
-    fix:     Write the URL of the folder that holds the runbooks; it is part of every alarm. Keep credentials in Secrets Manager.`,
+    fix:     Write the URL of the folder with the runbooks; it is part of every alarm. Keep credentials in Secrets Manager.`,
   ],
   [
     'an environment with a name that KMS and S3 reserve',
@@ -71,7 +71,7 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   production.services.web.hostname
     given:   "${'a'.repeat(48)}"… (139 characters)
-    allowed: a lower-case hostname of two or more labels, without a final dot, 128 characters at most (an Application Load Balancer takes no more)
+    allowed: a lower-case hostname of two or more labels, without a final dot, of at most 128 characters (the limit of an Application Load Balancer)
     fix:     Write it without scheme, port and path, for instance "www.example.com".`,
   ],
   [
@@ -98,7 +98,7 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   staging.domain.dnsZone
     given:   "${'z'.repeat(48)}"… (65 characters)
-    allowed: a lower-case hostname of two or more labels, without a final dot, 64 characters at most (a certificate of ACM takes no more)
+    allowed: a lower-case hostname of two or more labels, without a final dot, of at most 64 characters (the limit of an ACM certificate)
     fix:     Write it without scheme, port and path, for instance "www.example.com".`,
   ],
   [
@@ -113,8 +113,8 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   production.services
     given:   9 hostnames of two or more labels below example.com: ${Array.from({ length: 9 }, (_, index) => `w${index}.eu.example.com`).join(', ')}
-    allowed: at most 8: a certificate of ACM has 10 names, with example.com and *.example.com
-    fix:     Write hostnames of one label below the zone, such as "api-eu.example.com" for "api.eu.example.com": the wildcard has them all.`,
+    allowed: at most 8: an ACM certificate has 10 names, including example.com and *.example.com
+    fix:     Write hostnames of one label below the DNS zone, such as "api-eu.example.com" for "api.eu.example.com": the wildcard covers them.`,
   ],
   [
     'a public path with a space',
@@ -123,7 +123,7 @@ export const API_LIMITS: readonly Refusal[] = [
   production.services.web.tokenVerification.publicPaths[0]
     given:   "/a b"
     allowed: a path that begins with /, of at most 128 characters: letters, digits and _ - . $ / ~ " ' @ : + & ? *; not /*, which is every path
-    fix:     Name what needs no token, for instance "/health" or "/public/*".`,
+    fix:     Name the paths that need no token, for instance "/health" or "/public/*".`,
   ],
   [
     'a public path that is too long for a condition of the load balancer',
@@ -132,7 +132,7 @@ export const API_LIMITS: readonly Refusal[] = [
   production.services.web.tokenVerification.publicPaths[0]
     given:   "/${'p'.repeat(47)}"… (129 characters)
     allowed: a path that begins with /, of at most 128 characters: letters, digits and _ - . $ / ~ " ' @ : + & ? *; not /*, which is every path
-    fix:     Name what needs no token, for instance "/health" or "/public/*".`,
+    fix:     Name the paths that need no token, for instance "/health" or "/public/*".`,
   ],
   [
     'more public paths than a rule of the load balancer takes',
@@ -140,8 +140,8 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   production.services.web.tokenVerification.publicPaths
     given:   5 paths with 0 wildcards
-    allowed: at most 4 paths with 5 wildcards: a rule of the load balancer has no room for more
-    fix:     Put what needs no token below one path, for instance "/public/*".`,
+    allowed: at most 4 paths with 5 wildcards: the quota of a listener rule
+    fix:     Move the paths without a token below one path, for instance "/public/*".`,
   ],
   [
     'more tasks than a load balancer has targets',
@@ -149,8 +149,8 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   production.services
     given:   maxTasks of 1001 in all services with a hostname
-    allowed: at most 1000: a load balancer has no more targets
-    fix:     Lower maxTasks, or move services to another environment.`,
+    allowed: at most 1000: the quota of targets of a load balancer
+    fix:     Decrease maxTasks, or move services to another environment.`,
   ],
   [
     'more services than a load balancer has target groups for',
@@ -166,7 +166,7 @@ export const API_LIMITS: readonly Refusal[] = [
   production.services
     given:   51 services
     allowed: at most 50 services in one environment
-    fix:     Move some of them to another environment: their quotas of AWS are those of one load balancer and one database.`,
+    fix:     Move some of them to another environment: quotas of one load balancer and one database apply to all of them.`,
   ],
   [
     'a secret of another Region',
@@ -226,7 +226,7 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   production.database.restoreFrom.time
     given:   "2026-02-31T09:30:00Z"
-    allowed: a time in UTC that the calendar has, as 2026-11-22T09:30:00Z
+    allowed: a valid time in UTC, such as 2026-11-22T09:30:00Z
     fix:     Write a time between EarliestRestorableTime and LatestRestorableTime of the old cluster.`,
   ],
   [
@@ -235,7 +235,7 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   production.services.web.healthCheckCommand[0]
     given:   "curl -f https://localhost:8443/health"
-    allowed: the program alone, no shell text and none of CMD, CMD-SHELL, NONE
+    allowed: the program alone, without shell syntax and none of CMD, CMD-SHELL, NONE
     fix:     Write the exec form, for instance ['node', '/app/main.mjs']: program and arguments are elements of the list.`,
   ],
   [
@@ -244,7 +244,7 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   production.services.web.healthCheckCommand[0]
     given:   "CMD-SHELL"
-    allowed: the program alone, no shell text and none of CMD, CMD-SHELL, NONE
+    allowed: the program alone, without shell syntax and none of CMD, CMD-SHELL, NONE
     fix:     Write the exec form, for instance ['node', '/app/main.mjs']: program and arguments are elements of the list.`,
   ],
   [
@@ -253,8 +253,8 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   production.jobs.report.command
     given:   8193 bytes
-    allowed: at most 8192 bytes: a task definition has 64 KiB
-    fix:     Put what is long into a file of the image.`,
+    allowed: at most 8192 bytes: a task definition has at most 64 KiB
+    fix:     Move long values into a file of the image.`,
   ],
   [
     'variables for which a task definition has no room',
@@ -263,7 +263,7 @@ export const API_LIMITS: readonly Refusal[] = [
   production.services.web.environment
     given:   32769 bytes
     allowed: names and values of at most 32768 bytes together: a task definition has 64 KiB
-    fix:     Put what is long into a file of the image, or into Secrets Manager.`,
+    fix:     Move long values into a file of the image, or into Secrets Manager.`,
   ],
   [
     'a variable that usesDatabase sets',
@@ -272,7 +272,7 @@ export const API_LIMITS: readonly Refusal[] = [
   production.services.web.environment.DATABASE_HOST
     given:   "old.example.com"
     allowed: a name that usesDatabase does not set: DATABASE_HOST, DATABASE_READER_HOST, DATABASE_PORT, DATABASE_NAME, DATABASE_USER, DATABASE_CA_BUNDLE are overwritten
-    fix:     Remove the variable, or give it another name.`,
+    fix:     Remove the variable, or rename it.`,
   ],
   [
     'an image of Docker Hub',
@@ -310,7 +310,7 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   staging.services.web.breakGlass.until
     given:   "2020-12-31"
-    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
+    allowed: a calendar day, YYYY-MM-DD, not before 2026-01-01
     fix:     Write the last day on which the shell is needed.`,
   ],
   [
@@ -326,7 +326,7 @@ export const API_LIMITS: readonly Refusal[] = [
   staging.services.web.breakGlass.reason
     given:   "Requests hang — open connections are counted."
     allowed: a reason of 20 to 500 characters in one line, of the characters of Latin-1
-    fix:     State why it is acceptable here; IAM takes no other characters in the description of a role.`,
+    fix:     State why it is acceptable here; IAM accepts no other characters in a role description.`,
   ],
   [
     'an instance of Identity Center with a character that its ARN does not have',
@@ -339,7 +339,7 @@ export const API_LIMITS: readonly Refusal[] = [
     `
   production.accountServices.identityCenter.instanceArn
     given:   "arn:aws:sso:::instance/ssoins-0123456789ab_def"
-    allowed: the ARN of an instance of Identity Center
+    allowed: the ARN of an Identity Center instance
     fix:     Copy it from: aws sso-admin list-instances.`,
   ],
 ];

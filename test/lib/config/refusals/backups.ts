@@ -1,4 +1,4 @@
-import { COMPLIANCE_MODE_STATEMENT } from '../../../../lib/config/settings-limits';
+import { COMPLIANCE_MODE_STATEMENT } from '../../../../lib/config/sections/backups';
 import type { Refusal } from '../../../support/changed-settings';
 
 const CONFIRMED = {
@@ -17,7 +17,7 @@ export const BACKUPS: readonly Refusal[] = [
   production.backups.testBuckets
     given:   "weekly"
     allowed: true or false
-    fix:     Say whether backups of buckets are restored as well.`,
+    fix:     Write whether restore tests include buckets.`,
   ],
   [
     'a judgement that is neither on nor off',
@@ -26,7 +26,7 @@ export const BACKUPS: readonly Refusal[] = [
   production.backups.audited
     given:   1
     allowed: true or false
-    fix:     Say whether AWS judges the backups as well.`,
+    fix:     Write whether AWS Backup Audit Manager evaluates the backups.`,
   ],
   [
     'a daily backup that is gone after six days',
@@ -35,7 +35,7 @@ export const BACKUPS: readonly Refusal[] = [
   production.backups.dailyDays
     given:   6
     allowed: a whole number, 7 to 3653
-    fix:     Write the days that such a backup is kept.`,
+    fix:     Write the number of days for which such a backup is kept.`,
   ],
   [
     'a weekly backup that is gone before the daily ones',
@@ -44,7 +44,7 @@ export const BACKUPS: readonly Refusal[] = [
   staging.backups.weeklyDays
     given:   13
     allowed: at least dailyDays, 14
-    fix:     What is made more rarely is kept as long or longer: raise weeklyDays or lower dailyDays.`,
+    fix:     Less frequent backups have an equal or longer retention: increase weeklyDays or decrease dailyDays.`,
   ],
   [
     'a monthly backup that is gone with the weekly ones',
@@ -53,7 +53,7 @@ export const BACKUPS: readonly Refusal[] = [
   staging.backups.monthlyDays
     given:   35
     allowed: more than weeklyDays, 35
-    fix:     What is made monthly is kept longer: raise monthlyDays or lower weeklyDays.`,
+    fix:     Monthly backups have a longer retention: increase monthlyDays or decrease weeklyDays.`,
   ],
   ...['eu-west-1', 'us-east-1'].map((region): Refusal => [
     `copies of backups in ${region}`,
@@ -62,7 +62,7 @@ export const BACKUPS: readonly Refusal[] = [
   production.backups.copyRegion
     given:   "${region}"
     allowed: eu-central-1, eu-north-1, eu-south-1, eu-south-2 or eu-west-3 (BAK-03, ENV-02)
-    fix:     Copy to another allowed Region: in its own a copy is lost with the backup.`,
+    fix:     Copy to another allowed Region: a copy in the same Region is lost with the backup.`,
   ]),
   [
     'copies of backups in no Region',
@@ -80,7 +80,7 @@ export const BACKUPS: readonly Refusal[] = [
   production.backups.complianceModeLock.statement
     given:   "Yes."
     allowed: "${COMPLIANCE_MODE_STATEMENT}"
-    fix:     Write this sentence, word for word, once whoever answers for the backups has agreed to it.`,
+    fix:     Write this sentence verbatim after the owner of the backups has agreed to it.`,
   ],
   [
     'a confirmation of another retention',
@@ -89,7 +89,7 @@ export const BACKUPS: readonly Refusal[] = [
   production.backups.complianceModeLock.retentionDays
     given:   90
     allowed: monthlyDays, 365
-    fix:     Confirm the retention that is configured: it can be raised later, never lowered.`,
+    fix:     Confirm the configured retention: it can be increased later, not decreased.`,
   ],
   [
     'a confirmation of a day that never was',
@@ -97,7 +97,7 @@ export const BACKUPS: readonly Refusal[] = [
     `
   production.backups.complianceModeLock.confirmedOn
     given:   "2026-02-30"
-    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
+    allowed: a calendar day, YYYY-MM-DD, not before 2026-01-01
     fix:     Write the day of the decision.`,
   ],
   [
@@ -106,7 +106,7 @@ export const BACKUPS: readonly Refusal[] = [
     `
   development.backups.complianceModeLock
     given:   a confirmation
-    allowed: nothing in development: such an environment could never be removed
+    allowed: nothing in development: the environment could not be removed before the retention ends
     fix:     Remove it.`,
   ],
 ];

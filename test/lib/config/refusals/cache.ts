@@ -11,8 +11,8 @@ export const CACHE_REFUSALS: readonly Refusal[] = [
     `
   production.services.web.usesCache
     given:   true
-    allowed: false, or nothing, where the environment has no cache
-    fix:     Give the environment a cache, or leave it out.`,
+    allowed: false or nothing, because the environment has no cache
+    fix:     Add a cache to the environment, or remove the setting.`,
   ],
   [
     'a workload that would sign in as the user that is switched off',
@@ -20,8 +20,8 @@ export const CACHE_REFUSALS: readonly Refusal[] = [
     `
   production.jobs.nobody.name
     given:   "nobody"
-    allowed: a name that is no user of the cache already: nobody
-    fix:     Rename it: a workload signs in as the user of its own name.`,
+    allowed: a name other than nobody, which the cache uses for its disabled default user
+    fix:     Rename the workload: its cache user has the same name.`,
   ],
   [
     'an identifier of a cache that leaves no room for the environment',
@@ -39,7 +39,7 @@ export const CACHE_REFUSALS: readonly Refusal[] = [
   production.cache.capacity.maxGigabytes
     given:   5001
     allowed: a whole number, 1 to 5000
-    fix:     Write the GB beyond which the cache evicts.`,
+    fix:     Write the GB above which the cache evicts data.`,
   ],
   [
     'a cache without a rate',
@@ -48,7 +48,7 @@ export const CACHE_REFUSALS: readonly Refusal[] = [
   production.cache.capacity.maxEcpuPerSecond
     given:   999
     allowed: a whole number, 1000 to 15000000
-    fix:     Write the rate beyond which the cache throttles.`,
+    fix:     Write the rate above which the cache throttles requests.`,
   ],
   [
     'a node type without its prefix',
@@ -66,7 +66,7 @@ export const CACHE_REFUSALS: readonly Refusal[] = [
   production.cache.capacity.nodeType
     given:   "cache.t4g.small"
     allowed: an r or m class in production
-    fix:     Take a class with steady performance, for instance "cache.r7g.large": t classes run out of credits.`,
+    fix:     Write a class with constant performance, for instance "cache.r7g.large": t classes exhaust their CPU credits.`,
   ],
   [
     'a cache in one zone',
@@ -75,6 +75,6 @@ export const CACHE_REFUSALS: readonly Refusal[] = [
   production.cache.capacity.replicas
     given:   0
     allowed: a whole number, 1 to 5
-    fix:     Write the nodes beside the primary.`,
+    fix:     Write the number of replicas of the primary node.`,
   ],
 ];

@@ -16,8 +16,8 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   staging.domain.cloudflare.notificationWebhooks
     given:   [32 characters (not shown)]
-    allowed: nothing: only the plan pro, business or enterprise has it
-    fix:     Remove it, or name the plan that the zone has.`,
+    allowed: nothing: it requires the plan pro, business or enterprise
+    fix:     Remove it, or set the plan of the DNS zone.`,
   ],
   [
     'a hold on the plan pro',
@@ -25,8 +25,8 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   staging.domain.cloudflare.zoneHold
     given:   true
-    allowed: nothing: only the plan enterprise has it
-    fix:     Remove it, or name the plan that the zone has.`,
+    allowed: nothing: it requires the plan enterprise
+    fix:     Remove it, or set the plan of the DNS zone.`,
   ],
   [
     'a script policy on the plan business',
@@ -39,8 +39,8 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   staging.domain.cloudflare.scriptPolicy
     given:   a value of type object
-    allowed: nothing: only the plan enterprise has it
-    fix:     Remove it, or name the plan that the zone has.`,
+    allowed: nothing: it requires the plan enterprise
+    fix:     Remove it, or set the plan of the DNS zone.`,
   ],
   [
     'TLS that nobody may speak any more',
@@ -49,7 +49,7 @@ export const CLOUDFLARE: readonly Refusal[] = [
   staging.domain.cloudflare.minimumTls
     given:   "1.1"
     allowed: 1.2 or 1.3
-    fix:     Take 1.3, or 1.2 for clients from before 2018.`,
+    fix:     Write 1.3, or 1.2 for clients from before 2018.`,
   ],
   [
     'an authority that Cloudflare has none of',
@@ -85,7 +85,7 @@ export const CLOUDFLARE: readonly Refusal[] = [
   production.domain.cloudflare.originStage
     given:   "proxied"
     allowed: "origin-pulls" or "locked" in production (DNS-05)
-    fix:     Set it, or add a migration with the day on which it will be over (docs/runbooks/origin-lock.md).`,
+    fix:     Set it, or add a migration with its last day (docs/runbooks/origin-lock.md).`,
   ],
   [
     'production without a stage',
@@ -94,7 +94,7 @@ export const CLOUDFLARE: readonly Refusal[] = [
   production.domain.cloudflare.originStage
     given:   nothing
     allowed: "origin-pulls" or "locked" in production (DNS-05)
-    fix:     Set it, or add a migration with the day on which it will be over (docs/runbooks/origin-lock.md).`,
+    fix:     Set it, or add a migration with its last day (docs/runbooks/origin-lock.md).`,
   ],
   [
     'a migration that is over',
@@ -102,7 +102,7 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   production.domain.cloudflare.migration
     given:   a value of type object
-    allowed: nothing: only production on its way to "origin-pulls" has a migration
+    allowed: nothing: only production before "origin-pulls" has a migration
     fix:     Remove it.`,
   ],
   [
@@ -116,8 +116,8 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   production.domain.cloudflare.migration.until
     given:   "2027-02-30"
-    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
-    fix:     Write the day on which the migration will be over.`,
+    allowed: a calendar day, YYYY-MM-DD, not before 2026-01-01
+    fix:     Write the last day of the migration.`,
   ],
   [
     'a stage that does not exist',
@@ -126,7 +126,7 @@ export const CLOUDFLARE: readonly Refusal[] = [
   staging.domain.cloudflare.originStage
     given:   "open"
     allowed: dns-only, proxied, origin-pulls or locked
-    fix:     Take one stage after the other, as docs/runbooks/origin-lock.md says.`,
+    fix:     Introduce one stage after the other, as described in docs/runbooks/origin-lock.md.`,
   ],
   [
     'a token that is due on no day',
@@ -134,8 +134,8 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   staging.domain.cloudflare.tokenRotateBy
     given:   "in spring"
-    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
-    fix:     Write the day by which the token has to be replaced, a week before it expires.`,
+    allowed: a calendar day, YYYY-MM-DD, not before 2026-01-01
+    fix:     Write the day by which the token is rotated, a week before it expires.`,
   ],
   [
     'people of a permission set that cannot exist',
@@ -153,7 +153,7 @@ export const CLOUDFLARE: readonly Refusal[] = [
   staging.domain.cloudflare.plan
     given:   "gold"
     allowed: free, pro, business or enterprise
-    fix:     Take the plan that the zone has at Cloudflare.`,
+    fix:     Write the plan of the DNS zone at Cloudflare.`,
   ],
   [
     'an AWS account id for Cloudflare',
@@ -162,7 +162,7 @@ export const CLOUDFLARE: readonly Refusal[] = [
   staging.domain.cloudflare.accountId
     given:   "222222222222"
     allowed: 32 hexadecimal digits, in lower case
-    fix:     Copy the account id from the zone's overview in the Cloudflare dashboard.`,
+    fix:     Copy the account ID from the overview of the DNS zone in the Cloudflare dashboard.`,
   ],
   [
     'notifications that nobody reads',
@@ -171,7 +171,7 @@ export const CLOUDFLARE: readonly Refusal[] = [
   staging.domain.cloudflare.notificationMailboxes
     given:   an empty list
     allowed: one mailbox or more (DNS-07)
-    fix:     Add a mailbox, or remove the setting: the incident routes’ mailboxes are taken then.`,
+    fix:     Add a mailbox, or remove the setting: the mailboxes of incidents are the default.`,
   ],
   [
     'an admin path of another zone',
@@ -212,8 +212,8 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   staging.domain.dnsZone
     given:   "staging.example.com"
-    allowed: a zone that is not in example.com of production
-    fix:     Take another domain: settings and rules of a zone hold for everything in it.`,
+    allowed: a DNS zone that is not in example.com of production
+    fix:     Use another domain: settings and rules of a DNS zone apply to all names in it.`,
   ],
   [
     'a zone that two environments have',
@@ -221,8 +221,8 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   production.domain.dnsZone
     given:   "example.net"
-    allowed: a zone that is not in example.net of staging
-    fix:     Take another domain: settings and rules of a zone hold for everything in it.`,
+    allowed: a DNS zone that is not in example.net of staging
+    fix:     Use another domain: settings and rules of a DNS zone apply to all names in it.`,
   ],
   [
     'a locked origin that trusts nobody',
@@ -230,8 +230,8 @@ export const CLOUDFLARE: readonly Refusal[] = [
     `
   production.domain.cloudflare.originPullAuthority
     given:   nothing
-    allowed: the PEM file of the certificate authority of the origin pulls, once the origin is "locked" (EDGE-06)
-    fix:     Add the file, or stay at "origin-pulls" until you have it.`,
+    allowed: the PEM file of the certificate authority of the origin pulls, if the origin is "locked" (EDGE-06)
+    fix:     Add the file, or keep "origin-pulls" until it exists.`,
   ],
   [
     'a certificate authority outside the project',
@@ -240,6 +240,6 @@ export const CLOUDFLARE: readonly Refusal[] = [
   production.domain.cloudflare.originPullAuthority
     given:   "../authority.pem"
     allowed: a .pem file inside the project
-    fix:     Write its path relative to the project's root, for instance "certificates/origin-pull-authority.pem".`,
+    fix:     Write its path relative to the root of the project, for instance "certificates/origin-pull-authority.pem".`,
   ],
 ];

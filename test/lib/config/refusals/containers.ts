@@ -8,7 +8,7 @@ export const CONTAINERS: readonly Refusal[] = [
   production.services.web.writablePaths[0]
     given:   "/"
     allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
-    fix:     Let the program write below /tmp, /run or a folder of its own.`,
+    fix:     Let the program write below /tmp, /run or a dedicated folder.`,
   ],
   [
     'a writable system folder',
@@ -17,7 +17,7 @@ export const CONTAINERS: readonly Refusal[] = [
   production.services.web.writablePaths[0]
     given:   "/etc/ssl"
     allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
-    fix:     Let the program write below /tmp, /run or a folder of its own.`,
+    fix:     Let the program write below /tmp, /run or a dedicated folder.`,
   ],
   [
     'a writable path that climbs',
@@ -26,7 +26,7 @@ export const CONTAINERS: readonly Refusal[] = [
   production.services.web.writablePaths[0]
     given:   "/tmp/../etc"
     allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
-    fix:     Let the program write below /tmp, /run or a folder of its own.`,
+    fix:     Let the program write below /tmp, /run or a dedicated folder.`,
   ],
   [
     'a relative writable path',
@@ -35,7 +35,7 @@ export const CONTAINERS: readonly Refusal[] = [
   production.services.web.writablePaths[0]
     given:   "tmp"
     allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
-    fix:     Let the program write below /tmp, /run or a folder of its own.`,
+    fix:     Let the program write below /tmp, /run or a dedicated folder.`,
   ],
   [
     'a writable path given twice',
@@ -52,8 +52,8 @@ export const CONTAINERS: readonly Refusal[] = [
     `
   production.services.web.environment.DB_PASSWORD
     given:   7 characters (not shown)
-    allowed: a value that is no secret, under a name that announces none (SEC-01)
-    fix:     Keep the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if a secret was written here, rotate it.`,
+    allowed: a value that is not a secret, with a name that does not indicate one (SEC-01)
+    fix:     Store the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if this is a secret, rotate it.`,
   ],
   [
     'a secret by its value',
@@ -61,8 +61,8 @@ export const CONTAINERS: readonly Refusal[] = [
     `
   production.services.web.environment.UPSTREAM
     given:   41 characters (not shown)
-    allowed: a value that is no secret, under a name that announces none (SEC-01)
-    fix:     Keep the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if a secret was written here, rotate it.`,
+    allowed: a value that is not a secret, with a name that does not indicate one (SEC-01)
+    fix:     Store the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if this is a secret, rotate it.`,
   ],
   [
     'a secret in a command',
@@ -70,8 +70,8 @@ export const CONTAINERS: readonly Refusal[] = [
     `
   production.jobs.report.command[2]
     given:   18 characters (not shown)
-    allowed: an argument that is no secret (SEC-01)
-    fix:     Let the program read the secret from Secrets Manager; if a secret was written here, rotate it.`,
+    allowed: an argument without a secret (SEC-01)
+    fix:     Let the program read the secret from Secrets Manager; if this is a secret, rotate it.`,
   ],
   [
     'a variable name with a dash',

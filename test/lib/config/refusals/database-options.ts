@@ -9,7 +9,7 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
   production.database.maxReaders
     given:   2
     allowed: at least readers, 3
-    fix:     Scaling needs a reader that stays, and goes up from there: raise one of the two, or leave maxReaders out.`,
+    fix:     Auto Scaling requires a permanent reader and adds readers to it: increase one of the values, or remove maxReaders.`,
   ],
   [
     'scaling without a reader that stays',
@@ -17,8 +17,8 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
     `
   development.database.maxReaders
     given:   2
-    allowed: nothing where readers is 0
-    fix:     Scaling needs a reader that stays, and goes up from there: raise one of the two, or leave maxReaders out.`,
+    allowed: nothing, because readers is 0
+    fix:     Auto Scaling requires a permanent reader and adds readers to it: increase one of the values, or remove maxReaders.`,
   ],
   [
     'more readers than Aurora has',
@@ -27,7 +27,7 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
   production.database.maxReaders
     given:   16
     allowed: a whole number, 0 to 15
-    fix:     Write the most readers that the load may bring, or leave it out.`,
+    fix:     Write the maximum number of readers under load, or remove the setting.`,
   ],
   [
     'master credentials that nobody changes',
@@ -36,7 +36,7 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
   production.database.masterCredentials
     given:   "fixed"
     allowed: managed or rotated
-    fix:     Take "managed", or "rotated" for a Global Database, a replica elsewhere or a blue/green deployment (DB-07).`,
+    fix:     Write "managed", or "rotated" for a Global Database, a replica elsewhere or a blue/green deployment (DB-07).`,
   ],
   [
     'insights of a mode that there is not',
@@ -45,7 +45,7 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
   production.database.insights
     given:   "none"
     allowed: standard or advanced
-    fix:     Take "standard", which is free, or "advanced" for 15 months of plans and locks.`,
+    fix:     Write "standard", which is free, or "advanced" for 15 months of plans and locks.`,
   ],
   [
     'PostgreSQL that is rewound',
@@ -53,8 +53,8 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
     `
   production.database.backtrackHours
     given:   24
-    allowed: nothing with PostgreSQL, which cannot be rewound
-    fix:     Leave it out: a point in time is restored beside the database.`,
+    allowed: nothing with PostgreSQL, which has no Backtrack
+    fix:     Remove it; use point-in-time recovery, which creates a second database.`,
   ],
   [
     'a database that is rewound by four days',
@@ -63,7 +63,7 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
   production.database.backtrackHours
     given:   96
     allowed: a whole number, 1 to 72
-    fix:     Write the hours by which the database can be rewound, or leave it out.`,
+    fix:     Write the hours by which the database can be rewound, or remove the setting.`,
   ],
   [
     'Backtrack in a Region that does not offer it',
@@ -76,8 +76,8 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
     `
   development.database.backtrackHours
     given:   24
-    allowed: nothing in eu-north-1, where Aurora does not offer Backtrack; it does in ap-northeast-1, ap-northeast-2, ap-south-1, ap-southeast-1, ap-southeast-2, ca-central-1, eu-central-1, eu-west-1, eu-west-2, eu-west-3, us-east-1, us-east-2, us-west-1, us-west-2
-    fix:     Leave it out: a point in time is restored beside the database.`,
+    allowed: nothing in eu-north-1; Aurora offers Backtrack in ap-northeast-1, ap-northeast-2, ap-south-1, ap-southeast-1, ap-southeast-2, ca-central-1, eu-central-1, eu-west-1, eu-west-2, eu-west-3, us-east-1, us-east-2, us-west-1, us-west-2
+    fix:     Remove it; use point-in-time recovery, which creates a second database.`,
   ],
   [
     'a proxy that keeps a pausing database awake',
@@ -85,8 +85,8 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
     `
   development.database.proxy
     given:   a proxy
-    allowed: nothing where minAcu is 0
-    fix:     Its connections keep the database awake, and both are paid: leave it out, or set minAcu to 0.5.`,
+    allowed: nothing, because minAcu is 0
+    fix:     The connections of the proxy prevent the pause, and both cost money: remove the proxy, or set minAcu to 0.5.`,
   ],
   [
     'a proxy that may take no connection',
@@ -95,6 +95,6 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
   production.database.proxy.maxConnectionsPercent
     given:   0
     allowed: a whole number, 1 to 100
-    fix:     Write the share of connections that the proxy may take, for instance 90.`,
+    fix:     Write the percentage of connections for the proxy, for instance 90.`,
   ],
 ];

@@ -44,7 +44,7 @@ export const DATABASE: readonly Refusal[] = [
   production.database.engine
     given:   "oracle"
     allowed: postgresql or mysql
-    fix:     Take the engine that the workloads speak. Another engine is another, empty database: move the data there first.`,
+    fix:     Write the engine that the workloads use. Another engine is another, empty database: migrate the data first.`,
   ],
   [
     'the right to change what a workload cannot reach',
@@ -52,8 +52,8 @@ export const DATABASE: readonly Refusal[] = [
     `
   production.services.web.databaseAccess
     given:   "read-write"
-    allowed: nothing where usesDatabase is false
-    fix:     Leave it out, or let the workload use the database.`,
+    allowed: nothing, because usesDatabase is false
+    fix:     Remove it, or set usesDatabase to true.`,
   ],
   [
     'an access that no role has',
@@ -62,7 +62,7 @@ export const DATABASE: readonly Refusal[] = [
   production.services.web.databaseAccess
     given:   "all"
     allowed: read-only, read-write or owner
-    fix:     Take the least that works; owner is for migrations.`,
+    fix:     Write the least privilege that is sufficient; owner is for migrations.`,
   ],
   ...['postgres', 'root', 'rds-exporter', 'baseline-admin', 'pg-dump', 'public', 'none', 'admin', 'mysql'].map(
     (name): Refusal => [
@@ -71,8 +71,8 @@ export const DATABASE: readonly Refusal[] = [
       `
   production.jobs.${name}.name
     given:   "${name}"
-    allowed: with - replaced by _, a name that the database does not reserve; not admin, baseline_admin, mysql, none, postgres, public, root, or a name that begins with pg_ or rds
-    fix:     Rename it: a workload signs in as the database user of its own name.`,
+    allowed: a name that, with - replaced by _, the database does not reserve; not admin, baseline_admin, mysql, none, postgres, public, root, or a name that begins with pg_ or rds
+    fix:     Rename the workload: its database user has the same name.`,
     ],
   ),
   ...['user', 'order', 'select'].map((name): Refusal => [
@@ -109,7 +109,7 @@ export const DATABASE: readonly Refusal[] = [
   production.database.capacity.minAcu
     given:   0.75
     allowed: 0 to 256 Aurora capacity units in steps of 0.5
-    fix:     One unit has about 2 GiB of memory; take the size that the load needs.`,
+    fix:     One unit has about 2 GiB of memory; write the capacity for the expected load.`,
   ],
   [
     'capacity beyond the maximum',
@@ -118,7 +118,7 @@ export const DATABASE: readonly Refusal[] = [
   production.database.capacity.maxAcu
     given:   256.5
     allowed: 1 to 256 Aurora capacity units in steps of 0.5
-    fix:     One unit has about 2 GiB of memory; take the size that the load needs.`,
+    fix:     One unit has about 2 GiB of memory; write the capacity for the expected load.`,
   ],
   [
     'a maximum capacity below the minimum',
@@ -127,7 +127,7 @@ export const DATABASE: readonly Refusal[] = [
   production.database.capacity.maxAcu
     given:   16
     allowed: at least minAcu, 32
-    fix:     Raise maxAcu or lower minAcu.`,
+    fix:     Increase maxAcu or decrease minAcu.`,
   ],
   [
     'a production database that pauses',
@@ -136,7 +136,7 @@ export const DATABASE: readonly Refusal[] = [
   staging.database.capacity.minAcu
     given:   0
     allowed: more than 0 in staging
-    fix:     Set at least 0.5: only a development database may pause.`,
+    fix:     Set at least 0.5: only a development database may be paused.`,
   ],
   [
     'an instance type of a class that Aurora does not have',
@@ -163,7 +163,7 @@ export const DATABASE: readonly Refusal[] = [
   production.database.capacity.instanceType
     given:   "t4g.medium"
     allowed: an r or x class in production
-    fix:     Take a class with steady performance, for instance "r8g.large": t classes run out of credits.`,
+    fix:     Write a class with constant performance, for instance "r8g.large": t classes exhaust their CPU credits.`,
   ],
   [
     'a burstable class for a database that workloads sign in to',
@@ -171,8 +171,8 @@ export const DATABASE: readonly Refusal[] = [
     `
   staging.database.capacity.instanceType
     given:   "t4g.medium"
-    allowed: an r or x class where a service or job uses the database
-    fix:     Take "r8g.large", or serverless capacity: database roles are made through the Data API, which t classes lack.`,
+    allowed: an r or x class, because a service or job uses the database
+    fix:     Write "r8g.large", or use serverless capacity: database roles are created through the Data API, which t classes do not have.`,
   ],
   [
     'a restored database whose source was removed',
@@ -180,8 +180,8 @@ export const DATABASE: readonly Refusal[] = [
     `
   production.database.restoreFrom
     given:   nothing
-    allowed: what main-r20261122 was restored from, as it was (DB-05)
-    fix:     Put it back. Without it CloudFormation puts an empty cluster in place of the restored one.`,
+    allowed: the unchanged source of main-r20261122 (DB-05)
+    fix:     Add it again: without it CloudFormation replaces the restored cluster with an empty one.`,
   ],
   [
     'a database that would be replaced by what it is restored from',
@@ -195,8 +195,8 @@ export const DATABASE: readonly Refusal[] = [
     `
   production.database.identifier
     given:   "main"
-    allowed: with restoreFrom, an identifier that ends in -r and the day of the restore, as in "main-r20261122"
-    fix:     Give the restored database an identifier of its own: it stands beside the old one.`,
+    allowed: with restoreFrom, an identifier that ends in -r and the day of the restore, such as "main-r20261122"
+    fix:     Write another identifier: the restored database is created beside the old one.`,
   ],
   [
     'a snapshot by its name',
@@ -217,7 +217,7 @@ export const DATABASE: readonly Refusal[] = [
   production.database.capacity.kind
     given:   "elastic"
     allowed: "serverless" or "provisioned"
-    fix:     Take one of these kinds.`,
+    fix:     Write one of these kinds.`,
   ],
   [
     'no reader in production',
@@ -226,7 +226,7 @@ export const DATABASE: readonly Refusal[] = [
   production.database.readers
     given:   0
     allowed: at least 1 in production (DB-01)
-    fix:     Set 1: without a reader a failover waits for a new instance.`,
+    fix:     Set 1: without a reader a failover has to create an instance.`,
   ],
   [
     'sixteen readers',
@@ -244,7 +244,7 @@ export const DATABASE: readonly Refusal[] = [
   development.database.backupRetentionDays
     given:   6
     allowed: a whole number, 7 to 35; 35 in production (DB-04)
-    fix:     Write the days for which a point in time can be restored; for longer retention, set backups.dailyDays, weeklyDays and monthlyDays.`,
+    fix:     Write the number of days of point-in-time recovery; for longer retention, set backups.dailyDays, weeklyDays and monthlyDays.`,
   ],
   [
     '34 days of backup in production',
@@ -262,7 +262,7 @@ export const DATABASE: readonly Refusal[] = [
   production.database.backupWindow
     given:   "01:00-01:29"
     allowed: hh:mm-hh:mm in UTC, at least 30 minutes
-    fix:     Write a quiet time of the day, for instance "01:00-02:00".`,
+    fix:     Write a time of low load, for instance "01:00-02:00".`,
   ],
   [
     'a backup window with an hour that no day has',
@@ -271,7 +271,7 @@ export const DATABASE: readonly Refusal[] = [
   production.database.backupWindow
     given:   "24:00-25:00"
     allowed: hh:mm-hh:mm in UTC, at least 30 minutes
-    fix:     Write a quiet time of the day, for instance "01:00-02:00".`,
+    fix:     Write a time of low load, for instance "01:00-02:00".`,
   ],
   [
     'a maintenance window without days',
@@ -280,7 +280,7 @@ export const DATABASE: readonly Refusal[] = [
   production.database.maintenanceWindow
     given:   "04:00-05:00"
     allowed: ddd:hh:mm-ddd:hh:mm in UTC, 30 minutes to one day
-    fix:     Write a quiet time of the week, for instance "sun:03:00-sun:04:00".`,
+    fix:     Write a time of low load, for instance "sun:03:00-sun:04:00".`,
   ],
   [
     'a maintenance window that meets the backup window',
@@ -288,7 +288,7 @@ export const DATABASE: readonly Refusal[] = [
     `
   production.database.maintenanceWindow
     given:   "sun:01:30-sun:02:30"
-    allowed: a window that does not meet the backup window 01:00-02:00
-    fix:     Move one of the two.`,
+    allowed: a window that does not overlap the backup window 01:00-02:00
+    fix:     Change one of them.`,
   ],
 ];

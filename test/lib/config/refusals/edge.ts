@@ -16,7 +16,7 @@ export const EDGE: readonly Refusal[] = [
   production.shieldAdvanced.statement
     given:   "true"
     allowed: "${ShieldSubscription.STATEMENT}"
-    fix:     Subscribe in the Shield console, then write this sentence, word for word; without it leave shieldAdvanced out: Shield Standard is there and free.`,
+    fix:     Subscribe in the Shield console, then write this sentence verbatim. Without a subscription, remove shieldAdvanced: Shield Standard is free.`,
   ],
   [
     'a subscription of a day that never was',
@@ -24,7 +24,7 @@ export const EDGE: readonly Refusal[] = [
     `
   production.shieldAdvanced.confirmedOn
     given:   "2026-02-30"
-    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
+    allowed: a calendar day, YYYY-MM-DD, not before 2026-01-01
     fix:     Write the day on which the subscription was verified.`,
   ],
   [
@@ -33,7 +33,7 @@ export const EDGE: readonly Refusal[] = [
     `
   development.shieldAdvanced
     given:   a subscription
-    allowed: nothing, as the environment has no domain and so no public entry
+    allowed: nothing, because the environment has no domain and no load balancer
     fix:     Remove it or add the domain.`,
   ],
   [
@@ -43,7 +43,7 @@ export const EDGE: readonly Refusal[] = [
   production.shieldAdvanced
     given:   nothing
     allowed: at least Shield Advanced, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['shieldAdvanced'].`,
+    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['shieldAdvanced'].`,
   ],
   [
     'a response team without a subscription',
@@ -51,8 +51,8 @@ export const EDGE: readonly Refusal[] = [
     `
   production.accountServices.shieldContacts
     given:   contacts
-    allowed: nothing without shieldAdvanced: the response team is there for subscribers
-    fix:     Remove them, or subscribe and say so in shieldAdvanced.`,
+    allowed: nothing without shieldAdvanced: the Shield Response Team is for subscribers
+    fix:     Remove them, or subscribe and add shieldAdvanced.`,
   ],
   [
     'a response team that calls nobody',
@@ -61,7 +61,7 @@ export const EDGE: readonly Refusal[] = [
   production.accountServices.shieldContacts
     given:   0 contacts
     allowed: 1 to 10 contacts
-    fix:     Name whom the response team calls, the first one first.`,
+    fix:     Name the contacts of the Shield Response Team, in the order of the calls.`,
   ],
   [
     'a number that nobody can dial',
@@ -73,7 +73,7 @@ export const EDGE: readonly Refusal[] = [
   production.accountServices.shieldContacts[0].phoneNumber
     given:   "01 000"
     allowed: + and up to 15 digits, without spaces
-    fix:     Write a number that is answered day and night, such as "+35310000000".`,
+    fix:     Write a telephone number that is answered at all times, such as "+35310000000".`,
   ],
   [
     'notes that AWS refuses',
@@ -94,7 +94,7 @@ export const EDGE: readonly Refusal[] = [
   production.probeRegions
     given:   an empty list
     allowed: one Region or more in production (DET-05)
-    fix:     Write one, such as ["eu-central-1"]: from one place nobody can tell whether the name or the place fails.`,
+    fix:     Write one, such as ["eu-central-1"]: probes in one Region cannot distinguish a failure of the hostname from a failure of the Region.`,
   ],
   [
     'probes from a second Region in staging, which has none from the first',
@@ -103,7 +103,7 @@ export const EDGE: readonly Refusal[] = [
   staging.probeRegions
     given:   ["eu-central-1"]
     allowed: nothing outside production (DET-05)
-    fix:     Remove it: only what visitors rely on is asked for from outside.`,
+    fix:     Remove it: only production has probes.`,
   ],
   [
     "probes from the environment's own Region, once more",
@@ -112,7 +112,7 @@ export const EDGE: readonly Refusal[] = [
   production.probeRegions[0]
     given:   "eu-west-1"
     allowed: eu-central-1, eu-north-1, eu-south-1, eu-south-2 or eu-west-3, each once (DET-05, ENV-02)
-    fix:     Ask from another allowed Region: the environment's own is there already.`,
+    fix:     Write another allowed Region: the Region of the environment always has probes.`,
   ],
   [
     'an issuer without TLS',
@@ -128,7 +128,7 @@ export const EDGE: readonly Refusal[] = [
   production.services.web.tokenVerification.issuer
     given:   "http://id.example.com/"
     allowed: an https:// URL without user name and password
-    fix:     Write the whole URL; keep credentials in Secrets Manager.`,
+    fix:     Write the complete URL; keep credentials in Secrets Manager.`,
   ],
   [
     'tokens for an unknown peer',
@@ -161,7 +161,7 @@ export const EDGE: readonly Refusal[] = [
   production.services.web.tokenVerification.audienceFormat
     given:   "list"
     allowed: single-string or string-array
-    fix:     Look at the aud claim of one of the tokens (EDGE-08).`,
+    fix:     Inspect the aud claim of one of the tokens (EDGE-08).`,
   ],
   [
     'every path public',
@@ -178,7 +178,7 @@ export const EDGE: readonly Refusal[] = [
   production.services.web.tokenVerification.publicPaths[0]
     given:   "/*"
     allowed: a path that begins with /, of at most 128 characters: letters, digits and _ - . $ / ~ " ' @ : + & ? *; not /*, which is every path
-    fix:     Name what needs no token, for instance "/health" or "/public/*".`,
+    fix:     Name the paths that need no token, for instance "/health" or "/public/*".`,
   ],
   [
     'a client secret in the settings',
@@ -196,8 +196,8 @@ export const EDGE: readonly Refusal[] = [
     `
   production.services.web.tokenVerification.clientSecretArn
     given:   10 characters (not shown)
-    allowed: the ARN of a secret of Secrets Manager (SEC-01)
-    fix:     Keep the client’s secret in Secrets Manager, and copy the ARN from there.`,
+    allowed: the ARN of a Secrets Manager secret (SEC-01)
+    fix:     Store the client secret in Secrets Manager, and copy the ARN from there.`,
   ],
   [
     'tokens of a service that is not public',
@@ -211,9 +211,9 @@ export const EDGE: readonly Refusal[] = [
     },
     `
   development.services.web.tokenVerification
-    given:   a verification of tokens
-    allowed: nothing, as the service has no hostname
-    fix:     Remove it, or give the service its public hostname.`,
+    given:   token verification
+    allowed: nothing, because the service has no hostname
+    fix:     Remove it, or add the public hostname.`,
   ],
   [
     'tokens beside a deployment that shifts traffic',
@@ -228,8 +228,8 @@ export const EDGE: readonly Refusal[] = [
     },
     `
   production.services.web.tokenVerification
-    given:   a verification of tokens
-    allowed: nothing with a deployment that shifts traffic: ECS rewrites rules that forward and do nothing else
-    fix:     Verify tokens in the service, or deploy it "rolling".`,
+    given:   token verification
+    allowed: nothing with a deployment that shifts traffic: ECS rewrites only rules that forward without another action
+    fix:     Verify tokens in the service, or use the deployment "rolling".`,
   ],
 ];

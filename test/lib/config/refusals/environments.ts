@@ -8,8 +8,8 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     `
   production.network.availabilityZones
     given:   ["eu-west-1a", "eu-west-1b"]
-    allowed: at least 3 zones, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['network.availabilityZones'].`,
+    allowed: at least 3 Availability Zones, as in staging
+    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['network.availabilityZones'].`,
   ],
   [
     'egress weaker than in a lower tier',
@@ -18,7 +18,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.network.egress.kind
     given:   "nat-per-availability-zone"
     allowed: at least "none", as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['network.egress.kind'].`,
+    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['network.egress.kind'].`,
   ],
   [
     'shorter logs than in staging',
@@ -27,7 +27,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.retention.logDays
     given:   60
     allowed: at least 90, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['retention.logDays'].`,
+    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['retention.logDays'].`,
   ],
   [
     'shorter access logs than in staging',
@@ -36,7 +36,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.retention.accessLogDays
     given:   60
     allowed: at least 90, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['retention.accessLogDays'].`,
+    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['retention.accessLogDays'].`,
   ],
   [
     'a shorter wait for keys than in development',
@@ -45,7 +45,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   staging.retention.keyDeletionDays
     given:   7
     allowed: at least 10, as in development
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['retention.keyDeletionDays'].`,
+    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['retention.keyDeletionDays'].`,
   ],
   [
     'fewer readers than in staging',
@@ -54,7 +54,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.database.readers
     given:   1
     allowed: at least 2, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['database.readers'].`,
+    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['database.readers'].`,
   ],
   [
     'fewer days of backup than in development',
@@ -63,7 +63,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   staging.database.backupRetentionDays
     given:   14
     allowed: at least 20, as in development
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['database.backupRetentionDays'].`,
+    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['database.backupRetentionDays'].`,
   ],
   [
     'less capacity than in staging',
@@ -72,7 +72,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.database.capacity.minAcu
     given:   0.5
     allowed: at least 1, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['database.capacity.minAcu'].`,
+    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['database.capacity.minAcu'].`,
   ],
   [
     'fewer tasks than in staging',
@@ -81,7 +81,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.services.web.minTasks
     given:   2
     allowed: at least 3, as in staging
-    fix:     Make it at least as strict, or write a reason of at least 20 characters into exceptions['services.web.minTasks'].`,
+    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['services.web.minTasks'].`,
   ],
   [
     'a reason that is too short',
@@ -90,7 +90,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
   production.exceptions['retention.logDays']
     given:   "cheaper"
     allowed: a reason of at least 20 characters
-    fix:     Say why it is acceptable here, so that a reviewer can judge it.`,
+    fix:     State why it is acceptable here, so that a reviewer can evaluate it.`,
   ],
   [
     'a reason where nothing is weaker',
@@ -98,7 +98,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     `
   production.exceptions['retention.logDays']
     given:   "Written down so that a reviewer can judge it."
-    allowed: a reason only for what is weaker than in an environment of a lower tier, or "account" where it is shared
+    allowed: a reason only for a value that is weaker than in an environment of a lower tier, or for a shared "account"
     fix:     Remove the reason.`,
   ],
   [
@@ -107,7 +107,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     `
   production.exceptions['retention.logsDays']
     given:   "Written down so that a reviewer can judge it."
-    allowed: a reason only for what is weaker than in an environment of a lower tier, or "account" where it is shared
+    allowed: a reason only for a value that is weaker than in an environment of a lower tier, or for a shared "account"
     fix:     Remove the reason (did you mean "retention.logDays"?).`,
   ],
   [
@@ -116,7 +116,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     `
   production.exceptions.account
     given:   "Written down so that a reviewer can judge it."
-    allowed: a reason only for what is weaker than in an environment of a lower tier, or "account" where it is shared
+    allowed: a reason only for a value that is weaker than in an environment of a lower tier, or for a shared "account"
     fix:     Remove the reason.`,
   ],
   [
@@ -125,7 +125,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     `
   production.services.api.hostname
     given:   "www.example.com"
-    allowed: a hostname that no other service of any environment has; production.services.web.hostname has it
+    allowed: a unique hostname; production.services.web.hostname is the same
     fix:     Choose another hostname.`,
   ],
   [
@@ -140,8 +140,8 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     `
   staging-eu.database.identifier
     given:   "main"
-    allowed: an identifier with which the name of the cluster, staging-eu-main, is unique in account and Region; staging.database.identifier gives the same
-    fix:     Rename the one that is not deployed yet: a changed identifier would be a new cluster.`,
+    allowed: an identifier with which the name of the cluster, staging-eu-main, is unique in the account and Region; staging.database.identifier results in the same
+    fix:     Rename the one that is not deployed: a changed identifier creates a new cluster.`,
   ],
   [
     'an account of another environment',
@@ -152,7 +152,7 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     `
   production.account
     given:   "222222222222"
-    allowed: an account of its own (ENV-05); it is shared with staging
-    fix:     Give the environment its own account, or write a reason of at least 20 characters into exceptions['account'].`,
+    allowed: a dedicated account (ENV-05); it is shared with staging
+    fix:     Use a dedicated account, or add a reason of at least 20 characters as exceptions['account'].`,
   ],
 ];

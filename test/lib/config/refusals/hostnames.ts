@@ -34,7 +34,7 @@ export const HOSTNAMES: readonly Refusal[] = [
     `
   development.services.web.hostname
     given:   "www.development.example.com"
-    allowed: nothing, as the environment has no domain
+    allowed: nothing, because the environment has no domain
     fix:     Remove the hostname or add the domain.`,
   ],
   [

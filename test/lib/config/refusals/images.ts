@@ -16,8 +16,8 @@ export const IMAGES: readonly Refusal[] = [
     `
   production.jobs.web.name
     given:   "web"
-    allowed: a name that no other service or job of the environment has; services[0] has it
-    fix:     Rename one of them; a changed name makes a new service.`,
+    allowed: a unique name in the services and jobs of the environment; services[0] has the same
+    fix:     Rename one of them; a changed name creates a new service.`,
   ],
   [
     'an image folder outside the project',
@@ -44,7 +44,7 @@ export const IMAGES: readonly Refusal[] = [
   production.services.web.image.kind
     given:   "docker-hub"
     allowed: "asset" or "ecr"
-    fix:     Take one of these kinds.`,
+    fix:     Write one of these kinds.`,
   ],
   [
     'an image by tag',
@@ -77,7 +77,7 @@ export const IMAGES: readonly Refusal[] = [
   production.services.web.task.cpu
     given:   300
     allowed: 256, 512, 1024, 2048, 4096, 8192 or 16384 CPU units
-    fix:     Take one of the sizes that Fargate offers.`,
+    fix:     Write one of the sizes that Fargate offers.`,
   ],
   [
     'memory that Fargate does not offer with that CPU',
@@ -86,7 +86,7 @@ export const IMAGES: readonly Refusal[] = [
   production.services.web.task.memoryMiB
     given:   1024
     allowed: with 1024 CPU units, in MiB: 2048 to 8192 in steps of 1024
-    fix:     Take a pair that Fargate offers.`,
+    fix:     Write a pair that Fargate offers.`,
   ],
   [
     'memory between the steps of large tasks',
@@ -95,7 +95,7 @@ export const IMAGES: readonly Refusal[] = [
   production.services.web.task.memoryMiB
     given:   33792
     allowed: with 16384 CPU units, in MiB: 32768 to 122880 in steps of 8192
-    fix:     Take a pair that Fargate offers.`,
+    fix:     Write a pair that Fargate offers.`,
   ],
   [
     'memory in GiB',

@@ -52,8 +52,8 @@ export const JOBS: readonly Refusal[] = [
     `
   production.jobs.report.timeZone
     given:   "Europe/Atlantis"
-    allowed: a time zone of the IANA database, spelled as there
-    fix:     Write a name such as "Europe/Dublin" or "UTC"; offsets do not follow summer time.`,
+    allowed: a time zone of the IANA database, with the same spelling
+    fix:     Write a name such as "Europe/Dublin" or "UTC"; offsets do not follow daylight saving time.`,
   ],
   [
     'a time zone as an offset',
@@ -61,8 +61,8 @@ export const JOBS: readonly Refusal[] = [
     `
   production.jobs.report.timeZone
     given:   "+01:00"
-    allowed: a time zone of the IANA database, spelled as there
-    fix:     Write a name such as "Europe/Dublin" or "UTC"; offsets do not follow summer time.`,
+    allowed: a time zone of the IANA database, with the same spelling
+    fix:     Write a name such as "Europe/Dublin" or "UTC"; offsets do not follow daylight saving time.`,
   ],
   [
     'a timeout beyond a day',

@@ -7,7 +7,7 @@ export const NETWORK: readonly Refusal[] = [
     `
   production.network.cidr
     given:   "10.30.1.0/16"
-    allowed: a.b.c.d/n, /16 to /20, beginning at its own first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
+    allowed: a.b.c.d/n, /16 to /20, with its first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
     fix:     Write "10.30.0.0/16".`,
   ],
   [
@@ -16,7 +16,7 @@ export const NETWORK: readonly Refusal[] = [
     `
   production.network.cidr
     given:   "52.16.0.0/16"
-    allowed: a.b.c.d/n, /16 to /20, beginning at its own first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
+    allowed: a.b.c.d/n, /16 to /20, with its first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
     fix:     Write a range such as "10.10.0.0/16".`,
   ],
   [
@@ -25,7 +25,7 @@ export const NETWORK: readonly Refusal[] = [
     `
   production.network.cidr
     given:   "10.30.0.0/21"
-    allowed: a.b.c.d/n, /16 to /20, beginning at its own first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
+    allowed: a.b.c.d/n, /16 to /20, with its first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
     fix:     Write a range such as "10.10.0.0/16".`,
   ],
   [
@@ -34,7 +34,7 @@ export const NETWORK: readonly Refusal[] = [
     `
   production.network.cidr
     given:   "10.0.0.0/8"
-    allowed: a.b.c.d/n, /16 to /20, beginning at its own first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
+    allowed: a.b.c.d/n, /16 to /20, with its first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
     fix:     Write a range such as "10.10.0.0/16".`,
   ],
   [
@@ -53,7 +53,7 @@ export const NETWORK: readonly Refusal[] = [
   production.network.egress.kind
     given:   "nat"
     allowed: "nat-per-availability-zone", "regional-nat", "inspected", "single-nat" or "none"
-    fix:     Take one of these kinds.`,
+    fix:     Write one of these kinds.`,
   ],
   [
     'a firewall that lets a URL through',
@@ -71,7 +71,7 @@ export const NETWORK: readonly Refusal[] = [
   production.network.egress.allowedDomains
     given:   an empty list
     allowed: one name or more (NET-07)
-    fix:     Name what workloads reach, or take the kind "none": nothing leaves then, and no firewall has to be paid.`,
+    fix:     Name the hosts that workloads connect to, or use the kind "none", which has no egress and no firewall.`,
   ],
   [
     'a range without room for the subnets of the firewall',
@@ -82,8 +82,8 @@ export const NETWORK: readonly Refusal[] = [
     `
   production.network.cidr
     given:   "10.30.0.0/20"
-    allowed: /19 or larger where egress is inspected
-    fix:     Take a larger range: the subnets of the firewall have no room in this one.`,
+    allowed: /19 or larger, because egress is inspected
+    fix:     Write a larger range: this one has no room for the subnets of the firewall.`,
   ],
   [
     'a single NAT gateway outside development',
@@ -92,7 +92,7 @@ export const NETWORK: readonly Refusal[] = [
   staging.network.egress.kind
     given:   "single-nat"
     allowed: "nat-per-availability-zone", "regional-nat", "inspected" or "none" in staging (NET-08)
-    fix:     Take "nat-per-availability-zone": with a single NAT gateway the failure of one zone cuts egress for all.`,
+    fix:     Write "nat-per-availability-zone": with a single NAT gateway the failure of one Availability Zone interrupts egress for all.`,
   ],
   [
     'a single NAT gateway without a reason',
@@ -101,7 +101,7 @@ export const NETWORK: readonly Refusal[] = [
   development.network.egress.reason
     given:   nothing
     allowed: a reason of at least 20 characters
-    fix:     Say why it is acceptable here, so that a reviewer can judge it.`,
+    fix:     State why it is acceptable here, so that a reviewer can evaluate it.`,
   ],
   [
     'a single NAT gateway with a short reason',
@@ -110,7 +110,7 @@ export const NETWORK: readonly Refusal[] = [
   development.network.egress.reason
     given:   "cheaper"
     allowed: a reason of at least 20 characters
-    fix:     Say why it is acceptable here, so that a reviewer can judge it.`,
+    fix:     State why it is acceptable here, so that a reviewer can evaluate it.`,
   ],
   [
     'a URL that gets an address',
@@ -128,7 +128,7 @@ export const NETWORK: readonly Refusal[] = [
   production.network.dns.reason
     given:   nothing
     allowed: a reason of at least 20 characters
-    fix:     Say why it is acceptable here, so that a reviewer can judge it.`,
+    fix:     State why it is acceptable here, so that a reviewer can evaluate it.`,
   ],
   [
     'a service that AWS does not have',
@@ -137,7 +137,7 @@ export const NETWORK: readonly Refusal[] = [
   production.services.web.dependencies.awsServices[0]
     given:   "queue"
     allowed: cognito-idp, monitoring, dynamodb, ecs, email, events, kinesis-streams, kms, lambda, ssm, rds-data, s3, secretsmanager, sns, sqs, states, sts or xray
-    fix:     Write the service as the name of its VPC endpoint ends.`,
+    fix:     Write the last part of the name of its VPC endpoint.`,
   ],
   [
     'a host with a port',
@@ -157,8 +157,8 @@ export const NETWORK: readonly Refusal[] = [
     `
   production.services.web.dependencies.hosts[0]
     given:   "api.example.com"
-    allowed: nothing, as nothing leaves the network (egress "none")
-    fix:     Remove the name, or let TLS to it out by the egress "inspected".`,
+    allowed: nothing, because the network has no egress (egress "none")
+    fix:     Remove the name, or use the egress "inspected", which allows TLS to it.`,
   ],
   [
     'IPv6 beside a firewall',
@@ -169,8 +169,8 @@ export const NETWORK: readonly Refusal[] = [
     `
   production.network.dualStack
     given:   true
-    allowed: false where egress is inspected (NET-07)
-    fix:     Leave it out: IPv6 would pass the firewall by.`,
+    allowed: false, because egress is inspected (NET-07)
+    fix:     Remove it: IPv6 would bypass the firewall.`,
   ],
   [
     'an unknown step of IPv6',
@@ -188,7 +188,7 @@ export const NETWORK: readonly Refusal[] = [
   production.network.blockPublicAccess
     given:   "yes"
     allowed: here or organization
-    fix:     Say "organization" where a delegated administrator runs the service.`,
+    fix:     Write "organization" if a delegated administrator manages the service.`,
   ],
   [
     'a block of public access that another environment of the account knows nothing of',
@@ -202,7 +202,7 @@ export const NETWORK: readonly Refusal[] = [
     `
   staging.network.blockPublicAccess
     given:   nothing
-    allowed: "here", as in production, which shares account and Region
-    fix:     Say the same in all environments of an account and Region: there is one block, and each needs its exclusions.`,
+    allowed: "here", as in production, which shares the account and Region
+    fix:     Write the same value in all environments of an account and Region: they share one block, and each requires exclusions.`,
   ],
 ];

@@ -9,7 +9,7 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.ownership.owner
     given:   "platform <team>"
-    allowed: 1 to 64 characters that AWS takes in a tag: letters, digits, spaces and _ . : / = + - @
+    allowed: 1 to 64 characters that are valid in a tag: letters, digits, spaces and _ . : / = + - @
     fix:     Write a name that identifies the team or cost center.`,
   ],
   [
@@ -28,7 +28,7 @@ export const OWNERSHIP: readonly Refusal[] = [
   production.ownership.dataClassification
     given:   "secret"
     allowed: public, internal, confidential or restricted
-    fix:     Take the class of the most sensitive data that the environment holds.`,
+    fix:     Write the class of the most sensitive data in the environment.`,
   ],
   [
     'a source over plain HTTP',
@@ -36,7 +36,7 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.ownership.source
     given:   "http://git.example.com"
-    allowed: an https:// URL of at most 128 characters that AWS takes in a tag (no ?, #, & or %)
+    allowed: an https:// URL of at most 128 characters that is valid in a tag (no ?, #, & or %)
     fix:     Write the URL without query and fragment; keep credentials in Secrets Manager.`,
   ],
   [
@@ -46,7 +46,7 @@ export const OWNERSHIP: readonly Refusal[] = [
   production.ownership.runbooks
     given:   39 characters (not shown)
     allowed: an https:// URL of at most 256 characters without user name and password
-    fix:     Write the URL of the folder that holds the runbooks; it is part of every alarm. Keep credentials in Secrets Manager.`,
+    fix:     Write the URL of the folder with the runbooks; it is part of every alarm. Keep credentials in Secrets Manager.`,
   ],
   [
     'a target twice',
@@ -54,8 +54,8 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.incidents.warning[1].address
     given:   "on-call@company.example"
-    allowed: a target that the severity does not have yet; incidents.warning[0] has it
-    fix:     Remove it: it is there already.`,
+    allowed: a different target; incidents.warning[0] is the same
+    fix:     Remove it.`,
   ],
   [
     'no route for critical incidents',
@@ -91,7 +91,7 @@ export const OWNERSHIP: readonly Refusal[] = [
   production.incidents.critical[0].url
     given:   "http://pager.example.com"
     allowed: an https:// URL without user name and password
-    fix:     Write the whole URL; keep credentials in Secrets Manager.`,
+    fix:     Write the complete URL; keep credentials in Secrets Manager.`,
   ],
   [
     'an unknown kind of incident target',
@@ -100,7 +100,7 @@ export const OWNERSHIP: readonly Refusal[] = [
   production.incidents.critical[0].kind
     given:   "chat"
     allowed: "email" or "https"
-    fix:     Take one of these kinds.`,
+    fix:     Write one of these kinds.`,
   ],
   [
     'a Slack channel by its name',
@@ -108,8 +108,8 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.incidents.chat.channelId
     given:   "#incidents"
-    allowed: the id of a Slack channel, C or G and 8 capitals or digits at least
-    fix:     Take the end of the channel's link.`,
+    allowed: the ID of a Slack channel: C or G and at least 8 capital letters or digits
+    fix:     Copy the last part of the link to the channel.`,
   ],
   [
     'a Teams channel that is no part of a link',
@@ -124,8 +124,8 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.incidents.chat.channelId
     given:   "19:abc@thread.tacv2"
-    allowed: the id of a Teams channel as it stands in a link, such as 19%3aabc%40thread.tacv2
-    fix:     Copy what stands between /channel/ and the next / in the channel's link.`,
+    allowed: the ID of a Teams channel as in a link, such as 19%3aabc%40thread.tacv2
+    fix:     Copy the part between /channel/ and the next / of the link to the channel.`,
   ],
   [
     'a Slack workspace by its name',
@@ -133,8 +133,8 @@ export const OWNERSHIP: readonly Refusal[] = [
     `
   production.incidents.chat.workspaceId
     given:   "shop"
-    allowed: the id of a Slack workspace, T and 8 capitals or digits at least
-    fix:     Authorise the workspace in the console of Amazon Q Developer in chat applications; it shows the id.`,
+    allowed: the ID of a Slack workspace: T and at least 8 capital letters or digits
+    fix:     Authorize the workspace in the console of Amazon Q Developer in chat applications, which shows the ID.`,
   ],
   [
     'a Teams tenant by its name',
@@ -150,6 +150,6 @@ export const OWNERSHIP: readonly Refusal[] = [
   production.incidents.chat.tenantId
     given:   "example.com"
     allowed: a UUID
-    fix:     Copy the id of the tenant from a link to the channel.`,
+    fix:     Copy the ID of the tenant from a link to the channel.`,
   ],
 ];

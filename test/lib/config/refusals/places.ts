@@ -25,7 +25,7 @@ export const PLACES: readonly Refusal[] = [
     `
   environments[2].name
     given:   "staging"
-    allowed: a name that no other environment has; environments[1] has it
+    allowed: a unique name; environments[1] has the same
     fix:     Rename one of them; the name is part of every stack name.`,
   ],
   [
@@ -35,7 +35,7 @@ export const PLACES: readonly Refusal[] = [
   production.tier
     given:   "prod"
     allowed: development, staging or production
-    fix:     Take the tier that says how strictly the environment is held to the catalogue.`,
+    fix:     Write the tier whose controls the environment meets.`,
   ],
   [
     'an account id of 11 digits',
@@ -44,7 +44,7 @@ export const PLACES: readonly Refusal[] = [
   production.account
     given:   "33333333333"
     allowed: 12 digits, as text
-    fix:     Copy the account id from the AWS console; keep leading zeros.`,
+    fix:     Copy the account ID from the AWS console; keep leading zeros.`,
   ],
   [
     'an account id as a number',
@@ -53,7 +53,7 @@ export const PLACES: readonly Refusal[] = [
   production.account
     given:   333333333333
     allowed: 12 digits, as text
-    fix:     Copy the account id from the AWS console; keep leading zeros.`,
+    fix:     Copy the account ID from the AWS console; keep leading zeros.`,
   ],
   [
     'a Region outside the European Union',
@@ -62,7 +62,7 @@ export const PLACES: readonly Refusal[] = [
   production.region
     given:   "eu-west-2"
     allowed: eu-central-1, eu-north-1, eu-south-1, eu-south-2, eu-west-1 or eu-west-3 (ENV-02)
-    fix:     Move the environment to an allowed Region (did you mean "eu-west-1"?), or let whoever answers for residency extend allowedRegions.`,
+    fix:     Move the environment to an allowed Region (did you mean "eu-west-1"?), or extend allowedRegions with the approval of the owner of data residency.`,
   ],
   [
     'a Region that is none',
@@ -79,8 +79,8 @@ export const PLACES: readonly Refusal[] = [
     `
   development.network.availabilityZones
     given:   ["eu-west-1a"]
-    allowed: 2 or 3 different zones (NET-08)
-    fix:     Name two or three zones, each once.`,
+    allowed: 2 or 3 different Availability Zones (NET-08)
+    fix:     Name two or three Availability Zones, each once.`,
   ],
   [
     'the same zone twice',
@@ -88,8 +88,8 @@ export const PLACES: readonly Refusal[] = [
     `
   development.network.availabilityZones
     given:   ["eu-west-1a", "eu-west-1a"]
-    allowed: 2 or 3 different zones (NET-08)
-    fix:     Name two or three zones, each once.`,
+    allowed: 2 or 3 different Availability Zones (NET-08)
+    fix:     Name two or three Availability Zones, each once.`,
   ],
   [
     'a zone of another Region',
@@ -97,8 +97,8 @@ export const PLACES: readonly Refusal[] = [
     `
   development.network.availabilityZones[1]
     given:   "eu-west-3b"
-    allowed: a zone of eu-west-1: eu-west-1a, eu-west-1b or eu-west-1c
-    fix:     Name zones of the Region that the environment is in.`,
+    allowed: an Availability Zone of eu-west-1: eu-west-1a, eu-west-1b or eu-west-1c
+    fix:     Name Availability Zones of the Region of the environment.`,
   ],
   [
     'a zone that the Region does not have',
@@ -106,8 +106,8 @@ export const PLACES: readonly Refusal[] = [
     `
   development.network.availabilityZones[1]
     given:   "eu-west-1d"
-    allowed: a zone of eu-west-1: eu-west-1a, eu-west-1b or eu-west-1c
-    fix:     Name zones of the Region that the environment is in.`,
+    allowed: an Availability Zone of eu-west-1: eu-west-1a, eu-west-1b or eu-west-1c
+    fix:     Name Availability Zones of the Region of the environment.`,
   ],
   [
     'a zone that is no zone',
@@ -115,7 +115,7 @@ export const PLACES: readonly Refusal[] = [
     `
   development.network.availabilityZones[1]
     given:   "b"
-    allowed: the name of an availability zone
+    allowed: the name of an Availability Zone
     fix:     Write the Region and a letter, for instance "eu-west-1a".`,
   ],
   [
@@ -124,8 +124,8 @@ export const PLACES: readonly Refusal[] = [
     `
   production.existingKeys.data
     given:   "alias/shop"
-    allowed: the ARN of a key, of one Region only
-    fix:     Copy it from \`aws kms describe-key\`; an alias could be moved to another key.`,
+    allowed: the ARN of a single-Region key
+    fix:     Copy it from \`aws kms describe-key\`; an alias can be moved to another key.`,
   ],
   [
     'a key of another account',
@@ -134,7 +134,7 @@ export const PLACES: readonly Refusal[] = [
   staging.existingKeys.data
     given:   "arn:aws:kms:eu-west-1:333333333333:key/00000000-"… (75 characters)
     allowed: a key of 222222222222 in eu-west-1
-    fix:     Make the key in account and Region of the environment.`,
+    fix:     Create the key in the account and Region of the environment.`,
   ],
   [
     'one key for two domains',
@@ -147,7 +147,16 @@ export const PLACES: readonly Refusal[] = [
     `
   production.existingKeys.logs
     given:   "arn:aws:kms:eu-west-1:333333333333:key/00000000-"… (75 characters)
-    allowed: a key that no other domain has (KEY-01)
-    fix:     Make a key for each domain.`,
+    allowed: a key that no other data domain has (KEY-01)
+    fix:     Create a key for each data domain.`,
+  ],
+  [
+    'a key of an unknown data domain',
+    { 'production.existingKeys': { backups: 7 } },
+    `
+  production.existingKeys.backups
+    given:   an unknown setting
+    allowed: data, logs, secrets, messages, compute, backup, artifacts
+    fix:     Remove it, or rename it (did you mean "backup"?).`,
   ],
 ];

@@ -8,7 +8,7 @@ export const RETENTION: readonly Refusal[] = [
   production.retention.logDays
     given:   364
     allowed: 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days
-    fix:     Take one of the values that CloudWatch Logs offers.`,
+    fix:     Write one of the values that CloudWatch Logs offers.`,
   ],
   [
     'log days below a month',
@@ -17,7 +17,7 @@ export const RETENTION: readonly Refusal[] = [
   development.retention.logDays
     given:   14
     allowed: 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days
-    fix:     Take one of the values that CloudWatch Logs offers.`,
+    fix:     Write one of the values that CloudWatch Logs offers.`,
   ],
   [
     'access logs for more than ten years',
@@ -26,7 +26,7 @@ export const RETENTION: readonly Refusal[] = [
   production.retention.accessLogDays
     given:   3654
     allowed: a whole number, 30 to 3653
-    fix:     Write the days that access logs are kept.`,
+    fix:     Write the number of days for which access logs are kept.`,
   ],
   [
     'half a day',
@@ -35,7 +35,7 @@ export const RETENTION: readonly Refusal[] = [
   production.retention.accessLogDays
     given:   365.5
     allowed: a whole number, 30 to 3653
-    fix:     Write the days that access logs are kept.`,
+    fix:     Write the number of days for which access logs are kept.`,
   ],
   [
     'keys gone after six days',
@@ -44,7 +44,7 @@ export const RETENTION: readonly Refusal[] = [
   development.retention.keyDeletionDays
     given:   6
     allowed: a whole number, 7 to 30; 30 in production (KEY-02)
-    fix:     Write the days for which the deletion of a key can still be canceled.`,
+    fix:     Write the number of days during which the deletion of a key can be canceled.`,
   ],
   [
     'production keys gone before 30 days',

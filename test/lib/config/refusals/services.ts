@@ -32,7 +32,7 @@ export const SERVICES: readonly Refusal[] = [
   staging.services.web.capacity
     given:   "spot"
     allowed: "on-demand" in staging (CMP-08)
-    fix:     Remove the setting: AWS may take all tasks on spare capacity back at once.`,
+    fix:     Remove the setting: AWS can reclaim all tasks on Spot capacity at once.`,
   ],
   [
     'a capacity that Fargate does not have',
@@ -41,7 +41,7 @@ export const SERVICES: readonly Refusal[] = [
   development.services.web.capacity
     given:   "ec2"
     allowed: on-demand or spot
-    fix:     Take "on-demand", or "spot" in development.`,
+    fix:     Write "on-demand", or "spot" in development.`,
   ],
   [
     'a deployment that shifts traffic without a load balancer',
@@ -50,7 +50,7 @@ export const SERVICES: readonly Refusal[] = [
   development.services.web.deployment.kind
     given:   "canary"
     allowed: "rolling" for a service without a hostname
-    fix:     Remove the setting, or give the service a hostname: the load balancer shifts the traffic.`,
+    fix:     Remove the setting, or add a hostname: the load balancer shifts the traffic.`,
   ],
   [
     'a step that is too small',
@@ -59,7 +59,7 @@ export const SERVICES: readonly Refusal[] = [
   production.services.web.deployment.stepPercent
     given:   2
     allowed: a number, 3 to 100
-    fix:     Write percent of the traffic.`,
+    fix:     Write the percentage of the traffic.`,
   ],
   [
     'no time to turn traffic back',
@@ -68,7 +68,7 @@ export const SERVICES: readonly Refusal[] = [
   production.services.web.deployment.bakeMinutes
     given:   0
     allowed: a whole number, 1 to 1440
-    fix:     Write minutes: long enough for an alarm to tell.`,
+    fix:     Write enough minutes for an alarm to change its state.`,
   ],
   [
     'a call without Service Connect',
@@ -100,8 +100,8 @@ export const SERVICES: readonly Refusal[] = [
     `
   production.services.web.connectsTo
     given:   ["orders"]
-    allowed: services that do not call "web" back, by way of others either
-    fix:     Let one of them answer through a queue, or make them one service.`,
+    allowed: services that do not call "web" back, directly or through others
+    fix:     Let one of them respond through a queue, or merge them.`,
   ],
   [
     'what is no certificate authority',
@@ -109,7 +109,7 @@ export const SERVICES: readonly Refusal[] = [
     `
   production.serviceConnect.certificateAuthorityArn
     given:   "mine"
-    allowed: the ARN of an authority of AWS Private CA
+    allowed: the ARN of an AWS Private CA certificate authority
     fix:     Copy it from \`aws acm-pca list-certificate-authorities\`.`,
   ],
   [
@@ -118,8 +118,8 @@ export const SERVICES: readonly Refusal[] = [
     `
   production.services.web.breakGlass
     given:   a value of type object
-    allowed: nothing in production (CMP-10), whatever the reason
-    fix:     Remove it, and look for what is wrong in staging: with a read-only root file system AWS does not support a shell.`,
+    allowed: nothing in production (CMP-10), for any reason
+    fix:     Remove it, and reproduce the problem in staging: AWS does not support a shell with a read-only root file system.`,
   ],
   [
     'a shell for anybody',
@@ -128,7 +128,7 @@ export const SERVICES: readonly Refusal[] = [
   staging.services.web.breakGlass.assumedBy
     given:   "*"
     allowed: the name of one permission set of Identity Center, or the ARN of one IAM user
-    fix:     Write, for instance, "OnCall". The session of a role carries no second factor that a trust policy could require.`,
+    fix:     Write, for instance, "OnCall". The session of a role has no second factor that a trust policy can require.`,
   ],
   [
     'a shell for a role, whose sessions carry no second factor',
@@ -137,7 +137,7 @@ export const SERVICES: readonly Refusal[] = [
   staging.services.web.breakGlass.assumedBy
     given:   "arn:aws:iam::444444444444:role/on-call"
     allowed: the name of one permission set of Identity Center, or the ARN of one IAM user
-    fix:     Write, for instance, "OnCall". The session of a role carries no second factor that a trust policy could require.`,
+    fix:     Write, for instance, "OnCall". The session of a role has no second factor that a trust policy can require.`,
   ],
   [
     'a shell without an end',
@@ -145,7 +145,7 @@ export const SERVICES: readonly Refusal[] = [
     `
   staging.services.web.breakGlass.until
     given:   "soon"
-    allowed: a day of the calendar, YYYY-MM-DD, not before 2026-01-01
+    allowed: a calendar day, YYYY-MM-DD, not before 2026-01-01
     fix:     Write the last day on which the shell is needed.`,
   ],
   [
@@ -191,7 +191,7 @@ export const SERVICES: readonly Refusal[] = [
   development.services.web.minTasks
     given:   0
     allowed: a whole number, 1 to 5000; 2 or more in staging and production (CMP-08)
-    fix:     Write the smallest number of tasks that may run.`,
+    fix:     Write the minimum number of tasks.`,
   ],
   [
     'a single task in staging',
@@ -200,7 +200,7 @@ export const SERVICES: readonly Refusal[] = [
   staging.services.web.minTasks
     given:   1
     allowed: at least 2 in staging (CMP-08)
-    fix:     Set 2, so that one zone may fail.`,
+    fix:     Set 2, so that one Availability Zone can fail.`,
   ],
   [
     'a maximum below the minimum',
@@ -209,6 +209,6 @@ export const SERVICES: readonly Refusal[] = [
   production.services.web.maxTasks
     given:   1
     allowed: at least minTasks, 2
-    fix:     Raise maxTasks or lower minTasks.`,
+    fix:     Increase maxTasks or decrease minTasks.`,
   ],
 ];

@@ -44,7 +44,7 @@ export const SHAPE: readonly Refusal[] = [
   production.retention.logDays
     given:   nothing
     allowed: 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days
-    fix:     Take one of the values that CloudWatch Logs offers.`,
+    fix:     Write one of the values that CloudWatch Logs offers.`,
   ],
   [
     'a section that is a number',

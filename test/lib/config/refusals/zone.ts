@@ -1,4 +1,4 @@
-import { FIRST_DAY } from '../../../../lib/config/settings-limits';
+import { FIRST_DAY } from '../../../../lib/config/schema/shared-settings';
 import type { Refusal } from '../../../support/changed-settings';
 
 const RAMP = { maxAgeSeconds: 300, until: '2027-06-30', reason: 'Some names of the zone get HTTPS in spring.' };
@@ -7,8 +7,8 @@ function lost(path: string, given: string, zone: string, environment: string): s
   return `
   ${path}
     given:   "${given}"
-    allowed: a mailbox outside of ${zone}, whose records refuse all mail (domain.cloudflare of ${environment}, DNS-06)
-    fix:     Take a mailbox of another domain, or say in mailManagedElsewhere why the domain has mail.`;
+    allowed: a mailbox outside ${zone}, whose DNS records reject all mail (domain.cloudflare of ${environment}, DNS-06)
+    fix:     Write a mailbox of another domain, or state in mailManagedElsewhere why the domain has mail.`;
 }
 
 export const ZONE: readonly Refusal[] = [
@@ -39,7 +39,7 @@ export const ZONE: readonly Refusal[] = [
   staging.domain.cloudflare.hstsRamp.maxAgeSeconds
     given:   63072000
     allowed: a whole number, 0 to 31536000
-    fix:     Begin with 300, and raise it in steps: a day, a week, a month.`,
+    fix:     Start with 300, and increase it in steps: a day, a week, a month.`,
   ],
   [
     'weaker HSTS until no day',
@@ -47,8 +47,8 @@ export const ZONE: readonly Refusal[] = [
     `
   staging.domain.cloudflare.hstsRamp.until
     given:   "summer"
-    allowed: a day of the calendar, YYYY-MM-DD, not before ${FIRST_DAY}
-    fix:     Write the day from which on HSTS holds for one year and all names.`,
+    allowed: a calendar day, YYYY-MM-DD, not before ${FIRST_DAY}
+    fix:     Write the day on which HSTS changes to one year and all names.`,
   ],
   [
     'preload lists for weaker HSTS',
@@ -56,8 +56,8 @@ export const ZONE: readonly Refusal[] = [
     `
   staging.domain.cloudflare.hstsPreload
     given:   true
-    allowed: false as long as there is an hstsRamp
-    fix:     Remove it until HSTS holds for one year and all names.`,
+    allowed: false together with hstsRamp
+    fix:     Remove it until HSTS is set to one year and all names.`,
   ],
   [
     'a webhook by its URL, which may contain a secret',
@@ -65,7 +65,7 @@ export const ZONE: readonly Refusal[] = [
     `
   staging.domain.cloudflare.notificationWebhooks[0]
     given:   38 characters (not shown)
-    allowed: the id of a webhook destination, 32 hexadecimal digits in lower case
-    fix:     Create the destination under Notifications > Destinations, then copy its id from: npm run cloudflare -- ENVIRONMENT existing.`,
+    allowed: the ID of a webhook destination, 32 hexadecimal digits in lower case
+    fix:     Create the destination under Notifications > Destinations, then copy its ID from: npm run cloudflare -- ENVIRONMENT existing.`,
   ],
 ];

@@ -1,8 +1,8 @@
 import type { ReadableEnvironment } from '../readable-settings';
-import type { Finding } from './rule';
+import type { SettingIssue } from './rule';
 
-/** What a service calls exists, is another one, and can be called by name (NET-09). */
-export function* callsRule({ services, serviceConnect }: ReadableEnvironment): Iterable<Finding> {
+/** `connectsTo` names other services of the environment, and requires Service Connect (NET-09). */
+export function* connectionsRule({ services, serviceConnect }: ReadableEnvironment): Iterable<SettingIssue> {
   const names = (services ?? []).flatMap((service) => (service?.name === undefined ? [] : [service.name]));
   for (const [index, service] of (services ?? []).entries()) {
     for (const [position, callee] of (service?.connectsTo ?? []).entries()) {
@@ -21,8 +21,8 @@ export function* callsRule({ services, serviceConnect }: ReadableEnvironment): I
   }
 }
 
-/** A service is deployed after those that it calls: its proxy knows the services that were there when it started. */
-export function* callOrderRule({ services }: ReadableEnvironment): Iterable<Finding> {
+/** A service is deployed after the services that it calls: its proxy knows only the services that existed when it started. */
+export function* connectionOrderRule({ services }: ReadableEnvironment): Iterable<SettingIssue> {
   const targetsOf = new Map((services ?? []).map((service) => [service?.name, present(service?.connectsTo)]));
   for (const [index, service] of (services ?? []).entries()) {
     const name = service?.name;
@@ -34,8 +34,8 @@ export function* callOrderRule({ services }: ReadableEnvironment): Iterable<Find
     }
     yield {
       path: ['services', index, 'connectsTo'],
-      allowed: `services that do not call "${name}" back, by way of others either`,
-      fix: 'Let one of them answer through a queue, or make them one service.',
+      allowed: `services that do not call "${name}" back, directly or through others`,
+      fix: 'Let one of them respond through a queue, or merge them.',
     };
     return;
   }

@@ -1,28 +1,28 @@
 import { closestName } from '../closest-name';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPathInside } from '../setting-path';
-import { REASON_MIN_LENGTH } from '../settings-limits';
-import type { Finding } from './rule';
-import { comparablePaths, sharedAccounts, weakerThanLowerTiers } from './weakness';
+import { REASON_MIN_LENGTH } from '../schema/shared-settings';
+import type { SettingIssue } from './rule';
+import { comparablePaths, sharedAccounts, weakerThanLowerTiers } from './deviations';
 
 type Environments = readonly (ReadableEnvironment | undefined)[];
 
-/** What is weaker than elsewhere needs a written reason. */
-export function* missingReasonsRule(environments: Environments): Iterable<Finding> {
-  for (const weakness of [...sharedAccounts(environments), ...weakerThanLowerTiers(environments)]) {
-    const environment = environments[weakness.environment];
-    const name = formatPathInside(environment, weakness.path);
+/** A value that is weaker than in a less strict tier requires a reason. */
+export function* missingExceptionsRule(environments: Environments): Iterable<SettingIssue> {
+  for (const deviation of [...sharedAccounts(environments), ...weakerThanLowerTiers(environments)]) {
+    const environment = environments[deviation.environment];
+    const name = formatPathInside(environment, deviation.path);
     if (Object.hasOwn(environment?.exceptions ?? {}, name)) continue;
     yield {
-      path: [weakness.environment, ...weakness.path],
-      allowed: weakness.allowed,
-      fix: `${weakness.fix}, or write a reason of at least ${String(REASON_MIN_LENGTH)} characters into exceptions['${name}'].`,
+      path: [deviation.environment, ...deviation.path],
+      allowed: deviation.allowed,
+      fix: `${deviation.fix}, or add a reason of at least ${String(REASON_MIN_LENGTH)} characters as exceptions['${name}'].`,
     };
   }
 }
 
-/** A reason for something that is not weaker misleads who reads it. Only settings without refused values can tell. */
-export function* needlessReasonsRule(environments: Environments): Iterable<Finding> {
+/** A reason for a value that is not weaker is misleading. The rule requires settings without refused values. */
+export function* needlessExceptionsRule(environments: Environments): Iterable<SettingIssue> {
   const weaker = new Set(
     [...sharedAccounts(environments), ...weakerThanLowerTiers(environments)].map(({ environment, path }) =>
       reasonKey(environment, formatPathInside(environments[environment], path)),
@@ -39,7 +39,7 @@ export function* needlessReasonsRule(environments: Environments): Iterable<Findi
       yield {
         path: [index, 'exceptions', name],
         allowed:
-          'a reason only for what is weaker than in an environment of a lower tier, or "account" where it is shared',
+          'a reason only for a value that is weaker than in an environment of a lower tier, or for a shared "account"',
         fix: isKnown || meant === undefined ? 'Remove the reason.' : `Remove the reason (did you mean "${meant}"?).`,
       };
     }

@@ -3,8 +3,8 @@ import type { EgressSettings } from '../environment-settings';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPathInside, type SettingPath } from '../setting-path';
 
-/** A value that is weaker than elsewhere, acceptable only with a written reason. */
-export interface Weakness {
+/** A value that is weaker than in a less strict tier, and requires a reason. */
+export interface Deviation {
   /** Index of the environment. */
   readonly environment: number;
   readonly path: SettingPath;
@@ -21,7 +21,7 @@ interface Strength {
 }
 
 interface NamedStrength extends Strength {
-  /** Name of the environment that it was found in. */
+  /** Name of the environment. */
   readonly environment: string;
 }
 
@@ -36,7 +36,7 @@ const EGRESS_RANKS: Readonly<Record<EgressSettings['kind'], number>> = {
 };
 
 /** Values that are weaker than the same value of an environment of a less strict tier. */
-export function weakerThanLowerTiers(environments: Environments): readonly Weakness[] {
+export function weakerThanLowerTiers(environments: Environments): readonly Deviation[] {
   const named = environments.map((environment) => ({ environment, strengths: strengthsByName(environment) }));
   return named.flatMap(({ environment, strengths: own }, index) => {
     const lower = named.filter((other) => tierRank(other.environment) < tierRank(environment));
@@ -46,25 +46,25 @@ export function weakerThanLowerTiers(environments: Environments): readonly Weakn
         .reduce<NamedStrength | undefined>((best, next) => (next.rank > (best?.rank ?? rank) ? next : best), undefined);
       if (strictest === undefined) return [];
       const allowed = `at least ${strictest.shown}, as in ${strictest.environment}`;
-      return [{ environment: index, path, allowed, fix: 'Make it at least as strict' }];
+      return [{ environment: index, path, allowed, fix: 'Use a value that is at least as strict' }];
     });
   });
 }
 
-/** Environments that share an account with another (ENV-05). Each of them has to say why. */
-export function sharedAccounts(environments: Environments): readonly Weakness[] {
+/** Environments that share an account (ENV-05). Each of them requires a reason. */
+export function sharedAccounts(environments: Environments): readonly Deviation[] {
   return environments.flatMap((environment, index) => {
     const others = environments.filter(
       (other, position) => position !== index && other?.account === environment?.account,
     );
     if (environment?.account === undefined || others.length === 0) return [];
     const names = others.map((other) => other?.name ?? 'another environment').join(', ');
-    const allowed = `an account of its own (ENV-05); it is shared with ${names}`;
-    return [{ environment: index, path: ['account'], allowed, fix: 'Give the environment its own account' }];
+    const allowed = `a dedicated account (ENV-05); it is shared with ${names}`;
+    return [{ environment: index, path: ['account'], allowed, fix: 'Use a dedicated account' }];
   });
 }
 
-/** Paths for which a reason can be needed, as `exceptions` writes them. */
+/** Paths for which a reason can be required, in the form of `exceptions`. */
 export function comparablePaths(environment: ReadableEnvironment): readonly string[] {
   return ['account', ...strengthsByName(environment).keys()];
 }
@@ -75,7 +75,7 @@ function strengths(environment: ReadableEnvironment | undefined): readonly Stren
   const egress = network?.egress?.kind;
   const capacity = database?.capacity;
   return [
-    ...strength(['network', 'availabilityZones'], zones?.length, `${String(zones?.length)} zones`),
+    ...strength(['network', 'availabilityZones'], zones?.length, `${String(zones?.length)} Availability Zones`),
     ...strength(['network', 'egress', 'kind'], egress && EGRESS_RANKS[egress], `"${String(egress)}"`),
     ...strength(['retention', 'logDays'], retention?.logDays),
     ...strength(['retention', 'accessLogDays'], retention?.accessLogDays),
@@ -92,7 +92,7 @@ function strength(path: SettingPath, rank: number | undefined, shown = String(ra
   return rank === undefined ? [] : [{ path, rank, shown }];
 }
 
-/** Strengths by the name that `exceptions` gives the setting; services are the same if their names are. */
+/** Strengths by the path in `exceptions`; services correspond by name. */
 function strengthsByName(environment: ReadableEnvironment | undefined): ReadonlyMap<string, Strength> {
   return new Map(strengths(environment).map((one) => [formatPathInside(environment, one.path), one]));
 }

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { type Bounds, type Settings, text, wholeNumber } from '../schema/leaf';
+import { cacheIdentifier } from '../schema/shared-settings';
+
+/** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.html */
+const GIGABYTES: Bounds = { min: 1, max: 5000 };
+const ECPU: Bounds = { min: 1000, max: 15_000_000 };
+/** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.html */
+const REPLICAS: Bounds = { min: 1, max: 5 };
+/** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html */
+const NODE_TYPE = /^cache\.[rmt]\d[a-z]*\.(?:micro|small|medium|(?:\d+x?)?large|xlarge|\d+xlarge)$/;
+
+const capacity = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('serverless'),
+    /** Maximum amount of data in GB; it also limits the cost, 0.10 USD per GB and hour. */
+    maxGigabytes: wholeNumber(GIGABYTES, 'Write the GB above which the cache evicts data.'),
+    /** Maximum rate in ECPU per second. */
+    maxEcpuPerSecond: wholeNumber(ECPU, 'Write the rate above which the cache throttles requests.'),
+  }),
+  z.strictObject({
+    kind: z.literal('nodes'),
+    /** For instance `cache.r7g.large`; no t class in production. */
+    nodeType: text(NODE_TYPE, {
+      allowed: 'a node type of the r, m or t classes, with "cache."',
+      fix: 'Write a type that ElastiCache offers in the Region, for instance "cache.r7g.large".',
+      examples: ['cache.r7g.large', 'cache.m7g.2xlarge'],
+    }),
+    /** Replica nodes in other Availability Zones. */
+    replicas: wholeNumber(REPLICAS, 'Write the number of replicas of the primary node.'),
+  }),
+]);
+
+/** A Valkey cache that workloads share, each with a dedicated user and key prefix (DB-11). */
+export const cache = z.strictObject({
+  /** Name, unique in the account and Region. A changed name creates a new, empty cache. */
+  identifier: cacheIdentifier,
+  /** A change of the kind creates a new, empty cache: remove the first one before (docs/changing-an-environment.md). */
+  capacity,
+});
+
+export type CacheSettings = Settings<typeof cache>;
+export type CacheCapacitySettings = CacheSettings['capacity'];

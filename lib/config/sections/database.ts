@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { MINUTES_PER_DAY, parseDailyWindow, parseWeeklyWindow, type TimeWindow } from '../../../facts/time-window';
+import { type Bounds, leaf, oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
+import { clusterIdentifier, databaseIdentifier, databaseName } from '../schema/shared-settings';
+import { isCalendarDay } from '../values/calendar-day';
+
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html */
+const BACKTRACK_HOURS: Bounds = { min: 1, max: 72 };
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ConnectionPoolConfiguration.html */
+const PROXY_CONNECTIONS_PERCENT: Bounds = { min: 1, max: 100 };
+/** Aurora has at most 15 replicas. @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html */
+const READERS: Bounds = { min: 0, max: 15 };
+/** DB-01. */
+export const PRODUCTION_READERS = 1;
+/** DB-04; 35 days are Aurora's maximum. */
+const BACKUP_RETENTION_DAYS: Bounds = { min: 7, max: 35 };
+/** DB-04. */
+export const PRODUCTION_BACKUP_RETENTION_DAYS = 35;
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ServerlessV2ScalingConfiguration.html */
+const MIN_ACU: Bounds = { min: 0, max: 256 };
+const MAX_ACU: Bounds = { min: 1, max: 256 };
+const ACU_STEP = 0.5;
+/** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Maintenance.html */
+const WINDOW_MIN_MINUTES = 30;
+/** Memory-optimized, extra-large-memory and burstable classes. @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Types.html */
+const INSTANCE_TYPE = /^[rxt]\d[a-z]*\.(?:medium|large|(?:[1-9]\d?)?xlarge)$/;
+/** @see https://docs.aws.amazon.com/aws-backup/latest/devguide/access-control.html */
+const SNAPSHOT_ARN = /^arn:[a-z-]+:rds:[a-z0-9-]+:\d{12}:cluster-snapshot:.+$/;
+const UTC_TIME = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
+const capacity = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('serverless'),
+    /** Minimum Aurora capacity units; 0 pauses an idle database and is for development only. */
+    minAcu: capacityUnits(MIN_ACU),
+    /** Maximum Aurora capacity units; at least `minAcu`. */
+    maxAcu: capacityUnits(MAX_ACU),
+  }),
+  z.strictObject({
+    kind: z.literal('provisioned'),
+    /** For instance `r8g.large`; no t class in production. */
+    instanceType: text(INSTANCE_TYPE, {
+      allowed: 'an instance type of the r, x or t classes, without "db."',
+      fix: 'Write a type that Aurora offers in the Region, for instance "r8g.large".',
+      examples: ['r8g.large', 'r7g.2xlarge'],
+    }),
+  }),
+]);
+
+const restoreFrom = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('snapshot'),
+    /** ARN of the snapshot or recovery point. */
+    arn: text(SNAPSHOT_ARN, {
+      allowed: 'the ARN of a cluster snapshot',
+      fix: 'Copy DBClusterSnapshotArn from `aws rds describe-db-cluster-snapshots`.',
+      examples: ['arn:aws:rds:eu-west-1:111111111111:cluster-snapshot:nightly'],
+    }),
+  }),
+  z.strictObject({
+    kind: z.literal('point-in-time'),
+    /** Identifier of the old cluster, with the prefix of the environment. */
+    clusterIdentifier,
+    /** UTC, `2026-11-22T09:30:00Z`. */
+    time: text((value) => isCalendarDay(UTC_TIME.exec(value)?.[1] ?? ''), {
+      allowed: 'a valid time in UTC, such as 2026-11-22T09:30:00Z',
+      fix: 'Write a time between EarliestRestorableTime and LatestRestorableTime of the old cluster.',
+      examples: ['2026-11-22T09:30:00Z'],
+    }),
+  }),
+]);
+
+/** The Aurora database. */
+export const database = z.strictObject({
+  /** Cluster identifier, unique in the account and Region. A changed identifier creates a new cluster. */
+  identifier: databaseIdentifier,
+  /**
+   * `postgresql` 17 or `mysql` 8.0, each in its long-term support minor version (DB-09). It cannot change after the first deployment:
+   * CloudFormation refuses to replace the database.
+   * @default 'postgresql'
+   */
+  engine: oneOf(
+    ['postgresql', 'mysql'],
+    'Write the engine that the workloads use. Another engine is another, empty database: migrate the data first.',
+  ).optional(),
+  /** Name of the database in the cluster. */
+  databaseName,
+  /**
+   * Restores a database beside the old one, with an identifier that ends in `-r` and the day (`main-r20261122`). Never remove it: without
+   * it CloudFormation replaces the restored cluster with an empty one (DB-05).
+   * @default - an empty database
+   */
+  restoreFrom: restoreFrom.optional(),
+  /** Serverless or provisioned capacity. */
+  capacity,
+  /** Number of readers; at least 1 in production (DB-01). */
+  readers: wholeNumber(
+    READERS,
+    'Write the number of readers beside the writer.',
+    `${String(PRODUCTION_READERS)} or more in production (DB-01)`,
+  ),
+  /**
+   * Maximum number of readers under load; Auto Scaling adds and removes those above `readers`. It requires one permanent reader.
+   * @default - `readers`
+   */
+  maxReaders: wholeNumber(READERS, 'Write the maximum number of readers under load, or remove the setting.').optional(),
+  /**
+   * `managed`: RDS changes the master password every seven days, which excludes Global Database, replicas elsewhere and RDS blue/green
+   * deployments. `rotated`: a function changes it every 30 days, without exclusions. The value can change in place (DB-07).
+   * @default 'managed'
+   */
+  masterCredentials: oneOf(
+    ['managed', 'rotated'],
+    'Write "managed", or "rotated" for a Global Database, a replica elsewhere or a blue/green deployment (DB-07).',
+  ).optional(),
+  /**
+   * Mode of Database Insights. `standard` stores the load of 7 days, `advanced` that of 15 months with execution plans and locks: about
+   * 9 USD per vCPU and month, 2.30 USD per ACU.
+   * @default 'standard'
+   */
+  insights: oneOf(
+    ['standard', 'advanced'],
+    'Write "standard", which is free, or "advanced" for 15 months of plans and locks.',
+  ).optional(),
+  /**
+   * MySQL only: hours by which Backtrack can rewind the database in place. An existing database can disable it, not enable it.
+   * @default - none
+   */
+  backtrackHours: wholeNumber(
+    BACKTRACK_HOURS,
+    'Write the hours by which the database can be rewound, or remove the setting.',
+  ).optional(),
+  /**
+   * Puts RDS Proxy between workloads and the database, for more clients than the database has connections. At least 90 USD a month.
+   * Its removal takes two deployments (docs/changing-an-environment.md).
+   * @default - workloads connect to the database directly
+   */
+  proxy: z
+    .strictObject({
+      /** Percentage of the database connections for the proxy; the rest is for operators and deployments. */
+      maxConnectionsPercent: wholeNumber(
+        PROXY_CONNECTIONS_PERCENT,
+        'Write the percentage of connections for the proxy, for instance 90.',
+      ),
+    })
+    .optional(),
+  /** Days of point-in-time recovery; 35 in production (DB-04). */
+  backupRetentionDays: wholeNumber(
+    BACKUP_RETENTION_DAYS,
+    'Write the number of days of point-in-time recovery; for longer retention, set backups.dailyDays, weeklyDays and monthlyDays.',
+    `${String(PRODUCTION_BACKUP_RETENTION_DAYS)} in production (DB-04)`,
+  ),
+  /** UTC, `hh:mm-hh:mm`; it does not overlap with the maintenance window. */
+  backupWindow: text((value) => isLongEnough(parseDailyWindow(value)), {
+    allowed: `hh:mm-hh:mm in UTC, at least ${String(WINDOW_MIN_MINUTES)} minutes`,
+    fix: 'Write a time of low load, for instance "01:00-02:00".',
+    examples: ['01:00-02:00', '23:45-00:15'],
+  }),
+  /** UTC, `ddd:hh:mm-ddd:hh:mm`. */
+  maintenanceWindow: text((value) => isLongEnough(parseWeeklyWindow(value)), {
+    allowed: `ddd:hh:mm-ddd:hh:mm in UTC, ${String(WINDOW_MIN_MINUTES)} minutes to one day`,
+    fix: 'Write a time of low load, for instance "sun:03:00-sun:04:00".',
+    examples: ['sun:03:00-sun:04:00', 'sat:12:00-sat:22:45'],
+  }),
+});
+
+export type DatabaseSettings = Settings<typeof database>;
+export type DatabaseCapacitySettings = DatabaseSettings['capacity'];
+export type RestoreSettings = NonNullable<DatabaseSettings['restoreFrom']>;
+
+function capacityUnits({ min, max }: Bounds): z.ZodNumber {
+  return leaf(z.number().min(min).max(max).multipleOf(ACU_STEP), {
+    allowed: `${String(min)} to ${String(max)} Aurora capacity units in steps of ${String(ACU_STEP)}`,
+    fix: 'One unit has about 2 GiB of memory; write the capacity for the expected load.',
+  });
+}
+
+function isLongEnough(window: TimeWindow | undefined): boolean {
+  return window !== undefined && window.minutes >= WINDOW_MIN_MINUTES && window.minutes <= MINUTES_PER_DAY;
+}

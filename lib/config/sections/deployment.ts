@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { type Bounds, leaf, type Settings, wholeNumber } from '../schema/leaf';
+
+/** Up to one day. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
+const MINUTES: Bounds = { min: 1, max: 1440 };
+/** Percentage of the traffic in a step of a linear or canary deployment. */
+const LINEAR_STEP_PERCENT: Bounds = { min: 3, max: 100 };
+const CANARY_STEP_PERCENT: Bounds = { min: 0.1, max: 100 };
+
+const bakeTime = {
+  /**
+   * Minutes during which an alarm returns all traffic to the old tasks.
+   * @default 10
+   */
+  bakeMinutes: minutes(),
+};
+
+const steps = {
+  /**
+   * Minutes between two steps.
+   * @default 5
+   */
+  stepMinutes: minutes(),
+  ...bakeTime,
+};
+
+/** How new tasks replace old ones (CMP-07). All kinds except `rolling` shift traffic and require a `hostname`. */
+export const deployment = z.discriminatedUnion('kind', [
+  z.strictObject({
+    /** Task by task, with a circuit breaker. */
+    kind: z.literal('rolling'),
+  }),
+  z.strictObject({
+    /** All traffic at once, to new tasks that are healthy. */
+    kind: z.literal('blue-green'),
+    ...bakeTime,
+  }),
+  z.strictObject({
+    /** In equal steps. */
+    kind: z.literal('linear'),
+    /**
+     * Percentage of the traffic in a step.
+     * @default 10
+     */
+    stepPercent: percent(LINEAR_STEP_PERCENT),
+    ...steps,
+  }),
+  z.strictObject({
+    /** A small part first, then all. */
+    kind: z.literal('canary'),
+    /**
+     * Percentage of the traffic in the first step.
+     * @default 10
+     */
+    stepPercent: percent(CANARY_STEP_PERCENT),
+    ...steps,
+  }),
+]);
+
+export type DeploymentSettings = Settings<typeof deployment>;
+
+function minutes() {
+  return wholeNumber(MINUTES, 'Write enough minutes for an alarm to change its state.').optional();
+}
+
+function percent({ min, max }: Bounds) {
+  return leaf(z.number().min(min).max(max), {
+    allowed: `a number, ${String(min)} to ${String(max)}`,
+    fix: 'Write the percentage of the traffic.',
+  }).optional();
+}
