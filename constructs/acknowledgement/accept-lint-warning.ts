@@ -5,8 +5,8 @@ interface LintMetadata {
 }
 
 /**
- * Accepts a warning of the template linters at the one resource that has it: for cfn-lint, and for the engine of the same
- * rules in aws-cdk-lib (CloudFormation Validate). Warnings only: neither takes an error back.
+ * Accepts a warning of cfn-lint, and of the same check in aws-cdk-lib (CloudFormation Validate), on one resource. Errors cannot
+ * be accepted.
  *
  * @param check id of the check, such as `W3010`
  * @see https://github.com/aws-cloudformation/cfn-lint#resource-based-metadata
@@ -14,7 +14,7 @@ interface LintMetadata {
 export function acceptLintWarning(resource: CfnResource, check: string, reason: string): void {
   const known = resource.getMetadata('cfn-lint') as LintMetadata | undefined;
   resource.addMetadata('cfn-lint', { config: { ignore_checks: [...(known?.config.ignore_checks ?? []), check] } });
-  // Not `Validations.acknowledge`: it would write a stack trace with this machine's paths into the assembly.
+  // Not `Validations.acknowledge`: it writes a stack trace with local paths into the assembly.
   resource.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, {
     [`CloudFormation-Validate::${check}`]: reason,
   });

@@ -2,12 +2,12 @@ import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ACKNOWLEDGEMENT_METADATA_KEY } from '../../facts/metadata-keys';
 
-/** `Plugin::rule`; a `::` inside the brackets of a finding does not count. */
+/** `Plugin::rule`; a `::` inside the brackets of a finding is not a separator. */
 const NAMES_PLUGIN = /^[^[({]+::/;
 
 /**
- * An accepted finding, as recorded on the construct. Exactly one of the two kinds: made by a construct's design (`control`)
- * or by the owner of a workload (`owner` and `reviewBy`).
+ * An accepted finding as recorded on the construct: either by design (`control`), or by the owner of a workload (`owner` and
+ * `reviewBy`).
  */
 export interface AcknowledgementRecord {
   /** Rule id with its finding, such as `AwsSolutions-IAM5[Resource::*]`. */
@@ -24,21 +24,21 @@ export interface AcknowledgementRecord {
   readonly control?: string;
 
   /**
-   * Who answers for it.
+   * Team that is responsible for the acceptance.
    *
    * @default - accepted by design
    */
   readonly owner?: string;
 
   /**
-   * The day (YYYY-MM-DD) after which it has to be looked at again.
+   * Day (YYYY-MM-DD) by which the acceptance must be reviewed.
    *
    * @default - accepted by design: never expires
    */
   readonly reviewBy?: string;
 
   /**
-   * Where the decision is written down.
+   * Link to the documented decision.
    *
    * @default - none
    */
@@ -46,23 +46,23 @@ export interface AcknowledgementRecord {
 }
 
 /**
- * Records an acknowledgement on the construct, in our own words and in those that core and cdk-nag read.
+ * Records an acknowledgement on the construct, for this library and for aws-cdk-lib and cdk-nag.
  *
- * Not by `Validations.acknowledge`: that writes a stack trace, and with it the paths of the machine, into the assembly.
+ * Not with `Validations.acknowledge`: it writes a stack trace with local paths into the assembly.
  */
 export function recordAcknowledgement(construct: IConstruct, record: AcknowledgementRecord): void {
   construct.node.addMetadata(ACKNOWLEDGEMENT_METADATA_KEY, record);
   construct.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { [qualifiedId(record.id)]: record.reason });
 }
 
-/** The acknowledgements recorded on this very construct. */
+/** The acknowledgements recorded on this construct itself. */
 export function acknowledgementsOn(construct: IConstruct): AcknowledgementRecord[] {
   return construct.node.metadata
     .filter((entry) => entry.type === ACKNOWLEDGEMENT_METADATA_KEY)
     .map((entry) => entry.data as AcknowledgementRecord);
 }
 
-/** The id in the form of `Validations.acknowledge`: `Plugin::rule`, where `Annotation` stands for "no plugin named". */
+/** The id in the form of `Validations.acknowledge`: `Plugin::rule`, with the plugin `Annotation` if the id has none. */
 export function qualifiedId(id: string): string {
   return NAMES_PLUGIN.test(id) ? id : `Annotation::${id}`;
 }

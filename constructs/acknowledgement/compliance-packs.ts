@@ -1,13 +1,13 @@
 import { COMPLIANCE_PACKS, PublicPack } from '../../facts/public-pack';
 import type { AcceptedFinding } from './accept-finding';
 
-/** The finding that a function reserves no concurrency; PCI DSS has no such rule. */
+/** Accepts that a function reserves no concurrency; the PCI DSS pack has no such rule. */
 export function sharedConcurrency(reason: string): AcceptedFinding[] {
   const packs = [PublicPack.HIPAA_SECURITY, PublicPack.NIST_800_53_R5];
   return inCompliancePacks('LambdaConcurrency', reason, 'CMP-13', packs);
 }
 
-/** One finding in several compliance packs: `rule` is the id without the pack's prefix. */
+/** A finding in several compliance packs; `rule` is the id without the prefix. */
 export function inCompliancePacks(
   rule: string,
   reason: string,

@@ -1,6 +1,6 @@
 export { acceptFinding, type AcceptedFinding } from './accept-finding';
 export { acceptLintWarning } from './accept-lint-warning';
-export { acknowledgementMistakes, refuseAcknowledgement } from './acknowledgement-mistakes';
+export { acknowledgementErrors, rejectAcknowledgement } from './acknowledgement-errors';
 export {
   acknowledgementsOn,
   qualifiedId,

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 type RenderedArn = string | { readonly 'Fn::Join': readonly [string, readonly RenderedPart[]] };
 type RenderedPart = string | { readonly Ref: string } | { readonly 'Fn::GetAtt': readonly string[] };
 
-/** An ARN as cdk-nag prints it: with what the template refers to in angle brackets. */
+/** An ARN as cdk-nag reports it: references in angle brackets. */
 export function reportedArn(scope: Construct, arn: string): string {
   const rendered = Stack.of(scope).resolve(arn) as RenderedArn;
   if (typeof rendered === 'string') return rendered;

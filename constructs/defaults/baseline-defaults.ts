@@ -21,31 +21,31 @@ import { serviceDefaults } from './private/service-defaults';
 
 export interface BaselineDefaultsOptions extends TaskDefinitionHardeningOptions {
   /**
-   * Keys of what is made, such as `new EncryptionKeys(stack, 'Keys')`.
-   * @default - keys of each stack's own
+   * KMS keys of the created resources, such as `new EncryptionKeys(stack, 'Keys')`.
+   * @default - dedicated keys for each stack
    */
   readonly keys?: BaselineKeys;
 }
 
-/** What a class is made with, when the defaults are filled in. */
+/** The props of a class after defaults are applied. */
 type Filled<T> = (props: Partial<T>, context: InjectionContext, keys: DefaultKeys) => Partial<T>;
 
 /**
- * Secure defaults for what somebody else's code makes: `BaselineDefaults.applyTo(app)`, before that code runs.
+ * Secure defaults for L2 constructs of other code: call `BaselineDefaults.applyTo(app)` before that code runs.
  *
- * Task definitions are hardened (CMP-02 to CMP-05, CMP-09), whenever they were made. Buckets are private, encrypted, retained,
- * TLS only, versioned, with an end for old versions (IAM-06, KEY-01, TLS-04, DEL-02, LOG-06). Log groups are encrypted, retained,
- * masked, with an end (LOG-02, LOG-03). Functions get a key, a dead-letter queue, tracing, a limit of concurrency, a log group
- * and versions that stay (CMP-13). Clusters get enhanced Container Insights and encrypted ephemeral storage (CMP-05, CMP-11);
- * Fargate services no public address, a circuit breaker and rebalancing between zones (NET-01, CMP-07, CMP-08).
+ * Task definitions are hardened (CMP-02 to CMP-05, CMP-09) regardless of when they are created. Buckets are private, encrypted,
+ * retained, TLS-only and versioned, and expire old versions (IAM-06, KEY-01, TLS-04, DEL-02, LOG-06). Log groups are encrypted,
+ * retained, masked and expire (LOG-02, LOG-03). Functions have a key, dead-letter queue, tracing, reserved concurrency, log group
+ * and retained versions (CMP-13). Clusters have enhanced Container Insights and encrypted ephemeral storage (CMP-05, CMP-11);
+ * Fargate services have no public address, a circuit breaker and rebalancing between Availability Zones (NET-01, CMP-07, CMP-08).
  *
- * Defaults, not guarantees: what somebody chose stays, L1s other than task definitions are not reached, and a nearer injector
- * of the same class wins. Only `BaselinePolicy.enforce(app)` guarantees.
+ * These are defaults: explicit props take precedence, L1 constructs other than task definitions are not changed, and an injector of
+ * the same class closer to the construct wins. Only `BaselinePolicy.enforce(app)` enforces.
  *
  * **Costs** 1 USD a month for each key, unless `keys` are given; masking 0.12 USD for each GB of logs.
  */
 export class BaselineDefaults {
-  /** For all that is made in a scope from now on; task definitions also where they stand already. */
+  /** Applies to all constructs created in a scope after the call, and to existing task definitions. */
   public static applyTo(scope: IConstruct, options: BaselineDefaultsOptions = {}): void {
     const keys = new DefaultKeys(options.keys ?? {});
     fill<ecs.ClusterProps>(scope, ecs.Cluster.PROPERTY_INJECTION_ID, keys, clusterDefaults);
@@ -57,11 +57,11 @@ export class BaselineDefaults {
   }
 
   private constructor() {
-    throw new Error('BaselineDefaults has no instances: call BaselineDefaults.applyTo(app).');
+    throw new Error('BaselineDefaults cannot be instantiated: call BaselineDefaults.applyTo(app).');
   }
 }
 
-/** A scope has one injector a class: what it had before goes first. */
+/** A scope has one injector for each class: an existing injector runs first. */
 function fill<T>(scope: IConstruct, constructUniqueId: string, keys: DefaultKeys, filled: Filled<T>): void {
   const injectors = PropertyInjectors.of(scope);
   const before = injectors.for(constructUniqueId);

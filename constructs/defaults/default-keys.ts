@@ -3,41 +3,41 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { DataDomain, DataKey } from '../encryption';
 
-/** Keys of the domains that defaults need; `EncryptionKeys` has them all. */
+/** KMS keys of the data domains that the defaults use; `EncryptionKeys` provides them. */
 export interface BaselineKeys {
   /**
-   * Buckets.
-   * @default - one for each stack that makes a bucket
+   * Key of buckets.
+   * @default - one for each stack with a bucket
    */
   readonly data?: kms.IKey;
   /**
-   * Log groups.
-   * @default - one for each stack that makes a log group
+   * Key of log groups.
+   * @default - one for each stack with a log group
    */
   readonly logs?: kms.IKey;
   /**
-   * Environment variables of functions, ephemeral storage of tasks.
-   * @default - one for each stack that makes a function or a cluster
+   * Key of environment variables of functions and ephemeral storage of tasks.
+   * @default - one for each stack with a function or a cluster
    */
   readonly compute?: kms.IKey;
   /**
-   * Dead-letter queues of functions.
-   * @default - one for each stack that makes a function
+   * Key of dead-letter queues of functions.
+   * @default - one for each stack with a function
    */
   readonly messages?: kms.IKey;
 }
 
-/** The keys that were given, and one for a stack and domain where none was. */
+/** The given keys, and one key for each stack and domain without a given key. */
 export class DefaultKeys {
   constructor(private readonly given: BaselineKeys) {}
 
-  /** The key of a domain for what is made in a scope. */
+  /** The key of a domain for resources in a scope. */
   public keyOf(domain: keyof BaselineKeys, scope: Construct): kms.IKey {
     return this.given[domain] ?? KeysOfStack.of(Stack.of(scope)).keyOf(domain);
   }
 }
 
-/** What the defaults make for a stack: keys, when something asks for them. */
+/** Keys that the defaults create for a stack on demand. */
 class KeysOfStack extends Construct {
   public static of(stack: Stack): KeysOfStack {
     const made = stack.node.tryFindChild('BaselineDefaults');

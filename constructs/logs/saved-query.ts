@@ -6,33 +6,33 @@ import { requirement, validateAll } from '../validation';
 const MAX_NAME_LENGTH = 255;
 const MAX_QUERY_LENGTH = 10_000;
 
-/** What programs print when something failed that they did not foresee; JSON logs say it in a field. */
+/** Words that programs log on unexpected errors; JSON logs have a level. */
 export const FAILURE_TERMS: readonly string[] = [
   ...['ERROR', 'FATAL', 'CRITICAL', 'Exception', 'Traceback'],
   ...['"level":"error"', '"level":"fatal"'],
 ];
 
 export interface SavedQueryProps {
-  /** What it finds, as the last part of its name: `denied-calls`. */
+  /** Last part of the name, such as `denied-calls`. */
   readonly title: string;
-  /** Where it searches. */
+  /** Log group that the query reads. */
   readonly logGroup: logs.ILogGroup;
-  /** Commands of Logs Insights, in the order in which they work. */
+  /** Commands of CloudWatch Logs Insights in execution order. */
   readonly commands: string[];
   /**
-   * What stands before the title; each `/` is a folder in the console.
-   * @default - the path of the construct that it belongs to
+   * First part of the name; each `/` is a folder in the console.
+   * @default - the path of the scope
    */
   readonly folder?: string;
 }
 
 /**
- * A search of Logs Insights that nobody has to write in the middle of an incident (LOG-04).
+ * A saved query of CloudWatch Logs Insights, ready for use in an incident (LOG-04).
  *
- * **Costs** nothing until it is run: 0.0063 USD for each GB that it reads.
+ * **Costs** 0.0063 USD for each GB that a run reads.
  */
 export class SavedQuery extends Construct {
-  /** Commands that find what a workload printed when it failed. */
+  /** Commands that find log events of errors. */
   public static readonly ERROR_COMMANDS: string[] = [
     'fields @timestamp, @logStream, @message',
     `filter @message like /${FAILURE_TERMS.map((term) => term.replaceAll('"', String.raw`\"`)).join('|')}/`,
@@ -40,12 +40,12 @@ export class SavedQuery extends Construct {
     'limit 200',
   ];
 
-  /** What a workload printed when it failed. */
+  /** A query for log events of errors. */
   public static forErrors(scope: Construct, id: string, logGroup: logs.ILogGroup, folder?: string): SavedQuery {
     return new SavedQuery(scope, id, { title: 'errors', logGroup, folder, commands: SavedQuery.ERROR_COMMANDS });
   }
 
-  /** Its name in the console. */
+  /** Name in the console. */
   public readonly queryName: string;
 
   constructor(scope: Construct, id: string, props: SavedQueryProps) {
@@ -56,11 +56,11 @@ export class SavedQuery extends Construct {
       this,
       requirement(
         this.queryName.length <= MAX_NAME_LENGTH,
-        `its name '${this.queryName}' has ${this.queryName.length} characters; CloudWatch takes ${MAX_NAME_LENGTH}: give a shorter folder`,
+        `the query name '${this.queryName}' has ${this.queryName.length} characters; allowed are ${MAX_NAME_LENGTH}: choose a shorter folder`,
       ),
       requirement(
         queryString.length > 0 && queryString.length <= MAX_QUERY_LENGTH,
-        `its commands have ${queryString.length} characters; CloudWatch takes 1 to ${MAX_QUERY_LENGTH}`,
+        `commands have ${queryString.length} characters; allowed are 1 to ${MAX_QUERY_LENGTH}`,
       ),
     );
     new logs.CfnQueryDefinition(this, 'Resource', {

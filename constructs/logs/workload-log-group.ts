@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { EncryptedLogGroup, type LogOptions } from './encrypted-log-group';
 
 /**
- * What workloads log by mistake most often. CloudWatch takes only identifiers without a country in every Region; add
- * the countries you serve with `additionalIdentifiers`.
+ * The data that workloads most often log unintentionally. Every Region supports identifiers without a country only; add those
+ * of your countries with `additionalIdentifiers`.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/protect-sensitive-log-data-types.html
  */
@@ -21,8 +21,8 @@ const MASKED = [
 
 export interface WorkloadLogGroupProps extends LogOptions {
   /**
-   * Further kinds of data to mask, for instance `DataIdentifier.IBAN…` of a country.
-   * @default - credentials, card numbers and e-mail addresses only
+   * Further data identifiers to mask, such as `DataIdentifier.IBAN…` of a country.
+   * @default - credentials, card numbers and email addresses only
    */
   readonly additionalIdentifiers?: logs.DataIdentifier[];
 }
@@ -30,10 +30,10 @@ export interface WorkloadLogGroupProps extends LogOptions {
 /**
  * The log group of a service, job or function.
  *
- * **Guarantees**: those of {@link EncryptedLogGroup}; credentials and personal data are masked for every reader that
- * lacks `logs:Unmask` (LOG-03).
+ * **Guarantees**: those of {@link EncryptedLogGroup}; credentials and personal data are masked for principals without
+ * `logs:Unmask` (LOG-03).
  *
- * **Costs** 0.12 USD for each GB scanned, beside ingestion.
+ * **Costs** 0.12 USD for each GB scanned, in addition to ingestion.
  */
 export class WorkloadLogGroup extends Construct {
   /** The log group. */
@@ -50,7 +50,7 @@ export class WorkloadLogGroup extends Construct {
   }
 }
 
-/** Masks credentials, card numbers and e-mail addresses, and what is named beside them. */
+/** Masks credentials, card numbers, email addresses and the given identifiers. */
 export function maskingPolicy(additionalIdentifiers: readonly logs.DataIdentifier[] = []): logs.DataProtectionPolicy {
   return new logs.DataProtectionPolicy({
     name: 'mask-credentials-and-personal-data',

@@ -1,9 +1,9 @@
-/** Who answers for what raises incidents, and where it stands what to do (INC-02). */
+/** The team that is responsible for alarms, and its runbooks (INC-02). */
 export interface AlertOwnership {
-  /** Team that answers for it. */
+  /** Name of the responsible team. */
   readonly owner: string;
   /** Mailbox of the team. */
   readonly contact: string;
-  /** Address of the folder of runbooks. */
+  /** URL of the folder of runbooks. */
   readonly runbooks: string;
 }

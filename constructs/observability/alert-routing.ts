@@ -15,10 +15,10 @@ import type { NotificationTarget } from './notification-target';
 import type { Runbook } from './runbook';
 import { Severity } from './severity';
 
-/** Services that report incidents of this account. */
-const REPORTING_SERVICES = ['cloudwatch', 'backup', 'budgets', 'events.rds'];
+/** AWS services that publish to the topics. */
+const PUBLISHING_SERVICES = ['cloudwatch', 'backup', 'budgets', 'events.rds'];
 
-/** Where the runbooks of the package are, for whoever has none of their own. */
+/** Location of the packaged runbooks, for alarms without `ownership`. */
 const PACKAGED_RUNBOOKS = 'cdk-secure-baseline/docs/runbooks';
 
 /** A message to the notification targets of a severity. */
@@ -35,45 +35,45 @@ export interface AlertMessage {
 export interface IAlertRouting {
   /** Topic of the severity. */
   topicFor(severity: Severity): sns.ITopic;
-  /** What an alarm of the severity does: it tells people when it goes off, and when it is over. */
+  /** Makes alarms notify the topic of the severity on ALARM and on OK. */
   notify(severity: Severity, ...alarms: cloudwatch.AlarmBase[]): void;
   /** Target of an EventBridge rule that sends a message to the topic of its severity. */
   eventTarget(message: AlertMessage): events.IRuleTarget;
-  /** What every text ends with: who answers for it, and where it stands what to do. */
+  /** The end of every message: the owner and the link to the runbook. */
   instructions(runbook: Runbook): string;
 }
 
 export interface AlertRoutingProps {
   /**
-   * Who is told at once, day or night.
-   * @default - nobody yet: subscribe to `topicFor(Severity.CRITICAL)`
+   * Notification targets that are reached at any time.
+   * @default - none: subscribe to `topicFor(Severity.CRITICAL)`
    */
   readonly critical?: NotificationTarget[];
   /**
-   * Who is told in working hours.
-   * @default - nobody yet: subscribe to `topicFor(Severity.WARNING)`
+   * Notification targets that are reached in working hours.
+   * @default - none: subscribe to `topicFor(Severity.WARNING)`
    */
   readonly warning?: NotificationTarget[];
   /**
-   * Who answers for what raises incidents; in the text of every alarm.
-   * @default - whom the tags of the alarm name; the runbooks are those of the package
+   * Owner, contact and runbooks in the text of every alarm.
+   * @default - the link to the packaged runbooks only; the `owner` tag names the owner
    */
   readonly ownership?: AlertOwnership;
   /**
-   * Key of the topics. Its policy must let CloudWatch and EventBridge use it; `EncryptionKeys.messages` does.
-   * @default - a key of its own
+   * KMS key of the topics. Its policy must allow CloudWatch and EventBridge to use it; that of `EncryptionKeys.messages` does.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
 }
 
 /**
- * A topic for each severity, and the people subscribed to it.
+ * An SNS topic for each severity, with its notification targets.
  *
- * **Guarantees**: topics are encrypted with a customer-managed key (INC-01) and refuse requests without TLS (TLS-04);
- * every text names an owner and a runbook (INC-02); beside the account's own principals only the services that report incidents may publish, and all but EventBridge, which
- * supports no condition there, for this account only.
+ * **Guarantees**: topics are encrypted with a customer managed key (INC-01) and deny requests without TLS (TLS-04); every alarm
+ * text links a runbook (INC-02); beside principals of the account, only the services that report incidents can publish, for this
+ * account only (EventBridge supports no such condition).
  *
- * **Costs** cents a month.
+ * **Costs** a few cents a month.
  */
 export class AlertRouting extends Construct implements IAlertRouting {
   private readonly topics: Readonly<Record<Severity, sns.ITopic>>;
@@ -86,7 +86,7 @@ export class AlertRouting extends Construct implements IAlertRouting {
       this,
       requirement(
         ownership === undefined || /^https:\/\/\S+$/.test(ownership.runbooks),
-        `ownership.runbooks is '${String(ownership?.runbooks)}'; allowed is an https address`,
+        `ownership.runbooks is '${String(ownership?.runbooks)}'; allowed is an HTTPS URL`,
       ),
     );
     this.ownership = ownership;
@@ -127,20 +127,20 @@ export class AlertRouting extends Construct implements IAlertRouting {
 
   private createTopic(id: string, key: kms.IKey, targets: NotificationTarget[] = []): sns.ITopic {
     const topic = new sns.Topic(this, id, { masterKey: key, enforceSSL: true });
-    // A topic policy replaces the default one, under which services of the same account may publish.
+    // A topic policy replaces the default one, which allows services of the same account to publish.
     topic.addToResourcePolicy(
       new iam.PolicyStatement({
-        sid: 'ServicesThatReportForThisAccount',
-        principals: REPORTING_SERVICES.map((service) => new iam.ServicePrincipal(`${service}.amazonaws.com`)),
+        sid: 'AwsServicePublishing',
+        principals: PUBLISHING_SERVICES.map((service) => new iam.ServicePrincipal(`${service}.amazonaws.com`)),
         actions: ['sns:Publish'],
         resources: [topic.topicArn],
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
-    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html: no conditions for EventBridge.
+    // EventBridge supports no conditions in topic policies: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
     topic.addToResourcePolicy(
       new iam.PolicyStatement({
-        sid: 'EventBridge',
+        sid: 'EventBridgePublishing',
         principals: [new iam.ServicePrincipal('events.amazonaws.com')],
         actions: ['sns:Publish'],
         resources: [topic.topicArn],

@@ -4,7 +4,7 @@ import { requirement, validateAll } from '../validation';
 import { type IAlertRouting, AlertRouting } from './alert-routing';
 import { Severity } from './severity';
 
-/** What people are told of, in percent of the budget. Twice what was meant is no growth: somebody else may be at work. */
+/** Thresholds in percent of the budget. Twice the budget can mean that an attacker uses the account. */
 const NOTIFICATIONS = [
   { notificationType: 'FORECASTED', threshold: 100, severity: Severity.WARNING },
   { notificationType: 'ACTUAL', threshold: 100, severity: Severity.WARNING },
@@ -12,21 +12,21 @@ const NOTIFICATIONS = [
 ] as const;
 
 export interface BudgetAlarmProps {
-  /** What the account is meant to cost a month, in USD. */
+  /** Monthly budget of the account in USD. */
   readonly monthlyUsd: number;
   /**
-   * Who is told; their topics must admit AWS Budgets, as those of `AlertRouting` do.
-   * @default - dedicated alert topics without subscriptions
+   * Topics that are notified. Their policies must allow AWS Budgets to publish; those of `AlertRouting` do.
+   * @default - a new `AlertRouting` without notification targets
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * Tells people when the account costs more than it is meant to, or will before the month ends.
+ * An AWS Budgets budget that notifies when the account exceeds it or is forecast to exceed it.
  *
- * Costs are known some hours after they arise. It stops nothing.
+ * AWS reports costs with a delay of some hours. The budget stops no resource.
  *
- * **Guarantees**: a forecast above the budget and a month above it are a warning, twice the budget is a critical incident (INC-01).
+ * **Guarantees**: a forecast above the budget and actual costs above it are a warning; twice the budget is critical (INC-01).
  *
  * **Costs** nothing.
  */
@@ -34,18 +34,17 @@ export class BudgetAlarm extends Construct {
   constructor(scope: Construct, id: string, props: BudgetAlarmProps) {
     super(scope, id);
     const { monthlyUsd } = props;
-    validateAll(this, requirement(monthlyUsd > 0, `monthlyUsd is ${monthlyUsd}; allowed is an amount above 0`));
+    validateAll(this, requirement(monthlyUsd > 0, `monthlyUsd is ${monthlyUsd}; allowed are amounts above 0`));
     const alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const budget = new budgets.CfnBudget(this, 'Budget', {
-      // No name: changed notifications replace the budget, and two cannot have the same.
+      // No name: a change of the notifications replaces the budget, and budget names are unique.
       budget: { budgetType: 'COST', timeUnit: 'MONTHLY', budgetLimit: { amount: monthlyUsd, unit: 'USD' } },
       notificationsWithSubscribers: NOTIFICATIONS.map(({ severity, ...notification }) => ({
         notification: { ...notification, comparisonOperator: 'GREATER_THAN', thresholdType: 'PERCENTAGE' },
         subscribers: [{ subscriptionType: 'SNS', address: alertRouting.topicFor(severity).topicArn }],
       })),
     });
-    // AWS Budgets tries to publish when it subscribes: the topics' policies must be there.
-    for (const severity of [Severity.CRITICAL, Severity.WARNING])
-      budget.node.addDependency(alertRouting.topicFor(severity));
+    // AWS Budgets publishes a test message when it subscribes: the topic policies must exist.
+    for (const severity of [Severity.CRITICAL, Severity.WARNING]) budget.node.addDependency(alertRouting.topicFor(severity));
   }
 }

@@ -1,28 +1,28 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 
-/** What one thing looks like on a dashboard (DET-06). */
+/** The part of a dashboard that shows one resource (DET-06). */
 export interface DashboardSection {
-  /** Whose it is, as people know it. */
+  /** Display name of the resource. */
   readonly title: string;
-  /** Metrics that say whether it works. */
+  /** Graphs of the metrics that show whether it works. */
   readonly widgets: cloudwatch.IWidget[];
   /**
-   * What only those who answer for it look at, such as its log.
-   * @default - nothing more
+   * Widgets for its owner, such as its log.
+   * @default - none
    */
   readonly details?: cloudwatch.IWidget[];
 }
 
-/** What can be shown on a dashboard. */
+/** A resource that dashboards can show. */
 export interface IDashboardSource {
-  /** How it is shown, as far as it is built by now. */
+  /** Widgets of the resource, as far as it is created at the time of the call. */
   dashboardSection(): DashboardSection;
 }
 
-/** Of the 24 columns of a dashboard: three graphs a row. */
+/** Three graphs in a row of 24 columns. */
 const GRAPH_SIZE = { width: 8, height: 5 } as const;
 
-/** A graph of a dashboard, from zero upwards. */
+/** A graph whose axis starts at zero. */
 export function graph(title: string, ...metrics: cloudwatch.IMetric[]): cloudwatch.IWidget {
   return new cloudwatch.GraphWidget({ ...GRAPH_SIZE, title, left: metrics, leftYAxis: { min: 0 } });
 }

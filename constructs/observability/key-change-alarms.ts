@@ -5,22 +5,22 @@ import type { IAlertRouting } from './alert-routing';
 import { Runbook } from './runbook';
 import { Severity } from './severity';
 
-/** Calls after which a key no longer protects, or no longer opens, what it encrypted. */
+/** API calls that weaken a key or make its data unreadable. */
 const ALARMING_CALLS = ['DisableKey', 'DisableKeyRotation', 'ScheduleKeyDeletion', 'PutKeyPolicy'];
 
 export interface KeyChangeAlarmsProps {
-  /** The keys that are watched. */
+  /** Monitored keys. */
   readonly keys: kms.IKey[];
-  /** Who is told: their critical topic must admit EventBridge, as that of `AlertRouting` does. */
+  /** Topics that are notified: the policy of the critical topic must allow EventBridge to publish; that of `AlertRouting` does. */
   readonly alertRouting: IAlertRouting;
 }
 
 /**
- * Tells people at once when a key is disabled, scheduled for deletion, or gets another policy.
+ * An EventBridge rule that notifies when a key is disabled, scheduled for deletion, or its policy changes.
  *
- * **Guarantees**: each such call raises a critical incident (KEY-02, KEY-03), whoever makes it, the pipeline included.
+ * **Guarantees**: each such call by any principal, the pipeline included, is a critical alert (KEY-02, KEY-03).
  *
- * The events come from CloudTrail: they need a trail that records management events in this Region.
+ * The events require a trail that records management events in this Region.
  *
  * **Costs** nothing.
  */
@@ -34,7 +34,7 @@ export class KeyChangeAlarms extends Construct {
         detailType: ['AWS API Call via CloudTrail'],
         detail: {
           eventName: ALARMING_CALLS,
-          // Not the event's own `resources`: that list is empty for calls seen through CloudTrail.
+          // Not the `resources` of the envelope: it is empty for calls recorded by CloudTrail.
           resources: { ARN: props.keys.map((key) => key.keyArn) },
         },
       },

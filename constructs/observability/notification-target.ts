@@ -1,24 +1,20 @@
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 
-/** Who is told about an incident (INC-01). */
+/** A mailbox or endpoint that receives alerts (INC-01). */
 export class NotificationTarget {
-  /** A mailbox, of a team and not of a person. It must confirm the subscription once. */
+  /** A mailbox of a team. The team must confirm the subscription once. */
   public static email(address: string): NotificationTarget {
     if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(address)) {
-      throw new Error(
-        `NotificationTarget.email: '${address}' is not an e-mail address; write one such as on-call@example.com`,
-      );
+      throw new Error(`NotificationTarget.email: '${address}' is not an email address; an example is on-call@example.com`);
     }
     return new NotificationTarget(new subscriptions.EmailSubscription(address));
   }
 
-  /** The HTTPS endpoint of a pager that confirms SNS subscriptions. */
+  /** The HTTPS endpoint of a paging service that confirms SNS subscriptions. */
   public static https(url: string): NotificationTarget {
     if (!url.startsWith('https://')) {
-      throw new Error(
-        `NotificationTarget.https: '${url}' is not an HTTPS address; incidents are never sent in the clear`,
-      );
+      throw new Error(`NotificationTarget.https: '${url}' is not an HTTPS URL; alerts are never sent without TLS`);
     }
     return new NotificationTarget(new subscriptions.UrlSubscription(url));
   }

@@ -10,7 +10,7 @@ import { type AlarmSpec, RoutedAlarm } from './routed-alarm';
 import { Runbook } from './runbook';
 import { Severity } from './severity';
 
-/** Fields in which JSON logs say how many milliseconds a request took; the first is that of the examples. */
+/** Fields of JSON logs with the duration of a request in milliseconds; the examples use the first. */
 const DURATION_FIELDS = ['durationMs', 'duration_ms', 'responseTime', 'response_time_ms', 'elapsedMs'];
 
 const PERIOD = Duration.minutes(5);
@@ -26,22 +26,22 @@ const ANOMALY = {
 const LIMITS = { exceptions: 5, serverErrors: 10, p99Seconds: 2 } as const;
 
 export interface ServiceMonitoringProps {
-  /** What is watched, as people know it. */
+  /** Display name of the service. */
   readonly subject: string;
-  /** Where the service writes its log. */
+  /** Log group of the service. */
   readonly logGroup: logs.ILogGroup;
-  /** Who is told. */
+  /** Topics that the alarms notify. */
   readonly alertRouting: IAlertRouting;
 }
 
 /**
- * Watches a service from the day that it exists: what it prints, and what its callers get.
+ * Alarms, graphs and saved queries of a service.
  *
- * **Guarantees**: exceptions in its log, server errors, slow answers and unhealthy tasks raise an alarm (DET-02); so does a
- * volume of requests or of errors that is unusual for the hour (DET-03). The searches for its errors and for slow requests
- * are saved (LOG-04).
+ * **Guarantees**: errors in its log, 5xx responses, latency and unhealthy tasks raise an alarm (DET-02), as does a number of
+ * requests or of 4xx responses that is unusual for the hour (DET-03). The queries for errors and for slow requests are
+ * saved (LOG-04).
  *
- * **Costs** 0.10 USD a month for exceptions; for each target group 0.30 USD for alarms and 0.60 USD for anomalies.
+ * **Costs** 0.10 USD a month for log errors; for each target group 0.30 USD for alarms and 0.60 USD for anomaly detection.
  */
 export class ServiceMonitoring extends Construct implements IDashboardSource {
   private readonly subject: string;
@@ -58,14 +58,14 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
     this.saveQueries(props.logGroup);
   }
 
-  /** Watches what a load balancer gets from the service. The target group has to be in use by a listener already. */
+  /** Monitors a target group, which a listener must already use. */
   public watchTargets(
     id: string,
     targets: elbv2.ApplicationTargetGroup,
     loadBalancer: elbv2.ApplicationLoadBalancer,
   ): void {
     const { metrics } = targets;
-    // Not taken out of the listener's ARN: across stacks that would be a string function over Fn::GetStackOutput.
+    // Not parsed from the ARN of the listener: across stacks, that would be a string function over Fn::GetStackOutput.
     const dimensionsMap = {
       LoadBalancer: loadBalancer.loadBalancerFullName,
       TargetGroup: targets.targetGroupFullName,

@@ -1,4 +1,4 @@
-/** How fast a person has to act. */
+/** How fast a responder must act. */
 export enum Severity {
   /** At once, day or night: customers are affected, or data is at risk. */
   CRITICAL = 'critical',

@@ -22,63 +22,63 @@ import {
 import { PrivateBucket } from '../storage';
 import { requirement, validateAll } from '../validation';
 
-/** The newest that CDK names with tracing. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Library_nodejs_puppeteer.html */
+/** The newest runtime in CDK that supports tracing. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Library_nodejs_puppeteer.html */
 const RUNTIME = synthetics.Runtime.SYNTHETICS_NODEJS_PUPPETEER_13_0;
 
 const INTERVAL = Duration.minutes(5);
 
-/** Three runs: one that fails may be the network's fault, two are not. */
+/** Three runs: a single failure can be caused by the network. */
 const WINDOW = Duration.minutes(15);
 const FAILURES_IN_WINDOW = 2;
 
-/** What a run leaves behind is looked at in the days after an incident. */
+/** Reports are needed in the days after an incident. */
 const ARTIFACT_RETENTION = Duration.days(30);
 
-/** The function's name is `cwsyn-<canary>-<id of 36 characters>`, and Lambda takes 64. */
+/** The function is named `cwsyn-<canary>-<id of 36 characters>`; Lambda allows 64 characters. */
 const MAX_CANARY_NAME_LENGTH = 21;
 
-/** A name that resolves: not `*`, of which nobody could ask for anything. */
+/** A hostname without a wildcard. */
 const HOSTNAME = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 const PATH = /^\/[\w\-./~%]*$/;
 
 export interface UptimeProbeProps extends LogOptions {
-  /** Public name, such as `www.example.com`. */
+  /** Public hostname, such as `www.example.com`. */
   readonly hostname: string;
-  /** Path that answers 200 to everybody, without a redirect. */
+  /** Path that returns status 200 without authentication and without a redirect. */
   readonly path: string;
   /**
-   * Where runs leave their reports, under the hostname. Give it an end (`retention`).
-   * @default - a bucket of its own, in which reports end after 30 days
+   * Bucket for the reports, below a prefix of the hostname. Set its `retention`.
+   * @default - a dedicated bucket, in which reports expire after 30 days
    */
   readonly artifacts?: PrivateBucket;
   /**
-   * Who is told when the name does not answer, or when nobody asks any more.
-   * @default - dedicated alert topics without subscriptions
+   * Topics that are notified when the URL fails or the canary does not run.
+   * @default - a new `AlertRouting` without notification targets
    */
   readonly alertRouting?: IAlertRouting;
   /**
-   * Caps what the probe may do (IAM-03).
+   * Permissions boundary of the role (IAM-03).
    * @default - no boundary
    */
   readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
 /**
- * Asks for a public name from outside every five minutes, as a visitor does.
+ * A CloudWatch canary that requests a public URL every five minutes.
  *
- * A CloudWatch canary, since Route 53's HTTPS health checks are documented for TLS 1.0 to 1.2 only.
+ * Not a Route 53 health check: these are documented for TLS 1.0 to 1.2 only.
  *
- * **Guarantees**: through the public name, its certificate and TLS 1.2 at least, outside the VPC; 200 only; two failures in three
- * runs are a critical incident, and so are runs that did not happen (DET-05, INC-01). Reports under a customer-managed key,
- * private, with an end (KEY-01, LOG-06); an encrypted, masked log with an end (LOG-02, LOG-03); traced; a role of its own that
- * writes under its hostname only (IAM-01).
+ * **Guarantees**: requests come from outside the VPC, validate the certificate and require TLS 1.2 and status 200; two failures
+ * in three runs and missing runs are critical alerts (DET-05, INC-01). Reports are private, encrypted with a customer managed key
+ * and expire (KEY-01, LOG-06); the log is encrypted, masked and expires (LOG-02, LOG-03); runs are traced; a dedicated role
+ * writes below the prefix of the hostname only (IAM-01).
  *
- * **Costs** 10.50 USD a month for its 8,640 runs, 0.20 USD for alarms, and cents for Lambda and S3; 3 USD for keys of its own.
+ * **Costs** 10.50 USD a month for 8,640 runs, 0.20 USD for alarms, a few cents for Lambda and S3; 3 USD for dedicated keys.
  */
 export class UptimeProbe extends Construct implements IDashboardSource {
   /** The canary. */
   public readonly canary: synthetics.ICanary;
-  /** Where runs leave their reports. */
+  /** Bucket of the reports. */
   public readonly artifacts: s3.IBucket;
   private readonly address: string;
   private readonly canaryName: string;
@@ -112,7 +112,7 @@ export class UptimeProbe extends Construct implements IDashboardSource {
     };
   }
 
-  /** By the name that it was given, and with its Region: so a dashboard of another stack, or Region, shows it without a reference. */
+  /** With literal name and Region, so that dashboards in other stacks and Regions need no reference. */
   private metric(metricName: string, statistic: string): cloudwatch.IMetric {
     const { region } = Stack.of(this);
     const dimensionsMap = { CanaryName: this.canaryName };
@@ -124,15 +124,15 @@ export class UptimeProbe extends Construct implements IDashboardSource {
       this,
       requirement(
         HOSTNAME.test(hostname),
-        `hostname is '${hostname}'; allowed is one lower-case name such as www.example.com`,
+        `hostname is '${hostname}'; allowed is one lowercase hostname such as www.example.com`,
       ),
       requirement(
         PATH.test(path),
-        `path is '${path}'; allowed is a path that begins with /, without query, such as /health`,
+        `path is '${path}'; allowed are paths that start with / and have no query string, such as /health`,
       ),
       requirement(
         artifacts === undefined || Stack.of(artifacts) === Stack.of(this),
-        'artifacts is of another stack; give a PrivateBucket of the same one, whose objects the role can be bound to',
+        'artifacts is in another stack; pass a PrivateBucket of the same stack, to which the role is limited',
       ),
     );
   }
@@ -141,7 +141,7 @@ export class UptimeProbe extends Construct implements IDashboardSource {
   private createRole(canaryName: string, props: UptimeProbeProps, bucket: s3.IBucket): WorkloadRole {
     const role = new WorkloadRole(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-      description: `What the probe of ${this.address} may do`,
+      description: `Role of the canary that requests ${this.address}`,
       permissionsBoundary: props.permissionsBoundary,
     });
     const allow = (actions: string[], resource: string, conditions?: Record<string, unknown>) =>
@@ -165,10 +165,10 @@ export class UptimeProbe extends Construct implements IDashboardSource {
 
   private acceptFindings(role: iam.IRole, reports: string, log: string): void {
     const reasons = {
-      [reportedArn(this, reports)]: 'Each run leaves reports under names of its own, below the hostname.',
+      [reportedArn(this, reports)]: 'Each run writes reports with generated names below the prefix of the hostname.',
       [reportedArn(this, log)]:
-        'CloudWatch ends the name of the log group with an id that it makes; the role may make no group.',
-      '*': 'Traces, metrics and the list of buckets are no resources that a policy could name; metrics are bound to their namespace.',
+        'The name of the log group ends with an id that CloudWatch generates; the role cannot create log groups.',
+      '*': 'These actions support no resource ARNs; metrics are limited to one namespace.',
     };
     for (const [resource, reason] of Object.entries(reasons)) {
       acceptFinding(role, { id: `AwsSolutions-IAM5[Resource::${resource}]`, reason, control: 'IAM-01' });
@@ -187,7 +187,7 @@ export class UptimeProbe extends Construct implements IDashboardSource {
       schedule: synthetics.Schedule.rate(INTERVAL),
       timeout: Duration.seconds(60),
       activeTracing: true,
-      // The L2 would add what nobody needs: to re-encrypt.
+      // The L2 would also grant re-encryption.
       role: role.withoutPolicyUpdates(),
       artifactsBucketLocation: { bucket, prefix: hostname },
       artifactS3EncryptionMode: synthetics.ArtifactsEncryptionMode.KMS,
@@ -200,7 +200,7 @@ export class UptimeProbe extends Construct implements IDashboardSource {
     return canary;
   }
 
-  /** The function of a canary has no property for its log group: it is made under the name that Lambda writes to. */
+  /** A canary has no property for its log group; Lambda writes to this name. */
   private createLog(canaryName: string, canary: synthetics.Canary, options: LogOptions): void {
     const { logEncryptionKey, logRemovalPolicy, logRetention } = options;
     new EncryptedLogGroup(this, 'Log', {

@@ -1,9 +1,5 @@
 import type { IConstruct } from 'constructs';
-import {
-  acknowledgementMistakes,
-  recordAcknowledgement,
-  refuseAcknowledgement,
-} from '../../constructs/acknowledgement';
+import { acknowledgementErrors, recordAcknowledgement, rejectAcknowledgement } from '../../constructs/acknowledgement';
 import { ControlLevel, findControl } from './catalogue';
 import { controlOf } from './enforcement/invalid-acknowledgements';
 
@@ -32,9 +28,9 @@ export interface Acknowledgement {
 /** Records an acknowledgement, or refuses it with everything that is wrong. */
 export function acknowledge(construct: IConstruct, acknowledgement: Acknowledgement): void {
   const { id, reason, owner, reviewBy } = acknowledgement;
-  refuseAcknowledgement(construct, id, [
+  rejectAcknowledgement(construct, id, [
     ...hardControl(id),
-    ...acknowledgementMistakes(construct, id, reason),
+    ...acknowledgementErrors(construct, id, reason),
     ...(owner.trim() === '' ? ['the owner is empty: name the person or team that answers for it'] : []),
     ...(isDate(reviewBy) ? [] : [`the review date '${reviewBy}' is not a day: write it as YYYY-MM-DD`]),
   ]);

@@ -2,7 +2,7 @@ import type { InjectionContext } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { DefaultKeys } from '../default-keys';
 
-/** A cluster that is watched, and whose tasks' storage is encrypted, where nobody chose otherwise (CMP-05, CMP-11). */
+/** Defaults of a cluster: Container Insights and encrypted ephemeral storage (CMP-05, CMP-11). */
 export function clusterDefaults(
   props: Partial<ecs.ClusterProps>,
   { scope }: InjectionContext,
@@ -10,7 +10,7 @@ export function clusterDefaults(
 ): Partial<ecs.ClusterProps> {
   return {
     ...props,
-    // Deprecated, but foreign code still has it, and the L2 takes one of the two.
+    // Deprecated but still in use; the L2 accepts one of both.
     ...(Reflect.get(props, 'containerInsights') === undefined
       ? { containerInsightsV2: props.containerInsightsV2 ?? ecs.ContainerInsights.ENHANCED }
       : {}),

@@ -5,13 +5,13 @@ import { Construct } from 'constructs';
 import { WorkloadLogGroup } from '../../logs';
 import type { DefaultKeys } from '../default-keys';
 
-/** What `HardenedFunction` starts with as well. */
+/** The default of `HardenedFunction`. */
 const CONCURRENCY = 10;
 
-/** The function is not there yet, so what belongs to it stands beside it. */
+/** The function does not exist yet: its resources are siblings. */
 const besideFunction = ({ scope, id }: InjectionContext): Construct => new Construct(scope, `${id}Defaults`);
 
-/** A function as far as props can harden it, where nobody chose otherwise (CMP-13, LOG-02, LOG-03). */
+/** Defaults of a function as far as props can harden it (CMP-13, LOG-02, LOG-03). */
 export function functionDefaults(
   props: Partial<lambda.FunctionProps>,
   context: InjectionContext,
@@ -47,7 +47,7 @@ function createDeadLetterQueue(scope: Construct, keys: DefaultKeys): sqs.IQueue 
 }
 
 function choosesLog({ logGroup, ...props }: Partial<lambda.FunctionProps>): boolean {
-  // Deprecated, but foreign code still has it, and it excludes a log group.
+  // Deprecated but still in use; it excludes a log group.
   return logGroup !== undefined || Reflect.get(props, 'logRetention') !== undefined;
 }
 

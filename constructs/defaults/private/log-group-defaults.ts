@@ -3,7 +3,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { maskingPolicy } from '../../logs';
 import type { DefaultKeys } from '../default-keys';
 
-/** A log group as `WorkloadLogGroup` makes it, where nobody chose otherwise (LOG-02, LOG-03, LOG-06, DEL-02). */
+/** Defaults of a log group as in `WorkloadLogGroup` (LOG-02, LOG-03, LOG-06, DEL-02). */
 export function logGroupDefaults(
   props: Partial<logs.LogGroupProps>,
   { scope }: InjectionContext,
@@ -18,12 +18,12 @@ export function logGroupDefaults(
   };
 }
 
-/** Log drivers of `aws-ecs` write out for ever, where their caller said nothing. */
+/** Log drivers of `aws-ecs` set infinite retention if the caller sets none. */
 function isEndless(retention: logs.RetentionDays | undefined): boolean {
   return retention === undefined || retention === logs.RetentionDays.INFINITE || (retention as number) === Infinity;
 }
 
-/** The other classes do not know data protection. */
+/** Other log classes do not support data protection. */
 function canMask({ logGroupClass }: Partial<logs.LogGroupProps>): boolean {
   return logGroupClass === undefined || logGroupClass === logs.LogGroupClass.STANDARD;
 }

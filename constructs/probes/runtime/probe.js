@@ -2,11 +2,11 @@
 
 const https = require('node:https');
 
-/** An answer that takes longer is none. */
+/** Slower responses count as failures. */
 const TIMEOUT_MILLISECONDS = 10_000;
 
 /**
- * Asks for an address as a visitor does, over TLS 1.2 at least, and is content with 200 only: a redirect is not followed.
+ * Sends a GET request over TLS 1.2 or later. Only status 200 succeeds; redirects are not followed.
  *
  * @param {string} address
  * @param {{ ca?: string, timeout?: number }} [options]
@@ -22,15 +22,15 @@ function probe(address, { ca, timeout = TIMEOUT_MILLISECONDS } = {}) {
       method: 'GET',
       minVersion: 'TLSv1.2',
       ca,
-      // A connection of its own each time: a kept one would prove neither name, certificate nor handshake.
+      // A new connection each time, so that each run validates the certificate.
       agent: false,
       headers: { 'user-agent': 'uptime-probe' },
       signal: AbortSignal.timeout(timeout),
     });
-    request.on('response', (answer) => {
-      answer.resume();
-      if (answer.statusCode === 200) resolve();
-      else reject(new Error(`${address} answered ${String(answer.statusCode)}, not 200`));
+    request.on('response', (response) => {
+      response.resume();
+      if (response.statusCode === 200) resolve();
+      else reject(new Error(`${address} returned status ${String(response.statusCode)}, not 200`));
     });
     request.on('error', reject);
     request.end();

@@ -37,7 +37,7 @@ describe('secure by default', () => {
   test('services publish for this account only; EventBridge, which sends no condition, publishes', () => {
     for (const policy of policies()) {
       expect(policy).toHaveLength(3);
-      expect(statement(policy, 'ServicesThatReportForThisAccount')).toMatchObject({
+      expect(statement(policy, 'AwsServicePublishing')).toMatchObject({
         Action: 'sns:Publish',
         Principal: {
           Service: ['cloudwatch', 'backup', 'budgets', 'events.rds'].map((service) => `${service}.amazonaws.com`),
@@ -56,7 +56,7 @@ describe('secure by default', () => {
       readonly Service: readonly string[];
     };
     for (const policy of policies()) {
-      const { Service } = statement(policy, 'ServicesThatReportForThisAccount').Principal as typeof admitted;
+      const { Service } = statement(policy, 'AwsServicePublishing').Principal as typeof admitted;
       expect(admitted.Service).toEqual(expect.arrayContaining([...Service]));
     }
   });
