@@ -11,7 +11,7 @@ import { mountWritablePaths } from './private/container-hardening';
 import type { HardenedFargateService } from './hardened-fargate-service';
 
 /**
- * Where the agent of ECS Exec writes. Not documented by AWS: found by those who asked for it, and it may change.
+ * Paths that the agent of ECS Exec writes to. AWS does not document them, and they may change.
  *
  * @see https://github.com/aws/containers-roadmap/issues/1359
  */
@@ -19,44 +19,44 @@ const AGENT_PATHS = ['/managed-agents', '/var/lib/amazon/ssm', '/var/log/amazon/
 
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
-/** A reason that says something; `debug` would not. */
+/** Shorter reasons cannot be reviewed. */
 const MIN_REASON_LENGTH = 20;
 
-/** The tag of tasks that can be opened: they show it, and the role can open no others. */
+/** Tag of tasks that can be opened; the role cannot open others. */
 const OPEN_TAG = 'break-glass-until';
 
 export interface BreakGlassAccessProps {
-  /** The service whose containers can be opened. */
+  /** Service whose containers can be opened. */
   readonly service: HardenedFargateService;
-  /** The people who may assume the role; the identity provider, or the trust policy for an IAM user, requires the second factor. */
+  /** Who can assume the role. The identity provider, or the trust policy for an IAM user, requires MFA. */
   readonly assumedBy: OperatorIdentity;
-  /** Why, in at least 20 characters, such as the incident's number and what is looked for. */
+  /** Reason in at least 20 characters, such as the incident number and what is investigated. */
   readonly reason: string;
-  /** Last day, YYYY-MM-DD: AWS itself refuses sessions after it. */
+  /** Last day, YYYY-MM-DD: IAM denies sessions after it. */
   readonly until: string;
   /**
-   * Who is told when somebody opens a container.
-   * @default - the routes of the service
+   * Topics that are notified when an operator opens a container.
+   * @default - the alert routing of the service
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * A shell in the containers of a service (ECS Exec), for a named reason and until a day, that keeps their root file system
- * read-only. In production the policy refuses it all the same (CMP-10): look for what is wrong in another environment.
+ * Shell access (ECS Exec) to the containers of a service, with a reason and an expiration date. In production, the policy
+ * reports it (CMP-10): reproduce the problem in another environment.
  *
- * **AWS does not support ECS Exec with a read-only root.** It works since what the agent writes to are ephemeral volumes; a new
- * version of the agent may write elsewhere, and then sessions no longer open. The agent runs as root, whatever the user of
- * the container.
+ * **AWS does not support ECS Exec with a read-only root file system.** It works because the paths of the agent are ephemeral
+ * volumes; a new agent version may use other paths, and sessions then fail. The agent runs as root regardless of the container's
+ * user.
  *
- * **Guarantees**: the root file system stays read-only (CMP-02); a role of its own, for people with a second factor, opens the
- * one container of this service and ends by itself (IAM-01, IAM-03); sessions are encrypted and logged by the cluster (CMP-10);
- * each session is a critical incident.
+ * **Guarantees**: the root file system stays read-only (CMP-02); a dedicated role with MFA opens only the container of this
+ * service and expires (IAM-01, IAM-03); the cluster encrypts and logs sessions (CMP-10); each session is a critical
+ * alert.
  *
- * **Costs** nothing but the log of its sessions. Remove the construct, and the next deployment closes the containers.
+ * **Costs** the session log only. After the construct is removed, the next deployment ends the access.
  */
 export class BreakGlassAccess extends Construct {
-  /** The role that opens containers: `aws ecs execute-command` with its credentials. */
+  /** Role for `aws ecs execute-command`. */
   public readonly role: iam.IRole;
 
   constructor(scope: Construct, id: string, props: BreakGlassAccessProps) {
@@ -65,15 +65,15 @@ export class BreakGlassAccess extends Construct {
       this,
       requirement(
         props.reason.trim().length >= MIN_REASON_LENGTH,
-        `reason is '${props.reason}'; write at least ${MIN_REASON_LENGTH} characters: which incident, and what is looked for`,
+        `reason is '${props.reason}'; use at least ${MIN_REASON_LENGTH} characters: the incident and what is investigated`,
       ),
-      requirement(DATE.test(props.until), `until is '${props.until}'; write the last day as YYYY-MM-DD`),
+      requirement(DATE.test(props.until), `until is '${props.until}'; use the format YYYY-MM-DD`),
     );
     const session = sessionOf(this, props.service);
 
     this.openContainers(props, session);
     this.role = this.createRole(props, session);
-    this.tellPeople(props);
+    this.createSessionAlert(props);
   }
 
   private openContainers({ service, until }: BreakGlassAccessProps, session: Session): void {
@@ -110,7 +110,7 @@ export class BreakGlassAccess extends Construct {
     taskRole.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt'], resources: [keyArn] }));
     acceptFinding(taskRole, {
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'The channels of ECS Exec, and listing log groups, have no resource level.',
+      reason: 'ssmmessages and logs:DescribeLogGroups support no resource ARNs.',
       control: 'IAM-01',
     });
   }
@@ -121,13 +121,13 @@ export class BreakGlassAccess extends Construct {
       assumedBy: assumedBy.principalFor(this),
       description: `Opens containers of ${service.node.path} until ${until}: ${reason}`,
     });
-    // Opening containers is what the boundary of workloads forbids them.
+    // No workload boundary: it denies opening containers.
     iam.PermissionsBoundary.of(role).clear();
     const inTime = { DateLessThanEquals: { 'aws:CurrentTime': `${until}T23:59:59Z` } };
     const tasks = Stack.of(this).formatArn({
       service: 'ecs',
       resource: 'task',
-      // The cluster stands in the condition: it may be another stack's, and has no name before that is deployed.
+      // The cluster is a condition: it may be in another stack and has no ARN before deployment.
       resourceName: '*',
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     });
@@ -136,7 +136,7 @@ export class BreakGlassAccess extends Construct {
         new iam.PolicyStatement({ actions, resources: [resource], conditions: { ...conditions, ...inTime } }),
       );
     add(['ecs:ExecuteCommand'], cluster.clusterArn, { StringEquals: { 'ecs:container-name': 'App' } });
-    // A task has no ARN before it runs: the tag narrows it down to those of the service.
+    // A task has no ARN before it runs: the tag limits this to tasks of the service.
     add(['ecs:ExecuteCommand', 'ecs:DescribeTasks'], tasks, {
       StringEquals: { [`aws:ResourceTag/${OPEN_TAG}`]: until },
       ArnEquals: { 'ecs:cluster': cluster.clusterArn },
@@ -149,12 +149,13 @@ export class BreakGlassAccess extends Construct {
   private acceptTasks(role: iam.Role, tasks: string): void {
     acceptFinding(role, {
       id: `AwsSolutions-IAM5[Resource::${reportedArn(this, tasks)}]`,
-      reason: 'A task has no ARN before it runs; tag and cluster limit this to the tasks of the service.',
+      reason:
+        'A task has no ARN before it runs; the conditions on the conditions on tag and cluster limit this to the tasks of the service.',
       control: 'IAM-01',
     });
   }
 
-  private tellPeople({ alertRouting, reason, service }: BreakGlassAccessProps): void {
+  private createSessionAlert({ alertRouting, reason, service }: BreakGlassAccessProps): void {
     const { cluster } = service.service;
     const caller = events.EventField.fromPath('$.detail.userIdentity.arn');
     new events.Rule(this, 'Opened', {
@@ -179,7 +180,7 @@ export class BreakGlassAccess extends Construct {
   }
 }
 
-/** What encrypts and what keeps the sessions. */
+/** Key and log group of the sessions. */
 interface Session {
   readonly keyArn: string;
   readonly logGroupArn: string;
@@ -192,6 +193,6 @@ function sessionOf(scope: Construct, { service }: HardenedFargateService): Sessi
     return { keyArn: kmsKey.keyRef.keyArn, logGroupArn: logGroup.logGroupRef.logGroupArn };
   }
   throw new Error(
-    `${scope.node.path}: the cluster of the service encrypts and logs no sessions; use a ServiceCluster of this app`,
+    `${scope.node.path}: the cluster of the service neither encrypts nor logs sessions; use a ServiceCluster of this app`,
   );
 }

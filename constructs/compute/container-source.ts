@@ -8,43 +8,43 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html */
 const CACHED_REPOSITORY = /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)+$/;
 
-/** Where a container's image comes from: private registries only, and never by a tag that can move (IMG-01). */
+/** The image of a container: from a private registry, by digest (IMG-01). */
 export abstract class ContainerSource {
   /**
    * An image of a private ECR repository.
    *
-   * @param digest `sha256:` and 64 hexadecimal digits, as `aws ecr describe-images` prints it
+   * @param digest `sha256:` and 64 hexadecimal digits, as in the output of `aws ecr describe-images`
    */
   public static fromEcr(repository: ecr.IRepository, digest: string): ContainerSource {
     return new EcrSource(repository, checkedDigest('fromEcr', digest));
   }
 
   /**
-   * A public image through a pull-through cache of this account: ECR fetches it when it is asked for the first time, and
-   * keeps and scans it.
+   * A public image through a pull-through cache of this account. ECR downloads it at the first pull, stores and scans
+   * it.
    *
-   * @param repository name in the cache: the prefix of the cache's rule, then the upstream name, such as
+   * @param repository name in the cache: the prefix of the cache rule and the upstream name, such as
    * `ecr-public/aws-observability/aws-otel-collector`
    * @param digest `sha256:` and 64 hexadecimal digits
    */
   public static fromPullThroughCache(repository: string, digest: string): ContainerSource {
     if (!CACHED_REPOSITORY.test(repository)) {
       throw new Error(
-        `ContainerSource.fromPullThroughCache: the repository is '${repository}'; write the prefix of the cache's rule and the upstream name, such as ecr-public/aws-observability/aws-otel-collector`,
+        `ContainerSource.fromPullThroughCache: the repository is '${repository}'; use the prefix of the cache rule and the upstream name, such as ecr-public/aws-observability/aws-otel-collector`,
       );
     }
     return new CacheSource(repository, checkedDigest('fromPullThroughCache', digest));
   }
 
   /**
-   * A folder with a Dockerfile, built for ARM64 and pushed to the bootstrap repository when the app is deployed. The
-   * tag is the hash of the folder's content and that repository's tags are immutable.
+   * A folder with a Dockerfile, built for ARM64 and pushed to the immutable bootstrap repository at deployment. The tag is
+   * the hash of the folder's content.
    */
   public static fromAsset(directory: string): ContainerSource {
     return new AssetSource(directory);
   }
 
-  /** The image, in the scope of the task that runs it. */
+  /** The image in the scope of its task. */
   public abstract bind(scope: Construct): ecs.ContainerImage;
 }
 
@@ -75,7 +75,7 @@ class CacheSource extends ContainerSource {
   }
 }
 
-/** The first pull of an image makes the repository, and every pull of a new digest imports it: more than a pull needs. */
+/** The first pull creates the repository, and each pull of a new digest imports it, which requires more permissions than a pull. */
 class CachedImage extends ecs.EcrImage {
   constructor(
     private readonly cached: ecr.IRepository,
@@ -111,6 +111,6 @@ class AssetSource extends ContainerSource {
 function checkedDigest(factory: string, digest: string): string {
   if (DIGEST.test(digest)) return digest;
   throw new Error(
-    `ContainerSource.${factory}: the digest is '${digest}'; a tag can be moved to another image, so write the digest: 'sha256:' and 64 hexadecimal digits`,
+    `ContainerSource.${factory}: the digest is '${digest}'; tags can be overwritten; use 'sha256:' and 64 hexadecimal digits`,
   );
 }

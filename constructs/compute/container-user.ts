@@ -1,7 +1,7 @@
-/** Highest id that the `user` field of a task definition takes as a number on Linux. */
+/** Highest numeric id in the `user` field of a task definition on Linux. */
 const MAX_ID = 65534;
 
-/** The user and group that a container's processes run as: numbers, never root (CMP-03). */
+/** Numeric user and group of a container's processes, never root (CMP-03). */
 export class ContainerUser {
   /** The user of the sample images: `10001:10001`. */
   public static readonly DEFAULT: ContainerUser = ContainerUser.of(10001, 10001);
@@ -13,14 +13,14 @@ export class ContainerUser {
   public static of(userId: number, groupId: number): ContainerUser {
     for (const [name, id] of Object.entries({ userId, groupId })) {
       if (!Number.isInteger(id) || id < 1 || id > MAX_ID) {
-        throw new Error(`ContainerUser.of: ${name} is ${id}; allowed is 1 to ${MAX_ID}, since 0 is root`);
+        throw new Error(`ContainerUser.of: ${name} is ${id}; allowed are 1 to ${MAX_ID}; 0 is root`);
       }
     }
     return new ContainerUser(`${userId}:${groupId}`);
   }
 
   private constructor(
-    /** `uid:gid`, as the task definition wants it. */
+    /** `uid:gid`, the format of the task definition. */
     public readonly value: string,
   ) {}
 }

@@ -6,28 +6,28 @@ const MIN_BAKE_TIME = Duration.minutes(1);
 const MAX_BAKE_TIME = Duration.hours(24);
 const DEFAULT_BAKE_TIME = Duration.minutes(10);
 
-/** Bounds of a step, in percent of the traffic. */
+/** Limits of a step in percent of the traffic. */
 const MIN_LINEAR_STEP = 3;
 const MIN_CANARY_STEP = 0.1;
 const MAX_STEP = 100;
 
-/** How a deployment that shifts traffic is watched. */
+/** Options of deployments that shift traffic. */
 export interface TrafficShiftOptions {
   /**
-   * Time in which the old tasks stay after all traffic was shifted, so that an alarm can turn it back: a minute to a day.
+   * Time for which the old tasks run after the traffic shift, so that an alarm can roll back: a minute to a day.
    * @default Duration.minutes(10)
    */
   readonly bakeTime?: Duration;
   /**
-   * Functions that ECS asks at stages of the deployment whether it may go on.
-   * @default - none: the alarms decide
+   * Lambda functions that ECS calls at lifecycle stages of the deployment.
+   * @default - none: alarms decide on the rollback
    */
   readonly hooks?: ecs.IDeploymentLifecycleHookTarget[];
 }
 
 export interface SteppedTrafficShiftOptions extends TrafficShiftOptions {
   /**
-   * Percent of the traffic in a step: 3 to 100 for linear, 0.1 to 100 for canary deployments.
+   * Percent of the traffic per step: 3 to 100 for linear, 0.1 to 100 for canary deployments.
    * @default 10
    */
   readonly stepPercent?: number;
@@ -38,14 +38,14 @@ export interface SteppedTrafficShiftOptions extends TrafficShiftOptions {
   readonly stepBakeTime?: Duration;
 }
 
-/** How a service gets its new tasks, and how it gets its old ones back (CMP-07). */
+/** How a deployment replaces the tasks of a service, and how it rolls back (CMP-07). */
 export class DeploymentStrategy {
-  /** Task by task; the circuit breaker and the alarms roll back. */
+  /** Replaces tasks gradually; the circuit breaker and alarms roll back. */
   public static rolling(): DeploymentStrategy {
     return new DeploymentStrategy({ circuitBreaker: { enable: true, rollback: true } }, false);
   }
 
-  /** All traffic at once to tasks that are up already; the circuit breaker does nothing here, the alarms roll back. */
+  /** Shifts all traffic at once to new tasks; alarms roll back, the circuit breaker has no effect. */
   public static blueGreen(options: TrafficShiftOptions = {}): DeploymentStrategy {
     return new DeploymentStrategy(
       { deploymentStrategy: ecs.DeploymentStrategy.BLUE_GREEN, ...renderShift('blueGreen', options) },
@@ -53,7 +53,7 @@ export class DeploymentStrategy {
     );
   }
 
-  /** In equal steps. */
+  /** Shifts traffic in equal steps. */
   public static linear(options: SteppedTrafficShiftOptions = {}): DeploymentStrategy {
     const step = renderStep('linear', options, MIN_LINEAR_STEP);
     return new DeploymentStrategy(
@@ -66,7 +66,7 @@ export class DeploymentStrategy {
     );
   }
 
-  /** A small part first, then all. */
+  /** Shifts one small step, then all traffic. */
   public static canary(options: SteppedTrafficShiftOptions = {}): DeploymentStrategy {
     const step = renderStep('canary', options, MIN_CANARY_STEP);
     return new DeploymentStrategy(
@@ -80,7 +80,7 @@ export class DeploymentStrategy {
   }
 
   private constructor(
-    /** What the L2 needs. */
+    /** Properties for the L2 construct. */
     public readonly serviceProps: Pick<
       ecs.FargateServiceProps,
       | 'bakeTime'
@@ -90,7 +90,7 @@ export class DeploymentStrategy {
       | 'lifecycleHooks'
       | 'linearConfiguration'
     >,
-    /** Whether a load balancer moves traffic between two target groups. */
+    /** Whether the deployment moves traffic between two target groups. */
     public readonly shiftsTraffic: boolean,
   ) {}
 }
@@ -99,7 +99,7 @@ function renderShift(name: string, { bakeTime = DEFAULT_BAKE_TIME, hooks }: Traf
   const minutes = bakeTime.toMinutes({ integral: false });
   if (minutes < MIN_BAKE_TIME.toMinutes() || minutes > MAX_BAKE_TIME.toMinutes()) {
     throw new Error(
-      `DeploymentStrategy.${name}: bakeTime is ${bakeTime.toHumanString()}; allowed is ${MIN_BAKE_TIME.toHumanString()} to ${MAX_BAKE_TIME.toHumanString()}, in which an alarm can turn the traffic back`,
+      `DeploymentStrategy.${name}: bakeTime is ${bakeTime.toHumanString()}; allowed are ${MIN_BAKE_TIME.toHumanString()} to ${MAX_BAKE_TIME.toHumanString()}`,
     );
   }
   return { bakeTime, lifecycleHooks: hooks };
@@ -112,7 +112,7 @@ function renderStep(
 ): ecs.TrafficShiftConfig {
   if (!(stepPercent >= least && stepPercent <= MAX_STEP)) {
     throw new Error(
-      `DeploymentStrategy.${name}: stepPercent is ${stepPercent}; allowed is ${least} to ${MAX_STEP} percent of the traffic`,
+      `DeploymentStrategy.${name}: stepPercent is ${stepPercent}; allowed are ${least} to ${MAX_STEP} percent of the traffic`,
     );
   }
   return { stepPercent, stepBakeTime };

@@ -9,11 +9,11 @@ import type { ServiceConnect } from './service-connect';
 import type { IServiceCluster } from './service-cluster';
 
 export interface HardenedFargateServiceProps extends HardenedTaskOptions {
-  /** Cluster that the tasks run in. */
+  /** ECS cluster of the service. */
   readonly cluster: IServiceCluster;
-  /** Port on which the container speaks TLS, 1024 to 65535 (TLS-02). */
+  /** Port on which the container accepts TLS, 1024 to 65535 (TLS-02). */
   readonly port: number;
-  /** Command of the container's health check, exec form: a read-only image needs no shell for it (CMP-09). */
+  /** Command of the container health check in exec form, which requires no shell (CMP-09). */
   readonly healthCheckCommand: string[];
   /**
    * Subnets of the tasks.
@@ -21,37 +21,37 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
   /**
-   * Where its tasks may begin a connection to, beside the peers of `connections`; `network.egressFor(uses)` is the least.
-   * @default WorkloadEgress.httpsAnywhere() - a VPC of which nothing is known may have no endpoints (NET-04)
+   * Outbound connections of the tasks in addition to the peers of `connections`; `network.egressFor(uses)` is the minimum.
+   * @default WorkloadEgress.httpsAnywhere() - the endpoints of an imported VPC are unknown (NET-04)
    */
   readonly egress?: WorkloadEgress;
   /**
-   * Smallest number of tasks.
-   * @default 2 - in different zones, so that losing one costs no availability (CMP-08)
+   * Minimum number of tasks.
+   * @default 2 - in different Availability Zones, so that the failure of one causes no downtime (CMP-08)
    */
   readonly minTasks?: number;
   /**
-   * Largest number of tasks.
-   * @default 4, or the smallest number where that is larger
+   * Maximum number of tasks.
+   * @default 4, or `minTasks` if it is larger
    */
   readonly maxTasks?: number;
   /**
-   * Where Fargate takes the tasks from.
-   * @default FargateCapacity.onDemand() - AWS takes none of them back
+   * Capacity provider of the tasks.
+   * @default FargateCapacity.onDemand() - AWS does not interrupt the tasks
    */
   readonly capacity?: FargateCapacity;
   /**
-   * How new tasks take over.
+   * How a deployment replaces tasks.
    * @default DeploymentStrategy.rolling()
    */
   readonly deploymentStrategy?: DeploymentStrategy;
   /**
-   * How it takes part in the traffic between services; the cluster needs a namespace.
-   * @default - not: it reaches what `connections` allows, by addresses that it is told
+   * How the service takes part in Service Connect; the cluster requires a namespace.
+   * @default - not: the service connects to the peers of `connections` by their addresses
    */
   readonly serviceConnect?: ServiceConnect;
   /**
-   * Who is told when the service is in trouble.
+   * Topics that are notified.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;

@@ -24,7 +24,7 @@ import { createServiceAlarms } from './private/service-alarms';
 import { renderServiceSection } from './private/service-section';
 import { PROXY_PORT, type ServiceConnect } from './service-connect';
 
-/** A process without capabilities cannot listen below 1024. */
+/** A process without Linux capabilities cannot listen on ports below 1024. */
 const MIN_PORT = 1024;
 const MAX_PORT = 65_535;
 
@@ -34,45 +34,45 @@ const DEFAULT_MAX_TASKS = 4;
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 const MOST_TASKS = 5000;
 
-/** Utilization that autoscaling aims at, in percent. */
+/** Target utilization of autoscaling in percent. */
 const TARGET_UTILIZATION_PERCENT = 60;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 const MAX_NAME_LENGTH = 255;
 
 /**
- * A long-running service on Fargate that the internet reaches through a load balancer, if at all.
+ * A hardened Fargate service, optionally behind a load balancer.
  *
- * **Guarantees**: all of {@link HardenedTask}; no public address (NET-01); a security group of its own that lets in
- * nothing and lets out HTTPS, until told otherwise (NET-03, NET-04); a deployment that fails, or raises an alarm, rolls
- * back by itself (CMP-07); tasks spread over zones and rebalanced, target tracking with both bounds (CMP-08); container
- * health check and graceful stop (CMP-09); no shell access (CMP-10); its alarms have a route (INC-01);
- * exceptions, errors, latency and what is unusual are watched (DET-02, DET-03).
+ * **Guarantees**: all of {@link HardenedTask}; no public address (NET-01); a dedicated security group without inbound rules and,
+ * by default, with outbound HTTPS only (NET-03, NET-04); automatic rollback of deployments that fail or raise an alarm
+ * (CMP-07); tasks in several Availability Zones, rebalanced, with autoscaling limits (CMP-08); container health check and
+ * graceful stop (CMP-09); no shell access (CMP-10); alarms with notification (INC-01) on utilization, log errors, 5xx responses,
+ * latency and anomalies (DET-02, DET-03).
  *
- * **Costs** 0.25 vCPU and 0.5 GiB on ARM: about 8 USD a month for each task.
+ * **Costs** about 8 USD a month for each task with 0.25 vCPU and 0.5 GiB on ARM.
  */
 export class HardenedFargateService
   extends Construct
   implements ec2.IConnectable, iam.IGrantable, IDashboardSource, ISecurityGroupMember
 {
-  /** Port on which the container speaks TLS. */
+  /** Port on which the container accepts TLS. */
   public readonly port: number;
-  /** Declares who may reach the service, and what it may reach. */
+  /** Security group rules of the service. */
   public readonly connections: ec2.Connections;
-  /** The task role: what the process may do in AWS. */
+  /** Task role: the AWS permissions of the process. */
   public readonly grantPrincipal: iam.IPrincipal;
-  /** Role of the process, for grants that ask for a role. */
+  /** Task role, for grants that require a role. */
   public readonly taskRole: iam.IRole;
-  /** Who is told when the service is in trouble. */
+  /** Topics that are notified. */
   public readonly alertRouting: IAlertRouting;
-  /** How new tasks take over. */
+  /** How a deployment replaces tasks. */
   public readonly deploymentStrategy: DeploymentStrategy;
-  /** A literal, so that the alarms can exist before the service that they roll back. */
+  /** A literal, so that the alarms can be created before the service that they roll back. */
   private readonly serviceName: string;
   private readonly fargateService: ecs.FargateService;
   private readonly serviceConnect?: ServiceConnect;
   private readonly monitoring: ServiceMonitoring;
-  /** Its own group first. */
+  /** The security group of the service is the first. */
   private readonly securityGroups: ec2.ISecurityGroup[];
 
   constructor(scope: Construct, id: string, props: HardenedFargateServiceProps) {
@@ -100,10 +100,10 @@ export class HardenedFargateService
     });
     this.rollBackOnAlarm(createServiceAlarms(this, this.service, this.serviceName, this.alertRouting));
     this.scale(minTasks, maxTasks);
-    this.node.addValidation({ validate: () => this.targetMistakes() });
+    this.node.addValidation({ validate: () => this.targetErrors() });
   }
 
-  /** The L2 itself: the escape hatch. */
+  /** The L2 construct (escape hatch). */
   public get service(): ecs.FargateService {
     return this.fargateService;
   }
@@ -125,7 +125,7 @@ export class HardenedFargateService
     this.monitoring.watchTargets('', targetGroup, loadBalancer);
     if (alternateTargetGroup !== undefined)
       this.monitoring.watchTargets('Alternate', alternateTargetGroup, loadBalancer);
-    // ECS refuses a target group that no listener uses yet.
+    // ECS rejects target groups that no listener uses.
     this.service.node.addDependency(rule);
   }
 
@@ -141,7 +141,7 @@ export class HardenedFargateService
       );
     }
     this.connections.allowTo(other, ec2.Port.tcp(PROXY_PORT), `${this.node.id} calls ${other.node.id}`);
-    // A proxy knows the services that were there when its task started.
+    // A Service Connect proxy knows the services that exist when its task starts.
     this.service.node.addDependency(other.service);
   }
 
@@ -149,8 +149,8 @@ export class HardenedFargateService
     return renderServiceSection(this.monitoring, this.service.cluster.clusterName, this.serviceName);
   }
 
-  /** ECS refuses such a service only when it is deployed. */
-  private targetMistakes(): string[] {
+  /** ECS rejects such a service at deployment only. */
+  private targetErrors(): string[] {
     const service = this.fargateService.node.findChild('Service');
     if (!(service instanceof ecs.CfnService)) return [];
     const targets = (Stack.of(this).resolve(service.loadBalancers) ?? []) as ecs.CfnService.LoadBalancerProperty[];
@@ -168,15 +168,15 @@ export class HardenedFargateService
       numberBetween('port', props.port, MIN_PORT, MAX_PORT),
       numberBetween('minTasks', minTasks, 1, MOST_TASKS),
       numberBetween('maxTasks', maxTasks, 1, MOST_TASKS),
-      requirement(!(maxTasks < minTasks), `maxTasks is ${maxTasks}; allowed is minTasks (${minTasks}) or more`),
+      requirement(!(maxTasks < minTasks), `maxTasks is ${maxTasks}; the minimum is minTasks (${minTasks})`),
       requirement(
         props.healthCheckCommand.length > 0,
-        'healthCheckCommand is empty; write a program that exits 0 when healthy',
+        'healthCheckCommand is empty; use a program that exits with 0 if the container is healthy',
       ),
     );
   }
 
-  /** A literal name, that ECS can give to the service which takes the place of this one. */
+  /** A literal name that the replacement of the service can have, too. */
   private nameOf({ nameSuffix }: FargateCapacity): string {
     const maxLength = MAX_NAME_LENGTH - nameSuffix.length;
     return `${Names.uniqueResourceName(this, { maxLength, separator: '-' })}${nameSuffix}`;
@@ -218,16 +218,16 @@ export class HardenedFargateService
       enableExecuteCommand: false,
       serviceConnectConfiguration,
     });
-    // The service starts tasks at once: it needs the rules of their security group, which it does not refer to.
+    // The service starts tasks at creation: they need the security group rules, to which the service has no reference.
     service.node.addDependency(task.executionRole, securityGroup);
     for (const { tls } of serviceConnectConfiguration?.services ?? []) keepPermissions(service, tls?.role);
-    // The breaker does nothing for the other strategies, which alarms roll back (CMP-07).
+    // The circuit breaker applies to rolling deployments only; alarms roll back the others (CMP-07).
     Annotations.of(service).acknowledgeWarning('@aws-cdk/aws-ecs:shouldUseCircuitBreaker');
-    // Autoscaling owns the number of tasks: a count in the template would reset it at every deployment.
+    // Autoscaling sets the number of tasks: a count in the template resets it at each deployment.
     const resource = service.node.findChild('Service');
     if (resource instanceof ecs.CfnService) {
       resource.addPropertyDeletionOverride('DesiredCount');
-      // Not by `connections`: rules of its peers would then be written into the groups that it has joined, too.
+      // Not `connections`: CDK would add rules of peers to additional groups as well.
       resource.addPropertyOverride(
         'NetworkConfiguration.AwsvpcConfiguration.SecurityGroups',
         Lazy.list({ produce: () => this.securityGroups.map(({ securityGroupId }) => securityGroupId) }),

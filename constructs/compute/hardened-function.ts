@@ -14,17 +14,21 @@ import { type LogOptions, SavedQuery, WorkloadLogGroup } from '../logs';
 import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook, Severity } from '../observability';
 import { looksLikeSecret } from '../secrets';
 import { durationBetween, requirement, numberBetween, validateAll } from '../validation';
-import { createFunctionNetwork, denyInterfacesToCode, type FunctionNetworkOptions } from './private/function-network';
+import {
+  createFunctionNetwork,
+  denyNetworkInterfacesToCode,
+  type FunctionNetworkOptions,
+} from './private/function-network';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_MEMORY_MIB = 10_240;
 const MIN_MEMORY_MIB = 128;
 const MAX_TIMEOUT = Duration.minutes(15);
 
-/** What an account may run at once before its quota is raised. */
+/** The initial concurrency quota of an account. */
 const MAX_CONCURRENCY = 1000;
 
-/** Runtimes with long-term support that AWS patches; the policy holds foreign functions to the same. */
+/** Runtimes with long-term support by AWS; the policy uses the same list. */
 const SUPPORTED_RUNTIMES = [
   lambda.Runtime.NODEJS_22_X,
   lambda.Runtime.NODEJS_24_X,
@@ -43,74 +47,74 @@ export interface HardenedFunctionProps extends LogOptions, FunctionNetworkOption
   readonly handler: string;
   /** Runtime with long-term support. */
   readonly runtime: lambda.Runtime;
-  /** What the function does; shown in the console. */
+  /** Description in the console. */
   readonly description: string;
   /**
-   * How often it may run at once, 1 to 1000: what runs away takes no more, and it has as much for sure. It is reserved: the quota of
-   * the account (Service Quotas L-B99A9384, 10 in a new account) has to leave 100 unreserved, or the deployment fails.
+   * Reserved concurrency, 1 to 1000: both the limit and the guaranteed share. The quota of the account (Service Quotas
+   * L-B99A9384, 10 in a new account) must leave 100 unreserved, or the deployment fails.
    * @default 10
    */
   readonly concurrency?: number;
   /**
-   * Memory in MiB, 128 to 10240; CPU comes with it.
+   * Memory in MiB, 128 to 10240; CPU is proportional.
    * @default 256
    */
   readonly memoryMiB?: number;
   /**
-   * Time after which a call is ended, up to 15 minutes.
+   * Timeout of an invocation, up to 15 minutes.
    * @default Duration.seconds(30)
    */
   readonly timeout?: Duration;
   /**
-   * Environment variables; what looks like a secret is refused (SEC-01). Give the ARN of a secret, and read it.
+   * Environment variables. Values that look like a secret are rejected (SEC-01): pass the ARN of a secret instead.
    * @default - none
    */
   readonly environment?: Record<string, string>;
   /**
-   * How the alias moves to a new version; the alarm on errors turns it back.
-   * @default - at once
+   * Traffic shifting of the alias to a new version; the alarm on errors rolls back.
+   * @default - all traffic at once
    */
   readonly trafficShift?: codedeploy.ILambdaDeploymentConfig;
   /**
-   * Key of the environment variables: of the compute domain, such as `EncryptionKeys.compute`.
-   * @default - a key of its own
+   * KMS key of the environment variables: of the compute domain, such as `EncryptionKeys.compute`.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * Key of the queue that holds events which the function could not handle.
-   * @default - a key of its own
+   * KMS key of the dead-letter queue.
+   * @default - a dedicated key
    */
   readonly messageEncryptionKey?: kms.IKey;
   /**
-   * Who is told about errors, throttling and events that were not handled.
+   * Topics that are notified of errors, throttling and events that failed all retries.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
   /**
-   * Caps what the function may do.
+   * Permissions boundary of the role.
    * @default - no boundary
    */
   readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
 /**
- * A Lambda function that is called through an alias of a published version.
+ * A Lambda function with an alias of a published version.
  *
- * **Guarantees**: a version for each deployment, earlier ones stay; environment under a customer-managed key, without what
- * looks like a secret; a limit of concurrency; a dead-letter queue with an alarm; tracing; a supported runtime on ARM
- * (CMP-13); masked, encrypted, retained log (LOG-02, LOG-03); a role of its own (IAM-01); in a VPC, private subnets only, egress only as
- * declared, and its code makes no network interfaces (NET-01, NET-04, IAM-01).
+ * **Guarantees**: a published version for each deployment, older ones are retained; environment variables encrypted with a
+ * customer managed key and without secrets; reserved concurrency; a dead-letter queue with an alarm; tracing; a supported
+ * runtime on ARM (CMP-13); masked, encrypted, retained log (LOG-02, LOG-03); a dedicated role (IAM-01); in a VPC, private subnets
+ * and declared egress only, and the code cannot create network interfaces (NET-01, NET-04, IAM-01).
  *
- * **Costs** nothing while it does not run, but for its keys and 0.30 USD a month for its alarms.
+ * **Costs** its keys and 0.30 USD a month for alarms, in addition to invocations.
  */
 export class HardenedFunction extends Construct implements iam.IGrantable, ec2.IConnectable {
-  /** Call this, never the function: it is the published version. */
+  /** The published version: call this alias, not the function. */
   public readonly alias: lambda.IAlias;
-  /** The role of the function. */
+  /** Execution role. */
   public readonly grantPrincipal: iam.IPrincipal;
-  /** Events that the function failed on. */
+  /** Dead-letter queue: events that failed all retries. */
   public readonly deadLetterQueue: sqs.IQueue;
-  /** Who is told about errors, throttling and events that were not handled. */
+  /** Topics that are notified of errors, throttling and events that failed all retries. */
   public readonly alertRouting: IAlertRouting;
   private readonly lambdaFunction: lambda.Function;
 
@@ -130,20 +134,20 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
     this.acceptFindings(props.runtime);
   }
 
-  /** The L2 itself: the escape hatch. */
+  /** The L2 construct (escape hatch). */
   public get function(): lambda.Function {
     return this.lambdaFunction;
   }
 
-  /** Declares what it reaches in its VPC, such as `connections.allowToDefaultPort(database)`. */
+  /** Security group rules in the VPC, such as `connections.allowToDefaultPort(database)`. */
   public get connections(): ec2.Connections {
     if (this.lambdaFunction.isBoundToVpc) return this.lambdaFunction.connections;
-    throw new Error(`${this.node.path}: it is in no VPC, so it has no security group; give it a vpc`);
+    throw new Error(`${this.node.path}: the function has no security group; set vpc`);
   }
 
   /**
-   * Takes the reserved concurrency away from a function that only AWS services call: a new account can reserve none. The policy checks
-   * who calls it (CMP-13).
+   * Removes the reserved concurrency of a function that only AWS services call, since new accounts cannot reserve any. The policy
+   * checks the callers (CMP-13).
    */
   public shareConcurrency(reason: string): void {
     (this.lambdaFunction.node.defaultChild as lambda.CfnFunction).reservedConcurrentExecutions = undefined;
@@ -155,7 +159,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
       this,
       requirement(
         SUPPORTED_RUNTIMES.includes(props.runtime.name),
-        `runtime is ${props.runtime.name}; allowed is one of ${SUPPORTED_RUNTIMES.join(', ')}, which AWS patches for long`,
+        `runtime is ${props.runtime.name}; allowed are ${SUPPORTED_RUNTIMES.join(', ')}, which have long-term support`,
       ),
       numberBetween('concurrency', props.concurrency, 1, MAX_CONCURRENCY),
       numberBetween('memoryMiB', props.memoryMiB, MIN_MEMORY_MIB, MAX_MEMORY_MIB),
@@ -163,7 +167,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
       ...Object.entries(props.environment ?? {}).map(([name, value]) =>
         requirement(
           Token.isUnresolved(value) || !looksLikeSecret(name, value),
-          `environment has '${name}', which looks like a secret; keep it in Secrets Manager and give its ARN`,
+          `environment has '${name}', which looks like a secret; store it in Secrets Manager and pass its ARN`,
         ),
       ),
     );
@@ -182,7 +186,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
     const { logGroup } = new WorkloadLogGroup(this, 'Log', props);
     SavedQuery.forErrors(this, 'ErrorsQuery', logGroup);
     const role = this.createRole(props);
-    // The L2 leaves a role that it did not make alone.
+    // The L2 adds no policies to an imported role.
     logGroup.grantWrite(role);
     const network = createFunctionNetwork(this, props, role);
     const lambdaFunction = new lambda.Function(this, 'Function', {
@@ -203,7 +207,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
       deadLetterQueue,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
-    if (network !== undefined) denyInterfacesToCode(this, lambdaFunction, role);
+    if (network !== undefined) denyNetworkInterfacesToCode(this, lambdaFunction, role);
     return lambdaFunction;
   }
 
@@ -212,7 +216,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
-      description: `What ${this.node.path} may do`,
+      description: `Execution role of ${this.node.path}`,
       permissionsBoundary: props.permissionsBoundary,
     });
   }
@@ -272,7 +276,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
     if (role !== undefined) {
       acceptFinding(role, {
         id: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'Traces are no resource that a policy could name.',
+        reason: 'X-Ray actions support no resource ARNs.',
         control: 'IAM-01',
       });
     }
@@ -280,7 +284,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
     if (isNewest(runtime)) return;
     acceptFinding(this.lambdaFunction, {
       id: 'AwsSolutions-L1',
-      reason: 'Not the newest of its family, but one with long-term support that AWS patches.',
+      reason: 'Not the newest runtime of its family, but one with long-term support.',
       control: 'CMP-13',
     });
   }
@@ -290,14 +294,14 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
       this.lambdaFunction,
       ...inCompliancePacks(
         'LambdaInsideVPC',
-        'It reaches nothing in a VPC: AWS APIs and third parties are reached over TLS, and admit it by its role.',
+        'It connects to no resource in a VPC: AWS APIs and third parties use TLS and authenticate the function.',
         'NET-01',
       ),
     );
   }
 }
 
-/** As cdk-nag sees it: the highest version of the family that CDK knows. */
+/** The definition of cdk-nag: the highest version of the family in CDK. */
 function isNewest({ family, name }: lambda.Runtime): boolean {
   const names = lambda.Runtime.ALL.filter((each) => each.family === family).map((each) => each.name);
   return names.every((each) => name.localeCompare(each, undefined, { numeric: true }) >= 0);

@@ -25,12 +25,12 @@ const MAX_STOP_TIMEOUT_SECONDS = 120;
 const MIN_EPHEMERAL_STORAGE_GIB = 21;
 const MAX_EPHEMERAL_STORAGE_GIB = 200;
 
-/** What services and jobs have in common. */
+/** Options that services and jobs have in common. */
 export interface HardenedTaskOptions extends LogOptions {
-  /** Image of the container. */
+  /** Container image. */
   readonly image: ContainerSource;
   /**
-   * CPU units of the task, 256 to 16384; decides which memory sizes Fargate offers.
+   * CPU units of the task, 256 to 16384; they determine the allowed memory sizes.
    * @default 256
    */
   readonly cpu?: number;
@@ -40,41 +40,41 @@ export interface HardenedTaskOptions extends LogOptions {
    */
   readonly memoryMiB?: number;
   /**
-   * Overrides the image's command, exec form.
-   * @default - the image's own
+   * Command in exec form.
+   * @default - the command of the image
    */
   readonly command?: string[];
   /**
-   * Environment variables. Everybody who can read the task definition can read them, so what looks like a secret is
-   * refused (SEC-01).
+   * Environment variables. They are readable in the task definition, so values that look like a secret are rejected
+   * (SEC-01).
    * @default - none
    */
   readonly environment?: Record<string, string>;
   /**
-   * Secrets, given to the container by reference when it starts.
+   * Secrets that ECS injects when the container starts.
    * @default - none
    */
   readonly secrets?: Record<string, ecs.Secret>;
   /**
-   * Absolute paths that the process may write to; each becomes an ephemeral volume, everything else is read-only.
+   * Absolute paths that the process can write to. Each is an ephemeral volume; the root file system is read-only.
    *
-   * Fargate mounts a volume as `root:root 0755` unless the image has the directory with the wanted owner *and* a
-   * `VOLUME` for exactly this path: the sample Dockerfile shows both.
-   * @default - nothing is writable
+   * Fargate mounts volumes as `root:root 0755` unless the image has the directory with the required owner *and* a
+   * `VOLUME` for exactly this path, as in the sample Dockerfile.
+   * @default - none
    */
   readonly writablePaths?: string[];
   /**
-   * Ephemeral storage that image and writable paths share, 21 to 200 GiB.
-   * @default - the 20 GiB that are part of every task
+   * Ephemeral storage for image and writable paths, 21 to 200 GiB.
+   * @default - the 20 GiB of each Fargate task
    */
   readonly ephemeralStorageGiB?: number;
   /**
-   * Containers that serve this one. They take their CPU and memory from the task.
+   * Additional containers of the task. They use CPU and memory of the task.
    * @default - none
    */
   readonly sidecars?: Sidecar[];
   /**
-   * User and group of the process.
+   * User and group of the container.
    * @default ContainerUser.DEFAULT - 10001:10001
    */
   readonly user?: ContainerUser;
@@ -84,7 +84,7 @@ export interface HardenedTaskOptions extends LogOptions {
    */
   readonly stopTimeout?: Duration;
   /**
-   * Caps what task and execution role may do.
+   * Permissions boundary of task role and execution role.
    * @default - no boundary
    */
   readonly permissionsBoundary?: iam.IManagedPolicy;
@@ -92,33 +92,33 @@ export interface HardenedTaskOptions extends LogOptions {
 
 export interface HardenedTaskProps extends HardenedTaskOptions {
   /**
-   * The port on which the container listens.
+   * Port on which the container listens.
    * @default - none
    */
   readonly port?: number;
   /**
-   * The container's own health check.
-   * @default - none: a job ends, it is not probed
+   * Container health check.
+   * @default - none: jobs have none
    */
   readonly healthCheck?: ecs.HealthCheck;
 }
 
 /**
- * A Fargate task definition with one hardened container; services and jobs are built on it.
+ * A Fargate task definition with one hardened application container: the base of services and jobs.
  *
- * **Guarantees**: Fargate only (CMP-01); read-only root file system, writable paths only as declared ephemeral volumes
+ * **Guarantees**: Fargate only (CMP-01); read-only root file system with ephemeral volumes for declared writable paths
  * (CMP-02); numeric non-root user (CMP-03); no Linux capability, no host namespace, init process (CMP-04); CPU, memory
  * and open-file limits (CMP-05); images by digest from private registries (IMG-01); separate task and execution role
  * (IAM-01); masked, encrypted, retained log (LOG-02, LOG-03).
  */
 export class HardenedTask extends Construct {
-  /** The one container. */
+  /** The application container. */
   public readonly container: ecs.ContainerDefinition;
-  /** What the process may do in AWS: nothing, until it is granted something. */
+  /** Task role: the AWS permissions of the process, none by default. */
   public readonly taskRole: iam.IRole;
-  /** What ECS may do to start the task. Depend on it before something runs the task: its policy is a resource of its own. */
+  /** Execution role. Add a dependency on it to resources that run the task: its policy is a separate resource. */
   public readonly executionRole: iam.IRole;
-  /** Where the container writes its log. */
+  /** Log group of the container. */
   public readonly logGroup: logs.ILogGroup;
   private readonly definition: ecs.FargateTaskDefinition;
 
@@ -128,7 +128,7 @@ export class HardenedTask extends Construct {
     this.validate(props, cpu, memoryMiB);
 
     this.logGroup = new WorkloadLogGroup(this, 'Log', props).logGroup;
-    this.taskRole = this.createRole('TaskRole', 'What the process may do', props.permissionsBoundary);
+    this.taskRole = this.createRole('TaskRole', 'Permissions of the process', props.permissionsBoundary);
     this.executionRole = this.createRole(
       'ExecutionRole',
       'Pulls the image and writes the log',
@@ -146,7 +146,7 @@ export class HardenedTask extends Construct {
     this.acceptFindings(props.environment);
   }
 
-  /** The L2 itself: the escape hatch. */
+  /** The L2 construct (escape hatch). */
   public get taskDefinition(): ecs.FargateTaskDefinition {
     return this.definition;
   }
@@ -156,14 +156,14 @@ export class HardenedTask extends Construct {
     const memoryChoices = fargateMemoryChoices(cpu);
     validateAll(
       this,
-      requirement(memoryChoices.length > 0, `cpu is ${cpu}; allowed is one of ${FARGATE_CPU_CHOICES.join(', ')}`),
+      requirement(memoryChoices.length > 0, `cpu is ${cpu}; allowed are ${FARGATE_CPU_CHOICES.join(', ')}`),
       requirement(
         memoryChoices.length === 0 || memoryChoices.includes(memoryMiB),
-        `memoryMiB is ${memoryMiB}; with ${cpu} CPU units Fargate offers ${memoryChoices.join(', ')}`,
+        `memoryMiB is ${memoryMiB}; allowed with ${cpu} CPU units are ${memoryChoices.join(', ')}`,
       ),
       requirement(
         total(sidecars, 'cpu') < cpu && total(sidecars, 'memoryMiB') < memoryMiB,
-        `sidecars take ${total(sidecars, 'cpu')} CPU units and ${total(sidecars, 'memoryMiB')} MiB of ${cpu} and ${memoryMiB}; leave something to the application`,
+        `sidecars take ${total(sidecars, 'cpu')} CPU units and ${total(sidecars, 'memoryMiB')} MiB of ${cpu} and ${memoryMiB}; the application container needs the rest`,
       ),
       numberBetween('stopTimeout (seconds)', props.stopTimeout?.toSeconds(), 1, MAX_STOP_TIMEOUT_SECONDS),
       numberBetween(
@@ -172,8 +172,8 @@ export class HardenedTask extends Construct {
         MIN_EPHEMERAL_STORAGE_GIB,
         MAX_EPHEMERAL_STORAGE_GIB,
       ),
-      ...writablePaths.flatMap(pathExpectations),
-      ...secretExpectations(props),
+      ...writablePaths.flatMap(pathRequirements),
+      ...secretRequirements(props),
     );
   }
 
@@ -226,15 +226,14 @@ export class HardenedTask extends Construct {
     if (Object.keys(environment).length > 0) {
       acceptFinding(this.taskDefinition, {
         id: 'AwsSolutions-ECS2',
-        reason:
-          'Environment variables hold what is no secret; secrets are references that ECS resolves when a task starts.',
+        reason: 'Environment variables contain no secrets; ECS resolves references to secrets when a task starts.',
         control: 'SEC-01',
       });
     }
     acceptFinding(this.executionRole, {
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'ecr:GetAuthorizationToken has no resource level; every other action names its repository, secret or log.',
+        'ecr:GetAuthorizationToken supports no resource ARN; all other actions name its repository, secret or log.',
       control: 'IAM-01',
     });
   }
@@ -244,7 +243,7 @@ function total(sidecars: readonly Sidecar[], size: 'cpu' | 'memoryMiB'): number 
   return sidecars.reduce((sum, sidecar) => sum + sidecar[size], 0);
 }
 
-function pathExpectations(path: string, index: number, paths: readonly string[]): Requirement[] {
+function pathRequirements(path: string, index: number, paths: readonly string[]): Requirement[] {
   const first = paths.findIndex((other) => volumeName(other) === volumeName(path));
   return [
     requirement(
@@ -253,25 +252,25 @@ function pathExpectations(path: string, index: number, paths: readonly string[])
     ),
     requirement(
       first === index,
-      `writablePaths has '${paths[first] ?? ''}' and '${path}', which are one volume, '${volumeName(path)}'; leave one out or rename it`,
+      `writablePaths has '${paths[first] ?? ''}' and '${path}', which have the same volume name '${volumeName(path)}'; remove or rename one`,
     ),
   ];
 }
 
-/** The values are in no message: it would be a log of secrets. */
-function secretExpectations({ command = [], environment = {} }: HardenedTaskOptions): Requirement[] {
+/** The message does not contain the value: it would write the secret to a log. */
+function secretRequirements({ command = [], environment = {} }: HardenedTaskOptions): Requirement[] {
   const isSecret = (name: string, value: string) => !Token.isUnresolved(value) && looksLikeSecret(name, value);
   return [
     ...Object.entries(environment).map(([name, value]) =>
       requirement(
         !isSecret(name, value),
-        `environment has '${name}', which looks like a secret; keep it in Secrets Manager and name it in 'secrets'`,
+        `environment has '${name}', which looks like a secret; store it in Secrets Manager and use 'secrets'`,
       ),
     ),
     ...command.map((argument, index) =>
       requirement(
         !isSecret('', argument),
-        `command[${index}] looks like a secret; keep it in Secrets Manager and name it in 'secrets'`,
+        `command[${index}] looks like a secret; store it in Secrets Manager and use 'secrets'`,
       ),
     ),
   ];

@@ -1,4 +1,4 @@
-/** What an OCI image says about how it runs: `.config` of its configuration, or `.Config` of `docker image inspect`. */
+/** Configuration of an OCI image: `.config` of the image configuration, or `.Config` of `docker image inspect`. */
 export interface ImageConfiguration {
   /**
    * `uid:gid`, `uid`, or a name.
@@ -6,12 +6,12 @@ export interface ImageConfiguration {
    */
   readonly User?: string;
   /**
-   * Paths that are volumes.
+   * Paths of volumes.
    * @default - none
    */
   readonly Volumes?: Readonly<Record<string, unknown>> | null;
   /**
-   * `NAME=value` each.
+   * Environment variables in the form `NAME=value`.
    * @default - none
    */
   readonly Env?: readonly string[] | null;
@@ -20,13 +20,13 @@ export interface ImageConfiguration {
 const NUMERIC_USER = /^0*[1-9]\d*(?::0*[1-9]\d*)?$/;
 
 /**
- * Why an image will not run as a hardened task, before it is deployed; empty when nothing speaks against it.
+ * The reasons why an image cannot run as a hardened task; empty if it can.
  *
- * It cannot see who owns a directory: that is in the layers.
+ * The owners of directories are not checked: only the layers contain them.
  *
  * @param user the user of the task definition, such as `10001:10001`
  */
-export function imageMistakes(
+export function imageErrors(
   { Env, User = '', Volumes }: ImageConfiguration,
   writablePaths: readonly string[],
   user: string,
@@ -36,16 +36,14 @@ export function imageMistakes(
   const undeclared = volumes.filter((path) => !writablePaths.includes(path));
   const ports = (Env ?? []).filter((variable) => /^PORT=\d+$/.test(variable) && Number(variable.slice(5)) < 1024);
   return [
-    ...(NUMERIC_USER.test(User) ? [] : [`USER is '${User}'; write numbers that are not root, such as ${user}`]),
+    ...(NUMERIC_USER.test(User) ? [] : [`USER is '${User}'; use a numeric non-root user, such as ${user}`]),
     ...(NUMERIC_USER.test(User) && User.split(':')[0] !== user.split(':')[0]
-      ? [`USER is '${User}' and the task runs as ${user}: the image's files may belong to another; make them the same`]
+      ? [`USER is '${User}' and the task runs as ${user}: files of the image may have another owner; use the same user`]
       : []),
     ...missing.map(
-      (path) => `${path} has no VOLUME: Fargate mounts it for root; add VOLUME ["${path}"], and chown it before`,
+      (path) => `${path} has no VOLUME, so Fargate mounts it with owner root; run chown and add VOLUME ["${path}"]`,
     ),
-    ...undeclared.map(
-      (path) => `${path} is a VOLUME that the task does not declare: add it to writablePaths or leave it out`,
-    ),
-    ...ports.map((variable) => `${variable}: below 1024 a process without capabilities cannot listen`),
+    ...undeclared.map((path) => `${path} is a VOLUME that is not in writablePaths: add it there, or remove the VOLUME`),
+    ...ports.map((variable) => `${variable}: a process without Linux capabilities cannot listen on ports below 1024`),
   ];
 }

@@ -9,45 +9,45 @@ import { requirement, numberBetween, validateAll } from '../validation';
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
 const REPOSITORY_NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/;
 
-/** Images that a roll-back may need; beyond, the registry is a museum of vulnerabilities. */
+/** Images that a rollback may need. */
 const MIN_KEPT_IMAGES = 5;
 const MAX_KEPT_IMAGES = 1000;
 
 export interface ImageRepositoryProps {
-  /** Name, such as `shop/web`. Changing it replaces the repository. */
+  /** Physical name, such as `shop/web`. A change replaces the repository. */
   readonly repositoryName: string;
-  /** Who pushes: the role of the pipeline, and nobody else. */
+  /** Principals that push: the role of the pipeline. */
   readonly pushers: iam.IPrincipal[];
-  /** Who pulls: the accounts, or execution roles, of the environments. */
+  /** Principals that pull: accounts or execution roles of the environments. */
   readonly pullers: iam.IPrincipal[];
   /**
-   * Number of images that are kept, 5 to 1000.
+   * Number of images to retain, 5 to 1000.
    * @default 100
    */
   readonly keptImages?: number;
   /**
-   * Key of the images: of the artifacts domain, such as `EncryptionKeys.artifacts`.
-   * @default - a key of its own
+   * KMS key of the images: of the artifacts domain, such as `EncryptionKeys.artifacts`.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * What happens to the repository when it leaves the stack.
-   * @default RemovalPolicy.RETAIN - what runs must be able to start again
+   * What CloudFormation does when the repository leaves the stack.
+   * @default RemovalPolicy.RETAIN - running services must be able to start new tasks
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * A private repository of container images.
+ * A private ECR repository.
  *
- * **Guarantees**: immutable tags; customer-managed key; scanned on push; untagged images go after a week, old ones beyond a
- * number; pull and push belong to different, named principals (IMG-02). Continuous scanning is a setting of the whole
- * registry, which Inspector owns.
+ * **Guarantees**: immutable tags; customer managed key; scan on push; untagged images expire after a week, old ones beyond the
+ * maximum number; separate named principals push and pull (IMG-02). Continuous scanning is a setting of the registry
+ * ({@link RegistryScanning}).
  *
  * **Costs** 0.10 USD a GB and month.
  */
 export class ImageRepository extends Construct {
-  /** Give it to `ContainerSource.fromEcr`, with the digest that the pipeline pushed. */
+  /** Pass it to `ContainerSource.fromEcr` with the digest of the pushed image. */
   public readonly repository: ecr.IRepository;
 
   constructor(scope: Construct, id: string, props: ImageRepositoryProps) {
@@ -56,22 +56,22 @@ export class ImageRepository extends Construct {
       this,
       requirement(
         REPOSITORY_NAME.test(props.repositoryName),
-        `repositoryName is '${props.repositoryName}'; allowed are lower-case words joined by . _ - or /, such as shop/web`,
+        `repositoryName is '${props.repositoryName}'; allowed are lowercase words separated by . _ - or /, such as shop/web`,
       ),
       numberBetween('keptImages', props.keptImages, MIN_KEPT_IMAGES, MAX_KEPT_IMAGES),
-      requirement(props.pushers.length > 0, 'pushers is empty; name the role of the pipeline'),
-      requirement(props.pullers.length > 0, 'pullers is empty; name the accounts or roles of the environments'),
+      requirement(props.pushers.length > 0, 'pushers is empty; use the role of the pipeline'),
+      requirement(props.pullers.length > 0, 'pullers is empty; use the accounts or roles of the environments'),
     );
 
     const repository = this.createRepository(props);
-    this.admit(repository, 'Push', props.pushers, [
+    this.allow(repository, 'Push', props.pushers, [
       'ecr:BatchCheckLayerAvailability',
       'ecr:CompleteLayerUpload',
       'ecr:InitiateLayerUpload',
       'ecr:PutImage',
       'ecr:UploadLayerPart',
     ]);
-    this.admit(repository, 'Pull', props.pullers, [
+    this.allow(repository, 'Pull', props.pullers, [
       'ecr:BatchCheckLayerAvailability',
       'ecr:BatchGetImage',
       'ecr:GetDownloadUrlForLayer',
@@ -90,13 +90,13 @@ export class ImageRepository extends Construct {
       lifecycleRules: [
         {
           rulePriority: 1,
-          description: 'Untagged images, which nothing was released from',
+          description: 'Untagged images',
           tagStatus: ecr.TagStatus.UNTAGGED,
           maxImageAge: Duration.days(7),
         },
         {
           rulePriority: 2,
-          description: 'Images that no roll-back needs any more',
+          description: 'Images that are too old for a rollback',
           tagStatus: ecr.TagStatus.ANY,
           maxImageCount: props.keptImages ?? 100,
         },
@@ -104,7 +104,7 @@ export class ImageRepository extends Construct {
     });
   }
 
-  private admit(repository: ecr.Repository, sid: string, principals: iam.IPrincipal[], actions: string[]): void {
+  private allow(repository: ecr.Repository, sid: string, principals: iam.IPrincipal[], actions: string[]): void {
     repository.addToResourcePolicy(new iam.PolicyStatement({ sid, principals, actions }));
   }
 }

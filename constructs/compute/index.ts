@@ -8,7 +8,7 @@ export { HardenedFargateService } from './hardened-fargate-service';
 export type { HardenedFargateServiceProps, ListenerRuleOptions } from './hardened-fargate-service-props';
 export { HardenedFunction, type HardenedFunctionProps } from './hardened-function';
 export { HardenedTask, type HardenedTaskOptions, type HardenedTaskProps } from './hardened-task';
-export { type ImageConfiguration, imageMistakes } from './image-configuration';
+export { type ImageConfiguration, imageErrors } from './image-configuration';
 export { ImageRepository, type ImageRepositoryProps } from './image-repository';
 export { RegistryScanning } from './registry-scanning';
 export { RegistrySigning, type RegistrySigningProps } from './registry-signing';

@@ -3,14 +3,14 @@ import { Construct } from 'constructs';
 import { requireUniqueInRegion } from '../validation';
 
 /**
- * Inspector looks at every image of the registry: when it is pushed, and again whenever a vulnerability becomes known.
+ * Continuous scanning of all images in the registry by Amazon Inspector.
  *
- * A setting of the registry, which an account has once in a Region: where a delegated administrator of Inspector decides what is
- * scanned, leave it to them.
+ * A registry has this setting once per account and Region. If a delegated administrator of Inspector manages scanning, do not use
+ * this construct.
  *
- * **Guarantees**: enhanced scanning, continuous, of every repository, those that come later as well (IMG-02).
+ * **Guarantees**: enhanced continuous scanning of every present and future repository (IMG-02).
  *
- * **Costs** 0.09 USD for each image that is pushed, and 0.01 USD each time it is scanned again.
+ * **Costs** 0.09 USD for each pushed image and 0.01 USD for each rescan.
  */
 export class RegistryScanning extends Construct {
   constructor(scope: Construct, id: string) {

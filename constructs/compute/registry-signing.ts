@@ -9,41 +9,41 @@ import { durationBetween, requirement, validateAll } from '../validation';
 const MAX_FILTERS = 100;
 const FILTER = /^[a-z0-9*._/-]{1,256}$/;
 
-/** https://docs.aws.amazon.com/signer/latest/api/API_SignatureValidityPeriod.html: Signer takes up to 135 months. */
+/** https://docs.aws.amazon.com/signer/latest/api/API_SignatureValidityPeriod.html: the maximum is 135 months. */
 const MIN_VALIDITY = Duration.days(1);
 const MAX_VALIDITY = Duration.days(135 * 30);
 
 export interface RegistrySigningProps {
   /**
-   * Roles that push images: ECR signs in the name of whoever pushes, and what a role without this permission pushes stays without a
+   * Roles that push images. ECR signs with the permissions of the pushing role; images of a role without them have no
    * signature.
    */
   readonly pushers: iam.IRole[];
   /**
-   * Names of the repositories, with `*` for any text.
+   * Names of repositories, with `*` as a wildcard.
    * @default - all
    */
   readonly repositories?: string[];
   /**
-   * How long a signature is valid, from a day to 135 months.
+   * Validity of a signature, from a day to 135 months.
    * @default Duration.days(365)
    */
   readonly validity?: Duration;
 }
 
 /**
- * ECR signs images as they are pushed, with a profile of AWS Signer: whoever verifies them knows that this registry's pipeline pushed
- * exactly this image (IMG-03).
+ * Signs images with an AWS Signer profile when they are pushed to the registry. A valid signature proves that the pipeline of this
+ * registry pushed the image (IMG-03).
  *
- * A setting of the registry, which an account has once in a Region. ECS does not ask for signatures by itself: require them where a
- * deployment can be stopped, as the README says.
+ * A registry has this setting once per account and Region. ECS does not verify signatures: verify them before a
+ * deployment, as the README describes.
  *
- * **Guarantees**: only the named roles sign, with one profile whose key never leaves Signer.
+ * **Guarantees**: only the given roles sign, with one profile; its key does not leave AWS Signer.
  *
- * **Costs** nothing; a signature counts as an image of its repository.
+ * **Costs** nothing; a signature is stored as an image in its repository.
  */
 export class RegistrySigning extends Construct {
-  /** The profile; trust policies of verifiers name its ARN. */
+  /** Signing profile; trust policies of verifiers contain its ARN. */
   public readonly profile: signer.ISigningProfile;
 
   constructor(scope: Construct, id: string, props: RegistrySigningProps) {
@@ -51,13 +51,13 @@ export class RegistrySigning extends Construct {
     const { pushers, repositories, validity } = props;
     validateAll(
       this,
-      requirement(pushers.length > 0, 'pushers is empty; name the role of the pipeline'),
+      requirement(pushers.length > 0, 'pushers is empty; use the role of the pipeline'),
       requirement(
         repositories === undefined || (repositories.length > 0 && repositories.length <= MAX_FILTERS),
-        `repositories has ${String(repositories?.length)} names; allowed are 1 to ${MAX_FILTERS}, or leave it out for all`,
+        `repositories has ${String(repositories?.length)} names; allowed are 1 to ${MAX_FILTERS}; omit it for all repositories`,
       ),
       ...(repositories ?? []).map((name) =>
-        requirement(FILTER.test(name), `repositories has '${name}'; allowed is a name such as shop/web or shop/*`),
+        requirement(FILTER.test(name), `repositories has '${name}'; allowed are names such as shop/web or shop/*`),
       ),
       durationBetween('validity', validity, MIN_VALIDITY, MAX_VALIDITY),
     );
@@ -76,7 +76,7 @@ export class RegistrySigning extends Construct {
         },
       ],
     });
-    // From the first image on: one that is pushed between the two would have no signature.
+    // Before the first push: images pushed without the permission have no signature.
     configuration.node.addDependency(maySign);
   }
 

@@ -30,16 +30,16 @@ import type { IServiceCluster } from './service-cluster';
 const MIN_TIMEOUT = Duration.minutes(1);
 const MAX_TIMEOUT = Duration.days(1);
 
-/** How long the scheduler tries to start a run before it counts as missed. */
+/** A run that does not start in this time counts as missed. */
 const START_WITHIN = Duration.minutes(15);
 
 export interface ScheduledFargateJobProps extends HardenedTaskOptions {
-  /** Cluster that the tasks run in. */
+  /** ECS cluster of the tasks. */
   readonly cluster: IServiceCluster;
-  /** When it runs, with its time zone. */
+  /** Schedule with its time zone. */
   readonly schedule: scheduler.ScheduleExpression;
   /**
-   * Time after which a run is stopped and counts as failed, a minute to a day.
+   * Time after which a run is stopped and fails, a minute to a day.
    * @default Duration.hours(1)
    */
   readonly timeout?: Duration;
@@ -49,17 +49,17 @@ export interface ScheduledFargateJobProps extends HardenedTaskOptions {
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
   /**
-   * Where its tasks may begin a connection to, beside the peers of `connections`; `network.egressFor(uses)` is the least.
-   * @default WorkloadEgress.httpsAnywhere() - a VPC of which nothing is known may have no endpoints (NET-04)
+   * Outbound connections of the tasks in addition to the peers of `connections`; `network.egressFor(uses)` is the minimum.
+   * @default WorkloadEgress.httpsAnywhere() - the endpoints of an imported VPC are unknown (NET-04)
    */
   readonly egress?: WorkloadEgress;
   /**
-   * Key of the queue that holds runs which could not be started.
-   * @default - a key of its own
+   * KMS key of the queue of missed runs.
+   * @default - a dedicated key
    */
   readonly messageEncryptionKey?: kms.IKey;
   /**
-   * Who is told when a run fails or is missed.
+   * Topics that are notified when a run fails or is missed.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
@@ -68,27 +68,27 @@ export interface ScheduledFargateJobProps extends HardenedTaskOptions {
 /**
  * A hardened Fargate task on a schedule.
  *
- * EventBridge Scheduler alone would count a run as done once ECS has accepted it. So it starts a state machine that
- * waits for the task, ends it after the timeout, sees its exit code, and refuses to start beside a run still under way.
+ * EventBridge Scheduler considers a run complete when ECS has accepted it. Therefore it starts a state machine, which waits for
+ * the task, stops it after the timeout, checks its exit code and rejects overlapping runs.
  *
- * **Guarantees**: all of {@link HardenedTask}; a run that fails, times out, overlaps, or is missed raises an alarm
+ * **Guarantees**: all of {@link HardenedTask}; an alarm for runs that fail, time out, overlap or are missed
  * (CMP-12); no public address (NET-01).
  *
- * **Costs** the task while it runs; the rest is cents a month.
+ * **Costs** the running task, and a few cents a month.
  */
 export class ScheduledFargateJob
   extends Construct
   implements ec2.IConnectable, iam.IGrantable, IDashboardSource, ISecurityGroupMember
 {
-  /** Declares what the job may reach. */
+  /** Security group rules of the job. */
   public readonly connections: ec2.Connections;
-  /** The task role: what the process may do in AWS. */
+  /** Task role: the AWS permissions of the process. */
   public readonly grantPrincipal: iam.IPrincipal;
-  /** The state machine whose executions are the runs. */
+  /** State machine; each execution is a run. */
   public readonly stateMachine: sfn.IStateMachine;
-  /** Who is told when a run fails or is missed. */
+  /** Topics that are notified when a run fails or is missed. */
   public readonly alertRouting: IAlertRouting;
-  /** Its own group first. */
+  /** The security group of the job is the first. */
   private readonly securityGroups: ec2.ISecurityGroup[];
 
   constructor(scope: Construct, id: string, props: ScheduledFargateJobProps) {
@@ -111,7 +111,7 @@ export class ScheduledFargateJob
     const key = props.messageEncryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.MESSAGES }).key;
     const missedRuns = this.createMissedRunsQueue(key);
     const schedule = this.createSchedule(props, missedRuns, key);
-    // A run needs its permissions and its security group rules, which nothing in the schedule refers to.
+    // A run needs its permissions and security group rules, to which the schedule has no reference.
     schedule.node.addDependency(task.taskRole, task.executionRole, securityGroup);
     this.createAlarms(missedRuns);
   }
@@ -151,7 +151,7 @@ export class ScheduledFargateJob
     });
     acceptFinding(queue, {
       id: 'AwsSolutions-SQS3',
-      reason: 'The queue is itself the dead-letter queue of the schedule; an alarm watches it.',
+      reason: 'The queue is the dead-letter queue of the schedule and has an alarm.',
       control: 'CMP-12',
     });
     return queue;
@@ -169,7 +169,7 @@ export class ScheduledFargateJob
       description: `Starts the runs of ${this.node.path}`,
       permissionsBoundary: props.permissionsBoundary,
     });
-    // The target lets the role send to the queue, and forgets the queue's key.
+    // The target grants access to the queue, but not to its key.
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],

@@ -10,19 +10,19 @@ export interface ServiceClusterProps extends LogOptions {
   /** VPC of the tasks. */
   readonly vpc: ec2.IVpc;
   /**
-   * Key of the tasks' ephemeral storage and of ECS Exec sessions: a single-Region key, whose policy must let Fargate use
-   * it for this account's clusters; `EncryptionKeys.compute` does.
-   * @default - a key of its own
+   * KMS key of ephemeral storage and ECS Exec sessions: a single-Region key whose policy allows Fargate to use it for clusters of
+   * this account; that of `EncryptionKeys.compute` does.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * Name of the namespace in which services find each other by Service Connect, such as `shop`.
-   * @default - none: services are told each other's addresses
+   * Name of the Service Connect namespace, such as `shop`.
+   * @default - none: services connect by address
    */
   readonly namespace?: string;
 }
 
-/** A cluster that hardened services and jobs run in. */
+/** A cluster for hardened services and jobs. */
 export interface IServiceCluster {
   /** The cluster. */
   readonly cluster: ecs.ICluster;
@@ -32,9 +32,9 @@ export interface IServiceCluster {
  * An ECS cluster for Fargate tasks.
  *
  * **Guarantees**: Container Insights with enhanced observability (CMP-11); ephemeral storage encrypted with a
- * customer-managed key (CMP-05); should ECS Exec ever be turned on, its sessions are encrypted and logged (CMP-10).
+ * customer managed key (CMP-05); sessions are encrypted and logged if ECS Exec is enabled (CMP-10).
  *
- * **Costs** the metrics of Container Insights, about 0.07 USD a metric and month.
+ * **Costs** about 0.07 USD a month for each metric of Container Insights.
  */
 export class ServiceCluster extends Construct implements IServiceCluster {
   /** The cluster. */
@@ -65,8 +65,8 @@ export class ServiceCluster extends Construct implements IServiceCluster {
 }
 
 /**
- * Not by the L2's prop: it adds statements that name the cluster to the key's policy, a cycle when the key is in another
- * stack. `DataKey` of the compute domain lets Fargate use it for the clusters of this account already.
+ * Not the prop of the L2: it adds the cluster to the key policy, which is a cyclic reference if the key is in another stack.
+ * The key policy of the compute domain already allows Fargate to use the key for clusters of this account.
  */
 function encryptEphemeralStorage(cluster: ecs.Cluster, key: kms.IKey): void {
   const resource = cluster.node.defaultChild as ecs.CfnCluster;

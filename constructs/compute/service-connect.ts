@@ -8,55 +8,55 @@ import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import type { HardenedTask } from './hardened-task';
 
-/** Where the proxy of a service listens, beside the port of the container: load balancers go on using that one. */
+/** Port of the proxy; load balancers use the port of the container. */
 export const PROXY_PORT = 15_443;
 
 const AUTHORITY_ARN = /^arn:[a-z-]+:acm-pca:[a-z0-9-]+:\d{12}:certificate-authority\/[0-9a-f-]{36}$/;
 
-/** A name in the namespace: a label of DNS. */
+/** A DNS label: the name in the namespace. */
 const NAME = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
- * What ECS does with a customer managed key when it makes a certificate and stores its private key.
+ * KMS permissions that ECS needs to create a certificate and to store its private key.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html
- * @see https://github.com/hashicorp/terraform-provider-aws/pull/35868 - the key policy of its acceptance test
+ * @see https://github.com/hashicorp/terraform-provider-aws/pull/35868 - key policy of its acceptance test
  */
 const CERTIFICATE_KEY_ACTIONS = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyPair'];
 
 export interface OfferedServiceOptions {
-  /** Name by which others reach the service, such as `orders`. */
+  /** Name of the service for its clients, such as `orders`. */
   readonly name: string;
   /**
-   * ARN of the private certificate authority, of AWS Private CA, that signs the certificates of the service: short-lived ones,
-   * which ECS renews every five days. Its tag `AmazonECSManaged` has to be `true`.
+   * ARN of the AWS Private CA certificate authority that signs the short-lived certificates of the service. ECS renews them every
+   * five days. The authority must have the tag `AmazonECSManaged` with the value `true`.
    */
   readonly certificateAuthorityArn: string;
 }
 
 /**
- * How a service takes part in the traffic between services (NET-09): ECS puts a proxy beside each task, which finds the
- * others and speaks TLS with them.
+ * How a service takes part in Service Connect (NET-09): ECS adds a proxy to each task, which resolves the names of other services
+ * and encrypts the traffic with TLS.
  *
- * **Costs** an authority for short-lived certificates 50 USD a month, a general one 400 USD, for all services together; each
- * certificate 0.058 USD; 1 USD for the key of each service that is offered. The proxy takes CPU and memory of the task: add 256 CPU units and 64 MiB.
+ * **Costs** 50 USD a month for an authority of short-lived certificates, 400 USD for a general one, shared by all services; 0.058
+ * USD for each certificate; 1 USD for the key of each offered service. The proxy uses CPU and memory of the task: add 256 CPU units and 64 MiB.
  */
 export class ServiceConnect {
-  /** Reaches services, offers nothing. */
+  /** A client only. */
   public static client(): ServiceConnect {
     return new ServiceConnect();
   }
 
-  /** Reaches services, and is reached by those that are allowed to. */
+  /** A client, and a server for allowed clients. */
   public static offered(options: OfferedServiceOptions): ServiceConnect {
     if (!NAME.test(options.name)) {
       throw new Error(
-        `ServiceConnect.offered: name is '${options.name}'; allowed are lower-case letters, digits and hyphens, such as orders`,
+        `ServiceConnect.offered: name is '${options.name}'; allowed are lowercase letters, digits and hyphens, such as orders`,
       );
     }
     if (!AUTHORITY_ARN.test(options.certificateAuthorityArn)) {
       throw new Error(
-        `ServiceConnect.offered: certificateAuthorityArn is '${options.certificateAuthorityArn}'; write the ARN of an authority of AWS Private CA`,
+        `ServiceConnect.offered: certificateAuthorityArn is '${options.certificateAuthorityArn}'; use the ARN of an AWS Private CA certificate authority`,
       );
     }
     return new ServiceConnect(options);
@@ -64,12 +64,12 @@ export class ServiceConnect {
 
   private constructor(private readonly offer?: OfferedServiceOptions) {}
 
-  /** Whether other services reach it. */
+  /** Whether other services can connect to it. */
   public get isOffered(): boolean {
     return this.offer !== undefined;
   }
 
-  /** What the L2 needs. */
+  /** Properties for the L2 construct. */
   public bind(scope: Construct, task: HardenedTask): ecs.ServiceConnectProps {
     const { offer } = this;
     return {
@@ -93,11 +93,11 @@ export class ServiceConnect {
 function renderTls(scope: Construct, offer: OfferedServiceOptions): ecs.ServiceConnectTlsConfiguration {
   const { key } = new DataKey(scope, 'CertificatesKey', { domain: DataDomain.SECRETS });
   const role = createCertificateRole(scope, offer.certificateAuthorityArn, key);
-  // ECS calls KMS itself with the role, through no service, so the key policy has to name the role. A key of another stack cannot: the
-  // stack of the key would depend on the stack of the service, which depends on the key.
+  // ECS calls KMS with the role directly, so the key policy must name the role. The policy of a key in another stack cannot: the stack
+  // of the key would depend on the stack of the service, which depends on the key.
   key.addToResourcePolicy(
     new iam.PolicyStatement({
-      sid: 'CertificatesOfServiceConnect',
+      sid: 'ServiceConnectCertificates',
       principals: [role],
       actions: [...CERTIFICATE_KEY_ACTIONS],
       resources: ['*'],
@@ -107,7 +107,7 @@ function renderTls(scope: Construct, offer: OfferedServiceOptions): ecs.ServiceC
 }
 
 /**
- * With which ECS gets certificates and keeps their private keys: what AWS's own managed policy has, for this authority and key.
+ * The permissions of the AWS managed policy for Service Connect TLS, limited to this authority and key.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity.html
  */
@@ -117,7 +117,7 @@ function createCertificateRole(scope: Construct, authorityArn: string, key: kms.
     assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': account } },
     }),
-    description: `Certificates of ${scope.node.path}`,
+    description: `Service Connect certificates of ${scope.node.path}`,
   });
   const secrets = `arn:${partition}:secretsmanager:${region}:${account}:secret:ecs-sc!*`;
   const add = (actions: string[], resource: string, conditions?: iam.Conditions) =>
@@ -147,7 +147,7 @@ function createCertificateRole(scope: Construct, authorityArn: string, key: kms.
   add([...CERTIFICATE_KEY_ACTIONS], key.keyArn);
   acceptFinding(role, {
     id: `AwsSolutions-IAM5[Resource::${reportedArn(scope, secrets)}]`,
-    reason: 'ECS names the secrets of its certificates itself; nothing else is below this prefix.',
+    reason: 'ECS generates the names of certificate secrets; no other secret has this prefix.',
     control: 'IAM-01',
   });
   return role;

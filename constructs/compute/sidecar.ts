@@ -9,22 +9,22 @@ import type { ContainerUser } from './container-user';
 const DEFAULT_CPU = 32;
 const DEFAULT_MEMORY_MIB = 64;
 
-/** Below this neither program comes up. */
+/** The minimum for both programs to start. */
 const MIN_MEMORY_MIB = 32;
 
 export interface SidecarOptions {
   /**
-   * Image of the sidecar: a copy, or a pull-through cache, of AWS's own in a private registry. The policy knows sidecars by
-   * the last part of the repository's name, so keep it.
+   * Image of the sidecar: a copy or pull-through cache of the AWS image in a private registry. Keep the last part of the
+   * repository name: the policy identifies sidecars by it.
    */
   readonly image: ContainerSource;
   /**
-   * CPU units of the sidecar, out of those of the task.
+   * CPU units of the sidecar, part of those of the task.
    * @default 32
    */
   readonly cpu?: number;
   /**
-   * Memory of the sidecar in MiB, out of that of the task.
+   * Memory of the sidecar in MiB, part of that of the task.
    * @default 64
    */
   readonly memoryMiB?: number;
@@ -37,22 +37,22 @@ export interface SidecarOptions {
 
 export interface CollectorOptions extends SidecarOptions {
   /**
-   * Configuration of the collector as YAML, without secrets.
-   * @default - the image's own: traces to X-Ray, metrics to CloudWatch
+   * Collector configuration as YAML, without secrets.
+   * @default - the configuration of the image: traces to X-Ray, metrics to CloudWatch
    */
   readonly configuration?: string;
 }
 
 export interface LogRouterOptions extends SidecarOptions {
-  /** Command of the router, exec form, such as `/fluent-bit/bin/fluent-bit -i forward -o cloudwatch_logs …`. */
+  /** Command in exec form, such as `/fluent-bit/bin/fluent-bit -i forward -o cloudwatch_logs …`. */
   readonly command: string[];
 }
 
 /**
- * A container that serves the one container of a task, from the list of the baseline (CMP-06).
+ * An additional container from the list of permitted sidecars (CMP-06).
  *
- * **Guarantees**: hardened like the application's container (CMP-02 to CMP-05), with writable paths of its own; the task goes
- * on when the sidecar stops.
+ * **Guarantees**: hardened like the application container (CMP-02 to CMP-05), with separate writable paths; the task continues
+ * if the sidecar stops.
  */
 export class Sidecar {
   /** AWS Distro for OpenTelemetry: traces and metrics at 127.0.0.1:4317 (gRPC) and 4318 (HTTP). */
@@ -64,9 +64,9 @@ export class Sidecar {
   }
 
   /**
-   * Fluent Bit, at the port that its command opens on 127.0.0.1.
+   * Fluent Bit, listening on 127.0.0.1 at the port in its command.
    *
-   * Not as FireLens: ECS runs a FireLens container as root only (https://github.com/aws/containers-roadmap/issues/2122),
+   * Not FireLens: ECS runs FireLens containers as root (https://github.com/aws/containers-roadmap/issues/2122),
    * which CMP-03 forbids.
    */
   public static logRouter(options: LogRouterOptions): Sidecar {
@@ -79,7 +79,7 @@ export class Sidecar {
   public readonly memoryMiB: number;
 
   private constructor(
-    /** Its name in the task, unique. */
+    /** Container name. */
     public readonly name: string,
     private readonly options: SidecarOptions,
     private readonly configuration: Pick<ecs.ContainerDefinitionOptions, 'command' | 'environment'>,
@@ -89,7 +89,7 @@ export class Sidecar {
     this.memoryMiB = options.memoryMiB ?? DEFAULT_MEMORY_MIB;
     if (!(this.memoryMiB >= MIN_MEMORY_MIB) || !(this.cpu > 0)) {
       throw new Error(
-        `Sidecar ${name}: cpu is ${this.cpu}, memoryMiB is ${this.memoryMiB}; allowed is cpu above 0 and memoryMiB of ${MIN_MEMORY_MIB} or more`,
+        `Sidecar ${name}: cpu is ${this.cpu}, memoryMiB is ${this.memoryMiB}; the minimum of cpu is 1, of memoryMiB ${MIN_MEMORY_MIB}`,
       );
     }
   }

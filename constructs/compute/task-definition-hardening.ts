@@ -9,35 +9,35 @@ const DEFAULT_STOP_SECONDS = 30;
 
 export interface TaskDefinitionHardeningOptions {
   /**
-   * User and group of containers that name none.
+   * User and group of containers without a user.
    * @default ContainerUser.DEFAULT - 10001:10001
    */
   readonly user?: ContainerUser;
   /**
-   * Absolute paths that every container may write to; each becomes an ephemeral volume of that container.
+   * Absolute paths that every container can write to; each is an ephemeral volume of that container.
    *
-   * Fargate mounts it as `root:root 0755` unless the image has the directory with its owner *and* a `VOLUME` for exactly
-   * this path.
-   * @default - nothing is writable
+   * Fargate mounts volumes as `root:root 0755` unless the image has the directory with the required owner *and* a `VOLUME` for
+   * exactly this path.
+   * @default - none
    */
   readonly writablePaths?: string[];
   /**
-   * Time between SIGTERM and SIGKILL of containers that name none.
+   * Time between SIGTERM and SIGKILL of containers without one.
    * @default Duration.seconds(30)
    */
   readonly stopTimeout?: Duration;
 }
 
 /**
- * Hardens the containers of Fargate task definitions that somebody else's code makes, L2 or L1, with those that are added
- * later: `taskDefinition.with(new TaskDefinitionHardening())`. For all of an app there is `BaselineDefaults.applyTo(app)`.
+ * Hardens the containers of Fargate task definitions of other code, L2 or L1, including containers added later:
+ * `taskDefinition.with(new TaskDefinitionHardening())`. `BaselineDefaults.applyTo(app)` applies it to an app.
  *
- * It fills in what nobody chose: read-only root file system and writable paths (CMP-02), numeric non-root user (CMP-03), no
- * capabilities and an init process (CMP-04), a share of the task's CPU and memory and a limit of open files (CMP-05), a time
- * to stop (CMP-09). What somebody chose stays, and the policy finds it.
+ * It sets properties without an explicit value: read-only root file system and writable paths (CMP-02), numeric non-root user
+ * (CMP-03), no Linux capabilities and an init process (CMP-04), a share of the task's CPU and memory and an open-file limit
+ * (CMP-05), a stop timeout (CMP-09). Explicit values remain, and the policy reports insecure ones.
  *
- * A FireLens container keeps its user, since ECS starts it as root only. Tasks for Windows stay as they are, since Fargate
- * refuses all of this for them.
+ * FireLens containers keep their user, since ECS starts them as root. Windows tasks are not changed, since Fargate supports
+ * none of these properties for them.
  */
 export class TaskDefinitionHardening extends Mixin {
   private readonly writablePaths: readonly string[];
@@ -64,7 +64,7 @@ export class TaskDefinitionHardening extends Mixin {
   public override applyTo(construct: IConstruct): void {
     if (!this.supports(construct)) return;
     const { containerDefinitions, volumes } = construct;
-    // When the template is rendered: containers may still be added, and have a part of the task's CPU and memory.
+    // At rendering: containers may be added until then, and share the task's CPU and memory.
     const containers = (context: IResolveContext) =>
       (context.resolve(containerDefinitions) ?? []) as readonly ForeignContainer[];
     construct.containerDefinitions = Lazy.uncachedAny({

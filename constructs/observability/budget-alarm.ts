@@ -16,7 +16,7 @@ export interface BudgetAlarmProps {
   readonly monthlyUsd: number;
   /**
    * Topics that are notified. Their policies must allow AWS Budgets to publish; those of `AlertRouting` do.
-   * @default - a new `AlertRouting` without notification targets
+   * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
@@ -45,6 +45,7 @@ export class BudgetAlarm extends Construct {
       })),
     });
     // AWS Budgets publishes a test message when it subscribes: the topic policies must exist.
-    for (const severity of [Severity.CRITICAL, Severity.WARNING]) budget.node.addDependency(alertRouting.topicFor(severity));
+    for (const severity of [Severity.CRITICAL, Severity.WARNING])
+      budget.node.addDependency(alertRouting.topicFor(severity));
   }
 }

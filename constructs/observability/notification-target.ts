@@ -6,7 +6,9 @@ export class NotificationTarget {
   /** A mailbox of a team. The team must confirm the subscription once. */
   public static email(address: string): NotificationTarget {
     if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(address)) {
-      throw new Error(`NotificationTarget.email: '${address}' is not an email address; an example is on-call@example.com`);
+      throw new Error(
+        `NotificationTarget.email: '${address}' is not an email address; an example is on-call@example.com`,
+      );
     }
     return new NotificationTarget(new subscriptions.EmailSubscription(address));
   }

@@ -80,7 +80,7 @@ export class HumanAccess extends Construct {
     this.validate(emergencyUsers, identityCenter);
 
     this.breakGlassRole = this.createBreakGlassRole(emergencyUsers);
-    this.tellOfUse(props.alertRouting ?? new AlertRouting(this, 'AlertRouting'));
+    this.createUseAlert(props.alertRouting ?? new AlertRouting(this, 'AlertRouting'));
     if (identityCenter !== undefined) {
       assignPermissionSets(this, identityCenter.instanceArn, this.permissionSetsOf(identityCenter));
     }
@@ -140,7 +140,7 @@ export class HumanAccess extends Construct {
     return role;
   }
 
-  private tellOfUse(alertRouting: IAlertRouting): void {
+  private createUseAlert(alertRouting: IAlertRouting): void {
     const { account, partition } = Stack.of(this);
     const [user, address, time] = ['$.detail.userIdentity.arn', '$.detail.sourceIPAddress', '$.time'].map((path) =>
       events.EventField.fromPath(path),

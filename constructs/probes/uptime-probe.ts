@@ -34,7 +34,7 @@ const FAILURES_IN_WINDOW = 2;
 /** Reports are needed in the days after an incident. */
 const ARTIFACT_RETENTION = Duration.days(30);
 
-/** The function is named `cwsyn-<canary>-<id of 36 characters>`; Lambda allows 64 characters. */
+/** Function is named `cwsyn-<canary>-<id of 36 characters>`; Lambda allows 64 characters. */
 const MAX_CANARY_NAME_LENGTH = 21;
 
 /** A hostname without a wildcard. */
@@ -53,7 +53,7 @@ export interface UptimeProbeProps extends LogOptions {
   readonly artifacts?: PrivateBucket;
   /**
    * Topics that are notified when the URL fails or the canary does not run.
-   * @default - a new `AlertRouting` without notification targets
+   * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
   /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ContainerUser, type ImageConfiguration, imageMistakes } from '../../constructs/compute';
+import { ContainerUser, type ImageConfiguration, imageErrors } from '../../constructs/compute';
 
 const USAGE = 'Usage: check:image CONFIG.json [--writable PATH]… [--user UID:GID]';
 
@@ -20,7 +20,7 @@ export function checkImage(args: readonly string[]): ImageCheck {
   if (args.includes('--help') || args.includes('-h')) return { exit: 0, output: [USAGE], errors: [] };
   try {
     const { file, user, writable } = parseCall(args);
-    const mistakes = imageMistakes(configurationOf(file, JSON.parse(readFileSync(file, 'utf8'))), writable, user);
+    const mistakes = imageErrors(configurationOf(file, JSON.parse(readFileSync(file, 'utf8'))), writable, user);
     return mistakes.length === 0
       ? { exit: 0, output: ['Nothing in the configuration speaks against it.'], errors: [] }
       : { exit: 1, output: [...mistakes, `${mistakes.length} mistake(s)`], errors: [] };

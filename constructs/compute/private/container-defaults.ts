@@ -1,15 +1,15 @@
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import { OPEN_FILES, volumeName } from './container-hardening';
 
-/** The least memory that ECS gives a container. */
+/** The minimum memory of a container in ECS. */
 const MIN_MEMORY_MIB = 6;
 
 type Resolved<T> = { readonly [K in keyof T]: Exclude<T[K], { resolve: unknown }> };
 
-/** A container of somebody else's task definition, resolved. */
+/** A resolved container of a task definition of other code. */
 export type ForeignContainer = Resolved<ecs.CfnTaskDefinition.ContainerDefinitionProperty>;
 
-/** A volume of somebody else's task definition, resolved. */
+/** A resolved volume of a task definition of other code. */
 export type ForeignVolume = Resolved<ecs.CfnTaskDefinition.VolumeProperty>;
 
 export interface ContainerDefaults {
@@ -17,13 +17,13 @@ export interface ContainerDefaults {
   /** In seconds. */
   readonly stopTimeout: number;
   readonly writablePaths: readonly string[];
-  /** CPU units of the task; not a number where the template does not say. */
+  /** CPU units of the task; not a number if the template has no literal. */
   readonly cpu: number;
-  /** Memory of the task in MiB; not a number where the template does not say. */
+  /** Memory of the task in MiB; not a number if the template has no literal. */
   readonly memory: number;
 }
 
-/** The containers of a task with what nobody chose filled in; the same again when they are filled already. */
+/** The containers of a task with defaults applied; idempotent. */
 export function filledContainers(
   containers: readonly ForeignContainer[],
   defaults: ContainerDefaults,
@@ -43,7 +43,7 @@ export function filledContainers(
   }));
 }
 
-/** The volumes of a task, with one for each container and writable path. */
+/** The volumes of a task, and one for each container and writable path. */
 export function withVolumes(
   volumes: readonly ForeignVolume[],
   containers: readonly string[],
@@ -56,7 +56,7 @@ export function withVolumes(
   ];
 }
 
-/** What is left of the task, in equal parts for the containers that chose none. */
+/** The rest of the task's size in equal parts for the containers without a size. */
 function shareOf(total: number, containers: readonly ForeignContainer[], size: 'cpu' | 'memory'): number {
   const taken = containers.map((container) => chosen(container[size]) ?? 0);
   const without = taken.filter((part) => part === 0).length;
@@ -64,7 +64,7 @@ function shareOf(total: number, containers: readonly ForeignContainer[], size: '
   return Math.floor(rest / Math.max(without, 1));
 }
 
-/** In a task definition 0 CPU units are as good as none. */
+/** In a task definition, 0 CPU units mean no value. */
 function chosen(size: number | undefined): number | undefined {
   return size === 0 ? undefined : size;
 }

@@ -4,10 +4,10 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ContainerUser } from '../container-user';
 
-/** Enough for any server, and far below what would let one task exhaust its host's table. */
+/** Enough for servers, and far below the limit of the host. */
 export const OPEN_FILES = 65_536;
 
-/** An absolute path below `/` that stays where it says: `/tmp/../etc` would not. */
+/** A normalized absolute path below `/`. */
 export const NORMALIZED_PATH: RegExp = /^(?:\/(?!\.{1,2}(?:\/|$))[\w.-]+)+$/;
 
 interface HardeningOptions {
@@ -19,7 +19,7 @@ interface HardeningOptions {
   readonly stopTimeout?: Duration;
 }
 
-/** What every container of a task has in common, the application's and the sidecars'. */
+/** Properties of every container, application and sidecar. */
 export function hardenedContainer(
   scope: Construct,
   { cpu, memoryMiB, logGroup, ...options }: HardeningOptions,
@@ -38,13 +38,13 @@ export function hardenedContainer(
     logging: ecs.LogDrivers.awsLogs({
       logGroup,
       streamPrefix: options.streamPrefix,
-      // A full log buffer must not stop the service.
+      // A full log buffer must not block the service.
       mode: ecs.AwsLogDriverMode.NON_BLOCKING,
     }),
   };
 }
 
-/** An ephemeral volume of its own for each path that a container may write to; the prefix keeps those of sidecars apart. */
+/** A dedicated ephemeral volume for each writable path of a container; the prefix separates those of sidecars. */
 export function mountWritablePaths(container: ecs.ContainerDefinition, paths: readonly string[], prefix = ''): void {
   for (const containerPath of paths) {
     const name = `${prefix}${volumeName(containerPath)}`;
@@ -53,7 +53,7 @@ export function mountWritablePaths(container: ecs.ContainerDefinition, paths: re
   }
 }
 
-/** A volume's name has letters, digits, hyphens and underscores only. */
+/** Volume names consist of letters, digits, hyphens and underscores. */
 export function volumeName(path: string): string {
   return path.slice(1).replaceAll(/[^\w-]/g, '-');
 }

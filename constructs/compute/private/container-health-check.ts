@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as ecs from 'aws-cdk-lib/aws-ecs';
 
-/** Time that a process gets to come up before failed probes count. */
+/** Startup time before failed health checks count. */
 const START_PERIOD = Duration.seconds(30);
 
-/** A program in the container, without a shell, that exits 0 when it is healthy (CMP-09). */
+/** A program in the container that exits with 0 if it is healthy, run without a shell (CMP-09). */
 export function renderHealthCheck(command: string[]): ecs.HealthCheck {
   return {
     command: ['CMD', ...command],

@@ -15,29 +15,29 @@ const CHANGING_ACTIONS = [
   'ec2:UnassignPrivateIpAddresses',
 ];
 
-/** Where a function reaches what has no public address. */
+/** The VPC of a function. */
 export interface FunctionNetworkOptions {
   /**
-   * VPC of what the function talks to, such as a database. Its security group is its own, and lets nothing out but what
-   * `connections` declares.
-   * @default - no VPC: AWS APIs and third parties are reached over TLS
+   * VPC of the resources that the function connects to, such as a database. Function has a dedicated security group with the
+   * egress rules of `connections` only.
+   * @default - no VPC: the function connects to AWS APIs and third parties over TLS
    */
   readonly vpc?: ec2.IVpc;
   /**
-   * Private subnets of the VPC, in two zones or more. Public ones are refused.
+   * Private subnets in at least two Availability Zones. Public subnets are rejected.
    * @default - private subnets with egress
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
 }
 
-/** The function's place in the VPC, as the L2 takes it. */
+/** VPC properties for the L2 construct. */
 export interface FunctionNetwork {
   readonly vpc: ec2.IVpc;
   readonly vpcSubnets: ec2.SubnetSelection;
   readonly securityGroups: ec2.ISecurityGroup[];
 }
 
-/** A security group without a rule, and the right of Lambda to make network interfaces in the role's name. */
+/** A security group without rules, and the permission of Lambda to create network interfaces with the role. */
 export function createFunctionNetwork(
   scope: Construct,
   { vpc, vpcSubnets }: FunctionNetworkOptions,
@@ -46,18 +46,19 @@ export function createFunctionNetwork(
   if (vpc === undefined) return undefined;
   const securityGroup = new ec2.SecurityGroup(scope, 'SecurityGroup', {
     vpc,
-    description: `The function ${scope.node.path}`,
+    description: `Function ${scope.node.path}`,
     allowAllOutbound: false,
   });
   allowNoTraffic(securityGroup);
   const { account, partition, region } = Stack.of(scope);
-  // Lambda names none of the interfaces beforehand, and asks for all of a Region when it removes one.
+  // Lambda cannot name the interfaces in advance, and uses all of the Region to delete one.
   const interfaces = `arn:${partition}:ec2:${region}:${account}:*/*`;
   role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: LISTING_ACTIONS, resources: ['*'] }));
   role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: CHANGING_ACTIONS, resources: [interfaces] }));
   acceptFinding(role, {
     id: `AwsSolutions-IAM5[Resource::${reportedArn(scope, interfaces)}]`,
-    reason: 'Lambda makes and removes network interfaces with the role; the code of the function is denied it.',
+    reason:
+      'Lambda creates and deletes network interfaces with the role; a policy denies it to the code of the function.',
     control: 'IAM-01',
   });
   return {
@@ -68,18 +69,18 @@ export function createFunctionNetwork(
 }
 
 /**
- * Lambda itself uses the role to make network interfaces; the code of the function, which has the same role, is denied it. A policy
- * of its own, outside the role: it names the function, which needs the role first.
+ * Lambda creates network interfaces with the role; its code, which uses the same role, must not. The Deny is a separate
+ * policy: it names the function, which requires the role first.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-best-practice
  */
-export function denyInterfacesToCode(scope: Construct, code: lambda.IFunction, role: iam.Role): void {
-  new iam.ManagedPolicy(scope, 'CodeMakesNoInterfaces', {
-    description: `Denies the code of ${scope.node.path} what Lambda does with its role`,
+export function denyNetworkInterfacesToCode(scope: Construct, code: lambda.IFunction, role: iam.Role): void {
+  new iam.ManagedPolicy(scope, 'DenyNetworkInterfacesToCode', {
+    description: `Denies network interface actions to the code of ${scope.node.path}`,
     roles: [role],
     statements: [
       new iam.PolicyStatement({
-        sid: 'CodeMakesNoInterfaces',
+        sid: 'DenyNetworkInterfacesToCode',
         effect: iam.Effect.DENY,
         actions: [...LISTING_ACTIONS, ...CHANGING_ACTIONS],
         resources: ['*'],

@@ -14,26 +14,26 @@ import type { IServiceCluster } from '../service-cluster';
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const MAX_NAME_LENGTH = 80;
 
-/** Errors of ECS itself, not of the job: worth another try. */
+/** Errors of ECS that a retry can solve. */
 const TRANSIENT_ERRORS = ['ECS.AmazonECSException', 'ECS.ServerException', 'ECS.ThrottlingException'];
 
 interface JobStateMachineProps extends LogOptions {
-  /** Cluster that the task runs in. */
+  /** ECS cluster of the task. */
   readonly cluster: IServiceCluster;
   /** Security groups of the task. */
   readonly securityGroupIds: string[];
   /** Subnets of the task. */
   readonly vpcSubnets: ec2.SubnetSelection;
-  /** Time after which a run is stopped and counts as failed. */
+  /** Time after which a run is stopped and fails. */
   readonly timeout: Duration;
   /**
-   * Caps what the state machine's role may do.
+   * Permissions boundary of the state machine's role.
    * @default - no boundary
    */
   readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
-/** One run of a job: not beside another one, until its end, with its exit code as the result. */
+/** Runs a task without overlap, waits for it, and fails if its exit code is not 0. */
 export function createJobStateMachine(
   scope: Construct,
   task: HardenedTask,
@@ -42,7 +42,7 @@ export function createJobStateMachine(
   const name = Names.uniqueResourceName(scope, { maxLength: MAX_NAME_LENGTH, separator: '-' });
   const { logGroup } = new EncryptedLogGroup(scope, 'RunLog', {
     ...props,
-    // The one prefix for which log delivery adds no statement to the account's resource policy, which holds few of them.
+    // The only prefix for which log delivery adds no statement to the size-limited resource policy of the account.
     // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
     logGroupName: `/aws/vendedlogs/states/${name}`,
   });
@@ -56,7 +56,7 @@ export function createJobStateMachine(
   allowRun(role, task, props.cluster.cluster);
   acceptFindings(role);
   const stateMachine = new sfn.StateMachine(scope, 'StateMachine', {
-    // A literal name, since the role names its own state machine to count the runs under way.
+    // A literal name: the role of the state machine names it to count running executions.
     stateMachineName: name,
     definitionBody: sfn.DefinitionBody.fromChainable(renderOverlapGuard(scope, name, renderRun(scope, task, props))),
     role,
@@ -89,7 +89,7 @@ function renderOverlapGuard(scope: Construct, stateMachineName: string, run: sfn
   });
   const overlap = new sfn.Fail(scope, 'Overlap', {
     error: 'PreviousRunUnderWay',
-    cause: 'The previous run has not ended. Shorten the job, or leave more time between two runs.',
+    cause: 'The previous run is still in progress. Shorten the job or increase the interval of the schedule.',
   });
   return runsUnderWay.next(
     new sfn.Choice(scope, 'IsAnotherRunUnderWay')
@@ -99,8 +99,8 @@ function renderOverlapGuard(scope: Construct, stateMachineName: string, run: sfn
 }
 
 /**
- * `ecs:runTask.sync` as a state of its own: the L2 task would let the role run every revision of the family, and name it
- * by an ARN that a reviewer cannot read.
+ * `ecs:runTask.sync` as a custom state: the L2 task allows the role to run every revision of the family, with an ARN that is
+ * difficult to review.
  */
 function renderRun(scope: Construct, task: HardenedTask, { cluster, ...props }: JobStateMachineProps): sfn.IChainable {
   const run = new sfn.CustomState(scope, 'Run', {
@@ -137,7 +137,7 @@ function allowRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster)
     new iam.PolicyStatement({ actions: ['ecs:RunTask'], resources: [taskDefinition.taskDefinitionArn] }),
   );
   role.addToPrincipalPolicy(
-    // The run propagates tags, which ECS authorizes on its own.
+    // The run propagates tags, which require a separate permission.
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html
     new iam.PolicyStatement({
       actions: ['ecs:TagResource'],
@@ -173,7 +173,7 @@ function allowRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster)
   );
 }
 
-/** A task has no ARN before it runs: the conditions narrow it down. */
+/** A task has no ARN before it runs: conditions limit the permission. */
 function tasksOfThisAccount(scope: Construct): string {
   return Stack.of(scope).formatArn({ service: 'ecs', resource: 'task', resourceName: '*' });
 }
@@ -183,13 +183,12 @@ function acceptFindings(role: WorkloadRole): void {
     role,
     {
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'Log delivery and X-Ray have no resource level; RunTask itself names the task definition.',
+      reason: 'Log delivery and X-Ray actions support no resource ARNs; RunTask is limited to the task definition.',
       control: 'IAM-01',
     },
     {
       id: `AwsSolutions-IAM5[Resource::${reportedArn(role, tasksOfThisAccount(role))}]`,
-      reason:
-        'A task has no ARN before it runs; conditions limit this to the cluster, and to tasks that are being started.',
+      reason: 'A task has no ARN before it runs; conditions limit this to the cluster and to new tasks.',
       control: 'IAM-01',
     },
   );

@@ -2,8 +2,8 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 
 /**
- * ECS acts with the role as long as the service exists. CloudFormation creates and deletes the permissions of a role in no order to the
- * service, which refers to the role alone: without them ECS cannot create the service, and a service that is deleted stays in DRAINING.
+ * ECS uses the role during the life of the service. The service refers to the role, not to its policies: without a dependency,
+ * CloudFormation may create the service before the policies, which fails, or delete it after them, which leaves it in DRAINING.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service
  */

@@ -2,11 +2,11 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { acceptFinding, reportedArn } from '../../acknowledgement';
 
-/** The same name in each Region, in an account of AWS that is another one in each. */
+/** The repository has the same name in each Region, in a different AWS account. */
 const REPOSITORY = 'aws-guardduty-agent-fargate';
 
 /**
- * Lets ECS pull the agent that GuardDuty adds to each task (CMP-11): without the right a task runs and nobody watches it.
+ * Allows ECS to pull the GuardDuty agent for each task (CMP-11). Without the permission, the task runs unmonitored.
  *
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-ecr-repository-gdu-agent.html
  */
@@ -22,7 +22,7 @@ export function permitRuntimeAgent(executionRole: iam.IRole): void {
   acceptFinding(executionRole, {
     id: `AwsSolutions-IAM5[Resource::${reportedArn(executionRole, repository)}]`,
     reason:
-      'GuardDuty’s agent is in a registry of AWS, of another account in each Region; the name of the repository is the same in all.',
+      'The GuardDuty agent is in a registry of AWS with a different account in each Region and the same repository name.',
     control: 'CMP-11',
   });
 }

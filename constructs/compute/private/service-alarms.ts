@@ -4,13 +4,13 @@ import type * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
 import { type IAlertRouting, RoutedAlarm, Runbook, Severity } from '../../observability';
 
-/** Utilization above which a deployment is rolled back, in percent. */
+/** Utilization in percent that rolls back a deployment. */
 const ALARMING_UTILIZATION_PERCENT = 90;
 
 /**
  * The alarms that roll back deployments of a service.
  *
- * @param serviceName a literal, so that the alarms can exist before the service that they roll back
+ * @param serviceName a literal, so that the alarms can be created before the service that they roll back
  */
 export function createServiceAlarms(
   scope: Construct,

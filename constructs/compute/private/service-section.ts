@@ -2,10 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { type DashboardSection, graph, type ServiceMonitoring } from '../../observability';
 
-/** Namespace of Container Insights, which the cluster has on (CMP-11). */
+/** Metric namespace of Container Insights (CMP-11). */
 const INSIGHTS = 'ECS/ContainerInsights';
 
-/** A service on a dashboard: its tasks, then what its callers get. */
+/** Dashboard section of a service: its tasks, then the responses to its clients. */
 export function renderServiceSection(
   monitoring: ServiceMonitoring,
   clusterName: string,

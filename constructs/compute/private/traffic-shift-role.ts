@@ -27,8 +27,8 @@ export function createAlternateTarget(
 }
 
 /**
- * The role with which ECS moves traffic between two target groups: what AWS's own managed policy has, for these resources
- * only.
+ * The role with which ECS shifts traffic between two target groups: the permissions of the AWS managed policy, limited to these
+ * resources.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html
  */
@@ -41,7 +41,7 @@ function createTrafficShiftRole(
     assumedBy: new iam.ServicePrincipal('ecs.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
     }),
-    description: `Shifts the traffic of ${scope.node.path}`,
+    description: `Traffic shifting of ${scope.node.path}`,
   });
   role.addToPrincipalPolicy(
     new iam.PolicyStatement({
@@ -68,7 +68,7 @@ function createTrafficShiftRole(
   );
   acceptFinding(role, {
     id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'Describing load balancers has no resource level; whatever changes them names rule and target groups.',
+    reason: 'Describe actions support no resource ARNs; write actions are limited to the rule and target groups.',
     control: 'IAM-01',
   });
   return role;

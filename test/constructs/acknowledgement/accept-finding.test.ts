@@ -44,9 +44,9 @@ describe('rejects', () => {
     }).toThrow(
       new Error(
         "Finding ' ' cannot be acknowledged at 'Services/Web':\n" +
-          '  - the id is empty or a token: write the id as the report prints it, such as AwsSolutions-IAM5[Resource::*]\n' +
-          "  - the reason 'later' says too little: write at least 20 characters on why the finding does no harm here\n" +
-          "  - 'none' is not the id of a control: name the one that covers the risk instead, such as KEY-03",
+          '  - the id is empty or a token: use the reported id, such as AwsSolutions-IAM5[Resource::*]\n' +
+          "  - the reason 'later' is too short or a placeholder: explain in at least 20 characters why the finding is acceptable\n" +
+          "  - 'none' is not a control id: use the control that covers the risk instead, such as KEY-03",
       ),
     );
   });
@@ -60,7 +60,7 @@ describe('rejects', () => {
     }).toThrow(
       new Error(
         `Finding '${FINDING.id}' cannot be acknowledged at '${path}':\n` +
-          `  - the scope is ${kind}: name the smallest construct that has the finding, never everything below a stack`,
+          `  - the scope is ${kind}: use the smallest construct that has the finding`,
       ),
     );
   });
@@ -70,7 +70,7 @@ describe('rejects', () => {
     (reason) => {
       expect(() => {
         acceptFinding(construct(), { ...FINDING, reason });
-      }).toThrow(/says too little/);
+      }).toThrow(/is too short or a placeholder/);
     },
   );
 });

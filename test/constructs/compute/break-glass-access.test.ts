@@ -151,7 +151,7 @@ describe('rejects', () => {
   test('an access that says neither why nor until when', () => {
     expect(() => openedService({ reason: 'debug', until: 'soon' })).toThrow(
       new Error(
-        "Stack/BreakGlass: invalid props\n  - reason is 'debug'; write at least 20 characters: which incident, and what is looked for\n  - until is 'soon'; write the last day as YYYY-MM-DD",
+        "Stack/BreakGlass: invalid props\n  - reason is 'debug'; use at least 20 characters: the incident and what is investigated\n  - until is 'soon'; use the format YYYY-MM-DD",
       ),
     );
   });
@@ -168,7 +168,7 @@ describe('rejects', () => {
       () => new BreakGlassAccess(stack, 'BreakGlass', { service, assumedBy: PEOPLE, reason: REASON, until: UNTIL }),
     ).toThrow(
       new Error(
-        'Stack/BreakGlass: the cluster of the service encrypts and logs no sessions; use a ServiceCluster of this app',
+        'Stack/BreakGlass: the cluster of the service neither encrypts nor logs sessions; use a ServiceCluster of this app',
       ),
     );
   });

@@ -50,7 +50,7 @@ describe('rejects', () => {
       const repository = ecr.Repository.fromRepositoryName(testStack(), 'Repository', 'shop/web');
       expect(() => ContainerSource.fromEcr(repository, tag)).toThrow(
         new Error(
-          `ContainerSource.fromEcr: the digest is '${tag}'; a tag can be moved to another image, so write the digest: 'sha256:' and 64 hexadecimal digits`,
+          `ContainerSource.fromEcr: the digest is '${tag}'; tags can be overwritten; use 'sha256:' and 64 hexadecimal digits`,
         ),
       );
     },

@@ -21,7 +21,7 @@ describe('rejects', () => {
     [Number.NaN, 1, 'userId is NaN'],
   ])('%p:%p', (userId, groupId, what) => {
     expect(() => ContainerUser.of(userId, groupId)).toThrow(
-      new Error(`ContainerUser.of: ${what}; allowed is 1 to 65534, since 0 is root`),
+      new Error(`ContainerUser.of: ${what}; allowed are 1 to 65534; 0 is root`),
     );
   });
 });

@@ -136,9 +136,7 @@ describe('rejects', () => {
     [Duration.hours(25), '1 day 1 hour'],
   ])('a bake time out of bounds', (bakeTime, words) => {
     expect(() => DeploymentStrategy.blueGreen({ bakeTime })).toThrow(
-      new Error(
-        `DeploymentStrategy.blueGreen: bakeTime is ${words}; allowed is 1 minute to 1 day, in which an alarm can turn the traffic back`,
-      ),
+      new Error(`DeploymentStrategy.blueGreen: bakeTime is ${words}; allowed are 1 minute to 1 day`),
     );
   });
 
@@ -150,7 +148,7 @@ describe('rejects', () => {
   ] as const)('a %s step of %p percent', (strategy, stepPercent, least) => {
     expect(() => DeploymentStrategy[strategy]({ stepPercent })).toThrow(
       new Error(
-        `DeploymentStrategy.${strategy}: stepPercent is ${stepPercent}; allowed is ${least} to 100 percent of the traffic`,
+        `DeploymentStrategy.${strategy}: stepPercent is ${stepPercent}; allowed are ${least} to 100 percent of the traffic`,
       ),
     );
   });

@@ -287,11 +287,11 @@ describe('rejects', () => {
         'maxTasks is 0; allowed is a whole number from 1 to 5000',
       ],
     ],
-    ['bounds that cross', { minTasks: 3, maxTasks: 2 }, ['maxTasks is 2; allowed is minTasks (3) or more']],
+    ['bounds that cross', { minTasks: 3, maxTasks: 2 }, ['maxTasks is 2; the minimum is minTasks (3)']],
     [
       'no health check',
       { healthCheckCommand: [] },
-      ['healthCheckCommand is empty; write a program that exits 0 when healthy'],
+      ['healthCheckCommand is empty; use a program that exits with 0 if the container is healthy'],
     ],
   ])('%s', (_, props, mistakes) => {
     expect(() => webService(props)).toThrow(new Error(['Stack/Web: invalid props', ...mistakes].join('\n  - ')));

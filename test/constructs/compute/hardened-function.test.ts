@@ -128,7 +128,7 @@ describe('in a VPC', () => {
       { Action: expect.arrayContaining(['ec2:CreateNetworkInterface']) as unknown },
     ]);
     expect(JSON.stringify(allowed[1]?.Resource)).toContain(':ec2:eu-west-1:111111111111:*/*');
-    const [denied] = template.permissions('EtlCodeMakesNoInterfaces');
+    const [denied] = template.permissions('EtlDenyNetworkInterfacesToCode');
     expect(denied).toMatchObject({
       Effect: 'Deny',
       Condition: { ArnEquals: { 'lambda:SourceFunctionArn': { 'Fn::GetAtt': [expect.anything(), 'Arn'] } } },
@@ -150,7 +150,7 @@ function networkedFunction() {
 
 test('outside a VPC it has no connections', () => {
   expect(() => etlFunction().etl.connections).toThrow(
-    new Error('Stack/Etl: it is in no VPC, so it has no security group; give it a vpc'),
+    new Error('Stack/Etl: the function has no security group; set vpc'),
   );
 });
 
@@ -162,13 +162,13 @@ describe('rejects', () => {
   });
 
   test.each<[Partial<HardenedFunctionProps>, RegExp]>([
-    [{ runtime: lambda.Runtime.NODEJS_20_X }, /runtime is nodejs20\.x; allowed is one of nodejs22\.x/],
+    [{ runtime: lambda.Runtime.NODEJS_20_X }, /runtime is nodejs20\.x; allowed are nodejs22\.x/],
     [{ concurrency: 0 }, /concurrency is 0; allowed is a whole number from 1 to 1000/],
     [{ memoryMiB: 64 }, /memoryMiB is 64; allowed is a whole number from 128 to 10240/],
     [{ timeout: Duration.minutes(16) }, /timeout is 16 minutes; allowed is 1 second to 15 minutes/],
     [
       { environment: { API_KEY: 'abc' } },
-      /environment has 'API_KEY', which looks like a secret; keep it in Secrets Manager/,
+      /environment has 'API_KEY', which looks like a secret; store it in Secrets Manager/,
     ],
   ])('%j', (props, mistake) => {
     expect(() => etlFunction(props)).toThrow(mistake);

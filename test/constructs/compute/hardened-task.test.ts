@@ -213,15 +213,11 @@ describe('grants and connections', () => {
 
 describe('rejects', () => {
   test.each<[string, Partial<HardenedTaskProps>, string]>([
-    [
-      'a CPU size that Fargate lacks',
-      { cpu: 300 },
-      'cpu is 300; allowed is one of 256, 512, 1024, 2048, 4096, 8192, 16384',
-    ],
+    ['a CPU size that Fargate lacks', { cpu: 300 }, 'cpu is 300; allowed are 256, 512, 1024, 2048, 4096, 8192, 16384'],
     [
       'memory that Fargate lacks with this CPU size',
       { memoryMiB: 4096 },
-      'memoryMiB is 4096; with 256 CPU units Fargate offers 512, 1024, 2048',
+      'memoryMiB is 4096; allowed with 256 CPU units are 512, 1024, 2048',
     ],
     [
       'a stop time that ECS would cut',
@@ -236,7 +232,7 @@ describe('rejects', () => {
     [
       'paths that are one volume',
       { writablePaths: ['/var/a-b', '/var/a/b'] },
-      "writablePaths has '/var/a-b' and '/var/a/b', which are one volume, 'var-a-b'; leave one out or rename it",
+      "writablePaths has '/var/a-b' and '/var/a/b', which have the same volume name 'var-a-b'; remove or rename one",
     ],
   ])('%s', (_, props, mistake) => {
     expect(() => task(props)).toThrow(new Error(`Stack/Task: invalid props\n  - ${mistake}`));
@@ -246,7 +242,7 @@ describe('rejects', () => {
     expect(() => task({ cpu: 300, writablePaths: ['tmp'] })).toThrow(
       new Error(
         'Stack/Task: invalid props\n' +
-          '  - cpu is 300; allowed is one of 256, 512, 1024, 2048, 4096, 8192, 16384\n' +
+          '  - cpu is 300; allowed are 256, 512, 1024, 2048, 4096, 8192, 16384\n' +
           "  - writablePaths has 'tmp'; allowed are absolute paths below / without '.' or '..', such as /tmp",
       ),
     );
@@ -257,15 +253,15 @@ describe('refuses secrets in plain text, and says no value (SEC-01)', () => {
   test.each([
     [
       { environment: { DB_PASSWORD: 'hunter2' } },
-      "environment has 'DB_PASSWORD', which looks like a secret; keep it in Secrets Manager and name it in 'secrets'",
+      "environment has 'DB_PASSWORD', which looks like a secret; store it in Secrets Manager and use 'secrets'",
     ],
     [
       { environment: { DATABASE: 'postgres://app:hunter2@db/app' } },
-      "environment has 'DATABASE', which looks like a secret; keep it in Secrets Manager and name it in 'secrets'",
+      "environment has 'DATABASE', which looks like a secret; store it in Secrets Manager and use 'secrets'",
     ],
     [
       { command: ['serve', '--password=hunter2'] },
-      "command[1] looks like a secret; keep it in Secrets Manager and name it in 'secrets'",
+      "command[1] looks like a secret; store it in Secrets Manager and use 'secrets'",
     ],
   ])('%j', (props, mistake) => {
     expect(() => task(props)).toThrow(new Error(`Stack/Task: invalid props\n  - ${mistake}`));

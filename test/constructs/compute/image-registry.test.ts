@@ -69,9 +69,9 @@ test('some repositories only', () => {
 
 describe('rejects', () => {
   test.each<[Partial<RegistrySigningProps>, string]>([
-    [{ pushers: [] }, 'pushers is empty; name the role of the pipeline'],
-    [{ repositories: [] }, 'repositories has 0 names; allowed are 1 to 100, or leave it out for all'],
-    [{ repositories: ['Shop'] }, "repositories has 'Shop'; allowed is a name such as shop/web or shop/*"],
+    [{ pushers: [] }, 'pushers is empty; use the role of the pipeline'],
+    [{ repositories: [] }, 'repositories has 0 names; allowed are 1 to 100; omit it for all repositories'],
+    [{ repositories: ['Shop'] }, "repositories has 'Shop'; allowed are names such as shop/web or shop/*"],
     [{ validity: Duration.hours(1) }, 'validity is 1 hour; allowed is 1 day to 4050 days'],
   ])('%j', (props, mistake) => {
     expect(() => signing(props)).toThrow(new Error(`Stack/Signing: invalid props\n  - ${mistake}`));

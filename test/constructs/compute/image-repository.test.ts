@@ -66,11 +66,11 @@ describe('rejects', () => {
   test.each<[Partial<ImageRepositoryProps>, string]>([
     [
       { repositoryName: 'Shop' },
-      "repositoryName is 'Shop'; allowed are lower-case words joined by . _ - or /, such as shop/web",
+      "repositoryName is 'Shop'; allowed are lowercase words separated by . _ - or /, such as shop/web",
     ],
     [{ keptImages: 4 }, 'keptImages is 4; allowed is a whole number from 5 to 1000'],
-    [{ pushers: [] }, 'pushers is empty; name the role of the pipeline'],
-    [{ pullers: [] }, 'pullers is empty; name the accounts or roles of the environments'],
+    [{ pushers: [] }, 'pushers is empty; use the role of the pipeline'],
+    [{ pullers: [] }, 'pullers is empty; use the accounts or roles of the environments'],
   ])('%j', (props, mistake) => {
     expect(() => webRepository(props)).toThrow(new Error(`Stack/Images: invalid props\n  - ${mistake}`));
   });

@@ -79,8 +79,8 @@ describe('secure by default', () => {
       Action: actions,
       Resource: Arn('OrdersCertificatesKey'),
     });
-    expect(statement(template.keyPolicy('OrdersCertificatesKey'), 'CertificatesOfServiceConnect')).toEqual({
-      Sid: 'CertificatesOfServiceConnect',
+    expect(statement(template.keyPolicy('OrdersCertificatesKey'), 'ServiceConnectCertificates')).toEqual({
+      Sid: 'ServiceConnectCertificates',
       Effect: 'Allow',
       Principal: { AWS: Arn('OrdersCertificateRole') },
       Action: actions,
@@ -128,7 +128,7 @@ describe('rejects', () => {
   test('a name that is none', () => {
     expect(() => ServiceConnect.offered({ name: 'Orders!', certificateAuthorityArn: AUTHORITY })).toThrow(
       new Error(
-        "ServiceConnect.offered: name is 'Orders!'; allowed are lower-case letters, digits and hyphens, such as orders",
+        "ServiceConnect.offered: name is 'Orders!'; allowed are lowercase letters, digits and hyphens, such as orders",
       ),
     );
   });
@@ -136,7 +136,7 @@ describe('rejects', () => {
   test('an authority that is none', () => {
     expect(() => ServiceConnect.offered({ name: 'orders', certificateAuthorityArn: 'mine' })).toThrow(
       new Error(
-        "ServiceConnect.offered: certificateAuthorityArn is 'mine'; write the ARN of an authority of AWS Private CA",
+        "ServiceConnect.offered: certificateAuthorityArn is 'mine'; use the ARN of an AWS Private CA certificate authority",
       ),
     );
   });

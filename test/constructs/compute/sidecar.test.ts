@@ -76,7 +76,7 @@ describe('rejects', () => {
     const sidecars = [Sidecar.openTelemetryCollector({ image: collectorImage, cpu: 256, memoryMiB: 64 })];
     expect(() => new HardenedTask(stack, 'Task', { image, sidecars })).toThrow(
       new Error(
-        'Stack/Task: invalid props\n  - sidecars take 256 CPU units and 64 MiB of 256 and 512; leave something to the application',
+        'Stack/Task: invalid props\n  - sidecars take 256 CPU units and 64 MiB of 256 and 512; the application container needs the rest',
       ),
     );
   });
@@ -88,7 +88,7 @@ describe('rejects', () => {
   ])('%p CPU units and %p MiB', (cpu, memoryMiB) => {
     expect(() => Sidecar.openTelemetryCollector({ image: collectorImage, cpu, memoryMiB })).toThrow(
       new Error(
-        `Sidecar Collector: cpu is ${cpu}, memoryMiB is ${memoryMiB}; allowed is cpu above 0 and memoryMiB of 32 or more`,
+        `Sidecar Collector: cpu is ${cpu}, memoryMiB is ${memoryMiB}; the minimum of cpu is 1, of memoryMiB 32`,
       ),
     );
   });

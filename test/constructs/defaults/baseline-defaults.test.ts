@@ -243,6 +243,6 @@ describe('keys', () => {
 
 test('it is no object', () => {
   expect(() => Reflect.construct(BaselineDefaults, []) as unknown).toThrow(
-    'BaselineDefaults has no instances: call BaselineDefaults.applyTo(app).',
+    'BaselineDefaults cannot be instantiated: call BaselineDefaults.applyTo(app).',
   );
 });

@@ -65,7 +65,7 @@ describe('rejects', () => {
   test('logs without an end', () => {
     expect(() => logGroup({ logRetention: RetentionDays.INFINITE })).toThrow(
       new Error(
-        'Stack/Log: logRetention is INFINITE; logs must have an end (LOG-06). Choose a number of days, at most RetentionDays.TEN_YEARS.',
+        'Stack/Log: logRetention is INFINITE; logs must expire (LOG-06). Choose at most RetentionDays.TEN_YEARS.',
       ),
     );
   });

@@ -60,7 +60,7 @@ describe('rejects', () => {
 
   test('a name that is too long, and no commands', () => {
     expect(saved({ folder: 'x'.repeat(250), commands: [] })).toThrow(
-      /has 257 characters; CloudWatch takes 255: give a shorter folder[^]*have 0 characters; CloudWatch takes 1 to 10000/,
+      /has 257 characters; allowed are 255: choose a shorter folder[^]*have 0 characters; allowed are 1 to 10000/,
     );
   });
 

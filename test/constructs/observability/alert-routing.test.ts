@@ -44,7 +44,7 @@ describe('secure by default', () => {
         },
         Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
       });
-      expect(statement(policy, 'EventBridge')).toMatchObject({
+      expect(statement(policy, 'EventBridgePublishing')).toMatchObject({
         Action: 'sns:Publish',
         Principal: { Service: 'events.amazonaws.com' },
       });

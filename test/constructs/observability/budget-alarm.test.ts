@@ -28,6 +28,6 @@ test('people are told of a forecast, a month above the budget, and twice the bud
 
 test('a budget of nothing is refused', () => {
   expect(() => new BudgetAlarm(testStack(), 'Budget', { monthlyUsd: 0 })).toThrow(
-    new Error('Stack/Budget: invalid props\n  - monthlyUsd is 0; allowed is an amount above 0'),
+    new Error('Stack/Budget: invalid props\n  - monthlyUsd is 0; allowed are amounts above 0'),
   );
 });

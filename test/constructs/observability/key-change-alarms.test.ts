@@ -44,7 +44,7 @@ describe('secure by default', () => {
 
   test('EventBridge may publish to the topic and use its key, for topics of this account and nothing else', () => {
     const topicPolicy = statements(template.one('AWS::SNS::TopicPolicy', 'RoutesCritical'), 'PolicyDocument');
-    expect(statement(topicPolicy, 'EventBridge').Principal).toEqual({ Service: 'events.amazonaws.com' });
+    expect(statement(topicPolicy, 'EventBridgePublishing').Principal).toEqual({ Service: 'events.amazonaws.com' });
     const ofEventBridge = template
       .keyPolicy('Messages')
       .filter(({ Principal }) => JSON.stringify(Principal).includes('"events.amazonaws.com"'));

@@ -16,12 +16,12 @@ test('a page anywhere is linked as it is', () => {
 
 test.each(['', '../orders', 'orders.md', 'https://wiki.example.com'])("'%s' is no name of a page", (name) => {
   expect(() => Runbook.named(name)).toThrow(
-    `Runbook.named: '${name}' is not the name of a page; write one such as 'orders', or use Runbook.at`,
+    `Runbook.named: '${name}' is not a page name; use one such as 'orders', or Runbook.at`,
   );
 });
 
 test.each(['orders', 'http://wiki.example.com/orders', 'https://'])("'%s' is no address of a page", (url) => {
-  expect(() => Runbook.at(url)).toThrow(`Runbook.at: '${url}' is not an https address`);
+  expect(() => Runbook.at(url)).toThrow(`Runbook.at: '${url}' is not an HTTPS URL`);
 });
 
 describe('instructions of routes', () => {
@@ -33,7 +33,7 @@ describe('instructions of routes', () => {
   test('refuse runbooks that cannot be linked to', () => {
     const ownership = { owner: 'team-shop', contact: 'team-shop@example.com', runbooks: 'wiki/shop' };
     expect(() => new AlertRouting(testStack(), 'Routes', { ownership })).toThrow(
-      "Stack/Routes: invalid props\n  - ownership.runbooks is 'wiki/shop'; allowed is an https address",
+      "Stack/Routes: invalid props\n  - ownership.runbooks is 'wiki/shop'; allowed is an HTTPS URL",
     );
   });
 });

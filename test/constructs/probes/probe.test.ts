@@ -57,7 +57,9 @@ whereOpensslIs('the probe of a site over TLS', () => {
 
   test.each([204, 301, 404, 503])('%d is a failure', async (status) => {
     const address = await site(status);
-    await expect(probe(address, { ca: certificate.cert })).rejects.toThrow(`${address} answered ${status}, not 200`);
+    await expect(probe(address, { ca: certificate.cert })).rejects.toThrow(
+      `${address} returned status ${status}, not 200`,
+    );
   });
 
   test('a certificate that nobody trusts is a failure', async () => {

@@ -125,9 +125,9 @@ test('rejects what nobody could ask for, all at once', () => {
     new Error(
       [
         'Stack/Probe: invalid props',
-        "hostname is '*.example.com'; allowed is one lower-case name such as www.example.com",
-        "path is 'health?deep'; allowed is a path that begins with /, without query, such as /health",
-        'artifacts is of another stack; give a PrivateBucket of the same one, whose objects the role can be bound to',
+        "hostname is '*.example.com'; allowed is one lowercase hostname such as www.example.com",
+        "path is 'health?deep'; allowed are paths that start with / and have no query string, such as /health",
+        'artifacts is in another stack; pass a PrivateBucket of the same stack, to which the role is limited',
       ].join('\n  - '),
     ),
   );

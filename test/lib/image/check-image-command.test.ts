@@ -48,9 +48,9 @@ test('an image that does not: every mistake, and how many', () => {
   expect(checkImage([written([{ Config: { ...GOOD, User: 'root' } }]), '--writable', '/data'])).toEqual({
     exit: 1,
     output: [
-      "USER is 'root'; write numbers that are not root, such as 10001:10001",
-      '/data has no VOLUME: Fargate mounts it for root; add VOLUME ["/data"], and chown it before',
-      '/tmp is a VOLUME that the task does not declare: add it to writablePaths or leave it out',
+      "USER is 'root'; use a numeric non-root user, such as 10001:10001",
+      '/data has no VOLUME, so Fargate mounts it with owner root; run chown and add VOLUME ["/data"]',
+      '/tmp is a VOLUME that is not in writablePaths: add it there, or remove the VOLUME',
       '3 mistake(s)',
     ],
     errors: [],

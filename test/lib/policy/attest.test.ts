@@ -145,7 +145,7 @@ describe('rejects', () => {
       new Error(
         "'Default/Nothing' cannot be attested:\n" +
           '  - the statement is empty: write it in the words of a control\n' +
-          "  - the reason 'trust me' says too little: write at least 20 characters on why the finding does no harm here\n" +
+          "  - the reason 'trust me' is too short or a placeholder: explain in at least 20 characters why the finding is acceptable\n" +
           '  - it has no id, name or ARN that a template can refer to: vpcId, securityGroupId, keyArn, keyId, aliasName, roleArn, ' +
           'roleName, clusterArn, clusterName, bucketArn, bucketName, topicArn, queueArn, logGroupArn, logGroupName, ' +
           'loadBalancerArn, certificateArn, webAclArn',

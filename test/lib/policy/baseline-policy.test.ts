@@ -230,7 +230,7 @@ describe('rejects', () => {
       new Error(
         "Finding 'CMP-03-NonRootUser[web]' cannot be acknowledged at 'production/Operations/Route/Topic':\n" +
           '  - CMP-03 is a hard control: its findings can never be accepted, fix this one\n' +
-          "  - the reason 'legacy' says too little: write at least 20 characters on why the finding does no harm here\n" +
+          "  - the reason 'legacy' is too short or a placeholder: explain in at least 20 characters why the finding is acceptable\n" +
           '  - the owner is empty: name the person or team that answers for it\n' +
           "  - the review date '2027-02-30' is not a day: write it as YYYY-MM-DD",
       ),
