@@ -76,13 +76,13 @@ const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', 
   encoding: 'utf8',
 });
 // What it says about the library itself is said by `npm run check:types`.
-const mistakes = (stdout + stderr)
+const errors = (stdout + stderr)
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('../'))
   .map((line) => {
     const module = modules.find(({ file }) => line.startsWith(`${file}(`));
     return module === undefined ? line : module.document + line.slice(module.file.length);
   });
-mistakes.forEach((mistake) => console.error(mistake));
-console.log(`The code of ${DOCUMENTS.length} documents: ${mistakes.length} mistakes`);
-process.exitCode = status === null || mistakes.length > 0 ? 1 : 0;
+errors.forEach((error) => console.error(error));
+console.log(`The code of ${DOCUMENTS.length} documents: ${errors.length} errors`);
+process.exitCode = status === null || errors.length > 0 ? 1 : 0;

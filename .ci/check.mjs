@@ -1,9 +1,9 @@
-// `npm run check`: every `check:*` script of package.json that judges the project, two at a time; the output of each when it ends.
+// `npm run check`: every `check:*` script of package.json that checks the project, two at a time; the output of each when it ends.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const LANES = 2;
-/** Commands for users, which judge what they are given. */
+/** Commands for users, that check their arguments. */
 const COMMANDS = ['check:template', 'check:image', 'check:cloudflare-ranges'];
 /** Takes as long as all others together. */
 const FIRST = 'check:lint';

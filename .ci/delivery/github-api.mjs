@@ -29,7 +29,7 @@ export function setOutput(name, value) {
   else console.log(`${name}=${value}`);
 }
 
-/** Runs a script; a mistake of the user is printed without a stack trace. */
+/** Runs a script; an error of the user is printed without a stack trace. */
 export async function main(script) {
   try {
     await script();

@@ -15,17 +15,17 @@ const SUPPORTED = ['directory', 'dockerBuildArgs', 'dockerBuildTarget', 'dockerF
  */
 export function imageAssets(assembly) {
   const images = new Map();
-  const mistakes = [];
+  const errors = [];
   for (const path of manifestsIn(assembly)) {
     const { files = {}, dockerImages = {} } = JSON.parse(readFileSync(path, 'utf8'));
     for (const [id, { source }] of Object.entries(files)) {
-      if (source.executable) mistakes.push(`${path}: file ${id} is made by a command`);
+      if (source.executable) errors.push(`${path}: file ${id} is made by a command`);
     }
     for (const [id, { displayName, source, destinations }] of Object.entries(dockerImages)) {
       const unsupported = Object.keys(source).filter((key) => !SUPPORTED.includes(key));
-      if (!/^[0-9a-f]{64}$/.test(id)) mistakes.push(`${path}: image '${id}' is not named by a hash`);
+      if (!/^[0-9a-f]{64}$/.test(id)) errors.push(`${path}: image '${id}' is not named by a hash`);
       if (unsupported.length > 0 || !source.directory) {
-        mistakes.push(
+        errors.push(
           `${path}: image ${id} has ${unsupported.join(', ') || 'no directory'}; allowed: ${SUPPORTED.join(', ')}`,
         );
       }
@@ -35,7 +35,7 @@ export function imageAssets(assembly) {
       images.set(id, image);
     }
   }
-  if (mistakes.length > 0) throw new Error(['Assets that the pipeline does not deploy:', ...mistakes].join('\n- '));
+  if (errors.length > 0) throw new Error(['Assets that the pipeline does not deploy:', ...errors].join('\n- '));
   return images;
 }
 

@@ -9,7 +9,7 @@ await main(() => {
   const source = String(repository?.url ?? repository ?? 'none');
   const expected = `github.com/${process.env.GITHUB_REPOSITORY}`;
   const isOnMain = spawnSync('git', ['merge-base', '--is-ancestor', 'HEAD', 'origin/main']).status === 0;
-  const mistakes = [
+  const errors = [
     [tag === `v${version}`, `tag: ${tag}; package.json has the version ${version}, allowed: v${version}`],
     [
       readFileSync('CHANGELOG.md', 'utf8').includes(`\n## [${version}]`),
@@ -21,7 +21,7 @@ await main(() => {
       `package.json, repository: ${source}; allowed: git+https://${expected}.git`,
     ],
     [isOnMain, 'commit: not on main; tag a commit of main'],
-  ].flatMap(([holds, mistake]) => (holds ? [] : [mistake]));
-  if (mistakes.length > 0) throw new Error(['The package is not published:', ...mistakes].join('\n- '));
+  ].flatMap(([holds, error]) => (holds ? [] : [error]));
+  if (errors.length > 0) throw new Error(['The package is not published:', ...errors].join('\n- '));
   console.log(`${tag} is a release of the package.`);
 });

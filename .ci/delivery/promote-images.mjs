@@ -44,13 +44,13 @@ await main(() => {
 
 /** Everything that this environment is about to run, the environment before ran. */
 function requireSame(images, earlier) {
-  const mistakes = images
+  const errors = images
     .filter(({ digest, id }) => earlier[id] !== digest)
     .map(
       ({ digest, displayName, id }) =>
         `- ${displayName}: ${digest}; the environment before ran ${earlier[id] ?? 'none with this tag'}`,
     );
-  if (mistakes.length > 0) throw new Error(['Images that the environment before did not run:', ...mistakes].join('\n'));
+  if (errors.length > 0) throw new Error(['Images that the environment before did not run:', ...errors].join('\n'));
 }
 
 function otherImage(displayName, { imageTag, repositoryName }, given, allowed) {

@@ -18,8 +18,8 @@ await main(() => {
     return;
   }
   if (mode !== 'verify') throw new Error('Usage: release-record.mjs write|verify ARTIFACTS');
-  const mistakes = differences(JSON.parse(readFileSync(path, 'utf8')), recordOf(artifacts));
-  if (mistakes.length > 0) throw new Error(['The artifacts are not those of the release:', ...mistakes].join('\n- '));
+  const errors = differences(JSON.parse(readFileSync(path, 'utf8')), recordOf(artifacts));
+  if (errors.length > 0) throw new Error(['The artifacts are not those of the release:', ...errors].join('\n- '));
   console.log('The assembly and the images are those that the release recorded.');
 });
 

@@ -9,10 +9,10 @@ const REQUIRED = {
   reason: [/^.{20,}$/, 'how it was revoked, or why it is none, in 20 characters or more'],
 };
 
-/** The accepted fingerprints in the text of the file. Throws with every mistake. */
+/** The accepted fingerprints in the text of the file. Throws with every error. */
 export function revokedIn(text) {
   const entries = JSON.parse(text);
-  const mistakes = entries.flatMap((entry, index) =>
+  const errors = entries.flatMap((entry, index) =>
     Object.entries(REQUIRED)
       .filter(([name, [pattern]]) => !pattern.test(entry[name] ?? ''))
       .map(
@@ -20,7 +20,7 @@ export function revokedIn(text) {
           `${FILE}, entry ${index + 1}: ${name} is ${JSON.stringify(entry[name])}; write ${expected}`,
       ),
   );
-  if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
+  if (errors.length > 0) throw new Error(errors.join('\n'));
   return new Set(entries.map(({ fingerprint }) => fingerprint));
 }
 

@@ -16,7 +16,7 @@ export const DEPLOYMENT = {
  *
  * @param run https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
  */
-export function mistakesOf(run, kind, repository) {
+export function errorsOf(run, kind, repository) {
   const workflows = kind.workflows.map((name) => `.github/workflows/${name}`);
   // GitHub appends the ref to the path of some runs: .github/workflows/release.yml@main.
   const path = String(run.path).split('@')[0];
@@ -41,19 +41,19 @@ export function mistakesOf(run, kind, repository) {
 /**
  * The run with this id, if it is of the kind and its commit is on the main branch.
  *
- * @throws with every mistake
+ * @throws with every error
  */
 export async function trustedRun(api, id, kind) {
   if (!/^[1-9]\d{0,19}$/.test(id)) throw new Error(`The run is '${id}'; allowed: the id of a run, digits only.`);
   const run = await api.get(`actions/runs/${id}`);
   if (run === undefined) throw new Error(`Run ${id} does not exist in ${api.repository}.`);
-  const mistakes = mistakesOf(run, kind, api.repository);
-  if (!(await isOnBranch(api, run.head_sha))) mistakes.push(`commit: ${run.head_sha}; allowed: a commit of ${BRANCH}`);
-  if (mistakes.length === 0) return run;
+  const errors = errorsOf(run, kind, api.repository);
+  if (!(await isOnBranch(api, run.head_sha))) errors.push(`commit: ${run.head_sha}; allowed: a commit of ${BRANCH}`);
+  if (errors.length === 0) return run;
   throw new Error(
     [
       `Run ${id} is not a ${kind.kind} of this repository:`,
-      ...mistakes.map((mistake) => `- ${mistake}`),
+      ...errors.map((error) => `- ${error}`),
       `List the runs that are: gh run list --workflow ${kind.workflows[0]} --branch ${BRANCH} --status success`,
     ].join('\n'),
   );

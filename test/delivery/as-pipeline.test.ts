@@ -7,7 +7,7 @@ import { LoopbackIdentity } from '../support/loopback-identity';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** Asks for credentials as every SDK does, again after a session has ended: prints who it is each time. */
+/** Requests credentials as every SDK does, again after a session has expired, and prints the identity each time. */
 const COMMAND = `
   const { SNSClient } = require('@aws-sdk/client-sns');
   const { config } = new SNSClient({});

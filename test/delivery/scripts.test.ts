@@ -7,7 +7,7 @@ import { runScript, valueOf } from '../support/delivery-script';
 
 const ROOT = join(__dirname, '..', '..');
 
-test('licences: what is shipped under terms that nobody agreed to is refused; tools are not shipped', async () => {
+test('a shipped package needs an accepted license; development tools do not', async () => {
   const packages = {
     '': { license: 'Apache-2.0' },
     'node_modules/free': { version: '1.0.0', license: 'MIT' },
@@ -16,9 +16,9 @@ test('licences: what is shipped under terms that nobody agreed to is refused; to
     'node_modules/a/node_modules/unknown': { version: '2.0.0' },
     'node_modules/tool': { version: '1.0.0', license: 'GPL-3.0', dev: true },
   };
-  expect(await valueOf('licences.mjs', `script.refusedLicences(${JSON.stringify({ packages })})`)).toEqual([
+  expect(await valueOf('licenses.mjs', `script.refusedLicenses(${JSON.stringify({ packages })})`)).toEqual([
     'both@1.0.0: MIT AND GPL-3.0',
-    'unknown@2.0.0: no licence',
+    'unknown@2.0.0: no license',
   ]);
 });
 

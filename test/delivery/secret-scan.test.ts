@@ -12,7 +12,7 @@ const ED25519 = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8'
 /** Written apart: the scan of this repository finds what is written whole. */
 const GITHUB = ['ghp', RANDOM.slice(0, 36)].join('_');
 
-/** A repository of its own with the scan in it. */
+/** A separate repository that contains the scan. */
 class Repository {
   public readonly directory = mkdtempSync(join(tmpdir(), 'secret-scan-'));
 

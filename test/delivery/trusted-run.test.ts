@@ -60,7 +60,7 @@ describe('what is deployed comes from a release', () => {
     expect(outputs).toEqual({ commit: COMMIT });
   });
 
-  test('a run that is not a release is refused, whatever it differs in', async () => {
+  test('a run that is not a release is refused, with each difference', async () => {
     const refused: readonly [Partial<GithubRun>, string][] = [
       [
         { path: '.github/workflows/ci.yml' },
@@ -87,17 +87,17 @@ describe('what is deployed comes from a release', () => {
     for (const [index, [changes]] of refused.entries()) github.runs.set(String(index + 1), release(changes));
     const messages = await messagesOf(refused.length);
     expect(messages).toEqual(
-      refused.map(([, mistake], index) =>
+      refused.map(([, error], index) =>
         [
           `Run ${index + 1} is not a release of this repository:`,
-          `- ${mistake}`,
+          `- ${error}`,
           'List the runs that are: gh run list --workflow release.yml --branch main --status success',
         ].join('\n'),
       ),
     );
   });
 
-  test('every mistake is named at once', async () => {
+  test('one message has every error', async () => {
     const { exit, outputs, text } = await find(
       release({ path: 'x.yml', head_branch: 'x', conclusion: 'failure', head_sha: ELSEWHERE }),
     );
@@ -133,7 +133,7 @@ describe('an artifact by its name', () => {
     expect(text).toContain(`Artifact ${IMAGE} of run 9 is not used.`);
   });
 
-  test('a release that is repeated takes the image of its own earlier attempt', async () => {
+  test('a release that is repeated takes the image of its earlier attempt', async () => {
     have(IMAGE, release({ id: 12, status: 'in_progress', conclusion: null }));
     const repeated = { ...environment, GITHUB_RUN_ID: '12' };
     expect((await runScript('find-artifact.mjs', ['release', IMAGE], repeated)).outputs).toEqual({ run: '12' });

@@ -63,7 +63,7 @@ test('a pull request is tested, and so is what it brings along (DEL-07)', () => 
     'node .ci/delivery/secret-scan.mjs',
     'node .ci/check-commit.mjs "origin/$GITHUB_BASE_REF..HEAD"',
     'npm audit --audit-level=high',
-    'node .ci/delivery/licences.mjs',
+    'node .ci/delivery/licenses.mjs',
     'npm sbom --sbom-format cyclonedx --sbom-type application',
   ]);
 });
@@ -119,7 +119,7 @@ describe('a release (DEL-01)', () => {
       'npm run synth',
       'npm audit --audit-level=high',
       'node .ci/delivery/secret-scan.mjs',
-      'node .ci/delivery/licences.mjs',
+      'node .ci/delivery/licenses.mjs',
     ]) {
       expect(commands).toContain(gate);
     }
@@ -168,7 +168,7 @@ describe('the deployment of a release', () => {
     expect(Object.keys(workflow('roll-back.yml').on)).toEqual(['workflow_dispatch']);
   });
 
-  test('verifies the run before it downloads anything, then the artifacts, judges them, copies the images, and deploys', () => {
+  test('verifies the run before it downloads anything, then the artifacts, evaluates them, copies the images, and deploys', () => {
     const order = [
       'find-release.mjs',
       'actions/download-artifact',
@@ -184,7 +184,7 @@ describe('the deployment of a release', () => {
     expect(steps[position('find-release.mjs')]?.if).toBeUndefined();
   });
 
-  test('is judged by the rules of the release’s own commit, and deployed with its own tools', () => {
+  test('is evaluated by the rules of the release’s commit, and deployed with its tools', () => {
     expect(steps[position('"ref"')]?.with).toMatchObject({
       ref: '${{ steps.release.outputs.commit }}',
       path: 'release',
