@@ -1,14 +1,14 @@
-/** Words in a name that announce a secret; `TOKENIZER` and `SECRETARY` are none. */
+/** Words in a name that indicate a secret; `TOKENIZER` and `SECRETARY` do not match. */
 const SECRET_NAME =
   /PASSWORD|PASSWD|PASSPHRASE|(?:^|_)PWD|TOKEN(?!I[SZ])|SECRET(?!AR)|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|CREDENTIAL/;
-/** Endings that say the value describes or points to the secret and is not the secret itself. */
+/** Suffixes of names whose value describes or refers to a secret. */
 const DESCRIBES_SECRET =
   /_(?:ARN|NAME|ID|URL|URI|ENDPOINT|HOST|ISSUER|AUDIENCE|PATH|FILE|REGION|HEADER|TTL|AGE|SECONDS|MINUTES|HOURS|DAYS|SIZE|LENGTH|LIMIT|ENABLED|ALGORITHM|TYPE)$/;
-/** Endings that promise a long hexadecimal value which is public. */
+/** Suffixes of names whose value is a public hexadecimal digest. */
 const NAMES_DIGEST =
   /(?:^|_)(?:COMMIT|REVISION|VERSION|RELEASE|DIGEST|CHECKSUM|SHA\d*|ETAG|FINGERPRINT|BUILD)(?:_ID)?$/;
 
-/** What cannot be anything but a credential, wherever in a text it stands. */
+/** Patterns that match only credentials, anywhere in a text. */
 const CREDENTIALS: readonly RegExp[] = [
   /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/, // AWS access key id
   /\baws_secret_access_key["']?\s*[=:]\s*["']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/i,
@@ -28,16 +28,16 @@ const SECRET_VALUES: readonly RegExp[] = [
 const REFERENCE = /^(?:arn:[a-z-]+:[a-z0-9-]+:|[a-z][a-z0-9+.-]*:\/\/)\S+$/i;
 const PLAIN_VALUE = /^(?:|true|false|on|off|yes|no|none)$/i;
 
-/** Random text shorter than this is not told from words. */
+/** Minimum lengths to distinguish random text from words. */
 const MIXED_MIN_LENGTH = 24;
 const ONE_CASE_MIN_LENGTH = 32;
-/** Bits a character; English and camelCase identifiers lie below, random Base64 above. */
+/** Bits per character; English and camelCase identifiers are below, random Base64 is above. */
 const MIXED_MIN_ENTROPY = 3.8;
 const ONE_DIGIT_MIN_ENTROPY = 4.3;
 const ONE_CASE_MIN_ENTROPY = 3;
 
 /**
- * Whether an environment variable looks like a secret, by its name or its value (SEC-01). ARNs, endpoints and URLs
+ * Whether the name or value of an environment variable indicates a secret (SEC-01). ARNs, endpoints and URLs
  * without credentials are references, not secrets.
  */
 export function looksLikeSecret(name: string, value: string): boolean {
@@ -51,7 +51,7 @@ export function looksLikeSecret(name: string, value: string): boolean {
   return containsRandomText(value, NAMES_DIGEST.test(words));
 }
 
-/** Whether a script, or other text in which words and hashes are at home, holds a credential (SEC-01). */
+/** Whether a script or another text with words and hashes contains a credential (SEC-01). */
 export function containsCredential(text: string): boolean {
   return CREDENTIALS.some((pattern) => pattern.test(text));
 }
@@ -76,7 +76,7 @@ function isRandomOneCase(run: string): boolean {
   return run.length >= ONE_CASE_MIN_LENGTH && mixed && entropy(run) >= ONE_CASE_MIN_ENTROPY;
 }
 
-/** Shannon entropy in bits a character. */
+/** Shannon entropy in bits per character. */
 function entropy(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

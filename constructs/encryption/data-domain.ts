@@ -1,6 +1,5 @@
 /**
- * What a key protects. One key per domain keeps the blast radius of a key, and of a role that may use it, to one kind
- * of data (KEY-01).
+ * A class of data that is encrypted with one key. One key per data domain limits the impact of a compromised key or role (KEY-01).
  */
 export enum DataDomain {
   /** Databases, caches, buckets and file systems that hold customer data. */
@@ -11,29 +10,28 @@ export enum DataDomain {
   SECRETS = 'secrets',
   /** SNS topics and SQS queues. */
   MESSAGES = 'messages',
-  /** Fargate ephemeral storage, ECS Exec sessions, variables of functions. A single-Region key: ECS accepts no other. */
+  /** Fargate ephemeral storage, ECS Exec sessions, environment variables of functions. Requires a single-Region key because of ECS. */
   COMPUTE = 'compute',
   /** Backup vaults. */
   BACKUP = 'backup',
   /** Container images and build artifacts. */
   ARTIFACTS = 'artifacts',
-  /** What CloudTrail and Config record about the account. Of the account and not of an environment. */
+  /** Records of CloudTrail and AWS Config; belongs to the account, not to an environment. */
   AUDIT = 'audit',
 }
 
 /**
- * The services through which principals of the account may use a domain's key (`kms:ViaService`), without the Region's
- * suffix.
+ * The services through which principals of the account may use the key of a domain (`kms:ViaService`), without the suffix of the Region.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
  */
 export const SERVICES_OF_DOMAIN: Readonly<Record<DataDomain, readonly string[]>> = {
   [DataDomain.DATA]: ['rds', 's3', 'dynamodb', 'elasticache', 'elasticfilesystem', 'backup'],
   [DataDomain.LOGS]: ['logs', 's3'],
-  // RDS makes the secret of a managed master password on the caller's behalf.
+  // RDS creates the secret of a managed master password on behalf of the caller.
   [DataDomain.SECRETS]: ['secretsmanager', 'ssm', 'rds'],
   [DataDomain.MESSAGES]: ['sns', 'sqs'],
-  // Lambda asks for the grant to its functions' variables in the name of whoever deploys them.
+  // Lambda creates the grant for environment variables on behalf of the principal that deploys the function.
   [DataDomain.COMPUTE]: ['ecs', 'lambda', 'ssm', 'logs'],
   [DataDomain.BACKUP]: ['backup', 'rds', 's3', 'dynamodb', 'elasticfilesystem'],
   [DataDomain.ARTIFACTS]: ['ecr', 's3'],

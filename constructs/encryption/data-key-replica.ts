@@ -7,7 +7,7 @@ import { withRoleGrants } from './role-grants';
 import { keyPolicy } from './key-policy';
 
 export interface DataKeyReplicaProps extends Omit<DataKeyOptions, 'rotationPeriod'> {
-  /** The key that is copied: one with `multiRegion`, in a stack of another Region. */
+  /** The primary key: with `multiRegion`, in a stack of another Region. */
   readonly primary: DataKey;
   /**
    * Alias without the prefix `alias/`, unique in account and Region.
@@ -17,18 +17,18 @@ export interface DataKeyReplicaProps extends Omit<DataKeyOptions, 'rotationPerio
 }
 
 /**
- * The same key in another Region: what the primary encrypted is read there, without the primary's Region.
+ * A multi-Region replica key, which decrypts data of the primary key in another Region.
  *
- * Copies of backups need none: they are encrypted anew, by a key of their vault's Region, which a primary that is lost takes
- * nothing from. It is for data that is copied as it is: objects that the application encrypted, global tables, secrets.
+ * Backup copies do not need it, because AWS Backup encrypts them with a key of the destination Region. Use it for data that is copied in
+ * encrypted form: data encrypted by the application, global tables, secrets.
  *
- * **Guarantees**: a policy of its own with the statements of {@link DataKey}, for the services of its Region (KEY-03, KEY-04); rotation
- * follows the primary (KEY-02).
+ * **Guarantees**: a key policy with the statements of {@link DataKey} for the services of its Region (KEY-03, KEY-04); the rotation of the
+ * primary key (KEY-02).
  *
- * **Costs** 1 USD a month, and 1 USD more for each of the first two rotations.
+ * **Costs** 1 USD per month, and 1 USD more for each of the first two rotations.
  */
 export class DataKeyReplica extends Construct {
-  /** Give it to other constructs of the Region. */
+  /** The key, for other constructs in the Region. */
   public readonly key: kms.IKey;
 
   constructor(scope: Construct, id: string, props: DataKeyReplicaProps) {
@@ -38,11 +38,11 @@ export class DataKeyReplica extends Construct {
       this,
       requirement(
         props.primary.isMultiRegion,
-        `primary is ${props.primary.node.path}, of one Region; give it multiRegion: true`,
+        `primary is ${props.primary.node.path}, a single-Region key; set its multiRegion to true`,
       ),
       requirement(
         Stack.of(props.primary).region !== region,
-        `primary is in ${region}, as this is; KMS copies a key to other Regions only`,
+        `primary is in ${region}; allowed are primary keys in other Regions`,
       ),
       durationBetween('deletionWindow', props.deletionWindow, MIN_DELETION_WINDOW, MAX_DELETION_WINDOW),
     );

@@ -11,15 +11,17 @@ import { FullPolicyKey } from './private/full-policy-key';
 export const MIN_DELETION_WINDOW: Duration = Duration.days(7);
 export const MAX_DELETION_WINDOW: Duration = Duration.days(30);
 
-/** KMS accepts 90–2,560 days; KEY-02 allows a year at most. https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html */
+/**
+ * KMS accepts 90–2,560 days; KEY-02 allows a year at most. https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html
+ */
 const MIN_ROTATION_PERIOD = Duration.days(90);
 const MAX_ROTATION_PERIOD = Duration.days(365);
 
-/** What all keys of an environment have in common. */
+/** Options of all keys of an environment. */
 export interface DataKeyOptions {
   /**
-   * Time between the deletion request and the end of the key, in which it can still be saved: 7–30 days.
-   * @default Duration.days(30) - the longest that KMS offers, since what the key protects is lost with it (KEY-02)
+   * Waiting period before a scheduled deletion, in which it can be canceled: 7–30 days.
+   * @default Duration.days(30) - the maximum, because the encrypted data is lost with the key (KEY-02)
    */
   readonly deletionWindow?: Duration;
   /**
@@ -28,20 +30,20 @@ export interface DataKeyOptions {
    */
   readonly rotationPeriod?: Duration;
   /**
-   * Principals that administer the key beside the account itself. They cannot use it, except by changing the key
-   * policy, which raises an alarm (KEY-03).
+   * Principals that administer the key, in addition to the account. They cannot use it unless they change the key policy, which raises an
+   * alarm (KEY-03).
    * @default - the account only
    */
   readonly administrators?: iam.IPrincipal[];
   /**
-   * What happens to the key when it leaves the stack.
-   * @default RemovalPolicy.RETAIN - whatever it encrypted stays readable
+   * Removal policy of the key.
+   * @default RemovalPolicy.RETAIN - the encrypted data remains readable
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 export interface DataKeyProps extends DataKeyOptions {
-  /** What the key protects; decides which services may use it. */
+  /** The data domain, which defines the services that may use the key. */
   readonly domain: DataDomain;
   /**
    * Alias without the prefix `alias/`, unique in account and Region.
@@ -49,27 +51,27 @@ export interface DataKeyProps extends DataKeyOptions {
    */
   readonly alias?: string;
   /**
-   * Whether other Regions may have the same key (`DataKeyReplica`). A change of it replaces the key.
-   * @default false - what the key encrypted is readable in its own Region only
+   * Whether the key can be replicated to other Regions (`DataKeyReplica`). A change replaces the key.
+   * @default false - data can be decrypted only in the Region of the key
    */
   readonly multiRegion?: boolean;
 }
 
 /**
- * A customer-managed key for one domain of data.
+ * A customer managed key for one data domain.
  *
- * **Guarantees**: yearly or shorter rotation (KEY-02); administration and use are different statements, and the account
- * root cannot use the key (KEY-03); use only through the domain's services, by principals of this account whose IAM
- * policy allows it, or by a service for resources of this account (KEY-04).
+ * **Guarantees**: rotation at least yearly (KEY-02); separate statements for administration and use, and no use by key administrators
+ * (KEY-03); use only through the services of the domain, by principals of this account whose IAM policy allows it, or by a service for
+ * resources of this account (KEY-04).
  *
- * **Costs** 1 USD a month, and 1 USD more for each of the first two rotations.
+ * **Costs** 1 USD per month, and 1 USD more for each of the first two rotations.
  */
 export class DataKey extends Construct {
-  /** What the key encrypts; decides which services may use it. */
+  /** The data domain, which defines the services that may use the key. */
   public readonly domain: DataDomain;
-  /** Give it to other constructs; `key.grants` writes the IAM side of a permission, the key policy holds the other. */
+  /** The key, for other constructs. Its grants add to IAM policies; the key policy already delegates to them. */
   public readonly key: kms.IKey;
-  /** Whether other Regions may have the same key. */
+  /** Whether the key can be replicated to other Regions. */
   public readonly isMultiRegion: boolean;
 
   constructor(scope: Construct, id: string, props: DataKeyProps) {
@@ -80,7 +82,7 @@ export class DataKey extends Construct {
       durationBetween('rotationPeriod', props.rotationPeriod, MIN_ROTATION_PERIOD, MAX_ROTATION_PERIOD),
       requirement(
         props.multiRegion !== true || props.domain !== DataDomain.COMPUTE,
-        `multiRegion is true and the domain '${props.domain}'; ECS takes keys of one Region only: leave it out`,
+        `multiRegion is true and the domain '${props.domain}'; ECS accepts only single-Region keys: remove multiRegion`,
       ),
     );
 

@@ -5,34 +5,34 @@ import { DataDomain } from './data-domain';
 import { DataKey, type DataKeyOptions } from './data-key';
 import { keyAliasError, withRoleGrants } from './role-grants';
 
-/** A key that exists already, for one domain. */
+/** An existing key for one data domain. */
 export interface ExistingKey {
-  /** What it is to encrypt. */
+  /** The data domain of the key. */
   readonly domain: DataDomain;
-  /** The key, such as `kms.Key.fromKeyArn` gives. */
+  /** The key, such as the result of `kms.Key.fromKeyArn`. */
   readonly key: kms.IKey;
 }
 
 export interface EncryptionKeysProps extends DataKeyOptions {
   /**
-   * Prefix of the keys' aliases: `alias/<prefix>/<domain>`, unique in account and Region.
+   * Prefix of the aliases: `alias/<prefix>/<domain>`, unique in account and Region.
    * @default - no aliases
    */
   readonly aliasPrefix?: string;
   /**
-   * Keys that are taken instead of making one: of a CloudHSM cluster or an external key store, in which CloudFormation can make
-   * none (KEY-05). Their policies are yours: give them the statements of a key that `DataKey` makes.
-   * @default - a key is made for each domain
+   * Existing keys to use instead of new ones: of a CloudHSM cluster or an external key store, in which CloudFormation cannot create keys
+   * (KEY-05). You are responsible for their policies: use the statements of a `DataKey`.
+   * @default - a new key for each domain
    */
   readonly existingKeys?: ExistingKey[];
 }
 
 /**
- * The keys of an environment, one per data domain.
+ * The keys of an environment, one for each data domain.
  *
  * **Guarantees**: those of {@link DataKey} for each domain; no two domains share a key (KEY-01).
  *
- * **Costs** 1 USD a month for each of the seven domains.
+ * **Costs** 1 USD per month for each of the seven domains.
  */
 export class EncryptionKeys extends Construct {
   /** Databases, caches, buckets, file systems. */
@@ -43,7 +43,7 @@ export class EncryptionKeys extends Construct {
   public readonly secrets: kms.IKey;
   /** Topics and queues. */
   public readonly messages: kms.IKey;
-  /** Fargate ephemeral storage, ECS Exec sessions, variables of functions. */
+  /** Fargate ephemeral storage, ECS Exec sessions, environment variables of functions. */
   public readonly compute: kms.IKey;
   /** Backup vaults. */
   public readonly backup: kms.IKey;
@@ -80,7 +80,7 @@ export class EncryptionKeys extends Construct {
   }
 }
 
-/** One key a domain and one domain a key (KEY-01); the account's own key is none of an environment's. */
+/** One key per domain and one domain per key (KEY-01); the audit key belongs to the account. */
 function existingKeyErrors(existing: readonly ExistingKey[]): (string | undefined)[] {
   return existing.flatMap(({ domain, key }, index) => {
     const others = existing.slice(0, index);
@@ -88,7 +88,7 @@ function existingKeyErrors(existing: readonly ExistingKey[]): (string | undefine
     return [
       requirement(
         isNew && domain !== DataDomain.AUDIT,
-        `existingKeys has '${domain}' at ${index}; allowed are the domains of an environment, each once, with a key of its own`,
+        `existingKeys has '${domain}' at ${index}; allowed are the domains of an environment, each once, with a dedicated key`,
       ),
       keyAliasError(`the key of '${domain}' in existingKeys`, key),
     ];

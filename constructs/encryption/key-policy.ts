@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { DataDomain, SERVICES_OF_DOMAIN } from './data-domain';
 
-/** What administers a key: no cryptography, and no grants, since a grant would be a way to use it (KEY-03). */
+/** Actions of key administrators: no cryptographic operations, and no grants, which would allow use (KEY-03). */
 const ADMINISTRATION_ACTIONS = [
   'kms:CancelKeyDeletion',
   'kms:DeleteAlias',
@@ -31,7 +31,7 @@ const ADMINISTRATION_ACTIONS = [
   'kms:UpdateKeyDescription',
 ];
 
-/** What uses a key. Spelled out: a wildcard would take in actions that KMS may add later. */
+/** Actions of key users. Without wildcards, which would include actions that KMS adds later. */
 export const USE_ACTIONS: readonly string[] = [
   'kms:Decrypt',
   'kms:DescribeKey',
@@ -46,11 +46,11 @@ export const USE_ACTIONS: readonly string[] = [
 const PUBLISHING_SERVICES = ['cloudwatch', 'sns', 'backup', 'budgets', 'events.rds'];
 
 /**
- * The policy of a domain's key: administration and use are different statements (KEY-03), use is bound to the services
- * of the domain (KEY-04).
+ * The key policy of a domain: separate statements for administration and use (KEY-03), use only through the services of the domain
+ * (KEY-04).
  *
- * L2 grants write only the role's side of a permission, so this policy delegates use to the account's IAM policies:
- * without that a workload gets AccessDenied, and synth does not notice.
+ * L2 grants add only to IAM policies, so this policy delegates use to the IAM policies of the account. Without it, workloads get
+ * AccessDenied.
  */
 export function keyPolicy(
   scope: IConstruct,
@@ -68,7 +68,7 @@ export function keyPolicy(
 
 function administrationStatements(administrators: readonly iam.IPrincipal[]): iam.PolicyStatement[] {
   const recovery = new iam.PolicyStatement({
-    // The account stays an administrator, so that the key cannot become unmanageable; it cannot use the key.
+    // The account remains an administrator, so that the key cannot become unmanageable; it cannot use the key.
     // https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
     sid: 'KeyAdministrationByAccount',
     principals: [new iam.AccountRootPrincipal()],
@@ -76,13 +76,13 @@ function administrationStatements(administrators: readonly iam.IPrincipal[]): ia
     resources: ['*'],
   });
   if (administrators.length === 0) return [recovery];
-  const named = new iam.PolicyStatement({
+  const additional = new iam.PolicyStatement({
     sid: 'KeyAdministrationByNamedPrincipals',
     principals: [...administrators],
     actions: ADMINISTRATION_ACTIONS,
     resources: ['*'],
   });
-  return [recovery, named];
+  return [recovery, additional];
 }
 
 function useStatements(scope: IConstruct, domain: DataDomain): iam.PolicyStatement[] {
@@ -139,8 +139,7 @@ function logGroups(scope: IConstruct): iam.PolicyStatement {
 }
 
 /**
- * Both ends of an ECS Exec session call KMS themselves, through no service: what ties the call to a session is its
- * encryption context.
+ * Client and task of an ECS Exec session call KMS directly, not through a service; the encryption context limits the calls to sessions.
  *
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-preferences-enable-encryption.html
  */
@@ -194,7 +193,7 @@ function publishers(scope: IConstruct): iam.PolicyStatement {
 }
 
 /**
- * EventBridge names no source account when it publishes to an encrypted topic; the topic is in the encryption context.
+ * EventBridge sends no source account when it publishes to an encrypted topic; the encryption context contains the topic.
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */

@@ -2,16 +2,16 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { type Requirement, requirement } from '../validation';
 
-/** What `kms.ViaServicePrincipal` keeps to itself. */
+/** Private members of `kms.ViaServicePrincipal`. */
 interface ThroughService {
   readonly serviceName: string;
   readonly basePrincipal: iam.IPrincipal;
 }
 
 /**
- * Writes to the role what a statement would let the role do with a key through a service.
+ * Adds the permissions of a key policy statement for use through a service to the policy of the role instead.
  *
- * @returns undefined where the statement is not of that kind, or the principal has no policy
+ * @returns undefined if the statement is not for use through a service, or the principal has no policy
  */
 export function grantThroughService(
   { keyArn }: kms.IKey,
@@ -30,10 +30,10 @@ export function grantThroughService(
 }
 
 /**
- * Has an imported key write grants through a service to the role, as a `DataKey` does.
+ * Makes an imported key add grants for use through a service to the policy of the role, as a `DataKey` does.
  *
- * `Secret.grantRead(role)` asks the key to admit the role by name. The policy of an imported key is not this app's: CDK drops
- * the grant without a word, and whoever reads the secret gets AccessDenied. A key that is made in the app is left as it is.
+ * `Secret.grantRead(role)` adds a statement to the key policy. For an imported key, CDK ignores that statement, and reading the secret
+ * fails with AccessDenied. A key that the app creates is not changed.
  */
 export function withRoleGrants(key: kms.IKey): kms.IKey {
   if (key instanceof kms.Key) return key;
@@ -43,10 +43,10 @@ export function withRoleGrants(key: kms.IKey): kms.IKey {
   return key;
 }
 
-/** IAM policies know keys and no aliases: CDK drops grants on an imported alias without a word. */
+/** Validation error for an imported alias: IAM policies require key ARNs, and CDK ignores grants on an imported alias. */
 export function keyAliasError(name: string, key: kms.IKey | undefined): Requirement {
   return requirement(
     key === undefined || !('aliasName' in key),
-    `${name} is the alias ${key === undefined ? '' : key.keyArn}, and IAM policies name keys: give the key itself, such as kms.Key.fromKeyArn does`,
+    `${name} is the alias ${key === undefined ? '' : key.keyArn}; allowed is a key, such as kms.Key.fromKeyArn, because IAM policies require key ARNs`,
   );
 }

@@ -8,22 +8,25 @@ import { throughService } from '../encryption';
 import { WorkloadRole } from '../identity';
 import { type IAlertRouting, Runbook, Severity } from '../observability';
 
-/** Events after which a secret is, or will be, overdue. https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html */
+/**
+ * Events that indicate that a secret was not or will not be rotated.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html
+ */
 const ALARMING_EVENTS = ['RotationFailed', 'RotationAbandoned', 'CancelRotateSecret'];
 
-/** Tells people at once when the secret was not rotated, or will not be any more. */
+/** Raises a critical alarm if a rotation fails or is disabled. */
 export function createRotationAlarm(
   scope: Construct,
   secret: secretsmanager.ISecret,
   alertRouting: IAlertRouting,
 ): events.Rule {
   return new events.Rule(scope, 'RotationFailed', {
-    description: `Rotation of ${scope.node.path} failed or was switched off`,
+    description: `Rotation of ${scope.node.path} failed or was disabled`,
     eventPattern: {
       source: ['aws.secretsmanager'],
       detail: {
         eventName: ALARMING_EVENTS,
-        // The service's own events name the secret in one place, calls of people in another.
+        // Service events and API calls contain the ARN of the secret in different fields.
         $or: [
           { additionalEventData: { SecretId: [secret.secretArn] } },
           { requestParameters: { secretId: [secret.secretArn] } },
@@ -40,18 +43,18 @@ export function createRotationAlarm(
   });
 }
 
-/** When people are reminded. */
+/** Reminders of a manual rotation. */
 export interface RotationReminder {
-  /** How often. */
+  /** Interval of the reminders. */
   readonly every: Duration;
   /**
-   * The day by which the secret has to be rotated, YYYY-MM-DD.
-   * @default - reminders begin with the deployment
+   * Due date of the rotation, YYYY-MM-DD; the first reminder is sent on this day.
+   * @default - the first reminder is sent at deployment
    */
   readonly startDay?: string;
 }
 
-/** Reminds people from a day on, until the day is moved on in the code; or from the deployment on, where no day is known. */
+/** Sends reminders from the due date, until the date in the code changes; without a due date, from the deployment. */
 export function createRotationReminder(
   scope: Construct,
   secret: secretsmanager.ISecret,
@@ -64,7 +67,7 @@ export function createRotationReminder(
     assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
     }),
-    description: `Reminds people of the rotation of ${scope.node.path}`,
+    description: `Sends reminders of the rotation of ${scope.node.path}`,
     permissionsBoundary,
   });
   role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }));
@@ -88,10 +91,10 @@ export function createRotationReminder(
     target: {
       arn: topic.topicArn,
       roleArn: role.roleArn,
-      input: `Rotate the secret ${secret.secretArn} (${scope.node.path}): it is due ${due}. Get a new value from the third party, put it in with aws secretsmanager put-secret-value${startDay === undefined ? '' : ', then move the day on in the code'}. ${alertRouting.instructions(Runbook.SECRET_LEAK)}`,
+      input: `Rotate the secret ${secret.secretArn} (${scope.node.path}): it is due ${due}. Get a new value from the third party, store it with aws secretsmanager put-secret-value${startDay === undefined ? '' : ', then change the due date in the code'}. ${alertRouting.instructions(Runbook.SECRET_LEAK)}`,
     },
   });
-  // The permissions are a policy of their own, which the ARN of the role does not refer to.
+  // The permissions are a separate policy, which the ARN of the role does not refer to.
   reminder.node.addDependency(role);
   return reminder;
 }

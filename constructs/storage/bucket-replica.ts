@@ -5,22 +5,22 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { throughService } from '../encryption';
 import { WorkloadRole } from '../identity';
 
-/** A bucket that gets a copy of every object of another one. */
+/** The destination of the replication of a bucket. */
 export interface BucketReplica {
-  /** The bucket: versioned, and in a Region that data may be in (ENV-02). A `PrivateBucket` there is both. */
+  /** The destination bucket: versioned, and in an allowed Region (ENV-02), such as that of a `PrivateBucket`. */
   readonly bucket: s3.IBucket;
-  /** Key of its objects, in its Region. */
+  /** Key of the replicated objects, in the Region of the bucket. */
   readonly encryptionKey: kms.IKey;
 }
 
-/** Copies every object, and every deletion: what a customer had deleted is not kept elsewhere (BAK-05). */
+/** Replicates every object and every deletion, so that deleted customer data is not retained in the replica (BAK-05). */
 export function replicate(source: s3.Bucket, sourceKey: kms.IKey, { bucket, encryptionKey }: BucketReplica): void {
   const role = new WorkloadRole(source, 'Replication', {
     assumedBy: new iam.ServicePrincipal('s3.amazonaws.com', {
-      // Not the bucket's ARN: the bucket names the role.
+      // Not the ARN of the bucket, because the bucket refers to the role.
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(source).account } },
     }),
-    description: `Copies objects of ${source.node.path}`,
+    description: `Replicates objects of ${source.node.path}`,
   });
   permitReplication(role, source, sourceKey, { bucket, encryptionKey });
   const resource = source.node.defaultChild as s3.CfnBucket;
@@ -28,7 +28,7 @@ export function replicate(source: s3.Bucket, sourceKey: kms.IKey, { bucket, encr
     role: role.roleArn,
     rules: [
       {
-        id: 'everything',
+        id: 'replicate-all-objects',
         status: 'Enabled',
         priority: 1,
         filter: { prefix: '' },
@@ -44,8 +44,8 @@ export function replicate(source: s3.Bucket, sourceKey: kms.IKey, { bucket, encr
 }
 
 /**
- * Not `grants.replicationPermission`: it writes the role into the policy of the key in the other Region, whose stack would then depend on
- * the stack of the role, which depends on it. A key that delegates its use through S3 to the account, as a `DataKey` does, needs no name.
+ * Does not use `grants.replicationPermission`, which adds the role to the policy of the key in the other Region and makes the stacks depend
+ * on each other. A key that delegates use through S3 to the account, such as a `DataKey`, does not need to name the role.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
  */

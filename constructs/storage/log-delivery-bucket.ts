@@ -8,21 +8,24 @@ import { durationBetween, validateAll } from '../validation';
 const MIN_RETENTION = Duration.days(30);
 const MAX_RETENTION = Duration.days(3653);
 
-/** Access logs move to infrequent access after this many days; S3 allows no earlier. */
+/** Age at which access logs move to Infrequent Access, the minimum that S3 allows. */
 const INFREQUENT_ACCESS_AFTER = Duration.days(30);
 
-/** Who delivers the logs. */
+/** The service that delivers the logs. */
 export enum LogSource {
-  /** Load balancers; CDK writes their statement of the bucket's policy. */
+  /** Load balancers; CDK adds their statement to the bucket policy. */
   LOAD_BALANCERS = 'load balancers',
-  /** S3, about the buckets of this account. */
+  /** S3, for the buckets of this account. */
   BUCKETS = 'buckets',
-  /** CloudFront, which asks for an access control list; it admits CloudFront's delivery and nobody else. */
+  /** CloudFront, which requires an access control list (ACL); the ACL allows only the delivery of CloudFront. */
   DISTRIBUTIONS = 'distributions',
 }
 
 export interface LogDeliveryBucketProps {
-  /** @default LogSource.LOAD_BALANCERS */
+  /**
+   * The service that delivers the logs.
+   * @default LogSource.LOAD_BALANCERS
+   */
   readonly source?: LogSource;
   /**
    * How long logs are kept, 30 to 3653 days.
@@ -30,19 +33,18 @@ export interface LogDeliveryBucketProps {
    */
   readonly retention?: Duration;
   /**
-   * What happens to the bucket when it leaves the stack. A bucket that still holds logs is never deleted.
-   * @default RemovalPolicy.RETAIN
+   * Removal policy of the bucket. A bucket with logs is never deleted.
+   * @default RemovalPolicy.RETAIN - logs are needed after an incident (DEL-02)
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * A bucket for logs that AWS services deliver and that cannot be encrypted with a customer's key: load balancers,
- * CloudFront and S3 itself write access logs to SSE-S3 buckets only (KEY-01).
+ * A bucket for access logs of load balancers, CloudFront and S3, which AWS delivers only to buckets with SSE-S3 encryption (KEY-01).
  *
- * **Guarantees**: private, TLS only (TLS-04), versioned, owner enforced (for CloudFront, preferred); logs have an end (LOG-06).
+ * **Guarantees**: private, TLS only (TLS-04), versioned, object ownership enforced (preferred for CloudFront); logs expire (LOG-06).
  *
- * **Costs** 0.023 USD a GB and month, half of it after a month.
+ * **Costs** 0.023 USD per GB and month, half after one month.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
@@ -56,14 +58,14 @@ export class LogDeliveryBucket extends Construct {
 
     const bucket = this.createBucket(props.retention ?? Duration.days(365), props.source, props.removalPolicy);
     this.bucket = bucket;
-    if (props.source === LogSource.BUCKETS) this.admitBucketAccessLogs(bucket);
+    if (props.source === LogSource.BUCKETS) this.allowBucketAccessLogs(bucket);
     else this.acceptMissingAccessLog(bucket);
     this.acceptFindings(bucket);
   }
 
   /**
-   * Sends the access logs of a bucket here. Through the L1: CDK's own way grants delivery by an ACL, unless a feature flag says
-   * otherwise, and an owner-enforced bucket has none.
+   * Delivers the access logs of a bucket to this bucket. Uses the L1: the L2 grants delivery by an ACL unless a feature flag is set, and a
+   * bucket with enforced ownership has no ACL.
    */
   public receiveAccessLogsOf(source: s3.Bucket, prefix: string): void {
     const resource = source.node.defaultChild as s3.CfnBucket;
@@ -98,7 +100,7 @@ export class LogDeliveryBucket extends Construct {
   }
 
   /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html */
-  private admitBucketAccessLogs(bucket: s3.Bucket): void {
+  private allowBucketAccessLogs(bucket: s3.Bucket): void {
     bucket.addToResourcePolicy(
       new iam.PolicyStatement({
         sid: 'S3AccessLogDelivery',
@@ -110,13 +112,13 @@ export class LogDeliveryBucket extends Construct {
     );
   }
 
-  /** The rules know by themselves that the target of other buckets' access logs has none. */
+  /** Only for load balancers and CloudFront: the rules exempt target buckets of S3 access logs. */
   private acceptMissingAccessLog(bucket: s3.Bucket): void {
-    const noLogOfLogs = 'A bucket of access logs that logged its own access would write a log for each log it writes.';
+    const reason = 'A log bucket with access logging to itself would create a log for each delivered log.';
     acceptFinding(
       bucket,
-      { id: 'AwsSolutions-S1', reason: noLogOfLogs, control: 'LOG-05' },
-      ...inCompliancePacks('S3BucketLoggingEnabled', noLogOfLogs, 'LOG-05'),
+      { id: 'AwsSolutions-S1', reason, control: 'LOG-05' },
+      ...inCompliancePacks('S3BucketLoggingEnabled', reason, 'LOG-05'),
     );
   }
 
@@ -125,12 +127,12 @@ export class LogDeliveryBucket extends Construct {
       bucket,
       ...inCompliancePacks(
         'S3DefaultEncryptionKMS',
-        'Load balancers and S3 deliver access logs only to buckets that are encrypted with keys of S3.',
+        'Load balancers, CloudFront and S3 deliver access logs only to buckets with SSE-S3 encryption.',
         'KEY-01',
       ),
       ...inCompliancePacks(
         'S3BucketReplicationEnabled',
-        'Access logs are evidence of one Region, kept versioned in it; losing the Region loses no customer data.',
+        'Access logs are versioned and contain no customer data that a loss of the Region would affect.',
         'LOG-06',
       ),
     );

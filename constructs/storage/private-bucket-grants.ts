@@ -9,12 +9,12 @@ import { throughService } from '../encryption';
 const READ = ['s3:GetObject'];
 const WRITE = ['s3:PutObject', 's3:AbortMultipartUpload'];
 
-/** S3 decrypts the parts of an object to put them together. */
+/** A multipart upload requires kms:Decrypt to assemble the parts. */
 const WRITE_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 /**
- * Permissions on the objects of a bucket, and on its key through S3. Each action by its name: CDK's own grants have wildcards of
- * actions (`s3:GetObject*`, `kms:ReEncrypt*`), which a rule of AwsSolutions refuses wherever they are used.
+ * Grants on the objects of a bucket, and on its key through S3. Actions have no wildcards: the grants of the L2 do (`s3:GetObject*`,
+ * `kms:ReEncrypt*`), which a rule of AwsSolutions reports.
  */
 export class PrivateBucketGrants {
   constructor(
@@ -22,26 +22,26 @@ export class PrivateBucketGrants {
     private readonly encryptionKey: kms.IKey,
   ) {}
 
-  /** To list the bucket and read its objects, or those whose key is like a pattern such as `in/*`. */
+  /** Grants to list the bucket and read its objects, or those whose key matches a pattern such as `in/*`. */
   public read(grantee: iam.IGrantable, keyPattern = '*'): iam.Grant {
     return this.list(grantee)
       .combine(this.objects(grantee, READ, keyPattern))
       .combine(this.key(grantee, 'kms:Decrypt'));
   }
 
-  /** To write objects, also large ones in parts; not to read or delete them. */
+  /** Grants to write objects, including multipart uploads, but not to read or delete them. */
   public write(grantee: iam.IGrantable, keyPattern = '*'): iam.Grant {
     return this.objects(grantee, WRITE, keyPattern).combine(this.key(grantee, ...WRITE_KEY));
   }
 
-  /** To list the bucket, and to read and write objects. */
+  /** Grants to list the bucket, and to read and write objects. */
   public readWrite(grantee: iam.IGrantable, keyPattern = '*'): iam.Grant {
     return this.list(grantee)
       .combine(this.objects(grantee, [...READ, ...WRITE], keyPattern))
       .combine(this.key(grantee, ...WRITE_KEY));
   }
 
-  /** To delete objects: versions stay until the history ends. */
+  /** Grants to delete objects; noncurrent versions remain until the `history` period ends. */
   public delete(grantee: iam.IGrantable, keyPattern = '*'): iam.Grant {
     return this.objects(grantee, ['s3:DeleteObject'], keyPattern);
   }
@@ -58,12 +58,12 @@ export class PrivateBucketGrants {
     return grant;
   }
 
-  /** In the bucket's stack: what a reference from another one will be called, nobody knows before synthesis. */
+  /** Only in the stack of the bucket: the name of a cross-stack reference is not known before synthesis. */
   private acceptPattern({ grantPrincipal }: iam.IGrantable, objects: string): void {
     if (!Construct.isConstruct(grantPrincipal) || Stack.of(grantPrincipal) !== Stack.of(this.bucket)) return;
     acceptFinding(grantPrincipal, {
       id: `AwsSolutions-IAM5[Resource::${reportedArn(grantPrincipal, objects)}]`,
-      reason: 'Objects come and go: the role works with those of this one bucket.',
+      reason: 'Object keys are not known at synthesis; the pattern is limited to this bucket.',
       control: 'IAM-01',
     });
   }

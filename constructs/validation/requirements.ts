@@ -1,32 +1,32 @@
 import { type Duration, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** One rule about a construct's props: `undefined` when it holds, otherwise what is wrong, allowed, and what to do. */
+/** A requirement on the props of a construct: `undefined` if it is met, otherwise the validation error. */
 export type Requirement = string | undefined;
 
 /**
- * Reports every broken rule in one error that names the construct.
+ * Reports all validation errors of a construct in one error.
  *
- * @throws Error when a rule does not hold
+ * @throws Error if a requirement is not met
  */
-export function validateAll(scope: IConstruct, ...expectations: Requirement[]): void {
-  const broken = expectations.filter((expectation) => expectation !== undefined);
-  if (broken.length > 0) throw new Error([`${scope.node.path}: invalid props`, ...broken].join('\n  - '));
+export function validateAll(scope: IConstruct, ...requirements: Requirement[]): void {
+  const errors = requirements.filter((each) => each !== undefined);
+  if (errors.length > 0) throw new Error([`${scope.node.path}: invalid props`, ...errors].join('\n  - '));
 }
 
-/** Any other rule: `otherwise` says what was given, what is allowed and what to do. */
-export function requirement(condition: boolean, otherwise: string): Requirement {
-  return condition ? undefined : otherwise;
+/** A requirement with a condition. `error` states the given value, the allowed values and the fix. */
+export function requirement(condition: boolean, error: string): Requirement {
+  return condition ? undefined : error;
 }
 
-/** A whole number. Tokens and absent values pass: what is not known at synth is judged by the policy on the template. */
+/** Requires a whole number. Tokens and undefined are accepted: the policy evaluates values that are not known at synthesis. */
 export function numberBetween(name: string, value: number | undefined, min: number, max: number): Requirement {
   if (value === undefined || Token.isUnresolved(value)) return undefined;
   if (Number.isInteger(value) && value >= min && value <= max) return undefined;
   return `${name} is ${value}; allowed is a whole number from ${min} to ${max}`;
 }
 
-/** Like {@link numberBetween}, for durations. */
+/** Requires a duration; see {@link numberBetween}. */
 export function durationBetween(name: string, value: Duration | undefined, min: Duration, max: Duration): Requirement {
   if (value === undefined || value.isUnresolved()) return undefined;
   const milliseconds = value.toMilliseconds();

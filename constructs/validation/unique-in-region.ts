@@ -1,13 +1,15 @@
 import { CfnResource, type Stack, Token } from 'aws-cdk-lib';
 
 /**
- * Refuses, when the app is synthesized, a second resource of a type that AWS has once in an account and Region: it would fail to
- * deploy with "already exists". Stacks that do not say where they go are compared with themselves only.
+ * Reports a validation error at synthesis for a second resource of a type that can exist only once per account and Region: its deployment
+ * would fail with "already exists". Stacks without account and Region are compared only with themselves.
  */
-export function requireUniqueInRegion(resource: CfnResource, instead: string): void {
+export function requireUniqueInRegion(resource: CfnResource, fix: string): void {
   const earlier = () => {
-    const twins = resource.node.root.node.findAll().filter((each) => each === resource || isTwin(each, resource));
-    return twins[0] === resource ? undefined : twins[0];
+    const sameType = resource.node.root.node
+      .findAll()
+      .filter((each) => each === resource || isSameType(each, resource));
+    return sameType[0] === resource ? undefined : sameType[0];
   };
   resource.node.addValidation({
     validate: () => {
@@ -15,18 +17,18 @@ export function requireUniqueInRegion(resource: CfnResource, instead: string): v
       return first === undefined
         ? []
         : [
-            `${resource.cfnResourceType} is there once in an account and Region, and ${first.node.path} is it; ${instead}`,
+            `${resource.cfnResourceType} is allowed once per account and Region, and ${first.node.path} already defines it; ${fix}`,
           ];
     },
   });
 }
 
-function isTwin(each: unknown, { cfnResourceType, stack }: CfnResource): each is CfnResource {
-  return CfnResource.isCfnResource(each) && each.cfnResourceType === cfnResourceType && isSamePlace(each.stack, stack);
+function isSameType(each: unknown, { cfnResourceType, stack }: CfnResource): each is CfnResource {
+  return CfnResource.isCfnResource(each) && each.cfnResourceType === cfnResourceType && isSameTarget(each.stack, stack);
 }
 
-function isSamePlace(one: Stack, other: Stack): boolean {
+function isSameTarget(one: Stack, other: Stack): boolean {
   if (one === other) return true;
-  const places = [one.account, one.region, other.account, other.region];
-  return !Token.isUnresolved(places) && one.account === other.account && one.region === other.region;
+  const targets = [one.account, one.region, other.account, other.region];
+  return !Token.isUnresolved(targets) && one.account === other.account && one.region === other.region;
 }

@@ -3,23 +3,23 @@ import { type Requirement, requirement } from '../validation';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CONTACT = /^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/;
 
-/** To whom researchers report what they found. */
+/** The contact for vulnerability reports (RFC 9116). */
 export interface SecurityText {
-  /** `mailto:security@example.com`, or an https address. */
+  /** `mailto:security@example.com`, or an https URL. */
   readonly contact: string;
-  /** The day from which on nobody should rely on it, `YYYY-MM-DD`; the standard asks for one within a year. */
+  /** Expiration date, `YYYY-MM-DD`; the standard recommends less than one year. */
   readonly expires: string;
   /**
-   * Address of the policy for researchers.
+   * URL of the vulnerability disclosure policy.
    * @default - none
    */
   readonly policy?: string;
 }
 
-/** Where it is found. */
+/** Path of the file. */
 export const SECURITY_TEXT_PATH = '.well-known/security.txt';
 
-/** The file. https://www.rfc-editor.org/rfc/rfc9116 */
+/** Content of the file. https://www.rfc-editor.org/rfc/rfc9116 */
 export function renderSecurityText({ contact, expires, policy }: SecurityText): string {
   const lines = [`Contact: ${contact}`, `Expires: ${expires}T00:00:00Z`];
   return [...lines, ...(policy === undefined ? [] : [`Policy: ${policy}`]), ''].join('\n');
@@ -29,15 +29,15 @@ export function securityTextErrors({ contact, expires, policy }: SecurityText): 
   return [
     requirement(
       CONTACT.test(contact),
-      `securityText.contact is '${contact}'; allowed are mailto:security@example.com and https addresses`,
+      `securityText.contact is '${contact}'; allowed are a mailto: address and an https URL`,
     ),
     requirement(
       DAY.test(expires) && !Number.isNaN(Date.parse(expires)),
-      `securityText.expires is '${expires}'; write a day as YYYY-MM-DD`,
+      `securityText.expires is '${expires}'; allowed is a date as YYYY-MM-DD`,
     ),
     requirement(
       policy === undefined || policy.startsWith('https://'),
-      `securityText.policy is '${policy ?? ''}'; allowed is an https address`,
+      `securityText.policy is '${policy ?? ''}'; allowed is an https URL`,
     ),
   ];
 }

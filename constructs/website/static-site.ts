@@ -17,29 +17,29 @@ import { createSecurityHeaders, DEFAULT_CONTENT_SECURITY_POLICY } from './privat
 import { SECURITY_TEXT_PATH, securityTextErrors, type SecurityText } from './security-text';
 import { deployContent } from './private/site-content';
 
-/** The publisher holds archive and files in its memory. */
+/** The publisher keeps the archive and the files in memory. */
 const MAX_FOLDER_SIZE = Size.mebibytes(50);
 
 const ERROR_PAGE_TTL = Duration.minutes(5);
 
 export interface StaticSiteProps extends LogOptions {
-  /** Names of the site; the certificate has them. */
+  /** Domain names of the site; the certificate has to include them. */
   readonly domainNames: string[];
-  /** Certificate of the names, in us-east-1, where CloudFront looks for it. */
+  /** Certificate of the domain names, in us-east-1, as CloudFront requires. */
   readonly certificate: acm.ICertificate;
-  /** Web ACL with `WebAclScope.CLOUDFRONT`, in us-east-1 as well. */
+  /** Web ACL with `WebAclScope.CLOUDFRONT`, also in us-east-1. */
   readonly webApplicationFirewall: WebApplicationFirewall;
-  /** Folder on this machine with what is published; it has an `index.html` and the page for what is not found. */
+  /** Local folder with the content; it has to contain `index.html` and the 404 page. */
   readonly folder: string;
-  /** To whom researchers report what they found: `/.well-known/security.txt`. */
+  /** Content of `/.well-known/security.txt`. */
   readonly securityText: SecurityText;
   /**
-   * What pages may load and from where.
-   * @default - everything from the site itself, no inline script or style, in nobody's frame
+   * Content-Security-Policy header.
+   * @default - only content of the site, no inline scripts or styles, no frames (EDGE-07)
    */
   readonly contentSecurityPolicy?: string;
   /**
-   * Page for what is not found, in the folder.
+   * Page for 404 responses, in the folder.
    * @default '404.html'
    */
   readonly notFoundPage?: string;
@@ -49,30 +49,30 @@ export interface StaticSiteProps extends LogOptions {
    */
   readonly accessLogRetention?: Duration;
   /**
-   * Backups of what is published.
-   * @default - backups of its own
+   * Backups of the content bucket.
+   * @default - a dedicated backup plan
    */
   readonly backups?: IProtectedBackups;
   /**
-   * Who is told when the content could not be published.
+   * Receives the alarms of the publishing function.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * A static front end: a folder, served by CloudFront.
+ * A static website: a folder that CloudFront serves.
  *
- * **Guarantees**: nobody but this distribution reads the bucket, by origin access control, and HTTPS with TLS 1.3 only (EDGE-07,
- * TLS-01); security headers on every answer (EDGE-07); a web ACL (EDGE-01); access logs (LOG-05); whom to tell about a
- * vulnerability, by RFC 9116.
+ * **Guarantees**: only this distribution reads the bucket (origin access control), and HTTPS with TLS 1.3 only (EDGE-07, TLS-01); security
+ * headers on every response (EDGE-07); a web ACL (EDGE-01); access logs (LOG-05); a `security.txt` (RFC 9116).
  *
- * The stack may be in any Region; certificate and web ACL are in us-east-1. Deployed without Docker: a function unpacks the folder.
+ * The stack may be in any Region; certificate and web ACL have to be in us-east-1. A function unpacks the folder, so deployments do not
+ * need Docker.
  *
- * **Costs** 1 USD a month for its key; CloudFront's first TB a month is free, the web ACL and the backups have prices of their own.
+ * **Costs** 1 USD per month for the key; the first TB per month of CloudFront is free; the web ACL and the backups cost extra.
  */
 export class StaticSite extends Construct {
-  /** The distribution: records of the names lead to it. */
+  /** The distribution, the target of the DNS records. */
   public readonly distribution: cloudfront.IDistribution;
 
   constructor(scope: Construct, id: string, props: StaticSiteProps) {
@@ -93,17 +93,17 @@ export class StaticSite extends Construct {
       this,
       requirement(
         domainNames.length > 0,
-        'domainNames is empty; CloudFront’s own name cannot ask for TLS 1.3: name the site',
+        'domainNames is empty; the default domain of CloudFront does not support TLS 1.3: add the names of the site',
       ),
       requirement(has('index.html'), `folder '${folder}' has no index.html; build the site first`),
-      requirement(has(page), `folder '${folder}' has no ${page}; add it, or name another one as notFoundPage`),
+      requirement(has(page), `folder '${folder}' has no ${page}; add it, or set notFoundPage`),
       requirement(
         !has(SECURITY_TEXT_PATH),
-        `folder '${folder}' has a ${SECURITY_TEXT_PATH}; remove it: securityText becomes that file`,
+        `folder '${folder}' has a ${SECURITY_TEXT_PATH}; remove it, because securityText creates that file`,
       ),
       requirement(
         webApplicationFirewall.webAclScope === WebAclScope.CLOUDFRONT,
-        'webApplicationFirewall is regional; give one with webAclScope: WebAclScope.CLOUDFRONT, from a stack of us-east-1',
+        'webApplicationFirewall is regional; allowed is one with webAclScope: WebAclScope.CLOUDFRONT, in a stack of us-east-1',
       ),
       folderSizeError(folder),
       ...securityTextErrors(securityText),
@@ -124,7 +124,7 @@ export class StaticSite extends Construct {
       webAclId: props.webApplicationFirewall.webAclArn,
       defaultRootObject: 'index.html',
       defaultBehavior: {
-        // With the right to list, S3 answers 404 for what is not there, and 403 remains the answer of the web ACL.
+        // With s3:ListBucket, S3 returns 404 for missing objects, so that 403 is only the response of the web ACL.
         origin: origins.S3BucketOrigin.withOriginAccessControl(content.bucket, {
           originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
         }),
@@ -146,7 +146,7 @@ export class StaticSite extends Construct {
     });
     acceptFinding(distribution, {
       id: 'AwsSolutions-CFR1',
-      reason: 'A public site; who wants only some countries adds RequestRule.allowCountries to the web ACL.',
+      reason: 'A public site; to restrict countries, add RequestRule.allowCountries to the web ACL.',
       control: 'EDGE-01',
     });
     return distribution;
@@ -161,6 +161,6 @@ function folderSizeError(folder: string): Requirement {
   const size = Math.ceil(Size.bytes(bytes).toMebibytes({ rounding: SizeRoundingBehavior.NONE }));
   return requirement(
     size <= MAX_FOLDER_SIZE.toMebibytes(),
-    `folder '${folder}' has ${size} MiB; allowed are ${MAX_FOLDER_SIZE.toMebibytes()} MiB: put large files into a bucket that a pipeline fills`,
+    `folder '${folder}' has ${size} MiB; allowed are ${MAX_FOLDER_SIZE.toMebibytes()} MiB: upload large files to a bucket in a pipeline instead`,
   );
 }

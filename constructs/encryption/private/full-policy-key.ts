@@ -3,11 +3,10 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { grantThroughService } from '../role-grants';
 
 /**
- * A key whose policy does not name the roles that use it through a service.
+ * A key whose complete policy is set at creation: grants for use through a service are added to the policy of the role.
  *
- * `Secret.grantRead(role)` asks the key to admit the role by name. Its policy delegates use through services to the
- * account's IAM policies already, and a name in it would make the stack of the keys depend on the stack of the role, which
- * depends on the keys. So such a grant goes where every other one goes: to the role.
+ * `Secret.grantRead(role)` adds the role to the key policy. This policy already delegates use through services to the IAM policies of the
+ * account, and the ARN of a role would make the stack of the keys depend on the stack of the role, which depends on the keys.
  */
 export class FullPolicyKey extends kms.Key {
   public override addToResourcePolicy(

@@ -1,10 +1,10 @@
 import { BootstraplessSynthesizer, Fn, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** The role that the stack's synthesizer makes CloudFormation deploy with; undefined where it names none. */
+/** The CloudFormation execution role of the stack's synthesizer; undefined if it has none. */
 export function executionRoleArn(scope: IConstruct): string | undefined {
   const { synthesizer } = Stack.of(scope);
-  // It names the role of `cdk bootstrap` even where the stack is deployed with the rights of the caller.
+  // It has the role of `cdk bootstrap`, although the stack is deployed with the permissions of the caller.
   if (synthesizer instanceof BootstraplessSynthesizer) return undefined;
   return 'cloudFormationExecutionRoleArn' in synthesizer &&
     typeof synthesizer.cloudFormationExecutionRoleArn === 'string'

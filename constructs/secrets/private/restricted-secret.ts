@@ -6,11 +6,10 @@ import { throughService } from '../../encryption';
 import { executionRoleArn } from './execution-role';
 
 /**
- * A secret whose resource policy denies it to everybody who was not granted it here.
+ * A secret whose resource policy denies access to all principals without a grant.
  *
- * An IAM policy alone gives access to a secret of the same account, so a resource policy that allows names nobody: only one
- * that denies the others does. Subclassing is the one way in: every L2 asks the secret through {@link grantRead} and
- * {@link grantWrite}.
+ * An IAM policy alone gives access to a secret of the same account, so only a deny statement restricts the principals. A subclass is
+ * required, because every L2 calls {@link grantRead} and {@link grantWrite} of the secret.
  */
 export class RestrictedSecret extends secretsmanager.Secret {
   private readonly readers = new Set<string>();
@@ -23,18 +22,16 @@ export class RestrictedSecret extends secretsmanager.Secret {
     this.deny('DenyInsecureTransport', 'secretsmanager:*', { Bool: { 'aws:SecureTransport': 'false' } });
     this.node.addValidation({
       validate: () =>
-        this.readers.size > 0
-          ? []
-          : ['nobody may read this secret: name its readers, or grant it to one with grantRead (SEC-03)'],
+        this.readers.size > 0 ? [] : ['the secret has no reader; set readers, or call grantRead (SEC-03)'],
     });
   }
 
-  /** Lets a role through the denial of reading. */
+  /** Excludes a role from the deny statement for reading. */
   public allowReader(roleArn: string): void {
     this.readers.add(roleArn);
   }
 
-  /** Lets a role through the denial of writing, should there be one. */
+  /** Excludes a role from the deny statement for writing, if there is one. */
   public allowWriter(roleArn: string): void {
     this.writers.add(roleArn);
   }
@@ -44,7 +41,7 @@ export class RestrictedSecret extends secretsmanager.Secret {
     return super.grantRead(grantee, versionStages);
   }
 
-  /** Putting a value, and no more: the L2's own grant is for `UpdateSecret` as well, which changes key and description. */
+  /** Grants to store a value only: the grant of the L2 includes `UpdateSecret`, which changes key and description. */
   public override grantWrite(grantee: iam.IGrantable): iam.Grant {
     const role = this.roleOf(grantee);
     this.allowWriter(role.roleArn);
@@ -54,8 +51,7 @@ export class RestrictedSecret extends secretsmanager.Secret {
       this.restrictsWriters = true;
     }
     // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html#security-encryption-authz
-    // Spelled out: the L2's grants have wildcards of actions. By itself, kms:Decrypt reads nothing: the key is used through
-    // Secrets Manager only, which asks for GetSecretValue.
+    // The grants of the L2 have actions with wildcards. kms:Decrypt does not allow reading: the key can be used only through Secrets Manager, which requires GetSecretValue.
     if (this.encryptionKey !== undefined) {
       iam.Grant.addToPrincipal({
         grantee,
@@ -71,10 +67,10 @@ export class RestrictedSecret extends secretsmanager.Secret {
     });
   }
 
-  /** `UpdateSecret` sets a value, too. CloudFormation calls it for another description or key. */
+  /** `UpdateSecret` can set a value. CloudFormation calls it to change description or key. */
   private denyUpdates(): void {
     const deployment = executionRoleArn(this);
-    // A stack that is deployed with the rights of its caller could not be updated otherwise.
+    // Without an execution role, the deny statement would prevent updates of the stack.
     if (deployment === undefined) return;
     this.denyToOthers('DenyUpdateExceptDeploymentRole', 'secretsmanager:UpdateSecret', new Set([deployment]));
   }
@@ -82,13 +78,13 @@ export class RestrictedSecret extends secretsmanager.Secret {
   private roleOf({ grantPrincipal }: iam.IGrantable): iam.IRole {
     if (isRole(grantPrincipal)) return grantPrincipal;
     throw new Error(
-      `${this.node.path}: it is granted to roles only, since its policy has to name each reader and writer (SEC-03)`,
+      `${this.node.path}: the grantee is not a role; allowed are roles, because the policy of the secret lists each reader and writer (SEC-03)`,
     );
   }
 
-  private denyToOthers(sid: string, action: string, named: ReadonlySet<string>): void {
-    // In order, so that the same roles make the same template.
-    this.deny(sid, action, { ArnNotEquals: { 'aws:PrincipalArn': Lazy.list({ produce: () => [...named] }) } });
+  private denyToOthers(sid: string, action: string, roleArns: ReadonlySet<string>): void {
+    // In order of the grants, so that the template is deterministic.
+    this.deny(sid, action, { ArnNotEquals: { 'aws:PrincipalArn': Lazy.list({ produce: () => [...roleArns] }) } });
   }
 
   private deny(sid: string, action: string, conditions: iam.Conditions): void {

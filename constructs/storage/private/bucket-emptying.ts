@@ -7,7 +7,7 @@ import { ProviderFunction } from '../../custom-resource';
 import type { LogOptions } from '../../logs';
 import type { IAlertRouting } from '../../observability';
 
-/** Names the tag that the program asks for; without it the program deletes nothing. */
+/** Tag that the program requires; it deletes no objects of a bucket without the tag. */
 const TAG = 'emptied-on-deletion';
 
 export interface BucketEmptyingOptions extends LogOptions {
@@ -15,17 +15,17 @@ export interface BucketEmptyingOptions extends LogOptions {
 }
 
 /**
- * Empties a bucket before CloudFormation deletes it: S3 deletes no bucket that holds something.
+ * Empties a bucket before CloudFormation deletes it, because S3 deletes only empty buckets.
  *
- * Not `autoDeleteObjects`: its function has an inline policy, and neither version, dead-letter queue nor an encrypted log. As there, a tag
- * keeps the objects when the bucket is to be kept from now on: the tag goes in the update, and the resource after it.
+ * Replaces `autoDeleteObjects`, whose function has an inline policy, and no version, dead-letter queue or encrypted log. As there, a tag
+ * protects the objects if the bucket is to be retained: the update removes the tag before the resource.
  */
 export function emptyBeforeDeletion(scope: Construct, bucket: s3.Bucket, options: BucketEmptyingOptions): void {
   Tags.of(bucket).add(TAG, 'true', { includeResourceTypes: ['AWS::S3::Bucket'] });
-  const provider = new ProviderFunction(scope, 'Emptying', {
+  const provider = new ProviderFunction(scope, 'ObjectDeletion', {
     ...options,
     program: 'bucket-objects',
-    description: `Empties ${scope.node.path} when it is deleted`.slice(0, 256),
+    description: `Deletes the objects of ${scope.node.path} when it is deleted`.slice(0, 256),
     timeout: Duration.minutes(15),
   });
   for (const statement of [
@@ -36,9 +36,11 @@ export function emptyBeforeDeletion(scope: Construct, bucket: s3.Bucket, options
   }
   acceptFinding(provider, {
     id: `AwsSolutions-IAM5[Resource::${reportedArn(scope, bucket.arnForObjects('*'))}]`,
-    reason: 'It deletes whatever objects this one bucket has when the bucket is deleted.',
+    reason: 'The function deletes all objects of this bucket when the bucket is deleted.',
     control: 'IAM-01',
   });
-  // With its policy: the deletion begins before that of either.
-  provider.createResource(scope, 'Emptied', 'BucketObjects', { Bucket: bucket.bucketName }).node.addDependency(bucket);
+  // The deletion starts before that of the bucket and its policy.
+  provider
+    .createResource(scope, 'EmptyBucket', 'BucketObjects', { Bucket: bucket.bucketName })
+    .node.addDependency(bucket);
 }

@@ -6,17 +6,17 @@ const ALGORITHM = 's3:x-amz-server-side-encryption';
 const KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
 
 /**
- * A request that says nothing gets the bucket's key. These refuse the ones that ask for something else: another algorithm,
- * another key, or "KMS" without a key, for which S3 takes its own. Whoever asks for the key by an alias is refused too: S3 does
- * not promise that it compares the key behind it, and looks it up in the account of the caller.
+ * Denies objects with another algorithm, another key, or `aws:kms` without a key, for which S3 uses the AWS managed key. Requests without
+ * encryption headers get the key of the bucket. Requests with a key alias are denied as well: S3 resolves an alias in the account of the
+ * caller.
  *
- * `Null` lets pass what says nothing: what is negated also holds for a key that is not there, with `IfExists` or without.
+ * `Null` allows requests without the header: a negated condition also matches if the key is absent, with or without `IfExists`.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function denyOtherEncryption({ keyArn }: kms.IKey, bucket: s3.IBucket): iam.PolicyStatement[] {
-  const refuse = (sid: string, conditions: iam.Conditions) =>
+  const deny = (sid: string, conditions: iam.Conditions) =>
     new iam.PolicyStatement({
       sid,
       effect: iam.Effect.DENY,
@@ -26,8 +26,8 @@ export function denyOtherEncryption({ keyArn }: kms.IKey, bucket: s3.IBucket): i
       conditions,
     });
   return [
-    refuse('DenyOtherEncryption', { StringNotEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [ALGORITHM]: 'false' } }),
-    refuse('DenyOtherKeys', { StringNotEquals: { [KEY]: keyArn }, Null: { [KEY]: 'false' } }),
-    refuse('DenyAwsManagedKey', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }),
+    deny('DenyOtherEncryption', { StringNotEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [ALGORITHM]: 'false' } }),
+    deny('DenyOtherKeys', { StringNotEquals: { [KEY]: keyArn }, Null: { [KEY]: 'false' } }),
+    deny('DenyAwsManagedKey', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }),
   ];
 }

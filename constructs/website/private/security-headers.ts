@@ -2,14 +2,14 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 
-/** What https://hstspreload.org asks for is one year. */
+/** https://hstspreload.org requires at least one year. */
 const STRICT_TRANSPORT = Duration.days(730);
 
-/** Everything from the site itself, nothing inline, no frame. */
+/** Only content of the site, nothing inline, no frames. */
 export const DEFAULT_CONTENT_SECURITY_POLICY =
   "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; upgrade-insecure-requests";
 
-/** The headers of EDGE-07, whatever the bucket sends. */
+/** The headers of EDGE-07, which override those of the bucket. */
 export function createSecurityHeaders(
   scope: Construct,
   contentSecurityPolicy: string,

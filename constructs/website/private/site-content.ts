@@ -13,7 +13,7 @@ import type { IAlertRouting } from '../../observability';
 import type { PrivateBucket } from '../../storage';
 import { renderSecurityText, SECURITY_TEXT_PATH, type SecurityText } from '../security-text';
 
-/** What the deployment has to know. */
+/** Options of the deployment of the content. */
 export interface SiteContent extends LogOptions {
   readonly folder: string;
   readonly securityText: SecurityText;
@@ -21,10 +21,10 @@ export interface SiteContent extends LogOptions {
 }
 
 /**
- * Publishes a folder: what is new is written first, what is no longer there is deleted, and the distribution forgets what it keeps.
+ * Publishes a folder: uploads new files, deletes removed files, and invalidates the cache of the distribution.
  *
- * Not `BucketDeployment`: its function has rights on every object of the account's bootstrap bucket, an inline policy, and neither
- * version nor dead-letter queue.
+ * Replaces `BucketDeployment`, whose function has permissions on all objects of the bootstrap bucket, an inline policy, and no version or
+ * dead-letter queue.
  */
 export function deployContent(
   scope: Construct,
@@ -38,7 +38,7 @@ export function deployContent(
     program: 'site-content',
     description: `Publishes ${scope.node.path}`.slice(0, 256),
     timeout: Duration.minutes(10),
-    // Archive, files and requests of a site of 50 MiB, and the SDK.
+    // For the archive, files and requests of a site of 50 MiB, and the SDK.
     memory: Size.mebibytes(1024),
     alertRouting,
     logEncryptionKey,
@@ -55,7 +55,10 @@ export function deployContent(
   });
 }
 
-/** One archive, one bucket with its key, one distribution: CDK's grants would say `s3:Abort*` and `kms:ReEncrypt*` as well. */
+/**
+ * Permissions on one archive, one bucket with its key, and one distribution. The grants of the L2 have wildcards (`s3:Abort*`,
+ * `kms:ReEncrypt*`).
+ */
 function permit(
   provider: ProviderFunction,
   { bucket }: PrivateBucket,
@@ -83,7 +86,7 @@ function permit(
   const bucketId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnBucket);
   acceptFinding(provider, {
     id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
-    reason: 'It publishes whatever files the folder has: every object of this one bucket, and of no other.',
+    reason: 'The object keys depend on the folder; the pattern is limited to this bucket.',
     control: 'IAM-01',
   });
 }

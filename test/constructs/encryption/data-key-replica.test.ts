@@ -25,14 +25,14 @@ describe('secure by default', () => {
     template = TestTemplate.of(replica({ alias: 'shop/data' }).away);
   });
 
-  test('it stays, and its end can be put off for 30 days (KEY-02)', () => {
+  test('it is retained, and its deletion can be canceled for 30 days (KEY-02)', () => {
     expect(template.one('AWS::KMS::ReplicaKey')).toMatchObject({
       DeletionPolicy: 'Retain',
       Properties: { PendingWindowInDays: 30 },
     });
   });
 
-  test('it is used through the services of its own Region, and administered apart (KEY-03, KEY-04)', () => {
+  test('it can be used through the services of its Region, and has a separate statement for administration (KEY-03, KEY-04)', () => {
     const key = template.one('AWS::KMS::ReplicaKey');
     const use = statement(statements(key, 'KeyPolicy'), 'KeyUseThroughDomainServices');
     expect(JSON.stringify(use.Condition)).toContain(`s3.${ELSEWHERE}.`);
@@ -41,7 +41,7 @@ describe('secure by default', () => {
     expect([...findings(separateStatements, resources), ...findings(boundUse, resources)]).toEqual([]);
   });
 
-  test('its alias leads to it', () => {
+  test('it has an alias', () => {
     const [id] = Object.keys(template.all('AWS::KMS::ReplicaKey'));
     expect(template.one('AWS::KMS::Alias').Properties).toEqual({
       AliasName: 'alias/shop/data',
@@ -50,7 +50,7 @@ describe('secure by default', () => {
   });
 });
 
-test('the primary says that it may be copied; a key says so only when it is told to', () => {
+test('only a key with multiRegion can be replicated', () => {
   expect(TestTemplate.of(replica().home).one('AWS::KMS::Key').Properties).toMatchObject({ MultiRegion: true });
   const stack = new Stack(testApp(), 'Stack');
   new DataKey(stack, 'Key', { domain: DataDomain.DATA });
@@ -58,25 +58,25 @@ test('the primary says that it may be copied; a key says so only when it is told
 });
 
 describe('rejects', () => {
-  test('a key of one Region, and a short window, in one message', () => {
+  test('a single-Region key and a short deletion window, in one message', () => {
     expect(() => replica({ deletionWindow: Duration.days(1) }, false)).toThrow(
       new Error(
-        'Away/Replica: invalid props\n  - primary is Home/Key, of one Region; give it multiRegion: true\n  - deletionWindow is 1 day; allowed is 7 days to 30 days',
+        'Away/Replica: invalid props\n  - primary is Home/Key, a single-Region key; set its multiRegion to true\n  - deletionWindow is 1 day; allowed is 7 days to 30 days',
       ),
     );
   });
 
-  test('a copy in the Region of the key', () => {
+  test('a replica in the Region of the primary key', () => {
     expect(() => replica({}, true, 'eu-west-1')).toThrow(
-      'primary is in eu-west-1, as this is; KMS copies a key to other Regions only',
+      'primary is in eu-west-1; allowed are primary keys in other Regions',
     );
   });
 
-  test('a key of several Regions for tasks', () => {
+  test('a multi-Region key for the compute domain', () => {
     const stack = new Stack(testApp(), 'Stack');
     expect(() => new DataKey(stack, 'Key', { domain: DataDomain.COMPUTE, multiRegion: true })).toThrow(
       new Error(
-        "Stack/Key: invalid props\n  - multiRegion is true and the domain 'compute'; ECS takes keys of one Region only: leave it out",
+        "Stack/Key: invalid props\n  - multiRegion is true and the domain 'compute'; ECS accepts only single-Region keys: remove multiRegion",
       ),
     );
   });

@@ -27,11 +27,11 @@ describe('secure by default', () => {
     });
   });
 
-  test('a deletion can be cancelled for 30 days', () => {
+  test('a deletion can be canceled for 30 days', () => {
     expect(template.one('AWS::KMS::Key').Properties).toMatchObject({ PendingWindowInDays: 30 });
   });
 
-  test('the key outlives its stack', () => {
+  test('the key is retained', () => {
     expect(template.one('AWS::KMS::Key')).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
@@ -54,7 +54,7 @@ describe('secure by default', () => {
     ).toEqual([]);
   });
 
-  test('every statement but administration is conditional', () => {
+  test('every statement except administration has conditions', () => {
     const unconditional = template.keyPolicy().filter(({ Condition }) => Condition === undefined);
     expect(unconditional.map(({ Sid }) => Sid)).toEqual(['KeyAdministrationByAccount']);
   });
@@ -92,7 +92,7 @@ describe('use', () => {
   });
 
   test.each([DataDomain.DATA, DataDomain.SECRETS, DataDomain.BACKUP, DataDomain.ARTIFACTS])(
-    'of %s keys is not given to any service itself',
+    'of %s keys is not allowed to service principals',
     (domain) => {
       expect(
         keyOf(domain)
@@ -103,7 +103,7 @@ describe('use', () => {
   );
 
   test.each([DataDomain.LOGS, DataDomain.COMPUTE])(
-    'of %s keys is given to CloudWatch Logs for this account’s groups',
+    'of %s keys is allowed to CloudWatch Logs for log groups of this account',
     (domain) => {
       expect(statement(keyOf(domain).keyPolicy(), 'CloudWatchLogGroups')).toMatchObject({
         Principal: { Service: `logs.${REGION}.amazonaws.com` },
@@ -114,7 +114,7 @@ describe('use', () => {
     },
   );
 
-  test('of compute keys is given to Fargate for this account’s clusters', () => {
+  test('of compute keys is allowed to Fargate for clusters of this account', () => {
     const policy = keyOf(DataDomain.COMPUTE).keyPolicy();
     const ofThisAccount = { 'kms:EncryptionContext:aws:ecs:clusterAccount': ACCOUNT };
     expect(statement(policy, 'FargateEphemeralStorage')).toMatchObject({
@@ -132,7 +132,7 @@ describe('use', () => {
     });
   });
 
-  test('of compute keys serves sessions of ECS Exec, whose ends call KMS themselves', () => {
+  test('of compute keys is allowed for ECS Exec sessions, which call KMS directly', () => {
     expect(statement(keyOf(DataDomain.COMPUTE).keyPolicy(), 'EcsExecSessions')).toMatchObject({
       Principal: ROOT,
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
@@ -143,7 +143,7 @@ describe('use', () => {
     });
   });
 
-  test('of messages keys is given to the services that publish for this account', () => {
+  test('of messages keys is allowed to AWS services that publish for this account', () => {
     expect(statement(keyOf(DataDomain.MESSAGES).keyPolicy(), 'AwsServicePublishing')).toMatchObject({
       Principal: {
         Service: expect.arrayContaining(['cloudwatch.amazonaws.com', 'events.rds.amazonaws.com']) as unknown,
@@ -153,7 +153,7 @@ describe('use', () => {
     });
   });
 
-  test('of messages keys is given to EventBridge by topic, since it names no source account', () => {
+  test('of messages keys is allowed to EventBridge for topics of this account', () => {
     expect(statement(keyOf(DataDomain.MESSAGES).keyPolicy(), 'EventBridgePublishing')).toMatchObject({
       Principal: { Service: 'events.amazonaws.com' },
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
@@ -163,7 +163,7 @@ describe('use', () => {
 });
 
 describe('props', () => {
-  test('deletion window, rotation period, alias and removal policy are the caller’s', () => {
+  test('deletion window, rotation period, alias and removal policy can be set', () => {
     const stack = testStack();
     new DataKey(stack, 'Key', {
       domain: DataDomain.DATA,
@@ -180,7 +180,7 @@ describe('props', () => {
     expect(template.one('AWS::KMS::Alias').Properties).toMatchObject({ AliasName: 'alias/shop/data' });
   });
 
-  test('administrators get a statement of their own, and no use either', () => {
+  test('administrators have a separate statement without use', () => {
     const stack = testStack();
     const administrators = [new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/key-administrators`)];
     new DataKey(stack, 'Key', { domain: DataDomain.DATA, administrators });
@@ -192,7 +192,7 @@ describe('props', () => {
 });
 
 describe('grants and connections', () => {
-  test('a grant is written to the role only, for actions that the key policy delegates to the account', () => {
+  test('a grant is added to the role only, for actions that the key policy delegates to the account', () => {
     const stack = testStack();
     const { key } = new DataKey(stack, 'Key', { domain: DataDomain.SECRETS });
     const role = new WorkloadRole(stack, 'Role', {

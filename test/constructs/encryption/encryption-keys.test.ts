@@ -6,11 +6,11 @@ import { DataDomain, EncryptedLogGroup, EncryptionKeys, WorkloadRole } from '../
 import { findingsAlone } from '../../support/standing-alone';
 import { TestTemplate, testStack } from '../../support/stacks';
 
-/** All but the account's own. */
+/** All domains except the audit domain of the account. */
 const DOMAINS = Object.values(DataDomain).filter((domain) => domain !== DataDomain.AUDIT);
 
 describe('secure by default', () => {
-  test('each domain has a key of its own', () => {
+  test('each domain has a dedicated key', () => {
     const stack = testStack();
     const keys = new EncryptionKeys(stack, 'Keys');
     const descriptions = TestTemplate.of(stack)
@@ -20,14 +20,14 @@ describe('secure by default', () => {
     expect(new Set(keys.all).size).toBe(DOMAINS.length);
   });
 
-  test('all of them can be watched', () => {
+  test('all keys are available for monitoring', () => {
     const keys = new EncryptionKeys(testStack(), 'Keys');
     expect(keys.all).toEqual(DOMAINS.map((domain) => keys[domain]));
   });
 });
 
 describe('props', () => {
-  test('aliases are the prefix and the domain', () => {
+  test('aliases consist of the prefix and the domain', () => {
     const stack = testStack();
     new EncryptionKeys(stack, 'Keys', { aliasPrefix: 'production' });
     const aliases = TestTemplate.of(stack)
@@ -36,7 +36,7 @@ describe('props', () => {
     expect(aliases.sort()).toEqual(DOMAINS.map((domain) => `alias/production/${domain}`).sort());
   });
 
-  test('options hold for every key', () => {
+  test('options apply to every key', () => {
     const stack = testStack();
     new EncryptionKeys(stack, 'Keys', { deletionWindow: Duration.days(7), rotationPeriod: Duration.days(180) });
     for (const properties of TestTemplate.of(stack).properties('AWS::KMS::Key')) {
@@ -48,7 +48,7 @@ describe('props', () => {
 describe('existing keys (KEY-05)', () => {
   const arn = (id: string) => `arn:aws:kms:eu-west-1:111111111111:key/${id}`;
 
-  test('take the place of those that would be made, and are watched with them', () => {
+  test('replace the keys that would be created, and are included in `all`', () => {
     const stack = testStack();
     const key = kms.Key.fromKeyArn(stack, 'Hsm', arn('hsm'));
     const keys = new EncryptionKeys(stack, 'Keys', { existingKeys: [{ domain: DataDomain.DATA, key }] });
@@ -57,7 +57,7 @@ describe('existing keys (KEY-05)', () => {
     expect(TestTemplate.of(stack).properties('AWS::KMS::Key')).toHaveLength(DOMAINS.length - 1);
   });
 
-  test('whoever stores with one is under the policy: no finding', () => {
+  test('resources that use one have no findings', () => {
     const stack = testStack();
     const key = kms.Key.fromKeyArn(stack, 'Hsm', arn('hsm'));
     const { logs } = new EncryptionKeys(stack, 'Keys', { existingKeys: [{ domain: DataDomain.LOGS, key }] });
@@ -65,7 +65,7 @@ describe('existing keys (KEY-05)', () => {
     expect(findingsAlone(stack).findings).toEqual([]);
   });
 
-  test('whoever reads a secret under one may decrypt with it: the role gets that, since the key’s policy is elsewhere', () => {
+  test('a role with access to a secret may decrypt with it', () => {
     const stack = testStack();
     const key = kms.Key.fromKeyArn(stack, 'Hsm', arn('hsm'));
     const { secrets } = new EncryptionKeys(stack, 'Keys', { existingKeys: [{ domain: DataDomain.SECRETS, key }] });
@@ -82,12 +82,12 @@ describe('existing keys (KEY-05)', () => {
     });
   });
 
-  test('an alias is refused: permissions on it would be none', () => {
+  test('rejects an alias', () => {
     const stack = testStack();
     const key = kms.Alias.fromAliasName(stack, 'Alias', 'alias/hsm');
     const existingKeys = [{ domain: DataDomain.DATA, key }];
     expect(() => new EncryptionKeys(stack, 'Keys', { existingKeys })).toThrow(
-      /^Stack\/Keys: invalid props\n {2}- the key of 'data' in existingKeys is the alias .*:alias\/hsm, and IAM policies name keys: give the key itself, such as kms\.Key\.fromKeyArn does$/,
+      /^Stack\/Keys: invalid props\n {2}- the key of 'data' in existingKeys is the alias .*:alias\/hsm; allowed is a key, such as kms\.Key\.fromKeyArn, because IAM policies require key ARNs$/,
     );
   });
 
@@ -104,7 +104,7 @@ describe('existing keys (KEY-05)', () => {
     expect(() => new EncryptionKeys(stack, 'Keys', { existingKeys })).toThrow(
       new Error(
         'Stack/Keys: invalid props\n' +
-          `  - existingKeys has ${place}; allowed are the domains of an environment, each once, with a key of its own`,
+          `  - existingKeys has ${place}; allowed are the domains of an environment, each once, with a dedicated key`,
       ),
     );
   });

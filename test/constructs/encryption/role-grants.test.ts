@@ -20,7 +20,7 @@ const rotation = SecretRotation.manual({ dueBy: '2027-05-01' });
 
 type Use = (stack: Stack, encryptionKey: kms.IKey, reader: WorkloadRole) => void;
 
-/** Each grants its data to the role; what the role does with the key by that. */
+/** Each grants access to encrypted data and returns the KMS actions of the role. */
 const USES: Readonly<Record<string, readonly [use: Use, actions: readonly string[]]>> = {
   secret: [
     (stack, encryptionKey, reader) =>
@@ -54,14 +54,11 @@ function onKey(all: readonly Statement[]): string[] {
   return all.filter(({ Resource }) => Resource === KEY).flatMap(actionsOf);
 }
 
-test.each(Object.entries(USES))(
-  'whoever is granted a %s under an imported key may use the key',
-  (_, [use, actions]) => {
-    expect(onKey(granted(use).permissions('Reader'))).toEqual(actions);
-  },
-);
+test.each(Object.entries(USES))('a grant on a %s with an imported key includes the key', (_, [use, actions]) => {
+  expect(onKey(granted(use).permissions('Reader'))).toEqual(actions);
+});
 
-test('what makes the roles of a database reads the master’s secret under an imported key', () => {
+test('the function that creates database roles can decrypt the master secret with an imported key', () => {
   const template = granted((stack, secretEncryptionKey, reader) => {
     const database = new EncryptedAuroraCluster(stack, 'Database', {
       vpc: testVpc(stack),
@@ -74,7 +71,7 @@ test('what makes the roles of a database reads the master’s secret under an im
   expect(onKey(template.permissions('DatabaseRoles'))).toEqual(['kms:Decrypt']);
 });
 
-test('a key of the app is left as it is: its policy is written', () => {
+test('the policy of a key of the app is changed by grants', () => {
   const stack = testStack();
   const key = new kms.Key(stack, 'Key');
   expect(withRoleGrants(key)).toBe(key);
@@ -111,7 +108,7 @@ test.each<[string, (stack: Stack, alias: kms.IKey) => unknown, string]>([
   const alias = kms.Alias.fromAliasName(stack, 'Alias', 'alias/shop');
   expect(() => make(stack, alias)).toThrow(
     new Error(
-      `Stack/Data: invalid props\n  - ${prop} is the alias ${alias.keyArn}, and IAM policies name keys: give the key itself, such as kms.Key.fromKeyArn does`,
+      `Stack/Data: invalid props\n  - ${prop} is the alias ${alias.keyArn}; allowed is a key, such as kms.Key.fromKeyArn, because IAM policies require key ARNs`,
     ),
   );
 });

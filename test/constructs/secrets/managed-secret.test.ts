@@ -44,11 +44,11 @@ describe('secure by default', () => {
     ({ findings, template } = findingsAlone(stack));
   });
 
-  test('it passes every pack without a finding', () => {
+  test('it has no findings in all packs', () => {
     expect(findings).toEqual([]);
   });
 
-  test('it has a key of its own, and no value from here (SEC-01)', () => {
+  test('it has a dedicated key, and the template contains no value (SEC-01)', () => {
     expect(template.one('AWS::SecretsManager::Secret')).toMatchObject({
       DeletionPolicy: 'Retain',
       Properties: {
@@ -58,7 +58,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('it is denied to everybody but its reader, and to everybody without TLS (SEC-03)', () => {
+  test('it is denied to all principals except its reader, and without TLS (SEC-03)', () => {
     const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
     expect(statement(policy, 'DenyReadExceptReaders')).toMatchObject({
       Effect: 'Deny',
@@ -71,7 +71,7 @@ describe('secure by default', () => {
     expect(statement(policy, 'DenyInsecureTransport').Condition).toEqual({ Bool: { 'aws:SecureTransport': 'false' } });
   });
 
-  test('people are reminded from the written day on (SEC-02)', () => {
+  test('reminders are sent from the due date (SEC-02)', () => {
     expect(template.one('AWS::Scheduler::Schedule').Properties).toMatchObject({
       StartDate: '2027-05-01T06:00:00.000Z',
       ScheduleExpression: 'rate(7 days)',
@@ -81,14 +81,14 @@ describe('secure by default', () => {
     expect(DependsOn).toContainEqual(expect.stringMatching(/^PaymentsReminderRolePermissions/));
   });
 
-  test('what reminds them uses the key of the topic through SNS alone (KEY-04)', () => {
+  test('the reminder uses the key of the topic through SNS only (KEY-04)', () => {
     const [use] = template
       .permissions('PaymentsReminderRole')
       .filter((each) => actionsOf(each).includes('kms:Decrypt'));
     expect(JSON.stringify(use?.Condition)).toContain(`"kms:ViaService":{"Fn::Join":["",["sns.${REGION}."`);
   });
 
-  test('a rotation that fails or is switched off is a critical incident (SEC-02)', () => {
+  test('a rotation that fails or is disabled raises a critical alarm (SEC-02)', () => {
     expect(template.one('AWS::Events::Rule').Properties).toMatchObject({
       EventPattern: {
         source: ['aws.secretsmanager'],
@@ -99,7 +99,7 @@ describe('secure by default', () => {
   });
 });
 
-test('without a day people are reminded at an interval, from the deployment on (SEC-02)', () => {
+test('without a due date, reminders are sent at an interval from the deployment (SEC-02)', () => {
   const { role, stack } = shop();
   const managed = new ManagedSecret(stack, 'Mail', {
     description: 'Mail provider, API key',
@@ -123,7 +123,7 @@ describe('grants', () => {
     ({ findings, template } = findingsAlone(stack));
   });
 
-  test('whoever keeps it puts values in and is no reader', () => {
+  test('grantPut allows to store values, not to read them', () => {
     expect(findings).toEqual([]);
     expect(template.permissions('Keeper').flatMap(actionsOf)).toEqual([
       'kms:Decrypt',
@@ -135,7 +135,7 @@ describe('grants', () => {
     expect(JSON.stringify(statement(policy, 'DenyReadExceptReaders').Condition)).not.toContain('"Keeper');
   });
 
-  test('from then on nobody else puts a value in', () => {
+  test('after grantPut, all other principals are denied to store values', () => {
     const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
     expect(statement(policy, 'DenyPutExceptWriters')).toMatchObject({
       Effect: 'Deny',
@@ -146,7 +146,7 @@ describe('grants', () => {
     });
   });
 
-  test('UpdateSecret, which sets a value as well, is denied to all but CloudFormation', () => {
+  test('UpdateSecret, which can also set a value, is denied except to CloudFormation', () => {
     const policy = statements(template.one('AWS::SecretsManager::ResourcePolicy'), 'ResourcePolicy');
     const role = `arn:\${AWS::Partition}:iam::${ACCOUNT}:role/cdk-hnb659fds-cfn-exec-role-${ACCOUNT}-${REGION}`;
     expect(statement(policy, 'DenyUpdateExceptDeploymentRole')).toMatchObject({
@@ -156,7 +156,7 @@ describe('grants', () => {
     });
   });
 
-  test('a stack that is deployed with the rights of the caller stays updatable', () => {
+  test('a stack that is deployed with the permissions of the caller can be updated', () => {
     const stack = new Stack(testApp(), 'Stack', { synthesizer: new BootstraplessSynthesizer() });
     const secret = new RestrictedSecret(stack, 'Secret', {});
     const assumedBy = new iam.ServicePrincipal('lambda.amazonaws.com');
@@ -171,7 +171,7 @@ describe('grants', () => {
   });
 });
 
-test('programs outside the stack find it by its name', () => {
+test('the name can be set', () => {
   const { role, stack } = shop();
   const props = { description: 'Mail provider, API key', rotation, secretName: 'shop/mail/api-key' };
   new ManagedSecret(stack, 'Mail', props).secret.grantRead(role);
@@ -180,7 +180,7 @@ test('programs outside the stack find it by its name', () => {
   });
 });
 
-test('a function rotates it, and may read it for that', () => {
+test('a rotation function may read it', () => {
   const stack = testStack();
   const rotationFunction = new lambda.Function(stack, 'Rotate', {
     runtime: lambda.Runtime.NODEJS_22_X,
@@ -201,18 +201,16 @@ test('a function rotates it, and may read it for that', () => {
 });
 
 describe('rejects', () => {
-  test('a secret that nobody may read', () => {
+  test('a secret without a reader', () => {
     const { stack } = paymentSecret();
-    expect(() => TestTemplate.of(stack)).toThrow(
-      'nobody may read this secret: name its readers, or grant it to one with grantRead (SEC-03)',
-    );
+    expect(() => TestTemplate.of(stack)).toThrow('the secret has no reader; set readers, or call grantRead (SEC-03)');
   });
 
-  test('a reader that its policy cannot name', () => {
+  test('a reader that is not a role', () => {
     const { managed } = paymentSecret();
     expect(() => managed.secret.grantRead(new iam.AccountRootPrincipal())).toThrow(
       new Error(
-        'Stack/Payments/Resource: it is granted to roles only, since its policy has to name each reader and writer (SEC-03)',
+        'Stack/Payments/Resource: the grantee is not a role; allowed are roles, because the policy of the secret lists each reader and writer (SEC-03)',
       ),
     );
   });
@@ -237,15 +235,15 @@ describe('rejects', () => {
     );
   });
 
-  test('an interval of reminders that is too long', () => {
+  test('a reminder interval that is too long', () => {
     expect(() => SecretRotation.manualEvery(Duration.days(181))).toThrow(
       new Error('SecretRotation.manualEvery: every is 181 days; allowed are whole days from 1 to 180'),
     );
   });
 
-  test.each(['', '2027-13-01', '01.05.2027'])('the day %p', (day) => {
+  test.each(['', '2027-13-01', '01.05.2027'])('the due date %p', (day) => {
     expect(() => SecretRotation.manual({ dueBy: day })).toThrow(
-      new Error(`SecretRotation.manual: dueBy is '${day}'; write the day as YYYY-MM-DD`),
+      new Error(`SecretRotation.manual: dueBy is '${day}'; allowed is a date as YYYY-MM-DD`),
     );
   });
 });

@@ -23,7 +23,7 @@ describe('secure by default', () => {
     made = template();
   });
 
-  test('states are encrypted with a customer’s key, versioned, private and logged', () => {
+  test('states are encrypted with a customer managed key, versioned, private and logged', () => {
     expect(made.one('AWS::S3::Bucket', 'StatesBucket')).toMatchObject({
       DeletionPolicy: 'Retain',
       Properties: {
@@ -38,7 +38,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('an object under another algorithm, another key, or "KMS" without a key is refused', () => {
+  test('objects with another algorithm, another key, or aws:kms without a key are denied', () => {
     const policy = statements(made.one('AWS::S3::BucketPolicy', 'StatesBucket'), 'PolicyDocument');
     const [keyId] = Object.keys(made.all('AWS::KMS::Key')).filter((id) => id.startsWith('StatesKey'));
     const refusals: readonly (readonly [string, object])[] = [
@@ -57,21 +57,21 @@ describe('secure by default', () => {
     }
   });
 
-  test('requests without TLS are refused', () => {
+  test('requests without TLS are denied', () => {
     const policy = statements(made.one('AWS::S3::BucketPolicy', 'StatesBucket'), 'PolicyDocument');
     expect(policy.some(({ Condition }) => JSON.stringify(Condition).includes('"aws:SecureTransport":"false"'))).toBe(
       true,
     );
   });
 
-  test('history is kept for a year', () => {
+  test('noncurrent versions are kept for one year', () => {
     expect(made.one('AWS::S3::Bucket', 'StatesBucket').Properties['LifecycleConfiguration']).toMatchObject({
       Rules: [{ NoncurrentVersionExpiration: { NoncurrentDays: 365 } }],
     });
   });
 });
 
-test('the name is the one that the backend has written down, and free again when the creation rolls back', () => {
+test('the name can be set, and is available again after the creation rolls back', () => {
   const bucket = template({ bucketName: 'production-tfstate' }).one('AWS::S3::Bucket', 'StatesBucket');
   expect(bucket.Properties['BucketName']).toBe('production-tfstate');
   expect(bucket).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
@@ -92,12 +92,12 @@ describe('an object', () => {
   });
 
   test.each<[string, Readonly<Record<string, string>>, boolean]>([
-    ['that says nothing gets the bucket’s key', {}, false],
+    ['without headers gets the key of the bucket', {}, false],
     ['under the key', { [ALGORITHM]: 'aws:kms', [KEY]: KEY_ARN }, false],
     ['under the key’s alias', { [ALGORITHM]: 'aws:kms', [KEY]: 'alias/production/artifacts' }, true],
     ['under the key’s bare id', { [ALGORITHM]: 'aws:kms', [KEY]: '12345678-1234-4234-8234-123456789012' }, true],
     ['under another key', { [ALGORITHM]: 'aws:kms', [KEY]: KEY_ARN.replace('1234', '4321') }, true],
-    ['under the key that S3 has of its own', { [ALGORITHM]: 'aws:kms' }, true],
+    ['with the AWS managed key of S3', { [ALGORITHM]: 'aws:kms' }, true],
     ['under another algorithm', { [ALGORITHM]: 'AES256' }, true],
     ['that comes without TLS', { 'aws:SecureTransport': 'false' }, true],
   ])('%s', (_what, context, refused) => {
@@ -105,7 +105,7 @@ describe('an object', () => {
   });
 });
 
-test('who works with a folder reads and writes its states, deletes locks only, and sees no other folder', () => {
+test('a principal with access to a folder may read and write its states, delete only locks, and not access other folders', () => {
   const stack = testStack();
   const role = new WorkloadRole(stack, 'Operator', {
     assumedBy: new iam.AccountRootPrincipal(),

@@ -4,7 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { DataDomain, DataKey, PrivateBucket } from '../../../constructs';
 import { ACCOUNT, actionsOf, REGION, TestTemplate, testStack } from '../../support/stacks';
 
-/** As `BucketReplica` documents it: a bucket and a key of this app, in a stack of another Region. */
+/** The destination: a bucket and a key of the same app, in a stack of another Region. */
 function twoRegions(context: Record<string, unknown>, bucketName?: string): TestTemplate {
   const app = new App({ analyticsReporting: false, treeMetadata: false, context });
   const stackIn = (id: string, region: string) =>
@@ -24,7 +24,7 @@ describe('a replica in another stack of the app', () => {
     ['without feature flags', {}, undefined],
     ['of a bucket with a name', {}, 'shop-files-copy'],
     ['with weak references', WEAK, undefined],
-    ['with weak references, of a bucket with a name', WEAK, 'shop-files-copy'],
+    ['with weak references, to a bucket with a name', WEAK, 'shop-files-copy'],
   ])('is deployed first, and needs nothing of the stack of the source, %s', (_, context, bucketName) => {
     const permissions = twoRegions(context, bucketName).permissions('FilesBucketReplication');
     expect(permissions.find((each) => actionsOf(each).includes('kms:Encrypt'))).toMatchObject({
@@ -54,7 +54,7 @@ describe('replica (DB-10)', () => {
     template = TestTemplate.of(stack);
   });
 
-  test('every object and every deletion is copied, under the key of the other Region', () => {
+  test('objects and deletions are replicated with the key of the other Region', () => {
     expect(template.one('AWS::S3::Bucket', 'FilesBucket').Properties['ReplicationConfiguration']).toMatchObject({
       Rules: [
         {
@@ -70,7 +70,7 @@ describe('replica (DB-10)', () => {
     });
   });
 
-  test('only S3 for this account may copy, from this bucket into that one', () => {
+  test('only S3 of this account may replicate, from this bucket to the destination', () => {
     const role = template.one('AWS::IAM::Role', 'FilesBucketReplication');
     expect(role.Properties).not.toHaveProperty('Policies');
     expect(role.Properties).toMatchObject({

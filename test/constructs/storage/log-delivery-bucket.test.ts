@@ -20,7 +20,7 @@ describe('secure by default', () => {
     template = bucket();
   });
 
-  test('it is private, versioned, its objects are the account’s, and its stack leaves it behind', () => {
+  test('it is private, versioned, has object ownership enforced, and is retained', () => {
     expect(template.one('AWS::S3::Bucket')).toMatchObject({
       DeletionPolicy: 'Retain',
       Properties: {
@@ -36,7 +36,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('it is encrypted with keys of S3: load balancers deliver to no other bucket (KEY-01)', () => {
+  test('it uses SSE-S3, which load balancers require (KEY-01)', () => {
     expect(template.one('AWS::S3::Bucket').Properties).toMatchObject({
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
@@ -44,7 +44,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('requests without TLS, or with less than 1.2, are refused (TLS-04)', () => {
+  test('requests without TLS, or below TLS 1.2, are denied (TLS-04)', () => {
     const denied = statements(template.one('AWS::S3::BucketPolicy'), 'PolicyDocument');
     expect(denied.map(({ Effect, Action, Condition }) => [Effect, Action, Condition])).toEqual([
       ['Deny', 's3:*', { Bool: { 'aws:SecureTransport': 'false' } }],
@@ -52,7 +52,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('logs end after a year, and cost less after a month (LOG-06)', () => {
+  test('logs expire after one year, and move to Infrequent Access after one month (LOG-06)', () => {
     expect(lifecycle()).toMatchObject({
       Status: 'Enabled',
       ExpirationInDays: 365,
@@ -63,13 +63,13 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('logs that end soon are not moved before', () => {
+  test('logs with a short retention are not moved to Infrequent Access', () => {
     const rule = lifecycle({ retention: Duration.days(60) });
     expect(rule).toMatchObject({ ExpirationInDays: 60 });
     expect(rule).not.toHaveProperty('Transitions');
   });
 
-  test('the bucket may leave with its stack, but not with logs in it', () => {
+  test('the bucket can be deleted with its stack if it contains no logs', () => {
     const template = bucket({ removalPolicy: RemovalPolicy.DESTROY });
     expect(template.one('AWS::S3::Bucket')).toMatchObject({ DeletionPolicy: 'Delete' });
     expect(template.all('Custom::S3AutoDeleteObjects')).toEqual({});

@@ -9,7 +9,7 @@ import {
 } from '../../../constructs';
 import { ACCOUNT, actionsOf, statement, statements, TestTemplate, testStack } from '../../support/stacks';
 
-/** A plan of its own is specified below, and would be half of every template. */
+/** Shared backups: the dedicated plan is tested below and would be half of every template. */
 const NO_BACKUPS = { protect: () => undefined };
 const KEY_ARN = { 'Fn::GetAtt': [expect.stringMatching('^FilesKey') as unknown, 'Arn'] };
 
@@ -32,7 +32,7 @@ describe('secure by default', () => {
     template = TestTemplate.of(files().stack);
   });
 
-  test('it is private, versioned, its objects are the account’s, and its stack leaves it behind', () => {
+  test('it is private, versioned, has object ownership enforced, and is retained', () => {
     expect(bucketOf(template)).toMatchObject({
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -49,7 +49,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('it is encrypted with a key of its own (KEY-01)', () => {
+  test('it is encrypted with a dedicated key (KEY-01)', () => {
     expect(bucketOf(template).Properties).toMatchObject({
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [
@@ -62,13 +62,13 @@ describe('secure by default', () => {
     });
   });
 
-  test('no object gets in under another key, that of S3 among them (KEY-01)', () => {
+  test('objects with another key, including the AWS managed key, are denied (KEY-01)', () => {
     const policy = statements(template.one('AWS::S3::BucketPolicy', 'FilesBucket'), 'PolicyDocument');
     const algorithm = 's3:x-amz-server-side-encryption';
     const key = 's3:x-amz-server-side-encryption-aws-kms-key-id';
     expect(statement(policy, 'DenyOtherEncryption').Condition).toEqual({
       StringNotEquals: { [algorithm]: 'aws:kms' },
-      // What says nothing gets the bucket's key: without this it would be refused, too.
+      // Requests without headers get the key of the bucket: without this condition they would be denied.
       Null: { [algorithm]: 'false' },
     });
     expect(statement(policy, 'DenyOtherKeys').Condition).toEqual({
@@ -84,14 +84,14 @@ describe('secure by default', () => {
     }
   });
 
-  test('requests without TLS, or with less than 1.2, are refused (TLS-04)', () => {
+  test('requests without TLS, or below TLS 1.2, are denied (TLS-04)', () => {
     const policy = statements(template.one('AWS::S3::BucketPolicy', 'FilesBucket'), 'PolicyDocument');
     const [plain, old] = policy.filter(({ Action }) => Action === 's3:*');
     expect(plain).toMatchObject({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
     expect(old).toMatchObject({ Effect: 'Deny', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } });
   });
 
-  test('what was deleted is gone after 90 days, and nothing else ends by itself (LOG-06)', () => {
+  test('noncurrent versions expire after 90 days, and objects do not expire (LOG-06)', () => {
     const rule = lifecycle();
     expect(rule).toMatchObject({
       Status: 'Enabled',
@@ -103,14 +103,14 @@ describe('secure by default', () => {
     expect(rule).not.toHaveProperty('Transitions');
   });
 
-  test('accesses are logged to a bucket of its own, under its path (LOG-05)', () => {
+  test('access logs are delivered to a dedicated bucket, with the construct path as prefix (LOG-05)', () => {
     expect(bucketOf(template).Properties['LoggingConfiguration']).toEqual({
       DestinationBucketName: { Ref: expect.stringMatching('^FilesAccessLogsBucket') as unknown },
       LogFilePrefix: 'Stack/Files/',
     });
   });
 
-  test('its events go to EventBridge, as backups need, without a function of CDK', () => {
+  test('its events are sent to EventBridge, as backups require, without a function of CDK', () => {
     expect(bucketOf(template).Properties).toMatchObject({
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
     });
@@ -119,7 +119,7 @@ describe('secure by default', () => {
 });
 
 describe('backups (BAK-01)', () => {
-  test('alone it brings a plan that selects it', () => {
+  test('without backups it creates a backup plan that selects it', () => {
     const template = TestTemplate.of(files({ backups: undefined }).stack);
     const tags = bucketOf(template).Properties['Tags'] as readonly { readonly Key: string; readonly Value: string }[];
     expect(template.one('AWS::Backup::BackupSelection').Properties).toMatchObject({
@@ -129,7 +129,7 @@ describe('backups (BAK-01)', () => {
     });
   });
 
-  test('those of others are asked to protect the bucket', () => {
+  test('given backups protect the bucket', () => {
     const protect = jest.fn();
     const { files: store } = files({ backups: { protect } });
     expect(protect.mock.calls).toEqual([[store.bucket]]);
@@ -137,7 +137,7 @@ describe('backups (BAK-01)', () => {
 });
 
 describe('props', () => {
-  test('objects end after their retention, and move before', () => {
+  test('objects expire after the retention, and move to Infrequent Access before', () => {
     const rule = lifecycle({
       retention: Duration.days(365),
       history: Duration.days(7),
@@ -151,14 +151,14 @@ describe('props', () => {
     expect(rule).not.toHaveProperty('ExpiredObjectDeleteMarker');
   });
 
-  test('versions are locked where the caller says for how long', () => {
+  test('versions are locked for lockPeriod', () => {
     expect(bucketOf(TestTemplate.of(files({ lockPeriod: Duration.days(30) }).stack)).Properties).toMatchObject({
       ObjectLockEnabled: true,
       ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 30 } } },
     });
   });
 
-  test('several buckets share a bucket of access logs', () => {
+  test('several buckets can share an access log bucket', () => {
     const stack = testStack();
     const accessLogs = new LogDeliveryBucket(stack, 'AccessLogs', { source: LogSource.BUCKETS });
     new PrivateBucket(stack, 'Files', { backups: NO_BACKUPS, accessLogs });
@@ -167,7 +167,7 @@ describe('props', () => {
     });
   });
 
-  test('a bucket of an environment that nobody needs may go, but not with objects in it', () => {
+  test('the removal policy can be set, and a bucket with objects is not deleted', () => {
     const template = TestTemplate.of(files({ removalPolicy: RemovalPolicy.DESTROY }).stack);
     expect(bucketOf(template)).toMatchObject({ DeletionPolicy: 'Delete' });
     expect(template.all('Custom::S3AutoDeleteObjects')).toEqual({});
@@ -175,7 +175,7 @@ describe('props', () => {
 });
 
 describe('events', () => {
-  test('a target is called for the objects of this bucket with the prefix', () => {
+  test('the target receives events for objects of this bucket with the prefix', () => {
     const { stack, files: store } = files();
     store.onObjectCreated('Uploaded', { keyPrefix: 'in/', target: { bind: () => ({ arn: 'arn:aws:sqs:::queue' }) } });
     expect(TestTemplate.of(stack).one('AWS::Events::Rule').Properties['EventPattern']).toEqual({
@@ -211,7 +211,7 @@ describe('grants and connections', () => {
     expect(TestTemplate.of(granted(grant)).permissions('Worker').flatMap(actionsOf)).toEqual(actions);
   });
 
-  test('the key is used through S3 alone, objects are those of the pattern', () => {
+  test('grants are limited to the key through S3 and to the object pattern', () => {
     const stack = granted((store, role) => store.grants.read(role, 'in/*'));
     const [, objects, key] = TestTemplate.of(stack).permissions('Worker');
     expect(stack.resolve(objects?.['Resource'])).toEqual({
@@ -224,11 +224,7 @@ describe('grants and connections', () => {
 
 describe('rejects', () => {
   test.each<[string, PrivateBucketProps, string]>([
-    [
-      'a history that is too short to notice',
-      { history: Duration.days(6) },
-      'history is 6 days; allowed is 7 days to 3653 days',
-    ],
+    ['a history that is too short', { history: Duration.days(6) }, 'history is 6 days; allowed is 7 days to 3653 days'],
     [
       'a retention without end',
       { retention: Duration.days(3654) },
@@ -242,12 +238,12 @@ describe('rejects', () => {
     [
       'a move after the end',
       { retention: Duration.days(40), infrequentAccessAfter: Duration.days(50) },
-      'infrequentAccessAfter is 50 days and retention is 40; it cannot be longer',
+      'infrequentAccessAfter is 50 days; allowed are at most the 40 days of retention',
     ],
     [
       'a lock beyond the end',
       { retention: Duration.days(30), lockPeriod: Duration.days(31) },
-      'lockPeriod is 31 days and retention is 30; it cannot be longer',
+      'lockPeriod is 31 days; allowed are at most the 30 days of retention',
     ],
   ])('%s', (_, props, error) => {
     expect(() => files(props)).toThrow(new Error(`Stack/Files: invalid props\n  - ${error}`));

@@ -5,14 +5,19 @@ import { durationBetween, requirement, numberBetween, validateAll } from '../../
 const [MINUTE, HOUR] = [Duration.minutes(1), Duration.hours(1)];
 
 describe('validateAll', () => {
-  test('names the construct and every broken rule in one error', () => {
+  test('reports the construct and all validation errors in one error', () => {
     const construct = new Construct(new Stack(undefined, 'Services'), 'Web');
     expect(() => {
-      validateAll(construct, requirement(false, 'a is wrong'), requirement(true, 'b is wrong'), requirement(false, 'c is wrong'));
+      validateAll(
+        construct,
+        requirement(false, 'a is wrong'),
+        requirement(true, 'b is wrong'),
+        requirement(false, 'c is wrong'),
+      );
     }).toThrow(new Error('Services/Web: invalid props\n  - a is wrong\n  - c is wrong'));
   });
 
-  test('says nothing when all rules hold', () => {
+  test('reports nothing if all requirements are met', () => {
     expect(() => {
       validateAll(new Stack(), requirement(true, 'a is wrong'), undefined);
     }).not.toThrow();

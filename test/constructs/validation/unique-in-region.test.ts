@@ -12,26 +12,26 @@ function synthesis(...places: StackProps['env'][]): () => void {
   return () => app.synth();
 }
 
-describe('what an account has once in a Region', () => {
-  test('is refused a second time there, in the name of the later one', () => {
+describe('a resource that can exist only once per account and Region', () => {
+  test('is rejected a second time, at the later resource', () => {
     expect(synthesis(HERE, HERE)).toThrow(
-      '[Stack1/Detector] AWS::GuardDuty::Detector is there once in an account and Region, and Stack0/Detector is it; leave it out',
+      '[Stack1/Detector] AWS::GuardDuty::Detector is allowed once per account and Region, and Stack0/Detector already defines it; leave it out',
     );
   });
 
-  test('is refused beside one that somebody else made, and twice in a stack that names no place', () => {
+  test('is rejected if the app has another one, and twice in a stack without account and Region', () => {
     const app = new App();
     const stack = new Stack(app, 'Stack');
     new CfnResource(stack, 'Theirs', { type: 'AWS::GuardDuty::Detector' });
     requireUniqueInRegion(new CfnResource(stack, 'Ours', { type: 'AWS::GuardDuty::Detector' }), 'leave it out');
-    expect(() => app.synth()).toThrow('and Stack/Theirs is it');
+    expect(() => app.synth()).toThrow('and Stack/Theirs already defines it');
   });
 
   test.each([
     ['another Region', { ...HERE, region: 'eu-central-1' }],
     ['another account', { ...HERE, account: '222222222222' }],
-    ['a place that nobody names', undefined],
-  ])('is there again in %s', (_name, place) => {
+    ['unknown account and Region', undefined],
+  ])('is allowed again in %s', (_name, place) => {
     expect(synthesis(HERE, place)).not.toThrow();
   });
 });

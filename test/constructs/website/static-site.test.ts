@@ -49,11 +49,11 @@ describe('secure by default', () => {
     ({ template, findings } = findingsAlone(site()));
   });
 
-  test('it stands alone under all five packs, with its web ACL in another Region', () => {
+  test('it has no findings in all five packs, with its web ACL in another Region', () => {
     expect(findings).toEqual([]);
   });
 
-  test('HTTPS only, TLS 1.3, behind the web ACL, with a log (EDGE-07, TLS-01, EDGE-01, LOG-05)', () => {
+  test('it requires HTTPS and TLS 1.3, has a web ACL and access logs (EDGE-07, TLS-01, EDGE-01, LOG-05)', () => {
     expect(template.one('AWS::CloudFront::Distribution').Properties['DistributionConfig']).toMatchObject({
       Aliases: ['www.example.com'],
       DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https', AllowedMethods: ['GET', 'HEAD'] },
@@ -63,14 +63,14 @@ describe('secure by default', () => {
     });
   });
 
-  test('the log’s bucket takes the access control list without which CloudFront writes nothing (LOG-05)', () => {
+  test('the log bucket allows the access control list that CloudFront requires (LOG-05)', () => {
     expect(template.one('AWS::S3::Bucket', 'SiteAccessLogs').Properties).toMatchObject({
       OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerPreferred' }] },
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
     });
   });
 
-  test('nobody reads the bucket but this very distribution (EDGE-07)', () => {
+  test('only this distribution reads the bucket (EDGE-07)', () => {
     const { Origins } = template.one('AWS::CloudFront::Distribution').Properties['DistributionConfig'] as {
       readonly Origins: readonly unknown[];
     };
@@ -84,7 +84,7 @@ describe('secure by default', () => {
     }
   });
 
-  test('the headers are ours, whatever the bucket sends (EDGE-07)', () => {
+  test('the security headers override those of the bucket (EDGE-07)', () => {
     const policy = template.one('AWS::CloudFront::ResponseHeadersPolicy').Properties['ResponseHeadersPolicyConfig'];
     const Override = true;
     expect(policy).toMatchObject({
@@ -107,7 +107,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('what is not found is a page, and what the web ACL blocks stays 403', () => {
+  test('404 responses have an error page, and requests that the web ACL blocks get 403', () => {
     const { CustomErrorResponses } = template.one('AWS::CloudFront::Distribution').Properties['DistributionConfig'] as {
       readonly CustomErrorResponses: unknown;
     };
@@ -116,11 +116,11 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('the publisher has memory for a site of the largest size', () => {
+  test('the publisher has enough memory for a site of the maximum size', () => {
     expect(template.one('AWS::Lambda::Function', 'SitePublisher').Properties).toMatchObject({ MemorySize: 1024 });
   });
 
-  test('the folder is published by a function that reaches one archive, one bucket, one distribution', () => {
+  test('the publishing function has access to one archive, one bucket and one distribution', () => {
     expect(template.one('Custom::SiteContent').Properties).toMatchObject({
       ArchiveKey: expect.stringMatching(/\.zip$/) as unknown,
       Texts: {
@@ -140,42 +140,42 @@ describe('secure by default', () => {
 });
 
 describe('rejects', () => {
-  test('a folder that the publisher cannot hold', () => {
+  test('a folder above the maximum size', () => {
     const folder = folderWith('index.html', '404.html', 'videos/film.mp4');
     truncateSync(join(folder, 'videos/film.mp4'), 51 * 1024 * 1024);
     expect(() => site({ folder })).toThrow(
-      `folder '${folder}' has 52 MiB; allowed are 50 MiB: put large files into a bucket that a pipeline fills`,
+      `folder '${folder}' has 52 MiB; allowed are 50 MiB: upload large files to a bucket in a pipeline instead`,
     );
   });
 
-  test('a folder that is no site, and what researchers could not use', () => {
+  test('an incomplete folder and an invalid security.txt', () => {
     const folder = folderWith('.well-known/security.txt');
     const securityText = { contact: 'security', expires: 'soon', policy: 'http://example.com' };
     expect(() => site({ domainNames: [], folder, securityText })).toThrow(
       new Error(
         [
           'Site/Site: invalid props',
-          'domainNames is empty; CloudFront’s own name cannot ask for TLS 1.3: name the site',
+          'domainNames is empty; the default domain of CloudFront does not support TLS 1.3: add the names of the site',
           `folder '${folder}' has no index.html; build the site first`,
-          `folder '${folder}' has no 404.html; add it, or name another one as notFoundPage`,
-          `folder '${folder}' has a .well-known/security.txt; remove it: securityText becomes that file`,
-          "securityText.contact is 'security'; allowed are mailto:security@example.com and https addresses",
-          "securityText.expires is 'soon'; write a day as YYYY-MM-DD",
-          "securityText.policy is 'http://example.com'; allowed is an https address",
+          `folder '${folder}' has no 404.html; add it, or set notFoundPage`,
+          `folder '${folder}' has a .well-known/security.txt; remove it, because securityText creates that file`,
+          "securityText.contact is 'security'; allowed are a mailto: address and an https URL",
+          "securityText.expires is 'soon'; allowed is a date as YYYY-MM-DD",
+          "securityText.policy is 'http://example.com'; allowed is an https URL",
         ].join('\n  - '),
       ),
     );
   });
 
-  test('a regional web ACL, which CloudFront does not take', () => {
+  test('a regional web ACL', () => {
     expect(() => site({}, WebAclScope.REGIONAL)).toThrow(
-      'webApplicationFirewall is regional; give one with webAclScope: WebAclScope.CLOUDFRONT, from a stack of us-east-1',
+      'webApplicationFirewall is regional; allowed is one with webAclScope: WebAclScope.CLOUDFRONT, in a stack of us-east-1',
     );
   });
 });
 
 describe('props', () => {
-  test('policy, pages and names are the caller’s', () => {
+  test('policy, pages and names can be set', () => {
     const template = TestTemplate.of(
       site({
         contentSecurityPolicy: "default-src 'none'",

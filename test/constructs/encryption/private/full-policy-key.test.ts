@@ -6,7 +6,7 @@ import { ACCOUNT, actionsOf, REGION, testApp, TestTemplate } from '../../../supp
 
 const VIA_SECRETS_MANAGER = { StringEquals: { 'kms:ViaService': `secretsmanager.${REGION}.amazonaws.com` } };
 
-/** The keys in one stack, the secret and the role that reads it in another: as in every environment. */
+/** The keys in one stack, the secret and its reader in another, as in every environment. */
 function secretInAnotherStack() {
   const app = testApp();
   const env = { account: ACCOUNT, region: REGION };
@@ -21,7 +21,7 @@ function secretInAnotherStack() {
   return { keys, services, key, secret, role };
 }
 
-test('a grant through a service is written to the role, so that keys and roles can be in different stacks', () => {
+test('a grant through a service is added to the role, so that keys and roles can be in different stacks', () => {
   const { keys, services, secret, role } = secretInAnotherStack();
   secret.grantRead(role);
   const decrypt = TestTemplate.of(services)
@@ -31,14 +31,14 @@ test('a grant through a service is written to the role, so that keys and roles c
   expect(JSON.stringify(TestTemplate.of(keys).keyPolicy())).not.toContain('Role');
 });
 
-test('a grant through a service to the account as a whole stays in the key’s policy', () => {
+test('a grant through a service to the account is added to the key policy', () => {
   const { keys } = secretInAnotherStack();
   expect(TestTemplate.of(keys).keyPolicy()).toContainEqual(
     expect.objectContaining({ Action: ['kms:CreateGrant', 'kms:DescribeKey'], Condition: VIA_SECRETS_MANAGER }),
   );
 });
 
-test('any other statement is added to the key’s policy', () => {
+test('any other statement is added to the key policy', () => {
   const { keys, key } = secretInAnotherStack();
   key.grantDecrypt(new iam.ServicePrincipal('ses.amazonaws.com'));
   expect(TestTemplate.of(keys).keyPolicy()).toContainEqual(
