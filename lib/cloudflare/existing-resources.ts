@@ -1,6 +1,6 @@
-import { at, ZoneConfiguration, type ZoneResource } from '../policy/cloudflare';
+import { type Resource, terraformResources } from '../policy/cloudflare';
 
-/** The resources of a zone, whichever tool created them. */
+/** The resources of a DNS zone, created by any tool. */
 export interface ZoneInventory {
   readonly zoneId: string;
   /** Entry points of phases. */
@@ -23,90 +23,87 @@ export interface ZoneRecord {
   readonly data?: { readonly tag?: string; readonly value?: string };
 }
 
-/** A resource of the configuration that Terraform would create beside, or instead of, one that the zone has. */
+/** A resource of the configuration that conflicts with an existing resource of the DNS zone. */
 export interface ExistingResource {
   /** Address in the configuration. */
   readonly address: string;
-  /** What `import` takes for it. */
+  /** The id for `import`. */
   readonly importId: string;
   readonly what: string;
 }
 
-type Finder = (resource: ZoneResource, inventory: ZoneInventory) => readonly ExistingResource[];
+type Finder = (resource: Resource, inventory: ZoneInventory) => readonly ExistingResource[];
 
 /**
- * Types whose creation does not take over what is there: the provider's `Create` is a POST, or refuses. The others are a PUT or PATCH.
+ * Types whose creation does not update an existing resource: the provider's `Create` is a POST, or is rejected. The others are a PUT or PATCH.
  *
  * @see https://github.com/cloudflare/terraform-provider-cloudflare/tree/v5.14.0/internal/services
  */
 const FINDERS: Readonly<Record<string, Finder>> = {
-  cloudflare_ruleset: ({ address, attributes }, { zoneId, entryPoints }) =>
+  cloudflare_ruleset: (resource, { zoneId, entryPoints }) =>
     entryPoints
-      .filter(({ phase }) => phase === at(attributes, 'phase'))
+      .filter(({ phase }) => resource.get('phase').is(phase))
       .map(({ id, phase }) => ({
-        address,
+        address: resource.logicalId,
         importId: `zones/${zoneId}/${id}`,
         what: `the phase ${phase} has an entry point; Cloudflare refuses a second one`,
       })),
-  cloudflare_managed_transforms: ({ address }, { zoneId, enabledTransforms }) =>
+  cloudflare_managed_transforms: ({ logicalId: address }, { zoneId, enabledTransforms }) =>
     enabledTransforms.length === 0
       ? []
       : [{ address, importId: zoneId, what: `managed transforms are enabled: ${enabledTransforms.join(', ')}` }],
-  cloudflare_dns_record: ({ address, attributes }, { zoneId, records }) =>
+  cloudflare_dns_record: (resource, { zoneId, records }) =>
     records
-      .filter((record) => isInTheWay(record, attributes))
+      .filter((record) => conflicts(record, resource))
       .map(({ id, type, name, content }) => ({
-        address,
+        address: resource.logicalId,
         importId: `${zoneId}/${id}`,
         what: `the zone has the record ${name} ${type} ${content}`,
       })),
 };
 
-/** Resources that are not in the state yet although the zone has them. @param inState addresses of the state's resources */
+/** Resources that exist in the DNS zone and are not in the state. @param inState addresses of the state's resources */
 export function existingResources(
   json: unknown,
   inState: ReadonlySet<string>,
   inventory: ZoneInventory,
 ): readonly ExistingResource[] {
-  return new ZoneConfiguration([{ name: 'zone', body: json }])
-    .resources()
-    .filter(({ address }) => !inState.has(address))
+  return terraformResources(json)
+    .filter(({ logicalId }) => !inState.has(logicalId))
     .flatMap((resource) => FINDERS[resource.type]?.(resource, inventory) ?? []);
 }
 
-/** Addresses of what `terraform state pull` printed; it prints nothing where there is no state. */
+/** The addresses in the output of `terraform state pull`, which is empty without a state. */
 export function addressesIn(state: string): ReadonlySet<string> {
   if (state.trim() === '') return new Set();
   const { resources } = JSON.parse(state) as { readonly resources: readonly { type: string; name: string }[] };
   return new Set(resources.map(({ type, name }) => `${type}.${name}`));
 }
 
-const HOST_TYPES: readonly unknown[] = ['A', 'AAAA', 'CNAME'];
+const HOST_TYPES = ['A', 'AAAA', 'CNAME'];
 
 /**
  * Whether a record stops the creation of another, or changes what it means. A name with a CNAME has no other record (RFC 1034, 3.6.2);
  * a second SPF record is a permanent error (RFC 7208, 4.5), a second DMARC record makes the policy void (RFC 7489, 6.6.3), and a null
  * MX has no other MX beside it (RFC 7505, 3).
  */
-function isInTheWay(record: ZoneRecord, attributes: unknown): boolean {
-  const type = at(attributes, 'type');
-  if (!sameName(record.name, at(attributes, 'name'))) return false;
+function conflicts(record: ZoneRecord, resource: Resource): boolean {
+  const type = resource.get('type').text();
+  if (record.name.toLowerCase() !== resource.get('name').text()?.toLowerCase()) return false;
   if (record.type === 'CNAME') return true;
   if (type === 'CNAME') return HOST_TYPES.includes(record.type);
   if (record.type !== type) return false;
-  if (type === 'TXT') return kindOfText(record.content) === kindOfText(at(attributes, 'content'));
+  const content = resource.get('content');
+  if (type === 'TXT') return kindOfText(record.content) === kindOfText(content.text() ?? '');
   if (type === 'CAA') {
-    return record.data?.tag === at(attributes, 'data.tag') && record.data?.value === at(attributes, 'data.value');
+    const { tag, value } = record.data ?? {};
+    return resource.get('data', 'tag').is(tag) && resource.get('data', 'value').is(value);
   }
-  return type === 'MX' || record.content === at(attributes, 'content');
-}
-
-function sameName(name: string, other: unknown): boolean {
-  return typeof other === 'string' && name.toLowerCase() === other.toLowerCase();
+  return type === 'MX' || content.is(record.content);
 }
 
 /** `v=spf1` of an SPF record, `v=DMARC1` of a DMARC record. */
-function kindOfText(content: unknown): string {
-  const text = typeof content === 'string' ? content.replaceAll('"', '').trim() : '';
+function kindOfText(content: string): string {
+  const text = content.replaceAll('"', '').trim();
   return /^v=\w+/i.exec(text)?.[0].toLowerCase() ?? text;
 }

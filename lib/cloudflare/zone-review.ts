@@ -1,6 +1,6 @@
 import type { EnvironmentSettings } from '../config';
 import type { ReportedFinding } from '../policy';
-import { type OwnersWord, zoneJudgements, type ZoneResult, zoneResult } from '../policy/cloudflare';
+import { evaluateZone, terraformResources, type ZoneResult, type ZoneStatements } from '../policy/cloudflare';
 
 /** A folder that Terraform runs in, as the Cloudflare app writes it. */
 export interface ZoneFolder {
@@ -11,72 +11,77 @@ export interface ZoneFolder {
   readonly json: unknown;
 }
 
-/** What the rules say about the zone of an environment. */
+/** The result of the rules for the DNS zone of an environment. */
 export interface ZoneReview extends ZoneResult {
   readonly environment: string;
   readonly resources: number;
   /**
-   * Why there is nothing to judge.
-   * @default - there is a zone
+   * Why the environment has nothing to evaluate.
+   * @default - it has a DNS zone
    */
   readonly notApplicable?: string;
 }
 
-/** Judges an environment's folders together. What its settings accept until a day, or declare, is told apart. */
+/** Evaluates the folders of an environment together. Findings that its settings acknowledge or attest are reported separately. */
 export function reviewZone(settings: EnvironmentSettings, folders: readonly ZoneFolder[], today: string): ZoneReview {
   const { name: environment, tier, domain } = settings;
   const own = folders.filter((folder) => folder.environment === environment);
-  const resources = own.reduce((sum, { json }) => sum + countResources(json), 0);
+  const resources = own.reduce((sum, { json }) => sum + terraformResources(json).length, 0);
   if (domain === undefined) {
-    return { environment, resources, notApplicable: 'the environment has no domain', ...zoneResult([]) };
+    const nothing = { findings: [], acknowledgements: [], evaluations: [] };
+    return { environment, resources, notApplicable: 'the environment has no domain', ...nothing };
   }
-  const files = own.map(({ stack, json }) => ({ name: stack, body: json }));
-  return { environment, resources, ...zoneResult(zoneJudgements(files, tier), ownersWords(settings, today)) };
+  const documents = own.map(({ stack, json }) => ({ name: stack, body: json }));
+  return { environment, resources, ...evaluateZone(documents, tier, statementsOf(settings, today)) };
 }
 
-/** By rule. A migration or a ramp of HSTS that is over accepts nothing. */
-function ownersWords({ ownership, domain }: EnvironmentSettings, today: string): ReadonlyMap<string, OwnersWord> {
+/** A migration or an HSTS ramp acknowledges findings until its date. */
+function statementsOf({ ownership, domain }: EnvironmentSettings, today: string): ZoneStatements {
   const { mailManagedElsewhere, migration, hstsRamp, originStage } = domain?.cloudflare ?? {};
-  const words = new Map<string, OwnersWord>();
-  if (mailManagedElsewhere !== undefined) {
-    words.set(
-      'DNS-06-MailSafety',
-      declared('mailManagedElsewhere', 'The mail records are made elsewhere', mailManagedElsewhere),
-    );
-  }
-  if (hstsRamp !== undefined && today <= hstsRamp.until) {
-    const { until, reason } = hstsRamp;
-    words.set('DNS-03-StrictTransportSecurity', { kind: 'accepted', reason, owner: ownership.owner, reviewBy: until });
-  }
-  if (migration === undefined) {
-    if (originStage === 'dns-only') {
-      words.set(
-        'DNS-01-ProxiedRecords',
-        declared('originStage', 'Names lead to the origin itself', 'The origin stage is dns-only.'),
-      );
-    }
-  } else if (today <= migration.until) {
-    const { until, reason } = migration;
-    const accepted: OwnersWord = { kind: 'accepted', reason, owner: ownership.owner, reviewBy: until };
-    words.set('DNS-05-OriginPulls', accepted);
-    if (originStage === 'dns-only') words.set('DNS-01-ProxiedRecords', accepted);
-  }
-  return words;
-}
-
-function declared(setting: string, what: string, reason: string): OwnersWord {
+  const isDnsOnly = originStage === 'dns-only';
+  const acknowledge = (id: string, limit: { readonly until: string; readonly reason: string } | undefined) =>
+    limit === undefined || today > limit.until
+      ? []
+      : [{ id, reason: limit.reason, owner: ownership.owner, reviewBy: limit.until }];
   return {
-    kind: 'declared',
-    declaration: { kind: 'setting', statement: what, reason, constructPath: `settings domain.cloudflare.${setting}` },
+    acknowledgements: [
+      ...acknowledge('DNS-03-StrictTransportSecurity', hstsRamp),
+      ...acknowledge('DNS-05-OriginPulls', migration),
+      ...(isDnsOnly ? acknowledge('DNS-01-ProxiedRecords', migration) : []),
+    ],
+    attestations: new Map([
+      ...(mailManagedElsewhere === undefined
+        ? []
+        : [
+            attestation(
+              'DNS-06-MailSafety',
+              'mailManagedElsewhere',
+              'The mail records are managed elsewhere',
+              mailManagedElsewhere,
+            ),
+          ]),
+      ...(isDnsOnly && migration === undefined
+        ? [
+            attestation(
+              'DNS-01-ProxiedRecords',
+              'originStage',
+              'DNS names resolve to the origin',
+              'The origin stage is dns-only.',
+            ),
+          ]
+        : []),
+    ]),
   };
 }
 
-function countResources(json: unknown): number {
-  const { resource = {} } = json as { readonly resource?: Readonly<Record<string, object>> };
-  return Object.values(resource).reduce((sum, each) => sum + Object.keys(each).length, 0);
+function attestation(rule: string, setting: string, statement: string, reason: string) {
+  return [
+    rule,
+    { kind: 'setting', statement, reason, constructPath: `settings domain.cloudflare.${setting}` },
+  ] as const;
 }
 
-/** A few lines for a person; what was found last. */
+/** A few lines for the terminal; findings last. */
 export function renderReviews(reviews: readonly ZoneReview[]): string {
   return reviews.flatMap(renderReview).join('\n');
 }
@@ -86,25 +91,25 @@ function renderReview({
   resources,
   findings,
   acknowledgements,
-  proofs,
+  evaluations,
   notApplicable,
 }: ZoneReview): string[] {
   if (notApplicable !== undefined) return [`Cloudflare ${environment}: not applicable, ${notApplicable}`];
-  const declarations = new Map(
-    proofs.flatMap(({ rule, attestations: all }) => all.map((each) => [`${rule} ${each.statement}`, each])),
+  const attestations = new Map(
+    evaluations.flatMap(({ rule, attestations: all }) => all.map((each) => [`${rule} ${each.statement}`, each])),
   );
   return [
-    `Cloudflare ${environment}: ${resources} resources, ${findings.length} findings, ${acknowledgements.length} accepted, ${declarations.size} declared by the settings`,
+    `Cloudflare ${environment}: ${resources} resources, ${findings.length} findings, ${acknowledgements.length} accepted, ${attestations.size} attested by the settings`,
     ...acknowledgements.map(
       ({ id, constructPath, reviewBy = '', reason }) =>
         `  accepted: ${id} ${constructPath}: until ${reviewBy}: ${reason}`,
     ),
-    ...[...declarations].map(([what, { reason }]) => `  declared: ${what}: ${reason}`),
+    ...[...attestations].map(([statement, { reason }]) => `  attested: ${statement}: ${reason}`),
     ...findings.map((finding) => `  ${describeFinding(finding)}`),
   ];
 }
 
-/** One line for a person: which rule, where, what, and what to do. */
+/** One line for the terminal: rule, resource, finding and fix. */
 export function describeFinding({ id, constructPath, what, fix }: ReportedFinding): string {
   return `${id} ${constructPath}: ${what}. ${fix}`;
 }

@@ -12,7 +12,7 @@ import {
   type FrameworkReferences,
   type PublishedCheck,
 } from '../policy/catalogue/frameworks';
-import { CLOUDFLARE_RULES, type CloudflareRule, type ZoneResult } from '../policy/cloudflare';
+import { CLOUDFLARE_RULES, type ZoneResult } from '../policy/cloudflare';
 import { tiersOf } from '../policy/evaluate';
 import { RULES } from '../policy/rules';
 import type { Rule } from '../policy/rules/rule';
@@ -91,22 +91,24 @@ export function controlEvidence(result: PolicyResult, zone?: ZoneEvidence): Cont
 }
 
 function evidenceOf(control: Control, result: PolicyResult, zone: ZoneEvidence | undefined): ControlEvidence {
-  const proofs = [...result.evaluations, ...(zone?.proofs ?? [])].filter((proof) => proof.control === control.id);
+  const evaluations = [...result.evaluations, ...(zone?.evaluations ?? [])].filter(
+    (evaluation) => evaluation.control === control.id,
+  );
   return {
     control: control.id,
     statement: control.statement,
     level: control.level,
-    ...(proofs.length > 0 ? { status: statusOf(proofs) } : absence(control, result, zone)),
+    ...(evaluations.length > 0 ? { status: statusOf(evaluations) } : absence(control, result, zone)),
     frameworks: frameworkReferences(control.id),
     published: publishedChecks(control.id),
-    rules: rulesOf(proofs),
+    rules: rulesOf(evaluations),
   };
 }
 
-function statusOf(proofs: readonly EvaluationRecord[]): EvidenceStatus {
-  if (proofs.some(({ findings }) => findings.length > 0)) return EvidenceStatus.VIOLATED;
-  if (proofs.some(({ accepted }) => accepted.length > 0)) return EvidenceStatus.ACCEPTED;
-  const declared = proofs.some(({ attestations }) => attestations.length > 0);
+function statusOf(evaluations: readonly EvaluationRecord[]): EvidenceStatus {
+  if (evaluations.some(({ findings }) => findings.length > 0)) return EvidenceStatus.VIOLATED;
+  if (evaluations.some(({ accepted }) => accepted.length > 0)) return EvidenceStatus.ACCEPTED;
+  const declared = evaluations.some(({ attestations }) => attestations.length > 0);
   return declared ? EvidenceStatus.ATTESTED : EvidenceStatus.SATISFIED;
 }
 
@@ -127,7 +129,7 @@ function absence(control: Control, { tier }: PolicyResult, zone: ZoneEvidence | 
   );
 }
 
-function absenceInZone(rules: readonly CloudflareRule[], tier: Tier, zone: ZoneEvidence | undefined): Absence {
+function absenceInZone(rules: readonly Rule[], tier: Tier, zone: ZoneEvidence | undefined): Absence {
   if (zone === undefined) {
     return { status: EvidenceStatus.NOT_CHECKED, because: 'it is judged in a zone at Cloudflare, and none was given' };
   }
@@ -148,15 +150,15 @@ function typeNames(rules: readonly Rule[]): string {
   return [...new Set(rules.flatMap(({ resourceTypes }) => resourceTypes))].sort().join(', ');
 }
 
-function rulesOf(proofs: readonly EvaluationRecord[]): RuleEvidence[] {
+function rulesOf(evaluations: readonly EvaluationRecord[]): RuleEvidence[] {
   const byRule = new Map<string, EvaluationRecord[]>();
-  for (const proof of proofs) {
-    byRule.set(proof.rule, [...(byRule.get(proof.rule) ?? []), proof]);
+  for (const evaluation of evaluations) {
+    byRule.set(evaluation.rule, [...(byRule.get(evaluation.rule) ?? []), evaluation]);
   }
   return [...byRule].map(([rule, ofRule]) => ({
     rule,
     statement: ofRule[0]?.statement ?? '',
-    resources: ofRule.map((proof) => resourceOf(proof)),
+    resources: ofRule.map((evaluation) => resourceOf(evaluation)),
   }));
 }
 

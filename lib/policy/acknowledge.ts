@@ -3,29 +3,29 @@ import { acknowledgementErrors, recordAcknowledgement, rejectAcknowledgement } f
 import { ControlLevel, findControl } from './catalogue';
 import { controlOf } from './enforcement/invalid-acknowledgements';
 
-/** A finding that the owner of a workload accepts for a time. */
+/** A finding that the owner of a workload accepts until a review date. */
 export interface Acknowledgement {
   /** Rule with finding as the report prints it, such as `AwsSolutions-IAM5[Resource::*]`. */
   readonly id: string;
 
-  /** Why it does no harm here; at least 20 characters. */
+  /** Why the finding is acceptable here; at least 20 characters. */
   readonly reason: string;
 
-  /** Who answers for it: a person or a team. */
+  /** The responsible person or team. */
   readonly owner: string;
 
-  /** The day, as YYYY-MM-DD, after which it has to be looked at again. */
+  /** The date, as YYYY-MM-DD, by which it must be reviewed. */
   readonly reviewBy: string;
 
   /**
-   * Where the decision is written down.
+   * The record of the decision.
    *
    * @default - none
    */
   readonly ticket?: string;
 }
 
-/** Records an acknowledgement, or refuses it with everything that is wrong. */
+/** Records an acknowledgement. Throws one error with every validation error. */
 export function acknowledge(construct: IConstruct, acknowledgement: Acknowledgement): void {
   const { id, reason, owner, reviewBy } = acknowledgement;
   rejectAcknowledgement(construct, id, [
@@ -37,7 +37,7 @@ export function acknowledge(construct: IConstruct, acknowledgement: Acknowledgem
   recordAcknowledgement(construct, acknowledgement);
 }
 
-/** What is hard in production only is refused at synthesis, where the tier is known. */
+/** Controls that are hard only in production are checked at synthesis, where the tier is known. */
 function hardControl(id: string): string[] {
   const control = controlOf(id);
   const level = control === undefined ? undefined : findControl(control)?.level;

@@ -10,83 +10,81 @@ import { PublicPackChecks } from './enforcement/public-pack-checks';
 import { DEFAULT_REQUIREMENTS } from './model';
 import { Tier } from '../../facts/tier';
 
-/** How the policy is enforced. */
+/** The options of the enforcement. */
 export interface EnforceOptions {
   /**
-   * How strict it is.
+   * The tier that the rules are evaluated for.
    *
-   * @default Tier.PRODUCTION - nobody is judged more mildly by forgetting to say
+   * @default Tier.PRODUCTION - the strictest
    */
   readonly tier?: Tier;
 
   /**
-   * The public packs of cdk-nag that are enforced beside our own rules.
+   * The public packs of cdk-nag that are enforced in addition to the rules of this project.
    *
    * @default - all four
    */
   readonly packs?: readonly PublicPack[];
 
   /**
-   * Today, as YYYY-MM-DD, for the review dates of acknowledgements: the policy has no clock, so that synthesis gives the same
-   * result every day.
+   * Today's date, as YYYY-MM-DD, for the review dates of acknowledgements. The policy does not read the clock, so that synthesis
+   * is reproducible.
    *
-   * @default - review dates are not looked at
+   * @default - review dates are not checked
    */
   readonly today?: string;
 
   /**
-   * Whether an acknowledgement whose review date is past stops synthesis.
+   * Whether an acknowledgement with a past review date fails synthesis.
    *
-   * @default false - it is a warning, so that it never blocks a hotfix or a roll-back
+   * @default false - it is a warning, so that it never blocks a hotfix or a rollback
    */
   readonly failOnExpired?: boolean;
 
   /**
-   * Whether what a construct accepts by design, and what then does not occur, stops synthesis. For the tests of a construct
-   * library: whoever uses one could do nothing about it.
+   * Whether a finding that a construct accepts by design, and that does not occur, fails synthesis. For the tests of a construct
+   * library: its users cannot change the acceptance.
    *
-   * @default false - only the acknowledgements of owners have to cover something
+   * @default false - only acknowledgements of owners must cover a finding
    */
   readonly failOnStaleAcceptances?: boolean;
 
   /**
-   * The Regions that data may be in (ENV-02).
+   * The Regions that can store data (ENV-02).
    *
-   * @default - those in the European Union that need no more than an opt-in
+   * @default - the Regions in the European Union
    */
   readonly allowedRegions?: readonly string[];
 
   /**
-   * The keys of the tags that say whose a resource is (ENV-03).
+   * The tag keys that every resource must have (ENV-03).
    *
    * @default - owner, environment, data-classification, cost-center, source
    */
   readonly requiredTags?: readonly string[];
 
   /**
-   * Whether the results say what each rule looked at, for evidence.
+   * Whether the results contain the values that each rule read, for the evidence.
    *
-   * @default false - it takes about as long as judging
+   * @default false - it takes about as long as the evaluation
    */
   readonly evidence?: boolean;
 }
 
 /**
- * The security policy of an app: our own rules and the public packs, on every stack, at synthesis.
+ * The security policy of an app: the rules of this project and the public packs, evaluated on every stack at synthesis.
  *
- * Every finding, of whatever severity, stops `app.synth()`, `cdk diff` and `cdk deploy` until it is fixed or acknowledged;
+ * Every finding, of any severity, stops `app.synth()`, `cdk diff` and `cdk deploy` until it is fixed or acknowledged;
  * findings of hard controls cannot be acknowledged.
  */
 export class BaselinePolicy {
   /**
-   * Puts an App or a Stage under the policy. Each stage is one environment: its stacks are judged together. A stage that is
-   * enforced itself is left out when its App is.
+   * Enforces the policy on an App or a Stage. Each stage is one environment: its stacks are evaluated together. A stage with a
+   * separate enforcement is excluded from the enforcement of its App.
    */
   public static enforce(scope: Stage, options: EnforceOptions = {}): void {
     if (Enforcement.of(scope) !== undefined) {
-      throw new Error(
-        `'${scope.node.path || 'The App'}' is under the policy already: call BaselinePolicy.enforce once.`,
-      );
+      throw new Error(`'${scope.node.path || 'The App'}' already has a policy: call BaselinePolicy.enforce once.`);
     }
     const packs = options.packs ?? Object.values(PublicPack);
     const enforcement = new Enforcement(scope, {
@@ -105,20 +103,20 @@ export class BaselinePolicy {
     Validations.of(scope).addPlugins(...publicChecks, new BaselineChecks(enforcement));
   }
 
-  /** Accepts one finding at the smallest construct that has it: with a reason, an owner and a day to look at it again. */
+  /** Accepts one finding on the smallest construct that has it, with a reason, an owner and a review date. */
   public static acknowledge(construct: IConstruct, acknowledgement: Acknowledgement): void {
     acknowledge(construct, acknowledgement);
   }
 
   /**
-   * States what holds of an imported network, key, role or the like: rules accept what they cannot see, and every report shows
-   * it as declared, not proven. What is made in this app cannot be declared.
+   * Attests the configuration of an imported network, key, role or other resource, which the templates do not describe. Rules accept
+   * the attestation, and every report shows it as attested, not proven. A resource of this app cannot be attested.
    */
   public static attest(imported: IConstruct, statement: AttestationStatement): void {
     attest(imported, statement);
   }
 
-  /** What the policy found, stage by stage; empty before synthesis. */
+  /** The results of the policy by stage; empty before synthesis. */
   public static results(scope: IConstruct): PolicyResult[] {
     return scope.node
       .findAll()

@@ -4,23 +4,23 @@ import { RULES } from './rules';
 import type { Rule } from './rules/rule';
 import { Tier, TIERS } from '../../facts/tier';
 
-/** A finding with the rule that made it and the resource that it is about. */
+/** A finding with its rule and resource. */
 export interface RuleFinding extends Finding {
   readonly rule: Rule;
   readonly resource: Resource;
 }
 
-/** What a rule said about a resource: nothing found is a judgement too. */
+/** The result of one rule for one resource, with or without findings. */
 export interface Evaluation {
   readonly rule: Rule;
   readonly resource: Resource;
   readonly findings: readonly Finding[];
 
-  /** What the rule looked at; only where a witness was asked for. */
+  /** The values that the rule read; only with `recordReads`. */
   readonly reads?: ReadLog;
 }
 
-/** How an environment is judged. */
+/** How a template set is evaluated. */
 export interface EvaluateOptions {
   /**
    * The rules.
@@ -30,21 +30,21 @@ export interface EvaluateOptions {
   readonly rules?: readonly Rule[];
 
   /**
-   * Whether each judgement says what the rule looked at; costs time.
+   * Whether each evaluation records the values that the rule read. It takes about as long as the evaluation itself.
    *
    * @default false
    */
   readonly recordReads?: boolean;
 
   /**
-   * Which rules judge which resources.
+   * Which rules evaluate which resources.
    *
-   * @default - each judges every resource of its types
+   * @default - each rule evaluates every resource of its types
    */
   readonly only?: (rule: Rule, resource: Resource) => boolean;
 }
 
-/** Judges an environment by every rule that holds for its tier; in the order of templates and resources. */
+/** Evaluates every rule that applies to the tier, in the order of templates and resources. */
 export function evaluate(templateSet: TemplateSet, options: EvaluateOptions = {}): Evaluation[] {
   const { rules = RULES, recordReads = false, only = () => true } = options;
   const byType = rulesByType(rules.filter((rule) => tiersOf(rule).includes(templateSet.tier)));
@@ -64,49 +64,49 @@ export function evaluate(templateSet: TemplateSet, options: EvaluateOptions = {}
   );
 }
 
-/** What is wrong in an environment. */
+/** The findings in a template set. */
 export function findingsIn(templateSet: TemplateSet, rules: readonly Rule[] = RULES): RuleFinding[] {
   return evaluate(templateSet, { rules }).flatMap(ruleFindings);
 }
 
-/** The findings of a judgement, each with its rule and resource. */
+/** The findings of an evaluation, each with its rule and resource. */
 export function ruleFindings({ rule, resource, findings: found }: Evaluation): RuleFinding[] {
   return found.map((each) => ({ ...each, rule, resource }));
 }
 
 /** The id under which a finding is reported and acknowledged. */
-export function findingId(violation: RuleFinding): string {
-  return `${violation.rule.id}[${violation.finding}]`;
+export function findingId(found: RuleFinding): string {
+  return `${found.rule.id}[${found.finding}]`;
 }
 
-/** The tiers that a rule holds for. */
+/** The tiers that a rule applies to. */
 export function tiersOf(rule: Pick<Rule, 'control' | 'tiers'>): readonly Tier[] {
   const level = findControl(rule.control)?.level;
   return rule.tiers ?? (level === ControlLevel.HARD_IN_PRODUCTION ? [Tier.PRODUCTION] : TIERS);
 }
 
-/** Whether a rule has something to say of a resource, in any way in which it can be deployed; one that cannot tell has. */
+/** Whether a rule applies to a resource on any condition path. A rule that throws applies. */
 function applies(rule: Rule, resource: Resource, templateSet: TemplateSet): boolean {
   if (rule.appliesTo === undefined) return true;
-  const answers = new Set<boolean | undefined>();
+  const results = new Set<boolean | undefined>();
   try {
-    const followed = templateSet.forEachPath(resource, () => answers.add(rule.appliesTo?.(resource, templateSet)));
-    return answers.has(true) || !followed;
+    const isComplete = templateSet.forEachPath(resource, () => results.add(rule.appliesTo?.(resource, templateSet)));
+    return results.has(true) || !isComplete;
   } catch {
     return true;
   }
 }
 
-/** The findings of every way in which the resource can be deployed, each once. A rule that throws has found something. */
+/** The findings on all condition paths, each once. A rule that throws is a finding. */
 function findings(rule: Rule, resource: Resource, templateSet: TemplateSet): Finding[] {
   const found = new Map<string, Finding>();
-  const judged = templateSet.forEachPath(resource, () => {
+  const isComplete = templateSet.forEachPath(resource, () => {
     for (const each of attempt(rule, resource, templateSet)) {
       found.set(`${each.finding} ${each.location}`, each);
     }
   });
-  if (!judged) {
-    const message = 'too many conditions decide about this resource for the rule to follow them all';
+  if (!isComplete) {
+    const message = 'too many conditions apply to this resource for the rule to evaluate every combination';
     found.set('conditions', finding(resource.get(), 'conditions', message));
   }
   return [...found.values()];
@@ -117,7 +117,7 @@ function attempt(rule: Rule, resource: Resource, templateSet: TemplateSet): Find
     return rule.check(resource, templateSet);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    return [finding(resource.get(), 'rule-failed', `the rule could not judge this resource: ${cause}`)];
+    return [finding(resource.get(), 'rule-failed', `the rule could not evaluate this resource: ${cause}`)];
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { synthesizeCloudflare, type SynthesizedStack } from '../../cdktf/synthesize-cloudflare';
 import { environments, type EnvironmentSettings } from '../../lib/config';
 import type { EdgeContract } from '../../lib/config/contract';
-import type { ConfigurationFile } from '../../lib/policy/cloudflare';
+import type { TerraformDocument } from '../../lib/policy/cloudflare';
 
 export const TODAY = '2026-11-22';
 
@@ -40,8 +40,8 @@ export function synthesized(settings: readonly EnvironmentSettings[] = environme
   });
 }
 
-/** The files of an environment, as the rules judge them. */
-export function filesOf(stacks: readonly SynthesizedStack[], environment: string): readonly ConfigurationFile[] {
+/** The Terraform documents of an environment. */
+export function filesOf(stacks: readonly SynthesizedStack[], environment: string): readonly TerraformDocument[] {
   return stacks
     .filter((each) => each.environment === environment)
     .map(({ stack, json }) => ({ name: stack, body: json }));

@@ -2,15 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isObject, type JsonObject, type Template } from '../model';
 
-/** What the manifest of a cloud assembly says of a stack, and its template does not. */
+/** The properties of a stack in the manifest of a cloud assembly, which its template does not contain. */
 export type StackFacts = Pick<Template, 'stackName' | 'region' | 'stack'>;
 
-/** An environment that only the deployment decides. */
+/** The Region of an environment-agnostic stack. */
 const UNKNOWN_REGION = 'unknown-region';
 
 /**
- * Whether a template file is part of the cloud assembly that it lies in, if any: named by the manifest, or as a nested stack by an
- * asset manifest of it. What an earlier synthesis left behind is deployed by nobody.
+ * Whether a template file is part of the cloud assembly in its directory, if there is one: the manifest, or for a nested stack an asset
+ * manifest, names it. Files of an earlier synthesis are not deployed.
  */
 export function isCurrent(file: string): boolean {
   const directory = dirname(file);
@@ -30,7 +30,7 @@ export function isCurrent(file: string): boolean {
   });
 }
 
-/** What is known of the stack of a template file that lies in a cloud assembly; nothing elsewhere, and of nested stacks. */
+/** The properties of the stack of a template in a cloud assembly; empty for other templates and for nested stacks. */
 export function stackFacts(file: string): StackFacts {
   for (const [id, artifact] of artifactsIn(dirname(file)) ?? []) {
     const facts = factsOf(id, artifact, file);

@@ -1,23 +1,23 @@
 import { parseArgs } from 'node:util';
 import { Tier, TIERS } from '../../../facts/tier';
 
-/** How findings are written. */
+/** The output formats. */
 export enum CheckFormat {
-  /** A line a finding, for people. */
+  /** One line for each finding. */
   TEXT = 'text',
-  /** A line of JSON an environment. */
+  /** One line of JSON for each environment. */
   JSON = 'json',
   /** One SARIF 2.1.0 log, for code scanning. */
   SARIF = 'sarif',
 }
 
-/** A file or directory, and how strictly it is judged. */
+/** A file or directory, and the tier that it is evaluated for. */
 export interface CheckInput {
   readonly path: string;
   readonly tier: Tier;
 }
 
-/** What the command was asked. */
+/** The parsed arguments. */
 export interface CheckCall {
   readonly inputs: readonly CheckInput[];
   readonly format: CheckFormat;
@@ -25,10 +25,10 @@ export interface CheckCall {
 
 const NAMES = TIERS.toReversed().join('|');
 
-/** How to call it. */
+/** The usage text. */
 export const USAGE: string = `Usage: check [--tier ${NAMES}] [--json|--sarif] [TIER=]FILE|DIRECTORY…`;
 
-/** What was asked; or, as a text, what is wrong with the call. */
+/** The parsed arguments, or the error as a text. */
 export function parseCall(argv: readonly string[]): CheckCall | string {
   try {
     const { values, positionals } = parseArgs({
@@ -49,14 +49,14 @@ export function parseCall(argv: readonly string[]): CheckCall | string {
     }
     const format = values.json ? CheckFormat.JSON : values.sarif ? CheckFormat.SARIF : CheckFormat.TEXT;
     return positionals.length === 0
-      ? 'No files: name the templates of one environment.'
+      ? 'No files: add the templates of one environment.'
       : { inputs: positionals.map((text) => inputOf(text, tier)), format };
   } catch (error) {
     return (error as Error).message;
   }
 }
 
-/** `development=cdk.out/assembly-development` is judged as development, whatever the rest is. */
+/** `development=cdk.out/assembly-development` is evaluated for the tier development. */
 function inputOf(text: string, tier: Tier): CheckInput {
   const [prefix, ...rest] = text.split('=');
   const own = tierNamed(prefix);

@@ -1,34 +1,35 @@
 import { basename } from 'node:path';
+import { counted } from '../counted';
 import { CheckFormat, parseCall, USAGE } from './check-call';
 import { readEnvironments } from './check-environments';
 import { jsonReport } from './json-report';
 import { sarifReport } from './sarif-report';
 import { missingNestedTemplates, evaluateEnvironment, type CheckedFinding, type Verdict } from './verdict';
 
-/** How the command ends. */
+/** The exit codes. */
 export enum CheckExit {
-  /** Nothing was found. */
+  /** No findings. */
   CLEAN = 0,
-  /** Something was found. */
+  /** Findings. */
   FINDINGS = 1,
-  /** The call, or an input, is wrong: nothing was judged. */
+  /** An invalid call or input: the command evaluated nothing. */
   MISUSE = 2,
 }
 
-/** What the command says, and how it ends. */
+/** The output and the exit code of the command. */
 export interface CheckOutcome {
   readonly exit: CheckExit;
 
   /** The lines for standard output: the report. */
   readonly output: readonly string[];
 
-  /** The lines for standard error: a verdict an environment, or what is wrong. */
+  /** The lines for standard error: a summary of each environment, or the errors. */
   readonly errors: readonly string[];
 }
 
 /**
- * Judges finished CloudFormation templates, and Terraform's JSON of a zone at Cloudflare, whoever made them. Each directory is an environment of its own, and files that are
- * named are one together: their references to each other are followed.
+ * Evaluates CloudFormation templates and the Terraform documents of a DNS zone, from any source. Each directory is one environment; the
+ * files that are arguments form one environment. References between the files of an environment are resolved.
  */
 export function check(argv: readonly string[]): CheckOutcome {
   if (argv.includes('--help') || argv.includes('-h')) {
@@ -40,12 +41,12 @@ export function check(argv: readonly string[]): CheckOutcome {
   }
   const { environments, unreadable } = readEnvironments(call.inputs);
   if (unreadable.length > 0) {
-    return misuse([`${unreadable.length} input(s) cannot be judged:`, ...unreadable.map((each) => `  ${each}`)]);
+    return misuse([`${counted(unreadable.length, 'invalid input')}:`, ...unreadable.map((each) => `  ${each}`)]);
   }
   const missingNestedStacks = environments.flatMap(missingNestedTemplates);
   if (missingNestedStacks.length > 0) {
     return misuse([
-      `${missingNestedStacks.length} nested stack(s) cannot be judged:`,
+      `${counted(missingNestedStacks.length, 'nested stack')} without a template:`,
       ...missingNestedStacks.map((each) => `  ${each}`),
     ]);
   }
@@ -54,7 +55,7 @@ export function check(argv: readonly string[]): CheckOutcome {
   return {
     exit: clean ? CheckExit.CLEAN : CheckExit.FINDINGS,
     output: report(verdicts, call.format).map(printable),
-    errors: verdicts.flatMap((verdict) => [summary(verdict), ...notRead(verdict)]).map(printable),
+    errors: verdicts.flatMap((verdict) => [summary(verdict), ...uncovered(verdict)]).map(printable),
   };
 }
 
@@ -76,24 +77,24 @@ function line({ id, rule, file, resource, location, message }: CheckedFinding): 
 
 function summary({ environment, findings }: Verdict): string {
   const { name, tier, templates, zone } = environment;
-  const found = findings.length === 0 ? 'no findings' : `${findings.length} finding(s)`;
-  const judged = [
-    ...(templates.length > 0 || zone.length === 0 ? [`${templates.length} template(s)`] : []),
-    ...(zone.length > 0 ? [`${zone.length} configuration(s) of a zone`] : []),
+  const found = findings.length === 0 ? 'no findings' : counted(findings.length, 'finding');
+  const inputs = [
+    ...(templates.length > 0 || zone.length === 0 ? [counted(templates.length, 'template')] : []),
+    ...(zone.length > 0 ? [counted(zone.length, 'Terraform document')] : []),
   ];
-  return `${name}: ${found} in ${judged.join(' and ')}, judged as ${tier}`;
+  return `${name}: ${found} in ${inputs.join(' and ')}, evaluated for the tier ${tier}`;
 }
 
-/** A verdict says nothing of what no rule reads: the reader is to know. */
-function notRead({ environment, uncoveredTypes: unread }: Verdict): string[] {
-  return unread.length === 0 ? [] : [`${environment.name}: no rule reads ${unread.join(', ')}`];
+/** The result does not include these types. */
+function uncovered({ environment, uncoveredTypes: unread }: Verdict): string[] {
+  return unread.length === 0 ? [] : [`${environment.name}: not covered by any rule: ${unread.join(', ')}`];
 }
 
 function misuse(errors: readonly string[]): CheckOutcome {
   return { exit: CheckExit.MISUSE, output: [], errors: errors.map(printable) };
 }
 
-/** What stands in a template is no command to the terminal, and begins no line. */
+/** Escapes control characters, so that a template cannot control the terminal or start a line. */
 function printable(line: string): string {
   return line.replaceAll(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

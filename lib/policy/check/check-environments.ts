@@ -1,28 +1,28 @@
-import type { ConfigurationFile } from '../cloudflare';
+import type { TerraformDocument } from '../cloudflare';
 import type { Template } from '../model';
 import type { Tier } from '../../../facts/tier';
 import type { CheckInput } from './check-call';
 import { readTemplates, templateGroups } from './template-reader';
 
-/** Templates that are judged together. */
+/** Templates that are evaluated together. */
 export interface CheckedEnvironment {
-  /** The directory; of single files, how many they are. */
+  /** The directory, or `files`. */
   readonly name: string;
   readonly tier: Tier;
   readonly templates: readonly Template[];
 
-  /** Terraform's JSON of the environment's zone at Cloudflare. */
-  readonly zone: readonly ConfigurationFile[];
+  /** The Terraform documents of the environment's DNS zone. */
+  readonly zone: readonly TerraformDocument[];
 }
 
-/** The environments of one call, and every input that is none: with why. */
+/** The environments of one call, and the reason for each invalid input. */
 export interface CheckedEnvironments {
   readonly environments: readonly CheckedEnvironment[];
   readonly unreadable: readonly string[];
 }
 
 /**
- * Each directory is an environment, and so is each assembly nested in it. Files of the same tier are one environment together.
+ * Each directory is an environment, and so is each nested assembly. The files of one tier form one environment.
  */
 export function readEnvironments(inputs: readonly CheckInput[]): CheckedEnvironments {
   const environments: CheckedEnvironment[] = [];

@@ -1,9 +1,9 @@
 import { findControl } from '../catalogue';
 import type { CheckedFinding, Verdict } from './verdict';
 
-/** A line of JSON an environment. */
+/** One line of JSON for each environment. */
 export function jsonReport(verdicts: readonly Verdict[]): string[] {
-  return verdicts.map(({ environment, resources, findings, uncoveredTypes: unread }) =>
+  return verdicts.map(({ environment, resources, findings, uncoveredTypes }) =>
     JSON.stringify({
       environment: environment.name,
       tier: environment.tier,
@@ -11,7 +11,7 @@ export function jsonReport(verdicts: readonly Verdict[]): string[] {
       ...(environment.zone.length > 0 && { configurations: environment.zone.length }),
       resources,
       verdict: findings.length === 0 ? 'clean' : 'findings',
-      ...(unread.length > 0 && { unread }),
+      ...(uncoveredTypes.length > 0 && { uncoveredTypes }),
       findings: findings.map(findingOf),
     }),
   );

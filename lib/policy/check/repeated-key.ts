@@ -1,11 +1,11 @@
-/** Strings, and what opens and closes; all else in JSON says nothing about keys. */
+/** Strings and braces: the only JSON tokens that are needed to find keys. */
 const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g;
 
-/** Refuses JSON in which a key stands twice in one object: `JSON.parse` takes the last without a word, and others the first. */
+/** Throws for a repeated key in an object: `JSON.parse` silently uses the last value, other parsers the first. */
 export function refuseRepeatedKey(json: string): void {
   const key = repeatedKey(json);
   if (key !== undefined) {
-    throw new Error(`the key ${JSON.stringify(key)} stands twice in one object: nobody can tell which counts`);
+    throw new Error(`the key ${JSON.stringify(key)} is repeated in one object`);
   }
 }
 

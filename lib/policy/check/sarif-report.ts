@@ -7,7 +7,7 @@ import type { CheckedFinding, Verdict } from './verdict';
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 const SARIF_VERSION = '2.1.0';
 
-/** One log for all environments; of rules, those that found something. */
+/** One log for all environments, with the rules that have findings. */
 export function sarifReport(verdicts: readonly Verdict[]): string {
   const findings = verdicts.flatMap((verdict) => verdict.findings);
   const rules = [...new Set(findings.map(({ rule }) => rule))];
@@ -54,17 +54,17 @@ function result(finding: CheckedFinding, ruleIndex: number, lines: Map<string, r
         ],
       },
     ],
-    // The same finding in a changed file is the same finding.
+    // Identifies the finding after other changes of the file.
     partialFingerprints: { 'finding/v1': `${id} ${resource} ${location}` },
   };
 }
 
-/** A path is no URI: it may hold spaces, percent signs and colons. */
+/** A path can contain spaces, percent signs and colons, which a URI encodes. */
 function uriOf(file: string): string {
   return isAbsolute(file) ? pathToFileURL(file).href : file.split(/[\\/]/).map(encodeURIComponent).join('/');
 }
 
-/** Where a resource begins: the first line whose key it is. The stack itself begins with its template, what is missing with its file. */
+/** The line of a resource: the first line with its key. For the stack and the DNS zone it is the first line of the file. */
 function lineOf(resource: string, lines: readonly string[]): number {
   const logicalId = resource.split('.').at(-1) ?? resource;
   const key = new RegExp(String.raw`^\s*["']?${logicalId.replaceAll(/\W/g, String.raw`\$&`)}["']?\s*:`);

@@ -29,7 +29,7 @@ const TAGS = [
   ...FUNCTIONS.flatMap((name) => tagsOf(name, `Fn::${name}`)),
 ];
 
-/** Parses a template in JSON or YAML; throws with the place of what cannot be read. */
+/** Parses a template in JSON or YAML; an error contains the location. */
 export function parseTemplate(text: string): unknown {
   if (text.trim() === '') {
     throw new Error('the file is empty');
@@ -37,7 +37,7 @@ export function parseTemplate(text: string): unknown {
   return parseJson(text) ?? parseYaml(text);
 }
 
-/** JSON is YAML too, but this is far faster; what is no JSON may be YAML in braces. */
+/** JSON is valid YAML, but this parser is much faster. Invalid JSON can still be YAML in flow style. */
 function parseJson(text: string): unknown {
   let template: unknown;
   try {
@@ -59,7 +59,7 @@ function parseYaml(text: string): unknown {
   return document.toJS();
 }
 
-/** A tag stands before a text (`!Ref Key`), a list (`!Join ['', …]`) or a map (`!Transform {…}`). */
+/** A tag precedes a text (`!Ref Key`), a list (`!Join ['', …]`) or a map (`!Transform {…}`). */
 function tagsOf(name: string, key: string): (ScalarTag | CollectionTag)[] {
   const tag = `!${name}`;
   return [

@@ -1,28 +1,28 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ConfigurationFile } from '../cloudflare';
+import type { TerraformDocument } from '../cloudflare';
 import { isObject, unprocessedTemplateErrors, type Template } from '../model';
 import { isCurrent, stackFacts } from './assembly-manifest';
 import { refuseRepeatedKey } from './repeated-key';
 import { parseTemplate } from './template-parser';
 
-/** What a directory is searched for. */
+/** The files that the command reads from a directory. */
 const TEMPLATE_FILE = /\.template\.(json|ya?ml)$|\.tf\.json$/;
 
-/** What Terraform reads; everything else is a template of CloudFormation. */
-const CONFIGURATION_FILE = /\.tf\.json$/;
+/** Terraform documents; every other file is a CloudFormation template. */
+const TERRAFORM_FILE = /\.tf\.json$/;
 
-/** How CDK names the folder of a stage, in the assembly of its app. */
+/** The name of a stage's folder in the cloud assembly of its app. */
 const NESTED_ASSEMBLY = /^assembly-/;
 
-/** The templates of one call, and every input that is none: with why. */
+/** The templates of one call, and the reason for each invalid input. */
 export interface TemplateInputs {
   readonly templates: readonly Template[];
-  readonly zone: readonly ConfigurationFile[];
+  readonly zone: readonly TerraformDocument[];
   readonly unreadable: readonly string[];
 }
 
-/** The files of a directory that are one environment. */
+/** The files of one environment in a directory. */
 export interface TemplateGroup {
   readonly name: string;
   readonly paths: readonly string[];
@@ -31,11 +31,11 @@ export interface TemplateGroup {
 /** Reads template files. */
 export function readTemplates(files: readonly string[]): TemplateInputs {
   const templates: Template[] = [];
-  const zone: ConfigurationFile[] = [];
+  const zone: TerraformDocument[] = [];
   const unreadable: string[] = [];
   for (const file of files) {
     try {
-      if (CONFIGURATION_FILE.test(file)) zone.push(readConfiguration(file));
+      if (TERRAFORM_FILE.test(file)) zone.push(readDocument(file));
       else templates.push(readTemplate(file));
     } catch (error) {
       unreadable.push(`${file}: ${reasonOf(error)}`);
@@ -45,8 +45,8 @@ export function readTemplates(files: readonly string[]): TemplateInputs {
 }
 
 /**
- * The environments in a directory: its own templates, and those of each assembly nested in it. Undefined for a file; a text for
- * what is neither, or has no template.
+ * The environments in a directory: its templates, and those of each nested assembly. Undefined for a file; an error text for an
+ * invalid path or a directory without templates.
  */
 export function templateGroups(path: string): TemplateGroup[] | string | undefined {
   try {
@@ -88,12 +88,12 @@ function readTemplate(file: string): Template {
   return { name: file, file, body, ...stackFacts(file) };
 }
 
-function readConfiguration(file: string): ConfigurationFile {
+function readDocument(file: string): TerraformDocument {
   const text = decode(readFileSync(file)) || '""';
   const body: unknown = JSON.parse(text);
   refuseRepeatedKey(text);
   if (!isObject(body) || !(isObject(body['resource']) || isObject(body['terraform']))) {
-    throw new Error('not a configuration of Terraform: it has neither resource nor terraform');
+    throw new Error('not a Terraform document: it has neither resource nor terraform');
   }
   return { name: file, body };
 }
@@ -106,13 +106,13 @@ function decode(content: Buffer): string {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof RangeError) return 'its values are nested too deep to be judged';
+  if (error instanceof RangeError) return 'its values are nested too deeply';
   const { code, message } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ENOENT':
-      return 'there is no such file';
+      return 'the file does not exist';
     case 'EACCES':
-      return 'may not be read';
+      return 'no permission to read the file';
     case 'ERR_ENCODING_INVALID_ENCODED_DATA':
       return 'not a text file';
     default:

@@ -1,11 +1,11 @@
-import { judgeZone, type ZoneViolation } from '../cloudflare';
-import { findingsIn, findingId, type RuleFinding } from '../evaluate';
+import { CLOUDFLARE_RULES, terraformTemplates } from '../cloudflare';
+import { findingId, findingsIn, type RuleFinding } from '../evaluate';
 import { TemplateSet } from '../model';
 import { RULES } from '../rules';
 import type { Rule } from '../rules/rule';
 import type { CheckedEnvironment } from './check-environments';
 
-/** What only names, joins or notes: nothing of it could be insecure. */
+/** Resource types without a security-relevant property. */
 const WITHOUT_RISK = [
   'AWS::ApiGateway::Deployment',
   'AWS::ApiGateway::Resource',
@@ -24,74 +24,62 @@ const WITHOUT_RISK = [
   'AWS::Logs::QueryDefinition',
 ];
 
-/** A finding in a file, of whichever kind the file is. */
+/** A finding in a file: a CloudFormation template or a Terraform document. */
 export interface CheckedFinding {
-  /** As it is acknowledged. */
+  /** The id under which the finding is acknowledged. */
   readonly id: string;
   readonly rule: Pick<Rule, 'id' | 'control' | 'statement' | 'fix' | 'source'>;
   readonly file: string;
-  /** Logical id, or address in a zone. */
+  /** Logical id, or Terraform address. */
   readonly resource: string;
   readonly type: string;
   readonly location: string;
   readonly message: string;
 }
 
-/** What was found in one environment. */
+/** The result for one environment. */
 export interface Verdict {
   readonly environment: CheckedEnvironment;
   readonly resources: number;
   readonly findings: readonly CheckedFinding[];
 
-  /** Types of resources of which no rule asked anything: that nothing was found says nothing of them. */
+  /** Resource types that no rule covers: the result does not include them. */
   readonly uncoveredTypes: readonly string[];
 }
 
-/** Why an environment cannot be judged as a whole: nested stacks that nobody named. */
+/** The nested stacks of an environment whose template is not among the inputs: they cannot be evaluated. */
 export function missingNestedTemplates({ templates, tier }: CheckedEnvironment): string[] {
   return new TemplateSet(templates, tier).missingNestedStacks.map(
     (stack) =>
-      `${stack.template.file}: ${stack.logicalId} is a nested stack, and its template (${stack.get('TemplateURL').describe()}) is not among the files: name it too`,
+      `${stack.template.file}: ${stack.logicalId} is a nested stack, and its template (${stack.get('TemplateURL').describe()}) is not among the inputs: add it`,
   );
 }
 
-/** Judges one environment: its templates together, and the configurations of its zone together. */
+/** Evaluates one environment: its templates together, and the Terraform documents of its DNS zone together. */
 export function evaluateEnvironment(environment: CheckedEnvironment): Verdict {
   const { templates, zone, tier } = environment;
   const templateSet = new TemplateSet(templates, tier);
-  const inTemplates = findingsIn(templateSet).map(inTemplate);
-  const inZone = zone.length === 0 ? [] : judgeZone(zone, tier);
+  const inTemplates = findingsIn(templateSet);
+  const inZone = zone.length === 0 ? [] : findingsIn(new TemplateSet(terraformTemplates(zone), tier), CLOUDFLARE_RULES);
   return {
     environment,
     resources: templates.reduce((sum, template) => sum + templateSet.resourcesOf(template).length, 0),
-    uncoveredTypes: unreadTypes(templateSet),
-    findings: [...inTemplates, ...inZone.map((violation) => inConfiguration(violation, environment))],
+    uncoveredTypes: uncoveredTypes(templateSet),
+    findings: [...inTemplates, ...inZone].map(checkedFinding),
   };
 }
 
-function unreadTypes({ allResources, recorder: witness }: TemplateSet): string[] {
-  const judged = new Set([
+function uncoveredTypes({ allResources, recorder }: TemplateSet): string[] {
+  const covered = new Set([
     ...RULES.flatMap(({ resourceTypes }) => resourceTypes),
-    ...witness.readTypes,
+    ...recorder.readTypes,
     ...WITHOUT_RISK,
   ]);
-  return [...new Set(allResources.map(({ type }) => type))].filter((type) => !judged.has(type)).sort();
+  return [...new Set(allResources.map(({ type }) => type))].filter((type) => !covered.has(type)).sort();
 }
 
-function inTemplate(violation: RuleFinding): CheckedFinding {
-  const { rule, resource, location, message } = violation;
+function checkedFinding(found: RuleFinding): CheckedFinding {
+  const { rule, resource, location, message } = found;
   const { logicalId, type, template } = resource;
-  return { id: findingId(violation), rule, file: template.file, resource: logicalId, type, location, message };
-}
-
-/** What is missing in a zone is missing in its first file. */
-function inConfiguration({ rule, where, message }: ZoneViolation, { zone }: CheckedEnvironment): CheckedFinding {
-  const [type = '', id] = where.split('.');
-  const file = zone.find(({ body }) => id !== undefined && has(body, type, id)) ?? zone[0];
-  return { id: rule.id, rule, file: file?.name ?? '', resource: where, type: 'Cloudflare', location: where, message };
-}
-
-function has(body: unknown, type: string, id: string): boolean {
-  const { resource = {} } = body as { readonly resource?: Readonly<Record<string, object>> };
-  return Object.hasOwn(resource[type] ?? {}, id);
+  return { id: findingId(found), rule, file: template.file, resource: logicalId, type, location, message };
 }

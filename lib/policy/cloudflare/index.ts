@@ -1,5 +1,4 @@
-export type { CloudflareRule, ZoneFinding } from './cloudflare-rule';
-export { judgeZone, zoneJudgements, type ZoneJudgement, type ZoneViolation } from './judge-zone';
+export type { Resource } from '../model';
+export { evaluateZone, type ZoneResult, type ZoneStatements } from './evaluate-zone';
 export { CLOUDFLARE_RULES } from './rules';
-export { at, type ConfigurationFile, ZoneConfiguration, type ZoneResource } from './zone-configuration';
-export { type OwnersWord, type ZoneResult, zoneResult } from './zone-result';
+export { terraformResources, terraformTemplates, type TerraformDocument } from './terraform-templates';

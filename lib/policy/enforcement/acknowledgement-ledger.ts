@@ -2,16 +2,16 @@ import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { acknowledgementsOn, type AcknowledgementRecord } from '../../../constructs/acknowledgement';
 
-/** An acknowledgement, where it was made, and the findings that it covers. */
+/** An acknowledgement, its construct, and the findings that it covers. */
 export interface LedgerEntry {
   readonly construct: IConstruct;
   readonly record: AcknowledgementRecord;
 
-  /** The construct paths of the accepted findings: none means that it is stale. */
+  /** The construct paths of the accepted findings. Without one the acknowledgement is stale. */
   readonly accepted: string[];
 }
 
-/** The acknowledgements made below one stage: the only ones that count. */
+/** The acknowledgements below one stage. */
 export class AcknowledgementLedger {
   private readonly byConstruct = new Map<IConstruct, LedgerEntry[]>();
 
@@ -31,7 +31,7 @@ export class AcknowledgementLedger {
     return [...this.byConstruct.values()].flat();
   }
 
-  /** Whether a finding about a construct is accepted there, or at a construct around it below the stack; notes that it was. */
+  /** Whether an acknowledgement on the construct, or on one of its parents below the stack, covers a finding. Records the use. */
   public accepts(construct: IConstruct, findingId: string): boolean {
     for (let scope: IConstruct | undefined = construct; scope && !Stack.isStack(scope); scope = scope.node.scope) {
       const entries = (this.byConstruct.get(scope) ?? []).filter(({ record }) => bareId(record.id) === findingId);
@@ -46,12 +46,12 @@ export class AcknowledgementLedger {
   }
 }
 
-/** The id as rules print it: without the plugin's name. */
+/** The id without the name of the plugin. */
 export function bareId(id: string): string {
   return id.replace(/^[\w. -]+::/, '');
 }
 
-/** The rule of an id: without the finding. */
+/** The rule id in a finding id. */
 export function ruleOf(id: string): string {
   return bareId(id).replace(/\[.*$/s, '');
 }

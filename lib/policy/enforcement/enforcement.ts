@@ -5,7 +5,7 @@ import { EvaluatedStage } from './evaluated-stage';
 import type { PolicyResult, EvaluationRecord, ReportedFinding } from './policy-result';
 import type { PublicPack } from '../../../facts/public-pack';
 
-/** How a scope is enforced. */
+/** The settings of the enforcement on one scope. */
 export interface EnforcementSettings {
   readonly tier: Tier;
   readonly packs: readonly PublicPack[];
@@ -16,11 +16,11 @@ export interface EnforcementSettings {
   readonly requirements: Requirements;
 }
 
-/** The policy on one App or Stage: what its plugins share. */
+/** The policy on one App or Stage; its plugins share it. */
 export class Enforcement {
   private static readonly byScope = new WeakMap<Stage, Enforcement>();
 
-  /** The enforcement of this very App or Stage. */
+  /** The enforcement that is set on this App or Stage. */
   public static of(scope: Stage): Enforcement | undefined {
     return Enforcement.byScope.get(scope);
   }
@@ -36,24 +36,24 @@ export class Enforcement {
     Enforcement.byScope.set(scope, this);
   }
 
-  /** The stages that this enforcement is responsible for: each stage below that has none of its own. */
+  /** The stages of this enforcement: each stage below the scope without a separate enforcement. */
   public stages(context: IPolicyValidationContext): readonly EvaluatedStage[] {
     return (this.evaluated ??= stagesOf(this.scope).map(
       (stage) => new EvaluatedStage(stage, this.settings.tier, this.settings.requirements, context),
     ));
   }
 
-  /** Notes what a plugin reports, for the results. */
+  /** Adds the findings of a plugin to the results. */
   public addFindings(stage: EvaluatedStage, findings: readonly ReportedFinding[]): void {
     this.findings.set(stage, [...(this.findings.get(stage) ?? []), ...findings]);
   }
 
-  /** Keeps what our rules looked at, for the evidence. */
+  /** Adds the evaluations of the rules of this project, for the evidence. */
   public addEvaluations(stage: EvaluatedStage, evaluations: readonly EvaluationRecord[]): void {
     this.evaluations.set(stage, evaluations);
   }
 
-  /** What was found, by stage; empty before synthesis. Stages without stacks are left out. */
+  /** The results by stage; empty before synthesis. Stages without stacks are omitted. */
   public results(): PolicyResult[] {
     const withStacks = (this.evaluated ?? []).filter((judged) => judged.stacks.length > 0);
     return withStacks.map((judged) => ({

@@ -16,9 +16,9 @@ import {
 import type { Tier } from '../../../facts/tier';
 import { AcknowledgementLedger } from './acknowledgement-ledger';
 
-/** A stage (or the app itself) with its own stacks: one environment. */
+/** A stage (or the app) with its stacks: one environment. */
 export class EvaluatedStage {
-  /** Every construct below the stage but those of stages inside it. */
+  /** Every construct below the stage, except those of nested stages. */
   public readonly constructs: readonly IConstruct[];
   public readonly stacks: readonly Stack[];
   public readonly resources: readonly CfnResource[];
@@ -48,7 +48,7 @@ export class EvaluatedStage {
     this.requireNestedTemplates();
   }
 
-  /** The construct behind a resource; the stage itself for one that only the template has. */
+  /** The construct of a resource; the stage for a resource without a construct. */
   public constructOf(resource: Resource): IConstruct {
     if (resource.type === STACK) {
       return this.byName.get(resource.template.name) ?? this.stage;
@@ -56,25 +56,25 @@ export class EvaluatedStage {
     return this.byTemplate.get(resource.template)?.get(resource.logicalId) ?? this.stage;
   }
 
-  /** CDK knows what is in the nested stacks that it makes; of others it has an address. */
+  /** The app contains the templates of its own nested stacks; for others it has only a URL. */
   private requireNestedTemplates(): void {
     const known = new Set(this.stacks.map(({ nestedStackResource }) => nestedStackResource));
-    const unseen = this.templateSet.missingNestedStacks
+    const missing = this.templateSet.missingNestedStacks
       .map((stack) => this.constructOf(stack))
       .filter((construct) => !known.has(construct as CfnResource));
-    if (unseen.length > 0) {
-      const paths = unseen.map((construct) => `'${construct.node.path}'`).join(', ');
+    if (missing.length > 0) {
+      const paths = missing.map((construct) => `'${construct.node.path}'`).join(', ');
       throw new Error(
-        `Nested stacks of other templates cannot be judged: ${paths}. Bring them into the app: NestedStack, or CfnInclude with loadNestedStacks.`,
+        `The templates of nested stacks are not in the app: ${paths}. Add them with NestedStack, or CfnInclude with loadNestedStacks.`,
       );
     }
   }
 
   private attestations(templates: ReadonlyMap<Stack, Template>): (readonly [Template, Attestation])[] {
     return this.constructs.flatMap((construct) =>
-      attestationsOn(construct).flatMap((declaration) => {
+      attestationsOn(construct).flatMap((attestation) => {
         const template = templates.get(Stack.of(construct));
-        return template === undefined ? [] : [[template, declaration] as const];
+        return template === undefined ? [] : [[template, attestation] as const];
       }),
     );
   }
@@ -98,7 +98,7 @@ function* constructsBelow(scope: IConstruct): Generator<IConstruct> {
   }
 }
 
-/** Nested stacks are no artifacts of their own: their templates lie beside the one of their parent. */
+/** A nested stack is not a separate artifact: its template is in the directory of the parent's template. */
 function templateFiles(stacks: readonly Stack[], context: IPolicyValidationContext): ReadonlyMap<Stack, string> {
   const byPath = new Map(context.stackTemplates.map((each) => [each.stackConstructPath, each.templatePath]));
   const files = new Map<Stack, string>();
@@ -114,12 +114,12 @@ function templateFiles(stacks: readonly Stack[], context: IPolicyValidationConte
 
 function readTemplate(stack: Stack, file: string | undefined): Template {
   if (file === undefined) {
-    throw new Error(`Stack '${stack.node.path}' has no template in the assembly: its resources cannot be judged.`);
+    throw new Error(`Stack '${stack.node.path}' has no template in the cloud assembly.`);
   }
   const body: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const refusals = unprocessedTemplateErrors(body);
-  if (refusals.length > 0) {
-    throw new Error(`Stack '${stack.node.path}' cannot be judged: ${refusals.join('; ')}.`);
+  const errors = unprocessedTemplateErrors(body);
+  if (errors.length > 0) {
+    throw new Error(`Stack '${stack.node.path}' cannot be evaluated: ${errors.join('; ')}.`);
   }
   return {
     name: stack.node.path,
@@ -131,7 +131,7 @@ function readTemplate(stack: Stack, file: string | undefined): Template {
   };
 }
 
-/** What rules ask of a stack itself; a nested one is deployed and protected with its parent. */
+/** The properties of a stack that rules check; a nested stack is deployed and protected with its parent. */
 function factsOf(stack: Stack): Template['stack'] {
   return stack.nested
     ? {}

@@ -11,13 +11,13 @@ import type { PublicPack } from '../../../facts/public-pack';
 /** A control id at the start of a rule id. */
 const CONTROL_PREFIX = /^[A-Z]+-\d{2}(?=$|-)/;
 
-/** The control behind the id of one of our rules, or behind a bare control id; undefined for ids of others. */
+/** The control of a rule id of this project, or of a control id; undefined for other ids. */
 export function controlOf(id: string): string | undefined {
   const prefix = CONTROL_PREFIX.exec(bareId(id))?.[0];
   return prefix !== undefined && findControl(prefix) !== undefined ? prefix : undefined;
 }
 
-/** Whether findings of a control may not be accepted in a tier. */
+/** Whether a control is hard in a tier: its findings cannot be accepted. */
 export function isHard(control: string, tier: Tier): boolean {
   const level = findControl(control)?.level;
   return (
@@ -27,21 +27,21 @@ export function isHard(control: string, tier: Tier): boolean {
   );
 }
 
-/** Whether an id belongs to a rule that the policy enforces, so that only the policy's own acknowledgements count for it. */
+/** Whether an id belongs to a rule that the policy enforces: only acknowledgements of the policy apply to it. */
 export function isEnforced(id: string, packs: readonly PublicPack[]): boolean {
   return controlOf(id) !== undefined || packs.some((pack) => bareId(id).startsWith(`${pack}-`));
 }
 
-/** Acknowledgements that may not be: each with where it was made and what to do. */
-export function invalidAcknowledgements(judged: EvaluatedStage, packs: readonly PublicPack[]): string[] {
-  const scopes = [...judged.stage.node.scopes, ...judged.constructs];
+/** The invalid acknowledgements, each with its construct and the fix. */
+export function invalidAcknowledgements(evaluated: EvaluatedStage, packs: readonly PublicPack[]): string[] {
+  const scopes = [...evaluated.stage.node.scopes, ...evaluated.constructs];
   return [
     ...scopes.flatMap((construct) => rawAcknowledgements(construct, packs)),
-    ...judged.ledger.entries.flatMap((entry) => refusedEntry(entry, judged.tier)),
+    ...evaluated.ledger.entries.flatMap((entry) => invalidEntry(entry, evaluated.tier)),
   ];
 }
 
-/** Those made by `Validations.acknowledge` directly: core would apply them after us, at any scope, without owner or date. */
+/** Acknowledgements by `Validations.acknowledge`: the CDK core applies them after the policy, at any scope, without owner or date. */
 function rawAcknowledgements(construct: IConstruct, packs: readonly PublicPack[]): string[] {
   const ours = new Set(acknowledgementsOn(construct).map(({ id }) => normalized(qualifiedId(id))));
   return construct.node.metadata
@@ -55,21 +55,21 @@ function rawAcknowledgements(construct: IConstruct, packs: readonly PublicPack[]
     );
 }
 
-function refusedEntry({ construct, record }: LedgerEntry, tier: Tier): string[] {
+function invalidEntry({ construct, record }: LedgerEntry, tier: Tier): string[] {
   const at = `'${record.id}' at '${construct.node.path}'`;
   const control = controlOf(record.id);
   if (control !== undefined && isHard(control, tier)) {
-    return [`${at} names ${control}, which is hard in ${tier} and can never be accepted: fix the finding`];
+    return [`${at} names ${control}, which is a hard control in ${tier} and cannot be accepted: fix the finding`];
   }
   if (RULES.some((rule) => rule.id === bareId(record.id))) {
-    return [`${at} names a whole rule: name the finding as the report prints it, such as ${ruleOf(record.id)}[…]`];
+    return [`${at} names a rule: name the finding as the report prints it, such as ${ruleOf(record.id)}[…]`];
   }
   return record.control !== undefined && findControl(record.control) === undefined
-    ? [`${at} is said to be covered by ${record.control}, which is not in the catalogue: name a control that exists`]
+    ? [`${at} names the covering control ${record.control}, which is not in the catalogue: name an existing control`]
     : [];
 }
 
-/** Core writes hyphens for blanks. */
+/** The CDK core replaces spaces with hyphens. */
 function normalized(id: string): string {
   return id.replaceAll(' ', '-');
 }

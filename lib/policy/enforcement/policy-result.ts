@@ -1,6 +1,6 @@
 import type { Tier } from '../../../facts/tier';
 
-/** A finding that nobody accepted. */
+/** A finding without an acknowledgement. */
 export interface ReportedFinding {
   /** The pack, such as `BaselineChecks` or `AwsSolutions`. */
   readonly pack: string;
@@ -11,87 +11,87 @@ export interface ReportedFinding {
   /** The construct. */
   readonly constructPath: string;
 
-  /** What is wrong. */
+  /** The violation, with the value that was given. */
   readonly what: string;
 
-  /** What to do. */
+  /** The fix. */
   readonly fix: string;
 
   /** The property. */
   readonly location: string;
 }
 
-/** An acknowledgement, and what it covers. */
+/** An acknowledgement and the findings that it covers. */
 export interface AcknowledgedFinding {
   /** Rule with finding. */
   readonly id: string;
 
-  /** The construct at which it was made. */
+  /** The construct of the acknowledgement. */
   readonly constructPath: string;
 
-  /** Why. */
+  /** The reason. */
   readonly reason: string;
 
-  /** The construct paths of the findings that it covers; none: it is stale. */
+  /** The construct paths of the findings that it covers; empty for a stale acknowledgement. */
   readonly covers: readonly string[];
 
   /**
-   * The control that covers the risk, for what a construct accepts by design.
+   * The control that covers the risk, for a finding that a construct accepts by design.
    *
    * @default - accepted by an owner
    */
   readonly control?: string;
 
   /**
-   * Who answers for it.
+   * The responsible person or team.
    *
    * @default - accepted by design
    */
   readonly owner?: string;
 
   /**
-   * The day after which it has to be looked at again.
+   * The date by which it must be reviewed.
    *
    * @default - accepted by design
    */
   readonly reviewBy?: string;
 
   /**
-   * Where the decision is written down.
+   * The record of the decision.
    *
    * @default - none
    */
   readonly ticket?: string;
 }
 
-/** A property that a rule looked at. */
+/** A property that a rule read. */
 export interface CheckedProperty {
-  /** The construct, or the logical id of what only the template has. */
+  /** The construct path, or the logical id of a resource without a construct. */
   readonly resource: string;
 
   /** Such as `Properties.KmsKeyId`. */
   readonly path: string;
 
-  /** What it was: a literal, a reference, or `absent`. */
+  /** The value: a literal, a reference, or `absent`. */
   readonly value: string;
 }
 
-/** A statement of an owner that a rule relied on: declared, not proven. */
+/** An attestation of an owner that a rule accepted: attested, not proven. */
 export interface ReliedAttestation {
-  /** What sort of thing it is about. */
+  /** The kind of the resource. */
   readonly kind: string;
 
-  /** What holds of it. */
+  /** What is true of the resource. */
   readonly statement: string;
 
-  /** How its owner knows. */
+  /** How the owner verifies the statement. */
   readonly reason: string;
 
-  /** The construct that imports it. */
+  /** The construct that imports the resource. */
   readonly constructPath: string;
 }
 
-/** That a rule judged a resource, on which grounds, and how it turned out. */
+/** The evaluation of one rule for one resource: the values that were read, and the result. */
 export interface EvaluationRecord {
   /** The control. */
   readonly control: string;
@@ -99,52 +99,52 @@ export interface EvaluationRecord {
   /** The rule. */
   readonly rule: string;
 
-  /** What the rule shows when it finds nothing. */
+  /** What is true of the resource without findings. */
   readonly statement: string;
 
-  /** The construct that was judged. */
+  /** The construct of the evaluated resource. */
   readonly constructPath: string;
 
   /** Its resource type. */
   readonly resourceType: string;
 
-  /** What the rule looked at. */
+  /** The properties that the rule read. */
   readonly properties: readonly CheckedProperty[];
 
-  /** What it took an owner's word for. */
+  /** The attestations that the rule accepted. */
   readonly attestations: readonly ReliedAttestation[];
 
-  /** The ids of findings that stand. */
+  /** The ids of the findings without an acknowledgement. */
   readonly findings: readonly string[];
 
-  /** The ids of findings that are acknowledged. */
+  /** The ids of the acknowledged findings. */
   readonly accepted: readonly string[];
 }
 
-/** What the policy found in one stage. */
+/** The result of the policy for one stage. */
 export interface PolicyResult {
   /** The path of the stage; empty for the app itself. */
   readonly stage: string;
 
-  /** How strictly it was judged. */
+  /** The tier that it was evaluated for. */
   readonly tier: Tier;
 
-  /** How many stacks it has. */
+  /** The number of stacks. */
   readonly stacks: number;
 
-  /** How many resources. */
+  /** The number of resources. */
   readonly resources: number;
 
-  /** What nobody accepted. */
+  /** The findings without an acknowledgement. */
   readonly findings: readonly ReportedFinding[];
 
-  /** What was accepted, and by whom. */
+  /** The acknowledgements. */
   readonly acknowledgements: readonly AcknowledgedFinding[];
 
   /**
-   * What each of our rules judged, and on which grounds.
+   * The evaluations of the rules of this project.
    *
-   * @default - empty, unless evidence is asked for
+   * @default - empty without the option `evidence`
    */
   readonly evaluations: readonly EvaluationRecord[];
 }

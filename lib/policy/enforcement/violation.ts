@@ -1,13 +1,13 @@
 import type { PolicyViolation } from 'aws-cdk-lib';
 import type { ReportedFinding } from './policy-result';
 
-/** Core applies raw acknowledgements to every severity but this, after the plugin has reported. */
+/** The CDK core applies acknowledgements to every severity except this one, after the plugin reports. */
 export const UNACKNOWLEDGEABLE = 'fatal';
 
-/** Reported, and stops nothing. */
+/** Reported without failing synthesis. */
 export const WARNING = 'warning';
 
-/** A finding as core reports it. */
+/** A finding in the form of the CDK core. */
 export function violationOf(finding: ReportedFinding, severity: string = UNACKNOWLEDGEABLE): PolicyViolation {
   const { id, constructPath, what, fix, location } = finding;
   return {

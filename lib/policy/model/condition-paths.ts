@@ -1,4 +1,4 @@
-/** A resource whose conditions open more ways than this is too entangled to be judged: {@link ConditionPaths.forEachPath} gives up. */
+/** The maximum number of condition paths of a resource; {@link ConditionPaths.forEachPath} stops there. */
 const MAX_PATHS = 256;
 
 interface Decision {
@@ -7,23 +7,23 @@ interface Decision {
 }
 
 /**
- * The open questions of an environment: conditions that only a deployment decides.
+ * The conditions of a template set that only a deployment decides.
  *
- * A rule never sees them. It is run once for every way to answer the questions it meets, so that what it asks for has to hold
- * in each: both branches of an `Fn::If`, and with and without a conditional resource.
+ * A rule does not see them. It is evaluated once for each combination of their values, so that its requirement must hold on each
+ * path: with both branches of an `Fn::If`, and with and without a conditional resource.
  */
 export class ConditionPaths {
   private decisions: Decision[] = [];
   private position = 0;
   private readonly decided = new Map<string, boolean>();
 
-  /** Runs `judge` for every way to answer the questions that it meets; false when there are too many of them. */
-  public forEachPath(judge: () => void): boolean {
+  /** Runs `visit` for every combination of the conditions that it reads; false when there are too many. */
+  public forEachPath(visit: () => void): boolean {
     this.decisions = [];
-    for (let ways = 0; ways < MAX_PATHS; ways++) {
+    for (let paths = 0; paths < MAX_PATHS; paths++) {
       this.position = 0;
       this.decided.clear();
-      judge();
+      visit();
       if (!this.nextPath()) {
         this.decided.clear();
         return true;
@@ -33,20 +33,20 @@ export class ConditionPaths {
     return false;
   }
 
-  /** The answer to a question on the present way: the same each time it is asked. */
-  public decide(question: string): boolean {
-    const known = this.decided.get(question);
+  /** The value of a condition on the current path: the same for each call. */
+  public decide(condition: string): boolean {
+    const known = this.decided.get(condition);
     if (known !== undefined) {
       return known;
     }
-    const decision = this.decisions[this.position] ?? { condition: question, holds: true };
+    const decision = this.decisions[this.position] ?? { condition, holds: true };
     this.decisions[this.position] = decision;
     this.position += 1;
-    this.decided.set(question, decision.holds);
+    this.decided.set(condition, decision.holds);
     return decision.holds;
   }
 
-  /** Turns to the next way: the last decision that has not been tried both ways; false when all have. */
+  /** Changes the last decision that has not had both values; false when all have. */
   private nextPath(): boolean {
     while (this.decisions.length > 0) {
       const last = this.decisions.pop();

@@ -6,11 +6,10 @@ import type { TemplateScope } from './template-scope';
 const MAXIMUM_DEPTH = 20;
 
 /**
- * Whether a condition of a template holds: decided by what it compares, where that is fixed; otherwise one of the open
- * questions. A comparison with a parameter is open, whatever the parameter's default is; one that has a few allowed values is
- * each of them on a way of its own, here as in properties.
+ * Whether a condition of a template holds. A comparison of constants has one value. A comparison with a parameter is undecided, for any
+ * default; a parameter with a few allowed values has each of them on a separate path, as in properties.
  */
-export function conditionHolds(name: string, scope: TemplateScope, choices: ConditionPaths): boolean {
+export function conditionHolds(name: string, scope: TemplateScope, conditionPaths: ConditionPaths): boolean {
   return evaluate({ Condition: name }, 0);
 
   function evaluate(raw: unknown, depth: number): boolean {
@@ -27,14 +26,14 @@ export function conditionHolds(name: string, scope: TemplateScope, choices: Cond
         case 'Fn::Or':
           return operands.some((each) => evaluate(each, depth + 1));
         case 'Fn::Equals':
-          return compare(operands) ?? ask(raw);
+          return compare(operands) ?? undecided(raw);
       }
     }
-    return ask(raw);
+    return undecided(raw);
   }
 
-  function ask(raw: unknown): boolean {
-    return choices.decide(`${scope.template.name} ${JSON.stringify(raw)}`);
+  function undecided(raw: unknown): boolean {
+    return conditionPaths.decide(`${scope.template.name} ${JSON.stringify(raw)}`);
   }
 
   function compare(operands: readonly unknown[]): boolean | undefined {

@@ -8,11 +8,11 @@ interface Export {
   readonly value: unknown;
 }
 
-/** The exports of an environment by name: references across stacks are most of what rules follow. */
+/** The exports of a template set by name. Most references across stacks are imports of exports. */
 export class ExportIndex {
   private readonly byName = new Map<string, Export>();
 
-  /** Exports whose name depends on a condition: it may be another on each way. */
+  /** Exports whose name depends on a condition, and can differ on each path. */
   private readonly conditional: Export[] = [];
 
   constructor(scopes: readonly TemplateScope[]) {
@@ -26,7 +26,7 @@ export class ExportIndex {
     }
   }
 
-  /** The value that is exported under a name; undefined when none is. */
+  /** The value of the export with a name; undefined without one. */
   public find(name: string): Resolved | undefined {
     const found = this.byName.get(name) ?? this.conditional.find((each) => each.scope.text(each.name) === name);
     return found?.scope.resolve(found.value);

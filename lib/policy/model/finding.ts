@@ -1,14 +1,14 @@
 import type { Value } from './value';
 
-/** What a rule found wrong with a resource. */
+/** A violation of a rule in a resource. */
 export interface Finding {
-  /** Tells this finding from others of the same rule and resource: the container's name, the listener's port … Short and stable. */
+  /** Distinguishes the findings of one rule and resource, such as the name of a container or the port of a listener. Short and stable. */
   readonly finding: string;
 
-  /** The property that is wrong, such as `Properties.ContainerDefinitions.0.User`. */
+  /** The property, such as `Properties.ContainerDefinitions.0.User`. */
   readonly location: string;
 
-  /** What is wrong, with the value that was given. */
+  /** The violation, with the given value. */
   readonly message: string;
 }
 

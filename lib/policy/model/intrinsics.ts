@@ -10,14 +10,14 @@ const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 /** `${Name}`, `${Name.Attribute}`, `${AWS::Region}`; `${!Literal}` is no placeholder. */
 const PLACEHOLDER = /\$\{([^!}][^}]*)\}/;
 
-/** The intrinsic functions that are understood; every other one is unknown. */
+/** The supported intrinsic functions; the result of any other function is unknown. */
 const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ['Ref', (name, scope) => (typeof name === 'string' ? scope.ref(name) : UNKNOWN)],
   ['Fn::GetAtt', getAtt],
   ['Fn::If', chooseBranch],
   ['Fn::Sub', substitute],
   ['Fn::Join', join],
-  // What it encodes can be looked at; the code itself is no text that a rule could ask for.
+  // Rules read the text before encoding; the encoded text itself is unknown.
   ['Fn::Base64', (text, scope) => ({ kind: 'unknown', pattern: patternOf(scope.resolve(text)) })],
   ['Fn::Select', select],
   ['Fn::Split', split],
@@ -26,7 +26,7 @@ const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
   ['Fn::GetStackOutput', stackOutput],
 ]);
 
-/** Takes the outermost intrinsic function off a raw value. */
+/** Resolves the outermost intrinsic function of a raw value. */
 export function resolveIntrinsic(raw: unknown, scope: TemplateScope): Resolved {
   if (raw === undefined || raw === null) {
     return ABSENT;
@@ -42,7 +42,7 @@ export function resolveIntrinsic(raw: unknown, scope: TemplateScope): Resolved {
   }
   const [name, ...others] = Object.keys(raw);
   if (others.some((other) => other.startsWith('Fn::')) || (others.length > 0 && name?.startsWith('Fn::') === true)) {
-    return UNKNOWN; // A function among properties adds others to them, or is a mistake.
+    return UNKNOWN; // A function beside properties adds properties, or is invalid.
   }
   if (name === undefined || others.length > 0 || !(name === 'Ref' || name.startsWith('Fn::'))) {
     return { kind: 'map', content: raw, owner: scope };
@@ -91,7 +91,7 @@ function join(argument: unknown, scope: TemplateScope): Resolved {
   );
 }
 
-/** One part alone stays what it is (`Fn::Sub: ${Key.Arn}` is the key); several make a text, as far as they are known. */
+/** A single part keeps its kind (`Fn::Sub: ${Key.Arn}` is the key); several parts are joined as text, as far as they are known. */
 function concatenate(parts: readonly Resolved[], delimiter: string): Resolved {
   const content = delimiter === '' ? parts.filter((part) => !isEmpty(part)) : parts;
   const [only, ...others] = content;

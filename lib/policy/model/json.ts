@@ -1,7 +1,7 @@
 /** A plain JSON object, as `JSON.parse` gives it. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** A resource as it stands in a template. */
+/** A resource in the `Resources` section of a template. */
 export interface TemplateResource extends JsonObject {
   readonly Type: string;
 }

@@ -2,45 +2,45 @@ import type { Attestation } from './attestation';
 import type { Resource } from './resource';
 import type { Value } from './value';
 
-/** A property that a rule looked at, and what it saw. */
+/** A property that a rule read, with its value. */
 export interface Read {
   readonly resource: Resource;
   readonly path: string;
   readonly value: string;
 }
 
-/** What a rule looked at while it judged one resource. */
+/** The properties and attestations that a rule read while it evaluated one resource. */
 export interface ReadLog {
   readonly reads: readonly Read[];
   readonly attestations: readonly Attestation[];
 }
 
 /**
- * Watches what rules read, so that evidence names the properties that were checked, and nothing that was not.
+ * Records the properties that rules read, so that the evidence names exactly the properties that were checked.
  *
- * But for types, off unless somebody asks: then noting costs one comparison.
+ * Except for resource types it records only within {@link during}; otherwise a read costs one comparison.
  */
 export class ReadRecorder {
-  /** The types of resources of which something was read, or that a rule asked for; noted always. */
+  /** The types of resources that rules read or looked up; always recorded. */
   public readonly readTypes: Set<string> = new Set();
 
   private reads?: Map<string, Read>;
   private readonly attestations = new Set<Attestation>();
 
-  /** Runs `judge` and says what it looked at. */
-  public during(judge: () => void): ReadLog {
-    const sightings = new Map<string, Read>();
-    this.reads = sightings;
+  /** Runs `evaluate` and returns what it read. */
+  public during(evaluate: () => void): ReadLog {
+    const reads = new Map<string, Read>();
+    this.reads = reads;
     this.attestations.clear();
     try {
-      judge();
+      evaluate();
     } finally {
       delete this.reads;
     }
-    return { reads: [...sightings.values()], attestations: [...this.attestations] };
+    return { reads: [...reads.values()], attestations: [...this.attestations] };
   }
 
-  /** A rule asked about a value. */
+  /** Records the read of a value. */
   public record(resource: Resource, value: Value): void {
     if (this.reads === undefined) {
       return;
@@ -53,10 +53,10 @@ export class ReadRecorder {
     }
   }
 
-  /** A rule accepted a declaration. */
-  public recordAttestation(declaration: Attestation): void {
+  /** Records an attestation that a rule accepted. */
+  public recordAttestation(attestation: Attestation): void {
     if (this.reads !== undefined) {
-      this.attestations.add(declaration);
+      this.attestations.add(attestation);
     }
   }
 }

@@ -1,13 +1,13 @@
-/** What the policy asks of every environment, and each organisation may say differently. */
+/** The requirements that an organization can change. */
 export interface Requirements {
-  /** The Regions that data may be in (ENV-02). */
+  /** The Regions that can store data (ENV-02). */
   readonly allowedRegions: readonly string[];
 
-  /** The keys of the tags that say whose a resource is (ENV-03). */
+  /** The tag keys that every resource must have (ENV-03). */
   readonly requiredTags: readonly string[];
 }
 
-/** The European Union (London and Zurich are in Europe, not in the Union), and what the catalogue asks to be said of a resource. */
+/** The Regions in the European Union (London and Zurich are outside of it), and the tags of the catalogue. */
 export const DEFAULT_REQUIREMENTS: Requirements = {
   allowedRegions: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
   requiredTags: ['owner', 'environment', 'data-classification', 'cost-center', 'source'],

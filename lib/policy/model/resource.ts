@@ -6,7 +6,7 @@ import type { ReadRecorder } from './read-recorder';
 /** Metadata key under which CDK writes the construct path into a template. */
 const PATH_METADATA_KEY = 'aws:cdk:path';
 
-/** A resource of a template, whoever made it. */
+/** A resource of a template. */
 export class Resource {
   /** The CloudFormation type, such as `AWS::ECS::Service`. */
   public readonly type: string;
@@ -15,12 +15,12 @@ export class Resource {
   public readonly condition?: string;
 
   constructor(
-    /** The template that declares it. */
+    /** The template that contains it. */
     public readonly template: Template,
     public readonly logicalId: string,
     private readonly templateResource: TemplateResource,
     private readonly resolver: Resolver,
-    /** Watches what is read of it. */
+    /** Records the reads of its properties. */
     public readonly recorder: ReadRecorder,
   ) {
     this.type = templateResource.Type;
@@ -28,7 +28,7 @@ export class Resource {
     this.condition = typeof Condition === 'string' ? Condition : undefined;
   }
 
-  /** The construct path, where the template carries it. */
+  /** The construct path, if the template contains it. */
   public get constructPath(): string | undefined {
     const { Metadata } = this.templateResource;
     const path = isObject(Metadata) ? Metadata[PATH_METADATA_KEY] : undefined;
@@ -37,12 +37,12 @@ export class Resource {
 
   /** A property, or one several levels below it. */
   public get(...keys: string[]): Value {
-    // Whose it is says nothing of how it is.
+    // Tags do not count as configuration reads.
     if (keys[0] !== 'Tags') this.recorder.readTypes.add(this.type);
     return this.attribute('Properties').get(...keys);
   }
 
-  /** Something beside the properties: `DeletionPolicy`, `UpdateReplacePolicy`, `DependsOn`, `Metadata`. */
+  /** An attribute of the template resource: `DeletionPolicy`, `UpdateReplacePolicy`, `DependsOn`, `Metadata`. */
   public attribute(name: string): Value {
     return new Value(name, this.templateResource[name], this.resolver, this);
   }

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject, type TemplateResource } from './json';
 
-type Expanded = [logicalId: string, declaration: TemplateResource];
+type Expanded = [logicalId: string, resource: TemplateResource];
 type Expansion = (logicalId: string, resource: TemplateResource, properties: JsonObject) => Expanded[];
 
-/** What the resources of SAM become, as far as a rule can ask. https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html */
+/** The CloudFormation resources of SAM resource types, as far as rules read them. https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html */
 const EXPANSIONS: Readonly<Record<string, Expansion>> = {
   'AWS::Serverless::Function': expandFunction,
   'AWS::Serverless::Api': (id, resource, { StageName, ...properties }) => [
@@ -35,17 +35,17 @@ const EXPANSIONS: Readonly<Record<string, Expansion>> = {
   ],
 };
 
-/** Whether a type is one of SAM's. */
+/** Whether a type is a SAM resource type. */
 export function isServerless(type: string): boolean {
   return type.startsWith('AWS::Serverless::');
 }
 
-/** Whether it is known what a type of SAM's becomes. */
+/** Whether the expansion of a SAM resource type is supported. */
 export function isSupportedServerless(type: string): boolean {
   return type in EXPANSIONS;
 }
 
-/** The resources that one of SAM's becomes, under the logical ids that start with its own. */
+/** The resources of a SAM resource; their logical ids start with its logical id. */
 export function expandServerless(logicalId: string, resource: TemplateResource, globals: JsonObject): Expanded[] {
   const own = isObject(resource['Properties']) ? resource['Properties'] : {};
   const shared = globals[resource.Type.replace('AWS::Serverless::', '')];
@@ -78,7 +78,7 @@ function expandFunction(id: string, resource: TemplateResource, properties: Json
   ];
 }
 
-/** Events of an API that nobody declared make one. */
+/** An event without an explicit API creates one. */
 function implicitApis(id: string, resource: TemplateResource, events: unknown): Expanded[] {
   return Object.entries(isObject(events) ? events : {}).flatMap(([name, event]): Expanded[] => {
     const { Type, Properties } = isObject(event) ? event : {};
@@ -121,7 +121,7 @@ function become(id: string, origin: TemplateResource, Type: string, properties: 
   return [id, { ...origin, Type, Properties: Object.fromEntries(given) }];
 }
 
-/** As SAM does: maps are merged, lists joined, everything else replaced. */
+/** As in SAM: maps are merged, lists are joined, every other value is replaced. */
 function merged(shared: JsonObject, own: JsonObject): JsonObject {
   const entries = Object.entries(own).map(([key, value]): [string, unknown] => {
     const base = shared[key];

@@ -9,16 +9,16 @@ import { UNKNOWN_PART, type Resolved, type Resolver } from './value';
 /** Deeper chains of references than this are circular. */
 const MAXIMUM_DEPTH = 50;
 
-/** A parameter with more allowed values than this is unknown: too many ways to follow. */
+/** A parameter with more allowed values than this is unknown: it would have too many condition paths. */
 const MAXIMUM_ALLOWED_VALUES = 16;
 
 const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 
-/** The names that a template's intrinsic functions can refer to: its own, and what other templates export. */
+/** Resolves the references of a template: its own resources and parameters, and the exports of other templates. */
 export class TemplateScope implements Resolver {
   private depth = 0;
 
-  /** What intrinsic functions come to, where that is the same on every way and for every reader. */
+  /** The results of intrinsic functions that are the same on every path and for every reader. */
   private readonly cache = new WeakMap<object, Resolved>();
 
   constructor(
@@ -30,19 +30,19 @@ export class TemplateScope implements Resolver {
     if (typeof raw !== 'object' || raw === null) {
       return resolveIntrinsic(raw, this);
     }
-    const settled = this.cache.get(raw);
-    if (settled !== undefined) {
-      return settled;
+    const cached = this.cache.get(raw);
+    if (cached !== undefined) {
+      return cached;
     }
     if (this.depth >= MAXIMUM_DEPTH) {
       this.templateSet.cacheInvalidations += 1;
       return UNKNOWN;
     }
-    const unsettled = this.templateSet.cacheInvalidations;
+    const invalidations = this.templateSet.cacheInvalidations;
     this.depth += 1;
     try {
       const resolved = resolveIntrinsic(raw, this);
-      if (this.templateSet.cacheInvalidations === unsettled) {
+      if (this.templateSet.cacheInvalidations === invalidations) {
         this.cache.set(raw, resolved);
       }
       return resolved;
@@ -88,21 +88,21 @@ export class TemplateScope implements Resolver {
       : { kind: 'reference', resource, attribute };
   }
 
-  /** Whether a parameter stands for a few values that the template itself lists. */
+  /** Whether the template lists a few allowed values for a parameter. */
   public isEnumerated(name: string): boolean {
     const { length } = this.allowedValues(name);
     const { Type } = this.parameterDefinition(name);
     return length > 1 && length <= MAXIMUM_ALLOWED_VALUES && (Type === 'String' || Type === 'Number');
   }
 
-  /** Whether a raw value is the same on every way. */
+  /** Whether a raw value is the same on every path. */
   public isConstant(raw: unknown): boolean {
-    const unsettled = this.templateSet.cacheInvalidations;
+    const invalidations = this.templateSet.cacheInvalidations;
     this.resolve(raw);
-    return this.templateSet.cacheInvalidations === unsettled;
+    return this.templateSet.cacheInvalidations === invalidations;
   }
 
-  /** Whether a condition holds on the present way through the open questions. */
+  /** Whether a condition holds on the current path. */
   public holds(condition: string): boolean {
     this.templateSet.cacheInvalidations += 1;
     return conditionHolds(condition, this, this.templateSet.conditionPaths);
@@ -127,7 +127,7 @@ export class TemplateScope implements Resolver {
 
   private parameter(name: string): Resolved {
     const parent: Resource | undefined = this.templateSet.parentOf(this.template);
-    // Whoever reads the parameter reads the parent: that is to be seen each time.
+    // Not cached: the recorder must see each read of the parent's value.
     if (parent !== undefined) this.templateSet.cacheInvalidations += 1;
     const given = parent?.get('Parameters', name);
     if (given !== undefined && !given.isAbsent) {
@@ -144,7 +144,7 @@ export class TemplateScope implements Resolver {
     return this.resolve(isList && typeof Default === 'string' ? Default.split(',') : Default);
   }
 
-  /** Whoever deploys chooses among the allowed values: the template has to hold with each. */
+  /** The deployment sets one of the allowed values: each of them is evaluated on a separate path. */
   private enumerated(name: string): Resolved {
     this.templateSet.cacheInvalidations += 1;
     const values = this.allowedValues(name);

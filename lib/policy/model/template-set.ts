@@ -16,15 +16,15 @@ const ASSET_PATH_METADATA_KEY = 'aws:asset:path';
 
 const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 
-/** Templates that make one environment together, and are judged together: references across them are followed. */
+/** The templates of one environment, evaluated together: references across templates are resolved. */
 export class TemplateSet {
-  /** What only a deployment decides. */
+  /** The conditions that only a deployment decides. */
   public readonly conditionPaths: ConditionPaths = new ConditionPaths();
 
-  /** Watches what rules read. */
+  /** Records what rules read. */
   public readonly recorder: ReadRecorder = new ReadRecorder();
 
-  /** Counts what may come out otherwise the next time: conditions, parameters of nested stacks, references that are too deep. */
+  /** Counts resolutions whose result can change: conditions, parameters of nested stacks, references that are too deep. */
   public cacheInvalidations = 0;
 
   private readonly scopes = new Map<Template, TemplateScope>();
@@ -37,11 +37,11 @@ export class TemplateSet {
 
   constructor(
     public readonly templates: readonly Template[],
-    /** How strictly it is judged. */
+    /** The tier that the rules are evaluated for. */
     public readonly tier: Tier,
-    /** What owners state about things outside the environment, by the template that imports them. */
-    declarations: readonly (readonly [Template, Attestation])[] = [],
-    /** What the organisation asks of every environment. */
+    /** Attestations about resources outside the set, with the template that imports them. */
+    attestations: readonly (readonly [Template, Attestation])[] = [],
+    /** The requirements of the organization. */
     public readonly requirements: Requirements = DEFAULT_REQUIREMENTS,
   ) {
     for (const template of templates) {
@@ -53,10 +53,10 @@ export class TemplateSet {
         this.parents.set(nested, stack);
       }
     }
-    for (const [template, declaration] of declarations) {
-      const name = patternOf(this.scope(template).resolve(declaration.identifier));
+    for (const [template, attestation] of attestations) {
+      const name = patternOf(this.scope(template).resolve(attestation.identifier));
       if (!name.includes(UNKNOWN_PART)) {
-        this.attestations.set(attestationKey(template, name), declaration);
+        this.attestations.set(attestationKey(template, name), attestation);
       }
     }
   }
@@ -66,17 +66,17 @@ export class TemplateSet {
     return (this.all ??= [...this.byLogicalId.values()].flatMap((resources) => [...resources.values()]));
   }
 
-  /** The resources of these types; on the present way, those whose condition holds. */
+  /** The resources of these types whose condition holds on the current path. */
   public resources(...types: string[]): Resource[] {
     for (const type of types) this.recorder.readTypes.add(type);
     return types.flatMap((type) => this.byType.get(type) ?? []).filter((resource) => this.isPresent(resource));
   }
 
-  /** Runs `judge` once for every way in which this resource can be deployed; false when there are too many. */
-  public forEachPath(resource: Resource, judge: () => void): boolean {
+  /** Runs `visit` on every condition path on which this resource exists; false when there are too many. */
+  public forEachPath(resource: Resource, visit: () => void): boolean {
     return this.conditionPaths.forEachPath(() => {
       if (this.isPresent(resource)) {
-        judge();
+        visit();
       }
     });
   }
@@ -91,32 +91,32 @@ export class TemplateSet {
     return this.byLogicalId.get(template)?.get(logicalId);
   }
 
-  /** The template of a nested stack, where it is one of these: by CDK's note, or by the name of the file. */
+  /** The template of a nested stack in the set: by CDK's metadata, or by the file name. */
   public nestedTemplate(stack: Resource): Template | undefined {
-    const noted = stack.attribute('Metadata').get(ASSET_PATH_METADATA_KEY).text();
-    const file = noted ?? /[^/]+$/.exec(stack.get('TemplateURL').text() ?? '')?.[0];
+    const recorded = stack.attribute('Metadata').get(ASSET_PATH_METADATA_KEY).text();
+    const file = recorded ?? /[^/]+$/.exec(stack.get('TemplateURL').text() ?? '')?.[0];
     return file === undefined || file === ''
       ? undefined
       : this.templates.find((template) => template.file === file || template.file.endsWith(`/${file}`));
   }
 
-  /** Nested stacks whose templates are none of these: nobody sees what is in them. */
+  /** Nested stacks whose template is not in the set. */
   public get missingNestedStacks(): Resource[] {
     return (this.byType.get(NESTED_STACK) ?? []).filter((stack) => this.nestedTemplate(stack) === undefined);
   }
 
-  /** The resource that stands for a nested template in its parent. */
+  /** The nested stack resource of a template in its parent. */
   public parentOf(template: Template): Resource | undefined {
     return this.parents.get(template);
   }
 
-  /** The value of an export, whichever template exports it. */
+  /** The value of an export of any template in the set. */
   public exported(name: string): Resolved {
     this.exports ??= new ExportIndex(this.templates.map((template) => this.scope(template)));
     return this.exports.find(name) ?? { kind: 'unknown', pattern: `\${${name}}` };
   }
 
-  /** An output of the stack of that name; where templates do not know their stack's name, of the only one with such an output. */
+  /** An output of the named stack; without known stack names, of the only template with such an output. */
   public stackOutput(stackName: string | undefined, outputName: string, region: string | undefined): Resolved {
     const having = this.templates.filter((template) => outputName in section(template, 'Outputs'));
     const named = having.filter((each) => each.stackName !== undefined && each.stackName === stackName);
@@ -131,7 +131,7 @@ export class TemplateSet {
     return isObject(output) ? this.scope(template).resolve(output['Value']) : UNKNOWN;
   }
 
-  /** What is declared about the thing that a text of the template names. */
+  /** The attestation for the resource that a text of the template refers to. */
   public attestation(template: Template, pattern: string): Attestation | undefined {
     return this.attestations.size === 0 ? undefined : this.attestations.get(attestationKey(template, pattern));
   }
@@ -148,8 +148,8 @@ export class TemplateSet {
 
   private index(template: Template): void {
     const resources = new Map<string, Resource>();
-    for (const [logicalId, declaration] of [stackOf(template), ...templateResources(template)]) {
-      const resource = new Resource(template, logicalId, declaration, this.scope(template), this.recorder);
+    for (const [logicalId, templateResource] of [stackOf(template), ...templateResources(template)]) {
+      const resource = new Resource(template, logicalId, templateResource, this.scope(template), this.recorder);
       resources.set(logicalId, resource);
       const sameType = this.byType.get(resource.type);
       if (sameType === undefined) {
@@ -162,7 +162,7 @@ export class TemplateSet {
   }
 }
 
-/** A text that depends on a parameter means something else in every template. */
+/** A text with a parameter has another meaning in every template. */
 function attestationKey(template: Template, pattern: string): string {
   const parameters = Object.keys(section(template, 'Parameters'));
   const isLocal = parameters.some((parameter) => pattern.includes(`\${${parameter}}`));

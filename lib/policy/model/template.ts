@@ -3,9 +3,9 @@ import { isObject, type JsonObject, type TemplateResource } from './json';
 
 export { isObject, type JsonObject, type TemplateResource } from './json';
 
-/** One finished CloudFormation template, and what is known about where it comes from. */
+/** A CloudFormation template, with its stack's properties as far as they are known. */
 export interface Template {
-  /** What a reader knows it by: the stack's construct path, or the file's name. */
+  /** The name in reports: the construct path of the stack, or the file name. */
   readonly name: string;
 
   /** The file it was read from. */
@@ -17,26 +17,26 @@ export interface Template {
   /**
    * The name of the stack, for references by name.
    *
-   * @default - unknown: outputs are then found by their own name
+   * @default - unknown: outputs are found by their name alone
    */
   readonly stackName?: string;
 
   /**
-   * The region, where the stack names one.
+   * The Region of the stack.
    *
    * @default - unknown
    */
   readonly region?: string;
 
   /**
-   * What is known of the stack itself: `TerminationProtection`, `Account`, `Region`, `Tags`. What CloudFormation does not keep in templates.
+   * Properties of the stack that templates do not contain: `TerminationProtection`, `Account`, `Region`, `Tags`.
    *
-   * @default - nothing, as of a template by itself
+   * @default - none
    */
   readonly stack?: JsonObject;
 }
 
-/** The type under which rules judge a stack itself, once for each template. */
+/** The type of the stack itself, which rules evaluate once for each template. */
 export const STACK = 'Stack';
 
 /** A section of a template (`Resources`, `Outputs` …); empty when it is missing. */
@@ -45,21 +45,21 @@ export function section(template: Template, name: string): JsonObject {
   return isObject(content) ? content : {};
 }
 
-/** The declared resources of a template by logical id; those of SAM as what they become. */
-export function templateResources(template: Template): [logicalId: string, declaration: TemplateResource][] {
-  return Object.entries(section(template, 'Resources')).flatMap(([logicalId, declaration]) => {
-    if (!isObject(declaration) || typeof declaration['Type'] !== 'string') {
+/** The resources of a template by logical id; SAM resources in their expanded form. */
+export function templateResources(template: Template): [logicalId: string, resource: TemplateResource][] {
+  return Object.entries(section(template, 'Resources')).flatMap(([logicalId, definition]) => {
+    if (!isObject(definition) || typeof definition['Type'] !== 'string') {
       return [];
     }
-    const resource = { ...declaration, Type: declaration['Type'] };
+    const resource = { ...definition, Type: definition['Type'] };
     return isServerless(resource.Type)
       ? expandServerless(logicalId, resource, section(template, 'Globals'))
       : [[logicalId, resource]];
   });
 }
 
-/** The stack itself, as rules judge it: what is known of it, and what goes in and out. Its logical id is none that a template could refer to. */
-export function stackOf(template: Template): [logicalId: string, declaration: TemplateResource] {
+/** The stack itself, with its properties, parameters and outputs. A template cannot refer to its logical id. */
+export function stackOf(template: Template): [logicalId: string, resource: TemplateResource] {
   const sections = { Parameters: section(template, 'Parameters'), Outputs: section(template, 'Outputs') };
   return [`(${STACK})`, { Type: STACK, Properties: template.stack ?? {}, ...sections }];
 }

@@ -1,24 +1,25 @@
 import { isObject } from './json';
 import { isServerless, isSupportedServerless } from './serverless';
 
-/** Transforms that leave the resources that rules judge as they stand, or are understood. */
+/** Transforms that do not change the resources that rules evaluate, or whose result is known. */
 const UNDERSTOOD_TRANSFORMS =
   /^AWS::(Serverless-2016-10-31|LanguageExtensions|CodeDeployBlueGreen|SecretsManager-20\d\d-\d\d-\d\d)$/;
 
 const LOOP = 'Fn::ForEach::';
 
-/** A macro among properties, or around the whole template: it may add and change whatever it likes. */
+/** A macro in properties or around the template: it can add and change any resource. */
 const MACRO = 'Fn::Transform';
 
-/** Resources that are templates of their own, elsewhere. Nested stacks have theirs beside this one, or are refused later. */
-const ELSEWHERE = /^AWS::CloudFormation::StackSet$|^AWS::ServiceCatalog::CloudFormationProvisionedProduct$|::MODULE$/;
+/** Resources whose own resources are in another template. Nested stacks are checked separately. */
+const OTHER_TEMPLATE =
+  /^AWS::CloudFormation::StackSet$|^AWS::ServiceCatalog::CloudFormationProvisionedProduct$|::MODULE$/;
 
 const PROCESSED =
-  'judge the processed template instead (aws cloudformation get-template --template-stage Processed, of the stack or a change set)';
+  'check the processed template instead (aws cloudformation get-template --template-stage Processed, of the stack or a change set)';
 
 /**
- * Why a template cannot be judged as it stands: CloudFormation would first make other resources of it. Empty when it can.
- * What cannot be seen is refused, not passed over.
+ * Why a template cannot be evaluated: CloudFormation would create other resources from it. Empty for other templates. Resources that
+ * the template does not contain are an error, they are not ignored.
  */
 export function unprocessedTemplateErrors(body: unknown): string[] {
   const template = isObject(body) ? body : {};
@@ -26,34 +27,32 @@ export function unprocessedTemplateErrors(body: unknown): string[] {
   return [
     ...transformsOf(template['Transform'])
       .filter((name) => !UNDERSTOOD_TRANSFORMS.test(name))
-      .map((name) => `the transform '${name}' makes resources that nobody can see here: ${PROCESSED}`),
+      .map((name) => `the transform '${name}' creates resources that are not in the template: ${PROCESSED}`),
     ...((template['Transform'] === undefined ? hasLoopAsKey(resources) : hasKey(template, isLoop))
-      ? [`Fn::ForEach makes resources that nobody can see here: ${PROCESSED}`]
+      ? [`Fn::ForEach creates resources that are not in the template: ${PROCESSED}`]
       : []),
     ...(!(MACRO in resources) && hasKey(template, (key) => key === MACRO)
-      ? [`Fn::Transform makes properties that nobody can see here: ${PROCESSED}`]
+      ? [`Fn::Transform creates properties that are not in the template: ${PROCESSED}`]
       : []),
-    ...Object.entries(resources).flatMap(([logicalId, resource]) => refuseResource(logicalId, resource)),
+    ...Object.entries(resources).flatMap(([logicalId, resource]) => resourceErrors(logicalId, resource)),
   ];
 }
 
-function refuseResource(logicalId: string, resource: unknown): string[] {
+function resourceErrors(logicalId: string, resource: unknown): string[] {
   if (logicalId.startsWith('Fn::')) {
     return logicalId.startsWith(LOOP)
-      ? [] // Said once, above.
-      : [`Resources has ${logicalId}, which makes resources that nobody can see here: ${PROCESSED}`];
+      ? [] // Reported once, above.
+      : [`Resources has ${logicalId}, which creates resources that are not in the template: ${PROCESSED}`];
   }
   const type = isObject(resource) ? resource['Type'] : undefined;
   if (typeof type !== 'string') {
     return [`Resources.${logicalId} has no Type`];
   }
-  if (ELSEWHERE.test(type)) {
-    return [
-      `Resources.${logicalId} is an ${type}, whose resources nobody can see here: judge the template that they are in`,
-    ];
+  if (OTHER_TEMPLATE.test(type)) {
+    return [`Resources.${logicalId} is an ${type}, whose resources are in another template: check that template`];
   }
   return isServerless(type) && !isSupportedServerless(type)
-    ? [`Resources.${logicalId} is an ${type}, of which it is not known what it becomes: ${PROCESSED}`]
+    ? [`Resources.${logicalId} is an ${type}, whose expansion is not supported: ${PROCESSED}`]
     : [];
 }
 
@@ -62,10 +61,11 @@ function transformsOf(transform: unknown): string[] {
   return list.map((each) => (isObject(each) ? String(each['Name']) : String(each)));
 }
 
-function hasKey(value: unknown, asked: (key: string) => boolean): boolean {
+function hasKey(value: unknown, matches: (key: string) => boolean): boolean {
   return Array.isArray(value)
-    ? value.some((each) => hasKey(each, asked))
-    : isObject(value) && (Object.keys(value).some(asked) || Object.values(value).some((each) => hasKey(each, asked)));
+    ? value.some((each) => hasKey(each, matches))
+    : isObject(value) &&
+        (Object.keys(value).some(matches) || Object.values(value).some((each) => hasKey(each, matches)));
 }
 
 function hasLoopAsKey(value: object): boolean {

@@ -3,7 +3,7 @@ import type { Attestation } from './attestation';
 import type { Resource } from './resource';
 import { isObject } from './json';
 
-/** What a value is known to be, once intrinsic functions are out of the way. */
+/** The known content of a value after the resolution of intrinsic functions. */
 export type Resolved =
   | { readonly kind: 'absent' }
   | { readonly kind: 'literal'; readonly literal: string | number | boolean }
@@ -11,56 +11,56 @@ export type Resolved =
   | { readonly kind: 'reference'; readonly resource: Resource; readonly attribute: string }
   | { readonly kind: 'unknown'; readonly pattern: string };
 
-/** Takes intrinsic functions out of the raw values of one template. */
+/** Resolves the intrinsic functions in the raw values of one template. */
 export interface Resolver {
   /** Resolves the outermost level of a raw value; the levels below are resolved when they are read. */
   resolve(raw: unknown): Resolved;
 
-  /** What is declared about the thing that a text names. */
+  /** The attestation for the resource that a text refers to. */
   attestation(pattern: string): Attestation | undefined;
 }
 
-/** What JavaScript takes for a number beyond these (`0x23`, `Infinity`) CloudFormation does not. */
+/** CloudFormation does not accept the other number formats of JavaScript (`0x23`, `Infinity`). */
 const DECIMAL = /^[+-]?\d+(\.\d+)?$/;
 
-/** A part of a text that nothing in the environment tells. */
+/** An unknown part of a text. */
 export const UNKNOWN_PART = '${?}';
 
 /**
  * A property of a resource, as a rule reads it.
  *
- * Reading never fails: what is not there is absent, what cannot be resolved is unknown. Neither {@link is} anything, so a rule
- * that asks for what has to hold fails closed by itself.
+ * Reading never fails: a missing property is absent, an unresolvable one is unknown. {@link is} is false for both, so a rule that
+ * checks the required value fails closed.
  */
 export class Value {
   private resolved?: Resolved;
 
   constructor(
-    /** Where it stands in the resource, such as `Properties.ContainerDefinitions.0.User`. */
+    /** The path in the resource, such as `Properties.ContainerDefinitions.0.User`. */
     public readonly path: string,
     private readonly raw: unknown,
     private readonly resolver: Resolver,
     private readonly subject: Resource,
   ) {}
 
-  /** What it is known to be, for other resolutions; rules ask the questions below. */
+  /** The resolved value, for other resolutions; rules use the methods below, which record the read. */
   public get resolution(): Resolved {
     return (this.resolved ??= this.resolver.resolve(this.raw));
   }
 
-  /** Not there, or removed by `AWS::NoValue`. */
+  /** Whether the property is missing, or removed by `AWS::NoValue`. */
   public get isAbsent(): boolean {
     this.record();
     return this.resolution.kind === 'absent';
   }
 
-  /** There, but nothing in the environment tells what it is. */
+  /** Whether the property exists and cannot be resolved. */
   public get isUnknown(): boolean {
     this.record();
     return this.resolution.kind === 'unknown';
   }
 
-  /** The property below, or one several levels below. */
+  /** A nested property, or one several levels below. */
   public get(...keys: string[]): Value {
     return keys.reduce<Value>((value, key) => value.child(key), this);
   }
@@ -80,7 +80,7 @@ export class Value {
       .filter((item) => !item.isAbsent);
   }
 
-  /** The entries of a map by key, without those that `AWS::NoValue` removes; none when it is no map. */
+  /** The entries of a map by key, without those that `AWS::NoValue` removes; none for other values. */
   public entries(): [key: string, value: Value][] {
     this.record();
     const { resolution } = this;
@@ -92,7 +92,7 @@ export class Value {
   }
 
   /**
-   * Whether it is one of these; `undefined` among them stands for "absent". `true`, `'true'` and `'True'` are the same to
+   * Whether it is one of these; `undefined` means absent. `true`, `'true'` and `'True'` are the same to
    * CloudFormation, and so are `1` and `'1'`.
    */
   public is(...allowed: (string | number | boolean | undefined)[]): boolean {
@@ -110,20 +110,20 @@ export class Value {
     return this.resolution.kind === 'literal' ? String(this.resolution.literal) : undefined;
   }
 
-  /** The number that a literal is or spells in decimals; undefined for anything else. */
+  /** The number of a literal in decimal notation; undefined for anything else. */
   public number(): number | undefined {
     const text = this.text()?.trim();
     return text === undefined || !DECIMAL.test(text) ? undefined : Number(text);
   }
 
-  /** The text with its unknown parts as `${…}`: for rules that look at the known ones. */
+  /** The text with its unknown parts as `${…}`: for rules that check the known parts. */
   public pattern(): string {
     this.record();
     const { resolution } = this;
     return ['literal', 'unknown', 'reference'].includes(resolution.kind) ? patternOf(resolution) : '';
   }
 
-  /** The JSON that a text holds, its unknown parts as `${…}`; the value as it is when it holds none. */
+  /** The parsed JSON of a text, its unknown parts as `${…}`; the value itself for other texts. */
   public parsed(): Value {
     const text = this.pattern();
     try {
@@ -133,7 +133,7 @@ export class Value {
     }
   }
 
-  /** The resource of the environment that it refers to, in whatever stack; undefined when it refers to none. */
+  /** The resource that it refers to, in any template of the set; undefined without one. */
   public resource(...types: string[]): Resource | undefined {
     this.record();
     const { resolution } = this;
@@ -142,25 +142,25 @@ export class Value {
       : undefined;
   }
 
-  /** Whether it refers to this very resource. */
+  /** Whether it refers to this resource. */
   public refersTo(resource: Resource): boolean {
     return this.resource() === resource;
   }
 
   /**
-   * What the owner declared about the thing outside the environment that it names, if that is one of these kinds; undefined
-   * when nothing is declared. A rule that lets it pass by this says so in the evidence.
+   * The attestation of one of these kinds for the resource outside the template set that it refers to; undefined without one. The
+   * evidence shows the attestation.
    */
   public attestation(...kinds: AttestedKind[]): Attestation | undefined {
-    const declaration = this.resolver.attestation(this.pattern());
-    if (declaration === undefined || !kinds.includes(declaration.kind)) {
+    const attestation = this.resolver.attestation(this.pattern());
+    if (attestation === undefined || !kinds.includes(attestation.kind)) {
       return undefined;
     }
-    this.subject.recorder.recordAttestation(declaration);
-    return declaration;
+    this.subject.recorder.recordAttestation(attestation);
+    return attestation;
   }
 
-  /** For a sentence: the literal, the reference, or why there is none. */
+  /** The text for messages: the literal, the reference, or the kind of the value. */
   public describe(): string {
     return this.isAbsent ? 'absent' : this.pattern() || this.resolution.kind;
   }

@@ -122,7 +122,7 @@ describe('synth', () => {
     };
     const { exit, calls, output, folder } = await run(['production', 'synth'], { aws });
     expect([exit, calls]).toEqual([0, []]);
-    expect(output).toBe('Cloudflare production: 42 resources, 0 findings, 0 accepted, 0 declared by the settings\n');
+    expect(output).toBe('Cloudflare production: 42 resources, 0 findings, 0 accepted, 0 attested by the settings\n');
     expect(zoneJson(folder)).toContain('load-balancer.not-deployed.invalid');
   });
 
@@ -149,7 +149,7 @@ describe('rejects', () => {
       },
     });
     expect([exit, calls]).toEqual([1, []]);
-    expect(output).toContain('DNS-09-RemoteState zone: DNS-09 is broken: the state is not in S3.');
+    expect(output).toContain('DNS-09-RemoteState[s3] zone: DNS-09 is violated: the state is not in S3.');
   });
 
   test('values of another account', async () => {

@@ -8,7 +8,7 @@ import { type Break, record, setting } from '../../support/zone-changes';
 
 const stacks = synthesized([production, staging]);
 
-/** What the evidence says of the controls of a zone. */
+/** The evidence for the controls of a DNS zone. */
 function evidenceOf(settings: EnvironmentSettings, change?: Break): ControlEvidence[] {
   const folders = stacks.map((folder) => {
     if (change === undefined || folder.environment !== settings.name || folder.stack !== 'zone') return folder;
@@ -24,52 +24,55 @@ function evidenceOf(settings: EnvironmentSettings, change?: Break): ControlEvide
 const statuses = (controls: readonly ControlEvidence[]) =>
   controls.map(({ control, status }) => `${control} ${status}`);
 
-test('a zone satisfies each of its controls', () => {
+test('a DNS zone satisfies each of its controls', () => {
   expect(statuses(evidenceOf(production))).toEqual(
     ['01', '02', '03', '04', '05', '06', '07', '08', '09'].map((number) => `DNS-${number} satisfied`),
   );
 });
 
-test('what a rule looked at is there, with its resource and value, and nothing that it only searched', () => {
+test('the evidence shows the resource and the values that a rule read', () => {
   const tls = evidenceOf(production).find(({ control }) => control === 'DNS-03');
   expect(tls?.rules.find(({ rule }) => rule === 'DNS-03-StrictOriginTls')?.resources).toEqual([
     {
       resource: expect.stringMatching(/^cloudflare_zone_setting\.Security_OriginTls/) as string,
       type: 'cloudflare_zone_setting',
-      properties: [{ path: 'value', value: 'strict' }],
+      properties: [
+        { path: 'Properties.setting_id', value: 'ssl' },
+        { path: 'Properties.value', value: 'strict' },
+      ],
     },
   ]);
 });
 
-test('what is asked for in production only is not applicable in staging', () => {
+test('a rule for production only is not applicable in staging', () => {
   expect(evidenceOf(staging).find(({ control }) => control === 'DNS-05')).toMatchObject({
     status: 'not applicable',
     because: 'it is asked for in production only',
   });
 });
 
-test('without a domain every control of a zone is not applicable', () => {
+test('without a domain every control of a DNS zone is not applicable', () => {
   const controls = evidenceOf(development);
   expect(new Set(controls.map(({ status }) => status))).toEqual(new Set(['not applicable']));
   expect(new Set(controls.map(({ because }) => because))).toEqual(new Set(['the environment has no domain']));
 });
 
-test('what is broken is violated, with its resource', () => {
+test('a finding violates the control, with its resource', () => {
   const tls = evidenceOf(production, setting('OriginTls', 'full')).find(({ control }) => control === 'DNS-03');
   expect(tls?.status).toBe('violated');
   expect(tls?.rules.flatMap(({ resources }) => resources).filter(({ findings }) => findings)).toEqual([
-    expect.objectContaining({ type: 'cloudflare_zone_setting', findings: ['DNS-03-StrictOriginTls'] }),
+    expect.objectContaining({ type: 'cloudflare_zone_setting', findings: ['DNS-03-StrictOriginTls[ssl]'] }),
   ]);
 });
 
-test('a token that somebody wrote down is found, and not repeated', () => {
+test('an API token in a document is a finding, and the evidence does not repeat it', () => {
   const token = `${'aB3'.repeat(13)}x`;
   const evidence = evidenceOf(production, record('Service-web', { comment: token }));
   expect(statuses(evidence)).toContain('DNS-08 violated');
   expect(JSON.stringify(evidence)).not.toContain(token);
 });
 
-test('the zone is in the component that the environment is for OSCAL', () => {
+test('the OSCAL component of the environment includes the DNS zone', () => {
   const zone = reviewZone(production, stacks, TODAY);
   const document = JSON.stringify(oscalComponentDefinition([environmentEvidence(policyResult(), zone)]));
   expect(document).toContain('"control-id":"DNS-02"');

@@ -105,14 +105,14 @@ test('nested stacks are evaluated with their parents', () => {
   const nested = new NestedStack(new Stack(app, 'Parent'), 'Nested');
   new sns.CfnTopic(nested, 'Topic');
   BaselinePolicy.enforce(app, { packs: [] });
-  expect(synthError(app)).toContain('Parent/Nested/Topic: INC-01 is broken');
+  expect(synthError(app)).toContain('Parent/Nested/Topic: INC-01 is violated');
 });
 
 test('a nested stack of a template that is not in the app stops synthesis', () => {
   const app = new App();
   new CfnStack(new Stack(app, 'Parent'), 'Elsewhere', { templateUrl: 'https://example.com/child.json' });
   BaselinePolicy.enforce(app, { packs: [] });
-  expect(synthError(app)).toContain("Nested stacks of other templates cannot be judged: 'Parent/Elsewhere'.");
+  expect(synthError(app)).toContain("The templates of nested stacks are not in the app: 'Parent/Elsewhere'.");
 });
 
 test('a stack with a macro stops synthesis', () => {
@@ -121,7 +121,7 @@ test('a stack with a macro stops synthesis', () => {
   stack.addTransform('AcmeMacro');
   new sns.CfnTopic(stack, 'Topic');
   BaselinePolicy.enforce(app, { packs: [] });
-  expect(synthError(app)).toContain("Stack 'Macro' cannot be judged: the transform 'AcmeMacro' makes resources");
+  expect(synthError(app)).toContain("Stack 'Macro' cannot be evaluated: the transform 'AcmeMacro' creates resources");
 });
 
 describe('rejects', () => {

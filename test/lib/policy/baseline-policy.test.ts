@@ -53,7 +53,7 @@ describe('enforce', () => {
     BaselinePolicy.enforce(stage, OURS);
     const error = synthError(app);
     expect(error).toContain(
-      'production/Operations/Route/Topic: INC-01 is broken: KmsMasterKeyId is absent, so that AWS uses its default key (BaselineChecks)',
+      'production/Operations/Route/Topic: INC-01 is violated: KmsMasterKeyId is absent, so that AWS uses its default key (BaselineChecks)',
     );
     expect(error).toContain('Suggested fix: Set KmsMasterKeyId to a key of your own;');
     expect(error).toContain('Rule BaselineChecks::INC-01-EncryptedTopic[KmsMasterKeyId]');
@@ -84,12 +84,12 @@ describe('enforce', () => {
     ]);
   });
 
-  test('twice on one scope is a mistake', () => {
+  test('twice on one scope is an error', () => {
     const { stage } = appWithTopic();
     BaselinePolicy.enforce(stage, OURS);
     expect(() => {
       BaselinePolicy.enforce(stage, OURS);
-    }).toThrow(new Error("'production' is under the policy already: call BaselinePolicy.enforce once."));
+    }).toThrow(new Error("'production' already has a policy: call BaselinePolicy.enforce once."));
   });
 });
 
@@ -148,7 +148,7 @@ describe('acknowledgements', () => {
     ['30 days before', '2027-01-01', true, ''],
     ['on', '2027-01-31', true, ''],
     ['after, on a branch', '2027-02-01', false, ''],
-    ['after, on the main branch', '2027-02-01', true, 'was to be reviewed by 2027-01-31 by platform@example.com'],
+    ['after, on the main branch', '2027-02-01', true, 'had to be reviewed by platform@example.com until 2027-01-31'],
   ])('%s their date', (_, today, failOnExpired, expected) => {
     const { error } = synthReviewed(today, failOnExpired);
     expect(error === '').toBe(expected === '');
@@ -195,14 +195,14 @@ describe('rejects', () => {
       BaselinePolicy.enforce(stage, { packs: [PublicPack.AWS_SOLUTIONS] });
       const bare = id.replace('BaselineChecks::', '');
       expect(synthError(app)).toContain(
-        "Validation plugin 'BaselineChecks' failed: 1 acknowledgement(s) cannot stand:\n" +
+        "Validation plugin 'BaselineChecks' failed: 1 invalid acknowledgement:\n" +
           `  - '${bare}' at 'the App' was acknowledged by Validations.acknowledge: ` +
           'call BaselinePolicy.acknowledge at the construct that has the finding, or fix it',
       );
     },
   );
 
-  test('what is hard in production, a whole rule, and an unknown control, together', () => {
+  test('a hard control in production, a whole rule and an unknown control, together', () => {
     const { app, stage, topic } = appWithTopic({ encrypted: true });
     BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'DB-01-Reader[DBInstance]' });
     BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'BAK-02-LockedVault' });
@@ -210,10 +210,10 @@ describe('rejects', () => {
     BaselinePolicy.enforce(stage, OURS);
     const at = "at 'production/Operations/Route/Topic'";
     expect(synthError(app)).toContain(
-      "Validation plugin 'BaselineChecks' failed: 3 acknowledgement(s) cannot stand:\n" +
-        `  - 'DB-01-Reader[DBInstance]' ${at} names DB-01, which is hard in production and can never be accepted: fix the finding\n` +
-        `  - 'BAK-02-LockedVault' ${at} names a whole rule: name the finding as the report prints it, such as BAK-02-LockedVault[…]\n` +
-        `  - 'AwsSolutions-SNS3' ${at} is said to be covered by TLS-99, which is not in the catalogue: name a control that exists`,
+      "Validation plugin 'BaselineChecks' failed: 3 invalid acknowledgements:\n" +
+        `  - 'DB-01-Reader[DBInstance]' ${at} names DB-01, which is a hard control in production and cannot be accepted: fix the finding\n` +
+        `  - 'BAK-02-LockedVault' ${at} names a rule: name the finding as the report prints it, such as BAK-02-LockedVault[…]\n` +
+        `  - 'AwsSolutions-SNS3' ${at} names the covering control TLS-99, which is not in the catalogue: name an existing control`,
     );
   });
 

@@ -14,7 +14,7 @@ const RULE: Rule = {
   check: () => [],
 };
 
-function judged(rule: Rule, tier: Tier): string[] {
+function found(rule: Rule, tier: Tier): string[] {
   const templateSet = new TemplateSet([template('Stack', { Resources: { R: { Type: 'T' } } })], tier);
   return findingsIn(templateSet, [rule]).map((violation) => `${findingId(violation)} ${violation.message}`);
 }
@@ -27,13 +27,13 @@ const BROKEN: Rule = {
 };
 
 test('a rule that throws has found something, in its own name', () => {
-  expect(judged(BROKEN, Tier.DEVELOPMENT)).toEqual([
-    'NET-01-Example[rule-failed] the rule could not judge this resource: no such property',
+  expect(found(BROKEN, Tier.DEVELOPMENT)).toEqual([
+    'NET-01-Example[rule-failed] the rule could not evaluate this resource: no such property',
   ]);
 });
 
-test('an option that nobody chose is not judged; a rule that cannot tell whether it was judges', () => {
-  const applies = (appliesTo: () => boolean) => judged({ ...BROKEN, appliesTo }, Tier.PRODUCTION).length;
+test('a rule does not evaluate an unused option; a rule whose appliesTo throws evaluates the resource', () => {
+  const applies = (appliesTo: () => boolean) => found({ ...BROKEN, appliesTo }, Tier.PRODUCTION).length;
   const cannotTell = () => {
     throw new Error('no such property');
   };
@@ -42,5 +42,5 @@ test('an option that nobody chose is not judged; a rule that cannot tell whether
 
 test('what is hard in production only is not asked for elsewhere', () => {
   const rule = { ...BROKEN, control: 'DB-01' };
-  expect([judged(rule, Tier.PRODUCTION).length, judged(rule, Tier.STAGING).length]).toEqual([1, 0]);
+  expect([found(rule, Tier.PRODUCTION).length, found(rule, Tier.STAGING).length]).toEqual([1, 0]);
 });

@@ -11,7 +11,7 @@ function findingsIn(build: (app: App) => void): Set<string> {
   const app = new App();
   build(app);
   BaselinePolicy.enforce(app, { packs: [] });
-  expect(() => app.synth()).toThrow('is broken');
+  expect(() => app.synth()).toThrow('is violated');
   const findings = BaselinePolicy.results(app).flatMap((result) => result.findings);
   return new Set(findings.map(({ id, constructPath }) => `${id.replace(/\[.*$/s, '')} at ${constructPath}`));
 }

@@ -96,7 +96,7 @@ beforeAll(() => {
 
 test.each(TAKEN_AWAY.map(([what, control]) => [what, control]))('without %s, synthesis stops with %s', (_, control) => {
   expect(controls).toContain(control);
-  expect(String(refusal)).toContain(`${control} is broken`);
+  expect(String(refusal)).toContain(`${control} is violated`);
 });
 
 // That nothing is found in what is left alone is seen where all environments are synthesized.

@@ -1,26 +1,26 @@
-import type { CloudflareRule } from '../cloudflare-rule';
-import { at } from '../zone-configuration';
+import { finding } from '../../model';
+import type { Rule } from '../../rules/rule';
+import { zoneRule } from '../zone-rule';
 
-/** Types of record that Cloudflare can stand in front of. */
-const ADDRESSES = ['A', 'AAAA', 'CNAME'];
-/** ACM has to see its own value. */
+/** The record types that Cloudflare can proxy. */
+const ADDRESS_TYPES = ['A', 'AAAA', 'CNAME'];
+/** ACM resolves the validation record itself, so it cannot be proxied. */
 const VALIDATION = /\.acm-validations\.aws\.?$/;
 const PLACEHOLDER = /^_placeholder\..+\.invalid$/;
 
-export const proxiedRecords: CloudflareRule = {
+export const proxiedRecords: Rule = zoneRule({
   id: 'DNS-01-ProxiedRecords',
   control: 'DNS-01',
-  statement: 'Every name that leads to an origin is proxied.',
-  fix: 'Set proxied to true: an unproxied record tells the whole world where the origin is.',
+  resourceTypes: ['cloudflare_dns_record'],
+  statement: 'Every DNS record that resolves to an origin is proxied.',
+  fix: 'Set proxied to true: an unproxied record publishes the address of the origin.',
   source: 'https://developers.cloudflare.com/dns/proxy-status/',
-  check: (zone) =>
-    ADDRESSES.flatMap((type) => zone.records(type)).flatMap(({ address, attributes }) => {
-      const content = at(attributes, 'content');
-      if (at(attributes, 'proxied') === true || isValidation(content)) return [];
-      return [{ where: address, message: `the record of '${String(at(attributes, 'name'))}' is not proxied` }];
-    }),
-};
-
-function isValidation(content: unknown): boolean {
-  return typeof content === 'string' && (VALIDATION.test(content) || PLACEHOLDER.test(content));
-}
+  selects: (record) => record.get('type').is(...ADDRESS_TYPES),
+  check: (record) => {
+    const content = record.get('content').text() ?? '';
+    const proxied = record.get('proxied');
+    if (proxied.is(true) || VALIDATION.test(content) || PLACEHOLDER.test(content)) return [];
+    const name = record.get('name').describe();
+    return [finding(proxied, name, `the record of '${name}' is not proxied`)];
+  },
+});

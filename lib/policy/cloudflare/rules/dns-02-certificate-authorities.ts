@@ -1,33 +1,33 @@
-import type { CloudflareRule, ZoneFinding } from '../cloudflare-rule';
-import { at, type ZoneConfiguration } from '../zone-configuration';
+import { finding, type Resource } from '../../model';
+import type { Rule } from '../../rules/rule';
+import { zoneRule } from '../zone-rule';
 
-/** Amazon issues the load balancer's certificate, the others those of the edge. */
+/** Amazon issues the load balancer's certificate, the others issue the edge certificates. */
 const IN_USE = ['amazon.com', 'letsencrypt.org', 'pki.goog', 'ssl.com'];
 const TAGS = ['issue', 'issuewild'];
 
-export const certificateAuthorities: CloudflareRule = {
+export const certificateAuthorities: Rule = zoneRule({
   id: 'DNS-02-CertificateAuthorities',
   control: 'DNS-02',
-  statement: 'CAA records allow the certificate authorities in use and no other, for wildcards too.',
-  fix: `Make CAA records 'issue' and 'issuewild' for ${IN_USE.join(', ')} only; without amazon.com ACM cannot renew.`,
+  resourceTypes: ['cloudflare_dns_record'],
+  statement: 'CAA records allow only the certificate authorities in use, for wildcard certificates as well.',
+  fix: `Create CAA records 'issue' and 'issuewild' for ${IN_USE.join(', ')} only; without amazon.com ACM cannot renew.`,
   source: 'https://developers.cloudflare.com/ssl/edge-certificates/caa-records/',
-  check: (zone) => [...foreignAuthorities(zone), ...TAGS.flatMap((tag) => amazonMissing(zone, tag))],
-};
+  selects: (record) => isCaa(record) && !record.get('data', 'tag').is('iodef'),
+  requires: TAGS.map((tag) => ({
+    name: `CAA ${tag}`,
+    message: `there is no CAA record '${tag}' for amazon.com`,
+    isMetBy: (record: Resource) =>
+      isCaa(record) && record.get('data', 'tag').is(tag) && record.get('data', 'value').is('amazon.com'),
+  })),
+  check: (record) => {
+    const authority = record.get('data', 'value');
+    return authority.is(...IN_USE)
+      ? []
+      : [finding(authority, authority.describe(), `'${authority.describe()}' may issue certificates`)];
+  },
+});
 
-function foreignAuthorities(zone: ZoneConfiguration): ZoneFinding[] {
-  return zone
-    .records('CAA')
-    .filter(({ attributes }) => at(attributes, 'data.tag') !== 'iodef')
-    .flatMap(({ address, attributes }) => {
-      const authority = at(attributes, 'data.value');
-      if (typeof authority === 'string' && IN_USE.includes(authority)) return [];
-      return [{ where: address, message: `${JSON.stringify(authority)} may issue certificates` }];
-    });
-}
-
-function amazonMissing(zone: ZoneConfiguration, tag: string): ZoneFinding[] {
-  const isThere = zone
-    .records('CAA')
-    .some(({ attributes }) => at(attributes, 'data.tag') === tag && at(attributes, 'data.value') === 'amazon.com');
-  return isThere ? [] : [{ where: `CAA ${tag}`, message: `there is no CAA record '${tag}' for amazon.com` }];
+function isCaa(record: Resource): boolean {
+  return record.get('type').is('CAA');
 }

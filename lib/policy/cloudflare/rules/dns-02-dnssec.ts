@@ -1,20 +1,19 @@
-import type { CloudflareRule } from '../cloudflare-rule';
-import { at } from '../zone-configuration';
+import { finding } from '../../model';
+import type { Rule } from '../../rules/rule';
+import { zoneRule } from '../zone-rule';
 
-export const dnssec: CloudflareRule = {
+const TYPE = 'cloudflare_zone_dnssec';
+
+export const dnssec: Rule = zoneRule({
   id: 'DNS-02-Dnssec',
   control: 'DNS-02',
-  statement: 'DNSSEC is on.',
-  fix: "Add cloudflare_zone_dnssec with status 'active', and enter its DS record at the registrar.",
+  resourceTypes: [TYPE],
+  statement: 'DNSSEC is enabled.',
+  fix: `Add ${TYPE} with status 'active', and enter its DS record at the registrar.`,
   source: 'https://developers.cloudflare.com/dns/dnssec/',
-  check: (zone) => {
-    const found = zone.resources('cloudflare_zone_dnssec');
-    if (found.length === 0) return [{ where: 'cloudflare_zone_dnssec', message: 'DNSSEC is not switched on' }];
-    return found
-      .filter(({ attributes }) => at(attributes, 'status') !== 'active')
-      .map(({ address, attributes }) => ({
-        where: address,
-        message: `DNSSEC has the status ${JSON.stringify(at(attributes, 'status'))}`,
-      }));
+  requires: [{ name: TYPE, message: 'DNSSEC is not enabled', isMetBy: () => true }],
+  check: (resource) => {
+    const status = resource.get('status');
+    return status.is('active') ? [] : [finding(status, 'status', `DNSSEC has the status ${status.describe()}`)];
   },
-};
+});

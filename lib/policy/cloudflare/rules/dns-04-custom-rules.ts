@@ -1,23 +1,20 @@
-import type { CloudflareRule } from '../cloudflare-rule';
-import { at } from '../zone-configuration';
+import { finding } from '../../model';
+import type { Rule } from '../../rules/rule';
+import { entryPointRule, refOf } from '../zone-rule';
 
 const PHASE = 'http_request_firewall_custom';
 
-export const customRules: CloudflareRule = {
+export const customRules: Rule = entryPointRule({
   id: 'DNS-04-CustomRules',
   control: 'DNS-04',
-  statement: 'Custom rules refuse what no visitor asks for, and none lets requests past the others.',
+  statement: 'Custom rules block unexpected requests, and no custom rule skips other protection.',
   fix: `Add a rule that blocks to the entry point of ${PHASE}; remove rules that skip.`,
   source: 'https://developers.cloudflare.com/waf/custom-rules/',
-  check: (zone) => {
-    const rules = zone.enabledRules(PHASE);
-    return [
-      ...(rules.some((rule) => at(rule, 'action') === 'block')
-        ? []
-        : [{ where: PHASE, message: 'no custom rule blocks anything' }]),
-      ...rules
-        .filter((rule) => at(rule, 'action') === 'skip')
-        .map((rule) => ({ where: `${PHASE} ${String(at(rule, 'ref'))}`, message: 'a rule skips other protection' })),
-    ];
-  },
-};
+  phase: PHASE,
+  missing: 'no custom rule blocks requests',
+  isMet: (rules) => rules.some((rule) => rule.get('action').is('block')),
+  check: (rule) =>
+    rule.get('action').is('skip')
+      ? [finding(rule.get('action'), refOf(rule), 'a custom rule skips other protection')]
+      : [],
+});

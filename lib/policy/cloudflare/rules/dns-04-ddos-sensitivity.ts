@@ -1,35 +1,37 @@
-import type { CloudflareRule } from '../cloudflare-rule';
-import { at, list } from '../zone-configuration';
+import { finding, type Value } from '../../model';
+import type { Rule } from '../../rules/rule';
+import { entryPointRule, overridesOf } from '../zone-rule';
 
 const PHASE = 'ddos_l7';
-/** `default` is the highest. */
-const FULL: readonly unknown[] = ['default', undefined];
 
-export const ddosSensitivity: CloudflareRule = {
+export const ddosSensitivity: Rule = entryPointRule({
   id: 'DNS-04-DdosSensitivity',
   control: 'DNS-04',
-  statement: 'DDoS protection runs at its full sensitivity, and what somebody lowers in the dashboard is drift.',
+  statement: 'HTTP DDoS protection runs at its highest sensitivity, and Terraform detects a change in the dashboard.',
   fix: `Execute the HTTP DDoS rule set in ${PHASE} with the sensitivity_level 'default', and no override that lowers it or logs.`,
   source: 'https://developers.cloudflare.com/ddos-protection/managed-rulesets/http/',
-  check: (zone) => {
-    const rules = zone.enabledRules(PHASE).filter((rule) => at(rule, 'action') === 'execute');
-    const overrides = rules.map((rule) => at(rule, 'action_parameters.overrides'));
-    const pinned = overrides.some((each) => at(each, 'sensitivity_level') === 'default');
-    const all = overrides.flatMap((each) => [each, ...list(at(each, 'rules')), ...list(at(each, 'categories'))]);
-    return [
-      ...(pinned ? [] : [{ where: PHASE, message: 'the sensitivity of DDoS protection is not held' }]),
-      ...all.filter(isLowered).map((each) => ({
-        where: PHASE,
-        message: `an override lowers DDoS protection: ${JSON.stringify(each)}`,
-      })),
-    ];
-  },
-};
+  phase: PHASE,
+  missing: 'the sensitivity of DDoS protection is not configured',
+  isMet: (rules) => rules.some((rule) => isExecuted(rule) && sensitivityOf(rule).is('default')),
+  check: (rule) =>
+    (isExecuted(rule) ? overridesOf(rule) : [])
+      .filter(isLowered)
+      .map((each) => finding(each, each.path, 'an override lowers DDoS protection')),
+});
 
-function isLowered(override: unknown): boolean {
+function isExecuted(rule: Value): boolean {
+  return rule.get('action').is('execute');
+}
+
+function sensitivityOf(rule: Value): Value {
+  return rule.get('action_parameters', 'overrides', 'sensitivity_level');
+}
+
+/** `default` is the highest sensitivity. */
+function isLowered(override: Value): boolean {
   return (
-    !FULL.includes(at(override, 'sensitivity_level')) ||
-    at(override, 'enabled') === false ||
-    at(override, 'action') === 'log'
+    !override.get('sensitivity_level').is('default', undefined) ||
+    override.get('enabled').is(false) ||
+    override.get('action').is('log')
   );
 }

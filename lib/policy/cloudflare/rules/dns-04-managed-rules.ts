@@ -1,37 +1,28 @@
-import type { CloudflareRule, ZoneFinding } from '../cloudflare-rule';
-import { at, list } from '../zone-configuration';
+import { finding, type Value } from '../../model';
+import type { Rule } from '../../rules/rule';
+import { entryPointRule, overridesOf, refOf } from '../zone-rule';
 
 const PHASE = 'http_request_firewall_managed';
-/** Rule sets of which one has to run: Cloudflare's, and the smaller one of the free plan. */
+/** The Cloudflare Managed Ruleset, and the Free Managed Ruleset of the free plan. */
 const MANAGED = ['efb7b8c949ac4650a09736fc376e9aee', '77454fe2d30c4220b5701f6fdfb893ba'];
-const WEAK_ACTIONS: readonly unknown[] = ['log', 'skip'];
 
-export const managedRules: CloudflareRule = {
+export const managedRules: Rule = entryPointRule({
   id: 'DNS-04-ManagedRules',
   control: 'DNS-04',
-  statement: "Cloudflare's managed rules judge every request, and none is switched off or only logs.",
+  statement: "Cloudflare's managed rules evaluate every request; none is disabled or only logs.",
   fix: `Execute the managed rule set in the phase ${PHASE} with the expression 'true', without overrides that disable or log.`,
   source: 'https://developers.cloudflare.com/waf/managed-rules/',
-  check: (zone) => {
-    const rules = zone.enabledRules(PHASE);
-    const runs = rules.some((rule) => isExecuted(rule) && MANAGED.includes(String(at(rule, 'action_parameters.id'))));
-    return [
-      ...(runs ? [] : [{ where: PHASE, message: 'no managed rule set is executed for every request' }]),
-      ...rules.flatMap(weakened),
-    ];
-  },
-};
+  phase: PHASE,
+  missing: 'no managed rule set is executed for every request',
+  isMet: (rules) => rules.some((rule) => isExecuted(rule) && rule.get('action_parameters', 'id').is(...MANAGED)),
+  check: (rule) =>
+    rule.get('action').is('skip')
+      ? [finding(rule.get('action'), refOf(rule), 'a rule skips managed rules')]
+      : overridesOf(rule)
+          .filter((each) => each.get('enabled').is(false) || each.get('action').is('log', 'skip'))
+          .map((each) => finding(each, each.path, 'an override weakens managed rules')),
+});
 
-function isExecuted(rule: unknown): boolean {
-  return at(rule, 'action') === 'execute' && at(rule, 'expression') === 'true';
-}
-
-function weakened(rule: unknown): readonly ZoneFinding[] {
-  const overrides = at(rule, 'action_parameters.overrides');
-  const all = [overrides, ...list(at(overrides, 'rules')), ...list(at(overrides, 'categories'))];
-  const where = `${PHASE} ${String(at(rule, 'ref'))}`;
-  if (at(rule, 'action') === 'skip') return [{ where, message: 'a rule skips managed rules' }];
-  return all
-    .filter((each) => at(each, 'enabled') === false || WEAK_ACTIONS.includes(at(each, 'action')))
-    .map((each) => ({ where, message: `an override weakens managed rules: ${JSON.stringify(each)}` }));
+function isExecuted(rule: Value): boolean {
+  return rule.get('action').is('execute') && rule.get('expression').is('true');
 }

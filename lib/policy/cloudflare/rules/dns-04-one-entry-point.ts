@@ -1,27 +1,29 @@
-import type { CloudflareRule } from '../cloudflare-rule';
-import { at } from '../zone-configuration';
+import { finding, type Resource, type TemplateSet } from '../../model';
+import type { Rule } from '../../rules/rule';
+import { enabledRules, isEntryPoint, RULESET, zoneRule } from '../zone-rule';
 
-export const oneEntryPoint: CloudflareRule = {
+export const oneEntryPoint: Rule = zoneRule({
   id: 'DNS-04-OneEntryPoint',
   control: 'DNS-04',
-  statement: 'Each phase has one entry point, and each of its rules a ref.',
-  fix: 'Put the rules of a phase into one cloudflare_ruleset: Cloudflare refuses a second entry point. Give each rule a ref.',
+  resourceTypes: [RULESET],
+  statement: 'Each phase has one entry point ruleset, and each of its rules has a ref.',
+  fix: 'Define the rules of a phase in one cloudflare_ruleset: Cloudflare rejects a second entry point. Give each rule a ref.',
   source: 'https://developers.cloudflare.com/ruleset-engine/about/rulesets/#entry-point-ruleset',
-  check: (zone) => {
-    const entryPoints = zone
-      .resources('cloudflare_ruleset')
-      .filter(({ attributes }) => at(attributes, 'kind') === 'zone')
-      .map(({ address, attributes }) => ({ address, phase: String(at(attributes, 'phase')) }));
-    const phases = new Set(entryPoints.map(({ phase }) => phase));
-    const repeated = entryPoints.filter(
-      ({ phase }, index) => entryPoints.findIndex((each) => each.phase === phase) < index,
-    );
-    const refless = [...phases].filter((phase) =>
-      zone.enabledRules(phase).some((rule) => typeof at(rule, 'ref') !== 'string'),
-    );
+  selects: isEntryPoint,
+  check: (ruleset, templateSet) => {
+    const phase = ruleset.get('phase');
     return [
-      ...repeated.map(({ address, phase }) => ({ where: address, message: `${phase} has an entry point already` })),
-      ...refless.map((phase) => ({ where: phase, message: 'a rule has no ref: reordering would replace it' })),
+      ...(firstOfPhase(ruleset, templateSet) === ruleset
+        ? []
+        : [finding(phase, 'phase', `the phase ${phase.describe()} has another entry point`)]),
+      ...(enabledRules(ruleset).every((rule) => rule.get('ref').text() !== undefined)
+        ? []
+        : [finding(ruleset.get('rules'), 'ref', 'a rule has no ref: reordering would replace it')]),
     ];
   },
-};
+});
+
+function firstOfPhase(ruleset: Resource, templateSet: TemplateSet): Resource | undefined {
+  const phase = ruleset.get('phase').describe();
+  return templateSet.resources(RULESET).find((each) => isEntryPoint(each) && each.get('phase').describe() === phase);
+}

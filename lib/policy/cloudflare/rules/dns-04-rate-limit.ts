@@ -1,33 +1,33 @@
-import type { CloudflareRule } from '../cloudflare-rule';
-import { at, list } from '../zone-configuration';
+import type { Value } from '../../model';
+import type { Rule } from '../../rules/rule';
+import { entryPointRule } from '../zone-rule';
 
 const PHASE = 'http_ratelimit';
-/** More requests a second than that are no limit. */
+/** More requests per second than this are not a limit. */
 const MAX_PER_SECOND = 100;
 
-export const rateLimit: CloudflareRule = {
+export const rateLimit: Rule = entryPointRule({
   id: 'DNS-04-RateLimit',
   control: 'DNS-04',
-  statement: 'Requests of one address are limited, whatever their path.',
-  fix: `Add a rule to ${PHASE} that blocks by ip.src for every path, ${MAX_PER_SECOND} requests a second at most.`,
+  statement: 'Requests are rate limited by source address, on every path.',
+  fix: `Add a rule to ${PHASE} that blocks by ip.src for every path, with at most ${MAX_PER_SECOND} requests per second.`,
   source: 'https://developers.cloudflare.com/waf/rate-limiting-rules/',
-  check: (zone) =>
-    zone.enabledRules(PHASE).some(isLimit)
-      ? []
-      : [{ where: PHASE, message: 'the requests of one address are not limited' }],
-};
+  phase: PHASE,
+  missing: 'requests are not rate limited by source address',
+  isMet: (rules) => rules.some(isLimit),
+});
 
-function isLimit(rule: unknown): boolean {
-  const requests = at(rule, 'ratelimit.requests_per_period');
-  const period = at(rule, 'ratelimit.period');
-  const isForAll =
-    at(rule, 'expression') === 'true' || at(rule, 'expression') === '(starts_with(http.request.uri.path, "/"))';
+function isLimit(rule: Value): boolean {
+  const limit = rule.get('ratelimit');
+  const requests = limit.get('requests_per_period').number() ?? 0;
+  const period = limit.get('period').number() ?? 0;
   return (
-    isForAll &&
-    at(rule, 'action') === 'block' &&
-    list(at(rule, 'ratelimit.characteristics')).includes('ip.src') &&
-    typeof requests === 'number' &&
-    typeof period === 'number' &&
+    rule.get('expression').is('true', '(starts_with(http.request.uri.path, "/"))') &&
+    rule.get('action').is('block') &&
+    limit
+      .get('characteristics')
+      .items()
+      .some((each) => each.is('ip.src')) &&
     requests > 0 &&
     requests / period <= MAX_PER_SECOND
   );

@@ -1,19 +1,19 @@
-import type { CloudflareRule } from '../cloudflare-rule';
-import { at } from '../zone-configuration';
+import { finding } from '../../model';
+import type { Rule } from '../../rules/rule';
+import { zoneRule } from '../zone-rule';
 
 const TYPE = 'cloudflare_authenticated_origin_pulls_settings';
 
-export const originPulls: CloudflareRule = {
+export const originPulls: Rule = zoneRule({
   id: 'DNS-05-OriginPulls',
   control: 'DNS-05',
-  statement: "In production Cloudflare presents the zone's own client certificate to the origin.",
-  fix: `Add ${TYPE} with enabled true, once the certificate is uploaded (docs/runbooks/origin-lock.md).`,
+  resourceTypes: [TYPE],
+  statement: 'In production, Cloudflare presents the client certificate of the DNS zone to the origin.',
+  fix: `Add ${TYPE} with enabled true after the certificate is uploaded (docs/runbooks/origin-lock.md).`,
   source: 'https://developers.cloudflare.com/ssl/origin-configuration/authenticated-origin-pull/set-up/zone-level/',
-  check: (zone) => {
-    const found = zone.resources(TYPE);
-    if (found.length === 0) return [{ where: TYPE, message: 'origin pulls are not authenticated' }];
-    return found
-      .filter(({ attributes }) => at(attributes, 'enabled') !== true)
-      .map(({ address }) => ({ where: address, message: 'authenticated origin pulls are switched off' }));
+  requires: [{ name: TYPE, message: 'Authenticated Origin Pulls are not configured', isMetBy: () => true }],
+  check: (settings) => {
+    const enabled = settings.get('enabled');
+    return enabled.is(true) ? [] : [finding(enabled, 'enabled', 'Authenticated Origin Pulls are disabled')];
   },
-};
+});

@@ -1,51 +1,50 @@
-import type { CloudflareRule, ZoneFinding } from '../cloudflare-rule';
-import { at, type ZoneConfiguration, type ZoneResource } from '../zone-configuration';
+import { finding, type Resource } from '../../model';
+import type { Rule } from '../../rules/rule';
+import { zoneRule } from '../zone-rule';
 
-export const mailSafety: CloudflareRule = {
-  id: 'DNS-06-MailSafety',
-  control: 'DNS-06',
-  statement: 'A domain that sends no mail says so: SPF, DKIM, DMARC and MX refuse it.',
-  fix: 'Add the missing record; a domain that sends mail says in the settings where its records are made (mailManagedElsewhere).',
-  source: 'https://developers.cloudflare.com/dns/manage-dns-records/how-to/email-records/',
-  check: (zone) => [
-    ...required(zone, 'SPF without senders', 'TXT', (record) => text(record) === 'v=spf1 -all'),
-    ...required(
-      zone,
-      'revoked DKIM keys',
-      'TXT',
-      (record) => /^v=DKIM1;\s*p=;?$/.test(text(record)) && nameOf(record).startsWith('*._domainkey.'),
-    ),
-    ...required(
-      zone,
-      'DMARC that rejects',
-      'TXT',
-      (record) =>
-        /^v=DMARC1;\s*p=reject(?:;|$)/.test(text(record)) &&
-        !/sp=(?:none|quarantine)/.test(text(record)) &&
-        nameOf(record).startsWith('_dmarc.'),
-    ),
-    ...required(zone, 'null MX', 'MX', (record) => text(record) === '.'),
-    ...zone
-      .records('MX')
-      .filter((record) => text(record) !== '.')
-      .map(({ address }) => ({ where: address, message: 'a server takes mail for a domain that has none' })),
-  ],
+const REQUIRED: Readonly<Record<string, (record: Resource) => boolean>> = {
+  'SPF without senders': (record) => isTxt(record) && text(record) === 'v=spf1 -all',
+  'revoked DKIM keys': (record) =>
+    isTxt(record) && /^v=DKIM1;\s*p=;?$/.test(text(record)) && nameOf(record).startsWith('*._domainkey.'),
+  'DMARC that rejects': (record) =>
+    isTxt(record) &&
+    /^v=DMARC1;\s*p=reject(?:;|$)/.test(text(record)) &&
+    !/sp=(?:none|quarantine)/.test(text(record)) &&
+    nameOf(record).startsWith('_dmarc.'),
+  'null MX': (record) => isMx(record) && text(record) === '.',
 };
 
-function required(
-  zone: ZoneConfiguration,
-  what: string,
-  type: string,
-  matches: (record: ZoneResource) => boolean,
-): ZoneFinding[] {
-  return zone.records(type).some(matches) ? [] : [{ where: what, message: `there is no record: ${what}` }];
+export const mailSafety: Rule = zoneRule({
+  id: 'DNS-06-MailSafety',
+  control: 'DNS-06',
+  resourceTypes: ['cloudflare_dns_record'],
+  statement: 'A domain that sends no mail has SPF, DKIM, DMARC and MX records that reject mail.',
+  fix: 'Add the missing record; for a domain that sends mail, state in the settings where its records are managed (mailManagedElsewhere).',
+  source: 'https://developers.cloudflare.com/dns/manage-dns-records/how-to/email-records/',
+  selects: (record) => isMx(record) || Object.values(REQUIRED).some((isMetBy) => isMetBy(record)),
+  requires: Object.entries(REQUIRED).map(([name, isMetBy]) => ({
+    name,
+    message: `there is no record: ${name}`,
+    isMetBy,
+  })),
+  check: (record) =>
+    text(record) === '.' || !isMx(record)
+      ? []
+      : [finding(record.get('content'), 'MX', 'an MX record names a mail server for a domain that accepts no mail')],
+});
+
+function isTxt(record: Resource): boolean {
+  return record.get('type').is('TXT');
 }
 
-function text({ attributes }: ZoneResource): string {
-  const content = at(attributes, 'content');
-  return typeof content === 'string' ? content.replaceAll('"', '') : '';
+function isMx(record: Resource): boolean {
+  return record.get('type').is('MX');
 }
 
-function nameOf({ attributes }: ZoneResource): string {
-  return String(at(attributes, 'name'));
+function text(record: Resource): string {
+  return record.get('content').pattern().replaceAll('"', '');
+}
+
+function nameOf(record: Resource): string {
+  return record.get('name').pattern();
 }

@@ -1,32 +1,42 @@
-import type { CloudflareRule } from '../cloudflare-rule';
-import { at, list } from '../zone-configuration';
+import { finding, type Resource } from '../../model';
+import type { Rule } from '../../rules/rule';
+import { zoneRule } from '../zone-rule';
 
-/** Attack, certificate, origin (error 521), by Cloudflare's names. */
+/** Cloudflare's alert types for attacks, certificates, and an origin that refuses connections (error 521). */
 const REQUIRED = [
   'dos_attack_l7',
   'universal_ssl_event_type',
   'zone_aop_custom_certificate_expiration_type',
   'real_origin_monitoring',
 ];
-const MECHANISMS = ['email', 'webhooks', 'pagerduty'];
+const TYPE = 'cloudflare_notification_policy';
 
-export const notifications: CloudflareRule = {
+export const notifications: Rule = zoneRule({
   id: 'DNS-07-Notifications',
   control: 'DNS-07',
+  resourceTypes: [TYPE],
   statement:
-    'Cloudflare notifies people of attacks, certificates and an origin that refuses its connections (error 521).',
-  fix: 'Add an enabled cloudflare_notification_policy with a recipient for each alert.',
+    'Cloudflare notifies operators of attacks, certificate events and an origin that refuses connections (error 521).',
+  fix: `Add an enabled ${TYPE} with a recipient for each alert.`,
   source: 'https://developers.cloudflare.com/notifications/notification-available/',
-  check: (zone) => {
-    const policies = zone.resources('cloudflare_notification_policy');
-    return REQUIRED.filter(
-      (alert) =>
-        !policies.some(({ attributes }) => at(attributes, 'alert_type') === alert && reachesSomebody(attributes)),
-    ).map((alert) => ({ where: alert, message: `nobody is told about '${alert}'` }));
+  selects: (policy) => policy.get('alert_type').is(...REQUIRED),
+  requires: REQUIRED.map((alert) => ({
+    name: alert,
+    message: noRecipient(alert),
+    isMetBy: (policy: Resource) => policy.get('alert_type').is(alert),
+  })),
+  check: (policy, templateSet) => {
+    const alert = policy.get('alert_type').describe();
+    const isDelivered = templateSet.resources(TYPE).some((each) => each.get('alert_type').is(alert) && delivers(each));
+    return delivers(policy) || isDelivered ? [] : [finding(policy.get('mechanisms'), alert, noRecipient(alert))];
   },
-};
+});
 
-function reachesSomebody(policy: unknown): boolean {
-  const isOn = at(policy, 'enabled') !== false;
-  return isOn && MECHANISMS.some((mechanism) => list(at(policy, `mechanisms.${mechanism}`)).length > 0);
+function noRecipient(alert: string): string {
+  return `no recipient is notified of '${alert}'`;
+}
+
+function delivers(policy: Resource): boolean {
+  const recipients = ['email', 'webhooks', 'pagerduty'].flatMap((name) => policy.get('mechanisms', name).items());
+  return !policy.get('enabled').is(false) && recipients.length > 0;
 }

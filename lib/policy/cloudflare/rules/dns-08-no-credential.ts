@@ -1,15 +1,15 @@
-import type { CloudflareRule, ZoneFinding } from '../cloudflare-rule';
-import { isList, isRecord } from '../zone-configuration';
+import { finding, isObject, type Finding, type Resource, STACK } from '../../model';
+import type { Rule } from '../../rules/rule';
 
 /** Names of attributes whose value would be a credential. */
 const CREDENTIAL =
   /^(?:api_(?:token|key|user_service_key)|private_key|client_secret|access_key|secret_key|token|password|shared_credentials_files?)$/;
 /** Cloudflare's tokens: 40 characters, or a prefix since 2026 (`cfk_`, `cfut_`, `cfat_`). @see https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/ */
 const TOKEN = /(?<![\w-])(?:cf[a-z]{1,3}_[\w-]{40,}|(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{40})(?![\w-])/;
-/** What refers to other resources, and cdktf's notes of where a resource comes from: names of ours, however long. */
+/** References to other resources, and the construct paths in cdktf's metadata: long names that are not secrets. */
 const REFERENCE = /\$\{(?:data\.)?cloudflare_[\w.-]+\}/g;
-const NOTES = /\.\/\/\.metadata\.(?:path|uniqueId)$/;
-/** Resources that Terraform keeps a credential of in the state. */
+const METADATA = /\.\/\/\.metadata\.(?:path|uniqueId)$/;
+/** Resources whose credential Terraform keeps in the state. */
 const KEPT_IN_STATE = [
   'cloudflare_account_token',
   'cloudflare_api_token',
@@ -17,32 +17,32 @@ const KEPT_IN_STATE = [
   'cloudflare_zero_trust_access_service_token',
 ];
 
-export const noCredential: CloudflareRule = {
+export const noCredential: Rule = {
   id: 'DNS-08-NoCredential',
   control: 'DNS-08',
-  statement: 'No credential is in the configuration, or gets into the state.',
-  fix: 'Leave the provider empty: the command gives the token to the running process. Make credentials beside Terraform.',
+  resourceTypes: [STACK, ...KEPT_IN_STATE],
+  statement: 'The Terraform configuration and its state contain no credential.',
+  fix: 'Leave the provider empty: the command passes the token to the process. Create credentials outside Terraform.',
   source: 'https://developer.hashicorp.com/terraform/language/manage-sensitive-data',
-  looksForSecrets: true,
-  check: (zone) => [
-    ...zone.files.flatMap(({ name, body }) => credentialsIn(body, name)),
-    ...zone
-      .resources(...KEPT_IN_STATE)
-      .map(({ address }) => ({ where: address, message: 'Terraform keeps its secret in the state in clear' })),
-  ],
+  // The raw document: a value that a rule reads through the model is repeated in the evidence.
+  check: (resource) =>
+    resource.type === STACK
+      ? credentialsIn(resource.template.stack, resource.template.name, resource)
+      : [finding(resource.get(), 'state', 'Terraform stores its secret in the state in plain text')],
 };
 
-function credentialsIn(value: unknown, path: string): ZoneFinding[] {
+function credentialsIn(value: unknown, path: string, document: Resource): Finding[] {
+  const found = (at: string, message: string): Finding => ({ ...finding(document.get(), at, message), location: at });
   if (typeof value === 'string') {
-    return TOKEN.test(value.replace(REFERENCE, '')) && !NOTES.test(path)
-      ? [{ where: path, message: 'a text looks like a token' }]
+    return TOKEN.test(value.replace(REFERENCE, '')) && !METADATA.test(path)
+      ? [found(path, 'a value has the format of an API token')]
       : [];
   }
-  if (isList(value)) return value.flatMap((each, index) => credentialsIn(each, `${path}.${index}`));
-  if (!isRecord(value)) return [];
+  if (Array.isArray(value)) return value.flatMap((each, index) => credentialsIn(each, `${path}.${index}`, document));
+  if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, each]) =>
     CREDENTIAL.test(key) && each !== undefined && each !== null
-      ? [{ where: `${path}.${key}`, message: `'${key}' is set in the configuration` }]
-      : credentialsIn(each, `${path}.${key}`),
+      ? [found(`${path}.${key}`, `'${key}' is set in the configuration`)]
+      : credentialsIn(each, `${path}.${key}`, document),
   );
 }

@@ -1,4 +1,4 @@
-import type { CloudflareRule } from '../cloudflare-rule';
+import type { Rule } from '../../rules/rule';
 import { proxiedRecords } from './dns-01-proxied-records';
 import { certificateAuthorities } from './dns-02-certificate-authorities';
 import { dnssec } from './dns-02-dnssec';
@@ -17,8 +17,8 @@ import { notifications } from './dns-07-notifications';
 import { noCredential } from './dns-08-no-credential';
 import { remoteState } from './dns-09-remote-state';
 
-/** Every rule over a zone. A test pins the list. */
-export const CLOUDFLARE_RULES: readonly CloudflareRule[] = [
+/** Every rule for a DNS zone. A test pins the list. */
+export const CLOUDFLARE_RULES: readonly Rule[] = [
   proxiedRecords,
   certificateAuthorities,
   dnssec,

@@ -58,12 +58,12 @@ function folder(name: string, content: string, manifest?: object): string {
   return join(directory, name);
 }
 
-describe('judges', () => {
+describe('evaluates', () => {
   test('a template: a line a finding, exit 1', () => {
     expect(check([file('network.template.json', subnet(true))])).toEqual({
       exit: 1,
       output: [FINDING],
-      errors: ['files: 1 finding(s) in 1 template(s), judged as production'],
+      errors: ['files: 1 finding in 1 template, evaluated for the tier production'],
     });
   });
 
@@ -76,7 +76,7 @@ describe('judges', () => {
     expect(check(['--tier', 'development', app, scaling])).toEqual({
       exit: 0,
       output: [],
-      errors: ['files: no findings in 2 template(s), judged as development'],
+      errors: ['files: no findings in 2 templates, evaluated for the tier development'],
     });
     expect(check(['--tier', 'development', app]).output).toEqual([expect.stringContaining('INC-01-RoutedAlarm')]);
   });
@@ -87,8 +87,8 @@ describe('judges', () => {
     const { exit, output, errors } = check([directory]);
     expect([exit, output]).toEqual([1, [FINDING]]);
     expect(errors).toEqual([
-      `${join(directory, 'assembly-production')}: 1 finding(s) in 1 template(s), judged as production`,
-      `${join(directory, 'assembly-staging')}: no findings in 1 template(s), judged as production`,
+      `${join(directory, 'assembly-production')}: 1 finding in 1 template, evaluated for the tier production`,
+      `${join(directory, 'assembly-staging')}: no findings in 1 template, evaluated for the tier production`,
     ]);
   });
 
@@ -100,7 +100,7 @@ describe('judges', () => {
     ]);
   });
 
-  test('what the manifest of a cloud assembly says of a stack', () => {
+  test('the stack properties in the manifest of a cloud assembly', () => {
     const properties = { templateFile: 'network.template.json', stackName: 'net', terminationProtection: false };
     const artifact = { type: 'aws:cloudformation:stack', environment: 'aws://111111111111/us-west-2', properties };
     const assembly = folder('assembly', subnet(false), { artifacts: { net: artifact } });
@@ -110,7 +110,7 @@ describe('judges', () => {
     ]);
   });
 
-  test('nothing that an earlier synthesis left in a cloud assembly, but its nested stacks', () => {
+  test('nested stacks of a cloud assembly, and no file of an earlier synthesis', () => {
     const stack = { type: 'aws:cloudformation:stack', properties: { templateFile: 'other.template.json' } };
     const assets = { type: 'cdk:asset-manifest', properties: { file: 'other.assets.json' } };
     const assembly = folder('assembly', subnet(true), { artifacts: { stack, assets } });
@@ -118,20 +118,20 @@ describe('judges', () => {
     file('assembly/other.assets.json', JSON.stringify({ files: { a: { source: { path: 'nested.template.json' } } } }));
     file('assembly/nested.template.json', subnet(false));
     expect(check(['--tier', 'development', assembly]).errors).toEqual([
-      expect.stringMatching(/ in 2 template\(s\), judged as development$/),
+      expect.stringMatching(/ in 2 templates, evaluated for the tier development$/),
     ]);
   });
 
-  test('the zone of an environment, its files together', () => {
+  test('the Terraform documents of a DNS zone, together', () => {
     const written = synthesized([production]).map(({ directory: of }) => join(of, 'cdk.tf.json'));
     expect(check(written)).toEqual({
       exit: 0,
       output: [],
-      errors: ['files: no findings in 2 configuration(s) of a zone, judged as production'],
+      errors: ['files: no findings in 2 Terraform documents, evaluated for the tier production'],
     });
   });
 
-  test('a zone in a folder, by what it has and what it has not', () => {
+  test('a DNS zone in a folder: its resources, and missing resources', () => {
     const ssl = { setting_id: 'ssl', value: 'flexible' };
     mkdirSync(join(directory, 'zone'));
     file('zone/main.tf.json', JSON.stringify({ resource: { cloudflare_zone_setting: { tls: ssl } } }, undefined, 1));
@@ -139,10 +139,12 @@ describe('judges', () => {
     expect(exit).toBe(1);
     expect(output).toContainEqual(
       expect.stringMatching(
-        /^DNS-03-StrictOriginTls cloudflare_zone_setting\.tls \(main\.tf\.json\): 'ssl' is "flexible"; /,
+        /^DNS-03-StrictOriginTls\[ssl\] cloudflare_zone_setting\.tls \(main\.tf\.json\) Properties\.value: 'ssl' is flexible; /,
       ),
     );
-    expect(output).toContainEqual(expect.stringMatching(/^DNS-02-Dnssec cloudflare_zone_dnssec \(main\.tf\.json\): /));
+    expect(output).toContainEqual(
+      expect.stringMatching(/^DNS-02-Dnssec\[cloudflare_zone_dnssec\] \(DnsZone\) \(main\.tf\.json\) /),
+    );
     const [sarif] = check(['--sarif', join(directory, 'zone')]).output;
     expect(sarif).toContain('"startLine":4');
     expect(JSON.parse(check(['--json', join(directory, 'zone')]).output[0] ?? '')).toMatchObject({ configurations: 1 });
@@ -155,7 +157,7 @@ describe('judges', () => {
     expect(check([large]).output).toHaveLength(500);
   });
 
-  test('SAM as what it becomes', () => {
+  test('expanded SAM resources', () => {
     const sam =
       'Transform: AWS::Serverless-2016-10-31\nResources:\n  F: {Type: AWS::Serverless::Function, Properties: {FunctionUrlConfig: {AuthType: NONE}}}';
     expect(check([file('sam.yaml', sam)]).output).toContainEqual(
@@ -235,7 +237,7 @@ describe('reports for machines', () => {
 });
 
 describe('refuses with exit 2', () => {
-  test('every input that is no template, in one answer', () => {
+  test('every invalid input, in one message', () => {
     const emptyFolder = join(directory, 'folder');
     mkdirSync(emptyFolder);
     const inputs = [
@@ -253,8 +255,8 @@ describe('refuses with exit 2', () => {
     const { exit, output, errors } = check(inputs);
     expect([exit, output]).toEqual([2, []]);
     expect(errors.map((line) => line.replaceAll(`${directory}/`, ''))).toEqual([
-      '10 input(s) cannot be judged:',
-      '  missing.json: there is no such file',
+      '10 invalid inputs:',
+      '  missing.json: the file does not exist',
       '  folder: no *.template.json, *.template.yaml, *.template.yml or *.tf.json in this directory',
       '  empty.json: the file is empty',
       '  binary.json: not a text file',
@@ -262,14 +264,16 @@ describe('refuses with exit 2', () => {
       '  list.json: not a CloudFormation template: it has no Resources',
       "  tag.yaml: neither JSON nor YAML with CloudFormation's tags: Unresolved tag: !Secret at line 2, column 6",
       expect.stringMatching(
-        /^ {2}loop.yaml: Fn::ForEach makes resources that nobody can see here: judge the processed/,
+        /^ {2}loop.yaml: Fn::ForEach creates resources that are not in the template: check the processed/,
       ),
-      '  list.tf.json: not a configuration of Terraform: it has neither resource nor terraform',
-      expect.stringMatching(/^ {2}macro.json: the transform 'AcmeMacro' makes resources that nobody can see here/),
+      '  list.tf.json: not a Terraform document: it has neither resource nor terraform',
+      expect.stringMatching(
+        /^ {2}macro.json: the transform 'AcmeMacro' creates resources that are not in the template/,
+      ),
     ]);
   });
 
-  test('a nested stack whose template nobody named; with it, both are judged', () => {
+  test('a nested stack without its template; with the template, both are evaluated', () => {
     const Nested = {
       Type: 'AWS::CloudFormation::Stack',
       Properties: { TemplateURL: 'https://example.com/t/child.yaml' },
@@ -279,8 +283,8 @@ describe('refuses with exit 2', () => {
       exit: 2,
       output: [],
       errors: [
-        '1 nested stack(s) cannot be judged:',
-        `  ${parent}: Nested is a nested stack, and its template (https://example.com/t/child.yaml) is not among the files: name it too`,
+        '1 nested stack without a template:',
+        `  ${parent}: Nested is a nested stack, and its template (https://example.com/t/child.yaml) is not among the inputs: add it`,
       ],
     });
     expect(check([parent, file('child.yaml', subnet(true))])).toMatchObject({ exit: 1, output: [expect.any(String)] });
@@ -289,7 +293,7 @@ describe('refuses with exit 2', () => {
   test.each([
     [['--tier', 'prod', 'x.json'], "Unknown tier 'prod': one of production, staging, development."],
     [['--json', '--sarif', 'x.json'], 'Both --json and --sarif: choose one.'],
-    [[], 'No files: name the templates of one environment.'],
+    [[], 'No files: add the templates of one environment.'],
     [['--strict'], expect.stringMatching(/^Unknown option '--strict'/) as string],
   ])('the call %p', (argv, error) => {
     expect(check(argv)).toEqual({ exit: 2, output: [], errors: [error, USAGE] });

@@ -25,22 +25,22 @@ const template = (Resources: object) => JSON.stringify({ Resources });
 
 test.each([
   [
-    'a property that stands twice',
+    'a repeated property',
     'twice.json',
     '{"Resources":{"S":{"Type":"AWS::EC2::Subnet","Properties":{"MapPublicIpOnLaunch":true,"MapPublicIpOnLaunch":false}}}}',
-    'the key "MapPublicIpOnLaunch" stands twice in one object: nobody can tell which counts',
+    'the key "MapPublicIpOnLaunch" is repeated in one object',
   ],
   [
-    'a resource that stands twice, under a name that is written otherwise',
+    'a repeated resource, with its name in another notation',
     'escaped.json',
     String.raw`{"Resources":{"S":{"Type":"AWS::S3::Bucket"},"\u0053":{"Type":"AWS::SNS::Topic"}}}`,
-    'the key "S" stands twice in one object: nobody can tell which counts',
+    'the key "S" is repeated in one object',
   ],
   [
-    'a zone with a key that stands twice',
+    'a Terraform document with a repeated key',
     'zone.tf.json',
     '{"resource":{},"resource":{}}',
-    'the key "resource" stands twice in one object: nobody can tell which counts',
+    'the key "resource" is repeated in one object',
   ],
   [
     'a second document behind the first',
@@ -52,14 +52,14 @@ test.each([
     'values that are nested too deep',
     'deep.json',
     `{"Resources":{"S":{"Type":"T","Properties":{"P":${'['.repeat(20_000)}${']'.repeat(20_000)}}}}}`,
-    'its values are nested too deep to be judged',
+    'its values are nested too deeply',
   ],
 ])('%s: refused', (_, name, content, reason) => {
   const { exit, errors } = check([file(name, content)]);
   expect([exit, errors[1]?.slice(`  ${join(directory, name)}: `.length)]).toEqual([2, reason]);
 });
 
-test('keys that stand in different objects, or in texts, are no repetition', () => {
+test('equal keys in different objects, or in texts, are accepted', () => {
   const text = String.raw`{"Resources":{"A":{"Type":"T","Properties":{"P":"{\"Type\":1,\"Type\":2}","Q":[{"K":1},{"K":2}]}},"B":{"Type":"T"}}}`;
   expect(check([file('once.json', text)])).toMatchObject({ exit: 0 });
 });
@@ -104,15 +104,15 @@ test('--help says how to call it', () => {
   expect(check(['--help'])).toMatchObject({ exit: 0, output: [expect.stringMatching(/^Usage: check /)] });
 });
 
-test('says of which resources it says nothing', () => {
+test('names the resource types that no rule covers', () => {
   const share = '{"Resources":{"Share":{"Type":"AWS::RAM::ResourceShare"},"Page":{"Type":"AWS::CDK::Metadata"}}}';
   const { exit, errors } = check([file('share.json', share)]);
   expect({ exit, errors }).toEqual({
     exit: 0,
     errors: [
-      'files: no findings in 1 template(s), judged as production',
-      'files: no rule reads AWS::RAM::ResourceShare',
+      'files: no findings in 1 template, evaluated for the tier production',
+      'files: not covered by any rule: AWS::RAM::ResourceShare',
     ],
   });
-  expect(check(['--json', file('share.json', share)]).output.join()).toContain('"unread":["AWS::RAM::ResourceShare"]');
+  expect(check(['--json', file('share.json', share)]).output.join()).toContain('"uncoveredTypes":["AWS::RAM::ResourceShare"]');
 });

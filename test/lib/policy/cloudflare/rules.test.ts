@@ -1,5 +1,7 @@
 import { environments } from '../../../../lib/config';
-import { CLOUDFLARE_RULES, judgeZone } from '../../../../lib/policy/cloudflare';
+import { CLOUDFLARE_RULES, evaluateZone, terraformTemplates } from '../../../../lib/policy/cloudflare';
+import { findingsIn } from '../../../../lib/policy/evaluate';
+import { TemplateSet } from '../../../../lib/policy/model';
 import { CATALOGUE } from '../../../../lib/policy/catalogue';
 import { Tier } from '../../../../facts/tier';
 import { copyOf, filesOf, synthesized } from '../../../support/cloudflare';
@@ -7,11 +9,13 @@ import { add, backend, type Break, record, rule, set, setting, without } from '.
 
 const stacks = synthesized();
 
-/** What the rules find in production's zone after a change. */
+/** The findings in production's DNS zone after a change. */
 function found(change: Break, tier: Tier = Tier.PRODUCTION): string[] {
   const zone = copyOf(stacks, 'production', 'zone');
   change(zone);
-  return judgeZone([{ name: 'zone', body: zone }], tier).map(({ rule, message }) => `${rule.id}: ${message}`);
+  return findingsIn(new TemplateSet(terraformTemplates([{ name: 'zone', body: zone }]), tier), CLOUDFLARE_RULES).map(
+    ({ rule, message }) => `${rule.id}: ${message}`,
+  );
 }
 
 const HSTS = { enabled: true, max_age: 31_536_000, include_subdomains: true, preload: false, nosniff: true };
@@ -44,9 +48,12 @@ test('every DNS control of the catalogue has a rule, and every rule a control', 
   expect(CLOUDFLARE_RULES.filter(({ id, control }) => !id.startsWith(`${control}-`))).toEqual([]);
 });
 
-test.each(environments.filter(({ domain }) => domain !== undefined))('nothing is found in $name', ({ name, tier }) => {
-  expect(judgeZone(filesOf(stacks, name), tier)).toEqual([]);
-});
+test.each(environments.filter(({ domain }) => domain !== undefined))(
+  'there are no findings in $name',
+  ({ name, tier }) => {
+    expect(evaluateZone(filesOf(stacks, name), tier).findings).toEqual([]);
+  },
+);
 
 test.each<[string, Break, string]>([
   [
@@ -65,53 +72,53 @@ test.each<[string, Break, string]>([
     "DNS-01-ProxiedRecords: the record of 'ssh.example.com' is not proxied",
   ],
   [
-    'DNSSEC off',
+    'DNSSEC disabled',
     set('cloudflare_zone_dnssec', '', { status: 'disabled' }),
-    'DNS-02-Dnssec: DNSSEC has the status "disabled"',
+    'DNS-02-Dnssec: DNSSEC has the status disabled',
   ],
-  ['no DNSSEC', without('cloudflare_zone_dnssec'), 'DNS-02-Dnssec: DNSSEC is not switched on'],
+  ['no DNSSEC', without('cloudflare_zone_dnssec'), 'DNS-02-Dnssec: DNSSEC is not enabled'],
   [
-    'a foreign authority',
+    'another certificate authority',
     record('Authorities_Issue-pki-goog', { data: { flags: 0, tag: 'issue', value: 'example.org' } }),
-    'DNS-02-CertificateAuthorities: "example.org" may issue certificates',
+    "DNS-02-CertificateAuthorities: 'example.org' may issue certificates",
   ],
   [
-    'Amazon forgotten',
+    'no CAA record for Amazon',
     without('cloudflare_dns_record', 'Authorities_IssueWildcard-amazon'),
     "DNS-02-CertificateAuthorities: there is no CAA record 'issuewild' for amazon.com",
   ],
   [
-    'TLS to the origin unverified',
+    'unverified TLS to the origin',
     setting('OriginTls', 'flexible'),
-    'DNS-03-StrictOriginTls: \'ssl\' is "flexible"; allowed is strict',
+    "DNS-03-StrictOriginTls: 'ssl' is flexible; allowed: strict",
   ],
   [
     'no setting for TLS to the origin',
     without('cloudflare_zone_setting', 'Security_OriginTls'),
-    "DNS-03-StrictOriginTls: the zone setting 'ssl' is not made",
+    "DNS-03-StrictOriginTls: the DNS zone has no setting 'ssl'",
   ],
-  ['old TLS', setting('MinimumTls', '1.2'), 'DNS-03-MinimumTls: \'min_tls_version\' is "1.2"; allowed is 1.3'],
-  ['a mangled number', setting('MinimumTls', {}), "DNS-03-MinimumTls: 'min_tls_version' is {}; allowed is 1.3"],
-  ['plain HTTP', setting('AlwaysHttps', 'off'), 'DNS-03-HttpsOnly: \'always_use_https\' is "off"; allowed is on'],
-  ['early data', setting('EarlyData', 'on'), 'DNS-03-HttpsOnly: \'0rtt\' is "on"; allowed is off'],
-  ['early data by the other setting', setting('Tls13', 'zrt'), 'DNS-03-HttpsOnly: \'tls_1_3\' is "zrt"; allowed is on'],
+  ['old TLS', setting('MinimumTls', '1.2'), "DNS-03-MinimumTls: 'min_tls_version' is 1.2; allowed: 1.3"],
+  ['a mangled number', setting('MinimumTls', {}), "DNS-03-MinimumTls: 'min_tls_version' is map; allowed: 1.3"],
+  ['plain HTTP', setting('AlwaysHttps', 'off'), "DNS-03-HttpsOnly: 'always_use_https' is off; allowed: on"],
+  ['early data', setting('EarlyData', 'on'), "DNS-03-HttpsOnly: '0rtt' is on; allowed: off"],
+  ['early data by the other setting', setting('Tls13', 'zrt'), "DNS-03-HttpsOnly: 'tls_1_3' is zrt; allowed: on"],
   [
-    'HSTS without names below',
+    'HSTS without subdomains',
     setting('StrictTransportSecurity', { strict_transport_security: { ...HSTS, include_subdomains: false } }),
-    `DNS-03-StrictTransportSecurity: HSTS is ${JSON.stringify({ ...HSTS, include_subdomains: false })}`,
+    'DNS-03-StrictTransportSecurity: HSTS has enabled true, include_subdomains false, max_age 31536000',
   ],
   [
     'HSTS for a day',
     setting('StrictTransportSecurity', { strict_transport_security: { ...HSTS, max_age: 86_400 } }),
-    `DNS-03-StrictTransportSecurity: HSTS is ${JSON.stringify({ ...HSTS, max_age: 86_400 })}`,
+    'DNS-03-StrictTransportSecurity: HSTS has enabled true, include_subdomains true, max_age 86400',
   ],
   [
     'no HSTS',
     without('cloudflare_zone_setting', 'Security_StrictTransportSecurity'),
-    'DNS-03-StrictTransportSecurity: HSTS is not switched on',
+    "DNS-03-StrictTransportSecurity: the DNS zone has no setting 'security_header'",
   ],
   [
-    'managed rules switched off',
+    'disabled managed rules',
     rule('Managed', { enabled: false }),
     'DNS-04-ManagedRules: no managed rule set is executed for every request',
   ],
@@ -123,45 +130,49 @@ test.each<[string, Break, string]>([
   [
     'managed rules that log',
     rule('Managed', { action_parameters: { id: 'efb7b8c949ac4650a09736fc376e9aee', overrides: { action: 'log' } } }),
-    'DNS-04-ManagedRules: an override weakens managed rules: {"action":"log"}',
+    'DNS-04-ManagedRules: an override weakens managed rules',
   ],
-  ['a custom rule that skips', rule('Custom', { action: 'skip' }), 'DNS-04-CustomRules: a rule skips other protection'],
+  [
+    'a custom rule that skips',
+    rule('Custom', { action: 'skip' }),
+    'DNS-04-CustomRules: a custom rule skips other protection',
+  ],
   [
     'a limit that only logs',
     rule('RateLimit', { action: 'log' }),
-    'DNS-04-RateLimit: the requests of one address are not limited',
+    'DNS-04-RateLimit: requests are not rate limited by source address',
   ],
   [
-    'a limit that nobody reaches',
+    'a limit that no client reaches',
     rule('RateLimit', {
       ratelimit: { characteristics: ['ip.src', 'cf.colo.id'], period: 10, requests_per_period: 100_000 },
     }),
-    'DNS-04-RateLimit: the requests of one address are not limited',
+    'DNS-04-RateLimit: requests are not rate limited by source address',
   ],
   [
     'a limit of one path',
     rule('RateLimit', { expression: '(http.request.uri.path eq "/")' }),
-    'DNS-04-RateLimit: the requests of one address are not limited',
+    'DNS-04-RateLimit: requests are not rate limited by source address',
   ],
   [
-    'DDoS protection lowered',
+    'lowered DDoS protection',
     rule('Ddos', {
       action_parameters: {
         id: 'x',
         overrides: { sensitivity_level: 'default', rules: [{ id: 'y', sensitivity_level: 'eoff' }] },
       },
     }),
-    'DNS-04-DdosSensitivity: an override lowers DDoS protection: {"id":"y","sensitivity_level":"eoff"}',
+    'DNS-04-DdosSensitivity: an override lowers DDoS protection',
   ],
   [
-    'DDoS protection not held',
+    'DDoS protection without a pinned sensitivity',
     rule('Ddos', { enabled: false }),
-    'DNS-04-DdosSensitivity: the sensitivity of DDoS protection is not held',
+    'DNS-04-DdosSensitivity: the sensitivity of DDoS protection is not configured',
   ],
   [
     'two entry points',
     add('cloudflare_ruleset', { kind: 'zone', phase: 'ddos_l7', rules: [] }),
-    'DNS-04-OneEntryPoint: ddos_l7 has an entry point already',
+    'DNS-04-OneEntryPoint: the phase ddos_l7 has another entry point',
   ],
   [
     'a rule without ref',
@@ -171,12 +182,12 @@ test.each<[string, Break, string]>([
   [
     'no origin pulls',
     without('cloudflare_authenticated_origin_pulls_settings'),
-    'DNS-05-OriginPulls: origin pulls are not authenticated',
+    'DNS-05-OriginPulls: Authenticated Origin Pulls are not configured',
   ],
   [
-    'origin pulls off',
+    'disabled origin pulls',
     set('cloudflare_authenticated_origin_pulls_settings', '', { enabled: false }),
-    'DNS-05-OriginPulls: authenticated origin pulls are switched off',
+    'DNS-05-OriginPulls: Authenticated Origin Pulls are disabled',
   ],
   [
     'a sender in SPF',
@@ -189,29 +200,29 @@ test.each<[string, Break, string]>([
     'DNS-06-MailSafety: there is no record: revoked DKIM keys',
   ],
   [
-    'DMARC that looks on',
+    'DMARC that only monitors',
     record('Mail_Dmarc', { content: '"v=DMARC1; p=none"' }),
     'DNS-06-MailSafety: there is no record: DMARC that rejects',
   ],
   [
-    'DMARC that looks on below',
+    'DMARC that only monitors subdomains',
     record('Mail_Dmarc', { content: '"v=DMARC1; p=reject; sp=none"' }),
     'DNS-06-MailSafety: there is no record: DMARC that rejects',
   ],
   [
-    'a mail server beside',
+    'another mail server',
     add('cloudflare_dns_record', { type: 'MX', name: 'example.com', content: 'mail.example.org' }),
-    'DNS-06-MailSafety: a server takes mail for a domain that has none',
+    'DNS-06-MailSafety: an MX record names a mail server for a domain that accepts no mail',
   ],
   [
-    'an alert that is off',
+    'a disabled alert',
     set('cloudflare_notification_policy', 'Notifications_Attack', { enabled: false }),
-    "DNS-07-Notifications: nobody is told about 'dos_attack_l7'",
+    "DNS-07-Notifications: no recipient is notified of 'dos_attack_l7'",
   ],
   [
-    'an alert to nobody',
+    'an alert without a recipient',
     set('cloudflare_notification_policy', 'Notifications_OriginUnreachable', { mechanisms: { email: [] } }),
-    "DNS-07-Notifications: nobody is told about 'real_origin_monitoring'",
+    "DNS-07-Notifications: no recipient is notified of 'real_origin_monitoring'",
   ],
   [
     'a token in the provider',
@@ -223,21 +234,25 @@ test.each<[string, Break, string]>([
   [
     'a token in a comment',
     record('Service-web', { comment: `rotate ${'aB3'.repeat(13)}x` }),
-    'DNS-08-NoCredential: a text looks like a token',
+    'DNS-08-NoCredential: a value has the format of an API token',
   ],
   [
     'a private key for the state',
     add('cloudflare_authenticated_origin_pulls_certificate', { certificate: 'x' }),
-    'DNS-08-NoCredential: Terraform keeps its secret in the state in clear',
+    'DNS-08-NoCredential: Terraform stores its secret in the state in plain text',
   ],
   ['plain state', backend({ encrypt: false }), 'DNS-09-RemoteState: the state is not encrypted'],
   [
-    'state under the key of everybody',
+    'state without a customer managed key',
     backend({ kms_key_id: undefined }),
-    'DNS-09-RemoteState: the state has no key of its own',
+    'DNS-09-RemoteState: the state has no customer managed key',
   ],
   ['state without lock', backend({ use_lockfile: false }), 'DNS-09-RemoteState: the state is not locked'],
-  ['state in any account', backend({ allowed_account_ids: [] }), 'DNS-09-RemoteState: the state may be in any account'],
+  [
+    'state in any account',
+    backend({ allowed_account_ids: [] }),
+    'DNS-09-RemoteState: the state is not restricted to one account',
+  ],
   [
     'local state',
     (zone) => {
@@ -245,32 +260,37 @@ test.each<[string, Break, string]>([
     },
     'DNS-09-RemoteState: the state is not in S3',
   ],
-])('finds %s, and nothing else', (_what, change, finding) => {
+])('reports %s, and nothing else', (_what, change, finding) => {
   expect(found(change)).toEqual([finding]);
 });
 
-test('an empty configuration breaks every control but those of single resources', () => {
+test('an empty configuration violates every control except those of single resources', () => {
   const controls = new Set(
-    judgeZone([{ name: 'empty', body: {} }], Tier.PRODUCTION).map(({ rule: { control } }) => control),
+    evaluateZone([{ name: 'empty', body: {} }], Tier.PRODUCTION).findings.map(({ id }) => id.slice(0, 6)),
   );
   expect([...controls].sort()).toEqual(['DNS-02', 'DNS-03', 'DNS-04', 'DNS-05', 'DNS-06', 'DNS-07', 'DNS-09']);
 });
 
-test('TLS 1.2 and an open origin are for the lower tiers', () => {
+test('TLS 1.2 and an open origin are allowed in the lower tiers', () => {
   expect(found(setting('MinimumTls', '1.2'), Tier.STAGING)).toEqual([]);
   expect(found(without('cloudflare_authenticated_origin_pulls_settings'), Tier.STAGING)).toEqual([]);
   expect(found(setting('MinimumTls', '1.1'), Tier.DEVELOPMENT)).toHaveLength(1);
 });
 
-test('a rule that throws has found something', () => {
+test('a rule that throws is a finding', () => {
   const [broken] = CLOUDFLARE_RULES.map((each) => ({
     ...each,
+    appliesTo: () => true,
     check: () => {
       throw new Error('no such attribute');
     },
   }));
-  const rules = broken === undefined ? [] : [broken];
-  expect(judgeZone([], Tier.PRODUCTION, rules)).toEqual([
-    { rule: broken, where: 'zone', message: 'the rule could not judge this zone: no such attribute' },
+  const { findings } = evaluateZone([], Tier.PRODUCTION, {}, broken === undefined ? [] : [broken]);
+  expect(findings).toEqual([
+    expect.objectContaining({
+      id: 'DNS-01-ProxiedRecords[rule-failed]',
+      constructPath: 'DNS zone',
+      what: 'DNS-01 is violated: the rule could not evaluate this resource: no such attribute',
+    }),
   ]);
 });

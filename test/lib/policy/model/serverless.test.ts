@@ -40,7 +40,7 @@ describe('SAM', () => {
     ['a table', 'SimpleTable', {}, { R: 'AWS::DynamoDB::Table' }],
     ['a layer', 'LayerVersion', {}, { R: 'AWS::Lambda::LayerVersion' }],
     ['a state machine', 'StateMachine', {}, { R: 'AWS::StepFunctions::StateMachine', RRole: 'AWS::IAM::Role' }],
-  ])('%s is judged as what it becomes', (_, name, properties, expected) => {
+  ])('%s is expanded', (_, name, properties, expected) => {
     expect(types(`AWS::Serverless::${name}`, properties)).toEqual(expected);
   });
 

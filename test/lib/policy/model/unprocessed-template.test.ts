@@ -1,7 +1,7 @@
 import { unprocessedTemplateErrors } from '../../../../lib/policy/model';
 
 const PROCESSED =
-  'judge the processed template instead (aws cloudformation get-template --template-stage Processed, of the stack or a change set)';
+  'check the processed template instead (aws cloudformation get-template --template-stage Processed, of the stack or a change set)';
 
 const TOPIC = { Type: 'AWS::SNS::Topic' };
 
@@ -13,12 +13,12 @@ describe('refuses', () => {
         Transform: 'AWS::LanguageExtensions',
         Resources: { 'Fn::ForEach::Topics': ['Name', ['A', 'B'], { 'Topic${Name}': TOPIC }] },
       },
-      `Fn::ForEach makes resources that nobody can see here: ${PROCESSED}`,
+      `Fn::ForEach creates resources that are not in the template: ${PROCESSED}`,
     ],
     [
       'a loop without the transform that it needs',
       { Resources: { 'Fn::ForEach::Topics': [] } },
-      `Fn::ForEach makes resources that nobody can see here: ${PROCESSED}`,
+      `Fn::ForEach creates resources that are not in the template: ${PROCESSED}`,
     ],
     [
       'a loop inside a property',
@@ -26,42 +26,42 @@ describe('refuses', () => {
         Transform: ['AWS::LanguageExtensions'],
         Resources: { Topic: { ...TOPIC, Properties: { 'Fn::ForEach::Keys': [] } } },
       },
-      `Fn::ForEach makes resources that nobody can see here: ${PROCESSED}`,
+      `Fn::ForEach creates resources that are not in the template: ${PROCESSED}`,
     ],
     [
       'a macro',
       { Transform: [{ Name: 'AcmeMacro' }], Resources: { Topic: TOPIC } },
-      `the transform 'AcmeMacro' makes resources that nobody can see here: ${PROCESSED}`,
+      `the transform 'AcmeMacro' creates resources that are not in the template: ${PROCESSED}`,
     ],
     [
       'an include among the resources',
       { Resources: { 'Fn::Transform': { Name: 'AWS::Include' } } },
-      `Resources has Fn::Transform, which makes resources that nobody can see here: ${PROCESSED}`,
+      `Resources has Fn::Transform, which creates resources that are not in the template: ${PROCESSED}`,
     ],
     [
-      'what SAM makes of somebody else’s application',
+      'a SAM application of another repository',
       { Transform: 'AWS::Serverless-2016-10-31', Resources: { App: { Type: 'AWS::Serverless::Application' } } },
-      `Resources.App is an AWS::Serverless::Application, of which it is not known what it becomes: ${PROCESSED}`,
+      `Resources.App is an AWS::Serverless::Application, whose expansion is not supported: ${PROCESSED}`,
     ],
     [
       'an include among properties',
       { Resources: { Topic: { ...TOPIC, Properties: { Tags: [{ 'Fn::Transform': { Name: 'AWS::Include' } }] } } } },
-      `Fn::Transform makes properties that nobody can see here: ${PROCESSED}`,
+      `Fn::Transform creates properties that are not in the template: ${PROCESSED}`,
     ],
     [
       'an include around the whole',
       { 'Fn::Transform': { Name: 'AWS::Include' }, Resources: { Topic: TOPIC } },
-      `Fn::Transform makes properties that nobody can see here: ${PROCESSED}`,
+      `Fn::Transform creates properties that are not in the template: ${PROCESSED}`,
     ],
     [
       'a module',
       { Resources: { Bucket: { Type: 'Acme::S3::Bucket::MODULE' } } },
-      'Resources.Bucket is an Acme::S3::Bucket::MODULE, whose resources nobody can see here: judge the template that they are in',
+      'Resources.Bucket is an Acme::S3::Bucket::MODULE, whose resources are in another template: check that template',
     ],
     [
       'stacks of another template in other accounts',
       { Resources: { Set: { Type: 'AWS::CloudFormation::StackSet' } } },
-      'Resources.Set is an AWS::CloudFormation::StackSet, whose resources nobody can see here: judge the template that they are in',
+      'Resources.Set is an AWS::CloudFormation::StackSet, whose resources are in another template: check that template',
     ],
     ['a resource without a type', { Resources: { Topic: {} } }, 'Resources.Topic has no Type'],
   ])('%s', (_, body, refusal) => {

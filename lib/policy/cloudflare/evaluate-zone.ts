@@ -1,0 +1,52 @@
+import type { Tier } from '../../../facts/tier';
+import type { Acknowledgement } from '../acknowledge';
+import { report } from '../enforcement/evaluation-report';
+import type { AcknowledgedFinding, PolicyResult, ReliedAttestation } from '../enforcement/policy-result';
+import { evaluate, findingId } from '../evaluate';
+import { type Resource, STACK, TemplateSet } from '../model';
+import type { Rule } from '../rules/rule';
+import { CLOUDFLARE_RULES } from './rules';
+import { DNS_ZONE, terraformTemplates, type TerraformDocument } from './terraform-templates';
+
+/** The pack of the rules for DNS zones, in reports. */
+const CLOUDFLARE_CHECKS = 'CloudflareChecks';
+
+/** The result for a DNS zone, in the form in which the policy reports stacks. */
+export type ZoneResult = Pick<PolicyResult, 'acknowledgements' | 'evaluations' | 'findings'>;
+
+/** What the settings of an environment state about the findings of a rule. The id of an acknowledgement is the rule id. */
+export interface ZoneStatements {
+  readonly acknowledgements?: readonly Acknowledgement[];
+
+  /** Attestations by rule id. */
+  readonly attestations?: ReadonlyMap<string, ReliedAttestation>;
+}
+
+/** Evaluates the documents of one DNS zone together. */
+export function evaluateZone(
+  documents: readonly TerraformDocument[],
+  tier: Tier,
+  { acknowledgements = [], attestations }: ZoneStatements = {},
+  rules: readonly Rule[] = CLOUDFLARE_RULES,
+): ZoneResult {
+  const templateSet = new TemplateSet(terraformTemplates(documents), tier);
+  const acknowledged: AcknowledgedFinding[] = [];
+  const { findings, evaluations } = report(evaluate(templateSet, { rules, recordReads: true }), {
+    pack: CLOUDFLARE_CHECKS,
+    pathOf,
+    accepts: (finding) => {
+      const acknowledgement = acknowledgements.find(({ id }) => id === finding.rule.id);
+      if (acknowledgement === undefined) return false;
+      const constructPath = pathOf(finding.resource);
+      acknowledged.push({ ...acknowledgement, id: findingId(finding), constructPath, covers: [constructPath] });
+      return true;
+    },
+    attestationFor: ({ id }) => attestations?.get(id),
+  });
+  return { findings, acknowledgements: acknowledged, evaluations };
+}
+
+/** The address of a resource; a document is named by its name. */
+function pathOf({ type, logicalId, template }: Resource): string {
+  return type === DNS_ZONE ? 'DNS zone' : type === STACK ? template.name : logicalId;
+}

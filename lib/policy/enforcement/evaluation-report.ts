@@ -1,0 +1,88 @@
+import { findingId, ruleFindings, type Evaluation, type RuleFinding } from '../evaluate';
+import type { Resource } from '../model';
+import type { Rule } from '../rules/rule';
+import type { EvaluationRecord, PolicyResult, ReliedAttestation, ReportedFinding } from './policy-result';
+
+/** How evaluations are reported, for stacks and for DNS zones. */
+export interface ReportOptions {
+  readonly pack: string;
+
+  /** The construct path of an evaluated resource. */
+  pathOf(resource: Resource): string;
+
+  /**
+   * The name of a resource that a rule read.
+   *
+   * @default - its construct path
+   */
+  nameOf?(resource: Resource): string;
+
+  /** Whether an acknowledgement covers a finding. */
+  accepts(finding: RuleFinding): boolean;
+
+  /**
+   * The attestation that covers every finding of a rule.
+   *
+   * @default - none
+   */
+  attestationFor?(rule: Rule): ReliedAttestation | undefined;
+}
+
+/** The findings that are not accepted, and, where reads were recorded, the evaluations as the evidence shows them. */
+export function report(
+  evaluations: readonly Evaluation[],
+  options: ReportOptions,
+): Pick<PolicyResult, 'evaluations' | 'findings'> {
+  const findings: ReportedFinding[] = [];
+  const records: EvaluationRecord[] = [];
+  for (const evaluation of evaluations) {
+    const found = ruleFindings(evaluation);
+    const attestation = found.length === 0 ? undefined : options.attestationFor?.(evaluation.rule);
+    const open = attestation === undefined ? found.filter((each) => !options.accepts(each)) : [];
+    findings.push(...open.map((each) => reportedFinding(each, options)));
+    if (evaluation.reads !== undefined) {
+      const accepted = attestation === undefined ? found.filter((each) => !open.includes(each)) : [];
+      records.push(recordOf(evaluation, options, { open, accepted, attestation }));
+    }
+  }
+  return { findings, evaluations: records };
+}
+
+function reportedFinding(finding: RuleFinding, { pack, pathOf }: ReportOptions): ReportedFinding {
+  const { rule, resource, message, location } = finding;
+  return {
+    pack,
+    id: findingId(finding),
+    constructPath: pathOf(resource),
+    what: `${rule.control} is violated: ${message}`,
+    fix: rule.fix,
+    location,
+  };
+}
+
+interface Outcome {
+  readonly open: readonly RuleFinding[];
+  readonly accepted: readonly RuleFinding[];
+  readonly attestation?: ReliedAttestation;
+}
+
+function recordOf(
+  { rule, resource, reads }: Evaluation,
+  { pathOf, nameOf = pathOf }: ReportOptions,
+  { open, accepted, attestation }: Outcome,
+): EvaluationRecord {
+  return {
+    control: rule.control,
+    rule: rule.id,
+    statement: rule.statement,
+    constructPath: pathOf(resource),
+    resourceType: resource.type,
+    properties: (reads?.reads ?? []).map((read) => ({ ...read, resource: nameOf(read.resource) })),
+    attestations: [
+      ...(reads?.attestations ?? []).map(({ identifier: _identifier, ...each }) => each),
+      ...(attestation === undefined ? [] : [attestation]),
+    ],
+    findings: [...new Set(open.map(findingId))],
+    accepted: [...new Set(accepted.map(findingId))],
+  };
+}
