@@ -58,7 +58,9 @@ export class ZoneStack extends CloudflareStack {
   }
 
   private createAdminAccess(zone: IZone, { name }: EnvironmentSettings, { adminAccess }: CloudflareSettings): void {
-    if (adminAccess !== undefined) new AdminAccess(this, 'AdminAccess', { zone, environment: name, ...adminAccess });
+    if (adminAccess === undefined) return;
+    const { emailDomain, paths } = adminAccess;
+    new AdminAccess(this, 'AdminAccess', { zone, environment: name, emailDomain, paths });
   }
 
   /** What is paid for besides. */
@@ -66,7 +68,10 @@ export class ZoneStack extends CloudflareStack {
     if (edgeCertificateAuthority !== undefined) {
       new EdgeCertificate(this, 'EdgeCertificate', { zone, authority: edgeCertificateAuthority });
     }
-    if (scriptPolicy !== undefined) new ScriptPolicy(this, 'ScriptPolicy', { zone, ...scriptPolicy });
+    if (scriptPolicy !== undefined) {
+      const { action, directives } = scriptPolicy;
+      new ScriptPolicy(this, 'ScriptPolicy', { zone, action, directives });
+    }
     // Nobody takes the zone or a name below it into another account.
     if (zoneHold === true) new ZoneHold(this, 'Hold', { zoneId: zone.zoneId, includeSubdomains: true });
   }

@@ -30,10 +30,10 @@ function renderIdentityCenter(
 ): IdentityCenter {
   return {
     instanceArn,
-    permissionSets: permissionSets.map(({ managedPolicies, name, ...assigned }) => ({
-      name,
-      managedPolicies: [...managedPolicies],
-      ...renderAssignment(assigned),
+    permissionSets: permissionSets.map((permissionSet) => ({
+      name: permissionSet.name,
+      managedPolicies: [...permissionSet.managedPolicies],
+      ...renderAssignment(permissionSet),
     })),
     responders: responders && {
       environmentNames: [...(responders.environments ?? [environmentName])],

@@ -52,8 +52,8 @@ export class ServiceStack extends Stack {
       });
     }
     if (settings.breakGlass !== undefined) {
-      const { assumedBy, ...access } = settings.breakGlass;
-      new BreakGlassAccess(this, 'BreakGlass', { ...access, service, assumedBy: operators(assumedBy) });
+      const { assumedBy, reason, until } = settings.breakGlass;
+      new BreakGlassAccess(this, 'BreakGlass', { service, assumedBy: operators(assumedBy), reason, until });
     }
     this.service = service;
     new ServiceDashboard(this, 'Dashboard', {
