@@ -6,7 +6,7 @@ const TLS_DIRECTORY = process.env.TLS_DIRECTORY ?? '/run/tls';
 
 const server = createServer({ ...selfSignedCertificate(TLS_DIRECTORY), minVersion: 'TLSv1.2' }, (request, response) => {
   const start = performance.now();
-  // The field that the saved search for slow requests looks for. No query string: it may hold what nobody should read.
+  // The field that the saved search for slow requests looks for. No query string: it may contain personal data.
   const path = request.url?.split('?')[0];
   response.once('finish', () => {
     if (path === '/health') return;

@@ -10,7 +10,7 @@ const TAGS = {
   source: 'https://git.example.com/shop',
 };
 
-/** Somebody's own app: constructs and policy are imported, settings and stages are not. */
+/** An independent app: it imports constructs and policy, but no settings or stages. */
 export function fiveModules(): App {
   const app = new App({ analyticsReporting: false });
   new FiveModulesStack(app, 'FiveModules', {

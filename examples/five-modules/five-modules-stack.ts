@@ -54,7 +54,7 @@ export class FiveModulesStack extends Stack {
 
     this.createEtl(props);
     const queues = {
-      COMPUTE_QUEUE: this.createWorker('Compute', 'compute', 'Calculates what a request asks for'),
+      COMPUTE_QUEUE: this.createWorker('Compute', 'compute', 'Calculates the results of a request'),
       MESSAGE_QUEUE: this.createWorker('Message', 'message', 'Tells people what happened'),
       PDF_QUEUE: this.createWorker('Pdf', 'pdf', 'Writes documents'),
     };

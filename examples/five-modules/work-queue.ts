@@ -6,7 +6,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { HardenedFunction } from '../../constructs';
 
-/** AWS asks for six times the function's own. */
+/** AWS recommends six times the timeout of the function. */
 const VISIBILITY_TIMEOUT = Duration.minutes(3);
 
 const ATTEMPTS = 3;
@@ -38,7 +38,7 @@ export class WorkQueue extends Construct {
     worker.alias.addEventSource(new SqsEventSource(this.queue, { maxConcurrency, reportBatchItemFailures: true }));
   }
 
-  /** Lets somebody send work. */
+  /** Grants permission to send messages. */
   public grantSend(grantee: iam.IGrantable): void {
     const statements = [
       new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),

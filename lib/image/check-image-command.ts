@@ -15,15 +15,15 @@ export interface ImageCheck {
   readonly errors: readonly string[];
 }
 
-/** Judges the configuration of an image, before it is deployed as a hardened task. */
+/** Checks the configuration of an image before it is deployed as a hardened task. */
 export function checkImage(args: readonly string[]): ImageCheck {
   if (args.includes('--help') || args.includes('-h')) return { exit: 0, output: [USAGE], errors: [] };
   try {
     const { file, user, writable } = parseCall(args);
-    const mistakes = imageErrors(configurationOf(file, JSON.parse(readFileSync(file, 'utf8'))), writable, user);
-    return mistakes.length === 0
+    const problems = imageErrors(configurationOf(file, JSON.parse(readFileSync(file, 'utf8'))), writable, user);
+    return problems.length === 0
       ? { exit: 0, output: ['Nothing in the configuration speaks against it.'], errors: [] }
-      : { exit: 1, output: [...mistakes, `${mistakes.length} mistake(s)`], errors: [] };
+      : { exit: 1, output: [...problems, `${problems.length} problem(s)`], errors: [] };
   } catch (error) {
     return { exit: 2, output: [], errors: [error instanceof Error ? error.message : String(error), USAGE] };
   }

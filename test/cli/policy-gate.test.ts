@@ -11,7 +11,7 @@ interface Run {
   readonly output: string;
 }
 
-/** Runs a program as a user would, but with no way to AWS: whatever would go there fails at once. */
+/** Runs a program as a user does, without access to AWS: any request to AWS fails immediately. */
 function run(program: string, ...args: string[]): Promise<Run> {
   const output: string[] = [];
   const child = spawn(program, args, {

@@ -6,14 +6,14 @@ import type { CommandTable } from '../support/documents/aws-command';
 import { commands as table } from '../support/documents/aws-operations.json';
 import {
   assignedIn,
-  awsMistakes,
-  npmMistakes,
-  placeholderMistakes,
-  quotingMistakes,
-  syntaxMistakes,
+  awsErrors,
+  npmErrors,
+  placeholderErrors,
+  quotingErrors,
+  syntaxErrors,
 } from '../support/documents/block-checks';
 import { commandBlocks, documents, inlineCommands } from '../support/documents/command-blocks';
-import { linkMistakes } from '../support/documents/links';
+import { linkErrors } from '../support/documents/links';
 
 const TABLE: CommandTable = table;
 const RUNBOOKS = 'docs/runbooks/';
@@ -32,33 +32,33 @@ describe('commands in documents', () => {
   });
 
   test('bash accepts the syntax of every block', () => {
-    expect(DOCUMENTS.flatMap((document) => syntaxMistakes(blocksOf(document)))).toEqual([]);
+    expect(DOCUMENTS.flatMap((document) => syntaxErrors(blocksOf(document)))).toEqual([]);
   });
 
   test('no variable is in single quotes', () => {
     const commands = DOCUMENTS.flatMap((document) => [...blocksOf(document), ...mentionsOf(document)]);
-    expect(commands.flatMap(quotingMistakes)).toEqual([]);
+    expect(commands.flatMap(quotingErrors)).toEqual([]);
   });
 
   test('every call of AWS has an operation and options of the API models', () => {
     expect([
-      ...DOCUMENTS.flatMap(blocksOf).flatMap((block) => awsMistakes(block, TABLE)),
-      ...DOCUMENTS.flatMap(mentionsOf).flatMap((mention) => awsMistakes(mention, TABLE, true)),
+      ...DOCUMENTS.flatMap(blocksOf).flatMap((block) => awsErrors(block, TABLE)),
+      ...DOCUMENTS.flatMap(mentionsOf).flatMap((mention) => awsErrors(mention, TABLE, true)),
     ]).toEqual([]);
   });
 
   test('every script exists', () => {
     const commands = DOCUMENTS.flatMap((document) => [...blocksOf(document), ...mentionsOf(document)]);
-    expect(commands.flatMap((block) => npmMistakes(block, Object.keys(scripts)))).toEqual([]);
+    expect(commands.flatMap((block) => npmErrors(block, Object.keys(scripts)))).toEqual([]);
   });
 
   test('runbooks assign their variables, or the look-ups of the index do', () => {
     const lookUps = blocksOf(`${RUNBOOKS}README.md`).flatMap(({ code }) => assignedIn(code));
     const runbooks = DOCUMENTS.filter((document) => document.startsWith(RUNBOOKS));
-    expect(runbooks.flatMap((document) => placeholderMistakes(blocksOf(document), lookUps, TABLE))).toEqual([]);
+    expect(runbooks.flatMap((document) => placeholderErrors(blocksOf(document), lookUps, TABLE))).toEqual([]);
   });
 
   test('every relative link leads to a file and a heading', () => {
-    expect(DOCUMENTS.flatMap((document) => linkMistakes(PROJECT_ROOT, document, textOf(document)))).toEqual([]);
+    expect(DOCUMENTS.flatMap((document) => linkErrors(PROJECT_ROOT, document, textOf(document)))).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baselineApp, PROJECT_ROOT } from '../support/baseline-app';
 import { blocksOf, commandBlocks, documents, inlineCommands } from '../support/documents/command-blocks';
-import { type DeployedStack, lookUpMistakes, nameMistakes } from '../support/documents/deployed-names';
+import { type DeployedStack, lookupErrors, nameErrors } from '../support/documents/deployed-names';
 
 /** Names that a page makes, or that other settings than those of production make. */
 const ELSEWHERE = [
@@ -41,26 +41,26 @@ const codeInText = (document: string) =>
     );
 
 test('every name of the environment is in the templates of production', () => {
-  const mistakes = PAGES.flatMap((document) => [
+  const errors = PAGES.flatMap((document) => [
     ...commandBlocks(PROJECT_ROOT, document),
     ...inlineCommands(document, textOf(document)),
     ...codeInText(document),
-  ]).flatMap((block) => nameMistakes(block, stacks, ELSEWHERE));
-  expect(mistakes).toEqual([]);
+  ]).flatMap((block) => nameErrors(block, stacks, ELSEWHERE));
+  expect(errors).toEqual([]);
 });
 
 test('every look-up finds a resource', () => {
   const lookUps = PAGES.flatMap((document) => commandBlocks(PROJECT_ROOT, document));
   expect(lookUps.flatMap(({ code }) => code.match(/\bresource \S+ AWS::/g) ?? []).length).toBeGreaterThan(15);
-  expect(lookUps.flatMap((block) => lookUpMistakes(block, stacks))).toEqual([]);
+  expect(lookUps.flatMap((block) => lookupErrors(block, stacks))).toEqual([]);
 });
 
-test('a name or type that is not deployed is a mistake', () => {
+test('a name or type that is not deployed is an error', () => {
   const [block] = blocksOf('page.md', '```sh\nnpx cdk deploy "$ENV/unknown"; resource data AWS::ECS::Cluster\n```');
-  expect(block && nameMistakes(block, stacks, ELSEWHERE)).toEqual([
+  expect(block && nameErrors(block, stacks, ELSEWHERE)).toEqual([
     "page.md:2: no stack, resource or name 'production/unknown' in the templates of production",
   ]);
-  expect(block && lookUpMistakes(block, stacks)).toEqual([
+  expect(block && lookupErrors(block, stacks)).toEqual([
     "page.md:2: resource: production-data has no AWS::ECS::Cluster '…'",
   ]);
 });

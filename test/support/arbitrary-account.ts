@@ -7,7 +7,7 @@ import type {
   ServiceManager,
 } from '../../lib/config/environment-settings';
 
-/** What is managed in the account itself, and what by the organisation. */
+/** Services that the account manages, and services that the organization manages. */
 export function accountServices(): fc.Arbitrary<AccountServicesSettings> {
   const emergencyUsers = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
   const manager = fc.constantFrom<ServiceManager>('here', 'organization');
@@ -27,7 +27,7 @@ export function accountServices(): fc.Arbitrary<AccountServicesSettings> {
     },
     { requiredKeys: [] },
   );
-  // Identity Center needs another way in beside it.
+  // Identity Center needs other human access as well.
   return drawn.map((services) => (services.identityCenter === undefined ? services : { ...services, emergencyUsers }));
 }
 
@@ -63,7 +63,7 @@ function identityCenter(): fc.Arbitrary<IdentityCenterSettings> {
   );
 }
 
-/** Who is told. */
+/** Notification targets. */
 export function notificationTarget(): fc.Arbitrary<NotificationTarget> {
   return fc.oneof(
     fc

@@ -51,7 +51,7 @@ function newDatabase(tier: Tier, strict: DatabaseStrictness): fc.Arbitrary<Datab
     }));
 }
 
-/** What is off unless it is asked for; where it does not fit the rest, it stays out. */
+/** Options that are off by default, omitted where they conflict with other settings. */
 function databaseOptions() {
   return fc.record(
     {

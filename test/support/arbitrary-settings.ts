@@ -36,7 +36,7 @@ interface Strictness {
 
 type Strictnesses = Readonly<Record<Tier, Strictness>>;
 
-const REASON = 'One gateway is enough here; nobody waits for it.';
+const REASON = 'One gateway is enough: an outage has no users.';
 const AUTHORITY = 'examples/origin-pull-authority/certificate-authority.pem';
 const SERVICE_NAMES = ['web', 'api', 'orders-2', 'admin-console'];
 const serviceConnectIn = (region: string): EnvironmentSettings['serviceConnect'] => ({

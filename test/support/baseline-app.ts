@@ -13,7 +13,7 @@ export const PROJECT_ROOT = join(__dirname, '..', '..');
 /** Arguments of node, before a program in TypeScript. */
 export const TYPESCRIPT = ['--require', join(PROJECT_ROOT, 'test/support/shared-modules/typescript.cjs')];
 
-/** The app of `bin/app.ts`, in a folder of its own; not synthesized yet. */
+/** The app of `bin/app.ts`, with a separate output folder; not synthesized yet. */
 export function baselineApp(props: Partial<BaselineAppProps> = {}): { app: App; stages: EnvironmentStage[] } {
   const app = new App({ ...APP_PROPS, context, outdir: temporaryDirectory(), treeMetadata: false });
   const stages = buildEnvironments(app, { environments, projectRoot: PROJECT_ROOT, ...props });

@@ -28,7 +28,7 @@ export interface TestAuthority extends TestCertificate {
   readonly key: KeyObject;
 }
 
-/** A certificate that Node and OpenSSL accept, written as DER by hand: no key is kept anywhere, and no program is needed. */
+/** A certificate that Node and OpenSSL accept, encoded as DER by this module: it stores no key and needs no program. */
 export function testCertificate(props: TestCertificateProps): TestAuthority {
   const { name, issuer, isAuthority = false, from = '2026-01-01', to = '2027-10-31', purpose } = props;
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });

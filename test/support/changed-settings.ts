@@ -4,7 +4,7 @@ import { environments, validateSettings, type EnvironmentSettings, type Validati
 export type Changes = Readonly<Record<string, unknown>>;
 
 /** What a bad input is called, the change that makes it, and the message without its first line. */
-export type Refusal = readonly [title: string, changes: Changes, mistake: string];
+export type Refusal = readonly [title: string, changes: Changes, message: string];
 
 /** The whole message with which the settings are refused; undefined if they are accepted. */
 export function refusal(settings: readonly EnvironmentSettings[], options?: ValidationOptions): string | undefined {

@@ -20,7 +20,7 @@ export interface Outcome {
   readonly calls: readonly { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> }[];
 }
 
-/** A program that stands for Terraform: writes down how it was called, says its token, and ends as told. */
+/** A replacement of Terraform: records its arguments, prints its token and exits with the given code. */
 function programIn(folder: string, exit: number): void {
   const program = join(folder, 'terraform');
   writeFileSync(
@@ -61,7 +61,7 @@ export function newZone(): void {
 
 const written = new Map<string, { readonly outdir: string; readonly stacks: readonly SynthesizedStack[] }>();
 
-/** Synthesizes once for each contract; every call gets a copy of its own. */
+/** Synthesizes once for each contract; every call gets a separate copy. */
 function synthesize(outdir: string, settings: EnvironmentSettings, contract?: EdgeContract): SynthesizedStack[] {
   const key = JSON.stringify([settings.name, contract]);
   const first = written.get(key) ?? synthesizeFirst(settings, contract);
@@ -76,7 +76,7 @@ function synthesizeFirst(settings: EnvironmentSettings, contract: EdgeContract |
   return { outdir, stacks: synthesizeCloudflare({ environments: [settings], outdir, contracts }) };
 }
 
-/** Runs the command with a program of our own in the place of Terraform. */
+/** Runs the command with a replacement of Terraform. */
 export async function run(
   argv: readonly string[],
   changes: Partial<CloudflareCommandProps> = {},
@@ -96,7 +96,7 @@ export async function run(
       AWS_PROFILE: 'production',
       TF_LOG: 'TRACE',
       TF_LOG_PROVIDER: 'TRACE',
-      CLOUDFLARE_API_KEY: 'somebody else’s',
+      CLOUDFLARE_API_KEY: 'another user’s',
       TF_WORKSPACE: 'other',
       TF_DATA_DIR: '/elsewhere',
       TF_CLI_ARGS_plan: '-destroy',

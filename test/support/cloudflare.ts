@@ -31,7 +31,7 @@ export function deployedContract(settings: EnvironmentSettings): EdgeContract {
   };
 }
 
-/** The stacks of the environments, with the values that their deployments would give, in a folder of their own. */
+/** The stacks of the environments, with the values that their deployments would give, in a separate folder. */
 export function synthesized(settings: readonly EnvironmentSettings[] = environments): readonly SynthesizedStack[] {
   return synthesizeCloudflare({
     environments: settings,

@@ -22,7 +22,7 @@ export interface CommandOutcome {
 }
 
 /**
- * `runTerraform` in a process of its own, as the leader of a process group, as a shell starts a command in a terminal: the signals of
+ * `runTerraform` in a separate process, as the leader of a process group, as a shell starts a command in a terminal: the signals of
  * a test cannot be sent to the process that runs the tests.
  */
 export class CommandProcess {

@@ -32,9 +32,7 @@ describe('an environment document', () => {
 
   test('leaves tags and metadata out', () => {
     const resource = { Type: 'AWS::S3::Bucket', Metadata: { a: 1 }, Properties: { Tags: [{ Key: 'owner' }] } };
-    expect(render(resource)).toBe(
-      '<environment>/data: { Resources: { Store: { Type: AWS::S3::Bucket, Properties: {} } } }\n',
-    );
+    expect(render(resource)).toContain('{ Store: { Type: AWS::S3::Bucket, Properties: {} } }');
   });
 
   test('differs in the properties that changed, were added or removed, and in nothing else', () => {

@@ -227,7 +227,7 @@ const PROVIDERS: readonly (readonly [string, string])[] = [
   ['iam:UpdateSAMLProvider', 'saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE'],
 ];
 
-/** A resource that the action takes: of a name of the environment, or of somebody else's. `*` where IAM evaluates none. */
+/** A resource that the action takes: with a name of the environment, or with another name. `*` where IAM evaluates none. */
 function resourceOf(action: string, account: string, owner: string): string {
   const [service = '', name = ''] = action.split(':');
   const path = Object.entries(RESOURCES).find(([pattern]) => new RegExp(`^(${pattern})$`).test(action))?.[1];

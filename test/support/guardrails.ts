@@ -9,7 +9,7 @@ import { ACCOUNT, REGION, testApp } from './stacks';
 
 export const ORGANIZATION_ID = 'o-a1b2c3d4e5';
 
-/** The policies of an organisation by name, as a template has them. */
+/** The policies of an organization by name, as a template has them. */
 export function guardrails(props: Partial<OrganizationGuardrailsProps> = {}): {
   readonly documents: Readonly<Record<string, object>>;
   /** The statements of all policies of a type. */

@@ -2,7 +2,7 @@ import type { TemplateSet, Resource } from '../../lib/policy/model';
 import { permissionsOf, policyAt, textsOf, type Statement } from '../../lib/policy/predicates/iam';
 import { AWS_MANAGED_POLICIES } from './runtime-permissions/aws-managed-policies';
 
-/** A call, as IAM sees it: parts that nobody knows before the deployment stand as `${…}`. */
+/** A call, as IAM sees it: parts that are unknown before the deployment are `${…}`. */
 export interface Call {
   readonly action: string;
   readonly resource: string;
@@ -35,7 +35,7 @@ export function permits(statements: readonly Statement[], call: Call): boolean {
   return applying.some(({ isAllow }) => isAllow) && !applying.some(({ isDeny }) => isDeny);
 }
 
-/** Whether statements deny a call, whatever else allows it. */
+/** Whether statements deny a call, independently of statements that allow it. */
 export function denies(statements: readonly Statement[], call: Call): boolean {
   return statements.some((statement) => statement.isDeny && applies(statement, call));
 }
@@ -85,7 +85,7 @@ function awsManagedActions(role: Resource): readonly string[] {
       const name = arn.pattern().split('/').at(-1) ?? '';
       const actions = AWS_MANAGED_POLICIES[name];
       if (actions === undefined)
-        throw new Error(`Nobody wrote down what ${name} permits: add it to AWS_MANAGED_POLICIES.`);
+        throw new Error(`The permissions of ${name} are unknown: add it to AWS_MANAGED_POLICIES.`);
       return actions;
     });
 }
@@ -123,7 +123,7 @@ function holds(operator: string, value: string | undefined, patterns: readonly s
   if (operator === 'Null') return patterns.includes(String(value === undefined));
   const name = operator.replace(/IfExists$/, '');
   const compare = OPERATORS[name];
-  if (compare === undefined) throw new Error(`Nobody taught the simulation ${operator}.`);
+  if (compare === undefined) throw new Error(`The simulation does not support ${operator}.`);
   return value === undefined ? name !== operator || name.includes('Not') : compare(value, patterns);
 }
 
@@ -135,7 +135,7 @@ function matches(text: string, pattern: string, flags = ''): boolean {
   return expression.test(inPartition(text));
 }
 
-/** The same few patterns are asked for a hundred thousand times. */
+/** The same few patterns are used a hundred thousand times. */
 const EXPRESSIONS = new Map<string, RegExp>();
 
 function expressionOf(pattern: string): string {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Statement } from '../../lib/policy/predicates/iam';
 import { denies, permits } from './iam-simulation';
 
-/** What somebody sent. */
+/** A received request. */
 export interface AwsRequest {
   readonly method: string;
   /** Without the query. */
@@ -31,7 +31,7 @@ export interface LoopbackBucket {
 }
 
 export interface LoopbackAwsProps {
-  /** Account of whoever asks. */
+  /** Account of the caller. */
   readonly account: string;
   /** Services with JSON; may be changed between requests. */
   readonly json?: JsonAnswers;

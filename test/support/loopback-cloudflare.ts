@@ -42,7 +42,7 @@ export const NEW_ZONE: ZoneContents = {
 };
 
 const CERTIFICATES = /^\/zones\/([0-9a-f]{32})\/origin_tls_client_auth(?:\/([\w-]+))?$/;
-/** How often somebody asks before a certificate is active. */
+/** Number of requests before a certificate is active. */
 const QUESTIONS_UNTIL_ACTIVE = 2;
 
 /** As much of Cloudflare's API on this machine as is not Terraform's. */
@@ -104,7 +104,7 @@ export class LoopbackCloudflare {
     return { result: this.certificates };
   }
 
-  /** One element a page: whoever reads the first page only misses the others. */
+  /** One element per page: a client that reads only the first page misses the others. */
   private list(pathname: string, search: URLSearchParams): Answer | undefined {
     const { rulesets, transforms, records, dnssec, webhooks } = this.contents;
     const zone = `/zones/${this.zones[0]?.id ?? ''}`;

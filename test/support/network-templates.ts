@@ -1,6 +1,6 @@
 import type { TestResources } from './policy';
 
-/** A subnet with a route table of its own; `routes` are its routes' properties but for the table. */
+/** A subnet with a dedicated route table; `routes` are the properties of its routes without the table. */
 export function subnet(
   name: string,
   routes: readonly Readonly<Record<string, unknown>>[] = [],

@@ -1,6 +1,6 @@
 import { Tier, type PolicyResult, type EvaluationRecord } from '../../lib/policy';
 
-/** A judgement without findings: a log group that is encrypted. */
+/** An evaluation without findings: a log group that is encrypted. */
 export function proof(changes: Partial<EvaluationRecord> = {}): EvaluationRecord {
   return {
     control: 'LOG-02',

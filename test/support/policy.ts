@@ -23,12 +23,12 @@ export function template(name: string, body: Readonly<Record<string, unknown>>):
   return { name, file: `${name}.template.json`, stackName: name, body };
 }
 
-/** Judges one stack's resources by one rule: a line a finding, `LogicalId[finding] location: message`. */
+/** Evaluates the resources of one stack with one rule; one line per finding: `LogicalId[finding] location: message`. */
 export function findings(rule: Rule, resources: TestResources, tier: Tier = Tier.PRODUCTION): string[] {
   return findingsAcross(rule, [template('Stack', { Resources: resources })], tier);
 }
 
-/** Judges several stacks of one environment by one rule. */
+/** Evaluates several stacks of one environment with one rule. */
 export function findingsAcross(rule: Rule, templates: readonly Template[], tier: Tier = Tier.PRODUCTION): string[] {
   return findingsIn(new TemplateSet(templates, tier), [rule]).map(
     ({ resource, finding, location, message }) => `${resource.logicalId}[${finding}] ${location}: ${message}`,

@@ -16,7 +16,7 @@ const kept: Strength = (value) =>
   ['Delete', undefined, 'Snapshot', 'RetainExceptOnCreate', 'Retain'].indexOf(value as string) > 1 ? 1 : 0;
 
 const DISPOSABLE = 'development goes away completely, and holds no personal data';
-const SHORTER = 'what is kept outside production is for finding mistakes, not for audits';
+const SHORTER = 'data outside production is for debugging, not for audits';
 const SMALLER = 'fewer people depend on it: a failed zone is an inconvenience there';
 
 /** Every property that differs between environments and makes one stronger. */
@@ -32,7 +32,7 @@ const SCALES: Readonly<Record<string, Scale>> = {
   MinRetentionDays: { strength: more, reason: SHORTER },
   Mode: {
     strength: (value) => Number(value === 'verify'),
-    reason: 'nobody’s proxy stands before it: everybody may try it',
+    reason: 'it has no proxy in front: any client can use it',
   },
   PendingWindowInDays: { strength: more, reason: SHORTER },
   RetentionInDays: { strength: more, reason: SHORTER },
@@ -59,16 +59,15 @@ const SIZES = [
 
 /** Entries of lists that only a milder environment has, and why the stricter one needs none. */
 const COVERED_OTHERWISE: Readonly<Record<string, string>> = {
-  AWSManagedRulesAmazonIpReputationList: 'behind a proxy addresses are judged at the proxy (EDGE-02)',
-  AWSManagedRulesAnonymousIpList: 'behind a proxy addresses are judged at the proxy (EDGE-02)',
-  RateLimitProxied:
-    'only where clients come directly as well has each way a limit of its own; otherwise it is RateLimit',
+  AWSManagedRulesAmazonIpReputationList: 'behind a proxy, the proxy checks addresses (EDGE-02)',
+  AWSManagedRulesAnonymousIpList: 'behind a proxy, the proxy checks addresses (EDGE-02)',
+  RateLimitProxied: 'only an entry point with direct clients has separate limits; otherwise RateLimit applies',
 };
 
-/** Between the keys of a path: names of entries have dots of their own. */
+/** Between the keys of a path: names of entries contain dots. */
 const BELOW = ' › ';
 
-/** What protects or tells of the rest: an environment never has fewer of these than the one below it. */
+/** Resources that protect or monitor others: a stricter environment never has fewer of these. */
 const PROTECTIVE_TYPES = [
   'AWS::Backup::BackupSelection',
   'AWS::Backup::RestoreTestingSelection',
@@ -92,7 +91,7 @@ const PROTECTIVE_TYPES = [
 export interface PostureDifference {
   readonly place: string;
 
-  /** Undefined: nobody said which of the values is stronger. */
+  /** Undefined: it is not defined which value is stronger. */
   readonly weakerIn?: 'stricter' | 'milder';
 
   /** Why the milder environment may have less. */

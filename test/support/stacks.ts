@@ -20,7 +20,7 @@ export const OWNERSHIP_TAGS = {
 
 export const ZONES = ['eu-west-1a', 'eu-west-1b'];
 
-/** A foreign app: not one feature flag. Nobody reads its `tree.json`, which is a tenth of a synthesis. */
+/** An app of another project, without feature flags and without `tree.json`, which takes a tenth of a synthesis. */
 export function testApp(): App {
   return new App({ analyticsReporting: false, treeMetadata: false });
 }
@@ -48,7 +48,7 @@ export function testCluster(scope: Construct, vpc: ec2.IVpc = testVpc(scope)): I
   return new ServiceCluster(scope, 'Cluster', { vpc });
 }
 
-/** An image in a repository that somebody else owns. */
+/** An image in a repository of another owner. */
 export function testImage(scope: Construct): ContainerSource {
   const repository = ecr.Repository.fromRepositoryName(scope, 'Repository', 'shop/web');
   return ContainerSource.fromEcr(repository, `sha256:${'0123456789abcdef'.repeat(4)}`);

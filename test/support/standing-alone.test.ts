@@ -23,6 +23,6 @@ test.each([
 
 test('what stops synthesis and is no finding is thrown', () => {
   const stack = testStack();
-  stack.node.addValidation({ validate: () => ['a mistake of the test'] });
-  expect(() => findingsAlone(stack)).toThrow('a mistake of the test');
+  stack.node.addValidation({ validate: () => ['an error of the test'] });
+  expect(() => findingsAlone(stack)).toThrow('an error of the test');
 });

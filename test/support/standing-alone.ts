@@ -11,7 +11,7 @@ const OWNERSHIP = {
 };
 
 /**
- * What every pack finds in a stack as production, in whatever stage, where nothing is acknowledged by its owner and nothing that a
+ * What every pack finds in a stack as production, in any stage, where nothing is acknowledged by its owner and nothing that a
  * construct accepts is left over. The stack has what is up to its owner: tags and termination protection.
  */
 export function findingsAlone(stack: Stack): { readonly template: TestTemplate; readonly findings: readonly string[] } {
@@ -25,7 +25,7 @@ export function findingsAlone(stack: Stack): { readonly template: TestTemplate; 
     // CDK looks at the policy when it synthesizes the whole app, not one of its stages.
     app.synth();
   } catch (error) {
-    // Findings stop synthesis. What else does is a mistake of the test.
+    // Findings stop synthesis. Any other error is an error of the test.
     if (found().length === 0) throw error;
   }
   return {

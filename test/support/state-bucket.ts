@@ -13,7 +13,7 @@ import type { LoopbackBucket } from './loopback-aws';
 import { template } from './policy';
 import { testApp } from './stacks';
 
-/** The bucket of an environment's states with its policy, and with the rights of somebody who was granted its folder. */
+/** The state bucket of an environment with its policy, and the permissions of a principal with a grant on its folder. */
 export function stateBucketOf(settings: EnvironmentSettings, keyArn: string): LoopbackBucket {
   const { bucket: bucketName, prefix } = stateLocation(settings);
   const stack = new Stack(testApp(), 'States', {

@@ -47,7 +47,7 @@ export function awsCall(command: ShellCommand): AwsCall | undefined {
 }
 
 /** What is wrong with a call, by the table. */
-export function awsCallMistakes({ name, words }: AwsCall, table: CommandTable): string[] {
+export function awsCallErrors({ name, words }: AwsCall, table: CommandTable): string[] {
   const known = table[name];
   if (known === undefined) {
     return [`aws ${name} is not in aws-operations.json: check the name, and run aws-operations.py where it is right`];
@@ -63,10 +63,10 @@ export function awsCallMistakes({ name, words }: AwsCall, table: CommandTable): 
           ([option, { required }]) => required === true && !names.includes(option) && !names.includes(`no-${option}`),
         )
         .map(([option]) => `aws ${name} needs --${option}`);
-  return [...missing, ...given.flatMap(({ option, values }) => optionMistakes(name, option, values, known.options))];
+  return [...missing, ...given.flatMap(({ option, values }) => optionErrors(name, option, values, known.options))];
 }
 
-function optionMistakes(
+function optionErrors(
   name: string,
   option: string,
   values: readonly string[],

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { awsCall, awsCallMistakes, type CommandTable } from './aws-command';
+import { awsCall, awsCallErrors, type CommandTable } from './aws-command';
 import type { CodeBlock } from './command-blocks';
 import { type ShellCommand, shellCommands } from './shell-words';
 
@@ -10,7 +10,7 @@ const OF_THE_SHELL = ['PWD', 'HOME', 'PATH'];
 const WORDS_OF_GITHUB = ['PUT', 'AWS_ROLE_ARN', 'AWS_REGION'];
 
 /** What `bash -n` says of the blocks of one document, at the lines of the document. */
-export function syntaxMistakes(blocks: readonly CodeBlock[]): string[] {
+export function syntaxErrors(blocks: readonly CodeBlock[]): string[] {
   const [first] = blocks;
   if (first === undefined) return [];
   const lines: string[] = [];
@@ -23,7 +23,7 @@ export function syntaxMistakes(blocks: readonly CodeBlock[]): string[] {
 }
 
 /** Variables in single quotes: the shell passes them as they are. */
-export function quotingMistakes(block: CodeBlock): string[] {
+export function quotingErrors(block: CodeBlock): string[] {
   return shellCommands(block.code)
     .flat()
     .filter(({ literal }) => /\$\{?[A-Za-z_]/.test(literal))
@@ -31,11 +31,11 @@ export function quotingMistakes(block: CodeBlock): string[] {
 }
 
 /** Calls of AWS that the API models do not have. What text mentions has no options, so it may lack required ones. */
-export function awsMistakes(block: CodeBlock, table: CommandTable, isMention = false): string[] {
+export function awsErrors(block: CodeBlock, table: CommandTable, isMention = false): string[] {
   return callsIn(block)
-    .flatMap((call) => awsCallMistakes(call, table))
-    .filter((mistake) => !isMention || !/ needs --| has no value$/.test(mistake))
-    .map((mistake) => at(block, mistake));
+    .flatMap((call) => awsCallErrors(call, table))
+    .filter((error) => !isMention || !/ needs --| has no value$/.test(error))
+    .map((error) => at(block, error));
 }
 
 /** IAM actions that the calls of a block need. */
@@ -44,7 +44,7 @@ export function actionsOf(block: CodeBlock, table: CommandTable): string[] {
 }
 
 /** `npm run` of scripts that package.json does not have. */
-export function npmMistakes(block: CodeBlock, scripts: readonly string[]): string[] {
+export function npmErrors(block: CodeBlock, scripts: readonly string[]): string[] {
   return shellCommands(block.code).flatMap((command) => {
     const position = command.findIndex(({ text }, index) => text === 'npm' && command[index + 1]?.text === 'run');
     const script = position < 0 ? undefined : command.slice(position + 2).find(({ text }) => !text.startsWith('-'));
@@ -54,7 +54,7 @@ export function npmMistakes(block: CodeBlock, scripts: readonly string[]): strin
 }
 
 /** Variables that neither the page up to there nor the look-ups assign, and placeholders outside of an assignment. */
-export function placeholderMistakes(
+export function placeholderErrors(
   blocks: readonly CodeBlock[],
   lookUps: readonly string[],
   table: CommandTable,
@@ -94,6 +94,6 @@ function callsIn(block: CodeBlock) {
   return shellCommands(block.code).flatMap((command) => awsCall(command) ?? []);
 }
 
-function at({ document, line }: CodeBlock, mistake: string): string {
-  return `${document}:${String(line)}: ${mistake}`;
+function at({ document, line }: CodeBlock, error: string): string {
+  return `${document}:${String(line)}: ${error}`;
 }

@@ -60,7 +60,7 @@ export function blocksOf(document: string, text: string): CodeBlock[] {
   return blocks;
 }
 
-/** The commands in the running text of a document: what stands between backticks and begins as a command. */
+/** The commands in the text of a document: code between backticks that begins like a command. */
 export function inlineCommands(document: string, text: string): CodeBlock[] {
   const inBlocks = new Set(
     blocksOf(document, text).flatMap(({ code, line }) => code.split('\n').map((_, at) => line + at)),

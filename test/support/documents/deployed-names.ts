@@ -22,7 +22,7 @@ const VALUES: Readonly<Record<string, string>> = {
  * Names of the environment that no template has. `created` are those that the commands of a page make themselves, or that only some
  * settings make.
  */
-export function nameMistakes(block: CodeBlock, stacks: readonly DeployedStack[], created: readonly string[]): string[] {
+export function nameErrors(block: CodeBlock, stacks: readonly DeployedStack[], created: readonly string[]): string[] {
   const text = JSON.stringify(stacks.map(({ template }) => template));
   const code = withValues(block.code);
   return [...code.matchAll(/(?<![\w./-])((?:[\w]+\/|\/[\w/]+\/)?production[-/][\w*/.-]*)/g)]
@@ -35,17 +35,17 @@ export function nameMistakes(block: CodeBlock, stacks: readonly DeployedStack[],
 }
 
 /** Calls of the function `resource` of the index that would find nothing. */
-export function lookUpMistakes(block: CodeBlock, stacks: readonly DeployedStack[]): string[] {
+export function lookupErrors(block: CodeBlock, stacks: readonly DeployedStack[]): string[] {
   return (
     shellCommands(withValues(block.code))
       // Not the definition of the function, which has no arguments.
       .filter(([first, stack]) => first?.text === 'resource' && stack !== undefined)
-      .flatMap((command) => lookUpMistake(command, stacks))
-      .map((mistake) => `${block.document}:${String(block.line)}: ${mistake}`)
+      .flatMap((command) => lookupError(command, stacks))
+      .map((error) => `${block.document}:${String(block.line)}: ${error}`)
   );
 }
 
-function lookUpMistake([, stack, type, prefix]: ShellCommand, stacks: readonly DeployedStack[]): string[] {
+function lookupError([, stack, type, prefix]: ShellCommand, stacks: readonly DeployedStack[]): string[] {
   const name = `production-${stack?.text ?? ''}`;
   const found = stacks.find(({ stackName }) => stackName === name);
   if (found === undefined) return [`resource: there is no stack '${name}'`];

@@ -2,17 +2,17 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /** Relative links of a document to a file or heading that is not there. */
-export function linkMistakes(projectRoot: string, document: string, text: string): string[] {
+export function linkErrors(projectRoot: string, document: string, text: string): string[] {
   return text.split('\n').flatMap((line, index) =>
     [...line.matchAll(/\]\(([^)\s]+)\)/g)]
       .map(([, target = '']) => target)
       .filter((target) => !/^[a-z]+:/.test(target))
-      .flatMap((target) => linkMistake(projectRoot, document, target, text))
-      .map((mistake) => `${document}:${String(index + 1)}: ${mistake}`),
+      .flatMap((target) => linkError(projectRoot, document, target, text))
+      .map((error) => `${document}:${String(index + 1)}: ${error}`),
   );
 }
 
-function linkMistake(projectRoot: string, document: string, target: string, text: string): string[] {
+function linkError(projectRoot: string, document: string, target: string, text: string): string[] {
   const [path = '', heading] = target.split('#');
   const file = path === '' ? join(projectRoot, document) : join(projectRoot, dirname(document), path);
   if (!existsSync(file)) return [`${target}: there is no ${relative(projectRoot, file)}`];

@@ -21,7 +21,7 @@ module.exports = class extends TestEnvironment {
     this.global.sharedLibrary = createRequire(__filename);
     // What shared modules and tests throw is one kind of error, what `expect.any` is given is what it knows, and both read the same variables.
     Object.assign(this.global, { Array, Error, Number, Object, String });
-    // cdktf notes where each attribute was made and, unlike the CDK, cannot be told not to. Nobody reads that in a test.
+    // cdktf records the stack trace of each attribute and, unlike the CDK, has no option against it. No test reads it.
     this.global.sharedLibrary('cdktf/lib/tokens/private/stack-trace').captureStackTrace = () => [];
     this.global.sharedLibrary('fast-check').configureGlobal({ seed: SEED });
     this.variables = { ...process.env };

@@ -21,7 +21,7 @@ function isDeleted({ DeletionPolicy = 'Delete', Type }: TemplateResource): boole
   return Type === 'AWS::S3::Bucket' && DeletionPolicy === 'Delete';
 }
 
-/** By a custom resource that is deleted before the bucket and its policy, and finds the tag that it asks for. */
+/** By a custom resource that is deleted before the bucket and its policy, and finds the tag that it requires. */
 function isEmptied(bucket: string, { Properties }: TemplateResource, { template }: VariantStack): boolean {
   const tags = JSON.stringify(Properties?.['Tags'] ?? []);
   return (

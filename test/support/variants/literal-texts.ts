@@ -1,4 +1,4 @@
-/** Stands for what CloudFormation fills in: no name contains it. */
+/** Placeholder for values that CloudFormation resolves: no name contains it. */
 const FILLED_IN = '\0';
 
 /** A text of a template with the properties that lead to it, such as `PolicyDocument.Statement.Resource`. */

@@ -2,20 +2,20 @@ import type { CommandTable } from '../support/documents/aws-command';
 import { commands as table } from '../support/documents/aws-operations.json';
 import {
   actionsOf,
-  awsMistakes,
-  npmMistakes,
-  placeholderMistakes,
-  quotingMistakes,
-  syntaxMistakes,
+  awsErrors,
+  npmErrors,
+  placeholderErrors,
+  quotingErrors,
+  syntaxErrors,
 } from '../support/documents/block-checks';
 import { blocksOf, type CodeBlock, inlineCommands } from '../support/documents/command-blocks';
-import { linkMistakes } from '../support/documents/links';
+import { linkErrors } from '../support/documents/links';
 import { PROJECT_ROOT } from '../support/baseline-app';
 
 const TABLE: CommandTable = table;
 const block = (code: string): CodeBlock => ({ document: 'page.md', line: 3, language: 'sh', code });
 
-/** Mistakes that the documents had, and their messages. */
+/** Errors that the documents had, and their messages. */
 test.each([
   [
     'an operation that does not exist',
@@ -45,7 +45,7 @@ test.each([
   ['a call in a substitution in quotes', 'echo "$(aws kms describe --key-id 1)"', 'aws kms describe is not in'],
   ['an option without its value', 'aws kms enable-key --key-id', 'aws kms enable-key: --key-id has no value'],
 ])('%s', (_, code, message) => {
-  expect(awsMistakes(block(code), TABLE).join('\n')).toContain(message);
+  expect(awsErrors(block(code), TABLE).join('\n')).toContain(message);
 });
 
 test.each([
@@ -56,43 +56,43 @@ test.each([
     'aws scheduler update-schedule --cli-input-json file://a --state DISABLED',
   ],
   ['an option over several lines', 'aws kms describe-key \\\n  --key-id a --query KeyMetadata.KeyId'],
-])('%s is no mistake', (_, code) => {
-  expect(awsMistakes(block(code), TABLE)).toEqual([]);
+])('%s is no error', (_, code) => {
+  expect(awsErrors(block(code), TABLE)).toEqual([]);
 });
 
 test('variables in single quotes, but not in double quotes', () => {
-  expect(quotingMistakes(block("npx cdk deploy '$ENV/keys'"))).toEqual([
+  expect(quotingErrors(block("npx cdk deploy '$ENV/keys'"))).toEqual([
     "page.md:3: '$ENV/keys': the shell expands no variable in single quotes; use double quotes",
   ]);
-  expect(quotingMistakes(block('aws x y --query "Outputs[?Key==\'$ENV\']"'))).toEqual([]);
+  expect(quotingErrors(block('aws x y --query "Outputs[?Key==\'$ENV\']"'))).toEqual([]);
 });
 
 test('variables that are not assigned, and placeholders', () => {
   const code =
     'for STACK in $(aws cloudformation list-stacks); do echo "$STACK" "$CLUSTER"; done; npx cdk rollback x --orphan LOGICAL_ID';
-  expect(placeholderMistakes([block(code)], [], TABLE)).toEqual([
+  expect(placeholderErrors([block(code)], [], TABLE)).toEqual([
     'page.md:3: $CLUSTER is assigned neither on this page nor in the look-ups',
     'page.md:3: LOGICAL_ID is a placeholder: assign it to a variable first',
   ]);
-  expect(placeholderMistakes([block(code.replace('LOGICAL_ID', 'Id'))], ['CLUSTER'], TABLE)).toEqual([]);
+  expect(placeholderErrors([block(code.replace('LOGICAL_ID', 'Id'))], ['CLUSTER'], TABLE)).toEqual([]);
 });
 
 test('scripts that package.json does not have', () => {
-  expect(npmMistakes(block('npm run restored -- production'), ['restore'])).toEqual([
+  expect(npmErrors(block('npm run restored -- production'), ['restore'])).toEqual([
     'page.md:3: npm run restored: package.json has no such script',
   ]);
-  expect(npmMistakes(block('npm run restore -- production'), ['restore'])).toEqual([]);
+  expect(npmErrors(block('npm run restore -- production'), ['restore'])).toEqual([]);
 });
 
 test('syntax that bash refuses, at the line of the document', () => {
-  expect(syntaxMistakes([block('for A in b; do\necho "$A"')]).join()).toMatch(/page\.md: bash: line \d+: syntax error/);
-  expect(syntaxMistakes([block('for A in b; do echo "$A"; done')])).toEqual([]);
+  expect(syntaxErrors([block('for A in b; do\necho "$A"')]).join()).toMatch(/page\.md: bash: line \d+: syntax error/);
+  expect(syntaxErrors([block('for A in b; do echo "$A"; done')])).toEqual([]);
 });
 
 test('links to no file and to no heading', () => {
   const text =
     '[a](docs/none.md) [b](README.md#no-such-heading) [c](README.md#the-policy) [d](https://example.com/none)';
-  expect(linkMistakes(PROJECT_ROOT, 'page.md', text)).toEqual([
+  expect(linkErrors(PROJECT_ROOT, 'page.md', text)).toEqual([
     'page.md:1: docs/none.md: there is no docs/none.md',
     'page.md:1: README.md#no-such-heading: README.md has no such heading',
   ]);
