@@ -38,6 +38,7 @@ const EXEMPT = [
   /^docs\/glossary\.md$/,
   /^\.ci\/check-language\.mjs$/,
   /^CHANGELOG\.md$/,
+  /^docs\/api\//,
   /^docs\/renamed-/,
   /^LICENSE/,
 ];

@@ -16,7 +16,7 @@ const DOCUMENTS = [
   ...FOLDERS.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true }).map((path) => join(folder, path)),
   ),
-].filter((path) => path.endsWith('.md'));
+].filter((path) => path.endsWith('.md') && !path.startsWith(join('docs', 'api')));
 
 const OPTIONS = {
   target: 'ES2022',

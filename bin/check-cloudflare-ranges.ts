@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { parsePublishedRanges, rangeDrift } from '../constructs';
+import { CloudflareRanges } from '../constructs';
 import { exitWith } from './process';
 
 /** Reads from standard input what https://api.cloudflare.com/client/v4/ips answers; exit code 1 when it is not the reviewed list. */
 try {
-  const { added, removed } = rangeDrift(parsePublishedRanges(readFileSync(0, 'utf8')));
+  const { added, removed } = CloudflareRanges.drift(CloudflareRanges.parse(readFileSync(0, 'utf8')));
   for (const range of added) console.log(`added     ${range}: Cloudflare would be refused from there`);
   for (const range of removed) console.log(`removed   ${range}: somebody else may connect from there`);
   if (added.length + removed.length > 0) {

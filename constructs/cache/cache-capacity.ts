@@ -5,7 +5,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { AlarmSpec } from '../observability';
 import { nodeAlarms, serverlessAlarms } from './private/cache-alarms';
-import { ENGINE } from './cache-users';
+import { ENGINE } from './private/cache-users';
 
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.html */
 const MAX_GIGABYTES = 5000;
@@ -78,7 +78,7 @@ export abstract class CacheCapacity {
    *
    * @internal
    */
-  public abstract create(scope: Construct, parts: CacheParts): DeployedCache;
+  public abstract _create(scope: Construct, parts: CacheParts): DeployedCache;
 }
 
 class Serverless extends CacheCapacity {
@@ -90,7 +90,8 @@ class Serverless extends CacheCapacity {
     ]);
   }
 
-  public create(scope: Construct, parts: CacheParts): DeployedCache {
+  /** @internal */
+  public _create(scope: Construct, parts: CacheParts): DeployedCache {
     const { maxEcpuPerSecond, maxGigabytes } = this.capacity;
     const resource = new elasticache.CfnServerlessCache(scope, 'Resource', {
       serverlessCacheName: parts.name,
@@ -136,7 +137,8 @@ class Nodes extends CacheCapacity {
     ]);
   }
 
-  public create(scope: Construct, parts: CacheParts): DeployedCache {
+  /** @internal */
+  public _create(scope: Construct, parts: CacheParts): DeployedCache {
     const subnetGroup = new elasticache.CfnSubnetGroup(scope, 'Subnets', {
       description: scope.node.path,
       subnetIds: parts.subnets.map(({ subnetId }) => subnetId),

@@ -7,7 +7,8 @@ import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook } from '../obser
 import { requirement, numberBetween, validateAll } from '../validation';
 import { CacheCapacity, type DeployedCache } from './cache-capacity';
 import { acceptCacheFindings } from './private/cache-findings';
-import { CacheGrants, CacheUsers } from './cache-users';
+import { CacheGrants } from './cache-grants';
+import { CacheUsers } from './private/cache-users';
 
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html */
 const MAX_NAME_LENGTH = 40;
@@ -103,7 +104,7 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
       securityGroups: [securityGroup],
       defaultPort: ec2.Port.tcp(cache.port),
     });
-    this.grants = new CacheGrants(users, cache.arn);
+    this.grants = CacheGrants._of(users, cache.arn);
     acceptCacheFindings(cache.resource);
     RoutedAlarm.all(this, {
       alertRouting: this.alertRouting,
@@ -158,7 +159,7 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
     props: EncryptedCacheProps,
   ): DeployedCache {
     const capacity = props.capacity ?? CacheCapacity.serverless({ maxGigabytes: 5, maxEcpuPerSecond: 5000 });
-    return capacity.create(this, {
+    return capacity._create(this, {
       name: this.cacheName,
       subnets: props.vpc.selectSubnets(vpcSubnets).subnets,
       securityGroup,

@@ -118,7 +118,7 @@ export class BreakGlassAccess extends Construct {
   private createRole({ assumedBy, reason, service, until }: BreakGlassAccessProps, session: Session): iam.IRole {
     const { cluster } = service.service;
     const role = new WorkloadRole(this, 'Role', {
-      assumedBy: assumedBy.principalFor(this),
+      assumedBy: assumedBy._principalFor(this),
       description: `Opens containers of ${service.node.path} until ${until}: ${reason}`,
     });
     // No workload boundary: it denies opening containers.

@@ -80,8 +80,12 @@ export class DeploymentStrategy {
   }
 
   private constructor(
-    /** Properties for the L2 construct. */
-    public readonly serviceProps: Pick<
+    /**
+     * Properties for the L2 construct.
+     *
+     * @internal
+     */
+    public readonly _serviceProps: Pick<
       ecs.FargateServiceProps,
       | 'bakeTime'
       | 'canaryConfiguration'

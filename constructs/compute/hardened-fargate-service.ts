@@ -209,7 +209,7 @@ export class HardenedFargateService
       platformVersion: ecs.FargatePlatformVersion.LATEST,
       ...(strategies.length > 0 ? { capacityProviderStrategies: strategies } : {}),
       deploymentController: { type: ecs.DeploymentControllerType.ECS },
-      ...this.deploymentStrategy.serviceProps,
+      ...this.deploymentStrategy._serviceProps,
       minHealthyPercent: 100,
       maxHealthyPercent: 200,
       availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,

@@ -14,11 +14,8 @@ import { type LogOptions, SavedQuery, WorkloadLogGroup } from '../logs';
 import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook, Severity } from '../observability';
 import { looksLikeSecret } from '../secrets';
 import { durationBetween, requirement, numberBetween, validateAll } from '../validation';
-import {
-  createFunctionNetwork,
-  denyNetworkInterfacesToCode,
-  type FunctionNetworkOptions,
-} from './private/function-network';
+import type { FunctionNetworkOptions } from './function-network-options';
+import { createFunctionNetwork, denyNetworkInterfacesToCode } from './private/function-network';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_MEMORY_MIB = 10_240;

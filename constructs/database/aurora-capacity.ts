@@ -31,14 +31,22 @@ export abstract class AuroraCapacity {
     return new Provisioned(instanceType);
   }
 
-  /** Capacity settings of the cluster. */
-  public abstract get clusterProps(): Pick<
+  /**
+   * Capacity settings of the cluster.
+   *
+   * @internal
+   */
+  public abstract get _clusterProps(): Pick<
     rds.DatabaseClusterProps,
     'serverlessV2MinCapacity' | 'serverlessV2MaxCapacity'
   >;
 
-  /** An instance; readers in the first failover tiers keep the writer's size. */
-  public abstract instance(id: string, props: CommonInstanceProps): rds.IClusterInstance;
+  /**
+   * An instance; readers in the first failover tiers keep the writer's size.
+   *
+   * @internal
+   */
+  public abstract _instance(id: string, props: CommonInstanceProps): rds.IClusterInstance;
 }
 
 class Serverless extends AuroraCapacity {
@@ -54,11 +62,13 @@ class Serverless extends AuroraCapacity {
     );
   }
 
-  public get clusterProps() {
+  /** @internal */
+  public get _clusterProps() {
     return { serverlessV2MinCapacity: this.capacity.minAcu, serverlessV2MaxCapacity: this.capacity.maxAcu };
   }
 
-  public instance(id: string, props: CommonInstanceProps): rds.IClusterInstance {
+  /** @internal */
+  public _instance(id: string, props: CommonInstanceProps): rds.IClusterInstance {
     return rds.ClusterInstance.serverlessV2(id, { ...props, scaleWithWriter: true });
   }
 }
@@ -68,11 +78,13 @@ class Provisioned extends AuroraCapacity {
     super();
   }
 
-  public get clusterProps() {
+  /** @internal */
+  public get _clusterProps() {
     return {};
   }
 
-  public instance(id: string, props: CommonInstanceProps): rds.IClusterInstance {
+  /** @internal */
+  public _instance(id: string, props: CommonInstanceProps): rds.IClusterInstance {
     return rds.ClusterInstance.provisioned(id, { ...props, instanceType: this.instanceType, promotionTier: 1 });
   }
 }

@@ -67,7 +67,7 @@ export class AuroraEngine {
   /** Not the engine's own: scanners that find a way in look there first. */
   public readonly port: number;
   /** Logs that the engine exports to CloudWatch; the first one is the audit log. */
-  public readonly logExports: readonly string[];
+  public readonly logExports: string[];
   /** Failed sign-ins in the audit log. */
   public readonly failedLogins: logs.IFilterPattern;
 
@@ -88,6 +88,6 @@ export class AuroraEngine {
 interface EngineTraits {
   readonly family: string;
   readonly port: number;
-  readonly logExports: readonly string[];
+  readonly logExports: string[];
   readonly failedLogins: logs.IFilterPattern;
 }

@@ -1,11 +1,16 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import type { DatabaseRole } from './database-role';
-import type { DatabaseRoles } from './database-roles';
+import type { DatabaseRoles } from './private/database-roles';
 
 /** Permissions on a database. */
 export class DatabaseGrants {
-  constructor(
+  /** @internal */
+  public static _of(cluster: rds.IDatabaseCluster, roles: () => DatabaseRoles): DatabaseGrants {
+    return new DatabaseGrants(cluster, roles);
+  }
+
+  private constructor(
     private readonly cluster: rds.IDatabaseCluster,
     private readonly roles: () => DatabaseRoles,
   ) {}

@@ -18,7 +18,7 @@ import { acceptDatabaseFindings } from './private/database-findings';
 import { DatabaseGrants } from './database-grants';
 import { databaseNameError } from '../../facts/database-names';
 import { DatabaseMonitoring } from './database-monitoring';
-import { DatabaseRoles } from './database-roles';
+import { DatabaseRoles } from './private/database-roles';
 import { renderDatabaseSection } from './private/database-section';
 import { windowRequirements } from './private/database-windows';
 import type { EncryptedAuroraClusterProps } from './encrypted-aurora-cluster-props';
@@ -64,7 +64,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   /** Engine and its version. */
   public readonly engine: AuroraEngine;
   /** Log groups of the cluster; the first one has its failed sign-ins. */
-  public readonly logGroups: readonly logs.ILogGroup[];
+  public readonly logGroups: logs.ILogGroup[];
 
   private roles?: DatabaseRoles;
 
@@ -90,7 +90,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       defaultPort: ec2.Port.tcp(engine.port),
     });
     this.masterSecret = master.attach(cluster);
-    this.grants = new DatabaseGrants(cluster, () => (this.roles ??= this.createRoles(cluster, props)));
+    this.grants = DatabaseGrants._of(cluster, () => (this.roles ??= this.createRoles(cluster, props)));
     if (props.maxReaders !== undefined) scaleReaders(this, cluster, readers, props.maxReaders);
     this.protect(cluster, vpcSubnets, props);
     this.watch(cluster, readers);
@@ -129,7 +129,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   }
 
   private createMaster(props: EncryptedAuroraClusterProps): MasterSecret {
-    return (props.masterCredentials ?? MasterCredentials.managed()).create(this, {
+    return (props.masterCredentials ?? MasterCredentials.managed())._create(this, {
       ...logOptionsOf(props),
       encryptionKey: withRoleGrants(
         props.secretEncryptionKey ?? new DataKey(this, 'SecretKey', { domain: DataDomain.SECRETS }).key,
@@ -153,7 +153,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     const zones = zonesOf(props.vpc.selectSubnets(vpcSubnets).subnets);
     const insights = insightsOf(props, storageEncryptionKey);
     const instance = (instanceId: string, index: number) =>
-      capacity.instance(instanceId, {
+      capacity._instance(instanceId, {
         availabilityZone: zones[index % zones.length],
         publiclyAccessible: false,
         // The pinned version is an LTS minor, and the two exclude each other.
@@ -169,7 +169,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       vpcSubnets,
       securityGroups: [this.createSecurityGroup(props.vpc)],
       port: engine.port,
-      ...capacity.clusterProps,
+      ...capacity._clusterProps,
       writer: instance('Instance1', 0),
       readers: Array.from({ length: readers }, (_, index) => instance(`Instance${index + 2}`, index + 1)),
       storageEncrypted: true,

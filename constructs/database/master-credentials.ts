@@ -77,11 +77,12 @@ export abstract class MasterCredentials {
    *
    * @internal
    */
-  public abstract create(scope: Construct, props: MasterSecretProps): MasterSecret;
+  public abstract _create(scope: Construct, props: MasterSecretProps): MasterSecret;
 }
 
 class Managed extends MasterCredentials {
-  public create(_scope: Construct, { encryptionKey }: MasterSecretProps): MasterSecret {
+  /** @internal */
+  public _create(_scope: Construct, { encryptionKey }: MasterSecretProps): MasterSecret {
     return {
       clusterProps: {
         manageMasterUserPassword: true,
@@ -105,7 +106,8 @@ class Rotated extends MasterCredentials {
     );
   }
 
-  public create(scope: Construct, props: MasterSecretProps): MasterSecret {
+  /** @internal */
+  public _create(scope: Construct, props: MasterSecretProps): MasterSecret {
     const secret = new RestrictedSecret(scope, 'MasterSecret', {
       description: `Master user of ${scope.node.path}`,
       encryptionKey: props.encryptionKey,

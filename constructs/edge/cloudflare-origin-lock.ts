@@ -4,7 +4,7 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import * as assets from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
 import { requirement, validateAll } from '../validation';
-import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
+import { CloudflareRanges } from './cloudflare-ranges';
 import type { OriginProof, RequiredHeader } from './origin-proof';
 
 /**
@@ -53,8 +53,8 @@ export class CloudflareOriginLock extends Construct {
     );
 
     this.prefixLists = [
-      this.createPrefixList('Ipv4', ec2.AddressFamily.IP_V4, CLOUDFLARE_RANGES.ipv4, MAX_ENTRIES.ipv4),
-      this.createPrefixList('Ipv6', ec2.AddressFamily.IP_V6, CLOUDFLARE_RANGES.ipv6, MAX_ENTRIES.ipv6),
+      this.createPrefixList('Ipv4', ec2.AddressFamily.IP_V4, CloudflareRanges.REVIEWED.ipv4, MAX_ENTRIES.ipv4),
+      this.createPrefixList('Ipv6', ec2.AddressFamily.IP_V6, CloudflareRanges.REVIEWED.ipv6, MAX_ENTRIES.ipv6),
     ];
     this.requiredHeader = header;
     this.trustStore =

@@ -1,13 +1,6 @@
 export { ClientAccess } from './client-access';
 export { CloudflareOriginLock, type CloudflareOriginLockProps } from './cloudflare-origin-lock';
-export {
-  type AddressRanges,
-  CLOUDFLARE_RANGES,
-  parsePublishedRanges,
-  type RangeDrift,
-  rangeDrift,
-} from './cloudflare-ranges';
-export { listenerRulePriority } from './listener-rule-priority';
+export { type AddressRanges, CloudflareRanges, type RangeDrift } from './cloudflare-ranges';
 export { ManagedRule } from './managed-rule';
 export { ManagedRuleGroup } from './managed-rule-group';
 export { OriginProof, type RequiredHeader } from './origin-proof';
@@ -25,8 +18,7 @@ export { type EmergencyContact, ShieldResponseTeam, type ShieldResponseTeamProps
 export { ShieldSubscription, type ShieldSubscriptionProps } from '../../facts/shield-subscription';
 export { type HealthMetric, ShieldedResource } from './shielded-resource';
 export { AudienceFormat, type JwtOptions, type OpenIdConnectOptions, TokenVerification } from './token-verification';
-export { type GroupException, type RuleException, type WebAclRule, webAclCapacity } from './web-acl-rules';
+export type { GroupException, RuleException } from './web-acl-rules';
 export { WebAclScope } from './web-acl-scope';
 export { WebApplicationFirewall, type WebApplicationFirewallProps } from './web-application-firewall';
-export type { Clients, WebAclStatement } from './web-acl-statement';
 export { DnsZoneOperator, type DnsZoneOperatorProps } from './dns-zone-operator';

@@ -33,7 +33,7 @@ export abstract class OriginProof {
 /** A header that a request requires, with one of these values. */
 export interface RequiredHeader {
   readonly name: string;
-  readonly values: readonly string[];
+  readonly values: string[];
 }
 
 class ClientCertificate extends OriginProof {

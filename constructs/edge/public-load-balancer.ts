@@ -14,7 +14,7 @@ import { type DashboardSection, graph, type IDashboardSource } from '../observab
 import { LogDeliveryBucket } from '../storage';
 import { ClientAccess } from './client-access';
 import type { CloudflareOriginLock } from './cloudflare-origin-lock';
-import { MAX_PRIORITY } from './listener-rule-priority';
+import { MAX_PRIORITY } from './private/listener-rule-priority';
 import type { RequestFilterOptions } from './request-filter-options';
 import { routingRules, type ServiceRoute, validateRoute } from './service-route';
 import { ServiceTargets } from './private/service-targets';

@@ -11,7 +11,7 @@ import {
   outsideCountries,
   pathStartsWith,
   type WebAclStatement,
-} from './web-acl-statement';
+} from './private/web-acl-statement';
 
 /** https://docs.aws.amazon.com/waf/latest/APIReference/API_Rule.html */
 const NAME = /^[\w-]{1,128}$/;
@@ -84,8 +84,12 @@ export abstract class RequestRule {
   /** Name of the rule and of its metric, unique in the web ACL. */
   public abstract readonly name: string;
 
-  /** The statements that block: one, or one per group of clients. */
-  public abstract statements(clients: readonly Clients[]): WebAclStatement[];
+  /**
+   * The statements that block: one, or one per group of clients.
+   *
+   * @internal
+   */
+  public abstract _statements(clients: readonly Clients[]): WebAclStatement[];
 }
 
 /** Without validation, a rule could have no effect, such as with a path that no request has. */
@@ -116,7 +120,8 @@ class AnyClientRule extends RequestRule {
     super();
   }
 
-  public override statements(): WebAclStatement[] {
+  /** @internal */
+  public override _statements(): WebAclStatement[] {
     return [this.statement];
   }
 }
@@ -129,7 +134,8 @@ class ClientRule extends RequestRule {
     super();
   }
 
-  public override statements(clients: readonly Clients[]): WebAclStatement[] {
+  /** @internal */
+  public override _statements(clients: readonly Clients[]): WebAclStatement[] {
     return clients.map(this.statementOf);
   }
 }

@@ -3,7 +3,7 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { HardenedFargateService } from '../compute';
 import { requirement, numberBetween, validateAll } from '../validation';
 import { hostnameError } from './private/hostname';
-import { conditionsId, listenerRulePriority, MAX_PRIORITY } from './listener-rule-priority';
+import { conditionsId, listenerRulePriority, MAX_PRIORITY } from './private/listener-rule-priority';
 import type { ServiceTargets } from './private/service-targets';
 import type { TokenVerification } from './token-verification';
 

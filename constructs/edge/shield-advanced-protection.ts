@@ -87,7 +87,7 @@ export class ShieldAdvancedProtection extends Construct {
     const group = new shield.CfnProtectionGroup(this, 'Group', {
       protectionGroupId: Names.uniqueResourceName(this, { maxLength: MAX_GROUP_NAME, separator: '-' }),
       pattern: 'ARBITRARY',
-      members: resources.map(({ arnIn }) => arnIn(this)),
+      members: resources.map((resource) => resource.arnIn(this)),
       // The resources receive different amounts of traffic, such as a distribution and its origin.
       aggregation: 'MAX',
     });
@@ -101,11 +101,11 @@ function createProtection(
   alertRouting: IAlertRouting,
   response: AutomaticResponse,
 ): IConstruct {
-  const { after, arnIn, hasRequests, health, kind } = resource;
+  const { after, hasRequests, health, kind } = resource;
   const protection = new shield.CfnProtection(scope, 'Protection', {
     // Do not change the name: a change replaces the protection.
     name: Names.uniqueResourceName(scope, { maxLength: MAX_NAME, separator: '-' }),
-    resourceArn: arnIn(scope),
+    resourceArn: resource.arnIn(scope),
     healthCheckArns: health && [createHealthCheck(scope, health, kind, alertRouting)],
     applicationLayerAutomaticResponseConfiguration:
       hasRequests && response === AutomaticResponse.LEGACY ? { status: 'ENABLED', action: { block: {} } } : undefined,
@@ -139,12 +139,12 @@ function createHealthCheck(
   return `arn:${Stack.of(scope).partition}:route53:::healthcheck/${healthCheckId}`;
 }
 
-function createAttackAlarm(scope: Construct, { arnIn, kind }: ShieldedResource, alertRouting: IAlertRouting): void {
+function createAttackAlarm(scope: Construct, resource: ShieldedResource, alertRouting: IAlertRouting): void {
   new RoutedAlarm(scope, 'Attack', {
     metric: new cloudwatch.Metric({
       namespace: 'AWS/DDoSProtection',
       metricName: 'DDoSDetected',
-      dimensionsMap: { ResourceArn: arnIn(scope) },
+      dimensionsMap: { ResourceArn: resource.arnIn(scope) },
       period: Duration.minutes(1),
       statistic: cloudwatch.Stats.MAXIMUM,
     }),
@@ -152,7 +152,7 @@ function createAttackAlarm(scope: Construct, { arnIn, kind }: ShieldedResource, 
     severity: Severity.CRITICAL,
     alertRouting,
     runbook: Runbook.DDOS,
-    description: `AWS Shield Advanced detected an attack on the ${kind} of ${scope.node.path}. Open the event in the Shield console; if customers are affected, contact the Shield Response Team.`,
+    description: `AWS Shield Advanced detected an attack on the ${resource.kind} of ${scope.node.path}. Open the event in the Shield console; if customers are affected, contact the Shield Response Team.`,
   });
 }
 

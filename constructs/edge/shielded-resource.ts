@@ -94,8 +94,7 @@ export class ShieldedResource {
     /** Type of the resource for messages. */
     public readonly kind: string,
     resource: IConstruct,
-    /** Its ARN, as a reference from the stack of a construct. */
-    public readonly arnIn: (scope: IConstruct) => string,
+    private readonly renderArn: (scope: IConstruct) => string,
     traits: Partial<Pick<ShieldedResource, 'isGlobal' | 'hasRequests' | 'health' | 'mitigatesFloods' | 'after'>>,
   ) {
     this.id = pascalCase(kind) + resource.node.addr.slice(-ADDRESS_LENGTH);
@@ -104,6 +103,11 @@ export class ShieldedResource {
     this.health = traits.health;
     this.mitigatesFloods = traits.mitigatesFloods;
     this.after = traits.after;
+  }
+
+  /** ARN of the resource, as the stack of the scope refers to it. */
+  public arnIn(scope: IConstruct): string {
+    return this.renderArn(scope);
   }
 }
 

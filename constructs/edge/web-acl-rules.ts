@@ -15,7 +15,7 @@ import {
   any,
   pathStartsWith,
   type WebAclStatement,
-} from './web-acl-statement';
+} from './private/web-acl-statement';
 
 /** A rule of a web ACL without priority, with its capacity (WCU). */
 export interface WebAclRule {
@@ -75,7 +75,7 @@ export function proxyProofs(header: RequiredHeader | undefined): WebAclRule[] {
 /** The custom rules, in the given order. */
 export function customRules(rules: readonly RequestRule[], clients: readonly Clients[]): WebAclRule[] {
   return rules.flatMap((rule) => {
-    const statements = rule.statements(clients);
+    const statements = rule._statements(clients);
     return statements.map((statement, index) => {
       const group = statements.length > 1 ? clients[index] : undefined;
       return blocking(group === undefined ? rule.name : nameFor(rule.name, group, clients), statement);

@@ -14,13 +14,13 @@ import {
 } from '../observability';
 import { type Requirement, requirement, validateAll } from '../validation';
 import { ClientAccess } from './client-access';
-import { CLOUDFLARE_RANGES } from './cloudflare-ranges';
+import { CloudflareRanges } from './cloudflare-ranges';
 import { ADDRESS_GROUPS, ANTI_DDOS, REQUEST_GROUPS } from './managed-rule-group';
 import { filterErrors, type RequestFilterOptions } from './request-filter-options';
 import { createWebAclLog, DATA_PROTECTION } from './private/web-acl-log';
 import { managedGroup, customRules, proxyProofs, rateLimits, type WebAclRule, webAclCapacity } from './web-acl-rules';
 import { WebAclScope } from './web-acl-scope';
-import { any, type Clients, connectsFrom, not } from './web-acl-statement';
+import { any, type Clients, connectsFrom, not } from './private/web-acl-statement';
 
 /**
  * Maximum capacity of a web ACL; above 1500 WCU, each 500 WCU cost 0.20 USD per million requests.
@@ -122,8 +122,8 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
     if (!isProxied) return [{ address: 'IP' }];
     if (isLocked) return [{ address: 'FORWARDED_IP' }];
     const fromCloudflare = any(
-      connectsFrom(this.createAddressSet('CloudflareIpv4', 'IPV4', CLOUDFLARE_RANGES.ipv4)),
-      connectsFrom(this.createAddressSet('CloudflareIpv6', 'IPV6', CLOUDFLARE_RANGES.ipv6)),
+      connectsFrom(this.createAddressSet('CloudflareIpv4', 'IPV4', CloudflareRanges.REVIEWED.ipv4)),
+      connectsFrom(this.createAddressSet('CloudflareIpv6', 'IPV6', CloudflareRanges.REVIEWED.ipv6)),
     );
     return [
       { address: 'IP', selector: not(fromCloudflare) },

@@ -2,11 +2,11 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { durationBetween, requirement, validateAll } from '../validation';
-import { MAX_DELETION_WINDOW, MIN_DELETION_WINDOW, type DataKey, type DataKeyOptions } from './data-key';
-import { withRoleGrants } from './role-grants';
-import { keyPolicy } from './key-policy';
+import { MAX_DELETION_WINDOW, MIN_DELETION_WINDOW, type DataKey, type KeyLifecycleOptions } from './data-key';
+import { withRoleGrants } from './private/role-grants';
+import { keyPolicy } from './private/key-policy';
 
-export interface DataKeyReplicaProps extends Omit<DataKeyOptions, 'rotationPeriod'> {
+export interface DataKeyReplicaProps extends KeyLifecycleOptions {
   /** The primary key: with `multiRegion`, in a stack of another Region. */
   readonly primary: DataKey;
   /**

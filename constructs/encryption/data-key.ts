@@ -4,7 +4,8 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { durationBetween, requirement, validateAll } from '../validation';
 import { DataDomain } from './data-domain';
-import { keyPolicy } from './key-policy';
+import { keyPolicy } from './private/key-policy';
+import { withRoleGrants } from './private/role-grants';
 import { FullPolicyKey } from './private/full-policy-key';
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
@@ -17,18 +18,13 @@ export const MAX_DELETION_WINDOW: Duration = Duration.days(30);
 const MIN_ROTATION_PERIOD = Duration.days(90);
 const MAX_ROTATION_PERIOD = Duration.days(365);
 
-/** Options of all keys of an environment. */
-export interface DataKeyOptions {
+/** Options of a key and its replicas. */
+export interface KeyLifecycleOptions {
   /**
    * Waiting period before a scheduled deletion, in which it can be canceled: 7–30 days.
    * @default Duration.days(30) - the maximum, because the encrypted data is lost with the key (KEY-02)
    */
   readonly deletionWindow?: Duration;
-  /**
-   * Time between two automatic rotations, 90–365 days.
-   * @default Duration.days(365)
-   */
-  readonly rotationPeriod?: Duration;
   /**
    * Principals that administer the key, in addition to the account. They cannot use it unless they change the key policy, which raises an
    * alarm (KEY-03).
@@ -40,6 +36,15 @@ export interface DataKeyOptions {
    * @default RemovalPolicy.RETAIN - the encrypted data remains readable
    */
   readonly removalPolicy?: RemovalPolicy;
+}
+
+/** Options of all keys of an environment. */
+export interface DataKeyOptions extends KeyLifecycleOptions {
+  /**
+   * Time between two automatic rotations, 90–365 days.
+   * @default Duration.days(365)
+   */
+  readonly rotationPeriod?: Duration;
 }
 
 export interface DataKeyProps extends DataKeyOptions {
@@ -67,6 +72,14 @@ export interface DataKeyProps extends DataKeyOptions {
  * **Costs** 1 USD per month, and 1 USD more for each of the first two rotations.
  */
 export class DataKey extends Construct {
+  /**
+   * Makes an imported key grant use through a service to roles, as a `DataKey` does. Without it, CDK ignores the grant of
+   * `Secret.grantRead(role)` on an imported key. A key of this app is returned unchanged.
+   */
+  public static withRoleGrants(key: kms.IKey): kms.IKey {
+    return withRoleGrants(key);
+  }
+
   /** The data domain, which defines the services that may use the key. */
   public readonly domain: DataDomain;
   /** The key, for other constructs. Its grants add to IAM policies; the key policy already delegates to them. */

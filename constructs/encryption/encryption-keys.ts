@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { requirement, validateAll } from '../validation';
 import { DataDomain } from './data-domain';
 import { DataKey, type DataKeyOptions } from './data-key';
-import { keyAliasError, withRoleGrants } from './role-grants';
+import { keyAliasError, withRoleGrants } from './private/role-grants';
 
 /** An existing key for one data domain. */
 export interface ExistingKey {

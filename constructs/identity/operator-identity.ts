@@ -49,7 +49,7 @@ export abstract class OperatorIdentity {
    *
    * @internal
    */
-  public abstract principalFor(scope: Construct): iam.IPrincipal;
+  public abstract _principalFor(scope: Construct): iam.IPrincipal;
 }
 
 class PermissionSetIdentity extends OperatorIdentity {
@@ -62,7 +62,8 @@ class PermissionSetIdentity extends OperatorIdentity {
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
    */
-  public principalFor(scope: Construct): iam.IPrincipal {
+  /** @internal */
+  public _principalFor(scope: Construct): iam.IPrincipal {
     const { account, partition } = Stack.of(scope);
     const roles = `arn:${partition}:iam::${account}:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${this.name}_*`;
     return new iam.PrincipalWithConditions(new iam.AccountRootPrincipal(), {
@@ -76,7 +77,8 @@ class UserIdentity extends OperatorIdentity {
     super();
   }
 
-  public principalFor(): iam.IPrincipal {
+  /** @internal */
+  public _principalFor(): iam.IPrincipal {
     return new iam.PrincipalWithConditions(new iam.ArnPrincipal(this.arn), {
       Bool: { 'aws:MultiFactorAuthPresent': 'true' },
       NumericLessThan: { 'aws:MultiFactorAuthAge': String(MFA_AGE.toSeconds()) },
@@ -90,7 +92,8 @@ class SamlIdentity extends OperatorIdentity {
   }
 
   /** It compares the audience: an assertion for another application of the provider is none for AWS. */
-  public principalFor(): iam.IPrincipal {
+  /** @internal */
+  public _principalFor(): iam.IPrincipal {
     return new iam.SamlConsolePrincipal(this.provider);
   }
 }

@@ -50,7 +50,7 @@ export class OperatorRole extends Construct implements iam.IGrantable {
       ),
     );
 
-    const role = new WorkloadRole(this, 'Role', { description, assumedBy: assumedBy.principalFor(this) });
+    const role = new WorkloadRole(this, 'Role', { description, assumedBy: assumedBy._principalFor(this) });
     const resource = role.node.defaultChild as iam.CfnRole;
     resource.roleName = roleName;
     resource.maxSessionDuration = SESSION.toSeconds();

@@ -57,7 +57,7 @@ export class PipelineIdentity {
     );
   }
 
-  private static named(issuer: string, audience: string, subjects: readonly string[]): PipelineIdentity {
+  private static named(issuer: string, audience: string, subjects: string[]): PipelineIdentity {
     if (subjects.length === 0) throw new Error('PipelineIdentity: no subject; name the runs that are meant');
     return new PipelineIdentity(issuer, audience, subjects);
   }
@@ -68,7 +68,7 @@ export class PipelineIdentity {
     /** Whom the tokens are for. */
     public readonly audience: string,
     /** The runs, as their tokens name them. */
-    public readonly subjects: readonly string[],
+    public readonly subjects: string[],
   ) {}
 }
 

@@ -1,6 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import { allowNoTraffic } from './no-traffic';
+import { allowNoTraffic } from './private/no-traffic';
 
 /** A workload whose network interfaces can have an additional security group. */
 export interface ISecurityGroupMember {

@@ -1,13 +1,11 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { InspectedEgress, type InspectedEgressProps } from './inspected-egress';
+import type { EgressNetwork } from './egress-network';
+import { InspectedEgress } from './inspected-egress';
 import { RegionalNat } from './regional-nat';
 import { NatPerAvailabilityZone } from './nat-per-availability-zone';
 
 const MIN_REASON_LENGTH = 20;
-
-/** The network that an egress policy is applied to. */
-export type EgressNetwork = Omit<InspectedEgressProps, 'allowedDomains' | 'nat'>;
 
 /** How the private subnets reach the internet. */
 export abstract class EgressPolicy {

@@ -2,9 +2,9 @@ import { Fn, Names } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as firewall from 'aws-cdk-lib/aws-networkfirewall';
 import { Construct } from 'constructs';
-import type { LogOptions } from '../logs';
 import { requirement, validateAll } from '../validation';
 import { domainNameError } from '../../facts/domain-name';
+import type { EgressNetwork } from './egress-network';
 import { FirewallLogs } from './private/firewall-logs';
 import { acceptNamedAvailabilityZone } from './private/named-availability-zones';
 import { inspectionCidr, inspectionCidrError, InspectionTier } from '../../facts/subnet-plan';
@@ -29,13 +29,7 @@ const MAX_DOMAINS = RULE_CAPACITY;
 /** https://docs.aws.amazon.com/network-firewall/latest/APIReference/API_CreateFirewall.html */
 const MAX_NAME_LENGTH = 128;
 
-export interface InspectedEgressProps extends LogOptions {
-  /** VPC whose private subnets are routed through the firewall. */
-  readonly vpc: ec2.IVpc;
-  /** IPv4 range of the VPC, /16 to /19: smaller ranges have no space for the firewall subnets. */
-  readonly cidr: string;
-  /** Availability Zones of the VPC. */
-  readonly availabilityZones: string[];
+export interface InspectedEgressProps extends EgressNetwork {
   /**
    * The only names that workloads may connect to by TLS: `api.example.com`, `*.example.com`. For the latter, the firewall also allows
    * `example.com`.

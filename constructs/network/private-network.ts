@@ -17,7 +17,7 @@ import { createTierAcls } from './private/tier-acls';
 import { TieredAddresses } from './private/tiered-addresses';
 import { TieredIpv6Addresses } from './private/tiered-ipv6-addresses';
 import { WorkloadEgress } from './workload-egress';
-import { haveEndpoints, endpointsFor, WORKLOAD_ENDPOINTS, type WorkloadDependencies } from './workload-dependencies';
+import { haveEndpoints, type WorkloadDependencies, WorkloadEndpoints } from './workload-dependencies';
 
 const MIN_AVAILABILITY_ZONES = 2;
 
@@ -50,7 +50,7 @@ export interface PrivateNetworkProps extends LogOptions {
    * AWS services with an interface endpoint. The gateway endpoint of S3 is always created because it is free.
    *
    * Costs about 8 USD per month for each service and Availability Zone.
-   * @default - none; without egress or with inspected egress `WORKLOAD_ENDPOINTS`, because workloads cannot connect to AWS otherwise
+   * @default - none; without egress or with inspected egress `WorkloadEndpoints.ALL`, because workloads cannot connect to AWS otherwise
    */
   readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
   /**
@@ -133,7 +133,7 @@ export class PrivateNetwork extends Construct {
     const { block } = ipv6 ?? {};
     if (block !== undefined) acls.forEach((acl) => acl.node.addDependency(block));
     new DnsFirewall(this, 'DnsFirewall', { ...props, vpc, allowedDomains });
-    const { interfaceEndpoints = egress.requiresEndpoints ? WORKLOAD_ENDPOINTS : [], gatewayEndpoints = [] } = props;
+    const { interfaceEndpoints = egress.requiresEndpoints ? WorkloadEndpoints.ALL : [], gatewayEndpoints = [] } = props;
     this.endpoints = createEndpoints(vpc, interfaceEndpoints, gatewayEndpoints);
     this.hasInternetEgress = egress.privateSubnetType === ec2.SubnetType.PRIVATE_WITH_EGRESS;
   }
@@ -150,7 +150,7 @@ export class PrivateNetwork extends Construct {
       this,
       requirement(
         this.hasInternetEgress || (covered && hosts.length === 0),
-        `a workload uses ${[...(uses.awsServices ?? []), ...hosts].join(', ')}, and the network has neither egress nor endpoints for it; set an egress policy, or endpoints from endpointsFor()`,
+        `a workload uses ${[...(uses.awsServices ?? []), ...hosts].join(', ')}, and the network has neither egress nor endpoints for it; set an egress policy, or endpoints from WorkloadEndpoints.requiredBy()`,
       ),
     );
     if (!covered || hosts.length > 0 || securityGroup === undefined) {
@@ -160,7 +160,7 @@ export class PrivateNetwork extends Construct {
       ...this.props,
       services: [...gateways],
     }));
-    const needed = endpointsFor([uses]).gatewayEndpoints.map(shortNameOf);
+    const needed = WorkloadEndpoints.requiredBy([uses]).gatewayEndpoints.map(shortNameOf);
     return WorkloadEgress.httpsTo([securityGroup, ...needed.map((service) => prefixLists.peerOf(service))]);
   }
 

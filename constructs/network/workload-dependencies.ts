@@ -24,8 +24,10 @@ export interface WorkloadDependencies {
 }
 
 /** The endpoints of a network, as props of `PrivateNetwork`. */
-export interface WorkloadEndpoints {
+export interface EndpointSelection {
+  /** Interface endpoints. */
   readonly interfaceEndpoints: ec2.InterfaceVpcEndpointAwsService[];
+  /** Gateway endpoints. */
   readonly gatewayEndpoints: ec2.GatewayVpcEndpointAwsService[];
 }
 
@@ -66,39 +68,42 @@ const INTERFACES: Readonly<Partial<Record<AwsService, ec2.InterfaceVpcEndpointAw
   [AwsService.XRAY]: Interface.XRAY,
 };
 
-/** The interface endpoints that workloads usually need, for a network whose workloads do not declare dependencies (NET-05). */
-export const WORKLOAD_ENDPOINTS: readonly ec2.InterfaceVpcEndpointAwsService[] = [
-  Interface.ECR,
-  Interface.ECR_DOCKER,
-  Interface.CLOUDWATCH_LOGS,
-  Interface.CLOUDWATCH_MONITORING,
-  Interface.SECRETS_MANAGER,
-  Interface.KMS,
-  Interface.SSM,
-  Interface.ECS,
-  Interface.STS,
-  Interface.GUARDDUTY_DATA,
-];
+/** The VPC endpoints that workloads require (NET-05). */
+export class WorkloadEndpoints {
+  /** The interface endpoints that workloads usually need, for a network whose workloads do not declare dependencies. */
+  public static readonly ALL: ec2.InterfaceVpcEndpointAwsService[] = [
+    Interface.ECR,
+    Interface.ECR_DOCKER,
+    Interface.CLOUDWATCH_LOGS,
+    Interface.CLOUDWATCH_MONITORING,
+    Interface.SECRETS_MANAGER,
+    Interface.KMS,
+    Interface.SSM,
+    Interface.ECS,
+    Interface.STS,
+    Interface.GUARDDUTY_DATA,
+  ];
 
-/**
- * The endpoints for the dependencies of workloads, in a fixed order. The gateway endpoint of S3 is always included: image layers are stored
- * there.
- */
-export function endpointsFor(uses: readonly WorkloadDependencies[]): WorkloadEndpoints {
-  const declared = new Set(uses.flatMap(({ awsServices }) => awsServices ?? []));
-  const shell = uses.some((each) => each.shell === true) ? EXEC_ENDPOINTS : [];
-  const named = Object.values(AwsService).flatMap((service) =>
-    declared.has(service) ? (INTERFACES[service] ?? []) : [],
-  );
-  return {
-    interfaceEndpoints: [...new Set([...TASK_ENDPOINTS, ...shell, ...named])],
-    gatewayEndpoints: [Gateway.S3, ...(declared.has(AwsService.DYNAMODB) ? [Gateway.DYNAMODB] : [])],
-  };
-}
+  /**
+   * The endpoints for the dependencies of workloads, in a fixed order. The gateway endpoint of S3 is always included: image layers are
+   * stored there.
+   */
+  public static requiredBy(dependencies: WorkloadDependencies[]): EndpointSelection {
+    const declared = new Set(dependencies.flatMap(({ awsServices }) => awsServices ?? []));
+    const shell = dependencies.some((each) => each.shell === true) ? EXEC_ENDPOINTS : [];
+    const named = Object.values(AwsService).flatMap((service) =>
+      declared.has(service) ? (INTERFACES[service] ?? []) : [],
+    );
+    return {
+      interfaceEndpoints: [...new Set([...TASK_ENDPOINTS, ...shell, ...named])],
+      gatewayEndpoints: [Gateway.S3, ...(declared.has(AwsService.DYNAMODB) ? [Gateway.DYNAMODB] : [])],
+    };
+  }
 
-/** The hosts that workloads connect to, without duplicates, in alphabetical order. */
-export function hostsOf(uses: readonly WorkloadDependencies[]): string[] {
-  return [...new Set(uses.flatMap(({ hosts }) => hosts ?? []))].sort();
+  /** The hosts that workloads connect to, without duplicates, in alphabetical order. */
+  public static hostsOf(dependencies: WorkloadDependencies[]): string[] {
+    return [...new Set(dependencies.flatMap(({ hosts }) => hosts ?? []))].sort();
+  }
 }
 
 /** Whether these endpoints cover the AWS services that a workload uses; hosts need egress to the internet. */
@@ -107,7 +112,7 @@ export function haveEndpoints(
   interfaces: readonly string[],
   gateways: readonly string[],
 ): boolean {
-  const needed = endpointsFor([uses]);
+  const needed = WorkloadEndpoints.requiredBy([uses]);
   return (
     needed.interfaceEndpoints.every(({ shortName }) => interfaces.includes(shortName)) &&
     needed.gatewayEndpoints.every((service) => gateways.includes(shortNameOf(service)))

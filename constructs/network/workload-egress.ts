@@ -1,5 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { allowNoTraffic } from './no-traffic';
+import { allowNoTraffic } from './private/no-traffic';
 
 const HTTPS = ec2.Port.tcp(443);
 

@@ -14,7 +14,7 @@ import {
   ScheduledFargateJob,
   SecretRotation,
   ServiceCluster,
-  WORKLOAD_ENDPOINTS,
+  WorkloadEndpoints,
 } from '../../constructs';
 import { WorkQueue } from './work-queue';
 
@@ -71,7 +71,7 @@ export class FiveModulesStack extends Stack {
     const { vpc } = new PrivateNetwork(this, 'Network', {
       cidr: '10.0.0.0/16',
       availabilityZones,
-      interfaceEndpoints: [...WORKLOAD_ENDPOINTS],
+      interfaceEndpoints: [...WorkloadEndpoints.ALL],
       logEncryptionKey: this.keys.logs,
     });
     const cluster = new ServiceCluster(this, 'Cluster', {

@@ -3,13 +3,12 @@ import type { Construct } from 'constructs';
 import {
   EgressPolicy,
   type EncryptionKeys,
-  endpointsFor,
   GuardDutyEndpointRemoval,
-  hostsOf,
   type IAlertRouting,
   PrivateNetwork,
   VpcPublicAccessBlock,
   type WorkloadEgress,
+  WorkloadEndpoints,
 } from '../../constructs';
 import type { EgressSettings, EnvironmentSettings, NetworkSettings } from '../config';
 import { Tier } from '../../facts/tier';
@@ -39,8 +38,8 @@ export class NetworkStack extends Stack {
     super(scope, id, stackProps(settings, 'Public, private and isolated subnets'));
     const workloads = [...settings.services, ...settings.jobs];
     const uses = workloads.map(dependenciesOf);
-    const endpoints = endpointsFor(uses);
-    const hosts = hostsOf(uses);
+    const endpoints = WorkloadEndpoints.requiredBy(uses);
+    const hosts = WorkloadEndpoints.hostsOf(uses);
     this.network = new PrivateNetwork(this, 'Network', {
       cidr: settings.network.cidr,
       availabilityZones: [...settings.network.availabilityZones],

@@ -114,7 +114,10 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       egress: constructs.EgressPolicy.none(),
     }),
   GatewayPrefixLists: (stack) => {
-    const least = new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, ...constructs.endpointsFor([]) });
+    const least = new constructs.PrivateNetwork(stack, 'Network', {
+      ...NETWORK,
+      ...constructs.WorkloadEndpoints.requiredBy([]),
+    });
     least.egressFor({});
   },
   RegionalNat: (stack) =>
@@ -224,7 +227,7 @@ function subscription(): constructs.ShieldSubscription {
 
 /** The network of workloads in production (NET-05). */
 function network(stack: Stack): constructs.PrivateNetwork {
-  const interfaceEndpoints = [...constructs.WORKLOAD_ENDPOINTS];
+  const interfaceEndpoints = [...constructs.WorkloadEndpoints.ALL];
   return new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, interfaceEndpoints });
 }
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { inspectionCidr, InspectionTier, SubnetTier, subnetCidr } from '../../constructs';
+import { inspectionCidr, InspectionTier, SubnetTier, subnetCidr } from '../../facts/subnet-plan';
 
 const TIERS = Object.values(SubnetTier);
 

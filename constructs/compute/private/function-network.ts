@@ -5,6 +5,7 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { acceptFinding, reportedArn } from '../../acknowledgement';
 import { allowNoTraffic } from '../../network';
+import type { FunctionNetworkOptions } from '../function-network-options';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions */
 const LISTING_ACTIONS = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'];
@@ -14,21 +15,6 @@ const CHANGING_ACTIONS = [
   'ec2:DeleteNetworkInterface',
   'ec2:UnassignPrivateIpAddresses',
 ];
-
-/** The VPC of a function. */
-export interface FunctionNetworkOptions {
-  /**
-   * VPC of the resources that the function connects to, such as a database. Function has a dedicated security group with the
-   * egress rules of `connections` only.
-   * @default - no VPC: the function connects to AWS APIs and third parties over TLS
-   */
-  readonly vpc?: ec2.IVpc;
-  /**
-   * Private subnets in at least two Availability Zones. Public subnets are rejected.
-   * @default - private subnets with egress
-   */
-  readonly vpcSubnets?: ec2.SubnetSelection;
-}
 
 /** VPC properties for the L2 construct. */
 export interface FunctionNetwork {

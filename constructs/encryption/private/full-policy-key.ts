@@ -1,6 +1,6 @@
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { grantThroughService } from '../role-grants';
+import { grantThroughService } from './role-grants';
 
 /**
  * A key whose complete policy is set at creation: grants for use through a service are added to the policy of the role.

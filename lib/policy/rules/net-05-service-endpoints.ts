@@ -22,7 +22,7 @@ export const serviceEndpoints: Rule = {
   resourceTypes: ['AWS::EC2::VPC'],
   tiers: [Tier.PRODUCTION],
   statement: 'Workloads of production reach the AWS services that their roles let them call without leaving their VPC.',
-  fix: 'Add an AWS::EC2::VPCEndpoint for each missing service, with private DNS; `endpointsFor` derives them.',
+  fix: 'Add an AWS::EC2::VPCEndpoint for each missing service, with private DNS; `WorkloadEndpoints.requiredBy` derives them.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html',
   check: (vpc, templateSet) => {
     const called = new Set(programsIn(vpc, templateSet).flatMap((program) => requiredEndpoints(program, templateSet)));

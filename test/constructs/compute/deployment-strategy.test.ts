@@ -108,8 +108,8 @@ test('a rolling deployment has one target group and no role to shift traffic', (
 test.each([
   ['BLUE_GREEN', DeploymentStrategy.blueGreen()],
   ['LINEAR', DeploymentStrategy.linear()],
-])('%s bakes ten minutes unless told otherwise', (name, { serviceProps }) => {
-  expect(serviceProps).toMatchObject({ deploymentStrategy: name, bakeTime: Duration.minutes(10) });
+])('%s bakes ten minutes unless told otherwise', (name, { _serviceProps }) => {
+  expect(_serviceProps).toMatchObject({ deploymentStrategy: name, bakeTime: Duration.minutes(10) });
 });
 
 describe('rejects', () => {

@@ -3,7 +3,7 @@ import { LambdaDeploymentConfig } from 'aws-cdk-lib/aws-codedeploy';
 import { Port, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { HardenedFunction, type HardenedFunctionProps } from '../../../constructs/compute';
-import { PrivateNetwork, WORKLOAD_ENDPOINTS } from '../../../constructs/network';
+import { PrivateNetwork, WorkloadEndpoints } from '../../../constructs/network';
 import { actionsOf, TestTemplate, testStack, testVpc, ZONES } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
@@ -142,7 +142,7 @@ function networkedFunction() {
   const network = new PrivateNetwork(stack, 'Network', {
     cidr: '10.0.0.0/16',
     availabilityZones: ZONES,
-    interfaceEndpoints: [...WORKLOAD_ENDPOINTS],
+    interfaceEndpoints: [...WorkloadEndpoints.ALL],
   });
   const etl = new HardenedFunction(stack, 'Etl', { ...PROGRAM, vpc: network.vpc });
   return { etl, network, stack };

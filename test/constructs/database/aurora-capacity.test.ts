@@ -13,7 +13,7 @@ test('every pair in steps of a half, from 0 to 256, is a capacity', () => {
     .map(([min, max]): [number, number] => [min / 2, max / 2]);
   fc.assert(
     fc.property(pairs, ([minAcu, maxAcu]) => {
-      expect(AuroraCapacity.serverless({ minAcu, maxAcu }).clusterProps).toEqual({
+      expect(AuroraCapacity.serverless({ minAcu, maxAcu })._clusterProps).toEqual({
         serverlessV2MinCapacity: minAcu,
         serverlessV2MaxCapacity: maxAcu,
       });

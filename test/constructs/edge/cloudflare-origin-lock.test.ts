@@ -6,7 +6,7 @@ import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import {
   ClientAccess,
-  CLOUDFLARE_RANGES,
+  CloudflareRanges,
   CloudflareOriginLock,
   OriginProof,
   PublicLoadBalancer,
@@ -66,7 +66,7 @@ describe('with a client certificate', () => {
   test('the prefix lists contain the reviewed ranges and have space for more, within the quota of a security group', () => {
     const lists = template.properties('AWS::EC2::PrefixList');
     const ranges = lists.flatMap(({ Entries }) => (Entries as { readonly Cidr: string }[]).map(({ Cidr }) => Cidr));
-    expect(ranges).toEqual([...CLOUDFLARE_RANGES.ipv4, ...CLOUDFLARE_RANGES.ipv6]);
+    expect(ranges).toEqual([...CloudflareRanges.REVIEWED.ipv4, ...CloudflareRanges.REVIEWED.ipv6]);
     expect(lists.map(({ MaxEntries }) => MaxEntries)).toEqual([20, 10]);
   });
 

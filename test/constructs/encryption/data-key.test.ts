@@ -1,7 +1,8 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { DataDomain, DataKey, USE_ACTIONS, WorkloadRole } from '../../../constructs';
+import { DataDomain, DataKey, WorkloadRole } from '../../../constructs';
+import { USE_ACTIONS } from '../../../constructs/encryption/private/key-policy';
 import { ACCOUNT, actionsOf, REGION, statement, TestTemplate, testStack } from '../../support/stacks';
 
 const ROOT = { AWS: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::${ACCOUNT}:root`]] } };

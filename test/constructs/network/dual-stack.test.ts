@@ -1,13 +1,11 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import {
   EgressPolicy,
-  ipv6SubnetIndex,
-  MAX_VPC_PREFIX,
   PrivateNetwork,
   type PrivateNetworkProps,
-  SubnetTier,
   VpcPublicAccessBlock,
 } from '../../../constructs/network';
+import { ipv6SubnetIndex, MAX_VPC_PREFIX, SubnetTier } from '../../../facts/subnet-plan';
 import { TestTemplate, testStack, ZONES } from '../../support/stacks';
 
 function stackWith(props: Partial<PrivateNetworkProps> = {}) {

@@ -1,4 +1,4 @@
-import { EgressPolicy, PrivateNetwork, type PrivateNetworkProps, WORKLOAD_ENDPOINTS } from '../../../constructs';
+import { EgressPolicy, PrivateNetwork, type PrivateNetworkProps, WorkloadEndpoints } from '../../../constructs';
 import { TestTemplate, testStack, ZONES } from '../../support/stacks';
 
 const NAMES = ['api.example.com', '*.example.org'];
@@ -108,7 +108,7 @@ describe('secure by default', () => {
     const interfaces = template
       .properties('AWS::EC2::VPCEndpoint')
       .filter((properties) => properties['VpcEndpointType'] === 'Interface');
-    expect(interfaces).toHaveLength(WORKLOAD_ENDPOINTS.length);
+    expect(interfaces).toHaveLength(WorkloadEndpoints.ALL.length);
   });
 
   test('firewall and NAT subnets have a network ACL (NET-10)', () => {

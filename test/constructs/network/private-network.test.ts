@@ -1,6 +1,6 @@
 import { InterfaceVpcEndpointAwsService } from 'aws-cdk-lib/aws-ec2';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { EgressPolicy, PrivateNetwork, type PrivateNetworkProps, WORKLOAD_ENDPOINTS } from '../../../constructs';
+import { EgressPolicy, PrivateNetwork, type PrivateNetworkProps, WorkloadEndpoints } from '../../../constructs';
 import { ACCOUNT, statements, TestTemplate, testStack, ZONES } from '../../support/stacks';
 
 const THREE_ZONES = [...ZONES, 'eu-west-1c'];
@@ -119,7 +119,7 @@ describe('props', () => {
     const interfaces = Object.values(template.all('AWS::EC2::VPCEndpoint')).filter(
       ({ Properties }) => Properties['VpcEndpointType'] === 'Interface',
     );
-    expect(interfaces).toHaveLength(WORKLOAD_ENDPOINTS.length);
+    expect(interfaces).toHaveLength(WorkloadEndpoints.ALL.length);
     for (const endpoint of interfaces) {
       expect(endpoint.Properties).toMatchObject({ PrivateDnsEnabled: true });
       expect(statements(endpoint, 'PolicyDocument')).toMatchObject([

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { EgressPolicy, PrivateNetwork, WORKLOAD_ENDPOINTS } from '../../../constructs';
+import { EgressPolicy, PrivateNetwork, WorkloadEndpoints } from '../../../constructs';
 import { TestTemplate, testStack, ZONES } from '../../support/stacks';
 
 const REASON = 'One gateway is enough here; nobody waits for it.';
@@ -25,7 +25,7 @@ function networks(): fc.Arbitrary<Network> {
   return fc.record({
     cidr: fc.integer({ min: 16, max: 19 }).map((prefix) => `10.64.0.0/${prefix}`),
     zones: fc.integer({ min: 2, max: 3 }),
-    endpoints: fc.integer({ min: 0, max: WORKLOAD_ENDPOINTS.length }),
+    endpoints: fc.integer({ min: 0, max: WorkloadEndpoints.ALL.length }),
   });
 }
 
@@ -35,7 +35,7 @@ function synthesized({ cidr, endpoints, zones }: Network, egress: EgressPolicy):
     cidr,
     availabilityZones: [...ZONES, 'eu-west-1c'].slice(0, zones),
     egress,
-    interfaceEndpoints: WORKLOAD_ENDPOINTS.slice(0, endpoints),
+    interfaceEndpoints: WorkloadEndpoints.ALL.slice(0, endpoints),
   });
   return TestTemplate.of(stack);
 }

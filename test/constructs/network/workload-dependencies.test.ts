@@ -2,12 +2,11 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as fc from 'fast-check';
 import {
   EgressPolicy,
-  endpointsFor,
-  hostsOf,
   PrivateNetwork,
   type PrivateNetworkProps,
   AwsService,
   type WorkloadDependencies,
+  WorkloadEndpoints,
 } from '../../../constructs/network';
 import { TestTemplate, testStack, ZONES } from '../../support/stacks';
 
@@ -26,8 +25,8 @@ function declarations(): fc.Arbitrary<WorkloadDependencies> {
 }
 
 /** The short names of the derived endpoints. */
-function derived(uses: readonly WorkloadDependencies[]): string[] {
-  const { gatewayEndpoints, interfaceEndpoints } = endpointsFor(uses);
+function derived(uses: WorkloadDependencies[]): string[] {
+  const { gatewayEndpoints, interfaceEndpoints } = WorkloadEndpoints.requiredBy(uses);
   return [
     ...interfaceEndpoints.map(({ shortName }) => shortName),
     ...gatewayEndpoints.map(({ name }) => name.replace(/.*\./, '')),
@@ -52,7 +51,7 @@ describe('endpoints for any dependencies of workloads', () => {
     fc.assert(
       fc.property(all, (uses) => {
         expect(derived([...uses, ...uses].reverse())).toEqual(derived(uses));
-        expect(hostsOf([...uses, ...uses].reverse())).toEqual(hostsOf(uses));
+        expect(WorkloadEndpoints.hostsOf([...uses, ...uses].reverse())).toEqual(WorkloadEndpoints.hostsOf(uses));
       }),
     );
   });
@@ -61,7 +60,9 @@ describe('endpoints for any dependencies of workloads', () => {
     fc.assert(
       fc.property(all, declarations(), (uses, another) => {
         expect(derived([...uses, another])).toEqual(expect.arrayContaining(derived(uses)));
-        expect(hostsOf([...uses, another])).toEqual(expect.arrayContaining(hostsOf(uses)));
+        expect(WorkloadEndpoints.hostsOf([...uses, another])).toEqual(
+          expect.arrayContaining(WorkloadEndpoints.hostsOf(uses)),
+        );
       }),
     );
   });
@@ -69,7 +70,7 @@ describe('endpoints for any dependencies of workloads', () => {
   test('a service with a gateway endpoint gets no interface endpoint', () => {
     fc.assert(
       fc.property(all, (uses) => {
-        const interfaces = endpointsFor(uses).interfaceEndpoints.map(({ shortName }) => shortName);
+        const interfaces = WorkloadEndpoints.requiredBy(uses).interfaceEndpoints.map(({ shortName }) => shortName);
         expect(interfaces.filter((name) => GATEWAYS.includes(name))).toEqual([]);
       }),
     );
@@ -77,7 +78,10 @@ describe('endpoints for any dependencies of workloads', () => {
 });
 
 /** The peers of the security group of a workload with these dependencies. */
-function egress(uses: WorkloadDependencies, props: Partial<PrivateNetworkProps> = endpointsFor([uses])): unknown[][] {
+function egress(
+  uses: WorkloadDependencies,
+  props: Partial<PrivateNetworkProps> = WorkloadEndpoints.requiredBy([uses]),
+): unknown[][] {
   const stack = testStack();
   const network = new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...props });
   const group = new ec2.SecurityGroup(stack, 'Tasks', { vpc: network.vpc, allowAllOutbound: false });
@@ -112,8 +116,12 @@ describe('minimum egress (NET-04)', () => {
   });
 
   test.each<[string, WorkloadDependencies, Partial<PrivateNetworkProps>]>([
-    ['a name outside AWS', { hosts: ['api.example.com'] }, endpointsFor([])],
-    ['a service without an endpoint in the network', { awsServices: [AwsService.SQS] }, endpointsFor([])],
+    ['a name outside AWS', { hosts: ['api.example.com'] }, WorkloadEndpoints.requiredBy([])],
+    [
+      'a service without an endpoint in the network',
+      { awsServices: [AwsService.SQS] },
+      WorkloadEndpoints.requiredBy([]),
+    ],
     ['a network without endpoints', {}, {}],
   ])('%s: HTTPS to any address', (_, uses, props) => {
     expect(egress(uses, props)).toEqual(ANYWHERE);
@@ -123,9 +131,9 @@ describe('minimum egress (NET-04)', () => {
     ['a name', { hosts: ['api.example.com'] }, 'api.example.com'],
     ['a service', { awsServices: [AwsService.SQS] }, 'sqs'],
   ])('%s to which nothing leads is refused', (_, uses, named) => {
-    expect(() => egress(uses, { ...endpointsFor([]), egress: EgressPolicy.none() })).toThrow(
+    expect(() => egress(uses, { ...WorkloadEndpoints.requiredBy([]), egress: EgressPolicy.none() })).toThrow(
       new Error(
-        `Stack/Network: invalid props\n  - a workload uses ${named}, and the network has neither egress nor endpoints for it; set an egress policy, or endpoints from endpointsFor()`,
+        `Stack/Network: invalid props\n  - a workload uses ${named}, and the network has neither egress nor endpoints for it; set an egress policy, or endpoints from WorkloadEndpoints.requiredBy()`,
       ),
     );
   });
@@ -136,7 +144,7 @@ test('the function that finds prefix lists has no other permission (IAM-01)', ()
   const network = new PrivateNetwork(stack, 'Network', {
     cidr: '10.0.0.0/16',
     availabilityZones: ZONES,
-    ...endpointsFor([]),
+    ...WorkloadEndpoints.requiredBy([]),
   });
   network.egressFor({});
   const template = TestTemplate.of(stack);

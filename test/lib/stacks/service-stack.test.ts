@@ -121,7 +121,7 @@ describe('how new tasks take over', () => {
     [{ kind: 'linear', stepPercent: 25 } as const, { linearConfiguration: { stepPercent: 25 } }],
     [{ kind: 'canary', stepPercent: 0.5 } as const, { canaryConfiguration: { stepPercent: 0.5 } }],
   ])('%j', (settings, props) => {
-    expect(deploymentStrategy(settings).serviceProps).toMatchObject(props);
+    expect(deploymentStrategy(settings)._serviceProps).toMatchObject(props);
   });
 
   test('with the minutes that the settings name', () => {
@@ -129,7 +129,7 @@ describe('how new tasks take over', () => {
       kind: 'canary',
       stepMinutes: 10,
       bakeMinutes: 60,
-    }).serviceProps;
+    })._serviceProps;
     expect([bakeTime?.toMinutes(), canaryConfiguration?.stepBakeTime?.toMinutes()]).toEqual([60, 10]);
   });
 });

@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { HardenedTask } from '../../../../constructs/compute/hardened-task';
 import { WorkloadPermissionsBoundary } from '../../../../constructs/identity';
-import { endpointsFor, PrivateNetwork } from '../../../../constructs/network';
+import { PrivateNetwork, WorkloadEndpoints } from '../../../../constructs/network';
 import { TemplateSet, type Resource } from '../../../../lib/policy/model';
 import { permissionsOf, policyAt } from '../../../../lib/policy/predicates/iam';
 import { Tier } from '../../../../facts/tier';
@@ -26,7 +26,11 @@ let templateSet: TemplateSet;
 
 beforeAll(() => {
   const stack = testStack();
-  new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES, ...endpointsFor([]) });
+  new PrivateNetwork(stack, 'Network', {
+    cidr: '10.0.0.0/16',
+    availabilityZones: ZONES,
+    ...WorkloadEndpoints.requiredBy([]),
+  });
   new HardenedTask(stack, 'Task', { image: testImage(stack) });
   new WorkloadPermissionsBoundary(stack, 'Boundary').applyTo(stack);
   const body = Template.fromStack(stack).toJSON() as Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { imageErrors } from '../../../constructs';
+import { imageErrors } from '../../../../constructs/compute';
 
 const USER = '10001:10001';
 

@@ -1,5 +1,5 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
-import type { RequiredHeader } from './origin-proof';
+import type { RequiredHeader } from '../origin-proof';
 
 /** The header in which Cloudflare sends the client IP address. X-Forwarded-For is not used because clients can set it. */
 export const CLIENT_ADDRESS_HEADER = 'cf-connecting-ip';

@@ -1,8 +1,7 @@
 import { Lazy } from 'aws-cdk-lib';
 import * as elasticache from 'aws-cdk-lib/aws-elasticache';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { type CacheUser, NOBODY } from './cache-user';
+import { type CacheUser, NOBODY } from '../cache-user';
 
 /** The engine of all caches here: the open one, cheaper than Redis OSS by a fifth, and not at its end. */
 export const ENGINE = 'valkey';
@@ -60,27 +59,5 @@ export class CacheUsers extends Construct {
     });
     this.users.set(name, { user, accessString });
     return user;
-  }
-}
-
-/** Permissions on a cache. */
-export class CacheGrants {
-  constructor(
-    private readonly users: CacheUsers,
-    private readonly cacheArn: string,
-  ) {}
-
-  /** Makes the user, and lets the workload sign in as it, by IAM and by no other way. */
-  public connect(grantee: iam.IGrantable, user: CacheUser): iam.Grant {
-    return iam.Grant.addToPrincipal({
-      grantee,
-      actions: ['elasticache:Connect'],
-      resourceArns: [this.cacheArn, this.users.ensure(user)],
-    });
-  }
-
-  /** Name that the workload signs in with. */
-  public userName(user: CacheUser): string {
-    return this.users.nameOf(user.name);
   }
 }

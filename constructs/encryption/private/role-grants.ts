@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { type Requirement, requirement } from '../validation';
+import { type Requirement, requirement } from '../../validation';
 
 /** Private members of `kms.ViaServicePrincipal`. */
 interface ThroughService {

@@ -3,10 +3,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import { ProviderFunction } from '../custom-resource';
-import type { LogOptions } from '../logs';
-import type { IAlertRouting } from '../observability';
-import type { DatabaseRole } from './database-role';
+import { ProviderFunction } from '../../custom-resource';
+import type { LogOptions } from '../../logs';
+import type { IAlertRouting } from '../../observability';
+import type { DatabaseRole } from '../database-role';
 
 export interface DatabaseRolesProps extends LogOptions {
   /** Cluster that the roles are made in. */

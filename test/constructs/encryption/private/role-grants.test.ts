@@ -4,16 +4,16 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Stack } from 'aws-cdk-lib';
 import {
   DatabaseRole,
+  DataKey,
   EncryptedAuroraCluster,
   EncryptedLogGroup,
-  withRoleGrants,
   ManagedSecret,
   MasterCredentials,
   PrivateBucket,
   SecretRotation,
   WorkloadRole,
-} from '../../../constructs';
-import { actionsOf, type Statement, TestTemplate, testStack, testVpc } from '../../support/stacks';
+} from '../../../../constructs';
+import { actionsOf, type Statement, TestTemplate, testStack, testVpc } from '../../../support/stacks';
 
 const KEY = 'arn:aws:kms:eu-west-1:111111111111:key/00000000-0000-0000-0000-000000000000';
 const rotation = SecretRotation.manual({ dueBy: '2027-05-01' });
@@ -74,7 +74,7 @@ test('the function that creates database roles can decrypt the master secret wit
 test('the policy of a key of the app is changed by grants', () => {
   const stack = testStack();
   const key = new kms.Key(stack, 'Key');
-  expect(withRoleGrants(key)).toBe(key);
+  expect(DataKey.withRoleGrants(key)).toBe(key);
   key.addToResourcePolicy(
     new iam.PolicyStatement({
       actions: ['kms:Decrypt'],

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { listenerRulePriority } from '../../../constructs';
+import { listenerRulePriority } from '../../../../constructs/edge/private/listener-rule-priority';
 
 test('the priority of any hostname is valid', () => {
   fc.assert(

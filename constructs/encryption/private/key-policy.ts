@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { DataDomain, SERVICES_OF_DOMAIN } from './data-domain';
+import { DataDomain, SERVICES_OF_DOMAIN } from '../data-domain';
 
 /** Actions of key administrators: no cryptographic operations, and no grants, which would allow use (KEY-03). */
 const ADMINISTRATION_ACTIONS = [

@@ -1,0 +1,89 @@
+// `npm run check:api`: the published declarations are those of the committed API reports. `npm run update:api` writes the reports.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+
+const ROOT = join(import.meta.dirname, '..');
+/** Inside the project, so that packages are found. */
+const FOLDER = join(ROOT, '.cache', 'api');
+const REPORTS = join(ROOT, 'docs', 'api');
+const ENTRIES = { constructs: 'constructs/index.d.ts', policy: 'lib/policy/index.d.ts' };
+const UPDATE = process.argv.includes('--update');
+
+const COMPILER_OPTIONS = {
+  target: 'ES2022',
+  lib: ['ES2023'],
+  module: 'Node16',
+  moduleResolution: 'Node16',
+  strict: true,
+  esModuleInterop: true,
+  skipLibCheck: true,
+  types: ['node'],
+};
+
+function emitDeclarations() {
+  rmSync(FOLDER, { recursive: true, force: true });
+  const compiler = join(ROOT, 'node_modules', 'typescript-7', 'bin', 'tsc');
+  const options = ['-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', FOLDER];
+  const { status } = spawnSync(process.execPath, [compiler, ...options], { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) throw new Error('The declarations could not be written: npm run check:types shows the errors.');
+}
+
+/** Whether the report is that of the declarations. */
+function isCurrent([name, entry]) {
+  const config = ExtractorConfig.prepare({
+    configObject: {
+      projectFolder: ROOT,
+      mainEntryPointFilePath: join(FOLDER, entry),
+      compiler: {
+        overrideTsconfig: { compilerOptions: COMPILER_OPTIONS, files: [relative(ROOT, join(FOLDER, entry))] },
+      },
+      apiReport: {
+        enabled: true,
+        reportFileName: `${name}.api.md`,
+        reportFolder: REPORTS,
+        reportTempFolder: join(FOLDER, 'reports'),
+      },
+      docModel: { enabled: false },
+      dtsRollup: { enabled: false },
+      tsdocMetadata: { enabled: false },
+      messages: {
+        extractorMessageReporting: {
+          default: { logLevel: 'none' },
+          'ae-forgotten-export': { logLevel: 'error' },
+        },
+        tsdocMessageReporting: { default: { logLevel: 'none' } },
+      },
+    },
+    packageJsonFullPath: join(ROOT, 'package.json'),
+  });
+  const { apiReportChanged, errorCount } = Extractor.invoke(config, {
+    localBuild: UPDATE,
+    messageCallback: (message) => {
+      // The result is reported below, with the commands of this project.
+      if (message.logLevel !== 'error') message.handled = true;
+    },
+  });
+  if (errorCount > 0) process.exitCode = 1;
+  return !apiReportChanged;
+}
+
+function difference(name) {
+  const [before, after] = [join(REPORTS, `${name}.api.md`), join(FOLDER, 'reports', `${name}.api.md`)];
+  return spawnSync('git', ['diff', '--no-index', '--no-color', '--unified=1', before, after], { encoding: 'utf8' })
+    .stdout;
+}
+
+mkdirSync(REPORTS, { recursive: true });
+emitDeclarations();
+// API Extractor reads the nearest package.json of a declaration.
+writeFileSync(join(FOLDER, 'package.json'), JSON.stringify({ name: 'cdk-secure-baseline', version: '0.0.0' }));
+const changed = Object.entries(ENTRIES).filter((entry) => !isCurrent(entry));
+for (const [name] of UPDATE ? [] : changed) {
+  console.error(difference(name));
+  console.error(
+    `The public API differs from docs/api/${name}.api.md. If the change is intended, run npm run update:api, commit the report, and add a line to CHANGELOG.md.`,
+  );
+  process.exitCode = 1;
+}
