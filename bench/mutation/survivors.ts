@@ -68,7 +68,7 @@ const EQUIVALENT: readonly Equivalent[] = [
       isStatementOfBoundary(type, logicalId, path) &&
       how === 'without its condition' &&
       isObject(value) &&
-      value['Sid'] === 'WhatTheAccountHasOnce',
+      value['Sid'] === 'AccountLevelSettings',
   },
   {
     reason: 'NET-05 does not name the endpoint of GuardDuty, which makes one by itself where it finds none',

@@ -12,10 +12,10 @@ import { permitServiceLinkedRoles, SERVICE_LINKED_ROLES } from './service-linked
 /** https://docs.aws.amazon.com/accounts/latest/reference/API_PutAlternateContact.html */
 const PHONE_NUMBER = /^[\s0-9()+-]{1,25}$/;
 
-/** What Inspector scans, of what the baseline runs. */
+/** Resource types that Inspector scans. */
 const INSPECTED = ['ECR', 'LAMBDA'];
 
-/** What an account, or a Region of it, has once. */
+/** Services with one instance per account or Region. */
 export enum AccountService {
   AUDIT_TRAIL = 'audit-trail',
   GUARD_DUTY = 'guard-duty',
@@ -23,63 +23,63 @@ export enum AccountService {
   ACCESS_ANALYZER = 'access-analyzer',
   CONFIGURATION_RECORDER = 'configuration-recorder',
   MACIE = 'macie',
-  /** Inspector, for the images of the registry. */
+  /** Inspector, for images in ECR. */
   IMAGE_SCANNING = 'image-scanning',
 }
 
-/** Who AWS writes to about security. */
+/** Security contact of the account at AWS. */
 export interface SecurityContact {
   /** Mailbox of a team. */
   readonly emailAddress: string;
   /** Name of the team. */
   readonly name: string;
   /**
-   * Telephone number: AWS asks for one.
-   * @default '0' - nobody is called; AWS writes
+   * Telephone number, which AWS requires.
+   * @default '0' - AWS sends email only
    */
   readonly phoneNumber?: string;
 }
 
 export interface AccountSecurityDefaultsProps extends LogOptions {
   /**
-   * Who AWS writes to about security (INC-02).
-   * @default - the account's own address
+   * Security contact of the account at AWS (INC-02).
+   * @default - the email address of the account
    */
   readonly securityContact?: SecurityContact;
   /**
-   * The services of the account that are managed beside these safeguards. Written down in the template, so that the policy
-   * notices when one goes missing (DET-01).
-   * @default - none: the organisation, or another app, manages them
+   * Services that this app manages in the account. The template lists them, so that the policy reports a missing one
+   * (DET-01).
+   * @default - none: the organization or another app manages them
    */
   readonly managedHere?: AccountService[];
   /**
-   * Whether Inspector is managed by the organisation, which then decides what it scans.
+   * Whether the organization manages Inspector and what it scans.
    * @default false - container images and functions are scanned
    */
   readonly inspectorManagedElsewhere?: boolean;
   /**
-   * Whether a declarative policy of the organization sets the defaults of EC2: the block of public snapshots, and session tokens for
-   * instance metadata. EC2 then refuses to change them in the account.
+   * Whether a declarative policy of the organization sets the EC2 defaults: block of public snapshots, and IMDSv2. EC2 then denies
+   * changes in the account.
    * @default false - they are set here
    */
   readonly ec2DefaultsManagedElsewhere?: boolean;
   /**
-   * Who is told when the safeguards could not be set.
+   * Topics that are notified when a setting fails.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * Settings that hold for whatever is made in the account and Region later.
+ * Account-level security settings, which apply to resources created later.
  *
- * What CloudFormation has a type for is a resource; the rest is set by a small function at deployment, and stays when the stack
- * goes. Drift from it is noticed by `ConfigurationRecorder`, not by CloudFormation.
+ * Settings with a CloudFormation type are resources. A Lambda function makes the others at deployment; they remain after the
+ * stack is deleted. `ConfigurationRecorder` detects drift of them, CloudFormation does not.
  *
- * **Guarantees**: password policy; no public bucket; encrypted volumes; instance metadata by session token only; no public
- * snapshot (IAM-06); a security contact (INC-02); the service-linked roles that ECS, RDS and others need at their first use; Inspector scans images and functions (DET-01).
+ * **Guarantees**: password policy; no public bucket; encrypted volumes; IMDSv2 only; no public snapshot (IAM-06); a security
+ * contact (INC-02); the service-linked roles of ECS, RDS and other services; Inspector scans images and functions (DET-01).
  *
- * **Costs** nothing but Inspector: 0.09 USD for each image and 0.30 USD for each function and month.
+ * **Costs** for Inspector: 0.09 USD for each image and 0.30 USD a month for each function.
  */
 export class AccountSecurityDefaults extends Construct {
   constructor(scope: Construct, id: string, props: AccountSecurityDefaultsProps = {}) {
@@ -114,14 +114,14 @@ export class AccountSecurityDefaults extends Construct {
 
   private blockSnapshotSharing(): void {
     const block = new ec2.CfnSnapshotBlockPublicAccess(this, 'SnapshotSharing', { state: 'block-all-sharing' });
-    requireUniqueInRegion(block, 'make AccountSecurityDefaults in one stack of the account');
+    requireUniqueInRegion(block, 'create AccountSecurityDefaults in one stack of the account');
   }
 
   private createProvider(props: AccountSecurityDefaultsProps): ProviderFunction {
     const provider = new ProviderFunction(this, 'Provider', {
       program: 'account-security-defaults',
-      description: 'Sets what an account needs and CloudFormation has no type for',
-      // Inspector takes minutes.
+      description: 'Account settings without a CloudFormation resource type',
+      // Inspector needs several minutes.
       timeout: Duration.minutes(5),
       alertRouting: props.alertRouting,
       logEncryptionKey: props.logEncryptionKey,
@@ -136,7 +136,7 @@ export class AccountSecurityDefaults extends Construct {
         's3:PutAccountPublicAccessBlock',
         ...(props.inspectorManagedElsewhere === true ? [] : ['inspector2:Enable']),
       ],
-      'These calls set something for the account as a whole: they know no resource.',
+      'These account-level actions support no resource ARNs.',
     );
     permitServiceLinkedRoles(this, provider, SERVICE_LINKED_ROLES);
     if (props.inspectorManagedElsewhere !== true) {

@@ -17,59 +17,59 @@ const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 
 export interface AuditTrailProps extends LogOptions {
   /**
-   * Name of the trail, unique in the account; it cannot be changed afterwards without a gap in the record.
+   * Name of the trail, unique in the account. A change replaces the trail, which leaves a gap in the record.
    * @default 'audit'
    */
   readonly trailName?: string;
   /**
-   * Key of the records. Its policy must let CloudTrail use it; that of `DataDomain.AUDIT` does.
-   * @default - a key of its own
+   * KMS key of the records. Its policy must allow CloudTrail to use it; that of `DataDomain.AUDIT` does.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * How long records are kept in the bucket, and locked in it: 30 to 3653 days.
+   * Retention and object lock period of records in the bucket: 30 to 3653 days.
    * @default Duration.days(365)
    */
   readonly retention?: Duration;
   /**
-   * What happens to bucket and key when they leave the stack. A bucket that still holds records is never deleted.
+   * What CloudFormation does when bucket and key leave the stack. A bucket with records is never deleted.
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
   /**
-   * Id of the organisation, `o-…`: the trail then records all its accounts. For the management account, or the delegated one.
+   * Id of the organization, `o-…`: the trail then records all accounts. For the management or a delegated administrator account.
    * @default - this account only
    */
   readonly organizationId?: string;
   /**
-   * Names of the roles that deploy, and of those that they have deployed; `*` at the end stands for anything.
+   * Names of the roles that deploy, and of deployed roles; a `*` at the end is a wildcard.
    * @default ['cdk-*'] - the roles of the CDK bootstrap
    */
   readonly pipelineRoles?: string[];
   /**
-   * Who is told about calls that should not happen.
+   * Topics that are notified of suspicious calls.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * The record of every call in the account, in all Regions, and alarms on what should not happen.
+ * A CloudTrail trail of all Regions, with alarms on suspicious calls.
  *
- * **Guarantees**: all Regions, global services, reads and writes, file validation; data events of every bucket but the trail's
- * own, and of the RDS Data API; unusual call and error rates (Insights); customer-managed key; a bucket in which nothing can be
- * changed or deleted for as long as it is kept, and a log group (LOG-01); alarms on the CIS benchmark's calls, on changes outside
- * the pipeline and on people who read secrets (DET-04).
+ * **Guarantees**: all Regions, global services, read and write events, log file validation; data events of all buckets except the
+ * trail's own, and of the RDS Data API; unusual call and error rates (Insights); customer managed key; a bucket with object lock for
+ * the retention period, and a log group (LOG-01); alarms on the calls in the CIS benchmark, on changes outside the pipeline and on
+ * reads of secrets by people (DET-04).
  *
- * **Costs** management events nothing for the first trail; data events 0.10 USD for 100,000; Insights 0.35 USD for each
- * 100,000 events looked at; log ingestion 0.57 USD a GB; alarms 2 USD a month.
+ * **Costs** nothing for management events of the first trail; 0.10 USD for 100,000 data events; 0.35 USD for 100,000 events
+ * analyzed by Insights; 0.57 USD for each GB of log ingestion; 2 USD a month for alarms.
  */
 export class AuditTrail extends Construct {
   /** ARN of the trail. */
   public readonly trailArn: string;
-  /** Key of the records. */
+  /** KMS key of the records. */
   public readonly encryptionKey: kms.IKey;
-  /** Where the events can be searched. */
+  /** Log group of the events. */
   public readonly logGroup: logs.ILogGroup;
 
   constructor(scope: Construct, id: string, props: AuditTrailProps = {}) {
@@ -79,7 +79,7 @@ export class AuditTrail extends Construct {
       this,
       requirement(
         organizationId === undefined || ORGANIZATION_ID.test(organizationId),
-        `organizationId is '${String(organizationId)}'; allowed is the id of an organisation such as o-a1b2c3d4e5`,
+        `organizationId is '${String(organizationId)}'; allowed are ids of an organization such as o-a1b2c3d4e5`,
       ),
     );
 
@@ -112,7 +112,7 @@ export class AuditTrail extends Construct {
     // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
     bucket.addToResourcePolicy(
       new iam.PolicyStatement({
-        sid: 'TrailLooksAtTheBucket',
+        sid: 'CloudTrailBucketCheck',
         principals: [cloudTrail],
         actions: ['s3:GetBucketAcl'],
         resources: [bucket.bucketArn],
@@ -121,7 +121,7 @@ export class AuditTrail extends Construct {
     );
     bucket.addToResourcePolicy(
       new iam.PolicyStatement({
-        sid: 'TrailWritesRecords',
+        sid: 'CloudTrailDelivery',
         principals: [cloudTrail],
         actions: ['s3:PutObject'],
         resources: [account, ...(organizationId === undefined ? [] : [organizationId])].map((owner) =>
@@ -137,10 +137,10 @@ export class AuditTrail extends Construct {
 
   private createTrail(trailName: string, records: AuditBucket, { organizationId }: AuditTrailProps): void {
     const role = new WorkloadRole(this, 'Role', {
-      // No aws:SourceArn: with it CloudTrail cannot write to the log group.
+      // No aws:SourceArn: CloudTrail could not write to the log group.
       // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html
       assumedBy: new iam.ServicePrincipal('cloudtrail.amazonaws.com'),
-      description: 'CloudTrail writes events to its log group',
+      description: 'Log delivery of CloudTrail',
     });
     const permission = this.logGroup.grantWrite(role);
     const trail = new cloudtrail.CfnTrail(this, 'Trail', {
@@ -170,7 +170,7 @@ export class AuditTrail extends Construct {
         fieldSelectors: [
           category('Data'),
           { field: 'resources.type', equalTo: ['AWS::S3::Object'] },
-          // The trail's own deliveries would be events of their own, without an end.
+          // Deliveries of the trail would cause further events endlessly.
           { field: 'resources.ARN', notStartsWith: [bucket, accessLogs].map((each) => each.arnForObjects('')) },
         ],
       },

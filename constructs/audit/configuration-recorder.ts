@@ -8,36 +8,36 @@ import { requireUniqueInRegion } from '../validation';
 import { AuditBucket } from './private/audit-bucket';
 import { CONFIGURATION_RULES } from './private/configuration-rules';
 
-/** The names that the console gives; a Region of an account has one of each. */
+/** Default names in the console; each exists once per account and Region. */
 const NAME = 'default';
 
 export interface ConfigurationRecorderProps {
   /**
-   * Key of the history. Its policy must let Config use it; that of `DataDomain.AUDIT` does.
-   * @default - a key of its own
+   * KMS key of the history. Its policy must allow AWS Config to use it; that of `DataDomain.AUDIT` does.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * How long the history is kept, 30 to 3653 days.
+   * Retention of the history, 30 to 3653 days.
    * @default Duration.days(365)
    */
   readonly retention?: Duration;
   /**
-   * What happens to bucket and key when they leave the stack. A bucket that still holds history is never deleted.
+   * What CloudFormation does when bucket and key leave the stack. A bucket with history is never deleted.
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * Records how every resource of the account and Region is configured, and evaluates it.
+ * Records and evaluates the configuration of every resource with AWS Config.
  *
- * It records with Config's service-linked role, as Security Hub asks for; `AccountSecurityDefaults` makes sure that it exists.
+ * The recorder uses the service-linked role, as Security Hub requires; `AccountSecurityDefaults` creates it.
  *
- * **Guarantees**: all resource types, global ones too; history with a customer-managed key in a bucket of its own; rules on access
- * keys older than 180 days, MFA, root, passwords, encryption, public access, trails and flow logs (DET-01, IAM-02).
+ * **Guarantees**: all resource types, global ones included; history encrypted with a customer managed key in a dedicated bucket;
+ * rules on old access keys, MFA, root, passwords, encryption, public access, trails and flow logs (DET-01, IAM-02).
  *
- * **Costs** 0.003 USD for each change that is recorded, 0.001 USD for each evaluation.
+ * **Costs** 0.003 USD for each recorded change, 0.001 USD for each evaluation.
  */
 export class ConfigurationRecorder extends Construct {
   constructor(scope: Construct, id: string, props: ConfigurationRecorderProps = {}) {
@@ -60,7 +60,7 @@ export class ConfigurationRecorder extends Construct {
     const service = new iam.ServicePrincipal('config.amazonaws.com');
     bucket.addToResourcePolicy(
       new iam.PolicyStatement({
-        sid: 'ConfigLooksAtTheBucket',
+        sid: 'ConfigBucketCheck',
         principals: [service],
         actions: ['s3:GetBucketAcl', 's3:ListBucket'],
         resources: [bucket.bucketArn],
@@ -69,7 +69,7 @@ export class ConfigurationRecorder extends Construct {
     );
     bucket.addToResourcePolicy(
       new iam.PolicyStatement({
-        sid: 'ConfigWritesHistory',
+        sid: 'ConfigHistoryDelivery',
         principals: [service],
         actions: ['s3:PutObject'],
         resources: [bucket.arnForObjects(`AWSLogs/${account}/Config/*`)],

@@ -13,40 +13,40 @@ import { WorkloadRole } from '../identity';
 import type { LogOptions } from '../logs';
 import { type ChatChannel, type IAlertRouting, Severity } from '../observability';
 
-/** What the service needs to draw an alarm's graph; nobody can do anything else from the channel. */
+/** Permissions for the graphs of alarms; the channel has no others. */
 const READS_OF_METRICS = ['cloudwatch:GetMetricData', 'cloudwatch:GetMetricStatistics', 'cloudwatch:ListMetrics'];
 const READS_OF_ALARMS = ['cloudwatch:DescribeAlarmHistory', 'cloudwatch:DescribeAlarms'];
 
 const MAX_CONFIGURATION_NAME_LENGTH = 128;
 
 export interface IncidentChatProps extends LogOptions {
-  /** Where incidents are shown. */
+  /** Chat channel that shows the alerts. */
   readonly channel: ChatChannel;
-  /** Whose incidents are shown, of both severities. */
+  /** Topics whose alerts of both severities are shown. */
   readonly alertRouting: IAlertRouting;
   /**
-   * Key of the function's environment.
-   * @default - a key of its own
+   * KMS key of the function's environment variables.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * Key of the topic and the dead-letter queue. Its policy must let SNS use it; `EncryptionKeys.messages` does.
-   * @default - a key of its own
+   * KMS key of the topic and the dead-letter queue. Its policy must allow SNS to use it; that of `EncryptionKeys.messages` does.
+   * @default - a dedicated key
    */
   readonly messageEncryptionKey?: kms.IKey;
 }
 
 /**
- * Shows incidents in a chat channel, beside whoever is told anyway.
+ * Shows alerts in a chat channel, in addition to other notification targets.
  *
- * Amazon Q Developer in chat applications shows alarms of CloudWatch by itself and drops every other text without a word: a function
- * puts those into the form that it takes, and sends them on by a topic of its own.
+ * Amazon Q Developer in chat applications shows CloudWatch alarms and silently drops other texts. A function converts these to
+ * the required format and publishes them to a dedicated topic.
  *
- * **Guarantees**: whoever writes in the channel reads alarms and metrics and does nothing else: without a guardrail policy the
- * channel would be an administrator's (IAM-01). What cannot be sent on is kept, and raises an alarm (CMP-13). Encrypted, TLS only
- * (INC-01, TLS-04).
+ * **Guarantees**: members of the channel can only read alarms and metrics: without a guardrail policy they would be
+ * administrators (IAM-01). Messages that fail all retries are kept and raise an alarm (CMP-13). Encrypted, TLS only (INC-01,
+ * TLS-04).
  *
- * **Costs** its alarms, 0.30 USD a month, and its keys.
+ * **Costs** 0.30 USD a month for alarms, and its keys.
  */
 export class IncidentChat extends Construct {
   constructor(scope: Construct, id: string, props: IncidentChatProps) {
@@ -75,11 +75,11 @@ export class IncidentChat extends Construct {
       code: lambda.Code.fromAsset(join(__dirname, 'runtime')),
       handler: 'incident-chat.handler',
       runtime: lambda.Runtime.NODEJS_24_X,
-      description: 'Puts incidents into the form that the chat channel takes',
+      description: 'Converts alerts to the format of the chat channel',
       environment: { TOPIC: texts.topicArn },
     });
-    writer.shareConcurrency('Only the topics of incidents call it; a new account can reserve no concurrency.');
-    // Not `grantPublish`, whose key permission is a wildcard.
+    writer.shareConcurrency('Only the alert topics invoke it; new accounts cannot reserve concurrency.');
+    // Not `grantPublish`: its key permission has a wildcard.
     writer.grantPrincipal.addToPrincipalPolicy(
       new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [texts.topicArn] }),
     );
@@ -89,9 +89,9 @@ export class IncidentChat extends Construct {
 
   private createRole(): iam.IRole {
     const role = new WorkloadRole(this, 'Role', {
-      // No aws:SourceAccount: nothing says that the service sends it, and no other account can pass this role to it.
+      // No aws:SourceAccount: AWS does not document that the service sends it, and other accounts cannot pass this role.
       assumedBy: new iam.ServicePrincipal('chatbot.amazonaws.com'),
-      description: `What people do from the channel of ${this.node.path}: read alarms`,
+      description: `Read access to alarms from the channel of ${this.node.path}`,
     });
     for (const statement of this.renderReads()) role.addToPrincipalPolicy(statement);
     this.acceptReads(role);
@@ -100,7 +100,7 @@ export class IncidentChat extends Construct {
 
   private createGuardrail(): iam.IManagedPolicy {
     const policy = new iam.ManagedPolicy(this, 'Guardrail', {
-      description: `The most that anybody does from the channel of ${this.node.path}`,
+      description: `Limits the permissions in the channel of ${this.node.path}`,
       statements: this.renderReads(),
     });
     this.acceptReads(policy);
@@ -119,8 +119,7 @@ export class IncidentChat extends Construct {
   }
 
   private acceptReads(policy: Construct): void {
-    const reason =
-      'Metrics are no resource that a policy could name; of alarms, those of this account and Region are shown.';
+    const reason = 'Metrics support no resource ARNs; alarms are limited to this account and Region.';
     for (const resource of ['*', reportedArn(this, this.alarms)]) {
       acceptFinding(policy, { id: `AwsSolutions-IAM5[Resource::${resource}]`, reason, control: 'IAM-01' });
     }

@@ -13,41 +13,41 @@ import { type IAlertRouting, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { INCIDENT_PATTERNS } from './private/incident-patterns';
 
-/** An event that nobody could be told of for so long is in the dead-letter queue, which has an alarm. */
+/** Events that are older go to the dead-letter queue, which has an alarm. */
 const MAX_EVENT_AGE = Duration.hours(6);
 
 export interface IncidentMessagesProps extends LogOptions {
-  /** Who is told. */
+  /** Topics that are notified. */
   readonly alertRouting: IAlertRouting;
-  /** Name of the environment, at the front of each subject. */
+  /** Name of the environment, the first part of each subject. */
   readonly environmentName: string;
-  /** Team that answers for it. */
+  /** Name of the responsible team. */
   readonly owner: string;
   /** Mailbox of the team. */
   readonly contact: string;
-  /** Address of the runbooks' folder. */
+  /** URL of the folder of runbooks. */
   readonly runbooks: string;
   /**
-   * Key of the function's environment.
-   * @default - a key of its own
+   * KMS key of the function's environment variables.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * Key of the dead-letter queue.
-   * @default - a key of its own
+   * KMS key of the dead-letter queue.
+   * @default - a dedicated key
    */
   readonly messageEncryptionKey?: kms.IKey;
 }
 
 /**
- * Tells people, in words, what AWS's services report: GuardDuty, Security Hub, Inspector, Health, Config, failed deployments of ECS.
- * Failed jobs of AWS Backup are reported by `ProtectedBackups`, failovers of RDS by `DatabaseMonitoring`.
+ * Sends readable messages on events of GuardDuty, Security Hub, Inspector, Health, Config and on failed ECS deployments.
+ * `ProtectedBackups` reports failed jobs of AWS Backup, `DatabaseMonitoring` failovers of RDS.
  *
- * **Guarantees**: a message names what happened, where and when, the owner, and the runbook (INC-02); where personal data may be
- * concerned, the moment at which 72 hours have passed since the event (INC-03, GDPR art. 33). An event that nobody could be told of
- * is kept, and raises an alarm.
+ * **Guarantees**: a message states the event, place, time, owner and runbook (INC-02); if personal data may be affected, also the
+ * deadline of 72 hours after the event (INC-03, GDPR art. 33). Events that fail all retries are kept and raise an
+ * alarm.
  *
- * **Costs** its alarms, 0.30 USD a month, and its keys.
+ * **Costs** 0.30 USD a month for alarms, and its keys.
  */
 export class IncidentMessages extends Construct {
   constructor(scope: Construct, id: string, props: IncidentMessagesProps) {
@@ -57,7 +57,7 @@ export class IncidentMessages extends Construct {
       this,
       requirement(
         /^https:\/\/\S+[^/]$/.test(runbooks),
-        `runbooks is '${runbooks}'; allowed is an https address without a slash at its end`,
+        `runbooks is '${runbooks}'; allowed is an HTTPS URL without a trailing slash`,
       ),
     );
     const critical = alertRouting.topicFor(Severity.CRITICAL);
@@ -67,7 +67,7 @@ export class IncidentMessages extends Construct {
       code: lambda.Code.fromAsset(join(__dirname, 'runtime')),
       handler: 'incident-messages.handler',
       runtime: lambda.Runtime.NODEJS_24_X,
-      description: 'Tells people what services of AWS report',
+      description: 'Sends messages on events of AWS services',
       environment: {
         CRITICAL_TOPIC: critical.topicArn,
         WARNING_TOPIC: warning.topicArn,
@@ -78,19 +78,19 @@ export class IncidentMessages extends Construct {
       },
     });
     writer.shareConcurrency(
-      'Only EventBridge calls it, with events of AWS services; a new account can reserve no concurrency.',
+      'Only EventBridge invokes it, with events of AWS services; new accounts cannot reserve concurrency.',
     );
     this.permitPublish(writer, critical, warning);
     for (const [name, eventPattern] of Object.entries(INCIDENT_PATTERNS)) {
       new events.Rule(this, name, {
-        description: `Tells people about ${name}`,
+        description: `Sends messages on ${name}`,
         eventPattern,
         targets: [new targets.LambdaFunction(writer.alias, { maxEventAge: MAX_EVENT_AGE })],
       });
     }
   }
 
-  /** Not `grantPublish`, whose key permission is a wildcard. */
+  /** Not `grantPublish`: its key permission has a wildcard. */
   private permitPublish({ grantPrincipal }: HardenedFunction, ...topics: sns.ITopic[]): void {
     grantPrincipal.addToPrincipalPolicy(
       new iam.PolicyStatement({ actions: ['sns:Publish'], resources: topics.map(({ topicArn }) => topicArn) }),

@@ -6,9 +6,9 @@ import type { LogOptions } from '../logs';
 import type { IAlertRouting } from '../observability';
 
 /**
- * Service-linked roles that have to exist before the first resource of a service in an account. Most services create theirs with that
- * resource; ECS assumes it at once, before IAM has it everywhere, and fails: "Unable to assume the service linked role". Config creates
- * none for a recorder that a template makes.
+ * Service-linked roles that must exist before the first resource of a service in an account. Most services create theirs with that
+ * resource and assume it at once, before it is available in IAM: "Unable to assume the service linked role". AWS Config creates
+ * none for recorders of a template.
  *
  * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/818
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
@@ -25,17 +25,17 @@ export const SERVICE_LINKED_ROLES: Readonly<Record<string, string>> = {
 
 export interface ServiceLinkedRolesProps extends LogOptions {
   /**
-   * Who is notified when the function fails without an answer to CloudFormation.
+   * Topics that are notified when the function fails without a response to CloudFormation.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * Creates the service-linked roles of the services that the baseline uses. `AccountSecurityDefaults` does so as well: this is for an environment
- * whose account has its safeguards from elsewhere. Make what needs the roles depend on it.
+ * Creates the service-linked roles that the baseline requires. `AccountSecurityDefaults` does so as well; use this construct if
+ * another app sets the account defaults. Add a dependency on it to resources that need the roles.
  *
- * **Guarantees**: a role that exists is left as it is, and none is removed.
+ * **Guarantees**: existing roles are not changed, and no role is deleted.
  *
  * **Costs** nothing.
  */
@@ -44,7 +44,7 @@ export class ServiceLinkedRoles extends Construct {
     super(scope, id);
     const provider = new ProviderFunction(this, 'Provider', {
       program: 'service-linked-roles',
-      description: 'Creates the service-linked roles that an account does not have yet',
+      description: 'Creates missing service-linked roles',
       ...props,
     });
     permitServiceLinkedRoles(this, provider, SERVICE_LINKED_ROLES);
@@ -54,7 +54,7 @@ export class ServiceLinkedRoles extends Construct {
   }
 }
 
-/** Each role by its name, for its service. */
+/** Each role by its name. */
 export function permitServiceLinkedRoles(
   scope: Construct,
   { grantPrincipal }: ProviderFunction,

@@ -9,12 +9,12 @@ import { requirement, numberBetween, requireUniqueInRegion, validateAll } from '
 /** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_UnusedAccessConfiguration.html */
 const MAX_UNUSED_DAYS = 365;
 
-/** Plans of GuardDuty beside its foundation, for what the baseline runs. */
+/** GuardDuty protection plans for the services of the baseline. */
 const PLANS = ['S3_DATA_EVENTS', 'RDS_LOGIN_EVENTS', 'LAMBDA_NETWORK_LOGS', 'EBS_MALWARE_PROTECTION'];
 
-const LEAVE_OUT = 'leave the service out of services here';
+const LEAVE_OUT = 'remove the service from services here';
 
-/** A service of which an account and Region has one. */
+/** A service with one instance per account and Region. */
 export enum DetectionService {
   GUARD_DUTY = 'guard-duty',
   SECURITY_HUB = 'security-hub',
@@ -22,7 +22,7 @@ export enum DetectionService {
   MACIE = 'macie',
 }
 
-/** What Security Hub checks the account against; the value is the end of the standard's ARN. */
+/** Security Hub standards; the value is the end of the ARN. */
 export enum SecurityStandard {
   FOUNDATIONAL_BEST_PRACTICES = 'aws-foundational-security-best-practices/v/1.0.0',
   CIS_FOUNDATIONS_3 = 'cis-aws-foundations-benchmark/v/3.0.0',
@@ -32,32 +32,32 @@ export enum SecurityStandard {
 
 export interface ThreatDetectionProps {
   /**
-   * The services that are managed here. One that the organisation manages is left out: each is there once in an account and
-   * Region, and a second one fails to deploy.
-   * @default - all but Macie, which costs by the volume that it reads
+   * Services that this construct manages. Omit those that the organization manages: each exists once per account and Region, and
+   * the deployment of a second one fails.
+   * @default - all except Macie, whose price depends on the data volume
    */
   readonly services?: DetectionService[];
   /**
-   * What Security Hub checks against.
-   * @default - foundational best practices and CIS
+   * Security Hub standards.
+   * @default - AWS Foundational Security Best Practices and CIS
    */
   readonly standards?: SecurityStandard[];
   /**
-   * Days after which a permission or role that nobody uses is a finding, 1 to 365.
+   * Days after which an unused permission or role is reported, 1 to 365.
    * @default 90
    */
   readonly unusedAccessDays?: number;
 }
 
 /**
- * Notices attacks, mistakes and excess: GuardDuty, Security Hub, IAM Access Analyzer, and Macie where it is asked for.
+ * Threat detection and posture management: GuardDuty, Security Hub, IAM Access Analyzer and, on request, Macie.
  *
- * **Guarantees** for each service that is managed here: GuardDuty with its plans for S3, Aurora, Lambda, malware and Fargate
- * runtime; Security Hub (the posture management, not its successor `HubV2`) with standards that are named and none by default;
- * analysers of external and of unused access (DET-01, IAM-06).
+ * **Guarantees** for each managed service: GuardDuty with the protection plans for S3, Aurora, Lambda, malware and Fargate runtime
+ * monitoring; Security Hub (posture management, not its successor `HubV2`) with explicit standards; analyzers of external and of
+ * unused access (DET-01, IAM-06).
  *
- * **Costs** by volume: GuardDuty about 4 USD for a million events; Security Hub 0.001 USD a check; unused access 0.20 USD for
- * each role and month.
+ * **Costs** by volume: GuardDuty about 4 USD for a million events; Security Hub 0.001 USD for each check; unused access 0.20 USD a
+ * month for each role.
  */
 export class ThreatDetection extends Construct {
   constructor(scope: Construct, id: string, props: ThreatDetectionProps = {}) {
@@ -73,7 +73,7 @@ export class ThreatDetection extends Construct {
       numberBetween('unusedAccessDays', props.unusedAccessDays, 1, MAX_UNUSED_DAYS),
       requirement(
         standards.length > 0,
-        'standards is empty; allowed is one or more: without one Security Hub checks nothing',
+        'standards is empty; give at least one; without a standard, Security Hub checks nothing',
       ),
     );
 

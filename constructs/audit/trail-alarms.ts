@@ -10,28 +10,28 @@ const NAMESPACE = 'SecureBaseline/Trail';
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html */
 const MAX_PATTERN_LENGTH = 1024;
 
-/** A role name, or the beginning of one and `*`. */
+/** A role name, optionally with `*` at the end. */
 const ROLE_NAME_PATTERN = /^[\w+=,.@-]+\*?$/;
 
 export interface TrailAlarmsProps {
-  /** Where CloudTrail writes the events. */
+  /** Log group of the trail. */
   readonly logGroup: logs.ILogGroup;
-  /** Who is told. */
+  /** Topics that are notified. */
   readonly alertRouting: IAlertRouting;
   /**
-   * Names of the roles that deploy, and of those that they have deployed; `*` at the end stands for anything. What anybody
-   * else changes is an incident.
+   * Names of the roles that deploy, and of deployed roles; a `*` at the end is a wildcard. Changes by other principals raise an
+   * alarm.
    * @default ['cdk-*'] - the roles of the CDK bootstrap
    */
   readonly pipelineRoles?: string[];
 }
 
 /**
- * Alarms on calls in the trail: the CIS benchmark's, use of the break-glass role, changes made outside the pipeline, and secrets read by people.
+ * Alarms on calls in the trail: those of the CIS benchmark, use of the break-glass role, changes outside the pipeline, reads of secrets by people.
  *
- * **Guarantees**: each raises an incident within minutes, whoever made the call (DET-04).
+ * **Guarantees**: each raises an alarm within minutes, for every caller (DET-04).
  *
- * **Costs** 2 USD a month for 19 alarms, and 0.30 USD for each metric in a month in which it counted something.
+ * **Costs** 2 USD a month for 19 alarms, and 0.30 USD a month for each metric with data.
  */
 export class TrailAlarms extends Construct {
   constructor(scope: Construct, id: string, props: TrailAlarmsProps) {
@@ -43,13 +43,13 @@ export class TrailAlarms extends Construct {
       ...pipelineRoles.map((name) =>
         requirement(
           ROLE_NAME_PATTERN.test(name),
-          `pipelineRoles has '${name}'; allowed is the name of a role, or its beginning and '*' at the end`,
+          `pipelineRoles has '${name}'; allowed are role names, optionally with '*' at the end`,
         ),
       ),
       ...filters.map(({ id: name, pattern }) =>
         requirement(
           pattern.length <= MAX_PATTERN_LENGTH,
-          `the filter ${name} has ${String(pattern.length)} characters; CloudWatch takes ${String(MAX_PATTERN_LENGTH)}: name fewer pipelineRoles`,
+          `the filter ${name} has ${String(pattern.length)} characters; the maximum is ${String(MAX_PATTERN_LENGTH)}: use fewer pipelineRoles`,
         ),
       ),
     );

@@ -12,12 +12,12 @@ import { type IAlertRouting, AlertRouting, Severity } from '../observability';
 const RUNTIME = lambda.Runtime.NODEJS_24_X;
 
 export interface ProviderFunctionProps extends LogOptions {
-  /** File of the folder `runtime`, without extension, that exports `handler`. */
+  /** File in the folder `runtime`, without extension, that exports `handler`. */
   readonly program: string;
-  /** What it is for; shown in the console and in reviews. */
+  /** Purpose, shown in the console. */
   readonly description: string;
   /**
-   * How long one call may take, up to 15 minutes.
+   * Timeout of an invocation, up to 15 minutes.
    * @default Duration.minutes(1)
    */
   readonly timeout?: Duration;
@@ -27,25 +27,25 @@ export interface ProviderFunctionProps extends LogOptions {
    */
   readonly memory?: Size;
   /**
-   * Who is told when a call fails so that not even CloudFormation hears of it.
+   * Topics that are notified when an invocation fails without a response to CloudFormation.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * The function behind a custom resource, for what CloudFormation has no type for.
+ * The Lambda function of a custom resource, for settings without a CloudFormation resource type.
  *
- * **Guarantees**: its own role with nothing but what `permit` adds (IAM-01); a supported runtime, a published version behind
- * an alias, earlier versions kept, a dead-letter topic and tracing (CMP-13); an encrypted log with an
- * end (LOG-02); no environment variables, so none to leak.
+ * **Guarantees**: a dedicated role with the permissions of `permit` only (IAM-01); a supported runtime, published versions with an
+ * alias, a dead-letter topic and tracing (CMP-13); an encrypted log with a retention period (LOG-02); no environment
+ * variables.
  *
- * It reserves no concurrency: only CloudFormation and Secrets Manager call it, and an account that is new can reserve none.
+ * It reserves no concurrency: only CloudFormation and Secrets Manager invoke it, and new accounts cannot reserve any.
  *
  * **Costs** nothing between deployments.
  */
 export class ProviderFunction extends Construct implements iam.IGrantable {
-  /** The function's role. */
+  /** Execution role. */
   public readonly grantPrincipal: iam.IPrincipal;
   private readonly role: iam.Role;
   private readonly alias: lambda.Alias;
@@ -63,7 +63,7 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
     this.acceptFindings(handler);
   }
 
-  /** What the function needs before it is called: its rights, and the right to call it. */
+  /** Dependencies of an invocation: the permissions of the function and of its caller. */
   public get permissions(): CfnResource[] {
     const types = [lambda.CfnPermission.CFN_RESOURCE_TYPE_NAME, iam.CfnManagedPolicy.CFN_RESOURCE_TYPE_NAME];
     return this.node
@@ -72,13 +72,13 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
       .filter(({ cfnResourceType }) => types.includes(cfnResourceType));
   }
 
-  /** Allows calls that know no resource, and says why; anything else is granted by the resource. */
+  /** Allows actions that support no resource ARNs; use grants for all others. */
   public permitOnAccount(actions: string[], reason: string): void {
     this.role.addToPrincipalPolicy(new iam.PolicyStatement({ actions, resources: ['*'] }));
     acceptFinding(this.role, { id: 'AwsSolutions-IAM5[Resource::*]', reason, control: 'IAM-01' });
   }
 
-  /** Lets Secrets Manager call the function about one secret; returns what it calls. */
+  /** Allows Secrets Manager to invoke the function for one secret; returns the invoked alias. */
   public permitRotation(id: string, secretArn: string): lambda.IFunction {
     this.alias.addPermission(id, {
       principal: new iam.ServicePrincipal('secretsmanager.amazonaws.com'),
@@ -88,7 +88,7 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
     return this.alias;
   }
 
-  /** A resource that the function makes, changes and deletes. */
+  /** A custom resource that the function manages. */
   public createResource(
     scope: Construct,
     id: string,
@@ -96,7 +96,7 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
     properties: Record<string, unknown>,
   ): CustomResource {
     const resource = new CustomResource(scope, id, {
-      // The alias: CloudFormation refuses to change the token of a resource, and a version has another one each time.
+      // The alias: the service token of a resource cannot change, and each version has a new ARN.
       serviceToken: this.alias.functionArn,
       resourceType: `Custom::${type}`,
       properties,
@@ -127,7 +127,7 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     logGroup.grantWrite(this.role);
-    // The grant to publish does not reach the topic's key.
+    // The publish grant does not include the key of the topic.
     deadLetters.masterKey?.grant(this.role, 'kms:Decrypt', 'kms:GenerateDataKey');
     acceptLintWarning(
       handler.node.defaultChild as lambda.CfnFunction,
@@ -140,18 +140,18 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
   private acceptFindings(handler: lambda.Function): void {
     acceptFinding(this.role, {
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'Traces are no resource that a policy could name.',
+      reason: 'X-Ray actions support no resource ARNs.',
       control: 'IAM-01',
     });
     acceptFinding(
       handler,
       ...inCompliancePacks(
         'LambdaInsideVPC',
-        'It calls APIs of AWS for CloudFormation and answers to an address of S3; there is nothing in a VPC that it reaches.',
+        'It calls AWS APIs for CloudFormation and responds to an Amazon S3 URL; it connects to no resource in a VPC.',
         'IAM-01',
       ),
       ...sharedConcurrency(
-        'Only CloudFormation and Secrets Manager call it; a new account has no concurrency to reserve.',
+        'Only CloudFormation and Secrets Manager invoke it; new accounts cannot reserve concurrency.',
       ),
     );
   }

@@ -5,71 +5,71 @@ import { durationBetween, requirement, validateAll } from '../validation';
 import type { PipelineIdentity } from './pipeline-identity';
 import { WorkloadRole } from './workload-role';
 
-/** What `cdk bootstrap` takes unless it is told otherwise. */
+/** The default of `cdk bootstrap`. */
 const DEFAULT_QUALIFIER = 'hnb659fds';
 
 /** https://github.com/aws/aws-cdk-cli/blob/main/packages/aws-cdk/lib/api/bootstrap/bootstrap-template.yaml */
 const QUALIFIER = /^[A-Za-z0-9_-]{1,10}$/;
 
-/** The roles of the CDK bootstrap that a pipeline assumes; `cfn-exec` is CloudFormation's own. */
+/** Bootstrap roles that a pipeline assumes; only CloudFormation assumes `cfn-exec`. */
 export enum BootstrapRole {
-  /** Makes and executes change sets. */
+  /** Creates and executes change sets. */
   DEPLOY = 'deploy',
-  /** Publishes templates and archives. */
+  /** Publishes templates and file assets. */
   FILE_PUBLISHING = 'file-publishing',
   /** Publishes images. */
   IMAGE_PUBLISHING = 'image-publishing',
-  /** Reads what stands; enough for drift detection and for `cdk diff`. */
+  /** Read access, sufficient for drift detection and `cdk diff`. */
   LOOKUP = 'lookup',
 }
 
 export interface DeploymentRoleProps {
-  /** Which run of which pipeline may assume the role. */
+  /** Pipeline runs that can assume the role. */
   readonly assumedBy: PipelineIdentity;
   /**
-   * The provider of the pipeline's identity; an account has one for each issuer.
-   * @default - one is made here
+   * OIDC provider of the pipeline; an account has one for each issuer.
+   * @default - a new provider
    */
   readonly provider?: iam.IOidcProvider;
   /**
-   * Roles of the bootstrap that it may assume.
-   * @default - all: it deploys
+   * Bootstrap roles that it can assume.
+   * @default - all, which is required to deploy
    */
   readonly bootstrapRoles?: BootstrapRole[];
   /**
-   * Regions whose bootstrap roles it may assume: all that have a stack of what it deploys.
-   * @default - the Region of its own stack
+   * Regions of the bootstrap roles: all Regions with a deployed stack.
+   * @default - the Region of the stack
    */
   readonly regions?: string[];
   /**
-   * Qualifier that the account was bootstrapped with.
+   * Qualifier of the bootstrap.
    * @default 'hnb659fds'
    */
   readonly qualifier?: string;
   /**
-   * How long a session may last, 1 to 4 hours: IAM takes no less.
+   * Session duration, 1 to 4 hours; the minimum of IAM is 1 hour.
    * @default Duration.hours(1)
    */
   readonly maxSessionDuration?: Duration;
   /**
-   * Caps what the role may do.
+   * Permissions boundary of the role.
    * @default - no boundary
    */
   readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
 /**
- * The role of a pipeline: no secret is kept anywhere, each run proves who it is.
+ * The role of a deployment pipeline: each run authenticates with OpenID Connect, without stored credentials.
  *
- * **Guarantees**: assumable by exactly the named runs, compared as a whole (IAM-04); it may assume the roles of the CDK bootstrap
- * in this account and the named Regions, and nothing else (IAM-01): what is deployed is up to the bootstrap's execution policies.
+ * **Guarantees**: only the given runs can assume it, by exact subjects (IAM-04); it can only assume bootstrap roles in this account and
+ * the given Regions (IAM-01): the execution policies of the bootstrap determine what it can deploy.
  *
  * **Costs** nothing.
  */
 export class DeploymentRole extends Construct {
-  /** The role; give its ARN to the pipeline. */
+  /** The role; configure its ARN in the pipeline. */
   public readonly role: iam.IRole;
-  /** The provider of the pipeline's identity, for another role of the account. */
+  /** OIDC provider, for further roles of the account. */
   public readonly provider: iam.IOidcProvider;
 
   constructor(scope: Construct, id: string, props: DeploymentRoleProps) {
@@ -80,11 +80,11 @@ export class DeploymentRole extends Construct {
       durationBetween('maxSessionDuration', props.maxSessionDuration, Duration.hours(1), Duration.hours(4)),
       requirement(
         props.regions === undefined || props.regions.length > 0,
-        'regions is empty; name the Regions that have a stack, or leave it out for the Region of this stack',
+        'regions is empty; give the Regions of the stacks, or omit it for the Region of this stack',
       ),
       requirement(
         QUALIFIER.test(qualifier),
-        `qualifier is '${qualifier}'; allowed are 1 to 10 letters, digits, - and _: that of cdk bootstrap`,
+        `qualifier is '${qualifier}'; allowed are 1 to 10 letters, digits, - and _: the qualifier of cdk bootstrap`,
       ),
     );
 
@@ -114,7 +114,7 @@ export class DeploymentRole extends Construct {
     const { bootstrapRoles = Object.values(BootstrapRole), regions = [ownRegion] } = props;
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({
-        sid: 'RolesOfTheBootstrap',
+        sid: 'BootstrapRoles',
         actions: ['sts:AssumeRole'],
         resources: regions.flatMap((region) =>
           bootstrapRoles.map(

@@ -8,27 +8,27 @@ const PERMISSION_SET = /^[\w+=,.@-]{1,32}$/;
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const USER = /^arn:[a-z-]+:iam::\d{12}:user\/[\w+=,.@/-]+$/;
 
-/** How long ago a user may have shown the second factor. */
+/** Maximum age of the MFA sign-in of an IAM user. */
 const MFA_AGE = Duration.hours(1);
 
 /**
- * Which people may assume a role: those who signed in at an identity provider, which requires the second factor (IAM-03), or one IAM user.
+ * The principals that can assume a role: users of an identity provider that requires MFA (IAM-03), or one IAM user.
  *
- * Sessions of an identity provider, and of roles in general, carry no `aws:MultiFactorAuthPresent`: a trust policy that requires the key
- * refuses them all, so the provider has to require the second factor.
+ * Federated and role sessions do not contain `aws:MultiFactorAuthPresent`: a trust policy that requires it denies all of them, so the
+ * identity provider must require MFA.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  */
 export abstract class OperatorIdentity {
-  /** People of the account who have this permission set of Identity Center. It permits `sts:AssumeRole` on the role, and no more. */
+  /** Users of the account with this IAM Identity Center permission set, which must allow `sts:AssumeRole` on the role only. */
   public static permissionSet(name: string): OperatorIdentity {
     if (PERMISSION_SET.test(name)) return new PermissionSetIdentity(name);
-    throw new Error(`OperatorIdentity.permissionSet: '${name}'; allowed is the name of one permission set`);
+    throw new Error(`OperatorIdentity.permissionSet: '${name}'; allowed are permission set names`);
   }
 
   /**
-   * People whom a SAML provider of the account sends, where there is no Identity Center. Who may take which role the provider
-   * says, in the attribute `https://aws.amazon.com/SAML/Attributes/Role`.
+   * Users of a SAML provider in the account, without IAM Identity Center. The provider assigns roles with the attribute
+   * `https://aws.amazon.com/SAML/Attributes/Role`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html
    */
@@ -36,16 +36,16 @@ export abstract class OperatorIdentity {
     return new SamlIdentity(provider);
   }
 
-  /** One IAM user, usually of another account, with a second factor of the last hour. An account of its own needs no users (IAM-02). */
+  /** One IAM user, usually of another account, with MFA in the last hour. Accounts of this baseline have no users (IAM-02). */
   public static user(arn: string): OperatorIdentity {
     if (USER.test(arn)) return new UserIdentity(arn);
     throw new Error(
-      `OperatorIdentity.user: '${arn}'; allowed is the ARN of one IAM user, such as arn:aws:iam::111111111111:user/on-call`,
+      `OperatorIdentity.user: '${arn}'; allowed are ARNs of IAM users, such as arn:aws:iam::111111111111:user/on-call`,
     );
   }
 
   /**
-   * Who a role trusts.
+   * The principal of the trust policy.
    *
    * @internal
    */
@@ -58,7 +58,7 @@ class PermissionSetIdentity extends OperatorIdentity {
   }
 
   /**
-   * The end of the name of such a role is random, and its path has the Region of Identity Center, but for us-east-1.
+   * The role name ends with random characters; its path contains the Region of IAM Identity Center, except us-east-1.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
    */
@@ -91,7 +91,7 @@ class SamlIdentity extends OperatorIdentity {
     super();
   }
 
-  /** It compares the audience: an assertion for another application of the provider is none for AWS. */
+  /** Compares the audience: assertions for other applications of the provider are not valid for AWS. */
   /** @internal */
   public _principalFor(): iam.IPrincipal {
     return new iam.SamlConsolePrincipal(this.provider);

@@ -1,34 +1,34 @@
 /** https://docs.github.com/en/actions/concepts/security/openid-connect */
 const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html: what AWS's own actions ask for. */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html: the audience of the AWS GitHub action. */
 const AWS_AUDIENCE = 'sts.amazonaws.com';
 
 /**
- * `owner/name`, as GitHub spells it; or `owner@id/name@id`, as the subjects of a repository with immutable subject claims have it: names
- * can be given to another repository, ids never.
+ * `owner/name` as on GitHub, or `owner@id/name@id` as in immutable subject claims: names can be reassigned to another repository, ids
+ * cannot.
  *
  * @see https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens
  */
 const REPOSITORY =
   /^(?:[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9._-]{1,100}|[A-Za-z0-9][A-Za-z0-9-]{0,38}@\d{1,20}\/[A-Za-z0-9._-]{1,100}@\d{1,20})$/;
 
-/** Names of branches and environments that mean one thing in a subject. */
+/** Names of branches and environments that are unambiguous in a subject. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,250}$/;
 
-/** Host, and perhaps a path, without a scheme. */
+/** Host and optional path, without a scheme. */
 const ISSUER = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/[A-Za-z0-9._~/-]*)?$/;
 
 /**
- * Which runs of which pipeline are meant (IAM-04): whole subjects, never a pattern.
+ * Pipeline runs, by exact subjects without wildcards (IAM-04).
  */
 export class PipelineIdentity {
   /**
-   * Runs of GitHub Actions for environments of a repository. Who may deploy to one, from which branch and with whose approval is
-   * up to the environment's protection rules.
+   * GitHub Actions runs for environments of a repository. The protection rules of an environment determine who can deploy to
+   * it.
    *
-   * @param repository `owner@id/name@id`, the form of repositories with immutable subject claims; `owner/name` where a repository of before
-   * 2026-07-15 has not opted in. `gh api repos/OWNER/NAME/actions/oidc/customization/sub` shows which one it is.
+   * @param repository `owner@id/name@id` for repositories with immutable subject claims; `owner/name` for repositories created before
+   * 2026-07-15 that have not opted in. `gh api repos/OWNER/NAME/actions/oidc/customization/sub` shows the form.
    */
   public static githubEnvironment(repository: string, ...environments: string[]): PipelineIdentity {
     return PipelineIdentity.github(
@@ -37,12 +37,12 @@ export class PipelineIdentity {
     );
   }
 
-  /** Runs of GitHub Actions on a branch of a repository, outside environments. For what needs no approval. */
+  /** GitHub Actions runs on a branch of a repository, without an environment and its approval. */
   public static githubBranch(repository: string, branch: string): PipelineIdentity {
     return PipelineIdentity.github(repository, [`ref:refs/heads/${checked('branch', branch, NAME)}`]);
   }
 
-  /** Runs of any other pipeline that issues OpenID Connect tokens. */
+  /** Runs of another pipeline that issues OpenID Connect tokens. */
   public static other(issuer: string, audience: string, ...subjects: string[]): PipelineIdentity {
     for (const subject of [audience, ...subjects]) checked('subject or audience', subject, /^[^*?\s]+$/);
     return PipelineIdentity.named(checked('issuer', issuer, ISSUER), audience, subjects);
@@ -58,16 +58,16 @@ export class PipelineIdentity {
   }
 
   private static named(issuer: string, audience: string, subjects: string[]): PipelineIdentity {
-    if (subjects.length === 0) throw new Error('PipelineIdentity: no subject; name the runs that are meant');
+    if (subjects.length === 0) throw new Error('PipelineIdentity: no subject; give at least one');
     return new PipelineIdentity(issuer, audience, subjects);
   }
 
   private constructor(
-    /** Who issues the tokens; a host without a scheme. */
+    /** Issuer of the tokens, without a scheme. */
     public readonly issuer: string,
-    /** Whom the tokens are for. */
+    /** Audience of the tokens. */
     public readonly audience: string,
-    /** The runs, as their tokens name them. */
+    /** Subjects of the tokens. */
     public readonly subjects: string[],
   ) {}
 }

@@ -9,69 +9,69 @@ import {
   assignPermissionSets,
   type AssignedPermissionSet,
   type PermissionSet,
-  permissionSetsMistakes,
+  permissionSetsRequirements,
 } from './permission-set';
-import { type Responders, responderPermissionSet, respondersMistakes } from './responder';
+import { type Responders, responderPermissionSet, respondersRequirements } from './responder';
 
-/** The role has this name in every account, so that guardrails and runbooks can name it. */
+/** The same name in every account, for guardrails and runbooks. */
 const BREAK_GLASS_ROLE = 'break-glass';
 
-/** Shortest that IAM allows: who needs longer signs in again, and is noticed again. */
+/** The minimum of IAM: longer use requires another sign-in, with another alert. */
 const BREAK_GLASS_SESSION = Duration.hours(1);
 
-/** How long ago the second factor may have been shown when the role is assumed. */
+/** Maximum age of the MFA sign-in when the role is assumed. */
 const MFA_AGE = Duration.minutes(15);
 
 const ACCOUNT_ID = /^\d{12}$/;
 const USER_NAME = /^[\w+=,.@-]{1,64}$/;
 const INSTANCE_ARN = /^arn:[\w-]+:sso:::instance\/(sso)?ins-[\w.-]{16}$/;
 
-/** Who gets in when the identity provider does not answer: users of an account kept for that, each with a hardware key. */
+/** IAM users of a dedicated account, each with a hardware security key, for use when the identity provider is unavailable. */
 export interface EmergencyUsers {
-  /** Account that the users are in; it has nothing else in it. */
+  /** Dedicated account of the users. */
   readonly account: string;
-  /** Names of the users, two or more: one key gets lost. */
+  /** Names of at least two users: a security key can be lost. */
   readonly userNames: string[];
 }
 
-/** How people sign in on ordinary days. */
+/** Access through IAM Identity Center. */
 export interface IdentityCenter {
   /** ARN of the instance, `arn:aws:sso:::instance/ssoins-…`. */
   readonly instanceArn: string;
-  /** What people may do, and which groups. */
+  /** Permission sets and their groups. */
   readonly permissionSets: PermissionSet[];
   /**
-   * The people on call: a permission set `Responder` with what the runbooks of this role call, and what reads.
+   * On-call engineers: a permission set `Responder` with read access and the actions of the runbooks of this role.
    * @default - none
    */
   readonly responders?: Responders;
 }
 
 export interface HumanAccessProps {
-  /** Who gets in when the identity provider does not answer. */
+  /** IAM users for use when the identity provider is unavailable. */
   readonly emergencyUsers: EmergencyUsers;
   /**
-   * How people sign in on ordinary days, where this account manages it: the management account, or the delegated one.
-   * @default - managed elsewhere
+   * Access through IAM Identity Center, if this account manages it: the management or a delegated administrator account.
+   * @default - not managed here
    */
   readonly identityCenter?: IdentityCenter;
   /**
-   * Who is told, at once, that the break-glass role is used.
+   * Topics that are notified when the break-glass role is used.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * How people get into an account: through Identity Center, and through one role behind glass.
+ * Human access to an account: permission sets of IAM Identity Center, and a break-glass role.
  *
- * **Guarantees**: the break-glass role is for named users of another account, with a second factor shown in the last 15 minutes, for
- * an hour; each use is a critical incident (IAM-03). Permission sets have a session of eight hours at most and belong to groups.
+ * **Guarantees**: only named users of another account can assume the break-glass role, for an hour, with MFA in the last 15
+ * minutes; each use is a critical alert (IAM-03). Permission sets have sessions of at most eight hours and belong to groups.
  *
  * **Costs** nothing.
  */
 export class HumanAccess extends Construct {
-  /** The role for when nothing else works; `break-glass` in every account. */
+  /** The break-glass role, named `break-glass` in every account. */
   public readonly breakGlassRole: iam.IRole;
 
   constructor(scope: Construct, id: string, props: HumanAccessProps) {
@@ -92,23 +92,23 @@ export class HumanAccess extends Construct {
       requirement(ACCOUNT_ID.test(account), `emergencyUsers.account is '${account}'; allowed are 12 digits`),
       requirement(
         account !== Stack.of(this).account,
-        `emergencyUsers.account is this account; keep users with lasting keys in one that has nothing else (IAM-02)`,
+        `emergencyUsers.account is this account; use a dedicated account for users with long-term credentials (IAM-02)`,
       ),
       requirement(
         new Set(userNames).size >= 2,
-        `emergencyUsers.userNames has ${new Set(userNames).size} names; name two or more: one key gets lost`,
+        `emergencyUsers.userNames has ${new Set(userNames).size} names; give at least two: a security key can be lost`,
       ),
       ...userNames.map((name) =>
-        requirement(USER_NAME.test(name), `emergencyUsers.userNames has '${name}'; allowed is the name of one user`),
+        requirement(USER_NAME.test(name), `emergencyUsers.userNames has '${name}'; allowed are user names`),
       ),
       requirement(
         identityCenter === undefined ||
           Token.isUnresolved(identityCenter.instanceArn) ||
           INSTANCE_ARN.test(identityCenter.instanceArn),
-        `identityCenter.instanceArn is '${String(identityCenter?.instanceArn)}'; allowed is one such as arn:aws:sso:::instance/ssoins-0123456789abcdef`,
+        `identityCenter.instanceArn is '${String(identityCenter?.instanceArn)}'; allowed are ARNs such as arn:aws:sso:::instance/ssoins-0123456789abcdef`,
       ),
-      ...(identityCenter?.responders === undefined ? [] : respondersMistakes(identityCenter.responders)),
-      ...permissionSetsMistakes(identityCenter === undefined ? [] : this.permissionSetsOf(identityCenter)),
+      ...(identityCenter?.responders === undefined ? [] : respondersRequirements(identityCenter.responders)),
+      ...permissionSetsRequirements(identityCenter === undefined ? [] : this.permissionSetsOf(identityCenter)),
     );
   }
 
@@ -124,7 +124,7 @@ export class HumanAccess extends Construct {
     const users = userNames.map((name) => new iam.ArnPrincipal(`arn:${partition}:iam::${account}:user/${name}`));
     const role = new iam.Role(this, 'BreakGlass', {
       roleName: BREAK_GLASS_ROLE,
-      description: 'For when the identity provider does not answer; each use wakes somebody',
+      description: 'Break-glass access if the identity provider is unavailable; each use raises a critical alert',
       maxSessionDuration: BREAK_GLASS_SESSION,
       assumedBy: new iam.PrincipalWithConditions(new iam.CompositePrincipal(...users), {
         Bool: { 'aws:MultiFactorAuthPresent': 'true' },
@@ -134,7 +134,7 @@ export class HumanAccess extends Construct {
     });
     acceptFinding(role, {
       id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/AdministratorAccess]',
-      reason: 'The way back in when nothing else works has to reach everything; each use is a critical incident.',
+      reason: 'Break-glass access requires full permissions; each use raises a critical alert.',
       control: 'IAM-03',
     });
     return role;

@@ -2,24 +2,24 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
-/** What a person does to get a second factor, and may therefore do without one. */
+/** Actions to register an MFA device, permitted without MFA. */
 const WITHOUT_MFA = [
   ...['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'iam:GetUser', 'iam:ListMFADevices', 'iam:ResyncMFADevice'],
   ...['iam:ChangePassword', 'sts:GetSessionToken'],
 ];
 
 /**
- * What users of an account that still has some may do for themselves: their password and their second factor. Everything else is
- * refused until they have shown it, whatever their other policies allow.
+ * A policy for the remaining IAM users of an account: they manage their password and MFA device, and without MFA all other actions
+ * are denied regardless of other policies.
  *
- * **Guarantees**: without a second factor a user can get one, and nothing else (IAM-02, IAM-03).
+ * **Guarantees**: without MFA, a user can only register an MFA device and change the password (IAM-02, IAM-03).
  *
  * **Costs** nothing.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage-mfa-only.html
  */
 export class MfaSelfService extends Construct {
-  /** The policy, for the groups that users are in. */
+  /** Managed policy for the groups of the users. */
   public readonly policy: iam.IManagedPolicy;
 
   constructor(scope: Construct, id: string) {
@@ -27,10 +27,10 @@ export class MfaSelfService extends Construct {
     const { account, partition } = Stack.of(this);
     const own = (kind: string) => `arn:${partition}:iam::${account}:${kind}/\${aws:username}`;
     this.policy = new iam.ManagedPolicy(this, 'Policy', {
-      description: 'Own password and second factor; everything else only with it',
+      description: 'Own password and MFA device; denies other actions without MFA',
       statements: [
         new iam.PolicyStatement({
-          sid: 'OwnPasswordAndFactor',
+          sid: 'OwnPasswordAndMfaDevice',
           actions: [
             ...['iam:ChangePassword', 'iam:EnableMFADevice', 'iam:GetUser', 'iam:ListMFADevices'],
             'iam:ResyncMFADevice',
@@ -38,16 +38,16 @@ export class MfaSelfService extends Construct {
           resources: [own('user')],
         }),
         new iam.PolicyStatement({
-          sid: 'OwnVirtualFactor',
+          sid: 'OwnVirtualMfaDevice',
           actions: ['iam:CreateVirtualMFADevice'],
           resources: [own('mfa')],
         }),
         new iam.PolicyStatement({
-          sid: 'NothingElseWithoutIt',
+          sid: 'DenyAllWithoutMfa',
           effect: iam.Effect.DENY,
           notActions: WITHOUT_MFA,
           resources: ['*'],
-          // A long-lived key has no such field at all.
+          // Requests with a long-term key do not contain the condition key.
           conditions: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
         }),
       ],

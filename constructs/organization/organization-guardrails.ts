@@ -5,11 +5,11 @@ import { Construct } from 'constructs';
 import { requirement, validateAll } from '../validation';
 import {
   dataPerimeter,
-  dataStaysProtected,
-  declaredCompute,
-  detectionStays,
+  dataProtection,
+  ec2Defaults,
+  detectionProtection,
   type GuardrailDocument,
-  placeAndIdentity,
+  regionsAndIdentity,
 } from './private/guardrail-policies';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html: service and resource control policies. */
@@ -23,7 +23,7 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 const USER_ID = /^([0-9a-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ROLE_NAME = /^[\w+=,.@-]{3,}\*?$/;
 
-/** What the policies are about; each is a policy of its own, since a document has little room. */
+/** Topics of the policies; separate policies because of the size limit. */
 enum PolicyType {
   SERVICE_CONTROL = 'SERVICE_CONTROL_POLICY',
   RESOURCE_CONTROL = 'RESOURCE_CONTROL_POLICY',
@@ -31,47 +31,47 @@ enum PolicyType {
 }
 
 export interface OrganizationGuardrailsProps {
-  /** Id of the organisation, `o-…`. */
+  /** Id of the organization, `o-…`. */
   readonly organizationId: string;
-  /** The Regions that resources may be in (ENV-02). */
+  /** Regions that resources may be in (ENV-02). */
   readonly allowedRegions: string[];
   /**
-   * The root, organisational units or accounts that the policies hold for. Begin with a unit that has nothing in it but a sandbox.
-   * @default - none: the policies are there, and hold for nobody
+   * Root, organizational units or accounts that the policies are attached to. Start with a unit that contains a sandbox account only.
+   * @default - none: the policies are created but not attached
    */
   readonly targets?: string[];
   /**
-   * Names of the roles that guardrails leave alone, in every account; `*` at the end stands for anything. The pipeline's, the
-   * break-glass role, and those that set what an account has once.
+   * Names of roles that guardrails exempt in every account; a `*` at the end is a wildcard: roles of the pipeline, the break-glass
+   * role, and those that set account-level settings.
    * @default - 'cdk-*' of the CDK bootstrap, 'break-glass' of `HumanAccess`, and `<name>-account-*` of `environmentNames`
    */
   readonly exemptRoles?: string[];
   /**
-   * Names of the environments whose account stacks set what an account has once, such as its S3 public access block.
+   * Names of the environments whose account stacks set account-level settings, such as the S3 public access block.
    * @default ['development', 'staging', 'production']
    */
   readonly environmentNames?: string[];
   /**
-   * Ids of users of Identity Center who may do nothing any more, open sessions included: the runbook end-sessions adds them, since the roles
+   * Ids of IAM Identity Center users whose requests are denied, open sessions included: the runbook end-sessions adds them, since roles
    * of permission sets cannot be changed.
    * @default - none
    */
   readonly endedUserIds?: string[];
   /**
-   * Accounts outside the organisation that reach its data.
-   * @default - those from which load balancers of the allowed Regions deliver their logs
+   * Accounts outside the organization that access its data.
+   * @default - those from which load balancers in the allowed Regions deliver logs
    */
   readonly trustedAccounts?: string[];
 }
 
 /**
- * What no account of an organisation may do, whatever its own policies say. For a stack of the management account, or of a
- * delegated administrator of policies.
+ * Organization policies that limit all accounts. For a stack of the management account or of a delegated administrator of
+ * policies.
  *
- * **Guarantees**: no resource outside the allowed Regions, but for global services (ENV-02); no work as root, no leaving, no users
- * with lasting keys (IAM-02); trail, detection, configuration history, logs, keys and backups stay (LOG-01, DET-01); data, keys,
- * secrets and roles are for the organisation only; EC2 shares nothing. Exempt roles cannot be taken over by others. Every
- * document fits its quota.
+ * **Guarantees**: no resources outside the allowed Regions, except global services (ENV-02); no root user, no leaving of the
+ * organization, no long-term credentials (IAM-02); trails, detection, configuration history, logs, keys and backups cannot be
+ * deleted (LOG-01, DET-01); data, keys, secrets and roles are limited to the organization; EC2 shares nothing publicly. Other
+ * principals cannot change exempt roles. Every document is within its size limit.
  *
  * **Costs** nothing.
  */
@@ -93,41 +93,56 @@ export class OrganizationGuardrails extends Construct {
     let previous: CfnPolicy | undefined;
     const create = (name: string, type: PolicyType, description: string, content: GuardrailDocument) => {
       const policy = this.createPolicy(name, type, description, content, props.targets);
-      // One after the other: Organizations refuses changes of its policies that run at once.
+      // Sequential: AWS Organizations rejects concurrent policy changes.
       // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2245
       if (previous !== undefined) policy.addResourceDependency(previous);
       previous = policy;
     };
-    create('PlaceAndIdentity', SERVICE_CONTROL, 'Where resources are, and who nobody is', placeAndIdentity(options));
-    create('DetectionStays', SERVICE_CONTROL, 'What watches stays on', detectionStays(options));
-    create('DataStaysProtected', SERVICE_CONTROL, 'What protects data stays', dataStaysProtected(options));
+    create(
+      'RegionsAndIdentity',
+      SERVICE_CONTROL,
+      'Allowed Regions, root user and credentials',
+      regionsAndIdentity(options),
+    );
+    create(
+      'DetectionProtection',
+      SERVICE_CONTROL,
+      'Protection of audit and detection services',
+      detectionProtection(options),
+    );
+    create(
+      'DataProtection',
+      SERVICE_CONTROL,
+      'Protection of encryption, backups and public access blocks',
+      dataProtection(options),
+    );
     create(
       'DataPerimeter',
       RESOURCE_CONTROL,
-      'Data is for the organisation',
+      'Data perimeter of the organization',
       dataPerimeter({ ...props, trustedAccounts }),
     );
-    create('DeclaredCompute', DECLARATIVE_EC2, 'How EC2 behaves in every account', declaredCompute());
+    create('Ec2Defaults', DECLARATIVE_EC2, 'EC2 defaults of every account', ec2Defaults());
   }
 
   private validate(props: OrganizationGuardrailsProps, exemptRoles: readonly string[]): void {
     const each = (name: string, values: readonly string[], allowed: RegExp, example: string) =>
-      values.map((value) => requirement(allowed.test(value), `${name} has '${value}'; write one such as ${example}`));
+      values.map((value) => requirement(allowed.test(value), `${name} has '${value}'; an example is ${example}`));
     validateAll(
       this,
       requirement(
         ORGANIZATION_ID.test(props.organizationId),
-        `organizationId is '${props.organizationId}'; allowed is the id of an organisation such as o-a1b2c3d4e5`,
+        `organizationId is '${props.organizationId}'; allowed are ids of an organization such as o-a1b2c3d4e5`,
       ),
-      requirement(props.allowedRegions.length > 0, 'allowedRegions is empty; nothing could be deployed any more'),
+      requirement(props.allowedRegions.length > 0, 'allowedRegions is empty; give at least one'),
       requirement(
         exemptRoles.length > 0,
-        'exemptRoles is empty; name the pipeline and the way back in, or nobody mends a mistake',
+        'exemptRoles is empty; give at least the roles of the pipeline and the break-glass role',
       ),
       ...each('allowedRegions', props.allowedRegions, REGION, 'eu-west-1'),
       ...each('targets', props.targets ?? [], TARGET_ID, 'ou-ab12-34cd56ef'),
-      ...each('exemptRoles', exemptRoles, ROLE_NAME, "'cdk-*': three characters or more before the wildcard"),
-      ...each('endedUserIds', props.endedUserIds ?? [], USER_ID, 'UserId of: aws identitystore get-user-id'),
+      ...each('exemptRoles', exemptRoles, ROLE_NAME, "'cdk-*': at least three characters before the wildcard"),
+      ...each('endedUserIds', props.endedUserIds ?? [], USER_ID, 'the UserId of aws identitystore get-user-id'),
       ...each('trustedAccounts', props.trustedAccounts ?? [], /^\d{12}$/, '111111111111'),
     );
   }
@@ -144,14 +159,14 @@ export class OrganizationGuardrails extends Construct {
       this,
       requirement(
         length <= MAX_POLICY_LENGTH,
-        `the policy ${id} has ${length} characters; Organizations takes ${MAX_POLICY_LENGTH}: name fewer Regions or roles`,
+        `the policy ${id} has ${length} characters; the maximum is ${MAX_POLICY_LENGTH}: use fewer Regions or roles`,
       ),
     );
     return new CfnPolicy(this, id, { name: id, type, description, content, targetIds });
   }
 }
 
-/** In older Regions load balancers deliver their logs from accounts of AWS, which belong to no organisation of ours. */
+/** In older Regions, load balancers deliver logs from AWS accounts outside the organization. */
 function logDeliveryAccounts(regions: readonly string[]): string[] {
   return regions.flatMap((region) => RegionInfo.get(region).elbv2Account ?? []);
 }

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { durationBetween, type Requirement, requirement } from '../validation';
 import { isTooWide } from '../../facts/wide-policies';
 
-/** https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html: Identity Center takes up to 12. */
+/** https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html: the maximum is 12 hours. */
 const MIN_SESSION = Duration.hours(1);
 const MAX_SESSION = Duration.hours(8);
 
@@ -13,40 +13,40 @@ const NAME = /^[\w+=,.@-]{1,32}$/;
 const GROUP_ID = /^([0-9a-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ACCOUNT_ID = /^\d{12}$/;
 
-/** What people may do in the account. */
+/** A permission set of IAM Identity Center. */
 export interface PermissionSet {
-  /** Name, as people see it when they sign in. */
+  /** Name that users see when they sign in. */
   readonly name: string;
-  /** Names of AWS's managed policies with their path, such as `ReadOnlyAccess` or `job-function/ViewOnlyAccess`. */
+  /** AWS managed policies with their path, such as `ReadOnlyAccess` or `job-function/ViewOnlyAccess`. */
   readonly managedPolicies: string[];
-  /** Ids of the groups of Identity Center that have it; never single people. */
+  /** Ids of the IAM Identity Center groups with this permission set; users are never assigned directly. */
   readonly groupIds: string[];
   /**
-   * The accounts of the organisation that they have it in.
+   * Accounts of the organization in which the groups have it.
    * @default - the account of the stack
    */
   readonly accounts?: string[];
   /**
-   * How long a session lasts, 1 to 8 hours.
+   * Session duration, 1 to 8 hours.
    * @default Duration.hours(1)
    */
   readonly sessionDuration?: Duration;
 }
 
-/** A permission set with calls that no managed policy of AWS has; only the baseline writes them. */
+/** A permission set with an inline policy; internal. */
 export interface AssignedPermissionSet extends PermissionSet {
   readonly inlinePolicy?: object;
 }
 
-/** What is wrong with permission sets. */
-export function permissionSetsMistakes(sets: readonly PermissionSet[]): Requirement[] {
+/** Validation of permission sets. */
+export function permissionSetsRequirements(sets: readonly PermissionSet[]): Requirement[] {
   const names = sets.map(({ name }) => name);
   return [...new Set(names.filter((name, index) => names.indexOf(name) < index))]
-    .map((name): Requirement => `permission set '${name}' is there twice; Identity Center has one of a name`)
-    .concat(sets.flatMap(permissionSetMistakes));
+    .map((name): Requirement => `permission set '${name}' is defined twice; names must be unique`)
+    .concat(sets.flatMap(permissionSetRequirements));
 }
 
-function permissionSetMistakes({
+function permissionSetRequirements({
   accounts = [],
   groupIds,
   managedPolicies,
@@ -55,23 +55,20 @@ function permissionSetMistakes({
 }: PermissionSet): Requirement[] {
   return [
     requirement(NAME.test(name), `permission set '${name}': allowed are 1 to 32 letters, digits and +=,.@_-`),
-    requirement(managedPolicies.length > 0, `permission set '${name}' has no managedPolicies; it would permit nothing`),
+    requirement(managedPolicies.length > 0, `permission set '${name}' has no managedPolicies; give at least one`),
     ...managedPolicies
       .filter((policy) => isTooWide(policy))
       .map(
         (policy) =>
           `permission set '${name}' has ${policy}; changes go through the pipeline (DEL-01), emergencies through the break-glass role`,
       ),
-    requirement(groupIds.length > 0, `permission set '${name}' has no groupIds; nobody would have it`),
+    requirement(groupIds.length > 0, `permission set '${name}' has no groupIds; give at least one`),
     requirement(
       new Set(groupIds).size === groupIds.length && new Set(accounts).size === accounts.length,
-      `permission set '${name}' names a group or an account twice`,
+      `permission set '${name}' has a group or an account twice`,
     ),
     ...groupIds.map((id) =>
-      requirement(
-        Token.isUnresolved(id) || GROUP_ID.test(id),
-        `permission set '${name}': '${id}' is not the id of a group`,
-      ),
+      requirement(Token.isUnresolved(id) || GROUP_ID.test(id), `permission set '${name}': '${id}' is not a group id`),
     ),
     ...accounts.map((id) =>
       requirement(ACCOUNT_ID.test(id), `permission set '${name}': account '${id}'; allowed are 12 digits`),
@@ -80,7 +77,7 @@ function permissionSetMistakes({
   ];
 }
 
-/** Makes permission sets and gives them to their groups. */
+/** Creates permission sets and their assignments. */
 export function assignPermissionSets(
   scope: Construct,
   instanceArn: string,
@@ -95,7 +92,7 @@ export function assignPermissionSets(
       inlinePolicy,
       managedPolicies: managedPolicies.map((policy) => `arn:${partition}:iam::aws:policy/${policy}`),
     });
-    // By what they join, not by position: an assignment is replaced by itself, and nobody's by another's.
+    // Ids by group and account, not by position: an assignment is replaced only by itself.
     const assign = (principalId: string, index: number, targetId: string, suffix: string) =>
       new sso.CfnAssignment(scope, `Set-${name}-${Token.isUnresolved(principalId) ? index : principalId}${suffix}`, {
         instanceArn,

@@ -2,33 +2,33 @@ import type { Duration } from 'aws-cdk-lib';
 import { type Requirement, requirement } from '../validation';
 import type { AssignedPermissionSet } from './permission-set';
 
-/** Name of the permission set, as the runbooks have it. */
+/** Name of the permission set in the runbooks. */
 const RESPONDER = 'Responder';
 
-/** What reads an account: without `kms:Decrypt` it reads neither secrets nor encrypted buckets. */
+/** Read access; without `kms:Decrypt` it includes neither secrets nor encrypted buckets. */
 const READS = 'ReadOnlyAccess';
 
 const ENVIRONMENT_NAME = /^[a-z][a-z0-9-]+$/;
 
-/** The people on call. */
+/** On-call engineers. */
 export interface Responders {
-  /** Ids of the groups of Identity Center that are on call. */
+  /** Ids of the on-call groups of IAM Identity Center. */
   readonly groupIds: string[];
-  /** Names of the environments in whose resources they act; names of resources begin with them. */
+  /** Names of their environments, the beginning of resource names. */
   readonly environmentNames: string[];
   /**
-   * The accounts of the organization that they respond in.
+   * Accounts of the organization in which they respond.
    * @default - the account of the stack
    */
   readonly accounts?: string[];
   /**
-   * How long a session lasts, 1 to 8 hours.
+   * Session duration, 1 to 8 hours.
    * @default Duration.hours(1)
    */
   readonly sessionDuration?: Duration;
 }
 
-/** A statement of the policy; resources are the ends of ARNs, behind the account. */
+/** A policy statement; resources are the last parts of ARNs. */
 interface ResponderStatement {
   readonly sid: string;
   readonly service: string;
@@ -37,8 +37,8 @@ interface ResponderStatement {
 }
 
 /**
- * What runbooks of the role Responder call beside what reads. `ENV` is the beginning of the names of an environment. A test compares
- * them with the commands of the pages.
+ * Actions in the runbooks of the role Responder, in addition to read access. `ENV` is the beginning of resource names of an
+ * environment. A test compares them with the commands in the runbooks.
  */
 const STATEMENTS: readonly ResponderStatement[] = [
   { sid: 'ReplaceTasks', service: 'ecs', actions: ['ecs:UpdateService'], resources: ['service/ENV*'] },
@@ -48,7 +48,7 @@ const STATEMENTS: readonly ResponderStatement[] = [
   {
     sid: 'EmptyQueues',
     service: 'sqs',
-    // The last two are what StartMessageMoveTask calls for its caller.
+    // StartMessageMoveTask requires the last two of its caller.
     actions: [
       ...['sqs:ReceiveMessage', 'sqs:PurgeQueue', 'sqs:StartMessageMoveTask'],
       ...['sqs:DeleteMessage', 'sqs:SendMessage'],
@@ -57,28 +57,28 @@ const STATEMENTS: readonly ResponderStatement[] = [
   },
 ];
 
-/** The actions of {@link STATEMENTS}, for the test that compares them with the runbooks. */
+/** Actions of {@link STATEMENTS}, for the test. */
 export const RESPONDER_ACTIONS: readonly string[] = STATEMENTS.flatMap(({ actions }) => actions);
 
-/** What is wrong with the environments of responders; the rest is what permission sets check. */
-export function respondersMistakes({ environmentNames }: Responders): Requirement[] {
+/** Validation of the environments; permission sets validate the rest. */
+export function respondersRequirements({ environmentNames }: Responders): Requirement[] {
   return [
-    requirement(environmentNames.length > 0, 'responders.environmentNames is empty; name the environments that they act in'),
+    requirement(environmentNames.length > 0, 'responders.environmentNames is empty; give at least one environment'),
     ...environmentNames.map((name) =>
       requirement(
         ENVIRONMENT_NAME.test(name),
-        `responders.environmentNames has '${name}'; allowed are 2 or more of a-z, 0-9 and -, a letter first`,
+        `responders.environmentNames has '${name}'; allowed are at least 2 of a-z, 0-9 and -, starting with a letter`,
       ),
     ),
   ];
 }
 
-/** The permission set of the people on call. */
+/** The permission set of the on-call engineers. */
 export function responderPermissionSet(
   { accounts, environmentNames, groupIds, sessionDuration }: Responders,
   { account, partition }: { readonly account: string; readonly partition: string },
 ): AssignedPermissionSet {
-  // Some names have the name of the environment without its hyphens: `production2worker-Job-…`.
+  // Some resource names contain the environment name without hyphens: `production2worker-Job-…`.
   const beginnings = [...new Set(environmentNames.flatMap((name) => [name, name.replaceAll('-', '')]))];
   const acts = STATEMENTS.map(({ actions, resources, service, sid }) => ({
     Sid: sid,

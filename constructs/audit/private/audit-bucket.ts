@@ -9,42 +9,42 @@ import { durationBetween, requirement, validateAll } from '../../validation';
 const MIN_RETENTION = Duration.days(30);
 const MAX_RETENTION = Duration.days(3653);
 
-/** Records move to infrequent access after this many days; S3 allows no earlier. */
+/** Records move to Infrequent Access after this time, the minimum of S3. */
 const INFREQUENT_ACCESS_AFTER = Duration.days(30);
 
 export interface AuditBucketProps {
-  /** Key of the records; that of `DataDomain.AUDIT` admits CloudTrail and Config. */
+  /** KMS key of the records; that of `DataDomain.AUDIT` allows CloudTrail and AWS Config. */
   readonly encryptionKey: kms.IKey;
   /**
-   * How long records are kept, 30 to 3653 days.
+   * Retention of records, 30 to 3653 days.
    * @default Duration.days(365)
    */
   readonly retention?: Duration;
   /**
-   * How long a record can be neither changed nor deleted, except by whoever may bypass governance; not longer than the
+   * Time for which records cannot be changed or deleted, except with the permission to bypass governance mode; at most the
    * retention.
-   * @default - not locked: Config delivers to no bucket that locks by default
+   * @default - not locked: AWS Config cannot deliver to buckets with default object lock
    */
   readonly lockPeriod?: Duration;
   /**
-   * What happens to the bucket when it leaves the stack. A bucket that still holds records is never deleted.
+   * What CloudFormation does when the bucket leaves the stack. A bucket with records is never deleted.
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * A bucket for what CloudTrail or Config record.
+ * A bucket for records of CloudTrail or AWS Config.
  *
- * **Guarantees**: customer-managed key (KEY-01), private, TLS only (TLS-04), versioned, access logged (LOG-05); records have an
- * end (LOG-06).
+ * **Guarantees**: customer managed key (KEY-01), private, TLS only (TLS-04), versioned, access logs (LOG-05); records expire
+ * (LOG-06).
  *
- * **Costs** 0.023 USD a GB and month, half of it after a month.
+ * **Costs** 0.023 USD a GB and month, about half after a month.
  */
 export class AuditBucket extends Construct {
   /** The bucket. */
   public readonly bucket: s3.IBucket;
-  /** Where the accesses to it are logged. */
+  /** Bucket of the access logs. */
   public readonly accessLogs: s3.IBucket;
 
   constructor(scope: Construct, id: string, props: AuditBucketProps) {
@@ -71,7 +71,7 @@ export class AuditBucket extends Construct {
       durationBetween('lockPeriod', lockPeriod, Duration.days(1), MAX_RETENTION),
       requirement(
         lockPeriod === undefined || lockPeriod.toDays() <= retention.toDays(),
-        `lockPeriod is ${String(lockPeriod?.toDays())} days and retention is ${String(retention.toDays())}; what is locked cannot end, so lock no longer than the retention`,
+        `lockPeriod is ${String(lockPeriod?.toDays())} days and retention is ${String(retention.toDays())}; locked objects cannot expire; lockPeriod must not exceed the retention`,
       ),
     );
   }
@@ -103,8 +103,8 @@ export class AuditBucket extends Construct {
       ...inCompliancePacks(
         'S3BucketReplicationEnabled',
         locked
-          ? 'Records are locked against change and deletion where they are; losing the Region loses no customer data.'
-          : 'Configuration history can be recorded again; losing the Region loses no customer data.',
+          ? 'Object lock protects the records; the loss of the Region loses no customer data.'
+          : 'Configuration history can be recorded again; the loss of the Region loses no customer data.',
         'LOG-06',
       ),
     );

@@ -1,8 +1,8 @@
-/** A rule that AWS Config evaluates. */
+/** A managed rule of AWS Config. */
 export interface ConfigurationRule {
   /** Id of the construct. */
   readonly id: string;
-  /** Identifier of AWS's managed rule. */
+  /** Identifier of the managed rule. */
   readonly identifier: string;
   /** Parameters of the managed rule. */
   readonly inputParameters?: Readonly<Record<string, number | string | boolean>>;
@@ -11,14 +11,14 @@ export interface ConfigurationRule {
 /** https://docs.aws.amazon.com/config/latest/developerguide/iam-password-policy.html, as AccountSecurityDefaults sets it. */
 export const PASSWORD_POLICY = { minimumLength: 14, remembered: 24 } as const;
 
-/** Access keys are replaced twice a year at least (IAM-02). */
+/** Access keys are rotated at least twice a year (IAM-02). */
 const MAX_KEY_AGE_DAYS = 180;
 
-/** Passwords and keys that nobody used for so long are no longer needed. */
+/** Passwords and keys that are unused for this time are not needed. */
 const MAX_UNUSED_DAYS = 90;
 
 /**
- * What holds in the account, whoever made the resource: the part of the catalogue that outlives a deployment.
+ * The controls that AWS Config evaluates continuously for all resources of the account.
  *
  * @see https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html
  */

@@ -1,8 +1,8 @@
 import type { EventPattern } from 'aws-cdk-lib/aws-events';
 
 /**
- * Events of this account and Region that operators are notified of, by what they are. Failed jobs of AWS Backup and failovers of a database are not
- * among them: `ProtectedBackups` and `DatabaseMonitoring` report those, and a second rule would send each twice.
+ * Events of this account and Region that operators are notified of, by type. Failed jobs of AWS Backup and failovers of a database are
+ * not included: `ProtectedBackups` and `DatabaseMonitoring` report those.
  */
 export const INCIDENT_PATTERNS: Readonly<Record<string, EventPattern>> = {
   // https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html: medium and high
@@ -11,7 +11,7 @@ export const INCIDENT_PATTERNS: Readonly<Record<string, EventPattern>> = {
     detailType: ['GuardDuty Finding'],
     detail: { severity: [{ numeric: ['>=', 4] }] },
   },
-  // What GuardDuty and Inspector found is told by themselves.
+  // GuardDuty and Inspector report their findings themselves.
   SecurityHub: {
     source: ['aws.securityhub'],
     detailType: ['Security Hub Findings - Imported'],

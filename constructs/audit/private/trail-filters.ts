@@ -1,18 +1,18 @@
 import { Runbook, Severity } from '../../observability';
 
-/** Calls in the trail that people have to hear of. */
+/** A filter for calls in the trail that raise an alarm. */
 export interface TrailFilter {
   /** Name of the metric and of the alarm's construct. */
   readonly id: string;
-  /** Filter pattern of CloudWatch Logs, on the JSON of a CloudTrail event. */
+  /** CloudWatch Logs filter pattern for the JSON of a CloudTrail event. */
   readonly pattern: string;
-  /** What happened, and what to do first. */
+  /** What happened, and the first action to take. */
   readonly description: string;
   readonly severity: Severity;
   /** @default Runbook.SUSPICIOUS_CALL */
   readonly runbook?: Runbook;
   /**
-   * Calls in five minutes that are too many.
+   * Number of calls in five minutes that raises the alarm.
    * @default 1
    */
   readonly threshold?: number;
@@ -44,29 +44,27 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
     pattern:
       '{ ($.userIdentity.type = "Root") && ($.userIdentity.invokedBy NOT EXISTS) && ($.eventType != "AwsServiceEvent") }',
     description:
-      'The root user was used. Nobody needs it in daily work: ask its holders now; if nobody knows, lock it out.',
+      'The root user was used. It is not needed in daily operation: contact its owners; if the use was not planned, secure the root user.',
     severity: Severity.CRITICAL,
   },
   {
     id: 'SignInWithoutMfa',
     pattern:
       '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
-    description:
-      'An IAM user signed in without MFA. There should be no IAM users (IAM-02): find out who made this one.',
+    description: 'An IAM user signed in without MFA. IAM users are not permitted (IAM-02): find out who created it.',
     severity: Severity.CRITICAL,
   },
   {
     id: 'SignInFailures',
     pattern: '{ ($.eventName = "ConsoleLogin") && ($.errorMessage = "Failed authentication") }',
-    description: 'Sign-ins to the console failed again and again: somebody may be guessing a password.',
+    description: 'Repeated console sign-in failures: possible password guessing.',
     severity: Severity.WARNING,
     threshold: 3,
   },
   {
     id: 'DeniedCalls',
     pattern: '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }',
-    description:
-      'Many calls were denied: a role lacks a permission, or somebody is looking around with stolen credentials.',
+    description: 'Many calls were denied: a role lacks a permission, or stolen credentials are in use.',
     severity: Severity.WARNING,
     threshold: 20,
   },
@@ -86,15 +84,14 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
       ...['AttachRolePolicy', 'DetachRolePolicy', 'AttachUserPolicy', 'DetachUserPolicy', 'AttachGroupPolicy'],
       ...['DetachGroupPolicy', 'UpdateAssumeRolePolicy', 'DeleteRolePermissionsBoundary'],
     ),
-    description:
-      'IAM policies changed. Look whether a deployment did it; permissions that nobody planned are taken back first.',
+    description: 'IAM policies changed. Check whether a deployment is the cause; revoke unplanned permissions first.',
     severity: Severity.WARNING,
   },
   {
     id: 'AccessKeys',
     pattern: callsTo('iam.amazonaws.com', 'CreateUser', 'CreateAccessKey', 'CreateLoginProfile', 'UpdateLoginProfile'),
     description:
-      'A user, password or access key was made. People and pipelines use short-lived sessions (IAM-02): delete it.',
+      'A user, password or access key was created. People and pipelines use short-lived sessions (IAM-02): delete it.',
     severity: Severity.CRITICAL,
   },
   {
@@ -103,13 +100,13 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
       'cloudtrail.amazonaws.com',
       ...['CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging', 'PutEventSelectors'],
     ),
-    description: 'A trail changed. If nobody planned it, start logging again before anything else.',
+    description: 'A trail changed. If the change was not planned, start logging again first.',
     severity: Severity.CRITICAL,
   },
   {
     id: 'KeyRemoval',
     pattern: callsTo('kms.amazonaws.com', 'DisableKey', 'ScheduleKeyDeletion'),
-    description: 'A key was disabled or its deletion scheduled. Cancel the deletion unless somebody planned it.',
+    description: 'A key was disabled or its deletion was scheduled. Cancel the deletion unless it was planned.',
     severity: Severity.CRITICAL,
     runbook: Runbook.KEY_COMPROMISE,
   },
@@ -121,7 +118,7 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
       ...['DeleteBucketPolicy', 'DeleteBucketCors', 'DeleteBucketLifecycle', 'DeleteBucketReplication'],
       ...['PutBucketPublicAccessBlock', 'DeleteBucketPublicAccessBlock', 'PutAccountPublicAccessBlock'],
     ),
-    description: 'Who may reach a bucket changed. Look at its policy and public-access block.',
+    description: 'Access to a bucket changed. Check its policy and public access block.',
     severity: Severity.WARNING,
   },
   {
@@ -130,7 +127,7 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
       ...['StopConfigurationRecorder', 'DeleteConfigurationRecorder', 'DeleteDeliveryChannel', 'PutDeliveryChannel'],
       ...['PutConfigurationRecorder', 'DeleteDetector', 'UpdateDetector', 'DisableSecurityHub', 'DeleteAnalyzer'],
     ),
-    description: 'What watches the account was changed or switched off. Switch it on again, then find out why.',
+    description: 'A detection service was changed or disabled. Enable it again, then find the cause.',
     severity: Severity.CRITICAL,
   },
   {
@@ -139,7 +136,7 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
       ...['AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress', 'RevokeSecurityGroupIngress'],
       ...['RevokeSecurityGroupEgress', 'CreateSecurityGroup', 'DeleteSecurityGroup', 'ModifySecurityGroupRules'],
     ),
-    description: 'Security groups changed. Look whether a deployment did it.',
+    description: 'Security groups changed. Check whether a deployment is the cause.',
     severity: Severity.WARNING,
   },
   {
@@ -148,7 +145,7 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
       ...['CreateNetworkAcl', 'CreateNetworkAclEntry', 'DeleteNetworkAcl', 'DeleteNetworkAclEntry'],
       ...['ReplaceNetworkAclEntry', 'ReplaceNetworkAclAssociation'],
     ),
-    description: 'Network ACLs changed. Look whether a deployment did it.',
+    description: 'Network ACLs changed. Check whether a deployment is the cause.',
     severity: Severity.WARNING,
   },
   {
@@ -157,7 +154,7 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
       ...['CreateCustomerGateway', 'DeleteCustomerGateway', 'AttachInternetGateway', 'CreateInternetGateway'],
       ...['DeleteInternetGateway', 'DetachInternetGateway'],
     ),
-    description: 'A network gateway changed: a way in or out may have opened.',
+    description: 'A network gateway changed: check for new internet access.',
     severity: Severity.WARNING,
   },
   {
@@ -167,7 +164,7 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
       ...['CreateRoute', 'CreateRouteTable', 'ReplaceRoute', 'ReplaceRouteTableAssociation', 'DeleteRouteTable'],
       ...['DeleteRoute', 'DisassociateRouteTable'],
     ),
-    description: 'Route tables changed: an isolated subnet may have a way to the internet now.',
+    description: 'Route tables changed: check that isolated subnets have no route to the internet.',
     severity: Severity.WARNING,
   },
   {
@@ -176,37 +173,37 @@ export const CIS_FILTERS: readonly TrailFilter[] = [
       ...['CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'AcceptVpcPeeringConnection', 'CreateVpcPeeringConnection'],
       ...['DeleteVpcPeeringConnection', 'RejectVpcPeeringConnection'],
     ),
-    description: 'A VPC or its peering changed. Look whether a deployment did it.',
+    description: 'A VPC or its peering changed. Check whether a deployment is the cause.',
     severity: Severity.WARNING,
   },
   {
     id: 'OrganizationChanges',
     pattern:
       '{ ($.eventSource = "organizations.amazonaws.com") && ($.readOnly IS FALSE) && ($.userIdentity.invokedBy NOT EXISTS) }',
-    description: 'The organisation changed: accounts, policies or who administers them.',
+    description: 'The organization changed: accounts, policies or administrators.',
     severity: Severity.CRITICAL,
   },
 ];
 
 /**
- * Use of the role of `HumanAccess`, in the trail of all Regions: EventBridge receives the event only in the Region of the STS endpoint that
- * the caller chose.
+ * Use of the break-glass role of `HumanAccess`, in the trail of all Regions: EventBridge receives the event only in the Region of the STS
+ * endpoint that the caller uses.
  */
 export const BREAK_GLASS_FILTER: TrailFilter = {
   id: 'BreakGlassUse',
   pattern: '{ ($.eventName = "AssumeRole") && ($.requestParameters.roleArn = "*:role/break-glass") }',
   description:
-    'The role break-glass was assumed, or an attempt was made. If it was not announced, end its sessions now (IAM-03).',
+    'The role break-glass was assumed, or an attempt was made. If the use was not announced, revoke its sessions now (IAM-03).',
   severity: Severity.CRITICAL,
 };
 
 /**
- * Changes and reads of secrets by anybody but the pipeline and what it has deployed.
+ * Changes and reads of secrets by principals other than the pipeline and deployed roles.
  *
- * @param pipeline names of roles whose calls are expected, `*` at the end stands for anything
+ * @param pipeline names of roles whose calls are expected; a `*` at the end is a wildcard
  */
 export function outsidePipelineFilters(pipeline: readonly string[]): TrailFilter[] {
-  const bySomebodyElse = [
+  const byOtherPrincipal = [
     '($.userIdentity.invokedBy NOT EXISTS)',
     `(($.userIdentity.type = "IAMUser") || (($.userIdentity.type = "AssumedRole") && ${[...pipeline, 'AWSServiceRole*']
       .map((name) => `(${CALLER} != "${name}")`)
@@ -214,17 +211,17 @@ export function outsidePipelineFilters(pipeline: readonly string[]): TrailFilter
   ].join(' && ');
   return [
     {
-      id: 'ChangesOutsideThePipeline',
-      pattern: `{ ($.managementEvent IS TRUE) && ($.readOnly IS FALSE) && ($.errorCode NOT EXISTS) && ($.eventSource != "sts.amazonaws.com") && ($.eventSource != "signin.amazonaws.com") && ${bySomebodyElse} }`,
+      id: 'ChangesOutsidePipeline',
+      pattern: `{ ($.managementEvent IS TRUE) && ($.readOnly IS FALSE) && ($.errorCode NOT EXISTS) && ($.eventSource != "sts.amazonaws.com") && ($.eventSource != "signin.amazonaws.com") && ${byOtherPrincipal} }`,
       description:
-        'Something was changed by hand, past the pipeline (DEL-01). Find out who and why; then bring it into the code or take it back.',
+        'A change was made outside the pipeline (DEL-01). Find the caller and the reason; then add the change to the code or revert it.',
       severity: Severity.WARNING,
     },
     {
       id: 'SecretsReadByPeople',
-      pattern: `{ ($.eventName = "GetSecretValue") && ($.errorCode NOT EXISTS) && ${bySomebodyElse} }`,
+      pattern: `{ ($.eventName = "GetSecretValue") && ($.errorCode NOT EXISTS) && ${byOtherPrincipal} }`,
       description:
-        'A secret was read by something that is no workload of this environment. If nobody planned it, follow the runbook.',
+        'A secret was read by a principal that is not a workload of this environment. If the read was not planned, follow the runbook.',
       severity: Severity.CRITICAL,
       runbook: Runbook.SECRET_LEAK,
     },

@@ -4,7 +4,7 @@ import { SavedQuery } from '../../logs';
 
 const CALLER = 'userIdentity.sessionContext.sessionIssuer.userName';
 
-/** Who called what, for whoever answers an alarm of the trail (LOG-04). */
+/** Saved queries for alarms of the trail (LOG-04). */
 export function saveTrailQueries(
   scope: Construct,
   logGroup: logs.ILogGroup,
@@ -33,7 +33,7 @@ export function saveTrailQueries(
   });
 }
 
-/** Names of roles that no person has; `*` at the end stands for anything, as in the alarms. */
+/** Names of roles that people cannot use; a `*` at the end is a wildcard, as in the alarms. */
 function rolesPattern(names: readonly string[]): string {
   const alternatives = [...names, 'AWSServiceRole*'].map((name) =>
     name.endsWith('*') ? escaped(name.slice(0, -1)) : `${escaped(name)}$`,

@@ -10,7 +10,7 @@ const MAX_TITLE_LENGTH = 250;
 const MAX_DESCRIPTION_LENGTH = 8000;
 
 /**
- * What the channel is to show of a message, unless the service shows it by itself: alarms of CloudWatch, with their graph.
+ * The chat text of a message; undefined for CloudWatch alarms, which the service shows itself.
  *
  * @param {Incident} incident
  */
@@ -39,7 +39,7 @@ function isAlarm(message) {
 }
 
 /**
- * Sends on. What cannot be sent fails the whole event, so that it is tried again and ends in the dead-letter queue.
+ * Forwards the messages of an event. A failure fails the whole event, which is retried and then sent to the dead-letter queue.
  *
  * @param {Event} event
  * @param {(message: string) => Promise<unknown>} send
@@ -53,7 +53,7 @@ async function forward({ Records }, send) {
 
 /** @param {Event} event */
 async function handler(event) {
-  // The SDK comes with Lambda's runtime, and tests do without it.
+  // Part of the Lambda runtime; tests run without it.
   const { PublishCommand, SNSClient } = require('@aws-sdk/client-sns');
   const client = new SNSClient({});
   await forward(event, (Message) => client.send(new PublishCommand({ TopicArn: process.env['TOPIC'], Message })));

@@ -6,7 +6,7 @@
  * @typedef {Record<string, any>} Event
  */
 
-/** GDPR, article 33: the authority hears of a breach within 72 hours. */
+/** GDPR art. 33: notification of the supervisory authority within 72 hours. */
 const BREACH_HOURS = 72;
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
@@ -35,7 +35,7 @@ const SOURCES = {
       what: `${finding.Title} (${finding.Severity.Label})`,
       where: (finding.Resources ?? []).map((/** @type {Event} */ { Id }) => Id).join(', '),
       runbook: 'finding',
-      // Macie finds personal data where it should not be.
+      // Macie reports personal data in unexpected places.
       breach: finding.ProductName === 'Macie',
     })),
   'aws.inspector2': ({ detail }) => [
@@ -60,7 +60,7 @@ const SOURCES = {
     {
       severity: 'warning',
       source: 'AWS Config',
-      what: `${detail.configRuleName} no longer holds`,
+      what: `${detail.configRuleName} is noncompliant`,
       where: `${detail.resourceType} ${detail.resourceId}`,
       runbook: 'finding',
     },
@@ -77,14 +77,14 @@ const SOURCES = {
 };
 
 /**
- * What people get to read about an event: one message for each incident in it.
+ * One message for each incident in an event.
  *
  * @param {Event} event
  * @param {Ownership} ownership
  */
 function messagesOf(event, ownership) {
   const incidentsIn = SOURCES[event['source']];
-  // What nobody foresaw is told as it is, rather than lost.
+  // Unknown events are sent unformatted.
   if (incidentsIn === undefined) return [renderMessage(unforeseen(event), event, ownership)];
   return incidentsIn(event).map((incident) => renderMessage(incident, event, ownership));
 }
@@ -109,7 +109,7 @@ function renderMessage(incident, event, { contact, environment, owner, runbooks 
   const { breach, link, runbook, severity, source, what, where } = incident;
   const lines = [
     `What: ${what}`,
-    `Where: ${where || 'not said'} (account ${event['account']}, ${event['region']})`,
+    `Where: ${where || 'unknown'} (account ${event['account']}, ${event['region']})`,
     `When: ${event['time']}`,
     `Environment: ${environment}`,
     `Owner: ${owner}, ${contact}`,
@@ -129,7 +129,7 @@ function renderMessage(incident, event, { contact, environment, owner, runbooks 
 /** @type {(time: string) => string} */
 function breachClock(time) {
   const deadline = new Date(Date.parse(time) + BREACH_HOURS * 3_600_000).toISOString();
-  return `If personal data may be concerned, the supervisory authority has to be told by ${deadline}: ${String(BREACH_HOURS)} hours after the event (GDPR art. 33).`;
+  return `If personal data may be affected, the supervisory authority must be notified by ${deadline}: ${String(BREACH_HOURS)} hours after the event (GDPR art. 33).`;
 }
 
 /** @type {(resource: Event | undefined) => string} */
@@ -150,7 +150,7 @@ function resourceOf(resource) {
 }
 
 /**
- * Tells people. A message that cannot be sent fails the whole event, so that it is tried again and ends in the dead-letter queue.
+ * Sends the messages of an event. A failure fails the whole event, which is retried and then sent to the dead-letter queue.
  *
  * @param {Event} event
  * @param {Ownership} ownership
@@ -162,7 +162,7 @@ async function tell(event, ownership, send) {
 
 /** @param {Event} event */
 async function handler(event) {
-  // The SDK comes with Lambda's runtime, and tests do without it.
+  // Part of the Lambda runtime; tests run without it.
   const { PublishCommand, SNSClient } = require('@aws-sdk/client-sns');
   const { CONTACT = '', CRITICAL_TOPIC, ENVIRONMENT = '', OWNER = '', RUNBOOKS = '', WARNING_TOPIC } = process.env;
   const client = new SNSClient({});

@@ -2,18 +2,18 @@
 export interface ProgramCall {
   readonly action: string;
   /**
-   * ARN, or `*` where the action knows no resource. Placeholders: `{account}` and `{region}`; `{env:NAME}` for an environment variable of the function;
-   * `{property:Name}` for a property of each custom resource that the function serves; `{secret}` for each secret that it rotates and
+   * ARN, or `*` for actions without resource ARNs. Placeholders: `{account}` and `{region}`; `{env:NAME}` for an environment variable;
+   * `{property:Name}` for a property of each custom resource of the function; `{secret}` for each secret that it rotates and
    * `{cluster}` for the cluster of that secret; `{value}`, see `each`.
    */
   readonly resource: string;
-  /** A property of the custom resource with a list: one call for each value, as `{value}`. */
+  /** A list property of the custom resource: one call for each value, as `{value}`. */
   readonly each?: string;
   /** Condition keys of the request. */
   readonly context?: Readonly<Record<string, string>>;
 }
 
-/** Name of the SDK command where it differs from that of the IAM action. */
+/** Names of SDK commands that differ from the IAM action. */
 export const COMMAND_OF_ACTION: Readonly<Record<string, string>> = {
   's3:PutAccountPublicAccessBlock': 'PutPublicAccessBlock',
   's3:DeleteObjectVersion': 'DeleteObjects',
@@ -29,8 +29,8 @@ const SERVICE_LINKED_ROLE: ProgramCall = {
 };
 
 /**
- * The calls of the programs, by file name without extension, as in the `Handler` of the function. The tests evaluate them against the
- * policies of the deployed roles, and compare this table with the SDK commands in the programs.
+ * The calls of the programs by file name without extension, as in the `Handler` of the function. Tests evaluate them against the
+ * policies of the deployed roles and compare this table with the SDK commands in the programs.
  */
 export const PROGRAM_CALLS: Readonly<Record<string, readonly ProgramCall[]>> = {
   'account-security-defaults': [

@@ -5,7 +5,7 @@ const { callAws } = require('./aws-call');
 const { customResource } = require('./custom-resource');
 const { makeServiceLinkedRoles } = require('./service-linked-roles');
 
-/** Codes of Inspector that say that it is, or will be, as it was asked for, or that a later attempt succeeds. */
+/** Inspector error codes of a change in progress or of a transient error. */
 const ENABLED = ['ALREADY_ENABLED'];
 const TRANSIENT = [
   ...['ENABLE_IN_PROGRESS', 'DISABLE_IN_PROGRESS', 'SUSPEND_IN_PROGRESS', 'INTERNAL_ERROR'],
@@ -20,7 +20,7 @@ const PAUSE_MILLISECONDS = 15_000;
  * @typedef {{ id: string, apply(call: Call, properties: Record<string, any>, pause: Pause): Promise<unknown> }} Safeguard
  */
 
-/** What an account needs and CloudFormation has no type for. Each sets what it names, and can be repeated. */
+/** Settings without a CloudFormation resource type. Each is idempotent. */
 /** @type {Safeguard[]} */
 const SAFEGUARDS = [
   {
@@ -56,9 +56,9 @@ const SAFEGUARDS = [
   { id: 'VolumeEncryption', apply: (call) => call('ec2', 'EnableEbsEncryptionByDefault', {}) },
   {
     id: 'InstanceMetadata',
-    // Two hops: a container on an instance is one further away.
+    // Two hops: a container on an instance is one hop further away.
     apply: async (call, { Ec2Defaults }) => {
-      // A declarative policy of the organization sets them, and EC2 refuses this call.
+      // A declarative policy of the organization sets them; EC2 denies this call.
       if (Ec2Defaults === 'elsewhere') return;
       await call('ec2', 'ModifyInstanceMetadataDefaults', { HttpTokens: 'required', HttpPutResponseHopLimit: 2 });
     },
@@ -79,8 +79,8 @@ const SAFEGUARDS = [
 ];
 
 /**
- * Sets every safeguard, and reports all that could not be set. Deletion takes none back: an account does not become less safe
- * because a stack goes.
+ * Makes all settings and reports all failures. Deletion reverts none: the security of the account does not depend on the
+ * stack.
  *
  * @param {Call} call
  * @param {Record<string, any>} event
@@ -103,7 +103,7 @@ async function setSafeguards(call, { RequestType, ResourceProperties }, pause = 
 }
 
 /**
- * Enabling takes minutes, and an attempt after a rollback meets the one before it.
+ * Enabling takes minutes, and an attempt after a rollback can overlap with the previous one.
  *
  * @see https://docs.aws.amazon.com/inspector/v2/APIReference/API_FailedAccount.html
  * @param {Call} call

@@ -2,7 +2,7 @@
 
 /** @typedef {(service: string, command: string, input: object) => Promise<unknown>} Call */
 
-/** The SDK is loaded where it is needed: it comes with Lambda's runtime, and tests do without it. */
+/** The SDK is loaded on use: it is part of the Lambda runtime, and tests run without it. */
 /** @type {Call} */
 async function callAws(service, command, input) {
   const sdk = require(`@aws-sdk/client-${service}`);

@@ -3,8 +3,8 @@
 const { customResource } = require('./custom-resource');
 
 /**
- * Switches AWS Backup on for the resource types, where it is not. Never off: others in the account may rely on it, so that
- * neither a shorter list nor the deletion of the stack changes anything.
+ * Enables AWS Backup for the resource types. It disables none, since other stacks of the account may use them: neither a shorter
+ * list nor the deletion of the stack changes the settings.
  *
  * @param {{ describe(): Promise<Record<string, boolean>>, optIn(types: Record<string, boolean>): Promise<void> }} backup
  * @param {Record<string, any>} event
@@ -16,15 +16,17 @@ async function optIn(backup, { RequestType, ResourceProperties }) {
   const present = await backup.describe();
   const unknown = wanted.filter((type) => !(type in present));
   if (unknown.length > 0) {
-    throw new Error(`AWS Backup does not know ${unknown.join(', ')} here; it knows ${Object.keys(present).join(', ')}`);
+    throw new Error(
+      `AWS Backup does not support ${unknown.join(', ')} in this Region; it supports ${Object.keys(present).join(', ')}`,
+    );
   }
   const missing = wanted.filter((type) => present[type] !== true);
-  // The call replaces nothing that it does not name.
+  // The call does not change types that it does not contain.
   if (missing.length > 0) await backup.optIn(Object.fromEntries(missing.map((type) => [type, true])));
   return { physicalId, data: { OptedIn: missing.join(',') } };
 }
 
-/** The SDK is loaded where it is needed: it comes with Lambda's runtime, and tests do without it. */
+/** The SDK is loaded on use: it is part of the Lambda runtime, and tests run without it. */
 function awsBackup() {
   const {
     BackupClient,

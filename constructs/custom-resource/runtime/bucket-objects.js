@@ -2,7 +2,7 @@
 
 const { customResource } = require('./custom-resource');
 
-/** What marks a bucket whose objects go with it. Without the tag the bucket itself is kept, and so is what is in it. */
+/** Tag of buckets whose objects are deleted with them. Buckets without the tag are retained with their objects. */
 const TAG = 'emptied-on-deletion';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
@@ -37,7 +37,7 @@ async function empty(s3, { RequestType, ResourceProperties }) {
   return { physicalId };
 }
 
-/** The SDK is loaded where it is needed: it comes with Lambda's runtime, and tests do without it. */
+/** The SDK is loaded on use: it is part of the Lambda runtime, and tests run without it. */
 function amazon() {
   const s3 = require('@aws-sdk/client-s3');
   const client = new s3.S3Client({});
@@ -46,13 +46,13 @@ function amazon() {
       try {
         return (await client.send(new s3.GetBucketTaggingCommand({ Bucket }))).TagSet ?? [];
       } catch (error) {
-        // A bucket without tags, and one that is gone.
+        // The bucket has no tags, or is deleted.
         if (error instanceof Error && ['NoSuchTagSet', 'NoSuchBucket'].includes(error.name)) return [];
         throw error;
       }
     },
     versionsOf: async function* (/** @type {string} */ Bucket) {
-      // The SDK has no paginator for this operation: a page ends at a key and a version of it.
+      // The SDK has no paginator for this operation: a page ends with a key and a version.
       for (let from = {}, more = true; more;) {
         const page = await client.send(new s3.ListObjectVersionsCommand({ Bucket, ...from }));
         yield [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map(({ Key, VersionId }) => ({

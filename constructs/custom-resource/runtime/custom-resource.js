@@ -2,12 +2,12 @@
 
 const https = require('node:https');
 
-/** CloudFormation keeps 4 KiB of an answer; the reason is the only part that can grow. */
+/** CloudFormation accepts responses of 4 KiB; only the reason has no fixed length. */
 const MAX_REASON_LENGTH = 1000;
 
 /**
- * Turns a function into the handler of a custom resource: whatever it returns or throws, CloudFormation gets an answer,
- * since without one a deployment waits an hour.
+ * Wraps a function as the handler of a custom resource. It always responds to CloudFormation, also after an error: without a
+ * response, a deployment waits for an hour.
  *
  * @param {(event: Record<string, any>) => Promise<{ physicalId: string, data?: Record<string, string> }>} reconcile
  * @param {(url: string, body: object) => Promise<void>} [respond]
@@ -26,7 +26,7 @@ function customResource(reconcile, respond = put) {
       await respond(ResponseURL, {
         ...answer,
         Status: 'FAILED',
-        // A resource that never came to be still needs an id, which CloudFormation then asks to delete.
+        // A resource that was not created also needs an id, which CloudFormation deletes later.
         PhysicalResourceId: PhysicalResourceId ?? `${LogicalResourceId}-not-created`,
         Reason: reason.slice(0, MAX_REASON_LENGTH),
       });
@@ -35,7 +35,7 @@ function customResource(reconcile, respond = put) {
 }
 
 /**
- * Puts the answer to CloudFormation's pre-signed address.
+ * Sends the response to the pre-signed URL of CloudFormation.
  *
  * @param {string} url
  * @param {object} body
@@ -43,14 +43,14 @@ function customResource(reconcile, respond = put) {
  */
 function put(url, body) {
   const content = JSON.stringify(body);
-  // The signature covers the headers: an empty content type, and nothing else.
+  // The signature includes the headers: an empty content type only.
   const options = { method: 'PUT', headers: { 'content-type': '', 'content-length': Buffer.byteLength(content) } };
   return new Promise((resolve, reject) => {
     const request = https.request(url, options, (response) => {
       response.resume();
       const status = response.statusCode ?? 0;
       if (status >= 200 && status < 300) resolve();
-      else reject(new Error(`CloudFormation's address answered ${String(status)}`));
+      else reject(new Error(`the response URL of CloudFormation returned status ${String(status)}`));
     });
     request.on('error', reject);
     request.end(content);

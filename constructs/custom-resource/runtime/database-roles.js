@@ -27,14 +27,14 @@ const ENGINES = ['postgres', 'mysql'];
 
 /** @param {Record<string, any>} properties @returns {Role} */
 function validated({ Engine, Database, User, Access }) {
-  const mistakes = [
+  const errors = [
     ENGINES.includes(Engine) ? '' : `Engine is '${Engine}'; allowed are ${ENGINES.join(' and ')}`,
     DATABASE.test(Database) ? '' : `Database is '${Database}'; allowed are 1 to 56 of a-z, 0-9 and _, a letter first`,
     USER.test(User) ? '' : `User is '${User}'; allowed are 1 to 32 of a-z, 0-9 and _, a letter first`,
     RESERVED.test(User) ? `User is '${User}', a name that the engine, RDS or the baseline reserves` : '',
     ACCESS.includes(Access) ? '' : `Access is '${Access}'; allowed are ${ACCESS.join(', ')}`,
-  ].filter((mistake) => mistake !== '');
-  if (mistakes.length > 0) throw new Error(mistakes.join('; '));
+  ].filter((error) => error !== '');
+  if (errors.length > 0) throw new Error(errors.join('; '));
   return { Engine, Database, User, Access };
 }
 

@@ -3,12 +3,12 @@
 const { customResource } = require('./custom-resource');
 
 const SECOND = 1000;
-/** An interface endpoint is gone within a few minutes; the function itself has fifteen. */
+/** An interface endpoint is deleted in a few minutes; the timeout of the function is fifteen. */
 const PATIENCE = 10 * 60 * SECOND;
 
 /**
- * Deletes the endpoint and the security group that GuardDuty made in a VPC for its agent, when the resource is deleted. Their network
- * interfaces keep CloudFormation from deleting the subnets.
+ * Deletes the endpoint and the security group that GuardDuty created in a VPC for its agent. Their network interfaces prevent
+ * CloudFormation from deleting the subnets.
  *
  * @see https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-agent-resource-clean-up.html
  * @param {{
@@ -46,7 +46,7 @@ function sleep(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** The SDK is loaded where it is needed: it comes with Lambda's runtime, and tests do without it. */
+/** The SDK is loaded on use: it is part of the Lambda runtime, and tests run without it. */
 function amazon() {
   const ec2 = require('@aws-sdk/client-ec2');
   const client = new ec2.EC2Client({});

@@ -2,16 +2,16 @@
 
 const { randomInt } = require('node:crypto');
 
-/** What both engines take in a password, and no shell, address or template gives a meaning to. */
+/** Characters that both engines accept and that need no escaping in shells, URLs and templates. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-/** MySQL takes 41 characters. */
+/** The maximum of MySQL is 41. */
 const LENGTH = 40;
 
-/** RDS takes some seconds to set a password, and longer while it does something else. */
+/** RDS needs some seconds to set a password, and longer during other changes. */
 const RETRY_AFTER_MILLISECONDS = 5000;
 const MAX_ATTEMPTS = 40;
 
-/** How CloudFormation and the secret's own string name the versions. */
+/** Version stages. */
 const CURRENT = 'AWSCURRENT';
 const PENDING = 'AWSPENDING';
 
@@ -28,8 +28,8 @@ const PENDING = 'AWSPENDING';
  */
 
 /**
- * The four steps of a rotation by Secrets Manager. Each can run again, after any of them failed: RDS sets the password, for
- * which nobody has to know the one before.
+ * The four steps of a rotation by Secrets Manager. Each can be repeated after a failure: RDS sets the password without the
+ * previous one.
  *
  * @param {{ Step: string, ClientRequestToken: string }} event
  * @param {{ secret: Secret, cluster: Cluster, wait?: (milliseconds: number) => Promise<void> }} parts
@@ -46,12 +46,12 @@ async function rotate({ Step, ClientRequestToken: version }, { secret, cluster, 
       return createPending(secret, version);
     case 'setSecret':
       await cluster.setPassword(await passwordOf(secret, version));
-      // At first the cluster still says what it was.
+      // The status of the cluster changes with a delay.
       await wait(RETRY_AFTER_MILLISECONDS);
       return untilSet(cluster, wait);
     case 'testSecret':
-      // Signing in would take a way through the network. RDS has set the password once nothing is pending any more.
-      // Secrets Manager also tests a new schedule with this step alone, for a version without a value.
+      // A sign-in would require network access. RDS has set the password when no change is pending.
+      // Secrets Manager also tests a new schedule with this step only, for a version without a value.
       // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotateSecret.html
       await passwordOf(secret, (await secret.read(version, PENDING)) === undefined ? undefined : version);
       return untilSet(cluster, wait);
@@ -61,7 +61,7 @@ async function rotate({ Step, ClientRequestToken: version }, { secret, cluster, 
         Object.keys(versions).find((each) => versions[each]?.includes(CURRENT)),
       );
     default:
-      throw new Error(`'${Step}' is no step of a rotation`);
+      throw new Error(`'${Step}' is not a rotation step`);
   }
 }
 
@@ -83,7 +83,7 @@ async function createPending(secret, version) {
 async function passwordOf(secret, version) {
   const { password } = JSON.parse((await secret.read(version, version === undefined ? CURRENT : PENDING)) ?? '{}');
   if (typeof password !== 'string' || password === '') {
-    throw new Error(`${version === undefined ? 'The current version' : `Version ${version}`} holds no password`);
+    throw new Error(`${version === undefined ? 'The current version' : `Version ${version}`} contains no password`);
   }
   return password;
 }
@@ -115,7 +115,7 @@ function secretOf(SecretId) {
       const { RotationEnabled, VersionIdsToStages = {} } = await client.send(
         new sdk.DescribeSecretCommand({ SecretId }),
       );
-      if (RotationEnabled !== true) throw new Error('The secret is not to be rotated');
+      if (RotationEnabled !== true) throw new Error('Rotation of the secret is not enabled');
       return VersionIdsToStages;
     },
     read: async (VersionId, VersionStage) => {
@@ -165,7 +165,7 @@ function clusterOf(DBClusterIdentifier) {
 async function handler(event) {
   const secret = secretOf(event.SecretId);
   const { dbClusterIdentifier } = JSON.parse((await secret.read(undefined, CURRENT)) ?? '{}');
-  if (typeof dbClusterIdentifier !== 'string') throw new Error('The secret names no dbClusterIdentifier');
+  if (typeof dbClusterIdentifier !== 'string') throw new Error('The secret contains no dbClusterIdentifier');
   await rotate(event, { secret, cluster: clusterOf(dbClusterIdentifier) });
 }
 

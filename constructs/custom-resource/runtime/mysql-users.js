@@ -10,7 +10,7 @@ const PRIVILEGES = {
 };
 
 /**
- * Makes a user what it should be. It can run again, drops nothing, and changes no user that it did not create.
+ * Creates or updates a user. It is idempotent, drops nothing, and changes only users that it created.
  *
  * @param {import('./database-roles').Execute} execute
  * @param {import('./database-roles').Role} role
@@ -19,7 +19,7 @@ const PRIVILEGES = {
 async function reconcileMysqlUser(execute, { Database, User, Access }, accessChanges) {
   const account = `'${User}'@'%'`;
   if (!(await createdBefore(execute, User))) {
-    // One statement creates the user and the mark; it fails if the user exists meanwhile.
+    // One statement creates the user and the mark; it fails if another session creates the user.
     await execute(
       `CREATE USER ${account} IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS' REQUIRE SSL COMMENT '${MARK}'`,
     );

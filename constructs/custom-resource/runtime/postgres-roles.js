@@ -3,13 +3,13 @@
 /** Marks the roles that this program created. COMMENT ON ROLE is for roles with CREATEROLE, so no workload can set it. */
 const CREATOR = 'cdk-secure-baseline';
 
-/** Groups cannot sign in; they hold the privileges, and the role of a workload is a member of one. */
+/** Groups cannot sign in; they have the privileges, and the role of a workload is a member of one. */
 const GROUPS = ['owner', 'reader', 'writer'];
 const GROUP_OF = { 'read-only': 'reader', 'read-write': 'writer', owner: 'owner' };
 
 /**
- * One statement, hence one transaction: either the role is what it should be, or nothing changed. It can run again, drops nothing, and
- * changes no role that it did not create.
+ * One statement, hence one transaction. It is idempotent, drops nothing, and changes only roles that it
+ * created.
  *
  * Tables belong to the group of owners, whichever member creates them, so that the default privileges apply to all of them. The master
  * user is a member of that group and never inherits from a role that signs in: as a member of a role with `rds_iam`, it could not sign

@@ -3,7 +3,7 @@
 const { customResource } = require('./custom-resource');
 
 /**
- * Finds a prefix list of AWS by its name. It is AWS's: nothing is made, and nothing deleted.
+ * Finds an AWS managed prefix list by its name; creates and deletes nothing.
  *
  * @param {(name: string) => Promise<{ PrefixListId?: string, OwnerId?: string }[]>} describe
  * @param {Record<string, any>} event
@@ -12,16 +12,16 @@ async function findPrefixList(describe, { RequestType, PhysicalResourceId, Resou
   if (RequestType === 'Delete') return { physicalId: String(PhysicalResourceId) };
   const name = String(ResourceProperties.PrefixListName);
   const lists = await describe(name);
-  // Somebody's own list may have any name.
+  // Customer managed lists can have any name.
   const ofAws = lists.filter(({ OwnerId }) => OwnerId === 'AWS');
   const [id, ...others] = ofAws.map(({ PrefixListId }) => PrefixListId);
   if (id === undefined || others.length > 0) {
-    throw new Error(`AWS has ${String(ofAws.length)} prefix lists with the name ${name} here, not one`);
+    throw new Error(`expected one AWS managed prefix list named ${name} in this Region, found ${String(ofAws.length)}`);
   }
   return { physicalId: id, data: { PrefixListId: id } };
 }
 
-/** The SDK is loaded where it is needed: it comes with Lambda's runtime, and tests do without it. */
+/** The SDK is loaded on use: it is part of the Lambda runtime, and tests run without it. */
 function awsPrefixLists() {
   const { EC2Client, DescribeManagedPrefixListsCommand } = require('@aws-sdk/client-ec2');
   const client = new EC2Client({});

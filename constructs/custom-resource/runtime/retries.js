@@ -22,7 +22,7 @@ const CONFLICTING_CODES = [1205, 1213, 1396];
 const CONFLICTING_TEXT = /Lock wait timeout exceeded|Deadlock found|Operation CREATE USER failed/;
 
 /**
- * Errors that go away without a change, with the time for which the program waits for that.
+ * Transient errors, with the time for which the program retries them.
  *
  * @type {readonly { within: number, pause: () => number, matches: (error: Error) => boolean }[]}
  * @see https://docs.aws.amazon.com/rdsdataservice/latest/APIReference/API_ExecuteStatement.html
@@ -54,7 +54,7 @@ const TRANSIENT = [
     matches: ({ name }) => ['AccessDeniedException', 'ForbiddenException', 'SecretsErrorException'].includes(name),
   },
   {
-    // A random pause, so that two sessions do not meet again.
+    // A random pause, so that two sessions do not collide again.
     within: 60 * SECOND,
     pause: () => 50 + Math.floor(Math.random() * 500),
     matches: ({ message }) => {
@@ -70,7 +70,7 @@ const TRANSIENT = [
 ];
 
 /**
- * Repeats an operation that can run again, as long as its error is transient.
+ * Repeats an idempotent operation while its error is transient.
  *
  * @template T
  * @param {() => Promise<T>} operation

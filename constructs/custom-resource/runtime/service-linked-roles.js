@@ -6,8 +6,7 @@ const { customResource } = require('./custom-resource');
 /** @typedef {import('./aws-call').Call} Call */
 
 /**
- * Creates the service-linked roles of services, as far as the account does not have them. Deletion removes none: other resources of the
- * account use them.
+ * Creates missing service-linked roles. Deletion removes none: other resources of the account use them.
  *
  * @param {Call} call
  * @param {Record<string, any>} event
@@ -26,7 +25,7 @@ function makeServiceLinkedRoles(call, services) {
 }
 
 /**
- * IAM has no "if it is not there"; one that is there is what was asked for.
+ * IAM has no conditional creation: an existing role is a success.
  *
  * @param {Call} call
  * @param {string} AWSServiceName

@@ -3,7 +3,7 @@
 const { customResource } = require('./custom-resource');
 const { unzip } = require('./zip-archive');
 
-/** Browsers are told not to guess: what is not listed is downloaded. */
+/** With nosniff, browsers download files of unknown type. */
 const CONTENT_TYPES = {
   avif: 'image/avif',
   css: 'text/css; charset=utf-8',
@@ -27,7 +27,7 @@ const CONTENT_TYPES = {
   xml: 'application/xml',
 };
 
-/** A name with a hash in it never means something else. */
+/** Names with a content hash are immutable. */
 const HASHED = /[.-][0-9a-zA-Z_]{8,}\.[a-z0-9]+$/;
 const CACHE_CONTROL = {
   forever: 'public, max-age=31536000, immutable',
@@ -35,8 +35,8 @@ const CACHE_CONTROL = {
 };
 
 /**
- * Makes the bucket hold what the archive and the texts do. Pages come last, since they name the others; what is no longer there goes
- * after them.
+ * Synchronizes the bucket with the archive and the texts. Pages are written last, since they refer to the other files; removed files
+ * are deleted after them.
  *
  * @param {{
  *   read(bucket: string, key: string): Promise<Buffer>,
@@ -50,7 +50,7 @@ const CACHE_CONTROL = {
 async function publish(aws, { RequestType, RequestId, ResourceProperties }) {
   const { ArchiveBucket, ArchiveKey, Bucket, DistributionId, Texts } = ResourceProperties;
   const physicalId = `site-content-of-${Bucket}`;
-  // The bucket stays, with what is in it.
+  // The bucket is retained with its content.
   if (RequestType === 'Delete') return { physicalId };
 
   const files = unzip(await aws.read(ArchiveBucket, ArchiveKey));
@@ -82,7 +82,7 @@ function cacheControlOf(key) {
   return HASHED.test(key) && extensionOf(key) !== 'html' ? CACHE_CONTROL.forever : CACHE_CONTROL.never;
 }
 
-/** The SDK is loaded where it is needed: it comes with Lambda's runtime, and tests do without it. */
+/** The SDK is loaded on use: it is part of the Lambda runtime, and tests run without it. */
 function amazon() {
   const [s3, cloudfront] = ['s3', 'cloudfront'].map((service) => require(`@aws-sdk/client-${service}`));
   const [bucketClient, distributionClient] = [new s3.S3Client({}), new cloudfront.CloudFrontClient({})];
@@ -91,7 +91,7 @@ function amazon() {
       const { Body } = await bucketClient.send(new s3.GetObjectCommand({ Bucket, Key }));
       /** @type {Uint8Array} */
       const bytes = await Body.transformToByteArray();
-      // The same memory: a copy of 50 MB more counts here.
+      // Shared memory: a copy would add 50 MB.
       return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     },
     list: async (/** @type {string} */ Bucket) => {

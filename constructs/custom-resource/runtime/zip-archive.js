@@ -10,11 +10,11 @@ const ENTRY_LENGTH = 46;
 const LOCAL_LENGTH = 30;
 const MAX_COMMENT = 0xffff;
 const METHODS = { stored: 0, deflated: 8 };
-/** What stands where an archive above 4 GiB keeps its numbers elsewhere. */
+/** Value of fields of ZIP64 archives. */
 const ZIP64 = 0xffffffff;
 
 /**
- * The files of a zip archive, as CDK makes them.
+ * The files of a zip archive as created by CDK.
  *
  * @param {Buffer} archive
  * @returns {Map<string, Buffer>}
@@ -42,7 +42,7 @@ function endOf(archive) {
   for (let position = last; position >= Math.max(0, last - MAX_COMMENT); position -= 1) {
     if (archive.readUInt32LE(position) === END) return position;
   }
-  throw new Error('this is no zip archive');
+  throw new Error('not a zip archive');
 }
 
 /** @param {string} name */
@@ -64,7 +64,8 @@ function contentOf(archive, entry, name) {
   const local = archive.readUInt32LE(entry + 42);
   const start = local + LOCAL_LENGTH + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
   const packed = archive.subarray(start, start + length);
-  if (method !== METHODS.stored && method !== METHODS.deflated) throw new Error(`${name} is packed in an unknown way`);
+  if (method !== METHODS.stored && method !== METHODS.deflated)
+    throw new Error(`${name} has an unsupported compression method`);
   const content = method === METHODS.stored ? packed : inflateRawSync(packed);
   if (crc32(content) !== checksum) throw new Error(`the archive is damaged: ${name}`);
   return content;

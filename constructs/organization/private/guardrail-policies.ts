@@ -1,4 +1,4 @@
-/** A policy of an organisation, as its JSON. */
+/** A policy of AWS Organizations as JSON. */
 export interface GuardrailDocument {
   readonly [key: string]: unknown;
 }
@@ -6,21 +6,21 @@ export interface GuardrailDocument {
 export interface GuardrailOptions {
   readonly partition: string;
   readonly allowedRegions: readonly string[];
-  /** ARN patterns of the roles that guardrails leave alone. */
+  /** ARN patterns of exempt roles. */
   readonly exemptRoleArns: readonly string[];
-  /** Ids of users of Identity Center whose sessions end. */
+  /** Ids of IAM Identity Center users whose requests are denied. */
   readonly endedUserIds: readonly string[];
 }
 
 export interface PerimeterOptions {
   readonly organizationId: string;
-  /** Accounts outside the organisation whose requests are meant. */
+  /** Accounts outside the organization with access. */
   readonly trustedAccounts: readonly string[];
 }
 
 /**
- * Services that have their one endpoint in us-east-1, or none of a Region: what people and workloads call there is no data leaving
- * the allowed Regions.
+ * Services without a regional endpoint, or with one in us-east-1 only: their use is not a transfer of data outside the
+ * allowed Regions.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  */
@@ -49,7 +49,7 @@ export const GLOBAL_SERVICES: readonly string[] = [
   ...['supportplans:*', 'tag:*', 'tax:*', 'trustedadvisor:*', 'waf:*', 'wellarchitected:*'],
 ];
 
-/** Everybody but the exempt roles; nobody who uses a service of AWS is a principal here. */
+/** All principals except exempt roles; AWS services are not affected. */
 function unlessExempt({ exemptRoleArns }: GuardrailOptions) {
   return { ArnNotLike: { 'aws:PrincipalArn': exemptRoleArns } };
 }
@@ -62,33 +62,41 @@ const deny = (Sid: string, Action: readonly string[], rest: object = {}) => ({
   ...rest,
 });
 
-/** Where resources may be, and what nobody does: work as root, leave, make users. */
-export function placeAndIdentity(options: GuardrailOptions): GuardrailDocument {
+/** Allowed Regions, and no root user, leaving of the organization, or long-term credentials. */
+export function regionsAndIdentity(options: GuardrailOptions): GuardrailDocument {
   const Condition = unlessExempt(options);
   return document(
     {
-      Sid: 'OnlyAllowedRegions',
+      Sid: 'DenyOtherRegions',
       Effect: 'Deny',
       NotAction: GLOBAL_SERVICES,
       Resource: '*',
       Condition: { ...Condition, StringNotEquals: { 'aws:RequestedRegion': options.allowedRegions } },
     },
-    deny('NotAsRoot', ['*'], {
+    deny('DenyRootUser', ['*'], {
       Condition: { ArnLike: { 'aws:PrincipalArn': `arn:${options.partition}:iam::*:root` } },
     }),
-    // Roles of permission sets cannot be changed; this ends what a user has open in every account.
+    // Roles of permission sets cannot be changed; this denies open sessions of a user in every account.
     // https://docs.aws.amazon.com/singlesignon/latest/userguide/prereqs-revoking-user-permissions.html
     ...(options.endedUserIds.length === 0
       ? []
-      : [deny('EndedUsers', ['*'], { Condition: { StringEquals: { 'identitystore:UserId': options.endedUserIds } } })]),
-    deny('AccountStays', ['organizations:LeaveOrganization', 'account:CloseAccount', 'account:EnableRegion']),
+      : [
+          deny('DenyRevokedUsers', ['*'], {
+            Condition: { StringEquals: { 'identitystore:UserId': options.endedUserIds } },
+          }),
+        ]),
+    deny('DenyLeavingOrganization', [
+      'organizations:LeaveOrganization',
+      'account:CloseAccount',
+      'account:EnableRegion',
+    ]),
     deny(
-      'NoUsersWithLastingKeys',
+      'DenyLongTermCredentials',
       ['iam:CreateUser', 'iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:CreateServiceSpecificCredential'],
       { Condition },
     ),
     {
-      Sid: 'ExemptRolesStayWhatTheyAre',
+      Sid: 'DenyChangesToExemptRoles',
       Effect: 'Deny',
       Action: [
         ...['iam:AttachRolePolicy', 'iam:CreateRole', 'iam:DeleteRole', 'iam:DeleteRolePermissionsBoundary'],
@@ -101,17 +109,17 @@ export function placeAndIdentity(options: GuardrailOptions): GuardrailDocument {
   );
 }
 
-/** What watches stays on, whoever would rather not be seen. */
-export function detectionStays(options: GuardrailOptions): GuardrailDocument {
+/** Audit and detection services cannot be disabled. */
+export function detectionProtection(options: GuardrailOptions): GuardrailDocument {
   const Condition = unlessExempt(options);
   return document(
     deny(
-      'TrailStays',
+      'DenyTrailChanges',
       ['cloudtrail:DeleteTrail', 'cloudtrail:PutEventSelectors', 'cloudtrail:StopLogging', 'cloudtrail:UpdateTrail'],
       { Condition },
     ),
     deny(
-      'DetectionStays',
+      'DenyDetectionChanges',
       [
         ...['access-analyzer:DeleteAnalyzer', 'guardduty:DeleteDetector', 'guardduty:DisassociateFrom*'],
         ...['guardduty:StopMonitoringMembers', 'guardduty:UpdateDetector', 'inspector2:Disable', 'macie2:DisableMacie'],
@@ -121,7 +129,7 @@ export function detectionStays(options: GuardrailOptions): GuardrailDocument {
       { Condition },
     ),
     deny(
-      'ConfigurationHistoryStays',
+      'DenyConfigRecorderChanges',
       [
         ...['config:DeleteConfigRule', 'config:DeleteConfigurationRecorder', 'config:DeleteDeliveryChannel'],
         ...['config:PutConfigurationRecorder', 'config:StopConfigurationRecorder'],
@@ -129,19 +137,19 @@ export function detectionStays(options: GuardrailOptions): GuardrailDocument {
       { Condition },
     ),
     deny(
-      'LogsStay',
+      'DenyLogDeletion',
       ['ec2:DeleteFlowLogs', 'logs:DeleteLogGroup', 'logs:DeleteLogStream', 's3:BypassGovernanceRetention'],
       { Condition },
     ),
   );
 }
 
-/** What protects data stays, and data does not become public. */
-export function dataStaysProtected(options: GuardrailOptions): GuardrailDocument {
+/** Protection of data cannot be removed, and data cannot become public. */
+export function dataProtection(options: GuardrailOptions): GuardrailDocument {
   const Condition = unlessExempt(options);
   return document(
     deny(
-      'NothingBecomesPublic',
+      'DenyPublicSharing',
       [
         ...['ec2:DisableImageBlockPublicAccess', 'ec2:DisableSnapshotBlockPublicAccess', 'ec2:ModifyImageAttribute'],
         ...['ec2:ModifySnapshotAttribute', 'rds:ModifyDBClusterSnapshotAttribute', 'rds:ModifyDBSnapshotAttribute'],
@@ -149,11 +157,11 @@ export function dataStaysProtected(options: GuardrailOptions): GuardrailDocument
       ],
       { Condition },
     ),
-    deny('EncryptionStays', ['ec2:DisableEbsEncryptionByDefault', 'kms:DisableKey', 'kms:ScheduleKeyDeletion'], {
+    deny('DenyEncryptionChanges', ['ec2:DisableEbsEncryptionByDefault', 'kms:DisableKey', 'kms:ScheduleKeyDeletion'], {
       Condition,
     }),
     deny(
-      'BackupsStay',
+      'DenyBackupDeletion',
       [
         ...['backup:DeleteBackupVault', 'backup:DeleteBackupVaultLockConfiguration', 'backup:DeleteRecoveryPoint'],
         ...[
@@ -168,7 +176,7 @@ export function dataStaysProtected(options: GuardrailOptions): GuardrailDocument
 }
 
 /**
- * Data, keys, secrets and roles are for the organisation, by TLS; services of AWS act for it.
+ * Data, keys, secrets and roles are limited to the organization and TLS; AWS services act on its behalf.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */
@@ -182,18 +190,18 @@ export function dataPerimeter({ organizationId, trustedAccounts }: PerimeterOpti
   };
   const data = ['kms:*', 's3:*', 'secretsmanager:*', 'sqs:*'];
   return document(
-    // Not the other calls of STS: a pipeline's run and a person of a provider belong to no organisation before they have a role.
-    { ...deny('OnlyTheOrganization', [...data, 'sts:AssumeRole']), Principal: '*', Condition: ours },
-    { ...deny('OnlyByTls', data), Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    // Only sts:AssumeRole: pipelines and federated users have no organization before they have a role.
+    { ...deny('DenyOutsideOrganization', [...data, 'sts:AssumeRole']), Principal: '*', Condition: ours },
+    { ...deny('DenyInsecureTransport', data), Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
   );
 }
 
 /**
- * How EC2 behaves in every account, enforced by the service itself: it needs no exemption, and tells who is refused why.
+ * EC2 defaults of every account, enforced by EC2: they need no exemption, and the error message states the reason.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html
  */
-export function declaredCompute(): GuardrailDocument {
+export function ec2Defaults(): GuardrailDocument {
   const assign = (value: string) => ({ '@@assign': value });
   return {
     ec2_attributes: {

@@ -73,7 +73,7 @@ describe('secure by default', () => {
   });
 
   test('only this trail writes to the bucket, and S3 the logs of its accesses', () => {
-    expect(statement(policy('AuditRecordsBucket'), 'TrailWritesRecords').Condition).toEqual({
+    expect(statement(policy('AuditRecordsBucket'), 'CloudTrailDelivery').Condition).toEqual({
       StringEquals: { 'aws:SourceArn': TRAIL_ARN, 's3:x-amz-acl': 'bucket-owner-full-control' },
     });
     expect(statement(policy('AuditRecordsAccessLogs'), 'S3AccessLogDelivery')).toMatchObject({
@@ -115,7 +115,7 @@ describe('props', () => {
     expect(template.one('AWS::CloudTrail::Trail').Properties).toMatchObject({ IsOrganizationTrail: true });
     const writes = statement(
       statements(template.one('AWS::S3::BucketPolicy', 'AuditRecordsBucket'), 'PolicyDocument'),
-      'TrailWritesRecords',
+      'CloudTrailDelivery',
     );
     expect(JSON.stringify(writes.Resource)).toContain('/AWSLogs/o-a1b2c3d4e5/*');
   });
@@ -134,7 +134,7 @@ describe('rejects', () => {
   test('what is no organisation', () => {
     expect(() => trail({ organizationId: 'our-organisation' })).toThrow(
       new Error(
-        "Stack/Audit: invalid props\n  - organizationId is 'our-organisation'; allowed is the id of an organisation such as o-a1b2c3d4e5",
+        "Stack/Audit: invalid props\n  - organizationId is 'our-organisation'; allowed are ids of an organization such as o-a1b2c3d4e5",
       ),
     );
   });

@@ -37,7 +37,7 @@ test('the history is encrypted with a key of its own, in a bucket that locks not
 
 test('Config writes for this account only, and the channel waits until it may', () => {
   const policy = template.one('AWS::S3::BucketPolicy', 'ConfigHistoryBucket');
-  expect(statement(statements(policy, 'PolicyDocument'), 'ConfigWritesHistory').Condition).toEqual({
+  expect(statement(statements(policy, 'PolicyDocument'), 'ConfigHistoryDelivery').Condition).toEqual({
     StringEquals: { 'aws:SourceAccount': '111111111111', 's3:x-amz-acl': 'bucket-owner-full-control' },
   });
   expect(template.one('AWS::Config::DeliveryChannel').DependsOn).toEqual([

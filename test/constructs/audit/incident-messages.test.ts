@@ -32,7 +32,7 @@ describe('a message', () => {
           'Owner: platform-team, platform-team@example.com',
           'Runbook: https://runbooks.example.com/platform/finding.md',
           'Finding: https://eu-west-1.console.aws.amazon.com/guardduty/home?region=eu-west-1#/findings?search=id%3D16afba5c5c43e07c9e3e5e2e544e95df',
-          'If personal data may be concerned, the supervisory authority has to be told by 2026-11-23T22:30:05.000Z: 72 hours after the event (GDPR art. 33).',
+          'If personal data may be affected, the supervisory authority must be notified by 2026-11-23T22:30:05.000Z: 72 hours after the event (GDPR art. 33).',
         ].join('\n'),
       },
     ]);
@@ -46,7 +46,7 @@ describe('a message', () => {
       'AWS Health: AWS_RDS_OPERATIONAL_ISSUE: Increased latency of database instances.',
       'region-loss',
     ],
-    ['config', 'warning', 'AWS Config: production-NoOpenSsh no longer holds', 'finding'],
+    ['config', 'warning', 'AWS Config: production-NoOpenSsh is noncompliant', 'finding'],
     ['ecs', 'critical', 'ECS: A deployment failed: ECS deployment circuit breaker: task failed to start.', 'roll-back'],
   ])('of %s is %s and names its runbook', (name, severity, subject, runbook) => {
     const [message, ...others] = messagesOf(event(name), OWNERSHIP);
@@ -152,7 +152,7 @@ describe('rejects', () => {
       () => new IncidentMessages(stack, 'Messages', { ...props, runbooks: 'https://runbooks.example.com/' }),
     ).toThrow(
       new Error(
-        "Stack/Messages: invalid props\n  - runbooks is 'https://runbooks.example.com/'; allowed is an https address without a slash at its end",
+        "Stack/Messages: invalid props\n  - runbooks is 'https://runbooks.example.com/'; allowed is an HTTPS URL without a trailing slash",
       ),
     );
   });

@@ -86,7 +86,7 @@ describe('rejects', () => {
   test('a hub without standards, and days that the analyser does not take', () => {
     expect(() => detection({ standards: [], unusedAccessDays: 366 })).toThrow(
       new Error(
-        'Stack/Detection: invalid props\n  - unusedAccessDays is 366; allowed is a whole number from 1 to 365\n  - standards is empty; allowed is one or more: without one Security Hub checks nothing',
+        'Stack/Detection: invalid props\n  - unusedAccessDays is 366; allowed is a whole number from 1 to 365\n  - standards is empty; give at least one; without a standard, Security Hub checks nothing',
       ),
     );
   });

@@ -39,7 +39,7 @@ describe('secure by default', () => {
     ['VpcChanges', 'Warning', 1],
     ['OrganizationChanges', 'Critical', 1],
     ['BreakGlassUse', 'Critical', 1],
-    ['ChangesOutsideThePipeline', 'Warning', 1],
+    ['ChangesOutsidePipeline', 'Warning', 1],
     ['SecretsReadByPeople', 'Critical', 1],
   ])('%s raises an incident: %s at %d in five minutes (DET-04)', (id, severity, Threshold) => {
     expect(template.one('AWS::Logs::MetricFilter', `Alarms${id}Filter`).Properties).toMatchObject({
@@ -64,7 +64,7 @@ describe('secure by default', () => {
   });
 
   test('the roles of the bootstrap and of AWS’s services may change what they like; nobody else', () => {
-    expect(pattern('ChangesOutsideThePipeline')).toBe(
+    expect(pattern('ChangesOutsidePipeline')).toBe(
       '{ ($.managementEvent IS TRUE) && ($.readOnly IS FALSE) && ($.errorCode NOT EXISTS) && ($.eventSource != "sts.amazonaws.com") && ($.eventSource != "signin.amazonaws.com") && ($.userIdentity.invokedBy NOT EXISTS) && (($.userIdentity.type = "IAMUser") || (($.userIdentity.type = "AssumedRole") && ($.userIdentity.sessionContext.sessionIssuer.userName != "cdk-*") && ($.userIdentity.sessionContext.sessionIssuer.userName != "AWSServiceRole*"))) }',
     );
   });
@@ -83,12 +83,12 @@ describe('rejects', () => {
   test('names that a filter would read as something else, and more than a filter holds', () => {
     expect(() => alarms(['a") || ($.x = "'])).toThrow(
       new Error(
-        `Stack/Alarms: invalid props\n  - pipelineRoles has 'a") || ($.x = "'; allowed is the name of a role, or its beginning and '*' at the end`,
+        `Stack/Alarms: invalid props\n  - pipelineRoles has 'a") || ($.x = "'; allowed are role names, optionally with '*' at the end`,
       ),
     );
     const many = Array.from({ length: 12 }, (_, index) => `role-of-a-pipeline-${String(index)}-*`);
     expect(() => alarms(many)).toThrow(
-      /the filter ChangesOutsideThePipeline has 1\d{3} characters; CloudWatch takes 1024/,
+      /the filter ChangesOutsidePipeline has 1\d{3} characters; the maximum is 1024/,
     );
   });
 });

@@ -88,7 +88,7 @@ describe('secure by default', () => {
     const arn = `arn:aws:iam::${ACCOUNT}:role/on-call`;
     expect(() => OperatorIdentity.user(arn)).toThrow(
       new Error(
-        `OperatorIdentity.user: '${arn}'; allowed is the ARN of one IAM user, such as arn:aws:iam::111111111111:user/on-call`,
+        `OperatorIdentity.user: '${arn}'; allowed are ARNs of IAM users, such as arn:aws:iam::111111111111:user/on-call`,
       ),
     );
   });

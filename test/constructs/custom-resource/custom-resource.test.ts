@@ -76,6 +76,8 @@ describe('the opt-in to AWS Backup', () => {
   });
 
   test('fails where a type does not exist: a plan for it would silently back up nothing', async () => {
-    await expect(optedIn({ Aurora: true }).result).rejects.toThrow('AWS Backup does not know S3 here; it knows Aurora');
+    await expect(optedIn({ Aurora: true }).result).rejects.toThrow(
+      'AWS Backup does not support S3 in this Region; it supports Aurora',
+    );
   });
 });

@@ -54,10 +54,10 @@ test('the test of a new schedule, with a version that has no value, reads the cu
   expect(secret.makeCurrent).not.toHaveBeenCalled();
 });
 
-test('the test of a new schedule fails where the current version holds no password either', async () => {
+test('the test of a new schedule fails where the current version contains no password either', async () => {
   const { secret, step } = parts();
   secret.read = () => Promise.resolve(undefined);
-  await expect(step('testSecret')).rejects.toThrow('The current version holds no password');
+  await expect(step('testSecret')).rejects.toThrow('The current version contains no password');
 });
 
 test('a version that is current already is left alone', async () => {
@@ -68,8 +68,8 @@ test('a version that is current already is left alone', async () => {
 
 test.each([
   ['a version that the secret does not have', 'createSecret', 'other', 'The secret has no version other to rotate to'],
-  ['a password that was not made', 'setSecret', 'new', 'Version new holds no password'],
-  ['a step that there is not', 'begin', 'new', "'begin' is no step of a rotation"],
+  ['a password that was not made', 'setSecret', 'new', 'Version new contains no password'],
+  ['a step that there is not', 'begin', 'new', "'begin' is not a rotation step"],
 ])('refuses %s', async (_name, name, version, message) => {
   await expect(parts().step(name, version)).rejects.toThrow(message);
 });

@@ -28,6 +28,6 @@ test.each([
   [2, [OF_AWS, OF_AWS]],
 ])('%i lists fail the deployment', async (count, lists) => {
   await expect(findPrefixList(() => Promise.resolve(lists), event('Create'))).rejects.toThrow(
-    new Error(`AWS has ${String(count)} prefix lists with the name ${NAME} here, not one`),
+    new Error(`expected one AWS managed prefix list named ${NAME} in this Region, found ${String(count)}`),
   );
 });

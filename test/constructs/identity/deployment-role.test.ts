@@ -52,7 +52,7 @@ describe('secure by default', () => {
     });
     expect(template.permissions('DeploymentRole')).toEqual([
       {
-        Sid: 'RolesOfTheBootstrap',
+        Sid: 'BootstrapRoles',
         Effect: 'Allow',
         Action: 'sts:AssumeRole',
         Resource: ['deploy', 'file-publishing', 'image-publishing', 'lookup'].map(role),
@@ -131,17 +131,17 @@ describe('rejects', () => {
 
   test('an empty list of Regions', () => {
     expect(() => deployment({ regions: [] })).toThrow(
-      'regions is empty; name the Regions that have a stack, or leave it out for the Region of this stack',
+      'regions is empty; give the Regions of the stacks, or omit it for the Region of this stack',
     );
   });
 
   test('no subject, an odd qualifier and long sessions', () => {
     expect(() => PipelineIdentity.other('ci.example.com', 'aws')).toThrow(
-      new Error('PipelineIdentity: no subject; name the runs that are meant'),
+      new Error('PipelineIdentity: no subject; give at least one'),
     );
     expect(() => deployment({ qualifier: '*', maxSessionDuration: Duration.hours(12) })).toThrow(
       new Error(
-        "Stack/Deployment: invalid props\n  - maxSessionDuration is 12 hours; allowed is 1 hour to 4 hours\n  - qualifier is '*'; allowed are 1 to 10 letters, digits, - and _: that of cdk bootstrap",
+        "Stack/Deployment: invalid props\n  - maxSessionDuration is 12 hours; allowed is 1 hour to 4 hours\n  - qualifier is '*'; allowed are 1 to 10 letters, digits, - and _: the qualifier of cdk bootstrap",
       ),
     );
   });

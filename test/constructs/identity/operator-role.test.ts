@@ -38,7 +38,7 @@ test('people of the permission set take it for an hour, and nobody else of the a
                   [
                     'arn:',
                     { Ref: 'AWS::Partition' },
-                    ':iam::111111111111:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_ZoneOperator_*',
+                    ':iam::111111111111:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_DnsZoneOperator_*',
                   ],
                 ],
               },
@@ -80,7 +80,7 @@ test('people of a SAML provider take it, by an assertion that is for AWS (IAM-03
 describe('rejects', () => {
   test.each(['*', 'Zone Operator', ''])('the permission set %p', (permissionSet) => {
     expect(() => OperatorIdentity.permissionSet(permissionSet)).toThrow(
-      new Error(`OperatorIdentity.permissionSet: '${permissionSet}'; allowed is the name of one permission set`),
+      new Error(`OperatorIdentity.permissionSet: '${permissionSet}'; allowed are permission set names`),
     );
   });
 

@@ -102,19 +102,19 @@ describe('rejects', () => {
 
   test.each(['iam', 'sts', 'organizations', 'cloudtrail', 'sso'])('%s, which no workload needs', (service) => {
     expect(boundary({ additionalServices: [service] })).toThrow(
-      `Default/Boundary: invalid props\n  - additionalServices has '${service}', which decides who may do what, or watches; no workload needs it (IAM-03)`,
+      `Default/Boundary: invalid props\n  - additionalServices has '${service}', a service for administration or monitoring that no workload needs (IAM-03)`,
     );
   });
 
   test.each(['*', 'kinesis:*', 'Kinesis'])("'%s', which is no service", (service) => {
     expect(boundary({ additionalServices: [service] })).toThrow(
-      `additionalServices has '${service}'; write one such as 'kinesis'`,
+      `additionalServices has '${service}'; an example is 'kinesis'`,
     );
   });
 
   test('roles by a pattern that takes in others', () => {
     expect(boundary({ accountRoles: ['*-account-role'] })).toThrow(
-      "accountRoles has '*-account-role'; allowed is a name, or its beginning and '*' at the end",
+      "accountRoles has '*-account-role'; allowed are names, optionally with '*' at the end",
     );
     expect(boundary({ accountRoles: ['*'] })).toThrow("accountRoles has '*'");
   });

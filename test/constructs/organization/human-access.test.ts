@@ -210,11 +210,11 @@ describe('responders', () => {
         identityCenter: { instanceArn: INSTANCE, permissionSets, responders: { ...responders, ...changes } },
       });
     expect(() => build({ environmentNames: [] })).toThrow(
-      'responders.environmentNames is empty; name the environments that they act in',
+      'responders.environmentNames is empty; give at least one environment',
     );
     expect(() => build({ environmentNames: ['*'] })).toThrow("responders.environmentNames has '*'");
     expect(() => build({}, [{ name: 'Responder', managedPolicies: ['ReadOnlyAccess'], groupIds: [GROUP] }])).toThrow(
-      "permission set 'Responder' is there twice",
+      "permission set 'Responder' is defined twice",
     );
   });
 });
@@ -229,17 +229,17 @@ describe('rejects', () => {
     [
       'users of this account',
       { emergencyUsers: { ...EMERGENCY, account: ACCOUNT } },
-      'emergencyUsers.account is this account; keep users with lasting keys in one that has nothing else (IAM-02)',
+      'emergencyUsers.account is this account; use a dedicated account for users with long-term credentials (IAM-02)',
     ],
     [
       'one user',
       { emergencyUsers: { ...EMERGENCY, userNames: ['one', 'one'] } },
-      'emergencyUsers.userNames has 1 names; name two or more: one key gets lost',
+      'emergencyUsers.userNames has 1 names; give at least two: a security key can be lost',
     ],
     [
       'a pattern of users',
       { emergencyUsers: { ...EMERGENCY, userNames: ['*', 'one'] } },
-      "emergencyUsers.userNames has '*'; allowed is the name of one user",
+      "emergencyUsers.userNames has '*'; allowed are user names",
     ],
     [
       'another instance',
@@ -256,11 +256,11 @@ describe('rejects', () => {
       center({ managedPolicies: ['IAMFullAccess'] }),
       "permission set 'Developer' has IAMFullAccess",
     ],
-    ['a set for nobody', center({ groupIds: [] }), "permission set 'Developer' has no groupIds; nobody would have it"],
+    ['a set for nobody', center({ groupIds: [] }), "permission set 'Developer' has no groupIds; give at least one"],
     [
       'a group twice',
       center({ groupIds: [GROUP, GROUP] }),
-      "permission set 'Developer' names a group or an account twice",
+      "permission set 'Developer' has a group or an account twice",
     ],
     [
       'what is no account',
@@ -270,17 +270,17 @@ describe('rejects', () => {
     [
       'two sets of a name',
       { identityCenter: { instanceArn: INSTANCE, permissionSets: [set, set] } },
-      "permission set 'Developer' is there twice; Identity Center has one of a name",
+      "permission set 'Developer' is defined twice; names must be unique",
     ],
     [
       'a set that permits nothing',
       center({ managedPolicies: [] }),
-      "permission set 'Developer' has no managedPolicies; it would permit nothing",
+      "permission set 'Developer' has no managedPolicies; give at least one",
     ],
     [
       'people instead of groups',
       center({ groupIds: ['ada@example.com'] }),
-      "permission set 'Developer': 'ada@example.com' is not the id of a group",
+      "permission set 'Developer': 'ada@example.com' is not a group id",
     ],
     [
       'sessions without end',

@@ -118,7 +118,7 @@ describe('secure by default', () => {
   });
 
   test('EC2 shares nothing and asks for session tokens (IAM-06)', () => {
-    expect(documents['DeclaredCompute']).toEqual({
+    expect(documents['Ec2Defaults']).toEqual({
       ec2_attributes: {
         image_block_public_access: { state: { '@@assign': 'block_new_sharing' } },
         snapshot_block_public_access: { state: { '@@assign': 'block_all_sharing' } },
@@ -149,25 +149,21 @@ describe('rejects', () => {
     [
       'another id',
       { organizationId: 'r-ab12' },
-      "organizationId is 'r-ab12'; allowed is the id of an organisation such as o-a1b2c3d4e5",
+      "organizationId is 'r-ab12'; allowed are ids of an organization such as o-a1b2c3d4e5",
     ],
-    ['no Region', { allowedRegions: [] }, 'allowedRegions is empty; nothing could be deployed any more'],
-    ['a pattern of Regions', { allowedRegions: ['eu-*'] }, "allowedRegions has 'eu-*'; write one such as eu-west-1"],
+    ['no Region', { allowedRegions: [] }, 'allowedRegions is empty; give at least one'],
+    ['a pattern of Regions', { allowedRegions: ['eu-*'] }, "allowedRegions has 'eu-*'; an example is eu-west-1"],
     [
       'no exemption',
       { exemptRoles: [] },
-      'exemptRoles is empty; name the pipeline and the way back in, or nobody mends a mistake',
+      'exemptRoles is empty; give at least the roles of the pipeline and the break-glass role',
     ],
-    ['everybody exempt', { exemptRoles: ['*'] }, "exemptRoles has '*'; write one such as 'cdk-*'"],
-    [
-      'a target that is none',
-      { targets: ['production'] },
-      "targets has 'production'; write one such as ou-ab12-34cd56ef",
-    ],
+    ['everybody exempt', { exemptRoles: ['*'] }, "exemptRoles has '*'; an example is 'cdk-*'"],
+    ['a target that is none', { targets: ['production'] }, "targets has 'production'; an example is ou-ab12-34cd56ef"],
     [
       'more than fits',
       { exemptRoles: Array.from({ length: 60 }, (_, index) => `role-with-a-name-of-some-length-${String(index)}`) },
-      'Organizations takes 5120: name fewer Regions or roles',
+      'the maximum is 5120: use fewer Regions or roles',
     ],
   ])('%s', (_, props, message) => {
     expect(() => guardrails(props)).toThrow(message);

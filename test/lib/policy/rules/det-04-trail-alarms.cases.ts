@@ -49,7 +49,7 @@ const NAMES = [
   ['RouteTableChanges', 'route changes'],
   ['VpcChanges', 'VPC changes'],
   ['OrganizationChanges', 'organisation changes'],
-  ['ChangesOutsideThePipeline', 'changes outside the pipeline'],
+  ['ChangesOutsidePipeline', 'changes outside the pipeline'],
 ] as const;
 
 describe('DET-04-TrailAlarms', () => {
