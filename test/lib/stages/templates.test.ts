@@ -12,6 +12,7 @@ import { isStateful } from '../../support/cloudformation-schema';
 import { describeDocuments } from './describe-documents';
 import { comparePosture } from '../../support/posture';
 import { synthesizedElsewhere } from '../../support/synthesized-elsewhere';
+import { describeLogicalIds } from './describe-logical-ids';
 import { describeMutants } from './describe-mutants';
 import { describeRoles } from './describe-roles';
 
@@ -139,5 +140,6 @@ describe('posture', () => {
 });
 
 describeDocuments(() => assembly);
+describeLogicalIds(() => assembly);
 describeRoles(() => assembly);
 describeMutants(() => assembly);
