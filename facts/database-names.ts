@@ -1,5 +1,8 @@
 // cspell:disable
-/** Reserved key words of PostgreSQL 17, with those that can be names of functions or types: `pg_get_keywords()`. @see https://www.postgresql.org/docs/17/sql-keywords-appendix.html */
+/**
+ * Reserved key words of PostgreSQL 17, with those that can be names of functions or types: `pg_get_keywords()`. @see
+ * https://www.postgresql.org/docs/17/sql-keywords-appendix.html
+ */
 export const POSTGRESQL_RESERVED_WORDS: readonly string[] = words(`
   all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column
   concurrently constraint create cross current_catalog current_date current_role current_schema current_time current_timestamp
@@ -33,17 +36,17 @@ export const MYSQL_RESERVED_WORDS: readonly string[] = words(`
 
 // cspell:enable
 
-/** Databases and schemas that the engines and RDS keep for themselves, and `admin`, the name that RDS proposes for its master user. */
+/** Databases and schemas that the engines and RDS reserve, and `admin`, the default name of the master user in RDS. */
 export const RESERVED_DATABASE_NAMES: readonly string[] = words(
   'admin db information_schema innodb mysql performance_schema postgres rdsadmin sys template0 template1',
 );
 
-/** Longest name of a database; the groups of PostgreSQL, with a suffix of seven characters, have the 63 that it allows. */
+/** Maximum length of a database name; with a suffix of seven characters, the PostgreSQL groups have the maximum of 63. */
 export const MAX_DATABASE_NAME_LENGTH = 56;
 const NAME = /^[a-z][a-z0-9_]*$/;
 
 /**
- * What is wrong with the name of a database, or undefined. RDS refuses words that are reserved by the engine.
+ * Validation error for the name of a database, or undefined. RDS rejects reserved words of the engine.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
  */
@@ -52,7 +55,7 @@ export function databaseNameError(name: string, family: string): string | undefi
     return `1 to ${MAX_DATABASE_NAME_LENGTH} of a-z, 0-9 and _, a letter first`;
   }
   if (RESERVED_DATABASE_NAMES.includes(name))
-    return `a name that is not kept by the engines or RDS: ${RESERVED_DATABASE_NAMES.join(', ')}`;
+    return `a name that the engines and RDS do not reserve: ${RESERVED_DATABASE_NAMES.join(', ')}`;
   const [engine, reserved] =
     family === 'mysql'
       ? (['MySQL', MYSQL_RESERVED_WORDS] as const)

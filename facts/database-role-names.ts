@@ -1,8 +1,8 @@
-/** The engines share 32 characters; nothing that would need quoting. */
+/** At most 32 characters, which both engines support, and none that requires quoting. */
 const NAME = /^[a-z][a-z0-9_]{0,31}$/;
 
 /**
- * Names of the engines, of RDS and of the baseline. PostgreSQL reserves `pg_`, `public` and `none`; RDS has `rdsadmin`, `rds_iam`,
+ * Reserved names of the engines, RDS and the baseline. PostgreSQL reserves `pg_`, `public` and `none`; RDS has `rdsadmin`, `rds_iam`,
  * `rds_superuser` and others.
  *
  * @see https://www.postgresql.org/docs/17/sql-createrole.html
@@ -10,12 +10,12 @@ const NAME = /^[a-z][a-z0-9_]{0,31}$/;
  */
 export const RESERVED_ROLE_NAMES: RegExp = /^(?:pg_|rds)|^(?:admin|baseline_admin|mysql|none|postgres|public|root)$/;
 
-/** In words, for messages. */
+/** The reserved names as text, for messages. */
 export const RESERVED_ROLE_NAMES_TEXT: string =
   'admin, baseline_admin, mysql, none, postgres, public, root, or a name that begins with pg_ or rds';
 
-/** What is wrong with the name of a database role, or undefined. */
+/** Validation error for the name of a database role, or undefined. */
 export function roleNameError(name: string): string | undefined {
   if (NAME.test(name) && !RESERVED_ROLE_NAMES.test(name)) return undefined;
-  return `'${name}' is not a name for a database role; allowed are 1 to 32 of a-z, 0-9 and _, a letter first, but not ${RESERVED_ROLE_NAMES_TEXT}`;
+  return `'${name}' is not a valid name of a database role; allowed are 1 to 32 of a-z, 0-9 and _, a letter first, but not ${RESERVED_ROLE_NAMES_TEXT}`;
 }

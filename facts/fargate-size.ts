@@ -1,5 +1,5 @@
 /**
- * Memory that Fargate offers for each CPU size on Linux, in MiB.
+ * Memory sizes that Fargate supports for each CPU size on Linux, in MiB.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
  */
 const MEMORY_BY_CPU: ReadonlyMap<number, readonly number[]> = new Map([
@@ -12,10 +12,10 @@ const MEMORY_BY_CPU: ReadonlyMap<number, readonly number[]> = new Map([
   [16_384, steps(32_768, 122_880, 8192)],
 ]);
 
-/** CPU units that a Fargate task can have; 1024 are one vCPU. */
+/** CPU units that Fargate supports; 1024 units are one vCPU. */
 export const FARGATE_CPU_CHOICES: readonly number[] = [...MEMORY_BY_CPU.keys()];
 
-/** Memory in MiB that Fargate offers with that many CPU units, ascending; empty for a CPU size that it does not offer. */
+/** Memory sizes in MiB that Fargate supports for a CPU size, ascending; empty for an unsupported CPU size. */
 export function fargateMemoryChoices(cpu: number): readonly number[] {
   return MEMORY_BY_CPU.get(cpu) ?? [];
 }

@@ -1,4 +1,4 @@
-/** Minutes since Sunday 00:00 UTC, and how many; may run over the end of the week. */
+/** Start in minutes since Sunday 00:00 UTC, and length; may extend beyond the end of the week. */
 export interface TimeWindow {
   readonly startMinute: number;
   readonly minutes: number;
@@ -12,7 +12,7 @@ const DAILY = new RegExp(`^${TIME}-${TIME}$`);
 const DAY = `(${DAYS.join('|')})`;
 const WEEKLY = new RegExp(`^${DAY}:${TIME}-${DAY}:${TIME}$`);
 
-/** Parses `hh:mm-hh:mm`, which comes every day and may run over midnight; undefined if it is not one. */
+/** Parses a daily window `hh:mm-hh:mm`, which may extend beyond midnight; undefined if it is invalid. */
 export function parseDailyWindow(text: string): TimeWindow | undefined {
   const match = DAILY.exec(text);
   if (match === null) return undefined;
@@ -20,7 +20,7 @@ export function parseDailyWindow(text: string): TimeWindow | undefined {
   return windowBetween(minuteOfDay(fromHour, fromMinute), minuteOfDay(toHour, toMinute), MINUTES_PER_DAY);
 }
 
-/** Parses `ddd:hh:mm-ddd:hh:mm`; undefined if it is not one. */
+/** Parses a weekly window `ddd:hh:mm-ddd:hh:mm`; undefined if it is invalid. */
 export function parseWeeklyWindow(text: string): TimeWindow | undefined {
   const match = WEEKLY.exec(text);
   if (match === null) return undefined;
@@ -29,7 +29,7 @@ export function parseWeeklyWindow(text: string): TimeWindow | undefined {
   return windowBetween(from, dayStart(toDay) + minuteOfDay(toHour, toMinute), MINUTES_PER_WEEK);
 }
 
-/** Whether a window that comes every day meets one that comes once a week. */
+/** Whether a daily window overlaps a weekly window. */
 export function windowsOverlap(daily: TimeWindow, weekly: TimeWindow): boolean {
   return DAYS.some((_, day) => {
     const start = daily.startMinute + day * MINUTES_PER_DAY;

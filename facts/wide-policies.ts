@@ -1,12 +1,12 @@
-/** AWS's managed policies, by name with path, that allow every action, or to give oneself every action (IAM-01). */
+/** AWS managed policies, by name with path, that allow all actions or privilege escalation to all actions (IAM-01). */
 export const ADMINISTERING: RegExp =
   /^(AdministratorAccess(-\w+)?|PowerUserAccess|IAMFullAccess|job-function\/\w+Administrator)$/;
 
-/** Those for who may do everything with one service, or read whatever it holds. */
+/** AWS managed policies that allow all actions of a service, or read access to all its data. */
 export const WHOLE_SERVICE: RegExp =
   /^(.+\/)?(\w*FullAccess\w*|\w*PowerUser\w*|SecretsManagerReadWrite|Amazon(S3|DynamoDB|Kinesis|SSM)ReadOnlyAccess)$/;
 
-/** Whether a managed policy of AWS's is more than people and workloads have. */
+/** Whether an AWS managed policy is too permissive for people and workloads. */
 export function isTooWide(name: string): boolean {
   return ADMINISTERING.test(name) || WHOLE_SERVICE.test(name);
 }

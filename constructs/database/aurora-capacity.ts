@@ -8,20 +8,20 @@ const ACU_STEP = 0.5;
 
 export interface ServerlessCapacity {
   /**
-   * Smallest capacity of an instance in Aurora capacity units (2 GiB of memory each): 0.5 to 256 in steps of 0.5, or 0.
-   * With 0 the cluster pauses after five idle minutes, and the first connection waits about 15 seconds.
+   * Minimum capacity of an instance in Aurora capacity units (2 GiB of memory each): 0.5 to 256 in steps of 0.5, or 0. With 0, the cluster
+   * pauses after five idle minutes, and the first connection takes about 15 seconds.
    */
   readonly minAcu: number;
-  /** Largest capacity, at least 1 and not below the smallest. */
+  /** Maximum capacity, at least 1 and not less than `minAcu`. */
   readonly maxAcu: number;
 }
 
-/** What all instances of a cluster have in common. */
+/** Common props of all instances of a cluster. */
 export type CommonInstanceProps = Omit<rds.ServerlessV2ClusterInstanceProps, 'scaleWithWriter'>;
 
-/** How large the instances of a cluster are. */
+/** The capacity of the instances of a cluster. */
 export abstract class AuroraCapacity {
-  /** Capacity follows the load. Costs about 0.14 USD for each ACU and hour. */
+  /** Capacity scales with the load. Costs about 0.14 USD per ACU and hour. */
   public static serverless(capacity: ServerlessCapacity): AuroraCapacity {
     return new Serverless(capacity);
   }
@@ -42,7 +42,7 @@ export abstract class AuroraCapacity {
   >;
 
   /**
-   * An instance; readers in the first failover tiers keep the writer's size.
+   * Creates an instance; readers in the first promotion tiers scale with the writer.
    *
    * @internal
    */

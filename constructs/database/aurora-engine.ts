@@ -1,11 +1,11 @@
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 
-/** An engine version with the parameters that make it refuse plain connections and write an audit log. */
+/** An engine version with parameters that require TLS and enable the audit log. */
 export class AuroraEngine {
   /**
-   * PostgreSQL 17.7, a long-term-support minor: it stays supported for at least three years, and nothing upgrades it
-   * but a change of this code.
+   * PostgreSQL 17.7, a long-term support (LTS) minor version: supported for at least three years, and upgraded only by a change of this
+   * code.
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraPostgreSQLReleaseNotes/aurorapostgresql-release-calendar.html
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Appendix.PostgreSQL.CommonDBATasks.pgaudit.reference.html
@@ -16,11 +16,11 @@ export class AuroraEngine {
       // TLS-03
       'rds.force_ssl': '1',
       ssl_min_protocol_version: 'TLSv1.2',
-      // DB-06. Not `all`, and no parameters: both would write personal data into the log.
+      // DB-06. Neither `all` nor parameters, which would log personal data.
       shared_preload_libraries: 'pg_stat_statements,pgaudit',
       'pgaudit.log': 'ddl,role,write',
       'pgaudit.log_parameter': '0',
-      // Not `ddl`: it would log the passwords of CREATE ROLE, which pgaudit leaves out.
+      // Not `ddl`, which would log the passwords of CREATE ROLE; pgaudit redacts them.
       log_statement: 'none',
       log_connections: '1',
       log_disconnections: '1',
@@ -35,7 +35,7 @@ export class AuroraEngine {
   );
 
   /**
-   * MySQL 3.10.4 (compatible with 8.0.42), a long-term-support minor.
+   * MySQL 3.10.4 (compatible with 8.0.42), a long-term support (LTS) minor version.
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/AuroraMySQL.release-calendars.html
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Auditing.html
@@ -46,7 +46,7 @@ export class AuroraEngine {
       // TLS-03
       require_secure_transport: 'ON',
       tls_version: 'TLSv1.2,TLSv1.3',
-      // DB-06. Not every query: their values would be personal data in the log.
+      // DB-06. Not all queries, whose values would log personal data.
       server_audit_logging: '1',
       server_audit_events: 'CONNECT,QUERY_DCL,QUERY_DDL',
       slow_query_log: '1',
@@ -57,14 +57,14 @@ export class AuroraEngine {
       family: 'mysql',
       port: 3307,
       logExports: ['audit', 'error', 'slowquery'],
-      // A failed sign-in has an operation of its own or the code of the error, by the version of the plugin.
+      // Depending on the version of the plugin, a failed sign-in has a separate operation or the error code.
       failedLogins: logs.FilterPattern.anyTerm('FAILED_CONNECT', ',1045'),
     },
   );
 
   /** `postgres` or `mysql`. */
   public readonly family: string;
-  /** Not the engine's own: scanners that find a way in look there first. */
+  /** Not the default port of the engine, which scanners try first. */
   public readonly port: number;
   /** Logs that the engine exports to CloudWatch; the first one is the audit log. */
   public readonly logExports: string[];

@@ -1,16 +1,17 @@
 /**
- * The certificate authorities of RDS, which clients compare the certificate of a cluster with (TLS-03): they are in no system's store.
+ * The certificate authorities of RDS, with which clients verify the certificate of a cluster (TLS-03). They are not in the trust stores of
+ * operating systems.
  *
- * RDS Proxy is none of theirs: its certificates are of Amazon Trust Services, which every system's store has.
+ * RDS Proxy uses certificates of Amazon Trust Services, which are in the trust stores of operating systems.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.SSL.html
  * @see https://docs.aws.amazon.com/prescriptive-guidance/latest/amazon-rds-proxy/best-practices.html
  */
 export class DatabaseCertificates {
-  /** Where images keep the file: at run time nobody could fetch it, since workloads reach what they declare (NET-04). */
+  /** Path of the file in images. It cannot be downloaded at run time, because workloads connect only to their dependencies (NET-04). */
   public static readonly PATH: string = '/etc/ssl/rds/global-bundle.pem';
 
-  /** Where a build takes the file from. */
+  /** URL of the file, for image builds. */
   public static readonly SOURCE: string = 'https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem';
 
   private constructor() {}

@@ -3,7 +3,7 @@ import type * as rds from 'aws-cdk-lib/aws-rds';
 import type { DatabaseRole } from './database-role';
 import type { DatabaseRoles } from './private/database-roles';
 
-/** Permissions on a database. */
+/** Grants on a database. */
 export class DatabaseGrants {
   /** @internal */
   public static _of(cluster: rds.IDatabaseCluster, roles: () => DatabaseRoles): DatabaseGrants {
@@ -15,12 +15,12 @@ export class DatabaseGrants {
     private readonly roles: () => DatabaseRoles,
   ) {}
 
-  /** Makes the role in the database; no principal may sign in as it by that. */
+  /** Creates the role in the database, without allowing any principal to sign in. */
   public createRole(role: DatabaseRole): void {
     this.roles().ensure(role);
   }
 
-  /** Makes the role in the database, and lets the workload sign in as it, by IAM and by no other way. */
+  /** Creates the role in the database, and grants the workload to sign in with IAM authentication. */
   public connect(grantee: iam.IGrantable, role: DatabaseRole): iam.Grant {
     this.roles().ensure(role);
     return this.cluster.grantConnect(grantee, role.name);

@@ -11,30 +11,30 @@ const MAX_REPLICA_LAG_MILLISECONDS = 1000;
 const GIBIBYTE = 1024 ** 3;
 
 export interface DatabaseMonitoringProps {
-  /** What is watched, as people know it. */
+  /** Name of the database in alarm descriptions. */
   readonly subject: string;
-  /** Cluster that is watched. */
+  /** The monitored cluster. */
   readonly cluster: rds.IDatabaseCluster;
-  /** Engine of the cluster: it says what a failed sign-in looks like. */
+  /** Engine of the cluster, which defines the pattern of failed sign-ins. */
   readonly engine: AuroraEngine;
-  /** Number of readers; without any there is no lag to watch. */
+  /** Number of readers; without readers there is no alarm for replica lag. */
   readonly readers: number;
   /**
-   * Log that failed sign-ins are written to.
-   * @default - failed sign-ins are not watched; the policy asks for it
+   * Log group with failed sign-ins.
+   * @default - no alarm for failed sign-ins, which violates DB-08
    */
   readonly auditLog?: logs.ILogGroup;
-  /** Who is told. */
+  /** Receives the alarms. */
   readonly alertRouting: IAlertRouting;
 }
 
 /**
- * Watches an Aurora cluster from the day that it exists.
+ * Monitors an Aurora cluster.
  *
- * **Guarantees**: a lag of more than a second (DB-02), CPU, memory, storage, connections, deadlocks and failed sign-ins raise an
- * alarm, a failover a message (DB-08), each with a route and a runbook (INC-01, INC-02).
+ * **Guarantees**: alarms for a replica lag of more than one second (DB-02), CPU, memory, storage, connections, deadlocks and failed
+ * sign-ins, and a notification for a failover (DB-08), with alert routing and runbook (INC-01, INC-02).
  *
- * **Costs** 0.10 USD a month for each alarm.
+ * **Costs** 0.10 USD per month and alarm.
  */
 export class DatabaseMonitoring extends Construct {
   constructor(scope: Construct, id: string, props: DatabaseMonitoringProps) {

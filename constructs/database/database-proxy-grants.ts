@@ -5,28 +5,28 @@ import { acceptFinding, reportedArn } from '../acknowledgement';
 import type { DatabaseRole } from './database-role';
 import type { EncryptedAuroraCluster } from './encrypted-aurora-cluster';
 
-/** Permissions on a database, through its proxy. */
+/** Grants on a database, through its proxy. */
 export class DatabaseProxyGrants {
   constructor(
     private readonly database: EncryptedAuroraCluster,
     private readonly proxy: rds.CfnDBProxy,
     proxyRole: iam.IRole,
   ) {
-    // One statement, whatever the number of workloads. The proxy signs in as the user whose token for the proxy it has verified.
+    // One statement for any number of workloads. The proxy signs in as the user whose token it has verified.
     // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-iam-setup.html
     const users = dbUsersArn(proxy, database.cluster.clusterResourceIdentifier, '*');
     iam.Grant.addToPrincipal({ grantee: proxyRole, actions: ['rds-db:connect'], resourceArns: [users] });
     acceptFinding(proxyRole, {
       id: `AwsSolutions-IAM5[Resource::${reportedArn(proxy, users)}]`,
-      reason: 'The users of this one cluster: which of them a workload may be is in the policy of the workload.',
+      reason: 'The proxy may sign in as the users of this cluster only; the policy of each workload names its user.',
       control: 'IAM-01',
     });
   }
 
-  /** Makes the role in the database, and lets the workload sign in to the proxy as it. */
+  /** Creates the role in the database, and grants the workload to sign in to the proxy with it. */
   public connect(grantee: iam.IGrantable, role: DatabaseRole): iam.Grant {
     this.database.grants.createRole(role);
-    // Policies name a proxy by the last part of its ARN, prx-…, and not by its name.
+    // IAM policies identify a proxy by the last part of its ARN, prx-…, not by its name.
     const proxyId = Fn.select(6, Fn.split(':', this.proxy.attrDbProxyArn));
     const resourceArns = [dbUsersArn(this.proxy, proxyId, role.name)];
     return iam.Grant.addToPrincipal({ grantee, actions: ['rds-db:connect'], resourceArns });

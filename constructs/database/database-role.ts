@@ -1,18 +1,18 @@
 import { roleNameError } from '../../facts/database-role-names';
 
-/** A role of the database that a workload signs in as, by IAM. */
+/** A database role that a workload signs in with, by IAM authentication. */
 export class DatabaseRole {
-  /** May read every table. */
+  /** Read access to all tables. */
   public static readOnly(name: string): DatabaseRole {
     return new DatabaseRole(name, 'read-only');
   }
 
-  /** May read and change rows, and neither create nor change tables. */
+  /** Read and write access to rows, without schema changes. */
   public static readWrite(name: string): DatabaseRole {
     return new DatabaseRole(name, 'read-write');
   }
 
-  /** May create and change tables: for migrations. */
+  /** Permission to create and change tables, for migrations. */
   public static owner(name: string): DatabaseRole {
     return new DatabaseRole(name, 'owner');
   }
@@ -20,10 +20,10 @@ export class DatabaseRole {
   private constructor(
     /** Name of the database user. */
     public readonly name: string,
-    /** What it may do. */
+    /** Access level of the role. */
     public readonly access: string,
   ) {
-    const mistake = roleNameError(name);
-    if (mistake !== undefined) throw new Error(`DatabaseRole: ${mistake}`);
+    const error = roleNameError(name);
+    if (error !== undefined) throw new Error(`DatabaseRole: ${error}`);
   }
 }

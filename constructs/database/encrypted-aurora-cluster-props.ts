@@ -14,36 +14,39 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
   /** VPC of the cluster. */
   readonly vpc: ec2.IVpc;
   /**
-   * Subnets without a route to the internet, in two zones at least (NET-02).
-   * @default - the VPC's isolated subnets
+   * Subnets without a route to the internet, in at least two Availability Zones (NET-02).
+   * @default - the isolated subnets of the VPC
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
   /**
-   * Engine and its version. A change of the engine is a new, empty cluster.
+   * Engine and version. A change of the engine creates a new, empty cluster.
    * @default AuroraEngine.POSTGRESQL_17_LTS
    */
   readonly engine?: AuroraEngine;
-  /** @default AuroraCapacity.serverless - 0.5 to 4 ACU */
+  /**
+   * Capacity of the instances.
+   * @default AuroraCapacity.serverless - 0.5 to 4 ACU
+   */
   readonly capacity?: AuroraCapacity;
   /**
-   * Readers beside the writer, each in another zone as long as there are zones, up to 15.
-   * @default 1 - so that the loss of a zone costs about 30 seconds and not a restore (DB-01)
+   * Number of readers in addition to the writer, distributed over the Availability Zones, up to 15.
+   * @default 1 - so that the failure of an Availability Zone takes about 30 seconds and needs no restore (DB-01)
    */
   readonly readers?: number;
   /**
-   * Most readers when reading takes their CPU above 60 %, up to 15; those beyond `readers` come and go, and are the last to become
-   * the writer. Needs a reader that stays.
-   * @default - as many as `readers`: their number is fixed
+   * Maximum number of readers, up to 15, for scaling when the CPU utilization of readers exceeds 60 %. Additional readers have the lowest
+   * failover priority. Requires at least one fixed reader.
+   * @default - `readers`: no scaling
    */
   readonly maxReaders?: number;
   /**
-   * Identifier of the cluster, unique in account and Region: up to 63 lower-case letters, digits and single hyphens. A
-   * change of it is a new, empty cluster.
-   * @default - derived from the construct's path
+   * Identifier of the cluster, unique in account and Region: up to 63 lower-case letters, digits and single hyphens. A change creates a
+   * new, empty cluster.
+   * @default - derived from the construct path
    */
   readonly clusterIdentifier?: string;
   /**
-   * Brings the data of another cluster back. It stays for ever; see {@link RestoreSource}.
+   * Restores the data of another cluster. Do not remove it later; see {@link RestoreSource}.
    * @default - an empty cluster
    */
   readonly restoreFrom?: RestoreSource;
@@ -53,60 +56,60 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
    */
   readonly databaseName?: string;
   /**
-   * Time back to which the cluster can be restored, 7 to 35 days.
-   * @default Duration.days(35) - the longest that Aurora offers (DB-04)
+   * Period for point-in-time recovery, 7 to 35 days.
+   * @default Duration.days(35) - the maximum of Aurora (DB-04)
    */
   readonly backupRetention?: Duration;
   /**
-   * MySQL only: time by which the whole cluster can be rewound in place, up to 72 hours. For a cluster that exists it can be turned
-   * off, but not on: that takes a restore. Costs 0.012 USD a million change records and hour.
-   * @default - none: a point in time is restored beside the cluster, without rewinding everybody
+   * MySQL only: period by which the whole cluster can be rewound in place, up to 72 hours. It can be turned off for an existing cluster,
+   * but turned on only by a restore. Costs 0.012 USD per million change records and hour.
+   * @default - none: point-in-time recovery restores to a separate cluster
    */
   readonly backtrack?: Duration;
   /**
-   * How much of the load is kept, and for how long. `ADVANCED` keeps 15 months with plans and locks, at about 9 USD a vCPU and month
-   * (2.30 USD an ACU).
+   * Mode of CloudWatch Database Insights. `ADVANCED` keeps 15 months with execution plans and locks, for about 9 USD per vCPU and month
+   * (2.30 USD per ACU).
    * @default rds.DatabaseInsightsMode.STANDARD - 7 days, free
    */
   readonly databaseInsights?: rds.DatabaseInsightsMode;
   /**
-   * Daily window of the backup in UTC, `hh:mm-hh:mm`.
+   * Daily backup window in UTC, `hh:mm-hh:mm`.
    * @default - chosen by RDS
    */
   readonly backupWindow?: string;
   /**
-   * Weekly window of maintenance in UTC, `ddd:hh:mm-ddd:hh:mm`, not overlapping the backup's.
+   * Weekly maintenance window in UTC, `ddd:hh:mm-ddd:hh:mm`, without overlap with the backup window.
    * @default - chosen by RDS
    */
   readonly maintenanceWindow?: string;
   /**
-   * Key of storage, snapshots and performance data. Changing it replaces the cluster.
-   * @default - a key of its own
+   * Key of storage, snapshots and performance data. A change replaces the cluster.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * Who makes and changes the password of the master user.
-   * @default MasterCredentials.managed() - RDS, every seven days
+   * How the password of the master user is created and rotated.
+   * @default MasterCredentials.managed() - RDS rotates it every seven days
    */
   readonly masterCredentials?: MasterCredentials;
   /**
-   * Key of the master user's secret.
-   * @default - a key of its own
+   * Key of the secret of the master user.
+   * @default - a dedicated key
    */
   readonly secretEncryptionKey?: kms.IKey;
   /**
-   * What happens to the cluster when it leaves the stack. `DESTROY` also turns deletion protection off: it is for
-   * environments whose data nobody needs, and the policy refuses it in production.
-   * @default RemovalPolicy.SNAPSHOT - a final snapshot, after deletion protection was turned off by hand (DB-05)
+   * Removal policy of the cluster. `DESTROY` also turns deletion protection off: use it only for disposable data; it is not allowed in
+   * production.
+   * @default RemovalPolicy.SNAPSHOT - a final snapshot, after deletion protection is turned off manually (DB-05)
    */
   readonly removalPolicy?: RemovalPolicy;
   /**
-   * Backups beside its own point-in-time recovery, kept apart from it (BAK-01, DB-04).
-   * @default - a plan and a vault of its own, with restore tests in the cluster's subnets
+   * Backups in addition to point-in-time recovery, in a separate vault (BAK-01, DB-04).
+   * @default - a dedicated plan and vault, with restore tests in the subnets of the cluster
    */
   readonly backups?: IProtectedBackups;
   /**
-   * Who is told when the database is in trouble.
+   * Receives the alarms of the database.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;

@@ -12,7 +12,7 @@ import { type DashboardSection, type IDashboardSource, type IAlertRouting, Alert
 import { durationBetween, type Requirement, requirement, numberBetween, validateAll } from '../validation';
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
-import { featuresOf, refuseExcludedFeatures } from './private/cluster-features';
+import { featuresOf, rejectUnsupportedFeatures } from './private/cluster-features';
 import { derivedIdentifier, identifierRequirements } from './private/cluster-identifier';
 import { acceptDatabaseFindings } from './private/database-findings';
 import { DatabaseGrants } from './database-grants';
@@ -27,7 +27,7 @@ import { MasterCredentials, type MasterSecret } from './master-credentials';
 import { createMonitoringRole } from './private/monitoring-role';
 import { scaleReaders } from './private/reader-scaling';
 
-/** DB-04; the upper bound is Aurora's. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html */
+/** Minimum of DB-04 and maximum of Aurora. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html */
 const MIN_BACKUP_RETENTION = Duration.days(7);
 const MAX_BACKUP_RETENTION = Duration.days(35);
 
@@ -38,32 +38,32 @@ const MAX_READERS = 15;
 const MAX_BACKTRACK = Duration.hours(72);
 
 /**
- * An Aurora cluster, PostgreSQL or MySQL: a writer, readers in other zones, point-in-time recovery.
+ * An Aurora PostgreSQL or MySQL cluster with a writer, readers in other Availability Zones, and point-in-time recovery.
  *
- * **Guarantees**: storage, snapshots, performance data and logs are encrypted with customer-managed keys (DB-03); no
- * plain connection, TLS 1.2 at least (TLS-03); audit, connection and slow-query logs (DB-06); master password made and
- * rotated by RDS, workloads sign in by IAM (DB-07); seven days of point-in-time recovery at least (DB-04); alarms on
- * lag, load, memory, storage, connections, deadlocks, failed sign-ins and failover, with a route (DB-02, DB-08, INC-01).
+ * **Guarantees**: storage, snapshots, performance data and logs are encrypted with customer managed keys (DB-03); at least TLS 1.2 for all
+ * connections (TLS-03); audit, connection and slow query logs (DB-06); a rotated master password, and IAM authentication for workloads
+ * (DB-07); at least seven days of point-in-time recovery (DB-04); routed alarms for replica lag, load, memory, storage, connections,
+ * deadlocks, failed sign-ins and failover (DB-02, DB-08, INC-01).
  *
- * **Costs** its capacity, storage at 0.11 USD a GB and month, and I/O; a reader doubles the capacity's price.
+ * **Costs** capacity, storage at 0.11 USD per GB and month, and I/O; a reader doubles the cost of the capacity.
  */
 export class EncryptedAuroraCluster extends Construct implements ec2.IConnectable, IDashboardSource {
   /** The cluster. */
   public readonly cluster: rds.IDatabaseCluster;
-  /** Who may sign in, and as which role. */
+  /** Grants to sign in with a database role. */
   public readonly grants: DatabaseGrants;
-  /** Declares who may reach the database. */
+  /** Network access to the database. */
   public readonly connections: ec2.Connections;
-  /** Credentials of the master user, for emergencies: workloads use {@link grants}. */
+  /** Credentials of the master user, for emergencies only; workloads use {@link grants}. */
   public readonly masterSecret: secretsmanager.ISecret | undefined;
-  /** Who is told when the database is in trouble. */
+  /** Receives the alarms of the database. */
   public readonly alertRouting: IAlertRouting;
 
-  /** Readers that stay. */
+  /** Number of fixed readers. */
   public readonly readers: number;
-  /** Engine and its version. */
+  /** Engine and version. */
   public readonly engine: AuroraEngine;
-  /** Log groups of the cluster; the first one has its failed sign-ins. */
+  /** Log groups of the cluster; the first one contains failed sign-ins. */
   public readonly logGroups: logs.ILogGroup[];
 
   private roles?: DatabaseRoles;
@@ -82,9 +82,9 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     const master = this.createMaster(props);
     const cluster = this.createCluster(identifier, readers, vpcSubnets, master, props);
     cluster.node.addDependency(...this.logGroups);
-    this.finish(cluster, identifier, props);
+    this.configureResource(cluster, identifier, props);
     this.cluster = cluster;
-    // Not the cluster's own connections: their port is a token, which neither a reviewer nor a rule can read.
+    // Not the connections of the L2: their port is a token, which rules cannot evaluate.
     this.connections = new ec2.Connections({
       securityGroups: cluster.connections.securityGroups,
       defaultPort: ec2.Port.tcp(engine.port),
@@ -93,7 +93,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     this.grants = DatabaseGrants._of(cluster, () => (this.roles ??= this.createRoles(cluster, props)));
     if (props.maxReaders !== undefined) scaleReaders(this, cluster, readers, props.maxReaders);
     this.protect(cluster, vpcSubnets, props);
-    this.watch(cluster, readers);
+    this.monitor(cluster, readers);
   }
 
   public dashboardSection(): DashboardSection {
@@ -112,15 +112,18 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       numberBetween('maxReaders', props.maxReaders, readers, MAX_READERS),
       requirement(
         props.maxReaders === undefined || readers > 0,
-        'maxReaders is given and readers is 0; scaling needs a reader that stays, which takes over and whose load it reads',
+        'maxReaders is set and readers is 0; scaling requires at least one fixed reader, for failover and the metric',
       ),
       durationBetween('backupRetention', props.backupRetention, MIN_BACKUP_RETENTION, MAX_BACKUP_RETENTION),
       durationBetween('backtrack', props.backtrack, Duration.hours(1), MAX_BACKTRACK),
-      requirement(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); Aurora needs subnets in 2 zones at least`),
+      requirement(
+        zones.size >= 2,
+        `vpcSubnets are in ${zones.size} Availability Zone(s); allowed are subnets in at least 2`,
+      ),
     );
   }
 
-  /** RDS would create them without key and without end; so they exist before the cluster does. */
+  /** Created before the cluster, because RDS would create them without key and retention. */
   private createLogGroups(identifier: string, { logExports }: AuroraEngine, props: LogOptions): logs.ILogGroup[] {
     return logExports.map((name) => {
       const logGroupName = `/aws/rds/cluster/${identifier}/${name}`;
@@ -150,13 +153,13 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     const storageEncryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.DATA }).key;
     const removalPolicy = removalOf(props);
     const capacity = props.capacity ?? AuroraCapacity.serverless({ minAcu: 0.5, maxAcu: 4 });
-    const zones = zonesOf(props.vpc.selectSubnets(vpcSubnets).subnets);
+    const zones = availabilityZonesOf(props.vpc.selectSubnets(vpcSubnets).subnets);
     const insights = insightsOf(props, storageEncryptionKey);
     const instance = (instanceId: string, index: number) =>
       capacity._instance(instanceId, {
         availabilityZone: zones[index % zones.length],
         publiclyAccessible: false,
-        // The pinned version is an LTS minor, and the two exclude each other.
+        // Automatic upgrades would leave the pinned LTS minor version.
         autoMinorVersionUpgrade: false,
         caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
         ...insights,
@@ -194,15 +197,19 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     });
   }
 
-  /** What the L2 does not do. */
-  private finish(cluster: rds.DatabaseCluster, identifier: string, props: EncryptedAuroraClusterProps): void {
+  /** Configures what the L2 does not support. */
+  private configureResource(
+    cluster: rds.DatabaseCluster,
+    identifier: string,
+    props: EncryptedAuroraClusterProps,
+  ): void {
     acceptDatabaseFindings(cluster, this.engine, props);
     const restored = props.restoreFrom !== undefined;
     lockIdentifier(cluster, this, { identifier, restored, removalPolicy: removalOf(props) });
     const { defaultChild } = cluster.node;
     if (!(defaultChild instanceof rds.CfnDBCluster)) return;
     props.restoreFrom?.applyTo(defaultChild);
-    refuseExcludedFeatures(this, () => featuresOf(defaultChild));
+    rejectUnsupportedFeatures(this, () => featuresOf(defaultChild));
   }
 
   private createSecurityGroup(vpc: ec2.IVpc): ec2.SecurityGroup {
@@ -216,7 +223,9 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   private createRoles(cluster: rds.DatabaseCluster, props: EncryptedAuroraClusterProps): DatabaseRoles {
     const { databaseName } = props;
     if (databaseName === undefined) {
-      throw new Error(`${this.node.path}: databaseName is not given; roles have privileges in a database, so name one`);
+      throw new Error(
+        `${this.node.path}: databaseName is not set; it is required, because roles have privileges in a database`,
+      );
     }
     const { engine, alertRouting, masterSecret } = this;
     return new DatabaseRoles(this, 'Roles', {
@@ -230,17 +239,17 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   }
 
   private protect(cluster: IConstruct, vpcSubnets: ec2.SubnetSelection, props: EncryptedAuroraClusterProps): void {
-    const own = () =>
+    const dedicatedBackups = () =>
       new ProtectedBackups(this, 'Backups', {
         ...logOptionsOf(props),
         alertRouting: this.alertRouting,
         removalPolicy: props.removalPolicy === RemovalPolicy.DESTROY ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
         restoreTests: { vpc: props.vpc, vpcSubnets },
       });
-    (props.backups ?? own()).protect(cluster);
+    (props.backups ?? dedicatedBackups()).protect(cluster);
   }
 
-  private watch(cluster: rds.DatabaseCluster, readers: number): void {
+  private monitor(cluster: rds.DatabaseCluster, readers: number): void {
     new DatabaseMonitoring(this, 'Monitoring', {
       subject: this.node.path,
       cluster,
@@ -261,7 +270,7 @@ function removalOf({ removalPolicy = RemovalPolicy.SNAPSHOT }: EncryptedAuroraCl
   return removalPolicy;
 }
 
-/** Instances and cluster have to say the same. */
+/** Instances and cluster require the same values. */
 function insightsOf({ databaseInsights }: EncryptedAuroraClusterProps, performanceInsightEncryptionKey: kms.IKey) {
   return {
     enablePerformanceInsights: true,
@@ -275,8 +284,8 @@ function logOptionsOf({ logEncryptionKey, logRetention, logRemovalPolicy }: LogO
   return { logEncryptionKey, logRetention, logRemovalPolicy };
 }
 
-/** The zones of subnets, each once; as a reference where the subnet is one of this app, so that no name is repeated. */
-function zonesOf(subnets: ec2.ISubnet[]): string[] {
+/** The Availability Zones of subnets, without duplicates; as a reference if the subnet is part of this app. */
+function availabilityZonesOf(subnets: ec2.ISubnet[]): string[] {
   const byName = new Map(subnets.map((subnet) => [subnet.availabilityZone, subnet]));
   return [...byName].map(([name, subnet]) => {
     const resource = subnet.node.tryFindChild('Subnet');

@@ -18,7 +18,7 @@ const NAME = /^[a-z](?:-?[a-z0-9])*$/;
 const READER_SUFFIX = '-reader';
 
 /**
- * The ports are the engines' own, whatever the database's is: a proxy offers no other.
+ * A proxy supports only the default ports of the engines.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html#rds-proxy.limitations
  */
@@ -27,52 +27,52 @@ const ENGINES: Readonly<Record<string, { readonly family: string; readonly port:
   mysql: { family: 'MYSQL', port: 3306 },
 };
 
-/** As long as the tokens of IAM: a client that comes back needs a new one anyway. */
+/** The lifetime of IAM tokens: after that, a client needs a new token. */
 const IDLE_CLIENT = Duration.minutes(15);
 
 export interface EncryptedDatabaseProxyProps extends LogOptions {
-  /** Cluster behind the proxy. */
+  /** Cluster of the proxy. */
   readonly database: EncryptedAuroraCluster;
   /** VPC of the proxy. */
   readonly vpc: ec2.IVpc;
   /**
-   * Subnets without a route to the internet, in two zones at least (NET-02).
-   * @default - the VPC's isolated subnets
+   * Subnets without a route to the internet, in at least two Availability Zones (NET-02).
+   * @default - the isolated subnets of the VPC
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
   /**
-   * Name, unique in account and Region: up to 63 lower-case letters, digits and single hyphens. A change of it is a new proxy with
-   * another endpoint.
-   * @default - derived from the construct's path
+   * Name, unique in account and Region: up to 63 lower-case letters, digits and single hyphens. A change creates a new proxy with another
+   * endpoint.
+   * @default - derived from the construct path
    */
   readonly proxyName?: string;
   /**
-   * Share of the database's connections that the proxy may take, 1 to 100.
-   * @default 90 - the rest is for people and deployments
+   * Maximum percentage of the database connections that the proxy uses, 1 to 100.
+   * @default 90 - the rest is for operators and deployments
    */
   readonly maxConnectionsPercent?: number;
 }
 
 /**
- * RDS Proxy in front of a cluster: it shares connections among clients that come and go, and keeps them through a failover.
+ * An RDS Proxy for a cluster, which pools connections and keeps them during a failover.
  *
- * **Guarantees**: TLS on both sides (TLS-03); IAM on both sides, so that there is no password, no secret and no database user
- * without an owner (DB-07); isolated subnets, nothing in but what is declared, nothing out but to the database (NET-02, NET-03);
- * an encrypted log with an end (LOG-02), without statements.
+ * **Guarantees**: TLS (TLS-03) and IAM authentication (DB-07) for clients and for the database, without passwords; isolated subnets,
+ * inbound traffic only from `connections`, outbound only to the database (NET-02, NET-03); an encrypted log group with retention (LOG-02),
+ * without statements.
  *
- * **Costs** 0.015 USD a vCPU and hour of the instances behind it; serverless 0.015 USD an ACU and hour, for 8 ACU at least: about
- * 88 USD a month.
+ * **Costs** 0.015 USD per vCPU and hour of the instances; for serverless 0.015 USD per ACU and hour for at least 8 ACU: about 88 USD per
+ * month.
  */
 export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectable {
-  /** Who may sign in, and as which role. */
+  /** Grants to sign in with a database role. */
   public readonly grants: DatabaseProxyGrants;
-  /** Declares who may reach the proxy. */
+  /** Network access to the proxy. */
   public readonly connections: ec2.Connections;
-  /** Host that writes and reads. */
+  /** Hostname of the read/write endpoint. */
   public readonly hostname: string;
-  /** Host that reads only, from the readers; the same as {@link hostname} where the cluster has none. */
+  /** Hostname of the read-only endpoint; equals {@link hostname} if the cluster has no readers. */
   public readonly readerHostname: string;
-  /** Port of both. */
+  /** Port of both endpoints. */
   public readonly port: number;
 
   constructor(scope: Construct, id: string, props: EncryptedDatabaseProxyProps) {
@@ -109,11 +109,14 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
         `proxyName is '${String(proxyName)}'; allowed are 1 to ${MAX_NAME_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
       ),
       numberBetween('maxConnectionsPercent', maxConnectionsPercent, 1, 100),
-      requirement(zones.size >= 2, `vpcSubnets are in ${zones.size} zone(s); RDS Proxy needs subnets in 2 zones at least`),
+      requirement(
+        zones.size >= 2,
+        `vpcSubnets are in ${zones.size} Availability Zone(s); allowed are subnets in at least 2`,
+      ),
     );
   }
 
-  /** RDS would create it without key and without end. */
+  /** Created here, because RDS would create it without key and retention. */
   private createLog(proxyName: string, props: LogOptions): EncryptedLogGroup {
     const { logEncryptionKey, logRetention, logRemovalPolicy } = props;
     return new EncryptedLogGroup(this, 'Log', {
@@ -144,7 +147,7 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
     return securityGroup;
   }
 
-  /** Not the L2: it opens the database's security group by a port that is a token, which no rule can read. */
+  /** L1: the L2 adds a security group rule whose port is a token, which rules cannot evaluate. */
   private createProxy(
     dbProxyName: string,
     role: iam.IRole,
@@ -157,26 +160,26 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
       engineFamily: ENGINES[engine.family]?.family ?? '',
       roleArn: role.roleArn,
       requireTls: true,
-      // End to end: no secret that the proxy would sign in with.
+      // IAM authentication end to end, without a secret for the proxy.
       // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-iam-setup.html
       defaultAuthScheme: 'IAM_AUTH',
       vpcSubnetIds: subnetIds,
       vpcSecurityGroupIds: [securityGroup.securityGroupId],
       idleClientTimeout: IDLE_CLIENT.toSeconds(),
-      // Its log would hold statements, with their values.
+      // Debug logs would contain statements with values.
       debugLogging: false,
     });
   }
 
   private createTarget(proxy: rds.CfnDBProxy, { cluster }: EncryptedAuroraCluster, maxConnectionsPercent = 90): void {
     const target = new rds.CfnDBProxyTargetGroup(this, 'Target', {
-      // The one name that RDS Proxy knows.
+      // The only name that RDS Proxy supports.
       targetGroupName: 'default',
       dbProxyName: proxy.ref,
       dbClusterIdentifiers: [cluster.clusterIdentifier],
       connectionPoolConfigurationInfo: { maxConnectionsPercent },
     });
-    // It takes instances that are there; the cluster itself is referred to.
+    // Requires existing instances; the reference covers only the cluster.
     target.node.addDependency(...cluster.node.findAll().filter((child) => child instanceof rds.CfnDBInstance));
   }
 

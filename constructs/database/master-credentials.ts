@@ -9,54 +9,54 @@ import type { IAlertRouting } from '../observability';
 import { executionRoleArn, RestrictedSecret } from '../secrets';
 import { MasterPasswordRotation } from './private/master-password-rotation';
 
-/** Nobody signs in as it. */
+/** No workload signs in with it. */
 const MASTER_USER = 'baseline_admin';
 
 /** DB-07. */
 const MAX_ROTATION_DAYS = 180;
-/** MySQL takes 41. */
+/** MySQL allows 41. */
 const PASSWORD_LENGTH = 40;
 
 export interface RotatedMasterOptions {
   /**
-   * Time between two passwords, in whole days, 180 at most.
+   * Rotation interval, in whole days, at most 180.
    * @default Duration.days(30)
    */
   readonly every?: Duration;
   /**
-   * Role that CloudFormation deploys the stack with. It reads the secret, because CloudFormation resolves the password of the cluster and
+   * CloudFormation execution role of the stack. It reads the secret, because CloudFormation resolves the password of the cluster and
    * attaches the secret to it with this role.
-   * @default - the execution role of `cdk bootstrap`, as the stack's synthesizer names it
+   * @default - the execution role of the stack's synthesizer
    */
   readonly deploymentRole?: iam.IRole;
 }
 
-/** What a cluster asks of its master credentials. */
+/** Options that a cluster passes to its master credentials. */
 export interface MasterSecretProps extends LogOptions {
   /** Key of the secret. */
   readonly encryptionKey: kms.IKey;
-  /** Who is told when a rotation fails, or is switched off. */
+  /** Receives the alarms for a rotation that failed or was disabled. */
   readonly alertRouting: IAlertRouting;
-  /** What happens to the secret when it leaves the stack. */
+  /** Removal policy of the secret. */
   readonly removalPolicy: RemovalPolicy;
 }
 
 /** The master credentials of one cluster. */
 export interface MasterSecret {
   readonly clusterProps: Pick<rds.DatabaseClusterProps, 'credentials' | 'manageMasterUserPassword'>;
-  /** Takes care of the password once there is a cluster; returns the secret, for grants. */
+  /** Configures the rotation for the cluster and returns the secret, for grants. */
   readonly attach: (cluster: rds.DatabaseCluster) => secretsmanager.ISecret | undefined;
 }
 
 /**
- * Who makes and changes the password of the master user, as whom no workload ever signs in (DB-07).
+ * How the password of the master user is created and rotated. No workload signs in with it (DB-07).
  *
- * It can be changed in place, in both directions: the password becomes another one, the data stays.
+ * A change in either direction sets a new password and keeps the data.
  */
 export abstract class MasterCredentials {
   /**
-   * RDS makes the password and changes it every seven days. Excludes Global Database, cross-Region replicas, external binary
-   * logs and RDS blue/green deployments.
+   * RDS creates the password and rotates it every seven days. Cannot be combined with Global Database, cross-Region replicas, external
+   * binary logs or RDS blue/green deployments.
    *
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
    */
@@ -65,15 +65,15 @@ export abstract class MasterCredentials {
   }
 
   /**
-   * A secret of the stack, which a function changes by the API of RDS: for blue/green deployments, Global Database and
-   * replicas. Excludes nothing; costs 0.40 USD a month.
+   * A secret of the stack that a function rotates with the RDS API: for blue/green deployments, Global Database and replicas. Can be
+   * combined with all features; costs 0.40 USD per month.
    */
   public static rotated(options: RotatedMasterOptions = {}): MasterCredentials {
     return new Rotated(options.every ?? Duration.days(30), options.deploymentRole);
   }
 
   /**
-   * Makes what a cluster needs of them.
+   * Creates the resources of the credentials.
    *
    * @internal
    */
@@ -131,11 +131,11 @@ class Rotated extends MasterCredentials {
   }
 }
 
-/** Without a name in the secret's policy the role is denied. */
+/** The policy of the secret denies roles that are not listed. */
 function requiredExecutionRoleArn(scope: Construct): string {
   const arn = executionRoleArn(scope);
   if (arn !== undefined) return arn;
   throw new Error(
-    `${scope.node.path}: MasterCredentials.rotated: the stack's synthesizer names no role that CloudFormation deploys with; give deploymentRole, which reads the secret during a deployment`,
+    `${scope.node.path}: MasterCredentials.rotated: the synthesizer of the stack has no CloudFormation execution role; set deploymentRole, which reads the secret during a deployment`,
   );
 }

@@ -5,16 +5,16 @@ const SNAPSHOT_ARN =
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 /**
- * Where the data of a cluster comes from that was brought back.
+ * The source of the data of a restored cluster.
  *
- * It stays in the code as long as the cluster does: CloudFormation takes its removal for a wish to have an empty cluster,
- * makes one, and deletes this one. So the identifier of such a cluster ends in `-r` and eight digits, the day of the
- * restore, and neither the construct nor the policy takes the one without the other.
+ * Keep it in the code for the lifetime of the cluster: if it is removed, CloudFormation replaces the cluster with an empty one. Therefore
+ * the identifier of a restored cluster ends with `-r` and eight digits, the date of the restore, and the construct and the policy require
+ * both or neither.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html
  */
 export class RestoreSource {
-  /** A snapshot, or a recovery point of AWS Backup, which for Aurora is one. */
+  /** A cluster snapshot, or a recovery point of AWS Backup. */
   public static snapshot(arn: string): RestoreSource {
     if (!SNAPSHOT_ARN.test(arn)) {
       throw new Error(
@@ -24,10 +24,12 @@ export class RestoreSource {
     return new RestoreSource({ snapshotIdentifier: arn });
   }
 
-  /** The state of another cluster of the account and Region at a time of its backup retention. */
+  /** The state of another cluster of the account and Region at a time within its backup retention. */
   public static pointInTime(clusterIdentifier: string, time: string): RestoreSource {
     if (!TIME.test(time) || Number.isNaN(Date.parse(time))) {
-      throw new Error(`RestoreSource.pointInTime: '${time}' is not a time; write it in UTC as 2026-11-22T09:30:00Z`);
+      throw new Error(
+        `RestoreSource.pointInTime: '${time}' is not a time; allowed is UTC such as 2026-11-22T09:30:00Z`,
+      );
     }
     return new RestoreSource({
       sourceDbClusterIdentifier: clusterIdentifier,
@@ -43,7 +45,7 @@ export class RestoreSource {
     >,
   ) {}
 
-  /** Turns a cluster into one that is restored: master user and database come with the data. */
+  /** Sets the restore properties of a cluster; master user and database name come from the source. */
   public applyTo(cluster: rds.CfnDBCluster): void {
     Object.assign(cluster, this.properties, { masterUsername: undefined, databaseName: undefined });
   }
@@ -51,7 +53,7 @@ export class RestoreSource {
 
 const RESTORED = /-r\d{8}$/;
 
-/** Whether the identifier says that the cluster was restored. */
-export function isRestoreSuffix(clusterIdentifier: string): boolean {
+/** Whether the identifier is that of a restored cluster. */
+export function hasRestoreSuffix(clusterIdentifier: string): boolean {
   return RESTORED.test(clusterIdentifier);
 }

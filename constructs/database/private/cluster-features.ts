@@ -1,7 +1,7 @@
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 
-/** What a cluster can have that something else excludes. */
+/** Features of a cluster that cannot be combined with all others. */
 export enum ClusterFeature {
   MANAGED_MASTER = 'MasterCredentials.managed()',
   GLOBAL_DATABASE = 'Global Database',
@@ -15,11 +15,12 @@ export enum ClusterFeature {
 
 interface Exclusion {
   readonly pair: readonly [ClusterFeature, ClusterFeature];
-  readonly instead: string;
+  readonly fix: string;
 }
 
 /**
- * What AWS does not offer together. Database Insights, IAM authentication, the Data API and reader scaling go with all of it.
+ * Feature pairs that AWS does not support. Database Insights, IAM authentication, the Data API and reader scaling can be combined with all
+ * features.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/blue-green-deployments-considerations.html
@@ -30,62 +31,64 @@ export const EXCLUSIONS: readonly Exclusion[] = [
   ...[ClusterFeature.GLOBAL_DATABASE, ClusterFeature.REPLICA_OF_ANOTHER, ClusterFeature.BLUE_GREEN].map(
     (feature): Exclusion => ({
       pair: [ClusterFeature.MANAGED_MASTER, feature],
-      instead: 'take MasterCredentials.rotated()',
+      fix: 'use MasterCredentials.rotated()',
     }),
   ),
   ...[ClusterFeature.GLOBAL_DATABASE, ClusterFeature.REPLICA_OF_ANOTHER, ClusterFeature.POSTGRESQL].map(
     (feature): Exclusion => ({
       pair: [ClusterFeature.BACKTRACK, feature],
-      instead: 'leave backtrack out: a point in time can be restored beside the cluster',
+      fix: 'remove backtrack, and restore a point in time to a separate cluster',
     }),
   ),
   {
     pair: [ClusterFeature.PROXY, ClusterFeature.PAUSE],
-    instead: 'take a minAcu of 0.5 or more: the connections of the proxy keep the cluster awake, and both are paid',
+    fix: 'set minAcu to at least 0.5, because the connections of the proxy prevent the pause',
   },
 ];
 
-/** One line for each pair of features that a cluster cannot have together. */
-export function excludedPairs(features: ReadonlySet<ClusterFeature>): string[] {
+/** A validation error for each unsupported pair of features. */
+export function unsupportedPairErrors(features: ReadonlySet<ClusterFeature>): string[] {
   return EXCLUSIONS.filter(({ pair }) => pair.every((each) => features.has(each))).map(
-    ({ pair: [one, other], instead }) => `${one} excludes ${other}; ${instead}`,
+    ({ pair: [one, other], fix }) => `${one} cannot be combined with ${other}; ${fix}`,
   );
 }
 
-/** Refuses, when the app is synthesized, what the cluster cannot have together: escape hatches included. */
-export function refuseExcludedFeatures(scope: Construct, features: () => ReadonlySet<ClusterFeature>): void {
-  scope.node.addValidation({ validate: () => excludedPairs(features()) });
+/** Rejects unsupported pairs of features at synthesis, including those set by escape hatches. */
+export function rejectUnsupportedFeatures(scope: Construct, features: () => ReadonlySet<ClusterFeature>): void {
+  scope.node.addValidation({ validate: () => unsupportedPairErrors(features()) });
 }
 
-/** What the resource of a cluster has, and what its stack makes of it. */
+/** The features of a cluster, from its resource and its stack. */
 export function featuresOf(cluster: rds.CfnDBCluster): Set<ClusterFeature> {
   const others = cluster.stack.node.findAll();
   const scaling = cluster.serverlessV2ScalingConfiguration;
-  const held: readonly (readonly [ClusterFeature, boolean])[] = [
+  const features: readonly (readonly [ClusterFeature, boolean])[] = [
     [ClusterFeature.MANAGED_MASTER, cluster.manageMasterUserPassword === true],
     [
       ClusterFeature.GLOBAL_DATABASE,
       cluster.globalClusterIdentifier !== undefined ||
-        others.some((each) => each instanceof rds.CfnGlobalCluster && names(each.sourceDbClusterIdentifier, cluster)),
+        others.some(
+          (each) => each instanceof rds.CfnGlobalCluster && refersTo(each.sourceDbClusterIdentifier, cluster),
+        ),
     ],
     [ClusterFeature.REPLICA_OF_ANOTHER, cluster.replicationSourceIdentifier !== undefined],
     [
       ClusterFeature.BLUE_GREEN,
-      others.some((each) => each instanceof rds.CfnDeployment && names(each.source, cluster)),
+      others.some((each) => each instanceof rds.CfnDeployment && refersTo(each.source, cluster)),
     ],
     [ClusterFeature.BACKTRACK, (cluster.backtrackWindow ?? 0) > 0],
     [ClusterFeature.POSTGRESQL, cluster.engine === 'aurora-postgresql'],
     [
       ClusterFeature.PROXY,
-      others.some((each) => each instanceof rds.CfnDBProxyTargetGroup && names(each.dbClusterIdentifiers, cluster)),
+      others.some((each) => each instanceof rds.CfnDBProxyTargetGroup && refersTo(each.dbClusterIdentifiers, cluster)),
     ],
     [ClusterFeature.PAUSE, isPausing(cluster.stack.resolve(scaling))],
   ];
-  return new Set(held.filter(([, has]) => has).map(([feature]) => feature));
+  return new Set(features.filter(([, has]) => has).map(([feature]) => feature));
 }
 
-/** Whether a property refers to the cluster, whichever way it is written. */
-function names(value: unknown, { logicalId, stack }: rds.CfnDBCluster): boolean {
+/** Whether a property refers to the cluster, in any form. */
+function refersTo(value: unknown, { logicalId, stack }: rds.CfnDBCluster): boolean {
   const id = stack.resolve(logicalId) as string;
   return JSON.stringify(stack.resolve(value) ?? '').includes(`"${id}"`);
 }

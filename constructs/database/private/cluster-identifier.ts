@@ -1,26 +1,25 @@
 import { Names, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { type Requirement, requirement } from '../../validation';
-import { type RestoreSource, isRestoreSuffix } from '../restore-source';
+import { type RestoreSource, hasRestoreSuffix } from '../restore-source';
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html */
 const MAX_IDENTIFIER_LENGTH = 63;
 
 /**
- * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html. Lower-case only: RDS turns the
- * identifier into that, and would write its logs past the encrypted log groups.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html. Lower case only: RDS converts the identifier, so its logs would not use the encrypted log groups.
  */
 const IDENTIFIER = /^[a-z](?:-?[a-z0-9])*$/;
 const DERIVED_PREFIX = 'db-';
 
-/** What a cluster is called whose identifier nobody chose: its path, as far as it fits, and a hash. */
+/** The default identifier of a cluster: its path, truncated, and a hash. */
 export function derivedIdentifier(scope: IConstruct): string {
   const maxLength = MAX_IDENTIFIER_LENGTH - DERIVED_PREFIX.length;
   const name = Names.uniqueResourceName(scope, { maxLength, separator: '-' }).replaceAll(/-+/g, '-');
   return `${DERIVED_PREFIX}${name}`.toLowerCase();
 }
 
-/** What RDS takes, and what says whether the cluster was restored. */
+/** The requirements on the identifier of a cluster. */
 export function identifierRequirements(identifier?: string, source?: RestoreSource): Requirement[] {
   if (Token.isUnresolved(identifier)) return [];
   return [
@@ -35,12 +34,12 @@ export function identifierRequirements(identifier?: string, source?: RestoreSour
 function restoreRequirement(identifier = '', source?: RestoreSource): Requirement {
   if (source === undefined) {
     return requirement(
-      !isRestoreSuffix(identifier),
-      `clusterIdentifier is '${identifier}', which ends like that of a restored cluster; put restoreFrom back as it was, since without it an empty cluster takes its place`,
+      !hasRestoreSuffix(identifier),
+      `clusterIdentifier is '${identifier}', the identifier of a restored cluster; set the original restoreFrom, because CloudFormation would replace the cluster with an empty one`,
     );
   }
   return requirement(
-    isRestoreSuffix(identifier),
-    `clusterIdentifier is '${identifier}'; with restoreFrom it ends in -r and the day of the restore, as in main-r20261122, so that the cluster stands beside the old one`,
+    hasRestoreSuffix(identifier),
+    `clusterIdentifier is '${identifier}'; allowed with restoreFrom is a name that ends with -r and the date of the restore, such as main-r20261122, because the source cluster still exists`,
   );
 }

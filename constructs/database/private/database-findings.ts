@@ -5,7 +5,7 @@ import { acceptFinding, inCompliancePacks } from '../../acknowledgement';
 import type { AuroraEngine } from '../aurora-engine';
 import type { EncryptedAuroraClusterProps } from '../encrypted-aurora-cluster-props';
 
-/** What public packs see in a cluster and cannot hold there, each with the control that covers it instead. */
+/** Accepts the findings of public packs on a cluster, each with the control that covers it. */
 export function acceptDatabaseFindings(
   cluster: rds.DatabaseCluster,
   { family }: AuroraEngine,
@@ -16,19 +16,20 @@ export function acceptDatabaseFindings(
     cluster,
     ...inCompliancePacks(
       'RDSAutomaticMinorVersionUpgradeEnabled',
-      'The version is a pinned long-term-support minor, which automatic upgrades would leave; it changes with this code.',
+      'The version is a pinned LTS minor version, which automatic upgrades would leave; it is upgraded by a change of this code.',
       'DB-05',
       [PublicPack.HIPAA_SECURITY, PublicPack.PCI_DSS_321],
     ),
     ...inCompliancePacks(
       'RDSInBackupPlan',
-      'A plan of AWS Backup selects the cluster by its tag, which this rule does not see: it looks for the name.',
+      'A plan of AWS Backup selects the cluster by its tag; this rule only recognizes selections by name.',
       'BAK-01',
       [PublicPack.NIST_800_53_R5, PublicPack.HIPAA_SECURITY],
     ),
   );
   if (removalPolicy !== RemovalPolicy.DESTROY) return;
-  const disposable = 'The caller chose DESTROY: an environment whose data nobody needs. Production refuses it.';
+  const disposable =
+    'The removal policy is DESTROY, for an environment with disposable data; not allowed in production.';
   acceptFinding(
     cluster,
     { id: 'AwsSolutions-RDS10', reason: disposable, control: 'DB-05' },
@@ -44,7 +45,7 @@ function acceptMysqlFindings(cluster: rds.DatabaseCluster, backtracks: boolean):
     acceptFinding(cluster, {
       id: 'AwsSolutions-RDS14',
       reason:
-        'Recovery to a point in time does the same into a new cluster, for 7 to 35 days and without rewinding everybody.',
+        'Point-in-time recovery restores to a separate cluster, for 7 to 35 days, without a rewind of the whole cluster.',
       control: 'DB-04',
     });
   }
@@ -52,7 +53,7 @@ function acceptMysqlFindings(cluster: rds.DatabaseCluster, backtracks: boolean):
     cluster,
     ...inCompliancePacks(
       'RDSLoggingEnabled[LogExport::general]',
-      'The general log holds every query with its values, which are personal data; the audit log holds who did what.',
+      'The general log contains all queries with their values, which are personal data; the audit log records the operations.',
       'DB-06',
     ),
   );

@@ -9,23 +9,23 @@ import type { IAlertRouting } from '../../observability';
 import type { DatabaseRole } from '../database-role';
 
 export interface DatabaseRolesProps extends LogOptions {
-  /** Cluster that the roles are made in. */
+  /** Cluster in which the roles are created. */
   readonly cluster: rds.DatabaseCluster;
   /** Secret of the master user. */
   readonly masterSecret: secretsmanager.ISecret | undefined;
   /** `postgres` or `mysql`. */
   readonly family: string;
-  /** Database that the roles have rights in. */
+  /** Database in which the roles have privileges. */
   readonly databaseName: string;
-  /** Who is told when a role cannot be made. */
+  /** Receives the alarms of the function that creates roles. */
   readonly alertRouting: IAlertRouting;
 }
 
 /**
  * Creates database roles through the Data API, as the master user; no other principal uses its password.
  *
- * **Guarantees**: the function may run statements in this cluster and read this secret, nothing else; it creates and changes roles,
- * drops none, and gives neither privileges nor memberships to a role that it did not create.
+ * **Guarantees**: the function may run statements only in this cluster and read only this secret; it creates and changes roles but drops
+ * none, and does not change roles that it did not create (DB-01, DB-07).
  */
 export class DatabaseRoles extends Construct {
   private readonly provider: ProviderFunction;
@@ -41,8 +41,8 @@ export class DatabaseRoles extends Construct {
     const { cluster } = props;
     this.provider = new ProviderFunction(this, 'Provider', {
       program: 'database-roles',
-      description: `Makes the database roles of ${this.node.path}`,
-      // Longer than the program retries: a function that Lambda ends sends no response, and the deployment waits for an hour.
+      description: `Creates the database roles of ${this.node.path}`,
+      // Longer than the program retries: a function that times out sends no response, and the deployment waits for one hour.
       timeout: Duration.minutes(10),
       alertRouting: props.alertRouting,
       logEncryptionKey: props.logEncryptionKey,
@@ -58,13 +58,13 @@ export class DatabaseRoles extends Construct {
     enableDataApi(cluster);
   }
 
-  /** Creates a role, once; the same name with other access is refused. */
+  /** Creates a role once; the same name with a different access level is rejected. */
   public ensure(role: DatabaseRole): void {
     const known = this.accessOf.get(role.name);
     if (known === role.access) return;
     if (known !== undefined) {
       throw new Error(
-        `${this.node.path}: role '${role.name}' is ${known} already and cannot be ${role.access} as well; give each workload a role of its own`,
+        `${this.node.path}: role '${role.name}' is ${known} and cannot also be ${role.access}; use a dedicated role for each workload`,
       );
     }
     this.accessOf.set(role.name, role.access);
@@ -77,16 +77,16 @@ export class DatabaseRoles extends Construct {
       User: role.name,
       Access: role.access,
     });
-    // The Data API has nobody to ask before there is a writer; the cluster itself is referred to.
+    // The Data API requires a writer instance; the reference covers only the cluster.
     const instances = cluster.node.findAll().filter((child) => child instanceof rds.CfnDBInstance);
     resource.node.addDependency(...instances);
-    // One after the other: the roles of a database share groups and privileges.
+    // Sequential, because the roles of a database share groups and privileges.
     if (this.last !== undefined) resource.node.addDependency(this.last);
     this.last = resource;
   }
 }
 
-/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.html: it changes in place. */
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.html: changes without replacement. */
 function enableDataApi(cluster: rds.DatabaseCluster): void {
   const { defaultChild } = cluster.node;
   if (defaultChild instanceof rds.CfnDBCluster) defaultChild.enableHttpEndpoint = true;

@@ -3,7 +3,7 @@ import type * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 import { type DashboardSection, graph } from '../../observability';
 
-/** The database on a dashboard: load, room, and who waits. */
+/** The widgets of a database: load, capacity and latency. */
 export function renderDatabaseSection(scope: Construct, cluster: rds.IDatabaseCluster): DashboardSection {
   const metric = (name: string, statistic = 'Average') =>
     cluster.metric(name, { statistic, period: Duration.minutes(1) });
@@ -15,7 +15,7 @@ export function renderDatabaseSection(scope: Construct, cluster: rds.IDatabaseCl
       graph('Deadlocks', metric('Deadlocks', 'Sum')),
       graph('Free memory (bytes)', metric('FreeableMemory', 'Minimum')),
       graph('Latency (ms)', metric('SelectLatency'), metric('DMLLatency'), metric('CommitLatency')),
-      graph('Lag of readers (ms)', metric('AuroraReplicaLagMaximum', 'Maximum')),
+      graph('Replica lag (ms)', metric('AuroraReplicaLagMaximum', 'Maximum')),
     ],
   };
 }

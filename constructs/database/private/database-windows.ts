@@ -11,16 +11,16 @@ import {
 /** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
 const MIN_MINUTES = 30;
 
-/** The two windows are times that RDS takes, and do not meet: it refuses that while it makes the cluster. */
+/** The requirements on the two windows: RDS rejects an overlap only during the creation of the cluster. */
 export function windowRequirements(backupWindow?: string, maintenanceWindow?: string): Requirement[] {
   const daily = read(backupWindow, parseDailyWindow);
   const weekly = read(maintenanceWindow, parseWeeklyWindow);
   return [
-    fits('backupWindow', backupWindow, daily, 'hh:mm-hh:mm'),
-    fits('maintenanceWindow', maintenanceWindow, weekly, 'ddd:hh:mm-ddd:hh:mm'),
+    windowRequirement('backupWindow', backupWindow, daily, 'hh:mm-hh:mm'),
+    windowRequirement('maintenanceWindow', maintenanceWindow, weekly, 'ddd:hh:mm-ddd:hh:mm'),
     requirement(
       daily === undefined || weekly === undefined || !windowsOverlap(daily, weekly),
-      `maintenanceWindow is ${String(maintenanceWindow)} and meets backupWindow, ${String(backupWindow)}; move one of the two`,
+      `maintenanceWindow is ${String(maintenanceWindow)} and overlaps backupWindow ${String(backupWindow)}; change one of them`,
     ),
   ];
 }
@@ -29,11 +29,16 @@ function read(text: string | undefined, parse: (text: string) => TimeWindow | un
   return text === undefined || Token.isUnresolved(text) ? undefined : parse(text);
 }
 
-function fits(name: string, text: string | undefined, window: TimeWindow | undefined, form: string): Requirement {
+function windowRequirement(
+  name: string,
+  text: string | undefined,
+  window: TimeWindow | undefined,
+  form: string,
+): Requirement {
   const known = text !== undefined && !Token.isUnresolved(text);
   const long = window !== undefined && window.minutes >= MIN_MINUTES && window.minutes <= MINUTES_PER_DAY;
   return requirement(
     !known || long,
-    `${name} is '${String(text)}'; allowed is ${form} in UTC, ${MIN_MINUTES} minutes to a day`,
+    `${name} is '${String(text)}'; allowed is ${form} in UTC, ${MIN_MINUTES} minutes to one day`,
   );
 }

@@ -3,25 +3,25 @@ import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 import { derivedIdentifier } from './cluster-identifier';
 
-/** Any would do: no instance uses the group, and its family stays when the engine of the cluster changes. */
+/** Any family is possible, because no instance uses the group; it does not depend on the engine. */
 const FAMILY = 'aurora-postgresql17';
 
 export interface IdentifierLockProps {
   /** Identifier of the cluster. */
   readonly identifier: string;
-  /** Whether the cluster was brought back: then it may have another identifier than before. */
+  /** Whether the cluster is restored, and may therefore have a new identifier. */
   readonly restored: boolean;
-  /** What happens to the cluster when it leaves the stack. */
+  /** Removal policy of the cluster. */
   readonly removalPolicy: RemovalPolicy;
 }
 
 /**
- * Keeps the identifier of a cluster from being changed by mistake (DB-05): CloudFormation would make a new, empty cluster.
+ * Prevents an accidental change of the cluster identifier (DB-05), for which CloudFormation would create a new, empty cluster.
  *
- * It replaces nothing whose name is fixed, and the description of a parameter group cannot change. So an unused group, which costs
- * nothing, holds the identifier in its description under a name that does not follow it: the update is refused before the new
- * cluster is made. Only a restore may change the identifier; there the name follows. The group of before stays, so that the
- * way back to an empty cluster is taken as well.
+ * CloudFormation cannot replace a resource with a fixed name, and the description of a parameter group cannot be updated. An unused
+ * parameter group, which is free, has a fixed name and the identifier in its description: a changed identifier fails the update before the
+ * new cluster is created. Only a restore may change the identifier, and the name with it. The old group is retained, so that a change back
+ * fails as well.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbparametergroup.html
  */
@@ -32,7 +32,7 @@ export function lockIdentifier(
 ): void {
   const lock = new rds.CfnDBParameterGroup(scope, 'IdentifierLock', {
     dbParameterGroupName: `${restored ? identifier : derivedIdentifier(scope)}-lock`,
-    description: `${identifier} is the identifier for ever: with another one the database would be empty`,
+    description: `Locks the cluster identifier ${identifier}: a change would create an empty database`,
     family: FAMILY,
   });
   lock.applyRemovalPolicy(

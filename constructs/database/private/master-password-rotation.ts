@@ -10,24 +10,24 @@ import type { IAlertRouting } from '../../observability';
 import { createRotationAlarm } from '../../secrets';
 
 export interface MasterPasswordRotationProps extends LogOptions {
-  /** Cluster whose master password is changed. */
+  /** Cluster whose master password is rotated. */
   readonly cluster: rds.DatabaseCluster;
   /** Secret of the master user, attached to the cluster. */
   readonly secret: secretsmanager.ISecret;
   /** Key of the secret. */
   readonly encryptionKey: kms.IKey;
-  /** Time between two passwords. */
+  /** Rotation interval. */
   readonly every: Duration;
-  /** Who is told when a rotation fails, or is switched off. */
+  /** Receives the alarms for a rotation that failed or was disabled. */
   readonly alertRouting: IAlertRouting;
 }
 
 /**
- * Changes the master password of a cluster, by the API of RDS: no network path to the database, no driver, and a rotation that
- * failed half-way can run again, since the old password is not needed.
+ * Rotates the master password of a cluster with the RDS API: without network access to the database and without a driver. A failed rotation
+ * can be retried, because the old password is not needed.
  *
- * **Guarantees**: the function may change this cluster and this secret, nothing else (IAM-01), and is the secret's named reader
- * (SEC-03); a rotation that fails, or is switched off, raises a critical incident (SEC-02).
+ * **Guarantees**: the function may change only this cluster and this secret (IAM-01), and is a reader of the secret (SEC-03); a rotation
+ * that fails or is disabled raises a critical alarm (SEC-02).
  */
 export class MasterPasswordRotation extends Construct {
   constructor(scope: Construct, id: string, props: MasterPasswordRotationProps) {
@@ -35,7 +35,7 @@ export class MasterPasswordRotation extends Construct {
     const { cluster, secret } = props;
     const provider = new ProviderFunction(this, 'Provider', {
       program: 'master-password',
-      description: `Changes the master password of ${scope.node.path}`,
+      description: `Rotates the master password of ${scope.node.path}`,
       timeout: Duration.minutes(5),
       alertRouting: props.alertRouting,
       logEncryptionKey: props.logEncryptionKey,
@@ -44,7 +44,7 @@ export class MasterPasswordRotation extends Construct {
     });
     this.permit(provider, props);
     const rotation = new secretsmanager.CfnRotationSchedule(this, 'Schedule', {
-      // The attachment, and not the secret itself: by then it says which cluster it opens.
+      // The attachment, not the secret: it adds the cluster to the value of the secret.
       secretId: cluster.secret?.secretArn ?? secret.secretArn,
       rotationLambdaArn: provider.permitRotation('Rotation', secret.secretArn).functionArn,
       rotationRules: {
@@ -52,7 +52,7 @@ export class MasterPasswordRotation extends Construct {
       },
       rotateImmediatelyOnUpdate: false,
     });
-    // What it may do, and who may call it; the function itself is referred to.
+    // The permissions of the function and of its callers; the reference covers only the function.
     rotation.node.addDependency(...provider.permissions);
     createRotationAlarm(this, secret, props.alertRouting);
   }

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acceptFinding } from '../../acknowledgement';
 
-/** Writes the operating-system metrics of a database's instances. */
+/** Creates the role for Enhanced Monitoring of the database instances. */
 export function createMonitoringRole(scope: Construct): iam.Role {
   const role = new iam.Role(scope, 'MonitoringRole', {
     // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html (confused deputy)
@@ -15,7 +15,7 @@ export function createMonitoringRole(scope: Construct): iam.Role {
   });
   acceptFinding(role, {
     id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole]',
-    reason: 'The policy that AWS maintains for this one purpose; it names the log groups of RDS and nothing else.',
+    reason: 'The AWS managed policy for Enhanced Monitoring; it allows only the log groups of RDS.',
     control: 'IAM-01',
   });
   return role;

@@ -4,13 +4,14 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 
-/** Room for the minutes that a reader needs to come. */
+/** Leaves headroom for the minutes until a new reader is available. */
 const TARGET_CPU_PERCENT = 60;
-/** A reader that has just come is not taken away again while it warms up. */
+/** Prevents the removal of a new reader while its cache is cold. */
 const COOLDOWN = Duration.minutes(10);
 
 /**
- * Lets readers come and go with the load. They get the last promotion tier: the readers that stay take over first.
+ * Scales the number of readers with the load. Additional readers have the last promotion tier, so fixed readers have priority in a
+ * failover.
  *
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html
  */
@@ -27,7 +28,7 @@ export function scaleReaders(
     resourceId: `cluster:${cluster.clusterIdentifier}`,
     minCapacity: readers,
     maxCapacity: maxReaders,
-    // The L2 would make one; the service has its own, which it also makes.
+    // The service-linked role, instead of the role that the L2 would create.
     role: iam.Role.fromRoleArn(
       scope,
       'ReaderScalingRole',
@@ -40,6 +41,6 @@ export function scaleReaders(
     scaleInCooldown: COOLDOWN,
     scaleOutCooldown: COOLDOWN,
   });
-  // It counts the readers that stay, and would add what is still being made.
+  // Scaling counts existing readers, so the fixed readers have to exist first.
   target.node.addDependency(...cluster.node.findAll().filter((child) => child instanceof rds.CfnDBInstance));
 }

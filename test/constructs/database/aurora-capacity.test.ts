@@ -6,7 +6,7 @@ const refusal = (minAcu: number, maxAcu: number) =>
     `AuroraCapacity.serverless: minAcu is ${minAcu} and maxAcu is ${maxAcu}; allowed is 0 or 0.5 to 256 in steps of 0.5, with maxAcu at least 1 and not below minAcu`,
   );
 
-test('every pair in steps of a half, from 0 to 256, is a capacity', () => {
+test('all pairs in steps of 0.5 from 0 to 256 are valid', () => {
   const pairs = fc
     .tuple(fc.integer({ min: 0, max: 512 }), fc.integer({ min: 2, max: 512 }))
     .filter(([min, max]) => min <= max)

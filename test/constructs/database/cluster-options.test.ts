@@ -22,7 +22,7 @@ function database(props: Partial<EncryptedAuroraClusterProps> = {}, stack: Stack
   return { stack, vpc, cluster: new EncryptedAuroraCluster(stack, 'Database', { vpc, backups: NO_BACKUPS, ...props }) };
 }
 
-/** The resource of the cluster, as an escape hatch reaches it. */
+/** The L1 resource of the cluster. */
 function resourceOf({ cluster }: EncryptedAuroraCluster): rds.CfnDBCluster {
   return cluster.node.defaultChild as rds.CfnDBCluster;
 }
@@ -47,7 +47,7 @@ beforeAll(() => {
 });
 
 describe('rotated master credentials (DB-07)', () => {
-  test('the password comes out of a secret of the stack, which nobody wrote down', () => {
+  test('the password is generated in a secret of the stack', () => {
     const { Properties } = synthesized.one('AWS::RDS::DBCluster');
     expect(Properties).not.toHaveProperty('ManageMasterUserPassword');
     expect(JSON.stringify(Properties['MasterUserPassword'])).toMatch(/resolve:secretsmanager:.*SecretString:password/);
@@ -57,7 +57,7 @@ describe('rotated master credentials (DB-07)', () => {
     });
   });
 
-  test('a function changes it every 14 days, once the secret says which cluster it opens', () => {
+  test('a function rotates it every 14 days, after the secret is attached to the cluster', () => {
     expect(synthesized.one('AWS::SecretsManager::RotationSchedule').Properties).toMatchObject({
       SecretId: { Ref: startingWith('DatabaseMasterSecretAttachment') },
       RotationLambdaARN: { Ref: startingWith('DatabaseMasterRotationProviderLive') },
@@ -65,7 +65,7 @@ describe('rotated master credentials (DB-07)', () => {
     });
   });
 
-  test('which may change this cluster and this secret, and nothing else (IAM-01)', () => {
+  test('the function may change only this cluster and this secret (IAM-01)', () => {
     const granted = synthesized
       .permissions('DatabaseMasterRotationProviderRole')
       .filter(({ Resource }) => Resource !== '*');
@@ -90,7 +90,7 @@ describe('rotated master credentials (DB-07)', () => {
       Condition: {
         ArnNotEquals: {
           'aws:PrincipalArn': [
-            // It resolves the password of the cluster at every change, and attaches the secret.
+            // CloudFormation resolves the password at each update, and attaches the secret.
             { 'Fn::Sub': expect.stringMatching(/:role\/cdk-[a-z0-9]+-cfn-exec-role-/) as unknown },
             ...['DatabaseMasterRotationProviderRole', 'DatabaseRolesProviderRole'].map((role) => ({
               'Fn::GetAtt': [startingWith(role), 'Arn'],
@@ -101,7 +101,7 @@ describe('rotated master credentials (DB-07)', () => {
     });
   });
 
-  test('another deployment role is named instead; a synthesizer without a role needs one', () => {
+  test('deploymentRole replaces the execution role, and is required if the synthesizer has none', () => {
     const masterCredentials = (stack: Stack) =>
       MasterCredentials.rotated({
         deploymentRole: iam.Role.fromRoleArn(stack, 'Deployer', 'arn:aws:iam::111111111111:role/deployer'),
@@ -113,11 +113,11 @@ describe('rotated master credentials (DB-07)', () => {
     expect(readers).toContain('arn:aws:iam::111111111111:role/deployer');
     const other = new Stack(new App(), 'Other', { synthesizer: new CliCredentialsStackSynthesizer() });
     expect(() => database({ masterCredentials: MasterCredentials.rotated() }, other)).toThrow(
-      "Other/Database: MasterCredentials.rotated: the stack's synthesizer names no role that CloudFormation deploys with; give deploymentRole, which reads the secret during a deployment",
+      'Other/Database: MasterCredentials.rotated: the synthesizer of the stack has no CloudFormation execution role; set deploymentRole, which reads the secret during a deployment',
     );
   });
 
-  test('Secrets Manager calls it for this secret only; a rotation that fails tells people (SEC-02)', () => {
+  test('Secrets Manager may call the function only for this secret, and a failed rotation raises an alarm (SEC-02)', () => {
     expect(synthesized.one('AWS::Lambda::Permission').Properties).toMatchObject({
       Principal: 'secretsmanager.amazonaws.com',
       SourceArn: { Ref: startingWith('DatabaseMasterSecret') },
@@ -127,7 +127,7 @@ describe('rotated master credentials (DB-07)', () => {
     });
   });
 
-  test('a restored cluster gets the password of the secret, and not that of the snapshot', () => {
+  test('a restored cluster gets the password of the secret, not that of the snapshot', () => {
     const arn = 'arn:aws:rds:eu-west-1:111111111111:cluster-snapshot:main';
     const { stack } = database({
       masterCredentials: MasterCredentials.rotated(),
@@ -146,8 +146,8 @@ describe('rotated master credentials (DB-07)', () => {
   });
 });
 
-describe('readers that come and go (DB-01)', () => {
-  test('never fewer than those that stay, by their own CPU', () => {
+describe('reader scaling (DB-01)', () => {
+  test('scales above the fixed readers, by the CPU utilization of readers', () => {
     expect(synthesized.one('AWS::ApplicationAutoScaling::ScalableTarget')).toMatchObject({
       Properties: {
         ServiceNamespace: 'rds',
@@ -167,7 +167,7 @@ describe('readers that come and go (DB-01)', () => {
   });
 });
 
-test('advanced insights keep 15 months, in cluster and instances alike', () => {
+test('advanced Database Insights keep 15 months, for the cluster and the instances', () => {
   expect(synthesized.one('AWS::RDS::DBCluster').Properties).toMatchObject({
     DatabaseInsightsMode: 'advanced',
     PerformanceInsightsRetentionPeriod: 465,
@@ -177,7 +177,7 @@ test('advanced insights keep 15 months, in cluster and instances alike', () => {
   }
 });
 
-test('a MySQL cluster is rewound by up to the given time', () => {
+test('a MySQL cluster has the given backtrack window', () => {
   const { stack } = database({ engine: AuroraEngine.MYSQL_3_10_LTS, backtrack: Duration.hours(24) });
   expect(TestTemplate.of(stack).one('AWS::RDS::DBCluster').Properties).toMatchObject({ BacktrackWindow: 86_400 });
 });
@@ -186,14 +186,14 @@ describe('the lock on the identifier (DB-05)', () => {
   const group = (props: Partial<EncryptedAuroraClusterProps>) =>
     TestTemplate.of(database(props).stack).one('AWS::RDS::DBParameterGroup');
 
-  test('a name that stays, and a description that would have to change', () => {
+  test('has a fixed name, and the identifier in its description', () => {
     const [main, other] = ['main', 'other'].map((clusterIdentifier) => group({ clusterIdentifier }));
     expect(main?.Properties['DBParameterGroupName']).toBe(other?.Properties['DBParameterGroupName']);
     expect(main?.Properties['Description']).not.toBe(other?.Properties['Description']);
     expect(main).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
   });
 
-  test('opens for a restore', () => {
+  test('allows a new identifier for a restore', () => {
     const restoreFrom = RestoreSource.pointInTime('main', '2026-11-22T09:30:00Z');
     expect(group({ clusterIdentifier: 'main-r20261122', restoreFrom }).Properties).toMatchObject({
       DBParameterGroupName: 'main-r20261122-lock',
@@ -205,9 +205,9 @@ describe('rejects', () => {
   test.each<[string, Partial<EncryptedAuroraClusterProps>, string]>([
     ['fewer readers at most', { readers: 3, maxReaders: 2 }, 'maxReaders is 2; allowed is a whole number from 3 to 15'],
     [
-      'scaling without a reader that stays',
+      'scaling without a fixed reader',
       { readers: 0, maxReaders: 2 },
-      'maxReaders is given and readers is 0; scaling needs a reader that stays, which takes over and whose load it reads',
+      'maxReaders is set and readers is 0; scaling requires at least one fixed reader, for failover and the metric',
     ],
     ['four days of backtrack', { backtrack: Duration.days(4) }, 'backtrack is 4 days; allowed is 1 hour to 3 days'],
   ])('%s', (_, props, error) => {
@@ -215,7 +215,7 @@ describe('rejects', () => {
   });
 });
 
-describe('what AWS does not offer together is refused when the app is synthesized', () => {
+describe('unsupported pairs of features are rejected at synthesis', () => {
   const refused = ({ stack }: { readonly stack: Stack }) => {
     try {
       TestTemplate.of(stack);
@@ -223,7 +223,7 @@ describe('what AWS does not offer together is refused when the app is synthesize
     } catch (error) {
       return String(error)
         .split('\n')
-        .flatMap((line) => /\] (.* excludes .*)$/.exec(line)?.[1] ?? []);
+        .flatMap((line) => /\] (.* cannot be combined with .*)$/.exec(line)?.[1] ?? []);
     }
   };
   const changed = (props: Partial<EncryptedAuroraClusterProps>, change: (cluster: rds.CfnDBCluster) => unknown) => {
@@ -236,7 +236,7 @@ describe('what AWS does not offer together is refused when the app is synthesize
     cluster.globalClusterIdentifier = 'world';
   };
 
-  test('a managed master with Global Database, replication and blue/green, all in one message', () => {
+  test('managed master credentials with Global Database, replication and blue/green, in one message', () => {
     const all = (cluster: rds.CfnDBCluster) => {
       cluster.replicationSourceIdentifier = 'arn:aws:rds:eu-west-1:111111111111:cluster:other';
       new rds.CfnGlobalCluster(cluster.stack, 'Global', { sourceDbClusterIdentifier: cluster.ref });
@@ -247,7 +247,7 @@ describe('what AWS does not offer together is refused when the app is synthesize
     };
     expect(changed({}, all)).toEqual(
       ['Global Database', 'replication from another cluster', 'a blue/green deployment'].map(
-        (feature) => `MasterCredentials.managed() excludes ${feature}; take MasterCredentials.rotated()`,
+        (feature) => `MasterCredentials.managed() cannot be combined with ${feature}; use MasterCredentials.rotated()`,
       ),
     );
     expect(changed(ROTATED, all)).toEqual([]);
@@ -255,21 +255,23 @@ describe('what AWS does not offer together is refused when the app is synthesize
 
   test('backtrack with PostgreSQL and Global Database', () => {
     expect(changed({ backtrack: Duration.hours(1) }, () => undefined)).toEqual([
-      expect.stringContaining('backtrack excludes PostgreSQL') as unknown,
+      expect.stringContaining('backtrack cannot be combined with PostgreSQL') as unknown,
     ]);
     const mysql = { ...ROTATED, engine: AuroraEngine.MYSQL_3_10_LTS, backtrack: Duration.hours(1) };
     expect(changed(mysql, inGlobal)).toEqual([
-      expect.stringContaining('backtrack excludes Global Database') as unknown,
+      expect.stringContaining('backtrack cannot be combined with Global Database') as unknown,
     ]);
   });
 
-  test('a proxy with a cluster that pauses', () => {
+  test('a proxy with a cluster that can pause', () => {
     const made = database({ capacity: AuroraCapacity.serverless({ minAcu: 0, maxAcu: 2 }) });
     new EncryptedDatabaseProxy(made.stack, 'Proxy', { database: made.cluster, vpc: made.vpc });
-    expect(refused(made)).toEqual([expect.stringContaining('RDS Proxy excludes a pause at 0 ACU') as unknown]);
+    expect(refused(made)).toEqual([
+      expect.stringContaining('RDS Proxy cannot be combined with a pause at 0 ACU') as unknown,
+    ]);
   });
 
-  test('there is no other pair', () => {
+  test('all other pairs are supported', () => {
     expect(EXCLUSIONS).toHaveLength(7);
   });
 });

@@ -28,14 +28,14 @@ describe('grants and connections', () => {
     clusterArn = stack.resolve(database.cluster.clusterArn) as object;
   });
 
-  test('a workload signs in by IAM as its role, and has no secret (DB-07)', () => {
+  test('a workload signs in with its role by IAM authentication, without a secret (DB-07)', () => {
     const [connect, ...others] = template.permissions('Web');
     expect(others).toEqual([]);
     expect(connect).toMatchObject({ Action: 'rds-db:connect', Effect: 'Allow' });
     expect(JSON.stringify(connect?.Resource)).toMatch(/DBClusterResourceId.*\/web"/);
   });
 
-  test('each role is made once, after the writer, and reading is all that a reader may (DB-01)', () => {
+  test('each role is created once, after the writer, and a reader has only read access (DB-01)', () => {
     const roles = Object.values(template.all('Custom::DatabaseRole'));
     const [writer] = Object.keys(template.all('AWS::RDS::DBInstance')).filter((id) => id.includes('Instance1'));
     expect(roles.map(({ Properties: { User, Access, Engine, Database } }) => [User, Access, Engine, Database])).toEqual(
@@ -47,16 +47,16 @@ describe('grants and connections', () => {
     for (const { DependsOn } of roles) expect(DependsOn).toContain(writer);
   });
 
-  test('roles are created one after the other: they share groups and privileges', () => {
+  test('roles are created sequentially, because they share groups and privileges', () => {
     const roles = Object.entries(template.all('Custom::DatabaseRole'));
     expect(roles.slice(1).every(([, { DependsOn }], index) => DependsOn?.includes(roles[index]?.[0] ?? ''))).toBe(true);
   });
 
-  test('the function runs longer than the program retries', () => {
+  test('the timeout of the function is longer than the retries of the program', () => {
     expect(template.one('AWS::Lambda::Function').Properties['Timeout']).toBe(600);
   });
 
-  test('the function may run statements in this cluster and read this one secret', () => {
+  test('the function may run statements only in this cluster and read only this secret', () => {
     const statements = template.permissions('DatabaseRolesProvider');
     expect(statements.filter(({ Action }) => JSON.stringify(Action).includes('rds-data'))).toEqual([
       { Action: 'rds-data:ExecuteStatement', Effect: 'Allow', Resource: clusterArn },
@@ -77,19 +77,19 @@ test('without roles there is neither a function nor an endpoint', () => {
 });
 
 describe('rejects', () => {
-  test('one role with two kinds of rights', () => {
+  test('one role with two access levels', () => {
     const stack = testStack();
     const { grants } = databaseIn(stack, 'shop');
     grants.connect(workload(stack, 'Web'), DatabaseRole.readWrite('web'));
     expect(() => grants.connect(workload(stack, 'Other'), DatabaseRole.readOnly('web'))).toThrow(
-      "Stack/Database/Roles: role 'web' is read-write already and cannot be read-only as well; give each workload a role of its own",
+      "Stack/Database/Roles: role 'web' is read-write and cannot also be read-only; use a dedicated role for each workload",
     );
   });
 
-  test('roles without a database to have rights in', () => {
+  test('roles without a database name', () => {
     const stack = testStack();
     expect(() => databaseIn(stack).grants.connect(workload(stack, 'Web'), DatabaseRole.readOnly('web'))).toThrow(
-      'Stack/Database: databaseName is not given; roles have privileges in a database, so name one',
+      'Stack/Database: databaseName is not set; it is required, because roles have privileges in a database',
     );
   });
 
@@ -98,7 +98,7 @@ describe('rejects', () => {
     ...['admin', 'baseline_admin', 'mysql', 'none', 'pg_monitor', 'postgres', 'public', 'rds_iam', 'rdsadmin', 'root'],
   ])('%p as the name of a role', (name) => {
     expect(() => DatabaseRole.readOnly(name)).toThrow(
-      `DatabaseRole: '${name}' is not a name for a database role; allowed are 1 to 32 of a-z, 0-9 and _, a letter first, but not admin, baseline_admin, mysql, none, postgres, public, root, or a name that begins with pg_ or rds`,
+      `DatabaseRole: '${name}' is not a valid name of a database role; allowed are 1 to 32 of a-z, 0-9 and _, a letter first, but not admin, baseline_admin, mysql, none, postgres, public, root, or a name that begins with pg_ or rds`,
     );
   });
 

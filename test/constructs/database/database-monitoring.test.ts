@@ -19,26 +19,21 @@ test.each([
   ['Connections', 'DatabaseConnections', 400, 5, 'GreaterThanOrEqualToThreshold', 'Warning'],
   ['Deadlocks', 'Deadlocks', 1, 1, 'GreaterThanOrEqualToThreshold', 'Warning'],
   ['ReplicaLag', 'AuroraReplicaLagMaximum', 1001, 3, 'GreaterThanOrEqualToThreshold', 'Warning'],
-])(
-  '%s raises an alarm that tells people (DB-02, DB-08, INC-01)',
-  (id, MetricName, Threshold, minutes, operator, severity) => {
-    expect(template.one('AWS::CloudWatch::Alarm', `DatabaseMonitoring${id}Alarm`).Properties).toMatchObject({
-      Namespace: 'AWS/RDS',
-      MetricName,
-      Threshold,
-      EvaluationPeriods: minutes,
-      Period: 60,
-      ComparisonOperator: operator,
-      Dimensions: [
-        { Name: 'DBClusterIdentifier', Value: { Ref: expect.stringMatching(/^DatabaseCluster/) as unknown } },
-      ],
-      AlarmActions: [route(severity)],
-      OKActions: [route(severity)],
-    });
-  },
-);
+])('%s raises a routed alarm (DB-02, DB-08, INC-01)', (id, MetricName, Threshold, minutes, operator, severity) => {
+  expect(template.one('AWS::CloudWatch::Alarm', `DatabaseMonitoring${id}Alarm`).Properties).toMatchObject({
+    Namespace: 'AWS/RDS',
+    MetricName,
+    Threshold,
+    EvaluationPeriods: minutes,
+    Period: 60,
+    ComparisonOperator: operator,
+    Dimensions: [{ Name: 'DBClusterIdentifier', Value: { Ref: expect.stringMatching(/^DatabaseCluster/) as unknown } }],
+    AlarmActions: [route(severity)],
+    OKActions: [route(severity)],
+  });
+});
 
-test('failed sign-ins are counted in the log, by password and by IAM alike', () => {
+test('failed sign-ins with password and with IAM are counted from the log', () => {
   const [logId] = Object.keys(template.all('AWS::Logs::LogGroup'));
   const { Properties } = template.one('AWS::Logs::MetricFilter');
   expect(Properties).toMatchObject({
@@ -54,7 +49,7 @@ test('failed sign-ins are counted in the log, by password and by IAM alike', () 
   });
 });
 
-test('a failover tells people, once the topic lets RDS publish', () => {
+test('a failover sends a notification, and the subscription depends on the topic policy', () => {
   const subscription = template.one('AWS::RDS::EventSubscription');
   expect(subscription.Properties).toMatchObject({
     SnsTopicArn: route('Critical'),

@@ -9,7 +9,7 @@ import {
 } from '../../../constructs';
 import { ACCOUNT, actionsOf, type Resource, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
 
-/** A plan of its own is specified below, and would be half of every template. */
+/** Shared backups: the dedicated plan is tested below and would be half of every template. */
 const NO_BACKUPS = { protect: () => undefined };
 
 function database(props: Partial<EncryptedAuroraClusterProps> = {}) {
@@ -34,7 +34,7 @@ describe('secure by default', () => {
     cluster = synthesized.one('AWS::RDS::DBCluster');
   });
 
-  test('storage and snapshots are encrypted with a key of its own (DB-03)', () => {
+  test('storage and snapshots are encrypted with a dedicated key (DB-03)', () => {
     expect(cluster.Properties).toMatchObject({ StorageEncrypted: true, KmsKeyId: keyArn('DatabaseKey') });
   });
 
@@ -45,7 +45,7 @@ describe('secure by default', () => {
     }
   });
 
-  test('exported logs arrive in an encrypted group that is there before the cluster (DB-03)', () => {
+  test('exported logs are delivered to an encrypted log group that is created before the cluster (DB-03)', () => {
     const [logId] = Object.keys(synthesized.all('AWS::Logs::LogGroup')).filter((id) => id.startsWith('DatabaseLog'));
     expect(synthesized.one('AWS::Logs::LogGroup', 'DatabaseLog').Properties).toMatchObject({
       LogGroupName: `/aws/rds/cluster/${String(cluster.Properties['DBClusterIdentifier'])}/postgresql`,
@@ -55,7 +55,7 @@ describe('secure by default', () => {
     expect(cluster.DependsOn).toContain(logId);
   });
 
-  test('plain connections are refused, and TLS below 1.2 (TLS-03)', () => {
+  test('connections without TLS, or below TLS 1.2, are rejected (TLS-03)', () => {
     const [groupId] = Object.keys(synthesized.all('AWS::RDS::DBClusterParameterGroup'));
     expect(cluster.Properties).toMatchObject({ DBClusterParameterGroupName: { Ref: groupId } });
     expect(synthesized.one('AWS::RDS::DBClusterParameterGroup').Properties).toMatchObject({
@@ -78,7 +78,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('the master password is made by RDS, with a key of its own, and workloads sign in by IAM (DB-07)', () => {
+  test('RDS manages the master password, with a dedicated key, and workloads use IAM authentication (DB-07)', () => {
     expect(cluster.Properties).toMatchObject({
       ManageMasterUserPassword: true,
       MasterUserSecret: { KmsKeyId: keyArn('DatabaseSecretKey') },
@@ -91,7 +91,7 @@ describe('secure by default', () => {
     expect(cluster.Properties).toMatchObject({ BackupRetentionPeriod: 35, CopyTagsToSnapshot: true });
   });
 
-  test('it cannot be deleted, and would leave a snapshot (DB-05)', () => {
+  test('it has deletion protection and a final snapshot (DB-05)', () => {
     expect(cluster).toMatchObject({
       DeletionPolicy: 'Snapshot',
       UpdateReplacePolicy: 'Snapshot',
@@ -99,7 +99,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('writer and reader are in different zones, unreachable from outside (DB-01)', () => {
+  test('writer and reader are in different Availability Zones, and not publicly accessible (DB-01)', () => {
     const instances = synthesized.properties('AWS::RDS::DBInstance');
     expect(instances).toHaveLength(2);
     expect(new Set(instances.map(({ AvailabilityZone }) => JSON.stringify(AvailabilityZone))).size).toBe(2);
@@ -116,13 +116,13 @@ describe('secure by default', () => {
     });
   });
 
-  test('its security group lets nothing in and nothing out (NET-03, NET-04)', () => {
+  test('its security group allows no traffic (NET-03, NET-04)', () => {
     const { Properties } = synthesized.one('AWS::EC2::SecurityGroup', 'DatabaseSecurityGroup');
     expect(Properties['SecurityGroupIngress']).toBeUndefined();
     expect(Properties['SecurityGroupEgress']).toMatchObject([{ CidrIp: '255.255.255.255/32' }]);
   });
 
-  test('the version is a pinned long-term-support minor, the capacity serverless', () => {
+  test('the version is a pinned LTS minor version, and the capacity is serverless', () => {
     expect(cluster.Properties).toMatchObject({
       Engine: 'aurora-postgresql',
       EngineVersion: '17.7',
@@ -146,7 +146,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('identifier, name, windows and retention are the caller’s', () => {
+  test('identifier, name, windows and retention can be set', () => {
     const { Properties } = template({
       clusterIdentifier: 'production-main',
       databaseName: 'app',
@@ -163,7 +163,7 @@ describe('props', () => {
     });
   });
 
-  test('provisioned instances have the size the caller names', () => {
+  test('provisioned instances have the given size', () => {
     const instanceType = new ec2.InstanceType('r8g.large');
     const synthesized = template({ capacity: AuroraCapacity.provisioned(instanceType) });
     for (const instance of synthesized.properties('AWS::RDS::DBInstance')) {
@@ -172,20 +172,20 @@ describe('props', () => {
     expect(synthesized.one('AWS::RDS::DBCluster').Properties).not.toHaveProperty('ServerlessV2ScalingConfiguration');
   });
 
-  test('without readers there is a writer, and no alarm on lag', () => {
+  test('without readers there is no alarm for replica lag', () => {
     const synthesized = template({ readers: 0 });
     expect(synthesized.properties('AWS::RDS::DBInstance')).toHaveLength(1);
     expect(Object.keys(synthesized.all('AWS::CloudWatch::Alarm')).join()).not.toContain('ReplicaLag');
   });
 
-  test('a database that may be destroyed is not protected', () => {
+  test('a database with RemovalPolicy.DESTROY has no deletion protection', () => {
     expect(template({ removalPolicy: RemovalPolicy.DESTROY }).one('AWS::RDS::DBCluster')).toMatchObject({
       DeletionPolicy: 'Delete',
       Properties: { DeletionProtection: false },
     });
   });
 
-  test('a database that is kept stays protected', () => {
+  test('a database with RemovalPolicy.RETAIN has deletion protection', () => {
     expect(template({ removalPolicy: RemovalPolicy.RETAIN }).one('AWS::RDS::DBCluster')).toMatchObject({
       DeletionPolicy: 'Retain',
       Properties: { DeletionProtection: true },
@@ -194,7 +194,7 @@ describe('props', () => {
 });
 
 describe('backups (BAK-01)', () => {
-  test('alone it brings a plan that selects it, and tries restores in its own subnets', () => {
+  test('without backups it creates a backup plan that selects it, with restore tests in its subnets', () => {
     const synthesized = template({ backups: undefined });
     const [tag] = synthesized.one('AWS::RDS::DBCluster').Properties['Tags'] as readonly { readonly Value: string }[];
     expect(synthesized.one('AWS::Backup::BackupSelection').Properties).toMatchObject({
@@ -204,7 +204,7 @@ describe('backups (BAK-01)', () => {
     expect(Object.keys(synthesized.all('AWS::Backup::RestoreTestingSelection'))).toHaveLength(1);
   });
 
-  test('those of others are asked to protect the cluster', () => {
+  test('given backups protect the cluster', () => {
     const protect = jest.fn();
     const { cluster } = database({ backups: { protect } });
     expect(protect.mock.calls).toEqual([[cluster.cluster]]);
@@ -212,7 +212,7 @@ describe('backups (BAK-01)', () => {
 });
 
 describe('MySQL', () => {
-  test('refuses plain connections and writes an audit log without the values of queries (TLS-03, DB-06)', () => {
+  test('requires TLS and writes an audit log without the values of queries (TLS-03, DB-06)', () => {
     const synthesized = template({ engine: AuroraEngine.MYSQL_3_10_LTS });
     expect(synthesized.one('AWS::RDS::DBClusterParameterGroup').Properties).toMatchObject({
       Family: 'aurora-mysql8.0',
@@ -234,7 +234,7 @@ describe('MySQL', () => {
 });
 
 describe('grants and connections', () => {
-  test('who is let in reaches the port of the database, as a number', () => {
+  test('an allowed peer connects to the port of the database, as a number', () => {
     const { stack, vpc, cluster } = database();
     const peer = new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false });
     peer.connections.allowToDefaultPort(cluster, 'Web to the database');
@@ -258,9 +258,9 @@ describe('grants and connections', () => {
 
 describe('rejects', () => {
   test.each<[string, Partial<EncryptedAuroraClusterProps>, string]>([
-    ['more readers than Aurora has', { readers: 16 }, 'readers is 16; allowed is a whole number from 0 to 15'],
+    ['more readers than Aurora supports', { readers: 16 }, 'readers is 16; allowed is a whole number from 0 to 15'],
     [
-      'less than a week of backups',
+      'a backup retention of less than one week',
       { backupRetention: Duration.days(6) },
       'backupRetention is 6 days; allowed is 7 days to 35 days',
     ],
@@ -272,25 +272,25 @@ describe('rejects', () => {
     [
       'windows that meet',
       { backupWindow: '04:30-05:30', maintenanceWindow: 'sun:04:00-sun:05:00' },
-      'maintenanceWindow is sun:04:00-sun:05:00 and meets backupWindow, 04:30-05:30; move one of the two',
+      'maintenanceWindow is sun:04:00-sun:05:00 and overlaps backupWindow 04:30-05:30; change one of them',
     ],
     [
       'a window that is too short',
       { backupWindow: '04:30-04:59' },
-      "backupWindow is '04:30-04:59'; allowed is hh:mm-hh:mm in UTC, 30 minutes to a day",
+      "backupWindow is '04:30-04:59'; allowed is hh:mm-hh:mm in UTC, 30 minutes to one day",
     ],
     [
-      'a window of maintenance without a day',
+      'a maintenance window without a day',
       { maintenanceWindow: '04:00-05:00' },
-      "maintenanceWindow is '04:00-05:00'; allowed is ddd:hh:mm-ddd:hh:mm in UTC, 30 minutes to a day",
+      "maintenanceWindow is '04:00-05:00'; allowed is ddd:hh:mm-ddd:hh:mm in UTC, 30 minutes to one day",
     ],
     [
       'subnets in one zone',
       { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: ['eu-west-1a'] } },
-      'vpcSubnets are in 1 zone(s); Aurora needs subnets in 2 zones at least',
+      'vpcSubnets are in 1 Availability Zone(s); allowed are subnets in at least 2',
     ],
     [
-      'an identifier that RDS would change',
+      'an identifier in upper case',
       { clusterIdentifier: 'Main' },
       "clusterIdentifier is 'Main'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last",
     ],

@@ -25,7 +25,7 @@ beforeAll(() => {
 });
 
 describe('a proxy', () => {
-  test('asks for TLS, and for IAM on both sides: it has no secret (TLS-03, DB-07)', () => {
+  test('requires TLS and IAM authentication, without a secret (TLS-03, DB-07)', () => {
     const { Properties } = synthesized.one('AWS::RDS::DBProxy');
     expect(Properties).toMatchObject({
       RequireTLS: true,
@@ -36,7 +36,7 @@ describe('a proxy', () => {
     expect(Properties).not.toHaveProperty('Auth');
   });
 
-  test('has an encrypted log with an end before it is there (LOG-02)', () => {
+  test('has an encrypted log group with retention, which is created before it (LOG-02)', () => {
     const [logId] = Object.keys(synthesized.all('AWS::Logs::LogGroup')).filter((id) => id.startsWith('ProxyLog'));
     expect(synthesized.one('AWS::Logs::LogGroup', 'ProxyLog').Properties).toMatchObject({
       LogGroupName: '/aws/rds/proxy/main',
@@ -46,14 +46,14 @@ describe('a proxy', () => {
     expect(synthesized.one('AWS::RDS::DBProxy').DependsOn).toContain(logId);
   });
 
-  test('is reached at the port of the engine, and reaches the database at its own (NET-03, NET-04)', () => {
+  test('uses the default port of the engine, and connects to the port of the database (NET-03, NET-04)', () => {
     const ingress = synthesized.properties('AWS::EC2::SecurityGroupIngress');
     expect(ingress.map(({ FromPort }) => FromPort).sort()).toEqual([5432, 5433]);
     const egress = synthesized.properties('AWS::EC2::SecurityGroupEgress');
     expect(egress.map(({ ToPort }) => ToPort).sort()).toEqual([5432, 5433]);
   });
 
-  test('lets a workload sign in to the proxy as its role alone, and the proxy to the one cluster', () => {
+  test('grants a workload to sign in with its role only, and the proxy to sign in to the cluster only', () => {
     const [own] = synthesized.permissions('Client2Permissions');
     expect(own).toMatchObject({ Action: 'rds-db:connect' });
     expect(JSON.stringify(own?.Resource)).toMatch(/:dbuser:.*DBProxyArn.*\/client"/);
@@ -63,7 +63,7 @@ describe('a proxy', () => {
     expect(Object.keys(synthesized.all('Custom::DatabaseRole'))).toHaveLength(1);
   });
 
-  test('reads from the readers at an endpoint of its own (DB-01)', () => {
+  test('has a separate read-only endpoint (DB-01)', () => {
     expect(synthesized.one('AWS::RDS::DBProxyEndpoint').Properties).toMatchObject({
       DBProxyEndpointName: 'main-reader',
       TargetRole: 'READ_ONLY',

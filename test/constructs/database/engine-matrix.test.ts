@@ -29,7 +29,7 @@ function job(scope: Stack, id: string): WorkloadRole {
   return new WorkloadRole(scope, id, { assumedBy, description: 'Signs in to the database' });
 }
 
-/** What is not on by default; production is the strictest about it. */
+/** Options that are off by default. */
 function addOptions(stage: Stage, vpc: IVpc, props: StackProps): void {
   const options = new Stack(stage, 'options', props);
   const database = new EncryptedAuroraCluster(options, 'Database', {

@@ -12,7 +12,7 @@ function cluster(clusterIdentifier: string, restoreFrom?: RestoreSource) {
   return TestTemplate.of(stack).one('AWS::RDS::DBCluster').Properties;
 }
 
-test('a snapshot comes back with its own master user and database, protected like any other cluster', () => {
+test('a restored snapshot keeps its master user and database, and has the same protection as other clusters', () => {
   const restored = cluster(RESTORED, RestoreSource.snapshot(SNAPSHOT));
   expect(restored).toMatchObject({
     SnapshotIdentifier: SNAPSHOT,
@@ -25,7 +25,7 @@ test('a snapshot comes back with its own master user and database, protected lik
   expect(restored).not.toHaveProperty('DatabaseName');
 });
 
-test('a point in time comes back as a whole copy', () => {
+test('a point in time is restored as a full copy', () => {
   expect(cluster(RESTORED, RestoreSource.pointInTime('production-main', '2026-11-22T09:30:00Z'))).toMatchObject({
     SourceDBClusterIdentifier: 'production-main',
     RestoreToTime: '2026-11-22T09:30:00Z',
@@ -34,24 +34,24 @@ test('a point in time comes back as a whole copy', () => {
 });
 
 describe('rejects', () => {
-  test('a restored cluster whose source was removed: CloudFormation would put an empty one in its place', () => {
+  test('a restored cluster without its source, which CloudFormation would replace with an empty one', () => {
     expect(() => cluster(RESTORED)).toThrow(
-      "clusterIdentifier is 'main-r20261122', which ends like that of a restored cluster; put restoreFrom back as it was, since without it an empty cluster takes its place",
+      "clusterIdentifier is 'main-r20261122', the identifier of a restored cluster; set the original restoreFrom, because CloudFormation would replace the cluster with an empty one",
     );
   });
 
-  test('a source for a cluster that stands: it would be replaced', () => {
+  test('a source for an existing cluster, which CloudFormation would replace', () => {
     expect(() => cluster('main', RestoreSource.snapshot(SNAPSHOT))).toThrow(
-      "clusterIdentifier is 'main'; with restoreFrom it ends in -r and the day of the restore, as in main-r20261122, so that the cluster stands beside the old one",
+      "clusterIdentifier is 'main'; allowed with restoreFrom is a name that ends with -r and the date of the restore, such as main-r20261122, because the source cluster still exists",
     );
   });
 
-  test('what is no snapshot, and what is no time', () => {
+  test('an invalid snapshot ARN and an invalid time', () => {
     expect(() => RestoreSource.snapshot('main')).toThrow(
       "RestoreSource.snapshot: 'main' is not the ARN of a cluster snapshot; see `aws rds describe-db-cluster-snapshots`",
     );
     expect(() => RestoreSource.pointInTime('main', 'yesterday')).toThrow(
-      "RestoreSource.pointInTime: 'yesterday' is not a time; write it in UTC as 2026-11-22T09:30:00Z",
+      "RestoreSource.pointInTime: 'yesterday' is not a time; allowed is UTC such as 2026-11-22T09:30:00Z",
     );
   });
 });

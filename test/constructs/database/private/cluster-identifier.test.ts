@@ -4,10 +4,10 @@ import * as fc from 'fast-check';
 import { derivedIdentifier, identifierRequirements } from '../../../../constructs/database/private/cluster-identifier';
 
 describe('a derived identifier', () => {
-  // CDK keeps children in a plain object, which has `toString` already.
+  // CDK stores children in a plain object, which already has `toString`.
   const id = fc.stringMatching(/^[A-Za-z0-9_. -]{1,40}$/).filter((text) => !(text in {}));
 
-  test('is one that RDS takes and leaves as it is, however the construct is called', () => {
+  test('is valid for RDS with any construct id, and RDS does not change it', () => {
     fc.assert(
       fc.property(fc.array(id, { minLength: 1, maxLength: 4 }), (path) => {
         const parent = path.reduce<Construct>((outer, name) => new Construct(outer, name), new Stack());
