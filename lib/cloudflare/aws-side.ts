@@ -9,11 +9,11 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import type { EnvironmentSettings } from '../config';
 import { apiTokenSecretName, CONTRACT_OUTPUTS, stackName } from '../config/contract';
 
-/** What the command asks AWS. */
+/** What the command reads from AWS. */
 export interface AwsSide {
-  /** Values for the contract, not judged yet. */
+  /** Values for the contract, before validation. */
   contract(settings: EnvironmentSettings, today: string): Promise<unknown>;
-  /** Token of the zone. */
+  /** The API token of the DNS zone. */
   apiToken(settings: EnvironmentSettings): Promise<string>;
 }
 
@@ -23,11 +23,11 @@ const KEY_TYPES = ['EC_prime256v1', 'EC_secp384r1', 'RSA_2048', 'RSA_3072', 'RSA
 /** Reads the deployed stacks and the secret with the caller's own credentials. */
 export class DeployedAwsSide implements AwsSide {
   public async contract(settings: EnvironmentSettings, today: string): Promise<unknown> {
-    return asking(settings, () => this.readContract(settings, today));
+    return withContext(settings, () => this.readContract(settings, today));
   }
 
   public async apiToken(settings: EnvironmentSettings): Promise<string> {
-    return asking(settings, () => this.readToken(settings));
+    return withContext(settings, () => this.readToken(settings));
   }
 
   private async readContract(settings: EnvironmentSettings, today: string): Promise<unknown> {
@@ -37,7 +37,7 @@ export class DeployedAwsSide implements AwsSide {
     const owner = certificates.arn.split(':');
     return {
       environment: settings.name,
-      // From the ARN and not from the settings: it says whose credentials these are.
+      // From the ARN, not from the settings: it identifies the account of the credentials.
       account: owner[4] ?? '',
       region: owner[3] ?? '',
       dnsZone: domain?.dnsZone ?? '',
@@ -53,19 +53,21 @@ export class DeployedAwsSide implements AwsSide {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
     const token = SecretString?.trim() ?? '';
     if (!/^[\w-]{30,}$/.test(token)) {
-      throw new Error(`The secret '${secretId}' holds no API token: put the token alone into it, as text.`);
+      throw new Error(`The secret '${secretId}' contains no API token: store only the token in it, as text.`);
     }
     return token;
   }
 }
 
-/** Errors of the SDK do not say which account was meant. */
-async function asking<T>({ name, account, region }: EnvironmentSettings, ask: () => Promise<T>): Promise<T> {
+/** Adds the account and the Region, which SDK errors do not contain. */
+async function withContext<T>({ name, account, region }: EnvironmentSettings, request: () => Promise<T>): Promise<T> {
   try {
-    return await ask();
+    return await request();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new Error(`AWS was asked about ${name} (account ${account}, ${region}): ${message}`, { cause: error });
+    throw new Error(`the request to AWS for ${name} (account ${account}, ${region}) failed: ${message}`, {
+      cause: error,
+    });
   }
 }
 
@@ -74,7 +76,7 @@ interface Certificates {
   readonly records: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** All certificates of the zone: an account has the same records for each of them. */
+/** All certificates of the DNS zone: they have the same validation records in an account. */
 async function certificatesOf(client: ACMClient, dnsZone: string): Promise<Certificates> {
   const summaries: CertificateSummary[] = [];
   const input = {
@@ -89,15 +91,13 @@ async function certificatesOf(client: ACMClient, dnsZone: string): Promise<Certi
   }
   const [first] = summaries;
   if (first?.CertificateArn === undefined) {
-    throw new Error(
-      `No certificate of ${dnsZone} is requested yet: start the deployment of the certificate stack first.`,
-    );
+    throw new Error(`No certificate of ${dnsZone} is requested yet: deploy the certificate stack first.`);
   }
   const records = [];
   for (const { CertificateArn } of summaries) {
     const { Certificate } = await client.send(new DescribeCertificateCommand({ CertificateArn }));
     for (const { ResourceRecord } of Certificate?.DomainValidationOptions ?? []) {
-      // ACM needs some seconds to make them.
+      // ACM creates them after some seconds.
       if (ResourceRecord?.Name === undefined || ResourceRecord.Value === undefined) continue;
       records.push({ name: ResourceRecord.Name, value: ResourceRecord.Value });
     }
@@ -105,7 +105,7 @@ async function certificatesOf(client: ACMClient, dnsZone: string): Promise<Certi
   return { arn: first.CertificateArn, records };
 }
 
-/** What the deployed stacks say; what is not deployed yet says nothing. */
+/** The outputs of the deployed stacks; stacks that are not deployed are omitted. */
 async function outputsOf(client: CloudFormationClient, settings: EnvironmentSettings): Promise<object> {
   const found = Object.entries(CONTRACT_OUTPUTS).map(async ([name, { stack, output }]) => {
     const value = await outputOf(client, stackName(settings, stack), output);

@@ -3,7 +3,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 /** For the client of a TLS connection (RFC 5280, 4.2.1.12). */
 const CLIENT_AUTHENTICATION = '1.3.6.1.5.5.7.3.2';
-/** A shorter one would be renewed in a hurry: Cloudflare writes thirty days before the end. */
+/** Cloudflare notifies thirty days before the expiration. */
 export const MIN_DAYS_LEFT = 30;
 
 const MILLISECONDS_PER_DAY = 86_400_000;
@@ -13,27 +13,34 @@ export interface ClientCertificateFiles {
   /** The certificate, alone. */
   readonly certificate: string;
   readonly privateKey: string;
-  /** Certificates that the load balancer's trust store holds. */
+  /** Certificates in the load balancer's trust store. */
   readonly authority: string;
 }
 
 /**
- * What would make the load balancer, or Cloudflare, refuse a client certificate, once the origin is locked.
+ * The reasons for which the load balancer or Cloudflare rejects a client certificate.
  *
  * @param today `YYYY-MM-DD`
  */
-export function mistakesIn({ certificate, privateKey, authority }: ClientCertificateFiles, today: string): string[] {
+export function certificateErrors(
+  { certificate, privateKey, authority }: ClientCertificateFiles,
+  today: string,
+): string[] {
   const [leaf, ...more] = certificatesIn(certificate);
-  if (leaf === undefined) return ['the certificate is none in PEM format'];
+  if (leaf === undefined) return ['the certificate is not in PEM format'];
   const key = keyIn(privateKey);
   return [
-    ...(more.length > 0 ? ['the certificate file holds more than one: Cloudflare takes the leaf alone'] : []),
-    ...(key === undefined ? ['the private key cannot be read: give it in PEM format, without a passphrase'] : []),
-    ...(key === undefined || leaf.checkPrivateKey(key) ? [] : ['the private key is that of another certificate']),
-    ...(leaf.ca ? ['the certificate is an authority: give the one that it signed'] : []),
-    ...(isForClients(leaf) ? [] : ['the certificate is not for clients: make it with extendedKeyUsage clientAuth']),
+    ...(more.length > 0
+      ? ['the certificate file contains more than one certificate: Cloudflare accepts only the leaf']
+      : []),
+    ...(key === undefined ? ['the private key cannot be read: use PEM format without a passphrase'] : []),
+    ...(key === undefined || leaf.checkPrivateKey(key) ? [] : ['the private key belongs to another certificate']),
+    ...(leaf.ca ? ['the certificate is a certificate authority: use a certificate that it signed'] : []),
+    ...(isForClients(leaf)
+      ? []
+      : ['the certificate is not a client certificate: create it with extendedKeyUsage clientAuth']),
     ...(isSignedByOne(leaf, authority) ? [] : ['the certificate is not signed by the authority of the settings']),
-    ...untimely(leaf, today),
+    ...validityErrors(leaf, today),
   ];
 }
 
@@ -53,7 +60,7 @@ export function certificatesIn(text: string): X509Certificate[] {
   }
 }
 
-/** Whole days until the certificate ends; negative afterwards. */
+/** Whole days until the certificate expires; negative afterwards. */
 export function daysLeft({ validTo }: X509Certificate, today: string): number {
   return Math.floor((Date.parse(validTo) - Date.parse(today)) / MILLISECONDS_PER_DAY);
 }
@@ -66,21 +73,21 @@ function keyIn(text: string): KeyObject | undefined {
   }
 }
 
-/** A certificate that names no purpose is for all. */
+/** A certificate without a purpose is valid for all. */
 function isForClients({ keyUsage }: X509Certificate): boolean {
   const purposes = keyUsage as readonly string[] | undefined;
   return purposes === undefined || purposes.includes(CLIENT_AUTHENTICATION);
 }
 
-function untimely(certificate: X509Certificate, today: string): string[] {
+function validityErrors(certificate: X509Certificate, today: string): string[] {
   const { validFrom, validTo } = certificate;
   const days = daysLeft(certificate, today);
   return [
     ...(Date.parse(validFrom) > Date.parse(today) + MILLISECONDS_PER_DAY
-      ? [`the certificate begins on ${validFrom}`]
+      ? [`the certificate is valid from ${validFrom}`]
       : []),
     ...(days < MIN_DAYS_LEFT
-      ? [`the certificate ends on ${validTo}, in ${days} days; allowed are ${MIN_DAYS_LEFT} or more`]
+      ? [`the certificate expires on ${validTo}, in ${days} days; allowed: ${MIN_DAYS_LEFT} or more`]
       : []),
   ];
 }

@@ -3,23 +3,23 @@ import type { ZoneInventory } from './existing-resources';
 
 const API = 'https://api.cloudflare.com/client/v4';
 const TIMEOUT_MILLISECONDS = 30_000;
-/** The most that every list of the API gives at once. */
+/** The maximum page size of every list of the API. */
 const PAGE_SIZE = 50;
 
 export interface CloudflareApiOptions {
   /**
-   * Where the API is. Nothing in the environment of a process changes it: the token would go there.
+   * The URL of the API. No environment variable changes it, because the token is sent there.
    * @default - Cloudflare's
    */
   readonly url?: string;
   /**
-   * Waits between two questions about something that takes time.
+   * Waits between two requests for the state of a deployment.
    * @default - fifteen seconds
    */
   readonly pause?: () => Promise<void>;
 }
 
-/** A certificate that Cloudflare shows the origin. */
+/** A certificate that Cloudflare presents to the origin. */
 export interface UploadedCertificate {
   readonly id: string;
   /** `pending_deployment`, `active`, … */
@@ -33,7 +33,7 @@ const uploaded: z.ZodType<UploadedCertificate> = z.object({
   status: z.string().default('unknown'),
   certificate: z.string().default(''),
 });
-/** A zone of the token. */
+/** A DNS zone that the token can access. */
 export interface FoundZone {
   readonly id: string;
   readonly name: string;
@@ -47,11 +47,11 @@ export interface TokenState {
   readonly expires_on?: string | null;
 }
 
-/** DNSSEC of a zone: `pending` until the registrar publishes the DS record. */
+/** DNSSEC of a DNS zone: `pending` until the registrar publishes the DS record. */
 export interface DnssecState {
   readonly status: string;
   /**
-   * What the registrar has to publish.
+   * The record that the registrar must publish.
    * @default - DNSSEC is not enabled
    */
   readonly ds?: string | null;
@@ -96,7 +96,7 @@ export async function publishedRanges({ url = API }: CloudflareApiOptions = {}):
   return [...result.ipv4_cidrs, ...result.ipv6_cidrs];
 }
 
-/** What Terraform cannot do without keeping a secret: everything else goes through it. */
+/** Operations that Terraform cannot do without storing a secret. */
 export class CloudflareApi {
   private readonly url: string;
 
@@ -107,24 +107,25 @@ export class CloudflareApi {
     this.url = url;
   }
 
-  /** The one zone of the name, in the account if that is given. */
+  /** The DNS zone with the name, in the account if one is given. */
   public async zone(name: string, accountId?: string): Promise<FoundZone> {
-    const found = await this.ask(zones, 'GET', `/zones?name=${encodeURIComponent(name)}`);
+    const found = await this.request(zones, 'GET', `/zones?name=${encodeURIComponent(name)}`);
     const [zone, ...others] = found.filter((each) => accountId === undefined || each.account.id === accountId);
     if (zone?.name !== name || others.length > 0) {
       const where = accountId === undefined ? '' : ` in the account ${accountId}`;
-      throw new Error(`The token sees ${zone === undefined ? 'no zone' : 'more than one zone'} ${name}${where}.`);
+      const access = zone === undefined ? 'no access to the' : 'access to more than one';
+      throw new Error(`the API token has ${access} DNS zone ${name}${where}`);
     }
     return zone;
   }
 
-  /** What creation by Terraform would not take over. */
+  /** The existing resources that Terraform does not import on creation. */
   public async inventory(zoneId: string): Promise<ZoneInventory> {
     const zone = `/zones/${zoneId}`;
     const [found, enabled, listed] = await Promise.all([
-      this.askAll(rulesets, `${zone}/rulesets`),
-      this.ask(headers, 'GET', `${zone}/managed_headers`),
-      this.askAll(records, `${zone}/dns_records`),
+      this.requestAll(rulesets, `${zone}/rulesets`),
+      this.request(headers, 'GET', `${zone}/managed_headers`),
+      this.requestAll(records, `${zone}/dns_records`),
     ]);
     return {
       zoneId,
@@ -137,18 +138,18 @@ export class CloudflareApi {
   }
 
   public dnssec(zoneId: string): Promise<DnssecState> {
-    return this.ask(dnssec, 'GET', `/zones/${zoneId}/dnssec`);
+    return this.request(dnssec, 'GET', `/zones/${zoneId}/dnssec`);
   }
 
   /** The token that the requests are made with, which belongs to an account. */
   public tokenState(accountId: string): Promise<TokenState> {
-    return this.ask(tokenState, 'GET', `/accounts/${accountId}/tokens/verify`);
+    return this.request(tokenState, 'GET', `/accounts/${accountId}/tokens/verify`);
   }
 
-  /** Why the token may not read a path; undefined if it may. */
+  /** The error for a path that the token cannot read; undefined if it can. */
   public async refusalOf(path: string): Promise<string | undefined> {
     try {
-      await this.ask(z.unknown(), 'GET', path);
+      await this.request(z.unknown(), 'GET', path);
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -157,49 +158,49 @@ export class CloudflareApi {
 
   /** Destinations of notifications. */
   public webhooks(accountId: string): Promise<{ readonly id: string; readonly name: string }[]> {
-    return this.ask(webhooks, 'GET', `/accounts/${accountId}/alerting/v3/destinations/webhooks`);
+    return this.request(webhooks, 'GET', `/accounts/${accountId}/alerting/v3/destinations/webhooks`);
   }
 
   public originPullCertificates(zoneId: string): Promise<UploadedCertificate[]> {
-    return this.ask(z.array(uploaded), 'GET', `/zones/${zoneId}/origin_tls_client_auth`);
+    return this.request(z.array(uploaded), 'GET', `/zones/${zoneId}/origin_tls_client_auth`);
   }
 
-  /** Returns its id; Cloudflare then takes minutes to deploy it. */
+  /** Returns the id. The deployment takes minutes. */
   public async uploadOriginPullCertificate(zoneId: string, certificate: string, privateKey: string): Promise<string> {
     const body = { certificate, private_key: privateKey };
-    return (await this.ask(uploaded, 'POST', `/zones/${zoneId}/origin_tls_client_auth`, body)).id;
+    return (await this.request(uploaded, 'POST', `/zones/${zoneId}/origin_tls_client_auth`, body)).id;
   }
 
   public async removeOriginPullCertificate(zoneId: string, id: string): Promise<void> {
-    await this.ask(z.unknown(), 'DELETE', `/zones/${zoneId}/origin_tls_client_auth/${id}`);
+    await this.request(z.unknown(), 'DELETE', `/zones/${zoneId}/origin_tls_client_auth/${id}`);
   }
 
   /** Every page of a list: Cloudflare numbers the pages of some lists and gives cursors for others. */
-  private async askAll<T>(result: z.ZodType<T[]>, path: string): Promise<T[]> {
+  private async requestAll<T>(result: z.ZodType<T[]>, path: string): Promise<T[]> {
     const all: T[] = [];
     let page: string | undefined = '';
     while (page !== undefined) {
-      const answer = await this.answerOf(result, 'GET', `${path}?per_page=${PAGE_SIZE}${page}`);
+      const answer = await this.responseOf(result, 'GET', `${path}?per_page=${PAGE_SIZE}${page}`);
       all.push(...answer.result);
       page = nextPage(answer);
     }
     return all;
   }
 
-  private async ask<T>(result: z.ZodType<T>, method: string, path: string, body?: object): Promise<T> {
-    return (await this.answerOf(result, method, path, body)).result;
+  private async request<T>(result: z.ZodType<T>, method: string, path: string, body?: object): Promise<T> {
+    return (await this.responseOf(result, method, path, body)).result;
   }
 
-  /** The answer, or an error with Cloudflare's own words: never with what was sent. */
-  private async answerOf<T>(result: z.ZodType<T>, method: string, path: string, body?: object) {
+  /** The response, or an error with Cloudflare's message, never with the request. */
+  private async responseOf<T>(result: z.ZodType<T>, method: string, path: string, body?: object) {
     const response = await this.send(method, path, body);
     const answer: unknown = await response.json().catch(() => undefined);
     const { data, success } = paging.extend({ success: z.literal(true), result }).safeParse(answer);
     if (response.ok && success) return data;
     const errors = refusal.safeParse(answer).data?.errors ?? [];
-    const words = errors.map(({ code, message }) => `${message} (${code})`).join('; ') || 'for no reason that is known';
-    const shown = words.replaceAll(this.token, '[hidden]');
-    throw new Error(`Cloudflare refused ${method} ${path} with ${response.status}: ${shown}`);
+    const messages = errors.map(({ code, message }) => `${message} (${code})`).join('; ') || 'unknown error';
+    const shown = messages.replaceAll(this.token, '[hidden]');
+    throw new Error(`Cloudflare rejected ${method} ${path} with status ${response.status}: ${shown}`);
   }
 
   private async send(method: string, path: string, body: object | undefined): Promise<Response> {
@@ -207,16 +208,16 @@ export class CloudflareApi {
       return await fetch(`${this.url}${path}`, {
         method,
         headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
-        // The token goes nowhere else.
+        // The token is sent to no other host.
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
     } catch (error) {
-      // What fetch itself says is "fetch failed".
+      // The message of fetch is only "fetch failed".
       const { cause } = error as { readonly cause?: { readonly message?: string } };
       const why = cause?.message ?? String(error);
-      throw new Error(`Cloudflare could not be asked for ${method} ${path}: ${why}`, { cause: error });
+      throw new Error(`the request ${method} ${path} to Cloudflare failed: ${why}`, { cause: error });
     }
   }
 }

@@ -1,32 +1,42 @@
 import { parseArgs } from 'node:util';
 import type { NewCertificate } from './origin-pulls-command';
 
-/** What to do with the zone. */
+/** The exit codes, unless Terraform ran. */
+export const CloudflareExit = {
+  DONE: 0,
+  /** Findings, or values that cannot be used: nothing was changed. */
+  REFUSED: 1,
+  /** An invalid call. */
+  MISUSE: 2,
+  /** `plan --exit-code` found changes. */
+  CHANGES: 3,
+} as const;
+
+/** The actions of the command. */
 export type Action = 'synth' | 'plan' | 'apply' | 'existing' | 'import' | 'force-unlock' | 'origin-pulls';
 
-/** A call that can be carried out. */
+/** The parsed arguments. */
 export interface CloudflareCall {
   readonly environment: string;
   readonly action: Action;
   /** `zone` or `edge-validation`. */
   readonly stack: string;
-  /** File with the values of the AWS side, instead of reading the deployed stacks. */
+  /** File with the values of the deployment, instead of the deployed stacks. */
   readonly contract?: string;
-  /** Terraform or OpenTofu; found by itself otherwise. */
+  /** Terraform or OpenTofu; by default the first on the path. */
   readonly program?: string;
-  /** Applies without asking. */
+  /** Applies without confirmation. */
   readonly yes: boolean;
-  /** Whether `plan` ends with 3 when there are changes. */
+  /** Whether `plan` exits with 3 when there are changes. */
   readonly exitCode: boolean;
   /**
-   * What `import` takes into the state: an address in the configuration, and the id at Cloudflare; what `force-unlock` releases: the
-   * id of the lock.
-   * @default - nothing
+   * For `import`: the address in the configuration and the id at Cloudflare. For `force-unlock`: the id of the lock.
+   * @default - none
    */
   readonly operands?: readonly string[];
   /**
-   * What `origin-pulls` uploads.
-   * @default - nothing: it says what Cloudflare has
+   * The certificate that `origin-pulls` uploads.
+   * @default - none: it reports the certificates at Cloudflare
    */
   readonly upload?: NewCertificate;
 }
@@ -41,13 +51,13 @@ const LOCK_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const STACKS = ['zone', 'edge-validation'];
 
 export const USAGE = `Usage: npm run cloudflare -- ENVIRONMENT synth|plan|apply [--stack ${STACKS.join('|')}] [--contract FILE] [--program terraform|tofu] [--yes]
-       npm run cloudflare -- ENVIRONMENT plan --exit-code   (ends with 3 when there are changes)
+       npm run cloudflare -- ENVIRONMENT plan --exit-code   (exits with 3 when there are changes)
        npm run cloudflare -- ENVIRONMENT existing [--stack …]   (resources to import, webhook destinations)
        npm run cloudflare -- ENVIRONMENT ${IMPORT} ADDRESS ID [--stack …]
        npm run cloudflare -- ENVIRONMENT ${FORCE_UNLOCK} LOCK_ID [--stack …] [--yes]
        npm run cloudflare -- ENVIRONMENT ${ORIGIN_PULLS} [--certificate FILE --key FILE [--replace]]`;
 
-/** The call, or what is wrong with it. */
+/** The parsed arguments, or the error as a text. */
 export function parseCall(argv: readonly string[]): CloudflareCall | string {
   try {
     const { values, positionals } = parseArgs({
@@ -66,9 +76,9 @@ export function parseCall(argv: readonly string[]): CloudflareCall | string {
     });
     const { certificate, key, replace, 'exit-code': exitCode, ...options } = values;
     const [environment, action, ...more] = positionals;
-    if (environment === undefined || !isAction(action)) return 'Name an environment and what to do.';
+    if (environment === undefined || !isAction(action)) return 'Enter an environment and an action.';
     if (!STACKS.includes(options.stack)) return `Unknown stack '${options.stack}': one of ${STACKS.join(', ')}.`;
-    if (exitCode && action !== 'plan') return '--exit-code is for plan.';
+    if (exitCode && action !== 'plan') return '--exit-code is valid for plan only.';
     const operands = operandsIn(action, more);
     if (typeof operands === 'string') return operands;
     const upload = uploadIn(action, { certificate, key, replace });
@@ -83,12 +93,12 @@ function operandsIn(action: Action, operands: readonly string[]): Pick<Cloudflar
   if (action === IMPORT) {
     return ADDRESS.test(first) && ID.test(second) && others.length === 0
       ? { operands }
-      : 'Give an address such as cloudflare_ruleset.Firewall_Custom_0123ABCD, and the id at Cloudflare.';
+      : 'Enter an address such as cloudflare_ruleset.Firewall_Custom_0123ABCD, and the id at Cloudflare.';
   }
   if (action === FORCE_UNLOCK) {
     return LOCK_ID.test(first) && operands.length === 1
       ? { operands }
-      : 'Give the ID of the lock, which Terraform prints.';
+      : 'Enter the ID of the lock, which Terraform prints.';
   }
   return operands.length === 0 ? {} : `Too many arguments: ${operands.join(' ')}.`;
 }
@@ -98,8 +108,8 @@ function uploadIn(
   { certificate, key, replace }: Partial<NewCertificate>,
 ): Pick<CloudflareCall, 'upload'> | string {
   if (certificate === undefined && key === undefined && replace !== true) return {};
-  if (action !== ORIGIN_PULLS) return `--certificate, --key and --replace are for ${ORIGIN_PULLS}.`;
-  if (certificate === undefined || key === undefined) return 'Give --certificate and --key.';
+  if (action !== ORIGIN_PULLS) return `--certificate, --key and --replace are valid for ${ORIGIN_PULLS} only.`;
+  if (certificate === undefined || key === undefined) return 'Add --certificate and --key.';
   return { upload: { certificate, key, replace: replace === true } };
 }
 

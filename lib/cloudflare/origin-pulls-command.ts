@@ -1,17 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DomainSettings } from '../config';
-import { certificatesIn, daysLeft, isSignedByOne, MIN_DAYS_LEFT, mistakesIn } from './client-certificate';
+import { certificatesIn, daysLeft, isSignedByOne, MIN_DAYS_LEFT, certificateErrors } from './client-certificate';
 import { CloudflareApi, type CloudflareApiOptions, type UploadedCertificate } from './cloudflare-api';
 
 const ACTIVE = 'active';
-/** What Cloudflare is still busy with. */
-const UNDER_WAY = ['initializing', 'pending_deployment'];
+/** The states of a deployment in progress. */
+const IN_PROGRESS = ['initializing', 'pending_deployment'];
 const GONE = ['deleted', 'pending_deletion'];
-/** Ten minutes: a deployment takes a few. */
-const MAX_QUESTIONS = 40;
+/** Ten minutes; a deployment takes a few minutes. */
+const MAX_ATTEMPTS = 40;
 const PAUSE_MILLISECONDS = 15_000;
-/** Everybody but the owner. */
+/** Permissions of users other than the owner. */
 const OTHERS = 0o077;
 
 /** Files of a new client certificate. */
@@ -23,13 +23,13 @@ export interface NewCertificate {
 }
 
 export interface OriginPullsProps {
-  /** Zone, and the authority that the load balancer trusts. */
+  /** The DNS zone, and the authority that the load balancer trusts. */
   readonly domain: DomainSettings;
   /** Folder that the settings' files are relative to. */
   readonly projectRoot: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** Token of the zone; asked for when the files are found right. */
+  /** Reads the API token of the DNS zone, after the validation of the files. */
   readonly apiToken: () => Promise<string>;
   /**
    * Cloudflare's API.
@@ -39,15 +39,15 @@ export interface OriginPullsProps {
   /** Standard output. */
   readonly output: (text: string) => void;
   /**
-   * What to upload.
-   * @default - nothing: says what Cloudflare shows the origin
+   * The certificate to upload.
+   * @default - none: reports the certificates that Cloudflare presents to the origin
    */
   readonly upload?: NewCertificate;
 }
 
 /**
- * The client certificate that Cloudflare shows the origin. It goes there beside Terraform, which would keep its private key in the
- * state in clear; only one that the load balancer's trust store accepts.
+ * The client certificate that Cloudflare presents to the origin. It is uploaded outside Terraform, which would store its private key
+ * in the state in plain text. Only a certificate that the load balancer's trust store accepts is uploaded.
  *
  * @returns whether Cloudflare has one certificate that the load balancer accepts, and no other
  */
@@ -67,30 +67,28 @@ export async function originPulls(props: OriginPullsProps): Promise<boolean> {
 function authorityOf({ domain, projectRoot }: OriginPullsProps): string {
   const file = domain.cloudflare?.originPullAuthority;
   if (file === undefined) {
-    throw new Error(
-      'The settings name no authority: set domain.cloudflare.originPullAuthority first (docs/runbooks/origin-lock.md).',
-    );
+    throw new Error('domain.cloudflare.originPullAuthority is not set: set it first (docs/runbooks/origin-lock.md)');
   }
   const authority = readFileSync(join(projectRoot, file), 'utf8');
-  if (certificatesIn(authority).length === 0) throw new Error(`${file} holds no certificate in PEM format.`);
+  if (certificatesIn(authority).length === 0) throw new Error(`${file} contains no certificate in PEM format`);
   return authority;
 }
 
 function readNew(upload: NewCertificate, authority: string, today: string) {
   const [certificate, privateKey] = [readFileSync(upload.certificate, 'utf8'), readFileSync(upload.key, 'utf8')];
-  const mistakes = mistakesIn({ certificate, privateKey, authority }, today);
+  const errors = certificateErrors({ certificate, privateKey, authority }, today);
   if (process.platform !== 'win32' && (statSync(upload.key).mode & OTHERS) !== 0) {
-    mistakes.push(`others may read ${upload.key}: chmod 600, and make a new key if somebody did`);
+    errors.push(`other users can read ${upload.key}: run chmod 600, and create a new key if a user has read it`);
   }
-  if (mistakes.length > 0) {
+  if (errors.length > 0) {
     throw new Error(
-      ['The certificate cannot be used:', ...mistakes.map((each) => `  ${each}`), 'Nothing was uploaded.'].join('\n'),
+      ['the certificate cannot be used:', ...errors.map((each) => `  ${each}`), 'Nothing was uploaded.'].join('\n'),
     );
   }
   return { certificate, privateKey };
 }
 
-/** Uploads what is not there yet, and waits until it is active everywhere. */
+/** Uploads the certificate if it is missing, and waits until it is active. */
 async function uploadOnce(
   api: CloudflareApi,
   zoneId: string,
@@ -100,16 +98,20 @@ async function uploadOnce(
   const same = (await present(api, zoneId)).find((each) => fingerprint(each.certificate) === fingerprint(certificate));
   const id = same?.id ?? (await api.uploadOriginPullCertificate(zoneId, certificate, privateKey));
   output(
-    same === undefined ? `Uploaded as ${id}; it takes Cloudflare some minutes.\n` : `It is there already: ${id}.\n`,
+    same === undefined
+      ? `Uploaded as ${id}; the deployment takes some minutes.\n`
+      : `The certificate exists already: ${id}.\n`,
   );
-  for (let question = 0; question < MAX_QUESTIONS; question++) {
-    const status = (await api.originPullCertificates(zoneId)).find((each) => each.id === id)?.status ?? 'not there';
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const status = (await api.originPullCertificates(zoneId)).find((each) => each.id === id)?.status ?? 'missing';
     if (status === ACTIVE) return id;
-    if (!UNDER_WAY.includes(status))
+    if (!IN_PROGRESS.includes(status))
       throw new Error(`Cloudflare did not deploy the certificate ${id}: it is ${status}.`);
     await pause();
   }
-  throw new Error(`Cloudflare has not deployed the certificate ${id} yet: call again later, without --certificate.`);
+  throw new Error(
+    `Cloudflare has not deployed the certificate ${id} yet: run the command again later, without --certificate.`,
+  );
 }
 
 async function removeOthers(
@@ -129,26 +131,27 @@ function report(
   authority: string,
   { domain, output, today }: OriginPullsProps,
 ): boolean {
-  const lines = found.map((each) => ({ ...each, mistakes: mistakesOf(each, authority, today) }));
-  for (const { id, status, certificate, mistakes } of lines) {
+  const lines = found.map((each) => ({ ...each, errors: errorsOf(each, authority, today) }));
+  for (const { id, status, certificate, errors } of lines) {
     const [leaf] = certificatesIn(certificate);
-    const end = leaf === undefined ? '' : `, ends in ${daysLeft(leaf, today)} days`;
-    output(`${id}: ${status}${end}${mistakes.length === 0 ? '' : `: ${mistakes.join(', ')}`}\n`);
+    const end = leaf === undefined ? '' : `, expires in ${daysLeft(leaf, today)} days`;
+    output(`${id}: ${status}${end}${errors.length === 0 ? '' : `: ${errors.join(', ')}`}\n`);
   }
-  const good = lines.length === 1 && lines[0]?.mistakes.length === 0;
-  if (good) output(`Cloudflare shows the origin of ${domain.dnsZone} a certificate that its load balancer accepts.\n`);
-  else if (lines.length === 0) output('Cloudflare has no certificate of this zone: give --certificate and --key.\n');
-  else if (lines.length > 1) output('Keep one only: upload it with --replace.\n');
+  const good = lines.length === 1 && lines[0]?.errors.length === 0;
+  if (good)
+    output(`Cloudflare presents to the origin of ${domain.dnsZone} a certificate that its load balancer accepts.\n`);
+  else if (lines.length === 0) output('Cloudflare has no certificate of this DNS zone: add --certificate and --key.\n');
+  else if (lines.length > 1) output('More than one certificate: upload one with --replace.\n');
   return good;
 }
 
-function mistakesOf({ certificate, status }: UploadedCertificate, authority: string, today: string): string[] {
+function errorsOf({ certificate, status }: UploadedCertificate, authority: string, today: string): string[] {
   const [leaf] = certificatesIn(certificate);
-  if (leaf === undefined) return ['cannot be read'];
+  if (leaf === undefined) return ['not readable'];
   return [
     ...(status === ACTIVE ? [] : ['not active']),
     ...(isSignedByOne(leaf, authority) ? [] : ['not signed by the authority of the settings']),
-    ...(daysLeft(leaf, today) < MIN_DAYS_LEFT ? ['to be renewed'] : []),
+    ...(daysLeft(leaf, today) < MIN_DAYS_LEFT ? ['renewal is due'] : []),
   ];
 }
 

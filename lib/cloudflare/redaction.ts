@@ -1,8 +1,8 @@
 const HIDDEN = '[hidden]';
 
 /**
- * Takes a secret out of a stream of text, also where it comes in two pieces. Holds back no more than what may be the
- * beginning of the secret, so that a question without a line end is seen at once.
+ * Removes a secret from a stream of text, also if two chunks contain parts of it. Delays only text that can be the beginning of the
+ * secret, so that a prompt without a line end is visible at once.
  */
 export class Redaction {
   private rest = '';
@@ -11,7 +11,7 @@ export class Redaction {
     if (secret === '') throw new Error('An empty secret cannot be hidden.');
   }
 
-  /** The text that may be shown now. */
+  /** The text that can be printed now. */
   public push(text: string): string {
     const all = (this.rest + text).replaceAll(this.secret, HIDDEN);
     const held = this.beginningAtEndOf(all);
@@ -19,7 +19,7 @@ export class Redaction {
     return all.slice(0, all.length - held);
   }
 
-  /** What was held back, once nothing follows. */
+  /** The delayed text, at the end of the stream. */
   public end(): string {
     const { rest } = this;
     this.rest = '';

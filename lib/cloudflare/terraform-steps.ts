@@ -2,73 +2,57 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DomainSettings } from '../config';
 import { CloudflareApi, type CloudflareApiOptions, type FoundZone } from './cloudflare-api';
-import type { CloudflareCall } from './command-line';
+import { type CloudflareCall, CloudflareExit } from './command-line';
 import { addressesIn, type ExistingResource, existingResources } from './existing-resources';
 import { type ProcessEnvironment, runTerraform } from './terraform';
 import type { ZoneFolder } from './zone-review';
 
-const DONE = 0;
-const REFUSED = 1;
-const CHANGES = 3;
-/** What `terraform plan -detailed-exitcode` ends with when there are changes; here 2 is a wrong call. */
+/** The exit code of `terraform plan -detailed-exitcode` when there are changes; in this command 2 is an invalid call. */
 const TERRAFORM_CHANGES = 2;
 /** Another operator's `apply` takes minutes at most; without it Terraform gives up at once. */
 const LOCK_TIMEOUT = '-lock-timeout=2m';
 const ZONE_STACK = 'zone';
 const PENDING = 'pending';
 
-export interface TerraformStepsProps {
-  /** Name of the environment. */
-  readonly environment: string;
-  /** Zone that the stack is about. */
+/** The part of the command's context that Terraform needs. */
+export interface TerraformContext {
+  readonly call: CloudflareCall;
   readonly domain: DomainSettings;
-  /** Terraform or OpenTofu. */
   readonly program: string;
-  /** Folder of the stack. */
   readonly folder: ZoneFolder;
-  /** Environment of this process. */
-  readonly processEnvironment: ProcessEnvironment;
-  /** Token of the zone. */
   readonly apiToken: string;
-  /**
-   * Cloudflare's API.
-   * @default - Cloudflare's own
-   */
+  readonly processEnvironment: ProcessEnvironment;
   readonly api?: CloudflareApiOptions;
-  /**
-   * File of checksums that the provider has to match.
-   * @default - the registry's signature only
-   */
   readonly lockFile?: string;
-  /** Standard output. */
   readonly output: (text: string) => void;
-  /** Standard error. */
   readonly errors: (text: string) => void;
 }
 
-/** Runs Terraform in the folder of a stack, and asks Cloudflare's API for what Terraform does not know. */
+/** Runs Terraform in the folder of a stack, and reads from Cloudflare's API what Terraform does not report. */
 export class TerraformSteps {
   private readonly api: CloudflareApi;
 
-  constructor(private readonly props: TerraformStepsProps) {
+  constructor(private readonly props: TerraformContext) {
     this.api = new CloudflareApi(props.apiToken, props.api);
   }
 
   /** Returns the exit code. */
-  public async run(call: CloudflareCall): Promise<number> {
+  public async run(): Promise<number> {
+    const { call } = this.props;
     const initialized = await this.terraform(['init', '-input=false', '-reconfigure', ...this.lockArguments()]);
-    if (initialized !== DONE) return initialized;
+    if (initialized !== CloudflareExit.DONE) return initialized;
     switch (call.action) {
       case 'force-unlock':
         return this.terraform(['force-unlock', ...(call.yes ? ['-force'] : []), ...(call.operands ?? [])]);
       case 'import':
         return this.terraform(['import', LOCK_TIMEOUT, ...(call.operands ?? [])]);
       default:
-        return this.planOrApply(call);
+        return this.planOrApply();
     }
   }
 
-  private async planOrApply({ action, yes, exitCode }: CloudflareCall): Promise<number> {
+  private async planOrApply(): Promise<number> {
+    const { action, yes, exitCode } = this.props.call;
     const zone = await this.api.zone(this.props.domain.dnsZone, this.props.domain.cloudflare?.accountId);
     const existing = await this.existing(zone);
     this.props.output(this.renderExisting(existing));
@@ -77,47 +61,47 @@ export class TerraformSteps {
       this.props.errors(
         'Nothing was changed: import these resources, or remove them at Cloudflare, then apply again.\n',
       );
-      return REFUSED;
+      return CloudflareExit.REFUSED;
     }
     const options = [
       ...(action === 'apply' && yes ? ['-auto-approve'] : []),
       ...(exitCode ? ['-detailed-exitcode'] : []),
     ];
     const ended = await this.terraform([action, LOCK_TIMEOUT, ...options]);
-    if (ended === DONE || ended === TERRAFORM_CHANGES) await this.reportDnssec(zone);
-    return exitCode && ended === TERRAFORM_CHANGES ? CHANGES : ended;
+    if (ended === CloudflareExit.DONE || ended === TERRAFORM_CHANGES) await this.reportDnssec(zone);
+    return exitCode && ended === TERRAFORM_CHANGES ? CloudflareExit.CHANGES : ended;
   }
 
   private async existing({ id }: FoundZone): Promise<readonly ExistingResource[]> {
     const state: string[] = [];
     const pulled = await this.terraform(['state', 'pull'], (text) => state.push(text));
-    if (pulled !== DONE) throw new Error('The state of Terraform cannot be read.');
+    if (pulled !== CloudflareExit.DONE) throw new Error('the state of Terraform cannot be read');
     return existingResources(this.props.folder.json, addressesIn(state.join('')), await this.api.inventory(id));
   }
 
-  /** The commands that take existing resources into the state. */
+  /** The commands that import the existing resources. */
   private renderExisting(existing: readonly ExistingResource[]): string {
-    const { environment, folder } = this.props;
-    if (existing.length === 0) return 'The zone has nothing that Terraform would have to import.\n';
+    const { call, folder } = this.props;
+    if (existing.length === 0) return 'The DNS zone has no resource that must be imported.\n';
     const option = folder.stack === ZONE_STACK ? '' : ` --stack ${folder.stack}`;
     const lines = existing.flatMap(({ address, importId, what }) => [
       `  ${what}:`,
-      `    npm run cloudflare -- ${environment} import ${address} ${importId}${option}`,
+      `    npm run cloudflare -- ${call.environment} import ${address} ${importId}${option}`,
     ]);
-    const many = `The zone has ${existing.length} of the resources already, which are not in the state of Terraform. An import takes one`;
-    return [`${many} over; the next apply changes it to what the settings say:`, ...lines, ''].join('\n');
+    const summary = `The DNS zone has ${existing.length} of the resources, which are not in the state of Terraform.`;
+    return [`${summary} Import each one; the next apply updates it to the settings:`, ...lines, ''].join('\n');
   }
 
   private async reportWebhooks({ account }: FoundZone): Promise<number> {
     for (const { id, name } of await this.api.webhooks(account.id)) {
       this.props.output(`Webhook destination '${name}': ${id}\n`);
     }
-    return DONE;
+    return CloudflareExit.DONE;
   }
 
   /**
-   * The provider compares `active` with what the API says, which is `pending` until the registrar publishes the DS record: without
-   * this line the change that every plan then shows looks like a defect.
+   * The provider compares `active` with the API, which returns `pending` until the registrar publishes the DS record: this line
+   * explains the change that every plan then shows.
    */
   private async reportDnssec({ id }: FoundZone): Promise<void> {
     if (this.props.folder.stack !== ZONE_STACK) return;
@@ -126,7 +110,7 @@ export class TerraformSteps {
     this.props.output(
       [
         'DNSSEC is pending: enter this DS record at the registrar.',
-        `  ${ds ?? 'Cloudflare has not made it yet: run plan again in a minute.'}`,
+        `  ${ds ?? 'Cloudflare has not created it yet: run plan again in a minute.'}`,
         'Until it is published, every plan shows one change: status of cloudflare_zone_dnssec, "pending" -> "active".\n',
       ].join('\n'),
     );
@@ -149,7 +133,7 @@ export class TerraformSteps {
   private lockArguments(): readonly string[] {
     const { lockFile, folder, errors } = this.props;
     if (lockFile === undefined || !existsSync(lockFile)) {
-      errors('The provider is checked by its signature only: see "Pin the provider" in cdktf/README.md.\n');
+      errors('Only the signature of the provider is verified: see "Pin the provider" in cdktf/README.md.\n');
       return [];
     }
     copyFileSync(lockFile, join(folder.directory, '.terraform.lock.hcl'));

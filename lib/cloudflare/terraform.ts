@@ -4,14 +4,14 @@ import { delimiter, join } from 'node:path';
 import { Redaction } from './redaction';
 import { SignalRelay } from './signal-relay';
 
-/** The environment of a process. */
+/** The environment variables of a process. */
 export type ProcessEnvironment = Readonly<Record<string, string | undefined>>;
 
-/** In the order in which they are looked for. */
+/** In the order of the search. */
 const PROGRAMS = ['terraform', 'tofu'];
 /**
- * Logs hold requests with their headers; `CLOUDFLARE_*` are other credentials, which would win over the token; a workspace, another data
- * directory and further arguments would use another state than the one that the rules judged.
+ * Logs contain requests with their headers; `CLOUDFLARE_*` are other credentials, which take precedence over the token; a workspace,
+ * another data directory and further arguments would use another state than the evaluated one.
  *
  * @see https://developer.hashicorp.com/terraform/cli/config/environment-variables
  */
@@ -25,22 +25,22 @@ export interface TerraformProps {
   readonly directory: string;
   /** Command and options. */
   readonly arguments: readonly string[];
-  /** Environment of this process, of which the child gets what cannot reveal the token. */
+  /** Environment variables of this process; the child process receives those that cannot reveal the token. */
   readonly environment: ProcessEnvironment;
-  /** Token of the zone, for this one process. */
+  /** The API token of the DNS zone, for this process only. */
   readonly apiToken: string;
-  /** Gets what it prints, without the token. */
+  /** Receives the output, without the token. */
   readonly output: (text: string) => void;
-  /** Gets its errors, without the token. */
+  /** Receives the errors, without the token. */
   readonly errors: (text: string) => void;
 }
 
-/** Terraform or OpenTofu, whichever the path has. */
+/** Terraform or OpenTofu, the first on the path. */
 export function findProgram({ PATH = '' }: ProcessEnvironment): string | undefined {
   return PROGRAMS.find((program) => PATH.split(delimiter).some((folder) => isExecutable(join(folder, program))));
 }
 
-/** Runs it with the token in its environment only: not in arguments, which every user of the machine can list. */
+/** Runs Terraform with the token in its environment variables: every user of the machine can list arguments. */
 export function runTerraform(props: TerraformProps): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(props.program, [`-chdir=${props.directory}`, ...props.arguments], {

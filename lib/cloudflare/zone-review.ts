@@ -2,7 +2,7 @@ import type { EnvironmentSettings } from '../config';
 import type { ReportedFinding } from '../policy';
 import { evaluateZone, terraformResources, type ZoneResult, type ZoneStatements } from '../policy/cloudflare';
 
-/** A folder that Terraform runs in, as the Cloudflare app writes it. */
+/** A folder that Terraform runs in, written by the Cloudflare app. */
 export interface ZoneFolder {
   readonly environment: string;
   readonly stack: string;

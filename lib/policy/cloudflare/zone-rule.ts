@@ -19,7 +19,7 @@ interface ZoneRule extends Omit<Rule, 'appliesTo'> {
    *
    * @default - every resource
    */
-  selects?(resource: Resource): boolean;
+  readonly selects?: (resource: Resource) => boolean;
 }
 
 /** A rule that checks each selected resource, and whether the DNS zone has the required ones. */
@@ -76,14 +76,14 @@ interface EntryPointRule extends RuleTexts {
 
   /** The finding of a DNS zone in which no entry point of the phase meets the requirement. */
   readonly missing: string;
-  isMet(rules: readonly Value[]): boolean;
+  readonly isMet: (rules: readonly Value[]) => boolean;
 
   /**
    * The findings of a single rule.
    *
    * @default - none
    */
-  check?(rule: Value): Finding[];
+  readonly check?: (rule: Value) => Finding[];
 }
 
 /** A rule about the entry point ruleset of a phase, which the DNS zone must have. */

@@ -118,14 +118,14 @@ describe('the contract', () => {
     answering({ ListCertificates: () => ({ CertificateSummaryList: [] }) });
     await expect(deployed.contract(production, TODAY)).rejects.toHaveProperty(
       'message',
-      'AWS was asked about production (account 333333333333, eu-west-1): No certificate of example.com is requested yet: start the deployment of the certificate stack first.',
+      'the request to AWS for production (account 333333333333, eu-west-1) failed: No certificate of example.com is requested yet: deploy the certificate stack first.',
     );
   });
 
   test('an error of AWS says which account was meant', async () => {
     aws.props = { ...aws.props, json: {} };
     await expect(deployed.contract(production, TODAY)).rejects.toThrow(
-      'AWS was asked about production (account 333333333333, eu-west-1): not allowed: ListCertificates',
+      'the request to AWS for production (account 333333333333, eu-west-1) failed: not allowed: ListCertificates',
     );
   });
 });
@@ -140,7 +140,7 @@ describe('the token', () => {
     answering({ GetSecretValue: () => ({ SecretString }) });
     await expect(deployed.apiToken(production)).rejects.toHaveProperty(
       'message',
-      "AWS was asked about production (account 333333333333, eu-west-1): The secret 'production/cloudflare/api-token' holds no API token: put the token alone into it, as text.",
+      "the request to AWS for production (account 333333333333, eu-west-1) failed: The secret 'production/cloudflare/api-token' contains no API token: store only the token in it, as text.",
     );
   });
 });

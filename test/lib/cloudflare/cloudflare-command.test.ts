@@ -22,7 +22,7 @@ describe('plan and apply', () => {
     ]);
   });
 
-  test('the stack of the validation records comes before there is a load balancer', async () => {
+  test('the stack of the validation records is applied before the load balancer exists', async () => {
     const contract = { ...deployedContract(production), loadBalancerHostname: undefined };
     const aws = { contract: () => Promise.resolve(contract), apiToken: () => Promise.resolve(TOKEN) };
     const { exit, calls } = await run(['production', 'apply', '--stack', 'edge-validation', '--yes'], { aws });
@@ -30,13 +30,11 @@ describe('plan and apply', () => {
     expect(calls[2]?.args.slice(1)).toEqual(['apply', '-lock-timeout=2m', '-auto-approve']);
     expect(calls[2]?.args[0]).toMatch(/production-edge-validation$/);
     await expect(run(['production', 'apply'], { aws })).rejects.toThrow(
-      new Error(
-        "production has no load balancer yet: apply the stack 'edge-validation', deploy 'production/*', then come back.",
-      ),
+      "Cannot read the values of the deployment: production has no load balancer yet: apply the stack 'edge-validation', deploy 'production/*', then run the command again.",
     );
   });
 
-  test('what exists already is taken into the state without the token in anybody’s shell', async () => {
+  test('existing resources are imported; the token is not in a shell', async () => {
     const { calls } = await run(['production', 'import', 'cloudflare_ruleset.Firewall_Custom_1', 'zones/01ab/23cd']);
     expect(calls.map(({ args }) => args.slice(1))).toEqual([
       ['init', '-input=false', '-reconfigure'],
@@ -44,7 +42,7 @@ describe('plan and apply', () => {
     ]);
   });
 
-  test('the token is in the environment of the child, and nowhere else', async () => {
+  test('the token is only in the environment variables of the child process', async () => {
     const { calls, output, errors, folder } = await run(['production', 'plan']);
     expect(calls.map(({ env }) => env['CLOUDFLARE_API_TOKEN'])).toEqual([TOKEN, TOKEN, TOKEN]);
     expect(calls.flatMap(({ args }) => args).join(' ')).not.toContain(TOKEN);
@@ -61,7 +59,7 @@ describe('plan and apply', () => {
     expect(process.env['CLOUDFLARE_API_TOKEN']).toBeUndefined();
   });
 
-  test('logs that would hold the token, other credentials, and what would change the state or the call are not passed on', async () => {
+  test('variables that log the token, contain other credentials, or change the state or the call are not passed on', async () => {
     const { calls } = await run(['production', 'plan']);
     expect(Object.keys(calls[0]?.env ?? {}).sort()).toEqual(
       expect.arrayContaining(['AWS_PROFILE', 'CHECKPOINT_DISABLE', 'CLOUDFLARE_API_TOKEN', 'PATH', 'TF_IN_AUTOMATION']),
@@ -73,11 +71,11 @@ describe('plan and apply', () => {
     ).toEqual([]);
   });
 
-  test('its exit code is theirs', async () => {
+  test('returns the exit code of Terraform', async () => {
     expect(await run(['production', 'plan'], {}, 7)).toMatchObject({ exit: 7 });
   });
 
-  test('the lock of an interrupted run is released, whatever the rules find', async () => {
+  test('the lock of an interrupted run is released, with findings as well', async () => {
     const id = '01234567-89ab-cdef-0123-456789abcdef';
     const synthesize = () => [{ environment: 'production', stack: 'zone', directory: '/', json: {} }];
     const { exit, calls } = await run(['production', 'force-unlock', id, '--yes'], { synthesize });
@@ -92,13 +90,13 @@ describe('plan and apply', () => {
     [0, 0],
     [1, 1],
     [2, 3],
-  ])('with --exit-code, Terraform’s %i is %i: 2 is a wrong call', async (programExit, exit) => {
+  ])('with --exit-code, Terraform’s %i is %i: 2 is an invalid call', async (programExit, exit) => {
     const { calls, ...outcome } = await run(['production', 'plan', '--exit-code'], {}, programExit);
     expect(outcome.exit).toBe(exit);
     expect(calls.at(-1)?.args.slice(1)).toEqual(['plan', '-lock-timeout=2m', '-detailed-exitcode']);
   });
 
-  test('the provider has to match a file of checksums, where there is one', async () => {
+  test('the provider must match the checksum file, if there is one', async () => {
     const lockFile = join(mkdtempSync(join(tmpdir(), 'lock-')), '.terraform.lock.hcl');
     writeFileSync(lockFile, '# checksums');
     const { calls, folder } = await run(['production', 'plan'], { lockFile });
@@ -108,7 +106,7 @@ describe('plan and apply', () => {
     );
   });
 
-  test('the records lead to the deployed load balancer', async () => {
+  test('the records resolve to the deployed load balancer', async () => {
     const { folder } = await run(['production', 'plan']);
     expect(zoneJson(folder)).toContain('production-entry-1234567890.eu-west-1.elb.amazonaws.com');
   });
@@ -126,15 +124,15 @@ describe('synth', () => {
     expect(zoneJson(folder)).toContain('load-balancer.not-deployed.invalid');
   });
 
-  test('takes the values of a file', async () => {
+  test('reads the values from a file', async () => {
     const { folder } = await run(['production', 'synth', '--contract', contractFile()]);
     expect(zoneJson(folder)).not.toContain('.invalid');
   });
 
-  test('an environment without a domain has nothing at Cloudflare', async () => {
+  test('an environment without a domain has no DNS zone', async () => {
     expect(await run(['development', 'synth'])).toMatchObject({
       exit: 0,
-      output: 'development has no domain: there is nothing at Cloudflare.\n',
+      output: 'development has no domain: it has no DNS zone at Cloudflare.\n',
     });
   });
 });
@@ -166,36 +164,34 @@ describe('rejects', () => {
     const { exit, errors } = await run(['production', 'plan'], { processEnvironment: { PATH: '' } });
     expect([exit, errors]).toEqual([
       1,
-      'Neither terraform nor tofu is on this machine: install one of them, 1.10 or later.\n',
+      'Neither terraform nor tofu is installed: install one of them, 1.10 or later.\n',
     ]);
   });
 
   test('apply without a terminal and without --yes: Terraform would hold its lock and wait for an answer', async () => {
     const { exit, calls, errors } = await run(['production', 'apply']);
     expect([exit, calls]).toEqual([1, []]);
-    expect(errors).toBe(
-      'There is no terminal to confirm the changes in: give --yes, after reading the output of plan.\n',
-    );
+    expect(errors).toBe('There is no terminal to confirm the changes: add --yes after reading the output of plan.\n');
     expect((await run(['production', 'apply'], { interactive: true })).exit).toBe(0);
   });
 
-  test('a program that is not there', async () => {
+  test('a program that does not exist', async () => {
     const { exit, errors } = await run(['production', 'plan', '--program', '/nowhere/tofu']);
     expect(exit).toBe(1);
     expect(errors).toContain('/nowhere/tofu cannot be run: spawn /nowhere/tofu ENOENT');
   });
 
   test.each([
-    [[], 'Name an environment and what to do.'],
-    [['production', 'destroy'], 'Name an environment and what to do.'],
+    [[], 'Enter an environment and an action.'],
+    [['production', 'destroy'], 'Enter an environment and an action.'],
     [['production', 'plan', 'now'], 'Too many arguments: now.'],
     [['production', 'plan', '--stack', 'all'], "Unknown stack 'all': one of zone, edge-validation."],
-    [['production', 'import'], 'Give an address such as cloudflare_ruleset.Firewall_Custom_0123ABCD'],
-    [['production', 'import', 'cloudflare_ruleset.A', '../x'], 'Give an address such as'],
-    [['production', 'import', '--', 'cloudflare_ruleset.A', '-state=x'], 'Give an address such as'],
-    [['production', 'force-unlock', 'all'], 'Give the ID of the lock, which Terraform prints.'],
-    [['production', 'apply', '--exit-code'], '--exit-code is for plan.'],
-    [['production', 'plan', '--key', 'x'], '--certificate, --key and --replace are for origin-pulls.'],
+    [['production', 'import'], 'Enter an address such as cloudflare_ruleset.Firewall_Custom_0123ABCD'],
+    [['production', 'import', 'cloudflare_ruleset.A', '../x'], 'Enter an address such as'],
+    [['production', 'import', '--', 'cloudflare_ruleset.A', '-state=x'], 'Enter an address such as'],
+    [['production', 'force-unlock', 'all'], 'Enter the ID of the lock, which Terraform prints.'],
+    [['production', 'apply', '--exit-code'], '--exit-code is valid for plan only.'],
+    [['production', 'plan', '--key', 'x'], '--certificate, --key and --replace are valid for origin-pulls only.'],
     [['production', 'plan', '--force'], "Unknown option '--force'"],
     [['prod', 'plan'], "There is no environment 'prod'; the settings have development, staging, production."],
   ])('the call %j', async (argv, message) => {
@@ -206,7 +202,7 @@ describe('rejects', () => {
   });
 });
 
-test.each(['--help', '-h'])('%s shows how it is called, and calls nobody', async (flag) => {
+test.each(['--help', '-h'])('%s prints the usage, and runs no program', async (flag) => {
   const { calls, errors, exit, output } = await run([flag]);
   expect({ calls, errors, exit }).toEqual({ calls: [], errors: '', exit: 0 });
   expect(output).toMatch(/^Usage: npm run cloudflare/);
@@ -220,7 +216,7 @@ const DOCUMENTS = [
   ),
 ];
 
-test.each(DOCUMENTS)('%s: every call in it can be made', (file) => {
+test.each(DOCUMENTS)('%s: every call in it is valid', (file) => {
   const text = readFileSync(file, 'utf8').replaceAll(/"?\$(?:ENV|MOVED)"?/g, 'production');
   const calls = [...text.matchAll(/npm run cloudflare -- (production [^`#\n]*)/g)];
   expect(calls.length).toBeGreaterThan(0);

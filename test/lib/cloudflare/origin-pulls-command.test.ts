@@ -59,7 +59,7 @@ async function run(options: readonly string[] = [], changed: CloudflareSettings 
     output: (text) => (output += text),
     errors: (text) => (output += text),
   }).catch((error: unknown) => {
-    refusal = (error as Error).message;
+    refusal = ((error as Error).cause as Error).message;
     return undefined;
   });
   return { exit, output, refusal };
@@ -86,13 +86,13 @@ afterAll(() => {
 });
 
 describe('an upload', () => {
-  test('ends when the certificate is active everywhere', async () => {
+  test('waits until the certificate is active', async () => {
     expect(await run(given(client))).toEqual({
       exit: 0,
       output: [
-        'Uploaded as certificate-1; it takes Cloudflare some minutes.',
-        'certificate-1: active, ends in 343 days',
-        'Cloudflare shows the origin of example.com a certificate that its load balancer accepts.',
+        'Uploaded as certificate-1; the deployment takes some minutes.',
+        'certificate-1: active, expires in 343 days',
+        'Cloudflare presents to the origin of example.com a certificate that its load balancer accepts.',
         '',
       ].join('\n'),
     });
@@ -104,21 +104,21 @@ describe('an upload', () => {
     });
   });
 
-  test('of what is there already changes nothing', async () => {
+  test('of an existing certificate changes nothing', async () => {
     api.certificates = [kept('first', client)];
     const { exit, output } = await run(given(client));
-    expect([exit, output.split('\n')[0]]).toEqual([0, 'It is there already: first.']);
+    expect([exit, output.split('\n')[0]]).toEqual([0, 'The certificate exists already: first.']);
     expect(methods()).not.toContain('POST');
   });
 
-  test('beside an older certificate asks to keep one only', async () => {
+  test('beside an older certificate reports both', async () => {
     api.certificates = [kept('older', older)];
     const { exit, output } = await run(given(client));
     expect(exit).toBe(1);
-    expect(output).toContain('Keep one only: upload it with --replace.');
+    expect(output).toContain('More than one certificate: upload one with --replace.');
   });
 
-  test('in its place removes the older one, once the new one is active', async () => {
+  test('with --replace removes the older certificate after the new one is active', async () => {
     api.certificates = [kept('older', older)];
     const { exit, output } = await run([...given(client), '--replace']);
     expect(exit).toBe(0);
@@ -127,7 +127,7 @@ describe('an upload', () => {
     expect(api.certificates.map(({ certificate }) => certificate)).toEqual([client.certificate]);
   });
 
-  test('that Cloudflare does not deploy leaves the older one', async () => {
+  test('that Cloudflare does not deploy keeps the older certificate', async () => {
     api.certificates = [kept('older', older)];
     api.deployed = 'deployment_timed_out';
     const { refusal } = await run([...given(client), '--replace']);
@@ -135,24 +135,24 @@ describe('an upload', () => {
     expect(methods()).not.toContain('DELETE');
   });
 
-  test('that takes too long says how to go on', async () => {
+  test('that takes too long reports the next step', async () => {
     api.deployed = 'pending_deployment';
     expect((await run(given(client))).refusal).toBe(
-      'Cloudflare has not deployed the certificate certificate-1 yet: call again later, without --certificate.',
+      'Cloudflare has not deployed the certificate certificate-1 yet: run the command again later, without --certificate.',
     );
   });
 });
 
-describe('without a certificate it says what Cloudflare shows the origin', () => {
+describe('without --certificate it reports what Cloudflare presents to the origin', () => {
   test.each([
-    ['nothing', [], 1, 'Cloudflare has no certificate of this zone: give --certificate and --key.'],
-    ['the right one', [kept('a', client)], 0, 'a: active, ends in 343 days'],
+    ['nothing', [], 1, 'Cloudflare has no certificate of this DNS zone: add --certificate and --key.'],
+    ['the right one', [kept('a', client)], 0, 'a: active, expires in 343 days'],
     ['one that is deleted, and the right one', [kept('a', client), kept('b', older, 'deleted')], 0, 'a: active'],
     [
       'one that is not deployed',
       [kept('a', client, 'deployment_timed_out')],
       1,
-      'a: deployment_timed_out, ends in 343 days: not active',
+      'a: deployment_timed_out, expires in 343 days: not active',
     ],
     [
       'one of another authority',
@@ -161,12 +161,12 @@ describe('without a certificate it says what Cloudflare shows the origin', () =>
       'not signed by the authority of the settings',
     ],
     [
-      'one that ends soon',
+      'one that expires soon',
       [kept('a', testCertificate({ name: 'x', issuer: authority, to: '2026-12-01' }))],
       1,
-      'a: active, ends in 9 days: to be renewed',
+      'a: active, expires in 9 days: renewal is due',
     ],
-    ['one that cannot be read', [{ id: 'a', certificate: 'x', status: 'active' }], 1, 'a: active: cannot be read'],
+    ['one that cannot be read', [{ id: 'a', certificate: 'x', status: 'active' }], 1, 'a: active: not readable'],
   ])('%s', async (_what, certificates, exit, line) => {
     api.certificates = certificates;
     const outcome = await run();
@@ -182,31 +182,35 @@ describe('without a certificate it says what Cloudflare shows the origin', () =>
   });
 });
 
-describe('rejects, and asks nobody', () => {
+describe('rejects without a request', () => {
   const signed = (changes: object) => testCertificate({ name: 'x', issuer: authority, ...changes });
 
   test.each<[string, TestCertificate, string]>([
-    ['text', { certificate: 'hello', privateKey: client.privateKey }, 'the certificate is none in PEM format'],
+    ['text', { certificate: 'hello', privateKey: client.privateKey }, 'the certificate is not in PEM format'],
     [
       'a chain',
       { ...client, certificate: client.certificate + authority.certificate },
-      'the certificate file holds more than one: Cloudflare takes the leaf alone',
+      'the certificate file contains more than one certificate: Cloudflare accepts only the leaf',
     ],
     [
       'a key that cannot be read',
       { ...client, privateKey: 'x' },
-      'the private key cannot be read: give it in PEM format, without a passphrase',
+      'the private key cannot be read: use PEM format without a passphrase',
     ],
     [
       'the key of another',
       { ...client, privateKey: older.privateKey },
-      'the private key is that of another certificate',
+      'the private key belongs to another certificate',
     ],
-    ['an authority', signed({ isAuthority: true }), 'the certificate is an authority: give the one that it signed'],
+    [
+      'an authority',
+      signed({ isAuthority: true }),
+      'the certificate is a certificate authority: use a certificate that it signed',
+    ],
     [
       'one for servers',
       signed({ purpose: 1 }),
-      'the certificate is not for clients: make it with extendedKeyUsage clientAuth',
+      'the certificate is not a client certificate: create it with extendedKeyUsage clientAuth',
     ],
     [
       'one of another authority of the same name',
@@ -214,45 +218,49 @@ describe('rejects, and asks nobody', () => {
       'the certificate is not signed by the authority of the settings',
     ],
     [
-      'one that ends soon',
+      'one that expires soon',
       signed({ to: '2026-12-21' }),
-      'the certificate ends on Dec 21 00:00:00 2026 GMT, in 29 days; allowed are 30 or more',
+      'the certificate expires on Dec 21 00:00:00 2026 GMT, in 29 days; allowed: 30 or more',
     ],
-    ['one of next year', signed({ from: '2027-01-01' }), 'the certificate begins on Jan  1 00:00:00 2027 GMT'],
+    ['one of next year', signed({ from: '2027-01-01' }), 'the certificate is valid from Jan  1 00:00:00 2027 GMT'],
   ])('%s', async (_what, certificate, mistake) => {
     const { refusal } = await run(given(certificate));
-    expect(refusal).toBe(`The certificate cannot be used:\n  ${mistake}\nNothing was uploaded.`);
+    expect(refusal).toBe(`the certificate cannot be used:\n  ${mistake}\nNothing was uploaded.`);
     expect(api.requests).toEqual([]);
   });
 
-  test('a key that others may read', async () => {
+  test('a key that other users can read', async () => {
     const options = given(client);
     chmodSync(join(projectRoot, 'client.key'), 0o644);
-    expect((await run(options)).refusal).toContain('client.key: chmod 600, and make a new key if somebody did');
+    expect((await run(options)).refusal).toContain(
+      'client.key: run chmod 600, and create a new key if a user has read it',
+    );
     expect(api.requests).toEqual([]);
   });
 
-  test('settings without an authority, or with a file that is none', async () => {
-    expect((await run([], { originPullAuthority: undefined })).refusal).toContain('The settings name no authority');
+  test('settings without an authority, or with an invalid file', async () => {
+    expect((await run([], { originPullAuthority: undefined })).refusal).toContain(
+      'domain.cloudflare.originPullAuthority is not set',
+    );
     file('authority.pem', 'hello');
-    expect((await run()).refusal).toBe('authority.pem holds no certificate in PEM format.');
+    expect((await run()).refusal).toBe('authority.pem contains no certificate in PEM format');
   });
 
   test.each([
-    [['--certificate', 'x'], 'Give --certificate and --key.'],
-    [['--replace'], 'Give --certificate and --key.'],
+    [['--certificate', 'x'], 'Add --certificate and --key.'],
+    [['--replace'], 'Add --certificate and --key.'],
   ])('the call %j', async (options, message) => {
     expect(await run(options)).toMatchObject({ exit: 2, output: expect.stringContaining(message) as string });
   });
 });
 
-describe('rejects what Cloudflare answers', () => {
+describe('reports errors of Cloudflare', () => {
   test.each([
-    ['no zone', [], 'The token sees no zone example.com.'],
+    ['no zone', [], 'the API token has no access to the DNS zone example.com'],
     [
       'two zones of the name',
       [1, 2].map((account) => ({ id: ZONE_ID, name: 'example.com', account: { id: String(account) } })),
-      'The token sees more than one zone example.com.',
+      'the API token has access to more than one DNS zone example.com',
     ],
   ])('%s', async (_what, zones, message) => {
     api.zones = zones;
@@ -261,7 +269,7 @@ describe('rejects what Cloudflare answers', () => {
 
   test('a zone of another account', async () => {
     expect((await run([], { accountId: 'a'.repeat(32) })).refusal).toBe(
-      `The token sees no zone example.com in the account ${'a'.repeat(32)}.`,
+      `the API token has no access to the DNS zone example.com in the account ${'a'.repeat(32)}`,
     );
   });
 
@@ -269,17 +277,17 @@ describe('rejects what Cloudflare answers', () => {
     [
       'its errors, without the token',
       { status: 403, body: JSON.stringify({ success: false, errors: [{ code: 9109, message: `Invalid ${TOKEN}` }] }) },
-      'Cloudflare refused GET /zones?name=example.com with 403: Invalid [hidden] (9109)',
+      'Cloudflare rejected GET /zones?name=example.com with status 403: Invalid [hidden] (9109)',
     ],
     [
-      'a page of somebody in between',
+      'a page of a proxy',
       { status: 200, body: '<html>' },
-      'Cloudflare refused GET /zones?name=example.com with 200: for no reason that is known',
+      'Cloudflare rejected GET /zones?name=example.com with status 200: unknown error',
     ],
     [
-      'a redirection: the token goes nowhere else',
+      'a redirection: the token is sent to no other host',
       { status: 302, body: '' },
-      'Cloudflare could not be asked for GET /zones?name=example.com: unexpected redirect',
+      'the request GET /zones?name=example.com to Cloudflare failed: unexpected redirect',
     ],
   ])('%s', async (_what, broken, message) => {
     api.broken = broken;

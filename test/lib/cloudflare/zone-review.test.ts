@@ -51,7 +51,9 @@ test('an HSTS ramp acknowledges the finding until its date; afterwards it is rep
   const onDay = (today: string) => review(staging, { hstsRamp }, today);
   expect(onDay('2026-11-30')).toMatchObject({
     findings: [],
-    acknowledgements: [{ id: 'DNS-03-StrictTransportSecurity[security_header]', reviewBy: '2026-11-30', reason: hstsRamp.reason }],
+    acknowledgements: [
+      { id: 'DNS-03-StrictTransportSecurity[security_header]', reviewBy: '2026-11-30', reason: hstsRamp.reason },
+    ],
   });
   expect(onDay('2026-12-01').findings.map(({ id }) => id)).toEqual(['DNS-03-StrictTransportSecurity[security_header]']);
 });

@@ -30,14 +30,17 @@ test('accepts the zone with an active token', async () => {
 test('finds that there is no such zone', async () => {
   api.zones = [];
   expect(await diagnose(cloudflare, { cloudflare: { token: TOKEN, url } })).toMatchObject([
-    { verdict: 'problem', detail: 'The token sees no zone example.com.' },
+    { verdict: 'problem', detail: 'the API token has no access to the DNS zone example.com' },
   ]);
 });
 
 test('finds a zone of another account', async () => {
   const domain = { dnsZone: 'example.com', cloudflare: { accountId: 'b'.repeat(32) } };
   expect(await diagnose(cloudflare, { settings: { domain }, cloudflare: { token: TOKEN, url } })).toMatchObject([
-    { verdict: 'problem', detail: `The token sees no zone example.com in the account ${'b'.repeat(32)}.` },
+    {
+      verdict: 'problem',
+      detail: `the API token has no access to the DNS zone example.com in the account ${'b'.repeat(32)}`,
+    },
   ]);
 });
 
