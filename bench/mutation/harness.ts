@@ -13,6 +13,9 @@ export interface Verdict {
 
   /** The controls that noticed, the right one or others. */
   readonly noticedBy: readonly string[];
+
+  /** The rules with a finding that the original templates do not have. */
+  readonly rules: readonly string[];
 }
 
 /**
@@ -59,7 +62,12 @@ export class MutationHarness {
       ruleFindings(judgement).filter((_, index) => !this.known.has(findingKeys(judgement)[index] ?? '')),
     );
     const noticedBy = [...new Set(fresh.map(({ rule }) => rule.control))].sort();
-    return { mutant, noticedBy, killed: noticedBy.some((control) => mutant.controls.includes(control)) };
+    return {
+      mutant,
+      noticedBy,
+      rules: [...new Set(fresh.map(({ rule }) => rule.id))].sort(),
+      killed: noticedBy.some((control) => mutant.controls.includes(control)),
+    };
   }
 }
 

@@ -71,7 +71,7 @@ function listed(title: string, verdicts: readonly Verdict[], explain: (verdict: 
 }
 
 /** Without positions and logical ids. */
-function kindOf({ type, path, how }: Mutant): string {
+export function kindOf({ type, path, how }: Mutant): string {
   const place = path.map((key) => (typeof key === 'number' ? '*' : key)).join('.');
   return [type, place, how].filter((part) => part !== '').join(' ');
 }
