@@ -4,10 +4,12 @@ const TABLE = require('./.dependency-table.cjs');
 const escape = (text) => text.replaceAll('.', '\\.').replaceAll('*', '[^/]*');
 const isFile = (path) => /\.\w+$/.test(path);
 const inside = (path) => `^${escape(path)}${isFile(path) ? '$' : '/'}`;
+/** The cases of a rule, in a file next to the rule: tests, to which the row of the rules does not apply. */
+const CASES = '^lib/policy/rules/[^/]+/.+\\.cases\\.ts$';
 /** The files of a row: those of its folder that no more specific row has. */
 const filesOf = ({ folder }) => {
   const nested = TABLE.filter((row) => row.folder.startsWith(`${folder}/`)).map((row) => inside(row.folder));
-  return { path: inside(folder), ...(nested.length > 0 && { pathNot: nested }) };
+  return { path: inside(folder), pathNot: [...nested, CASES] };
 };
 /** A folder of the table without the rows below it; any other path as it is. */
 const importPattern = (path) => {
@@ -38,6 +40,12 @@ const FURTHER_RULES = [
     to: { couldNotResolve: true },
   },
   {
+    name: 'nothing-imports-cases',
+    comment: 'The test runner loads the cases of the rules.',
+    from: {},
+    to: { path: CASES },
+  },
+  {
     name: 'nothing-imports-bin',
     comment: 'Code that a second file needs belongs in lib.',
     from: { pathNot: '^bin/' },
@@ -64,7 +72,10 @@ const FURTHER_RULES = [
   {
     name: 'published-code-declares-what-it-needs',
     comment: 'An importer installs dependencies and peer dependencies only. Lambda code finds the SDK in its runtime.',
-    from: { path: '^(constructs|facts|lib/policy)/|^bin/check-template\\.ts$', pathNot: '^constructs/[^/]+/runtime/' },
+    from: {
+      path: '^(constructs|facts|lib/policy)/|^bin/check-template\\.ts$',
+      pathNot: ['^constructs/[^/]+/runtime/', CASES],
+    },
     to: {
       dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
       dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { judge } from '../../lib/policy/judge';
-import { Environment } from '../../lib/policy/model';
-import { Tier } from '../../lib/policy/tier';
+import { findingsIn } from '../../lib/policy/evaluate';
+import { TemplateSet } from '../../lib/policy/model';
+import { Tier } from '../../facts/tier';
 import type { Verdict } from './harness';
 import { synthesizedTemplates } from './production';
 import { kindOf } from './report';
@@ -31,7 +31,7 @@ export function resultsOfEnvironments(): Results {
   return new Map(
     Object.values(Tier).map((tier) => {
       const counts = new Map<string, number>();
-      for (const { rule } of judge(new Environment(synthesizedTemplates(tier), tier))) {
+      for (const { rule } of findingsIn(new TemplateSet(synthesizedTemplates(tier), tier))) {
         counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
       }
       return [`environment ${tier}`, new Set([...counts].map(([rule, count]) => `${rule} ${count}`))];

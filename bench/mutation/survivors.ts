@@ -17,7 +17,7 @@ const EQUIVALENT: readonly Equivalent[] = [
   },
   {
     reason:
-      'the documentation of the service does not say that it sends what the condition compares (IAM-01-BoundServiceTrust)',
+      'the documentation of the service does not say that it sends what the condition compares (IAM-01-ConfusedDeputyPrevention)',
     matches: ({ path, how, value }) =>
       path.includes('AssumeRolePolicyDocument') && how === 'without its condition' && trustsOnly(value, LAMBDA),
   },

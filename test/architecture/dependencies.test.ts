@@ -11,6 +11,10 @@ const FORBIDDEN: Readonly<Record<string, Readonly<Record<string, readonly string
   'no-cycles': { 'lib/stacks/first.ts': ['./second'] },
   'no-unresolvable-imports': { 'lib/stacks/unresolvable.ts': ['./missing'] },
   'nothing-imports-bin': { 'lib/stages/entry.ts': ['../../bin/app'], 'test/entry.test.ts': ['../bin/app'] },
+  'nothing-imports-cases': {
+    'lib/policy/rules/storage/index.ts': ['./sto-01-encryption.cases'],
+    'test/cases.test.ts': ['../lib/policy/rules/storage/sto-01-encryption.cases'],
+  },
   'capabilities-meet-at-index': { 'constructs/storage/other-capability.ts': ['../compute/service'] },
   'private-files-stay-in-their-capability': {
     'constructs/storage/other-private.ts': ['../compute/private/size'],
@@ -34,6 +38,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'constructs/storage/bucket.ts': ['../compute'],
   'test/constructs/compute/private/size.test.ts': ['../../../../constructs/compute/private/size'],
   'lib/config/settings.ts': ['zod'],
+  'lib/policy/rules/storage/sto-01-encryption.cases.ts': ['../../../config', '../../../../test', 'zod'],
   // A cycle is reported once, at its first file; a type may refer back.
   'lib/stacks/second.ts': ['./first'],
   'lib/stacks/parent.ts': ['./child'],

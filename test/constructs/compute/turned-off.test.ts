@@ -135,27 +135,27 @@ describe.each([
     ['LinuxParameters.Capabilities', undefined, `CMP-04-LinuxCapabilities[${name}]`],
     ['LinuxParameters.Capabilities.Add', ['SYS_ADMIN'], `CMP-04-LinuxCapabilities[${name}+SYS_ADMIN]`],
     ['LinuxParameters.InitProcessEnabled', false, `CMP-04-InitProcess[${name}]`],
-    ['Cpu', undefined, `CMP-05-TaskLimits[${name}+Cpu]`],
-    ['Memory', undefined, `CMP-05-TaskLimits[${name}+Memory]`],
-    ['Ulimits', [], `CMP-05-TaskLimits[${name}+nofile]`],
-    ['StopTimeout', undefined, `CMP-09-GracefulStop[${name}]`],
-    ['Environment', [{ Name: 'API_KEY', Value: 'a' }], `SEC-01-NoSecretLiteral[${name}+API_KEY]`],
+    ['Cpu', undefined, `CMP-05-ResourceLimits[${name}+Cpu]`],
+    ['Memory', undefined, `CMP-05-ResourceLimits[${name}+Memory]`],
+    ['Ulimits', [], `CMP-05-ResourceLimits[${name}+nofile]`],
+    ['StopTimeout', undefined, `CMP-09-StopTimeout[${name}]`],
+    ['Environment', [{ Name: 'API_KEY', Value: 'a' }], `SEC-01-NoHardcodedSecret[${name}+API_KEY]`],
   ])('with %s set to %j breaks exactly that', (path, value, broken) => {
     expect(findings(changed(TASK, `ContainerDefinitions.${index}.${path}`, value))).toEqual([broken]);
   });
 });
 
 test.each([
-  ['App', '0.Image', 'nginx:latest', ['IMG-01-PinnedPrivateImage[App]']],
+  ['App', '0.Image', 'nginx:latest', ['IMG-01-PrivateImageDigest[App]']],
   // By its image the policy knows a sidecar: another one is a second program in the task, without a health check.
   [
     'the collector',
     '1.Image',
     'nginx:latest',
     [
-      'CMP-06-OneServiceContainer[containers]',
+      'CMP-06-SingleApplicationContainer[containers]',
       'CMP-09-ContainerHealthCheck[Collector]',
-      'IMG-01-PinnedPrivateImage[Collector]',
+      'IMG-01-PrivateImageDigest[Collector]',
     ],
   ],
   ['App', '0.HealthCheck', undefined, ['CMP-09-ContainerHealthCheck[App]']],
@@ -166,22 +166,32 @@ test.each([
 test.each([
   [TASK, 'RequiresCompatibilities', ['EC2'], ['CMP-01-FargateOnly[RequiresCompatibilities]']],
   [TASK, 'PidMode', 'host', ['CMP-04-NoHostAccess[PidMode]']],
-  [TASK, 'Cpu', undefined, ['CMP-05-TaskLimits[Cpu]']],
-  [TASK, 'Memory', undefined, ['CMP-05-TaskLimits[Memory]']],
+  [TASK, 'Cpu', undefined, ['CMP-05-ResourceLimits[Cpu]']],
+  [TASK, 'Memory', undefined, ['CMP-05-ResourceLimits[Memory]']],
   [TASK, 'Volumes', [{ Name: 'a', Host: { SourcePath: '/' } }], ['CMP-02-EphemeralVolumes[a]']],
   [SERVICE, 'LaunchType', 'EC2', ['CMP-01-FargateOnly[LaunchType]']],
   [
     SERVICE,
     'CapacityProviderStrategy',
     [{ CapacityProvider: 'FARGATE_SPOT' }],
-    ['CMP-01-FargateOnly[LaunchType]', 'CMP-08-LastingCapacity[spot]'],
+    ['CMP-01-FargateOnly[LaunchType]', 'CMP-08-OnDemandCapacity[spot]'],
   ],
-  [SERVICE, 'PlatformVersion', '1.3.0', ['CMP-01-PlatformVersion[PlatformVersion]']],
-  [SERVICE, 'EnableExecuteCommand', true, ['CMP-10-AuditedExec[production]']],
-  [SERVICE, 'AvailabilityZoneRebalancing', 'DISABLED', ['CMP-08-TwoTasks[rebalancing]']],
-  [SERVICE, `${DEPLOYMENT}.Alarms`, undefined, ['CMP-07-RollsBack[Alarms]', 'CMP-07-RollsBack[AlarmNames]']],
-  [SERVICE, `${DEPLOYMENT}.DeploymentCircuitBreaker.Rollback`, false, ['CMP-07-RollsBack[DeploymentCircuitBreaker]']],
-  [SERVICE, `${DEPLOYMENT}.Strategy`, 'BLUE_GREEN', ['CMP-07-RollsBack[BakeTimeInMinutes]']],
+  [SERVICE, 'PlatformVersion', '1.3.0', ['CMP-01-LatestPlatformVersion[PlatformVersion]']],
+  [SERVICE, 'EnableExecuteCommand', true, ['CMP-10-RestrictedEcsExec[production]']],
+  [SERVICE, 'AvailabilityZoneRebalancing', 'DISABLED', ['CMP-08-MultiAzAutoScaling[rebalancing]']],
+  [
+    SERVICE,
+    `${DEPLOYMENT}.Alarms`,
+    undefined,
+    ['CMP-07-DeploymentRollback[Alarms]', 'CMP-07-DeploymentRollback[AlarmNames]'],
+  ],
+  [
+    SERVICE,
+    `${DEPLOYMENT}.DeploymentCircuitBreaker.Rollback`,
+    false,
+    ['CMP-07-DeploymentRollback[DeploymentCircuitBreaker]'],
+  ],
+  [SERVICE, `${DEPLOYMENT}.Strategy`, 'BLUE_GREEN', ['CMP-07-DeploymentRollback[BakeTimeInMinutes]']],
   [CLUSTER, 'ClusterSettings', [], ['CMP-11-ContainerInsights[containerInsights]']],
   [
     CLUSTER,
@@ -189,40 +199,40 @@ test.each([
     undefined,
     ['CMP-05-EncryptedEphemeralStorage[FargateEphemeralStorageKmsKeyId]'],
   ],
-  ['AWS::ApplicationAutoScaling::ScalableTarget', 'MinCapacity', 1, ['CMP-08-TwoTasks[bounds]']],
-  [SCHEDULE, 'Target.DeadLetterConfig', undefined, ['CMP-12-RunAlarms[DeadLetterConfig]']],
-  [FUNCTION, 'ReservedConcurrentExecutions', undefined, ['CMP-13-ConcurrencyLimit[concurrency]']],
-  [FUNCTION, 'DeadLetterConfig', undefined, ['CMP-13-DeadLetterPath[dead-letter]']],
-  [FUNCTION, 'KmsKeyArn', undefined, ['CMP-13-EncryptedEnvironment[KmsKeyArn]']],
+  ['AWS::ApplicationAutoScaling::ScalableTarget', 'MinCapacity', 1, ['CMP-08-MultiAzAutoScaling[bounds]']],
+  [SCHEDULE, 'Target.DeadLetterConfig', undefined, ['CMP-12-JobAlarms[DeadLetterConfig]']],
+  [FUNCTION, 'ReservedConcurrentExecutions', undefined, ['CMP-13-ReservedConcurrency[concurrency]']],
+  [FUNCTION, 'DeadLetterConfig', undefined, ['CMP-13-DeadLetterQueue[dead-letter]']],
+  [FUNCTION, 'KmsKeyArn', undefined, ['CMP-13-EncryptedEnvironmentVariables[KmsKeyArn]']],
   [FUNCTION, 'Runtime', 'nodejs16.x', ['CMP-13-SupportedRuntime[Runtime]']],
-  [FUNCTION, 'TracingConfig.Mode', 'PassThrough', ['CMP-13-Tracing[tracing]']],
-  [FUNCTION, 'Environment.Variables.DB_PASSWORD', 'a', ['SEC-01-NoSecretLiteral[DB_PASSWORD]']],
+  [FUNCTION, 'TracingConfig.Mode', 'PassThrough', ['CMP-13-ActiveTracing[tracing]']],
+  [FUNCTION, 'Environment.Variables.DB_PASSWORD', 'a', ['SEC-01-NoHardcodedSecret[DB_PASSWORD]']],
   [REPOSITORY, 'ImageTagMutability', 'MUTABLE', ['IMG-02-ImmutableTags[ImageTagMutability]']],
   [REPOSITORY, 'EncryptionConfiguration', undefined, ['IMG-02-EncryptedRepository[KmsKey]']],
-  [REPOSITORY, 'LifecyclePolicy', undefined, ['IMG-02-ImageLifecycle[LifecyclePolicy]']],
-  [REPOSITORY, 'RepositoryPolicyText', undefined, ['IMG-02-PullAndPushApart[policy]']],
+  [REPOSITORY, 'LifecyclePolicy', undefined, ['IMG-02-ImageLifecyclePolicy[LifecyclePolicy]']],
+  [REPOSITORY, 'RepositoryPolicyText', undefined, ['IMG-02-SeparatePullAndPush[policy]']],
   [
     REPOSITORY,
     'RepositoryPolicyText.Statement.0.Principal',
     '*',
-    ['IAM-01-NamedPrincipals[Push]', 'IMG-02-PullAndPushApart[Push]'],
+    ['IAM-01-NoWildcardPrincipal[Push]', 'IMG-02-SeparatePullAndPush[Push]'],
   ],
   [
     REPOSITORY,
     'RepositoryPolicyText.Statement.0.Action',
     '*',
-    ['IAM-01-NamedActions[Push]', 'IMG-02-PullAndPushApart[Push]'],
+    ['IAM-01-NoResourcePolicyWildcardAction[Push]', 'IMG-02-SeparatePullAndPush[Push]'],
   ],
   [SCANNING, 'ScanType', 'BASIC', ['IMG-02-ContinuousScanning[ScanType]']],
-  [SIGNING, 'Rules.0.RepositoryFilters', [{ Filter: 'mail/*' }], ['IMG-03-SignedImages[RepositoryName]']],
-  ['AWS::Signer::SigningProfile', 'PlatformId', 'AWSLambda-SHA384-ECDSA', ['IMG-03-SignedImages[rule-0]']],
-  [TARGETS, 'HealthCheckPath', undefined, ['CMP-09-TargetHealthCheck[HealthCheckPath]']],
-  [SCHEDULE, 'Target.EcsParameters', { TaskCount: 1 }, ['CMP-12-AwaitedRuns[run]']],
+  [SIGNING, 'Rules.0.RepositoryFilters', [{ Filter: 'mail/*' }], ['IMG-03-ImageSigning[RepositoryName]']],
+  ['AWS::Signer::SigningProfile', 'PlatformId', 'AWSLambda-SHA384-ECDSA', ['IMG-03-ImageSigning[rule-0]']],
+  [TARGETS, 'HealthCheckPath', undefined, ['CMP-09-TargetGroupHealthCheck[HealthCheckPath]']],
+  [SCHEDULE, 'Target.EcsParameters', { TaskCount: 1 }, ['CMP-12-SynchronousRunTask[run]']],
   [
     ROLE,
     'AssumeRolePolicyDocument.Statement.0.Condition',
     undefined,
-    ['IAM-01-BoundServiceTrust[ecs-tasks.amazonaws.com]'],
+    ['IAM-01-ConfusedDeputyPrevention[ecs-tasks.amazonaws.com]'],
   ],
   [POLICY, 'PolicyDocument.Statement.0.Action', '*', ['IAM-01-NoWildcardAction[statement-0]']],
   [POLICY, 'PolicyDocument.Statement.0.NotAction', 's3:*', ['IAM-01-NoWildcardAction[statement-0]']],
@@ -230,18 +240,21 @@ test.each([
     POLICY,
     'PolicyDocument.Statement.0.Resource',
     '*',
-    ['IAM-01-ScopedResources[secretsmanager:GetSecretValue]', 'IAM-01-ScopedResources[secretsmanager:DescribeSecret]'],
+    [
+      'IAM-01-NoWildcardResource[secretsmanager:GetSecretValue]',
+      'IAM-01-NoWildcardResource[secretsmanager:DescribeSecret]',
+    ],
   ],
   [POLICY, 'Users', ['jo'], ['IAM-01-NoUserPolicy[Users]']],
   [SECRET, 'KmsKeyId', undefined, ['SEC-01-EncryptedSecret[KmsKeyId]']],
-  [SECRET, 'SecretString', 'abc', ['SEC-01-NoSecretLiteral[SecretString]']],
+  [SECRET, 'SecretString', 'abc', ['SEC-01-NoHardcodedSecret[SecretString]']],
 ])('%s with %s set to %j breaks exactly that', (type, path, value, broken) => {
   expect(findings(changed(type, path, value))).toEqual(broken);
 });
 
 test.each([
   ['AWS::Lambda::Alias', ['CMP-13-PublishedVersion[alias]']],
-  ['AWS::SecretsManager::ResourcePolicy', ['SEC-03-NamedReaders[readers]']],
+  ['AWS::SecretsManager::ResourcePolicy', ['SEC-03-RestrictedSecretReaders[readers]']],
 ])('without %s exactly that is broken', (type, broken) => {
   expect(findings(without(type))).toEqual(broken);
 });
@@ -249,18 +262,18 @@ test.each([
 test('images are scanned on push, where the registry is not scanned continuously', () => {
   const seldom = Object.entries(changed(REPOSITORY, 'ImageScanningConfiguration.ScanOnPush', false));
   const rest = Object.fromEntries(seldom.filter(([, { Type }]) => Type !== SCANNING));
-  expect(findings(rest)).toEqual(['IMG-02-ScannedImages[ScanOnPush]']);
+  expect(findings(rest)).toEqual(['IMG-02-ImageScanning[ScanOnPush]']);
 });
 
 test('without the reminder nobody rotates the secret', () => {
   const rest = Object.entries(resources).filter(([logicalId]) => !logicalId.startsWith('PaymentsReminder'));
-  expect(findings(Object.fromEntries(rest))).toEqual(['SEC-02-RotatedSecret[rotation]']);
+  expect(findings(Object.fromEntries(rest))).toEqual(['SEC-02-SecretRotation[rotation]']);
 });
 
 test('a process with the role that starts it breaks exactly that', () => {
   const task = Object.values(resources).find(({ Type }) => Type === TASK);
   const shared = changed(TASK, 'TaskRoleArn', task?.Properties['ExecutionRoleArn']);
-  expect(findings(shared)).toEqual(['IAM-01-SeparateRoles[execution]']);
+  expect(findings(shared)).toEqual(['IAM-01-SeparateTaskRoles[execution]']);
 });
 
 test('outside production a shell whose sessions nobody logs breaks exactly that', () => {
@@ -270,5 +283,5 @@ test('outside production a shell whose sessions nobody logs breaks exactly that'
     [logicalId, 'Properties', 'EnableExecuteCommand'],
     true,
   ) as Resources;
-  expect(findings(open, Tier.DEVELOPMENT)).toEqual(['CMP-10-AuditedExec[LogConfiguration]']);
+  expect(findings(open, Tier.DEVELOPMENT)).toEqual(['CMP-10-RestrictedEcsExec[LogConfiguration]']);
 });

@@ -23,7 +23,7 @@ import { ACCOUNT, REGION, testApp, testImage, TestTemplate, ZONES } from '../../
 
 /** What defaults can bring; the health check, the image and the number of tasks are known to the owner only. */
 const BROUGHT =
-  /^(CMP-02|CMP-03|CMP-04|CMP-05|CMP-09-GracefulStop|CMP-11|CMP-13-(?!PublishedVersion|SupportedRuntime)|LOG-0[236]|IAM-06|KEY-01|TLS-04|DEL-02)/;
+  /^(CMP-02|CMP-03|CMP-04|CMP-05|CMP-09-StopTimeout|CMP-11|CMP-13-(?!PublishedVersion|SupportedRuntime)|LOG-0[236]|IAM-06|KEY-01|TLS-04|DEL-02)/;
 
 type Build = (scope: Construct) => void;
 
@@ -162,7 +162,7 @@ describe('defaults, no guarantees', () => {
       (scope) => new s3.Bucket(scope, 'Bucket', { publicReadAccess: true, blockPublicAccess: open }),
       applied,
     );
-    expect(findings(stack)).toContain('IAM-06-BlockedPublicAccess[BlockPublicPolicy]');
+    expect(findings(stack)).toContain('IAM-06-BucketBlockPublicAccess[BlockPublicPolicy]');
   });
 
   test('a log group of another class is not masked, since CloudWatch refuses that', () => {

@@ -1,5 +1,5 @@
 import { ManagedRule, WebApplicationFirewall, type WebApplicationFirewallProps } from '../../../constructs';
-import { wafBlocks } from '../../../lib/policy/rules/edge-02-waf-blocks';
+import { noCountAction } from '../../../lib/policy/rules/edge/edge-02-no-count-action';
 import { findings, type TestResources } from '../../support/policy';
 import { TestTemplate, testStack } from '../../support/stacks';
 
@@ -59,7 +59,7 @@ describe('an exception for one rule of a group', () => {
     (rule) => {
       const template = firewall({ ruleExceptions: [{ rule, path: '/editor', reason }] });
       const resources = template.all('AWS::WAFv2::WebACL') as unknown as TestResources;
-      expect(findings(wafBlocks, resources)).toEqual([]);
+      expect(findings(noCountAction, resources)).toEqual([]);
     },
   );
 });

@@ -1,8 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { DataDomain, DataKey, DataKeyReplica, type DataKeyReplicaProps } from '../../../constructs/encryption';
 import { findings } from '../../support/policy';
-import { separateStatements } from '../../../lib/policy/rules/key-03-separate-statements';
-import { boundUse } from '../../../lib/policy/rules/key-04-bound-use';
+import { separateKeyStatements } from '../../../lib/policy/rules/encryption-keys/key-03-separate-key-statements';
+import { keyUseConditions } from '../../../lib/policy/rules/encryption-keys/key-04-key-use-conditions';
 import { ACCOUNT, statement, statements, testApp, TestTemplate } from '../../support/stacks';
 
 const ELSEWHERE = 'eu-central-1';
@@ -38,7 +38,7 @@ describe('secure by default', () => {
     expect(JSON.stringify(use.Condition)).toContain(`s3.${ELSEWHERE}.`);
     expect(JSON.stringify(use.Condition)).not.toContain('eu-west-1');
     const resources = { Key: { Type: key.Type, Properties: key.Properties } };
-    expect([...findings(separateStatements, resources), ...findings(boundUse, resources)]).toEqual([]);
+    expect([...findings(separateKeyStatements, resources), ...findings(keyUseConditions, resources)]).toEqual([]);
   });
 
   test('it has an alias', () => {

@@ -2,9 +2,9 @@ import { Duration, Fn } from 'aws-cdk-lib';
 import { HumanAccess, type HumanAccessProps, AlertRouting, type PermissionSet } from '../../../constructs';
 import { Tier } from '../../../lib/policy';
 import { TemplateSet } from '../../../lib/policy/model';
-import { pipelineDeploys } from '../../../lib/policy/rules/del-01-pipeline-deploys';
-import { scopedResources } from '../../../lib/policy/rules/iam-01-scoped-resources';
-import { mfaForPeople } from '../../../lib/policy/rules/iam-03-mfa-for-people';
+import { pipelineOnlyDeployment } from '../../../lib/policy/rules/delivery/del-01-pipeline-only-deployment';
+import { noWildcardResource } from '../../../lib/policy/rules/identity/iam-01-no-wildcard-resource';
+import { mfaRequired } from '../../../lib/policy/rules/identity/iam-03-mfa-required';
 import { policyAt } from '../../../lib/policy/predicates/iam';
 import { permits } from '../../support/iam-simulation';
 import { findings, template } from '../../support/policy';
@@ -69,7 +69,7 @@ describe('secure by default', () => {
   test('the policy sees the second factor', () => {
     const roles = synthesized.all('AWS::IAM::Role');
     const plain = Object.entries(roles).map(([id, role]) => [id, { ...role }] as const);
-    expect(findings(mfaForPeople, Object.fromEntries(plain))).toEqual([]);
+    expect(findings(mfaRequired, Object.fromEntries(plain))).toEqual([]);
   });
 
   test('each use, and each attempt, is a critical incident', () => {
@@ -201,7 +201,7 @@ describe('responders', () => {
   test('pass IAM-01 and DEL-01', () => {
     const sets = synthesized.all('AWS::SSO::PermissionSet');
     const resources = Object.fromEntries(Object.entries(sets).map(([id, set]) => [id, { ...set }]));
-    expect([...findings(scopedResources, resources), ...findings(pipelineDeploys, resources)]).toEqual([]);
+    expect([...findings(noWildcardResource, resources), ...findings(pipelineOnlyDeployment, resources)]).toEqual([]);
   });
 
   test('name environments, and no other set has the name', () => {

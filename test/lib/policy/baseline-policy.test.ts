@@ -204,15 +204,15 @@ describe('rejects', () => {
 
   test('a hard control in production, a whole rule and an unknown control, together', () => {
     const { app, stage, topic } = appWithTopic({ encrypted: true });
-    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'DB-01-Reader[DBInstance]' });
-    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'BAK-02-LockedVault' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'DB-01-ReaderInstance[DBInstance]' });
+    BaselinePolicy.acknowledge(topic, { ...ACKNOWLEDGEMENT, id: 'BAK-02-VaultLock' });
     acceptFinding(topic, { id: 'AwsSolutions-SNS3', reason: ACKNOWLEDGEMENT.reason, control: 'TLS-99' });
     BaselinePolicy.enforce(stage, OURS);
     const at = "at 'production/Operations/Route/Topic'";
     expect(synthError(app)).toContain(
       "Validation plugin 'BaselineChecks' failed: 3 invalid acknowledgements:\n" +
-        `  - 'DB-01-Reader[DBInstance]' ${at} names DB-01, which is a hard control in production and cannot be accepted: fix the finding\n` +
-        `  - 'BAK-02-LockedVault' ${at} names a rule: name the finding as the report prints it, such as BAK-02-LockedVault[…]\n` +
+        `  - 'DB-01-ReaderInstance[DBInstance]' ${at} names DB-01, which is a hard control in production and cannot be accepted: fix the finding\n` +
+        `  - 'BAK-02-VaultLock' ${at} names a rule: name the finding as the report prints it, such as BAK-02-VaultLock[…]\n` +
         `  - 'AwsSolutions-SNS3' ${at} names the covering control TLS-99, which is not in the catalogue: name an existing control`,
     );
   });

@@ -10,7 +10,7 @@ const subnet = (MapPublicIpOnLaunch: boolean) =>
   JSON.stringify({ Resources: { Subnet: { Type: 'AWS::EC2::Subnet', Properties: { MapPublicIpOnLaunch } } } });
 
 const FINDING =
-  'NET-01-NoAutomaticPublicIp[MapPublicIpOnLaunch] Subnet (network.template.json) Properties.MapPublicIpOnLaunch: ' +
+  'NET-01-NoAutoAssignedPublicIp[MapPublicIpOnLaunch] Subnet (network.template.json) Properties.MapPublicIpOnLaunch: ' +
   'whatever starts in the subnet gets a public address. ' +
   'Set MapPublicIpOnLaunch to false, and AssignIpv6AddressOnCreation where an internet gateway is near; load balancers and NAT gateways get theirs without it.';
 
@@ -78,7 +78,7 @@ describe('evaluates', () => {
       output: [],
       errors: ['files: no findings in 2 templates, evaluated for the tier development'],
     });
-    expect(check(['--tier', 'development', app]).output).toEqual([expect.stringContaining('INC-01-RoutedAlarm')]);
+    expect(check(['--tier', 'development', app]).output).toEqual([expect.stringContaining('INC-01-AlarmAction')]);
   });
 
   test('each folder, and each assembly in it, as an environment of its own', () => {
@@ -161,7 +161,7 @@ describe('evaluates', () => {
     const sam =
       'Transform: AWS::Serverless-2016-10-31\nResources:\n  F: {Type: AWS::Serverless::Function, Properties: {FunctionUrlConfig: {AuthType: NONE}}}';
     expect(check([file('sam.yaml', sam)]).output).toContainEqual(
-      expect.stringContaining('EDGE-08-AuthorizedRequests[authorization] FUrl (sam.yaml)'),
+      expect.stringContaining('EDGE-08-ApiAuthorization[authorization] FUrl (sam.yaml)'),
     );
   });
 });
@@ -180,7 +180,7 @@ describe('reports for machines', () => {
         verdict: 'findings',
         findings: [
           {
-            id: 'NET-01-NoAutomaticPublicIp[MapPublicIpOnLaunch]',
+            id: 'NET-01-NoAutoAssignedPublicIp[MapPublicIpOnLaunch]',
             control: 'NET-01',
             level: 'hard',
             file: join(one, 'network.template.json'),
@@ -207,10 +207,10 @@ describe('reports for machines', () => {
       version: '2.1.0',
       runs: [
         {
-          tool: { driver: { name: 'cdk-secure-baseline', rules: [{ id: 'NET-01-NoAutomaticPublicIp' }] } },
+          tool: { driver: { name: 'cdk-secure-baseline', rules: [{ id: 'NET-01-NoAutoAssignedPublicIp' }] } },
           results: [
             {
-              ruleId: 'NET-01-NoAutomaticPublicIp',
+              ruleId: 'NET-01-NoAutoAssignedPublicIp',
               ruleIndex: 0,
               level: 'error',
               locations: [

@@ -1,0 +1,46 @@
+import { backupPlanFrequency } from './bak-01-backup-plan-frequency';
+import { findings } from '../../../../test/support/policy';
+
+function plan(...schedules: unknown[]) {
+  const BackupPlanRule = schedules.map((ScheduleExpression) => ({ ScheduleExpression }));
+  return findings(backupPlanFrequency, {
+    Plan: { Type: 'AWS::Backup::BackupPlan', Properties: { BackupPlan: { BackupPlanRule } } },
+  });
+}
+
+const DAILY = 'cron(30 3 * * ? *)';
+const WEEKLY = 'cron(30 3 ? * SUN *)';
+const MONTHLY = 'cron(30 3 1 * ? *)';
+
+describe('BAK-01-BackupPlanFrequency', () => {
+  test('passes a plan for days, weeks and months', () => {
+    expect(plan(DAILY, WEEKLY, MONTHLY)).toEqual([]);
+  });
+
+  test('finds backups that are gone after some days, and no other', () => {
+    const rule = (ScheduleExpression: string, DeleteAfterDays: number) => ({
+      ScheduleExpression,
+      Lifecycle: { DeleteAfterDays },
+    });
+    const BackupPlanRule = [rule(DAILY, 6), rule(WEEKLY, 7), rule(MONTHLY, 365)];
+    expect(
+      findings(backupPlanFrequency, {
+        Plan: { Type: 'AWS::Backup::BackupPlan', Properties: { BackupPlan: { BackupPlanRule } } },
+      }),
+    ).toEqual([
+      'Plan[retention-0] Properties.BackupPlan.BackupPlanRule.0.Lifecycle.DeleteAfterDays: its backups are gone after 6 day(s)',
+    ]);
+  });
+
+  test.each([
+    ['daily', [WEEKLY, MONTHLY]],
+    ['weekly', [DAILY, MONTHLY]],
+    ['monthly', [DAILY, WEEKLY]],
+    ['monthly', [DAILY, WEEKLY, 'cron(30 3 1 1 ? *)']],
+    ['weekly', [DAILY, { Ref: 'Unknown' }, MONTHLY]],
+  ])('finds one without a %s backup', (frequency, schedules) => {
+    expect(plan(...schedules)).toEqual([
+      `Plan[${frequency}] Properties.BackupPlan.BackupPlanRule: no rule makes a ${frequency} backup`,
+    ]);
+  });
+});

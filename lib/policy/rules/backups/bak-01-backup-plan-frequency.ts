@@ -1,0 +1,49 @@
+import { finding, type Finding, type Value } from '../../model';
+import type { Rule } from '../rule';
+
+const CRON = /^cron\(\S+ \S+ (?<dayOfMonth>\S+) (?<month>\S+) (?<dayOfWeek>\S+) \S+\)$/;
+const EVERY = /^[*?]$/;
+const ONE_DAY_OF_WEEK = /^(?:[1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)$/;
+const ONE_DAY_OF_MONTH = /^(?:\d{1,2}|L)$/;
+
+type Frequency = 'daily' | 'weekly' | 'monthly';
+
+/** Between two weekly backups there is always one; DB-04 asks for as much of the database itself. */
+const SHORTEST_DAYS = 7;
+
+const FREQUENCIES: readonly Frequency[] = ['daily', 'weekly', 'monthly'];
+
+export const backupPlanFrequency: Rule = {
+  id: 'BAK-01-BackupPlanFrequency',
+  control: 'BAK-01',
+  resourceTypes: ['AWS::Backup::BackupPlan'],
+  statement: 'A backup plan makes backups daily, weekly and monthly, and keeps each for a week at least.',
+  fix: 'Give the plan three rules whose ScheduleExpression is cron(m h * * ? *), cron(m h ? * SUN *) and cron(m h 1 * ? *), with DeleteAfterDays of 7 or more.',
+  source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html',
+  check: (plan) => {
+    const rules = plan.get('BackupPlan', 'BackupPlanRule');
+    const made = rules.items().map((rule) => frequencyOf(rule.get('ScheduleExpression')));
+    return [
+      ...FREQUENCIES.filter((frequency) => !made.includes(frequency)).map((frequency) =>
+        finding(rules, frequency, `no rule makes a ${frequency} backup`),
+      ),
+      ...rules.items().flatMap(keptTooShortly),
+    ];
+  },
+};
+
+/** What has no end, or one that cannot be read, is for BAK-05 to judge. */
+function keptTooShortly(rule: Value, index: number): Finding[] {
+  const days = rule.get('Lifecycle', 'DeleteAfterDays');
+  return (days.number() ?? SHORTEST_DAYS) >= SHORTEST_DAYS
+    ? []
+    : [finding(days, `retention-${index}`, `its backups are gone after ${days.describe()} day(s)`)];
+}
+
+function frequencyOf(schedule: Value): Frequency | undefined {
+  const { dayOfMonth = '', month = '', dayOfWeek = '' } = CRON.exec(schedule.text() ?? '')?.groups ?? {};
+  if (!EVERY.test(month)) return undefined;
+  if (EVERY.test(dayOfMonth))
+    return EVERY.test(dayOfWeek) ? 'daily' : ONE_DAY_OF_WEEK.test(dayOfWeek) ? 'weekly' : undefined;
+  return ONE_DAY_OF_MONTH.test(dayOfMonth) && EVERY.test(dayOfWeek) ? 'monthly' : undefined;
+}

@@ -1,0 +1,24 @@
+import { backupServiceOptIn } from './bak-01-backup-service-opt-in';
+import { findings, findingsAcross, template } from '../../../../test/support/policy';
+
+const SELECTION = { Selection: { Type: 'AWS::Backup::BackupSelection' } };
+
+describe('BAK-01-BackupServiceOptIn', () => {
+  test('finds a selection that may select nothing', () => {
+    expect(findings(backupServiceOptIn, SELECTION)).toEqual([
+      'Selection[OptIn] Properties.BackupSelection: nothing makes sure that the account opted in',
+    ]);
+  });
+
+  test('finds one whose deployment opts in elsewhere only', () => {
+    const here = { ...template('Here', { Resources: SELECTION }), region: 'eu-west-1' };
+    const OptIn = { Type: 'Custom::BackupServiceOptIn' };
+    const there = { ...template('There', { Resources: { OptIn } }), region: 'eu-central-1' };
+    expect(findingsAcross(backupServiceOptIn, [here, there])).toHaveLength(1);
+    expect(findingsAcross(backupServiceOptIn, [here, { ...there, region: 'eu-west-1' }])).toEqual([]);
+  });
+
+  test('passes one whose deployment opts in', () => {
+    expect(findings(backupServiceOptIn, { ...SELECTION, OptIn: { Type: 'Custom::BackupServiceOptIn' } })).toEqual([]);
+  });
+});

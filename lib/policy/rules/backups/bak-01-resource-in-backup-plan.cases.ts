@@ -1,0 +1,77 @@
+import { resourceInBackupPlan } from './bak-01-resource-in-backup-plan';
+import { findings, type TestResource } from '../../../../test/support/policy';
+
+const TAGS = [{ Key: 'backup', Value: 'production' }];
+
+const DATA: Readonly<Record<string, TestResource>> = {
+  'an Aurora cluster': { Type: 'AWS::RDS::DBCluster', Properties: { Tags: TAGS } },
+  'a database instance': { Type: 'AWS::RDS::DBInstance', Properties: { Tags: TAGS } },
+  'a table': { Type: 'AWS::DynamoDB::Table', Properties: { Tags: TAGS } },
+  'a global table': { Type: 'AWS::DynamoDB::GlobalTable', Properties: { Replicas: [{ Tags: TAGS }] } },
+  'a file system': { Type: 'AWS::EFS::FileSystem', Properties: { FileSystemTags: TAGS } },
+  'a bucket': { Type: 'AWS::S3::Bucket', Properties: { Tags: TAGS } },
+};
+
+function selection(BackupSelection: Record<string, unknown>) {
+  return { Selection: { Type: 'AWS::Backup::BackupSelection', Properties: { BackupSelection } } };
+}
+
+const BY_TAG = {
+  ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'production' }],
+};
+const FOUND = ['Data[BackupSelection] Properties.Tags: no backup plan of this environment selects it'];
+
+describe('BAK-01-ResourceInBackupPlan', () => {
+  test.each(Object.entries(DATA))('finds %s that no plan selects', (_name, Data) => {
+    expect(findings(resourceInBackupPlan, { Data })).toEqual(FOUND);
+  });
+
+  test.each(Object.entries(DATA))('passes %s that is selected by its tag', (_name, Data) => {
+    expect(findings(resourceInBackupPlan, { Data, ...selection(BY_TAG) })).toEqual([]);
+  });
+
+  test.each([
+    ['another value', { ListOfTags: [{ ...BY_TAG.ListOfTags[0], ConditionValue: 'staging' }] }],
+    ['a condition beside the tag', { ...BY_TAG, Conditions: { StringEquals: [{}] } }],
+    ['exceptions', { ...BY_TAG, NotResources: ['*'] }],
+    ['a value that nobody knows', { ListOfTags: [{ ...BY_TAG.ListOfTags[0], ConditionValue: { Ref: 'Unknown' } }] }],
+  ])('finds what a selection with %s leaves out', (_name, properties) => {
+    expect(
+      findings(resourceInBackupPlan, {
+        Data: { Type: 'AWS::RDS::DBCluster', Properties: { Tags: TAGS } },
+        ...selection(properties),
+      }),
+    ).toEqual(FOUND);
+  });
+
+  test('passes what a selection names', () => {
+    const Data = { Type: 'AWS::DynamoDB::Table' };
+    expect(
+      findings(resourceInBackupPlan, { Data, ...selection({ Resources: [{ 'Fn::GetAtt': ['Data', 'Arn'] }] }) }),
+    ).toEqual([]);
+  });
+
+  test('asks nothing of instances of a cluster, and of buckets that logs are delivered to', () => {
+    expect(
+      findings(resourceInBackupPlan, {
+        ...selection(BY_TAG),
+        Writer: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: 'cluster' } },
+        Logs: { Type: 'AWS::S3::Bucket' },
+        Trail: { Type: 'AWS::CloudTrail::Trail', Properties: { S3BucketName: { Ref: 'Logs' } } },
+        AccessLogs: { Type: 'AWS::S3::Bucket' },
+        LoadBalancer: {
+          Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+          Properties: { LoadBalancerAttributes: [{ Key: 'access_logs.s3.bucket', Value: { Ref: 'AccessLogs' } }] },
+        },
+      }),
+    ).toEqual([]);
+  });
+
+  test('finds a bucket that only says that it is for logs: of itself', () => {
+    const Data = {
+      Type: 'AWS::S3::Bucket',
+      Properties: { LoggingConfiguration: { DestinationBucketName: { Ref: 'Data' } } },
+    };
+    expect(findings(resourceInBackupPlan, { Data })).toEqual(FOUND);
+  });
+});

@@ -1,0 +1,65 @@
+import { copyRetentionWithinVaultLock } from './bak-03-copy-retention-within-vault-lock';
+import { findings, type TestResources } from '../../../../test/support/policy';
+
+const VAULT_ARN = { 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] };
+const NAMED = 'arn:aws:backup:eu-central-1:111111111111:backup-vault:production-copies';
+
+const Vault = {
+  Type: 'AWS::Backup::BackupVault',
+  Properties: {
+    BackupVaultName: 'production-copies',
+    LockConfiguration: { MinRetentionDays: 90, MaxRetentionDays: 365 },
+  },
+};
+
+function copy(DeleteAfterDays: unknown, DestinationBackupVaultArn: unknown = VAULT_ARN): TestResources {
+  const action = { DestinationBackupVaultArn, Lifecycle: { DeleteAfterDays } };
+  return {
+    Vault,
+    Plan: {
+      Type: 'AWS::Backup::BackupPlan',
+      Properties: { BackupPlan: { BackupPlanRule: [{ RuleName: 'weekly', CopyActions: [action] }] } },
+    },
+  };
+}
+
+describe('BAK-03-CopyRetentionWithinVaultLock', () => {
+  test.each([89, 366, undefined, { Ref: 'Days' }])('finds a copy that the lock refuses: %p days', (days) => {
+    expect(findings(copyRetentionWithinVaultLock, copy(days))).toEqual([
+      expect.stringContaining('vault Vault refuses the copy'),
+    ]);
+  });
+
+  test('finds one in a vault that only its ARN names', () => {
+    expect(findings(copyRetentionWithinVaultLock, copy(30, NAMED))).toEqual([
+      'Plan[0.0] Properties.BackupPlan.BackupPlanRule.0.CopyActions.0.Lifecycle.DeleteAfterDays: vault Vault refuses the copy: it is kept for 30 days, and the lock takes 90 to 365',
+    ]);
+  });
+
+  test('finds a destination that nobody knows', () => {
+    expect(findings(copyRetentionWithinVaultLock, copy(90, { Ref: 'Somewhere' }))).toEqual([
+      expect.stringContaining('nobody knows where the copy goes: ${Somewhere}'),
+    ]);
+  });
+
+  test('finds one that a logically air-gapped vault refuses', () => {
+    const gap = {
+      Type: 'AWS::Backup::LogicallyAirGappedBackupVault',
+      Properties: { BackupVaultName: 'gap', MinRetentionDays: 30, MaxRetentionDays: 60 },
+    };
+    const arn = 'arn:aws:backup:eu-west-1:111111111111:backup-vault:';
+    for (const destination of [`${arn}gap`, { 'Fn::Join': ['', [arn, { Ref: 'Gap' }]] }]) {
+      expect(findings(copyRetentionWithinVaultLock, { ...copy(90, destination), Gap: gap })).toEqual([
+        expect.stringContaining('the lock takes 30 to 60'),
+      ]);
+    }
+  });
+
+  test.each([
+    ['inside the bounds', copy(90)],
+    ['in a vault of another account, which is judged there', copy(10, NAMED.replace('production', 'central'))],
+    ['at all', { Plan: { Type: 'AWS::Backup::BackupPlan', Properties: {} } }],
+  ])('passes a copy %s', (_, resources) => {
+    expect(findings(copyRetentionWithinVaultLock, resources)).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import { restoreTestFailureNotification } from './bak-04-restore-test-failure-notification';
+import { findings } from '../../../../test/support/policy';
+
+const PATTERN = { source: ['aws.backup'], 'detail-type': ['Restore Job State Change'] };
+
+function found(EventPattern: Record<string, unknown>, rule: Record<string, unknown> = {}) {
+  return findings(restoreTestFailureNotification, {
+    Plan: { Type: 'AWS::Backup::RestoreTestingPlan' },
+    Topic: { Type: 'AWS::SNS::Topic' },
+    Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern, Targets: [{ Arn: { Ref: 'Topic' } }], ...rule } },
+  });
+}
+
+const SILENT = ['Plan[Alarm] Properties: nobody hears of a restore test that fails'];
+
+describe('BAK-04-RestoreTestFailureNotification', () => {
+  test.each([
+    ['all states', {}],
+    ['failures', { detail: { status: ['FAILED'] } }],
+    ['failures of whichever kind', { detail: { $or: [{ state: ['FAILED'] }, { status: ['FAILED'] }] } }],
+  ])('passes a rule that reports %s', (_name, detail) => {
+    expect(found({ ...PATTERN, ...detail })).toEqual([]);
+  });
+
+  test.each([
+    ['is for backups only', { ...PATTERN, 'detail-type': ['Backup Job State Change'] }, {}],
+    ['is of another service', { ...PATTERN, source: ['aws.rds'] }, {}],
+    ['is for success only', { ...PATTERN, detail: { status: ['COMPLETED'] } }, {}],
+    ['is switched off', PATTERN, { State: 'DISABLED' }],
+    ['tells nobody', PATTERN, { Targets: [] }],
+  ])('finds a rule that %s', (_name, pattern, rule) => {
+    expect(found(pattern, rule)).toEqual(SILENT);
+  });
+});

@@ -1,0 +1,49 @@
+import { finding, type Resource } from '../../model';
+import type { Rule } from '../rule';
+
+const RESTORE_EVENT = 'Restore Job State Change';
+
+export const restoreTestFailureNotification: Rule = {
+  id: 'BAK-04-RestoreTestFailureNotification',
+  control: 'BAK-04',
+  resourceTypes: ['AWS::Backup::RestoreTestingPlan'],
+  statement: 'A restore test that fails tells somebody.',
+  fix: `Add an AWS::Events::Rule for source aws.backup and detail-type '${RESTORE_EVENT}' with the status FAILED, and a topic as its target.`,
+  source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html',
+  check: (plan, templateSet) =>
+    templateSet.resources('AWS::Events::Rule').some(reportsFailedRestores)
+      ? []
+      : [finding(plan.get(), 'Alarm', 'nobody hears of a restore test that fails')],
+};
+
+function reportsFailedRestores(rule: Resource): boolean {
+  const pattern = rule.get('EventPattern');
+  const includes = (key: string, value: string) =>
+    pattern
+      .get(key)
+      .items()
+      .some((each) => each.is(value));
+  const targets = rule.get('Targets').items();
+  return (
+    rule.get('State').is('ENABLED', undefined) &&
+    includes('source', 'aws.backup') &&
+    includes('detail-type', RESTORE_EVENT) &&
+    reportsFailure(rule) &&
+    targets.some((target) => target.get('Arn').resource('AWS::SNS::Topic') !== undefined)
+  );
+}
+
+/** A pattern without details reports every state, failures too. */
+function reportsFailure(rule: Resource): boolean {
+  const detail = rule.get('EventPattern', 'detail');
+  const alternatives = [detail, ...detail.get('$or').items()];
+  return (
+    detail.isAbsent ||
+    alternatives.some((each) =>
+      each
+        .get('status')
+        .items()
+        .some((status) => status.is('FAILED')),
+    )
+  );
+}

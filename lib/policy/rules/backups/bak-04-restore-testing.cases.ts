@@ -1,0 +1,67 @@
+import { restoreTesting } from './bak-04-restore-testing';
+import { Tier } from '../../../../facts/tier';
+import { findings } from '../../../../test/support/policy';
+
+const CLUSTER = { Type: 'AWS::RDS::DBCluster', Properties: { Tags: [{ Key: 'backup', Value: 'production' }] } };
+const SELECTION = {
+  RestoreTestingPlanName: { Ref: 'Plan' },
+  ProtectedResourceType: 'Aurora',
+  ProtectedResourceArns: ['*'],
+  ProtectedResourceConditions: { StringEquals: [{ Key: 'aws:ResourceTag/backup', Value: 'production' }] },
+  RestoreMetadataOverrides: { dbSubnetGroupName: { Ref: 'Subnets' }, vpcSecurityGroupIds: '["sg-1"]' },
+};
+
+function found(selection: Record<string, unknown> = {}, tier = Tier.PRODUCTION) {
+  const Properties = { ...SELECTION, ...selection };
+  return findings(
+    restoreTesting,
+    {
+      Cluster: CLUSTER,
+      Plan: { Type: 'AWS::Backup::RestoreTestingPlan', Properties: { RestoreTestingPlanName: 'weekly' } },
+      Selection: { Type: 'AWS::Backup::RestoreTestingSelection', Properties },
+    },
+    tier,
+  );
+}
+
+const UNTESTED = ['Cluster[RestoreTestingSelection] Properties: nobody knows whether its backups can be restored'];
+
+describe('BAK-04-RestoreTesting', () => {
+  test('passes a cluster whose backups are restored into named subnets', () => {
+    expect(found()).toEqual([]);
+    expect(found({ RestoreTestingPlanName: 'weekly' })).toEqual([]);
+  });
+
+  test.each([
+    ['no security groups', { RestoreMetadataOverrides: { dbSubnetGroupName: 'subnets' } }],
+    ['the default VPC', { RestoreMetadataOverrides: {} }],
+    ['other resources', { ProtectedResourceType: 'S3' }],
+    ['another plan', { RestoreTestingPlanName: 'missing' }],
+    ['another tag', { ProtectedResourceConditions: { StringEquals: [{ Key: 'aws:ResourceTag/backup', Value: 'x' }] } }],
+    ['exceptions', { ProtectedResourceConditions: { StringNotEquals: [{}] } }],
+    ['another cluster', { ProtectedResourceArns: ['arn:aws:rds:eu-west-1:111111111111:cluster:other'] }],
+  ])('finds one whose restore tests have %s', (_name, selection) => {
+    expect(found(selection)).toEqual(UNTESTED);
+  });
+
+  test.each([
+    ['passes an instance that is restored as RDS', 'RDS', 0],
+    ['finds an instance that is tested as a cluster', 'Aurora', 1],
+  ])('%s', (_name, ProtectedResourceType, count) => {
+    const Plan = { Type: 'AWS::Backup::RestoreTestingPlan', Properties: { RestoreTestingPlanName: 'weekly' } };
+    const Properties = { ...SELECTION, ProtectedResourceType };
+    const Selection = { Type: 'AWS::Backup::RestoreTestingSelection', Properties };
+    const Instance = { ...CLUSTER, Type: 'AWS::RDS::DBInstance' };
+    expect(findings(restoreTesting, { Instance, Plan, Selection })).toHaveLength(count);
+  });
+
+  test('asks nothing of an instance of a cluster', () => {
+    const Properties = { DBClusterIdentifier: 'cluster' };
+    expect(findings(restoreTesting, { Writer: { Type: 'AWS::RDS::DBInstance', Properties } })).toEqual([]);
+  });
+
+  test('asks for none outside production', () => {
+    expect(findings(restoreTesting, { Cluster: CLUSTER })).toEqual(UNTESTED);
+    expect(findings(restoreTesting, { Cluster: CLUSTER }, Tier.STAGING)).toEqual([]);
+  });
+});

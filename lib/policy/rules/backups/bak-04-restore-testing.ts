@@ -1,0 +1,67 @@
+import { finding, type TemplateSet, type Resource, type Value } from '../../model';
+import { hasTag } from '../../predicates/storage/backups';
+import { belongsToCluster, DATABASE_TYPES } from '../../predicates/storage/databases';
+import type { Rule } from '../rule';
+
+/** Without them a cluster is restored into the default VPC; the keys' case does not count. */
+const OVERRIDES = ['dbsubnetgroupname', 'vpcsecuritygroupids'];
+const RESOURCE_TAG = 'aws:ResourceTag/';
+
+export const restoreTesting: Rule = {
+  id: 'BAK-04-RestoreTesting',
+  control: 'BAK-04',
+  resourceTypes: DATABASE_TYPES,
+  statement: 'Backups of a database are restored on a schedule, into named subnets and security groups.',
+  fix: 'Add an AWS::Backup::RestoreTestingPlan with a RestoreTestingSelection for Aurora, or RDS, that selects this database and overrides dbSubnetGroupName and vpcSecurityGroupIds. ProtectedBackups does, with restoreTests.',
+  source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
+  check: (database, templateSet) =>
+    belongsToCluster(database) ||
+    templateSet.resources('AWS::Backup::RestoreTestingSelection').some((each) => tests(each, database, templateSet))
+      ? []
+      : [finding(database.get(), 'RestoreTestingSelection', 'nobody knows whether its backups can be restored')],
+};
+
+/** What AWS Backup calls it. */
+const RESOURCE_TYPES: Readonly<Record<string, string>> = {
+  'AWS::RDS::DBCluster': 'Aurora',
+  'AWS::RDS::DBInstance': 'RDS',
+};
+
+function tests(selection: Resource, database: Resource, templateSet: TemplateSet): boolean {
+  const overridden = selection
+    .get('RestoreMetadataOverrides')
+    .entries()
+    .filter(([, value]) => !value.isAbsent)
+    .map(([key]) => key.toLowerCase());
+  const planned = templateSet
+    .resources('AWS::Backup::RestoreTestingPlan')
+    .some((plan) => names(selection.get('RestoreTestingPlanName'), plan));
+  return (
+    planned &&
+    selection.get('ProtectedResourceType').is(RESOURCE_TYPES[database.type] ?? database.type) &&
+    OVERRIDES.every((key) => overridden.includes(key)) &&
+    selects(selection, database)
+  );
+}
+
+function names(name: Value, plan: Resource): boolean {
+  const text = name.text();
+  return name.refersTo(plan) || (text !== undefined && plan.get('RestoreTestingPlanName').is(text));
+}
+
+function selects(selection: Resource, database: Resource): boolean {
+  const arns = selection.get('ProtectedResourceArns').items();
+  if (arns.some((arn) => arn.refersTo(database))) return true;
+  const conditions = selection.get('ProtectedResourceConditions');
+  const byTag = conditions.get('StringEquals').items();
+  return (
+    arns.some((arn) => arn.is('*')) &&
+    conditions.get('StringNotEquals').isAbsent &&
+    byTag.every((condition) => {
+      const key = condition.get('Key').text() ?? '';
+      return (
+        key.startsWith(RESOURCE_TAG) && hasTag(database, key.slice(RESOURCE_TAG.length), condition.get('Value').text())
+      );
+    })
+  );
+}

@@ -1,0 +1,46 @@
+import { fargateOnly } from './cmp-01-fargate-only';
+import { findings, taskDefinition } from '../../../../test/support/policy';
+
+describe('CMP-01-FargateOnly', () => {
+  test('finds a task definition that does not require Fargate', () => {
+    expect(
+      findings(fargateOnly, { Task: taskDefinition({}, { RequiresCompatibilities: ['FARGATE', 'EC2'] }) }),
+    ).toEqual(['Task[RequiresCompatibilities] Properties.RequiresCompatibilities: the task does not require Fargate']);
+  });
+
+  test('finds a service without a launch type: ECS takes EC2', () => {
+    expect(findings(fargateOnly, { Service: { Type: 'AWS::ECS::Service' } })).toEqual([
+      'Service[LaunchType] Properties.LaunchType: its tasks may run on servers: LaunchType is absent',
+    ]);
+  });
+
+  test('finds a service with a capacity provider of servers', () => {
+    expect(
+      findings(fargateOnly, {
+        Service: {
+          Type: 'AWS::ECS::Service',
+          Properties: { CapacityProviderStrategy: [{ CapacityProvider: 'servers' }] },
+        },
+      }),
+    ).toEqual(['Service[LaunchType] Properties.LaunchType: its tasks may run on servers: LaunchType is absent']);
+  });
+
+  test('finds a capacity provider of servers', () => {
+    expect(findings(fargateOnly, { Provider: { Type: 'AWS::ECS::CapacityProvider' } })).toEqual([
+      'Provider[servers] Properties: the cluster gets servers: their kernel is shared between tasks',
+    ]);
+  });
+
+  test('passes Fargate, by launch type and by capacity provider', () => {
+    expect(
+      findings(fargateOnly, {
+        Task: taskDefinition({}, { RequiresCompatibilities: ['FARGATE'] }),
+        Service: { Type: 'AWS::ECS::Service', Properties: { LaunchType: 'FARGATE' } },
+        Spot: {
+          Type: 'AWS::ECS::Service',
+          Properties: { CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE_SPOT' }] },
+        },
+      }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+import { latestPlatformVersion } from './cmp-01-latest-platform-version';
+import { findings } from '../../../../test/support/policy';
+
+function service(properties: Record<string, unknown>) {
+  return { Service: { Type: 'AWS::ECS::Service', Properties: properties } };
+}
+
+describe('CMP-01-LatestPlatformVersion', () => {
+  test('finds an old platform version', () => {
+    expect(findings(latestPlatformVersion, service({ PlatformVersion: '1.3.0' }))).toEqual([
+      'Service[PlatformVersion] Properties.PlatformVersion: PlatformVersion is 1.3.0, which gets no fixes',
+    ]);
+  });
+
+  test('finds one that cannot be resolved', () => {
+    expect(findings(latestPlatformVersion, service({ PlatformVersion: { Ref: 'Version' } }))).toEqual([
+      'Service[PlatformVersion] Properties.PlatformVersion: PlatformVersion is ${Version}, which gets no fixes',
+    ]);
+  });
+
+  test('passes the current one, said or not', () => {
+    expect(
+      findings(latestPlatformVersion, {
+        ...service({ PlatformVersion: 'LATEST' }),
+        Other: { Type: 'AWS::ECS::TaskSet' },
+      }),
+    ).toEqual([]);
+  });
+});

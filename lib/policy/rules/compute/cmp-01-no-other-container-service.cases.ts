@@ -1,0 +1,19 @@
+import { noOtherContainerService } from './cmp-01-no-other-container-service';
+import { findings } from '../../../../test/support/policy';
+
+describe('CMP-01-NoOtherContainerService', () => {
+  test.each([
+    ['AWS::AppRunner::Service', 'App Runner'],
+    ['AWS::Batch::JobDefinition', 'Batch'],
+    ['AWS::EKS::Cluster', 'EKS'],
+    ['AWS::ElasticBeanstalk::Environment', 'Elastic Beanstalk'],
+  ])('finds %s', (Type, name) => {
+    expect(findings(noOtherContainerService, { Other: { Type } })).toEqual([
+      `Other[runtime] Properties: its containers run in ${name}, where no rule sees how`,
+    ]);
+  });
+
+  test('passes tasks of ECS', () => {
+    expect(findings(noOtherContainerService, { Task: { Type: 'AWS::ECS::TaskDefinition' } })).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+import { linuxCapabilities } from './cmp-04-linux-capabilities';
+import { taskDefinition, findings } from '../../../../test/support/policy';
+
+describe('CMP-04-LinuxCapabilities', () => {
+  test('finds a container that keeps capabilities', () => {
+    expect(findings(linuxCapabilities, { Task: taskDefinition({}) })).toEqual([
+      "Task[web] Properties.ContainerDefinitions.0.LinuxParameters.Capabilities.Drop: container 'web' keeps Linux capabilities",
+    ]);
+  });
+
+  test('finds a container that adds one', () => {
+    expect(
+      findings(linuxCapabilities, {
+        Task: taskDefinition({ LinuxParameters: { Capabilities: { Drop: ['ALL'], Add: ['SYS_ADMIN'] } } }),
+      }),
+    ).toEqual([
+      "Task[web+SYS_ADMIN] Properties.ContainerDefinitions.0.LinuxParameters.Capabilities.Add.0: container 'web' adds SYS_ADMIN",
+    ]);
+  });
+
+  test('passes when all are dropped, and SYS_PTRACE is added', () => {
+    expect(
+      findings(linuxCapabilities, {
+        Task: taskDefinition({ LinuxParameters: { Capabilities: { Drop: ['ALL'], Add: ['SYS_PTRACE'] } } }),
+      }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,24 @@
+import { noHostAccess } from './cmp-04-no-host-access';
+import { taskDefinition, findings } from '../../../../test/support/policy';
+
+describe('CMP-04-NoHostAccess', () => {
+  test('finds a privileged container', () => {
+    expect(findings(noHostAccess, { Task: taskDefinition({ Privileged: true }) })).toEqual([
+      "Task[web] Properties.ContainerDefinitions.0.Privileged: container 'web' is privileged: it has the rights of its host",
+    ]);
+  });
+
+  test.each(['NetworkMode', 'PidMode', 'IpcMode'])('finds the host namespace of %s', (mode) => {
+    expect(findings(noHostAccess, { Task: taskDefinition({}, { [mode]: 'host' }) })).toEqual([
+      `Task[${mode}] Properties.${mode}: the task shares a namespace of its host: ${mode} is host`,
+    ]);
+  });
+
+  test('passes a task of its own', () => {
+    expect(
+      findings(noHostAccess, {
+        Task: taskDefinition({ Privileged: false }, { NetworkMode: 'awsvpc', PidMode: 'task' }),
+      }),
+    ).toEqual([]);
+  });
+});

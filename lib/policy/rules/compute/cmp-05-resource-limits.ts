@@ -1,0 +1,34 @@
+import { finding, type Finding, type Value } from '../../model';
+import { containersOf, type Container } from '../../predicates/compute/containers';
+import type { Rule } from '../rule';
+
+export const resourceLimits: Rule = {
+  id: 'CMP-05-ResourceLimits',
+  control: 'CMP-05',
+  resourceTypes: ['AWS::ECS::TaskDefinition'],
+  statement: 'Task and containers have limits of CPU, memory and open files.',
+  fix: 'Set Cpu and Memory on the task and on each container, and a hard limit for nofile in Ulimits.',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html',
+  check: (taskDefinition) => [
+    ...['Cpu', 'Memory'].flatMap((name) => unlimited(taskDefinition.get(name), name, 'the task')),
+    ...containersOf(taskDefinition).flatMap(unlimitedContainer),
+  ],
+};
+
+function unlimitedContainer({ name, definition }: Container): Finding[] {
+  const ulimits = definition.get('Ulimits');
+  const files = ulimits.items().find((ulimit) => ulimit.get('Name').is('nofile'));
+  return [
+    ...['Cpu', 'Memory'].flatMap((limit) =>
+      unlimited(definition.get(limit), `${name}+${limit}`, `container '${name}'`),
+    ),
+    ...unlimited(files?.get('HardLimit') ?? ulimits, `${name}+nofile`, `container '${name}'`, 'open files'),
+  ];
+}
+
+function unlimited(value: Value, discriminator: string, what: string, of?: string): Finding[] {
+  const limit = value.number();
+  return limit !== undefined && limit > 0
+    ? []
+    : [finding(value, discriminator, `${what} has no limit of ${of ?? value.path.split('.').at(-1) ?? ''}`)];
+}

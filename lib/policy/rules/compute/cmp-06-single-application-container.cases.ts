@@ -1,0 +1,39 @@
+import { singleApplicationContainer } from './cmp-06-single-application-container';
+import { findings } from '../../../../test/support/policy';
+
+function task(...repositories: string[]) {
+  const containers = repositories.map((repository, index) => ({
+    Name: `container${index}`,
+    Image: `111111111111.dkr.ecr.eu-west-1.amazonaws.com/${repository}@sha256:${'a'.repeat(64)}`,
+  }));
+  return { Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: containers } } };
+}
+
+describe('CMP-06-SingleApplicationContainer', () => {
+  test('finds two programs in one task', () => {
+    expect(findings(singleApplicationContainer, task('shop/web', 'shop/worker'))).toEqual([
+      "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its role",
+    ]);
+  });
+
+  test('finds a program that calls itself a sidecar by its tag', () => {
+    expect(findings(singleApplicationContainer, task('shop/web', 'shop/aws-for-fluent-bit-not'))).toEqual([
+      "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its role",
+    ]);
+  });
+
+  test('finds a task of sidecars alone', () => {
+    expect(findings(singleApplicationContainer, task('aws-observability/aws-for-fluent-bit'))).toEqual([
+      'Task[containers] Properties.ContainerDefinitions: no container does the work of the task',
+    ]);
+  });
+
+  test("passes one container with the baseline's sidecars", () => {
+    expect(
+      findings(
+        singleApplicationContainer,
+        task('shop/web', 'aws-observability/aws-otel-collector', 'aws-observability/aws-for-fluent-bit'),
+      ),
+    ).toEqual([]);
+  });
+});

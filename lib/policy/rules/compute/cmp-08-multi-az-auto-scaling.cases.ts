@@ -1,0 +1,63 @@
+import { multiAzAutoScaling } from './cmp-08-multi-az-auto-scaling';
+import { Tier } from '../../../../facts/tier';
+import { findings } from '../../../../test/support/policy';
+
+function scaled(min: number, max: number) {
+  return {
+    Service: {
+      Type: 'AWS::ECS::Service',
+      Properties: {
+        AvailabilityZoneRebalancing: 'ENABLED',
+        NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['subnet-1', 'subnet-2'] } },
+      },
+    },
+    Target: {
+      Type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+      Properties: {
+        ResourceId: { 'Fn::Join': ['', ['service/', { Ref: 'Cluster' }, '/', { 'Fn::GetAtt': ['Service', 'Name'] }]] },
+        MinCapacity: min,
+        MaxCapacity: max,
+      },
+    },
+    Policy: {
+      Type: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+      Properties: { PolicyType: 'TargetTrackingScaling', ScalingTargetId: { Ref: 'Target' } },
+    },
+  };
+}
+
+describe('CMP-08-MultiAzAutoScaling', () => {
+  test('finds a service that nothing scales, in one subnet, without rebalancing', () => {
+    expect(findings(multiAzAutoScaling, { Service: { Type: 'AWS::ECS::Service' } })).toEqual([
+      'Service[rebalancing] Properties.AvailabilityZoneRebalancing: its tasks stay in one zone after the other was lost',
+      'Service[Subnets] Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets: its tasks run in one subnet',
+      'Service[scaling] Properties.DesiredCount: nothing scales it between two bounds',
+    ]);
+  });
+
+  test('finds bounds that let one task remain', () => {
+    expect(findings(multiAzAutoScaling, scaled(1, 4))).toEqual([
+      'Service[bounds] Properties: its bounds are 1 and 4: at least 2 tasks must stay',
+    ]);
+  });
+
+  test('finds bounds that cross', () => {
+    expect(findings(multiAzAutoScaling, scaled(4, 2))).toEqual([
+      'Service[bounds] Properties: its bounds are 4 and 2: at least 2 tasks must stay',
+    ]);
+  });
+
+  test('finds a number that follows nothing', () => {
+    expect(
+      findings(multiAzAutoScaling, { ...scaled(2, 4), Policy: { Type: 'AWS::ApplicationAutoScaling::ScalingPolicy' } }),
+    ).toEqual(['Service[tracking] Properties: the number of its tasks follows no target']);
+  });
+
+  test('passes two tasks in two subnets that follow a target', () => {
+    expect(findings(multiAzAutoScaling, scaled(2, 4))).toEqual([]);
+  });
+
+  test('asks for nothing outside production', () => {
+    expect(findings(multiAzAutoScaling, { Service: { Type: 'AWS::ECS::Service' } }, Tier.STAGING)).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { onDemandCapacity } from './cmp-08-on-demand-capacity';
+import { findings } from '../../../../test/support/policy';
+
+const service = (Properties: Record<string, unknown>) => ({ Service: { Type: 'AWS::ECS::Service', Properties } });
+const SPOT = { CapacityProvider: 'FARGATE_SPOT', Weight: 1 };
+
+describe('CMP-08-OnDemandCapacity', () => {
+  test.each([
+    ['nothing but spare capacity', [SPOT]],
+    ['one task that lasts', [SPOT, { CapacityProvider: 'FARGATE', Base: 1 }]],
+    ['capacity that nobody can tell', [{ CapacityProvider: { Ref: 'Parameter' } }]],
+  ])('finds %s', (_, CapacityProviderStrategy) => {
+    expect(findings(onDemandCapacity, service({ CapacityProviderStrategy }))).toEqual([
+      'Service[spot] Properties.CapacityProviderStrategy: AWS may take back all of its tasks at once',
+    ]);
+  });
+
+  test.each([
+    ['the launch type', { LaunchType: 'FARGATE' }],
+    ['the provider', { CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }] }],
+    ['two tasks that last', { CapacityProviderStrategy: [SPOT, { CapacityProvider: 'FARGATE', Base: 2 }] }],
+  ])('passes %s', (_, properties) => {
+    expect(findings(onDemandCapacity, service(properties))).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+import { stopTimeout } from './cmp-09-stop-timeout';
+import { findings, taskDefinition } from '../../../../test/support/policy';
+
+describe('CMP-09-StopTimeout', () => {
+  test('finds a container that does not say how long it takes', () => {
+    expect(findings(stopTimeout, { Task: taskDefinition({}) })).toEqual([
+      "Task[web] Properties.ContainerDefinitions.0.StopTimeout: container 'web' does not say how long it takes to stop: absent",
+    ]);
+  });
+
+  test('finds one that is killed at once', () => {
+    expect(findings(stopTimeout, { Task: taskDefinition({ StopTimeout: 1 }) })).toEqual([
+      "Task[web] Properties.ContainerDefinitions.0.StopTimeout: container 'web' does not say how long it takes to stop: 1",
+    ]);
+  });
+
+  test('passes the bounds', () => {
+    expect(
+      findings(stopTimeout, { Task: taskDefinition({ StopTimeout: 2 }), Other: taskDefinition({ StopTimeout: 120 }) }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { restrictedEcsExec } from './cmp-10-restricted-ecs-exec';
+import { Tier } from '../../../../facts/tier';
+import { findings, KEY, KEY_ARN } from '../../../../test/support/policy';
+
+const AUDITED = {
+  KmsKeyId: KEY_ARN,
+  Logging: 'OVERRIDE',
+  LogConfiguration: { CloudWatchEncryptionEnabled: true },
+};
+
+function exec(configuration: Record<string, unknown>) {
+  return {
+    ...KEY,
+    Cluster: {
+      Type: 'AWS::ECS::Cluster',
+      Properties: { Configuration: { ExecuteCommandConfiguration: configuration } },
+    },
+    Service: { Type: 'AWS::ECS::Service', Properties: { Cluster: { Ref: 'Cluster' }, EnableExecuteCommand: true } },
+  };
+}
+
+describe('CMP-10-RestrictedEcsExec', () => {
+  test('finds any shell in production', () => {
+    expect(findings(restrictedEcsExec, exec(AUDITED))).toEqual([
+      'Service[production] Properties.EnableExecuteCommand: ECS Exec opens shells in production',
+    ]);
+  });
+
+  test('finds sessions that are neither encrypted nor logged', () => {
+    expect(findings(restrictedEcsExec, exec({ Logging: 'DEFAULT' }), Tier.DEVELOPMENT)).toEqual([
+      'Service[KmsKeyId] Properties.EnableExecuteCommand: ECS Exec is on, but on its cluster KmsKeyId is absent, so that AWS uses its default key',
+      'Service[LogConfiguration] Properties.EnableExecuteCommand: ECS Exec is on, but on its cluster sessions are not written to an encrypted log',
+    ]);
+  });
+
+  test('finds a cluster that is elsewhere', () => {
+    expect(
+      findings(
+        restrictedEcsExec,
+        { Service: { Type: 'AWS::ECS::Service', Properties: { Cluster: 'shared', EnableExecuteCommand: true } } },
+        Tier.STAGING,
+      ),
+    ).toEqual([
+      'Service[cluster] Properties.EnableExecuteCommand: ECS Exec is on and its cluster, shared, is not among these templates',
+    ]);
+  });
+
+  test('passes audited sessions outside production', () => {
+    expect(findings(restrictedEcsExec, exec(AUDITED), Tier.DEVELOPMENT)).toEqual([]);
+  });
+
+  test('passes a service without ECS Exec', () => {
+    expect(findings(restrictedEcsExec, { Service: { Type: 'AWS::ECS::Service' } })).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { containerInsights } from './cmp-11-container-insights';
+import { findings } from '../../../../test/support/policy';
+
+function cluster(insights: string) {
+  return {
+    Cluster: {
+      Type: 'AWS::ECS::Cluster',
+      Properties: { ClusterSettings: [{ Name: 'containerInsights', Value: insights }] },
+    },
+  };
+}
+
+describe('CMP-11-ContainerInsights', () => {
+  test('finds a cluster with the plain kind', () => {
+    expect(findings(containerInsights, cluster('enabled'))).toEqual([
+      'Cluster[containerInsights] Properties.ClusterSettings: nobody sees what its tasks and containers do',
+    ]);
+  });
+
+  test('passes the enhanced kind', () => {
+    expect(findings(containerInsights, cluster('enhanced'))).toEqual([]);
+  });
+});

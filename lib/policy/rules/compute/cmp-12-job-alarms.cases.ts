@@ -1,0 +1,77 @@
+import { jobAlarms } from './cmp-12-job-alarms';
+import { findings } from '../../../../test/support/policy';
+
+const MACHINE_WITHOUT_TASK = { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: '{}' } };
+
+const MACHINE = {
+  Type: 'AWS::StepFunctions::StateMachine',
+  Properties: { DefinitionString: 'arn:aws:states:::ecs:runTask.sync' },
+};
+
+function schedule(target: Record<string, unknown>) {
+  return { Type: 'AWS::Scheduler::Schedule', Properties: { Target: { Arn: { Ref: 'Machine' }, ...target } } };
+}
+
+function alarm(metric: string, dimension: string, attribute: readonly string[], Threshold: unknown = 1) {
+  const dimensions = [{ Name: dimension, Value: { 'Fn::GetAtt': attribute } }];
+  const ComparisonOperator = 'GreaterThanOrEqualToThreshold';
+  return {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: { MetricName: metric, Dimensions: dimensions, ComparisonOperator, Threshold },
+  };
+}
+
+const JOB = {
+  Machine: MACHINE,
+  Missed: { Type: 'AWS::SQS::Queue' },
+  Schedule: schedule({ DeadLetterConfig: { Arn: { 'Fn::GetAtt': ['Missed', 'Arn'] } } }),
+  FailedAlarm: alarm('ExecutionsFailed', 'StateMachineArn', ['Machine', 'Arn']),
+  TimedOutAlarm: alarm('ExecutionsTimedOut', 'StateMachineArn', ['Machine', 'Arn']),
+  MissedAlarm: alarm('ApproximateNumberOfMessagesVisible', 'QueueName', ['Missed', 'QueueName']),
+};
+
+describe('CMP-12-JobAlarms', () => {
+  test('finds a job that nobody watches', () => {
+    expect(findings(jobAlarms, { Machine: MACHINE })).toEqual([
+      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of this job',
+      'Machine[ExecutionsTimedOut] Properties.DefinitionString: no alarm watches ExecutionsTimedOut of this job',
+    ]);
+  });
+
+  test('finds a schedule that forgets what it cannot start', () => {
+    expect(
+      findings(jobAlarms, { Machine: { Type: 'AWS::StepFunctions::StateMachine' }, Schedule: schedule({}) }),
+    ).toEqual([
+      'Schedule[DeadLetterConfig] Properties.Target.DeadLetterConfig.Arn: a run that cannot be started is forgotten',
+    ]);
+  });
+
+  test('finds a dead-letter queue that nobody watches', () => {
+    expect(
+      findings(jobAlarms, { ...JOB, MissedAlarm: alarm('NumberOfMessagesSent', 'QueueName', ['Missed', 'QueueName']) }),
+    ).toEqual([
+      'Schedule[missed] Properties.Target.DeadLetterConfig.Arn: no alarm watches the queue of the runs that were missed',
+    ]);
+  });
+
+  test("finds an alarm on another job's failures", () => {
+    expect(
+      findings(jobAlarms, {
+        ...JOB,
+        FailedAlarm: alarm('ExecutionsFailed', 'StateMachineArn', ['Other', 'Arn']),
+        Other: MACHINE_WITHOUT_TASK,
+      }),
+    ).toEqual(['Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of this job']);
+  });
+
+  test.each([2, { Ref: 'Threshold' }])('finds an alarm that the first failure may not reach: %j', (threshold) => {
+    const FailedAlarm = alarm('ExecutionsFailed', 'StateMachineArn', ['Machine', 'Arn'], threshold);
+    expect(findings(jobAlarms, { ...JOB, FailedAlarm })).toEqual([
+      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of this job',
+    ]);
+  });
+
+  test('passes a job with alarms for each way to fail', () => {
+    expect(findings(jobAlarms, JOB)).toEqual([]);
+  });
+});

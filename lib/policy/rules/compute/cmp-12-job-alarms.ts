@@ -1,0 +1,35 @@
+import { finding, type TemplateSet, type Finding, type Resource } from '../../model';
+import { hasMetricAlarm } from '../../predicates/alarms/metric-alarms';
+import type { Rule } from '../rule';
+
+const FAILURES = ['ExecutionsFailed', 'ExecutionsTimedOut'];
+
+export const jobAlarms: Rule = {
+  id: 'CMP-12-JobAlarms',
+  control: 'CMP-12',
+  resourceTypes: ['AWS::StepFunctions::StateMachine', 'AWS::Scheduler::Schedule'],
+  statement: 'A single run of a job that failed, took too long or was missed raises an alarm.',
+  fix: 'Alarms from the first on of ExecutionsFailed and ExecutionsTimedOut of the state machine, a dead-letter queue on the schedule, and an alarm on the messages in it.',
+  source: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
+  check: (resource, templateSet) =>
+    resource.type === 'AWS::Scheduler::Schedule' ? missed(resource, templateSet) : failed(resource, templateSet),
+};
+
+function failed(stateMachine: Resource, templateSet: TemplateSet): Finding[] {
+  const definition = stateMachine.get('DefinitionString');
+  if (!definition.pattern().includes('ecs:runTask')) return [];
+  return FAILURES.filter((metric) => !hasMetricAlarm(templateSet, metric, 'StateMachineArn', stateMachine, 1)).map(
+    (metric) => finding(definition, metric, `no alarm watches ${metric} of this job`),
+  );
+}
+
+function missed(schedule: Resource, templateSet: TemplateSet): Finding[] {
+  if (schedule.get('Target', 'Arn').resource('AWS::StepFunctions::StateMachine') === undefined) return [];
+  const deadLetters = schedule.get('Target', 'DeadLetterConfig', 'Arn');
+  const queue = deadLetters.resource('AWS::SQS::Queue');
+  if (queue === undefined)
+    return [finding(deadLetters, 'DeadLetterConfig', 'a run that cannot be started is forgotten')];
+  return hasMetricAlarm(templateSet, 'ApproximateNumberOfMessagesVisible', 'QueueName', queue, 1)
+    ? []
+    : [finding(deadLetters, 'missed', 'no alarm watches the queue of the runs that were missed')];
+}

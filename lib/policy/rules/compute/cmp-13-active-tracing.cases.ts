@@ -1,0 +1,19 @@
+import { activeTracing } from './cmp-13-active-tracing';
+import { lambda, PROVIDER } from '../../../../test/support/function-templates';
+import { findings } from '../../../../test/support/policy';
+
+describe('CMP-13-ActiveTracing', () => {
+  test('finds a function that is not traced', () => {
+    expect(findings(activeTracing, lambda({ TracingConfig: { Mode: 'PassThrough' } }))).toEqual([
+      'Function[tracing] Properties.TracingConfig.Mode: its calls are not traced: Mode is PassThrough',
+    ]);
+  });
+
+  test('passes one that is', () => {
+    expect(findings(activeTracing, lambda({ TracingConfig: { Mode: 'Active' } }))).toEqual([]);
+  });
+
+  test('passes functions that only serve deployments', () => {
+    expect(findings(activeTracing, PROVIDER)).toEqual([]);
+  });
+});

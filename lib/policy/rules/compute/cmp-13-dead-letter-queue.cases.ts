@@ -1,0 +1,41 @@
+import { deadLetterQueue } from './cmp-13-dead-letter-queue';
+import { lambda, PROVIDER } from '../../../../test/support/function-templates';
+import { findings } from '../../../../test/support/policy';
+
+function config(outcome: string) {
+  return {
+    Type: 'AWS::Lambda::EventInvokeConfig',
+    Properties: {
+      FunctionName: { Ref: 'Function' },
+      DestinationConfig: { [outcome]: { Destination: 'arn:aws:sqs:eu-west-1:111111111111:dead' } },
+    },
+  };
+}
+
+describe('CMP-13-DeadLetterQueue', () => {
+  test('finds a function that loses events', () => {
+    expect(findings(deadLetterQueue, lambda({}))).toEqual([
+      'Function[dead-letter] Properties.DeadLetterConfig.TargetArn: an event that it fails on three times is lost',
+    ]);
+  });
+
+  test('finds a destination for success alone', () => {
+    expect(findings(deadLetterQueue, { ...lambda({}), Config: config('OnSuccess') })).toEqual([
+      'Function[dead-letter] Properties.DeadLetterConfig.TargetArn: an event that it fails on three times is lost',
+    ]);
+  });
+
+  test('passes a dead-letter queue', () => {
+    expect(
+      findings(deadLetterQueue, lambda({ DeadLetterConfig: { TargetArn: 'arn:aws:sqs:eu-west-1:111111111111:dead' } })),
+    ).toEqual([]);
+  });
+
+  test('passes a destination for failure', () => {
+    expect(findings(deadLetterQueue, { ...lambda({}), Config: config('OnFailure') })).toEqual([]);
+  });
+
+  test('passes functions that only serve deployments', () => {
+    expect(findings(deadLetterQueue, PROVIDER)).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+import { finding, type TemplateSet, type Resource } from '../../model';
+import { isDeploymentFunction } from '../../predicates/compute/functions';
+import type { Rule } from '../rule';
+
+export const deadLetterQueue: Rule = {
+  id: 'CMP-13-DeadLetterQueue',
+  control: 'CMP-13',
+  resourceTypes: ['AWS::Lambda::Function'],
+  statement: 'An event that a function cannot handle is kept.',
+  fix: 'Set DeadLetterConfig.TargetArn, or an EventInvokeConfig with a destination OnFailure.',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
+  check: (lambda, templateSet) => {
+    const target = lambda.get('DeadLetterConfig', 'TargetArn');
+    return isDeploymentFunction(lambda, templateSet) || !target.isAbsent || hasDestination(lambda, templateSet)
+      ? []
+      : [finding(target, 'dead-letter', 'an event that it fails on three times is lost')];
+  },
+};
+
+function hasDestination(lambda: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
+    .resources('AWS::Lambda::EventInvokeConfig')
+    .some(
+      (config) =>
+        config.get('FunctionName').refersTo(lambda) &&
+        !config.get('DestinationConfig', 'OnFailure', 'Destination').isAbsent,
+    );
+}

@@ -1,0 +1,16 @@
+import { missingCustomerKey } from '../../predicates/storage/customer-key';
+import { isDeploymentFunction } from '../../predicates/compute/functions';
+import type { Rule } from '../rule';
+
+export const encryptedEnvironmentVariables: Rule = {
+  id: 'CMP-13-EncryptedEnvironmentVariables',
+  control: 'CMP-13',
+  resourceTypes: ['AWS::Lambda::Function'],
+  statement: "A function's environment variables are encrypted with a customer-managed key.",
+  fix: 'Set KmsKeyArn; let the function role decrypt with that key.',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html',
+  check: (lambda, templateSet) =>
+    lambda.get('Environment', 'Variables').isAbsent || isDeploymentFunction(lambda, templateSet)
+      ? []
+      : missingCustomerKey(lambda.get('KmsKeyArn')),
+};

@@ -1,0 +1,37 @@
+import { finding, type TemplateSet, type Finding, type Resource } from '../../model';
+import { isDeploymentFunction } from '../../predicates/compute/functions';
+import type { Rule } from '../rule';
+
+export const publishedVersion: Rule = {
+  id: 'CMP-13-PublishedVersion',
+  control: 'CMP-13',
+  resourceTypes: ['AWS::Lambda::Function'],
+  statement: 'Each deployment of a function publishes a version behind an alias, and earlier versions stay.',
+  fix: 'Add a Version with DeletionPolicy Retain and an Alias that names it; call the alias.',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html',
+  check: (lambda, templateSet) =>
+    isDeploymentFunction(lambda, templateSet)
+      ? []
+      : [...unpublished(lambda, templateSet), ...unnamed(lambda, templateSet)],
+};
+
+function unpublished(lambda: Resource, templateSet: TemplateSet): Finding[] {
+  const versions = of(lambda, 'AWS::Lambda::Version', templateSet);
+  if (versions.length === 0) return [finding(lambda.get(), 'version', 'no version of it is published')];
+  return versions
+    .map((version) => version.attribute('DeletionPolicy'))
+    .filter((policy) => !policy.is('Retain', 'RetainExceptOnCreate'))
+    .map(() => finding(lambda.get(), 'retained', 'a deployment deletes the version before it: there is no way back'));
+}
+
+function unnamed(lambda: Resource, templateSet: TemplateSet): Finding[] {
+  const aliases = of(lambda, 'AWS::Lambda::Alias', templateSet);
+  const onVersion = aliases.some(
+    (alias) => alias.get('FunctionVersion').resource('AWS::Lambda::Version') !== undefined,
+  );
+  return onVersion ? [] : [finding(lambda.get(), 'alias', 'no alias names a published version of it')];
+}
+
+function of(lambda: Resource, type: string, templateSet: TemplateSet): Resource[] {
+  return templateSet.resources(type).filter((each) => each.get('FunctionName').refersTo(lambda));
+}

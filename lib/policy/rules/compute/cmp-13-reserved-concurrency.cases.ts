@@ -1,0 +1,77 @@
+import { reservedConcurrency } from './cmp-13-reserved-concurrency';
+import { lambda, PROVIDER } from '../../../../test/support/function-templates';
+import { findings, type TestResources } from '../../../../test/support/policy';
+
+describe('CMP-13-ReservedConcurrency', () => {
+  test('finds a function without a limit', () => {
+    expect(findings(reservedConcurrency, lambda({}))).toEqual([
+      'Function[concurrency] Properties.ReservedConcurrentExecutions: it can use every concurrent execution of the account',
+    ]);
+  });
+
+  test('passes a function with one', () => {
+    expect(findings(reservedConcurrency, lambda({ ReservedConcurrentExecutions: 10 }))).toEqual([]);
+  });
+
+  test('passes functions that only serve deployments', () => {
+    expect(findings(reservedConcurrency, PROVIDER)).toEqual([]);
+  });
+
+  describe('a function that only AWS services call', () => {
+    const permission = (Principal: string, SourceArn?: unknown) => ({
+      ...lambda({}),
+      Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Function' } } },
+      Live: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { 'Fn::GetAtt': ['Function', 'Arn'] } } },
+      Permission: {
+        Type: 'AWS::Lambda::Permission',
+        Properties: { FunctionName: { Ref: 'Live' }, Principal, SourceArn },
+      },
+      Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
+      Events: { Type: 'AWS::Events::Rule', Properties: { EventPattern: { source: ['aws.guardduty'] } } },
+    });
+    const byEvents = permission('events.amazonaws.com', { 'Fn::GetAtt': ['Events', 'Arn'] });
+    const byTopic = permission('sns.amazonaws.com', { Ref: 'Topic' });
+    const alarm = { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmActions: [{ Ref: 'Topic' }] } };
+    const limitless = [expect.stringContaining('Function[concurrency]') as unknown];
+    const otherEvents = { Type: 'AWS::Events::Rule', Properties: { EventPattern: { source: ['shop.orders'] } } };
+
+    test.each<[string, TestResources, readonly unknown[]]>([
+      ['passes: a rotation', permission('secretsmanager.amazonaws.com'), []],
+      ['passes: events of AWS services', byEvents, []],
+      ['passes: a topic that alarms report to', { ...byTopic, Alarm: alarm }, []],
+      [
+        'passes: a topic that a chat channel shows',
+        {
+          ...byTopic,
+          Chat: { Type: 'AWS::Chatbot::SlackChannelConfiguration', Properties: { SnsTopicArns: [{ Ref: 'Topic' }] } },
+        },
+        [],
+      ],
+      ['finds: any topic', byTopic, limitless],
+      ['finds: events of an application', { ...byEvents, Events: otherEvents }, limitless],
+      ['finds: events of an unknown rule', permission('events.amazonaws.com'), limitless],
+      ['finds: an API', permission('apigateway.amazonaws.com'), limitless],
+      [
+        'finds: a queue beside the events',
+        {
+          ...byEvents,
+          Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: { FunctionName: { Ref: 'Live' } } },
+        },
+        limitless,
+      ],
+      [
+        'finds: a function URL beside the events',
+        { ...byEvents, Url: { Type: 'AWS::Lambda::Url', Properties: { TargetFunctionArn: { Ref: 'Function' } } } },
+        limitless,
+      ],
+    ])('%s', (_, resources, expected) => {
+      expect(findings(reservedConcurrency, resources)).toEqual(expected);
+    });
+  });
+
+  test('passes a function whose alias serves deployments', () => {
+    const Live = { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' } } };
+    const Custom = { Type: 'Custom::Thing', Properties: { ServiceToken: { Ref: 'Live' } } };
+    expect(findings(reservedConcurrency, { ...lambda({}), Live, Custom })).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+import { supportedRuntime } from './cmp-13-supported-runtime';
+import { lambda } from '../../../../test/support/function-templates';
+import { findings } from '../../../../test/support/policy';
+
+describe('CMP-13-SupportedRuntime', () => {
+  test('finds a runtime that is no longer supported', () => {
+    expect(findings(supportedRuntime, lambda({ Runtime: 'nodejs20.x' }))).toEqual([
+      'Function[Runtime] Properties.Runtime: Runtime is nodejs20.x, which is not supported for long',
+    ]);
+  });
+
+  test('finds no runtime at all', () => {
+    expect(findings(supportedRuntime, lambda({}))).toEqual([
+      'Function[Runtime] Properties.Runtime: Runtime is absent, which is not supported for long',
+    ]);
+  });
+
+  test('passes a supported one, and an image', () => {
+    expect(
+      findings(supportedRuntime, {
+        ...lambda({ Runtime: 'nodejs22.x' }),
+        Image: { Type: 'AWS::Lambda::Function', Properties: { PackageType: 'Image' } },
+      }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import { listenerSecurityPolicy } from './tls-01-listener-security-policy';
+import { findings } from '../../../../test/support/policy';
+
+function listener(Properties: Record<string, unknown>) {
+  return findings(listenerSecurityPolicy, { Listener: { Type: 'AWS::ElasticLoadBalancingV2::Listener', Properties } });
+}
+
+describe('TLS-01-ListenerSecurityPolicy', () => {
+  test.each(['ELBSecurityPolicy-TLS13-1-2-2021-06', 'ELBSecurityPolicy-TLS13-1-3-2021-06'])('finds %s', (SslPolicy) => {
+    expect(listener({ Protocol: 'HTTPS', SslPolicy })).toEqual([
+      `Listener[SslPolicy] Properties.SslPolicy: the listener accepts weaker TLS: SslPolicy is ${SslPolicy}`,
+    ]);
+  });
+
+  test('finds the default policy', () => {
+    expect(listener({ Protocol: 'TLS' })).toEqual([
+      'Listener[SslPolicy] Properties.SslPolicy: the listener accepts weaker TLS: SslPolicy is absent',
+    ]);
+  });
+
+  test.each(['ELBSecurityPolicy-TLS13-1-3-PQ-2025-09', 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'])(
+    'passes %s',
+    (SslPolicy) => {
+      expect(listener({ Protocol: 'HTTPS', SslPolicy })).toEqual([]);
+    },
+  );
+
+  test('passes a listener without TLS, which other rules judge', () => {
+    expect(listener({ Protocol: 'HTTP' })).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import { noLegacyEndpoints } from './tls-01-no-legacy-endpoints';
+import { findings } from '../../../../test/support/policy';
+
+const judged = (Type: string, Properties: Record<string, unknown>) =>
+  findings(noLegacyEndpoints, { Entry: { Type, Properties } });
+
+describe('TLS-01-NoLegacyEndpoints', () => {
+  test.each<[string, Record<string, unknown>, string]>([
+    ['AWS::ApiGateway::DomainName', { SecurityPolicy: 'TLS_1_0' }, 'SecurityPolicy'],
+    ['AWS::ApiGateway::DomainName', { SecurityPolicy: { Ref: 'Policy' } }, 'SecurityPolicy'],
+    [
+      'AWS::ApiGatewayV2::DomainName',
+      { DomainNameConfigurations: [{ SecurityPolicy: 'TLS_1_0' }] },
+      'DomainNameConfigurations.0.SecurityPolicy',
+    ],
+    ['AWS::ElasticLoadBalancing::LoadBalancer', { Listeners: [{ Protocol: 'HTTP' }] }, 'Listeners'],
+    ['AWS::Transfer::Server', { Protocols: ['SFTP', 'FTP'] }, 'Protocols.1'],
+  ])('finds %s: %j', (type, properties, where) => {
+    expect(judged(type, properties)).toEqual([
+      expect.stringContaining(`Entry[${where}] Properties.${where}: it admits what is no modern TLS`),
+    ]);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['AWS::ApiGateway::DomainName', { SecurityPolicy: 'TLS_1_2' }],
+    ['AWS::ApiGateway::DomainName', {}],
+    ['AWS::ApiGatewayV2::DomainName', { DomainNameConfigurations: [{ SecurityPolicy: 'TLS_1_2' }] }],
+    ['AWS::Transfer::Server', {}],
+  ])('passes %s: %j', (type, properties) => {
+    expect(judged(type, properties)).toEqual([]);
+  });
+});

@@ -1,0 +1,15 @@
+import { proxyRequiresTls } from './tls-03-proxy-requires-tls';
+import { findings } from '../../../../test/support/policy';
+
+describe('TLS-03-ProxyRequiresTls', () => {
+  test.each([[undefined, 'absent'] as const, [false, 'false'] as const])('finds RequireTLS %s', (RequireTLS, shown) => {
+    expect(findings(proxyRequiresTls, { Proxy: { Type: 'AWS::RDS::DBProxy', Properties: { RequireTLS } } })).toEqual([
+      `Proxy[RequireTLS] Properties.RequireTLS: it accepts connections without TLS: RequireTLS is ${shown}`,
+    ]);
+  });
+
+  test('passes true', () => {
+    const Properties = { RequireTLS: true };
+    expect(findings(proxyRequiresTls, { Proxy: { Type: 'AWS::RDS::DBProxy', Properties } })).toEqual([]);
+  });
+});

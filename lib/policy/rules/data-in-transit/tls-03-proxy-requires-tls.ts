@@ -1,0 +1,17 @@
+import { finding } from '../../model';
+import type { Rule } from '../rule';
+
+export const proxyRequiresTls: Rule = {
+  id: 'TLS-03-ProxyRequiresTls',
+  control: 'TLS-03',
+  resourceTypes: ['AWS::RDS::DBProxy'],
+  statement: 'A database proxy refuses connections without TLS.',
+  fix: 'Set RequireTLS to true.',
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.howitworks.html',
+  check: (proxy) => {
+    const required = proxy.get('RequireTLS');
+    return required.is(true)
+      ? []
+      : [finding(required, 'RequireTLS', `it accepts connections without TLS: RequireTLS is ${required.describe()}`)];
+  },
+};

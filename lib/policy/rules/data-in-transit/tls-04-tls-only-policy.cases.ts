@@ -1,0 +1,79 @@
+import { tlsOnlyPolicy } from './tls-04-tls-only-policy';
+import { findings } from '../../../../test/support/policy';
+
+const REFUSES = {
+  Effect: 'Deny',
+  Principal: '*',
+  Action: '*',
+  Resource: '*',
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+};
+
+function bucket(statement: unknown, Bucket: unknown = { Ref: 'Bucket' }) {
+  return {
+    Bucket: { Type: 'AWS::S3::Bucket' },
+    Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket, PolicyDocument: { Statement: [statement] } } },
+  };
+}
+
+describe('TLS-04-TlsOnlyPolicy', () => {
+  test.each(['AWS::S3::Bucket', 'AWS::SNS::Topic', 'AWS::SQS::Queue', 'AWS::EFS::FileSystem'])(
+    'finds %s without a policy',
+    (Type) => {
+      expect(findings(tlsOnlyPolicy, { Store: { Type } })).toEqual([
+        'Store[SecureTransport] Properties: no policy of it refuses requests without TLS',
+      ]);
+    },
+  );
+
+  test.each([
+    ['of another bucket', bucket(REFUSES, 'other')],
+    ['that allows', bucket({ ...REFUSES, Effect: 'Allow' })],
+    ['for one principal', bucket({ ...REFUSES, Principal: { AWS: 'arn:aws:iam::111111111111:root' } })],
+    ['for reading alone', bucket({ ...REFUSES, Action: 's3:GetObject' })],
+    ['for writing alone', bucket({ ...REFUSES, Action: 's3:PutObject' })],
+    ['for all actions but reading', bucket({ ...REFUSES, Action: undefined, NotAction: 's3:Get*' })],
+    ['for all actions but some that nobody knows', bucket({ ...REFUSES, Action: undefined, NotAction: { Ref: 'A' } })],
+    ['for actions that nobody knows', bucket({ ...REFUSES, Action: { Ref: 'Actions' } })],
+    [
+      'on a further condition',
+      bucket({ ...REFUSES, Condition: { ...REFUSES.Condition, StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }),
+    ],
+    ['about a prefix', bucket({ ...REFUSES, Resource: { 'Fn::Sub': '${Bucket.Arn}/public/*' } })],
+    ['about the bucket and not what is in it', bucket({ ...REFUSES, Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } })],
+    ['about everything but', bucket({ ...REFUSES, Resource: undefined, NotResource: 'arn:aws:s3:::other/*' })],
+    ['on either', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': ['false', 'true'] } } })],
+    ['on nothing', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': { Ref: 'AWS::NoValue' } } } })],
+    ['the other way round', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': 'true' } } })],
+  ])('finds a policy %s', (_, resources) => {
+    expect(findings(tlsOnlyPolicy, resources)).toHaveLength(1);
+  });
+
+  test.each([
+    ['by its ARN', { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, '/*']] }],
+    ['by its name', { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::${Bucket}/*' }],
+  ])('passes a policy about what is in the bucket, %s', (_, Resource) => {
+    const Condition = { Bool: { 'AWS:SecureTransport': ['false'] } };
+    expect(findings(tlsOnlyPolicy, bucket({ ...REFUSES, Resource, Condition }))).toEqual([]);
+  });
+
+  test('passes a policy for all actions but some that carry no data', () => {
+    expect(
+      findings(tlsOnlyPolicy, bucket({ ...REFUSES, Action: undefined, NotAction: 's3:ListAllMyBuckets' })),
+    ).toEqual([]);
+  });
+
+  test('passes buckets, topics, queues and file systems that refuse', () => {
+    const PolicyDocument = { Statement: { ...REFUSES, Principal: { AWS: '*' } } };
+    expect(
+      findings(tlsOnlyPolicy, {
+        ...bucket({ ...REFUSES, Action: 's3:*' }),
+        Topic: { Type: 'AWS::SNS::Topic' },
+        TopicPolicy: { Type: 'AWS::SNS::TopicPolicy', Properties: { Topics: [{ Ref: 'Topic' }], PolicyDocument } },
+        Queue: { Type: 'AWS::SQS::Queue' },
+        QueuePolicy: { Type: 'AWS::SQS::QueuePolicy', Properties: { Queues: [{ Ref: 'Queue' }], PolicyDocument } },
+        Files: { Type: 'AWS::EFS::FileSystem', Properties: { FileSystemPolicy: PolicyDocument } },
+      }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { finding, type TemplateSet, type Resource, type Value } from '../../model';
+import { policyAt, type Policy, type Statement } from '../../predicates/iam';
+import type { Rule } from '../rule';
+
+/** How a type of store gets its resource policy, and the calls that have to be refused without TLS: those that carry data. */
+interface Store {
+  readonly policy: string;
+  readonly target: string;
+  readonly actions: readonly string[];
+}
+
+const STORES: ReadonlyMap<string, Store> = new Map([
+  ['AWS::S3::Bucket', { policy: 'AWS::S3::BucketPolicy', target: 'Bucket', actions: ['s3:GetObject', 's3:PutObject'] }],
+  ['AWS::SNS::Topic', { policy: 'AWS::SNS::TopicPolicy', target: 'Topics', actions: ['sns:Publish'] }],
+  [
+    'AWS::SQS::Queue',
+    { policy: 'AWS::SQS::QueuePolicy', target: 'Queues', actions: ['sqs:SendMessage', 'sqs:ReceiveMessage'] },
+  ],
+  ['AWS::EFS::FileSystem', { policy: 'AWS::EFS::FileSystem', target: '', actions: ['elasticfilesystem:ClientMount'] }],
+]);
+
+export const tlsOnlyPolicy: Rule = {
+  id: 'TLS-04-TlsOnlyPolicy',
+  control: 'TLS-04',
+  resourceTypes: [...STORES.keys()],
+  statement: 'Buckets, topics, queues and file systems refuse requests without TLS by their own policy.',
+  fix: 'Deny everybody the service’s actions on a Bool condition of aws:SecureTransport false; with CDK set `enforceSSL: true`.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5',
+  check: (store, templateSet) =>
+    policiesOf(store, templateSet)
+      .flatMap(({ denied }) => denied)
+      .some(
+        (statement) => refusesPlainText(statement, STORES.get(store.type)?.actions ?? []) && isAbout(statement, store),
+      )
+      ? []
+      : [finding(store.get(), 'SecureTransport', 'no policy of it refuses requests without TLS')],
+};
+
+function policiesOf(store: Resource, templateSet: TemplateSet): Policy[] {
+  const { policy, target } = STORES.get(store.type) ?? { policy: '', target: '' };
+  if (target === '') return [policyAt(store, 'FileSystemPolicy')];
+  return templateSet
+    .resources(policy)
+    .filter((each) =>
+      each
+        .get(target)
+        .items()
+        .some((item) => item.refersTo(store)),
+    )
+    .map((each) => policyAt(each, 'PolicyDocument'));
+}
+
+function refusesPlainText(statement: Statement, actions: readonly string[]): boolean {
+  const { condition, principal } = statement;
+  return (
+    principal.isAnyone &&
+    condition.comparisons.length === 1 &&
+    condition.requires(/^Bool$/, 'aws:SecureTransport', (value) => value.is(false)) &&
+    statement.covered(actions).length === actions.length
+  );
+}
+
+/** Whether a statement is about all that is in the store: of a bucket its objects, not those under a prefix. */
+function isAbout({ resources, value }: Statement, store: Resource): boolean {
+  if (store.type === 'AWS::EFS::FileSystem' && resources.length === 0) return value.get('NotResource').isAbsent;
+  return resources.some((each) => each.is('*') || isOf(each, store));
+}
+
+function isOf(resource: Value, store: Resource): boolean {
+  if (store.type !== 'AWS::S3::Bucket')
+    return resource.refersTo(store) || resource.pattern().includes(`\${${store.logicalId}.`);
+  const names = [
+    `\${${store.logicalId}.Arn}`,
+    `:::\${${store.logicalId}.Ref}`,
+    `:::${store.get('BucketName').pattern() || '-'}`,
+  ];
+  return names.some((name) => resource.pattern().endsWith(`${name}/*`));
+}

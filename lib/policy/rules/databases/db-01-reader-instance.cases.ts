@@ -1,0 +1,28 @@
+import { readerInstance } from './db-01-reader-instance';
+import { Tier } from '../../../../facts/tier';
+import { findings } from '../../../../test/support/policy';
+
+const CLUSTER = { Cluster: { Type: 'AWS::RDS::DBCluster' } };
+const INSTANCE = { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Cluster' } } };
+
+describe('DB-01-ReaderInstance', () => {
+  test('finds a writer alone', () => {
+    expect(findings(readerInstance, { ...CLUSTER, Writer: INSTANCE })).toEqual([
+      'Cluster[DBInstance] Properties: the cluster has 1 instance(s): no reader takes over',
+    ]);
+  });
+
+  test('finds a reader that may be left out', () => {
+    expect(
+      findings(readerInstance, { ...CLUSTER, Writer: INSTANCE, Reader: { ...INSTANCE, Condition: 'WithReader' } }),
+    ).toEqual(['Cluster[DBInstance] Properties: the cluster has 1 instance(s): no reader takes over']);
+  });
+
+  test('passes a writer with a reader', () => {
+    expect(findings(readerInstance, { ...CLUSTER, Writer: INSTANCE, Reader: INSTANCE })).toEqual([]);
+  });
+
+  test('asks for none outside production', () => {
+    expect(findings(readerInstance, { ...CLUSTER, Writer: INSTANCE }, Tier.STAGING)).toEqual([]);
+  });
+});

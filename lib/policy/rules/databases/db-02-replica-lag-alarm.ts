@@ -1,0 +1,37 @@
+import { finding, type TemplateSet, type Resource } from '../../model';
+import type { Rule } from '../rule';
+
+const METRICS = ['AuroraReplicaLagMaximum', 'AuroraReplicaLag'];
+
+/** One second, as the highest value without alarm or the lowest with it. */
+const MAXIMUM_MILLISECONDS = 1001;
+
+export const replicaLagAlarm: Rule = {
+  id: 'DB-02-ReplicaLagAlarm',
+  control: 'DB-02',
+  resourceTypes: ['AWS::RDS::DBCluster'],
+  statement: 'A reader that lags more than one second raises an alarm.',
+  fix: 'Add an AWS::CloudWatch::Alarm on AuroraReplicaLagMaximum with this cluster as DBClusterIdentifier and a threshold of 1000 milliseconds.',
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html',
+  check: (cluster, templateSet) =>
+    instancesOf(cluster, templateSet) < 2 ||
+    templateSet.resources('AWS::CloudWatch::Alarm').some((alarm) => watchesLag(alarm, cluster))
+      ? []
+      : [finding(cluster.get(), 'AuroraReplicaLagMaximum', 'nobody hears of a reader that lags more than one second')],
+};
+
+function instancesOf(cluster: Resource, templateSet: TemplateSet): number {
+  const instances = templateSet.resources('AWS::RDS::DBInstance');
+  return instances.filter((instance) => instance.get('DBClusterIdentifier').refersTo(cluster)).length;
+}
+
+function watchesLag(alarm: Resource, cluster: Resource): boolean {
+  const dimensions = alarm.get('Dimensions').items();
+  return (
+    alarm.get('MetricName').is(...METRICS) &&
+    alarm.get('ComparisonOperator').is('GreaterThanThreshold', 'GreaterThanOrEqualToThreshold') &&
+    (alarm.get('Threshold').number() ?? Infinity) <= MAXIMUM_MILLISECONDS &&
+    alarm.get('ActionsEnabled').is(true, undefined) &&
+    dimensions.some((each) => each.get('Name').is('DBClusterIdentifier') && each.get('Value').refersTo(cluster))
+  );
+}

@@ -1,0 +1,28 @@
+import { exportedLogGroups } from './db-03-exported-log-groups';
+import { findings, type TestResource } from '../../../../test/support/policy';
+
+function cluster(DBClusterIdentifier: unknown): TestResource {
+  return {
+    Type: 'AWS::RDS::DBCluster',
+    Properties: { DBClusterIdentifier, EnableCloudwatchLogsExports: ['postgresql'] },
+  };
+}
+
+const group = (LogGroupName: string): TestResource => ({ Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName } });
+
+describe('DB-03-ExportedLogGroups', () => {
+  test('passes a cluster whose log groups are declared', () => {
+    const Log = group('/aws/rds/cluster/main/postgresql');
+    expect(findings(exportedLogGroups, { Cluster: cluster('main'), Log })).toEqual([]);
+  });
+
+  test.each([
+    ['no log group', 'main', '/aws/other'],
+    ['the log group of another cluster', 'main', '/aws/rds/cluster/other/postgresql'],
+    ['an identifier that RDS chooses', undefined, '/aws/rds/cluster/main/postgresql'],
+  ])('finds a cluster with %s', (_name, identifier, logGroupName) => {
+    expect(findings(exportedLogGroups, { Cluster: cluster(identifier), Log: group(logGroupName) })).toEqual([
+      'Cluster[postgresql] Properties.EnableCloudwatchLogsExports.0: RDS makes the log group of postgresql, without key and end',
+    ]);
+  });
+});

@@ -1,0 +1,31 @@
+import { finding } from '../../model';
+import { belongsToCluster, DATABASE_TYPES } from '../../predicates/storage/databases';
+import { Tier } from '../../../../facts/tier';
+import type { Rule } from '../rule';
+
+const MINIMUM_DAYS = 7;
+
+/** The longest that Aurora keeps. */
+const MINIMUM_DAYS_IN_PRODUCTION = 35;
+
+export const backupRetention: Rule = {
+  id: 'DB-04-BackupRetention',
+  control: 'DB-04',
+  resourceTypes: DATABASE_TYPES,
+  statement: 'A database can be restored to any point in time of the last 7 days, in production of the last 35.',
+  fix: `Set BackupRetentionPeriod to ${MINIMUM_DAYS_IN_PRODUCTION} in production, to at least ${MINIMUM_DAYS} elsewhere.`,
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html',
+  check: (database, templateSet) => {
+    const minimum = templateSet.tier === Tier.PRODUCTION ? MINIMUM_DAYS_IN_PRODUCTION : MINIMUM_DAYS;
+    const days = database.get('BackupRetentionPeriod');
+    return belongsToCluster(database) || (days.number() ?? 0) >= minimum
+      ? []
+      : [
+          finding(
+            days,
+            'BackupRetentionPeriod',
+            `backups are kept for ${days.isAbsent ? '1 day' : `${days.describe()} day(s)`}, not ${minimum}`,
+          ),
+        ];
+  },
+};

@@ -1,0 +1,22 @@
+import { retainedRestoreSource } from './db-05-retained-restore-source';
+import { findings } from '../../../../test/support/policy';
+
+function found(Properties: Record<string, unknown>) {
+  return findings(retainedRestoreSource, { Cluster: { Type: 'AWS::RDS::DBCluster', Properties } });
+}
+
+describe('DB-05-RetainedRestoreSource', () => {
+  test('finds a restored cluster whose source was removed', () => {
+    expect(found({ DBClusterIdentifier: 'main-r20261122' })).toEqual([
+      "Cluster[SnapshotIdentifier] Properties.SnapshotIdentifier: 'main-r20261122' says that it was restored, and nothing says from what: its data would be lost",
+    ]);
+  });
+
+  test.each([
+    ['a cluster that never was restored', { DBClusterIdentifier: 'main' }],
+    ['one that names its snapshot', { DBClusterIdentifier: 'main-r20261122', SnapshotIdentifier: 'snapshot' }],
+    ['one that names its source', { DBClusterIdentifier: 'main-r20261122', SourceDBClusterIdentifier: 'main' }],
+  ])('passes %s', (_name, properties) => {
+    expect(found(properties)).toEqual([]);
+  });
+});

@@ -1,0 +1,24 @@
+import { finding } from '../../model';
+import { belongsToCluster, DATABASE_TYPES } from '../../predicates/storage/databases';
+import type { Rule } from '../rule';
+
+export const iamAuthentication: Rule = {
+  id: 'DB-07-IamAuthentication',
+  control: 'DB-07',
+  resourceTypes: DATABASE_TYPES,
+  statement: 'Workloads can sign in to a database by IAM, without a password.',
+  fix: 'Set EnableIAMDatabaseAuthentication to true.',
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html',
+  check: (database) => {
+    const enabled = database.get('EnableIAMDatabaseAuthentication');
+    return belongsToCluster(database) || enabled.is(true)
+      ? []
+      : [
+          finding(
+            enabled,
+            'EnableIAMDatabaseAuthentication',
+            `workloads need passwords: EnableIAMDatabaseAuthentication is ${enabled.describe()}`,
+          ),
+        ];
+  },
+};

@@ -1,0 +1,41 @@
+import { masterPasswordRotation } from './db-07-master-password-rotation';
+import { findings, type TestResources } from '../../../../test/support/policy';
+
+function cluster(Properties: Record<string, unknown>, others: TestResources = {}) {
+  return findings(masterPasswordRotation, { Cluster: { Type: 'AWS::RDS::DBCluster', Properties }, ...others });
+}
+
+const FROM_SECRET = { MasterUserPassword: '{{resolve:secretsmanager:secret:SecretString:password}}' };
+const ATTACHMENT: TestResources = {
+  Attachment: {
+    Type: 'AWS::SecretsManager::SecretTargetAttachment',
+    Properties: { SecretId: { Ref: 'Secret' }, TargetId: { Ref: 'Cluster' } },
+  },
+};
+const ROTATION: TestResources = {
+  Rotation: { Type: 'AWS::SecretsManager::RotationSchedule', Properties: { SecretId: { Ref: 'Attachment' } } },
+};
+
+describe('DB-07-MasterPasswordRotation', () => {
+  test('passes passwords that RDS manages, that are rotated, and databases without any', () => {
+    expect(cluster({ ManageMasterUserPassword: true })).toEqual([]);
+    expect(cluster(FROM_SECRET, { ...ATTACHMENT, ...ROTATION })).toEqual([]);
+    expect(cluster({ MasterUserAuthenticationType: 'iam-db-auth' })).toEqual([]);
+  });
+
+  test.each([
+    ['in the template', { MasterUserPassword: 'secret' }, { ...ATTACHMENT, ...ROTATION }],
+    ['in a secret that is not rotated', FROM_SECRET, ATTACHMENT],
+    ['of nobody knows where', {}, {}],
+  ])('finds a password %s', (_name, properties, others) => {
+    expect(cluster(properties, others)).toEqual([
+      'Cluster[ManageMasterUserPassword] Properties.ManageMasterUserPassword: nobody rotates its password',
+    ]);
+  });
+
+  test('finds one that came with a snapshot', () => {
+    expect(cluster({ SnapshotIdentifier: 'snapshot' })).toEqual([
+      'Cluster[ManageMasterUserPassword] Properties.ManageMasterUserPassword: the snapshot brought a password that nobody rotates',
+    ]);
+  });
+});

@@ -1,0 +1,37 @@
+import { finding, type TemplateSet, type Resource } from '../../model';
+import { belongsToCluster, DATABASE_TYPES } from '../../predicates/storage/databases';
+import type { Rule } from '../rule';
+
+const SECRET = /\{\{resolve:secretsmanager:/;
+
+export const masterPasswordRotation: Rule = {
+  id: 'DB-07-MasterPasswordRotation',
+  control: 'DB-07',
+  resourceTypes: DATABASE_TYPES,
+  statement: 'The password of the master user is generated, and rotated by RDS or by a schedule.',
+  fix: 'Set ManageMasterUserPassword to true, or take the password from a secret that has an AWS::SecretsManager::RotationSchedule and is attached to the database.',
+  source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html',
+  check: (database, templateSet) => {
+    const managed = database.get('ManageMasterUserPassword');
+    const restored = ['SnapshotIdentifier', 'SourceDBClusterIdentifier'].some((name) => !database.get(name).isAbsent);
+    const ownsNone = belongsToCluster(database) || database.get('MasterUserAuthenticationType').is('iam-db-auth');
+    if (ownsNone || managed.is(true) || hasRotatedSecret(database, templateSet)) return [];
+    const how = restored ? 'the snapshot brought a password that nobody rotates' : 'nobody rotates its password';
+    return [finding(managed, 'ManageMasterUserPassword', how)];
+  },
+};
+
+/** The secret that is attached to the database has a rotation schedule, and the password comes from a secret. */
+function hasRotatedSecret(database: Resource, templateSet: TemplateSet): boolean {
+  const attachments = templateSet
+    .resources('AWS::SecretsManager::SecretTargetAttachment')
+    .filter((attachment) => attachment.get('TargetId').refersTo(database));
+  const rotated = templateSet.resources('AWS::SecretsManager::RotationSchedule').some((schedule) => {
+    const secret = schedule.get('SecretId');
+    return attachments.some(
+      (each) => secret.refersTo(each) || each.get('SecretId').refersTo(secret.resource() ?? each),
+    );
+  });
+  const password = database.get('MasterUserPassword');
+  return rotated && (password.isAbsent || SECRET.test(password.pattern()));
+}

@@ -1,0 +1,27 @@
+import { proxyIamAuthentication } from './db-07-proxy-iam-authentication';
+import { findings } from '../../../../test/support/policy';
+
+const proxy = (Properties: Record<string, unknown>) =>
+  findings(proxyIamAuthentication, { Proxy: { Type: 'AWS::RDS::DBProxy', Properties } });
+
+describe('DB-07-ProxyIamAuthentication', () => {
+  test('passes IAM from end to end, and IAM for the clients', () => {
+    expect(proxy({ DefaultAuthScheme: 'IAM_AUTH' })).toEqual([]);
+    expect(proxy({ Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'REQUIRED' }] })).toEqual([]);
+  });
+
+  test.each([
+    ['says nothing', {}],
+    ['has a secret without IAM', { Auth: [{ AuthScheme: 'SECRETS' }] }],
+    ['has one of two without IAM', { Auth: [{ IAMAuth: 'REQUIRED' }, { IAMAuth: 'DISABLED' }] }],
+    ['adds a secret to IAM', { DefaultAuthScheme: 'IAM_AUTH', Auth: [{ IAMAuth: 'DISABLED' }] }],
+  ])('finds a proxy that %s', (_name, properties) => {
+    expect(proxy(properties)).toHaveLength(1);
+  });
+
+  test('says what was given', () => {
+    expect(proxy({ DefaultAuthScheme: 'NONE' })).toEqual([
+      'Proxy[DefaultAuthScheme] Properties.DefaultAuthScheme: clients may sign in by password: it is NONE',
+    ]);
+  });
+});

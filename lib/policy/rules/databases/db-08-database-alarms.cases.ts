@@ -1,0 +1,87 @@
+import { databaseAlarms } from './db-08-database-alarms';
+import { findings, type TestResources } from '../../../../test/support/policy';
+
+const METRICS = ['CPUUtilization', 'FreeableMemory', 'FreeLocalStorage', 'DatabaseConnections', 'Deadlocks'];
+
+const CLUSTER = { Type: 'AWS::RDS::DBCluster', Properties: { DBClusterIdentifier: 'main' } };
+
+function alarm(MetricName: string, Dimensions: unknown = [{ Name: 'DBClusterIdentifier', Value: { Ref: 'Cluster' } }]) {
+  const runsOut = MetricName.startsWith('Free');
+  return {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      MetricName,
+      Dimensions,
+      ComparisonOperator: runsOut ? 'LessThanThreshold' : 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
+    },
+  };
+}
+
+function withThreshold(metric: string, properties: object): TestResources {
+  const { Type, Properties } = alarm(metric);
+  return { ...COMPLETE, [metric]: { Type, Properties: { ...Properties, ...properties } } };
+}
+
+const COMPLETE: TestResources = {
+  Cluster: CLUSTER,
+  ...Object.fromEntries(METRICS.map((metric) => [metric, alarm(metric)])),
+  Failover: {
+    Type: 'AWS::RDS::EventSubscription',
+    Properties: { SourceType: 'db-cluster', SourceIds: [{ Ref: 'Cluster' }], EventCategories: ['failover'] },
+  },
+  Filter: {
+    Type: 'AWS::Logs::MetricFilter',
+    Properties: {
+      LogGroupName: '/aws/rds/cluster/main/postgresql',
+      MetricTransformations: [{ MetricName: 'FailedLogins' }],
+    },
+  },
+  Logins: alarm('FailedLogins', []),
+};
+
+function without(name: string): TestResources {
+  return Object.fromEntries(Object.entries(COMPLETE).filter(([id]) => id !== name));
+}
+
+describe('DB-08-DatabaseAlarms', () => {
+  test('passes a cluster with an alarm for each', () => {
+    expect(findings(databaseAlarms, COMPLETE)).toEqual([]);
+  });
+
+  test('finds everything that is missing at once', () => {
+    expect(findings(databaseAlarms, { Cluster: CLUSTER })).toEqual([
+      'Cluster[cpu] Properties: no alarm watches CPUUtilization',
+      'Cluster[memory] Properties: no alarm watches FreeableMemory',
+      'Cluster[storage] Properties: no alarm watches FreeLocalStorage',
+      'Cluster[connections] Properties: no alarm watches DatabaseConnections',
+      'Cluster[deadlocks] Properties: no alarm watches Deadlocks',
+      'Cluster[failover] Properties: nobody hears of its failovers',
+      'Cluster[logins] Properties: no alarm watches its failed sign-ins',
+    ]);
+  });
+
+  test.each(Object.keys(COMPLETE).filter((id) => id !== 'Cluster'))('finds a cluster without %s', (name) => {
+    expect(findings(databaseAlarms, without(name))).toHaveLength(1);
+  });
+
+  test.each([
+    ['CPUUtilization', { Threshold: 101 }],
+    ['FreeableMemory', { Threshold: 0 }],
+    ['DatabaseConnections', { Threshold: 100_000 }],
+    ['Deadlocks', { ComparisonOperator: 'LessThanThreshold' }],
+    ['Deadlocks', { Threshold: { Ref: 'Parameter' } }],
+  ])('does not take an alarm on %s that is not on at the worst, %j', (metric, properties) => {
+    expect(findings(databaseAlarms, withThreshold(metric, properties))).toHaveLength(1);
+  });
+
+  test('takes a band of anomaly detection', () => {
+    const band = { Threshold: undefined, ThresholdMetricId: 'band', ComparisonOperator: 'GreaterThanUpperThreshold' };
+    expect(findings(databaseAlarms, withThreshold('CPUUtilization', band))).toEqual([]);
+  });
+
+  test('does not take the alarms of another cluster', () => {
+    const other = alarm('Deadlocks', [{ Name: 'DBClusterIdentifier', Value: 'other' }]);
+    expect(findings(databaseAlarms, { ...COMPLETE, Deadlocks: other })).toHaveLength(1);
+  });
+});

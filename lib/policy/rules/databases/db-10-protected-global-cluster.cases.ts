@@ -1,0 +1,35 @@
+import { protectedGlobalCluster } from './db-10-protected-global-cluster';
+import { Tier } from '../../../../facts/tier';
+import { findings } from '../../../../test/support/policy';
+
+const database = (Properties: Record<string, unknown>) => ({
+  Global: { Type: 'AWS::RDS::GlobalCluster', Properties },
+  Cluster: { Type: 'AWS::RDS::DBCluster' },
+});
+
+describe('DB-10-ProtectedGlobalCluster', () => {
+  test('finds one that is neither encrypted nor protected', () => {
+    expect(findings(protectedGlobalCluster, database({}))).toEqual([
+      'Global[StorageEncrypted] Properties.StorageEncrypted: its storage is not encrypted',
+      'Global[DeletionProtection] Properties.DeletionProtection: one command deletes it, in every Region',
+    ]);
+  });
+
+  test('finds a source that nobody here can see, or that is not asked', () => {
+    const DeletionProtection = true;
+    expect(
+      findings(protectedGlobalCluster, database({ DeletionProtection, SourceDBClusterIdentifier: 'shop' })),
+    ).toHaveLength(1);
+    const off = { SourceDBClusterIdentifier: { Ref: 'Cluster' }, StorageEncrypted: false, DeletionProtection };
+    expect(findings(protectedGlobalCluster, database(off))).toHaveLength(1);
+  });
+
+  test('passes one that is encrypted, or made from a cluster; protected, or not in production', () => {
+    expect(findings(protectedGlobalCluster, database({ StorageEncrypted: true, DeletionProtection: true }))).toEqual(
+      [],
+    );
+    const made = { SourceDBClusterIdentifier: { Ref: 'Cluster' } };
+    expect(findings(protectedGlobalCluster, database({ ...made, DeletionProtection: true }))).toEqual([]);
+    expect(findings(protectedGlobalCluster, database(made), Tier.STAGING)).toEqual([]);
+  });
+});

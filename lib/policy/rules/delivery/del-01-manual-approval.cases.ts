@@ -1,0 +1,44 @@
+import { manualApproval } from './del-01-manual-approval';
+import { findings } from '../../../../test/support/policy';
+
+const action = (Name: unknown, Category: unknown, RunOrder?: number, Provider = 'CloudFormation') => ({
+  Name,
+  ActionTypeId: { Category, Provider },
+  RunOrder,
+});
+const APPROVE = action('Approve', 'Approval', 1, 'Manual');
+const pipeline = (...stages: object[][]) => ({
+  Pipeline: { Type: 'AWS::CodePipeline::Pipeline', Properties: { Stages: stages.map((Actions) => ({ Actions })) } },
+});
+const SOURCE = [action('Source', 'Source')];
+const STAGING = [action('Staging', 'Deploy')];
+const without = (path: string, name: string) =>
+  `Pipeline[${name}] Properties.Stages.${path}: '${name}' deploys without anybody’s approval`;
+
+describe('DEL-01-ManualApproval', () => {
+  test('finds deployments of the last stage that nobody approves', () => {
+    expect(findings(manualApproval, pipeline(SOURCE, STAGING, [action('Production', 'Deploy')]))).toEqual([
+      without('2.Actions.0', 'Production'),
+    ]);
+  });
+
+  test.each([
+    ['at the same time', [APPROVE, action('Production', 'Deploy', 1)], 1],
+    ['too late', [action('Production', 'Deploy', 1), { ...APPROVE, RunOrder: 2 }], 0],
+    ['by a machine', [action('Approve', 'Approval', 1, 'Lambda'), action('Production', 'Deploy', 2)], 1],
+  ])('takes no approval for one that comes %s', (_, actions, index) => {
+    expect(findings(manualApproval, pipeline(SOURCE, actions))).toEqual([without(`1.Actions.${index}`, 'Production')]);
+  });
+
+  test('finds a function or an unknown action that may deploy', () => {
+    expect(findings(manualApproval, pipeline(SOURCE, [action('Ship', 'Invoke', 1, 'Lambda')]))).toHaveLength(1);
+    expect(findings(manualApproval, pipeline(SOURCE, [action('Ship', { Ref: 'Category' })]))).toHaveLength(1);
+  });
+
+  test('passes an approval before, in the stage or before it, and a pipeline that deploys nothing', () => {
+    const production = [APPROVE, action('Production', 'Deploy', 2)];
+    expect(findings(manualApproval, pipeline(SOURCE, STAGING, production))).toEqual([]);
+    expect(findings(manualApproval, pipeline(SOURCE, [APPROVE], [action('Production', 'Deploy')]))).toEqual([]);
+    expect(findings(manualApproval, pipeline(SOURCE, [action('Build', 'Build')]))).toEqual([]);
+  });
+});

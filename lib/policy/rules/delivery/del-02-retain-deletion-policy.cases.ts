@@ -1,0 +1,23 @@
+import { retainDeletionPolicy } from './del-02-retain-deletion-policy';
+import { Tier } from '../../../../facts/tier';
+import { findings } from '../../../../test/support/policy';
+
+const KEPT = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+
+describe('DEL-02-RetainDeletionPolicy', () => {
+  test.each(retainDeletionPolicy.resourceTypes)(
+    'finds a %s that goes with its stack, and passes one that stays',
+    (Type) => {
+      expect(findings(retainDeletionPolicy, { Data: { Type, DeletionPolicy: 'Delete' } })).toEqual([
+        'Data[DeletionPolicy] DeletionPolicy: it may go with its stack: DeletionPolicy is Delete',
+        'Data[UpdateReplacePolicy] UpdateReplacePolicy: it may go with its stack: UpdateReplacePolicy is absent',
+      ]);
+      expect(findings(retainDeletionPolicy, { Data: { Type, ...KEPT } })).toEqual([]);
+    },
+  );
+
+  test('lets a development environment go completely', () => {
+    expect(findings(retainDeletionPolicy, { Data: { Type: 'AWS::S3::Bucket' } }, Tier.DEVELOPMENT)).toEqual([]);
+    expect(findings(retainDeletionPolicy, { Data: { Type: 'AWS::S3::Bucket' } }, Tier.STAGING)).toHaveLength(2);
+  });
+});

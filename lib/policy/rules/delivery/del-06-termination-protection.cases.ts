@@ -1,0 +1,19 @@
+import { terminationProtection } from './del-06-termination-protection';
+import { Tier } from '../../../../facts/tier';
+import { findingsAcross, template } from '../../../../test/support/policy';
+
+const stack = (properties: object, tier = Tier.PRODUCTION) =>
+  findingsAcross(terminationProtection, [{ ...template('Stack', {}), stack: { ...properties } }], tier);
+
+describe('DEL-06-TerminationProtection', () => {
+  test('finds a stack that anybody can delete', () => {
+    expect(stack({ TerminationProtection: false })).toEqual([
+      '(Stack)[TerminationProtection] Properties.TerminationProtection: the whole stack can be deleted with one command',
+    ]);
+  });
+
+  test('passes a protected stack, and one outside production', () => {
+    expect(stack({ TerminationProtection: true })).toEqual([]);
+    expect(stack({ TerminationProtection: false }, Tier.STAGING)).toEqual([]);
+  });
+});

@@ -1,0 +1,21 @@
+import { configRecorderScope } from './det-01-config-recorder-scope';
+import { findings } from '../../../../test/support/policy';
+
+const recorder = (RecordingGroup: unknown) => ({
+  Recorder: { Type: 'AWS::Config::ConfigurationRecorder', Properties: { RecordingGroup } },
+});
+
+describe('DET-01-ConfigRecorderScope', () => {
+  test('finds a recorder of some types only', () => {
+    expect(findings(configRecorderScope, recorder({ AllSupported: false, IncludeGlobalResourceTypes: true }))).toEqual([
+      'Recorder[AllSupported] Properties.RecordingGroup.AllSupported: AllSupported is false, not true',
+    ]);
+    expect(findings(configRecorderScope, recorder(undefined))).toHaveLength(2);
+  });
+
+  test('passes a recorder of all types', () => {
+    expect(findings(configRecorderScope, recorder({ AllSupported: true, IncludeGlobalResourceTypes: true }))).toEqual(
+      [],
+    );
+  });
+});

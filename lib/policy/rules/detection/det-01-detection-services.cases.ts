@@ -1,0 +1,43 @@
+import { detectionServices } from './det-01-detection-services';
+import { findings, type TestResources } from '../../../../test/support/policy';
+
+const account = (ManagedHere: unknown, others: TestResources = {}) => ({
+  Safeguards: { Type: 'Custom::AccountSecurityDefaults', Properties: { ManagedHere } },
+  ...others,
+});
+
+describe('DET-01-DetectionServices', () => {
+  test.each([
+    ['audit-trail', 'AWS::CloudTrail::Trail'],
+    ['guard-duty', 'AWS::GuardDuty::Detector'],
+    ['security-hub', 'AWS::SecurityHub::Hub'],
+    ['access-analyzer', 'AWS::AccessAnalyzer::Analyzer'],
+    ['configuration-recorder', 'AWS::Config::ConfigurationRecorder'],
+    ['macie', 'AWS::Macie::Session'],
+  ])('finds that %s is managed here and not there', (service, type) => {
+    expect(findings(detectionServices, account([service]))).toContain(
+      `Safeguards[${type}] Properties.ManagedHere.0: ${service} is managed here, but there is no ${type}`,
+    );
+  });
+
+  test('finds a service that it does not know, and a list that cannot be resolved', () => {
+    expect(findings(detectionServices, account(['guardduty']))).toHaveLength(1);
+    expect(findings(detectionServices, account({ Ref: 'Services' }))).toHaveLength(1);
+  });
+
+  test('an analyzer of unused access says nothing of who is let in', () => {
+    const analyzer = (Type: string) => ({
+      Analyzer: { Type: 'AWS::AccessAnalyzer::Analyzer', Properties: { Type } },
+    });
+    expect(findings(detectionServices, account(['access-analyzer'], analyzer('ACCOUNT_UNUSED_ACCESS')))).toHaveLength(
+      1,
+    );
+    expect(findings(detectionServices, account(['access-analyzer'], analyzer('ORGANIZATION')))).toEqual([]);
+  });
+
+  test('passes what is there, and what the organisation manages', () => {
+    const detector = { Detector: { Type: 'AWS::GuardDuty::Detector', Properties: {} } };
+    expect(findings(detectionServices, account(['guard-duty'], detector))).toEqual([]);
+    expect(findings(detectionServices, account([]))).toEqual([]);
+  });
+});

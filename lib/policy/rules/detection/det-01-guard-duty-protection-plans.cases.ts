@@ -1,0 +1,47 @@
+import { guardDutyProtectionPlans } from './det-01-guard-duty-protection-plans';
+import { findings } from '../../../../test/support/policy';
+
+const feature = (Name: string, Status = 'ENABLED') => ({ Name, Status });
+
+const RUNTIME = {
+  ...feature('RUNTIME_MONITORING'),
+  AdditionalConfiguration: [feature('ECS_FARGATE_AGENT_MANAGEMENT')],
+};
+
+const FEATURES = [
+  ...['S3_DATA_EVENTS', 'RDS_LOGIN_EVENTS', 'LAMBDA_NETWORK_LOGS', 'EBS_MALWARE_PROTECTION'].map((name) =>
+    feature(name),
+  ),
+  RUNTIME,
+];
+
+const detector = (Features: unknown = FEATURES, Enable: unknown = true) => ({
+  Detector: { Type: 'AWS::GuardDuty::Detector', Properties: { Enable, Features } },
+});
+
+describe('DET-01-GuardDutyProtectionPlans', () => {
+  test('finds a detector that is off', () => {
+    expect(findings(guardDutyProtectionPlans, detector(FEATURES, false))).toEqual([
+      'Detector[Enable] Properties.Enable: the detector is off',
+    ]);
+  });
+
+  test.each(FEATURES.slice(0, 4).map(({ Name }) => Name))('finds that %s is off or missing', (name) => {
+    const expected = [`Detector[${name}] Properties.Features: the plan ${name} is not on`];
+    const off = FEATURES.map((each) => (each.Name === name ? feature(name, 'DISABLED') : each));
+    expect(findings(guardDutyProtectionPlans, detector(off))).toEqual(expected);
+    expect(findings(guardDutyProtectionPlans, detector(FEATURES.filter(({ Name }) => Name !== name)))).toEqual(
+      expected,
+    );
+  });
+
+  test('finds runtime monitoring without an agent in tasks', () => {
+    expect(
+      findings(guardDutyProtectionPlans, detector([...FEATURES.slice(0, 4), feature('RUNTIME_MONITORING')])),
+    ).toEqual(['Detector[ECS_FARGATE_AGENT_MANAGEMENT] Properties.Features: no agent is brought into Fargate tasks']);
+  });
+
+  test('passes a detector with all plans', () => {
+    expect(findings(guardDutyProtectionPlans, detector())).toEqual([]);
+  });
+});

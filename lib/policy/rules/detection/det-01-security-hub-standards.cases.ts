@@ -1,0 +1,32 @@
+import { securityHubStandards } from './det-01-security-hub-standards';
+import { findings } from '../../../../test/support/policy';
+
+const hub = (EnableDefaultStandards: unknown, standard: string) => ({
+  Hub: { Type: 'AWS::SecurityHub::Hub', Properties: { EnableDefaultStandards } },
+  Standard: {
+    Type: 'AWS::SecurityHub::Standard',
+    Properties: { StandardsArn: { 'Fn::Sub': `arn:\${AWS::Partition}:securityhub:eu-west-1::standards/${standard}` } },
+  },
+});
+
+const FOUNDATIONAL = 'aws-foundational-security-best-practices/v/1.0.0';
+
+describe('DET-01-SecurityHubStandards', () => {
+  test('finds standards that AWS chooses, also by saying nothing', () => {
+    const expected = [
+      'Hub[EnableDefaultStandards] Properties.EnableDefaultStandards: AWS chooses the standards, CIS 1.2 of 2018 among them',
+    ];
+    expect(findings(securityHubStandards, hub(true, FOUNDATIONAL))).toEqual(expected);
+    expect(findings(securityHubStandards, hub(undefined, FOUNDATIONAL))).toEqual(expected);
+  });
+
+  test('finds a hub without the foundational best practices', () => {
+    expect(findings(securityHubStandards, hub(false, 'pci-dss/v/4.0.1'))).toEqual([
+      'Hub[Standard] Properties: the foundational best practices are not checked',
+    ]);
+  });
+
+  test('passes named standards', () => {
+    expect(findings(securityHubStandards, hub(false, FOUNDATIONAL))).toEqual([]);
+  });
+});

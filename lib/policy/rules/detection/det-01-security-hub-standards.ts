@@ -1,0 +1,26 @@
+import { finding } from '../../model';
+import { textsOf } from '../../predicates/iam';
+import type { Rule } from '../rule';
+
+const FOUNDATIONAL = /standards\/aws-foundational-security-best-practices\/v\//;
+
+export const securityHubStandards: Rule = {
+  id: 'DET-01-SecurityHubStandards',
+  control: 'DET-01',
+  resourceTypes: ['AWS::SecurityHub::Hub'],
+  statement: 'Security Hub checks the standards that the template names, the foundational best practices among them.',
+  fix: 'Set EnableDefaultStandards to false and add an AWS::SecurityHub::Standard for each standard.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html',
+  check: (hub, templateSet) => {
+    const byDefault = hub.get('EnableDefaultStandards');
+    const standards = templateSet.resources('AWS::SecurityHub::Standard');
+    return [
+      ...(byDefault.is(false)
+        ? []
+        : [finding(byDefault, 'EnableDefaultStandards', 'AWS chooses the standards, CIS 1.2 of 2018 among them')]),
+      ...(standards.some((each) => textsOf(each.get('StandardsArn')).some((arn) => FOUNDATIONAL.test(arn)))
+        ? []
+        : [finding(hub.get(), 'Standard', 'the foundational best practices are not checked')]),
+    ];
+  },
+};

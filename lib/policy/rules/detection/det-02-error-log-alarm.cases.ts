@@ -1,0 +1,42 @@
+import { errorLogAlarm } from './det-02-error-log-alarm';
+import { findings, taskDefinition } from '../../../../test/support/policy';
+
+const Log = { Type: 'AWS::Logs::LogGroup' };
+const Service = { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Task' } } };
+const Task = taskDefinition({
+  LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': { Ref: 'Log' } } },
+});
+const filter = (group = 'Log') => ({
+  Type: 'AWS::Logs::MetricFilter',
+  Properties: {
+    LogGroupName: { Ref: group },
+    MetricTransformations: [{ MetricName: 'Exceptions', MetricNamespace: 'Shop' }],
+  },
+});
+const alarm = (MetricName = 'Exceptions', Namespace = 'Shop') => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: { MetricName, Namespace },
+});
+const UNHEARD =
+  'Service[Exceptions] Properties.TaskDefinition: nobody hears when it logs errors: no alarm on what its containers write';
+
+describe('DET-02-ErrorLogAlarm', () => {
+  test.each([
+    ['no filter', {}],
+    ['a filter without an alarm', { Filter: filter() }],
+    ['an alarm on something else', { Filter: filter(), Alarm: alarm('Orders') }],
+    ['an alarm on a metric of another namespace', { Filter: filter(), Alarm: alarm('Exceptions', 'Orders') }],
+    ['a filter on another log', { Other: Log, Filter: filter('Other'), Alarm: alarm() }],
+  ])('finds a service with %s', (_, resources) => {
+    expect(findings(errorLogAlarm, { Log, Task, Service, ...resources })).toEqual([UNHEARD]);
+  });
+
+  test('finds one whose task nobody can see', () => {
+    const Unknown = { ...Service, Properties: { TaskDefinition: { Ref: 'TaskArn' } } };
+    expect(findings(errorLogAlarm, { Service: Unknown, Log, Filter: filter(), Alarm: alarm() })).toEqual([UNHEARD]);
+  });
+
+  test('passes one whose log has a filter with an alarm', () => {
+    expect(findings(errorLogAlarm, { Log, Task, Service, Filter: filter(), Alarm: alarm() })).toEqual([]);
+  });
+});

@@ -1,0 +1,46 @@
+import { targetGroupAlarms } from './det-02-target-group-alarms';
+import { findings } from '../../../../test/support/policy';
+
+const Targets = { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { Protocol: 'HTTPS' } };
+const alarm = (MetricName: string, group = 'Targets', Threshold = 5) => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: {
+    MetricName,
+    ComparisonOperator: 'GreaterThanThreshold',
+    Threshold,
+    Dimensions: [{ Name: 'TargetGroup', Value: { 'Fn::GetAtt': [group, 'TargetGroupFullName'] } }],
+  },
+});
+const FAILS =
+  'Targets[HTTPCode_Target_5XX_Count] Properties: nobody hears when it fails: no alarm on HTTPCode_Target_5XX_Count';
+const SLOW = 'Targets[TargetResponseTime] Properties: nobody hears when it is slow: no alarm on TargetResponseTime';
+
+describe('DET-02-TargetGroupAlarms', () => {
+  test('finds targets that nobody watches', () => {
+    expect(findings(targetGroupAlarms, { Targets })).toEqual([FAILS, SLOW]);
+  });
+
+  test('finds what one alarm leaves out, and an alarm on another group', () => {
+    const Errors = alarm('HTTPCode_Target_5XX_Count');
+    const Other = { ...Targets, Properties: { Protocol: 'TCP' } };
+    const Latency = alarm('TargetResponseTime', 'Other');
+    expect(findings(targetGroupAlarms, { Targets, Other, Errors, Latency })).toEqual([SLOW]);
+  });
+
+  test('finds alarms that are on when nobody waits any more', () => {
+    const alarms = {
+      Errors: alarm('HTTPCode_Target_5XX_Count', 'Targets', 1e9),
+      Latency: alarm('TargetResponseTime', 'Targets', 5000),
+    };
+    expect(findings(targetGroupAlarms, { Targets, ...alarms })).toEqual([FAILS, SLOW]);
+  });
+
+  test('passes targets with both', () => {
+    const alarms = { Errors: alarm('HTTPCode_Target_5XX_Count'), Latency: alarm('TargetResponseTime') };
+    expect(findings(targetGroupAlarms, { Targets, ...alarms })).toEqual([]);
+  });
+
+  test('asks nothing of what has no status codes', () => {
+    expect(findings(targetGroupAlarms, { Targets: { ...Targets, Properties: { Protocol: 'TCP' } } })).toEqual([]);
+  });
+});

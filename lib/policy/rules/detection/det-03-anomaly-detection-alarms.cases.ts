@@ -1,0 +1,47 @@
+import { anomalyDetectionAlarms } from './det-03-anomaly-detection-alarms';
+import { findings } from '../../../../test/support/policy';
+
+const Targets = { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { Protocol: 'HTTPS' } };
+const alarm = (MetricName: string, Expression = 'ANOMALY_DETECTION_BAND(m0, 4)', group = 'Targets') => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: {
+    Metrics: [
+      { Id: 'band', Expression },
+      {
+        Id: 'm0',
+        MetricStat: {
+          Metric: {
+            MetricName,
+            Dimensions: [{ Name: 'TargetGroup', Value: { 'Fn::GetAtt': [group, 'TargetGroupFullName'] } }],
+          },
+        },
+      },
+    ],
+  },
+});
+const VOLUME = 'Targets[volume] Properties: nobody hears of an unusual number of requests';
+const ERRORS = 'Targets[errors] Properties: nobody hears of an unusual number of errors';
+
+describe('DET-03-AnomalyDetectionAlarms', () => {
+  test.each([
+    ['no alarm', {}, [VOLUME, ERRORS]],
+    ['alarms on fixed numbers', { Alarm: alarm('RequestCount', 'm0 * 2') }, [VOLUME, ERRORS]],
+    ['nothing on errors', { Alarm: alarm('RequestCount') }, [ERRORS]],
+    [
+      'alarms on another group',
+      { Other: { ...Targets, Properties: { Protocol: 'TCP' } }, Alarm: alarm('RequestCount', undefined, 'Other') },
+      [VOLUME, ERRORS],
+    ],
+  ])('finds targets with %s', (_, resources, expected) => {
+    expect(findings(anomalyDetectionAlarms, { Targets, ...resources })).toEqual(expected);
+  });
+
+  test('passes targets with both', () => {
+    const alarms = { Volume: alarm('RequestCount'), Errors: alarm('HTTPCode_Target_4XX_Count') };
+    expect(findings(anomalyDetectionAlarms, { Targets, ...alarms })).toEqual([]);
+  });
+
+  test('asks nothing of what counts no requests', () => {
+    expect(findings(anomalyDetectionAlarms, { Targets: { ...Targets, Properties: { Protocol: 'TLS' } } })).toEqual([]);
+  });
+});

@@ -1,0 +1,40 @@
+import { dnsQueryLogging } from './det-07-dns-query-logging';
+import { findings } from '../../../../test/support/policy';
+
+const Vpc = { Type: 'AWS::EC2::VPC' };
+const Group = { Type: 'AWS::Logs::LogGroup' };
+const logTo = (DestinationArn?: unknown) => ({
+  Type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+  Properties: { DestinationArn },
+});
+const Log = logTo({ 'Fn::GetAtt': ['Group', 'Arn'] });
+const association = (vpc: string, log: string) => ({
+  Type: 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation',
+  Properties: { ResourceId: { Ref: vpc }, ResolverQueryLogConfigId: { 'Fn::GetAtt': [log, 'Id'] } },
+});
+const UNKNOWN = 'Vpc[QueryLog] Properties: the DNS queries of this VPC are not logged';
+
+describe('DET-07-DnsQueryLogging', () => {
+  test.each([
+    ['no log', {}],
+    ['a log that nothing is written to', { Log }],
+    ['a log of another template', { Association: association('Vpc', 'Elsewhere') }],
+    ['a log without a destination', { Log: logTo(), Association: association('Vpc', 'Log') }],
+    ['the name of a log group', { Group, Log: logTo({ Ref: 'Group' }), Association: association('Vpc', 'Log') }],
+  ])('finds a VPC with %s', (_, resources) => {
+    expect(findings(dnsQueryLogging, { Vpc, ...resources })).toEqual([UNKNOWN]);
+  });
+
+  test('finds the VPC whose questions are not those that are logged', () => {
+    expect(findings(dnsQueryLogging, { Vpc, Other: Vpc, Log, Association: association('Other', 'Log') })).toEqual([
+      UNKNOWN,
+    ]);
+  });
+
+  test.each([
+    ['a log group', Log],
+    ['a bucket', logTo({ Ref: 'BucketArn' })],
+  ])('passes a VPC whose questions are logged to %s', (_, log) => {
+    expect(findings(dnsQueryLogging, { Vpc, Group, Log: log, Association: association('Vpc', 'Log') })).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import { apiWebAcl } from './edge-01-api-web-acl';
+import { findings } from '../../../../test/support/policy';
+
+const api = (...Types: string[]) => ({
+  Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { EndpointConfiguration: { Types } } },
+  Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'prod' } },
+});
+const association = (ResourceArn: unknown) => ({ Type: 'AWS::WAFv2::WebACLAssociation', Properties: { ResourceArn } });
+const STAGE_ARN = { 'Fn::Sub': 'arn:${AWS::Partition}:apigateway:eu-west-1::/restapis/${Api}/stages/prod' };
+
+describe('EDGE-01-ApiWebAcl', () => {
+  test('finds a public REST API without a web ACL', () => {
+    expect(findings(apiWebAcl, api('REGIONAL'))).toEqual([
+      'Stage[WebACLAssociation] Properties: no web ACL protects this API',
+    ]);
+  });
+
+  test('finds an HTTP API: it can have none', () => {
+    expect(
+      findings(apiWebAcl, { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } } }),
+    ).toEqual(['Api[ProtocolType] Properties.ProtocolType: no web ACL can protect an HTTP or WebSocket API']);
+  });
+
+  test('passes a protected API, one inside the VPC, and a protected GraphQL API', () => {
+    expect(findings(apiWebAcl, { ...api('REGIONAL'), Acl: association(STAGE_ARN) })).toEqual([]);
+    expect(findings(apiWebAcl, api('PRIVATE'))).toEqual([]);
+    const graph = { Graph: { Type: 'AWS::AppSync::GraphQLApi' }, Acl: association({ 'Fn::GetAtt': ['Graph', 'Arn'] }) };
+    expect(findings(apiWebAcl, graph)).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { webAcl } from './edge-01-web-acl';
+import { findings, findingsAcross, template } from '../../../../test/support/policy';
+
+function loadBalancer(properties: Record<string, unknown> = {}) {
+  return { LoadBalancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: properties } };
+}
+
+describe('EDGE-01-WebAcl', () => {
+  test('finds a load balancer without web ACL: the default is internet-facing', () => {
+    expect(findings(webAcl, loadBalancer())).toEqual([
+      'LoadBalancer[WebACLAssociation] Properties: no web ACL protects this internet-facing load balancer',
+    ]);
+  });
+
+  test('finds a distribution without web ACL', () => {
+    expect(findings(webAcl, { Site: { Type: 'AWS::CloudFront::Distribution' } })).toEqual([
+      'Site[WebACLId] Properties.DistributionConfig.WebACLId: no web ACL protects this distribution',
+    ]);
+  });
+
+  test('finds a classic load balancer, unless it is internal', () => {
+    const classic = (Properties: Record<string, unknown>) =>
+      findings(webAcl, { Old: { Type: 'AWS::ElasticLoadBalancing::LoadBalancer', Properties } });
+    expect(classic({})).toEqual([
+      'Old[classic] Properties: no web ACL can protect a classic load balancer: use an application one',
+    ]);
+    expect(classic({ Scheme: 'internal' })).toEqual([]);
+  });
+
+  test('passes a web ACL associated in another stack', () => {
+    const edge = template('Edge', { Resources: loadBalancer(), Outputs: { Arn: { Value: { Ref: 'LoadBalancer' } } } });
+    const association = { ResourceArn: { 'Fn::GetStackOutput': { StackName: 'Edge', OutputName: 'Arn' } } };
+    const firewall = template('Firewall', {
+      Resources: { Association: { Type: 'AWS::WAFv2::WebACLAssociation', Properties: association } },
+    });
+    expect(findingsAcross(webAcl, [edge, firewall])).toEqual([]);
+  });
+
+  test.each([{ Scheme: 'internal' }, { Scheme: 'internal', Type: 'network' }, { Type: 'gateway' }])(
+    'passes %p, which nobody on the internet reaches',
+    (properties) => {
+      expect(findings(webAcl, loadBalancer(properties))).toEqual([]);
+    },
+  );
+
+  describe('a network load balancer, which WAF cannot protect', () => {
+    const NETWORK = [
+      'LoadBalancer[network] Properties: no web ACL can protect a network load balancer: let each listener forward to an application one that has its own',
+    ];
+    const inFront = ({ target = { Ref: 'Application' }, type = 'alb', of = 'Application' } = {}) => ({
+      ...loadBalancer({ Type: 'network' }),
+      Listener: {
+        Type: 'AWS::ElasticLoadBalancingV2::Listener',
+        Properties: {
+          LoadBalancerArn: { Ref: 'LoadBalancer' },
+          DefaultActions: [{ Type: 'forward', TargetGroupArn: { Ref: 'Targets' } }],
+        },
+      },
+      Targets: {
+        Type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+        Properties: { TargetType: type, Targets: [{ Id: target }] },
+      },
+      Application: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internal' } },
+      Association: { Type: 'AWS::WAFv2::WebACLAssociation', Properties: { ResourceArn: { Ref: of } } },
+    });
+
+    test('passes in front of an application load balancer that has a web ACL', () => {
+      expect(findings(webAcl, inFront())).toEqual([]);
+    });
+
+    test.each([
+      ['that leads nowhere', loadBalancer({ Type: 'network' })],
+      ['in front of tasks', inFront({ type: 'ip' })],
+      ['in front of a load balancer of which nothing is known', inFront({ target: { Ref: 'Parameter' } })],
+      ['in front of an application load balancer without a web ACL', inFront({ of: 'LoadBalancer' })],
+    ])('is found %s', (_, resources) => {
+      expect(findings(webAcl, resources)).toEqual(NETWORK);
+    });
+  });
+});

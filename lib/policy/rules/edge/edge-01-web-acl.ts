@@ -1,0 +1,68 @@
+import { finding, type TemplateSet, type Resource } from '../../model';
+import { isApplicationLoadBalancer, isInternetFacing } from '../../predicates/edge/load-balancers';
+import type { Rule } from '../rule';
+
+export const webAcl: Rule = {
+  id: 'EDGE-01-WebAcl',
+  control: 'EDGE-01',
+  resourceTypes: [
+    'AWS::CloudFront::Distribution',
+    'AWS::ElasticLoadBalancing::LoadBalancer',
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  ],
+  statement: 'Every internet-facing load balancer and distribution has a WAF web ACL.',
+  fix: 'Add an AWS::WAFv2::WebACLAssociation with this load balancer as ResourceArn; for a distribution set WebACLId.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-16',
+  check: (resource, templateSet) => {
+    if (resource.type === 'AWS::CloudFront::Distribution') {
+      const id = resource.get('DistributionConfig', 'WebACLId');
+      return id.isAbsent || id.is('') ? [finding(id, 'WebACLId', 'no web ACL protects this distribution')] : [];
+    }
+    if (resource.type === 'AWS::ElasticLoadBalancing::LoadBalancer') {
+      return isInternetFacing(resource)
+        ? [finding(resource.get(), 'classic', 'no web ACL can protect a classic load balancer: use an application one')]
+        : [];
+    }
+    if (!isInternetFacing(resource) || resource.get('Type').is('gateway')) return [];
+    if (isApplicationLoadBalancer(resource)) {
+      return hasAssociation(resource, templateSet)
+        ? []
+        : [finding(resource.get(), 'WebACLAssociation', 'no web ACL protects this internet-facing load balancer')];
+    }
+    return forwardsToWebAcls(resource, templateSet)
+      ? []
+      : [
+          finding(
+            resource.get(),
+            'network',
+            'no web ACL can protect a network load balancer: let each listener forward to an application one that has its own',
+          ),
+        ];
+  },
+};
+
+/** Whether every listener of a network load balancer leads to application load balancers with a web ACL, and nowhere else. */
+function forwardsToWebAcls(loadBalancer: Resource, templateSet: TemplateSet): boolean {
+  const actions = templateSet
+    .resources('AWS::ElasticLoadBalancingV2::Listener')
+    .filter((listener) => listener.get('LoadBalancerArn').refersTo(loadBalancer))
+    .flatMap((listener) => listener.get('DefaultActions').items());
+  return (
+    actions.length > 0 &&
+    actions.every((action) => {
+      const group = action.get('TargetGroupArn').resource('AWS::ElasticLoadBalancingV2::TargetGroup');
+      const targets = group?.get('TargetType').is('alb') === true ? group.get('Targets').items() : [];
+      return targets.length > 0 && targets.every((target) => isProtected(target.get('Id').resource(), templateSet));
+    })
+  );
+}
+
+function isProtected(target: Resource | undefined, templateSet: TemplateSet): boolean {
+  return target !== undefined && hasAssociation(target, templateSet);
+}
+
+function hasAssociation(loadBalancer: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
+    .resources('AWS::WAFv2::WebACLAssociation')
+    .some((association) => association.get('ResourceArn').refersTo(loadBalancer));
+}

@@ -1,0 +1,49 @@
+import { finding, type Finding, type Value } from '../../model';
+import { blocksLabeledRequests } from '../../predicates/edge/web-acl-labels';
+import type { Rule } from '../rule';
+
+export const noCountAction: Rule = {
+  id: 'EDGE-02-NoCountAction',
+  control: 'EDGE-02',
+  resourceTypes: ['AWS::WAFv2::WebACL', 'AWS::WAFv2::RuleGroup'],
+  statement: 'No rule of a web ACL merely counts what it should stop.',
+  fix: 'Set Action to Block, OverrideAction to None, and remove overrides to Count; exempt single requests by a scope-down statement, or block the label of the counting rule everywhere but on named paths.',
+  source: 'https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-group-override-options.html',
+  check: (resource) => {
+    const rules = resource.get('Rules').items();
+    return rules.flatMap((rule) => {
+      const name = rule.get('Name').pattern();
+      return rule.isUnknown
+        ? [finding(rule, 'unknown', 'its rules cannot be resolved')]
+        : [
+            ...counts(rule.get('Action'), name),
+            ...counts(rule.get('OverrideAction'), name),
+            ...overrides(rule, name, rules),
+          ];
+    });
+  },
+};
+
+function counts(action: Value, name: string): Finding[] {
+  const count = action.get('Count');
+  return count.isAbsent ? [] : [finding(count, name, `rule '${name}' only counts`)];
+}
+
+function overrides(rule: Value, name: string, rules: readonly Value[]): Finding[] {
+  return ['ManagedRuleGroupStatement', 'RuleGroupReferenceStatement'].flatMap((statement) => {
+    const group = rule.get('Statement', statement);
+    const excluded = group
+      .get('ExcludedRules')
+      .items()
+      .map((each) => [each, each.get('Name').pattern()] as const);
+    const counted = group
+      .get('RuleActionOverrides')
+      .items()
+      .filter((override) => !override.get('ActionToUse', 'Count').isAbsent)
+      .filter((override) => !rules.some((other) => blocksLabeledRequests(other, rule, override)))
+      .map((override) => [override, override.get('Name').pattern()] as const);
+    return [...excluded, ...counted].map(([override, overridden]) =>
+      finding(override, `${name}/${overridden}`, `rule '${overridden}' of the group '${name}' only counts`),
+    );
+  });
+}

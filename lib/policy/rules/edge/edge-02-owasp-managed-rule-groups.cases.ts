@@ -1,0 +1,53 @@
+import { owaspManagedRuleGroups } from './edge-02-owasp-managed-rule-groups';
+import { findings } from '../../../../test/support/policy';
+import { managed, rate, webAcl } from '../../../../test/support/web-acl-templates';
+
+const EVERYWHERE = ['CommonRuleSet', 'KnownBadInputsRuleSet', 'SQLiRuleSet', 'LinuxRuleSet'].map((group) =>
+  managed(`AWSManagedRules${group}`),
+);
+const DIRECT = ['AmazonIpReputationList', 'AnonymousIpList'].map((group) => managed(`AWSManagedRules${group}`));
+
+describe('EDGE-02-OwaspManagedRuleGroups', () => {
+  test('finds every part of the OWASP Top 10 that no group covers', () => {
+    expect(findings(owaspManagedRuleGroups, webAcl([rate('IP')]))).toHaveLength(6);
+  });
+
+  test('finds a group of that name from somebody else', () => {
+    const rules = [...EVERYWHERE.slice(1), ...DIRECT, managed('AWSManagedRulesCommonRuleSet', 'Example')];
+    expect(findings(owaspManagedRuleGroups, webAcl(rules))).toEqual([
+      'Acl[AWSManagedRulesCommonRuleSet] Properties.Rules: nothing stops common attacks: AWSManagedRulesCommonRuleSet is missing',
+    ]);
+  });
+
+  test('finds missing reputation lists where clients connect directly, and not behind a proxy', () => {
+    expect(findings(owaspManagedRuleGroups, webAcl([...EVERYWHERE, rate('IP')]))).toHaveLength(2);
+    expect(findings(owaspManagedRuleGroups, webAcl([...EVERYWHERE, rate('FORWARDED_IP')]))).toEqual([]);
+  });
+
+  test.each([
+    ['one path', { ByteMatchStatement: {} }],
+    ['what nobody can tell', { Ref: 'Scope' }],
+    [
+      'one path but another',
+      { AndStatement: { Statements: [{ NotStatement: { Statement: {} } }, { ByteMatchStatement: {} }] } },
+    ],
+  ])('finds a group that looks at %s alone', (_, scope) => {
+    const [common, ...others] = EVERYWHERE;
+    const { ManagedRuleGroupStatement } = common?.Statement ?? {};
+    const Statement = { ManagedRuleGroupStatement: { ...ManagedRuleGroupStatement, ScopeDownStatement: scope } };
+    expect(findings(owaspManagedRuleGroups, webAcl([...others, ...DIRECT, { ...common, Statement }]))).toHaveLength(1);
+  });
+
+  test('passes a group that looks at everything but exceptions', () => {
+    const ScopeDownStatement = { NotStatement: { Statement: { ByteMatchStatement: {} } } };
+    const rules = [...EVERYWHERE, ...DIRECT].map((rule) => ({
+      ...rule,
+      Statement: { ManagedRuleGroupStatement: { ...rule.Statement.ManagedRuleGroupStatement, ScopeDownStatement } },
+    }));
+    expect(findings(owaspManagedRuleGroups, webAcl(rules))).toEqual([]);
+  });
+
+  test('passes all groups', () => {
+    expect(findings(owaspManagedRuleGroups, webAcl([...EVERYWHERE, ...DIRECT]))).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+import { finding, type Resource } from '../../model';
+import { textsOf } from '../../predicates/iam';
+import type { Rule } from '../rule';
+
+/** Headers that carry credentials. */
+const CREDENTIALS = ['authorization', 'cookie'];
+
+export const wafDataProtection: Rule = {
+  id: 'EDGE-04-WafDataProtection',
+  control: 'EDGE-04',
+  resourceTypes: ['AWS::WAFv2::WebACL'],
+  statement: 'Web ACLs keep credentials and cookies out of logs and samples.',
+  fix: 'Set DataProtectionConfig with SINGLE_HEADER for authorization and cookie: redacted fields of a log leave samples open.',
+  source: 'https://docs.aws.amazon.com/waf/latest/developerguide/data-protection-masking.html',
+  check: (acl) => {
+    const headers = protectedHeaders(acl);
+    return CREDENTIALS.filter((header) => !headers.has(header)).map((header) =>
+      finding(acl.get('DataProtectionConfig'), header, `logs and samples show the header '${header}'`),
+    );
+  },
+};
+
+/** Without keys, a protection is for all headers. */
+function protectedHeaders(acl: Resource): ReadonlySet<string> {
+  const protections = acl
+    .get('DataProtectionConfig', 'DataProtections')
+    .items()
+    .filter((protection) => protection.get('Field', 'FieldType').is('SINGLE_HEADER'))
+    .filter((protection) => protection.get('Action').is('SUBSTITUTION', 'HASH'))
+    .filter((protection) =>
+      ['ExcludeRuleMatchDetails', 'ExcludeRateBasedDetails'].every((exception) =>
+        protection.get(exception).is(false, undefined),
+      ),
+    );
+  const keys = protections.flatMap((protection) => textsOf(protection.get('Field', 'FieldKeys')));
+  return new Set(keys.map((key) => key.toLowerCase()));
+}

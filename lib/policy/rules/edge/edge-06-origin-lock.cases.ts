@@ -1,0 +1,86 @@
+import { originLock } from './edge-06-origin-lock';
+import { findings } from '../../../../test/support/policy';
+import { rate, webAcl } from '../../../../test/support/web-acl-templates';
+
+const FROM_PREFIX_LIST = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, SourcePrefixListId: 'pl-1' };
+const FROM_EVERYWHERE = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' };
+
+function matches(SearchString: string) {
+  return {
+    ByteMatchStatement: {
+      FieldToMatch: { SingleHeader: { Name: 'x-origin' } },
+      PositionalConstraint: 'EXACTLY',
+      SearchString,
+    },
+  };
+}
+
+const SECRET_HEADER = {
+  Action: { Block: {} },
+  Statement: { NotStatement: { Statement: { OrStatement: { Statements: [matches('new'), matches('old')] } } } },
+};
+
+function entry(rules: readonly unknown[], ingress: unknown, mode?: string) {
+  return {
+    ...webAcl(rules),
+    Association: {
+      Type: 'AWS::WAFv2::WebACLAssociation',
+      Properties: { ResourceArn: { Ref: 'Entry' }, WebACLArn: { 'Fn::GetAtt': ['Acl', 'Arn'] } },
+    },
+    Entry: {
+      Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      Properties: { Scheme: 'internet-facing', SecurityGroups: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] },
+    },
+    Https: {
+      Type: 'AWS::ElasticLoadBalancingV2::Listener',
+      Properties: { LoadBalancerArn: { Ref: 'Entry' }, Protocol: 'HTTPS', MutualAuthentication: { Mode: mode } },
+    },
+    Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [ingress] } },
+  };
+}
+
+describe('EDGE-06-OriginLock', () => {
+  test('finds a way past the proxy, with a header of one’s own', () => {
+    expect(findings(originLock, entry([rate('FORWARDED_IP')], FROM_EVERYWHERE, 'verify'))).toEqual([
+      'Entry[0.0.0.0/0] Properties.SecurityGroups.0: 0.0.0.0/0 reaches it past the proxy, with whatever address it writes into the header',
+    ]);
+  });
+
+  test.each([undefined, 'off', 'passthrough'])('finds no second proof: mutual TLS %p', (mode) => {
+    expect(findings(originLock, entry([rate('FORWARDED_IP')], FROM_PREFIX_LIST, mode))).toEqual([
+      'Entry[second-proof] Properties: any customer of the proxy reaches it: nothing proves whose zone it is',
+    ]);
+  });
+
+  test('finds a secret header that is only looked for', () => {
+    const rule = { ...SECRET_HEADER, Statement: matches('new') };
+    expect(findings(originLock, entry([rate('FORWARDED_IP'), rule], FROM_PREFIX_LIST))).toHaveLength(1);
+  });
+
+  test('passes mutual TLS, a secret header, and clients that connect directly', () => {
+    expect(findings(originLock, entry([rate('FORWARDED_IP')], FROM_PREFIX_LIST, 'verify'))).toEqual([]);
+    expect(findings(originLock, entry([rate('FORWARDED_IP'), SECRET_HEADER], FROM_PREFIX_LIST))).toEqual([]);
+    expect(findings(originLock, entry([rate('IP')], FROM_EVERYWHERE))).toEqual([]);
+  });
+
+  const FROM_PROXY = { IPSetReferenceStatement: { Arn: 'arn:aws:wafv2:proxy' } };
+
+  test.each([
+    ['one address set', FROM_PROXY],
+    ['one of two', { OrStatement: { Statements: [FROM_PROXY, FROM_PROXY] } }],
+    ['a set and a path', { AndStatement: { Statements: [{ ByteMatchStatement: {} }, FROM_PROXY] } }],
+  ])('passes a header that is believed from %s only', (_, scope) => {
+    expect(findings(originLock, entry([rate('FORWARDED_IP', scope)], FROM_EVERYWHERE))).toEqual([]);
+  });
+
+  test.each([
+    ['everybody but a set', { NotStatement: { Statement: FROM_PROXY } }],
+    ['a set or a path', { OrStatement: { Statements: [FROM_PROXY, { ByteMatchStatement: {} }] } }],
+    [
+      'a set of addresses that a header names',
+      { IPSetReferenceStatement: { Arn: 'arn:aws:wafv2:proxy', IPSetForwardedIPConfig: { HeaderName: 'x' } } },
+    ],
+  ])('finds a header that is believed from %s', (_, scope) => {
+    expect(findings(originLock, entry([rate('FORWARDED_IP', scope)], FROM_EVERYWHERE))).toHaveLength(2);
+  });
+});

@@ -1,0 +1,76 @@
+import { finding, type TemplateSet, type Finding, type Resource } from '../../model';
+import { isInternetFacing } from '../../predicates/edge/load-balancers';
+import { securityGroupRules } from '../../predicates/network/security-group-rules';
+import { usesForwardedAddress, webAclsOf } from '../../predicates/edge/web-acls';
+import type { Rule } from '../rule';
+
+export const originLock: Rule = {
+  id: 'EDGE-06-OriginLock',
+  control: 'EDGE-06',
+  resourceTypes: ['AWS::ElasticLoadBalancingV2::LoadBalancer'],
+  statement:
+    'A load balancer whose web ACL believes a forwarded address is reached by the proxy only, which proves itself.',
+  fix: 'Admit prefix lists of the proxy instead of ranges, and verify its client certificate (MutualAuthentication verify) or block requests without its secret header.',
+  source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-forwarded-ip-address.html',
+  check: (loadBalancer, templateSet) => {
+    const acls = webAclsOf(loadBalancer, templateSet).filter(usesForwardedAddress);
+    return isInternetFacing(loadBalancer) && acls.length > 0
+      ? [...openPeers(loadBalancer, templateSet), ...withoutProof(loadBalancer, acls, templateSet)]
+      : [];
+  },
+};
+
+/** Everything that admits somebody else than a prefix list or another group. */
+function openPeers(loadBalancer: Resource, templateSet: TemplateSet): Finding[] {
+  const groups = loadBalancer.get('SecurityGroups').items();
+  return groups.flatMap((entry) => {
+    const group = entry.resource('AWS::EC2::SecurityGroup');
+    if (group === undefined) return [finding(entry, 'SecurityGroups', 'who reaches it cannot be told')];
+    const beside = templateSet
+      .resources('AWS::EC2::SecurityGroupIngress')
+      .filter((rule) => rule.get('GroupId').refersTo(group));
+    return [group, ...beside]
+      .flatMap((resource) => securityGroupRules(resource, 'SecurityGroupIngress'))
+      .filter((rule) => ['CidrIp', 'CidrIpv6'].some((range) => !rule.get(range).isAbsent))
+      .map((rule) => {
+        const range = rule.get('CidrIp').isAbsent ? rule.get('CidrIpv6') : rule.get('CidrIp');
+        const message = `${range.describe()} reaches it past the proxy, with whatever address it writes into the header`;
+        return finding(entry, range.describe(), message);
+      });
+  });
+}
+
+function withoutProof(loadBalancer: Resource, acls: readonly Resource[], templateSet: TemplateSet): Finding[] {
+  const encrypted = templateSet
+    .resources('AWS::ElasticLoadBalancingV2::Listener')
+    .filter((listener) => listener.get('LoadBalancerArn').refersTo(loadBalancer))
+    .filter((listener) => !listener.get('Protocol').is('HTTP'));
+  const verified =
+    encrypted.length > 0 && encrypted.every((listener) => listener.get('MutualAuthentication', 'Mode').is('verify'));
+  return verified || acls.every(blocksWithoutSecret)
+    ? []
+    : [
+        finding(
+          loadBalancer.get(),
+          'second-proof',
+          'any customer of the proxy reaches it: nothing proves whose zone it is',
+        ),
+      ];
+}
+
+/** A rule that blocks whatever does not carry a header's value. */
+function blocksWithoutSecret(acl: Resource): boolean {
+  return acl
+    .get('Rules')
+    .items()
+    .filter((rule) => !rule.get('Action', 'Block').isAbsent)
+    .some((rule) => {
+      const refused = rule.get('Statement', 'NotStatement', 'Statement');
+      const either = refused.get('OrStatement', 'Statements').items();
+      const matches = (either.length > 0 ? either : [refused]).map((each) => each.get('ByteMatchStatement'));
+      return matches.every(
+        (match) =>
+          !match.get('FieldToMatch', 'SingleHeader').isAbsent && match.get('PositionalConstraint').is('EXACTLY'),
+      );
+    });
+}

@@ -1,0 +1,80 @@
+import { encryptedDataStores } from './key-01-encrypted-data-stores';
+import { findings, KEY, KEY_ARN } from '../../../../test/support/policy';
+
+const bucketEncryption = (key: unknown) => ({
+  BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: key } }] },
+});
+
+/** How each kind of store names its key. */
+const stores: [type: string, properties: (key: unknown) => object][] = [
+  ['AWS::AmazonMQ::Broker', (key) => ({ EncryptionOptions: { KmsKeyId: key } })],
+  ['AWS::Cassandra::Table', (key) => ({ EncryptionSpecification: { KmsKeyIdentifier: key } })],
+  ['AWS::DMS::ReplicationInstance', (key) => ({ KmsKeyId: key })],
+  ['AWS::DocDB::DBCluster', (key) => ({ KmsKeyId: key })],
+  ['AWS::DynamoDB::GlobalTable', (key) => ({ Replicas: [{ SSESpecification: { KMSMasterKeyId: key } }] })],
+  ['AWS::DynamoDB::Table', (key) => ({ SSESpecification: { KMSMasterKeyId: key } })],
+  ['AWS::EC2::Instance', (key) => ({ BlockDeviceMappings: [{ NoDevice: {} }, { Ebs: { KmsKeyId: key } }] })],
+  [
+    'AWS::EC2::LaunchTemplate',
+    (key) => ({ LaunchTemplateData: { BlockDeviceMappings: [{ Ebs: { KmsKeyId: key } }] } }),
+  ],
+  ['AWS::EC2::Volume', (key) => ({ KmsKeyId: key })],
+  ['AWS::EFS::FileSystem', (key) => ({ KmsKeyId: key })],
+  ['AWS::Elasticsearch::Domain', (key) => ({ EncryptionAtRestOptions: { KmsKeyId: key } })],
+  ['AWS::FSx::FileSystem', (key) => ({ KmsKeyId: key })],
+  ['AWS::Kinesis::Stream', (key) => ({ StreamEncryption: { KeyId: key } })],
+  ['AWS::KinesisFirehose::DeliveryStream', (key) => ({ DeliveryStreamEncryptionConfigurationInput: { KeyARN: key } })],
+  ['AWS::MSK::Cluster', (key) => ({ EncryptionInfo: { EncryptionAtRest: { DataVolumeKMSKeyId: key } } })],
+  ['AWS::Neptune::DBCluster', (key) => ({ KmsKeyId: key })],
+  ['AWS::OpenSearchService::Domain', (key) => ({ EncryptionAtRestOptions: { KmsKeyId: key } })],
+  ['AWS::RDS::DBCluster', (key) => ({ ManageMasterUserPassword: true, MasterUserSecret: { KmsKeyId: key } })],
+  ['AWS::RDS::DBInstance', (key) => ({ EnablePerformanceInsights: true, PerformanceInsightsKMSKeyId: key })],
+  ['AWS::Redshift::Cluster', (key) => ({ KmsKeyId: key })],
+  ['AWS::RedshiftServerless::Namespace', (key) => ({ KmsKeyId: key })],
+  ['AWS::S3::Bucket', bucketEncryption],
+  ['AWS::S3Express::DirectoryBucket', bucketEncryption],
+  ['AWS::SageMaker::NotebookInstance', (key) => ({ KmsKeyId: key })],
+  ['AWS::Timestream::Database', (key) => ({ KmsKeyId: key })],
+];
+
+const judged = (Type: string, Properties: object) =>
+  findings(encryptedDataStores, { ...KEY, Store: { Type, Properties: { ...Properties } } });
+
+describe('KEY-01-EncryptedDataStores', () => {
+  test.each(stores)('%s: finds a key of AWS, and none; passes one of our own', (type, properties) => {
+    expect(judged(type, properties('alias/aws/x'))).toEqual([expect.stringContaining('an AWS managed key')]);
+    expect(judged(type, properties(undefined))).toEqual([expect.stringContaining('so that AWS uses its default key')]);
+    expect(judged(type, properties(KEY_ARN))).toEqual([]);
+  });
+
+  test('finds storage of a cluster that is not encrypted', () => {
+    expect(judged('AWS::Neptune::DBCluster', { StorageEncrypted: false, KmsKeyId: KEY_ARN })).toEqual([
+      'Store[StorageEncrypted] Properties.StorageEncrypted: its encryption is switched off',
+    ]);
+  });
+
+  test('finds a key that is not used', () => {
+    const properties = { SSESpecification: { SSEEnabled: false, KMSMasterKeyId: KEY_ARN } };
+    expect(judged('AWS::DynamoDB::Table', properties)).toEqual([
+      'Store[SSESpecification.SSEEnabled] Properties.SSESpecification.SSEEnabled: its encryption is switched off',
+    ]);
+  });
+
+  test('asks no key of buckets of access logs: who writes them takes none', () => {
+    const logs = { Logs: { Type: 'AWS::S3::Bucket' }, More: { Type: 'AWS::S3::Bucket' } };
+    const attribute = { Key: 'connection_logs.s3.bucket', Value: { Ref: 'More' } };
+    const found = findings(encryptedDataStores, {
+      ...logs,
+      Data: {
+        Type: 'AWS::S3::Bucket',
+        Properties: {
+          ...bucketEncryption('alias/own'),
+          LoggingConfiguration: { DestinationBucketName: { Ref: 'Logs' } },
+        },
+      },
+      Entry: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { LoadBalancerAttributes: [attribute] } },
+    });
+    expect(found).toEqual([]);
+    expect(findings(encryptedDataStores, logs)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,42 @@
+import { finding, type TemplateSet, type Resource } from '../../model';
+import type { Rule } from '../rule';
+
+/** What each property that names a key encrypts. Buckets are left out: they hold data of every domain. */
+const DOMAINS: readonly (readonly [type: string, property: readonly string[], domain: string])[] = [
+  ['AWS::Logs::LogGroup', ['KmsKeyId'], 'logs'],
+  ['AWS::RDS::DBCluster', ['KmsKeyId'], 'data'],
+  ['AWS::RDS::DBInstance', ['KmsKeyId'], 'data'],
+  ['AWS::EFS::FileSystem', ['KmsKeyId'], 'data'],
+  ['AWS::ElastiCache::ReplicationGroup', ['KmsKeyId'], 'data'],
+  ['AWS::ElastiCache::ServerlessCache', ['KmsKeyId'], 'data'],
+  ['AWS::DynamoDB::Table', ['SSESpecification', 'KMSMasterKeyId'], 'data'],
+  ['AWS::RDS::DBCluster', ['MasterUserSecret', 'KmsKeyId'], 'secrets'],
+  ['AWS::SecretsManager::Secret', ['KmsKeyId'], 'secrets'],
+  ['AWS::SNS::Topic', ['KmsMasterKeyId'], 'messages'],
+  ['AWS::SQS::Queue', ['KmsMasterKeyId'], 'messages'],
+  ['AWS::ECR::Repository', ['EncryptionConfiguration', 'KmsKey'], 'artifacts'],
+  ['AWS::Backup::BackupVault', ['EncryptionKeyArn'], 'backup'],
+];
+
+export const singleDataDomain: Rule = {
+  id: 'KEY-01-SingleDataDomain',
+  control: 'KEY-01',
+  resourceTypes: ['AWS::KMS::Key'],
+  statement: 'A key encrypts data of one domain: who may open logs cannot open the database.',
+  fix: 'Make a key for each domain: data, logs, secrets, messages, artifacts, backup.',
+  source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/kms.html',
+  check: (key, templateSet) => {
+    const users = DOMAINS.flatMap(([type, property, domain]) => {
+      const user = firstUser(key, type, property, templateSet);
+      return user === undefined ? [] : [{ domain, user }];
+    });
+    const domains = [...new Set(users.map(({ domain }) => domain))];
+    if (domains.length <= 1) return [];
+    const names = users.map(({ domain, user }) => `${user.logicalId} (${domain})`).join(', ');
+    return [finding(key.get(), domains.join('-'), `one key encrypts ${domains.join(' and ')}: ${names}`)];
+  },
+};
+
+function firstUser(key: Resource, type: string, property: readonly string[], templateSet: TemplateSet) {
+  return templateSet.resources(type).find((resource) => resource.get(...property).refersTo(key));
+}

@@ -1,0 +1,18 @@
+import { deletionWindow } from './key-02-deletion-window';
+import { Tier } from '../../../../facts/tier';
+import { findings } from '../../../../test/support/policy';
+
+const key = (PendingWindowInDays?: number) => ({ Key: { Type: 'AWS::KMS::Key', Properties: { PendingWindowInDays } } });
+
+describe('KEY-02-DeletionWindow', () => {
+  test('finds a key of production that is gone after a week', () => {
+    expect(findings(deletionWindow, key(7))).toEqual([
+      'Key[PendingWindowInDays] Properties.PendingWindowInDays: a deletion is final after 7 days',
+    ]);
+  });
+
+  test('passes 30 days, which is the default, and anything outside production', () => {
+    expect([30, undefined].flatMap((days) => findings(deletionWindow, key(days)))).toEqual([]);
+    expect(findings(deletionWindow, key(7), Tier.DEVELOPMENT)).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { keyDeletionAlarm } from './key-02-key-deletion-alarm';
+import { keyPolicyAlarm } from './key-03-key-policy-alarm';
+import { findings, KEY_ARN, type TestResources } from '../../../../test/support/policy';
+
+const NAMED_KEY: TestResources = {
+  Key: { Type: 'AWS::KMS::Key' },
+  Name: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/shop', TargetKeyId: KEY_ARN } },
+};
+
+const CALLS = ['DisableKey', 'ScheduleKeyDeletion', 'PutKeyPolicy'];
+const DETAIL = { eventName: CALLS, resources: { ARN: [KEY_ARN] } };
+
+function watch(detail: Readonly<Record<string, unknown>> = DETAIL, changes: Readonly<Record<string, unknown>> = {}) {
+  return {
+    Watch: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        EventPattern: { source: ['aws.kms'], detail },
+        Targets: [{ Arn: 'topic', Id: 'People' }],
+        ...changes,
+      },
+    },
+  };
+}
+
+const NOBODY = CALLS.map((call) => `Name[${call}] Properties.TargetKeyId: nobody is told of ${call} with Key`);
+
+function found(resources: TestResources): string[] {
+  return [keyDeletionAlarm, keyPolicyAlarm].flatMap((rule) => findings(rule, { ...NAMED_KEY, ...resources }));
+}
+
+describe('KEY-02-KeyDeletionAlarm and KEY-03-KeyPolicyAlarm', () => {
+  test.each<[string, TestResources]>([
+    ['no rule', {}],
+    ['a rule of another service', watch(DETAIL, { EventPattern: { source: ['aws.s3'], detail: DETAIL } })],
+    [
+      'a rule about another key',
+      watch({ ...DETAIL, resources: { ARN: ['arn:aws:kms:eu-west-1:111111111111:key/x'] } }),
+    ],
+    ['a rule that is switched off', watch(DETAIL, { State: 'DISABLED' })],
+    ['a rule without a target', watch(DETAIL, { Targets: [] })],
+    ['a rule that cannot be resolved', watch(DETAIL, { State: { 'Fn::ImportValue': 'elsewhere' } })],
+  ])('find a key with %s', (_, resources) => {
+    expect(found(resources)).toEqual(NOBODY);
+  });
+
+  test.each(CALLS)('find a rule that leaves out %s', (call) => {
+    const others = CALLS.filter((each) => each !== call);
+    expect(found(watch({ ...DETAIL, eventName: others }))).toEqual(NOBODY.filter((line) => line.includes(`[${call}]`)));
+  });
+
+  test.each<[string, TestResources]>([
+    ['a rule about the key', watch()],
+    ['a rule about every key', watch({ eventName: CALLS })],
+    ['a rule about every call', watch({ resources: { ARN: [KEY_ARN] } })],
+    ['an alias of a key elsewhere', { Name: { Type: 'AWS::KMS::Alias', Properties: { TargetKeyId: 'key-1' } } }],
+  ])('pass %s', (_, resources) => {
+    expect(found(resources)).toEqual([]);
+  });
+});

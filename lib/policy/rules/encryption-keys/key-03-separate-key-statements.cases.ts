@@ -1,0 +1,44 @@
+import { separateKeyStatements } from './key-03-separate-key-statements';
+import { ACCOUNT_ROOT, ADMINISTRATION, key, THROUGH_SERVICE, USE } from '../../../../test/support/key-templates';
+import { findings } from '../../../../test/support/policy';
+
+const ROOT = { AWS: ACCOUNT_ROOT };
+
+describe('KEY-03-SeparateKeyStatements', () => {
+  test.each(['kms:*', '*', 'KMS:*', [...ADMINISTRATION, ...USE]])('finds one statement for both: %p', (Action) => {
+    expect(findings(separateKeyStatements, key({ Sid: 'All', Principal: ROOT, Action }))).toEqual([
+      "Key[All] Properties.KeyPolicy.Statement.0: statement 'All' gives both administration and use of the key",
+    ]);
+  });
+
+  test('finds a statement that lists what it leaves out', () => {
+    expect(findings(separateKeyStatements, key({ Principal: ROOT, NotAction: 'kms:Encrypt' }))).toHaveLength(1);
+  });
+
+  test('finds a principal of two statements', () => {
+    const Principal = { AWS: 'arn:aws:iam::111111111111:role/operator' };
+    expect(
+      findings(
+        separateKeyStatements,
+        key({ Principal, Action: ADMINISTRATION }, { Sid: 'Use', Principal, Action: 'kms:Decrypt' }),
+      ),
+    ).toEqual([
+      'Key[Use] Properties.KeyPolicy.Statement.1: arn:aws:iam::111111111111:role/operator administers the key and uses it, without a service in between',
+    ]);
+  });
+
+  test.each([undefined, { Ref: 'Policy' }])('finds a policy that is absent or not known: %p', (KeyPolicy) => {
+    expect(findings(separateKeyStatements, { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy } } })).toEqual([
+      'Key[KeyPolicy] Properties.KeyPolicy: its policy is the default one, or cannot be resolved: the account administers and uses the key',
+    ]);
+  });
+
+  test('passes an account that administers, and uses through services only', () => {
+    expect(
+      findings(
+        separateKeyStatements,
+        key({ Principal: ROOT, Action: ADMINISTRATION }, { Principal: ROOT, Action: USE, ...THROUGH_SERVICE }),
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { allowedReplicaRegion } from './env-02-allowed-replica-region';
+import { findings } from '../../../../test/support/policy';
+
+const vault = (region: string) => `arn:aws:backup:${region}:111111111111:backup-vault:copies`;
+
+/** Every place that names another Region, with the Region. */
+const places: [type: string, properties: (region: string) => Record<string, unknown>][] = [
+  ['AWS::DynamoDB::GlobalTable', (Region) => ({ Replicas: [{ Region: 'eu-west-1' }, { Region }] })],
+  ['AWS::DynamoDB::Table', (Region) => ({ Replicas: [{ Region }] })],
+  ['AWS::SecretsManager::Secret', (Region) => ({ ReplicaRegions: [{ Region }] })],
+  ['AWS::EFS::FileSystem', (Region) => ({ ReplicationConfiguration: { Destinations: [{ Region }] } })],
+  [
+    'AWS::ECR::ReplicationConfiguration',
+    (Region) => ({ ReplicationConfiguration: { Rules: [{ Destinations: [{ Region }] }] } }),
+  ],
+  [
+    'AWS::Backup::BackupPlan',
+    (region) => ({ BackupPlan: { BackupPlanRule: [{ CopyActions: [{ DestinationBackupVaultArn: vault(region) }] }] } }),
+  ],
+];
+
+describe('ENV-02-AllowedReplicaRegion', () => {
+  test.each(places)('%s: finds a copy outside, passes one inside', (Type, properties) => {
+    const judged = (region: string) => findings(allowedReplicaRegion, { R: { Type, Properties: properties(region) } });
+    expect(judged('us-west-2')).toEqual([
+      expect.stringContaining('data is copied to us-west-2; allowed are eu-central-1'),
+    ]);
+    expect(judged('eu-central-1')).toEqual([]);
+  });
+
+  test('finds a Region that only a parameter tells', () => {
+    expect(
+      findings(allowedReplicaRegion, {
+        R: { Type: 'AWS::DynamoDB::Table', Properties: { Replicas: [{ Region: { Ref: 'Where' } }] } },
+      }),
+    ).toEqual([expect.stringContaining('R[${Where}] Properties.Replicas.0.Region')]);
+  });
+
+  test('leaves a vault of these templates to the Region of its stack', () => {
+    const copy = { DestinationBackupVaultArn: { 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] } };
+    expect(
+      findings(allowedReplicaRegion, {
+        Vault: { Type: 'AWS::Backup::BackupVault' },
+        Plan: {
+          Type: 'AWS::Backup::BackupPlan',
+          Properties: { BackupPlan: { BackupPlanRule: [{ CopyActions: [copy] }] } },
+        },
+      }),
+    ).toEqual([]);
+  });
+
+  test('an ARN of a bucket names no Region: it is found unless the bucket is one of these templates', () => {
+    const replicated = (Bucket: unknown) => ({
+      Files: {
+        Type: 'AWS::S3::Bucket',
+        Properties: { ReplicationConfiguration: { Rules: [{ Destination: { Bucket } }] } },
+      },
+    });
+    const copy = { Copy: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'shop-copy' } } };
+    expect(findings(allowedReplicaRegion, replicated('arn:aws:s3:::shop-copy'))).toEqual([
+      expect.stringContaining('data is copied to arn:aws:s3:::shop-copy, whose Region it does not say'),
+    ]);
+    expect(findings(allowedReplicaRegion, { ...copy, ...replicated('arn:aws:s3:::shop-copy') })).toEqual([]);
+    expect(findings(allowedReplicaRegion, { ...copy, ...replicated({ 'Fn::GetAtt': ['Copy', 'Arn'] }) })).toEqual([]);
+  });
+});

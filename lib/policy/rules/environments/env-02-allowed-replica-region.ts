@@ -1,0 +1,81 @@
+import { AttestedKind, finding, type TemplateSet, type Finding, type Resource, type Value } from '../../model';
+import type { Rule } from '../rule';
+
+/** The Region of an ARN, where it is known. */
+const ARN_REGION = /^arn:(?:\$\{[^}]*\}|[^:]+):[a-z0-9-]+:(\$\{[^}]*\}|[^:]*):/;
+
+/** Every place where a resource says that its data goes to another Region. */
+const COPIES: Readonly<Record<string, (resource: Resource) => Value[]>> = {
+  'AWS::DynamoDB::GlobalTable': (table) =>
+    table
+      .get('Replicas')
+      .items()
+      .map((replica) => replica.get('Region')),
+  'AWS::DynamoDB::Table': (table) =>
+    table
+      .get('Replicas')
+      .items()
+      .map((replica) => replica.get('Region')),
+  'AWS::SecretsManager::Secret': (secret) =>
+    secret
+      .get('ReplicaRegions')
+      .items()
+      .map((replica) => replica.get('Region')),
+  'AWS::ECR::ReplicationConfiguration': (configuration) =>
+    configuration
+      .get('ReplicationConfiguration', 'Rules')
+      .items()
+      .flatMap((rule) => rule.get('Destinations').items())
+      .map((destination) => destination.get('Region')),
+  'AWS::Backup::BackupPlan': (plan) =>
+    plan
+      .get('BackupPlan', 'BackupPlanRule')
+      .items()
+      .flatMap((rule) => rule.get('CopyActions').items())
+      .map((copy) => copy.get('DestinationBackupVaultArn')),
+  'AWS::S3::Bucket': (bucket) =>
+    bucket
+      .get('ReplicationConfiguration', 'Rules')
+      .items()
+      .map((rule) => rule.get('Destination', 'Bucket')),
+  'AWS::EFS::FileSystem': (fileSystem) =>
+    fileSystem
+      .get('ReplicationConfiguration', 'Destinations')
+      .items()
+      .map((destination) => destination.get('Region')),
+};
+
+export const allowedReplicaRegion: Rule = {
+  id: 'ENV-02-AllowedReplicaRegion',
+  control: 'ENV-02',
+  resourceTypes: Object.keys(COPIES),
+  statement: 'Replicas and backup copies stay in the allowed Regions.',
+  fix: 'Copy to an allowed Region, or allow another in BaselinePolicy.enforce({ allowedRegions }).',
+  source:
+    'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_data_classification_define_protection.html',
+  check: (resource, templateSet) =>
+    (COPIES[resource.type]?.(resource) ?? []).flatMap((target) => elsewhere(target, templateSet)),
+};
+
+function elsewhere(target: Value, templateSet: TemplateSet): Finding[] {
+  // A vault or bucket of these templates is in the Region of its stack, which another rule judges.
+  if (target.resource() !== undefined || isBucketKnown(target, templateSet)) {
+    return [];
+  }
+  const text = target.pattern();
+  const region = ARN_REGION.exec(text)?.[1] ?? text;
+  if (region === '') return [finding(target, text, `data is copied to ${text}, whose Region it does not say`)];
+  const { allowedRegions } = templateSet.requirements;
+  return allowedRegions.includes(region)
+    ? []
+    : [finding(target, region, `data is copied to ${region}; allowed are ${allowedRegions.join(', ')}`)];
+}
+
+/** The ARN of a bucket has no Region: its own stack tells it, or its owner. */
+function isBucketKnown(target: Value, templateSet: TemplateSet): boolean {
+  const name = target.text()?.split(':::').at(1);
+  return (
+    target.attestation(AttestedKind.BUCKET) !== undefined ||
+    (name !== undefined && templateSet.resources('AWS::S3::Bucket').some((each) => each.get('BucketName').is(name)))
+  );
+}

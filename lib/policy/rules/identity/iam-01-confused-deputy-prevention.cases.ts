@@ -1,0 +1,41 @@
+import { confusedDeputyPrevention } from './iam-01-confused-deputy-prevention';
+import { findings, type TestResources } from '../../../../test/support/policy';
+
+const role = (statement: object) => ({
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: { AssumeRolePolicyDocument: { Statement: [{ Action: 'sts:AssumeRole', ...statement }] } },
+  },
+});
+
+const task = (condition?: object) =>
+  role({ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Condition: condition });
+
+describe('IAM-01-ConfusedDeputyPrevention', () => {
+  test.each<[string, object | undefined]>([
+    ['no condition', undefined],
+    ['a condition on something else', { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } }],
+    ['a condition that holds without the key', { StringEqualsIfExists: { 'aws:SourceAccount': '111111111111' } }],
+    ['a condition that every account meets', { StringLike: { 'aws:SourceAccount': '*' } }],
+    ['a condition that leaves one account out', { StringNotEquals: { 'aws:SourceAccount': '111111111111' } }],
+  ])('finds %s', (_, condition) => {
+    expect(findings(confusedDeputyPrevention, task(condition))).toEqual([
+      "Role[ecs-tasks.amazonaws.com] Properties.AssumeRolePolicyDocument.Statement.0: 'ecs-tasks.amazonaws.com' may assume it for whomever it acts (confused deputy)",
+    ]);
+  });
+
+  test('finds each service by itself', () => {
+    const Service = ['states.amazonaws.com', 'scheduler.amazonaws.com', 'cloudtrail.amazonaws.com'];
+    expect(findings(confusedDeputyPrevention, role({ Principal: { Service } }))).toHaveLength(2);
+  });
+
+  test.each<[string, TestResources]>([
+    ['the account', task({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } })],
+    ['a resource', task({ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:eu-west-1:111111111111:*' } })],
+    ['a service that sends no origin', role({ Principal: { Service: 'cloudtrail.amazonaws.com' } })],
+    ['a principal that is no service', role({ Principal: { AWS: 'arn:aws:iam::111111111111:role/deploy' } })],
+    ['a prohibition', role({ Effect: 'Deny', Principal: { Service: 'ecs-tasks.amazonaws.com' } })],
+  ])('passes %s', (_, template) => {
+    expect(findings(confusedDeputyPrevention, template)).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { noPublicSharing } from './iam-01-no-public-sharing';
+import { findings } from '../../../../test/support/policy';
+
+const judged = (Type: string, Properties: Record<string, unknown>) =>
+  findings(noPublicSharing, { Share: { Type, Properties } });
+
+const logs = (statement: object) => ({ PolicyDocument: JSON.stringify({ Statement: [statement] }) });
+
+const ORGANISATION = { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc' } } };
+
+describe('IAM-01-NoPublicSharing', () => {
+  test.each<[string, Record<string, unknown>, string]>([
+    ['AWS::Cognito::IdentityPool', { AllowUnauthenticatedIdentities: true }, 'AllowUnauthenticatedIdentities'],
+    [
+      'AWS::Cognito::IdentityPool',
+      { AllowUnauthenticatedIdentities: { Ref: 'Flag' } },
+      'AllowUnauthenticatedIdentities',
+    ],
+    ['AWS::EC2::VPCEndpointServicePermissions', { AllowedPrincipals: ['*'] }, 'AllowedPrincipals.0'],
+    ['AWS::ECR::PublicRepository', {}, 'everybody'],
+    ['AWS::Events::EventBusPolicy', { Principal: '*' }, 'Principal'],
+    ['AWS::Events::EventBusPolicy', { Statement: { Principal: '*' } }, 'Statement.Principal'],
+    ['AWS::Events::EventBusPolicy', { Statement: { Principal: { AWS: '*' } } }, 'Statement.Principal.AWS'],
+    [
+      'AWS::Events::EventBusPolicy',
+      { Principal: '*', Condition: { Key: 'aws:PrincipalOrgID', Type: 'StringLike', Value: '*' } },
+      'Principal',
+    ],
+    [
+      'AWS::Events::EventBusPolicy',
+      { Statement: { Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } } },
+      'Statement.Principal',
+    ],
+    ['AWS::Lambda::LayerVersionPermission', { Principal: '*' }, 'Principal'],
+    ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: '*' }), 'PolicyDocument'],
+    ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: { AWS: ['*'] } }), 'PolicyDocument'],
+    [
+      'AWS::Logs::ResourcePolicy',
+      logs({ Effect: 'Allow', Principal: { Service: 'es.amazonaws.com', AWS: ['111111111111', '*'] } }),
+      'PolicyDocument',
+    ],
+    [
+      'AWS::Logs::ResourcePolicy',
+      logs({ Effect: 'Allow', Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+      'PolicyDocument',
+    ],
+    ['AWS::Logs::ResourcePolicy', { PolicyDocument: { Ref: 'Policy' } }, 'PolicyDocument'],
+    ['AWS::Logs::ResourcePolicy', { PolicyDocument: 'no policy' }, 'PolicyDocument'],
+  ])('finds %s that is everybody’s: %j', (type, properties, where) => {
+    expect(judged(type, properties)).toEqual([
+      `Share[${where}] Properties${where === 'everybody' ? '' : `.${where}`}: it is shared with everybody`,
+    ]);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['AWS::Cognito::IdentityPool', { AllowUnauthenticatedIdentities: false }],
+    ['AWS::EC2::VPCEndpointServicePermissions', { AllowedPrincipals: ['arn:aws:iam::111111111111:root'] }],
+    ['AWS::Events::EventBusPolicy', { Principal: '111111111111' }],
+    [
+      'AWS::Events::EventBusPolicy',
+      { Principal: '*', Condition: { Key: 'aws:PrincipalOrgID', Type: 'StringEquals', Value: 'o-abc' } },
+    ],
+    ['AWS::Events::EventBusPolicy', { Statement: { Principal: '*', ...ORGANISATION } }],
+    ['AWS::Lambda::LayerVersionPermission', { Principal: '*', OrganizationId: 'o-abc' }],
+    ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: { Service: 'es.amazonaws.com' } })],
+    ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: '*', ...ORGANISATION })],
+    ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Deny', Principal: '*' })],
+  ])('passes %s that is not: %j', (type, properties) => {
+    expect(judged(type, properties)).toEqual([]);
+  });
+});

@@ -1,0 +1,150 @@
+import { noWildcardAction } from './iam-01-no-wildcard-action';
+import { findings, findingsAcross, template } from '../../../../test/support/policy';
+
+function policy(statement: Record<string, unknown>) {
+  const document = { Statement: [{ Effect: 'Allow', ...statement }] };
+  return { Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document } } };
+}
+
+const asBoundary = { Role: { Type: 'AWS::IAM::Role', Properties: { PermissionsBoundary: { Ref: 'Policy' } } } };
+
+describe('IAM-01-NoWildcardAction', () => {
+  test('finds every action', () => {
+    expect(findings(noWildcardAction, policy({ Action: ['s3:GetObject', '*'], Resource: 'arn:aws:s3:::a/*' }))).toEqual(
+      [
+        "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows every action: Action is list",
+      ],
+    );
+  });
+
+  test.each(['?*', '*:?*', '**'])('finds every action as %s', (Action) => {
+    expect(findings(noWildcardAction, policy({ Action, Resource: 'arn:aws:s3:::a/*' }))).toHaveLength(1);
+  });
+
+  const role = (trust: object) => ({
+    Role: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', ...trust }] },
+        ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess' }],
+      },
+    },
+  });
+  const USER = { AWS: 'arn:aws:iam::111111111111:user/jo' };
+  const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+
+  test('finds what AWS manages for administrators, but for the break-glass role', () => {
+    const message =
+      'Role[arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess] Properties.ManagedPolicyArns.0: arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess allows every action, or to give oneself every action';
+    expect(findings(noWildcardAction, role({ Principal: { Service: 'ec2.amazonaws.com' } }))).toEqual([message]);
+    expect(findings(noWildcardAction, role({ Principal: USER }))).toEqual([message]);
+    expect(findings(noWildcardAction, role({ Principal: { AWS: '111111111111' }, Condition: MFA }))).toEqual([message]);
+    expect(findings(noWildcardAction, role({ Principal: USER, Condition: MFA }))).toEqual([]);
+  });
+
+  test.each([
+    ['what AWS manages for administrators', { ManagedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'] }],
+    ['every action', { InlinePolicy: { Statement: [{ Effect: 'Allow', Action: '*', Resource: 'a' }] } }],
+    ['a policy that is text', { InlinePolicy: '{"Statement":[]}' }],
+  ])('finds %s in a permission set of people', (_name, Properties) => {
+    expect(findings(noWildcardAction, { People: { Type: 'AWS::SSO::PermissionSet', Properties } })).toHaveLength(1);
+  });
+
+  test('passes a permission set that reads', () => {
+    const ManagedPolicies = ['arn:aws:iam::aws:policy/ReadOnlyAccess'];
+    const InlinePolicy = { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' }] };
+    const People = { Type: 'AWS::SSO::PermissionSet', Properties: { ManagedPolicies, InlinePolicy } };
+    expect(findings(noWildcardAction, { People })).toEqual([]);
+  });
+
+  test.each([
+    'AdministratorAccess-Amplify',
+    'IAMFullAccess',
+    'PowerUserAccess',
+    'job-function/DatabaseAdministrator',
+    'job-function/SystemAdministrator',
+  ])('finds %s', (name) => {
+    const ManagedPolicyArns = [`arn:aws:iam::aws:policy/${name}`];
+    expect(findings(noWildcardAction, { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } } })).toEqual(
+      [expect.stringContaining('allows every action, or to give oneself every action')],
+    );
+  });
+
+  test('finds a policy that whoever deploys chooses, unless the template says which it may be', () => {
+    const chosen = (parameter: object) =>
+      findingsAcross(noWildcardAction, [
+        template('Stack', {
+          Parameters: { Chosen: { Type: 'String', ...parameter } },
+          Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [{ Ref: 'Chosen' }] } } },
+        }),
+      ]);
+    expect(chosen({})).toEqual([
+      'Role[${Chosen}] Properties.ManagedPolicyArns.0: ${Chosen} may be any policy: whoever deploys chooses it',
+    ]);
+    expect(chosen({ Default: 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess' })).toEqual([]);
+  });
+
+  test('finds every action but some', () => {
+    expect(findings(noWildcardAction, policy({ Sid: 'Almost', NotAction: 'iam:*', Resource: '*' }))).toEqual([
+      "Policy[Almost] Properties.PolicyDocument.Statement.0.NotAction: 'Almost' allows every action but some (NotAction)",
+    ]);
+  });
+
+  test('finds actions that cannot be resolved, in an inline policy', () => {
+    expect(
+      findings(noWildcardAction, {
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: { Ref: 'Actions' } } } }],
+          },
+        },
+      }),
+    ).toEqual([
+      "Role[statement-0] Properties.Policies.0.PolicyDocument.Statement.Action: 'statement-0' allows every action: Action is ${Actions}",
+    ]);
+  });
+
+  test('passes named actions, and a denial of all', () => {
+    expect(
+      findings(noWildcardAction, {
+        ...policy({ Action: 's3:GetObject', Resource: 'a' }),
+        Deny: {
+          Type: 'AWS::IAM::Policy',
+          Properties: { PolicyDocument: { Statement: [{ Effect: 'Deny', Action: '*' }] } },
+        },
+      }),
+    ).toEqual([]);
+  });
+
+  test('passes a permissions boundary', () => {
+    expect(findings(noWildcardAction, { ...policy({ Action: '*', Resource: '*' }), ...asBoundary })).toEqual([]);
+  });
+
+  test('finds a boundary that is attached by its name as well', () => {
+    const { Policy } = policy({ Action: '*', Resource: '*' });
+    const named = { ...Policy, Properties: { ...Policy.Properties, ManagedPolicyName: 'limits' } };
+    const attached = { ManagedPolicyArns: [{ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:policy/limits' }] };
+    expect(
+      findings(noWildcardAction, {
+        Policy: named,
+        ...asBoundary,
+        Other: { Type: 'AWS::IAM::Role', Properties: attached },
+      }),
+    ).toHaveLength(1);
+  });
+
+  test('finds a boundary that is attached as well', () => {
+    expect(
+      findings(noWildcardAction, {
+        ...policy({ Action: '*', Resource: '*' }),
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: { PermissionsBoundary: { Ref: 'Policy' }, ManagedPolicyArns: [{ Ref: 'Policy' }] },
+        },
+      }),
+    ).toEqual([
+      "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows every action: Action is *",
+    ]);
+  });
+});

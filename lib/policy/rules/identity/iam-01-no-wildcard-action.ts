@@ -1,0 +1,48 @@
+import { finding, type Finding, type Resource } from '../../model';
+import {
+  administratorPolicies,
+  IDENTITY_POLICY_TYPES,
+  identityPoliciesIn,
+  isBoundary,
+  isBreakGlass,
+  isOpenParameter,
+  managedPolicyArns,
+  type Statement,
+} from '../../predicates/iam';
+import type { Rule } from '../rule';
+
+export const noWildcardAction: Rule = {
+  id: 'IAM-01-NoWildcardAction',
+  control: 'IAM-01',
+  resourceTypes: IDENTITY_POLICY_TYPES,
+  statement: 'No policy allows every action, or every action but some.',
+  fix: 'List the actions in Action; do not use NotAction in a statement that allows.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+  check: (policy, templateSet) =>
+    isBoundary(policy, templateSet)
+      ? []
+      : [
+          ...identityPoliciesIn(policy)
+            .flatMap(({ allowed }) => allowed)
+            .flatMap(tooWide),
+          ...(isBreakGlass(policy) ? [] : administratorPolicies(policy)).map((arn) =>
+            finding(arn, arn.pattern(), `${arn.pattern()} allows every action, or to give oneself every action`),
+          ),
+          ...openPolicies(policy),
+        ],
+};
+
+function tooWide({ hasWildcardAction, name, value }: Statement): Finding[] {
+  const but = value.get('NotAction');
+  if (!but.isAbsent) return [finding(but, name, `'${name}' allows every action but some (NotAction)`)];
+  const action = value.get('Action');
+  return hasWildcardAction || action.isAbsent || action.items().some((each) => each.isUnknown)
+    ? [finding(action, name, `'${name}' allows every action: Action is ${action.describe()}`)]
+    : [];
+}
+
+function openPolicies(identity: Resource): Finding[] {
+  return managedPolicyArns(identity)
+    .filter((arn) => isOpenParameter(arn, identity))
+    .map((arn) => finding(arn, arn.pattern(), `${arn.pattern()} may be any policy: whoever deploys chooses it`));
+}

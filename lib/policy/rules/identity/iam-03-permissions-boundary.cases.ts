@@ -1,0 +1,49 @@
+import { permissionsBoundary } from './iam-03-permissions-boundary';
+import { findings } from '../../../../test/support/policy';
+
+const Boundary = { Type: 'AWS::IAM::ManagedPolicy' };
+const UNCAPPED =
+  'Role[PermissionsBoundary] Properties.PermissionsBoundary: the role is not under the boundary that others here are under';
+
+const role = (principal: object, properties: object = {}) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }] },
+    ...properties,
+  },
+});
+const SERVICE = { Service: 'ecs-tasks.amazonaws.com' };
+const Capped = role(SERVICE, { PermissionsBoundary: { Ref: 'Boundary' } });
+
+describe('IAM-03-PermissionsBoundary', () => {
+  test('finds the one role that was forgotten', () => {
+    expect(findings(permissionsBoundary, { Boundary, Capped, Role: role(SERVICE) })).toEqual([UNCAPPED]);
+  });
+
+  test('passes roles that are all capped, also by a policy from elsewhere', () => {
+    const Role = role(SERVICE, { PermissionsBoundary: 'arn:aws:iam::111111111111:policy/limits' });
+    expect(findings(permissionsBoundary, { Boundary, Capped, Role })).toEqual([]);
+  });
+
+  test('asks it of roles of services only', () => {
+    const Role = role({ Federated: 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com' });
+    expect(findings(permissionsBoundary, { Boundary, Capped, Role })).toEqual([]);
+  });
+
+  test('asks nothing where there is no boundary', () => {
+    expect(findings(permissionsBoundary, { Role: role(SERVICE) })).toEqual([]);
+  });
+
+  const SHIELD = 'arn:aws:iam::aws:policy/service-role/AWSShieldDRTAccessPolicy';
+  const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
+  const TEAM = { Service: 'drt.shield.amazonaws.com' };
+
+  test.each([
+    ['passes the Shield Response Team with its policy', TEAM, { ManagedPolicyArns: [SHIELD] }, []],
+    ['finds the team with another policy', TEAM, { ManagedPolicyArns: [SHIELD, ADMINISTRATOR] }, [UNCAPPED]],
+    ['finds the team with an inline policy', TEAM, { ManagedPolicyArns: [SHIELD], Policies: [{}] }, [UNCAPPED]],
+    ['finds another service with the policy of the team', SERVICE, { ManagedPolicyArns: [SHIELD] }, [UNCAPPED]],
+  ])('%s', (_, principal, properties, expected) => {
+    expect(findings(permissionsBoundary, { Boundary, Capped, Role: role(principal, properties) })).toEqual(expected);
+  });
+});

@@ -1,0 +1,42 @@
+import { finding, type TemplateSet, type Resource } from '../../model';
+import { policyAt, trustsOf } from '../../predicates/iam';
+import type { Rule } from '../rule';
+
+export const permissionsBoundary: Rule = {
+  id: 'IAM-03-PermissionsBoundary',
+  control: 'IAM-03',
+  resourceTypes: ['AWS::IAM::Role'],
+  statement:
+    'Where an environment has a permissions boundary, every role that a service assumes has one, except the role of the Shield Response Team.',
+  fix: 'Cap the whole app: workloadBoundary.applyTo(app); or set PermissionsBoundary.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+  check: (role, templateSet) => {
+    const boundary = role.get('PermissionsBoundary');
+    if (!boundary.isAbsent || !isAssumedByService(role) || !hasBoundary(templateSet)) return [];
+    if (isResponseTeam(role)) return [];
+    return [finding(boundary, 'PermissionsBoundary', 'the role is not under the boundary that others here are under')];
+  },
+};
+
+function isAssumedByService(role: Resource): boolean {
+  return trustsOf(role).some(({ principal }) => principal.services.length > 0);
+}
+
+/** AWS employees assume it during an attack, with the one policy that AWS accepts: a boundary of workloads admits neither WAF nor Shield. */
+function isResponseTeam(role: Resource): boolean {
+  const policies = role.get('ManagedPolicyArns').items();
+  return (
+    policyAt(role, 'AssumeRolePolicyDocument').statements.every(({ principal }) =>
+      principal.value.get('Service').is('drt.shield.amazonaws.com'),
+    ) &&
+    role.get('Policies').isAbsent &&
+    policies.length === 1 &&
+    policies.every((policy) => policy.pattern().endsWith(':iam::aws:policy/service-role/AWSShieldDRTAccessPolicy'))
+  );
+}
+
+function hasBoundary(templateSet: TemplateSet): boolean {
+  return templateSet
+    .resources('AWS::IAM::Role')
+    .some((other) => other.get('PermissionsBoundary').resource('AWS::IAM::ManagedPolicy') !== undefined);
+}

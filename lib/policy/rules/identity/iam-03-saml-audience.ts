@@ -1,0 +1,27 @@
+import { finding } from '../../model';
+import { trustsOf } from '../../predicates/iam';
+import type { Rule } from '../rule';
+
+/** Sign-in to AWS, for all Regions or for one, in any partition. */
+const AWS_SIGN_IN =
+  /^https:\/\/([a-z0-9-]+\.)*signin\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)\/saml(\/.+)?$/;
+
+export const samlAudience: Rule = {
+  id: 'IAM-03-SamlAudience',
+  control: 'IAM-03',
+  resourceTypes: ['AWS::IAM::Role'],
+  statement: "A role that people take through a SAML provider compares the assertion's audience with AWS's sign-in.",
+  fix: 'Add the condition StringEquals SAML:aud https://signin.aws.amazon.com/saml to the trust; iam.SamlConsolePrincipal has it, OperatorIdentity.saml too.',
+  source:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-saml',
+  check: (role) =>
+    trustsOf(role, 'sts:AssumeRoleWithSAML')
+      .filter(
+        ({ condition, principal }) =>
+          principal.federated.length > 0 &&
+          !condition.requires(/^StringEquals$/, 'SAML:aud', (value) => AWS_SIGN_IN.test(value.text() ?? '')),
+      )
+      .map(({ value }) =>
+        finding(value.get('Condition'), 'SAML:aud', 'an assertion for another application of the provider is taken'),
+      ),
+};

@@ -1,0 +1,52 @@
+import { oidcTrustConditions } from './iam-04-oidc-trust-conditions';
+import { findings } from '../../../../test/support/policy';
+
+const ISSUER = 'token.actions.githubusercontent.com';
+
+const role = (Condition: object) => ({
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRoleWithWebIdentity',
+            Principal: { Federated: `arn:aws:iam::111111111111:oidc-provider/${ISSUER}` },
+            Condition,
+          },
+        ],
+      },
+    },
+  },
+});
+
+const AUDIENCE = { [`${ISSUER}:aud`]: 'sts.amazonaws.com' };
+const SUBJECT = { [`${ISSUER}:sub`]: 'repo:example/shop:environment:production' };
+
+const at = (claim: string, why: string) =>
+  `Role[${claim}] Properties.AssumeRolePolicyDocument.Statement.0.Condition: whoever the provider knows may assume it: '${claim}' is ${why}`;
+
+describe('IAM-04-OidcTrustConditions', () => {
+  test('finds a trust without subject or audience', () => {
+    expect(findings(oidcTrustConditions, role({ StringEquals: AUDIENCE }))).toEqual([at('sub', 'not compared')]);
+    expect(findings(oidcTrustConditions, role({ StringEquals: SUBJECT }))).toEqual([at('aud', 'not compared')]);
+  });
+
+  test('finds a subject that is compared by pattern', () => {
+    expect(
+      findings(
+        oidcTrustConditions,
+        role({ StringEquals: AUDIENCE, StringLike: { [`${ISSUER}:sub`]: 'repo:example/*' } }),
+      ),
+    ).toEqual([at('sub', 'not compared')]);
+    const wildcard = { [`${ISSUER}:sub`]: ['repo:example/shop:ref:refs/heads/main', 'repo:example/shop:*'] };
+    expect(findings(oidcTrustConditions, role({ StringEquals: { ...AUDIENCE, ...wildcard } }))).toEqual([
+      at('sub', 'a wildcard'),
+    ]);
+  });
+
+  test('passes a whole subject and audience', () => {
+    expect(findings(oidcTrustConditions, role({ StringEquals: { ...AUDIENCE, ...SUBJECT } }))).toEqual([]);
+  });
+});

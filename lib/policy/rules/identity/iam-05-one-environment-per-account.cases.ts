@@ -1,0 +1,36 @@
+import { oneEnvironmentPerAccount } from './iam-05-one-environment-per-account';
+import { findingsAcross, template } from '../../../../test/support/policy';
+
+const stack = (name: string, environment?: string, Account?: unknown) => ({
+  ...template(name, { Resources: {} }),
+  stack: { Account, Tags: environment === undefined ? [] : [{ Key: 'environment', Value: environment }] },
+});
+const shares = (own: string, other: string) =>
+  `(Stack)[Account] Properties.Tags.0.Value: the stack of ${own} shares its account with ${other}`;
+
+describe('IAM-05-OneEnvironmentPerAccount', () => {
+  test.each([
+    ['in one account', '111111111111', '111111111111'],
+    ['in accounts that nobody names', undefined, '222222222222'],
+  ])('finds two environments %s', (_, one, another) => {
+    const stacks = [stack('Shop', 'staging', one), stack('ShopToo', 'production', another)];
+    expect(findingsAcross(oneEnvironmentPerAccount, stacks)).toEqual([
+      shares('staging', 'production'),
+      shares('production', 'staging'),
+    ]);
+  });
+
+  test('passes an account for each', () => {
+    const stacks = [
+      stack('Keys', 'staging', '111111111111'),
+      stack('Data', 'staging', '111111111111'),
+      stack('ShopToo', 'production', '222222222222'),
+    ];
+    expect(findingsAcross(oneEnvironmentPerAccount, stacks)).toEqual([]);
+  });
+
+  test('leaves it to ENV-03 to ask for the tag', () => {
+    const stacks = [stack('Keys', undefined, '111111111111'), stack('Data', 'staging', '111111111111')];
+    expect(findingsAcross(oneEnvironmentPerAccount, stacks)).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+import { instanceMetadataService } from './iam-06-instance-metadata-service';
+import { findings } from '../../../../test/support/policy';
+
+const options = (HttpTokens?: string) => ({ MetadataOptions: { HttpTokens } });
+const launchTemplate = (HttpTokens?: string) => ({
+  Type: 'AWS::EC2::LaunchTemplate',
+  Properties: { LaunchTemplateData: options(HttpTokens) },
+});
+const instance = (Properties: object) => ({ Type: 'AWS::EC2::Instance', Properties: { ...Properties } });
+const launched = instance({ LaunchTemplate: { LaunchTemplateId: { Ref: 'T' } } });
+
+describe('IAM-06-InstanceMetadataService', () => {
+  test('finds instances and templates that answer without a token', () => {
+    const found = findings(instanceMetadataService, {
+      A: instance({}),
+      B: instance(options('optional')),
+      T: launchTemplate(),
+    });
+    expect(found.map((line) => line.split(']')[0])).toEqual(['A[HttpTokens', 'B[HttpTokens', 'T[HttpTokens']);
+    expect(findings(instanceMetadataService, { T: launchTemplate('optional'), I: launched })).toHaveLength(2);
+  });
+
+  test('passes those that ask for one, by themselves or by their template', () => {
+    expect(findings(instanceMetadataService, { I: instance(options('required')) })).toEqual([]);
+    expect(findings(instanceMetadataService, { T: launchTemplate('required'), I: launched })).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import { finding, type Resource, type Value } from '../../model';
+import type { Rule } from '../rule';
+
+export const instanceMetadataService: Rule = {
+  id: 'IAM-06-InstanceMetadataService',
+  control: 'IAM-06',
+  resourceTypes: ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate'],
+  statement: 'Instances hand out their credentials by IMDSv2 only.',
+  fix: 'Set MetadataOptions.HttpTokens to required, on the instance or in its launch template.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-8',
+  check: (resource) => {
+    const tokens = tokensOf(resource);
+    return tokens.is('required')
+      ? []
+      : [finding(tokens, 'HttpTokens', 'whoever makes it send one request gets its credentials: IMDSv1 is on')];
+  },
+};
+
+/** An instance without options of its own takes those of its launch template. */
+function tokensOf(resource: Resource): Value {
+  if (resource.type === 'AWS::EC2::LaunchTemplate') {
+    return resource.get('LaunchTemplateData', 'MetadataOptions', 'HttpTokens');
+  }
+  const own = resource.get('MetadataOptions', 'HttpTokens');
+  const specification = resource.get('LaunchTemplate');
+  const template = ['LaunchTemplateId', 'LaunchTemplateName']
+    .map((key) => specification.get(key).resource('AWS::EC2::LaunchTemplate'))
+    .find((each) => each !== undefined);
+  return own.isAbsent && template !== undefined
+    ? template.get('LaunchTemplateData', 'MetadataOptions', 'HttpTokens')
+    : own;
+}

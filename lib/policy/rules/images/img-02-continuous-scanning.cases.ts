@@ -1,0 +1,30 @@
+import { continuousScanning } from './img-02-continuous-scanning';
+import { findings } from '../../../../test/support/policy';
+
+const ALL = { ScanFrequency: 'CONTINUOUS_SCAN', RepositoryFilters: [{ Filter: '*', FilterType: 'WILDCARD' }] };
+
+const registry = (Properties: Readonly<Record<string, unknown>>) => ({
+  Registry: { Type: 'AWS::ECR::RegistryScanningConfiguration', Properties },
+});
+
+describe('IMG-02-ContinuousScanning', () => {
+  test('finds a registry whose images are looked at once', () => {
+    expect(findings(continuousScanning, registry({ ScanType: 'BASIC', Rules: [ALL] }))).toEqual([
+      'Registry[ScanType] Properties.ScanType: ScanType is BASIC: images are looked at once, when they are pushed',
+    ]);
+  });
+
+  test.each([
+    [[]],
+    [[{ ...ALL, ScanFrequency: 'SCAN_ON_PUSH' }]],
+    [[{ ...ALL, RepositoryFilters: [{ Filter: 'shop/*', FilterType: 'WILDCARD' }] }]],
+  ])('finds rules that leave some out: %j', (Rules) => {
+    expect(findings(continuousScanning, registry({ ScanType: 'ENHANCED', Rules }))).toEqual([
+      'Registry[Rules] Properties.Rules: no rule scans every repository continuously',
+    ]);
+  });
+
+  test('passes one that is scanned continuously, whole', () => {
+    expect(findings(continuousScanning, registry({ ScanType: 'ENHANCED', Rules: [ALL] }))).toEqual([]);
+  });
+});

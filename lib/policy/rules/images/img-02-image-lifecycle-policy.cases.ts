@@ -1,0 +1,18 @@
+import { imageLifecyclePolicy } from './img-02-image-lifecycle-policy';
+import { findings } from '../../../../test/support/policy';
+
+function repository(properties: Record<string, unknown>) {
+  return { Repository: { Type: 'AWS::ECR::Repository', Properties: properties } };
+}
+
+describe('IMG-02-ImageLifecyclePolicy', () => {
+  test('finds a repository that keeps everything', () => {
+    expect(findings(imageLifecyclePolicy, repository({}))).toEqual([
+      'Repository[LifecyclePolicy] Properties.LifecyclePolicy.LifecyclePolicyText: old images, and what is wrong in them, stay for ever',
+    ]);
+  });
+
+  test('passes one with a lifecycle', () => {
+    expect(findings(imageLifecyclePolicy, repository({ LifecyclePolicy: { LifecyclePolicyText: '{}' } }))).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import { codeSigningEnforcement } from './img-03-code-signing-enforcement';
+import { findings } from '../../../../test/support/policy';
+
+const PUBLISHERS = ['arn:aws:signer:eu-west-1:111111111111:/signing-profiles/ci/abc'];
+const config = (policy: unknown, publishers: readonly unknown[] = PUBLISHERS) => ({
+  Config: {
+    Type: 'AWS::Lambda::CodeSigningConfig',
+    Properties: {
+      AllowedPublishers: { SigningProfileVersionArns: publishers },
+      CodeSigningPolicies: { UntrustedArtifactOnDeployment: policy },
+    },
+  },
+});
+
+describe('IMG-03-CodeSigningEnforcement', () => {
+  test.each([
+    ['Warn', 'Warn'],
+    [undefined, 'absent'],
+  ])('finds that unsigned code is deployed where the policy is %s', (policy, shown) => {
+    expect(findings(codeSigningEnforcement, config(policy))).toEqual([
+      `Config[policy] Properties.CodeSigningPolicies.UntrustedArtifactOnDeployment: code of anybody is deployed, with a warning at best: the policy is ${shown}`,
+    ]);
+  });
+
+  test('finds that nobody is named whose signature counts', () => {
+    expect(findings(codeSigningEnforcement, config('Enforce', [{ Ref: 'AWS::NoValue' }]))).toEqual([
+      'Config[publishers] Properties.AllowedPublishers.SigningProfileVersionArns: it names no publisher',
+    ]);
+  });
+
+  test('passes signatures of a named publisher that are enforced', () => {
+    expect(findings(codeSigningEnforcement, config('Enforce'))).toEqual([]);
+  });
+});

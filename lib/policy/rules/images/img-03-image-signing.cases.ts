@@ -1,0 +1,53 @@
+import { imageSigning } from './img-03-image-signing';
+import { findings } from '../../../../test/support/policy';
+
+const filters = (...names: string[]) => ({
+  RepositoryFilters: names.map((Filter) => ({ Filter, FilterType: 'WILDCARD_MATCH' })),
+});
+
+function registry(Rules: readonly object[], PlatformId = 'Notation-OCI-SHA384-ECDSA') {
+  const SigningProfileArn = { 'Fn::GetAtt': ['Profile', 'Arn'] };
+  return {
+    Profile: { Type: 'AWS::Signer::SigningProfile', Properties: { PlatformId } },
+    Signing: {
+      Type: 'AWS::ECR::SigningConfiguration',
+      Properties: { Rules: Rules.map((rule) => ({ SigningProfileArn, ...rule })) },
+    },
+  };
+}
+
+const repository = (RepositoryName: unknown) => ({
+  Images: { Type: 'AWS::ECR::Repository', Properties: { RepositoryName } },
+});
+
+describe('IMG-03-ImageSigning', () => {
+  test('finds a repository that no rule signs', () => {
+    expect(findings(imageSigning, { ...registry([filters('shop/*')]), ...repository('mail/web') })).toEqual([
+      'Images[RepositoryName] Properties.RepositoryName: no rule of the registry signs the images of mail/web',
+    ]);
+  });
+
+  test('finds a repository of a name that nobody knows, unless all are signed', () => {
+    const unnamed = repository(undefined);
+    expect(findings(imageSigning, { ...registry([filters('shop/*')]), ...unnamed })).toHaveLength(1);
+    expect(findings(imageSigning, { ...registry([filters('*')]), ...unnamed })).toEqual([]);
+  });
+
+  test('finds a profile that is not for images, and a registry without a rule', () => {
+    expect(findings(imageSigning, registry([{}], 'AWSLambda-SHA384-ECDSA'))).toEqual([
+      'Signing[rule-0] Properties.Rules.0.SigningProfileArn: its profile is for AWSLambda-SHA384-ECDSA, which signs no images',
+    ]);
+    expect(findings(imageSigning, registry([]))).toEqual([
+      'Signing[Rules] Properties.Rules: it has no rule: nothing is signed',
+    ]);
+  });
+
+  test.each([['shop/web'], ['shop/*'], ['*web'], ['*']])('passes a repository that %s takes in', (name) => {
+    expect(findings(imageSigning, { ...registry([filters('x', name)]), ...repository('shop/web') })).toEqual([]);
+  });
+
+  test('passes a rule without filters, and a registry that signs nothing', () => {
+    expect(findings(imageSigning, { ...registry([{}]), ...repository('shop/web') })).toEqual([]);
+    expect(findings(imageSigning, repository('shop/web'))).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+import { findingsIn } from '../../evaluate';
+import { AttestedKind, TemplateSet } from '../../model';
+import { topicSubscription } from './inc-01-topic-subscription';
+import { Tier } from '../../../../facts/tier';
+import { findings, findingsAcross, template } from '../../../../test/support/policy';
+
+const Topic = { Type: 'AWS::SNS::Topic' };
+const to = (topic: object, type: string, properties: object) => ({
+  Type: type,
+  Properties: { ...topic, ...properties },
+});
+const alarm = (topic: unknown) => to({}, 'AWS::CloudWatch::Alarm', { AlarmActions: [topic] });
+const rule = (topic: unknown) => to({}, 'AWS::Events::Rule', { Targets: [{ Id: 'Topic', Arn: topic }] });
+const subscription = (properties: object = {}, topic = 'Topic') =>
+  to({ TopicArn: { Ref: topic } }, 'AWS::SNS::Subscription', { Protocol: 'email', ...properties });
+const Alarm = alarm({ Ref: 'Topic' });
+/** Somebody hears another topic. */
+const OTHERS = { Other: Topic, Others: subscription({}, 'Other') };
+const NOBODY = 'Topic[Subscription] Properties: incidents that are sent to it reach nobody: no subscription hears them';
+
+describe('INC-01-TopicSubscription', () => {
+  test.each([
+    ['an alarm', Alarm],
+    ['an alarm of alarms', { ...Alarm, Type: 'AWS::CloudWatch::CompositeAlarm' }],
+    ['a rule for events', rule({ Ref: 'Topic' })],
+  ])('finds a topic without a subscriber that %s notifies', (_, Notifier) => {
+    expect(findings(topicSubscription, { ...OTHERS, Topic, Notifier })).toEqual([NOBODY]);
+    expect(findings(topicSubscription, { Topic, Notifier })).toEqual([NOBODY]);
+  });
+
+  test.each([
+    ['in the clear', { Protocol: 'http' }],
+    ['into an archive', { Protocol: 'firehose' }],
+    ['by whatever a parameter says', { Protocol: { Ref: 'Protocol' } }],
+    ['with a filter of attributes, which no alarm has', { FilterPolicy: { severity: ['critical'] } }],
+  ])('takes no subscription for one that is sent %s', (_, properties) => {
+    expect(findings(topicSubscription, { Topic, Alarm, Some: subscription(properties) })).toEqual([NOBODY]);
+    const inline = { ...Topic, Properties: { Subscription: [{ Protocol: 'email', ...properties }] } };
+    expect(findings(topicSubscription, { Topic: inline, Alarm })).toEqual([NOBODY]);
+  });
+
+  test.each(['email', 'email-json', 'https', 'lambda', 'sms', 'sqs'])(
+    'passes one with a subscriber by %s',
+    (Protocol) => {
+      expect(findings(topicSubscription, { Topic, Alarm, Some: subscription({ Protocol }) })).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['in the topic itself', { Topic: { ...Topic, Properties: { Subscription: [{ Protocol: 'https' }] } } }],
+    ['in a chat', { Chat: to({}, 'AWS::Chatbot::SlackChannelConfiguration', { SnsTopicArns: [{ Ref: 'Topic' }] }) }],
+    [
+      'with a filter of what alarms say',
+      { Some: subscription({ FilterPolicy: { NewStateValue: ['ALARM'] }, FilterPolicyScope: 'MessageBody' }) },
+    ],
+  ])('passes one whose subscriber is %s', (_, resources) => {
+    expect(findings(topicSubscription, { ...OTHERS, Topic, Alarm, ...resources })).toEqual([]);
+  });
+
+  test('follows alarms and subscribers in other stacks', () => {
+    const topics = template('Topics', {
+      Resources: { Topic, Other: Topic },
+      Outputs: { Arn: { Value: { Ref: 'Topic' }, Export: { Name: 'topic' } } },
+    });
+    const imported = { 'Fn::ImportValue': 'topic' };
+    const alarms = template('Alarms', { Resources: { Alarm: alarm(imported), ...OTHERS } });
+    const people = template('People', { Resources: { Some: subscription({ TopicArn: imported }) } });
+    expect(findingsAcross(topicSubscription, [topics, alarms])).toEqual([NOBODY]);
+    expect(findingsAcross(topicSubscription, [topics, alarms, people])).toEqual([]);
+  });
+
+  test('asks nothing of a topic that tells of no incident, nor of one outside', () => {
+    expect(findings(topicSubscription, { ...OTHERS, Topic })).toEqual([]);
+    expect(
+      findings(topicSubscription, { ...OTHERS, Alarm: alarm('arn:aws:sns:eu-west-1:111111111111:pager') }),
+    ).toEqual([]);
+  });
+
+  test('takes the word of a construct that has nobody to name, for its own topics only', () => {
+    const stack = template('Stack', { Resources: { Topic, Alarm, Other: Topic, OtherAlarm: alarm({ Ref: 'Other' }) } });
+    const declared = (kind: AttestedKind) =>
+      findingsIn(
+        new TemplateSet([stack], Tier.PRODUCTION, [
+          [
+            stack,
+            { kind, identifier: { Ref: 'Topic' }, statement: 'Heard', reason: 'By hand', constructPath: 'Stack/Topic' },
+          ],
+        ]),
+        [topicSubscription],
+      ).map(({ resource }) => resource.logicalId);
+    expect(declared(AttestedKind.SUBSCRIBERS)).toEqual(['Other']);
+    expect(declared(AttestedKind.TOPIC)).toEqual(['Topic', 'Other']);
+  });
+});

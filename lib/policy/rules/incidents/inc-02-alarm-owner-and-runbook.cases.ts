@@ -1,0 +1,67 @@
+import { alarmOwnerAndRunbook } from './inc-02-alarm-owner-and-runbook';
+import { findings, findingsAcross, template } from '../../../../test/support/policy';
+
+const NO_RUNBOOK =
+  'Alarm[Runbook] Properties.AlarmDescription: whoever gets the alarm does not learn where it stands what to do';
+const NO_OWNER = 'Alarm[Owner] Properties.AlarmDescription: whoever gets the alarm does not learn who answers for it';
+const TOPIC = { Type: 'AWS::SNS::Topic' };
+const COMPLETE = 'Orders fail. Owner: team-shop. Runbook: https://runbooks.example.com/orders.md';
+
+const alarm = (AlarmDescription?: unknown, properties: object = {}) => ({
+  Type: 'AWS::CloudWatch::Alarm',
+  Properties: { AlarmDescription, AlarmActions: [{ Ref: 'Topic' }], ...properties },
+});
+
+describe('INC-02-AlarmOwnerAndRunbook', () => {
+  test.each([
+    ['no text', undefined, [NO_RUNBOOK, NO_OWNER]],
+    ['a text that names neither', 'Orders fail.', [NO_RUNBOOK, NO_OWNER]],
+    ['no runbook', 'Orders fail. Owner: team-shop.', [NO_RUNBOOK]],
+    ['the word alone', 'Orders fail. Owner: team-shop. Look at the runbook', [NO_RUNBOOK]],
+    ['no owner', 'Orders fail. Runbook: https://runbooks.example.com/orders.md', [NO_OWNER]],
+    ['a text that nobody can see', { 'Fn::ImportValue': 'text' }, [NO_RUNBOOK, NO_OWNER]],
+  ])('finds an alarm with %s', (_, text, expected) => {
+    expect(findings(alarmOwnerAndRunbook, { Topic: TOPIC, Alarm: alarm(text) })).toEqual(expected);
+  });
+
+  test.each([
+    ['a link and a team', COMPLETE],
+    ['the name of a page and a mailbox', 'Orders fail. Runbook “orders”; ask team-shop@example.com'],
+    ['parts that are known only later', { 'Fn::Sub': `\${AWS::StackName}: ${COMPLETE}` }],
+  ])('passes one with %s', (_, text) => {
+    expect(findings(alarmOwnerAndRunbook, { Topic: TOPIC, Alarm: alarm(text) })).toEqual([]);
+  });
+
+  test.each([
+    ['the alarm', { Alarm: alarm('Runbook: orders', { Tags: [{ Key: 'owner', Value: 'team-shop' }] }) }, {}],
+    ['its stack', { Alarm: alarm('Runbook: orders') }, { Tags: [{ Key: 'owner', Value: 'team-shop' }] }],
+  ])('takes the owner from the tags of %s', (_, resources, stack) => {
+    const tagged = { ...template('Stack', { Resources: { Topic: TOPIC, ...resources } }), stack };
+    const another = { ...template('Another', { Resources: { Topic: TOPIC, Alarm: alarm('Runbook: orders') } }) };
+    expect(findingsAcross(alarmOwnerAndRunbook, [tagged, another])).toEqual([NO_OWNER]);
+  });
+
+  test('takes no empty tag for an owner', () => {
+    const Tags = [{ Key: 'owner', Value: '' }];
+    expect(findings(alarmOwnerAndRunbook, { Topic: TOPIC, Alarm: alarm('Runbook: orders', { Tags }) })).toEqual([
+      NO_OWNER,
+    ]);
+  });
+
+  test('judges a composite alarm, and not the part that it is made of', () => {
+    const whole = {
+      Type: 'AWS::CloudWatch::CompositeAlarm',
+      Properties: { AlarmRule: { 'Fn::Sub': 'ALARM(${Part})' }, AlarmActions: [{ Ref: 'Topic' }] },
+    };
+    const resources = { Topic: TOPIC, Part: alarm(), Alarm: whole };
+    expect(findings(alarmOwnerAndRunbook, resources)).toEqual([NO_RUNBOOK, NO_OWNER]);
+  });
+
+  test('leaves alone what only scales', () => {
+    const Policy = { Type: 'AWS::ApplicationAutoScaling::ScalingPolicy' };
+    const scales = { AlarmActions: [{ Ref: 'Policy' }] };
+    expect(findings(alarmOwnerAndRunbook, { Policy, Alarm: alarm(undefined, scales) })).toEqual([]);
+    const tellsToo = { ...scales, OKActions: [{ Ref: 'Topic' }] };
+    expect(findings(alarmOwnerAndRunbook, { Policy, Topic: TOPIC, Alarm: alarm(undefined, tellsToo) })).toHaveLength(2);
+  });
+});

@@ -1,0 +1,46 @@
+import { finding, STACK, type TemplateSet, type Resource } from '../../model';
+import { isUsedByCompositeAlarm } from '../../predicates/alarms/metric-alarms';
+import type { Rule } from '../rule';
+
+/** A link, or the name of a page. */
+const RUNBOOK = /https:\/\/\S+|\brunbook\b\W+\w/i;
+
+/** A team or a mailbox. */
+const OWNER = /\bowner\b\W+\w|[^@\s]+@[^@\s]+\.[a-z]/i;
+
+/** What acts by itself, and writes to nobody. */
+const SCALING_POLICIES = ['AWS::ApplicationAutoScaling::ScalingPolicy', 'AWS::AutoScaling::ScalingPolicy'];
+
+export const alarmOwnerAndRunbook: Rule = {
+  id: 'INC-02-AlarmOwnerAndRunbook',
+  control: 'INC-02',
+  resourceTypes: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
+  statement: 'Every alarm that people get says who answers for it, and where it stands what to do.',
+  fix: "Write both into AlarmDescription: 'Owner: team-shop. Runbook: https://runbooks.example.com/orders.md'; RoutedAlarm does.",
+  source: 'https://docs.aws.amazon.com/wellarchitected/latest/framework/ops_ready_to_support_use_runbooks.html',
+  check: (alarm, templateSet) => {
+    if (isUsedByCompositeAlarm(alarm, templateSet) || onlyScales(alarm)) return [];
+    const description = alarm.get('AlarmDescription');
+    const text = description.pattern();
+    return [
+      ...(RUNBOOK.test(text)
+        ? []
+        : [finding(description, 'Runbook', 'whoever gets the alarm does not learn where it stands what to do')]),
+      ...(OWNER.test(text) || hasOwner(alarm, templateSet)
+        ? []
+        : [finding(description, 'Owner', 'whoever gets the alarm does not learn who answers for it')]),
+    ];
+  },
+};
+
+function onlyScales(alarm: Resource): boolean {
+  const actions = ['AlarmActions', 'OKActions', 'InsufficientDataActions'].flatMap((name) => alarm.get(name).items());
+  return actions.length > 0 && actions.every((action) => action.resource(...SCALING_POLICIES) !== undefined);
+}
+
+/** The alarm's own tag, or that of its stack, which CloudFormation gives to the alarm. */
+function hasOwner(alarm: Resource, templateSet: TemplateSet): boolean {
+  return [alarm, ...templateSet.resources(STACK).filter(({ template }) => template === alarm.template)]
+    .flatMap((tagged) => tagged.get('Tags').items())
+    .some((tag) => tag.get('Key').is('owner') && !tag.get('Value').is(undefined, ''));
+}

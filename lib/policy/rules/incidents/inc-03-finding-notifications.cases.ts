@@ -1,0 +1,41 @@
+import { findingNotifications } from './inc-03-finding-notifications';
+import { findings } from '../../../../test/support/policy';
+
+const account = (...ManagedHere: string[]) => ({
+  Type: 'Custom::AccountSecurityDefaults',
+  Properties: { ManagedHere },
+});
+const Topic = { Type: 'AWS::SNS::Topic' };
+const rule = (source: string, changes: object = {}) => ({
+  Type: 'AWS::Events::Rule',
+  Properties: { EventPattern: { source: [source] }, Targets: [{ Arn: { Ref: 'Topic' }, Id: 'T' }], ...changes },
+});
+const SILENT =
+  'Account[aws.guardduty] Properties.ManagedHere.0: nobody hears what guard-duty finds: no rule on aws.guardduty tells anybody';
+
+describe('INC-03-FindingNotifications', () => {
+  test.each([
+    ['no rule', undefined],
+    ['a rule on something else', rule('aws.health')],
+    ['a rule that is switched off', rule('aws.guardduty', { State: 'DISABLED' })],
+    ['a rule without a target', rule('aws.guardduty', { Targets: [] })],
+    ['a target that nobody knows', rule('aws.guardduty', { Targets: [{ Arn: { Ref: 'SomeArn' } }] })],
+  ])('finds GuardDuty with %s', (_, Rule) => {
+    const resources = { Topic, Account: account('guard-duty'), ...(Rule && { Rule }) };
+    expect(findings(findingNotifications, resources)).toEqual([SILENT]);
+  });
+
+  test('passes services whose findings reach a topic or a function', () => {
+    const Alias = { Type: 'AWS::Lambda::Alias' };
+    const resources = {
+      ...{ Topic, Alias, Account: account('guard-duty', 'security-hub', 'macie') },
+      Rule: rule('aws.guardduty'),
+      Other: rule('aws.securityhub', { Targets: [{ Arn: { Ref: 'Alias' } }] }),
+    };
+    expect(findings(findingNotifications, resources)).toEqual([]);
+  });
+
+  test('asks nothing of what the organisation manages', () => {
+    expect(findings(findingNotifications, { Account: account() })).toEqual([]);
+  });
+});

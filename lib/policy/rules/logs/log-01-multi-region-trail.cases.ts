@@ -1,0 +1,64 @@
+import { multiRegionTrail } from './log-01-multi-region-trail';
+import { findings } from '../../../../test/support/policy';
+
+const selector = (category: string, type?: string, ...others: object[]) => ({
+  FieldSelectors: [
+    { Field: 'eventCategory', Equals: [category] },
+    ...(type === undefined ? [] : [{ Field: 'resources.type', Equals: [type] }]),
+    ...others,
+  ],
+});
+
+const SELECTORS = [
+  selector('Management'),
+  selector('Data', 'AWS::S3::Object', { Field: 'resources.ARN', NotStartsWith: ['arn:aws:s3:::trail/'] }),
+  selector('Data', 'AWS::RDS::DBCluster'),
+];
+
+const trail = (properties: object = {}) => ({
+  Trail: {
+    Type: 'AWS::CloudTrail::Trail',
+    Properties: {
+      IsLogging: true,
+      IsMultiRegionTrail: true,
+      IncludeGlobalServiceEvents: true,
+      EnableLogFileValidation: true,
+      AdvancedEventSelectors: SELECTORS,
+      ...properties,
+    },
+  },
+});
+
+describe('LOG-01-MultiRegionTrail', () => {
+  test.each(['IsLogging', 'IsMultiRegionTrail', 'IncludeGlobalServiceEvents', 'EnableLogFileValidation'])(
+    'finds a trail without %s',
+    (name) => {
+      expect(findings(multiRegionTrail, trail({ [name]: false }))).toEqual([
+        `Trail[${name}] Properties.${name}: ${name} is false, not true`,
+      ]);
+      expect(findings(multiRegionTrail, trail({ [name]: { Ref: 'Unknown' } }))).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    [0, 'Management'],
+    [1, 'AWS::S3::Object'],
+    [2, 'AWS::RDS::DBCluster'],
+  ])('finds a trail without selector %d: %s', (position, name) => {
+    const AdvancedEventSelectors = SELECTORS.filter((_, index) => index !== position);
+    expect(findings(multiRegionTrail, trail({ AdvancedEventSelectors }))).toEqual([
+      `Trail[${name}] Properties.AdvancedEventSelectors: no selector takes in all ${name} events`,
+    ]);
+  });
+
+  test('finds selectors that are narrower than they look', () => {
+    const [, objects, dataApi] = SELECTORS;
+    const reads = selector('Management', undefined, { Field: 'readOnly', Equals: ['true'] });
+    expect(findings(multiRegionTrail, trail({ AdvancedEventSelectors: [reads, objects, dataApi] }))).toHaveLength(1);
+    expect(findings(multiRegionTrail, trail({ AdvancedEventSelectors: { Ref: 'Unknown' } }))).toHaveLength(3);
+  });
+
+  test('passes a trail that records all of it', () => {
+    expect(findings(multiRegionTrail, trail())).toEqual([]);
+  });
+});

@@ -1,0 +1,33 @@
+import { trailObjectLock } from './log-01-trail-object-lock';
+import { findings } from '../../../../test/support/policy';
+
+const LOCK = { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 365 } } };
+
+const trail = (bucket: object, S3BucketName: unknown = { Ref: 'Bucket' }) => ({
+  Trail: { Type: 'AWS::CloudTrail::Trail', Properties: { S3BucketName } },
+  Bucket: { Type: 'AWS::S3::Bucket', Properties: { ...bucket } },
+});
+
+describe('LOG-01-TrailObjectLock', () => {
+  test('finds a bucket that locks nothing', () => {
+    expect(findings(trailObjectLock, trail({}))).toEqual([
+      'Trail[ObjectLockEnabled] Properties.S3BucketName: the bucket locks nothing: its records can be changed',
+      'Trail[DefaultRetention] Properties.S3BucketName: records are locked for 0 days, not 30 or more',
+    ]);
+  });
+
+  test('finds a lock that ends too early, and a bucket that is not known', () => {
+    const short = { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 29 } } };
+    expect(findings(trailObjectLock, trail({ ObjectLockEnabled: true, ObjectLockConfiguration: short }))).toEqual([
+      'Trail[DefaultRetention] Properties.S3BucketName: records are locked for 29 days, not 30 or more',
+    ]);
+    expect(findings(trailObjectLock, trail({}, { Ref: 'Parameter' }))).toEqual([
+      'Trail[S3BucketName] Properties.S3BucketName: the bucket is not known',
+    ]);
+  });
+
+  test('passes a locked bucket, and a named one of another account', () => {
+    expect(findings(trailObjectLock, trail({ ObjectLockEnabled: true, ObjectLockConfiguration: LOCK }))).toEqual([]);
+    expect(findings(trailObjectLock, trail({}, 'log-archive-of-the-organisation'))).toEqual([]);
+  });
+});

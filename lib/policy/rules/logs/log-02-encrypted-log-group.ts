@@ -1,0 +1,12 @@
+import { missingCustomerKey } from '../../predicates/storage/customer-key';
+import type { Rule } from '../rule';
+
+export const encryptedLogGroup: Rule = {
+  id: 'LOG-02-EncryptedLogGroup',
+  control: 'LOG-02',
+  resourceTypes: ['AWS::Logs::LogGroup'],
+  statement: 'A log group is encrypted with a customer-managed key.',
+  fix: 'Set KmsKeyId to the ARN of the logs key; its policy has to admit the log service.',
+  source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
+  check: (logGroup) => missingCustomerKey(logGroup.get('KmsKeyId')),
+};

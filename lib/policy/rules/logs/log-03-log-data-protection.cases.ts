@@ -1,0 +1,46 @@
+import { logDataProtection } from './log-03-log-data-protection';
+import { findings, taskDefinition } from '../../../../test/support/policy';
+
+const MASK = {
+  DataIdentifier: ['arn:aws:dataprotection::aws:data-identifier/EmailAddress'],
+  Operation: { Deidentify: { MaskConfig: {} } },
+};
+
+const logGroup = (properties: object = {}, statement: object = MASK) => ({
+  Type: 'AWS::Logs::LogGroup',
+  Properties: { DataProtectionPolicy: { Statement: [statement] }, ...properties },
+});
+
+const task = (group: unknown) =>
+  taskDefinition({ LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': group } } });
+
+const lambda = (group: unknown) => ({
+  Type: 'AWS::Lambda::Function',
+  Properties: { LoggingConfig: { LogGroup: group } },
+});
+
+describe('LOG-03-LogDataProtection', () => {
+  test.each([
+    ['no policy', logGroup({ DataProtectionPolicy: undefined })],
+    ['a policy that only reports', logGroup({}, { ...MASK, Operation: { Audit: { FindingsDestination: {} } } })],
+    ['a policy that masks nothing', logGroup({}, { ...MASK, DataIdentifier: [] })],
+    ['a class that cannot mask', logGroup({ LogGroupClass: 'INFREQUENT_ACCESS' })],
+  ])('finds a log group with %s', (_, Log) => {
+    const found = findings(logDataProtection, { Log, Task: task({ Ref: 'Log' }), Api: lambda({ Ref: 'Log' }) });
+    expect(found).toEqual([
+      "Task[web] Properties.ContainerDefinitions.0.LogConfiguration.Options.awslogs-group: 'web' logs to Log, which masks no personal data or credentials",
+      "Api[function] Properties.LoggingConfig.LogGroup: 'function' logs to Log, which masks no personal data or credentials",
+    ]);
+  });
+
+  test('finds a log group that nobody can see', () => {
+    expect(findings(logDataProtection, { Task: task('/shared/logs') })).toEqual([
+      "Task[web] Properties.ContainerDefinitions.0.LogConfiguration.Options.awslogs-group: 'web' logs to /shared/logs, of which nobody can tell whether it masks anything",
+    ]);
+  });
+
+  test('passes a masking log group', () => {
+    const resources = { Log: logGroup(), Task: task({ Ref: 'Log' }), Api: lambda({ Ref: 'Log' }) };
+    expect(findings(logDataProtection, resources)).toEqual([]);
+  });
+});

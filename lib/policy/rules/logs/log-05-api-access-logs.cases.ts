@@ -1,0 +1,15 @@
+import { apiAccessLogs } from './log-05-api-access-logs';
+import { findings } from '../../../../test/support/policy';
+
+describe('LOG-05-ApiAccessLogs', () => {
+  test.each([
+    ['AWS::ApiGateway::Stage', 'AccessLogSetting'],
+    ['AWS::ApiGatewayV2::Stage', 'AccessLogSettings'],
+  ])('%s: finds one without a log, passes one with', (Type, settings) => {
+    expect(findings(apiAccessLogs, { Stage: { Type } })).toEqual([
+      `Stage[${settings}] Properties.${settings}.DestinationArn: nobody can tell who called this API`,
+    ]);
+    const Properties = { [settings]: { DestinationArn: { 'Fn::GetAtt': ['Log', 'Arn'] } } };
+    expect(findings(apiAccessLogs, { Log: { Type: 'AWS::Logs::LogGroup' }, Stage: { Type, Properties } })).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+import { bucketAccessLogs } from './log-05-bucket-access-logs';
+import { findings } from '../../../../test/support/policy';
+
+const bucket = (LoggingConfiguration?: object) => ({ Type: 'AWS::S3::Bucket', Properties: { LoggingConfiguration } });
+const to = (DestinationBucketName: unknown) => bucket({ DestinationBucketName, LogFilePrefix: 'files/' });
+
+const FOUND =
+  'Files[LoggingConfiguration] Properties.LoggingConfiguration.DestinationBucketName: nobody can tell who read or wrote what';
+
+describe('LOG-05-BucketAccessLogs', () => {
+  test.each([
+    ['without logs', bucket()],
+    ['whose logs go nowhere', bucket({ LogFilePrefix: 'files/' })],
+  ])('finds a bucket %s', (_, Files) => {
+    expect(findings(bucketAccessLogs, { Files })).toEqual([FOUND]);
+  });
+
+  test('passes a bucket that logs, and the one that takes the log', () => {
+    expect(findings(bucketAccessLogs, { Files: to({ Ref: 'Logs' }), Logs: bucket() })).toEqual([]);
+  });
+
+  test('passes the target of a load balancer’s logs', () => {
+    const Entry = {
+      Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      Properties: { LoadBalancerAttributes: [{ Key: 'access_logs.s3.bucket', Value: { Ref: 'Logs' } }] },
+    };
+    expect(findings(bucketAccessLogs, { Entry, Logs: bucket() })).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+import { finding } from '../../model';
+import type { Rule } from '../rule';
+
+export const entryPointAccessLogs: Rule = {
+  id: 'LOG-05-EntryPointAccessLogs',
+  control: 'LOG-05',
+  resourceTypes: ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::CloudFront::Distribution'],
+  statement: 'Application load balancers and distributions write access logs.',
+  fix: 'Set the attribute access_logs.s3.enabled to true with a bucket; for a distribution set Logging, or a vended log delivery of its ACCESS_LOGS.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-5',
+  check: (resource, templateSet) => {
+    if (resource.type === 'AWS::CloudFront::Distribution') {
+      const bucket = resource.get('DistributionConfig', 'Logging', 'Bucket');
+      const delivered = templateSet
+        .resources('AWS::Logs::DeliverySource')
+        .some(
+          (source) =>
+            source.get('LogType').is('ACCESS_LOGS') &&
+            mentions(source.get('ResourceArn').pattern(), resource.logicalId),
+        );
+      return !bucket.isAbsent || delivered ? [] : [finding(bucket, 'Logging', 'nobody can tell who asked for what')];
+    }
+    if (resource.get('Type').is('gateway')) return [];
+    const attributes = resource.get('LoadBalancerAttributes').items();
+    const enabled = attributes.some(
+      (each) => each.get('Key').is('access_logs.s3.enabled') && each.get('Value').is(true),
+    );
+    return enabled
+      ? []
+      : [finding(resource.get('LoadBalancerAttributes'), 'access_logs', 'nobody can tell who asked for what')];
+  },
+};
+
+/** An ARN with the distribution's id in it as `${Logical.Id}` or `${Logical.Ref}`. */
+function mentions(pattern: string, logicalId: string): boolean {
+  return pattern.includes(`\${${logicalId}.`);
+}

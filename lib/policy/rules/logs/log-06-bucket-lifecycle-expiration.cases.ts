@@ -1,0 +1,29 @@
+import { bucketLifecycleExpiration } from './log-06-bucket-lifecycle-expiration';
+import { findings } from '../../../../test/support/policy';
+
+const bucket = (...Rules: object[]) => ({
+  Bucket: { Type: 'AWS::S3::Bucket', Properties: { LifecycleConfiguration: { Rules } } },
+});
+
+describe('LOG-06-BucketLifecycleExpiration', () => {
+  test.each([
+    ['no rule', bucket()],
+    ['a rule that is switched off', bucket({ Status: 'Disabled', ExpirationInDays: 30 })],
+    ['a rule that only moves', bucket({ Status: 'Enabled', Transitions: [{ TransitionInDays: 30 }] })],
+    ['a rule for a prefix', bucket({ Status: 'Enabled', Prefix: 'tmp/', ExpirationInDays: 30 })],
+    ['a rule for tags', bucket({ Status: 'Enabled', TagFilters: [{ Key: 'a', Value: 'b' }], ExpirationInDays: 30 })],
+    ['a rule for sizes', bucket({ Status: 'Enabled', ObjectSizeGreaterThan: '1', ExpirationInDays: 30 })],
+    ['an end that nobody knows', bucket({ Status: 'Enabled', ExpirationInDays: { Ref: 'Days' } })],
+  ])('finds a bucket with %s', (_, resources) => {
+    expect(findings(bucketLifecycleExpiration, resources)).toEqual([
+      'Bucket[LifecycleConfiguration] Properties.LifecycleConfiguration.Rules: what lies in it stays for ever: no lifecycle rule ends all of it',
+    ]);
+  });
+
+  test.each([
+    ['objects', { ExpirationInDays: 365 }],
+    ['what was overwritten', { NoncurrentVersionExpiration: { NoncurrentDays: 30 } }],
+  ])('passes a bucket that ends %s', (_, end) => {
+    expect(findings(bucketLifecycleExpiration, bucket({ Status: 'Enabled', ...end }))).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { privateSubnets } from './net-01-private-subnets';
+import { service, subnet, TO_INTERNET, TO_NAT } from '../../../../test/support/network-templates';
+import { findings, findingsAcross, template } from '../../../../test/support/policy';
+
+const SUBNETS = 'Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets';
+
+describe('NET-01-PrivateSubnets', () => {
+  test('finds a service in a subnet that the internet reaches', () => {
+    expect(findings(privateSubnets, { ...service({ Ref: 'Public' }), ...subnet('Public', [TO_INTERNET]) })).toEqual([
+      `Service[Public] ${SUBNETS}.0: it stands in subnet Public, which has a route to an internet gateway`,
+    ]);
+  });
+
+  test('finds a subnet without a route table, and one that is not known', () => {
+    expect(
+      findings(privateSubnets, { ...service({ Ref: 'Bare' }, 'subnet-1'), Bare: { Type: 'AWS::EC2::Subnet' } }),
+    ).toEqual([
+      `Service[Bare] ${SUBNETS}.0: it stands in subnet Bare, which has no route table of its own: the VPC's main one may lead anywhere`,
+      `Service[subnet-1] ${SUBNETS}.1: its subnet subnet-1 is not one of these templates'`,
+    ]);
+  });
+
+  test('finds a task of a state machine, whose definition is a text', () => {
+    const DefinitionString = {
+      'Fn::Sub': '{"Resource":"arn:aws:states:::ecs:runTask.sync","Subnets":["${Private}","${Public}"]}',
+    };
+    expect(
+      findings(privateSubnets, {
+        Job: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString } },
+        ...subnet('Private', [TO_NAT]),
+        ...subnet('Public', [TO_INTERNET]),
+      }),
+    ).toEqual([
+      'Job[Public] Properties.DefinitionString: it stands in subnet Public, which has a route to an internet gateway',
+    ]);
+  });
+
+  test('finds tasks of a schedule that say no subnets', () => {
+    const Target = { EcsParameters: { TaskDefinitionArn: 'arn' } };
+    expect(findings(privateSubnets, { Job: { Type: 'AWS::Scheduler::Schedule', Properties: { Target } } })).toEqual([
+      "Job[subnet-0] Properties.Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration.Subnets: its subnet absent is not one of these templates'",
+    ]);
+  });
+
+  test.each([
+    ['a function', 'AWS::Lambda::Function', { VpcConfig: { SubnetIds: [{ Ref: 'Public' }] } }],
+    ['an instance', 'AWS::EC2::Instance', { SubnetId: { Ref: 'Public' } }],
+    ['a group of instances', 'AWS::AutoScaling::AutoScalingGroup', { VPCZoneIdentifier: [{ Ref: 'Public' }] }],
+    [
+      'an internal load balancer',
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      { Scheme: 'internal', Subnets: [{ Ref: 'Public' }] },
+    ],
+  ])('finds %s in a public subnet', (_, Type, Properties) => {
+    expect(
+      findings(privateSubnets, { Workload: { Type, Properties }, ...subnet('Public', [TO_INTERNET]) }),
+    ).toHaveLength(1);
+  });
+
+  test('passes an internet-facing load balancer in a public subnet', () => {
+    const Properties = { Subnets: [{ Ref: 'Public' }] };
+    const Entry = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties };
+    expect(findings(privateSubnets, { Entry, ...subnet('Public', [TO_INTERNET]) })).toEqual([]);
+  });
+
+  test('passes a service in a private subnet of another stack', () => {
+    const network = template('Network', {
+      Resources: subnet('Private', [TO_NAT]),
+      Outputs: { Private: { Value: { Ref: 'Private' }, Export: { Name: 'Private' } } },
+    });
+    const services = template('Services', { Resources: service({ 'Fn::ImportValue': 'Private' }) });
+    expect(findingsAcross(privateSubnets, [network, services])).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import { isolatedSubnets } from './net-02-isolated-subnets';
+import { subnet, TO_INTERNET, TO_NAT } from '../../../../test/support/network-templates';
+import { findings } from '../../../../test/support/policy';
+
+function group(...SubnetIds: readonly unknown[]) {
+  return { Group: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds } } };
+}
+
+describe('NET-02-IsolatedSubnets', () => {
+  test.each([
+    ['an internet gateway', TO_INTERNET],
+    ['a NAT gateway', TO_NAT],
+    ['an egress-only gateway', { DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: { Ref: 'Out' } }],
+    ['half of the internet', { DestinationCidrBlock: '0.0.0.0/1', GatewayId: { Ref: 'InternetGateway' } }],
+    ['everywhere by a transit gateway', { DestinationCidrBlock: '0.0.0.0/0', TransitGatewayId: 'tgw-1' }],
+    ['a destination that is not known', { DestinationCidrBlock: { Ref: 'Range' }, TransitGatewayId: 'tgw-1' }],
+  ])('finds a database with a route to %s', (_, route) => {
+    expect(findings(isolatedSubnets, { ...group({ Ref: 'Data' }), ...subnet('Data', [route]) })).toEqual([
+      'Group[Data] Properties.SubnetIds.0: subnet Data has the route DataRoute0 to the internet',
+    ]);
+  });
+
+  test('finds subnets that are not known, or have no route table of their own', () => {
+    expect(
+      findings(isolatedSubnets, { ...group('subnet-1', { Ref: 'Bare' }), Bare: { Type: 'AWS::EC2::Subnet' } }),
+    ).toEqual([
+      "Group[subnet-0] Properties.SubnetIds.0: its subnet subnet-1 is not one of these templates'",
+      "Group[Bare] Properties.SubnetIds.1: subnet Bare has no route table of its own: the VPC's main one may lead anywhere",
+    ]);
+  });
+
+  test.each([
+    ['AWS::RDS::DBCluster', 'DBSubnetGroupName'],
+    ['AWS::RDS::DBInstance', 'DBSubnetGroupName'],
+    ['AWS::ElastiCache::ReplicationGroup', 'CacheSubnetGroupName'],
+    ['AWS::ElastiCache::ServerlessCache', 'SubnetIds'],
+  ])('finds %s in the default VPC', (Type, property) => {
+    expect(findings(isolatedSubnets, { Store: { Type } })).toEqual([
+      `Store[default-vpc] Properties.${property}: without subnets it stands in the default VPC, whose subnets are public`,
+    ]);
+  });
+
+  test('finds a cluster with a public address', () => {
+    const Properties = { DBSubnetGroupName: 'group', PubliclyAccessible: true };
+    expect(findings(isolatedSubnets, { Cluster: { Type: 'AWS::RDS::DBCluster', Properties } })).toEqual([
+      'Cluster[PubliclyAccessible] Properties.PubliclyAccessible: it has, or may have, a public address',
+    ]);
+  });
+
+  test('finds an instance with a public address', () => {
+    const Properties = { DBClusterIdentifier: 'cluster', PubliclyAccessible: true };
+    expect(findings(isolatedSubnets, { Writer: { Type: 'AWS::RDS::DBInstance', Properties } })).toEqual([
+      'Writer[PubliclyAccessible] Properties.PubliclyAccessible: it has, or may have, a public address',
+    ]);
+  });
+
+  test('passes a subnet with routes inside private networks only', () => {
+    const peering = { DestinationCidrBlock: '10.9.0.0/16', VpcPeeringConnectionId: 'pcx-1' };
+    expect(findings(isolatedSubnets, { ...group({ Ref: 'Data' }), ...subnet('Data', [peering]) })).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import { noPublicAccess } from './net-02-no-public-access';
+import { findings } from '../../../../test/support/policy';
+
+const judged = (Type: string, Properties: Record<string, unknown>) =>
+  findings(noPublicAccess, { Store: { Type, Properties } });
+
+const publicBrokers = (Type: unknown) => ({ BrokerNodeGroupInfo: { ConnectivityInfo: { PublicAccess: { Type } } } });
+
+describe('NET-02-NoPublicAccess', () => {
+  test.each<[string, Record<string, unknown>]>([
+    ['AWS::AmazonMQ::Broker', { PubliclyAccessible: true }],
+    ['AWS::DMS::ReplicationInstance', {}],
+    ['AWS::MSK::Cluster', publicBrokers('SERVICE_PROVIDED_EIPS')],
+    ['AWS::Neptune::DBInstance', { PubliclyAccessible: 'true' }],
+    ['AWS::Redshift::Cluster', { PubliclyAccessible: { Ref: 'Public' } }],
+    ['AWS::RedshiftServerless::Workgroup', { PubliclyAccessible: true }],
+    ['AWS::SageMaker::NotebookInstance', {}],
+  ])('finds %s: %j', (type, properties) => {
+    expect(judged(type, properties)).toEqual([expect.stringContaining('it has, or may have, a public address')]);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['AWS::AmazonMQ::Broker', { PubliclyAccessible: false }],
+    ['AWS::DMS::ReplicationInstance', { PubliclyAccessible: 'false' }],
+    ['AWS::MSK::Cluster', publicBrokers('DISABLED')],
+    ['AWS::MSK::Cluster', {}],
+    ['AWS::SageMaker::NotebookInstance', { DirectInternetAccess: 'Disabled' }],
+  ])('passes %s: %j', (type, properties) => {
+    expect(judged(type, properties)).toEqual([]);
+  });
+});

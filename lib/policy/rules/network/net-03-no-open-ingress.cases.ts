@@ -1,0 +1,106 @@
+import { noOpenIngress } from './net-03-no-open-ingress';
+import { findings } from '../../../../test/support/policy';
+
+function group(rule: Record<string, unknown>) {
+  return {
+    Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [{ IpProtocol: 'tcp', ...rule }] } },
+  };
+}
+
+function loadBalancer(Scheme: string) {
+  return {
+    LoadBalancer: {
+      Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      Properties: { Scheme, SecurityGroups: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] },
+    },
+  };
+}
+
+const HTTPS_TO_ALL = { CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 };
+
+describe('NET-03-NoOpenIngress', () => {
+  test('finds a port that is open to everyone', () => {
+    expect(findings(noOpenIngress, group({ CidrIpv6: '::/0', FromPort: 22, ToPort: 22 }))).toEqual([
+      'Group[22-22] Properties.SecurityGroupIngress.0.CidrIpv6: ports 22-22 are open to ::/0',
+    ]);
+  });
+
+  test.each([
+    ['CidrIp', '1.2.3.4/0'],
+    ['CidrIp', '128.0.0.0/1'],
+    ['CidrIpv6', '0:0:0:0:0:0:0:0/0'],
+    ['CidrIpv6', '::0/0'],
+    ['CidrIpv6', '2000::/3'],
+    ['CidrIpv6', '8000::/1'],
+  ])('finds everyone in another spelling: %s %s', (family, range) => {
+    expect(findings(noOpenIngress, group({ [family]: range, FromPort: 22, ToPort: 22 }))).toEqual([
+      `Group[22-22] Properties.SecurityGroupIngress.0.${family}: ports 22-22 are open to ${range}`,
+    ]);
+  });
+
+  test('passes ranges that are somebody’s, of either family', () => {
+    for (const range of [{ CidrIp: '192.0.2.0/24' }, { CidrIpv6: '2001:db8::/32' }, { CidrIpv6: 'fd00::/8' }]) {
+      expect(findings(noOpenIngress, group({ ...range, FromPort: 22, ToPort: 22 }))).toEqual([]);
+    }
+  });
+
+  test('passes HTTPS and its redirect by IPv6, of a public load balancer alone', () => {
+    for (const port of [443, 80]) {
+      const open = group({ CidrIpv6: '::/0', FromPort: port, ToPort: port });
+      expect(findings(noOpenIngress, { ...open, ...loadBalancer('internet-facing') })).toEqual([]);
+      expect(findings(noOpenIngress, open)).toHaveLength(1);
+    }
+  });
+
+  test('finds HTTPS of an internal load balancer', () => {
+    expect(findings(noOpenIngress, { ...group(HTTPS_TO_ALL), ...loadBalancer('internal') })).toEqual([
+      'Group[443-443] Properties.SecurityGroupIngress.0.CidrIp: ports 443-443 are open to 0.0.0.0/0',
+    ]);
+  });
+
+  test('finds a rule beside its group, from a range that cannot be resolved', () => {
+    expect(
+      findings(noOpenIngress, {
+        Rule: {
+          Type: 'AWS::EC2::SecurityGroupIngress',
+          Properties: { CidrIp: { Ref: 'Office' }, FromPort: 22, ToPort: 22 },
+        },
+      }),
+    ).toEqual(['Rule[22-22] Properties.CidrIp: ports 22-22 are open to ${Office}']);
+  });
+
+  test.each(['0.0.0.0/1', '128.0.0.0/1', '0.0.0.0/00', '52.0.0.0/6'])(
+    'finds everyone in the pieces of %s',
+    (CidrIp) => {
+      expect(findings(noOpenIngress, group({ CidrIp, FromPort: 22, ToPort: 22 }))).toHaveLength(1);
+    },
+  );
+
+  test.each(['0:0:0:0:0:0:0:0/0', '2000::/3'])('finds everyone in %s', (CidrIpv6) => {
+    expect(findings(noOpenIngress, group({ CidrIpv6, FromPort: 22, ToPort: 22 }))).toHaveLength(1);
+  });
+
+  test('finds everyone in a list of ranges, and takes another list as its owner’s', () => {
+    const List = { Type: 'AWS::EC2::PrefixList', Properties: { Entries: [{ Cidr: '0.0.0.0/0' }] } };
+    const by = (SourcePrefixListId: unknown) => group({ SourcePrefixListId, FromPort: 22, ToPort: 22 });
+    expect(findings(noOpenIngress, { ...by({ Ref: 'List' }), List })).toEqual([
+      'Group[22-22] Properties.Entries.0.Cidr: ports 22-22 are open to 0.0.0.0/0',
+    ]);
+    expect(findings(noOpenIngress, by('pl-63a5400a'))).toEqual([]);
+  });
+
+  test('finds a single rule that stands for a list', () => {
+    const SecurityGroupIngress = { CidrIp: '0.0.0.0/0', IpProtocol: '-1' };
+    expect(
+      findings(noOpenIngress, { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress } } }),
+    ).toHaveLength(1);
+  });
+
+  test('passes HTTPS of an internet-facing load balancer', () => {
+    expect(findings(noOpenIngress, { ...group(HTTPS_TO_ALL), ...loadBalancer('internet-facing') })).toEqual([]);
+  });
+
+  test('passes a named range', () => {
+    expect(findings(noOpenIngress, group({ CidrIp: '10.0.0.0/16', FromPort: 22, ToPort: 22 }))).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../../model';
+import { isAnyAddress } from '../../predicates/network/address-ranges';
+import { isInternetFacing } from '../../predicates/edge/load-balancers';
+import type { Rule } from '../rule';
+
+/** HTTPS, and the port that redirects to it. */
+const PUBLIC_PORTS = [443, 80];
+
+export const noOpenIngress: Rule = {
+  id: 'NET-03-NoOpenIngress',
+  control: 'NET-03',
+  resourceTypes: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress'],
+  statement: 'Nothing but HTTPS of an internet-facing load balancer, and its redirect port, is open to everyone.',
+  fix: 'Name the peer: a security group, a prefix list or a range of addresses; only a public load balancer opens 443 and 80.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18',
+  check: (resource, templateSet) => {
+    if (resource.type === 'AWS::EC2::SecurityGroup') {
+      const rules = resource.get('SecurityGroupIngress').items();
+      return rules.flatMap((rule) => openIngress(rule, resource, templateSet));
+    }
+    const group = resource.get('GroupId').resource('AWS::EC2::SecurityGroup');
+    return openIngress(resource.get(), group, templateSet);
+  },
+};
+
+function openIngress(rule: Value, group: Resource | undefined, templateSet: TemplateSet): Finding[] {
+  const open = [rule.get('CidrIp'), rule.get('CidrIpv6'), ...listedRanges(rule)].filter(isAnyAddress);
+  if (
+    open.length === 0 ||
+    (group !== undefined && isPublicPort(rule) && guardsPublicLoadBalancer(group, templateSet))
+  ) {
+    return [];
+  }
+  const ports = `${rule.get('FromPort').describe()}-${rule.get('ToPort').describe()}`;
+  return open.map((range) => finding(range, ports, `ports ${ports} are open to ${range.describe()}`));
+}
+
+/** The ranges of a prefix list among these templates; of another its owner answers for what is in it. */
+function listedRanges(rule: Value): Value[] {
+  const list = rule.get('SourcePrefixListId').resource('AWS::EC2::PrefixList');
+  return (
+    list
+      ?.get('Entries')
+      .items()
+      .map((entry) => entry.get('Cidr')) ?? []
+  );
+}
+
+function isPublicPort(rule: Value): boolean {
+  return PUBLIC_PORTS.some((port) => rule.get('FromPort').is(port) && rule.get('ToPort').is(port));
+}
+
+function guardsPublicLoadBalancer(group: Resource, templateSet: TemplateSet): boolean {
+  return templateSet
+    .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
+    .filter(isInternetFacing)
+    .some((loadBalancer) =>
+      loadBalancer
+        .get('SecurityGroups')
+        .items()
+        .some((each) => each.refersTo(group)),
+    );
+}

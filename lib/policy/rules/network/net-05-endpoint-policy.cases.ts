@@ -1,0 +1,40 @@
+import { endpointPolicy } from './net-05-endpoint-policy';
+import { findings } from '../../../../test/support/policy';
+
+function endpoint(PolicyDocument?: unknown) {
+  return { Endpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties: { PolicyDocument } } };
+}
+
+const ALL = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+
+describe('NET-05-EndpointPolicy', () => {
+  test.each([undefined, { Ref: 'Policy' }])('finds no policy, or one that is not known: %p', (policy) => {
+    expect(findings(endpointPolicy, endpoint(policy))).toEqual([
+      'Endpoint[PolicyDocument] Properties.PolicyDocument: without a policy the endpoint serves everybody for every resource',
+    ]);
+  });
+
+  test.each([
+    ['without a condition', {}],
+    ['with a condition on something else', { Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }],
+    ['with a condition that everybody meets', { Condition: { StringLike: { 'aws:PrincipalOrgID': '*' } } }],
+    ['for every bucket', { Resource: 'arn:aws:s3:::*' }],
+    ['for secrets of every account', { Resource: 'arn:aws:secretsmanager:eu-west-1:*:secret:shop' }],
+    ['with a wildcard among its resources', { Resource: ['arn:aws:s3:::mine/*', '*'] }],
+  ])('finds a statement for everybody %s', (_, properties) => {
+    const Statement = [{ Sid: 'Everybody', ...ALL, ...properties }];
+    expect(findings(endpointPolicy, endpoint({ Statement }))).toEqual([
+      "Endpoint[Everybody] Properties.PolicyDocument.Statement.0: statement 'Everybody' admits any account, for any account's resources",
+    ]);
+  });
+
+  test('passes statements for an account, an organisation, or a named resource', () => {
+    const Statement = [
+      { ...ALL, Condition: { StringEquals: { 'aws:PrincipalAccount': '111111111111' } } },
+      { ...ALL, Condition: { StringEquals: { 'aws:ResourceOrgID': 'o-example' } } },
+      { ...ALL, Resource: 'arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*' },
+      { ...ALL, Effect: 'Deny' },
+    ];
+    expect(findings(endpointPolicy, endpoint({ Statement }))).toEqual([]);
+  });
+});

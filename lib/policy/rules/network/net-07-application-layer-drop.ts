@@ -1,0 +1,51 @@
+import { finding, type TemplateSet, type Resource } from '../../model';
+import { textsOf } from '../../predicates/iam';
+import type { Rule } from '../rule';
+
+/** Drops each packet of a connection that no rule passes, also the first half of a ClientHello. */
+const DROPS_SINGLE_PACKETS = 'aws:drop_established';
+
+export const applicationLayerDrop: Rule = {
+  id: 'NET-07-ApplicationLayerDrop',
+  control: 'NET-07',
+  resourceTypes: ['AWS::NetworkFirewall::FirewallPolicy'],
+  statement:
+    'A network firewall with rules for TLS server names applies its default drop action after the complete ClientHello, which takes two packets with post-quantum key exchange.',
+  fix: 'Replace aws:drop_established in StatefulDefaultActions by aws:drop_established_app_layer_to_server, and aws:alert_established by aws:alert_established_app_layer_to_server.',
+  source:
+    'https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-rule-evaluation-order.html#suricata-strict-rule-evaluation-order',
+  appliesTo: (policy, templateSet) => nameRulesOf(policy, templateSet) !== undefined,
+  check: (policy, templateSet) => {
+    const defaults = policy.get('FirewallPolicy', 'StatefulDefaultActions');
+    const group = nameRulesOf(policy, templateSet);
+    return group === undefined || !textsOf(defaults).includes(DROPS_SINGLE_PACKETS)
+      ? []
+      : [
+          finding(
+            defaults,
+            group.logicalId,
+            `${DROPS_SINGLE_PACKETS} drops every ClientHello of more than one packet before ${group.logicalId} reads the server name`,
+          ),
+        ];
+  },
+};
+
+/** A rule group of the policy that reads TLS server names. */
+function nameRulesOf(policy: Resource, templateSet: TemplateSet): Resource | undefined {
+  const references = policy.get('FirewallPolicy', 'StatefulRuleGroupReferences').items();
+  return templateSet
+    .resources('AWS::NetworkFirewall::RuleGroup')
+    .find(
+      (group) =>
+        readsServerNames(group) && references.some((reference) => reference.get('ResourceArn').refersTo(group)),
+    );
+}
+
+function readsServerNames(group: Resource): boolean {
+  const source = group.get('RuleGroup', 'RulesSource');
+  const types = source.get('RulesSourceList', 'TargetTypes').items();
+  return (
+    types.some((type) => type.is('TLS_SNI') || type.isUnknown) ||
+    source.get('RulesString').pattern().includes('tls.sni')
+  );
+}

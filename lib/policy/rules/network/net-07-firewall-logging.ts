@@ -1,0 +1,19 @@
+import { finding } from '../../model';
+import type { Rule } from '../rule';
+
+export const firewallLogging: Rule = {
+  id: 'NET-07-FirewallLogging',
+  control: 'NET-07',
+  resourceTypes: ['AWS::NetworkFirewall::Firewall'],
+  statement: 'A network firewall logs what it refuses.',
+  fix: 'Add an AWS::NetworkFirewall::LoggingConfiguration with a destination for the log type ALERT.',
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/networkfirewall-controls.html#networkfirewall-2',
+  check: (firewall, templateSet) =>
+    templateSet
+      .resources('AWS::NetworkFirewall::LoggingConfiguration')
+      .filter((logging) => logging.get('FirewallArn').refersTo(firewall))
+      .flatMap((logging) => logging.get('LoggingConfiguration', 'LogDestinationConfigs').items())
+      .some((destination) => destination.get('LogType').is('ALERT'))
+      ? []
+      : [finding(firewall.get(), 'ALERT', 'nobody can tell what it refused')],
+};

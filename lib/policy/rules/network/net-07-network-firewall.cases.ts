@@ -1,0 +1,130 @@
+import { applicationLayerDrop } from './net-07-application-layer-drop';
+import { defaultDeny } from './net-07-default-deny';
+import { firewallLogging } from './net-07-firewall-logging';
+import { noFirewallBypass } from './net-07-no-firewall-bypass';
+import { service, subnet, TO_NAT } from '../../../../test/support/network-templates';
+import { findings, type TestResources } from '../../../../test/support/policy';
+
+const DENYING = {
+  StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' },
+  StatefulDefaultActions: ['aws:drop_established', 'aws:alert_established'],
+  StatelessDefaultActions: ['aws:forward_to_sfe'],
+  StatelessFragmentDefaultActions: ['aws:forward_to_sfe'],
+};
+
+const APPLICATION_LAYER = ['aws:drop_established_app_layer', 'aws:drop_established_app_layer_to_server'];
+
+function policy(changes: Readonly<Record<string, unknown>> = {}): TestResources {
+  return {
+    Policy: {
+      Type: 'AWS::NetworkFirewall::FirewallPolicy',
+      Properties: { FirewallPolicy: { ...DENYING, ...changes } },
+    },
+  };
+}
+
+const FIREWALL: TestResources = {
+  Vpc: { Type: 'AWS::EC2::VPC' },
+  Firewall: { Type: 'AWS::NetworkFirewall::Firewall', Properties: { VpcId: { Ref: 'Vpc' } } },
+};
+
+function logging(LogType: string, FirewallArn: unknown = { Ref: 'Firewall' }): TestResources {
+  return {
+    Logging: {
+      Type: 'AWS::NetworkFirewall::LoggingConfiguration',
+      Properties: { FirewallArn, LoggingConfiguration: { LogDestinationConfigs: [{ LogType }] } },
+    },
+  };
+}
+
+const THROUGH_FIREWALL = {
+  DestinationCidrBlock: '0.0.0.0/0',
+  VpcEndpointId: {
+    'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::Select': [0, { 'Fn::GetAtt': ['Firewall', 'EndpointIds'] }] }] }],
+  },
+};
+
+describe('NET-07-DefaultDeny', () => {
+  test.each([
+    [{ StatefulEngineOptions: undefined }, 'RuleOrder', 'without strict order what no rule names passes'],
+    [{ StatefulDefaultActions: ['aws:alert_established'] }, 'StatefulDefaultActions', 'what no rule names passes'],
+    [{ StatelessDefaultActions: ['aws:pass'] }, 'StatelessDefaultActions', 'packets pass without being inspected'],
+    [
+      { StatelessFragmentDefaultActions: ['aws:pass'] },
+      'StatelessFragmentDefaultActions',
+      'packets pass without being inspected',
+    ],
+  ])('finds %j', (changes, property, message) => {
+    expect(findings(defaultDeny, policy(changes))).toEqual([
+      expect.stringMatching(new RegExp(`^Policy\\[${property}\\] .*: ${message}$`)),
+    ]);
+  });
+
+  test.each(['aws:drop_strict', 'aws:drop_established', ...APPLICATION_LAYER])('passes a policy with %s', (action) => {
+    expect(findings(defaultDeny, policy({ StatefulDefaultActions: [action] }))).toEqual([]);
+  });
+});
+
+describe('NET-07-ApplicationLayerDrop', () => {
+  const names = (source: object): TestResources => ({
+    Names: { Type: 'AWS::NetworkFirewall::RuleGroup', Properties: { RuleGroup: { RulesSource: source } } },
+  });
+  const byList = (...TargetTypes: unknown[]) => names({ RulesSourceList: { TargetTypes } });
+  const withNames = (changes: object = {}) =>
+    policy({ StatefulRuleGroupReferences: [{ ResourceArn: { Ref: 'Names' } }], ...changes });
+  const MESSAGE =
+    'Policy[Names] Properties.FirewallPolicy.StatefulDefaultActions: aws:drop_established drops every ClientHello of more than one packet before Names reads the server name';
+
+  test.each([
+    ['a list of server names', byList('HTTP_HOST', 'TLS_SNI')],
+    ['a list of what a parameter decides', byList({ Ref: 'TargetType' })],
+    ['rules as text', names({ RulesString: 'pass tls any any -> any 443 (tls.sni; content:"example.com"; sid:1;)' })],
+  ])('finds aws:drop_established with %s', (_, group) => {
+    expect(findings(applicationLayerDrop, { ...withNames(), ...group })).toEqual([MESSAGE]);
+  });
+
+  test.each<[string, TestResources]>([
+    ['rules for HTTP hosts', { ...withNames(), ...byList('HTTP_HOST') }],
+    ['server names in no rule group of the policy', { ...policy(), ...byList('TLS_SNI') }],
+    ...APPLICATION_LAYER.map((action): [string, TestResources] => [
+      action,
+      { ...withNames({ StatefulDefaultActions: [action] }), ...byList('TLS_SNI') },
+    ]),
+  ])('passes %s', (_, resources) => {
+    expect(findings(applicationLayerDrop, resources)).toEqual([]);
+  });
+});
+
+describe('NET-07-FirewallLogging', () => {
+  test.each<[string, TestResources]>([
+    ['nothing', {}],
+    ['flows only', logging('FLOW')],
+    ['another firewall', logging('ALERT', 'arn:aws:network-firewall:eu-west-1:111111111111:firewall/x')],
+  ])('finds a log of %s', (_, resources) => {
+    expect(findings(firewallLogging, { ...FIREWALL, ...resources })).toEqual([
+      'Firewall[ALERT] Properties: nobody can tell what it refused',
+    ]);
+  });
+
+  test('passes a log of what was refused', () => {
+    expect(findings(firewallLogging, { ...FIREWALL, ...logging('ALERT') })).toEqual([]);
+  });
+});
+
+describe('NET-07-NoFirewallBypass', () => {
+  test('finds workloads that leave by NAT, in the VPC of the firewall', () => {
+    expect(
+      findings(noFirewallBypass, { ...FIREWALL, ...subnet('Apps', [TO_NAT]), ...service({ Ref: 'Apps' }) }),
+    ).toEqual([
+      'Firewall[Apps] Properties.SubnetMappings: workloads in subnet Apps leave by the route AppsRoute0, which it does not see',
+    ]);
+  });
+
+  test.each<[string, TestResources]>([
+    ['workloads that leave through it', { ...subnet('Apps', [THROUGH_FIREWALL]), ...service({ Ref: 'Apps' }) }],
+    ['NAT in a subnet without workloads', subnet('Gateways', [TO_NAT])],
+    ['workloads that do not leave', { ...subnet('Apps'), ...service({ Ref: 'Apps' }) }],
+  ])('passes %s', (_, resources) => {
+    expect(findings(noFirewallBypass, { ...FIREWALL, ...resources })).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { multipleAvailabilityZones } from './net-08-multiple-availability-zones';
+import { service, subnet } from '../../../../test/support/network-templates';
+import { findings } from '../../../../test/support/policy';
+
+describe('NET-08-MultipleAvailabilityZones', () => {
+  test('finds a service whose subnets are all in one zone', () => {
+    expect(
+      findings(multipleAvailabilityZones, {
+        ...service({ Ref: 'One' }, { Ref: 'Two' }),
+        ...subnet('One'),
+        ...subnet('Two'),
+      }),
+    ).toEqual(['Service[zones] Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets: it stands in 1 zone']);
+  });
+
+  test('passes two zones', () => {
+    expect(
+      findings(multipleAvailabilityZones, {
+        ...service({ Ref: 'One' }, { Ref: 'Two' }),
+        ...subnet('One'),
+        ...subnet('Two', [], 'eu-west-1b'),
+      }),
+    ).toEqual([]);
+  });
+});

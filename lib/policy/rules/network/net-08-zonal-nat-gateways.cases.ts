@@ -1,0 +1,30 @@
+import { zonalNatGateways } from './net-08-zonal-nat-gateways';
+import { Tier } from '../../../../facts/tier';
+import { subnet, TO_NAT } from '../../../../test/support/network-templates';
+import { findings } from '../../../../test/support/policy';
+
+function nat(Properties: Record<string, unknown> = { SubnetId: { Ref: 'Public' } }) {
+  return { Nat: { Type: 'AWS::EC2::NatGateway', Properties }, ...subnet('Public') };
+}
+
+const TWO_ZONES = { ...subnet('One', [TO_NAT]), ...subnet('Two', [TO_NAT], 'eu-west-1b') };
+
+describe('NET-08-ZonalNatGateways', () => {
+  test('finds a gateway that serves another zone', () => {
+    expect(findings(zonalNatGateways, { ...nat(), ...TWO_ZONES })).toEqual([
+      'Nat[zones] Properties.SubnetId: it stands in eu-west-1a and serves eu-west-1b',
+    ]);
+  });
+
+  test('finds a gateway that serves subnets of which nobody knows the zone', () => {
+    expect(findings(zonalNatGateways, { ...nat({ SubnetId: 'subnet-1' }), ...TWO_ZONES })).toEqual([
+      'Nat[zones] Properties.SubnetId: it serves 2 subnets, and nothing tells that they are in its zone',
+    ]);
+  });
+
+  test('passes a gateway for its own zone, a regional one, and anything outside production', () => {
+    expect(findings(zonalNatGateways, { ...nat(), ...subnet('One', [TO_NAT]) })).toEqual([]);
+    expect(findings(zonalNatGateways, { ...nat({ AvailabilityMode: 'regional' }), ...TWO_ZONES })).toEqual([]);
+    expect(findings(zonalNatGateways, { ...nat(), ...TWO_ZONES }, Tier.STAGING)).toEqual([]);
+  });
+});

@@ -1,0 +1,39 @@
+import { finding, type TemplateSet, type Resource } from '../../model';
+import type { Rule } from '../rule';
+
+export const zonalNatGateways: Rule = {
+  id: 'NET-08-ZonalNatGateways',
+  control: 'NET-08',
+  resourceTypes: ['AWS::EC2::NatGateway'],
+  statement: 'A zonal NAT gateway of production serves its own zone only: a failing zone costs no other its egress.',
+  fix: 'Make a NAT gateway in each zone, or one with AvailabilityMode regional.',
+  source: 'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html',
+  check: (nat, templateSet) => {
+    if (nat.get('AvailabilityMode').is('regional')) return [];
+    const own = zoneOf(nat.get('SubnetId').resource('AWS::EC2::Subnet'));
+    const served = servedSubnets(nat, templateSet).map(zoneOf);
+    const foreign = served.filter((zone) => own !== undefined && zone !== undefined && zone !== own);
+    // Zones that AWS chooses at deployment cannot be compared: then one gateway may serve one subnet.
+    const uncertain = served.length > 1 && (own === undefined || served.includes(undefined));
+    if (foreign.length === 0 && !uncertain) return [];
+    const message = uncertain
+      ? `it serves ${served.length} subnets, and nothing tells that they are in its zone`
+      : `it stands in ${own ?? 'one zone'} and serves ${foreign.join(', ')}`;
+    return [finding(nat.get('SubnetId'), 'zones', message)];
+  },
+};
+
+function servedSubnets(nat: Resource, templateSet: TemplateSet): Resource[] {
+  const tables = templateSet
+    .resources('AWS::EC2::Route')
+    .filter((route) => route.get('NatGatewayId').refersTo(nat))
+    .map((route) => route.get('RouteTableId').resource());
+  return templateSet
+    .resources('AWS::EC2::SubnetRouteTableAssociation')
+    .filter((association) => tables.includes(association.get('RouteTableId').resource()))
+    .flatMap((association) => association.get('SubnetId').resource('AWS::EC2::Subnet') ?? []);
+}
+
+function zoneOf(subnet: Resource | undefined): string | undefined {
+  return subnet?.get('AvailabilityZone').text();
+}

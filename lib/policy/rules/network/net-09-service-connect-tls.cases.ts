@@ -1,0 +1,27 @@
+import { serviceConnectTls } from './net-09-service-connect-tls';
+import { findings } from '../../../../test/support/policy';
+
+function service(ServiceConnectConfiguration?: unknown) {
+  return { Service: { Type: 'AWS::ECS::Service', Properties: { ServiceConnectConfiguration } } };
+}
+
+const TLS = {
+  IssuerCertificateAuthority: { AwsPcaAuthorityArn: 'arn:aws:acm-pca:eu-west-1:111111111111:certificate-authority/1' },
+};
+
+describe('NET-09-ServiceConnectTls', () => {
+  test('finds a port that is offered in clear text', () => {
+    const Services = [{ PortName: 'api', Tls: TLS }, { PortName: 'admin' }];
+    expect(findings(serviceConnectTls, service({ Enabled: true, Services }))).toEqual([
+      'Service[admin] Properties.ServiceConnectConfiguration.Services.1.Tls: port admin is offered to other services without TLS',
+    ]);
+  });
+
+  test.each([
+    ['no Service Connect', undefined],
+    ['a client only', { Enabled: true, Namespace: 'internal' }],
+    ['TLS', { Enabled: true, Services: [{ PortName: 'api', Tls: TLS }] }],
+  ])('passes %s', (_, configuration) => {
+    expect(findings(serviceConnectTls, service(configuration))).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { finding } from '../../model';
+import type { Rule } from '../rule';
+
+export const serviceConnectTls: Rule = {
+  id: 'NET-09-ServiceConnectTls',
+  control: 'NET-09',
+  resourceTypes: ['AWS::ECS::Service'],
+  statement: 'What a service offers to others by Service Connect is encrypted.',
+  fix: 'Set Tls with an AWS Private CA and a role on every entry of ServiceConnectConfiguration.Services.',
+  source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html',
+  check: (service) => {
+    const configuration = service.get('ServiceConnectConfiguration');
+    if (configuration.isAbsent || configuration.get('Enabled').is(false)) return [];
+    return configuration
+      .get('Services')
+      .items()
+      .filter((offered) => offered.get('Tls', 'IssuerCertificateAuthority', 'AwsPcaAuthorityArn').isAbsent)
+      .map((offered) => {
+        const port = offered.get('PortName').describe();
+        return finding(offered.get('Tls'), port, `port ${port} is offered to other services without TLS`);
+      });
+  },
+};

@@ -1,0 +1,40 @@
+import { blockPublicAccessExclusions } from './net-10-block-public-access-exclusions';
+import { subnet, TO_INTERNET, TO_NAT } from '../../../../test/support/network-templates';
+import { findings } from '../../../../test/support/policy';
+
+const INTERNET_GATEWAY = { InternetGateway: { Type: 'AWS::EC2::InternetGateway' } };
+
+function exclusion(Properties: Record<string, unknown>) {
+  return {
+    ...INTERNET_GATEWAY,
+    ...subnet('Public', [TO_INTERNET]),
+    ...subnet('Private', [TO_NAT]),
+    Exclusion: {
+      Type: 'AWS::EC2::VPCBlockPublicAccessExclusion',
+      Properties: { InternetGatewayExclusionMode: 'allow-bidirectional', ...Properties },
+    },
+  };
+}
+
+describe('NET-10-BlockPublicAccessExclusions', () => {
+  test.each([
+    ['a whole VPC', { VpcId: { Ref: 'Vpc' } }],
+    ['a subnet that nothing tells', { SubnetId: 'subnet-1' }],
+  ])('finds %s', (_, properties) => {
+    expect(findings(blockPublicAccessExclusions, exclusion(properties))).toEqual([
+      'Exclusion[SubnetId] Properties.SubnetId: it opens more than one subnet of these templates to the internet',
+    ]);
+  });
+
+  test('finds a private subnet', () => {
+    expect(findings(blockPublicAccessExclusions, exclusion({ SubnetId: { Ref: 'Private' } }))).toEqual([
+      'Exclusion[Private] Properties.SubnetId: it opens subnet Private, which is no public one',
+    ]);
+  });
+
+  test('passes a public subnet, and what only lets out', () => {
+    expect(findings(blockPublicAccessExclusions, exclusion({ SubnetId: { Ref: 'Public' } }))).toEqual([]);
+    const outward = { VpcId: { Ref: 'Vpc' }, InternetGatewayExclusionMode: 'allow-egress' };
+    expect(findings(blockPublicAccessExclusions, exclusion(outward))).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { networkAclAdministrationPorts } from './net-10-network-acl-administration-ports';
+import { findings, type TestResources } from '../../../../test/support/policy';
+
+const Acl = { Type: 'AWS::EC2::NetworkAcl' };
+const entry = (RuleNumber: unknown, RuleAction: string, properties: object = {}) => ({
+  Type: 'AWS::EC2::NetworkAclEntry',
+  Properties: {
+    NetworkAclId: { Ref: 'Acl' },
+    RuleNumber,
+    RuleAction,
+    Protocol: 6,
+    CidrBlock: '0.0.0.0/0',
+    ...properties,
+  },
+});
+const ports = (From: unknown, To: unknown = From) => ({ PortRange: { From, To } });
+const REFUSED = { Ssh: entry(1, 'deny', ports(22)), Rdp: entry(2, 'deny', ports(3389)) };
+const all = { Protocol: -1 };
+
+describe('NET-10-NetworkAclAdministrationPorts', () => {
+  test('finds a list that lets everybody reach both', () => {
+    expect(findings(networkAclAdministrationPorts, { Acl, All: entry(100, 'allow', all) })).toEqual([
+      'Acl[0.0.0.0/0 22] Properties: it lets 0.0.0.0/0 reach port 22',
+      'Acl[0.0.0.0/0 3389] Properties: it lets 0.0.0.0/0 reach port 3389',
+    ]);
+  });
+
+  test.each<[string, TestResources]>([
+    ['a range of ports', { Some: entry('100', 'allow', ports('20', 25)) }],
+    ['half of the internet', { Some: entry(100, 'allow', { ...ports(22), CidrBlock: '128.0.0.0/1' }) }],
+    ['ports that nobody knows', { ...REFUSED, Ssh: entry(100, 'allow', ports({ Ref: 'Port' })) }],
+    [
+      'a refusal that comes after',
+      { ...REFUSED, Ssh: entry(200, 'deny', ports(22)), Some: entry(100, 'allow', ports(22)) },
+    ],
+    [
+      'a refusal whose place nobody knows',
+      { ...REFUSED, Ssh: entry({ Ref: 'N' }, 'deny', ports(22)), Some: entry(100, 'allow', ports(22)) },
+    ],
+    [
+      'a refusal for some',
+      {
+        ...REFUSED,
+        Ssh: entry(1, 'deny', { ...ports(22), CidrBlock: '10.0.0.0/8' }),
+        Some: entry(9, 'allow', ports(22)),
+      },
+    ],
+    [
+      'a refusal of what goes out',
+      { ...REFUSED, Ssh: entry(1, 'deny', { ...ports(22), Egress: true }), Some: entry(9, 'allow', ports(22)) },
+    ],
+    ['IPv6', { ...REFUSED, Some: entry(100, 'allow', { ...ports(22), CidrBlock: undefined, Ipv6CidrBlock: '::/0' }) }],
+  ])('finds %s', (_, entries) => {
+    expect(
+      findings(networkAclAdministrationPorts, { Acl, ...entries }).filter((each) => each.includes(' 22]')),
+    ).toHaveLength(1);
+  });
+
+  test('passes a list that refuses them first, a list for a network, and one for what goes out', () => {
+    expect(findings(networkAclAdministrationPorts, { Acl, All: entry(100, 'allow', all), ...REFUSED })).toEqual([]);
+    expect(
+      findings(networkAclAdministrationPorts, {
+        Acl,
+        Inside: entry(100, 'allow', { ...all, CidrBlock: '10.0.0.0/8' }),
+      }),
+    ).toEqual([]);
+    expect(
+      findings(networkAclAdministrationPorts, { Acl, Out: entry(100, 'allow', { ...all, Egress: 'true' }) }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+import { vpcBlockPublicAccess } from './net-10-vpc-block-public-access';
+import { findings } from '../../../../test/support/policy';
+
+describe('NET-10-VpcBlockPublicAccess', () => {
+  const options = (InternetGatewayBlockMode: unknown, DeletionPolicy?: string) => ({
+    Options: {
+      Type: 'AWS::EC2::VPCBlockPublicAccessOptions',
+      Properties: { InternetGatewayBlockMode },
+      DeletionPolicy,
+    },
+  });
+
+  test.each(['off', { Ref: 'Mode' }])('finds the mode %p', (mode) => {
+    expect(findings(vpcBlockPublicAccess, options(mode, 'Retain'))).toEqual([
+      'Options[InternetGatewayBlockMode] Properties.InternetGatewayBlockMode: the internet may reach what routes and security groups let in',
+    ]);
+  });
+
+  test.each([undefined, 'Delete'])('finds the deletion policy %p', (policy) => {
+    expect(findings(vpcBlockPublicAccess, options('block-ingress', policy))).toEqual([
+      'Options[DeletionPolicy] DeletionPolicy: every VPC of the account and Region is open again when the stack goes',
+    ]);
+  });
+
+  test('passes a block that stays', () => {
+    expect(findings(vpcBlockPublicAccess, options('block-bidirectional', 'Retain'))).toEqual([]);
+  });
+});

@@ -1,0 +1,125 @@
+import { noHardcodedSecret } from './sec-01-no-hardcoded-secret';
+import { findings, taskDefinition } from '../../../../test/support/policy';
+
+describe('SEC-01-NoHardcodedSecret', () => {
+  test('finds a secret in a variable, by name and by value', () => {
+    expect(
+      findings(noHardcodedSecret, {
+        Task: taskDefinition({
+          Environment: [
+            { Name: 'DB_PASSWORD', Value: 'hunter2' },
+            { Name: 'DATABASE', Value: 'postgres://app:pw@db/app' },
+          ],
+        }),
+      }),
+    ).toEqual([
+      "Task[web+DB_PASSWORD] Properties.ContainerDefinitions.0.Environment.0.Value: 'DB_PASSWORD' looks like a secret",
+      "Task[web+DATABASE] Properties.ContainerDefinitions.0.Environment.1.Value: 'DATABASE' looks like a secret",
+    ]);
+  });
+
+  test('finds one in an argument', () => {
+    expect(findings(noHardcodedSecret, { Task: taskDefinition({ Command: ['serve', '--password=hunter2'] }) })).toEqual(
+      ['Task[web+Command-1] Properties.ContainerDefinitions.0.Command.1: it looks like a secret'],
+    );
+  });
+
+  test('finds one that CloudFormation resolves into a variable', () => {
+    expect(
+      findings(noHardcodedSecret, {
+        Function: {
+          Type: 'AWS::Lambda::Function',
+          Properties: { Environment: { Variables: { PAYMENT: '{{resolve:secretsmanager:payment}}' } } },
+        },
+      }),
+    ).toEqual([
+      "Function[PAYMENT] Properties.Environment.Variables.PAYMENT: 'PAYMENT' contains a dynamic reference to a secret, which CloudFormation resolves to plain text",
+    ]);
+  });
+
+  test('finds passwords in the template, whatever they look like', () => {
+    expect(
+      findings(noHardcodedSecret, {
+        Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { SecretString: 'abc' } },
+        Database: { Type: 'AWS::RDS::DBCluster', Properties: { MasterUserPassword: 'abc' } },
+      }),
+    ).toEqual([
+      'Secret[SecretString] Properties.SecretString: SecretString stands in the template',
+      'Database[MasterUserPassword] Properties.MasterUserPassword: MasterUserPassword stands in the template',
+    ]);
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['AWS::AmazonMQ::Broker', { Users: [{ Password: 'abc' }] }, 'Users.0.Password'],
+    ['AWS::Amplify::App', { OauthToken: 'abc' }, 'OauthToken'],
+    ['AWS::DMS::Endpoint', { Password: 'abc' }, 'Password'],
+    ['AWS::DocDB::DBCluster', { MasterUserPassword: 'abc' }, 'MasterUserPassword'],
+    ['AWS::ElastiCache::User', { Passwords: ['abc'] }, 'Passwords.0'],
+    [
+      'AWS::Events::Connection',
+      { AuthParameters: { ApiKeyAuthParameters: { ApiKeyValue: 'abc' } } },
+      'AuthParameters.ApiKeyAuthParameters.ApiKeyValue',
+    ],
+    ['AWS::IAM::User', { LoginProfile: { Password: 'abc' } }, 'LoginProfile.Password'],
+    ['AWS::RedshiftServerless::Namespace', { AdminUserPassword: 'abc' }, 'AdminUserPassword'],
+  ])('finds a password of %s', (Type, Properties, where) => {
+    expect(findings(noHardcodedSecret, { Resource: { Type, Properties } })).toEqual([
+      `Resource[${where}] Properties.${where}: ${where} stands in the template`,
+    ]);
+  });
+
+  test.each<[string, string, (text: string) => Record<string, unknown>]>([
+    ['AWS::EC2::Instance', 'UserData', (text) => ({ UserData: { 'Fn::Base64': { 'Fn::Sub': text } } })],
+    ['AWS::EC2::LaunchTemplate', 'UserData', (text) => ({ LaunchTemplateData: { UserData: { 'Fn::Base64': text } } })],
+    ['AWS::Lambda::Function', 'ZipFile', (text) => ({ Code: { ZipFile: text } })],
+  ])('finds a credential in a script of %s: %s', (Type, where, properties) => {
+    const judged = (text: string) => findings(noHardcodedSecret, { Host: { Type, Properties: properties(text) } });
+    const key = `AKIA${'A2'.repeat(8)}`;
+    expect(judged(`region = "\${AWS::Region}"; key = "${key}"`)).toEqual([
+      expect.stringMatching(new RegExp(`${where}: it contains a secret$`)),
+    ]);
+    expect(judged(`export AWS_SECRET_ACCESS_KEY=${'a1B2C3D4E5'.repeat(4)}`)).toHaveLength(1);
+    expect(judged('{{resolve:ssm-secure:/db/password}}')).toHaveLength(1);
+    expect(
+      judged('const token = event.token; // sha 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15'),
+    ).toEqual([]);
+  });
+
+  test('finds a secret in a variable of a build', () => {
+    const EnvironmentVariables = [
+      { Name: 'NPM_TOKEN', Value: 'abc' },
+      { Name: 'STAGE', Value: 'test' },
+    ];
+    const build = { Type: 'AWS::CodeBuild::Project', Properties: { Environment: { EnvironmentVariables } } };
+    expect(findings(noHardcodedSecret, { Build: build })).toEqual([
+      "Build[NPM_TOKEN] Properties.Environment.EnvironmentVariables.0.Value: 'NPM_TOKEN' looks like a secret",
+    ]);
+  });
+
+  test('finds a secret in a parameter', () => {
+    expect(
+      findings(noHardcodedSecret, {
+        Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/shop/api-key', Value: 'abc' } },
+      }),
+    ).toEqual(["Parameter[Value] Properties.Value: 'api-key' looks like a secret"]);
+  });
+
+  test('passes references, and what is none', () => {
+    expect(
+      findings(noHardcodedSecret, {
+        Task: taskDefinition({
+          Environment: [
+            { Name: 'LOG_LEVEL', Value: 'info' },
+            { Name: 'API_KEY_ARN', Value: { Ref: 'Secret' } },
+          ],
+          Secrets: [{ Name: 'API_KEY', ValueFrom: { Ref: 'Secret' } }],
+        }),
+        Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { GenerateSecretString: {} } },
+        Database: {
+          Type: 'AWS::RDS::DBCluster',
+          Properties: { MasterUserPassword: '{{resolve:secretsmanager:master:SecretString:password}}' },
+        },
+      }),
+    ).toEqual([]);
+  });
+});

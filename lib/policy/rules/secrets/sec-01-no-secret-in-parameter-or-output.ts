@@ -1,0 +1,37 @@
+import { finding, STACK, type Finding, type Resource } from '../../model';
+import { secretProblem } from '../../predicates/compute/secret-literals';
+import type { Rule } from '../rule';
+
+export const noSecretInParameterOrOutput: Rule = {
+  id: 'SEC-01-NoSecretInParameterOrOutput',
+  control: 'SEC-01',
+  resourceTypes: [STACK],
+  statement: 'No secret is the default of a parameter, or an output of the stack.',
+  fix: 'Keep the secret in Secrets Manager; hand over its ARN.',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html#creds',
+  check: (stack) => [...inDefaults(stack), ...inOutputs(stack)],
+};
+
+/** A parameter that nobody is to see has something to hide: its default is in the template, for everybody. */
+function inDefaults(stack: Resource): Finding[] {
+  return stack
+    .attribute('Parameters')
+    .entries()
+    .flatMap(([name, parameter]) => {
+      const given = parameter.get('Default');
+      const hidden = !parameter.get('NoEcho').is(false, undefined) && !given.is('', undefined);
+      const mistake = hidden ? `'${name}' is not to be seen (NoEcho), and its default is` : secretProblem(name, given);
+      return mistake === undefined ? [] : [finding(given, name, mistake)];
+    });
+}
+
+function inOutputs(stack: Resource): Finding[] {
+  return stack
+    .attribute('Outputs')
+    .entries()
+    .flatMap(([name, output]) => {
+      const value = output.get('Value');
+      const mistake = secretProblem(name, value);
+      return mistake === undefined ? [] : [finding(value, name, mistake)];
+    });
+}

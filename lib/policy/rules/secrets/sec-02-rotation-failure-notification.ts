@@ -1,0 +1,44 @@
+import { finding, type TemplateSet, type Resource, type Value } from '../../model';
+import { reportsApiCall } from '../../predicates/alarms/event-rules';
+import type { Rule } from '../rule';
+
+const FAILURE = 'RotationFailed';
+
+/** Where events name the secret: those of the service in the first, calls of people in the second. */
+const NAMES = [
+  ['additionalEventData', 'SecretId'],
+  ['requestParameters', 'secretId'],
+] as const;
+
+export const rotationFailureNotification: Rule = {
+  id: 'SEC-02-RotationFailureNotification',
+  control: 'SEC-02',
+  resourceTypes: ['AWS::SecretsManager::RotationSchedule'],
+  statement: 'People are told when the rotation of a secret fails.',
+  fix: `Add an AWS::Events::Rule for ${FAILURE} of aws.secretsmanager with a target that tells people; ManagedSecret makes it.`,
+  source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html',
+  check: (schedule, templateSet) => {
+    const secret = secretOf(schedule.get('SecretId'));
+    const isTold = (rule: Resource) =>
+      reportsApiCall(rule, 'aws.secretsmanager', FAILURE) &&
+      isAbout(rule.get('EventPattern', 'detail'), secret, templateSet);
+    return templateSet.resources('AWS::Events::Rule').some(isTold)
+      ? []
+      : [finding(schedule.get('SecretId'), FAILURE, 'nobody is told when the rotation fails')];
+  },
+};
+
+/** A database's attachment has the ARN of its secret. */
+function secretOf(id: Value): Resource | undefined {
+  return id.resource('AWS::SecretsManager::SecretTargetAttachment')?.get('SecretId').resource() ?? id.resource();
+}
+
+/** A rule that names no secret is about all of them. */
+function isAbout(detail: Value, secret: Resource | undefined, templateSet: TemplateSet): boolean {
+  const names = [detail, ...detail.get('$or').items()].flatMap((each) =>
+    NAMES.flatMap((path) => each.get(...path).items()),
+  );
+  const attachments = templateSet.resources('AWS::SecretsManager::SecretTargetAttachment');
+  const same = [secret, ...attachments.filter((each) => each.get('SecretId').resource() === secret)];
+  return names.length === 0 || names.some((name) => same.some((each) => each !== undefined && name.refersTo(each)));
+}

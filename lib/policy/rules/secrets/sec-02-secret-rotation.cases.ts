@@ -1,0 +1,79 @@
+import { secretRotation } from './sec-02-secret-rotation';
+import { findings } from '../../../../test/support/policy';
+
+const SECRET = { Type: 'AWS::SecretsManager::Secret' };
+
+function rotated(rules: Record<string, unknown>) {
+  return {
+    Secret: SECRET,
+    Rotation: {
+      Type: 'AWS::SecretsManager::RotationSchedule',
+      Properties: { SecretId: { Ref: 'Secret' }, RotationRules: rules },
+    },
+  };
+}
+
+function reminded(secret: string, when: object = { StartDate: '2027-05-01T06:00:00.000Z' }) {
+  return {
+    Secret: SECRET,
+    Reminder: {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: {
+        ...when,
+        Target: { Input: { 'Fn::Join': ['', ['Rotate ', { Ref: secret }, ' now']] } },
+      },
+    },
+  };
+}
+
+describe('SEC-02-SecretRotation', () => {
+  test('finds a secret that nothing rotates', () => {
+    expect(findings(secretRotation, { Secret: SECRET })).toEqual([
+      'Secret[rotation] Properties: nothing rotates it, and nobody is reminded to',
+    ]);
+  });
+
+  test('finds one that is rotated too seldom', () => {
+    expect(findings(secretRotation, rotated({ AutomaticallyAfterDays: 181 }))).toEqual([
+      'Secret[days] Properties: it is rotated every 181 days: 180 are allowed',
+    ]);
+  });
+
+  test('finds a rotation whose days nobody knows', () => {
+    expect(findings(secretRotation, rotated({ ScheduleExpression: 'cron(0 3 1 1 ? *)' }))).toEqual([
+      'Secret[days] Properties: it is rotated every ? days: 180 are allowed',
+    ]);
+  });
+
+  test('finds a reminder of another secret', () => {
+    expect(findings(secretRotation, reminded('Other'))).toEqual([
+      'Secret[rotation] Properties: nothing rotates it, and nobody is reminded to',
+    ]);
+  });
+
+  test('passes a rotation by days, by rate and by month', () => {
+    expect(findings(secretRotation, rotated({ AutomaticallyAfterDays: 180 }))).toEqual([]);
+  });
+
+  test('passes a rate of hours', () => {
+    expect(findings(secretRotation, rotated({ ScheduleExpression: 'rate(720 hours)' }))).toEqual([]);
+  });
+
+  test('passes a day of every month', () => {
+    expect(findings(secretRotation, rotated({ ScheduleExpression: 'cron(0 3 1 * ? *)' }))).toEqual([]);
+  });
+
+  test('finds a reminder that has no day and comes too seldom', () => {
+    for (const when of [{}, { ScheduleExpression: 'rate(181 days)' }, { ScheduleExpression: 'cron(0 3 1 1 ? *)' }]) {
+      expect(findings(secretRotation, reminded('Secret', when))).toHaveLength(1);
+    }
+  });
+
+  test('passes a reminder without a day that comes often enough', () => {
+    expect(findings(secretRotation, reminded('Secret', { ScheduleExpression: 'rate(90 days)' }))).toEqual([]);
+  });
+
+  test('passes a dated reminder', () => {
+    expect(findings(secretRotation, reminded('Secret'))).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { finding, type Resource } from '../../model';
+import { policyAt, type Statement } from '../../predicates/iam';
+import type { Rule } from '../rule';
+
+const READER = /^aws:principalarn$/;
+
+/** Every role or user of an account. */
+const EVERYBODY_OF_ACCOUNT = /(:|:(role|user)\/)[*?]+$/;
+
+export const restrictedSecretReaders: Rule = {
+  id: 'SEC-03-RestrictedSecretReaders',
+  control: 'SEC-03',
+  resourceTypes: ['AWS::SecretsManager::Secret'],
+  statement: 'The resource policy of a secret names its only readers.',
+  fix: 'Add a ResourcePolicy that denies secretsmanager:GetSecretValue to everybody whose aws:PrincipalArn is not among the readers.',
+  source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html',
+  check: (secret, templateSet) => {
+    const policies = templateSet
+      .resources('AWS::SecretsManager::ResourcePolicy')
+      .filter((policy) => isFor(policy, secret));
+    const named = policies.some((policy) => policyAt(policy, 'ResourcePolicy').denied.some(namesReaders));
+    return named
+      ? []
+      : [
+          finding(
+            secret.get(),
+            'readers',
+            'whoever has an IAM policy for it may read it: no resource policy names its readers',
+          ),
+        ];
+  },
+};
+
+function isFor(policy: Resource, secret: Resource): boolean {
+  const id = policy.get('SecretId');
+  return (
+    id.refersTo(secret) ||
+    id.resource('AWS::SecretsManager::SecretTargetAttachment')?.get('SecretId').refersTo(secret) === true
+  );
+}
+
+function namesReaders(statement: Statement): boolean {
+  const { condition, principal } = statement;
+  const readers = condition.comparisons.flatMap(({ values }) => values);
+  return (
+    principal.isAnyone &&
+    statement.covers('secretsmanager:GetSecretValue') &&
+    readers.length > 0 &&
+    readers.every((reader) => !EVERYBODY_OF_ACCOUNT.test(reader.pattern())) &&
+    condition.exemptsOnly(READER)
+  );
+}
