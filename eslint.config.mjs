@@ -1,3 +1,4 @@
+import noUnusedProps from './.ci/eslint/no-unused-props.mjs';
 import awscdk from 'eslint-plugin-awscdk';
 import jest from 'eslint-plugin-jest';
 import { defineConfig, globalIgnores } from 'eslint/config';
@@ -15,6 +16,11 @@ export default defineConfig([
     name: 'plain JavaScript: tool configuration and examples',
     files: ['**/*.{js,cjs,mjs}'],
     rules: { eqeqeq: 'error', 'no-unused-vars': 'error', 'no-var': 'error', 'prefer-const': 'error' },
+  },
+  {
+    name: 'small files',
+    files: ['**/*.{ts,mts,js,cjs,mjs}'],
+    rules: { 'max-lines': ['error', 300] },
   },
   {
     name: 'types decide',
@@ -65,6 +71,10 @@ export default defineConfig([
       'no-restricted-syntax': [
         'error',
         {
+          selector: 'ExportAllDeclaration',
+          message: 'Export each symbol by name: the API report lists the public ones.',
+        },
+        {
           selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
           message: 'Only bin/ looks at the clock; pass the day down.',
         },
@@ -99,12 +109,18 @@ export default defineConfig([
     rules: {
       // Does not know `props: FooProps = {}`, which aws-cdk's own constructs use when every prop is optional.
       'awscdk/construct-constructor-property': 'off',
-      // Does not see props that are passed on whole or spread; TypeScript finds unused variables.
+      // Does not see props that are passed on whole or spread; project/no-unused-props does.
       'awscdk/no-unused-props': 'off',
       // Also refuses functions that make a part of a construct in the scope that they are given, and value objects that
       // bind to one; the restriction on constructors above is what it is meant for.
       'awscdk/require-passing-this': 'off',
     },
+  },
+  {
+    name: 'props have an effect',
+    files: ['constructs/**/*.ts'],
+    plugins: { project: { rules: { 'no-unused-props': noUnusedProps } } },
+    rules: { 'project/no-unused-props': 'error' },
   },
   {
     name: 'stacks',
