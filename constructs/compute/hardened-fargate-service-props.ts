@@ -60,6 +60,7 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
 /** A listener rule of a load balancer, and the target groups to which it forwards. */
 export interface ListenerRuleOptions {
   /** Load balancer of the listener. */
+  // eslint-disable-next-line awscdk/no-construct-in-interface -- its metrics need the full name, which only the L2 has
   readonly loadBalancer: elbv2.ApplicationLoadBalancer;
   /** Rule that forwards to the target groups. */
   readonly rule: elbv2.ApplicationListenerRule;

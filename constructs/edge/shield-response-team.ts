@@ -27,6 +27,7 @@ export interface EmergencyContact {
 
 export interface ShieldResponseTeamProps {
   /** Attestation that the account is subscribed. */
+  // eslint-disable-next-line project/no-unused-props -- an attestation: only its type has an effect
   readonly subscription: ShieldSubscription;
   /** Contacts in the order of their priority, 1 to 10. */
   readonly contacts: EmergencyContact[];

@@ -1,0 +1,65 @@
+import type { Duration } from 'aws-cdk-lib';
+import type * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type { LogOptions } from '../logs';
+import type { IAlertRouting } from '../observability';
+import type { FunctionNetworkOptions } from './function-network-options';
+
+export interface HardenedFunctionProps extends LogOptions, FunctionNetworkOptions {
+  /** Code of the function. */
+  readonly code: lambda.Code;
+  /** Entry point, such as `index.handler`. */
+  readonly handler: string;
+  /** Runtime with long-term support. */
+  readonly runtime: lambda.Runtime;
+  /** Description in the console. */
+  readonly description: string;
+  /**
+   * Reserved concurrency, 1 to 1000: both the limit and the guaranteed share. The quota of the account (Service Quotas
+   * L-B99A9384, 10 in a new account) must leave 100 unreserved, or the deployment fails.
+   * @default 10
+   */
+  readonly concurrency?: number;
+  /**
+   * Memory in MiB, 128 to 10240; CPU is proportional.
+   * @default 256
+   */
+  readonly memoryMiB?: number;
+  /**
+   * Timeout of an invocation, up to 15 minutes.
+   * @default Duration.seconds(30)
+   */
+  readonly timeout?: Duration;
+  /**
+   * Environment variables. Values that look like a secret are rejected (SEC-01): pass the ARN of a secret instead.
+   * @default - none
+   */
+  readonly environment?: Record<string, string>;
+  /**
+   * Traffic shifting of the alias to a new version; the alarm on errors rolls back.
+   * @default - all traffic at once
+   */
+  readonly trafficShift?: codedeploy.ILambdaDeploymentConfig;
+  /**
+   * KMS key of the environment variables: of the compute domain, such as `EncryptionKeys.compute`.
+   * @default - a dedicated key
+   */
+  readonly encryptionKey?: kms.IKey;
+  /**
+   * KMS key of the dead-letter queue.
+   * @default - a dedicated key
+   */
+  readonly messageEncryptionKey?: kms.IKey;
+  /**
+   * Topics that are notified of errors, throttling and events that failed all retries.
+   * @default - dedicated alert topics without subscriptions
+   */
+  readonly alertRouting?: IAlertRouting;
+  /**
+   * Permissions boundary of the role.
+   * @default - no boundary
+   */
+  readonly permissionsBoundary?: iam.IManagedPolicy;
+}
