@@ -10,13 +10,13 @@ function listener(Protocol: string, action: Record<string, unknown>) {
 }
 
 describe('TLS-01-HttpRedirect', () => {
-  test('finds a plain listener that forwards', () => {
+  test('finds an HTTP listener that forwards', () => {
     expect(findings(httpRedirect, listener('HTTP', { Type: 'forward' }))).toEqual([
-      "Listener[forward] Properties.DefaultActions.0: a plain-HTTP listener answers with 'forward' instead of a redirect to HTTPS",
+      "Listener[forward] Properties.DefaultActions.0: the action of the HTTP listener is 'forward', not a redirect to HTTPS",
     ]);
   });
 
-  test('finds a rule of a plain listener that forwards', () => {
+  test('finds a rule of an HTTP listener that forwards', () => {
     const rule = { ListenerArn: { Ref: 'Listener' }, Actions: [{ Type: 'forward' }] };
     expect(
       findings(httpRedirect, {
@@ -24,11 +24,11 @@ describe('TLS-01-HttpRedirect', () => {
         Rule: { Type: 'AWS::ElasticLoadBalancingV2::ListenerRule', Properties: rule },
       }),
     ).toEqual([
-      "Rule[forward] Properties.Actions.0: a plain-HTTP listener answers with 'forward' instead of a redirect to HTTPS",
+      "Rule[forward] Properties.Actions.0: the action of the HTTP listener is 'forward', not a redirect to HTTPS",
     ]);
   });
 
-  test('passes a plain listener that redirects', () => {
+  test('passes an HTTP listener that redirects', () => {
     expect(findings(httpRedirect, listener('HTTP', REDIRECT))).toEqual([]);
   });
 

@@ -5,8 +5,8 @@ export const httpRedirect: Rule = {
   id: 'TLS-01-HttpRedirect',
   control: 'TLS-01',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule'],
-  statement: 'A plain-HTTP listener only redirects to HTTPS.',
-  fix: 'Give the HTTP listener one action, a redirect with Protocol HTTPS, or remove the listener.',
+  statement: 'HTTP listeners only redirect to HTTPS.',
+  fix: 'Set one action of the HTTP listener, a redirect with Protocol HTTPS, or remove the listener.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-1',
   check: (resource) => {
     const { listener, actions } = actionsOf(resource);
@@ -21,7 +21,7 @@ export const httpRedirect: Rule = {
       .filter((action) => !(action.get('Type').is('redirect') && action.get('RedirectConfig', 'Protocol').is('HTTPS')))
       .map((action) => {
         const type = action.get('Type').describe();
-        return finding(action, type, `a plain-HTTP listener answers with '${type}' instead of a redirect to HTTPS`);
+        return finding(action, type, `the action of the HTTP listener is '${type}', not a redirect to HTTPS`);
       });
   },
 };

@@ -8,13 +8,13 @@ function listener(Properties: Record<string, unknown>) {
 describe('TLS-01-ListenerSecurityPolicy', () => {
   test.each(['ELBSecurityPolicy-TLS13-1-2-2021-06', 'ELBSecurityPolicy-TLS13-1-3-2021-06'])('finds %s', (SslPolicy) => {
     expect(listener({ Protocol: 'HTTPS', SslPolicy })).toEqual([
-      `Listener[SslPolicy] Properties.SslPolicy: the listener accepts weaker TLS: SslPolicy is ${SslPolicy}`,
+      `Listener[SslPolicy] Properties.SslPolicy: SslPolicy is ${SslPolicy}: the listener accepts weaker TLS`,
     ]);
   });
 
   test('finds the default policy', () => {
     expect(listener({ Protocol: 'TLS' })).toEqual([
-      'Listener[SslPolicy] Properties.SslPolicy: the listener accepts weaker TLS: SslPolicy is absent',
+      'Listener[SslPolicy] Properties.SslPolicy: SslPolicy is absent: the listener accepts weaker TLS',
     ]);
   });
 
@@ -25,7 +25,7 @@ describe('TLS-01-ListenerSecurityPolicy', () => {
     },
   );
 
-  test('passes a listener without TLS, which other rules judge', () => {
+  test('passes a listener without TLS, which other rules evaluate', () => {
     expect(listener({ Protocol: 'HTTP' })).toEqual([]);
   });
 });

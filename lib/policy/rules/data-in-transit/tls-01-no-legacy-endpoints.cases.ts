@@ -1,7 +1,7 @@
 import { noLegacyEndpoints } from './tls-01-no-legacy-endpoints';
 import { findings } from '../../../../test/support/policy';
 
-const judged = (Type: string, Properties: Record<string, unknown>) =>
+const evaluate = (Type: string, Properties: Record<string, unknown>) =>
   findings(noLegacyEndpoints, { Entry: { Type, Properties } });
 
 describe('TLS-01-NoLegacyEndpoints', () => {
@@ -16,8 +16,8 @@ describe('TLS-01-NoLegacyEndpoints', () => {
     ['AWS::ElasticLoadBalancing::LoadBalancer', { Listeners: [{ Protocol: 'HTTP' }] }, 'Listeners'],
     ['AWS::Transfer::Server', { Protocols: ['SFTP', 'FTP'] }, 'Protocols.1'],
   ])('finds %s: %j', (type, properties, where) => {
-    expect(judged(type, properties)).toEqual([
-      expect.stringContaining(`Entry[${where}] Properties.${where}: it admits what is no modern TLS`),
+    expect(evaluate(type, properties)).toEqual([
+      expect.stringContaining(`Entry[${where}] Properties.${where}: clients can connect without TLS 1.2 or later`),
     ]);
   });
 
@@ -27,6 +27,6 @@ describe('TLS-01-NoLegacyEndpoints', () => {
     ['AWS::ApiGatewayV2::DomainName', { DomainNameConfigurations: [{ SecurityPolicy: 'TLS_1_2' }] }],
     ['AWS::Transfer::Server', {}],
   ])('passes %s: %j', (type, properties) => {
-    expect(judged(type, properties)).toEqual([]);
+    expect(evaluate(type, properties)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
-/** Entries that have protocols of their own: the property that admits what is not TLS 1.2 at least. */
+/** For each type, the property values that admit a protocol below TLS 1.2. */
 const WEAK: Readonly<Record<string, (entry: Resource) => Value[]>> = {
   'AWS::ApiGateway::DomainName': (domain) => [domain.get('SecurityPolicy')].filter(isOldTls),
   'AWS::ApiGatewayV2::DomainName': (domain) =>
@@ -10,7 +10,7 @@ const WEAK: Readonly<Record<string, (entry: Resource) => Value[]>> = {
       .items()
       .map((configuration) => configuration.get('SecurityPolicy'))
       .filter(isOldTls),
-  // Its newest policy is of 2017: TLS 1.2, with CBC.
+  // The newest policy, of 2017, is TLS 1.2 with CBC.
   'AWS::ElasticLoadBalancing::LoadBalancer': (loadBalancer) => [loadBalancer.get('Listeners')],
   'AWS::Transfer::Server': (server) =>
     server
@@ -23,12 +23,16 @@ export const noLegacyEndpoints: Rule = {
   id: 'TLS-01-NoLegacyEndpoints',
   control: 'TLS-01',
   resourceTypes: Object.keys(WEAK),
-  statement: 'Nobody enters by a classic load balancer, by TLS 1.0, or by FTP.',
-  fix: 'Use an application load balancer, SecurityPolicy TLS_1_2 or newer, and SFTP.',
+  statement: 'No Classic Load Balancer, no TLS version below 1.2 and no FTP endpoint is used.',
+  fix: 'Use an Application Load Balancer, set SecurityPolicy to TLS_1_2 or newer, and set Protocols to SFTP.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html',
   check: (entry) =>
     (WEAK[entry.type]?.(entry) ?? []).map((weak) =>
-      finding(weak, weak.path.replace('Properties.', ''), `it admits what is no modern TLS: ${weak.describe()}`),
+      finding(
+        weak,
+        weak.path.replace('Properties.', ''),
+        `clients can connect without TLS 1.2 or later: ${weak.describe()}`,
+      ),
     ),
 };
 

@@ -6,9 +6,9 @@ function group(Properties: Record<string, unknown>) {
 }
 
 describe('TLS-02-TargetEncryption', () => {
-  test.each(['HTTP', 'TCP', undefined])('finds targets that are spoken to by %s', (Protocol) => {
+  test.each(['HTTP', 'TCP', undefined])('finds targets with the protocol %s', (Protocol) => {
     expect(findings(targetEncryption, group({ Protocol }))).toEqual([
-      `Group[Protocol] Properties.Protocol: requests reach the targets in clear text: Protocol is ${Protocol ?? 'absent'}`,
+      `Group[Protocol] Properties.Protocol: Protocol is ${Protocol ?? 'absent'}: requests to the targets are not encrypted`,
     ]);
   });
 

@@ -5,15 +5,21 @@ export const targetEncryption: Rule = {
   id: 'TLS-02-TargetEncryption',
   control: 'TLS-02',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::TargetGroup'],
-  statement: 'Load balancers speak TLS to their targets.',
+  statement: 'Load balancers use TLS to their targets.',
   fix: 'Set Protocol to HTTPS (TLS for network load balancers); the certificate of the target may be self-signed.',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html',
   check: (group) => {
-    // Functions are invoked through the API; a load balancer behind a load balancer has target groups of its own.
+    // Functions are invoked through the Lambda API; a load balancer as a target has its own target groups.
     if (group.get('TargetType').is('lambda', 'alb')) return [];
     const protocol = group.get('Protocol');
     return protocol.is('HTTPS', 'TLS')
       ? []
-      : [finding(protocol, 'Protocol', `requests reach the targets in clear text: Protocol is ${protocol.describe()}`)];
+      : [
+          finding(
+            protocol,
+            'Protocol',
+            `Protocol is ${protocol.describe()}: requests to the targets are not encrypted`,
+          ),
+        ];
   },
 };

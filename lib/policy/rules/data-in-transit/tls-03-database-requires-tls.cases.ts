@@ -12,36 +12,36 @@ function cluster(Engine: string, parameters: Record<string, unknown>) {
 }
 
 describe('TLS-03-DatabaseRequiresTls', () => {
-  test('finds a cluster without a parameter group of its own', () => {
+  test('finds a cluster without a parameter group', () => {
     expect(
       findings(databaseRequiresTls, {
         Cluster: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'aurora-postgresql' } },
       }),
     ).toEqual([
-      'Cluster[rds.force_ssl] Properties.DBClusterParameterGroupName: it accepts connections without TLS: rds.force_ssl is in no parameter group of its own',
+      'Cluster[rds.force_ssl] Properties.DBClusterParameterGroupName: rds.force_ssl is in no parameter group: connections without TLS are accepted',
     ]);
   });
 
   test('finds a parameter that is off', () => {
     expect(findings(databaseRequiresTls, cluster('aurora-mysql', { require_secure_transport: 'OFF' }))).toEqual([
-      'Cluster[require_secure_transport] Properties.DBClusterParameterGroupName: it accepts connections without TLS: require_secure_transport is OFF',
+      'Cluster[require_secure_transport] Properties.DBClusterParameterGroupName: require_secure_transport is OFF: connections without TLS are accepted',
     ]);
   });
 
-  test('finds an engine that it knows nothing about', () => {
+  test('finds an unknown engine', () => {
     expect(
       findings(databaseRequiresTls, { Cluster: { Type: 'AWS::RDS::DBCluster', Properties: { Engine: 'neptune' } } }),
-    ).toEqual(['Cluster[Engine] Properties.Engine: nothing shows that neptune refuses plain connections']);
+    ).toEqual(['Cluster[Engine] Properties.Engine: no parameter is known by which neptune requires TLS']);
   });
 
   test.each([
     ['aurora-postgresql', { 'rds.force_ssl': '1' }],
     ['aurora-mysql', { require_secure_transport: 'ON' }],
-  ])('passes %s that refuses plain connections', (engine, parameters) => {
+  ])('passes %s that requires TLS', (engine, parameters) => {
     expect(findings(databaseRequiresTls, cluster(engine, parameters))).toEqual([]);
   });
 
-  test('leaves instances to their cluster', () => {
+  test('passes instances of a cluster', () => {
     expect(
       findings(databaseRequiresTls, {
         Writer: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: 'cluster' } },

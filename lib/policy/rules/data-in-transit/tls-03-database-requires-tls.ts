@@ -2,7 +2,7 @@ import { finding } from '../../model';
 import { belongsToCluster, DATABASE_TYPES, engineFamily } from '../../predicates/storage/databases';
 import type { Rule } from '../rule';
 
-/** The parameter that makes an engine refuse plain connections, and its values for "on". */
+/** The parameter of each engine family that requires TLS, and its values. */
 const PARAMETERS = {
   postgres: { name: 'rds.force_ssl', on: [1, 'on'] },
   mysql: { name: 'require_secure_transport', on: ['ON', 1] },
@@ -12,8 +12,8 @@ export const databaseRequiresTls: Rule = {
   id: 'TLS-03-DatabaseRequiresTls',
   control: 'TLS-03',
   resourceTypes: DATABASE_TYPES,
-  statement: 'A database refuses connections without TLS.',
-  fix: "Give the database its own parameter group, with rds.force_ssl '1' (PostgreSQL) or require_secure_transport ON (MySQL).",
+  statement: 'Every RDS database requires TLS.',
+  fix: 'Set rds.force_ssl to 1 (PostgreSQL) or require_secure_transport to ON (MySQL) in a parameter group of the database.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html',
   check: (database) => {
     if (belongsToCluster(database)) {
@@ -25,7 +25,7 @@ export const databaseRequiresTls: Rule = {
         finding(
           database.get('Engine'),
           'Engine',
-          `nothing shows that ${database.get('Engine').describe()} refuses plain connections`,
+          `no parameter is known by which ${database.get('Engine').describe()} requires TLS`,
         ),
       ];
     }
@@ -39,7 +39,7 @@ export const databaseRequiresTls: Rule = {
           finding(
             group,
             name,
-            `it accepts connections without TLS: ${name} is ${parameter?.describe() ?? 'in no parameter group of its own'}`,
+            `${name} is ${parameter?.describe() ?? 'in no parameter group'}: connections without TLS are accepted`,
           ),
         ];
   },

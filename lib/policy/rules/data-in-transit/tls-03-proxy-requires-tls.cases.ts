@@ -4,7 +4,7 @@ import { findings } from '../../../../test/support/policy';
 describe('TLS-03-ProxyRequiresTls', () => {
   test.each([[undefined, 'absent'] as const, [false, 'false'] as const])('finds RequireTLS %s', (RequireTLS, shown) => {
     expect(findings(proxyRequiresTls, { Proxy: { Type: 'AWS::RDS::DBProxy', Properties: { RequireTLS } } })).toEqual([
-      `Proxy[RequireTLS] Properties.RequireTLS: it accepts connections without TLS: RequireTLS is ${shown}`,
+      `Proxy[RequireTLS] Properties.RequireTLS: RequireTLS is ${shown}: connections without TLS are accepted`,
     ]);
   });
 

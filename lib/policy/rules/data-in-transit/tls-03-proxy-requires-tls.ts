@@ -5,13 +5,13 @@ export const proxyRequiresTls: Rule = {
   id: 'TLS-03-ProxyRequiresTls',
   control: 'TLS-03',
   resourceTypes: ['AWS::RDS::DBProxy'],
-  statement: 'A database proxy refuses connections without TLS.',
+  statement: 'Every RDS Proxy requires TLS.',
   fix: 'Set RequireTLS to true.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.howitworks.html',
   check: (proxy) => {
     const required = proxy.get('RequireTLS');
     return required.is(true)
       ? []
-      : [finding(required, 'RequireTLS', `it accepts connections without TLS: RequireTLS is ${required.describe()}`)];
+      : [finding(required, 'RequireTLS', `RequireTLS is ${required.describe()}: connections without TLS are accepted`)];
   },
 };

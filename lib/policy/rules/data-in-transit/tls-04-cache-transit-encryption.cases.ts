@@ -9,7 +9,7 @@ describe('TLS-04-CacheTransitEncryption', () => {
     ['AWS::MemoryDB::Cluster', { TLSEnabled: false }],
   ])('finds %s with %p', (Type, Properties) => {
     expect(findings(cacheTransitEncryption, { Cache: { Type, Properties } })).toEqual([
-      expect.stringContaining('the cache accepts plain connections'),
+      expect.stringContaining('connections without TLS are accepted'),
     ]);
   });
 

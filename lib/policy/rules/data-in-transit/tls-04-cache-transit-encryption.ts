@@ -5,21 +5,29 @@ export const cacheTransitEncryption: Rule = {
   id: 'TLS-04-CacheTransitEncryption',
   control: 'TLS-04',
   resourceTypes: ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster', 'AWS::MemoryDB::Cluster'],
-  statement: 'Caches refuse connections without TLS.',
-  fix: 'Set TransitEncryptionEnabled (MemoryDB: TLSEnabled) to true, and TransitEncryptionMode to required.',
+  statement: 'ElastiCache and MemoryDB caches require TLS.',
+  fix: 'Set TransitEncryptionEnabled (MemoryDB: TLSEnabled) to true and TransitEncryptionMode to required.',
   source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html',
   check: (cache) => {
     if (cache.type === 'AWS::MemoryDB::Cluster') {
       const enabled = cache.get('TLSEnabled');
-      return enabled.is(true, undefined) ? [] : [finding(enabled, 'TLSEnabled', 'the cache accepts plain connections')];
+      return enabled.is(true, undefined)
+        ? []
+        : [finding(enabled, 'TLSEnabled', 'connections without TLS are accepted')];
     }
     const enabled = cache.get('TransitEncryptionEnabled');
     if (!enabled.is(true)) {
-      return [finding(enabled, 'TransitEncryptionEnabled', 'the cache accepts plain connections')];
+      return [finding(enabled, 'TransitEncryptionEnabled', 'connections without TLS are accepted')];
     }
     const mode = cache.get('TransitEncryptionMode');
     return mode.is('required', undefined)
       ? []
-      : [finding(mode, 'TransitEncryptionMode', `the cache accepts plain connections: the mode is ${mode.describe()}`)];
+      : [
+          finding(
+            mode,
+            'TransitEncryptionMode',
+            `TransitEncryptionMode is ${mode.describe()}: connections without TLS are accepted`,
+          ),
+        ];
   },
 };

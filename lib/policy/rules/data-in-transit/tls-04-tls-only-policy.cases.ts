@@ -21,7 +21,7 @@ describe('TLS-04-TlsOnlyPolicy', () => {
     'finds %s without a policy',
     (Type) => {
       expect(findings(tlsOnlyPolicy, { Store: { Type } })).toEqual([
-        'Store[SecureTransport] Properties: no policy of it refuses requests without TLS',
+        'Store[SecureTransport] Properties: no policy denies requests without TLS',
       ]);
     },
   );
@@ -32,19 +32,22 @@ describe('TLS-04-TlsOnlyPolicy', () => {
     ['for one principal', bucket({ ...REFUSES, Principal: { AWS: 'arn:aws:iam::111111111111:root' } })],
     ['for reading alone', bucket({ ...REFUSES, Action: 's3:GetObject' })],
     ['for writing alone', bucket({ ...REFUSES, Action: 's3:PutObject' })],
-    ['for all actions but reading', bucket({ ...REFUSES, Action: undefined, NotAction: 's3:Get*' })],
-    ['for all actions but some that nobody knows', bucket({ ...REFUSES, Action: undefined, NotAction: { Ref: 'A' } })],
-    ['for actions that nobody knows', bucket({ ...REFUSES, Action: { Ref: 'Actions' } })],
+    ['for all actions except reading', bucket({ ...REFUSES, Action: undefined, NotAction: 's3:Get*' })],
+    ['for all actions except unknown ones', bucket({ ...REFUSES, Action: undefined, NotAction: { Ref: 'A' } })],
+    ['for unknown actions', bucket({ ...REFUSES, Action: { Ref: 'Actions' } })],
     [
       'on a further condition',
       bucket({ ...REFUSES, Condition: { ...REFUSES.Condition, StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }),
     ],
     ['about a prefix', bucket({ ...REFUSES, Resource: { 'Fn::Sub': '${Bucket.Arn}/public/*' } })],
-    ['about the bucket and not what is in it', bucket({ ...REFUSES, Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } })],
-    ['about everything but', bucket({ ...REFUSES, Resource: undefined, NotResource: 'arn:aws:s3:::other/*' })],
-    ['on either', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': ['false', 'true'] } } })],
-    ['on nothing', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': { Ref: 'AWS::NoValue' } } } })],
-    ['the other way round', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': 'true' } } })],
+    ['about the bucket without its objects', bucket({ ...REFUSES, Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } })],
+    [
+      'about all resources except some',
+      bucket({ ...REFUSES, Resource: undefined, NotResource: 'arn:aws:s3:::other/*' }),
+    ],
+    ['on both values', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': ['false', 'true'] } } })],
+    ['on no value', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': { Ref: 'AWS::NoValue' } } } })],
+    ['on the opposite value', bucket({ ...REFUSES, Condition: { Bool: { 'aws:SecureTransport': 'true' } } })],
   ])('finds a policy %s', (_, resources) => {
     expect(findings(tlsOnlyPolicy, resources)).toHaveLength(1);
   });
@@ -52,18 +55,18 @@ describe('TLS-04-TlsOnlyPolicy', () => {
   test.each([
     ['by its ARN', { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, '/*']] }],
     ['by its name', { 'Fn::Sub': 'arn:${AWS::Partition}:s3:::${Bucket}/*' }],
-  ])('passes a policy about what is in the bucket, %s', (_, Resource) => {
+  ])('passes a policy for the objects of the bucket, %s', (_, Resource) => {
     const Condition = { Bool: { 'AWS:SecureTransport': ['false'] } };
     expect(findings(tlsOnlyPolicy, bucket({ ...REFUSES, Resource, Condition }))).toEqual([]);
   });
 
-  test('passes a policy for all actions but some that carry no data', () => {
+  test('passes a policy for all actions except some without data', () => {
     expect(
       findings(tlsOnlyPolicy, bucket({ ...REFUSES, Action: undefined, NotAction: 's3:ListAllMyBuckets' })),
     ).toEqual([]);
   });
 
-  test('passes buckets, topics, queues and file systems that refuse', () => {
+  test('passes buckets, topics, queues and file systems with such a policy', () => {
     const PolicyDocument = { Statement: { ...REFUSES, Principal: { AWS: '*' } } };
     expect(
       findings(tlsOnlyPolicy, {

@@ -2,7 +2,7 @@ import { finding, type TemplateSet, type Resource, type Value } from '../../mode
 import { policyAt, type Policy, type Statement } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
-/** How a type of store gets its resource policy, and the calls that have to be refused without TLS: those that carry data. */
+/** The policy resource of a type, and the data actions that it denies without TLS. */
 interface Store {
   readonly policy: string;
   readonly target: string;
@@ -23,17 +23,18 @@ export const tlsOnlyPolicy: Rule = {
   id: 'TLS-04-TlsOnlyPolicy',
   control: 'TLS-04',
   resourceTypes: [...STORES.keys()],
-  statement: 'Buckets, topics, queues and file systems refuse requests without TLS by their own policy.',
-  fix: 'Deny everybody the service’s actions on a Bool condition of aws:SecureTransport false; with CDK set `enforceSSL: true`.',
+  statement: 'The policies of S3 buckets, SNS topics, SQS queues and EFS file systems deny requests without TLS.',
+  fix: 'Deny the data actions of the service to every principal with the condition Bool aws:SecureTransport false; with CDK set `enforceSSL: true`.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5',
   check: (store, templateSet) =>
     policiesOf(store, templateSet)
       .flatMap(({ denied }) => denied)
       .some(
-        (statement) => refusesPlainText(statement, STORES.get(store.type)?.actions ?? []) && isAbout(statement, store),
+        (statement) =>
+          deniesWithoutTls(statement, STORES.get(store.type)?.actions ?? []) && appliesTo(statement, store),
       )
       ? []
-      : [finding(store.get(), 'SecureTransport', 'no policy of it refuses requests without TLS')],
+      : [finding(store.get(), 'SecureTransport', 'no policy denies requests without TLS')],
 };
 
 function policiesOf(store: Resource, templateSet: TemplateSet): Policy[] {
@@ -50,7 +51,7 @@ function policiesOf(store: Resource, templateSet: TemplateSet): Policy[] {
     .map((each) => policyAt(each, 'PolicyDocument'));
 }
 
-function refusesPlainText(statement: Statement, actions: readonly string[]): boolean {
+function deniesWithoutTls(statement: Statement, actions: readonly string[]): boolean {
   const { condition, principal } = statement;
   return (
     principal.isAnyone &&
@@ -60,8 +61,8 @@ function refusesPlainText(statement: Statement, actions: readonly string[]): boo
   );
 }
 
-/** Whether a statement is about all that is in the store: of a bucket its objects, not those under a prefix. */
-function isAbout({ resources, value }: Statement, store: Resource): boolean {
+/** Whether a statement applies to all data of a store; for a bucket, to all objects. */
+function appliesTo({ resources, value }: Statement, store: Resource): boolean {
   if (store.type === 'AWS::EFS::FileSystem' && resources.length === 0) return value.get('NotResource').isAbsent;
   return resources.some((each) => each.is('*') || isOf(each, store));
 }

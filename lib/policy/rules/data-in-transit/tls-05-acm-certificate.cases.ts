@@ -8,14 +8,14 @@ function certificate(Properties: Record<string, unknown>) {
 describe('TLS-05-AcmCertificate', () => {
   test('finds validation by mail and a weak key', () => {
     expect(findings(acmCertificate, certificate({ ValidationMethod: 'EMAIL', KeyAlgorithm: 'RSA_1024' }))).toEqual([
-      'Certificate[ValidationMethod] Properties.ValidationMethod: it cannot renew itself: ValidationMethod is EMAIL',
-      'Certificate[KeyAlgorithm] Properties.KeyAlgorithm: its key is weak: KeyAlgorithm is RSA_1024',
+      'Certificate[ValidationMethod] Properties.ValidationMethod: ValidationMethod is EMAIL: ACM cannot renew it automatically',
+      'Certificate[KeyAlgorithm] Properties.KeyAlgorithm: KeyAlgorithm is RSA_1024: the key is weak',
     ]);
   });
 
-  test('finds a certificate that IAM keeps', () => {
+  test('finds a certificate in IAM', () => {
     expect(findings(acmCertificate, { Old: { Type: 'AWS::IAM::ServerCertificate' } })).toEqual([
-      'Old[IAM] Properties: a certificate kept by IAM renews itself never and warns nobody',
+      'Old[IAM] Properties: ACM does not renew a certificate in IAM, and there is no expiration metric',
     ]);
   });
 

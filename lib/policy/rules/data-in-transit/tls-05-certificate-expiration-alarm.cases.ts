@@ -17,15 +17,15 @@ describe('TLS-05-CertificateExpirationAlarm', () => {
   test.each([
     ['of another metric', resources('Errors', { Ref: 'Certificate' })],
     ['of another certificate', resources('DaysToExpiry', 'arn:aws:acm:eu-west-1:111111111111:certificate/1')],
-    ['that comes when it is over', resources('DaysToExpiry', { Ref: 'Certificate' }, { Threshold: 0 })],
-    ['whose time nobody can tell', resources('DaysToExpiry', { Ref: 'Certificate' }, { Threshold: { Ref: 'Days' } })],
+    ['after the expiration', resources('DaysToExpiry', { Ref: 'Certificate' }, { Threshold: 0 })],
+    ['with an unknown threshold', resources('DaysToExpiry', { Ref: 'Certificate' }, { Threshold: { Ref: 'Days' } })],
     [
       'that is on while all is well',
       resources('DaysToExpiry', { Ref: 'Certificate' }, { ComparisonOperator: 'GreaterThanThreshold' }),
     ],
   ])('finds a certificate with an alarm %s', (_, template) => {
     expect(findings(certificateExpirationAlarm, template)).toEqual([
-      'Certificate[DaysToExpiry] Properties: nobody is told when it was not renewed',
+      'Certificate[DaysToExpiry] Properties: no alarm on DaysToExpiry has this CertificateArn',
     ]);
   });
 

@@ -2,23 +2,23 @@ import { finding, type Resource } from '../../model';
 import { isInAlarmAt } from '../../predicates/alarms/metric-alarms';
 import type { Rule } from '../rule';
 
-/** A week is what a person needs to make a validation record. */
+/** Seven days are enough to create a DNS validation record. */
 const DAYS = 7;
 
 export const certificateExpirationAlarm: Rule = {
   id: 'TLS-05-CertificateExpirationAlarm',
   control: 'TLS-05',
   resourceTypes: ['AWS::CertificateManager::Certificate'],
-  statement: 'Every certificate has an alarm a week before its end, or earlier.',
-  fix: `Add an alarm that is on when DaysToExpiry of AWS/CertificateManager is ${DAYS}, or earlier, with this certificate as CertificateArn.`,
+  statement: 'Every ACM certificate has an alarm at least seven days before it expires.',
+  fix: `Add an alarm on DaysToExpiry of AWS/CertificateManager that is in the ALARM state at ${DAYS} days or earlier, with this certificate as CertificateArn.`,
   source: 'https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html',
   check: (certificate, templateSet) =>
-    templateSet.resources('AWS::CloudWatch::Alarm').some((alarm) => tellsInTime(alarm, certificate))
+    templateSet.resources('AWS::CloudWatch::Alarm').some((alarm) => isExpiryAlarm(alarm, certificate))
       ? []
-      : [finding(certificate.get(), 'DaysToExpiry', 'nobody is told when it was not renewed')],
+      : [finding(certificate.get(), 'DaysToExpiry', 'no alarm on DaysToExpiry has this CertificateArn')],
 };
 
-function tellsInTime(alarm: Resource, certificate: Resource): boolean {
+function isExpiryAlarm(alarm: Resource, certificate: Resource): boolean {
   const dimensions = alarm.get('Dimensions').items();
   return (
     alarm.get('MetricName').is('DaysToExpiry') &&

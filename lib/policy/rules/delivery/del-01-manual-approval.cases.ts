@@ -13,10 +13,10 @@ const pipeline = (...stages: object[][]) => ({
 const SOURCE = [action('Source', 'Source')];
 const STAGING = [action('Staging', 'Deploy')];
 const without = (path: string, name: string) =>
-  `Pipeline[${name}] Properties.Stages.${path}: '${name}' deploys without anybody’s approval`;
+  `Pipeline[${name}] Properties.Stages.${path}: '${name}' deploys without a manual approval`;
 
 describe('DEL-01-ManualApproval', () => {
-  test('finds deployments of the last stage that nobody approves', () => {
+  test('finds deployments of the last stage without an approval', () => {
     expect(findings(manualApproval, pipeline(SOURCE, STAGING, [action('Production', 'Deploy')]))).toEqual([
       without('2.Actions.0', 'Production'),
     ]);
@@ -25,8 +25,8 @@ describe('DEL-01-ManualApproval', () => {
   test.each([
     ['at the same time', [APPROVE, action('Production', 'Deploy', 1)], 1],
     ['too late', [action('Production', 'Deploy', 1), { ...APPROVE, RunOrder: 2 }], 0],
-    ['by a machine', [action('Approve', 'Approval', 1, 'Lambda'), action('Production', 'Deploy', 2)], 1],
-  ])('takes no approval for one that comes %s', (_, actions, index) => {
+    ['by a function', [action('Approve', 'Approval', 1, 'Lambda'), action('Production', 'Deploy', 2)], 1],
+  ])('does not accept an approval %s', (_, actions, index) => {
     expect(findings(manualApproval, pipeline(SOURCE, actions))).toEqual([without(`1.Actions.${index}`, 'Production')]);
   });
 

@@ -12,8 +12,8 @@ export const manualApproval: Rule = {
   id: 'DEL-01-ManualApproval',
   control: 'DEL-01',
   resourceTypes: ['AWS::CodePipeline::Pipeline'],
-  statement: 'Somebody approves before a pipeline deploys to the last of its environments.',
-  fix: 'Put an action of category Approval, provider Manual, before the last stage that deploys.',
+  statement: 'CodePipeline pipelines require a manual approval before the last deployment stage.',
+  fix: 'Add an action of category Approval, provider Manual, before the last stage that deploys.',
   source: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals.html',
   check: (pipeline) => {
     const steps = stepsOf(pipeline);
@@ -26,7 +26,7 @@ export const manualApproval: Rule = {
       .filter((each) => each.stage === last && !approvals.some((approval) => isBefore(approval, each)))
       .map(({ action }) => {
         const name = action.get('Name').describe();
-        return finding(action, name, `'${name}' deploys without anybody’s approval`);
+        return finding(action, name, `'${name}' deploys without a manual approval`);
       });
   },
 };

@@ -18,11 +18,11 @@ function role(trust: object, statement: object, properties: object = {}): TestRe
 }
 
 const people = (ways: string, resource = 'Role') =>
-  `${resource}[deployment] Properties: people may change stacks past the pipeline: by ${ways}`;
+  `${resource}[deployment] Properties: people can change stacks by ${ways}`;
 
 describe('DEL-01-PipelineOnlyDeployment', () => {
   test.each<[string, TestResources, string]>([
-    ['everybody of an account', role(PEOPLE, { Action: DEPLOY }), 'cloudformation:ExecuteChangeSet'],
+    ['all principals of an account', role(PEOPLE, { Action: DEPLOY }), 'cloudformation:ExecuteChangeSet'],
     [
       'a directory',
       role(
@@ -80,7 +80,10 @@ describe('DEL-01-PipelineOnlyDeployment', () => {
       ),
     ],
     ['a service’s role', role({ ...PEOPLE, Principal: { Service: 'cloudformation.amazonaws.com' } }, { Action: '*' })],
-    ['people who read', role(PEOPLE, { Action: ['cloudformation:Describe*', 'cloudformation:DetectStackDrift'] })],
+    [
+      'people with read access',
+      role(PEOPLE, { Action: ['cloudformation:Describe*', 'cloudformation:DetectStackDrift'] }),
+    ],
     [
       'people who assume another role',
       role(PEOPLE, {

@@ -11,17 +11,17 @@ const STAGE_ARN = { 'Fn::Sub': 'arn:${AWS::Partition}:apigateway:eu-west-1::/res
 describe('EDGE-01-ApiWebAcl', () => {
   test('finds a public REST API without a web ACL', () => {
     expect(findings(apiWebAcl, api('REGIONAL'))).toEqual([
-      'Stage[WebACLAssociation] Properties: no web ACL protects this API',
+      'Stage[WebACLAssociation] Properties: no web ACL is associated with the stage',
     ]);
   });
 
-  test('finds an HTTP API: it can have none', () => {
+  test('finds an HTTP API, which supports no web ACL', () => {
     expect(
       findings(apiWebAcl, { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } } }),
-    ).toEqual(['Api[ProtocolType] Properties.ProtocolType: no web ACL can protect an HTTP or WebSocket API']);
+    ).toEqual(['Api[ProtocolType] Properties.ProtocolType: HTTP and WebSocket APIs do not support web ACLs']);
   });
 
-  test('passes a protected API, one inside the VPC, and a protected GraphQL API', () => {
+  test('passes an API with a web ACL, a private API, and a GraphQL API with a web ACL', () => {
     expect(findings(apiWebAcl, { ...api('REGIONAL'), Acl: association(STAGE_ARN) })).toEqual([]);
     expect(findings(apiWebAcl, api('PRIVATE'))).toEqual([]);
     const graph = { Graph: { Type: 'AWS::AppSync::GraphQLApi' }, Acl: association({ 'Fn::GetAtt': ['Graph', 'Arn'] }) };

@@ -8,13 +8,13 @@ function loadBalancer(properties: Record<string, unknown> = {}) {
 describe('EDGE-01-WebAcl', () => {
   test('finds a load balancer without web ACL: the default is internet-facing', () => {
     expect(findings(webAcl, loadBalancer())).toEqual([
-      'LoadBalancer[WebACLAssociation] Properties: no web ACL protects this internet-facing load balancer',
+      'LoadBalancer[WebACLAssociation] Properties: no web ACL is associated with this internet-facing load balancer',
     ]);
   });
 
   test('finds a distribution without web ACL', () => {
     expect(findings(webAcl, { Site: { Type: 'AWS::CloudFront::Distribution' } })).toEqual([
-      'Site[WebACLId] Properties.DistributionConfig.WebACLId: no web ACL protects this distribution',
+      'Site[WebACLId] Properties.DistributionConfig.WebACLId: WebACLId is not set',
     ]);
   });
 
@@ -22,7 +22,7 @@ describe('EDGE-01-WebAcl', () => {
     const classic = (Properties: Record<string, unknown>) =>
       findings(webAcl, { Old: { Type: 'AWS::ElasticLoadBalancing::LoadBalancer', Properties } });
     expect(classic({})).toEqual([
-      'Old[classic] Properties: no web ACL can protect a classic load balancer: use an application one',
+      'Old[classic] Properties: Classic Load Balancers do not support web ACLs: use an Application Load Balancer',
     ]);
     expect(classic({ Scheme: 'internal' })).toEqual([]);
   });
@@ -37,15 +37,15 @@ describe('EDGE-01-WebAcl', () => {
   });
 
   test.each([{ Scheme: 'internal' }, { Scheme: 'internal', Type: 'network' }, { Type: 'gateway' }])(
-    'passes %p, which nobody on the internet reaches',
+    'passes %p, which is not reachable from the internet',
     (properties) => {
       expect(findings(webAcl, loadBalancer(properties))).toEqual([]);
     },
   );
 
-  describe('a network load balancer, which WAF cannot protect', () => {
+  describe('a Network Load Balancer, which supports no web ACL', () => {
     const NETWORK = [
-      'LoadBalancer[network] Properties: no web ACL can protect a network load balancer: let each listener forward to an application one that has its own',
+      'LoadBalancer[network] Properties: Network Load Balancers do not support web ACLs: forward every listener to an Application Load Balancer with a web ACL',
     ];
     const inFront = ({ target = { Ref: 'Application' }, type = 'alb', of = 'Application' } = {}) => ({
       ...loadBalancer({ Type: 'network' }),
@@ -64,7 +64,7 @@ describe('EDGE-01-WebAcl', () => {
       Association: { Type: 'AWS::WAFv2::WebACLAssociation', Properties: { ResourceArn: { Ref: of } } },
     });
 
-    test('passes in front of an application load balancer that has a web ACL', () => {
+    test('passes with an Application Load Balancer with a web ACL as target', () => {
       expect(findings(webAcl, inFront())).toEqual([]);
     });
 

@@ -10,24 +10,36 @@ export const webAcl: Rule = {
     'AWS::ElasticLoadBalancing::LoadBalancer',
     'AWS::ElasticLoadBalancingV2::LoadBalancer',
   ],
-  statement: 'Every internet-facing load balancer and distribution has a WAF web ACL.',
-  fix: 'Add an AWS::WAFv2::WebACLAssociation with this load balancer as ResourceArn; for a distribution set WebACLId.',
+  statement: 'Every internet-facing Application Load Balancer and every CloudFront distribution has a web ACL.',
+  fix: 'Add an AWS::WAFv2::WebACLAssociation with the load balancer as ResourceArn; for a distribution set WebACLId.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-16',
   check: (resource, templateSet) => {
     if (resource.type === 'AWS::CloudFront::Distribution') {
       const id = resource.get('DistributionConfig', 'WebACLId');
-      return id.isAbsent || id.is('') ? [finding(id, 'WebACLId', 'no web ACL protects this distribution')] : [];
+      return id.isAbsent || id.is('') ? [finding(id, 'WebACLId', 'WebACLId is not set')] : [];
     }
     if (resource.type === 'AWS::ElasticLoadBalancing::LoadBalancer') {
       return isInternetFacing(resource)
-        ? [finding(resource.get(), 'classic', 'no web ACL can protect a classic load balancer: use an application one')]
+        ? [
+            finding(
+              resource.get(),
+              'classic',
+              'Classic Load Balancers do not support web ACLs: use an Application Load Balancer',
+            ),
+          ]
         : [];
     }
     if (!isInternetFacing(resource) || resource.get('Type').is('gateway')) return [];
     if (isApplicationLoadBalancer(resource)) {
       return hasAssociation(resource, templateSet)
         ? []
-        : [finding(resource.get(), 'WebACLAssociation', 'no web ACL protects this internet-facing load balancer')];
+        : [
+            finding(
+              resource.get(),
+              'WebACLAssociation',
+              'no web ACL is associated with this internet-facing load balancer',
+            ),
+          ];
     }
     return forwardsToWebAcls(resource, templateSet)
       ? []
@@ -35,13 +47,13 @@ export const webAcl: Rule = {
           finding(
             resource.get(),
             'network',
-            'no web ACL can protect a network load balancer: let each listener forward to an application one that has its own',
+            'Network Load Balancers do not support web ACLs: forward every listener to an Application Load Balancer with a web ACL',
           ),
         ];
   },
 };
 
-/** Whether every listener of a network load balancer leads to application load balancers with a web ACL, and nowhere else. */
+/** Whether every listener of a Network Load Balancer forwards only to Application Load Balancers with a web ACL. */
 function forwardsToWebAcls(loadBalancer: Resource, templateSet: TemplateSet): boolean {
   const actions = templateSet
     .resources('AWS::ElasticLoadBalancingV2::Listener')

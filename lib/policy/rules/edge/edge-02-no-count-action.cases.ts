@@ -12,21 +12,21 @@ function overridden(name: string, action: Record<string, unknown>) {
 }
 
 describe('EDGE-02-NoCountAction', () => {
-  test('finds a rule that counts', () => {
+  test('finds a rule in Count mode', () => {
     expect(webAcl({ Action: { Count: {} } })).toEqual([
-      "Acl[common] Properties.Rules.0.Action.Count: rule 'common' only counts",
+      "Acl[common] Properties.Rules.0.Action.Count: rule 'common' has the action Count",
     ]);
   });
 
-  test('finds a managed group that counts', () => {
+  test('finds a managed group in Count mode', () => {
     expect(webAcl({ OverrideAction: { Count: {} } })).toEqual([
-      "Acl[common] Properties.Rules.0.OverrideAction.Count: rule 'common' only counts",
+      "Acl[common] Properties.Rules.0.OverrideAction.Count: rule 'common' has the action Count",
     ]);
   });
 
-  test('finds a rule of a managed group that counts', () => {
+  test('finds a rule of a managed group in Count mode', () => {
     expect(webAcl(overridden('SizeRestrictions_BODY', { Count: {} }))).toEqual([
-      "Acl[common/SizeRestrictions_BODY] Properties.Rules.0.Statement.ManagedRuleGroupStatement.RuleActionOverrides.0: rule 'SizeRestrictions_BODY' of the group 'common' only counts",
+      "Acl[common/SizeRestrictions_BODY] Properties.Rules.0.Statement.ManagedRuleGroupStatement.RuleActionOverrides.0: rule 'SizeRestrictions_BODY' of the group 'common' has the action Count",
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('EDGE-02-NoCountAction', () => {
       AndStatement: { Statements: [{ LabelMatchStatement: { Scope: 'LABEL', Key: LABEL } }, ...exceptions] },
     });
     const not = (Statement: unknown) => ({ NotStatement: { Statement } });
-    const judged = (Statement: unknown, rest: Readonly<Record<string, unknown>> = {}) => {
+    const evaluate = (Statement: unknown, rest: Readonly<Record<string, unknown>> = {}) => {
       const group = {
         Name: 'common',
         Priority: 1,
@@ -58,32 +58,39 @@ describe('EDGE-02-NoCountAction', () => {
     };
 
     test.each([
-      ['everywhere', { LabelMatchStatement: { Scope: 'LABEL', Key: LABEL } }],
-      ['but on a path', but(not(path('/upload')))],
-      ['but on several', but(not({ OrStatement: { Statements: [path('/upload'), path('/import', 'EXACTLY')] } }))],
-    ])('passes what a later rule blocks %s', (_, statement) => {
-      expect(judged(statement)).toEqual([]);
+      ['on all paths', { LabelMatchStatement: { Scope: 'LABEL', Key: LABEL } }],
+      ['except on a path', but(not(path('/upload')))],
+      [
+        'except on several paths',
+        but(not({ OrStatement: { Statements: [path('/upload'), path('/import', 'EXACTLY')] } })),
+      ],
+    ])('passes a label that a later rule blocks %s', (_, statement) => {
+      expect(evaluate(statement)).toEqual([]);
     });
 
     test.each([
-      ['only counts as well', but(not(path('/upload'))), { Action: { Count: {} } }],
-      ['comes before the group', but(not(path('/upload'))), { Priority: 0 }],
-      ['comes when nobody can tell', but(not(path('/upload'))), { Priority: { Ref: 'Place' } }],
-      ['spares every path', but(not(path('/'))), {}],
-      ['spares paths with a text in them', but(not(path('upload', 'CONTAINS'))), {}],
-      ['spares a path that nobody can tell', but(not(path({ Ref: 'Path' }))), {}],
-      ['spares one of two that is every path', but(not({ OrStatement: { Statements: [path('/a'), path('/')] } })), {}],
-      ['blocks on that path only', but(path('/upload')), {}],
+      ['is in Count mode', but(not(path('/upload'))), { Action: { Count: {} } }],
+      ['is before the group', but(not(path('/upload'))), { Priority: 0 }],
+      ['has an unknown priority', but(not(path('/upload'))), { Priority: { Ref: 'Place' } }],
+      ['excludes every path', but(not(path('/'))), {}],
+      ['excludes paths that contain a text', but(not(path('upload', 'CONTAINS'))), {}],
+      ['excludes an unknown path', but(not(path({ Ref: 'Path' }))), {}],
+      [
+        'excludes two paths, one of which is every path',
+        but(not({ OrStatement: { Statements: [path('/a'), path('/')] } })),
+        {},
+      ],
+      ['blocks this path only', but(path('/upload')), {}],
       ['blocks a whole namespace', { LabelMatchStatement: { Scope: 'NAMESPACE', Key: LABEL } }, {}],
       ['blocks another label', { LabelMatchStatement: { Scope: 'LABEL', Key: `${LABEL}_Anomaly` } }, {}],
       [
-        'blocks the name of the rule, which is no label',
+        'blocks the name of the rule, which is not a label',
         { LabelMatchStatement: { Scope: 'LABEL', Key: LABEL.replace('Body', 'BODY') } },
         {},
       ],
-      ['blocks something else', path('/upload'), {}],
+      ['blocks another path', path('/upload'), {}],
     ])('finds one whose rule %s', (_, statement, rest) => {
-      expect(judged(statement, rest).filter((line) => line.includes(COUNTED))).toHaveLength(1);
+      expect(evaluate(statement, rest).filter((line) => line.includes(COUNTED))).toHaveLength(1);
     });
   });
 

@@ -6,15 +6,15 @@ export const noCountAction: Rule = {
   id: 'EDGE-02-NoCountAction',
   control: 'EDGE-02',
   resourceTypes: ['AWS::WAFv2::WebACL', 'AWS::WAFv2::RuleGroup'],
-  statement: 'No rule of a web ACL merely counts what it should stop.',
-  fix: 'Set Action to Block, OverrideAction to None, and remove overrides to Count; exempt single requests by a scope-down statement, or block the label of the counting rule everywhere but on named paths.',
+  statement: 'No rule of a web ACL is in Count mode.',
+  fix: 'Set Action to Block and OverrideAction to None, and remove overrides to Count. Exempt requests by a scope-down statement, or block the label of the counting rule except on named paths.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-group-override-options.html',
   check: (resource) => {
     const rules = resource.get('Rules').items();
     return rules.flatMap((rule) => {
       const name = rule.get('Name').pattern();
       return rule.isUnknown
-        ? [finding(rule, 'unknown', 'its rules cannot be resolved')]
+        ? [finding(rule, 'unknown', 'Rules cannot be resolved')]
         : [
             ...counts(rule.get('Action'), name),
             ...counts(rule.get('OverrideAction'), name),
@@ -26,7 +26,7 @@ export const noCountAction: Rule = {
 
 function counts(action: Value, name: string): Finding[] {
   const count = action.get('Count');
-  return count.isAbsent ? [] : [finding(count, name, `rule '${name}' only counts`)];
+  return count.isAbsent ? [] : [finding(count, name, `rule '${name}' has the action Count`)];
 }
 
 function overrides(rule: Value, name: string, rules: readonly Value[]): Finding[] {
@@ -43,7 +43,7 @@ function overrides(rule: Value, name: string, rules: readonly Value[]): Finding[
       .filter((override) => !rules.some((other) => blocksLabeledRequests(other, rule, override)))
       .map((override) => [override, override.get('Name').pattern()] as const);
     return [...excluded, ...counted].map(([override, overridden]) =>
-      finding(override, `${name}/${overridden}`, `rule '${overridden}' of the group '${name}' only counts`),
+      finding(override, `${name}/${overridden}`, `rule '${overridden}' of the group '${name}' has the action Count`),
     );
   });
 }

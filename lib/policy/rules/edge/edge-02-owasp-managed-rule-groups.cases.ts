@@ -8,14 +8,14 @@ const EVERYWHERE = ['CommonRuleSet', 'KnownBadInputsRuleSet', 'SQLiRuleSet', 'Li
 const DIRECT = ['AmazonIpReputationList', 'AnonymousIpList'].map((group) => managed(`AWSManagedRules${group}`));
 
 describe('EDGE-02-OwaspManagedRuleGroups', () => {
-  test('finds every part of the OWASP Top 10 that no group covers', () => {
+  test('finds every part of the OWASP Top 10 without a rule group', () => {
     expect(findings(owaspManagedRuleGroups, webAcl([rate('IP')]))).toHaveLength(6);
   });
 
-  test('finds a group of that name from somebody else', () => {
+  test('finds a group of the same name from another vendor', () => {
     const rules = [...EVERYWHERE.slice(1), ...DIRECT, managed('AWSManagedRulesCommonRuleSet', 'Example')];
     expect(findings(owaspManagedRuleGroups, webAcl(rules))).toEqual([
-      'Acl[AWSManagedRulesCommonRuleSet] Properties.Rules: nothing stops common attacks: AWSManagedRulesCommonRuleSet is missing',
+      'Acl[AWSManagedRulesCommonRuleSet] Properties.Rules: no rule group against common attacks: AWSManagedRulesCommonRuleSet is missing',
     ]);
   });
 
@@ -26,19 +26,19 @@ describe('EDGE-02-OwaspManagedRuleGroups', () => {
 
   test.each([
     ['one path', { ByteMatchStatement: {} }],
-    ['what nobody can tell', { Ref: 'Scope' }],
+    ['an unknown scope', { Ref: 'Scope' }],
     [
       'one path but another',
       { AndStatement: { Statements: [{ NotStatement: { Statement: {} } }, { ByteMatchStatement: {} }] } },
     ],
-  ])('finds a group that looks at %s alone', (_, scope) => {
+  ])('finds a group that evaluates only %s', (_, scope) => {
     const [common, ...others] = EVERYWHERE;
     const { ManagedRuleGroupStatement } = common?.Statement ?? {};
     const Statement = { ManagedRuleGroupStatement: { ...ManagedRuleGroupStatement, ScopeDownStatement: scope } };
     expect(findings(owaspManagedRuleGroups, webAcl([...others, ...DIRECT, { ...common, Statement }]))).toHaveLength(1);
   });
 
-  test('passes a group that looks at everything but exceptions', () => {
+  test('passes a group with exclusions', () => {
     const ScopeDownStatement = { NotStatement: { Statement: { ByteMatchStatement: {} } } };
     const rules = [...EVERYWHERE, ...DIRECT].map((rule) => ({
       ...rule,

@@ -2,7 +2,7 @@ import { finding, type Resource, type Value } from '../../model';
 import { usesForwardedAddress } from '../../predicates/edge/web-acls';
 import type { Rule } from '../rule';
 
-/** What each part of the OWASP Top 10 asks for: one of these groups. */
+/** For each part of the OWASP Top 10, the rule groups of which one is required. */
 const COVERAGE: ReadonlyMap<string, readonly string[]> = new Map([
   ['common attacks', ['AWSManagedRulesCommonRuleSet']],
   ['known bad inputs', ['AWSManagedRulesKnownBadInputsRuleSet']],
@@ -13,7 +13,7 @@ const COVERAGE: ReadonlyMap<string, readonly string[]> = new Map([
   ],
 ]);
 
-/** These look at the connecting address: behind a proxy they would look at the proxy. */
+/** These groups evaluate the address of the connection, which is the proxy if there is one. */
 const DIRECT_COVERAGE: ReadonlyMap<string, readonly string[]> = new Map([
   ['addresses of bad reputation', ['AWSManagedRulesAmazonIpReputationList']],
   ['anonymous addresses', ['AWSManagedRulesAnonymousIpList']],
@@ -24,8 +24,8 @@ export const owaspManagedRuleGroups: Rule = {
   control: 'EDGE-02',
   resourceTypes: ['AWS::WAFv2::WebACL'],
   statement:
-    'Every web ACL carries the managed rule groups that cover the OWASP Top 10, for all requests but named exceptions.',
-  fix: 'Add the missing AWS managed rule group with OverrideAction None; except requests by a ScopeDownStatement that begins with NotStatement.',
+    'Every web ACL contains the AWS managed rule groups for the OWASP Top 10, for all requests except named exceptions.',
+  fix: 'Add the missing AWS managed rule group with OverrideAction None; exclude requests by a ScopeDownStatement that begins with NotStatement.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html',
   check: (acl) => {
     const groups = managedGroups(acl);
@@ -33,7 +33,11 @@ export const owaspManagedRuleGroups: Rule = {
     return wanted
       .filter(([, any]) => !any.some((group) => groups.has(group)))
       .map(([subject, any]) =>
-        finding(acl.get('Rules'), any[0] ?? subject, `nothing stops ${subject}: ${any.join(' or ')} is missing`),
+        finding(
+          acl.get('Rules'),
+          any[0] ?? subject,
+          `no rule group against ${subject}: ${any.join(' or ')} is missing`,
+        ),
       );
   },
 };
@@ -44,13 +48,13 @@ function managedGroups(acl: Resource): ReadonlySet<string> {
       .get('Rules')
       .items()
       .map((rule) => rule.get('Statement', 'ManagedRuleGroupStatement'))
-      .filter((group) => group.get('VendorName').is('AWS') && looksAtMost(group.get('ScopeDownStatement')))
+      .filter((group) => group.get('VendorName').is('AWS') && evaluatesMostRequests(group.get('ScopeDownStatement')))
       .flatMap((group) => group.get('Name').text() ?? []),
   );
 }
 
-/** Whether a group looks at every request but exceptions: what says where it looks leaves out the rest. */
-function looksAtMost(scopeDown: Value): boolean {
+/** Whether a group evaluates every request except exclusions. A scope-down statement that selects requests omits all others. */
+function evaluatesMostRequests(scopeDown: Value): boolean {
   const all = scopeDown.get('AndStatement', 'Statements').items();
   return scopeDown.isAbsent || isException(scopeDown) || (all.length > 0 && all.every(isException));
 }

@@ -3,7 +3,7 @@ import { findings } from '../../../../test/support/policy';
 import { rate, webAcl } from '../../../../test/support/web-acl-templates';
 
 const UNLIMITED = [
-  'Acl[RateBasedStatement] Properties.Rules: no rate-based rule blocks every client that sends too many requests',
+  'Acl[RateBasedStatement] Properties.Rules: no rate-based rule with the action Block applies to all clients',
 ];
 const FROM_PROXY = { IPSetReferenceStatement: { Arn: 'arn:aws:wafv2:eu-west-1:111111111111:regional/ipset/proxy/1' } };
 const FROM_ELSEWHERE = { NotStatement: { Statement: FROM_PROXY } };
@@ -22,12 +22,12 @@ function changed(limit: Readonly<Record<string, unknown>>, rule: Readonly<Record
 describe('EDGE-03-RateBasedRule', () => {
   test.each([
     ['without rules', []],
-    ['whose limit counts', [changed({}, { Action: { Count: {} } })]],
-    ['whose limit nobody reaches', [changed({ Limit: 2_000_000_000 })]],
-    ['whose limit nobody can tell', [changed({ Limit: { Ref: 'Limit' } })]],
-    ['that counts all clients as one', [changed({ AggregateKeyType: 'CONSTANT' })]],
-    ['that limits a single path', [rate('IP', ONE_PATH)]],
-    ['that limits whom a proxy brings, and no others', [rate('FORWARDED_IP', FROM_PROXY)]],
+    ['whose rate-based rule is in Count mode', [changed({}, { Action: { Count: {} } })]],
+    ['with a limit that is too high', [changed({ Limit: 2_000_000_000 })]],
+    ['with an unknown limit', [changed({ Limit: { Ref: 'Limit' } })]],
+    ['with one limit for all clients together', [changed({ AggregateKeyType: 'CONSTANT' })]],
+    ['with a limit for a single path', [rate('IP', ONE_PATH)]],
+    ['with a limit for clients of a proxy only', [rate('FORWARDED_IP', FROM_PROXY)]],
   ])('finds a web ACL %s', (_, rules) => {
     expect(findings(rateBasedRule, webAcl(rules))).toEqual(UNLIMITED);
   });
@@ -35,7 +35,7 @@ describe('EDGE-03-RateBasedRule', () => {
   test.each([
     ['a limit for every client', [rate('IP')]],
     ['one behind a proxy', [rate('FORWARDED_IP')]],
-    ['a limit for each way', [rate('FORWARDED_IP', FROM_PROXY), rate('IP', FROM_ELSEWHERE)]],
+    ['a limit for proxied and one for direct clients', [rate('FORWARDED_IP', FROM_PROXY), rate('IP', FROM_ELSEWHERE)]],
   ])('passes %s', (_, rules) => {
     expect(findings(rateBasedRule, webAcl(rules))).toEqual([]);
   });

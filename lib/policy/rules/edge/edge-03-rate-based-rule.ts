@@ -2,14 +2,14 @@ import { finding, type Value } from '../../model';
 import { matchesKnownAddresses } from '../../predicates/edge/web-acls';
 import type { Rule } from '../rule';
 
-/** Whoever sends more than this in a few minutes has stopped the service before the limit does. */
+/** A client with a higher rate overloads the service before WAF blocks it. */
 const MAX_LIMIT = 100_000;
 
 export const rateBasedRule: Rule = {
   id: 'EDGE-03-RateBasedRule',
   control: 'EDGE-03',
   resourceTypes: ['AWS::WAFv2::WebACL'],
-  statement: 'Every web ACL blocks each client that sends too many requests, to whatever path.',
+  statement: 'Every web ACL has a rate-based rule that blocks, for all clients and all paths.',
   fix: `Add a rule with a RateBasedStatement by IP (behind a proxy FORWARDED_IP), a Limit of ${MAX_LIMIT} or less, no ScopeDownStatement, and the action Block.`,
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-type-rate-based.html',
   check: (acl) => {
@@ -22,7 +22,7 @@ export const rateBasedRule: Rule = {
       .map((limit) => limit.get('ScopeDownStatement'));
     return areAllClients(scopes)
       ? []
-      : [finding(rules, 'RateBasedStatement', 'no rate-based rule blocks every client that sends too many requests')];
+      : [finding(rules, 'RateBasedStatement', 'no rate-based rule with the action Block applies to all clients')];
   },
 };
 
@@ -32,7 +32,7 @@ function limitsClients(limit: Value): boolean {
   );
 }
 
-/** One limit for all, or one for those who come from a proxy's addresses and one for the others. */
+/** One limit for all clients, or one for the addresses of a proxy and one for all others. */
 function areAllClients(scopes: readonly Value[]): boolean {
   return (
     scopes.some((scope) => scope.isAbsent) ||

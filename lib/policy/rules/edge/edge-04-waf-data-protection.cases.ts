@@ -8,16 +8,16 @@ function protecting(FieldKeys: readonly string[], more: Record<string, unknown> 
 }
 
 describe('EDGE-04-WafDataProtection', () => {
-  test('finds a web ACL that protects nothing', () => {
+  test('finds a web ACL without data protection', () => {
     expect(findings(wafDataProtection, webAcl([]))).toEqual([
-      "Acl[authorization] Properties.DataProtectionConfig: logs and samples show the header 'authorization'",
-      "Acl[cookie] Properties.DataProtectionConfig: logs and samples show the header 'cookie'",
+      "Acl[authorization] Properties.DataProtectionConfig: DataProtectionConfig does not mask the header 'authorization'",
+      "Acl[cookie] Properties.DataProtectionConfig: DataProtectionConfig does not mask the header 'cookie'",
     ]);
   });
 
   test('finds one header of two', () => {
     expect(findings(wafDataProtection, protecting(['Authorization']))).toEqual([
-      "Acl[cookie] Properties.DataProtectionConfig: logs and samples show the header 'cookie'",
+      "Acl[cookie] Properties.DataProtectionConfig: DataProtectionConfig does not mask the header 'cookie'",
     ]);
   });
 

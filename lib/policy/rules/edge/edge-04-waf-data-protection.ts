@@ -2,25 +2,25 @@ import { finding, type Resource } from '../../model';
 import { textsOf } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
-/** Headers that carry credentials. */
+/** Headers with credentials. */
 const CREDENTIALS = ['authorization', 'cookie'];
 
 export const wafDataProtection: Rule = {
   id: 'EDGE-04-WafDataProtection',
   control: 'EDGE-04',
   resourceTypes: ['AWS::WAFv2::WebACL'],
-  statement: 'Web ACLs keep credentials and cookies out of logs and samples.',
-  fix: 'Set DataProtectionConfig with SINGLE_HEADER for authorization and cookie: redacted fields of a log leave samples open.',
+  statement: 'Every web ACL masks authorization headers and cookies in logs and sampled requests.',
+  fix: 'Set DataProtectionConfig with SINGLE_HEADER for authorization and cookie. Redacted fields of a logging configuration do not apply to sampled requests.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/data-protection-masking.html',
   check: (acl) => {
     const headers = protectedHeaders(acl);
     return CREDENTIALS.filter((header) => !headers.has(header)).map((header) =>
-      finding(acl.get('DataProtectionConfig'), header, `logs and samples show the header '${header}'`),
+      finding(acl.get('DataProtectionConfig'), header, `DataProtectionConfig does not mask the header '${header}'`),
     );
   },
 };
 
-/** Without keys, a protection is for all headers. */
+/** A protection without keys applies to all headers. */
 function protectedHeaders(acl: Resource): ReadonlySet<string> {
   const protections = acl
     .get('DataProtectionConfig', 'DataProtections')

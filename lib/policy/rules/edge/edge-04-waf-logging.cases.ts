@@ -18,10 +18,10 @@ const GROUP = 'arn:aws:logs:eu-west-1:111111111111:log-group:aws-waf-logs-exampl
 describe('EDGE-04-WafLogging', () => {
   test.each([
     ['without a log', {}],
-    ['whose log goes nowhere', logging(ARN, [])],
+    ['with a log without destination', logging(ARN, [])],
     ['beside another that is logged', logging('arn:aws:wafv2:example', [GROUP])],
-    ['whose log drops everything', logging(ARN, [GROUP], { DefaultBehavior: 'DROP', Filters: [] })],
-    ['whose filter nobody can tell', logging(ARN, [GROUP], { Ref: 'Filter' })],
+    ['with a log that drops all requests', logging(ARN, [GROUP], { DefaultBehavior: 'DROP', Filters: [] })],
+    ['with an unknown log filter', logging(ARN, [GROUP], { Ref: 'Filter' })],
     [
       'whose log keeps what passes',
       logging(ARN, [GROUP], { DefaultBehavior: 'DROP', Filters: [about('KEEP', ['ALLOW'])] }),
@@ -36,14 +36,14 @@ describe('EDGE-04-WafLogging', () => {
     ],
   ])('finds a web ACL %s', (_, resources) => {
     expect(findings(wafLogging, { ...webAcl([]), ...resources })).toEqual([
-      'Acl[LoggingConfiguration] Properties: what it blocks is not logged',
+      'Acl[LoggingConfiguration] Properties: blocked requests are not logged',
     ]);
   });
 
   test.each([
     ['of everything', undefined],
-    ['of what does not plainly pass', { DefaultBehavior: 'DROP', Filters: [about('KEEP', ['BLOCK', 'COUNT'])] }],
-    ['of all but what passes', { DefaultBehavior: 'KEEP', Filters: [about('DROP', ['ALLOW'])] }],
+    ['of requests with a matching rule', { DefaultBehavior: 'DROP', Filters: [about('KEEP', ['BLOCK', 'COUNT'])] }],
+    ['of all requests except allowed ones', { DefaultBehavior: 'KEEP', Filters: [about('DROP', ['ALLOW'])] }],
   ])('passes a web ACL with a log %s', (_, filter) => {
     expect(findings(wafLogging, { ...webAcl([]), ...logging(ARN, [GROUP], filter) })).toEqual([]);
   });

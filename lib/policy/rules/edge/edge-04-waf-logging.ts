@@ -5,8 +5,8 @@ export const wafLogging: Rule = {
   id: 'EDGE-04-WafLogging',
   control: 'EDGE-04',
   resourceTypes: ['AWS::WAFv2::WebACL'],
-  statement: 'Every web ACL keeps logs of what it blocks, at least.',
-  fix: 'Add an AWS::WAFv2::LoggingConfiguration with this web ACL as ResourceArn; a LoggingFilter keeps the action BLOCK by a filter of its own.',
+  statement: 'Every web ACL logs at least the requests that it blocks.',
+  fix: 'Add an AWS::WAFv2::LoggingConfiguration with the web ACL as ResourceArn; in a LoggingFilter, keep the action BLOCK with a separate filter.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html#waf-11',
   check: (acl, templateSet) =>
     templateSet
@@ -15,16 +15,16 @@ export const wafLogging: Rule = {
       .filter((logging) => keepsBlocked(logging.get('LoggingFilter')))
       .some((logging) => logging.get('ResourceArn').refersTo(acl))
       ? []
-      : [finding(acl.get(), 'LoggingConfiguration', 'what it blocks is not logged')],
+      : [finding(acl.get(), 'LoggingConfiguration', 'blocked requests are not logged')],
 };
 
-/** Whether no filter drops what is blocked, and one, or the default, keeps it. */
+/** Whether no filter drops blocked requests, and a filter or the default keeps them. */
 function keepsBlocked(filter: Value): boolean {
   if (filter.isAbsent) return true;
   const ofBlocked = filter
     .get('Filters')
     .items()
-    .filter((each) => each.get('Conditions').items().some(isAboutBlocked));
+    .filter((each) => each.get('Conditions').items().some(matchesBlocked));
   const drops = ofBlocked.some((each) => !each.get('Behavior').is('KEEP'));
   const keeps = ofBlocked.some(
     (each) => each.get('Requirement').is('MEETS_ANY') || each.get('Conditions').items().length === 1,
@@ -32,6 +32,6 @@ function keepsBlocked(filter: Value): boolean {
   return !drops && (keeps || filter.get('DefaultBehavior').is('KEEP'));
 }
 
-function isAboutBlocked(condition: Value): boolean {
+function matchesBlocked(condition: Value): boolean {
   return condition.get('ActionCondition', 'Action').is('BLOCK');
 }

@@ -2,9 +2,9 @@ import { ddosAlarm } from './edge-05-ddos-alarm';
 import { findings } from '../../../../test/support/policy';
 
 const ENTRY = { Ref: 'Entry' };
-const UNTOLD = 'nobody is told when it is attacked';
+const UNTOLD = 'no alarm on DDoSDetected has this ResourceArn';
 
-function judged(ResourceArn: unknown, Value: unknown, alarm: Readonly<Record<string, unknown>> = {}): string[] {
+function evaluate(ResourceArn: unknown, Value: unknown, alarm: Readonly<Record<string, unknown>> = {}): string[] {
   return findings(ddosAlarm, {
     Entry: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' },
     Protection: { Type: 'AWS::Shield::Protection', Properties: { ResourceArn } },
@@ -27,20 +27,20 @@ describe('EDGE-05-DdosAlarm', () => {
     ['of another resource', 'arn:aws:cloudfront::111111111111:distribution/E1', {}],
     ['of another metric', ENTRY, { MetricName: 'DDoSAttackBitsPerSecond' }],
     ['of another namespace', ENTRY, { Namespace: 'AWS/ApplicationELB' }],
-    ['that no attack reaches', ENTRY, { Threshold: 2 }],
+    ['with a threshold that is too high', ENTRY, { Threshold: 2 }],
     ['of another dimension', ENTRY, { Dimensions: [{ Name: 'AttackVector', Value: ENTRY }] }],
   ])('finds a protection with an alarm %s', (_, value, alarm) => {
-    expect(judged(ENTRY, value, alarm)).toEqual([`Protection[DDoSDetected] Properties.ResourceArn: ${UNTOLD}`]);
+    expect(evaluate(ENTRY, value, alarm)).toEqual([`Protection[DDoSDetected] Properties.ResourceArn: ${UNTOLD}`]);
   });
 
-  test('does not take two unknown ARNs for the same', () => {
+  test('treats two unknown ARNs as different', () => {
     const unknown = { 'Fn::Select': [0, { Ref: 'List' }] };
-    expect(judged(unknown, unknown)).toHaveLength(1);
+    expect(evaluate(unknown, unknown)).toHaveLength(1);
   });
 
   test('passes a protection with its alarm', () => {
-    expect(judged(ENTRY, ENTRY)).toEqual([]);
+    expect(evaluate(ENTRY, ENTRY)).toEqual([]);
     const address = { 'Fn::Sub': 'arn:${AWS::Partition}:ec2:eu-west-1:111111111111:eip-allocation/${Entry.Id}' };
-    expect(judged(address, address)).toEqual([]);
+    expect(evaluate(address, address)).toEqual([]);
   });
 });

@@ -7,8 +7,8 @@ export const ddosAlarm: Rule = {
   id: 'EDGE-05-DdosAlarm',
   control: 'EDGE-05',
   resourceTypes: ['AWS::Shield::Protection'],
-  statement: 'An attack on what Shield Advanced protects raises an alarm.',
-  fix: 'Add an alarm on DDoSDetected of AWS/DDoSProtection at 1 with the protected resource as the dimension ResourceArn.',
+  statement: 'Every Shield Advanced protection has a CloudWatch alarm on detected DDoS attacks.',
+  fix: 'Add an alarm on DDoSDetected of AWS/DDoSProtection with the threshold 1 and the protected resource as the dimension ResourceArn.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/shield-metrics.html',
   check: (protection, templateSet) => {
     const arn = protection.get('ResourceArn');
@@ -18,6 +18,6 @@ export const ddosAlarm: Rule = {
       .filter((alarm) => isInAlarmAt(alarm, 1))
       .flatMap((alarm) => alarm.get('Dimensions').items())
       .some((dimension) => dimension.get('Name').is('ResourceArn') && isSameArn(dimension.get('Value'), arn));
-    return watched ? [] : [finding(arn, 'DDoSDetected', 'nobody is told when it is attacked')];
+    return watched ? [] : [finding(arn, 'DDoSDetected', 'no alarm on DDoSDetected has this ResourceArn')];
   },
 };

@@ -8,30 +8,30 @@ const ZONE = 'arn:aws:route53:::hostedzone/Z1';
 const HEALTH = { HealthCheckArns: ['arn:aws:route53:::healthcheck/1'] };
 const RESPONSE = { ApplicationLayerAutomaticResponseConfiguration: { Status: 'ENABLED', Action: { Block: {} } } };
 const PROPERTIES = 'Protection[AutomaticResponse] Properties.ApplicationLayerAutomaticResponseConfiguration';
-const FLOOD = `${PROPERTIES}: nothing mitigates a flood of requests automatically`;
+const FLOOD = `${PROPERTIES}: no automatic mitigation of application layer attacks is configured`;
 const BLIND =
-  'Protection[HealthCheckArns] Properties.HealthCheckArns: nothing tells whether it is unwell: attacks are noticed late';
+  'Protection[HealthCheckArns] Properties.HealthCheckArns: HealthCheckArns is empty: Shield detects attacks later without a health check';
 
-function judged(ResourceArn: unknown, properties: Readonly<Record<string, unknown>> = {}): string[] {
+function evaluate(ResourceArn: unknown, properties: Readonly<Record<string, unknown>> = {}): string[] {
   return findings(ddosMitigation, {
     Protection: { Type: 'AWS::Shield::Protection', Properties: { ResourceArn, ...properties } },
   });
 }
 
 describe('EDGE-05-DdosMitigation', () => {
-  test('finds a protection that knows no health and answers nothing', () => {
-    expect(judged(LOAD_BALANCER)).toEqual([BLIND, FLOOD]);
-    expect(judged(LOAD_BALANCER, { ...RESPONSE, HealthCheckArns: [] })).toEqual([BLIND]);
+  test('finds a protection without health check and without mitigation', () => {
+    expect(evaluate(LOAD_BALANCER)).toEqual([BLIND, FLOOD]);
+    expect(evaluate(LOAD_BALANCER, { ...RESPONSE, HealthCheckArns: [] })).toEqual([BLIND]);
   });
 
   test.each([
-    ['is switched off', { Status: 'DISABLED', Action: { Block: {} } }],
-    ['only counts', { Status: 'ENABLED', Action: { Count: {} } }],
-    ['cannot be told', { Ref: 'Parameter' }],
-  ])('finds an answer that %s', (_, configuration) => {
-    expect(judged(LOAD_BALANCER, { ...HEALTH, ApplicationLayerAutomaticResponseConfiguration: configuration })).toEqual(
-      [FLOOD],
-    );
+    ['is disabled', { Status: 'DISABLED', Action: { Block: {} } }],
+    ['is in Count mode', { Status: 'ENABLED', Action: { Count: {} } }],
+    ['is unknown', { Ref: 'Parameter' }],
+  ])('finds a mitigation that %s', (_, configuration) => {
+    expect(
+      evaluate(LOAD_BALANCER, { ...HEALTH, ApplicationLayerAutomaticResponseConfiguration: configuration }),
+    ).toEqual([FLOOD]);
   });
 
   describe('the rule group of the web ACL', () => {
@@ -70,10 +70,10 @@ describe('EDGE-05-DdosMitigation', () => {
 
     test.each([
       ['another group', webAcl({ Name: 'AWSManagedRulesCommonRuleSet' })],
-      ['the group in Count', webAcl({}, { Count: {} })],
-      ['the group with an action that a parameter decides', webAcl({}, { Ref: 'Action' })],
-      ['the blocking rule in Count', webAcl(override('DDoSRequests', { Count: {} }))],
-      ['a rule in Count that a parameter names', webAcl(override({ Ref: 'Rule' }, { Count: {} }))],
+      ['the group in Count mode', webAcl({}, { Count: {} })],
+      ['the group with an unknown action', webAcl({}, { Ref: 'Action' })],
+      ['the blocking rule in Count mode', webAcl(override('DDoSRequests', { Count: {} }))],
+      ['an unknown rule in Count mode', webAcl(override({ Ref: 'Rule' }, { Count: {} }))],
     ])('finds %s', (_, acl) => {
       expect(findings(ddosMitigation, { ...entry, ...acl })).toEqual([FLOOD]);
     });
@@ -95,14 +95,14 @@ describe('EDGE-05-DdosMitigation', () => {
     });
   });
 
-  test('takes what it cannot tell for something that has requests', () => {
-    expect(judged({ Ref: 'Parameter' }, HEALTH)).toEqual([FLOOD]);
+  test('treats an unknown resource as one with requests', () => {
+    expect(evaluate({ Ref: 'Parameter' }, HEALTH)).toEqual([FLOOD]);
   });
 
-  test('passes one with both, an elastic IP that has health, and a hosted zone, which can have neither', () => {
-    expect(judged(LOAD_BALANCER, { ...HEALTH, ...RESPONSE })).toEqual([]);
-    expect(judged(ADDRESS, HEALTH)).toEqual([]);
-    expect(judged(ADDRESS)).toEqual([BLIND]);
-    expect(judged(ZONE)).toEqual([]);
+  test('passes a protection with both, an Elastic IP with a health check, and a hosted zone, which supports neither', () => {
+    expect(evaluate(LOAD_BALANCER, { ...HEALTH, ...RESPONSE })).toEqual([]);
+    expect(evaluate(ADDRESS, HEALTH)).toEqual([]);
+    expect(evaluate(ADDRESS)).toEqual([BLIND]);
+    expect(evaluate(ZONE)).toEqual([]);
   });
 });

@@ -12,8 +12,8 @@ export const ddosMitigation: Rule = {
   control: 'EDGE-05',
   resourceTypes: ['AWS::Shield::Protection'],
   statement:
-    'Shield Advanced knows the health of what it protects, and floods of requests are mitigated automatically.',
-  fix: 'Set HealthCheckArns, and add AWSManagedRulesAntiDDoSRuleSet to the web ACL of the resource; an account that has the legacy mitigation may set ApplicationLayerAutomaticResponseConfiguration with Status ENABLED and Action Block.',
+    'Every Shield Advanced protection has a health check and automatic mitigation of application layer attacks.',
+  fix: 'Set HealthCheckArns, and add AWSManagedRulesAntiDDoSRuleSet to the web ACL of the resource; an account with the legacy mitigation may set ApplicationLayerAutomaticResponseConfiguration with Status ENABLED and Action Block.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/ddos-automatic-app-layer-response.html',
   check: (protection, templateSet) => {
     const kind = protectedKind(protection);
@@ -28,19 +28,31 @@ function health(protection: Resource): Finding[] {
   const checks = protection.get('HealthCheckArns');
   return checks.items().length > 0
     ? []
-    : [finding(checks, 'HealthCheckArns', 'nothing tells whether it is unwell: attacks are noticed late')];
+    : [
+        finding(
+          checks,
+          'HealthCheckArns',
+          'HealthCheckArns is empty: Shield detects attacks later without a health check',
+        ),
+      ];
 }
 
 function response(protection: Resource, templateSet: TemplateSet): Finding[] {
   const configuration = protection.get('ApplicationLayerAutomaticResponseConfiguration');
   const [status, blocks] = [configuration.get('Status'), configuration.get('Action', 'Block')];
   const isLegacy = status.is('ENABLED') && !blocks.isAbsent && !blocks.isUnknown;
-  return isLegacy || webAclsInFrontOf(protection, templateSet).some(mitigatesFloods)
+  return isLegacy || protectedWebAcls(protection, templateSet).some(mitigatesFloods)
     ? []
-    : [finding(configuration, 'AutomaticResponse', 'nothing mitigates a flood of requests automatically')];
+    : [
+        finding(
+          configuration,
+          'AutomaticResponse',
+          'no automatic mitigation of application layer attacks is configured',
+        ),
+      ];
 }
 
-function webAclsInFrontOf(protection: Resource, templateSet: TemplateSet): Resource[] {
+function protectedWebAcls(protection: Resource, templateSet: TemplateSet): Resource[] {
   const arn = protection.get('ResourceArn');
   const shielded =
     arn.resource() ??
@@ -52,7 +64,7 @@ function webAclsInFrontOf(protection: Resource, templateSet: TemplateSet): Resou
   return [...webAclsOf(shielded, templateSet), ...(ofDistribution === undefined ? [] : [ofDistribution])];
 }
 
-/** `Count`, for the group or for the rule that blocks, mitigates nothing. */
+/** In Count mode, the group or its blocking rule mitigates nothing. */
 function mitigatesFloods(acl: Resource): boolean {
   return acl
     .get('Rules')

@@ -9,7 +9,7 @@ const protection = (ResourceArn: unknown): TestResource => ({
 const sub = (text: string) => ({ 'Fn::Sub': text });
 
 const ELSEWHERE = protection('arn:aws:cloudfront::111111111111:distribution/E1');
-const MESSAGE = 'Shield Advanced protects its neighbours and not this: attackers come here';
+const MESSAGE = 'Shield Advanced protects other resources of the environment but not this one';
 
 describe('EDGE-05-ShieldProtection', () => {
   test.each([
@@ -17,7 +17,7 @@ describe('EDGE-05-ShieldProtection', () => {
     ['a distribution', { Type: 'AWS::CloudFront::Distribution' }],
     ['a hosted zone', { Type: 'AWS::Route53::HostedZone' }],
     ['an elastic IP', { Type: 'AWS::EC2::EIP' }],
-  ])('finds %s that is left out', (_, Entry: TestResource) => {
+  ])('finds %s without a protection', (_, Entry: TestResource) => {
     expect(findings(shieldProtection, { Entry, Protection: ELSEWHERE })).toEqual([
       `Entry[Protection] Properties: ${MESSAGE}`,
     ]);
@@ -53,7 +53,7 @@ describe('EDGE-05-ShieldProtection', () => {
     expect(findingsAcross(shieldProtection, [entry, other])).toEqual([]);
   });
 
-  test('finds the one whose name begins like that of a protected one', () => {
+  test('finds a resource whose id is the beginning of a protected one', () => {
     const zone = { Type: 'AWS::Route53::HostedZone' };
     const resources = { Zone: zone, Zone2: zone, Protection: protection(sub('arn:aws:route53:::hostedzone/${Zone2}')) };
     expect(findings(shieldProtection, resources)).toEqual([`Zone[Protection] Properties: ${MESSAGE}`]);
@@ -66,11 +66,11 @@ describe('EDGE-05-ShieldProtection', () => {
       { Type: LOAD_BALANCER, Properties: { Type: 'network' } },
     ],
     ['a private hosted zone', { Type: 'AWS::Route53::HostedZone', Properties: { VPCs: [{ VPCId: 'vpc-1' }] } }],
-  ])('does not ask for %s', (_, Entry: TestResource) => {
+  ])('passes %s without a protection', (_, Entry: TestResource) => {
     expect(findings(shieldProtection, { Entry, Protection: ELSEWHERE })).toEqual([]);
   });
 
-  test('does not ask for the address of a NAT gateway', () => {
+  test('passes the address of a NAT gateway', () => {
     const Gateway = {
       Type: 'AWS::EC2::NatGateway',
       Properties: { AllocationId: { 'Fn::GetAtt': ['Entry', 'AllocationId'] } },
@@ -80,7 +80,7 @@ describe('EDGE-05-ShieldProtection', () => {
     );
   });
 
-  test('asks for nothing where nobody chose Shield Advanced', () => {
+  test('does not apply without Shield Advanced', () => {
     expect(findings(shieldProtection, { Entry: { Type: LOAD_BALANCER } })).toEqual([]);
   });
 });

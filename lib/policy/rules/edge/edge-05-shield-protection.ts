@@ -12,30 +12,30 @@ export const shieldProtection: Rule = {
     'AWS::Route53::HostedZone',
     'AWS::EC2::EIP',
   ],
-  statement: 'Where Shield Advanced protects something, it protects everything that the internet reaches.',
-  fix: 'Add an AWS::Shield::Protection with this resource as ResourceArn, or remove all of them.',
+  statement: 'If Shield Advanced is used, it protects every public entry point.',
+  fix: 'Add an AWS::Shield::Protection with this resource as ResourceArn, or remove all protections.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/ddos-protections-by-resource-type.html',
   appliesTo: (_resource, templateSet) => shieldProtections(templateSet).length > 0,
   check: (resource, templateSet) => {
     const protections = shieldProtections(templateSet);
-    return !isEntry(resource, templateSet) ||
+    return !isEntryPoint(resource, templateSet) ||
       protections.some((protection) => isArnOf(protection.get('ResourceArn'), resource))
       ? []
       : [
           finding(
             resource.get(),
             'Protection',
-            'Shield Advanced protects its neighbours and not this: attackers come here',
+            'Shield Advanced protects other resources of the environment but not this one',
           ),
         ];
   },
 };
 
-/** Whether the internet reaches it, and Shield takes it. */
-function isEntry(resource: Resource, templateSet: TemplateSet): boolean {
+/** Whether a resource is a public entry point that Shield Advanced supports. */
+function isEntryPoint(resource: Resource, templateSet: TemplateSet): boolean {
   switch (resource.type) {
     case 'AWS::ElasticLoadBalancingV2::LoadBalancer':
-      // A network load balancer is protected through its elastic IPs.
+      // Shield protects a Network Load Balancer by its Elastic IP addresses.
       return isApplicationLoadBalancer(resource) && isInternetFacing(resource);
     case 'AWS::Route53::HostedZone':
       return resource.get('VPCs').items().length === 0;
@@ -46,7 +46,7 @@ function isEntry(resource: Resource, templateSet: TemplateSet): boolean {
   }
 }
 
-/** Nobody reaches anything through the address of a NAT gateway, and Shield does not take it. */
+/** The address of a NAT gateway accepts no connections, and Shield does not support it. */
 function isOfGateway(address: Resource, templateSet: TemplateSet): boolean {
   return templateSet.resources('AWS::EC2::NatGateway').some((gateway) => gateway.get('AllocationId').refersTo(address));
 }

@@ -40,19 +40,19 @@ function entry(rules: readonly unknown[], ingress: unknown, mode?: string) {
 }
 
 describe('EDGE-06-OriginLock', () => {
-  test('finds a way past the proxy, with a header of one’s own', () => {
+  test('finds a CIDR range that bypasses the proxy', () => {
     expect(findings(originLock, entry([rate('FORWARDED_IP')], FROM_EVERYWHERE, 'verify'))).toEqual([
-      'Entry[0.0.0.0/0] Properties.SecurityGroups.0: 0.0.0.0/0 reaches it past the proxy, with whatever address it writes into the header',
+      'Entry[0.0.0.0/0] Properties.SecurityGroups.0: 0.0.0.0/0 can bypass the proxy and forge the forwarded address',
     ]);
   });
 
-  test.each([undefined, 'off', 'passthrough'])('finds no second proof: mutual TLS %p', (mode) => {
+  test.each([undefined, 'off', 'passthrough'])('finds a missing verification: mutual TLS %p', (mode) => {
     expect(findings(originLock, entry([rate('FORWARDED_IP')], FROM_PREFIX_LIST, mode))).toEqual([
-      'Entry[second-proof] Properties: any customer of the proxy reaches it: nothing proves whose zone it is',
+      'Entry[second-proof] Properties: neither a client certificate nor a secret header is verified: other customers of the proxy can connect',
     ]);
   });
 
-  test('finds a secret header that is only looked for', () => {
+  test('finds a secret header whose value is not compared', () => {
     const rule = { ...SECRET_HEADER, Statement: matches('new') };
     expect(findings(originLock, entry([rate('FORWARDED_IP'), rule], FROM_PREFIX_LIST))).toHaveLength(1);
   });
@@ -69,18 +69,18 @@ describe('EDGE-06-OriginLock', () => {
     ['one address set', FROM_PROXY],
     ['one of two', { OrStatement: { Statements: [FROM_PROXY, FROM_PROXY] } }],
     ['a set and a path', { AndStatement: { Statements: [{ ByteMatchStatement: {} }, FROM_PROXY] } }],
-  ])('passes a header that is believed from %s only', (_, scope) => {
+  ])('passes a forwarded address from %s only', (_, scope) => {
     expect(findings(originLock, entry([rate('FORWARDED_IP', scope)], FROM_EVERYWHERE))).toEqual([]);
   });
 
   test.each([
-    ['everybody but a set', { NotStatement: { Statement: FROM_PROXY } }],
+    ['all addresses except a set', { NotStatement: { Statement: FROM_PROXY } }],
     ['a set or a path', { OrStatement: { Statements: [FROM_PROXY, { ByteMatchStatement: {} }] } }],
     [
       'a set of addresses that a header names',
       { IPSetReferenceStatement: { Arn: 'arn:aws:wafv2:proxy', IPSetForwardedIPConfig: { HeaderName: 'x' } } },
     ],
-  ])('finds a header that is believed from %s', (_, scope) => {
+  ])('finds a forwarded address from %s', (_, scope) => {
     expect(findings(originLock, entry([rate('FORWARDED_IP', scope)], FROM_EVERYWHERE))).toHaveLength(2);
   });
 });

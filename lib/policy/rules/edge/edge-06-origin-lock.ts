@@ -9,23 +9,23 @@ export const originLock: Rule = {
   control: 'EDGE-06',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::LoadBalancer'],
   statement:
-    'A load balancer whose web ACL believes a forwarded address is reached by the proxy only, which proves itself.',
-  fix: 'Admit prefix lists of the proxy instead of ranges, and verify its client certificate (MutualAuthentication verify) or block requests without its secret header.',
+    'A load balancer whose web ACL uses forwarded client addresses accepts connections only from the proxy, and verifies a certificate or secret of the proxy.',
+  fix: 'Admit prefix lists of the proxy instead of CIDR ranges, and verify its client certificate (MutualAuthentication verify) or block requests without its secret header.',
   source: 'https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statement-forwarded-ip-address.html',
   check: (loadBalancer, templateSet) => {
     const acls = webAclsOf(loadBalancer, templateSet).filter(usesForwardedAddress);
     return isInternetFacing(loadBalancer) && acls.length > 0
-      ? [...openPeers(loadBalancer, templateSet), ...withoutProof(loadBalancer, acls, templateSet)]
+      ? [...openPeers(loadBalancer, templateSet), ...unverifiedProxy(loadBalancer, acls, templateSet)]
       : [];
   },
 };
 
-/** Everything that admits somebody else than a prefix list or another group. */
+/** The ingress rules that admit CIDR ranges instead of prefix lists or security groups. */
 function openPeers(loadBalancer: Resource, templateSet: TemplateSet): Finding[] {
   const groups = loadBalancer.get('SecurityGroups').items();
   return groups.flatMap((entry) => {
     const group = entry.resource('AWS::EC2::SecurityGroup');
-    if (group === undefined) return [finding(entry, 'SecurityGroups', 'who reaches it cannot be told')];
+    if (group === undefined) return [finding(entry, 'SecurityGroups', 'the security group is not in the templates')];
     const beside = templateSet
       .resources('AWS::EC2::SecurityGroupIngress')
       .filter((rule) => rule.get('GroupId').refersTo(group));
@@ -34,13 +34,13 @@ function openPeers(loadBalancer: Resource, templateSet: TemplateSet): Finding[] 
       .filter((rule) => ['CidrIp', 'CidrIpv6'].some((range) => !rule.get(range).isAbsent))
       .map((rule) => {
         const range = rule.get('CidrIp').isAbsent ? rule.get('CidrIpv6') : rule.get('CidrIp');
-        const message = `${range.describe()} reaches it past the proxy, with whatever address it writes into the header`;
+        const message = `${range.describe()} can bypass the proxy and forge the forwarded address`;
         return finding(entry, range.describe(), message);
       });
   });
 }
 
-function withoutProof(loadBalancer: Resource, acls: readonly Resource[], templateSet: TemplateSet): Finding[] {
+function unverifiedProxy(loadBalancer: Resource, acls: readonly Resource[], templateSet: TemplateSet): Finding[] {
   const encrypted = templateSet
     .resources('AWS::ElasticLoadBalancingV2::Listener')
     .filter((listener) => listener.get('LoadBalancerArn').refersTo(loadBalancer))
@@ -53,12 +53,12 @@ function withoutProof(loadBalancer: Resource, acls: readonly Resource[], templat
         finding(
           loadBalancer.get(),
           'second-proof',
-          'any customer of the proxy reaches it: nothing proves whose zone it is',
+          'neither a client certificate nor a secret header is verified: other customers of the proxy can connect',
         ),
       ];
 }
 
-/** A rule that blocks whatever does not carry a header's value. */
+/** Whether a rule blocks requests without the secret value of a header. */
 function blocksWithoutSecret(acl: Resource): boolean {
   return acl
     .get('Rules')

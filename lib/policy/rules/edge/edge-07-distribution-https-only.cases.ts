@@ -8,7 +8,7 @@ const SECURE = {
 const SECURE_ORIGIN = { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] };
 const CONFIG = 'Properties.DistributionConfig';
 
-function judged(changes: Readonly<Record<string, unknown>>): string[] {
+function evaluate(changes: Readonly<Record<string, unknown>>): string[] {
   const DistributionConfig = { ...SECURE, ...changes };
   return findings(distributionHttpsOnly, {
     Site: { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig } },
@@ -16,15 +16,15 @@ function judged(changes: Readonly<Record<string, unknown>>): string[] {
 }
 
 describe('EDGE-07-DistributionHttpsOnly', () => {
-  test('finds a default and a path that answer without TLS', () => {
+  test('finds a default and a path behavior without TLS', () => {
     expect(
-      judged({
+      evaluate({
         DefaultCacheBehavior: {},
         CacheBehaviors: [{ PathPattern: '/old/*', ViewerProtocolPolicy: 'allow-all' }],
       }),
     ).toEqual([
-      `Site[default] ${CONFIG}.DefaultCacheBehavior.ViewerProtocolPolicy: it answers without TLS: ViewerProtocolPolicy is absent`,
-      `Site[/old/*] ${CONFIG}.CacheBehaviors.0.ViewerProtocolPolicy: it answers without TLS: ViewerProtocolPolicy is allow-all`,
+      `Site[default] ${CONFIG}.DefaultCacheBehavior.ViewerProtocolPolicy: ViewerProtocolPolicy is absent: viewers can connect without TLS`,
+      `Site[/old/*] ${CONFIG}.CacheBehaviors.0.ViewerProtocolPolicy: ViewerProtocolPolicy is allow-all: viewers can connect without TLS`,
     ]);
   });
 
@@ -32,41 +32,45 @@ describe('EDGE-07-DistributionHttpsOnly', () => {
     ['an old version', { MinimumProtocolVersion: 'TLSv1.2_2019' }],
     ['none', {}],
     ['CloudFront’s own certificate', { MinimumProtocolVersion: 'TLSv1.3_2025', CloudFrontDefaultCertificate: true }],
-    ['one that nobody can tell', { MinimumProtocolVersion: { Ref: 'Version' } }],
+    ['an unknown version', { MinimumProtocolVersion: { Ref: 'Version' } }],
   ])('finds %s', (_, ViewerCertificate) => {
-    expect(judged({ ViewerCertificate })).toEqual([expect.stringContaining('it accepts old TLS')]);
+    expect(evaluate({ ViewerCertificate })).toEqual([
+      expect.stringContaining('viewers can connect with an old TLS version'),
+    ]);
   });
 
-  test('finds an origin that is asked without TLS', () => {
+  test('finds an origin without TLS', () => {
     const Origins = [{ Id: 'api', CustomOriginConfig: { OriginProtocolPolicy: 'match-viewer' } }];
-    expect(judged({ Origins })).toEqual([
-      `Site[api] ${CONFIG}.Origins.0.CustomOriginConfig.OriginProtocolPolicy: it asks its origin without TLS: OriginProtocolPolicy is match-viewer`,
+    expect(evaluate({ Origins })).toEqual([
+      `Site[api] ${CONFIG}.Origins.0.CustomOriginConfig.OriginProtocolPolicy: OriginProtocolPolicy is match-viewer: requests to the origin can be unencrypted`,
     ]);
   });
 
   test.each([
-    ['old ones beside', ['TLSv1', 'TLSv1.2']],
+    ['with old versions', ['TLSv1', 'TLSv1.2']],
     ['none', undefined],
-    ['one that nobody can tell', [{ Ref: 'Version' }]],
-  ])('finds an origin that is asked with old TLS: %s', (_, OriginSSLProtocols) => {
+    ['an unknown version', [{ Ref: 'Version' }]],
+  ])('finds an origin with an old TLS version: %s', (_, OriginSSLProtocols) => {
     const Origins = [{ Id: 'api', CustomOriginConfig: { ...SECURE_ORIGIN, OriginSSLProtocols } }];
-    expect(judged({ Origins })).toEqual([expect.stringContaining('it asks its origin with old TLS')]);
+    expect(evaluate({ Origins })).toEqual([
+      expect.stringContaining('requests to the origin can use an old TLS version'),
+    ]);
   });
 
-  test('judges an origin in a VPC alike', () => {
+  test('evaluates a VPC origin', () => {
     const vpcOrigin = (VpcOriginEndpointConfig: unknown) =>
       findings(distributionHttpsOnly, {
         Api: { Type: 'AWS::CloudFront::VpcOrigin', Properties: { VpcOriginEndpointConfig } },
       });
     expect(vpcOrigin({ OriginProtocolPolicy: 'http-only' })).toEqual([
-      'Api[vpc-origin] Properties.VpcOriginEndpointConfig.OriginProtocolPolicy: it asks its origin without TLS: OriginProtocolPolicy is http-only',
+      'Api[vpc-origin] Properties.VpcOriginEndpointConfig.OriginProtocolPolicy: OriginProtocolPolicy is http-only: requests to the origin can be unencrypted',
     ]);
     expect(vpcOrigin(SECURE_ORIGIN)).toEqual([]);
   });
 
   test.each(['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'])('passes HTTPS only with %s', (MinimumProtocolVersion) => {
     expect(
-      judged({
+      evaluate({
         ViewerCertificate: { MinimumProtocolVersion },
         CacheBehaviors: [{ PathPattern: '/api/*', ViewerProtocolPolicy: 'https-only' }],
         Origins: [{ Id: 'api', CustomOriginConfig: SECURE_ORIGIN }],

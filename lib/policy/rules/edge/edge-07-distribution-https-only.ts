@@ -2,15 +2,16 @@ import { finding, type Finding, type Resource, type Value } from '../../model';
 import { cacheBehaviorsOf, originsOf } from '../../predicates/edge/distributions';
 import type { Rule } from '../rule';
 
-/** From TLS 1.2 without CBC on. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html */
+/** TLS 1.2 without CBC, or later. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html */
 const PROTOCOL_VERSIONS = ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'];
 
 export const distributionHttpsOnly: Rule = {
   id: 'EDGE-07-DistributionHttpsOnly',
   control: 'EDGE-07',
   resourceTypes: ['AWS::CloudFront::Distribution', 'AWS::CloudFront::VpcOrigin'],
-  statement: 'Distributions speak HTTPS only, with TLS 1.2 of 2021 or later, on both sides.',
-  fix: 'Set ViewerProtocolPolicy to redirect-to-https, MinimumProtocolVersion to TLSv1.2_2021 or later with a certificate of your own, OriginProtocolPolicy to https-only, OriginSSLProtocols to TLSv1.2.',
+  statement:
+    'CloudFront distributions use HTTPS only, with the TLS 1.2 policy of 2021 or later for viewers and origins.',
+  fix: 'Set ViewerProtocolPolicy to redirect-to-https, MinimumProtocolVersion to TLSv1.2_2021 or later with an ACM certificate, OriginProtocolPolicy to https-only, OriginSSLProtocols to TLSv1.2.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html#cloudfront-3',
   check: (resource) =>
     resource.type === 'AWS::CloudFront::VpcOrigin'
@@ -23,11 +24,11 @@ function plainViewers(distribution: Resource): Finding[] {
     .map(({ behavior, paths }) => ({ paths, policy: behavior.get('ViewerProtocolPolicy') }))
     .filter(({ policy }) => !policy.is('redirect-to-https', 'https-only'))
     .map(({ paths, policy }) =>
-      finding(policy, paths, `it answers without TLS: ViewerProtocolPolicy is ${policy.describe()}`),
+      finding(policy, paths, `ViewerProtocolPolicy is ${policy.describe()}: viewers can connect without TLS`),
     );
 }
 
-/** Without a certificate of one's own CloudFront takes TLS 1.0, whatever the template says. */
+/** With its default certificate, CloudFront accepts TLS 1.0 regardless of MinimumProtocolVersion. */
 function oldProtocols(distribution: Resource): Finding[] {
   const certificate = distribution.get('DistributionConfig', 'ViewerCertificate');
   const version = certificate.get('MinimumProtocolVersion');
@@ -37,7 +38,7 @@ function oldProtocols(distribution: Resource): Finding[] {
         finding(
           version,
           'MinimumProtocolVersion',
-          `it accepts old TLS: MinimumProtocolVersion is ${version.describe()}`,
+          `MinimumProtocolVersion is ${version.describe()}: viewers can connect with an old TLS version`,
         ),
       ];
 }
@@ -51,7 +52,7 @@ function plainOrigins(distribution: Resource): Finding[] {
 function plainOrigin(origin: Value, id: string): Finding[] {
   const policy = origin.get('OriginProtocolPolicy');
   if (!policy.is('https-only')) {
-    const message = `it asks its origin without TLS: OriginProtocolPolicy is ${policy.describe()}`;
+    const message = `OriginProtocolPolicy is ${policy.describe()}: requests to the origin can be unencrypted`;
     return [finding(policy, id, message)];
   }
   const protocols = origin.get('OriginSSLProtocols');
@@ -62,7 +63,7 @@ function plainOrigin(origin: Value, id: string): Finding[] {
         finding(
           protocols,
           `${id}/OriginSSLProtocols`,
-          `it asks its origin with old TLS: OriginSSLProtocols is ${protocols.describe()}`,
+          `OriginSSLProtocols is ${protocols.describe()}: requests to the origin can use an old TLS version`,
         ),
       ];
 }

@@ -3,10 +3,10 @@ import { findings } from '../../../../test/support/policy';
 
 const REGIONAL = { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] };
 const CONTROL = { OriginAccessControlId: { 'Fn::GetAtt': ['Control', 'Id'] } };
-const OPEN = 'the bucket has to be open, or nothing can be read: there is no origin access control';
-const WEBSITE = 'the website of a bucket has no TLS, and everybody reads it';
+const OPEN = 'OriginAccessControlId is not set: only a public bucket is readable';
+const WEBSITE = 'DomainName is a website endpoint, which has no TLS and requires a public bucket';
 
-function judged(origin: Readonly<Record<string, unknown>>, SigningBehavior = 'always'): string[] {
+function evaluate(origin: Readonly<Record<string, unknown>>, SigningBehavior = 'always'): string[] {
   return findings(originAccessControl, {
     Bucket: { Type: 'AWS::S3::Bucket' },
     Control: {
@@ -25,29 +25,29 @@ describe('EDGE-07-OriginAccessControl', () => {
     ['of this template', { DomainName: REGIONAL }],
     ['by its name', { DomainName: 'site.s3.eu-west-1.amazonaws.com' }],
     ['by an old name', { DomainName: 'site.s3-eu-west-1.amazonaws.com' }],
-    ['with an identity, the old way', { DomainName: 'x', S3OriginConfig: { OriginAccessIdentity: 'origin/E1' } }],
-    ['behind a setting of other origins', { DomainName: REGIONAL, CustomOriginConfig: {} }],
-    ['that nobody can tell', { DomainName: { Ref: 'Name' } }],
+    ['with an origin access identity', { DomainName: 'x', S3OriginConfig: { OriginAccessIdentity: 'origin/E1' } }],
+    ['with a custom origin configuration', { DomainName: REGIONAL, CustomOriginConfig: {} }],
+    ['with an unknown name', { DomainName: { Ref: 'Name' } }],
     ['with an empty control', { DomainName: REGIONAL, OriginAccessControlId: '' }],
-  ])('finds a bucket %s that is read without a control', (_, origin) => {
-    expect(judged(origin)).toEqual([expect.stringMatching(new RegExp(`^Site\\[content\\] .*: ${OPEN}$`))]);
+  ])('finds a bucket %s without origin access control', (_, origin) => {
+    expect(evaluate(origin)).toEqual([expect.stringMatching(new RegExp(`^Site\\[content\\] .*: ${OPEN}$`))]);
   });
 
   test.each([{ 'Fn::GetAtt': ['Bucket', 'WebsiteURL'] }, 'site.s3-website-eu-west-1.amazonaws.com'])(
-    'finds the website of a bucket: %j',
+    'finds the website endpoint of a bucket: %j',
     (DomainName) => {
-      expect(judged({ DomainName, CustomOriginConfig: {} })).toEqual([expect.stringContaining(WEBSITE)]);
+      expect(evaluate({ DomainName, CustomOriginConfig: {} })).toEqual([expect.stringContaining(WEBSITE)]);
     },
   );
 
-  test('finds a control that does not sign', () => {
-    expect(judged({ DomainName: REGIONAL, ...CONTROL }, 'never')).toEqual([
-      'Site[content] Properties.OriginAccessControlConfig.SigningBehavior: requests to the bucket are not always signed: SigningBehavior is never',
+  test('finds an origin access control that does not sign', () => {
+    expect(evaluate({ DomainName: REGIONAL, ...CONTROL }, 'never')).toEqual([
+      'Site[content] Properties.OriginAccessControlConfig.SigningBehavior: SigningBehavior is never: requests to the bucket are not always signed',
     ]);
   });
 
-  test('passes a bucket with its control, and origins that are none', () => {
-    expect(judged({ DomainName: REGIONAL, S3OriginConfig: {}, ...CONTROL })).toEqual([]);
-    expect(judged({ DomainName: 'api.example.com', CustomOriginConfig: {} })).toEqual([]);
+  test('passes a bucket with origin access control, and other origins', () => {
+    expect(evaluate({ DomainName: REGIONAL, S3OriginConfig: {}, ...CONTROL })).toEqual([]);
+    expect(evaluate({ DomainName: 'api.example.com', CustomOriginConfig: {} })).toEqual([]);
   });
 });

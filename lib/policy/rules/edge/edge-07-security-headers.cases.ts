@@ -9,7 +9,10 @@ const GOOD = {
   ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: true },
 };
 
-function judged(SecurityHeadersConfig: Readonly<Record<string, unknown>>, id: unknown = { Ref: 'Headers' }): string[] {
+function evaluate(
+  SecurityHeadersConfig: Readonly<Record<string, unknown>>,
+  id: unknown = { Ref: 'Headers' },
+): string[] {
   return findings(securityHeaders, {
     Headers: {
       Type: 'AWS::CloudFront::ResponseHeadersPolicy',
@@ -36,21 +39,21 @@ describe('EDGE-07-SecurityHeaders', () => {
     ['ContentTypeOptions', { Override: false }],
     ['FrameOptions', { FrameOption: 'ALLOW', Override: true }],
     ['ReferrerPolicy', { ReferrerPolicy: 'unsafe-url', Override: true }],
-  ])('finds a weak %s, one that the origin may replace, and none', (name, weak) => {
+  ])('finds a weak, a replaceable and a missing %s', (name, weak) => {
     const both = [`Site[default/${name}]`, `Site[/api/*/${name}]`];
-    expect(idsOf(judged({ ...GOOD, [name]: weak }))).toEqual(both);
-    expect(idsOf(judged({ ...GOOD, [name]: { ...GOOD[name as keyof typeof GOOD], Override: false } }))).toEqual(both);
-    expect(idsOf(judged({ ...GOOD, [name]: undefined }))).toEqual(both);
+    expect(idsOf(evaluate({ ...GOOD, [name]: weak }))).toEqual(both);
+    expect(idsOf(evaluate({ ...GOOD, [name]: { ...GOOD[name as keyof typeof GOOD], Override: false } }))).toEqual(both);
+    expect(idsOf(evaluate({ ...GOOD, [name]: undefined }))).toEqual(both);
   });
 
   test.each([
     ['no policy', { Ref: 'AWS::NoValue' }],
     ['AWS’s own, which has no CSP', '67f7725c-6f97-4210-82d7-5512b31e9d03'],
   ])('finds a path with %s', (_, id) => {
-    expect(idsOf(judged(GOOD, id))).toEqual(['Site[/api/*]']);
+    expect(idsOf(evaluate(GOOD, id))).toEqual(['Site[/api/*]']);
   });
 
   test('passes all five', () => {
-    expect(judged(GOOD)).toEqual([]);
+    expect(evaluate(GOOD)).toEqual([]);
   });
 });

@@ -2,13 +2,13 @@ import { finding, type Finding, type Value } from '../../model';
 import { cacheBehaviorsOf } from '../../predicates/edge/distributions';
 import type { Rule } from '../rule';
 
-/** A year: what the list of browsers asks for. */
+/** One year: the minimum of the HSTS preload list. */
 const MIN_STRICT_TRANSPORT_SECONDS = 31_536_000;
 
-/** Those that tell other sites no path. */
+/** Policies that send no path to other sites. */
 const REFERRER_POLICIES = ['no-referrer', 'same-origin', 'strict-origin', 'strict-origin-when-cross-origin'];
 
-/** Each header with what makes it good enough. */
+/** The accepted values of each header. */
 const HEADERS: Readonly<Record<string, (header: Value) => boolean>> = {
   StrictTransportSecurity: (header) =>
     (header.get('AccessControlMaxAgeSec').number() ?? 0) >= MIN_STRICT_TRANSPORT_SECONDS,
@@ -25,8 +25,9 @@ export const securityHeaders: Rule = {
   id: 'EDGE-07-SecurityHeaders',
   control: 'EDGE-07',
   resourceTypes: ['AWS::CloudFront::Distribution'],
-  statement: 'Every answer of a distribution carries HSTS, CSP, nosniff, frame options and referrer policy.',
-  fix: 'Add an AWS::CloudFront::ResponseHeadersPolicy whose SecurityHeadersConfig has all five with Override, and name it in every behavior.',
+  statement:
+    'Every cache behavior of a CloudFront distribution sets HSTS, Content-Security-Policy, X-Content-Type-Options, X-Frame-Options and Referrer-Policy.',
+  fix: 'Add an AWS::CloudFront::ResponseHeadersPolicy whose SecurityHeadersConfig contains all five headers with Override, and set it in every cache behavior.',
   source:
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html',
   check: (distribution) =>
@@ -38,15 +39,15 @@ export const securityHeaders: Rule = {
 function missing(id: Value, paths: string): Finding[] {
   const policy = id.resource('AWS::CloudFront::ResponseHeadersPolicy');
   if (policy === undefined) {
-    return [finding(id, paths, 'its answers carry no security headers that can be told')];
+    return [finding(id, paths, 'ResponseHeadersPolicyId is not a policy of the templates')];
   }
   return Object.entries(HEADERS)
-    .map(([name, isGood]) => {
+    .map(([name, accepts]) => {
       const header = policy.get('ResponseHeadersPolicyConfig', 'SecurityHeadersConfig', name);
-      return { name, header, good: isGood(header) && header.get('Override').is(true) };
+      return { name, header, accepted: accepts(header) && header.get('Override').is(true) };
     })
-    .filter(({ good }) => !good)
+    .filter(({ accepted }) => !accepted)
     .map(({ name, header }) =>
-      finding(header, `${paths}/${name}`, `its answers carry no good ${name}, or the origin’s own`),
+      finding(header, `${paths}/${name}`, `${name} is missing or too weak, or does not override the origin`),
     );
 }

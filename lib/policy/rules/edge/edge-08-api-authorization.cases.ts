@@ -1,7 +1,7 @@
 import { apiAuthorization } from './edge-08-api-authorization';
 import { findings } from '../../../../test/support/policy';
 
-const judged = (Type: string, Properties: object) =>
+const evaluate = (Type: string, Properties: object) =>
   findings(apiAuthorization, { Entry: { Type, Properties: { ...Properties } } });
 
 describe('EDGE-08-ApiAuthorization', () => {
@@ -9,16 +9,16 @@ describe('EDGE-08-ApiAuthorization', () => {
     ['AWS::ApiGateway::Method', 'AuthorizationType'],
     ['AWS::ApiGatewayV2::Route', 'AuthorizationType'],
     ['AWS::Lambda::Url', 'AuthType'],
-  ])('%s: finds one that everybody may call, passes one that asks', (type, property) => {
+  ])('%s: finds one without authorization, passes one with it', (type, property) => {
     for (const value of ['NONE', undefined, { Ref: 'Who' }]) {
-      expect(judged(type, { [property]: value })).toEqual([
-        `Entry[authorization] Properties.${property}: everybody may call it: nothing asks who they are`,
+      expect(evaluate(type, { [property]: value })).toEqual([
+        `Entry[authorization] Properties.${property}: no authorization is required: any client may call it`,
       ]);
     }
-    expect(judged(type, { [property]: 'AWS_IAM' })).toEqual([]);
+    expect(evaluate(type, { [property]: 'AWS_IAM' })).toEqual([]);
   });
 
-  test('lets browsers ask first', () => {
-    expect(judged('AWS::ApiGateway::Method', { HttpMethod: 'OPTIONS', AuthorizationType: 'NONE' })).toEqual([]);
+  test('passes CORS preflight requests', () => {
+    expect(evaluate('AWS::ApiGateway::Method', { HttpMethod: 'OPTIONS', AuthorizationType: 'NONE' })).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
-/** Where each kind of entry says who may come in. */
+/** The property with the authorization type. */
 const AUTHORIZATION: Readonly<Record<string, string>> = {
   'AWS::ApiGateway::Method': 'AuthorizationType',
   'AWS::ApiGatewayV2::Route': 'AuthorizationType',
@@ -12,18 +12,18 @@ export const apiAuthorization: Rule = {
   id: 'EDGE-08-ApiAuthorization',
   control: 'EDGE-08',
   resourceTypes: Object.keys(AUTHORIZATION),
-  statement: 'Every method of an API, and every URL of a function, asks who calls.',
-  fix: 'Set an authorizer (JWT, COGNITO_USER_POOLS, CUSTOM) or AWS_IAM; acknowledge what has to be public, one by one.',
+  statement: 'Every API Gateway method and route and every Lambda function URL requires authorization.',
+  fix: 'Set an authorizer (JWT, COGNITO_USER_POOLS, CUSTOM) or AWS_IAM; acknowledge each public method individually.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-8',
   check: (entry) => {
     const authorization = entry.get(AUTHORIZATION[entry.type] ?? '');
     return isPreflight(entry) || !isOpen(authorization)
       ? []
-      : [finding(authorization, 'authorization', 'everybody may call it: nothing asks who they are')];
+      : [finding(authorization, 'authorization', 'no authorization is required: any client may call it')];
   },
 };
 
-/** A browser asks this before it sends what it has been given. */
+/** Browsers send CORS preflight requests without credentials. */
 function isPreflight(entry: Resource): boolean {
   return entry.get('HttpMethod').is('OPTIONS');
 }

@@ -15,11 +15,11 @@ describe('EDGE-08-JwtAudience', () => {
     ['an audience without a value', [{ Name: 'aud', Format: 'single-string' }]],
   ])('finds %s', (_, claims) => {
     expect(findings(jwtAudience, rule(claims))).toEqual([
-      'Rule[aud] Properties.Actions.0.JwtValidationConfig: tokens that were issued to somebody else are accepted: aud is not checked',
+      'Rule[aud] Properties.Actions.0.JwtValidationConfig: AdditionalClaims do not check aud: tokens for other audiences are accepted',
     ]);
   });
 
-  test('passes a checked audience, and rules without tokens', () => {
+  test('passes a checked audience, and rules without token verification', () => {
     expect(findings(jwtAudience, rule([{ Name: 'aud', Format: 'single-string', Values: ['shop'] }]))).toEqual([]);
     const Properties = { Actions: [{ Type: 'forward' }] };
     expect(findings(jwtAudience, { Rule: { Type: 'AWS::ElasticLoadBalancingV2::ListenerRule', Properties } })).toEqual(

@@ -37,30 +37,32 @@ const stores: [type: string, properties: (key: unknown) => object][] = [
   ['AWS::Timestream::Database', (key) => ({ KmsKeyId: key })],
 ];
 
-const judged = (Type: string, Properties: object) =>
+const evaluate = (Type: string, Properties: object) =>
   findings(encryptedDataStores, { ...KEY, Store: { Type, Properties: { ...Properties } } });
 
 describe('KEY-01-EncryptedDataStores', () => {
-  test.each(stores)('%s: finds a key of AWS, and none; passes one of our own', (type, properties) => {
-    expect(judged(type, properties('alias/aws/x'))).toEqual([expect.stringContaining('an AWS managed key')]);
-    expect(judged(type, properties(undefined))).toEqual([expect.stringContaining('so that AWS uses its default key')]);
-    expect(judged(type, properties(KEY_ARN))).toEqual([]);
+  test.each(stores)('%s: finds an AWS managed key and no key; passes a customer managed key', (type, properties) => {
+    expect(evaluate(type, properties('alias/aws/x'))).toEqual([expect.stringContaining('an AWS managed key')]);
+    expect(evaluate(type, properties(undefined))).toEqual([
+      expect.stringContaining('so that AWS uses its default key'),
+    ]);
+    expect(evaluate(type, properties(KEY_ARN))).toEqual([]);
   });
 
   test('finds storage of a cluster that is not encrypted', () => {
-    expect(judged('AWS::Neptune::DBCluster', { StorageEncrypted: false, KmsKeyId: KEY_ARN })).toEqual([
-      'Store[StorageEncrypted] Properties.StorageEncrypted: its encryption is switched off',
+    expect(evaluate('AWS::Neptune::DBCluster', { StorageEncrypted: false, KmsKeyId: KEY_ARN })).toEqual([
+      'Store[StorageEncrypted] Properties.StorageEncrypted: encryption is disabled',
     ]);
   });
 
-  test('finds a key that is not used', () => {
+  test('finds disabled encryption with a key', () => {
     const properties = { SSESpecification: { SSEEnabled: false, KMSMasterKeyId: KEY_ARN } };
-    expect(judged('AWS::DynamoDB::Table', properties)).toEqual([
-      'Store[SSESpecification.SSEEnabled] Properties.SSESpecification.SSEEnabled: its encryption is switched off',
+    expect(evaluate('AWS::DynamoDB::Table', properties)).toEqual([
+      'Store[SSESpecification.SSEEnabled] Properties.SSESpecification.SSEEnabled: encryption is disabled',
     ]);
   });
 
-  test('asks no key of buckets of access logs: who writes them takes none', () => {
+  test('requires no key of access log buckets, which do not support one', () => {
     const logs = { Logs: { Type: 'AWS::S3::Bucket' }, More: { Type: 'AWS::S3::Bucket' } };
     const attribute = { Key: 'connection_logs.s3.bucket', Value: { Ref: 'More' } };
     const found = findings(encryptedDataStores, {

@@ -3,7 +3,7 @@ import { receivesAccessLogs } from '../../predicates/storage/access-log-buckets'
 import { missingCustomerKey } from '../../predicates/storage/customer-key';
 import type { Rule } from '../rule';
 
-/** Where each kind of store names its key. */
+/** The properties with the key of each type. */
 const KEYS: Readonly<Record<string, (store: Resource, templateSet: TemplateSet) => Value[]>> = {
   'AWS::AmazonMQ::Broker': (broker) => [broker.get('EncryptionOptions', 'KmsKeyId')],
   'AWS::Cassandra::Table': (table) => [table.get('EncryptionSpecification', 'KmsKeyIdentifier')],
@@ -28,11 +28,11 @@ const KEYS: Readonly<Record<string, (store: Resource, templateSet: TemplateSet) 
   'AWS::MSK::Cluster': (cluster) => [cluster.get('EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId')],
   'AWS::Neptune::DBCluster': (cluster) => [cluster.get('KmsKeyId')],
   'AWS::OpenSearchService::Domain': (domain) => [domain.get('EncryptionAtRestOptions', 'KmsKeyId')],
-  'AWS::RDS::DBCluster': keysBesideStorage,
-  'AWS::RDS::DBInstance': keysBesideStorage,
+  'AWS::RDS::DBCluster': furtherKeys,
+  'AWS::RDS::DBInstance': furtherKeys,
   'AWS::Redshift::Cluster': (cluster) => [cluster.get('KmsKeyId')],
   'AWS::RedshiftServerless::Namespace': (namespace) => [namespace.get('KmsKeyId')],
-  // Who writes access logs refuses keys of customers.
+  // AWS does not deliver access logs to buckets with customer managed keys.
   'AWS::S3::Bucket': (bucket, templateSet) => (receivesAccessLogs(bucket, templateSet) ? [] : keysOfBucket(bucket)),
   'AWS::S3Express::DirectoryBucket': keysOfBucket,
   'AWS::SageMaker::NotebookInstance': (notebook) => [notebook.get('KmsKeyId')],
@@ -43,19 +43,18 @@ export const encryptedDataStores: Rule = {
   id: 'KEY-01-EncryptedDataStores',
   control: 'KEY-01',
   resourceTypes: Object.keys(KEYS),
-  statement:
-    'Whatever stores data is encrypted with a customer-managed key; buckets of access logs with S3’s own, as AWS offers nothing else.',
-  fix: 'Name the data key in the encryption of the store; of a bucket: BucketEncryption with SSEAlgorithm aws:kms and KMSMasterKeyID.',
+  statement: 'Data stores are encrypted with a customer managed key; access log buckets with S3 managed keys.',
+  fix: 'Set the customer managed key in the encryption property; for a bucket, BucketEncryption with SSEAlgorithm aws:kms and KMSMasterKeyID.',
   source: 'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_rest_encrypt.html',
   check: (store, templateSet) =>
     (KEYS[store.type]?.(store, templateSet) ?? []).flatMap((key) => [
       ...missingCustomerKey(key),
-      ...switchedOff(store),
+      ...disabledEncryption(store),
     ]),
 };
 
-/** Stores that keep a key without using it. */
-function switchedOff(store: Resource): Finding[] {
+/** Stores with a key whose encryption is disabled. */
+function disabledEncryption(store: Resource): Finding[] {
   const flags = [
     store.get('Encrypted'),
     store.get('StorageEncrypted'),
@@ -64,12 +63,12 @@ function switchedOff(store: Resource): Finding[] {
   ];
   return flags
     .filter((flag) => flag.is(false))
-    .map((flag) => finding(flag, flag.path.replace('Properties.', ''), 'its encryption is switched off'));
+    .map((flag) => finding(flag, flag.path.replace('Properties.', ''), 'encryption is disabled'));
 }
 
-/** Storage itself is DB-03; the master password that RDS keeps and the queries that it watches have keys of their own. */
-function keysBesideStorage(database: Resource): Value[] {
-  const watched = ['PerformanceInsightsEnabled', 'EnablePerformanceInsights'].some((flag) =>
+/** DB-03 evaluates the storage; the managed master password and Performance Insights have other keys. */
+function furtherKeys(database: Resource): Value[] {
+  const hasInsights = ['PerformanceInsightsEnabled', 'EnablePerformanceInsights'].some((flag) =>
     database.get(flag).is(true),
   );
   const insights = database.get(
@@ -77,7 +76,7 @@ function keysBesideStorage(database: Resource): Value[] {
   );
   return [
     ...(database.get('ManageMasterUserPassword').is(true) ? [database.get('MasterUserSecret', 'KmsKeyId')] : []),
-    ...(watched ? [insights] : []),
+    ...(hasInsights ? [insights] : []),
   ];
 }
 

@@ -12,7 +12,7 @@ describe('KEY-01-EncryptedQueue', () => {
     ]);
   });
 
-  test('finds a key that AWS owns', () => {
+  test('finds an AWS managed key', () => {
     expect(queue({ 'Fn::Sub': 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it' })).toEqual([
       "Queue[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', an AWS managed key",
     ]);
@@ -24,7 +24,7 @@ describe('KEY-01-EncryptedQueue', () => {
     ]);
   });
 
-  test('passes a key of its own', () => {
+  test('passes a customer managed key', () => {
     expect(queue(KEY_ARN)).toEqual([]);
   });
 });

@@ -5,8 +5,8 @@ export const encryptedQueue: Rule = {
   id: 'KEY-01-EncryptedQueue',
   control: 'KEY-01',
   resourceTypes: ['AWS::SQS::Queue'],
-  statement: 'A queue is encrypted with a customer-managed key.',
-  fix: 'Set KmsMasterKeyId to a key of your own; its policy has to admit the services that send.',
+  statement: 'SQS queues are encrypted with a customer managed key.',
+  fix: 'Set KmsMasterKeyId to a customer managed key whose policy allows the sending services.',
   source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html',
   check: (queue) => missingCustomerKey(queue.get('KmsMasterKeyId')),
 };

@@ -1,7 +1,7 @@
 import { finding, type TemplateSet, type Resource } from '../../model';
 import type { Rule } from '../rule';
 
-/** What each property that names a key encrypts. Buckets are left out: they hold data of every domain. */
+/** The data domain of each key property. Buckets are omitted: they contain data of every domain. */
 const DOMAINS: readonly (readonly [type: string, property: readonly string[], domain: string])[] = [
   ['AWS::Logs::LogGroup', ['KmsKeyId'], 'logs'],
   ['AWS::RDS::DBCluster', ['KmsKeyId'], 'data'],
@@ -22,8 +22,8 @@ export const singleDataDomain: Rule = {
   id: 'KEY-01-SingleDataDomain',
   control: 'KEY-01',
   resourceTypes: ['AWS::KMS::Key'],
-  statement: 'A key encrypts data of one domain: who may open logs cannot open the database.',
-  fix: 'Make a key for each domain: data, logs, secrets, messages, artifacts, backup.',
+  statement: 'Each KMS key encrypts one data domain.',
+  fix: 'Create a key for each data domain: data, logs, secrets, messages, artifacts, backup.',
   source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/kms.html',
   check: (key, templateSet) => {
     const users = DOMAINS.flatMap(([type, property, domain]) => {

@@ -7,7 +7,7 @@ const key = (PendingWindowInDays?: number) => ({ Key: { Type: 'AWS::KMS::Key', P
 describe('KEY-02-DeletionWindow', () => {
   test('finds a key of production that is gone after a week', () => {
     expect(findings(deletionWindow, key(7))).toEqual([
-      'Key[PendingWindowInDays] Properties.PendingWindowInDays: a deletion is final after 7 days',
+      'Key[PendingWindowInDays] Properties.PendingWindowInDays: PendingWindowInDays is 7',
     ]);
   });
 

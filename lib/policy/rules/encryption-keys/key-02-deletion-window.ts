@@ -2,7 +2,7 @@ import { finding } from '../../model';
 import { Tier } from '../../../../facts/tier';
 import type { Rule } from '../rule';
 
-/** The longest that KMS offers. */
+/** The maximum of KMS. */
 const DAYS = 30;
 
 export const deletionWindow: Rule = {
@@ -10,13 +10,13 @@ export const deletionWindow: Rule = {
   control: 'KEY-02',
   resourceTypes: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
   tiers: [Tier.PRODUCTION],
-  statement: `The deletion of a key of production can be cancelled for ${DAYS} days.`,
-  fix: `Set PendingWindowInDays to ${DAYS}, or leave it out.`,
+  statement: `In production, KMS keys have a deletion waiting period of ${DAYS} days.`,
+  fix: `Set PendingWindowInDays to ${DAYS}, or omit it.`,
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html',
   check: (key) => {
     const days = key.get('PendingWindowInDays');
     return days.is(DAYS, undefined)
       ? []
-      : [finding(days, 'PendingWindowInDays', `a deletion is final after ${days.describe()} days`)];
+      : [finding(days, 'PendingWindowInDays', `PendingWindowInDays is ${days.describe()}`)];
   },
 };

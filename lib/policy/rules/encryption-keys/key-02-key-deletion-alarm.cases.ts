@@ -23,7 +23,9 @@ function watch(detail: Readonly<Record<string, unknown>> = DETAIL, changes: Read
   };
 }
 
-const NOBODY = CALLS.map((call) => `Name[${call}] Properties.TargetKeyId: nobody is told of ${call} with Key`);
+const UNKNOWN = CALLS.map(
+  (call) => `Name[${call}] Properties.TargetKeyId: no EventBridge rule notifies on ${call} for Key`,
+);
 
 function found(resources: TestResources): string[] {
   return [keyDeletionAlarm, keyPolicyAlarm].flatMap((rule) => findings(rule, { ...NAMED_KEY, ...resources }));
@@ -37,16 +39,18 @@ describe('KEY-02-KeyDeletionAlarm and KEY-03-KeyPolicyAlarm', () => {
       'a rule about another key',
       watch({ ...DETAIL, resources: { ARN: ['arn:aws:kms:eu-west-1:111111111111:key/x'] } }),
     ],
-    ['a rule that is switched off', watch(DETAIL, { State: 'DISABLED' })],
+    ['a disabled rule', watch(DETAIL, { State: 'DISABLED' })],
     ['a rule without a target', watch(DETAIL, { Targets: [] })],
     ['a rule that cannot be resolved', watch(DETAIL, { State: { 'Fn::ImportValue': 'elsewhere' } })],
   ])('find a key with %s', (_, resources) => {
-    expect(found(resources)).toEqual(NOBODY);
+    expect(found(resources)).toEqual(UNKNOWN);
   });
 
   test.each(CALLS)('find a rule that leaves out %s', (call) => {
     const others = CALLS.filter((each) => each !== call);
-    expect(found(watch({ ...DETAIL, eventName: others }))).toEqual(NOBODY.filter((line) => line.includes(`[${call}]`)));
+    expect(found(watch({ ...DETAIL, eventName: others }))).toEqual(
+      UNKNOWN.filter((line) => line.includes(`[${call}]`)),
+    );
   });
 
   test.each<[string, TestResources]>([

@@ -6,7 +6,7 @@ const key = (Properties: Record<string, unknown>) => ({ Key: { Type: 'AWS::KMS::
 describe('KEY-02-KeyRotation', () => {
   test('finds a key that does not rotate', () => {
     expect(findings(keyRotation, key({}))).toEqual([
-      'Key[EnableKeyRotation] Properties.EnableKeyRotation: the key does not rotate',
+      'Key[EnableKeyRotation] Properties.EnableKeyRotation: EnableKeyRotation is not true',
     ]);
   });
 

@@ -20,7 +20,7 @@ describe('KEY-03-SeparateKeyPrincipals', () => {
         Use: policy('AWS::IAM::RolePolicy', USE, { RoleName: { Ref: 'Role' } }),
       }),
     ).toEqual([
-      'Role[administration-and-use] Properties: it administers keys (Properties.PolicyDocument.Statement.0) and uses keys (Properties.PolicyDocument.Statement.0)',
+      'Role[administration-and-use] Properties: it has key administration (Properties.PolicyDocument.Statement.0) and key use (Properties.PolicyDocument.Statement.0)',
     ]);
   });
 
@@ -32,7 +32,7 @@ describe('KEY-03-SeparateKeyPrincipals', () => {
         ...key({ Sid: 'Administration', Principal, Action: ADMINISTRATION }),
         Use: policy('AWS::IAM::Policy', 'kms:Decrypt'),
       }),
-    ).toEqual([expect.stringContaining('it administers keys (Administration) and uses keys')]);
+    ).toEqual([expect.stringContaining('it has key administration (Administration) and key use')]);
   });
 
   test('finds an inline policy for everything, of a user', () => {

@@ -7,7 +7,7 @@ const ROOT = { AWS: ACCOUNT_ROOT };
 describe('KEY-03-SeparateKeyStatements', () => {
   test.each(['kms:*', '*', 'KMS:*', [...ADMINISTRATION, ...USE]])('finds one statement for both: %p', (Action) => {
     expect(findings(separateKeyStatements, key({ Sid: 'All', Principal: ROOT, Action }))).toEqual([
-      "Key[All] Properties.KeyPolicy.Statement.0: statement 'All' gives both administration and use of the key",
+      "Key[All] Properties.KeyPolicy.Statement.0: statement 'All' allows both administration and use of the key",
     ]);
   });
 
@@ -23,13 +23,13 @@ describe('KEY-03-SeparateKeyStatements', () => {
         key({ Principal, Action: ADMINISTRATION }, { Sid: 'Use', Principal, Action: 'kms:Decrypt' }),
       ),
     ).toEqual([
-      'Key[Use] Properties.KeyPolicy.Statement.1: arn:aws:iam::111111111111:role/operator administers the key and uses it, without a service in between',
+      'Key[Use] Properties.KeyPolicy.Statement.1: arn:aws:iam::111111111111:role/operator has both administration and direct use of the key',
     ]);
   });
 
   test.each([undefined, { Ref: 'Policy' }])('finds a policy that is absent or not known: %p', (KeyPolicy) => {
     expect(findings(separateKeyStatements, { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy } } })).toEqual([
-      'Key[KeyPolicy] Properties.KeyPolicy: its policy is the default one, or cannot be resolved: the account administers and uses the key',
+      'Key[KeyPolicy] Properties.KeyPolicy: KeyPolicy is the default policy or cannot be resolved: the account has both administration and use',
     ]);
   });
 

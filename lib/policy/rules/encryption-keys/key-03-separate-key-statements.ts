@@ -6,13 +6,14 @@ export const separateKeyStatements: Rule = {
   id: 'KEY-03-SeparateKeyStatements',
   control: 'KEY-03',
   resourceTypes: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
-  statement: 'A key’s policy gives administration and use to different principals by different statements.',
-  fix: 'Write one statement for administration and one for use; let the account use the key only under kms:ViaService.',
+  statement: 'KMS key policies grant administration and use to different principals.',
+  fix: 'Use one statement for administration and one for use; allow the account to use the key with kms:ViaService only.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
   check: (key) => {
     const policy = key.get('KeyPolicy');
     if (policy.isUnknown || policy.isAbsent) {
-      const message = 'its policy is the default one, or cannot be resolved: the account administers and uses the key';
+      const message =
+        'KeyPolicy is the default policy or cannot be resolved: the account has both administration and use';
       return [finding(policy, 'KeyPolicy', message)];
     }
     const { allowed } = policyAt(key, 'KeyPolicy');
@@ -20,12 +21,10 @@ export const separateKeyStatements: Rule = {
     return allowed.filter(allowsKeyUse).flatMap((statement) => {
       const { name, principal, value } = statement;
       if (allowsKeyAdministration(statement)) {
-        return [finding(value, name, `statement '${name}' gives both administration and use of the key`)];
+        return [finding(value, name, `statement '${name}' allows both administration and use of the key`)];
       }
       const both = isViaService(statement) ? [] : principal.names.filter((each) => administrators.has(each));
-      return both.map((each) =>
-        finding(value, name, `${each} administers the key and uses it, without a service in between`),
-      );
+      return both.map((each) => finding(value, name, `${each} has both administration and direct use of the key`));
     });
   },
 };

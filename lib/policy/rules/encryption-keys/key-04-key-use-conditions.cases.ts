@@ -6,10 +6,10 @@ const SERVICE = { Service: 'sns.amazonaws.com' };
 
 describe('KEY-04-KeyUseConditions', () => {
   test.each([
-    ['a service', SERVICE, "lets sns.amazonaws.com use the key for any account's resources"],
-    ['an account', { AWS: ACCOUNT_ROOT }, `lets all of ${ACCOUNT_ROOT} use the key without a service`],
-    ['everybody', '*', 'lets any account use the key'],
-    ['everybody in a list', { AWS: ['*'] }, 'lets any account use the key'],
+    ['a service', SERVICE, 'allows sns.amazonaws.com to use the key for resources of any account'],
+    ['an account', { AWS: ACCOUNT_ROOT }, `allows all principals of ${ACCOUNT_ROOT} to use the key directly`],
+    ['every principal', '*', 'allows any account to use the key'],
+    ['every principal in a list', { AWS: ['*'] }, 'allows any account to use the key'],
   ])('finds %s without a condition', (_, Principal, message) => {
     expect(findings(keyUseConditions, key({ Sid: 'Use', Principal, Action: USE }))).toEqual([
       `Key[Use] Properties.KeyPolicy.Statement.0: statement 'Use' ${message}`,
@@ -17,18 +17,18 @@ describe('KEY-04-KeyUseConditions', () => {
   });
 
   test.each([
-    ['whatever account', { StringLike: { 'aws:SourceAccount': '*' } }],
-    ['the account that it is', { StringEquals: { 'aws:SourceAccount': '${aws:SourceAccount}' } }],
+    ['every account', { StringLike: { 'aws:SourceAccount': '*' } }],
+    ['the same key', { StringEquals: { 'aws:SourceAccount': '${aws:SourceAccount}' } }],
     ['part of an account', { StringLike: { 'aws:SourceAccount': '1*' } }],
     ['topics of every account', { ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': 'arn:aws:sns:*' } }],
-    ['an account, where one is named', { StringEqualsIfExists: { 'aws:SourceAccount': '111111111111' } }],
-    ['an account that is not there', { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::NoValue' } } }],
-    ['accounts but one', { StringNotEquals: { 'aws:SourceAccount': '111111111111' } }],
-  ])('finds a service that is bound to %s', (_, Condition) => {
+    ['an account, if the key is present', { StringEqualsIfExists: { 'aws:SourceAccount': '111111111111' } }],
+    ['no account', { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::NoValue' } } }],
+    ['all accounts except one', { StringNotEquals: { 'aws:SourceAccount': '111111111111' } }],
+  ])('finds a service that is restricted to %s', (_, Condition) => {
     expect(findings(keyUseConditions, key({ Principal: SERVICE, Action: USE, Condition }))).toHaveLength(1);
   });
 
-  test('finds an account that comes through any service', () => {
+  test('finds an account through any service', () => {
     for (const service of ['*', '*.amazonaws.com', '*.eu-west-1.amazonaws.com']) {
       const Condition = { StringLike: { 'kms:ViaService': service } };
       expect(
@@ -37,7 +37,7 @@ describe('KEY-04-KeyUseConditions', () => {
     }
   });
 
-  test('finds everybody through a service: somebody else’s resources, too', () => {
+  test('finds every principal through a service, which includes other accounts', () => {
     expect(findings(keyUseConditions, key({ Principal: '*', Action: USE, ...THROUGH_SERVICE }))).toHaveLength(1);
   });
 
@@ -56,7 +56,7 @@ describe('KEY-04-KeyUseConditions', () => {
     ],
     ['an account through services', { Principal: { AWS: ACCOUNT_ROOT }, Action: USE, ...THROUGH_SERVICE }],
     [
-      'an account for sessions of ECS Exec, whose ends call KMS themselves',
+      'an account for sessions of ECS Exec, whose ends call KMS directly',
       {
         Principal: { AWS: ACCOUNT_ROOT },
         Action: USE,
@@ -72,9 +72,9 @@ describe('KEY-04-KeyUseConditions', () => {
   test.each([
     ['passes a role of the template', 'AWS::IAM::Role', []],
     [
-      'finds anything else whose ARN is not known: it may be an account',
+      'finds an unknown ARN, which may be an account',
       'AWS::SSM::Parameter',
-      [expect.stringContaining('use the key without a service') as unknown],
+      [expect.stringContaining('to use the key directly') as unknown],
     ],
   ])('%s', (_, Type, expected) => {
     const statement = { Principal: { AWS: { 'Fn::GetAtt': ['Named', 'Arn'] } }, Action: USE };

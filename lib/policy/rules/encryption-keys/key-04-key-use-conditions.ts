@@ -2,15 +2,15 @@ import { finding, type Finding } from '../../model';
 import { allowsKeyUse, isViaService, policyAt, restrictsOrigin, type Statement } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
-/** Everybody of an account, as a principal: the account's id or its root. */
+/** All principals of an account: the account id or the root ARN. */
 const ACCOUNT = /^(\d{12}|\$\{[^}]*\}|arn:(\$\{[^}]*\}|[^:]+):iam::(\$\{[^}]*\}|[^:]+):root)$/;
 
 export const keyUseConditions: Rule = {
   id: 'KEY-04-KeyUseConditions',
   control: 'KEY-04',
   resourceTypes: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
-  statement: 'Services use a key for resources of this account only, and accounts use it through named services only.',
-  fix: 'Add aws:SourceAccount, aws:SourceArn or an encryption context for a service, kms:ViaService for an account.',
+  statement: 'KMS key policies restrict services to resources of the account, and accounts to use through services.',
+  fix: 'Add aws:SourceAccount, aws:SourceArn or an encryption context for a service, and kms:ViaService for an account.',
   source: 'https://docs.aws.amazon.com/kms/latest/developerguide/policy-conditions.html',
   check: (key) => policyAt(key, 'KeyPolicy').allowed.filter(allowsKeyUse).flatMap(unbound),
 };
@@ -20,18 +20,24 @@ function unbound(statement: Statement): Finding[] {
   if (principal.isAnyone) {
     return condition.restricts(/^(kms:calleraccount|aws:principalorgid)$/)
       ? []
-      : [finding(value, name, `statement '${name}' lets any account use the key`)];
+      : [finding(value, name, `statement '${name}' allows any account to use the key`)];
   }
   if (principal.services.length > 0 && !restrictsOrigin(statement)) {
     const services = principal.services.join(', ');
-    return [finding(value, name, `statement '${name}' lets ${services} use the key for any account's resources`)];
+    return [finding(value, name, `statement '${name}' allows ${services} to use the key for resources of any account`)];
   }
-  // A role that the key policy names is one principal, and its ARN is as unknown before the deployment as an account id may be.
+  // A reference to a role is one principal, although its ARN is unknown before the deployment.
   const accounts = principal.aws
     .filter((each) => each.resource('AWS::IAM::Role') === undefined)
     .map((each) => each.pattern())
     .filter((each) => ACCOUNT.test(each));
   return accounts.length > 0 && !isViaService(statement)
-    ? [finding(value, name, `statement '${name}' lets all of ${accounts.join(', ')} use the key without a service`)]
+    ? [
+        finding(
+          value,
+          name,
+          `statement '${name}' allows all principals of ${accounts.join(', ')} to use the key directly`,
+        ),
+      ]
     : [];
 }

@@ -14,13 +14,13 @@ describe('ENV-01-NoCrossEnvironmentPeering', () => {
   test.each([
     ['vpc-0123', 'vpc-0123'],
     [{ Ref: 'Production' }, '${Production}'],
-  ])('finds a way into the network %j', (peer, name) => {
+  ])('finds a peering connection with %j', (peer, name) => {
     expect(findings(noCrossEnvironmentPeering, peering(peer))).toEqual([
-      `Peering[${name}] Properties.PeerVpcId: it joins a network that is none of this environment’s: ${name}`,
+      `Peering[${name}] Properties.PeerVpcId: the VPC ${name} is not in this environment`,
     ]);
   });
 
-  test('passes networks of the environment, and one that its owner declares', () => {
+  test('passes networks of the environment, and one with an attestation', () => {
     expect(findings(noCrossEnvironmentPeering, peering({ Ref: 'Other' }))).toEqual([]);
     const stack = template('Stack', { Resources: peering('vpc-0123') });
     const declaration = {

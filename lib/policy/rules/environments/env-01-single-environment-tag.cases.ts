@@ -8,7 +8,7 @@ const stack = (name: string, environment?: string, inside?: string) => ({
   stack: { Tags: tags(environment) },
 });
 const mixed = (own: string, others: string) =>
-  `(Stack)[environment] Properties.Tags: it belongs to ${own}, and is deployed with what is of ${others}`;
+  `(Stack)[environment] Properties.Tags: the stack has the environment tag ${own} and is deployed together with resources of ${others}`;
 
 describe('ENV-01-SingleEnvironmentTag', () => {
   test('finds stacks of two environments that are deployed together', () => {
@@ -18,7 +18,7 @@ describe('ENV-01-SingleEnvironmentTag', () => {
     ]);
   });
 
-  test('finds a resource of another environment, whether or not its stack says where it belongs', () => {
+  test('finds a resource of another environment, with and without a tag of the stack', () => {
     expect(findingsAcross(singleEnvironmentTag, [stack('Shop', 'staging', 'production')])).toEqual([
       mixed('staging', 'production'),
     ]);
@@ -27,7 +27,7 @@ describe('ENV-01-SingleEnvironmentTag', () => {
     ).toEqual([mixed('staging', 'production')]);
   });
 
-  test('passes stacks of one environment, and leaves it to ENV-03 to ask for the tag', () => {
+  test('passes stacks of one environment, and stacks without the tag, which ENV-03 requires', () => {
     const stacks = [stack('Keys', 'staging', 'staging'), stack('Data', 'staging'), stack('Shop')];
     expect(findingsAcross(singleEnvironmentTag, stacks)).toEqual([]);
     expect(findingsAcross(singleEnvironmentTag, [stack('Shop')])).toEqual([]);

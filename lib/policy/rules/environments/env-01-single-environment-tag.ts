@@ -1,29 +1,34 @@
 import { finding, STACK, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
-/** The tag that says which environment a stack belongs to (ENV-03 asks for it). */
+/** The tag with the environment of a stack (required by ENV-03). */
 const TAG = 'environment';
 
 export const singleEnvironmentTag: Rule = {
   id: 'ENV-01-SingleEnvironmentTag',
   control: 'ENV-01',
   resourceTypes: [STACK],
-  statement:
-    'What is deployed together belongs to one environment: no stack, and nothing in it, is tagged as another’s.',
-  fix: 'Give each environment a stage of its own, and tag the stage.',
+  statement: 'The stacks that are deployed together, and their resources, have the same environment tag.',
+  fix: 'Create a stage for each environment and tag the stage.',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/devops-guidance/dl.ads.1-establish-a-controlled-environment-strategy.html',
   check: (stack, templateSet) => {
     const others = templateSet.resources(STACK).filter((other) => other !== stack);
     const own = environmentOf(stack) ?? others.map(environmentOf).find((each) => each !== undefined);
     if (own === undefined) return [];
-    const strangers = [stack, ...templateSet.resourcesOf(stack.template), ...others]
+    const foreign = [stack, ...templateSet.resourcesOf(stack.template), ...others]
       .map(environmentOf)
       .filter((each) => each !== undefined && each.pattern() !== own.pattern());
-    const names = [...new Set(strangers.map((each) => each?.describe()))].sort().join(', ');
-    return strangers.length === 0
+    const names = [...new Set(foreign.map((each) => each?.describe()))].sort().join(', ');
+    return foreign.length === 0
       ? []
-      : [finding(stack.get('Tags'), TAG, `it belongs to ${own.describe()}, and is deployed with what is of ${names}`)];
+      : [
+          finding(
+            stack.get('Tags'),
+            TAG,
+            `the stack has the environment tag ${own.describe()} and is deployed together with resources of ${names}`,
+          ),
+        ];
   },
 };
 

@@ -12,13 +12,18 @@ const stackIn = (Region: unknown, ...types: string[]) => {
 
 describe('ENV-02-AllowedRegion', () => {
   test.each([
-    ['another continent', 'ap-southeast-2', [], 'the stack goes to ap-southeast-2'],
-    ['wherever it is deployed', { 'Fn::Unresolved': 'Region' }, [], 'the stack goes to whatever Region deploys it'],
+    ['another continent', 'ap-southeast-2', [], 'the Region of the stack is ap-southeast-2'],
+    [
+      'wherever it is deployed',
+      { 'Fn::Unresolved': 'Region' },
+      [],
+      'the Region of the stack is unknown before the deployment',
+    ],
     [
       'a bucket where only global services belong',
       'us-east-1',
       ['AWS::WAFv2::WebACL', 'AWS::S3::Bucket'],
-      'the stack in us-east-1 has more than global services want there (AWS::S3::Bucket)',
+      'the stack in us-east-1 contains other resources (AWS::S3::Bucket)',
     ],
   ])('finds %s', (_, region, types, what) => {
     expect(stackIn(region, ...types)).toEqual([`(Stack)[Region] Properties.Region: ${what}; allowed are ${ALLOWED}`]);
@@ -31,7 +36,7 @@ describe('ENV-02-AllowedRegion', () => {
     expect(stackIn(region, ...types)).toEqual([]);
   });
 
-  test('allows by default the Regions that the settings allow', () => {
+  test('has the default Regions of the settings', () => {
     expect(DEFAULT_REQUIREMENTS.allowedRegions).toEqual(EU_REGIONS);
   });
 });

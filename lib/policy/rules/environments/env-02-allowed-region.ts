@@ -1,10 +1,10 @@
 import { finding, STACK, type TemplateSet, type Resource } from '../../model';
 import type { Rule } from '../rule';
 
-/** Where AWS wants what its global services use, whatever Region the rest is in. */
+/** The Region that AWS requires for resources of global services. */
 const GLOBAL_REGION = 'us-east-1';
 
-/** What may be there: it holds no data of customers, or AWS accepts it nowhere else. */
+/** Types that are allowed there: they contain no customer data, or AWS supports no other Region for them. */
 const GLOBAL_TYPES = [
   'AWS::CDK::Metadata',
   'AWS::CertificateManager::Certificate',
@@ -30,14 +30,15 @@ export const allowedRegion: Rule = {
   id: 'ENV-02-AllowedRegion',
   control: 'ENV-02',
   resourceTypes: [STACK],
-  statement: 'Every stack is deployed to an allowed Region; us-east-1 has only what global services want there.',
-  fix: 'Give the stack an env with an allowed Region, or allow another in BaselinePolicy.enforce({ allowedRegions }).',
+  statement:
+    'Every stack is deployed to an allowed Region; stacks in us-east-1 contain resources of global services only.',
+  fix: 'Set env of the stack to an allowed Region, or allow another Region in BaselinePolicy.enforce({ allowedRegions }).',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_data_classification_define_protection.html',
   check: (stack, templateSet) => {
     const region = stack.get('Region');
     const { allowedRegions } = templateSet.requirements;
-    // Of a template by itself nobody can tell where it goes; what it copies elsewhere is another rule's.
+    // A template without a stack has no Region. Another rule evaluates copies to other Regions.
     if (region.is(undefined, ...allowedRegions)) {
       return [];
     }
@@ -47,8 +48,8 @@ export const allowedRegion: Rule = {
     }
     const what =
       elsewhere === undefined
-        ? `the stack goes to ${region.isUnknown ? 'whatever Region deploys it' : region.describe()}`
-        : `the stack in ${GLOBAL_REGION} has more than global services want there (${elsewhere.join(', ')})`;
+        ? `the Region of the stack is ${region.isUnknown ? 'unknown before the deployment' : region.describe()}`
+        : `the stack in ${GLOBAL_REGION} contains other resources (${elsewhere.join(', ')})`;
     return [finding(region, 'Region', `${what}; allowed are ${allowedRegions.join(', ')}`)];
   },
 };

@@ -21,14 +21,15 @@ const places: [type: string, properties: (region: string) => Record<string, unkn
 
 describe('ENV-02-AllowedReplicaRegion', () => {
   test.each(places)('%s: finds a copy outside, passes one inside', (Type, properties) => {
-    const judged = (region: string) => findings(allowedReplicaRegion, { R: { Type, Properties: properties(region) } });
-    expect(judged('us-west-2')).toEqual([
+    const evaluate = (region: string) =>
+      findings(allowedReplicaRegion, { R: { Type, Properties: properties(region) } });
+    expect(evaluate('us-west-2')).toEqual([
       expect.stringContaining('data is copied to us-west-2; allowed are eu-central-1'),
     ]);
-    expect(judged('eu-central-1')).toEqual([]);
+    expect(evaluate('eu-central-1')).toEqual([]);
   });
 
-  test('finds a Region that only a parameter tells', () => {
+  test('finds a Region from a parameter', () => {
     expect(
       findings(allowedReplicaRegion, {
         R: { Type: 'AWS::DynamoDB::Table', Properties: { Replicas: [{ Region: { Ref: 'Where' } }] } },
@@ -36,7 +37,7 @@ describe('ENV-02-AllowedReplicaRegion', () => {
     ).toEqual([expect.stringContaining('R[${Where}] Properties.Replicas.0.Region')]);
   });
 
-  test('leaves a vault of these templates to the Region of its stack', () => {
+  test('passes a vault of the templates', () => {
     const copy = { DestinationBackupVaultArn: { 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] } };
     expect(
       findings(allowedReplicaRegion, {
@@ -49,7 +50,7 @@ describe('ENV-02-AllowedReplicaRegion', () => {
     ).toEqual([]);
   });
 
-  test('an ARN of a bucket names no Region: it is found unless the bucket is one of these templates', () => {
+  test('finds the ARN of a bucket outside the templates, which contains no Region', () => {
     const replicated = (Bucket: unknown) => ({
       Files: {
         Type: 'AWS::S3::Bucket',
@@ -58,7 +59,7 @@ describe('ENV-02-AllowedReplicaRegion', () => {
     });
     const copy = { Copy: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'shop-copy' } } };
     expect(findings(allowedReplicaRegion, replicated('arn:aws:s3:::shop-copy'))).toEqual([
-      expect.stringContaining('data is copied to arn:aws:s3:::shop-copy, whose Region it does not say'),
+      expect.stringContaining('data is copied to arn:aws:s3:::shop-copy, whose Region is unknown'),
     ]);
     expect(findings(allowedReplicaRegion, { ...copy, ...replicated('arn:aws:s3:::shop-copy') })).toEqual([]);
     expect(findings(allowedReplicaRegion, { ...copy, ...replicated({ 'Fn::GetAtt': ['Copy', 'Arn'] }) })).toEqual([]);

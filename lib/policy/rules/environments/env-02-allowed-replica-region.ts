@@ -1,10 +1,10 @@
 import { AttestedKind, finding, type TemplateSet, type Finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
-/** The Region of an ARN, where it is known. */
+/** The Region of an ARN. */
 const ARN_REGION = /^arn:(?:\$\{[^}]*\}|[^:]+):[a-z0-9-]+:(\$\{[^}]*\}|[^:]*):/;
 
-/** Every place where a resource says that its data goes to another Region. */
+/** The properties with the destination of a copy. */
 const COPIES: Readonly<Record<string, (resource: Resource) => Value[]>> = {
   'AWS::DynamoDB::GlobalTable': (table) =>
     table
@@ -49,8 +49,8 @@ export const allowedReplicaRegion: Rule = {
   id: 'ENV-02-AllowedReplicaRegion',
   control: 'ENV-02',
   resourceTypes: Object.keys(COPIES),
-  statement: 'Replicas and backup copies stay in the allowed Regions.',
-  fix: 'Copy to an allowed Region, or allow another in BaselinePolicy.enforce({ allowedRegions }).',
+  statement: 'Replicas and backup copies are in allowed Regions.',
+  fix: 'Copy to an allowed Region, or allow another Region in BaselinePolicy.enforce({ allowedRegions }).',
   source:
     'https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_data_classification_define_protection.html',
   check: (resource, templateSet) =>
@@ -58,20 +58,20 @@ export const allowedReplicaRegion: Rule = {
 };
 
 function elsewhere(target: Value, templateSet: TemplateSet): Finding[] {
-  // A vault or bucket of these templates is in the Region of its stack, which another rule judges.
+  // A vault or bucket of the templates is in the Region of its stack, which another rule evaluates.
   if (target.resource() !== undefined || isBucketKnown(target, templateSet)) {
     return [];
   }
   const text = target.pattern();
   const region = ARN_REGION.exec(text)?.[1] ?? text;
-  if (region === '') return [finding(target, text, `data is copied to ${text}, whose Region it does not say`)];
+  if (region === '') return [finding(target, text, `data is copied to ${text}, whose Region is unknown`)];
   const { allowedRegions } = templateSet.requirements;
   return allowedRegions.includes(region)
     ? []
     : [finding(target, region, `data is copied to ${region}; allowed are ${allowedRegions.join(', ')}`)];
 }
 
-/** The ARN of a bucket has no Region: its own stack tells it, or its owner. */
+/** The ARN of a bucket contains no Region: its stack or an attestation determines it. */
 function isBucketKnown(target: Value, templateSet: TemplateSet): boolean {
   const name = target.text()?.split(':::').at(1);
   return (

@@ -1,7 +1,7 @@
 import { finding, STACK, type Resource } from '../../model';
 import type { Rule } from '../rule';
 
-/** What holds data, runs code, costs money or lets somebody in; CloudFormation tags all of these. */
+/** Types with data, code, cost or access; CloudFormation supports tags for all of them. */
 const OWNED_TYPES: ReadonlySet<string> = new Set([
   'AWS::ApiGateway::RestApi',
   'AWS::ApiGatewayV2::Api',
@@ -39,41 +39,40 @@ const OWNED_TYPES: ReadonlySet<string> = new Set([
   'AWS::WAFv2::WebACL',
 ]);
 
-/** Types whose tags are called otherwise. */
+/** Types with another name of the tags property. */
 const TAG_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::Backup::BackupVault': 'BackupVaultTags',
   'AWS::EFS::FileSystem': 'FileSystemTags',
 };
 
-/** How many resources the message names; the rest is counted. */
+/** The number of resources in the message. */
 const NAMED = 3;
 
-/** Judged once a stack: what is missing is usually missing everywhere, and is mended at one place. */
+/** One finding per stack: a missing tag is usually missing from all resources, and is set once. */
 export const ownershipTags: Rule = {
   id: 'ENV-03-OwnershipTags',
   control: 'ENV-03',
   resourceTypes: [STACK],
-  statement:
-    'Every resource that holds, runs, costs or admits something says whose it is, by its tags or those of its stack.',
+  statement: 'Resources have the required ownership tags, directly or from their stack.',
   fix: "Tag the whole app or stack: Tags.of(app).add('owner', 'team-shop'), and so on for each key.",
   source: 'https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html',
   check: (stack, templateSet) => {
     const ofStack = tagKeys(stack);
-    const asked = templateSet.requirements.requiredTags.filter((key) => !ofStack.has(key));
+    const required = templateSet.requirements.requiredTags.filter((key) => !ofStack.has(key));
     const lacking = templateSet
       .resourcesOf(stack.template)
       .filter(({ type }) => OWNED_TYPES.has(type))
       .map((resource) => ({ resource, tags: tagKeys(resource) }))
-      .filter(({ tags }) => asked.some((key) => !tags.has(key)));
-    const missing = asked.filter((key) => lacking.some(({ tags }) => !tags.has(key)));
-    const names = named(lacking.map(({ resource }) => resource));
+      .filter(({ tags }) => required.some((key) => !tags.has(key)));
+    const missing = required.filter((key) => lacking.some(({ tags }) => !tags.has(key)));
+    const names = summarize(lacking.map(({ resource }) => resource));
     return lacking.length === 0
       ? []
-      : [finding(stack.get('Tags'), 'Tags', `nobody knows whose these are: ${names} without ${missing.join(', ')}`)];
+      : [finding(stack.get('Tags'), 'Tags', `${names} without the tags ${missing.join(', ')}`)];
   },
 };
 
-/** The keys of tags that say something: of a list of keys and values, or in some types of a map. */
+/** The keys of tags with a value: of a list of keys and values, or of a map. */
 function tagKeys(resource: Resource): ReadonlySet<string> {
   const tags = resource.get(TAG_PROPERTIES[resource.type] ?? 'Tags');
   const listed = tags.items().map((tag) => [tag.get('Key').text(), tag.get('Value')] as const);
@@ -84,7 +83,7 @@ function tagKeys(resource: Resource): ReadonlySet<string> {
   );
 }
 
-function named(resources: readonly Resource[]): string {
+function summarize(resources: readonly Resource[]): string {
   const names = resources.slice(0, NAMED).map(({ logicalId }) => logicalId);
   const others = resources.length - names.length;
   return others === 0 ? names.join(', ') : `${names.join(', ')} and ${others} more`;

@@ -14,17 +14,17 @@ const task = (condition?: object) =>
 describe('IAM-01-ConfusedDeputyPrevention', () => {
   test.each<[string, object | undefined]>([
     ['no condition', undefined],
-    ['a condition on something else', { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } }],
-    ['a condition that holds without the key', { StringEqualsIfExists: { 'aws:SourceAccount': '111111111111' } }],
-    ['a condition that every account meets', { StringLike: { 'aws:SourceAccount': '*' } }],
-    ['a condition that leaves one account out', { StringNotEquals: { 'aws:SourceAccount': '111111111111' } }],
+    ['a condition on another key', { StringEquals: { 'aws:PrincipalOrgID': 'o-1234567890' } }],
+    ['a condition that matches without the key', { StringEqualsIfExists: { 'aws:SourceAccount': '111111111111' } }],
+    ['a condition that matches every account', { StringLike: { 'aws:SourceAccount': '*' } }],
+    ['a condition that excludes one account', { StringNotEquals: { 'aws:SourceAccount': '111111111111' } }],
   ])('finds %s', (_, condition) => {
     expect(findings(confusedDeputyPrevention, task(condition))).toEqual([
-      "Role[ecs-tasks.amazonaws.com] Properties.AssumeRolePolicyDocument.Statement.0: 'ecs-tasks.amazonaws.com' may assume it for whomever it acts (confused deputy)",
+      "Role[ecs-tasks.amazonaws.com] Properties.AssumeRolePolicyDocument.Statement.0: 'ecs-tasks.amazonaws.com' may assume the role on behalf of any account (confused deputy)",
     ]);
   });
 
-  test('finds each service by itself', () => {
+  test('finds each service separately', () => {
     const Service = ['states.amazonaws.com', 'scheduler.amazonaws.com', 'cloudtrail.amazonaws.com'];
     expect(findings(confusedDeputyPrevention, role({ Principal: { Service } }))).toHaveLength(2);
   });
@@ -32,9 +32,9 @@ describe('IAM-01-ConfusedDeputyPrevention', () => {
   test.each<[string, TestResources]>([
     ['the account', task({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } })],
     ['a resource', task({ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:eu-west-1:111111111111:*' } })],
-    ['a service that sends no origin', role({ Principal: { Service: 'cloudtrail.amazonaws.com' } })],
-    ['a principal that is no service', role({ Principal: { AWS: 'arn:aws:iam::111111111111:role/deploy' } })],
-    ['a prohibition', role({ Effect: 'Deny', Principal: { Service: 'ecs-tasks.amazonaws.com' } })],
+    ['a service that does not send the keys', role({ Principal: { Service: 'cloudtrail.amazonaws.com' } })],
+    ['a principal that is not a service', role({ Principal: { AWS: 'arn:aws:iam::111111111111:role/deploy' } })],
+    ['a Deny statement', role({ Effect: 'Deny', Principal: { Service: 'ecs-tasks.amazonaws.com' } })],
   ])('passes %s', (_, template) => {
     expect(findings(confusedDeputyPrevention, template)).toEqual([]);
   });

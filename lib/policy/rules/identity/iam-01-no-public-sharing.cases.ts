@@ -1,12 +1,12 @@
 import { noPublicSharing } from './iam-01-no-public-sharing';
 import { findings } from '../../../../test/support/policy';
 
-const judged = (Type: string, Properties: Record<string, unknown>) =>
+const evaluate = (Type: string, Properties: Record<string, unknown>) =>
   findings(noPublicSharing, { Share: { Type, Properties } });
 
 const logs = (statement: object) => ({ PolicyDocument: JSON.stringify({ Statement: [statement] }) });
 
-const ORGANISATION = { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc' } } };
+const ORGANIZATION = { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abc' } } };
 
 describe('IAM-01-NoPublicSharing', () => {
   test.each<[string, Record<string, unknown>, string]>([
@@ -17,7 +17,7 @@ describe('IAM-01-NoPublicSharing', () => {
       'AllowUnauthenticatedIdentities',
     ],
     ['AWS::EC2::VPCEndpointServicePermissions', { AllowedPrincipals: ['*'] }, 'AllowedPrincipals.0'],
-    ['AWS::ECR::PublicRepository', {}, 'everybody'],
+    ['AWS::ECR::PublicRepository', {}, 'public'],
     ['AWS::Events::EventBusPolicy', { Principal: '*' }, 'Principal'],
     ['AWS::Events::EventBusPolicy', { Statement: { Principal: '*' } }, 'Statement.Principal'],
     ['AWS::Events::EventBusPolicy', { Statement: { Principal: { AWS: '*' } } }, 'Statement.Principal.AWS'],
@@ -46,9 +46,9 @@ describe('IAM-01-NoPublicSharing', () => {
     ],
     ['AWS::Logs::ResourcePolicy', { PolicyDocument: { Ref: 'Policy' } }, 'PolicyDocument'],
     ['AWS::Logs::ResourcePolicy', { PolicyDocument: 'no policy' }, 'PolicyDocument'],
-  ])('finds %s that is everybody’s: %j', (type, properties, where) => {
-    expect(judged(type, properties)).toEqual([
-      `Share[${where}] Properties${where === 'everybody' ? '' : `.${where}`}: it is shared with everybody`,
+  ])('finds public sharing of %s: %j', (type, properties, where) => {
+    expect(evaluate(type, properties)).toEqual([
+      `Share[${where}] Properties${where === 'public' ? '' : `.${where}`}: it is shared with every principal`,
     ]);
   });
 
@@ -60,12 +60,12 @@ describe('IAM-01-NoPublicSharing', () => {
       'AWS::Events::EventBusPolicy',
       { Principal: '*', Condition: { Key: 'aws:PrincipalOrgID', Type: 'StringEquals', Value: 'o-abc' } },
     ],
-    ['AWS::Events::EventBusPolicy', { Statement: { Principal: '*', ...ORGANISATION } }],
+    ['AWS::Events::EventBusPolicy', { Statement: { Principal: '*', ...ORGANIZATION } }],
     ['AWS::Lambda::LayerVersionPermission', { Principal: '*', OrganizationId: 'o-abc' }],
     ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: { Service: 'es.amazonaws.com' } })],
-    ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: '*', ...ORGANISATION })],
+    ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Allow', Principal: '*', ...ORGANIZATION })],
     ['AWS::Logs::ResourcePolicy', logs({ Effect: 'Deny', Principal: '*' })],
-  ])('passes %s that is not: %j', (type, properties) => {
-    expect(judged(type, properties)).toEqual([]);
+  ])('passes %s: %j', (type, properties) => {
+    expect(evaluate(type, properties)).toEqual([]);
   });
 });

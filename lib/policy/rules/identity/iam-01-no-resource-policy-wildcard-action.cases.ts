@@ -10,14 +10,18 @@ const policy = (statement: object) => ({
 
 describe('IAM-01-NoResourcePolicyWildcardAction', () => {
   test.each([
-    ['every action', { Action: ['sns:Publish', '*'] }, "Action: 'statement-0' permits every action"],
-    ['every action but some', { NotAction: 'x' }, "NotAction: 'statement-0' permits every action but some (NotAction)"],
+    ['every action', { Action: ['sns:Publish', '*'] }, "Action: 'statement-0' allows all actions"],
+    [
+      'every action but some',
+      { NotAction: 'x' },
+      "NotAction: 'statement-0' allows all actions except some (NotAction)",
+    ],
   ])('finds %s', (_, statement, what) => {
     const place = 'Policy[statement-0] Properties.PolicyDocument.Statement';
     expect(findings(noResourcePolicyWildcardAction, policy(statement))).toEqual([`${place}.${what}`]);
   });
 
-  test('passes named actions, and a prohibition of all', () => {
+  test('passes named actions, and a Deny statement for all', () => {
     expect(findings(noResourcePolicyWildcardAction, policy({ Action: 'sns:Publish' }))).toEqual([]);
     expect(findings(noResourcePolicyWildcardAction, policy({ Effect: 'Deny', Action: '*' }))).toEqual([]);
   });

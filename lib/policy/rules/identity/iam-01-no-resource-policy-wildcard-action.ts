@@ -6,16 +6,16 @@ export const noResourcePolicyWildcardAction: Rule = {
   id: 'IAM-01-NoResourcePolicyWildcardAction',
   control: 'IAM-01',
   resourceTypes: RESOURCE_POLICY_TYPES,
-  statement: 'No policy of a resource permits every action, or every action but some.',
+  statement: 'Resource-based policies do not allow all actions.',
   fix: 'List the actions in Action; do not use NotAction in a statement that allows.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
-  check: (resource) => resourcePolicyOf(resource).allowed.flatMap(permittingEverything),
+  check: (resource) => resourcePolicyOf(resource).allowed.flatMap(allowingEveryAction),
 };
 
-function permittingEverything({ hasWildcardAction, name, value }: Statement): Finding[] {
+function allowingEveryAction({ hasWildcardAction, name, value }: Statement): Finding[] {
   const but = value.get('NotAction');
   if (!but.isAbsent) {
-    return [finding(but, name, `'${name}' permits every action but some (NotAction)`)];
+    return [finding(but, name, `'${name}' allows all actions except some (NotAction)`)];
   }
-  return hasWildcardAction ? [finding(value.get('Action'), name, `'${name}' permits every action`)] : [];
+  return hasWildcardAction ? [finding(value.get('Action'), name, `'${name}' allows all actions`)] : [];
 }

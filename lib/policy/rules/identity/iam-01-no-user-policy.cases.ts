@@ -2,7 +2,7 @@ import { noUserPolicy } from './iam-01-no-user-policy';
 import { findings } from '../../../../test/support/policy';
 
 describe('IAM-01-NoUserPolicy', () => {
-  test('finds permissions of a user, by whatever way', () => {
+  test('finds every way to attach a policy to a user', () => {
     expect(
       findings(noUserPolicy, {
         User: { Type: 'AWS::IAM::User', Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] } },
@@ -10,9 +10,9 @@ describe('IAM-01-NoUserPolicy', () => {
         Own: { Type: 'AWS::IAM::UserPolicy', Properties: { UserName: { Ref: 'User' } } },
       }),
     ).toEqual([
-      'User[ManagedPolicyArns] Properties.ManagedPolicyArns: a user has permissions of its own, by ManagedPolicyArns',
-      'Policy[Users] Properties.Users: a user has permissions of its own, by Users',
-      'Own[UserName] Properties.UserName: a user has permissions of its own, by UserName',
+      'User[ManagedPolicyArns] Properties.ManagedPolicyArns: ManagedPolicyArns attaches a policy to a user',
+      'Policy[Users] Properties.Users: Users attaches a policy to a user',
+      'Own[UserName] Properties.UserName: UserName attaches a policy to a user',
     ]);
   });
 

@@ -1,18 +1,18 @@
 import { finding } from '../../model';
 import type { Rule } from '../rule';
 
-/** How a user gets permissions of its own. */
+/** Properties that attach a policy to a user. */
 const GRANTS = ['Policies', 'ManagedPolicyArns', 'Users', 'UserName'];
 
 export const noUserPolicy: Rule = {
   id: 'IAM-01-NoUserPolicy',
   control: 'IAM-01',
   resourceTypes: ['AWS::IAM::User', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::UserPolicy'],
-  statement: 'No policy is attached to a user.',
+  statement: 'IAM users have no attached or inline policies.',
   fix: 'Attach the policy to a role.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-2',
   check: (resource) =>
     GRANTS.filter((name) => (name === 'UserName' ? resource.type === 'AWS::IAM::UserPolicy' : true))
       .filter((name) => resource.get(name).items().length > 0)
-      .map((name) => finding(resource.get(name), name, `a user has permissions of its own, by ${name}`)),
+      .map((name) => finding(resource.get(name), name, `${name} attaches a policy to a user`)),
 };

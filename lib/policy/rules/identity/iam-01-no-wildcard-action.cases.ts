@@ -12,7 +12,7 @@ describe('IAM-01-NoWildcardAction', () => {
   test('finds every action', () => {
     expect(findings(noWildcardAction, policy({ Action: ['s3:GetObject', '*'], Resource: 'arn:aws:s3:::a/*' }))).toEqual(
       [
-        "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows every action: Action is list",
+        "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows all actions: Action is list",
       ],
     );
   });
@@ -33,9 +33,9 @@ describe('IAM-01-NoWildcardAction', () => {
   const USER = { AWS: 'arn:aws:iam::111111111111:user/jo' };
   const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 
-  test('finds what AWS manages for administrators, but for the break-glass role', () => {
+  test('finds AWS managed administrator policies, except of the break-glass role', () => {
     const message =
-      'Role[arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess] Properties.ManagedPolicyArns.0: arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess allows every action, or to give oneself every action';
+      'Role[arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess] Properties.ManagedPolicyArns.0: arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess allows all actions, or to grant oneself all actions';
     expect(findings(noWildcardAction, role({ Principal: { Service: 'ec2.amazonaws.com' } }))).toEqual([message]);
     expect(findings(noWildcardAction, role({ Principal: USER }))).toEqual([message]);
     expect(findings(noWildcardAction, role({ Principal: { AWS: '111111111111' }, Condition: MFA }))).toEqual([message]);
@@ -43,14 +43,14 @@ describe('IAM-01-NoWildcardAction', () => {
   });
 
   test.each([
-    ['what AWS manages for administrators', { ManagedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'] }],
+    ['an AWS managed administrator policy', { ManagedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'] }],
     ['every action', { InlinePolicy: { Statement: [{ Effect: 'Allow', Action: '*', Resource: 'a' }] } }],
     ['a policy that is text', { InlinePolicy: '{"Statement":[]}' }],
-  ])('finds %s in a permission set of people', (_name, Properties) => {
+  ])('finds %s in a permission set', (_name, Properties) => {
     expect(findings(noWildcardAction, { People: { Type: 'AWS::SSO::PermissionSet', Properties } })).toHaveLength(1);
   });
 
-  test('passes a permission set that reads', () => {
+  test('passes a read-only permission set', () => {
     const ManagedPolicies = ['arn:aws:iam::aws:policy/ReadOnlyAccess'];
     const InlinePolicy = { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' }] };
     const People = { Type: 'AWS::SSO::PermissionSet', Properties: { ManagedPolicies, InlinePolicy } };
@@ -66,11 +66,11 @@ describe('IAM-01-NoWildcardAction', () => {
   ])('finds %s', (name) => {
     const ManagedPolicyArns = [`arn:aws:iam::aws:policy/${name}`];
     expect(findings(noWildcardAction, { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } } })).toEqual(
-      [expect.stringContaining('allows every action, or to give oneself every action')],
+      [expect.stringContaining('allows all actions, or to grant oneself all actions')],
     );
   });
 
-  test('finds a policy that whoever deploys chooses, unless the template says which it may be', () => {
+  test('finds a policy from an open parameter', () => {
     const chosen = (parameter: object) =>
       findingsAcross(noWildcardAction, [
         template('Stack', {
@@ -79,14 +79,14 @@ describe('IAM-01-NoWildcardAction', () => {
         }),
       ]);
     expect(chosen({})).toEqual([
-      'Role[${Chosen}] Properties.ManagedPolicyArns.0: ${Chosen} may be any policy: whoever deploys chooses it',
+      'Role[${Chosen}] Properties.ManagedPolicyArns.0: ${Chosen} is a parameter that accepts any policy',
     ]);
     expect(chosen({ Default: 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess' })).toEqual([]);
   });
 
-  test('finds every action but some', () => {
+  test('finds every action except some', () => {
     expect(findings(noWildcardAction, policy({ Sid: 'Almost', NotAction: 'iam:*', Resource: '*' }))).toEqual([
-      "Policy[Almost] Properties.PolicyDocument.Statement.0.NotAction: 'Almost' allows every action but some (NotAction)",
+      "Policy[Almost] Properties.PolicyDocument.Statement.0.NotAction: 'Almost' allows all actions except some (NotAction)",
     ]);
   });
 
@@ -101,11 +101,11 @@ describe('IAM-01-NoWildcardAction', () => {
         },
       }),
     ).toEqual([
-      "Role[statement-0] Properties.Policies.0.PolicyDocument.Statement.Action: 'statement-0' allows every action: Action is ${Actions}",
+      "Role[statement-0] Properties.Policies.0.PolicyDocument.Statement.Action: 'statement-0' allows all actions: Action is ${Actions}",
     ]);
   });
 
-  test('passes named actions, and a denial of all', () => {
+  test('passes named actions, and a Deny statement for all', () => {
     expect(
       findings(noWildcardAction, {
         ...policy({ Action: 's3:GetObject', Resource: 'a' }),
@@ -144,7 +144,7 @@ describe('IAM-01-NoWildcardAction', () => {
         },
       }),
     ).toEqual([
-      "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows every action: Action is *",
+      "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows all actions: Action is *",
     ]);
   });
 });

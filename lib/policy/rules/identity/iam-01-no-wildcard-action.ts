@@ -15,7 +15,7 @@ export const noWildcardAction: Rule = {
   id: 'IAM-01-NoWildcardAction',
   control: 'IAM-01',
   resourceTypes: IDENTITY_POLICY_TYPES,
-  statement: 'No policy allows every action, or every action but some.',
+  statement: 'IAM policies do not allow all actions.',
   fix: 'List the actions in Action; do not use NotAction in a statement that allows.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   check: (policy, templateSet) =>
@@ -24,25 +24,25 @@ export const noWildcardAction: Rule = {
       : [
           ...identityPoliciesIn(policy)
             .flatMap(({ allowed }) => allowed)
-            .flatMap(tooWide),
+            .flatMap(allowingEveryAction),
           ...(isBreakGlass(policy) ? [] : administratorPolicies(policy)).map((arn) =>
-            finding(arn, arn.pattern(), `${arn.pattern()} allows every action, or to give oneself every action`),
+            finding(arn, arn.pattern(), `${arn.pattern()} allows all actions, or to grant oneself all actions`),
           ),
           ...openPolicies(policy),
         ],
 };
 
-function tooWide({ hasWildcardAction, name, value }: Statement): Finding[] {
+function allowingEveryAction({ hasWildcardAction, name, value }: Statement): Finding[] {
   const but = value.get('NotAction');
-  if (!but.isAbsent) return [finding(but, name, `'${name}' allows every action but some (NotAction)`)];
+  if (!but.isAbsent) return [finding(but, name, `'${name}' allows all actions except some (NotAction)`)];
   const action = value.get('Action');
   return hasWildcardAction || action.isAbsent || action.items().some((each) => each.isUnknown)
-    ? [finding(action, name, `'${name}' allows every action: Action is ${action.describe()}`)]
+    ? [finding(action, name, `'${name}' allows all actions: Action is ${action.describe()}`)]
     : [];
 }
 
 function openPolicies(identity: Resource): Finding[] {
   return managedPolicyArns(identity)
     .filter((arn) => isOpenParameter(arn, identity))
-    .map((arn) => finding(arn, arn.pattern(), `${arn.pattern()} may be any policy: whoever deploys chooses it`));
+    .map((arn) => finding(arn, arn.pattern(), `${arn.pattern()} is a parameter that accepts any policy`));
 }

@@ -13,25 +13,25 @@ export const noWildcardPrincipal: Rule = {
   id: 'IAM-01-NoWildcardPrincipal',
   control: 'IAM-01',
   resourceTypes: [...RESOURCE_POLICY_TYPES, 'AWS::Lambda::Permission'],
-  statement: 'No policy of a resource, and no trust policy, admits everybody.',
-  fix: 'Name the principals; or narrow "*" by a condition on aws:PrincipalAccount, aws:PrincipalOrgID, aws:SourceAccount or aws:SourceArn.',
+  statement: 'Resource-based policies and trust policies do not allow access to every principal.',
+  fix: 'Set Principal to accounts or roles; or restrict "*" by a condition on aws:PrincipalAccount, aws:PrincipalOrgID, aws:SourceAccount or aws:SourceArn.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-resources.html',
   check: (resource) =>
     resource.type === 'AWS::Lambda::Permission'
       ? openFunction(resource)
-      : resourcePolicyOf(resource).allowed.flatMap(admittingEverybody),
+      : resourcePolicyOf(resource).allowed.flatMap(allowingAnyone),
 };
 
-function admittingEverybody({ condition, name, principal, value }: Statement): Finding[] {
+function allowingAnyone({ condition, name, principal, value }: Statement): Finding[] {
   if (value.isUnknown) {
-    return [finding(value, name, 'its policy cannot be resolved')];
+    return [finding(value, name, 'the policy cannot be resolved')];
   }
   const but = value.get('NotPrincipal');
   if (!but.isAbsent) {
-    return [finding(but, name, `'${name}' admits everybody but some (NotPrincipal)`)];
+    return [finding(but, name, `'${name}' allows every principal except some (NotPrincipal)`)];
   }
   return principal.mayBeAnyone && !condition.restricts(CALLER_KEY)
-    ? [finding(principal.value, name, `'${name}' admits everybody`)]
+    ? [finding(principal.value, name, `'${name}' allows every principal`)]
     : [];
 }
 
@@ -41,6 +41,6 @@ function openFunction(permission: Resource): Finding[] {
     .map((key) => [key, permission.get(key)] as const)
     .some(([key, value]) => !value.isAbsent && isKnownValue(key, value, true));
   return (principal.is('*') || isOpenParameter(principal, permission)) && !narrowed
-    ? [finding(principal, 'Principal', 'everybody may invoke the function')]
+    ? [finding(principal, 'Principal', 'every principal may invoke the function')]
     : [];
 }

@@ -13,19 +13,19 @@ describe('IAM-01-NoWildcardResource', () => {
     expect(
       findings(noWildcardResource, policy({ Action: ['s3:GetObject', 'ecr:GetAuthorizationToken'], Resource: '*' })),
     ).toEqual([
-      "Policy[s3:GetObject] Properties.PolicyDocument.Statement.0.Resource: 'statement-0' allows s3:GetObject on every resource",
+      "Policy[s3:GetObject] Properties.PolicyDocument.Statement.0.Resource: 'statement-0' allows s3:GetObject on all resources",
     ]);
   });
 
-  test('finds every resource but some', () => {
+  test('finds every resource except some', () => {
     expect(findings(noWildcardResource, policy({ Action: 's3:GetObject', NotResource: 'arn:aws:s3:::a/*' }))).toEqual([
-      "Policy[s3:GetObject] Properties.PolicyDocument.Statement.0.Resource: 'statement-0' allows s3:GetObject on every resource",
+      "Policy[s3:GetObject] Properties.PolicyDocument.Statement.0.Resource: 'statement-0' allows s3:GetObject on all resources",
     ]);
   });
 
   test('finds a wildcard of actions', () => {
     expect(findings(noWildcardResource, policy({ Action: 'xray:*', Resource: '*' }))).toEqual([
-      "Policy[xray:*] Properties.PolicyDocument.Statement.0.Resource: 'statement-0' allows xray:* on every resource",
+      "Policy[xray:*] Properties.PolicyDocument.Statement.0.Resource: 'statement-0' allows xray:* on all resources",
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('IAM-01-NoWildcardResource', () => {
     },
   );
 
-  test('finds full access to a service that AWS manages', () => {
+  test('finds an AWS managed policy for a whole service', () => {
     const ManagedPolicyArns = [
       'arn:aws:iam::aws:policy/AmazonS3FullAccess',
       'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess',
@@ -44,7 +44,7 @@ describe('IAM-01-NoWildcardResource', () => {
     expect(
       findings(noWildcardResource, { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } } }),
     ).toEqual([
-      'Role[arn:aws:iam::aws:policy/AmazonS3FullAccess] Properties.ManagedPolicyArns.0: arn:aws:iam::aws:policy/AmazonS3FullAccess allows a whole service, on every resource',
+      'Role[arn:aws:iam::aws:policy/AmazonS3FullAccess] Properties.ManagedPolicyArns.0: arn:aws:iam::aws:policy/AmazonS3FullAccess allows all actions of a service on all resources',
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('IAM-01-NoWildcardResource', () => {
     },
   );
 
-  test('finds a resource that whoever deploys chooses, unless it cannot be every one', () => {
+  test('finds a resource from an open parameter', () => {
     const chosen = (Table: object) =>
       findingsAcross(noWildcardResource, [
         template('Stack', {
@@ -72,7 +72,7 @@ describe('IAM-01-NoWildcardResource', () => {
     expect(chosen({ Type: 'String', AllowedPattern: '^arn:aws:dynamodb:.+$' })).toEqual([]);
   });
 
-  test('passes named resources, and actions that know none', () => {
+  test('passes named resources, and actions without resource-level permissions', () => {
     expect(
       findings(noWildcardResource, {
         ...policy({ Action: ['xray:PutTraceSegments', 'ECR:getAuthorizationToken'], Resource: '*' }),

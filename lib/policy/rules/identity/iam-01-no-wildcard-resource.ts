@@ -12,15 +12,15 @@ import {
 } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
-/** Of everything that the account holds: people may look, what runs by itself has no need to. */
+/** Read access to the whole account, which is accepted for permission sets only. */
 const READ_ALL = /^ReadOnlyAccess$/;
 
 export const noWildcardResource: Rule = {
   id: 'IAM-01-NoWildcardResource',
   control: 'IAM-01',
   resourceTypes: IDENTITY_POLICY_TYPES,
-  statement: 'What a policy allows, it allows for named resources; Resource * is for actions that know no resource.',
-  fix: 'Name the ARNs in Resource, with a wildcard in their last part where the resource does not exist yet.',
+  statement: 'IAM policies allow actions with resource-level permissions on specific resources only.',
+  fix: 'Set Resource to ARNs; use a wildcard in the last part for resources that do not exist yet.',
   source:
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   check: (policy, templateSet) =>
@@ -29,24 +29,24 @@ export const noWildcardResource: Rule = {
       : [
           ...identityPoliciesIn(policy)
             .flatMap(({ allowed }) => allowed)
-            .flatMap((statement) => unscoped(statement, policy)),
+            .flatMap((statement) => onEveryResource(statement, policy)),
           ...widePolicies(policy).map((arn) =>
-            finding(arn, arn.pattern(), `${arn.pattern()} allows a whole service, on every resource`),
+            finding(arn, arn.pattern(), `${arn.pattern()} allows all actions of a service on all resources`),
           ),
         ],
 };
 
-function unscoped({ name, resources, value }: Statement, policy: Resource): Finding[] {
-  const everything =
+function onEveryResource({ name, resources, value }: Statement, policy: Resource): Finding[] {
+  const isWide =
     !value.get('NotResource').isAbsent ||
     resources.some((each) => !identifiesResource(each.pattern()) || isOpenParameter(each, policy));
-  if (!everything && resources.length > 0) return [];
+  if (!isWide && resources.length > 0) return [];
   return value
     .get('Action')
     .items()
     .filter((action) => hasResourceLevelPermissions(action.pattern()))
     .map((action) =>
-      finding(value.get('Resource'), action.describe(), `'${name}' allows ${action.describe()} on every resource`),
+      finding(value.get('Resource'), action.describe(), `'${name}' allows ${action.describe()} on all resources`),
     );
 }
 

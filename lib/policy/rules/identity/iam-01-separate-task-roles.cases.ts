@@ -12,20 +12,20 @@ function task(role: string, executionRole: string) {
 }
 
 describe('IAM-01-SeparateTaskRoles', () => {
-  test('finds one role for both', () => {
+  test('finds the same role for both', () => {
     expect(findings(separateTaskRoles, { ...ROLES, Task: task('A', 'A') })).toEqual([
-      'Task[execution] Properties.TaskRoleArn: the process has the role that starts it: it may read every secret and pull every image',
+      'Task[execution] Properties.TaskRoleArn: the task role is also the execution role: the process can read all secrets and pull all images',
     ]);
   });
 
-  test('finds a role of two services', () => {
+  test('finds a task role of two services', () => {
     expect(findings(separateTaskRoles, { ...ROLES, Task: task('A', 'B'), Other: task('A', 'B') })).toEqual([
-      'Task[Other] Properties.TaskRoleArn: it shares its role with Other: each may do what both need',
-      'Other[Task] Properties.TaskRoleArn: it shares its role with Task: each may do what both need',
+      'Task[Other] Properties.TaskRoleArn: Other has the same task role: both have the permissions of both',
+      'Other[Task] Properties.TaskRoleArn: Task has the same task role: both have the permissions of both',
     ]);
   });
 
-  test('passes a role each', () => {
+  test('passes dedicated roles', () => {
     expect(findings(separateTaskRoles, { ...ROLES, Task: task('A', 'B'), Other: task('B', 'A') })).toEqual([]);
   });
 });

@@ -5,16 +5,13 @@ export const separateTaskRoles: Rule = {
   id: 'IAM-01-SeparateTaskRoles',
   control: 'IAM-01',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
-  statement: 'What starts a task and what runs in it have different roles, and no two services share one.',
-  fix: 'Give the task definition an ExecutionRoleArn and a TaskRoleArn of its own.',
+  statement: 'ECS task definitions have different task and execution roles, and share no task role.',
+  fix: 'Set ExecutionRoleArn and TaskRoleArn to dedicated roles.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-roles.html',
-  check: (taskDefinition, templateSet) => [
-    ...startedByItself(taskDefinition),
-    ...sharedWith(taskDefinition, templateSet),
-  ],
+  check: (taskDefinition, templateSet) => [...sameRole(taskDefinition), ...sharedWith(taskDefinition, templateSet)],
 };
 
-function startedByItself(taskDefinition: Resource): Finding[] {
+function sameRole(taskDefinition: Resource): Finding[] {
   const role = taskDefinition.get('TaskRoleArn');
   const execution = taskDefinition.get('ExecutionRoleArn');
   return !role.isAbsent && role.pattern() === execution.pattern()
@@ -22,7 +19,7 @@ function startedByItself(taskDefinition: Resource): Finding[] {
         finding(
           role,
           'execution',
-          'the process has the role that starts it: it may read every secret and pull every image',
+          'the task role is also the execution role: the process can read all secrets and pull all images',
         ),
       ]
     : [];
@@ -37,6 +34,6 @@ function sharedWith(taskDefinition: Resource, templateSet: TemplateSet): Finding
       (other) => other !== taskDefinition && resource !== undefined && other.get('TaskRoleArn').refersTo(resource),
     );
   return others.map((other) =>
-    finding(role, other.logicalId, `it shares its role with ${other.logicalId}: each may do what both need`),
+    finding(role, other.logicalId, `${other.logicalId} has the same task role: both have the permissions of both`),
   );
 }

@@ -16,15 +16,15 @@ const account = (maxAccessKeyAge: unknown) => ({
 describe('IAM-02-CredentialConfigRules', () => {
   test('finds a recorder without rules', () => {
     expect(findings(credentialConfigRules, { Recorder: { Type: 'AWS::Config::ConfigurationRecorder' } })).toEqual([
-      'Recorder[IAM_USER_MFA_ENABLED] Properties: no rule IAM_USER_MFA_ENABLED reports who has no MFA',
-      'Recorder[ROOT_ACCOUNT_MFA_ENABLED] Properties: no rule ROOT_ACCOUNT_MFA_ENABLED reports who has no MFA',
-      'Recorder[ACCESS_KEYS_ROTATED] Properties: no rule reports access keys older than 180 days',
+      'Recorder[IAM_USER_MFA_ENABLED] Properties: no config rule IAM_USER_MFA_ENABLED exists',
+      'Recorder[ROOT_ACCOUNT_MFA_ENABLED] Properties: no config rule ROOT_ACCOUNT_MFA_ENABLED exists',
+      'Recorder[ACCESS_KEYS_ROTATED] Properties: no config rule reports access keys older than 180 days',
     ]);
   });
 
-  test.each([181, undefined, { Ref: 'Age' }])('finds keys that may be %p days old', (age) => {
+  test.each([181, undefined, { Ref: 'Age' }])('finds a maximum key age of %p days', (age) => {
     expect(findings(credentialConfigRules, account(age))).toEqual([
-      'Recorder[ACCESS_KEYS_ROTATED] Properties: no rule reports access keys older than 180 days',
+      'Recorder[ACCESS_KEYS_ROTATED] Properties: no config rule reports access keys older than 180 days',
     ]);
   });
 

@@ -1,7 +1,6 @@
 import { finding, type TemplateSet, type Resource } from '../../model';
 import type { Rule } from '../rule';
 
-/** Keys are replaced twice a year at least. */
 const MAX_KEY_AGE_DAYS = 180;
 
 const MFA_RULES = ['IAM_USER_MFA_ENABLED', 'ROOT_ACCOUNT_MFA_ENABLED'];
@@ -10,14 +9,14 @@ export const credentialConfigRules: Rule = {
   id: 'IAM-02-CredentialConfigRules',
   control: 'IAM-02',
   resourceTypes: ['AWS::Config::ConfigurationRecorder'],
-  statement: 'Where the configuration is recorded, access keys older than 180 days and users without MFA are reported.',
+  statement: 'If AWS Config records, it reports access keys older than 180 days and users without MFA.',
   fix: `Add AWS::Config::ConfigRule for ACCESS_KEYS_ROTATED (maxAccessKeyAge ${String(MAX_KEY_AGE_DAYS)} or less), ${MFA_RULES.join(' and ')}.`,
   source: 'https://docs.aws.amazon.com/config/latest/developerguide/access-keys-rotated.html',
   check: (recorder, templateSet) => [
-    ...MFA_RULES.filter((identifier) => securityGroupRules(templateSet, identifier).length === 0).map((identifier) =>
-      finding(recorder.get(), identifier, `no rule ${identifier} reports who has no MFA`),
+    ...MFA_RULES.filter((identifier) => configRules(templateSet, identifier).length === 0).map((identifier) =>
+      finding(recorder.get(), identifier, `no config rule ${identifier} exists`),
     ),
-    ...(securityGroupRules(templateSet, 'ACCESS_KEYS_ROTATED').some(
+    ...(configRules(templateSet, 'ACCESS_KEYS_ROTATED').some(
       (rule) => (rule.get('InputParameters', 'maxAccessKeyAge').number() ?? Infinity) <= MAX_KEY_AGE_DAYS,
     )
       ? []
@@ -25,13 +24,13 @@ export const credentialConfigRules: Rule = {
           finding(
             recorder.get(),
             'ACCESS_KEYS_ROTATED',
-            `no rule reports access keys older than ${String(MAX_KEY_AGE_DAYS)} days`,
+            `no config rule reports access keys older than ${String(MAX_KEY_AGE_DAYS)} days`,
           ),
         ]),
   ],
 };
 
-function securityGroupRules(templateSet: TemplateSet, identifier: string): Resource[] {
+function configRules(templateSet: TemplateSet, identifier: string): Resource[] {
   return templateSet
     .resources('AWS::Config::ConfigRule')
     .filter((rule) => rule.get('Source', 'Owner').is('AWS') && rule.get('Source', 'SourceIdentifier').is(identifier));

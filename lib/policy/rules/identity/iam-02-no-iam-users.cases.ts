@@ -4,8 +4,8 @@ import { findings } from '../../../../test/support/policy';
 describe('IAM-02-NoIamUsers', () => {
   test('finds users and access keys', () => {
     expect(findings(noIamUsers, { Jo: { Type: 'AWS::IAM::User' }, Key: { Type: 'AWS::IAM::AccessKey' } })).toEqual([
-      'Jo[User] Properties: a credential that does not end by itself',
-      'Key[AccessKey] Properties: a credential that does not end by itself',
+      'Jo[User] Properties: long-term credentials',
+      'Key[AccessKey] Properties: long-term credentials',
     ]);
   });
 

@@ -5,14 +5,10 @@ export const noIamUsers: Rule = {
   id: 'IAM-02-NoIamUsers',
   control: 'IAM-02',
   resourceTypes: ['AWS::IAM::User', 'AWS::IAM::AccessKey'],
-  statement: 'There are no IAM users and no access keys.',
-  fix: 'Give people Identity Center or SAML, workloads a role, pipelines OIDC: each gets credentials that end by themselves.',
+  statement: 'No IAM users and no access keys exist.',
+  fix: 'Use IAM Identity Center or SAML for people, roles for workloads and OIDC for pipelines: they provide temporary credentials.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-users-federation-idp',
   check: (resource) => [
-    finding(
-      resource.get(),
-      resource.type === 'AWS::IAM::User' ? 'User' : 'AccessKey',
-      'a credential that does not end by itself',
-    ),
+    finding(resource.get(), resource.type === 'AWS::IAM::User' ? 'User' : 'AccessKey', 'long-term credentials'),
   ],
 };

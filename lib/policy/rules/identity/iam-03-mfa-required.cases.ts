@@ -14,15 +14,15 @@ const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 
 describe('IAM-03-MfaRequired', () => {
   test.each([['arn:aws:iam::222222222222:root'], ['222222222222'], ['arn:aws:iam::222222222222:user/jo'], ['*']])(
-    'finds that %s may assume it without MFA',
+    'finds that %s may assume the role without MFA',
     (principal) => {
       expect(findings(mfaRequired, role({ AWS: principal }))).toEqual([
-        `Role[MultiFactorAuthPresent] Properties.AssumeRolePolicyDocument.Statement.0.Principal.AWS: ${principal} may assume it without MFA`,
+        `Role[MultiFactorAuthPresent] Properties.AssumeRolePolicyDocument.Statement.0.Principal.AWS: ${principal} may assume the role without MFA`,
       ]);
     },
   );
 
-  test('finds conditions that let in who has never shown a second factor', () => {
+  test('finds conditions that match without MFA', () => {
     const asked = (Condition: object) => findings(mfaRequired, role({ AWS: '222222222222' }, Condition));
     expect(asked({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } })).toHaveLength(1);
     expect(asked({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } })).toHaveLength(1);
@@ -32,7 +32,7 @@ describe('IAM-03-MfaRequired', () => {
 
   const PEOPLE_OF_A_SET = 'arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_Operator_*';
 
-  test('passes an account narrowed to roles: those of Identity Center end in what nobody knows', () => {
+  test('passes an account restricted to roles, such as those of Identity Center with random suffixes', () => {
     for (const operator of ['ArnLike', 'StringLike']) {
       const condition = { [operator]: { 'aws:PrincipalArn': PEOPLE_OF_A_SET } };
       expect(findings(mfaRequired, role({ AWS: 'arn:aws:iam::222222222222:root' }, condition))).toEqual([]);
@@ -45,12 +45,12 @@ describe('IAM-03-MfaRequired', () => {
     ['ArnLike', ['arn:aws:iam::222222222222:role/*']],
     ['ArnLikeIfExists', [PEOPLE_OF_A_SET]],
     ['ArnNotLike', [PEOPLE_OF_A_SET]],
-  ])('finds an account that %s %j lets users in of', (operator, arns) => {
+  ])('finds an account whose users match %s %j', (operator, arns) => {
     const condition = { [operator]: { 'aws:PrincipalArn': arns } };
     expect(findings(mfaRequired, role({ AWS: '222222222222' }, condition))).toHaveLength(1);
   });
 
-  test('finds everybody, whatever roles are named', () => {
+  test('finds every principal, even with named roles', () => {
     const condition = { ArnLike: { 'aws:PrincipalArn': PEOPLE_OF_A_SET } };
     expect(findings(mfaRequired, role('*', condition))).toHaveLength(1);
     expect(findings(mfaRequired, role({ AWS: '*' }, condition))).toHaveLength(1);

@@ -9,7 +9,7 @@ const boundary = (...Statement: object[]) => ({
 const ALL = { Effect: 'Allow', Action: '*', Resource: '*' };
 const KEEP = { Effect: 'Deny', Action: ['iam:*', 'organizations:*'], Resource: '*' };
 const escape = (action: string) =>
-  `Boundary[${action}] Properties.PolicyDocument: a role under this boundary may call ${action}, and so leave it`;
+  `Boundary[${action}] Properties.PolicyDocument: a role with this boundary can bypass it by ${action}`;
 
 describe('IAM-03-NoBoundaryEscalation', () => {
   test.each([
@@ -19,9 +19,9 @@ describe('IAM-03-NoBoundaryEscalation', () => {
       [{ Effect: 'Allow', Action: 'iam:*Version', Resource: '*' }],
       ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion'],
     ],
-    ['a denial that leaves one out', [ALL, { ...KEEP, Action: 'iam:*' }], ['organizations:LeaveOrganization']],
+    ['a Deny statement without one action', [ALL, { ...KEEP, Action: 'iam:*' }], ['organizations:LeaveOrganization']],
     [
-      'a condition on something else',
+      'a condition on another key',
       [
         {
           Effect: 'Allow',
@@ -33,7 +33,7 @@ describe('IAM-03-NoBoundaryEscalation', () => {
       ['iam:CreateUser'],
     ],
     [
-      'a condition that every boundary meets',
+      'a condition that matches every boundary',
       [
         {
           Effect: 'Allow',
@@ -45,7 +45,7 @@ describe('IAM-03-NoBoundaryEscalation', () => {
       ['iam:CreateUser'],
     ],
     [
-      'a condition that no boundary meets',
+      'a condition that excludes one boundary',
       [
         {
           Effect: 'Allow',
@@ -56,27 +56,27 @@ describe('IAM-03-NoBoundaryEscalation', () => {
       ],
       ['iam:CreateUser'],
     ],
-  ])('finds a boundary with a way out: %s', (_, statements, actions) => {
+  ])('finds a boundary that allows escalation: %s', (_, statements, actions) => {
     expect(findings(noBoundaryEscalation, { Role, Boundary: boundary(...statements) })).toEqual(actions.map(escape));
   });
 
   test.each([
     ['for some resources only', { ...KEEP, Resource: 'arn:aws:iam::111111111111:role/cdk-*' }],
     ['under a condition', { ...KEEP, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
-    ['under a condition that nobody can see', { ...KEEP, Condition: { Ref: 'Condition' } }],
-    ['of what has no boundary', { ...KEEP, Condition: { StringNotLike: { 'iam:PermissionsBoundary': '*' } } }],
+    ['under an unknown condition', { ...KEEP, Condition: { Ref: 'Condition' } }],
+    ['of identities without a boundary', { ...KEEP, Condition: { StringNotLike: { 'iam:PermissionsBoundary': '*' } } }],
     [
-      'of what has somebody’s',
+      'of identities with a boundary of any account',
       { ...KEEP, Condition: { ArnNotLike: { 'iam:PermissionsBoundary': 'arn:aws:iam::*:policy/*' } } },
     ],
-    ['of what gets the boundary', { ...KEEP, Condition: { StringEquals: { 'iam:PermissionsBoundary': 'x' } } }],
-  ])('takes no denial %s for one', (_, denial) => {
+    ['of identities with the boundary', { ...KEEP, Condition: { StringEquals: { 'iam:PermissionsBoundary': 'x' } } }],
+  ])('does not accept a Deny statement %s', (_, denial) => {
     expect(findings(noBoundaryEscalation, { Role, Boundary: boundary(ALL, denial) }).length).toBeGreaterThan(10);
   });
 
   test.each([
     ['workloads’ services', [{ Effect: 'Allow', Action: ['s3:*', 'sqs:*'], Resource: '*' }]],
-    ['everything but identities', [ALL, KEEP]],
+    ['everything except identities', [ALL, KEEP]],
     [
       'roles that get the boundary too',
       [
@@ -96,37 +96,37 @@ describe('IAM-03-NoBoundaryEscalation', () => {
   const toTasks = (operator: string) => ({ [operator]: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } });
   const role = (name: string) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/${name}` });
   const ANY =
-    'Boundary[iam:PassRole] Properties.PolicyDocument: a role under this boundary may pass any role to any service, and act there without it';
+    'Boundary[iam:PassRole] Properties.PolicyDocument: a role with this boundary can pass any role to any service';
 
   test.each([
     ['always', [PASS]],
     ['to any service', [{ ...PASS, Condition: { StringLike: { 'iam:PassedToService': '*' } } }]],
-    ['to all services but one', [{ ...PASS, Condition: toTasks('StringNotEquals') }]],
-    ['where it is not said to which', [{ ...PASS, Condition: toTasks('StringEqualsIfExists') }]],
-    ['of whatever name', [{ ...PASS, Resource: [role('app-*'), role('*')] }]],
-    ['that a parameter names', [{ ...PASS, Resource: { Ref: 'Passed' } }]],
-    ['but a few', [PASS, { ...PASS, Effect: 'Deny', Resource: role('cdk-*') }]],
+    ['to all services except one', [{ ...PASS, Condition: toTasks('StringNotEquals') }]],
+    ['without a required service', [{ ...PASS, Condition: toTasks('StringEqualsIfExists') }]],
+    ['of every name', [{ ...PASS, Resource: [role('app-*'), role('*')] }]],
+    ['from a parameter', [{ ...PASS, Resource: { Ref: 'Passed' } }]],
+    ['except some', [PASS, { ...PASS, Effect: 'Deny', Resource: role('cdk-*') }]],
     [
       'but to no service',
       [PASS, { ...PASS, Effect: 'Deny', Condition: { StringNotLike: { 'iam:PassedToService': '*' } } }],
     ],
-    ['but to one service', [PASS, { ...PASS, Effect: 'Deny', Condition: toTasks('StringEquals') }]],
-    ['while all else is denied', [PASS, { Effect: 'Deny', NotAction: 'iam:*', Resource: '*' }]],
-    ['like everything else', [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }]],
-  ])('finds a boundary under which roles may be passed %s', (_, statements) => {
+    ['except to one service', [PASS, { ...PASS, Effect: 'Deny', Condition: toTasks('StringEquals') }]],
+    ['with all other actions denied', [PASS, { Effect: 'Deny', NotAction: 'iam:*', Resource: '*' }]],
+    ['with all other actions', [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }]],
+  ])('finds a boundary that allows iam:PassRole %s', (_, statements) => {
     expect(findings(noBoundaryEscalation, { Role, Boundary: boundary(...statements) })).toContain(ANY);
   });
 
   test.each([
     ['to tasks', [{ ...PASS, Condition: toTasks('StringEquals') }]],
     ['by name', [{ ...PASS, Resource: [role('app-*'), { 'Fn::GetAtt': ['Role', 'Arn'] }] }]],
-    ['to nothing but tasks', [PASS, { ...PASS, Effect: 'Deny', Condition: toTasks('StringNotEquals') }]],
+    ['to tasks only', [PASS, { ...PASS, Effect: 'Deny', Condition: toTasks('StringNotEquals') }]],
     ['never', [PASS, { ...PASS, Effect: 'Deny' }]],
-  ])('passes one under which roles may be passed %s', (_, statements) => {
+  ])('passes a boundary that allows iam:PassRole %s', (_, statements) => {
     expect(findings(noBoundaryEscalation, { Role, Boundary: boundary(...statements) })).toEqual([]);
   });
 
-  test('leaves policies alone that are nobody’s boundary', () => {
+  test('passes policies that are not a boundary', () => {
     expect(findings(noBoundaryEscalation, { Boundary: boundary(ALL) })).toEqual([]);
   });
 });

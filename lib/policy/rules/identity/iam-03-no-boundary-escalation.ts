@@ -2,7 +2,7 @@ import { finding, type Resource, type Value } from '../../model';
 import { isBoundary, policyAt, type Statement } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
-/** With each of these a role gives itself, or another that it may use, what its boundary was to keep from it. */
+/** Actions by which a role can grant itself, or an identity that it can use, permissions beyond its boundary. */
 const ESCALATIONS = [
   ...[
     'iam:AttachRolePolicy',
@@ -16,12 +16,12 @@ const ESCALATIONS = [
   ...['iam:SetDefaultPolicyVersion', 'iam:UpdateAssumeRolePolicy', 'organizations:LeaveOrganization'],
 ];
 
-/** Passed to a service, a role acts there: any role at all, and that is one without the boundary. */
+/** A service can use a role that is passed to it, including one without the boundary. */
 const PASS_ROLE = 'iam:PassRole';
 
 const BOUNDARY_KEY = /^iam:permissionsboundary$/;
 
-/** Roles of which at least the beginning of the name is known. */
+/** Role ARNs with a known beginning of the name. */
 const NAMED_ROLE = /:role\/[^*?$]/;
 
 export const noBoundaryEscalation: Rule = {
@@ -29,8 +29,8 @@ export const noBoundaryEscalation: Rule = {
   control: 'IAM-03',
   resourceTypes: ['AWS::IAM::ManagedPolicy'],
   statement:
-    'No permissions boundary lets a role change its own limits, make an identity without them, or hand any role to any service.',
-  fix: 'Deny the action in the boundary for every resource, or allow it only with the condition iam:PermissionsBoundary, iam:PassRole with iam:PassedToService; WorkloadPermissionsBoundary is one that holds.',
+    'Permissions boundaries do not allow a role to change its boundary, to create identities without a boundary, or to pass any role to any service.',
+  fix: 'Deny the action for every resource in the boundary, or allow it only with the condition iam:PermissionsBoundary, and iam:PassRole with iam:PassedToService, as WorkloadPermissionsBoundary does.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate',
   check: (policy, templateSet) => {
@@ -41,10 +41,10 @@ export const noBoundaryEscalation: Rule = {
       .filter(({ condition }) => !condition.restricts(BOUNDARY_KEY))
       .flatMap((statement) => [
         ...statement.covered(ESCALATIONS),
-        ...(isBoundPassing(statement) ? [] : statement.covered([PASS_ROLE])),
+        ...(restrictsPassRole(statement) ? [] : statement.covered([PASS_ROLE])),
       ]);
     return [...new Set(escapes)]
-      .filter((action) => !denials.some((statement) => forbids(statement, action)))
+      .filter((action) => !denials.some((statement) => denies(statement, action)))
       .map((action) => escape(policy, action));
   },
 };
@@ -52,19 +52,19 @@ export const noBoundaryEscalation: Rule = {
 function escape(policy: Resource, action: string) {
   const message =
     action === PASS_ROLE
-      ? 'a role under this boundary may pass any role to any service, and act there without it'
-      : `a role under this boundary may call ${action}, and so leave it`;
+      ? 'a role with this boundary can pass any role to any service'
+      : `a role with this boundary can bypass it by ${action}`;
   return finding(policy.get('PolicyDocument'), action, message);
 }
 
-/** Whether nothing is left out but identities that get a known boundary, or roles that go to known services. */
-function forbids(denial: Statement, action: string): boolean {
+/** Whether a statement denies an action, except for a known boundary or, for iam:PassRole, known services. */
+function denies(denial: Statement, action: string): boolean {
   const exception = action === PASS_ROLE ? /^iam:PassedToService$/i : BOUNDARY_KEY;
   return denial.condition.exemptsOnly(exception) && denial.covers(action);
 }
 
-/** Whether it says which roles are passed, or to which services. */
-function isBoundPassing({ condition, resources }: Statement): boolean {
+/** Whether a statement restricts the roles that are passed, or the services. */
+function restrictsPassRole({ condition, resources }: Statement): boolean {
   return condition.restricts(/^iam:PassedToService$/i) || (resources.length > 0 && resources.every(isNamedRole));
 }
 

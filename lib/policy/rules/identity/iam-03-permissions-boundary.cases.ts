@@ -2,8 +2,7 @@ import { permissionsBoundary } from './iam-03-permissions-boundary';
 import { findings } from '../../../../test/support/policy';
 
 const Boundary = { Type: 'AWS::IAM::ManagedPolicy' };
-const UNCAPPED =
-  'Role[PermissionsBoundary] Properties.PermissionsBoundary: the role is not under the boundary that others here are under';
+const UNCAPPED = 'Role[PermissionsBoundary] Properties.PermissionsBoundary: the role has no permissions boundary';
 
 const role = (principal: object, properties: object = {}) => ({
   Type: 'AWS::IAM::Role',
@@ -16,21 +15,21 @@ const SERVICE = { Service: 'ecs-tasks.amazonaws.com' };
 const Capped = role(SERVICE, { PermissionsBoundary: { Ref: 'Boundary' } });
 
 describe('IAM-03-PermissionsBoundary', () => {
-  test('finds the one role that was forgotten', () => {
+  test('finds the one role without a boundary', () => {
     expect(findings(permissionsBoundary, { Boundary, Capped, Role: role(SERVICE) })).toEqual([UNCAPPED]);
   });
 
-  test('passes roles that are all capped, also by a policy from elsewhere', () => {
+  test('passes roles with a boundary, also from another stack', () => {
     const Role = role(SERVICE, { PermissionsBoundary: 'arn:aws:iam::111111111111:policy/limits' });
     expect(findings(permissionsBoundary, { Boundary, Capped, Role })).toEqual([]);
   });
 
-  test('asks it of roles of services only', () => {
+  test('applies to service roles only', () => {
     const Role = role({ Federated: 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com' });
     expect(findings(permissionsBoundary, { Boundary, Capped, Role })).toEqual([]);
   });
 
-  test('asks nothing where there is no boundary', () => {
+  test('does not apply without a boundary', () => {
     expect(findings(permissionsBoundary, { Role: role(SERVICE) })).toEqual([]);
   });
 

@@ -7,14 +7,14 @@ export const permissionsBoundary: Rule = {
   control: 'IAM-03',
   resourceTypes: ['AWS::IAM::Role'],
   statement:
-    'Where an environment has a permissions boundary, every role that a service assumes has one, except the role of the Shield Response Team.',
+    'In an environment with a permissions boundary, every service role has one, except the role of the Shield Response Team.',
   fix: 'Cap the whole app: workloadBoundary.applyTo(app); or set PermissionsBoundary.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
   check: (role, templateSet) => {
     const boundary = role.get('PermissionsBoundary');
     if (!boundary.isAbsent || !isAssumedByService(role) || !hasBoundary(templateSet)) return [];
     if (isResponseTeam(role)) return [];
-    return [finding(boundary, 'PermissionsBoundary', 'the role is not under the boundary that others here are under')];
+    return [finding(boundary, 'PermissionsBoundary', 'the role has no permissions boundary')];
   },
 };
 
@@ -22,7 +22,7 @@ function isAssumedByService(role: Resource): boolean {
   return trustsOf(role).some(({ principal }) => principal.services.length > 0);
 }
 
-/** AWS employees assume it during an attack, with the one policy that AWS accepts: a boundary of workloads admits neither WAF nor Shield. */
+/** The Shield Response Team requires exactly this AWS managed policy; a workload boundary allows neither WAF nor Shield. */
 function isResponseTeam(role: Resource): boolean {
   const policies = role.get('ManagedPolicyArns').items();
   return (

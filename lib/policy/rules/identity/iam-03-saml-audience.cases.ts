@@ -11,7 +11,7 @@ function found(statement: Record<string, unknown>) {
 }
 
 const FOUND = [
-  'Role[SAML:aud] Properties.AssumeRolePolicyDocument.Statement.0.Condition: an assertion for another application of the provider is taken',
+  'Role[SAML:aud] Properties.AssumeRolePolicyDocument.Statement.0.Condition: SAML:aud is not checked: assertions for other applications of the provider are accepted',
 ];
 
 describe('IAM-03-SamlAudience', () => {
@@ -39,7 +39,7 @@ describe('IAM-03-SamlAudience', () => {
       'one audience of another',
       { Condition: { StringEquals: { 'SAML:aud': ['https://signin.aws.amazon.com/saml', 'x'] } } },
     ],
-    ['an audience that nobody knows', { Condition: { StringEquals: { 'SAML:aud': { Ref: 'Audience' } } } }],
+    ['an unknown audience', { Condition: { StringEquals: { 'SAML:aud': { Ref: 'Audience' } } } }],
     ['every action of STS', { Action: 'sts:*' }],
   ])('finds a trust with %s', (_name, statement) => {
     expect(found(statement)).toEqual(FOUND);

@@ -2,7 +2,7 @@ import { finding } from '../../model';
 import { trustsOf } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
-/** Sign-in to AWS, for all Regions or for one, in any partition. */
+/** The AWS sign-in endpoints, global or regional, of all partitions. */
 const AWS_SIGN_IN =
   /^https:\/\/([a-z0-9-]+\.)*signin\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn)\/saml(\/.+)?$/;
 
@@ -10,7 +10,7 @@ export const samlAudience: Rule = {
   id: 'IAM-03-SamlAudience',
   control: 'IAM-03',
   resourceTypes: ['AWS::IAM::Role'],
-  statement: "A role that people take through a SAML provider compares the assertion's audience with AWS's sign-in.",
+  statement: 'Roles that trust a SAML provider check the audience of the assertion.',
   fix: 'Add the condition StringEquals SAML:aud https://signin.aws.amazon.com/saml to the trust; iam.SamlConsolePrincipal has it, OperatorIdentity.saml too.',
   source:
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-saml',
@@ -22,6 +22,10 @@ export const samlAudience: Rule = {
           !condition.requires(/^StringEquals$/, 'SAML:aud', (value) => AWS_SIGN_IN.test(value.text() ?? '')),
       )
       .map(({ value }) =>
-        finding(value.get('Condition'), 'SAML:aud', 'an assertion for another application of the provider is taken'),
+        finding(
+          value.get('Condition'),
+          'SAML:aud',
+          'SAML:aud is not checked: assertions for other applications of the provider are accepted',
+        ),
       ),
 };

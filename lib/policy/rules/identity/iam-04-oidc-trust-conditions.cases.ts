@@ -25,7 +25,7 @@ const AUDIENCE = { [`${ISSUER}:aud`]: 'sts.amazonaws.com' };
 const SUBJECT = { [`${ISSUER}:sub`]: 'repo:example/shop:environment:production' };
 
 const at = (claim: string, why: string) =>
-  `Role[${claim}] Properties.AssumeRolePolicyDocument.Statement.0.Condition: whoever the provider knows may assume it: '${claim}' is ${why}`;
+  `Role[${claim}] Properties.AssumeRolePolicyDocument.Statement.0.Condition: any identity of the provider may assume the role: '${claim}' is ${why}`;
 
 describe('IAM-04-OidcTrustConditions', () => {
   test('finds a trust without subject or audience', () => {

@@ -6,8 +6,7 @@ export const oidcTrustConditions: Rule = {
   id: 'IAM-04-OidcTrustConditions',
   control: 'IAM-04',
   resourceTypes: ['AWS::IAM::Role'],
-  statement:
-    'A role that a pipeline assumes by OIDC names the audience and the subject: repository, and branch or environment.',
+  statement: 'Roles that trust an OIDC provider restrict the audience and the subject to exact values.',
   fix: "Compare the provider's `:aud` and `:sub` by StringEquals with whole values, such as repo:owner/name:environment:production; no wildcard.",
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html',
   check: (role) =>
@@ -16,12 +15,12 @@ export const oidcTrustConditions: Rule = {
       .flatMap((statement) =>
         ['aud', 'sub'].flatMap((claim) => {
           const values = claimValues(statement, claim);
-          if (values.length > 0 && values.every(isWhole)) return [];
+          if (values.length > 0 && values.every(isExact)) return [];
           return [
             finding(
               statement.value.get('Condition'),
               claim,
-              `whoever the provider knows may assume it: '${claim}' is ${values.length === 0 ? 'not compared' : 'a wildcard'}`,
+              `any identity of the provider may assume the role: '${claim}' is ${values.length === 0 ? 'not compared' : 'a wildcard'}`,
             ),
           ];
         }),
@@ -34,6 +33,6 @@ function claimValues({ condition }: Statement, claim: string): Value[] {
     .flatMap(({ values }) => values);
 }
 
-function isWhole(value: Value): boolean {
+function isExact(value: Value): boolean {
   return textsOf(value).every((text) => text !== '' && !/[*?]/.test(text));
 }

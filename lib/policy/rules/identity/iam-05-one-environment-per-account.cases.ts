@@ -11,7 +11,7 @@ const shares = (own: string, other: string) =>
 describe('IAM-05-OneEnvironmentPerAccount', () => {
   test.each([
     ['in one account', '111111111111', '111111111111'],
-    ['in accounts that nobody names', undefined, '222222222222'],
+    ['in unknown accounts', undefined, '222222222222'],
   ])('finds two environments %s', (_, one, another) => {
     const stacks = [stack('Shop', 'staging', one), stack('ShopToo', 'production', another)];
     expect(findingsAcross(oneEnvironmentPerAccount, stacks)).toEqual([
@@ -20,7 +20,7 @@ describe('IAM-05-OneEnvironmentPerAccount', () => {
     ]);
   });
 
-  test('passes an account for each', () => {
+  test('passes one account for each environment', () => {
     const stacks = [
       stack('Keys', 'staging', '111111111111'),
       stack('Data', 'staging', '111111111111'),
@@ -29,7 +29,7 @@ describe('IAM-05-OneEnvironmentPerAccount', () => {
     expect(findingsAcross(oneEnvironmentPerAccount, stacks)).toEqual([]);
   });
 
-  test('leaves it to ENV-03 to ask for the tag', () => {
+  test('passes stacks without the tag, which ENV-03 requires', () => {
     const stacks = [stack('Keys', undefined, '111111111111'), stack('Data', 'staging', '111111111111')];
     expect(findingsAcross(oneEnvironmentPerAccount, stacks)).toEqual([]);
   });

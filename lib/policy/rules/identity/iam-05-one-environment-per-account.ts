@@ -5,8 +5,8 @@ export const oneEnvironmentPerAccount: Rule = {
   id: 'IAM-05-OneEnvironmentPerAccount',
   control: 'IAM-05',
   resourceTypes: [STACK],
-  statement: 'The stacks of an account belong to one environment, by their tags.',
-  fix: 'Deploy each environment into an account of its own (env.account of its stage); a quota, a role and a mistake reach no further than an account.',
+  statement: 'All stacks of an account have the same environment tag.',
+  fix: 'Deploy each environment to a dedicated account (env.account of its stage).',
   source:
     'https://docs.aws.amazon.com/whitepapers/latest/organizing-your-aws-environment/benefits-of-using-multiple-aws-accounts.html',
   check: (stack, templateSet) => {
@@ -29,7 +29,7 @@ export const oneEnvironmentPerAccount: Rule = {
   },
 };
 
-/** The tag that says which environment a stack belongs to (ENV-03 asks for it). */
+/** The tag with the environment of a stack (required by ENV-03). */
 function environmentOf(stack: Resource): Value | undefined {
   return stack
     .get('Tags')
@@ -38,7 +38,7 @@ function environmentOf(stack: Resource): Value | undefined {
     ?.get('Value');
 }
 
-/** Accounts that nobody names before the deployment may be the same. */
+/** Unknown accounts may be the same. */
 function sameAccount(stack: Resource, other: Resource): boolean {
   const [one, another] = [stack, other].map((each) => each.get('Account').text());
   return one === undefined || another === undefined || one === another;

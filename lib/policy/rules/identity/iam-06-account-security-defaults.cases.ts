@@ -10,20 +10,20 @@ const snapshots = (State: string) => ({
 describe('IAM-06-AccountSecurityDefaults', () => {
   test('finds snapshots that may be shared', () => {
     expect(findings(accountSecurityDefaults, { ...SETTINGS, ...snapshots('block-new-sharing') })).toEqual([
-      'Snapshots[State] Properties.State: snapshots may be shared: block-new-sharing',
+      'Snapshots[State] Properties.State: State is block-new-sharing: snapshots can be shared',
     ]);
     expect(findings(accountSecurityDefaults, SETTINGS)).toEqual([
-      'Settings[SnapshotBlockPublicAccess] Properties: snapshots may be shared with everybody',
+      'Settings[SnapshotBlockPublicAccess] Properties: no AWS::EC2::SnapshotBlockPublicAccess exists: snapshots can be shared publicly',
     ]);
   });
 
   test('finds an account without the other settings, and short passwords', () => {
     expect(findings(accountSecurityDefaults, snapshots('block-all-sharing'))).toEqual([
-      'Snapshots[AccountSecurityDefaults] Properties: nothing sets what the account needs beside: passwords, public buckets, volumes',
+      'Snapshots[AccountSecurityDefaults] Properties: no resource sets the password policy, the S3 public access block and the EBS encryption default of the account',
     ]);
     const short = { Settings: { Type: 'Custom::AccountSecurityDefaults', Properties: { MinimumPasswordLength: 8 } } };
     expect(findings(accountSecurityDefaults, { ...short, ...snapshots('block-all-sharing') })).toEqual([
-      'Settings[MinimumPasswordLength] Properties.MinimumPasswordLength: passwords may have 8 characters',
+      'Settings[MinimumPasswordLength] Properties.MinimumPasswordLength: MinimumPasswordLength is 8',
     ]);
   });
 
@@ -33,7 +33,12 @@ describe('IAM-06-AccountSecurityDefaults', () => {
 
   test.each([
     ['elsewhere', []],
-    ['here', ['Settings[SnapshotBlockPublicAccess] Properties: snapshots may be shared with everybody']],
+    [
+      'here',
+      [
+        'Settings[SnapshotBlockPublicAccess] Properties: no AWS::EC2::SnapshotBlockPublicAccess exists: snapshots can be shared publicly',
+      ],
+    ],
   ])('without a block of snapshots, where the defaults of EC2 are set %s', (Ec2Defaults, expected) => {
     const Properties = { MinimumPasswordLength: 14, Ec2Defaults };
     expect(

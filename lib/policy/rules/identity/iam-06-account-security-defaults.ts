@@ -9,7 +9,7 @@ export const accountSecurityDefaults: Rule = {
   control: 'IAM-06',
   resourceTypes: ['AWS::EC2::SnapshotBlockPublicAccess', 'Custom::AccountSecurityDefaults'],
   statement:
-    'The account, or a declarative policy of its organization, shares no snapshot; the account blocks public buckets, encrypts volumes, and requires long passwords.',
+    'Account settings block public sharing of snapshots and buckets, encrypt EBS volumes and require passwords of at least 14 characters.',
   fix: 'Make AccountSecurityDefaults in the account stack, with State block-all-sharing and passwords of 14 characters or more.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-7',
   check: (resource, templateSet) => {
@@ -18,25 +18,31 @@ export const accountSecurityDefaults: Rule = {
       return [
         ...((length.number() ?? 0) >= MIN_PASSWORD_LENGTH
           ? []
-          : [finding(length, 'MinimumPasswordLength', `passwords may have ${length.describe()} characters`)]),
+          : [finding(length, 'MinimumPasswordLength', `MinimumPasswordLength is ${length.describe()}`)]),
         ...(resource.get('Ec2Defaults').is('elsewhere') ||
         templateSet.resources('AWS::EC2::SnapshotBlockPublicAccess').length > 0
           ? []
-          : [finding(resource.get(), 'SnapshotBlockPublicAccess', 'snapshots may be shared with everybody')]),
+          : [
+              finding(
+                resource.get(),
+                'SnapshotBlockPublicAccess',
+                'no AWS::EC2::SnapshotBlockPublicAccess exists: snapshots can be shared publicly',
+              ),
+            ]),
       ];
     }
     const state = resource.get('State');
     return [
       ...(state.is('block-all-sharing')
         ? []
-        : [finding(state, 'State', `snapshots may be shared: ${state.describe()}`)]),
+        : [finding(state, 'State', `State is ${state.describe()}: snapshots can be shared`)]),
       ...(templateSet.resources('Custom::AccountSecurityDefaults').length > 0
         ? []
         : [
             finding(
               resource.get(),
               'AccountSecurityDefaults',
-              'nothing sets what the account needs beside: passwords, public buckets, volumes',
+              'no resource sets the password policy, the S3 public access block and the EBS encryption default of the account',
             ),
           ]),
     ];

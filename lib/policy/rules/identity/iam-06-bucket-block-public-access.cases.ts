@@ -9,7 +9,7 @@ const bucket = (PublicAccessBlockConfiguration?: object) => ({
 describe('IAM-06-BucketBlockPublicAccess', () => {
   test.each(Object.keys(BLOCKED))('finds a bucket without %s', (name) => {
     expect(findings(bucketBlockPublicAccess, bucket({ ...BLOCKED, [name]: false }))).toEqual([
-      `Bucket[${name}] Properties.PublicAccessBlockConfiguration.${name}: it can be made public: ${name} is false`,
+      `Bucket[${name}] Properties.PublicAccessBlockConfiguration.${name}: ${name} is false: the bucket can become public`,
     ]);
   });
 

@@ -7,14 +7,14 @@ export const bucketBlockPublicAccess: Rule = {
   id: 'IAM-06-BucketBlockPublicAccess',
   control: 'IAM-06',
   resourceTypes: ['AWS::S3::Bucket'],
-  statement: 'A bucket blocks public access, whatever its policy or the account says.',
-  fix: 'Set all four of PublicAccessBlockConfiguration to true: blockPublicAccess: BlockPublicAccess.BLOCK_ALL.',
+  statement: 'S3 buckets block public access.',
+  fix: 'Set all four properties of PublicAccessBlockConfiguration to true; with CDK set blockPublicAccess to BlockPublicAccess.BLOCK_ALL.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8',
   check: (bucket) =>
     BLOCKS.map((name) => bucket.get('PublicAccessBlockConfiguration', name))
       .filter((block) => !block.is(true))
       .map((block) => {
         const name = block.path.split('.').at(-1) ?? block.path;
-        return finding(block, name, `it can be made public: ${name} is ${block.describe()}`);
+        return finding(block, name, `${name} is ${block.describe()}: the bucket can become public`);
       }),
 };

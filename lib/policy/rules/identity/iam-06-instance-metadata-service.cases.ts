@@ -10,7 +10,7 @@ const instance = (Properties: object) => ({ Type: 'AWS::EC2::Instance', Properti
 const launched = instance({ LaunchTemplate: { LaunchTemplateId: { Ref: 'T' } } });
 
 describe('IAM-06-InstanceMetadataService', () => {
-  test('finds instances and templates that answer without a token', () => {
+  test('finds instances and launch templates with IMDSv1', () => {
     const found = findings(instanceMetadataService, {
       A: instance({}),
       B: instance(options('optional')),
@@ -20,7 +20,7 @@ describe('IAM-06-InstanceMetadataService', () => {
     expect(findings(instanceMetadataService, { T: launchTemplate('optional'), I: launched })).toHaveLength(2);
   });
 
-  test('passes those that ask for one, by themselves or by their template', () => {
+  test('passes IMDSv2, set on the instance or in its launch template', () => {
     expect(findings(instanceMetadataService, { I: instance(options('required')) })).toEqual([]);
     expect(findings(instanceMetadataService, { T: launchTemplate('required'), I: launched })).toEqual([]);
   });

@@ -5,18 +5,24 @@ export const instanceMetadataService: Rule = {
   id: 'IAM-06-InstanceMetadataService',
   control: 'IAM-06',
   resourceTypes: ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate'],
-  statement: 'Instances hand out their credentials by IMDSv2 only.',
-  fix: 'Set MetadataOptions.HttpTokens to required, on the instance or in its launch template.',
+  statement: 'EC2 instances require IMDSv2.',
+  fix: 'Set MetadataOptions.HttpTokens to required on the instance or in its launch template.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-8',
   check: (resource) => {
     const tokens = tokensOf(resource);
     return tokens.is('required')
       ? []
-      : [finding(tokens, 'HttpTokens', 'whoever makes it send one request gets its credentials: IMDSv1 is on')];
+      : [
+          finding(
+            tokens,
+            'HttpTokens',
+            'HttpTokens is not required: IMDSv1 is enabled, and a forged request can read the credentials',
+          ),
+        ];
   },
 };
 
-/** An instance without options of its own takes those of its launch template. */
+/** An instance without metadata options uses those of its launch template. */
 function tokensOf(resource: Resource): Value {
   if (resource.type === 'AWS::EC2::LaunchTemplate') {
     return resource.get('LaunchTemplateData', 'MetadataOptions', 'HttpTokens');

@@ -9,11 +9,11 @@ const subnet = (MapPublicIpOnLaunch?: unknown) => ({
 describe('NET-01-NoAutoAssignedPublicIp', () => {
   test.each([[true], [{ Ref: 'Public' }]])('finds %p', (value) => {
     expect(findings(noAutoAssignedPublicIp, subnet(value))).toEqual([
-      'S[MapPublicIpOnLaunch] Properties.MapPublicIpOnLaunch: whatever starts in the subnet gets a public address',
+      'S[MapPublicIpOnLaunch] Properties.MapPublicIpOnLaunch: resources in the subnet get a public IPv4 address',
     ]);
   });
 
-  test('passes false, and nothing said', () => {
+  test('passes false and the default', () => {
     expect([false, undefined].flatMap((value) => findings(noAutoAssignedPublicIp, subnet(value)))).toEqual([]);
   });
 
@@ -27,7 +27,7 @@ describe('NET-01-NoAutoAssignedPublicIp', () => {
       };
     };
     const FOUND = [
-      'S[AssignIpv6AddressOnCreation] Properties.AssignIpv6AddressOnCreation: whatever starts in the subnet gets an IPv6 address that the internet reaches',
+      'S[AssignIpv6AddressOnCreation] Properties.AssignIpv6AddressOnCreation: resources in the subnet get an IPv6 address that is reachable from the internet',
     ];
 
     test.each([[[TO_INTERNET]], [[{ DestinationIpv6CidrBlock: '::/0', GatewayId: { Ref: 'InternetGateway' } }]]])(
@@ -37,12 +37,12 @@ describe('NET-01-NoAutoAssignedPublicIp', () => {
       },
     );
 
-    test('finds it where no route table is known', () => {
+    test('finds it with an unknown route table', () => {
       const alone = { S: { Type: 'AWS::EC2::Subnet', Properties: { AssignIpv6AddressOnCreation: true } } };
       expect(findings(noAutoAssignedPublicIp, alone)).toEqual(FOUND);
     });
 
-    test('passes it where nothing comes in', () => {
+    test('passes it without a route to an internet gateway', () => {
       const outward = { DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: { Ref: 'Outward' } };
       expect(findings(noAutoAssignedPublicIp, automatic([TO_NAT, outward]))).toEqual([]);
     });

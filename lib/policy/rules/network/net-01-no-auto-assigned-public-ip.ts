@@ -6,32 +6,32 @@ export const noAutoAssignedPublicIp: Rule = {
   id: 'NET-01-NoAutoAssignedPublicIp',
   control: 'NET-01',
   resourceTypes: ['AWS::EC2::Subnet'],
-  statement: 'No subnet gives public addresses, of either family, to what happens to start in it.',
-  fix: 'Set MapPublicIpOnLaunch to false, and AssignIpv6AddressOnCreation where an internet gateway is near; load balancers and NAT gateways get theirs without it.',
+  statement: 'Subnets do not assign public IPv4 addresses, or reachable IPv6 addresses, automatically.',
+  fix: 'Set MapPublicIpOnLaunch to false, and AssignIpv6AddressOnCreation to false in subnets with a route to an internet gateway; load balancers and NAT gateways do not require them.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15',
   check: (subnet, templateSet) => {
     const automatic = subnet.get('MapPublicIpOnLaunch');
     return [
       ...(automatic.is(false, undefined)
         ? []
-        : [finding(automatic, 'MapPublicIpOnLaunch', 'whatever starts in the subnet gets a public address')]),
+        : [finding(automatic, 'MapPublicIpOnLaunch', 'resources in the subnet get a public IPv4 address')]),
       ...reachableIpv6(subnet, templateSet),
     ];
   },
 };
 
-/** Every IPv6 address is a public one; nobody reaches it where no internet gateway does. */
+/** IPv6 addresses are public; they are reachable only through an internet gateway. */
 function reachableIpv6(subnet: Resource, templateSet: TemplateSet): Finding[] {
   const automatic = subnet.get('AssignIpv6AddressOnCreation');
   const routes = routesOf(subnet, templateSet);
-  const apart = routes?.some(isInternetGatewayRoute) === false;
-  return automatic.is(false, undefined) || apart
+  const unreachable = routes?.some(isInternetGatewayRoute) === false;
+  return automatic.is(false, undefined) || unreachable
     ? []
     : [
         finding(
           automatic,
           'AssignIpv6AddressOnCreation',
-          'whatever starts in the subnet gets an IPv6 address that the internet reaches',
+          'resources in the subnet get an IPv6 address that is reachable from the internet',
         ),
       ];
 }

@@ -8,13 +8,13 @@ describe('NET-01-NoInstancePublicIp', () => {
     ['AWS::EC2::Instance', interfaces],
     ['AWS::EC2::LaunchTemplate', (value) => ({ LaunchTemplateData: interfaces(value) })],
     ['AWS::AutoScaling::LaunchConfiguration', (value) => ({ AssociatePublicIpAddress: value })],
-  ])('%s: finds one that asks for a public address, passes one that does not', (Type, properties) => {
-    const judged = (value: unknown) =>
+  ])('%s: finds a public address, passes without', (Type, properties) => {
+    const evaluate = (value: unknown) =>
       findings(noInstancePublicIp, { I: { Type, Properties: { ...properties(value) } } });
-    expect(judged(true)).toEqual([
-      expect.stringMatching(/^I\[AssociatePublicIpAddress\] .*: it gets a public IP address$/),
+    expect(evaluate(true)).toEqual([
+      expect.stringMatching(/^I\[AssociatePublicIpAddress\] .*: instances get a public IP address$/),
     ]);
-    expect(judged({ Ref: 'Public' })).toHaveLength(1);
-    expect([...judged(false), ...judged(undefined)]).toEqual([]);
+    expect(evaluate({ Ref: 'Public' })).toHaveLength(1);
+    expect([...evaluate(false), ...evaluate(undefined)]).toEqual([]);
   });
 });

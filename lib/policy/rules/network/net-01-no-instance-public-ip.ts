@@ -5,13 +5,13 @@ export const noInstancePublicIp: Rule = {
   id: 'NET-01-NoInstancePublicIp',
   control: 'NET-01',
   resourceTypes: ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration'],
-  statement: 'No instance asks for a public IP address.',
-  fix: 'Set AssociatePublicIpAddress to false and put the instance into private subnets; reach it by Session Manager.',
+  statement: 'EC2 instances have no public IP address.',
+  fix: 'Set AssociatePublicIpAddress to false and use private subnets; connect through Session Manager.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-9',
   check: (resource) =>
     requests(resource)
       .filter((request) => !request.is(false, undefined))
-      .map((request) => finding(request, 'AssociatePublicIpAddress', 'it gets a public IP address')),
+      .map((request) => finding(request, 'AssociatePublicIpAddress', 'instances get a public IP address')),
 };
 
 function requests(resource: Resource): Value[] {

@@ -12,7 +12,7 @@ describe('NET-01-NoTaskPublicIp', () => {
   ])('finds a %s', (_, Type, Properties) => {
     expect(findings(noTaskPublicIp, { Task: { Type, Properties } })).toEqual([
       expect.stringMatching(
-        /^Task\[AssignPublicIp\] .*: its tasks may get a public IP address: AssignPublicIp is not DISABLED$/,
+        /^Task\[AssignPublicIp\] .*: AssignPublicIp is not DISABLED: tasks can get a public IP address$/,
       ),
     ]);
   });

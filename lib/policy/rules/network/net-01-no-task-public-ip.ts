@@ -11,22 +11,18 @@ export const noTaskPublicIp: Rule = {
     'AWS::Scheduler::Schedule',
     'AWS::StepFunctions::StateMachine',
   ],
-  statement: 'No task gets a public IP address.',
+  statement: 'ECS tasks have no public IP address.',
   fix: 'Set AssignPublicIp to DISABLED and run the task in private subnets.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-2',
   check: (resource) =>
     assignments(resource)
       .filter((assignPublicIp) => !assignPublicIp.is('DISABLED') && !disabledInText(assignPublicIp))
       .map((assignPublicIp) =>
-        finding(
-          assignPublicIp,
-          'AssignPublicIp',
-          'its tasks may get a public IP address: AssignPublicIp is not DISABLED',
-        ),
+        finding(assignPublicIp, 'AssignPublicIp', 'AssignPublicIp is not DISABLED: tasks can get a public IP address'),
       ),
 };
 
-/** Every place where the resource says whether a task that it starts gets a public address. */
+/** The AssignPublicIp properties for the tasks that a resource starts. */
 function assignments(resource: Resource): Value[] {
   switch (resource.type) {
     case 'AWS::ECS::Service':
@@ -50,7 +46,7 @@ function startedTask(target: Value): Value[] {
   return parameters.isAbsent ? [] : [network.get(...keys)];
 }
 
-/** A state machine's definition is a text: every task that it runs says so itself. */
+/** The definition of a state machine is a text that contains AssignPublicIp for every task. */
 function disabledInText(definition: Value): boolean {
   const text = definition.pattern();
   return (

@@ -5,18 +5,18 @@ import { findings, findingsAcross, template } from '../../../../test/support/pol
 const SUBNETS = 'Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets';
 
 describe('NET-01-PrivateSubnets', () => {
-  test('finds a service in a subnet that the internet reaches', () => {
+  test('finds a service in a public subnet', () => {
     expect(findings(privateSubnets, { ...service({ Ref: 'Public' }), ...subnet('Public', [TO_INTERNET]) })).toEqual([
-      `Service[Public] ${SUBNETS}.0: it stands in subnet Public, which has a route to an internet gateway`,
+      `Service[Public] ${SUBNETS}.0: subnet Public has a route to an internet gateway`,
     ]);
   });
 
-  test('finds a subnet without a route table, and one that is not known', () => {
+  test('finds a subnet without a route table, and an unknown subnet', () => {
     expect(
       findings(privateSubnets, { ...service({ Ref: 'Bare' }, 'subnet-1'), Bare: { Type: 'AWS::EC2::Subnet' } }),
     ).toEqual([
-      `Service[Bare] ${SUBNETS}.0: it stands in subnet Bare, which has no route table of its own: the VPC's main one may lead anywhere`,
-      `Service[subnet-1] ${SUBNETS}.1: its subnet subnet-1 is not one of these templates'`,
+      `Service[Bare] ${SUBNETS}.0: subnet Bare has no associated route table: the routes of the main route table are unknown`,
+      `Service[subnet-1] ${SUBNETS}.1: subnet subnet-1 is not in the templates`,
     ]);
   });
 
@@ -30,15 +30,13 @@ describe('NET-01-PrivateSubnets', () => {
         ...subnet('Private', [TO_NAT]),
         ...subnet('Public', [TO_INTERNET]),
       }),
-    ).toEqual([
-      'Job[Public] Properties.DefinitionString: it stands in subnet Public, which has a route to an internet gateway',
-    ]);
+    ).toEqual(['Job[Public] Properties.DefinitionString: subnet Public has a route to an internet gateway']);
   });
 
-  test('finds tasks of a schedule that say no subnets', () => {
+  test('finds tasks of a schedule without subnets', () => {
     const Target = { EcsParameters: { TaskDefinitionArn: 'arn' } };
     expect(findings(privateSubnets, { Job: { Type: 'AWS::Scheduler::Schedule', Properties: { Target } } })).toEqual([
-      "Job[subnet-0] Properties.Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration.Subnets: its subnet absent is not one of these templates'",
+      'Job[subnet-0] Properties.Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration.Subnets: subnet absent is not in the templates',
     ]);
   });
 

@@ -7,8 +7,8 @@ export const privateSubnets: Rule = {
   id: 'NET-01-PrivateSubnets',
   control: 'NET-01',
   resourceTypes: WORKLOAD_TYPES,
-  statement: 'Tasks, functions, instances and internal load balancers stand in subnets that the internet cannot reach.',
-  fix: 'Name subnets of these templates whose own route table has no route to an internet gateway.',
+  statement: 'ECS tasks, Lambda functions, EC2 instances and internal load balancers are in private subnets.',
+  fix: 'Use subnets of these templates with a route table without a route to an internet gateway.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html#subnet-types',
   check: (workload, templateSet) =>
     workloadSubnets(workload, templateSet).flatMap((listed, index) => publicSubnet(listed, index, templateSet)),
@@ -16,16 +16,14 @@ export const privateSubnets: Rule = {
 
 function publicSubnet({ entry, subnet }: ListedSubnet, index: number, templateSet: TemplateSet): Finding[] {
   if (subnet === undefined) {
-    return [finding(entry, `subnet-${index}`, `its subnet ${entry.describe()} is not one of these templates'`)];
+    return [finding(entry, `subnet-${index}`, `subnet ${entry.describe()} is not in the templates`)];
   }
-  const problem = openness(subnet, templateSet);
-  return problem === undefined
-    ? []
-    : [finding(entry, subnet.logicalId, `it stands in subnet ${subnet.logicalId}, which ${problem}`)];
+  const problem = exposureOf(subnet, templateSet);
+  return problem === undefined ? [] : [finding(entry, subnet.logicalId, `subnet ${subnet.logicalId} ${problem}`)];
 }
 
-function openness(subnet: Resource, templateSet: TemplateSet): string | undefined {
+function exposureOf(subnet: Resource, templateSet: TemplateSet): string | undefined {
   const routes = routesOf(subnet, templateSet);
-  if (routes === undefined) return "has no route table of its own: the VPC's main one may lead anywhere";
+  if (routes === undefined) return 'has no associated route table: the routes of the main route table are unknown';
   return routes.some(isInternetGatewayRoute) ? 'has a route to an internet gateway' : undefined;
 }

@@ -12,20 +12,20 @@ describe('NET-02-IsolatedSubnets', () => {
     ['a NAT gateway', TO_NAT],
     ['an egress-only gateway', { DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: { Ref: 'Out' } }],
     ['half of the internet', { DestinationCidrBlock: '0.0.0.0/1', GatewayId: { Ref: 'InternetGateway' } }],
-    ['everywhere by a transit gateway', { DestinationCidrBlock: '0.0.0.0/0', TransitGatewayId: 'tgw-1' }],
-    ['a destination that is not known', { DestinationCidrBlock: { Ref: 'Range' }, TransitGatewayId: 'tgw-1' }],
+    ['all addresses by a transit gateway', { DestinationCidrBlock: '0.0.0.0/0', TransitGatewayId: 'tgw-1' }],
+    ['an unknown destination', { DestinationCidrBlock: { Ref: 'Range' }, TransitGatewayId: 'tgw-1' }],
   ])('finds a database with a route to %s', (_, route) => {
     expect(findings(isolatedSubnets, { ...group({ Ref: 'Data' }), ...subnet('Data', [route]) })).toEqual([
       'Group[Data] Properties.SubnetIds.0: subnet Data has the route DataRoute0 to the internet',
     ]);
   });
 
-  test('finds subnets that are not known, or have no route table of their own', () => {
+  test('finds unknown subnets, and subnets without a route table', () => {
     expect(
       findings(isolatedSubnets, { ...group('subnet-1', { Ref: 'Bare' }), Bare: { Type: 'AWS::EC2::Subnet' } }),
     ).toEqual([
-      "Group[subnet-0] Properties.SubnetIds.0: its subnet subnet-1 is not one of these templates'",
-      "Group[Bare] Properties.SubnetIds.1: subnet Bare has no route table of its own: the VPC's main one may lead anywhere",
+      'Group[subnet-0] Properties.SubnetIds.0: subnet subnet-1 is not in the templates',
+      'Group[Bare] Properties.SubnetIds.1: subnet Bare has no associated route table: the routes of the main route table are unknown',
     ]);
   });
 
@@ -36,21 +36,21 @@ describe('NET-02-IsolatedSubnets', () => {
     ['AWS::ElastiCache::ServerlessCache', 'SubnetIds'],
   ])('finds %s in the default VPC', (Type, property) => {
     expect(findings(isolatedSubnets, { Store: { Type } })).toEqual([
-      `Store[default-vpc] Properties.${property}: without subnets it stands in the default VPC, whose subnets are public`,
+      `Store[default-vpc] Properties.${property}: without a subnet group it is in the default VPC with public subnets`,
     ]);
   });
 
   test('finds a cluster with a public address', () => {
     const Properties = { DBSubnetGroupName: 'group', PubliclyAccessible: true };
     expect(findings(isolatedSubnets, { Cluster: { Type: 'AWS::RDS::DBCluster', Properties } })).toEqual([
-      'Cluster[PubliclyAccessible] Properties.PubliclyAccessible: it has, or may have, a public address',
+      'Cluster[PubliclyAccessible] Properties.PubliclyAccessible: PubliclyAccessible is not false: it can have a public address',
     ]);
   });
 
   test('finds an instance with a public address', () => {
     const Properties = { DBClusterIdentifier: 'cluster', PubliclyAccessible: true };
     expect(findings(isolatedSubnets, { Writer: { Type: 'AWS::RDS::DBInstance', Properties } })).toEqual([
-      'Writer[PubliclyAccessible] Properties.PubliclyAccessible: it has, or may have, a public address',
+      'Writer[PubliclyAccessible] Properties.PubliclyAccessible: PubliclyAccessible is not false: it can have a public address',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { AttestedKind, finding, type TemplateSet, type Finding, type Resource, t
 import { isInternetRoute, listedSubnets, routesOf } from '../../predicates/network/subnets';
 import type { Rule } from '../rule';
 
-/** Where each type of subnet group, or serverless cache, lists its subnets. */
+/** The property with the subnets of a subnet group, a serverless cache or a proxy. */
 const LISTS: ReadonlyMap<string, string> = new Map([
   ['AWS::RDS::DBSubnetGroup', 'SubnetIds'],
   ['AWS::DocDB::DBSubnetGroup', 'SubnetIds'],
@@ -14,7 +14,7 @@ const LISTS: ReadonlyMap<string, string> = new Map([
   ['AWS::RDS::DBProxy', 'VpcSubnetIds'],
 ]);
 
-/** Without a subnet group these stand in the default VPC, whose subnets are public. */
+/** Without a subnet group, these resources are in the default VPC with public subnets. */
 const GROUPS: ReadonlyMap<string, string> = new Map([
   ['AWS::RDS::DBCluster', 'DBSubnetGroupName'],
   ['AWS::ElastiCache::ReplicationGroup', 'CacheSubnetGroupName'],
@@ -24,11 +24,11 @@ export const isolatedSubnets: Rule = {
   id: 'NET-02-IsolatedSubnets',
   control: 'NET-02',
   resourceTypes: [...LISTS.keys(), ...GROUPS.keys(), 'AWS::RDS::DBInstance'],
-  statement: 'Databases and caches stand in subnets without a route to the internet in either direction.',
-  fix: 'List subnets of these templates whose own route table has no internet, NAT or egress-only gateway and no default route.',
+  statement: 'Databases and caches are in subnets without a route to the internet.',
+  fix: 'Use subnets of these templates with a route table without a default route and without an internet, NAT or egress-only gateway.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
   check: (resource, templateSet) => {
-    if (resource.type === 'AWS::RDS::DBInstance') return reachable(resource);
+    if (resource.type === 'AWS::RDS::DBInstance') return instanceFindings(resource);
     const group = GROUPS.get(resource.type);
     if (group !== undefined) return [...publicAddress(resource), ...withoutGroup(resource.get(group))];
     const list = resource.get(LISTS.get(resource.type) ?? 'SubnetIds');
@@ -40,34 +40,34 @@ export const isolatedSubnets: Rule = {
   },
 };
 
-/** An instance of a cluster stands in the cluster's subnets. */
-function reachable(instance: Resource): Finding[] {
+/** An instance of a cluster is in the subnets of the cluster. */
+function instanceFindings(instance: Resource): Finding[] {
   const publicly = publicAddress(instance);
   const ofCluster = !instance.get('DBClusterIdentifier').isAbsent;
   return ofCluster ? publicly : [...publicly, ...withoutGroup(instance.get('DBSubnetGroupName'))];
 }
 
-/** Of an instance; of a cluster of several zones, which is no Aurora, as well. */
+/** Instances have the property, and so do Multi-AZ DB clusters. */
 function publicAddress(database: Resource): Finding[] {
   const access = database.get('PubliclyAccessible');
   return access.is(false, undefined)
     ? []
-    : [finding(access, 'PubliclyAccessible', 'it has, or may have, a public address')];
+    : [finding(access, 'PubliclyAccessible', 'PubliclyAccessible is not false: it can have a public address')];
 }
 
 function withoutGroup(group: Value): Finding[] {
   return group.isAbsent
-    ? [finding(group, 'default-vpc', 'without subnets it stands in the default VPC, whose subnets are public')]
+    ? [finding(group, 'default-vpc', 'without a subnet group it is in the default VPC with public subnets')]
     : [];
 }
 
 function connected(entry: Value, subnet: Resource | undefined, index: number, templateSet: TemplateSet): Finding[] {
   if (subnet === undefined) {
-    return [finding(entry, `subnet-${index}`, `its subnet ${entry.describe()} is not one of these templates'`)];
+    return [finding(entry, `subnet-${index}`, `subnet ${entry.describe()} is not in the templates`)];
   }
   const routes = routesOf(subnet, templateSet);
   if (routes === undefined) {
-    const message = `subnet ${subnet.logicalId} has no route table of its own: the VPC's main one may lead anywhere`;
+    const message = `subnet ${subnet.logicalId} has no associated route table: the routes of the main route table are unknown`;
     return [finding(entry, subnet.logicalId, message)];
   }
   const route = routes.find(isInternetRoute);

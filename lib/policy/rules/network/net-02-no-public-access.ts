@@ -1,7 +1,7 @@
 import { finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
-/** Where a store says whether the internet reaches it, and what it says when it does not. */
+/** The property that makes a resource public. */
 const ACCESS: Readonly<Record<string, (store: Resource) => Value>> = {
   'AWS::AmazonMQ::Broker': (broker) => broker.get('PubliclyAccessible'),
   'AWS::DMS::ReplicationInstance': (instance) => instance.get('PubliclyAccessible'),
@@ -12,17 +12,17 @@ const ACCESS: Readonly<Record<string, (store: Resource) => Value>> = {
   'AWS::SageMaker::NotebookInstance': (notebook) => notebook.get('DirectInternetAccess'),
 };
 
-/** Public unless they say that they are not. */
+/** Types that are public by default. */
 const PUBLIC_BY_DEFAULT = ['AWS::DMS::ReplicationInstance', 'AWS::SageMaker::NotebookInstance'];
 
 const CLOSED = [false, 'DISABLED', 'Disabled'];
 
-/** Databases and caches that have subnets are judged by those too (NET-02-IsolatedSubnets). */
+/** For databases and caches, another rule evaluates the subnets (NET-02-IsolatedSubnets). */
 export const noPublicAccess: Rule = {
   id: 'NET-02-NoPublicAccess',
   control: 'NET-02',
   resourceTypes: Object.keys(ACCESS),
-  statement: 'No broker, warehouse, replication or notebook has an address on the internet.',
+  statement: 'Message brokers, data warehouses, replication instances and notebooks have no public address.',
   fix: 'Set PubliclyAccessible to false (MSK: PublicAccess DISABLED; notebooks: DirectInternetAccess Disabled).',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/redshift-controls.html#redshift-1',
   check: (store) => {
@@ -34,7 +34,7 @@ export const noPublicAccess: Rule = {
           finding(
             access,
             access.path.replace('Properties.', ''),
-            `it has, or may have, a public address: it is ${access.describe()}`,
+            `it can have a public address: the value is ${access.describe()}`,
           ),
         ];
   },

@@ -12,13 +12,13 @@ function restricted(vpc: string) {
 }
 
 describe('NET-03-DefaultSecurityGroup', () => {
-  test('finds the VPC whose default group is as AWS makes it', () => {
+  test('finds the VPC with an unchanged default group', () => {
     expect(findings(defaultSecurityGroup, { ...VPC, ...restricted('Other') })).toEqual([
-      'Vpc[DefaultSecurityGroup] Properties: its default security group lets members reach each other',
+      'Vpc[DefaultSecurityGroup] Properties: the default security group allows traffic between its members',
     ]);
   });
 
-  test('passes when every default group is emptied', () => {
+  test('passes when the default group has no rules', () => {
     expect(findings(defaultSecurityGroup, { ...VPC, ...restricted('Other'), ...restricted('Vpc') })).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ function loadBalancer(Scheme: string) {
 const HTTPS_TO_ALL = { CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 };
 
 describe('NET-03-NoOpenIngress', () => {
-  test('finds a port that is open to everyone', () => {
+  test('finds a port that is open to all addresses', () => {
     expect(findings(noOpenIngress, group({ CidrIpv6: '::/0', FromPort: 22, ToPort: 22 }))).toEqual([
       'Group[22-22] Properties.SecurityGroupIngress.0.CidrIpv6: ports 22-22 are open to ::/0',
     ]);
@@ -32,19 +32,19 @@ describe('NET-03-NoOpenIngress', () => {
     ['CidrIpv6', '::0/0'],
     ['CidrIpv6', '2000::/3'],
     ['CidrIpv6', '8000::/1'],
-  ])('finds everyone in another spelling: %s %s', (family, range) => {
+  ])('finds all addresses in another notation: %s %s', (family, range) => {
     expect(findings(noOpenIngress, group({ [family]: range, FromPort: 22, ToPort: 22 }))).toEqual([
       `Group[22-22] Properties.SecurityGroupIngress.0.${family}: ports 22-22 are open to ${range}`,
     ]);
   });
 
-  test('passes ranges that are somebody’s, of either family', () => {
+  test('passes ranges of a network, IPv4 and IPv6', () => {
     for (const range of [{ CidrIp: '192.0.2.0/24' }, { CidrIpv6: '2001:db8::/32' }, { CidrIpv6: 'fd00::/8' }]) {
       expect(findings(noOpenIngress, group({ ...range, FromPort: 22, ToPort: 22 }))).toEqual([]);
     }
   });
 
-  test('passes HTTPS and its redirect by IPv6, of a public load balancer alone', () => {
+  test('passes ports 443 and 80 by IPv6 of a public load balancer only', () => {
     for (const port of [443, 80]) {
       const open = group({ CidrIpv6: '::/0', FromPort: port, ToPort: port });
       expect(findings(noOpenIngress, { ...open, ...loadBalancer('internet-facing') })).toEqual([]);
@@ -58,7 +58,7 @@ describe('NET-03-NoOpenIngress', () => {
     ]);
   });
 
-  test('finds a rule beside its group, from a range that cannot be resolved', () => {
+  test('finds a separate rule with an unknown range', () => {
     expect(
       findings(noOpenIngress, {
         Rule: {
@@ -70,17 +70,17 @@ describe('NET-03-NoOpenIngress', () => {
   });
 
   test.each(['0.0.0.0/1', '128.0.0.0/1', '0.0.0.0/00', '52.0.0.0/6'])(
-    'finds everyone in the pieces of %s',
+    'finds all addresses in the parts of %s',
     (CidrIp) => {
       expect(findings(noOpenIngress, group({ CidrIp, FromPort: 22, ToPort: 22 }))).toHaveLength(1);
     },
   );
 
-  test.each(['0:0:0:0:0:0:0:0/0', '2000::/3'])('finds everyone in %s', (CidrIpv6) => {
+  test.each(['0:0:0:0:0:0:0:0/0', '2000::/3'])('finds all addresses in %s', (CidrIpv6) => {
     expect(findings(noOpenIngress, group({ CidrIpv6, FromPort: 22, ToPort: 22 }))).toHaveLength(1);
   });
 
-  test('finds everyone in a list of ranges, and takes another list as its owner’s', () => {
+  test('finds all addresses in a prefix list, and passes a list outside the templates', () => {
     const List = { Type: 'AWS::EC2::PrefixList', Properties: { Entries: [{ Cidr: '0.0.0.0/0' }] } };
     const by = (SourcePrefixListId: unknown) => group({ SourcePrefixListId, FromPort: 22, ToPort: 22 });
     expect(findings(noOpenIngress, { ...by({ Ref: 'List' }), List })).toEqual([
@@ -89,7 +89,7 @@ describe('NET-03-NoOpenIngress', () => {
     expect(findings(noOpenIngress, by('pl-63a5400a'))).toEqual([]);
   });
 
-  test('finds a single rule that stands for a list', () => {
+  test('finds a single rule in place of a list', () => {
     const SecurityGroupIngress = { CidrIp: '0.0.0.0/0', IpProtocol: '-1' };
     expect(
       findings(noOpenIngress, { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress } } }),

@@ -3,15 +3,16 @@ import { isAnyAddress } from '../../predicates/network/address-ranges';
 import { isInternetFacing } from '../../predicates/edge/load-balancers';
 import type { Rule } from '../rule';
 
-/** HTTPS, and the port that redirects to it. */
+/** HTTPS, and the port that redirects to HTTPS. */
 const PUBLIC_PORTS = [443, 80];
 
 export const noOpenIngress: Rule = {
   id: 'NET-03-NoOpenIngress',
   control: 'NET-03',
   resourceTypes: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress'],
-  statement: 'Nothing but HTTPS of an internet-facing load balancer, and its redirect port, is open to everyone.',
-  fix: 'Name the peer: a security group, a prefix list or a range of addresses; only a public load balancer opens 443 and 80.',
+  statement:
+    'No security group allows ingress from the internet, except ports 443 and 80 of internet-facing load balancers.',
+  fix: 'Set the source to a security group, a prefix list or a narrow CIDR range; only an internet-facing load balancer opens ports 443 and 80.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18',
   check: (resource, templateSet) => {
     if (resource.type === 'AWS::EC2::SecurityGroup') {
@@ -27,7 +28,7 @@ function openIngress(rule: Value, group: Resource | undefined, templateSet: Temp
   const open = [rule.get('CidrIp'), rule.get('CidrIpv6'), ...listedRanges(rule)].filter(isAnyAddress);
   if (
     open.length === 0 ||
-    (group !== undefined && isPublicPort(rule) && guardsPublicLoadBalancer(group, templateSet))
+    (group !== undefined && isPublicPort(rule) && belongsToPublicLoadBalancer(group, templateSet))
   ) {
     return [];
   }
@@ -35,7 +36,7 @@ function openIngress(rule: Value, group: Resource | undefined, templateSet: Temp
   return open.map((range) => finding(range, ports, `ports ${ports} are open to ${range.describe()}`));
 }
 
-/** The ranges of a prefix list among these templates; of another its owner answers for what is in it. */
+/** The ranges of a prefix list in the templates; the owner is responsible for the entries of another list. */
 function listedRanges(rule: Value): Value[] {
   const list = rule.get('SourcePrefixListId').resource('AWS::EC2::PrefixList');
   return (
@@ -50,7 +51,7 @@ function isPublicPort(rule: Value): boolean {
   return PUBLIC_PORTS.some((port) => rule.get('FromPort').is(port) && rule.get('ToPort').is(port));
 }
 
-function guardsPublicLoadBalancer(group: Resource, templateSet: TemplateSet): boolean {
+function belongsToPublicLoadBalancer(group: Resource, templateSet: TemplateSet): boolean {
   return templateSet
     .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
     .filter(isInternetFacing)

@@ -13,7 +13,7 @@ function rule(properties: Record<string, unknown>) {
 describe('NET-03-SinglePortIngress', () => {
   test.each([
     ['every protocol', { IpProtocol: '-1' }, 'protocol -1 includes every port'],
-    ['a protocol that is not known', { IpProtocol: { Ref: 'Protocol' } }, 'protocol ${Protocol} includes every port'],
+    ['an unknown protocol', { IpProtocol: { Ref: 'Protocol' } }, 'protocol ${Protocol} includes every port'],
     ['every port', { FromPort: 0, ToPort: 65535 }, 'ports 0 to 65535 are not one port'],
     ['no port', {}, 'ports absent to absent are not one port'],
     [
@@ -23,7 +23,7 @@ describe('NET-03-SinglePortIngress', () => {
     ],
   ])('finds %s', (_, properties, problem) => {
     expect(findings(singlePortIngress, rule(properties))).toEqual([
-      `Rule[ingress-0] Properties: the ingress from sg-1 names no port: ${problem}`,
+      `Rule[ingress-0] Properties: the ingress rule for sg-1 does not have one port: ${problem}`,
     ]);
   });
 
@@ -35,7 +35,7 @@ describe('NET-03-SinglePortIngress', () => {
     expect(
       findings(singlePortIngress, { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress } } }),
     ).toEqual([
-      'Group[ingress-1] Properties.SecurityGroupIngress.1: the ingress from 10.0.0.0/16 names no port: protocol -1 includes every port',
+      'Group[ingress-1] Properties.SecurityGroupIngress.1: the ingress rule for 10.0.0.0/16 does not have one port: protocol -1 includes every port',
     ]);
   });
 

@@ -6,14 +6,20 @@ export const singlePortIngress: Rule = {
   id: 'NET-03-SinglePortIngress',
   control: 'NET-03',
   resourceTypes: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress'],
-  statement: 'Every ingress rule of a security group names one port of one protocol.',
-  fix: 'Set IpProtocol to tcp or udp and FromPort and ToPort to the same port; write a rule for each port.',
+  statement: 'Every security group ingress rule allows exactly one port of one protocol.',
+  fix: 'Set IpProtocol to tcp or udp, and FromPort and ToPort to the same port; add one rule for each port.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   check: (resource) =>
     securityGroupRules(resource, 'SecurityGroupIngress').flatMap((rule, index) => {
       const problem = portProblem(rule);
       return problem === undefined
         ? []
-        : [finding(rule, `ingress-${index}`, `the ingress from ${describePeer(rule)} names no port: ${problem}`)];
+        : [
+            finding(
+              rule,
+              `ingress-${index}`,
+              `the ingress rule for ${describePeer(rule)} does not have one port: ${problem}`,
+            ),
+          ];
     }),
 };

@@ -8,9 +8,9 @@ function group(SecurityGroupEgress?: readonly unknown[]) {
 }
 
 describe('NET-04-SinglePortEgress', () => {
-  test('finds a group that keeps the rule of AWS', () => {
+  test('finds a group with the default egress rule', () => {
     expect(findings(singlePortEgress, group())).toEqual([
-      'Group[default] Properties.SecurityGroupEgress: EC2 adds a rule that allows all egress to a group without egress rules in its stack',
+      'Group[default] Properties.SecurityGroupEgress: without egress rules in the same stack, EC2 adds a rule that allows all egress',
     ]);
   });
 
@@ -22,17 +22,17 @@ describe('NET-04-SinglePortEgress', () => {
     const Properties = { ...HTTPS, GroupId: { 'Fn::ImportValue': 'group' } };
     const service = template('Service', { Resources: { Rule: { Type: 'AWS::EC2::SecurityGroupEgress', Properties } } });
     expect(findingsAcross(singlePortEgress, [edge, service])).toEqual([
-      'Group[default] Properties.SecurityGroupEgress: EC2 adds a rule that allows all egress to a group without egress rules in its stack',
+      'Group[default] Properties.SecurityGroupEgress: without egress rules in the same stack, EC2 adds a rule that allows all egress',
     ]);
   });
 
   test('finds a rule for all ports', () => {
     expect(findings(singlePortEgress, group([HTTPS, { IpProtocol: '-1', CidrIp: '0.0.0.0/0' }]))).toEqual([
-      'Group[egress-1] Properties.SecurityGroupEgress.1: the egress to 0.0.0.0/0 names no port: protocol -1 includes every port',
+      'Group[egress-1] Properties.SecurityGroupEgress.1: the egress rule for 0.0.0.0/0 does not have one port: protocol -1 includes every port',
     ]);
   });
 
-  test('passes a named port, in the group or beside it', () => {
+  test('passes one port, in the group or in a separate rule', () => {
     const Properties = { ...HTTPS, GroupId: { 'Fn::GetAtt': ['Group', 'GroupId'] } };
     expect(findings(singlePortEgress, group([HTTPS]))).toEqual([]);
     expect(

@@ -6,8 +6,8 @@ export const singlePortEgress: Rule = {
   id: 'NET-04-SinglePortEgress',
   control: 'NET-04',
   resourceTypes: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupEgress'],
-  statement: 'Every egress rule of a security group names one port of one protocol, and every group has its own.',
-  fix: 'List SecurityGroupEgress with the ports that are needed; with CDK set `allowAllOutbound: false`.',
+  statement: 'Every security group restricts egress, and every egress rule allows exactly one port of one protocol.',
+  fix: 'List the required ports in SecurityGroupEgress; with CDK set `allowAllOutbound: false`.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   check: (resource, templateSet) => {
     const rules = securityGroupRules(resource, 'SecurityGroupEgress');
@@ -18,19 +18,25 @@ export const singlePortEgress: Rule = {
     ) {
       const list = resource.get('SecurityGroupEgress');
       return [
-        finding(list, 'default', 'EC2 adds a rule that allows all egress to a group without egress rules in its stack'),
+        finding(list, 'default', 'without egress rules in the same stack, EC2 adds a rule that allows all egress'),
       ];
     }
     return rules.flatMap((rule, index) => {
       const problem = portProblem(rule);
       return problem === undefined
         ? []
-        : [finding(rule, `egress-${index}`, `the egress to ${describePeer(rule)} names no port: ${problem}`)];
+        : [
+            finding(
+              rule,
+              `egress-${index}`,
+              `the egress rule for ${describePeer(rule)} does not have one port: ${problem}`,
+            ),
+          ];
     });
   },
 };
 
-/** A rule of the same stack replaces the one that EC2 adds; until another stack adds one, the group allows all egress. */
+/** A rule in the same stack replaces the default rule of EC2; with a rule in another stack, the group allows all egress until that stack is deployed. */
 function hasRuleInItsStack(group: Resource, templateSet: TemplateSet): boolean {
   return templateSet
     .resources('AWS::EC2::SecurityGroupEgress')

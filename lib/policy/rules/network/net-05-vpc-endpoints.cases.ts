@@ -47,7 +47,7 @@ const missing = (resources: Parameters<typeof findings>[1]) =>
 describe('NET-05-VpcEndpoints', () => {
   const EVERY_TASK = ['ecr.api', 'ecr.dkr', 's3', 'logs'];
 
-  test('asks for what the roles of the tasks may call, and for nothing else', () => {
+  test('requires endpoints for the permissions of the task roles only', () => {
     expect(missing(task(['rds-db:connect']))).toEqual(EVERY_TASK);
     expect(missing(task(['sqs:SendMessage', 'SecretsManager:GetSecretValue']))).toEqual([
       'sqs',
@@ -60,17 +60,17 @@ describe('NET-05-VpcEndpoints', () => {
     ['a role of another app', task([], { TaskRoleArn: 'arn:aws:iam::111111111111:role/theirs' })],
     ['a policy of AWS', task([], {}, ['arn:aws:iam::aws:policy/ReadOnlyAccess'])],
     ['a wildcard', task(['*'])],
-  ])('asks for everything of a task with %s', (_, resources) => {
+  ])('requires all endpoints for a task with %s', (_, resources) => {
     expect(missing(resources)).toEqual(expect.arrayContaining(SERVICES));
   });
 
-  test('asks for everything of what is no task', () => {
+  test('requires all endpoints for other workloads', () => {
     const network = { Vpc: WORKLOAD.Vpc, ...subnet('Private') };
     const Instance = { Type: 'AWS::EC2::Instance', Properties: { SubnetId: { Ref: 'Private' } } };
     expect(missing({ ...network, Instance })).toEqual(expect.arrayContaining(SERVICES));
   });
 
-  test('asks for KMS where a role may call it, not where it may only through another service', () => {
+  test('requires the KMS endpoint for a role that calls it directly', () => {
     const definition = task(['kms:Decrypt']);
     expect(missing(definition)).toContain('kms');
     const PolicyDocument = {
@@ -89,7 +89,7 @@ describe('NET-05-VpcEndpoints', () => {
     expect(missing({ ...definition, TaskRolePolicy })).not.toContain('kms');
   });
 
-  test('asks for nothing that Lambda does for a function: dead letters, and reading its queue', () => {
+  test('requires no endpoint for dead letters and event sources, which Lambda handles', () => {
     const { Definition: _, ...rest } = task(['sns:Publish']);
     const PolicyDocument = {
       Statement: [{ Effect: 'Allow', Action: 'sqs:*', Resource: [{ Ref: 'Dead' }, { Ref: 'Queue' }] }],
@@ -118,7 +118,7 @@ describe('NET-05-VpcEndpoints', () => {
     expect(missing(withoutMapping)).toEqual(['sns', 'sqs']);
   });
 
-  test('asks for what a function may call, but for its log and traces', () => {
+  test('requires endpoints for the permissions of a function, except logs and traces', () => {
     const { Definition: _, ...rest } = task(['logs:PutLogEvents', 'xray:PutTraceSegments', 'sns:Publish']);
     const Properties = { Role: { 'Fn::GetAtt': ['TaskRole', 'Arn'] }, VpcConfig: { SubnetIds: [{ Ref: 'Private' }] } };
     expect(
@@ -130,20 +130,20 @@ describe('NET-05-VpcEndpoints', () => {
     ).toEqual(['sns']);
   });
 
-  test('finds every service that workloads reach over the internet', () => {
+  test('finds every service without an endpoint', () => {
     expect(findings(vpcEndpoints, { ...WORKLOAD, Logs: endpoint('logs', { PrivateDnsEnabled: true }) })).toHaveLength(
       9,
     );
   });
 
-  test('finds endpoints that do not answer for the service’s name', () => {
+  test('finds endpoints without private DNS', () => {
     expect(findings(vpcEndpoints, { ...WORKLOAD, ...endpoints({ PrivateDnsEnabled: false }) })).toHaveLength(9);
   });
 
-  test('says which service is missing', () => {
+  test('names the missing service', () => {
     const { Endpoint5: _, ...rest } = endpoints();
     expect(findings(vpcEndpoints, { ...WORKLOAD, ...rest })).toEqual([
-      'Vpc[kms] Properties: its workloads reach kms over the internet: there is no endpoint for it',
+      'Vpc[kms] Properties: there is no VPC endpoint for kms',
     ]);
   });
 

@@ -4,10 +4,10 @@ import { WORKLOAD_TYPES, workloadSubnets } from '../../predicates/network/worklo
 import { Tier } from '../../../../facts/tier';
 import type { Rule } from '../rule';
 
-/** What only listens, and calls nothing of AWS by itself. */
+/** Resources that call no AWS service. */
 const LISTENERS = ['AWS::ElasticLoadBalancingV2::LoadBalancer'];
 
-/** What starts tasks: the definition of the task has the roles. */
+/** Resources that start tasks; the task definition has the roles. */
 const STARTERS = [
   'AWS::ECS::Service',
   'AWS::ECS::TaskSet',
@@ -21,8 +21,8 @@ export const vpcEndpoints: Rule = {
   control: 'NET-05',
   resourceTypes: ['AWS::EC2::VPC'],
   tiers: [Tier.PRODUCTION],
-  statement: 'Workloads of production reach the AWS services that their roles let them call without leaving their VPC.',
-  fix: 'Add an AWS::EC2::VPCEndpoint for each missing service, with private DNS; `WorkloadEndpoints.requiredBy` derives them.',
+  statement: 'In production, workloads reach AWS services through VPC endpoints.',
+  fix: 'Add an AWS::EC2::VPCEndpoint with private DNS for each missing service; `WorkloadEndpoints.requiredBy` derives them.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html',
   check: (vpc, templateSet) => {
     const called = new Set(programsIn(vpc, templateSet).flatMap((program) => requiredEndpoints(program, templateSet)));
@@ -32,20 +32,14 @@ export const vpcEndpoints: Rule = {
     return [...called].flatMap((service): Finding[] =>
       endpoints.some((endpoint) => serves(endpoint, service))
         ? []
-        : [
-            finding(
-              vpc.get(),
-              service,
-              `its workloads reach ${service} over the internet: there is no endpoint for it`,
-            ),
-          ],
+        : [finding(vpc.get(), service, `there is no VPC endpoint for ${service}`)],
     );
   },
 };
 
 /**
- * What runs in the VPC and calls AWS. Which task a state machine or schedule starts stands in a text: so all task definitions
- * count as soon as one task is started here. Anything else, an instance for instance, stands for itself.
+ * The resources with roles that run in the VPC. State machines contain the task definition in a text, so that all task definitions
+ * count if a resource starts tasks in the VPC.
  */
 function programsIn(vpc: Resource, templateSet: TemplateSet): Resource[] {
   const workloads = templateSet
@@ -57,13 +51,13 @@ function programsIn(vpc: Resource, templateSet: TemplateSet): Resource[] {
   const definitions = templateSet.resources('AWS::ECS::TaskDefinition');
   return [
     ...workloads.filter(({ type }) => !STARTERS.includes(type)),
-    // Tasks whose definition is in none of these templates stand for themselves.
+    // Without a task definition in the templates, the permissions are unknown.
     ...(startsTasks && definitions.length === 0 ? workloads : []),
     ...(startsTasks ? definitions : []),
   ];
 }
 
-/** An interface endpoint answers for the service's own name only with private DNS. */
+/** Whether the default name of a service resolves to an endpoint: of an interface endpoint, with private DNS only. */
 function serves(endpoint: Resource, service: string): boolean {
   const named = endpoint.get('ServiceName').pattern().endsWith(`.${service}`);
   const type = endpoint.get('VpcEndpointType');

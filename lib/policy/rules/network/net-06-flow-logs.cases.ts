@@ -4,7 +4,7 @@ import { findings, findingsAcross, template } from '../../../../test/support/pol
 const VPC = { Vpc: { Type: 'AWS::EC2::VPC' } };
 const GROUP = { Group: { Type: 'AWS::Logs::LogGroup' } };
 const GROUP_ARN = 'arn:aws:logs:eu-west-1:111111111111:log-group:flows';
-const NO_FLOW_LOG = 'Vpc[FlowLog] Properties: no flow log records all the traffic of this VPC';
+const NO_FLOW_LOG = 'Vpc[FlowLog] Properties: no flow log of this VPC has TrafficType ALL';
 
 function flowLog(properties: object, id = 'Log') {
   const Properties = { ResourceId: { Ref: 'Vpc' }, TrafficType: 'ALL', ...properties };
@@ -40,7 +40,7 @@ describe('NET-06-FlowLogs', () => {
     ['neither LogGroupName nor LogDestination is set', {}],
     ['LogDestination is missing', { LogDestinationType: 's3' }],
     ['LogDestination is not known to be the ARN of a log group', { LogDestination: { Ref: 'Destination' } }],
-  ])('finds a destination of which %s', (message, properties) => {
+  ])('finds a destination: %s', (message, properties) => {
     expect(findings(flowLogs, { ...VPC, ...flowLog(properties) })).toEqual([
       `Vpc[Log] Properties.LogDestination: flow log Log: ${message}`,
     ]);
@@ -58,7 +58,7 @@ describe('NET-06-FlowLogs', () => {
     expect(findings(flowLogs, { ...VPC, ...GROUP, ...flowLog(properties) })).toEqual([]);
   });
 
-  test('passes a flow log that delivers beside one that does not', () => {
+  test('passes one valid flow log of two', () => {
     const resources = { ...VPC, ...flowLog({}), ...flowLog({ LogGroupName: 'flows' }, 'Other') };
     expect(findings(flowLogs, resources)).toEqual([]);
   });

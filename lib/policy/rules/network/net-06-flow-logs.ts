@@ -1,14 +1,14 @@
 import { finding, type Finding, type Resource } from '../../model';
 import type { Rule } from '../rule';
 
-/** Ends the ARN that `Fn::GetAtt` returns for a log group, and with which no flow is delivered. */
+/** The end of a log group ARN from `Fn::GetAtt`; EC2 delivers nothing to such an ARN. */
 const ALL_STREAMS = ':*';
 
 export const flowLogs: Rule = {
   id: 'NET-06-FlowLogs',
   control: 'NET-06',
   resourceTypes: ['AWS::EC2::VPC'],
-  statement: 'Every VPC has flow logs of all its traffic, which are delivered to their destination.',
+  statement: 'Every VPC has flow logs for all traffic with a valid destination.',
   fix: 'Add an AWS::EC2::FlowLog with this VPC as ResourceId, TrafficType ALL, and for CloudWatch Logs LogGroupName instead of LogDestination.',
   // The ARN: https://github.com/awsdocs/aws-cloudformation-user-guide/pull/306
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6',
@@ -16,13 +16,13 @@ export const flowLogs: Rule = {
     const logs = templateSet
       .resources('AWS::EC2::FlowLog')
       .filter((log) => log.get('ResourceId').refersTo(vpc) && log.get('TrafficType').is('ALL'));
-    if (logs.length === 0) return [finding(vpc.get(), 'FlowLog', 'no flow log records all the traffic of this VPC')];
+    if (logs.length === 0) return [finding(vpc.get(), 'FlowLog', 'no flow log of this VPC has TrafficType ALL')];
     const undelivered = logs.map(undeliveredTo);
     return undelivered.some((each) => each === undefined) ? [] : undelivered.filter((each) => each !== undefined);
   },
 };
 
-/** Why nothing arrives at the destination of a flow log; undefined if something does. */
+/** A finding if EC2 cannot deliver a flow log to its destination. */
 function undeliveredTo(log: Resource): Finding | undefined {
   const destination = log.get('LogDestination');
   const because = (problem: string) => finding(destination, log.logicalId, `flow log ${log.logicalId}: ${problem}`);

@@ -2,7 +2,7 @@ import { finding, type TemplateSet, type Resource } from '../../model';
 import { textsOf } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
-/** Drops each packet of a connection that no rule passes, also the first half of a ClientHello. */
+/** Drops every packet that no rule passes, including the first part of a ClientHello. */
 const DROPS_SINGLE_PACKETS = 'aws:drop_established';
 
 export const applicationLayerDrop: Rule = {
@@ -10,14 +10,14 @@ export const applicationLayerDrop: Rule = {
   control: 'NET-07',
   resourceTypes: ['AWS::NetworkFirewall::FirewallPolicy'],
   statement:
-    'A network firewall with rules for TLS server names applies its default drop action after the complete ClientHello, which takes two packets with post-quantum key exchange.',
-  fix: 'Replace aws:drop_established in StatefulDefaultActions by aws:drop_established_app_layer_to_server, and aws:alert_established by aws:alert_established_app_layer_to_server.',
+    'Network firewalls with TLS server name rules apply the default drop action after the complete ClientHello, which takes two packets with post-quantum key exchange.',
+  fix: 'Replace aws:drop_established in StatefulDefaultActions with aws:drop_established_app_layer_to_server, and aws:alert_established with aws:alert_established_app_layer_to_server.',
   source:
     'https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-rule-evaluation-order.html#suricata-strict-rule-evaluation-order',
-  appliesTo: (policy, templateSet) => nameRulesOf(policy, templateSet) !== undefined,
+  appliesTo: (policy, templateSet) => serverNameRulesOf(policy, templateSet) !== undefined,
   check: (policy, templateSet) => {
     const defaults = policy.get('FirewallPolicy', 'StatefulDefaultActions');
-    const group = nameRulesOf(policy, templateSet);
+    const group = serverNameRulesOf(policy, templateSet);
     return group === undefined || !textsOf(defaults).includes(DROPS_SINGLE_PACKETS)
       ? []
       : [
@@ -31,7 +31,7 @@ export const applicationLayerDrop: Rule = {
 };
 
 /** A rule group of the policy that reads TLS server names. */
-function nameRulesOf(policy: Resource, templateSet: TemplateSet): Resource | undefined {
+function serverNameRulesOf(policy: Resource, templateSet: TemplateSet): Resource | undefined {
   const references = policy.get('FirewallPolicy', 'StatefulRuleGroupReferences').items();
   return templateSet
     .resources('AWS::NetworkFirewall::RuleGroup')

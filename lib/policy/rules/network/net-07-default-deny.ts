@@ -2,7 +2,7 @@ import { finding, type Finding, type Resource } from '../../model';
 import { textsOf } from '../../predicates/iam';
 import type { Rule } from '../rule';
 
-/** Whatever no rule lets pass, as soon as that is known. */
+/** Default actions that drop traffic without a matching rule. */
 const DROPS = [
   'aws:drop_strict',
   'aws:drop_established',
@@ -10,35 +10,35 @@ const DROPS = [
   'aws:drop_established_app_layer_to_server',
 ];
 
-/** What a packet that no stateless rule names may meet: the stateful rules, or its end. */
-const ONWARD = ['aws:forward_to_sfe', 'aws:drop'];
+/** Default actions for packets without a stateless rule: forward to the stateful rules, or drop. */
+const STATELESS_DEFAULTS = ['aws:forward_to_sfe', 'aws:drop'];
 
 export const defaultDeny: Rule = {
   id: 'NET-07-DefaultDeny',
   control: 'NET-07',
   resourceTypes: ['AWS::NetworkFirewall::FirewallPolicy'],
-  statement: 'A network firewall drops what none of its rules lets pass.',
-  fix: 'Set RuleOrder to STRICT_ORDER, StatefulDefaultActions to aws:drop_established_app_layer_to_server, both stateless defaults to aws:forward_to_sfe.',
+  statement: 'Network firewall policies drop traffic that no rule passes.',
+  fix: 'Set RuleOrder to STRICT_ORDER, StatefulDefaultActions to aws:drop_established_app_layer_to_server, and both stateless default actions to aws:forward_to_sfe.',
   source: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/suricata-rule-evaluation-order.html',
-  check: (policy) => [...stateful(policy), ...stateless(policy)],
+  check: (policy) => [...statefulFindings(policy), ...statelessFindings(policy)],
 };
 
-function stateful(policy: Resource): Finding[] {
+function statefulFindings(policy: Resource): Finding[] {
   const order = policy.get('FirewallPolicy', 'StatefulEngineOptions', 'RuleOrder');
   if (!order.is('STRICT_ORDER')) {
-    return [finding(order, 'RuleOrder', 'without strict order what no rule names passes')];
+    return [finding(order, 'RuleOrder', 'without strict order, traffic without a matching rule passes')];
   }
   const defaults = policy.get('FirewallPolicy', 'StatefulDefaultActions');
   return textsOf(defaults).some((action) => DROPS.includes(action))
     ? []
-    : [finding(defaults, 'StatefulDefaultActions', 'what no rule names passes')];
+    : [finding(defaults, 'StatefulDefaultActions', 'traffic without a matching rule passes')];
 }
 
-function stateless(policy: Resource): Finding[] {
+function statelessFindings(policy: Resource): Finding[] {
   return ['StatelessDefaultActions', 'StatelessFragmentDefaultActions'].flatMap((property) => {
     const actions = policy.get('FirewallPolicy', property);
-    return textsOf(actions).some((action) => ONWARD.includes(action))
+    return textsOf(actions).some((action) => STATELESS_DEFAULTS.includes(action))
       ? []
-      : [finding(actions, property, 'packets pass without being inspected')];
+      : [finding(actions, property, 'packets pass without inspection')];
   });
 }

@@ -21,7 +21,7 @@ describe('NET-07-DnsFirewall', () => {
     ['one of another VPC', firewall('BLOCK', 'vpc-1')],
   ])('finds a VPC with %s', (_, resources) => {
     expect(findings(dnsFirewall, resources)).toEqual([
-      'Vpc[DnsFirewall] Properties: no rule group of DNS Firewall blocks anything in this VPC',
+      'Vpc[DnsFirewall] Properties: no DNS Firewall rule group with a BLOCK rule is associated with this VPC',
     ]);
   });
 

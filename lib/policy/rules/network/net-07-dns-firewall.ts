@@ -5,8 +5,8 @@ export const dnsFirewall: Rule = {
   id: 'NET-07-DnsFirewall',
   control: 'NET-07',
   resourceTypes: ['AWS::EC2::VPC'],
-  statement: 'DNS Firewall looks at every question that a VPC asks.',
-  fix: 'Associate an AWS::Route53Resolver::FirewallRuleGroup that blocks with the VPC.',
+  statement: 'Every VPC is associated with a Route 53 Resolver DNS Firewall rule group that blocks queries.',
+  fix: 'Add an AWS::Route53Resolver::FirewallRuleGroupAssociation of the VPC with a rule group that has a BLOCK rule.',
   source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall.html',
   check: (vpc, templateSet) =>
     templateSet
@@ -20,5 +20,5 @@ export const dnsFirewall: Rule = {
           .some((rule) => rule.get('Action').is('BLOCK')),
       )
       ? []
-      : [finding(vpc.get(), 'DnsFirewall', 'no rule group of DNS Firewall blocks anything in this VPC')],
+      : [finding(vpc.get(), 'DnsFirewall', 'no DNS Firewall rule group with a BLOCK rule is associated with this VPC')],
 };

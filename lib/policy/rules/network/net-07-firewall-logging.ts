@@ -5,7 +5,7 @@ export const firewallLogging: Rule = {
   id: 'NET-07-FirewallLogging',
   control: 'NET-07',
   resourceTypes: ['AWS::NetworkFirewall::Firewall'],
-  statement: 'A network firewall logs what it refuses.',
+  statement: 'Network firewalls log alerts.',
   fix: 'Add an AWS::NetworkFirewall::LoggingConfiguration with a destination for the log type ALERT.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/networkfirewall-controls.html#networkfirewall-2',
   check: (firewall, templateSet) =>
@@ -15,5 +15,5 @@ export const firewallLogging: Rule = {
       .flatMap((logging) => logging.get('LoggingConfiguration', 'LogDestinationConfigs').items())
       .some((destination) => destination.get('LogType').is('ALERT'))
       ? []
-      : [finding(firewall.get(), 'ALERT', 'nobody can tell what it refused')],
+      : [finding(firewall.get(), 'ALERT', 'no logging configuration has the log type ALERT')],
 };

@@ -46,13 +46,17 @@ const THROUGH_FIREWALL = {
 
 describe('NET-07-DefaultDeny', () => {
   test.each([
-    [{ StatefulEngineOptions: undefined }, 'RuleOrder', 'without strict order what no rule names passes'],
-    [{ StatefulDefaultActions: ['aws:alert_established'] }, 'StatefulDefaultActions', 'what no rule names passes'],
-    [{ StatelessDefaultActions: ['aws:pass'] }, 'StatelessDefaultActions', 'packets pass without being inspected'],
+    [{ StatefulEngineOptions: undefined }, 'RuleOrder', 'without strict order, traffic without a matching rule passes'],
+    [
+      { StatefulDefaultActions: ['aws:alert_established'] },
+      'StatefulDefaultActions',
+      'traffic without a matching rule passes',
+    ],
+    [{ StatelessDefaultActions: ['aws:pass'] }, 'StatelessDefaultActions', 'packets pass without inspection'],
     [
       { StatelessFragmentDefaultActions: ['aws:pass'] },
       'StatelessFragmentDefaultActions',
-      'packets pass without being inspected',
+      'packets pass without inspection',
     ],
   ])('finds %j', (changes, property, message) => {
     expect(findings(defaultDeny, policy(changes))).toEqual([
@@ -77,7 +81,7 @@ describe('NET-07-ApplicationLayerDrop', () => {
 
   test.each([
     ['a list of server names', byList('HTTP_HOST', 'TLS_SNI')],
-    ['a list of what a parameter decides', byList({ Ref: 'TargetType' })],
+    ['a list with an unknown type', byList({ Ref: 'TargetType' })],
     ['rules as text', names({ RulesString: 'pass tls any any -> any 443 (tls.sni; content:"example.com"; sid:1;)' })],
   ])('finds aws:drop_established with %s', (_, group) => {
     expect(findings(applicationLayerDrop, { ...withNames(), ...group })).toEqual([MESSAGE]);
@@ -102,28 +106,26 @@ describe('NET-07-FirewallLogging', () => {
     ['another firewall', logging('ALERT', 'arn:aws:network-firewall:eu-west-1:111111111111:firewall/x')],
   ])('finds a log of %s', (_, resources) => {
     expect(findings(firewallLogging, { ...FIREWALL, ...resources })).toEqual([
-      'Firewall[ALERT] Properties: nobody can tell what it refused',
+      'Firewall[ALERT] Properties: no logging configuration has the log type ALERT',
     ]);
   });
 
-  test('passes a log of what was refused', () => {
+  test('passes an alert log', () => {
     expect(findings(firewallLogging, { ...FIREWALL, ...logging('ALERT') })).toEqual([]);
   });
 });
 
 describe('NET-07-NoFirewallBypass', () => {
-  test('finds workloads that leave by NAT, in the VPC of the firewall', () => {
+  test('finds workloads with a NAT route in the VPC of the firewall', () => {
     expect(
       findings(noFirewallBypass, { ...FIREWALL, ...subnet('Apps', [TO_NAT]), ...service({ Ref: 'Apps' }) }),
-    ).toEqual([
-      'Firewall[Apps] Properties.SubnetMappings: workloads in subnet Apps leave by the route AppsRoute0, which it does not see',
-    ]);
+    ).toEqual(['Firewall[Apps] Properties.SubnetMappings: the route AppsRoute0 of subnet Apps bypasses the firewall']);
   });
 
   test.each<[string, TestResources]>([
-    ['workloads that leave through it', { ...subnet('Apps', [THROUGH_FIREWALL]), ...service({ Ref: 'Apps' }) }],
+    ['workloads with a route through it', { ...subnet('Apps', [THROUGH_FIREWALL]), ...service({ Ref: 'Apps' }) }],
     ['NAT in a subnet without workloads', subnet('Gateways', [TO_NAT])],
-    ['workloads that do not leave', { ...subnet('Apps'), ...service({ Ref: 'Apps' }) }],
+    ['workloads without an internet route', { ...subnet('Apps'), ...service({ Ref: 'Apps' }) }],
   ])('passes %s', (_, resources) => {
     expect(findings(noFirewallBypass, { ...FIREWALL, ...resources })).toEqual([]);
   });

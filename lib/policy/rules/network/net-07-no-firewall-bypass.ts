@@ -7,8 +7,8 @@ export const noFirewallBypass: Rule = {
   id: 'NET-07-NoFirewallBypass',
   control: 'NET-07',
   resourceTypes: ['AWS::NetworkFirewall::Firewall'],
-  statement: 'Where a network firewall stands, workloads have no way to the internet but through its endpoints.',
-  fix: 'Let every route of workload subnets to the internet name the VpcEndpointId of the firewall.',
+  statement: 'In a VPC with a network firewall, all routes of workloads to the internet use the firewall endpoints.',
+  fix: 'Set VpcEndpointId of the firewall on every internet route of workload subnets.',
   source: 'https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config.html',
   check: (firewall, templateSet) =>
     workloadSubnetsOf(firewall, templateSet).flatMap((subnet) =>
@@ -18,13 +18,13 @@ export const noFirewallBypass: Rule = {
           finding(
             firewall.get('SubnetMappings'),
             subnet.logicalId,
-            `workloads in subnet ${subnet.logicalId} leave by the route ${route.logicalId}, which it does not see`,
+            `the route ${route.logicalId} of subnet ${subnet.logicalId} bypasses the firewall`,
           ),
         ),
     ),
 };
 
-/** The subnets of tasks, functions and internal load balancers in the firewall's VPC, each once. */
+/** The subnets of workloads in the VPC of a firewall. */
 function workloadSubnetsOf(firewall: Resource, templateSet: TemplateSet): Resource[] {
   const vpc = firewall.get('VpcId').resource('AWS::EC2::VPC');
   const subnets = templateSet

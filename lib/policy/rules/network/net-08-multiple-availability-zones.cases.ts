@@ -3,17 +3,19 @@ import { service, subnet } from '../../../../test/support/network-templates';
 import { findings } from '../../../../test/support/policy';
 
 describe('NET-08-MultipleAvailabilityZones', () => {
-  test('finds a service whose subnets are all in one zone', () => {
+  test('finds a service whose subnets are in one Availability Zone', () => {
     expect(
       findings(multipleAvailabilityZones, {
         ...service({ Ref: 'One' }, { Ref: 'Two' }),
         ...subnet('One'),
         ...subnet('Two'),
       }),
-    ).toEqual(['Service[zones] Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets: it stands in 1 zone']);
+    ).toEqual([
+      'Service[zones] Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets: the subnets are in 1 Availability Zone',
+    ]);
   });
 
-  test('passes two zones', () => {
+  test('passes two Availability Zones', () => {
     expect(
       findings(multipleAvailabilityZones, {
         ...service({ Ref: 'One' }, { Ref: 'Two' }),

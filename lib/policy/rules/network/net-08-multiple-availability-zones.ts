@@ -6,14 +6,14 @@ export const multipleAvailabilityZones: Rule = {
   id: 'NET-08-MultipleAvailabilityZones',
   control: 'NET-08',
   resourceTypes: ['AWS::ECS::Service'],
-  statement: 'Services of production stand in two zones at least.',
-  fix: 'List subnets of different availability zones.',
+  statement: 'In production, ECS services use subnets in at least two Availability Zones.',
+  fix: 'Set Subnets to subnets in different Availability Zones.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html',
   check: (service) => {
     const subnets = service.get('NetworkConfiguration', 'AwsvpcConfiguration', 'Subnets');
     const zones = new Set(
       listedSubnets(subnets).map(({ subnet }, index) => subnet?.get('AvailabilityZone').text() ?? `unknown-${index}`),
     );
-    return zones.size >= 2 ? [] : [finding(subnets, 'zones', `it stands in ${zones.size} zone`)];
+    return zones.size >= 2 ? [] : [finding(subnets, 'zones', `the subnets are in ${zones.size} Availability Zone`)];
   },
 };

@@ -10,19 +10,19 @@ function nat(Properties: Record<string, unknown> = { SubnetId: { Ref: 'Public' }
 const TWO_ZONES = { ...subnet('One', [TO_NAT]), ...subnet('Two', [TO_NAT], 'eu-west-1b') };
 
 describe('NET-08-ZonalNatGateways', () => {
-  test('finds a gateway that serves another zone', () => {
+  test('finds a gateway that serves another Availability Zone', () => {
     expect(findings(zonalNatGateways, { ...nat(), ...TWO_ZONES })).toEqual([
-      'Nat[zones] Properties.SubnetId: it stands in eu-west-1a and serves eu-west-1b',
+      'Nat[zones] Properties.SubnetId: it is in eu-west-1a and serves eu-west-1b',
     ]);
   });
 
-  test('finds a gateway that serves subnets of which nobody knows the zone', () => {
+  test('finds a gateway that serves subnets in unknown Availability Zones', () => {
     expect(findings(zonalNatGateways, { ...nat({ SubnetId: 'subnet-1' }), ...TWO_ZONES })).toEqual([
-      'Nat[zones] Properties.SubnetId: it serves 2 subnets, and nothing tells that they are in its zone',
+      'Nat[zones] Properties.SubnetId: it serves 2 subnets whose Availability Zones are unknown',
     ]);
   });
 
-  test('passes a gateway for its own zone, a regional one, and anything outside production', () => {
+  test('passes a gateway for its own Availability Zone, a regional one, and other tiers', () => {
     expect(findings(zonalNatGateways, { ...nat(), ...subnet('One', [TO_NAT]) })).toEqual([]);
     expect(findings(zonalNatGateways, { ...nat({ AvailabilityMode: 'regional' }), ...TWO_ZONES })).toEqual([]);
     expect(findings(zonalNatGateways, { ...nat(), ...TWO_ZONES }, Tier.STAGING)).toEqual([]);

@@ -5,20 +5,20 @@ export const zonalNatGateways: Rule = {
   id: 'NET-08-ZonalNatGateways',
   control: 'NET-08',
   resourceTypes: ['AWS::EC2::NatGateway'],
-  statement: 'A zonal NAT gateway of production serves its own zone only: a failing zone costs no other its egress.',
-  fix: 'Make a NAT gateway in each zone, or one with AvailabilityMode regional.',
+  statement: 'In production, zonal NAT gateways serve subnets in the same Availability Zone only.',
+  fix: 'Create a NAT gateway in each Availability Zone, or one with AvailabilityMode regional.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html',
   check: (nat, templateSet) => {
     if (nat.get('AvailabilityMode').is('regional')) return [];
     const own = zoneOf(nat.get('SubnetId').resource('AWS::EC2::Subnet'));
     const served = servedSubnets(nat, templateSet).map(zoneOf);
     const foreign = served.filter((zone) => own !== undefined && zone !== undefined && zone !== own);
-    // Zones that AWS chooses at deployment cannot be compared: then one gateway may serve one subnet.
+    // Unknown Availability Zones cannot be compared: the gateway may then serve one subnet only.
     const uncertain = served.length > 1 && (own === undefined || served.includes(undefined));
     if (foreign.length === 0 && !uncertain) return [];
     const message = uncertain
-      ? `it serves ${served.length} subnets, and nothing tells that they are in its zone`
-      : `it stands in ${own ?? 'one zone'} and serves ${foreign.join(', ')}`;
+      ? `it serves ${served.length} subnets whose Availability Zones are unknown`
+      : `it is in ${own ?? 'one Availability Zone'} and serves ${foreign.join(', ')}`;
     return [finding(nat.get('SubnetId'), 'zones', message)];
   },
 };

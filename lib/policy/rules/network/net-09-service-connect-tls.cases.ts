@@ -10,10 +10,10 @@ const TLS = {
 };
 
 describe('NET-09-ServiceConnectTls', () => {
-  test('finds a port that is offered in clear text', () => {
+  test('finds a port without TLS', () => {
     const Services = [{ PortName: 'api', Tls: TLS }, { PortName: 'admin' }];
     expect(findings(serviceConnectTls, service({ Enabled: true, Services }))).toEqual([
-      'Service[admin] Properties.ServiceConnectConfiguration.Services.1.Tls: port admin is offered to other services without TLS',
+      'Service[admin] Properties.ServiceConnectConfiguration.Services.1.Tls: port admin accepts connections of other services without TLS',
     ]);
   });
 

@@ -5,7 +5,7 @@ export const serviceConnectTls: Rule = {
   id: 'NET-09-ServiceConnectTls',
   control: 'NET-09',
   resourceTypes: ['AWS::ECS::Service'],
-  statement: 'What a service offers to others by Service Connect is encrypted.',
+  statement: 'ECS Service Connect endpoints use TLS.',
   fix: 'Set Tls with an AWS Private CA and a role on every entry of ServiceConnectConfiguration.Services.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html',
   check: (service) => {
@@ -17,7 +17,7 @@ export const serviceConnectTls: Rule = {
       .filter((offered) => offered.get('Tls', 'IssuerCertificateAuthority', 'AwsPcaAuthorityArn').isAbsent)
       .map((offered) => {
         const port = offered.get('PortName').describe();
-        return finding(offered.get('Tls'), port, `port ${port} is offered to other services without TLS`);
+        return finding(offered.get('Tls'), port, `port ${port} accepts connections of other services without TLS`);
       });
   },
 };

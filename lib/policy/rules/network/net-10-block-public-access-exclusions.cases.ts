@@ -19,20 +19,20 @@ function exclusion(Properties: Record<string, unknown>) {
 describe('NET-10-BlockPublicAccessExclusions', () => {
   test.each([
     ['a whole VPC', { VpcId: { Ref: 'Vpc' } }],
-    ['a subnet that nothing tells', { SubnetId: 'subnet-1' }],
+    ['an unknown subnet', { SubnetId: 'subnet-1' }],
   ])('finds %s', (_, properties) => {
     expect(findings(blockPublicAccessExclusions, exclusion(properties))).toEqual([
-      'Exclusion[SubnetId] Properties.SubnetId: it opens more than one subnet of these templates to the internet',
+      'Exclusion[SubnetId] Properties.SubnetId: the exclusion does not apply to one subnet of the templates',
     ]);
   });
 
   test('finds a private subnet', () => {
     expect(findings(blockPublicAccessExclusions, exclusion({ SubnetId: { Ref: 'Private' } }))).toEqual([
-      'Exclusion[Private] Properties.SubnetId: it opens subnet Private, which is no public one',
+      'Exclusion[Private] Properties.SubnetId: subnet Private is not a public subnet',
     ]);
   });
 
-  test('passes a public subnet, and what only lets out', () => {
+  test('passes a public subnet, and an egress-only exclusion', () => {
     expect(findings(blockPublicAccessExclusions, exclusion({ SubnetId: { Ref: 'Public' } }))).toEqual([]);
     const outward = { VpcId: { Ref: 'Vpc' }, InternetGatewayExclusionMode: 'allow-egress' };
     expect(findings(blockPublicAccessExclusions, exclusion(outward))).toEqual([]);

@@ -6,8 +6,7 @@ export const blockPublicAccessExclusions: Rule = {
   id: 'NET-10-BlockPublicAccessExclusions',
   control: 'NET-10',
   resourceTypes: ['AWS::EC2::VPCBlockPublicAccessExclusion'],
-  statement:
-    'An exclusion from VPC Block Public Access opens one public subnet, and neither a VPC nor a subnet of workloads.',
+  statement: 'A VPC Block Public Access exclusion applies to one public subnet.',
   fix: 'Name the SubnetId of a subnet whose route table leads to an internet gateway; `network.openPublicSubnets()` does.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html',
   check: (exclusion, templateSet) => {
@@ -16,11 +15,9 @@ export const blockPublicAccessExclusions: Rule = {
     const entry = exclusion.get('SubnetId');
     const subnet = entry.resource('AWS::EC2::Subnet');
     if (subnet === undefined) {
-      return [finding(entry, 'SubnetId', 'it opens more than one subnet of these templates to the internet')];
+      return [finding(entry, 'SubnetId', 'the exclusion does not apply to one subnet of the templates')];
     }
     const isPublic = routesOf(subnet, templateSet)?.some(isInternetGatewayRoute) === true;
-    return isPublic
-      ? []
-      : [finding(entry, subnet.logicalId, `it opens subnet ${subnet.logicalId}, which is no public one`)];
+    return isPublic ? [] : [finding(entry, subnet.logicalId, `subnet ${subnet.logicalId} is not a public subnet`)];
   },
 };

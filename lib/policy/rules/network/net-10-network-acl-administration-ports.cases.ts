@@ -18,27 +18,27 @@ const REFUSED = { Ssh: entry(1, 'deny', ports(22)), Rdp: entry(2, 'deny', ports(
 const all = { Protocol: -1 };
 
 describe('NET-10-NetworkAclAdministrationPorts', () => {
-  test('finds a list that lets everybody reach both', () => {
+  test('finds a network ACL that allows both ports', () => {
     expect(findings(networkAclAdministrationPorts, { Acl, All: entry(100, 'allow', all) })).toEqual([
-      'Acl[0.0.0.0/0 22] Properties: it lets 0.0.0.0/0 reach port 22',
-      'Acl[0.0.0.0/0 3389] Properties: it lets 0.0.0.0/0 reach port 3389',
+      'Acl[0.0.0.0/0 22] Properties: 0.0.0.0/0 is allowed to reach port 22',
+      'Acl[0.0.0.0/0 3389] Properties: 0.0.0.0/0 is allowed to reach port 3389',
     ]);
   });
 
   test.each<[string, TestResources]>([
     ['a range of ports', { Some: entry('100', 'allow', ports('20', 25)) }],
     ['half of the internet', { Some: entry(100, 'allow', { ...ports(22), CidrBlock: '128.0.0.0/1' }) }],
-    ['ports that nobody knows', { ...REFUSED, Ssh: entry(100, 'allow', ports({ Ref: 'Port' })) }],
+    ['unknown ports', { ...REFUSED, Ssh: entry(100, 'allow', ports({ Ref: 'Port' })) }],
     [
-      'a refusal that comes after',
+      'a deny entry with a higher number',
       { ...REFUSED, Ssh: entry(200, 'deny', ports(22)), Some: entry(100, 'allow', ports(22)) },
     ],
     [
-      'a refusal whose place nobody knows',
+      'a deny entry with an unknown number',
       { ...REFUSED, Ssh: entry({ Ref: 'N' }, 'deny', ports(22)), Some: entry(100, 'allow', ports(22)) },
     ],
     [
-      'a refusal for some',
+      'a deny entry for some addresses',
       {
         ...REFUSED,
         Ssh: entry(1, 'deny', { ...ports(22), CidrBlock: '10.0.0.0/8' }),
@@ -46,7 +46,7 @@ describe('NET-10-NetworkAclAdministrationPorts', () => {
       },
     ],
     [
-      'a refusal of what goes out',
+      'a deny entry for egress',
       { ...REFUSED, Ssh: entry(1, 'deny', { ...ports(22), Egress: true }), Some: entry(9, 'allow', ports(22)) },
     ],
     ['IPv6', { ...REFUSED, Some: entry(100, 'allow', { ...ports(22), CidrBlock: undefined, Ipv6CidrBlock: '::/0' }) }],
@@ -56,7 +56,7 @@ describe('NET-10-NetworkAclAdministrationPorts', () => {
     ).toHaveLength(1);
   });
 
-  test('passes a list that refuses them first, a list for a network, and one for what goes out', () => {
+  test('passes a network ACL that denies them first, one for a network, and one for egress', () => {
     expect(findings(networkAclAdministrationPorts, { Acl, All: entry(100, 'allow', all), ...REFUSED })).toEqual([]);
     expect(
       findings(networkAclAdministrationPorts, {

@@ -2,12 +2,12 @@ import { finding, type TemplateSet, type Resource, type Value } from '../../mode
 import { isAnyAddress } from '../../predicates/network/address-ranges';
 import type { Rule } from '../rule';
 
-/** SSH and remote desktop. */
+/** SSH and Remote Desktop. */
 const ADMINISTRATION_PORTS = [22, 3389];
 
 const TCP = ['6', 'tcp', '-1'];
 
-/** What an entry says of addresses: everywhere, by either version of the protocol. */
+/** The CIDR properties, with the range that contains all addresses. */
 const FAMILIES = [
   ['CidrBlock', '0.0.0.0/0'],
   ['Ipv6CidrBlock', '::/0'],
@@ -17,23 +17,23 @@ export const networkAclAdministrationPorts: Rule = {
   id: 'NET-10-NetworkAclAdministrationPorts',
   control: 'NET-10',
   resourceTypes: ['AWS::EC2::NetworkAcl'],
-  statement: 'Where a network access list stands, it lets nobody from everywhere reach SSH or remote desktop.',
-  fix: 'Refuse ports 22 and 3389 by a rule with a lower number than the one that lets everybody in.',
+  statement: 'Network ACLs deny ingress from the internet to ports 22 and 3389.',
+  fix: 'Add a deny entry for ports 22 and 3389 with a lower rule number than the entry that allows them.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21',
   check: (acl, templateSet) => {
     const entries = ingressOf(acl, templateSet);
-    return FAMILIES.flatMap(([property, everywhere]) =>
+    return FAMILIES.flatMap(([property, anyAddress]) =>
       ADMINISTRATION_PORTS.flatMap((port) => {
-        const first = entries.find((entry) => decides(entry, entry.get(property), everywhere, port));
+        const first = entries.find((entry) => matches(entry, entry.get(property), anyAddress, port));
         return first === undefined || first.get('RuleAction').is('deny')
           ? []
-          : [finding(first.get(), `${everywhere} ${port}`, `it lets ${everywhere} reach port ${port}`)];
+          : [finding(first.get(), `${anyAddress} ${port}`, `${anyAddress} is allowed to reach port ${port}`)];
       }),
     );
   },
 };
 
-/** In the order in which AWS asks them: the first that matches decides. */
+/** In the order of evaluation: the first matching entry applies. */
 function ingressOf(acl: Resource, templateSet: TemplateSet): Resource[] {
   return templateSet
     .resources('AWS::EC2::NetworkAclEntry')
@@ -41,15 +41,15 @@ function ingressOf(acl: Resource, templateSet: TemplateSet): Resource[] {
     .toSorted((one, other) => numberOf(one) - numberOf(other));
 }
 
-/** Whose place nobody knows may come first, and cannot refuse for sure. */
+/** With an unknown number, an allow entry counts as the first and a deny entry as the last. */
 function numberOf(entry: Resource): number {
   return entry.get('RuleNumber').number() ?? (entry.get('RuleAction').is('deny') ? Infinity : 0);
 }
 
-/** One that refuses has to be known to do so for everybody; of one that lets in it is enough that it may. */
-function decides(entry: Resource, cidr: Value, everywhere: string, port: number): boolean {
+/** A deny entry must be known to match all addresses and the port; an allow entry may match. */
+function matches(entry: Resource, cidr: Value, anyAddress: string, port: number): boolean {
   return entry.get('RuleAction').is('deny')
-    ? cidr.is(everywhere) && coversPort(entry, port, false)
+    ? cidr.is(anyAddress) && coversPort(entry, port, false)
     : isAnyAddress(cidr) && coversPort(entry, port, true);
 }
 

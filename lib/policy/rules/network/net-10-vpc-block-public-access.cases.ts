@@ -12,17 +12,17 @@ describe('NET-10-VpcBlockPublicAccess', () => {
 
   test.each(['off', { Ref: 'Mode' }])('finds the mode %p', (mode) => {
     expect(findings(vpcBlockPublicAccess, options(mode, 'Retain'))).toEqual([
-      'Options[InternetGatewayBlockMode] Properties.InternetGatewayBlockMode: the internet may reach what routes and security groups let in',
+      'Options[InternetGatewayBlockMode] Properties.InternetGatewayBlockMode: internet gateway traffic is not blocked',
     ]);
   });
 
   test.each([undefined, 'Delete'])('finds the deletion policy %p', (policy) => {
     expect(findings(vpcBlockPublicAccess, options('block-ingress', policy))).toEqual([
-      'Options[DeletionPolicy] DeletionPolicy: every VPC of the account and Region is open again when the stack goes',
+      'Options[DeletionPolicy] DeletionPolicy: deleting the stack removes the block from every VPC of the account and Region',
     ]);
   });
 
-  test('passes a block that stays', () => {
+  test('passes a block that is retained', () => {
     expect(findings(vpcBlockPublicAccess, options('block-bidirectional', 'Retain'))).toEqual([]);
   });
 });

@@ -5,8 +5,8 @@ export const vpcBlockPublicAccess: Rule = {
   id: 'NET-10-VpcBlockPublicAccess',
   control: 'NET-10',
   resourceTypes: ['AWS::EC2::VPCBlockPublicAccessOptions'],
-  statement: 'Where VPC Block Public Access is set, it blocks, and stays when its stack goes.',
-  fix: 'Set InternetGatewayBlockMode to block-ingress or block-bidirectional, and DeletionPolicy to Retain; VpcPublicAccessBlock does.',
+  statement: 'VPC Block Public Access blocks internet gateways and is retained when its stack is deleted.',
+  fix: 'Set InternetGatewayBlockMode to block-ingress or block-bidirectional, and DeletionPolicy to Retain, as VpcPublicAccessBlock does.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html',
   check: (options) => {
     const mode = options.get('InternetGatewayBlockMode');
@@ -14,10 +14,16 @@ export const vpcBlockPublicAccess: Rule = {
     return [
       ...(mode.is('block-ingress', 'block-bidirectional')
         ? []
-        : [finding(mode, 'InternetGatewayBlockMode', 'the internet may reach what routes and security groups let in')]),
+        : [finding(mode, 'InternetGatewayBlockMode', 'internet gateway traffic is not blocked')]),
       ...(policy.is('Retain', 'RetainExceptOnCreate')
         ? []
-        : [finding(policy, 'DeletionPolicy', 'every VPC of the account and Region is open again when the stack goes')]),
+        : [
+            finding(
+              policy,
+              'DeletionPolicy',
+              'deleting the stack removes the block from every VPC of the account and Region',
+            ),
+          ]),
     ];
   },
 };

@@ -11,8 +11,8 @@ const subnet = (MapPublicIpOnLaunch: boolean) =>
 
 const FINDING =
   'NET-01-NoAutoAssignedPublicIp[MapPublicIpOnLaunch] Subnet (network.template.json) Properties.MapPublicIpOnLaunch: ' +
-  'whatever starts in the subnet gets a public address. ' +
-  'Set MapPublicIpOnLaunch to false, and AssignIpv6AddressOnCreation where an internet gateway is near; load balancers and NAT gateways get theirs without it.';
+  'resources in the subnet get a public IPv4 address. ' +
+  'Set MapPublicIpOnLaunch to false, and AssignIpv6AddressOnCreation to false in subnets with a route to an internet gateway; load balancers and NAT gateways do not require them.';
 
 const YAML = `
 AWSTemplateFormatVersion: 2010-09-09
@@ -187,8 +187,8 @@ describe('reports for machines', () => {
             resource: 'Subnet',
             type: 'AWS::EC2::Subnet',
             location: 'Properties.MapPublicIpOnLaunch',
-            message: 'whatever starts in the subnet gets a public address',
-            fix: 'Set MapPublicIpOnLaunch to false, and AssignIpv6AddressOnCreation where an internet gateway is near; load balancers and NAT gateways get theirs without it.',
+            message: 'resources in the subnet get a public IPv4 address',
+            fix: 'Set MapPublicIpOnLaunch to false, and AssignIpv6AddressOnCreation to false in subnets with a route to an internet gateway; load balancers and NAT gateways do not require them.',
             source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15',
           },
         ],
