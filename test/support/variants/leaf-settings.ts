@@ -19,7 +19,7 @@ export interface LeafValue {
 export function leafSettings(): readonly LeafSetting[] {
   const leaves = settingsOf(environment)
     .filter(({ schema }) => leafOf(schema) !== undefined)
-    .map(({ kind, path, schema }) => ({ id: idOf(path, kind), schema }));
+    .map(({ kind, path, schema }) => ({ id: settingId(path, kind), schema }));
   return [...new Map(leaves.map((leaf) => [leaf.id, leaf])).values()];
 }
 
@@ -44,7 +44,7 @@ interface Place {
 function valuesIn(value: unknown, schema: z.ZodType, place: Place): readonly LeafValue[] {
   const inner = unwrapped(schema);
   if (value === undefined) return [];
-  if (leafOf(inner) !== undefined) return [{ id: idOf(place.path, place.kind), keys: place.keys, value }];
+  if (leafOf(inner) !== undefined) return [{ id: settingId(place.path, place.kind), keys: place.keys, value }];
   const members = value as Readonly<Record<string, unknown>>;
   if (inner instanceof z.ZodArray) {
     return Object.entries(members).flatMap(([index, item]) =>
@@ -65,6 +65,7 @@ function valuesIn(value: unknown, schema: z.ZodType, place: Place): readonly Lea
   });
 }
 
-function idOf(path: string, kind: string | undefined): string {
+/** The path of a setting, and the kind of its section if the section has kinds. */
+export function settingId(path: string, kind: string | undefined): string {
   return kind === undefined ? path : `${path} (${kind})`;
 }
