@@ -155,7 +155,7 @@ export class WorkloadPermissionsBoundary extends Construct {
         resources: ['*'],
       }),
       new iam.PolicyStatement({
-        // GuardDuty's agent reports as the task: without this a task runs and nobody watches it.
+        // The GuardDuty agent reports with the task role: without this, tasks run unmonitored.
         // https://docs.aws.amazon.com/guardduty/latest/ug/prereq-runtime-monitoring-ecs-support.html
         sid: 'GuardDutyAgent',
         actions: ['guardduty:SendSecurityTelemetry'],

@@ -2,25 +2,24 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 export interface WorkloadRoleProps {
-  /** The service, or services, that assume the role. */
+  /** Service principal that assumes the role. */
   readonly assumedBy: iam.IPrincipal;
-  /** What the role is for; shown in the console and in reviews. */
+  /** Purpose of the role, shown in the console. */
   readonly description: string;
   /**
-   * Caps what the role may do, whatever its policies say (IAM-03).
+   * Permissions boundary of the role (IAM-03).
    * @default - no boundary
    */
   readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
 /**
- * A role whose grants become statements of one customer-managed policy.
+ * A role whose grants are statements of one customer managed policy.
  *
- * CDK's own roles collect grants in an inline policy, which AWS's best practices and three public rule packs refuse
- * (`IAMNoInlinePolicy`), since an inline policy has no versions and cannot be reviewed by itself. Subclassing is the
- * one way in: every L2 asks its role to add a statement through {@link addToPrincipalPolicy}.
+ * `iam.Role` collects grants in an inline policy, which three public packs report (`IAMNoInlinePolicy`): inline policies have no
+ * versions. A subclass is required: L2 constructs add statements with {@link addToPrincipalPolicy}.
  *
- * **Guarantees**: no inline policy, no AWS-managed policy (IAM-01).
+ * **Guarantees**: no inline policy, no AWS managed policy (IAM-01).
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
  */

@@ -16,7 +16,7 @@ describe('secure by default', () => {
     template = safeguards({ securityContact: CONTACT });
   });
 
-  test('snapshots are shared with nobody (IAM-06)', () => {
+  test('snapshots cannot be shared publicly (IAM-06)', () => {
     expect(template.one('AWS::EC2::SnapshotBlockPublicAccess').Properties).toEqual({ State: 'block-all-sharing' });
   });
 
@@ -52,7 +52,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('the organisation’s Inspector is left alone, and so is a contact that nobody named', () => {
+  test('an Inspector of the organization and an undefined contact are not changed', () => {
     const template = safeguards({ inspectorManagedElsewhere: true });
     const { Properties } = template.one('Custom::AccountSecurityDefaults');
     expect(Properties).toMatchObject({ InspectorResourceTypes: [] });

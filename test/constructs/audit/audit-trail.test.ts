@@ -110,7 +110,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('an organisation’s trail records its accounts', () => {
+  test('the trail of an organization records its accounts', () => {
     const template = trail({ organizationId: 'o-a1b2c3d4e5' });
     expect(template.one('AWS::CloudTrail::Trail').Properties).toMatchObject({ IsOrganizationTrail: true });
     const writes = statement(
@@ -131,7 +131,7 @@ describe('props', () => {
 });
 
 describe('rejects', () => {
-  test('what is no organisation', () => {
+  test('an invalid organization id', () => {
     expect(() => trail({ organizationId: 'our-organisation' })).toThrow(
       new Error(
         "Stack/Audit: invalid props\n  - organizationId is 'our-organisation'; allowed are ids of an organization such as o-a1b2c3d4e5",

@@ -9,7 +9,7 @@ beforeAll(() => {
   template = TestTemplate.of(stack);
 });
 
-test('every resource type is recorded, global ones too, by the role that Security Hub asks for (DET-01)', () => {
+test('every resource type is recorded, with the role that Security Hub requires (DET-01)', () => {
   expect(template.one('AWS::Config::ConfigurationRecorder').Properties).toMatchObject({
     RecordingGroup: { AllSupported: true, IncludeGlobalResourceTypes: true },
     RoleARN: {
@@ -25,7 +25,7 @@ test('every resource type is recorded, global ones too, by the role that Securit
   });
 });
 
-test('the history is encrypted with a key of its own, in a bucket that locks nothing by default: Config refuses those', () => {
+test('the history is encrypted with a dedicated key, in a bucket without default object lock', () => {
   const [key] = Object.keys(template.all('AWS::KMS::Key'));
   expect(template.one('AWS::Config::DeliveryChannel').Properties).toMatchObject({
     S3KmsKeyArn: { 'Fn::GetAtt': [key, 'Arn'] },

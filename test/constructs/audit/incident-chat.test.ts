@@ -62,7 +62,7 @@ describe('secure by default', () => {
     expect(DependsOn).toContainEqual(expect.stringMatching(`^${id}RolePermissions`));
   });
 
-  test('whoever writes in it reads alarms and metrics, and no more: role and guardrail say the same (IAM-01)', () => {
+  test('role and guardrail allow members to read alarms and metrics only (IAM-01)', () => {
     const { GuardrailPolicies, IamRoleArn } = template.one('AWS::Chatbot::SlackChannelConfiguration').Properties;
     expect(GuardrailPolicies).toEqual([topic('SlackGuardrail')]);
     expect(IamRoleArn).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^SlackRole/), 'Arn'] });

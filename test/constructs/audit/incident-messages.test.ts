@@ -65,14 +65,14 @@ describe('a message', () => {
     expect(personalData?.text).toContain('by 2026-11-23T22:30:05.000Z');
   });
 
-  test('of medium severity does not wake anybody', () => {
+  test('of medium severity is a warning', () => {
     const { detail, ...rest } = event('guardduty');
     const [message] = messagesOf({ ...rest, detail: { ...(detail as Json), severity: 6.9 } }, OWNERSHIP);
     expect(message).toMatchObject({ severity: 'warning' });
     expect(message?.text).not.toContain('72 hours');
   });
 
-  test('of something that nobody foresaw is told as it is', () => {
+  test('of an unknown type is sent unformatted', () => {
     const [message] = messagesOf({ ...event('ecs'), source: 'aws.new' }, OWNERSHIP);
     expect(message?.text).toContain('SERVICE_DEPLOYMENT_FAILED');
   });
@@ -138,7 +138,7 @@ describe('secure by default', () => {
   });
 });
 
-describe('an event that a construct of its own reports', () => {
+describe('an event that another construct reports', () => {
   test.each(['aws.backup', 'aws.rds'])('of %s is not reported a second time', (source) => {
     expect(JSON.stringify(INCIDENT_PATTERNS)).not.toContain(source);
   });

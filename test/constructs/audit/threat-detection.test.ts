@@ -48,7 +48,7 @@ describe('secure by default', () => {
     }
   });
 
-  test('access from outside and access that nobody uses are findings (IAM-06)', () => {
+  test('external access and unused access are reported (IAM-06)', () => {
     expect(template.properties('AWS::AccessAnalyzer::Analyzer').map(({ Type }) => Type)).toEqual([
       'ACCOUNT',
       'ACCOUNT_UNUSED_ACCESS',
@@ -58,7 +58,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('Macie is not there unless it is asked for', () => {
+  test('Macie is disabled by default', () => {
     expect(template.all('AWS::Macie::Session')).toEqual({});
   });
 });

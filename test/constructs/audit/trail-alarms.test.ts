@@ -58,12 +58,12 @@ describe('secure by default', () => {
     });
   });
 
-  test('each filter has an alarm of its own', () => {
+  test('each filter has an alarm', () => {
     expect(template.properties('AWS::Logs::MetricFilter')).toHaveLength(19);
     expect(template.properties('AWS::CloudWatch::Alarm')).toHaveLength(19);
   });
 
-  test('the roles of the bootstrap and of AWS’s services may change what they like; nobody else', () => {
+  test('changes by other principals than bootstrap roles and AWS services match', () => {
     expect(pattern('ChangesOutsidePipeline')).toBe(
       '{ ($.managementEvent IS TRUE) && ($.readOnly IS FALSE) && ($.errorCode NOT EXISTS) && ($.eventSource != "sts.amazonaws.com") && ($.eventSource != "signin.amazonaws.com") && ($.userIdentity.invokedBy NOT EXISTS) && (($.userIdentity.type = "IAMUser") || (($.userIdentity.type = "AssumedRole") && ($.userIdentity.sessionContext.sessionIssuer.userName != "cdk-*") && ($.userIdentity.sessionContext.sessionIssuer.userName != "AWSServiceRole*"))) }',
     );
@@ -87,8 +87,6 @@ describe('rejects', () => {
       ),
     );
     const many = Array.from({ length: 12 }, (_, index) => `role-of-a-pipeline-${String(index)}-*`);
-    expect(() => alarms(many)).toThrow(
-      /the filter ChangesOutsidePipeline has 1\d{3} characters; the maximum is 1024/,
-    );
+    expect(() => alarms(many)).toThrow(/the filter ChangesOutsidePipeline has 1\d{3} characters; the maximum is 1024/);
   });
 });

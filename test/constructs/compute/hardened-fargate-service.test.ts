@@ -81,7 +81,11 @@ describe('secure by default', () => {
     });
   });
 
-  test('the alarms watch this very service', () => {
+  test('tasks have the tags of the service, and those of ECS', () => {
+    expect(service().Properties).toMatchObject({ PropagateTags: 'SERVICE', EnableECSManagedTags: true });
+  });
+
+  test('the alarms monitor this service', () => {
     const { ServiceName } = service().Properties;
     expect(ServiceName).toMatch(/^Stack-Web-[\w]+$/);
     const alarms = synthesized.properties('AWS::CloudWatch::Alarm').filter(({ Namespace }) => Namespace === 'AWS/ECS');
@@ -131,7 +135,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('nobody opens a shell in it (CMP-10)', () => {
+  test('ECS Exec is disabled (CMP-10)', () => {
     expect(service().Properties).toMatchObject({ EnableExecuteCommand: false });
   });
 
@@ -203,7 +207,7 @@ describe('spare capacity', () => {
     expect(spot).not.toHaveProperty('LaunchType');
   });
 
-  test('has a name of its own: ECS makes the service anew, while the old one still has its name', () => {
+  test('has a different name: ECS replaces the service while the old one exists', () => {
     const lasting = template({ capacity: FargateCapacity.onDemand() }).one('AWS::ECS::Service').Properties;
     expect(spot['ServiceName']).not.toBe(lasting['ServiceName']);
     expect(lasting['ServiceName']).toBe(template().one('AWS::ECS::Service').Properties['ServiceName']);
@@ -293,7 +297,7 @@ describe('rejects', () => {
       { healthCheckCommand: [] },
       ['healthCheckCommand is empty; use a program that exits with 0 if the container is healthy'],
     ],
-  ])('%s', (_, props, mistakes) => {
-    expect(() => webService(props)).toThrow(new Error(['Stack/Web: invalid props', ...mistakes].join('\n  - ')));
+  ])('%s', (_, props, errors) => {
+    expect(() => webService(props)).toThrow(new Error(['Stack/Web: invalid props', ...errors].join('\n  - ')));
   });
 });

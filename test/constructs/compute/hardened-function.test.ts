@@ -95,7 +95,7 @@ describe('in a VPC', () => {
     expect(findings).toEqual([]);
   });
 
-  test('it stands in the private subnets, with a security group of its own (NET-01)', () => {
+  test('it is in the private subnets, with a dedicated security group (NET-01)', () => {
     const etl = template.properties('AWS::Lambda::Function').find(({ VpcConfig }) => VpcConfig !== undefined);
     expect(etl?.['VpcConfig']).toEqual({
       SecurityGroupIds: [{ 'Fn::GetAtt': [expect.stringMatching(/^EtlSecurityGroup/) as unknown, 'GroupId'] }],
@@ -170,7 +170,7 @@ describe('rejects', () => {
       { environment: { API_KEY: 'abc' } },
       /environment has 'API_KEY', which looks like a secret; store it in Secrets Manager/,
     ],
-  ])('%j', (props, mistake) => {
-    expect(() => etlFunction(props)).toThrow(mistake);
+  ])('%j', (props, error) => {
+    expect(() => etlFunction(props)).toThrow(error);
   });
 });

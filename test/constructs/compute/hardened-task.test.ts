@@ -234,11 +234,11 @@ describe('rejects', () => {
       { writablePaths: ['/var/a-b', '/var/a/b'] },
       "writablePaths has '/var/a-b' and '/var/a/b', which have the same volume name 'var-a-b'; remove or rename one",
     ],
-  ])('%s', (_, props, mistake) => {
-    expect(() => task(props)).toThrow(new Error(`Stack/Task: invalid props\n  - ${mistake}`));
+  ])('%s', (_, props, error) => {
+    expect(() => task(props)).toThrow(new Error(`Stack/Task: invalid props\n  - ${error}`));
   });
 
-  test('all mistakes in one message', () => {
+  test('all validation errors in one message', () => {
     expect(() => task({ cpu: 300, writablePaths: ['tmp'] })).toThrow(
       new Error(
         'Stack/Task: invalid props\n' +
@@ -263,17 +263,17 @@ describe('refuses secrets in plain text, and says no value (SEC-01)', () => {
       { command: ['serve', '--password=hunter2'] },
       "command[1] looks like a secret; store it in Secrets Manager and use 'secrets'",
     ],
-  ])('%j', (props, mistake) => {
-    expect(() => task(props)).toThrow(new Error(`Stack/Task: invalid props\n  - ${mistake}`));
+  ])('%j', (props, error) => {
+    expect(() => task(props)).toThrow(new Error(`Stack/Task: invalid props\n  - ${error}`));
   });
 
-  test('what is known only at deployment is judged by the policy', () => {
+  test('the policy evaluates values that are known at deployment only', () => {
     expect(() => task({ environment: { API_KEY: Token.asString({ Ref: 'Key' }) } })).not.toThrow();
   });
 });
 
 describe('ephemeral storage', () => {
-  test('is what the caller asks for', () => {
+  test('is the given one', () => {
     expect(definition(task({ ephemeralStorageGiB: 21 }))).toMatchObject({ EphemeralStorage: { SizeInGiB: 21 } });
   });
 

@@ -42,7 +42,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('the pipeline signs with this profile, and nobody else (IAM-01)', () => {
+  test('only the pipeline can sign with this profile (IAM-01)', () => {
     expect(template.one('AWS::IAM::ManagedPolicy').Properties).toMatchObject({
       Roles: ['pipeline'],
       PolicyDocument: {
@@ -73,7 +73,7 @@ describe('rejects', () => {
     [{ repositories: [] }, 'repositories has 0 names; allowed are 1 to 100; omit it for all repositories'],
     [{ repositories: ['Shop'] }, "repositories has 'Shop'; allowed are names such as shop/web or shop/*"],
     [{ validity: Duration.hours(1) }, 'validity is 1 hour; allowed is 1 day to 4050 days'],
-  ])('%j', (props, mistake) => {
-    expect(() => signing(props)).toThrow(new Error(`Stack/Signing: invalid props\n  - ${mistake}`));
+  ])('%j', (props, error) => {
+    expect(() => signing(props)).toThrow(new Error(`Stack/Signing: invalid props\n  - ${error}`));
   });
 });

@@ -71,7 +71,7 @@ describe('rejects', () => {
     [{ keptImages: 4 }, 'keptImages is 4; allowed is a whole number from 5 to 1000'],
     [{ pushers: [] }, 'pushers is empty; use the role of the pipeline'],
     [{ pullers: [] }, 'pullers is empty; use the accounts or roles of the environments'],
-  ])('%j', (props, mistake) => {
-    expect(() => webRepository(props)).toThrow(new Error(`Stack/Images: invalid props\n  - ${mistake}`));
+  ])('%j', (props, error) => {
+    expect(() => webRepository(props)).toThrow(new Error(`Stack/Images: invalid props\n  - ${error}`));
   });
 });

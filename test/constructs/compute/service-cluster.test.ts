@@ -19,7 +19,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('ephemeral storage is encrypted with a key of its own that admits Fargate (CMP-05)', () => {
+  test('ephemeral storage is encrypted with a dedicated key that Fargate can use (CMP-05)', () => {
     const [Ref] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('ClusterKey'));
     expect(template.one('AWS::ECS::Cluster').Properties).toMatchObject({
       Configuration: { ManagedStorageConfiguration: { FargateEphemeralStorageKmsKeyId: { Ref } } },

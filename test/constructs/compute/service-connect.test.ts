@@ -99,9 +99,9 @@ describe('secure by default', () => {
 
   test('no rule of workloads, roles and traffic between services is broken', () => {
     const body = Template.fromStack(stack).toJSON();
-    const judged = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
+    const evaluated = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
     const rules = RULES.filter(({ control }) => /^(CMP|IAM-01|NET-0[349]|KEY)/.test(control));
-    const found = findingsIn(new TemplateSet([judged], Tier.PRODUCTION), rules).filter(
+    const found = findingsIn(new TemplateSet([evaluated], Tier.PRODUCTION), rules).filter(
       ({ resource }) => !resource.logicalId.startsWith('Vpc'),
     );
     expect(found.map(findingId)).toEqual([]);

@@ -46,7 +46,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('each has volumes of its own, and no other', () => {
+  test('each has dedicated volumes only', () => {
     expect(containers().map(({ MountPoints }) => MountPoints)).toEqual([
       [{ ContainerPath: '/tmp', ReadOnly: false, SourceVolume: 'tmp' }],
       [{ ContainerPath: '/tmp', ReadOnly: false, SourceVolume: 'collector-tmp' }],

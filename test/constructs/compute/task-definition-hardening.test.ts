@@ -8,7 +8,7 @@ type Containers = readonly Readonly<Record<string, unknown>>[];
 
 const IMAGE = ecs.ContainerImage.fromRegistry('example');
 
-/** What becomes of a task definition that somebody else made, of 1024 CPU units and 2048 MiB. */
+/** The hardened form of a task definition of other code with 1024 CPU units and 2048 MiB. */
 function hardened(
   build: (task: ecs.FargateTaskDefinition) => void,
   mixin = new TaskDefinitionHardening(),

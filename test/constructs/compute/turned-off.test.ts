@@ -88,8 +88,8 @@ beforeAll(() => {
   resources = Template.fromStack(stack).toJSON()['Resources'] as Resources;
 });
 
-function findings(judged: Resources, tier = Tier.PRODUCTION): string[] {
-  const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body: { Resources: judged } };
+function findings(Resources: Resources, tier = Tier.PRODUCTION): string[] {
+  const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body: { Resources } };
   return findingsIn(new TemplateSet([template], tier), WORKLOAD_RULES).map(findingId);
 }
 
@@ -265,7 +265,7 @@ test('images are scanned on push, where the registry is not scanned continuously
   expect(findings(rest)).toEqual(['IMG-02-ImageScanning[ScanOnPush]']);
 });
 
-test('without the reminder nobody rotates the secret', () => {
+test('a manually rotated secret without the reminder is reported', () => {
   const rest = Object.entries(resources).filter(([logicalId]) => !logicalId.startsWith('PaymentsReminder'));
   expect(findings(Object.fromEntries(rest))).toEqual(['SEC-02-SecretRotation[rotation]']);
 });
@@ -276,7 +276,7 @@ test('a process with the role that starts it breaks exactly that', () => {
   expect(findings(shared)).toEqual(['IAM-01-SeparateTaskRoles[execution]']);
 });
 
-test('outside production a shell whose sessions nobody logs breaks exactly that', () => {
+test('outside production, ECS Exec without session logs violates one rule', () => {
   const [logicalId = ''] = Object.entries(resources).find(([, { Type }]) => Type === SERVICE) ?? [];
   const open = withValueAt(
     changed(CLUSTER, `${EXEC}.Logging`, 'NONE'),

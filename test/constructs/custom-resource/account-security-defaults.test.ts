@@ -12,7 +12,7 @@ const PROPERTIES = {
 
 type Answers = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** An account that answers what it is told to, and nothing otherwise. */
+/** An account with the given responses, empty by default. */
 function fakeAccount(answers: Answers = {}) {
   return jest.fn<Promise<unknown>, [service: string, command: string, input: object]>((_service, command) => {
     return answers[command]?.() ?? Promise.resolve({});
@@ -77,7 +77,7 @@ test('deletion makes the account no less safe', async () => {
   expect(account).not.toHaveBeenCalled();
 });
 
-test('neither contact nor Inspector is touched where nobody asks for it', async () => {
+test('contact and Inspector are not changed without their properties', async () => {
   const account = fakeAccount();
   await set(account, 'Create', { ...PROPERTIES, SecurityContact: undefined, InspectorResourceTypes: [] });
   expect(account.mock.calls.map(([service]) => service)).not.toEqual(
@@ -91,7 +91,7 @@ test('the defaults of EC2 are left alone where a declarative policy sets them: E
   expect(account.mock.calls.map(([, command]) => command)).not.toContain('ModifyInstanceMetadataDefaults');
 });
 
-test('a service-linked role that is there already is what was asked for; any other refusal is a failure', async () => {
+test('an existing service-linked role is a success; other errors are failures', async () => {
   const refusing = (message: string) =>
     fakeAccount({ CreateServiceLinkedRole: () => Promise.reject(new Error(message)) });
   await expect(

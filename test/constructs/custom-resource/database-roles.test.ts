@@ -161,7 +161,7 @@ describe('transient errors', () => {
   });
 });
 
-test('one message has every mistake, and no statement runs', async () => {
+test('one message has every validation error, and no statement runs', async () => {
   const execute = jest.fn();
   const properties = { Engine: 'oracle', Database: `shop'`, User: `web"; DROP TABLE x`, Access: 'root' };
   await expect(made(event(properties), execute)).rejects.toThrow(

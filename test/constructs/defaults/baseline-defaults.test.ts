@@ -27,7 +27,7 @@ const BROUGHT =
 
 type Build = (scope: Construct) => void;
 
-/** Somebody else's code, which has never heard of this library. */
+/** Code of another author, without this library. */
 const FOREIGN: Readonly<Record<string, Build>> = {
   'a service of ecs-patterns with a sidecar': (scope) => {
     const { taskDefinition } = new patterns.ApplicationLoadBalancedFargateService(scope, 'Service', {
@@ -79,13 +79,13 @@ const applied = (stack: Stack) => {
   BaselineDefaults.applyTo(stack);
 };
 
-describe('what somebody else’s code makes', () => {
+describe('constructs of other code', () => {
   test.each(Object.entries(FOREIGN))('%s goes from findings to none', (_, build) => {
     expect(findings(foreignStack(build)).length).toBeGreaterThan(0);
     expect(findings(foreignStack(build, applied))).toEqual([]);
   });
 
-  test('task definitions that stood already are hardened too', () => {
+  test('existing task definitions are hardened too', () => {
     const stack = foreignStack((scope) => {
       FOREIGN['a task definition without L2']?.(scope);
       BaselineDefaults.applyTo(scope);
@@ -139,7 +139,7 @@ describe('services', () => {
 });
 
 describe('defaults, no guarantees', () => {
-  test('what somebody chose stays, and the policy finds it', () => {
+  test('explicit values remain, and the policy reports them', () => {
     const stack = foreignStack((scope) => {
       const task = new ecs.FargateTaskDefinition(scope, 'Task');
       task.addContainer('app', {

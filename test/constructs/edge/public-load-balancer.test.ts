@@ -87,11 +87,13 @@ describe('secure by default', () => {
     });
   });
 
-  test('it drops invalid headers, rejects ambiguous requests, logs, and has deletion protection', () => {
+  test('it drops invalid headers, rejects ambiguous requests, keeps the host header, appends the client address, logs, and has deletion protection', () => {
     expect(attributes(template)).toMatchObject({
       'deletion_protection.enabled': 'true',
       'routing.http.drop_invalid_header_fields.enabled': 'true',
       'routing.http.desync_mitigation_mode': 'strictest',
+      'routing.http.preserve_host_header.enabled': 'true',
+      'routing.http.xff_header_processing.mode': 'append',
       'access_logs.s3.enabled': 'true',
       'connection_logs.s3.enabled': 'true',
     });

@@ -11,7 +11,7 @@ import { findingsAlone } from '../../support/standing-alone';
 const description = 'Runs one command';
 const people = OperatorIdentity.permissionSet('DnsZoneOperator');
 
-test('people of the permission set take it for an hour, and nobody else of the account (IAM-03)', () => {
+test('only users of the permission set can assume it, for an hour (IAM-03)', () => {
   const stack = testStack();
   new WorkloadPermissionsBoundary(stack, 'Boundary').applyTo(stack);
   const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com', {

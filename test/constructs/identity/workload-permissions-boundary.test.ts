@@ -36,7 +36,7 @@ const may = (action: string, resource = '*', context: Record<string, string> = {
   permits(statements, { action, resource, context });
 
 describe('secure by default', () => {
-  test('every role below the scope is under it, whatever made it', () => {
+  test('every role below the scope has it, including those that CDK creates', () => {
     expect(templateSet.resources('AWS::IAM::Role').map((each) => boundaryOf(each))).toEqual(
       [statements, statements].map(() => expect.anything() as unknown),
     );

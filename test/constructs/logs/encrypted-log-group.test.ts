@@ -16,7 +16,7 @@ describe('secure by default', () => {
     template = logGroup();
   });
 
-  test('it is encrypted with a key of its own that admits the log service', () => {
+  test('it is encrypted with a dedicated key that CloudWatch Logs can use', () => {
     const [keyId] = Object.keys(template.all('AWS::KMS::Key'));
     expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({
       KmsKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] },

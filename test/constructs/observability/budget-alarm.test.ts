@@ -1,7 +1,7 @@
 import { BudgetAlarm, AlertRouting } from '../../../constructs/observability';
 import { TestTemplate, testStack } from '../../support/stacks';
 
-test('people are told of a forecast, a month above the budget, and twice the budget', () => {
+test('a forecast and costs above the budget are warnings, twice the budget is critical', () => {
   const stack = testStack();
   const alertRouting = new AlertRouting(stack, 'Routes');
   new BudgetAlarm(stack, 'Budget', { monthlyUsd: 200, alertRouting });

@@ -25,7 +25,7 @@ test.each(['orders', 'http://wiki.example.com/orders', 'https://'])("'%s' is no 
 });
 
 describe('instructions of routes', () => {
-  test('name the page of the package where nobody said whose the incidents are', () => {
+  test('link the packaged runbook without ownership', () => {
     const alertRouting = new AlertRouting(testStack(), 'Routes');
     expect(alertRouting.instructions(Runbook.RESTORE)).toBe('Runbook: cdk-secure-baseline/docs/runbooks/restore.md');
   });

@@ -26,7 +26,7 @@ const route = (severity: string) => [{ Ref: expect.stringMatching(new RegExp(`^R
 const runbook = expect.stringContaining('Runbook: cdk-secure-baseline/docs/runbooks/service.md') as unknown;
 
 describe('secure by default', () => {
-  test('errors in the log are counted, and too many are told (DET-02)', () => {
+  test('errors in the log raise an alarm (DET-02)', () => {
     const { FilterPattern, LogGroupName, MetricTransformations } = template.one('AWS::Logs::MetricFilter').Properties;
     expect(LogGroupName).toEqual({ Ref: expect.stringMatching(/^Log/) as unknown });
     expect(FilterPattern).toContain('?"Exception" ?"Traceback" ?"\\"level\\":\\"error\\""');
@@ -44,7 +44,7 @@ describe('secure by default', () => {
     ['ServerErrors', 'HTTPCode_Target_5XX_Count', { Statistic: 'Sum', Threshold: 10, Period: 300 }, 'Critical'],
     ['Latency', 'TargetResponseTime', { ExtendedStatistic: 'p99', Threshold: 2, EvaluationPeriods: 3 }, 'Warning'],
     ['UnhealthyTasks', 'UnHealthyHostCount', { Statistic: 'Maximum', Threshold: 1, EvaluationPeriods: 10 }, 'Warning'],
-  ])('%s of the targets are told (DET-02)', (name, metric, limit, severity) => {
+  ])('%s of the targets raises an alarm (DET-02)', (name, metric, limit, severity) => {
     expect(alarm(name)).toMatchObject({
       ...limit,
       MetricName: metric,
@@ -63,7 +63,7 @@ describe('secure by default', () => {
   test.each([
     ['UnusualVolume', 'RequestCount'],
     ['UnusualErrors', 'HTTPCode_Target_4XX_Count'],
-  ])('%s is told: what is unusual for the hour (DET-03)', (name, metric) => {
+  ])('%s raises an alarm outside the anomaly detection band (DET-03)', (name, metric) => {
     const { ComparisonOperator, Metrics, ...rest } = alarm(name);
     expect(ComparisonOperator).toBe('LessThanLowerOrGreaterThanUpperThreshold');
     expect(Metrics).toEqual(

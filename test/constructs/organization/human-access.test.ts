@@ -256,7 +256,7 @@ describe('rejects', () => {
       center({ managedPolicies: ['IAMFullAccess'] }),
       "permission set 'Developer' has IAMFullAccess",
     ],
-    ['a set for nobody', center({ groupIds: [] }), "permission set 'Developer' has no groupIds; give at least one"],
+    ['a set without groups', center({ groupIds: [] }), "permission set 'Developer' has no groupIds; give at least one"],
     [
       'a group twice',
       center({ groupIds: [GROUP, GROUP] }),

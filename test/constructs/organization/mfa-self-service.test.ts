@@ -34,7 +34,7 @@ test('with it, other policies count again', () => {
   expect(denies(statements, { action: 's3:GetObject', resource: '*', context: withMfa })).toBe(false);
 });
 
-test('nobody gets at another user', () => {
+test('users cannot manage other users', () => {
   const call = { action: 'iam:ChangePassword', resource: `arn:aws:iam::${ACCOUNT}:user/ada`, context: withMfa };
   expect(permits(statements, call)).toBe(false);
 });

@@ -26,7 +26,7 @@ describe('users whose sessions end', () => {
       context: { 'aws:PrincipalArn': PERSON, 'aws:RequestedRegion': REGION, ...context },
     });
 
-  test('may do nothing, whatever role they have', () => {
+  test('are denied everything in every role', () => {
     expect(ends({ 'identitystore:UserId': USER })).toBe(true);
     expect(ends({ 'identitystore:UserId': USER, 'aws:PrincipalArn': PIPELINE })).toBe(true);
   });
@@ -92,7 +92,7 @@ describe('secure by default', () => {
     expect(dependencies).toEqual([undefined, ...policies.slice(0, -1).map(([id]) => [id])]);
   });
 
-  test('nobody takes an exempt role over, but those who are exempt', () => {
+  test('only exempt roles can change exempt roles', () => {
     const breakGlass = 'arn:aws:iam::*:role/break-glass';
     expect(refuses('iam:UpdateAssumeRolePolicy', PERSON, REGION, breakGlass)).toBe(true);
     expect(refuses('iam:CreateRole', PERSON, REGION, 'arn:aws:iam::*:role/cdk-mine')).toBe(true);
@@ -101,13 +101,21 @@ describe('secure by default', () => {
   });
 
   test.each([
-    ['somebody of the organisation', { 'aws:PrincipalOrgID': ORGANIZATION_ID }, false],
-    ['somebody of another', { 'aws:PrincipalOrgID': 'o-ffffffffff', 'aws:PrincipalAccount': '999999999999' }, true],
-    ['nobody in particular', {}, true],
+    ['a principal of the organization', { 'aws:PrincipalOrgID': ORGANIZATION_ID }, false],
+    [
+      'a principal of another organization',
+      { 'aws:PrincipalOrgID': 'o-ffffffffff', 'aws:PrincipalAccount': '999999999999' },
+      true,
+    ],
+    ['an anonymous principal', {}, true],
     ['a service of AWS', { 'aws:PrincipalIsAWSService': 'true' }, false],
     ['a load balancer that delivers its logs', { 'aws:PrincipalAccount': '156460612806' }, false],
-    ['somebody without TLS', { 'aws:PrincipalOrgID': ORGANIZATION_ID, 'aws:SecureTransport': 'false' }, true],
-  ])('data is for the organisation: %s', (_, context, refused) => {
+    [
+      'a principal of the organization without TLS',
+      { 'aws:PrincipalOrgID': ORGANIZATION_ID, 'aws:SecureTransport': 'false' },
+      true,
+    ],
+  ])('the data perimeter: %s', (_, context, refused) => {
     const call = { action: 's3:GetObject', resource: 'arn:aws:s3:::data/*', context };
     expect(denies(perimeter, call)).toBe(refused);
   });
@@ -117,7 +125,7 @@ describe('secure by default', () => {
     expect(denies(perimeter, { action: 'sts:AssumeRole', resource: '*' })).toBe(true);
   });
 
-  test('EC2 shares nothing and asks for session tokens (IAM-06)', () => {
+  test('EC2 shares nothing publicly and requires IMDSv2 (IAM-06)', () => {
     expect(documents['Ec2Defaults']).toEqual({
       ec2_attributes: {
         image_block_public_access: { state: { '@@assign': 'block_new_sharing' } },
@@ -131,7 +139,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('the policies hold for nobody until somebody names targets', () => {
+  test('the policies are not attached without targets', () => {
     const { documents: others } = guardrails({ targets: ['ou-ab12-34cd56ef'] });
     expect(Object.keys(others)).toHaveLength(5);
     expect(JSON.stringify(documents)).not.toContain('TargetIds');

@@ -51,7 +51,7 @@ whereOpensslIs('the probe of a site over TLS', () => {
     return `https://localhost:${(server.address() as AddressInfo).port}/health`;
   }
 
-  test('200 over TLS with a certificate that is trusted is what it asks for', async () => {
+  test('status 200 over TLS with a trusted certificate succeeds', async () => {
     await expect(probe(await site(200), { ca: certificate.cert })).resolves.toBeUndefined();
   });
 
@@ -62,7 +62,7 @@ whereOpensslIs('the probe of a site over TLS', () => {
     );
   });
 
-  test('a certificate that nobody trusts is a failure', async () => {
+  test('an untrusted certificate is a failure', async () => {
     await expect(probe(await site(200))).rejects.toThrow('self-signed certificate');
   });
 

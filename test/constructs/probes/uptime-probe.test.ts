@@ -21,7 +21,7 @@ describe('secure by default', () => {
     Object.keys(template.all('AWS::S3::Bucket')).find((id) => id.startsWith('ProbeArtifactsBucket'));
   const key = () => Object.keys(template.all('AWS::KMS::Key')).find((id) => id.startsWith('ProbeArtifactsKey'));
 
-  test('it asks for the public name every five minutes, from the day that it exists (DET-05)', () => {
+  test('it requests the public URL every five minutes (DET-05)', () => {
     expect(canary()).toMatchObject({
       StartCanaryAfterCreation: true,
       Schedule: { Expression: 'rate(5 minutes)' },
@@ -118,7 +118,7 @@ test('probes share a bucket and routes', () => {
   expect([...own('AWS::SNS::Topic'), ...own('AWS::S3::Bucket')]).toEqual([]);
 });
 
-test('rejects what nobody could ask for, all at once', () => {
+test('rejects invalid hosts and paths in one message', () => {
   const stack = testStack();
   const elsewhere = new PrivateBucket(new Stack(stack, 'Elsewhere'), 'Reports');
   expect(() => probe({ hostname: '*.example.com', path: 'health?deep', artifacts: elsewhere }, stack)).toThrow(

@@ -31,6 +31,6 @@ test.each([
     [],
     ['PORT=443: a process without Linux capabilities cannot listen on ports below 1024'],
   ],
-])('%j with %j writable', (configuration, writablePaths, mistakes) => {
-  expect(imageErrors(configuration, writablePaths, USER)).toEqual(mistakes);
+])('%j with %j writable', (configuration, writablePaths, errors) => {
+  expect(imageErrors(configuration, writablePaths, USER)).toEqual(errors);
 });

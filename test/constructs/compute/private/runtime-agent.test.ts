@@ -74,9 +74,9 @@ test.each(['ecr.api', 'ecr.dkr'])(
   },
 );
 
-test('the layers come through the gateway of S3, which nobody signs for', () => {
+test('the layers come through the S3 gateway endpoint, as unsigned requests', () => {
   expect(endpointPermits('s3', { action: 's3:GetObject', resource: LAYER })).toBe(true);
-  expect(endpointPermits('s3', { action: 's3:GetObject', resource: 'arn:aws:s3:::somebody/object' })).toBe(false);
+  expect(endpointPermits('s3', { action: 's3:GetObject', resource: 'arn:aws:s3:::other-bucket/object' })).toBe(false);
 });
 
 test('what the agent reports passes its endpoint, and the boundaries of the task’s roles', () => {

@@ -16,7 +16,7 @@ function textWithRequired(folder: string, file: string): string {
   return [text, ...required.map((each) => textWithRequired(folder, each))].join('\n');
 }
 
-/** SDK commands, in the three ways in which programs write them. */
+/** SDK commands, in the three forms that programs use. */
 function commandsIn(text: string): readonly string[] {
   const found = [
     ...text.matchAll(/\b(?!Client)([A-Z]\w+)Command\b/g),
