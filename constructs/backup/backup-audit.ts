@@ -5,26 +5,26 @@ import { Construct } from 'constructs';
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateFramework.html */
 const MAX_NAME_LENGTH = 100;
 
-/** A daily backup starts within an hour and may run for eight: the newest one is up to 33 hours old. */
+/** A daily backup starts within one hour and may take eight hours: the latest one is up to 33 hours old. */
 const MAX_AGE_DAYS = 2;
 
 export interface BackupAuditProps {
-  /** Value of the tag `backup` of what is judged. */
+  /** Value of the tag `backup` of the evaluated resources. */
   readonly tagValue: string;
-  /** Shortest time for which a backup is kept. */
+  /** Minimum retention of backups. */
   readonly minRetention: Duration;
   /** Whether backups are copied to another Region. */
   readonly copied: boolean;
 }
 
 /**
- * AWS's own judgement of the backups, day by day, of what stands and not of what the templates say: a framework of Backup Audit
- * Manager. It needs a recorder of AWS Config in the Region.
+ * A framework of AWS Backup Audit Manager, which evaluates the deployed backups daily. Requires a recorder of AWS Config in the Region.
  *
- * **Guarantees**: what carries the tag is in a plan, was backed up within two days, behind a locked vault, and copied where copies
- * are made (BAK-01, BAK-02, BAK-03); backups are encrypted, kept for their time and deleted by nobody (BAK-02, BAK-05).
+ * **Guarantees**: evaluation that tagged resources are in a plan, have a recovery point of the last two days in a locked vault, and are
+ * copied if configured (BAK-01, BAK-02, BAK-03); and that recovery points are encrypted, retained and cannot be deleted manually (BAK-02,
+ * BAK-05).
  *
- * **Costs** 1.25 USD for a thousand evaluations of a control, and what AWS Config records.
+ * **Costs** 1.25 USD per thousand evaluations of a control, and AWS Config recording.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/controls-and-remediation.html
  */
@@ -32,11 +32,11 @@ export class BackupAudit extends Construct {
   constructor(scope: Construct, id: string, { copied, minRetention, tagValue }: BackupAuditProps) {
     super(scope, id);
     const retention = { requiredRetentionDays: String(minRetention.toDays()) };
-    // A tag alone: AWS takes a tag or types.
+    // Tag only: AWS allows a tag or resource types.
     const tagged = { Tags: [{ Key: 'backup', Value: tagValue }] };
     new backup.CfnFramework(this, 'Framework', {
       frameworkName: Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH, separator: '_' }),
-      frameworkDescription: `Backups of what is tagged backup=${tagValue}`,
+      frameworkDescription: `Backups of resources with the tag backup=${tagValue}`,
       frameworkControls: [
         control('BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN', {}, tagged),
         control('BACKUP_RESOURCES_PROTECTED_BY_BACKUP_VAULT_LOCK', {}, tagged),

@@ -1,50 +1,50 @@
 import { Duration } from 'aws-cdk-lib';
 
-/** Compliance mode needs three days at least before it is final; two weeks are time for a second look. */
+/** Compliance mode requires a grace period of at least three days; two weeks allow a review. */
 const GRACE = Duration.days(14);
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MIN_NAME_LENGTH = 3;
 
 export interface IrreversibleConfirmationProps {
-  /** Who confirms: a role or a committee, as it is known in the organisation. */
+  /** The role or committee that confirms. */
   readonly confirmedBy: string;
-  /** The day of the decision, `YYYY-MM-DD`. */
+  /** Date of the decision, `YYYY-MM-DD`. */
   readonly confirmedOn: string;
-  /** The longest time for which nothing can be deleted: the longest retention of the backups. */
+  /** The longest retention of the backups, during which they cannot be deleted. */
   readonly retention: Duration;
-  /** Word for word {@link IrreversibleConfirmation.STATEMENT}. */
+  /** The exact text of {@link IrreversibleConfirmation.STATEMENT}. */
   readonly statement: string;
 }
 
 /**
- * The written confirmation without which nothing is locked for good (BAK-02).
+ * Attestation that is required for a permanent lock (BAK-02).
  *
- * A vault in compliance mode and a logically air-gapped vault cannot be unlocked, emptied or deleted before the last backup
- * has reached its end: not by root, and not by AWS. Closing the account is the only way out.
+ * A vault in compliance mode and a logically air-gapped vault cannot be unlocked, emptied or deleted before the retention of the last
+ * recovery point has expired, not even by the root user or AWS, except by closing the account.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html
  */
 export class IrreversibleConfirmation {
-  /** What is confirmed. */
+  /** The statement that is confirmed. */
   public static readonly STATEMENT =
-    'Nobody, neither we nor AWS, can delete these backups or shorten their retention before it has passed. We pay for them until then.';
+    'No principal, including us and AWS, can delete these backups or shorten their retention before it expires. We pay for them until then.';
 
-  /** Time in which the lock of a vault can still be taken back. */
+  /** Grace period in which the lock of a vault can be removed. */
   public readonly grace: Duration = GRACE;
-  /** The longest time for which nothing can be deleted. */
+  /** The longest retention of the backups. */
   public readonly retention: Duration;
 
   constructor(props: IrreversibleConfirmationProps) {
-    const mistakes = [
+    const errors = [
       ...(props.confirmedBy.trim().length >= MIN_NAME_LENGTH
         ? []
-        : [`confirmedBy is '${props.confirmedBy}'; name the role or committee that decided`]),
-      ...(isDay(props.confirmedOn) ? [] : [`confirmedOn is '${props.confirmedOn}'; write the day as YYYY-MM-DD`]),
+        : [`confirmedBy is '${props.confirmedBy}'; allowed is the name of a role or committee`]),
+      ...(isDay(props.confirmedOn) ? [] : [`confirmedOn is '${props.confirmedOn}'; allowed is a date as YYYY-MM-DD`]),
       ...(props.statement === IrreversibleConfirmation.STATEMENT
         ? []
-        : [`statement is '${props.statement}'; write '${IrreversibleConfirmation.STATEMENT}'`]),
+        : [`statement is '${props.statement}'; allowed is '${IrreversibleConfirmation.STATEMENT}'`]),
     ];
-    if (mistakes.length > 0) throw new Error(['IrreversibleConfirmation: not confirmed', ...mistakes].join('\n  - '));
+    if (errors.length > 0) throw new Error(['IrreversibleConfirmation: not confirmed', ...errors].join('\n  - '));
     this.retention = props.retention;
   }
 }

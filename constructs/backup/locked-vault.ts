@@ -8,37 +8,40 @@ import { requirement, validateAll } from '../validation';
 import { VaultLock } from './vault-lock';
 
 export interface LockedVaultProps {
-  /** Shortest time for which a backup is kept; jobs that ask for less fail. */
+  /** Minimum retention of recovery points; jobs with a shorter retention fail. */
   readonly minRetention: Duration;
-  /** Longest time: deleted customer data is gone from the backups after it. Jobs that ask for more fail (BAK-05). */
+  /** Maximum retention, after which backups contain no deleted customer data. Jobs with a longer retention fail (BAK-05). */
   readonly maxRetention: Duration;
-  /** @default VaultLock.governance() */
+  /**
+   * Lock mode of the vault.
+   * @default VaultLock.governance()
+   */
   readonly lock?: VaultLock;
   /**
-   * Key of the vault. Changing it replaces the vault.
-   * @default - a key of its own
+   * Key of the vault. A change replaces the vault.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * Name, unique in account and Region, where another Region has to know it.
-   * @default - derived from the construct's path
+   * Name, unique in account and Region, for references from another Region.
+   * @default - derived from the construct path
    */
   readonly vaultName?: string;
   /**
-   * What happens to the vault when it leaves the stack. `DESTROY` also leaves the policy out that denies the deletion of
-   * backups; a vault that holds some still has to be emptied first.
-   * @default RemovalPolicy.RETAIN - kept, except when the very creation of the stack rolls back: its name would be taken the next time
+   * Removal policy of the vault. `DESTROY` also removes the policy that denies the deletion of recovery points; a vault with recovery
+   * points has to be emptied first.
+   * @default RemovalPolicy.RETAIN - except when the creation rolls back, so that its name is available for the next attempt
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
 /**
- * A vault that keeps backups for their time, neither less nor more.
+ * A backup vault with a minimum and maximum retention.
  *
- * **Guarantees**: a customer-managed key of its own domain (KEY-01); a lock with a lower and an upper bound (BAK-02,
- * BAK-05); a policy that denies everybody the deletion of backups, unless the vault is disposable.
+ * **Guarantees**: a customer managed key (KEY-01); a vault lock with minimum and maximum retention (BAK-02, BAK-05); a policy that denies
+ * the deletion of recovery points to all principals, unless the removal policy is `DESTROY`.
  *
- * **Costs** nothing by itself; 0.021 USD a GB and month for Aurora's backups in eu-west-1.
+ * **Costs** 0.021 USD per GB and month for Aurora backups in eu-west-1.
  */
 export class LockedVault extends Construct {
   /** The vault. */
@@ -52,11 +55,11 @@ export class LockedVault extends Construct {
       this,
       requirement(
         minRetention.toDays() < maxRetention.toDays(),
-        `minRetention is ${minRetention.toHumanString()} and maxRetention ${maxRetention.toHumanString()}; it has to be longer`,
+        `minRetention is ${minRetention.toHumanString()} and maxRetention ${maxRetention.toHumanString()}; allowed is a maxRetention above minRetention`,
       ),
       requirement(
         confirmed === undefined || confirmed.toDays() === maxRetention.toDays(),
-        `the confirmation names ${confirmed?.toHumanString() ?? ''}, and the longest retention is ${maxRetention.toHumanString()}; confirm what is configured`,
+        `the confirmed retention is ${confirmed?.toHumanString() ?? ''}; allowed is the maximum retention, ${maxRetention.toHumanString()}`,
       ),
     );
     this.vault = new backup.BackupVault(this, 'Resource', {

@@ -25,7 +25,7 @@ import { LockedVault } from './locked-vault';
 import { type RestoreTestOptions, RestoreTests } from './restore-tests';
 import type { VaultLock } from './vault-lock';
 
-/** A week is what it takes to notice a loss; ten years are the end of everything that is kept (BAK-05). */
+/** At least one week, to notice a loss of data; at most ten years (BAK-05). */
 const MIN_RETENTION = Duration.days(7);
 const MAX_RETENTION = Duration.days(3653);
 
@@ -36,81 +36,82 @@ const BACKUP_POLICIES = [
   'AWSBackupServiceRolePolicyForS3Backup',
 ] as const;
 
-/** Backups that constructs can be put under. */
+/** Backups that protect constructs. */
 export interface IProtectedBackups {
-  /** Puts what is stateful in a construct under the plan, by its tag. */
+  /** Adds the stateful resources of a construct to the backup plan, by tag. */
   protect(...constructs: IConstruct[]): void;
 }
 
 export interface ProtectedBackupsProps extends LogOptions {
   /**
-   * How long the backup of a day is kept, 7 days at least.
+   * Retention of daily backups, at least 7 days.
    * @default Duration.days(35)
    */
   readonly dailyRetention?: Duration;
   /**
-   * How long the backup of a Sunday is kept, not shorter than a daily one.
+   * Retention of weekly backups (Sunday), not shorter than `dailyRetention`.
    * @default Duration.days(90)
    */
   readonly weeklyRetention?: Duration;
   /**
-   * How long the backup of the first of a month is kept, longer than a weekly one: deleted customer data is gone
-   * from all backups after it (BAK-05).
-   * @default Duration.days(365), and a month longer than weekly backups at least
+   * Retention of monthly backups (first day), longer than `weeklyRetention`. After it, no backup contains deleted customer data (BAK-05).
+   * @default Duration.days(365), and at least one month longer than weekly backups
    */
   readonly monthlyRetention?: Duration;
   /**
    * Value of the tag `backup` by which the plan selects. Two plans of an account and Region need different ones.
-   * @default - derived from the construct's path
+   * @default - derived from the construct path
    */
   readonly tagValue?: string;
-  /** @default VaultLock.governance() */
+  /**
+   * Lock mode of the vault.
+   * @default VaultLock.governance()
+   */
   readonly lock?: VaultLock;
   /**
-   * Also copies weekly and monthly backups into a logically air-gapped vault, which is locked for good from its creation.
+   * Copies weekly and monthly backups also to a logically air-gapped vault, which is permanently locked from its creation.
    * @default - none
    */
   readonly airGapped?: IrreversibleConfirmation;
   /**
-   * Vaults of other Regions that weekly and monthly backups are copied to (BAK-03). They must take these retentions.
+   * Vaults of other Regions that weekly and monthly backups are copied to (BAK-03). Their locks have to allow the retentions.
    * @default - none
    */
   readonly copyTo?: backup.IBackupVault[];
   /**
-   * Where Aurora clusters are restored to, to see that they can be (BAK-04).
-   * @default - no restore tests: for what is not a database. The policy asks for them in production
+   * Restore tests of Aurora clusters (BAK-04).
+   * @default - no restore tests, for resources other than databases; required in production
    */
   readonly restoreTests?: RestoreTestOptions;
   /**
-   * Whether AWS judges the backups as well, day by day, by a framework of Backup Audit Manager. It needs a recorder of AWS Config.
+   * Whether AWS Backup Audit Manager evaluates the backups daily. Requires a recorder of AWS Config.
    * @default false
    */
   readonly audited?: boolean;
   /**
-   * Key of the vault. Changing it replaces the vault.
-   * @default - a key of its own
+   * Key of the vault. A change replaces the vault.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * What happens to the vault when it leaves the stack.
-   * @default RemovalPolicy.RETAIN
+   * Removal policy of the vault.
+   * @default RemovalPolicy.RETAIN - the recovery points remain available
    */
   readonly removalPolicy?: RemovalPolicy;
   /**
-   * Who is told of failed jobs and of silence.
+   * Receives the alarms for failed and missing jobs.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
 /**
- * Daily, weekly and monthly backups of whatever carries the tag.
+ * Daily, weekly and monthly backups of tagged resources.
  *
- * **Guarantees**: a locked vault (those of {@link LockedVault}); retention with a lower and an upper bound (BAK-02,
- * BAK-05); the account's opt-in is made sure of (BAK-01); failed jobs, failed restore tests and two days without any backup
- * raise a critical incident; restores only where the caller said (BAK-04).
+ * **Guarantees**: those of {@link LockedVault} (BAK-02, BAK-05); the service opt-in of the account (BAK-01); critical alarms for failed
+ * jobs, failed restore tests and two days without backup; restore tests only in the given subnets (BAK-04).
  *
- * **Costs** the storage of the backups, and 1.50 USD for each restore test.
+ * **Costs** backup storage, and 1.50 USD per restore test.
  */
 export class ProtectedBackups extends Construct implements IProtectedBackups, IDashboardSource {
   /** The vault. */
@@ -120,7 +121,7 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
 
   constructor(scope: Construct, id: string, props: ProtectedBackupsProps = {}) {
     super(scope, id);
-    const retention = this.checkedRetention(props);
+    const retention = this.validatedRetention(props);
     this.tagValue = props.tagValue ?? Names.uniqueResourceName(this, { maxLength: MAX_TAG_LENGTH, separator: '-' });
     const alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
 
@@ -156,14 +157,14 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
     return {
       title: this.node.path,
       widgets: [
-        graph('Backups a day', jobs('NumberOfBackupJobsCompleted'), jobs('NumberOfBackupJobsFailed')),
-        graph('Copies a day', jobs('NumberOfCopyJobsCompleted'), jobs('NumberOfCopyJobsFailed')),
-        graph('Restores a day', jobs('NumberOfRestoreJobsCompleted'), jobs('NumberOfRestoreJobsFailed')),
+        graph('Backups per day', jobs('NumberOfBackupJobsCompleted'), jobs('NumberOfBackupJobsFailed')),
+        graph('Copies per day', jobs('NumberOfCopyJobsCompleted'), jobs('NumberOfCopyJobsFailed')),
+        graph('Restores per day', jobs('NumberOfRestoreJobsCompleted'), jobs('NumberOfRestoreJobsFailed')),
       ],
     };
   }
 
-  private checkedRetention(props: ProtectedBackupsProps): Retention {
+  private validatedRetention(props: ProtectedBackupsProps): Retention {
     const daily = props.dailyRetention ?? Duration.days(35);
     const weekly = props.weeklyRetention ?? Duration.days(Math.max(90, daily.toDays()));
     const monthly = props.monthlyRetention ?? Duration.days(Math.max(365, weekly.toDays() + 31));
@@ -175,13 +176,13 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
       durationBetween('monthlyRetention', monthly, MIN_RETENTION, MAX_RETENTION),
       requirement(
         Number(days) <= Number(weeks) && Number(weeks) < Number(months),
-        `dailyRetention is ${Number(days)}, weeklyRetention ${Number(weeks)} and monthlyRetention ${Number(months)} days; what is made weekly is kept as long as daily ones or longer, and what is made monthly longer`,
+        `dailyRetention is ${Number(days)}, weeklyRetention ${Number(weeks)} and monthlyRetention ${Number(months)} days; allowed is a weeklyRetention of at least dailyRetention, and a monthlyRetention above weeklyRetention`,
       ),
     );
     return { daily, weekly, monthly };
   }
 
-  /** Half past three: after the window of Aurora's own backups in the settings, before a working day. */
+  /** At 03:30 UTC: after the backup window of Aurora in the settings, before working hours. */
   private createPlan({ daily, weekly, monthly }: Retention, copies: backup.IBackupVault[]): backup.BackupPlan {
     const rule = (ruleName: string, schedule: events.CronOptions, deleteAfter: Duration, copied: boolean) =>
       new backup.BackupPlanRule({
@@ -206,16 +207,16 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
 
   private createSelection(plan: backup.BackupPlan): void {
     const role = new iam.Role(this, 'Role', {
-      // No aws:SourceAccount: nothing says that AWS Backup sends it, and no other account can pass this role to it.
+      // No aws:SourceAccount: AWS Backup is not documented to send it, and other accounts cannot pass this role.
       assumedBy: new iam.ServicePrincipal('backup.amazonaws.com'),
-      description: `Makes the backups of ${this.node.path}`,
+      description: `Creates the backups of ${this.node.path}`,
       managedPolicies: BACKUP_POLICIES.map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
     });
     for (const policy of BACKUP_POLICIES) {
       acceptFinding(role, {
         id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
         reason:
-          'The policy that AWS maintains for backups: what they call changes with the services, and only AWS Backup may assume the role.',
+          'The AWS managed policy for backups, whose actions change with the services; only AWS Backup may assume the role.',
         control: 'IAM-01',
       });
     }
@@ -227,11 +228,11 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
     });
   }
 
-  /** There is no CloudFormation type for it, and without it the plan selects nothing and fails nowhere. */
+  /** CloudFormation has no resource type for the opt-in; without it, the plan selects no resources and no job fails. */
   private optIn(alertRouting: IAlertRouting, options: LogOptions): void {
     const provider = new ProviderFunction(this, 'OptInProvider', {
       program: 'backup-service-opt-in',
-      description: 'Switches AWS Backup on for the resource types that are backed up',
+      description: 'Enables AWS Backup for the protected resource types',
       alertRouting,
       logEncryptionKey: options.logEncryptionKey,
       logRetention: options.logRetention,
@@ -239,7 +240,7 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
     });
     provider.permitOnAccount(
       ['backup:DescribeRegionSettings', 'backup:UpdateRegionSettings'],
-      'The settings of a Region are no resource that a policy could name.',
+      'The actions for Region settings do not support resource-level permissions.',
     );
     provider.createResource(this, 'OptIn', 'BackupServiceOptIn', { ResourceTypes: BACKED_UP_TYPES });
   }

@@ -12,31 +12,31 @@ const MAX_NAME_LENGTH = 50;
 const RESTORE_POLICY = 'service-role/AWSBackupServiceRolePolicyForRestores';
 const BUCKET_RESTORE_POLICY = 'AWSBackupServiceRolePolicyForS3Restore';
 
-/** A backup of the last week: the test then shows that what is written now can be read back. */
+/** Only recovery points of the last week, so that the test verifies current backups. */
 const SELECTION_WINDOW_DAYS = 7;
 const START_WINDOW_HOURS = 1;
 
 export interface RestoreTestOptions {
-  /** VPC that clusters are restored into. */
+  /** VPC for restored clusters. */
   readonly vpc: ec2.IVpc;
   /**
    * Subnets without a route to the internet.
-   * @default - the VPC's isolated subnets
+   * @default - the isolated subnets of the VPC
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
   /**
-   * When restores begin, in UTC: a `cron` expression of EventBridge.
-   * @default 'cron(30 5 ? * SUN *)' - once a week, after the backups of the night
+   * Schedule in UTC, as an EventBridge `cron` expression.
+   * @default 'cron(30 5 ? * SUN *)' - weekly, after the backup window
    */
   readonly scheduleExpression?: string;
   /**
-   * Whether backups of buckets are restored, too: each into a new bucket that AWS Backup makes, private and encrypted, and deletes
-   * after the validation window. Whatever is in it is copied: costs grow with the bucket.
+   * Whether backups of buckets are restored as well: each to a new private, encrypted bucket that AWS Backup deletes after the validation
+   * window. The cost depends on the size of the bucket.
    * @default false
    */
   readonly buckets?: boolean;
   /**
-   * Hours for which a restored cluster stays to be looked at, 1 to 168.
+   * Validation window in hours before a restored resource is deleted, 1 to 168.
    * @default 1
    */
   readonly validationWindowHours?: number;
@@ -45,20 +45,20 @@ export interface RestoreTestOptions {
 export interface RestoreTestsProps extends RestoreTestOptions {
   /** Vault whose backups are restored. */
   readonly vault: backup.IBackupVault;
-  /** Value of the tag `backup` of what is restored. */
+  /** Value of the tag `backup` of the tested resources. */
   readonly tagValue: string;
 }
 
 /**
- * Restores a recent backup of each Aurora cluster, and of each bucket where asked, on a schedule, and throws it away again.
+ * Restores a recent backup of each Aurora cluster, and optionally of each bucket, on a schedule, and deletes it afterwards.
  *
- * **Guarantees**: restores go into the named subnets, behind a security group without a single rule: nobody reaches the
- * data, and the data reaches nobody (BAK-04, NET-02).
+ * **Guarantees**: clusters are restored to the given subnets, with a security group without rules, so that they have no network access
+ * (BAK-04, NET-02).
  *
- * It proves that the backup can be decrypted and becomes a cluster, and how long that takes. What is in it, a person or a
- * program has to look at within the validation window.
+ * A test verifies that a backup can be decrypted and restored, and measures the duration. Verify the data within the validation window,
+ * manually or with a program.
  *
- * **Costs** 1.50 USD for each restore test of Aurora, and the storage for an hour.
+ * **Costs** 1.50 USD per restore test of Aurora, and storage for one hour.
  */
 export class RestoreTests extends Construct {
   constructor(scope: Construct, id: string, props: RestoreTestsProps) {
@@ -73,12 +73,12 @@ export class RestoreTests extends Construct {
       vpc: props.vpc,
       vpcSubnets: subnets,
     });
-    const securityGroup = new ec2.SecurityGroup(this, 'Nobody', {
+    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc: props.vpc,
-      description: `Restore tests of ${this.node.path}: nobody in, nobody out`,
+      description: `Restore tests of ${this.node.path}: no traffic`,
       allowAllOutbound: false,
     });
-    // Without these what answers in a VPC is restored into the default one.
+    // Without these settings, resources in a VPC are restored to the default VPC.
     // https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html
     const intoThisVpc = {
       dbSubnetGroupName: subnetGroup.subnetGroupName,
@@ -114,16 +114,16 @@ export class RestoreTests extends Construct {
 
   private createRole(policies: readonly string[]): iam.Role {
     const role = new iam.Role(this, 'Role', {
-      // No aws:SourceAccount: nothing says that AWS Backup sends it, and no other account can pass this role to it.
+      // No aws:SourceAccount: AWS Backup is not documented to send it, and other accounts cannot pass this role.
       assumedBy: new iam.ServicePrincipal('backup.amazonaws.com'),
-      description: `Restores for the tests of ${this.node.path}`,
+      description: `Restores backups for the tests of ${this.node.path}`,
       managedPolicies: policies.map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
     });
     for (const policy of policies) {
       acceptFinding(role, {
         id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`,
         reason:
-          'The policy that AWS maintains for restores: what they call changes with the services, and only AWS Backup may assume the role.',
+          'The AWS managed policy for restores, whose actions change with the services; only AWS Backup may assume the role.',
         control: 'IAM-01',
       });
     }

@@ -1,15 +1,18 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IrreversibleConfirmation } from './irreversible-confirmation';
 
-/** How firmly a vault holds its backups. There is no vault without a lock. */
+/** The lock mode of a vault. Every vault has a lock. */
 export class VaultLock {
-  /** Only who may take the lock away (`backup:DeleteBackupVaultLockConfiguration`) can delete a backup before its time. */
+  /**
+   * Governance mode: only principals that may remove the lock (`backup:DeleteBackupVaultLockConfiguration`) can delete recovery points
+   * before they expire.
+   */
   public static governance(): VaultLock {
     return new VaultLock();
   }
 
   /**
-   * Nobody can, once the confirmation's period of grace is over.
+   * Compliance mode: after the grace period, no principal can delete recovery points before they expire.
    *
    * @see IrreversibleConfirmation
    */
@@ -19,12 +22,12 @@ export class VaultLock {
 
   private constructor(private readonly confirmation?: IrreversibleConfirmation) {}
 
-  /** Time until the lock is final; none when it never is. */
+  /** Grace period until the lock is permanent; undefined in governance mode. */
   public get changeableFor(): Duration | undefined {
     return this.confirmation?.grace;
   }
 
-  /** What was confirmed; undefined where nothing had to be. */
+  /** The confirmed retention; undefined in governance mode. */
   public get confirmedRetention(): Duration | undefined {
     return this.confirmation?.retention;
   }

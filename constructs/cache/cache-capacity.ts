@@ -17,15 +17,15 @@ const NODE_TYPE = /^cache\.[a-z0-9]+\.[a-z0-9]+$/;
 
 const MAJOR_VERSION = '8';
 const NODE_VERSION = '8.1';
-/** Fixed by ElastiCache: one to write, one for reads from the nearest replica. */
+/** Fixed by ElastiCache: one for writes, one for reads from the nearest replica. */
 const SERVERLESS_PORTS = { port: 6379, readerPort: 6380 };
-/** Not the engine's own: scanners that find a way in look there first. */
+/** Not the default port of the engine, which scanners try first. */
 const NODE_PORT = 6390;
 
 export interface ServerlessCacheCapacity {
-  /** Largest amount of data in GB, 1 to 5000; beyond it the cache evicts. */
+  /** Maximum data size in GB, 1 to 5000; above it, the cache evicts keys. */
   readonly maxGigabytes: number;
-  /** Largest rate of ECPUs (a simple read or write of 1 KB is one), 1000 to 15000000; beyond it the cache throttles. */
+  /** Maximum rate of ECPUs (a simple read or write of 1 KB is one), 1000 to 15000000; above it, the cache throttles commands. */
   readonly maxEcpuPerSecond: number;
 }
 
@@ -33,13 +33,13 @@ export interface NodeCacheCapacity {
   /** Type of the nodes, such as `cache.t4g.small`. */
   readonly nodeType: string;
   /**
-   * Nodes beside the primary, in other zones, 1 to 5.
-   * @default 1 - so that the loss of a zone costs seconds
+   * Number of replicas, in other Availability Zones, 1 to 5.
+   * @default 1 - so that the failure of an Availability Zone interrupts the cache for seconds only
    */
   readonly replicas?: number;
 }
 
-/** What a cache is made of. */
+/** Options to create a cache. */
 export interface CacheParts {
   readonly name: string;
   readonly subnets: readonly ec2.ISubnet[];
@@ -50,7 +50,7 @@ export interface CacheParts {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** A cache that was made. */
+/** A created cache. */
 export interface DeployedCache {
   readonly resource: elasticache.CfnServerlessCache | elasticache.CfnReplicationGroup;
   readonly arn: string;
@@ -61,20 +61,19 @@ export interface DeployedCache {
   readonly alarms: AlarmSpec[];
 }
 
-/** How a cache grows. */
+/** The capacity of a cache. */
 export abstract class CacheCapacity {
-  /** Capacity follows the load, over all zones. Costs about 0.10 USD for each GB and hour, 6 USD a month at least. */
+  /** Capacity scales with the load, in all Availability Zones. Costs about 0.10 USD per GB and hour, at least 6 USD per month. */
   public static serverless(capacity: ServerlessCacheCapacity): CacheCapacity {
     return new Serverless(capacity);
   }
 
-  /** A primary node and its replicas, of a fixed size. */
+  /** A primary node and replicas of a fixed size. */
   public static nodes(capacity: NodeCacheCapacity): CacheCapacity {
     return new Nodes(capacity);
   }
 
-  /**
-   * Makes the cache.
+  /** Creates the cache.
    *
    * @internal
    */
@@ -84,7 +83,7 @@ export abstract class CacheCapacity {
 class Serverless extends CacheCapacity {
   constructor(private readonly capacity: ServerlessCacheCapacity) {
     super();
-    refuse('CacheCapacity.serverless', [
+    validate('CacheCapacity.serverless', [
       wholeNumber('maxGigabytes', capacity.maxGigabytes, 1, MAX_GIGABYTES),
       wholeNumber('maxEcpuPerSecond', capacity.maxEcpuPerSecond, MIN_ECPU, MAX_ECPU),
     ]);
@@ -109,7 +108,7 @@ class Serverless extends CacheCapacity {
       snapshotRetentionLimit: parts.snapshotDays,
       finalSnapshotName: parts.removalPolicy === RemovalPolicy.SNAPSHOT ? finalSnapshotName(parts.name) : undefined,
     });
-    // CloudFormation's own snapshot policy is for nodes; here the service makes the final one.
+    // The Snapshot deletion policy supports only nodes; for serverless, the service creates the final snapshot.
     if (parts.removalPolicy !== RemovalPolicy.SNAPSHOT) resource.applyRemovalPolicy(parts.removalPolicy);
     return {
       resource,
@@ -129,11 +128,11 @@ class Nodes extends CacheCapacity {
     super();
     this.replicas = capacity.replicas ?? 1;
     const { nodeType } = capacity;
-    refuse('CacheCapacity.nodes', [
+    validate('CacheCapacity.nodes', [
       wholeNumber('replicas', this.replicas, 1, MAX_REPLICAS),
       Token.isUnresolved(nodeType) || NODE_TYPE.test(nodeType)
         ? undefined
-        : `nodeType is '${nodeType}'; allowed is a type of ElastiCache, such as cache.t4g.small`,
+        : `nodeType is '${nodeType}'; allowed is an ElastiCache node type, such as cache.t4g.small`,
     ]);
   }
 
@@ -143,7 +142,7 @@ class Nodes extends CacheCapacity {
       description: scope.node.path,
       subnetIds: parts.subnets.map(({ subnetId }) => subnetId),
     });
-    // Another id than that of a serverless cache: CloudFormation refuses another type under one logical id.
+    // Not the id of a serverless cache: CloudFormation does not allow a change of the type of a logical id.
     const resource = new elasticache.CfnReplicationGroup(scope, 'Nodes', {
       replicationGroupId: parts.name,
       replicationGroupDescription: scope.node.path,
@@ -182,7 +181,7 @@ class Nodes extends CacheCapacity {
   }
 }
 
-/** With a part of the stack's id: a cache of the same name in a later stack has another final snapshot, and its removal does not fail. */
+/** With a part of the stack id, so that a cache of the same name in a later stack has a different final snapshot name. */
 function finalSnapshotName(cacheName: string): string {
   const stackId = Fn.select(2, Fn.split('/', Aws.STACK_ID));
   return `${cacheName}-final-${Fn.select(0, Fn.split('-', stackId))}`;
@@ -193,7 +192,7 @@ function wholeNumber(name: string, value: number, min: number, max: number): str
   return `${name} is ${value}; allowed is a whole number from ${min} to ${max}`;
 }
 
-function refuse(factory: string, mistakes: readonly (string | undefined)[]): void {
-  const broken = mistakes.filter((mistake) => mistake !== undefined);
-  if (broken.length > 0) throw new Error([`${factory}: invalid`, ...broken].join('\n  - '));
+function validate(factory: string, requirements: readonly (string | undefined)[]): void {
+  const errors = requirements.filter((each) => each !== undefined);
+  if (errors.length > 0) throw new Error([`${factory}: invalid`, ...errors].join('\n  - '));
 }

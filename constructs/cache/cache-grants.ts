@@ -2,7 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { CacheUser } from './cache-user';
 import type { CacheUsers } from './private/cache-users';
 
-/** Permissions on a cache. */
+/** Grants on a cache. */
 export class CacheGrants {
   /** @internal */
   public static _of(users: CacheUsers, cacheArn: string): CacheGrants {
@@ -14,7 +14,7 @@ export class CacheGrants {
     private readonly cacheArn: string,
   ) {}
 
-  /** Makes the user, and lets the workload sign in as it, by IAM and by no other way. */
+  /** Creates the user, and grants the workload to sign in with IAM authentication. */
   public connect(grantee: iam.IGrantable, user: CacheUser): iam.Grant {
     return iam.Grant.addToPrincipal({
       grantee,

@@ -1,20 +1,20 @@
-/** ElastiCache takes 40 characters; nine are the cache's. */
+/** ElastiCache allows 40 characters; nine are the suffix of the cache. */
 const NAME = /^[a-z](?:-?[a-z0-9]){0,29}$/;
-/** What a pattern of keys cannot hold: blanks end it, and wildcards would widen it. */
+/** Without spaces, which end a key pattern, and wildcards, which would extend it. */
 const KEY_PREFIX = /^[A-Za-z0-9:._/{}-]{1,64}$/;
 
-/** Every group has this one: ElastiCache takes no empty group. */
-export const NOBODY = 'nobody';
+/** The disabled user of every group: ElastiCache does not allow empty groups. */
+export const DISABLED_USER = 'nobody';
 
 /**
- * What would show or disturb others: FLUSHALL, KEYS, CONFIG and the like; scripts and functions, which all users share; the names of
- * all keys and channels.
+ * Commands that affect other users or show their data: FLUSHALL, KEYS, CONFIG and similar; scripts and functions, which all users share;
+ * commands that list all keys and channels.
  */
 const DENIED = '-@dangerous -@scripting -scan -randomkey -dbsize -pubsub';
 
 /**
- * What clients call when they connect. Of CLIENT only what concerns the connection itself: PAUSE stops the cache for all users, KILL and
- * UNBLOCK disturb and LIST shows their connections, and TRACKING in broadcast mode reports the names of all keys.
+ * Commands that clients call when they connect. Only CLIENT subcommands for their own connection: PAUSE stops the cache for all users,
+ * KILL, UNBLOCK and LIST affect other connections, and TRACKING in broadcast mode reports the names of all keys.
  */
 const CLIENT_COMMANDS = [
   '+@connection -client +client|getname +client|id +client|info +client|setinfo +client|setname',
@@ -23,35 +23,35 @@ const CLIENT_COMMANDS = [
 
 export interface CacheUserOptions {
   /**
-   * Beginning of the keys that the user sees.
-   * @default - its own name and a colon: services do not see each other's keys
+   * Prefix of the keys that the user may access.
+   * @default - the name of the user and a colon, so that services cannot access each other's keys
    */
   readonly keyPrefix?: string;
 }
 
-/** A user of a cache that a workload signs in as, by IAM. */
+/** A cache user that a workload signs in with, by IAM authentication. */
 export class CacheUser {
-  /** May read its keys, and see no others, not even their names. */
+  /** Read access to the keys with its prefix; other keys are not visible. */
   public static readOnly(name: string, options: CacheUserOptions = {}): CacheUser {
     return new CacheUser(name, options, '+@read');
   }
 
-  /** May read and change its keys, and publish to channels of the same prefix. */
+  /** Read and write access to the keys with its prefix, and to channels with the same prefix. */
   public static readWrite(name: string, options: CacheUserOptions = {}): CacheUser {
     return new CacheUser(name, options, '+@read +@write +@transaction +@pubsub');
   }
 
-  /** Rights in the language of Valkey's access control lists. */
+  /** Permissions as a Valkey access control list (ACL) string. */
   public readonly accessString: string;
 
   private constructor(
-    /** Name, without what makes it unique in account and Region. */
+    /** Name, without the suffix that makes it unique in account and Region. */
     public readonly name: string,
     { keyPrefix = `${name}:` }: CacheUserOptions,
     commands: string,
   ) {
-    const mistakes = [
-      ...(name === NOBODY ? [`name is '${NOBODY}', the user that may do nothing`] : []),
+    const errors = [
+      ...(name === DISABLED_USER ? [`name is '${DISABLED_USER}', which is reserved for the disabled user`] : []),
       ...(NAME.test(name)
         ? []
         : [
@@ -61,8 +61,8 @@ export class CacheUser {
         ? []
         : [`keyPrefix is '${keyPrefix}'; allowed are 1 to 64 letters, digits and : . _ / { } -`]),
     ];
-    if (mistakes.length > 0) throw new Error(['CacheUser: invalid', ...mistakes].join('\n  - '));
-    // The engine applies the rules from left to right, so the last one that matches a command decides.
+    if (errors.length > 0) throw new Error(['CacheUser: invalid', ...errors].join('\n  - '));
+    // The engine applies the rules from left to right, so the last matching rule applies.
     this.accessString = `on ~${keyPrefix}* resetchannels &${keyPrefix}* -@all ${commands} ${DENIED} ${CLIENT_COMMANDS}`;
   }
 }

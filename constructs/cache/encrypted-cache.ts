@@ -14,7 +14,7 @@ import { CacheUsers } from './private/cache-users';
 const MAX_NAME_LENGTH = 40;
 const NAME = /^[a-z](?:-?[a-z0-9])*$/;
 
-/** Two weeks: NIST's and HIPAA's packs ask for 15 days. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html */
+/** The packs for NIST and HIPAA require 15 days. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html */
 const MIN_SNAPSHOT_DAYS = 15;
 const MAX_SNAPSHOT_DAYS = 35;
 
@@ -22,70 +22,71 @@ export interface EncryptedCacheProps {
   /** VPC of the cache. */
   readonly vpc: ec2.IVpc;
   /**
-   * Subnets without a route to the internet, in two zones at least (NET-02).
-   * @default - the VPC's isolated subnets
+   * Subnets without a route to the internet, in at least two Availability Zones (NET-02).
+   * @default - the isolated subnets of the VPC
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
-  /** @default CacheCapacity.serverless - up to 5 GB and 5000 ECPU a second */
+  /**
+   * Capacity of the cache.
+   * @default CacheCapacity.serverless - up to 5 GB and 5000 ECPU per second
+   */
   readonly capacity?: CacheCapacity;
   /**
-   * Name, unique in account and Region: up to 40 lower-case letters, digits and single hyphens. A change of it is a new,
-   * empty cache.
-   * @default - derived from the construct's path
+   * Name, unique in account and Region: up to 40 lower-case letters, digits and single hyphens. A change creates a new, empty cache.
+   * @default - derived from the construct path
    */
   readonly cacheName?: string;
   /**
-   * Days for which the snapshot of each night is kept, 15 to 35.
+   * Retention of the daily snapshots in days, 15 to 35.
    * @default 15
    */
   readonly snapshotDays?: number;
   /**
-   * Key of data and snapshots. Changing it replaces the cache.
-   * @default - a key of its own
+   * Key of data and snapshots. A change replaces the cache.
+   * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * What happens to the cache when it leaves the stack.
+   * Removal policy of the cache.
    * @default RemovalPolicy.SNAPSHOT - a final snapshot
    */
   readonly removalPolicy?: RemovalPolicy;
   /**
-   * Who is told when the cache is in trouble.
+   * Receives the alarms of the cache.
    * @default - dedicated alert topics without subscriptions
    */
   readonly alertRouting?: IAlertRouting;
 }
 
-/** Where a cache is. */
+/** An endpoint of a cache. */
 export interface CacheEndpoint {
-  /** Name of the host; the certificate is for it. */
+  /** Hostname, which the certificate includes. */
   readonly hostname: string;
   /** Port, TLS only. */
   readonly port: number;
 }
 
 /**
- * A Valkey cache, serverless or of nodes, that workloads sign in to by IAM, each as its own user.
+ * A Valkey cache, serverless or with nodes, with IAM authentication and a dedicated user for each workload.
  *
- * **Guarantees**: TLS only (TLS-04); data and snapshots encrypted with a customer-managed key (KEY-01); no user without a proof of
- * who it is, and none that sees another's keys unasked (DB-11); isolated subnets, nothing in and nothing out but what is
- * declared (NET-02, NET-03); two zones; a snapshot each night, with an end; alarms on memory, load, evictions, lag and
- * failed sign-ins, with a route (DB-08, INC-01).
+ * **Guarantees**: TLS only (TLS-04); data and snapshots encrypted with a customer managed key (KEY-01); authentication for all users, and
+ * separate keys by default (DB-11); isolated subnets, and only traffic of `connections` (NET-02, NET-03); two Availability Zones; daily
+ * snapshots with retention; routed alarms for memory, load, evictions, lag and failed sign-ins (DB-08, INC-01).
  *
- * **Costs** 6 USD a month at least when serverless, 0.10 USD a GB and hour; two `cache.t4g.small` nodes about 38 USD a month.
+ * **Costs** for serverless 0.10 USD per GB and hour, at least 6 USD per month; two `cache.t4g.small` nodes about 38 USD per month.
  */
 export class EncryptedCache extends Construct implements ec2.IConnectable {
-  /** Who may sign in, and as which user. */
+  /** Grants to sign in with a user. */
   public readonly grants: CacheGrants;
-  /** Declares who may reach the cache; by the default port, the endpoint that writes. {@link allowFrom} opens both. */
+  /** Network access to the cache; the default port is that of the write endpoint. {@link allowFrom} allows both ports. */
   public readonly connections: ec2.Connections;
-  /** Name that a token for IAM is signed for. */
+  /** Name for which clients sign IAM tokens. */
   public readonly cacheName: string;
-  /** Where to read and write. */
+  /** Endpoint for reads and writes. */
   public readonly endpoint: CacheEndpoint;
-  /** Where to read what may be a moment old. */
+  /** Endpoint for eventually consistent reads. */
   public readonly readerEndpoint: CacheEndpoint;
-  /** Who is told when the cache is in trouble. */
+  /** Receives the alarms of the cache. */
   public readonly alertRouting: IAlertRouting;
 
   constructor(scope: Construct, id: string, props: EncryptedCacheProps) {
@@ -114,7 +115,7 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
     });
   }
 
-  /** Opens the way to both endpoints: a rule for each port, since a range names none (NET-03). */
+  /** Allows connections to both endpoints, with one rule per port instead of a range (NET-03). */
   public allowFrom(peer: ec2.IConnectable, description: string): void {
     for (const port of new Set([this.endpoint.port, this.readerEndpoint.port])) {
       peer.connections.allowTo(this, ec2.Port.tcp(port), description);
@@ -134,7 +135,7 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
       numberBetween('snapshotDays', snapshotDays, MIN_SNAPSHOT_DAYS, MAX_SNAPSHOT_DAYS),
       requirement(
         zones.size >= 2,
-        `vpcSubnets are in ${zones.size} zone(s); a cache that survives one needs subnets in 2`,
+        `vpcSubnets are in ${zones.size} Availability Zone(s); allowed are subnets in at least 2`,
       ),
     );
   }

@@ -7,19 +7,19 @@ import type { IrreversibleConfirmation } from '../irreversible-confirmation';
 const MAX_NAME_LENGTH = 50;
 
 export interface AirGappedVaultProps {
-  /** Without it there is no such vault: it can never be taken back. */
+  /** Attestation, because the vault cannot be removed. */
   readonly confirmation: IrreversibleConfirmation;
-  /** Shortest time for which a copy is kept, 7 days at least. */
+  /** Minimum retention of copies, at least 7 days. */
   readonly minRetention: Duration;
-  /** Longest time for which a copy is kept. */
+  /** Maximum retention of copies. */
   readonly maxRetention: Duration;
 }
 
 /**
- * A vault that AWS keeps for the account: locked for good from its creation, encrypted with a key that is not the account's,
- * so that an intruder with every permission in it can neither delete nor lock out (BAK-02).
+ * A logically air-gapped vault: permanently locked from its creation and encrypted with a key of AWS, so that an attacker with all
+ * permissions in the account can neither delete recovery points nor block access to them (BAK-02).
  *
- * **Costs** 0.03 USD a GB and month; for Aurora also the snapshot that is made on the way.
+ * **Costs** 0.03 USD per GB and month; for Aurora also an intermediate snapshot.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html
  */
@@ -33,11 +33,11 @@ export class AirGappedVault extends Construct {
       this,
       requirement(
         minRetention.toDays() < maxRetention.toDays(),
-        `minRetention is ${minRetention.toHumanString()} and maxRetention ${maxRetention.toHumanString()}; it has to be longer`,
+        `minRetention is ${minRetention.toHumanString()} and maxRetention ${maxRetention.toHumanString()}; allowed is a maxRetention above minRetention`,
       ),
       requirement(
         confirmation.retention.toDays() === maxRetention.toDays(),
-        `the confirmation names ${confirmation.retention.toHumanString()}, and the longest retention is ${maxRetention.toHumanString()}; confirm what is configured`,
+        `the confirmed retention is ${confirmation.retention.toHumanString()}; allowed is the maximum retention, ${maxRetention.toHumanString()}`,
       ),
     );
     const resource = new backup.CfnLogicallyAirGappedBackupVault(this, 'Resource', {
@@ -45,7 +45,7 @@ export class AirGappedVault extends Construct {
       minRetentionDays: minRetention.toDays(),
       maxRetentionDays: maxRetention.toDays(),
     });
-    // Not by a creation that rolls back: nothing is in it yet, and its name would be taken the next time.
+    // Deleted only if the creation rolls back, so that its name is available for the next attempt.
     resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
     this.vault = backup.BackupVault.fromBackupVaultArn(
       this,

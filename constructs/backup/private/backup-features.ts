@@ -1,14 +1,14 @@
-/** What AWS Backup offers for a type of resource. */
+/** Features of AWS Backup for a resource type. */
 interface BackupFeatures {
-  /** Where a restore test puts it: what answers in a VPC goes into the default one, unless another is named. */
+  /** Target of a restore test: resources in a VPC are restored to the default VPC unless another is set. */
   readonly restored: 'into a VPC' | 'without a network';
 }
 
-/** A type of resource that a plan by tag can hold. */
+/** A resource type that a plan can select by tag. */
 export type BackedUpType = 'Aurora' | 'DynamoDB' | 'EFS' | 'RDS' | 'S3';
 
 /**
- * The types that a plan by tag holds here, as the account opts in to them.
+ * The resource types that the plan selects by tag, for which the account opts in.
  *
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html
@@ -21,5 +21,5 @@ export const BACKUP_FEATURES: Readonly<Record<BackedUpType, BackupFeatures>> = {
   S3: { restored: 'without a network' },
 };
 
-/** All of them. */
+/** All supported types. */
 export const BACKED_UP_TYPES: readonly string[] = Object.keys(BACKUP_FEATURES);

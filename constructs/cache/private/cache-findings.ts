@@ -1,13 +1,13 @@
 import type * as elasticache from 'aws-cdk-lib/aws-elasticache';
 import { acceptFinding } from '../../acknowledgement';
 
-/** What a public pack sees in a cache and cannot hold there. */
+/** Accepts the findings of public packs on a cache. */
 export function acceptCacheFindings(cache: elasticache.CfnServerlessCache | elasticache.CfnReplicationGroup): void {
   if (!('replicationGroupId' in cache)) return;
   acceptFinding(cache, {
     id: 'AwsSolutions-AEC6',
     reason:
-      'Users sign in by IAM, each with rights of its own; a token that all share would be less, and excludes users.',
+      'Users have IAM authentication and individual permissions, which cannot be combined with a shared AUTH token.',
     control: 'DB-11',
   });
 }

@@ -6,7 +6,7 @@ import { day, regionName, tagValue } from '../schema/shared-settings';
 const DAYS: Bounds = { min: 7, max: 3653 };
 /** The confirmation is written verbatim, so that the owner has read it (BAK-02). */
 export const COMPLIANCE_MODE_STATEMENT =
-  'Nobody, neither we nor AWS, can delete these backups or shorten their retention before it has passed. We pay for them until then.';
+  'No principal, including us and AWS, can delete these backups or shorten their retention before it expires. We pay for them until then.';
 
 const days = wholeNumber(DAYS, 'Write the number of days for which such a backup is kept.');
 

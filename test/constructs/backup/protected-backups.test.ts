@@ -38,7 +38,7 @@ describe('secure by default', () => {
     template = TestTemplate.of(stack);
   });
 
-  test('the vault has its own key, a lock with two bounds, and denies deletion to everybody (BAK-02, BAK-05)', () => {
+  test('the vault has a dedicated key, a lock with minimum and maximum retention, and denies deletion to all principals (BAK-02, BAK-05)', () => {
     const [keyId] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('BackupsVaultKey'));
     const vault = template.one('AWS::Backup::BackupVault');
     expect(vault).toMatchObject({
@@ -56,7 +56,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('the plan is daily, weekly and monthly, each with an end inside the lock’s bounds (BAK-01)', () => {
+  test('the plan is daily, weekly and monthly, with retentions inside the bounds of the lock (BAK-01)', () => {
     expect(planRules(template).map(({ RuleName, Lifecycle }) => [RuleName, Lifecycle.DeleteAfterDays])).toEqual([
       ['daily', 35],
       ['weekly', 90],
@@ -64,7 +64,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('the plan selects by the tag that protect() writes', () => {
+  test('the plan selects by the tag that protect() adds', () => {
     expect(template.one('AWS::Backup::BackupSelection').Properties).toMatchObject({
       BackupSelection: {
         ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: tagValue }],
@@ -75,7 +75,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('its role has the two policies that AWS maintains for backups, by their own paths', () => {
+  test('its role has the two AWS managed policies for backups', () => {
     const [[, role] = []] = Object.entries(template.all('AWS::IAM::Role')).filter(([id]) =>
       /^BackupsRole[A-F0-9]/.test(id),
     );
@@ -84,13 +84,13 @@ describe('secure by default', () => {
     expect(policies).toContain(':iam::aws:policy/AWSBackupServiceRolePolicyForS3Backup"');
   });
 
-  test('the account opts in for every type that a plan can hold', () => {
+  test('the account opts in for all supported resource types', () => {
     expect(template.one('Custom::BackupServiceOptIn').Properties).toMatchObject({
       ResourceTypes: ['Aurora', 'DynamoDB', 'EFS', 'RDS', 'S3'],
     });
   });
 
-  test('restores are tried weekly, from this vault, into isolated subnets, where nobody reaches them (BAK-04)', () => {
+  test('restore tests run weekly, from this vault, in isolated subnets without network access (BAK-04)', () => {
     const [groupId] = Object.keys(template.all('AWS::EC2::SecurityGroup'));
     const [subnetsId] = Object.keys(template.all('AWS::RDS::DBSubnetGroup'));
     expect(template.one('AWS::Backup::RestoreTestingPlan').Properties).toMatchObject({
@@ -119,7 +119,7 @@ describe('secure by default', () => {
     expect(SecurityGroupEgress).toMatchObject([{ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp' }]);
   });
 
-  test('failed jobs of every kind, restore tests included, and silence raise critical incidents', () => {
+  test('failed jobs of all kinds, including restore tests, and missing backups raise critical alarms', () => {
     const topic = { Ref: expect.stringMatching(/^BackupsAlertRoutingCritical/) as string };
     const badEnds = ['FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL'];
     expect(template.one('AWS::Events::Rule').Properties).toMatchObject({
@@ -143,7 +143,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('compliance mode and the air-gapped vault follow a confirmation; weekly and monthly backups are copied', () => {
+  test('compliance mode and the air-gapped vault use a confirmation, and weekly and monthly backups are copied', () => {
     const stack = testStack();
     const confirmation = new IrreversibleConfirmation(CONFIRMED);
     new ProtectedBackups(stack, 'Backups', { lock: VaultLock.compliance(confirmation), airGapped: confirmation });
@@ -158,7 +158,7 @@ describe('props', () => {
     expect(planRules(template).map(({ CopyActions }) => CopyActions?.length)).toEqual([undefined, 1, 1]);
   });
 
-  test('a disposable vault can be emptied and deleted', () => {
+  test('a vault with RemovalPolicy.DESTROY can be emptied and deleted', () => {
     const stack = testStack();
     new ProtectedBackups(stack, 'Backups', { removalPolicy: RemovalPolicy.DESTROY });
     const vault = TestTemplate.of(stack).one('AWS::Backup::BackupVault');
@@ -168,14 +168,14 @@ describe('props', () => {
   });
 });
 
-test('the settings ask for the very sentence that the construct asks for', () => {
+test('the settings require the same statement as the construct', () => {
   expect(COMPLIANCE_MODE_STATEMENT).toBe(IrreversibleConfirmation.STATEMENT);
 });
 
 const SAME = { minRetention: Duration.days(365), maxRetention: Duration.days(365) };
 
 describe('rejects', () => {
-  test('retention out of bounds or order, with everything that is wrong', () => {
+  test('retention out of bounds or order, in one message', () => {
     const make = () =>
       new ProtectedBackups(testStack(), 'Backups', {
         dailyRetention: Duration.days(6),
@@ -186,7 +186,7 @@ describe('rejects', () => {
       [
         'Stack/Backups: invalid props',
         'dailyRetention is 6 days; allowed is 7 days to 3653 days',
-        'dailyRetention is 6, weeklyRetention 40 and monthlyRetention 30 days; what is made weekly is kept as long as daily ones or longer, and what is made monthly longer',
+        'dailyRetention is 6, weeklyRetention 40 and monthlyRetention 30 days; allowed is a weeklyRetention of at least dailyRetention, and a monthlyRetention above weeklyRetention',
       ].join('\n  - '),
     );
   });
@@ -198,19 +198,19 @@ describe('rejects', () => {
       () =>
         new AirGappedVault(testStack(), 'Vault', { ...SAME, confirmation: new IrreversibleConfirmation(CONFIRMED) }),
     ],
-  ])('a %s vault whose longest retention is its shortest', (_kind, make) => {
-    expect(make).toThrow('minRetention is 365 days and maxRetention 365 days; it has to be longer');
+  ])('a %s vault whose maximum retention equals its minimum', (_kind, make) => {
+    expect(make).toThrow('minRetention is 365 days and maxRetention 365 days; allowed is a maxRetention above minRetention');
   });
 
-  test('a confirmation that does not confirm', () => {
+  test('an invalid confirmation', () => {
     const make = () =>
       new IrreversibleConfirmation({ ...CONFIRMED, confirmedBy: ' ', confirmedOn: '2026-02-30', statement: 'Yes.' });
     expect(make).toThrow(
       [
         'IrreversibleConfirmation: not confirmed',
-        "confirmedBy is ' '; name the role or committee that decided",
-        "confirmedOn is '2026-02-30'; write the day as YYYY-MM-DD",
-        `statement is 'Yes.'; write '${IrreversibleConfirmation.STATEMENT}'`,
+        "confirmedBy is ' '; allowed is the name of a role or committee",
+        "confirmedOn is '2026-02-30'; allowed is a date as YYYY-MM-DD",
+        `statement is 'Yes.'; allowed is '${IrreversibleConfirmation.STATEMENT}'`,
       ].join('\n  - '),
     );
   });
@@ -221,7 +221,7 @@ describe('rejects', () => {
   ])('a confirmation of another retention than the configured one, for %s', (_title, props) => {
     const confirmation = new IrreversibleConfirmation({ ...CONFIRMED, retention: Duration.days(90) });
     expect(() => new ProtectedBackups(testStack(), 'Backups', props(confirmation))).toThrow(
-      'the confirmation names 90 days, and the longest retention is 365 days; confirm what is configured',
+      'the confirmed retention is 90 days; allowed is the maximum retention, 365 days',
     );
   });
 });
@@ -240,7 +240,7 @@ describe('options', () => {
     template = TestTemplate.of(stack);
   });
 
-  test('buckets are restored as well, by a role that may, into a bucket that AWS Backup makes (BAK-04)', () => {
+  test('buckets are restored as well, with a role that allows it, to a bucket that AWS Backup creates (BAK-04)', () => {
     const selections = template.properties('AWS::Backup::RestoreTestingSelection');
     expect(selections.map(({ ProtectedResourceType }) => ProtectedResourceType)).toEqual(['Aurora', 'S3']);
     expect(selections.map((each) => 'RestoreMetadataOverrides' in each)).toEqual([true, false]);
@@ -250,7 +250,7 @@ describe('options', () => {
     expect(JSON.stringify(template.one('AWS::IAM::Role', 'BackupsRestoreTestsRole'))).toContain('S3Restore');
   });
 
-  test('AWS judges what carries the tag, by the retention of the plan (BAK-01, BAK-05)', () => {
+  test('Backup Audit Manager evaluates tagged resources, with the retention of the plan (BAK-01, BAK-05)', () => {
     const { FrameworkControls } = template.one('AWS::Backup::Framework').Properties;
     const controls = FrameworkControls as readonly { readonly ControlName: string; readonly ControlScope?: object }[];
     expect(controls.map(({ ControlName }) => ControlName)).not.toContain('BACKUP_RESOURCES_PROTECTED_BY_CROSS_REGION');
@@ -259,7 +259,7 @@ describe('options', () => {
       ControlName: 'BACKUP_RESOURCES_PROTECTED_BY_BACKUP_PLAN',
       ControlScope: { Tags: [{ Key: 'backup', Value: 'shop' }] },
     });
-    // A backup of the night before last is 33 hours old at most when the next one ends.
+    // A backup is at most 33 hours old when the next one completes.
     expect(JSON.stringify(controls)).toContain('{"ParameterName":"recoveryPointAgeValue","ParameterValue":"2"}');
     expect(JSON.stringify(controls)).toContain('{"ParameterName":"requiredRetentionDays","ParameterValue":"21"}');
   });

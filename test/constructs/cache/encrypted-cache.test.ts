@@ -16,7 +16,7 @@ function cache(props: Partial<EncryptedCacheProps> = {}) {
 
 const template = (props?: Partial<EncryptedCacheProps>) => TestTemplate.of(cache(props).stack);
 
-/** The users of a cache by the name that they were given. */
+/** The users of a cache by name, without suffix. */
 function users(synthesized: TestTemplate): Record<string, Resource['Properties']> {
   const entries = synthesized
     .properties('AWS::ElastiCache::User')
@@ -31,7 +31,7 @@ describe('secure by default', () => {
     synthesized = template();
   });
 
-  test('it is serverless Valkey, with an upper bound, a key of its own and its group of users (DB-11)', () => {
+  test('it is serverless Valkey with a maximum capacity, a dedicated key and a user group (DB-11)', () => {
     const [group] = Object.keys(synthesized.all('AWS::ElastiCache::UserGroup'));
     expect(synthesized.one(SERVERLESS).Properties).toMatchObject({
       Engine: 'valkey',
@@ -48,13 +48,13 @@ describe('secure by default', () => {
     );
   });
 
-  test('its security group lets nothing in and nothing out (NET-03, NET-04)', () => {
+  test('its security group allows no traffic (NET-03, NET-04)', () => {
     const { Properties } = synthesized.one('AWS::EC2::SecurityGroup', 'CacheSecurityGroup');
     expect(Properties['SecurityGroupIngress']).toBeUndefined();
     expect(Properties['SecurityGroupEgress']).toMatchObject([{ CidrIp: '255.255.255.255/32' }]);
   });
 
-  test('nobody can sign in before a workload is let in', () => {
+  test('without a grant, no user is enabled', () => {
     expect(Object.keys(users(synthesized))).toEqual(['nobody']);
     expect(users(synthesized)['nobody']).toMatchObject({
       AccessString: 'off -@all',
@@ -62,10 +62,10 @@ describe('secure by default', () => {
     });
   });
 
-  test('each night leaves a snapshot for 15 days, and the removal of the cache a final one', () => {
+  test('daily snapshots are kept for 15 days, and the deletion creates a final snapshot', () => {
     const { Properties } = synthesized.one(SERVERLESS);
     expect(Properties['SnapshotRetentionLimit']).toBe(15);
-    // The stack's id differs after the stack was deleted and created again: the second final snapshot has another name.
+    // The stack id changes when the stack is created again, so the second final snapshot has another name.
     const stackId = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
     expect(Properties['FinalSnapshotName']).toEqual({
       'Fn::Join': [
@@ -75,7 +75,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('alarms with a route watch memory, load, evictions and failed sign-ins (DB-08, INC-01)', () => {
+  test('routed alarms monitor memory, load, evictions and failed sign-ins (DB-08, INC-01)', () => {
     const alarms = synthesized.properties('AWS::CloudWatch::Alarm');
     expect(alarms.map(({ MetricName, Threshold }) => [MetricName, Threshold])).toEqual([
       ['BytesUsedForCache', 4_500_000_000],
@@ -99,7 +99,7 @@ describe('nodes', () => {
     synthesized = template({ capacity: TWO_NODES, cacheName: 'shop' });
   });
 
-  test('take TLS only, are encrypted with the key, and fail over between zones (TLS-04, DB-11)', () => {
+  test('require TLS, are encrypted with the key, and fail over between Availability Zones (TLS-04, DB-11)', () => {
     expect(synthesized.one(NODES)).toMatchObject({
       DeletionPolicy: 'Snapshot',
       UpdateReplacePolicy: 'Snapshot',
@@ -119,7 +119,7 @@ describe('nodes', () => {
     });
   });
 
-  test('alarms watch the worst of them', () => {
+  test('alarms use the worst value of all nodes', () => {
     const metrics = synthesized
       .properties('AWS::CloudWatch::Alarm')
       .map(({ Metrics }) => Metrics as readonly Record<string, unknown>[]);
@@ -132,7 +132,7 @@ describe('nodes', () => {
 });
 
 describe('props', () => {
-  test('name, days, capacity and removal are the caller’s', () => {
+  test('name, snapshot days, capacity and removal policy can be set', () => {
     const { DeletionPolicy, Properties } = template({
       cacheName: 'production-main',
       snapshotDays: 35,
@@ -150,7 +150,7 @@ describe('props', () => {
 });
 
 describe('grants and connections', () => {
-  test('a workload signs in as its own user, to this cache alone, and sees its own keys', () => {
+  test('a workload signs in with a dedicated user, to this cache only, and accesses only its keys', () => {
     const { stack, cache: target } = cache();
     const { taskRole } = new HardenedTask(stack, 'Task', { image: testImage(stack) });
     const web = CacheUser.readWrite('web');
@@ -174,24 +174,24 @@ describe('grants and connections', () => {
     ]);
   });
 
-  test('who reads only may not write, and shares keys where it says so', () => {
+  test('a read-only user may not write, and can have another key prefix', () => {
     const { accessString } = CacheUser.readOnly('report', { keyPrefix: 'web:' });
     expect(accessString).toMatch(/^on ~web:\* /);
     expect(accessString).toContain('+@read');
     expect(accessString).not.toContain('+@write');
   });
 
-  test('the same user twice is one user, and with other rights a error', () => {
+  test('the same user is created once, and rejected with different permissions', () => {
     const { stack, cache: target } = cache();
     const { taskRole } = new HardenedTask(stack, 'Task', { image: testImage(stack) });
     target.grants.connect(taskRole, CacheUser.readOnly('web'));
     target.grants.connect(taskRole, CacheUser.readOnly('web'));
     expect(() => target.grants.connect(taskRole, CacheUser.readWrite('web'))).toThrow(
-      /^Stack\/Cache\/Users: user 'web' has the rights '.*' already and cannot have '.*' as well; give each workload a user of its own$/,
+      /^Stack\/Cache\/Users: user 'web' has the permissions '.*' and cannot also have '.*'; use a dedicated user for each workload$/,
     );
   });
 
-  test('each kind has its own logical id: CloudFormation refuses another type under one id', () => {
+  test('serverless caches and nodes have different logical ids', () => {
     const [serverless] = Object.keys(template().all(SERVERLESS));
     const [nodes] = Object.keys(template({ capacity: TWO_NODES }).all(NODES));
     expect(nodes).toMatch(/^Cache/);
@@ -212,7 +212,7 @@ describe('grants and connections', () => {
 describe('rejects', () => {
   test.each<[string, Partial<EncryptedCacheProps>, string]>([
     [
-      'a name that ElastiCache would change',
+      'a name in upper case',
       { cacheName: 'Main' },
       "cacheName is 'Main'; allowed are 1 to 40 lower-case letters, digits and single hyphens, a letter first and no hyphen last",
     ],
@@ -220,7 +220,7 @@ describe('rejects', () => {
     [
       'one zone',
       { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: ['eu-west-1a'] } },
-      'vpcSubnets are in 1 zone(s); a cache that survives one needs subnets in 2',
+      'vpcSubnets are in 1 Availability Zone(s); allowed are subnets in at least 2',
     ],
   ])('%s', (_, props, error) => {
     expect(() => cache(props)).toThrow(new Error(`Stack/Cache: invalid props\n  - ${error}`));
@@ -233,13 +233,13 @@ describe('rejects', () => {
     ],
     [
       () => CacheCapacity.nodes({ nodeType: 't4g.small', replicas: 6 }),
-      "CacheCapacity.nodes: invalid\n  - replicas is 6; allowed is a whole number from 1 to 5\n  - nodeType is 't4g.small'; allowed is a type of ElastiCache, such as cache.t4g.small",
+      "CacheCapacity.nodes: invalid\n  - replicas is 6; allowed is a whole number from 1 to 5\n  - nodeType is 't4g.small'; allowed is an ElastiCache node type, such as cache.t4g.small",
     ],
     [
       () => CacheUser.readOnly('Web', { keyPrefix: '*' }),
       "CacheUser: invalid\n  - name is 'Web'; allowed are 1 to 30 lower-case letters, digits and single hyphens between them, a letter first\n  - keyPrefix is '*'; allowed are 1 to 64 letters, digits and : . _ / { } -",
     ],
-    [() => CacheUser.readOnly('nobody'), "CacheUser: invalid\n  - name is 'nobody', the user that may do nothing"],
+    [() => CacheUser.readOnly('nobody'), "CacheUser: invalid\n  - name is 'nobody', which is reserved for the disabled user"],
   ])('values out of bounds %#', (make, errors) => {
     expect(make).toThrow(new Error(errors));
   });
