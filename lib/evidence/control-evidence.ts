@@ -18,48 +18,48 @@ import { RULES } from '../policy/rules';
 import type { Rule } from '../policy/rules/rule';
 import { shownProperties, type ShownProperty } from './shown-property';
 
-/** What can be said of a control in one environment. */
+/** The status of a control in one environment. */
 export enum EvidenceStatus {
-  /** Rules judged resources, and found nothing. */
+  /** Rules evaluated resources, without findings. */
   SATISFIED = 'satisfied',
-  /** The same, but in part on the word of an owner. */
-  ATTESTED = 'satisfied, in part as declared',
-  /** Something was found, and somebody answers for it. */
+  /** The same, in part by attestations of owners. */
+  ATTESTED = 'satisfied, in part by attestation',
+  /** All findings are acknowledged. */
   ACCEPTED = 'accepted',
-  /** Something was found. */
+  /** There are findings without an acknowledgement. */
   VIOLATED = 'violated',
-  /** Rules exist, and nothing in the environment is theirs to judge. */
+  /** Rules exist; the environment has no resource for them. */
   NOT_APPLICABLE = 'not applicable',
-  /** No rule looks at templates for it: nothing is claimed. */
+  /** No rule checks templates for the control: the evidence makes no claim. */
   NOT_CHECKED = 'not checked',
 }
 
-/** A resource that a rule judged. */
+/** A resource that a rule evaluated. */
 export interface ResourceEvidence {
   readonly resource: string;
   readonly type: string;
   readonly properties: readonly ShownProperty[];
 
-  /** What was found and stands. */
+  /** The findings without an acknowledgement. */
   readonly findings?: readonly string[];
 
-  /** What was found and is acknowledged. */
+  /** The acknowledged findings. */
   readonly accepted?: readonly string[];
 
-  /** What an owner stated, and nobody proved. */
-  readonly attested?: EvaluationRecord['attestations'];
+  /** The attestations that the rule accepted. */
+  readonly attestations?: EvaluationRecord['attestations'];
 }
 
-/** A rule, and what it judged. */
+/** A rule and the resources that it evaluated. */
 export interface RuleEvidence {
   readonly rule: string;
 
-  /** What is shown when nothing is found. */
+  /** What is true of the resources without findings. */
   readonly statement: string;
   readonly resources: readonly ResourceEvidence[];
 }
 
-/** What can be said of one control, and on which grounds. */
+/** The evidence for one control. */
 export interface ControlEvidence {
   readonly control: string;
   readonly statement: string;
@@ -75,17 +75,17 @@ export interface ControlEvidence {
   readonly rules: readonly RuleEvidence[];
 }
 
-/** What the rules found in the zone of an environment. */
+/** The result of the rules for the DNS zone of an environment. */
 export interface ZoneEvidence extends ZoneResult {
   /**
-   * Why there is nothing to judge.
+   * Why there is nothing to evaluate.
    *
-   * @default - there is a zone
+   * @default - there is a DNS zone
    */
   readonly notApplicable?: string;
 }
 
-/** What can be said of every control of the catalogue in one environment; of those of its zone, where that was judged. */
+/** The evidence for every control of the catalogue in one environment, with the controls of its DNS zone if that was evaluated. */
 export function controlEvidence(result: PolicyResult, zone?: ZoneEvidence): ControlEvidence[] {
   return CATALOGUE.map((control) => evidenceOf(control, result, zone));
 }
@@ -114,14 +114,14 @@ function statusOf(evaluations: readonly EvaluationRecord[]): EvidenceStatus {
 
 type Absence = Pick<ControlEvidence, 'status' | 'because'>;
 
-/** Why nothing was judged. */
+/** Why no resource was evaluated. */
 function absence(control: Control, { tier }: PolicyResult, zone: ZoneEvidence | undefined): Absence {
   const ofZone = CLOUDFLARE_RULES.filter((rule) => rule.control === control.id);
   if (ofZone.length > 0) return absenceInZone(ofZone, tier, zone);
   const rules = RULES.filter((rule) => rule.control === control.id);
   if (control.withoutRule !== undefined) return { status: EvidenceStatus.NOT_CHECKED, because: control.withoutRule };
   const held = rules.filter((rule) => tiersOf(rule).includes(tier));
-  if (held.length === 0) return notApplicable(askedForIn(rules));
+  if (held.length === 0) return notApplicable(requiredIn(rules));
   return notApplicable(
     held.some((rule) => rule.appliesTo !== undefined)
       ? 'the environment does not use the option'
@@ -131,19 +131,22 @@ function absence(control: Control, { tier }: PolicyResult, zone: ZoneEvidence | 
 
 function absenceInZone(rules: readonly Rule[], tier: Tier, zone: ZoneEvidence | undefined): Absence {
   if (zone === undefined) {
-    return { status: EvidenceStatus.NOT_CHECKED, because: 'it is judged in a zone at Cloudflare, and none was given' };
+    return {
+      status: EvidenceStatus.NOT_CHECKED,
+      because: 'it applies to a DNS zone at Cloudflare, and none was evaluated',
+    };
   }
   if (zone.notApplicable !== undefined) return notApplicable(zone.notApplicable);
   const isHeld = rules.some((rule) => tiersOf(rule).includes(tier));
-  return notApplicable(isHeld ? 'the zone has nothing of what its rules judge' : askedForIn(rules));
+  return notApplicable(isHeld ? 'the DNS zone has no resource that its rules evaluate' : requiredIn(rules));
 }
 
 function notApplicable(because: string): Absence {
   return { status: EvidenceStatus.NOT_APPLICABLE, because };
 }
 
-function askedForIn(rules: readonly Pick<Rule, 'control' | 'tiers'>[]): string {
-  return `it is asked for in ${[...new Set(rules.flatMap((rule) => tiersOf(rule)))].join(' and ')} only`;
+function requiredIn(rules: readonly Pick<Rule, 'control' | 'tiers'>[]): string {
+  return `it is required in ${[...new Set(rules.flatMap((rule) => tiersOf(rule)))].join(' and ')} only`;
 }
 
 function typeNames(rules: readonly Rule[]): string {
@@ -176,6 +179,6 @@ function resourceOf({
     properties: shownProperties(properties, constructPath),
     ...(findings.length > 0 && { findings }),
     ...(accepted.length > 0 && { accepted }),
-    ...(attestations.length > 0 && { attested: attestations }),
+    ...(attestations.length > 0 && { attestations }),
   };
 }

@@ -7,11 +7,11 @@ export interface EnvironmentEvidence {
   readonly tier: Tier;
   readonly controls: readonly ControlEvidence[];
 
-  /** Findings that somebody, or a construct by its design, accepted; of our rules and of the public packs. */
+  /** Findings that an owner, or a construct by its design, accepted, of the rules of this project and of the public packs. */
   readonly acknowledgements: readonly AcknowledgedFinding[];
 }
 
-/** What the policy found in the stacks of an environment, and in its zone, as evidence. */
+/** The results of the policy for the stacks of an environment and its DNS zone, as evidence. */
 export function environmentEvidence(result: PolicyResult, zone?: ZoneEvidence): EnvironmentEvidence {
   return {
     environment: result.stage === '' ? 'app' : result.stage,

@@ -1,23 +1,23 @@
 import { CATALOGUE } from '../policy';
 import { EvidenceStatus, type ControlEvidence } from './control-evidence';
 import type { EnvironmentEvidence } from './environment-evidence';
-import { ORGANISATIONAL } from './organisational';
+import { ORGANIZATIONAL } from './organizational';
 
-/** The evidence for a reader: a table of controls an environment, and what was accepted, declared or left to others. */
+/** The evidence as Markdown: for each environment a table of controls, the attestations and the accepted findings. */
 export function evidenceMarkdown(environments: readonly EnvironmentEvidence[]): string {
   const lines = [
     '# Evidence',
     '',
-    'What the rules of the policy found in the synthesized templates. Every property that they looked at is in `evidence.json`.',
+    'The results of the policy rules for the synthesized templates. `evidence.json` contains every property that the rules read.',
     '',
     ...environments.flatMap(environmentSection),
-    '## Organisational',
+    '## Organizational',
     '',
-    'In the source policies, and in no template:',
+    'Requirements of the source policies that templates do not contain:',
     '',
-    ...ORGANISATIONAL.map((subject) => `- ${subject}`),
+    ...ORGANIZATIONAL.map((subject) => `- ${subject}`),
     '',
-    'In the catalogue, and judged by no rule:',
+    'Controls of the catalogue without a rule:',
     '',
     ...CATALOGUE.flatMap(({ id, withoutRule }) => (withoutRule === undefined ? [] : [`- ${id}: ${cell(withoutRule)}`])),
     '',
@@ -31,11 +31,11 @@ function environmentSection(evidence: EnvironmentEvidence): string[] {
     '',
     counts(evidence.controls),
     '',
-    '| Control | Status | Resources | Rules, or why none |',
+    '| Control | Status | Resources | Rules, or the reason |',
     '| --- | --- | ---: | --- |',
     ...evidence.controls.map(row),
     '',
-    ...declared(evidence.controls),
+    ...attested(evidence.controls),
     ...acknowledged(evidence),
   ];
 }
@@ -50,13 +50,14 @@ function counts(controls: readonly ControlEvidence[]): string {
 
 function row({ control, status, rules, because }: ControlEvidence): string {
   const resources = new Set(rules.flatMap((rule) => rule.resources.map(({ resource }) => resource))).size;
-  const text = rules.length > 0 ? rules.map(({ rule }) => rule).join(', ') : `because ${because ?? 'nothing is there'}`;
+  const text =
+    rules.length > 0 ? rules.map(({ rule }) => rule).join(', ') : `because ${because ?? 'there is no resource'}`;
   return `| ${control} | ${status} | ${resources} | ${cell(text)} |`;
 }
 
-function declared(controls: readonly ControlEvidence[]): string[] {
+function attested(controls: readonly ControlEvidence[]): string[] {
   const statements = controls.flatMap(({ rules }) =>
-    rules.flatMap(({ resources }) => resources.flatMap((resource) => resource.attested ?? [])),
+    rules.flatMap(({ resources }) => resources.flatMap((resource) => resource.attestations ?? [])),
   );
   const lines = new Set(
     statements.map(
@@ -66,9 +67,9 @@ function declared(controls: readonly ControlEvidence[]): string[] {
   return lines.size === 0
     ? []
     : [
-        'Declared by their owners, not proven:',
+        'Attested by their owners, not proven:',
         '',
-        '| What | Statement | Reason |',
+        '| Resource | Statement | Reason |',
         '| --- | --- | --- |',
         ...lines,
         '',
@@ -82,16 +83,23 @@ function acknowledged({ acknowledgements }: EnvironmentEvidence): string[] {
   );
   return lines.length === 0
     ? []
-    : ['Accepted findings:', '', '| Finding | Where | By | Reason |', '| --- | --- | --- | --- |', ...lines, ''];
+    : [
+        'Accepted findings:',
+        '',
+        '| Finding | Construct | Accepted by | Reason |',
+        '| --- | --- | --- | --- |',
+        ...lines,
+        '',
+      ];
 }
 
 function by(control: string | undefined, owner: string | undefined, reviewBy: string | undefined): string {
   return control === undefined
-    ? `${owner ?? 'nobody'}, until ${reviewBy ?? 'no day'}`
+    ? `${owner ?? 'unknown'}, until ${reviewBy ?? 'unknown'}`
     : `design; covered by ${control}`;
 }
 
-/** Text that ends no cell and starts no markup. */
+/** Escapes the characters that end a cell or start markup. */
 function cell(text: string): string {
   return text
     .replaceAll('|', String.raw`\|`)

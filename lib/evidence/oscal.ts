@@ -6,13 +6,13 @@ import type { EnvironmentEvidence } from './environment-evidence';
 /** https://pages.nist.gov/OSCAL-Reference/models/v1.1.3/component-definition/json-reference/ */
 const OSCAL_VERSION = '1.1.3';
 
-/** When the shape of this document last changed. Not the time of the synthesis: the same input gives the same bytes. */
+/** The date of the last change of the document structure. It is not the synthesis time, so that the output is reproducible. */
 const LAST_MODIFIED = '2026-11-22T00:00:00Z';
 
 const NIST_CATALOG =
   'https://raw.githubusercontent.com/usnistgov/oscal-content/main/nist.gov/SP800-53/rev5/json/NIST_SP-800-53_rev5_catalog.json';
 
-/** OSCAL's words for how far something is implemented; a control with another status is not in the document. */
+/** The OSCAL implementation status; controls with another status are not in the document. */
 const IMPLEMENTATION_STATUS: Readonly<Partial<Record<EvidenceStatus, string>>> = {
   [EvidenceStatus.SATISFIED]: 'implemented',
   [EvidenceStatus.ATTESTED]: 'partial',
@@ -39,7 +39,7 @@ interface ControlImplementation {
   readonly 'implemented-requirements': readonly ImplementedRequirement[];
 }
 
-/** The environments as components that implement our catalogue, and contribute to NIST SP 800-53. */
+/** The environments as components that implement the catalogue and contribute to NIST SP 800-53. */
 export function oscalComponentDefinition(environments: readonly EnvironmentEvidence[]): object {
   const catalogue = deterministicUuid('catalogue');
   return {
@@ -51,7 +51,7 @@ export function oscalComponentDefinition(environments: readonly EnvironmentEvide
         version: '1',
         'oscal-version': OSCAL_VERSION,
         remarks:
-          'Made from the findings of cdk-secure-baseline’s rules on the synthesized templates; what no rule judged is left out.',
+          'Generated from the findings of the cdk-secure-baseline rules for the synthesized templates. Controls without an evaluated resource or rule are omitted.',
       },
       components: environments.map((each) => component(each, `#${catalogue}`)),
       'back-matter': {
@@ -59,7 +59,7 @@ export function oscalComponentDefinition(environments: readonly EnvironmentEvide
           {
             uuid: catalogue,
             title: 'Control catalogue of cdk-secure-baseline',
-            description: 'The controls with their statements are in evidence.json, beside this document.',
+            description: 'The controls with their statements are in evidence.json, in the same folder.',
             rlinks: [{ href: 'evidence.json', 'media-type': 'application/json' }],
           },
         ],
@@ -73,13 +73,13 @@ function component({ environment, tier, controls }: EnvironmentEvidence, catalog
     {
       uuid: deterministicUuid(environment, 'catalogue'),
       source: catalogue,
-      description: 'Controls of the catalogue, by the rules that judged the templates.',
+      description: 'Controls of the catalogue, by the rules that evaluated the templates.',
       'implemented-requirements': controls.flatMap((control) => ownRequirement(control, environment)),
     },
     {
       uuid: deterministicUuid(environment, 'nist'),
       source: NIST_CATALOG,
-      description: `Controls of ${FRAMEWORKS[Framework.NIST_800_53_R5].title} to which satisfied controls of the catalogue contribute; none is fulfilled by them alone.`,
+      description: `Controls of ${FRAMEWORKS[Framework.NIST_800_53_R5].title} to which satisfied controls of the catalogue contribute. They do not satisfy a requirement alone.`,
       'implemented-requirements': nistRequirements(controls, environment),
     },
   ];
@@ -87,7 +87,7 @@ function component({ environment, tier, controls }: EnvironmentEvidence, catalog
     uuid: deterministicUuid(environment),
     type: 'service',
     title: environment,
-    description: `The ${tier} environment '${environment}', as its templates declare it.`,
+    description: `The ${tier} environment '${environment}', as described by its templates.`,
     'control-implementations': implementations.filter((each) => each['implemented-requirements'].length > 0),
   };
 }
@@ -102,8 +102,8 @@ function ownRequirement(evidence: ControlEvidence, environment: string): Impleme
       'control-id': evidence.control,
       description:
         rules.length > 0
-          ? `Judged by ${rules.join(', ')}.`
-          : `Not applicable, because ${evidence.because ?? 'nothing is there'}.`,
+          ? `Evaluated by ${rules.join(', ')}.`
+          : `Not applicable, because ${evidence.because ?? 'there is no resource'}.`,
       props: [{ name: 'implementation-status', value: status }],
     },
   ];
@@ -121,7 +121,7 @@ function nistRequirements(controls: readonly ControlEvidence[], environment: str
   return references.map((reference) => ({
     uuid: deterministicUuid(environment, 'nist', reference),
     'control-id': catalogId(reference),
-    description: `Contributed to by ${(contributing.get(reference) ?? []).join(', ')}.`,
+    description: `Contributing controls: ${(contributing.get(reference) ?? []).join(', ')}.`,
     props: [{ name: 'implementation-status', value: 'partial' }],
   }));
 }

@@ -5,28 +5,28 @@ export interface ShownProperty {
   readonly path: string;
   readonly value: string;
 
-  /** Where it stands, when it is another resource than the one that was judged. */
+  /** The resource, if it is not the evaluated one. */
   readonly of?: string;
 }
 
-/** A rule that read these also read what is in them: that says more. */
+/** The kinds of values whose entries are also read. */
 const CONTAINERS = ['map', 'list'];
 
-/** Where a secret would stand if somebody had written one: evidence goes to more people than templates do. */
+/** Properties that can contain a secret: more people read the evidence than the templates. */
 const CONFIDENTIAL = /\.Environment\.|password|secret|token|credential/i;
 
-/** What an auditor has to see of the properties that a rule read. */
-export function shownProperties(properties: readonly CheckedProperty[], judged: string): ShownProperty[] {
+/** The properties that a rule read, without secrets. */
+export function shownProperties(properties: readonly CheckedProperty[], evaluated: string): ShownProperty[] {
   return properties
     .filter(({ value }) => !CONTAINERS.includes(value))
     .map(({ resource, path, value }) => ({
       path,
       value: CONFIDENTIAL.test(path) && isLiteral(value) ? 'set (not shown)' : value,
-      ...(resource !== judged && { of: resource }),
+      ...(resource !== evaluated && { of: resource }),
     }));
 }
 
-/** References and what is absent give nothing away. */
+/** References and absent values reveal nothing. */
 function isLiteral(value: string): boolean {
   return value !== 'absent' && !value.includes('${') && !['true', 'false'].includes(value);
 }

@@ -5,13 +5,13 @@ import { FRAMEWORKS } from '../policy/catalogue/frameworks';
 import type { ZoneEvidence } from './control-evidence';
 import { environmentEvidence } from './environment-evidence';
 import { evidenceMarkdown } from './markdown';
-import { ORGANISATIONAL } from './organisational';
+import { ORGANIZATIONAL } from './organizational';
 import { oscalComponentDefinition } from './oscal';
 
-/** The files beside the templates. */
+/** The files in the folder of the templates. */
 export const EVIDENCE_FILES = ['evidence.json', 'evidence.md', 'oscal-component-definition.json'] as const;
 
-/** Writes what the policy found as evidence, zones by the names of their stages; the same results make the same bytes. */
+/** Writes the evidence. DNS zones are given by stage name. The same results produce the same bytes. */
 export function writeEvidence(
   directory: string,
   results: readonly PolicyResult[],
@@ -19,7 +19,7 @@ export function writeEvidence(
 ): void {
   const environments = results.map((result) => environmentEvidence(result, zones.get(result.stage)));
   const contents: Readonly<Record<(typeof EVIDENCE_FILES)[number], string>> = {
-    'evidence.json': json({ frameworks: FRAMEWORKS, environments, organisational: ORGANISATIONAL }),
+    'evidence.json': json({ frameworks: FRAMEWORKS, environments, organizational: ORGANIZATIONAL }),
     'evidence.md': evidenceMarkdown(environments),
     'oscal-component-definition.json': json(oscalComponentDefinition(environments)),
   };

@@ -1,7 +1,7 @@
 import { Tier, type PolicyResult, type EvaluationRecord } from '../../lib/policy';
 
 /** An evaluation without findings: a log group that is encrypted. */
-export function proof(changes: Partial<EvaluationRecord> = {}): EvaluationRecord {
+export function evaluation(changes: Partial<EvaluationRecord> = {}): EvaluationRecord {
   return {
     control: 'LOG-02',
     rule: 'LOG-02-EncryptedLogGroup',
@@ -19,7 +19,7 @@ export function proof(changes: Partial<EvaluationRecord> = {}): EvaluationRecord
   };
 }
 
-/** What the policy found in production. */
+/** The result of the policy for production. */
 export function policyResult(changes: Partial<PolicyResult> = {}): PolicyResult {
   return {
     stage: 'production',
@@ -28,7 +28,7 @@ export function policyResult(changes: Partial<PolicyResult> = {}): PolicyResult 
     resources: 1,
     findings: [],
     acknowledgements: [],
-    evaluations: [proof()],
+    evaluations: [evaluation()],
     ...changes,
   };
 }

@@ -8,24 +8,24 @@ export interface ReportOptions {
   readonly pack: string;
 
   /** The construct path of an evaluated resource. */
-  pathOf(resource: Resource): string;
+  readonly pathOf: (resource: Resource) => string;
 
   /**
    * The name of a resource that a rule read.
    *
    * @default - its construct path
    */
-  nameOf?(resource: Resource): string;
+  readonly nameOf?: (resource: Resource) => string;
 
   /** Whether an acknowledgement covers a finding. */
-  accepts(finding: RuleFinding): boolean;
+  readonly accepts: (finding: RuleFinding) => boolean;
 
   /**
    * The attestation that covers every finding of a rule.
    *
    * @default - none
    */
-  attestationFor?(rule: Rule): ReliedAttestation | undefined;
+  readonly attestationFor?: (rule: Rule) => ReliedAttestation | undefined;
 }
 
 /** The findings that are not accepted, and, where reads were recorded, the evaluations as the evidence shows them. */

@@ -1,10 +1,10 @@
 import { controlEvidence, EvidenceStatus } from '../../../lib/evidence/control-evidence';
 import { CATALOGUE, Tier, type EvaluationRecord } from '../../../lib/policy';
 import { RULES } from '../../../lib/policy/rules';
-import { policyResult, proof } from '../../support/policy-results';
+import { policyResult, evaluation } from '../../support/policy-results';
 
-const evidenceFor = (control: string, ...proofs: EvaluationRecord[]) =>
-  controlEvidence(policyResult({ evaluations: proofs })).find((each) => each.control === control);
+const evidenceFor = (control: string, ...evaluations: EvaluationRecord[]) =>
+  controlEvidence(policyResult({ evaluations: evaluations })).find((each) => each.control === control);
 
 const ATTESTATION = {
   kind: 'key',
@@ -20,13 +20,13 @@ describe('a control', () => {
     [EvidenceStatus.ACCEPTED, { accepted: ['LOG-02-EncryptedLogGroup[KmsKeyId]'], attestations: [ATTESTATION] }],
     [EvidenceStatus.VIOLATED, { findings: ['LOG-02-EncryptedLogGroup[KmsKeyId]'], accepted: ['x'] }],
   ])('is %s', (status, changes) => {
-    expect(evidenceFor('LOG-02', proof(), proof(changes))?.status).toBe(status);
+    expect(evidenceFor('LOG-02', evaluation(), evaluation(changes))?.status).toBe(status);
   });
 
-  test('shows rules, resources and what was looked at, and of which resource', () => {
+  test('shows rules, resources and the properties that were read, with their resource', () => {
     const elsewhere = { resource: 'production/keys/Key', path: 'Properties.EnableKeyRotation', value: 'true' };
-    const judged = proof({ properties: [...proof().properties, elsewhere] });
-    expect(evidenceFor('LOG-02', judged)?.rules).toEqual([
+    const evaluated = evaluation({ properties: [...evaluation().properties, elsewhere] });
+    expect(evidenceFor('LOG-02', evaluated)?.rules).toEqual([
       {
         rule: 'LOG-02-EncryptedLogGroup',
         statement: 'A log group is encrypted with a customer-managed key.',
@@ -58,13 +58,13 @@ describe('a control', () => {
     );
     expect(evidence).toMatchObject({
       status: EvidenceStatus.NOT_APPLICABLE,
-      because: 'it is asked for in production only',
+      because: 'it is required in production only',
     });
   });
 
   test.each([
     ['INC-04', 'documents, in docs/runbooks: alarms name theirs (INC-02), and a test looks for each'],
-    ['DNS-02', 'it is judged in a zone at Cloudflare, and none was given'],
+    ['DNS-02', 'it applies to a DNS zone at Cloudflare, and none was evaluated'],
   ])('%s is not checked', (control, because) => {
     expect(evidenceFor(control)).toMatchObject({ status: EvidenceStatus.NOT_CHECKED, because, rules: [] });
   });
@@ -92,6 +92,6 @@ test.each([
   ['Properties.MasterUserSecret.KmsKeyId', '${Key.Arn}', '${Key.Arn}'],
   ['Properties.ManageMasterUserPassword', 'true', 'true'],
 ])('%s = %s is shown as %s', (path, value, shown) => {
-  const judged = proof({ properties: [{ resource: 'production/network/FlowLogs', path, value }] });
-  expect(evidenceFor('LOG-02', judged)?.rules[0]?.resources[0]?.properties).toEqual([{ path, value: shown }]);
+  const evaluated = evaluation({ properties: [{ resource: 'production/network/FlowLogs', path, value }] });
+  expect(evidenceFor('LOG-02', evaluated)?.rules[0]?.resources[0]?.properties).toEqual([{ path, value: shown }]);
 });

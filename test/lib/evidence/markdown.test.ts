@@ -1,7 +1,7 @@
 import { environmentEvidence } from '../../../lib/evidence';
 import { evidenceMarkdown } from '../../../lib/evidence/markdown';
-import { ORGANISATIONAL } from '../../../lib/evidence/organisational';
-import { policyResult, proof } from '../../support/policy-results';
+import { ORGANIZATIONAL } from '../../../lib/evidence/organizational';
+import { policyResult, evaluation } from '../../support/policy-results';
 
 const attestation = {
   kind: 'key',
@@ -22,24 +22,21 @@ const acknowledgement = {
 const markdown = evidenceMarkdown([
   environmentEvidence(
     policyResult({
-      evaluations: [proof({ attestations: [attestation] })],
+      evaluations: [evaluation({ attestations: [attestation] })],
       acknowledgements: [acknowledgement, { ...acknowledgement, owner: undefined, control: 'TLS-04' }],
     }),
   ),
 ]);
 
 test.each([
-  ['a control', '| LOG-02 | satisfied, in part as declared | 1 | LOG-02-EncryptedLogGroup |'],
+  ['a control', '| LOG-02 | satisfied, in part by attestation | 1 | LOG-02-EncryptedLogGroup |'],
+  ['an attestation', String.raw`| production/Key | Customer-managed | Made by another app \| under the same policy |`],
   [
-    'what is declared',
-    String.raw`| production/Key | Customer-managed | Made by another app \| under the same policy |`,
-  ],
-  [
-    'what an owner accepted',
+    'a finding that an owner accepted',
     '| AwsSolutions-SNS3 | production/Topic | team-shop, until 2027-01-31 | Publishers use &lt;TLS&gt; |',
   ],
   [
-    'what a construct accepted',
+    'a finding that a construct accepts',
     '| AwsSolutions-SNS3 | production/Topic | design; covered by TLS-04 | Publishers use &lt;TLS&gt; |',
   ],
   [
@@ -50,6 +47,6 @@ test.each([
   expect(markdown.split('\n')).toContain(line);
 });
 
-test('what no template can hold is listed', () => {
-  for (const subject of ORGANISATIONAL) expect(markdown).toContain(`- ${subject}`);
+test('requirements that templates do not contain are listed', () => {
+  for (const subject of ORGANIZATIONAL) expect(markdown).toContain(`- ${subject}`);
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { environmentEvidence } from '../../../lib/evidence';
 import { oscalComponentDefinition } from '../../../lib/evidence/oscal';
-import { policyResult, proof } from '../../support/policy-results';
+import { policyResult, evaluation } from '../../support/policy-results';
 
 // The part of OSCAL's component definition that we write, with its types, patterns and cardinalities, and nothing beside it:
 // https://pages.nist.gov/OSCAL-Reference/models/v1.1.3/component-definition/json-definitions/
@@ -60,7 +60,7 @@ const COMPONENT_DEFINITION = z.strictObject({
 const evidence = [
   environmentEvidence(policyResult()),
   environmentEvidence(
-    policyResult({ stage: 'staging', evaluations: [proof({ findings: ['LOG-02-EncryptedLogGroup[x]'] })] }),
+    policyResult({ stage: 'staging', evaluations: [evaluation({ findings: ['LOG-02-EncryptedLogGroup[x]'] })] }),
   ),
 ];
 const document = COMPONENT_DEFINITION.parse(oscalComponentDefinition(evidence))['component-definition'];

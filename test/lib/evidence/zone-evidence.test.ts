@@ -47,7 +47,7 @@ test('the evidence shows the resource and the values that a rule read', () => {
 test('a rule for production only is not applicable in staging', () => {
   expect(evidenceOf(staging).find(({ control }) => control === 'DNS-05')).toMatchObject({
     status: 'not applicable',
-    because: 'it is asked for in production only',
+    because: 'it is required in production only',
   });
 });
 
@@ -76,5 +76,5 @@ test('the OSCAL component of the environment includes the DNS zone', () => {
   const zone = reviewZone(production, stacks, TODAY);
   const document = JSON.stringify(oscalComponentDefinition([environmentEvidence(policyResult(), zone)]));
   expect(document).toContain('"control-id":"DNS-02"');
-  expect(document).toContain('Judged by DNS-02-CertificateAuthorities (');
+  expect(document).toContain('Evaluated by DNS-02-CertificateAuthorities (');
 });

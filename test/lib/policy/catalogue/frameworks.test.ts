@@ -12,7 +12,7 @@ import {
 /** How each framework numbers its requirements, within the bounds of the edition. */
 const NUMBERING: Readonly<Record<Framework, RegExp>> = {
   [Framework.NIST_800_53_R5]: /^(AC|AU|CA|CM|CP|IA|IR|MP|PT|RA|SA|SC|SI)-\d{1,2}(\(\d{1,2}\))?$/,
-  // 37 organisational (5), 8 people (6), 14 physical (7) and 34 technological (8) controls.
+  // 37 organizational (5), 8 people (6), 14 physical (7) and 34 technological (8) controls.
   [Framework.ISO_27001_2022]: /^(5\.([1-9]|[12]\d|3[0-7])|8\.([1-9]|[12]\d|3[0-4]))$/,
   [Framework.SOC_2]: /^(CC[1-9]\.[1-9]|A1\.[1-3]|C1\.[12])$/,
   [Framework.PCI_DSS_401]: /^([1-9]|1[0-2])\.\d{1,2}(\.\d{1,2}){1,2}$/,

@@ -1,5 +1,5 @@
-/** What the source policies ask for and no template can hold: listed, so that nothing looks forgotten. */
-export const ORGANISATIONAL: readonly string[] = [
+/** Requirements of the source policies that templates do not contain. The evidence lists them. */
+export const ORGANIZATIONAL: readonly string[] = [
   'Security of offices and devices',
   'Hiring and leaving',
   'Training',
