@@ -7,13 +7,13 @@ import { EdgeValidationStack } from './stacks/edge-validation-stack';
 import { ZoneStack } from './stacks/zone-stack';
 
 export interface CloudflareSynthesisProps {
-  /** Environments; those without a domain have nothing at Cloudflare. */
+  /** Environments; those without a domain have no DNS zone. */
   readonly environments: readonly EnvironmentSettings[];
   /** Folder of the result: `stacks/<environment>-<stack>/cdk.tf.json`. */
   readonly outdir: string;
   /**
-   * What the AWS side says.
-   * @default - placeholders, which can be reviewed and judged but not applied
+   * The values of the deployments.
+   * @default - placeholders, which can be evaluated but not applied
    */
   readonly contracts?: readonly EdgeContract[];
 }
@@ -26,14 +26,14 @@ export interface SynthesizedStack {
   readonly stack: string;
   /** Folder that Terraform runs in. */
   readonly directory: string;
-  /** What Terraform reads. */
+  /** The Terraform document. */
   readonly json: unknown;
 }
 
-/** Writes what Terraform reads, for each environment with a domain. Needs no network, no credential and no Terraform. */
+/** Writes the Terraform documents of each environment with a domain, without network, credentials or Terraform. */
 export function synthesizeCloudflare(props: CloudflareSynthesisProps): SynthesizedStack[] {
   mkdirSync(props.outdir, { recursive: true });
-  // Not a command line's: whoever runs cdktf-cli sets CDKTF_OUTDIR, which an explicit folder would contradict.
+  // Not for cdktf-cli, which sets CDKTF_OUTDIR: an explicit folder would contradict it.
   const app = new App({ outdir: props.outdir, stackTraces: false, hclOutput: false });
   const written = props.environments.flatMap((settings) => {
     const { name: environment, domain } = settings;

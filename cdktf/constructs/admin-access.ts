@@ -6,9 +6,9 @@ import type { IZone } from './zone';
 const SESSION = '1h';
 
 export interface AdminAccessProps {
-  /** Zone of the paths. */
+  /** DNS zone of the paths. */
   readonly zone: IZone;
-  /** Prefix of what people see in the Access dashboard. */
+  /** Prefix of the names in the Access dashboard. */
   readonly environment: string;
   /** Hostnames with paths, without scheme. */
   readonly paths: readonly string[];
@@ -17,11 +17,11 @@ export interface AdminAccessProps {
 }
 
 /**
- * People sign in at Cloudflare before a request for an administrative path reaches the origin. The origin verifies the header
- * `Cf-Access-Jwt-Assertion`: without the origin lock anybody can send requests beside Cloudflare.
+ * Requires sign-in at Cloudflare before a request for an administrative path reaches the origin. The origin must verify the header
+ * `Cf-Access-Jwt-Assertion`: without the origin lock, clients can send requests directly to the origin.
  *
  * Sign-in needs an identity provider in the Zero Trust organization that states the methods of authentication (`amr`, RFC 8176) with
- * `mfa`. Cloudflare's one-time PIN does not: with it alone every sign-in is refused.
+ * `mfa`. Cloudflare's one-time PIN does not: with it alone every sign-in is rejected.
  *
  * **Guarantees**: an address of the company and multi-factor sign-in, sessions of an hour, cookies bound to the browser. Policy and
  * application are the account's: a reusable policy is not available to applications of a zone.

@@ -11,22 +11,22 @@ const NOT_CRITICAL = 0;
 export const AUTHORITIES_IN_USE: readonly string[] = ['amazon.com', 'letsencrypt.org', 'pki.goog', 'ssl.com'];
 
 export interface CertificateAuthorityAuthorizationProps {
-  /** Zone whose certificates are limited. */
+  /** DNS zone whose certificates are restricted. */
   readonly zone: IZone;
-  /** Mailbox that an authority reports refused requests to. */
+  /** Mailbox for reports of rejected certificate requests. */
   readonly reportTo: string;
   /**
-   * Authorities that may issue certificates.
+   * Authorities that can issue certificates.
    * @default AUTHORITIES_IN_USE
    */
   readonly authorities?: readonly string[];
 }
 
 /**
- * Which authorities may issue certificates for the zone.
+ * The authorities that can issue certificates for the DNS zone.
  *
- * **Guarantees**: only named ones, wildcards too; a report of what they refuse (DNS-02). While Universal SSL is on Cloudflare
- * answers with its own authorities besides.
+ * **Guarantees**: only the named authorities, for wildcards as well, with reports of rejected requests (DNS-02). With Universal SSL, Cloudflare
+ * adds its own authorities to the responses.
  */
 export class CertificateAuthorityAuthorization extends Construct {
   constructor(scope: Construct, id: string, props: CertificateAuthorityAuthorizationProps) {

@@ -1,4 +1,4 @@
-/** What the zone is paid for; decides which rules Cloudflare takes. */
+/** The plan of a DNS zone; it determines the rules that Cloudflare accepts. */
 export enum CloudflarePlan {
   FREE = 'free',
   PRO = 'pro',
@@ -6,7 +6,7 @@ export enum CloudflarePlan {
   ENTERPRISE = 'enterprise',
 }
 
-/** Whether it has what every paid plan has. */
+/** Whether the plan includes the features of every paid plan. */
 export function isPaid(plan: CloudflarePlan): boolean {
   return plan !== CloudflarePlan.FREE;
 }

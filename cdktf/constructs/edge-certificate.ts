@@ -3,20 +3,20 @@ import { TotalTls } from '@cdktf/provider-cloudflare/lib/total-tls';
 import { Construct } from 'constructs';
 import type { IZone } from './zone';
 
-/** The shorter, the less a stolen key is good for; shorter ones leave little time when a renewal fails. */
+/** A short validity limits the use of a stolen key; a shorter one leaves little time after a failed renewal. */
 const VALIDITY_DAYS = 90;
 
 export interface EdgeCertificateProps {
-  /** Zone whose visitors see it. */
+  /** DNS zone of the certificate. */
   readonly zone: IZone;
-  /** Who issues it: `google`, `lets_encrypt` or `ssl_com`. */
+  /** The certificate authority: `google`, `lets_encrypt` or `ssl_com`. */
   readonly authority: string;
 }
 
 /**
- * Certificates of an authority of your own choice: for the zone and one label below it, and one each for deeper names.
+ * Certificates of a selected authority: one for the DNS zone and one label below it, and one for each deeper name.
  *
- * **Guarantees**: validated by DNS, renewed by Cloudflare. Universal SSL stays on, so that nobody is without a certificate
+ * **Guarantees**: validated by DNS, renewed by Cloudflare. Universal SSL stays enabled, so that a certificate exists
  * while these are ordered.
  *
  * **Costs** 10 USD a month: Advanced Certificate Manager, on any plan, bought in the dashboard first.

@@ -8,26 +8,26 @@ import { rateLimitRules } from './firewall-rules/rate-limit-rules';
 import type { IZone } from './zone';
 
 export interface EdgeFirewallProps {
-  /** Zone that is protected. */
+  /** DNS zone to protect. */
   readonly zone: IZone;
-  /** Plan of the zone: what it does not offer is refused by Cloudflare, not ignored. */
+  /** Plan of the DNS zone: Cloudflare rejects features that it does not include. */
   readonly plan: CloudflarePlan;
 }
 
 /**
- * Name of the entry points that Cloudflare makes itself. Another name would be refused for these, and the provider replaces a rule set
- * whose name changes: an import would delete the existing rules before it makes the new ones.
+ * Name of the entry points that Cloudflare creates. Cloudflare rejects another name for these, and the provider replaces a rule set
+ * whose name changes: an import would delete the existing rules before it creates the new ones.
  *
  * @see https://github.com/cloudflare/terraform-provider-cloudflare/blob/v5.14.0/internal/services/ruleset/schema.go
  */
 const ENTRY_POINT_NAME = 'default';
 
 /**
- * What Cloudflare refuses before it reaches the origin.
+ * The requests that Cloudflare blocks before they reach the origin.
  *
- * **Guarantees**: managed rules, custom rules, a limit for each address, DDoS protection at its full sensitivity (DNS-04). Each phase of
- * a zone has one entry point; Cloudflare refuses a second one. An entry point that exists is imported (cdktf/README.md) and then
- * updated in place, whatever its name is. Every rule has a `ref`, so that reordering keeps its id and its statistics.
+ * **Guarantees**: managed rules, custom rules, a rate limit for each source address, DDoS protection at its highest sensitivity (DNS-04). Each phase
+ * of a DNS zone has one entry point; Cloudflare rejects a second one. An existing entry point is imported (cdktf/README.md) and then
+ * updated in place, with any name. Every rule has a `ref`, so that reordering keeps its id and its statistics.
  *
  * **Costs** nothing on the free plan, which has a smaller managed rule set and one rate limit; 25 USD a month on Pro.
  */

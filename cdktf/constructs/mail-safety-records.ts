@@ -5,15 +5,15 @@ import type { IZone } from './zone';
 const TTL_SECONDS = 3600;
 
 export interface MailSafetyRecordsProps {
-  /** Zone that sends no mail. */
+  /** DNS zone that sends no mail. */
   readonly zone: IZone;
 }
 
 /**
- * Says of a domain that it neither sends nor receives mail, so that nobody can write in its name.
+ * Declares that a domain neither sends nor receives mail, so that receivers reject mail with the domain as sender.
  *
- * **Guarantees**: SPF that names no sender, DKIM keys revoked for every selector, DMARC that rejects for the domain and all below
- * it, and a null MX (DNS-06).
+ * **Guarantees**: SPF without senders, revoked DKIM keys for every selector, DMARC that rejects for the domain and its subdomains,
+ * and a null MX (DNS-06).
  *
  * @see https://www.rfc-editor.org/rfc/rfc7505
  */
@@ -34,7 +34,7 @@ export class MailSafetyRecords extends Construct {
     });
   }
 
-  /** Cloudflare keeps texts in quotes and reports a difference for those without. */
+  /** Cloudflare stores texts in quotes and reports a difference for texts without quotes. */
   private createText(zone: IZone, id: string, name: string, text: string): void {
     new DnsRecord(this, id, {
       zoneId: zone.zoneId,

@@ -3,16 +3,16 @@ import { Construct } from 'constructs';
 import type { IZone } from './zone';
 
 export interface OriginPullsProps {
-  /** Zone that proves itself to its origin. */
+  /** DNS zone that authenticates to its origin. */
   readonly zone: IZone;
 }
 
 /**
- * Cloudflare presents the zone's own client certificate to the origin, which proves more than an address does: any customer
- * of Cloudflare has its addresses, and its shared certificate (`tls_client_auth`).
+ * Cloudflare presents the client certificate of the DNS zone to the origin. The source address is not a proof: every customer of
+ * Cloudflare has its addresses, and its shared certificate (`tls_client_auth`).
  *
- * The certificate is uploaded by `npm run cloudflare -- ENVIRONMENT origin-pulls` (docs/runbooks/origin-lock.md), since Terraform would keep its private key in the
- * state in clear.
+ * The certificate is uploaded by `npm run cloudflare -- ENVIRONMENT origin-pulls` (docs/runbooks/origin-lock.md), because Terraform would store its private key in the
+ * state in plain text.
  *
  * **Guarantees**: zone-level authenticated origin pulls are on (DNS-05). The load balancer's trust store is the other half
  * (EDGE-06).

@@ -3,18 +3,18 @@ import { Construct } from 'constructs';
 import type { IZone } from './zone';
 
 export interface ScriptPolicyProps {
-  /** Zone whose pages it holds for. */
+  /** DNS zone of the pages. */
   readonly zone: IZone;
-  /** `log` reports what is not listed, `allow` refuses it. */
+  /** `log` reports scripts that are not listed, `allow` blocks them. */
   readonly action: string;
   /** Directives of a Content Security Policy. */
   readonly directives: string;
 }
 
 /**
- * Which scripts browsers may run on the zone's pages, whatever the origin says: Cloudflare adds it to each of them.
+ * The scripts that browsers can run on the pages of the DNS zone. Cloudflare adds the policy to each page, for any origin.
  *
- * **Guarantees**: it holds for every name of the zone.
+ * **Guarantees**: the policy applies to every name of the DNS zone.
  *
  * **Costs** the plan Enterprise with Client-side Security (Page Shield).
  */

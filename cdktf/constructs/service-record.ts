@@ -2,29 +2,29 @@ import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { Construct } from 'constructs';
 import type { IZone } from './zone';
 
-/** Proxied records have no time to live of their own: 1 stands for "automatic". */
+/** Proxied records have an automatic TTL, which is 1. */
 const AUTOMATIC_TTL = 1;
-/** Short, so that a record that still answers with the origin itself is soon gone from caches. */
+/** Short, so that caches soon drop a record that resolves to the origin. */
 const DNS_ONLY_TTL_SECONDS = 60;
 
 export interface ServiceRecordProps {
-  /** Zone of the name. */
+  /** DNS zone of the hostname. */
   readonly zone: IZone;
-  /** Public name, whole: short names drift. */
+  /** Fully qualified public hostname: Cloudflare reports a difference for short names. */
   readonly hostname: string;
-  /** Name of the load balancer that answers. */
+  /** DNS name of the load balancer. */
   readonly target: string;
   /**
-   * Whether visitors see Cloudflare's addresses and not the load balancer's.
+   * Whether the record resolves to Cloudflare's addresses instead of the load balancer's.
    * @default true
    */
   readonly proxied?: boolean;
 }
 
 /**
- * The public name of a service.
+ * The public DNS record of a service.
  *
- * **Guarantees**: proxied unless the origin's roll-out says otherwise (DNS-01).
+ * **Guarantees**: proxied, except in the origin stage dns-only (DNS-01).
  */
 export class ServiceRecord extends Construct {
   constructor(scope: Construct, id: string, { zone, hostname, target, proxied = true }: ServiceRecordProps) {

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { IZone } from './zone';
 
 /**
- * Alerts by Cloudflare's names; all plans have them.
+ * Cloudflare's alert types; all plans include them.
  *
  * @see https://github.com/cloudflare/cloudflare-docs/blob/production/src/content/notifications/index.yaml
  */
@@ -15,7 +15,7 @@ const ALERTS: Readonly<Record<string, { readonly type: string; readonly what: st
   },
   OriginPullCertificate: {
     type: 'zone_aop_custom_certificate_expiration_type',
-    what: 'The certificate that Cloudflare shows the origin ends soon: then the origin refuses everything.',
+    what: 'The certificate that Cloudflare presents to the origin expires soon: the origin then rejects all requests.',
   },
   // Error 521 only. Probes through Cloudflare (DET-05) find the others: 522, 525 and 526 of a locked origin among them.
   OriginUnreachable: {
@@ -27,24 +27,24 @@ const ALERTS: Readonly<Record<string, { readonly type: string; readonly what: st
 };
 
 export interface ZoneNotificationsProps {
-  /** Zone, of whose account the policies are: Cloudflare has no others for these alerts. */
+  /** DNS zone, whose account owns the policies: these alerts exist for accounts only. */
   readonly zone: IZone;
   /** Prefix of the policies' names. */
   readonly environment: string;
-  /** Who is told. */
+  /** Mailboxes that are notified. */
   readonly mailboxes: readonly string[];
   /**
    * Webhook destinations of the account, by id; from the plan Pro on. They are created in the dashboard: in Terraform their secret
-   * would be in the state, and Cloudflare changes URLs that contain one.
+   * would be in the state, and Cloudflare changes URLs that contain a secret.
    * @default - none
    */
   readonly webhooks?: readonly string[];
 }
 
 /**
- * Cloudflare notifies people of attacks, certificates and an origin that refuses its connections.
+ * Cloudflare notifies operators of attacks, certificate events and an origin that refuses its connections.
  *
- * **Guarantees**: every alert has a recipient (DNS-07). The policies are the account's: two environments in one account receive each
+ * **Guarantees**: every alert has a recipient (DNS-07). The policies belong to the account: two environments in one account receive each
  * other's notifications.
  */
 export class ZoneNotifications extends Construct {

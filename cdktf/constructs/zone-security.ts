@@ -11,55 +11,55 @@ import { type CloudflarePlan, isPaid } from './cloudflare-plan';
 import { dyn } from './dyn';
 import type { IZone } from './zone';
 
-/** One year: what browsers' preload list asks for. @see https://hstspreload.org/ */
+/** One year: required by the browsers' preload list. @see https://hstspreload.org/ */
 const HSTS_MAX_AGE_SECONDS = 31_536_000;
 /**
  * Values that the API returns and the provider compares although the configuration does not set them: they would be a change in every
- * plan. `status` is not among them: a plan has to show that DNSSEC was disabled.
+ * plan. `status` is not included, so that a plan shows disabled DNSSEC.
  *
  * @see https://github.com/cloudflare/terraform-provider-cloudflare/blob/v5.14.0/internal/services/zone_dnssec/schema.go
  */
 const RETURNED_BY_DNSSEC = ['dnssec_multi_signer', 'dnssec_presigned', 'dnssec_use_nsec3'];
 
 export interface ZoneSecurityProps {
-  /** Zone that is secured. */
+  /** DNS zone to secure. */
   readonly zone: IZone;
-  /** Plan of the zone: bots are told apart in another way from Pro on. */
+  /** Plan of the DNS zone: bot detection differs from the plan Pro on. */
   readonly plan: CloudflarePlan;
   /**
-   * Least version of TLS that visitors may speak.
+   * Minimum TLS version of visitors.
    * @default MinimumTls.V1_3
    */
   readonly minimumTls?: MinimumTls;
   /**
-   * Whether names may enter the browsers' preload lists, from which there is no quick way back.
+   * Whether names can enter the browsers' preload lists, from which they cannot be removed quickly.
    * @default false
    */
   readonly hstsPreload?: boolean;
   /**
-   * Weaker HSTS while other names of the zone are prepared for HTTPS.
-   * @default - one year, with all names below the zone (DNS-03)
+   * Weaker HSTS while other names of the DNS zone are prepared for HTTPS.
+   * @default - one year, with all subdomains (DNS-03)
    */
   readonly hstsRamp?: HstsRamp;
   /**
    * Whether requests that look automated are challenged: by Bot Fight Mode, from the plan Pro on by Super Bot Fight Mode. Webhooks,
-   * clients of an API and probes are challenged as well; on the free plan no rule can make an exception.
+   * clients of an API and probes are challenged as well; on the free plan no rule can except them.
    * @default false
    */
   readonly challengeAutomation?: boolean;
 }
 
-/** HSTS of a zone that is on its way to one year: browsers keep what they received for `maxAgeSeconds`. */
+/** HSTS of a DNS zone during the ramp to one year: browsers store it for `maxAgeSeconds`. */
 export interface HstsRamp {
   readonly maxAgeSeconds: number;
   /**
-   * Whether names below the visited name are included.
+   * Whether subdomains of the visited name are included.
    * @default false
    */
   readonly includeSubdomains?: boolean;
 }
 
-/** Versions of TLS that a zone may begin with. */
+/** Minimum TLS versions of a DNS zone. */
 export enum MinimumTls {
   /** For clients from before 2018. */
   V1_2 = '1.2',
@@ -67,13 +67,13 @@ export enum MinimumTls {
 }
 
 /**
- * How a zone answers.
+ * The transport and request security of a DNS zone.
  *
- * **Guarantees**: DNSSEC (DNS-02); the origin's certificate is verified, TLS 1.2 at least and 1.3 by default, no early data,
+ * **Guarantees**: DNSSEC (DNS-02); the certificate of the origin is verified, minimum TLS 1.2 (default 1.3), no early data,
  * HTTPS only, HSTS with subdomains (DNS-03); AI crawlers blocked, leaked passwords flagged to the rules (DNS-04); headers that name
  * the server are removed, security headers added.
  *
- * **Costs** nothing on any plan. `terraform destroy` leaves the settings as they are: Cloudflare has no default to go back to.
+ * **Costs** nothing on any plan. `terraform destroy` leaves the settings as they are: Cloudflare has no defaults to restore.
  */
 export class ZoneSecurity extends Construct {
   constructor(scope: Construct, id: string, props: ZoneSecurityProps) {
@@ -123,12 +123,12 @@ export class ZoneSecurity extends Construct {
     });
     const output = new TerraformOutput(this, 'DsRecord', {
       value: dnssec.ds,
-      description: 'Enter it at the registrar: resolvers validate the zone only from then on.',
+      description: 'Enter it at the registrar: resolvers then validate the DNS zone.',
     });
     output.overrideLogicalId('ds_record');
   }
 
-  /** Each plan refuses the attributes of the other. Search engines and other bots that Cloudflare knows pass. */
+  /** Each plan rejects the attributes of the other. Verified bots, such as search engines, pass. */
   private createBotManagement({ zone, plan }: ZoneSecurityProps, challenge: boolean): void {
     const automation = isPaid(plan)
       ? { sbfmDefinitelyAutomated: challenge ? 'managed_challenge' : 'allow', sbfmVerifiedBots: 'allow' }
@@ -140,7 +140,7 @@ export class ZoneSecurity extends Construct {
     this.set(zone, 'BrowserCheck', 'browser_check', 'on');
     this.set(zone, 'EmailObfuscation', 'email_obfuscation', 'on');
     new LeakedCredentialCheck(this, 'LeakedCredentials', { zoneId: zone.zoneId, enabled: true });
-    // What the rules see is what the origin gets: no second spelling of a path.
+    // The rules and the origin receive the same normalized path.
     new UrlNormalizationSettings(this, 'UrlNormalization', {
       zoneId: zone.zoneId,
       type: 'cloudflare',

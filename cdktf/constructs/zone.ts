@@ -2,16 +2,16 @@ import { DataCloudflareZone } from '@cdktf/provider-cloudflare/lib/data-cloudfla
 import { Construct } from 'constructs';
 
 export interface ZoneProps {
-  /** Name of the zone. */
+  /** Name of the DNS zone. */
   readonly name: string;
   /**
-   * Account that the zone must be in.
-   * @default - whatever account the token sees it in
+   * Account that the DNS zone must be in.
+   * @default - any account that the token can access
    */
   readonly accountId?: string;
 }
 
-/** A zone that constructs put something into. */
+/** A DNS zone for which constructs create resources. */
 export interface IZone {
   readonly name: string;
   readonly zoneId: string;
@@ -19,15 +19,15 @@ export interface IZone {
 }
 
 /**
- * A zone that exists already. It is looked up and never made: its nameservers are entered at the registrar by a person, and
- * destroying it would take every name with it.
+ * An existing DNS zone. It is looked up and never created: an operator enters its nameservers at the registrar, and its deletion
+ * would remove every name.
  */
 export class Zone extends Construct implements IZone {
-  /** Name of the zone. */
+  /** Name of the DNS zone. */
   public readonly name: string;
-  /** The zone's id at Cloudflare, as a reference. */
+  /** The id of the DNS zone at Cloudflare, as a reference. */
   public readonly zoneId: string;
-  /** Id of the account that the zone is in, as a reference. */
+  /** Id of the account of the DNS zone, as a reference. */
   public readonly accountId: string;
 
   constructor(scope: Construct, id: string, props: ZoneProps) {

@@ -4,14 +4,14 @@ import type { Construct } from 'constructs';
 import type { EnvironmentSettings } from '../../lib/config';
 import { type EdgeContract, stateLocation } from '../../lib/config/contract';
 
-/** The first with locks that S3 itself keeps. */
+/** The first version with native S3 locks. */
 const TERRAFORM_VERSION = '>= 1.10.0';
 
 /**
- * What all stacks at Cloudflare have in common.
+ * The base class of all Cloudflare stacks.
  *
- * **Guarantees**: the state is remote, encrypted with the environment's key, locked, and in the environment's account or nowhere
- * (DNS-09); the provider has no credential, the command gives the token to the running process (DNS-08).
+ * **Guarantees**: the state is remote, encrypted with the environment's key, locked, and only in the environment's account
+ * (DNS-09); the provider has no credential, the command passes the token to the process (DNS-08).
  */
 export abstract class CloudflareStack extends TerraformStack {
   constructor(scope: Construct, id: string, settings: EnvironmentSettings, contract: EdgeContract) {

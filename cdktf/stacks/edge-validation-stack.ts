@@ -8,8 +8,8 @@ import { CloudflareStack } from './cloudflare-stack';
 const TTL_SECONDS = 300;
 
 /**
- * The records that ACM validates the load balancer's certificate by. Apart from the zone, since they come first: CloudFormation
- * waits for them before there is a load balancer. They stay, for the renewals.
+ * The records by which ACM validates the certificate of the load balancer. A separate stack, because CloudFormation waits for them
+ * before it creates the load balancer. Renewals need them as well.
  */
 export class EdgeValidationStack extends CloudflareStack {
   /** Name of the stack in every environment. */
@@ -24,10 +24,10 @@ export class EdgeValidationStack extends CloudflareStack {
         name,
         type: 'CNAME',
         content: value,
-        // ACM has to see the value itself.
+        // ACM must resolve the value itself.
         proxied: false,
         ttl: TTL_SECONDS,
-        comment: 'Amazon validates and renews the certificate by it',
+        comment: 'ACM validates and renews the certificate by this record',
       });
     }
   }

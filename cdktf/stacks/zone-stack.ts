@@ -16,10 +16,10 @@ import { ZoneNotifications } from '../constructs/zone-notifications';
 import { MinimumTls, ZoneSecurity } from '../constructs/zone-security';
 import { CloudflareStack } from './cloudflare-stack';
 
-/** Stages in which Cloudflare presents the zone's certificate. */
+/** Stages in which Cloudflare presents the certificate of the DNS zone. */
 const PULLING: readonly OriginStage[] = ['origin-pulls', 'locked'];
 
-/** One environment's zone: its names, and how it answers for them. */
+/** The DNS zone of one environment: its records and its security configuration. */
 export class ZoneStack extends CloudflareStack {
   /** Name of the stack in every environment. */
   public static readonly ID = 'zone';
@@ -63,7 +63,7 @@ export class ZoneStack extends CloudflareStack {
     new AdminAccess(this, 'AdminAccess', { zone, environment: name, emailDomain, paths });
   }
 
-  /** What is paid for besides. */
+  /** Paid options. */
   private createOptions(zone: IZone, { edgeCertificateAuthority, scriptPolicy, zoneHold }: CloudflareSettings): void {
     if (edgeCertificateAuthority !== undefined) {
       new EdgeCertificate(this, 'EdgeCertificate', { zone, authority: edgeCertificateAuthority });
@@ -72,7 +72,7 @@ export class ZoneStack extends CloudflareStack {
       const { action, directives } = scriptPolicy;
       new ScriptPolicy(this, 'ScriptPolicy', { zone, action, directives });
     }
-    // Nobody takes the zone or a name below it into another account.
+    // The DNS zone and its subdomains cannot be added to another account.
     if (zoneHold === true) new ZoneHold(this, 'Hold', { zoneId: zone.zoneId, includeSubdomains: true });
   }
 

@@ -1,9 +1,9 @@
 import type { RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
 
-/** Everything a web application answers; not TRACE, CONNECT, or what a server may have besides. */
+/** The methods of web applications, without TRACE, CONNECT and extension methods. */
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
-/** Three of the five rules that the free plan has. */
+/** Three of the five rules of the free plan. */
 export function customRules(): readonly RulesetRules[] {
   return [
     {

@@ -8,9 +8,9 @@ const RULE_SETS = {
   owasp: '4814384a9e5d4991b9815dcfc25d2f1f',
 } as const;
 
-/** The rule of the OWASP set that adds up what the others found. */
+/** The rule of the OWASP set that sums the scores of the others. */
 const OWASP_SCORE_RULE = '6179ae15870a4bb7b2d480d4843b323c';
-/** Requests with this score or more are refused; 60 would be Cloudflare's default, 25 would find more and err more. */
+/** Requests with this score or more are blocked. Cloudflare's default is 60; 25 has more false positives. */
 const OWASP_SCORE_THRESHOLD = 40;
 
 export function managedRules(plan: CloudflarePlan): readonly RulesetRules[] {

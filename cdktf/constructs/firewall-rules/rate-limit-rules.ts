@@ -1,11 +1,11 @@
 import type { RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
 import { type CloudflarePlan, isPaid } from '../cloudflare-plan';
 
-/** Each data centre counts for itself: Cloudflare takes no rule without its id. */
+/** Each data center counts separately: Cloudflare rejects a rule without its id. */
 const CHARACTERISTICS = ['ip.src', 'cf.colo.id'];
 
 /**
- * What a plan allows. Expressions of the free plan know the path only.
+ * The limits of the plans. Expressions of the free plan can use the path only.
  *
  * @see https://developers.cloudflare.com/waf/rate-limiting-rules/#availability
  */
@@ -19,7 +19,7 @@ const SIGN_IN_PATHS = ['/login', '/signin', '/sign-in', '/oauth/token', '/passwo
 export function rateLimitRules(plan: CloudflarePlan): readonly RulesetRules[] {
   const everything = limit(
     'baseline-requests',
-    'Requests of one address',
+    'Requests from one address',
     '(starts_with(http.request.uri.path, "/"))',
     isPaid(plan) ? EVERYTHING.paid : EVERYTHING.free,
   );
