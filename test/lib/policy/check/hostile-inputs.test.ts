@@ -114,5 +114,7 @@ test('names the resource types that no rule covers', () => {
       'files: not covered by any rule: AWS::RAM::ResourceShare',
     ],
   });
-  expect(check(['--json', file('share.json', share)]).output.join()).toContain('"uncoveredTypes":["AWS::RAM::ResourceShare"]');
+  expect(check(['--json', file('share.json', share)]).output.join()).toContain(
+    '"uncoveredTypes":["AWS::RAM::ResourceShare"]',
+  );
 });
