@@ -45,10 +45,10 @@ export function placeholderNote(environments: readonly EnvironmentSettings[]): s
 
 function fixOf(path: SettingPath, text: string): string | undefined {
   const last = path.at(-1);
-  if (ACCOUNT.test(text)) return 'Write the id of your own AWS account.';
-  if (DOMAIN.test(text)) return 'Write a name or address of your own domain.';
-  if (last === 'githubRepository' && REPOSITORY.test(text)) return 'Write owner and name of your own repository.';
-  if (last === 'originPullAuthority' && AUTHORITY.test(text)) return 'Add the certificate of your own authority.';
+  if (ACCOUNT.test(text)) return 'Write the ID of your AWS account.';
+  if (DOMAIN.test(text)) return 'Write a name or address of your domain.';
+  if (last === 'githubRepository' && REPOSITORY.test(text)) return 'Write owner and name of your repository.';
+  if (last === 'originPullAuthority' && AUTHORITY.test(text)) return 'Add the certificate of your certificate authority.';
   return undefined;
 }
 

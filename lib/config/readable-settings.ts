@@ -1,7 +1,7 @@
 import type { EnvironmentSettings } from './environment-settings';
 import type { SettingPath } from './setting-path';
 
-/** The same value with every part optional: where the schema found a mistake there is nothing to read. */
+/** The same value with every part optional: a value that the schema refuses cannot be read. */
 export type Readable<T> = T extends string | number | boolean
   ? T
   : T extends readonly (infer Element)[]

@@ -137,7 +137,7 @@ export class AccountStack extends Stack {
           ? OidcProviderNative.fromOidcProviderArn(this, 'Provider', arn)
           : undefined,
     });
-    // GitHub environments of their own: looking for drift on a schedule must not wait for somebody's approval.
+    // Dedicated GitHub environments: scheduled drift detection requires no approval.
     const drift = new DeploymentRole(this, 'Drift', {
       assumedBy: PipelineIdentity.githubEnvironment(
         githubRepository,

@@ -4,7 +4,7 @@ import { EnvironmentDashboard, type IDashboardSource } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { stackProps } from './stack-props';
 
-/** With more of them one page shows nobody anything, and the template comes near the 1 MB of CloudFormation. */
+/** More workloads make the page unreadable, and the template approaches the limit of 1 MB. */
 const MOST_WORKLOADS = 50;
 
 export interface ShownParts {

@@ -5,8 +5,8 @@ import { HumanAccess, type IdentityCenter, type IAlertRouting } from '../../cons
 import type { AccountServicesSettings, IdentityCenterSettings, RespondersSettings } from '../config';
 
 /**
- * How people get into the account (IAM-03). The break-glass role has one name in all accounts, and no boundary: whoever needs it
- * mends what nobody else can.
+ * Human access to the account (IAM-03). The break-glass role has the same name in all accounts, and no permissions boundary: it is for
+ * emergencies that no other role can handle.
  */
 export function createHumanAccess(
   scope: Construct,

@@ -20,7 +20,7 @@ export interface ProbesStackDependencies {
   readonly alertRouting: IAlertRouting;
 }
 
-/** What asks for the public names from outside (DET-05). It knows the services by their names only. */
+/** Probes of the public hostnames (DET-05). */
 export class ProbesStack extends Stack {
   public readonly probes: readonly UptimeProbe[];
 

@@ -36,7 +36,7 @@ export interface BaselineAppProps extends ValidationOptions {
 /**
  * Builds the environments as stages of an app, each under the policy of its tier.
  *
- * @throws SettingsError when the settings have mistakes; nothing is built then
+ * @throws SettingsError when the settings have validation errors; no stage is built then
  */
 export function buildEnvironments(app: App, props: BaselineAppProps): EnvironmentStage[] {
   const today = props.policy === false ? undefined : props.policy?.today;

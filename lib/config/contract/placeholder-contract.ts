@@ -5,7 +5,7 @@ import type { EdgeContract } from './edge-contract';
 const NOWHERE = 'not-deployed.invalid';
 
 /**
- * Stands for values that no deployment has given yet, so that the zone can be synthesized, reviewed and judged offline.
+ * Replaces values of a deployment, so that the DNS zone can be synthesized, reviewed and evaluated offline.
  * Nothing that holds it can be applied: the command reads the real values, which must not be of `.invalid`.
  */
 export function placeholderContract(settings: EnvironmentSettings): EdgeContract {

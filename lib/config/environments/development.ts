@@ -1,7 +1,7 @@
 import { Tier } from '../../../facts/tier';
 import type { EnvironmentSettings } from '../environment-settings';
 
-/** Cheap and disposable: no domain, one NAT gateway, a database that pauses when nobody uses it. */
+/** Low cost and disposable: no domain, one NAT gateway, a database that pauses when it is idle. */
 export const development: EnvironmentSettings = {
   name: 'development',
   tier: Tier.DEVELOPMENT,

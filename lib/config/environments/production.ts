@@ -1,7 +1,7 @@
 import { Tier } from '../../../facts/tier';
 import type { EnvironmentSettings } from '../environment-settings';
 
-/** Everything the catalogue asks for. */
+/** All controls of the catalogue. */
 export const production: EnvironmentSettings = {
   name: 'production',
   tier: Tier.PRODUCTION,
@@ -31,7 +31,7 @@ export const production: EnvironmentSettings = {
     cloudflare: {
       plan: 'pro',
       originStage: 'locked',
-      // placeholder: put your own authority's certificate here; nobody has the key of this one, so nobody gets in
+      // placeholder: write the certificate of your certificate authority; the key of this one does not exist, so it admits no client
       originPullAuthority: 'examples/origin-pull-authority/certificate-authority.pem',
     },
   },

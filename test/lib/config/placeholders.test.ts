@@ -19,7 +19,7 @@ test('a placeholder says what to write instead', () => {
   expect(placeholdersIn(environments)).toContainEqual({
     path: 'production.account',
     value: '333333333333',
-    fix: 'Write the id of your own AWS account.',
+    fix: 'Write the ID of your AWS account.',
   });
 });
 

@@ -14,17 +14,16 @@ export interface SettingPair {
   readonly changed: EnvironmentSettings;
 }
 
-/** Two accepted environments that differ in the setting alone; undefined if no variant has another accepted value. */
-export function pairOf(leaf: LeafSetting, variants: readonly SettingVariant[]): SettingPair | undefined {
+/** Accepted environments that differ in the setting alone. */
+export function* pairsOf(leaf: LeafSetting, variants: readonly SettingVariant[]): Iterable<SettingPair> {
   for (const variant of variants) {
     for (const { id, keys, value } of leafValues(variant.settings)) {
       for (const candidate of id === leaf.id ? candidatesOf(leaf.schema, value) : []) {
         const changed = withValueAt(variant.settings, keys, candidate) as EnvironmentSettings;
-        if (settingsErrors([changed]).length === 0) return { variant, changed };
+        if (settingsErrors([changed]).length === 0) yield { variant, changed };
       }
     }
   }
-  return undefined;
 }
 
 const outputs = new Map<string, string>();
