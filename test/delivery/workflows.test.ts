@@ -68,6 +68,32 @@ test('a pull request is tested, and so is what it brings along (DEL-07)', () => 
   ]);
 });
 
+describe('packages and permissions', () => {
+  const jobs = NAMES.flatMap((name) =>
+    Object.entries(workflow(name).jobs).map(([id, job]) => ({ id: `${name} ${id}`, job })),
+  );
+  const textOfCommands = (job: (typeof jobs)[number]['job']) => commandsOf(job).join('\n');
+  const withRole = jobs.filter(({ job }) => /as-pipeline/.test(textOfCommands(job)));
+
+  test('a job with the role of the pipeline installs from the lock file only, which npm audit covers', () => {
+    expect(withRole.map(({ id }) => id)).toEqual(['deploy-drift.yml drift', 'deploy-environment.yml deploy']);
+    for (const { job } of withRole) {
+      const installs = commandsOf(job).filter((run) =>
+        /\b(npm (ci|i|install|exec)|pip|apt|apt-get|curl|wget|gh)\b/.test(run ?? ''),
+      );
+      expect(installs).toEqual(['npm ci --ignore-scripts']);
+    }
+  });
+
+  test('the Python tools, which have no hashes, run without a role and without secrets', () => {
+    const withPython = jobs.filter(({ job }) => /\bpip\b/.test(textOfCommands(job)));
+    expect(withPython.map(({ id }) => id)).toEqual(['ci.yml gate']);
+    expect(withPython.map(({ job }) => job.permissions)).toEqual([undefined]);
+    expect(workflow('ci.yml').permissions).toEqual({ contents: 'read' });
+    expect(textOf('ci.yml')).not.toMatch(/secrets\.|id-token/);
+  });
+});
+
 test('CI tests the oldest Node that the package supports, and the releases use one that it tests', () => {
   const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { engines: { node: string } };
   const tested = workflow('ci.yml').jobs['gate']?.strategy?.matrix['node'] as string[];
