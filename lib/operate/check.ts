@@ -1,7 +1,7 @@
-/** `unknown`: the question could not be answered, and the reason is in the detail. */
+/** `unknown`: the check could not run; the detail states the reason. */
 export type Verdict = 'ok' | 'problem' | 'unknown';
 
-/** What a check found about one subject. */
+/** The result of a check for one subject. */
 export interface Finding {
   readonly subject: string;
   readonly verdict: Verdict;
@@ -18,7 +18,7 @@ export interface Finding {
   readonly control?: string;
 }
 
-/** A finding, with the check that made it. */
+/** A result, with the check that reported it. */
 export interface CheckResult extends Finding {
   readonly check: string;
 }

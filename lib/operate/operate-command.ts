@@ -4,7 +4,7 @@ import type { CheckResult } from './check';
 import { hasPassed, renderJson, renderResult, renderSummary } from './report';
 import { NoCredentialsError } from './run-checks';
 
-/** How `doctor` and `verify` end. */
+/** Exit codes of `doctor` and `verify`. */
 export enum OperateExit {
   /** Everything was checked, and there is no problem. */
   PASSED = 0,
@@ -33,7 +33,7 @@ export type ChecksOf = (
   onResult: (result: CheckResult) => void,
 ) => Promise<readonly CheckResult[]>;
 
-/** What `doctor` and `verify` have in common: the call, the form of the output and the exit code. */
+/** The common part of `doctor` and `verify`: arguments, output format and exit code. */
 export async function operate(command: string, props: OperateCommandProps, run: ChecksOf): Promise<OperateExit> {
   const { argv, environments, errors, output, today } = props;
   const usage = `Usage: npm run ${command} -- ENVIRONMENT [--json]`;

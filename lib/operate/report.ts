@@ -4,7 +4,7 @@ const MARKS: Readonly<Record<Verdict, string>> = { ok: 'ok', problem: 'PROBLEM',
 const WIDTH = 'could not check'.length;
 const NAMES: Readonly<Record<Verdict, string>> = { ok: 'ok', problem: 'problem', unknown: 'could not check' };
 
-/** One line, and one more for what solves it. */
+/** One line for the result, and one for the fix. */
 export function renderResult({ verdict, control, subject, detail, fix }: CheckResult): string {
   const line = `${MARKS[verdict].padEnd(WIDTH)}  ${control === undefined ? '' : `${control} `}${subject}: ${detail}`;
   return fix === undefined || verdict === 'ok' ? line : `${line}\n${' '.repeat(WIDTH)}  fix: ${fix}`;
@@ -23,7 +23,7 @@ export function renderJson(command: string, environment: string, results: readon
   return JSON.stringify({ command, environment, passed: hasPassed(results), results: shown }, null, 2);
 }
 
-/** Whether every question was answered, and well. */
+/** Whether every check passed. */
 export function hasPassed(results: readonly CheckResult[]): boolean {
   return results.every(({ verdict }) => verdict === 'ok');
 }

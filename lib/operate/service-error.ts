@@ -24,7 +24,7 @@ export function describeError(error: unknown): string {
   return `${name}: ${line ?? 'no message'}`;
 }
 
-/** What to do about an error of a service. */
+/** The fix for an error of a service. */
 export function fixFor(error: unknown): string {
   return error instanceof Error && REFUSED.test(error.name)
     ? 'Use credentials with the AWS managed policy ReadOnlyAccess.'

@@ -79,7 +79,7 @@ describe('packages and permissions', () => {
     expect(withRole.map(({ id }) => id)).toEqual(['deploy-drift.yml drift', 'deploy-environment.yml deploy']);
     for (const { job } of withRole) {
       const installs = commandsOf(job).filter((run) =>
-        /\b(npm (ci|i|install|exec)|pip|apt|apt-get|curl|wget|gh)\b/.test(run ?? ''),
+        /\b(npm (ci|i|install|exec)|pip|apt|apt-get|curl|wget|gh)\b/.test(run),
       );
       expect(installs).toEqual(['npm ci --ignore-scripts']);
     }

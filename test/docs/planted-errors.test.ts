@@ -100,6 +100,7 @@ test('links to no file and to no heading', () => {
 
 describe('the extraction', () => {
   const text = [
+    '## A heading',
     '1. Text `aws kms list-grants --key-id a` and `other`.',
     '',
     '   <!-- role: break-glass -->',
@@ -117,19 +118,20 @@ describe('the extraction', () => {
     expect(blocksOf('page.md', text)).toEqual([
       {
         document: 'page.md',
-        line: 6,
+        line: 7,
         language: 'sh',
         code: 'A=1\n  echo "$A"',
+        section: 'A heading',
         needsAccount: 'a reason',
         role: 'break-glass',
       },
-      { document: 'page.md', line: 10, language: 'ts', code: 'const a = 1;' },
+      { document: 'page.md', line: 11, language: 'ts', code: 'const a = 1;', section: 'A heading' },
     ]);
   });
 
   test('takes commands from the text', () => {
     expect(inlineCommands('page.md', text).map(({ code, line }) => [line, code])).toEqual([
-      [1, 'aws kms list-grants --key-id a'],
+      [2, 'aws kms list-grants --key-id a'],
     ]);
   });
 

@@ -18,7 +18,7 @@ async function main(): Promise<ExitCode> {
   return new LocalDeployment(subjectOf(request), optionsOf(request)).run();
 }
 
-/** What the README of an example requires of the account is there, as an adopter would have it. */
+/** The account has the quotas and roles that the README of an example requires. */
 function optionsOf(request: Exclude<Request, { readonly kind: 'refused' }>): RunOptions {
   const { options } = request;
   if (request.kind !== 'example') return options;
@@ -44,7 +44,7 @@ function named(settings: EnvironmentSettings) {
   return { name: settings.name, settings };
 }
 
-// Node 20 is supported here; the SDK's advice to upgrade would stand in the middle of the results.
+// Node 20 is supported here; the SDK's advice to upgrade would appear in the middle of the results.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 main().then(

@@ -61,7 +61,7 @@ async function tokenState(api: CloudflareApi, accountId: string): Promise<Findin
     : { subject: 'API token', verdict: 'problem', detail, fix: `Create another one: ${TOKEN_PAGE}` };
 }
 
-/** A read proves "Read" or "Edit": nothing but a change would prove "Edit". */
+/** A successful read proves "Read" or "Edit": nothing but a change would prove "Edit". */
 async function permissions(
   api: CloudflareApi,
   { id, account }: { readonly id: string; readonly account: { readonly id: string } },

@@ -3,7 +3,7 @@ import type { AwsOf } from '../aws-clients';
 import type { Check } from '../check';
 import type { PlannedEnvironment } from './planned-environment';
 
-/** The token of the zone and the API that takes it. */
+/** The token of the DNS zone, and the API that accepts it. */
 export interface CloudflareAccess {
   /**
    * The token, where the caller gives one.
@@ -20,7 +20,7 @@ export interface CloudflareAccess {
 export interface DoctorContext {
   readonly settings: EnvironmentSettings;
   readonly aws: AwsOf;
-  /** What the deployment creates. */
+  /** The resources that the deployment creates. */
   readonly planned: PlannedEnvironment;
   /** @default - the token in the environment's secret */
   readonly cloudflare?: CloudflareAccess;

@@ -16,7 +16,7 @@ export interface DoctorProps extends OperateCommandProps {
   readonly cloudflare?: CloudflareAccess;
 }
 
-/** How an account is read before a deployment. */
+/** Props of the checks before a deployment. */
 export interface DiagnosisProps extends Pick<DoctorProps, 'aws' | 'synthesize' | 'cloudflare'> {
   /** The environment that will be deployed. */
   readonly settings: EnvironmentSettings;
@@ -32,7 +32,7 @@ export interface DiagnosisProps extends Pick<DoctorProps, 'aws' | 'synthesize' |
   readonly onResult?: (result: CheckResult) => void;
 }
 
-/** `npm run doctor -- ENVIRONMENT`: what would make the first deployment fail, found before it. */
+/** `npm run doctor -- ENVIRONMENT`: finds the causes for which the first deployment would fail. */
 export function doctor(props: DoctorProps): Promise<OperateExit> {
   const { errors } = props;
   return operate('doctor', props, (settings, onResult) => {

@@ -1,7 +1,7 @@
 import { placeholdersIn } from '../../config';
 import type { DoctorCheck } from './doctor-check';
 
-/** Example values of the settings, which nothing at AWS or Cloudflare belongs to. */
+/** Example values of the settings: no account, zone or repository has them. */
 export const placeholders: DoctorCheck = {
   id: 'placeholders',
   offline: true,

@@ -10,7 +10,7 @@ export interface PlannedResource {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** What a stack requires of the bootstrap of its Region. */
+/** The bootstrap that a stack requires in its Region. */
 export interface BootstrapRequirement {
   readonly region: string;
   readonly parameter: string;
@@ -37,7 +37,7 @@ interface Template {
 /** The parameter of a bootstrap with the default qualifier. */
 const DEFAULT_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
 
-/** An environment as it was synthesized: what its deployment needs of the account. */
+/** A synthesized environment: the requirements of its deployment to the account. */
 export class PlannedEnvironment {
   /** @param directory cloud assembly of the app */
   public static read(directory: string, environment: string): PlannedEnvironment {

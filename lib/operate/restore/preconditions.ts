@@ -32,7 +32,7 @@ export async function checkAccess(settings: EnvironmentSettings, clients: AwsCli
   return Arn;
 }
 
-/** What the restore consists of. Throws if it cannot succeed; nothing is changed before. */
+/** The plan of the restore. Throws if the restore cannot succeed; nothing is changed before. */
 export async function planRestore(
   settings: EnvironmentSettings,
   clients: AwsClients,

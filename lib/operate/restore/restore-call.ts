@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { STEP_IDS, type StepId } from './step-ids';
 
-/** What is restored. */
+/** The source of the restore. */
 export type RequestedSource =
   | {
       readonly kind: 'point-in-time';
@@ -36,7 +36,7 @@ export const USAGE = `Usage: npm run restore -- ENVIRONMENT --to TIME [--from CL
        npm run restore -- ENVIRONMENT --abandon
 Steps: ${STEP_IDS.join(', ')}`;
 
-/** The call, or every mistake in it. */
+/** The call, or every error in it. */
 export function parseCall(argv: readonly string[]): RestoreCall | readonly string[] {
   try {
     const { values, positionals } = parseArgs({
@@ -53,11 +53,11 @@ export function parseCall(argv: readonly string[]): RestoreCall | readonly strin
       },
     });
     const [environment = '', ...more] = positionals;
-    const mistakes = [
+    const errors = [
       ...(environment === '' || more.length > 0 ? [`Name one environment; got '${positionals.join(' ')}'.`] : []),
-      ...mistakesIn(values),
+      ...errorsIn(values),
     ];
-    if (mistakes.length > 0) return mistakes;
+    if (errors.length > 0) return errors;
     const { abandon, identifier, resume, yes } = values;
     const action = resume ? 'resume' : abandon ? 'abandon' : 'start';
     return { environment, action, source: sourceOf(values), identifier, confirmed: yes.filter(isStepId) };
@@ -76,7 +76,7 @@ interface Options {
   readonly yes: readonly string[];
 }
 
-function mistakesIn({ abandon, from, identifier, resume, snapshot, to, yes }: Options): string[] {
+function errorsIn({ abandon, from, identifier, resume, snapshot, to, yes }: Options): string[] {
   const actions = [to !== undefined, snapshot !== undefined, resume, abandon].filter(Boolean).length;
   return [
     ...(actions === 1 ? [] : ['Give exactly one of --to, --snapshot, --resume and --abandon.']),

@@ -7,7 +7,7 @@ import { RestoreProgress } from './restore-progress';
 import { type CdkRunner, type RestoreContext, type RestoreStep, StepError } from './restore-step';
 import { RESTORE_STEPS } from './steps';
 
-/** How the command ends. */
+/** Exit codes of the command. */
 export enum RestoreExit {
   /** The restore, or its abandonment, is complete. */
   DONE = 0,
@@ -31,7 +31,7 @@ export interface RestoreCommandProps {
   /** Runs `npx cdk`. */
   readonly cdk: CdkRunner;
   /**
-   * Asks an operator at the terminal.
+   * Reads a confirmation from the operator at the terminal.
    * @default - there is no terminal: a step without `--yes` stops
    */
   readonly ask?: (question: string) => Promise<string>;

@@ -8,13 +8,13 @@ import type { Writer } from './writers';
 const VERSION = 1;
 const DIRECTORY = '.restore';
 
-/** What is decided before the first step. */
+/** The decisions before the first step. */
 export interface RestorePlan {
   readonly environment: string;
   readonly account: string;
-  /** What the settings have to name as `restoreFrom`. */
+  /** The value of `restoreFrom` in the settings. */
   readonly source: RestoreSettings;
-  /** What the settings have to name as `identifier`. */
+  /** The value of `identifier` in the settings. */
   readonly identifier: string;
   /** Identifier of the cluster that the restored one replaces. */
   readonly oldCluster: string;
@@ -28,7 +28,7 @@ interface Contents extends RestorePlan {
   readonly done: readonly StepId[];
 }
 
-/** What was decided and done, in a file that outlives the process. */
+/** The decisions and completed steps, in a file. */
 export class RestoreProgress {
   /** Path of the file of an environment. */
   public static fileOf(projectRoot: string, environment: string): string {
@@ -63,7 +63,7 @@ export class RestoreProgress {
     return this.contents;
   }
 
-  /** What was stopped, as it was before. */
+  /** The stopped writers, with their state before. */
   public get writers(): readonly Writer[] {
     return this.contents.writers;
   }

@@ -3,7 +3,7 @@ import type { AwsClients } from '../aws-clients';
 import type { RestoreProgress } from './restore-progress';
 import type { StepId } from './step-ids';
 
-/** How a program ended. */
+/** The result of a program. */
 export interface CdkResult {
   readonly exitCode: number;
   /** Standard output and error. */
@@ -13,7 +13,7 @@ export interface CdkResult {
 /** Runs `npx cdk` with these arguments in the project, and shows its output. */
 export type CdkRunner = (args: readonly string[]) => Promise<CdkResult>;
 
-/** What the steps work with. */
+/** The inputs of the steps. */
 export interface RestoreContext {
   readonly settings: EnvironmentSettings;
   readonly clients: AwsClients;
@@ -30,7 +30,7 @@ export interface RestoreStep {
   readonly id: StepId;
   readonly title: string;
   /**
-   * What the step changes or requires: printed before an operator confirms it.
+   * Changes and requirements of the step: printed before an operator confirms it.
    * @default - no confirmation
    */
   readonly confirmation?: (context: RestoreContext) => Promise<readonly string[]> | readonly string[];

@@ -15,7 +15,7 @@ export function renderSettings({ environment, identifier, source }: RestorePlan)
   ];
 }
 
-/** What the settings have instead of the plan. */
+/** The values in the settings that differ from the plan. */
 export function settingsDifferences(
   { identifier, source }: RestorePlan,
   database: DatabaseSettings,

@@ -21,7 +21,7 @@ const UPDATABLE: readonly string[] = [
   'UPDATE_ROLLBACK_COMPLETE',
 ];
 const IN_PROGRESS = /_IN_PROGRESS$/;
-/** A change set that was never executed; no operation is in progress, whatever the name of the state says. */
+/** A change set that was never executed; no operation is in progress, despite the name of the state. */
 const REVIEW = 'REVIEW_IN_PROGRESS';
 /** Services with a load balancer and long-lived connections take up to this long. */
 const DELETION_SECONDS = 3600;
@@ -42,7 +42,7 @@ export function isInProgress({ status }: StackState): boolean {
   return IN_PROGRESS.test(status) && status !== REVIEW;
 }
 
-/** All stacks whose names begin with a prefix, in whatever state; not the deleted ones. */
+/** All stacks whose names begin with a prefix, in any state but deleted. */
 export async function stacksWithPrefix(client: CloudFormationClient, prefix: string): Promise<readonly StackState[]> {
   const found: StackState[] = [];
   for await (const { StackSummaries } of paginateListStacks({ client }, {})) {

@@ -35,14 +35,14 @@ export async function environmentStacks(
     }));
 }
 
-/** The tag tells `prod` and `prod-eu` apart. */
+/** The tag distinguishes `prod` from `prod-eu`. */
 function isOf({ StackName = '', Tags = [] }: Stack, environment: string | undefined): boolean {
   if (environment === undefined) return StackName !== BOOTSTRAP_STACK;
   const owner = Tags.find(({ Key }) => Key === 'environment')?.Value ?? environment;
   return StackName.startsWith(`${environment}-`) && owner === environment;
 }
 
-/** What the stacks of one Region consist of, by resource type. */
+/** The resources of all stacks of one Region, by resource type. */
 export class Inventory {
   /** Reads every resource of every stack of the environment. */
   public static async take(aws: Pick<AwsClients, 'cloudFormation'>, environment?: string): Promise<Inventory> {
@@ -71,7 +71,7 @@ export class Inventory {
     return this.idsByType.get(type) ?? [];
   }
 
-  /** How many resources there are. */
+  /** The number of resources. */
   public get size(): number {
     return [...this.idsByType.values()].reduce((sum, ids) => sum + ids.length, 0);
   }

@@ -6,11 +6,11 @@ import type { Inventory } from './inventory';
 /** A Region of the environment. */
 export interface Place {
   readonly aws: AwsClients;
-  /** What its stacks consist of. */
+  /** The resources of its stacks. */
   readonly inventory: Inventory;
 }
 
-/** What a check reads the deployed environment with. */
+/** The inputs of a check of a deployed environment. */
 export interface VerifyContext extends Place {
   readonly settings: EnvironmentSettings;
   /** All Regions, the environment's own first; `aws` and `inventory` are those of that one. */

@@ -7,7 +7,7 @@ import { VERIFY_CHECKS } from './checks';
 import { Inventory } from './inventory';
 import type { VerifyContext } from './verify-check';
 
-/** How a deployed environment is read. */
+/** Props of the checks of a deployed environment. */
 export interface VerificationProps extends Pick<VerifyContext, 'now' | 'resolve' | 'cloudflareUrl'> {
   /** The deployed environment. */
   readonly settings: EnvironmentSettings;
@@ -27,7 +27,7 @@ export interface VerificationProps extends Pick<VerifyContext, 'now' | 'resolve'
 
 export interface VerifyProps extends OperateCommandProps, Omit<VerificationProps, 'settings' | 'onResult' | 'live'> {}
 
-/** `npm run verify -- ENVIRONMENT`: what a deployment reported as complete, and does not work. */
+/** `npm run verify -- ENVIRONMENT`: finds resources that a completed deployment created and that do not work. */
 export function verify(props: VerifyProps): Promise<OperateExit> {
   return operate('verify', props, (settings, onResult) => {
     props.errors(`Reading account ${settings.account}; nothing is changed.`);

@@ -4,18 +4,18 @@ import type { ResourceOrder } from './emulator-control';
 import type { Example } from './example';
 import type { LocalVariant } from './variants';
 
-/** What a local deployment can be of. */
+/** The subjects of a local deployment. */
 export interface Subjects {
   readonly environments: readonly EnvironmentSettings[];
   readonly variants: readonly LocalVariant[];
   readonly examples: readonly Example[];
 }
 
-/** How it is carried out. */
+/** The options of a run. */
 export interface RunOptions {
   /** Seed of the order of independent resources. */
   readonly seed: number;
-  /** How many further orders are deployed and destroyed after the first. */
+  /** The number of further orders that are deployed and destroyed after the first. */
   readonly furtherOrders: number;
   /** Deploy, read back, and keep the environment running until the program is interrupted. */
   readonly keep: boolean;
@@ -25,7 +25,7 @@ export interface RunOptions {
   readonly serviceLinkedRoles: readonly string[];
 }
 
-/** What the command line names, or the message that states what it may name. */
+/** The subject and options of the command line, or the message that lists the allowed values. */
 export type Request =
   | { readonly kind: 'environment'; readonly settings: EnvironmentSettings; readonly options: RunOptions }
   | { readonly kind: 'variant'; readonly variant: LocalVariant; readonly options: RunOptions }

@@ -28,7 +28,7 @@ interface Artifact {
 
 const ENVIRONMENT = /^aws:\/\/(?<account>\d{12})\/(?<region>[a-z0-9-]+)$/;
 
-/** What was synthesized: the stage of one environment, or an app that has no stages. */
+/** A cloud assembly: the stage of one environment, or an app without stages. */
 export class Assembly {
   /** Where the manifest and the templates are. */
   public readonly stageDirectory: string;
@@ -50,7 +50,7 @@ export class Assembly {
     return [...new Set(this.stacks.map(({ region }) => region))];
   }
 
-  /** What `cdk bootstrap` is to be run for. */
+  /** Accounts and Regions to bootstrap. */
   public get bootstrapTargets(): readonly string[] {
     return [...new Set(this.stacks.map(({ account, region }) => `aws://${account}/${region}`))];
   }

@@ -15,7 +15,7 @@ export interface CdkCliOptions {
   readonly region: string;
   /** Where the CLI may keep its own files. */
   readonly home: string;
-  /** Told of every line that says how something ended. */
+  /** Receives every line that states the end of an operation. */
   readonly onOutcome: (line: string) => void;
 }
 
@@ -31,7 +31,7 @@ export class CdkCli {
     return this.run(args, SYNTH_TIMEOUT_SECONDS);
   }
 
-  /** An app of its own, into `assembly`; a look-up in the account is refused. */
+  /** A separate app, into `assembly`; a look-up in the account is refused. */
   public synthApp(app: string, assembly: string): Promise<ProgramResult> {
     return this.run(['synth', '--app', app, '--output', assembly, '--quiet', '--no-lookups'], SYNTH_TIMEOUT_SECONDS);
   }
@@ -71,7 +71,7 @@ export class CdkCli {
   private run(args: readonly string[], timeoutSeconds: number): Promise<ProgramResult> {
     return runProgram(CDK, [...args, '--no-notices', '--no-color'], {
       directory: PROJECT_ROOT,
-      environment: this.environment(),
+      environment: this.variables,
       timeoutSeconds,
       onLine: (line) => {
         if (OUTCOME.test(line)) {
@@ -81,7 +81,8 @@ export class CdkCli {
     });
   }
 
-  private environment(): NodeJS.ProcessEnv {
+  /** The environment of a process that calls the emulated AWS and nothing else. */
+  public get variables(): NodeJS.ProcessEnv {
     const { AWS_PROFILE: _profile, AWS_SESSION_TOKEN: _token, ...inherited } = process.env;
     return {
       ...inherited,

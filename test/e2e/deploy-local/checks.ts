@@ -1,25 +1,25 @@
 import type { EnvironmentSettings } from '../../../lib/config';
 import { type AwsOf, type CheckResult as AccountResult, verifyEnvironment } from '../../../lib/operate';
 
-/** One line of the result. `not told`: the emulator cannot answer this. */
+/** One line of the result. `not checked`: the emulator cannot answer this. */
 export interface CheckResult {
   readonly subject: string;
-  readonly verdict: 'pass' | 'fail' | 'not told';
+  readonly verdict: 'pass' | 'fail' | 'not checked';
   readonly detail: string;
 }
 
 const NO_ANSWER = /^the emulator cannot answer/;
 
-/** What `npm run verify` finds in a live account, in the emulated one. */
+/** The checks of `npm run verify`, in the emulated account. */
 export function verifyEmulated(settings: EnvironmentSettings, aws: AwsOf): Promise<readonly AccountResult[]> {
   return verifyEnvironment({ settings, aws, live: false, now: new Date(), resolve: () => Promise.resolve([]) });
 }
 
-/** The results in the form of this report: a question that only this account leaves open fails the run. */
+/** The results in the form of this report: a check that could not run for another reason fails the run. */
 export function toResults(results: readonly AccountResult[]): CheckResult[] {
   return results.map(({ control, detail, subject, verdict }) => ({
     subject: control === undefined ? subject : `${control} ${subject}`,
-    verdict: verdict === 'ok' ? 'pass' : verdict === 'unknown' && NO_ANSWER.test(detail) ? 'not told' : 'fail',
+    verdict: verdict === 'ok' ? 'pass' : verdict === 'unknown' && NO_ANSWER.test(detail) ? 'not checked' : 'fail',
     detail,
   }));
 }

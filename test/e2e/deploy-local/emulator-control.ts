@@ -9,7 +9,9 @@ export type Fault =
       readonly times?: number;
       readonly reason?: string;
     }
-  | { readonly withhold: 'flow-log-delivery' };
+  | { readonly withhold: 'flow-log-delivery' }
+  /** Every request for the Region is answered with 503. */
+  | { readonly unreachable: string };
 
 /** The order in which the emulator creates and deletes resources that do not depend on each other. */
 export interface ResourceOrder {
@@ -45,7 +47,12 @@ export class EmulatorControl {
     await this.send('faults', fault);
   }
 
-  /** Opens the link in every message that asks a recipient to confirm a subscription. */
+  /** All Regions respond again. */
+  public async endOutages(): Promise<void> {
+    await this.send('end-outages', {});
+  }
+
+  /** Opens the confirmation link in every message to a recipient. */
   public async confirmSubscriptions(): Promise<void> {
     await this.send('confirm-subscriptions', {});
   }

@@ -9,7 +9,7 @@ import type { Emulator } from './emulator';
 import { type ResourceOrder, stateDifferences } from './emulator-control';
 import type { Example } from './example';
 import { environmentStacks, Inventory } from '../../../lib/operate';
-import { inWords, judge, type Life } from './life';
+import { inWords, resultOf, type Life } from './life';
 import type { Progress } from './progress';
 import { protections, refusals } from './protection';
 import type { ProgramResult } from './run-program';
@@ -18,7 +18,7 @@ import { addImpossibleResource, changeRetention, IMPOSSIBLE_RESOURCE, releaseFun
 const SHOWN_LINES = 60;
 const SHOWN_DIFFERENCES = 10;
 
-/** What stands for a module of the example: how many of which type there are at least. */
+/** Resources of a module of the example: the types, and the smallest number of each. */
 const MODULES: Readonly<Record<string, number>> = {
   'AWS::Lambda::Alias': 4,
   'AWS::Lambda::EventSourceMapping': 3,
@@ -65,7 +65,7 @@ export class ExampleLife implements Life {
       this.cli.deployStack(directory, stack),
     );
     const unchanged = again.exitCode === 0 && again.output.includes('(no changes)');
-    this.results.push(judge('a second deploy has no changes', unchanged ? [] : [`exit code ${again.exitCode}`]));
+    this.results.push(resultOf('a second deploy has no changes', unchanged ? [] : [`exit code ${again.exitCode}`]));
     const assembly = new Assembly(directory);
     await this.failUpdate(assembly);
     await this.release(assembly);
@@ -112,13 +112,15 @@ export class ExampleLife implements Life {
   private async readBack(): Promise<void> {
     const states = await environmentStacks(this.aws);
     const incomplete = states.filter(({ status }) => status !== 'CREATE_COMPLETE').map(({ name }) => name);
-    this.results.push(judge('the stack is CREATE_COMPLETE', states.length === 1 ? incomplete : ['there is no stack']));
+    this.results.push(
+      resultOf('the stack is CREATE_COMPLETE', states.length === 1 ? incomplete : ['there is no stack']),
+    );
     const inventory = await Inventory.take(this.aws);
     this.progress.detail(`${inventory.size} resources`);
     const missing = Object.entries(MODULES)
       .filter(([type, count]) => inventory.ids(type).length < count)
       .map(([type, count]) => `${inventory.ids(type).length} of ${count} ${type}`);
-    this.results.push(judge('all modules stand', missing));
+    this.results.push(resultOf('all modules exist', missing));
   }
 
   /**
@@ -135,11 +137,11 @@ export class ExampleLife implements Life {
     const { exitCode } = await this.progress.step('cdk deploy of an update that has to fail', () =>
       this.cli.deployStack(changed.directory, this.stack),
     );
-    this.results.push(judge('a failing update is reported', exitCode === 0 ? ['the CLI reported success'] : []));
+    this.results.push(resultOf('a failing update is reported', exitCode === 0 ? ['the CLI reported success'] : []));
     const differences = stateDifferences(before, await this.emulator.control.state());
     const detail = `${Object.keys(before).length} values`;
     this.results.push(
-      judge('after the rollback every service is as before', differences.slice(0, SHOWN_DIFFERENCES), detail),
+      resultOf('after the rollback every service is as before', differences.slice(0, SHOWN_DIFFERENCES), detail),
     );
   }
 
@@ -148,7 +150,7 @@ export class ExampleLife implements Life {
     const [stack] = assembly.stacks;
     const release = stack && releaseFunction(readTemplate(assembly, stack));
     if (stack === undefined || release === undefined) {
-      this.results.push(judge('a module can be released', ['no function has a version']));
+      this.results.push(resultOf('a module can be released', ['no function has a version']));
       return;
     }
     const changed = changedAssembly(assembly, path.join(this.parts, 'release'), new Map([[stack, release.template]]));
@@ -161,7 +163,7 @@ export class ExampleLife implements Life {
     const moved = [...after].filter(([logicalId, arn]) => before.get(logicalId) !== arn);
     const isNext = moved.length === 1 && moved[0]?.[0] === release.logicalId && moved[0][1].endsWith(':2');
     this.results.push(
-      judge(
+      resultOf(
         'that module has a second version, the others their first',
         isNext && after.size === before.size ? [] : [moved.map(([, arn]) => arn).join(', ') || 'none is new'],
       ),
@@ -177,7 +179,7 @@ export class ExampleLife implements Life {
     this.results.push(...refused);
     await this.passes('destroy succeeds', `cdk destroy ${stack}`, attempt);
     const left = (await environmentStacks(this.aws)).map(({ name, status }) => `${name} is ${status}`);
-    this.results.push(judge('no stack is left', left));
+    this.results.push(resultOf('no stack is left', left));
   }
 
   /** ARNs of the functions' versions by logical id. */
@@ -193,7 +195,7 @@ export class ExampleLife implements Life {
 
   private async passes(subject: string, title: string, run: () => Promise<ProgramResult>): Promise<boolean> {
     const { exitCode, output } = await this.progress.step(title, run);
-    this.results.push(judge(subject, exitCode === 0 ? [] : [`exit code ${exitCode}`]));
+    this.results.push(resultOf(subject, exitCode === 0 ? [] : [`exit code ${exitCode}`]));
     if (exitCode === 0) return true;
     for (const line of output.split('\n').slice(-SHOWN_LINES)) this.progress.detail(`| ${line}`);
     return false;

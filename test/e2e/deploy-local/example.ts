@@ -1,4 +1,4 @@
-/** An app under `examples/`, with one stack of its own: no settings, no stages. */
+/** An app under `examples/`, with one stack: no settings, no stages. */
 export interface Example {
   readonly name: string;
   readonly account: string;

@@ -1,4 +1,4 @@
-/** What the caller of `deploy:local` learns from its exit code. */
+/** Exit codes of `deploy:local`. */
 export enum ExitCode {
   PASSED = 0,
   FAILED = 1,

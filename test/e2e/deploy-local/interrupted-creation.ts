@@ -5,7 +5,7 @@ import type { EmulatedAws } from './emulated-aws';
 import type { Fault } from './emulator-control';
 import type { ProgramResult } from './run-program';
 
-/** What the events of the failed resource say. */
+/** The reason in the events of the failed resource. */
 export const FAULT_REASON = 'failed on purpose';
 /** A step between the web ACL and the load balancer: a failure here must come before the protected load balancer exists. */
 const FAILING_TYPE = 'AWS::WAFv2::LoggingConfiguration';

@@ -21,7 +21,7 @@ test('names each property that was not carried once', () => {
   expect(summarize(parseJournal(text)).notCarried).toEqual(['AWS::RDS::DBCluster.New', 'AWS::RDS::DBCluster.Newer']);
 });
 
-test('tells what was retained', () => {
+test('lists retained resources', () => {
   expect(summarize(parseJournal(text)).retained).toEqual(['AWS::S3::Bucket Logs']);
 });
 

@@ -10,7 +10,7 @@ export interface JournalEntry {
   readonly properties?: readonly string[];
 }
 
-/** What the emulator did in one run. */
+/** The operations of the emulator in one run. */
 export interface JournalSummary {
   readonly created: number;
   /** Stubbed resource types and how many of each. */
@@ -33,7 +33,7 @@ export function parseJournal(text: string): JournalEntry[] {
     .map((line) => JSON.parse(line) as JournalEntry);
 }
 
-/** Sums up a stretch of the journal. A refused deletion is no failure: some runs ask for it. */
+/** Sums up a stretch of the journal. A refused deletion is no failure: some runs cause it. */
 export function summarize(entries: readonly JournalEntry[]): JournalSummary {
   const made = entries.filter(({ op }) => op === 'create' || op === 'replace');
   const stubs = new Map<string, number>();

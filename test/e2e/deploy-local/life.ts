@@ -1,7 +1,7 @@
 import type { CheckResult } from './checks';
 import type { ResourceOrder } from './emulator-control';
 
-/** What is deployed, step by step; each step leaves its results. */
+/** The steps of a run; each step adds its results. */
 export interface Life {
   readonly results: readonly CheckResult[];
   /** From synth to destroy, with updates in between. */
@@ -15,7 +15,7 @@ export interface Life {
 }
 
 /** A result without problems is a pass. */
-export function judge(subject: string, problems: readonly string[], detail = 'yes'): CheckResult {
+export function resultOf(subject: string, problems: readonly string[], detail = 'yes'): CheckResult {
   return problems.length === 0
     ? { subject, verdict: 'pass', detail }
     : { subject, verdict: 'fail', detail: problems.join('; ') };

@@ -11,7 +11,7 @@ import type { Emulator } from './emulator';
 import { type ResourceOrder, stateDifferences } from './emulator-control';
 import { FAULT_REASON, InterruptedCreation } from './interrupted-creation';
 import { parseJournal, summarize } from './journal';
-import { inWords, judge, type Life } from './life';
+import { inWords, resultOf, type Life } from './life';
 import { PlantedGaps } from './planted-gaps';
 import type { Progress } from './progress';
 import { protections, refusals } from './protection';
@@ -22,7 +22,7 @@ import { Updates } from './updates';
 const SHOWN_LINES = 60;
 const SHOWN_DIFFERENCES = 10;
 
-/** What is there for a reason when a development environment has gone. */
+/** Resources that remain on purpose after a development environment is destroyed. */
 const OUTLIVES = [
   // Goes with its function, which CloudFormation deletes.
   /^AWS::Lambda::Version /,
@@ -100,7 +100,7 @@ export class Lifecycle implements Life {
     try {
       await steps();
     } catch (error) {
-      this.results.push(judge('the run comes to its end', [String(error)]));
+      this.results.push(resultOf('the run comes to its end', [String(error)]));
     }
   }
 
@@ -129,7 +129,7 @@ export class Lifecycle implements Life {
         this.cli.deploy(assembly.directory, this.settings.name),
       );
       this.results.push(
-        judge(`a failed creation of ${failure.stack} rolls back, ${order}`, await failure.problems(failed)),
+        resultOf(`a failed creation of ${failure.stack} rolls back, ${order}`, await failure.problems(failed)),
       );
       await failure.liftTerminationProtection();
     }
@@ -154,7 +154,7 @@ export class Lifecycle implements Life {
     const states = await this.stacks(assembly);
     const incomplete = states.filter(({ status }) => status !== 'CREATE_COMPLETE');
     this.results.push(
-      judge('all stacks are CREATE_COMPLETE', [
+      resultOf('all stacks are CREATE_COMPLETE', [
         ...incomplete.map(({ name: stack, status }) => `${stack} is ${status}`),
         ...(states.length === assembly.stacks.length ? [] : [`${states.length} of ${assembly.stacks.length} stacks`]),
       ]),
@@ -179,7 +179,7 @@ export class Lifecycle implements Life {
     );
     const unchanged = result.output.split('\n').filter((line) => line.includes('(no changes)')).length;
     const problems = unchanged === assembly.stacks.length ? [] : [`${unchanged} of ${assembly.stacks.length} stacks`];
-    this.results.push(judge('a second deploy has no changes', [...failure(result), ...problems]));
+    this.results.push(resultOf('a second deploy has no changes', [...failure(result), ...problems]));
   }
 
   private async update(assembly: Assembly): Promise<void> {
@@ -188,18 +188,18 @@ export class Lifecycle implements Life {
     const failing = await this.progress.step('cdk deploy of an update that has to fail', () =>
       this.cli.deploy(updates.impossible().directory, this.settings.name),
     );
-    this.results.push(judge('a failing update is reported by resource', updates.reported(failing)));
-    this.results.push(judge('a failing update rolls back', await updates.rolledBack()));
+    this.results.push(resultOf('a failing update is reported by resource', updates.reported(failing)));
+    this.results.push(resultOf('a failing update rolls back', await updates.rolledBack()));
     const differences = stateDifferences(before, await this.emulator.control.state());
     const detail = `${Object.keys(before).length} values`;
     this.results.push(
-      judge('after the rollback every service is as before', differences.slice(0, SHOWN_DIFFERENCES), detail),
+      resultOf('after the rollback every service is as before', differences.slice(0, SHOWN_DIFFERENCES), detail),
     );
     const working = await this.progress.step('cdk deploy of an update', () =>
       this.cli.deploy(updates.possible().directory, this.settings.name),
     );
     this.succeeded('an update succeeds', working);
-    this.results.push(judge('the update is seen through the services', await updates.arrived(), updates.seen));
+    this.results.push(resultOf('the update is seen through the services', await updates.arrived(), updates.seen));
   }
 
   private async destroy(assembly: Assembly): Promise<void> {
@@ -212,11 +212,11 @@ export class Lifecycle implements Life {
     );
     this.succeeded('destroy succeeds', result);
     const stacks = (await this.stacks(assembly)).map((stack) => `${stack.name} is ${stack.status}`);
-    this.results.push(judge('no stack is left', stacks));
+    this.results.push(resultOf('no stack is left', stacks));
     const { retained } = summarize(parseJournal(readFileSync(this.emulator.journalFile, 'utf8')));
     if (tier === Tier.DEVELOPMENT) {
       const left = retained.filter((resource) => !OUTLIVES.some((allowed) => allowed.test(resource)));
-      this.results.push(judge('no resource is left but those that have to outlive it', left));
+      this.results.push(resultOf('no resource is left but those that have to outlive it', left));
     }
   }
 
@@ -230,7 +230,7 @@ export class Lifecycle implements Life {
 
   /** Records the result; shows what the CLI said when it failed. */
   private succeeded(subject: string, result: ProgramResult): boolean {
-    this.results.push(judge(subject, failure(result)));
+    this.results.push(resultOf(subject, failure(result)));
     if (result.exitCode !== 0) {
       result.output
         .split('\n')

@@ -7,13 +7,13 @@ import type { ResourceOrder } from './emulator-control';
 import { EngineTests } from './engine-tests';
 import { ExitCode } from './exit-code';
 import { parseJournal, serverErrors, summarize } from './journal';
-import { inWords, judge, type Life } from './life';
+import { inWords, resultOf, type Life } from './life';
 import { Progress } from './progress';
 import { NOT_PROVEN, renderJournal, renderResult, renderVerdict } from './report';
 
 const IDLE_MS = 60_000;
 
-/** What a run is of. */
+/** The subject of a run. */
 export interface Subject {
   readonly name: string;
   readonly account: string;
@@ -70,8 +70,8 @@ export class LocalDeployment {
       const journal = summarize(parseJournal(readFileSync(emulator.journalFile, 'utf8')));
       const results = [
         ...life.results,
-        judge('every failure in the journal was caused on purpose', life.unexpected(journal.failures)),
-        judge('the server answered every request', serverErrors(readFileSync(emulator.serverLogFile, 'utf8'))),
+        resultOf('every failure in the journal was caused on purpose', life.unexpected(journal.failures)),
+        resultOf('the server answered every request', serverErrors(readFileSync(emulator.serverLogFile, 'utf8'))),
       ];
       this.print(['', ...results.map(renderResult), '', ...renderJournal(journal), '', ...NOT_PROVEN, '']);
       this.print([renderVerdict(results, name, this.progress.elapsed())]);

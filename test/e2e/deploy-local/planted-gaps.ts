@@ -4,10 +4,10 @@ import type { EnvironmentSettings } from '../../../lib/config';
 import { type AwsOf, type CheckResult as AccountResult, diagnoseEnvironment, Inventory } from '../../../lib/operate';
 import type { Assembly } from './assembly';
 import { type CheckResult, verifyEmulated } from './checks';
-import { judge } from './life';
+import { resultOf } from './life';
 
 /** Example values of the shipped settings, which are problems of every run. */
-const OF_SETTINGS = 'placeholders';
+export const OF_SETTINGS = 'placeholders';
 
 /** Gaps that `doctor` and `verify` have to find in the emulated account, planted and removed again. */
 export class PlantedGaps {
@@ -27,14 +27,14 @@ export class PlantedGaps {
     await iam.send(new DeleteOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }));
     const expected = [...assembly.regions.map((region) => `bootstrap of ${region}`), 'OpenID Connect provider'];
     return [
-      judge('doctor finds Regions without bootstrap and an existing OIDC provider', differences(found, expected)),
+      resultOf('doctor finds Regions without bootstrap and an existing OIDC provider', differences(found, expected)),
     ];
   }
 
   /** After the bootstrap of all Regions. */
   public async beforeDeployment(assembly: Assembly): Promise<CheckResult[]> {
     const found = await this.diagnose(assembly);
-    return [judge('doctor finds no problem before the deployment', differences(found, []))];
+    return [resultOf('doctor finds no problem before the deployment', differences(found, []))];
   }
 
   /** After the deployment: no recipient has confirmed, and a flow log whose destination is not a log group's ARN. */
@@ -54,7 +54,7 @@ export class PlantedGaps {
     await aws.ec2.send(new DeleteFlowLogsCommand({ FlowLogIds }));
     const expected = ['flow logs are delivered', 'subscriptions are confirmed'];
     return [
-      judge(
+      resultOf(
         'verify finds a flow log that does not deliver and unconfirmed subscriptions',
         differences(found, expected),
       ),

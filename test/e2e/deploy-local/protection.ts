@@ -5,13 +5,13 @@ import type { Assembly } from './assembly';
 import type { CheckResult } from './checks';
 import type { EmulatedAws } from './emulated-aws';
 import { Inventory } from '../../../lib/operate';
-import { judge } from './life';
+import { resultOf } from './life';
 import type { ProgramResult } from './run-program';
 
-/** Something that refuses a deletion until somebody lifts it on purpose. */
+/** A protection that refuses a deletion until an operator disables it. */
 export interface Protection {
   readonly subject: string;
-  /** Words by which the CLI tells of it. */
+  /** Words of the CLI's message. */
   readonly refusal: string;
   readonly lift: () => Promise<void>;
 }
@@ -32,15 +32,15 @@ export async function refusals(
     const [protection] = met < 0 ? [] : pending.splice(met, 1);
     if (protection === undefined) {
       const missing = pending.map(({ subject, refusal }) => `${subject}: the CLI does not say "${refusal}"`);
-      return [...results, judge('destroy is refused by every protection', missing)];
+      return [...results, resultOf('destroy is refused by every protection', missing)];
     }
-    results.push(judge(`destroy is refused by ${protection.subject}`, []));
+    results.push(resultOf(`destroy is refused by ${protection.subject}`, []));
     await protection.lift();
   }
   return results;
 }
 
-/** The protections of an environment that stands: those of its stacks, and those of what is in them. */
+/** The protections of a deployed environment: those of its stacks and of their resources. */
 export async function protections(assembly: Assembly, aws: (region: string) => EmulatedAws): Promise<Protection[]> {
   const inventories = await Promise.all(
     assembly.regions.map(async (region) => ({ place: aws(region), inventory: await Inventory.take(aws(region)) })),

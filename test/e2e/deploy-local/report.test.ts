@@ -28,9 +28,9 @@ test('says that one failure fails the run', () => {
   const results = [
     { subject: 'a', verdict: 'pass', detail: '' },
     { subject: 'b', verdict: 'fail', detail: '' },
-    { subject: 'c', verdict: 'not told', detail: '' },
+    { subject: 'c', verdict: 'not checked', detail: '' },
   ] as const;
   expect(renderVerdict(results, 'staging', '12.0 s')).toBe(
-    'deploy:local staging FAILED in 12.0 s: 1 pass, 1 fail, 1 not told.',
+    'deploy:local staging FAILED in 12.0 s: 1 pass, 1 fail, 1 not checked.',
   );
 });

@@ -1,14 +1,14 @@
 import type { CheckResult } from './checks';
 import type { JournalSummary } from './journal';
 
-const MARKS = { pass: 'pass    ', fail: 'FAIL    ', 'not told': 'not told' } as const;
+const MARKS = { pass: 'pass    ', fail: 'FAIL    ', 'not checked': 'not checked' } as const;
 
 /** One line a result. */
 export function renderResult({ subject, verdict, detail }: CheckResult): string {
   return `${MARKS[verdict]}  ${subject} (${detail})`;
 }
 
-/** What was made, what was only accepted, and what could not be passed on. */
+/** The resources: created, accepted as stubs, and properties that were not carried over. */
 export function renderJournal(summary: JournalSummary): string[] {
   const stubs = [...summary.stubs].map(([type, count]) => `  ${type} × ${count}`);
   return [
@@ -38,7 +38,7 @@ export const NOT_PROVEN: readonly string[] = [
 export function renderVerdict(results: readonly CheckResult[], environment: string, elapsed: string): string {
   const count = (verdict: CheckResult['verdict']) => results.filter((result) => result.verdict === verdict).length;
   const outcome = count('fail') === 0 ? 'passed' : 'FAILED';
-  const numbers = `${count('pass')} pass, ${count('fail')} fail, ${count('not told')} not told`;
+  const numbers = `${count('pass')} pass, ${count('fail')} fail, ${count('not checked')} not checked`;
   return `deploy:local ${environment} ${outcome} in ${elapsed}: ${numbers}.`;
 }
 

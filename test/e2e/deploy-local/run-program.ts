@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** How a program ended. */
+/** The result of a program. */
 export interface ProgramResult {
   readonly exitCode: number;
   /** Standard output and error, as they came. */
@@ -26,7 +26,7 @@ export function runProgram(program: string, args: readonly string[], options: Pr
       env: options.environment,
       cwd: options.directory,
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true, // a process group of its own, so that its children end with it
+      detached: true, // a separate process group, so that its children end with it
     });
     const lines: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {

@@ -36,7 +36,7 @@ test('changes the task definition of a service', () => {
   });
 });
 
-test('releases a function: more memory, a version for it, and whoever calls it gets that', () => {
+test('releases a function: more memory, a version, and the alias of its callers', () => {
   const { logicalId, template: changed, value } = releaseFunction(template) ?? {};
   expect([logicalId, value, changed?.Resources.Worker?.Properties?.MemorySize]).toEqual([
     'WorkerVersionNext',

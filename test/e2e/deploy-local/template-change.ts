@@ -20,7 +20,7 @@ export interface TemplateChange<T> {
 const RETENTION_DAYS = [400, 545] as const;
 /** Stop timeouts within what Fargate allows (2–120 s). */
 const STOP_TIMEOUT_SECONDS = [101, 102] as const;
-/** What the released function has beside its own. */
+/** The properties that a release adds to the function. */
 const MORE_MEMORY_MIB = 64;
 /** No queue may have this name, on AWS or here. */
 const IMPOSSIBLE_QUEUE_NAME = 'not a queue name';

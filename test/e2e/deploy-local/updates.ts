@@ -34,7 +34,7 @@ export class Updates {
     this.stopTimeout = this.locate('service with a task definition', changeStopTimeout);
   }
 
-  /** What the update changes, in words. */
+  /** Description of the update. */
   public get seen(): string {
     const { retention, stopTimeout } = this;
     return `${retention.change.logicalId} keeps ${retention.change.value} days, ${stopTimeout.change.logicalId} stops in ${stopTimeout.change.value} s`;
@@ -56,7 +56,7 @@ export class Updates {
     return this.copy('failing-update', new Map([[stack, failAfterChanges(template) ?? template]]));
   }
 
-  /** Problems with how the CLI told of the failing update. */
+  /** Problems with the CLI's report of the failing update. */
   public reported({ exitCode, output }: ProgramResult): string[] {
     return [
       ...(exitCode === 0 ? ['the CLI reported success'] : []),

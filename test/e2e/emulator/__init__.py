@@ -1,1 +1,1 @@
-"""A local stand-in for AWS: moto's server on loopback with a CloudFormation engine of our own in front of it."""
+"""A local emulator of AWS: moto's server on loopback with this project's CloudFormation engine in front of it."""

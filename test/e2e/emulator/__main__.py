@@ -12,7 +12,7 @@ _LOOPBACK = "127.0.0.1"
 
 def main():
     """Set the process up before moto is imported: moto reads its settings while it loads."""
-    parser = argparse.ArgumentParser(prog="emulator", description="A local stand-in for AWS on loopback.")
+    parser = argparse.ArgumentParser(prog="emulator", description="A local emulator of AWS on loopback.")
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--journal", default="", help="file for one JSON line per resource operation")
     parser.add_argument("--seed", type=int, default=0, help="order of resources that do not depend on each other")
@@ -25,7 +25,7 @@ def main():
 
     from moto.server import main as serve
 
-    from . import clients, cloudformation_api, control_api, journal, moto_corrections, rejections
+    from . import backup_jobs, clients, cloudformation_api, control_api, journal, moto_corrections, outages, rejections
     from .ordering import Chance
     from .settings import SETTINGS
 
@@ -34,6 +34,8 @@ def main():
     cloudformation_api.install()
     moto_corrections.install()
     rejections.install()
+    backup_jobs.install()
+    outages.install()
     control_api.install()
     SETTINGS.chance = Chance(options.seed)
     serve(["-H", _LOOPBACK, "-p", str(options.port)])

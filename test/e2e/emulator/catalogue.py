@@ -48,7 +48,7 @@ class UnknownType(Exception):
 
 
 def handler_for(resource_type):
-    """The handler of a type; a type that nobody listed is refused."""
+    """The handler of a type; a type that is not listed is refused."""
     if resource_type in HANDLERS:
         return HANDLERS[resource_type]
     if resource_type.startswith(custom_resources.PREFIXES):

@@ -17,7 +17,7 @@ _UPDATABLE = ("CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE")
 
 @dataclass
 class ChangeSet:
-    """What a stack is to become, and what that would change."""
+    """The planned template of a stack, and the changes to it."""
 
     name: str
     stack: Stack

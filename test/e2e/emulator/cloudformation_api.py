@@ -1,6 +1,6 @@
 """The CloudFormation API, answered by our engine in place of moto's.
 
-moto parses the request and writes the answer; these functions stand in its response class under moto's own method
+moto parses the request and writes the answer; these functions replace those of its response class under moto's own method
 names. Operations that are not here are refused: moto's versions would look into stacks that it does not have.
 """
 

@@ -6,6 +6,7 @@
 | `chance` | sets `seed` and `mirrored` |
 | `quotas` | sets quotas by name |
 | `faults` | adds one fault, see `faults` |
+| `end-outages` | all Regions respond again |
 | `reset` | a new account: no resources, no stacks, no faults, quotas of a new account |
 | `confirm-subscriptions` | what the recipients of SNS's messages do |
 | `call` | `{service, region, operation, input}`: an API call by the SDK's name, for custom-resource programs |
@@ -53,6 +54,10 @@ def _add_fault(given):
     SETTINGS.faults.add(given)
 
 
+def _end_outages(_given):
+    SETTINGS.faults.end_outages()
+
+
 def _reset(_given):
     from moto.moto_api._internal.models import moto_api_backend
 
@@ -74,6 +79,7 @@ _OPERATIONS = {
     "chance": _set_chance,
     "quotas": _set_quotas,
     "faults": _add_fault,
+    "end-outages": _end_outages,
     "reset": _reset,
     "confirm-subscriptions": _confirm,
     "call": sdk_calls.call,

@@ -170,7 +170,7 @@ class Deployment:
                     journal.record(journal.ENGINE, "left-behind", resource.type, logical_id, error=error.reason)
 
     def _put_back(self, resource, properties, declared):
-        """Write the old properties again; also after a change that failed half-way, whatever the record says."""
+        """Write the old properties again; also after a change that failed half-way, independent of the record."""
         resource.declared = declared
         if resource.logical_id in self._changed:
             self._steps.change(resource, properties)

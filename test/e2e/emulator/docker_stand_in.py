@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Stands in for `docker` where the CDK CLI publishes image assets (`CDK_DOCKER` points here); no image is built.
+"""Replaces `docker` where the CDK CLI publishes image assets (`CDK_DOCKER` points here); no image is built.
 
 The subcommands are those that the CLI calls. `build` only checks that there is a Dockerfile; `push` puts a manifest
 with a made-up layer into the emulated registry, under the repository and tag that the CLI asked for.

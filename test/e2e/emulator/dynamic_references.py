@@ -8,7 +8,7 @@ _SECRET = re.compile(r"(arn:[^:]*:[^:]*:[^:]*:[^:]*:secret:[^:]+|[^:]+)(?::Secre
 
 
 def resolve(value, client):
-    """Replace the references in `value`, however deep; `client(service)` gives the clients to ask."""
+    """Replace the references in `value`, however deep; `client(service)` returns the clients to read with."""
     if isinstance(value, dict):
         return {key: resolve(item, client) for key, item in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""What can go wrong with a stack, in the words that CloudFormation uses for it."""
+"""Errors of a stack, with the messages of CloudFormation."""
 
 from moto.cloudformation.exceptions import CloudFormationError
 
@@ -16,7 +16,7 @@ class ChangeSetNotFound(CloudFormationError):
 
 
 class ApiRefusal(Exception):
-    """What a service answers for whose API moto has no operation."""
+    """The error of a service whose operation moto lacks."""
 
     def __init__(self, code, message):
         super().__init__(f"{code}: {message}")

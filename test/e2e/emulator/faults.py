@@ -1,4 +1,4 @@
-"""Faults that a program injects: a resource operation that fails, or an effect that AWS withholds without an error."""
+"""Faults that a program injects: a resource operation that fails, an effect that AWS withholds without an error, a Region that does not respond."""
 
 import re
 from dataclasses import dataclass
@@ -39,9 +39,13 @@ class Faults:
     def __init__(self):
         self._operations = []
         self._withheld = set()
+        self._unreachable = set()
 
     def add(self, fault):
-        """`fault`: `{"operation": …}` with the fields of `OperationFault`, or `{"withhold": effect}`."""
+        """`fault`: `{"operation": …}` with the fields of `OperationFault`, `{"withhold": effect}`, or `{"unreachable": region}`."""
+        if "unreachable" in fault:
+            self._unreachable.add(fault["unreachable"])
+            return
         if "withhold" not in fault:
             self._operations.append(OperationFault(**fault))
             return
@@ -52,6 +56,14 @@ class Faults:
     def withholds(self, effect):
         """Whether the effect is withheld."""
         return effect in self._withheld
+
+    def end_outages(self):
+        """All Regions respond again."""
+        self._unreachable.clear()
+
+    def is_unreachable(self, region):
+        """Whether the Region does not respond."""
+        return region in self._unreachable
 
     def strike(self, operation, resource):
         """Raise when a fault is meant for this operation."""

@@ -1,4 +1,4 @@
-"""One JSON line for everything the engine does: a run is judged by what happened, not by what was printed."""
+"""One JSON line for everything the engine does: a run is evaluated by what happened, not by what was printed."""
 
 import json
 import os

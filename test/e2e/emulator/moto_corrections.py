@@ -7,6 +7,7 @@ def install():
     """Apply every correction."""
     _read_bucket_policies_with_their_conditions()
     _answer_event_history()
+    compare_whole_backup_plans()
     _put_composite_alarms()
     _know_health_check_logs()
     load_no_images()
@@ -29,10 +30,32 @@ def _read_bucket_policies_with_their_conditions():
 
 
 def _answer_event_history():
-    """The CDK CLI asks CloudTrail for details after a failure; an error there would hide the failure itself."""
+    """The CDK CLI reads details from CloudTrail after a failure; an error there would hide the failure itself."""
     from moto.cloudtrail.responses import CloudTrailResponse
 
     CloudTrailResponse.lookup_events = lambda self: json.dumps({"Events": []})
+
+
+def compare_whole_backup_plans():
+    """moto refuses a second plan of the same name, deleted ones included. AWS Backup compares the whole document.
+
+    https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupPlan.html
+    """
+    from moto.backup.exceptions import AlreadyExistsException
+    from moto.backup.models import BackupBackend, Plan
+
+    def create_backup_plan(self, backup_plan, backup_plan_tags, creator_request_id):
+        document = json.dumps(backup_plan, sort_keys=True)
+        if any(plan.document == document and plan.deletion_date is None for plan in self.plans.values()):
+            raise AlreadyExistsException(msg="Backup plan with the same plan document already exists")
+        plan = Plan(backup_plan=backup_plan, creator_request_id=creator_request_id, backend=self)
+        plan.document = document
+        if backup_plan_tags:
+            self.tag_resource(plan.backup_plan_arn, backup_plan_tags)
+        self.plans[plan.backup_plan_id] = plan
+        return plan
+
+    BackupBackend.create_backup_plan = create_backup_plan
 
 
 def _put_composite_alarms():

@@ -1,4 +1,4 @@
-"""What a handler works on, and what a handler is."""
+"""The resource that a handler works on, and the handler."""
 
 import re
 import secrets
@@ -13,7 +13,7 @@ _ALPHABET = string.ascii_uppercase + string.digits
 
 @dataclass
 class Resource:
-    """One resource of a stack, as it stands: `declared` as the template has it, `properties` as they evaluated."""
+    """One resource of a stack: `declared` as the template has it, `properties` as they evaluated."""
 
     type: str
     logical_id: str
@@ -59,15 +59,15 @@ class Resource:
 
 
 def nothing(resource, properties):
-    """A change or removal for which the service has no call of its own, because another resource's call covers it."""
+    """A change or removal for which the service has no call, because another resource's call covers it."""
 
 
 @dataclass
 class Handler:
-    """How one resource type is made, changed and removed.
+    """The functions that create, update and delete one resource type.
 
     `update` is None for a type whose every change replaces it. A change of a `create_only` property replaces as well.
-    `delete_with_snapshot` stands for `delete` where the deletion policy is Snapshot.
+    `delete_with_snapshot` replaces `delete` where the deletion policy is Snapshot.
     """
 
     create: Callable

@@ -1,4 +1,4 @@
-"""What a role is allowed to do, as far as creation checks of AWS look at it: actions only, not resources or conditions."""
+"""The permissions of a role, as far as the creation checks of AWS read them: actions only, not resources or conditions."""
 
 import fnmatch
 import json

@@ -1,4 +1,4 @@
-"""What a stack's template can see: its parameters and resources, other stacks' exports and outputs."""
+"""The values that a template can refer to: its parameters and resources, exports and outputs of other stacks."""
 
 import botocore.exceptions
 
@@ -36,11 +36,11 @@ class Scope:
 
     def _parameter_values(self, template, given):
         values = {}
-        for name, declaration in template.get("Parameters", {}).items():
-            value = given.get(name, declaration.get("Default"))
+        for name, parameter in template.get("Parameters", {}).items():
+            value = given.get(name, parameter.get("Default"))
             if value is None:
                 raise ValidationError(f"Parameters: [{name}] must have values")
-            values[name] = self._typed(str(value), declaration["Type"])
+            values[name] = self._typed(str(value), parameter["Type"])
         return values
 
     def _typed(self, value, kind):

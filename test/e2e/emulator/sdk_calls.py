@@ -57,7 +57,7 @@ def _update_region_settings(region, given):
 
 # Arguments that moto does not know to be optional: https://docs.aws.amazon.com/inspector/v2/APIReference/API_Enable.html
 _DEFAULTS = {("inspector2", "Enable"): {"accountIds": [DEFAULT_ACCOUNT_ID]}}
-# Operations that moto lacks. Those without a model of their own are accepted and change nothing.
+# Operations that moto lacks. Those without a model are accepted and change nothing.
 _NOT_IN_MOTO = {
     ("backup", "DescribeRegionSettings"): _describe_region_settings,
     ("backup", "UpdateRegionSettings"): _update_region_settings,

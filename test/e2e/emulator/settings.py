@@ -1,4 +1,4 @@
-"""What a program can set in a running emulator: the order of independent resources, the account's quotas, faults."""
+"""Settings of a running emulator: the order of independent resources, the account's quotas, faults."""
 
 from .faults import Faults
 from .ordering import Chance

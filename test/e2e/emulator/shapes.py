@@ -8,7 +8,7 @@ import json
 
 
 def fit(shape, value, path="", unknown=None):
-    """`value` with the member names and scalar types that `shape` asks for; paths without a member go to `unknown`."""
+    """`value` with the member names and scalar types that `shape` requires; paths without a member go to `unknown`."""
     unknown = unknown if unknown is not None else []
     kind = shape.type_name
     if kind == "structure" and isinstance(value, dict):

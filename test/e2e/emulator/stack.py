@@ -1,4 +1,4 @@
-"""What is kept of a stack: its resources as they stand, its outputs, its history."""
+"""The record of a stack: its resources, its outputs, its history."""
 
 import datetime
 import uuid

@@ -1,44 +1,82 @@
-import { environments, type EnvironmentSettings, staging } from '../../../lib/config';
+import { environments, type EnvironmentSettings, production } from '../../../lib/config';
+import { moved } from '../../fixtures/runbooks/production-2';
 
 export const RESTORED_IDENTIFIER = 'main-r20261128';
-export const MOVED_REGION = 'eu-central-1';
-/** The copy of a backup in the other Region. */
-export const COPY_NAME = 'awsbackup-copy';
+/** Region of the copies, which the environment moves to. */
+export const OTHER_REGION = 'eu-central-1';
+const AUTHORITY_ID = '12345678-1234-1234-1234-123456789012';
+const WEB = withName('web');
 
-/** Staging, with its database restored to a time. */
-export function restoredStaging(time: string): EnvironmentSettings {
+/** Production with copies of its backups, and with a second public service that the first one calls. */
+export const rehearsed: EnvironmentSettings = {
+  ...production,
+  serviceConnect: serviceConnect(production.region),
+  backups: { ...production.backups, copyRegion: OTHER_REGION },
+  services: [
+    { ...WEB, connectsTo: ['api'] },
+    { ...WEB, name: 'api', hostname: 'api.example.com' },
+  ],
+};
+
+/** The settings after removal.md, step 2: without the service `api` and without the job. */
+const reduced: EnvironmentSettings = { ...rehearsed, services: [WEB], jobs: [] };
+
+/** The settings of restore.md, step 3. */
+function restored(time: string): EnvironmentSettings {
+  const clusterIdentifier = `${rehearsed.name}-${rehearsed.database.identifier}`;
   return {
-    ...staging,
+    ...rehearsed,
     database: {
-      ...staging.database,
+      ...rehearsed.database,
       identifier: RESTORED_IDENTIFIER,
-      restoreFrom: { kind: 'point-in-time', clusterIdentifier: `${staging.name}-${staging.database.identifier}`, time },
+      restoreFrom: { kind: 'point-in-time', clusterIdentifier, time },
     },
   };
 }
 
-/** Staging in another Region of the same account, as docs/runbooks/region-loss.md writes production. */
-export const movedStaging: EnvironmentSettings = {
-  ...staging,
-  name: 'staging-2',
-  region: MOVED_REGION,
-  network: {
-    ...staging.network,
-    cidr: '10.40.0.0/16',
-    availabilityZones: ['a', 'b', 'c'].map((zone) => `${MOVED_REGION}${zone}`),
-  },
-  accountServices: { ...staging.accountServices, githubProvider: 'existing' },
-  database: {
-    ...staging.database,
-    identifier: RESTORED_IDENTIFIER,
-    restoreFrom: {
-      kind: 'snapshot',
-      arn: `arn:aws:rds:${MOVED_REGION}:${staging.account}:cluster-snapshot:${COPY_NAME}`,
-    },
-  },
+/** The settings of region-loss.md, step 2, with the recovery point that is in the vault of the copies. */
+function inOtherRegion(arn: string): EnvironmentSettings {
+  return {
+    ...moved,
+    serviceConnect: serviceConnect(OTHER_REGION),
+    services: rehearsed.services,
+    database: { ...moved.database, restoreFrom: { kind: 'snapshot', arn } },
+  };
+}
+
+/** The same when the lost environment is removed: the moved one has the resources that exist once in the account. */
+function alone(arn: string): EnvironmentSettings {
+  return { ...inOtherRegion(arn), accountServices: rehearsed.accountServices };
+}
+
+const STATES: Readonly<Record<string, (value: string) => EnvironmentSettings>> = {
+  rehearsed: () => rehearsed,
+  reduced: () => reduced,
+  restored,
+  inOtherRegion,
+  alone,
 };
 
-/** All environments, with another one in the place of staging: they are validated together. */
+/** The settings of production in a state: its name, and its time or recovery point (`restored=TIME`). */
+export function settingsOf(state: string): EnvironmentSettings {
+  const [name = '', value = ''] = state.split('=');
+  const settings = STATES[name];
+  if (settings === undefined) throw new Error(`'${name}' is no state of the settings`);
+  return settings(value);
+}
+
+/** All environments, with another one in the place of production: they are validated together. */
 export function environmentsWith(settings: EnvironmentSettings): readonly EnvironmentSettings[] {
-  return environments.map((original) => (original.name === staging.name ? settings : original));
+  return environments.map((original) => (original.name === production.name ? settings : original));
+}
+
+function withName(name: string): EnvironmentSettings['services'][number] {
+  const service = production.services.find((each) => each.name === name);
+  if (service === undefined) throw new Error(`production has no service '${name}'`);
+  return service;
+}
+
+function serviceConnect(region: string): EnvironmentSettings['serviceConnect'] {
+  const certificateAuthorityArn = `arn:aws:acm-pca:${region}:${production.account}:certificate-authority/${AUTHORITY_ID}`;
+  return { namespace: production.name, certificateAuthorityArn };
 }

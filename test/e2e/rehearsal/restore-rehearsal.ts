@@ -1,64 +1,64 @@
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
-import { staging } from '../../../lib/config';
 import { restore, RestoreExit } from '../../../lib/operate/restore';
 import { STEP_IDS } from '../../../lib/operate/restore/step-ids';
-import type { CdkCli } from '../deploy-local/cdk-cli';
-import type { CheckResult } from '../deploy-local/checks';
-import { EmulatedAws } from '../deploy-local/emulated-aws';
-import type { Emulator } from '../deploy-local/emulator';
-import { judge } from '../deploy-local/life';
-import type { Progress } from '../deploy-local/progress';
-import { environmentsWith, RESTORED_IDENTIFIER, restoredStaging } from './rehearsed-settings';
+import { remaining } from './deployment-rehearsal';
+import type { RehearsalSite } from './rehearsal-site';
+import { environmentsWith, rehearsed, RESTORED_IDENTIFIER, settingsOf } from './rehearsed-settings';
+import { addAgain, runLogsOf } from './removal-rehearsal';
 
-export interface RestoreRehearsalProps {
-  readonly cli: CdkCli;
-  readonly emulator: Emulator;
-  readonly progress: Progress;
-  /** Time that is restored. */
-  readonly time: string;
-  /** The synthesized environment with the changed settings. */
-  readonly assembly: string;
-  /** Where the command keeps its progress. */
-  readonly projectRoot: string;
+/** The fallback for the command: the blocks delete the importing stacks; nothing is restored here. */
+export async function rehearseManualRestore(site: RehearsalSite): Promise<void> {
+  const runLogs = await runLogsOf(site);
+  if (!(await site.blocks('restore'))) return;
+  const deleted = ['service-web', 'service-api', 'job-report', 'dashboards'];
+  site.record(
+    'manual restore: the importing stacks are deleted',
+    remaining(await site.stacks(rehearsed.name), deleted),
+  );
+  await addAgain(site, 'manual restore', runLogs);
 }
 
 /** The command itself, with its own clients, in two calls: the second one continues before the first deletion. */
-export async function rehearseRestore(props: RestoreRehearsalProps): Promise<readonly CheckResult[]> {
-  const { emulator, progress, time } = props;
-  const first = await progress.step('npm run restore -- staging --to TIME, without a confirmed deletion', () =>
-    call(props, ['--to', time, '--identifier', RESTORED_IDENTIFIER, '--yes', 'stop-writers']),
+export async function rehearseRestore(site: RehearsalSite): Promise<void> {
+  const time = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+  if (!(await site.synth(`restored=${time}`, rehearsed.name))) return;
+  const { name } = rehearsed;
+  const first = await site.progress.step(`npm run restore -- ${name} --to TIME, without a confirmed deletion`, () =>
+    call(site, time, ['--to', time, '--identifier', RESTORED_IDENTIFIER, '--yes', 'stop-writers']),
   );
   const stops = first.exit === RestoreExit.STOPPED && first.errors.includes('--resume --yes delete-workloads');
-  const resumed = await progress.step('npm run restore -- staging --resume', () =>
-    call(props, ['--resume', ...STEP_IDS.flatMap((step) => ['--yes', step])]),
+  const resumed = await site.progress.step(`npm run restore -- ${name} --resume`, () =>
+    call(site, time, ['--resume', ...STEP_IDS.flatMap((step) => ['--yes', step])]),
   );
-  const { rds } = new EmulatedAws(emulator.endpoint, staging.region);
-  const { DBClusters = [] } = await rds.send(new DescribeDBClustersCommand({}));
+  const { DBClusters = [] } = await site.aws.rds.send(new DescribeDBClustersCommand({}));
   const found = new Map(DBClusters.map((cluster) => [cluster.DBClusterIdentifier, cluster]));
-  const old = found.get(`${staging.name}-${staging.database.identifier}`);
-  const restored = found.get(`${staging.name}-${RESTORED_IDENTIFIER}`);
-  return [
-    judge('restore: stops before the first deletion', stops ? [] : [first.errors || `exit code ${first.exit}`]),
-    judge('restore: continues to its end', resumed.exit === RestoreExit.DONE ? [] : [resumed.errors]),
-    judge('restore: the restored cluster has instances', restored?.DBClusterMembers?.length ? [] : ['it has none']),
-    judge('restore: the old cluster remains, protected', old?.DeletionProtection === true ? [] : ['it does not']),
-  ];
+  const old = found.get(`${name}-${rehearsed.database.identifier}`);
+  const restored = found.get(`${name}-${RESTORED_IDENTIFIER}`);
+  site.record('restore: stops before the first deletion', stops ? [] : [first.errors || `exit code ${first.exit}`]);
+  site.record('restore: continues to its end', resumed.exit === RestoreExit.DONE ? [] : [resumed.errors]);
+  site.record('restore: the restored cluster has instances', restored?.DBClusterMembers?.length ? [] : ['it has none']);
+  site.record('restore: the old cluster remains, protected', old?.DeletionProtection === true ? [] : ['it does not']);
+  await site.blocks('afterRestore', { settings: `restored=${time}` });
 }
 
-async function call(
-  { assembly, cli, emulator, progress, projectRoot, time }: RestoreRehearsalProps,
-  options: string[],
-) {
+async function call(site: RehearsalSite, time: string, options: readonly string[]) {
+  const { cli, directory, progress } = site;
+  const settings = `restored=${time}`;
   const errors: string[] = [];
   const exit = await restore({
-    argv: [staging.name, ...options],
-    environments: environmentsWith(restoredStaging(time)),
+    argv: [rehearsed.name, ...options],
+    environments: environmentsWith(settingsOf(settings)),
     today: time.slice(0, 10),
-    projectRoot,
-    clients: new EmulatedAws(emulator.endpoint, staging.region),
+    projectRoot: directory,
+    clients: site.aws,
     pollSeconds: 0.1,
     cdk: (args) =>
-      cli.call([...args, '--app', assembly, ...(args[0] === 'deploy' ? ['--require-approval', 'never'] : [])]),
+      cli.call([
+        ...args,
+        '--app',
+        site.assembly(settings),
+        ...(args[0] === 'deploy' ? ['--require-approval', 'never'] : []),
+      ]),
     output: (line) => progress.detail(line),
     errors: (line) => errors.push(line),
   });

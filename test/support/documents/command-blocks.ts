@@ -16,6 +16,8 @@ export interface CodeBlock {
   readonly code: string;
   /** Why the block cannot run on an emulator: the reason of `<!-- needs an account: reason -->` above it. */
   readonly needsAccount?: string;
+  /** Text of the heading above the block. */
+  readonly section?: string;
   /** Role that runs the block, where it is not the one of the page: `<!-- role: break-glass -->` above it. */
   readonly role?: string;
 }
@@ -48,13 +50,15 @@ export function isShell({ language }: CodeBlock): boolean {
 export function blocksOf(document: string, text: string): CodeBlock[] {
   const lines = text.split('\n');
   const blocks: CodeBlock[] = [];
+  let section: string | undefined;
   for (let index = 0; index < lines.length; index += 1) {
+    section = /^#+ (.+)$/.exec(lines[index] ?? '')?.[1] ?? section;
     const [, indentation = '', language = ''] = /^(\s*)```(\w*)/.exec(lines[index] ?? '') ?? [];
     if (!/^\s*```/.test(lines[index] ?? '')) continue;
     const end = lines.findIndex((line, at) => at > index && line.trim() === '```');
     if (end < 0) throw new Error(`${document}:${String(index + 1)}: the code block has no end`);
     const code = lines.slice(index + 1, end).map((line) => withoutIndentation(line, indentation));
-    blocks.push({ document, line: index + 2, language, code: code.join('\n'), ...marksAbove(lines, index) });
+    blocks.push({ document, line: index + 2, language, code: code.join('\n'), section, ...marksAbove(lines, index) });
     index = end;
   }
   return blocks;

@@ -6,11 +6,11 @@ import type { DoctorCheck, DoctorContext } from '../doctor-check';
 /** A quota of an account and Region that the deployment uses. */
 export interface AccountQuota {
   readonly id: string;
-  /** As Service Quotas names it. */
+  /** Name in Service Quotas. */
   readonly name: string;
   readonly serviceCode: string;
   readonly quotaCode: string;
-  /** How much the deployment needs in a Region. */
+  /** The need of the deployment in a Region. */
   readonly needed: (context: DoctorContext, region: string) => number;
   /**
    * How much others of the account use already, without this environment.
@@ -24,7 +24,7 @@ export interface AccountQuota {
   readonly alternative?: string;
 }
 
-/** Compares the account's own value with what the deployment needs beside what is used. */
+/** Compares the applied value of the account with the sum of current use and need of the deployment. */
 export function quotaCheck(quota: AccountQuota): DoctorCheck {
   return {
     id: quota.id,
@@ -52,7 +52,7 @@ async function compare(quota: AccountQuota, context: DoctorContext, region: stri
   return { subject, verdict: 'problem', detail, fix: alternative ? `${request}; or: ${alternative}` : request };
 }
 
-/** A quota without a value of the account has AWS's default. */
+/** A quota without an applied value has the default of AWS. */
 async function valueOf(
   { quotaCode: QuotaCode, serviceCode: ServiceCode }: AccountQuota,
   { aws }: DoctorContext,
@@ -65,12 +65,12 @@ async function valueOf(
   return standard?.Quota?.Value;
 }
 
-/** How many resources of some types the deployment creates in a Region. */
+/** The number of resources of some types that the deployment creates in a Region. */
 export function countOf(...types: readonly string[]): AccountQuota['needed'] {
   return ({ planned }, region) => planned.ofTypes(...types).filter((each) => each.region === region).length;
 }
 
-/** Whether a resource carries the tag that CloudFormation writes on what a stack of the environment created. */
+/** Whether a resource has the tag of CloudFormation for a stack of the environment. */
 export function isOfEnvironment(
   tags: readonly { readonly Key?: string; readonly Value?: string }[] | undefined,
   { settings }: DoctorContext,

@@ -2,12 +2,12 @@ import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda';
 import type { Finding } from '../../check';
 import type { DoctorCheck, DoctorContext } from '../doctor-check';
 
-/** What Lambda keeps unreserved. @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
+/** Executions that Lambda keeps unreserved. @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html */
 const UNRESERVED = 100;
 
 /**
  * Lambda refuses a reservation that leaves less than 100 executions, or less than the whole quota where that is smaller: a new account
- * often has 10. Service Quotas shows the default of 1,000 there, so Lambda is asked.
+ * often has 10. Service Quotas shows the default of 1,000 there, so the check reads the value from Lambda.
  *
  * @see https://github.com/aws-samples/one-observability-demo/issues/278
  */

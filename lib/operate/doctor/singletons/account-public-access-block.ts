@@ -4,7 +4,7 @@ import type { DoctorCheck } from '../doctor-check';
 
 const SWITCHES = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const;
 
-/** The deployment sets all four switches of the account: a public bucket of another app would stop to be public. */
+/** The deployment sets all four switches of the account: a public bucket of another app is then no longer public. */
 export const accountPublicAccessBlock: DoctorCheck = {
   id: 'account-public-access-block',
   liveOnly: "the host name of the API begins with the account's id",

@@ -5,7 +5,7 @@ import type { Finding } from '../../check';
 import type { DoctorCheck, DoctorContext } from '../doctor-check';
 import type { PlannedResource } from '../planned-environment';
 
-/** What an account, or a Region of it, has once: a second one fails to deploy. */
+/** A resource that can exist once in an account or Region: the creation of a second one fails. */
 export interface AccountSingleton {
   readonly id: string;
   /** Such as `GuardDuty detector`. */
@@ -18,7 +18,7 @@ export interface AccountSingleton {
   readonly find: (aws: AwsClients, settings: EnvironmentSettings) => Promise<string | undefined>;
 }
 
-/** Compares what the account has with what the settings state about it. */
+/** Compares the resource of the account with the settings. */
 export function singletonCheck(singleton: AccountSingleton): DoctorCheck {
   return {
     id: singleton.id,
@@ -49,7 +49,7 @@ async function toBeCreated(
   };
 }
 
-/** The settings leave it to the account: then the account must have it. Macie is an option. */
+/** With the settings `existing` and `organization` the account must have it. Macie is optional. */
 async function managedElsewhere(
   { find, name, setting }: AccountSingleton,
   { aws, settings }: DoctorContext,
@@ -72,7 +72,7 @@ async function managedElsewhere(
   ];
 }
 
-/** Whether it is the stack's own, of an earlier deployment. */
+/** Whether an earlier deployment of the stack created it. */
 export async function isDeployed({ cloudFormation }: AwsClients, resource: PlannedResource): Promise<boolean> {
   const { logicalId: LogicalResourceId, stackName: StackName } = resource;
   try {

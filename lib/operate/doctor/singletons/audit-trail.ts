@@ -6,7 +6,7 @@ import { isDeployed } from './account-singleton';
 /** @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html (not adjustable) */
 const MAX_TRAILS = 5;
 
-/** A second trail deploys, and costs: CloudTrail delivers the first copy of management events without charge. */
+/** A second trail can be deployed, and has a price: CloudTrail delivers the first copy of management events without charge. */
 export const auditTrail: DoctorCheck = {
   id: 'audit-trail',
   find: async (context) => {

@@ -12,7 +12,7 @@ export const configurationRecorder = singletonCheck({
   },
 });
 
-/** A recorder that was removed leaves its channel, which then refuses the new one. */
+/** A deleted recorder leaves its delivery channel, and AWS Config refuses a second channel. */
 export const deliveryChannel = singletonCheck({
   id: 'delivery-channel',
   name: 'delivery channel of AWS Config',

@@ -1,4 +1,4 @@
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import { inEveryPlace, type VerifyContext, type VerifyFinding } from '../verify-check';
 import { allAlarms } from './alarms';
 
@@ -9,15 +9,19 @@ export async function alarmStates(context: VerifyContext): Promise<readonly Veri
     const { metric } = await allAlarms(aws);
     const own = metric.filter(({ AlarmName = '' }) => names.has(AlarmName));
     return [
-      ...(await judgeEach(
+      ...(await evaluateEach(
         'DET-02',
         'alarms have data',
         own,
         ({ AlarmName, StateValue }) => (StateValue === 'INSUFFICIENT_DATA' ? `${AlarmName} has none` : undefined),
         'Most metrics arrive within 15 minutes. After that, the metric of the alarm does not exist: compare its dimensions.',
       )),
-      ...(await judgeEach('DET-02', 'no alarm is in the state ALARM', own, ({ AlarmName, StateReason, StateValue }) =>
-        StateValue === 'ALARM' ? `${AlarmName}: ${StateReason}` : undefined,
+      ...(await evaluateEach(
+        'DET-02',
+        'no alarm is in the state ALARM',
+        own,
+        ({ AlarmName, StateReason, StateValue }) =>
+          StateValue === 'ALARM' ? `${AlarmName}: ${StateReason}` : undefined,
       )),
     ];
   });

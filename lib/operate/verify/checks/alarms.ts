@@ -1,7 +1,7 @@
 import { type CompositeAlarm, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { AwsClients } from '../../aws-clients';
 import { allPages } from '../../pages';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { Place, VerifyFinding } from '../verify-check';
 
 /** Every alarm has an action, or belongs to a composite alarm that has one. */
@@ -20,7 +20,7 @@ export async function alarms({ aws, inventory }: Place): Promise<VerifyFinding[]
       verdict: found.length === names.length ? 'ok' : 'problem',
       detail: `${found.length} of ${names.length}`,
     },
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'INC-01',
       'every alarm has an action, or belongs to a composite alarm',
       found,

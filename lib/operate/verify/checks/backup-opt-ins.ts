@@ -1,8 +1,8 @@
 import { DescribeRegionSettingsCommand } from '@aws-sdk/client-backup';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import { inEveryPlace, type VerifyContext, type VerifyFinding } from '../verify-check';
 
-/** What the plan selects by tag; without the opt-in, AWS Backup skips it silently. */
+/** The resource types that the plan selects by tag; without the opt-in, AWS Backup skips them without an error. */
 const RESOURCE_TYPES = ['Aurora', 'DynamoDB', 'EFS', 'RDS', 'S3'];
 
 /** AWS Backup is opted in for every resource type that the plan selects, in every Region with a vault. */
@@ -10,7 +10,7 @@ export async function backupOptIns(context: VerifyContext): Promise<readonly Ver
   return inEveryPlace(context, async ({ aws, inventory }) => {
     if (inventory.ids('AWS::Backup::BackupVault').length === 0) return [];
     const { ResourceTypeOptInPreference = {} } = await aws.backup.send(new DescribeRegionSettingsCommand({}));
-    return judgeEach('BAK-01', 'AWS Backup is opted in', RESOURCE_TYPES, (type) =>
+    return evaluateEach('BAK-01', 'AWS Backup is opted in', RESOURCE_TYPES, (type) =>
       ResourceTypeOptInPreference[type] === true ? undefined : `${type} is not`,
     );
   });

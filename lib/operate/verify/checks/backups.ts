@@ -1,8 +1,8 @@
 import { DescribeBackupVaultCommand, GetBackupPlanCommand } from '@aws-sdk/client-backup';
-import { judgeEach, mustExist } from '../judge';
+import { evaluateEach, mustExist } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
-/** The vault takes, and the plan asks for, the retention of the settings. */
+/** The vault allows, and the plan sets, the retention of the settings. */
 export async function backups({ aws, inventory, settings }: VerifyContext): Promise<VerifyFinding[]> {
   const { dailyDays, weeklyDays, monthlyDays } = settings.backups;
   const vaults = inventory.ids('AWS::Backup::BackupVault');
@@ -10,7 +10,7 @@ export async function backups({ aws, inventory, settings }: VerifyContext): Prom
   const asked = [`daily ${dailyDays}`, `weekly ${weeklyDays}`, `monthly ${monthlyDays}`].join(', ');
   return [
     ...mustExist('BAK-01', 'backup vaults', vaults.length),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'BAK-05',
       `backup vaults take ${dailyDays} to ${monthlyDays} days`,
       vaults,
@@ -22,7 +22,7 @@ export async function backups({ aws, inventory, settings }: VerifyContext): Prom
       },
     )),
     ...mustExist('BAK-01', 'backup plans', plans.length),
-    ...(await judgeEach('BAK-01', `backup plans keep ${asked} days`, plans, async (BackupPlanId) => {
+    ...(await evaluateEach('BAK-01', `backup plans keep ${asked} days`, plans, async (BackupPlanId) => {
       const { BackupPlan } = await aws.backup.send(new GetBackupPlanCommand({ BackupPlanId }));
       const kept = (BackupPlan?.Rules ?? [])
         .map(({ Lifecycle, RuleName }) => `${RuleName} ${Lifecycle?.DeleteAfterDays}`)

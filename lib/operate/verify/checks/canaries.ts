@@ -1,5 +1,5 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import { inEveryPlace, type VerifyContext, type VerifyFinding } from '../verify-check';
 
 const WINDOW_MILLISECONDS = 3_600_000;
@@ -10,7 +10,7 @@ const ALL = 100;
 export async function canaries(context: VerifyContext): Promise<readonly VerifyFinding[]> {
   const { now } = context;
   return inEveryPlace(context, ({ aws, inventory }) =>
-    judgeEach('DET-05', 'canaries pass', inventory.ids('AWS::Synthetics::Canary'), async (name) => {
+    evaluateEach('DET-05', 'canaries pass', inventory.ids('AWS::Synthetics::Canary'), async (name) => {
       const Metric = {
         Namespace: 'CloudWatchSynthetics',
         MetricName: 'SuccessPercent',

@@ -1,11 +1,11 @@
 import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** Certificates are issued: their validation records were found. */
 export async function certificates({ aws, inventory, settings }: VerifyContext): Promise<VerifyFinding[]> {
   const arns = inventory.ids('AWS::CertificateManager::Certificate');
-  return judgeEach(
+  return evaluateEach(
     'TLS-05',
     'certificates are issued',
     arns,

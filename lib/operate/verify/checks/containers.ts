@@ -6,7 +6,7 @@ import {
   type Service,
   type TaskDefinition,
 } from '@aws-sdk/client-ecs';
-import { judgeEach, mustExist } from '../judge';
+import { evaluateEach, mustExist } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 const NON_ROOT = /^[1-9]\d*(:[1-9]\d*)?$/;
@@ -17,9 +17,9 @@ export async function containers(context: VerifyContext): Promise<VerifyFinding[
   const services = await runningServices(context);
   return [
     ...mustExist('CMP-01', 'task definitions', definitions.length),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'CMP-01',
-      'task definitions run on Fargate with a network interface of their own',
+      'task definitions run on Fargate with a dedicated network interface',
       definitions,
       (definition) =>
         definition.networkMode === 'awsvpc' && definition.requiresCompatibilities?.includes('FARGATE')
@@ -45,7 +45,7 @@ export async function containers(context: VerifyContext): Promise<VerifyFinding[
       ({ linuxParameters, privileged }) =>
         linuxParameters?.capabilities?.drop?.includes('ALL') === true && privileged !== true,
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'NET-01',
       'services give no task a public address',
       services,
@@ -83,7 +83,7 @@ function judgeContainers(
   const all = definitions.flatMap(({ family, containerDefinitions = [] }) =>
     containerDefinitions.map((container) => ({ family, container })),
   );
-  return judgeEach(control, subject, all, ({ family, container }) =>
+  return evaluateEach(control, subject, all, ({ family, container }) =>
     holds(container) ? undefined : `${family}/${container.name} does not`,
   );
 }
@@ -94,7 +94,7 @@ async function repositories({ aws, inventory }: VerifyContext) {
     return [];
   }
   const answer = await aws.ecr.send(new DescribeRepositoriesCommand({ repositoryNames: names }));
-  return judgeEach(
+  return evaluateEach(
     'IMG-02',
     'image repositories are encrypted with a customer key',
     answer.repositories ?? [],

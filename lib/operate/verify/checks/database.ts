@@ -5,7 +5,7 @@ import {
   DescribeDBInstancesCommand,
 } from '@aws-sdk/client-rds';
 import { Tier } from '../../../../facts/tier';
-import { judgeEach, mustExist } from '../judge';
+import { evaluateEach, mustExist } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** Clusters are encrypted, private, backed up, protected and have the readers of the settings. */
@@ -16,14 +16,14 @@ export async function database(context: VerifyContext): Promise<VerifyFinding[]>
   const { backupRetentionDays, readers } = settings.database;
   return [
     ...mustExist('DB-01', 'database clusters', clusters.length),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'DB-03',
       'database clusters are encrypted with a customer key',
       clusters,
       ({ StorageEncrypted, KmsKeyId, DBClusterIdentifier }) =>
         StorageEncrypted === true && KmsKeyId !== undefined ? undefined : `${DBClusterIdentifier} is not`,
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'DB-05',
       isProtected ? 'database clusters are protected from deletion' : 'database clusters may be deleted',
       clusters,
@@ -32,14 +32,14 @@ export async function database(context: VerifyContext): Promise<VerifyFinding[]>
           ? undefined
           : `${DBClusterIdentifier}: DeletionProtection ${DeletionProtection}`,
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'DB-04',
       `database backups are kept ${backupRetentionDays} days`,
       clusters,
       ({ BackupRetentionPeriod, DBClusterIdentifier }) =>
         BackupRetentionPeriod === backupRetentionDays ? undefined : `${DBClusterIdentifier}: ${BackupRetentionPeriod}`,
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'DB-01',
       `database clusters have ${readers} reader(s) beside the writer`,
       clusters,
@@ -48,14 +48,14 @@ export async function database(context: VerifyContext): Promise<VerifyFinding[]>
         return actual === readers ? undefined : `${DBClusterIdentifier} has ${actual}`;
       },
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'DB-07',
       'database clusters accept IAM authentication',
       clusters,
       ({ IAMDatabaseAuthenticationEnabled, DBClusterIdentifier }) =>
         IAMDatabaseAuthenticationEnabled === true ? undefined : `${DBClusterIdentifier} does not`,
     )),
-    ...(await judgeEach('TLS-03', 'database clusters refuse unencrypted connections', clusters, (cluster) =>
+    ...(await evaluateEach('TLS-03', 'database clusters refuse unencrypted connections', clusters, (cluster) =>
       withoutTls(context, cluster),
     )),
     ...(await privateInstances(context)),
@@ -85,7 +85,7 @@ async function privateInstances({ aws, inventory }: VerifyContext) {
       .map((DBInstanceIdentifier) => aws.rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier }))),
   );
   const instances = answers.flatMap(({ DBInstances = [] }) => DBInstances);
-  return judgeEach(
+  return evaluateEach(
     'NET-02',
     'database instances have no public address',
     instances,

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetWebACLForResourceCommand } from '@aws-sdk/client-wafv2';
 import { Tier } from '../../../../facts/tier';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** Public load balancers have a web ACL that blocks, speak TLS 1.3 and are protected; no domain, no public entry. */
@@ -21,19 +21,19 @@ export async function edge(context: VerifyContext): Promise<VerifyFinding[]> {
   const listeners = (await Promise.all(arns.map((arn) => listenersOf(context, arn)))).flat();
   return [
     publicEntry(true, facing.length),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'EDGE-01',
       'public load balancers have a web ACL that limits rates',
       facing,
       ({ LoadBalancerArn }) => withoutAcl(context, LoadBalancerArn),
     )),
-    ...(await judgeEach('TLS-01', 'listeners use TLS 1.3 or only redirect', listeners, plainListener)),
-    ...(await judgeEach('EDGE-02', 'load balancers drop invalid headers', arns, (arn) =>
+    ...(await evaluateEach('TLS-01', 'listeners use TLS 1.3 or only redirect', listeners, plainListener)),
+    ...(await evaluateEach('EDGE-02', 'load balancers drop invalid headers', arns, (arn) =>
       attributeIsNot(context, arn, 'routing.http.drop_invalid_header_fields.enabled', 'true'),
     )),
     ...(settings.tier === Tier.DEVELOPMENT
       ? []
-      : await judgeEach('DEL-06', 'load balancers are protected from deletion', arns, (arn) =>
+      : await evaluateEach('DEL-06', 'load balancers are protected from deletion', arns, (arn) =>
           attributeIsNot(context, arn, 'deletion_protection.enabled', 'true'),
         )),
   ];

@@ -1,11 +1,11 @@
 import { DescribeKeyCommand, GetKeyRotationStatusCommand } from '@aws-sdk/client-kms';
-import { judgeEach, mustExist } from '../judge';
+import { evaluateEach, mustExist } from '../evaluate-each';
 import type { Place, VerifyFinding } from '../verify-check';
 
 /** Every customer key is enabled and rotates. */
 export async function encryptionKeys({ aws, inventory }: Place): Promise<VerifyFinding[]> {
   const keys = inventory.ids('AWS::KMS::Key');
-  const rotates = await judgeEach('KEY-02', 'KMS keys are enabled and rotate', keys, async (KeyId) => {
+  const rotates = await evaluateEach('KEY-02', 'KMS keys are enabled and rotate', keys, async (KeyId) => {
     const { KeyMetadata } = await aws.kms.send(new DescribeKeyCommand({ KeyId }));
     const { KeyRotationEnabled, RotationPeriodInDays } = await aws.kms.send(new GetKeyRotationStatusCommand({ KeyId }));
     const rotating = KeyRotationEnabled === true && (RotationPeriodInDays ?? 365) <= 365;

@@ -1,6 +1,6 @@
 import { DescribeFlowLogsCommand } from '@aws-sdk/client-ec2';
 import { allPages } from '../../pages';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /**
@@ -15,7 +15,7 @@ export async function flowLogDelivery({ aws, inventory }: VerifyContext): Promis
     ({ FlowLogs }) => FlowLogs,
     ({ NextToken }) => NextToken,
   );
-  return judgeEach(
+  return evaluateEach(
     'NET-06',
     'flow logs are delivered',
     flowLogs.filter(({ ResourceId = '' }) => vpcs.includes(ResourceId)),

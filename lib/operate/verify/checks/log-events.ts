@@ -2,7 +2,7 @@ import { DescribeLogStreamsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeFlowLogsCommand } from '@aws-sdk/client-ec2';
 import { DescribeServicesCommand, DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { Place, VerifyContext, VerifyFinding } from '../verify-check';
 
 /** The log groups of what always writes receive events: flow logs, services, databases. Others wait for their first event. */
@@ -12,7 +12,7 @@ export async function logEvents({ aws, inventory }: VerifyContext): Promise<Veri
     serviceGroups(aws, inventory),
     databaseGroups(aws, inventory),
   ]);
-  return judgeEach(
+  return evaluateEach(
     'LOG-02',
     'log groups receive events',
     [...new Set(groups.flat())],

@@ -6,7 +6,7 @@ import {
   type RouteTable,
   type Subnet,
 } from '@aws-sdk/client-ec2';
-import { judgeEach, mustExist } from '../judge';
+import { evaluateEach, mustExist } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** Subnets that are no part of a tier: those of NAT gateways. */
@@ -15,7 +15,7 @@ const UNTAGGED = 'untagged';
 /** Targets that admit no connection from the internet: NAT gateways, egress-only gateways, endpoints of firewalls. */
 const OUTWARD = /^(?:nat|eigw|vpce)-/;
 
-/** What moto says of a regional NAT gateway, which it does not know. */
+/** The state of a regional NAT gateway in moto, which does not support it. */
 const UNKNOWN_TARGET = 'unknown target';
 
 const ANYWHERE = new Set(['0.0.0.0/0', '::/0']);
@@ -32,14 +32,14 @@ export async function network({ aws, inventory, settings }: VerifyContext): Prom
   const hasRegionalNat = settings.network.egress.kind === 'regional-nat';
   return [
     ...mustExist('NET-01', 'VPC', Vpcs.length),
-    ...(await judgeEach('NET-08', 'VPC has the range of the settings', Vpcs, ({ VpcId, CidrBlock }) =>
+    ...(await evaluateEach('NET-08', 'VPC has the range of the settings', Vpcs, ({ VpcId, CidrBlock }) =>
       CidrBlock === settings.network.cidr ? undefined : `${VpcId} has ${CidrBlock}`,
     )),
-    ...(await judgeEach('NET-06', 'VPC has a flow log', Vpcs, ({ VpcId }) =>
+    ...(await evaluateEach('NET-06', 'VPC has a flow log', Vpcs, ({ VpcId }) =>
       FlowLogs.some(({ ResourceId }) => ResourceId === VpcId) ? undefined : `${VpcId} has none`,
     )),
     ...mustExist('NET-02', 'isolated subnets', routed.filter(({ tier }) => tier === 'Isolated').length),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'NET-08',
       'every subnet tier covers every zone of the settings',
       // The subnets of NAT gateways have no tier: a single gateway has one.
@@ -53,13 +53,13 @@ export async function network({ aws, inventory, settings }: VerifyContext): Prom
           : `${tier} covers ${[...covered].join(', ')} only`;
       },
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'NET-02',
       'isolated subnets have no route to the internet',
       ofTier(routed, 'Isolated'),
       ({ subnet, exits }) => (exits.length === 0 ? undefined : `${subnet.SubnetId} reaches ${exits.join(', ')}`),
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'NET-01',
       'private subnets reach the internet through NAT gateways, egress-only gateways and firewalls only',
       ofTier(routed, 'Private'),
@@ -68,7 +68,7 @@ export async function network({ aws, inventory, settings }: VerifyContext): Prom
           ? undefined
           : `${subnet.SubnetId} reaches ${exits.join(', ')}`,
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'NET-01',
       'no subnet gives out public addresses',
       subnets,

@@ -1,9 +1,9 @@
 import { BlockList, isIPv4 } from 'node:net';
 import { publishedRanges } from '../../../cloudflare/cloudflare-api';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
-/** What a resolver answers for a name without an address. */
+/** The errors of a resolver for a name without an address. */
 const NO_ADDRESS = ['ENOTFOUND', 'ENODATA'];
 
 /** Public names answer with addresses of Cloudflare, so that no visitor sees the origin. */
@@ -18,7 +18,7 @@ export async function proxiedNames(context: VerifyContext): Promise<VerifyFindin
     const [address = '', prefix] = range.split('/');
     cloudflare.addSubnet(address, Number(prefix), 'ipv4');
   }
-  return judgeEach(
+  return evaluateEach(
     'DNS-01',
     'public names are proxied by Cloudflare',
     names,

@@ -1,10 +1,10 @@
 import { ListRecoveryPointsByBackupVaultCommand } from '@aws-sdk/client-backup';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** Every vault of the environment's Region has a completed recovery point. */
 export async function recoveryPoints({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
-  return judgeEach(
+  return evaluateEach(
     'BAK-01',
     'backup vaults have a recovery point',
     inventory.ids('AWS::Backup::BackupVault'),

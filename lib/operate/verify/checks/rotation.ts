@@ -1,6 +1,6 @@
 import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
 import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** The next rotation of master passwords and of secrets with a schedule has a date, which is not over. */
@@ -12,7 +12,7 @@ export async function rotation({ aws, inventory, now }: VerifyContext): Promise<
     }),
   );
   const secrets = [...new Set([...managed.flat(), ...inventory.ids('AWS::SecretsManager::RotationSchedule')])];
-  return judgeEach('SEC-02', 'secrets have a next rotation', secrets, async (SecretId) => {
+  return evaluateEach('SEC-02', 'secrets have a next rotation', secrets, async (SecretId) => {
     const { Name, NextRotationDate, RotationEnabled } = await aws.secrets.send(new DescribeSecretCommand({ SecretId }));
     if (RotationEnabled !== true || NextRotationDate === undefined) return `${Name} has none`;
     return NextRotationDate < now ? `${Name}: it was due on ${NextRotationDate.toISOString().slice(0, 10)}` : undefined;

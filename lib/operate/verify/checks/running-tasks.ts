@@ -1,10 +1,10 @@
 import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** Every service runs as many tasks as it wants, and its last deployment is complete. */
 export async function runningTasks({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
-  return judgeEach('CMP-08', 'services run all their tasks', inventory.ids('AWS::ECS::Service'), async (arn) => {
+  return evaluateEach('CMP-08', 'services run all their tasks', inventory.ids('AWS::ECS::Service'), async (arn) => {
     const request = new DescribeServicesCommand({ cluster: arn.split('/').at(-2), services: [arn] });
     const service = (await aws.ecs.send(request)).services?.[0];
     if (service === undefined) return `${arn} does not exist`;

@@ -1,6 +1,6 @@
 import { DescribeSecurityGroupsCommand, type IpPermission, type SecurityGroup } from '@aws-sdk/client-ec2';
 import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 const ANYWHERE = new Set(['0.0.0.0/0', '::/0']);
@@ -16,10 +16,10 @@ export async function securityGroups(context: VerifyContext): Promise<VerifyFind
   const edge = await loadBalancerGroups(context);
   const own = SecurityGroups.filter(({ GroupName = '' }) => GroupName !== 'default' && !OF_GUARD_DUTY.test(GroupName));
   return [
-    ...(await judgeEach('NET-03', 'only load balancers take connections from anywhere, on web ports', own, (group) =>
+    ...(await evaluateEach('NET-03', 'only load balancers take connections from anywhere, on web ports', own, (group) =>
       openIngress(group, edge.has(group.GroupId ?? '')),
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'NET-04',
       'no security group allows all egress',
       own,
@@ -28,7 +28,7 @@ export async function securityGroups(context: VerifyContext): Promise<VerifyFind
           ? `${GroupId} does`
           : undefined,
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'NET-03',
       'default security groups have no rules',
       SecurityGroups.filter(({ GroupName }) => GroupName === 'default'),

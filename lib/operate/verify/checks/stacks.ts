@@ -1,5 +1,5 @@
 import { Tier } from '../../../../facts/tier';
-import { judgeEach, mustExist } from '../judge';
+import { evaluateEach, mustExist } from '../evaluate-each';
 import { inEveryPlace, type VerifyContext, type VerifyFinding } from '../verify-check';
 
 const DEPLOYED = /^(?:CREATE|UPDATE|IMPORT)_COMPLETE$/;
@@ -9,12 +9,12 @@ export async function stacks(context: VerifyContext): Promise<readonly VerifyFin
   const { settings } = context;
   return inEveryPlace(context, async ({ inventory }) => [
     ...mustExist('DEL-04', 'stacks of the environment', inventory.stacks.length),
-    ...(await judgeEach('DEL-04', 'stacks are deployed', inventory.stacks, ({ name, status }) =>
+    ...(await evaluateEach('DEL-04', 'stacks are deployed', inventory.stacks, ({ name, status }) =>
       DEPLOYED.test(status) ? undefined : `${name} is ${status}`,
     )),
     ...(settings.tier !== Tier.PRODUCTION
       ? []
-      : await judgeEach('DEL-06', 'stacks have termination protection', inventory.stacks, ({ name, isProtected }) =>
+      : await evaluateEach('DEL-06', 'stacks have termination protection', inventory.stacks, ({ name, isProtected }) =>
           isProtected ? undefined : `${name} has none`,
         )),
   ]);

@@ -3,7 +3,7 @@ import { DescribeLogGroupsCommand, type LogGroup } from '@aws-sdk/client-cloudwa
 import { GetBucketEncryptionCommand, GetPublicAccessBlockCommand } from '@aws-sdk/client-s3';
 import { GetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { Place, VerifyFinding } from '../verify-check';
 
 /** Log groups, topics, queues, buckets and vaults: encrypted, with a retention, not public. */
@@ -11,16 +11,16 @@ export async function storedData(place: Place): Promise<VerifyFinding[]> {
   const { aws, inventory } = place;
   const groups = await logGroups(place);
   return [
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'LOG-02',
       'log groups are encrypted with a customer key',
       groups,
       ({ logGroupName, kmsKeyId }) => (kmsKeyId === undefined ? `${logGroupName} is not` : undefined),
     )),
-    ...(await judgeEach('LOG-02', 'log groups have a retention', groups, ({ logGroupName, retentionInDays = 0 }) =>
+    ...(await evaluateEach('LOG-02', 'log groups have a retention', groups, ({ logGroupName, retentionInDays = 0 }) =>
       retentionInDays > 0 ? undefined : `${logGroupName} has none`,
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'INC-01',
       'topics are encrypted with a customer key',
       inventory.ids('AWS::SNS::Topic'),
@@ -29,7 +29,7 @@ export async function storedData(place: Place): Promise<VerifyFinding[]> {
         return isCustomerKey(Attributes.KmsMasterKeyId) ? undefined : `${TopicArn} is not`;
       },
     )),
-    ...(await judgeEach(
+    ...(await evaluateEach(
       'KEY-01',
       'queues are encrypted with a customer key',
       inventory.ids('AWS::SQS::Queue'),
@@ -39,17 +39,22 @@ export async function storedData(place: Place): Promise<VerifyFinding[]> {
         return isCustomerKey(Attributes.KmsMasterKeyId) ? undefined : `${QueueUrl} is not`;
       },
     )),
-    ...(await judgeEach('KEY-01', 'buckets are encrypted', inventory.ids('AWS::S3::Bucket'), async (Bucket) => {
+    ...(await evaluateEach('KEY-01', 'buckets are encrypted', inventory.ids('AWS::S3::Bucket'), async (Bucket) => {
       const answer = await aws.s3.send(new GetBucketEncryptionCommand({ Bucket }));
       const rules = answer.ServerSideEncryptionConfiguration?.Rules ?? [];
       return rules.some((rule) => rule.ApplyServerSideEncryptionByDefault) ? undefined : `${Bucket} is not`;
     })),
-    ...(await judgeEach('IAM-06', 'buckets block public access', inventory.ids('AWS::S3::Bucket'), async (Bucket) => {
-      const answer = await aws.s3.send(new GetPublicAccessBlockCommand({ Bucket }));
-      const blocks = Object.values(answer.PublicAccessBlockConfiguration ?? {});
-      return blocks.length === 4 && blocks.every((block) => block) ? undefined : `${Bucket} does not`;
-    })),
-    ...(await judgeEach(
+    ...(await evaluateEach(
+      'IAM-06',
+      'buckets block public access',
+      inventory.ids('AWS::S3::Bucket'),
+      async (Bucket) => {
+        const answer = await aws.s3.send(new GetPublicAccessBlockCommand({ Bucket }));
+        const blocks = Object.values(answer.PublicAccessBlockConfiguration ?? {});
+        return blocks.length === 4 && blocks.every((block) => block) ? undefined : `${Bucket} does not`;
+      },
+    )),
+    ...(await evaluateEach(
       'BAK-02',
       'backup vaults are locked and encrypted',
       inventory.ids('AWS::Backup::BackupVault'),

@@ -1,5 +1,5 @@
 import { GetSubscriptionAttributesCommand } from '@aws-sdk/client-sns';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import { inEveryPlace, type VerifyContext, type VerifyFinding } from '../verify-check';
 
 /**
@@ -9,7 +9,7 @@ import { inEveryPlace, type VerifyContext, type VerifyFinding } from '../verify-
  */
 export async function subscriptions(context: VerifyContext): Promise<readonly VerifyFinding[]> {
   return inEveryPlace(context, ({ aws, inventory }) =>
-    judgeEach(
+    evaluateEach(
       'INC-01',
       'subscriptions are confirmed',
       inventory.ids('AWS::SNS::Subscription'),

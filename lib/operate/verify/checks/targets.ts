@@ -1,5 +1,5 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 const IN_USE = new Set(['healthy', 'unhealthy', 'initial', 'unavailable']);
@@ -19,7 +19,7 @@ export async function targets({ aws, inventory }: VerifyContext): Promise<Verify
     const detail = 'no target is registered';
     return [{ control: 'CMP-09', subject: 'targets of the load balancer are healthy', verdict: 'problem', detail }];
   }
-  return judgeEach('CMP-09', 'targets of the load balancer are healthy', registered, ({ Target, TargetHealth }) =>
+  return evaluateEach('CMP-09', 'targets of the load balancer are healthy', registered, ({ Target, TargetHealth }) =>
     TargetHealth?.State === 'healthy'
       ? undefined
       : `${Target?.Id}: ${TargetHealth?.State} (${TargetHealth?.Description ?? TargetHealth?.Reason ?? 'no reason'})`,

@@ -1,12 +1,12 @@
 import { GetDetectorCommand, ListCoverageCommand } from '@aws-sdk/client-guardduty';
 import { allPages } from '../../pages';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** The detectors of the environment are enabled. */
 export async function threatDetection({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
   const ids = inventory.ids('AWS::GuardDuty::Detector');
-  return judgeEach('DET-01', 'GuardDuty detectors are enabled', ids, async (DetectorId) => {
+  return evaluateEach('DET-01', 'GuardDuty detectors are enabled', ids, async (DetectorId) => {
     const { Status } = await aws.guardDuty.send(new GetDetectorCommand({ DetectorId }));
     return Status === 'ENABLED' ? undefined : `${DetectorId} is ${Status}`;
   });
@@ -22,7 +22,7 @@ export async function runtimeCoverage({ aws, inventory }: VerifyContext): Promis
     ),
   );
   const resources = (await Promise.all(coverage)).flat();
-  return judgeEach('CMP-11', 'GuardDuty Runtime Monitoring covers its resources', resources, (resource) =>
+  return evaluateEach('CMP-11', 'GuardDuty Runtime Monitoring covers its resources', resources, (resource) =>
     resource.CoverageStatus === 'HEALTHY'
       ? undefined
       : `${resource.ResourceDetails?.EcsClusterDetails?.ClusterName ?? resource.ResourceId}: ${resource.Issue ?? 'no issue is stated'}`,

@@ -1,10 +1,10 @@
 import { GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
-import { judgeEach } from '../judge';
+import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
 
 /** The trail logs, and its last deliveries to bucket and log group succeeded. */
 export async function trailDelivery({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
-  return judgeEach(
+  return evaluateEach(
     'LOG-01',
     'trails are logging and deliver',
     inventory.ids('AWS::CloudTrail::Trail'),

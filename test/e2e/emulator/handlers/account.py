@@ -1,4 +1,4 @@
-"""What watches and safeguards an account: backups, trail, recorder, detection, budgets."""
+"""Services of an account: backups, trail, recorder, detection, budgets."""
 
 from ..resource import Handler, removed_by
 

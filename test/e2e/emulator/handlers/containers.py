@@ -59,7 +59,7 @@ def _update_service(resource, properties):
 
 
 def _delete_service(resource, properties):
-    """CloudFormation waits until the service is INACTIVE; one that drains for ever runs into its time limit."""
+    """CloudFormation waits until the service is INACTIVE; one that never stops draining reaches its time limit."""
     ecs, place = resource.client("ecs"), {"cluster": properties["Cluster"]}
     ecs.delete_service(service=resource.physical_id, force=True, **place)
     [service] = ecs.describe_services(services=[resource.physical_id], **place)["services"]
@@ -125,7 +125,7 @@ def _scan_registry(resource, properties):
 
 
 def _scan_on_push(resource, _properties):
-    """What a registry does that nobody configured; there is no call that deletes the configuration."""
+    """The default of a registry; there is no call that deletes the configuration."""
     resource.client("ecr").put_registry_scanning_configuration(scanType="BASIC", rules=[])
 
 

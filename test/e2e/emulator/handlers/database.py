@@ -1,5 +1,6 @@
 """Aurora clusters, their instances, proxies, subnet and parameter groups."""
 
+from ..errors import ApiRefusal
 from ..resource import Handler, made_by, nothing, removed_by
 
 _CLUSTER_CREATE_ONLY = (
@@ -64,12 +65,23 @@ def _restored(resource, properties):
     if "SourceDBClusterIdentifier" in properties:
         source = rds.describe_db_clusters(DBClusterIdentifier=properties["SourceDBClusterIdentifier"])["DBClusters"][0]
     elif "SnapshotIdentifier" in properties:
-        name = properties["SnapshotIdentifier"].split(":cluster-snapshot:")[-1]
-        source = rds.describe_db_cluster_snapshots(DBClusterSnapshotIdentifier=name)["DBClusterSnapshots"][0]
+        source = _snapshot(resource, rds, properties["SnapshotIdentifier"])
     else:
         return properties
     kept = {key: value for key, value in properties.items() if key not in _SOURCES}
     return {**kept, "MasterUsername": source["MasterUsername"]}
+
+
+def _snapshot(resource, rds, identifier):
+    """A snapshot of the Region; those of AWS Backup are described with their type only.
+
+    https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBClusterSnapshots.html
+    """
+    name = identifier.split(":cluster-snapshot:")[-1]
+    if identifier.startswith("arn:") and identifier.split(":")[3] != resource.region:
+        raise ApiRefusal("InvalidParameterValue", f"{identifier} is not in {resource.region}")
+    kind = {"SnapshotType": "awsbackup"} if name.startswith("awsbackup:") else {}
+    return rds.describe_db_cluster_snapshots(DBClusterSnapshotIdentifier=name, **kind)["DBClusterSnapshots"][0]
 
 
 def _create_cluster(resource, properties):
@@ -157,7 +169,7 @@ def _create_parameter_group(scope):
 
 
 def _create_proxy(resource, properties):
-    """moto wants to be told that there is no secret; AWS takes the absence for it."""
+    """moto requires an empty list for a proxy without a secret; AWS does not."""
     arguments = {"DBProxyName": resource.name(63, lower=True), "Auth": [], **properties}
     proxy = resource.call("rds", "create_db_proxy", arguments)["DBProxy"]
     resource.physical_id = proxy["DBProxyName"]

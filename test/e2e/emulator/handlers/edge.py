@@ -1,4 +1,4 @@
-"""WAF, Shield and DNS records: what stands in front of the load balancer."""
+"""WAF, Shield and DNS records: the resources in front of the load balancer."""
 
 import botocore.exceptions
 
@@ -75,7 +75,7 @@ def _delete_logging(resource, _properties):
 
 
 def _protect(resource, properties):
-    """Shield Advanced is subscribed to by hand on AWS; here the first protection does it."""
+    """On AWS an operator subscribes to Shield Advanced; here the first protection does it."""
     shield = resource.client("shield")
     try:
         shield.create_subscription()

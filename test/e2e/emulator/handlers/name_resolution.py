@@ -18,7 +18,7 @@ def _create_hosted_zone(resource, properties):
 
 
 def _change_record(action):
-    """Records have no life of their own in the API: they are changes of a zone."""
+    """The API has no records as resources: they are changes of a hosted zone."""
 
     def change(resource, properties):
         record = {key: value for key, value in properties.items() if key not in ("HostedZoneId", "Comment")}

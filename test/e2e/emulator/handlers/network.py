@@ -130,7 +130,7 @@ def _is_regional(properties):
 
 def _create_nat_gateway(resource, properties):
     if _is_regional(properties):
-        # moto puts each gateway into a subnet; a regional one stands in none. Routes to it have no target there.
+        # moto puts each gateway into a subnet; a regional one is in none. Routes to it have no target there.
         resource.physical_id = resource.attributes["NatGatewayId"] = f"nat-{resource.name(40, lower=True)}"
         return
     answer = resource.call("ec2", "create_nat_gateway", {**without(properties), **tagged("natgateway", properties)})

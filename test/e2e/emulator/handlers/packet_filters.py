@@ -55,7 +55,7 @@ def _authorize(resource, properties):
 
 
 def _update_group(resource, properties):
-    """Takes the old inline rules away and puts the new ones in; rules made as resources of their own stay."""
+    """Takes the old inline rules away and puts the new ones in; rules that are separate resources stay."""
     ec2, group = resource.client("ec2"), resource.physical_id
     for rule in resource.properties.get("SecurityGroupIngress", []):
         ec2.revoke_security_group_ingress(GroupId=group, IpPermissions=[_permission(rule)])

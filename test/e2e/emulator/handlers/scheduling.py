@@ -1,4 +1,4 @@
-"""What starts work: schedules, event rules, state machines, functions, scaling."""
+"""Schedules, event rules, state machines, functions and scaling."""
 
 from ..resource import Handler, removed_by, tag_map
 from ..shapes import text

@@ -1,4 +1,4 @@
-"""What AWS refuses and moto 5.2.1 does not, at the services' own APIs, so that every program meets it.
+"""Refusals of AWS that moto 5.2.1 lacks, at the APIs of the services, so that every program receives them.
 
 One module for each group of services. Each refusal names its source. A refusal whose exact message no source states says so.
 """

@@ -14,7 +14,7 @@ def recipient_has_to_confirm(_sns, arguments, subscription):
 
 
 def confirm_all(sns):
-    """What the recipients do on AWS: open the link in the message."""
+    """The action of the recipients on AWS: they open the link in the message."""
     for subscription in sns.subscriptions.values():
         subscription.confirmed = True
         subscription.attributes["PendingConfirmation"] = "false"

@@ -1,4 +1,4 @@
-"""What is made, what is only accepted, what is refused."""
+"""Types that are created, accepted as stubs, and refused."""
 
 import unittest
 

@@ -49,8 +49,8 @@ class RestoredCluster(InProcess):
         arn = f"arn:aws:rds:{REGION}:{ACCOUNT}:cluster-snapshot:s"
         for origin in ({"SourceDBClusterIdentifier": source.physical_id}, {"SnapshotIdentifier": arn}):
             cluster = made("AWS::RDS::DBCluster", Engine="aurora-postgresql", MasterUserPassword="b" * 8, **origin)
-            (stands,) = rds.describe_db_clusters(DBClusterIdentifier=cluster.physical_id)["DBClusters"]
-            self.assertEqual(stands["MasterUsername"], "a")
+            (found,) = rds.describe_db_clusters(DBClusterIdentifier=cluster.physical_id)["DBClusters"]
+            self.assertEqual(found["MasterUsername"], "a")
 
 
 class Proxy(InProcess):
@@ -73,8 +73,8 @@ class Proxy(InProcess):
         names = {"DBProxyName": "main", "TargetGroupName": "default", "DBClusterIdentifiers": [cluster.physical_id]}
         group = made("AWS::RDS::DBProxyTargetGroup", **names)
         rds = proxy.client("rds")
-        (stands,) = rds.describe_db_proxies(DBProxyName="main")["DBProxies"]
-        self.assertTrue(stands["RequireTLS"])
+        (found,) = rds.describe_db_proxies(DBProxyName="main")["DBProxies"]
+        self.assertTrue(found["RequireTLS"])
         targets = rds.describe_db_proxy_targets(DBProxyName="main")["Targets"]
         self.assertEqual([target["RdsResourceId"] for target in targets], [cluster.physical_id])
         removed(group, **names)
@@ -84,7 +84,7 @@ class Proxy(InProcess):
 
 
 class Cache(InProcess):
-    """What a cache is made of."""
+    """The resources of a cache."""
 
     def test_a_user_signs_in_by_iam(self):
         user = made(
@@ -95,9 +95,9 @@ class Cache(InProcess):
             AccessString="on ~web:* +@read",
             AuthenticationMode={"Type": "iam"},
         )
-        (stands,) = user.client("elasticache").describe_users(UserId="web-1")["Users"]
-        self.assertEqual(stands["Authentication"]["Type"], "iam")
-        self.assertEqual(user.attributes["Arn"], stands["ARN"])
+        (found,) = user.client("elasticache").describe_users(UserId="web-1")["Users"]
+        self.assertEqual(found["Authentication"]["Type"], "iam")
+        self.assertEqual(user.attributes["Arn"], found["ARN"])
         removed(user)
 
 

@@ -9,7 +9,7 @@ READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess"
 
 
 class PermissionSets(InProcess):
-    """What people may do, and which groups."""
+    """Permission sets and assignments."""
 
     def test_are_made_given_to_a_group_and_removed(self):
         sso = boto3.client("sso-admin", REGION)

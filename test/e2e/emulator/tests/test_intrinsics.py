@@ -27,7 +27,7 @@ def evaluate(node, **template):
 
 
 class Intrinsics(unittest.TestCase):
-    """What resolves."""
+    """Expressions that resolve."""
 
     def test_functions(self):
         cases = [
@@ -65,7 +65,7 @@ class Intrinsics(unittest.TestCase):
 
 
 class Refusals(unittest.TestCase):
-    """What does not."""
+    """Expressions that do not."""
 
     def test_fail(self):
         for node in (

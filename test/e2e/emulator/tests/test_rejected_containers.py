@@ -1,4 +1,4 @@
-"""What ECS refuses."""
+"""Refusals of ECS."""
 
 import unittest
 

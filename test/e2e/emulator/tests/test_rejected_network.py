@@ -1,4 +1,4 @@
-"""What EC2 refuses, and what it accepts without an effect."""
+"""Refusals of EC2, and calls that it accepts without an effect."""
 
 import unittest
 

@@ -1,4 +1,4 @@
-"""What the other services refuse."""
+"""Refusals of the other services."""
 
 import json
 import unittest

@@ -1,4 +1,4 @@
-"""What the comparison of two states sees."""
+"""Comparison of two states."""
 
 import unittest
 

@@ -77,7 +77,7 @@ describe('Fargate', () => {
     ]);
   });
 
-  test('takes the default where the account has no value of its own', async () => {
+  test('takes the default where the account has no applied value', async () => {
     const answers = {
       GetServiceQuota: serviceError('NoSuchResourceException'),
       GetAWSDefaultServiceQuota: { Quota: { Value: 6 } },

@@ -59,7 +59,7 @@ describe('a restore', () => {
     ]);
   });
 
-  test('deletes importing stacks only, whatever stable state they are in', async () => {
+  test('deletes importing stacks only, in any stable state', async () => {
     trial.aws.stacks.set('production-service-other', {
       status: 'CREATE_COMPLETE',
       protected: true,

@@ -3,18 +3,18 @@ import type { VerifyFinding } from './verify-check';
 
 type Problem = string | undefined;
 
-/** What was found about one item: nothing, what is wrong with it, or an error that leaves it open. */
-type Judgement = { readonly problem?: string } | { readonly error: unknown };
+/** The result for one item: no problem, a problem, or an error of the service. */
+type Evaluation = { readonly problem?: string } | { readonly error: unknown };
 
 /**
- * Judges each item of a kind by the same criterion. No item: no finding.
+ * Evaluates each item of a kind by the same criterion. No item: no result.
  *
  * @param control id in the catalogue
- * @param subject what holds for all items
- * @param problem what is wrong with an item; undefined if it is as it should be
- * @param fix what to do about a problem
+ * @param subject the requirement for all items
+ * @param problem describes the violation of an item; undefined for none
+ * @param fix how to correct a problem
  */
-export async function judgeEach<T>(
+export async function evaluateEach<T>(
   control: string,
   subject: string,
   items: readonly T[],
@@ -22,20 +22,20 @@ export async function judgeEach<T>(
   fix?: string,
 ): Promise<VerifyFinding[]> {
   if (items.length === 0) return [];
-  const judgements = await Promise.all(items.map((item) => judgementOf(item, problem)));
-  const problems = judgements.flatMap((each) =>
+  const evaluations = await Promise.all(items.map((item) => evaluationOf(item, problem)));
+  const problems = evaluations.flatMap((each) =>
     'problem' in each && each.problem !== undefined ? [each.problem] : [],
   );
   if (problems.length > 0) return [{ control, subject, verdict: 'problem', detail: problems.join('; '), fix }];
-  const open = judgements.find((each) => 'error' in each);
+  const open = evaluations.find((each) => 'error' in each);
   if (open !== undefined) {
     return [{ control, subject, verdict: 'unknown', detail: describeError(open.error), fix: fixFor(open.error) }];
   }
   return [{ control, subject, verdict: 'ok', detail: `${items.length} of ${items.length}` }];
 }
 
-/** What does not exist is a problem; other errors of a service say nothing about the item. */
-async function judgementOf<T>(item: T, problem: (item: T) => Promise<Problem> | Problem): Promise<Judgement> {
+/** A missing resource is a problem; other errors of a service have no result for the item. */
+async function evaluationOf<T>(item: T, problem: (item: T) => Promise<Problem> | Problem): Promise<Evaluation> {
   try {
     return { problem: await problem(item) };
   } catch (error) {
@@ -43,7 +43,7 @@ async function judgementOf<T>(item: T, problem: (item: T) => Promise<Problem> | 
   }
 }
 
-/** A finding about something that has to exist. */
+/** A result for resources that must exist. */
 export function mustExist(control: string, subject: string, count: number): VerifyFinding[] {
   return count > 0 ? [] : [{ control, subject, verdict: 'problem', detail: 'there is none' }];
 }

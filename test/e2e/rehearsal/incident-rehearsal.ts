@@ -1,0 +1,32 @@
+import { DescribeKeyCommand } from '@aws-sdk/client-kms';
+import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
+import type { RehearsalSite } from './rehearsal-site';
+import { rehearsed } from './rehearsed-settings';
+
+/** The pages of incidents, in an environment whose data key is scheduled for deletion. */
+export async function rehearseIncidents(site: RehearsalSite): Promise<void> {
+  const { emulator } = site;
+  const key = await keyOf(site, `alias/${rehearsed.name}/data`);
+  const deletion = { KeyId: key.id, PendingWindowInDays: 7 };
+  await emulator.control.call('kms', rehearsed.region, 'ScheduleKeyDeletion', deletion);
+  const writer = await writerOf(site);
+  if (!(await site.blocks('incidents'))) return;
+  const { state } = await keyOf(site, key.id);
+  site.record(
+    'failover: another instance is the writer',
+    writer === (await writerOf(site)) ? [`${writer} still is`] : [],
+  );
+  site.record('key compromise: the key is enabled', state === 'Enabled' ? [] : [`it is ${state}`]);
+}
+
+async function keyOf({ aws }: RehearsalSite, id: string) {
+  const { KeyMetadata } = await aws.kms.send(new DescribeKeyCommand({ KeyId: id }));
+  return { id: KeyMetadata?.KeyId ?? '', state: KeyMetadata?.KeyState ?? 'unknown' };
+}
+
+async function writerOf({ aws }: RehearsalSite): Promise<string> {
+  const id = `${rehearsed.name}-${rehearsed.database.identifier}`;
+  const { DBClusters } = await aws.rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: id }));
+  const writer = DBClusters?.[0]?.DBClusterMembers?.find(({ IsClusterWriter }) => IsClusterWriter);
+  return writer?.DBInstanceIdentifier ?? 'none';
+}
