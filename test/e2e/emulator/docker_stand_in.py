@@ -2,7 +2,7 @@
 """Replaces `docker` where the CDK CLI publishes image assets (`CDK_DOCKER` points here); no image is built.
 
 The subcommands are those that the CLI calls. `build` only checks that there is a Dockerfile; `push` puts a manifest
-with a made-up layer into the emulated registry, under the repository and tag that the CLI asked for.
+with a made-up layer into the emulated registry, under the repository and tag that the CLI requested.
 """
 
 import json
@@ -62,7 +62,7 @@ _SUBCOMMANDS = {"login": _login, "inspect": _inspect, "build": _build, "tag": _t
 
 
 def main():
-    """Run the subcommand that the CLI asked for; another one is an error, not a silent success."""
+    """Run the subcommand that the CLI requested; another one is an error, not a silent success."""
     given = sys.argv[1:]
     if given[:1] == ["--config"]:  # where the CLI keeps registry credentials
         given = given[2:]
