@@ -1,16 +1,16 @@
-/** Whether, and where, a control may be waived. */
+/** Whether the findings of a control can be acknowledged. */
 export enum ControlLevel {
-  /** May never be waived. */
+  /** Cannot be acknowledged. */
   HARD = 'hard',
-  /** May never be waived in production; is not asked for elsewhere, unless a rule says so. */
+  /** Cannot be acknowledged in production; not required in other tiers, unless a rule names them. */
   HARD_IN_PRODUCTION = 'hard in production',
-  /** May never be waived where a CDN stands before the origin. */
+  /** Cannot be acknowledged if a CDN is in front of the origin. */
   HARD_WHEN_PROXIED = 'hard when proxied',
-  /** May be acknowledged with reason, owner and review date. */
+  /** Can be acknowledged with reason, owner and review date. */
   WAIVABLE = 'waivable',
-  /** The part of it that production adds may be acknowledged. */
+  /** The additional requirements in production can be acknowledged. */
   WAIVABLE_IN_PRODUCTION = 'waivable in production',
-  /** Offered, and held to where it is chosen. */
+  /** Optional, and enforced where it is used. */
   OPTION = 'option',
   /** Each service decides. */
   PER_SERVICE = 'per service',
@@ -18,7 +18,7 @@ export enum ControlLevel {
   INFORMATIVE = 'informative',
 }
 
-/** One of the five source policies (`seeds/`) that a control comes from. */
+/** One of the five source policies of the controls. */
 export enum SourcePolicy {
   A = 'A',
   B = 'B',
@@ -27,24 +27,24 @@ export enum SourcePolicy {
   E = 'E',
 }
 
-/** Something that the baseline guarantees. */
+/** A requirement that the baseline guarantees. */
 export interface Control {
   /** Such as `NET-01`. */
   readonly id: string;
 
-  /** What is guaranteed. */
+  /** The guarantee. */
   readonly statement: string;
 
-  /** The source policies that ask for it. */
+  /** The source policies that require it. */
   readonly sources: readonly SourcePolicy[];
 
-  /** Whether it may be waived. */
+  /** Whether its findings can be acknowledged. */
   readonly level: ControlLevel;
 
   /**
-   * Why no rule judges it: what holds it instead, and who checks that. The evidence says so, and claims nothing.
+   * Why no rule checks it: what enforces it instead, and how that is verified. The evidence contains the reason, and no claim.
    *
-   * @default - rules judge it
+   * @default - rules check it
    */
   readonly withoutRule?: string;
 }

@@ -55,19 +55,19 @@ export class Enforcement {
 
   /** The results by stage; empty before synthesis. Stages without stacks are omitted. */
   public results(): PolicyResult[] {
-    const withStacks = (this.evaluated ?? []).filter((judged) => judged.stacks.length > 0);
-    return withStacks.map((judged) => ({
-      stage: judged.stage.node.path,
-      tier: judged.tier,
-      stacks: judged.stacks.length,
-      resources: judged.resources.length,
-      findings: this.findings.get(judged) ?? [],
-      acknowledgements: judged.ledger.entries.map(({ construct, record, accepted }) => ({
+    const withStacks = (this.evaluated ?? []).filter((stage) => stage.stacks.length > 0);
+    return withStacks.map((stage) => ({
+      stage: stage.stage.node.path,
+      tier: stage.tier,
+      stacks: stage.stacks.length,
+      resources: stage.resources.length,
+      findings: this.findings.get(stage) ?? [],
+      acknowledgements: stage.ledger.entries.map(({ construct, record, accepted }) => ({
         ...record,
         constructPath: construct.node.path,
         covers: [...new Set(accepted)],
       })),
-      evaluations: this.evaluations.get(judged) ?? [],
+      evaluations: this.evaluations.get(stage) ?? [],
     }));
   }
 }

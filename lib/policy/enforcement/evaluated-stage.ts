@@ -56,7 +56,7 @@ export class EvaluatedStage {
     return this.byTemplate.get(resource.template)?.get(resource.logicalId) ?? this.stage;
   }
 
-  /** The app contains the templates of its own nested stacks; for others it has only a URL. */
+  /** The app contains the templates of the nested stacks that it creates; for others it has only a URL. */
   private requireNestedTemplates(): void {
     const known = new Set(this.stacks.map(({ nestedStackResource }) => nestedStackResource));
     const missing = this.templateSet.missingNestedStacks
