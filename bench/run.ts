@@ -3,9 +3,8 @@ import { development, environments, type EnvironmentSettings } from '../lib/conf
 import { measure, medianOf, type Measurement } from './measure';
 import { measureRules } from './rules';
 
-// `npm run bench`: what the policy costs, in all and rule by rule, and how synthesis grows with the number of services. Everything
-// is measured in this one process, in turns, and given as a ratio as well: absolute times say more about the machine. The built-in
-// engine of CloudFormation Validate, a fixed cost once a process, is left out.
+// `npm run bench`: the cost of the policy, in total and per rule, and the growth of synthesis with the number of services. All runs
+// alternate in this process; ratios are independent of the machine. CloudFormation Validate, a fixed cost per process, is turned off.
 process.env['CDK_VALIDATION'] = 'false';
 const RUNS = 7;
 const SLOWEST = 10;
@@ -50,12 +49,12 @@ function printRules(): void {
   for (const { rule, resources, nanoseconds } of measured.slice(0, SLOWEST)) {
     table.push([rule, resources, (nanoseconds / resources).toFixed(0), (nanoseconds / 1000).toFixed(0)]);
   }
-  const judgements = measured.reduce((sum, each) => sum + each.resources, 0);
+  const evaluations = measured.reduce((sum, each) => sum + each.resources, 0);
   const nanoseconds = measured.reduce((sum, each) => sum + each.nanoseconds, 0);
   console.log(table.toString());
   console.log(
-    `${measured.length} rules make ${judgements} judgements of production in ${(nanoseconds / 1e6).toFixed(1)} ms: ` +
-      `${(nanoseconds / judgements).toFixed(0)} ns each; above, the ${SLOWEST} that take longest.`,
+    `${measured.length} rules make ${evaluations} evaluations of production in ${(nanoseconds / 1e6).toFixed(1)} ms: ` +
+      `${(nanoseconds / evaluations).toFixed(0)} ns each; the table shows the ${SLOWEST} slowest.`,
   );
 }
 

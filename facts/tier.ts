@@ -7,7 +7,7 @@ export enum Tier {
   DEVELOPMENT = 'development',
   /** Like production, with smaller numbers. */
   STAGING = 'staging',
-  /** Everything the catalogue asks for. */
+  /** Everything the catalogue requires. */
   PRODUCTION = 'production',
 }
 

@@ -4,25 +4,25 @@ import type { Tier } from '../../facts/tier';
 import { keyOf, mutantsOf, type Mutant } from './mutants';
 import type { Path } from './operators';
 
-/** What became of a mutant. */
+/** The result of a mutant. */
 export interface Verdict {
   readonly mutant: Mutant;
 
-  /** Whether a finding names one of the controls that read the property. */
+  /** Whether a rule of a control that reads the property has a finding. */
   readonly killed: boolean;
 
-  /** The controls that noticed, the right one or others. */
+  /** All controls with a new finding. */
   readonly noticedBy: readonly string[];
 
-  /** The rules with a finding that the original templates do not have. */
+  /** The rules with a new finding. */
   readonly rules: readonly string[];
 }
 
 /**
- * Makes an environment insecure in one place at a time and asks the rules.
+ * Makes one property of an environment insecure at a time and evaluates the rules.
  *
- * Only what could change its mind is judged again: the rules on the mutated resource itself, and those that read it while they
- * judged another. Their own reads says which. Where a whole resource is gone, everything is.
+ * Only affected rules are evaluated again: those for the mutated resource, and those that read it in the evaluation of another resource, as
+ * recorded in their reads. If a whole resource is removed, all rules are evaluated.
  */
 export class MutationHarness {
   public readonly mutants: readonly Mutant[];
@@ -34,18 +34,18 @@ export class MutationHarness {
     private readonly tier: Tier,
   ) {
     const templateSet = new TemplateSet(templates, tier);
-    const judged = evaluate(templateSet, { recordReads: true });
-    this.known = new Set(judged.flatMap(findingKeys));
-    this.mutants = mutantsOf(templateSet, judged);
-    for (const judgement of judged) {
-      for (const { resource } of judgement.reads?.reads ?? []) {
+    const evaluations = evaluate(templateSet, { recordReads: true });
+    this.known = new Set(evaluations.flatMap(findingKeys));
+    this.mutants = mutantsOf(templateSet, evaluations);
+    for (const evaluation of evaluations) {
+      for (const { resource } of evaluation.reads?.reads ?? []) {
         const key = keyOf(resource);
-        this.affected.set(key, (this.affected.get(key) ?? new Set()).add(pairOf(judgement)));
+        this.affected.set(key, (this.affected.get(key) ?? new Set()).add(pairOf(evaluation)));
       }
     }
   }
 
-  /** Judges one mutant. */
+  /** Evaluates one mutant. */
   public verdict(mutant: Mutant): Verdict {
     const own = keyOf(mutant);
     const pairs = this.affected.get(own) ?? new Set<string>();
@@ -53,13 +53,13 @@ export class MutationHarness {
       this.templates.map((template) => (template === mutant.template ? mutated(mutant) : template)),
       this.tier,
     );
-    // A rule that misses something reads nothing of it: all are asked about what is gone.
+    // A removed resource has no reads, so all rules are evaluated.
     const isGone = mutant.path.length === 0;
     const found = evaluate(templateSet, {
       only: (rule, resource) => isGone || keyOf(resource) === own || pairs.has(pairOf({ rule, resource })),
     });
-    const fresh = found.flatMap((judgement) =>
-      ruleFindings(judgement).filter((_, index) => !this.known.has(findingKeys(judgement)[index] ?? '')),
+    const fresh = found.flatMap((evaluation) =>
+      ruleFindings(evaluation).filter((_, index) => !this.known.has(findingKeys(evaluation)[index] ?? '')),
     );
     const noticedBy = [...new Set(fresh.map(({ rule }) => rule.control))].sort();
     return {
@@ -75,11 +75,11 @@ function pairOf({ rule, resource }: Pick<Evaluation, 'rule' | 'resource'>): stri
   return `${rule.id} ${keyOf(resource)}`;
 }
 
-function findingKeys(judgement: Evaluation): string[] {
-  return judgement.findings.map((each) => [pairOf(judgement), each.finding, each.location, each.message].join(' '));
+function findingKeys(evaluation: Evaluation): string[] {
+  return evaluation.findings.map((each) => [pairOf(evaluation), each.finding, each.location, each.message].join(' '));
 }
 
-/** The template with the mutant in it. */
+/** The template with the mutant. */
 function mutated({ template, logicalId, type, path, value }: Mutant): Template {
   if (type === 'Stack') {
     const stack = withValueAt({ Properties: template.stack ?? {} }, path, value) as { Properties: JsonObject };

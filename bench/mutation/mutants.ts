@@ -3,22 +3,22 @@ import { type TemplateSet, isObject, type JsonObject, type Resource, type Templa
 import { insertions, PROTECTIVE, replacements, type Path } from './operators';
 import { schemaMutants } from './schema-mutants';
 
-/** One secure property made insecure, or one protective resource taken away. */
+/** One secure property made insecure, or one protective resource removed. */
 export interface Mutant {
   readonly template: Template;
   readonly logicalId: string;
   readonly type: string;
 
-  /** In the resource; empty: the whole resource is gone. */
+  /** Path in the resource; empty if the whole resource is removed. */
   readonly path: Path;
   readonly how: string;
   readonly value: unknown;
 
-  /** The controls of which one has to notice; empty: no rule reads the property. */
+  /** The controls that read the property, of which one has to have a finding; empty if no rule reads it. */
   readonly controls: readonly string[];
 }
 
-/** Every mutant of an environment; the judgements say which rules read what. */
+/** All mutants of an environment, with the controls from the recorded reads. */
 export function mutantsOf(templateSet: TemplateSet, judgements: readonly Evaluation[]): Mutant[] {
   const readers = readersOf(judgements);
   return templateSet.templates.flatMap((template) =>
@@ -53,7 +53,7 @@ function placeOf({ template, logicalId, type }: Resource): Pick<Mutant, 'templat
   return { template, logicalId, type };
 }
 
-/** What a resource is made of in its template; of a stack, what is known of it. */
+/** The resource in its template, or the properties of the stack. */
 export function rawOf({ template, logicalId, type }: Pick<Resource, 'template' | 'logicalId' | 'type'>): JsonObject {
   if (type === 'Stack') {
     return { Properties: template.stack ?? {} };
@@ -63,7 +63,7 @@ export function rawOf({ template, logicalId, type }: Pick<Resource, 'template' |
   return isObject(raw) ? raw : {};
 }
 
-/** Every value below, outermost first; what stands beside the properties and is no attribute of a deployment is left out. */
+/** All nested values, outermost first, without attributes that are not deployed. */
 function* walk(value: unknown, path: Path = []): Generator<[Path, unknown]> {
   if (path.length === 1 && (path[0] === 'Metadata' || path[0] === 'DependsOn')) {
     return;
@@ -82,11 +82,11 @@ function* walk(value: unknown, path: Path = []): Generator<[Path, unknown]> {
   }
 }
 
-/** Who read what. */
+/** The recorded reads. */
 class Readers {
   constructor(private readonly controls: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>) {}
 
-  /** The controls whose rules read a property, or something below it. */
+  /** The controls whose rules read a property or a nested value. */
   public of(resource: Resource, path: Path): string[] {
     const place = path.join('.');
     const found = new Set<string>();
@@ -100,7 +100,7 @@ class Readers {
     return [...found].sort();
   }
 
-  /** The properties that rules looked for and did not find. */
+  /** The absent properties that rules read. */
   public *absent(resource: Resource): Generator<Path> {
     const raw = rawOf(resource);
     for (const read of (this.controls.get(keyOf(resource)) ?? new Map<string, unknown>()).keys()) {
@@ -123,7 +123,7 @@ function readersOf(judgements: readonly Evaluation[]): Readers {
   return new Readers(controls);
 }
 
-/** One name for a resource, whichever environment it is in. */
+/** The key of a resource, independent of its environment. */
 export function keyOf({ template, logicalId }: Pick<Resource, 'template' | 'logicalId'>): string {
   return `${template.name} ${logicalId}`;
 }

@@ -1,11 +1,11 @@
 import { isObject, type JsonObject } from '../../lib/policy/model';
 
-/** Keys of a template down to a value; list positions are numbers. */
+/** Path of a value in a template; list positions are numbers. */
 export type Path = readonly (string | number)[];
 
-/** A value to put in the place of another; undefined removes it. */
+/** A replacement value; undefined removes the property. */
 export interface Replacement {
-  /** What is done, in a word or two. */
+  /** Short description of the change. */
   readonly how: string;
   readonly value: unknown;
 
@@ -19,7 +19,7 @@ const AWS_KEY = 'alias/aws/s3';
 /** Properties that refer to a key. */
 const KEY_PROPERTY = /^(Kms\w*|KMS\w*|\w*KmsKey(Id|Arn)?|MasterKeyId|FargateEphemeralStorageKmsKeyId)$/;
 
-/** Values that weaken a property of that name. Strings and numbers; booleans are flipped whatever they are called. */
+/** Strings and numbers that weaken a property, by name; all booleans are inverted. */
 const WEAKER: Readonly<Record<string, readonly unknown[]>> = {
   AssignPublicIp: ['ENABLED'],
   BackupRetentionPeriod: [1],
@@ -61,10 +61,10 @@ const WEAKER: Readonly<Record<string, readonly unknown[]>> = {
   TerminationProtection: [false],
 };
 
-/** The same, of a stack itself. */
+/** The same for the properties of a stack. */
 const WEAKER_STACK: Readonly<Record<string, readonly unknown[]>> = { Region: ['us-west-2'] };
 
-/** What the absence of a property protects from. */
+/** Insecure values of properties that are absent. */
 const INSERTED: Readonly<Record<string, unknown>> = {
   Privileged: true,
   PidMode: 'host',
@@ -72,7 +72,7 @@ const INSERTED: Readonly<Record<string, unknown>> = {
   PubliclyAccessible: true,
 };
 
-/** Resources that protect others: without them something is open, unrecorded or lost. */
+/** Protective resources, whose removal reduces security, logging or availability. */
 export const PROTECTIVE: Readonly<Record<string, readonly string[]>> = {
   'AWS::EC2::FlowLog': ['NET-06'],
   'AWS::WAFv2::WebACLAssociation': ['EDGE-01'],
@@ -131,12 +131,12 @@ export function replacements(path: Path, value: unknown): Replacement[] {
   return [...named, ...statements(path, value), ...webAclRules(key, value)];
 }
 
-/** What can be put where nothing is, by the properties that rules expect not to be there. */
+/** The mutants of absent properties that rules expect to be absent. */
 export function insertions(key: string): Replacement[] {
   return key in INSERTED ? [{ how: `is ${JSON.stringify(INSERTED[key])}`, value: INSERTED[key] }] : [];
 }
 
-/** A statement of a policy: everybody, everything, everywhere, always; or a prohibition less. */
+/** The mutants of a policy statement: any principal, action or resource, no condition, or a removed Deny statement. */
 function statements(path: Path, value: unknown): Replacement[] {
   if (path.at(-2) !== 'Statement' || !isObject(value) || typeof value['Effect'] !== 'string') {
     return [];
@@ -160,7 +160,7 @@ function statements(path: Path, value: unknown): Replacement[] {
   ];
 }
 
-/** A rule of a security group whose peer is everybody. */
+/** The mutants of a security group rule: any peer. */
 function openedRules({ SourceSecurityGroupId, DestinationSecurityGroupId, ...others }: JsonObject): Replacement[] {
   return (SourceSecurityGroupId ?? DestinationSecurityGroupId) === undefined
     ? []
@@ -173,7 +173,7 @@ function openedRules({ SourceSecurityGroupId, DestinationSecurityGroupId, ...oth
       ];
 }
 
-/** A rule of a web ACL that only counts, or is gone. */
+/** The mutants of a web ACL rule: count only, or removed. */
 function webAclRules(key: string, value: unknown): Replacement[] {
   const count = { Count: {} };
   if (key === 'OverrideAction' && isObject(value) && 'None' in value) {

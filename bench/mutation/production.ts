@@ -9,7 +9,7 @@ import { readEnvironments } from '../../lib/policy/check/check-environments';
 import type { Template } from '../../lib/policy/model';
 import { APP_PROPS, buildEnvironments } from '../../lib/stages/baseline-app';
 
-/** The templates of one environment of this project, as it is deployed. */
+/** The deployed templates of one environment of this project. */
 export function synthesizedTemplates(environment: string): readonly Template[] {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-secure-baseline-mutation-'));
   try {
@@ -27,14 +27,14 @@ export function synthesizedTemplates(environment: string): readonly Template[] {
   }
 }
 
-/** The templates of an environment in the folder that it was synthesized into. */
+/** The templates of an environment in its output folder. */
 export function readTemplates(outdir: string, environment: string): readonly Template[] {
   const input = { path: join(outdir, `assembly-${environment}`), tier: Tier.PRODUCTION };
   const { environments: read, unreadable } = readEnvironments([input]);
   if (unreadable.length > 0) throw new Error(unreadable.join('\n'));
   const templates = read.flatMap((each) => each.templates);
-  // The folder is another each time; its name would be in every message. The stacks carry the tags of their resources as
-  // well: a second line of defence, without which a missing tag matters.
+  // The output folder differs per run, so its name is removed from messages. Stack tags are removed, so that a missing resource tag is
+  // detected.
   return templates.map((template) => ({
     ...template,
     name: template.name.slice(outdir.length + 1),

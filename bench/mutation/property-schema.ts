@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What CloudFormation's schema says of the properties at one level of a resource. */
+/** The properties at one level of a resource, from the CloudFormation schema. */
 export interface PropertySchema {
   readonly booleans: readonly string[];
   readonly numbers: readonly string[];
 
-  /** The schema of what lies below, of one entry where there are several. */
+  /** The schemas of nested properties; for lists, of one entry. */
   below(property: string): PropertySchema | undefined;
 }
 
@@ -17,8 +17,8 @@ const PROPERTY =
   /([A-Za-z\d]+):(?:cdk\(\)\.(boolean|number)ToCloudFormation\b|(?:cdk\(\)\.(?:list|hash|union)Mapper\()?(?:\[[^\]]*\],\[)?(convertCfn\w+)\b)/g;
 
 /**
- * The schema of a resource type, read from CDK's own classes: they are generated from CloudFormation's schema, lie on every machine
- * that can synthesize, and are of the version that is in use. They name types, not the values of enumerations.
+ * The schema of a resource type, read from the CDK classes, which are generated from the CloudFormation schema and always available in the
+ * used version. They contain types, but no enumeration values.
  */
 export function propertySchema(resourceType: string): PropertySchema | undefined {
   const [provider, service = '', name = ''] = resourceType.split('::');
@@ -45,7 +45,7 @@ function levelOf(name: string, functions: ReadonlyMap<string, string>): Property
   };
 }
 
-/** Reading a service's file takes longer than everything else. */
+/** Cached, because reading the file of a service is slow. */
 const read = new Map<string, ReadonlyMap<string, string>>();
 
 function functionsOf(service: string): ReadonlyMap<string, string> | undefined {

@@ -2,11 +2,11 @@ import type { Verdict } from './harness';
 import type { Mutant } from './mutants';
 import { reasonToSurvive } from './survivors';
 
-/** Of the mutants that some rule claims to see, how many it has to see. */
+/** The minimum share of detected mutants among those that a rule reads. */
 const REQUIRED_SCORE = 0.98;
 
 export interface Score {
-  /** Mutants of a property that some rule reads, but for those that change nothing a control asks for. */
+  /** Mutants of properties that a rule reads, except those that do not violate a control. */
   readonly claimed: number;
   readonly killed: number;
 
@@ -14,14 +14,14 @@ export interface Score {
   readonly share: number;
   readonly survivors: readonly Verdict[];
 
-  /** Survivors that change nothing that a control asks for; each has a reason. */
+  /** Survivors that do not violate a control, with a reason. */
   readonly equivalent: readonly Verdict[];
 
   /** Survivors of properties that no rule reads. */
   readonly unclaimed: readonly Verdict[];
 }
 
-/** Counts; what only another control noticed is a survivor. */
+/** Counts the results; a mutant that only another control detects is a survivor. */
 export function scoreOf(verdicts: readonly Verdict[]): Score {
   const claims = verdicts.filter(({ mutant }) => mutant.controls.length > 0);
   const alive = claims.filter(({ killed }) => !killed);
@@ -38,15 +38,15 @@ export function scoreOf(verdicts: readonly Verdict[]): Score {
   };
 }
 
-/** The score, the survivors, and what no rule reads. */
+/** The score, the survivors, and the properties that no rule reads. */
 export function report(verdicts: readonly Verdict[]): { lines: string[]; passed: boolean } {
   const score = scoreOf(verdicts);
   return {
     lines: [
-      `${score.killed} of ${score.claimed} mutants that a rule claims are noticed by it: ${(score.share * 100).toFixed(1)} %.`,
+      `${score.killed} of ${score.claimed} mutants of properties that a rule reads are detected by its control: ${(score.share * 100).toFixed(1)} %.`,
       ...listed('Survivors', score.survivors, ({ mutant, noticedBy }) => {
-        const others = noticedBy.length === 0 ? '' : `; noticed by ${noticedBy.join(', ')} only`;
-        return ` (claimed by ${mutant.controls.join(', ')}${others})`;
+        const others = noticedBy.length === 0 ? '' : `; detected by ${noticedBy.join(', ')} only`;
+        return ` (read by ${mutant.controls.join(', ')}${others})`;
       }),
       ...listed(
         'Not counted, each with a reason',
@@ -59,7 +59,7 @@ export function report(verdicts: readonly Verdict[]): { lines: string[]; passed:
   };
 }
 
-/** Mutants that differ only in where they are make one line. */
+/** Groups mutants that differ only in their location. */
 function listed(title: string, verdicts: readonly Verdict[], explain: (verdict: Verdict) => string): string[] {
   const counted = new Map<string, number>();
   for (const verdict of verdicts) {

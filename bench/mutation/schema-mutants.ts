@@ -2,24 +2,24 @@ import { isObject } from '../../lib/policy/model';
 import type { Path, Replacement } from './operators';
 import { propertySchema, type PropertySchema } from './property-schema';
 
-/** A replacement, and where. */
+/** A replacement with its path. */
 export interface PlacedReplacement extends Replacement {
   readonly path: Path;
 }
 
-/** Booleans that open something when somebody sets them, by the words that CloudFormation uses. */
+/** Booleans that reduce security if set, by the terms of CloudFormation. */
 const OPENING =
   /^(?!Block|Restrict|Ignore).*(Public|Privileged|Bypass|Skip|Insecure|Exportable|PseudoTerminal|Interactive|AllowMajor|DeleteAutomated)/;
 
-/** Numbers that say how long something is kept. */
+/** Retention periods. */
 const KEPT =
   /Retention(Period|Days|InDays)?$|^(DeleteAfterDays|ExpirationInDays|PendingWindowInDays|MinRetentionDays)$/;
 
 const PORTS: Readonly<Record<string, number>> = { FromPort: 0, ToPort: 65_535 };
 
 /**
- * What the schema of a resource type lets somebody make insecure, whether or not a rule ever thought of it: booleans that are absent
- * and open something, numbers that say how long things are kept, ends of port ranges. At every level that the resource has.
+ * The mutants from the schema of a resource type, independent of rules: absent booleans that reduce security, retention periods, ends of
+ * port ranges, at every level of the resource.
  */
 export function schemaMutants(resourceType: string, properties: unknown): PlacedReplacement[] {
   const schema = propertySchema(resourceType);

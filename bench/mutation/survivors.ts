@@ -1,7 +1,7 @@
 import { isObject } from '../../lib/policy/model';
 import type { Mutant } from './mutants';
 
-/** A kind of mutant that may survive, with why. */
+/** A kind of mutant that may survive, with the reason. */
 interface Equivalent {
   readonly reason: string;
   matches(mutant: Mutant): boolean;
@@ -9,10 +9,11 @@ interface Equivalent {
 
 const LAMBDA = 'lambda.amazonaws.com';
 
-/** Mutants that break nothing that a control asks for. Each is a decision: without one, a survivor is a missing rule. */
+/** Mutants that do not violate a control. Each entry is a decision; every other survivor indicates a missing rule. */
 const EQUIVALENT: readonly Equivalent[] = [
   {
-    reason: 'a public subnet without its route table has the main one of the VPC, and with it only loses the internet',
+    reason:
+      'a public subnet without its route table uses the main route table of the VPC and only loses internet access',
     matches: ({ type, path }) => type === 'AWS::EC2::SubnetRouteTableAssociation' && path.length === 0,
   },
   {
@@ -22,48 +23,48 @@ const EQUIVALENT: readonly Equivalent[] = [
       path.includes('AssumeRolePolicyDocument') && how === 'without its condition' && trustsOnly(value, LAMBDA),
   },
   {
-    reason: 'the catalogue asks for one analyzer, of access from outside: the one of unused access comes on top',
+    reason: 'the catalogue requires the external access analyzer; the unused access analyzer is optional',
     matches: ({ type, path, logicalId }) =>
       type === 'AWS::AccessAnalyzer::Analyzer' && path.length === 0 && /unused/i.test(logicalId),
   },
   {
-    reason: 'the others are still there, and the catalogue names none: standards of Security Hub, policies that scale',
+    reason: 'the catalogue does not require individual Security Hub standards and scaling policies, and others remain',
     matches: ({ type, path }) =>
       path.length === 0 && ['AWS::SecurityHub::Standard', 'AWS::ApplicationAutoScaling::ScalingPolicy'].includes(type),
   },
   {
     reason:
-      'NET-10 asks what a list does to SSH and remote desktop: the others still refuse both, or nothing lets them in (not so for 3389, among the ports of answers)',
+      'NET-10 covers SSH and RDP in network ACLs: the other entries still deny both, or none allows them (except 3389, an ephemeral port)',
     matches: ({ type, path, logicalId }) =>
       type === 'AWS::EC2::NetworkAclEntry' &&
       path.at(-1) === 'Egress' &&
-      !/(Public|Private).*InRefused3389/.test(logicalId),
+      !/(Public|Private).*InDeny3389/.test(logicalId),
   },
   {
-    reason: 'no incident of the probes goes to that topic: whoever hears it hears nothing',
+    reason: 'no alarm of the probes is sent to this topic',
     matches: ({ type, path, logicalId }) =>
       type === 'AWS::SNS::Subscription' && path.length === 0 && logicalId.startsWith('RoutesWarning'),
   },
   {
-    reason: 'CloudFormation refuses the template: a reference of the selection leads nowhere',
+    reason: 'CloudFormation rejects the template, because a reference of the selection has no target',
     matches: ({ type, path }) => type === 'AWS::Backup::BackupPlan' && path.length === 0,
   },
   {
-    reason: 'AWS Backup refuses the lock: its maximum is below its minimum',
+    reason: 'AWS Backup rejects the lock, because its maximum is below its minimum',
     matches: ({ path }) => path.at(-1) === 'MaxRetentionDays',
   },
   {
-    reason: 'LOG-06 asks for an end; what S3 locks stays whatever the rule says, and posture compares the tiers',
+    reason:
+      'LOG-06 requires expiration; S3 Object Lock takes precedence over the lifecycle rule, and posture compares the tiers',
     matches: ({ path }) => path.at(-1) === 'ExpirationInDays',
   },
   {
-    reason:
-      'a boundary grants nothing: policies that do what it denies are judged themselves; a way out is no survivor',
+    reason: 'a permissions boundary grants nothing: policies that allow the denied actions are evaluated themselves',
     matches: ({ type, path, how, logicalId }) =>
       isStatementOfBoundary(type, logicalId, path) && how === 'removed (Deny)',
   },
   {
-    reason: 'a boundary grants nothing, and with what an account has once nobody leaves it',
+    reason: 'a permissions boundary grants nothing, and account-level settings do not allow to bypass it',
     matches: ({ type, path, how, logicalId, value }) =>
       isStatementOfBoundary(type, logicalId, path) &&
       how === 'without its condition' &&
@@ -71,17 +72,17 @@ const EQUIVALENT: readonly Equivalent[] = [
       value['Sid'] === 'AccountLevelSettings',
   },
   {
-    reason: 'NET-05 does not name the endpoint of GuardDuty, which makes one by itself where it finds none',
+    reason: 'NET-05 does not require the GuardDuty endpoint, which GuardDuty creates if it is missing',
     matches: ({ type, path, logicalId }) =>
       type === 'AWS::EC2::VPCEndpoint' && path.length === 0 && /guardduty/i.test(logicalId),
   },
   {
-    reason: 'a database that is not watched has no data of the watching to encrypt',
+    reason: 'a database without performance monitoring has no monitoring data to encrypt',
     matches: ({ path }) => /^(Enable)?PerformanceInsights(Enabled)?$/.test(String(path.at(-1))),
   },
 ];
 
-/** Why a mutant may survive; undefined when it may not. */
+/** The reason that a mutant may survive; undefined if it may not. */
 export function reasonToSurvive(mutant: Mutant): string | undefined {
   return EQUIVALENT.find((each) => each.matches(mutant))?.reason;
 }

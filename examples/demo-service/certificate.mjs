@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A key and a self-signed certificate, made anew at each start: they leave neither the task nor the volume. The load
- * balancer encrypts to the task and does not verify its certificate.
+ * A key and a self-signed certificate, generated at each start and stored only in the task. The load balancer encrypts connections to the task but does not verify its certificate.
  */
 export function selfSignedCertificate(directory) {
   const [key, cert] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];

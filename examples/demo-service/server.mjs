@@ -6,7 +6,7 @@ const TLS_DIRECTORY = process.env.TLS_DIRECTORY ?? '/run/tls';
 
 const server = createServer({ ...selfSignedCertificate(TLS_DIRECTORY), minVersion: 'TLSv1.2' }, (request, response) => {
   const start = performance.now();
-  // The field that the saved search for slow requests looks for. No query string: it may contain personal data.
+  // The field for the saved query for slow requests. No query string: it may contain personal data.
   const path = request.url?.split('?')[0];
   response.once('finish', () => {
     if (path === '/health') return;
@@ -19,11 +19,11 @@ const server = createServer({ ...selfSignedCertificate(TLS_DIRECTORY), minVersio
   response.writeHead(known ? 200 : 404, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify(known ? { status: 'ok' } : { status: 'not found' }));
 });
-// Longer than the load balancer's idle timeout, so that it never sends into a connection that is being closed.
+// Longer than the idle timeout of the load balancer, which otherwise could use a closed connection.
 server.keepAliveTimeout = 75_000;
 server.listen(PORT, () => console.log(JSON.stringify({ message: 'listening', port: server.address().port })));
 
-// ECS sends SIGTERM and waits for the stop timeout: finish what is under way, take nothing new.
+// ECS sends SIGTERM and waits for the stop timeout: complete current requests and accept no new ones.
 process.on('SIGTERM', () => {
   server.close(() => process.exit(0));
   server.closeIdleConnections();

@@ -18,21 +18,21 @@ import {
 } from '../../constructs';
 import { WorkQueue } from './work-queue';
 
-/** Concurrent executions that each function reserves; the account keeps 10 beside them. */
+/** Reserved concurrency of each function; 10 executions of the account remain unreserved. */
 const CONCURRENCY = 2;
 
 export interface FiveModulesStackProps extends StackProps {
-  /** Zones of the network. */
+  /** Availability Zones of the network. */
   readonly availabilityZones: string[];
-  /** The last day for a new key to the source of the data, YYYY-MM-DD. */
+  /** Due date of the rotation of the API key of the data source, YYYY-MM-DD. */
   readonly rotateSourceKeyBy: string;
 }
 
 /**
- * A back end of five modules: a nightly batch that fetches data, a function that takes requests, and three that work on what it
- * asks of them.
+ * A back end with five modules: a nightly batch job that fetches data, a function that accepts requests, and three functions that process
+ * work from queues.
  *
- * `etl` is a container, since a function ends after a quarter of an hour; the others are functions, called by their alias.
+ * `etl` is a container, because a function may run for at most 15 minutes; the others are functions, invoked by their alias.
  */
 export class FiveModulesStack extends Stack {
   private readonly zones: readonly string[];
@@ -55,18 +55,18 @@ export class FiveModulesStack extends Stack {
     this.createEtl(props);
     const queues = {
       COMPUTE_QUEUE: this.createWorker('Compute', 'compute', 'Calculates the results of a request'),
-      MESSAGE_QUEUE: this.createWorker('Message', 'message', 'Tells people what happened'),
+      MESSAGE_QUEUE: this.createWorker('Message', 'message', 'Sends notifications to users'),
       PDF_QUEUE: this.createWorker('Pdf', 'pdf', 'Writes documents'),
     };
     this.createRequest(queues);
   }
 
-  /** CDK would ask the account for them, with credentials, although the network has its own list. */
+  /** Prevents the lookup of CDK in the account, which requires credentials. */
   public override get availabilityZones(): string[] {
     return [...this.zones];
   }
 
-  /** Every night: its key to the source is a secret, and a night without data is an incident. */
+  /** Runs every night with a secret API key; a failed or missed run raises an alarm. */
   private createEtl({ availabilityZones, rotateSourceKeyBy }: FiveModulesStackProps): void {
     const { vpc } = new PrivateNetwork(this, 'Network', {
       cidr: '10.0.0.0/16',
@@ -98,7 +98,7 @@ export class FiveModulesStack extends Stack {
     });
   }
 
-  /** A function that works on messages of a queue. */
+  /** A function that processes messages of a queue. */
   private createWorker(id: string, folder: string, description: string): WorkQueue {
     const worker = this.createFunction(id, folder, description);
     return new WorkQueue(worker, 'Work', {
@@ -108,7 +108,7 @@ export class FiveModulesStack extends Stack {
     });
   }
 
-  /** Takes requests, and gives the work to the others: it can send to their queues, and nothing else. */
+  /** Accepts requests and sends work to the queues of the other functions, without other permissions. */
   private createRequest(queues: Readonly<Record<string, WorkQueue>>): void {
     const environment = Object.fromEntries(Object.entries(queues).map(([name, { queue }]) => [name, queue.queueUrl]));
     const request = this.createFunction('Request', 'request', 'Takes requests', environment);

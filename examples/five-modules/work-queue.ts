@@ -12,15 +12,18 @@ const VISIBILITY_TIMEOUT = Duration.minutes(3);
 const ATTEMPTS = 3;
 
 export interface WorkQueueProps {
-  /** What works on the messages. */
+  /** Function that processes the messages. */
   readonly worker: HardenedFunction;
-  /** Executions of the function that the queue uses at once: no more than it reserves, or messages are throttled into the dead letters. */
+  /**
+   * Maximum concurrency of the event source: not more than the reserved concurrency, otherwise throttled messages are moved to the
+   * dead-letter queue.
+   */
   readonly maxConcurrency: number;
   /** Key of the messages. */
   readonly encryptionKey: kms.IKey;
 }
 
-/** Work for a function; what it fails on three times joins the events that it could not handle, which an alarm watches. */
+/** A queue for a function; messages that fail three times are moved to the dead-letter queue of the function, which has an alarm. */
 export class WorkQueue extends Construct {
   /** The queue. */
   public readonly queue: sqs.IQueue;
@@ -42,7 +45,7 @@ export class WorkQueue extends Construct {
   public grantSend(grantee: iam.IGrantable): void {
     const statements = [
       new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
-      // Spelled out: the L2's grant has a wildcard of actions.
+      // The grant of the L2 has an action with a wildcard.
       new iam.PolicyStatement({
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: [this.encryptionKey.keyArn],

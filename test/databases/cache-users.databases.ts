@@ -12,7 +12,7 @@ const USERS: Readonly<Record<string, CacheUser>> = {
   report: CacheUser.readOnly('report', { keyPrefix: 'web:' }),
 };
 
-/** Commands that read, change or list what belongs to others, disturb them, or administer the server. */
+/** Commands that read, change or list data of other users, affect them, or administer the server. */
 // cspell:disable
 const OF_OTHERS = `
 GET other:session:secret
@@ -160,7 +160,7 @@ whereRedisIs('users of the cache', () => {
     },
   );
 
-  test('the user that every group has cannot sign in', async () => {
+  test('the disabled user cannot sign in', async () => {
     const connection = await server.signIn();
     expect(String(await connection.call('AUTH', 'nobody', 'any'))).toContain('WRONGPASS');
     connection.close();

@@ -105,7 +105,7 @@ describe('access, by connections of the workloads', () => {
 });
 
 describe('the master user', () => {
-  test('inherits from no role that signs in, whatever createrole_self_grant says', async () => {
+  test('inherits from no role that signs in, independent of createrole_self_grant', async () => {
     await server.asSuperuser('shop', "ALTER ROLE baseline_admin SET createrole_self_grant TO 'set, inherit'");
     await api.reconnect();
     await program('self_granted', 'owner');
