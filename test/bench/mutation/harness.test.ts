@@ -20,16 +20,16 @@ describe('the harness', () => {
     expect(verdict).toMatchObject({ killed: true, noticedBy: ['LOG-02'] });
   });
 
-  test('counts as alive what is not noticed, and says what nobody reads', () => {
+  test('counts undetected mutants as survivors, and reports properties that no rule reads', () => {
     const verdict = verdictsOf({ RetentionInDays: 30 })[0] as Verdict;
     const alive = { ...verdict, killed: false, noticedBy: [] };
     const unread = { ...alive, mutant: { ...alive.mutant, controls: [] } };
     expect(report([verdict, alive, unread])).toEqual({
       lines: [
-        '1 of 2 mutants that a rule claims are noticed by it: 50.0 %.',
+        '1 of 2 mutants of properties that a rule reads are detected by its control: 50.0 %.',
         '',
         'Survivors (1):',
-        expect.stringMatching(/^ {3}1 × AWS::Logs::LogGroup Properties.RetentionInDays removed \(claimed by LOG-0/),
+        expect.stringMatching(/^ {3}1 × AWS::Logs::LogGroup Properties.RetentionInDays removed \(read by LOG-0/),
         '',
         'No rule reads (1):',
         '   1 × AWS::Logs::LogGroup Properties.RetentionInDays removed',
