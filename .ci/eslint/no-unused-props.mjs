@@ -2,7 +2,7 @@
 import ts from 'typescript';
 
 const INTERFACE = /(?:Props|Options)$/;
-const PRODUCT = /\/(?:constructs|lib)\/(?!.*\/node_modules\/)/;
+const OTHER = /\/(?:node_modules|test|bench|examples)\//;
 
 /** By program: the declarations of all properties that product code reads. */
 const reads = new WeakMap();
@@ -27,7 +27,8 @@ function readsOf(program) {
     if (ts.isSpreadAssignment(node)) {
       const target = checker.getContextualType(node.parent);
       for (const property of checker.getTypeAtLocation(node.expression).getProperties()) {
-        if (target?.getProperty(property.name) !== undefined) add(property);
+        const own = target?.getProperty(property.name);
+        if (own !== undefined && own.declarations?.[0] !== property.declarations?.[0]) add(property);
       }
     }
     // An object that is passed as a whole to a parameter of another type passes the members of that type.
@@ -48,7 +49,7 @@ function readsOf(program) {
     ts.forEachChild(node, visit);
   };
   for (const file of program.getSourceFiles()) {
-    if (PRODUCT.test(file.fileName) && !file.isDeclarationFile) visit(file);
+    if (!OTHER.test(file.fileName) && !file.isDeclarationFile) visit(file);
   }
   reads.set(program, read);
   return read;
