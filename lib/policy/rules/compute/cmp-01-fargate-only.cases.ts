@@ -5,12 +5,14 @@ describe('CMP-01-FargateOnly', () => {
   test('finds a task definition that does not require Fargate', () => {
     expect(
       findings(fargateOnly, { Task: taskDefinition({}, { RequiresCompatibilities: ['FARGATE', 'EC2'] }) }),
-    ).toEqual(['Task[RequiresCompatibilities] Properties.RequiresCompatibilities: the task does not require Fargate']);
+    ).toEqual([
+      'Task[RequiresCompatibilities] Properties.RequiresCompatibilities: RequiresCompatibilities is not [FARGATE]',
+    ]);
   });
 
   test('finds a service without a launch type: ECS takes EC2', () => {
     expect(findings(fargateOnly, { Service: { Type: 'AWS::ECS::Service' } })).toEqual([
-      'Service[LaunchType] Properties.LaunchType: its tasks may run on servers: LaunchType is absent',
+      'Service[LaunchType] Properties.LaunchType: tasks may run on container instances: LaunchType is absent',
     ]);
   });
 
@@ -22,12 +24,14 @@ describe('CMP-01-FargateOnly', () => {
           Properties: { CapacityProviderStrategy: [{ CapacityProvider: 'servers' }] },
         },
       }),
-    ).toEqual(['Service[LaunchType] Properties.LaunchType: its tasks may run on servers: LaunchType is absent']);
+    ).toEqual([
+      'Service[LaunchType] Properties.LaunchType: tasks may run on container instances: LaunchType is absent',
+    ]);
   });
 
   test('finds a capacity provider of servers', () => {
     expect(findings(fargateOnly, { Provider: { Type: 'AWS::ECS::CapacityProvider' } })).toEqual([
-      'Provider[servers] Properties: the cluster gets servers: their kernel is shared between tasks',
+      'Provider[servers] Properties: container instances are added to the cluster: tasks share the kernel of an instance',
     ]);
   });
 

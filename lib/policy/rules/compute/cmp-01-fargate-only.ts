@@ -3,19 +3,25 @@ import type { Rule } from '../rule';
 
 const FARGATE_PROVIDERS = ['FARGATE', 'FARGATE_SPOT'];
 
-/** What takes servers of the account into a cluster. */
+/** Types that add container instances to a cluster. */
 const SERVERS = ['AWS::ECS::CapacityProvider', 'AWS::ECS::Daemon'];
 
 export const fargateOnly: Rule = {
   id: 'CMP-01-FargateOnly',
   control: 'CMP-01',
   resourceTypes: ['AWS::ECS::TaskDefinition', 'AWS::ECS::Service', 'AWS::ECS::TaskSet', ...SERVERS],
-  statement: 'Every task runs on Fargate.',
-  fix: "Set RequiresCompatibilities to ['FARGATE'] on the task definition, LaunchType FARGATE or Fargate capacity providers on the service, and remove capacity providers of servers.",
+  statement: 'ECS tasks run on Fargate only.',
+  fix: "Set RequiresCompatibilities to ['FARGATE'] on the task definition, LaunchType FARGATE or Fargate capacity providers on the service, and remove capacity providers of container instances.",
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate.html',
   check: (resource) => {
     if (SERVERS.includes(resource.type)) {
-      return [finding(resource.get(), 'servers', 'the cluster gets servers: their kernel is shared between tasks')];
+      return [
+        finding(
+          resource.get(),
+          'servers',
+          'container instances are added to the cluster: tasks share the kernel of an instance',
+        ),
+      ];
     }
     return resource.type === 'AWS::ECS::TaskDefinition' ? otherCompatibility(resource) : otherCapacity(resource);
   },
@@ -26,7 +32,7 @@ function otherCompatibility(taskDefinition: Resource): Finding[] {
   const items = compatibilities.items();
   return items.length > 0 && items.every((item) => item.is('FARGATE'))
     ? []
-    : [finding(compatibilities, 'RequiresCompatibilities', 'the task does not require Fargate')];
+    : [finding(compatibilities, 'RequiresCompatibilities', 'RequiresCompatibilities is not [FARGATE]')];
 }
 
 function otherCapacity(service: Resource): Finding[] {
@@ -39,5 +45,11 @@ function otherCapacity(service: Resource): Finding[] {
       : launchType.is('FARGATE');
   return onFargate
     ? []
-    : [finding(launchType, 'LaunchType', `its tasks may run on servers: LaunchType is ${launchType.describe()}`)];
+    : [
+        finding(
+          launchType,
+          'LaunchType',
+          `tasks may run on container instances: LaunchType is ${launchType.describe()}`,
+        ),
+      ];
 }

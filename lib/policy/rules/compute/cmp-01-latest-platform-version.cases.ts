@@ -8,13 +8,13 @@ function service(properties: Record<string, unknown>) {
 describe('CMP-01-LatestPlatformVersion', () => {
   test('finds an old platform version', () => {
     expect(findings(latestPlatformVersion, service({ PlatformVersion: '1.3.0' }))).toEqual([
-      'Service[PlatformVersion] Properties.PlatformVersion: PlatformVersion is 1.3.0, which gets no fixes',
+      'Service[PlatformVersion] Properties.PlatformVersion: PlatformVersion is 1.3.0, which receives no security updates',
     ]);
   });
 
   test('finds one that cannot be resolved', () => {
     expect(findings(latestPlatformVersion, service({ PlatformVersion: { Ref: 'Version' } }))).toEqual([
-      'Service[PlatformVersion] Properties.PlatformVersion: PlatformVersion is ${Version}, which gets no fixes',
+      'Service[PlatformVersion] Properties.PlatformVersion: PlatformVersion is ${Version}, which receives no security updates',
     ]);
   });
 

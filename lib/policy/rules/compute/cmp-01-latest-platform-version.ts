@@ -1,20 +1,26 @@
 import { finding } from '../../model';
 import type { Rule } from '../rule';
 
-/** Absent means LATEST; 1.4.0 is what LATEST is. */
+/** The default is LATEST, which is 1.4.0. */
 const CURRENT = ['LATEST', '1.4.0', undefined];
 
 export const latestPlatformVersion: Rule = {
   id: 'CMP-01-LatestPlatformVersion',
   control: 'CMP-01',
   resourceTypes: ['AWS::ECS::Service', 'AWS::ECS::TaskSet'],
-  statement: 'Services run on the current platform version of Fargate.',
+  statement: 'ECS services run on the latest Fargate platform version.',
   fix: 'Set PlatformVersion to LATEST.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html',
   check: (service) => {
     const version = service.get('PlatformVersion');
     return version.is(...CURRENT)
       ? []
-      : [finding(version, 'PlatformVersion', `PlatformVersion is ${version.describe()}, which gets no fixes`)];
+      : [
+          finding(
+            version,
+            'PlatformVersion',
+            `PlatformVersion is ${version.describe()}, which receives no security updates`,
+          ),
+        ];
   },
 };

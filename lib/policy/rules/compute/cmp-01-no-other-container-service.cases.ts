@@ -9,7 +9,7 @@ describe('CMP-01-NoOtherContainerService', () => {
     ['AWS::ElasticBeanstalk::Environment', 'Elastic Beanstalk'],
   ])('finds %s', (Type, name) => {
     expect(findings(noOtherContainerService, { Other: { Type } })).toEqual([
-      `Other[runtime] Properties: its containers run in ${name}, where no rule sees how`,
+      `Other[runtime] Properties: containers run in ${name}, to which no container rule applies`,
     ]);
   });
 

@@ -26,7 +26,7 @@ describe('CMP-02-EphemeralVolumes', () => {
         Task: taskDefinition({}, { Volumes: [{ Name: 'files', EFSVolumeConfiguration: { FilesystemId: 'fs-1' } }] }),
       }),
     ).toEqual([
-      "Task[files] Properties.Volumes.0.EFSVolumeConfiguration: volume 'files' reaches its file system without TLS",
+      "Task[files] Properties.Volumes.0.EFSVolumeConfiguration: volume 'files' mounts its file system without TLS",
     ]);
   });
 

@@ -1,15 +1,15 @@
 import { finding } from '../../model';
 import type { Rule } from '../rule';
 
-/** Volumes that outlive the task, or reach into its host. A file system is a decision of its own, with its own controls. */
+/** Volumes that outlive the task or mount a path of the host. EFS file systems have their own controls. */
 const LASTING = ['Host', 'DockerVolumeConfiguration', 'FSxWindowsFileServerVolumeConfiguration'];
 
 export const ephemeralVolumes: Rule = {
   id: 'CMP-02-EphemeralVolumes',
   control: 'CMP-02',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
-  statement: 'What a container may write to is a volume that goes with the task, or an encrypted file system.',
-  fix: 'Declare the volume with a Name only; for EFS set TransitEncryption to ENABLED.',
+  statement: 'Task volumes are ephemeral, or EFS file systems with encryption in transit.',
+  fix: 'Define the volume with a Name only; for EFS, set TransitEncryption to ENABLED.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html',
   check: (taskDefinition) =>
     taskDefinition
@@ -24,7 +24,7 @@ export const ephemeralVolumes: Rule = {
         const unencrypted = !efs.isAbsent && !efs.get('TransitEncryption').is('ENABLED');
         return [
           ...lasting,
-          ...(unencrypted ? [finding(efs, name, `volume '${name}' reaches its file system without TLS`)] : []),
+          ...(unencrypted ? [finding(efs, name, `volume '${name}' mounts its file system without TLS`)] : []),
         ];
       }),
 };

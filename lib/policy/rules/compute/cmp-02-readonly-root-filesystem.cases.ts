@@ -2,9 +2,9 @@ import { readonlyRootFilesystem } from './cmp-02-readonly-root-filesystem';
 import { taskDefinition, findings } from '../../../../test/support/policy';
 
 describe('CMP-02-ReadonlyRootFilesystem', () => {
-  test('finds a container that may write to its root file system', () => {
+  test('finds a container that can write to its root file system', () => {
     expect(findings(readonlyRootFilesystem, { Task: taskDefinition({ ReadonlyRootFilesystem: false }) })).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.ReadonlyRootFilesystem: container 'web' may write to its root file system",
+      "Task[web] Properties.ContainerDefinitions.0.ReadonlyRootFilesystem: container 'web' can write to its root file system",
     ]);
   });
 
@@ -12,7 +12,7 @@ describe('CMP-02-ReadonlyRootFilesystem', () => {
     expect(
       findings(readonlyRootFilesystem, { Task: taskDefinition({}, { ContainerDefinitions: { Ref: 'Containers' } }) }),
     ).toEqual([
-      "Task[container-0] Properties.ContainerDefinitions.ReadonlyRootFilesystem: container 'container-0' may write to its root file system",
+      "Task[container-0] Properties.ContainerDefinitions.ReadonlyRootFilesystem: container 'container-0' can write to its root file system",
     ]);
   });
 

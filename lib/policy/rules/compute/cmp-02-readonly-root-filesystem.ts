@@ -6,14 +6,14 @@ export const readonlyRootFilesystem: Rule = {
   id: 'CMP-02-ReadonlyRootFilesystem',
   control: 'CMP-02',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
-  statement: 'Every container has a read-only root file system.',
-  fix: 'Set ReadonlyRootFilesystem to true on the container; declare a volume for each path that it has to write.',
+  statement: 'ECS containers have read-only access to their root file system.',
+  fix: 'Set ReadonlyRootFilesystem to true on the container, and define a volume for each path that the container writes to.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-5',
   check: (taskDefinition) =>
     containersOf(taskDefinition).flatMap(({ name, definition }) => {
       const readonly = definition.get('ReadonlyRootFilesystem');
       return readonly.is(true)
         ? []
-        : [finding(readonly, name, `container '${name}' may write to its root file system`)];
+        : [finding(readonly, name, `container '${name}' can write to its root file system`)];
     }),
 };

@@ -2,15 +2,15 @@ import { finding } from '../../model';
 import { containersOf } from '../../predicates/compute/containers';
 import type { Rule } from '../rule';
 
-/** `user` or `user:group`, by number and neither of them zero: a name may be mapped to root by the image. */
+/** `user` or `user:group` as numbers other than zero. An image can map a name to root. */
 const NON_ROOT = /^0*[1-9]\d*(:0*[1-9]\d*)?$/;
 
 export const nonRootUser: Rule = {
   id: 'CMP-03-NonRootUser',
   control: 'CMP-03',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
-  statement: 'Every container runs as a numeric user, and group, that is not root.',
-  fix: "Set User to numbers that are not zero, such as '10001:10001', and give that user the files of the image.",
+  statement: 'ECS containers run as a numeric user and group other than root.',
+  fix: "Set User to numbers other than zero, such as '10001:10001', and let that user own the files in the image.",
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-20',
   check: (taskDefinition) =>
     containersOf(taskDefinition).flatMap(({ name, definition }) => {

@@ -6,7 +6,7 @@ export const initProcess: Rule = {
   id: 'CMP-04-InitProcess',
   control: 'CMP-04',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
-  statement: 'Every container has an init process, which reaps processes and passes signals on.',
+  statement: 'ECS containers run an init process.',
   fix: 'Set LinuxParameters.InitProcessEnabled to true.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html',
   check: (taskDefinition) =>

@@ -4,7 +4,7 @@ import { taskDefinition, findings } from '../../../../test/support/policy';
 describe('CMP-04-LinuxCapabilities', () => {
   test('finds a container that keeps capabilities', () => {
     expect(findings(linuxCapabilities, { Task: taskDefinition({}) })).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.LinuxParameters.Capabilities.Drop: container 'web' keeps Linux capabilities",
+      "Task[web] Properties.ContainerDefinitions.0.LinuxParameters.Capabilities.Drop: container 'web' does not drop all Linux capabilities",
     ]);
   });
 

@@ -2,15 +2,15 @@ import { finding } from '../../model';
 import { containersOf } from '../../predicates/compute/containers';
 import type { Rule } from '../rule';
 
-/** The only capability that Fargate can add; debuggers and the runtime monitor need it. */
+/** The only capability that Fargate can add; debuggers and GuardDuty Runtime Monitoring need it. */
 const ADDABLE = 'SYS_PTRACE';
 
 export const linuxCapabilities: Rule = {
   id: 'CMP-04-LinuxCapabilities',
   control: 'CMP-04',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
-  statement: 'Every container drops all Linux capabilities and adds none but SYS_PTRACE.',
-  fix: "Set LinuxParameters.Capabilities.Drop to ['ALL'] and remove what Add lists.",
+  statement: 'ECS containers drop all Linux capabilities and add none except SYS_PTRACE.',
+  fix: "Set LinuxParameters.Capabilities.Drop to ['ALL'] and remove the capabilities in Add.",
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_KernelCapabilities.html',
   check: (taskDefinition) =>
     containersOf(taskDefinition).flatMap(({ name, definition }) => {
@@ -18,7 +18,7 @@ export const linuxCapabilities: Rule = {
       const drop = capabilities.get('Drop');
       const kept = drop.items().some((capability) => capability.is('ALL'))
         ? []
-        : [finding(drop, name, `container '${name}' keeps Linux capabilities`)];
+        : [finding(drop, name, `container '${name}' does not drop all Linux capabilities`)];
       const added = capabilities
         .get('Add')
         .items()

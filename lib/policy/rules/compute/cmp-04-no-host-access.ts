@@ -2,27 +2,31 @@ import { finding } from '../../model';
 import { containersOf } from '../../predicates/compute/containers';
 import type { Rule } from '../rule';
 
-/** How a task shares namespaces of the host; absent means that it does not. */
+/** Properties that share namespaces of the host. Their defaults do not. */
 const NAMESPACES = ['NetworkMode', 'PidMode', 'IpcMode'];
 
 export const noHostAccess: Rule = {
   id: 'CMP-04-NoHostAccess',
   control: 'CMP-04',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
-  statement: 'No container is privileged or shares a namespace of its host.',
-  fix: 'Remove Privileged; set NetworkMode to awsvpc and remove PidMode and IpcMode, or set them to task.',
+  statement: 'ECS containers are not privileged and do not share namespaces of the host.',
+  fix: 'Remove Privileged. Set NetworkMode to awsvpc, and remove PidMode and IpcMode or set them to task.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-4',
   check: (taskDefinition) => {
     const shared = NAMESPACES.map((namespace) => taskDefinition.get(namespace))
       .filter((mode) => !mode.is(undefined, 'awsvpc', 'bridge', 'none', 'task'))
       .map((mode) => {
         const namespace = mode.path.replace('Properties.', '');
-        return finding(mode, namespace, `the task shares a namespace of its host: ${namespace} is ${mode.describe()}`);
+        return finding(mode, namespace, `the task shares a namespace of the host: ${namespace} is ${mode.describe()}`);
       });
     const privileged = containersOf(taskDefinition)
       .filter(({ definition }) => !definition.get('Privileged').is(undefined, false))
       .map(({ name, definition }) =>
-        finding(definition.get('Privileged'), name, `container '${name}' is privileged: it has the rights of its host`),
+        finding(
+          definition.get('Privileged'),
+          name,
+          `container '${name}' is privileged: it has root access to the host`,
+        ),
       );
     return [...shared, ...privileged];
   },

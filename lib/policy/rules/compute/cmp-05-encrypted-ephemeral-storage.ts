@@ -5,8 +5,8 @@ export const encryptedEphemeralStorage: Rule = {
   id: 'CMP-05-EncryptedEphemeralStorage',
   control: 'CMP-05',
   resourceTypes: ['AWS::ECS::Cluster'],
-  statement: "The ephemeral storage of a cluster's tasks is encrypted with a customer-managed key.",
-  fix: 'Set Configuration.ManagedStorageConfiguration.FargateEphemeralStorageKmsKeyId to a single-Region key whose policy lets Fargate use it.',
+  statement: 'Fargate ephemeral storage is encrypted with a customer managed key.',
+  fix: 'Set Configuration.ManagedStorageConfiguration.FargateEphemeralStorageKmsKeyId to a single-Region key whose policy allows Fargate.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-storage-encryption.html',
   check: (cluster) =>
     missingCustomerKey(cluster.get('Configuration', 'ManagedStorageConfiguration', 'FargateEphemeralStorageKmsKeyId')),

@@ -8,10 +8,10 @@ describe('CMP-05-ResourceLimits', () => {
         Task: taskDefinition({ Memory: 0, Ulimits: [{ Name: 'nproc', HardLimit: 10 }] }, { Cpu: '256' }),
       }),
     ).toEqual([
-      'Task[Memory] Properties.Memory: the task has no limit of Memory',
-      "Task[web+Cpu] Properties.ContainerDefinitions.0.Cpu: container 'web' has no limit of Cpu",
-      "Task[web+Memory] Properties.ContainerDefinitions.0.Memory: container 'web' has no limit of Memory",
-      "Task[web+nofile] Properties.ContainerDefinitions.0.Ulimits: container 'web' has no limit of open files",
+      'Task[Memory] Properties.Memory: the task has no limit for Memory',
+      "Task[web+Cpu] Properties.ContainerDefinitions.0.Cpu: container 'web' has no limit for Cpu",
+      "Task[web+Memory] Properties.ContainerDefinitions.0.Memory: container 'web' has no limit for Memory",
+      "Task[web+nofile] Properties.ContainerDefinitions.0.Ulimits: container 'web' has no limit for open files",
     ]);
   });
 

@@ -6,7 +6,7 @@ export const resourceLimits: Rule = {
   id: 'CMP-05-ResourceLimits',
   control: 'CMP-05',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
-  statement: 'Task and containers have limits of CPU, memory and open files.',
+  statement: 'ECS tasks and containers have limits for CPU, memory and open files.',
   fix: 'Set Cpu and Memory on the task and on each container, and a hard limit for nofile in Ulimits.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html',
   check: (taskDefinition) => [
@@ -30,5 +30,5 @@ function unlimited(value: Value, discriminator: string, what: string, of?: strin
   const limit = value.number();
   return limit !== undefined && limit > 0
     ? []
-    : [finding(value, discriminator, `${what} has no limit of ${of ?? value.path.split('.').at(-1) ?? ''}`)];
+    : [finding(value, discriminator, `${what} has no limit for ${of ?? value.path.split('.').at(-1) ?? ''}`)];
 }

@@ -12,19 +12,19 @@ function task(...repositories: string[]) {
 describe('CMP-06-SingleApplicationContainer', () => {
   test('finds two programs in one task', () => {
     expect(findings(singleApplicationContainer, task('shop/web', 'shop/worker'))).toEqual([
-      "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its role",
+      "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its task role",
     ]);
   });
 
   test('finds a program that calls itself a sidecar by its tag', () => {
     expect(findings(singleApplicationContainer, task('shop/web', 'shop/aws-for-fluent-bit-not'))).toEqual([
-      "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its role",
+      "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its task role",
     ]);
   });
 
   test('finds a task of sidecars alone', () => {
     expect(findings(singleApplicationContainer, task('aws-observability/aws-for-fluent-bit'))).toEqual([
-      'Task[containers] Properties.ContainerDefinitions: no container does the work of the task',
+      'Task[containers] Properties.ContainerDefinitions: the task has no application container',
     ]);
   });
 

@@ -6,8 +6,8 @@ export const singleApplicationContainer: Rule = {
   id: 'CMP-06-SingleApplicationContainer',
   control: 'CMP-06',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
-  statement: "A task has one container of its own; beside it run only the baseline's sidecars.",
-  fix: 'Give each program a task of its own. Sidecars are known by their image: aws-otel-collector, aws-for-fluent-bit, cloudwatch-agent, aws-xray-daemon.',
+  statement: 'An ECS task has one application container; all other containers are sidecars of the baseline.',
+  fix: 'Define one task per application. Sidecars are recognized by their image: aws-otel-collector, aws-for-fluent-bit, cloudwatch-agent, aws-xray-daemon.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/application_architecture.html',
   check: (taskDefinition) => {
     const working = applicationContainers(taskDefinition);
@@ -18,7 +18,9 @@ export const singleApplicationContainer: Rule = {
           finding(
             taskDefinition.get('ContainerDefinitions'),
             'containers',
-            working.length === 0 ? 'no container does the work of the task' : `${names} share one task and its role`,
+            working.length === 0
+              ? 'the task has no application container'
+              : `${names} share one task and its task role`,
           ),
         ];
   },

@@ -29,28 +29,28 @@ describe('CMP-07-DeploymentRollback', () => {
 
   test('finds a rolling deployment that no alarm rolls back', () => {
     expect(findings(deploymentRollback, service({ ...BREAKER, Alarms: { Enable: true, Rollback: true } }))).toEqual([
-      'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: no alarm watches the deployment',
+      'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: the deployment has no alarm',
     ]);
   });
 
   test('finds a blue/green deployment that relies on the circuit breaker', () => {
     expect(findings(deploymentRollback, service({ Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 5, ...BREAKER }))).toEqual(
       [
-        'Service[Alarms] Properties.DeploymentConfiguration.Alarms.Enable: no alarm rolls a deployment back: DeploymentConfiguration.Alarms.Enable is absent',
-        'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: no alarm watches the deployment',
+        'Service[Alarms] Properties.DeploymentConfiguration.Alarms.Enable: no alarm rolls back a deployment: DeploymentConfiguration.Alarms.Enable is absent',
+        'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: the deployment has no alarm',
       ],
     );
   });
 
   test('finds a blue/green deployment without bake time', () => {
     expect(findings(deploymentRollback, service({ Strategy: 'BLUE_GREEN', ...ALARMS }))).toEqual([
-      'Service[BakeTimeInMinutes] Properties.DeploymentConfiguration.BakeTimeInMinutes: the old tasks are gone before an alarm can turn the traffic back',
+      'Service[BakeTimeInMinutes] Properties.DeploymentConfiguration.BakeTimeInMinutes: the previous tasks are stopped before an alarm can shift the traffic back',
     ]);
   });
 
   test('finds a controller that is not ECS', () => {
     expect(findings(deploymentRollback, service({}, 'EXTERNAL'))).toEqual([
-      'Service[controller] Properties.DeploymentController.Type: the EXTERNAL controller deploys it, not ECS itself',
+      'Service[controller] Properties.DeploymentController.Type: the EXTERNAL controller deploys the service: rollback settings of ECS do not apply',
     ]);
   });
 

@@ -5,19 +5,25 @@ export const deploymentRollback: Rule = {
   id: 'CMP-07-DeploymentRollback',
   control: 'CMP-07',
   resourceTypes: ['AWS::ECS::Service'],
-  statement: 'A failing deployment rolls back by itself.',
-  fix: 'Alarms with Enable, Rollback and names; with rolling deployments also a DeploymentCircuitBreaker with Enable and Rollback; with blue/green, linear and canary ones, where the breaker does not work, BakeTimeInMinutes.',
+  statement: 'ECS deployments that fail are rolled back automatically.',
+  fix: 'Set DeploymentConfiguration.Alarms with Enable, Rollback and AlarmNames. For rolling deployments, also set DeploymentCircuitBreaker with Enable and Rollback; for blue/green, linear and canary deployments, which have no circuit breaker, set BakeTimeInMinutes.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html',
   check: (service) => {
     const controller = service.get('DeploymentController', 'Type');
     if (!controller.is('ECS', undefined)) {
-      return [finding(controller, 'controller', `the ${controller.describe()} controller deploys it, not ECS itself`)];
+      return [
+        finding(
+          controller,
+          'controller',
+          `the ${controller.describe()} controller deploys the service: rollback settings of ECS do not apply`,
+        ),
+      ];
     }
     return [
       ...(service.get('DeploymentConfiguration', 'Strategy').is('ROLLING', undefined)
         ? unguarded(service, 'DeploymentCircuitBreaker', 'a rolling deployment that fails is not rolled back')
         : withoutBakeTime(service)),
-      ...unguarded(service, 'Alarms', 'no alarm rolls a deployment back'),
+      ...unguarded(service, 'Alarms', 'no alarm rolls back a deployment'),
       ...withoutAlarm(service),
     ];
   },
@@ -33,13 +39,19 @@ function unguarded(service: Resource, guard: string, message: string): Finding[]
 
 function withoutAlarm(service: Resource): Finding[] {
   const names = service.get('DeploymentConfiguration', 'Alarms', 'AlarmNames');
-  return names.items().length > 0 ? [] : [finding(names, 'AlarmNames', 'no alarm watches the deployment')];
+  return names.items().length > 0 ? [] : [finding(names, 'AlarmNames', 'the deployment has no alarm')];
 }
 
-/** The time in which an alarm can still turn the traffic back. */
+/** The period in which an alarm can shift the traffic back. */
 function withoutBakeTime(service: Resource): Finding[] {
   const bakeTime = service.get('DeploymentConfiguration', 'BakeTimeInMinutes');
   return (bakeTime.number() ?? 0) >= 1
     ? []
-    : [finding(bakeTime, 'BakeTimeInMinutes', 'the old tasks are gone before an alarm can turn the traffic back')];
+    : [
+        finding(
+          bakeTime,
+          'BakeTimeInMinutes',
+          'the previous tasks are stopped before an alarm can shift the traffic back',
+        ),
+      ];
 }

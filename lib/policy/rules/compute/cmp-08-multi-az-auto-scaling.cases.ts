@@ -29,28 +29,28 @@ function scaled(min: number, max: number) {
 describe('CMP-08-MultiAzAutoScaling', () => {
   test('finds a service that nothing scales, in one subnet, without rebalancing', () => {
     expect(findings(multiAzAutoScaling, { Service: { Type: 'AWS::ECS::Service' } })).toEqual([
-      'Service[rebalancing] Properties.AvailabilityZoneRebalancing: its tasks stay in one zone after the other was lost',
-      'Service[Subnets] Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets: its tasks run in one subnet',
-      'Service[scaling] Properties.DesiredCount: nothing scales it between two bounds',
+      'Service[rebalancing] Properties.AvailabilityZoneRebalancing: tasks are not rebalanced after the failure of an Availability Zone',
+      'Service[Subnets] Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets: tasks run in one subnet',
+      'Service[scaling] Properties.DesiredCount: the service has no scalable target',
     ]);
   });
 
   test('finds bounds that let one task remain', () => {
     expect(findings(multiAzAutoScaling, scaled(1, 4))).toEqual([
-      'Service[bounds] Properties: its bounds are 1 and 4: at least 2 tasks must stay',
+      'Service[bounds] Properties: the capacity bounds are 1 and 4: the minimum is 2 tasks',
     ]);
   });
 
   test('finds bounds that cross', () => {
     expect(findings(multiAzAutoScaling, scaled(4, 2))).toEqual([
-      'Service[bounds] Properties: its bounds are 4 and 2: at least 2 tasks must stay',
+      'Service[bounds] Properties: the capacity bounds are 4 and 2: the minimum is 2 tasks',
     ]);
   });
 
   test('finds a number that follows nothing', () => {
     expect(
       findings(multiAzAutoScaling, { ...scaled(2, 4), Policy: { Type: 'AWS::ApplicationAutoScaling::ScalingPolicy' } }),
-    ).toEqual(['Service[tracking] Properties: the number of its tasks follows no target']);
+    ).toEqual(['Service[tracking] Properties: the service has no target tracking policy']);
   });
 
   test('passes two tasks in two subnets that follow a target', () => {

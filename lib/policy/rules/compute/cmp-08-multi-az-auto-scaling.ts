@@ -2,16 +2,15 @@ import { finding, type TemplateSet, type Finding, type Resource } from '../../mo
 import { scalableTargetsOf } from '../../predicates/compute/ecs-services';
 import type { Rule } from '../rule';
 
-/** One a zone: losing a zone leaves the other. */
+/** One task per Availability Zone. */
 const MINIMUM = 2;
 
 export const multiAzAutoScaling: Rule = {
   id: 'CMP-08-MultiAzAutoScaling',
   control: 'CMP-08',
   resourceTypes: ['AWS::ECS::Service'],
-  statement:
-    'A service has at least two tasks in two zones, rebalanced, and a number that follows its load within bounds.',
-  fix: 'Two subnets or more, AvailabilityZoneRebalancing ENABLED, a ScalableTarget with MinCapacity 2 or more, and a TargetTrackingScaling policy on it.',
+  statement: 'ECS services run at least two tasks in two Availability Zones and scale automatically.',
+  fix: 'Set two or more subnets and AvailabilityZoneRebalancing ENABLED. Add a ScalableTarget with MinCapacity 2 or more and a TargetTrackingScaling policy.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html',
   check: (service, templateSet) => {
     const rebalancing = service.get('AvailabilityZoneRebalancing');
@@ -20,11 +19,11 @@ export const multiAzAutoScaling: Rule = {
     return [
       ...(rebalancing.is('ENABLED')
         ? []
-        : [finding(rebalancing, 'rebalancing', 'its tasks stay in one zone after the other was lost')]),
-      ...(subnets.items().length >= MINIMUM ? [] : [finding(subnets, 'Subnets', 'its tasks run in one subnet')]),
+        : [finding(rebalancing, 'rebalancing', 'tasks are not rebalanced after the failure of an Availability Zone')]),
+      ...(subnets.items().length >= MINIMUM ? [] : [finding(subnets, 'Subnets', 'tasks run in one subnet')]),
       ...(targets.length > 0
         ? targets.flatMap((target) => unbounded(service, target, templateSet))
-        : [finding(service.get('DesiredCount'), 'scaling', 'nothing scales it between two bounds')]),
+        : [finding(service.get('DesiredCount'), 'scaling', 'the service has no scalable target')]),
     ];
   },
 };
@@ -42,7 +41,13 @@ function unbounded(service: Resource, target: Resource, templateSet: TemplateSet
   return [
     ...(least >= MINIMUM && most >= least
       ? []
-      : [finding(service.get(), 'bounds', `its bounds are ${least} and ${most}: at least ${MINIMUM} tasks must stay`)]),
-    ...(tracked ? [] : [finding(service.get(), 'tracking', 'the number of its tasks follows no target')]),
+      : [
+          finding(
+            service.get(),
+            'bounds',
+            `the capacity bounds are ${least} and ${most}: the minimum is ${MINIMUM} tasks`,
+          ),
+        ]),
+    ...(tracked ? [] : [finding(service.get(), 'tracking', 'the service has no target tracking policy')]),
   ];
 }

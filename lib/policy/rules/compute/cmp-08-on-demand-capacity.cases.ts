@@ -11,7 +11,7 @@ describe('CMP-08-OnDemandCapacity', () => {
     ['capacity that nobody can tell', [{ CapacityProvider: { Ref: 'Parameter' } }]],
   ])('finds %s', (_, CapacityProviderStrategy) => {
     expect(findings(onDemandCapacity, service({ CapacityProviderStrategy }))).toEqual([
-      'Service[spot] Properties.CapacityProviderStrategy: AWS may take back all of its tasks at once',
+      'Service[spot] Properties.CapacityProviderStrategy: all tasks run on Spot capacity, which AWS can interrupt',
     ]);
   });
 

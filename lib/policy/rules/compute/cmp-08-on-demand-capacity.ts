@@ -1,15 +1,15 @@
 import { finding } from '../../model';
 import type { Rule } from '../rule';
 
-/** As many as must stay (CMP-08). */
+/** Tasks that keep the service available (CMP-08). */
 const MINIMUM = 2;
 
 export const onDemandCapacity: Rule = {
   id: 'CMP-08-OnDemandCapacity',
   control: 'CMP-08',
   resourceTypes: ['AWS::ECS::Service', 'AWS::ECS::TaskSet'],
-  statement: 'At least two tasks of a service run on capacity that AWS does not take back.',
-  fix: `Use the launch type FARGATE, or give the provider FARGATE a Base of ${MINIMUM} or more.`,
+  statement: 'At least two tasks of an ECS service run on On-Demand capacity.',
+  fix: `Set LaunchType to FARGATE, or give the capacity provider FARGATE a Base of ${MINIMUM} or more.`,
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html',
   check: (service) => {
     const strategy = service.get('CapacityProviderStrategy');
@@ -18,6 +18,6 @@ export const onDemandCapacity: Rule = {
     const onlyLasting = items.every((item) => item.get('CapacityProvider').is('FARGATE'));
     return onlyLasting || (lasting?.get('Base').number() ?? 0) >= MINIMUM
       ? []
-      : [finding(strategy, 'spot', 'AWS may take back all of its tasks at once')];
+      : [finding(strategy, 'spot', 'all tasks run on Spot capacity, which AWS can interrupt')];
   },
 };

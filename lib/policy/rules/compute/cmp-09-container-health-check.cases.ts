@@ -27,7 +27,7 @@ describe('CMP-09-ContainerHealthCheck', () => {
         Service: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: 'web:1' } },
       }),
     ).toEqual([
-      'Service[TaskDefinition] Properties.TaskDefinition: its task definition, web:1, is not among these templates',
+      'Service[TaskDefinition] Properties.TaskDefinition: the task definition web:1, is not among these templates',
     ]);
   });
 

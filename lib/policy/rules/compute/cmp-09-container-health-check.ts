@@ -6,7 +6,7 @@ export const containerHealthCheck: Rule = {
   id: 'CMP-09-ContainerHealthCheck',
   control: 'CMP-09',
   resourceTypes: ['AWS::ECS::Service'],
-  statement: 'The container of a service has a health check.',
+  statement: 'ECS service containers have a health check.',
   fix: 'Set HealthCheck.Command on the container, in exec form (CMD).',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/healthcheck.html',
   check: (service) => {
@@ -17,7 +17,7 @@ export const containerHealthCheck: Rule = {
         finding(
           reference,
           'TaskDefinition',
-          `its task definition, ${reference.describe()}, is not among these templates`,
+          `the task definition ${reference.describe()}, is not among these templates`,
         ),
       ];
     }

@@ -4,13 +4,13 @@ import { findings, taskDefinition } from '../../../../test/support/policy';
 describe('CMP-09-StopTimeout', () => {
   test('finds a container that does not say how long it takes', () => {
     expect(findings(stopTimeout, { Task: taskDefinition({}) })).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.StopTimeout: container 'web' does not say how long it takes to stop: absent",
+      "Task[web] Properties.ContainerDefinitions.0.StopTimeout: container 'web' has no stop timeout from 2 to 120 seconds: absent",
     ]);
   });
 
   test('finds one that is killed at once', () => {
     expect(findings(stopTimeout, { Task: taskDefinition({ StopTimeout: 1 }) })).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.StopTimeout: container 'web' does not say how long it takes to stop: 1",
+      "Task[web] Properties.ContainerDefinitions.0.StopTimeout: container 'web' has no stop timeout from 2 to 120 seconds: 1",
     ]);
   });
 

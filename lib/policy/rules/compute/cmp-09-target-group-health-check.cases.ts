@@ -8,13 +8,13 @@ function targets(properties: Record<string, unknown>) {
 describe('CMP-09-TargetGroupHealthCheck', () => {
   test('finds a health check without a path', () => {
     expect(findings(targetGroupHealthCheck, targets({ Protocol: 'HTTPS', TargetType: 'ip' }))).toEqual([
-      'Targets[HealthCheckPath] Properties.HealthCheckPath: its health check asks for / instead of a path made for it',
+      'Targets[HealthCheckPath] Properties.HealthCheckPath: the health check requests / instead of a dedicated path',
     ]);
   });
 
   test('finds one that is off', () => {
     expect(findings(targetGroupHealthCheck, targets({ HealthCheckEnabled: false }))).toEqual([
-      'Targets[HealthCheckEnabled] Properties.HealthCheckEnabled: nobody asks its targets whether they are well',
+      'Targets[HealthCheckEnabled] Properties.HealthCheckEnabled: HealthCheckEnabled is false: unhealthy targets receive requests',
     ]);
   });
 

@@ -22,14 +22,14 @@ function exec(configuration: Record<string, unknown>) {
 describe('CMP-10-RestrictedEcsExec', () => {
   test('finds any shell in production', () => {
     expect(findings(restrictedEcsExec, exec(AUDITED))).toEqual([
-      'Service[production] Properties.EnableExecuteCommand: ECS Exec opens shells in production',
+      'Service[production] Properties.EnableExecuteCommand: EnableExecuteCommand is not false: ECS Exec gives shell access to containers in production',
     ]);
   });
 
   test('finds sessions that are neither encrypted nor logged', () => {
     expect(findings(restrictedEcsExec, exec({ Logging: 'DEFAULT' }), Tier.DEVELOPMENT)).toEqual([
-      'Service[KmsKeyId] Properties.EnableExecuteCommand: ECS Exec is on, but on its cluster KmsKeyId is absent, so that AWS uses its default key',
-      'Service[LogConfiguration] Properties.EnableExecuteCommand: ECS Exec is on, but on its cluster sessions are not written to an encrypted log',
+      'Service[KmsKeyId] Properties.EnableExecuteCommand: ECS Exec is enabled, but in the configuration of the cluster KmsKeyId is absent, so that AWS uses its default key',
+      'Service[LogConfiguration] Properties.EnableExecuteCommand: ECS Exec is enabled, but in the configuration of the cluster sessions are not written to an encrypted log',
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('CMP-10-RestrictedEcsExec', () => {
         Tier.STAGING,
       ),
     ).toEqual([
-      'Service[cluster] Properties.EnableExecuteCommand: ECS Exec is on and its cluster, shared, is not among these templates',
+      'Service[cluster] Properties.EnableExecuteCommand: ECS Exec is enabled and the cluster shared, is not among these templates',
     ]);
   });
 

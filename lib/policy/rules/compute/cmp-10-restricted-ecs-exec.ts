@@ -8,8 +8,8 @@ export const restrictedEcsExec: Rule = {
   control: 'CMP-10',
   resourceTypes: ['AWS::ECS::Service'],
   tiers: TIERS,
-  statement: 'Nobody opens a shell in a container of production; elsewhere sessions are encrypted and logged.',
-  fix: 'Set EnableExecuteCommand to false; outside production give the cluster an ExecuteCommandConfiguration with KmsKeyId, Logging OVERRIDE and an encrypted log.',
+  statement: 'ECS Exec is disabled in production; in other tiers, its sessions are encrypted and logged.',
+  fix: 'Set EnableExecuteCommand to false. Outside production, set ExecuteCommandConfiguration of the cluster with KmsKeyId, Logging OVERRIDE and an encrypted log.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html',
   check: (service, templateSet) => {
     const exec = service.get('EnableExecuteCommand');
@@ -17,20 +17,32 @@ export const restrictedEcsExec: Rule = {
       return [];
     }
     return templateSet.tier === Tier.PRODUCTION
-      ? [finding(exec, 'production', 'ECS Exec opens shells in production')]
-      : unauditedSessions(service.get('Cluster'), exec);
+      ? [
+          finding(
+            exec,
+            'production',
+            'EnableExecuteCommand is not false: ECS Exec gives shell access to containers in production',
+          ),
+        ]
+      : sessionFindings(service.get('Cluster'), exec);
   },
 };
 
-function unauditedSessions(cluster: Value, exec: Value): Finding[] {
+function sessionFindings(cluster: Value, exec: Value): Finding[] {
   const resource = cluster.resource('AWS::ECS::Cluster');
   if (cluster.attestation(AttestedKind.CLUSTER) !== undefined) {
     return [];
   }
   return resource === undefined
-    ? [finding(exec, 'cluster', `ECS Exec is on and its cluster, ${cluster.describe()}, is not among these templates`)]
+    ? [
+        finding(
+          exec,
+          'cluster',
+          `ECS Exec is enabled and the cluster ${cluster.describe()}, is not among these templates`,
+        ),
+      ]
     : [...unencrypted(resource), ...unlogged(resource)].map((each) =>
-        finding(exec, each.finding, `ECS Exec is on, but on its cluster ${each.message}`),
+        finding(exec, each.finding, `ECS Exec is enabled, but in the configuration of the cluster ${each.message}`),
       );
 }
 

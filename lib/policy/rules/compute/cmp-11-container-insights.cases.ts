@@ -13,7 +13,7 @@ function cluster(insights: string) {
 describe('CMP-11-ContainerInsights', () => {
   test('finds a cluster with the plain kind', () => {
     expect(findings(containerInsights, cluster('enabled'))).toEqual([
-      'Cluster[containerInsights] Properties.ClusterSettings: nobody sees what its tasks and containers do',
+      'Cluster[containerInsights] Properties.ClusterSettings: metrics of tasks and containers are not collected',
     ]);
   });
 

@@ -5,7 +5,7 @@ export const containerInsights: Rule = {
   id: 'CMP-11-ContainerInsights',
   control: 'CMP-11',
   resourceTypes: ['AWS::ECS::Cluster'],
-  statement: 'A cluster has Container Insights with enhanced observability.',
+  statement: 'ECS clusters use Container Insights with enhanced observability.',
   fix: 'Set containerInsights to enhanced in ClusterSettings.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html',
   check: (cluster) => {
@@ -13,6 +13,8 @@ export const containerInsights: Rule = {
     const enhanced = settings
       .items()
       .some((setting) => setting.get('Name').is('containerInsights') && setting.get('Value').is('enhanced'));
-    return enhanced ? [] : [finding(settings, 'containerInsights', 'nobody sees what its tasks and containers do')];
+    return enhanced
+      ? []
+      : [finding(settings, 'containerInsights', 'metrics of tasks and containers are not collected')];
   },
 };

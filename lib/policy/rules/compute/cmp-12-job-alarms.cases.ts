@@ -33,8 +33,8 @@ const JOB = {
 describe('CMP-12-JobAlarms', () => {
   test('finds a job that nobody watches', () => {
     expect(findings(jobAlarms, { Machine: MACHINE })).toEqual([
-      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of this job',
-      'Machine[ExecutionsTimedOut] Properties.DefinitionString: no alarm watches ExecutionsTimedOut of this job',
+      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of the state machine',
+      'Machine[ExecutionsTimedOut] Properties.DefinitionString: no alarm watches ExecutionsTimedOut of the state machine',
     ]);
   });
 
@@ -42,7 +42,7 @@ describe('CMP-12-JobAlarms', () => {
     expect(
       findings(jobAlarms, { Machine: { Type: 'AWS::StepFunctions::StateMachine' }, Schedule: schedule({}) }),
     ).toEqual([
-      'Schedule[DeadLetterConfig] Properties.Target.DeadLetterConfig.Arn: a run that cannot be started is forgotten',
+      'Schedule[DeadLetterConfig] Properties.Target.DeadLetterConfig.Arn: no dead-letter queue: a run that cannot start is lost',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('CMP-12-JobAlarms', () => {
     expect(
       findings(jobAlarms, { ...JOB, MissedAlarm: alarm('NumberOfMessagesSent', 'QueueName', ['Missed', 'QueueName']) }),
     ).toEqual([
-      'Schedule[missed] Properties.Target.DeadLetterConfig.Arn: no alarm watches the queue of the runs that were missed',
+      'Schedule[missed] Properties.Target.DeadLetterConfig.Arn: no alarm on the dead-letter queue of the schedule: missed runs are not reported',
     ]);
   });
 
@@ -61,13 +61,15 @@ describe('CMP-12-JobAlarms', () => {
         FailedAlarm: alarm('ExecutionsFailed', 'StateMachineArn', ['Other', 'Arn']),
         Other: MACHINE_WITHOUT_TASK,
       }),
-    ).toEqual(['Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of this job']);
+    ).toEqual([
+      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of the state machine',
+    ]);
   });
 
   test.each([2, { Ref: 'Threshold' }])('finds an alarm that the first failure may not reach: %j', (threshold) => {
     const FailedAlarm = alarm('ExecutionsFailed', 'StateMachineArn', ['Machine', 'Arn'], threshold);
     expect(findings(jobAlarms, { ...JOB, FailedAlarm })).toEqual([
-      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of this job',
+      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of the state machine',
     ]);
   });
 

@@ -8,8 +8,8 @@ export const jobAlarms: Rule = {
   id: 'CMP-12-JobAlarms',
   control: 'CMP-12',
   resourceTypes: ['AWS::StepFunctions::StateMachine', 'AWS::Scheduler::Schedule'],
-  statement: 'A single run of a job that failed, took too long or was missed raises an alarm.',
-  fix: 'Alarms from the first on of ExecutionsFailed and ExecutionsTimedOut of the state machine, a dead-letter queue on the schedule, and an alarm on the messages in it.',
+  statement: 'Every failed, timed-out or missed run of a job raises an alarm.',
+  fix: 'Add alarms with threshold 1 on ExecutionsFailed and ExecutionsTimedOut of the state machine, a dead-letter queue to the schedule, and an alarm on its messages.',
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html',
   check: (resource, templateSet) =>
     resource.type === 'AWS::Scheduler::Schedule' ? missed(resource, templateSet) : failed(resource, templateSet),
@@ -19,7 +19,7 @@ function failed(stateMachine: Resource, templateSet: TemplateSet): Finding[] {
   const definition = stateMachine.get('DefinitionString');
   if (!definition.pattern().includes('ecs:runTask')) return [];
   return FAILURES.filter((metric) => !hasMetricAlarm(templateSet, metric, 'StateMachineArn', stateMachine, 1)).map(
-    (metric) => finding(definition, metric, `no alarm watches ${metric} of this job`),
+    (metric) => finding(definition, metric, `no alarm watches ${metric} of the state machine`),
   );
 }
 
@@ -28,8 +28,14 @@ function missed(schedule: Resource, templateSet: TemplateSet): Finding[] {
   const deadLetters = schedule.get('Target', 'DeadLetterConfig', 'Arn');
   const queue = deadLetters.resource('AWS::SQS::Queue');
   if (queue === undefined)
-    return [finding(deadLetters, 'DeadLetterConfig', 'a run that cannot be started is forgotten')];
+    return [finding(deadLetters, 'DeadLetterConfig', 'no dead-letter queue: a run that cannot start is lost')];
   return hasMetricAlarm(templateSet, 'ApproximateNumberOfMessagesVisible', 'QueueName', queue, 1)
     ? []
-    : [finding(deadLetters, 'missed', 'no alarm watches the queue of the runs that were missed')];
+    : [
+        finding(
+          deadLetters,
+          'missed',
+          'no alarm on the dead-letter queue of the schedule: missed runs are not reported',
+        ),
+      ];
 }

@@ -15,10 +15,10 @@ describe('CMP-12-SynchronousRunTask', () => {
         Machine: machine('arn:aws:states:::ecs:runTask'),
       }),
     ).toEqual([
-      'Rule[run] Properties.Targets.0.EcsParameters: it starts a task and does not wait for its end: a failed run looks like one that succeeded',
-      'Schedule[run] Properties.Target.EcsParameters: it starts a task and does not wait for its end: a failed run looks like one that succeeded',
-      'Pipe[run] Properties.TargetParameters.EcsTaskParameters: it starts a task and does not wait for its end: a failed run looks like one that succeeded',
-      'Machine[run] Properties.DefinitionString: it starts a task and does not wait for its end: a failed run looks like one that succeeded',
+      'Rule[run] Properties.Targets.0.EcsParameters: the task is started without .sync: a failed run is reported as successful',
+      'Schedule[run] Properties.Target.EcsParameters: the task is started without .sync: a failed run is reported as successful',
+      'Pipe[run] Properties.TargetParameters.EcsTaskParameters: the task is started without .sync: a failed run is reported as successful',
+      'Machine[run] Properties.DefinitionString: the task is started without .sync: a failed run is reported as successful',
     ]);
   });
 

@@ -1,8 +1,8 @@
 import { finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
-/** `ecs:runTask` that does not wait: success then means that ECS has accepted the run. */
-const NOT_AWAITED = /ecs:runTask(?!\.(sync|waitForTaskToken))/;
+/** `ecs:runTask` without `.sync`: it succeeds when ECS accepts the task. */
+const ASYNCHRONOUS = /ecs:runTask(?!\.(sync|waitForTaskToken))/;
 
 export const synchronousRunTask: Rule = {
   id: 'CMP-12-SynchronousRunTask',
@@ -13,16 +13,12 @@ export const synchronousRunTask: Rule = {
     'AWS::Pipes::Pipe',
     'AWS::StepFunctions::StateMachine',
   ],
-  statement: 'What starts a job waits for its end, and sees how it ended.',
-  fix: 'Start a state machine that runs the task by ecs:runTask.sync, with a timeout.',
+  statement: 'State machines wait for the completion of ECS tasks that they run.',
+  fix: 'Start a state machine that runs the task with ecs:runTask.sync and a timeout.',
   source: 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html',
   check: (resource) =>
     startsTask(resource).map((value) =>
-      finding(
-        value,
-        'run',
-        'it starts a task and does not wait for its end: a failed run looks like one that succeeded',
-      ),
+      finding(value, 'run', 'the task is started without .sync: a failed run is reported as successful'),
     ),
 };
 
@@ -40,6 +36,6 @@ function startsTask(resource: Resource): Value[] {
     case 'AWS::Pipes::Pipe':
       return [resource.get('TargetParameters', 'EcsTaskParameters')].filter(present);
     default:
-      return [resource.get('DefinitionString')].filter((text) => NOT_AWAITED.test(text.pattern()));
+      return [resource.get('DefinitionString')].filter((text) => ASYNCHRONOUS.test(text.pattern()));
   }
 }

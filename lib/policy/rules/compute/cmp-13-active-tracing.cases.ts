@@ -5,7 +5,7 @@ import { findings } from '../../../../test/support/policy';
 describe('CMP-13-ActiveTracing', () => {
   test('finds a function that is not traced', () => {
     expect(findings(activeTracing, lambda({ TracingConfig: { Mode: 'PassThrough' } }))).toEqual([
-      'Function[tracing] Properties.TracingConfig.Mode: its calls are not traced: Mode is PassThrough',
+      'Function[tracing] Properties.TracingConfig.Mode: invocations are not traced: Mode is PassThrough',
     ]);
   });
 

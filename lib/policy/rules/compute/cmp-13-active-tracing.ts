@@ -6,12 +6,14 @@ export const activeTracing: Rule = {
   id: 'CMP-13-ActiveTracing',
   control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
-  statement: 'Calls of a function are traced.',
+  statement: 'Lambda functions use active tracing.',
   fix: 'Set TracingConfig.Mode to Active.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html',
   check: (lambda, templateSet) => {
     if (isDeploymentFunction(lambda, templateSet)) return [];
     const mode = lambda.get('TracingConfig', 'Mode');
-    return mode.is('Active') ? [] : [finding(mode, 'tracing', `its calls are not traced: Mode is ${mode.describe()}`)];
+    return mode.is('Active')
+      ? []
+      : [finding(mode, 'tracing', `invocations are not traced: Mode is ${mode.describe()}`)];
   },
 };

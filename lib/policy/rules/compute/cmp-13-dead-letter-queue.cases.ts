@@ -15,13 +15,13 @@ function config(outcome: string) {
 describe('CMP-13-DeadLetterQueue', () => {
   test('finds a function that loses events', () => {
     expect(findings(deadLetterQueue, lambda({}))).toEqual([
-      'Function[dead-letter] Properties.DeadLetterConfig.TargetArn: an event that it fails on three times is lost',
+      'Function[dead-letter] Properties.DeadLetterConfig.TargetArn: no dead-letter queue or on-failure destination: events that fail all retries are lost',
     ]);
   });
 
   test('finds a destination for success alone', () => {
     expect(findings(deadLetterQueue, { ...lambda({}), Config: config('OnSuccess') })).toEqual([
-      'Function[dead-letter] Properties.DeadLetterConfig.TargetArn: an event that it fails on three times is lost',
+      'Function[dead-letter] Properties.DeadLetterConfig.TargetArn: no dead-letter queue or on-failure destination: events that fail all retries are lost',
     ]);
   });
 

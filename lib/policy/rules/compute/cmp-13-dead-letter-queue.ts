@@ -6,14 +6,20 @@ export const deadLetterQueue: Rule = {
   id: 'CMP-13-DeadLetterQueue',
   control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
-  statement: 'An event that a function cannot handle is kept.',
-  fix: 'Set DeadLetterConfig.TargetArn, or an EventInvokeConfig with a destination OnFailure.',
+  statement: 'Lambda functions have a dead-letter queue or an on-failure destination.',
+  fix: 'Set DeadLetterConfig.TargetArn, or add an EventInvokeConfig with DestinationConfig.OnFailure.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
   check: (lambda, templateSet) => {
     const target = lambda.get('DeadLetterConfig', 'TargetArn');
     return isDeploymentFunction(lambda, templateSet) || !target.isAbsent || hasDestination(lambda, templateSet)
       ? []
-      : [finding(target, 'dead-letter', 'an event that it fails on three times is lost')];
+      : [
+          finding(
+            target,
+            'dead-letter',
+            'no dead-letter queue or on-failure destination: events that fail all retries are lost',
+          ),
+        ];
   },
 };
 

@@ -6,8 +6,8 @@ export const encryptedEnvironmentVariables: Rule = {
   id: 'CMP-13-EncryptedEnvironmentVariables',
   control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
-  statement: "A function's environment variables are encrypted with a customer-managed key.",
-  fix: 'Set KmsKeyArn; let the function role decrypt with that key.',
+  statement: 'Lambda environment variables are encrypted with a customer managed key.',
+  fix: 'Set KmsKeyArn, and allow the function role to decrypt with the key.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html',
   check: (lambda, templateSet) =>
     lambda.get('Environment', 'Variables').isAbsent || isDeploymentFunction(lambda, templateSet)

@@ -24,20 +24,20 @@ function published(deletionPolicy: string) {
 describe('CMP-13-PublishedVersion', () => {
   test('finds a function without version and alias', () => {
     expect(findings(publishedVersion, lambda({}))).toEqual([
-      'Function[version] Properties: no version of it is published',
-      'Function[alias] Properties: no alias names a published version of it',
+      'Function[version] Properties: the function has no published version',
+      'Function[alias] Properties: the function has no alias of a published version',
     ]);
   });
 
   test('finds a version that the next deployment deletes', () => {
     expect(findings(publishedVersion, published('Delete'))).toEqual([
-      'Function[retained] Properties: a deployment deletes the version before it: there is no way back',
+      'Function[retained] Properties: a deployment deletes the previous version: a rollback is not possible',
     ]);
   });
 
   test('finds an alias of what is being worked on', () => {
     expect(findings(publishedVersion, { ...published('Retain'), Alias: alias('$LATEST') })).toEqual([
-      'Function[alias] Properties: no alias names a published version of it',
+      'Function[alias] Properties: the function has no alias of a published version',
     ]);
   });
 

@@ -6,8 +6,8 @@ export const publishedVersion: Rule = {
   id: 'CMP-13-PublishedVersion',
   control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
-  statement: 'Each deployment of a function publishes a version behind an alias, and earlier versions stay.',
-  fix: 'Add a Version with DeletionPolicy Retain and an Alias that names it; call the alias.',
+  statement: 'Lambda functions are invoked through an alias of a published version, and earlier versions are retained.',
+  fix: 'Add a Version with DeletionPolicy Retain and an Alias of the version, and invoke the alias.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html',
   check: (lambda, templateSet) =>
     isDeploymentFunction(lambda, templateSet)
@@ -17,11 +17,13 @@ export const publishedVersion: Rule = {
 
 function unpublished(lambda: Resource, templateSet: TemplateSet): Finding[] {
   const versions = of(lambda, 'AWS::Lambda::Version', templateSet);
-  if (versions.length === 0) return [finding(lambda.get(), 'version', 'no version of it is published')];
+  if (versions.length === 0) return [finding(lambda.get(), 'version', 'the function has no published version')];
   return versions
     .map((version) => version.attribute('DeletionPolicy'))
     .filter((policy) => !policy.is('Retain', 'RetainExceptOnCreate'))
-    .map(() => finding(lambda.get(), 'retained', 'a deployment deletes the version before it: there is no way back'));
+    .map(() =>
+      finding(lambda.get(), 'retained', 'a deployment deletes the previous version: a rollback is not possible'),
+    );
 }
 
 function unnamed(lambda: Resource, templateSet: TemplateSet): Finding[] {
@@ -29,7 +31,7 @@ function unnamed(lambda: Resource, templateSet: TemplateSet): Finding[] {
   const onVersion = aliases.some(
     (alias) => alias.get('FunctionVersion').resource('AWS::Lambda::Version') !== undefined,
   );
-  return onVersion ? [] : [finding(lambda.get(), 'alias', 'no alias names a published version of it')];
+  return onVersion ? [] : [finding(lambda.get(), 'alias', 'the function has no alias of a published version')];
 }
 
 function of(lambda: Resource, type: string, templateSet: TemplateSet): Resource[] {

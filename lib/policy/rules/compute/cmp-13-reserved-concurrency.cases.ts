@@ -5,7 +5,7 @@ import { findings, type TestResources } from '../../../../test/support/policy';
 describe('CMP-13-ReservedConcurrency', () => {
   test('finds a function without a limit', () => {
     expect(findings(reservedConcurrency, lambda({}))).toEqual([
-      'Function[concurrency] Properties.ReservedConcurrentExecutions: it can use every concurrent execution of the account',
+      'Function[concurrency] Properties.ReservedConcurrentExecutions: no reserved concurrency: the function can use the whole concurrency quota of the account',
     ]);
   });
 

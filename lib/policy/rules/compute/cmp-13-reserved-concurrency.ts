@@ -3,15 +3,15 @@ import { isDeploymentFunction, isOperationsFunction } from '../../predicates/com
 import type { Rule } from '../rule';
 
 /**
- * A reservation is taken out of the quota of the account, and a new account has none to give: its quota is the 10 executions that have
- * to stay unreserved. Functions that no application can call go without one, so that a first deployment succeeds.
+ * Reserved concurrency reduces the unreserved quota, of which 10 executions have to remain: the whole quota of a new account.
+ * Functions that no application can call need none, so that the first deployment succeeds.
  */
 export const reservedConcurrency: Rule = {
   id: 'CMP-13-ReservedConcurrency',
   control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
   statement:
-    'Every Lambda function sets reserved concurrency, unless only CloudFormation, Secrets Manager or events of AWS services call it.',
+    'Lambda functions set reserved concurrency, unless only CloudFormation, Secrets Manager or events of AWS services invoke them.',
   fix: 'Set ReservedConcurrentExecutions.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
   check: (lambda, templateSet) => {
@@ -20,6 +20,12 @@ export const reservedConcurrency: Rule = {
       isDeploymentFunction(lambda, templateSet) ||
       isOperationsFunction(lambda, templateSet)
       ? []
-      : [finding(limit, 'concurrency', 'it can use every concurrent execution of the account')];
+      : [
+          finding(
+            limit,
+            'concurrency',
+            'no reserved concurrency: the function can use the whole concurrency quota of the account',
+          ),
+        ];
   },
 };

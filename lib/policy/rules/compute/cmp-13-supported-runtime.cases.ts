@@ -5,13 +5,13 @@ import { findings } from '../../../../test/support/policy';
 describe('CMP-13-SupportedRuntime', () => {
   test('finds a runtime that is no longer supported', () => {
     expect(findings(supportedRuntime, lambda({ Runtime: 'nodejs20.x' }))).toEqual([
-      'Function[Runtime] Properties.Runtime: Runtime is nodejs20.x, which is not supported for long',
+      'Function[Runtime] Properties.Runtime: Runtime is nodejs20.x, which has no long-term support',
     ]);
   });
 
   test('finds no runtime at all', () => {
     expect(findings(supportedRuntime, lambda({}))).toEqual([
-      'Function[Runtime] Properties.Runtime: Runtime is absent, which is not supported for long',
+      'Function[Runtime] Properties.Runtime: Runtime is absent, which has no long-term support',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { finding } from '../../model';
 import type { Rule } from '../rule';
 
-/** Runtimes with long-term support that AWS patches, as of November 2026. An image or an OS-only runtime brings its own. */
+/** Runtimes with long-term support, as of November 2026. An image or an OS-only runtime brings its own. */
 const SUPPORTED = [
   'nodejs22.x',
   'nodejs24.x',
@@ -20,13 +20,13 @@ export const supportedRuntime: Rule = {
   id: 'CMP-13-SupportedRuntime',
   control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
-  statement: 'A function runs on a runtime that AWS still patches, with long-term support.',
+  statement: 'Lambda functions use supported runtimes with long-term support.',
   fix: `Set Runtime to one of ${SUPPORTED.join(', ')}, or use an image.`,
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
   check: (lambda) => {
     const runtime = lambda.get('Runtime');
     return lambda.get('PackageType').is('Image') || runtime.is(...SUPPORTED)
       ? []
-      : [finding(runtime, 'Runtime', `Runtime is ${runtime.describe()}, which is not supported for long`)];
+      : [finding(runtime, 'Runtime', `Runtime is ${runtime.describe()}, which has no long-term support`)];
   },
 };

@@ -14,19 +14,19 @@ function image(Image: unknown) {
 describe('IMG-01-PrivateImageDigest', () => {
   test('finds a public image by tag', () => {
     expect(image('nginx:latest')).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.Image: image 'nginx:latest' of container 'web' is not from a private ECR registry and is not pinned by a digest",
+      "Task[web] Properties.ContainerDefinitions.0.Image: image 'nginx:latest' of container 'web' is not from a private ECR registry and is not referenced by digest",
     ]);
   });
 
   test('finds a private image by tag', () => {
     expect(image({ 'Fn::Sub': '111122223333.dkr.ecr.eu-west-1.${AWS::URLSuffix}/web:v1' })).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.Image: image '111122223333.dkr.ecr.eu-west-1.${AWS::URLSuffix}/web:v1' of container 'web' is not pinned by a digest",
+      "Task[web] Properties.ContainerDefinitions.0.Image: image '111122223333.dkr.ecr.eu-west-1.${AWS::URLSuffix}/web:v1' of container 'web' is not referenced by digest",
     ]);
   });
 
   test('finds an image that cannot be resolved', () => {
     expect(image({ Ref: 'Image' })).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.Image: image '${Image}' of container 'web' is not from a private ECR registry and is not pinned by a digest",
+      "Task[web] Properties.ContainerDefinitions.0.Image: image '${Image}' of container 'web' is not from a private ECR registry and is not referenced by digest",
     ]);
   });
 

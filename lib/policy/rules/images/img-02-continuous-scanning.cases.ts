@@ -10,7 +10,7 @@ const registry = (Properties: Readonly<Record<string, unknown>>) => ({
 describe('IMG-02-ContinuousScanning', () => {
   test('finds a registry whose images are looked at once', () => {
     expect(findings(continuousScanning, registry({ ScanType: 'BASIC', Rules: [ALL] }))).toEqual([
-      'Registry[ScanType] Properties.ScanType: ScanType is BASIC: images are looked at once, when they are pushed',
+      'Registry[ScanType] Properties.ScanType: ScanType is BASIC: images are scanned only on push',
     ]);
   });
 

@@ -5,15 +5,13 @@ export const continuousScanning: Rule = {
   id: 'IMG-02-ContinuousScanning',
   control: 'IMG-02',
   resourceTypes: ['AWS::ECR::RegistryScanningConfiguration'],
-  statement: 'A registry that says how it is scanned has every repository scanned continuously.',
+  statement: 'ECR registry scanning covers every repository continuously.',
   fix: 'Set ScanType to ENHANCED, with a rule of CONTINUOUS_SCAN for all repositories: Filter *, FilterType WILDCARD.',
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-enhanced.html',
   check: (configuration) => {
     const type = configuration.get('ScanType');
     if (!type.is('ENHANCED')) {
-      return [
-        finding(type, 'ScanType', `ScanType is ${type.describe()}: images are looked at once, when they are pushed`),
-      ];
+      return [finding(type, 'ScanType', `ScanType is ${type.describe()}: images are scanned only on push`)];
     }
     const rules = configuration.get('Rules');
     const coversAll = rules.items().some(

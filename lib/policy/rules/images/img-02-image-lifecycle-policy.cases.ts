@@ -8,7 +8,7 @@ function repository(properties: Record<string, unknown>) {
 describe('IMG-02-ImageLifecyclePolicy', () => {
   test('finds a repository that keeps everything', () => {
     expect(findings(imageLifecyclePolicy, repository({}))).toEqual([
-      'Repository[LifecyclePolicy] Properties.LifecyclePolicy.LifecyclePolicyText: old images, and what is wrong in them, stay for ever',
+      'Repository[LifecyclePolicy] Properties.LifecyclePolicy.LifecyclePolicyText: no lifecycle policy: old images and their vulnerabilities are kept permanently',
     ]);
   });
 

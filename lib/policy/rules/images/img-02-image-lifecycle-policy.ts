@@ -5,13 +5,19 @@ export const imageLifecyclePolicy: Rule = {
   id: 'IMG-02-ImageLifecyclePolicy',
   control: 'IMG-02',
   resourceTypes: ['AWS::ECR::Repository'],
-  statement: 'Images that nobody needs any more are removed.',
+  statement: 'ECR repositories have a lifecycle policy.',
   fix: 'Set LifecyclePolicy.LifecyclePolicyText.',
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html',
   check: (repository) => {
     const policy = repository.get('LifecyclePolicy', 'LifecyclePolicyText');
     return policy.isAbsent
-      ? [finding(policy, 'LifecyclePolicy', 'old images, and what is wrong in them, stay for ever')]
+      ? [
+          finding(
+            policy,
+            'LifecyclePolicy',
+            'no lifecycle policy: old images and their vulnerabilities are kept permanently',
+          ),
+        ]
       : [];
   },
 };

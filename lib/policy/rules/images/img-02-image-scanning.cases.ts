@@ -13,13 +13,13 @@ function registry(filter: string) {
 describe('IMG-02-ImageScanning', () => {
   test('finds a repository that nobody scans', () => {
     expect(findings(imageScanning, repository({}))).toEqual([
-      'Repository[ScanOnPush] Properties.ImageScanningConfiguration.ScanOnPush: nobody looks for known vulnerabilities in its images',
+      'Repository[ScanOnPush] Properties.ImageScanningConfiguration.ScanOnPush: images are not scanned for known vulnerabilities',
     ]);
   });
 
   test('finds a registry that is scanned in part', () => {
     expect(findings(imageScanning, { ...repository({}), Registry: registry('shop/*') })).toEqual([
-      'Repository[ScanOnPush] Properties.ImageScanningConfiguration.ScanOnPush: nobody looks for known vulnerabilities in its images',
+      'Repository[ScanOnPush] Properties.ImageScanningConfiguration.ScanOnPush: images are not scanned for known vulnerabilities',
     ]);
   });
 

@@ -5,18 +5,18 @@ export const imageScanning: Rule = {
   id: 'IMG-02-ImageScanning',
   control: 'IMG-02',
   resourceTypes: ['AWS::ECR::Repository'],
-  statement: 'Images are scanned when they are pushed, and again as vulnerabilities become known.',
+  statement: 'ECR images are scanned on push or continuously.',
   fix: 'Set ImageScanningConfiguration.ScanOnPush to true, or let a RegistryScanningConfiguration of type ENHANCED scan all repositories continuously.',
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html',
   check: (repository, templateSet) => {
     const onPush = repository.get('ImageScanningConfiguration', 'ScanOnPush');
     return onPush.is(true) || scansRegistry(templateSet)
       ? []
-      : [finding(onPush, 'ScanOnPush', 'nobody looks for known vulnerabilities in its images')];
+      : [finding(onPush, 'ScanOnPush', 'images are not scanned for known vulnerabilities')];
   },
 };
 
-/** Only a registry that is scanned whole, by wildcard, covers whatever repository comes. */
+/** Only a wildcard filter covers every repository. */
 function scansRegistry(templateSet: TemplateSet): boolean {
   return templateSet.resources('AWS::ECR::RegistryScanningConfiguration').some((configuration) =>
     configuration

@@ -8,7 +8,7 @@ function repository(properties: Record<string, unknown>) {
 describe('IMG-02-ImmutableTags', () => {
   test('finds tags that can be moved', () => {
     expect(findings(immutableTags, repository({}))).toEqual([
-      'Repository[ImageTagMutability] Properties.ImageTagMutability: a tag can be moved: ImageTagMutability is absent',
+      'Repository[ImageTagMutability] Properties.ImageTagMutability: a tag can be overwritten: ImageTagMutability is absent',
     ]);
   });
 

@@ -5,7 +5,7 @@ export const immutableTags: Rule = {
   id: 'IMG-02-ImmutableTags',
   control: 'IMG-02',
   resourceTypes: ['AWS::ECR::Repository', 'AWS::ECR::RepositoryCreationTemplate'],
-  statement: 'A tag, once given to an image, stays with it.',
+  statement: 'ECR repositories use immutable tags.',
   fix: 'Set ImageTagMutability to IMMUTABLE.',
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',
   check: (repository) => {
@@ -16,7 +16,7 @@ export const immutableTags: Rule = {
           finding(
             mutability,
             'ImageTagMutability',
-            `a tag can be moved: ImageTagMutability is ${mutability.describe()}`,
+            `a tag can be overwritten: ImageTagMutability is ${mutability.describe()}`,
           ),
         ];
   },

@@ -9,7 +9,7 @@ function repository(...statements: Record<string, unknown>[]) {
 describe('IMG-02-SeparatePullAndPush', () => {
   test('finds a repository that names nobody', () => {
     expect(findings(separatePullAndPush, { Repository: { Type: 'AWS::ECR::Repository' } })).toEqual([
-      'Repository[policy] Properties.RepositoryPolicyText: it names neither who pulls nor who pushes',
+      'Repository[policy] Properties.RepositoryPolicyText: no repository policy names the principals that pull and push',
     ]);
   });
 
@@ -20,13 +20,13 @@ describe('IMG-02-SeparatePullAndPush', () => {
         repository({ Sid: 'Both', Principal: { AWS: '111111111111' }, Action: ['ecr:BatchGetImage', 'ecr:PutImage'] }),
       ),
     ).toEqual([
-      "Repository[Both] Properties.RepositoryPolicyText.Statement.0.Action: 'Both' lets the same principals pull and push",
+      "Repository[Both] Properties.RepositoryPolicyText.Statement.0.Action: 'Both' allows the same principals to pull and push",
     ]);
   });
 
   test('finds a wildcard that takes both in', () => {
     expect(findings(separatePullAndPush, repository({ Principal: { AWS: '111111111111' }, Action: 'ecr:*' }))).toEqual([
-      "Repository[statement-0] Properties.RepositoryPolicyText.Statement.0.Action: 'statement-0' lets the same principals pull and push",
+      "Repository[statement-0] Properties.RepositoryPolicyText.Statement.0.Action: 'statement-0' allows the same principals to pull and push",
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('IMG-02-SeparatePullAndPush', () => {
 
   test('finds a door for anybody', () => {
     expect(findings(separatePullAndPush, repository({ Principal: '*', Action: ['ecr:BatchGetImage'] }))).toEqual([
-      "Repository[statement-0] Properties.RepositoryPolicyText.Statement.0.Principal: 'statement-0' lets anybody in",
+      "Repository[statement-0] Properties.RepositoryPolicyText.Statement.0.Principal: 'statement-0' allows every principal",
     ]);
   });
 

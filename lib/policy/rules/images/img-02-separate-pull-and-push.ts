@@ -11,14 +11,13 @@ export const separatePullAndPush: Rule = {
   id: 'IMG-02-SeparatePullAndPush',
   control: 'IMG-02',
   resourceTypes: ['AWS::ECR::Repository'],
-  statement:
-    'A repository names who pulls and who pushes; nobody is let in by a wildcard, and no statement lets one do both.',
-  fix: 'Set RepositoryPolicyText with one statement for those who pull and one for those who push, each naming principals.',
+  statement: 'ECR repository policies allow pull and push to different, named principals.',
+  fix: 'Set RepositoryPolicyText with one statement for pull and one for push, each with named principals.',
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html',
   check: (repository) => {
     const policy = repository.get('RepositoryPolicyText');
     return policy.isAbsent
-      ? [finding(policy, 'policy', 'it names neither who pulls nor who pushes')]
+      ? [finding(policy, 'policy', 'no repository policy names the principals that pull and push')]
       : policyAt(repository, 'RepositoryPolicyText').allowed.flatMap(mistakes);
   },
 };
@@ -27,10 +26,10 @@ function mistakes(statement: Statement): Finding[] {
   const { condition, name, principal, value } = statement;
   return [
     ...(statement.covers(...PUSH) && statement.covers(...PULL)
-      ? [finding(value.get('Action'), name, `'${name}' lets the same principals pull and push`)]
+      ? [finding(value.get('Action'), name, `'${name}' allows the same principals to pull and push`)]
       : []),
     ...(principal.isAnyone && !condition.restricts(LIMITS)
-      ? [finding(principal.value, name, `'${name}' lets anybody in`)]
+      ? [finding(principal.value, name, `'${name}' allows every principal`)]
       : []),
   ];
 }

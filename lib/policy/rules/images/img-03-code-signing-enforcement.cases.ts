@@ -18,13 +18,13 @@ describe('IMG-03-CodeSigningEnforcement', () => {
     [undefined, 'absent'],
   ])('finds that unsigned code is deployed where the policy is %s', (policy, shown) => {
     expect(findings(codeSigningEnforcement, config(policy))).toEqual([
-      `Config[policy] Properties.CodeSigningPolicies.UntrustedArtifactOnDeployment: code of anybody is deployed, with a warning at best: the policy is ${shown}`,
+      `Config[policy] Properties.CodeSigningPolicies.UntrustedArtifactOnDeployment: unsigned code is deployed: UntrustedArtifactOnDeployment is ${shown}`,
     ]);
   });
 
   test('finds that nobody is named whose signature counts', () => {
     expect(findings(codeSigningEnforcement, config('Enforce', [{ Ref: 'AWS::NoValue' }]))).toEqual([
-      'Config[publishers] Properties.AllowedPublishers.SigningProfileVersionArns: it names no publisher',
+      'Config[publishers] Properties.AllowedPublishers.SigningProfileVersionArns: AllowedPublishers is empty',
     ]);
   });
 

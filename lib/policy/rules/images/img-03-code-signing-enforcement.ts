@@ -5,8 +5,8 @@ export const codeSigningEnforcement: Rule = {
   id: 'IMG-03-CodeSigningEnforcement',
   control: 'IMG-03',
   resourceTypes: ['AWS::Lambda::CodeSigningConfig'],
-  statement: 'Where signatures are asked for, code without one of a named publisher is not deployed.',
-  fix: 'Set CodeSigningPolicies.UntrustedArtifactOnDeployment to Enforce, and name the versions of the signing profiles.',
+  statement: 'Lambda code signing configurations reject code that is not signed by a named publisher.',
+  fix: 'Set CodeSigningPolicies.UntrustedArtifactOnDeployment to Enforce, and list the signing profile versions in AllowedPublishers.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html',
   check: (config) => {
     const policy = config.get('CodeSigningPolicies', 'UntrustedArtifactOnDeployment');
@@ -18,10 +18,10 @@ export const codeSigningEnforcement: Rule = {
             finding(
               policy,
               'policy',
-              `code of anybody is deployed, with a warning at best: the policy is ${policy.describe()}`,
+              `unsigned code is deployed: UntrustedArtifactOnDeployment is ${policy.describe()}`,
             ),
           ]),
-      ...(publishers.items().length === 0 ? [finding(publishers, 'publishers', 'it names no publisher')] : []),
+      ...(publishers.items().length === 0 ? [finding(publishers, 'publishers', 'AllowedPublishers is empty')] : []),
     ];
   },
 };

@@ -23,7 +23,7 @@ const repository = (RepositoryName: unknown) => ({
 describe('IMG-03-ImageSigning', () => {
   test('finds a repository that no rule signs', () => {
     expect(findings(imageSigning, { ...registry([filters('shop/*')]), ...repository('mail/web') })).toEqual([
-      'Images[RepositoryName] Properties.RepositoryName: no rule of the registry signs the images of mail/web',
+      'Images[RepositoryName] Properties.RepositoryName: no signing rule matches the repository mail/web',
     ]);
   });
 
@@ -35,10 +35,10 @@ describe('IMG-03-ImageSigning', () => {
 
   test('finds a profile that is not for images, and a registry without a rule', () => {
     expect(findings(imageSigning, registry([{}], 'AWSLambda-SHA384-ECDSA'))).toEqual([
-      'Signing[rule-0] Properties.Rules.0.SigningProfileArn: its profile is for AWSLambda-SHA384-ECDSA, which signs no images',
+      'Signing[rule-0] Properties.Rules.0.SigningProfileArn: the signing profile is for AWSLambda-SHA384-ECDSA, which does not sign container images',
     ]);
     expect(findings(imageSigning, registry([]))).toEqual([
-      'Signing[Rules] Properties.Rules: it has no rule: nothing is signed',
+      'Signing[Rules] Properties.Rules: the signing configuration has no rule: no image is signed',
     ]);
   });
 

@@ -4,16 +4,15 @@ import type { Rule } from '../rule';
 
 const CONFIGURATION = 'AWS::ECR::SigningConfiguration';
 
-/** What signs images; a profile for functions or devices signs none. */
+/** The platform of signing profiles for container images. */
 const PLATFORM = 'Notation-OCI-SHA384-ECDSA';
 
 export const imageSigning: Rule = {
   id: 'IMG-03-ImageSigning',
   control: 'IMG-03',
   resourceTypes: [CONFIGURATION, 'AWS::ECR::Repository'],
-  statement:
-    'A registry that signs images signs those of every repository of these templates, with a profile for images.',
-  fix: `Give the SigningConfiguration a rule whose RepositoryFilters match the repository, or none, and a profile of ${PLATFORM}.`,
+  statement: 'ECR managed signing covers every repository, with a signing profile for container images.',
+  fix: `Add a rule to the SigningConfiguration that has no RepositoryFilters or one that matches the repository, and a profile for ${PLATFORM}.`,
   source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html',
   check: (resource, templateSet) =>
     resource.type === CONFIGURATION ? inConfiguration(resource) : inRepository(resource, templateSet),
@@ -21,24 +20,31 @@ export const imageSigning: Rule = {
 
 function inConfiguration(configuration: Resource): Finding[] {
   const rules = configuration.get('Rules');
-  if (rules.items().length === 0) return [finding(rules, 'Rules', 'it has no rule: nothing is signed')];
+  if (rules.items().length === 0)
+    return [finding(rules, 'Rules', 'the signing configuration has no rule: no image is signed')];
   return rules.items().flatMap((rule, index) => {
     const profile = rule.get('SigningProfileArn');
     const platform = profile.resource('AWS::Signer::SigningProfile')?.get('PlatformId');
     return platform === undefined || platform.is(PLATFORM)
       ? []
-      : [finding(profile, `rule-${index}`, `its profile is for ${platform.describe()}, which signs no images`)];
+      : [
+          finding(
+            profile,
+            `rule-${index}`,
+            `the signing profile is for ${platform.describe()}, which does not sign container images`,
+          ),
+        ];
   });
 }
 
-/** Signing is an option: a registry that signs nothing is none of this rule's. */
+/** Signing is optional: without a signing configuration, the rule does not apply. */
 function inRepository(repository: Resource, templateSet: TemplateSet): Finding[] {
   const rules = templateSet.resources(CONFIGURATION).flatMap((each) => each.get('Rules').items());
   if (rules.length === 0) return [];
   const name = repository.get('RepositoryName');
   return rules.some((rule) => covers(rule.get('RepositoryFilters'), name))
     ? []
-    : [finding(name, 'RepositoryName', `no rule of the registry signs the images of ${name.describe()}`)];
+    : [finding(name, 'RepositoryName', `no signing rule matches the repository ${name.describe()}`)];
 }
 
 function covers(filters: Value, name: Value): boolean {
@@ -49,7 +55,7 @@ function covers(filters: Value, name: Value): boolean {
   });
 }
 
-/** A name that nobody knows is matched by `*` alone. */
+/** Only `*` matches a name that is unknown before deployment. */
 function matches(pattern: string, name: string | undefined): boolean {
   return pattern === '*' || (name !== undefined && isLike(pattern, name));
 }

@@ -20,7 +20,7 @@ export const findingNotifications: Rule = {
       .items()
       .flatMap((service) => {
         const source = SOURCES.get(service.pattern());
-        return source === undefined || isTold(templateSet, source)
+        return source === undefined || isReported(templateSet, source)
           ? []
           : [
               finding(
@@ -32,7 +32,7 @@ export const findingNotifications: Rule = {
       }),
 };
 
-function isTold(templateSet: TemplateSet, source: string): boolean {
+function isReported(templateSet: TemplateSet, source: string): boolean {
   return templateSet
     .resources('AWS::Events::Rule')
     .filter((rule) => rule.get('State').is('ENABLED', undefined) && hears(rule, source))

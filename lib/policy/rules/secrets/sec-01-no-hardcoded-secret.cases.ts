@@ -44,8 +44,8 @@ describe('SEC-01-NoHardcodedSecret', () => {
         Database: { Type: 'AWS::RDS::DBCluster', Properties: { MasterUserPassword: 'abc' } },
       }),
     ).toEqual([
-      'Secret[SecretString] Properties.SecretString: SecretString stands in the template',
-      'Database[MasterUserPassword] Properties.MasterUserPassword: MasterUserPassword stands in the template',
+      'Secret[SecretString] Properties.SecretString: SecretString is plain text in the template',
+      'Database[MasterUserPassword] Properties.MasterUserPassword: MasterUserPassword is plain text in the template',
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('SEC-01-NoHardcodedSecret', () => {
     ['AWS::RedshiftServerless::Namespace', { AdminUserPassword: 'abc' }, 'AdminUserPassword'],
   ])('finds a password of %s', (Type, Properties, where) => {
     expect(findings(noHardcodedSecret, { Resource: { Type, Properties } })).toEqual([
-      `Resource[${where}] Properties.${where}: ${where} stands in the template`,
+      `Resource[${where}] Properties.${where}: ${where} is plain text in the template`,
     ]);
   });
 

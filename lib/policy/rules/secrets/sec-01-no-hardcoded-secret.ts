@@ -3,7 +3,7 @@ import { containersOf } from '../../predicates/compute/containers';
 import { textSecretProblem, secretProblem } from '../../predicates/compute/secret-literals';
 import type { Rule } from '../rule';
 
-/** Properties that hold a secret, by resource type, `*` for each of a list: there, only a reference to Secrets Manager may stand. */
+/** Properties with a secret, by resource type; `*` is each item of a list. Only a reference to Secrets Manager is allowed there. */
 const SECRET_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   'AWS::AmazonMQ::Broker': ['Users.*.Password'],
   'AWS::Amplify::App': ['AccessToken', 'OauthToken', 'BasicAuthConfig.Password'],
@@ -44,8 +44,8 @@ export const noHardcodedSecret: Rule = {
     'AWS::SSM::Parameter',
     ...Object.keys(SECRET_PROPERTIES),
   ],
-  statement: 'No secret stands in a template, as an environment variable, argument, script, parameter or password.',
-  fix: 'Keep the secret in Secrets Manager and refer to it: Secrets of a container, or its ARN for a function that reads it.',
+  statement: 'Templates contain no secrets in environment variables, arguments, scripts, parameters or passwords.',
+  fix: 'Store the secret in Secrets Manager. Reference it in Secrets of a container, or pass its ARN to a function.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-8',
   check: (resource) => {
     switch (resource.type) {
@@ -94,7 +94,7 @@ function inParameter(parameter: Resource): Finding[] {
   return found(name, parameter.get('Value'), 'Value');
 }
 
-/** Code and start-up scripts: what cannot be anything but a secret; words and hashes are at home in them. */
+/** Code and scripts contain words and hashes: only values that have the format of a credential are reported. */
 function inScript(script: Value): Finding[] {
   const mistake = textSecretProblem(script);
   return mistake === undefined ? [] : [finding(script, script.path.replace('Properties.', ''), mistake)];
@@ -105,11 +105,13 @@ function valuesAt(value: Value, [key, ...keys]: readonly string[]): Value[] {
   return (key === '*' ? value.items() : [value.get(key)]).flatMap((each) => valuesAt(each, keys));
 }
 
-/** A password is a secret whatever it looks like: known text is wrong, a reference to Secrets Manager right. */
+/** A password property accepts only a reference to Secrets Manager. */
 function inPassword(value: Value): Finding[] {
   const name = value.path.replace('Properties.', '');
   const isReference = /^\{\{resolve:(secretsmanager|ssm-secure):/.test(value.pattern());
-  return value.text() === undefined || isReference ? [] : [finding(value, name, `${name} stands in the template`)];
+  return value.text() === undefined || isReference
+    ? []
+    : [finding(value, name, `${name} is plain text in the template`)];
 }
 
 function found(name: string, value: Value, discriminator: string): Finding[] {

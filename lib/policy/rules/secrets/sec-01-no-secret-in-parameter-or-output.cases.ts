@@ -10,7 +10,7 @@ const withOutput = (name: string, Value: unknown) =>
 describe('SEC-01-NoSecretInParameterOrOutput', () => {
   test('finds the default of what nobody is to see', () => {
     expect(withDefault({ Type: 'String', NoEcho: true, Default: 'abc' })).toEqual([
-      "(Stack)[Parameter] Parameters.Parameter.Default: 'Parameter' is not to be seen (NoEcho), and its default is",
+      "(Stack)[Parameter] Parameters.Parameter.Default: 'Parameter' has NoEcho, but its default is readable in the template",
     ]);
   });
 

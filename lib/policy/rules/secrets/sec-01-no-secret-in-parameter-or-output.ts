@@ -6,13 +6,13 @@ export const noSecretInParameterOrOutput: Rule = {
   id: 'SEC-01-NoSecretInParameterOrOutput',
   control: 'SEC-01',
   resourceTypes: [STACK],
-  statement: 'No secret is the default of a parameter, or an output of the stack.',
-  fix: 'Keep the secret in Secrets Manager; hand over its ARN.',
+  statement: 'Stack parameters have no default secrets, and stack outputs contain no secrets.',
+  fix: 'Store the secret in Secrets Manager and pass its ARN.',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html#creds',
   check: (stack) => [...inDefaults(stack), ...inOutputs(stack)],
 };
 
-/** A parameter that nobody is to see has something to hide: its default is in the template, for everybody. */
+/** A NoEcho parameter is a secret. Its default is readable in the template. */
 function inDefaults(stack: Resource): Finding[] {
   return stack
     .attribute('Parameters')
@@ -20,7 +20,9 @@ function inDefaults(stack: Resource): Finding[] {
     .flatMap(([name, parameter]) => {
       const given = parameter.get('Default');
       const hidden = !parameter.get('NoEcho').is(false, undefined) && !given.is('', undefined);
-      const mistake = hidden ? `'${name}' is not to be seen (NoEcho), and its default is` : secretProblem(name, given);
+      const mistake = hidden
+        ? `'${name}' has NoEcho, but its default is readable in the template`
+        : secretProblem(name, given);
       return mistake === undefined ? [] : [finding(given, name, mistake)];
     });
 }

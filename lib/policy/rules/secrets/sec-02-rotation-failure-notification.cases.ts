@@ -2,7 +2,9 @@ import { rotationFailureNotification } from './sec-02-rotation-failure-notificat
 import { findings } from '../../../../test/support/policy';
 
 const SECRET = { Ref: 'Secret' };
-const UNTOLD = ['Rotation[RotationFailed] Properties.SecretId: nobody is told when the rotation fails'];
+const UNTOLD = [
+  'Rotation[RotationFailed] Properties.SecretId: no EventBridge rule reports RotationFailed of the secret',
+];
 
 /** What events say of a secret, whoever caused them. */
 function of(name: unknown) {

@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 
 const FAILURE = 'RotationFailed';
 
-/** Where events name the secret: those of the service in the first, calls of people in the second. */
+/** Where events name the secret: service events in the first path, API calls in the second. */
 const NAMES = [
   ['additionalEventData', 'SecretId'],
   ['requestParameters', 'secretId'],
@@ -14,26 +14,26 @@ export const rotationFailureNotification: Rule = {
   id: 'SEC-02-RotationFailureNotification',
   control: 'SEC-02',
   resourceTypes: ['AWS::SecretsManager::RotationSchedule'],
-  statement: 'People are told when the rotation of a secret fails.',
-  fix: `Add an AWS::Events::Rule for ${FAILURE} of aws.secretsmanager with a target that tells people; ManagedSecret makes it.`,
+  statement: 'Failed rotations of secrets are reported to a notification target.',
+  fix: `Add an AWS::Events::Rule for ${FAILURE} of aws.secretsmanager with an SNS topic or function as its target, as ManagedSecret does.`,
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html',
   check: (schedule, templateSet) => {
     const secret = secretOf(schedule.get('SecretId'));
-    const isTold = (rule: Resource) =>
+    const isReported = (rule: Resource) =>
       reportsApiCall(rule, 'aws.secretsmanager', FAILURE) &&
       isAbout(rule.get('EventPattern', 'detail'), secret, templateSet);
-    return templateSet.resources('AWS::Events::Rule').some(isTold)
+    return templateSet.resources('AWS::Events::Rule').some(isReported)
       ? []
-      : [finding(schedule.get('SecretId'), FAILURE, 'nobody is told when the rotation fails')];
+      : [finding(schedule.get('SecretId'), FAILURE, 'no EventBridge rule reports RotationFailed of the secret')];
   },
 };
 
-/** A database's attachment has the ARN of its secret. */
+/** A target attachment has the ARN of its secret. */
 function secretOf(id: Value): Resource | undefined {
   return id.resource('AWS::SecretsManager::SecretTargetAttachment')?.get('SecretId').resource() ?? id.resource();
 }
 
-/** A rule that names no secret is about all of them. */
+/** A rule that names no secret matches all secrets. */
 function isAbout(detail: Value, secret: Resource | undefined, templateSet: TemplateSet): boolean {
   const names = [detail, ...detail.get('$or').items()].flatMap((each) =>
     NAMES.flatMap((path) => each.get(...path).items()),

@@ -29,25 +29,25 @@ function reminded(secret: string, when: object = { StartDate: '2027-05-01T06:00:
 describe('SEC-02-SecretRotation', () => {
   test('finds a secret that nothing rotates', () => {
     expect(findings(secretRotation, { Secret: SECRET })).toEqual([
-      'Secret[rotation] Properties: nothing rotates it, and nobody is reminded to',
+      'Secret[rotation] Properties: the secret has no rotation schedule and no reminder of a manual rotation',
     ]);
   });
 
   test('finds one that is rotated too seldom', () => {
     expect(findings(secretRotation, rotated({ AutomaticallyAfterDays: 181 }))).toEqual([
-      'Secret[days] Properties: it is rotated every 181 days: 180 are allowed',
+      'Secret[days] Properties: the secret is rotated every 181 days; the maximum is 180',
     ]);
   });
 
   test('finds a rotation whose days nobody knows', () => {
     expect(findings(secretRotation, rotated({ ScheduleExpression: 'cron(0 3 1 1 ? *)' }))).toEqual([
-      'Secret[days] Properties: it is rotated every ? days: 180 are allowed',
+      'Secret[days] Properties: the secret is rotated every ? days; the maximum is 180',
     ]);
   });
 
   test('finds a reminder of another secret', () => {
     expect(findings(secretRotation, reminded('Other'))).toEqual([
-      'Secret[rotation] Properties: nothing rotates it, and nobody is reminded to',
+      'Secret[rotation] Properties: the secret has no rotation schedule and no reminder of a manual rotation',
     ]);
   });
 

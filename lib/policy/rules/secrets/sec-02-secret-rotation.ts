@@ -1,7 +1,7 @@
 import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
-/** https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html asks for 90; the policies for 180. */
+/** https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html requires 90 days, the policies 180. */
 const MAX_DAYS = 180;
 
 const EVERY_N_DAYS = /^rate\((\d+) (hour|day)s?\)$/;
@@ -10,21 +10,21 @@ export const secretRotation: Rule = {
   id: 'SEC-02-SecretRotation',
   control: 'SEC-02',
   resourceTypes: ['AWS::SecretsManager::Secret'],
-  statement: `A secret is rotated at least every ${MAX_DAYS} days, or somebody is reminded of it: from a day that is written down, or at least every ${MAX_DAYS} days.`,
-  fix: `Add a RotationSchedule with at most ${MAX_DAYS} days; where nobody can rotate it by program, a schedule that reminds people, as ManagedSecret makes.`,
+  statement: `Secrets are rotated at least every ${MAX_DAYS} days, automatically or after a scheduled reminder.`,
+  fix: `Add a RotationSchedule with at most ${MAX_DAYS} days. For manual rotation, add an AWS::Scheduler::Schedule that sends reminders, as ManagedSecret does.`,
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html',
   check: (secret, templateSet) => {
     const schedule = templateSet
       .resources('AWS::SecretsManager::RotationSchedule')
       .find((each) => each.get('SecretId').refersTo(secret) || targetOf(each) === secret);
-    if (schedule !== undefined) return tooSeldom(secret, schedule);
+    if (schedule !== undefined) return intervalFindings(secret, schedule);
     return hasReminder(secret, templateSet)
       ? []
-      : [finding(secret.get(), 'rotation', 'nothing rotates it, and nobody is reminded to')];
+      : [finding(secret.get(), 'rotation', 'the secret has no rotation schedule and no reminder of a manual rotation')];
   },
 };
 
-/** A database's attachment has the ARN of its secret. */
+/** A target attachment has the ARN of its secret. */
 function targetOf(schedule: Resource): Resource | undefined {
   return schedule
     .get('SecretId')
@@ -33,14 +33,14 @@ function targetOf(schedule: Resource): Resource | undefined {
     .resource('AWS::SecretsManager::Secret');
 }
 
-function tooSeldom(secret: Resource, schedule: Resource): Finding[] {
+function intervalFindings(secret: Resource, schedule: Resource): Finding[] {
   const rules = schedule.get('RotationRules');
   const days = daysOf(rules.get('ScheduleExpression')) ?? rules.get('AutomaticallyAfterDays').number();
-  // A cron expression names days of a month or week: it comes at least once a year, which is not enough to know.
+  // A cron expression is accepted only if it runs every month.
   const isMonthly = /^cron\([^ ]+ [^ ]+ [^ ]+ \* /.test(rules.get('ScheduleExpression').text() ?? '');
   return isMonthly || (days !== undefined && days <= MAX_DAYS)
     ? []
-    : [finding(secret.get(), 'days', `it is rotated every ${days ?? '?'} days: ${MAX_DAYS} are allowed`)];
+    : [finding(secret.get(), 'days', `the secret is rotated every ${days ?? '?'} days; the maximum is ${MAX_DAYS}`)];
 }
 
 function daysOf(expression: Value): number | undefined {
@@ -48,7 +48,7 @@ function daysOf(expression: Value): number | undefined {
   return amount === undefined ? undefined : Number(amount) / (unit === 'hour' ? 24 : 1);
 }
 
-/** A schedule that names the secret in what it says, from a day on that the code has to move, or often enough by itself. */
+/** An enabled schedule whose input names the secret, with a start date or with at most the maximum interval. */
 function hasReminder(secret: Resource, templateSet: TemplateSet): boolean {
   return templateSet
     .resources('AWS::Scheduler::Schedule')

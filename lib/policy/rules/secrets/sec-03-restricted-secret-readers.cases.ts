@@ -24,13 +24,13 @@ function secret(statement: Record<string, unknown>) {
 describe('SEC-03-RestrictedSecretReaders', () => {
   test('finds a secret without a resource policy', () => {
     expect(findings(restrictedSecretReaders, { Secret: { Type: 'AWS::SecretsManager::Secret' } })).toEqual([
-      'Secret[readers] Properties: whoever has an IAM policy for it may read it: no resource policy names its readers',
+      'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
     ]);
   });
 
   test('finds a policy that only allows: IAM policies count as well', () => {
     expect(findings(restrictedSecretReaders, secret({ Effect: 'Allow' }))).toEqual([
-      'Secret[readers] Properties: whoever has an IAM policy for it may read it: no resource policy names its readers',
+      'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('SEC-03-RestrictedSecretReaders', () => {
         secret({ Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*' } } }),
       ),
     ).toEqual([
-      'Secret[readers] Properties: whoever has an IAM policy for it may read it: no resource policy names its readers',
+      'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('SEC-03-RestrictedSecretReaders', () => {
     expect(
       findings(restrictedSecretReaders, secret({ Condition: { ...READERS, Bool: { 'aws:ViaAWSService': 'false' } } })),
     ).toEqual([
-      'Secret[readers] Properties: whoever has an IAM policy for it may read it: no resource policy names its readers',
+      'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
     ]);
   });
 

@@ -5,14 +5,14 @@ import type { Rule } from '../rule';
 const READER = /^aws:principalarn$/;
 
 /** Every role or user of an account. */
-const EVERYBODY_OF_ACCOUNT = /(:|:(role|user)\/)[*?]+$/;
+const EVERY_IDENTITY = /(:|:(role|user)\/)[*?]+$/;
 
 export const restrictedSecretReaders: Rule = {
   id: 'SEC-03-RestrictedSecretReaders',
   control: 'SEC-03',
   resourceTypes: ['AWS::SecretsManager::Secret'],
-  statement: 'The resource policy of a secret names its only readers.',
-  fix: 'Add a ResourcePolicy that denies secretsmanager:GetSecretValue to everybody whose aws:PrincipalArn is not among the readers.',
+  statement: 'Secrets have a resource policy that denies access to all principals except named readers.',
+  fix: 'Add a ResourcePolicy that denies secretsmanager:GetSecretValue to every principal, except when aws:PrincipalArn is one of the readers.',
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html',
   check: (secret, templateSet) => {
     const policies = templateSet
@@ -25,7 +25,7 @@ export const restrictedSecretReaders: Rule = {
           finding(
             secret.get(),
             'readers',
-            'whoever has an IAM policy for it may read it: no resource policy names its readers',
+            'no resource policy names the readers: every principal with an IAM policy can read the secret',
           ),
         ];
   },
@@ -46,7 +46,7 @@ function namesReaders(statement: Statement): boolean {
     principal.isAnyone &&
     statement.covers('secretsmanager:GetSecretValue') &&
     readers.length > 0 &&
-    readers.every((reader) => !EVERYBODY_OF_ACCOUNT.test(reader.pattern())) &&
+    readers.every((reader) => !EVERY_IDENTITY.test(reader.pattern())) &&
     condition.exemptsOnly(READER)
   );
 }
