@@ -5,7 +5,7 @@ export function evaluation(changes: Partial<EvaluationRecord> = {}): EvaluationR
   return {
     control: 'LOG-02',
     rule: 'LOG-02-EncryptedLogGroup',
-    statement: 'A log group is encrypted with a customer-managed key.',
+    statement: 'CloudWatch log groups are encrypted with a customer managed key.',
     constructPath: 'production/network/FlowLogs',
     resourceType: 'AWS::Logs::LogGroup',
     properties: [

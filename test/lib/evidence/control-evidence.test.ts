@@ -29,7 +29,7 @@ describe('a control', () => {
     expect(evidenceFor('LOG-02', evaluated)?.rules).toEqual([
       {
         rule: 'LOG-02-EncryptedLogGroup',
-        statement: 'A log group is encrypted with a customer-managed key.',
+        statement: 'CloudWatch log groups are encrypted with a customer managed key.',
         resources: [
           {
             resource: 'production/network/FlowLogs',

@@ -28,7 +28,7 @@ describe('BAK-01-BackupPlanFrequency', () => {
         Plan: { Type: 'AWS::Backup::BackupPlan', Properties: { BackupPlan: { BackupPlanRule } } },
       }),
     ).toEqual([
-      'Plan[retention-0] Properties.BackupPlan.BackupPlanRule.0.Lifecycle.DeleteAfterDays: its backups are gone after 6 day(s)',
+      'Plan[retention-0] Properties.BackupPlan.BackupPlanRule.0.Lifecycle.DeleteAfterDays: backups are deleted after 6 day(s)',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('BAK-01-BackupPlanFrequency', () => {
     ['weekly', [DAILY, { Ref: 'Unknown' }, MONTHLY]],
   ])('finds one without a %s backup', (frequency, schedules) => {
     expect(plan(...schedules)).toEqual([
-      `Plan[${frequency}] Properties.BackupPlan.BackupPlanRule: no rule makes a ${frequency} backup`,
+      `Plan[${frequency}] Properties.BackupPlan.BackupPlanRule: no rule creates a ${frequency} backup`,
     ]);
   });
 });

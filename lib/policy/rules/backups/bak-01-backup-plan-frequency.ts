@@ -8,7 +8,7 @@ const ONE_DAY_OF_MONTH = /^(?:\d{1,2}|L)$/;
 
 type Frequency = 'daily' | 'weekly' | 'monthly';
 
-/** Between two weekly backups there is always one; DB-04 asks for as much of the database itself. */
+/** At least one weekly backup always exists. DB-04 requires the same retention. */
 const SHORTEST_DAYS = 7;
 
 const FREQUENCIES: readonly Frequency[] = ['daily', 'weekly', 'monthly'];
@@ -17,27 +17,27 @@ export const backupPlanFrequency: Rule = {
   id: 'BAK-01-BackupPlanFrequency',
   control: 'BAK-01',
   resourceTypes: ['AWS::Backup::BackupPlan'],
-  statement: 'A backup plan makes backups daily, weekly and monthly, and keeps each for a week at least.',
-  fix: 'Give the plan three rules whose ScheduleExpression is cron(m h * * ? *), cron(m h ? * SUN *) and cron(m h 1 * ? *), with DeleteAfterDays of 7 or more.',
+  statement: 'Backup plans create daily, weekly and monthly backups and retain them for at least 7 days.',
+  fix: 'Add three rules to the plan, with ScheduleExpression cron(m h * * ? *), cron(m h ? * SUN *) and cron(m h 1 * ? *), and DeleteAfterDays of 7 or more.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html',
   check: (plan) => {
     const rules = plan.get('BackupPlan', 'BackupPlanRule');
     const made = rules.items().map((rule) => frequencyOf(rule.get('ScheduleExpression')));
     return [
       ...FREQUENCIES.filter((frequency) => !made.includes(frequency)).map((frequency) =>
-        finding(rules, frequency, `no rule makes a ${frequency} backup`),
+        finding(rules, frequency, `no rule creates a ${frequency} backup`),
       ),
-      ...rules.items().flatMap(keptTooShortly),
+      ...rules.items().flatMap(shortRetention),
     ];
   },
 };
 
-/** What has no end, or one that cannot be read, is for BAK-05 to judge. */
-function keptTooShortly(rule: Value, index: number): Finding[] {
+/** BAK-05 checks backups without expiration. */
+function shortRetention(rule: Value, index: number): Finding[] {
   const days = rule.get('Lifecycle', 'DeleteAfterDays');
   return (days.number() ?? SHORTEST_DAYS) >= SHORTEST_DAYS
     ? []
-    : [finding(days, `retention-${index}`, `its backups are gone after ${days.describe()} day(s)`)];
+    : [finding(days, `retention-${index}`, `backups are deleted after ${days.describe()} day(s)`)];
 }
 
 function frequencyOf(schedule: Value): Frequency | undefined {

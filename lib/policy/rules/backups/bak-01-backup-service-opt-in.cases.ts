@@ -6,7 +6,7 @@ const SELECTION = { Selection: { Type: 'AWS::Backup::BackupSelection' } };
 describe('BAK-01-BackupServiceOptIn', () => {
   test('finds a selection that may select nothing', () => {
     expect(findings(backupServiceOptIn, SELECTION)).toEqual([
-      'Selection[OptIn] Properties.BackupSelection: nothing makes sure that the account opted in',
+      'Selection[OptIn] Properties.BackupSelection: no service opt-in in this Region: the plan creates no backups',
     ]);
   });
 

@@ -15,7 +15,7 @@ describe('BAK-01-BucketVersioning', () => {
     ['${Versioning}', { Status: { Ref: 'Versioning' } }],
   ])('finds one whose versioning is %s', (described, configuration) => {
     expect(found(configuration)).toEqual([
-      `Data[Status] Properties.VersioningConfiguration.Status: no backup of it can be made: its versioning is ${described}`,
+      `Data[Status] Properties.VersioningConfiguration.Status: AWS Backup cannot back up the bucket: versioning is ${described}`,
     ]);
   });
 

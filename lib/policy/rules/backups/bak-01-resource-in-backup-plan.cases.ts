@@ -19,7 +19,7 @@ function selection(BackupSelection: Record<string, unknown>) {
 const BY_TAG = {
   ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'production' }],
 };
-const FOUND = ['Data[BackupSelection] Properties.Tags: no backup plan of this environment selects it'];
+const FOUND = ['Data[BackupSelection] Properties.Tags: no backup selection of this environment selects the resource'];
 
 describe('BAK-01-ResourceInBackupPlan', () => {
   test.each(Object.entries(DATA))('finds %s that no plan selects', (_name, Data) => {

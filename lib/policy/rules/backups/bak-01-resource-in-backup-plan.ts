@@ -6,11 +6,17 @@ export const resourceInBackupPlan: Rule = {
   id: 'BAK-01-ResourceInBackupPlan',
   control: 'BAK-01',
   resourceTypes: STATEFUL_TYPES,
-  statement: 'Every database, table, file system and bucket that holds data is selected by a backup plan.',
-  fix: 'Tag it as an AWS::Backup::BackupSelection of the environment selects (ListOfTags), or name it in its Resources. ProtectedBackups.protect does.',
+  statement: 'Databases, tables, file systems and buckets with data are selected by a backup plan.',
+  fix: 'Add a tag that an AWS::Backup::BackupSelection selects (ListOfTags), or list the resource in Resources, as ProtectedBackups.protect does.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html',
   check: (resource, templateSet) =>
     !requiresBackup(resource, templateSet) || backupSelectionsOf(resource, templateSet).length > 0
       ? []
-      : [finding(resource.get('Tags'), 'BackupSelection', 'no backup plan of this environment selects it')],
+      : [
+          finding(
+            resource.get('Tags'),
+            'BackupSelection',
+            'no backup selection of this environment selects the resource',
+          ),
+        ],
 };

@@ -8,13 +8,13 @@ function vault(LockConfiguration?: Record<string, unknown>) {
 describe('BAK-02-VaultLock', () => {
   test('finds a vault without lock', () => {
     expect(vault()).toEqual([
-      'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: recovery points can be deleted before their time: the vault is not locked',
+      'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: no vault lock: recovery points can be deleted before they expire',
     ]);
   });
 
   test('finds a lock that holds nothing for long', () => {
     expect(vault({ MinRetentionDays: 6 })).toEqual([
-      'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: recovery points can be gone before anybody misses them: the lock holds them for 6 day(s)',
+      'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: the minimum retention of the vault lock is 6 day(s)',
     ]);
   });
 

@@ -1,14 +1,14 @@
 import { finding } from '../../model';
 import type { Rule } from '../rule';
 
-/** What is worth locking: DB-04 asks for as much of the database itself. */
+/** The retention that DB-04 requires. */
 const SHORTEST_DAYS = 7;
 
 export const vaultLock: Rule = {
   id: 'BAK-02-VaultLock',
   control: 'BAK-02',
   resourceTypes: ['AWS::Backup::BackupVault'],
-  statement: 'A backup vault is locked: nobody shortens how long its recovery points stay.',
+  statement: 'Backup vaults have a vault lock with a minimum retention.',
   fix: `Set LockConfiguration.MinRetentionDays to ${SHORTEST_DAYS} or more; without ChangeableForDays the lock is in governance mode.`,
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',
   check: (vault) => {
@@ -20,8 +20,8 @@ export const vaultLock: Rule = {
             days,
             'LockConfiguration',
             days.number() === undefined
-              ? 'recovery points can be deleted before their time: the vault is not locked'
-              : `recovery points can be gone before anybody misses them: the lock holds them for ${days.describe()} day(s)`,
+              ? 'no vault lock: recovery points can be deleted before they expire'
+              : `the minimum retention of the vault lock is ${days.describe()} day(s)`,
           ),
         ];
   },

@@ -26,19 +26,19 @@ function copy(DeleteAfterDays: unknown, DestinationBackupVaultArn: unknown = VAU
 describe('BAK-03-CopyRetentionWithinVaultLock', () => {
   test.each([89, 366, undefined, { Ref: 'Days' }])('finds a copy that the lock refuses: %p days', (days) => {
     expect(findings(copyRetentionWithinVaultLock, copy(days))).toEqual([
-      expect.stringContaining('vault Vault refuses the copy'),
+      expect.stringContaining('vault Vault rejects the copy'),
     ]);
   });
 
   test('finds one in a vault that only its ARN names', () => {
     expect(findings(copyRetentionWithinVaultLock, copy(30, NAMED))).toEqual([
-      'Plan[0.0] Properties.BackupPlan.BackupPlanRule.0.CopyActions.0.Lifecycle.DeleteAfterDays: vault Vault refuses the copy: it is kept for 30 days, and the lock takes 90 to 365',
+      'Plan[0.0] Properties.BackupPlan.BackupPlanRule.0.CopyActions.0.Lifecycle.DeleteAfterDays: vault Vault rejects the copy: its retention is 30 days, and the vault lock allows 90 to 365',
     ]);
   });
 
   test('finds a destination that nobody knows', () => {
     expect(findings(copyRetentionWithinVaultLock, copy(90, { Ref: 'Somewhere' }))).toEqual([
-      expect.stringContaining('nobody knows where the copy goes: ${Somewhere}'),
+      expect.stringContaining('the destination vault of the copy is unknown: ${Somewhere}'),
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('BAK-03-CopyRetentionWithinVaultLock', () => {
     const arn = 'arn:aws:backup:eu-west-1:111111111111:backup-vault:';
     for (const destination of [`${arn}gap`, { 'Fn::Join': ['', [arn, { Ref: 'Gap' }]] }]) {
       expect(findings(copyRetentionWithinVaultLock, { ...copy(90, destination), Gap: gap })).toEqual([
-        expect.stringContaining('the lock takes 30 to 60'),
+        expect.stringContaining('the vault lock allows 30 to 60'),
       ]);
     }
   });

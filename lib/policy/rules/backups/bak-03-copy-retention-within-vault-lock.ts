@@ -8,8 +8,8 @@ export const copyRetentionWithinVaultLock: Rule = {
   id: 'BAK-03-CopyRetentionWithinVaultLock',
   control: 'BAK-03',
   resourceTypes: ['AWS::Backup::BackupPlan'],
-  statement: 'Copies of backups are kept for as long as the lock of their vault allows: it refuses all others.',
-  fix: 'Give the copy a Lifecycle.DeleteAfterDays between MinRetentionDays and MaxRetentionDays of its vault, and name that vault by its ARN.',
+  statement: 'Backup copies have a retention that the vault lock of the destination vault allows.',
+  fix: 'Set Lifecycle.DeleteAfterDays of the copy between MinRetentionDays and MaxRetentionDays of the vault, and reference the vault by its ARN.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',
   appliesTo: (plan) => copiesOf(plan).length > 0,
   check: (plan, templateSet) => copiesOf(plan).flatMap((copy) => refused(copy, templateSet)),
@@ -26,20 +26,26 @@ function refused(copy: Value, templateSet: TemplateSet): Finding[] {
   const destination = copy.get('DestinationBackupVaultArn');
   const vault = destination.resource(...VAULTS) ?? named(destination, templateSet);
   if (vault === undefined) {
-    // A vault of another account is judged there.
+    // A vault of another account is not part of the template set.
     return destination.text() === undefined
-      ? [finding(destination, placeOf(destination), `nobody knows where the copy goes: ${destination.describe()}`)]
+      ? [
+          finding(
+            destination,
+            placeOf(destination),
+            `the destination vault of the copy is unknown: ${destination.describe()}`,
+          ),
+        ]
       : [];
   }
   const days = copy.get('Lifecycle', 'DeleteAfterDays');
   const [least, most] = ['MinRetentionDays', 'MaxRetentionDays'].map((bound) => boundOf(vault, bound));
   const given = days.number();
   if (given !== undefined && given >= (least ?? 0) && given <= (most ?? Infinity)) return [];
-  const message = `vault ${vault.logicalId} refuses the copy: it is kept for ${days.describe()} days, and the lock takes ${least ?? 0} to ${most ?? 'any'}`;
+  const message = `vault ${vault.logicalId} rejects the copy: its retention is ${days.describe()} days, and the vault lock allows ${least ?? 0} to ${most ?? 'any'}`;
   return [finding(days, placeOf(days), message)];
 }
 
-/** A vault of another Region, which its ARN names, or one whose reference is a part of the ARN. */
+/** The vault that the ARN names or references. */
 function named(destination: Value, templateSet: TemplateSet): Resource | undefined {
   const name = VAULT_NAME.exec(destination.pattern())?.[1];
   return templateSet

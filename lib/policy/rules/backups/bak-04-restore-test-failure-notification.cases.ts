@@ -11,7 +11,7 @@ function found(EventPattern: Record<string, unknown>, rule: Record<string, unkno
   });
 }
 
-const SILENT = ['Plan[Alarm] Properties: nobody hears of a restore test that fails'];
+const SILENT = ['Plan[Alarm] Properties: no EventBridge rule reports failed restore jobs'];
 
 describe('BAK-04-RestoreTestFailureNotification', () => {
   test.each([

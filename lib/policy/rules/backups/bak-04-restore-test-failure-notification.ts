@@ -7,13 +7,13 @@ export const restoreTestFailureNotification: Rule = {
   id: 'BAK-04-RestoreTestFailureNotification',
   control: 'BAK-04',
   resourceTypes: ['AWS::Backup::RestoreTestingPlan'],
-  statement: 'A restore test that fails tells somebody.',
-  fix: `Add an AWS::Events::Rule for source aws.backup and detail-type '${RESTORE_EVENT}' with the status FAILED, and a topic as its target.`,
+  statement: 'Failed restore tests are reported to a notification target.',
+  fix: `Add an AWS::Events::Rule for source aws.backup and detail-type '${RESTORE_EVENT}' with the status FAILED and an SNS topic as its target.`,
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html',
   check: (plan, templateSet) =>
     templateSet.resources('AWS::Events::Rule').some(reportsFailedRestores)
       ? []
-      : [finding(plan.get(), 'Alarm', 'nobody hears of a restore test that fails')],
+      : [finding(plan.get(), 'Alarm', 'no EventBridge rule reports failed restore jobs')],
 };
 
 function reportsFailedRestores(rule: Resource): boolean {

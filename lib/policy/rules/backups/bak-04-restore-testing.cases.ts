@@ -24,7 +24,9 @@ function found(selection: Record<string, unknown> = {}, tier = Tier.PRODUCTION) 
   );
 }
 
-const UNTESTED = ['Cluster[RestoreTestingSelection] Properties: nobody knows whether its backups can be restored'];
+const UNTESTED = [
+  'Cluster[RestoreTestingSelection] Properties: no restore testing selection selects the database: its backups are not tested',
+];
 
 describe('BAK-04-RestoreTesting', () => {
   test('passes a cluster whose backups are restored into named subnets', () => {

@@ -3,7 +3,7 @@ import { hasTag } from '../../predicates/storage/backups';
 import { belongsToCluster, DATABASE_TYPES } from '../../predicates/storage/databases';
 import type { Rule } from '../rule';
 
-/** Without them a cluster is restored into the default VPC; the keys' case does not count. */
+/** Without these overrides, a cluster is restored into the default VPC. Keys are case-insensitive. */
 const OVERRIDES = ['dbsubnetgroupname', 'vpcsecuritygroupids'];
 const RESOURCE_TAG = 'aws:ResourceTag/';
 
@@ -11,17 +11,23 @@ export const restoreTesting: Rule = {
   id: 'BAK-04-RestoreTesting',
   control: 'BAK-04',
   resourceTypes: DATABASE_TYPES,
-  statement: 'Backups of a database are restored on a schedule, into named subnets and security groups.',
-  fix: 'Add an AWS::Backup::RestoreTestingPlan with a RestoreTestingSelection for Aurora, or RDS, that selects this database and overrides dbSubnetGroupName and vpcSecurityGroupIds. ProtectedBackups does, with restoreTests.',
+  statement: 'Databases are part of a restore testing plan with defined subnets and security groups.',
+  fix: 'Add an AWS::Backup::RestoreTestingPlan with a RestoreTestingSelection for Aurora, or RDS, that selects the database and overrides dbSubnetGroupName and vpcSecurityGroupIds, as ProtectedBackups does with restoreTests.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html',
   check: (database, templateSet) =>
     belongsToCluster(database) ||
     templateSet.resources('AWS::Backup::RestoreTestingSelection').some((each) => tests(each, database, templateSet))
       ? []
-      : [finding(database.get(), 'RestoreTestingSelection', 'nobody knows whether its backups can be restored')],
+      : [
+          finding(
+            database.get(),
+            'RestoreTestingSelection',
+            'no restore testing selection selects the database: its backups are not tested',
+          ),
+        ],
 };
 
-/** What AWS Backup calls it. */
+/** The names of the resource types in AWS Backup. */
 const RESOURCE_TYPES: Readonly<Record<string, string>> = {
   'AWS::RDS::DBCluster': 'Aurora',
   'AWS::RDS::DBInstance': 'RDS',

@@ -22,7 +22,7 @@ describe('BAK-05-RecoveryPointExpiration', () => {
 
   test('finds a vault that takes backups without end', () => {
     expect(vault({ MinRetentionDays: 7 })).toEqual([
-      'Vault[days] Properties.LockConfiguration.MaxRetentionDays: backups are kept for ever',
+      'Vault[days] Properties.LockConfiguration.MaxRetentionDays: backups are kept permanently',
     ]);
     expect(vault({ MaxRetentionDays: 3654 })).toHaveLength(1);
   });

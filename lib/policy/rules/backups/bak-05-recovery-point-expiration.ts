@@ -6,10 +6,10 @@ export const recoveryPointExpiration: Rule = {
   id: 'BAK-05-RecoveryPointExpiration',
   control: 'BAK-05',
   resourceTypes: ['AWS::Backup::BackupPlan', 'AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'],
-  statement: 'Backups and their copies have an end, and vaults take none without: deleted customer data leaves them.',
-  fix: `Set Lifecycle.DeleteAfterDays in every rule and copy, and LockConfiguration.MaxRetentionDays on the vault, to ${MAXIMUM_BACKUP_DAYS} at most.`,
+  statement: 'Backups and backup copies expire, and backup vaults limit the maximum retention.',
+  fix: `Set Lifecycle.DeleteAfterDays of every rule and copy, and LockConfiguration.MaxRetentionDays of the vault, to at most ${MAXIMUM_BACKUP_DAYS}.`,
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',
-  check: (resource) => limitsOf(resource).flatMap((days) => withoutEnd(days)),
+  check: (resource) => limitsOf(resource).flatMap((days) => withoutExpiration(days)),
 };
 
 function limitsOf(resource: Resource): Value[] {
@@ -27,14 +27,14 @@ function limitsOf(resource: Resource): Value[] {
   }
 }
 
-function withoutEnd(days: Value): Finding[] {
+function withoutExpiration(days: Value): Finding[] {
   const given = days.number();
   if (given !== undefined && given >= 1 && given <= MAXIMUM_BACKUP_DAYS) return [];
-  const kept = days.isAbsent ? 'ever' : `${days.describe()} days`;
-  return [finding(days, placeOf(days), `backups are kept for ${kept}`)];
+  const kept = days.isAbsent ? 'permanently' : `for ${days.describe()} days`;
+  return [finding(days, placeOf(days), `backups are kept ${kept}`)];
 }
 
-/** Tells the rules and copies of a plan from each other: `1` is its second rule, `2.0` the first copy of its third. */
+/** The position of a rule or copy in the plan: `1` is the second rule, `2.0` the first copy of the third rule. */
 function placeOf({ path }: Value): string {
   return path.match(/\d+/g)?.join('.') ?? 'days';
 }

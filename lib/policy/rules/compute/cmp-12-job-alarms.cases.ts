@@ -33,8 +33,8 @@ const JOB = {
 describe('CMP-12-JobAlarms', () => {
   test('finds a job that nobody watches', () => {
     expect(findings(jobAlarms, { Machine: MACHINE })).toEqual([
-      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of the state machine',
-      'Machine[ExecutionsTimedOut] Properties.DefinitionString: no alarm watches ExecutionsTimedOut of the state machine',
+      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm on ExecutionsFailed of the state machine',
+      'Machine[ExecutionsTimedOut] Properties.DefinitionString: no alarm on ExecutionsTimedOut of the state machine',
     ]);
   });
 
@@ -62,14 +62,14 @@ describe('CMP-12-JobAlarms', () => {
         Other: MACHINE_WITHOUT_TASK,
       }),
     ).toEqual([
-      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of the state machine',
+      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm on ExecutionsFailed of the state machine',
     ]);
   });
 
   test.each([2, { Ref: 'Threshold' }])('finds an alarm that the first failure may not reach: %j', (threshold) => {
     const FailedAlarm = alarm('ExecutionsFailed', 'StateMachineArn', ['Machine', 'Arn'], threshold);
     expect(findings(jobAlarms, { ...JOB, FailedAlarm })).toEqual([
-      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm watches ExecutionsFailed of the state machine',
+      'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm on ExecutionsFailed of the state machine',
     ]);
   });
 

@@ -19,7 +19,7 @@ function failed(stateMachine: Resource, templateSet: TemplateSet): Finding[] {
   const definition = stateMachine.get('DefinitionString');
   if (!definition.pattern().includes('ecs:runTask')) return [];
   return FAILURES.filter((metric) => !hasMetricAlarm(templateSet, metric, 'StateMachineArn', stateMachine, 1)).map(
-    (metric) => finding(definition, metric, `no alarm watches ${metric} of the state machine`),
+    (metric) => finding(definition, metric, `no alarm on ${metric} of the state machine`),
   );
 }
 

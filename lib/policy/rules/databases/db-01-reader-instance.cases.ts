@@ -8,14 +8,14 @@ const INSTANCE = { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifi
 describe('DB-01-ReaderInstance', () => {
   test('finds a writer alone', () => {
     expect(findings(readerInstance, { ...CLUSTER, Writer: INSTANCE })).toEqual([
-      'Cluster[DBInstance] Properties: the cluster has 1 instance(s): no reader takes over',
+      'Cluster[DBInstance] Properties: the cluster has 1 instance(s): no reader instance for a failover',
     ]);
   });
 
   test('finds a reader that may be left out', () => {
     expect(
       findings(readerInstance, { ...CLUSTER, Writer: INSTANCE, Reader: { ...INSTANCE, Condition: 'WithReader' } }),
-    ).toEqual(['Cluster[DBInstance] Properties: the cluster has 1 instance(s): no reader takes over']);
+    ).toEqual(['Cluster[DBInstance] Properties: the cluster has 1 instance(s): no reader instance for a failover']);
   });
 
   test('passes a writer with a reader', () => {

@@ -1,14 +1,14 @@
 import { finding } from '../../model';
 import type { Rule } from '../rule';
 
-/** A writer, and a reader that takes over when its zone fails. */
+/** A writer, and a reader that replaces it if its Availability Zone fails. */
 const MINIMUM_INSTANCES = 2;
 
 export const readerInstance: Rule = {
   id: 'DB-01-ReaderInstance',
   control: 'DB-01',
   resourceTypes: ['AWS::RDS::DBCluster'],
-  statement: 'A cluster has a reader beside its writer.',
+  statement: 'Aurora clusters have a reader instance.',
   fix: 'Add a second AWS::RDS::DBInstance with this cluster as DBClusterIdentifier.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html',
   check: (cluster, templateSet) => {
@@ -17,6 +17,12 @@ export const readerInstance: Rule = {
       .filter((instance) => instance.get('DBClusterIdentifier').refersTo(cluster));
     return instances.length >= MINIMUM_INSTANCES
       ? []
-      : [finding(cluster.get(), 'DBInstance', `the cluster has ${instances.length} instance(s): no reader takes over`)];
+      : [
+          finding(
+            cluster.get(),
+            'DBInstance',
+            `the cluster has ${instances.length} instance(s): no reader instance for a failover`,
+          ),
+        ];
   },
 };

@@ -29,7 +29,7 @@ describe('DB-02-ReplicaLagAlarm', () => {
     ['tells nobody', { ActionsEnabled: false }],
   ])('finds a reader whose alarm %s', (_name, alarm) => {
     expect(found(alarm)).toEqual([
-      'Cluster[AuroraReplicaLagMaximum] Properties: nobody hears of a reader that lags more than one second',
+      'Cluster[AuroraReplicaLagMaximum] Properties: no alarm on a replica lag over one second',
     ]);
   });
 });

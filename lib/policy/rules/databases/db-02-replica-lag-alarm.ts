@@ -3,21 +3,21 @@ import type { Rule } from '../rule';
 
 const METRICS = ['AuroraReplicaLagMaximum', 'AuroraReplicaLag'];
 
-/** One second, as the highest value without alarm or the lowest with it. */
+/** One second: `>` 1000 or `>=` 1001. */
 const MAXIMUM_MILLISECONDS = 1001;
 
 export const replicaLagAlarm: Rule = {
   id: 'DB-02-ReplicaLagAlarm',
   control: 'DB-02',
   resourceTypes: ['AWS::RDS::DBCluster'],
-  statement: 'A reader that lags more than one second raises an alarm.',
+  statement: 'Aurora clusters have an alarm on replica lag over one second.',
   fix: 'Add an AWS::CloudWatch::Alarm on AuroraReplicaLagMaximum with this cluster as DBClusterIdentifier and a threshold of 1000 milliseconds.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html',
   check: (cluster, templateSet) =>
     instancesOf(cluster, templateSet) < 2 ||
-    templateSet.resources('AWS::CloudWatch::Alarm').some((alarm) => watchesLag(alarm, cluster))
+    templateSet.resources('AWS::CloudWatch::Alarm').some((alarm) => isLagAlarm(alarm, cluster))
       ? []
-      : [finding(cluster.get(), 'AuroraReplicaLagMaximum', 'nobody hears of a reader that lags more than one second')],
+      : [finding(cluster.get(), 'AuroraReplicaLagMaximum', 'no alarm on a replica lag over one second')],
 };
 
 function instancesOf(cluster: Resource, templateSet: TemplateSet): number {
@@ -25,7 +25,7 @@ function instancesOf(cluster: Resource, templateSet: TemplateSet): number {
   return instances.filter((instance) => instance.get('DBClusterIdentifier').refersTo(cluster)).length;
 }
 
-function watchesLag(alarm: Resource, cluster: Resource): boolean {
+function isLagAlarm(alarm: Resource, cluster: Resource): boolean {
   const dimensions = alarm.get('Dimensions').items();
   return (
     alarm.get('MetricName').is(...METRICS) &&

@@ -2,7 +2,7 @@ import { missingCustomerKey } from '../../predicates/storage/customer-key';
 import { DATABASE_TYPES } from '../../predicates/storage/databases';
 import type { Rule } from '../rule';
 
-/** The two types spell the property differently. */
+/** The property name differs between the two types. */
 const KEY_OF: Readonly<Record<string, string>> = {
   'AWS::RDS::DBCluster': 'PerformanceInsightsKmsKeyId',
   'AWS::RDS::DBInstance': 'PerformanceInsightsKMSKeyId',
@@ -12,9 +12,8 @@ export const encryptedPerformanceInsights: Rule = {
   id: 'DB-03-EncryptedPerformanceInsights',
   control: 'DB-03',
   resourceTypes: DATABASE_TYPES,
-  statement:
-    'What Database Insights keeps of a database, statements among it, is encrypted with a customer-managed key.',
-  fix: 'Set PerformanceInsightsKmsKeyId of the cluster, or PerformanceInsightsKMSKeyId of the instance, to the data key.',
+  statement: 'Performance Insights data is encrypted with a customer managed key.',
+  fix: 'Set PerformanceInsightsKmsKeyId of the cluster, or PerformanceInsightsKMSKeyId of the instance, to the key of the data domain data.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_PerfInsights.access-control.html',
   check: (database) => {
     const enabled = [database.get('PerformanceInsightsEnabled'), database.get('EnablePerformanceInsights')];

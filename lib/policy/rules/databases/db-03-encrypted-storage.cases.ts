@@ -8,7 +8,7 @@ function cluster(Properties: Record<string, unknown>) {
 describe('DB-03-EncryptedStorage', () => {
   test('finds storage that is not encrypted', () => {
     expect(cluster({ KmsKeyId: KEY_ARN })).toEqual([
-      'Cluster[StorageEncrypted] Properties.StorageEncrypted: its storage is not encrypted: StorageEncrypted is absent',
+      'Cluster[StorageEncrypted] Properties.StorageEncrypted: storage is not encrypted: StorageEncrypted is absent',
     ]);
   });
 

@@ -7,8 +7,8 @@ export const encryptedStorage: Rule = {
   id: 'DB-03-EncryptedStorage',
   control: 'DB-03',
   resourceTypes: DATABASE_TYPES,
-  statement: 'A database is encrypted with a customer-managed key.',
-  fix: 'Set StorageEncrypted to true and KmsKeyId to the data key. On an existing database this makes a new one: restore a snapshot into it.',
+  statement: 'Databases are encrypted at rest with a customer managed key.',
+  fix: 'Set StorageEncrypted to true and KmsKeyId to the key of the data domain data. This change replaces an existing database: restore a snapshot into the new one.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html',
   check: (database) => {
     if (belongsToCluster(database)) {
@@ -21,7 +21,7 @@ export const encryptedStorage: Rule = {
           finding(
             encrypted,
             'StorageEncrypted',
-            `its storage is not encrypted: StorageEncrypted is ${encrypted.describe()}`,
+            `storage is not encrypted: StorageEncrypted is ${encrypted.describe()}`,
           ),
         ];
   },

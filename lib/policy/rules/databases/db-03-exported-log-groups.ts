@@ -5,9 +5,8 @@ export const exportedLogGroups: Rule = {
   id: 'DB-03-ExportedLogGroups',
   control: 'DB-03',
   resourceTypes: ['AWS::RDS::DBCluster'],
-  statement:
-    'The logs that a database exports go to log groups of the environment, and so under its key and its retention.',
-  fix: 'Add an AWS::Logs::LogGroup named /aws/rds/cluster/IDENTIFIER/LOG for each export, and let the cluster depend on it: RDS makes them without key and without end otherwise.',
+  statement: 'The templates define the log groups of exported database logs, with encryption and retention.',
+  fix: 'Add an AWS::Logs::LogGroup named /aws/rds/cluster/IDENTIFIER/LOG for each exported log, and add DependsOn to the cluster. Otherwise RDS creates the log groups without KMS key and retention.',
   source:
     'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html',
   check: (cluster, templateSet) => {
@@ -15,12 +14,18 @@ export const exportedLogGroups: Rule = {
     return cluster
       .get('EnableCloudwatchLogsExports')
       .items()
-      .filter((log) => !isDeclared(log, identifier, templateSet))
-      .map((log) => finding(log, log.describe(), `RDS makes the log group of ${log.describe()}, without key and end`));
+      .filter((log) => !hasLogGroup(log, identifier, templateSet))
+      .map((log) =>
+        finding(
+          log,
+          log.describe(),
+          `no log group is defined: RDS creates the log group of ${log.describe()} without KMS key and retention`,
+        ),
+      );
   },
 };
 
-function isDeclared(log: Value, identifier: Value, templateSet: TemplateSet): boolean {
+function hasLogGroup(log: Value, identifier: Value, templateSet: TemplateSet): boolean {
   const [name, cluster] = [log.text(), identifier.text()];
   if (name === undefined || cluster === undefined) return false;
   const logGroupName = `/aws/rds/cluster/${cluster}/${name}`;

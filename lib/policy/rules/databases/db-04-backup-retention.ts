@@ -5,15 +5,15 @@ import type { Rule } from '../rule';
 
 const MINIMUM_DAYS = 7;
 
-/** The longest that Aurora keeps. */
+/** The maximum of Aurora. */
 const MINIMUM_DAYS_IN_PRODUCTION = 35;
 
 export const backupRetention: Rule = {
   id: 'DB-04-BackupRetention',
   control: 'DB-04',
   resourceTypes: DATABASE_TYPES,
-  statement: 'A database can be restored to any point in time of the last 7 days, in production of the last 35.',
-  fix: `Set BackupRetentionPeriod to ${MINIMUM_DAYS_IN_PRODUCTION} in production, to at least ${MINIMUM_DAYS} elsewhere.`,
+  statement: 'Databases support point-in-time recovery for 7 days, in production for 35 days.',
+  fix: `Set BackupRetentionPeriod to ${MINIMUM_DAYS_IN_PRODUCTION} in production, and to at least ${MINIMUM_DAYS} in other tiers.`,
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html',
   check: (database, templateSet) => {
     const minimum = templateSet.tier === Tier.PRODUCTION ? MINIMUM_DAYS_IN_PRODUCTION : MINIMUM_DAYS;

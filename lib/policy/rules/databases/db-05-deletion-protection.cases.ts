@@ -10,9 +10,9 @@ function cluster(DeletionProtection: boolean, policy: string) {
 describe('DB-05-DeletionProtection', () => {
   test('finds a database that can be deleted with its data', () => {
     expect(findings(deletionProtection, cluster(false, 'Delete'))).toEqual([
-      'Cluster[DeletionProtection] Properties.DeletionProtection: it can be deleted: DeletionProtection is false',
-      'Cluster[DeletionPolicy] DeletionPolicy: its data may go with it: DeletionPolicy is Delete',
-      'Cluster[UpdateReplacePolicy] UpdateReplacePolicy: its data may go with it: UpdateReplacePolicy is Delete',
+      'Cluster[DeletionProtection] Properties.DeletionProtection: the database can be deleted: DeletionProtection is false',
+      'Cluster[DeletionPolicy] DeletionPolicy: data is deleted with the database: DeletionPolicy is Delete',
+      'Cluster[UpdateReplacePolicy] UpdateReplacePolicy: data is deleted with the database: UpdateReplacePolicy is Delete',
     ]);
   });
 

@@ -6,7 +6,7 @@ export const deletionProtection: Rule = {
   id: 'DB-05-DeletionProtection',
   control: 'DB-05',
   resourceTypes: DATABASE_TYPES,
-  statement: 'A database cannot be deleted by accident, and leaves a snapshot when it is.',
+  statement: 'Databases have deletion protection and retain their data on deletion.',
   fix: 'Set the property DeletionProtection to true, and the attributes DeletionPolicy and UpdateReplacePolicy to Snapshot or Retain.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html#rds-7',
   check: (database) => {
@@ -20,13 +20,15 @@ export const deletionProtection: Rule = {
           finding(
             protection,
             'DeletionProtection',
-            `it can be deleted: DeletionProtection is ${protection.describe()}`,
+            `the database can be deleted: DeletionProtection is ${protection.describe()}`,
           ),
         ];
     const lost = ['DeletionPolicy', 'UpdateReplacePolicy']
       .map((name) => database.attribute(name))
       .filter((policy) => !policy.is('Snapshot', 'Retain', 'RetainExceptOnCreate'))
-      .map((policy) => finding(policy, policy.path, `its data may go with it: ${policy.path} is ${policy.describe()}`));
+      .map((policy) =>
+        finding(policy, policy.path, `data is deleted with the database: ${policy.path} is ${policy.describe()}`),
+      );
     return [...unprotected, ...lost];
   },
 };

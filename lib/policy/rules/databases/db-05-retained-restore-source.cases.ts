@@ -8,7 +8,7 @@ function found(Properties: Record<string, unknown>) {
 describe('DB-05-RetainedRestoreSource', () => {
   test('finds a restored cluster whose source was removed', () => {
     expect(found({ DBClusterIdentifier: 'main-r20261122' })).toEqual([
-      "Cluster[SnapshotIdentifier] Properties.SnapshotIdentifier: 'main-r20261122' says that it was restored, and nothing says from what: its data would be lost",
+      "Cluster[SnapshotIdentifier] Properties.SnapshotIdentifier: 'main-r20261122' is the identifier of a restored cluster, but the template has no restore source: an update replaces it with an empty cluster",
     ]);
   });
 

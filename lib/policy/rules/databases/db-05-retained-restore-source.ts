@@ -1,16 +1,15 @@
 import { finding } from '../../model';
 import type { Rule } from '../rule';
 
-/** How the identifier of a cluster says that it was brought back. */
+/** The suffix in the identifier of a restored cluster. */
 const RESTORED = /-r\d{8}$/;
 
 export const retainedRestoreSource: Rule = {
   id: 'DB-05-RetainedRestoreSource',
   control: 'DB-05',
   resourceTypes: ['AWS::RDS::DBCluster'],
-  statement:
-    'A cluster that was restored keeps naming what it was restored from: without it CloudFormation puts an empty one in its place.',
-  fix: 'Put SnapshotIdentifier, or SourceDBClusterIdentifier with RestoreToTime, back as they were when the cluster was restored.',
+  statement: 'Restored clusters keep the restore source in the template.',
+  fix: 'Set SnapshotIdentifier, or SourceDBClusterIdentifier with RestoreToTime, to the values of the restore. Without them, CloudFormation replaces the cluster with an empty one.',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html',
   check: (cluster) => {
     const identifier = cluster.get('DBClusterIdentifier');
@@ -21,7 +20,7 @@ export const retainedRestoreSource: Rule = {
           finding(
             cluster.get('SnapshotIdentifier'),
             'SnapshotIdentifier',
-            `'${identifier.describe()}' says that it was restored, and nothing says from what: its data would be lost`,
+            `'${identifier.describe()}' is the identifier of a restored cluster, but the template has no restore source: an update replaces it with an empty cluster`,
           ),
         ];
   },

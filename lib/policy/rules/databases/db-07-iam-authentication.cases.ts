@@ -4,7 +4,7 @@ import { findings } from '../../../../test/support/policy';
 describe('DB-07-IamAuthentication', () => {
   test.each(['AWS::RDS::DBCluster', 'AWS::RDS::DBInstance'])('finds a %s that only knows passwords', (Type) => {
     expect(findings(iamAuthentication, { Database: { Type } })).toEqual([
-      'Database[EnableIAMDatabaseAuthentication] Properties.EnableIAMDatabaseAuthentication: workloads need passwords: EnableIAMDatabaseAuthentication is absent',
+      'Database[EnableIAMDatabaseAuthentication] Properties.EnableIAMDatabaseAuthentication: workloads authenticate with passwords: EnableIAMDatabaseAuthentication is absent',
     ]);
   });
 

@@ -6,7 +6,7 @@ export const iamAuthentication: Rule = {
   id: 'DB-07-IamAuthentication',
   control: 'DB-07',
   resourceTypes: DATABASE_TYPES,
-  statement: 'Workloads can sign in to a database by IAM, without a password.',
+  statement: 'Databases support IAM authentication.',
   fix: 'Set EnableIAMDatabaseAuthentication to true.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html',
   check: (database) => {
@@ -17,7 +17,7 @@ export const iamAuthentication: Rule = {
           finding(
             enabled,
             'EnableIAMDatabaseAuthentication',
-            `workloads need passwords: EnableIAMDatabaseAuthentication is ${enabled.describe()}`,
+            `workloads authenticate with passwords: EnableIAMDatabaseAuthentication is ${enabled.describe()}`,
           ),
         ];
   },

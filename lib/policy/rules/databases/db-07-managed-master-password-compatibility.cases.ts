@@ -19,7 +19,7 @@ const BLUE_GREEN: TestResources = {
   },
 };
 const message = (what: string) => [
-  `Cluster[${what}] Properties.ManageMasterUserPassword: RDS manages its password, which excludes ${what}`,
+  `Cluster[${what}] Properties.ManageMasterUserPassword: ManageMasterUserPassword is not compatible with ${what}`,
 ];
 
 describe('DB-07-ManagedMasterPasswordCompatibility', () => {

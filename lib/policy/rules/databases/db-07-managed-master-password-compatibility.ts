@@ -1,10 +1,10 @@
 import { finding, type TemplateSet, type Finding, type Resource } from '../../model';
 import type { Rule } from '../rule';
 
-/** What makes a cluster a copy of another, or copies it. */
+/** Properties that make the cluster part of a replication. */
 const PROPERTIES = ['GlobalClusterIdentifier', 'ReplicationSourceIdentifier'];
 
-/** Resources that take a cluster into something, and the property that names it. */
+/** Resources that are incompatible, and the property that references the cluster. */
 const REFERRING = [
   ['AWS::RDS::GlobalCluster', 'SourceDBClusterIdentifier'],
   ['AWS::RDS::Deployment', 'Source'],
@@ -15,8 +15,8 @@ export const managedMasterPasswordCompatibility: Rule = {
   control: 'DB-07',
   resourceTypes: ['AWS::RDS::DBCluster'],
   statement:
-    'A cluster whose master password RDS manages is in no Global Database, replicates no other, and has no blue/green deployment: RDS offers these without.',
-  fix: 'Take the password from a rotated secret instead (MasterCredentials.rotated()), or leave the other feature out.',
+    'Aurora clusters use a managed master password only without global database, replication and blue/green deployments.',
+  fix: 'Use a rotated secret instead (MasterCredentials.rotated()), or remove the other feature.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html',
   check: (cluster, templateSet) =>
     cluster.get('ManageMasterUserPassword').is(false, undefined)
@@ -40,5 +40,9 @@ function referring(cluster: Resource, templateSet: TemplateSet): Finding[] {
 }
 
 function excluded(cluster: Resource, what: string): Finding {
-  return finding(cluster.get('ManageMasterUserPassword'), what, `RDS manages its password, which excludes ${what}`);
+  return finding(
+    cluster.get('ManageMasterUserPassword'),
+    what,
+    `ManageMasterUserPassword is not compatible with ${what}`,
+  );
 }

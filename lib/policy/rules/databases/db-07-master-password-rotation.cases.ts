@@ -29,13 +29,13 @@ describe('DB-07-MasterPasswordRotation', () => {
     ['of nobody knows where', {}, {}],
   ])('finds a password %s', (_name, properties, others) => {
     expect(cluster(properties, others)).toEqual([
-      'Cluster[ManageMasterUserPassword] Properties.ManageMasterUserPassword: nobody rotates its password',
+      'Cluster[ManageMasterUserPassword] Properties.ManageMasterUserPassword: the master password is not rotated',
     ]);
   });
 
   test('finds one that came with a snapshot', () => {
     expect(cluster({ SnapshotIdentifier: 'snapshot' })).toEqual([
-      'Cluster[ManageMasterUserPassword] Properties.ManageMasterUserPassword: the snapshot brought a password that nobody rotates',
+      'Cluster[ManageMasterUserPassword] Properties.ManageMasterUserPassword: the master password of the snapshot is not rotated',
     ]);
   });
 });

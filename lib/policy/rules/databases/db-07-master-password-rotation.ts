@@ -8,7 +8,7 @@ export const masterPasswordRotation: Rule = {
   id: 'DB-07-MasterPasswordRotation',
   control: 'DB-07',
   resourceTypes: DATABASE_TYPES,
-  statement: 'The password of the master user is generated, and rotated by RDS or by a schedule.',
+  statement: 'The master password of databases is rotated automatically.',
   fix: 'Set ManageMasterUserPassword to true, or take the password from a secret that has an AWS::SecretsManager::RotationSchedule and is attached to the database.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html',
   check: (database, templateSet) => {
@@ -16,12 +16,12 @@ export const masterPasswordRotation: Rule = {
     const restored = ['SnapshotIdentifier', 'SourceDBClusterIdentifier'].some((name) => !database.get(name).isAbsent);
     const ownsNone = belongsToCluster(database) || database.get('MasterUserAuthenticationType').is('iam-db-auth');
     if (ownsNone || managed.is(true) || hasRotatedSecret(database, templateSet)) return [];
-    const how = restored ? 'the snapshot brought a password that nobody rotates' : 'nobody rotates its password';
+    const how = restored ? 'the master password of the snapshot is not rotated' : 'the master password is not rotated';
     return [finding(managed, 'ManageMasterUserPassword', how)];
   },
 };
 
-/** The secret that is attached to the database has a rotation schedule, and the password comes from a secret. */
+/** Whether the attached secret has a rotation schedule and the password references a secret. */
 function hasRotatedSecret(database: Resource, templateSet: TemplateSet): boolean {
   const attachments = templateSet
     .resources('AWS::SecretsManager::SecretTargetAttachment')

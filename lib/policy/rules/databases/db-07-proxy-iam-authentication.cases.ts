@@ -21,7 +21,7 @@ describe('DB-07-ProxyIamAuthentication', () => {
 
   test('says what was given', () => {
     expect(proxy({ DefaultAuthScheme: 'NONE' })).toEqual([
-      'Proxy[DefaultAuthScheme] Properties.DefaultAuthScheme: clients may sign in by password: it is NONE',
+      'Proxy[DefaultAuthScheme] Properties.DefaultAuthScheme: clients can authenticate with a password: DefaultAuthScheme is NONE',
     ]);
   });
 });

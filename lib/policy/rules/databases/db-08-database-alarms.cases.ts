@@ -51,13 +51,13 @@ describe('DB-08-DatabaseAlarms', () => {
 
   test('finds everything that is missing at once', () => {
     expect(findings(databaseAlarms, { Cluster: CLUSTER })).toEqual([
-      'Cluster[cpu] Properties: no alarm watches CPUUtilization',
-      'Cluster[memory] Properties: no alarm watches FreeableMemory',
-      'Cluster[storage] Properties: no alarm watches FreeLocalStorage',
-      'Cluster[connections] Properties: no alarm watches DatabaseConnections',
-      'Cluster[deadlocks] Properties: no alarm watches Deadlocks',
-      'Cluster[failover] Properties: nobody hears of its failovers',
-      'Cluster[logins] Properties: no alarm watches its failed sign-ins',
+      'Cluster[cpu] Properties: no alarm on CPUUtilization',
+      'Cluster[memory] Properties: no alarm on FreeableMemory',
+      'Cluster[storage] Properties: no alarm on FreeLocalStorage',
+      'Cluster[connections] Properties: no alarm on DatabaseConnections',
+      'Cluster[deadlocks] Properties: no alarm on Deadlocks',
+      'Cluster[failover] Properties: no event subscription reports failovers',
+      'Cluster[logins] Properties: no alarm on failed sign-ins',
     ]);
   });
 

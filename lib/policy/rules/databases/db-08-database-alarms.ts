@@ -3,8 +3,8 @@ import { hasMetricAlarm } from '../../predicates/alarms/metric-alarms';
 import type { Rule } from '../rule';
 
 /**
- * What has to be watched, and the metrics that show it, each with its worst value, at which an alarm has to be on: one of them is
- * enough. A volume has 256 TiB at most, a MySQL instance 16,000 connections; one deadlock a second is a standstill.
+ * The metrics, by purpose, with the value at which an alarm has to be in the ALARM state. One metric per purpose is sufficient.
+ * The maximum volume size is 256 TiB, the maximum of connections 16,000 (MySQL).
  */
 const WATCHED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   cpu: { CPUUtilization: 100, ACUUtilization: 100 },
@@ -23,14 +23,15 @@ export const databaseAlarms: Rule = {
   id: 'DB-08-DatabaseAlarms',
   control: 'DB-08',
   resourceTypes: ['AWS::RDS::DBCluster'],
-  statement:
-    'Alarms watch CPU, memory, storage, connections and deadlocks of a database, its failovers and failed sign-ins.',
+  statement: 'Databases have alarms on CPU, memory, storage, connections, deadlocks, failovers and failed sign-ins.',
   fix: 'Add an AWS::CloudWatch::Alarm for each metric with this cluster as DBClusterIdentifier, an AWS::RDS::EventSubscription for failover, and a metric filter with an alarm on the exported log.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html',
   check: (cluster, templateSet) => [
     ...unwatched(cluster, templateSet),
-    ...(hearsOfFailovers(cluster, templateSet) ? [] : [gap(cluster, 'failover', 'nobody hears of its failovers')]),
-    ...(watchesSignIns(cluster, templateSet) ? [] : [gap(cluster, 'logins', 'no alarm watches its failed sign-ins')]),
+    ...(reportsFailovers(cluster, templateSet)
+      ? []
+      : [gap(cluster, 'failover', 'no event subscription reports failovers')]),
+    ...(hasSignInAlarm(cluster, templateSet) ? [] : [gap(cluster, 'logins', 'no alarm on failed sign-ins')]),
   ],
 };
 
@@ -42,14 +43,14 @@ function unwatched(cluster: Resource, templateSet: TemplateSet): Finding[] {
           hasMetricAlarm(templateSet, name, 'DBClusterIdentifier', cluster, worst),
         ),
     )
-    .map(([what, metrics]) => gap(cluster, what, `no alarm watches ${Object.keys(metrics)[0] ?? what}`));
+    .map(([what, metrics]) => gap(cluster, what, `no alarm on ${Object.keys(metrics)[0] ?? what}`));
 }
 
 function gap(cluster: Resource, discriminator: string, message: string): Finding {
   return finding(cluster.get(), discriminator, message);
 }
 
-function hearsOfFailovers(cluster: Resource, templateSet: TemplateSet): boolean {
+function reportsFailovers(cluster: Resource, templateSet: TemplateSet): boolean {
   return templateSet.resources('AWS::RDS::EventSubscription').some((subscription) => {
     const sources = subscription.get('SourceIds').items();
     const categories = subscription.get('EventCategories').items();
@@ -62,8 +63,8 @@ function hearsOfFailovers(cluster: Resource, templateSet: TemplateSet): boolean 
   });
 }
 
-/** A metric filter on a log group of this cluster, whose metric an alarm watches. */
-function watchesSignIns(cluster: Resource, templateSet: TemplateSet): boolean {
+/** Whether an alarm uses the metric of a metric filter on a log group of the cluster. */
+function hasSignInAlarm(cluster: Resource, templateSet: TemplateSet): boolean {
   const identifier = cluster.get('DBClusterIdentifier').text();
   return templateSet.resources('AWS::Logs::MetricFilter').some((filter) => {
     const group = filter.get('LogGroupName');

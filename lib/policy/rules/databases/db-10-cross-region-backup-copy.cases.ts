@@ -37,7 +37,7 @@ describe('DB-10-CrossRegionBackupCopy', () => {
 
   test('finds one that another plan backs up, without copies', () => {
     expect(findingsAcross(crossRegionBackupCopy, stack({ ...cluster(), ...plan(ABROAD, 'files') }))).toEqual([
-      'Cluster[CopyActions] Properties: a Region that is lost takes it with its backups: no plan copies them',
+      'Cluster[CopyActions] Properties: no backup plan copies the backups of the cluster to another Region',
     ]);
   });
 

@@ -4,7 +4,7 @@ import { Tier } from '../../../../facts/tier';
 import type { Rule } from '../rule';
 
 const PLAN = 'AWS::Backup::BackupPlan';
-/** The Region of a vault's ARN; that of the stack where a pseudo parameter stands for it. */
+/** The Region in the ARN of a vault. */
 const VAULT_REGION = /:backup:([a-z0-9-]+):/;
 
 export const crossRegionBackupCopy: Rule = {
@@ -12,14 +12,15 @@ export const crossRegionBackupCopy: Rule = {
   control: 'DB-10',
   resourceTypes: ['AWS::RDS::DBCluster'],
   tiers: [Tier.PRODUCTION],
-  statement: 'Where an environment copies backups to another Region, those of every cluster are among them.',
-  fix: 'Let a plan with CopyActions select the cluster (ProtectedBackups with copyTo), or make it part of a global database.',
+  statement: 'Clusters in environments with cross-Region backups are part of a cross-Region backup plan.',
+  fix: 'Let a backup plan with CopyActions select the cluster (ProtectedBackups with copyTo), or add the cluster to a global database.',
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html',
-  appliesTo: (cluster, templateSet) => isGlobal(cluster, templateSet) || templateSet.resources(PLAN).some(copiesAbroad),
+  appliesTo: (cluster, templateSet) =>
+    isGlobal(cluster, templateSet) || templateSet.resources(PLAN).some(copiesCrossRegion),
   check: (cluster, templateSet) =>
     isGlobal(cluster, templateSet) || isCopied(cluster, templateSet)
       ? []
-      : [finding(cluster.get(), 'CopyActions', 'a Region that is lost takes it with its backups: no plan copies them')],
+      : [finding(cluster.get(), 'CopyActions', 'no backup plan copies the backups of the cluster to another Region')],
 };
 
 function isGlobal(cluster: Resource, templateSet: TemplateSet): boolean {
@@ -34,20 +35,20 @@ function isGlobal(cluster: Resource, templateSet: TemplateSet): boolean {
 function isCopied(cluster: Resource, templateSet: TemplateSet): boolean {
   return backupSelectionsOf(cluster, templateSet).some((selection) => {
     const plan = selection.get('BackupPlanId').resource(PLAN);
-    return plan !== undefined && copiesAbroad(plan);
+    return plan !== undefined && copiesCrossRegion(plan);
   });
 }
 
-function copiesAbroad(plan: Resource): boolean {
+function copiesCrossRegion(plan: Resource): boolean {
   return plan
     .get('BackupPlan', 'BackupPlanRule')
     .items()
     .flatMap((rule) => rule.get('CopyActions').items())
-    .some((copy) => isAbroad(copy.get('DestinationBackupVaultArn'), plan));
+    .some((copy) => isCrossRegion(copy.get('DestinationBackupVaultArn'), plan));
 }
 
-/** A vault that is made here, such as an air-gapped one, is in the Region of its own template. */
-function isAbroad(vault: Value, { template: { region } }: Resource): boolean {
+/** A vault of the template set, such as a logically air-gapped vault, is in the Region of its template. */
+function isCrossRegion(vault: Value, { template: { region } }: Resource): boolean {
   const there = vault.resource()?.template.region ?? VAULT_REGION.exec(vault.pattern())?.[1];
   return there !== undefined && there !== region;
 }

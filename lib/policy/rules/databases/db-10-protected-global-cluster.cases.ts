@@ -10,8 +10,8 @@ const database = (Properties: Record<string, unknown>) => ({
 describe('DB-10-ProtectedGlobalCluster', () => {
   test('finds one that is neither encrypted nor protected', () => {
     expect(findings(protectedGlobalCluster, database({}))).toEqual([
-      'Global[StorageEncrypted] Properties.StorageEncrypted: its storage is not encrypted',
-      'Global[DeletionProtection] Properties.DeletionProtection: one command deletes it, in every Region',
+      'Global[StorageEncrypted] Properties.StorageEncrypted: storage is not encrypted',
+      'Global[DeletionProtection] Properties.DeletionProtection: DeletionProtection is not true: the global database can be deleted',
     ]);
   });
 

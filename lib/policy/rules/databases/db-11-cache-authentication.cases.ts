@@ -1,8 +1,8 @@
 import { cacheAuthentication } from './db-11-cache-authentication';
 import { findings, type TestResource } from '../../../../test/support/policy';
 
-const NOBODY_KNOWN = 'whoever reaches the cache may do everything';
-const ANYBODY = 'anybody can be this user: it needs neither IAM nor a password';
+const NOBODY_KNOWN = 'full access';
+const ANYBODY = 'NoPasswordRequired, or neither IAM nor a password: no authentication';
 
 const Group = { Type: 'AWS::ElastiCache::UserGroup', Properties: { UserIds: ['web'] } };
 const judged = (Cache: TestResource) => findings(cacheAuthentication, { Group, Cache });
@@ -51,7 +51,7 @@ describe('DB-11-CacheAuthentication', () => {
   test('finds a group with the user that AWS made for everybody', () => {
     const open = { Type: 'AWS::ElastiCache::UserGroup', Properties: { UserIds: ['web', 'default'] } };
     expect(findings(cacheAuthentication, { Group: open })).toEqual([
-      'Group[default] Properties.UserIds.1: its user default is anybody, and may do everything',
+      'Group[default] Properties.UserIds.1: the user default has full access without authentication',
     ]);
   });
 });

@@ -12,13 +12,13 @@ export const cacheAuthentication: Rule = {
     'AWS::ElastiCache::UserGroup',
     'AWS::MemoryDB::Cluster',
   ],
-  statement: 'Who uses a cache signs in as a user of its own, with a proof of who it is.',
-  fix: 'Name a Valkey user group in UserGroupId or UserGroupIds, with a user for each service and AuthenticationMode iam. EncryptedCache.grants.connect does.',
+  statement: 'Caches require authenticated users with IAM or a password.',
+  fix: 'Set UserGroupId or UserGroupIds to a Valkey user group that has a user for each service with AuthenticationMode iam, as EncryptedCache.grants.connect does.',
   source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html',
   check: (resource) => {
     switch (resource.type) {
       case 'AWS::ElastiCache::User':
-        return withoutProof(resource);
+        return withoutAuthentication(resource);
       case 'AWS::ElastiCache::UserGroup':
         return withDefaultUser(resource);
       case 'AWS::ElastiCache::ServerlessCache':
@@ -26,9 +26,9 @@ export const cacheAuthentication: Rule = {
       case 'AWS::ElastiCache::ReplicationGroup':
         return withoutUsers(resource.get('UserGroupIds'));
       case 'AWS::MemoryDB::Cluster':
-        return openToAll(resource.get('ACLName'));
+        return openAccess(resource.get('ACLName'));
       default:
-        // Neither Memcached nor a single node of Redis knows users; a node of a group has those of the group.
+        // Memcached and single Redis nodes have no users; a node of a replication group has the users of the group.
         return resource.get('ReplicationGroupId').isAbsent ? withoutUsers(resource.get('UserGroupIds')) : [];
     }
   },
@@ -40,31 +40,31 @@ function withoutUsers(groups: Value): Finding[] {
     .filter((group) => group.resource('AWS::ElastiCache::UserGroup') !== undefined || group.text() !== undefined);
   return named.length > 0
     ? []
-    : [finding(groups, 'UserGroup', 'whoever reaches the cache may do everything: it has no group of users')];
+    : [finding(groups, 'UserGroup', 'no user group: every client with network access has full access')];
 }
 
-/** Every account has a user `default` that needs no password and may do everything. */
+/** Every account has a user `default` with full access and without password. */
 function withDefaultUser(group: Resource): Finding[] {
   return group
     .get('UserIds')
     .items()
     .filter((user) => user.is('default'))
-    .map((user) => finding(user, 'default', 'its user default is anybody, and may do everything'));
+    .map((user) => finding(user, 'default', 'the user default has full access without authentication'));
 }
 
-function openToAll(list: Value): Finding[] {
+function openAccess(list: Value): Finding[] {
   return list.is('open-access')
-    ? [finding(list, 'UserGroup', 'whoever reaches the cache may do everything: its access list is open-access')]
+    ? [finding(list, 'UserGroup', 'the access control list open-access gives every client full access')]
     : [];
 }
 
-/** A user that is switched off needs no proof. */
-function withoutProof(user: Resource): Finding[] {
+/** A disabled user needs no authentication. */
+function withoutAuthentication(user: Resource): Finding[] {
   const type = user.get('AuthenticationMode', 'Type');
   const required = user.get('NoPasswordRequired').is(false, undefined);
   const proven = type.is('iam', 'password') || (type.isAbsent && required && user.get('Passwords').items().length > 0);
   const off = /^off(?:\s|$)/.test(user.get('AccessString').text() ?? '');
   return (proven && required) || off
     ? []
-    : [finding(type, 'AuthenticationMode', 'anybody can be this user: it needs neither IAM nor a password')];
+    : [finding(type, 'AuthenticationMode', 'NoPasswordRequired, or neither IAM nor a password: no authentication')];
 }

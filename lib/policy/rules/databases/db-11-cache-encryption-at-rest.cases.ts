@@ -7,7 +7,7 @@ const judged = (Type: string, Properties: Record<string, unknown>) =>
 describe('DB-11-CacheEncryptionAtRest', () => {
   test('finds a group that is not encrypted', () => {
     expect(judged('AWS::ElastiCache::ReplicationGroup', { KmsKeyId: KEY_ARN })).toEqual([
-      'Cache[AtRestEncryptionEnabled] Properties.AtRestEncryptionEnabled: it is not encrypted: AtRestEncryptionEnabled is absent',
+      'Cache[AtRestEncryptionEnabled] Properties.AtRestEncryptionEnabled: the cache is not encrypted: AtRestEncryptionEnabled is absent',
     ]);
   });
 

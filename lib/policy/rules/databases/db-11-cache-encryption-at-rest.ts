@@ -6,8 +6,8 @@ export const cacheEncryptionAtRest: Rule = {
   id: 'DB-11-CacheEncryptionAtRest',
   control: 'DB-11',
   resourceTypes: ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::ServerlessCache', 'AWS::MemoryDB::Cluster'],
-  statement: 'What a cache keeps, and its snapshots, are encrypted with a customer-managed key.',
-  fix: 'Set KmsKeyId to the data key, and AtRestEncryptionEnabled of a replication group to true. On an existing cache this makes a new one: restore a snapshot into it.',
+  statement: 'Caches and their snapshots are encrypted at rest with a customer managed key.',
+  fix: 'Set KmsKeyId to the key of the data domain data, and AtRestEncryptionEnabled of a replication group to true. This change replaces an existing cache: restore a snapshot into the new one.',
   source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/at-rest-encryption.html',
   check: (cache) => {
     const enabled = cache.get('AtRestEncryptionEnabled');
@@ -17,7 +17,7 @@ export const cacheEncryptionAtRest: Rule = {
           finding(
             enabled,
             'AtRestEncryptionEnabled',
-            `it is not encrypted: AtRestEncryptionEnabled is ${enabled.describe()}`,
+            `the cache is not encrypted: AtRestEncryptionEnabled is ${enabled.describe()}`,
           ),
         ];
   },

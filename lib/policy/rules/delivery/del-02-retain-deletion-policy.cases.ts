@@ -9,8 +9,8 @@ describe('DEL-02-RetainDeletionPolicy', () => {
     'finds a %s that goes with its stack, and passes one that stays',
     (Type) => {
       expect(findings(retainDeletionPolicy, { Data: { Type, DeletionPolicy: 'Delete' } })).toEqual([
-        'Data[DeletionPolicy] DeletionPolicy: it may go with its stack: DeletionPolicy is Delete',
-        'Data[UpdateReplacePolicy] UpdateReplacePolicy: it may go with its stack: UpdateReplacePolicy is absent',
+        'Data[DeletionPolicy] DeletionPolicy: data is deleted with the stack: DeletionPolicy is Delete',
+        'Data[UpdateReplacePolicy] UpdateReplacePolicy: data is deleted with the stack: UpdateReplacePolicy is absent',
       ]);
       expect(findings(retainDeletionPolicy, { Data: { Type, ...KEPT } })).toEqual([]);
     },

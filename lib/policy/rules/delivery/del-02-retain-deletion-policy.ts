@@ -2,7 +2,7 @@ import { finding } from '../../model';
 import { Tier } from '../../../../facts/tier';
 import type { Rule } from '../rule';
 
-/** What cannot be made again once it is gone. Databases have a rule of their own (DB-05). */
+/** Types whose data cannot be recreated. DB-05 checks databases. */
 const STATEFUL_TYPES = [
   'AWS::Backup::BackupVault',
   'AWS::Cognito::UserPool',
@@ -20,15 +20,14 @@ export const retainDeletionPolicy: Rule = {
   control: 'DEL-02',
   resourceTypes: STATEFUL_TYPES,
   tiers: [Tier.STAGING, Tier.PRODUCTION],
-  statement:
-    'Data, logs and keys outlive the change of a stack: they are kept when the stack deletes or replaces them.',
-  fix: 'Set DeletionPolicy and UpdateReplacePolicy to Retain: removalPolicy: RemovalPolicy.RETAIN.',
+  statement: 'Stateful resources are retained when a stack deletes or replaces them.',
+  fix: 'Set DeletionPolicy and UpdateReplacePolicy to Retain (removalPolicy: RemovalPolicy.RETAIN).',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
   check: (store) =>
     ['DeletionPolicy', 'UpdateReplacePolicy']
       .map((name) => store.attribute(name))
       .filter((policy) => !policy.is('Retain', 'RetainExceptOnCreate', 'Snapshot'))
       .map((policy) =>
-        finding(policy, policy.path, `it may go with its stack: ${policy.path} is ${policy.describe()}`),
+        finding(policy, policy.path, `data is deleted with the stack: ${policy.path} is ${policy.describe()}`),
       ),
 };

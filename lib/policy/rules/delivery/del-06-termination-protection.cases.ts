@@ -8,7 +8,7 @@ const stack = (properties: object, tier = Tier.PRODUCTION) =>
 describe('DEL-06-TerminationProtection', () => {
   test('finds a stack that anybody can delete', () => {
     expect(stack({ TerminationProtection: false })).toEqual([
-      '(Stack)[TerminationProtection] Properties.TerminationProtection: the whole stack can be deleted with one command',
+      '(Stack)[TerminationProtection] Properties.TerminationProtection: terminationProtection is not true: one command deletes the stack',
     ]);
   });
 

@@ -5,14 +5,20 @@ export const terminationProtection: Rule = {
   id: 'DEL-06-TerminationProtection',
   control: 'DEL-06',
   resourceTypes: [STACK],
-  statement: 'A stack of production is protected against termination.',
-  fix: 'Give the stack terminationProtection: true.',
+  statement: 'Production stacks have termination protection enabled.',
+  fix: 'Set terminationProtection of the stack to true.',
   source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html',
   check: (stack) => {
     const protection = stack.get('TerminationProtection');
-    // A nested stack is protected with its parent; of a template by itself nobody can tell.
+    // The parent protects a nested stack. A single template does not contain the setting.
     return protection.is(true, undefined)
       ? []
-      : [finding(protection, 'TerminationProtection', 'the whole stack can be deleted with one command')];
+      : [
+          finding(
+            protection,
+            'TerminationProtection',
+            'terminationProtection is not true: one command deletes the stack',
+          ),
+        ];
   },
 };

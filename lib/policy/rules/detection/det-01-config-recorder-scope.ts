@@ -5,8 +5,8 @@ export const configRecorderScope: Rule = {
   id: 'DET-01-ConfigRecorderScope',
   control: 'DET-01',
   resourceTypes: ['AWS::Config::ConfigurationRecorder'],
-  statement: 'The configuration recorder records every type of resource, global ones too.',
-  fix: 'Set RecordingGroup.AllSupported and IncludeGlobalResourceTypes to true, and exclude nothing.',
+  statement: 'AWS Config records all resource types, including global resource types.',
+  fix: 'Set RecordingGroup.AllSupported and IncludeGlobalResourceTypes to true, without exclusions.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/config-controls.html#config-1',
   check: (recorder) =>
     ['AllSupported', 'IncludeGlobalResourceTypes'].flatMap((name) => {

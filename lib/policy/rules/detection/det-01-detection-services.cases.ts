@@ -16,7 +16,7 @@ describe('DET-01-DetectionServices', () => {
     ['macie', 'AWS::Macie::Session'],
   ])('finds that %s is managed here and not there', (service, type) => {
     expect(findings(detectionServices, account([service]))).toContain(
-      `Safeguards[${type}] Properties.ManagedHere.0: ${service} is managed here, but there is no ${type}`,
+      `Safeguards[${type}] Properties.ManagedHere.0: ${service} is managed in this account, but the templates contain no ${type}`,
     );
   });
 

@@ -1,7 +1,7 @@
 import { type TemplateSet, finding } from '../../model';
 import type { Rule } from '../rule';
 
-/** What has to be there for each service that an account manages itself. */
+/** The resource types of each service that an account manages. */
 const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['audit-trail', ['AWS::CloudTrail::Trail']],
   ['guard-duty', ['AWS::GuardDuty::Detector']],
@@ -19,8 +19,8 @@ export const detectionServices: Rule = {
   id: 'DET-01-DetectionServices',
   control: 'DET-01',
   resourceTypes: ['Custom::AccountSecurityDefaults'],
-  statement: 'Every service of the account that is said to be managed here is there.',
-  fix: 'Add it, or say in the settings that the organisation manages it.',
+  statement: 'Detection services that the account manages are enabled.',
+  fix: 'Add the missing resource, or set the service to organization in the settings.',
   source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/security-reference-architecture/architecture.html',
   check: (safeguards, templateSet) =>
     safeguards
@@ -28,13 +28,15 @@ export const detectionServices: Rule = {
       .items()
       .flatMap((service) => {
         const name = service.pattern();
-        const missing = (TYPES.get(name) ?? [name]).filter((type) => !isThere(type, templateSet));
-        return missing.map((type) => finding(service, type, `${name} is managed here, but there is no ${type}`));
+        const missing = (TYPES.get(name) ?? [name]).filter((type) => !isDefined(type, templateSet));
+        return missing.map((type) =>
+          finding(service, type, `${name} is managed in this account, but the templates contain no ${type}`),
+        );
       }),
 };
 
-/** An analyzer of unused access says nothing of who is let in from outside (IAM-06). */
-function isThere(type: string, templateSet: TemplateSet): boolean {
+/** An unused access analyzer does not report external access (IAM-06). */
+function isDefined(type: string, templateSet: TemplateSet): boolean {
   const found = templateSet.resources(type);
   return type === 'AWS::AccessAnalyzer::Analyzer'
     ? found.some((analyzer) => analyzer.get('Type').is('ACCOUNT', 'ORGANIZATION'))

@@ -1,7 +1,7 @@
 import { finding, type Value } from '../../model';
 import type { Rule } from '../rule';
 
-/** Plans for what the baseline runs; those of EKS are of no use here. */
+/** Protection plans for the services of the baseline, without EKS. */
 const PLANS = [
   'S3_DATA_EVENTS',
   'RDS_LOGIN_EVENTS',
@@ -14,21 +14,28 @@ export const guardDutyProtectionPlans: Rule = {
   id: 'DET-01-GuardDutyProtectionPlans',
   control: 'DET-01',
   resourceTypes: ['AWS::GuardDuty::Detector'],
-  statement: 'GuardDuty is on, with its plans for S3, Aurora, Lambda, malware and the runtime of Fargate tasks.',
-  fix: 'Set Enable to true and name each plan in Features with Status ENABLED; runtime monitoring manages its agent on Fargate.',
+  statement:
+    'GuardDuty is enabled with protection plans for S3, RDS, Lambda and malware, and with Runtime Monitoring for Fargate.',
+  fix: 'Set Enable to true and add each plan to Features with Status ENABLED; for Runtime Monitoring, add ECS_FARGATE_AGENT_MANAGEMENT.',
   source: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty-features-activation-model.html',
   check: (detector) => {
     const features = detector.get('Features').items();
     const agents = features.flatMap((feature) => feature.get('AdditionalConfiguration').items());
     return [
-      ...(detector.get('Enable').is(true) ? [] : [finding(detector.get('Enable'), 'Enable', 'the detector is off')]),
+      ...(detector.get('Enable').is(true)
+        ? []
+        : [finding(detector.get('Enable'), 'Enable', 'the detector is not enabled')]),
       ...PLANS.filter((plan) => !isEnabled(features, plan)).map((plan) =>
-        finding(detector.get('Features'), plan, `the plan ${plan} is not on`),
+        finding(detector.get('Features'), plan, `the plan ${plan} is not enabled`),
       ),
       ...(isEnabled(agents, 'ECS_FARGATE_AGENT_MANAGEMENT')
         ? []
         : [
-            finding(detector.get('Features'), 'ECS_FARGATE_AGENT_MANAGEMENT', 'no agent is brought into Fargate tasks'),
+            finding(
+              detector.get('Features'),
+              'ECS_FARGATE_AGENT_MANAGEMENT',
+              'the agent is not added to Fargate tasks',
+            ),
           ]),
     ];
   },

@@ -14,7 +14,7 @@ const FOUNDATIONAL = 'aws-foundational-security-best-practices/v/1.0.0';
 describe('DET-01-SecurityHubStandards', () => {
   test('finds standards that AWS chooses, also by saying nothing', () => {
     const expected = [
-      'Hub[EnableDefaultStandards] Properties.EnableDefaultStandards: AWS chooses the standards, CIS 1.2 of 2018 among them',
+      'Hub[EnableDefaultStandards] Properties.EnableDefaultStandards: AWS selects the standards, including CIS 1.2.0 of 2018',
     ];
     expect(findings(securityHubStandards, hub(true, FOUNDATIONAL))).toEqual(expected);
     expect(findings(securityHubStandards, hub(undefined, FOUNDATIONAL))).toEqual(expected);
@@ -22,7 +22,7 @@ describe('DET-01-SecurityHubStandards', () => {
 
   test('finds a hub without the foundational best practices', () => {
     expect(findings(securityHubStandards, hub(false, 'pci-dss/v/4.0.1'))).toEqual([
-      'Hub[Standard] Properties: the foundational best practices are not checked',
+      'Hub[Standard] Properties: AWS Foundational Security Best Practices is not enabled',
     ]);
   });
 

@@ -8,7 +8,7 @@ export const securityHubStandards: Rule = {
   id: 'DET-01-SecurityHubStandards',
   control: 'DET-01',
   resourceTypes: ['AWS::SecurityHub::Hub'],
-  statement: 'Security Hub checks the standards that the template names, the foundational best practices among them.',
+  statement: 'Security Hub enables AWS Foundational Security Best Practices and other standards explicitly.',
   fix: 'Set EnableDefaultStandards to false and add an AWS::SecurityHub::Standard for each standard.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html',
   check: (hub, templateSet) => {
@@ -17,10 +17,10 @@ export const securityHubStandards: Rule = {
     return [
       ...(byDefault.is(false)
         ? []
-        : [finding(byDefault, 'EnableDefaultStandards', 'AWS chooses the standards, CIS 1.2 of 2018 among them')]),
+        : [finding(byDefault, 'EnableDefaultStandards', 'AWS selects the standards, including CIS 1.2.0 of 2018')]),
       ...(standards.some((each) => textsOf(each.get('StandardsArn')).some((arn) => FOUNDATIONAL.test(arn)))
         ? []
-        : [finding(hub.get(), 'Standard', 'the foundational best practices are not checked')]),
+        : [finding(hub.get(), 'Standard', 'AWS Foundational Security Best Practices is not enabled')]),
     ];
   },
 };

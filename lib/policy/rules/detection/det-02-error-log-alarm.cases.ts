@@ -17,8 +17,7 @@ const alarm = (MetricName = 'Exceptions', Namespace = 'Shop') => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: { MetricName, Namespace },
 });
-const UNHEARD =
-  'Service[Exceptions] Properties.TaskDefinition: nobody hears when it logs errors: no alarm on what its containers write';
+const UNHEARD = 'Service[Exceptions] Properties.TaskDefinition: no alarm on errors in the logs of the containers';
 
 describe('DET-02-ErrorLogAlarm', () => {
   test.each([

@@ -5,19 +5,19 @@ export const errorLogAlarm: Rule = {
   id: 'DET-02-ErrorLogAlarm',
   control: 'DET-02',
   resourceTypes: ['AWS::ECS::Service'],
-  statement: 'Errors that a service logs raise an alarm.',
-  fix: 'Add a metric filter on the log group of its containers, and an alarm on its metric; HardenedFargateService has them.',
+  statement: 'ECS services have an alarm on errors in their logs.',
+  fix: 'Add a metric filter on the log group of the containers, and an alarm on its metric, as HardenedFargateService does.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html',
   check: (service, templateSet) => {
     const definition = service.get('TaskDefinition');
     const groups = logGroupsOf(definition.resource('AWS::ECS::TaskDefinition'));
     return groups.some((group) => hasAlarm(group, templateSet))
       ? []
-      : [finding(definition, 'Exceptions', 'nobody hears when it logs errors: no alarm on what its containers write')];
+      : [finding(definition, 'Exceptions', 'no alarm on errors in the logs of the containers')];
   },
 };
 
-/** Where the containers of a task write. */
+/** The log groups of the containers. */
 function logGroupsOf(task: Resource | undefined): Resource[] {
   const containers: Value[] = task?.get('ContainerDefinitions').items() ?? [];
   return containers.flatMap(

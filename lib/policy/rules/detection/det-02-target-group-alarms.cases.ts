@@ -11,9 +11,8 @@ const alarm = (MetricName: string, group = 'Targets', Threshold = 5) => ({
     Dimensions: [{ Name: 'TargetGroup', Value: { 'Fn::GetAtt': [group, 'TargetGroupFullName'] } }],
   },
 });
-const FAILS =
-  'Targets[HTTPCode_Target_5XX_Count] Properties: nobody hears when it fails: no alarm on HTTPCode_Target_5XX_Count';
-const SLOW = 'Targets[TargetResponseTime] Properties: nobody hears when it is slow: no alarm on TargetResponseTime';
+const FAILS = 'Targets[HTTPCode_Target_5XX_Count] Properties: no alarm on errors (HTTPCode_Target_5XX_Count)';
+const SLOW = 'Targets[TargetResponseTime] Properties: no alarm on latency (TargetResponseTime)';
 
 describe('DET-02-TargetGroupAlarms', () => {
   test('finds targets that nobody watches', () => {

@@ -19,8 +19,8 @@ const alarm = (MetricName: string, Expression = 'ANOMALY_DETECTION_BAND(m0, 4)',
     ],
   },
 });
-const VOLUME = 'Targets[volume] Properties: nobody hears of an unusual number of requests';
-const ERRORS = 'Targets[errors] Properties: nobody hears of an unusual number of errors';
+const VOLUME = 'Targets[volume] Properties: no anomaly detection alarm on the number of requests';
+const ERRORS = 'Targets[errors] Properties: no anomaly detection alarm on the number of errors';
 
 describe('DET-03-AnomalyDetectionAlarms', () => {
   test.each([

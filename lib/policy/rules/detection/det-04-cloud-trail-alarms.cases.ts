@@ -48,7 +48,7 @@ const NAMES = [
   ['GatewayChanges', 'gateway changes'],
   ['RouteTableChanges', 'route changes'],
   ['VpcChanges', 'VPC changes'],
-  ['OrganizationChanges', 'organisation changes'],
+  ['OrganizationChanges', 'organization changes'],
   ['ChangesOutsidePipeline', 'changes outside the pipeline'],
 ] as const;
 
@@ -59,16 +59,14 @@ describe('DET-04-CloudTrailAlarms', () => {
         cloudTrailAlarms,
         without((logicalId) => logicalId.startsWith(`Alarms${id}Filter`)),
       ),
-    ).toEqual([`Trail[${name}] Properties: no alarm notices: ${name}`]);
+    ).toEqual([`Trail[${name}] Properties: no alarm on ${name}`]);
   });
 
   test('finds a filter whose metric has no alarm', () => {
     const resources = without(
       (_, { Type, Properties }) => Type === 'AWS::CloudWatch::Alarm' && Properties?.['MetricName'] === 'RootUse',
     );
-    expect(findings(cloudTrailAlarms, resources)).toEqual([
-      'Trail[use of root] Properties: no alarm notices: use of root',
-    ]);
+    expect(findings(cloudTrailAlarms, resources)).toEqual(['Trail[use of root] Properties: no alarm on use of root']);
   });
 
   test('finds alarms that do nothing, and filters on another log group', () => {

@@ -1,7 +1,7 @@
 import { finding, type TemplateSet, type Resource } from '../../model';
 import type { Rule } from '../rule';
 
-/** What each alarm has to notice, and a word of its filter that says so. */
+/** The subject of each alarm, and a characteristic part of its filter pattern. */
 const WANTED: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['use of root', /userIdentity\.type\s*=\s*"?Root/],
   ['sign-in without MFA', /MFAUsed/],
@@ -17,7 +17,7 @@ const WANTED: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['gateway changes', /CreateInternetGateway|AttachInternetGateway/],
   ['route changes', /CreateRoute/],
   ['VPC changes', /CreateVpcPeeringConnection/],
-  ['organisation changes', /organizations\.amazonaws\.com/],
+  ['organization changes', /organizations\.amazonaws\.com/],
   ['changes outside the pipeline', /readOnly IS FALSE[\s\S]*sessionIssuer\.userName\s*!=/],
 ];
 
@@ -25,19 +25,19 @@ export const cloudTrailAlarms: Rule = {
   id: 'DET-04-CloudTrailAlarms',
   control: 'DET-04',
   resourceTypes: ['AWS::CloudTrail::Trail'],
-  statement: 'Alarms on the trail notice what the CIS benchmark names, and changes made outside the pipeline.',
-  fix: "Add a metric filter on the trail's log group and an alarm on its metric for each; TrailAlarms makes all of them.",
+  statement: 'CloudTrail has alarms for the CIS AWS Foundations Benchmark and for changes outside the pipeline.',
+  fix: "Add a metric filter on the trail's log group and an alarm on its metric for each event, as TrailAlarms does.",
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html',
   check: (trail, templateSet) => {
     const logGroup = trail.get('CloudWatchLogsLogGroupArn').resource('AWS::Logs::LogGroup');
-    // Without a log group that is a finding of LOG-01; one of another account is alarmed on there.
+    // LOG-01 reports a missing log group. Alarms on a log group of another account are in that account.
     if (logGroup === undefined) return [];
     const alarmed = templateSet
       .resources('AWS::Logs::MetricFilter')
       .filter((filter) => filter.get('LogGroupName').refersTo(logGroup) && hasAlarm(filter, templateSet))
       .map((filter) => filter.get('FilterPattern').pattern());
     return WANTED.filter(([, pattern]) => !alarmed.some((text) => pattern.test(text))).map(([name]) =>
-      finding(trail.get(), name, `no alarm notices: ${name}`),
+      finding(trail.get(), name, `no alarm on ${name}`),
     );
   },
 };

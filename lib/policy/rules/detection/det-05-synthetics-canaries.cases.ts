@@ -27,7 +27,7 @@ const canary = (address: string, properties: Readonly<Record<string, unknown>> =
 const entry = { Entry, Listener };
 const Route = route('www.example.com');
 const UNNOTICED =
-  'Route[www.example.com] Properties.Conditions.0.HostHeaderConfig.Values.0: nobody notices when www.example.com does not answer: no canary asks for https://www.example.com';
+  'Route[www.example.com] Properties.Conditions.0.HostHeaderConfig.Values.0: no canary requests https://www.example.com';
 
 /** Judges resources beside the same canary in a second Region. */
 function findingsTwice(resources: TestResources): string[] {
@@ -65,7 +65,7 @@ describe('DET-05-SyntheticsCanaries', () => {
 
   test('finds a name that is nobody knows what', () => {
     expect(findings(syntheticsCanaries, { ...entry, Route: route({ 'Fn::ImportValue': 'host' }) })).toEqual([
-      expect.stringMatching(/^Route\[host\] .*: nobody can tell whether it is asked for from outside: the host is /),
+      expect.stringMatching(/^Route\[host\] .*: the host is unknown before deployment: /),
     ]);
   });
 
@@ -101,7 +101,7 @@ describe('DET-05-SyntheticsCanaries', () => {
     const Probe = canary('https://www.example.com/health');
     const resources = { ...entry, Route, Probe, Another: Probe };
     expect(findingsAcross(syntheticsCanaries, [{ ...template('here', { Resources: resources }), region }])).toEqual([
-      `Route[www.example.com] Properties.Conditions.0.HostHeaderConfig.Values.0: www.example.com is asked for from one place only, ${place}: whether it is the name or the place that fails, nobody can tell`,
+      `Route[www.example.com] Properties.Conditions.0.HostHeaderConfig.Values.0: www.example.com has canaries in one Region only, ${place}: a failure of the Region is reported as a failure of the host`,
     ]);
   });
 

@@ -1,27 +1,27 @@
 import { finding, type TemplateSet, type Finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
-/** Run once, when it is made, and never again. */
+/** Runs once after creation. */
 const ONCE = /^rate\(0 /;
 
-/** Where a template that says no Region is deployed. */
+/** The Region of a template without a known Region. */
 const UNKNOWN_REGION = 'the Region of its stack';
 
-/** What stands for other characters in a host condition. */
+/** Wildcard characters in a host condition. */
 const WILDCARDS: Readonly<Record<string, string>> = { '*': '[a-z0-9.-]*', '?': '[a-z0-9.-]' };
 
 export const syntheticsCanaries: Rule = {
   id: 'DET-05-SyntheticsCanaries',
   control: 'DET-05',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::ListenerRule'],
-  statement: 'Every public name that a load balancer routes is asked for from outside, from two Regions at least.',
-  fix: 'Add an AWS::Synthetics::Canary that is started, runs on a schedule, and names https://<host> in a variable of its RunConfig or in its script. UptimeProbe does; make one in a stack of a second Region as well.',
+  statement: 'Public hosts of load balancers have canaries in at least two Regions.',
+  fix: 'Add an AWS::Synthetics::Canary that starts after creation, runs on a schedule and has https://<host> in its script or in an environment variable of RunConfig, as UptimeProbe does. Add another one in a second Region.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries.html',
   check: (rule, templateSet) =>
     isPublic(rule) && forwards(rule) ? hostsOf(rule).flatMap(withoutProbe(templateSet)) : [],
 };
 
-/** A listener or load balancer that is not here may be public. */
+/** A listener or load balancer outside the template set can be public. */
 function isPublic(rule: Resource): boolean {
   const listener = rule.get('ListenerArn').resource('AWS::ElasticLoadBalancingV2::Listener');
   const loadBalancer = listener?.get('LoadBalancerArn').resource('AWS::ElasticLoadBalancingV2::LoadBalancer');
@@ -33,7 +33,7 @@ function forwards(rule: Resource): boolean {
   return !actions.every((action) => action.get('Type').is('redirect', 'fixed-response'));
 }
 
-/** Both ways to write a host condition. */
+/** The hosts of both forms of host conditions. */
 function hostsOf(rule: Resource): Value[] {
   return rule
     .get('Conditions')
@@ -51,24 +51,22 @@ function withoutProbe(templateSet: TemplateSet): (host: Value) => Finding[] {
   return (host) => {
     const name = host.text()?.toLowerCase();
     if (name === undefined) {
-      return [
-        finding(host, 'host', `nobody can tell whether it is asked for from outside: the host is ${host.describe()}`),
-      ];
+      return [finding(host, 'host', `the host is unknown before deployment: ${host.describe()}`)];
     }
-    const asking = probes.filter((probe) => targetsOf(probe).some((target) => addressOf(name).test(target)));
-    const [first] = asking;
+    const matching = probes.filter((probe) => targetsOf(probe).some((target) => addressOf(name).test(target)));
+    const [first] = matching;
     if (first === undefined) {
-      return [finding(host, name, `nobody notices when ${name} does not answer: no canary asks for https://${name}`)];
+      return [finding(host, name, `no canary requests https://${name}`)];
     }
-    // Of a template by itself nobody knows the Region, nor which templates stand beside it.
-    const regions = new Set(asking.map(({ template }) => template.region ?? UNKNOWN_REGION));
+    // A single template contains neither its Region nor the templates of other Regions.
+    const regions = new Set(matching.map(({ template }) => template.region ?? UNKNOWN_REGION));
     return regions.size > 1
       ? []
       : [
           finding(
             host,
             name,
-            `${name} is asked for from one place only, ${[...regions].join()}: whether it is the name or the place that fails, nobody can tell`,
+            `${name} has canaries in one Region only, ${[...regions].join()}: a failure of the Region is reported as a failure of the host`,
           ),
         ];
   };
@@ -84,7 +82,7 @@ function targetsOf(canary: Resource): string[] {
   return [...variables.map(([, value]) => value.pattern()), canary.get('Code', 'Script').pattern()];
 }
 
-/** The name as the host of an address: neither as part of a longer name, nor at another port. */
+/** Matches the exact host in a URL, on the default port. */
 function addressOf(host: string): RegExp {
   const name = host
     .replaceAll(/\*+/g, '*')

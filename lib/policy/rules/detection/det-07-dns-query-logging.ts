@@ -19,7 +19,7 @@ export const dnsQueryLogging: Rule = {
       : [finding(vpc.get(), 'QueryLog', 'the DNS queries of this VPC are not logged')],
 };
 
-/** Resolver takes an ARN, of a log group the one with `:*` as well; `Ref` of a log group is its name. */
+/** DestinationArn is an ARN; `Ref` of a log group is its name. */
 function hasDestination(log: Resource | undefined): boolean {
   const destination = log?.get('DestinationArn');
   if (destination === undefined || destination.isAbsent) return false;

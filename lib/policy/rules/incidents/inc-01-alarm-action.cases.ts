@@ -3,7 +3,7 @@ import { findings, findingsAcross, template } from '../../../../test/support/pol
 
 const TOPIC = { Type: 'AWS::SNS::Topic' };
 const alarm = (properties: object = {}) => ({ Type: 'AWS::CloudWatch::Alarm', Properties: { ...properties } });
-const NOBODY = 'the alarm tells nobody: no action leads to a topic or to what acts on it';
+const NOBODY = 'no alarm action is an SNS topic, a scaling policy or an action of an AWS service';
 
 describe('INC-01-AlarmAction', () => {
   test.each([
@@ -16,7 +16,7 @@ describe('INC-01-AlarmAction', () => {
     [
       'actions that are switched off',
       { AlarmActions: [{ Ref: 'Topic' }], ActionsEnabled: false },
-      'Alarm[ActionsEnabled] Properties.ActionsEnabled: the alarm tells nobody: its actions are switched off',
+      'Alarm[ActionsEnabled] Properties.ActionsEnabled: ActionsEnabled is false: the alarm notifies no target',
     ],
   ])('finds an alarm with %s', (_, properties, expected) => {
     expect(findings(alarmAction, { Topic: TOPIC, Alarm: alarm(properties) })).toEqual([expected]);

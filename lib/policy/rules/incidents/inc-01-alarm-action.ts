@@ -6,23 +6,29 @@ export const alarmAction: Rule = {
   id: 'INC-01-AlarmAction',
   control: 'INC-01',
   resourceTypes: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
-  statement: 'Every alarm reaches a topic, or something that acts on it.',
-  fix: 'Give the alarm a topic among its AlarmActions, in whatever stack; leave ActionsEnabled on.',
+  statement: 'CloudWatch alarms have an alarm action.',
+  fix: 'Add an SNS topic to AlarmActions, and do not set ActionsEnabled to false.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-15',
   check: (alarm, templateSet) => {
     const enabled = alarm.get('ActionsEnabled');
     if (!enabled.is(true, undefined)) {
-      return [finding(enabled, 'ActionsEnabled', 'the alarm tells nobody: its actions are switched off')];
+      return [finding(enabled, 'ActionsEnabled', 'ActionsEnabled is false: the alarm notifies no target')];
     }
     const actions = alarm.get('AlarmActions');
-    return actions.items().some(reachesSomebody) || isUsedByCompositeAlarm(alarm, templateSet)
+    return actions.items().some(isEffective) || isUsedByCompositeAlarm(alarm, templateSet)
       ? []
-      : [finding(actions, 'AlarmActions', 'the alarm tells nobody: no action leads to a topic or to what acts on it')];
+      : [
+          finding(
+            actions,
+            'AlarmActions',
+            'no alarm action is an SNS topic, a scaling policy or an action of an AWS service',
+          ),
+        ];
   },
 };
 
-/** A topic; an action of a service (`arn:…:swf:`, `:automate:`) or a scaling policy, which act by themselves. */
-function reachesSomebody(action: Value): boolean {
+/** An SNS topic, a scaling policy, or an action of an AWS service (`arn:…:swf:`, `:automate:`). */
+function isEffective(action: Value): boolean {
   return (
     action.resource(
       'AWS::SNS::Topic',

@@ -16,7 +16,7 @@ const subscription = (properties: object = {}, topic = 'Topic') =>
 const Alarm = alarm({ Ref: 'Topic' });
 /** Somebody hears another topic. */
 const OTHERS = { Other: Topic, Others: subscription({}, 'Other') };
-const NOBODY = 'Topic[Subscription] Properties: incidents that are sent to it reach nobody: no subscription hears them';
+const NOBODY = 'Topic[Subscription] Properties: the topic has no subscription: alerts are not delivered';
 
 describe('INC-01-TopicSubscription', () => {
   test.each([

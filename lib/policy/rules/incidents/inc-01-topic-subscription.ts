@@ -3,27 +3,21 @@ import { hasSubscriber, topicReferences } from '../../predicates/alarms/alert-to
 import type { Rule } from '../rule';
 
 /**
- * A construct that works alone makes topics and has nobody to name: it declares that its caller subscribes somebody, and the
- * evidence shows that as declared. Whoever subscribes by hand is in no template, and nothing tells such a topic from a forgotten one.
+ * A construct that creates a topic without subscribers attests that its caller subscribes a notification target; the evidence lists the
+ * attestation. Subscriptions outside the templates do not count.
  */
 export const topicSubscription: Rule = {
   id: 'INC-01-TopicSubscription',
   control: 'INC-01',
   resourceTypes: ['AWS::SNS::Topic'],
-  statement: 'Every topic that alarms or event rules notify has a subscriber.',
-  fix: 'Subscribe a mailbox, an HTTPS endpoint, a chat channel, a queue or a function to the topic, without a filter of message attributes; AlertRouting takes targets for each severity.',
+  statement: 'SNS topics that receive alarms or events have a subscription.',
+  fix: 'Subscribe a mailbox, an HTTPS endpoint, a chat channel, a queue or a function to the topic, without a filter on message attributes, as AlertRouting does for each severity.',
   source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html',
   check: (topic, templateSet) => {
     const reports = topicReferences(topic, templateSet);
-    const declared = () => reports.some((recipient) => recipient.attestation(AttestedKind.SUBSCRIBERS) !== undefined);
-    return reports.length === 0 || hasSubscriber(topic, templateSet) || declared()
+    const attested = () => reports.some((recipient) => recipient.attestation(AttestedKind.SUBSCRIBERS) !== undefined);
+    return reports.length === 0 || hasSubscriber(topic, templateSet) || attested()
       ? []
-      : [
-          finding(
-            topic.get(),
-            'Subscription',
-            'incidents that are sent to it reach nobody: no subscription hears them',
-          ),
-        ];
+      : [finding(topic.get(), 'Subscription', 'the topic has no subscription: alerts are not delivered')];
   },
 };

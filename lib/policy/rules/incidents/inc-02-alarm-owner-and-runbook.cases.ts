@@ -1,9 +1,8 @@
 import { alarmOwnerAndRunbook } from './inc-02-alarm-owner-and-runbook';
 import { findings, findingsAcross, template } from '../../../../test/support/policy';
 
-const NO_RUNBOOK =
-  'Alarm[Runbook] Properties.AlarmDescription: whoever gets the alarm does not learn where it stands what to do';
-const NO_OWNER = 'Alarm[Owner] Properties.AlarmDescription: whoever gets the alarm does not learn who answers for it';
+const NO_RUNBOOK = 'Alarm[Runbook] Properties.AlarmDescription: AlarmDescription has no runbook link';
+const NO_OWNER = 'Alarm[Owner] Properties.AlarmDescription: AlarmDescription has no owner, and no owner tag is set';
 const TOPIC = { Type: 'AWS::SNS::Topic' };
 const COMPLETE = 'Orders fail. Owner: team-shop. Runbook: https://runbooks.example.com/orders.md';
 

@@ -8,14 +8,14 @@ const RUNBOOK = /https:\/\/\S+|\brunbook\b\W+\w/i;
 /** A team or a mailbox. */
 const OWNER = /\bowner\b\W+\w|[^@\s]+@[^@\s]+\.[a-z]/i;
 
-/** What acts by itself, and writes to nobody. */
+/** Alarm actions that notify no target. */
 const SCALING_POLICIES = ['AWS::ApplicationAutoScaling::ScalingPolicy', 'AWS::AutoScaling::ScalingPolicy'];
 
 export const alarmOwnerAndRunbook: Rule = {
   id: 'INC-02-AlarmOwnerAndRunbook',
   control: 'INC-02',
   resourceTypes: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
-  statement: 'Every alarm that people get says who answers for it, and where it stands what to do.',
+  statement: 'Every alarm description names an owner and links a runbook.',
   fix: "Write both into AlarmDescription: 'Owner: team-shop. Runbook: https://runbooks.example.com/orders.md'; RoutedAlarm does.",
   source: 'https://docs.aws.amazon.com/wellarchitected/latest/framework/ops_ready_to_support_use_runbooks.html',
   check: (alarm, templateSet) => {
@@ -23,12 +23,10 @@ export const alarmOwnerAndRunbook: Rule = {
     const description = alarm.get('AlarmDescription');
     const text = description.pattern();
     return [
-      ...(RUNBOOK.test(text)
-        ? []
-        : [finding(description, 'Runbook', 'whoever gets the alarm does not learn where it stands what to do')]),
+      ...(RUNBOOK.test(text) ? [] : [finding(description, 'Runbook', 'AlarmDescription has no runbook link')]),
       ...(OWNER.test(text) || hasOwner(alarm, templateSet)
         ? []
-        : [finding(description, 'Owner', 'whoever gets the alarm does not learn who answers for it')]),
+        : [finding(description, 'Owner', 'AlarmDescription has no owner, and no owner tag is set')]),
     ];
   },
 };
@@ -38,7 +36,7 @@ function onlyScales(alarm: Resource): boolean {
   return actions.length > 0 && actions.every((action) => action.resource(...SCALING_POLICIES) !== undefined);
 }
 
-/** The alarm's own tag, or that of its stack, which CloudFormation gives to the alarm. */
+/** The owner tag of the alarm, or of its stack, which CloudFormation applies to the alarm. */
 function hasOwner(alarm: Resource, templateSet: TemplateSet): boolean {
   return [alarm, ...templateSet.resources(STACK).filter(({ template }) => template === alarm.template)]
     .flatMap((tagged) => tagged.get('Tags').items())

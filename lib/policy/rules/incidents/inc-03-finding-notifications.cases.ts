@@ -11,7 +11,7 @@ const rule = (source: string, changes: object = {}) => ({
   Properties: { EventPattern: { source: [source] }, Targets: [{ Arn: { Ref: 'Topic' }, Id: 'T' }], ...changes },
 });
 const SILENT =
-  'Account[aws.guardduty] Properties.ManagedHere.0: nobody hears what guard-duty finds: no rule on aws.guardduty tells anybody';
+  'Account[aws.guardduty] Properties.ManagedHere.0: no EventBridge rule for aws.guardduty has a notification target';
 
 describe('INC-03-FindingNotifications', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { finding, type TemplateSet, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
-/** The source of the events of each service that finds what may be a breach. */
+/** The event source of each service. */
 const SOURCES: ReadonlyMap<string, string> = new Map([
   ['guard-duty', 'aws.guardduty'],
   ['security-hub', 'aws.securityhub'],
@@ -11,8 +11,8 @@ export const findingNotifications: Rule = {
   id: 'INC-03-FindingNotifications',
   control: 'INC-03',
   resourceTypes: ['Custom::AccountSecurityDefaults'],
-  statement: 'What GuardDuty and Security Hub find, where they are managed here, is told to somebody.',
-  fix: 'Add IncidentMessages to the account, or an EventBridge rule on the source with a topic or function as its target.',
+  statement: 'GuardDuty and Security Hub findings are routed to a notification target.',
+  fix: 'Add IncidentMessages to the account, or an EventBridge rule for the source with a topic or function as its target.',
   source: 'https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html',
   check: (safeguards, templateSet) =>
     safeguards
@@ -22,31 +22,25 @@ export const findingNotifications: Rule = {
         const source = SOURCES.get(service.pattern());
         return source === undefined || isReported(templateSet, source)
           ? []
-          : [
-              finding(
-                service,
-                source,
-                `nobody hears what ${service.pattern()} finds: no rule on ${source} tells anybody`,
-              ),
-            ];
+          : [finding(service, source, `no EventBridge rule for ${source} has a notification target`)];
       }),
 };
 
 function isReported(templateSet: TemplateSet, source: string): boolean {
   return templateSet
     .resources('AWS::Events::Rule')
-    .filter((rule) => rule.get('State').is('ENABLED', undefined) && hears(rule, source))
-    .some((rule) => rule.get('Targets').items().some(tellsSomebody));
+    .filter((rule) => rule.get('State').is('ENABLED', undefined) && matchesSource(rule, source))
+    .some((rule) => rule.get('Targets').items().some(isNotificationTarget));
 }
 
-function hears(rule: Resource, source: string): boolean {
+function matchesSource(rule: Resource, source: string): boolean {
   return rule
     .get('EventPattern', 'source')
     .items()
     .some((each) => each.is(source));
 }
 
-function tellsSomebody(target: Value): boolean {
+function isNotificationTarget(target: Value): boolean {
   const types = ['AWS::SNS::Topic', 'AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::SQS::Queue'];
   return target.get('Arn').resource(...types) !== undefined;
 }

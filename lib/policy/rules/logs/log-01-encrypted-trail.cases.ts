@@ -10,7 +10,7 @@ describe('LOG-01-EncryptedTrail', () => {
   test('finds a trail with neither key nor log group', () => {
     expect(findings(encryptedTrail, trail({}))).toEqual([
       'Trail[KMSKeyId] Properties.KMSKeyId: KMSKeyId is absent, so that AWS uses its default key',
-      'Trail[CloudWatchLogsLogGroupArn] Properties.CloudWatchLogsLogGroupArn: no log group gets the events: nothing can raise an alarm',
+      'Trail[CloudWatchLogsLogGroupArn] Properties.CloudWatchLogsLogGroupArn: no log group receives the events: alarms on events are not possible',
     ]);
   });
 

@@ -47,7 +47,7 @@ describe('LOG-01-MultiRegionTrail', () => {
   ])('finds a trail without selector %d: %s', (position, name) => {
     const AdvancedEventSelectors = SELECTORS.filter((_, index) => index !== position);
     expect(findings(multiRegionTrail, trail({ AdvancedEventSelectors }))).toEqual([
-      `Trail[${name}] Properties.AdvancedEventSelectors: no selector takes in all ${name} events`,
+      `Trail[${name}] Properties.AdvancedEventSelectors: no event selector selects all ${name} events`,
     ]);
   });
 

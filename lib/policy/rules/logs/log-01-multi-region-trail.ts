@@ -5,9 +5,8 @@ export const multiRegionTrail: Rule = {
   id: 'LOG-01-MultiRegionTrail',
   control: 'LOG-01',
   resourceTypes: ['AWS::CloudTrail::Trail'],
-  statement:
-    'A trail is on and records every management event of all Regions, and the data events of buckets and the RDS Data API.',
-  fix: 'Set IsLogging, IsMultiRegionTrail, IncludeGlobalServiceEvents and EnableLogFileValidation to true; select Management, AWS::S3::Object and AWS::RDS::DBCluster events.',
+  statement: 'CloudTrail records management events of all Regions and data events of S3 and the RDS Data API.',
+  fix: 'Set IsLogging, IsMultiRegionTrail, IncludeGlobalServiceEvents and EnableLogFileValidation to true, and select Management, AWS::S3::Object and AWS::RDS::DBCluster events in AdvancedEventSelectors.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html#cloudtrail-1',
   check: (trail) => [
     ...['IsLogging', 'IsMultiRegionTrail', 'IncludeGlobalServiceEvents', 'EnableLogFileValidation'].flatMap((name) =>
@@ -16,7 +15,7 @@ export const multiRegionTrail: Rule = {
         : [finding(trail.get(name), name, `${name} is ${trail.get(name).describe()}, not true`)],
     ),
     ...WANTED.filter(([field, value]) => !isSelected(trail, field, value)).map(([, value]) =>
-      finding(trail.get('AdvancedEventSelectors'), value, `no selector takes in all ${value} events`),
+      finding(trail.get('AdvancedEventSelectors'), value, `no event selector selects all ${value} events`),
     ),
   ],
 };
@@ -27,7 +26,7 @@ const WANTED = [
   ['resources.type', 'AWS::RDS::DBCluster'],
 ] as const;
 
-/** Fields that do not narrow a selector to reads, to names or to callers. */
+/** Fields that do not restrict a selector to read events, names or principals. */
 const NOT_NARROWING = ['eventCategory', 'resources.type'];
 
 function isSelected(trail: Resource, field: string, value: string): boolean {
@@ -45,7 +44,7 @@ function isSelected(trail: Resource, field: string, value: string): boolean {
               .items()
               .some((one) => one.is(value)),
         ) &&
-        // Leaving out what is named by ARN is how a trail leaves out its own bucket.
+        // A trail excludes its own bucket by ARN.
         fields.every(
           (each) =>
             each.get('Field').is(...NOT_NARROWING) ||

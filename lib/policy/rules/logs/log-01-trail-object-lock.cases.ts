@@ -11,18 +11,18 @@ const trail = (bucket: object, S3BucketName: unknown = { Ref: 'Bucket' }) => ({
 describe('LOG-01-TrailObjectLock', () => {
   test('finds a bucket that locks nothing', () => {
     expect(findings(trailObjectLock, trail({}))).toEqual([
-      'Trail[ObjectLockEnabled] Properties.S3BucketName: the bucket locks nothing: its records can be changed',
-      'Trail[DefaultRetention] Properties.S3BucketName: records are locked for 0 days, not 30 or more',
+      'Trail[ObjectLockEnabled] Properties.S3BucketName: Object Lock is not enabled on the bucket: log files can be changed',
+      'Trail[DefaultRetention] Properties.S3BucketName: the default retention is 0 days, not 30 or more',
     ]);
   });
 
   test('finds a lock that ends too early, and a bucket that is not known', () => {
     const short = { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 29 } } };
     expect(findings(trailObjectLock, trail({ ObjectLockEnabled: true, ObjectLockConfiguration: short }))).toEqual([
-      'Trail[DefaultRetention] Properties.S3BucketName: records are locked for 29 days, not 30 or more',
+      'Trail[DefaultRetention] Properties.S3BucketName: the default retention is 29 days, not 30 or more',
     ]);
     expect(findings(trailObjectLock, trail({}, { Ref: 'Parameter' }))).toEqual([
-      'Trail[S3BucketName] Properties.S3BucketName: the bucket is not known',
+      'Trail[S3BucketName] Properties.S3BucketName: the bucket is unknown',
     ]);
   });
 

@@ -5,8 +5,8 @@ export const encryptedLogGroup: Rule = {
   id: 'LOG-02-EncryptedLogGroup',
   control: 'LOG-02',
   resourceTypes: ['AWS::Logs::LogGroup'],
-  statement: 'A log group is encrypted with a customer-managed key.',
-  fix: 'Set KmsKeyId to the ARN of the logs key; its policy has to admit the log service.',
+  statement: 'CloudWatch log groups are encrypted with a customer managed key.',
+  fix: 'Set KmsKeyId to the ARN of the logs key, whose policy allows CloudWatch Logs.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
   check: (logGroup) => missingCustomerKey(logGroup.get('KmsKeyId')),
 };

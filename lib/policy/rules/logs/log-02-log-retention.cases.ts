@@ -4,13 +4,13 @@ import { findings } from '../../../../test/support/policy';
 describe('LOG-02-LogRetention', () => {
   test('finds a log group without end', () => {
     expect(findings(logRetention, { Logs: { Type: 'AWS::Logs::LogGroup' } })).toEqual([
-      'Logs[RetentionInDays] Properties.RetentionInDays: logs have no end: RetentionInDays is absent',
+      'Logs[RetentionInDays] Properties.RetentionInDays: logs are kept permanently: RetentionInDays is absent',
     ]);
   });
 
   test.each([
-    [1, ['Logs[RetentionInDays] Properties.RetentionInDays: logs are gone before anybody looks: RetentionInDays is 1']],
-    [5, ['Logs[RetentionInDays] Properties.RetentionInDays: logs are gone before anybody looks: RetentionInDays is 5']],
+    [1, ['Logs[RetentionInDays] Properties.RetentionInDays: the minimum retention is 7 days: RetentionInDays is 1']],
+    [5, ['Logs[RetentionInDays] Properties.RetentionInDays: the minimum retention is 7 days: RetentionInDays is 5']],
     [7, []],
   ])('judges %d days', (RetentionInDays, expected) => {
     const Logs = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays } };

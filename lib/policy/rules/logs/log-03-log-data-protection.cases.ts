@@ -28,14 +28,14 @@ describe('LOG-03-LogDataProtection', () => {
   ])('finds a log group with %s', (_, Log) => {
     const found = findings(logDataProtection, { Log, Task: task({ Ref: 'Log' }), Api: lambda({ Ref: 'Log' }) });
     expect(found).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.LogConfiguration.Options.awslogs-group: 'web' logs to Log, which masks no personal data or credentials",
-      "Api[function] Properties.LoggingConfig.LogGroup: 'function' logs to Log, which masks no personal data or credentials",
+      "Task[web] Properties.ContainerDefinitions.0.LogConfiguration.Options.awslogs-group: 'web' logs to Log, which has no data protection policy that masks sensitive data",
+      "Api[function] Properties.LoggingConfig.LogGroup: 'function' logs to Log, which has no data protection policy that masks sensitive data",
     ]);
   });
 
   test('finds a log group that nobody can see', () => {
     expect(findings(logDataProtection, { Task: task('/shared/logs') })).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.LogConfiguration.Options.awslogs-group: 'web' logs to /shared/logs, of which nobody can tell whether it masks anything",
+      "Task[web] Properties.ContainerDefinitions.0.LogConfiguration.Options.awslogs-group: 'web' logs to /shared/logs, a log group outside the templates: data protection is unknown",
     ]);
   });
 

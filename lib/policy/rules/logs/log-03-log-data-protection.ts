@@ -6,14 +6,14 @@ export const logDataProtection: Rule = {
   id: 'LOG-03-LogDataProtection',
   control: 'LOG-03',
   resourceTypes: ['AWS::ECS::TaskDefinition', 'AWS::Lambda::Function'],
-  statement: 'What containers and functions log is masked: nobody reads personal data or credentials in it.',
-  fix: 'Log to a group of the class STANDARD with a DataProtectionPolicy that has a Deidentify statement; WorkloadLogGroup is one.',
+  statement: 'Log groups of containers and functions mask sensitive data with a data protection policy.',
+  fix: 'Use a log group of the class STANDARD with a DataProtectionPolicy that has a Deidentify statement, such as WorkloadLogGroup.',
   source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/mask-sensitive-log-data.html',
   check: (workload) =>
     workload.type === 'AWS::ECS::TaskDefinition'
       ? containersOf(workload).flatMap(({ name, definition }) => {
           const configuration = definition.get('LogConfiguration');
-          // Other drivers hand logs to a sidecar, which is a container with a log group of its own.
+          // Other drivers send logs to a sidecar container, which has its own log group.
           return configuration.get('LogDriver').is('awslogs')
             ? unmasked(configuration.get('Options', 'awslogs-group'), name)
             : [];
@@ -21,7 +21,7 @@ export const logDataProtection: Rule = {
       : unmaskedFunction(workload),
 };
 
-/** Functions that CDK adds to deploy something log nothing of customers, into groups that nobody names. */
+/** Functions that CDK adds for deployments log no customer data and have no log group in the template. */
 function unmaskedFunction(workload: Resource): Finding[] {
   const group = workload.get('LoggingConfig', 'LogGroup');
   return group.isAbsent ? [] : unmasked(group, 'function');
@@ -31,7 +31,13 @@ function unmasked(name: Value, who: string): Finding[] {
   const logGroup = name.resource('AWS::Logs::LogGroup');
   if (logGroup === undefined) {
     return name.attestation(AttestedKind.LOG_GROUP) === undefined
-      ? [finding(name, who, `'${who}' logs to ${name.describe()}, of which nobody can tell whether it masks anything`)]
+      ? [
+          finding(
+            name,
+            who,
+            `'${who}' logs to ${name.describe()}, a log group outside the templates: data protection is unknown`,
+          ),
+        ]
       : [];
   }
   const statements = logGroup.get('DataProtectionPolicy', 'Statement').items();
@@ -43,5 +49,11 @@ function unmasked(name: Value, who: string): Finding[] {
   const standard = logGroup.get('LogGroupClass').is('STANDARD', undefined);
   return masks && standard
     ? []
-    : [finding(name, who, `'${who}' logs to ${logGroup.logicalId}, which masks no personal data or credentials`)];
+    : [
+        finding(
+          name,
+          who,
+          `'${who}' logs to ${logGroup.logicalId}, which has no data protection policy that masks sensitive data`,
+        ),
+      ];
 }

@@ -7,7 +7,7 @@ describe('LOG-05-ApiAccessLogs', () => {
     ['AWS::ApiGatewayV2::Stage', 'AccessLogSettings'],
   ])('%s: finds one without a log, passes one with', (Type, settings) => {
     expect(findings(apiAccessLogs, { Stage: { Type } })).toEqual([
-      `Stage[${settings}] Properties.${settings}.DestinationArn: nobody can tell who called this API`,
+      `Stage[${settings}] Properties.${settings}.DestinationArn: access logging is not enabled`,
     ]);
     const Properties = { [settings]: { DestinationArn: { 'Fn::GetAtt': ['Log', 'Arn'] } } };
     expect(findings(apiAccessLogs, { Log: { Type: 'AWS::Logs::LogGroup' }, Stage: { Type, Properties } })).toEqual([]);

@@ -5,12 +5,12 @@ export const apiAccessLogs: Rule = {
   id: 'LOG-05-ApiAccessLogs',
   control: 'LOG-05',
   resourceTypes: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'],
-  statement: 'Every stage of an API writes an access log.',
+  statement: 'API Gateway stages have access logging enabled.',
   fix: 'Set AccessLogSetting (REST) or AccessLogSettings (HTTP) with DestinationArn, the ARN of an encrypted log group, and Format.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html#apigateway-9',
   check: (stage) => {
     const settings = stage.type === 'AWS::ApiGateway::Stage' ? 'AccessLogSetting' : 'AccessLogSettings';
     const destination = stage.get(settings, 'DestinationArn');
-    return destination.isAbsent ? [finding(destination, settings, 'nobody can tell who called this API')] : [];
+    return destination.isAbsent ? [finding(destination, settings, 'access logging is not enabled')] : [];
   },
 };

@@ -5,7 +5,7 @@ const bucket = (LoggingConfiguration?: object) => ({ Type: 'AWS::S3::Bucket', Pr
 const to = (DestinationBucketName: unknown) => bucket({ DestinationBucketName, LogFilePrefix: 'files/' });
 
 const FOUND =
-  'Files[LoggingConfiguration] Properties.LoggingConfiguration.DestinationBucketName: nobody can tell who read or wrote what';
+  'Files[LoggingConfiguration] Properties.LoggingConfiguration.DestinationBucketName: server access logging is not enabled';
 
 describe('LOG-05-BucketAccessLogs', () => {
   test.each([

@@ -22,12 +22,12 @@ const delivery = (LogType: string) => ({
   },
 });
 
-const SITE = 'Site[Logging] Properties.DistributionConfig.Logging.Bucket: nobody can tell who asked for what';
+const SITE = 'Site[Logging] Properties.DistributionConfig.Logging.Bucket: access logging is not enabled';
 
 describe('LOG-05-EntryPointAccessLogs', () => {
   test.each(['false', { Ref: 'Parameter' }])('finds a load balancer that logs: %p', (value) => {
     expect(findings(entryPointAccessLogs, loadBalancer(value))).toEqual([
-      'Entry[access_logs] Properties.LoadBalancerAttributes: nobody can tell who asked for what',
+      'Entry[access_logs] Properties.LoadBalancerAttributes: access logging is not enabled',
     ]);
   });
 

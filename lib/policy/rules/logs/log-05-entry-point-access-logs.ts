@@ -5,8 +5,8 @@ export const entryPointAccessLogs: Rule = {
   id: 'LOG-05-EntryPointAccessLogs',
   control: 'LOG-05',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::CloudFront::Distribution'],
-  statement: 'Application load balancers and distributions write access logs.',
-  fix: 'Set the attribute access_logs.s3.enabled to true with a bucket; for a distribution set Logging, or a vended log delivery of its ACCESS_LOGS.',
+  statement: 'Load balancers and CloudFront distributions have access logging enabled.',
+  fix: 'Set the attribute access_logs.s3.enabled to true with a bucket. For a distribution, set Logging or add a delivery source for ACCESS_LOGS.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html#elb-5',
   check: (resource, templateSet) => {
     if (resource.type === 'AWS::CloudFront::Distribution') {
@@ -18,7 +18,7 @@ export const entryPointAccessLogs: Rule = {
             source.get('LogType').is('ACCESS_LOGS') &&
             mentions(source.get('ResourceArn').pattern(), resource.logicalId),
         );
-      return !bucket.isAbsent || delivered ? [] : [finding(bucket, 'Logging', 'nobody can tell who asked for what')];
+      return !bucket.isAbsent || delivered ? [] : [finding(bucket, 'Logging', 'access logging is not enabled')];
     }
     if (resource.get('Type').is('gateway')) return [];
     const attributes = resource.get('LoadBalancerAttributes').items();
@@ -27,11 +27,11 @@ export const entryPointAccessLogs: Rule = {
     );
     return enabled
       ? []
-      : [finding(resource.get('LoadBalancerAttributes'), 'access_logs', 'nobody can tell who asked for what')];
+      : [finding(resource.get('LoadBalancerAttributes'), 'access_logs', 'access logging is not enabled')];
   },
 };
 
-/** An ARN with the distribution's id in it as `${Logical.Id}` or `${Logical.Ref}`. */
+/** An ARN with `${Logical.Id}` or `${Logical.Ref}` of the distribution. */
 function mentions(pattern: string, logicalId: string): boolean {
   return pattern.includes(`\${${logicalId}.`);
 }

@@ -16,7 +16,7 @@ describe('LOG-06-BucketLifecycleExpiration', () => {
     ['an end that nobody knows', bucket({ Status: 'Enabled', ExpirationInDays: { Ref: 'Days' } })],
   ])('finds a bucket with %s', (_, resources) => {
     expect(findings(bucketLifecycleExpiration, resources)).toEqual([
-      'Bucket[LifecycleConfiguration] Properties.LifecycleConfiguration.Rules: what lies in it stays for ever: no lifecycle rule ends all of it',
+      'Bucket[LifecycleConfiguration] Properties.LifecycleConfiguration.Rules: no lifecycle rule expires objects or noncurrent versions of the whole bucket',
     ]);
   });
 
