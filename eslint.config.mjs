@@ -42,7 +42,7 @@ export default defineConfig([
       eqeqeq: 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/explicit-member-accessibility': ['error', { overrides: { constructors: 'off' } }],
-      // `() => print(x)` says what it does; only a void value that is used is a mistake.
+      // `() => print(x)` is clear; only a used void value is an error.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // The public API is classes with statics (jsii knows no functions).
       '@typescript-eslint/no-extraneous-class': ['error', { allowStaticOnly: true }],
@@ -115,7 +115,7 @@ export default defineConfig([
     files: library,
     ignores: [CASES],
     extends: [awscdk.configs.strict],
-    // The plugin brings a parser of its own, which would read the whole project a second time.
+    // The parser of the plugin would read the whole project a second time.
     languageOptions: { parser: tseslint.parser },
     rules: {
       // Does not know `props: FooProps = {}`, which aws-cdk's own constructs use when every prop is optional.

@@ -1,5 +1,5 @@
 // `npm run check:language`: words that docs/glossary.md replaces, in every text of the project.
-// Arguments limit it to files below these paths. A line that needs such a word (a user of that name, a quotation) has `word: <the word>` in a comment on it or on the line above.
+// A quoted word is a value. Arguments limit it to files below these paths. A line that needs such a word (a user of that name, a quotation) has `word: <the word>` in a comment on it or on the line above.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -58,6 +58,8 @@ for (const file of files) {
   for (const [index, line] of lines.entries()) {
     for (const match of line.matchAll(WHOLE)) {
       const word = match[0];
+      if (/^['`"]$/.test(line[match.index - 1] ?? '') && /^['`"]$/.test(line[match.index + word.length] ?? ''))
+        continue;
       if ([line, lines[index - 1] ?? ''].some((text) => text.toLowerCase().includes(`word: ${word.toLowerCase()}`)))
         continue;
       const replacement = WORDS[match.slice(1).findIndex((group) => group !== undefined)][1];

@@ -7,7 +7,7 @@ import { exitWith } from './process';
 try {
   const { added, removed } = CloudflareRanges.drift(CloudflareRanges.parse(readFileSync(0, 'utf8')));
   for (const range of added) console.log(`added     ${range}: Cloudflare would be refused from there`);
-  for (const range of removed) console.log(`removed   ${range}: somebody else may connect from there`);
+  for (const range of removed) console.log(`removed   ${range}: Cloudflare no longer uses it`);
   if (added.length + removed.length > 0) {
     exitWith('Review constructs/edge/reviewed-ranges.json, write the day into it, and deploy.');
   }

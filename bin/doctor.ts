@@ -23,7 +23,7 @@ doctor({
   cloudflare: { token },
   synthesize: ({ name }) => {
     const app = new App({ ...APP_PROPS, context, outdir });
-    // `npm run synth` judges the templates; here they only say what the account has to have.
+    // `npm run synth` evaluates the templates; the doctor only reads which resources the account needs.
     buildEnvironments(app, { environments, only: name, projectRoot, policy: false });
     return app.synth().directory;
   },

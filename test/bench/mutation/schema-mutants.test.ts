@@ -16,7 +16,7 @@ describe('the schema of a resource type', () => {
   });
 });
 
-test('what a schema lets somebody open, shorten or widen is a mutant, at the level where it stands', () => {
+test('properties that permit access, shorten retention or widen ranges are mutants, at every level', () => {
   const Image = { Name: 'web', Privileged: false };
   expect(
     schemaMutants('AWS::ECS::TaskDefinition', { ContainerDefinitions: [Image] }).map(({ path, how }) => [

@@ -32,7 +32,7 @@ beforeAll(() => {
     schedule: ScheduleExpression.rate(Duration.hours(1)),
   });
   const [web, api] = ['Web', 'Api'].map(service);
-  service('Stranger');
+  service('Unrelated');
   for (const client of [web, api, job]) if (client !== undefined) clients.admit(client);
   const peer = new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false });
   web?.connections.allowFrom(peer, ec2.Port.tcp(8443), 'Peer to the service');
@@ -66,7 +66,7 @@ describe('a client security group', () => {
     const own = { 'Fn::GetAtt': [expect.stringMatching(/SecurityGroup/), 'GroupId'] } as unknown;
     expect(groupsOf('Web')).toEqual([own, CLIENTS]);
     expect(groupsOf('Api')).toEqual([own, CLIENTS]);
-    expect(groupsOf('Stranger')).toEqual([own]);
+    expect(groupsOf('Unrelated')).toEqual([own]);
   });
 
   test('is added to the tasks of an admitted job', () => {

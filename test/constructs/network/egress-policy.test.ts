@@ -2,7 +2,7 @@ import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { EgressPolicy, PrivateNetwork } from '../../../constructs';
 import { TestTemplate, testStack, ZONES } from '../../support/stacks';
 
-const REASON = 'One gateway is enough here; nobody waits for it.';
+const REASON = 'One gateway is enough: an outage has no users.';
 
 test.each([
   ['natPerAvailabilityZone', EgressPolicy.natPerAvailabilityZone(), 2, SubnetType.PRIVATE_WITH_EGRESS],

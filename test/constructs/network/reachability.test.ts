@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { EgressPolicy, PrivateNetwork, WorkloadEndpoints } from '../../../constructs';
 import { TestTemplate, testStack, ZONES } from '../../support/stacks';
 
-const REASON = 'One gateway is enough here; nobody waits for it.';
+const REASON = 'One gateway is enough: an outage has no users.';
 const NAMES = ['api.example.com'];
 
 interface Network {

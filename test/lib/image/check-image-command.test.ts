@@ -44,20 +44,20 @@ describe('an image that runs as a hardened task', () => {
   });
 });
 
-test('an image that does not: every mistake, and how many', () => {
+test('an image that does not: every problem, and their number', () => {
   expect(checkImage([written([{ Config: { ...GOOD, User: 'root' } }]), '--writable', '/data'])).toEqual({
     exit: 1,
     output: [
       "USER is 'root'; use a numeric non-root user, such as 10001:10001",
       '/data has no VOLUME, so Fargate mounts it with owner root; run chown and add VOLUME ["/data"]',
       '/tmp is a VOLUME that is not in writablePaths: add it there, or remove the VOLUME',
-      '3 mistake(s)',
+      '3 problem(s)',
     ],
     errors: [],
   });
 });
 
-describe('judges nothing', () => {
+describe('checks nothing', () => {
   test.each([
     ['without a file', () => [], 'Name one file with the configuration of an image; 0 are named.'],
     ['with two files', () => ['a', 'b'], 'Name one file with the configuration of an image; 2 are named.'],
@@ -66,7 +66,7 @@ describe('judges nothing', () => {
     ['in a file that is not there', () => [join(folder, 'none.json')], expect.stringContaining('ENOENT')],
     ['in a file that is no JSON', () => [written('no')], expect.stringContaining('is not valid JSON')],
     ['in an empty list', () => [written([])], expect.stringContaining('holds no configuration of an image')],
-  ])('%s', (_, args, mistake) => {
-    expect(checkImage(args())).toEqual({ exit: 2, output: [], errors: [mistake, USAGE] });
+  ])('%s', (_, args, error) => {
+    expect(checkImage(args())).toEqual({ exit: 2, output: [], errors: [error, USAGE] });
   });
 });
