@@ -19,8 +19,8 @@ export interface Mutant {
 }
 
 /** All mutants of an environment, with the controls from the recorded reads. */
-export function mutantsOf(templateSet: TemplateSet, judgements: readonly Evaluation[]): Mutant[] {
-  const readers = readersOf(judgements);
+export function mutantsOf(templateSet: TemplateSet, evaluations: readonly Evaluation[]): Mutant[] {
+  const readers = readersOf(evaluations);
   return templateSet.templates.flatMap((template) =>
     templateSet.allResources
       .filter((resource) => resource.template === template)
@@ -112,10 +112,10 @@ class Readers {
   }
 }
 
-function readersOf(judgements: readonly Evaluation[]): Readers {
+function readersOf(evaluations: readonly Evaluation[]): Readers {
   const controls = new Map<string, Map<string, Set<string>>>();
-  for (const { rule, reads: testimony } of judgements) {
-    for (const { resource, path } of testimony?.reads ?? []) {
+  for (const { rule, reads: log } of evaluations) {
+    for (const { resource, path } of log?.reads ?? []) {
       const ofResource = controls.get(keyOf(resource)) ?? new Map<string, Set<string>>();
       controls.set(keyOf(resource), ofResource.set(path, (ofResource.get(path) ?? new Set()).add(rule.control)));
     }
