@@ -92,10 +92,10 @@ export class RehearsalSite {
   }
 
   /** Ids of the resources of one type in a stack of the rehearsed environment. */
-  public async resources(stack: string, type: string, region: string = rehearsed.region): Promise<string[]> {
+  public async resources(stack: string, type: string): Promise<string[]> {
     const StackName = `${rehearsed.name}-${stack}`;
-    const { cloudFormation } = this.awsIn(region);
-    const { StackResources = [] } = await cloudFormation.send(new DescribeStackResourcesCommand({ StackName }));
+    const request = new DescribeStackResourcesCommand({ StackName });
+    const { StackResources = [] } = await this.aws.cloudFormation.send(request);
     return StackResources.flatMap(({ PhysicalResourceId = '', ResourceType }) =>
       ResourceType === type ? PhysicalResourceId : [],
     );

@@ -1,3 +1,4 @@
+import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeServicesCommand, ListServicesCommand } from '@aws-sdk/client-ecs';
 import { DescribeListenersCommand, DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -72,8 +73,12 @@ async function hasAlarm({ aws }: RehearsalSite): Promise<boolean> {
 }
 
 async function hasProbe(site: RehearsalSite, stack: string, region: string): Promise<boolean> {
-  const canaries = await site.resources(stack, 'AWS::Synthetics::Canary', region);
-  return canaries.some((name) => name.includes(`-${SERVICE}-`));
+  const request = new DescribeStackResourcesCommand({ StackName: `${rehearsed.name}-${stack}` });
+  const { StackResources = [] } = await site.awsIn(region).cloudFormation.send(request);
+  return StackResources.some(
+    ({ LogicalResourceId = '', ResourceType }) =>
+      ResourceType === 'AWS::Synthetics::Canary' && LogicalResourceId.startsWith(`${SERVICE}Canary`),
+  );
 }
 
 async function isRunning(site: RehearsalSite): Promise<boolean> {
