@@ -42,7 +42,7 @@ export class NatPerAvailabilityZone extends Construct {
   }
 
   /** Routes the egress of the subnets to the gateway of their Availability Zone, or to the first gateway if it has none. */
-  public routeFrom(subnets: readonly ec2.ISubnet[]): void {
+  public routeFrom(subnets: ec2.ISubnet[]): void {
     for (const subnet of subnets) {
       if (!(subnet instanceof ec2.Subnet)) continue;
       const zone = this.subnets.findIndex((nat) => nat.availabilityZone === subnet.availabilityZone);
