@@ -79,8 +79,15 @@ export function differences(recorded: Results, actual: Results): string[] {
   });
 }
 
+/** The results of some mutants that were not recorded for any mutant of the kind, one line each. */
+export function unrecorded(recorded: Results, some: readonly Verdict[]): string[] {
+  return some
+    .filter(({ mutant, rules }) => !(recorded.get(kindOf(mutant)) ?? new Set([''])).has(rules.join(' ')))
+    .map(({ mutant, rules }) => `${kindOf(mutant)}: ${rules.join(' ')}`);
+}
+
 /** The rule id before the renaming and that of today. */
-export function renamedRules(): (readonly [old: string, id: string])[] {
+function renamedRules(): (readonly [old: string, id: string])[] {
   return linesOf(RENAMED_RULES).map(([old = '', id = '']) => [old, id]);
 }
 
