@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '..');
 /** Inside the project, so that packages are found as an importer finds them. */
 const FOLDER = join(ROOT, '.cache', 'readme-code');
 
-const FOLDERS = ['docs', 'constructs', 'lib', 'cdktf'];
+const FOLDERS = ['docs', 'constructs', 'facts', 'lib', 'cdktf'];
 /** First line of a block that belongs into a file of the project, whose relative imports it has. */
 const PLACE = /^\/\/ ((?:[\w-]+\/)+)[\w-]+\.ts$/;
 

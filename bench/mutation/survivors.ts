@@ -43,7 +43,7 @@ const EQUIVALENT: readonly Equivalent[] = [
   {
     reason: 'no alarm of the probes is sent to this topic',
     matches: ({ type, path, logicalId }) =>
-      type === 'AWS::SNS::Subscription' && path.length === 0 && logicalId.startsWith('RoutesWarning'),
+      type === 'AWS::SNS::Subscription' && path.length === 0 && logicalId.startsWith('AlertsWarning'),
   },
   {
     reason: 'CloudFormation rejects the template, because a reference of the selection has no target',

@@ -8,7 +8,7 @@ export function createAlertRouting(
   { incidents, ownership }: EnvironmentSettings,
   encryptionKey: AlertRoutingProps['encryptionKey'],
 ): AlertRouting {
-  return new AlertRouting(scope, 'Routes', {
+  return new AlertRouting(scope, 'Alerts', {
     critical: incidents.critical.map(renderTarget),
     warning: incidents.warning.map(renderTarget),
     ownership,

@@ -33,7 +33,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   TrailAlarms: (stack) =>
     new constructs.TrailAlarms(stack, 'Alarms', {
       logGroup: new constructs.EncryptedLogGroup(stack, 'Log').logGroup,
-      alertRouting: new constructs.AlertRouting(stack, 'Routes'),
+      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
     }),
   DeploymentRole: (stack) =>
     new constructs.DeploymentRole(stack, 'Deployment', {
@@ -55,7 +55,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   },
   IncidentMessages: (stack) =>
     new constructs.IncidentMessages(stack, 'Messages', {
-      alertRouting: new constructs.AlertRouting(stack, 'Routes'),
+      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
       environmentName: 'production',
       owner: 'platform-team',
       contact: 'platform-team@example.com',
@@ -64,7 +64,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   BudgetAlarm: (stack) => new constructs.BudgetAlarm(stack, 'Budget', { monthlyUsd: 100 }),
   IncidentChat: (stack) =>
     new constructs.IncidentChat(stack, 'Chat', {
-      alertRouting: new constructs.AlertRouting(stack, 'Routes'),
+      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
       channel: constructs.ChatChannel.slack('T01234567', 'C01234567'),
     }),
   ThreatDetection: (stack) => new constructs.ThreatDetection(stack, 'Detection'),
@@ -74,12 +74,12 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
       securityContact: { emailAddress: 'security@example.com', name: 'Security team' },
     }),
   AuditTrail: (stack) => new constructs.AuditTrail(stack, 'Trail'),
-  AlertRouting: (stack) => new constructs.AlertRouting(stack, 'Routes'),
+  AlertRouting: (stack) => new constructs.AlertRouting(stack, 'Alerts'),
   KeyChangeAlarms: (stack) => {
     const { all } = new constructs.EncryptionKeys(stack, 'Keys');
     return new constructs.KeyChangeAlarms(stack, 'KeyChanges', {
       keys: all,
-      alertRouting: new constructs.AlertRouting(stack, 'Routes'),
+      alertRouting: new constructs.AlertRouting(stack, 'Alerts'),
     });
   },
   PrivateNetwork: (stack) => new constructs.PrivateNetwork(stack, 'Network', NETWORK),

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { PROJECT_ROOT, temporaryDirectory, TYPESCRIPT } from './baseline-app';
 
 /** What an environment is made from; `node_modules` is a link. */
-const SOURCES = ['bin', 'cdktf', 'constructs', 'lib', 'examples', 'cdk.json', 'package.json', 'tsconfig.json'];
+const SOURCES = ['bin', 'cdktf', 'constructs', 'facts', 'lib', 'examples', 'cdk.json', 'package.json', 'tsconfig.json'];
 
 /** A file of a cloud assembly, with its path in it. */
 interface AssemblyFile {

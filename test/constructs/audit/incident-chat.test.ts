@@ -40,7 +40,7 @@ describe('secure by default', () => {
 
   beforeAll(() => {
     const stack = testStack();
-    const alertRouting = new AlertRouting(stack, 'Routes');
+    const alertRouting = new AlertRouting(stack, 'Alerts');
     new IncidentChat(stack, 'Slack', { alertRouting, channel: ChatChannel.slack('T01234567', 'C01234567') });
     const tenant = '0a1b2c3d-0000-1111-2222-333344445555';
     const channel = ChatChannel.teams(tenant, tenant.replace('0a', '1b'), '19%3aabc%40thread.tacv2');
@@ -56,7 +56,7 @@ describe('secure by default', () => {
   ])('a channel of %s shows both severities, and the texts that were put into form', (type, id, channel) => {
     expect(template.one(`AWS::Chatbot::${type}ChannelConfiguration`).Properties).toMatchObject({
       ...channel,
-      SnsTopicArns: [topic('RoutesCritical'), topic('RoutesWarning'), topic(`${id}Texts`)],
+      SnsTopicArns: [topic('AlertsCritical'), topic('AlertsWarning'), topic(`${id}Texts`)],
     });
     const { DependsOn } = template.one(`AWS::Chatbot::${type}ChannelConfiguration`);
     expect(DependsOn).toContainEqual(expect.stringMatching(`^${id}RolePermissions`));
@@ -77,6 +77,6 @@ describe('secure by default', () => {
       .properties('AWS::SNS::Subscription')
       .filter(({ Endpoint }) => JSON.stringify(Endpoint).includes('SlackWriterLive'))
       .map(({ TopicArn }) => TopicArn);
-    expect(topics).toEqual(expect.arrayContaining([topic('RoutesCritical'), topic('RoutesWarning')]));
+    expect(topics).toEqual(expect.arrayContaining([topic('AlertsCritical'), topic('AlertsWarning')]));
   });
 });

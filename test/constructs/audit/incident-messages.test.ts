@@ -100,7 +100,7 @@ describe('secure by default', () => {
     new IncidentMessages(stack, 'Messages', {
       ...ownership,
       environmentName: environment,
-      alertRouting: new AlertRouting(stack, 'Routes'),
+      alertRouting: new AlertRouting(stack, 'Alerts'),
     });
     template = TestTemplate.of(stack);
   });
@@ -147,7 +147,7 @@ describe('an event that another construct reports', () => {
 describe('rejects', () => {
   test('runbooks that are no folder', () => {
     const stack = testStack();
-    const props = { ...OWNERSHIP, environmentName: 'production', alertRouting: new AlertRouting(stack, 'Routes') };
+    const props = { ...OWNERSHIP, environmentName: 'production', alertRouting: new AlertRouting(stack, 'Alerts') };
     expect(
       () => new IncidentMessages(stack, 'Messages', { ...props, runbooks: 'https://runbooks.example.com/' }),
     ).toThrow(

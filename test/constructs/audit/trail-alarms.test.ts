@@ -5,7 +5,7 @@ function alarms(pipelineRoles?: string[]): TestTemplate {
   const stack = testStack();
   new TrailAlarms(stack, 'Alarms', {
     logGroup: new EncryptedLogGroup(stack, 'Log').logGroup,
-    alertRouting: new AlertRouting(stack, 'Routes'),
+    alertRouting: new AlertRouting(stack, 'Alerts'),
     pipelineRoles,
   });
   return TestTemplate.of(stack);
@@ -54,7 +54,7 @@ describe('secure by default', () => {
       Statistic: 'Sum',
       Period: 300,
       Threshold,
-      AlarmActions: [{ Ref: expect.stringMatching(`^Routes${severity}`) as unknown }],
+      AlarmActions: [{ Ref: expect.stringMatching(`^Alerts${severity}`) as unknown }],
     });
   });
 

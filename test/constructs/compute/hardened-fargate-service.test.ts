@@ -156,7 +156,7 @@ describe('props', () => {
 
   test('routes of the caller’s are used, and none are made', () => {
     const stack = testStack();
-    const alertRouting = new AlertRouting(stack, 'Routes');
+    const alertRouting = new AlertRouting(stack, 'Alerts');
     const cluster = testCluster(stack);
     const image = testImage(stack);
     new HardenedFargateService(stack, 'Web', {
@@ -169,7 +169,7 @@ describe('props', () => {
     const synthesized = TestTemplate.of(stack);
     expect(Object.keys(synthesized.all('AWS::SNS::Topic'))).toHaveLength(2);
     for (const { AlarmActions } of synthesized.properties('AWS::CloudWatch::Alarm')) {
-      expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^RoutesWarning/) as unknown }]);
+      expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^AlertsWarning/) as unknown }]);
     }
   });
 

@@ -5,12 +5,12 @@ let template: TestTemplate;
 
 beforeAll(() => {
   const stack = testStack();
-  const alertRouting = new AlertRouting(stack, 'Routes');
+  const alertRouting = new AlertRouting(stack, 'Alerts');
   new EncryptedAuroraCluster(stack, 'Database', { vpc: testVpc(stack), alertRouting });
   template = TestTemplate.of(stack);
 });
 
-const route = (severity: string) => ({ Ref: expect.stringMatching(`^Routes${severity}`) as unknown });
+const route = (severity: string) => ({ Ref: expect.stringMatching(`^Alerts${severity}`) as unknown });
 
 test.each([
   ['Cpu', 'CPUUtilization', 90, 10, 'GreaterThanOrEqualToThreshold', 'Warning'],
@@ -56,5 +56,5 @@ test('a failover sends a notification, and the subscription depends on the topic
     SourceType: 'db-cluster',
     EventCategories: ['failover', 'failure'],
   });
-  expect(subscription.DependsOn).toContainEqual(expect.stringMatching(/^RoutesCriticalPolicy/));
+  expect(subscription.DependsOn).toContainEqual(expect.stringMatching(/^AlertsCriticalPolicy/));
 });

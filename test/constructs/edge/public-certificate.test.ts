@@ -8,7 +8,7 @@ function certificate(...alternativeNames: string[]): TestTemplate {
   new PublicCertificate(stack, 'Certificate', {
     domainName: 'example.com',
     alternativeNames: ['*.example.com', ...alternativeNames],
-    alertRouting: new AlertRouting(stack, 'Routes'),
+    alertRouting: new AlertRouting(stack, 'Alerts'),
   });
   return TestTemplate.of(stack);
 }
@@ -35,7 +35,7 @@ describe('secure by default', () => {
       MetricName: 'DaysToExpiry',
       Threshold: 30,
       ComparisonOperator: 'LessThanThreshold',
-      AlarmActions: [{ Ref: expect.stringMatching(/^RoutesCritical/) as unknown }],
+      AlarmActions: [{ Ref: expect.stringMatching(/^AlertsCritical/) as unknown }],
     });
   });
 });
@@ -51,7 +51,7 @@ describe('changed names replace the certificate', () => {
   test('and change the stack that uses it', () => {
     const userOf = (...alternativeNames: string[]) => {
       const stack = testStack('Certificates');
-      const alertRouting = new AlertRouting(stack, 'Routes');
+      const alertRouting = new AlertRouting(stack, 'Alerts');
       const { certificate: used } = new PublicCertificate(stack, 'Certificate', {
         domainName: 'example.com',
         alternativeNames,
@@ -83,7 +83,7 @@ describe('changed names replace the certificate', () => {
   test('names that are tokens keep the id', () => {
     const stack = testStack();
     const domainName = new CfnParameter(stack, 'Name').valueAsString;
-    new PublicCertificate(stack, 'Certificate', { domainName, alertRouting: new AlertRouting(stack, 'Routes') });
+    new PublicCertificate(stack, 'Certificate', { domainName, alertRouting: new AlertRouting(stack, 'Alerts') });
     expect(idOf(TestTemplate.of(stack))).toEqual([expect.stringMatching(/^Certificate[0-9A-F]{8}$/)]);
   });
 });

@@ -45,7 +45,7 @@ describe('secure by default', () => {
     new ShieldAdvancedProtection(stack, 'Shield', {
       subscription: SUBSCRIPTION,
       resources: [loadBalancer(stack), elasticIp(stack)],
-      alertRouting: new AlertRouting(stack, 'Routes'),
+      alertRouting: new AlertRouting(stack, 'Alerts'),
     });
     template = TestTemplate.of(stack);
   });
@@ -102,7 +102,7 @@ describe('secure by default', () => {
       Dimensions: [{ Name: 'ResourceArn', Value: entry }],
       Statistic: 'Maximum',
       Threshold: 1,
-      AlarmActions: [{ Ref: expect.stringMatching(/^RoutesCritical/) as unknown }],
+      AlarmActions: [{ Ref: expect.stringMatching(/^AlertsCritical/) as unknown }],
     });
   });
 

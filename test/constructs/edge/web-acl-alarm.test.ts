@@ -4,7 +4,7 @@ import { REGION, TestTemplate, testStack } from '../../support/stacks';
 describe('many blocked requests', () => {
   const alarm = (props: WebApplicationFirewallProps) => {
     const stack = testStack();
-    const alertRouting = new AlertRouting(stack, 'Routes');
+    const alertRouting = new AlertRouting(stack, 'Alerts');
     new WebApplicationFirewall(stack, 'Firewall', { ...props, alertRouting });
     return TestTemplate.of(stack);
   };
@@ -26,7 +26,7 @@ describe('many blocked requests', () => {
       Statistic: 'Sum',
       Period: 300,
       Threshold: 1000,
-      AlarmActions: [{ Ref: expect.stringMatching(/^RoutesWarning/) as unknown }],
+      AlarmActions: [{ Ref: expect.stringMatching(/^AlertsWarning/) as unknown }],
     });
   });
 

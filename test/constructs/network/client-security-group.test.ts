@@ -23,7 +23,7 @@ beforeAll(() => {
   const shared = {
     cluster: new ServiceCluster(stack, 'Cluster', { vpc }),
     image: ContainerSource.fromPullThroughCache('mirror/app', `sha256:${'0'.repeat(64)}`),
-    alertRouting: new AlertRouting(stack, 'Routes'),
+    alertRouting: new AlertRouting(stack, 'Alerts'),
   };
   const service = (id: string) =>
     new HardenedFargateService(stack, id, { ...shared, port: 8443, healthCheckCommand: ['/check'] });

@@ -8,7 +8,7 @@ describe('secure by default', () => {
 
   beforeAll(() => {
     const stack = testStack();
-    new AlertRouting(stack, 'Routes');
+    new AlertRouting(stack, 'Alerts');
     template = TestTemplate.of(stack);
   });
 
@@ -65,7 +65,7 @@ describe('secure by default', () => {
 describe('props', () => {
   test('each severity tells its own people', () => {
     const stack = testStack();
-    new AlertRouting(stack, 'Routes', {
+    new AlertRouting(stack, 'Alerts', {
       critical: [
         NotificationTarget.email('on-call@example.com'),
         NotificationTarget.https('https://pager.example.com/aws'),
@@ -73,7 +73,7 @@ describe('props', () => {
       warning: [NotificationTarget.email('team@example.com')],
     });
     const subscriptions = TestTemplate.of(stack).properties('AWS::SNS::Subscription');
-    const topic = (severity: string) => ({ Ref: expect.stringMatching(`^Routes${severity}`) as unknown });
+    const topic = (severity: string) => ({ Ref: expect.stringMatching(`^Alerts${severity}`) as unknown });
     expect(subscriptions).toEqual([
       { Protocol: 'email', Endpoint: 'on-call@example.com', TopicArn: topic('Critical') },
       { Protocol: 'https', Endpoint: 'https://pager.example.com/aws', TopicArn: topic('Critical') },
@@ -90,8 +90,8 @@ describe('grants and connections', () => {
     const stack = testStack();
     const metric = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Errors' });
     const alarm = new cloudwatch.Alarm(stack, 'Alarm', { metric, threshold: 1, evaluationPeriods: 1 });
-    new AlertRouting(stack, 'Routes').notify(severity, alarm);
-    const route = [{ Ref: expect.stringMatching(`^Routes${id}`) as unknown }];
+    new AlertRouting(stack, 'Alerts').notify(severity, alarm);
+    const route = [{ Ref: expect.stringMatching(`^Alerts${id}`) as unknown }];
     expect(TestTemplate.of(stack).one('AWS::CloudWatch::Alarm').Properties).toMatchObject({
       AlarmActions: route,
       OKActions: route,
@@ -100,7 +100,7 @@ describe('grants and connections', () => {
 
   test('an EventBridge rule sends its message to the topic of the severity', () => {
     const stack = testStack();
-    const alertRouting = new AlertRouting(stack, 'Routes');
+    const alertRouting = new AlertRouting(stack, 'Alerts');
     const text = `Paid: ${events.EventField.fromPath('$.detail.order')}.`;
     new events.Rule(stack, 'Rule', {
       eventPattern: { source: ['shop'] },
@@ -110,7 +110,7 @@ describe('grants and connections', () => {
     expect(template.one('AWS::Events::Rule').Properties.Targets).toEqual([
       {
         Id: 'Target0',
-        Arn: { Ref: expect.stringMatching('^RoutesWarning') as unknown },
+        Arn: { Ref: expect.stringMatching('^AlertsWarning') as unknown },
         InputTransformer: {
           InputPathsMap: { 'detail-order': '$.detail.order' },
           InputTemplate: '"Paid: <detail-order>. Runbook: cdk-secure-baseline/docs/runbooks/service.md"',

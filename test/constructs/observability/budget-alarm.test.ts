@@ -3,7 +3,7 @@ import { TestTemplate, testStack } from '../../support/stacks';
 
 test('a forecast and costs above the budget are warnings, twice the budget is critical', () => {
   const stack = testStack();
-  const alertRouting = new AlertRouting(stack, 'Routes');
+  const alertRouting = new AlertRouting(stack, 'Alerts');
   new BudgetAlarm(stack, 'Budget', { monthlyUsd: 200, alertRouting });
   const budget = TestTemplate.of(stack).one('AWS::Budgets::Budget');
   expect(budget.Properties['Budget']).toEqual({
@@ -14,7 +14,7 @@ test('a forecast and costs above the budget are warnings, twice the budget is cr
   const told = (NotificationType: string, Threshold: number, severity: string) => ({
     Notification: { NotificationType, Threshold, ThresholdType: 'PERCENTAGE', ComparisonOperator: 'GREATER_THAN' },
     Subscribers: [
-      { SubscriptionType: 'SNS', Address: { Ref: expect.stringMatching(`^Routes${severity}`) as unknown } },
+      { SubscriptionType: 'SNS', Address: { Ref: expect.stringMatching(`^Alerts${severity}`) as unknown } },
     ],
   });
   expect(budget.Properties['NotificationsWithSubscribers']).toEqual([
@@ -23,7 +23,7 @@ test('a forecast and costs above the budget are warnings, twice the budget is cr
     told('ACTUAL', 200, 'Critical'),
   ]);
   // The budget's first notification needs the permission to publish.
-  expect(budget.DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^RoutesCriticalPolicy/)]));
+  expect(budget.DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^AlertsCriticalPolicy/)]));
 });
 
 test('a budget of nothing is refused', () => {

@@ -8,7 +8,7 @@ describe('secure by default', () => {
     const stack = testStack();
     const { key: messages } = new DataKey(stack, 'Messages', { domain: DataDomain.MESSAGES });
     const { key: data } = new DataKey(stack, 'Data', { domain: DataDomain.DATA });
-    const alertRouting = new AlertRouting(stack, 'Routes', { encryptionKey: messages });
+    const alertRouting = new AlertRouting(stack, 'Alerts', { encryptionKey: messages });
     new KeyChangeAlarms(stack, 'KeyChanges', { keys: [data, messages], alertRouting });
     template = TestTemplate.of(stack);
   });
@@ -25,7 +25,7 @@ describe('secure by default', () => {
           resources: { ARN: [keyArn('Data'), keyArn('Messages')] },
         },
       },
-      Targets: [{ Arn: { Ref: expect.stringMatching(/^RoutesCritical/) as unknown } }],
+      Targets: [{ Arn: { Ref: expect.stringMatching(/^AlertsCritical/) as unknown } }],
     });
   });
 
@@ -43,7 +43,7 @@ describe('secure by default', () => {
   });
 
   test('EventBridge may publish to the topic and use its key, for topics of this account and nothing else', () => {
-    const topicPolicy = statements(template.one('AWS::SNS::TopicPolicy', 'RoutesCritical'), 'PolicyDocument');
+    const topicPolicy = statements(template.one('AWS::SNS::TopicPolicy', 'AlertsCritical'), 'PolicyDocument');
     expect(statement(topicPolicy, 'EventBridgePublishing').Principal).toEqual({ Service: 'events.amazonaws.com' });
     const ofEventBridge = template
       .keyPolicy('Messages')

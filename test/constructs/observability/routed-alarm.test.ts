@@ -18,7 +18,7 @@ function alarm(props: Partial<RoutedAlarmProps> = {}) {
     description: DESCRIPTION,
     severity: Severity.CRITICAL,
     runbook: Runbook.named('orders'),
-    alertRouting: new AlertRouting(stack, 'Routes', { ownership: OWNERSHIP }),
+    alertRouting: new AlertRouting(stack, 'Alerts', { ownership: OWNERSHIP }),
     ...props,
   });
   return TestTemplate.of(stack).one('AWS::CloudWatch::Alarm').Properties;
@@ -26,7 +26,7 @@ function alarm(props: Partial<RoutedAlarmProps> = {}) {
 
 describe('secure by default', () => {
   test('it notifies on ALARM and on OK, with owner and runbook (INC-01, INC-02)', () => {
-    const route = [{ Ref: expect.stringMatching(/^RoutesCritical/) as unknown }];
+    const route = [{ Ref: expect.stringMatching(/^AlertsCritical/) as unknown }];
     expect(alarm()).toMatchObject({
       AlarmDescription: `${DESCRIPTION} Owner: team-shop, team-shop@example.com. Runbook: https://runbooks.example.com/shop/orders.md`,
       AlarmActions: route,
@@ -70,7 +70,7 @@ describe('an alarm table', () => {
       severity: Severity.WARNING,
     };
     const [first] = RoutedAlarm.all(stack, {
-      alertRouting: new AlertRouting(stack, 'Routes'),
+      alertRouting: new AlertRouting(stack, 'Alerts'),
       runbook: Runbook.SERVICE,
       subject: 'Shop',
       alarms: [

@@ -26,14 +26,14 @@ test.each(['orders', 'http://wiki.example.com/orders', 'https://'])("'%s' is no 
 
 describe('instructions of routes', () => {
   test('link the packaged runbook without ownership', () => {
-    const alertRouting = new AlertRouting(testStack(), 'Routes');
+    const alertRouting = new AlertRouting(testStack(), 'Alerts');
     expect(alertRouting.instructions(Runbook.RESTORE)).toBe('Runbook: cdk-secure-baseline/docs/runbooks/restore.md');
   });
 
   test('refuse runbooks that cannot be linked to', () => {
     const ownership = { owner: 'team-shop', contact: 'team-shop@example.com', runbooks: 'wiki/shop' };
-    expect(() => new AlertRouting(testStack(), 'Routes', { ownership })).toThrow(
-      "Stack/Routes: invalid props\n  - ownership.runbooks is 'wiki/shop'; allowed is an HTTPS URL",
+    expect(() => new AlertRouting(testStack(), 'Alerts', { ownership })).toThrow(
+      "Stack/Alerts: invalid props\n  - ownership.runbooks is 'wiki/shop'; allowed is an HTTPS URL",
     );
   });
 });

@@ -8,7 +8,7 @@ beforeAll(() => {
   const stack = testStack();
   const vpc = testVpc(stack);
   const { logGroup } = new EncryptedLogGroup(stack, 'Log');
-  const alertRouting = new AlertRouting(stack, 'Routes');
+  const alertRouting = new AlertRouting(stack, 'Alerts');
   const monitoring = new ServiceMonitoring(stack, 'Monitoring', { subject: 'shop/web', logGroup, alertRouting });
   const targets = new elbv2.ApplicationTargetGroup(stack, 'Targets', {
     vpc,
@@ -22,7 +22,7 @@ beforeAll(() => {
 });
 
 const alarm = (name: string) => template.one('AWS::CloudWatch::Alarm', `Monitoring${name}Alarm`).Properties;
-const route = (severity: string) => [{ Ref: expect.stringMatching(new RegExp(`^Routes${severity}`)) as unknown }];
+const route = (severity: string) => [{ Ref: expect.stringMatching(new RegExp(`^Alerts${severity}`)) as unknown }];
 const runbook = expect.stringContaining('Runbook: cdk-secure-baseline/docs/runbooks/service.md') as unknown;
 
 describe('secure by default', () => {

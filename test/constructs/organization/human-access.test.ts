@@ -18,7 +18,7 @@ function humanAccess(props: Partial<HumanAccessProps> = {}): TestTemplate {
   const stack = testStack();
   new HumanAccess(stack, 'People', {
     emergencyUsers: EMERGENCY,
-    alertRouting: new AlertRouting(stack, 'Routes'),
+    alertRouting: new AlertRouting(stack, 'Alerts'),
     ...props,
   });
   return TestTemplate.of(stack);
@@ -77,7 +77,7 @@ describe('secure by default', () => {
     expect(rule).toMatchObject({
       State: 'ENABLED',
       EventPattern: { source: ['aws.sts'], detail: { eventName: ['AssumeRole'] } },
-      Targets: [{ Arn: { Ref: expect.stringMatching(/^RoutesCritical/) as unknown } }],
+      Targets: [{ Arn: { Ref: expect.stringMatching(/^AlertsCritical/) as unknown } }],
     });
     expect(JSON.stringify(rule)).toContain(`:iam::${ACCOUNT}:role/break-glass`);
     expect(JSON.stringify(rule['Targets'])).toContain('suspicious-call.md');

@@ -107,7 +107,7 @@ describe('secure by default', () => {
 test('probes share a bucket and routes', () => {
   const stack = testStack();
   const artifacts = new PrivateBucket(stack, 'Reports', { retention: Duration.days(7) });
-  const alertRouting = new AlertRouting(stack, 'Routes');
+  const alertRouting = new AlertRouting(stack, 'Alerts');
   new UptimeProbe(stack, 'Shop', { hostname: 'shop.example.com', path: '/', artifacts, alertRouting });
   const template = probe({ artifacts, alertRouting }, stack);
   const locations = template

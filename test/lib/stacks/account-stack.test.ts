@@ -18,7 +18,7 @@ function account(
     { ...production, ...changes, accountServices },
     {
       keys: new EncryptionKeys(shared, 'Keys'),
-      alertRouting: new AlertRouting(shared, 'Routes'),
+      alertRouting: new AlertRouting(shared, 'Alerts'),
       trailInAnotherRegion,
       environmentNames: ['production', 'staging'],
       regions: ['eu-west-1', 'eu-central-1'],

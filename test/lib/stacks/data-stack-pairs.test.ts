@@ -32,7 +32,7 @@ function resourcesOf(database: DatabaseSettings): Resources {
     {
       keys: { data: key, logs: key, secrets: key },
       network: { vpc, isolatedSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED } },
-      alertRouting: new AlertRouting(below, 'Routes', { encryptionKey: key }),
+      alertRouting: new AlertRouting(below, 'Alerts', { encryptionKey: key }),
       backups: { protect: () => undefined },
     },
   );

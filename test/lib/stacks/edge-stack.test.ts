@@ -25,7 +25,7 @@ const { cidr, availabilityZones } = network;
 const dependencies = {
   keys: new EncryptionKeys(shared, 'Keys'),
   network: new PrivateNetwork(shared, 'Network', { cidr, availabilityZones: [...availabilityZones] }),
-  alertRouting: new AlertRouting(shared, 'Routes'),
+  alertRouting: new AlertRouting(shared, 'Alerts'),
   certificate: Certificate.fromCertificateArn(shared, 'Certificate', arn),
   projectRoot: process.cwd(),
 };

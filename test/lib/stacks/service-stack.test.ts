@@ -57,7 +57,7 @@ describe('what the settings of services say', () => {
     const dependencies = {
       keys: new EncryptionKeys(shared, 'Keys'),
       network,
-      alertRouting: new AlertRouting(shared, 'Routes'),
+      alertRouting: new AlertRouting(shared, 'Alerts'),
       cluster: new ServiceCluster(shared, 'Cluster', { vpc: network.vpc, namespace: 'shop' }),
       database,
       projectRoot: process.cwd(),

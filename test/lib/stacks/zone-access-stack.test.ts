@@ -9,7 +9,7 @@ const { account, region } = production;
 const shared = new Stack(app, 'shared', { env: { account, region } });
 const dependencies = {
   keys: new EncryptionKeys(shared, 'Keys'),
-  alertRouting: new AlertRouting(shared, 'Routes'),
+  alertRouting: new AlertRouting(shared, 'Alerts'),
   states: new TerraformStateBucket(shared, 'States', { bucketName: 'states-of-production' }),
 };
 

@@ -10,7 +10,7 @@ let alarms: TestResources;
 beforeAll(() => {
   const stack = testStack();
   const { logGroup } = new EncryptedLogGroup(stack, 'Log');
-  new TrailAlarms(stack, 'Alarms', { logGroup, alertRouting: new AlertRouting(stack, 'Routes') });
+  new TrailAlarms(stack, 'Alarms', { logGroup, alertRouting: new AlertRouting(stack, 'Alerts') });
   const template = TestTemplate.of(stack);
   const [group = ''] = Object.keys(template.all('AWS::Logs::LogGroup'));
   alarms = {
