@@ -75,12 +75,34 @@ export async function importersOf(client: CloudFormationClient, exporter: string
   return [...importers].sort();
 }
 
-/** Deletes stacks at the same time, with their termination protection; stops at those that remain, with the reasons. */
+/**
+ * Deletes stacks at the same time, with their termination protection. A stack whose resources another one refers to (a security group)
+ * can fail: it is deleted again after the others. Stops at those that remain, with the reasons.
+ */
 export async function deleteStacks(
   client: CloudFormationClient,
   names: readonly string[],
   pollSeconds: number,
 ): Promise<void> {
+  let remaining: readonly string[] = names;
+  for (let isProgress = true; isProgress;) {
+    const failed = await deleteOnce(client, remaining, pollSeconds);
+    if (failed.length === 0) return;
+    isProgress = failed.length < remaining.length;
+    remaining = failed;
+  }
+  const reasons = await Promise.all(remaining.map((name) => deletionFailure(client, name)));
+  throw new StepError(
+    [...reasons, 'Remove the cause (docs/runbooks/stuck-deployment.md), then continue with --resume.'].join('\n'),
+  );
+}
+
+/** Names of the stacks that remain. */
+async function deleteOnce(
+  client: CloudFormationClient,
+  names: readonly string[],
+  pollSeconds: number,
+): Promise<readonly string[]> {
   const present = [];
   for (const name of names) if ((await findStack(client, name)) !== undefined) present.push(name);
   for (const StackName of present) {
@@ -88,12 +110,7 @@ export async function deleteStacks(
     await client.send(new DeleteStackCommand({ StackName }));
   }
   const ended = await Promise.allSettled(present.map((name) => untilDeleted(client, name, pollSeconds)));
-  const failed = present.filter((_, index) => ended[index]?.status === 'rejected');
-  if (failed.length === 0) return;
-  const reasons = await Promise.all(failed.map((name) => deletionFailure(client, name)));
-  throw new StepError(
-    [...reasons, 'Remove the cause (docs/runbooks/stuck-deployment.md), then continue with --resume.'].join('\n'),
-  );
+  return present.filter((_, index) => ended[index]?.status === 'rejected');
 }
 
 async function untilDeleted(client: CloudFormationClient, StackName: string, pollSeconds: number): Promise<void> {

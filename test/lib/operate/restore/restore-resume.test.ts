@@ -81,6 +81,18 @@ describe('a failing step', () => {
     expect(trial.cdkCalls).toEqual(['diff production/data -c environment=production']);
   });
 
+  test('a stack that another one refers to is deleted again after the other', async () => {
+    // The first deletion is that of the job, which fails while the service exists.
+    jest.spyOn(trial.aws.undeletable, 'has').mockReturnValueOnce(true);
+    const { errors, exit } = await trial.run([...START, ...CONFIRM_ALL]);
+    expect({ errors, exit }).toEqual({ errors: '', exit: 0 });
+    expect(trial.aws.inputs('DeleteStack').map(({ StackName }) => StackName)).toEqual([
+      'production-job-report',
+      'production-service-web',
+      'production-job-report',
+    ]);
+  });
+
   test('settings without the source print the change, then a resumed restore continues', async () => {
     const { errors, exit } = await trial.run([...START, ...CONFIRM_ALL], { settings: production });
     expect(exit).toBe(1);
