@@ -1,44 +1,43 @@
 import type { TemplateSet, Finding, Resource } from '../model';
 import type { Tier } from '../../../facts/tier';
 
-/** One way to break a control. */
+/** A check for one control. */
 export interface Rule {
-  /** The control and the way, such as `CMP-02-ReadonlyRootFilesystem`. */
+  /** The control and the name, such as `CMP-02-ReadonlyRootFilesystem`. */
   readonly id: string;
 
-  /** The control that it proves. */
+  /** The control that the rule checks. */
   readonly control: string;
 
-  /** The resource types that it judges. */
+  /** The resource types that the rule evaluates. */
   readonly resourceTypes: readonly string[];
 
   /**
-   * The tiers that it holds for.
+   * The tiers that the rule applies to.
    *
    * @default - production for a control that is hard in production only, every tier for the others
    */
   readonly tiers?: readonly Tier[];
 
-  /** What holds when nothing is found. */
+  /** The requirement, in the form of a Security Hub control title. */
   readonly statement: string;
 
-  /** What to do about a finding. */
+  /** How to fix a finding: the property to set. */
   readonly fix: string;
 
-  /** Where the requirement is documented. */
+  /** The documentation of the requirement. */
   readonly source: string;
 
   /**
-   * Whether there is anything to hold a resource to. An option that nobody chose is neither held nor broken, and the evidence claims
-   * nothing of it.
+   * Whether the rule applies to a resource. The evidence does not list resources with an unused optional feature.
    *
-   * @default - every resource of the types is judged
+   * @default - the rule applies to every resource of the types
    */
   appliesTo?(resource: Resource, templateSet: TemplateSet): boolean;
 
   /**
-   * What is wrong with a resource; nothing when it holds the control. Pure. Asks for what has to be there, so that a value that
-   * cannot be resolved is a finding.
+   * The findings for a resource; none if it complies. Pure. Requires the secure value, so that a value that cannot be resolved is a
+   * finding.
    */
   check(resource: Resource, templateSet: TemplateSet): Finding[];
 }

@@ -13,11 +13,11 @@ const WEEKLY = 'cron(30 3 ? * SUN *)';
 const MONTHLY = 'cron(30 3 1 * ? *)';
 
 describe('BAK-01-BackupPlanFrequency', () => {
-  test('passes a plan for days, weeks and months', () => {
+  test('passes a plan with daily, weekly and monthly backups', () => {
     expect(plan(DAILY, WEEKLY, MONTHLY)).toEqual([]);
   });
 
-  test('finds backups that are gone after some days, and no other', () => {
+  test('finds backups with short retention only', () => {
     const rule = (ScheduleExpression: string, DeleteAfterDays: number) => ({
       ScheduleExpression,
       Lifecycle: { DeleteAfterDays },

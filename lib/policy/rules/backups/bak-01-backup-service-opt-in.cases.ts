@@ -4,13 +4,13 @@ import { findings, findingsAcross, template } from '../../../../test/support/pol
 const SELECTION = { Selection: { Type: 'AWS::Backup::BackupSelection' } };
 
 describe('BAK-01-BackupServiceOptIn', () => {
-  test('finds a selection that may select nothing', () => {
+  test('finds a selection without the opt-in', () => {
     expect(findings(backupServiceOptIn, SELECTION)).toEqual([
       'Selection[OptIn] Properties.BackupSelection: no service opt-in in this Region: the plan creates no backups',
     ]);
   });
 
-  test('finds one whose deployment opts in elsewhere only', () => {
+  test('finds a selection with the opt-in in another Region', () => {
     const here = { ...template('Here', { Resources: SELECTION }), region: 'eu-west-1' };
     const OptIn = { Type: 'Custom::BackupServiceOptIn' };
     const there = { ...template('There', { Resources: { OptIn } }), region: 'eu-central-1' };
@@ -18,7 +18,7 @@ describe('BAK-01-BackupServiceOptIn', () => {
     expect(findingsAcross(backupServiceOptIn, [here, { ...there, region: 'eu-west-1' }])).toEqual([]);
   });
 
-  test('passes one whose deployment opts in', () => {
+  test('passes a selection with the opt-in', () => {
     expect(findings(backupServiceOptIn, { ...SELECTION, OptIn: { Type: 'Custom::BackupServiceOptIn' } })).toEqual([]);
   });
 });

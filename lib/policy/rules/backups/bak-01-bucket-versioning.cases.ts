@@ -19,7 +19,7 @@ describe('BAK-01-BucketVersioning', () => {
     ]);
   });
 
-  test('asks nothing of a bucket that logs are delivered to', () => {
+  test('does not apply to log buckets', () => {
     const Trail = { Type: 'AWS::CloudTrail::Trail', Properties: { S3BucketName: { Ref: 'Logs' } } };
     expect(findings(bucketVersioning, { Logs: { Type: 'AWS::S3::Bucket' }, Trail })).toEqual([]);
   });

@@ -34,8 +34,8 @@ describe('BAK-01-ResourceInBackupPlan', () => {
     ['another value', { ListOfTags: [{ ...BY_TAG.ListOfTags[0], ConditionValue: 'staging' }] }],
     ['a condition beside the tag', { ...BY_TAG, Conditions: { StringEquals: [{}] } }],
     ['exceptions', { ...BY_TAG, NotResources: ['*'] }],
-    ['a value that nobody knows', { ListOfTags: [{ ...BY_TAG.ListOfTags[0], ConditionValue: { Ref: 'Unknown' } }] }],
-  ])('finds what a selection with %s leaves out', (_name, properties) => {
+    ['an unknown value', { ListOfTags: [{ ...BY_TAG.ListOfTags[0], ConditionValue: { Ref: 'Unknown' } }] }],
+  ])('finds a resource that a selection with %s does not select', (_name, properties) => {
     expect(
       findings(resourceInBackupPlan, {
         Data: { Type: 'AWS::RDS::DBCluster', Properties: { Tags: TAGS } },
@@ -44,14 +44,14 @@ describe('BAK-01-ResourceInBackupPlan', () => {
     ).toEqual(FOUND);
   });
 
-  test('passes what a selection names', () => {
+  test('passes a resource that a selection lists', () => {
     const Data = { Type: 'AWS::DynamoDB::Table' };
     expect(
       findings(resourceInBackupPlan, { Data, ...selection({ Resources: [{ 'Fn::GetAtt': ['Data', 'Arn'] }] }) }),
     ).toEqual([]);
   });
 
-  test('asks nothing of instances of a cluster, and of buckets that logs are delivered to', () => {
+  test('does not apply to instances of a cluster and to log buckets', () => {
     expect(
       findings(resourceInBackupPlan, {
         ...selection(BY_TAG),
@@ -67,7 +67,7 @@ describe('BAK-01-ResourceInBackupPlan', () => {
     ).toEqual([]);
   });
 
-  test('finds a bucket that only says that it is for logs: of itself', () => {
+  test('finds a bucket that receives only its own logs', () => {
     const Data = {
       Type: 'AWS::S3::Bucket',
       Properties: { LoggingConfiguration: { DestinationBucketName: { Ref: 'Data' } } },

@@ -6,13 +6,13 @@ function vault(LockConfiguration?: Record<string, unknown>) {
 }
 
 describe('BAK-02-VaultLock', () => {
-  test('finds a vault without lock', () => {
+  test('finds a vault without a lock', () => {
     expect(vault()).toEqual([
       'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: no vault lock: recovery points can be deleted before they expire',
     ]);
   });
 
-  test('finds a lock that holds nothing for long', () => {
+  test('finds a lock with a short minimum retention', () => {
     expect(vault({ MinRetentionDays: 6 })).toEqual([
       'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: the minimum retention of the vault lock is 6 day(s)',
     ]);

@@ -24,25 +24,25 @@ function copy(DeleteAfterDays: unknown, DestinationBackupVaultArn: unknown = VAU
 }
 
 describe('BAK-03-CopyRetentionWithinVaultLock', () => {
-  test.each([89, 366, undefined, { Ref: 'Days' }])('finds a copy that the lock refuses: %p days', (days) => {
+  test.each([89, 366, undefined, { Ref: 'Days' }])('finds a copy that the lock rejects: %p days', (days) => {
     expect(findings(copyRetentionWithinVaultLock, copy(days))).toEqual([
       expect.stringContaining('vault Vault rejects the copy'),
     ]);
   });
 
-  test('finds one in a vault that only its ARN names', () => {
+  test('finds a copy to a vault with a literal ARN', () => {
     expect(findings(copyRetentionWithinVaultLock, copy(30, NAMED))).toEqual([
       'Plan[0.0] Properties.BackupPlan.BackupPlanRule.0.CopyActions.0.Lifecycle.DeleteAfterDays: vault Vault rejects the copy: its retention is 30 days, and the vault lock allows 90 to 365',
     ]);
   });
 
-  test('finds a destination that nobody knows', () => {
+  test('finds an unknown destination', () => {
     expect(findings(copyRetentionWithinVaultLock, copy(90, { Ref: 'Somewhere' }))).toEqual([
       expect.stringContaining('the destination vault of the copy is unknown: ${Somewhere}'),
     ]);
   });
 
-  test('finds one that a logically air-gapped vault refuses', () => {
+  test('finds a copy that a logically air-gapped vault rejects', () => {
     const gap = {
       Type: 'AWS::Backup::LogicallyAirGappedBackupVault',
       Properties: { BackupVaultName: 'gap', MinRetentionDays: 30, MaxRetentionDays: 60 },
@@ -57,7 +57,7 @@ describe('BAK-03-CopyRetentionWithinVaultLock', () => {
 
   test.each([
     ['inside the bounds', copy(90)],
-    ['in a vault of another account, which is judged there', copy(10, NAMED.replace('production', 'central'))],
+    ['to a vault of another account', copy(10, NAMED.replace('production', 'central'))],
     ['at all', { Plan: { Type: 'AWS::Backup::BackupPlan', Properties: {} } }],
   ])('passes a copy %s', (_, resources) => {
     expect(findings(copyRetentionWithinVaultLock, resources)).toEqual([]);

@@ -17,7 +17,7 @@ describe('BAK-04-RestoreTestFailureNotification', () => {
   test.each([
     ['all states', {}],
     ['failures', { detail: { status: ['FAILED'] } }],
-    ['failures of whichever kind', { detail: { $or: [{ state: ['FAILED'] }, { status: ['FAILED'] }] } }],
+    ['failures as one of several patterns', { detail: { $or: [{ state: ['FAILED'] }, { status: ['FAILED'] }] } }],
   ])('passes a rule that reports %s', (_name, detail) => {
     expect(found({ ...PATTERN, ...detail })).toEqual([]);
   });
@@ -26,8 +26,8 @@ describe('BAK-04-RestoreTestFailureNotification', () => {
     ['is for backups only', { ...PATTERN, 'detail-type': ['Backup Job State Change'] }, {}],
     ['is of another service', { ...PATTERN, source: ['aws.rds'] }, {}],
     ['is for success only', { ...PATTERN, detail: { status: ['COMPLETED'] } }, {}],
-    ['is switched off', PATTERN, { State: 'DISABLED' }],
-    ['tells nobody', PATTERN, { Targets: [] }],
+    ['is disabled', PATTERN, { State: 'DISABLED' }],
+    ['has no target', PATTERN, { Targets: [] }],
   ])('finds a rule that %s', (_name, pattern, rule) => {
     expect(found(pattern, rule)).toEqual(SILENT);
   });

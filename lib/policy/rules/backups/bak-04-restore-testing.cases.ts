@@ -29,7 +29,7 @@ const UNTESTED = [
 ];
 
 describe('BAK-04-RestoreTesting', () => {
-  test('passes a cluster whose backups are restored into named subnets', () => {
+  test('passes a cluster with restore tests in defined subnets', () => {
     expect(found()).toEqual([]);
     expect(found({ RestoreTestingPlanName: 'weekly' })).toEqual([]);
   });
@@ -42,13 +42,13 @@ describe('BAK-04-RestoreTesting', () => {
     ['another tag', { ProtectedResourceConditions: { StringEquals: [{ Key: 'aws:ResourceTag/backup', Value: 'x' }] } }],
     ['exceptions', { ProtectedResourceConditions: { StringNotEquals: [{}] } }],
     ['another cluster', { ProtectedResourceArns: ['arn:aws:rds:eu-west-1:111111111111:cluster:other'] }],
-  ])('finds one whose restore tests have %s', (_name, selection) => {
+  ])('finds a cluster whose restore tests have %s', (_name, selection) => {
     expect(found(selection)).toEqual(UNTESTED);
   });
 
   test.each([
-    ['passes an instance that is restored as RDS', 'RDS', 0],
-    ['finds an instance that is tested as a cluster', 'Aurora', 1],
+    ['passes an instance with a selection for RDS', 'RDS', 0],
+    ['finds an instance with a selection for Aurora', 'Aurora', 1],
   ])('%s', (_name, ProtectedResourceType, count) => {
     const Plan = { Type: 'AWS::Backup::RestoreTestingPlan', Properties: { RestoreTestingPlanName: 'weekly' } };
     const Properties = { ...SELECTION, ProtectedResourceType };
@@ -57,12 +57,12 @@ describe('BAK-04-RestoreTesting', () => {
     expect(findings(restoreTesting, { Instance, Plan, Selection })).toHaveLength(count);
   });
 
-  test('asks nothing of an instance of a cluster', () => {
+  test('does not apply to an instance of a cluster', () => {
     const Properties = { DBClusterIdentifier: 'cluster' };
     expect(findings(restoreTesting, { Writer: { Type: 'AWS::RDS::DBInstance', Properties } })).toEqual([]);
   });
 
-  test('asks for none outside production', () => {
+  test('does not apply outside production', () => {
     expect(findings(restoreTesting, { Cluster: CLUSTER })).toEqual(UNTESTED);
     expect(findings(restoreTesting, { Cluster: CLUSTER }, Tier.STAGING)).toEqual([]);
   });

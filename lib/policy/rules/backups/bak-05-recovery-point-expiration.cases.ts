@@ -15,26 +15,26 @@ function plan(...rules: Record<string, unknown>[]) {
 const YEAR = { Lifecycle: { DeleteAfterDays: 365 } };
 
 describe('BAK-05-RecoveryPointExpiration', () => {
-  test('passes vaults and plans with an end', () => {
+  test('passes vaults and plans with expiration', () => {
     expect(vault({ MaxRetentionDays: 3653 })).toEqual([]);
     expect(plan(YEAR, { ...YEAR, CopyActions: [YEAR] })).toEqual([]);
   });
 
-  test('finds a vault that takes backups without end', () => {
+  test('finds a vault without a maximum retention', () => {
     expect(vault({ MinRetentionDays: 7 })).toEqual([
       'Vault[days] Properties.LockConfiguration.MaxRetentionDays: backups are kept permanently',
     ]);
     expect(vault({ MaxRetentionDays: 3654 })).toHaveLength(1);
   });
 
-  test('finds rules and copies without end, each by its place', () => {
+  test('finds rules and copies without expiration, each with its position', () => {
     expect(plan(YEAR, {}, { ...YEAR, CopyActions: [{}] }).map((line) => line.slice(0, line.indexOf(' ')))).toEqual([
       'Plan[1]',
       'Plan[2.0]',
     ]);
   });
 
-  test('finds an air-gapped vault without end', () => {
+  test('finds a logically air-gapped vault without a maximum retention', () => {
     expect(
       findings(recoveryPointExpiration, { Gap: { Type: 'AWS::Backup::LogicallyAirGappedBackupVault' } }),
     ).toHaveLength(1);

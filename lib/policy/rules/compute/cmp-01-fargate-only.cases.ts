@@ -10,13 +10,13 @@ describe('CMP-01-FargateOnly', () => {
     ]);
   });
 
-  test('finds a service without a launch type: ECS takes EC2', () => {
+  test('finds a service without a launch type, for which ECS uses EC2', () => {
     expect(findings(fargateOnly, { Service: { Type: 'AWS::ECS::Service' } })).toEqual([
       'Service[LaunchType] Properties.LaunchType: tasks may run on container instances: LaunchType is absent',
     ]);
   });
 
-  test('finds a service with a capacity provider of servers', () => {
+  test('finds a service with a capacity provider of container instances', () => {
     expect(
       findings(fargateOnly, {
         Service: {
@@ -29,7 +29,7 @@ describe('CMP-01-FargateOnly', () => {
     ]);
   });
 
-  test('finds a capacity provider of servers', () => {
+  test('finds a capacity provider of container instances', () => {
     expect(findings(fargateOnly, { Provider: { Type: 'AWS::ECS::CapacityProvider' } })).toEqual([
       'Provider[servers] Properties: container instances are added to the cluster: tasks share the kernel of an instance',
     ]);

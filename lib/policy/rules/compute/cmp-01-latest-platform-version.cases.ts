@@ -12,13 +12,13 @@ describe('CMP-01-LatestPlatformVersion', () => {
     ]);
   });
 
-  test('finds one that cannot be resolved', () => {
+  test('finds a version that cannot be resolved', () => {
     expect(findings(latestPlatformVersion, service({ PlatformVersion: { Ref: 'Version' } }))).toEqual([
       'Service[PlatformVersion] Properties.PlatformVersion: PlatformVersion is ${Version}, which receives no security updates',
     ]);
   });
 
-  test('passes the current one, said or not', () => {
+  test('passes the latest version, explicit or by default', () => {
     expect(
       findings(latestPlatformVersion, {
         ...service({ PlatformVersion: 'LATEST' }),

@@ -13,7 +13,7 @@ describe('CMP-01-NoOtherContainerService', () => {
     ]);
   });
 
-  test('passes tasks of ECS', () => {
+  test('passes ECS tasks', () => {
     expect(findings(noOtherContainerService, { Task: { Type: 'AWS::ECS::TaskDefinition' } })).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { ephemeralVolumes } from './cmp-02-ephemeral-volumes';
 import { findings, taskDefinition } from '../../../../test/support/policy';
 
 describe('CMP-02-EphemeralVolumes', () => {
-  test('finds a folder of the host', () => {
+  test('finds a host path', () => {
     expect(
       findings(ephemeralVolumes, {
         Task: taskDefinition({}, { Volumes: [{ Name: 'tmp', Host: { SourcePath: '/var' } }] }),

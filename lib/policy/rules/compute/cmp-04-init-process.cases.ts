@@ -8,7 +8,7 @@ describe('CMP-04-InitProcess', () => {
     ]);
   });
 
-  test('passes one that has it', () => {
+  test('passes a container with an init process', () => {
     expect(findings(initProcess, { Task: taskDefinition({ LinuxParameters: { InitProcessEnabled: true } }) })).toEqual(
       [],
     );

@@ -2,13 +2,13 @@ import { linuxCapabilities } from './cmp-04-linux-capabilities';
 import { taskDefinition, findings } from '../../../../test/support/policy';
 
 describe('CMP-04-LinuxCapabilities', () => {
-  test('finds a container that keeps capabilities', () => {
+  test('finds a container that does not drop all capabilities', () => {
     expect(findings(linuxCapabilities, { Task: taskDefinition({}) })).toEqual([
       "Task[web] Properties.ContainerDefinitions.0.LinuxParameters.Capabilities.Drop: container 'web' does not drop all Linux capabilities",
     ]);
   });
 
-  test('finds a container that adds one', () => {
+  test('finds a container that adds a capability', () => {
     expect(
       findings(linuxCapabilities, {
         Task: taskDefinition({ LinuxParameters: { Capabilities: { Drop: ['ALL'], Add: ['SYS_ADMIN'] } } }),
@@ -18,7 +18,7 @@ describe('CMP-04-LinuxCapabilities', () => {
     ]);
   });
 
-  test('passes when all are dropped, and SYS_PTRACE is added', () => {
+  test('passes a container that drops all capabilities and adds SYS_PTRACE', () => {
     expect(
       findings(linuxCapabilities, {
         Task: taskDefinition({ LinuxParameters: { Capabilities: { Drop: ['ALL'], Add: ['SYS_PTRACE'] } } }),

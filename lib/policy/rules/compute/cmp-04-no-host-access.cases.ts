@@ -14,7 +14,7 @@ describe('CMP-04-NoHostAccess', () => {
     ]);
   });
 
-  test('passes a task of its own', () => {
+  test('passes a task without shared namespaces', () => {
     expect(
       findings(noHostAccess, {
         Task: taskDefinition({ Privileged: false }, { NetworkMode: 'awsvpc', PidMode: 'task' }),

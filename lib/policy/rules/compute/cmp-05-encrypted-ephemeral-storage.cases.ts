@@ -6,13 +6,13 @@ function cluster(configuration: Record<string, unknown>) {
 }
 
 describe('CMP-05-EncryptedEphemeralStorage', () => {
-  test('finds a cluster that leaves the key to AWS', () => {
+  test('finds a cluster without a key', () => {
     expect(findings(encryptedEphemeralStorage, cluster({}))).toEqual([
       'Cluster[FargateEphemeralStorageKmsKeyId] Properties.Configuration.ManagedStorageConfiguration.FargateEphemeralStorageKmsKeyId: FargateEphemeralStorageKmsKeyId is absent, so that AWS uses its default key',
     ]);
   });
 
-  test('passes one with a key of its own', () => {
+  test('passes a cluster with a customer managed key', () => {
     expect(
       findings(encryptedEphemeralStorage, {
         ...KEY,

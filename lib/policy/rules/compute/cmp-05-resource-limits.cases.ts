@@ -15,7 +15,7 @@ describe('CMP-05-ResourceLimits', () => {
     ]);
   });
 
-  test('passes what has them all', () => {
+  test('passes a task and a container with all limits', () => {
     expect(
       findings(resourceLimits, {
         Task: taskDefinition(

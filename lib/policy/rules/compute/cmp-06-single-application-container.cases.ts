@@ -10,25 +10,25 @@ function task(...repositories: string[]) {
 }
 
 describe('CMP-06-SingleApplicationContainer', () => {
-  test('finds two programs in one task', () => {
+  test('finds two application containers in one task', () => {
     expect(findings(singleApplicationContainer, task('shop/web', 'shop/worker'))).toEqual([
       "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its task role",
     ]);
   });
 
-  test('finds a program that calls itself a sidecar by its tag', () => {
+  test('finds an application image with the name of a sidecar in its tag', () => {
     expect(findings(singleApplicationContainer, task('shop/web', 'shop/aws-for-fluent-bit-not'))).toEqual([
       "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its task role",
     ]);
   });
 
-  test('finds a task of sidecars alone', () => {
+  test('finds a task with sidecars only', () => {
     expect(findings(singleApplicationContainer, task('aws-observability/aws-for-fluent-bit'))).toEqual([
       'Task[containers] Properties.ContainerDefinitions: the task has no application container',
     ]);
   });
 
-  test("passes one container with the baseline's sidecars", () => {
+  test('passes one application container with sidecars of the baseline', () => {
     expect(
       findings(
         singleApplicationContainer,

@@ -27,13 +27,13 @@ describe('CMP-07-DeploymentRollback', () => {
     ]);
   });
 
-  test('finds a rolling deployment that no alarm rolls back', () => {
+  test('finds a rolling deployment without rollback alarms', () => {
     expect(findings(deploymentRollback, service({ ...BREAKER, Alarms: { Enable: true, Rollback: true } }))).toEqual([
       'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: the deployment has no alarm',
     ]);
   });
 
-  test('finds a blue/green deployment that relies on the circuit breaker', () => {
+  test('finds a blue/green deployment with a circuit breaker only', () => {
     expect(findings(deploymentRollback, service({ Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 5, ...BREAKER }))).toEqual(
       [
         'Service[Alarms] Properties.DeploymentConfiguration.Alarms.Enable: no alarm rolls back a deployment: DeploymentConfiguration.Alarms.Enable is absent',

@@ -27,7 +27,7 @@ function scaled(min: number, max: number) {
 }
 
 describe('CMP-08-MultiAzAutoScaling', () => {
-  test('finds a service that nothing scales, in one subnet, without rebalancing', () => {
+  test('finds a service without scaling, with one subnet and without rebalancing', () => {
     expect(findings(multiAzAutoScaling, { Service: { Type: 'AWS::ECS::Service' } })).toEqual([
       'Service[rebalancing] Properties.AvailabilityZoneRebalancing: tasks are not rebalanced after the failure of an Availability Zone',
       'Service[Subnets] Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets: tasks run in one subnet',
@@ -35,29 +35,29 @@ describe('CMP-08-MultiAzAutoScaling', () => {
     ]);
   });
 
-  test('finds bounds that let one task remain', () => {
+  test('finds a minimum of one task', () => {
     expect(findings(multiAzAutoScaling, scaled(1, 4))).toEqual([
       'Service[bounds] Properties: the capacity bounds are 1 and 4: the minimum is 2 tasks',
     ]);
   });
 
-  test('finds bounds that cross', () => {
+  test('finds a minimum above the maximum', () => {
     expect(findings(multiAzAutoScaling, scaled(4, 2))).toEqual([
       'Service[bounds] Properties: the capacity bounds are 4 and 2: the minimum is 2 tasks',
     ]);
   });
 
-  test('finds a number that follows nothing', () => {
+  test('finds a service without a target tracking policy', () => {
     expect(
       findings(multiAzAutoScaling, { ...scaled(2, 4), Policy: { Type: 'AWS::ApplicationAutoScaling::ScalingPolicy' } }),
     ).toEqual(['Service[tracking] Properties: the service has no target tracking policy']);
   });
 
-  test('passes two tasks in two subnets that follow a target', () => {
+  test('passes two tasks in two subnets with a target tracking policy', () => {
     expect(findings(multiAzAutoScaling, scaled(2, 4))).toEqual([]);
   });
 
-  test('asks for nothing outside production', () => {
+  test('does not apply outside production', () => {
     expect(findings(multiAzAutoScaling, { Service: { Type: 'AWS::ECS::Service' } }, Tier.STAGING)).toEqual([]);
   });
 });

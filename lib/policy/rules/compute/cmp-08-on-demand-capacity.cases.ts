@@ -6,9 +6,9 @@ const SPOT = { CapacityProvider: 'FARGATE_SPOT', Weight: 1 };
 
 describe('CMP-08-OnDemandCapacity', () => {
   test.each([
-    ['nothing but spare capacity', [SPOT]],
-    ['one task that lasts', [SPOT, { CapacityProvider: 'FARGATE', Base: 1 }]],
-    ['capacity that nobody can tell', [{ CapacityProvider: { Ref: 'Parameter' } }]],
+    ['Spot capacity only', [SPOT]],
+    ['one On-Demand task', [SPOT, { CapacityProvider: 'FARGATE', Base: 1 }]],
+    ['unknown capacity', [{ CapacityProvider: { Ref: 'Parameter' } }]],
   ])('finds %s', (_, CapacityProviderStrategy) => {
     expect(findings(onDemandCapacity, service({ CapacityProviderStrategy }))).toEqual([
       'Service[spot] Properties.CapacityProviderStrategy: all tasks run on Spot capacity, which AWS can interrupt',
@@ -17,8 +17,8 @@ describe('CMP-08-OnDemandCapacity', () => {
 
   test.each([
     ['the launch type', { LaunchType: 'FARGATE' }],
-    ['the provider', { CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }] }],
-    ['two tasks that last', { CapacityProviderStrategy: [SPOT, { CapacityProvider: 'FARGATE', Base: 2 }] }],
+    ['the capacity provider', { CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }] }],
+    ['two On-Demand tasks', { CapacityProviderStrategy: [SPOT, { CapacityProvider: 'FARGATE', Base: 2 }] }],
   ])('passes %s', (_, properties) => {
     expect(findings(onDemandCapacity, service(properties))).toEqual([]);
   });

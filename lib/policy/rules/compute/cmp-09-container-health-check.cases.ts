@@ -15,13 +15,13 @@ describe('CMP-09-ContainerHealthCheck', () => {
     ]);
   });
 
-  test('finds a health check that is switched off', () => {
+  test('finds a health check that is disabled', () => {
     expect(findings(containerHealthCheck, service({ HealthCheck: { Command: ['NONE'] } }))).toEqual([
       "Service[web] Properties.TaskDefinition: container 'web' has no health check",
     ]);
   });
 
-  test('finds a task definition from elsewhere', () => {
+  test('finds a task definition outside the templates', () => {
     expect(
       findings(containerHealthCheck, {
         Service: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: 'web:1' } },

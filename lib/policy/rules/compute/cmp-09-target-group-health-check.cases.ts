@@ -12,13 +12,13 @@ describe('CMP-09-TargetGroupHealthCheck', () => {
     ]);
   });
 
-  test('finds one that is off', () => {
+  test('finds a disabled health check', () => {
     expect(findings(targetGroupHealthCheck, targets({ HealthCheckEnabled: false }))).toEqual([
       'Targets[HealthCheckEnabled] Properties.HealthCheckEnabled: HealthCheckEnabled is false: unhealthy targets receive requests',
     ]);
   });
 
-  test('passes a path, and TCP without one', () => {
+  test('passes HTTP with a path, and TCP without a path', () => {
     expect(
       findings(targetGroupHealthCheck, {
         ...targets({ Protocol: 'HTTPS', HealthCheckPath: '/health' }),

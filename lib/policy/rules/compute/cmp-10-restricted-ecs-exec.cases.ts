@@ -20,20 +20,20 @@ function exec(configuration: Record<string, unknown>) {
 }
 
 describe('CMP-10-RestrictedEcsExec', () => {
-  test('finds any shell in production', () => {
+  test('finds ECS Exec in production', () => {
     expect(findings(restrictedEcsExec, exec(AUDITED))).toEqual([
       'Service[production] Properties.EnableExecuteCommand: EnableExecuteCommand is not false: ECS Exec gives shell access to containers in production',
     ]);
   });
 
-  test('finds sessions that are neither encrypted nor logged', () => {
+  test('finds sessions without encryption and logging', () => {
     expect(findings(restrictedEcsExec, exec({ Logging: 'DEFAULT' }), Tier.DEVELOPMENT)).toEqual([
       'Service[KmsKeyId] Properties.EnableExecuteCommand: ECS Exec is enabled, but in the configuration of the cluster KmsKeyId is absent, so that AWS uses its default key',
       'Service[LogConfiguration] Properties.EnableExecuteCommand: ECS Exec is enabled, but in the configuration of the cluster sessions are not written to an encrypted log',
     ]);
   });
 
-  test('finds a cluster that is elsewhere', () => {
+  test('finds a cluster outside the templates', () => {
     expect(
       findings(
         restrictedEcsExec,
@@ -45,7 +45,7 @@ describe('CMP-10-RestrictedEcsExec', () => {
     ]);
   });
 
-  test('passes audited sessions outside production', () => {
+  test('passes encrypted and logged sessions outside production', () => {
     expect(findings(restrictedEcsExec, exec(AUDITED), Tier.DEVELOPMENT)).toEqual([]);
   });
 

@@ -11,13 +11,13 @@ function cluster(insights: string) {
 }
 
 describe('CMP-11-ContainerInsights', () => {
-  test('finds a cluster with the plain kind', () => {
+  test('finds a cluster with standard Container Insights', () => {
     expect(findings(containerInsights, cluster('enabled'))).toEqual([
       'Cluster[containerInsights] Properties.ClusterSettings: metrics of tasks and containers are not collected',
     ]);
   });
 
-  test('passes the enhanced kind', () => {
+  test('passes enhanced observability', () => {
     expect(findings(containerInsights, cluster('enhanced'))).toEqual([]);
   });
 });

@@ -31,14 +31,14 @@ const JOB = {
 };
 
 describe('CMP-12-JobAlarms', () => {
-  test('finds a job that nobody watches', () => {
+  test('finds a state machine without alarms', () => {
     expect(findings(jobAlarms, { Machine: MACHINE })).toEqual([
       'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm on ExecutionsFailed of the state machine',
       'Machine[ExecutionsTimedOut] Properties.DefinitionString: no alarm on ExecutionsTimedOut of the state machine',
     ]);
   });
 
-  test('finds a schedule that forgets what it cannot start', () => {
+  test('finds a schedule without a dead-letter queue', () => {
     expect(
       findings(jobAlarms, { Machine: { Type: 'AWS::StepFunctions::StateMachine' }, Schedule: schedule({}) }),
     ).toEqual([
@@ -46,7 +46,7 @@ describe('CMP-12-JobAlarms', () => {
     ]);
   });
 
-  test('finds a dead-letter queue that nobody watches', () => {
+  test('finds a dead-letter queue without an alarm', () => {
     expect(
       findings(jobAlarms, { ...JOB, MissedAlarm: alarm('NumberOfMessagesSent', 'QueueName', ['Missed', 'QueueName']) }),
     ).toEqual([
@@ -54,7 +54,7 @@ describe('CMP-12-JobAlarms', () => {
     ]);
   });
 
-  test("finds an alarm on another job's failures", () => {
+  test('finds an alarm on another state machine', () => {
     expect(
       findings(jobAlarms, {
         ...JOB,
@@ -66,14 +66,14 @@ describe('CMP-12-JobAlarms', () => {
     ]);
   });
 
-  test.each([2, { Ref: 'Threshold' }])('finds an alarm that the first failure may not reach: %j', (threshold) => {
+  test.each([2, { Ref: 'Threshold' }])('finds an alarm threshold above the first failure: %j', (threshold) => {
     const FailedAlarm = alarm('ExecutionsFailed', 'StateMachineArn', ['Machine', 'Arn'], threshold);
     expect(findings(jobAlarms, { ...JOB, FailedAlarm })).toEqual([
       'Machine[ExecutionsFailed] Properties.DefinitionString: no alarm on ExecutionsFailed of the state machine',
     ]);
   });
 
-  test('passes a job with alarms for each way to fail', () => {
+  test('passes a job with alarms on all failures', () => {
     expect(findings(jobAlarms, JOB)).toEqual([]);
   });
 });

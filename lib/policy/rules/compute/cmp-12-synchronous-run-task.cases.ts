@@ -6,7 +6,7 @@ function machine(resource: string) {
 }
 
 describe('CMP-12-SynchronousRunTask', () => {
-  test('finds what starts a task and forgets it', () => {
+  test('finds asynchronous task starts', () => {
     expect(
       findings(synchronousRunTask, {
         Rule: { Type: 'AWS::Events::Rule', Properties: { Targets: [{ EcsParameters: {} }] } },
@@ -22,7 +22,7 @@ describe('CMP-12-SynchronousRunTask', () => {
     ]);
   });
 
-  test('passes a state machine that waits, and what starts it', () => {
+  test('passes a synchronous state machine, and its schedule', () => {
     expect(
       findings(synchronousRunTask, {
         Machine: machine('arn:aws:states:::ecs:runTask.sync'),

@@ -13,13 +13,13 @@ function config(outcome: string) {
 }
 
 describe('CMP-13-DeadLetterQueue', () => {
-  test('finds a function that loses events', () => {
+  test('finds a function without a dead-letter queue', () => {
     expect(findings(deadLetterQueue, lambda({}))).toEqual([
       'Function[dead-letter] Properties.DeadLetterConfig.TargetArn: no dead-letter queue or on-failure destination: events that fail all retries are lost',
     ]);
   });
 
-  test('finds a destination for success alone', () => {
+  test('finds an on-success destination only', () => {
     expect(findings(deadLetterQueue, { ...lambda({}), Config: config('OnSuccess') })).toEqual([
       'Function[dead-letter] Properties.DeadLetterConfig.TargetArn: no dead-letter queue or on-failure destination: events that fail all retries are lost',
     ]);
@@ -31,11 +31,11 @@ describe('CMP-13-DeadLetterQueue', () => {
     ).toEqual([]);
   });
 
-  test('passes a destination for failure', () => {
+  test('passes an on-failure destination', () => {
     expect(findings(deadLetterQueue, { ...lambda({}), Config: config('OnFailure') })).toEqual([]);
   });
 
-  test('passes functions that only serve deployments', () => {
+  test('passes functions that only CloudFormation invokes', () => {
     expect(findings(deadLetterQueue, PROVIDER)).toEqual([]);
   });
 });

@@ -3,13 +3,13 @@ import { lambda, PROVIDER } from '../../../../test/support/function-templates';
 import { findings, KEY, KEY_ARN } from '../../../../test/support/policy';
 
 describe('CMP-13-EncryptedEnvironmentVariables', () => {
-  test('finds variables under a key of AWS', () => {
+  test('finds variables with an AWS managed key', () => {
     expect(
       findings(encryptedEnvironmentVariables, lambda({ Environment: { Variables: { LOG_LEVEL: 'info' } } })),
     ).toEqual(['Function[KmsKeyArn] Properties.KmsKeyArn: KmsKeyArn is absent, so that AWS uses its default key']);
   });
 
-  test('passes variables under a key of its own', () => {
+  test('passes variables with a customer managed key', () => {
     expect(
       findings(encryptedEnvironmentVariables, {
         ...KEY,
@@ -22,7 +22,7 @@ describe('CMP-13-EncryptedEnvironmentVariables', () => {
     expect(findings(encryptedEnvironmentVariables, lambda({}))).toEqual([]);
   });
 
-  test('passes functions that only serve deployments', () => {
+  test('passes functions that only CloudFormation invokes', () => {
     expect(findings(encryptedEnvironmentVariables, PROVIDER)).toEqual([]);
   });
 });

@@ -35,17 +35,17 @@ describe('CMP-13-PublishedVersion', () => {
     ]);
   });
 
-  test('finds an alias of what is being worked on', () => {
+  test('finds an alias of $LATEST', () => {
     expect(findings(publishedVersion, { ...published('Retain'), Alias: alias('$LATEST') })).toEqual([
       'Function[alias] Properties: the function has no alias of a published version',
     ]);
   });
 
-  test('passes a version that stays, behind an alias', () => {
+  test('passes a retained version with an alias', () => {
     expect(findings(publishedVersion, published('Retain'))).toEqual([]);
   });
 
-  test('passes functions that only serve deployments', () => {
+  test('passes functions that only CloudFormation invokes', () => {
     expect(findings(publishedVersion, PROVIDER)).toEqual([]);
   });
 });

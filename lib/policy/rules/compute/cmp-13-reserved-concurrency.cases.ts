@@ -3,21 +3,21 @@ import { lambda, PROVIDER } from '../../../../test/support/function-templates';
 import { findings, type TestResources } from '../../../../test/support/policy';
 
 describe('CMP-13-ReservedConcurrency', () => {
-  test('finds a function without a limit', () => {
+  test('finds a function without reserved concurrency', () => {
     expect(findings(reservedConcurrency, lambda({}))).toEqual([
       'Function[concurrency] Properties.ReservedConcurrentExecutions: no reserved concurrency: the function can use the whole concurrency quota of the account',
     ]);
   });
 
-  test('passes a function with one', () => {
+  test('passes a function with reserved concurrency', () => {
     expect(findings(reservedConcurrency, lambda({ ReservedConcurrentExecutions: 10 }))).toEqual([]);
   });
 
-  test('passes functions that only serve deployments', () => {
+  test('passes functions that only CloudFormation invokes', () => {
     expect(findings(reservedConcurrency, PROVIDER)).toEqual([]);
   });
 
-  describe('a function that only AWS services call', () => {
+  describe('a function that only AWS services invoke', () => {
     const permission = (Principal: string, SourceArn?: unknown) => ({
       ...lambda({}),
       Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Function' } } },
@@ -38,9 +38,9 @@ describe('CMP-13-ReservedConcurrency', () => {
     test.each<[string, TestResources, readonly unknown[]]>([
       ['passes: a rotation', permission('secretsmanager.amazonaws.com'), []],
       ['passes: events of AWS services', byEvents, []],
-      ['passes: a topic that alarms report to', { ...byTopic, Alarm: alarm }, []],
+      ['passes: a topic of alarms', { ...byTopic, Alarm: alarm }, []],
       [
-        'passes: a topic that a chat channel shows',
+        'passes: a topic of a chat channel',
         {
           ...byTopic,
           Chat: { Type: 'AWS::Chatbot::SlackChannelConfiguration', Properties: { SnsTopicArns: [{ Ref: 'Topic' }] } },
@@ -69,7 +69,7 @@ describe('CMP-13-ReservedConcurrency', () => {
     });
   });
 
-  test('passes a function whose alias serves deployments', () => {
+  test('passes a function whose alias only CloudFormation invokes', () => {
     const Live = { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' } } };
     const Custom = { Type: 'Custom::Thing', Properties: { ServiceToken: { Ref: 'Live' } } };
     expect(findings(reservedConcurrency, { ...lambda({}), Live, Custom })).toEqual([]);

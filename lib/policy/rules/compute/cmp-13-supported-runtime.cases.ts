@@ -9,13 +9,13 @@ describe('CMP-13-SupportedRuntime', () => {
     ]);
   });
 
-  test('finds no runtime at all', () => {
+  test('finds a function without a runtime', () => {
     expect(findings(supportedRuntime, lambda({}))).toEqual([
       'Function[Runtime] Properties.Runtime: Runtime is absent, which has no long-term support',
     ]);
   });
 
-  test('passes a supported one, and an image', () => {
+  test('passes a supported runtime, and an image', () => {
     expect(
       findings(supportedRuntime, {
         ...lambda({ Runtime: 'nodejs22.x' }),

@@ -6,13 +6,13 @@ const CLUSTER = { Cluster: { Type: 'AWS::RDS::DBCluster' } };
 const INSTANCE = { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: { Ref: 'Cluster' } } };
 
 describe('DB-01-ReaderInstance', () => {
-  test('finds a writer alone', () => {
+  test('finds a cluster with a writer only', () => {
     expect(findings(readerInstance, { ...CLUSTER, Writer: INSTANCE })).toEqual([
       'Cluster[DBInstance] Properties: the cluster has 1 instance(s): no reader instance for a failover',
     ]);
   });
 
-  test('finds a reader that may be left out', () => {
+  test('finds a conditional reader', () => {
     expect(
       findings(readerInstance, { ...CLUSTER, Writer: INSTANCE, Reader: { ...INSTANCE, Condition: 'WithReader' } }),
     ).toEqual(['Cluster[DBInstance] Properties: the cluster has 1 instance(s): no reader instance for a failover']);
@@ -22,7 +22,7 @@ describe('DB-01-ReaderInstance', () => {
     expect(findings(readerInstance, { ...CLUSTER, Writer: INSTANCE, Reader: INSTANCE })).toEqual([]);
   });
 
-  test('asks for none outside production', () => {
+  test('does not apply outside production', () => {
     expect(findings(readerInstance, { ...CLUSTER, Writer: INSTANCE }, Tier.STAGING)).toEqual([]);
   });
 });

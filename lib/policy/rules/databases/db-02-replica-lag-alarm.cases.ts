@@ -16,17 +16,17 @@ function found(alarm: Record<string, unknown>) {
 }
 
 describe('DB-02-ReplicaLagAlarm', () => {
-  test('passes a reader that is watched, and a writer alone', () => {
+  test('passes a reader with an alarm, and a single writer', () => {
     expect(found({})).toEqual([]);
     expect(findings(replicaLagAlarm, CLUSTER)).toEqual([]);
   });
 
   test.each([
-    ['allows more', { Threshold: 5000 }],
+    ['has a higher threshold', { Threshold: 5000 }],
     ['is of another cluster', { Dimensions: [{ Name: 'DBClusterIdentifier', Value: 'other' }] }],
     ['is of another metric', { MetricName: 'CPUUtilization' }],
-    ['goes off when all is well', { ComparisonOperator: 'LessThanThreshold' }],
-    ['tells nobody', { ActionsEnabled: false }],
+    ['has the opposite comparison', { ComparisonOperator: 'LessThanThreshold' }],
+    ['has disabled actions', { ActionsEnabled: false }],
   ])('finds a reader whose alarm %s', (_name, alarm) => {
     expect(found(alarm)).toEqual([
       'Cluster[AuroraReplicaLagMaximum] Properties: no alarm on a replica lag over one second',

@@ -5,15 +5,15 @@ describe('DB-03-EncryptedPerformanceInsights', () => {
   test.each([
     ['AWS::RDS::DBCluster', 'PerformanceInsightsEnabled', 'PerformanceInsightsKmsKeyId'],
     ['AWS::RDS::DBInstance', 'EnablePerformanceInsights', 'PerformanceInsightsKMSKeyId'],
-  ])('finds a %s that keeps them under a key of AWS', (Type, enabled, key) => {
-    const judged = (Properties: Record<string, unknown>) =>
+  ])('finds a %s with an AWS managed key', (Type, enabled, key) => {
+    const findingsFor = (Properties: Record<string, unknown>) =>
       findings(encryptedPerformanceInsights, { ...KEY, Database: { Type, Properties } });
-    expect(judged({ [enabled]: true, [key]: KEY_ARN })).toEqual([]);
-    expect(judged({ [enabled]: false })).toEqual([]);
-    expect(judged({})).toEqual([]);
-    expect(judged({ [enabled]: true })).toEqual([
+    expect(findingsFor({ [enabled]: true, [key]: KEY_ARN })).toEqual([]);
+    expect(findingsFor({ [enabled]: false })).toEqual([]);
+    expect(findingsFor({})).toEqual([]);
+    expect(findingsFor({ [enabled]: true })).toEqual([
       `Database[${key}] Properties.${key}: ${key} is absent, so that AWS uses its default key`,
     ]);
-    expect(judged({ [enabled]: { Ref: 'Nobody' }, [key]: 'alias/aws/rds' })).toHaveLength(1);
+    expect(findingsFor({ [enabled]: { Ref: 'Nobody' }, [key]: 'alias/aws/rds' })).toHaveLength(1);
   });
 });

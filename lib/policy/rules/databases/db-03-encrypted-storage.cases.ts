@@ -12,13 +12,13 @@ describe('DB-03-EncryptedStorage', () => {
     ]);
   });
 
-  test('finds a key that AWS owns', () => {
+  test('finds an AWS managed key', () => {
     expect(cluster({ StorageEncrypted: true, KmsKeyId: 'alias/aws/rds' })).toEqual([
       "Cluster[KmsKeyId] Properties.KmsKeyId: KmsKeyId is 'alias/aws/rds', an AWS managed key",
     ]);
   });
 
-  test('passes a key of its own', () => {
+  test('passes a customer managed key', () => {
     expect(cluster({ StorageEncrypted: true, KmsKeyId: KEY_ARN })).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ function cluster(DBClusterIdentifier: unknown): TestResource {
 const group = (LogGroupName: string): TestResource => ({ Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName } });
 
 describe('DB-03-ExportedLogGroups', () => {
-  test('passes a cluster whose log groups are declared', () => {
+  test('passes a cluster with defined log groups', () => {
     const Log = group('/aws/rds/cluster/main/postgresql');
     expect(findings(exportedLogGroups, { Cluster: cluster('main'), Log })).toEqual([]);
   });
@@ -19,7 +19,7 @@ describe('DB-03-ExportedLogGroups', () => {
   test.each([
     ['no log group', 'main', '/aws/other'],
     ['the log group of another cluster', 'main', '/aws/rds/cluster/other/postgresql'],
-    ['an identifier that RDS chooses', undefined, '/aws/rds/cluster/main/postgresql'],
+    ['an identifier that RDS generates', undefined, '/aws/rds/cluster/main/postgresql'],
   ])('finds a cluster with %s', (_name, identifier, logGroupName) => {
     expect(findings(exportedLogGroups, { Cluster: cluster(identifier), Log: group(logGroupName) })).toEqual([
       'Cluster[postgresql] Properties.EnableCloudwatchLogsExports.0: no log group is defined: RDS creates the log group of postgresql without KMS key and retention',

@@ -23,7 +23,7 @@ describe('DB-04-BackupRetention', () => {
     expect(findings(backupRetention, cluster(35))).toEqual([]);
   });
 
-  test('passes 7 days elsewhere', () => {
+  test('passes 7 days outside production', () => {
     expect(findings(backupRetention, cluster('7'), Tier.STAGING)).toEqual([]);
   });
 });

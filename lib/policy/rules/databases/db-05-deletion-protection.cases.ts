@@ -8,7 +8,7 @@ function cluster(DeletionProtection: boolean, policy: string) {
 }
 
 describe('DB-05-DeletionProtection', () => {
-  test('finds a database that can be deleted with its data', () => {
+  test('finds a database without deletion protection and retained data', () => {
     expect(findings(deletionProtection, cluster(false, 'Delete'))).toEqual([
       'Cluster[DeletionProtection] Properties.DeletionProtection: the database can be deleted: DeletionProtection is false',
       'Cluster[DeletionPolicy] DeletionPolicy: data is deleted with the database: DeletionPolicy is Delete',
@@ -20,7 +20,7 @@ describe('DB-05-DeletionProtection', () => {
     expect(findings(deletionProtection, cluster(true, 'Snapshot'))).toEqual([]);
   });
 
-  test('lets development go', () => {
+  test('does not apply in development', () => {
     expect(findings(deletionProtection, cluster(false, 'Delete'), Tier.DEVELOPMENT)).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ function found(Engine: string, Parameters: Record<string, unknown>, EnableCloudw
 }
 
 describe('DB-06-AuditLog', () => {
-  test('passes both engines with an audit log that is exported', () => {
+  test('passes both engines with an exported audit log', () => {
     expect(found('aurora-postgresql', POSTGRES, ['postgresql'])).toEqual([]);
     expect(found('aurora-mysql', MYSQL, ['audit', 'error'])).toEqual([]);
   });

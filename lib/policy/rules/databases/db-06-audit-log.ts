@@ -12,7 +12,7 @@ export const auditLog: Rule = {
   check: (cluster) => {
     const family = engineFamily(cluster);
     if (family === undefined)
-      return [finding(cluster.get('Engine'), 'Engine', 'the rule knows no audit log of this engine')];
+      return [finding(cluster.get('Engine'), 'Engine', 'the audit log of this engine is not supported')];
     const parameters = cluster.get('DBClusterParameterGroupName').resource()?.get('Parameters');
     return [
       ...(family === 'postgres' ? postgresGaps(cluster, parameters) : mysqlGaps(cluster, parameters)),

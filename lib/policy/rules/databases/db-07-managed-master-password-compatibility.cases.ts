@@ -23,7 +23,7 @@ const message = (what: string) => [
 ];
 
 describe('DB-07-ManagedMasterPasswordCompatibility', () => {
-  test('passes a managed password alone, and everything with a rotated one', () => {
+  test('passes a managed password without other features, and other features with a rotated secret', () => {
     expect(cluster(MANAGED)).toEqual([]);
     expect(cluster({ GlobalClusterIdentifier: 'world' }, { ...GLOBAL, ...BLUE_GREEN })).toEqual([]);
   });

@@ -17,7 +17,7 @@ const ROTATION: TestResources = {
 };
 
 describe('DB-07-MasterPasswordRotation', () => {
-  test('passes passwords that RDS manages, that are rotated, and databases without any', () => {
+  test('passes managed passwords, rotated secrets, and databases without a master password', () => {
     expect(cluster({ ManageMasterUserPassword: true })).toEqual([]);
     expect(cluster(FROM_SECRET, { ...ATTACHMENT, ...ROTATION })).toEqual([]);
     expect(cluster({ MasterUserAuthenticationType: 'iam-db-auth' })).toEqual([]);
@@ -26,14 +26,14 @@ describe('DB-07-MasterPasswordRotation', () => {
   test.each([
     ['in the template', { MasterUserPassword: 'secret' }, { ...ATTACHMENT, ...ROTATION }],
     ['in a secret that is not rotated', FROM_SECRET, ATTACHMENT],
-    ['of nobody knows where', {}, {}],
+    ['from an unknown source', {}, {}],
   ])('finds a password %s', (_name, properties, others) => {
     expect(cluster(properties, others)).toEqual([
       'Cluster[ManageMasterUserPassword] Properties.ManageMasterUserPassword: the master password is not rotated',
     ]);
   });
 
-  test('finds one that came with a snapshot', () => {
+  test('finds the password of a snapshot', () => {
     expect(cluster({ SnapshotIdentifier: 'snapshot' })).toEqual([
       'Cluster[ManageMasterUserPassword] Properties.ManageMasterUserPassword: the master password of the snapshot is not rotated',
     ]);

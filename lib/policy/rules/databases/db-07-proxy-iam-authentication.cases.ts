@@ -5,21 +5,21 @@ const proxy = (Properties: Record<string, unknown>) =>
   findings(proxyIamAuthentication, { Proxy: { Type: 'AWS::RDS::DBProxy', Properties } });
 
 describe('DB-07-ProxyIamAuthentication', () => {
-  test('passes IAM from end to end, and IAM for the clients', () => {
+  test('passes IAM for clients and the proxy, and IAM for clients only', () => {
     expect(proxy({ DefaultAuthScheme: 'IAM_AUTH' })).toEqual([]);
     expect(proxy({ Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'REQUIRED' }] })).toEqual([]);
   });
 
   test.each([
-    ['says nothing', {}],
+    ['has no scheme', {}],
     ['has a secret without IAM', { Auth: [{ AuthScheme: 'SECRETS' }] }],
-    ['has one of two without IAM', { Auth: [{ IAMAuth: 'REQUIRED' }, { IAMAuth: 'DISABLED' }] }],
+    ['has one of two entries without IAM', { Auth: [{ IAMAuth: 'REQUIRED' }, { IAMAuth: 'DISABLED' }] }],
     ['adds a secret to IAM', { DefaultAuthScheme: 'IAM_AUTH', Auth: [{ IAMAuth: 'DISABLED' }] }],
   ])('finds a proxy that %s', (_name, properties) => {
     expect(proxy(properties)).toHaveLength(1);
   });
 
-  test('says what was given', () => {
+  test('reports the given value', () => {
     expect(proxy({ DefaultAuthScheme: 'NONE' })).toEqual([
       'Proxy[DefaultAuthScheme] Properties.DefaultAuthScheme: clients can authenticate with a password: DefaultAuthScheme is NONE',
     ]);

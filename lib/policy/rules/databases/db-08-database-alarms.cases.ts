@@ -45,11 +45,11 @@ function without(name: string): TestResources {
 }
 
 describe('DB-08-DatabaseAlarms', () => {
-  test('passes a cluster with an alarm for each', () => {
+  test('passes a cluster with all alarms', () => {
     expect(findings(databaseAlarms, COMPLETE)).toEqual([]);
   });
 
-  test('finds everything that is missing at once', () => {
+  test('finds all missing alarms at once', () => {
     expect(findings(databaseAlarms, { Cluster: CLUSTER })).toEqual([
       'Cluster[cpu] Properties: no alarm on CPUUtilization',
       'Cluster[memory] Properties: no alarm on FreeableMemory',
@@ -71,16 +71,16 @@ describe('DB-08-DatabaseAlarms', () => {
     ['DatabaseConnections', { Threshold: 100_000 }],
     ['Deadlocks', { ComparisonOperator: 'LessThanThreshold' }],
     ['Deadlocks', { Threshold: { Ref: 'Parameter' } }],
-  ])('does not take an alarm on %s that is not on at the worst, %j', (metric, properties) => {
+  ])('rejects an alarm on %s that does not reach ALARM at the worst value, %j', (metric, properties) => {
     expect(findings(databaseAlarms, withThreshold(metric, properties))).toHaveLength(1);
   });
 
-  test('takes a band of anomaly detection', () => {
+  test('accepts an anomaly detection band', () => {
     const band = { Threshold: undefined, ThresholdMetricId: 'band', ComparisonOperator: 'GreaterThanUpperThreshold' };
     expect(findings(databaseAlarms, withThreshold('CPUUtilization', band))).toEqual([]);
   });
 
-  test('does not take the alarms of another cluster', () => {
+  test('rejects the alarms of another cluster', () => {
     const other = alarm('Deadlocks', [{ Name: 'DBClusterIdentifier', Value: 'other' }]);
     expect(findings(databaseAlarms, { ...COMPLETE, Deadlocks: other })).toHaveLength(1);
   });

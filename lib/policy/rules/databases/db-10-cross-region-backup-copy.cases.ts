@@ -31,11 +31,11 @@ const cluster = (properties: object = {}): TestResources => ({
 const stack = (resources: TestResources) => [{ ...template('Stack', { Resources: resources }), region: 'eu-west-1' }];
 
 describe('DB-10-CrossRegionBackupCopy', () => {
-  test('passes a cluster whose backups are copied', () => {
+  test('passes a cluster with backup copies', () => {
     expect(findingsAcross(crossRegionBackupCopy, stack({ ...cluster(), ...plan(ABROAD, 'production') }))).toEqual([]);
   });
 
-  test('finds one that another plan backs up, without copies', () => {
+  test('finds a cluster in a plan without copies', () => {
     expect(findingsAcross(crossRegionBackupCopy, stack({ ...cluster(), ...plan(ABROAD, 'files') }))).toEqual([
       'Cluster[CopyActions] Properties: no backup plan copies the backups of the cluster to another Region',
     ]);
@@ -44,7 +44,7 @@ describe('DB-10-CrossRegionBackupCopy', () => {
   test.each([
     ['a cluster of a global database', { ...cluster({ GlobalClusterIdentifier: 'shop' }), ...plan(ABROAD, 'files') }],
     [
-      'the cluster that a global database is made from',
+      'the source cluster of a global database',
       {
         ...cluster(),
         ...plan(ABROAD, 'files'),
@@ -56,14 +56,16 @@ describe('DB-10-CrossRegionBackupCopy', () => {
   });
 
   test.each([
-    ['nobody copies', cluster()],
+    ['no plan has copies', cluster()],
     ['copies stay in the Region', { ...cluster(), ...plan(HERE, 'files') }],
-  ])('claims nothing where %s', (_name, resources) => {
-    const judged = evaluate(new TemplateSet(stack(resources), Tier.PRODUCTION), { rules: [crossRegionBackupCopy] });
-    expect(judged).toEqual([]);
+  ])('does not apply where %s', (_name, resources) => {
+    const evaluations = evaluate(new TemplateSet(stack(resources), Tier.PRODUCTION), {
+      rules: [crossRegionBackupCopy],
+    });
+    expect(evaluations).toEqual([]);
   });
 
-  test('asks for none outside production', () => {
+  test('does not apply outside production', () => {
     const resources = stack({ ...cluster(), ...plan(ABROAD, 'files') });
     expect(findingsAcross(crossRegionBackupCopy, resources, Tier.STAGING)).toEqual([]);
   });

@@ -8,14 +8,14 @@ const database = (Properties: Record<string, unknown>) => ({
 });
 
 describe('DB-10-ProtectedGlobalCluster', () => {
-  test('finds one that is neither encrypted nor protected', () => {
+  test('finds a global database without encryption and deletion protection', () => {
     expect(findings(protectedGlobalCluster, database({}))).toEqual([
       'Global[StorageEncrypted] Properties.StorageEncrypted: storage is not encrypted',
       'Global[DeletionProtection] Properties.DeletionProtection: DeletionProtection is not true: the global database can be deleted',
     ]);
   });
 
-  test('finds a source that nobody here can see, or that is not asked', () => {
+  test('finds a source cluster outside the templates, or of a type without the check', () => {
     const DeletionProtection = true;
     expect(
       findings(protectedGlobalCluster, database({ DeletionProtection, SourceDBClusterIdentifier: 'shop' })),
@@ -24,7 +24,7 @@ describe('DB-10-ProtectedGlobalCluster', () => {
     expect(findings(protectedGlobalCluster, database(off))).toHaveLength(1);
   });
 
-  test('passes one that is encrypted, or made from a cluster; protected, or not in production', () => {
+  test('passes an encrypted global database, one of an existing cluster, and one outside production', () => {
     expect(findings(protectedGlobalCluster, database({ StorageEncrypted: true, DeletionProtection: true }))).toEqual(
       [],
     );

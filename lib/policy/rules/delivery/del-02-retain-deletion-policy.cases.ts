@@ -6,7 +6,7 @@ const KEPT = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
 
 describe('DEL-02-RetainDeletionPolicy', () => {
   test.each(retainDeletionPolicy.resourceTypes)(
-    'finds a %s that goes with its stack, and passes one that stays',
+    'finds a %s that is deleted with its stack, and passes a retained one',
     (Type) => {
       expect(findings(retainDeletionPolicy, { Data: { Type, DeletionPolicy: 'Delete' } })).toEqual([
         'Data[DeletionPolicy] DeletionPolicy: data is deleted with the stack: DeletionPolicy is Delete',
@@ -16,7 +16,7 @@ describe('DEL-02-RetainDeletionPolicy', () => {
     },
   );
 
-  test('lets a development environment go completely', () => {
+  test('does not apply in development', () => {
     expect(findings(retainDeletionPolicy, { Data: { Type: 'AWS::S3::Bucket' } }, Tier.DEVELOPMENT)).toEqual([]);
     expect(findings(retainDeletionPolicy, { Data: { Type: 'AWS::S3::Bucket' } }, Tier.STAGING)).toHaveLength(2);
   });

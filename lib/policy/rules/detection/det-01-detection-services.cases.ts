@@ -14,18 +14,18 @@ describe('DET-01-DetectionServices', () => {
     ['access-analyzer', 'AWS::AccessAnalyzer::Analyzer'],
     ['configuration-recorder', 'AWS::Config::ConfigurationRecorder'],
     ['macie', 'AWS::Macie::Session'],
-  ])('finds that %s is managed here and not there', (service, type) => {
+  ])('finds that %s is managed here and not defined', (service, type) => {
     expect(findings(detectionServices, account([service]))).toContain(
       `Safeguards[${type}] Properties.ManagedHere.0: ${service} is managed in this account, but the templates contain no ${type}`,
     );
   });
 
-  test('finds a service that it does not know, and a list that cannot be resolved', () => {
+  test('finds an unknown service, and a list that cannot be resolved', () => {
     expect(findings(detectionServices, account(['guardduty']))).toHaveLength(1);
     expect(findings(detectionServices, account({ Ref: 'Services' }))).toHaveLength(1);
   });
 
-  test('an analyzer of unused access says nothing of who is let in', () => {
+  test('an unused access analyzer is not an external access analyzer', () => {
     const analyzer = (Type: string) => ({
       Analyzer: { Type: 'AWS::AccessAnalyzer::Analyzer', Properties: { Type } },
     });
@@ -35,7 +35,7 @@ describe('DET-01-DetectionServices', () => {
     expect(findings(detectionServices, account(['access-analyzer'], analyzer('ORGANIZATION')))).toEqual([]);
   });
 
-  test('passes what is there, and what the organisation manages', () => {
+  test('passes services that are defined or that the organization manages', () => {
     const detector = { Detector: { Type: 'AWS::GuardDuty::Detector', Properties: {} } };
     expect(findings(detectionServices, account(['guard-duty'], detector))).toEqual([]);
     expect(findings(detectionServices, account([]))).toEqual([]);

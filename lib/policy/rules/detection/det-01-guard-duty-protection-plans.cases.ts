@@ -20,13 +20,13 @@ const detector = (Features: unknown = FEATURES, Enable: unknown = true) => ({
 });
 
 describe('DET-01-GuardDutyProtectionPlans', () => {
-  test('finds a detector that is off', () => {
+  test('finds a disabled detector', () => {
     expect(findings(guardDutyProtectionPlans, detector(FEATURES, false))).toEqual([
       'Detector[Enable] Properties.Enable: the detector is not enabled',
     ]);
   });
 
-  test.each(FEATURES.slice(0, 4).map(({ Name }) => Name))('finds that %s is off or missing', (name) => {
+  test.each(FEATURES.slice(0, 4).map(({ Name }) => Name))('finds that %s is disabled or missing', (name) => {
     const expected = [`Detector[${name}] Properties.Features: the plan ${name} is not enabled`];
     const off = FEATURES.map((each) => (each.Name === name ? feature(name, 'DISABLED') : each));
     expect(findings(guardDutyProtectionPlans, detector(off))).toEqual(expected);
@@ -35,7 +35,7 @@ describe('DET-01-GuardDutyProtectionPlans', () => {
     );
   });
 
-  test('finds runtime monitoring without an agent in tasks', () => {
+  test('finds Runtime Monitoring without the agent in tasks', () => {
     expect(
       findings(guardDutyProtectionPlans, detector([...FEATURES.slice(0, 4), feature('RUNTIME_MONITORING')])),
     ).toEqual(['Detector[ECS_FARGATE_AGENT_MANAGEMENT] Properties.Features: the agent is not added to Fargate tasks']);

@@ -12,7 +12,7 @@ const hub = (EnableDefaultStandards: unknown, standard: string) => ({
 const FOUNDATIONAL = 'aws-foundational-security-best-practices/v/1.0.0';
 
 describe('DET-01-SecurityHubStandards', () => {
-  test('finds standards that AWS chooses, also by saying nothing', () => {
+  test('finds default standards, explicit or by default', () => {
     const expected = [
       'Hub[EnableDefaultStandards] Properties.EnableDefaultStandards: AWS selects the standards, including CIS 1.2.0 of 2018',
     ];
@@ -20,13 +20,13 @@ describe('DET-01-SecurityHubStandards', () => {
     expect(findings(securityHubStandards, hub(undefined, FOUNDATIONAL))).toEqual(expected);
   });
 
-  test('finds a hub without the foundational best practices', () => {
+  test('finds a hub without AWS Foundational Security Best Practices', () => {
     expect(findings(securityHubStandards, hub(false, 'pci-dss/v/4.0.1'))).toEqual([
       'Hub[Standard] Properties: AWS Foundational Security Best Practices is not enabled',
     ]);
   });
 
-  test('passes named standards', () => {
+  test('passes explicit standards', () => {
     expect(findings(securityHubStandards, hub(false, FOUNDATIONAL))).toEqual([]);
   });
 });

@@ -30,12 +30,12 @@ describe('DET-02-ErrorLogAlarm', () => {
     expect(findings(errorLogAlarm, { Log, Task, Service, ...resources })).toEqual([UNHEARD]);
   });
 
-  test('finds one whose task nobody can see', () => {
+  test('finds a service with an unknown task definition', () => {
     const Unknown = { ...Service, Properties: { TaskDefinition: { Ref: 'TaskArn' } } };
     expect(findings(errorLogAlarm, { Service: Unknown, Log, Filter: filter(), Alarm: alarm() })).toEqual([UNHEARD]);
   });
 
-  test('passes one whose log has a filter with an alarm', () => {
+  test('passes a service with a metric filter and an alarm', () => {
     expect(findings(errorLogAlarm, { Log, Task, Service, Filter: filter(), Alarm: alarm() })).toEqual([]);
   });
 });

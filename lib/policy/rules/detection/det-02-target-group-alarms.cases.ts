@@ -15,18 +15,18 @@ const FAILS = 'Targets[HTTPCode_Target_5XX_Count] Properties: no alarm on errors
 const SLOW = 'Targets[TargetResponseTime] Properties: no alarm on latency (TargetResponseTime)';
 
 describe('DET-02-TargetGroupAlarms', () => {
-  test('finds targets that nobody watches', () => {
+  test('finds a target group without alarms', () => {
     expect(findings(targetGroupAlarms, { Targets })).toEqual([FAILS, SLOW]);
   });
 
-  test('finds what one alarm leaves out, and an alarm on another group', () => {
+  test('finds a missing metric, and an alarm on another target group', () => {
     const Errors = alarm('HTTPCode_Target_5XX_Count');
     const Other = { ...Targets, Properties: { Protocol: 'TCP' } };
     const Latency = alarm('TargetResponseTime', 'Other');
     expect(findings(targetGroupAlarms, { Targets, Other, Errors, Latency })).toEqual([SLOW]);
   });
 
-  test('finds alarms that are on when nobody waits any more', () => {
+  test('finds a latency threshold above the maximum', () => {
     const alarms = {
       Errors: alarm('HTTPCode_Target_5XX_Count', 'Targets', 1e9),
       Latency: alarm('TargetResponseTime', 'Targets', 5000),
@@ -34,12 +34,12 @@ describe('DET-02-TargetGroupAlarms', () => {
     expect(findings(targetGroupAlarms, { Targets, ...alarms })).toEqual([FAILS, SLOW]);
   });
 
-  test('passes targets with both', () => {
+  test('passes a target group with both alarms', () => {
     const alarms = { Errors: alarm('HTTPCode_Target_5XX_Count'), Latency: alarm('TargetResponseTime') };
     expect(findings(targetGroupAlarms, { Targets, ...alarms })).toEqual([]);
   });
 
-  test('asks nothing of what has no status codes', () => {
+  test('does not apply to protocols without status codes', () => {
     expect(findings(targetGroupAlarms, { Targets: { ...Targets, Properties: { Protocol: 'TCP' } } })).toEqual([]);
   });
 });

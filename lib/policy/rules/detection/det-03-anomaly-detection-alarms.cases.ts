@@ -25,23 +25,23 @@ const ERRORS = 'Targets[errors] Properties: no anomaly detection alarm on the nu
 describe('DET-03-AnomalyDetectionAlarms', () => {
   test.each([
     ['no alarm', {}, [VOLUME, ERRORS]],
-    ['alarms on fixed numbers', { Alarm: alarm('RequestCount', 'm0 * 2') }, [VOLUME, ERRORS]],
-    ['nothing on errors', { Alarm: alarm('RequestCount') }, [ERRORS]],
+    ['alarms with static thresholds', { Alarm: alarm('RequestCount', 'm0 * 2') }, [VOLUME, ERRORS]],
+    ['no alarm on errors', { Alarm: alarm('RequestCount') }, [ERRORS]],
     [
       'alarms on another group',
       { Other: { ...Targets, Properties: { Protocol: 'TCP' } }, Alarm: alarm('RequestCount', undefined, 'Other') },
       [VOLUME, ERRORS],
     ],
-  ])('finds targets with %s', (_, resources, expected) => {
+  ])('finds a target group with %s', (_, resources, expected) => {
     expect(findings(anomalyDetectionAlarms, { Targets, ...resources })).toEqual(expected);
   });
 
-  test('passes targets with both', () => {
+  test('passes a target group with both alarms', () => {
     const alarms = { Volume: alarm('RequestCount'), Errors: alarm('HTTPCode_Target_4XX_Count') };
     expect(findings(anomalyDetectionAlarms, { Targets, ...alarms })).toEqual([]);
   });
 
-  test('asks nothing of what counts no requests', () => {
+  test('does not apply to protocols without request metrics', () => {
     expect(findings(anomalyDetectionAlarms, { Targets: { ...Targets, Properties: { Protocol: 'TLS' } } })).toEqual([]);
   });
 });

@@ -69,7 +69,7 @@ describe('DET-04-CloudTrailAlarms', () => {
     expect(findings(cloudTrailAlarms, resources)).toEqual(['Trail[use of root] Properties: no alarm on use of root']);
   });
 
-  test('finds alarms that do nothing, and filters on another log group', () => {
+  test('finds alarms without actions, and filters on another log group', () => {
     expect(findings(cloudTrailAlarms, changed('AWS::CloudWatch::Alarm', 'ActionsEnabled', false))).toHaveLength(
       NAMES.length,
     );
@@ -78,7 +78,7 @@ describe('DET-04-CloudTrailAlarms', () => {
     );
   });
 
-  test('passes a trail with all of them', () => {
+  test('passes a trail with all alarms', () => {
     expect(findings(cloudTrailAlarms, alarms)).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ const Route = route('www.example.com');
 const UNNOTICED =
   'Route[www.example.com] Properties.Conditions.0.HostHeaderConfig.Values.0: no canary requests https://www.example.com';
 
-/** Judges resources beside the same canary in a second Region. */
+/** Evaluates resources with the same canary in a second Region. */
 function findingsTwice(resources: TestResources): string[] {
   const { Probe } = resources;
   return findingsAcross(syntheticsCanaries, [
@@ -39,7 +39,7 @@ function findingsTwice(resources: TestResources): string[] {
 }
 
 describe('DET-05-SyntheticsCanaries', () => {
-  test('finds a public name that nobody asks for', () => {
+  test('finds a public host without a canary', () => {
     expect(findings(syntheticsCanaries, { ...entry, Route })).toEqual([UNNOTICED]);
   });
 
@@ -49,27 +49,27 @@ describe('DET-05-SyntheticsCanaries', () => {
     'https://other-www.example.com/health',
     'https://www.example.com:8443/health',
     'http://www.example.com/health',
-  ])('finds it beside a canary that asks for %s', (address) => {
+  ])('finds the host with a canary for %s', (address) => {
     expect(findings(syntheticsCanaries, { ...entry, Route, Probe: canary(address) })).toEqual([UNNOTICED]);
   });
 
   test.each([
     ['is not started', { StartCanaryAfterCreation: false }],
-    ['is started by nobody knows whom', { StartCanaryAfterCreation: undefined }],
+    ['has no StartCanaryAfterCreation', { StartCanaryAfterCreation: undefined }],
     ['runs once', { Schedule: { Expression: 'rate(0 minute)' } }],
     ['has no schedule', { Schedule: undefined }],
-  ])('finds it beside a canary that %s', (_, properties) => {
+  ])('finds the host with a canary that %s', (_, properties) => {
     const Probe = canary('https://www.example.com/health', properties);
     expect(findings(syntheticsCanaries, { ...entry, Route, Probe })).toEqual([UNNOTICED]);
   });
 
-  test('finds a name that is nobody knows what', () => {
+  test('finds a host that is unknown before deployment', () => {
     expect(findings(syntheticsCanaries, { ...entry, Route: route({ 'Fn::ImportValue': 'host' }) })).toEqual([
       expect.stringMatching(/^Route\[host\] .*: the host is unknown before deployment: /),
     ]);
   });
 
-  test('finds a name behind a listener that is not here, and one in the older notation', () => {
+  test('finds a host of a listener outside the templates, and a host in the older notation', () => {
     expect(findings(syntheticsCanaries, { Route })).toEqual([UNNOTICED]);
     const Conditions = [{ Field: 'host-header', Values: ['www.example.com'] }];
     const Older = { ...Route, Properties: { ...Route.Properties, Conditions } };
@@ -77,18 +77,18 @@ describe('DET-05-SyntheticsCanaries', () => {
   });
 
   test.each(['https://www.example.com/health', 'https://WWW.example.com:443', 'https://www.example.com'])(
-    'passes one that a canary asks for as %s',
+    'passes a host with a canary for %s',
     (address) => {
       expect(findingsTwice({ ...entry, Route, Probe: canary(address) })).toEqual([]);
     },
   );
 
-  test('passes one that stands in the script', () => {
+  test('passes a host in the script of a canary', () => {
     const Probe = canary('', { Code: { Script: "exports.handler = () => ask('https://www.example.com/health');" } });
     expect(findingsTwice({ ...entry, Route, Probe })).toEqual([]);
   });
 
-  test('a wildcard is asked for by any name that it stands for', () => {
+  test('a wildcard is covered by a canary for any matching host', () => {
     const tenants = { ...entry, Route: route('*.example.com') };
     expect(findingsTwice({ ...tenants, Probe: canary('https://a.example.com/health') })).toEqual([]);
     expect(findings(syntheticsCanaries, { ...tenants, Probe: canary('https://a.example.org/health') })).toHaveLength(1);
@@ -97,7 +97,7 @@ describe('DET-05-SyntheticsCanaries', () => {
   test.each([
     ['eu-west-1', 'eu-west-1'],
     [undefined, 'the Region of its stack'],
-  ])('finds a name that is asked for from one place only (%s)', (region, place) => {
+  ])('finds a host with canaries in one Region only (%s)', (region, place) => {
     const Probe = canary('https://www.example.com/health');
     const resources = { ...entry, Route, Probe, Another: Probe };
     expect(findingsAcross(syntheticsCanaries, [{ ...template('here', { Resources: resources }), region }])).toEqual([
@@ -105,7 +105,7 @@ describe('DET-05-SyntheticsCanaries', () => {
     ]);
   });
 
-  test('asks nothing of an internal load balancer, of a redirect, and outside production', () => {
+  test('does not apply to an internal load balancer, to a redirect and outside production', () => {
     const Internal = { ...Entry, Properties: { Scheme: 'internal' } };
     expect(findings(syntheticsCanaries, { Listener, Entry: Internal, Route })).toEqual([]);
     expect(findings(syntheticsCanaries, { ...entry, Route: route('example.com', 'redirect') })).toEqual([]);

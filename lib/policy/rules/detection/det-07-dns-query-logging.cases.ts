@@ -17,7 +17,7 @@ const UNKNOWN = 'Vpc[QueryLog] Properties: the DNS queries of this VPC are not l
 describe('DET-07-DnsQueryLogging', () => {
   test.each([
     ['no log', {}],
-    ['a log that nothing is written to', { Log }],
+    ['a log without an association', { Log }],
     ['a log of another template', { Association: association('Vpc', 'Elsewhere') }],
     ['a log without a destination', { Log: logTo(), Association: association('Vpc', 'Log') }],
     ['the name of a log group', { Group, Log: logTo({ Ref: 'Group' }), Association: association('Vpc', 'Log') }],
@@ -25,7 +25,7 @@ describe('DET-07-DnsQueryLogging', () => {
     expect(findings(dnsQueryLogging, { Vpc, ...resources })).toEqual([UNKNOWN]);
   });
 
-  test('finds the VPC whose questions are not those that are logged', () => {
+  test('finds a VPC when only the queries of another VPC are logged', () => {
     expect(findings(dnsQueryLogging, { Vpc, Other: Vpc, Log, Association: association('Other', 'Log') })).toEqual([
       UNKNOWN,
     ]);
@@ -34,7 +34,7 @@ describe('DET-07-DnsQueryLogging', () => {
   test.each([
     ['a log group', Log],
     ['a bucket', logTo({ Ref: 'BucketArn' })],
-  ])('passes a VPC whose questions are logged to %s', (_, log) => {
+  ])('passes a VPC whose queries are logged to %s', (_, log) => {
     expect(findings(dnsQueryLogging, { Vpc, Group, Log: log, Association: association('Vpc', 'Log') })).toEqual([]);
   });
 });

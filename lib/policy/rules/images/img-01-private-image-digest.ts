@@ -21,12 +21,12 @@ export const privateImageDigest: Rule = {
     containersOf(taskDefinition).flatMap(({ name, definition }) => {
       const image = definition.get('Image');
       const pattern = image.pattern();
-      const mistakes = [
+      const problems = [
         ...(PRIVATE_REGISTRY.test(pattern) ? [] : ['is not from a private ECR registry']),
         ...(DIGEST.test(pattern) || CDK_ASSET.test(pattern) ? [] : ['is not referenced by digest']),
       ];
-      return mistakes.length === 0
+      return problems.length === 0
         ? []
-        : [finding(image, name, `image '${pattern}' of container '${name}' ${mistakes.join(' and ')}`)];
+        : [finding(image, name, `image '${pattern}' of container '${name}' ${problems.join(' and ')}`)];
     }),
 };

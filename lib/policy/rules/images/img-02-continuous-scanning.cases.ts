@@ -8,7 +8,7 @@ const registry = (Properties: Readonly<Record<string, unknown>>) => ({
 });
 
 describe('IMG-02-ContinuousScanning', () => {
-  test('finds a registry whose images are looked at once', () => {
+  test('finds a registry with basic scanning', () => {
     expect(findings(continuousScanning, registry({ ScanType: 'BASIC', Rules: [ALL] }))).toEqual([
       'Registry[ScanType] Properties.ScanType: ScanType is BASIC: images are scanned only on push',
     ]);
@@ -18,13 +18,13 @@ describe('IMG-02-ContinuousScanning', () => {
     [[]],
     [[{ ...ALL, ScanFrequency: 'SCAN_ON_PUSH' }]],
     [[{ ...ALL, RepositoryFilters: [{ Filter: 'shop/*', FilterType: 'WILDCARD' }] }]],
-  ])('finds rules that leave some out: %j', (Rules) => {
+  ])('finds rules that do not cover all repositories: %j', (Rules) => {
     expect(findings(continuousScanning, registry({ ScanType: 'ENHANCED', Rules }))).toEqual([
       'Registry[Rules] Properties.Rules: no rule scans every repository continuously',
     ]);
   });
 
-  test('passes one that is scanned continuously, whole', () => {
+  test('passes continuous scanning of all repositories', () => {
     expect(findings(continuousScanning, registry({ ScanType: 'ENHANCED', Rules: [ALL] }))).toEqual([]);
   });
 });

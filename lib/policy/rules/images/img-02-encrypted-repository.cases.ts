@@ -9,13 +9,13 @@ function repository(EncryptionConfiguration?: unknown) {
 }
 
 describe('IMG-02-EncryptedRepository', () => {
-  test('finds a repository without key', () => {
+  test('finds a repository without a key', () => {
     expect(repository({ EncryptionType: 'AES256' })).toEqual([
       'Repository[KmsKey] Properties.EncryptionConfiguration.KmsKey: KmsKey is absent, so that AWS uses its default key',
     ]);
   });
 
-  test('passes a key of its own', () => {
+  test('passes a customer managed key', () => {
     expect(repository({ EncryptionType: 'KMS', KmsKey: KEY_ARN })).toEqual([]);
   });
 });

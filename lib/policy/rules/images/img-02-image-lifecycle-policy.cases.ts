@@ -6,13 +6,13 @@ function repository(properties: Record<string, unknown>) {
 }
 
 describe('IMG-02-ImageLifecyclePolicy', () => {
-  test('finds a repository that keeps everything', () => {
+  test('finds a repository without a lifecycle policy', () => {
     expect(findings(imageLifecyclePolicy, repository({}))).toEqual([
       'Repository[LifecyclePolicy] Properties.LifecyclePolicy.LifecyclePolicyText: no lifecycle policy: old images and their vulnerabilities are kept permanently',
     ]);
   });
 
-  test('passes one with a lifecycle', () => {
+  test('passes a repository with a lifecycle policy', () => {
     expect(findings(imageLifecyclePolicy, repository({ LifecyclePolicy: { LifecyclePolicyText: '{}' } }))).toEqual([]);
   });
 });

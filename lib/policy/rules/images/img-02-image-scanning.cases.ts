@@ -11,13 +11,13 @@ function registry(filter: string) {
 }
 
 describe('IMG-02-ImageScanning', () => {
-  test('finds a repository that nobody scans', () => {
+  test('finds a repository without scanning', () => {
     expect(findings(imageScanning, repository({}))).toEqual([
       'Repository[ScanOnPush] Properties.ImageScanningConfiguration.ScanOnPush: images are not scanned for known vulnerabilities',
     ]);
   });
 
-  test('finds a registry that is scanned in part', () => {
+  test('finds a registry with scanning of some repositories', () => {
     expect(findings(imageScanning, { ...repository({}), Registry: registry('shop/*') })).toEqual([
       'Repository[ScanOnPush] Properties.ImageScanningConfiguration.ScanOnPush: images are not scanned for known vulnerabilities',
     ]);
@@ -27,7 +27,7 @@ describe('IMG-02-ImageScanning', () => {
     expect(findings(imageScanning, repository({ ImageScanningConfiguration: { ScanOnPush: true } }))).toEqual([]);
   });
 
-  test('passes a registry that is scanned whole', () => {
+  test('passes a registry with scanning of all repositories', () => {
     expect(findings(imageScanning, { ...repository({}), Registry: registry('*') })).toEqual([]);
   });
 });

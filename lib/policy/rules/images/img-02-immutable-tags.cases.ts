@@ -6,7 +6,7 @@ function repository(properties: Record<string, unknown>) {
 }
 
 describe('IMG-02-ImmutableTags', () => {
-  test('finds tags that can be moved', () => {
+  test('finds mutable tags', () => {
     expect(findings(immutableTags, repository({}))).toEqual([
       'Repository[ImageTagMutability] Properties.ImageTagMutability: a tag can be overwritten: ImageTagMutability is absent',
     ]);

@@ -7,13 +7,13 @@ function repository(...statements: Record<string, unknown>[]) {
 }
 
 describe('IMG-02-SeparatePullAndPush', () => {
-  test('finds a repository that names nobody', () => {
+  test('finds a repository without a policy', () => {
     expect(findings(separatePullAndPush, { Repository: { Type: 'AWS::ECR::Repository' } })).toEqual([
       'Repository[policy] Properties.RepositoryPolicyText: no repository policy names the principals that pull and push',
     ]);
   });
 
-  test('finds principals that may do both', () => {
+  test('finds principals that can pull and push', () => {
     expect(
       findings(
         separatePullAndPush,
@@ -24,33 +24,33 @@ describe('IMG-02-SeparatePullAndPush', () => {
     ]);
   });
 
-  test('finds a wildcard that takes both in', () => {
+  test('finds a wildcard that includes pull and push', () => {
     expect(findings(separatePullAndPush, repository({ Principal: { AWS: '111111111111' }, Action: 'ecr:*' }))).toEqual([
       "Repository[statement-0] Properties.RepositoryPolicyText.Statement.0.Action: 'statement-0' allows the same principals to pull and push",
     ]);
   });
 
-  test('finds both where neither is spelled as usual', () => {
+  test('finds pull and push in unusual case', () => {
     const spelled = { Principal: { AWS: '111111111111' }, Action: ['ECR:batchGetImage', 'ecr:put?mage'] };
     expect(findings(separatePullAndPush, repository(spelled))).toHaveLength(1);
     const rest = { Principal: { AWS: '111111111111' }, NotAction: 'ecr:DeleteRepository' };
     expect(findings(separatePullAndPush, repository(rest))).toHaveLength(1);
   });
 
-  test('finds a door for anybody, whatever everybody meets', () => {
+  test('finds every principal in spite of other conditions', () => {
     const Condition = { StringLike: { 'aws:PrincipalAccount': '*' } };
     expect(
       findings(separatePullAndPush, repository({ Principal: '*', Action: 'ecr:BatchGetImage', Condition })),
     ).toHaveLength(1);
   });
 
-  test('finds a door for anybody', () => {
+  test('finds every principal', () => {
     expect(findings(separatePullAndPush, repository({ Principal: '*', Action: ['ecr:BatchGetImage'] }))).toEqual([
       "Repository[statement-0] Properties.RepositoryPolicyText.Statement.0.Principal: 'statement-0' allows every principal",
     ]);
   });
 
-  test('passes named principals, and an organisation', () => {
+  test('passes named principals, and an organization', () => {
     expect(
       findings(
         separatePullAndPush,

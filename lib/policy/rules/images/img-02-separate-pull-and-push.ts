@@ -18,11 +18,11 @@ export const separatePullAndPush: Rule = {
     const policy = repository.get('RepositoryPolicyText');
     return policy.isAbsent
       ? [finding(policy, 'policy', 'no repository policy names the principals that pull and push')]
-      : policyAt(repository, 'RepositoryPolicyText').allowed.flatMap(mistakes);
+      : policyAt(repository, 'RepositoryPolicyText').allowed.flatMap(problems);
   },
 };
 
-function mistakes(statement: Statement): Finding[] {
+function problems(statement: Statement): Finding[] {
   const { condition, name, principal, value } = statement;
   return [
     ...(statement.covers(...PUSH) && statement.covers(...PULL)

@@ -16,19 +16,19 @@ describe('IMG-03-CodeSigningEnforcement', () => {
   test.each([
     ['Warn', 'Warn'],
     [undefined, 'absent'],
-  ])('finds that unsigned code is deployed where the policy is %s', (policy, shown) => {
+  ])('finds that unsigned code is deployed with the policy %s', (policy, shown) => {
     expect(findings(codeSigningEnforcement, config(policy))).toEqual([
       `Config[policy] Properties.CodeSigningPolicies.UntrustedArtifactOnDeployment: unsigned code is deployed: UntrustedArtifactOnDeployment is ${shown}`,
     ]);
   });
 
-  test('finds that nobody is named whose signature counts', () => {
+  test('finds a configuration without publishers', () => {
     expect(findings(codeSigningEnforcement, config('Enforce', [{ Ref: 'AWS::NoValue' }]))).toEqual([
       'Config[publishers] Properties.AllowedPublishers.SigningProfileVersionArns: AllowedPublishers is empty',
     ]);
   });
 
-  test('passes signatures of a named publisher that are enforced', () => {
+  test('passes enforced signatures of a named publisher', () => {
     expect(findings(codeSigningEnforcement, config('Enforce'))).toEqual([]);
   });
 });

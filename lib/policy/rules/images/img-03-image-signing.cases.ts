@@ -21,19 +21,19 @@ const repository = (RepositoryName: unknown) => ({
 });
 
 describe('IMG-03-ImageSigning', () => {
-  test('finds a repository that no rule signs', () => {
+  test('finds a repository without a signing rule', () => {
     expect(findings(imageSigning, { ...registry([filters('shop/*')]), ...repository('mail/web') })).toEqual([
       'Images[RepositoryName] Properties.RepositoryName: no signing rule matches the repository mail/web',
     ]);
   });
 
-  test('finds a repository of a name that nobody knows, unless all are signed', () => {
+  test('finds a repository with an unknown name, unless all repositories are signed', () => {
     const unnamed = repository(undefined);
     expect(findings(imageSigning, { ...registry([filters('shop/*')]), ...unnamed })).toHaveLength(1);
     expect(findings(imageSigning, { ...registry([filters('*')]), ...unnamed })).toEqual([]);
   });
 
-  test('finds a profile that is not for images, and a registry without a rule', () => {
+  test('finds a profile for another platform, and a configuration without rules', () => {
     expect(findings(imageSigning, registry([{}], 'AWSLambda-SHA384-ECDSA'))).toEqual([
       'Signing[rule-0] Properties.Rules.0.SigningProfileArn: the signing profile is for AWSLambda-SHA384-ECDSA, which does not sign container images',
     ]);
@@ -42,11 +42,11 @@ describe('IMG-03-ImageSigning', () => {
     ]);
   });
 
-  test.each([['shop/web'], ['shop/*'], ['*web'], ['*']])('passes a repository that %s takes in', (name) => {
+  test.each([['shop/web'], ['shop/*'], ['*web'], ['*']])('passes a repository that %s matches', (name) => {
     expect(findings(imageSigning, { ...registry([filters('x', name)]), ...repository('shop/web') })).toEqual([]);
   });
 
-  test('passes a rule without filters, and a registry that signs nothing', () => {
+  test('passes a rule without filters, and a registry without signing', () => {
     expect(findings(imageSigning, { ...registry([{}]), ...repository('shop/web') })).toEqual([]);
     expect(findings(imageSigning, repository('shop/web'))).toEqual([]);
   });

@@ -3,18 +3,18 @@ import { findings, findingsAcross, template } from '../../../../test/support/pol
 
 const TOPIC = { Type: 'AWS::SNS::Topic' };
 const alarm = (properties: object = {}) => ({ Type: 'AWS::CloudWatch::Alarm', Properties: { ...properties } });
-const NOBODY = 'no alarm action is an SNS topic, a scaling policy or an action of an AWS service';
+const NO_TARGET = 'no alarm action is an SNS topic, a scaling policy or an action of an AWS service';
 
 describe('INC-01-AlarmAction', () => {
   test.each([
-    ['no action', {}, `Alarm[AlarmActions] Properties.AlarmActions: ${NOBODY}`],
+    ['no action', {}, `Alarm[AlarmActions] Properties.AlarmActions: ${NO_TARGET}`],
     [
-      'an action that nobody can see',
+      'an unknown action',
       { AlarmActions: [{ Ref: 'TopicArn' }] },
-      `Alarm[AlarmActions] Properties.AlarmActions: ${NOBODY}`,
+      `Alarm[AlarmActions] Properties.AlarmActions: ${NO_TARGET}`,
     ],
     [
-      'actions that are switched off',
+      'actions that are disabled',
       { AlarmActions: [{ Ref: 'Topic' }], ActionsEnabled: false },
       'Alarm[ActionsEnabled] Properties.ActionsEnabled: ActionsEnabled is false: the alarm notifies no target',
     ],
@@ -22,7 +22,7 @@ describe('INC-01-AlarmAction', () => {
     expect(findings(alarmAction, { Topic: TOPIC, Alarm: alarm(properties) })).toEqual([expected]);
   });
 
-  test('passes one with a topic in another stack', () => {
+  test('passes an alarm with a topic in another stack', () => {
     const topics = template('Topics', {
       Resources: { Topic: TOPIC },
       Outputs: { Arn: { Value: { Ref: 'Topic' }, Export: { Name: 'topic' } } },
@@ -33,7 +33,7 @@ describe('INC-01-AlarmAction', () => {
     expect(findingsAcross(alarmAction, [alarms, topics])).toEqual([]);
   });
 
-  test('passes one that a service acts on, and one that feeds another', () => {
+  test('passes an alarm with an action of a service, and one that is part of a composite alarm', () => {
     const part = { 'Fn::Sub': 'ALARM(${Part}) OR ALARM(x)' };
     expect(
       findings(alarmAction, {

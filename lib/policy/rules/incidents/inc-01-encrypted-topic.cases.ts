@@ -6,13 +6,13 @@ function topic(KmsMasterKeyId?: unknown) {
 }
 
 describe('INC-01-EncryptedTopic', () => {
-  test('finds a topic without key', () => {
+  test('finds a topic without a key', () => {
     expect(topic()).toEqual([
       'Topic[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is absent, so that AWS uses its default key',
     ]);
   });
 
-  test('finds a key that AWS owns', () => {
+  test('finds an AWS managed key', () => {
     expect(topic({ 'Fn::Sub': 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it' })).toEqual([
       "Topic[KmsMasterKeyId] Properties.KmsMasterKeyId: KmsMasterKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', an AWS managed key",
     ]);
@@ -24,7 +24,7 @@ describe('INC-01-EncryptedTopic', () => {
     ]);
   });
 
-  test('passes a key of its own', () => {
+  test('passes a customer managed key', () => {
     expect(topic(KEY_ARN)).toEqual([]);
   });
 });

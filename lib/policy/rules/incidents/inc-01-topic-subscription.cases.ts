@@ -14,33 +14,33 @@ const rule = (topic: unknown) => to({}, 'AWS::Events::Rule', { Targets: [{ Id: '
 const subscription = (properties: object = {}, topic = 'Topic') =>
   to({ TopicArn: { Ref: topic } }, 'AWS::SNS::Subscription', { Protocol: 'email', ...properties });
 const Alarm = alarm({ Ref: 'Topic' });
-/** Somebody hears another topic. */
+/** A subscription of another topic. */
 const OTHERS = { Other: Topic, Others: subscription({}, 'Other') };
-const NOBODY = 'Topic[Subscription] Properties: the topic has no subscription: alerts are not delivered';
+const NO_SUBSCRIPTION = 'Topic[Subscription] Properties: the topic has no subscription: alerts are not delivered';
 
 describe('INC-01-TopicSubscription', () => {
   test.each([
     ['an alarm', Alarm],
-    ['an alarm of alarms', { ...Alarm, Type: 'AWS::CloudWatch::CompositeAlarm' }],
+    ['a composite alarm', { ...Alarm, Type: 'AWS::CloudWatch::CompositeAlarm' }],
     ['a rule for events', rule({ Ref: 'Topic' })],
   ])('finds a topic without a subscriber that %s notifies', (_, Notifier) => {
-    expect(findings(topicSubscription, { ...OTHERS, Topic, Notifier })).toEqual([NOBODY]);
-    expect(findings(topicSubscription, { Topic, Notifier })).toEqual([NOBODY]);
+    expect(findings(topicSubscription, { ...OTHERS, Topic, Notifier })).toEqual([NO_SUBSCRIPTION]);
+    expect(findings(topicSubscription, { Topic, Notifier })).toEqual([NO_SUBSCRIPTION]);
   });
 
   test.each([
-    ['in the clear', { Protocol: 'http' }],
-    ['into an archive', { Protocol: 'firehose' }],
-    ['by whatever a parameter says', { Protocol: { Ref: 'Protocol' } }],
-    ['with a filter of attributes, which no alarm has', { FilterPolicy: { severity: ['critical'] } }],
-  ])('takes no subscription for one that is sent %s', (_, properties) => {
-    expect(findings(topicSubscription, { Topic, Alarm, Some: subscription(properties) })).toEqual([NOBODY]);
+    ['over HTTP', { Protocol: 'http' }],
+    ['to Firehose', { Protocol: 'firehose' }],
+    ['with a protocol from a parameter', { Protocol: { Ref: 'Protocol' } }],
+    ['with a filter on message attributes, which alarms do not have', { FilterPolicy: { severity: ['critical'] } }],
+  ])('rejects a subscription %s', (_, properties) => {
+    expect(findings(topicSubscription, { Topic, Alarm, Some: subscription(properties) })).toEqual([NO_SUBSCRIPTION]);
     const inline = { ...Topic, Properties: { Subscription: [{ Protocol: 'email', ...properties }] } };
-    expect(findings(topicSubscription, { Topic: inline, Alarm })).toEqual([NOBODY]);
+    expect(findings(topicSubscription, { Topic: inline, Alarm })).toEqual([NO_SUBSCRIPTION]);
   });
 
   test.each(['email', 'email-json', 'https', 'lambda', 'sms', 'sqs'])(
-    'passes one with a subscriber by %s',
+    'passes a topic with a subscription of %s',
     (Protocol) => {
       expect(findings(topicSubscription, { Topic, Alarm, Some: subscription({ Protocol }) })).toEqual([]);
     },
@@ -48,12 +48,15 @@ describe('INC-01-TopicSubscription', () => {
 
   test.each([
     ['in the topic itself', { Topic: { ...Topic, Properties: { Subscription: [{ Protocol: 'https' }] } } }],
-    ['in a chat', { Chat: to({}, 'AWS::Chatbot::SlackChannelConfiguration', { SnsTopicArns: [{ Ref: 'Topic' }] }) }],
     [
-      'with a filter of what alarms say',
+      'in a chat channel',
+      { Chat: to({}, 'AWS::Chatbot::SlackChannelConfiguration', { SnsTopicArns: [{ Ref: 'Topic' }] }) },
+    ],
+    [
+      'with a filter on the message body',
       { Some: subscription({ FilterPolicy: { NewStateValue: ['ALARM'] }, FilterPolicyScope: 'MessageBody' }) },
     ],
-  ])('passes one whose subscriber is %s', (_, resources) => {
+  ])('passes a topic whose subscription is %s', (_, resources) => {
     expect(findings(topicSubscription, { ...OTHERS, Topic, Alarm, ...resources })).toEqual([]);
   });
 
@@ -65,18 +68,18 @@ describe('INC-01-TopicSubscription', () => {
     const imported = { 'Fn::ImportValue': 'topic' };
     const alarms = template('Alarms', { Resources: { Alarm: alarm(imported), ...OTHERS } });
     const people = template('People', { Resources: { Some: subscription({ TopicArn: imported }) } });
-    expect(findingsAcross(topicSubscription, [topics, alarms])).toEqual([NOBODY]);
+    expect(findingsAcross(topicSubscription, [topics, alarms])).toEqual([NO_SUBSCRIPTION]);
     expect(findingsAcross(topicSubscription, [topics, alarms, people])).toEqual([]);
   });
 
-  test('asks nothing of a topic that tells of no incident, nor of one outside', () => {
+  test('does not apply to a topic without alarms, and to a topic outside the templates', () => {
     expect(findings(topicSubscription, { ...OTHERS, Topic })).toEqual([]);
     expect(
       findings(topicSubscription, { ...OTHERS, Alarm: alarm('arn:aws:sns:eu-west-1:111111111111:pager') }),
     ).toEqual([]);
   });
 
-  test('takes the word of a construct that has nobody to name, for its own topics only', () => {
+  test('accepts the attestation of a construct for its own topics only', () => {
     const stack = template('Stack', { Resources: { Topic, Alarm, Other: Topic, OtherAlarm: alarm({ Ref: 'Other' }) } });
     const declared = (kind: AttestedKind) =>
       findingsIn(

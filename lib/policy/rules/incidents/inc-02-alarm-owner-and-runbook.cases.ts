@@ -14,11 +14,11 @@ const alarm = (AlarmDescription?: unknown, properties: object = {}) => ({
 describe('INC-02-AlarmOwnerAndRunbook', () => {
   test.each([
     ['no text', undefined, [NO_RUNBOOK, NO_OWNER]],
-    ['a text that names neither', 'Orders fail.', [NO_RUNBOOK, NO_OWNER]],
+    ['a text without both', 'Orders fail.', [NO_RUNBOOK, NO_OWNER]],
     ['no runbook', 'Orders fail. Owner: team-shop.', [NO_RUNBOOK]],
-    ['the word alone', 'Orders fail. Owner: team-shop. Look at the runbook', [NO_RUNBOOK]],
+    ['the word runbook only', 'Orders fail. Owner: team-shop. Look at the runbook', [NO_RUNBOOK]],
     ['no owner', 'Orders fail. Runbook: https://runbooks.example.com/orders.md', [NO_OWNER]],
-    ['a text that nobody can see', { 'Fn::ImportValue': 'text' }, [NO_RUNBOOK, NO_OWNER]],
+    ['an unknown text', { 'Fn::ImportValue': 'text' }, [NO_RUNBOOK, NO_OWNER]],
   ])('finds an alarm with %s', (_, text, expected) => {
     expect(findings(alarmOwnerAndRunbook, { Topic: TOPIC, Alarm: alarm(text) })).toEqual(expected);
   });
@@ -26,28 +26,28 @@ describe('INC-02-AlarmOwnerAndRunbook', () => {
   test.each([
     ['a link and a team', COMPLETE],
     ['the name of a page and a mailbox', 'Orders fail. Runbook “orders”; ask team-shop@example.com'],
-    ['parts that are known only later', { 'Fn::Sub': `\${AWS::StackName}: ${COMPLETE}` }],
-  ])('passes one with %s', (_, text) => {
+    ['parts that are unknown before deployment', { 'Fn::Sub': `\${AWS::StackName}: ${COMPLETE}` }],
+  ])('passes an alarm with %s', (_, text) => {
     expect(findings(alarmOwnerAndRunbook, { Topic: TOPIC, Alarm: alarm(text) })).toEqual([]);
   });
 
   test.each([
     ['the alarm', { Alarm: alarm('Runbook: orders', { Tags: [{ Key: 'owner', Value: 'team-shop' }] }) }, {}],
     ['its stack', { Alarm: alarm('Runbook: orders') }, { Tags: [{ Key: 'owner', Value: 'team-shop' }] }],
-  ])('takes the owner from the tags of %s', (_, resources, stack) => {
+  ])('reads the owner from the tags of %s', (_, resources, stack) => {
     const tagged = { ...template('Stack', { Resources: { Topic: TOPIC, ...resources } }), stack };
     const another = { ...template('Another', { Resources: { Topic: TOPIC, Alarm: alarm('Runbook: orders') } }) };
     expect(findingsAcross(alarmOwnerAndRunbook, [tagged, another])).toEqual([NO_OWNER]);
   });
 
-  test('takes no empty tag for an owner', () => {
+  test('rejects an empty owner tag', () => {
     const Tags = [{ Key: 'owner', Value: '' }];
     expect(findings(alarmOwnerAndRunbook, { Topic: TOPIC, Alarm: alarm('Runbook: orders', { Tags }) })).toEqual([
       NO_OWNER,
     ]);
   });
 
-  test('judges a composite alarm, and not the part that it is made of', () => {
+  test('evaluates a composite alarm, and not its child alarms', () => {
     const whole = {
       Type: 'AWS::CloudWatch::CompositeAlarm',
       Properties: { AlarmRule: { 'Fn::Sub': 'ALARM(${Part})' }, AlarmActions: [{ Ref: 'Topic' }] },
@@ -56,7 +56,7 @@ describe('INC-02-AlarmOwnerAndRunbook', () => {
     expect(findings(alarmOwnerAndRunbook, resources)).toEqual([NO_RUNBOOK, NO_OWNER]);
   });
 
-  test('leaves alone what only scales', () => {
+  test('does not apply to alarms of scaling policies', () => {
     const Policy = { Type: 'AWS::ApplicationAutoScaling::ScalingPolicy' };
     const scales = { AlarmActions: [{ Ref: 'Policy' }] };
     expect(findings(alarmOwnerAndRunbook, { Policy, Alarm: alarm(undefined, scales) })).toEqual([]);

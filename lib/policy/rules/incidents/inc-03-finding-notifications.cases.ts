@@ -17,15 +17,15 @@ describe('INC-03-FindingNotifications', () => {
   test.each([
     ['no rule', undefined],
     ['a rule on something else', rule('aws.health')],
-    ['a rule that is switched off', rule('aws.guardduty', { State: 'DISABLED' })],
+    ['a rule that is disabled', rule('aws.guardduty', { State: 'DISABLED' })],
     ['a rule without a target', rule('aws.guardduty', { Targets: [] })],
-    ['a target that nobody knows', rule('aws.guardduty', { Targets: [{ Arn: { Ref: 'SomeArn' } }] })],
+    ['an unknown target', rule('aws.guardduty', { Targets: [{ Arn: { Ref: 'SomeArn' } }] })],
   ])('finds GuardDuty with %s', (_, Rule) => {
     const resources = { Topic, Account: account('guard-duty'), ...(Rule && { Rule }) };
     expect(findings(findingNotifications, resources)).toEqual([SILENT]);
   });
 
-  test('passes services whose findings reach a topic or a function', () => {
+  test('passes services whose findings are sent to a topic or a function', () => {
     const Alias = { Type: 'AWS::Lambda::Alias' };
     const resources = {
       ...{ Topic, Alias, Account: account('guard-duty', 'security-hub', 'macie') },
@@ -35,7 +35,7 @@ describe('INC-03-FindingNotifications', () => {
     expect(findings(findingNotifications, resources)).toEqual([]);
   });
 
-  test('asks nothing of what the organisation manages', () => {
+  test('does not apply to services that the organization manages', () => {
     expect(findings(findingNotifications, { Account: account() })).toEqual([]);
   });
 });

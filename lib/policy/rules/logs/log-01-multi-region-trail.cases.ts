@@ -51,14 +51,14 @@ describe('LOG-01-MultiRegionTrail', () => {
     ]);
   });
 
-  test('finds selectors that are narrower than they look', () => {
+  test('finds selectors with restricting fields', () => {
     const [, objects, dataApi] = SELECTORS;
     const reads = selector('Management', undefined, { Field: 'readOnly', Equals: ['true'] });
     expect(findings(multiRegionTrail, trail({ AdvancedEventSelectors: [reads, objects, dataApi] }))).toHaveLength(1);
     expect(findings(multiRegionTrail, trail({ AdvancedEventSelectors: { Ref: 'Unknown' } }))).toHaveLength(3);
   });
 
-  test('passes a trail that records all of it', () => {
+  test('passes a trail that records all events', () => {
     expect(findings(multiRegionTrail, trail())).toEqual([]);
   });
 });

@@ -9,14 +9,14 @@ const trail = (bucket: object, S3BucketName: unknown = { Ref: 'Bucket' }) => ({
 });
 
 describe('LOG-01-TrailObjectLock', () => {
-  test('finds a bucket that locks nothing', () => {
+  test('finds a bucket without Object Lock', () => {
     expect(findings(trailObjectLock, trail({}))).toEqual([
       'Trail[ObjectLockEnabled] Properties.S3BucketName: Object Lock is not enabled on the bucket: log files can be changed',
       'Trail[DefaultRetention] Properties.S3BucketName: the default retention is 0 days, not 30 or more',
     ]);
   });
 
-  test('finds a lock that ends too early, and a bucket that is not known', () => {
+  test('finds a short default retention, and an unknown bucket', () => {
     const short = { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 29 } } };
     expect(findings(trailObjectLock, trail({ ObjectLockEnabled: true, ObjectLockConfiguration: short }))).toEqual([
       'Trail[DefaultRetention] Properties.S3BucketName: the default retention is 29 days, not 30 or more',
@@ -26,7 +26,7 @@ describe('LOG-01-TrailObjectLock', () => {
     ]);
   });
 
-  test('passes a locked bucket, and a named one of another account', () => {
+  test('passes a bucket with Object Lock, and a named bucket of another account', () => {
     expect(findings(trailObjectLock, trail({ ObjectLockEnabled: true, ObjectLockConfiguration: LOCK }))).toEqual([]);
     expect(findings(trailObjectLock, trail({}, 'log-archive-of-the-organisation'))).toEqual([]);
   });

@@ -6,13 +6,13 @@ function logGroup(KmsKeyId?: unknown) {
 }
 
 describe('LOG-02-EncryptedLogGroup', () => {
-  test('finds a log group without key', () => {
+  test('finds a log group without a key', () => {
     expect(logGroup()).toEqual([
       'LogGroup[KmsKeyId] Properties.KmsKeyId: KmsKeyId is absent, so that AWS uses its default key',
     ]);
   });
 
-  test('finds a key that AWS owns', () => {
+  test('finds an AWS managed key', () => {
     expect(logGroup({ 'Fn::Sub': 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it' })).toEqual([
       "LogGroup[KmsKeyId] Properties.KmsKeyId: KmsKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', an AWS managed key",
     ]);
@@ -24,7 +24,7 @@ describe('LOG-02-EncryptedLogGroup', () => {
     ]);
   });
 
-  test('passes a key of its own', () => {
+  test('passes a customer managed key', () => {
     expect(logGroup(KEY_ARN)).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ describe('LOG-03-LogDataProtection', () => {
     ]);
   });
 
-  test('finds a log group that nobody can see', () => {
+  test('finds a log group outside the templates', () => {
     expect(findings(logDataProtection, { Task: task('/shared/logs') })).toEqual([
       "Task[web] Properties.ContainerDefinitions.0.LogConfiguration.Options.awslogs-group: 'web' logs to /shared/logs, a log group outside the templates: data protection is unknown",
     ]);

@@ -5,7 +5,7 @@ describe('LOG-05-ApiAccessLogs', () => {
   test.each([
     ['AWS::ApiGateway::Stage', 'AccessLogSetting'],
     ['AWS::ApiGatewayV2::Stage', 'AccessLogSettings'],
-  ])('%s: finds one without a log, passes one with', (Type, settings) => {
+  ])('%s: finds a stage without access logging, passes a stage with access logging', (Type, settings) => {
     expect(findings(apiAccessLogs, { Stage: { Type } })).toEqual([
       `Stage[${settings}] Properties.${settings}.DestinationArn: access logging is not enabled`,
     ]);

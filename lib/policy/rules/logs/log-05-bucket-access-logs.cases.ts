@@ -9,17 +9,17 @@ const FOUND =
 
 describe('LOG-05-BucketAccessLogs', () => {
   test.each([
-    ['without logs', bucket()],
-    ['whose logs go nowhere', bucket({ LogFilePrefix: 'files/' })],
+    ['without logging', bucket()],
+    ['without a log destination', bucket({ LogFilePrefix: 'files/' })],
   ])('finds a bucket %s', (_, Files) => {
     expect(findings(bucketAccessLogs, { Files })).toEqual([FOUND]);
   });
 
-  test('passes a bucket that logs, and the one that takes the log', () => {
+  test('passes a bucket with logging, and its log bucket', () => {
     expect(findings(bucketAccessLogs, { Files: to({ Ref: 'Logs' }), Logs: bucket() })).toEqual([]);
   });
 
-  test('passes the target of a load balancer’s logs', () => {
+  test('passes the log bucket of a load balancer', () => {
     const Entry = {
       Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
       Properties: { LoadBalancerAttributes: [{ Key: 'access_logs.s3.bucket', Value: { Ref: 'Logs' } }] },

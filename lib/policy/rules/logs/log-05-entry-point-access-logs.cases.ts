@@ -25,18 +25,18 @@ const delivery = (LogType: string) => ({
 const SITE = 'Site[Logging] Properties.DistributionConfig.Logging.Bucket: access logging is not enabled';
 
 describe('LOG-05-EntryPointAccessLogs', () => {
-  test.each(['false', { Ref: 'Parameter' }])('finds a load balancer that logs: %p', (value) => {
+  test.each(['false', { Ref: 'Parameter' }])('finds a load balancer with access_logs.s3.enabled %p', (value) => {
     expect(findings(entryPointAccessLogs, loadBalancer(value))).toEqual([
       'Entry[access_logs] Properties.LoadBalancerAttributes: access logging is not enabled',
     ]);
   });
 
-  test('finds a distribution without logs, and one whose connections are logged only', () => {
+  test('finds a distribution without access logs, and one with connection logs only', () => {
     expect(findings(entryPointAccessLogs, distribution())).toEqual([SITE]);
     expect(findings(entryPointAccessLogs, { ...distribution(), ...delivery('CONNECTION_LOGS') })).toEqual([SITE]);
   });
 
-  test('passes both ways of logging, and gateway load balancers, which have no such log', () => {
+  test('passes both kinds of access logs, and Gateway Load Balancers, which have none', () => {
     expect(findings(entryPointAccessLogs, loadBalancer('true'))).toEqual([]);
     expect(findings(entryPointAccessLogs, loadBalancer('false', 'gateway'))).toEqual([]);
     expect(findings(entryPointAccessLogs, distribution({ Bucket: 'logs.s3.amazonaws.com' }))).toEqual([]);

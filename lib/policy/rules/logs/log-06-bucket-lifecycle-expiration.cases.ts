@@ -8,12 +8,12 @@ const bucket = (...Rules: object[]) => ({
 describe('LOG-06-BucketLifecycleExpiration', () => {
   test.each([
     ['no rule', bucket()],
-    ['a rule that is switched off', bucket({ Status: 'Disabled', ExpirationInDays: 30 })],
-    ['a rule that only moves', bucket({ Status: 'Enabled', Transitions: [{ TransitionInDays: 30 }] })],
+    ['a rule that is disabled', bucket({ Status: 'Disabled', ExpirationInDays: 30 })],
+    ['a rule with transitions only', bucket({ Status: 'Enabled', Transitions: [{ TransitionInDays: 30 }] })],
     ['a rule for a prefix', bucket({ Status: 'Enabled', Prefix: 'tmp/', ExpirationInDays: 30 })],
     ['a rule for tags', bucket({ Status: 'Enabled', TagFilters: [{ Key: 'a', Value: 'b' }], ExpirationInDays: 30 })],
     ['a rule for sizes', bucket({ Status: 'Enabled', ObjectSizeGreaterThan: '1', ExpirationInDays: 30 })],
-    ['an end that nobody knows', bucket({ Status: 'Enabled', ExpirationInDays: { Ref: 'Days' } })],
+    ['an unknown expiration', bucket({ Status: 'Enabled', ExpirationInDays: { Ref: 'Days' } })],
   ])('finds a bucket with %s', (_, resources) => {
     expect(findings(bucketLifecycleExpiration, resources)).toEqual([
       'Bucket[LifecycleConfiguration] Properties.LifecycleConfiguration.Rules: no lifecycle rule expires objects or noncurrent versions of the whole bucket',
@@ -22,8 +22,8 @@ describe('LOG-06-BucketLifecycleExpiration', () => {
 
   test.each([
     ['objects', { ExpirationInDays: 365 }],
-    ['what was overwritten', { NoncurrentVersionExpiration: { NoncurrentDays: 30 } }],
-  ])('passes a bucket that ends %s', (_, end) => {
+    ['noncurrent versions', { NoncurrentVersionExpiration: { NoncurrentDays: 30 } }],
+  ])('passes a bucket that expires %s', (_, end) => {
     expect(findings(bucketLifecycleExpiration, bucket({ Status: 'Enabled', ...end }))).toEqual([]);
   });
 });

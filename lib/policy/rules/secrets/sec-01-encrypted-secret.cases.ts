@@ -9,13 +9,13 @@ function secret(KmsKeyId?: unknown) {
 }
 
 describe('SEC-01-EncryptedSecret', () => {
-  test('finds a secret without key', () => {
+  test('finds a secret without a key', () => {
     expect(secret()).toEqual([
       'Secret[KmsKeyId] Properties.KmsKeyId: KmsKeyId is absent, so that AWS uses its default key',
     ]);
   });
 
-  test('finds a key that AWS owns', () => {
+  test('finds an AWS managed key', () => {
     expect(secret({ 'Fn::Sub': 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it' })).toEqual([
       "Secret[KmsKeyId] Properties.KmsKeyId: KmsKeyId is 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it', an AWS managed key",
     ]);
@@ -27,7 +27,7 @@ describe('SEC-01-EncryptedSecret', () => {
     ]);
   });
 
-  test('passes a key of its own', () => {
+  test('passes a customer managed key', () => {
     expect(secret(KEY_ARN)).toEqual([]);
   });
 });

@@ -18,13 +18,13 @@ describe('SEC-01-NoHardcodedSecret', () => {
     ]);
   });
 
-  test('finds one in an argument', () => {
+  test('finds a secret in an argument', () => {
     expect(findings(noHardcodedSecret, { Task: taskDefinition({ Command: ['serve', '--password=hunter2'] }) })).toEqual(
       ['Task[web+Command-1] Properties.ContainerDefinitions.0.Command.1: it looks like a secret'],
     );
   });
 
-  test('finds one that CloudFormation resolves into a variable', () => {
+  test('finds a dynamic reference in a variable', () => {
     expect(
       findings(noHardcodedSecret, {
         Function: {
@@ -37,7 +37,7 @@ describe('SEC-01-NoHardcodedSecret', () => {
     ]);
   });
 
-  test('finds passwords in the template, whatever they look like', () => {
+  test('finds passwords in any format', () => {
     expect(
       findings(noHardcodedSecret, {
         Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { SecretString: 'abc' } },
@@ -73,15 +73,15 @@ describe('SEC-01-NoHardcodedSecret', () => {
     ['AWS::EC2::LaunchTemplate', 'UserData', (text) => ({ LaunchTemplateData: { UserData: { 'Fn::Base64': text } } })],
     ['AWS::Lambda::Function', 'ZipFile', (text) => ({ Code: { ZipFile: text } })],
   ])('finds a credential in a script of %s: %s', (Type, where, properties) => {
-    const judged = (text: string) => findings(noHardcodedSecret, { Host: { Type, Properties: properties(text) } });
+    const findingsFor = (text: string) => findings(noHardcodedSecret, { Host: { Type, Properties: properties(text) } });
     const key = `AKIA${'A2'.repeat(8)}`;
-    expect(judged(`region = "\${AWS::Region}"; key = "${key}"`)).toEqual([
+    expect(findingsFor(`region = "\${AWS::Region}"; key = "${key}"`)).toEqual([
       expect.stringMatching(new RegExp(`${where}: it contains a secret$`)),
     ]);
-    expect(judged(`export AWS_SECRET_ACCESS_KEY=${'a1B2C3D4E5'.repeat(4)}`)).toHaveLength(1);
-    expect(judged('{{resolve:ssm-secure:/db/password}}')).toHaveLength(1);
+    expect(findingsFor(`export AWS_SECRET_ACCESS_KEY=${'a1B2C3D4E5'.repeat(4)}`)).toHaveLength(1);
+    expect(findingsFor('{{resolve:ssm-secure:/db/password}}')).toHaveLength(1);
     expect(
-      judged('const token = event.token; // sha 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15'),
+      findingsFor('const token = event.token; // sha 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15'),
     ).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe('SEC-01-NoHardcodedSecret', () => {
     ).toEqual(["Parameter[Value] Properties.Value: 'api-key' looks like a secret"]);
   });
 
-  test('passes references, and what is none', () => {
+  test('passes references, and values that are no secrets', () => {
     expect(
       findings(noHardcodedSecret, {
         Task: taskDefinition({

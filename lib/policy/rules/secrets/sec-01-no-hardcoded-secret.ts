@@ -96,8 +96,8 @@ function inParameter(parameter: Resource): Finding[] {
 
 /** Code and scripts contain words and hashes: only values that have the format of a credential are reported. */
 function inScript(script: Value): Finding[] {
-  const mistake = textSecretProblem(script);
-  return mistake === undefined ? [] : [finding(script, script.path.replace('Properties.', ''), mistake)];
+  const problem = textSecretProblem(script);
+  return problem === undefined ? [] : [finding(script, script.path.replace('Properties.', ''), problem)];
 }
 
 function valuesAt(value: Value, [key, ...keys]: readonly string[]): Value[] {
@@ -115,6 +115,6 @@ function inPassword(value: Value): Finding[] {
 }
 
 function found(name: string, value: Value, discriminator: string): Finding[] {
-  const mistake = secretProblem(name, value);
-  return mistake === undefined ? [] : [finding(value, discriminator, mistake)];
+  const problem = secretProblem(name, value);
+  return problem === undefined ? [] : [finding(value, discriminator, problem)];
 }

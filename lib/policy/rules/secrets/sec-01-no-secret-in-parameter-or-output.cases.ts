@@ -8,7 +8,7 @@ const withOutput = (name: string, Value: unknown) =>
   findingsAcross(noSecretInParameterOrOutput, [template('Shop', { Resources: {}, Outputs: { [name]: { Value } } })]);
 
 describe('SEC-01-NoSecretInParameterOrOutput', () => {
-  test('finds the default of what nobody is to see', () => {
+  test('finds the default of a NoEcho parameter', () => {
     expect(withDefault({ Type: 'String', NoEcho: true, Default: 'abc' })).toEqual([
       "(Stack)[Parameter] Parameters.Parameter.Default: 'Parameter' has NoEcho, but its default is readable in the template",
     ]);
@@ -31,7 +31,7 @@ describe('SEC-01-NoSecretInParameterOrOutput', () => {
     expect(withOutput(name, value)).toEqual([`(Stack)[${name}] Outputs.${name}.Value: ${message}`]);
   });
 
-  test('passes references, and what is none', () => {
+  test('passes references, and values that are no secrets', () => {
     expect(withDefault({ Type: 'String', NoEcho: true })).toEqual([]);
     expect(withDefault({ Type: 'String', NoEcho: true, Default: '' })).toEqual([]);
     expect(withDefault({ Type: 'Number', Default: 8080 })).toEqual([]);

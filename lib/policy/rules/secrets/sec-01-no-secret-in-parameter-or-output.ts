@@ -20,10 +20,10 @@ function inDefaults(stack: Resource): Finding[] {
     .flatMap(([name, parameter]) => {
       const given = parameter.get('Default');
       const hidden = !parameter.get('NoEcho').is(false, undefined) && !given.is('', undefined);
-      const mistake = hidden
+      const problem = hidden
         ? `'${name}' has NoEcho, but its default is readable in the template`
         : secretProblem(name, given);
-      return mistake === undefined ? [] : [finding(given, name, mistake)];
+      return problem === undefined ? [] : [finding(given, name, problem)];
     });
 }
 
@@ -33,7 +33,7 @@ function inOutputs(stack: Resource): Finding[] {
     .entries()
     .flatMap(([name, output]) => {
       const value = output.get('Value');
-      const mistake = secretProblem(name, value);
-      return mistake === undefined ? [] : [finding(value, name, mistake)];
+      const problem = secretProblem(name, value);
+      return problem === undefined ? [] : [finding(value, name, problem)];
     });
 }

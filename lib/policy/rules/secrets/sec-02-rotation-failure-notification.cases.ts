@@ -6,14 +6,14 @@ const UNTOLD = [
   'Rotation[RotationFailed] Properties.SecretId: no EventBridge rule reports RotationFailed of the secret',
 ];
 
-/** What events say of a secret, whoever caused them. */
+/** The event details of a secret. */
 function of(name: unknown) {
   return {
     $or: [{ additionalEventData: { SecretId: [name] } }, { requestParameters: { secretId: [name] } }],
   };
 }
 
-function judged(rule: Readonly<Record<string, unknown>>, secret: unknown = SECRET): string[] {
+function findingsFor(rule: Readonly<Record<string, unknown>>, secret: unknown = SECRET): string[] {
   return findings(rotationFailureNotification, {
     Secret: { Type: 'AWS::SecretsManager::Secret' },
     Other: { Type: 'AWS::SecretsManager::Secret' },
@@ -31,15 +31,15 @@ const FAILED = { eventName: ['RotationFailed', 'RotationAbandoned'] };
 
 describe('SEC-02-RotationFailureNotification', () => {
   test.each([
-    ['of other calls', pattern({ eventName: ['PutSecretValue'] })],
-    ['of another service', pattern(FAILED, 'aws.kms')],
-    ['of another secret', pattern({ ...FAILED, ...of({ Ref: 'Other' }) })],
-    ['of a secret that nobody can tell', pattern({ ...FAILED, ...of({ Ref: 'Name' }) })],
-    ['that is off', { ...pattern(FAILED), State: 'DISABLED' }],
-    ['that tells nobody', { ...pattern(FAILED), Targets: [] }],
-    ['whose pattern nobody can tell', { EventPattern: { Ref: 'Pattern' } }],
+    ['for other API calls', pattern({ eventName: ['PutSecretValue'] })],
+    ['for another service', pattern(FAILED, 'aws.kms')],
+    ['for another secret', pattern({ ...FAILED, ...of({ Ref: 'Other' }) })],
+    ['for an unknown secret', pattern({ ...FAILED, ...of({ Ref: 'Name' }) })],
+    ['that is disabled', { ...pattern(FAILED), State: 'DISABLED' }],
+    ['without a target', { ...pattern(FAILED), Targets: [] }],
+    ['with an unknown pattern', { EventPattern: { Ref: 'Pattern' } }],
   ])('finds a rotation with a rule %s', (_, rule) => {
-    expect(judged(rule)).toEqual(UNTOLD);
+    expect(findingsFor(rule)).toEqual(UNTOLD);
   });
 
   test.each<[string, Readonly<Record<string, unknown>>, unknown]>([
@@ -52,6 +52,6 @@ describe('SEC-02-RotationFailureNotification', () => {
     ],
     ['a rule of the attachment', pattern({ ...FAILED, ...of({ Ref: 'Attachment' }) }), { Ref: 'Attachment' }],
   ])('passes a rotation with %s', (_, rule, secret) => {
-    expect(judged(rule, secret)).toEqual([]);
+    expect(findingsFor(rule, secret)).toEqual([]);
   });
 });

@@ -27,19 +27,19 @@ function reminded(secret: string, when: object = { StartDate: '2027-05-01T06:00:
 }
 
 describe('SEC-02-SecretRotation', () => {
-  test('finds a secret that nothing rotates', () => {
+  test('finds a secret without rotation', () => {
     expect(findings(secretRotation, { Secret: SECRET })).toEqual([
       'Secret[rotation] Properties: the secret has no rotation schedule and no reminder of a manual rotation',
     ]);
   });
 
-  test('finds one that is rotated too seldom', () => {
+  test('finds a rotation interval above the maximum', () => {
     expect(findings(secretRotation, rotated({ AutomaticallyAfterDays: 181 }))).toEqual([
       'Secret[days] Properties: the secret is rotated every 181 days; the maximum is 180',
     ]);
   });
 
-  test('finds a rotation whose days nobody knows', () => {
+  test('finds an unknown rotation interval', () => {
     expect(findings(secretRotation, rotated({ ScheduleExpression: 'cron(0 3 1 1 ? *)' }))).toEqual([
       'Secret[days] Properties: the secret is rotated every ? days; the maximum is 180',
     ]);
@@ -51,11 +51,11 @@ describe('SEC-02-SecretRotation', () => {
     ]);
   });
 
-  test('passes a rotation by days, by rate and by month', () => {
+  test('passes a rotation with days, a rate and a monthly cron expression', () => {
     expect(findings(secretRotation, rotated({ AutomaticallyAfterDays: 180 }))).toEqual([]);
   });
 
-  test('passes a rate of hours', () => {
+  test('passes a rate in hours', () => {
     expect(findings(secretRotation, rotated({ ScheduleExpression: 'rate(720 hours)' }))).toEqual([]);
   });
 
@@ -63,17 +63,17 @@ describe('SEC-02-SecretRotation', () => {
     expect(findings(secretRotation, rotated({ ScheduleExpression: 'cron(0 3 1 * ? *)' }))).toEqual([]);
   });
 
-  test('finds a reminder that has no day and comes too seldom', () => {
+  test('finds a reminder without a start date and above the maximum interval', () => {
     for (const when of [{}, { ScheduleExpression: 'rate(181 days)' }, { ScheduleExpression: 'cron(0 3 1 1 ? *)' }]) {
       expect(findings(secretRotation, reminded('Secret', when))).toHaveLength(1);
     }
   });
 
-  test('passes a reminder without a day that comes often enough', () => {
+  test('passes a reminder without a start date within the maximum interval', () => {
     expect(findings(secretRotation, reminded('Secret', { ScheduleExpression: 'rate(90 days)' }))).toEqual([]);
   });
 
-  test('passes a dated reminder', () => {
+  test('passes a reminder with a start date', () => {
     expect(findings(secretRotation, reminded('Secret'))).toEqual([]);
   });
 });

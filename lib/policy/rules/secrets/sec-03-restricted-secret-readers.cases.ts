@@ -28,13 +28,13 @@ describe('SEC-03-RestrictedSecretReaders', () => {
     ]);
   });
 
-  test('finds a policy that only allows: IAM policies count as well', () => {
+  test('finds a policy with Allow statements only, to which IAM policies add access', () => {
     expect(findings(restrictedSecretReaders, secret({ Effect: 'Allow' }))).toEqual([
       'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
     ]);
   });
 
-  test('finds readers that are everybody', () => {
+  test('finds readers that include every identity', () => {
     expect(
       findings(
         restrictedSecretReaders,
@@ -45,7 +45,7 @@ describe('SEC-03-RestrictedSecretReaders', () => {
     ]);
   });
 
-  test('finds a denial with a second condition, which lets somebody out', () => {
+  test('finds a Deny statement with a second condition, which exempts principals', () => {
     expect(
       findings(restrictedSecretReaders, secret({ Condition: { ...READERS, Bool: { 'aws:ViaAWSService': 'false' } } })),
     ).toEqual([
@@ -59,11 +59,11 @@ describe('SEC-03-RestrictedSecretReaders', () => {
     { StringNotEquals: { 'aws:PrincipalArn': '${aws:PrincipalArn}' } },
     { ArnNotEquals: { 'aws:PrincipalArn': [] } },
     { Null: { 'aws:PrincipalArn': 'true' } },
-  ])('finds readers that are everybody: %j', (Condition) => {
+  ])('finds readers that include every identity: %j', (Condition) => {
     expect(findings(restrictedSecretReaders, secret({ Condition }))).toHaveLength(1);
   });
 
-  test('passes a denial for everybody but named readers', () => {
+  test('passes a Deny statement for all principals except named readers', () => {
     expect(findings(restrictedSecretReaders, secret({}))).toEqual([]);
   });
 });
