@@ -30,7 +30,7 @@ export interface EncryptedAuroraClusterProps extends LogOptions {
   readonly capacity?: AuroraCapacity;
   /**
    * Number of readers in addition to the writer, distributed over the Availability Zones, up to 15.
-   * @default 1 - so that the failure of an Availability Zone takes about 30 seconds and needs no restore (DB-01)
+   * @default 1 - so that a failover takes about 30 seconds if an Availability Zone fails, and no restore is required (DB-01)
    */
   readonly readers?: number;
   /**

@@ -197,7 +197,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     });
   }
 
-  /** Configures what the L2 does not support. */
+  /** Configures properties that the L2 does not support. */
   private configureResource(
     cluster: rds.DatabaseCluster,
     identifier: string,

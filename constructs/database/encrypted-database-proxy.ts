@@ -48,7 +48,7 @@ export interface EncryptedDatabaseProxyProps extends LogOptions {
   readonly proxyName?: string;
   /**
    * Maximum percentage of the database connections that the proxy uses, 1 to 100.
-   * @default 90 - the rest is for operators and deployments
+   * @default 90 - operators and deployments use the remaining connections
    */
   readonly maxConnectionsPercent?: number;
 }

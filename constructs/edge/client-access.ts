@@ -4,7 +4,7 @@ import type { CloudflareOriginLock } from './cloudflare-origin-lock';
 export abstract class ClientAccess {
   /** Clients connect directly: the source address is the client IP address. */
   public static direct(): ClientAccess {
-    return new SimplePath(false);
+    return new UnlockedAccess(false);
   }
 
   /**
@@ -12,12 +12,12 @@ export abstract class ClientAccess {
    * address is read from the Cloudflare header for requests from Cloudflare addresses, and is the source address otherwise.
    */
   public static proxiedByCloudflare(): ClientAccess {
-    return new SimplePath(true);
+    return new UnlockedAccess(true);
   }
 
   /** Only Cloudflare may connect, with the proof of the origin lock. The client IP address is read from the Cloudflare header. */
   public static cloudflareOnly(lock: CloudflareOriginLock): ClientAccess {
-    return new LockedPath(lock);
+    return new LockedAccess(lock);
   }
 
   /** Whether the client IP address is read from the Cloudflare header. */
@@ -27,7 +27,7 @@ export abstract class ClientAccess {
   public abstract readonly lock?: CloudflareOriginLock;
 }
 
-class SimplePath extends ClientAccess {
+class UnlockedAccess extends ClientAccess {
   public override readonly lock = undefined;
 
   constructor(public override readonly isProxied: boolean) {
@@ -35,7 +35,7 @@ class SimplePath extends ClientAccess {
   }
 }
 
-class LockedPath extends ClientAccess {
+class LockedAccess extends ClientAccess {
   public override readonly isProxied = true;
 
   constructor(public override readonly lock: CloudflareOriginLock) {

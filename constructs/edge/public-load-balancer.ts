@@ -90,9 +90,9 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
     const logBucket = this.createLogBucket(props);
     const firewall = new WebApplicationFirewall(this, 'WebApplicationFirewall', props);
     // Created before the load balancer: with deletion protection, a later failure could not be rolled back.
-    const first = [securityGroup, logBucket, ...firewall.node.children, ...(lock === undefined ? [] : [lock])];
+    const prerequisites = [securityGroup, logBucket, ...firewall.node.children, ...(lock === undefined ? [] : [lock])];
     const loadBalancer = this.createLoadBalancer(props, securityGroup);
-    loadBalancer.node.addDependency(...first);
+    loadBalancer.node.addDependency(...prerequisites);
     this.resource = loadBalancer;
     this.loadBalancer = loadBalancer;
     this.logTo(loadBalancer, logBucket);

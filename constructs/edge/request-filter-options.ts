@@ -15,7 +15,7 @@ const MIN_REASON_LENGTH = 20;
 export interface RequestFilterOptions {
   /**
    * Maximum number of requests per client in five minutes; WAF blocks more.
-   * @default 2000 - above the rate of people, below that of attacks (EDGE-03)
+   * @default 2000 - above the request rate of a person, below that of an attack (EDGE-03)
    */
   readonly rateLimit?: number;
   /**
@@ -39,7 +39,7 @@ export interface RequestFilterOptions {
    */
   readonly exceptions?: GroupException[];
   /**
-   * Paths for which one rule of a managed group does not block. Prefer this to `exceptions`, which exempts from the whole group.
+   * Paths for which one rule of a managed group does not block. Prefer this to `exceptions`, which exempts a path from the whole group.
    * @default - none
    */
   readonly ruleExceptions?: RuleException[];

@@ -48,12 +48,12 @@ export abstract class RequestRule {
    * bodies.
    */
   public static limitBody(name: string, size: Size): RequestRule {
-    const isSeen = size.toBytes() < MAX_BODY.toBytes();
+    const isInspected = size.toBytes() < MAX_BODY.toBytes();
     requireRule(
       'limitBody',
       nameError(name),
       requirement(
-        isSeen,
+        isInspected,
         `size is ${size.toBytes()} bytes; allowed is less than ${MAX_BODY.toBytes()}, the maximum that WAF inspects`,
       ),
     );

@@ -24,7 +24,7 @@ export interface ServiceRoute {
   /** Path that responds with 200 to the health check of the load balancer, over TLS. */
   readonly healthCheckPath: string;
   /**
-   * Priority of the listener rule, 1 to 50000. The rule of public paths has the priority before it. With a deployment strategy that shifts
+   * Priority of the listener rule, 1 to 50000. The rule of public paths has this priority minus one. With a deployment strategy that shifts
    * traffic, change it together with the hostnames: the old and the new rule exist at the same time during a deployment.
    * @default - derived from the hostname, or from all hostnames if deployments shift traffic, so that a new service changes no other
    * priority

@@ -129,7 +129,7 @@ function createHealthCheck(
     severity: Severity.WARNING,
     alertRouting,
     runbook: Runbook.DDOS,
-    description: `The ${kind} of ${scope.node.path} fails requests. Shield Advanced mitigates earlier until it is healthy. Check for a failed deployment and for an attack.`,
+    description: `The ${kind} of ${scope.node.path} returns errors. Until it is healthy, Shield Advanced mitigates attacks sooner. Check for a failed deployment and for an attack.`,
   });
   const { healthCheckId } = new route53.HealthCheck(scope, 'HealthCheck', {
     type: route53.HealthCheckType.CLOUDWATCH_METRIC,

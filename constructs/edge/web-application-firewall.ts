@@ -45,9 +45,10 @@ export interface WebApplicationFirewallProps extends RequestFilterOptions, LogOp
 /**
  * A web ACL for load balancers or distributions with a rate limit and the managed rules that cover the OWASP Top 10.
  *
- * **Guarantees**: every rule blocks, none only counts (EDGE-02); a rate limit per client IP address (EDGE-03), which is read from a header
- * only for requests from Cloudflare (EDGE-06); all requests that a rule matches are logged, encrypted, without credentials and cookies
- * (EDGE-04); an alarm for many blocked requests (INC-01). The default capacity is 1477 of the 1500 WCU that the price includes.
+ * **Guarantees**: every rule blocks, and no rule only counts requests (EDGE-02); a rate limit per client IP address (EDGE-03), which is
+ * read from a header only for requests from Cloudflare (EDGE-06); all requests that a rule matches are logged, encrypted, without
+ * credentials and cookies (EDGE-04); an alarm for many blocked requests (INC-01). The default capacity is 1477 of the 1500 WCU that the
+ * price includes.
  *
  * WAF inspects the first 8 KB of a body for a load balancer, 16 KB for CloudFront; the common rules block bodies above 8 KB.
  *

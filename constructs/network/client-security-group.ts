@@ -35,7 +35,7 @@ export interface ClientSecurityGroupProps {
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
  */
 export class ClientSecurityGroup extends Construct {
-  /** The group that clients carry. */
+  /** The security group that is added to each client. */
   public readonly securityGroup: ec2.ISecurityGroup;
 
   constructor(scope: Construct, id: string, { ports, server, serverName, vpc }: ClientSecurityGroupProps) {

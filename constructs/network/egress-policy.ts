@@ -21,8 +21,8 @@ export abstract class EgressPolicy {
   /**
    * One regional NAT gateway, which AWS extends to every Availability Zone with workloads and which needs no subnet.
    *
-   * Costs about 35 USD per month for each Availability Zone that it serves, and 0.048 USD per GB. AWS needs up to an hour to extend it to a
-   * new Availability Zone.
+   * Costs about 35 USD per month for each Availability Zone that it serves, and 0.048 USD per GB. The extension to a new Availability Zone
+   * takes up to one hour.
    */
   public static regionalNat(): EgressPolicy {
     return new RegionalNatEgress();
@@ -31,7 +31,7 @@ export abstract class EgressPolicy {
   /**
    * One NAT gateway for all Availability Zones: if its Availability Zone fails, no workload has egress. Not allowed in production (NET-08).
    *
-   * @param reason why this is acceptable here
+   * @param reason why the failure of one Availability Zone may interrupt all egress, at least 20 characters
    */
   public static singleNat(reason: string): EgressPolicy {
     if (reason.trim().length < MIN_REASON_LENGTH) {

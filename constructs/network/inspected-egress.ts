@@ -11,7 +11,7 @@ import { inspectionCidr, inspectionCidrError, InspectionTier } from '../../facts
 import { fillAcl } from './private/tier-acls';
 import { NatPerAvailabilityZone } from './nat-per-availability-zone';
 
-/** https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html: cannot be changed later. */
+/** https://docs.aws.amazon.com/network-firewall/latest/developerguide/quotas.html: the capacity of a rule group cannot be changed. */
 const RULE_CAPACITY = 1000;
 
 /**
@@ -31,13 +31,13 @@ const MAX_NAME_LENGTH = 128;
 
 export interface InspectedEgressProps extends EgressNetwork {
   /**
-   * The only names that workloads may connect to by TLS: `api.example.com`, `*.example.com`. For the latter, the firewall also allows
+   * The only names that workloads may connect to over TLS: `api.example.com`, `*.example.com`. For the latter, the firewall also allows
    * `example.com`.
    */
   readonly allowedDomains: string[];
   /**
    * NAT gateways behind the firewall, one in each Availability Zone.
-   * @default - created here
+   * @default - dedicated NAT gateways
    */
   readonly nat?: NatPerAvailabilityZone;
 }
@@ -47,7 +47,7 @@ export interface InspectedEgressProps extends EgressNetwork {
  *
  * **Guarantees**: only TLS to a listed name passes; all other traffic is dropped and logged to an encrypted log group with retention
  * (NET-07); each Availability Zone has a dedicated firewall and NAT gateway (NET-08); the routes of public and isolated subnets are
- * unchanged, so the firewall does not see load balancer traffic.
+ * unchanged, so that load balancer traffic does not pass through the firewall.
  *
  * **Costs** about 290 USD per month and Availability Zone, and 0.065 USD per GB.
  */

@@ -71,7 +71,7 @@ export class NatPerAvailabilityZone extends Construct {
       subnet,
       ...inCompliancePacks(
         'VPCNoUnrestrictedRouteToIGW',
-        'A NAT gateway needs a route to the internet gateway; nothing else is in this subnet.',
+        'A NAT gateway requires a route to the internet gateway; the subnet contains no other resources.',
         'NET-01',
       ),
     );

@@ -54,8 +54,8 @@ export interface PrivateNetworkProps extends LogOptions {
    */
   readonly interfaceEndpoints?: ec2.InterfaceVpcEndpointAwsService[];
   /**
-   * Additional services with a gateway endpoint, which is free: DynamoDB. `endpointsFor` returns both lists for the dependencies of
-   * workloads.
+   * Additional services with a gateway endpoint, which is free, such as DynamoDB. `WorkloadEndpoints.requiredBy` returns both lists for the
+   * dependencies of workloads.
    * @default - S3 only, which is always included
    */
   readonly gatewayEndpoints?: ec2.GatewayVpcEndpointAwsService[];
@@ -192,7 +192,7 @@ export class PrivateNetwork extends Construct {
     const vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: new TieredAddresses(props.cidr, props.availabilityZones),
       availabilityZones: props.availabilityZones,
-      // The egress policy creates them, in dedicated subnets.
+      // The egress policy creates NAT gateways in dedicated subnets.
       natGateways: 0,
       restrictDefaultSecurityGroup: true,
       subnetConfiguration: [

@@ -9,7 +9,7 @@ export interface RegionalNatProps {
 /**
  * One regional NAT gateway for all Availability Zones, which tolerates the failure of one of them.
  *
- * **Guarantees**: needs no public subnet (NET-01); serves every Availability Zone (NET-08).
+ * **Guarantees**: no public subnet is required (NET-01); every Availability Zone has egress (NET-08).
  *
  * **Costs** about 35 USD per month for each Availability Zone that it serves, and 0.048 USD per GB.
  *

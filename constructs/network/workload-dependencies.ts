@@ -4,7 +4,10 @@ import { AwsService } from '../../facts/aws-service';
 
 const { InterfaceVpcEndpointAwsService: Interface, GatewayVpcEndpointAwsService: Gateway } = ec2;
 
-/** The AWS services and hosts that a workload connects to, in addition to those that every task needs. The network allows no others. */
+/**
+ * The AWS services and hosts that a workload connects to, in addition to those that every task requires. The network allows no other
+ * connections.
+ */
 export interface WorkloadDependencies {
   /**
    * AWS services that the workload calls.
@@ -12,7 +15,7 @@ export interface WorkloadDependencies {
    */
   readonly awsServices?: AwsService[];
   /**
-   * Hosts outside AWS that the workload connects to by HTTPS: `api.example.com`, `*.example.com`.
+   * Hosts outside AWS that the workload connects to over HTTPS: `api.example.com`, `*.example.com`.
    * @default - none
    */
   readonly hosts?: string[];

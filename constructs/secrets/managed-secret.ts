@@ -16,7 +16,8 @@ import { createRotationAlarm, createRotationReminder, type RotationReminder } fr
 const MAX_ROTATION_DAYS = 180;
 
 /**
- * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html; a hyphen and six characters at the end look like a part of an ARN.
+ * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html; a name that ends with a hyphen and six characters
+ * can be mistaken for a partial ARN.
  */
 const SECRET_NAME = /^(?!.*-\w{6}$)[\w/+=.@-]{1,512}$/;
 
@@ -60,8 +61,8 @@ export class SecretRotation {
   }
 
   /**
-   * An operator rotates it, because the third party has no API for it. From the due date on, a reminder is sent every week
-   * until the date in the code changes.
+   * An operator rotates it, because the third party has no API for rotation. A reminder is sent every week from the due date, until the
+   * date in the code changes.
    */
   public static manual({ dueBy }: ManualRotationOptions): SecretRotation {
     if (!DATE.test(dueBy)) {
@@ -71,8 +72,8 @@ export class SecretRotation {
   }
 
   /**
-   * An operator rotates it, and no due date is known yet. From the deployment on, a reminder is sent at this interval, the first
-   * one immediately: the value has to be stored.
+   * An operator rotates it, and the due date is not known yet. Reminders are sent at this interval; the first one is sent at deployment,
+   * because the value has to be stored.
    *
    * @param every at most 180 days, 90 by default
    */

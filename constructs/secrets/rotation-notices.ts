@@ -73,7 +73,7 @@ export function createRotationReminder(
   role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }));
   if (topic.masterKey !== undefined) {
     role.addToPrincipalPolicy(
-      // Spelled out: the L2's grant has a wildcard of actions.
+      // Not the grant of the L2, whose actions have wildcards.
       new iam.PolicyStatement({
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: [topic.masterKey.keyArn],
@@ -94,7 +94,7 @@ export function createRotationReminder(
       input: `Rotate the secret ${secret.secretArn} (${scope.node.path}): it is due ${due}. Get a new value from the third party, store it with aws secretsmanager put-secret-value${startDay === undefined ? '' : ', then change the due date in the code'}. ${alertRouting.instructions(Runbook.SECRET_LEAK)}`,
     },
   });
-  // The permissions are a separate policy, which the ARN of the role does not refer to.
+  // The permissions are a separate resource, which the schedule does not refer to.
   reminder.node.addDependency(role);
   return reminder;
 }

@@ -142,9 +142,9 @@ export class PrivateBucket extends Construct {
       durationBetween('history', history, MIN_HISTORY, MAX_RETENTION),
       durationBetween('infrequentAccessAfter', infrequentAccessAfter, MIN_INFREQUENT_ACCESS, MAX_RETENTION),
       durationBetween('lockPeriod', lockPeriod, DAY, MAX_RETENTION),
-      notLonger('infrequentAccessAfter', infrequentAccessAfter, 'retention', kept),
+      notLongerThan('infrequentAccessAfter', infrequentAccessAfter, 'retention', kept),
       // S3 deletes an expired version only after its lock ends, so a shorter retention would have no effect.
-      notLonger('lockPeriod', lockPeriod, 'retention', kept),
+      notLongerThan('lockPeriod', lockPeriod, 'retention', kept),
     );
   }
 
@@ -188,7 +188,7 @@ export class PrivateBucket extends Construct {
   }
 }
 
-function notLonger(name: string, value: Duration | undefined, bound: string, limit: Duration) {
+function notLongerThan(name: string, value: Duration | undefined, bound: string, limit: Duration) {
   return requirement(
     value === undefined || value.toDays() <= limit.toDays(),
     `${name} is ${String(value?.toDays())} days; allowed are at most the ${limit.toDays()} days of ${bound}`,

@@ -35,10 +35,10 @@ function windowRequirement(
   window: TimeWindow | undefined,
   form: string,
 ): Requirement {
-  const known = text !== undefined && !Token.isUnresolved(text);
-  const long = window !== undefined && window.minutes >= MIN_MINUTES && window.minutes <= MINUTES_PER_DAY;
+  const isLiteral = text !== undefined && !Token.isUnresolved(text);
+  const isAllowed = window !== undefined && window.minutes >= MIN_MINUTES && window.minutes <= MINUTES_PER_DAY;
   return requirement(
-    !known || long,
+    !isLiteral || isAllowed,
     `${name} is '${String(text)}'; allowed is ${form} in UTC, ${MIN_MINUTES} minutes to one day`,
   );
 }

@@ -4,7 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 
-/** Leaves headroom for the minutes until a new reader is available. */
+/** Below the limit, because a new reader is available only after several minutes. */
 const TARGET_CPU_PERCENT = 60;
 /** Prevents the removal of a new reader while its cache is cold. */
 const COOLDOWN = Duration.minutes(10);

@@ -27,7 +27,7 @@ export class ServiceTargets {
     return this.alternate !== undefined;
   }
 
-  /** The action that forwards to the tasks; with two target groups to the first, until ECS shifts traffic. */
+  /** The action that forwards to the tasks: with two target groups, to the first one until ECS shifts traffic. */
   public forward(): elbv2.ListenerAction {
     return this.alternate === undefined
       ? elbv2.ListenerAction.forward([this.targets])

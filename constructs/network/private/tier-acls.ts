@@ -7,8 +7,8 @@ import { InspectionTier, SubnetTier } from '../../../facts/subnet-plan';
 const SSH = 22;
 
 /**
- * No tier allows inbound RDP from outside the VPC (EC2.21 and CIS require no more). The port is also an ephemeral port: denied inside the
- * VPC or outbound, it would drop one in 64,512 connections of clients, load balancers and NAT gateways.
+ * No tier allows inbound RDP from outside the VPC, as EC2.21 and CIS require. The port is also an ephemeral port: if it were denied inside
+ * the VPC or outbound, one in 64,512 connections of clients, load balancers and NAT gateways would fail.
  */
 const REMOTE_DESKTOP = 3389;
 
@@ -127,7 +127,7 @@ interface Family {
   readonly prefix: string;
   readonly anywhere: ec2.AclCidr;
   readonly cidr: (range: string) => ec2.AclCidr;
-  /** The "packet too big" message of a router, and the range that it may come from (`farthest`). */
+  /** The "packet too big" message of a router. `farthest` is the range of the allowed routers. */
   readonly tooBig: ec2.AclTraffic;
   readonly farthest: string;
   /**

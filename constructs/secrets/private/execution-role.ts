@@ -4,7 +4,7 @@ import type { IConstruct } from 'constructs';
 /** The CloudFormation execution role of the stack's synthesizer; undefined if it has none. */
 export function executionRoleArn(scope: IConstruct): string | undefined {
   const { synthesizer } = Stack.of(scope);
-  // It has the role of `cdk bootstrap`, although the stack is deployed with the permissions of the caller.
+  // This synthesizer returns the role of `cdk bootstrap`, although the stack is deployed with the permissions of the caller.
   if (synthesizer instanceof BootstraplessSynthesizer) return undefined;
   return 'cloudFormationExecutionRoleArn' in synthesizer &&
     typeof synthesizer.cloudFormationExecutionRoleArn === 'string'

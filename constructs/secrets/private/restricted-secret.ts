@@ -83,7 +83,7 @@ export class RestrictedSecret extends secretsmanager.Secret {
   }
 
   private denyToOthers(sid: string, action: string, roleArns: ReadonlySet<string>): void {
-    // In order of the grants, so that the template is deterministic.
+    // In the order of the grants, so that the template is deterministic.
     this.deny(sid, action, { ArnNotEquals: { 'aws:PrincipalArn': Lazy.list({ produce: () => [...roleArns] }) } });
   }
 

@@ -17,8 +17,8 @@ export interface BucketEmptyingOptions extends LogOptions {
 /**
  * Empties a bucket before CloudFormation deletes it, because S3 deletes only empty buckets.
  *
- * Replaces `autoDeleteObjects`, whose function has an inline policy, and no version, dead-letter queue or encrypted log. As there, a tag
- * protects the objects if the bucket is to be retained: the update removes the tag before the resource.
+ * Replaces `autoDeleteObjects`, whose function has an inline policy, and no version, dead-letter queue or encrypted log. As with
+ * `autoDeleteObjects`, a tag protects the objects if the bucket is retained: the update removes the tag before the resource.
  */
 export function emptyBeforeDeletion(scope: Construct, bucket: s3.Bucket, options: BucketEmptyingOptions): void {
   Tags.of(bucket).add(TAG, 'true', { includeResourceTypes: ['AWS::S3::Bucket'] });
@@ -39,7 +39,7 @@ export function emptyBeforeDeletion(scope: Construct, bucket: s3.Bucket, options
     reason: 'The function deletes all objects of this bucket when the bucket is deleted.',
     control: 'IAM-01',
   });
-  // The deletion starts before that of the bucket and its policy.
+  // The objects are deleted before the bucket and its policy.
   provider
     .createResource(scope, 'EmptyBucket', 'BucketObjects', { Bucket: bucket.bucketName })
     .node.addDependency(bucket);
