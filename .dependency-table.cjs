@@ -182,5 +182,5 @@ module.exports = [
     imports: ['facts', 'lib/config'],
     packages: ['@cdktf/provider-cloudflare', 'cdktf', 'constructs', 'node:*'],
   },
-  { folder: 'facts', purpose: 'Plain data and pure functions about AWS, without CDK' },
+  { folder: 'facts', purpose: 'Plain data and pure functions about AWS, without CDK', packages: ['ip-address'] },
 ];

@@ -1,3 +1,7 @@
+import type { Address4 } from 'ip-address';
+import { type Bounds, isWithin } from './bounds';
+import { parseIpv4Range } from './ip-range';
+
 /** The subnet tiers of a network (NET-01, NET-02). */
 export enum SubnetTier {
   /** Internet-facing load balancers; nothing else. */
@@ -8,12 +12,11 @@ export enum SubnetTier {
   ISOLATED = 'isolated',
 }
 
-/** Prefix lengths of the VPC that the plan supports; /20 gives public subnets of /26, enough for a load balancer. */
-export const MIN_VPC_PREFIX = 16;
-export const MAX_VPC_PREFIX = 20;
+/** A VPC can have /16 to /28; /20 gives public subnets of /26, enough for a load balancer. */
+export const VPC_PREFIX_LENGTH: Bounds = { min: 16, max: 20 };
 
-/** Number of Availability Zones that the plan reserves space for, so that a third one changes no existing subnet. */
-export const MAX_AVAILABILITY_ZONES = 3;
+/** NET-08. The plan reserves space for the maximum, so that a third Availability Zone changes no existing subnet. */
+export const AVAILABILITY_ZONE_COUNT: Bounds = { min: 2, max: 3 };
 
 /**
  * For each tier: the number of bits added to the VPC prefix, and the index of its first subnet in units of the subnet size. Three quarters
@@ -51,14 +54,13 @@ export function ipv6SubnetIndex(tier: SubnetTier, zone: number): number {
 }
 
 function nthSubnet(vpcCidr: string, bits: number, first: number, zone: number): string {
-  const vpc = parseCidr(vpcCidr);
+  const vpc = parseVpcRange(vpcCidr);
   if (vpc === undefined) throw new Error(vpcCidrError('vpcCidr', vpcCidr));
-  if (!Number.isInteger(zone) || zone < 0 || zone >= MAX_AVAILABILITY_ZONES) {
-    throw new Error(`Availability Zone index is ${zone}; allowed is 0 to ${MAX_AVAILABILITY_ZONES - 1}`);
+  if (!Number.isInteger(zone) || zone < 0 || zone >= AVAILABILITY_ZONE_COUNT.max) {
+    throw new Error(`Availability Zone index is ${zone}; allowed is 0 to ${AVAILABILITY_ZONE_COUNT.max - 1}`);
   }
-  const subnetPrefix = vpc.prefix + bits;
-  const size = 2 ** (32 - subnetPrefix);
-  return `${formatAddress(vpc.address + (first + zone) * size)}/${subnetPrefix}`;
+  const prefix = vpc.subnetMask + bits;
+  return `${vpc.offset((first + zone) * 2 ** (32 - prefix)).correctForm()}/${prefix}`;
 }
 
 /** The subnets between the private tier and the internet. */
@@ -99,35 +101,21 @@ export function inspectionCidr(vpcCidr: string, tier: InspectionTier, zone: numb
 
 /** Validation error for the range of a VPC with inspected egress; `undefined` if the range is valid. */
 export function inspectionCidrError(name: string, cidr: string): string | undefined {
-  const prefix = parseCidr(cidr)?.prefix;
+  const prefix = parseVpcRange(cidr)?.subnetMask;
   return prefix === undefined || prefix > MAX_INSPECTED_VPC_PREFIX
-    ? `${name} is '${cidr}'; allowed for inspected egress is an IPv4 network address with a prefix of /${MIN_VPC_PREFIX} to /${MAX_INSPECTED_VPC_PREFIX}`
+    ? `${name} is '${cidr}'; allowed for inspected egress is an IPv4 network address with a prefix of /${VPC_PREFIX_LENGTH.min} to /${MAX_INSPECTED_VPC_PREFIX}`
     : undefined;
-}
-
-interface Cidr {
-  readonly address: number;
-  readonly prefix: number;
 }
 
 /** Validation error for the range of a VPC; `undefined` if the range is valid. */
 export function vpcCidrError(name: string, cidr: string): string | undefined {
-  return parseCidr(cidr) === undefined
-    ? `${name} is '${cidr}'; allowed is an IPv4 network address with a prefix of /${MIN_VPC_PREFIX} to /${MAX_VPC_PREFIX}, such as 10.0.0.0/16`
+  return parseVpcRange(cidr) === undefined
+    ? `${name} is '${cidr}'; allowed is an IPv4 network address with a prefix of /${VPC_PREFIX_LENGTH.min} to /${VPC_PREFIX_LENGTH.max}, such as 10.0.0.0/16`
     : undefined;
 }
 
-function parseCidr(cidr: string): Cidr | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
-  const [octets, prefix] = [match?.slice(1, 5).map(Number) ?? [], Number(match?.[5])];
-  const address = octets.reduce((sum, octet) => sum * 256 + octet, 0);
-  const valid = octets.length === 4 && octets.every((octet) => octet <= 255);
-  if (!valid || prefix < MIN_VPC_PREFIX || prefix > MAX_VPC_PREFIX || address % 2 ** (32 - prefix) !== 0) {
-    return undefined;
-  }
-  return { address, prefix };
-}
-
-function formatAddress(address: number): string {
-  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
+/** Parses the range of a VPC; undefined if the plan does not support it. */
+export function parseVpcRange(cidr: string): Address4 | undefined {
+  const range = parseIpv4Range(cidr);
+  return range !== undefined && isWithin(range.subnetMask, VPC_PREFIX_LENGTH) ? range : undefined;
 }

@@ -12,14 +12,13 @@ import { createEndpoints, type NetworkEndpoints, shortNameOf } from './private/e
 import { createFlowLog } from './private/flow-log';
 import { GatewayPrefixLists } from './gateway-prefix-lists';
 import { acceptNamedAvailabilityZone } from './private/named-availability-zones';
-import { MAX_AVAILABILITY_ZONES, SubnetTier, vpcCidrError } from '../../facts/subnet-plan';
+import { isWithin } from '../../facts/bounds';
+import { AVAILABILITY_ZONE_COUNT, SubnetTier, vpcCidrError } from '../../facts/subnet-plan';
 import { createTierAcls } from './private/tier-acls';
 import { TieredAddresses } from './private/tiered-addresses';
 import { TieredIpv6Addresses } from './private/tiered-ipv6-addresses';
 import { WorkloadEgress } from './workload-egress';
 import { haveEndpoints, type WorkloadDependencies, WorkloadEndpoints } from './workload-dependencies';
-
-const MIN_AVAILABILITY_ZONES = 2;
 
 export interface PrivateNetworkProps extends LogOptions {
   /** IPv4 range of the VPC, /16 to /20, such as `10.0.0.0/16`. A change replaces the VPC. */
@@ -106,10 +105,8 @@ export class PrivateNetwork extends Construct {
       this,
       vpcCidrError('cidr', props.cidr),
       requirement(
-        zoneCount === props.availabilityZones.length &&
-          zoneCount >= MIN_AVAILABILITY_ZONES &&
-          zoneCount <= MAX_AVAILABILITY_ZONES,
-        `availabilityZones is [${props.availabilityZones.join(', ')}]; allowed are ${MIN_AVAILABILITY_ZONES} or ${MAX_AVAILABILITY_ZONES} different Availability Zones of one Region`,
+        zoneCount === props.availabilityZones.length && isWithin(zoneCount, AVAILABILITY_ZONE_COUNT),
+        `availabilityZones is [${props.availabilityZones.join(', ')}]; allowed are ${AVAILABILITY_ZONE_COUNT.min} or ${AVAILABILITY_ZONE_COUNT.max} different Availability Zones of one Region`,
       ),
     );
 

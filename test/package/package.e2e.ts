@@ -35,13 +35,13 @@ interface PackedPackage {
 function manifest(tarball: string): object {
   const local = (name: string) => `file:${join(PROJECT_ROOT, 'node_modules', name)}`;
   const shared = Object.fromEntries(
-    ['aws-cdk-lib', 'constructs', 'cdk-nag', 'yaml'].map((name) => [name, local(name)]),
+    ['aws-cdk-lib', 'constructs', 'cdk-nag', 'ip-address', 'yaml'].map((name) => [name, local(name)]),
   );
   return {
     name: 'foreign-app',
     private: true,
     dependencies: { ...shared, 'cdk-secure-baseline': `file:./${tarball}` },
-    overrides: { 'cdk-nag': '$cdk-nag', yaml: '$yaml' },
+    overrides: { 'cdk-nag': '$cdk-nag', 'ip-address': '$ip-address', yaml: '$yaml' },
   };
 }
 

@@ -1,6 +1,6 @@
 import { Fn } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import { ipv6SubnetIndex, MAX_AVAILABILITY_ZONES, subnetCidr, SubnetTier } from '../../../facts/subnet-plan';
+import { ipv6SubnetIndex, AVAILABILITY_ZONE_COUNT, subnetCidr, SubnetTier } from '../../../facts/subnet-plan';
 
 /** Amazon assigns a /56 to a VPC, which is 256 subnets; the plan uses the first 16. */
 const SUBNETS = 16;
@@ -35,7 +35,7 @@ export class TieredIpv6Addresses implements ec2.IIpv6Addresses {
   /** Both address families use the same plan. */
   private indexOf(cidr: string): number {
     for (const tier of Object.values(SubnetTier)) {
-      for (let zone = 0; zone < MAX_AVAILABILITY_ZONES; zone += 1) {
+      for (let zone = 0; zone < AVAILABILITY_ZONE_COUNT.max; zone += 1) {
         if (subnetCidr(this.vpcCidr, tier, zone) === cidr) return ipv6SubnetIndex(tier, zone);
       }
     }

@@ -1,11 +1,11 @@
-import { MAX_INSPECTED_VPC_PREFIX } from '../../../facts/subnet-plan';
-import { parseCidr } from '../values/cidr-block';
+import { isWithin } from '../../../facts/bounds';
+import { parseIpv4Range } from '../../../facts/ip-range';
+import { AVAILABILITY_ZONE_COUNT, MAX_INSPECTED_VPC_PREFIX } from '../../../facts/subnet-plan';
 import { EU_REGIONS, availabilityZonesOf } from '../allowed-regions';
 import { closestName } from '../closest-name';
 import { describeChoices } from '../describe-value';
 import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingPath } from '../setting-path';
-import { AVAILABILITY_ZONE_COUNT } from '../sections/network';
 import type { SettingIssue, ValidationOptions } from './rule';
 
 const AVAILABILITY_ZONES_PATH = ['network', 'availabilityZones'] as const;
@@ -29,11 +29,7 @@ export function* availabilityZonesRule(
 ): Iterable<SettingIssue> {
   const zones = network?.availabilityZones;
   if (zones === undefined) return;
-  if (
-    zones.length < AVAILABILITY_ZONE_COUNT.min ||
-    zones.length > AVAILABILITY_ZONE_COUNT.max ||
-    new Set(zones).size < zones.length
-  ) {
+  if (!isWithin(zones.length, AVAILABILITY_ZONE_COUNT) || new Set(zones).size < zones.length) {
     yield {
       path: AVAILABILITY_ZONES_PATH,
       allowed: `${String(AVAILABILITY_ZONE_COUNT.min)} or ${String(AVAILABILITY_ZONE_COUNT.max)} different Availability Zones (NET-08)`,
@@ -65,8 +61,8 @@ export function* inspectionRule(environment: ReadableEnvironment): Iterable<Sett
     };
   }
   const { cidr } = network ?? {};
-  const range = cidr === undefined ? undefined : parseCidr(cidr);
-  if (range === undefined || range.prefixLength <= MAX_INSPECTED_VPC_PREFIX) return;
+  const range = parseIpv4Range(cidr ?? '');
+  if (range === undefined || range.subnetMask <= MAX_INSPECTED_VPC_PREFIX) return;
   yield {
     path: ['network', 'cidr'],
     allowed: `/${String(MAX_INSPECTED_VPC_PREFIX)} or larger, because egress is inspected`,

@@ -1,6 +1,6 @@
+import { parseIpv4Range, rangesOverlap } from '../../../facts/ip-range';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPath, type SettingPath } from '../setting-path';
-import { overlaps, parseCidr } from '../values/cidr-block';
 import type { SettingIssue } from './rule';
 
 type Environments = readonly (ReadableEnvironment | undefined)[];
@@ -59,10 +59,10 @@ export function* clusterIdentifiersRule(environments: Environments): Iterable<Se
 /** VPCs with overlapping ranges cannot be peered or attached to one transit gateway. */
 export function* cidrOverlapRule(environments: Environments): Iterable<SettingIssue> {
   for (const [index, environment] of environments.entries()) {
-    const block = parseCidr(environment?.network?.cidr ?? '');
+    const block = parseIpv4Range(environment?.network?.cidr ?? '');
     const other = environments.slice(0, index).find((earlier) => {
-      const earlierBlock = parseCidr(earlier?.network?.cidr ?? '');
-      return block !== undefined && earlierBlock !== undefined && overlaps(block, earlierBlock);
+      const earlierBlock = parseIpv4Range(earlier?.network?.cidr ?? '');
+      return block !== undefined && earlierBlock !== undefined && rangesOverlap(block, earlierBlock);
     });
     if (other === undefined) continue;
     yield {

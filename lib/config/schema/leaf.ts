@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Bounds } from '../../../facts/bounds';
 import { describeChoices } from '../describe-value';
 
 /** The metadata of a setting, beside its type: what an error message and the documentation state. */
@@ -29,11 +30,6 @@ declare module 'zod' {
   interface GlobalMeta extends Partial<Omit<SettingMetadata, 'examples'>> {
     readonly leaf?: true;
   }
-}
-
-export interface Bounds {
-  readonly min: number;
-  readonly max: number;
 }
 
 /** The type of a setting. The JSDoc comments of a schema's keys are part of it: editors show them. */

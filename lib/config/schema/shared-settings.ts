@@ -3,7 +3,8 @@ import { RESERVED_DATABASE_NAMES } from '../../../facts/database-names';
 import { domainNameError } from '../../../facts/domain-name';
 import { isCalendarDay } from '../values/calendar-day';
 import { hostnameError, isHostname, isHttpsUrl, isMailbox, MAILBOX_LENGTH } from '../values/internet-name';
-import { type Bounds, type SettingMetadata, text } from './leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { type SettingMetadata, text } from './leaf';
 
 /** An environment name is the prefix of physical names, of which the shortest have 32 characters. */
 export const ENVIRONMENT_NAME_LENGTH: Bounds = { min: 2, max: 20 };

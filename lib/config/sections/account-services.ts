@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Bounds, oneOf, type Settings, severalDifferent, text, wholeNumber } from '../schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { oneOf, type Settings, severalDifferent, text, wholeNumber } from '../schema/leaf';
 import { accountId } from '../schema/shared-settings';
 import { identityCenter } from './identity-center';
 import { shieldContacts } from './shield';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Bounds, type Settings, text, trueOrFalse, wholeNumber } from '../schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { type Settings, text, trueOrFalse, wholeNumber } from '../schema/leaf';
 import { day, regionName, tagValue } from '../schema/shared-settings';
 
 /** A loss is noticed within a week; no data is kept for more than ten years (BAK-05). */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Bounds, type Settings, text, wholeNumber } from '../schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { type Settings, text, wholeNumber } from '../schema/leaf';
 import { cacheIdentifier } from '../schema/shared-settings';
 
 /** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.html */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Bounds, oneOf, type Settings, text, trueOrFalse, wholeNumber } from '../schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { oneOf, type Settings, text, trueOrFalse, wholeNumber } from '../schema/leaf';
 import { day, dnsZoneName, hostname, mailbox, permissionSet, reason } from '../schema/shared-settings';
 import { isHostname } from '../values/internet-name';
 

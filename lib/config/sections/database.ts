@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MINUTES_PER_DAY, parseDailyWindow, parseWeeklyWindow, type TimeWindow } from '../../../facts/time-window';
-import { type Bounds, leaf, oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { leaf, oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
 import { clusterIdentifier, databaseIdentifier, databaseName } from '../schema/shared-settings';
 import { isCalendarDay } from '../values/calendar-day';
 

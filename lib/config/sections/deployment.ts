@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Bounds, leaf, type Settings, wholeNumber } from '../schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { leaf, type Settings, wholeNumber } from '../schema/leaf';
 
 /** Up to one day. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
 const MINUTES: Bounds = { min: 1, max: 1440 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTooWide } from '../../../facts/wide-policies';
-import { type Bounds, type Settings, severalDifferent, text, wholeNumber } from '../schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { type Settings, severalDifferent, text, wholeNumber } from '../schema/leaf';
 import { accountId, environmentName, permissionSet } from '../schema/shared-settings';
 
 /** The length of a working day. @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html */

@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import { type Bounds, leaf, oneOf, type Settings, text } from '../schema/leaf';
+import { isPrivateRange, networkOf, PRIVATE_RANGES } from '../../../facts/ip-range';
+import { parseVpcRange, VPC_PREFIX_LENGTH } from '../../../facts/subnet-plan';
+import { leaf, oneOf, type Settings, text } from '../schema/leaf';
 import { destinationName, reason } from '../schema/shared-settings';
-import { isPrivate, networkAddressOf, parseCidr, PRIVATE_RANGES } from '../values/cidr-block';
-
-/** A VPC can have /16 to /28; up to /20 there is room for three subnet tiers in three Availability Zones. */
-const VPC_PREFIX_LENGTH: Bounds = { min: 16, max: 20 };
-/** NET-08. */
-export const AVAILABILITY_ZONE_COUNT: Bounds = { min: 2, max: 3 };
 
 /** The account itself manages a service, or a delegated administrator manages it for all accounts. */
 export const serviceManager = oneOf(
@@ -103,12 +99,11 @@ export type ServiceManager = Settings<typeof serviceManager>;
 
 /** A range that is written with an address inside it probably means its first address. */
 function networkAddressFix(given: string): { readonly fix?: string } {
-  const range = networkAddressOf(given);
+  const range = networkOf(given);
   return range === undefined || range === given || !isVpcRange(range) ? {} : { fix: `Write "${range}".` };
 }
 
 function isVpcRange(value: string): boolean {
-  const block = parseCidr(value);
-  const { min, max } = VPC_PREFIX_LENGTH;
-  return block !== undefined && block.prefixLength >= min && block.prefixLength <= max && isPrivate(block);
+  const range = parseVpcRange(value);
+  return range !== undefined && isPrivateRange(range);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { describeChoices } from '../describe-value';
-import { type Bounds, leaf, oneOf, wholeNumber } from '../schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { leaf, oneOf, wholeNumber } from '../schema/leaf';
 import { httpsUrlInTag, mailbox, ownerName, runbooksUrl, tagValue } from '../schema/shared-settings';
 
 /**

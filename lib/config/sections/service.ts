@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Bounds, oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
 import { day, roleReason, serviceHostname, workloadName } from '../schema/shared-settings';
 import { deployment } from './deployment';
 import { tokenVerification } from './token-verification';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Bounds, oneOf, type Settings, text } from '../schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { oneOf, type Settings, text } from '../schema/leaf';
 import { httpsUrl, lengthOf, LISTENER_CONDITION_LENGTH } from '../schema/shared-settings';
 
 /** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html */

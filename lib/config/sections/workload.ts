@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { FARGATE_CPU_CHOICES } from '../../../facts/fargate-size';
 import { AwsService } from '../../../facts/aws-service';
 import { describeChoices } from '../describe-value';
-import { type Bounds, leaf, oneOf, type Settings, text, trueOrFalse } from '../schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
+import { leaf, oneOf, type Settings, text, trueOrFalse } from '../schema/leaf';
 import { destinationName, lengthOf, workloadName } from '../schema/shared-settings';
 import { isProjectFolder, isWritableContainerPath, SYSTEM_FOLDERS } from '../values/container-path';
 

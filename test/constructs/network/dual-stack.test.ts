@@ -5,13 +5,13 @@ import {
   type PrivateNetworkProps,
   VpcPublicAccessBlock,
 } from '../../../constructs/network';
-import { ipv6SubnetIndex, MAX_VPC_PREFIX, SubnetTier } from '../../../facts/subnet-plan';
+import { ipv6SubnetIndex, SubnetTier, VPC_PREFIX_LENGTH } from '../../../facts/subnet-plan';
 import { TestTemplate, testStack, ZONES } from '../../support/stacks';
 
 function stackWith(props: Partial<PrivateNetworkProps> = {}) {
   const stack = testStack();
   const network = new PrivateNetwork(stack, 'Network', {
-    cidr: `10.0.0.0/${String(MAX_VPC_PREFIX)}`,
+    cidr: `10.0.0.0/${String(VPC_PREFIX_LENGTH.max)}`,
     availabilityZones: ZONES,
     dualStack: true,
     ...props,

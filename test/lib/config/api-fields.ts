@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Bounds } from '../../../lib/config/schema/leaf';
+import type { Bounds } from '../../../facts/bounds';
 import { settingsOf } from '../../../lib/config/schema/settings-of';
 import { environment } from '../../../lib/config/sections/environment';
 

@@ -1,4 +1,4 @@
-import { BlockList, isIPv4 } from 'node:net';
+import { isInRanges } from '../../../../facts/ip-range';
 import { publishedRanges } from '../../../cloudflare/cloudflare-api';
 import { evaluateEach } from '../evaluate-each';
 import type { VerifyContext, VerifyFinding } from '../verify-check';
@@ -13,18 +13,13 @@ export async function proxiedNames(context: VerifyContext): Promise<VerifyFindin
   const names = settings.services.flatMap(({ hostname }) => hostname ?? []);
   if (settings.domain === undefined || originStage === 'dns-only' || names.length === 0) return [];
   const ranges = await publishedRanges({ url: cloudflareUrl });
-  const cloudflare = new BlockList();
-  for (const range of ranges.filter((each) => isIPv4(each.split('/')[0] ?? ''))) {
-    const [address = '', prefix] = range.split('/');
-    cloudflare.addSubnet(address, Number(prefix), 'ipv4');
-  }
   return evaluateEach(
     'DNS-01',
     'public names are proxied by Cloudflare',
     names,
     async (name) => {
       const addresses = await addressesOf(name, resolve);
-      const others = addresses.filter((address) => !cloudflare.check(address, 'ipv4'));
+      const others = addresses.filter((address) => !isInRanges(address, ranges));
       if (addresses.length === 0) return `${name} has no address`;
       return others.length === 0 ? undefined : `${name} answers with ${others.join(', ')}`;
     },
