@@ -55,7 +55,7 @@ describe('enforce', () => {
     expect(error).toContain(
       'production/Operations/Route/Topic: INC-01 is violated: KmsMasterKeyId is absent, so that AWS uses its default key (BaselineChecks)',
     );
-    expect(error).toContain('Suggested fix: Set KmsMasterKeyId to a key of your own;');
+    expect(error).toContain('Suggested fix: Set KmsMasterKeyId to a customer managed key');
     expect(error).toContain('Rule BaselineChecks::INC-01-EncryptedTopic[KmsMasterKeyId]');
   });
 
