@@ -45,19 +45,14 @@ export const ${symbol}: Rule = {
 );
 await write(
   join(folder, `${file}.cases.ts`),
-  `import { findings } from '../../../../test/support/policy';
-import { ${symbol} } from './${file}';
+  `import { ${symbol} } from './${file}';
+import { testRule } from '../../../../test/support/policy';
 
 const resource = (properties: object) => ({ Resource: { Type: 'AWS::Service::Resource', Properties: { ...properties } } });
 
-describe('${id}', () => {
-  test('finds a resource without the property', () => {
-    expect(findings(${symbol}, resource({}))).toEqual(['Resource[Property] Properties.Property: Property is absent']);
-  });
-
-  test('passes a resource with the property', () => {
-    expect(findings(${symbol}, resource({ Property: true }))).toEqual([]);
-  });
+testRule(${symbol}, {
+  'finds a resource without the property': [resource({}), 'Resource[Property] Properties.Property: Property is absent'],
+  'passes a resource with the property': [resource({ Property: true })],
 });
 `,
 );

@@ -35,6 +35,18 @@ export function findingsAcross(rule: Rule, templates: readonly Template[], tier:
   );
 }
 
+/** A finding whose text another case of the rule asserts. */
+export const ANY_FINDING: unknown = expect.any(String);
+
+/** Adds one test per case: the resources of a stack, then the findings of the rule in them. A case without findings passes the rule. */
+export function testRule(rule: Rule, cases: Readonly<Record<string, readonly [TestResources, ...unknown[]]>>): void {
+  describe(rule.id, () => {
+    test.each(Object.entries(cases))('%s', (_, [resources, ...expected]) => {
+      expect(findings(rule, resources)).toEqual(expected);
+    });
+  });
+}
+
 /** A task definition with one container, `web`. */
 export function taskDefinition(
   container: Readonly<Record<string, unknown>>,

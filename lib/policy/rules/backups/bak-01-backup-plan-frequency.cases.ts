@@ -1,22 +1,24 @@
 import { backupPlanFrequency } from './bak-01-backup-plan-frequency';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 function plan(...schedules: unknown[]) {
   const BackupPlanRule = schedules.map((ScheduleExpression) => ({ ScheduleExpression }));
-  return findings(backupPlanFrequency, {
+  return {
     Plan: { Type: 'AWS::Backup::BackupPlan', Properties: { BackupPlan: { BackupPlanRule } } },
-  });
+  };
 }
 
 const DAILY = 'cron(30 3 * * ? *)';
+
 const WEEKLY = 'cron(30 3 ? * SUN *)';
+
 const MONTHLY = 'cron(30 3 1 * ? *)';
 
-describe('BAK-01-BackupPlanFrequency', () => {
-  test('passes a plan with daily, weekly and monthly backups', () => {
-    expect(plan(DAILY, WEEKLY, MONTHLY)).toEqual([]);
-  });
+testRule(backupPlanFrequency, {
+  'passes a plan with daily, weekly and monthly backups': [plan(DAILY, WEEKLY, MONTHLY)],
+});
 
+describe('BAK-01-BackupPlanFrequency', () => {
   test('finds backups with short retention only', () => {
     const rule = (ScheduleExpression: string, DeleteAfterDays: number) => ({
       ScheduleExpression,
@@ -39,7 +41,7 @@ describe('BAK-01-BackupPlanFrequency', () => {
     ['monthly', [DAILY, WEEKLY, 'cron(30 3 1 1 ? *)']],
     ['weekly', [DAILY, { Ref: 'Unknown' }, MONTHLY]],
   ])('finds one without a %s backup', (frequency, schedules) => {
-    expect(plan(...schedules)).toEqual([
+    expect(findings(backupPlanFrequency, plan(...schedules))).toEqual([
       `Plan[${frequency}] Properties.BackupPlan.BackupPlanRule: no rule creates a ${frequency} backup`,
     ]);
   });

@@ -1,5 +1,5 @@
 import { resourceInBackupPlan } from './bak-01-resource-in-backup-plan';
-import { findings, type TestResource } from '../../../../test/support/policy';
+import { findings, type TestResource, testRule } from '../../../../test/support/policy';
 
 const TAGS = [{ Key: 'backup', Value: 'production' }];
 
@@ -19,7 +19,36 @@ function selection(BackupSelection: Record<string, unknown>) {
 const BY_TAG = {
   ListOfTags: [{ ConditionType: 'STRINGEQUALS', ConditionKey: 'backup', ConditionValue: 'production' }],
 };
+
 const FOUND = ['Data[BackupSelection] Properties.Tags: no backup selection of this environment selects the resource'];
+
+testRule(resourceInBackupPlan, {
+  'passes a resource that a selection lists': [
+    { Data: { Type: 'AWS::DynamoDB::Table' }, ...selection({ Resources: [{ 'Fn::GetAtt': ['Data', 'Arn'] }] }) },
+  ],
+  'does not apply to instances of a cluster and to log buckets': [
+    {
+      ...selection(BY_TAG),
+      Writer: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: 'cluster' } },
+      Logs: { Type: 'AWS::S3::Bucket' },
+      Trail: { Type: 'AWS::CloudTrail::Trail', Properties: { S3BucketName: { Ref: 'Logs' } } },
+      AccessLogs: { Type: 'AWS::S3::Bucket' },
+      LoadBalancer: {
+        Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        Properties: { LoadBalancerAttributes: [{ Key: 'access_logs.s3.bucket', Value: { Ref: 'AccessLogs' } }] },
+      },
+    },
+  ],
+  'finds a bucket that receives only its own logs': [
+    {
+      Data: {
+        Type: 'AWS::S3::Bucket',
+        Properties: { LoggingConfiguration: { DestinationBucketName: { Ref: 'Data' } } },
+      },
+    },
+    ...FOUND,
+  ],
+});
 
 describe('BAK-01-ResourceInBackupPlan', () => {
   test.each(Object.entries(DATA))('finds %s that no plan selects', (_name, Data) => {
@@ -42,36 +71,5 @@ describe('BAK-01-ResourceInBackupPlan', () => {
         ...selection(properties),
       }),
     ).toEqual(FOUND);
-  });
-
-  test('passes a resource that a selection lists', () => {
-    const Data = { Type: 'AWS::DynamoDB::Table' };
-    expect(
-      findings(resourceInBackupPlan, { Data, ...selection({ Resources: [{ 'Fn::GetAtt': ['Data', 'Arn'] }] }) }),
-    ).toEqual([]);
-  });
-
-  test('does not apply to instances of a cluster and to log buckets', () => {
-    expect(
-      findings(resourceInBackupPlan, {
-        ...selection(BY_TAG),
-        Writer: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: 'cluster' } },
-        Logs: { Type: 'AWS::S3::Bucket' },
-        Trail: { Type: 'AWS::CloudTrail::Trail', Properties: { S3BucketName: { Ref: 'Logs' } } },
-        AccessLogs: { Type: 'AWS::S3::Bucket' },
-        LoadBalancer: {
-          Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
-          Properties: { LoadBalancerAttributes: [{ Key: 'access_logs.s3.bucket', Value: { Ref: 'AccessLogs' } }] },
-        },
-      }),
-    ).toEqual([]);
-  });
-
-  test('finds a bucket that receives only its own logs', () => {
-    const Data = {
-      Type: 'AWS::S3::Bucket',
-      Properties: { LoggingConfiguration: { DestinationBucketName: { Ref: 'Data' } } },
-    };
-    expect(findings(resourceInBackupPlan, { Data })).toEqual(FOUND);
   });
 });

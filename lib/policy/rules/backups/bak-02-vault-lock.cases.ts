@@ -1,24 +1,18 @@
 import { vaultLock } from './bak-02-vault-lock';
-import { findings } from '../../../../test/support/policy';
+import { testRule } from '../../../../test/support/policy';
 
 function vault(LockConfiguration?: Record<string, unknown>) {
-  return findings(vaultLock, { Vault: { Type: 'AWS::Backup::BackupVault', Properties: { LockConfiguration } } });
+  return { Vault: { Type: 'AWS::Backup::BackupVault', Properties: { LockConfiguration } } };
 }
 
-describe('BAK-02-VaultLock', () => {
-  test('finds a vault without a lock', () => {
-    expect(vault()).toEqual([
-      'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: no vault lock: recovery points can be deleted before they expire',
-    ]);
-  });
-
-  test('finds a lock with a short minimum retention', () => {
-    expect(vault({ MinRetentionDays: 6 })).toEqual([
-      'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: the minimum retention of the vault lock is 6 day(s)',
-    ]);
-  });
-
-  test('passes a vault in governance mode', () => {
-    expect(vault({ MinRetentionDays: 7 })).toEqual([]);
-  });
+testRule(vaultLock, {
+  'finds a vault without a lock': [
+    vault(),
+    'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: no vault lock: recovery points can be deleted before they expire',
+  ],
+  'finds a lock with a short minimum retention': [
+    vault({ MinRetentionDays: 6 }),
+    'Vault[LockConfiguration] Properties.LockConfiguration.MinRetentionDays: the minimum retention of the vault lock is 6 day(s)',
+  ],
+  'passes a vault in governance mode': [vault({ MinRetentionDays: 7 })],
 });

@@ -1,7 +1,8 @@
 import { copyRetentionWithinVaultLock } from './bak-03-copy-retention-within-vault-lock';
-import { findings, type TestResources } from '../../../../test/support/policy';
+import { findings, type TestResources, testRule } from '../../../../test/support/policy';
 
 const VAULT_ARN = { 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] };
+
 const NAMED = 'arn:aws:backup:eu-central-1:111111111111:backup-vault:production-copies';
 
 const Vault = {
@@ -23,22 +24,21 @@ function copy(DeleteAfterDays: unknown, DestinationBackupVaultArn: unknown = VAU
   };
 }
 
+testRule(copyRetentionWithinVaultLock, {
+  'finds a copy to a vault with a literal ARN': [
+    copy(30, NAMED),
+    'Plan[0.0] Properties.BackupPlan.BackupPlanRule.0.CopyActions.0.Lifecycle.DeleteAfterDays: vault Vault rejects the copy: its retention is 30 days, and the vault lock allows 90 to 365',
+  ],
+  'finds an unknown destination': [
+    copy(90, { Ref: 'Somewhere' }),
+    expect.stringContaining('the destination vault of the copy is unknown: ${Somewhere}'),
+  ],
+});
+
 describe('BAK-03-CopyRetentionWithinVaultLock', () => {
   test.each([89, 366, undefined, { Ref: 'Days' }])('finds a copy that the lock rejects: %p days', (days) => {
     expect(findings(copyRetentionWithinVaultLock, copy(days))).toEqual([
       expect.stringContaining('vault Vault rejects the copy'),
-    ]);
-  });
-
-  test('finds a copy to a vault with a literal ARN', () => {
-    expect(findings(copyRetentionWithinVaultLock, copy(30, NAMED))).toEqual([
-      'Plan[0.0] Properties.BackupPlan.BackupPlanRule.0.CopyActions.0.Lifecycle.DeleteAfterDays: vault Vault rejects the copy: its retention is 30 days, and the vault lock allows 90 to 365',
-    ]);
-  });
-
-  test('finds an unknown destination', () => {
-    expect(findings(copyRetentionWithinVaultLock, copy(90, { Ref: 'Somewhere' }))).toEqual([
-      expect.stringContaining('the destination vault of the copy is unknown: ${Somewhere}'),
     ]);
   });
 

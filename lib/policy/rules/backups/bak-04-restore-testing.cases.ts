@@ -1,8 +1,9 @@
 import { restoreTesting } from './bak-04-restore-testing';
 import { Tier } from '../../../../facts/tier';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const CLUSTER = { Type: 'AWS::RDS::DBCluster', Properties: { Tags: [{ Key: 'backup', Value: 'production' }] } };
+
 const SELECTION = {
   RestoreTestingPlanName: { Ref: 'Plan' },
   ProtectedResourceType: 'Aurora',
@@ -27,6 +28,12 @@ function found(selection: Record<string, unknown> = {}, tier = Tier.PRODUCTION) 
 const UNTESTED = [
   'Cluster[RestoreTestingSelection] Properties: no restore testing selection selects the database: its backups are not tested',
 ];
+
+testRule(restoreTesting, {
+  'does not apply to an instance of a cluster': [
+    { Writer: { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifier: 'cluster' } } },
+  ],
+});
 
 describe('BAK-04-RestoreTesting', () => {
   test('passes a cluster with restore tests in defined subnets', () => {
@@ -55,11 +62,6 @@ describe('BAK-04-RestoreTesting', () => {
     const Selection = { Type: 'AWS::Backup::RestoreTestingSelection', Properties };
     const Instance = { ...CLUSTER, Type: 'AWS::RDS::DBInstance' };
     expect(findings(restoreTesting, { Instance, Plan, Selection })).toHaveLength(count);
-  });
-
-  test('does not apply to an instance of a cluster', () => {
-    const Properties = { DBClusterIdentifier: 'cluster' };
-    expect(findings(restoreTesting, { Writer: { Type: 'AWS::RDS::DBInstance', Properties } })).toEqual([]);
   });
 
   test('does not apply outside production', () => {

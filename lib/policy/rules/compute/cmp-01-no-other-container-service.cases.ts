@@ -1,5 +1,9 @@
 import { noOtherContainerService } from './cmp-01-no-other-container-service';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
+
+testRule(noOtherContainerService, {
+  'passes ECS tasks': [{ Task: { Type: 'AWS::ECS::TaskDefinition' } }],
+});
 
 describe('CMP-01-NoOtherContainerService', () => {
   test.each([
@@ -11,9 +15,5 @@ describe('CMP-01-NoOtherContainerService', () => {
     expect(findings(noOtherContainerService, { Other: { Type } })).toEqual([
       `Other[runtime] Properties: containers run in ${name}, to which no container rule applies`,
     ]);
-  });
-
-  test('passes ECS tasks', () => {
-    expect(findings(noOtherContainerService, { Task: { Type: 'AWS::ECS::TaskDefinition' } })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { singleApplicationContainer } from './cmp-06-single-application-container';
-import { findings } from '../../../../test/support/policy';
+import { testRule } from '../../../../test/support/policy';
 
 function task(...repositories: string[]) {
   const containers = repositories.map((repository, index) => ({
@@ -9,31 +9,20 @@ function task(...repositories: string[]) {
   return { Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { ContainerDefinitions: containers } } };
 }
 
-describe('CMP-06-SingleApplicationContainer', () => {
-  test('finds two application containers in one task', () => {
-    expect(findings(singleApplicationContainer, task('shop/web', 'shop/worker'))).toEqual([
-      "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its task role",
-    ]);
-  });
-
-  test('finds an application image with the name of a sidecar in its tag', () => {
-    expect(findings(singleApplicationContainer, task('shop/web', 'shop/aws-for-fluent-bit-not'))).toEqual([
-      "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its task role",
-    ]);
-  });
-
-  test('finds a task with sidecars only', () => {
-    expect(findings(singleApplicationContainer, task('aws-observability/aws-for-fluent-bit'))).toEqual([
-      'Task[containers] Properties.ContainerDefinitions: the task has no application container',
-    ]);
-  });
-
-  test('passes one application container with sidecars of the baseline', () => {
-    expect(
-      findings(
-        singleApplicationContainer,
-        task('shop/web', 'aws-observability/aws-otel-collector', 'aws-observability/aws-for-fluent-bit'),
-      ),
-    ).toEqual([]);
-  });
+testRule(singleApplicationContainer, {
+  'finds two application containers in one task': [
+    task('shop/web', 'shop/worker'),
+    "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its task role",
+  ],
+  'finds an application image with the name of a sidecar in its tag': [
+    task('shop/web', 'shop/aws-for-fluent-bit-not'),
+    "Task[containers] Properties.ContainerDefinitions: 'container0', 'container1' share one task and its task role",
+  ],
+  'finds a task with sidecars only': [
+    task('aws-observability/aws-for-fluent-bit'),
+    'Task[containers] Properties.ContainerDefinitions: the task has no application container',
+  ],
+  'passes one application container with sidecars of the baseline': [
+    task('shop/web', 'aws-observability/aws-otel-collector', 'aws-observability/aws-for-fluent-bit'),
+  ],
 });

@@ -1,5 +1,5 @@
 import { deploymentRollback } from './cmp-07-deployment-rollback';
-import { findings } from '../../../../test/support/policy';
+import { testRule } from '../../../../test/support/policy';
 
 function service(configuration: Record<string, unknown>, type?: string) {
   const controller = type === undefined ? {} : { DeploymentController: { Type: type } };
@@ -12,53 +12,34 @@ const ALARMS = { Alarms: { Enable: true, Rollback: true, AlarmNames: ['errors'] 
 
 const BREAKER = { DeploymentCircuitBreaker: { Enable: true, Rollback: true } };
 
-describe('CMP-07-DeploymentRollback', () => {
-  test('finds a rolling deployment without circuit breaker', () => {
-    expect(findings(deploymentRollback, service(ALARMS))).toEqual([
-      'Service[DeploymentCircuitBreaker] Properties.DeploymentConfiguration.DeploymentCircuitBreaker.Enable: a rolling deployment that fails is not rolled back: DeploymentConfiguration.DeploymentCircuitBreaker.Enable is absent',
-    ]);
-  });
-
-  test('finds a circuit breaker that does not roll back', () => {
-    expect(
-      findings(deploymentRollback, service({ ...ALARMS, DeploymentCircuitBreaker: { Enable: true, Rollback: false } })),
-    ).toEqual([
-      'Service[DeploymentCircuitBreaker] Properties.DeploymentConfiguration.DeploymentCircuitBreaker.Rollback: a rolling deployment that fails is not rolled back: DeploymentConfiguration.DeploymentCircuitBreaker.Rollback is false',
-    ]);
-  });
-
-  test('finds a rolling deployment without rollback alarms', () => {
-    expect(findings(deploymentRollback, service({ ...BREAKER, Alarms: { Enable: true, Rollback: true } }))).toEqual([
-      'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: the deployment has no alarm',
-    ]);
-  });
-
-  test('finds a blue/green deployment with a circuit breaker only', () => {
-    expect(findings(deploymentRollback, service({ Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 5, ...BREAKER }))).toEqual(
-      [
-        'Service[Alarms] Properties.DeploymentConfiguration.Alarms.Enable: no alarm rolls back a deployment: DeploymentConfiguration.Alarms.Enable is absent',
-        'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: the deployment has no alarm',
-      ],
-    );
-  });
-
-  test('finds a blue/green deployment without bake time', () => {
-    expect(findings(deploymentRollback, service({ Strategy: 'BLUE_GREEN', ...ALARMS }))).toEqual([
-      'Service[BakeTimeInMinutes] Properties.DeploymentConfiguration.BakeTimeInMinutes: the previous tasks are stopped before an alarm can shift the traffic back',
-    ]);
-  });
-
-  test('finds a controller that is not ECS', () => {
-    expect(findings(deploymentRollback, service({}, 'EXTERNAL'))).toEqual([
-      'Service[controller] Properties.DeploymentController.Type: the EXTERNAL controller deploys the service: rollback settings of ECS do not apply',
-    ]);
-  });
-
-  test('passes a rolling deployment with circuit breaker and alarms', () => {
-    expect(findings(deploymentRollback, service({ ...BREAKER, ...ALARMS }, 'ECS'))).toEqual([]);
-  });
-
-  test('passes a canary deployment with alarms and bake time', () => {
-    expect(findings(deploymentRollback, service({ Strategy: 'CANARY', BakeTimeInMinutes: 5, ...ALARMS }))).toEqual([]);
-  });
+testRule(deploymentRollback, {
+  'finds a rolling deployment without circuit breaker': [
+    service(ALARMS),
+    'Service[DeploymentCircuitBreaker] Properties.DeploymentConfiguration.DeploymentCircuitBreaker.Enable: a rolling deployment that fails is not rolled back: DeploymentConfiguration.DeploymentCircuitBreaker.Enable is absent',
+  ],
+  'finds a circuit breaker that does not roll back': [
+    service({ ...ALARMS, DeploymentCircuitBreaker: { Enable: true, Rollback: false } }),
+    'Service[DeploymentCircuitBreaker] Properties.DeploymentConfiguration.DeploymentCircuitBreaker.Rollback: a rolling deployment that fails is not rolled back: DeploymentConfiguration.DeploymentCircuitBreaker.Rollback is false',
+  ],
+  'finds a rolling deployment without rollback alarms': [
+    service({ ...BREAKER, Alarms: { Enable: true, Rollback: true } }),
+    'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: the deployment has no alarm',
+  ],
+  'finds a blue/green deployment with a circuit breaker only': [
+    service({ Strategy: 'BLUE_GREEN', BakeTimeInMinutes: 5, ...BREAKER }),
+    'Service[Alarms] Properties.DeploymentConfiguration.Alarms.Enable: no alarm rolls back a deployment: DeploymentConfiguration.Alarms.Enable is absent',
+    'Service[AlarmNames] Properties.DeploymentConfiguration.Alarms.AlarmNames: the deployment has no alarm',
+  ],
+  'finds a blue/green deployment without bake time': [
+    service({ Strategy: 'BLUE_GREEN', ...ALARMS }),
+    'Service[BakeTimeInMinutes] Properties.DeploymentConfiguration.BakeTimeInMinutes: the previous tasks are stopped before an alarm can shift the traffic back',
+  ],
+  'finds a controller that is not ECS': [
+    service({}, 'EXTERNAL'),
+    'Service[controller] Properties.DeploymentController.Type: the EXTERNAL controller deploys the service: rollback settings of ECS do not apply',
+  ],
+  'passes a rolling deployment with circuit breaker and alarms': [service({ ...BREAKER, ...ALARMS }, 'ECS')],
+  'passes a canary deployment with alarms and bake time': [
+    service({ Strategy: 'CANARY', BakeTimeInMinutes: 5, ...ALARMS }),
+  ],
 });

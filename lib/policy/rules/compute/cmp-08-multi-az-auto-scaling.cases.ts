@@ -1,6 +1,6 @@
 import { multiAzAutoScaling } from './cmp-08-multi-az-auto-scaling';
 import { Tier } from '../../../../facts/tier';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 function scaled(min: number, max: number) {
   return {
@@ -26,37 +26,29 @@ function scaled(min: number, max: number) {
   };
 }
 
+testRule(multiAzAutoScaling, {
+  'finds a service without scaling, with one subnet and without rebalancing': [
+    { Service: { Type: 'AWS::ECS::Service' } },
+    'Service[rebalancing] Properties.AvailabilityZoneRebalancing: tasks are not rebalanced after the failure of an Availability Zone',
+    'Service[Subnets] Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets: tasks run in one subnet',
+    'Service[scaling] Properties.DesiredCount: the service has no scalable target',
+  ],
+  'finds a minimum of one task': [
+    scaled(1, 4),
+    'Service[bounds] Properties: the capacity bounds are 1 and 4: the minimum is 2 tasks',
+  ],
+  'finds a minimum above the maximum': [
+    scaled(4, 2),
+    'Service[bounds] Properties: the capacity bounds are 4 and 2: the minimum is 2 tasks',
+  ],
+  'finds a service without a target tracking policy': [
+    { ...scaled(2, 4), Policy: { Type: 'AWS::ApplicationAutoScaling::ScalingPolicy' } },
+    'Service[tracking] Properties: the service has no target tracking policy',
+  ],
+  'passes two tasks in two subnets with a target tracking policy': [scaled(2, 4)],
+});
+
 describe('CMP-08-MultiAzAutoScaling', () => {
-  test('finds a service without scaling, with one subnet and without rebalancing', () => {
-    expect(findings(multiAzAutoScaling, { Service: { Type: 'AWS::ECS::Service' } })).toEqual([
-      'Service[rebalancing] Properties.AvailabilityZoneRebalancing: tasks are not rebalanced after the failure of an Availability Zone',
-      'Service[Subnets] Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets: tasks run in one subnet',
-      'Service[scaling] Properties.DesiredCount: the service has no scalable target',
-    ]);
-  });
-
-  test('finds a minimum of one task', () => {
-    expect(findings(multiAzAutoScaling, scaled(1, 4))).toEqual([
-      'Service[bounds] Properties: the capacity bounds are 1 and 4: the minimum is 2 tasks',
-    ]);
-  });
-
-  test('finds a minimum above the maximum', () => {
-    expect(findings(multiAzAutoScaling, scaled(4, 2))).toEqual([
-      'Service[bounds] Properties: the capacity bounds are 4 and 2: the minimum is 2 tasks',
-    ]);
-  });
-
-  test('finds a service without a target tracking policy', () => {
-    expect(
-      findings(multiAzAutoScaling, { ...scaled(2, 4), Policy: { Type: 'AWS::ApplicationAutoScaling::ScalingPolicy' } }),
-    ).toEqual(['Service[tracking] Properties: the service has no target tracking policy']);
-  });
-
-  test('passes two tasks in two subnets with a target tracking policy', () => {
-    expect(findings(multiAzAutoScaling, scaled(2, 4))).toEqual([]);
-  });
-
   test('does not apply outside production', () => {
     expect(findings(multiAzAutoScaling, { Service: { Type: 'AWS::ECS::Service' } }, Tier.STAGING)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { restrictedEcsExec } from './cmp-10-restricted-ecs-exec';
 import { Tier } from '../../../../facts/tier';
-import { findings, KEY, KEY_ARN } from '../../../../test/support/policy';
+import { findings, KEY, KEY_ARN, testRule } from '../../../../test/support/policy';
 
 const AUDITED = {
   KmsKeyId: KEY_ARN,
@@ -19,13 +19,15 @@ function exec(configuration: Record<string, unknown>) {
   };
 }
 
-describe('CMP-10-RestrictedEcsExec', () => {
-  test('finds ECS Exec in production', () => {
-    expect(findings(restrictedEcsExec, exec(AUDITED))).toEqual([
-      'Service[production] Properties.EnableExecuteCommand: EnableExecuteCommand is not false: ECS Exec gives shell access to containers in production',
-    ]);
-  });
+testRule(restrictedEcsExec, {
+  'finds ECS Exec in production': [
+    exec(AUDITED),
+    'Service[production] Properties.EnableExecuteCommand: EnableExecuteCommand is not false: ECS Exec gives shell access to containers in production',
+  ],
+  'passes a service without ECS Exec': [{ Service: { Type: 'AWS::ECS::Service' } }],
+});
 
+describe('CMP-10-RestrictedEcsExec', () => {
   test('finds sessions without encryption and logging', () => {
     expect(findings(restrictedEcsExec, exec({ Logging: 'DEFAULT' }), Tier.DEVELOPMENT)).toEqual([
       'Service[KmsKeyId] Properties.EnableExecuteCommand: ECS Exec is enabled, but in the configuration of the cluster KmsKeyId is absent, so that AWS uses its default key',
@@ -47,9 +49,5 @@ describe('CMP-10-RestrictedEcsExec', () => {
 
   test('passes encrypted and logged sessions outside production', () => {
     expect(findings(restrictedEcsExec, exec(AUDITED), Tier.DEVELOPMENT)).toEqual([]);
-  });
-
-  test('passes a service without ECS Exec', () => {
-    expect(findings(restrictedEcsExec, { Service: { Type: 'AWS::ECS::Service' } })).toEqual([]);
   });
 });

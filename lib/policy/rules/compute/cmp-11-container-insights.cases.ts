@@ -1,5 +1,5 @@
 import { containerInsights } from './cmp-11-container-insights';
-import { findings } from '../../../../test/support/policy';
+import { testRule } from '../../../../test/support/policy';
 
 function cluster(insights: string) {
   return {
@@ -10,14 +10,10 @@ function cluster(insights: string) {
   };
 }
 
-describe('CMP-11-ContainerInsights', () => {
-  test('finds a cluster with standard Container Insights', () => {
-    expect(findings(containerInsights, cluster('enabled'))).toEqual([
-      'Cluster[containerInsights] Properties.ClusterSettings: metrics of tasks and containers are not collected',
-    ]);
-  });
-
-  test('passes enhanced observability', () => {
-    expect(findings(containerInsights, cluster('enhanced'))).toEqual([]);
-  });
+testRule(containerInsights, {
+  'finds a cluster with standard Container Insights': [
+    cluster('enabled'),
+    'Cluster[containerInsights] Properties.ClusterSettings: metrics of tasks and containers are not collected',
+  ],
+  'passes enhanced observability': [cluster('enhanced')],
 });

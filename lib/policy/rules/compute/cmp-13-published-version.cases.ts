@@ -1,6 +1,6 @@
 import { publishedVersion } from './cmp-13-published-version';
 import { lambda, PROVIDER } from '../../../../test/support/function-templates';
-import { findings } from '../../../../test/support/policy';
+import { testRule } from '../../../../test/support/policy';
 
 function alias(version: unknown) {
   return {
@@ -21,31 +21,20 @@ function published(deletionPolicy: string) {
   };
 }
 
-describe('CMP-13-PublishedVersion', () => {
-  test('finds a function without version and alias', () => {
-    expect(findings(publishedVersion, lambda({}))).toEqual([
-      'Function[version] Properties: the function has no published version',
-      'Function[alias] Properties: the function has no alias of a published version',
-    ]);
-  });
-
-  test('finds a version that the next deployment deletes', () => {
-    expect(findings(publishedVersion, published('Delete'))).toEqual([
-      'Function[retained] Properties: a deployment deletes the previous version: a rollback is not possible',
-    ]);
-  });
-
-  test('finds an alias of $LATEST', () => {
-    expect(findings(publishedVersion, { ...published('Retain'), Alias: alias('$LATEST') })).toEqual([
-      'Function[alias] Properties: the function has no alias of a published version',
-    ]);
-  });
-
-  test('passes a retained version with an alias', () => {
-    expect(findings(publishedVersion, published('Retain'))).toEqual([]);
-  });
-
-  test('passes functions that only CloudFormation invokes', () => {
-    expect(findings(publishedVersion, PROVIDER)).toEqual([]);
-  });
+testRule(publishedVersion, {
+  'finds a function without version and alias': [
+    lambda({}),
+    'Function[version] Properties: the function has no published version',
+    'Function[alias] Properties: the function has no alias of a published version',
+  ],
+  'finds a version that the next deployment deletes': [
+    published('Delete'),
+    'Function[retained] Properties: a deployment deletes the previous version: a rollback is not possible',
+  ],
+  'finds an alias of $LATEST': [
+    { ...published('Retain'), Alias: alias('$LATEST') },
+    'Function[alias] Properties: the function has no alias of a published version',
+  ],
+  'passes a retained version with an alias': [published('Retain')],
+  'passes functions that only CloudFormation invokes': [PROVIDER],
 });

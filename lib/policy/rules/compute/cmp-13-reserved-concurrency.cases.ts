@@ -1,22 +1,24 @@
 import { reservedConcurrency } from './cmp-13-reserved-concurrency';
 import { lambda, PROVIDER } from '../../../../test/support/function-templates';
-import { findings, type TestResources } from '../../../../test/support/policy';
+import { findings, type TestResources, testRule } from '../../../../test/support/policy';
+
+testRule(reservedConcurrency, {
+  'finds a function without reserved concurrency': [
+    lambda({}),
+    'Function[concurrency] Properties.ReservedConcurrentExecutions: no reserved concurrency: the function can use the whole concurrency quota of the account',
+  ],
+  'passes a function with reserved concurrency': [lambda({ ReservedConcurrentExecutions: 10 })],
+  'passes functions that only CloudFormation invokes': [PROVIDER],
+  'passes a function whose alias only CloudFormation invokes': [
+    {
+      ...lambda({}),
+      Live: { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' } } },
+      Custom: { Type: 'Custom::Thing', Properties: { ServiceToken: { Ref: 'Live' } } },
+    },
+  ],
+});
 
 describe('CMP-13-ReservedConcurrency', () => {
-  test('finds a function without reserved concurrency', () => {
-    expect(findings(reservedConcurrency, lambda({}))).toEqual([
-      'Function[concurrency] Properties.ReservedConcurrentExecutions: no reserved concurrency: the function can use the whole concurrency quota of the account',
-    ]);
-  });
-
-  test('passes a function with reserved concurrency', () => {
-    expect(findings(reservedConcurrency, lambda({ ReservedConcurrentExecutions: 10 }))).toEqual([]);
-  });
-
-  test('passes functions that only CloudFormation invokes', () => {
-    expect(findings(reservedConcurrency, PROVIDER)).toEqual([]);
-  });
-
   describe('a function that only AWS services invoke', () => {
     const permission = (Principal: string, SourceArn?: unknown) => ({
       ...lambda({}),
@@ -67,11 +69,5 @@ describe('CMP-13-ReservedConcurrency', () => {
     ])('%s', (_, resources, expected) => {
       expect(findings(reservedConcurrency, resources)).toEqual(expected);
     });
-  });
-
-  test('passes a function whose alias only CloudFormation invokes', () => {
-    const Live = { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Function' } } };
-    const Custom = { Type: 'Custom::Thing', Properties: { ServiceToken: { Ref: 'Live' } } };
-    expect(findings(reservedConcurrency, { ...lambda({}), Live, Custom })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { tlsOnlyPolicy } from './tls-04-tls-only-policy';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const REFUSES = {
   Effect: 'Deny',
@@ -15,6 +15,12 @@ function bucket(statement: unknown, Bucket: unknown = { Ref: 'Bucket' }) {
     Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket, PolicyDocument: { Statement: [statement] } } },
   };
 }
+
+testRule(tlsOnlyPolicy, {
+  'passes a policy for all actions except some without data': [
+    bucket({ ...REFUSES, Action: undefined, NotAction: 's3:ListAllMyBuckets' }),
+  ],
+});
 
 describe('TLS-04-TlsOnlyPolicy', () => {
   test.each(['AWS::S3::Bucket', 'AWS::SNS::Topic', 'AWS::SQS::Queue', 'AWS::EFS::FileSystem'])(
@@ -58,12 +64,6 @@ describe('TLS-04-TlsOnlyPolicy', () => {
   ])('passes a policy for the objects of the bucket, %s', (_, Resource) => {
     const Condition = { Bool: { 'AWS:SecureTransport': ['false'] } };
     expect(findings(tlsOnlyPolicy, bucket({ ...REFUSES, Resource, Condition }))).toEqual([]);
-  });
-
-  test('passes a policy for all actions except some without data', () => {
-    expect(
-      findings(tlsOnlyPolicy, bucket({ ...REFUSES, Action: undefined, NotAction: 's3:ListAllMyBuckets' })),
-    ).toEqual([]);
   });
 
   test('passes buckets, topics, queues and file systems with such a policy', () => {

@@ -1,24 +1,23 @@
 import { acmCertificate } from './tls-05-acm-certificate';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 function certificate(Properties: Record<string, unknown>) {
   return { Certificate: { Type: 'AWS::CertificateManager::Certificate', Properties } };
 }
 
+testRule(acmCertificate, {
+  'finds validation by mail and a weak key': [
+    certificate({ ValidationMethod: 'EMAIL', KeyAlgorithm: 'RSA_1024' }),
+    'Certificate[ValidationMethod] Properties.ValidationMethod: ValidationMethod is EMAIL: ACM cannot renew it automatically',
+    'Certificate[KeyAlgorithm] Properties.KeyAlgorithm: KeyAlgorithm is RSA_1024: the key is weak',
+  ],
+  'finds a certificate in IAM': [
+    { Old: { Type: 'AWS::IAM::ServerCertificate' } },
+    'Old[IAM] Properties: ACM does not renew a certificate in IAM, and there is no expiration metric',
+  ],
+});
+
 describe('TLS-05-AcmCertificate', () => {
-  test('finds validation by mail and a weak key', () => {
-    expect(findings(acmCertificate, certificate({ ValidationMethod: 'EMAIL', KeyAlgorithm: 'RSA_1024' }))).toEqual([
-      'Certificate[ValidationMethod] Properties.ValidationMethod: ValidationMethod is EMAIL: ACM cannot renew it automatically',
-      'Certificate[KeyAlgorithm] Properties.KeyAlgorithm: KeyAlgorithm is RSA_1024: the key is weak',
-    ]);
-  });
-
-  test('finds a certificate in IAM', () => {
-    expect(findings(acmCertificate, { Old: { Type: 'AWS::IAM::ServerCertificate' } })).toEqual([
-      'Old[IAM] Properties: ACM does not renew a certificate in IAM, and there is no expiration metric',
-    ]);
-  });
-
   test.each([
     { ValidationMethod: 'DNS' },
     { ValidationMethod: 'DNS', KeyAlgorithm: 'EC_prime256v1' },

@@ -1,5 +1,5 @@
 import { certificateExpirationAlarm } from './tls-05-certificate-expiration-alarm';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const IN_TIME = { ComparisonOperator: 'LessThanThreshold', Threshold: 30 };
 
@@ -12,6 +12,10 @@ function resources(MetricName: string, Value: unknown, changes: Readonly<Record<
     },
   };
 }
+
+testRule(certificateExpirationAlarm, {
+  'passes a certificate with its alarm': [resources('DaysToExpiry', { Ref: 'Certificate' })],
+});
 
 describe('TLS-05-CertificateExpirationAlarm', () => {
   test.each([
@@ -27,9 +31,5 @@ describe('TLS-05-CertificateExpirationAlarm', () => {
     expect(findings(certificateExpirationAlarm, template)).toEqual([
       'Certificate[DaysToExpiry] Properties: no alarm on DaysToExpiry has this CertificateArn',
     ]);
-  });
-
-  test('passes a certificate with its alarm', () => {
-    expect(findings(certificateExpirationAlarm, resources('DaysToExpiry', { Ref: 'Certificate' }))).toEqual([]);
   });
 });

@@ -1,24 +1,18 @@
 import { encryptedStorage } from './db-03-encrypted-storage';
-import { findings, KEY, KEY_ARN } from '../../../../test/support/policy';
+import { KEY, KEY_ARN, testRule } from '../../../../test/support/policy';
 
 function cluster(Properties: Record<string, unknown>) {
-  return findings(encryptedStorage, { ...KEY, Cluster: { Type: 'AWS::RDS::DBCluster', Properties } });
+  return { ...KEY, Cluster: { Type: 'AWS::RDS::DBCluster', Properties } };
 }
 
-describe('DB-03-EncryptedStorage', () => {
-  test('finds storage that is not encrypted', () => {
-    expect(cluster({ KmsKeyId: KEY_ARN })).toEqual([
-      'Cluster[StorageEncrypted] Properties.StorageEncrypted: storage is not encrypted: StorageEncrypted is absent',
-    ]);
-  });
-
-  test('finds an AWS managed key', () => {
-    expect(cluster({ StorageEncrypted: true, KmsKeyId: 'alias/aws/rds' })).toEqual([
-      "Cluster[KmsKeyId] Properties.KmsKeyId: KmsKeyId is 'alias/aws/rds', an AWS managed key",
-    ]);
-  });
-
-  test('passes a customer managed key', () => {
-    expect(cluster({ StorageEncrypted: true, KmsKeyId: KEY_ARN })).toEqual([]);
-  });
+testRule(encryptedStorage, {
+  'finds storage that is not encrypted': [
+    cluster({ KmsKeyId: KEY_ARN }),
+    'Cluster[StorageEncrypted] Properties.StorageEncrypted: storage is not encrypted: StorageEncrypted is absent',
+  ],
+  'finds an AWS managed key': [
+    cluster({ StorageEncrypted: true, KmsKeyId: 'alias/aws/rds' }),
+    "Cluster[KmsKeyId] Properties.KmsKeyId: KmsKeyId is 'alias/aws/rds', an AWS managed key",
+  ],
+  'passes a customer managed key': [cluster({ StorageEncrypted: true, KmsKeyId: KEY_ARN })],
 });

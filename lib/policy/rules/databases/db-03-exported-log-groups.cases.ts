@@ -1,5 +1,5 @@
 import { exportedLogGroups } from './db-03-exported-log-groups';
-import { findings, type TestResource } from '../../../../test/support/policy';
+import { findings, type TestResource, testRule } from '../../../../test/support/policy';
 
 function cluster(DBClusterIdentifier: unknown): TestResource {
   return {
@@ -10,12 +10,13 @@ function cluster(DBClusterIdentifier: unknown): TestResource {
 
 const group = (LogGroupName: string): TestResource => ({ Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName } });
 
-describe('DB-03-ExportedLogGroups', () => {
-  test('passes a cluster with defined log groups', () => {
-    const Log = group('/aws/rds/cluster/main/postgresql');
-    expect(findings(exportedLogGroups, { Cluster: cluster('main'), Log })).toEqual([]);
-  });
+testRule(exportedLogGroups, {
+  'passes a cluster with defined log groups': [
+    { Cluster: cluster('main'), Log: group('/aws/rds/cluster/main/postgresql') },
+  ],
+});
 
+describe('DB-03-ExportedLogGroups', () => {
   test.each([
     ['no log group', 'main', '/aws/other'],
     ['the log group of another cluster', 'main', '/aws/rds/cluster/other/postgresql'],

@@ -1,17 +1,18 @@
 import { retainedRestoreSource } from './db-05-retained-restore-source';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 function found(Properties: Record<string, unknown>) {
-  return findings(retainedRestoreSource, { Cluster: { Type: 'AWS::RDS::DBCluster', Properties } });
+  return { Cluster: { Type: 'AWS::RDS::DBCluster', Properties } };
 }
 
-describe('DB-05-RetainedRestoreSource', () => {
-  test('finds a restored cluster without its restore source', () => {
-    expect(found({ DBClusterIdentifier: 'main-r20261122' })).toEqual([
-      "Cluster[SnapshotIdentifier] Properties.SnapshotIdentifier: 'main-r20261122' is the identifier of a restored cluster, but the template has no restore source: an update replaces it with an empty cluster",
-    ]);
-  });
+testRule(retainedRestoreSource, {
+  'finds a restored cluster without its restore source': [
+    found({ DBClusterIdentifier: 'main-r20261122' }),
+    "Cluster[SnapshotIdentifier] Properties.SnapshotIdentifier: 'main-r20261122' is the identifier of a restored cluster, but the template has no restore source: an update replaces it with an empty cluster",
+  ],
+});
 
+describe('DB-05-RetainedRestoreSource', () => {
   test.each([
     ['a cluster that was not restored', { DBClusterIdentifier: 'main' }],
     ['a restored cluster with its snapshot', { DBClusterIdentifier: 'main-r20261122', SnapshotIdentifier: 'snapshot' }],
@@ -20,6 +21,6 @@ describe('DB-05-RetainedRestoreSource', () => {
       { DBClusterIdentifier: 'main-r20261122', SourceDBClusterIdentifier: 'main' },
     ],
   ])('passes %s', (_name, properties) => {
-    expect(found(properties)).toEqual([]);
+    expect(findings(retainedRestoreSource, found(properties))).toEqual([]);
   });
 });

@@ -1,13 +1,21 @@
 import { proxyIamAuthentication } from './db-07-proxy-iam-authentication';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
-const proxy = (Properties: Record<string, unknown>) =>
-  findings(proxyIamAuthentication, { Proxy: { Type: 'AWS::RDS::DBProxy', Properties } });
+const proxy = (Properties: Record<string, unknown>) => ({ Proxy: { Type: 'AWS::RDS::DBProxy', Properties } });
+
+testRule(proxyIamAuthentication, {
+  'reports the given value': [
+    proxy({ DefaultAuthScheme: 'NONE' }),
+    'Proxy[DefaultAuthScheme] Properties.DefaultAuthScheme: clients can authenticate with a password: DefaultAuthScheme is NONE',
+  ],
+});
 
 describe('DB-07-ProxyIamAuthentication', () => {
   test('passes IAM for clients and the proxy, and IAM for clients only', () => {
-    expect(proxy({ DefaultAuthScheme: 'IAM_AUTH' })).toEqual([]);
-    expect(proxy({ Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'REQUIRED' }] })).toEqual([]);
+    expect(findings(proxyIamAuthentication, proxy({ DefaultAuthScheme: 'IAM_AUTH' }))).toEqual([]);
+    expect(findings(proxyIamAuthentication, proxy({ Auth: [{ AuthScheme: 'SECRETS', IAMAuth: 'REQUIRED' }] }))).toEqual(
+      [],
+    );
   });
 
   test.each([
@@ -16,12 +24,6 @@ describe('DB-07-ProxyIamAuthentication', () => {
     ['has one of two entries without IAM', { Auth: [{ IAMAuth: 'REQUIRED' }, { IAMAuth: 'DISABLED' }] }],
     ['adds a secret to IAM', { DefaultAuthScheme: 'IAM_AUTH', Auth: [{ IAMAuth: 'DISABLED' }] }],
   ])('finds a proxy that %s', (_name, properties) => {
-    expect(proxy(properties)).toHaveLength(1);
-  });
-
-  test('reports the given value', () => {
-    expect(proxy({ DefaultAuthScheme: 'NONE' })).toEqual([
-      'Proxy[DefaultAuthScheme] Properties.DefaultAuthScheme: clients can authenticate with a password: DefaultAuthScheme is NONE',
-    ]);
+    expect(findings(proxyIamAuthentication, proxy(properties))).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { databaseAlarms } from './db-08-database-alarms';
-import { findings, type TestResources } from '../../../../test/support/policy';
+import { findings, type TestResources, testRule, ANY_FINDING } from '../../../../test/support/policy';
 
 const METRICS = ['CPUUtilization', 'FreeableMemory', 'FreeLocalStorage', 'DatabaseConnections', 'Deadlocks'];
 
@@ -44,23 +44,32 @@ function without(name: string): TestResources {
   return Object.fromEntries(Object.entries(COMPLETE).filter(([id]) => id !== name));
 }
 
+testRule(databaseAlarms, {
+  'passes a cluster with all alarms': [COMPLETE],
+  'finds all missing alarms at once': [
+    { Cluster: CLUSTER },
+    'Cluster[cpu] Properties: no alarm on CPUUtilization',
+    'Cluster[memory] Properties: no alarm on FreeableMemory',
+    'Cluster[storage] Properties: no alarm on FreeLocalStorage',
+    'Cluster[connections] Properties: no alarm on DatabaseConnections',
+    'Cluster[deadlocks] Properties: no alarm on Deadlocks',
+    'Cluster[failover] Properties: no event subscription reports failovers',
+    'Cluster[logins] Properties: no alarm on failed sign-ins',
+  ],
+  'accepts an anomaly detection band': [
+    withThreshold('CPUUtilization', {
+      Threshold: undefined,
+      ThresholdMetricId: 'band',
+      ComparisonOperator: 'GreaterThanUpperThreshold',
+    }),
+  ],
+  'rejects the alarms of another cluster': [
+    { ...COMPLETE, Deadlocks: alarm('Deadlocks', [{ Name: 'DBClusterIdentifier', Value: 'other' }]) },
+    ANY_FINDING,
+  ],
+});
+
 describe('DB-08-DatabaseAlarms', () => {
-  test('passes a cluster with all alarms', () => {
-    expect(findings(databaseAlarms, COMPLETE)).toEqual([]);
-  });
-
-  test('finds all missing alarms at once', () => {
-    expect(findings(databaseAlarms, { Cluster: CLUSTER })).toEqual([
-      'Cluster[cpu] Properties: no alarm on CPUUtilization',
-      'Cluster[memory] Properties: no alarm on FreeableMemory',
-      'Cluster[storage] Properties: no alarm on FreeLocalStorage',
-      'Cluster[connections] Properties: no alarm on DatabaseConnections',
-      'Cluster[deadlocks] Properties: no alarm on Deadlocks',
-      'Cluster[failover] Properties: no event subscription reports failovers',
-      'Cluster[logins] Properties: no alarm on failed sign-ins',
-    ]);
-  });
-
   test.each(Object.keys(COMPLETE).filter((id) => id !== 'Cluster'))('finds a cluster without %s', (name) => {
     expect(findings(databaseAlarms, without(name))).toHaveLength(1);
   });
@@ -73,15 +82,5 @@ describe('DB-08-DatabaseAlarms', () => {
     ['Deadlocks', { Threshold: { Ref: 'Parameter' } }],
   ])('rejects an alarm on %s that does not reach ALARM at the worst value, %j', (metric, properties) => {
     expect(findings(databaseAlarms, withThreshold(metric, properties))).toHaveLength(1);
-  });
-
-  test('accepts an anomaly detection band', () => {
-    const band = { Threshold: undefined, ThresholdMetricId: 'band', ComparisonOperator: 'GreaterThanUpperThreshold' };
-    expect(findings(databaseAlarms, withThreshold('CPUUtilization', band))).toEqual([]);
-  });
-
-  test('rejects the alarms of another cluster', () => {
-    const other = alarm('Deadlocks', [{ Name: 'DBClusterIdentifier', Value: 'other' }]);
-    expect(findings(databaseAlarms, { ...COMPLETE, Deadlocks: other })).toHaveLength(1);
   });
 });

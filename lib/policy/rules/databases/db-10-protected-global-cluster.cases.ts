@@ -1,20 +1,21 @@
 import { protectedGlobalCluster } from './db-10-protected-global-cluster';
 import { Tier } from '../../../../facts/tier';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const database = (Properties: Record<string, unknown>) => ({
   Global: { Type: 'AWS::RDS::GlobalCluster', Properties },
   Cluster: { Type: 'AWS::RDS::DBCluster' },
 });
 
-describe('DB-10-ProtectedGlobalCluster', () => {
-  test('finds a global database without encryption and deletion protection', () => {
-    expect(findings(protectedGlobalCluster, database({}))).toEqual([
-      'Global[StorageEncrypted] Properties.StorageEncrypted: storage is not encrypted',
-      'Global[DeletionProtection] Properties.DeletionProtection: DeletionProtection is not true: the global database can be deleted',
-    ]);
-  });
+testRule(protectedGlobalCluster, {
+  'finds a global database without encryption and deletion protection': [
+    database({}),
+    'Global[StorageEncrypted] Properties.StorageEncrypted: storage is not encrypted',
+    'Global[DeletionProtection] Properties.DeletionProtection: DeletionProtection is not true: the global database can be deleted',
+  ],
+});
 
+describe('DB-10-ProtectedGlobalCluster', () => {
   test('finds a source cluster outside the templates, or of a type without the check', () => {
     const DeletionProtection = true;
     expect(

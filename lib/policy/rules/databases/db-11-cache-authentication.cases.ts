@@ -1,13 +1,26 @@
 import { cacheAuthentication } from './db-11-cache-authentication';
-import { findings, type TestResource } from '../../../../test/support/policy';
+import { findings, type TestResource, testRule } from '../../../../test/support/policy';
 
 const FULL_ACCESS = 'full access';
+
 const NO_AUTHENTICATION = 'NoPasswordRequired, or neither IAM nor a password: no authentication';
 
 const Group = { Type: 'AWS::ElastiCache::UserGroup', Properties: { UserIds: ['web'] } };
-const findingsFor = (Cache: TestResource) => findings(cacheAuthentication, { Group, Cache });
+
+const findingsFor = (Cache: TestResource) => ({ Group, Cache });
+
 const user = (Properties: Record<string, unknown>) =>
-  findingsFor({ Type: 'AWS::ElastiCache::User', Properties: { AccessString: 'on ~web:* +@read', ...Properties } });
+  findings(
+    cacheAuthentication,
+    findingsFor({ Type: 'AWS::ElastiCache::User', Properties: { AccessString: 'on ~web:* +@read', ...Properties } }),
+  );
+
+testRule(cacheAuthentication, {
+  'finds a group with the user default': [
+    { Group: { Type: 'AWS::ElastiCache::UserGroup', Properties: { UserIds: ['web', 'default'] } } },
+    'Group[default] Properties.UserIds.1: the user default has full access without authentication',
+  ],
+});
 
 describe('DB-11-CacheAuthentication', () => {
   test.each<[string, Record<string, unknown>]>([
@@ -19,7 +32,9 @@ describe('DB-11-CacheAuthentication', () => {
     ['AWS::ElastiCache::CacheCluster', { Engine: 'memcached' }],
     ['AWS::MemoryDB::Cluster', { ACLName: 'open-access' }],
   ])('finds %s with %p', (Type, Properties) => {
-    expect(findingsFor({ Type, Properties })).toEqual([expect.stringContaining(FULL_ACCESS)]);
+    expect(findings(cacheAuthentication, findingsFor({ Type, Properties }))).toEqual([
+      expect.stringContaining(FULL_ACCESS),
+    ]);
   });
 
   test.each<[string, Record<string, unknown>]>([
@@ -28,7 +43,7 @@ describe('DB-11-CacheAuthentication', () => {
     ['AWS::ElastiCache::CacheCluster', { ReplicationGroupId: 'main' }],
     ['AWS::MemoryDB::Cluster', { ACLName: 'services' }],
   ])('passes %s with %p', (Type, Properties) => {
-    expect(findingsFor({ Type, Properties })).toEqual([]);
+    expect(findings(cacheAuthentication, findingsFor({ Type, Properties }))).toEqual([]);
   });
 
   test.each<[string, Record<string, unknown>]>([
@@ -48,12 +63,5 @@ describe('DB-11-CacheAuthentication', () => {
     ['with a disabled access string', { AccessString: 'off -@all', NoPasswordRequired: true }],
   ])('passes a user %s', (_, Properties) => {
     expect(user(Properties)).toEqual([]);
-  });
-
-  test('finds a group with the user default', () => {
-    const open = { Type: 'AWS::ElastiCache::UserGroup', Properties: { UserIds: ['web', 'default'] } };
-    expect(findings(cacheAuthentication, { Group: open })).toEqual([
-      'Group[default] Properties.UserIds.1: the user default has full access without authentication',
-    ]);
   });
 });

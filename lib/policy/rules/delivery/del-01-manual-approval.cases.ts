@@ -1,27 +1,33 @@
 import { manualApproval } from './del-01-manual-approval';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const action = (Name: unknown, Category: unknown, RunOrder?: number, Provider = 'CloudFormation') => ({
   Name,
   ActionTypeId: { Category, Provider },
   RunOrder,
 });
+
 const APPROVE = action('Approve', 'Approval', 1, 'Manual');
+
 const pipeline = (...stages: object[][]) => ({
   Pipeline: { Type: 'AWS::CodePipeline::Pipeline', Properties: { Stages: stages.map((Actions) => ({ Actions })) } },
 });
+
 const SOURCE = [action('Source', 'Source')];
+
 const STAGING = [action('Staging', 'Deploy')];
+
 const without = (path: string, name: string) =>
   `Pipeline[${name}] Properties.Stages.${path}: '${name}' deploys without a manual approval`;
 
-describe('DEL-01-ManualApproval', () => {
-  test('finds deployments of the last stage without an approval', () => {
-    expect(findings(manualApproval, pipeline(SOURCE, STAGING, [action('Production', 'Deploy')]))).toEqual([
-      without('2.Actions.0', 'Production'),
-    ]);
-  });
+testRule(manualApproval, {
+  'finds deployments of the last stage without an approval': [
+    pipeline(SOURCE, STAGING, [action('Production', 'Deploy')]),
+    without('2.Actions.0', 'Production'),
+  ],
+});
 
+describe('DEL-01-ManualApproval', () => {
   test.each([
     ['at the same time', [APPROVE, action('Production', 'Deploy', 1)], 1],
     ['too late', [action('Production', 'Deploy', 1), { ...APPROVE, RunOrder: 2 }], 0],

@@ -1,5 +1,5 @@
 import { guardDutyProtectionPlans } from './det-01-guard-duty-protection-plans';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const feature = (Name: string, Status = 'ENABLED') => ({ Name, Status });
 
@@ -19,13 +19,19 @@ const detector = (Features: unknown = FEATURES, Enable: unknown = true) => ({
   Detector: { Type: 'AWS::GuardDuty::Detector', Properties: { Enable, Features } },
 });
 
-describe('DET-01-GuardDutyProtectionPlans', () => {
-  test('finds a disabled detector', () => {
-    expect(findings(guardDutyProtectionPlans, detector(FEATURES, false))).toEqual([
-      'Detector[Enable] Properties.Enable: the detector is not enabled',
-    ]);
-  });
+testRule(guardDutyProtectionPlans, {
+  'finds a disabled detector': [
+    detector(FEATURES, false),
+    'Detector[Enable] Properties.Enable: the detector is not enabled',
+  ],
+  'finds Runtime Monitoring without the agent in tasks': [
+    detector([...FEATURES.slice(0, 4), feature('RUNTIME_MONITORING')]),
+    'Detector[ECS_FARGATE_AGENT_MANAGEMENT] Properties.Features: the agent is not added to Fargate tasks',
+  ],
+  'passes a detector with all plans': [detector()],
+});
 
+describe('DET-01-GuardDutyProtectionPlans', () => {
   test.each(FEATURES.slice(0, 4).map(({ Name }) => Name))('finds that %s is disabled or missing', (name) => {
     const expected = [`Detector[${name}] Properties.Features: the plan ${name} is not enabled`];
     const off = FEATURES.map((each) => (each.Name === name ? feature(name, 'DISABLED') : each));
@@ -33,15 +39,5 @@ describe('DET-01-GuardDutyProtectionPlans', () => {
     expect(findings(guardDutyProtectionPlans, detector(FEATURES.filter(({ Name }) => Name !== name)))).toEqual(
       expected,
     );
-  });
-
-  test('finds Runtime Monitoring without the agent in tasks', () => {
-    expect(
-      findings(guardDutyProtectionPlans, detector([...FEATURES.slice(0, 4), feature('RUNTIME_MONITORING')])),
-    ).toEqual(['Detector[ECS_FARGATE_AGENT_MANAGEMENT] Properties.Features: the agent is not added to Fargate tasks']);
-  });
-
-  test('passes a detector with all plans', () => {
-    expect(findings(guardDutyProtectionPlans, detector())).toEqual([]);
   });
 });

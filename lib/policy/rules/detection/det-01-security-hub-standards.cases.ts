@@ -1,5 +1,5 @@
 import { securityHubStandards } from './det-01-security-hub-standards';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const hub = (EnableDefaultStandards: unknown, standard: string) => ({
   Hub: { Type: 'AWS::SecurityHub::Hub', Properties: { EnableDefaultStandards } },
@@ -11,6 +11,14 @@ const hub = (EnableDefaultStandards: unknown, standard: string) => ({
 
 const FOUNDATIONAL = 'aws-foundational-security-best-practices/v/1.0.0';
 
+testRule(securityHubStandards, {
+  'finds a hub without AWS Foundational Security Best Practices': [
+    hub(false, 'pci-dss/v/4.0.1'),
+    'Hub[Standard] Properties: AWS Foundational Security Best Practices is not enabled',
+  ],
+  'passes explicit standards': [hub(false, FOUNDATIONAL)],
+});
+
 describe('DET-01-SecurityHubStandards', () => {
   test('finds default standards, explicit or by default', () => {
     const expected = [
@@ -18,15 +26,5 @@ describe('DET-01-SecurityHubStandards', () => {
     ];
     expect(findings(securityHubStandards, hub(true, FOUNDATIONAL))).toEqual(expected);
     expect(findings(securityHubStandards, hub(undefined, FOUNDATIONAL))).toEqual(expected);
-  });
-
-  test('finds a hub without AWS Foundational Security Best Practices', () => {
-    expect(findings(securityHubStandards, hub(false, 'pci-dss/v/4.0.1'))).toEqual([
-      'Hub[Standard] Properties: AWS Foundational Security Best Practices is not enabled',
-    ]);
-  });
-
-  test('passes explicit standards', () => {
-    expect(findings(securityHubStandards, hub(false, FOUNDATIONAL))).toEqual([]);
   });
 });

@@ -1,11 +1,14 @@
 import { errorLogAlarm } from './det-02-error-log-alarm';
-import { findings, taskDefinition } from '../../../../test/support/policy';
+import { findings, taskDefinition, testRule } from '../../../../test/support/policy';
 
 const Log = { Type: 'AWS::Logs::LogGroup' };
+
 const Service = { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: { Ref: 'Task' } } };
+
 const Task = taskDefinition({
   LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': { Ref: 'Log' } } },
 });
+
 const filter = (group = 'Log') => ({
   Type: 'AWS::Logs::MetricFilter',
   Properties: {
@@ -13,11 +16,26 @@ const filter = (group = 'Log') => ({
     MetricTransformations: [{ MetricName: 'Exceptions', MetricNamespace: 'Shop' }],
   },
 });
+
 const alarm = (MetricName = 'Exceptions', Namespace = 'Shop') => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: { MetricName, Namespace },
 });
+
 const UNHEARD = 'Service[Exceptions] Properties.TaskDefinition: no alarm on errors in the logs of the containers';
+
+testRule(errorLogAlarm, {
+  'finds a service with an unknown task definition': [
+    {
+      Service: { ...Service, Properties: { TaskDefinition: { Ref: 'TaskArn' } } },
+      Log,
+      Filter: filter(),
+      Alarm: alarm(),
+    },
+    UNHEARD,
+  ],
+  'passes a service with a metric filter and an alarm': [{ Log, Task, Service, Filter: filter(), Alarm: alarm() }],
+});
 
 describe('DET-02-ErrorLogAlarm', () => {
   test.each([
@@ -28,14 +46,5 @@ describe('DET-02-ErrorLogAlarm', () => {
     ['a filter on another log', { Other: Log, Filter: filter('Other'), Alarm: alarm() }],
   ])('finds a service with %s', (_, resources) => {
     expect(findings(errorLogAlarm, { Log, Task, Service, ...resources })).toEqual([UNHEARD]);
-  });
-
-  test('finds a service with an unknown task definition', () => {
-    const Unknown = { ...Service, Properties: { TaskDefinition: { Ref: 'TaskArn' } } };
-    expect(findings(errorLogAlarm, { Service: Unknown, Log, Filter: filter(), Alarm: alarm() })).toEqual([UNHEARD]);
-  });
-
-  test('passes a service with a metric filter and an alarm', () => {
-    expect(findings(errorLogAlarm, { Log, Task, Service, Filter: filter(), Alarm: alarm() })).toEqual([]);
   });
 });

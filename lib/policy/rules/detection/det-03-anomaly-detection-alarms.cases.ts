@@ -1,7 +1,8 @@
 import { anomalyDetectionAlarms } from './det-03-anomaly-detection-alarms';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const Targets = { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { Protocol: 'HTTPS' } };
+
 const alarm = (MetricName: string, Expression = 'ANOMALY_DETECTION_BAND(m0, 4)', group = 'Targets') => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: {
@@ -19,8 +20,17 @@ const alarm = (MetricName: string, Expression = 'ANOMALY_DETECTION_BAND(m0, 4)',
     ],
   },
 });
+
 const VOLUME = 'Targets[volume] Properties: no anomaly detection alarm on the number of requests';
+
 const ERRORS = 'Targets[errors] Properties: no anomaly detection alarm on the number of errors';
+
+testRule(anomalyDetectionAlarms, {
+  'passes a target group with both alarms': [
+    { Targets, ...{ Volume: alarm('RequestCount'), Errors: alarm('HTTPCode_Target_4XX_Count') } },
+  ],
+  'does not apply to protocols without request metrics': [{ Targets: { ...Targets, Properties: { Protocol: 'TLS' } } }],
+});
 
 describe('DET-03-AnomalyDetectionAlarms', () => {
   test.each([
@@ -34,14 +44,5 @@ describe('DET-03-AnomalyDetectionAlarms', () => {
     ],
   ])('finds a target group with %s', (_, resources, expected) => {
     expect(findings(anomalyDetectionAlarms, { Targets, ...resources })).toEqual(expected);
-  });
-
-  test('passes a target group with both alarms', () => {
-    const alarms = { Volume: alarm('RequestCount'), Errors: alarm('HTTPCode_Target_4XX_Count') };
-    expect(findings(anomalyDetectionAlarms, { Targets, ...alarms })).toEqual([]);
-  });
-
-  test('does not apply to protocols without request metrics', () => {
-    expect(findings(anomalyDetectionAlarms, { Targets: { ...Targets, Properties: { Protocol: 'TLS' } } })).toEqual([]);
   });
 });

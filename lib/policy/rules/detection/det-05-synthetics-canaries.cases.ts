@@ -1,12 +1,14 @@
 import { syntheticsCanaries } from './det-05-synthetics-canaries';
 import { Tier } from '../../../../facts/tier';
-import { findings, findingsAcross, template, type TestResources } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, type TestResources, testRule } from '../../../../test/support/policy';
 
 const Entry = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Scheme: 'internet-facing' } };
+
 const Listener = {
   Type: 'AWS::ElasticLoadBalancingV2::Listener',
   Properties: { LoadBalancerArn: { Ref: 'Entry' } },
 };
+
 const route = (host: unknown, Type = 'forward') => ({
   Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
   Properties: {
@@ -15,6 +17,7 @@ const route = (host: unknown, Type = 'forward') => ({
     Conditions: [{ Field: 'host-header', HostHeaderConfig: { Values: [host] } }],
   },
 });
+
 const canary = (address: string, properties: Readonly<Record<string, unknown>> = {}) => ({
   Type: 'AWS::Synthetics::Canary',
   Properties: {
@@ -24,8 +27,11 @@ const canary = (address: string, properties: Readonly<Record<string, unknown>> =
     ...properties,
   },
 });
+
 const entry = { Entry, Listener };
+
 const Route = route('www.example.com');
+
 const UNNOTICED =
   'Route[www.example.com] Properties.Conditions.0.HostHeaderConfig.Values.0: no canary requests https://www.example.com';
 
@@ -38,11 +44,15 @@ function findingsTwice(resources: TestResources): string[] {
   ]);
 }
 
-describe('DET-05-SyntheticsCanaries', () => {
-  test('finds a public host without a canary', () => {
-    expect(findings(syntheticsCanaries, { ...entry, Route })).toEqual([UNNOTICED]);
-  });
+testRule(syntheticsCanaries, {
+  'finds a public host without a canary': [{ ...entry, Route }, UNNOTICED],
+  'finds a host that is unknown before deployment': [
+    { ...entry, Route: route({ 'Fn::ImportValue': 'host' }) },
+    expect.stringMatching(/^Route\[host\] .*: the host is unknown before deployment: /),
+  ],
+});
 
+describe('DET-05-SyntheticsCanaries', () => {
   test.each([
     'https://example.com/health',
     'https://www.example.com.example.org/health',
@@ -61,12 +71,6 @@ describe('DET-05-SyntheticsCanaries', () => {
   ])('finds the host with a canary that %s', (_, properties) => {
     const Probe = canary('https://www.example.com/health', properties);
     expect(findings(syntheticsCanaries, { ...entry, Route, Probe })).toEqual([UNNOTICED]);
-  });
-
-  test('finds a host that is unknown before deployment', () => {
-    expect(findings(syntheticsCanaries, { ...entry, Route: route({ 'Fn::ImportValue': 'host' }) })).toEqual([
-      expect.stringMatching(/^Route\[host\] .*: the host is unknown before deployment: /),
-    ]);
   });
 
   test('finds a host of a listener outside the templates, and a host in the older notation', () => {

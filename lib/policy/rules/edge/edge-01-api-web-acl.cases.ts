@@ -1,26 +1,27 @@
 import { apiWebAcl } from './edge-01-api-web-acl';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const api = (...Types: string[]) => ({
   Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { EndpointConfiguration: { Types } } },
   Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'prod' } },
 });
+
 const association = (ResourceArn: unknown) => ({ Type: 'AWS::WAFv2::WebACLAssociation', Properties: { ResourceArn } });
+
 const STAGE_ARN = { 'Fn::Sub': 'arn:${AWS::Partition}:apigateway:eu-west-1::/restapis/${Api}/stages/prod' };
 
+testRule(apiWebAcl, {
+  'finds a public REST API without a web ACL': [
+    api('REGIONAL'),
+    'Stage[WebACLAssociation] Properties: no web ACL is associated with the stage',
+  ],
+  'finds an HTTP API, which supports no web ACL': [
+    { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } } },
+    'Api[ProtocolType] Properties.ProtocolType: HTTP and WebSocket APIs do not support web ACLs',
+  ],
+});
+
 describe('EDGE-01-ApiWebAcl', () => {
-  test('finds a public REST API without a web ACL', () => {
-    expect(findings(apiWebAcl, api('REGIONAL'))).toEqual([
-      'Stage[WebACLAssociation] Properties: no web ACL is associated with the stage',
-    ]);
-  });
-
-  test('finds an HTTP API, which supports no web ACL', () => {
-    expect(
-      findings(apiWebAcl, { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } } }),
-    ).toEqual(['Api[ProtocolType] Properties.ProtocolType: HTTP and WebSocket APIs do not support web ACLs']);
-  });
-
   test('passes an API with a web ACL, a private API, and a GraphQL API with a web ACL', () => {
     expect(findings(apiWebAcl, { ...api('REGIONAL'), Acl: association(STAGE_ARN) })).toEqual([]);
     expect(findings(apiWebAcl, api('PRIVATE'))).toEqual([]);

@@ -1,23 +1,22 @@
 import { webAcl } from './edge-01-web-acl';
-import { findings, findingsAcross, template } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, testRule } from '../../../../test/support/policy';
 
 function loadBalancer(properties: Record<string, unknown> = {}) {
   return { LoadBalancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: properties } };
 }
 
+testRule(webAcl, {
+  'finds a load balancer without web ACL: the default is internet-facing': [
+    loadBalancer(),
+    'LoadBalancer[WebACLAssociation] Properties: no web ACL is associated with this internet-facing load balancer',
+  ],
+  'finds a distribution without web ACL': [
+    { Site: { Type: 'AWS::CloudFront::Distribution' } },
+    'Site[WebACLId] Properties.DistributionConfig.WebACLId: WebACLId is not set',
+  ],
+});
+
 describe('EDGE-01-WebAcl', () => {
-  test('finds a load balancer without web ACL: the default is internet-facing', () => {
-    expect(findings(webAcl, loadBalancer())).toEqual([
-      'LoadBalancer[WebACLAssociation] Properties: no web ACL is associated with this internet-facing load balancer',
-    ]);
-  });
-
-  test('finds a distribution without web ACL', () => {
-    expect(findings(webAcl, { Site: { Type: 'AWS::CloudFront::Distribution' } })).toEqual([
-      'Site[WebACLId] Properties.DistributionConfig.WebACLId: WebACLId is not set',
-    ]);
-  });
-
   test('finds a classic load balancer, unless it is internal', () => {
     const classic = (Properties: Record<string, unknown>) =>
       findings(webAcl, { Old: { Type: 'AWS::ElasticLoadBalancing::LoadBalancer', Properties } });

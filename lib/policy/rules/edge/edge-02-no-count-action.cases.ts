@@ -1,35 +1,35 @@
 import { noCountAction } from './edge-02-no-count-action';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 function webAcl(rule: Record<string, unknown>) {
-  return findings(noCountAction, {
+  return {
     Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { Rules: [{ Name: 'common', ...rule }] } },
-  });
+  };
 }
 
 function overridden(name: string, action: Record<string, unknown>) {
   return { Statement: { ManagedRuleGroupStatement: { RuleActionOverrides: [{ Name: name, ActionToUse: action }] } } };
 }
 
+testRule(noCountAction, {
+  'finds a rule in Count mode': [
+    webAcl({ Action: { Count: {} } }),
+    "Acl[common] Properties.Rules.0.Action.Count: rule 'common' has the action Count",
+  ],
+  'finds a managed group in Count mode': [
+    webAcl({ OverrideAction: { Count: {} } }),
+    "Acl[common] Properties.Rules.0.OverrideAction.Count: rule 'common' has the action Count",
+  ],
+  'finds a rule of a managed group in Count mode': [
+    webAcl(overridden('SizeRestrictions_BODY', { Count: {} })),
+    "Acl[common/SizeRestrictions_BODY] Properties.Rules.0.Statement.ManagedRuleGroupStatement.RuleActionOverrides.0: rule 'SizeRestrictions_BODY' of the group 'common' has the action Count",
+  ],
+  'passes rules that block': [
+    webAcl({ OverrideAction: { None: {} }, ...overridden('SizeRestrictions_BODY', { Block: {} }) }),
+  ],
+});
+
 describe('EDGE-02-NoCountAction', () => {
-  test('finds a rule in Count mode', () => {
-    expect(webAcl({ Action: { Count: {} } })).toEqual([
-      "Acl[common] Properties.Rules.0.Action.Count: rule 'common' has the action Count",
-    ]);
-  });
-
-  test('finds a managed group in Count mode', () => {
-    expect(webAcl({ OverrideAction: { Count: {} } })).toEqual([
-      "Acl[common] Properties.Rules.0.OverrideAction.Count: rule 'common' has the action Count",
-    ]);
-  });
-
-  test('finds a rule of a managed group in Count mode', () => {
-    expect(webAcl(overridden('SizeRestrictions_BODY', { Count: {} }))).toEqual([
-      "Acl[common/SizeRestrictions_BODY] Properties.Rules.0.Statement.ManagedRuleGroupStatement.RuleActionOverrides.0: rule 'SizeRestrictions_BODY' of the group 'common' has the action Count",
-    ]);
-  });
-
   describe('an exception of one rule', () => {
     const LABEL = 'awswaf:managed:aws:core-rule-set:SizeRestrictions_Body';
     const COUNTED = 'SizeRestrictions_BODY';
@@ -92,9 +92,5 @@ describe('EDGE-02-NoCountAction', () => {
     ])('finds one whose rule %s', (_, statement, rest) => {
       expect(evaluate(statement, rest).filter((line) => line.includes(COUNTED))).toHaveLength(1);
     });
-  });
-
-  test('passes rules that block', () => {
-    expect(webAcl({ OverrideAction: { None: {} }, ...overridden('SizeRestrictions_BODY', { Block: {} }) })).toEqual([]);
   });
 });

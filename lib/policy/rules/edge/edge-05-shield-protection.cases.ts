@@ -1,15 +1,32 @@
 import { shieldProtection } from './edge-05-shield-protection';
-import { findings, findingsAcross, template, type TestResource } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, type TestResource, testRule } from '../../../../test/support/policy';
 
 const LOAD_BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+
 const protection = (ResourceArn: unknown): TestResource => ({
   Type: 'AWS::Shield::Protection',
   Properties: { ResourceArn },
 });
+
 const sub = (text: string) => ({ 'Fn::Sub': text });
 
 const ELSEWHERE = protection('arn:aws:cloudfront::111111111111:distribution/E1');
+
 const MESSAGE = 'Shield Advanced protects other resources of the environment but not this one';
+
+testRule(shieldProtection, {
+  'passes the address of a NAT gateway': [
+    {
+      Entry: { Type: 'AWS::EC2::EIP' },
+      Gateway: {
+        Type: 'AWS::EC2::NatGateway',
+        Properties: { AllocationId: { 'Fn::GetAtt': ['Entry', 'AllocationId'] } },
+      },
+      Protection: ELSEWHERE,
+    },
+  ],
+  'does not apply without Shield Advanced': [{ Entry: { Type: LOAD_BALANCER } }],
+});
 
 describe('EDGE-05-ShieldProtection', () => {
   test.each([
@@ -68,19 +85,5 @@ describe('EDGE-05-ShieldProtection', () => {
     ['a private hosted zone', { Type: 'AWS::Route53::HostedZone', Properties: { VPCs: [{ VPCId: 'vpc-1' }] } }],
   ])('passes %s without a protection', (_, Entry: TestResource) => {
     expect(findings(shieldProtection, { Entry, Protection: ELSEWHERE })).toEqual([]);
-  });
-
-  test('passes the address of a NAT gateway', () => {
-    const Gateway = {
-      Type: 'AWS::EC2::NatGateway',
-      Properties: { AllocationId: { 'Fn::GetAtt': ['Entry', 'AllocationId'] } },
-    };
-    expect(findings(shieldProtection, { Entry: { Type: 'AWS::EC2::EIP' }, Gateway, Protection: ELSEWHERE })).toEqual(
-      [],
-    );
-  });
-
-  test('does not apply without Shield Advanced', () => {
-    expect(findings(shieldProtection, { Entry: { Type: LOAD_BALANCER } })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { encryptedDataStores } from './key-01-encrypted-data-stores';
-import { findings, KEY, KEY_ARN } from '../../../../test/support/policy';
+import { findings, KEY, KEY_ARN, testRule } from '../../../../test/support/policy';
 
 const bucketEncryption = (key: unknown) => ({
   BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { KMSMasterKeyID: key } }] },
@@ -37,29 +37,28 @@ const stores: [type: string, properties: (key: unknown) => object][] = [
   ['AWS::Timestream::Database', (key) => ({ KmsKeyId: key })],
 ];
 
-const evaluate = (Type: string, Properties: object) =>
-  findings(encryptedDataStores, { ...KEY, Store: { Type, Properties: { ...Properties } } });
+const evaluate = (Type: string, Properties: object) => ({ ...KEY, Store: { Type, Properties: { ...Properties } } });
+
+testRule(encryptedDataStores, {
+  'finds storage of a cluster that is not encrypted': [
+    evaluate('AWS::Neptune::DBCluster', { StorageEncrypted: false, KmsKeyId: KEY_ARN }),
+    'Store[StorageEncrypted] Properties.StorageEncrypted: encryption is disabled',
+  ],
+  'finds disabled encryption with a key': [
+    evaluate('AWS::DynamoDB::Table', { SSESpecification: { SSEEnabled: false, KMSMasterKeyId: KEY_ARN } }),
+    'Store[SSESpecification.SSEEnabled] Properties.SSESpecification.SSEEnabled: encryption is disabled',
+  ],
+});
 
 describe('KEY-01-EncryptedDataStores', () => {
   test.each(stores)('%s: finds an AWS managed key and no key; passes a customer managed key', (type, properties) => {
-    expect(evaluate(type, properties('alias/aws/x'))).toEqual([expect.stringContaining('an AWS managed key')]);
-    expect(evaluate(type, properties(undefined))).toEqual([
+    expect(findings(encryptedDataStores, evaluate(type, properties('alias/aws/x')))).toEqual([
+      expect.stringContaining('an AWS managed key'),
+    ]);
+    expect(findings(encryptedDataStores, evaluate(type, properties(undefined)))).toEqual([
       expect.stringContaining('so that AWS uses its default key'),
     ]);
-    expect(evaluate(type, properties(KEY_ARN))).toEqual([]);
-  });
-
-  test('finds storage of a cluster that is not encrypted', () => {
-    expect(evaluate('AWS::Neptune::DBCluster', { StorageEncrypted: false, KmsKeyId: KEY_ARN })).toEqual([
-      'Store[StorageEncrypted] Properties.StorageEncrypted: encryption is disabled',
-    ]);
-  });
-
-  test('finds disabled encryption with a key', () => {
-    const properties = { SSESpecification: { SSEEnabled: false, KMSMasterKeyId: KEY_ARN } };
-    expect(evaluate('AWS::DynamoDB::Table', properties)).toEqual([
-      'Store[SSESpecification.SSEEnabled] Properties.SSESpecification.SSEEnabled: encryption is disabled',
-    ]);
+    expect(findings(encryptedDataStores, evaluate(type, properties(KEY_ARN)))).toEqual([]);
   });
 
   test('requires no key of access log buckets, which do not support one', () => {

@@ -1,15 +1,16 @@
 import { keyRotation } from './key-02-key-rotation';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const key = (Properties: Record<string, unknown>) => ({ Key: { Type: 'AWS::KMS::Key', Properties } });
 
-describe('KEY-02-KeyRotation', () => {
-  test('finds a key that does not rotate', () => {
-    expect(findings(keyRotation, key({}))).toEqual([
-      'Key[EnableKeyRotation] Properties.EnableKeyRotation: EnableKeyRotation is not true',
-    ]);
-  });
+testRule(keyRotation, {
+  'finds a key that does not rotate': [
+    key({}),
+    'Key[EnableKeyRotation] Properties.EnableKeyRotation: EnableKeyRotation is not true',
+  ],
+});
 
+describe('KEY-02-KeyRotation', () => {
   test.each([366, { Ref: 'Days' }])('finds a key that rotates every %p days', (RotationPeriodInDays) => {
     expect(findings(keyRotation, key({ EnableKeyRotation: true, RotationPeriodInDays }))).toHaveLength(1);
   });

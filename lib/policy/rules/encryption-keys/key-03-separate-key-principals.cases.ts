@@ -1,6 +1,6 @@
 import { separateKeyPrincipals } from './key-03-separate-key-principals';
 import { ADMINISTRATION, key, USE } from '../../../../test/support/key-templates';
-import { findings } from '../../../../test/support/policy';
+import { testRule, ANY_FINDING } from '../../../../test/support/policy';
 
 const ROLE = { Role: { Type: 'AWS::IAM::Role' } };
 
@@ -11,44 +11,41 @@ function policy(Type: string, Action: unknown, attached: Record<string, unknown>
   };
 }
 
-describe('KEY-03-SeparateKeyPrincipals', () => {
-  test('finds a role whose two policies give both', () => {
-    expect(
-      findings(separateKeyPrincipals, {
-        ...ROLE,
-        Administration: policy('AWS::IAM::ManagedPolicy', ADMINISTRATION),
-        Use: policy('AWS::IAM::RolePolicy', USE, { RoleName: { Ref: 'Role' } }),
-      }),
-    ).toEqual([
-      'Role[administration-and-use] Properties: it has key administration (Properties.PolicyDocument.Statement.0) and key use (Properties.PolicyDocument.Statement.0)',
-    ]);
-  });
-
-  test('finds a role that administers by the key’s policy and uses by its own', () => {
-    const Principal = { AWS: { 'Fn::GetAtt': ['Role', 'Arn'] } };
-    expect(
-      findings(separateKeyPrincipals, {
-        ...ROLE,
-        ...key({ Sid: 'Administration', Principal, Action: ADMINISTRATION }),
-        Use: policy('AWS::IAM::Policy', 'kms:Decrypt'),
-      }),
-    ).toEqual([expect.stringContaining('it has key administration (Administration) and key use')]);
-  });
-
-  test('finds an inline policy for everything, of a user', () => {
-    const Policies = [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } } }];
-    expect(
-      findings(separateKeyPrincipals, { User: { Type: 'AWS::IAM::User', Properties: { Policies } } }),
-    ).toHaveLength(1);
-  });
-
-  test('passes one of the two, and what is denied', () => {
-    const Statement = { Effect: 'Deny', Action: ADMINISTRATION, Resource: '*' };
-    expect(
-      findings(separateKeyPrincipals, {
-        Role: { Type: 'AWS::IAM::Role', Properties: { Policies: [{ PolicyDocument: { Statement } }] } },
-        Use: policy('AWS::IAM::ManagedPolicy', USE),
-      }),
-    ).toEqual([]);
-  });
+testRule(separateKeyPrincipals, {
+  'finds a role whose two policies give both': [
+    {
+      ...ROLE,
+      Administration: policy('AWS::IAM::ManagedPolicy', ADMINISTRATION),
+      Use: policy('AWS::IAM::RolePolicy', USE, { RoleName: { Ref: 'Role' } }),
+    },
+    'Role[administration-and-use] Properties: it has key administration (Properties.PolicyDocument.Statement.0) and key use (Properties.PolicyDocument.Statement.0)',
+  ],
+  'finds a role that administers by the key’s policy and uses by its own': [
+    {
+      ...ROLE,
+      ...key({ Sid: 'Administration', Principal: { AWS: { 'Fn::GetAtt': ['Role', 'Arn'] } }, Action: ADMINISTRATION }),
+      Use: policy('AWS::IAM::Policy', 'kms:Decrypt'),
+    },
+    expect.stringContaining('it has key administration (Administration) and key use'),
+  ],
+  'finds an inline policy for everything, of a user': [
+    {
+      User: {
+        Type: 'AWS::IAM::User',
+        Properties: { Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } } }] },
+      },
+    },
+    ANY_FINDING,
+  ],
+  'passes one of the two, and what is denied': [
+    {
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          Policies: [{ PolicyDocument: { Statement: { Effect: 'Deny', Action: ADMINISTRATION, Resource: '*' } } }],
+        },
+      },
+      Use: policy('AWS::IAM::ManagedPolicy', USE),
+    },
+  ],
 });

@@ -1,18 +1,21 @@
 import { separateKeyStatements } from './key-03-separate-key-statements';
 import { ACCOUNT_ROOT, ADMINISTRATION, key, THROUGH_SERVICE, USE } from '../../../../test/support/key-templates';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule, ANY_FINDING } from '../../../../test/support/policy';
 
 const ROOT = { AWS: ACCOUNT_ROOT };
+
+testRule(separateKeyStatements, {
+  'finds a statement that lists what it leaves out': [key({ Principal: ROOT, NotAction: 'kms:Encrypt' }), ANY_FINDING],
+  'passes an account that administers, and uses through services only': [
+    key({ Principal: ROOT, Action: ADMINISTRATION }, { Principal: ROOT, Action: USE, ...THROUGH_SERVICE }),
+  ],
+});
 
 describe('KEY-03-SeparateKeyStatements', () => {
   test.each(['kms:*', '*', 'KMS:*', [...ADMINISTRATION, ...USE]])('finds one statement for both: %p', (Action) => {
     expect(findings(separateKeyStatements, key({ Sid: 'All', Principal: ROOT, Action }))).toEqual([
       "Key[All] Properties.KeyPolicy.Statement.0: statement 'All' allows both administration and use of the key",
     ]);
-  });
-
-  test('finds a statement that lists what it leaves out', () => {
-    expect(findings(separateKeyStatements, key({ Principal: ROOT, NotAction: 'kms:Encrypt' }))).toHaveLength(1);
   });
 
   test('finds a principal of two statements', () => {
@@ -31,14 +34,5 @@ describe('KEY-03-SeparateKeyStatements', () => {
     expect(findings(separateKeyStatements, { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy } } })).toEqual([
       'Key[KeyPolicy] Properties.KeyPolicy: KeyPolicy is the default policy or cannot be resolved: the account has both administration and use',
     ]);
-  });
-
-  test('passes an account that administers, and uses through services only', () => {
-    expect(
-      findings(
-        separateKeyStatements,
-        key({ Principal: ROOT, Action: ADMINISTRATION }, { Principal: ROOT, Action: USE, ...THROUGH_SERVICE }),
-      ),
-    ).toEqual([]);
   });
 });

@@ -1,8 +1,15 @@
 import { keyUseConditions } from './key-04-key-use-conditions';
 import { ACCOUNT_ROOT, ADMINISTRATION, key, THROUGH_SERVICE, USE } from '../../../../test/support/key-templates';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule, ANY_FINDING } from '../../../../test/support/policy';
 
 const SERVICE = { Service: 'sns.amazonaws.com' };
+
+testRule(keyUseConditions, {
+  'finds every principal through a service, which includes other accounts': [
+    key({ Principal: '*', Action: USE, ...THROUGH_SERVICE }),
+    ANY_FINDING,
+  ],
+});
 
 describe('KEY-04-KeyUseConditions', () => {
   test.each([
@@ -35,10 +42,6 @@ describe('KEY-04-KeyUseConditions', () => {
         findings(keyUseConditions, key({ Principal: { AWS: ACCOUNT_ROOT }, Action: USE, Condition })),
       ).toHaveLength(1);
     }
-  });
-
-  test('finds every principal through a service, which includes other accounts', () => {
-    expect(findings(keyUseConditions, key({ Principal: '*', Action: USE, ...THROUGH_SERVICE }))).toHaveLength(1);
   });
 
   test.each([

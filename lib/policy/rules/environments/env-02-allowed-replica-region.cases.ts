@@ -1,5 +1,5 @@
 import { allowedReplicaRegion } from './env-02-allowed-replica-region';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const vault = (region: string) => `arn:aws:backup:${region}:111111111111:backup-vault:copies`;
 
@@ -19,6 +19,28 @@ const places: [type: string, properties: (region: string) => Record<string, unkn
   ],
 ];
 
+testRule(allowedReplicaRegion, {
+  'finds a Region from a parameter': [
+    { R: { Type: 'AWS::DynamoDB::Table', Properties: { Replicas: [{ Region: { Ref: 'Where' } }] } } },
+    expect.stringContaining('R[${Where}] Properties.Replicas.0.Region'),
+  ],
+  'passes a vault of the templates': [
+    {
+      Vault: { Type: 'AWS::Backup::BackupVault' },
+      Plan: {
+        Type: 'AWS::Backup::BackupPlan',
+        Properties: {
+          BackupPlan: {
+            BackupPlanRule: [
+              { CopyActions: [{ DestinationBackupVaultArn: { 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] } }] },
+            ],
+          },
+        },
+      },
+    },
+  ],
+});
+
 describe('ENV-02-AllowedReplicaRegion', () => {
   test.each(places)('%s: finds a copy outside, passes one inside', (Type, properties) => {
     const evaluate = (region: string) =>
@@ -27,27 +49,6 @@ describe('ENV-02-AllowedReplicaRegion', () => {
       expect.stringContaining('data is copied to us-west-2; allowed are eu-central-1'),
     ]);
     expect(evaluate('eu-central-1')).toEqual([]);
-  });
-
-  test('finds a Region from a parameter', () => {
-    expect(
-      findings(allowedReplicaRegion, {
-        R: { Type: 'AWS::DynamoDB::Table', Properties: { Replicas: [{ Region: { Ref: 'Where' } }] } },
-      }),
-    ).toEqual([expect.stringContaining('R[${Where}] Properties.Replicas.0.Region')]);
-  });
-
-  test('passes a vault of the templates', () => {
-    const copy = { DestinationBackupVaultArn: { 'Fn::GetAtt': ['Vault', 'BackupVaultArn'] } };
-    expect(
-      findings(allowedReplicaRegion, {
-        Vault: { Type: 'AWS::Backup::BackupVault' },
-        Plan: {
-          Type: 'AWS::Backup::BackupPlan',
-          Properties: { BackupPlan: { BackupPlanRule: [{ CopyActions: [copy] }] } },
-        },
-      }),
-    ).toEqual([]);
   });
 
   test('finds the ARN of a bucket outside the templates, which contains no Region', () => {

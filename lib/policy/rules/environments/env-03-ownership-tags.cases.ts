@@ -1,9 +1,18 @@
 import { ownershipTags } from './env-03-ownership-tags';
-import { findings, findingsAcross, template } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, testRule } from '../../../../test/support/policy';
 import { OWNERSHIP_TAGS } from '../../../../test/support/stacks';
 
 const TAGS = Object.entries(OWNERSHIP_TAGS).map(([Key, Value]) => ({ Key, Value }));
+
 const bucket = (Tags?: unknown) => ({ Type: 'AWS::S3::Bucket', Properties: { Tags } });
+
+testRule(ownershipTags, {
+  'finds an empty tag': [
+    { A: bucket(TAGS.map((tag) => (tag.Key === 'owner' ? { ...tag, Value: '' } : tag))) },
+    '(Stack)[Tags] Properties.Tags: A without the tags owner',
+  ],
+  'passes types without data, code, cost or access': [{ Policy: { Type: 'AWS::S3::BucketPolicy' } }],
+});
 
 describe('ENV-03-OwnershipTags', () => {
   test('finds resources without ownership tags', () => {
@@ -11,13 +20,6 @@ describe('ENV-03-OwnershipTags', () => {
     const found = findings(ownershipTags, { A: bucket(), B: bucket(), C: bucket(), D: bucket(), Topic });
     expect(found).toEqual([
       '(Stack)[Tags] Properties.Tags: A, B, C and 1 more without the tags owner, environment, data-classification, cost-center, source',
-    ]);
-  });
-
-  test('finds an empty tag', () => {
-    const tags = TAGS.map((tag) => (tag.Key === 'owner' ? { ...tag, Value: '' } : tag));
-    expect(findings(ownershipTags, { A: bucket(tags) })).toEqual([
-      '(Stack)[Tags] Properties.Tags: A without the tags owner',
     ]);
   });
 
@@ -33,9 +35,5 @@ describe('ENV-03-OwnershipTags', () => {
   ])('reads the tags property of %s', (Type, property, tags) => {
     expect(findings(ownershipTags, { A: { Type, Properties: { [property]: tags } } })).toEqual([]);
     expect(findings(ownershipTags, { A: { Type, Properties: { Tags: tags } } })).toHaveLength(1);
-  });
-
-  test('passes types without data, code, cost or access', () => {
-    expect(findings(ownershipTags, { Policy: { Type: 'AWS::S3::BucketPolicy' } })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { noWildcardAction } from './iam-01-no-wildcard-action';
-import { findings, findingsAcross, template } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, testRule } from '../../../../test/support/policy';
 
 function policy(statement: Record<string, unknown>) {
   const document = { Statement: [{ Effect: 'Allow', ...statement }] };
@@ -8,30 +8,75 @@ function policy(statement: Record<string, unknown>) {
 
 const asBoundary = { Role: { Type: 'AWS::IAM::Role', Properties: { PermissionsBoundary: { Ref: 'Policy' } } } };
 
-describe('IAM-01-NoWildcardAction', () => {
-  test('finds every action', () => {
-    expect(findings(noWildcardAction, policy({ Action: ['s3:GetObject', '*'], Resource: 'arn:aws:s3:::a/*' }))).toEqual(
-      [
-        "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows all actions: Action is list",
-      ],
-    );
-  });
+const role = (trust: object) => ({
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', ...trust }] },
+      ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess' }],
+    },
+  },
+});
 
+const USER = { AWS: 'arn:aws:iam::111111111111:user/jo' };
+
+const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+
+testRule(noWildcardAction, {
+  'finds every action': [
+    policy({ Action: ['s3:GetObject', '*'], Resource: 'arn:aws:s3:::a/*' }),
+    "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows all actions: Action is list",
+  ],
+  'passes a read-only permission set': [
+    {
+      People: {
+        Type: 'AWS::SSO::PermissionSet',
+        Properties: {
+          ManagedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+          InlinePolicy: { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' }] },
+        },
+      },
+    },
+  ],
+  'finds every action except some': [
+    policy({ Sid: 'Almost', NotAction: 'iam:*', Resource: '*' }),
+    "Policy[Almost] Properties.PolicyDocument.Statement.0.NotAction: 'Almost' allows all actions except some (NotAction)",
+  ],
+  'finds actions that cannot be resolved, in an inline policy': [
+    {
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: { Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: { Ref: 'Actions' } } } }] },
+      },
+    },
+    "Role[statement-0] Properties.Policies.0.PolicyDocument.Statement.Action: 'statement-0' allows all actions: Action is ${Actions}",
+  ],
+  'passes named actions, and a Deny statement for all': [
+    {
+      ...policy({ Action: 's3:GetObject', Resource: 'a' }),
+      Deny: {
+        Type: 'AWS::IAM::Policy',
+        Properties: { PolicyDocument: { Statement: [{ Effect: 'Deny', Action: '*' }] } },
+      },
+    },
+  ],
+  'passes a permissions boundary': [{ ...policy({ Action: '*', Resource: '*' }), ...asBoundary }],
+  'finds a boundary that is attached as well': [
+    {
+      ...policy({ Action: '*', Resource: '*' }),
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: { PermissionsBoundary: { Ref: 'Policy' }, ManagedPolicyArns: [{ Ref: 'Policy' }] },
+      },
+    },
+    "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows all actions: Action is *",
+  ],
+});
+
+describe('IAM-01-NoWildcardAction', () => {
   test.each(['?*', '*:?*', '**'])('finds every action as %s', (Action) => {
     expect(findings(noWildcardAction, policy({ Action, Resource: 'arn:aws:s3:::a/*' }))).toHaveLength(1);
   });
-
-  const role = (trust: object) => ({
-    Role: {
-      Type: 'AWS::IAM::Role',
-      Properties: {
-        AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', ...trust }] },
-        ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess' }],
-      },
-    },
-  });
-  const USER = { AWS: 'arn:aws:iam::111111111111:user/jo' };
-  const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 
   test('finds AWS managed administrator policies, except of the break-glass role', () => {
     const message =
@@ -48,13 +93,6 @@ describe('IAM-01-NoWildcardAction', () => {
     ['a policy that is text', { InlinePolicy: '{"Statement":[]}' }],
   ])('finds %s in a permission set', (_name, Properties) => {
     expect(findings(noWildcardAction, { People: { Type: 'AWS::SSO::PermissionSet', Properties } })).toHaveLength(1);
-  });
-
-  test('passes a read-only permission set', () => {
-    const ManagedPolicies = ['arn:aws:iam::aws:policy/ReadOnlyAccess'];
-    const InlinePolicy = { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' }] };
-    const People = { Type: 'AWS::SSO::PermissionSet', Properties: { ManagedPolicies, InlinePolicy } };
-    expect(findings(noWildcardAction, { People })).toEqual([]);
   });
 
   test.each([
@@ -84,43 +122,6 @@ describe('IAM-01-NoWildcardAction', () => {
     expect(chosen({ Default: 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess' })).toEqual([]);
   });
 
-  test('finds every action except some', () => {
-    expect(findings(noWildcardAction, policy({ Sid: 'Almost', NotAction: 'iam:*', Resource: '*' }))).toEqual([
-      "Policy[Almost] Properties.PolicyDocument.Statement.0.NotAction: 'Almost' allows all actions except some (NotAction)",
-    ]);
-  });
-
-  test('finds actions that cannot be resolved, in an inline policy', () => {
-    expect(
-      findings(noWildcardAction, {
-        Role: {
-          Type: 'AWS::IAM::Role',
-          Properties: {
-            Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: { Ref: 'Actions' } } } }],
-          },
-        },
-      }),
-    ).toEqual([
-      "Role[statement-0] Properties.Policies.0.PolicyDocument.Statement.Action: 'statement-0' allows all actions: Action is ${Actions}",
-    ]);
-  });
-
-  test('passes named actions, and a Deny statement for all', () => {
-    expect(
-      findings(noWildcardAction, {
-        ...policy({ Action: 's3:GetObject', Resource: 'a' }),
-        Deny: {
-          Type: 'AWS::IAM::Policy',
-          Properties: { PolicyDocument: { Statement: [{ Effect: 'Deny', Action: '*' }] } },
-        },
-      }),
-    ).toEqual([]);
-  });
-
-  test('passes a permissions boundary', () => {
-    expect(findings(noWildcardAction, { ...policy({ Action: '*', Resource: '*' }), ...asBoundary })).toEqual([]);
-  });
-
   test('finds a boundary that is attached by its name as well', () => {
     const { Policy } = policy({ Action: '*', Resource: '*' });
     const named = { ...Policy, Properties: { ...Policy.Properties, ManagedPolicyName: 'limits' } };
@@ -132,19 +133,5 @@ describe('IAM-01-NoWildcardAction', () => {
         Other: { Type: 'AWS::IAM::Role', Properties: attached },
       }),
     ).toHaveLength(1);
-  });
-
-  test('finds a boundary that is attached as well', () => {
-    expect(
-      findings(noWildcardAction, {
-        ...policy({ Action: '*', Resource: '*' }),
-        Role: {
-          Type: 'AWS::IAM::Role',
-          Properties: { PermissionsBoundary: { Ref: 'Policy' }, ManagedPolicyArns: [{ Ref: 'Policy' }] },
-        },
-      }),
-    ).toEqual([
-      "Policy[statement-0] Properties.PolicyDocument.Statement.0.Action: 'statement-0' allows all actions: Action is *",
-    ]);
   });
 });

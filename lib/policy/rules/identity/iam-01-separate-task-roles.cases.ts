@@ -1,5 +1,5 @@
 import { separateTaskRoles } from './iam-01-separate-task-roles';
-import { findings } from '../../../../test/support/policy';
+import { testRule } from '../../../../test/support/policy';
 
 const ROLES = { A: { Type: 'AWS::IAM::Role' }, B: { Type: 'AWS::IAM::Role' } };
 
@@ -11,21 +11,15 @@ function task(role: string, executionRole: string) {
   };
 }
 
-describe('IAM-01-SeparateTaskRoles', () => {
-  test('finds the same role for both', () => {
-    expect(findings(separateTaskRoles, { ...ROLES, Task: task('A', 'A') })).toEqual([
-      'Task[execution] Properties.TaskRoleArn: the task role is also the execution role: the process can read all secrets and pull all images',
-    ]);
-  });
-
-  test('finds a task role of two services', () => {
-    expect(findings(separateTaskRoles, { ...ROLES, Task: task('A', 'B'), Other: task('A', 'B') })).toEqual([
-      'Task[Other] Properties.TaskRoleArn: Other has the same task role: both have the permissions of both',
-      'Other[Task] Properties.TaskRoleArn: Task has the same task role: both have the permissions of both',
-    ]);
-  });
-
-  test('passes dedicated roles', () => {
-    expect(findings(separateTaskRoles, { ...ROLES, Task: task('A', 'B'), Other: task('B', 'A') })).toEqual([]);
-  });
+testRule(separateTaskRoles, {
+  'finds the same role for both': [
+    { ...ROLES, Task: task('A', 'A') },
+    'Task[execution] Properties.TaskRoleArn: the task role is also the execution role: the process can read all secrets and pull all images',
+  ],
+  'finds a task role of two services': [
+    { ...ROLES, Task: task('A', 'B'), Other: task('A', 'B') },
+    'Task[Other] Properties.TaskRoleArn: Other has the same task role: both have the permissions of both',
+    'Other[Task] Properties.TaskRoleArn: Task has the same task role: both have the permissions of both',
+  ],
+  'passes dedicated roles': [{ ...ROLES, Task: task('A', 'B'), Other: task('B', 'A') }],
 });

@@ -1,5 +1,5 @@
 import { credentialConfigRules } from './iam-02-credential-config-rules';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const configRule = (SourceIdentifier: string, InputParameters?: object) => ({
   Type: 'AWS::Config::ConfigRule',
@@ -13,22 +13,20 @@ const account = (maxAccessKeyAge: unknown) => ({
   Root: configRule('ROOT_ACCOUNT_MFA_ENABLED'),
 });
 
-describe('IAM-02-CredentialConfigRules', () => {
-  test('finds a recorder without rules', () => {
-    expect(findings(credentialConfigRules, { Recorder: { Type: 'AWS::Config::ConfigurationRecorder' } })).toEqual([
-      'Recorder[IAM_USER_MFA_ENABLED] Properties: no config rule IAM_USER_MFA_ENABLED exists',
-      'Recorder[ROOT_ACCOUNT_MFA_ENABLED] Properties: no config rule ROOT_ACCOUNT_MFA_ENABLED exists',
-      'Recorder[ACCESS_KEYS_ROTATED] Properties: no config rule reports access keys older than 180 days',
-    ]);
-  });
+testRule(credentialConfigRules, {
+  'finds a recorder without rules': [
+    { Recorder: { Type: 'AWS::Config::ConfigurationRecorder' } },
+    'Recorder[IAM_USER_MFA_ENABLED] Properties: no config rule IAM_USER_MFA_ENABLED exists',
+    'Recorder[ROOT_ACCOUNT_MFA_ENABLED] Properties: no config rule ROOT_ACCOUNT_MFA_ENABLED exists',
+    'Recorder[ACCESS_KEYS_ROTATED] Properties: no config rule reports access keys older than 180 days',
+  ],
+  'passes rules on all three': [account(180)],
+});
 
+describe('IAM-02-CredentialConfigRules', () => {
   test.each([181, undefined, { Ref: 'Age' }])('finds a maximum key age of %p days', (age) => {
     expect(findings(credentialConfigRules, account(age))).toEqual([
       'Recorder[ACCESS_KEYS_ROTATED] Properties: no config rule reports access keys older than 180 days',
     ]);
-  });
-
-  test('passes rules on all three', () => {
-    expect(findings(credentialConfigRules, account(180))).toEqual([]);
   });
 });

@@ -1,15 +1,32 @@
 import { noBoundaryEscalation } from './iam-03-no-boundary-escalation';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const Role = { Type: 'AWS::IAM::Role', Properties: { PermissionsBoundary: { Ref: 'Boundary' } } };
+
 const boundary = (...Statement: object[]) => ({
   Type: 'AWS::IAM::ManagedPolicy',
   Properties: { PolicyDocument: { Statement } },
 });
+
 const ALL = { Effect: 'Allow', Action: '*', Resource: '*' };
+
 const KEEP = { Effect: 'Deny', Action: ['iam:*', 'organizations:*'], Resource: '*' };
+
 const escape = (action: string) =>
   `Boundary[${action}] Properties.PolicyDocument: a role with this boundary can bypass it by ${action}`;
+
+const PASS = { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' };
+
+const toTasks = (operator: string) => ({ [operator]: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } });
+
+const role = (name: string) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/${name}` });
+
+const ANY =
+  'Boundary[iam:PassRole] Properties.PolicyDocument: a role with this boundary can pass any role to any service';
+
+testRule(noBoundaryEscalation, {
+  'passes policies that are not a boundary': [{ Boundary: boundary(ALL) }],
+});
 
 describe('IAM-03-NoBoundaryEscalation', () => {
   test.each([
@@ -92,12 +109,6 @@ describe('IAM-03-NoBoundaryEscalation', () => {
     expect(findings(noBoundaryEscalation, { Role, Boundary: boundary(...statements) })).toEqual([]);
   });
 
-  const PASS = { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' };
-  const toTasks = (operator: string) => ({ [operator]: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } });
-  const role = (name: string) => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/${name}` });
-  const ANY =
-    'Boundary[iam:PassRole] Properties.PolicyDocument: a role with this boundary can pass any role to any service';
-
   test.each([
     ['always', [PASS]],
     ['to any service', [{ ...PASS, Condition: { StringLike: { 'iam:PassedToService': '*' } } }]],
@@ -124,9 +135,5 @@ describe('IAM-03-NoBoundaryEscalation', () => {
     ['never', [PASS, { ...PASS, Effect: 'Deny' }]],
   ])('passes a boundary that allows iam:PassRole %s', (_, statements) => {
     expect(findings(noBoundaryEscalation, { Role, Boundary: boundary(...statements) })).toEqual([]);
-  });
-
-  test('passes policies that are not a boundary', () => {
-    expect(findings(noBoundaryEscalation, { Boundary: boundary(ALL) })).toEqual([]);
   });
 });

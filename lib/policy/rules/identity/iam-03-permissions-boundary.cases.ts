@@ -1,7 +1,8 @@
 import { permissionsBoundary } from './iam-03-permissions-boundary';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const Boundary = { Type: 'AWS::IAM::ManagedPolicy' };
+
 const UNCAPPED = 'Role[PermissionsBoundary] Properties.PermissionsBoundary: the role has no permissions boundary';
 
 const role = (principal: object, properties: object = {}) => ({
@@ -11,32 +12,33 @@ const role = (principal: object, properties: object = {}) => ({
     ...properties,
   },
 });
+
 const SERVICE = { Service: 'ecs-tasks.amazonaws.com' };
+
 const Capped = role(SERVICE, { PermissionsBoundary: { Ref: 'Boundary' } });
 
+const SHIELD = 'arn:aws:iam::aws:policy/service-role/AWSShieldDRTAccessPolicy';
+
+const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
+
+const TEAM = { Service: 'drt.shield.amazonaws.com' };
+
+testRule(permissionsBoundary, {
+  'finds the one role without a boundary': [{ Boundary, Capped, Role: role(SERVICE) }, UNCAPPED],
+  'passes roles with a boundary, also from another stack': [
+    { Boundary, Capped, Role: role(SERVICE, { PermissionsBoundary: 'arn:aws:iam::111111111111:policy/limits' }) },
+  ],
+  'applies to service roles only': [
+    {
+      Boundary,
+      Capped,
+      Role: role({ Federated: 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com' }),
+    },
+  ],
+  'does not apply without a boundary': [{ Role: role(SERVICE) }],
+});
+
 describe('IAM-03-PermissionsBoundary', () => {
-  test('finds the one role without a boundary', () => {
-    expect(findings(permissionsBoundary, { Boundary, Capped, Role: role(SERVICE) })).toEqual([UNCAPPED]);
-  });
-
-  test('passes roles with a boundary, also from another stack', () => {
-    const Role = role(SERVICE, { PermissionsBoundary: 'arn:aws:iam::111111111111:policy/limits' });
-    expect(findings(permissionsBoundary, { Boundary, Capped, Role })).toEqual([]);
-  });
-
-  test('applies to service roles only', () => {
-    const Role = role({ Federated: 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com' });
-    expect(findings(permissionsBoundary, { Boundary, Capped, Role })).toEqual([]);
-  });
-
-  test('does not apply without a boundary', () => {
-    expect(findings(permissionsBoundary, { Role: role(SERVICE) })).toEqual([]);
-  });
-
-  const SHIELD = 'arn:aws:iam::aws:policy/service-role/AWSShieldDRTAccessPolicy';
-  const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
-  const TEAM = { Service: 'drt.shield.amazonaws.com' };
-
   test.each([
     ['passes the Shield Response Team with its policy', TEAM, { ManagedPolicyArns: [SHIELD] }, []],
     ['finds the team with another policy', TEAM, { ManagedPolicyArns: [SHIELD, ADMINISTRATOR] }, [UNCAPPED]],

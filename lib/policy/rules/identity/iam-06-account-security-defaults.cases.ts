@@ -1,10 +1,14 @@
 import { accountSecurityDefaults } from './iam-06-account-security-defaults';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const SETTINGS = { Settings: { Type: 'Custom::AccountSecurityDefaults', Properties: { MinimumPasswordLength: 14 } } };
 
 const snapshots = (State: string) => ({
   Snapshots: { Type: 'AWS::EC2::SnapshotBlockPublicAccess', Properties: { State } },
+});
+
+testRule(accountSecurityDefaults, {
+  'passes an account with all of them': [{ ...SETTINGS, ...snapshots('block-all-sharing') }],
 });
 
 describe('IAM-06-AccountSecurityDefaults', () => {
@@ -25,10 +29,6 @@ describe('IAM-06-AccountSecurityDefaults', () => {
     expect(findings(accountSecurityDefaults, { ...short, ...snapshots('block-all-sharing') })).toEqual([
       'Settings[MinimumPasswordLength] Properties.MinimumPasswordLength: MinimumPasswordLength is 8',
     ]);
-  });
-
-  test('passes an account with all of them', () => {
-    expect(findings(accountSecurityDefaults, { ...SETTINGS, ...snapshots('block-all-sharing') })).toEqual([]);
   });
 
   test.each([

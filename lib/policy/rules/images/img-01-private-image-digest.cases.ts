@@ -1,35 +1,33 @@
 import { privateImageDigest } from './img-01-private-image-digest';
-import { taskDefinition, findings } from '../../../../test/support/policy';
+import { taskDefinition, findings, testRule } from '../../../../test/support/policy';
 
 const HASH = 'a'.repeat(64);
+
 const REGISTRY = '${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}';
 
 function image(Image: unknown) {
-  return findings(privateImageDigest, {
+  return {
     Task: taskDefinition({ Image }),
     Repository: { Type: 'AWS::ECR::Repository' },
-  });
+  };
 }
 
+testRule(privateImageDigest, {
+  'finds a public image by tag': [
+    image('nginx:latest'),
+    "Task[web] Properties.ContainerDefinitions.0.Image: image 'nginx:latest' of container 'web' is not from a private ECR registry and is not referenced by digest",
+  ],
+  'finds a private image by tag': [
+    image({ 'Fn::Sub': '111122223333.dkr.ecr.eu-west-1.${AWS::URLSuffix}/web:v1' }),
+    "Task[web] Properties.ContainerDefinitions.0.Image: image '111122223333.dkr.ecr.eu-west-1.${AWS::URLSuffix}/web:v1' of container 'web' is not referenced by digest",
+  ],
+  'finds an image that cannot be resolved': [
+    image({ Ref: 'Image' }),
+    "Task[web] Properties.ContainerDefinitions.0.Image: image '${Image}' of container 'web' is not from a private ECR registry and is not referenced by digest",
+  ],
+});
+
 describe('IMG-01-PrivateImageDigest', () => {
-  test('finds a public image by tag', () => {
-    expect(image('nginx:latest')).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.Image: image 'nginx:latest' of container 'web' is not from a private ECR registry and is not referenced by digest",
-    ]);
-  });
-
-  test('finds a private image by tag', () => {
-    expect(image({ 'Fn::Sub': '111122223333.dkr.ecr.eu-west-1.${AWS::URLSuffix}/web:v1' })).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.Image: image '111122223333.dkr.ecr.eu-west-1.${AWS::URLSuffix}/web:v1' of container 'web' is not referenced by digest",
-    ]);
-  });
-
-  test('finds an image that cannot be resolved', () => {
-    expect(image({ Ref: 'Image' })).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.Image: image '${Image}' of container 'web' is not from a private ECR registry and is not referenced by digest",
-    ]);
-  });
-
   test.each([
     ['by digest', { 'Fn::Sub': `${REGISTRY}/web@sha256:${HASH}` }],
     [
@@ -38,6 +36,6 @@ describe('IMG-01-PrivateImageDigest', () => {
     ],
     ['of a repository', { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Repository', 'RepositoryUri'] }, `@sha256:${HASH}`]] }],
   ])('passes a private image %s', (_, value) => {
-    expect(image(value)).toEqual([]);
+    expect(findings(privateImageDigest, image(value))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { continuousScanning } from './img-02-continuous-scanning';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const ALL = { ScanFrequency: 'CONTINUOUS_SCAN', RepositoryFilters: [{ Filter: '*', FilterType: 'WILDCARD' }] };
 
@@ -7,13 +7,15 @@ const registry = (Properties: Readonly<Record<string, unknown>>) => ({
   Registry: { Type: 'AWS::ECR::RegistryScanningConfiguration', Properties },
 });
 
-describe('IMG-02-ContinuousScanning', () => {
-  test('finds a registry with basic scanning', () => {
-    expect(findings(continuousScanning, registry({ ScanType: 'BASIC', Rules: [ALL] }))).toEqual([
-      'Registry[ScanType] Properties.ScanType: ScanType is BASIC: images are scanned only on push',
-    ]);
-  });
+testRule(continuousScanning, {
+  'finds a registry with basic scanning': [
+    registry({ ScanType: 'BASIC', Rules: [ALL] }),
+    'Registry[ScanType] Properties.ScanType: ScanType is BASIC: images are scanned only on push',
+  ],
+  'passes continuous scanning of all repositories': [registry({ ScanType: 'ENHANCED', Rules: [ALL] })],
+});
 
+describe('IMG-02-ContinuousScanning', () => {
   test.each([
     [[]],
     [[{ ...ALL, ScanFrequency: 'SCAN_ON_PUSH' }]],
@@ -22,9 +24,5 @@ describe('IMG-02-ContinuousScanning', () => {
     expect(findings(continuousScanning, registry({ ScanType: 'ENHANCED', Rules }))).toEqual([
       'Registry[Rules] Properties.Rules: no rule scans every repository continuously',
     ]);
-  });
-
-  test('passes continuous scanning of all repositories', () => {
-    expect(findings(continuousScanning, registry({ ScanType: 'ENHANCED', Rules: [ALL] }))).toEqual([]);
   });
 });

@@ -1,21 +1,17 @@
 import { encryptedRepository } from './img-02-encrypted-repository';
-import { findings, KEY, KEY_ARN } from '../../../../test/support/policy';
+import { KEY, KEY_ARN, testRule } from '../../../../test/support/policy';
 
 function repository(EncryptionConfiguration?: unknown) {
-  return findings(encryptedRepository, {
+  return {
     ...KEY,
     Repository: { Type: 'AWS::ECR::Repository', Properties: { EncryptionConfiguration } },
-  });
+  };
 }
 
-describe('IMG-02-EncryptedRepository', () => {
-  test('finds a repository without a key', () => {
-    expect(repository({ EncryptionType: 'AES256' })).toEqual([
-      'Repository[KmsKey] Properties.EncryptionConfiguration.KmsKey: KmsKey is absent, so that AWS uses its default key',
-    ]);
-  });
-
-  test('passes a customer managed key', () => {
-    expect(repository({ EncryptionType: 'KMS', KmsKey: KEY_ARN })).toEqual([]);
-  });
+testRule(encryptedRepository, {
+  'finds a repository without a key': [
+    repository({ EncryptionType: 'AES256' }),
+    'Repository[KmsKey] Properties.EncryptionConfiguration.KmsKey: KmsKey is absent, so that AWS uses its default key',
+  ],
+  'passes a customer managed key': [repository({ EncryptionType: 'KMS', KmsKey: KEY_ARN })],
 });

@@ -1,5 +1,5 @@
 import { imageScanning } from './img-02-image-scanning';
-import { findings } from '../../../../test/support/policy';
+import { testRule } from '../../../../test/support/policy';
 
 function repository(properties: Record<string, unknown>) {
   return { Repository: { Type: 'AWS::ECR::Repository', Properties: properties } };
@@ -10,24 +10,15 @@ function registry(filter: string) {
   return { Type: 'AWS::ECR::RegistryScanningConfiguration', Properties: { ScanType: 'ENHANCED', Rules: rules } };
 }
 
-describe('IMG-02-ImageScanning', () => {
-  test('finds a repository without scanning', () => {
-    expect(findings(imageScanning, repository({}))).toEqual([
-      'Repository[ScanOnPush] Properties.ImageScanningConfiguration.ScanOnPush: images are not scanned for known vulnerabilities',
-    ]);
-  });
-
-  test('finds a registry with scanning of some repositories', () => {
-    expect(findings(imageScanning, { ...repository({}), Registry: registry('shop/*') })).toEqual([
-      'Repository[ScanOnPush] Properties.ImageScanningConfiguration.ScanOnPush: images are not scanned for known vulnerabilities',
-    ]);
-  });
-
-  test('passes scanning on push', () => {
-    expect(findings(imageScanning, repository({ ImageScanningConfiguration: { ScanOnPush: true } }))).toEqual([]);
-  });
-
-  test('passes a registry with scanning of all repositories', () => {
-    expect(findings(imageScanning, { ...repository({}), Registry: registry('*') })).toEqual([]);
-  });
+testRule(imageScanning, {
+  'finds a repository without scanning': [
+    repository({}),
+    'Repository[ScanOnPush] Properties.ImageScanningConfiguration.ScanOnPush: images are not scanned for known vulnerabilities',
+  ],
+  'finds a registry with scanning of some repositories': [
+    { ...repository({}), Registry: registry('shop/*') },
+    'Repository[ScanOnPush] Properties.ImageScanningConfiguration.ScanOnPush: images are not scanned for known vulnerabilities',
+  ],
+  'passes scanning on push': [repository({ ImageScanningConfiguration: { ScanOnPush: true } })],
+  'passes a registry with scanning of all repositories': [{ ...repository({}), Registry: registry('*') }],
 });

@@ -1,7 +1,8 @@
 import { codeSigningEnforcement } from './img-03-code-signing-enforcement';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const PUBLISHERS = ['arn:aws:signer:eu-west-1:111111111111:/signing-profiles/ci/abc'];
+
 const config = (policy: unknown, publishers: readonly unknown[] = PUBLISHERS) => ({
   Config: {
     Type: 'AWS::Lambda::CodeSigningConfig',
@@ -12,6 +13,14 @@ const config = (policy: unknown, publishers: readonly unknown[] = PUBLISHERS) =>
   },
 });
 
+testRule(codeSigningEnforcement, {
+  'finds a configuration without publishers': [
+    config('Enforce', [{ Ref: 'AWS::NoValue' }]),
+    'Config[publishers] Properties.AllowedPublishers.SigningProfileVersionArns: AllowedPublishers is empty',
+  ],
+  'passes enforced signatures of a named publisher': [config('Enforce')],
+});
+
 describe('IMG-03-CodeSigningEnforcement', () => {
   test.each([
     ['Warn', 'Warn'],
@@ -20,15 +29,5 @@ describe('IMG-03-CodeSigningEnforcement', () => {
     expect(findings(codeSigningEnforcement, config(policy))).toEqual([
       `Config[policy] Properties.CodeSigningPolicies.UntrustedArtifactOnDeployment: unsigned code is deployed: UntrustedArtifactOnDeployment is ${shown}`,
     ]);
-  });
-
-  test('finds a configuration without publishers', () => {
-    expect(findings(codeSigningEnforcement, config('Enforce', [{ Ref: 'AWS::NoValue' }]))).toEqual([
-      'Config[publishers] Properties.AllowedPublishers.SigningProfileVersionArns: AllowedPublishers is empty',
-    ]);
-  });
-
-  test('passes enforced signatures of a named publisher', () => {
-    expect(findings(codeSigningEnforcement, config('Enforce'))).toEqual([]);
   });
 });

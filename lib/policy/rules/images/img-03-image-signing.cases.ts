@@ -1,5 +1,5 @@
 import { imageSigning } from './img-03-image-signing';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const filters = (...names: string[]) => ({
   RepositoryFilters: names.map((Filter) => ({ Filter, FilterType: 'WILDCARD_MATCH' })),
@@ -20,13 +20,14 @@ const repository = (RepositoryName: unknown) => ({
   Images: { Type: 'AWS::ECR::Repository', Properties: { RepositoryName } },
 });
 
-describe('IMG-03-ImageSigning', () => {
-  test('finds a repository without a signing rule', () => {
-    expect(findings(imageSigning, { ...registry([filters('shop/*')]), ...repository('mail/web') })).toEqual([
-      'Images[RepositoryName] Properties.RepositoryName: no signing rule matches the repository mail/web',
-    ]);
-  });
+testRule(imageSigning, {
+  'finds a repository without a signing rule': [
+    { ...registry([filters('shop/*')]), ...repository('mail/web') },
+    'Images[RepositoryName] Properties.RepositoryName: no signing rule matches the repository mail/web',
+  ],
+});
 
+describe('IMG-03-ImageSigning', () => {
   test('finds a repository with an unknown name, unless all repositories are signed', () => {
     const unnamed = repository(undefined);
     expect(findings(imageSigning, { ...registry([filters('shop/*')]), ...unnamed })).toHaveLength(1);

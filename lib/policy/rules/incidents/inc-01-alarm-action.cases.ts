@@ -1,9 +1,25 @@
 import { alarmAction } from './inc-01-alarm-action';
-import { findings, findingsAcross, template } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, testRule } from '../../../../test/support/policy';
 
 const TOPIC = { Type: 'AWS::SNS::Topic' };
+
 const alarm = (properties: object = {}) => ({ Type: 'AWS::CloudWatch::Alarm', Properties: { ...properties } });
+
 const NO_TARGET = 'no alarm action is an SNS topic, a scaling policy or an action of an AWS service';
+
+testRule(alarmAction, {
+  'passes an alarm with an action of a service, and one that is part of a composite alarm': [
+    {
+      Topic: TOPIC,
+      Part: alarm(),
+      Whole: {
+        Type: 'AWS::CloudWatch::CompositeAlarm',
+        Properties: { AlarmRule: { 'Fn::Sub': 'ALARM(${Part}) OR ALARM(x)' }, AlarmActions: [{ Ref: 'Topic' }] },
+      },
+      Recover: alarm({ AlarmActions: [{ 'Fn::Sub': 'arn:${AWS::Partition}:automate:${AWS::Region}:ec2:recover' }] }),
+    },
+  ],
+});
 
 describe('INC-01-AlarmAction', () => {
   test.each([
@@ -31,20 +47,5 @@ describe('INC-01-AlarmAction', () => {
       Resources: { Alarm: alarm({ AlarmActions: [{ 'Fn::ImportValue': 'topic' }] }) },
     });
     expect(findingsAcross(alarmAction, [alarms, topics])).toEqual([]);
-  });
-
-  test('passes an alarm with an action of a service, and one that is part of a composite alarm', () => {
-    const part = { 'Fn::Sub': 'ALARM(${Part}) OR ALARM(x)' };
-    expect(
-      findings(alarmAction, {
-        Topic: TOPIC,
-        Part: alarm(),
-        Whole: {
-          Type: 'AWS::CloudWatch::CompositeAlarm',
-          Properties: { AlarmRule: part, AlarmActions: [{ Ref: 'Topic' }] },
-        },
-        Recover: alarm({ AlarmActions: [{ 'Fn::Sub': 'arn:${AWS::Partition}:automate:${AWS::Region}:ec2:recover' }] }),
-      }),
-    ).toEqual([]);
   });
 });

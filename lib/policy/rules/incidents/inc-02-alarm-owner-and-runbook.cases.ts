@@ -1,14 +1,36 @@
 import { alarmOwnerAndRunbook } from './inc-02-alarm-owner-and-runbook';
-import { findings, findingsAcross, template } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, testRule } from '../../../../test/support/policy';
 
 const NO_RUNBOOK = 'Alarm[Runbook] Properties.AlarmDescription: AlarmDescription has no runbook link';
+
 const NO_OWNER = 'Alarm[Owner] Properties.AlarmDescription: AlarmDescription has no owner, and no owner tag is set';
+
 const TOPIC = { Type: 'AWS::SNS::Topic' };
+
 const COMPLETE = 'Orders fail. Owner: team-shop. Runbook: https://runbooks.example.com/orders.md';
 
 const alarm = (AlarmDescription?: unknown, properties: object = {}) => ({
   Type: 'AWS::CloudWatch::Alarm',
   Properties: { AlarmDescription, AlarmActions: [{ Ref: 'Topic' }], ...properties },
+});
+
+testRule(alarmOwnerAndRunbook, {
+  'rejects an empty owner tag': [
+    { Topic: TOPIC, Alarm: alarm('Runbook: orders', { Tags: [{ Key: 'owner', Value: '' }] }) },
+    NO_OWNER,
+  ],
+  'evaluates a composite alarm, and not its child alarms': [
+    {
+      Topic: TOPIC,
+      Part: alarm(),
+      Alarm: {
+        Type: 'AWS::CloudWatch::CompositeAlarm',
+        Properties: { AlarmRule: { 'Fn::Sub': 'ALARM(${Part})' }, AlarmActions: [{ Ref: 'Topic' }] },
+      },
+    },
+    NO_RUNBOOK,
+    NO_OWNER,
+  ],
 });
 
 describe('INC-02-AlarmOwnerAndRunbook', () => {
@@ -38,22 +60,6 @@ describe('INC-02-AlarmOwnerAndRunbook', () => {
     const tagged = { ...template('Stack', { Resources: { Topic: TOPIC, ...resources } }), stack };
     const another = { ...template('Another', { Resources: { Topic: TOPIC, Alarm: alarm('Runbook: orders') } }) };
     expect(findingsAcross(alarmOwnerAndRunbook, [tagged, another])).toEqual([NO_OWNER]);
-  });
-
-  test('rejects an empty owner tag', () => {
-    const Tags = [{ Key: 'owner', Value: '' }];
-    expect(findings(alarmOwnerAndRunbook, { Topic: TOPIC, Alarm: alarm('Runbook: orders', { Tags }) })).toEqual([
-      NO_OWNER,
-    ]);
-  });
-
-  test('evaluates a composite alarm, and not its child alarms', () => {
-    const whole = {
-      Type: 'AWS::CloudWatch::CompositeAlarm',
-      Properties: { AlarmRule: { 'Fn::Sub': 'ALARM(${Part})' }, AlarmActions: [{ Ref: 'Topic' }] },
-    };
-    const resources = { Topic: TOPIC, Part: alarm(), Alarm: whole };
-    expect(findings(alarmOwnerAndRunbook, resources)).toEqual([NO_RUNBOOK, NO_OWNER]);
   });
 
   test('does not apply to alarms of scaling policies', () => {

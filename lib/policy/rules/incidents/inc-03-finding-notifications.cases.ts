@@ -1,17 +1,31 @@
 import { findingNotifications } from './inc-03-finding-notifications';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const account = (...ManagedHere: string[]) => ({
   Type: 'Custom::AccountSecurityDefaults',
   Properties: { ManagedHere },
 });
+
 const Topic = { Type: 'AWS::SNS::Topic' };
+
 const rule = (source: string, changes: object = {}) => ({
   Type: 'AWS::Events::Rule',
   Properties: { EventPattern: { source: [source] }, Targets: [{ Arn: { Ref: 'Topic' }, Id: 'T' }], ...changes },
 });
+
 const SILENT =
   'Account[aws.guardduty] Properties.ManagedHere.0: no EventBridge rule for aws.guardduty has a notification target';
+
+testRule(findingNotifications, {
+  'passes services whose findings are sent to a topic or a function': [
+    {
+      ...{ Topic, Alias: { Type: 'AWS::Lambda::Alias' }, Account: account('guard-duty', 'security-hub', 'macie') },
+      Rule: rule('aws.guardduty'),
+      Other: rule('aws.securityhub', { Targets: [{ Arn: { Ref: 'Alias' } }] }),
+    },
+  ],
+  'does not apply to services that the organization manages': [{ Account: account() }],
+});
 
 describe('INC-03-FindingNotifications', () => {
   test.each([
@@ -23,19 +37,5 @@ describe('INC-03-FindingNotifications', () => {
   ])('finds GuardDuty with %s', (_, Rule) => {
     const resources = { Topic, Account: account('guard-duty'), ...(Rule && { Rule }) };
     expect(findings(findingNotifications, resources)).toEqual([SILENT]);
-  });
-
-  test('passes services whose findings are sent to a topic or a function', () => {
-    const Alias = { Type: 'AWS::Lambda::Alias' };
-    const resources = {
-      ...{ Topic, Alias, Account: account('guard-duty', 'security-hub', 'macie') },
-      Rule: rule('aws.guardduty'),
-      Other: rule('aws.securityhub', { Targets: [{ Arn: { Ref: 'Alias' } }] }),
-    };
-    expect(findings(findingNotifications, resources)).toEqual([]);
-  });
-
-  test('does not apply to services that the organization manages', () => {
-    expect(findings(findingNotifications, { Account: account() })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { trailObjectLock } from './log-01-trail-object-lock';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const LOCK = { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 365 } } };
 
@@ -8,14 +8,15 @@ const trail = (bucket: object, S3BucketName: unknown = { Ref: 'Bucket' }) => ({
   Bucket: { Type: 'AWS::S3::Bucket', Properties: { ...bucket } },
 });
 
-describe('LOG-01-TrailObjectLock', () => {
-  test('finds a bucket without Object Lock', () => {
-    expect(findings(trailObjectLock, trail({}))).toEqual([
-      'Trail[ObjectLockEnabled] Properties.S3BucketName: Object Lock is not enabled on the bucket: log files can be changed',
-      'Trail[DefaultRetention] Properties.S3BucketName: the default retention is 0 days, not 30 or more',
-    ]);
-  });
+testRule(trailObjectLock, {
+  'finds a bucket without Object Lock': [
+    trail({}),
+    'Trail[ObjectLockEnabled] Properties.S3BucketName: Object Lock is not enabled on the bucket: log files can be changed',
+    'Trail[DefaultRetention] Properties.S3BucketName: the default retention is 0 days, not 30 or more',
+  ],
+});
 
+describe('LOG-01-TrailObjectLock', () => {
   test('finds a short default retention, and an unknown bucket', () => {
     const short = { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 29 } } };
     expect(findings(trailObjectLock, trail({ ObjectLockEnabled: true, ObjectLockConfiguration: short }))).toEqual([

@@ -1,5 +1,5 @@
 import { logDataProtection } from './log-03-log-data-protection';
-import { findings, taskDefinition } from '../../../../test/support/policy';
+import { findings, taskDefinition, testRule } from '../../../../test/support/policy';
 
 const MASK = {
   DataIdentifier: ['arn:aws:dataprotection::aws:data-identifier/EmailAddress'],
@@ -19,6 +19,14 @@ const lambda = (group: unknown) => ({
   Properties: { LoggingConfig: { LogGroup: group } },
 });
 
+testRule(logDataProtection, {
+  'finds a log group outside the templates': [
+    { Task: task('/shared/logs') },
+    "Task[web] Properties.ContainerDefinitions.0.LogConfiguration.Options.awslogs-group: 'web' logs to /shared/logs, a log group outside the templates: data protection is unknown",
+  ],
+  'passes a masking log group': [{ Log: logGroup(), Task: task({ Ref: 'Log' }), Api: lambda({ Ref: 'Log' }) }],
+});
+
 describe('LOG-03-LogDataProtection', () => {
   test.each([
     ['no policy', logGroup({ DataProtectionPolicy: undefined })],
@@ -31,16 +39,5 @@ describe('LOG-03-LogDataProtection', () => {
       "Task[web] Properties.ContainerDefinitions.0.LogConfiguration.Options.awslogs-group: 'web' logs to Log, which has no data protection policy that masks sensitive data",
       "Api[function] Properties.LoggingConfig.LogGroup: 'function' logs to Log, which has no data protection policy that masks sensitive data",
     ]);
-  });
-
-  test('finds a log group outside the templates', () => {
-    expect(findings(logDataProtection, { Task: task('/shared/logs') })).toEqual([
-      "Task[web] Properties.ContainerDefinitions.0.LogConfiguration.Options.awslogs-group: 'web' logs to /shared/logs, a log group outside the templates: data protection is unknown",
-    ]);
-  });
-
-  test('passes a masking log group', () => {
-    const resources = { Log: logGroup(), Task: task({ Ref: 'Log' }), Api: lambda({ Ref: 'Log' }) };
-    expect(findings(logDataProtection, resources)).toEqual([]);
   });
 });

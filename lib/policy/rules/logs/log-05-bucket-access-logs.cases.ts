@@ -1,11 +1,25 @@
 import { bucketAccessLogs } from './log-05-bucket-access-logs';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const bucket = (LoggingConfiguration?: object) => ({ Type: 'AWS::S3::Bucket', Properties: { LoggingConfiguration } });
+
 const to = (DestinationBucketName: unknown) => bucket({ DestinationBucketName, LogFilePrefix: 'files/' });
 
 const FOUND =
   'Files[LoggingConfiguration] Properties.LoggingConfiguration.DestinationBucketName: server access logging is not enabled';
+
+testRule(bucketAccessLogs, {
+  'passes a bucket with logging, and its log bucket': [{ Files: to({ Ref: 'Logs' }), Logs: bucket() }],
+  'passes the log bucket of a load balancer': [
+    {
+      Entry: {
+        Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
+        Properties: { LoadBalancerAttributes: [{ Key: 'access_logs.s3.bucket', Value: { Ref: 'Logs' } }] },
+      },
+      Logs: bucket(),
+    },
+  ],
+});
 
 describe('LOG-05-BucketAccessLogs', () => {
   test.each([
@@ -13,17 +27,5 @@ describe('LOG-05-BucketAccessLogs', () => {
     ['without a log destination', bucket({ LogFilePrefix: 'files/' })],
   ])('finds a bucket %s', (_, Files) => {
     expect(findings(bucketAccessLogs, { Files })).toEqual([FOUND]);
-  });
-
-  test('passes a bucket with logging, and its log bucket', () => {
-    expect(findings(bucketAccessLogs, { Files: to({ Ref: 'Logs' }), Logs: bucket() })).toEqual([]);
-  });
-
-  test('passes the log bucket of a load balancer', () => {
-    const Entry = {
-      Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
-      Properties: { LoadBalancerAttributes: [{ Key: 'access_logs.s3.bucket', Value: { Ref: 'Logs' } }] },
-    };
-    expect(findings(bucketAccessLogs, { Entry, Logs: bucket() })).toEqual([]);
   });
 });

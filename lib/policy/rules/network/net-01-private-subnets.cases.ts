@@ -1,45 +1,52 @@
 import { privateSubnets } from './net-01-private-subnets';
 import { service, subnet, TO_INTERNET, TO_NAT } from '../../../../test/support/network-templates';
-import { findings, findingsAcross, template } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, testRule } from '../../../../test/support/policy';
 
 const SUBNETS = 'Properties.NetworkConfiguration.AwsvpcConfiguration.Subnets';
 
+testRule(privateSubnets, {
+  'finds a service in a public subnet': [
+    { ...service({ Ref: 'Public' }), ...subnet('Public', [TO_INTERNET]) },
+    `Service[Public] ${SUBNETS}.0: subnet Public has a route to an internet gateway`,
+  ],
+  'finds a subnet without a route table, and an unknown subnet': [
+    { ...service({ Ref: 'Bare' }, 'subnet-1'), Bare: { Type: 'AWS::EC2::Subnet' } },
+    `Service[Bare] ${SUBNETS}.0: subnet Bare has no associated route table: the routes of the main route table are unknown`,
+    `Service[subnet-1] ${SUBNETS}.1: subnet subnet-1 is not in the templates`,
+  ],
+  'finds a task of a state machine, whose definition is a text': [
+    {
+      Job: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: {
+          DefinitionString: {
+            'Fn::Sub': '{"Resource":"arn:aws:states:::ecs:runTask.sync","Subnets":["${Private}","${Public}"]}',
+          },
+        },
+      },
+      ...subnet('Private', [TO_NAT]),
+      ...subnet('Public', [TO_INTERNET]),
+    },
+    'Job[Public] Properties.DefinitionString: subnet Public has a route to an internet gateway',
+  ],
+  'finds tasks of a schedule without subnets': [
+    {
+      Job: {
+        Type: 'AWS::Scheduler::Schedule',
+        Properties: { Target: { EcsParameters: { TaskDefinitionArn: 'arn' } } },
+      },
+    },
+    'Job[subnet-0] Properties.Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration.Subnets: subnet absent is not in the templates',
+  ],
+  'passes an internet-facing load balancer in a public subnet': [
+    {
+      Entry: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Subnets: [{ Ref: 'Public' }] } },
+      ...subnet('Public', [TO_INTERNET]),
+    },
+  ],
+});
+
 describe('NET-01-PrivateSubnets', () => {
-  test('finds a service in a public subnet', () => {
-    expect(findings(privateSubnets, { ...service({ Ref: 'Public' }), ...subnet('Public', [TO_INTERNET]) })).toEqual([
-      `Service[Public] ${SUBNETS}.0: subnet Public has a route to an internet gateway`,
-    ]);
-  });
-
-  test('finds a subnet without a route table, and an unknown subnet', () => {
-    expect(
-      findings(privateSubnets, { ...service({ Ref: 'Bare' }, 'subnet-1'), Bare: { Type: 'AWS::EC2::Subnet' } }),
-    ).toEqual([
-      `Service[Bare] ${SUBNETS}.0: subnet Bare has no associated route table: the routes of the main route table are unknown`,
-      `Service[subnet-1] ${SUBNETS}.1: subnet subnet-1 is not in the templates`,
-    ]);
-  });
-
-  test('finds a task of a state machine, whose definition is a text', () => {
-    const DefinitionString = {
-      'Fn::Sub': '{"Resource":"arn:aws:states:::ecs:runTask.sync","Subnets":["${Private}","${Public}"]}',
-    };
-    expect(
-      findings(privateSubnets, {
-        Job: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString } },
-        ...subnet('Private', [TO_NAT]),
-        ...subnet('Public', [TO_INTERNET]),
-      }),
-    ).toEqual(['Job[Public] Properties.DefinitionString: subnet Public has a route to an internet gateway']);
-  });
-
-  test('finds tasks of a schedule without subnets', () => {
-    const Target = { EcsParameters: { TaskDefinitionArn: 'arn' } };
-    expect(findings(privateSubnets, { Job: { Type: 'AWS::Scheduler::Schedule', Properties: { Target } } })).toEqual([
-      'Job[subnet-0] Properties.Target.EcsParameters.NetworkConfiguration.AwsvpcConfiguration.Subnets: subnet absent is not in the templates',
-    ]);
-  });
-
   test.each([
     ['a function', 'AWS::Lambda::Function', { VpcConfig: { SubnetIds: [{ Ref: 'Public' }] } }],
     ['an instance', 'AWS::EC2::Instance', { SubnetId: { Ref: 'Public' } }],
@@ -53,12 +60,6 @@ describe('NET-01-PrivateSubnets', () => {
     expect(
       findings(privateSubnets, { Workload: { Type, Properties }, ...subnet('Public', [TO_INTERNET]) }),
     ).toHaveLength(1);
-  });
-
-  test('passes an internet-facing load balancer in a public subnet', () => {
-    const Properties = { Subnets: [{ Ref: 'Public' }] };
-    const Entry = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties };
-    expect(findings(privateSubnets, { Entry, ...subnet('Public', [TO_INTERNET]) })).toEqual([]);
   });
 
   test('passes a service in a private subnet of another stack', () => {

@@ -1,10 +1,37 @@
 import { isolatedSubnets } from './net-02-isolated-subnets';
 import { subnet, TO_INTERNET, TO_NAT } from '../../../../test/support/network-templates';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 function group(...SubnetIds: readonly unknown[]) {
   return { Group: { Type: 'AWS::RDS::DBSubnetGroup', Properties: { SubnetIds } } };
 }
+
+testRule(isolatedSubnets, {
+  'finds unknown subnets, and subnets without a route table': [
+    { ...group('subnet-1', { Ref: 'Bare' }), Bare: { Type: 'AWS::EC2::Subnet' } },
+    'Group[subnet-0] Properties.SubnetIds.0: subnet subnet-1 is not in the templates',
+    'Group[Bare] Properties.SubnetIds.1: subnet Bare has no associated route table: the routes of the main route table are unknown',
+  ],
+  'finds a cluster with a public address': [
+    { Cluster: { Type: 'AWS::RDS::DBCluster', Properties: { DBSubnetGroupName: 'group', PubliclyAccessible: true } } },
+    'Cluster[PubliclyAccessible] Properties.PubliclyAccessible: PubliclyAccessible is not false: it can have a public address',
+  ],
+  'finds an instance with a public address': [
+    {
+      Writer: {
+        Type: 'AWS::RDS::DBInstance',
+        Properties: { DBClusterIdentifier: 'cluster', PubliclyAccessible: true },
+      },
+    },
+    'Writer[PubliclyAccessible] Properties.PubliclyAccessible: PubliclyAccessible is not false: it can have a public address',
+  ],
+  'passes a subnet with routes inside private networks only': [
+    {
+      ...group({ Ref: 'Data' }),
+      ...subnet('Data', [{ DestinationCidrBlock: '10.9.0.0/16', VpcPeeringConnectionId: 'pcx-1' }]),
+    },
+  ],
+});
 
 describe('NET-02-IsolatedSubnets', () => {
   test.each([
@@ -20,15 +47,6 @@ describe('NET-02-IsolatedSubnets', () => {
     ]);
   });
 
-  test('finds unknown subnets, and subnets without a route table', () => {
-    expect(
-      findings(isolatedSubnets, { ...group('subnet-1', { Ref: 'Bare' }), Bare: { Type: 'AWS::EC2::Subnet' } }),
-    ).toEqual([
-      'Group[subnet-0] Properties.SubnetIds.0: subnet subnet-1 is not in the templates',
-      'Group[Bare] Properties.SubnetIds.1: subnet Bare has no associated route table: the routes of the main route table are unknown',
-    ]);
-  });
-
   test.each([
     ['AWS::RDS::DBCluster', 'DBSubnetGroupName'],
     ['AWS::RDS::DBInstance', 'DBSubnetGroupName'],
@@ -38,24 +56,5 @@ describe('NET-02-IsolatedSubnets', () => {
     expect(findings(isolatedSubnets, { Store: { Type } })).toEqual([
       `Store[default-vpc] Properties.${property}: without a subnet group it is in the default VPC with public subnets`,
     ]);
-  });
-
-  test('finds a cluster with a public address', () => {
-    const Properties = { DBSubnetGroupName: 'group', PubliclyAccessible: true };
-    expect(findings(isolatedSubnets, { Cluster: { Type: 'AWS::RDS::DBCluster', Properties } })).toEqual([
-      'Cluster[PubliclyAccessible] Properties.PubliclyAccessible: PubliclyAccessible is not false: it can have a public address',
-    ]);
-  });
-
-  test('finds an instance with a public address', () => {
-    const Properties = { DBClusterIdentifier: 'cluster', PubliclyAccessible: true };
-    expect(findings(isolatedSubnets, { Writer: { Type: 'AWS::RDS::DBInstance', Properties } })).toEqual([
-      'Writer[PubliclyAccessible] Properties.PubliclyAccessible: PubliclyAccessible is not false: it can have a public address',
-    ]);
-  });
-
-  test('passes a subnet with routes inside private networks only', () => {
-    const peering = { DestinationCidrBlock: '10.9.0.0/16', VpcPeeringConnectionId: 'pcx-1' };
-    expect(findings(isolatedSubnets, { ...group({ Ref: 'Data' }), ...subnet('Data', [peering]) })).toEqual([]);
   });
 });

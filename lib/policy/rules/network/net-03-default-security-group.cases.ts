@@ -1,5 +1,5 @@
 import { defaultSecurityGroup } from './net-03-default-security-group';
-import { findings } from '../../../../test/support/policy';
+import { testRule } from '../../../../test/support/policy';
 
 const VPC = {
   Vpc: { Type: 'AWS::EC2::VPC' },
@@ -11,14 +11,10 @@ function restricted(vpc: string) {
   return { [`${vpc}Restriction`]: { Type: 'Custom::VpcRestrictDefaultSG', Properties } };
 }
 
-describe('NET-03-DefaultSecurityGroup', () => {
-  test('finds the VPC with an unchanged default group', () => {
-    expect(findings(defaultSecurityGroup, { ...VPC, ...restricted('Other') })).toEqual([
-      'Vpc[DefaultSecurityGroup] Properties: the default security group allows traffic between its members',
-    ]);
-  });
-
-  test('passes when the default group has no rules', () => {
-    expect(findings(defaultSecurityGroup, { ...VPC, ...restricted('Other'), ...restricted('Vpc') })).toEqual([]);
-  });
+testRule(defaultSecurityGroup, {
+  'finds the VPC with an unchanged default group': [
+    { ...VPC, ...restricted('Other') },
+    'Vpc[DefaultSecurityGroup] Properties: the default security group allows traffic between its members',
+  ],
+  'passes when the default group has no rules': [{ ...VPC, ...restricted('Other'), ...restricted('Vpc') }],
 });

@@ -1,5 +1,5 @@
 import { noOpenIngress } from './net-03-no-open-ingress';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule, ANY_FINDING } from '../../../../test/support/policy';
 
 function group(rule: Record<string, unknown>) {
   return {
@@ -18,13 +18,38 @@ function loadBalancer(Scheme: string) {
 
 const HTTPS_TO_ALL = { CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 };
 
-describe('NET-03-NoOpenIngress', () => {
-  test('finds a port that is open to all addresses', () => {
-    expect(findings(noOpenIngress, group({ CidrIpv6: '::/0', FromPort: 22, ToPort: 22 }))).toEqual([
-      'Group[22-22] Properties.SecurityGroupIngress.0.CidrIpv6: ports 22-22 are open to ::/0',
-    ]);
-  });
+testRule(noOpenIngress, {
+  'finds a port that is open to all addresses': [
+    group({ CidrIpv6: '::/0', FromPort: 22, ToPort: 22 }),
+    'Group[22-22] Properties.SecurityGroupIngress.0.CidrIpv6: ports 22-22 are open to ::/0',
+  ],
+  'finds HTTPS of an internal load balancer': [
+    { ...group(HTTPS_TO_ALL), ...loadBalancer('internal') },
+    'Group[443-443] Properties.SecurityGroupIngress.0.CidrIp: ports 443-443 are open to 0.0.0.0/0',
+  ],
+  'finds a separate rule with an unknown range': [
+    {
+      Rule: {
+        Type: 'AWS::EC2::SecurityGroupIngress',
+        Properties: { CidrIp: { Ref: 'Office' }, FromPort: 22, ToPort: 22 },
+      },
+    },
+    'Rule[22-22] Properties.CidrIp: ports 22-22 are open to ${Office}',
+  ],
+  'finds a single rule in place of a list': [
+    {
+      Group: {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: { SecurityGroupIngress: { CidrIp: '0.0.0.0/0', IpProtocol: '-1' } },
+      },
+    },
+    ANY_FINDING,
+  ],
+  'passes HTTPS of an internet-facing load balancer': [{ ...group(HTTPS_TO_ALL), ...loadBalancer('internet-facing') }],
+  'passes a named range': [group({ CidrIp: '10.0.0.0/16', FromPort: 22, ToPort: 22 })],
+});
 
+describe('NET-03-NoOpenIngress', () => {
   test.each([
     ['CidrIp', '1.2.3.4/0'],
     ['CidrIp', '128.0.0.0/1'],
@@ -52,23 +77,6 @@ describe('NET-03-NoOpenIngress', () => {
     }
   });
 
-  test('finds HTTPS of an internal load balancer', () => {
-    expect(findings(noOpenIngress, { ...group(HTTPS_TO_ALL), ...loadBalancer('internal') })).toEqual([
-      'Group[443-443] Properties.SecurityGroupIngress.0.CidrIp: ports 443-443 are open to 0.0.0.0/0',
-    ]);
-  });
-
-  test('finds a separate rule with an unknown range', () => {
-    expect(
-      findings(noOpenIngress, {
-        Rule: {
-          Type: 'AWS::EC2::SecurityGroupIngress',
-          Properties: { CidrIp: { Ref: 'Office' }, FromPort: 22, ToPort: 22 },
-        },
-      }),
-    ).toEqual(['Rule[22-22] Properties.CidrIp: ports 22-22 are open to ${Office}']);
-  });
-
   test.each(['0.0.0.0/1', '128.0.0.0/1', '0.0.0.0/00', '52.0.0.0/6'])(
     'finds all addresses in the parts of %s',
     (CidrIp) => {
@@ -87,20 +95,5 @@ describe('NET-03-NoOpenIngress', () => {
       'Group[22-22] Properties.Entries.0.Cidr: ports 22-22 are open to 0.0.0.0/0',
     ]);
     expect(findings(noOpenIngress, by('pl-63a5400a'))).toEqual([]);
-  });
-
-  test('finds a single rule in place of a list', () => {
-    const SecurityGroupIngress = { CidrIp: '0.0.0.0/0', IpProtocol: '-1' };
-    expect(
-      findings(noOpenIngress, { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress } } }),
-    ).toHaveLength(1);
-  });
-
-  test('passes HTTPS of an internet-facing load balancer', () => {
-    expect(findings(noOpenIngress, { ...group(HTTPS_TO_ALL), ...loadBalancer('internet-facing') })).toEqual([]);
-  });
-
-  test('passes a named range', () => {
-    expect(findings(noOpenIngress, group({ CidrIp: '10.0.0.0/16', FromPort: 22, ToPort: 22 }))).toEqual([]);
   });
 });

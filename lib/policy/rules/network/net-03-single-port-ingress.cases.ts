@@ -1,5 +1,5 @@
 import { singlePortIngress } from './net-03-single-port-ingress';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 function rule(properties: Record<string, unknown>) {
   return {
@@ -9,6 +9,23 @@ function rule(properties: Record<string, unknown>) {
     },
   };
 }
+
+testRule(singlePortIngress, {
+  'finds the second rule of a group': [
+    {
+      Group: {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: {
+          SecurityGroupIngress: [
+            { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '10.0.0.0/16' },
+            { IpProtocol: '-1', CidrIp: '10.0.0.0/16' },
+          ],
+        },
+      },
+    },
+    'Group[ingress-1] Properties.SecurityGroupIngress.1: the ingress rule for 10.0.0.0/16 does not have one port: protocol -1 includes every port',
+  ],
+});
 
 describe('NET-03-SinglePortIngress', () => {
   test.each([
@@ -24,18 +41,6 @@ describe('NET-03-SinglePortIngress', () => {
   ])('finds %s', (_, properties, problem) => {
     expect(findings(singlePortIngress, rule(properties))).toEqual([
       `Rule[ingress-0] Properties: the ingress rule for sg-1 does not have one port: ${problem}`,
-    ]);
-  });
-
-  test('finds the second rule of a group', () => {
-    const SecurityGroupIngress = [
-      { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '10.0.0.0/16' },
-      { IpProtocol: '-1', CidrIp: '10.0.0.0/16' },
-    ];
-    expect(
-      findings(singlePortIngress, { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress } } }),
-    ).toEqual([
-      'Group[ingress-1] Properties.SecurityGroupIngress.1: the ingress rule for 10.0.0.0/16 does not have one port: protocol -1 includes every port',
     ]);
   });
 

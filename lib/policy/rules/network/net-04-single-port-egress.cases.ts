@@ -1,5 +1,5 @@
 import { singlePortEgress } from './net-04-single-port-egress';
-import { findings, findingsAcross, template } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, testRule } from '../../../../test/support/policy';
 
 const HTTPS = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' };
 
@@ -7,13 +7,18 @@ function group(SecurityGroupEgress?: readonly unknown[]) {
   return { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupEgress } } };
 }
 
-describe('NET-04-SinglePortEgress', () => {
-  test('finds a group with the default egress rule', () => {
-    expect(findings(singlePortEgress, group())).toEqual([
-      'Group[default] Properties.SecurityGroupEgress: without egress rules in the same stack, EC2 adds a rule that allows all egress',
-    ]);
-  });
+testRule(singlePortEgress, {
+  'finds a group with the default egress rule': [
+    group(),
+    'Group[default] Properties.SecurityGroupEgress: without egress rules in the same stack, EC2 adds a rule that allows all egress',
+  ],
+  'finds a rule for all ports': [
+    group([HTTPS, { IpProtocol: '-1', CidrIp: '0.0.0.0/0' }]),
+    'Group[egress-1] Properties.SecurityGroupEgress.1: the egress rule for 0.0.0.0/0 does not have one port: protocol -1 includes every port',
+  ],
+});
 
+describe('NET-04-SinglePortEgress', () => {
   test('finds a group whose rules are in another stack, which is deployed later', () => {
     const edge = template('Edge', {
       Resources: group(),
@@ -23,12 +28,6 @@ describe('NET-04-SinglePortEgress', () => {
     const service = template('Service', { Resources: { Rule: { Type: 'AWS::EC2::SecurityGroupEgress', Properties } } });
     expect(findingsAcross(singlePortEgress, [edge, service])).toEqual([
       'Group[default] Properties.SecurityGroupEgress: without egress rules in the same stack, EC2 adds a rule that allows all egress',
-    ]);
-  });
-
-  test('finds a rule for all ports', () => {
-    expect(findings(singlePortEgress, group([HTTPS, { IpProtocol: '-1', CidrIp: '0.0.0.0/0' }]))).toEqual([
-      'Group[egress-1] Properties.SecurityGroupEgress.1: the egress rule for 0.0.0.0/0 does not have one port: protocol -1 includes every port',
     ]);
   });
 

@@ -1,11 +1,24 @@
 import { endpointPolicy } from './net-05-endpoint-policy';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 function endpoint(PolicyDocument?: unknown) {
   return { Endpoint: { Type: 'AWS::EC2::VPCEndpoint', Properties: { PolicyDocument } } };
 }
 
 const ALL = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
+
+testRule(endpointPolicy, {
+  'passes statements for an account, an organization, or a named resource': [
+    endpoint({
+      Statement: [
+        { ...ALL, Condition: { StringEquals: { 'aws:PrincipalAccount': '111111111111' } } },
+        { ...ALL, Condition: { StringEquals: { 'aws:ResourceOrgID': 'o-example' } } },
+        { ...ALL, Resource: 'arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*' },
+        { ...ALL, Effect: 'Deny' },
+      ],
+    }),
+  ],
+});
 
 describe('NET-05-EndpointPolicy', () => {
   test.each([undefined, { Ref: 'Policy' }])('finds a missing or unknown policy: %p', (policy) => {
@@ -26,15 +39,5 @@ describe('NET-05-EndpointPolicy', () => {
     expect(findings(endpointPolicy, endpoint({ Statement }))).toEqual([
       "Endpoint[Everybody] Properties.PolicyDocument.Statement.0: statement 'Everybody' allows principals of any account to access resources of any account",
     ]);
-  });
-
-  test('passes statements for an account, an organization, or a named resource', () => {
-    const Statement = [
-      { ...ALL, Condition: { StringEquals: { 'aws:PrincipalAccount': '111111111111' } } },
-      { ...ALL, Condition: { StringEquals: { 'aws:ResourceOrgID': 'o-example' } } },
-      { ...ALL, Resource: 'arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*' },
-      { ...ALL, Effect: 'Deny' },
-    ];
-    expect(findings(endpointPolicy, endpoint({ Statement }))).toEqual([]);
   });
 });

@@ -1,9 +1,12 @@
 import { flowLogs } from './net-06-flow-logs';
-import { findings, findingsAcross, template } from '../../../../test/support/policy';
+import { findings, findingsAcross, template, testRule } from '../../../../test/support/policy';
 
 const VPC = { Vpc: { Type: 'AWS::EC2::VPC' } };
+
 const GROUP = { Group: { Type: 'AWS::Logs::LogGroup' } };
+
 const GROUP_ARN = 'arn:aws:logs:eu-west-1:111111111111:log-group:flows';
+
 const NO_FLOW_LOG = 'Vpc[FlowLog] Properties: no flow log of this VPC has TrafficType ALL';
 
 function flowLog(properties: object, id = 'Log') {
@@ -11,17 +14,16 @@ function flowLog(properties: object, id = 'Log') {
   return { [id]: { Type: 'AWS::EC2::FlowLog', Properties } };
 }
 
+testRule(flowLogs, {
+  'finds a VPC without flow logs': [VPC, NO_FLOW_LOG],
+  'finds flow logs of rejected traffic only': [
+    { ...VPC, ...flowLog({ TrafficType: 'REJECT', LogGroupName: 'flows' }) },
+    NO_FLOW_LOG,
+  ],
+  'passes one valid flow log of two': [{ ...VPC, ...flowLog({}), ...flowLog({ LogGroupName: 'flows' }, 'Other') }],
+});
+
 describe('NET-06-FlowLogs', () => {
-  test('finds a VPC without flow logs', () => {
-    expect(findings(flowLogs, VPC)).toEqual([NO_FLOW_LOG]);
-  });
-
-  test('finds flow logs of rejected traffic only', () => {
-    expect(findings(flowLogs, { ...VPC, ...flowLog({ TrafficType: 'REJECT', LogGroupName: 'flows' }) })).toEqual([
-      NO_FLOW_LOG,
-    ]);
-  });
-
   test.each<[string, object]>([
     ['Fn::GetAtt', { LogDestination: { 'Fn::GetAtt': ['Group', 'Arn'] } }],
     ['Fn::Sub', { LogDestination: { 'Fn::Sub': '${Group.Arn}' }, LogDestinationType: 'cloud-watch-logs' }],
@@ -56,11 +58,6 @@ describe('NET-06-FlowLogs', () => {
     ['a bucket', { LogDestination: { Ref: 'BucketArn' }, LogDestinationType: 's3' }],
   ])('passes flow logs of all traffic to %s', (_, properties) => {
     expect(findings(flowLogs, { ...VPC, ...GROUP, ...flowLog(properties) })).toEqual([]);
-  });
-
-  test('passes one valid flow log of two', () => {
-    const resources = { ...VPC, ...flowLog({}), ...flowLog({ LogGroupName: 'flows' }, 'Other') };
-    expect(findings(flowLogs, resources)).toEqual([]);
   });
 
   test('passes flow logs in another stack', () => {

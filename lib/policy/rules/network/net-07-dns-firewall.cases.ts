@@ -1,5 +1,5 @@
 import { dnsFirewall } from './net-07-dns-firewall';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const VPC = { Vpc: { Type: 'AWS::EC2::VPC' } };
 
@@ -14,6 +14,10 @@ function firewall(Action: string, VpcId: unknown = { Ref: 'Vpc' }) {
   };
 }
 
+testRule(dnsFirewall, {
+  'passes one that blocks': [firewall('BLOCK')],
+});
+
 describe('NET-07-DnsFirewall', () => {
   test.each([
     ['no firewall', VPC],
@@ -23,9 +27,5 @@ describe('NET-07-DnsFirewall', () => {
     expect(findings(dnsFirewall, resources)).toEqual([
       'Vpc[DnsFirewall] Properties: no DNS Firewall rule group with a BLOCK rule is associated with this VPC',
     ]);
-  });
-
-  test('passes one that blocks', () => {
-    expect(findings(dnsFirewall, firewall('BLOCK'))).toEqual([]);
   });
 });

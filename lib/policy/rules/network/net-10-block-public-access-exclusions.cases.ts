@@ -1,6 +1,6 @@
 import { blockPublicAccessExclusions } from './net-10-block-public-access-exclusions';
 import { subnet, TO_INTERNET, TO_NAT } from '../../../../test/support/network-templates';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const INTERNET_GATEWAY = { InternetGateway: { Type: 'AWS::EC2::InternetGateway' } };
 
@@ -16,6 +16,13 @@ function exclusion(Properties: Record<string, unknown>) {
   };
 }
 
+testRule(blockPublicAccessExclusions, {
+  'finds a private subnet': [
+    exclusion({ SubnetId: { Ref: 'Private' } }),
+    'Exclusion[Private] Properties.SubnetId: subnet Private is not a public subnet',
+  ],
+});
+
 describe('NET-10-BlockPublicAccessExclusions', () => {
   test.each([
     ['a whole VPC', { VpcId: { Ref: 'Vpc' } }],
@@ -23,12 +30,6 @@ describe('NET-10-BlockPublicAccessExclusions', () => {
   ])('finds %s', (_, properties) => {
     expect(findings(blockPublicAccessExclusions, exclusion(properties))).toEqual([
       'Exclusion[SubnetId] Properties.SubnetId: the exclusion does not apply to one subnet of the templates',
-    ]);
-  });
-
-  test('finds a private subnet', () => {
-    expect(findings(blockPublicAccessExclusions, exclusion({ SubnetId: { Ref: 'Private' } }))).toEqual([
-      'Exclusion[Private] Properties.SubnetId: subnet Private is not a public subnet',
     ]);
   });
 

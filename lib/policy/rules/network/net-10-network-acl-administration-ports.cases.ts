@@ -1,7 +1,8 @@
 import { networkAclAdministrationPorts } from './net-10-network-acl-administration-ports';
-import { findings, type TestResources } from '../../../../test/support/policy';
+import { findings, type TestResources, testRule } from '../../../../test/support/policy';
 
 const Acl = { Type: 'AWS::EC2::NetworkAcl' };
+
 const entry = (RuleNumber: unknown, RuleAction: string, properties: object = {}) => ({
   Type: 'AWS::EC2::NetworkAclEntry',
   Properties: {
@@ -13,18 +14,22 @@ const entry = (RuleNumber: unknown, RuleAction: string, properties: object = {})
     ...properties,
   },
 });
+
 const ports = (From: unknown, To: unknown = From) => ({ PortRange: { From, To } });
+
 const REFUSED = { Ssh: entry(1, 'deny', ports(22)), Rdp: entry(2, 'deny', ports(3389)) };
+
 const all = { Protocol: -1 };
 
-describe('NET-10-NetworkAclAdministrationPorts', () => {
-  test('finds a network ACL that allows both ports', () => {
-    expect(findings(networkAclAdministrationPorts, { Acl, All: entry(100, 'allow', all) })).toEqual([
-      'Acl[0.0.0.0/0 22] Properties: 0.0.0.0/0 is allowed to reach port 22',
-      'Acl[0.0.0.0/0 3389] Properties: 0.0.0.0/0 is allowed to reach port 3389',
-    ]);
-  });
+testRule(networkAclAdministrationPorts, {
+  'finds a network ACL that allows both ports': [
+    { Acl, All: entry(100, 'allow', all) },
+    'Acl[0.0.0.0/0 22] Properties: 0.0.0.0/0 is allowed to reach port 22',
+    'Acl[0.0.0.0/0 3389] Properties: 0.0.0.0/0 is allowed to reach port 3389',
+  ],
+});
 
+describe('NET-10-NetworkAclAdministrationPorts', () => {
   test.each<[string, TestResources]>([
     ['a range of ports', { Some: entry('100', 'allow', ports('20', 25)) }],
     ['half of the internet', { Some: entry(100, 'allow', { ...ports(22), CidrBlock: '128.0.0.0/1' }) }],

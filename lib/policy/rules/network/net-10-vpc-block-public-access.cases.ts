@@ -1,15 +1,19 @@
 import { vpcBlockPublicAccess } from './net-10-vpc-block-public-access';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
+
+const options = (InternetGatewayBlockMode: unknown, DeletionPolicy?: string) => ({
+  Options: {
+    Type: 'AWS::EC2::VPCBlockPublicAccessOptions',
+    Properties: { InternetGatewayBlockMode },
+    DeletionPolicy,
+  },
+});
+
+testRule(vpcBlockPublicAccess, {
+  'passes a block that is retained': [options('block-bidirectional', 'Retain')],
+});
 
 describe('NET-10-VpcBlockPublicAccess', () => {
-  const options = (InternetGatewayBlockMode: unknown, DeletionPolicy?: string) => ({
-    Options: {
-      Type: 'AWS::EC2::VPCBlockPublicAccessOptions',
-      Properties: { InternetGatewayBlockMode },
-      DeletionPolicy,
-    },
-  });
-
   test.each(['off', { Ref: 'Mode' }])('finds the mode %p', (mode) => {
     expect(findings(vpcBlockPublicAccess, options(mode, 'Retain'))).toEqual([
       'Options[InternetGatewayBlockMode] Properties.InternetGatewayBlockMode: internet gateway traffic is not blocked',
@@ -20,9 +24,5 @@ describe('NET-10-VpcBlockPublicAccess', () => {
     expect(findings(vpcBlockPublicAccess, options('block-ingress', policy))).toEqual([
       'Options[DeletionPolicy] DeletionPolicy: deleting the stack removes the block from every VPC of the account and Region',
     ]);
-  });
-
-  test('passes a block that is retained', () => {
-    expect(findings(vpcBlockPublicAccess, options('block-bidirectional', 'Retain'))).toEqual([]);
   });
 });

@@ -1,54 +1,79 @@
 import { noHardcodedSecret } from './sec-01-no-hardcoded-secret';
-import { findings, taskDefinition } from '../../../../test/support/policy';
+import { findings, taskDefinition, testRule } from '../../../../test/support/policy';
+
+testRule(noHardcodedSecret, {
+  'finds a secret in a variable, by name and by value': [
+    {
+      Task: taskDefinition({
+        Environment: [
+          { Name: 'DB_PASSWORD', Value: 'hunter2' },
+          { Name: 'DATABASE', Value: 'postgres://app:pw@db/app' },
+        ],
+      }),
+    },
+    "Task[web+DB_PASSWORD] Properties.ContainerDefinitions.0.Environment.0.Value: 'DB_PASSWORD' looks like a secret",
+    "Task[web+DATABASE] Properties.ContainerDefinitions.0.Environment.1.Value: 'DATABASE' looks like a secret",
+  ],
+  'finds a secret in an argument': [
+    { Task: taskDefinition({ Command: ['serve', '--password=hunter2'] }) },
+    'Task[web+Command-1] Properties.ContainerDefinitions.0.Command.1: it looks like a secret',
+  ],
+  'finds a dynamic reference in a variable': [
+    {
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: { Environment: { Variables: { PAYMENT: '{{resolve:secretsmanager:payment}}' } } },
+      },
+    },
+    "Function[PAYMENT] Properties.Environment.Variables.PAYMENT: 'PAYMENT' contains a dynamic reference to a secret, which CloudFormation resolves to plain text",
+  ],
+  'finds passwords in any format': [
+    {
+      Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { SecretString: 'abc' } },
+      Database: { Type: 'AWS::RDS::DBCluster', Properties: { MasterUserPassword: 'abc' } },
+    },
+    'Secret[SecretString] Properties.SecretString: SecretString is plain text in the template',
+    'Database[MasterUserPassword] Properties.MasterUserPassword: MasterUserPassword is plain text in the template',
+  ],
+  'finds a secret in a variable of a build': [
+    {
+      Build: {
+        Type: 'AWS::CodeBuild::Project',
+        Properties: {
+          Environment: {
+            EnvironmentVariables: [
+              { Name: 'NPM_TOKEN', Value: 'abc' },
+              { Name: 'STAGE', Value: 'test' },
+            ],
+          },
+        },
+      },
+    },
+    "Build[NPM_TOKEN] Properties.Environment.EnvironmentVariables.0.Value: 'NPM_TOKEN' looks like a secret",
+  ],
+  'finds a secret in a parameter': [
+    { Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/shop/api-key', Value: 'abc' } } },
+    "Parameter[Value] Properties.Value: 'api-key' looks like a secret",
+  ],
+  'passes references, and values that are no secrets': [
+    {
+      Task: taskDefinition({
+        Environment: [
+          { Name: 'LOG_LEVEL', Value: 'info' },
+          { Name: 'API_KEY_ARN', Value: { Ref: 'Secret' } },
+        ],
+        Secrets: [{ Name: 'API_KEY', ValueFrom: { Ref: 'Secret' } }],
+      }),
+      Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { GenerateSecretString: {} } },
+      Database: {
+        Type: 'AWS::RDS::DBCluster',
+        Properties: { MasterUserPassword: '{{resolve:secretsmanager:master:SecretString:password}}' },
+      },
+    },
+  ],
+});
 
 describe('SEC-01-NoHardcodedSecret', () => {
-  test('finds a secret in a variable, by name and by value', () => {
-    expect(
-      findings(noHardcodedSecret, {
-        Task: taskDefinition({
-          Environment: [
-            { Name: 'DB_PASSWORD', Value: 'hunter2' },
-            { Name: 'DATABASE', Value: 'postgres://app:pw@db/app' },
-          ],
-        }),
-      }),
-    ).toEqual([
-      "Task[web+DB_PASSWORD] Properties.ContainerDefinitions.0.Environment.0.Value: 'DB_PASSWORD' looks like a secret",
-      "Task[web+DATABASE] Properties.ContainerDefinitions.0.Environment.1.Value: 'DATABASE' looks like a secret",
-    ]);
-  });
-
-  test('finds a secret in an argument', () => {
-    expect(findings(noHardcodedSecret, { Task: taskDefinition({ Command: ['serve', '--password=hunter2'] }) })).toEqual(
-      ['Task[web+Command-1] Properties.ContainerDefinitions.0.Command.1: it looks like a secret'],
-    );
-  });
-
-  test('finds a dynamic reference in a variable', () => {
-    expect(
-      findings(noHardcodedSecret, {
-        Function: {
-          Type: 'AWS::Lambda::Function',
-          Properties: { Environment: { Variables: { PAYMENT: '{{resolve:secretsmanager:payment}}' } } },
-        },
-      }),
-    ).toEqual([
-      "Function[PAYMENT] Properties.Environment.Variables.PAYMENT: 'PAYMENT' contains a dynamic reference to a secret, which CloudFormation resolves to plain text",
-    ]);
-  });
-
-  test('finds passwords in any format', () => {
-    expect(
-      findings(noHardcodedSecret, {
-        Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { SecretString: 'abc' } },
-        Database: { Type: 'AWS::RDS::DBCluster', Properties: { MasterUserPassword: 'abc' } },
-      }),
-    ).toEqual([
-      'Secret[SecretString] Properties.SecretString: SecretString is plain text in the template',
-      'Database[MasterUserPassword] Properties.MasterUserPassword: MasterUserPassword is plain text in the template',
-    ]);
-  });
-
   test.each<[string, Record<string, unknown>, string]>([
     ['AWS::AmazonMQ::Broker', { Users: [{ Password: 'abc' }] }, 'Users.0.Password'],
     ['AWS::Amplify::App', { OauthToken: 'abc' }, 'OauthToken'],
@@ -82,44 +107,6 @@ describe('SEC-01-NoHardcodedSecret', () => {
     expect(findingsFor('{{resolve:ssm-secure:/db/password}}')).toHaveLength(1);
     expect(
       findingsFor('const token = event.token; // sha 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15'),
-    ).toEqual([]);
-  });
-
-  test('finds a secret in a variable of a build', () => {
-    const EnvironmentVariables = [
-      { Name: 'NPM_TOKEN', Value: 'abc' },
-      { Name: 'STAGE', Value: 'test' },
-    ];
-    const build = { Type: 'AWS::CodeBuild::Project', Properties: { Environment: { EnvironmentVariables } } };
-    expect(findings(noHardcodedSecret, { Build: build })).toEqual([
-      "Build[NPM_TOKEN] Properties.Environment.EnvironmentVariables.0.Value: 'NPM_TOKEN' looks like a secret",
-    ]);
-  });
-
-  test('finds a secret in a parameter', () => {
-    expect(
-      findings(noHardcodedSecret, {
-        Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/shop/api-key', Value: 'abc' } },
-      }),
-    ).toEqual(["Parameter[Value] Properties.Value: 'api-key' looks like a secret"]);
-  });
-
-  test('passes references, and values that are no secrets', () => {
-    expect(
-      findings(noHardcodedSecret, {
-        Task: taskDefinition({
-          Environment: [
-            { Name: 'LOG_LEVEL', Value: 'info' },
-            { Name: 'API_KEY_ARN', Value: { Ref: 'Secret' } },
-          ],
-          Secrets: [{ Name: 'API_KEY', ValueFrom: { Ref: 'Secret' } }],
-        }),
-        Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { GenerateSecretString: {} } },
-        Database: {
-          Type: 'AWS::RDS::DBCluster',
-          Properties: { MasterUserPassword: '{{resolve:secretsmanager:master:SecretString:password}}' },
-        },
-      }),
     ).toEqual([]);
   });
 });

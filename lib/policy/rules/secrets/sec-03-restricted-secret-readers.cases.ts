@@ -1,5 +1,5 @@
 import { restrictedSecretReaders } from './sec-03-restricted-secret-readers';
-import { findings } from '../../../../test/support/policy';
+import { findings, testRule } from '../../../../test/support/policy';
 
 const READERS = { ArnNotEquals: { 'aws:PrincipalArn': ['arn:aws:iam::111111111111:role/shop'] } };
 
@@ -21,38 +21,27 @@ function secret(statement: Record<string, unknown>) {
   };
 }
 
+testRule(restrictedSecretReaders, {
+  'finds a secret without a resource policy': [
+    { Secret: { Type: 'AWS::SecretsManager::Secret' } },
+    'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
+  ],
+  'finds a policy with Allow statements only, to which IAM policies add access': [
+    secret({ Effect: 'Allow' }),
+    'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
+  ],
+  'finds readers that include every identity': [
+    secret({ Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*' } } }),
+    'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
+  ],
+  'finds a Deny statement with a second condition, which exempts principals': [
+    secret({ Condition: { ...READERS, Bool: { 'aws:ViaAWSService': 'false' } } }),
+    'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
+  ],
+  'passes a Deny statement for all principals except named readers': [secret({})],
+});
+
 describe('SEC-03-RestrictedSecretReaders', () => {
-  test('finds a secret without a resource policy', () => {
-    expect(findings(restrictedSecretReaders, { Secret: { Type: 'AWS::SecretsManager::Secret' } })).toEqual([
-      'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
-    ]);
-  });
-
-  test('finds a policy with Allow statements only, to which IAM policies add access', () => {
-    expect(findings(restrictedSecretReaders, secret({ Effect: 'Allow' }))).toEqual([
-      'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
-    ]);
-  });
-
-  test('finds readers that include every identity', () => {
-    expect(
-      findings(
-        restrictedSecretReaders,
-        secret({ Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*' } } }),
-      ),
-    ).toEqual([
-      'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
-    ]);
-  });
-
-  test('finds a Deny statement with a second condition, which exempts principals', () => {
-    expect(
-      findings(restrictedSecretReaders, secret({ Condition: { ...READERS, Bool: { 'aws:ViaAWSService': 'false' } } })),
-    ).toEqual([
-      'Secret[readers] Properties: no resource policy names the readers: every principal with an IAM policy can read the secret',
-    ]);
-  });
-
   test.each([
     { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/shop' } },
     { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/?*' } },
@@ -61,9 +50,5 @@ describe('SEC-03-RestrictedSecretReaders', () => {
     { Null: { 'aws:PrincipalArn': 'true' } },
   ])('finds readers that include every identity: %j', (Condition) => {
     expect(findings(restrictedSecretReaders, secret({ Condition }))).toHaveLength(1);
-  });
-
-  test('passes a Deny statement for all principals except named readers', () => {
-    expect(findings(restrictedSecretReaders, secret({}))).toEqual([]);
   });
 });
