@@ -12,7 +12,6 @@ import {
   DataKey,
   DeploymentRole,
   DetectionService,
-  type EncryptionKeys,
   type IAlertRouting,
   IncidentMessages,
   PipelineIdentity,
@@ -23,7 +22,7 @@ import {
   ThreatDetection,
 } from '../../constructs';
 import type { AccountServiceManager, AccountServicesSettings, EnvironmentSettings } from '../config';
-import { dataRemovalPolicy, logOptions, stackProps } from './stack-props';
+import { dataRemovalPolicy, logOptions, type SharedStackProps, stackProps } from './stack-props';
 import { createHumanAccess } from './human-access';
 
 const ACCOUNT_SERVICES: Readonly<Record<DetectionService, AccountService>> = {
@@ -33,9 +32,7 @@ const ACCOUNT_SERVICES: Readonly<Record<DetectionService, AccountService>> = {
   [DetectionService.MACIE]: AccountService.MACIE,
 };
 
-export interface AccountStackDependencies {
-  readonly keys: EncryptionKeys;
-  readonly alertRouting: IAlertRouting;
+export interface AccountStackProps extends SharedStackProps {
   /** Whether the account has another Region's account stack, which holds what all Regions share: trail, OIDC provider. */
   readonly trailInAnotherRegion: boolean;
   /** Names of all environments of the account. */
@@ -46,22 +43,23 @@ export interface AccountStackDependencies {
 
 /** What an account and Region has once, whatever runs in it. */
 export class AccountStack extends Stack {
-  constructor(scope: Construct, id: string, settings: EnvironmentSettings, dependencies: AccountStackDependencies) {
+  constructor(scope: Construct, id: string, props: AccountStackProps) {
+    const { settings } = props;
     super(scope, id, stackProps(settings, 'What watches and safeguards the account'));
     const services = settings.accountServices ?? {};
     // Never removed, not even in development: S3 deletes no bucket that holds something, and these hold records at once.
     const retention = Duration.days(settings.retention.accessLogDays);
     const { key: encryptionKey } = new DataKey(this, 'Key', { domain: DataDomain.AUDIT });
-    const safeguards = this.createSafeguards(settings, services, dependencies);
+    const safeguards = this.createSafeguards(props);
 
-    if (!dependencies.trailInAnotherRegion && isHere(services.auditTrail)) {
+    if (!props.trailInAnotherRegion && isHere(services.auditTrail)) {
       new AuditTrail(this, 'Trail', {
         encryptionKey,
         retention,
         // The roles that an environment has deployed have its name in front.
-        pipelineRoles: ['cdk-*', ...dependencies.environmentNames.map((name) => `${name}-*`)],
-        alertRouting: dependencies.alertRouting,
-        logRetention: logOptions(settings, dependencies.keys).logRetention,
+        pipelineRoles: ['cdk-*', ...props.environmentNames.map((name) => `${name}-*`)],
+        alertRouting: props.alertRouting,
+        logRetention: logOptions(settings, props.keys).logRetention,
         logRemovalPolicy: dataRemovalPolicy(settings),
       });
     }
@@ -71,13 +69,13 @@ export class AccountStack extends Stack {
       recorder.node.addDependency(safeguards);
     }
     this.createRegistry(services).node.addDependency(safeguards);
-    this.createMessages(settings, dependencies);
-    if (!dependencies.trailInAnotherRegion) {
+    this.createMessages(props);
+    if (!props.trailInAnotherRegion) {
       this.createResponseTeam(settings);
-      this.createBudget(services, dependencies.alertRouting);
-      createHumanAccess(this, settings.name, services, dependencies.alertRouting);
+      this.createBudget(services, props.alertRouting);
+      createHumanAccess(this, settings, props.alertRouting);
     }
-    this.createDeploymentRole(settings, dependencies);
+    this.createDeploymentRole(props);
   }
 
   /** Inspector scans what is pushed, once it is enabled; ECR signs what CDK's bootstrap role and the pipeline push. */
@@ -106,7 +104,7 @@ export class AccountStack extends Stack {
     });
   }
 
-  private createMessages(settings: EnvironmentSettings, { keys, alertRouting }: AccountStackDependencies): void {
+  private createMessages({ settings, keys, alertRouting }: AccountStackProps): void {
     const { contact, owner, runbooks } = settings.ownership;
     new IncidentMessages(this, 'Messages', {
       alertRouting,
@@ -121,10 +119,8 @@ export class AccountStack extends Stack {
   }
 
   /** Runs of the pipeline for this environment, and for those that share the account, deploy here. */
-  private createDeploymentRole(
-    { account, accountServices = {}, githubRepository }: EnvironmentSettings,
-    { environmentNames, regions, trailInAnotherRegion }: AccountStackDependencies,
-  ): void {
+  private createDeploymentRole({ settings, environmentNames, regions, trailInAnotherRegion }: AccountStackProps): void {
+    const { account, accountServices = {}, githubRepository } = settings;
     if (githubRepository === undefined) return;
     const assumedBy = PipelineIdentity.githubEnvironment(githubRepository, ...environmentNames);
     const arn = `arn:${this.partition}:iam::${account}:oidc-provider/${assumedBy.issuer}`;
@@ -156,12 +152,14 @@ export class AccountStack extends Stack {
     new CfnOutput(this, 'DriftRole', { value: drift.role.roleArn, description: 'AWS_ROLE_ARN of drift detection' });
   }
 
-  private createSafeguards(
-    settings: EnvironmentSettings,
-    services: AccountServicesSettings,
-    { keys, alertRouting, trailInAnotherRegion }: AccountStackDependencies,
-  ): AccountSecurityDefaults {
-    const { owner, securityContact } = settings.ownership;
+  private createSafeguards({
+    settings,
+    keys,
+    alertRouting,
+    trailInAnotherRegion,
+  }: AccountStackProps): AccountSecurityDefaults {
+    const { accountServices: services = {}, ownership } = settings;
+    const { owner, securityContact } = ownership;
     return new AccountSecurityDefaults(this, 'Safeguards', {
       securityContact: { emailAddress: securityContact, name: owner, phoneNumber: services.securityPhone },
       managedHere: [

@@ -6,13 +6,18 @@ import { DataDomain, DataKey, KeyChangeAlarms, LockedVault } from '../../constru
 import type { EnvironmentSettings } from '../config';
 import { createAlertRouting } from './alert-routing';
 import { vaultLock } from './lock-confirmation';
-import { dataRemovalPolicy, stackProps } from './stack-props';
+import { dataRemovalPolicy, type EnvironmentStackProps, stackProps } from './stack-props';
+
+export interface BackupCopyStackProps extends EnvironmentStackProps {
+  /** Region of the copies. */
+  readonly region: string;
+}
 
 /** Copies of backups in a second Region, under a key there: what is left when the first is lost (BAK-03, DB-10). */
 export class BackupCopyStack extends Stack {
   private readonly vaultName: string;
 
-  constructor(scope: Construct, id: string, settings: EnvironmentSettings, region: string) {
+  constructor(scope: Construct, id: string, { settings, region }: BackupCopyStackProps) {
     super(scope, id, {
       ...stackProps(settings, 'Copies of backups in a second Region'),
       env: { account: settings.account, region },

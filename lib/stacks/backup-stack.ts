@@ -1,16 +1,18 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type EncryptionKeys, type IAlertRouting, type PrivateNetwork, ProtectedBackups } from '../../constructs';
-import type { EnvironmentSettings } from '../config';
+import { type PrivateNetwork, ProtectedBackups } from '../../constructs';
 import type { BackupCopyStack } from './backup-copy-stack';
 import { lockConfirmation, vaultLock } from './lock-confirmation';
-import { dataRemovalPolicy, logOptions, stackProps } from './stack-props';
+import { dataRemovalPolicy, logOptions, type SharedStackProps, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
-export interface BackupStackDependencies {
-  readonly keys: EncryptionKeys;
+export interface BackupStackProps extends SharedStackProps {
+  /** The VPC of the environment. */
   readonly network: PrivateNetwork;
-  readonly alertRouting: IAlertRouting;
+  /**
+   * Stack of the backup copies in a second Region.
+   * @default - backups are not copied
+   */
   readonly copies?: BackupCopyStack;
 }
 
@@ -18,12 +20,7 @@ export interface BackupStackDependencies {
 export class BackupStack extends Stack {
   public readonly backups: ProtectedBackups;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    settings: EnvironmentSettings,
-    { copies, keys, network, alertRouting }: BackupStackDependencies,
-  ) {
+  constructor(scope: Construct, id: string, { settings, copies, keys, network, alertRouting }: BackupStackProps) {
     super(scope, id, stackProps(settings, 'Backups and their restore tests'));
     const { audited, dailyDays, weeklyDays, monthlyDays, complianceModeLock, testBuckets } = settings.backups;
     this.backups = new ProtectedBackups(this, 'Backups', {

@@ -8,14 +8,19 @@ import {
   type IAlertRouting,
   type PrivateNetwork,
 } from '../../constructs';
-import type { CacheCapacitySettings, CacheSettings, EnvironmentSettings } from '../config';
+import type { CacheCapacitySettings, CacheSettings } from '../config';
 import type { CacheEndpoint } from './cache-access';
-import { dataRemovalPolicy, stackProps } from './stack-props';
+import { dataRemovalPolicy, type EnvironmentStackProps, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
-export interface CacheStackDependencies {
+export interface CacheStackProps extends EnvironmentStackProps {
+  /** Settings of the cache. */
+  readonly cacheSettings: CacheSettings;
+  /** Encryption keys of the environment. */
   readonly keys: Pick<EncryptionKeys, 'data'>;
+  /** The VPC of the environment. */
   readonly network: Pick<PrivateNetwork, 'isolatedSubnets' | 'vpc'>;
+  /** Topics that receive the alarms, by severity. */
   readonly alertRouting: IAlertRouting;
 }
 
@@ -24,21 +29,15 @@ export class CacheStack extends Stack {
   /** Where workloads reach it. */
   public readonly entry: CacheEndpoint;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    environment: EnvironmentSettings,
-    settings: CacheSettings,
-    { keys, network, alertRouting }: CacheStackDependencies,
-  ) {
-    super(scope, id, stackProps(environment, 'The cache'));
+  constructor(scope: Construct, id: string, { settings, cacheSettings, keys, network, alertRouting }: CacheStackProps) {
+    super(scope, id, stackProps(settings, 'The cache'));
     const cache = new EncryptedCache(this, 'Cache', {
       vpc: network.vpc,
       vpcSubnets: network.isolatedSubnets,
-      cacheName: `${environment.name}-${settings.identifier}`,
-      capacity: renderCapacity(settings.capacity),
+      cacheName: `${settings.name}-${cacheSettings.identifier}`,
+      capacity: renderCapacity(cacheSettings.capacity),
       encryptionKey: keys.data,
-      removalPolicy: dataRemovalPolicy(environment),
+      removalPolicy: dataRemovalPolicy(settings),
       alertRouting,
     });
     const clients = new ClientSecurityGroup(this, 'Clients', {

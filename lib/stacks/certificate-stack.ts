@@ -2,9 +2,16 @@ import { Stack } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
 import { type IAlertRouting, PublicCertificate } from '../../constructs';
-import type { DomainSettings, EnvironmentSettings } from '../config';
+import type { DomainSettings } from '../config';
 import { namesOutsideWildcard } from '../config/values/internet-name';
-import { stackProps } from './stack-props';
+import { type EnvironmentStackProps, stackProps } from './stack-props';
+
+export interface CertificateStackProps extends EnvironmentStackProps {
+  /** Settings of the domain. */
+  readonly domain: DomainSettings;
+  /** Topics that receive the alarms, by severity. */
+  readonly alertRouting: IAlertRouting;
+}
 
 /**
  * The certificate of the public names. A stack of its own: it stays in progress until the validation records stand in
@@ -13,14 +20,9 @@ import { stackProps } from './stack-props';
 export class CertificateStack extends Stack {
   public readonly certificate: ICertificate;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    settings: EnvironmentSettings,
-    { dnsZone }: DomainSettings,
-    alertRouting: IAlertRouting,
-  ) {
+  constructor(scope: Construct, id: string, { settings, domain, alertRouting }: CertificateStackProps) {
     super(scope, id, stackProps(settings, 'The certificate of the public names'));
+    const { dnsZone } = domain;
     this.certificate = new PublicCertificate(this, 'Certificate', {
       domainName: dnsZone,
       // A wildcard covers one label: names below it are listed. So a new service replaces no certificate.

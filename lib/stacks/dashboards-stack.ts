@@ -1,13 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { EnvironmentDashboard, type IDashboardSource } from '../../constructs';
-import type { EnvironmentSettings } from '../config';
-import { stackProps } from './stack-props';
+import { type EnvironmentStackProps, stackProps } from './stack-props';
 
 /** More workloads make the page unreadable, and the template approaches the limit of 1 MB. */
 const MOST_WORKLOADS = 50;
 
-export interface ShownParts {
+export interface DashboardsStackProps extends EnvironmentStackProps {
   /** What the environment has once. */
   readonly shared: readonly IDashboardSource[];
   /** Its services and jobs; beyond fifty they are left to their own dashboards. */
@@ -16,7 +15,7 @@ export interface ShownParts {
 
 /** What the environment does, on one page (DET-06). Last of all stacks: it names what the others made, and nothing names it. */
 export class DashboardsStack extends Stack {
-  constructor(scope: Construct, id: string, settings: EnvironmentSettings, { shared, workloads }: ShownParts) {
+  constructor(scope: Construct, id: string, { settings, shared, workloads }: DashboardsStackProps) {
     super(scope, id, stackProps(settings, 'The dashboard of the environment'));
     new EnvironmentDashboard(this, 'Environment', {
       subject: settings.name,

@@ -15,15 +15,19 @@ import {
   type PrivateNetwork,
   RestoreSource,
 } from '../../constructs';
-import type { DatabaseCapacitySettings, DatabaseSettings, EnvironmentSettings, RestoreSettings } from '../config';
+import type { DatabaseCapacitySettings, DatabaseSettings, RestoreSettings } from '../config';
 import { type DatabaseEndpoint, endpointOf } from './database-access';
-import { dataRemovalPolicy, logOptions, stackProps } from './stack-props';
+import { dataRemovalPolicy, type EnvironmentStackProps, logOptions, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 
-export interface DataStackDependencies {
+export interface DataStackProps extends EnvironmentStackProps {
+  /** Encryption keys of the environment. */
   readonly keys: Pick<EncryptionKeys, 'data' | 'logs' | 'secrets'>;
+  /** The VPC of the environment. */
   readonly network: Pick<PrivateNetwork, 'isolatedSubnets' | 'vpc'>;
+  /** Topics that receive the alarms, by severity. */
   readonly alertRouting: IAlertRouting;
+  /** Backup plan that protects the data. */
   readonly backups: IProtectedBackups;
 }
 
@@ -38,12 +42,7 @@ export class DataStack extends Stack {
   /** Where workloads go: to the database itself, or to its proxy. */
   public readonly entry: DatabaseEndpoint;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    settings: EnvironmentSettings,
-    { keys, network, alertRouting, backups }: DataStackDependencies,
-  ) {
+  constructor(scope: Construct, id: string, { settings, keys, network, alertRouting, backups }: DataStackProps) {
     super(scope, id, stackProps(settings, 'The database'));
     const { database } = settings;
     this.database = new EncryptedAuroraCluster(this, 'Database', {
@@ -69,7 +68,7 @@ export class DataStack extends Stack {
       backups,
       ...logOptions(settings, keys),
     });
-    const proxy = this.createProxy(settings, network, keys);
+    const proxy = this.createProxy({ settings, network, keys });
     const { vpc } = network;
     // Also beside a proxy: tasks that run when it is added connect to the database until they are replaced.
     const clients = new ClientSecurityGroup(this, 'Clients', {
@@ -83,11 +82,11 @@ export class DataStack extends Stack {
     produceStrongReferences(this);
   }
 
-  private createProxy(
-    settings: EnvironmentSettings,
-    network: DataStackDependencies['network'],
-    keys: DataStackDependencies['keys'],
-  ): EncryptedDatabaseProxy | undefined {
+  private createProxy({
+    settings,
+    network,
+    keys,
+  }: Pick<DataStackProps, 'keys' | 'network' | 'settings'>): EncryptedDatabaseProxy | undefined {
     const { identifier, proxy } = settings.database;
     if (proxy === undefined) return undefined;
     return new EncryptedDatabaseProxy(this, 'Proxy', {

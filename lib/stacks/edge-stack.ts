@@ -6,7 +6,6 @@ import {
   AutomaticResponse,
   ClientAccess,
   CloudflareOriginLock,
-  type EncryptionKeys,
   type IAlertRouting,
   ManagedRuleGroup,
   OriginProof,
@@ -19,13 +18,13 @@ import {
 import type { EnvironmentSettings } from '../config';
 import { CONTRACT_OUTPUTS } from '../config/contract';
 import { Tier } from '../../facts/tier';
-import { logOptions, stackProps } from './stack-props';
+import { logOptions, type SharedStackProps, stackProps } from './stack-props';
 
-export interface EdgeStackDependencies {
-  readonly keys: EncryptionKeys;
+export interface EdgeStackProps extends SharedStackProps {
+  /** The VPC of the environment. */
   readonly network: PrivateNetwork;
+  /** Certificate of the public hostnames. */
   readonly certificate: ICertificate;
-  readonly alertRouting: IAlertRouting;
   /** Folder that the settings' files are relative to. */
   readonly projectRoot: string;
 }
@@ -37,8 +36,7 @@ export class EdgeStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    settings: EnvironmentSettings,
-    { keys, network, certificate, projectRoot, alertRouting }: EdgeStackDependencies,
+    { settings, keys, network, certificate, projectRoot, alertRouting }: EdgeStackProps,
   ) {
     super(scope, id, stackProps(settings, 'The public load balancer and its web ACL'));
     this.loadBalancer = new PublicLoadBalancer(this, 'Entry', {

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { HumanAccess, type IdentityCenter, type IAlertRouting } from '../../constructs';
-import type { AccountServicesSettings, IdentityCenterSettings, RespondersSettings } from '../config';
+import type { EnvironmentSettings, IdentityCenterSettings, RespondersSettings } from '../config';
 
 /**
  * Human access to the account (IAM-03). The break-glass role has the same name in all accounts, and no permissions boundary: it is for
@@ -10,15 +10,15 @@ import type { AccountServicesSettings, IdentityCenterSettings, RespondersSetting
  */
 export function createHumanAccess(
   scope: Construct,
-  environmentName: string,
-  { emergencyUsers, identityCenter }: AccountServicesSettings,
+  { accountServices, name }: EnvironmentSettings,
   alertRouting: IAlertRouting,
 ): void {
+  const { emergencyUsers, identityCenter } = accountServices ?? {};
   if (emergencyUsers === undefined) return;
   const { account, userNames } = emergencyUsers;
   const people = new HumanAccess(scope, 'People', {
     emergencyUsers: { account, userNames: [...userNames] },
-    identityCenter: identityCenter && renderIdentityCenter(environmentName, identityCenter),
+    identityCenter: identityCenter && renderIdentityCenter(name, identityCenter),
     alertRouting,
   });
   PermissionsBoundary.of(people).clear();

@@ -1,15 +1,19 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type EncryptionKeys, IncidentChat, type AlertRouting, KeyChangeAlarms } from '../../constructs';
-import type { EnvironmentSettings } from '../config';
 import { createAlertRouting, renderChannel } from './alert-routing';
-import { logOptions, stackProps } from './stack-props';
+import { type EnvironmentStackProps, logOptions, stackProps } from './stack-props';
+
+export interface IncidentsStackProps extends EnvironmentStackProps {
+  /** Encryption keys of the environment. */
+  readonly keys: EncryptionKeys;
+}
 
 /** Where incidents go. Early, since whatever raises an alarm refers to it. */
 export class IncidentsStack extends Stack {
   public readonly alertRouting: AlertRouting;
 
-  constructor(scope: Construct, id: string, settings: EnvironmentSettings, keys: EncryptionKeys) {
+  constructor(scope: Construct, id: string, { settings, keys }: IncidentsStackProps) {
     super(scope, id, stackProps(settings, 'Who is told about incidents, by severity'));
     this.alertRouting = createAlertRouting(this, settings, keys.messages);
     new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, alertRouting: this.alertRouting });

@@ -2,32 +2,33 @@ import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import { ScheduledFargateJob } from '../../constructs';
-import type { EnvironmentSettings, JobSettings } from '../config';
+import type { JobSettings } from '../config';
 import { connectToCache } from './cache-access';
 import { connectToDatabase } from './database-access';
 import { stackProps } from './stack-props';
-import { type WorkloadStackDependencies, workloadProps } from './workload';
+import { type WorkloadStackProps, workloadProps } from './workload';
+
+export interface JobStackProps extends WorkloadStackProps {
+  /** Settings of the job. */
+  readonly jobSettings: JobSettings;
+}
 
 /** One scheduled job. */
 export class JobStack extends Stack {
   public readonly job: ScheduledFargateJob;
 
-  constructor(
-    scope: Construct,
-    environment: EnvironmentSettings,
-    settings: JobSettings,
-    dependencies: WorkloadStackDependencies,
-  ) {
-    super(scope, `job-${settings.name}`, stackProps(environment, `The job ${settings.name}`));
+  constructor(scope: Construct, id: string, props: JobStackProps) {
+    const { cache, database, jobSettings, keys, settings } = props;
+    super(scope, id, stackProps(settings, `The job ${jobSettings.name}`));
     const job = new ScheduledFargateJob(this, 'Job', {
-      ...workloadProps(this, environment, settings, dependencies),
-      command: [...settings.command],
-      schedule: ScheduleExpression.expression(settings.schedule, TimeZone.of(settings.timeZone)),
-      timeout: Duration.minutes(settings.timeoutMinutes),
-      messageEncryptionKey: dependencies.keys.messages,
+      ...workloadProps(this, jobSettings, props),
+      command: [...jobSettings.command],
+      schedule: ScheduleExpression.expression(jobSettings.schedule, TimeZone.of(jobSettings.timeZone)),
+      timeout: Duration.minutes(jobSettings.timeoutMinutes),
+      messageEncryptionKey: keys.messages,
     });
     this.job = job;
-    if (settings.usesDatabase) connectToDatabase(job, dependencies.database, settings);
-    if (settings.usesCache === true && dependencies.cache) connectToCache(job, dependencies.cache, settings.name);
+    if (jobSettings.usesDatabase) connectToDatabase(job, database, jobSettings);
+    if (jobSettings.usesCache === true && cache) connectToCache(job, cache, jobSettings.name);
   }
 }

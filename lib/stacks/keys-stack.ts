@@ -3,7 +3,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { DataDomain, EncryptionKeys, type ExistingKey, WorkloadPermissionsBoundary } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
-import { boundaryName, dataRemovalPolicy, stackProps } from './stack-props';
+import { boundaryName, dataRemovalPolicy, type EnvironmentStackProps, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 import { servicesOutsideBoundary } from './workload-dependencies';
 
@@ -12,7 +12,7 @@ export class KeysStack extends Stack {
   public readonly keys: EncryptionKeys;
   public readonly boundary: WorkloadPermissionsBoundary;
 
-  constructor(scope: Construct, id: string, settings: EnvironmentSettings) {
+  constructor(scope: Construct, id: string, { settings }: EnvironmentStackProps) {
     super(scope, id, stackProps(settings, 'One customer-managed key for each domain of data'));
     this.keys = new EncryptionKeys(this, 'Keys', {
       aliasPrefix: settings.name,

@@ -2,9 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
   EgressPolicy,
-  type EncryptionKeys,
   GuardDutyEndpointRemoval,
-  type IAlertRouting,
   PrivateNetwork,
   VpcPublicAccessBlock,
   type WorkloadEgress,
@@ -12,13 +10,11 @@ import {
 } from '../../constructs';
 import type { EgressSettings, EnvironmentSettings, NetworkSettings } from '../config';
 import { Tier } from '../../facts/tier';
-import { logOptions, stackProps } from './stack-props';
+import { logOptions, type SharedStackProps, stackProps } from './stack-props';
 import { produceStrongReferences } from './strong-references';
 import { dependenciesOf } from './workload-dependencies';
 
-export interface NetworkStackDependencies {
-  readonly keys: EncryptionKeys;
-  readonly alertRouting: IAlertRouting;
+export interface NetworkStackProps extends SharedStackProps {
   /** Whether it makes what account and Region have once. */
   readonly isFirstInRegion: boolean;
 }
@@ -29,13 +25,11 @@ export class NetworkStack extends Stack {
   /** What each service and job may reach, by its name. */
   public readonly egress: ReadonlyMap<string, WorkloadEgress>;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly settings: EnvironmentSettings,
-    { isFirstInRegion, keys, alertRouting }: NetworkStackDependencies,
-  ) {
+  private readonly settings: EnvironmentSettings;
+
+  constructor(scope: Construct, id: string, { settings, isFirstInRegion, keys, alertRouting }: NetworkStackProps) {
     super(scope, id, stackProps(settings, 'Public, private and isolated subnets'));
+    this.settings = settings;
     const workloads = [...settings.services, ...settings.jobs];
     const uses = workloads.map(dependenciesOf);
     const endpoints = WorkloadEndpoints.requiredBy(uses);

@@ -3,30 +3,39 @@ import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import {
   EncryptionKeys,
-  type IAlertRouting,
   type IProtectedBackups,
   KeyChangeAlarms,
   PrivateBucket,
   ProtectedBackups,
   UptimeProbe,
 } from '../../constructs';
-import type { EnvironmentSettings } from '../config';
 import { createAlertRouting } from './alert-routing';
-import { boundaryName, dataRemovalPolicy, logOptions, stackProps } from './stack-props';
+import {
+  boundaryName,
+  dataRemovalPolicy,
+  type EnvironmentStackProps,
+  logOptions,
+  type SharedStackProps,
+  stackProps,
+} from './stack-props';
 
-export interface ProbesStackDependencies {
-  readonly keys: EncryptionKeys;
+export interface ProbesStackProps extends SharedStackProps {
+  /** Backup plan that protects the data. */
   readonly backups: IProtectedBackups;
-  readonly alertRouting: IAlertRouting;
+}
+
+export interface RemoteProbesStackProps extends EnvironmentStackProps {
+  /** Region of the probes. */
+  readonly region: string;
 }
 
 /** Probes of the public hostnames (DET-05). */
 export class ProbesStack extends Stack {
   public readonly probes: readonly UptimeProbe[];
 
-  constructor(scope: Construct, id: string, settings: EnvironmentSettings, dependencies: ProbesStackDependencies) {
-    super(scope, id, stackProps(settings, 'Probes of the public names'));
-    this.probes = createProbes(this, settings, dependencies);
+  constructor(scope: Construct, id: string, props: ProbesStackProps) {
+    super(scope, id, stackProps(props.settings, 'Probes of the public names'));
+    this.probes = createProbes(this, props);
   }
 }
 
@@ -34,8 +43,8 @@ export class ProbesStack extends Stack {
 export class RemoteProbesStack extends Stack {
   public readonly probes: readonly UptimeProbe[];
 
-  constructor(scope: Construct, settings: EnvironmentSettings, region: string) {
-    super(scope, `probes-${region}`, {
+  constructor(scope: Construct, id: string, { settings, region }: RemoteProbesStackProps) {
+    super(scope, id, {
       ...stackProps(settings, 'Probes of the public names from a second Region'),
       env: { account: settings.account, region },
     });
@@ -53,18 +62,14 @@ export class RemoteProbesStack extends Stack {
       removalPolicy: dataRemovalPolicy(settings),
       ...logOptions(settings, keys),
     });
-    this.probes = createProbes(this, settings, { keys, backups, alertRouting });
+    this.probes = createProbes(this, { settings, keys, backups, alertRouting });
     // The boundary of the environment, by its name: it is in a stack of another Region, and IAM has one for all.
     const boundary = ManagedPolicy.fromManagedPolicyName(this, 'Boundary', boundaryName(settings));
     PermissionsBoundary.of(this).apply(boundary);
   }
 }
 
-function createProbes(
-  stack: Stack,
-  settings: EnvironmentSettings,
-  { keys, backups, alertRouting }: ProbesStackDependencies,
-): UptimeProbe[] {
+function createProbes(stack: Stack, { settings, keys, backups, alertRouting }: ProbesStackProps): UptimeProbe[] {
   const artifacts = new PrivateBucket(stack, 'Artifacts', {
     encryptionKey: keys.artifacts,
     retention: Duration.days(settings.retention.logDays),

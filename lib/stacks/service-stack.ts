@@ -8,15 +8,17 @@ import {
   type PublicLoadBalancer,
   ServiceDashboard,
 } from '../../constructs';
-import type { EnvironmentSettings, ServiceSettings } from '../config';
+import type { ServiceSettings } from '../config';
 import { connectToCache } from './cache-access';
 import { connectToDatabase } from './database-access';
 import { tokenProps } from './service-tokens';
 import { deploymentStrategy, serviceConnect } from './service-traffic';
 import { stackProps } from './stack-props';
-import { type WorkloadStackDependencies, workloadProps } from './workload';
+import { type WorkloadStackProps, workloadProps } from './workload';
 
-export interface ServiceStackDependencies extends WorkloadStackDependencies {
+export interface ServiceStackProps extends WorkloadStackProps {
+  /** Settings of the service. */
+  readonly serviceSettings: ServiceSettings;
   /** Absent in an environment without a domain: nothing is public. */
   readonly loadBalancer: PublicLoadBalancer | undefined;
 }
@@ -25,41 +27,37 @@ export interface ServiceStackDependencies extends WorkloadStackDependencies {
 export class ServiceStack extends Stack {
   public readonly service: HardenedFargateService;
 
-  constructor(
-    scope: Construct,
-    environment: EnvironmentSettings,
-    settings: ServiceSettings,
-    dependencies: ServiceStackDependencies,
-  ) {
-    super(scope, `service-${settings.name}`, stackProps(environment, `The service ${settings.name}`));
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    const { cache, database, loadBalancer, serviceSettings, settings } = props;
+    super(scope, id, stackProps(settings, `The service ${serviceSettings.name}`));
     const service = new HardenedFargateService(this, 'Service', {
-      ...workloadProps(this, environment, settings, dependencies),
-      port: settings.port,
-      healthCheckCommand: [...settings.healthCheckCommand],
-      minTasks: settings.minTasks,
-      maxTasks: settings.maxTasks,
-      capacity: settings.capacity === 'spot' ? FargateCapacity.spot() : FargateCapacity.onDemand(),
-      deploymentStrategy: deploymentStrategy(settings.deployment),
-      serviceConnect: serviceConnect(environment, settings),
+      ...workloadProps(this, serviceSettings, props),
+      port: serviceSettings.port,
+      healthCheckCommand: [...serviceSettings.healthCheckCommand],
+      minTasks: serviceSettings.minTasks,
+      maxTasks: serviceSettings.maxTasks,
+      capacity: serviceSettings.capacity === 'spot' ? FargateCapacity.spot() : FargateCapacity.onDemand(),
+      deploymentStrategy: deploymentStrategy(serviceSettings.deployment),
+      serviceConnect: serviceConnect(settings, serviceSettings),
     });
-    if (settings.usesDatabase) connectToDatabase(service, dependencies.database, settings);
-    if (settings.usesCache === true && dependencies.cache) connectToCache(service, dependencies.cache, settings.name);
-    if (settings.hostname !== undefined) {
-      dependencies.loadBalancer?.routeTo(service, {
-        hostname: settings.hostname,
-        healthCheckPath: settings.healthCheckPath,
-        ...tokenProps(settings.tokenVerification),
+    if (serviceSettings.usesDatabase) connectToDatabase(service, database, serviceSettings);
+    if (serviceSettings.usesCache === true && cache) connectToCache(service, cache, serviceSettings.name);
+    if (serviceSettings.hostname !== undefined) {
+      loadBalancer?.routeTo(service, {
+        hostname: serviceSettings.hostname,
+        healthCheckPath: serviceSettings.healthCheckPath,
+        ...tokenProps(serviceSettings.tokenVerification),
       });
     }
-    if (settings.breakGlass !== undefined) {
-      const { assumedBy, reason, until } = settings.breakGlass;
+    if (serviceSettings.breakGlass !== undefined) {
+      const { assumedBy, reason, until } = serviceSettings.breakGlass;
       new BreakGlassAccess(this, 'BreakGlass', { service, assumedBy: operators(assumedBy), reason, until });
     }
     this.service = service;
     new ServiceDashboard(this, 'Dashboard', {
       source: service,
-      dashboardName: `${environment.name}-${settings.name}`,
-      ownership: environment.ownership,
+      dashboardName: `${settings.name}-${serviceSettings.name}`,
+      ownership: settings.ownership,
     });
   }
 }

@@ -1,8 +1,22 @@
 import { RemovalPolicy, type StackProps } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { EncryptionKeys, LogOptions } from '../../constructs';
+import type { EncryptionKeys, IAlertRouting, LogOptions } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { Tier } from '../../facts/tier';
+
+/** Props of all stacks of an environment. */
+export interface EnvironmentStackProps {
+  /** Settings of the environment. */
+  readonly settings: EnvironmentSettings;
+}
+
+/** Props of stacks that encrypt data and raise alarms. */
+export interface SharedStackProps extends EnvironmentStackProps {
+  /** Encryption keys of the environment. */
+  readonly keys: EncryptionKeys;
+  /** Topics that receive the alarms, by severity. */
+  readonly alertRouting: IAlertRouting;
+}
 
 /** What all stacks of an environment have in common. */
 export function stackProps(settings: EnvironmentSettings, description: string): StackProps {

@@ -1,31 +1,19 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import {
-  type EncryptionKeys,
-  type IAlertRouting,
-  type IProtectedBackups,
-  TerraformStateBucket,
-} from '../../constructs';
-import type { EnvironmentSettings } from '../config';
+import { type IProtectedBackups, TerraformStateBucket } from '../../constructs';
 import { CONTRACT_OUTPUTS, stateLocation } from '../config/contract';
-import { dataRemovalPolicy, logOptions, stackProps } from './stack-props';
+import { dataRemovalPolicy, logOptions, type SharedStackProps, stackProps } from './stack-props';
 
-export interface TerraformStateDependencies {
-  readonly keys: EncryptionKeys;
+export interface TerraformStateStackProps extends SharedStackProps {
+  /** Backup plan that protects the data. */
   readonly backups: IProtectedBackups;
-  readonly alertRouting: IAlertRouting;
 }
 
 /** Where Terraform keeps what it knows about the zone at Cloudflare. */
 export class TerraformStateStack extends Stack {
   public readonly states: TerraformStateBucket;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    settings: EnvironmentSettings,
-    { keys, backups, alertRouting }: TerraformStateDependencies,
-  ) {
+  constructor(scope: Construct, id: string, { settings, keys, backups, alertRouting }: TerraformStateStackProps) {
     super(scope, id, stackProps(settings, 'The states of Terraform'));
     this.states = new TerraformStateBucket(this, 'States', {
       bucketName: stateLocation(settings).bucket,

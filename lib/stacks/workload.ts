@@ -1,29 +1,26 @@
 import { join } from 'node:path';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { Construct } from 'constructs';
-import {
-  ContainerSource,
-  type EncryptionKeys,
-  type IAlertRouting,
-  type IServiceCluster,
-  type PrivateNetwork,
-  type WorkloadEgress,
-} from '../../constructs';
-import type { EnvironmentSettings, JobSettings, ServiceSettings } from '../config';
+import { ContainerSource, type IServiceCluster, type PrivateNetwork, type WorkloadEgress } from '../../constructs';
+import type { JobSettings, ServiceSettings } from '../config';
 import { type CacheEndpoint, cacheVariables } from './cache-access';
 import { type DatabaseEndpoint, databaseVariables } from './database-access';
-import { logOptions } from './stack-props';
+import { logOptions, type SharedStackProps } from './stack-props';
 
-/** What a workload is built on. */
-export interface WorkloadStackDependencies {
+/** Props of the stacks of services and jobs. */
+export interface WorkloadStackProps extends SharedStackProps {
+  /** Cluster that runs the tasks. */
   readonly cluster: IServiceCluster;
-  readonly keys: EncryptionKeys;
+  /** The VPC of the environment. */
   readonly network: PrivateNetwork;
   /** What each service and job may reach, by its name. */
   readonly egress: ReadonlyMap<string, WorkloadEgress>;
-  readonly alertRouting: IAlertRouting;
+  /** Endpoint and credentials of the database. */
   readonly database: DatabaseEndpoint;
-  /** Absent in an environment without one. */
+  /**
+   * Endpoint of the cache.
+   * @default - the environment has no cache
+   */
   readonly cache?: CacheEndpoint;
   /** Folder that image directories are relative to. */
   readonly projectRoot: string;
@@ -32,9 +29,8 @@ export interface WorkloadStackDependencies {
 /** Props that services and jobs have in common. */
 export function workloadProps(
   scope: Construct,
-  environment: EnvironmentSettings,
   workload: ServiceSettings | JobSettings,
-  { cache, cluster, database, egress, keys, network, projectRoot, alertRouting }: WorkloadStackDependencies,
+  { settings, cache, cluster, database, egress, keys, network, projectRoot, alertRouting }: WorkloadStackProps,
 ) {
   return {
     cluster,
@@ -46,11 +42,11 @@ export function workloadProps(
     writablePaths: [...workload.writablePaths],
     environment: {
       ...workload.environment,
-      ...(workload.usesDatabase ? databaseVariables(database, environment, workload.name) : {}),
+      ...(workload.usesDatabase ? databaseVariables(database, settings, workload.name) : {}),
       ...(workload.usesCache === true && cache !== undefined ? cacheVariables(cache, workload.name) : {}),
     },
     alertRouting,
-    ...logOptions(environment, keys),
+    ...logOptions(settings, keys),
   };
 }
 

@@ -1,8 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
-  type EncryptionKeys,
-  type IAlertRouting,
   ManagedSecret,
   OperatorIdentity,
   OperatorRole,
@@ -10,24 +8,17 @@ import {
   type TerraformStateBucket,
   DnsZoneOperator,
 } from '../../constructs';
-import type { EnvironmentSettings } from '../config';
 import { apiTokenSecretName, CONTRACT_OUTPUTS, stackName, stateLocation, zoneRoleNames } from '../config/contract';
-import { stackProps } from './stack-props';
+import { type SharedStackProps, stackProps } from './stack-props';
 
-export interface ZoneAccessDependencies {
-  readonly keys: EncryptionKeys;
-  readonly alertRouting: IAlertRouting;
+export interface ZoneAccessStackProps extends SharedStackProps {
+  /** Bucket of the Terraform state. */
   readonly states: TerraformStateBucket;
 }
 
 /** What people need to work on the zone at Cloudflare: its API token, and a role for each of the two tasks. */
 export class ZoneAccessStack extends Stack {
-  constructor(
-    scope: Construct,
-    id: string,
-    settings: EnvironmentSettings,
-    { keys, alertRouting, states }: ZoneAccessDependencies,
-  ) {
+  constructor(scope: Construct, id: string, { settings, keys, alertRouting, states }: ZoneAccessStackProps) {
     super(scope, id, stackProps(settings, 'Who may work on the zone at Cloudflare, and its API token'));
     const { tokenRotateBy, zonePermissionSets = {} } = settings.domain?.cloudflare ?? {};
     const names = zoneRoleNames(settings);

@@ -11,7 +11,7 @@ import { CertificateStack } from '../stacks/certificate-stack';
 import { ClusterStack } from '../stacks/cluster-stack';
 import { DashboardsStack } from '../stacks/dashboards-stack';
 import { DataStack } from '../stacks/data-stack';
-import { EdgeStack } from '../stacks/edge-stack';
+import { EdgeStack, type EdgeStackProps } from '../stacks/edge-stack';
 import { IncidentsStack } from '../stacks/incidents-stack';
 import { JobStack } from '../stacks/job-stack';
 import { KeysStack } from '../stacks/keys-stack';
@@ -20,7 +20,7 @@ import { ProbesStack, RemoteProbesStack } from '../stacks/probes-stack';
 import { connectServices } from '../stacks/service-traffic';
 import { ServiceStack } from '../stacks/service-stack';
 import { environmentTags } from '../stacks/stack-props';
-import { TerraformStateStack } from '../stacks/terraform-state-stack';
+import { TerraformStateStack, type TerraformStateStackProps } from '../stacks/terraform-state-stack';
 import { ZoneAccessStack } from '../stacks/zone-access-stack';
 import type { AccountShare } from './account-share';
 
@@ -56,43 +56,47 @@ export class EnvironmentStage extends Stage {
     super(scope, settings.name, { env: { account: settings.account, region: settings.region } });
     this.settings = settings;
 
-    const keysStack = new KeysStack(this, 'keys', settings);
+    const keysStack = new KeysStack(this, 'keys', { settings });
     const { boundary, keys } = keysStack;
-    const { alertRouting } = new IncidentsStack(this, 'incidents', settings, keys);
+    const { alertRouting } = new IncidentsStack(this, 'incidents', { settings, keys });
+    const common = { settings, keys, alertRouting };
     const account =
       accountShare === undefined
-        ? new AccountRolesStack(this, 'account-roles', settings, { keys, alertRouting })
-        : new AccountStack(this, 'account', settings, { keys, alertRouting, ...accountShare });
-    const { egress, network } = new NetworkStack(this, 'network', settings, {
-      keys,
-      alertRouting,
+        ? new AccountRolesStack(this, 'account-roles', common)
+        : new AccountStack(this, 'account', { ...common, ...accountShare });
+    const { egress, network } = new NetworkStack(this, 'network', {
+      ...common,
       isFirstInRegion: accountShare !== undefined,
     });
     const { copyRegion } = settings.backups;
     const copies =
-      copyRegion === undefined ? undefined : new BackupCopyStack(this, 'backup-copies', settings, copyRegion);
-    const { backups } = new BackupStack(this, 'backup', settings, { copies, keys, network, alertRouting });
-    const { database, entry: access } = new DataStack(this, 'data', settings, { keys, network, alertRouting, backups });
+      copyRegion === undefined
+        ? undefined
+        : new BackupCopyStack(this, 'backup-copies', { settings, region: copyRegion });
+    const { backups } = new BackupStack(this, 'backup', { ...common, copies, network });
+    const { database, entry: access } = new DataStack(this, 'data', { ...common, network, backups });
     const cache =
-      settings.cache && new CacheStack(this, 'cache', settings, settings.cache, { keys, network, alertRouting }).entry;
-    const { loadBalancer } = this.createEdge(keys, network, alertRouting, projectRoot);
-    this.createZoneAccess(keys, alertRouting, backups);
-    const { cluster } = new ClusterStack(this, 'cluster', settings, { keys, network });
-    const parts = { cluster, egress, keys, network, alertRouting, database: access, cache, loadBalancer, projectRoot };
-    const services = settings.services.map((each) => new ServiceStack(this, settings, each, parts).service);
+      settings.cache && new CacheStack(this, 'cache', { ...common, cacheSettings: settings.cache, network }).entry;
+    const { loadBalancer } = this.createEdge({ ...common, network, projectRoot });
+    this.createZoneAccess({ ...common, backups });
+    const { cluster } = new ClusterStack(this, 'cluster', { ...common, network });
+    const parts = { ...common, cluster, egress, network, database: access, cache, loadBalancer, projectRoot };
+    const services = settings.services.map(
+      (each) => new ServiceStack(this, `service-${each.name}`, { ...parts, serviceSettings: each }).service,
+    );
     connectServices(settings.services, services);
-    const jobs = settings.jobs.map((each) => new JobStack(this, settings, each, parts).job);
-    const probes = isProbed(settings)
-      ? [...new ProbesStack(this, 'probes', settings, { keys, backups, alertRouting }).probes]
-      : [];
+    const jobs = settings.jobs.map(
+      (each) => new JobStack(this, `job-${each.name}`, { ...parts, jobSettings: each }).job,
+    );
+    const probes = isProbed(settings) ? [...new ProbesStack(this, 'probes', { ...common, backups }).probes] : [];
     for (const region of isProbed(settings) ? (settings.probeRegions ?? []) : []) {
-      const remote = new RemoteProbesStack(this, settings, region);
+      const remote = new RemoteProbesStack(this, `probes-${region}`, { settings, region });
       remote.addStackDependency(keysStack, 'the boundary of its roles');
       probes.push(...remote.probes);
     }
     const entry = loadBalancer === undefined ? [] : [loadBalancer];
     const shared = [...probes, ...entry, database, backups];
-    new DashboardsStack(this, 'dashboards', settings, { shared, workloads: [...services, ...jobs] });
+    new DashboardsStack(this, 'dashboards', { settings, shared, workloads: [...services, ...jobs] });
     // A probe reports a name that does not answer: it comes last, when the services do.
     for (const service of services) this.deployAfter(Stack.of(service), ...this.probeStacks());
     this.deployAfter(account, ...NEEDS_ACCOUNT, ...(settings.backups.audited === true ? ['backup'] : []));
@@ -112,30 +116,18 @@ export class EnvironmentStage extends Stage {
     return ['probes', ...(this.settings.probeRegions ?? []).map((region) => `probes-${region}`)];
   }
 
-  private createEdge(
-    keys: KeysStack['keys'],
-    network: NetworkStack['network'],
-    alertRouting: IncidentsStack['alertRouting'],
-    projectRoot: string,
-  ): Partial<Pick<EdgeStack, 'loadBalancer'>> {
-    const { domain } = this.settings;
+  private createEdge(props: Omit<EdgeStackProps, 'certificate'>): Partial<Pick<EdgeStack, 'loadBalancer'>> {
+    const { alertRouting, settings } = props;
+    const { domain } = settings;
     if (domain === undefined) return {};
-    const { certificate } = new CertificateStack(this, 'certificate', this.settings, domain, alertRouting);
-    return new EdgeStack(this, 'edge', this.settings, { keys, network, certificate, projectRoot, alertRouting });
+    const { certificate } = new CertificateStack(this, 'certificate', { settings, domain, alertRouting });
+    return new EdgeStack(this, 'edge', { ...props, certificate });
   }
 
-  private createZoneAccess(
-    keys: KeysStack['keys'],
-    alertRouting: IncidentsStack['alertRouting'],
-    backups: BackupStack['backups'],
-  ): void {
-    if (this.settings.domain === undefined) return;
-    const state = new TerraformStateStack(this, 'terraform-state', this.settings, { keys, backups, alertRouting });
-    const access = new ZoneAccessStack(this, 'zone-access', this.settings, {
-      keys,
-      alertRouting,
-      states: state.states,
-    });
+  private createZoneAccess(props: TerraformStateStackProps): void {
+    if (props.settings.domain === undefined) return;
+    const state = new TerraformStateStack(this, 'terraform-state', props);
+    const access = new ZoneAccessStack(this, 'zone-access', { ...props, states: state.states });
     // Roles name the bucket without a reference: whoever deploys them works with the states next.
     access.addStackDependency(state);
   }

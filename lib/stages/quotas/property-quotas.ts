@@ -25,13 +25,16 @@ const LENGTHS: readonly Quota[] = Object.entries(maxLengths as Record<string, Re
 
 /** What every resource takes as tags. */
 const TAG_QUOTAS: readonly Quota[] = [
-  tagQuota('TagsPerResource', 'tags on the resource', 50, (tags) => tags.length),
-  tagQuota('TagKeyLength', 'characters in the key of a tag', 128, (tags) =>
+  tagQuota({ id: 'TagsPerResource', counted: 'tags on the resource', max: 50 }, (tags) => tags.length),
+  tagQuota({ id: 'TagKeyLength', counted: 'characters in the key of a tag', max: 128 }, (tags) =>
     Math.max(0, ...tags.map(({ key }) => key.length)),
   ),
-  tagQuota('TagValueLength', 'characters in the value of a tag', 256, longestValue),
+  tagQuota({ id: 'TagValueLength', counted: 'characters in the value of a tag', max: 256 }, longestValue),
   {
-    ...tagQuota('ProxyTagValueLength', 'characters in the value of a tag of the DB proxy', 128, longestValue),
+    ...tagQuota(
+      { id: 'ProxyTagValueLength', counted: 'characters in the value of a tag of the DB proxy', max: 128 },
+      longestValue,
+    ),
     source: PROXY_TAGS,
     usages: (templateSet) =>
       templateSet.resources(...PROXY_TYPES).map((resource) => ({ resource, amount: longestValue(tagsOf(resource)) })),
@@ -45,11 +48,9 @@ interface Tag {
   readonly value: string;
 }
 
-function tagQuota(id: string, counted: string, max: number, measure: (tags: readonly Tag[]) => number): Quota {
+function tagQuota(quota: Pick<Quota, 'counted' | 'id' | 'max'>, measure: (tags: readonly Tag[]) => number): Quota {
   return {
-    id,
-    counted,
-    max,
+    ...quota,
     source: TAGS,
     adjustable: false,
     fix: 'Shorten the values of `ownership`, or remove tags.',

@@ -12,18 +12,14 @@ function account(
 ): Template {
   const app = testApp();
   const shared = new Stack(app, 'shared', { env: { account: production.account, region: production.region } });
-  const stack = new AccountStack(
-    app,
-    'account',
-    { ...production, ...changes, accountServices },
-    {
-      keys: new EncryptionKeys(shared, 'Keys'),
-      alertRouting: new AlertRouting(shared, 'Alerts'),
-      trailInAnotherRegion,
-      environmentNames: ['production', 'staging'],
-      regions: ['eu-west-1', 'eu-central-1'],
-    },
-  );
+  const stack = new AccountStack(app, 'account', {
+    settings: { ...production, ...changes, accountServices },
+    keys: new EncryptionKeys(shared, 'Keys'),
+    alertRouting: new AlertRouting(shared, 'Alerts'),
+    trailInAnotherRegion,
+    environmentNames: ['production', 'staging'],
+    regions: ['eu-west-1', 'eu-central-1'],
+  });
   return Template.fromStack(stack);
 }
 

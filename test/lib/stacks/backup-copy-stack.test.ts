@@ -14,11 +14,16 @@ let plan: TestTemplate;
 
 beforeAll(() => {
   const app = testApp();
-  const { keys } = new KeysStack(app, 'keys', production);
-  const { alertRouting } = new IncidentsStack(app, 'incidents', production, keys);
-  const { network } = new NetworkStack(app, 'network', production, { keys, alertRouting, isFirstInRegion: true });
-  copies = new BackupCopyStack(app, 'backup-copies', production, 'eu-central-1');
-  backup = new BackupStack(app, 'backup', production, { copies, keys, network, alertRouting });
+  const { keys } = new KeysStack(app, 'keys', { settings: production });
+  const { alertRouting } = new IncidentsStack(app, 'incidents', { settings: production, keys });
+  const { network } = new NetworkStack(app, 'network', {
+    settings: production,
+    keys,
+    alertRouting,
+    isFirstInRegion: true,
+  });
+  copies = new BackupCopyStack(app, 'backup-copies', { settings: production, region: 'eu-central-1' });
+  backup = new BackupStack(app, 'backup', { settings: production, copies, keys, network, alertRouting });
   elsewhere = TestTemplate.of(copies);
   plan = TestTemplate.of(backup);
 });
@@ -77,7 +82,7 @@ test('what is locked permanently is locked in the other Region, too (BAK-02)', (
     airGappedVault: false,
   };
   const settings = { ...production, backups: { ...production.backups, complianceModeLock } };
-  const locked = TestTemplate.of(new BackupCopyStack(testApp(), 'backup-copies', settings, 'eu-central-1'));
+  const locked = TestTemplate.of(new BackupCopyStack(testApp(), 'backup-copies', { settings, region: 'eu-central-1' }));
   expect(locked.one('AWS::Backup::BackupVault').Properties['LockConfiguration']).toMatchObject({
     ChangeableForDays: 14,
   });

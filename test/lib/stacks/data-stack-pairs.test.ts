@@ -25,17 +25,13 @@ function resourcesOf(database: DatabaseSettings): Resources {
   const below = new Stack(app, 'below', { env: { account: production.account, region: production.region } });
   const key = Key.fromKeyArn(below, 'Key', `arn:aws:kms:${production.region}:${production.account}:key/1`);
   const vpc = testVpc(below);
-  const data = new DataStack(
-    app,
-    'data',
-    { ...production, database },
-    {
-      keys: { data: key, logs: key, secrets: key },
-      network: { vpc, isolatedSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED } },
-      alertRouting: new AlertRouting(below, 'Alerts', { encryptionKey: key }),
-      backups: { protect: () => undefined },
-    },
-  );
+  const data = new DataStack(app, 'data', {
+    settings: { ...production, database },
+    keys: { data: key, logs: key, secrets: key },
+    network: { vpc, isolatedSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED } },
+    alertRouting: new AlertRouting(below, 'Alerts', { encryptionKey: key }),
+    backups: { protect: () => undefined },
+  });
   return (Template.fromStack(data).toJSON() as { readonly Resources: Resources }).Resources;
 }
 

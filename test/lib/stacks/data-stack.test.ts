@@ -18,11 +18,11 @@ interface Resource {
 /** What holds data, or is needed to have it, of one synthesis: the stacks of production without its workloads. */
 function standing(settings: EnvironmentSettings) {
   const app = testApp();
-  const { keys } = new KeysStack(app, 'keys', settings);
-  const { alertRouting } = new IncidentsStack(app, 'incidents', settings, keys);
-  const { network } = new NetworkStack(app, 'network', settings, { keys, alertRouting, isFirstInRegion: true });
-  const backup = new BackupStack(app, 'backup', settings, { keys, network, alertRouting });
-  const data = new DataStack(app, 'data', settings, { keys, network, alertRouting, backups: backup.backups });
+  const { keys } = new KeysStack(app, 'keys', { settings });
+  const { alertRouting } = new IncidentsStack(app, 'incidents', { settings, keys });
+  const { network } = new NetworkStack(app, 'network', { settings, keys, alertRouting, isFirstInRegion: true });
+  const backup = new BackupStack(app, 'backup', { settings, keys, network, alertRouting });
+  const data = new DataStack(app, 'data', { settings, keys, network, alertRouting, backups: backup.backups });
   const workload = new Stack(app, 'workload', { env: { account: settings.account, region: settings.region } });
   new CfnOutput(workload, 'Host', { value: data.database.cluster.clusterEndpoint.hostname });
   const template = (stack: Stack) => Template.fromStack(stack).toJSON() as Readonly<Record<string, object>>;

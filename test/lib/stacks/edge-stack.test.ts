@@ -29,8 +29,8 @@ const dependencies = {
   certificate: Certificate.fromCertificateArn(shared, 'Certificate', arn),
   projectRoot: process.cwd(),
 };
-const plain = new EdgeStack(app, 'plain', production, dependencies);
-const shielded = new EdgeStack(app, 'shielded', SHIELDED, dependencies);
+const plain = new EdgeStack(app, 'plain', { settings: production, ...dependencies });
+const shielded = new EdgeStack(app, 'shielded', { settings: SHIELDED, ...dependencies });
 
 test('without a subscription nothing of Shield Advanced is made: it would not deploy', () => {
   expect(TestTemplate.of(plain).all('AWS::Shield::Protection')).toEqual({});

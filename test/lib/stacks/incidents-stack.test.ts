@@ -9,7 +9,7 @@ function incidents(chat?: ChatSettings): TestTemplate {
   const { account, region } = production;
   const keys = new EncryptionKeys(new Stack(app, 'shared', { env: { account, region } }), 'Keys');
   const settings = { ...production, incidents: { ...production.incidents, chat } };
-  return TestTemplate.of(new IncidentsStack(app, 'incidents', settings, keys));
+  return TestTemplate.of(new IncidentsStack(app, 'incidents', { settings, keys }));
 }
 
 const TENANT = '0a1b2c3d-0000-1111-2222-333344445555';

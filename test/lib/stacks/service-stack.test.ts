@@ -55,6 +55,7 @@ describe('what the settings of services say', () => {
     const { vpc } = network;
     database = endpointOf(new ClientSecurityGroup(shared, 'Clients', { vpc, server, serverName: 'database' }), server);
     const dependencies = {
+      settings,
       keys: new EncryptionKeys(shared, 'Keys'),
       network,
       alertRouting: new AlertRouting(shared, 'Alerts'),
@@ -64,7 +65,9 @@ describe('what the settings of services say', () => {
       egress: new Map(),
       loadBalancer: undefined,
     };
-    const stacks = services.map((each) => new ServiceStack(app, settings, each, dependencies));
+    const stacks = services.map(
+      (each) => new ServiceStack(app, `service-${each.name}`, { ...dependencies, serviceSettings: each }),
+    );
     connectServices(
       services,
       stacks.map((stack) => stack.service),

@@ -15,7 +15,7 @@ const dependencies = {
 
 function zoneAccess(id: string, cloudflare?: CloudflareSettings): ZoneAccessStack {
   const settings = { ...production, domain: { dnsZone: 'example.com', cloudflare } };
-  return new ZoneAccessStack(app, id, settings, dependencies);
+  return new ZoneAccessStack(app, id, { settings, ...dependencies });
 }
 
 // Both before the first synthesis: a template is written of the whole app.
