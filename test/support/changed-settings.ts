@@ -6,6 +6,40 @@ export type Changes = Readonly<Record<string, unknown>>;
 /** What a bad input is called, the change that makes it, and the message without its first line. */
 export type Refusal = readonly [title: string, changes: Changes, message: string];
 
+/** Refusals with the same text: by title the change, or the change, the rendered value and, if it differs, the path of the value. */
+type GroupedRefusals = readonly [
+  allowed: string,
+  fix: string,
+  changes: Readonly<Record<string, Changes | readonly [changes: Changes, given: string, path?: string]>>,
+];
+
+export type RefusalTable = readonly (Refusal | GroupedRefusals)[];
+
+/** One refusal per change. By default, the message names the path and the value of the first change. */
+export function ungrouped(table: RefusalTable): Refusal[] {
+  return table.flatMap((entry) => {
+    const [allowed, fix, group] = entry;
+    if (typeof fix !== 'string') return [entry as Refusal];
+    return Object.entries(group).map(([title, row]): Refusal => {
+      const [changes, given, path] = isTuple(row) ? row : [row];
+      const [[key, value] = []] = Object.entries(changes);
+      const at = path ?? key?.replace('services.0', 'services.web').replace('jobs.0', 'jobs.report');
+      const shown =
+        given ?? (isEmptyList(value) ? 'an empty list' : value === undefined ? 'nothing' : JSON.stringify(value));
+      const lines = [`given:   ${shown}`, `allowed: ${allowed}`, `fix:     ${fix}`];
+      return [title, changes, `\n  ${at?.replaceAll(/\.(\d+)/g, '[$1]')}\n    ${lines.join('\n    ')}`];
+    });
+  });
+}
+
+function isTuple<T extends readonly unknown[]>(row: Changes | T): row is T {
+  return Array.isArray(row);
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
 /** The whole message with which the settings are refused; undefined if they are accepted. */
 export function refusal(settings: readonly EnvironmentSettings[], options?: ValidationOptions): string | undefined {
   try {

@@ -1,4 +1,4 @@
-import { refusal, settingsWith, type Refusal } from '../../support/changed-settings';
+import { refusal, settingsWith, ungrouped, type Refusal, type RefusalTable } from '../../support/changed-settings';
 import { CLOUDFLARE } from './refusals/cloudflare';
 import { API_LIMITS, CONFIRMED_LATER } from './refusals/api-limits';
 import { ZONE } from './refusals/zone';
@@ -21,7 +21,7 @@ import { SERVICES } from './refusals/services';
 import { SHAPE } from './refusals/shape';
 
 /** Each bad input with its whole message; a folder of tables, since one test file starts faster than twelve. */
-describe.each<[subject: string, refusals: readonly Refusal[]]>([
+describe.each<[subject: string, refusals: RefusalTable]>([
   ['what AWS would refuse', API_LIMITS],
   ['Cloudflare', CLOUDFLARE],
   ['zones', ZONE],
@@ -43,7 +43,7 @@ describe.each<[subject: string, refusals: readonly Refusal[]]>([
   ['services', SERVICES],
   ['the shape', SHAPE],
 ])('rejects: %s', (_subject, refusals) => {
-  test.each<Refusal>(refusals)('%s', (_title, changes, mistake) => {
+  test.each<Refusal>(ungrouped(refusals))('%s', (_title, changes, mistake) => {
     expect(refusal(settingsWith(changes))).toBe(
       `1 validation error in the settings (lib/config/environments):\n${mistake}`,
     );

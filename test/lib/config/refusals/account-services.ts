@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../support/changed-settings';
+import type { Refusal, RefusalTable } from '../../../support/changed-settings';
 
 const EMERGENCY = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
 const READERS = {
@@ -10,24 +10,22 @@ const READERS = {
 const CENTER = { instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', permissionSets: [READERS] };
 const readers = (changes: object) => ({ permissionSets: [{ ...READERS, ...changes }] });
 
-export const ACCOUNT_SERVICES: readonly Refusal[] = [
+export const ACCOUNT_SERVICES: RefusalTable = [
   [
-    'a service that is managed neither here nor by the organisation',
-    { 'production.accountServices': { guardDuty: 'off' } },
-    `
-  production.accountServices.guardDuty
-    given:   "off"
-    allowed: here, organization or existing
-    fix:     Write "organization" if a delegated administrator manages the service, "existing" if the account already has it.`,
-  ],
-  [
-    'a signature that somebody wants',
-    { 'production.accountServices': { imageSigning: true } },
-    `
-  production.accountServices.imageSigning
-    given:   true
-    allowed: here, organization or existing
-    fix:     Write "organization" if a delegated administrator manages the service, "existing" if the account already has it.`,
+    'here, organization or existing',
+    'Write "organization" if a delegated administrator manages the service, "existing" if the account already has it.',
+    {
+      'a service that is managed neither here nor by the organisation': [
+        { 'production.accountServices': { guardDuty: 'off' } },
+        '"off"',
+        'production.accountServices.guardDuty',
+      ],
+      'a signature that somebody wants': [
+        { 'production.accountServices': { imageSigning: true } },
+        'true',
+        'production.accountServices.imageSigning',
+      ],
+    },
   ],
   [
     'what is no telephone number',
@@ -39,22 +37,14 @@ export const ACCOUNT_SERVICES: readonly Refusal[] = [
     fix:     Write a telephone number such as "+353 1 000 0000".`,
   ],
   [
-    'any repository of an owner as the pipeline',
-    { 'production.githubRepository': 'example/*' },
-    `
-  production.githubRepository
-    given:   "example/*"
-    allowed: owner@id/name@id or owner/name of one repository, without a wildcard (IAM-04)
-    fix:     Write it as in the tokens of its runs, for instance "example@123456/shop@456789"; gh api repos/OWNER/NAME/actions/oidc/customization/sub shows it.`,
-  ],
-  [
-    'a repository with the id of its owner alone: no token has that',
-    { 'production.githubRepository': 'example@123456/shop' },
-    `
-  production.githubRepository
-    given:   "example@123456/shop"
-    allowed: owner@id/name@id or owner/name of one repository, without a wildcard (IAM-04)
-    fix:     Write it as in the tokens of its runs, for instance "example@123456/shop@456789"; gh api repos/OWNER/NAME/actions/oidc/customization/sub shows it.`,
+    'owner@id/name@id or owner/name of one repository, without a wildcard (IAM-04)',
+    'Write it as in the tokens of its runs, for instance "example@123456/shop@456789"; gh api repos/OWNER/NAME/actions/oidc/customization/sub shows it.',
+    {
+      'any repository of an owner as the pipeline': { 'production.githubRepository': 'example/*' },
+      'a repository with the id of its owner alone: no token has that': {
+        'production.githubRepository': 'example@123456/shop',
+      },
+    },
   ],
   [
     'a budget of nothing',

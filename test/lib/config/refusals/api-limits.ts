@@ -1,6 +1,6 @@
 import { production } from '../../../../lib/config';
 import { ShieldSubscription } from '../../../../facts/shield-subscription';
-import type { Refusal } from '../../../support/changed-settings';
+import type { Refusal, RefusalTable } from '../../../support/changed-settings';
 
 const [WEB] = production.services;
 const CONNECT = { kind: 'openid-connect', issuer: 'https://id.example.com', clientId: 'web' };
@@ -19,7 +19,7 @@ const LONG_LABEL = 'a'.repeat(63);
 const DEEP_HOSTNAME = `${LONG_LABEL}.${LONG_LABEL}.example.com`;
 
 /** Values that AWS, or the template, refuses later: each was accepted once. */
-export const API_LIMITS: readonly Refusal[] = [
+export const API_LIMITS: RefusalTable = [
   [
     'an owner that is too long for the security contact',
     { 'production.ownership.owner': 'o'.repeat(65) },
@@ -39,13 +39,13 @@ export const API_LIMITS: readonly Refusal[] = [
     fix:     Write a name that identifies the team or cost center.`,
   ],
   [
-    'a mailbox with a character that neither a tag nor a contact takes',
-    { 'production.ownership.securityContact': 'a%b@example.com' },
-    `
-  production.ownership.securityContact
-    given:   "a%b@example.com"
-    allowed: an email address of at most 128 characters: letters, digits and _ . + = - before the @
-    fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
+    'an email address of at most 128 characters: letters, digits and _ . + = - before the @',
+    'Write the mailbox of a team, for instance "platform-team@example.com".',
+    {
+      'a mailbox with a character that neither a tag nor a contact takes': {
+        'production.ownership.securityContact': 'a%b@example.com',
+      },
+    },
   ],
   [
     'an address of runbooks for which no alarm has room',
@@ -84,13 +84,13 @@ export const API_LIMITS: readonly Refusal[] = [
     fix:     Write it without scheme, port and path, for instance "www.example.com".`,
   ],
   [
-    'a hostname with a label that begins with a hyphen',
-    { 'production.services.0.hostname': 'www.-shop.example.com' },
-    `
-  production.services.web.hostname
-    given:   "www.-shop.example.com"
-    allowed: a lower-case hostname of two or more labels, without a final dot; the label "-shop" may have a-z, 0-9 and -, no - first or last
-    fix:     Write it without scheme, port and path, for instance "www.example.com".`,
+    'a lower-case hostname of two or more labels, without a final dot; the label "-shop" may have a-z, 0-9 and -, no - first or last',
+    'Write it without scheme, port and path, for instance "www.example.com".',
+    {
+      'a hostname with a label that begins with a hyphen': {
+        'production.services.0.hostname': 'www.-shop.example.com',
+      },
+    },
   ],
   [
     'a zone that is too long for the first name of a certificate',
@@ -117,22 +117,20 @@ export const API_LIMITS: readonly Refusal[] = [
     fix:     Write hostnames of one label below the DNS zone, such as "api-eu.example.com" for "api.eu.example.com": the wildcard covers them.`,
   ],
   [
-    'a public path with a space',
-    { 'production.services.0.tokenVerification': { ...JWT, publicPaths: ['/a b'] } },
-    `
-  production.services.web.tokenVerification.publicPaths[0]
-    given:   "/a b"
-    allowed: a path that begins with /, of at most 128 characters: letters, digits and _ - . $ / ~ " ' @ : + & ? *; not /*, which is every path
-    fix:     Name the paths that need no token, for instance "/health" or "/public/*".`,
-  ],
-  [
-    'a public path that is too long for a condition of the load balancer',
-    { 'production.services.0.tokenVerification': { ...JWT, publicPaths: [`/${'p'.repeat(128)}`] } },
-    `
-  production.services.web.tokenVerification.publicPaths[0]
-    given:   "/${'p'.repeat(47)}"… (129 characters)
-    allowed: a path that begins with /, of at most 128 characters: letters, digits and _ - . $ / ~ " ' @ : + & ? *; not /*, which is every path
-    fix:     Name the paths that need no token, for instance "/health" or "/public/*".`,
+    'a path that begins with /, of at most 128 characters: letters, digits and _ - . $ / ~ " \' @ : + & ? *; not /*, which is every path',
+    'Name the paths that need no token, for instance "/health" or "/public/*".',
+    {
+      'a public path with a space': [
+        { 'production.services.0.tokenVerification': { ...JWT, publicPaths: ['/a b'] } },
+        '"/a b"',
+        'production.services.web.tokenVerification.publicPaths[0]',
+      ],
+      'a public path that is too long for a condition of the load balancer': [
+        { 'production.services.0.tokenVerification': { ...JWT, publicPaths: [`/${'p'.repeat(128)}`] } },
+        `"/${'p'.repeat(47)}"… (129 characters)`,
+        'production.services.web.tokenVerification.publicPaths[0]',
+      ],
+    },
   ],
   [
     'more public paths than a rule of the load balancer takes',
@@ -230,22 +228,20 @@ export const API_LIMITS: readonly Refusal[] = [
     fix:     Write a time between EarliestRestorableTime and LatestRestorableTime of the old cluster.`,
   ],
   [
-    'a health check as one shell text',
-    { 'production.services.0.healthCheckCommand': ['curl -f https://localhost:8443/health'] },
-    `
-  production.services.web.healthCheckCommand[0]
-    given:   "curl -f https://localhost:8443/health"
-    allowed: the program alone, without shell syntax and none of CMD, CMD-SHELL, NONE
-    fix:     Write the exec form, for instance ['node', '/app/main.mjs']: program and arguments are elements of the list.`,
-  ],
-  [
-    'a health check in a shell',
-    { 'production.services.0.healthCheckCommand': ['CMD-SHELL', 'exit 0'] },
-    `
-  production.services.web.healthCheckCommand[0]
-    given:   "CMD-SHELL"
-    allowed: the program alone, without shell syntax and none of CMD, CMD-SHELL, NONE
-    fix:     Write the exec form, for instance ['node', '/app/main.mjs']: program and arguments are elements of the list.`,
+    'the program alone, without shell syntax and none of CMD, CMD-SHELL, NONE',
+    "Write the exec form, for instance ['node', '/app/main.mjs']: program and arguments are elements of the list.",
+    {
+      'a health check as one shell text': [
+        { 'production.services.0.healthCheckCommand': ['curl -f https://localhost:8443/health'] },
+        '"curl -f https://localhost:8443/health"',
+        'production.services.web.healthCheckCommand[0]',
+      ],
+      'a health check in a shell': [
+        { 'production.services.0.healthCheckCommand': ['CMD-SHELL', 'exit 0'] },
+        '"CMD-SHELL"',
+        'production.services.web.healthCheckCommand[0]',
+      ],
+    },
   ],
   [
     'a command for which a task definition has no room',
@@ -290,13 +286,9 @@ export const API_LIMITS: readonly Refusal[] = [
     fix:     Remove "docker.io/": images come from the registry of the account. Copy an image of another registry there first, for instance with a pull-through cache rule.`,
   ],
   [
-    'a schedule for a day that no year has',
-    { 'production.jobs.0.schedule': 'cron(0 3 31 2,4 ? *)' },
-    `
-  production.jobs.report.schedule
-    given:   "cron(0 3 31 2,4 ? *)"
-    allowed: cron(minutes hours day-of-month month day-of-week year), one of the two days "?", or rate(5 minutes)
-    fix:     Write an expression of EventBridge Scheduler, for instance "cron(15 3 * * ? *)".`,
+    'cron(minutes hours day-of-month month day-of-week year), one of the two days "?", or rate(5 minutes)',
+    'Write an expression of EventBridge Scheduler, for instance "cron(15 3 * * ? *)".',
+    { 'a schedule for a day that no year has': { 'production.jobs.0.schedule': 'cron(0 3 31 2,4 ? *)' } },
   ],
   [
     'a shell until a day long past',

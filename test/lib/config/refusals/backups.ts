@@ -1,5 +1,5 @@
 import { COMPLIANCE_MODE_STATEMENT } from '../../../../lib/config/sections/backups';
-import type { Refusal } from '../../../support/changed-settings';
+import type { Refusal, RefusalTable } from '../../../support/changed-settings';
 
 const CONFIRMED = {
   confirmedBy: 'Information security board',
@@ -9,51 +9,31 @@ const CONFIRMED = {
   airGappedVault: true,
 };
 
-export const BACKUPS: readonly Refusal[] = [
+export const BACKUPS: RefusalTable = [
   [
-    'restore tests of buckets that are neither on nor off',
-    { 'production.backups.testBuckets': 'weekly' },
-    `
-  production.backups.testBuckets
-    given:   "weekly"
-    allowed: true or false
-    fix:     Write whether restore tests include buckets.`,
+    'true or false',
+    'Write whether restore tests include buckets.',
+    { 'restore tests of buckets that are neither on nor off': { 'production.backups.testBuckets': 'weekly' } },
   ],
   [
-    'a judgement that is neither on nor off',
-    { 'production.backups.audited': 1 },
-    `
-  production.backups.audited
-    given:   1
-    allowed: true or false
-    fix:     Write whether AWS Backup Audit Manager evaluates the backups.`,
+    'true or false',
+    'Write whether AWS Backup Audit Manager evaluates the backups.',
+    { 'a judgement that is neither on nor off': { 'production.backups.audited': 1 } },
   ],
   [
-    'a daily backup that is gone after six days',
-    { 'production.backups.dailyDays': 6 },
-    `
-  production.backups.dailyDays
-    given:   6
-    allowed: a whole number, 7 to 3653
-    fix:     Write the number of days for which such a backup is kept.`,
+    'a whole number, 7 to 3653',
+    'Write the number of days for which such a backup is kept.',
+    { 'a daily backup that is gone after six days': { 'production.backups.dailyDays': 6 } },
   ],
   [
-    'a weekly backup that is gone before the daily ones',
-    { 'staging.backups.weeklyDays': 13 },
-    `
-  staging.backups.weeklyDays
-    given:   13
-    allowed: at least dailyDays, 14
-    fix:     Less frequent backups have an equal or longer retention: increase weeklyDays or decrease dailyDays.`,
+    'at least dailyDays, 14',
+    'Less frequent backups have an equal or longer retention: increase weeklyDays or decrease dailyDays.',
+    { 'a weekly backup that is gone before the daily ones': { 'staging.backups.weeklyDays': 13 } },
   ],
   [
-    'a monthly backup that is gone with the weekly ones',
-    { 'staging.backups.monthlyDays': 35 },
-    `
-  staging.backups.monthlyDays
-    given:   35
-    allowed: more than weeklyDays, 35
-    fix:     Monthly backups have a longer retention: increase monthlyDays or decrease weeklyDays.`,
+    'more than weeklyDays, 35',
+    'Monthly backups have a longer retention: increase monthlyDays or decrease weeklyDays.',
+    { 'a monthly backup that is gone with the weekly ones': { 'staging.backups.monthlyDays': 35 } },
   ],
   ...['eu-west-1', 'us-east-1'].map((region): Refusal => [
     `copies of backups in ${region}`,
@@ -65,13 +45,9 @@ export const BACKUPS: readonly Refusal[] = [
     fix:     Copy to another allowed Region: a copy in the same Region is lost with the backup.`,
   ]),
   [
-    'copies of backups in no Region',
-    { 'production.backups.copyRegion': 'Frankfurt' },
-    `
-  production.backups.copyRegion
-    given:   "Frankfurt"
-    allowed: the name of an AWS Region
-    fix:     Write it as AWS does, for instance "eu-west-1".`,
+    'the name of an AWS Region',
+    'Write it as AWS does, for instance "eu-west-1".',
+    { 'copies of backups in no Region': { 'production.backups.copyRegion': 'Frankfurt' } },
   ],
   [
     'a confirmation in other words',

@@ -1,18 +1,14 @@
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
 const SERVERLESS = { kind: 'serverless', maxGigabytes: 5, maxEcpuPerSecond: 5000 };
 const NODES = { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 1 };
 const CACHE = { identifier: 'sessions', capacity: SERVERLESS };
 
-export const CACHE_REFUSALS: readonly Refusal[] = [
+export const CACHE_REFUSALS: RefusalTable = [
   [
-    'a workload that uses a cache that there is not',
-    { 'production.services.0.usesCache': true },
-    `
-  production.services.web.usesCache
-    given:   true
-    allowed: false or nothing, because the environment has no cache
-    fix:     Add a cache to the environment, or remove the setting.`,
+    'false or nothing, because the environment has no cache',
+    'Add a cache to the environment, or remove the setting.',
+    { 'a workload that uses a cache that there is not': { 'production.services.0.usesCache': true } },
   ],
   [
     'a workload that would sign in as the user that is switched off',

@@ -1,14 +1,10 @@
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
-export const CLOUDFLARE: readonly Refusal[] = [
+export const CLOUDFLARE: RefusalTable = [
   [
-    'production that speaks old TLS',
-    { 'production.domain.cloudflare.minimumTls': '1.2' },
-    `
-  production.domain.cloudflare.minimumTls
-    given:   "1.2"
-    allowed: "1.3" in production (DNS-03)
-    fix:     Remove it.`,
+    '"1.3" in production (DNS-03)',
+    'Remove it.',
+    { 'production that speaks old TLS': { 'production.domain.cloudflare.minimumTls': '1.2' } },
   ],
   [
     'webhooks on the free plan',
@@ -20,27 +16,25 @@ export const CLOUDFLARE: readonly Refusal[] = [
     fix:     Remove it, or set the plan of the DNS zone.`,
   ],
   [
-    'a hold on the plan pro',
-    { 'staging.domain.cloudflare': { plan: 'pro', zoneHold: true } },
-    `
-  staging.domain.cloudflare.zoneHold
-    given:   true
-    allowed: nothing: it requires the plan enterprise
-    fix:     Remove it, or set the plan of the DNS zone.`,
-  ],
-  [
-    'a script policy on the plan business',
+    'nothing: it requires the plan enterprise',
+    'Remove it, or set the plan of the DNS zone.',
     {
-      'staging.domain.cloudflare': {
-        plan: 'business',
-        scriptPolicy: { action: 'log', directives: "script-src 'self'" },
-      },
+      'a hold on the plan pro': [
+        { 'staging.domain.cloudflare': { plan: 'pro', zoneHold: true } },
+        'true',
+        'staging.domain.cloudflare.zoneHold',
+      ],
+      'a script policy on the plan business': [
+        {
+          'staging.domain.cloudflare': {
+            plan: 'business',
+            scriptPolicy: { action: 'log', directives: "script-src 'self'" },
+          },
+        },
+        'a value of type object',
+        'staging.domain.cloudflare.scriptPolicy',
+      ],
     },
-    `
-  staging.domain.cloudflare.scriptPolicy
-    given:   a value of type object
-    allowed: nothing: it requires the plan enterprise
-    fix:     Remove it, or set the plan of the DNS zone.`,
   ],
   [
     'TLS that nobody may speak any more',
@@ -79,22 +73,20 @@ export const CLOUDFLARE: readonly Refusal[] = [
     fix:     Write true or false.`,
   ],
   [
-    'production whose origin is open',
-    { 'production.domain.cloudflare': { originStage: 'proxied' } },
-    `
-  production.domain.cloudflare.originStage
-    given:   "proxied"
-    allowed: "origin-pulls" or "locked" in production (DNS-05)
-    fix:     Set it, or add a migration with its last day (docs/runbooks/origin-lock.md).`,
-  ],
-  [
-    'production without a stage',
-    { 'production.domain.cloudflare': undefined },
-    `
-  production.domain.cloudflare.originStage
-    given:   nothing
-    allowed: "origin-pulls" or "locked" in production (DNS-05)
-    fix:     Set it, or add a migration with its last day (docs/runbooks/origin-lock.md).`,
+    '"origin-pulls" or "locked" in production (DNS-05)',
+    'Set it, or add a migration with its last day (docs/runbooks/origin-lock.md).',
+    {
+      'production whose origin is open': [
+        { 'production.domain.cloudflare': { originStage: 'proxied' } },
+        '"proxied"',
+        'production.domain.cloudflare.originStage',
+      ],
+      'production without a stage': [
+        { 'production.domain.cloudflare': undefined },
+        'nothing',
+        'production.domain.cloudflare.originStage',
+      ],
+    },
   ],
   [
     'a migration that is over',
@@ -234,12 +226,12 @@ export const CLOUDFLARE: readonly Refusal[] = [
     fix:     Add the file, or keep "origin-pulls" until it exists.`,
   ],
   [
-    'a certificate authority outside the project',
-    { 'production.domain.cloudflare.originPullAuthority': '../authority.pem' },
-    `
-  production.domain.cloudflare.originPullAuthority
-    given:   "../authority.pem"
-    allowed: a .pem file inside the project
-    fix:     Write its path relative to the root of the project, for instance "certificates/origin-pull-authority.pem".`,
+    'a .pem file inside the project',
+    'Write its path relative to the root of the project, for instance "certificates/origin-pull-authority.pem".',
+    {
+      'a certificate authority outside the project': {
+        'production.domain.cloudflare.originPullAuthority': '../authority.pem',
+      },
+    },
   ],
 ];

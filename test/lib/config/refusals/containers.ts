@@ -1,41 +1,15 @@
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
-export const CONTAINERS: readonly Refusal[] = [
+export const CONTAINERS: RefusalTable = [
   [
-    'a writable root',
-    { 'production.services.0.writablePaths.0': '/' },
-    `
-  production.services.web.writablePaths[0]
-    given:   "/"
-    allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
-    fix:     Let the program write below /tmp, /run or a dedicated folder.`,
-  ],
-  [
-    'a writable system folder',
-    { 'production.services.0.writablePaths.0': '/etc/ssl' },
-    `
-  production.services.web.writablePaths[0]
-    given:   "/etc/ssl"
-    allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
-    fix:     Let the program write below /tmp, /run or a dedicated folder.`,
-  ],
-  [
-    'a writable path that climbs',
-    { 'production.services.0.writablePaths.0': '/tmp/../etc' },
-    `
-  production.services.web.writablePaths[0]
-    given:   "/tmp/../etc"
-    allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
-    fix:     Let the program write below /tmp, /run or a dedicated folder.`,
-  ],
-  [
-    'a relative writable path',
-    { 'production.services.0.writablePaths.0': 'tmp' },
-    `
-  production.services.web.writablePaths[0]
-    given:   "tmp"
-    allowed: an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)
-    fix:     Let the program write below /tmp, /run or a dedicated folder.`,
+    'an absolute, normalized path; not / and nothing in /bin, /boot, /dev, /etc, /lib, /lib64, /proc, /sbin, /sys, /usr (CMP-02)',
+    'Let the program write below /tmp, /run or a dedicated folder.',
+    {
+      'a writable root': { 'production.services.0.writablePaths.0': '/' },
+      'a writable system folder': { 'production.services.0.writablePaths.0': '/etc/ssl' },
+      'a writable path that climbs': { 'production.services.0.writablePaths.0': '/tmp/../etc' },
+      'a relative writable path': { 'production.services.0.writablePaths.0': 'tmp' },
+    },
   ],
   [
     'a writable path given twice',
@@ -47,22 +21,20 @@ export const CONTAINERS: readonly Refusal[] = [
     fix:     Remove the repetition.`,
   ],
   [
-    'a secret by its name',
-    { 'production.services.0.environment': { DB_PASSWORD: 'hunter2' } },
-    `
-  production.services.web.environment.DB_PASSWORD
-    given:   7 characters (not shown)
-    allowed: a value that is not a secret, with a name that does not indicate one (SEC-01)
-    fix:     Store the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if this is a secret, rotate it.`,
-  ],
-  [
-    'a secret by its value',
-    { 'production.services.0.environment': { UPSTREAM: 'postgres://app:hunter2@db.example.com/app' } },
-    `
-  production.services.web.environment.UPSTREAM
-    given:   41 characters (not shown)
-    allowed: a value that is not a secret, with a name that does not indicate one (SEC-01)
-    fix:     Store the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if this is a secret, rotate it.`,
+    'a value that is not a secret, with a name that does not indicate one (SEC-01)',
+    'Store the secret in Secrets Manager and pass its ARN (a name that ends in _ARN); if this is a secret, rotate it.',
+    {
+      'a secret by its name': [
+        { 'production.services.0.environment': { DB_PASSWORD: 'hunter2' } },
+        '7 characters (not shown)',
+        'production.services.web.environment.DB_PASSWORD',
+      ],
+      'a secret by its value': [
+        { 'production.services.0.environment': { UPSTREAM: 'postgres://app:hunter2@db.example.com/app' } },
+        '41 characters (not shown)',
+        'production.services.web.environment.UPSTREAM',
+      ],
+    },
   ],
   [
     'a secret in a command',
@@ -92,12 +64,8 @@ export const CONTAINERS: readonly Refusal[] = [
     fix:     Put the value in quotes.`,
   ],
   [
-    'a text instead of true or false',
-    { 'production.services.0.usesDatabase': 'yes' },
-    `
-  production.services.web.usesDatabase
-    given:   "yes"
-    allowed: true or false
-    fix:     Write true or false, without quotes.`,
+    'true or false',
+    'Write true or false, without quotes.',
+    { 'a text instead of true or false': { 'production.services.0.usesDatabase': 'yes' } },
   ],
 ];

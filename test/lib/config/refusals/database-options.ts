@@ -1,7 +1,7 @@
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
 /** What is off unless it is asked for. */
-export const DATABASE_OPTIONS: readonly Refusal[] = [
+export const DATABASE_OPTIONS: RefusalTable = [
   [
     'fewer readers at most than at least',
     { 'production.database.readers': 3, 'production.database.maxReaders': 2 },
@@ -12,49 +12,29 @@ export const DATABASE_OPTIONS: readonly Refusal[] = [
     fix:     Auto Scaling requires a permanent reader and adds readers to it: increase one of the values, or remove maxReaders.`,
   ],
   [
-    'scaling without a reader that stays',
-    { 'development.database.maxReaders': 2 },
-    `
-  development.database.maxReaders
-    given:   2
-    allowed: nothing, because readers is 0
-    fix:     Auto Scaling requires a permanent reader and adds readers to it: increase one of the values, or remove maxReaders.`,
+    'nothing, because readers is 0',
+    'Auto Scaling requires a permanent reader and adds readers to it: increase one of the values, or remove maxReaders.',
+    { 'scaling without a reader that stays': { 'development.database.maxReaders': 2 } },
   ],
   [
-    'more readers than Aurora has',
-    { 'production.database.maxReaders': 16 },
-    `
-  production.database.maxReaders
-    given:   16
-    allowed: a whole number, 0 to 15
-    fix:     Write the maximum number of readers under load, or remove the setting.`,
+    'a whole number, 0 to 15',
+    'Write the maximum number of readers under load, or remove the setting.',
+    { 'more readers than Aurora has': { 'production.database.maxReaders': 16 } },
   ],
   [
-    'master credentials that nobody changes',
-    { 'production.database.masterCredentials': 'fixed' },
-    `
-  production.database.masterCredentials
-    given:   "fixed"
-    allowed: managed or rotated
-    fix:     Write "managed", or "rotated" for a Global Database, a replica elsewhere or a blue/green deployment (DB-07).`,
+    'managed or rotated',
+    'Write "managed", or "rotated" for a Global Database, a replica elsewhere or a blue/green deployment (DB-07).',
+    { 'master credentials that nobody changes': { 'production.database.masterCredentials': 'fixed' } },
   ],
   [
-    'insights of a mode that there is not',
-    { 'production.database.insights': 'none' },
-    `
-  production.database.insights
-    given:   "none"
-    allowed: standard or advanced
-    fix:     Write "standard", which is free, or "advanced" for 15 months of plans and locks.`,
+    'standard or advanced',
+    'Write "standard", which is free, or "advanced" for 15 months of plans and locks.',
+    { 'insights of a mode that there is not': { 'production.database.insights': 'none' } },
   ],
   [
-    'PostgreSQL that is rewound',
-    { 'production.database.backtrackHours': 24 },
-    `
-  production.database.backtrackHours
-    given:   24
-    allowed: nothing with PostgreSQL, which has no Backtrack
-    fix:     Remove it; use point-in-time recovery, which creates a second database.`,
+    'nothing with PostgreSQL, which has no Backtrack',
+    'Remove it; use point-in-time recovery, which creates a second database.',
+    { 'PostgreSQL that is rewound': { 'production.database.backtrackHours': 24 } },
   ],
   [
     'a database that is rewound by four days',

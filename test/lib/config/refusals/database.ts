@@ -1,50 +1,30 @@
-import type { Refusal } from '../../../support/changed-settings';
+import type { Refusal, RefusalTable } from '../../../support/changed-settings';
 
-export const DATABASE: readonly Refusal[] = [
+export const DATABASE: RefusalTable = [
   [
-    'a doubled hyphen',
-    { 'production.database.identifier': 'main--db' },
-    `
-  production.database.identifier
-    given:   "main--db"
-    allowed: 1 to 42 characters of a-z, 0-9 and -, a letter first, no - last or doubled
-    fix:     Choose an identifier such as "orders".`,
+    '1 to 42 characters of a-z, 0-9 and -, a letter first, no - last or doubled',
+    'Choose an identifier such as "orders".',
+    {
+      'a doubled hyphen': { 'production.database.identifier': 'main--db' },
+      'an identifier with a hyphen at the end': { 'production.database.identifier': 'main-' },
+    },
   ],
   [
-    'an identifier with a hyphen at the end',
-    { 'production.database.identifier': 'main-' },
-    `
-  production.database.identifier
-    given:   "main-"
-    allowed: 1 to 42 characters of a-z, 0-9 and -, a letter first, no - last or doubled
-    fix:     Choose an identifier such as "orders".`,
+    '1 to 56 characters of a-z, 0-9 and _, a letter first; not admin, db, information_schema, innodb, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1',
+    'Choose a name such as "orders".',
+    {
+      'a reserved database name': { 'production.database.databaseName': 'postgres' },
+      'a database name that leaves roles no room for their ending': [
+        { 'production.database.databaseName': 'a'.repeat(57) },
+        `"${'a'.repeat(48)}"… (57 characters)`,
+      ],
+      'a database name with a hyphen': { 'production.database.databaseName': 'my-app' },
+    },
   ],
   [
-    'a reserved database name',
-    { 'production.database.databaseName': 'postgres' },
-    `
-  production.database.databaseName
-    given:   "postgres"
-    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not admin, db, information_schema, innodb, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
-    fix:     Choose a name such as "orders".`,
-  ],
-  [
-    'a database name that leaves roles no room for their ending',
-    { 'production.database.databaseName': 'a'.repeat(57) },
-    `
-  production.database.databaseName
-    given:   "${'a'.repeat(48)}"… (57 characters)
-    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not admin, db, information_schema, innodb, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
-    fix:     Choose a name such as "orders".`,
-  ],
-  [
-    'an engine that is not offered',
-    { 'production.database.engine': 'oracle' },
-    `
-  production.database.engine
-    given:   "oracle"
-    allowed: postgresql or mysql
-    fix:     Write the engine that the workloads use. Another engine is another, empty database: migrate the data first.`,
+    'postgresql or mysql',
+    'Write the engine that the workloads use. Another engine is another, empty database: migrate the data first.',
+    { 'an engine that is not offered': { 'production.database.engine': 'oracle' } },
   ],
   [
     'the right to change what a workload cannot reach',
@@ -56,13 +36,9 @@ export const DATABASE: readonly Refusal[] = [
     fix:     Remove it, or set usesDatabase to true.`,
   ],
   [
-    'an access that no role has',
-    { 'production.services.0.databaseAccess': 'all' },
-    `
-  production.services.web.databaseAccess
-    given:   "all"
-    allowed: read-only, read-write or owner
-    fix:     Write the least privilege that is sufficient; owner is for migrations.`,
+    'read-only, read-write or owner',
+    'Write the least privilege that is sufficient; owner is for migrations.',
+    { 'an access that no role has': { 'production.services.0.databaseAccess': 'all' } },
   ],
   ...['postgres', 'root', 'rds-exporter', 'baseline-admin', 'pg-dump', 'public', 'none', 'admin', 'mysql'].map(
     (name): Refusal => [
@@ -94,31 +70,14 @@ export const DATABASE: readonly Refusal[] = [
     fix:     Choose a name such as "orders".`,
   ],
   [
-    'a database name with a hyphen',
-    { 'production.database.databaseName': 'my-app' },
-    `
-  production.database.databaseName
-    given:   "my-app"
-    allowed: 1 to 56 characters of a-z, 0-9 and _, a letter first; not admin, db, information_schema, innodb, mysql, performance_schema, postgres, rdsadmin, sys, template0, template1
-    fix:     Choose a name such as "orders".`,
+    '0 to 256 Aurora capacity units in steps of 0.5',
+    'One unit has about 2 GiB of memory; write the capacity for the expected load.',
+    { 'capacity between the steps': { 'production.database.capacity.minAcu': 0.75 } },
   ],
   [
-    'capacity between the steps',
-    { 'production.database.capacity.minAcu': 0.75 },
-    `
-  production.database.capacity.minAcu
-    given:   0.75
-    allowed: 0 to 256 Aurora capacity units in steps of 0.5
-    fix:     One unit has about 2 GiB of memory; write the capacity for the expected load.`,
-  ],
-  [
-    'capacity beyond the maximum',
-    { 'production.database.capacity.maxAcu': 256.5 },
-    `
-  production.database.capacity.maxAcu
-    given:   256.5
-    allowed: 1 to 256 Aurora capacity units in steps of 0.5
-    fix:     One unit has about 2 GiB of memory; write the capacity for the expected load.`,
+    '1 to 256 Aurora capacity units in steps of 0.5',
+    'One unit has about 2 GiB of memory; write the capacity for the expected load.',
+    { 'capacity beyond the maximum': { 'production.database.capacity.maxAcu': 256.5 } },
   ],
   [
     'a maximum capacity below the minimum',
@@ -130,31 +89,25 @@ export const DATABASE: readonly Refusal[] = [
     fix:     Increase maxAcu or decrease minAcu.`,
   ],
   [
-    'a production database that pauses',
-    { 'staging.database.capacity.minAcu': 0 },
-    `
-  staging.database.capacity.minAcu
-    given:   0
-    allowed: more than 0 in staging
-    fix:     Set at least 0.5: only a development database may be paused.`,
+    'more than 0 in staging',
+    'Set at least 0.5: only a development database may be paused.',
+    { 'a production database that pauses': { 'staging.database.capacity.minAcu': 0 } },
   ],
   [
-    'an instance type of a class that Aurora does not have',
-    { 'production.database.capacity': { kind: 'provisioned', instanceType: 'm7g.large' } },
-    `
-  production.database.capacity.instanceType
-    given:   "m7g.large"
-    allowed: an instance type of the r, x or t classes, without "db."
-    fix:     Write a type that Aurora offers in the Region, for instance "r8g.large".`,
-  ],
-  [
-    'an instance type with its prefix',
-    { 'production.database.capacity': { kind: 'provisioned', instanceType: 'db.r8g.large' } },
-    `
-  production.database.capacity.instanceType
-    given:   "db.r8g.large"
-    allowed: an instance type of the r, x or t classes, without "db."
-    fix:     Write a type that Aurora offers in the Region, for instance "r8g.large".`,
+    'an instance type of the r, x or t classes, without "db."',
+    'Write a type that Aurora offers in the Region, for instance "r8g.large".',
+    {
+      'an instance type of a class that Aurora does not have': [
+        { 'production.database.capacity': { kind: 'provisioned', instanceType: 'm7g.large' } },
+        '"m7g.large"',
+        'production.database.capacity.instanceType',
+      ],
+      'an instance type with its prefix': [
+        { 'production.database.capacity': { kind: 'provisioned', instanceType: 'db.r8g.large' } },
+        '"db.r8g.large"',
+        'production.database.capacity.instanceType',
+      ],
+    },
   ],
   [
     'a burstable class in production',
@@ -220,75 +173,45 @@ export const DATABASE: readonly Refusal[] = [
     fix:     Write one of these kinds.`,
   ],
   [
-    'no reader in production',
-    { 'production.database.readers': 0 },
-    `
-  production.database.readers
-    given:   0
-    allowed: at least 1 in production (DB-01)
-    fix:     Set 1: without a reader a failover has to create an instance.`,
+    'at least 1 in production (DB-01)',
+    'Set 1: without a reader a failover has to create an instance.',
+    { 'no reader in production': { 'production.database.readers': 0 } },
   ],
   [
-    'sixteen readers',
-    { 'production.database.readers': 16 },
-    `
-  production.database.readers
-    given:   16
-    allowed: a whole number, 0 to 15; 1 or more in production (DB-01)
-    fix:     Write the number of readers beside the writer.`,
+    'a whole number, 0 to 15; 1 or more in production (DB-01)',
+    'Write the number of readers beside the writer.',
+    { 'sixteen readers': { 'production.database.readers': 16 } },
   ],
   [
-    'six days of backup',
-    { 'development.database.backupRetentionDays': 6 },
-    `
-  development.database.backupRetentionDays
-    given:   6
-    allowed: a whole number, 7 to 35; 35 in production (DB-04)
-    fix:     Write the number of days of point-in-time recovery; for longer retention, set backups.dailyDays, weeklyDays and monthlyDays.`,
+    'a whole number, 7 to 35; 35 in production (DB-04)',
+    'Write the number of days of point-in-time recovery; for longer retention, set backups.dailyDays, weeklyDays and monthlyDays.',
+    { 'six days of backup': { 'development.database.backupRetentionDays': 6 } },
   ],
   [
-    '34 days of backup in production',
-    { 'production.database.backupRetentionDays': 34 },
-    `
-  production.database.backupRetentionDays
-    given:   34
-    allowed: 35 in production (DB-04)
-    fix:     Set 35.`,
+    '35 in production (DB-04)',
+    'Set 35.',
+    { '34 days of backup in production': { 'production.database.backupRetentionDays': 34 } },
   ],
   [
-    'a backup window of 29 minutes',
-    { 'production.database.backupWindow': '01:00-01:29' },
-    `
-  production.database.backupWindow
-    given:   "01:00-01:29"
-    allowed: hh:mm-hh:mm in UTC, at least 30 minutes
-    fix:     Write a time of low load, for instance "01:00-02:00".`,
+    'hh:mm-hh:mm in UTC, at least 30 minutes',
+    'Write a time of low load, for instance "01:00-02:00".',
+    {
+      'a backup window of 29 minutes': { 'production.database.backupWindow': '01:00-01:29' },
+      'a backup window with an hour that no day has': { 'production.database.backupWindow': '24:00-25:00' },
+    },
   ],
   [
-    'a backup window with an hour that no day has',
-    { 'production.database.backupWindow': '24:00-25:00' },
-    `
-  production.database.backupWindow
-    given:   "24:00-25:00"
-    allowed: hh:mm-hh:mm in UTC, at least 30 minutes
-    fix:     Write a time of low load, for instance "01:00-02:00".`,
+    'ddd:hh:mm-ddd:hh:mm in UTC, 30 minutes to one day',
+    'Write a time of low load, for instance "sun:03:00-sun:04:00".',
+    { 'a maintenance window without days': { 'production.database.maintenanceWindow': '04:00-05:00' } },
   ],
   [
-    'a maintenance window without days',
-    { 'production.database.maintenanceWindow': '04:00-05:00' },
-    `
-  production.database.maintenanceWindow
-    given:   "04:00-05:00"
-    allowed: ddd:hh:mm-ddd:hh:mm in UTC, 30 minutes to one day
-    fix:     Write a time of low load, for instance "sun:03:00-sun:04:00".`,
-  ],
-  [
-    'a maintenance window that meets the backup window',
-    { 'production.database.maintenanceWindow': 'sun:01:30-sun:02:30' },
-    `
-  production.database.maintenanceWindow
-    given:   "sun:01:30-sun:02:30"
-    allowed: a window that does not overlap the backup window 01:00-02:00
-    fix:     Change one of them.`,
+    'a window that does not overlap the backup window 01:00-02:00',
+    'Change one of them.',
+    {
+      'a maintenance window that meets the backup window': {
+        'production.database.maintenanceWindow': 'sun:01:30-sun:02:30',
+      },
+    },
   ],
 ];

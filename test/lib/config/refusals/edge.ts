@@ -1,5 +1,5 @@
 import { ShieldSubscription } from '../../../../constructs';
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
 const SUBSCRIBED = {
   confirmedBy: 'Head of platform',
@@ -8,7 +8,7 @@ const SUBSCRIBED = {
 };
 const CONTACT = { emailAddress: 'on-call@company.example', phoneNumber: '+35310000000' };
 
-export const EDGE: readonly Refusal[] = [
+export const EDGE: RefusalTable = [
   [
     'Shield Advanced without the word that it is paid for',
     { 'production.shieldAdvanced': { ...SUBSCRIBED, statement: 'true' } },
@@ -88,13 +88,9 @@ export const EDGE: readonly Refusal[] = [
     fix:     Write when to call this contact.`,
   ],
   [
-    'public names of production that are asked for from one place only',
-    { 'production.probeRegions': [] },
-    `
-  production.probeRegions
-    given:   an empty list
-    allowed: one Region or more in production (DET-05)
-    fix:     Write one, such as ["eu-central-1"]: probes in one Region cannot distinguish a failure of the hostname from a failure of the Region.`,
+    'one Region or more in production (DET-05)',
+    'Write one, such as ["eu-central-1"]: probes in one Region cannot distinguish a failure of the hostname from a failure of the Region.',
+    { 'public names of production that are asked for from one place only': { 'production.probeRegions': [] } },
   ],
   [
     'probes from a second Region in staging, which has none from the first',

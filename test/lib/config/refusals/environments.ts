@@ -1,7 +1,7 @@
 import { production } from '../../../../lib/config';
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
-export const ENVIRONMENTS: readonly Refusal[] = [
+export const ENVIRONMENTS: RefusalTable = [
   [
     'fewer zones than staging',
     { 'production.network.availabilityZones': ['eu-west-1a', 'eu-west-1b'] },
@@ -21,22 +21,14 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['network.egress.kind'].`,
   ],
   [
-    'shorter logs than in staging',
-    { 'production.retention.logDays': 60 },
-    `
-  production.retention.logDays
-    given:   60
-    allowed: at least 90, as in staging
-    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['retention.logDays'].`,
+    'at least 90, as in staging',
+    "Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['retention.logDays'].",
+    { 'shorter logs than in staging': { 'production.retention.logDays': 60 } },
   ],
   [
-    'shorter access logs than in staging',
-    { 'production.retention.accessLogDays': 60 },
-    `
-  production.retention.accessLogDays
-    given:   60
-    allowed: at least 90, as in staging
-    fix:     Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['retention.accessLogDays'].`,
+    'at least 90, as in staging',
+    "Use a value that is at least as strict, or add a reason of at least 20 characters as exceptions['retention.accessLogDays'].",
+    { 'shorter access logs than in staging': { 'production.retention.accessLogDays': 60 } },
   ],
   [
     'a shorter wait for keys than in development',
@@ -93,13 +85,20 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     fix:     State why it is acceptable here, so that a reviewer can evaluate it.`,
   ],
   [
-    'a reason where nothing is weaker',
-    { 'production.exceptions': { 'retention.logDays': 'Written down so that a reviewer can judge it.' } },
-    `
-  production.exceptions['retention.logDays']
-    given:   "Written down so that a reviewer can judge it."
-    allowed: a reason only for a value that is weaker than in an environment of a lower tier, or for a shared "account"
-    fix:     Remove the reason.`,
+    'a reason only for a value that is weaker than in an environment of a lower tier, or for a shared "account"',
+    'Remove the reason.',
+    {
+      'a reason where nothing is weaker': [
+        { 'production.exceptions': { 'retention.logDays': 'Written down so that a reviewer can judge it.' } },
+        '"Written down so that a reviewer can judge it."',
+        "production.exceptions['retention.logDays']",
+      ],
+      'a reason for the account that is not shared': [
+        { 'production.exceptions': { account: 'Written down so that a reviewer can judge it.' } },
+        '"Written down so that a reviewer can judge it."',
+        'production.exceptions.account',
+      ],
+    },
   ],
   [
     'a reason for a setting that does not exist',
@@ -109,15 +108,6 @@ export const ENVIRONMENTS: readonly Refusal[] = [
     given:   "Written down so that a reviewer can judge it."
     allowed: a reason only for a value that is weaker than in an environment of a lower tier, or for a shared "account"
     fix:     Remove the reason (did you mean "retention.logDays"?).`,
-  ],
-  [
-    'a reason for the account that is not shared',
-    { 'production.exceptions': { account: 'Written down so that a reviewer can judge it.' } },
-    `
-  production.exceptions.account
-    given:   "Written down so that a reviewer can judge it."
-    allowed: a reason only for a value that is weaker than in an environment of a lower tier, or for a shared "account"
-    fix:     Remove the reason.`,
   ],
   [
     'a hostname of another service',

@@ -1,6 +1,6 @@
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
-export const IMAGES: readonly Refusal[] = [
+export const IMAGES: RefusalTable = [
   [
     'a service name with an underscore',
     { 'production.services.0.name': 'web_site' },
@@ -20,22 +20,12 @@ export const IMAGES: readonly Refusal[] = [
     fix:     Rename one of them; a changed name creates a new service.`,
   ],
   [
-    'an image folder outside the project',
-    { 'production.services.0.image.directory': '../demo-service' },
-    `
-  production.services.web.image.directory
-    given:   "../demo-service"
-    allowed: a folder below the root of the project, without "." and ".."
-    fix:     Write it relative to the root, for instance "examples/demo-service".`,
-  ],
-  [
-    'an absolute image folder',
-    { 'production.services.0.image.directory': '/srv/demo-service' },
-    `
-  production.services.web.image.directory
-    given:   "/srv/demo-service"
-    allowed: a folder below the root of the project, without "." and ".."
-    fix:     Write it relative to the root, for instance "examples/demo-service".`,
+    'a folder below the root of the project, without "." and ".."',
+    'Write it relative to the root, for instance "examples/demo-service".',
+    {
+      'an image folder outside the project': { 'production.services.0.image.directory': '../demo-service' },
+      'an absolute image folder': { 'production.services.0.image.directory': '/srv/demo-service' },
+    },
   ],
   [
     'an unknown kind of image',
@@ -71,22 +61,14 @@ export const IMAGES: readonly Refusal[] = [
     fix:     Remove "registry.example.com/": images come from the registry of the account. Copy an image of another registry there first, for instance with a pull-through cache rule.`,
   ],
   [
-    'CPU that Fargate does not offer',
-    { 'production.services.0.task.cpu': 300 },
-    `
-  production.services.web.task.cpu
-    given:   300
-    allowed: 256, 512, 1024, 2048, 4096, 8192 or 16384 CPU units
-    fix:     Write one of the sizes that Fargate offers.`,
+    '256, 512, 1024, 2048, 4096, 8192 or 16384 CPU units',
+    'Write one of the sizes that Fargate offers.',
+    { 'CPU that Fargate does not offer': { 'production.services.0.task.cpu': 300 } },
   ],
   [
-    'memory that Fargate does not offer with that CPU',
-    { 'production.services.0.task.memoryMiB': 1024 },
-    `
-  production.services.web.task.memoryMiB
-    given:   1024
-    allowed: with 1024 CPU units, in MiB: 2048 to 8192 in steps of 1024
-    fix:     Write a pair that Fargate offers.`,
+    'with 1024 CPU units, in MiB: 2048 to 8192 in steps of 1024',
+    'Write a pair that Fargate offers.',
+    { 'memory that Fargate does not offer with that CPU': { 'production.services.0.task.memoryMiB': 1024 } },
   ],
   [
     'memory between the steps of large tasks',
@@ -98,12 +80,8 @@ export const IMAGES: readonly Refusal[] = [
     fix:     Write a pair that Fargate offers.`,
   ],
   [
-    'memory in GiB',
-    { 'production.services.0.task.memoryMiB': 0.5 },
-    `
-  production.services.web.task.memoryMiB
-    given:   0.5
-    allowed: a whole number of MiB
-    fix:     Write MiB without a unit, for instance 1024 for one GiB.`,
+    'a whole number of MiB',
+    'Write MiB without a unit, for instance 1024 for one GiB.',
+    { 'memory in GiB': { 'production.services.0.task.memoryMiB': 0.5 } },
   ],
 ];

@@ -1,50 +1,24 @@
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
-export const NETWORK: readonly Refusal[] = [
+export const NETWORK: RefusalTable = [
   [
-    'a range that does not begin at its first address',
-    { 'production.network.cidr': '10.30.1.0/16' },
-    `
-  production.network.cidr
-    given:   "10.30.1.0/16"
-    allowed: a.b.c.d/n, /16 to /20, with its first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
-    fix:     Write "10.30.0.0/16".`,
+    'a.b.c.d/n, /16 to /20, with its first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)',
+    'Write "10.30.0.0/16".',
+    { 'a range that does not begin at its first address': { 'production.network.cidr': '10.30.1.0/16' } },
   ],
   [
-    'a public range',
-    { 'production.network.cidr': '52.16.0.0/16' },
-    `
-  production.network.cidr
-    given:   "52.16.0.0/16"
-    allowed: a.b.c.d/n, /16 to /20, with its first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
-    fix:     Write a range such as "10.10.0.0/16".`,
+    'a.b.c.d/n, /16 to /20, with its first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)',
+    'Write a range such as "10.10.0.0/16".',
+    {
+      'a public range': { 'production.network.cidr': '52.16.0.0/16' },
+      'a range that is too small': { 'production.network.cidr': '10.30.0.0/21' },
+      'a range that is too large': { 'production.network.cidr': '10.0.0.0/8' },
+    },
   ],
   [
-    'a range that is too small',
-    { 'production.network.cidr': '10.30.0.0/21' },
-    `
-  production.network.cidr
-    given:   "10.30.0.0/21"
-    allowed: a.b.c.d/n, /16 to /20, with its first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
-    fix:     Write a range such as "10.10.0.0/16".`,
-  ],
-  [
-    'a range that is too large',
-    { 'production.network.cidr': '10.0.0.0/8' },
-    `
-  production.network.cidr
-    given:   "10.0.0.0/8"
-    allowed: a.b.c.d/n, /16 to /20, with its first address, inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 (RFC 1918)
-    fix:     Write a range such as "10.10.0.0/16".`,
-  ],
-  [
-    'a range that overlaps with another environment',
-    { 'production.network.cidr': '10.20.16.0/20' },
-    `
-  production.network.cidr
-    given:   "10.20.16.0/20"
-    allowed: a range that does not overlap 10.20.0.0/16 of staging
-    fix:     Choose a free range; the range of a deployed VPC cannot be changed.`,
+    'a range that does not overlap 10.20.0.0/16 of staging',
+    'Choose a free range; the range of a deployed VPC cannot be changed.',
+    { 'a range that overlaps with another environment': { 'production.network.cidr': '10.20.16.0/20' } },
   ],
   [
     'an unknown kind of egress',
@@ -56,13 +30,25 @@ export const NETWORK: readonly Refusal[] = [
     fix:     Write one of these kinds.`,
   ],
   [
-    'a firewall that lets a URL through',
-    { 'production.network.egress': { kind: 'inspected', allowedDomains: ['https://api.example.com/v1'] } },
-    `
-  production.network.egress.allowedDomains[0]
-    given:   "https://api.example.com/v1"
-    allowed: a lower-case name such as "api.example.com" or "*.example.com"
-    fix:     Write the name alone, without scheme, port and path.`,
+    'a lower-case name such as "api.example.com" or "*.example.com"',
+    'Write the name alone, without scheme, port and path.',
+    {
+      'a firewall that lets a URL through': [
+        { 'production.network.egress': { kind: 'inspected', allowedDomains: ['https://api.example.com/v1'] } },
+        '"https://api.example.com/v1"',
+        'production.network.egress.allowedDomains[0]',
+      ],
+      'a URL that gets an address': [
+        { 'production.network.dns': { kind: 'allow-list', allowedDomains: ['https://api.example.com'] } },
+        '"https://api.example.com"',
+        'production.network.dns.allowedDomains[0]',
+      ],
+      'a host with a port': [
+        { 'production.jobs.0.dependencies': { hosts: ['api.example.com:8443'] } },
+        '"api.example.com:8443"',
+        'production.jobs.report.dependencies.hosts[0]',
+      ],
+    },
   ],
   [
     'a firewall that lets nothing through',
@@ -95,40 +81,21 @@ export const NETWORK: readonly Refusal[] = [
     fix:     Write "nat-per-availability-zone": with a single NAT gateway the failure of one Availability Zone interrupts egress for all.`,
   ],
   [
-    'a single NAT gateway without a reason',
-    { 'development.network.egress': { kind: 'single-nat' } },
-    `
-  development.network.egress.reason
-    given:   nothing
-    allowed: a reason of at least 20 characters
-    fix:     State why it is acceptable here, so that a reviewer can evaluate it.`,
-  ],
-  [
-    'a single NAT gateway with a short reason',
-    { 'development.network.egress.reason': 'cheaper' },
-    `
-  development.network.egress.reason
-    given:   "cheaper"
-    allowed: a reason of at least 20 characters
-    fix:     State why it is acceptable here, so that a reviewer can evaluate it.`,
-  ],
-  [
-    'a URL that gets an address',
-    { 'production.network.dns': { kind: 'allow-list', allowedDomains: ['https://api.example.com'] } },
-    `
-  production.network.dns.allowedDomains[0]
-    given:   "https://api.example.com"
-    allowed: a lower-case name such as "api.example.com" or "*.example.com"
-    fix:     Write the name alone, without scheme, port and path.`,
-  ],
-  [
-    'an address for every name, without a reason',
-    { 'production.network.dns': { kind: 'any' } },
-    `
-  production.network.dns.reason
-    given:   nothing
-    allowed: a reason of at least 20 characters
-    fix:     State why it is acceptable here, so that a reviewer can evaluate it.`,
+    'a reason of at least 20 characters',
+    'State why it is acceptable here, so that a reviewer can evaluate it.',
+    {
+      'a single NAT gateway without a reason': [
+        { 'development.network.egress': { kind: 'single-nat' } },
+        'nothing',
+        'development.network.egress.reason',
+      ],
+      'a single NAT gateway with a short reason': { 'development.network.egress.reason': 'cheaper' },
+      'an address for every name, without a reason': [
+        { 'production.network.dns': { kind: 'any' } },
+        'nothing',
+        'production.network.dns.reason',
+      ],
+    },
   ],
   [
     'a service that AWS does not have',
@@ -138,15 +105,6 @@ export const NETWORK: readonly Refusal[] = [
     given:   "queue"
     allowed: cognito-idp, monitoring, dynamodb, ecs, email, events, kinesis-streams, kms, lambda, ssm, rds-data, s3, secretsmanager, sns, sqs, states, sts or xray
     fix:     Write the last part of the name of its VPC endpoint.`,
-  ],
-  [
-    'a host with a port',
-    { 'production.jobs.0.dependencies': { hosts: ['api.example.com:8443'] } },
-    `
-  production.jobs.report.dependencies.hosts[0]
-    given:   "api.example.com:8443"
-    allowed: a lower-case name such as "api.example.com" or "*.example.com"
-    fix:     Write the name alone, without scheme, port and path.`,
   ],
   [
     'a host that nothing leads to',
@@ -173,22 +131,14 @@ export const NETWORK: readonly Refusal[] = [
     fix:     Remove it: IPv6 would bypass the firewall.`,
   ],
   [
-    'an unknown step of IPv6',
-    { 'production.network.dualStack': 'off' },
-    `
-  production.network.dualStack
-    given:   "off"
-    allowed: true, false, "draining"
-    fix:     Write true for IPv4 and IPv6; "draining" is the step between true and false.`,
+    'true, false, "draining"',
+    'Write true for IPv4 and IPv6; "draining" is the step between true and false.',
+    { 'an unknown step of IPv6': { 'production.network.dualStack': 'off' } },
   ],
   [
-    'an unknown manager of the block of public access',
-    { 'production.network.blockPublicAccess': 'yes' },
-    `
-  production.network.blockPublicAccess
-    given:   "yes"
-    allowed: here or organization
-    fix:     Write "organization" if a delegated administrator manages the service.`,
+    'here or organization',
+    'Write "organization" if a delegated administrator manages the service.',
+    { 'an unknown manager of the block of public access': { 'production.network.blockPublicAccess': 'yes' } },
   ],
   [
     'a block of public access that another environment of the account knows nothing of',

@@ -1,43 +1,30 @@
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
 const EMAIL = { kind: 'email', address: 'on-call@company.example' };
 
-export const OWNERSHIP: readonly Refusal[] = [
+export const OWNERSHIP: RefusalTable = [
   [
-    'an owner that no tag can hold',
-    { 'production.ownership.owner': 'platform <team>' },
-    `
-  production.ownership.owner
-    given:   "platform <team>"
-    allowed: 1 to 64 characters that are valid in a tag: letters, digits, spaces and _ . : / = + - @
-    fix:     Write a name that identifies the team or cost center.`,
+    '1 to 64 characters that are valid in a tag: letters, digits, spaces and _ . : / = + - @',
+    'Write a name that identifies the team or cost center.',
+    { 'an owner that no tag can hold': { 'production.ownership.owner': 'platform <team>' } },
   ],
   [
-    'a contact that is no mailbox',
-    { 'production.ownership.contact': 'platform-team' },
-    `
-  production.ownership.contact
-    given:   "platform-team"
-    allowed: an email address of at most 128 characters: letters, digits and _ . + = - before the @
-    fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
+    'an email address of at most 128 characters: letters, digits and _ . + = - before the @',
+    'Write the mailbox of a team, for instance "platform-team@example.com".',
+    {
+      'a contact that is no mailbox': { 'production.ownership.contact': 'platform-team' },
+      'an incident address that is no mailbox': { 'production.incidents.critical.0.address': '@example.com' },
+    },
   ],
   [
-    'an unknown classification',
-    { 'production.ownership.dataClassification': 'secret' },
-    `
-  production.ownership.dataClassification
-    given:   "secret"
-    allowed: public, internal, confidential or restricted
-    fix:     Write the class of the most sensitive data in the environment.`,
+    'public, internal, confidential or restricted',
+    'Write the class of the most sensitive data in the environment.',
+    { 'an unknown classification': { 'production.ownership.dataClassification': 'secret' } },
   ],
   [
-    'a source over plain HTTP',
-    { 'production.ownership.source': 'http://git.example.com' },
-    `
-  production.ownership.source
-    given:   "http://git.example.com"
-    allowed: an https:// URL of at most 128 characters that is valid in a tag (no ?, #, & or %)
-    fix:     Write the URL without query and fragment; keep credentials in Secrets Manager.`,
+    'an https:// URL of at most 128 characters that is valid in a tag (no ?, #, & or %)',
+    'Write the URL without query and fragment; keep credentials in Secrets Manager.',
+    { 'a source over plain HTTP': { 'production.ownership.source': 'http://git.example.com' } },
   ],
   [
     'runbooks behind a password in the URL',
@@ -58,31 +45,12 @@ export const OWNERSHIP: readonly Refusal[] = [
     fix:     Remove it.`,
   ],
   [
-    'no route for critical incidents',
-    { 'production.incidents.critical': [] },
-    `
-  production.incidents.critical
-    given:   an empty list
-    allowed: one target or more (INC-01)
-    fix:     Add { kind: 'email', address: … } or { kind: 'https', url: … }.`,
-  ],
-  [
-    'no route for warnings',
-    { 'production.incidents.warning': [] },
-    `
-  production.incidents.warning
-    given:   an empty list
-    allowed: one target or more (INC-01)
-    fix:     Add { kind: 'email', address: … } or { kind: 'https', url: … }.`,
-  ],
-  [
-    'an incident address that is no mailbox',
-    { 'production.incidents.critical.0.address': '@example.com' },
-    `
-  production.incidents.critical[0].address
-    given:   "@example.com"
-    allowed: an email address of at most 128 characters: letters, digits and _ . + = - before the @
-    fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
+    'one target or more (INC-01)',
+    "Add { kind: 'email', address: … } or { kind: 'https', url: … }.",
+    {
+      'no route for critical incidents': { 'production.incidents.critical': [] },
+      'no route for warnings': { 'production.incidents.warning': [] },
+    },
   ],
   [
     'a pager over plain HTTP',
@@ -94,13 +62,9 @@ export const OWNERSHIP: readonly Refusal[] = [
     fix:     Write the complete URL; keep credentials in Secrets Manager.`,
   ],
   [
-    'an unknown kind of incident target',
-    { 'production.incidents.critical.0.kind': 'chat' },
-    `
-  production.incidents.critical[0].kind
-    given:   "chat"
-    allowed: "email" or "https"
-    fix:     Write one of these kinds.`,
+    '"email" or "https"',
+    'Write one of these kinds.',
+    { 'an unknown kind of incident target': { 'production.incidents.critical.0.kind': 'chat' } },
   ],
   [
     'a Slack channel by its name',

@@ -1,23 +1,17 @@
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
-export const PLACES: readonly Refusal[] = [
+export const PLACES: RefusalTable = [
   [
-    'an upper-case environment name',
-    { 'production.name': 'Production' },
-    `
-  environments[2].name
-    given:   "Production"
-    allowed: 2 to 20 characters of a-z, 0-9 and -, a letter first, no - last or doubled
-    fix:     Choose a name such as "production".`,
-  ],
-  [
-    'an environment name of 21 characters',
-    { 'production.name': 'a23456789012345678901' },
-    `
-  a23456789012345678901.name
-    given:   "a23456789012345678901"
-    allowed: 2 to 20 characters of a-z, 0-9 and -, a letter first, no - last or doubled
-    fix:     Choose a name such as "production".`,
+    '2 to 20 characters of a-z, 0-9 and -, a letter first, no - last or doubled',
+    'Choose a name such as "production".',
+    {
+      'an upper-case environment name': [{ 'production.name': 'Production' }, '"Production"', 'environments[2].name'],
+      'an environment name of 21 characters': [
+        { 'production.name': 'a23456789012345678901' },
+        '"a23456789012345678901"',
+        'a23456789012345678901.name',
+      ],
+    },
   ],
   [
     'two environments of the same name',
@@ -29,94 +23,51 @@ export const PLACES: readonly Refusal[] = [
     fix:     Rename one of them; the name is part of every stack name.`,
   ],
   [
-    'an unknown tier',
-    { 'production.tier': 'prod' },
-    `
-  production.tier
-    given:   "prod"
-    allowed: development, staging or production
-    fix:     Write the tier whose controls the environment meets.`,
+    'development, staging or production',
+    'Write the tier whose controls the environment meets.',
+    { 'an unknown tier': { 'production.tier': 'prod' } },
   ],
   [
-    'an account id of 11 digits',
-    { 'production.account': '33333333333' },
-    `
-  production.account
-    given:   "33333333333"
-    allowed: 12 digits, as text
-    fix:     Copy the account ID from the AWS console; keep leading zeros.`,
+    '12 digits, as text',
+    'Copy the account ID from the AWS console; keep leading zeros.',
+    {
+      'an account id of 11 digits': { 'production.account': '33333333333' },
+      'an account id as a number': { 'production.account': 333333333333 },
+    },
   ],
   [
-    'an account id as a number',
-    { 'production.account': 333333333333 },
-    `
-  production.account
-    given:   333333333333
-    allowed: 12 digits, as text
-    fix:     Copy the account ID from the AWS console; keep leading zeros.`,
+    'eu-central-1, eu-north-1, eu-south-1, eu-south-2, eu-west-1 or eu-west-3 (ENV-02)',
+    'Move the environment to an allowed Region (did you mean "eu-west-1"?), or extend allowedRegions with the approval of the owner of data residency.',
+    { 'a Region outside the European Union': { 'production.region': 'eu-west-2' } },
   ],
   [
-    'a Region outside the European Union',
-    { 'production.region': 'eu-west-2' },
-    `
-  production.region
-    given:   "eu-west-2"
-    allowed: eu-central-1, eu-north-1, eu-south-1, eu-south-2, eu-west-1 or eu-west-3 (ENV-02)
-    fix:     Move the environment to an allowed Region (did you mean "eu-west-1"?), or extend allowedRegions with the approval of the owner of data residency.`,
+    'the name of an AWS Region',
+    'Write it as AWS does, for instance "eu-west-1".',
+    { 'a Region that is none': { 'production.region': 'Ireland' } },
   ],
   [
-    'a Region that is none',
-    { 'production.region': 'Ireland' },
-    `
-  production.region
-    given:   "Ireland"
-    allowed: the name of an AWS Region
-    fix:     Write it as AWS does, for instance "eu-west-1".`,
+    '2 or 3 different Availability Zones (NET-08)',
+    'Name two or three Availability Zones, each once.',
+    {
+      'one zone': [{ 'development.network.availabilityZones': ['eu-west-1a'] }, '["eu-west-1a"]'],
+      'the same zone twice': [
+        { 'development.network.availabilityZones': ['eu-west-1a', 'eu-west-1a'] },
+        '["eu-west-1a", "eu-west-1a"]',
+      ],
+    },
   ],
   [
-    'one zone',
-    { 'development.network.availabilityZones': ['eu-west-1a'] },
-    `
-  development.network.availabilityZones
-    given:   ["eu-west-1a"]
-    allowed: 2 or 3 different Availability Zones (NET-08)
-    fix:     Name two or three Availability Zones, each once.`,
+    'an Availability Zone of eu-west-1: eu-west-1a, eu-west-1b or eu-west-1c',
+    'Name Availability Zones of the Region of the environment.',
+    {
+      'a zone of another Region': { 'development.network.availabilityZones.1': 'eu-west-3b' },
+      'a zone that the Region does not have': { 'development.network.availabilityZones.1': 'eu-west-1d' },
+    },
   ],
   [
-    'the same zone twice',
-    { 'development.network.availabilityZones': ['eu-west-1a', 'eu-west-1a'] },
-    `
-  development.network.availabilityZones
-    given:   ["eu-west-1a", "eu-west-1a"]
-    allowed: 2 or 3 different Availability Zones (NET-08)
-    fix:     Name two or three Availability Zones, each once.`,
-  ],
-  [
-    'a zone of another Region',
-    { 'development.network.availabilityZones.1': 'eu-west-3b' },
-    `
-  development.network.availabilityZones[1]
-    given:   "eu-west-3b"
-    allowed: an Availability Zone of eu-west-1: eu-west-1a, eu-west-1b or eu-west-1c
-    fix:     Name Availability Zones of the Region of the environment.`,
-  ],
-  [
-    'a zone that the Region does not have',
-    { 'development.network.availabilityZones.1': 'eu-west-1d' },
-    `
-  development.network.availabilityZones[1]
-    given:   "eu-west-1d"
-    allowed: an Availability Zone of eu-west-1: eu-west-1a, eu-west-1b or eu-west-1c
-    fix:     Name Availability Zones of the Region of the environment.`,
-  ],
-  [
-    'a zone that is no zone',
-    { 'development.network.availabilityZones.1': 'b' },
-    `
-  development.network.availabilityZones[1]
-    given:   "b"
-    allowed: the name of an Availability Zone
-    fix:     Write the Region and a letter, for instance "eu-west-1a".`,
+    'the name of an Availability Zone',
+    'Write the Region and a letter, for instance "eu-west-1a".',
+    { 'a zone that is no zone': { 'development.network.availabilityZones.1': 'b' } },
   ],
   [
     'a key by its alias',

@@ -1,5 +1,5 @@
 import { production } from '../../../../lib/config/environments';
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
 const [WEB] = production.services;
 
@@ -15,33 +15,24 @@ const BREAK_GLASS = {
   until: '2026-12-31',
 };
 
-export const SERVICES: readonly Refusal[] = [
+export const SERVICES: RefusalTable = [
   [
-    'a privileged port',
-    { 'production.services.0.port': 443 },
-    `
-  production.services.web.port
-    given:   443
-    allowed: a whole number, 1024 to 65535
-    fix:     Let the container listen on a port that needs no root, for instance 8443.`,
+    'a whole number, 1024 to 65535',
+    'Let the container listen on a port that needs no root, for instance 8443.',
+    {
+      'a privileged port': { 'production.services.0.port': 443 },
+      'a port beyond the last': { 'production.services.0.port': 65536 },
+    },
   ],
   [
-    'spare capacity beyond development',
-    { 'staging.services.0.capacity': 'spot' },
-    `
-  staging.services.web.capacity
-    given:   "spot"
-    allowed: "on-demand" in staging (CMP-08)
-    fix:     Remove the setting: AWS can reclaim all tasks on Spot capacity at once.`,
+    '"on-demand" in staging (CMP-08)',
+    'Remove the setting: AWS can reclaim all tasks on Spot capacity at once.',
+    { 'spare capacity beyond development': { 'staging.services.0.capacity': 'spot' } },
   ],
   [
-    'a capacity that Fargate does not have',
-    { 'development.services.0.capacity': 'ec2' },
-    `
-  development.services.web.capacity
-    given:   "ec2"
-    allowed: on-demand or spot
-    fix:     Write "on-demand", or "spot" in development.`,
+    'on-demand or spot',
+    'Write "on-demand", or "spot" in development.',
+    { 'a capacity that Fargate does not have': { 'development.services.0.capacity': 'ec2' } },
   ],
   [
     'a deployment that shifts traffic without a load balancer',
@@ -122,22 +113,20 @@ export const SERVICES: readonly Refusal[] = [
     fix:     Remove it, and reproduce the problem in staging: AWS does not support a shell with a read-only root file system.`,
   ],
   [
-    'a shell for anybody',
-    { 'staging.services.0.breakGlass': { ...BREAK_GLASS, assumedBy: '*' } },
-    `
-  staging.services.web.breakGlass.assumedBy
-    given:   "*"
-    allowed: the name of one permission set of Identity Center, or the ARN of one IAM user
-    fix:     Write, for instance, "OnCall". The session of a role has no second factor that a trust policy can require.`,
-  ],
-  [
-    'a shell for a role, whose sessions carry no second factor',
-    { 'staging.services.0.breakGlass': { ...BREAK_GLASS, assumedBy: 'arn:aws:iam::444444444444:role/on-call' } },
-    `
-  staging.services.web.breakGlass.assumedBy
-    given:   "arn:aws:iam::444444444444:role/on-call"
-    allowed: the name of one permission set of Identity Center, or the ARN of one IAM user
-    fix:     Write, for instance, "OnCall". The session of a role has no second factor that a trust policy can require.`,
+    'the name of one permission set of Identity Center, or the ARN of one IAM user',
+    'Write, for instance, "OnCall". The session of a role has no second factor that a trust policy can require.',
+    {
+      'a shell for anybody': [
+        { 'staging.services.0.breakGlass': { ...BREAK_GLASS, assumedBy: '*' } },
+        '"*"',
+        'staging.services.web.breakGlass.assumedBy',
+      ],
+      'a shell for a role, whose sessions carry no second factor': [
+        { 'staging.services.0.breakGlass': { ...BREAK_GLASS, assumedBy: 'arn:aws:iam::444444444444:role/on-call' } },
+        '"arn:aws:iam::444444444444:role/on-call"',
+        'staging.services.web.breakGlass.assumedBy',
+      ],
+    },
   ],
   [
     'a shell without an end',
@@ -149,66 +138,33 @@ export const SERVICES: readonly Refusal[] = [
     fix:     Write the last day on which the shell is needed.`,
   ],
   [
-    'a port beyond the last',
-    { 'production.services.0.port': 65536 },
-    `
-  production.services.web.port
-    given:   65536
-    allowed: a whole number, 1024 to 65535
-    fix:     Let the container listen on a port that needs no root, for instance 8443.`,
+    'a path that begins with / and has no query',
+    'Write the path alone, for instance "/health".',
+    { 'a health check path without a slash': { 'production.services.0.healthCheckPath': 'health' } },
   ],
   [
-    'a health check path without a slash',
-    { 'production.services.0.healthCheckPath': 'health' },
-    `
-  production.services.web.healthCheckPath
-    given:   "health"
-    allowed: a path that begins with / and has no query
-    fix:     Write the path alone, for instance "/health".`,
+    'a program and its arguments, as a list',
+    "Write the exec form, for instance ['node', '/app/main.mjs'].",
+    { 'no container health check': { 'production.services.0.healthCheckCommand': [] } },
   ],
   [
-    'no container health check',
-    { 'production.services.0.healthCheckCommand': [] },
-    `
-  production.services.web.healthCheckCommand
-    given:   an empty list
-    allowed: a program and its arguments, as a list
-    fix:     Write the exec form, for instance ['node', '/app/main.mjs'].`,
+    'a text that is not empty',
+    'Write the program and each argument as an element of the list.',
+    { 'an empty argument': { 'production.services.0.healthCheckCommand.1': '' } },
   ],
   [
-    'an empty argument',
-    { 'production.services.0.healthCheckCommand.1': '' },
-    `
-  production.services.web.healthCheckCommand[1]
-    given:   ""
-    allowed: a text that is not empty
-    fix:     Write the program and each argument as an element of the list.`,
+    'a whole number, 1 to 5000; 2 or more in staging and production (CMP-08)',
+    'Write the minimum number of tasks.',
+    { 'no task': { 'development.services.0.minTasks': 0 } },
   ],
   [
-    'no task',
-    { 'development.services.0.minTasks': 0 },
-    `
-  development.services.web.minTasks
-    given:   0
-    allowed: a whole number, 1 to 5000; 2 or more in staging and production (CMP-08)
-    fix:     Write the minimum number of tasks.`,
+    'at least 2 in staging (CMP-08)',
+    'Set 2, so that one Availability Zone can fail.',
+    { 'a single task in staging': { 'staging.services.0.minTasks': 1 } },
   ],
   [
-    'a single task in staging',
-    { 'staging.services.0.minTasks': 1 },
-    `
-  staging.services.web.minTasks
-    given:   1
-    allowed: at least 2 in staging (CMP-08)
-    fix:     Set 2, so that one Availability Zone can fail.`,
-  ],
-  [
-    'a maximum below the minimum',
-    { 'production.services.0.maxTasks': 1 },
-    `
-  production.services.web.maxTasks
-    given:   1
-    allowed: at least minTasks, 2
-    fix:     Increase maxTasks or decrease minTasks.`,
+    'at least minTasks, 2',
+    'Increase maxTasks or decrease minTasks.',
+    { 'a maximum below the minimum': { 'production.services.0.maxTasks': 1 } },
   ],
 ];

@@ -1,6 +1,6 @@
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
-export const SHAPE: readonly Refusal[] = [
+export const SHAPE: RefusalTable = [
   [
     'an unknown setting',
     { 'production.databse': {} },
@@ -29,31 +29,19 @@ export const SHAPE: readonly Refusal[] = [
     fix:     Remove it.`,
   ],
   [
-    'a missing section',
-    { 'production.retention': undefined },
-    `
-  production.retention
-    given:   nothing
-    allowed: a section with logDays, accessLogDays, keyDeletionDays
-    fix:     Write it as lib/config/README.md shows.`,
+    'a section with logDays, accessLogDays, keyDeletionDays',
+    'Write it as lib/config/README.md shows.',
+    { 'a missing section': { 'production.retention': undefined } },
   ],
   [
-    'a missing value',
-    { 'production.retention.logDays': undefined },
-    `
-  production.retention.logDays
-    given:   nothing
-    allowed: 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days
-    fix:     Write one of the values that CloudWatch Logs offers.`,
+    '30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days',
+    'Write one of the values that CloudWatch Logs offers.',
+    { 'a missing value': { 'production.retention.logDays': undefined } },
   ],
   [
-    'a section that is a number',
-    { 'production.ownership': 7 },
-    `
-  production.ownership
-    given:   7
-    allowed: a section with owner, contact, securityContact, costCenter, dataClassification, source, runbooks
-    fix:     Write it as lib/config/README.md shows.`,
+    'a section with owner, contact, securityContact, costCenter, dataClassification, source, runbooks',
+    'Write it as lib/config/README.md shows.',
+    { 'a section that is a number': { 'production.ownership': 7 } },
   ],
   [
     'a list that is a section',
@@ -65,21 +53,17 @@ export const SHAPE: readonly Refusal[] = [
     fix:     Write it as lib/config/README.md shows.`,
   ],
   [
-    'a text of 70 characters',
-    { 'production.ownership.contact': 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' },
-    `
-  production.ownership.contact
-    given:   "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"… (70 characters)
-    allowed: an email address of at most 128 characters: letters, digits and _ . + = - before the @
-    fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
-  ],
-  [
-    'a credential in the wrong place',
-    { 'production.ownership.contact': 'AKIAIOSFODNN7EXAMPLE' },
-    `
-  production.ownership.contact
-    given:   20 characters (not shown)
-    allowed: an email address of at most 128 characters: letters, digits and _ . + = - before the @
-    fix:     Write the mailbox of a team, for instance "platform-team@example.com".`,
+    'an email address of at most 128 characters: letters, digits and _ . + = - before the @',
+    'Write the mailbox of a team, for instance "platform-team@example.com".',
+    {
+      'a text of 70 characters': [
+        { 'production.ownership.contact': 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' },
+        '"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"… (70 characters)',
+      ],
+      'a credential in the wrong place': [
+        { 'production.ownership.contact': 'AKIAIOSFODNN7EXAMPLE' },
+        '20 characters (not shown)',
+      ],
+    },
   ],
 ];

@@ -1,5 +1,5 @@
 import { FIRST_DAY } from '../../../../lib/config/schema/shared-settings';
-import type { Refusal } from '../../../support/changed-settings';
+import type { RefusalTable } from '../../../support/changed-settings';
 
 const RAMP = { maxAgeSeconds: 300, until: '2027-06-30', reason: 'Some names of the zone get HTTPS in spring.' };
 
@@ -11,7 +11,7 @@ function lost(path: string, given: string, zone: string, environment: string): s
     fix:     Write a mailbox of another domain, or state in mailManagedElsewhere why the domain has mail.`;
 }
 
-export const ZONE: readonly Refusal[] = [
+export const ZONE: RefusalTable = [
   [
     'incidents to a mailbox of a zone that refuses mail',
     { 'production.incidents.critical.0.address': 'on-call@example.com' },
