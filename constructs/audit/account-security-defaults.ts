@@ -73,13 +73,13 @@ export interface AccountSecurityDefaultsProps extends LogOptions {
 /**
  * Account-level security settings, which apply to resources created later.
  *
- * Settings with a CloudFormation type are resources. A Lambda function makes the others at deployment; they remain after the
- * stack is deleted. `ConfigurationRecorder` detects drift of them, CloudFormation does not.
+ * Settings with a CloudFormation type are resources. A Lambda function configures the other settings at deployment; they remain after the
+ * stack is deleted. `ConfigurationRecorder` detects their drift; CloudFormation does not.
  *
  * **Guarantees**: password policy; no public bucket; encrypted volumes; IMDSv2 only; no public snapshot (IAM-06); a security
  * contact (INC-02); the service-linked roles of ECS, RDS and other services; Inspector scans images and functions (DET-01).
  *
- * **Costs** for Inspector: 0.09 USD for each image and 0.30 USD a month for each function.
+ * **Costs** for Inspector: 0.09 USD for each image and 0.30 USD per month for each function.
  */
 export class AccountSecurityDefaults extends Construct {
   constructor(scope: Construct, id: string, props: AccountSecurityDefaultsProps = {}) {
@@ -121,7 +121,7 @@ export class AccountSecurityDefaults extends Construct {
     const provider = new ProviderFunction(this, 'Provider', {
       program: 'account-security-defaults',
       description: 'Account settings without a CloudFormation resource type',
-      // Inspector needs several minutes.
+      // Enabling Inspector takes several minutes.
       timeout: Duration.minutes(5),
       alertRouting: props.alertRouting,
       logEncryptionKey: props.logEncryptionKey,

@@ -22,7 +22,7 @@ export interface AuditTrailProps extends LogOptions {
    */
   readonly trailName?: string;
   /**
-   * KMS key of the records. Its policy must allow CloudTrail to use it; that of `DataDomain.AUDIT` does.
+   * KMS key of the records. Its policy must allow CloudTrail to use it; the policy of `DataDomain.AUDIT` does.
    * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
@@ -32,7 +32,7 @@ export interface AuditTrailProps extends LogOptions {
    */
   readonly retention?: Duration;
   /**
-   * What CloudFormation does when bucket and key leave the stack. A bucket with records is never deleted.
+   * Removal policy of bucket and key. A bucket with records is never deleted.
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
@@ -62,7 +62,7 @@ export interface AuditTrailProps extends LogOptions {
  * reads of secrets by people (DET-04).
  *
  * **Costs** nothing for management events of the first trail; 0.10 USD for 100,000 data events; 0.35 USD for 100,000 events
- * analyzed by Insights; 0.57 USD for each GB of log ingestion; 2 USD a month for alarms.
+ * analyzed by Insights; 0.57 USD for each GB of log ingestion; 2 USD per month for alarms.
  */
 export class AuditTrail extends Construct {
   /** ARN of the trail. */
@@ -170,7 +170,7 @@ export class AuditTrail extends Construct {
         fieldSelectors: [
           category('Data'),
           { field: 'resources.type', equalTo: ['AWS::S3::Object'] },
-          // Deliveries of the trail would cause further events endlessly.
+          // Each delivery of the trail would otherwise cause another event.
           { field: 'resources.ARN', notStartsWith: [bucket, accessLogs].map((each) => each.arnForObjects('')) },
         ],
       },

@@ -13,7 +13,7 @@ const NAME = 'default';
 
 export interface ConfigurationRecorderProps {
   /**
-   * KMS key of the history. Its policy must allow AWS Config to use it; that of `DataDomain.AUDIT` does.
+   * KMS key of the history. Its policy must allow AWS Config to use it; the policy of `DataDomain.AUDIT` does.
    * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
@@ -23,7 +23,7 @@ export interface ConfigurationRecorderProps {
    */
   readonly retention?: Duration;
   /**
-   * What CloudFormation does when bucket and key leave the stack. A bucket with history is never deleted.
+   * Removal policy of bucket and key. A bucket with history is never deleted.
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
@@ -47,14 +47,14 @@ export class ConfigurationRecorder extends Construct {
       props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.AUDIT, removalPolicy }).key;
 
     const history = new AuditBucket(this, 'History', { encryptionKey, retention, removalPolicy });
-    this.admitConfig(history);
+    this.permitDelivery(history);
     const recorder = this.createRecorder();
     this.createChannel(history, encryptionKey);
     this.createRules(recorder);
   }
 
   /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html */
-  private admitConfig({ bucket }: AuditBucket): void {
+  private permitDelivery({ bucket }: AuditBucket): void {
     const { account } = Stack.of(this);
     const ofThisAccount = { 'aws:SourceAccount': account };
     const service = new iam.ServicePrincipal('config.amazonaws.com');

@@ -30,7 +30,7 @@ export interface IncidentChatProps extends LogOptions {
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * KMS key of the topic and the dead-letter queue. Its policy must allow SNS to use it; that of `EncryptionKeys.messages` does.
+   * KMS key of the topic and the dead-letter queue. Its policy must allow SNS to use it; the policy of `EncryptionKeys.messages` does.
    * @default - a dedicated key
    */
   readonly messageEncryptionKey?: kms.IKey;
@@ -46,7 +46,7 @@ export interface IncidentChatProps extends LogOptions {
  * administrators (IAM-01). Messages that fail all retries are kept and raise an alarm (CMP-13). Encrypted, TLS only (INC-01,
  * TLS-04).
  *
- * **Costs** 0.30 USD a month for alarms, and its keys.
+ * **Costs** 0.30 USD per month for alarms, and its keys.
  */
 export class IncidentChat extends Construct {
   constructor(scope: Construct, id: string, props: IncidentChatProps) {

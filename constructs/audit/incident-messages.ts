@@ -47,7 +47,7 @@ export interface IncidentMessagesProps extends LogOptions {
  * deadline of 72 hours after the event (INC-03, GDPR art. 33). Events that fail all retries are kept and raise an
  * alarm.
  *
- * **Costs** 0.30 USD a month for alarms, and its keys.
+ * **Costs** 0.30 USD per month for alarms, and its keys.
  */
 export class IncidentMessages extends Construct {
   constructor(scope: Construct, id: string, props: IncidentMessagesProps) {

@@ -33,7 +33,7 @@ export interface ServiceLinkedRolesProps extends LogOptions {
 
 /**
  * Creates the service-linked roles that the baseline requires. `AccountSecurityDefaults` does so as well; use this construct if
- * another app sets the account defaults. Add a dependency on it to resources that need the roles.
+ * another app sets the account defaults. Add a dependency on it to resources that require the roles.
  *
  * **Guarantees**: existing roles are not changed, and no role is deleted.
  *
@@ -54,7 +54,7 @@ export class ServiceLinkedRoles extends Construct {
   }
 }
 
-/** Each role by its name. */
+/** Permits the creation of these roles only. */
 export function permitServiceLinkedRoles(
   scope: Construct,
   { grantPrincipal }: ProviderFunction,

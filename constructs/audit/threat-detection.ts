@@ -12,7 +12,7 @@ const MAX_UNUSED_DAYS = 365;
 /** GuardDuty protection plans for the services of the baseline. */
 const PLANS = ['S3_DATA_EVENTS', 'RDS_LOGIN_EVENTS', 'LAMBDA_NETWORK_LOGS', 'EBS_MALWARE_PROTECTION'];
 
-const LEAVE_OUT = 'remove the service from services here';
+const OMIT_SERVICE = 'remove the service from the services of this construct';
 
 /** A service with one instance per account and Region. */
 export enum DetectionService {
@@ -73,7 +73,7 @@ export class ThreatDetection extends Construct {
       numberBetween('unusedAccessDays', props.unusedAccessDays, 1, MAX_UNUSED_DAYS),
       requirement(
         standards.length > 0,
-        'standards is empty; give at least one; without a standard, Security Hub checks nothing',
+        'standards is empty; add at least one, because Security Hub runs no checks without a standard',
       ),
     );
 
@@ -96,7 +96,7 @@ export class ThreatDetection extends Construct {
         },
       ],
     });
-    requireUniqueInRegion(detector, LEAVE_OUT);
+    requireUniqueInRegion(detector, OMIT_SERVICE);
   }
 
   private createHub(standards: readonly SecurityStandard[]): void {
@@ -105,7 +105,7 @@ export class ThreatDetection extends Construct {
       autoEnableControls: true,
       controlFindingGenerator: 'SECURITY_CONTROL',
     });
-    requireUniqueInRegion(hub, LEAVE_OUT);
+    requireUniqueInRegion(hub, OMIT_SERVICE);
     const { partition, region } = Stack.of(this);
     for (const standard of standards) {
       const [name = standard] = standard.split('/');
@@ -129,6 +129,6 @@ export class ThreatDetection extends Construct {
       status: 'ENABLED',
       findingPublishingFrequency: 'FIFTEEN_MINUTES',
     });
-    requireUniqueInRegion(session, LEAVE_OUT);
+    requireUniqueInRegion(session, OMIT_SERVICE);
   }
 }

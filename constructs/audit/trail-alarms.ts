@@ -31,7 +31,7 @@ export interface TrailAlarmsProps {
  *
  * **Guarantees**: each raises an alarm within minutes, for every caller (DET-04).
  *
- * **Costs** 2 USD a month for 19 alarms, and 0.30 USD a month for each metric with data.
+ * **Costs** 2 USD per month for 19 alarms, and 0.30 USD per month for each metric with data.
  */
 export class TrailAlarms extends Construct {
   constructor(scope: Construct, id: string, props: TrailAlarmsProps) {

@@ -22,17 +22,17 @@ const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 /** Shorter reasons cannot be reviewed. */
 const MIN_REASON_LENGTH = 20;
 
-/** Tag of tasks that can be opened; the role cannot open others. */
+/** Tag of the tasks in which the role can open a shell. */
 const OPEN_TAG = 'break-glass-until';
 
 export interface BreakGlassAccessProps {
-  /** Service whose containers can be opened. */
+  /** Service in whose containers a shell can be opened. */
   readonly service: HardenedFargateService;
-  /** Who can assume the role. The identity provider, or the trust policy for an IAM user, requires MFA. */
+  /** Principals that can assume the role. The identity provider, or the trust policy for an IAM user, requires MFA. */
   readonly assumedBy: OperatorIdentity;
   /** Reason in at least 20 characters, such as the incident number and what is investigated. */
   readonly reason: string;
-  /** Last day, YYYY-MM-DD: IAM denies sessions after it. */
+  /** Last day of the access, YYYY-MM-DD: IAM denies sessions after it. */
   readonly until: string;
   /**
    * Topics that are notified when an operator opens a container.
@@ -53,7 +53,7 @@ export interface BreakGlassAccessProps {
  * service and expires (IAM-01, IAM-03); the cluster encrypts and logs sessions (CMP-10); each session is a critical
  * alert.
  *
- * **Costs** the session log only. After the construct is removed, the next deployment ends the access.
+ * **Costs** the session log only. To end the access before its expiration date, remove the construct and deploy.
  */
 export class BreakGlassAccess extends Construct {
   /** Role for `aws ecs execute-command`. */
@@ -84,11 +84,11 @@ export class BreakGlassAccess extends Construct {
     const resource = service.service.node.findChild('Service') as ecs.CfnService;
     resource.enableExecuteCommand = true;
     Tags.of(service.service).add(OPEN_TAG, until);
-    this.letAgentTalk(service.taskRole, session);
+    this.permitAgent(service.taskRole, session);
   }
 
   /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html#ecs-exec-required-iam-permissions */
-  private letAgentTalk(taskRole: iam.IRole, { keyArn, logGroupArn }: Session): void {
+  private permitAgent(taskRole: iam.IRole, { keyArn, logGroupArn }: Session): void {
     taskRole.addToPrincipalPolicy(
       new iam.PolicyStatement({
         actions: [
@@ -121,22 +121,22 @@ export class BreakGlassAccess extends Construct {
       assumedBy: assumedBy._principalFor(this),
       description: `Opens containers of ${service.node.path} until ${until}: ${reason}`,
     });
-    // No workload boundary: it denies opening containers.
+    // The permissions boundary of workloads denies ECS Exec.
     iam.PermissionsBoundary.of(role).clear();
-    const inTime = { DateLessThanEquals: { 'aws:CurrentTime': `${until}T23:59:59Z` } };
+    const untilExpiration = { DateLessThanEquals: { 'aws:CurrentTime': `${until}T23:59:59Z` } };
     const tasks = Stack.of(this).formatArn({
       service: 'ecs',
       resource: 'task',
-      // The cluster is a condition: it may be in another stack and has no ARN before deployment.
+      // A condition limits the cluster, which may be in another stack and has no ARN before deployment.
       resourceName: '*',
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     });
     const add = (actions: string[], resource: string, conditions: iam.Conditions) =>
       role.addToPrincipalPolicy(
-        new iam.PolicyStatement({ actions, resources: [resource], conditions: { ...conditions, ...inTime } }),
+        new iam.PolicyStatement({ actions, resources: [resource], conditions: { ...conditions, ...untilExpiration } }),
       );
     add(['ecs:ExecuteCommand'], cluster.clusterArn, { StringEquals: { 'ecs:container-name': 'App' } });
-    // A task has no ARN before it runs: the tag limits this to tasks of the service.
+    // A task has no ARN before it runs: the tag limits the permission to tasks of the service.
     add(['ecs:ExecuteCommand', 'ecs:DescribeTasks'], tasks, {
       StringEquals: { [`aws:ResourceTag/${OPEN_TAG}`]: until },
       ArnEquals: { 'ecs:cluster': cluster.clusterArn },
@@ -150,7 +150,7 @@ export class BreakGlassAccess extends Construct {
     acceptFinding(role, {
       id: `AwsSolutions-IAM5[Resource::${reportedArn(this, tasks)}]`,
       reason:
-        'A task has no ARN before it runs; the conditions on the conditions on tag and cluster limit this to the tasks of the service.',
+        'A task has no ARN before it runs; the conditions on tag and cluster limit the permission to the tasks of the service.',
       control: 'IAM-01',
     });
   }
@@ -165,7 +165,7 @@ export class BreakGlassAccess extends Construct {
         detail: {
           eventSource: ['ecs.amazonaws.com'],
           eventName: ['ExecuteCommand'],
-          // The caller may give the name or the ARN.
+          // A request contains the name or the ARN of the cluster.
           requestParameters: { cluster: [cluster.clusterName, cluster.clusterArn] },
         },
       },

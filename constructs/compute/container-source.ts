@@ -44,7 +44,7 @@ export abstract class ContainerSource {
     return new AssetSource(directory);
   }
 
-  /** The image in the scope of its task. */
+  /** Returns the image for a task. */
   public abstract bind(scope: Construct): ecs.ContainerImage;
 }
 
@@ -111,6 +111,6 @@ class AssetSource extends ContainerSource {
 function checkedDigest(factory: string, digest: string): string {
   if (DIGEST.test(digest)) return digest;
   throw new Error(
-    `ContainerSource.${factory}: the digest is '${digest}'; tags can be overwritten; use 'sha256:' and 64 hexadecimal digits`,
+    `ContainerSource.${factory}: the digest is '${digest}'; allowed is 'sha256:' and 64 hexadecimal digits, because tags can be overwritten`,
   );
 }

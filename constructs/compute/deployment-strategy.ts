@@ -20,7 +20,7 @@ export interface TrafficShiftOptions {
   readonly bakeTime?: Duration;
   /**
    * Lambda functions that ECS calls at lifecycle stages of the deployment.
-   * @default - none: alarms decide on the rollback
+   * @default - none: only alarms roll back
    */
   readonly hooks?: ecs.IDeploymentLifecycleHookTarget[];
 }

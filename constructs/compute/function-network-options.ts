@@ -1,15 +1,15 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 
-/** Where a function reaches what has no public address. */
+/** The VPC of a function that connects to private resources. */
 export interface FunctionNetworkOptions {
   /**
-   * VPC of what the function talks to, such as a database. Its security group is its own, and lets nothing out but what
-   * `connections` declares.
-   * @default - no VPC: AWS APIs and third parties are reached over TLS
+   * VPC of the resources that the function connects to, such as a database. The function has a dedicated security group, which allows
+   * outbound traffic only to the peers of `connections`.
+   * @default - no VPC: the function calls AWS APIs and third parties over TLS
    */
   readonly vpc?: ec2.IVpc;
   /**
-   * Private subnets of the VPC, in two zones or more. Public ones are refused.
+   * Private subnets of the VPC in at least two Availability Zones. Public subnets are rejected.
    * @default - private subnets with egress
    */
   readonly vpcSubnets?: ec2.SubnetSelection;

@@ -21,7 +21,7 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
   /**
-   * Outbound connections of the tasks in addition to the peers of `connections`; `network.egressFor(uses)` is the minimum.
+   * Outbound connections of the tasks in addition to the peers of `connections`; `network.egressFor(dependencies)` is the minimum.
    * @default WorkloadEgress.httpsAnywhere() - the endpoints of an imported VPC are unknown (NET-04)
    */
   readonly egress?: WorkloadEgress;
@@ -46,8 +46,8 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
    */
   readonly deploymentStrategy?: DeploymentStrategy;
   /**
-   * How the service takes part in Service Connect; the cluster requires a namespace.
-   * @default - not: the service connects to the peers of `connections` by their addresses
+   * Service Connect configuration of the service; the cluster requires a namespace.
+   * @default - no Service Connect: the service connects to the peers of `connections` by their addresses
    */
   readonly serviceConnect?: ServiceConnect;
   /**
@@ -60,7 +60,7 @@ export interface HardenedFargateServiceProps extends HardenedTaskOptions {
 /** A listener rule of a load balancer, and the target groups to which it forwards. */
 export interface ListenerRuleOptions {
   /** Load balancer of the listener. */
-  // eslint-disable-next-line awscdk/no-construct-in-interface -- its metrics need the full name, which only the L2 has
+  // eslint-disable-next-line awscdk/no-construct-in-interface -- its metrics require the full name, which only the L2 has
   readonly loadBalancer: elbv2.ApplicationLoadBalancer;
   /** Rule that forwards to the target groups. */
   readonly rule: elbv2.ApplicationListenerRule;

@@ -32,7 +32,7 @@ const DEFAULT_MIN_TASKS = 2;
 const DEFAULT_MAX_TASKS = 4;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
-const MOST_TASKS = 5000;
+const MAX_TASKS = 5000;
 
 /** Target utilization of autoscaling in percent. */
 const TARGET_UTILIZATION_PERCENT = 60;
@@ -49,7 +49,7 @@ const MAX_NAME_LENGTH = 255;
  * graceful stop (CMP-09); no shell access (CMP-10); alarms with notification (INC-01) on utilization, log errors, 5xx responses,
  * latency and anomalies (DET-02, DET-03).
  *
- * **Costs** about 8 USD a month for each task with 0.25 vCPU and 0.5 GiB on ARM.
+ * **Costs** about 8 USD per month for each task with 0.25 vCPU and 0.5 GiB on ARM.
  */
 export class HardenedFargateService
   extends Construct
@@ -137,11 +137,11 @@ export class HardenedFargateService
   public connectTo(other: HardenedFargateService): void {
     if (this.serviceConnect === undefined || other.serviceConnect?.isOffered !== true) {
       throw new Error(
-        `${this.node.path}: it cannot connect to ${other.node.path}; set serviceConnect: ServiceConnect.client() here, and ServiceConnect.offered({ … }) there`,
+        `${this.node.path}: the service cannot connect to ${other.node.path}; set serviceConnect: ServiceConnect.client() on this service, and ServiceConnect.offered({ … }) on the other one`,
       );
     }
     this.connections.allowTo(other, ec2.Port.tcp(PROXY_PORT), `${this.node.id} calls ${other.node.id}`);
-    // A Service Connect proxy knows the services that exist when its task starts.
+    // A Service Connect proxy resolves only services that exist when its task starts.
     this.service.node.addDependency(other.service);
   }
 
@@ -149,7 +149,7 @@ export class HardenedFargateService
     return renderServiceSection(this.monitoring, this.service.cluster.clusterName, this.serviceName);
   }
 
-  /** ECS rejects such a service at deployment only. */
+  /** Validation errors that ECS would report only during the deployment. */
   private targetErrors(): string[] {
     const service = this.fargateService.node.findChild('Service');
     if (!(service instanceof ecs.CfnService)) return [];
@@ -166,8 +166,8 @@ export class HardenedFargateService
     validateAll(
       this,
       numberBetween('port', props.port, MIN_PORT, MAX_PORT),
-      numberBetween('minTasks', minTasks, 1, MOST_TASKS),
-      numberBetween('maxTasks', maxTasks, 1, MOST_TASKS),
+      numberBetween('minTasks', minTasks, 1, MAX_TASKS),
+      numberBetween('maxTasks', maxTasks, 1, MAX_TASKS),
       requirement(!(maxTasks < minTasks), `maxTasks is ${maxTasks}; the minimum is minTasks (${minTasks})`),
       requirement(
         props.healthCheckCommand.length > 0,
@@ -176,7 +176,7 @@ export class HardenedFargateService
     );
   }
 
-  /** A literal name that the replacement of the service can have, too. */
+  /** The literal name of the service. The suffix depends on the capacity, because a change of capacity replaces the service. */
   private nameOf({ nameSuffix }: FargateCapacity): string {
     const maxLength = MAX_NAME_LENGTH - nameSuffix.length;
     return `${Names.uniqueResourceName(this, { maxLength, separator: '-' })}${nameSuffix}`;
@@ -223,7 +223,7 @@ export class HardenedFargateService
     for (const { tls } of serviceConnectConfiguration?.services ?? []) keepPermissions(service, tls?.role);
     // The circuit breaker applies to rolling deployments only; alarms roll back the others (CMP-07).
     Annotations.of(service).acknowledgeWarning('@aws-cdk/aws-ecs:shouldUseCircuitBreaker');
-    // Autoscaling sets the number of tasks: a count in the template resets it at each deployment.
+    // Autoscaling sets the number of tasks: a number in the template would reset it at each deployment.
     const resource = service.node.findChild('Service');
     if (resource instanceof ecs.CfnService) {
       resource.addPropertyDeletionOverride('DesiredCount');

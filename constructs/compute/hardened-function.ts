@@ -44,7 +44,7 @@ const SUPPORTED_RUNTIMES = [
  * runtime on ARM (CMP-13); masked, encrypted, retained log (LOG-02, LOG-03); a dedicated role (IAM-01); in a VPC, private subnets
  * and declared egress only, and the code cannot create network interfaces (NET-01, NET-04, IAM-01).
  *
- * **Costs** its keys and 0.30 USD a month for alarms, in addition to invocations.
+ * **Costs** its keys and 0.30 USD per month for alarms, in addition to invocations.
  */
 export class HardenedFunction extends Construct implements iam.IGrantable, ec2.IConnectable {
   /** The published version: call this alias, not the function. */
@@ -85,7 +85,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
   }
 
   /**
-   * Removes the reserved concurrency of a function that only AWS services call, since new accounts cannot reserve any. The policy
+   * Removes the reserved concurrency of a function that only AWS services call, because new accounts cannot reserve concurrency. The policy
    * checks the callers (CMP-13).
    */
   public shareConcurrency(reason: string): void {
@@ -183,7 +183,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
         metric,
         threshold: 1,
         severity: Severity.WARNING,
-        description: `${event}. Check its log group; events that failed all retries are in its dead-letter queue.`,
+        description: `${event}. Check the log group of the function; events that failed all retries are in the dead-letter queue.`,
       })),
     });
   }
@@ -203,7 +203,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
     acceptFinding(group, {
       id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
       reason:
-        "CodeDeploy's own role for functions, which only CodeDeploy assumes; AWS keeps it in step with the service.",
+        'The AWS managed policy for deployments of Lambda functions; only CodeDeploy can assume the role, and AWS updates the policy.',
       control: 'IAM-01',
     });
   }
@@ -223,7 +223,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
     if (isNewest(runtime)) return;
     acceptFinding(this.lambdaFunction, {
       id: 'AwsSolutions-L1',
-      reason: 'Not the newest runtime of its family, but one with long-term support.',
+      reason: 'The runtime is not the newest of its family, but has long-term support.',
       control: 'CMP-13',
     });
   }
@@ -233,14 +233,14 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
       this.lambdaFunction,
       ...inCompliancePacks(
         'LambdaInsideVPC',
-        'It connects to no resource in a VPC: AWS APIs and third parties use TLS and authenticate the function.',
+        'The function connects to no resource in a VPC: AWS APIs and third parties use TLS and authenticate the function.',
         'NET-01',
       ),
     );
   }
 }
 
-/** The definition of cdk-nag: the highest version of the family in CDK. */
+/** Whether the runtime has the highest version of its family in CDK, as cdk-nag checks it. */
 function isNewest({ family, name }: lambda.Runtime): boolean {
   const names = lambda.Runtime.ALL.filter((each) => each.family === family).map((each) => each.name);
   return names.every((each) => name.localeCompare(each, undefined, { numeric: true }) >= 0);

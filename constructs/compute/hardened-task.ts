@@ -163,7 +163,7 @@ export class HardenedTask extends Construct {
       ),
       requirement(
         total(sidecars, 'cpu') < cpu && total(sidecars, 'memoryMiB') < memoryMiB,
-        `sidecars take ${total(sidecars, 'cpu')} CPU units and ${total(sidecars, 'memoryMiB')} MiB of ${cpu} and ${memoryMiB}; the application container needs the rest`,
+        `sidecars use ${total(sidecars, 'cpu')} CPU units and ${total(sidecars, 'memoryMiB')} MiB of ${cpu} and ${memoryMiB}; the application container requires the remaining size`,
       ),
       numberBetween('stopTimeout (seconds)', props.stopTimeout?.toSeconds(), 1, MAX_STOP_TIMEOUT_SECONDS),
       numberBetween(

@@ -9,7 +9,7 @@ import { requirement, numberBetween, validateAll } from '../validation';
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
 const REPOSITORY_NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/;
 
-/** Images that a rollback may need. */
+/** Minimum for rollbacks. */
 const MIN_KEPT_IMAGES = 5;
 const MAX_KEPT_IMAGES = 1000;
 
@@ -31,7 +31,7 @@ export interface ImageRepositoryProps {
    */
   readonly encryptionKey?: kms.IKey;
   /**
-   * What CloudFormation does when the repository leaves the stack.
+   * Removal policy of the repository.
    * @default RemovalPolicy.RETAIN - running services must be able to start new tasks
    */
   readonly removalPolicy?: RemovalPolicy;
@@ -44,7 +44,7 @@ export interface ImageRepositoryProps {
  * maximum number; separate named principals push and pull (IMG-02). Continuous scanning is a setting of the registry
  * ({@link RegistryScanning}).
  *
- * **Costs** 0.10 USD a GB and month.
+ * **Costs** 0.10 USD per GB and month.
  */
 export class ImageRepository extends Construct {
   /** Pass it to `ContainerSource.fromEcr` with the digest of the pushed image. */

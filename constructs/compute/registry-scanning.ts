@@ -19,6 +19,6 @@ export class RegistryScanning extends Construct {
       scanType: 'ENHANCED',
       rules: [{ scanFrequency: 'CONTINUOUS_SCAN', repositoryFilters: [{ filter: '*', filterType: 'WILDCARD' }] }],
     });
-    requireUniqueInRegion(scanning, 'scan from one stack of the account');
+    requireUniqueInRegion(scanning, 'create RegistryScanning in one stack of the account');
   }
 }

@@ -15,8 +15,7 @@ const MAX_VALIDITY = Duration.days(135 * 30);
 
 export interface RegistrySigningProps {
   /**
-   * Roles that push images. ECR signs with the permissions of the pushing role; images of a role without them have no
-   * signature.
+   * Roles that push images. ECR signs an image with the permissions of the role that pushes it; images of other roles have no signature.
    */
   readonly pushers: iam.IRole[];
   /**
@@ -67,7 +66,7 @@ export class RegistrySigning extends Construct {
       signatureValidity: validity ?? Duration.days(365),
     });
     this.profile = profile;
-    const maySign = this.permit(profile, pushers);
+    const signingPermission = this.permit(profile, pushers);
     const configuration = new ecr.CfnSigningConfiguration(this, 'Resource', {
       rules: [
         {
@@ -76,8 +75,8 @@ export class RegistrySigning extends Construct {
         },
       ],
     });
-    // Before the first push: images pushed without the permission have no signature.
-    configuration.node.addDependency(maySign);
+    // The permission must exist before the first push: images that are pushed without it have no signature.
+    configuration.node.addDependency(signingPermission);
   }
 
   /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html#managed-signing-prerequisites */

@@ -49,7 +49,7 @@ export interface ScheduledFargateJobProps extends HardenedTaskOptions {
    */
   readonly vpcSubnets?: ec2.SubnetSelection;
   /**
-   * Outbound connections of the tasks in addition to the peers of `connections`; `network.egressFor(uses)` is the minimum.
+   * Outbound connections of the tasks in addition to the peers of `connections`; `network.egressFor(dependencies)` is the minimum.
    * @default WorkloadEgress.httpsAnywhere() - the endpoints of an imported VPC are unknown (NET-04)
    */
   readonly egress?: WorkloadEgress;
@@ -74,7 +74,7 @@ export interface ScheduledFargateJobProps extends HardenedTaskOptions {
  * **Guarantees**: all of {@link HardenedTask}; an alarm for runs that fail, time out, overlap or are missed
  * (CMP-12); no public address (NET-01).
  *
- * **Costs** the running task, and a few cents a month.
+ * **Costs** the running task, and a few cents per month.
  */
 export class ScheduledFargateJob
   extends Construct
@@ -111,7 +111,7 @@ export class ScheduledFargateJob
     const key = props.messageEncryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.MESSAGES }).key;
     const missedRuns = this.createMissedRunsQueue(key);
     const schedule = this.createSchedule(props, missedRuns, key);
-    // A run needs its permissions and security group rules, to which the schedule has no reference.
+    // A run requires its permissions and security group rules, to which the schedule has no reference.
     schedule.node.addDependency(task.taskRole, task.executionRole, securityGroup);
     this.createAlarms(missedRuns);
   }
@@ -208,7 +208,7 @@ export class ScheduledFargateJob
         metric,
         threshold: 1,
         severity: Severity.WARNING,
-        description: `a run ${event}. Check its execution in Step Functions and its log group.`,
+        description: `a run ${event}. Check the execution in Step Functions and the log group of the job.`,
       })),
     });
   }

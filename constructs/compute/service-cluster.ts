@@ -11,7 +11,7 @@ export interface ServiceClusterProps extends LogOptions {
   readonly vpc: ec2.IVpc;
   /**
    * KMS key of ephemeral storage and ECS Exec sessions: a single-Region key whose policy allows Fargate to use it for clusters of
-   * this account; that of `EncryptionKeys.compute` does.
+   * this account; the policy of `EncryptionKeys.compute` does.
    * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
@@ -34,7 +34,7 @@ export interface IServiceCluster {
  * **Guarantees**: Container Insights with enhanced observability (CMP-11); ephemeral storage encrypted with a
  * customer managed key (CMP-05); sessions are encrypted and logged if ECS Exec is enabled (CMP-10).
  *
- * **Costs** about 0.07 USD a month for each metric of Container Insights.
+ * **Costs** about 0.07 USD per month for each metric of Container Insights.
  */
 export class ServiceCluster extends Construct implements IServiceCluster {
   /** The cluster. */

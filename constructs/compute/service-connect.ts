@@ -35,10 +35,10 @@ export interface OfferedServiceOptions {
 }
 
 /**
- * How a service takes part in Service Connect (NET-09): ECS adds a proxy to each task, which resolves the names of other services
+ * Service Connect configuration of a service (NET-09): ECS adds a proxy to each task, which resolves the names of other services
  * and encrypts the traffic with TLS.
  *
- * **Costs** 50 USD a month for an authority of short-lived certificates, 400 USD for a general one, shared by all services; 0.058
+ * **Costs** 50 USD per month for an authority of short-lived certificates, 400 USD for a general-purpose one, shared by all services; 0.058
  * USD for each certificate; 1 USD for the key of each offered service. The proxy uses CPU and memory of the task: add 256 CPU units and 64 MiB.
  */
 export class ServiceConnect {

@@ -73,9 +73,9 @@ export class Sidecar {
     return new Sidecar('LogRouter', options, { command: options.command }, ['/tmp', '/fluent-bit/state']);
   }
 
-  /** CPU units that the sidecar takes from the task. */
+  /** CPU units of the task that the sidecar uses. */
   public readonly cpu: number;
-  /** Memory in MiB that the sidecar takes from the task. */
+  /** Memory of the task in MiB that the sidecar uses. */
   public readonly memoryMiB: number;
 
   private constructor(
@@ -96,10 +96,10 @@ export class Sidecar {
 
   /** Adds the sidecar to a task. */
   public addTo(scope: Construct, taskDefinition: ecs.TaskDefinition, logGroup: logs.ILogGroup): void {
-    const own = new Construct(scope, this.name);
+    const sidecarScope = new Construct(scope, this.name);
     const { image, user } = this.options;
     const container = taskDefinition.addContainer(this.name, {
-      ...hardenedContainer(own, {
+      ...hardenedContainer(sidecarScope, {
         cpu: this.cpu,
         memoryMiB: this.memoryMiB,
         logGroup,
@@ -107,7 +107,7 @@ export class Sidecar {
         user,
         stopTimeout: Duration.seconds(30),
       }),
-      image: image.bind(own),
+      image: image.bind(sidecarScope),
       essential: false,
       ...this.configuration,
     });

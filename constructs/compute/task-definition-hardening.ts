@@ -36,8 +36,8 @@ export interface TaskDefinitionHardeningOptions {
  * (CMP-03), no Linux capabilities and an init process (CMP-04), a share of the task's CPU and memory and an open-file limit
  * (CMP-05), a stop timeout (CMP-09). Explicit values remain, and the policy reports insecure ones.
  *
- * FireLens containers keep their user, since ECS starts them as root. Windows tasks are not changed, since Fargate supports
- * none of these properties for them.
+ * The user of FireLens containers is not changed, because ECS starts them as root. Windows tasks are not changed, because Fargate does not
+ * support these properties for them.
  */
 export class TaskDefinitionHardening extends Mixin {
   private readonly writablePaths: readonly string[];
@@ -49,10 +49,10 @@ export class TaskDefinitionHardening extends Mixin {
     this.writablePaths = options.writablePaths ?? [];
     this.user = options.user ?? ContainerUser.DEFAULT;
     this.stopSeconds = options.stopTimeout?.toSeconds() ?? DEFAULT_STOP_SECONDS;
-    const wrong = this.writablePaths.filter((path) => !NORMALIZED_PATH.test(path));
-    if (wrong.length > 0) {
+    const invalidPaths = this.writablePaths.filter((path) => !NORMALIZED_PATH.test(path));
+    if (invalidPaths.length > 0) {
       throw new Error(
-        `TaskDefinitionHardening: writablePaths has '${wrong.join("', '")}'; allowed are absolute paths below / without '.' or '..', such as /tmp`,
+        `TaskDefinitionHardening: writablePaths has '${invalidPaths.join("', '")}'; allowed are absolute paths below / without '.' or '..', such as /tmp`,
       );
     }
   }
@@ -64,7 +64,7 @@ export class TaskDefinitionHardening extends Mixin {
   public override applyTo(construct: IConstruct): void {
     if (!this.supports(construct)) return;
     const { containerDefinitions, volumes } = construct;
-    // At rendering: containers may be added until then, and share the task's CPU and memory.
+    // Lazy: containers can be added until rendering, and share the CPU and memory of the task.
     const containers = (context: IResolveContext) =>
       (context.resolve(containerDefinitions) ?? []) as readonly ForeignContainer[];
     construct.containerDefinitions = Lazy.uncachedAny({

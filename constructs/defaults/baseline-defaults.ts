@@ -39,10 +39,10 @@ type Filled<T> = (props: Partial<T>, context: InjectionContext, keys: DefaultKey
  * and retained versions (CMP-13). Clusters have enhanced Container Insights and encrypted ephemeral storage (CMP-05, CMP-11);
  * Fargate services have no public address, a circuit breaker and rebalancing between Availability Zones (NET-01, CMP-07, CMP-08).
  *
- * These are defaults: explicit props take precedence, L1 constructs other than task definitions are not changed, and an injector of
- * the same class closer to the construct wins. Only `BaselinePolicy.enforce(app)` enforces.
+ * These are defaults: explicit props take precedence, L1 constructs other than task definitions are not changed, and an injector of the
+ * same class closer to the construct takes precedence. Only `BaselinePolicy.enforce(app)` enforces the controls.
  *
- * **Costs** 1 USD a month for each key, unless `keys` are given; masking 0.12 USD for each GB of logs.
+ * **Costs** 1 USD per month for each key, unless `keys` are given; masking 0.12 USD for each GB of logs.
  */
 export class BaselineDefaults {
   /** Applies to all constructs created in a scope after the call, and to existing task definitions. */

@@ -40,8 +40,8 @@ export class DefaultKeys {
 /** Keys that the defaults create for a stack on demand. */
 class KeysOfStack extends Construct {
   public static of(stack: Stack): KeysOfStack {
-    const made = stack.node.tryFindChild('BaselineDefaults');
-    return made instanceof KeysOfStack ? made : new KeysOfStack(stack, 'BaselineDefaults');
+    const existing = stack.node.tryFindChild('BaselineDefaults');
+    return existing instanceof KeysOfStack ? existing : new KeysOfStack(stack, 'BaselineDefaults');
   }
 
   private readonly keys = new Map<keyof BaselineKeys, kms.IKey>();

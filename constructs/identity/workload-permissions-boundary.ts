@@ -4,7 +4,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import { requirement, validateAll } from '../validation';
 
-/** Services of workloads and of the AWS services that act for them. None administers an account. */
+/** Services that workloads use, or AWS services on their behalf. None of them administers an account. */
 const SERVICES = [
   ...[
     'backup',
@@ -40,7 +40,7 @@ const ADMINISTRATION = [
 ];
 
 /** Actions of these services that remove protection or use another role. */
-const NEVER = [
+const DENIED_ACTIONS = [
   ...['backup:Delete*', 'backup:Put*', 'backup:UpdateRecoveryPointLifecycle', 'backup:UpdateGlobalSettings'],
   ...['cloudwatch:DeleteAlarms', 'cloudwatch:DisableAlarmActions', 'ec2:DeleteFlowLogs', 'ec2:RunInstances'],
   ...['ecr:DeleteRepository*', 'ecr:SetRepositoryPolicy', 'ecs:ExecuteCommand', 'ecs:RegisterTaskDefinition'],
@@ -86,8 +86,7 @@ export interface WorkloadPermissionsBoundaryProps {
    */
   readonly additionalServices?: string[];
   /**
-   * Names of roles that make account-level settings, as those of `AccountSecurityDefaults` do; a `*` at the end is a
-   * wildcard.
+   * Names of roles that configure account-level settings, such as those of `AccountSecurityDefaults`; a `*` at the end is a wildcard.
    * @default - none
    */
   readonly accountRoles?: string[];
@@ -176,7 +175,7 @@ export class WorkloadPermissionsBoundary extends Construct {
       new iam.PolicyStatement({
         sid: 'DenyTamperingWithProtection',
         effect: iam.Effect.DENY,
-        actions: NEVER,
+        actions: DENIED_ACTIONS,
         resources: ['*'],
       }),
     ];
@@ -192,7 +191,7 @@ export class WorkloadPermissionsBoundary extends Construct {
 
   private acceptFindings(policy: iam.ManagedPolicy, services: readonly string[]): void {
     const reason =
-      'A permissions boundary permits nothing by itself: it caps what policies that name their resources allow.';
+      'A permissions boundary grants no permissions: it limits the permissions that the policies of a role grant.';
     acceptFinding(
       policy,
       ...[...services.map((service) => `Action::${service}:*`), 'Resource::*'].map((finding) => ({

@@ -8,7 +8,7 @@ import { validateAll } from '../validation';
 /** Log options that constructs with a log group have in common. */
 export interface LogOptions {
   /**
-   * KMS key of the log groups. Its policy must allow CloudWatch Logs to use it for their ARNs; that of `EncryptionKeys.logs` does.
+   * KMS key of the log groups. Its policy must allow CloudWatch Logs to use it for their ARNs; the policy of `EncryptionKeys.logs` does.
    * @default - a dedicated key
    */
   readonly logEncryptionKey?: kms.IKey;
@@ -18,9 +18,9 @@ export interface LogOptions {
    */
   readonly logRetention?: logs.RetentionDays;
   /**
-   * What CloudFormation does when the log group leaves the stack.
+   * Removal policy of the log groups.
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - retained, except when the creation of the stack rolls back:
-   * a retained group with a fixed name makes the next deployment fail with "already exists"
+   * with a retained log group of the same fixed name, the next deployment would fail with "already exists"
    */
   readonly logRemovalPolicy?: RemovalPolicy;
 }

@@ -139,15 +139,15 @@ export class PrivateNetwork extends Construct {
    * The minimum egress rules for the dependencies of a workload: HTTPS to the endpoints if they cover all dependencies, otherwise HTTPS to
    * any address (NET-04).
    */
-  public egressFor(uses: WorkloadDependencies): WorkloadEgress {
-    const hosts = uses.hosts ?? [];
+  public egressFor(dependencies: WorkloadDependencies): WorkloadEgress {
+    const hosts = dependencies.hosts ?? [];
     const { gateways, interfaces, securityGroup } = this.endpoints;
-    const covered = haveEndpoints(uses, interfaces, gateways);
+    const covered = haveEndpoints(dependencies, interfaces, gateways);
     validateAll(
       this,
       requirement(
         this.hasInternetEgress || (covered && hosts.length === 0),
-        `a workload uses ${[...(uses.awsServices ?? []), ...hosts].join(', ')}, and the network has neither egress nor endpoints for it; set an egress policy, or endpoints from WorkloadEndpoints.requiredBy()`,
+        `a workload uses ${[...(dependencies.awsServices ?? []), ...hosts].join(', ')}, and the network has neither egress nor endpoints for it; set an egress policy, or endpoints from WorkloadEndpoints.requiredBy()`,
       ),
     );
     if (!covered || hosts.length > 0 || securityGroup === undefined) {
@@ -157,7 +157,7 @@ export class PrivateNetwork extends Construct {
       ...this.props,
       services: [...gateways],
     }));
-    const needed = WorkloadEndpoints.requiredBy([uses]).gatewayEndpoints.map(shortNameOf);
+    const needed = WorkloadEndpoints.requiredBy([dependencies]).gatewayEndpoints.map(shortNameOf);
     return WorkloadEgress.httpsTo([securityGroup, ...needed.map((service) => prefixLists.peerOf(service))]);
   }
 

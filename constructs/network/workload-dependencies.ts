@@ -111,11 +111,11 @@ export class WorkloadEndpoints {
 
 /** Whether these endpoints cover the AWS services that a workload uses; hosts need egress to the internet. */
 export function haveEndpoints(
-  uses: WorkloadDependencies,
+  dependencies: WorkloadDependencies,
   interfaces: readonly string[],
   gateways: readonly string[],
 ): boolean {
-  const needed = WorkloadEndpoints.requiredBy([uses]);
+  const needed = WorkloadEndpoints.requiredBy([dependencies]);
   return (
     needed.interfaceEndpoints.every(({ shortName }) => interfaces.includes(shortName)) &&
     needed.gatewayEndpoints.every((service) => gateways.includes(shortNameOf(service)))

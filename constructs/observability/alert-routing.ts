@@ -25,7 +25,7 @@ const PACKAGED_RUNBOOKS = 'cdk-secure-baseline/docs/runbooks';
 export interface AlertMessage {
   /** How fast a responder must act. */
   readonly severity: Severity;
-  /** What happened, and the first action to take; may contain fields of the event (`EventField`). */
+  /** The event, and the first action to take; may contain fields of the event (`EventField`). */
   readonly text: string;
   /** Runbook that the message links. */
   readonly runbook: Runbook;
@@ -39,7 +39,7 @@ export interface IAlertRouting {
   notify(severity: Severity, ...alarms: cloudwatch.AlarmBase[]): void;
   /** Target of an EventBridge rule that sends a message to the topic of its severity. */
   eventTarget(message: AlertMessage): events.IRuleTarget;
-  /** The end of every message: the owner and the link to the runbook. */
+  /** The last part of every message: the owner and the link to the runbook. */
   instructions(runbook: Runbook): string;
 }
 
@@ -60,7 +60,7 @@ export interface AlertRoutingProps {
    */
   readonly ownership?: AlertOwnership;
   /**
-   * KMS key of the topics. Its policy must allow CloudWatch and EventBridge to use it; that of `EncryptionKeys.messages` does.
+   * KMS key of the topics. Its policy must allow CloudWatch and EventBridge to use it; the policy of `EncryptionKeys.messages` does.
    * @default - a dedicated key
    */
   readonly encryptionKey?: kms.IKey;
@@ -69,11 +69,11 @@ export interface AlertRoutingProps {
 /**
  * An SNS topic for each severity, with its notification targets.
  *
- * **Guarantees**: topics are encrypted with a customer managed key (INC-01) and deny requests without TLS (TLS-04); every alarm
- * text links a runbook (INC-02); beside principals of the account, only the services that report incidents can publish, for this
- * account only (EventBridge supports no such condition).
+ * **Guarantees**: topics are encrypted with a customer managed key (INC-01) and deny requests without TLS (TLS-04); every alarm text links
+ * a runbook (INC-02); in addition to principals of the account, only the listed AWS services can publish, for this account (EventBridge
+ * supports no such condition).
  *
- * **Costs** a few cents a month.
+ * **Costs** a few cents per month.
  */
 export class AlertRouting extends Construct implements IAlertRouting {
   private readonly topics: Readonly<Record<Severity, sns.ITopic>>;
@@ -113,7 +113,7 @@ export class AlertRouting extends Construct implements IAlertRouting {
   public eventTarget({ runbook, severity, text }: AlertMessage): events.IRuleTarget {
     const arn = this.topicFor(severity).topicArn;
     const input = events.RuleTargetInput.fromText(`${text} ${this.instructions(runbook)}`);
-    // Not targets.SnsTopic: it grants EventBridge the key of the topic without a condition on the account.
+    // Not targets.SnsTopic: it grants EventBridge the use of the key of the topic without a condition on the account.
     return { bind: () => ({ arn, input }) };
   }
 
@@ -151,14 +151,14 @@ export class AlertRouting extends Construct implements IAlertRouting {
     return topic;
   }
 
-  /** Without a notification target the policy cannot see a subscription: the owner attests it, and the evidence says so. */
+  /** Without a notification target, the template contains no subscription: the attestation is part of the evidence. */
   private attestSubscribers(topic: sns.Topic): void {
     topic.node.addMetadata(ATTESTATION_METADATA_KEY, {
       kind: AttestedKind.SUBSCRIBERS,
       identifier: Stack.of(this).resolve(topic.topicArn) as unknown,
       statement: 'A responder is subscribed to the topic',
       reason:
-        'The construct received no notification target: the owner subscribes to topicFor(severity), or passes routes with targets',
+        'The construct has no notification target: the owner subscribes to topicFor(severity), or passes an AlertRouting with targets',
     });
   }
 }

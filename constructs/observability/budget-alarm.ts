@@ -4,7 +4,7 @@ import { requirement, validateAll } from '../validation';
 import { type IAlertRouting, AlertRouting } from './alert-routing';
 import { Severity } from './severity';
 
-/** Thresholds in percent of the budget. Twice the budget can mean that an attacker uses the account. */
+/** Thresholds in percent of the budget. Twice the budget can indicate that an attacker uses the account. */
 const NOTIFICATIONS = [
   { notificationType: 'FORECASTED', threshold: 100, severity: Severity.WARNING },
   { notificationType: 'ACTUAL', threshold: 100, severity: Severity.WARNING },

@@ -4,7 +4,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 export interface DashboardSection {
   /** Display name of the resource. */
   readonly title: string;
-  /** Graphs of the metrics that show whether it works. */
+  /** Graphs of the metrics that indicate its health. */
   readonly widgets: cloudwatch.IWidget[];
   /**
    * Widgets for its owner, such as its log.
@@ -15,7 +15,7 @@ export interface DashboardSection {
 
 /** A resource that dashboards can show. */
 export interface IDashboardSource {
-  /** Widgets of the resource, as far as it is created at the time of the call. */
+  /** Returns the widgets for the alarms and metrics that exist at the time of the call. */
   dashboardSection(): DashboardSection;
 }
 

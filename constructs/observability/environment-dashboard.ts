@@ -40,7 +40,7 @@ export interface EnvironmentDashboardProps extends DashboardOptions {
  *
  * Sections that exceed the widget limit of a dashboard continue on a second one, whose name ends with `-2`.
  *
- * **Costs** 3 USD a month; the first three of an account are free.
+ * **Costs** 3 USD per month; the first three of an account are free.
  */
 export class EnvironmentDashboard extends Construct {
   /** Names of the dashboards in page order. */
@@ -71,7 +71,7 @@ export interface ServiceDashboardProps extends DashboardOptions {
 /**
  * A CloudWatch dashboard of one service for its owner: alarm states, metrics and log (DET-06).
  *
- * **Costs** 3 USD a month; the first three of an account are free. Each view runs a query on the log.
+ * **Costs** 3 USD per month; the first three of an account are free. Each view runs a query on the log.
  */
 export class ServiceDashboard extends Construct {
   /** Name of the dashboard. */
@@ -87,17 +87,17 @@ export class ServiceDashboard extends Construct {
   }
 }
 
-/** The alarms below a construct, as far as they are created at the time of the call. */
+/** The alarms below a construct that exist at the time of the call. */
 function alarmStates(source: IDashboardSource): cloudwatch.IWidget[] {
-  const made = Construct.isConstruct(source) ? source.node.findAll() : [];
-  const alarms = made.filter((each): each is cloudwatch.Alarm => each instanceof cloudwatch.Alarm);
+  const children = Construct.isConstruct(source) ? source.node.findAll() : [];
+  const alarms = children.filter((each): each is cloudwatch.Alarm => each instanceof cloudwatch.Alarm);
   const pages = Array.from({ length: Math.ceil(alarms.length / MAX_ALARMS_OF_WIDGET) }, (_, page) =>
     alarms.slice(page * MAX_ALARMS_OF_WIDGET, (page + 1) * MAX_ALARMS_OF_WIDGET),
   );
   return pages.map((shown) => new cloudwatch.AlarmStatusWidget({ title: 'Alarms', alarms: shown, width: FULL_WIDTH }));
 }
 
-/** The resource schema of cfn-lint does not know tags of dashboards yet; the stack has the same tags. */
+/** The resource schema of cfn-lint does not include the tags of dashboards yet; the stack has the same tags. */
 function withoutTags(dashboard: cloudwatch.Dashboard): cloudwatch.Dashboard {
   (dashboard.node.defaultChild as cloudwatch.CfnDashboard).addPropertyDeletionOverride('Tags');
   return dashboard;
@@ -115,14 +115,14 @@ function renderSection({ title, widgets }: DashboardSection): cloudwatch.IWidget
   return [heading(`## ${title}`, 1), ...widgets];
 }
 
-/** A section is never split. */
-function pagesOf(sections: readonly cloudwatch.IWidget[][], room: number): cloudwatch.IWidget[][] {
+/** Distributes the sections over pages, without splitting a section. */
+function pagesOf(sections: readonly cloudwatch.IWidget[][], maxWidgets: number): cloudwatch.IWidget[][] {
   const pages: cloudwatch.IWidget[][] = [[]];
   for (const [first, ...rest] of sections) {
     if (first === undefined) continue;
     const page = pages.at(-1) ?? [];
     const widgets = [first, ...rest];
-    if (widgetCount(page) + widgets.length > room) pages.push([]);
+    if (widgetCount(page) + widgets.length > maxWidgets) pages.push([]);
     pages.at(-1)?.push(first, new cloudwatch.Row(...rest));
   }
   return pages;

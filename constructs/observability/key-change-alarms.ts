@@ -11,7 +11,7 @@ const ALARMING_CALLS = ['DisableKey', 'DisableKeyRotation', 'ScheduleKeyDeletion
 export interface KeyChangeAlarmsProps {
   /** Monitored keys. */
   readonly keys: kms.IKey[];
-  /** Topics that are notified: the policy of the critical topic must allow EventBridge to publish; that of `AlertRouting` does. */
+  /** Topics that are notified: the policy of the critical topic must allow EventBridge to publish; the policy of `AlertRouting` does. */
   readonly alertRouting: IAlertRouting;
 }
 

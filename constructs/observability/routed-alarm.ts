@@ -21,7 +21,7 @@ export interface AlarmOptions {
   readonly metric: cloudwatch.IMetric;
   /** Value that `comparisonOperator` compares the metric with; for an anomaly detection band, its width in standard deviations. */
   readonly threshold: number;
-  /** What is wrong, and the first action to take. */
+  /** The problem, and the first action to take. */
   readonly description: string;
   /** How fast a responder must act. */
   readonly severity: Severity;
@@ -85,7 +85,7 @@ export interface AlarmTable {
  *
  * **Guarantees**: it notifies on ALARM and on OK (INC-01); its description names the owner and links a runbook (INC-02).
  *
- * **Costs** 0.10 USD a month; 0.30 USD with an anomaly detection band.
+ * **Costs** 0.10 USD per month; 0.30 USD with an anomaly detection band.
  */
 export class RoutedAlarm extends Construct {
   /** Creates the alarms of a table in its order. */

@@ -41,7 +41,7 @@ export interface ServiceMonitoringProps {
  * requests or of 4xx responses that is unusual for the hour (DET-03). The queries for errors and for slow requests are
  * saved (LOG-04).
  *
- * **Costs** 0.10 USD a month for log errors; for each target group 0.30 USD for alarms and 0.60 USD for anomaly detection.
+ * **Costs** 0.10 USD per month for log errors; for each target group 0.30 USD for alarms and 0.60 USD for anomaly detection.
  */
 export class ServiceMonitoring extends Construct implements IDashboardSource {
   private readonly subject: string;
@@ -54,7 +54,7 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
     this.subject = props.subject;
     this.alertRouting = props.alertRouting;
     this.logGroup = props.logGroup;
-    this.watchExceptions(props.logGroup);
+    this.monitorLogErrors(props.logGroup);
     this.saveQueries(props.logGroup);
   }
 
@@ -121,7 +121,7 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
     ]);
   }
 
-  /** What callers get, and what it prints. */
+  /** Graphs of responses, latency and log errors, and the last errors in the log. */
   public dashboardSection(): DashboardSection {
     const lastErrors = new cloudwatch.LogQueryWidget({
       title: 'Last errors',
@@ -133,7 +133,7 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
     return { title: this.subject, widgets: [...this.widgets], details: [lastErrors] };
   }
 
-  private watchExceptions(logGroup: logs.ILogGroup): void {
+  private monitorLogErrors(logGroup: logs.ILogGroup): void {
     const filter = new logs.MetricFilter(this, 'Exceptions', {
       logGroup,
       filterPattern: logs.FilterPattern.anyTerm(...FAILURE_TERMS),

@@ -15,7 +15,6 @@ import {
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html: service and resource control policies. */
 const MAX_POLICY_LENGTH = 5120;
 
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html: a target has five of a type. */
 const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 const TARGET_ID = /^(r-[0-9a-z]{4,32}|\d{12}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
@@ -23,7 +22,7 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 const USER_ID = /^([0-9a-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ROLE_NAME = /^[\w+=,.@-]{3,}\*?$/;
 
-/** Topics of the policies; separate policies because of the size limit. */
+/** Types of the policies. There are several service control policies because of the size limit. */
 enum PolicyType {
   SERVICE_CONTROL = 'SERVICE_CONTROL_POLICY',
   RESOURCE_CONTROL = 'RESOURCE_CONTROL_POLICY',
@@ -68,10 +67,10 @@ export interface OrganizationGuardrailsProps {
  * Organization policies that limit all accounts. For a stack of the management account or of a delegated administrator of
  * policies.
  *
- * **Guarantees**: no resources outside the allowed Regions, except global services (ENV-02); no root user, no leaving of the
- * organization, no long-term credentials (IAM-02); trails, detection, configuration history, logs, keys and backups cannot be
- * deleted (LOG-01, DET-01); data, keys, secrets and roles are limited to the organization; EC2 shares nothing publicly. Other
- * principals cannot change exempt roles. Every document is within its size limit.
+ * **Guarantees**: no resources outside the allowed Regions, except global services (ENV-02); the root user, leaving the organization and
+ * long-term credentials are denied (IAM-02); trails, detection, configuration history, logs, keys and backups cannot be deleted (LOG-01,
+ * DET-01); data, keys, secrets and roles are limited to the organization; EC2 shares nothing publicly. Other principals cannot change
+ * exempt roles. Every document is within its size limit.
  *
  * **Costs** nothing.
  */

@@ -14,7 +14,7 @@ const ENVIRONMENT_NAME = /^[a-z][a-z0-9-]+$/;
 export interface Responders {
   /** Ids of the on-call groups of IAM Identity Center. */
   readonly groupIds: string[];
-  /** Names of their environments, the beginning of resource names. */
+  /** Names of their environments, the prefixes of resource names. */
   readonly environmentNames: string[];
   /**
    * Accounts of the organization in which they respond.
@@ -60,7 +60,7 @@ const STATEMENTS: readonly ResponderStatement[] = [
 /** Actions of {@link STATEMENTS}, for the test. */
 export const RESPONDER_ACTIONS: readonly string[] = STATEMENTS.flatMap(({ actions }) => actions);
 
-/** Validation of the environments; permission sets validate the rest. */
+/** Validation of the environments; the other props are validated with the permission sets. */
 export function respondersRequirements({ environmentNames }: Responders): Requirement[] {
   return [
     requirement(environmentNames.length > 0, 'responders.environmentNames is empty; give at least one environment'),
@@ -79,13 +79,13 @@ export function responderPermissionSet(
   { account, partition }: { readonly account: string; readonly partition: string },
 ): AssignedPermissionSet {
   // Some resource names contain the environment name without hyphens: `production2worker-Job-…`.
-  const beginnings = [...new Set(environmentNames.flatMap((name) => [name, name.replaceAll('-', '')]))];
+  const namePrefixes = [...new Set(environmentNames.flatMap((name) => [name, name.replaceAll('-', '')]))];
   const acts = STATEMENTS.map(({ actions, resources, service, sid }) => ({
     Sid: sid,
     Effect: 'Allow',
     Action: [...actions],
     Resource: resources.flatMap((resource) =>
-      beginnings.map((name) => `arn:${partition}:${service}:*:*:${resource.replace('ENV', name)}`),
+      namePrefixes.map((name) => `arn:${partition}:${service}:*:*:${resource.replace('ENV', name)}`),
     ),
   }));
   const keys = {

@@ -34,7 +34,7 @@ const FAILURES_IN_WINDOW = 2;
 /** Reports are needed in the days after an incident. */
 const ARTIFACT_RETENTION = Duration.days(30);
 
-/** Function is named `cwsyn-<canary>-<id of 36 characters>`; Lambda allows 64 characters. */
+/** The function is named `cwsyn-<canary>-<id of 36 characters>`; Lambda allows 64 characters. */
 const MAX_CANARY_NAME_LENGTH = 21;
 
 /** A hostname without a wildcard. */
@@ -73,7 +73,7 @@ export interface UptimeProbeProps extends LogOptions {
  * and expire (KEY-01, LOG-06); the log is encrypted, masked and expires (LOG-02, LOG-03); runs are traced; a dedicated role
  * writes below the prefix of the hostname only (IAM-01).
  *
- * **Costs** 10.50 USD a month for 8,640 runs, 0.20 USD for alarms, a few cents for Lambda and S3; 3 USD for dedicated keys.
+ * **Costs** 10.50 USD per month for 8,640 runs, 0.20 USD for alarms, a few cents for Lambda and S3; 3 USD for dedicated keys.
  */
 export class UptimeProbe extends Construct implements IDashboardSource {
   /** The canary. */

@@ -273,13 +273,13 @@ beforeAll(() => {
   }
 });
 
-test.each(Object.keys(STANDALONE))('%s passes the policy of production on its own', (title) => {
+test.each(Object.keys(STANDALONE))('%s passes the policy of production when used alone', (title) => {
   const result = BaselinePolicy.results(app).find(({ stage }) => stage === stageName(title));
   expect(result?.resources).toBeGreaterThan(0);
   expect(result?.findings.map(({ id, constructPath }) => `${id} at ${constructPath}`)).toEqual([]);
 });
 
-test('every construct is in the table, but for the parts that others are made of', () => {
+test('every construct is in the table, except parts of other constructs', () => {
   const parts = [
     ...['DatabaseMonitoring', 'LogDeliveryBucket', 'RoutedAlarm', 'SavedQuery', 'ServiceDashboard'],
     ...['ServiceMonitoring', 'WorkloadRole'],

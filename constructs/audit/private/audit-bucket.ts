@@ -13,7 +13,7 @@ const MAX_RETENTION = Duration.days(3653);
 const INFREQUENT_ACCESS_AFTER = Duration.days(30);
 
 export interface AuditBucketProps {
-  /** KMS key of the records; that of `DataDomain.AUDIT` allows CloudTrail and AWS Config. */
+  /** KMS key of the records; the policy of `DataDomain.AUDIT` allows CloudTrail and AWS Config. */
   readonly encryptionKey: kms.IKey;
   /**
    * Retention of records, 30 to 3653 days.
@@ -27,7 +27,7 @@ export interface AuditBucketProps {
    */
   readonly lockPeriod?: Duration;
   /**
-   * What CloudFormation does when the bucket leaves the stack. A bucket with records is never deleted.
+   * Removal policy of the bucket. A bucket with records is never deleted.
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
@@ -39,7 +39,7 @@ export interface AuditBucketProps {
  * **Guarantees**: customer managed key (KEY-01), private, TLS only (TLS-04), versioned, access logs (LOG-05); records expire
  * (LOG-06).
  *
- * **Costs** 0.023 USD a GB and month, about half after a month.
+ * **Costs** 0.023 USD per GB and month, about half after a month.
  */
 export class AuditBucket extends Construct {
   /** The bucket. */
@@ -103,8 +103,8 @@ export class AuditBucket extends Construct {
       ...inCompliancePacks(
         'S3BucketReplicationEnabled',
         locked
-          ? 'Object lock protects the records; the loss of the Region loses no customer data.'
-          : 'Configuration history can be recorded again; the loss of the Region loses no customer data.',
+          ? 'Object lock protects the records; a loss of the Region would not affect customer data.'
+          : 'Configuration history can be recorded again; a loss of the Region would not affect customer data.',
         'LOG-06',
       ),
     );

@@ -14,7 +14,7 @@ export const PASSWORD_POLICY = { minimumLength: 14, remembered: 24 } as const;
 /** Access keys are rotated at least twice a year (IAM-02). */
 const MAX_KEY_AGE_DAYS = 180;
 
-/** Passwords and keys that are unused for this time are not needed. */
+/** Days after which an unused password or access key is noncompliant. */
 const MAX_UNUSED_DAYS = 90;
 
 /**

@@ -11,7 +11,7 @@ export const INCIDENT_PATTERNS: Readonly<Record<string, EventPattern>> = {
     detailType: ['GuardDuty Finding'],
     detail: { severity: [{ numeric: ['>=', 4] }] },
   },
-  // GuardDuty and Inspector report their findings themselves.
+  // Other patterns match the findings of GuardDuty and Inspector.
   SecurityHub: {
     source: ['aws.securityhub'],
     detailType: ['Security Hub Findings - Imported'],

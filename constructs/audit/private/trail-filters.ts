@@ -6,7 +6,7 @@ export interface TrailFilter {
   readonly id: string;
   /** CloudWatch Logs filter pattern for the JSON of a CloudTrail event. */
   readonly pattern: string;
-  /** What happened, and the first action to take. */
+  /** The event, and the first action to take. */
   readonly description: string;
   readonly severity: Severity;
   /** @default Runbook.SUSPICIOUS_CALL */

@@ -85,12 +85,12 @@ const SOURCES = {
 function messagesOf(event, ownership) {
   const incidentsIn = SOURCES[event['source']];
   // Unknown events are sent unformatted.
-  if (incidentsIn === undefined) return [renderMessage(unforeseen(event), event, ownership)];
+  if (incidentsIn === undefined) return [renderMessage(unknownIncident(event), event, ownership)];
   return incidentsIn(event).map((incident) => renderMessage(incident, event, ownership));
 }
 
 /** @type {(event: Event) => Incident} */
-function unforeseen(event) {
+function unknownIncident(event) {
   return {
     severity: 'warning',
     source: event['source'],
@@ -115,7 +115,7 @@ function renderMessage(incident, event, { contact, environment, owner, runbooks 
     `Owner: ${owner}, ${contact}`,
     `Runbook: ${runbooks}/${runbook}.md`,
     ...(link === undefined ? [] : [`Finding: ${link}`]),
-    ...(breach === true ? [breachClock(event['time'])] : []),
+    ...(breach === true ? [breachNotice(event['time'])] : []),
   ];
   return {
     severity,
@@ -127,7 +127,7 @@ function renderMessage(incident, event, { contact, environment, owner, runbooks 
 }
 
 /** @type {(time: string) => string} */
-function breachClock(time) {
+function breachNotice(time) {
   const deadline = new Date(Date.parse(time) + BREACH_HOURS * 3_600_000).toISOString();
   return `If personal data may be affected, the supervisory authority must be notified by ${deadline}: ${String(BREACH_HOURS)} hours after the event (GDPR art. 33).`;
 }
@@ -156,7 +156,7 @@ function resourceOf(resource) {
  * @param {Ownership} ownership
  * @param {(severity: 'critical' | 'warning', subject: string, text: string) => Promise<unknown>} send
  */
-async function tell(event, ownership, send) {
+async function sendMessages(event, ownership, send) {
   for (const { severity, subject, text } of messagesOf(event, ownership)) await send(severity, subject, text);
 }
 
@@ -167,11 +167,11 @@ async function handler(event) {
   const { CONTACT = '', CRITICAL_TOPIC, ENVIRONMENT = '', OWNER = '', RUNBOOKS = '', WARNING_TOPIC } = process.env;
   const client = new SNSClient({});
   const ownership = { environment: ENVIRONMENT, owner: OWNER, contact: CONTACT, runbooks: RUNBOOKS };
-  await tell(event, ownership, (severity, Subject, Message) =>
+  await sendMessages(event, ownership, (severity, Subject, Message) =>
     client.send(
       new PublishCommand({ TopicArn: severity === 'critical' ? CRITICAL_TOPIC : WARNING_TOPIC, Subject, Message }),
     ),
   );
 }
 
-module.exports = { handler, messagesOf, tell };
+module.exports = { handler, messagesOf, sendMessages };

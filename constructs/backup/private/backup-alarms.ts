@@ -47,7 +47,7 @@ function createFailureRule(scope: Construct, alertRouting: IAlertRouting): void 
   });
 }
 
-/** A plan that selects no resource has no failed jobs: only the missing jobs show the error. */
+/** A plan that selects no resources has no failed jobs: only the absence of completed jobs indicates the error. */
 function missingBackups(vault: backup.IBackupVault): AlarmSpec {
   return {
     id: 'MissingBackupsAlarm',

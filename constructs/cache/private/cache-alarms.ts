@@ -4,7 +4,7 @@ import { type AlarmSpec, Severity } from '../../observability';
 
 const MINUTE = Duration.minutes(1);
 const GIGABYTE = 1_000_000_000;
-/** Leaves time to act before the cache evicts keys. */
+/** Share of the maximum size that raises the alarm, before the cache evicts keys. */
 const FULL = 0.9;
 
 /** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/serverless-metrics-events-redis.html */

@@ -37,7 +37,7 @@ export function filledContainers(
     linuxParameters: filledLinuxParameters(container),
     ulimits: filledUlimits(container),
     stopTimeout: container.stopTimeout ?? defaults.stopTimeout,
-    cpu: chosen(container.cpu) ?? (cpu >= 1 ? cpu : undefined),
+    cpu: explicitSize(container.cpu) ?? (cpu >= 1 ? cpu : undefined),
     memory: container.memory ?? (memory > (container.memoryReservation ?? MIN_MEMORY_MIB) ? memory : undefined),
     mountPoints: filledMountPoints(container, defaults.writablePaths),
   }));
@@ -56,16 +56,16 @@ export function withVolumes(
   ];
 }
 
-/** The rest of the task's size in equal parts for the containers without a size. */
+/** The remaining size of the task, in equal parts for the containers without an explicit size. */
 function shareOf(total: number, containers: readonly ForeignContainer[], size: 'cpu' | 'memory'): number {
-  const taken = containers.map((container) => chosen(container[size]) ?? 0);
+  const taken = containers.map((container) => explicitSize(container[size]) ?? 0);
   const without = taken.filter((part) => part === 0).length;
-  const rest = total - taken.reduce((sum, part) => sum + part, 0);
-  return Math.floor(rest / Math.max(without, 1));
+  const remaining = total - taken.reduce((sum, part) => sum + part, 0);
+  return Math.floor(remaining / Math.max(without, 1));
 }
 
 /** In a task definition, 0 CPU units mean no value. */
-function chosen(size: number | undefined): number | undefined {
+function explicitSize(size: number | undefined): number | undefined {
   return size === 0 ? undefined : size;
 }
 

@@ -4,7 +4,7 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ContainerUser } from '../container-user';
 
-/** Enough for servers, and far below the limit of the host. */
+/** Sufficient for servers, and below the limit of the host. */
 export const OPEN_FILES = 65_536;
 
 /** A normalized absolute path below `/`. */

@@ -14,7 +14,7 @@ import type { IServiceCluster } from '../service-cluster';
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const MAX_NAME_LENGTH = 80;
 
-/** Errors of ECS that a retry can solve. */
+/** ECS errors that can be transient. */
 const TRANSIENT_ERRORS = ['ECS.AmazonECSException', 'ECS.ServerException', 'ECS.ThrottlingException'];
 
 interface JobStateMachineProps extends LogOptions {
@@ -53,10 +53,10 @@ export function createJobStateMachine(
     description: `Runs the task of ${scope.node.path}`,
     permissionsBoundary: props.permissionsBoundary,
   });
-  allowRun(role, task, props.cluster.cluster);
+  permitRun(role, task, props.cluster.cluster);
   acceptFindings(role);
   const stateMachine = new sfn.StateMachine(scope, 'StateMachine', {
-    // A literal name: the role of the state machine names it to count running executions.
+    // A literal name: the policy of the role contains it, to list the running executions.
     stateMachineName: name,
     definitionBody: sfn.DefinitionBody.fromChainable(renderOverlapGuard(scope, name, renderRun(scope, task, props))),
     role,
@@ -73,7 +73,7 @@ export function createJobStateMachine(
 }
 
 function renderOverlapGuard(scope: Construct, stateMachineName: string, run: sfn.IChainable): sfn.IChainable {
-  const runsUnderWay = new tasks.CallAwsService(scope, 'RunsUnderWay', {
+  const runningExecutions = new tasks.CallAwsService(scope, 'RunsUnderWay', {
     service: 'sfn',
     action: 'listExecutions',
     parameters: { StateMachineArn: sfn.JsonPath.stateMachineId, StatusFilter: 'RUNNING', MaxResults: 2 },
@@ -91,7 +91,7 @@ function renderOverlapGuard(scope: Construct, stateMachineName: string, run: sfn
     error: 'PreviousRunUnderWay',
     cause: 'The previous run is still in progress. Shorten the job or increase the interval of the schedule.',
   });
-  return runsUnderWay.next(
+  return runningExecutions.next(
     new sfn.Choice(scope, 'IsAnotherRunUnderWay')
       .when(sfn.Condition.isPresent('$.Executions[1]'), overlap)
       .otherwise(run),
@@ -128,7 +128,7 @@ function renderRun(scope: Construct, task: HardenedTask, { cluster, ...props }: 
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html */
-function allowRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster): void {
+function permitRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster): void {
   const { taskDefinition } = task;
   const passed = [taskDefinition.taskRole.roleArn, taskDefinition.executionRole?.roleArn].filter(
     (arn) => arn !== undefined,

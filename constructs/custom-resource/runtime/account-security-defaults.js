@@ -79,8 +79,8 @@ const SAFEGUARDS = [
 ];
 
 /**
- * Makes all settings and reports all failures. Deletion reverts none: the security of the account does not depend on the
- * stack.
+ * Applies all settings and reports all failures. The deletion of the stack does not revert them, so the security of the account does not
+ * depend on the stack.
  *
  * @param {Call} call
  * @param {Record<string, any>} event

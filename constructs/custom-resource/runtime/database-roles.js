@@ -5,11 +5,14 @@ const { reconcileMysqlUser } = require('./mysql-users');
 const { postgresStatement } = require('./postgres-roles');
 const { retrying } = require('./retries');
 
-/** SQL contains no other names. PostgreSQL groups have a hyphen in their name, so that no workload can have the name of one. */
+/**
+ * Other names are rejected before they are used in SQL. PostgreSQL group names contain a hyphen, so that no workload can have the name of a
+ * group.
+ */
 const USER = /^[a-z][a-z0-9_]{0,31}$/;
 /** With the suffix of a group, it must still be a name of at most 63 characters. */
 const DATABASE = /^[a-z][a-z0-9_]{0,55}$/;
-/** Names of the engines, of RDS and of the baseline, as in `constructs/database/role-names.ts`. */
+/** Names of the engines, of RDS and of the baseline, as in `facts/database-role-names.ts`. */
 const RESERVED = /^(?:pg_|rds)|^(?:admin|baseline_admin|mysql|none|postgres|public|root)$/;
 const ACCESS = ['read-only', 'read-write', 'owner'];
 const ENGINES = ['postgres', 'mysql'];
@@ -39,7 +42,7 @@ function validated({ Engine, Database, User, Access }) {
 }
 
 /**
- * Creates the role of a workload, or changes its access. When the resource is deleted, the role stays, because the objects that it
+ * Creates the role of a workload, or changes its access. When the resource is deleted, the role is retained, because the objects that it
  * owns would be deleted with it.
  *
  * @param {Execute} execute

@@ -4,7 +4,7 @@ const { customResource } = require('./custom-resource');
 
 const SECOND = 1000;
 /** An interface endpoint is deleted in a few minutes; the timeout of the function is fifteen. */
-const PATIENCE = 10 * 60 * SECOND;
+const MAX_WAIT = 10 * 60 * SECOND;
 
 /**
  * Deletes the endpoint and the security group that GuardDuty created in a VPC for its agent. Their network interfaces prevent
@@ -28,7 +28,7 @@ async function removeEndpoint(ec2, { RequestType, ResourceProperties }, clock = 
   if (endpoints.length > 0) {
     const [failed] = await ec2.deleteEndpoints(endpoints);
     if (failed !== undefined) throw new Error(`EC2 did not delete the endpoint of GuardDuty in ${vpc}: ${failed}`);
-    const end = clock.now() + PATIENCE;
+    const end = clock.now() + MAX_WAIT;
     while ((await ec2.endpointsOf(vpc)).length > 0) {
       if (clock.now() > end) throw new Error(`${endpoints.join(', ')} of GuardDuty in ${vpc} is still being deleted`);
       await clock.wait(10 * SECOND);

@@ -161,7 +161,7 @@ function clusterOf(DBClusterIdentifier) {
   };
 }
 
-/** The secret itself says which cluster it opens. @param {{ SecretId: string, Step: string, ClientRequestToken: string }} event */
+/** The secret contains the identifier of its cluster. @param {{ SecretId: string, Step: string, ClientRequestToken: string }} event */
 async function handler(event) {
   const secret = secretOf(event.SecretId);
   const { dbClusterIdentifier } = JSON.parse((await secret.read(undefined, CURRENT)) ?? '{}');

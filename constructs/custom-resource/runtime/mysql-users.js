@@ -25,14 +25,14 @@ async function reconcileMysqlUser(execute, { Database, User, Access }, accessCha
     );
   }
   await execute(`ALTER USER ${account} REQUIRE SSL`);
-  // Only then: between the two statements the workload has no privileges.
+  // Only for a changed access level: between the two statements, the workload has no privileges.
   if (accessChanges) await execute(`REVOKE ALL PRIVILEGES, GRANT OPTION FROM ${account}`);
   // An underscore is a wildcard here. https://dev.mysql.com/doc/refman/8.0/en/grant.html#grant-database-privileges
   await execute(`GRANT ${PRIVILEGES[Access]} ON \`${Database.replaceAll('_', '\\_')}\`.* TO ${account}`);
 }
 
 /**
- * Whether this program created the user. An error if another principal did, for this host or another one.
+ * Whether this program created the user. Fails if another principal created it, for this host or another one.
  *
  * @param {import('./database-roles').Execute} execute
  * @param {string} user

@@ -23,7 +23,7 @@ function unzip(archive) {
   const end = endOf(archive);
   const count = archive.readUInt16LE(end + 10);
   let position = archive.readUInt32LE(end + 16);
-  if (position === ZIP64) throw new Error('the archive is too large: 4 GiB at most');
+  if (position === ZIP64) throw new Error('the archive is larger than 4 GiB');
   const files = new Map();
   for (let index = 0; index < count; index += 1) {
     if (archive.readUInt32LE(position) !== DIRECTORY_ENTRY)

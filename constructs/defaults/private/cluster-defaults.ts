@@ -10,7 +10,7 @@ export function clusterDefaults(
 ): Partial<ecs.ClusterProps> {
   return {
     ...props,
-    // Deprecated but still in use; the L2 accepts one of both.
+    // A deprecated prop that is still in use; the L2 accepts only one of the two props.
     ...(Reflect.get(props, 'containerInsights') === undefined
       ? { containerInsightsV2: props.containerInsightsV2 ?? ecs.ContainerInsights.ENHANCED }
       : {}),

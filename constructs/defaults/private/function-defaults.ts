@@ -11,7 +11,7 @@ const CONCURRENCY = 10;
 /** The function does not exist yet: its resources are siblings. */
 const besideFunction = ({ scope, id }: InjectionContext): Construct => new Construct(scope, `${id}Defaults`);
 
-/** Defaults of a function as far as props can harden it (CMP-13, LOG-02, LOG-03). */
+/** Defaults of a function that props can set (CMP-13, LOG-02, LOG-03). */
 export function functionDefaults(
   props: Partial<lambda.FunctionProps>,
   context: InjectionContext,
@@ -28,12 +28,12 @@ export function functionDefaults(
       ...props.currentVersionOptions,
       removalPolicy: props.currentVersionOptions?.removalPolicy ?? RemovalPolicy.RETAIN,
     },
-    deadLetterQueue: losesEvents(props) ? createDeadLetterQueue(beside, keys) : props.deadLetterQueue,
-    logGroup: choosesLog(props) ? props.logGroup : createLogGroup(beside, keys),
+    deadLetterQueue: hasNoFailureDestination(props) ? createDeadLetterQueue(beside, keys) : props.deadLetterQueue,
+    logGroup: hasExplicitLog(props) ? props.logGroup : createLogGroup(beside, keys),
   };
 }
 
-function losesEvents(props: Partial<lambda.FunctionProps>): boolean {
+function hasNoFailureDestination(props: Partial<lambda.FunctionProps>): boolean {
   const { deadLetterQueue, deadLetterQueueEnabled, deadLetterTopic, onFailure } = props;
   return [deadLetterQueue, deadLetterQueueEnabled, deadLetterTopic, onFailure].every((path) => path === undefined);
 }
@@ -46,8 +46,8 @@ function createDeadLetterQueue(scope: Construct, keys: DefaultKeys): sqs.IQueue 
   });
 }
 
-function choosesLog({ logGroup, ...props }: Partial<lambda.FunctionProps>): boolean {
-  // Deprecated but still in use; it excludes a log group.
+function hasExplicitLog({ logGroup, ...props }: Partial<lambda.FunctionProps>): boolean {
+  // A deprecated prop that is still in use; it cannot be combined with a log group.
   return logGroup !== undefined || Reflect.get(props, 'logRetention') !== undefined;
 }
 

@@ -12,14 +12,14 @@ export function logGroupDefaults(
   return {
     ...props,
     encryptionKey: props.encryptionKey ?? keys.keyOf('logs', scope),
-    retention: isEndless(props.retention) ? logs.RetentionDays.ONE_YEAR : props.retention,
+    retention: isInfinite(props.retention) ? logs.RetentionDays.ONE_YEAR : props.retention,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     dataProtectionPolicy: props.dataProtectionPolicy ?? (canMask(props) ? maskingPolicy() : undefined),
   };
 }
 
 /** Log drivers of `aws-ecs` set infinite retention if the caller sets none. */
-function isEndless(retention: logs.RetentionDays | undefined): boolean {
+function isInfinite(retention: logs.RetentionDays | undefined): boolean {
   return retention === undefined || retention === logs.RetentionDays.INFINITE || (retention as number) === Infinity;
 }
 

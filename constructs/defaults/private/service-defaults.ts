@@ -12,20 +12,20 @@ export function serviceDefaults(props: Partial<ecs.FargateServiceProps>): Partia
     assignPublicIp: props.assignPublicIp ?? false,
     minHealthyPercent: props.minHealthyPercent ?? MIN_HEALTHY_PERCENT,
     maxHealthyPercent,
-    ...(rolls(props) ? { circuitBreaker: props.circuitBreaker ?? { enable: true, rollback: true } } : {}),
+    ...(isRollingDeployment(props) ? { circuitBreaker: props.circuitBreaker ?? { enable: true, rollback: true } } : {}),
     // ECS starts the replacement before it stops a task.
-    ...(maxHealthyPercent > MIN_HEALTHY_PERCENT && isRunByEcs(props)
+    ...(maxHealthyPercent > MIN_HEALTHY_PERCENT && hasEcsController(props)
       ? { availabilityZoneRebalancing: props.availabilityZoneRebalancing ?? ecs.AvailabilityZoneRebalancing.ENABLED }
       : {}),
   };
 }
 
 /** Traffic shifting and controllers other than ECS support no circuit breaker. */
-function rolls({ deploymentStrategy, ...props }: Partial<ecs.FargateServiceProps>): boolean {
+function isRollingDeployment({ deploymentStrategy, ...props }: Partial<ecs.FargateServiceProps>): boolean {
   const strategy = deploymentStrategy ?? ecs.DeploymentStrategy.ROLLING;
-  return strategy === ecs.DeploymentStrategy.ROLLING && isRunByEcs(props);
+  return strategy === ecs.DeploymentStrategy.ROLLING && hasEcsController(props);
 }
 
-function isRunByEcs({ deploymentController }: Partial<ecs.FargateServiceProps>): boolean {
+function hasEcsController({ deploymentController }: Partial<ecs.FargateServiceProps>): boolean {
   return (deploymentController?.type ?? ecs.DeploymentControllerType.ECS) === ecs.DeploymentControllerType.ECS;
 }

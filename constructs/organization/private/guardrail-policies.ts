@@ -62,7 +62,7 @@ const deny = (Sid: string, Action: readonly string[], rest: object = {}) => ({
   ...rest,
 });
 
-/** Allowed Regions, and no root user, leaving of the organization, or long-term credentials. */
+/** Denies other Regions, the root user, leaving the organization, and long-term credentials. */
 export function regionsAndIdentity(options: GuardrailOptions): GuardrailDocument {
   const Condition = unlessExempt(options);
   return document(
@@ -181,7 +181,7 @@ export function dataProtection(options: GuardrailOptions): GuardrailDocument {
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_examples.html
  */
 export function dataPerimeter({ organizationId, trustedAccounts }: PerimeterOptions): GuardrailDocument {
-  const ours = {
+  const outsideOrganization = {
     StringNotEqualsIfExists: {
       'aws:PrincipalOrgID': organizationId,
       ...(trustedAccounts.length > 0 ? { 'aws:PrincipalAccount': trustedAccounts } : {}),
@@ -191,13 +191,13 @@ export function dataPerimeter({ organizationId, trustedAccounts }: PerimeterOpti
   const data = ['kms:*', 's3:*', 'secretsmanager:*', 'sqs:*'];
   return document(
     // Only sts:AssumeRole: pipelines and federated users have no organization before they have a role.
-    { ...deny('DenyOutsideOrganization', [...data, 'sts:AssumeRole']), Principal: '*', Condition: ours },
+    { ...deny('DenyOutsideOrganization', [...data, 'sts:AssumeRole']), Principal: '*', Condition: outsideOrganization },
     { ...deny('DenyInsecureTransport', data), Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
   );
 }
 
 /**
- * EC2 defaults of every account, enforced by EC2: they need no exemption, and the error message states the reason.
+ * EC2 defaults of every account, enforced by EC2: they require no exemption, and the error message states the reason.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_declarative_syntax.html
  */

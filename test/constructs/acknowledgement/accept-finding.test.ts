@@ -20,14 +20,14 @@ describe('acceptFinding', () => {
     expect(acknowledgementsOn(web)).toEqual([FINDING, { ...FINDING, id: 'NIST.800.53.R5-IAMNoInlinePolicy' }]);
   });
 
-  test('is honoured by cdk-nag without our policy', () => {
+  test('is accepted by cdk-nag without the policy of this package', () => {
     const web = construct();
     acceptFinding(web, FINDING);
     const core = web.node.metadata.find((entry) => entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY);
     expect(core?.data).toEqual({ [`Annotation::${FINDING.id}`]: FINDING.reason });
   });
 
-  test('keeps stack traces, and with them machine paths, out of the assembly', () => {
+  test('writes no stack traces with local paths into the assembly', () => {
     const web = construct();
     acceptFinding(web, FINDING);
     expect(web.node.metadata.map((entry) => [entry.type, entry.trace])).toEqual([
@@ -38,7 +38,7 @@ describe('acceptFinding', () => {
 });
 
 describe('rejects', () => {
-  test('everything that is wrong, in one message', () => {
+  test('all validation errors, in one message', () => {
     expect(() => {
       acceptFinding(construct(), { id: ' ', reason: 'later', control: 'none' });
     }).toThrow(

@@ -20,7 +20,7 @@ describe('secure by default', () => {
     expect(template.one('AWS::EC2::SnapshotBlockPublicAccess').Properties).toEqual({ State: 'block-all-sharing' });
   });
 
-  test('the function gets what it sets (IAM-06, INC-02, DET-01)', () => {
+  test('the function receives the settings as properties (IAM-06, INC-02, DET-01)', () => {
     expect(template.one('Custom::AccountSecurityDefaults').Properties).toMatchObject({
       AccountId: '111111111111',
       ManagedHere: [],
@@ -37,7 +37,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('the function may do these calls and no other', () => {
+  test('the function has the permissions for its calls only', () => {
     const actions = template.permissions('SafeguardsProvider').flatMap(actionsOf);
     expect(actions.filter((action) => !/^(logs|xray|sns|kms):/.test(action))).toEqual([
       'ec2:EnableEbsEncryptionByDefault',
@@ -52,7 +52,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('an Inspector of the organization and an undefined contact are not changed', () => {
+  test('Inspector of the organization and an undefined contact are not changed', () => {
     const template = safeguards({ inspectorManagedElsewhere: true });
     const { Properties } = template.one('Custom::AccountSecurityDefaults');
     expect(Properties).toMatchObject({ InspectorResourceTypes: [] });
@@ -62,7 +62,7 @@ describe('props', () => {
 });
 
 describe('rejects', () => {
-  test('what is no telephone number', () => {
+  test('an invalid telephone number', () => {
     expect(() => safeguards({ securityContact: { ...CONTACT, phoneNumber: 'ask Jo' } })).toThrow(
       new Error(
         "Stack/Safeguards: invalid props\n  - securityContact.phoneNumber is 'ask Jo'; allowed are up to 25 digits, spaces and ()+-",

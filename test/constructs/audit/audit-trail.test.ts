@@ -37,7 +37,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('management events, objects of every bucket but its own two, and the Data API are recorded', () => {
+  test('management events, object events of all other buckets, and the Data API are recorded', () => {
     const { AdvancedEventSelectors } = template.one('AWS::CloudTrail::Trail').Properties;
     const arnOf = (id: string) => ({
       'Fn::Join': ['', [{ 'Fn::GetAtt': [expect.stringMatching(`^AuditRecords${id}`) as unknown, 'Arn'] }, '/']],
@@ -62,7 +62,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('records are locked for a year and then end', () => {
+  test('records are locked for one year and then expire', () => {
     expect(bucket('AuditRecordsBucket')).toMatchObject({
       ObjectLockEnabled: true,
       ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 365 } } },
@@ -72,7 +72,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('only this trail writes to the bucket, and S3 the logs of its accesses', () => {
+  test('only this trail may write to the bucket, and only S3 to its access log bucket', () => {
     expect(statement(policy('AuditRecordsBucket'), 'CloudTrailDelivery').Condition).toEqual({
       StringEquals: { 'aws:SourceArn': TRAIL_ARN, 's3:x-amz-acl': 'bucket-owner-full-control' },
     });
@@ -82,7 +82,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('its role writes to its log group and nothing else; its trust has no condition that CloudTrail could not meet', () => {
+  test('its role may write to its log group only; its trust policy has no condition on a key that CloudTrail does not send', () => {
     const [role] = template.properties('AWS::IAM::Role');
     expect(role?.['AssumeRolePolicyDocument']).toMatchObject({
       Statement: [{ Effect: 'Allow', Principal: { Service: 'cloudtrail.amazonaws.com' }, Action: 'sts:AssumeRole' }],
@@ -93,7 +93,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('it begins when bucket policy and permissions are there', () => {
+  test('it depends on the bucket policy and the permissions', () => {
     const { DependsOn = [] } = template.one('AWS::CloudTrail::Trail');
     expect(DependsOn.map((id) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
       'AuditRecordsBucketPolicy',
@@ -101,7 +101,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('bucket, log group and key outlive the stack', () => {
+  test('bucket, log group and key are retained', () => {
     for (const type of ['AWS::S3::Bucket', 'AWS::KMS::Key']) {
       for (const resource of Object.values(template.all(type))) expect(resource.DeletionPolicy).toBe('Retain');
     }
@@ -110,7 +110,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('the trail of an organization records its accounts', () => {
+  test('the trail of an organization records all accounts', () => {
     const template = trail({ organizationId: 'o-a1b2c3d4e5' });
     expect(template.one('AWS::CloudTrail::Trail').Properties).toMatchObject({ IsOrganizationTrail: true });
     const writes = statement(
@@ -120,7 +120,7 @@ describe('props', () => {
     expect(JSON.stringify(writes.Resource)).toContain('/AWSLogs/o-a1b2c3d4e5/*');
   });
 
-  test('retention is also the time for which records are locked', () => {
+  test('the lock period equals the retention', () => {
     expect(
       trail({ retention: Duration.days(90) }).one('AWS::S3::Bucket', 'AuditRecordsBucket').Properties,
     ).toMatchObject({
@@ -139,7 +139,7 @@ describe('rejects', () => {
     );
   });
 
-  test('records that end too early', () => {
+  test('a retention that is too short', () => {
     expect(() => trail({ retention: Duration.days(7) })).toThrow(
       new Error('Stack/Audit/Records: invalid props\n  - retention is 7 days; allowed is 30 days to 3653 days'),
     );

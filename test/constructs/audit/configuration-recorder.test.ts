@@ -35,7 +35,7 @@ test('the history is encrypted with a dedicated key, in a bucket without default
   expect(Properties).toMatchObject({ VersioningConfiguration: { Status: 'Enabled' } });
 });
 
-test('Config writes for this account only, and the channel waits until it may', () => {
+test('AWS Config may write for this account only, and the channel depends on the bucket policy', () => {
   const policy = template.one('AWS::S3::BucketPolicy', 'ConfigHistoryBucket');
   expect(statement(statements(policy, 'PolicyDocument'), 'ConfigHistoryDelivery').Condition).toEqual({
     StringEquals: { 'aws:SourceAccount': '111111111111', 's3:x-amz-acl': 'bucket-owner-full-control' },

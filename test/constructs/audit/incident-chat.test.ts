@@ -7,8 +7,8 @@ const TEXT =
   'KMS key changed: DisableKey by arn:aws:iam::111111111111:role/x\nRunbook: https://runbooks.example.com/key.md';
 const ALARM = JSON.stringify({ AlarmName: 'orders', NewStateValue: 'ALARM', StateChangeTime: '2026-11-20T22:30:05Z' });
 
-describe('what the channel gets', () => {
-  test('a text is put into the form that it shows', () => {
+describe('messages in the channel', () => {
+  test('a text is converted to the format that the channel shows', () => {
     expect(notificationOf({ Subject: '[production] CRITICAL RDS: failover', Message: TEXT })).toEqual({
       version: '1.0',
       source: 'custom',
@@ -16,18 +16,18 @@ describe('what the channel gets', () => {
     });
   });
 
-  test('without a subject the first line is the title; lengths are those that are taken', () => {
+  test('without a subject the first line is the title, and both texts are limited to the allowed length', () => {
     const { content } = notificationOf({ Subject: null, Message: `${'x'.repeat(300)}\n${'y'.repeat(9000)}` }) ?? {};
     expect([content?.title.length, content?.description.length]).toEqual([250, 8000]);
   });
 
-  test('alarms are not sent on: the channel shows them by itself', () => {
+  test('alarms are not forwarded, because the channel shows them', () => {
     expect(notificationOf({ Message: ALARM })).toBeUndefined();
     expect(notificationOf({ Message: '{"Event Message":"Started failover"}' })).toBeDefined();
     expect(notificationOf({ Message: 'null' })).toBeDefined();
   });
 
-  test('what cannot be sent on fails the event, so that it is tried again', async () => {
+  test('a message that cannot be sent fails the event, so that it is retried', async () => {
     const send = jest.fn<Promise<unknown>, [string]>().mockRejectedValue(new Error('throttled'));
     const event = { Records: [{ Sns: { Message: ALARM } }, { Sns: { Message: TEXT } }] };
     await expect(forward(event, send)).rejects.toThrow(new Error('throttled'));
@@ -53,7 +53,7 @@ describe('secure by default', () => {
   test.each([
     ['Slack', 'Slack', { SlackWorkspaceId: 'T01234567', SlackChannelId: 'C01234567' }],
     ['MicrosoftTeams', 'Teams', { TeamsChannelId: '19%3aabc%40thread.tacv2' }],
-  ])('a channel of %s shows both severities, and the texts that were put into form', (type, id, channel) => {
+  ])('a channel of %s shows both severities and the converted texts', (type, id, channel) => {
     expect(template.one(`AWS::Chatbot::${type}ChannelConfiguration`).Properties).toMatchObject({
       ...channel,
       SnsTopicArns: [topic('AlertsCritical'), topic('AlertsWarning'), topic(`${id}Texts`)],
@@ -72,7 +72,7 @@ describe('secure by default', () => {
     expect(actions.filter((action) => !/^cloudwatch:(Get|List|Describe)[A-Za-z]+$/.test(action))).toEqual([]);
   });
 
-  test('both topics go through the function', () => {
+  test('the function is subscribed to both topics', () => {
     const topics = template
       .properties('AWS::SNS::Subscription')
       .filter(({ Endpoint }) => JSON.stringify(Endpoint).includes('SlackWriterLive'))

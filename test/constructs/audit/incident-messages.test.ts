@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IncidentMessages, AlertRouting } from '../../../constructs';
 import { INCIDENT_PATTERNS } from '../../../constructs/audit/private/incident-patterns';
-import { messagesOf, tell } from '../../../constructs/audit/runtime/incident-messages';
+import { messagesOf, sendMessages } from '../../../constructs/audit/runtime/incident-messages';
 import { actionsOf, TestTemplate, testStack } from '../../support/stacks';
 
 const OWNERSHIP = {
@@ -19,7 +19,7 @@ const event = (name: string): Json =>
   JSON.parse(readFileSync(join(__dirname, 'events', `${name}.json`), 'utf8')) as Json;
 
 describe('a message', () => {
-  test('says what, where, when, whose, what to do, and by when the authority has to know (INC-02, INC-03)', () => {
+  test('states event, place, time, owner, runbook and the deadline for the notification of the authority (INC-02, INC-03)', () => {
     expect(messagesOf(event('guardduty'), OWNERSHIP)).toEqual([
       {
         severity: 'critical',
@@ -48,7 +48,7 @@ describe('a message', () => {
     ],
     ['config', 'warning', 'AWS Config: production-NoOpenSsh is noncompliant', 'finding'],
     ['ecs', 'critical', 'ECS: A deployment failed: ECS deployment circuit breaker: task failed to start.', 'roll-back'],
-  ])('of %s is %s and names its runbook', (name, severity, subject, runbook) => {
+  ])('about %s is %s and links its runbook', (name, severity, subject, runbook) => {
     const [message, ...others] = messagesOf(event(name), OWNERSHIP);
     expect(others).toEqual([]);
     expect(message).toMatchObject({ severity });
@@ -57,7 +57,7 @@ describe('a message', () => {
     expect(message?.text).not.toMatch(/undefined|72 hours/);
   });
 
-  test('of Security Hub is one for each finding; personal data that Macie found starts the clock', () => {
+  test('is sent for each Security Hub finding; a Macie finding has the deadline of 72 hours', () => {
     const [group, personalData] = messagesOf(event('security-hub'), OWNERSHIP);
     expect(group).toMatchObject({ severity: 'warning' });
     expect(group?.text).not.toContain('72 hours');
@@ -65,19 +65,19 @@ describe('a message', () => {
     expect(personalData?.text).toContain('by 2026-11-23T22:30:05.000Z');
   });
 
-  test('of medium severity is a warning', () => {
+  test('about a medium severity is a warning', () => {
     const { detail, ...rest } = event('guardduty');
     const [message] = messagesOf({ ...rest, detail: { ...(detail as Json), severity: 6.9 } }, OWNERSHIP);
     expect(message).toMatchObject({ severity: 'warning' });
     expect(message?.text).not.toContain('72 hours');
   });
 
-  test('of an unknown type is sent unformatted', () => {
+  test('about an unknown event is unformatted', () => {
     const [message] = messagesOf({ ...event('ecs'), source: 'aws.new' }, OWNERSHIP);
     expect(message?.text).toContain('SERVICE_DEPLOYMENT_FAILED');
   });
 
-  test('has a subject that SNS takes', () => {
+  test('has a subject that SNS accepts', () => {
     const { detail, ...rest } = event('ecs');
     const reason = `Résumé\n${'x'.repeat(200)}`;
     const [message] = messagesOf({ ...rest, detail: { ...(detail as Json), reason } }, OWNERSHIP);
@@ -85,9 +85,9 @@ describe('a message', () => {
   });
 });
 
-test('what cannot be sent fails the event, so that it is tried again', async () => {
+test('a message that cannot be sent fails the event, so that it is retried', async () => {
   const send = jest.fn<Promise<unknown>, [string, string, string]>().mockRejectedValue(new Error('throttled'));
-  await expect(tell(event('ecs'), OWNERSHIP, send)).rejects.toThrow(new Error('throttled'));
+  await expect(sendMessages(event('ecs'), OWNERSHIP, send)).rejects.toThrow(new Error('throttled'));
   expect(send.mock.calls.map(([severity]) => severity)).toEqual(['critical']);
 });
 
@@ -112,7 +112,7 @@ describe('secure by default', () => {
     ['Health', 'health'],
     ['Config', 'config'],
     ['EcsDeployments', 'ecs'],
-  ])('the rule %s takes in the events of that source', (rule, name) => {
+  ])('the rule %s matches the events of its source', (rule, name) => {
     const { source, 'detail-type': detailType } = event(name);
     expect(INCIDENT_PATTERNS[rule]).toMatchObject({
       source: [source],
@@ -125,11 +125,11 @@ describe('secure by default', () => {
     });
   });
 
-  test('every rule is one of these', () => {
+  test('there are no other EventBridge rules', () => {
     expect(template.properties('AWS::Events::Rule')).toHaveLength(6);
   });
 
-  test('the function may publish to the two topics, use their key, and nothing else that matters', () => {
+  test('the function may publish to the two topics and use their key', () => {
     const actions = template.permissions('MessagesWriterRole').flatMap(actionsOf);
     expect(actions.filter((action) => /^(sns|kms):/.test(action)).sort()).toEqual(
       expect.arrayContaining(['kms:Decrypt', 'kms:GenerateDataKey', 'sns:Publish']),
@@ -139,13 +139,13 @@ describe('secure by default', () => {
 });
 
 describe('an event that another construct reports', () => {
-  test.each(['aws.backup', 'aws.rds'])('of %s is not reported a second time', (source) => {
+  test.each(['aws.backup', 'aws.rds'])('of %s is not reported twice', (source) => {
     expect(JSON.stringify(INCIDENT_PATTERNS)).not.toContain(source);
   });
 });
 
 describe('rejects', () => {
-  test('runbooks that are no folder', () => {
+  test('an invalid URL of runbooks', () => {
     const stack = testStack();
     const props = { ...OWNERSHIP, environmentName: 'production', alertRouting: new AlertRouting(stack, 'Alerts') };
     expect(

@@ -19,7 +19,7 @@ describe('secure by default', () => {
     template = detection();
   });
 
-  test('GuardDuty watches S3, Aurora, Lambda, volumes and the runtime of Fargate (DET-01)', () => {
+  test('GuardDuty monitors S3, Aurora, Lambda, volumes and the runtime of Fargate (DET-01)', () => {
     expect(template.one('AWS::GuardDuty::Detector').Properties).toMatchObject({
       Enable: true,
       Features: [
@@ -36,7 +36,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('Security Hub has the standards that are named, after itself, and none by default', () => {
+  test('Security Hub has the given standards, which depend on the hub, and no default standards', () => {
     expect(template.one('AWS::SecurityHub::Hub').Properties).toMatchObject({ EnableDefaultStandards: false });
     expect(standards(template)).toEqual([
       'aws-foundational-security-best-practices/v/1.0.0',
@@ -64,7 +64,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('only the named services are managed here', () => {
+  test('only the given services are managed', () => {
     const template = detection({ services: [DetectionService.MACIE] });
     expect(template.one('AWS::Macie::Session').Properties).toMatchObject({ Status: 'ENABLED' });
     for (const type of [
@@ -77,16 +77,16 @@ describe('props', () => {
     }
   });
 
-  test('standards are the caller’s', () => {
+  test('standards can be set', () => {
     expect(standards(detection({ standards: [SecurityStandard.PCI_DSS_4] }))).toEqual(['pci-dss/v/4.0.1']);
   });
 });
 
 describe('rejects', () => {
-  test('a hub without standards, and days that the analyser does not take', () => {
+  test('an empty list of standards and an invalid number of days', () => {
     expect(() => detection({ standards: [], unusedAccessDays: 366 })).toThrow(
       new Error(
-        'Stack/Detection: invalid props\n  - unusedAccessDays is 366; allowed is a whole number from 1 to 365\n  - standards is empty; give at least one; without a standard, Security Hub checks nothing',
+        'Stack/Detection: invalid props\n  - unusedAccessDays is 366; allowed is a whole number from 1 to 365\n  - standards is empty; add at least one, because Security Hub runs no checks without a standard',
       ),
     );
   });

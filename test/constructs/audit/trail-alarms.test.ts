@@ -41,7 +41,7 @@ describe('secure by default', () => {
     ['BreakGlassUse', 'Critical', 1],
     ['ChangesOutsidePipeline', 'Warning', 1],
     ['SecretsReadByPeople', 'Critical', 1],
-  ])('%s raises an incident: %s at %d in five minutes (DET-04)', (id, severity, Threshold) => {
+  ])('%s raises an alarm: %s at %d in five minutes (DET-04)', (id, severity, Threshold) => {
     expect(template.one('AWS::Logs::MetricFilter', `Alarms${id}Filter`).Properties).toMatchObject({
       MetricTransformations: [{ MetricNamespace: 'SecureBaseline/Trail', MetricName: id, MetricValue: '1' }],
     });
@@ -63,7 +63,7 @@ describe('secure by default', () => {
     expect(template.properties('AWS::CloudWatch::Alarm')).toHaveLength(19);
   });
 
-  test('changes by other principals than bootstrap roles and AWS services match', () => {
+  test('changes by principals other than bootstrap roles and AWS services match', () => {
     expect(pattern('ChangesOutsidePipeline')).toBe(
       '{ ($.managementEvent IS TRUE) && ($.readOnly IS FALSE) && ($.errorCode NOT EXISTS) && ($.eventSource != "sts.amazonaws.com") && ($.eventSource != "signin.amazonaws.com") && ($.userIdentity.invokedBy NOT EXISTS) && (($.userIdentity.type = "IAMUser") || (($.userIdentity.type = "AssumedRole") && ($.userIdentity.sessionContext.sessionIssuer.userName != "cdk-*") && ($.userIdentity.sessionContext.sessionIssuer.userName != "AWSServiceRole*"))) }',
     );
@@ -71,7 +71,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('roles of the pipeline are named', () => {
+  test('the roles of the pipeline can be set', () => {
     const [filter] = alarms(['cdk-*', 'production-*'])
       .properties('AWS::Logs::MetricFilter')
       .filter(({ FilterPattern }) => String(FilterPattern).includes('GetSecretValue'));
@@ -80,7 +80,7 @@ describe('props', () => {
 });
 
 describe('rejects', () => {
-  test('names that a filter would read as something else, and more than a filter holds', () => {
+  test('role names with characters of the filter syntax, and more names than a filter can contain', () => {
     expect(() => alarms(['a") || ($.x = "'])).toThrow(
       new Error(
         `Stack/Alarms: invalid props\n  - pipelineRoles has 'a") || ($.x = "'; allowed are role names, optionally with '*' at the end`,

@@ -201,7 +201,7 @@ describe('grants and connections', () => {
   test.each([
     ['both ports of a serverless cache', undefined, [6379, 6380]],
     ['the port of nodes', CacheCapacity.nodes({ nodeType: 'cache.t4g.small' }), [6390]],
-  ])('who is let in reaches %s, by a rule for each (NET-03)', (_, capacity, ports) => {
+  ])('allowFrom allows %s, with one rule per port (NET-03)', (_, capacity, ports) => {
     const { stack, vpc, cache: target } = cache({ capacity });
     target.allowFrom(new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false }), 'Web to the cache');
     const rules = TestTemplate.of(stack).properties('AWS::EC2::SecurityGroupIngress');
@@ -239,7 +239,10 @@ describe('rejects', () => {
       () => CacheUser.readOnly('Web', { keyPrefix: '*' }),
       "CacheUser: invalid\n  - name is 'Web'; allowed are 1 to 30 lower-case letters, digits and single hyphens between them, a letter first\n  - keyPrefix is '*'; allowed are 1 to 64 letters, digits and : . _ / { } -",
     ],
-    [() => CacheUser.readOnly('nobody'), "CacheUser: invalid\n  - name is 'nobody', which is reserved for the disabled user"],
+    [
+      () => CacheUser.readOnly('nobody'),
+      "CacheUser: invalid\n  - name is 'nobody', which is reserved for the disabled user",
+    ],
   ])('values out of bounds %#', (make, errors) => {
     expect(make).toThrow(new Error(errors));
   });

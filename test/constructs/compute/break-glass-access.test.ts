@@ -33,7 +33,7 @@ function openedService(props: Partial<BreakGlassAccessProps> = {}) {
 describe('secure by default', () => {
   const template = TestTemplate.of(openedService());
 
-  test('the root file system stays read-only; the agent gets volumes for its own paths (CMP-02)', () => {
+  test('the root file system is read-only, and the paths of the agent are volumes (CMP-02)', () => {
     const { ContainerDefinitions, Volumes } = template.one('AWS::ECS::TaskDefinition').Properties;
     const mounted = {
       '/managed-agents': 'exec-managed-agents',
@@ -50,7 +50,7 @@ describe('secure by default', () => {
     expect(Volumes).toEqual(Object.values(mounted).map((Name) => ({ Name })));
   });
 
-  test('the service opens its tasks, and they show until when', () => {
+  test('the service enables ECS Exec, and its tasks are tagged with the expiration date', () => {
     expect(template.one('AWS::ECS::Service').Properties).toMatchObject({
       EnableExecuteCommand: true,
       PropagateTags: 'SERVICE',
@@ -58,7 +58,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('people of the permission set assume the role: the trust requires no key that their sessions lack (IAM-03)', () => {
+  test('users of the permission set can assume the role, and the trust policy requires no condition key that their sessions lack (IAM-03)', () => {
     const { AssumeRolePolicyDocument, Description } = template.one('AWS::IAM::Role', 'BreakGlassRole').Properties;
     expect(Description).toBe(`Opens containers of Stack/Web until ${UNTIL}: ${REASON}`);
     expect(AssumeRolePolicyDocument).toMatchObject({
@@ -68,7 +68,7 @@ describe('secure by default', () => {
     expect(JSON.stringify(AssumeRolePolicyDocument)).not.toContain('MultiFactorAuth');
   });
 
-  test('an IAM user needs a second factor of the last hour (IAM-03)', () => {
+  test('an IAM user requires MFA in the last hour (IAM-03)', () => {
     const assumedBy = OperatorIdentity.user(`arn:aws:iam::${ACCOUNT}:user/on-call`);
     const role = TestTemplate.of(openedService({ assumedBy })).one('AWS::IAM::Role', 'BreakGlassRole');
     expect(role.Properties['AssumeRolePolicyDocument']).toMatchObject({
@@ -84,7 +84,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('a role cannot be named: its sessions carry no second factor', () => {
+  test('a role is rejected, because its sessions do not contain MFA', () => {
     const arn = `arn:aws:iam::${ACCOUNT}:role/on-call`;
     expect(() => OperatorIdentity.user(arn)).toThrow(
       new Error(
@@ -93,7 +93,7 @@ describe('secure by default', () => {
     );
   });
 
-  test('everything that it may do ends with the last day, and tasks are those of the service', () => {
+  test('all permissions expire after the last day and are limited to tasks of the service', () => {
     const permissions = template.permissions('BreakGlassRole');
     const inTime = { DateLessThanEquals: { 'aws:CurrentTime': `${UNTIL}T23:59:59Z` } };
     expect(permissions).toMatchObject([
@@ -110,7 +110,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('opening a container tells people at once', () => {
+  test('opening a container sends a critical alert', () => {
     expect(template.one('AWS::Events::Rule', 'BreakGlassOpened').Properties).toMatchObject({
       EventPattern: { source: ['aws.ecs'], detail: { eventName: ['ExecuteCommand'] } },
       Targets: [{ Arn: { Ref: expect.stringMatching(/^WebAlertRoutingCritical/) as unknown } }],
@@ -127,16 +127,16 @@ describe('the policy', () => {
   );
   const found = (tier: Tier) => findingsIn(new TemplateSet([template], tier), rules).map(findingId);
 
-  test('has nothing against it outside production', () => {
+  test('reports no finding outside production', () => {
     expect(found(Tier.DEVELOPMENT)).toEqual([]);
     expect(found(Tier.STAGING)).toEqual([]);
   });
 
-  test('refuses it in production (CMP-10)', () => {
+  test('reports it in production (CMP-10)', () => {
     expect(found(Tier.PRODUCTION)).toEqual(['CMP-10-RestrictedEcsExec[production]']);
   });
 
-  test('public packs have nothing against it either', () => {
+  test('public packs report no finding', () => {
     const app = openedService().node.root as App;
     BaselinePolicy.enforce(app, { tier: Tier.DEVELOPMENT });
     // What they find is the VPC, which is not ours.
@@ -148,7 +148,7 @@ describe('the policy', () => {
 });
 
 describe('rejects', () => {
-  test('an access that says neither why nor until when', () => {
+  test('an access without a reason and an expiration date', () => {
     expect(() => openedService({ reason: 'debug', until: 'soon' })).toThrow(
       new Error(
         "Stack/BreakGlass: invalid props\n  - reason is 'debug'; use at least 20 characters: the incident and what is investigated\n  - until is 'soon'; use the format YYYY-MM-DD",

@@ -14,7 +14,7 @@ function imageOf(template: TestTemplate): unknown {
   return container?.Image;
 }
 
-test('an image of ECR is named by its digest, and the execution role may pull it', () => {
+test('an image of ECR is referenced by digest, and the execution role may pull it', () => {
   const stack = testStack();
   const repository = ecr.Repository.fromRepositoryName(stack, 'Repository', 'shop/web');
   new HardenedTask(stack, 'Task', { image: ContainerSource.fromEcr(repository, DIGEST) });
@@ -45,12 +45,12 @@ test('a folder becomes an ARM64 image whose tag is the hash of its content', () 
 
 describe('rejects', () => {
   test.each(['latest', 'v1.2.3', '', `sha256:${'a'.repeat(63)}`, `sha256:${'A'.repeat(64)}`])(
-    'the tag %p: it can be moved to another image',
+    'the tag %p, which can be moved to another image',
     (tag) => {
       const repository = ecr.Repository.fromRepositoryName(testStack(), 'Repository', 'shop/web');
       expect(() => ContainerSource.fromEcr(repository, tag)).toThrow(
         new Error(
-          `ContainerSource.fromEcr: the digest is '${tag}'; tags can be overwritten; use 'sha256:' and 64 hexadecimal digits`,
+          `ContainerSource.fromEcr: the digest is '${tag}'; allowed is 'sha256:' and 64 hexadecimal digits, because tags can be overwritten`,
         ),
       );
     },

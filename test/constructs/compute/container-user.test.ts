@@ -1,13 +1,13 @@
 import { ContainerUser } from '../../../constructs';
 
-test('the default user is no root', () => {
+test('the default user is not root', () => {
   expect(ContainerUser.DEFAULT.value).toBe('10001:10001');
 });
 
 test.each([
   [1, 65_534],
   [65_534, 1],
-])('%i:%i are numbers that a task definition takes', (userId, groupId) => {
+])('accepts %i:%i', (userId, groupId) => {
   expect(ContainerUser.of(userId, groupId).value).toBe(`${userId}:${groupId}`);
 });
 

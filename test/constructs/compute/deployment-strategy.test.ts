@@ -60,7 +60,7 @@ describe('a canary deployment behind a load balancer', () => {
     );
   });
 
-  test('is rolled back by alarms within its bake time; there is no circuit breaker, which would do nothing', () => {
+  test('is rolled back by alarms within its bake time, without a circuit breaker', () => {
     const configuration = template.one('AWS::ECS::Service').Properties['DeploymentConfiguration'];
     expect(configuration).toMatchObject({
       Strategy: 'CANARY',
@@ -71,12 +71,12 @@ describe('a canary deployment behind a load balancer', () => {
     expect(configuration).not.toHaveProperty('DeploymentCircuitBreaker');
   });
 
-  test('says nothing of a circuit breaker when it is synthesized', () => {
+  test('causes no warning about a missing circuit breaker', () => {
     const { stack } = webService(DeploymentStrategy.canary());
     expect(Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('circuitBreaker'))).toEqual([]);
   });
 
-  test('moves traffic between two target groups of one rule', () => {
+  test('shifts traffic between two target groups of one rule', () => {
     expect(template.one('AWS::ECS::Service').Properties['LoadBalancers']).toMatchObject([
       {
         ContainerName: 'App',
@@ -90,7 +90,7 @@ describe('a canary deployment behind a load balancer', () => {
     ]);
   });
 
-  test('with a role that changes this rule and these target groups, and nothing else', () => {
+  test('has a role that may change only this rule and these target groups', () => {
     const changing = template
       .permissions('WebTrafficShiftRole')
       .filter((each) => actionsOf(each).some((action) => !action.includes(':Describe')));
@@ -108,7 +108,7 @@ test('a rolling deployment has one target group and no role to shift traffic', (
 test.each([
   ['BLUE_GREEN', DeploymentStrategy.blueGreen()],
   ['LINEAR', DeploymentStrategy.linear()],
-])('%s bakes ten minutes unless told otherwise', (name, { _serviceProps }) => {
+])('%s has a bake time of ten minutes by default', (name, { _serviceProps }) => {
   expect(_serviceProps).toMatchObject({ deploymentStrategy: name, bakeTime: Duration.minutes(10) });
 });
 

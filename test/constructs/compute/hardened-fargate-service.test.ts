@@ -52,7 +52,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('its security group lets nothing in, and HTTPS out (NET-03, NET-04)', () => {
+  test('its security group allows no inbound traffic, and outbound HTTPS (NET-03, NET-04)', () => {
     const { Properties } = synthesized.one('AWS::EC2::SecurityGroup', 'WebSecurityGroup');
     expect(Properties['SecurityGroupIngress']).toBeUndefined();
     expect(Properties['SecurityGroupEgress']).toEqual([
@@ -67,7 +67,7 @@ describe('secure by default', () => {
     expect(synthesized.all('AWS::EC2::SecurityGroupIngress')).toEqual({});
   });
 
-  test('a deployment that fails rolls back, by circuit breaker and by alarm (CMP-07)', () => {
+  test('the circuit breaker and alarms roll back a failed deployment (CMP-07)', () => {
     const alarms = Object.keys(synthesized.all('AWS::CloudWatch::Alarm')).filter((id) => id.includes('Utilization'));
     expect(alarms).toHaveLength(2);
     expect(service().Properties).toMatchObject({
@@ -98,14 +98,14 @@ describe('secure by default', () => {
     }
   });
 
-  test('its alarms have a route, both ways (INC-01)', () => {
+  test('its alarms notify on ALARM and on OK (INC-01)', () => {
     const route = [{ Ref: expect.stringMatching(/^WebAlertRoutingWarning/) as unknown }];
     for (const properties of synthesized.properties('AWS::CloudWatch::Alarm')) {
       expect(properties).toMatchObject({ AlarmActions: route, OKActions: route });
     }
   });
 
-  test('its number of tasks follows CPU and memory, within both bounds (CMP-08)', () => {
+  test('the number of tasks scales with CPU and memory, between minimum and maximum (CMP-08)', () => {
     expect(service().Properties).toMatchObject({ AvailabilityZoneRebalancing: 'ENABLED' });
     expect(synthesized.one('AWS::ApplicationAutoScaling::ScalableTarget').Properties).toMatchObject({
       MinCapacity: 2,
@@ -125,7 +125,7 @@ describe('secure by default', () => {
     expect(service().Properties).not.toHaveProperty('DesiredCount');
   });
 
-  test('the container is probed without a shell, and stops gracefully (CMP-09)', () => {
+  test('the health check requires no shell, and the container stops gracefully (CMP-09)', () => {
     expect(synthesized.one('AWS::ECS::TaskDefinition').Properties['ContainerDefinitions']).toMatchObject([
       {
         HealthCheck: { Command: ['CMD', ...HEALTH_CHECK], Interval: 15, Timeout: 5, Retries: 3, StartPeriod: 30 },
@@ -139,7 +139,7 @@ describe('secure by default', () => {
     expect(service().Properties).toMatchObject({ EnableExecuteCommand: false });
   });
 
-  test('it starts when its roles may do what it needs', () => {
+  test('it depends on the permissions of its roles', () => {
     expect(service().DependsOn).toEqual(
       expect.arrayContaining([expect.stringMatching(/^WebTaskExecutionRolePermissions/)]),
     );
@@ -147,14 +147,14 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('bounds of the number of tasks are the caller’s', () => {
+  test('minimum and maximum number of tasks can be set', () => {
     expect(template({ minTasks: 6 }).one('AWS::ApplicationAutoScaling::ScalableTarget').Properties).toMatchObject({
       MinCapacity: 6,
       MaxCapacity: 6,
     });
   });
 
-  test('routes of the caller’s are used, and none are made', () => {
+  test('a given alert routing is used, and none is created', () => {
     const stack = testStack();
     const alertRouting = new AlertRouting(stack, 'Alerts');
     const cluster = testCluster(stack);
@@ -173,7 +173,7 @@ describe('props', () => {
     }
   });
 
-  test('in a network without egress the caller names the subnets', () => {
+  test('in a network without egress, the subnets can be set', () => {
     const stack = testStack();
     const network = new PrivateNetwork(stack, 'Network', {
       cidr: '10.0.0.0/16',
@@ -199,10 +199,10 @@ describe('props', () => {
   });
 });
 
-describe('spare capacity', () => {
+describe('Fargate Spot', () => {
   const spot = template({ capacity: FargateCapacity.spot() }).one('AWS::ECS::Service').Properties;
 
-  test('takes its tasks from Fargate Spot', () => {
+  test('provides the tasks of the service', () => {
     expect(spot).toMatchObject({ CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE_SPOT', Weight: 1 }] });
     expect(spot).not.toHaveProperty('LaunchType');
   });
@@ -214,7 +214,7 @@ describe('spare capacity', () => {
   });
 });
 
-describe('services beside each other', () => {
+describe('two services', () => {
   const groups = (connect: boolean) => {
     const { stack, service: web } = webService();
     const shop = new HardenedFargateService(stack, 'Shop', {
@@ -227,7 +227,7 @@ describe('services beside each other', () => {
     return TestTemplate.of(stack);
   };
 
-  test('reach nothing of each other (NET-03)', () => {
+  test('cannot connect to each other (NET-03)', () => {
     const alone = groups(false);
     const own = alone.properties('AWS::EC2::SecurityGroup');
     expect(own.map(({ SecurityGroupIngress }) => SecurityGroupIngress)).toEqual([undefined, undefined]);
@@ -237,7 +237,7 @@ describe('services beside each other', () => {
     expect(alone.all('AWS::EC2::SecurityGroupIngress')).toEqual({});
   });
 
-  test('until one is allowed to the other, by its port, one way', () => {
+  test('can connect in one direction, to the port of the other, if allowed', () => {
     const ingress = groups(true).one('AWS::EC2::SecurityGroupIngress').Properties;
     const group = (name: string) => ({
       'Fn::GetAtt': [expect.stringMatching(`^${name}SecurityGroup`) as unknown, 'GroupId'],
@@ -252,7 +252,7 @@ describe('services beside each other', () => {
 });
 
 describe('grants and connections', () => {
-  test('a peer is let in by name and port, on both sides', () => {
+  test('an allowed peer has rules for the port in both security groups', () => {
     const { service, stack, vpc } = webService();
     const peer = new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false });
     service.connections.allowFrom(peer, ec2.Port.tcp(service.port), 'Peer to the service');
@@ -272,7 +272,7 @@ describe('grants and connections', () => {
     expect(template.one('AWS::ECS::Service').DependsOn).toContain(rule);
   });
 
-  test('a grant to the service is one to its task role', () => {
+  test('a grant to the service is a grant to its task role', () => {
     const { service, stack } = webService();
     new sqs.Queue(stack, 'Queue').grantSendMessages(service);
     expect(TestTemplate.of(stack).permissions('WebTaskTaskRole').flatMap(actionsOf)).toContain('sqs:SendMessage');

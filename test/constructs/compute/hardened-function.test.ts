@@ -29,11 +29,11 @@ describe('secure by default', () => {
     ({ findings, template } = findingsAlone(etlFunction().stack));
   });
 
-  test('it passes every pack without a finding', () => {
+  test('it has no findings in all packs', () => {
     expect(findings).toEqual([]);
   });
 
-  test('key, limit, dead letters, tracing, ARM (CMP-13)', () => {
+  test('it has a key, reserved concurrency, a dead-letter queue, tracing and ARM (CMP-13)', () => {
     expect(template.one('AWS::Lambda::Function').Properties).toMatchObject({
       Architectures: ['arm64'],
       DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': [expect.stringMatching(/^EtlDeadLetters/) as unknown, 'Arn'] } },
@@ -43,14 +43,14 @@ describe('secure by default', () => {
     });
   });
 
-  test('its alias names a published version that stays (CMP-13)', () => {
+  test('its alias refers to a published version, which is retained (CMP-13)', () => {
     expect(template.one('AWS::Lambda::Version')).toMatchObject({ DeletionPolicy: 'Retain' });
     expect(template.one('AWS::Lambda::Alias').Properties).toMatchObject({
       FunctionVersion: { 'Fn::GetAtt': [expect.stringMatching(/^EtlFunctionCurrentVersion/) as unknown, 'Version'] },
     });
   });
 
-  test('errors of the alias, throttling and lost events raise alarms', () => {
+  test('errors of the alias, throttling and failed events raise alarms', () => {
     const alarms = template.properties('AWS::CloudWatch::Alarm').map(({ MetricName }) => MetricName);
     expect(alarms.sort()).toEqual(['ApproximateNumberOfMessagesVisible', 'Errors', 'Throttles']);
   });
@@ -61,7 +61,7 @@ describe('secure by default', () => {
 });
 
 describe('traffic shift', () => {
-  test('is turned back by the alarm on errors', () => {
+  test('is rolled back by the alarm on errors', () => {
     const { findings, template } = findingsAlone(
       etlFunction({ trafficShift: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES }).stack,
     );
@@ -91,7 +91,7 @@ describe('in a VPC', () => {
     ({ findings, template } = findingsAlone(stack));
   });
 
-  test('it passes every pack without a finding', () => {
+  test('it has no findings in all packs', () => {
     expect(findings).toEqual([]);
   });
 
@@ -105,14 +105,14 @@ describe('in a VPC', () => {
     });
   });
 
-  test('nothing is let out but what was declared (NET-04)', () => {
+  test('it allows outbound traffic only to declared peers (NET-04)', () => {
     expect(template.one('AWS::EC2::SecurityGroup', 'Etl').Properties).toMatchObject({
       SecurityGroupEgress: [{ CidrIp: '255.255.255.255/32' }],
     });
     expect(template.one('AWS::EC2::SecurityGroupEgress').Properties).toMatchObject({ FromPort: 5432, ToPort: 5432 });
   });
 
-  test('nothing at all, where nothing was declared', () => {
+  test('it allows no outbound traffic without declared peers', () => {
     const stack = testStack();
     new HardenedFunction(stack, 'Etl', { ...PROGRAM, vpc: testVpc(stack) });
     const group = TestTemplate.of(stack).one('AWS::EC2::SecurityGroup', 'Etl').Properties;
@@ -121,7 +121,7 @@ describe('in a VPC', () => {
     ]);
   });
 
-  test('Lambda makes its interfaces with the role, and its code cannot (IAM-01)', () => {
+  test('Lambda may create network interfaces with the role, and the code may not (IAM-01)', () => {
     const allowed = template.permissions('EtlRole').filter(({ Action }) => JSON.stringify(Action).includes('ec2:'));
     expect(allowed).toMatchObject([
       { Action: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'], Resource: '*' },

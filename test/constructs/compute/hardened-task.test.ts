@@ -41,7 +41,7 @@ describe('secure by default', () => {
     expect(definition(template)).toMatchObject({ RequiresCompatibilities: ['FARGATE'], NetworkMode: 'awsvpc' });
   });
 
-  test('the root file system is read-only, and nothing is writable (CMP-02)', () => {
+  test('the root file system is read-only, and no path is writable (CMP-02)', () => {
     expect(container(template)).toMatchObject({ ReadonlyRootFilesystem: true });
     expect(container(template)['MountPoints']).toBeUndefined();
     expect(definition(template)['Volumes']).toBeUndefined();
@@ -51,7 +51,7 @@ describe('secure by default', () => {
     expect(container(template)).toMatchObject({ User: '10001:10001' });
   });
 
-  test('it has no Linux capability, no privilege, no host namespace, and an init process (CMP-04)', () => {
+  test('it has no Linux capabilities, no privileged mode, no host namespace, and an init process (CMP-04)', () => {
     expect(container(template)).toMatchObject({
       Privileged: false,
       LinuxParameters: { Capabilities: { Drop: ['ALL'] }, InitProcessEnabled: true },
@@ -69,15 +69,15 @@ describe('secure by default', () => {
     });
   });
 
-  test('its image is named by digest (IMG-01)', () => {
+  test('its image is referenced by digest (IMG-01)', () => {
     expect(JSON.stringify(container(template)['Image'])).toMatch(/@sha256:[0-9a-f]{64}"/);
   });
 
-  test('it has 30 seconds to end', () => {
+  test('its stop timeout is 30 seconds', () => {
     expect(container(template)).toMatchObject({ StopTimeout: 30 });
   });
 
-  test('its log is encrypted, masked, retained, and never stops it (LOG-02, LOG-03)', () => {
+  test('its log is encrypted, masked, retained and non-blocking (LOG-02, LOG-03)', () => {
     const [logId] = Object.keys(template.all('AWS::Logs::LogGroup'));
     expect(container(template)).toMatchObject({
       LogConfiguration: { LogDriver: 'awslogs', Options: { 'awslogs-group': { Ref: logId }, mode: 'non-blocking' } },
@@ -89,7 +89,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('the process may do nothing, and the execution role pull and log only (IAM-01)', () => {
+  test('the task role has no permissions, and the execution role may only pull the image and write the log (IAM-01)', () => {
     expect(Object.keys(template.all('AWS::IAM::ManagedPolicy'))).toEqual([
       expect.stringMatching(/^TaskExecutionRolePermissions/),
     ]);
@@ -107,7 +107,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('only ECS tasks of this account assume the two roles', () => {
+  test('only ECS tasks of this account can assume the two roles', () => {
     const roles = template.properties('AWS::IAM::Role');
     expect(roles).toHaveLength(2);
     for (const { AssumeRolePolicyDocument } of roles) {
@@ -143,7 +143,7 @@ describe('props', () => {
     });
   });
 
-  test('size, user, command, environment, port and stop time are the caller’s', () => {
+  test('size, user, command, environment, port and stop timeout can be set', () => {
     const template = task({
       cpu: 1024,
       memoryMiB: 4096,
@@ -165,7 +165,7 @@ describe('props', () => {
     });
   });
 
-  test('a permissions boundary caps both roles', () => {
+  test('a permissions boundary applies to both roles', () => {
     const stack = testStack();
     const arn = `arn:aws:iam::${ACCOUNT}:policy/boundary`;
     const permissionsBoundary = iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', arn);
@@ -177,7 +177,7 @@ describe('props', () => {
 });
 
 describe('grants and connections', () => {
-  test('the execution role reads a secret and its key, and the key policy lets it, through Secrets Manager', () => {
+  test('the execution role may read a secret and use its key through Secrets Manager, and the key policy allows it', () => {
     const stack = testStack();
     const { key } = new DataKey(stack, 'Key', { domain: DataDomain.SECRETS });
     const secret = new secretsmanager.Secret(stack, 'Secret', { encryptionKey: key });
@@ -200,7 +200,7 @@ describe('grants and connections', () => {
     expect(container(template)['Environment']).toBeUndefined();
   });
 
-  test('what the process may do is granted to its role, not to the execution role', () => {
+  test('permissions of the process are granted to the task role, not to the execution role', () => {
     const stack = testStack();
     const { taskRole } = new HardenedTask(stack, 'Task', { image: testImage(stack) });
     expect(taskRole).toBeInstanceOf(WorkloadRole);
@@ -249,7 +249,7 @@ describe('rejects', () => {
   });
 });
 
-describe('refuses secrets in plain text, and says no value (SEC-01)', () => {
+describe('rejects secrets in plain text, without the value in the message (SEC-01)', () => {
   test.each([
     [
       { environment: { DB_PASSWORD: 'hunter2' } },
@@ -267,17 +267,17 @@ describe('refuses secrets in plain text, and says no value (SEC-01)', () => {
     expect(() => task(props)).toThrow(new Error(`Stack/Task: invalid props\n  - ${error}`));
   });
 
-  test('the policy evaluates values that are known at deployment only', () => {
+  test('accepts tokens, which the policy evaluates', () => {
     expect(() => task({ environment: { API_KEY: Token.asString({ Ref: 'Key' }) } })).not.toThrow();
   });
 });
 
 describe('ephemeral storage', () => {
-  test('is the given one', () => {
+  test('has the given size', () => {
     expect(definition(task({ ephemeralStorageGiB: 21 }))).toMatchObject({ EphemeralStorage: { SizeInGiB: 21 } });
   });
 
-  test.each([20, 201])('is not %i GiB', (ephemeralStorageGiB) => {
+  test.each([20, 201])('rejects %i GiB', (ephemeralStorageGiB) => {
     expect(() => task({ ephemeralStorageGiB })).toThrow(
       new Error(
         `Stack/Task: invalid props\n  - ephemeralStorageGiB is ${ephemeralStorageGiB}; allowed is a whole number from 21 to 200`,

@@ -20,18 +20,18 @@ describe('secure by default', () => {
     ({ findings, template } = findingsAlone(signing()));
   });
 
-  test('it passes every pack without a finding', () => {
+  test('it has no findings in all packs', () => {
     expect(findings).toEqual([]);
   });
 
-  test('every repository is scanned, again and again (IMG-02)', () => {
+  test('every repository is scanned continuously (IMG-02)', () => {
     expect(template.one('AWS::ECR::RegistryScanningConfiguration').Properties).toEqual({
       ScanType: 'ENHANCED',
       Rules: [{ ScanFrequency: 'CONTINUOUS_SCAN', RepositoryFilters: [{ Filter: '*', FilterType: 'WILDCARD' }] }],
     });
   });
 
-  test('every image is signed, for a year (IMG-03)', () => {
+  test('every image is signed, with a validity of one year (IMG-03)', () => {
     expect(template.one('AWS::Signer::SigningProfile').Properties).toMatchObject({
       PlatformId: 'Notation-OCI-SHA384-ECDSA',
       SignatureValidityPeriod: { Type: 'DAYS', Value: 365 },
@@ -60,7 +60,7 @@ describe('secure by default', () => {
   });
 });
 
-test('some repositories only', () => {
+test('the repositories can be limited', () => {
   const { template } = findingsAlone(signing({ repositories: ['shop/*'] }));
   expect(template.one('AWS::ECR::SigningConfiguration').Properties).toMatchObject({
     Rules: [{ RepositoryFilters: [{ Filter: 'shop/*', FilterType: 'WILDCARD_MATCH' }] }],

@@ -24,11 +24,11 @@ describe('secure by default', () => {
     ({ findings, template } = findingsAlone(webRepository()));
   });
 
-  test('it passes every pack without a finding', () => {
+  test('it has no findings in all packs', () => {
     expect(findings).toEqual([]);
   });
 
-  test('immutable, encrypted, scanned, kept (IMG-02)', () => {
+  test('it is immutable, encrypted, scanned and retained (IMG-02)', () => {
     expect(template.one('AWS::ECR::Repository')).toMatchObject({
       DeletionPolicy: 'Retain',
       Properties: {
@@ -39,7 +39,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('images go in the end: untagged ones after a week, old ones beyond a hundred', () => {
+  test('untagged images expire after one week, old images beyond 100', () => {
     const { LifecyclePolicy } = template.one('AWS::ECR::Repository').Properties as {
       readonly LifecyclePolicy: { readonly LifecyclePolicyText: string };
     };
@@ -51,7 +51,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('the pipeline pushes and does not pull, the environments pull and do not push', () => {
+  test('the pipeline may push only, the environments may pull only', () => {
     const { RepositoryPolicyText } = template.one('AWS::ECR::Repository').Properties;
     expect(RepositoryPolicyText).toMatchObject({
       Statement: [

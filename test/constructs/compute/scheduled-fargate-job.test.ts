@@ -57,7 +57,7 @@ describe('secure by default', () => {
   const permissions = (): readonly Statement[] => template.permissions('ReportStateMachineRole');
   const permission = (action: string) => permissions().find((each) => actionsOf(each).includes(action));
 
-  test('a run lasts until the task ends, and its exit code is its result', () => {
+  test('a run waits for the task and fails if its exit code is not 0', () => {
     expect(states['Run']).toMatchObject({ Type: 'Task', Resource: 'arn:AWS::Partition:states:::ecs:runTask.sync' });
   });
 
@@ -73,17 +73,17 @@ describe('secure by default', () => {
     });
   });
 
-  test('its security group lets nothing in, and HTTPS out', () => {
+  test('its security group allows no inbound traffic, and outbound HTTPS', () => {
     const { Properties } = template.one('AWS::EC2::SecurityGroup', 'ReportSecurityGroup');
     expect(Properties['SecurityGroupIngress']).toBeUndefined();
     expect(Properties['SecurityGroupEgress']).toMatchObject([{ FromPort: 443, ToPort: 443, IpProtocol: 'tcp' }]);
   });
 
-  test('a run ends after an hour at the latest', () => {
+  test('a run is stopped after one hour', () => {
     expect(definition(template)).toMatchObject({ TimeoutSeconds: 3600 });
   });
 
-  test('a run beside another one fails', () => {
+  test('a run fails if another run is in progress', () => {
     expect(definition(template)).toMatchObject({ StartAt: 'RunsUnderWay' });
     expect(states).toMatchObject({
       RunsUnderWay: { Parameters: { StatusFilter: 'RUNNING', MaxResults: 2 }, Next: 'IsAnotherRunUnderWay' },
@@ -95,13 +95,13 @@ describe('secure by default', () => {
     });
   });
 
-  test('errors of ECS itself are tried again, those of the job are not', () => {
+  test('transient errors of ECS are retried, errors of the job are not', () => {
     expect(states['Run']?.['Retry']).toEqual([
       { ErrorEquals: ['ECS.AmazonECSException', 'ECS.ServerException', 'ECS.ThrottlingException'], MaxAttempts: 2 },
     ]);
   });
 
-  test('a run that fails, times out, is stopped or is missed raises an alarm with a route (CMP-12, INC-01)', () => {
+  test('a run that fails, times out, is stopped or is missed raises a routed alarm (CMP-12, INC-01)', () => {
     const alarms = template.properties('AWS::CloudWatch::Alarm');
     expect(alarms.map(({ MetricName }) => MetricName)).toEqual([
       'ExecutionsFailed',
@@ -118,7 +118,7 @@ describe('secure by default', () => {
     }
   });
 
-  test('a run that cannot be started is kept as a message, encrypted, for two weeks', () => {
+  test('a run that cannot start is kept as an encrypted message for two weeks', () => {
     const [queueId] = Object.keys(template.all('AWS::SQS::Queue'));
     expect(template.one('AWS::SQS::Queue').Properties).toMatchObject({
       KmsMasterKeyId: expect.anything() as unknown,
@@ -137,7 +137,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('runs begin after the permissions and the security group rules that they need', () => {
+  test('the schedule depends on the permissions and security group rules of the runs', () => {
     const stack = testStack();
     const vpc = testVpc(stack);
     const job = new ScheduledFargateJob(stack, 'Report', {
@@ -156,14 +156,14 @@ describe('secure by default', () => {
     }
   });
 
-  test('its runs are logged without their data, and traced', () => {
+  test('runs are logged without execution data, and traced', () => {
     expect(template.one('AWS::StepFunctions::StateMachine').Properties).toMatchObject({
       LoggingConfiguration: { IncludeExecutionData: false, Level: 'ALL' },
       TracingConfiguration: { Enabled: true },
     });
   });
 
-  test('the state machine runs this task definition, stops tasks of this cluster, passes these two roles', () => {
+  test('the state machine may run this task definition, stop tasks of this cluster and pass these two roles', () => {
     expect(permission('ecs:RunTask')?.Resource).toEqual({ Ref: expect.stringMatching(/^ReportTask/) as unknown });
     expect(permission('ecs:StopTask')).toMatchObject({
       Resource: TASKS,
@@ -179,7 +179,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('it may tag the task that it runs, since tags are propagated to it, and no other', () => {
+  test('it may tag only the task that it runs, because tags are propagated', () => {
     expect(states['Run']?.['Parameters']).toMatchObject({ PropagateTags: 'TASK_DEFINITION' });
     expect(permission('ecs:TagResource')).toEqual({
       Effect: 'Allow',
@@ -189,7 +189,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('it may look at its own runs only', () => {
+  test('it may list its own runs only', () => {
     const { StateMachineName } = template.one('AWS::StepFunctions::StateMachine').Properties;
     expect(permission('states:ListExecutions')?.Resource).toEqual({
       'Fn::Join': [
@@ -201,7 +201,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('schedule, time zone and timeout are the caller’s', () => {
+  test('schedule, time zone and timeout can be set', () => {
     const template = TestTemplate.of(nightlyJob({ timeout: Duration.minutes(5) }).stack);
     expect(template.one('AWS::Scheduler::Schedule').Properties).toMatchObject({
       ScheduleExpression: 'cron(15 3 * * ? *)',
@@ -212,7 +212,7 @@ describe('props', () => {
 });
 
 describe('grants and connections', () => {
-  test('the scheduler may start the job and keep what it cannot start, with the key that the queue has', () => {
+  test('the scheduler may start the job, and send missed runs to the encrypted queue', () => {
     const stack = testStack();
     const { key } = new DataKey(stack, 'Messages', { domain: DataDomain.MESSAGES });
     new ScheduledFargateJob(stack, 'Report', {
@@ -240,7 +240,7 @@ describe('grants and connections', () => {
     expect(JSON.stringify(use.Condition)).toContain(`"sqs.${REGION}."`);
   });
 
-  test('a grant to the job is one to its task role, and its connections are those of its tasks', () => {
+  test('a grant to the job is a grant to its task role, and its connections are those of its tasks', () => {
     const { job, stack, vpc } = nightlyJob();
     new sqs.Queue(stack, 'Queue').grantSendMessages(job);
     job.connections.allowTo(new ec2.SecurityGroup(stack, 'Peer', { vpc, allowAllOutbound: false }), ec2.Port.tcp(5433));

@@ -13,7 +13,7 @@ describe('secure by default', () => {
     keyArn = { 'Fn::GetAtt': [keyId, 'Arn'] };
   });
 
-  test('Container Insights looks closely (CMP-11)', () => {
+  test('Container Insights has enhanced observability (CMP-11)', () => {
     expect(template.one('AWS::ECS::Cluster').Properties).toMatchObject({
       ClusterSettings: [{ Name: 'containerInsights', Value: 'enhanced' }],
     });
@@ -29,7 +29,7 @@ describe('secure by default', () => {
     );
   });
 
-  test('sessions of ECS Exec would be encrypted and logged (CMP-10)', () => {
+  test('sessions of ECS Exec are encrypted and logged (CMP-10)', () => {
     const [logId] = Object.keys(template.all('AWS::Logs::LogGroup'));
     expect(template.one('AWS::ECS::Cluster').Properties).toMatchObject({
       Configuration: {
@@ -44,7 +44,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('with keys of the caller’s it makes none and changes no policy, so that keys can be in another stack', () => {
+  test('with given keys it creates none and changes no key policy, so that keys can be in another stack', () => {
     const keys = testStack('Keys');
     const { key: encryptionKey } = new DataKey(keys, 'Compute', { domain: DataDomain.COMPUTE });
     const { key: logEncryptionKey } = new DataKey(keys, 'Logs', { domain: DataDomain.LOGS });

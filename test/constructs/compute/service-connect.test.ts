@@ -36,7 +36,7 @@ describe('secure by default', () => {
   const template = TestTemplate.of(stack);
   const service = (name: string) => template.one('AWS::ECS::Service', name);
 
-  test('what is offered is encrypted by the private authority, its private keys under a customer-managed key (NET-09)', () => {
+  test('an offered service has certificates of the private authority, and its private keys are encrypted with a customer managed key (NET-09)', () => {
     expect(service('Orders').Properties['ServiceConnectConfiguration']).toMatchObject({
       Enabled: true,
       Services: [
@@ -55,12 +55,12 @@ describe('secure by default', () => {
     });
   });
 
-  test('a client offers nothing', () => {
+  test('a client offers no service', () => {
     expect(service('Web').Properties['ServiceConnectConfiguration']).toMatchObject({ Enabled: true });
     expect(service('Web').Properties['ServiceConnectConfiguration']).not.toHaveProperty('Services');
   });
 
-  test('the caller reaches the proxy of the other, waits for it, and nothing else is open', () => {
+  test('a client can connect only to the proxy of the other service, and depends on that service', () => {
     const ports = { FromPort: 15_443, ToPort: 15_443 };
     expect(template.one('AWS::EC2::SecurityGroupIngress').Properties).toMatchObject(ports);
     expect(template.one('AWS::EC2::SecurityGroupEgress').Properties).toMatchObject(ports);
@@ -71,7 +71,7 @@ describe('secure by default', () => {
     expect(service('Orders').DependsOn).toContainEqual(expect.stringMatching(/^OrdersCertificateRolePermissions/));
   });
 
-  test('ECS may use the key of the certificates with their role, through no service: by the policies of role and key', () => {
+  test('ECS may use the key of the certificates with the role directly, by the policies of role and key', () => {
     const actions = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyPair'];
     const Arn = (prefix: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^${prefix}`) as unknown, 'Arn'] });
     expect(template.permissions('OrdersCertificateRole')).toContainEqual({
@@ -88,7 +88,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('certificates are issued by this authority, by one template', () => {
+  test('certificates are issued by this authority with one template', () => {
     const permissions = template.permissions('OrdersCertificateRole');
     const issue = permissions.find((each) => actionsOf(each).includes('acm-pca:IssueCertificate'));
     expect(issue).toMatchObject({
@@ -97,7 +97,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('no rule of workloads, roles and traffic between services is broken', () => {
+  test('it violates no rule for workloads, roles and traffic between services', () => {
     const body = Template.fromStack(stack).toJSON();
     const evaluated = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
     const rules = RULES.filter(({ control }) => /^(CMP|IAM-01|NET-0[349]|KEY)/.test(control));
@@ -114,18 +114,18 @@ describe('rejects', () => {
     [{ client: ServiceConnect.client() }],
     [{ client: ServiceConnect.client(), server: ServiceConnect.client() }],
     [{ server: OFFERED }],
-  ])('a call between services that do not both take part: %#', (parts) => {
+  ])('a connection between services without Service Connect on both: %#', (parts) => {
     const { orders, web } = shop(parts);
     expect(() => {
       web.connectTo(orders);
     }).toThrow(
       new Error(
-        'Stack/Web: it cannot connect to Stack/Orders; set serviceConnect: ServiceConnect.client() here, and ServiceConnect.offered({ … }) there',
+        'Stack/Web: the service cannot connect to Stack/Orders; set serviceConnect: ServiceConnect.client() on this service, and ServiceConnect.offered({ … }) on the other one',
       ),
     );
   });
 
-  test('a name that is none', () => {
+  test('an invalid name', () => {
     expect(() => ServiceConnect.offered({ name: 'Orders!', certificateAuthorityArn: AUTHORITY })).toThrow(
       new Error(
         "ServiceConnect.offered: name is 'Orders!'; allowed are lowercase letters, digits and hyphens, such as orders",
@@ -133,7 +133,7 @@ describe('rejects', () => {
     );
   });
 
-  test('an authority that is none', () => {
+  test('an invalid ARN of an authority', () => {
     expect(() => ServiceConnect.offered({ name: 'orders', certificateAuthorityArn: 'mine' })).toThrow(
       new Error(
         "ServiceConnect.offered: certificateAuthorityArn is 'mine'; use the ARN of an AWS Private CA certificate authority",

@@ -38,7 +38,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('the application keeps what the sidecars leave of CPU and memory, and only it is essential', () => {
+  test('the application container has the remaining CPU and memory, and is the only essential container', () => {
     expect(containers().map(({ Cpu, Essential, Memory, Name }) => [Name, Cpu, Memory, Essential])).toEqual([
       ['App', 192, 384, true],
       ['Collector', 32, 64, false],
@@ -46,7 +46,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('each has dedicated volumes only', () => {
+  test('each sidecar has dedicated volumes', () => {
     expect(containers().map(({ MountPoints }) => MountPoints)).toEqual([
       [{ ContainerPath: '/tmp', ReadOnly: false, SourceVolume: 'tmp' }],
       [{ ContainerPath: '/tmp', ReadOnly: false, SourceVolume: 'collector-tmp' }],
@@ -57,12 +57,12 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('the collector is configured by its variable, the router by its command', () => {
+  test('the collector is configured by an environment variable, the router by its command', () => {
     expect(containers()[1]).toMatchObject({ Environment: [{ Name: 'AOT_CONFIG_CONTENT', Value: 'receivers: {}' }] });
     expect(containers()[2]).toMatchObject({ Command: ['/fluent-bit/bin/fluent-bit', '-i', 'forward'] });
   });
 
-  test('the execution role may let the cache import the images, and nothing else of ECR', () => {
+  test('the execution role may import the images into the pull-through cache, and has no other permissions on ECR', () => {
     const actions = template.permissions('TaskExecutionRole').flatMap(actionsOf);
     expect(actions).toEqual(expect.arrayContaining(['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository']));
     expect(actions.filter((action) => /Put|Upload|Delete/.test(action))).toEqual(['logs:PutLogEvents']);
@@ -70,13 +70,13 @@ describe('secure by default', () => {
 });
 
 describe('rejects', () => {
-  test('sidecars that leave nothing to the application', () => {
+  test('sidecars that use the whole size of the task', () => {
     const stack = new Stack(new App(), 'Stack');
     const image = testImage(stack);
     const sidecars = [Sidecar.openTelemetryCollector({ image: collectorImage, cpu: 256, memoryMiB: 64 })];
     expect(() => new HardenedTask(stack, 'Task', { image, sidecars })).toThrow(
       new Error(
-        'Stack/Task: invalid props\n  - sidecars take 256 CPU units and 64 MiB of 256 and 512; the application container needs the rest',
+        'Stack/Task: invalid props\n  - sidecars use 256 CPU units and 64 MiB of 256 and 512; the application container requires the remaining size',
       ),
     );
   });

@@ -23,7 +23,7 @@ function hardened(
 }
 
 describe('secure by default', () => {
-  test('a container that chose nothing gets everything, though it was added later', () => {
+  test('a container without explicit values gets all defaults, also if it is added later', () => {
     const { containers } = hardened((task) => task.addContainer('app', { image: IMAGE }));
     expect(containers[0]).toMatchObject({
       User: '10001:10001',
@@ -36,7 +36,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('containers share what the others leave of the task', () => {
+  test('containers without a size share the remaining size of the task', () => {
     const { containers } = hardened((task) => {
       task.addContainer('chosen', { image: IMAGE, cpu: 24, memoryLimitMiB: 48 });
       task.addContainer('a', { image: IMAGE });
@@ -49,7 +49,7 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('a container that reserves more memory than its share is left to the policy', () => {
+  test('a container that reserves more memory than its share is not changed', () => {
     const { containers } = hardened((task) => {
       task.addContainer('large', { image: IMAGE, memoryReservationMiB: 1500 });
       task.addContainer('other', { image: IMAGE });
@@ -82,8 +82,8 @@ describe('props', () => {
   });
 });
 
-describe('what it leaves alone', () => {
-  test('what the container chose', () => {
+describe('unchanged', () => {
+  test('explicit values of a container', () => {
     const { containers } = hardened((task) => {
       const linuxParameters = new ecs.LinuxParameters(task, 'Linux', { initProcessEnabled: false });
       linuxParameters.dropCapabilities(ecs.Capability.NET_RAW);
@@ -105,7 +105,7 @@ describe('what it leaves alone', () => {
     });
   });
 
-  test('the user of a FireLens container, which ECS starts as root only', () => {
+  test('the user of a FireLens container, which ECS starts as root', () => {
     const { containers } = hardened((task) => {
       task.addContainer('app', { image: IMAGE });
       task.addFirelensLogRouter('router', {
@@ -119,7 +119,7 @@ describe('what it leaves alone', () => {
     ]);
   });
 
-  test('a task for Windows', () => {
+  test('a Windows task', () => {
     const { containers } = hardened(
       (task) => task.addContainer('app', { image: IMAGE }),
       new TaskDefinitionHardening({ writablePaths: ['/tmp'] }),
@@ -135,7 +135,7 @@ describe('what it leaves alone', () => {
 });
 
 describe('rejects', () => {
-  test('writable paths that lead elsewhere', () => {
+  test('writable paths that are not normalized', () => {
     expect(() => new TaskDefinitionHardening({ writablePaths: ['/tmp', 'tmp', '/a/../etc'] })).toThrow(
       "TaskDefinitionHardening: writablePaths has 'tmp', '/a/../etc'; allowed are absolute paths below / without '.' or '..', such as /tmp",
     );

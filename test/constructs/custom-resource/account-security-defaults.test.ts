@@ -23,7 +23,7 @@ const pause = () => Promise.resolve();
 const set = (account: ReturnType<typeof fakeAccount>, RequestType = 'Create', properties: object = PROPERTIES) =>
   setSafeguards(account, { RequestType, ResourceProperties: properties }, pause);
 
-test.each(['Create', 'Update'])('%s sets every safeguard', async (requestType) => {
+test.each(['Create', 'Update'])('%s applies every setting', async (requestType) => {
   const account = fakeAccount();
   expect(await set(account, requestType)).toEqual({ physicalId: 'account-security-defaults' });
   expect(account.mock.calls).toEqual([
@@ -71,7 +71,7 @@ test.each(['Create', 'Update'])('%s sets every safeguard', async (requestType) =
   ]);
 });
 
-test('deletion makes the account no less safe', async () => {
+test('deletion reverts no setting', async () => {
   const account = fakeAccount();
   expect(await set(account, 'Delete')).toEqual({ physicalId: 'account-security-defaults' });
   expect(account).not.toHaveBeenCalled();
@@ -85,7 +85,7 @@ test('contact and Inspector are not changed without their properties', async () 
   );
 });
 
-test('the defaults of EC2 are left alone where a declarative policy sets them: EC2 refuses the call', async () => {
+test('the EC2 defaults are not changed if a declarative policy sets them, because EC2 denies the call', async () => {
   const account = fakeAccount();
   await set(account, 'Create', { ...PROPERTIES, Ec2Defaults: 'elsewhere' });
   expect(account.mock.calls.map(([, command]) => command)).not.toContain('ModifyInstanceMetadataDefaults');
@@ -104,7 +104,7 @@ test('an existing service-linked role is a success; other errors are failures', 
   await expect(set(refusing('not authorized'))).rejects.toThrow(new Error('ServiceLinkedRoles: Error: not authorized'));
 });
 
-test('one refusal keeps no other safeguard from being set, and all are reported', async () => {
+test('a failed setting does not prevent the others, and all failures are reported', async () => {
   const account = fakeAccount({
     EnableEbsEncryptionByDefault: () => Promise.reject(new RangeError('no volumes')),
     Enable: () =>
@@ -137,13 +137,13 @@ describe('Inspector', () => {
     ['is being enabled', ['ENABLE_IN_PROGRESS', 'ENABLE_IN_PROGRESS'], 3],
     ['is being disabled, as after a rollback', ['DISABLE_IN_PROGRESS'], 2],
     ['is throttled by what it calls', ['EVENTBRIDGE_THROTTLED', 'SSM_THROTTLED'], 3],
-  ])('passes where it %s', async (_, codes, calls) => {
+  ])('succeeds if it %s', async (_, codes, calls) => {
     const account = answering(...codes);
     await expect(set(account)).resolves.toBeDefined();
     expect(attempts(account)).toBe(calls);
   });
 
-  test('is given up after eight attempts, and the last code is reported', async () => {
+  test('fails after eight attempts with the last error code', async () => {
     const account = answering(...new Array<string>(9).fill('ENABLE_IN_PROGRESS'));
     await expect(set(account)).rejects.toThrow('Inspector: Error: ENABLE_IN_PROGRESS: later');
     expect(attempts(account)).toBe(8);

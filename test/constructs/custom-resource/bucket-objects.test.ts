@@ -25,7 +25,7 @@ function bucket(pages: readonly (readonly { Key: string; VersionId: string }[])[
   };
 }
 
-test('every version of every page is deleted, in batches that S3 takes', async () => {
+test('every version of every page is deleted, in batches of the maximum size', async () => {
   const { batches, removed, s3 } = bucket([versions(1500), versions(1)]);
   expect(await empty(s3, event('Delete'))).toEqual({ physicalId: 'objects-of-states' });
   expect(removed).toHaveLength(1501);
@@ -41,7 +41,7 @@ test.each(['Create', 'Update'])('%s deletes nothing', async (requestType) => {
 test.each([
   ['no tag', []],
   ['another value', [{ Key: 'emptied-on-deletion', Value: 'false' }]],
-])('a bucket with %s is kept with its objects: its removal policy changed', async (_, tags) => {
+])('a bucket with %s is retained with its objects, because its removal policy changed', async (_, tags) => {
   const { removed, s3 } = bucket([versions(1)], tags);
   await empty(s3, event('Delete'));
   expect(removed).toEqual([]);

@@ -10,7 +10,7 @@ const EVENT = {
   ResourceProperties: { ResourceTypes: ['Aurora', 'S3'] },
 };
 
-describe('an answer to CloudFormation', () => {
+describe('a response to CloudFormation', () => {
   const answerOf = async (reconcile: Parameters<typeof customResource>[0], event: object = EVENT) => {
     const respond = jest.fn<Promise<void>, [string, object]>().mockResolvedValue();
     const log = jest.spyOn(console, 'error').mockImplementation();
@@ -20,7 +20,7 @@ describe('an answer to CloudFormation', () => {
     return respond.mock.calls[0]?.[1];
   };
 
-  test('says what was made', async () => {
+  test('contains the id and the attributes of the resource', async () => {
     expect(await answerOf(() => Promise.resolve({ physicalId: 'id', data: { A: '1' } }))).toEqual({
       StackId: 'stack',
       RequestId: 'request',
@@ -31,7 +31,7 @@ describe('an answer to CloudFormation', () => {
     });
   });
 
-  test('says why nothing was made, with an id that CloudFormation can delete again', async () => {
+  test('contains the reason of a failed creation, and an id that CloudFormation can delete', async () => {
     expect(await answerOf(() => Promise.reject(new RangeError('no')))).toMatchObject({
       Status: 'FAILED',
       PhysicalResourceId: 'OptIn-not-created',
@@ -39,12 +39,12 @@ describe('an answer to CloudFormation', () => {
     });
   });
 
-  test('keeps the id of what an update failed to change', async () => {
+  test('contains the existing id if an update fails', async () => {
     const event = { ...EVENT, RequestType: 'Update', PhysicalResourceId: 'id' };
     expect(await answerOf(() => Promise.reject(new Error('no')), event)).toMatchObject({ PhysicalResourceId: 'id' });
   });
 
-  test('is no longer than CloudFormation takes', async () => {
+  test('is limited to the size that CloudFormation accepts', async () => {
     const answer = await answerOf(() => Promise.reject(new Error('x'.repeat(9000))));
     expect(JSON.stringify(answer).length).toBeLessThan(4096);
   });
@@ -57,25 +57,25 @@ describe('the opt-in to AWS Backup', () => {
     return { update, result };
   };
 
-  test('switches on what is off, and names nothing else', async () => {
+  test('enables only the types that are disabled', async () => {
     const { update, result } = optedIn({ Aurora: false, S3: true, EFS: false });
     await expect(result).resolves.toEqual({ physicalId: 'backup-service-opt-in', data: { OptedIn: 'Aurora' } });
     expect(update.mock.calls).toEqual([[{ Aurora: true }]]);
   });
 
-  test('changes nothing where all is on', async () => {
+  test('makes no change if all types are enabled', async () => {
     const { update, result } = optedIn({ Aurora: true, S3: true });
     await result;
     expect(update).not.toHaveBeenCalled();
   });
 
-  test('switches nothing off when the stack goes', async () => {
+  test('disables no type when the stack is deleted', async () => {
     const { update, result } = optedIn({ Aurora: true, S3: true }, { RequestType: 'Delete' });
     await expect(result).resolves.toEqual({ physicalId: 'backup-service-opt-in' });
     expect(update).not.toHaveBeenCalled();
   });
 
-  test('fails where a type does not exist: a plan for it would silently back up nothing', async () => {
+  test('fails for an unknown type, because a plan would not back it up', async () => {
     await expect(optedIn({ Aurora: true }).result).rejects.toThrow(
       'AWS Backup does not support S3 in this Region; it supports Aurora',
     );

@@ -33,7 +33,7 @@ function failure(name: string, message = 'not now'): Error {
 }
 
 describe('PostgreSQL', () => {
-  test('a role is one statement, and so one transaction', async () => {
+  test('a role is created by one statement, in one transaction', async () => {
     const { result, sql } = await made(event(WEB));
     expect(result).toEqual({ physicalId: 'arn:cluster/web' });
     expect(sql).toHaveLength(1);
@@ -43,20 +43,20 @@ describe('PostgreSQL', () => {
     ['read-only', 'GRANT "shop-reader" TO "web"', 'REVOKE "shop-owner", "shop-writer" FROM "web"'],
     ['read-write', 'GRANT "shop-writer" TO "web"', 'REVOKE "shop-owner", "shop-reader" FROM "web"'],
     ['owner', 'GRANT "shop-owner" TO "web"', 'REVOKE "shop-reader", "shop-writer" FROM "web"'],
-  ])('%s is membership in one group, which no workload can have the name of', async (Access, grant, revoke) => {
+  ])('%s is membership in one group, whose name no workload can have', async (Access, grant, revoke) => {
     const { sql } = await made(event({ ...WEB, Access }));
     expect(sql[0]).toContain(`${grant};`);
     expect(sql[0]).toContain(`${revoke};`);
   });
 
-  test('the master user becomes a member of the group of owners and of no role that signs in', async () => {
+  test('the master user becomes a member of the group of owners, and of no role that can sign in', async () => {
     const { sql } = await made(event({ ...WEB, Access: 'owner' }));
     expect(sql[0]?.match(/GRANT .* TO CURRENT_USER/g)).toEqual(['GRANT "shop-owner" TO CURRENT_USER']);
   });
 });
 
 describe('MySQL', () => {
-  test('a user is created with its mark, and signs in by IAM and TLS only', async () => {
+  test('a user is created with the comment of this program, and requires IAM authentication and TLS', async () => {
     const { sql } = await made(event(MYSQL));
     expect(sql.slice(1)).toEqual([
       `CREATE USER 'web'@'%' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS' REQUIRE SSL COMMENT 'cdk-secure-baseline: workload'`,
@@ -65,7 +65,7 @@ describe('MySQL', () => {
     ]);
   });
 
-  test('privileges are revoked when, and only when, the access changes', async () => {
+  test('privileges are revoked only if the access level changes', async () => {
     const revoke = `REVOKE ALL PRIVILEGES, GRANT OPTION FROM 'web'@'%'`;
     const update = (before: string) => ({
       ...event(MYSQL, 'Update'),
@@ -99,7 +99,7 @@ test.each(['postgres', 'mysql'])('no statement drops anything: %s', async (Engin
   }
 });
 
-test('the role stays when its resource is deleted', async () => {
+test('the role is retained when its resource is deleted', async () => {
   expect(await made(event(WEB, 'Delete'))).toMatchObject({ result: { physicalId: 'arn:cluster/web' }, sql: [] });
 });
 
@@ -130,7 +130,7 @@ describe('transient errors', () => {
     ['DatabaseErrorException', "Operation CREATE USER failed for 'web'@'%'; Error code: 1396; SQLState: HY000", 60],
     ['BadRequestException', 'Database error code: 1213. Message: any', 60],
     ['BadRequestException', 'Lock wait timeout exceeded; try restarting transaction', 60],
-  ])('%s (%s) is retried for a bounded time', async (name, message, seconds) => {
+  ])('%s (%s) is retried for a limited time', async (name, message, seconds) => {
     const time = clock();
     const once = jest.fn().mockRejectedValueOnce(failure(name, message)).mockResolvedValue('done');
     expect(await retrying(once, time)).toBe('done');
@@ -141,7 +141,7 @@ describe('transient errors', () => {
     expect(endless.now()).toBeLessThan((seconds + 6) * 1000);
   });
 
-  test('all bounds together end before the function does, so that CloudFormation always gets a response', async () => {
+  test('all retries together are shorter than the timeout of the function, so that CloudFormation always receives a response', async () => {
     const kinds = ['DatabaseResumingException', 'AccessDeniedException', 'DatabaseErrorException'];
     const time = clock();
     let call = 0;
@@ -154,14 +154,14 @@ describe('transient errors', () => {
     ['BadRequestException', 'not now'],
     ['DatabaseErrorException', 'ERROR: Role "web" exists and was not created by this program; SQLState: P0001'],
     ['DatabaseErrorException', 'ERROR: permission denied; SQLState: 42501'],
-  ])('%s (%s) ends at once', async (name, message) => {
+  ])('%s (%s) fails without a retry', async (name, message) => {
     const execute = jest.fn().mockRejectedValue(failure(name, message));
     await expect(made(event(WEB), execute)).rejects.toThrow(message);
     expect(execute).toHaveBeenCalledTimes(1);
   });
 });
 
-test('one message has every validation error, and no statement runs', async () => {
+test('one message contains all validation errors, and no statement runs', async () => {
   const execute = jest.fn();
   const properties = { Engine: 'oracle', Database: `shop'`, User: `web"; DROP TABLE x`, Access: 'root' };
   await expect(made(event(properties), execute)).rejects.toThrow(
@@ -171,6 +171,6 @@ test('one message has every validation error, and no statement runs', async () =
   expect(execute).not.toHaveBeenCalled();
 });
 
-test('the program refuses the names that the construct and the settings refuse', () => {
+test('the program rejects the same names as the construct and the settings', () => {
   expect(RESERVED.source).toBe(RESERVED_ROLE_NAMES.source);
 });

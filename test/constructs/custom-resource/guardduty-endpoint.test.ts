@@ -28,7 +28,7 @@ function vpc(endpoints: string[], groups: string[], listedAgain = 2) {
   return { calls, ec2, clock };
 }
 
-test('the endpoint is deleted, and then its group', async () => {
+test('the endpoint is deleted, and then its security group', async () => {
   const { calls, clock, ec2 } = vpc(['vpce-1'], ['sg-1']);
   expect(await removeEndpoint(ec2, event('Delete'), clock)).toEqual(REMOVED);
   expect(calls).toEqual([
@@ -41,19 +41,19 @@ test('the endpoint is deleted, and then its group', async () => {
   ]);
 });
 
-test.each(['Create', 'Update'])('%s looks at nothing', async (requestType) => {
+test.each(['Create', 'Update'])('%s makes no calls', async (requestType) => {
   const { calls, clock, ec2 } = vpc(['vpce-1'], ['sg-1']);
   expect(await removeEndpoint(ec2, event(requestType), clock)).toEqual(REMOVED);
   expect(calls).toEqual([]);
 });
 
-test('a VPC without an endpoint of GuardDuty is done at once', async () => {
+test('a VPC without an endpoint of GuardDuty requires no deletion', async () => {
   const { calls, clock, ec2 } = vpc([], []);
   expect(await removeEndpoint(ec2, event('Delete'), clock)).toEqual(REMOVED);
   expect(calls).toEqual(['list endpoints of vpc-1']);
 });
 
-test('an endpoint that stays fails the deletion, and so does one that EC2 does not delete', async () => {
+test('an endpoint that is not deleted in time, or that EC2 does not delete, fails the deletion', async () => {
   const { clock, ec2 } = vpc(['vpce-1'], [], 1000);
   await expect(removeEndpoint(ec2, event('Delete'), clock)).rejects.toThrow(
     new Error('vpce-1 of GuardDuty in vpc-1 is still being deleted'),

@@ -25,7 +25,7 @@ function parts() {
   return { cluster, pending, secret, stages, step, wait };
 }
 
-test('the four steps make a password, set it through RDS, wait for it, and only then make it the current one', async () => {
+test('the four steps create a password, set it through RDS, wait for it, and then make it current', async () => {
   const { cluster, pending, secret, step, wait } = parts();
   await step('createSecret');
   expect(pending()).toEqual({ ...OLD, password: expect.stringMatching(/^[A-Za-z0-9]{40}$/) as unknown });
@@ -38,7 +38,7 @@ test('the four steps make a password, set it through RDS, wait for it, and only 
   expect(secret.makeCurrent.mock.calls).toEqual([['new', 'old']]);
 });
 
-test('a step that runs again changes nothing that was done: the pending password stays', async () => {
+test('a repeated step does not change the pending password', async () => {
   const { pending, step } = parts();
   await step('createSecret');
   const { password } = pending();
@@ -54,13 +54,13 @@ test('the test of a new schedule, with a version that has no value, reads the cu
   expect(secret.makeCurrent).not.toHaveBeenCalled();
 });
 
-test('the test of a new schedule fails where the current version contains no password either', async () => {
+test('the test of a new schedule fails if the current version contains no password', async () => {
   const { secret, step } = parts();
   secret.read = () => Promise.resolve(undefined);
   await expect(step('testSecret')).rejects.toThrow('The current version contains no password');
 });
 
-test('a version that is current already is left alone', async () => {
+test('a version that is already current is not changed', async () => {
   const { cluster, step } = parts();
   await step('setSecret', 'old');
   expect(cluster.setPassword).not.toHaveBeenCalled();
@@ -70,17 +70,17 @@ test.each([
   ['a version that the secret does not have', 'createSecret', 'other', 'The secret has no version other to rotate to'],
   ['a password that was not made', 'setSecret', 'new', 'Version new contains no password'],
   ['a step that there is not', 'begin', 'new', "'begin' is not a rotation step"],
-])('refuses %s', async (_name, name, version, message) => {
+])('rejects %s', async (_name, name, version, message) => {
   await expect(parts().step(name, version)).rejects.toThrow(message);
 });
 
-test('refuses a version that was given up', async () => {
+test('rejects a version that is no longer pending', async () => {
   const { stages, step } = parts();
   stages['new'] = [];
   await expect(step('createSecret')).rejects.toThrow('Version new is not pending');
 });
 
-test('a cluster that does not become available fails the rotation, which Secrets Manager then tries again', async () => {
+test('a cluster that does not become available fails the rotation, which Secrets Manager then retries', async () => {
   const { cluster, step } = parts();
   cluster.state.mockImplementation(() => Promise.resolve({ status: 'upgrading', pending: false }));
   await step('createSecret');

@@ -8,7 +8,7 @@ const event = (RequestType: string) => ({
   ResourceProperties: { PrefixListName: NAME },
 });
 
-test.each(['Create', 'Update'])('%s finds the list that AWS has under the name', async (requestType) => {
+test.each(['Create', 'Update'])('%s finds the AWS managed list with the name', async (requestType) => {
   const describe = jest.fn(() => Promise.resolve([{ PrefixListId: 'pl-2', OwnerId: '111111111111' }, OF_AWS]));
   expect(await findPrefixList(describe, event(requestType))).toEqual({
     physicalId: 'pl-1',
@@ -17,7 +17,7 @@ test.each(['Create', 'Update'])('%s finds the list that AWS has under the name',
   expect(describe).toHaveBeenCalledWith(NAME);
 });
 
-test('nothing is asked when the stack goes', async () => {
+test('a deletion makes no calls', async () => {
   const describe = jest.fn();
   expect(await findPrefixList(describe, event('Delete'))).toEqual({ physicalId: 'pl-0' });
   expect(describe).not.toHaveBeenCalled();

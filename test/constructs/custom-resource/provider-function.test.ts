@@ -18,7 +18,7 @@ describe('secure by default', () => {
     template = TestTemplate.of(stack);
   });
 
-  test('the function is traced, without variables, and tells people when it cannot answer (CMP-13)', () => {
+  test('the function is traced, has no environment variables, and sends failed events to the critical topic (CMP-13)', () => {
     const [topicId] = Object.keys(template.all('AWS::SNS::Topic')).filter((id) => id.includes('Critical'));
     const { Properties } = template.one('AWS::Lambda::Function');
     expect(Properties).toMatchObject({
@@ -30,11 +30,11 @@ describe('secure by default', () => {
     expect(Properties).not.toHaveProperty('Environment');
   });
 
-  test('it reserves no concurrency, of which a new account has none to give', () => {
+  test('it reserves no concurrency, because new accounts cannot reserve any', () => {
     expect(template.one('AWS::Lambda::Function').Properties).not.toHaveProperty('ReservedConcurrentExecutions');
   });
 
-  test('its role may do what was permitted, and keep its log, traces and dead letters', () => {
+  test('its role has the permitted actions, and may write logs, traces and dead letters', () => {
     expect(template.permissions('Provider').flatMap(actionsOf)).toEqual([
       'sns:Publish',
       'xray:PutTraceSegments',
@@ -48,7 +48,7 @@ describe('secure by default', () => {
     expect(template.all('AWS::IAM::Policy')).toEqual({});
   });
 
-  test('CloudFormation calls an alias, whose token stays when the program changes; earlier versions are kept', () => {
+  test('the service token is an alias, which does not change with the program, and earlier versions are retained', () => {
     const [alias] = Object.keys(template.all('AWS::Lambda::Alias'));
     expect(template.one('Custom::BackupServiceOptIn').Properties).toEqual({
       ServiceToken: { Ref: alias },

@@ -14,7 +14,7 @@ test.each(['Create', 'Update'])('%s creates the role of each service', async (re
   );
 });
 
-test('a role that exists is left as it is; any other refusal is a failure', async () => {
+test('an existing role is not changed; any other error is a failure', async () => {
   const taken = 'Service role name AWSServiceRoleForECS has been taken in this account, please try a different suffix.';
   expect(await set(jest.fn<Promise<unknown>, []>().mockRejectedValue(new Error(taken)), 'Create')).toEqual(PHYSICAL_ID);
   await expect(

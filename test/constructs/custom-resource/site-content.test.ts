@@ -70,7 +70,7 @@ function site(archive: Buffer, ...present: string[]) {
   };
 }
 
-test('pages come last, what is gone goes after them, and the distribution forgets', async () => {
+test('pages are uploaded last, then removed files are deleted, and the cache is invalidated', async () => {
   const archive = zip(
     { name: 'index.html', text: '<h1>Shop</h1>' },
     { name: 'assets/', text: '', method: 0 },
@@ -90,7 +90,7 @@ test('pages come last, what is gone goes after them, and the distribution forget
   ]);
 });
 
-test('nothing is deleted with the stack: the bucket stays', async () => {
+test('no files are deleted with the stack, because the bucket is retained', async () => {
   const aws = site(zip());
   await expect(publish(aws, { ...EVENT, RequestType: 'Delete' })).resolves.toEqual({
     physicalId: 'site-content-of-site',
@@ -107,7 +107,7 @@ test.each([
     zip({ name: 'index.html', text: 'x', method: 12 }),
     'index.html has an unsupported compression method',
   ],
-])('an archive that %s is refused, and nothing is written', async (_, archive, message) => {
+])('an archive that %s is rejected, and no files are written', async (_, archive, message) => {
   const aws = site(archive);
   await expect(publish(aws, EVENT)).rejects.toThrow(message);
   expect(aws.calls).toEqual(['read archives/site.zip']);

@@ -139,7 +139,7 @@ describe('rotated master credentials (DB-07)', () => {
     expect(Properties).not.toHaveProperty('MasterUsername');
   });
 
-  test.each([Duration.days(181), Duration.hours(12)])('every %p is refused', (every) => {
+  test.each([Duration.days(181), Duration.hours(12)])('rejects a rotation every %p', (every) => {
     expect(() => MasterCredentials.rotated({ every })).toThrow(
       `MasterCredentials.rotated: every is ${every.toHumanString()}; allowed are whole days from 1 to 180`,
     );

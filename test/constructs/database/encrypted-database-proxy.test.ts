@@ -76,7 +76,7 @@ describe('a proxy', () => {
       "proxyName is 'Main'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last",
     ],
     [{ maxConnectionsPercent: 0 }, 'maxConnectionsPercent is 0; allowed is a whole number from 1 to 100'],
-  ])('refuses %p', (props, error) => {
+  ])('rejects %p', (props, error) => {
     const { cluster, stack, vpc } = database();
     expect(() => new EncryptedDatabaseProxy(stack, 'Proxy', { database: cluster, vpc, ...props })).toThrow(
       new Error(`Stack/Proxy: invalid props\n  - ${error}`),

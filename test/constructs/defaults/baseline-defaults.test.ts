@@ -80,12 +80,12 @@ const applied = (stack: Stack) => {
 };
 
 describe('constructs of other code', () => {
-  test.each(Object.entries(FOREIGN))('%s goes from findings to none', (_, build) => {
+  test.each(Object.entries(FOREIGN))('%s has findings without the defaults, and none with them', (_, build) => {
     expect(findings(foreignStack(build)).length).toBeGreaterThan(0);
     expect(findings(foreignStack(build, applied))).toEqual([]);
   });
 
-  test('existing task definitions are hardened too', () => {
+  test('existing task definitions are hardened as well', () => {
     const stack = foreignStack((scope) => {
       FOREIGN['a task definition without L2']?.(scope);
       BaselineDefaults.applyTo(scope);
@@ -107,7 +107,7 @@ describe('services', () => {
     return TestTemplate.of(stack).one('AWS::ECS::Service').Properties;
   }
 
-  test('roll back, keep their zones, and have no public address (CMP-07, CMP-08, NET-01)', () => {
+  test('roll back, are rebalanced between Availability Zones, and have no public address (CMP-07, CMP-08, NET-01)', () => {
     expect(service({})).toMatchObject({
       AvailabilityZoneRebalancing: 'ENABLED',
       DeploymentConfiguration: {
@@ -119,7 +119,7 @@ describe('services', () => {
     });
   });
 
-  test('keep what was chosen', () => {
+  test('keep explicit values', () => {
     expect(service({ assignPublicIp: true, circuitBreaker: { enable: false } })).toMatchObject({
       DeploymentConfiguration: { DeploymentCircuitBreaker: { Enable: false } },
       NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: 'ENABLED' } },
@@ -133,7 +133,7 @@ describe('services', () => {
     expect(service(props)).not.toHaveProperty('DeploymentConfiguration.DeploymentCircuitBreaker');
   });
 
-  test('are not rebalanced where ECS may start no task more', () => {
+  test('are not rebalanced if ECS may not start an additional task', () => {
     expect(service({ minHealthyPercent: 0, maxHealthyPercent: 100 })).not.toHaveProperty('AvailabilityZoneRebalancing');
   });
 });
@@ -156,7 +156,7 @@ describe('defaults, no guarantees', () => {
     ]);
   });
 
-  test('a bucket that is public on purpose stays public', () => {
+  test('an explicitly public bucket is not changed', () => {
     const open = s3.BlockPublicAccess.BLOCK_ACLS_ONLY;
     const stack = foreignStack(
       (scope) => new s3.Bucket(scope, 'Bucket', { publicReadAccess: true, blockPublicAccess: open }),
@@ -165,7 +165,7 @@ describe('defaults, no guarantees', () => {
     expect(findings(stack)).toContain('IAM-06-BucketBlockPublicAccess[BlockPublicPolicy]');
   });
 
-  test('a log group of another class is not masked, since CloudWatch refuses that', () => {
+  test('a log group of another class is not masked, because CloudWatch Logs rejects it', () => {
     const stack = foreignStack(
       (scope) => new logs.LogGroup(scope, 'Group', { logGroupClass: logs.LogGroupClass.INFREQUENT_ACCESS }),
       applied,
@@ -173,7 +173,7 @@ describe('defaults, no guarantees', () => {
     expect(TestTemplate.of(stack).one('AWS::Logs::LogGroup').Properties['DataProtectionPolicy']).toBeUndefined();
   });
 
-  test('a function keeps the queue and the log group that it names', () => {
+  test('a function keeps its explicit queue and log group', () => {
     const stack = foreignStack((scope) => {
       new lambda.Function(scope, 'Function', {
         runtime: lambda.Runtime.NODEJS_24_X,
@@ -188,7 +188,7 @@ describe('defaults, no guarantees', () => {
     expect(Object.keys(template.all('AWS::Logs::LogGroup'))).toHaveLength(1);
   });
 
-  test('an injector of the app’s own goes first', () => {
+  test('an existing injector of the app runs first', () => {
     const stack = foreignStack(
       (scope) => new s3.Bucket(scope, 'Bucket'),
       (scope) => {
@@ -222,14 +222,14 @@ describe('defaults, no guarantees', () => {
 });
 
 describe('keys', () => {
-  test('one for a domain and stack, however much is made', () => {
+  test('one key is created for each domain and stack', () => {
     const stack = foreignStack((scope) => {
       for (const id of ['A', 'B']) new s3.Bucket(scope, id);
     }, applied);
     expect(Object.keys(TestTemplate.of(stack).all('AWS::KMS::Key'))).toHaveLength(1);
   });
 
-  test('those that are given instead', () => {
+  test('given keys are used instead', () => {
     const stack = foreignStack(
       (scope) => Object.values(FOREIGN).forEach((build) => build(scope)),
       (scope) => {
@@ -241,7 +241,7 @@ describe('keys', () => {
   });
 });
 
-test('it is no object', () => {
+test('it cannot be instantiated', () => {
   expect(() => Reflect.construct(BaselineDefaults, []) as unknown).toThrow(
     'BaselineDefaults cannot be instantiated: call BaselineDefaults.applyTo(app).',
   );

@@ -39,7 +39,7 @@ describe('rejects', () => {
         'requests is 9; allowed is a whole number from 10 to 100000',
       ],
     ],
-  ])('what would stand there and block nothing: %s', (factory, make, errors) => {
+  ])('rules without an effect: %s', (factory, make, errors) => {
     expect(make).toThrow(new Error([`RequestRule.${factory}: invalid rule`, ...errors].join('\n  - ')));
   });
 });

@@ -68,29 +68,34 @@ describe('secure by default', () => {
   test.each([
     ['ShieldLoadBalancer', 'AWS/ApplicationELB', 'HTTPCode_ELB_5XX_Count'],
     ['ShieldElasticIP', 'Shop', 'Refused'],
-  ])('the health of %s is a metric: nothing asks past an origin lock', (prefix, Namespace, MetricName) => {
-    const alarms = Object.entries(template.all('AWS::CloudWatch::Alarm')).filter(([id]) =>
-      new RegExp(`^${prefix}\\w{8}Unhealthy`).test(id),
-    );
-    expect(alarms.map(([, alarm]) => alarm.Properties)).toEqual([
-      expect.objectContaining({
-        Namespace,
-        MetricName,
-        EvaluationPeriods: 3,
-        AlarmActions: expect.any(Array) as unknown,
-      }),
-    ]);
-    expect(template.one('AWS::Route53::HealthCheck', prefix).Properties).toEqual({
-      HealthCheckConfig: {
-        Type: 'CLOUDWATCH_METRIC',
-        AlarmIdentifier: { Name: { Ref: alarms[0]?.[0] }, Region: REGION },
-        InsufficientDataHealthStatus: 'Healthy',
-        Inverted: false,
-      },
-    });
-    const { HealthCheckArns } = template.one('AWS::Shield::Protection', prefix).Properties;
-    expect(JSON.stringify(HealthCheckArns)).toMatch(new RegExp(`:route53:::healthcheck/.*${prefix}\\w{8}HealthCheck`));
-  });
+  ])(
+    'the health check of %s uses a metric, so it needs no access to a locked origin',
+    (prefix, Namespace, MetricName) => {
+      const alarms = Object.entries(template.all('AWS::CloudWatch::Alarm')).filter(([id]) =>
+        new RegExp(`^${prefix}\\w{8}Unhealthy`).test(id),
+      );
+      expect(alarms.map(([, alarm]) => alarm.Properties)).toEqual([
+        expect.objectContaining({
+          Namespace,
+          MetricName,
+          EvaluationPeriods: 3,
+          AlarmActions: expect.any(Array) as unknown,
+        }),
+      ]);
+      expect(template.one('AWS::Route53::HealthCheck', prefix).Properties).toEqual({
+        HealthCheckConfig: {
+          Type: 'CLOUDWATCH_METRIC',
+          AlarmIdentifier: { Name: { Ref: alarms[0]?.[0] }, Region: REGION },
+          InsufficientDataHealthStatus: 'Healthy',
+          Inverted: false,
+        },
+      });
+      const { HealthCheckArns } = template.one('AWS::Shield::Protection', prefix).Properties;
+      expect(JSON.stringify(HealthCheckArns)).toMatch(
+        new RegExp(`:route53:::healthcheck/.*${prefix}\\w{8}HealthCheck`),
+      );
+    },
+  );
 
   test('an attack raises a critical alarm (INC-01)', () => {
     const [attack] = template

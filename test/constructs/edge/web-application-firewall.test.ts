@@ -65,7 +65,7 @@ describe('secure by default', () => {
     );
   });
 
-  test('every rule blocks, none only counts (EDGE-02)', () => {
+  test('every rule blocks, and no rule only counts requests (EDGE-02)', () => {
     for (const { Action, OverrideAction } of rules) {
       expect([Action, OverrideAction]).toContainEqual(Action === undefined ? { None: {} } : { Block: {} });
     }

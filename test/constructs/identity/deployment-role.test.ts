@@ -19,7 +19,7 @@ describe('secure by default', () => {
     template = deployment();
   });
 
-  test('only runs for the production environment of this repository may assume it (IAM-04)', () => {
+  test('only runs for the production environment of this repository can assume it (IAM-04)', () => {
     const [provider] = Object.keys(template.all('AWS::IAM::OIDCProvider'));
     expect(trust(template)).toEqual({
       Version: '2012-10-17',
@@ -39,7 +39,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('it may assume the four roles of the bootstrap, by name, and nothing else', () => {
+  test('it may assume only the four bootstrap roles, by name', () => {
     const role = (name: string) => ({
       'Fn::Join': [
         '',
@@ -60,20 +60,20 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('a session ends after an hour', () => {
+  test('the maximum session duration is one hour', () => {
     expect(template.one('AWS::IAM::Role').Properties).toMatchObject({ MaxSessionDuration: 3600 });
   });
 });
 
 describe('props', () => {
-  test('one account’s environments can share the role', () => {
+  test('several environments of an account can share the role', () => {
     expect(PipelineIdentity.githubEnvironment('example/shop', 'development', 'staging').subjects).toEqual([
       'repo:example/shop:environment:development',
       'repo:example/shop:environment:staging',
     ]);
   });
 
-  test('a repository with immutable subject claims is named with its ids', () => {
+  test('a repository with immutable subject claims is identified by its ids', () => {
     const { subjects } = PipelineIdentity.githubEnvironment('example@123456/shop@456789', 'production');
     expect(subjects).toEqual(['repo:example@123456/shop@456789:environment:production']);
     expect(PipelineIdentity.githubBranch('example@123456/shop@456789', 'main').subjects).toEqual([
@@ -81,7 +81,7 @@ describe('props', () => {
     ]);
   });
 
-  test('the bootstrap roles of further Regions can be named', () => {
+  test('bootstrap roles of further Regions can be set', () => {
     const [statement] = deployment({
       regions: ['eu-west-1', 'eu-central-1'],
       bootstrapRoles: [BootstrapRole.DEPLOY],
@@ -91,7 +91,7 @@ describe('props', () => {
     expect(resources).toContain('cdk-hnb659fds-deploy-role-111111111111-eu-central-1');
   });
 
-  test('a branch, and any other issuer, can be meant', () => {
+  test('a branch and another issuer can be set', () => {
     expect(PipelineIdentity.githubBranch('example/shop', 'main').subjects).toEqual([
       'repo:example/shop:ref:refs/heads/main',
     ]);
@@ -104,12 +104,12 @@ describe('props', () => {
     expect(JSON.stringify(trust(template))).toContain('"ci.example.com/oidc:sub":["project:shop:main"]');
   });
 
-  test('a role that only looks may assume the role that only looks', () => {
+  test('a read-only role may assume the lookup role only', () => {
     const [statement] = deployment({ bootstrapRoles: [BootstrapRole.LOOKUP] }).permissions('DeploymentRole');
     expect(JSON.stringify(statement?.Resource)).toMatch(/^[^,]*,\[[^\]]*cdk-hnb659fds-lookup-role-[^,]*\]\]\}$/);
   });
 
-  test('qualifier and session are the caller’s', () => {
+  test('qualifier and session duration can be set', () => {
     const template = deployment({ qualifier: 'shop', maxSessionDuration: Duration.hours(2) });
     expect(JSON.stringify(template.permissions('DeploymentRole'))).toContain('role/cdk-shop-deploy-role-');
     expect(template.one('AWS::IAM::Role').Properties).toMatchObject({ MaxSessionDuration: 7200 });
@@ -125,7 +125,7 @@ describe('rejects', () => {
     ['branch', () => PipelineIdentity.githubBranch('example/shop', 'release/*'), 'release/*'],
     ['issuer', () => PipelineIdentity.other('https://ci.example.com', 'aws', 'main'), 'https://ci.example.com'],
     ['subject or audience', () => PipelineIdentity.other('ci.example.com', 'aws', 'project:*'), 'project:*'],
-  ])('a %s that may mean several', (what, build, value) => {
+  ])('a %s with a wildcard', (what, build, value) => {
     expect(build).toThrow(`PipelineIdentity: ${what} is '${value}'; allowed is /`);
   });
 
@@ -135,7 +135,7 @@ describe('rejects', () => {
     );
   });
 
-  test('no subject, an odd qualifier and long sessions', () => {
+  test('an empty list of subjects, an invalid qualifier and a session that is too long', () => {
     expect(() => PipelineIdentity.other('ci.example.com', 'aws')).toThrow(
       new Error('PipelineIdentity: no subject; give at least one'),
     );

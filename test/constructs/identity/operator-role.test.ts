@@ -52,7 +52,7 @@ test('only users of the permission set can assume it, for an hour (IAM-03)', () 
   expect(role.Properties).not.toHaveProperty('PermissionsBoundary');
 });
 
-test('people of a SAML provider take it, by an assertion that is for AWS (IAM-03)', () => {
+test('users of a SAML provider can assume it, with an assertion whose audience is AWS (IAM-03)', () => {
   const stack = testStack();
   const provider = iam.SamlProvider.fromSamlProviderArn(
     stack,
@@ -84,7 +84,7 @@ describe('rejects', () => {
     );
   });
 
-  test('a name that IAM does not take', () => {
+  test('an invalid role name', () => {
     const props = { description, assumedBy: people, roleName: 'zone operator' };
     expect(() => new OperatorRole(testStack(), 'Operator', props)).toThrow(
       new Error(
@@ -94,7 +94,7 @@ describe('rejects', () => {
   });
 });
 
-test('it has no name unless it is given one', () => {
+test('it has no physical name by default', () => {
   const stack = testStack();
   new OperatorRole(stack, 'Operator', { description, assumedBy: people });
   expect(TestTemplate.of(stack).one('AWS::IAM::Role').Properties).not.toHaveProperty('RoleName');

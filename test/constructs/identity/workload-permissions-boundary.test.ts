@@ -43,7 +43,7 @@ describe('secure by default', () => {
   });
 
   test.each(['s3:GetObject', 'kms:Decrypt', 'rds-db:connect', 'logs:PutLogEvents', 'kinesis:PutRecord'])(
-    '%s is what workloads do',
+    '%s is allowed to workloads',
     (action) => {
       expect(may(action)).toBe(true);
     },
@@ -67,18 +67,18 @@ describe('secure by default', () => {
       'kms:DisableKey',
       'backup:PutBackupVaultAccessPolicy',
     ],
-  ])('%s takes protection away, and is refused', (action) => {
+  ])('%s removes protection and is denied', (action) => {
     expect(may(action)).toBe(false);
   });
 
-  test('roles are passed to tasks only, and never those of the deployment', () => {
+  test('roles can be passed to tasks only, and deployment roles cannot be passed', () => {
     const toTasks = { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' };
     expect(may('iam:PassRole', role('shop-task'), toTasks)).toBe(true);
     expect(may('iam:PassRole', role('shop-task'), { 'iam:PassedToService': 'lambda.amazonaws.com' })).toBe(false);
     expect(may('iam:PassRole', role('cdk-hnb659fds-cfn-exec-role-111111111111-eu-west-1'), toTasks)).toBe(false);
   });
 
-  test('it fits into a policy', () => {
+  test('it is within the size limit of a policy', () => {
     const [policy] = templateSet.templates.flatMap(({ body }) =>
       Object.values(body['Resources'] as Readonly<Record<string, unknown>>),
     ) as {
@@ -89,7 +89,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('only the named roles set what the account has once', () => {
+  test('only the given roles may configure account-level settings', () => {
     const as = (name: string) => ({ 'aws:PrincipalArn': role(name) });
     expect(may('iam:UpdateAccountPasswordPolicy', '*', as('production-account-Safeguards'))).toBe(true);
     expect(may('iam:UpdateAccountPasswordPolicy', '*', as('production-service-web-Task'))).toBe(false);
@@ -100,19 +100,19 @@ describe('rejects', () => {
   const boundary = (props: ConstructorParameters<typeof WorkloadPermissionsBoundary>[2]) => () =>
     new WorkloadPermissionsBoundary(new Stack(), 'Boundary', props);
 
-  test.each(['iam', 'sts', 'organizations', 'cloudtrail', 'sso'])('%s, which no workload needs', (service) => {
+  test.each(['iam', 'sts', 'organizations', 'cloudtrail', 'sso'])('the service %s', (service) => {
     expect(boundary({ additionalServices: [service] })).toThrow(
       `Default/Boundary: invalid props\n  - additionalServices has '${service}', a service for administration or monitoring that no workload needs (IAM-03)`,
     );
   });
 
-  test.each(['*', 'kinesis:*', 'Kinesis'])("'%s', which is no service", (service) => {
+  test.each(['*', 'kinesis:*', 'Kinesis'])("the invalid service name '%s'", (service) => {
     expect(boundary({ additionalServices: [service] })).toThrow(
       `additionalServices has '${service}'; an example is 'kinesis'`,
     );
   });
 
-  test('roles by a pattern that takes in others', () => {
+  test('role patterns that match other roles', () => {
     expect(boundary({ accountRoles: ['*-account-role'] })).toThrow(
       "accountRoles has '*-account-role'; allowed are names, optionally with '*' at the end",
     );

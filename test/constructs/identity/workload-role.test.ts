@@ -13,7 +13,7 @@ function role(stack: Stack, permissionsBoundary?: iam.IManagedPolicy): WorkloadR
 }
 
 describe('secure by default', () => {
-  test('it may do nothing', () => {
+  test('it has no permissions', () => {
     const stack = testStack();
     role(stack);
     const template = TestTemplate.of(stack);
@@ -26,7 +26,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('a permissions boundary caps it', () => {
+  test('a permissions boundary can be set', () => {
     const stack = testStack();
     role(stack, iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', 'arn:aws:iam::111111111111:policy/boundary'));
     expect(TestTemplate.of(stack).one('AWS::IAM::Role').Properties).toMatchObject({
@@ -48,7 +48,7 @@ describe('grants and connections', () => {
     expect(template.one('AWS::IAM::ManagedPolicy').Properties).toMatchObject({ Roles: [{ Ref: roleId }] });
   });
 
-  test('what needs a permission can wait for it', () => {
+  test('a resource can depend on a permission', () => {
     const stack = testStack();
     const grant = new sqs.Queue(stack, 'Queue').grantPurge(role(stack));
     const user = new sqs.Queue(stack, 'User');

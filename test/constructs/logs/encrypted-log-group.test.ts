@@ -24,15 +24,15 @@ describe('secure by default', () => {
     expect(template.keyPolicy().map(({ Sid }) => Sid)).toContain('CloudWatchLogGroups');
   });
 
-  test('its events end after a year', () => {
+  test('its events expire after one year', () => {
     expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({ RetentionInDays: 365 });
   });
 
-  test('it is of the class that masking, alarms and subscriptions need', () => {
+  test('it has the class that masking, alarms and subscriptions require', () => {
     expect(template.one('AWS::Logs::LogGroup').Properties).toMatchObject({ LogGroupClass: 'STANDARD' });
   });
 
-  test('it outlives its stack, unless the creation of the stack rolls back', () => {
+  test('it is retained, unless the creation of the stack rolls back', () => {
     expect(template.one('AWS::Logs::LogGroup')).toMatchObject({
       DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
@@ -41,7 +41,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('name, retention and removal policy are the caller’s', () => {
+  test('name, retention and removal policy can be set', () => {
     const group = logGroup({
       logGroupName: '/shop/web',
       logRetention: RetentionDays.ONE_MONTH,
@@ -53,7 +53,7 @@ describe('props', () => {
     });
   });
 
-  test('with a key of the caller’s it makes none', () => {
+  test('with a given key it creates none', () => {
     const stack = testStack();
     const { key } = new DataKey(stack, 'Shared', { domain: DataDomain.LOGS });
     new EncryptedLogGroup(stack, 'Log', { logEncryptionKey: key });
@@ -62,7 +62,7 @@ describe('props', () => {
 });
 
 describe('rejects', () => {
-  test('logs without an end', () => {
+  test('infinite retention', () => {
     expect(() => logGroup({ logRetention: RetentionDays.INFINITE })).toThrow(
       new Error(
         'Stack/Log: logRetention is INFINITE; logs must expire (LOG-06). Choose at most RetentionDays.TEN_YEARS.',

@@ -11,7 +11,7 @@ interface Query {
   readonly QueryString: string;
 }
 
-describe('what constructs save (LOG-04)', () => {
+describe('saved queries of constructs (LOG-04)', () => {
   const queries = new Map<string, Query>();
 
   beforeAll(() => {
@@ -33,7 +33,7 @@ describe('what constructs save (LOG-04)', () => {
     expect(queries.get(name)?.LogGroupNames).toEqual([{ Ref: expect.stringMatching(`^${group}`) as unknown }]);
   });
 
-  test('calls by people leave out the roles that the alarms leave out, and no others', () => {
+  test('the query for calls by people excludes the same roles as the alarms', () => {
     const pattern = /not like \/(?<roles>.*)\/$/m.exec(queries.get('Stack/Audit/calls-by-people')?.QueryString ?? '');
     const roles = new RegExp(pattern?.groups?.['roles'] ?? '');
     const left = (name: string) => !roles.test(name);
@@ -42,7 +42,7 @@ describe('what constructs save (LOG-04)', () => {
     expect(people.filter(left)).toEqual(people);
   });
 
-  test('rejected flows are read with a name for each field of the record', () => {
+  test('the query for rejected flows has a name for each field of the record', () => {
     const [, stars = '', names = ''] =
       /^parse @message "([* ]+)" as (.*)$/m.exec(queries.get('Stack/Network/rejected-flows')?.QueryString ?? '') ?? [];
     expect(stars.split(' ')).toHaveLength(names.split(', ').length);
@@ -64,7 +64,7 @@ describe('rejects', () => {
     );
   });
 
-  test('nothing of an ordinary query', () => {
+  test('accepts a valid query', () => {
     expect(saved({})).not.toThrow();
   });
 });

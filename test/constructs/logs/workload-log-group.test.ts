@@ -18,7 +18,7 @@ function policyOf(props?: WorkloadLogGroupProps): DataProtectionPolicy {
 }
 
 describe('secure by default', () => {
-  test('credentials and personal data are masked when they arrive', () => {
+  test('credentials and personal data are masked at ingestion', () => {
     const [audit, mask] = policyOf().Statement;
     const names = [
       'AwsSecretKey',
@@ -35,7 +35,7 @@ describe('secure by default', () => {
     expect(audit?.DataIdentifier).toEqual(mask?.DataIdentifier);
   });
 
-  test('it is encrypted and has an end, like every log group here', () => {
+  test('it is encrypted and its events expire', () => {
     const stack = testStack();
     new WorkloadLogGroup(stack, 'Log');
     expect(TestTemplate.of(stack).one('AWS::Logs::LogGroup').Properties).toMatchObject({
@@ -46,7 +46,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('further identifiers are masked beside the default ones', () => {
+  test('further identifiers are masked in addition to the default ones', () => {
     const [, mask] = policyOf({ additionalIdentifiers: [DataIdentifier.PHONENUMBER_DE] }).Statement;
     expect(mask?.DataIdentifier).toHaveLength(9);
     expect(mask?.DataIdentifier).toContainEqual(identifier('PhoneNumber-DE'));

@@ -10,10 +10,13 @@ test.each([
   ['regionalNat', EgressPolicy.regionalNat(), 1, SubnetType.PRIVATE_WITH_EGRESS],
   ['inspected', EgressPolicy.inspected(['api.example.com']), 2, SubnetType.PRIVATE_WITH_EGRESS],
   ['none', EgressPolicy.none(), 0, SubnetType.PRIVATE_ISOLATED],
-])('%s has the gateways its name says, for two zones', (_, egress, gateways, privateSubnetType) => {
-  expect(Object.keys(network(egress).all('AWS::EC2::NatGateway'))).toHaveLength(gateways);
-  expect(egress.privateSubnetType).toBe(privateSubnetType);
-});
+])(
+  '%s has the expected number of NAT gateways for two Availability Zones',
+  (_, egress, gateways, privateSubnetType) => {
+    expect(Object.keys(network(egress).all('AWS::EC2::NatGateway'))).toHaveLength(gateways);
+    expect(egress.privateSubnetType).toBe(privateSubnetType);
+  },
+);
 
 test('inspection does not replace NAT gateways, their subnets or their Elastic IP addresses', () => {
   const unchanged = (template: TestTemplate) =>

@@ -45,7 +45,7 @@ describe('secure by default', () => {
   test.each([
     [1, '10.0.0.0/18'],
     [2, '10.0.64.0/18'],
-  ])('answers to zone %i come back through the same firewall', (zone, privateRange) => {
+  ])('responses to Availability Zone %i are routed through the same firewall', (zone, privateRange) => {
     const [out, back] = routes(template, `NetworkNatAvailabilityZone${zone}`);
     expect(out).toMatchObject(['0.0.0.0/0', ['GatewayId', expect.anything()]]);
     expect(back).toEqual([privateRange, endpoint(template, zone)]);

@@ -130,7 +130,7 @@ describe('minimum egress (NET-04)', () => {
   test.each<[string, WorkloadDependencies, string]>([
     ['a name', { hosts: ['api.example.com'] }, 'api.example.com'],
     ['a service', { awsServices: [AwsService.SQS] }, 'sqs'],
-  ])('%s to which nothing leads is refused', (_, uses, named) => {
+  ])('rejects %s without egress or an endpoint', (_, uses, named) => {
     expect(() => egress(uses, { ...WorkloadEndpoints.requiredBy([]), egress: EgressPolicy.none() })).toThrow(
       new Error(
         `Stack/Network: invalid props\n  - a workload uses ${named}, and the network has neither egress nor endpoints for it; set an egress policy, or endpoints from WorkloadEndpoints.requiredBy()`,

@@ -15,7 +15,7 @@ describe('secure by default', () => {
   const policies = () =>
     Object.values(template.all('AWS::SNS::TopicPolicy')).map((policy) => statements(policy, 'PolicyDocument'));
 
-  test('each severity has a topic, encrypted with a key that admits those who report (INC-01)', () => {
+  test('each severity has a topic, encrypted with a key that the publishing services may use (INC-01)', () => {
     const [keyId] = Object.keys(template.all('AWS::KMS::Key'));
     const topics = template.properties('AWS::SNS::Topic');
     expect(topics).toEqual(Object.values(Severity).map(() => ({ KmsMasterKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] } })));
@@ -24,7 +24,7 @@ describe('secure by default', () => {
     );
   });
 
-  test('requests without TLS are refused (TLS-04)', () => {
+  test('requests without TLS are denied (TLS-04)', () => {
     for (const policy of policies()) {
       expect(statement(policy, 'AllowPublishThroughSSLOnly')).toMatchObject({
         Effect: 'Deny',
@@ -34,7 +34,7 @@ describe('secure by default', () => {
     }
   });
 
-  test('services publish for this account only; EventBridge, which sends no condition, publishes', () => {
+  test('services may publish for this account only; EventBridge, which supports no condition, may publish', () => {
     for (const policy of policies()) {
       expect(policy).toHaveLength(3);
       expect(statement(policy, 'AwsServicePublishing')).toMatchObject({
@@ -51,7 +51,7 @@ describe('secure by default', () => {
     }
   });
 
-  test('who reports may use the key of the topics as well', () => {
+  test('the publishing services may use the key of the topics', () => {
     const admitted = statement(template.keyPolicy(), 'AwsServicePublishing').Principal as {
       readonly Service: readonly string[];
     };
@@ -63,7 +63,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('each severity tells its own people', () => {
+  test('each severity notifies its targets', () => {
     const stack = testStack();
     new AlertRouting(stack, 'Alerts', {
       critical: [
@@ -86,7 +86,7 @@ describe('grants and connections', () => {
   test.each([
     [Severity.CRITICAL, 'Critical'],
     [Severity.WARNING, 'Warning'],
-  ])('an alarm of severity %s tells people when it goes off and when it is over', (severity, id) => {
+  ])('an alarm of severity %s notifies on ALARM and on OK', (severity, id) => {
     const stack = testStack();
     const metric = new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Errors' });
     const alarm = new cloudwatch.Alarm(stack, 'Alarm', { metric, threshold: 1, evaluationPeriods: 1 });

@@ -26,7 +26,7 @@ test('a forecast and costs above the budget are warnings, twice the budget is cr
   expect(budget.DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^AlertsCriticalPolicy/)]));
 });
 
-test('a budget of nothing is refused', () => {
+test('rejects a budget of 0', () => {
   expect(() => new BudgetAlarm(testStack(), 'Budget', { monthlyUsd: 0 })).toThrow(
     new Error('Stack/Budget: invalid props\n  - monthlyUsd is 0; allowed are amounts above 0'),
   );

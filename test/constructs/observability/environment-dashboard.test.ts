@@ -88,7 +88,7 @@ describe('an environment', () => {
       (dashboards.get(name) ?? []).flatMap(({ properties }) => (properties.metrics ?? []).map(([first]) => first)),
     );
 
-  test('has one dashboard, from what visitors see to what is kept (DET-06)', () => {
+  test('has one dashboard with all resources in the given order (DET-06)', () => {
     expect(markdown('production').slice(1)).toEqual([
       '## https://www.example.com/health from eu-west-1',
       '## https://www.example.com/health from eu-central-1',
@@ -104,7 +104,7 @@ describe('an environment', () => {
     ]);
   });
 
-  test('shows a probe of another Region by its name there', () => {
+  test('shows a probe of another Region by its literal name', () => {
     const metrics = (dashboards.get('production') ?? []).flatMap(({ properties }) => properties.metrics ?? []);
     const regions = metrics
       .filter(([namespace, name]) => namespace === 'CloudWatchSynthetics' && name === 'SuccessPercent')
@@ -112,14 +112,14 @@ describe('an environment', () => {
     expect(regions).toEqual(['eu-west-1', 'eu-central-1']);
   });
 
-  test('says at its top whose it is and what to do', () => {
+  test('shows owner and runbooks at the top', () => {
     const [header] = markdown('production');
     expect(header).toMatch(/^# production\nOwner: team-shop, shop@example.com/);
     expect(header).toContain('[Runbooks](https://runbooks.example.com/shop/README.md)');
     expect(header).toContain('https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#alarmsV2');
   });
 
-  test('has a dashboard for each service, with its alarms and its last errors (DET-06)', () => {
+  test('has a dashboard for each service, with alarms and last errors (DET-06)', () => {
     const titles = dashboards.get('production-web')?.map(({ properties }) => properties.title);
     expect(titles).toEqual([
       undefined,
@@ -147,7 +147,7 @@ function dashboard(props: Partial<EnvironmentDashboardProps>): TestTemplate {
 }
 
 describe('limits', () => {
-  test('what does not fit on a page continues on the next, and no section is cut in two', () => {
+  test('sections above the limit continue on the next page, and no section is split', () => {
     const shows = [source('a', 300), source('b', 197), source('c', 6)];
     const pages = dashboardsOf(dashboard({ dashboardName: 'shop', shows }));
     expect([...pages].map(([name, widgets]) => [name, widgets.length])).toEqual([
@@ -156,7 +156,7 @@ describe('limits', () => {
     ]);
   });
 
-  test('a name that CloudWatch does not take, and a page without anything, are refused', () => {
+  test('rejects an invalid name and a dashboard without sources', () => {
     expect(() => dashboard({ dashboardName: 'shop/web', shows: [] })).toThrow(
       /dashboardName is 'shop\/web'; allowed are up to 255 letters, digits, '-' and '_'[^]*shows is empty/,
     );

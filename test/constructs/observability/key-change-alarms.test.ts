@@ -13,7 +13,7 @@ describe('secure by default', () => {
     template = TestTemplate.of(stack);
   });
 
-  test('a call that disables, deletes or re-opens a key is a critical incident (KEY-02, KEY-03)', () => {
+  test('a call that disables a key, schedules its deletion or changes its policy is a critical alert (KEY-02, KEY-03)', () => {
     const keyArn = (id: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^${id}`) as unknown, 'Arn'] });
     expect(template.one('AWS::Events::Rule').Properties).toMatchObject({
       State: 'ENABLED',
@@ -29,7 +29,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('the text says what happened, who did it, when, to which key, and what to do', () => {
+  test('the text contains call, caller, time, key and the next steps', () => {
     const [target] = template.one('AWS::Events::Rule').Properties['Targets'] as {
       readonly InputTransformer: Readonly<Record<'InputPathsMap' | 'InputTemplate', unknown>>;
     }[];
@@ -42,7 +42,7 @@ describe('secure by default', () => {
     expect(target?.InputTransformer.InputTemplate).toMatch(/follow the runbook; .*\/key-compromise\.md"$/);
   });
 
-  test('EventBridge may publish to the topic and use its key, for topics of this account and nothing else', () => {
+  test('EventBridge may publish to the topic and use its key, for topics of this account only', () => {
     const topicPolicy = statements(template.one('AWS::SNS::TopicPolicy', 'AlertsCritical'), 'PolicyDocument');
     expect(statement(topicPolicy, 'EventBridgePublishing').Principal).toEqual({ Service: 'events.amazonaws.com' });
     const ofEventBridge = template

@@ -34,7 +34,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('one period at the threshold breaches, missing data does not', () => {
+  test('one period at the threshold is breaching, missing data is not', () => {
     expect(alarm()).toMatchObject({
       Threshold: 5,
       EvaluationPeriods: 1,
@@ -45,7 +45,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('name, periods, comparison and missing data', () => {
+  test('name, periods, comparison and missing data can be set', () => {
     expect(
       alarm({
         alarmName: 'orders',
@@ -63,7 +63,7 @@ describe('props', () => {
 });
 
 describe('an alarm table', () => {
-  test('every row is an alarm with the subject, and with the runbook of the table unless it has its own', () => {
+  test('every row is an alarm with the subject, and with the runbook of the table unless the row has one', () => {
     const stack = testStack();
     const row = {
       metric: new cloudwatch.Metric({ namespace: 'Shop', metricName: 'Errors' }),

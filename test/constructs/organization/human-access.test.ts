@@ -41,7 +41,7 @@ describe('secure by default', () => {
       .flatMap((role) => policyAt(role, 'AssumeRolePolicyDocument').statements);
   };
 
-  test('the break-glass role is for named users of another account, for an hour (IAM-03)', () => {
+  test('only named users of another account can assume the break-glass role, for one hour (IAM-03)', () => {
     const { AssumeRolePolicyDocument, ...role } = synthesized.one('AWS::IAM::Role').Properties;
     expect(role).toMatchObject({ RoleName: 'break-glass', MaxSessionDuration: 3600 });
     const user = (name: string) => ({
@@ -61,18 +61,18 @@ describe('secure by default', () => {
     ],
     ['none', { 'aws:MultiFactorAuthPresent': 'false' }, false],
     ['a key that knows of none', {}, false],
-  ])('who comes with %s: %s', (_, context, admitted) => {
+  ])('assuming the break-glass role with %s: %s', (_, context, admitted) => {
     const call = { action: 'sts:AssumeRole', resource: '', context };
     expect(trust().map((statement) => permits([statement], call))).toEqual([admitted, admitted]);
   });
 
-  test('the policy sees the second factor', () => {
+  test('the policy accepts the MFA condition', () => {
     const roles = synthesized.all('AWS::IAM::Role');
     const plain = Object.entries(roles).map(([id, role]) => [id, { ...role }] as const);
     expect(findings(mfaRequired, Object.fromEntries(plain))).toEqual([]);
   });
 
-  test('each use, and each attempt, is a critical incident', () => {
+  test('each use and each attempt sends a critical alert', () => {
     const rule = synthesized.one('AWS::Events::Rule').Properties;
     expect(rule).toMatchObject({
       State: 'ENABLED',
@@ -85,7 +85,7 @@ describe('secure by default', () => {
 });
 
 describe('props', () => {
-  test('permission sets are for groups, for an hour unless said otherwise', () => {
+  test('permission sets are assigned to groups, with sessions of one hour by default', () => {
     const sets = humanAccess({
       identityCenter: {
         instanceArn: INSTANCE,
@@ -122,7 +122,7 @@ describe('permission sets of the account that manages Identity Center', () => {
     });
   });
 
-  test('go to each group in each account, and to groups that another stack makes', () => {
+  test('are assigned to each group in each account, and to groups of another stack', () => {
     const pairs = Object.values(synthesized.all('AWS::SSO::Assignment')).map(({ Properties }) => [
       Properties['PrincipalId'],
       Properties['TargetId'],
@@ -158,7 +158,7 @@ describe('responders', () => {
     return permits(statements, { action, resource, context });
   };
 
-  test('are a permission set that reads, for four hours', () => {
+  test('have a read-only permission set with sessions of four hours', () => {
     expect(synthesized.one('AWS::SSO::PermissionSet').Properties).toMatchObject({
       Name: 'Responder',
       SessionDuration: 'PT4H',
@@ -191,20 +191,20 @@ describe('responders', () => {
     expect(may(action, `arn:\${AWS::Partition}:${arn}`)).toBe(allowed);
   });
 
-  test('use keys through queues only', () => {
+  test('may use keys through SQS only', () => {
     const key = `arn:\${AWS::Partition}:kms:eu-west-1:${ACCOUNT}:key/1a`;
     expect(may('kms:Decrypt', key, { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' })).toBe(true);
     expect(may('kms:Decrypt', key, { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' })).toBe(false);
     expect(may('kms:Decrypt', key)).toBe(false);
   });
 
-  test('pass IAM-01 and DEL-01', () => {
+  test('violate neither IAM-01 nor DEL-01', () => {
     const sets = synthesized.all('AWS::SSO::PermissionSet');
     const resources = Object.fromEntries(Object.entries(sets).map(([id, set]) => [id, { ...set }]));
     expect([...findings(noWildcardResource, resources), ...findings(pipelineOnlyDeployment, resources)]).toEqual([]);
   });
 
-  test('name environments, and no other set has the name', () => {
+  test('require environments and a unique name of the permission set', () => {
     const build = (changes: object, permissionSets: PermissionSet[] = []) =>
       humanAccess({
         identityCenter: { instanceArn: INSTANCE, permissionSets, responders: { ...responders, ...changes } },

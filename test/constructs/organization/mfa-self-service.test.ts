@@ -22,7 +22,7 @@ const OWN = `arn:aws:iam::${ACCOUNT}:user/\${aws:username}`;
 const without = { 'aws:MultiFactorAuthPresent': 'false' };
 const withMfa = { 'aws:MultiFactorAuthPresent': 'true' };
 
-test('a user without a second factor gets one, and may do nothing else (IAM-02)', () => {
+test('a user without MFA can only register an MFA device (IAM-02)', () => {
   expect(permits(statements, { action: 'iam:EnableMFADevice', resource: OWN, context: without })).toBe(true);
   for (const context of [without, {}]) {
     expect(denies(statements, { action: 's3:GetObject', resource: '*', context })).toBe(true);
@@ -30,7 +30,7 @@ test('a user without a second factor gets one, and may do nothing else (IAM-02)'
   }
 });
 
-test('with it, other policies count again', () => {
+test('with MFA, other policies apply', () => {
   expect(denies(statements, { action: 's3:GetObject', resource: '*', context: withMfa })).toBe(false);
 });
 

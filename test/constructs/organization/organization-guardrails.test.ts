@@ -16,7 +16,7 @@ const perimeter = organization.statements(RESOURCE_CONTROL);
 const refuses = (action: string, principal: string, region = REGION, resource = '*') =>
   denies(control, { action, resource, context: { 'aws:PrincipalArn': principal, 'aws:RequestedRegion': region } });
 
-describe('users whose sessions end', () => {
+describe('revoked users', () => {
   const USER = '93a4b512-1234-5678-9abc-def012345678';
   const statements = guardrails({ endedUserIds: [USER] }).statements(SERVICE_CONTROL);
   const ends = (context: Record<string, string>) =>
@@ -26,12 +26,12 @@ describe('users whose sessions end', () => {
       context: { 'aws:PrincipalArn': PERSON, 'aws:RequestedRegion': REGION, ...context },
     });
 
-  test('are denied everything in every role', () => {
+  test('are denied all actions in every role', () => {
     expect(ends({ 'identitystore:UserId': USER })).toBe(true);
     expect(ends({ 'identitystore:UserId': USER, 'aws:PrincipalArn': PIPELINE })).toBe(true);
   });
 
-  test('are no others', () => {
+  test('do not include other users', () => {
     expect(ends({ 'identitystore:UserId': USER.replace('93', '94') })).toBe(false);
     expect(ends({})).toBe(false);
   });
@@ -51,7 +51,7 @@ describe('secure by default', () => {
     ['keys that go', 'kms:ScheduleKeyDeletion', PERSON, REGION],
     ['backups that go', 'backup:DeleteRecoveryPoint', PERSON, REGION],
     ['snapshots for everybody', 'rds:ModifyDBClusterSnapshotAttribute', PERSON, REGION],
-  ])('refuses %s', (_, action, principal, region) => {
+  ])('rejects %s', (_, action, principal, region) => {
     expect(refuses(action, principal, region)).toBe(true);
   });
 
@@ -61,17 +61,17 @@ describe('secure by default', () => {
     'route53:ListHostedZones',
     'support:CreateCase',
     'sts:AssumeRole',
-  ])('leaves %s alone, whose one endpoint is in us-east-1', (action) => {
+  ])('%s is not affected, because its only endpoint is in us-east-1', (action) => {
     expect(refuses(action, PERSON, 'us-east-1')).toBe(false);
   });
 
-  test('leaves daily work and the pipeline alone', () => {
+  test('normal operation and the pipeline are not affected', () => {
     expect(refuses('s3:PutObject', PERSON)).toBe(false);
     expect(refuses('kms:ScheduleKeyDeletion', PIPELINE)).toBe(false);
     expect(refuses('acm:RequestCertificate', PIPELINE, 'us-east-1')).toBe(false);
   });
 
-  test('lets the account stack of an environment set the public access block of its account, and no other role', () => {
+  test('only the account stack of an environment may set the public access block of its account', () => {
     const safeguards = `arn:aws:iam::${ACCOUNT}:role/production-account-SafeguardsProviderRole-1A2B`;
     expect(refuses('s3:PutAccountPublicAccessBlock', safeguards)).toBe(false);
     expect(refuses('s3:PutAccountPublicAccessBlock', PERSON)).toBe(true);
@@ -82,7 +82,7 @@ describe('secure by default', () => {
     expect([allowed('shop-account-Safeguards'), allowed('production-account-Safeguards')]).toEqual([true, false]);
   });
 
-  test('the policies are made one after the other: Organizations refuses changes that run at once', () => {
+  test('the policies are created sequentially, because AWS Organizations rejects concurrent changes', () => {
     const stack = testStack();
     const props = { organizationId: ORGANIZATION_ID, allowedRegions: [REGION] };
     new OrganizationGuardrails(stack, 'Guardrails', props);
@@ -147,7 +147,7 @@ describe('secure by default', () => {
 });
 
 describe('quotas', () => {
-  test.each(Object.entries(documents))('%s has room left', (_, document) => {
+  test.each(Object.entries(documents))('%s is below the size limit', (_, document) => {
     expect(JSON.stringify(document).length).toBeLessThan(5120 * 0.7);
   });
 });

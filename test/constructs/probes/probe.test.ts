@@ -66,12 +66,12 @@ whereOpensslIs('the probe of a site over TLS', () => {
     await expect(probe(await site(200))).rejects.toThrow('self-signed certificate');
   });
 
-  test('a site that speaks TLS 1.1 at most is a failure', async () => {
+  test('a site that supports at most TLS 1.1 is a failure', async () => {
     const old: ServerOptions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' };
     await expect(probe(await site(200, old), { ca: certificate.cert })).rejects.toThrow(/protocol version/);
   });
 
-  test('no answer in time is a failure', async () => {
+  test('a response after the timeout is a failure', async () => {
     const slow = await site(undefined);
     await expect(probe(slow, { ca: certificate.cert, timeout: 50 })).rejects.toThrow('aborted');
   });

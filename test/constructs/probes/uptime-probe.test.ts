@@ -31,14 +31,14 @@ describe('secure by default', () => {
     expect(canary()['VPCConfig']).toBeUndefined();
   });
 
-  test('it is traced, and its variables hold the address and nothing else', () => {
+  test('it is traced, and its only environment variable is the address', () => {
     expect(canary()['RunConfig']).toMatchObject({
       ActiveTracing: true,
       EnvironmentVariables: { ADDRESS: 'https://www.example.com/health' },
     });
   });
 
-  test('reports are under a customer-managed key, and end (KEY-01, LOG-06)', () => {
+  test('reports are encrypted with a customer managed key, and expire (KEY-01, LOG-06)', () => {
     expect(canary()).toMatchObject({
       ArtifactS3Location: { 'Fn::Join': ['', ['s3://', { Ref: artifacts() }, '/www.example.com']] },
       ArtifactConfig: { S3Encryption: { EncryptionMode: 'SSE_KMS', KmsKeyArn: { 'Fn::GetAtt': [key(), 'Arn'] } } },
@@ -48,7 +48,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('the log has the name that Lambda writes to, a key, an end and a mask (LOG-02, LOG-03)', () => {
+  test('the log group has the name that Lambda writes to, and is encrypted, masked and retained (LOG-02, LOG-03)', () => {
     const { Name } = canary();
     expect(Name).toMatch(/^[0-9a-z_-]{1,21}$/);
     expect(template.one('AWS::Logs::LogGroup', 'ProbeLog').Properties).toMatchObject({
@@ -61,7 +61,7 @@ describe('secure by default', () => {
     });
   });
 
-  test('its role writes below its hostname, makes no log group, and reads nothing (IAM-01)', () => {
+  test('its role may write below its hostname only, and may not create log groups or read (IAM-01)', () => {
     const permissions = template.permissions('ProbeRole');
     expect(permissions.flatMap(actionsOf).sort()).toEqual([
       ...['cloudwatch:PutMetricData', 'kms:GenerateDataKey', 'logs:CreateLogStream'],
@@ -75,12 +75,12 @@ describe('secure by default', () => {
     });
   });
 
-  test('it starts only when its role may do what it has to', () => {
+  test('it depends on the permissions of its role', () => {
     const dependencies = template.one('AWS::Synthetics::Canary').DependsOn;
     expect(dependencies).toContainEqual(expect.stringMatching(/^ProbeRolePermissions/));
   });
 
-  test('two failures in three runs, and runs that did not happen, are critical incidents (INC-01, INC-02)', () => {
+  test('two failures in three runs, and missing runs, are critical alerts (INC-01, INC-02)', () => {
     const critical = [{ Ref: expect.stringMatching(/^ProbeAlertRoutingCritical/) as unknown }];
     const shared = { Namespace: 'CloudWatchSynthetics', Period: 900, AlarmActions: critical, OKActions: critical };
     expect(template.one('AWS::CloudWatch::Alarm', 'ProbeFailedRuns').Properties).toMatchObject({
@@ -104,7 +104,7 @@ describe('secure by default', () => {
   });
 });
 
-test('probes share a bucket and routes', () => {
+test('probes can share a bucket and an alert routing', () => {
   const stack = testStack();
   const artifacts = new PrivateBucket(stack, 'Reports', { retention: Duration.days(7) });
   const alertRouting = new AlertRouting(stack, 'Alerts');

@@ -25,7 +25,7 @@ describe('a replica in another stack of the app', () => {
     ['of a bucket with a name', {}, 'shop-files-copy'],
     ['with weak references', WEAK, undefined],
     ['with weak references, to a bucket with a name', WEAK, 'shop-files-copy'],
-  ])('is deployed first, and needs nothing of the stack of the source, %s', (_, context, bucketName) => {
+  ])('is deployed first, and does not depend on the stack of the source, %s', (_, context, bucketName) => {
     const permissions = twoRegions(context, bucketName).permissions('FilesBucketReplication');
     expect(permissions.find((each) => actionsOf(each).includes('kms:Encrypt'))).toMatchObject({
       Action: ['kms:Encrypt', 'kms:GenerateDataKey'],

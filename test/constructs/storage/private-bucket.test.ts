@@ -207,7 +207,7 @@ describe('grants and connections', () => {
     ['write', (store, role) => store.grants.write(role), [...WRITE, ...KEY]],
     ['read and write', (store, role) => store.grants.readWrite(role), [LIST, 's3:GetObject', ...WRITE, ...KEY]],
     ['delete', (store, role) => store.grants.delete(role), ['s3:DeleteObject']],
-  ])('who may %s may do what that takes, and nothing else', (_, grant, actions) => {
+  ])('a grant to %s allows the required actions only', (_, grant, actions) => {
     expect(TestTemplate.of(granted(grant)).permissions('Worker').flatMap(actionsOf)).toEqual(actions);
   });
 

@@ -29,7 +29,7 @@ describe('numberBetween', () => {
     expect(numberBetween('size', value, 1, 3)).toBeUndefined();
   });
 
-  test.each([0, 4, 1.5, Number.NaN, Infinity])('refuses %p', (value) => {
+  test.each([0, 4, 1.5, Number.NaN, Infinity])('rejects %p', (value) => {
     expect(numberBetween('size', value, 1, 3)).toBe(`size is ${value}; allowed is a whole number from 1 to 3`);
   });
 });
@@ -45,7 +45,7 @@ describe('durationBetween', () => {
   test.each([
     [Duration.seconds(59), '59 seconds'],
     [Duration.minutes(61), '1 hour 1 minute'],
-  ])('refuses what is outside the bounds, in words', (value, words) => {
+  ])('rejects values out of bounds', (value, words) => {
     expect(durationBetween('timeout', value, MINUTE, HOUR)).toBe(`timeout is ${words}; allowed is 1 minute to 1 hour`);
   });
 });

@@ -2,7 +2,7 @@ import { imageErrors } from '../../../../constructs/compute';
 
 const USER = '10001:10001';
 
-test('an image with user and volumes of the task runs', () => {
+test('an image with the user and volumes of the task is valid', () => {
   const configuration = { User: USER, Volumes: { '/tmp': {}, '/run/tls/': {} }, Env: ['PORT=8443'] };
   expect(imageErrors(configuration, ['/tmp', '/run/tls'], USER)).toEqual([]);
 });

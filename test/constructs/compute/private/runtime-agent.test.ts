@@ -51,7 +51,7 @@ test.each(PULL)('ECS may pull GuardDuty’s agent: $action, by the role and unde
   expect(permits(boundaryOf(role) ?? [], call)).toBe(true);
 });
 
-test('it may pull nothing else from other accounts (IAM-01)', () => {
+test('it may pull no other image of other accounts (IAM-01)', () => {
   const resource = AGENT.replace('aws-guardduty-agent-fargate', 'anything');
   expect(permits(permissionsOf(executionRole(), templateSet), { action: 'ecr:BatchGetImage', resource })).toBe(false);
 });
@@ -65,7 +65,7 @@ function endpointPermits(service: string, call: Call): boolean {
 }
 
 test.each(['ecr.api', 'ecr.dkr'])(
-  'the endpoint %s lets the pull of a foreign repository through, for our role',
+  'the endpoint %s allows the execution role to pull from a repository of another account',
   (service) => {
     for (const call of PULL) {
       expect(endpointPermits(service, { ...call, context: BY_THE_ROLE })).toBe(true);
@@ -74,12 +74,12 @@ test.each(['ecr.api', 'ecr.dkr'])(
   },
 );
 
-test('the layers come through the S3 gateway endpoint, as unsigned requests', () => {
+test('the S3 gateway endpoint allows the layers with unsigned requests', () => {
   expect(endpointPermits('s3', { action: 's3:GetObject', resource: LAYER })).toBe(true);
   expect(endpointPermits('s3', { action: 's3:GetObject', resource: 'arn:aws:s3:::other-bucket/object' })).toBe(false);
 });
 
-test('what the agent reports passes its endpoint, and the boundaries of the task’s roles', () => {
+test('the endpoint and the permissions boundary allow the reports of the agent', () => {
   const call = { action: 'guardduty:SendSecurityTelemetry', resource: '*', context: BY_THE_ROLE };
   expect(endpointPermits('guardduty-data', call)).toBe(true);
   expect(permits(boundaryOf(executionRole()) ?? [], call)).toBe(true);

@@ -26,7 +26,7 @@ function commandsIn(text: string): readonly string[] {
   return [...new Set(found)].sort();
 }
 
-test('there are programs that call AWS', () => {
+test('the table contains programs that call AWS', () => {
   const names = PROGRAMS.map(([name]) => name);
   expect(names.length).toBeGreaterThan(6);
   expect(names).toEqual(expect.arrayContaining(['account-security-defaults', 'service-linked-roles']));

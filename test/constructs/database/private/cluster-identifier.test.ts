@@ -20,14 +20,14 @@ describe('a derived identifier', () => {
   });
 });
 
-describe('a chosen identifier', () => {
+describe('a given identifier', () => {
   test.each(['Main', '1st', 'main-', 'a--b', 'a_b', '', 'a'.repeat(64)])("rejects '%s'", (identifier) => {
     expect(identifierRequirements(identifier).filter(Boolean)).toEqual([
       `clusterIdentifier is '${identifier}'; allowed are 1 to 63 lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
     ]);
   });
 
-  test.each([undefined, 'main', 'a', 'a'.repeat(63), Token.asString({ Ref: 'Name' })])('takes %s', (identifier) => {
+  test.each([undefined, 'main', 'a', 'a'.repeat(63), Token.asString({ Ref: 'Name' })])('accepts %s', (identifier) => {
     expect(identifierRequirements(identifier).filter(Boolean)).toEqual([]);
   });
 });

@@ -103,7 +103,7 @@ test.each<[string, (stack: Stack, alias: kms.IKey) => unknown, string]>([
       new EncryptedAuroraCluster(stack, 'Data', { vpc: testVpc(stack), databaseName: 'shop', secretEncryptionKey }),
     'secretEncryptionKey',
   ],
-])('%s refuses an alias instead of dropping what is granted', (_, make, prop) => {
+])('%s rejects an alias, for which CDK ignores grants', (_, make, prop) => {
   const stack = testStack();
   const alias = kms.Alias.fromAliasName(stack, 'Alias', 'alias/shop');
   expect(() => make(stack, alias)).toThrow(

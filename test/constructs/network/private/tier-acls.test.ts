@@ -100,7 +100,7 @@ test.each([
   ['Public', '0.0.0.0/0'],
   ['Private', '0.0.0.0/0'],
   ['Isolated', '10.0.0.0/16'],
-])('%s subnets hear from %s that a packet was too big, and of other control messages none', (tier, farthest) => {
+])('%s subnets accept "packet too big" from %s, and no other control messages', (tier, farthest) => {
   for (const egress of [false, true]) {
     expect(entries(tier, egress).filter(({ PortRange }) => PortRange === undefined)).toEqual([
       expect.objectContaining({

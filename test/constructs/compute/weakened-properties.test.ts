@@ -119,7 +119,7 @@ const POLICY = 'AWS::IAM::ManagedPolicy';
 const DEPLOYMENT = 'DeploymentConfiguration';
 const EXEC = 'Configuration.ExecuteCommandConfiguration';
 
-test('as the constructs make them, no workload breaks a control', () => {
+test('the constructs violate no control by default', () => {
   expect(findings(resources)).toEqual([]);
 });
 
@@ -140,7 +140,7 @@ describe.each([
     ['Ulimits', [], `CMP-05-ResourceLimits[${name}+nofile]`],
     ['StopTimeout', undefined, `CMP-09-StopTimeout[${name}]`],
     ['Environment', [{ Name: 'API_KEY', Value: 'a' }], `SEC-01-NoHardcodedSecret[${name}+API_KEY]`],
-  ])('with %s set to %j breaks exactly that', (path, value, broken) => {
+  ])('with %s set to %j violates exactly that rule', (path, value, broken) => {
     expect(findings(changed(TASK, `ContainerDefinitions.${index}.${path}`, value))).toEqual([broken]);
   });
 });
@@ -255,11 +255,11 @@ test.each([
 test.each([
   ['AWS::Lambda::Alias', ['CMP-13-PublishedVersion[alias]']],
   ['AWS::SecretsManager::ResourcePolicy', ['SEC-03-RestrictedSecretReaders[readers]']],
-])('without %s exactly that is broken', (type, broken) => {
+])('without %s violates exactly that rule', (type, broken) => {
   expect(findings(without(type))).toEqual(broken);
 });
 
-test('images are scanned on push, where the registry is not scanned continuously', () => {
+test('images must be scanned on push if the registry is not scanned continuously', () => {
   const seldom = Object.entries(changed(REPOSITORY, 'ImageScanningConfiguration.ScanOnPush', false));
   const rest = Object.fromEntries(seldom.filter(([, { Type }]) => Type !== SCANNING));
   expect(findings(rest)).toEqual(['IMG-02-ImageScanning[ScanOnPush]']);
@@ -270,7 +270,7 @@ test('a manually rotated secret without the reminder is reported', () => {
   expect(findings(Object.fromEntries(rest))).toEqual(['SEC-02-SecretRotation[rotation]']);
 });
 
-test('a process with the role that starts it breaks exactly that', () => {
+test('a task role that equals the execution role violates exactly one rule', () => {
   const task = Object.values(resources).find(({ Type }) => Type === TASK);
   const shared = changed(TASK, 'TaskRoleArn', task?.Properties['ExecutionRoleArn']);
   expect(findings(shared)).toEqual(['IAM-01-SeparateTaskRoles[execution]']);
