@@ -6,8 +6,7 @@ import { ACKNOWLEDGEMENT_METADATA_KEY } from '../../facts/metadata-keys';
 const NAMES_PLUGIN = /^[^[({]+::/;
 
 /**
- * An accepted finding as recorded on the construct: either by design (`control`), or by the owner of a workload (`owner` and
- * `reviewBy`).
+ * An accepted finding as recorded on the construct: either by design (`control`), or by the owner of a workload (`owner` and `reviewBy`).
  */
 export interface AcknowledgementRecord {
   /** Rule id with its finding, such as `AwsSolutions-IAM5[Resource::*]`. */

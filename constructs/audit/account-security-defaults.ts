@@ -47,8 +47,7 @@ export interface AccountSecurityDefaultsProps extends LogOptions {
    */
   readonly securityContact?: SecurityContact;
   /**
-   * Services that this app manages in the account. The template lists them, so that the policy reports a missing one
-   * (DET-01).
+   * Services that this app manages in the account. The template lists them, so that the policy reports a missing one (DET-01).
    * @default - none: the organization or another app manages them
    */
   readonly managedHere?: AccountService[];

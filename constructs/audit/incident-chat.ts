@@ -42,9 +42,8 @@ export interface IncidentChatProps extends LogOptions {
  * Amazon Q Developer in chat applications shows CloudWatch alarms and silently drops other texts. A function converts these to
  * the required format and publishes them to a dedicated topic.
  *
- * **Guarantees**: members of the channel can only read alarms and metrics: without a guardrail policy they would be
- * administrators (IAM-01). Messages that fail all retries are kept and raise an alarm (CMP-13). Encrypted, TLS only (INC-01,
- * TLS-04).
+ * **Guarantees**: members of the channel can only read alarms and metrics: without a guardrail policy they would be administrators
+ * (IAM-01). Messages that fail all retries are kept and raise an alarm (CMP-13). Encrypted, TLS only (INC-01, TLS-04).
  *
  * **Costs** 0.30 USD per month for alarms, and its keys.
  */

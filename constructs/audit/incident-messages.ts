@@ -43,9 +43,8 @@ export interface IncidentMessagesProps extends LogOptions {
  * Sends readable messages on events of GuardDuty, Security Hub, Inspector, Health, Config and on failed ECS deployments.
  * `ProtectedBackups` reports failed jobs of AWS Backup, `DatabaseMonitoring` failovers of RDS.
  *
- * **Guarantees**: a message states the event, place, time, owner and runbook (INC-02); if personal data may be affected, also the
- * deadline of 72 hours after the event (INC-03, GDPR art. 33). Events that fail all retries are kept and raise an
- * alarm.
+ * **Guarantees**: a message states the event, place, time, owner and runbook (INC-02); if personal data may be affected, also the deadline
+ * of 72 hours after the event (INC-03, GDPR art. 33). Events that fail all retries are kept and raise an alarm.
  *
  * **Costs** 0.30 USD per month for alarms, and its keys.
  */

@@ -19,8 +19,7 @@ export interface TrailAlarmsProps {
   /** Topics that are notified. */
   readonly alertRouting: IAlertRouting;
   /**
-   * Names of the roles that deploy, and of deployed roles; a `*` at the end is a wildcard. Changes by other principals raise an
-   * alarm.
+   * Names of the roles that deploy, and of deployed roles; a `*` at the end is a wildcard. Changes by other principals raise an alarm.
    * @default ['cdk-*'] - the roles of the CDK bootstrap
    */
   readonly pipelineRoles?: string[];

@@ -45,13 +45,11 @@ export interface BreakGlassAccessProps {
  * Shell access (ECS Exec) to the containers of a service, with a reason and an expiration date. In production, the policy
  * reports it (CMP-10): reproduce the problem in another environment.
  *
- * **AWS does not support ECS Exec with a read-only root file system.** It works because the paths of the agent are ephemeral
- * volumes; a new agent version may use other paths, and sessions then fail. The agent runs as root regardless of the container's
- * user.
+ * **AWS does not support ECS Exec with a read-only root file system.** It works because the paths of the agent are ephemeral volumes; a new
+ * agent version may use other paths, and sessions then fail. The agent runs as root regardless of the container's user.
  *
- * **Guarantees**: the root file system stays read-only (CMP-02); a dedicated role with MFA opens only the container of this
- * service and expires (IAM-01, IAM-03); the cluster encrypts and logs sessions (CMP-10); each session is a critical
- * alert.
+ * **Guarantees**: the root file system stays read-only (CMP-02); a dedicated role with MFA opens only the container of this service and
+ * expires (IAM-01, IAM-03); the cluster encrypts and logs sessions (CMP-10); each session is a critical alert.
  *
  * **Costs** the session log only. To end the access before its expiration date, remove the construct and deploy.
  */

@@ -20,8 +20,7 @@ export abstract class ContainerSource {
   }
 
   /**
-   * A public image through a pull-through cache of this account. ECR downloads it at the first pull, stores and scans
-   * it.
+   * A public image through a pull-through cache of this account. ECR downloads it at the first pull, stores and scans it.
    *
    * @param repository name in the cache: the prefix of the cache rule and the upstream name, such as
    * `ecr-public/aws-observability/aws-otel-collector`

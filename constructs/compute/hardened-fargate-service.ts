@@ -43,11 +43,10 @@ const MAX_NAME_LENGTH = 255;
 /**
  * A hardened Fargate service, optionally behind a load balancer.
  *
- * **Guarantees**: all of {@link HardenedTask}; no public address (NET-01); a dedicated security group without inbound rules and,
- * by default, with outbound HTTPS only (NET-03, NET-04); automatic rollback of deployments that fail or raise an alarm
- * (CMP-07); tasks in several Availability Zones, rebalanced, with autoscaling limits (CMP-08); container health check and
- * graceful stop (CMP-09); no shell access (CMP-10); alarms with notification (INC-01) on utilization, log errors, 5xx responses,
- * latency and anomalies (DET-02, DET-03).
+ * **Guarantees**: all of {@link HardenedTask}; no public address (NET-01); a dedicated security group without inbound rules and, by
+ * default, with outbound HTTPS only (NET-03, NET-04); automatic rollback of deployments that fail or raise an alarm (CMP-07); tasks in
+ * several Availability Zones, rebalanced, with autoscaling limits (CMP-08); container health check and graceful stop (CMP-09); no shell
+ * access (CMP-10); alarms with notification (INC-01) on utilization, log errors, 5xx responses, latency and anomalies (DET-02, DET-03).
  *
  * **Costs** about 8 USD per month for each task with 0.25 vCPU and 0.5 GiB on ARM.
  */

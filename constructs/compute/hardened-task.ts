@@ -45,8 +45,7 @@ export interface HardenedTaskOptions extends LogOptions {
    */
   readonly command?: string[];
   /**
-   * Environment variables. They are readable in the task definition, so values that look like a secret are rejected
-   * (SEC-01).
+   * Environment variables. They are readable in the task definition, so values that look like a secret are rejected (SEC-01).
    * @default - none
    */
   readonly environment?: Record<string, string>;
@@ -106,10 +105,9 @@ export interface HardenedTaskProps extends HardenedTaskOptions {
 /**
  * A Fargate task definition with one hardened application container: the base of services and jobs.
  *
- * **Guarantees**: Fargate only (CMP-01); read-only root file system with ephemeral volumes for declared writable paths
- * (CMP-02); numeric non-root user (CMP-03); no Linux capability, no host namespace, init process (CMP-04); CPU, memory
- * and open-file limits (CMP-05); images by digest from private registries (IMG-01); separate task and execution role
- * (IAM-01); masked, encrypted, retained log (LOG-02, LOG-03).
+ * **Guarantees**: Fargate only (CMP-01); read-only root file system with ephemeral volumes for declared writable paths (CMP-02); numeric
+ * non-root user (CMP-03); no Linux capability, no host namespace, init process (CMP-04); CPU, memory and open-file limits (CMP-05); images
+ * by digest from private registries (IMG-01); separate task and execution role (IAM-01); masked, encrypted, retained log (LOG-02, LOG-03).
  */
 export class HardenedTask extends Construct {
   /** The application container. */

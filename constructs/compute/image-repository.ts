@@ -40,9 +40,8 @@ export interface ImageRepositoryProps {
 /**
  * A private ECR repository.
  *
- * **Guarantees**: immutable tags; customer managed key; scan on push; untagged images expire after a week, old ones beyond the
- * maximum number; separate named principals push and pull (IMG-02). Continuous scanning is a setting of the registry
- * ({@link RegistryScanning}).
+ * **Guarantees**: immutable tags; customer managed key; scan on push; untagged images expire after a week, old ones beyond the maximum
+ * number; separate named principals push and pull (IMG-02). Continuous scanning is a setting of the registry ({@link RegistryScanning}).
  *
  * **Costs** 0.10 USD per GB and month.
  */

@@ -36,9 +36,8 @@ export interface ProviderFunctionProps extends LogOptions {
 /**
  * The Lambda function of a custom resource, for settings without a CloudFormation resource type.
  *
- * **Guarantees**: a dedicated role with the permissions of `permit` only (IAM-01); a supported runtime, published versions with an
- * alias, a dead-letter topic and tracing (CMP-13); an encrypted log with a retention period (LOG-02); no environment
- * variables.
+ * **Guarantees**: a dedicated role with the permissions of `permit` only (IAM-01); a supported runtime, published versions with an alias, a
+ * dead-letter topic and tracing (CMP-13); an encrypted log with a retention period (LOG-02); no environment variables.
  *
  * It reserves no concurrency: only CloudFormation and Secrets Manager invoke it, and new accounts cannot reserve any.
  *

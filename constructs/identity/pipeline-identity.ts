@@ -24,8 +24,7 @@ const ISSUER = /^[a-z0-9-]+(\.[a-z0-9-]+)+(\/[A-Za-z0-9._~/-]*)?$/;
  */
 export class PipelineIdentity {
   /**
-   * GitHub Actions runs for environments of a repository. The protection rules of an environment determine who can deploy to
-   * it.
+   * GitHub Actions runs for environments of a repository. The protection rules of an environment determine who can deploy to it.
    *
    * @param repository `owner@id/name@id` for repositories with immutable subject claims; `owner/name` for repositories created before
    * 2026-07-15 that have not opted in. `gh api repos/OWNER/NAME/actions/oidc/customization/sub` shows the form.

@@ -80,8 +80,7 @@ export interface WorkloadPermissionsBoundaryProps {
    */
   readonly policyName?: string;
   /**
-   * Prefixes of services that workloads use in addition to those of the package, as in action
-   * names.
+   * Prefixes of services that workloads use in addition to those of the package, as in action names.
    * @default - none
    */
   readonly additionalServices?: string[];

@@ -37,9 +37,8 @@ export interface ServiceMonitoringProps {
 /**
  * Alarms, graphs and saved queries of a service.
  *
- * **Guarantees**: errors in its log, 5xx responses, latency and unhealthy tasks raise an alarm (DET-02), as does a number of
- * requests or of 4xx responses that is unusual for the hour (DET-03). The queries for errors and for slow requests are
- * saved (LOG-04).
+ * **Guarantees**: errors in its log, 5xx responses, latency and unhealthy tasks raise an alarm (DET-02), as does a number of requests or of
+ * 4xx responses that is unusual for the hour (DET-03). The queries for errors and for slow requests are saved (LOG-04).
  *
  * **Costs** 0.10 USD per month for log errors; for each target group 0.30 USD for alarms and 0.60 USD for anomaly detection.
  */

@@ -64,8 +64,7 @@ export interface OrganizationGuardrailsProps {
 }
 
 /**
- * Organization policies that limit all accounts. For a stack of the management account or of a delegated administrator of
- * policies.
+ * Organization policies that limit all accounts. For a stack of the management account or of a delegated administrator of policies.
  *
  * **Guarantees**: no resources outside the allowed Regions, except global services (ENV-02); the root user, leaving the organization and
  * long-term credentials are denied (IAM-02); trails, detection, configuration history, logs, keys and backups cannot be deleted (LOG-01,

@@ -14,7 +14,7 @@ const NETWORK = { cidr: '10.0.0.0/16', availabilityZones: ZONES };
 const ORIGIN_PULL_AUTHORITY = join(__dirname, '../../examples/origin-pull-authority/certificate-authority.pem');
 const HEALTH_CHECK = ['node', '/app/health-check.mjs'];
 
-/** Each construct, given what it cannot make itself and nothing else. */
+/** Each construct, with its required props only. */
 const STANDALONE: Readonly<Record<string, Builder>> = {
   DataKey: (stack) => new constructs.DataKey(stack, 'Key', { domain: constructs.DataDomain.DATA }),
   EncryptionKeys: (stack) => new constructs.EncryptionKeys(stack, 'Keys'),
@@ -107,7 +107,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     const both = new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, dualStack: true });
     new constructs.VpcPublicAccessBlock(stack, 'Block', { exclusions: both.openPublicSubnets() });
   },
-  'PrivateNetwork of both families without egress': (stack) =>
+  'PrivateNetwork with dual stack without egress': (stack) =>
     new constructs.PrivateNetwork(stack, 'Network', {
       ...NETWORK,
       dualStack: true,
@@ -152,7 +152,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     }),
   ProtectedBackups: (stack) =>
     new constructs.ProtectedBackups(stack, 'Backups', { restoreTests: { vpc: network(stack).vpc } }),
-  'ProtectedBackups, locked for good': (stack) => {
+  'ProtectedBackups in compliance mode': (stack) => {
     const confirmation = new constructs.IrreversibleConfirmation({
       confirmedBy: 'Information security board',
       confirmedOn: '2026-11-22',
@@ -167,7 +167,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   EncryptedAuroraCluster: (stack) =>
     new constructs.EncryptedAuroraCluster(stack, 'Database', { vpc: network(stack).vpc }),
   EncryptedCache: (stack) => new constructs.EncryptedCache(stack, 'Cache', { vpc: network(stack).vpc }),
-  'EncryptedCache of nodes': (stack) =>
+  'EncryptedCache with nodes': (stack) =>
     new constructs.EncryptedCache(stack, 'Cache', {
       vpc: network(stack).vpc,
       capacity: constructs.CacheCapacity.nodes({ nodeType: 'cache.t4g.small' }),
@@ -255,7 +255,7 @@ function loadBalancer(
   return new constructs.PublicLoadBalancer(stack, 'Entry', { vpc, certificate, ...options });
 }
 
-/** A stage for each, in one app without feature flags: the policy judges each by itself. */
+/** One stage for each in one app without feature flags: the policy evaluates each stage separately. */
 const app = testApp();
 const stageName = (title: string) => title.replaceAll(/\W+/g, '-');
 
@@ -263,7 +263,7 @@ beforeAll(() => {
   BaselinePolicy.enforce(app, { tier: Tier.PRODUCTION, failOnStaleAcceptances: true });
   for (const [title, build] of Object.entries(STANDALONE)) {
     const stage = new Stage(app, stageName(title), { env: { account: ACCOUNT, region: REGION } });
-    // What no construct can know: whose it is, and that its stack is to stay.
+    // The owner and the termination protection are properties of the stack.
     build(new Stack(stage, 'Stack', { terminationProtection: true, tags: OWNERSHIP_TAGS }));
   }
   try {
@@ -284,7 +284,7 @@ test('every construct is in the table, except parts of other constructs', () => 
     ...['DatabaseMonitoring', 'LogDeliveryBucket', 'RoutedAlarm', 'SavedQuery', 'ServiceDashboard'],
     ...['ServiceMonitoring', 'WorkloadRole'],
   ];
-  // Judged the same way in tests of their own.
+  // Evaluated in the same way in their own tests.
   const elsewhere = [
     ...[
       'BreakGlassAccess',

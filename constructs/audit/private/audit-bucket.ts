@@ -21,8 +21,7 @@ export interface AuditBucketProps {
    */
   readonly retention?: Duration;
   /**
-   * Time for which records cannot be changed or deleted, except with the permission to bypass governance mode; at most the
-   * retention.
+   * Time for which records cannot be changed or deleted, except with the permission to bypass governance mode; at most the retention.
    * @default - not locked: AWS Config cannot deliver to buckets with default object lock
    */
   readonly lockPeriod?: Duration;
@@ -36,8 +35,7 @@ export interface AuditBucketProps {
 /**
  * A bucket for records of CloudTrail or AWS Config.
  *
- * **Guarantees**: customer managed key (KEY-01), private, TLS only (TLS-04), versioned, access logs (LOG-05); records expire
- * (LOG-06).
+ * **Guarantees**: customer managed key (KEY-01), private, TLS only (TLS-04), versioned, access logs (LOG-05); records expire (LOG-06).
  *
  * **Costs** 0.023 USD per GB and month, about half after a month.
  */

@@ -27,8 +27,7 @@ export function createAlternateTarget(
 }
 
 /**
- * The role with which ECS shifts traffic between two target groups: the permissions of the AWS managed policy, limited to these
- * resources.
+ * The role with which ECS shifts traffic between two target groups: the permissions of the AWS managed policy, limited to these resources.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AmazonECSInfrastructureRolePolicyForLoadBalancers.html
  */

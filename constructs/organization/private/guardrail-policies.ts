@@ -19,8 +19,7 @@ export interface PerimeterOptions {
 }
 
 /**
- * Services without a regional endpoint, or with one in us-east-1 only: their use is not a transfer of data outside the
- * allowed Regions.
+ * Services without a regional endpoint, or with one in us-east-1 only: their use is not a transfer of data outside the allowed Regions.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  */

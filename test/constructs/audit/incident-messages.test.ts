@@ -14,7 +14,7 @@ const OWNERSHIP = {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** An event in the shape in which the service sends it. */
+/** An event in the format of the service. */
 const event = (name: string): Json =>
   JSON.parse(readFileSync(join(__dirname, 'events', `${name}.json`), 'utf8')) as Json;
 

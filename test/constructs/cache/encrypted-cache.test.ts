@@ -218,7 +218,7 @@ describe('rejects', () => {
     ],
     ['fewer snapshots', { snapshotDays: 14 }, 'snapshotDays is 14; allowed is a whole number from 15 to 35'],
     [
-      'one zone',
+      'one Availability Zone',
       { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: ['eu-west-1a'] } },
       'vpcSubnets are in 1 Availability Zone(s); allowed are subnets in at least 2',
     ],

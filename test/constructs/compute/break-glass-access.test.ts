@@ -121,7 +121,7 @@ describe('secure by default', () => {
 describe('the policy', () => {
   const body = Template.fromStack(openedService()).toJSON();
   const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
-  // Who hears the routes is the caller's, who subscribes to them.
+  // The topics have no subscriptions in this test.
   const rules = RULES.filter(
     ({ control, id }) => /^(CMP|IAM-0[13]|KEY-0[34]|INC-01)/.test(control) && id !== 'INC-01-TopicSubscription',
   );
@@ -139,11 +139,11 @@ describe('the policy', () => {
   test('public packs report no finding', () => {
     const app = openedService().node.root as App;
     BaselinePolicy.enforce(app, { tier: Tier.DEVELOPMENT });
-    // What they find is the VPC, which is not ours.
+    // Findings of the VPC are not part of this test.
     expect(() => app.synth()).toThrow('VPC');
     const findings = BaselinePolicy.results(app).flatMap((result) => result.findings);
-    const ours = findings.filter(({ constructPath }) => /BreakGlass|Web\/Task/.test(constructPath));
-    expect(ours.map(({ constructPath, id }) => `${id} at ${constructPath}`)).toEqual([]);
+    const accessFindings = findings.filter(({ constructPath }) => /BreakGlass|Web\/Task/.test(constructPath));
+    expect(accessFindings.map(({ constructPath, id }) => `${id} at ${constructPath}`)).toEqual([]);
   });
 });
 

@@ -281,17 +281,25 @@ describe('grants and connections', () => {
 
 describe('rejects', () => {
   test.each<[string, Partial<HardenedFargateServiceProps>, string[]]>([
-    ['a port that needs a capability', { port: 443 }, ['port is 443; allowed is a whole number from 1024 to 65535']],
-    ['half a port', { port: 8443.5 }, ['port is 8443.5; allowed is a whole number from 1024 to 65535']],
     [
-      'no task',
+      'a port that requires a Linux capability',
+      { port: 443 },
+      ['port is 443; allowed is a whole number from 1024 to 65535'],
+    ],
+    [
+      'a port that is not a whole number',
+      { port: 8443.5 },
+      ['port is 8443.5; allowed is a whole number from 1024 to 65535'],
+    ],
+    [
+      'a maximum of 0 tasks',
       { minTasks: 0, maxTasks: 0 },
       [
         'minTasks is 0; allowed is a whole number from 1 to 5000',
         'maxTasks is 0; allowed is a whole number from 1 to 5000',
       ],
     ],
-    ['bounds that cross', { minTasks: 3, maxTasks: 2 }, ['maxTasks is 2; the minimum is minTasks (3)']],
+    ['a minimum above the maximum', { minTasks: 3, maxTasks: 2 }, ['maxTasks is 2; the minimum is minTasks (3)']],
     [
       'no health check',
       { healthCheckCommand: [] },

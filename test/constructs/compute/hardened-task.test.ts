@@ -94,7 +94,7 @@ describe('secure by default', () => {
       expect.stringMatching(/^TaskExecutionRolePermissions/),
     ]);
     expect(template.permissions('TaskExecutionRole').flatMap(actionsOf)).toEqual([
-      // GuardDuty's agent, then the image.
+      // The GuardDuty agent, then the image.
       'ecr:BatchCheckLayerAvailability',
       'ecr:BatchGetImage',
       'ecr:GetDownloadUrlForLayer',
@@ -213,14 +213,18 @@ describe('grants and connections', () => {
 
 describe('rejects', () => {
   test.each<[string, Partial<HardenedTaskProps>, string]>([
-    ['a CPU size that Fargate lacks', { cpu: 300 }, 'cpu is 300; allowed are 256, 512, 1024, 2048, 4096, 8192, 16384'],
     [
-      'memory that Fargate lacks with this CPU size',
+      'a CPU size that Fargate does not support',
+      { cpu: 300 },
+      'cpu is 300; allowed are 256, 512, 1024, 2048, 4096, 8192, 16384',
+    ],
+    [
+      'a memory size that Fargate does not support with this CPU size',
       { memoryMiB: 4096 },
       'memoryMiB is 4096; allowed with 256 CPU units are 512, 1024, 2048',
     ],
     [
-      'a stop time that ECS would cut',
+      'a stop timeout above the maximum',
       { stopTimeout: Duration.seconds(121) },
       'stopTimeout (seconds) is 121; allowed is a whole number from 1 to 120',
     ],
@@ -230,7 +234,7 @@ describe('rejects', () => {
       `writablePaths has '${path}'; allowed are absolute paths below / without '.' or '..', such as /tmp`,
     ]),
     [
-      'paths that are one volume',
+      'paths with the same volume name',
       { writablePaths: ['/var/a-b', '/var/a/b'] },
       "writablePaths has '/var/a-b' and '/var/a/b', which have the same volume name 'var-a-b'; remove or rename one",
     ],

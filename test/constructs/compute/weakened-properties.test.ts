@@ -24,7 +24,7 @@ import { Tier } from '../../../facts/tier';
 import { testCluster, testImage, testStack, testVpc } from '../../support/stacks';
 import { withValueAt } from '../../support/changed-settings';
 
-/** The controls of workloads; the rest of the stack is a foreign VPC. */
+/** The rules of workloads; the stack also contains a VPC that is not evaluated. */
 const WORKLOAD_RULES = RULES.filter(({ control }) => /^(CMP|IMG|SEC|IAM-01)/.test(control));
 
 interface Resource {
@@ -93,7 +93,7 @@ function findings(Resources: Resources, tier = Tier.PRODUCTION): string[] {
   return findingsIn(new TemplateSet([template], tier), WORKLOAD_RULES).map(findingId);
 }
 
-/** The template with a property of the first resource of a type changed; `undefined` takes it away. */
+/** The template with a changed property of the first resource of a type; `undefined` removes it. */
 function changed(type: string, path: string, value: unknown): Resources {
   const [logicalId] = Object.entries(resources).find(([, resource]) => resource.Type === type) ?? [];
   return withValueAt(resources, [String(logicalId), 'Properties', ...path.split('.')], value) as Resources;
@@ -147,7 +147,7 @@ describe.each([
 
 test.each([
   ['App', '0.Image', 'nginx:latest', ['IMG-01-PrivateImageDigest[App]']],
-  // By its image the policy knows a sidecar: another one is a second program in the task, without a health check.
+  // The policy identifies a sidecar by its image: another image is a second application container without a health check.
   [
     'the collector',
     '1.Image',
@@ -159,7 +159,7 @@ test.each([
     ],
   ],
   ['App', '0.HealthCheck', undefined, ['CMP-09-ContainerHealthCheck[App]']],
-])('%s with %s set to %j breaks exactly that', (_, path, value, broken) => {
+])('%s with %s set to %j violates exactly that rule', (_, path, value, broken) => {
   expect(findings(changed(TASK, `ContainerDefinitions.${path}`, value)).sort()).toEqual(broken);
 });
 
@@ -248,7 +248,7 @@ test.each([
   [POLICY, 'Users', ['jo'], ['IAM-01-NoUserPolicy[Users]']],
   [SECRET, 'KmsKeyId', undefined, ['SEC-01-EncryptedSecret[KmsKeyId]']],
   [SECRET, 'SecretString', 'abc', ['SEC-01-NoHardcodedSecret[SecretString]']],
-])('%s with %s set to %j breaks exactly that', (type, path, value, broken) => {
+])('%s with %s set to %j violates exactly that rule', (type, path, value, broken) => {
   expect(findings(changed(type, path, value))).toEqual(broken);
 });
 

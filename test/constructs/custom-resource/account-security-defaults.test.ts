@@ -3,7 +3,7 @@ import { setSafeguards } from '../../../constructs/custom-resource/runtime/accou
 const PROPERTIES = {
   AccountId: '111111111111',
   ServiceLinkedRoles: ['config.amazonaws.com'],
-  // As CloudFormation hands them over: numbers become texts.
+  // As CloudFormation passes them: numbers are strings.
   MinimumPasswordLength: '14',
   PasswordsRemembered: '24',
   SecurityContact: { EmailAddress: 'security@example.com', Name: 'Team', Title: 'Security contact', PhoneNumber: '0' },
@@ -92,16 +92,18 @@ test('the EC2 defaults are not changed if a declarative policy sets them, becaus
 });
 
 test('an existing service-linked role is a success; other errors are failures', async () => {
-  const refusing = (message: string) =>
+  const failingWith = (message: string) =>
     fakeAccount({ CreateServiceLinkedRole: () => Promise.reject(new Error(message)) });
   await expect(
     set(
-      refusing(
+      failingWith(
         'Service role name AWSServiceRoleForConfig has been taken in this account, please try a different suffix.',
       ),
     ),
   ).resolves.toBeDefined();
-  await expect(set(refusing('not authorized'))).rejects.toThrow(new Error('ServiceLinkedRoles: Error: not authorized'));
+  await expect(set(failingWith('not authorized'))).rejects.toThrow(
+    new Error('ServiceLinkedRoles: Error: not authorized'),
+  );
 });
 
 test('a failed setting does not prevent the others, and all failures are reported', async () => {
@@ -117,8 +119,8 @@ test('a failed setting does not prevent the others, and all failures are reporte
 });
 
 describe('Inspector', () => {
-  /** Answers with these codes, one a call, and then without a failure. */
-  const answering = (...codes: string[]) => {
+  /** Responds with one of these codes per call, and then without a failure. */
+  const respondingWith = (...codes: string[]) => {
     const remaining = [...codes];
     return fakeAccount({
       Enable: () => {
@@ -133,18 +135,18 @@ describe('Inspector', () => {
     account.mock.calls.filter(([, command]) => command === 'Enable').length;
 
   test.each([
-    ['is enabled already', ['ALREADY_ENABLED'], 1],
+    ['is already enabled', ['ALREADY_ENABLED'], 1],
     ['is being enabled', ['ENABLE_IN_PROGRESS', 'ENABLE_IN_PROGRESS'], 3],
     ['is being disabled, as after a rollback', ['DISABLE_IN_PROGRESS'], 2],
-    ['is throttled by what it calls', ['EVENTBRIDGE_THROTTLED', 'SSM_THROTTLED'], 3],
+    ['is throttled by another service', ['EVENTBRIDGE_THROTTLED', 'SSM_THROTTLED'], 3],
   ])('succeeds if it %s', async (_, codes, calls) => {
-    const account = answering(...codes);
+    const account = respondingWith(...codes);
     await expect(set(account)).resolves.toBeDefined();
     expect(attempts(account)).toBe(calls);
   });
 
   test('fails after eight attempts with the last error code', async () => {
-    const account = answering(...new Array<string>(9).fill('ENABLE_IN_PROGRESS'));
+    const account = respondingWith(...new Array<string>(9).fill('ENABLE_IN_PROGRESS'));
     await expect(set(account)).rejects.toThrow('Inspector: Error: ENABLE_IN_PROGRESS: later');
     expect(attempts(account)).toBe(8);
   });

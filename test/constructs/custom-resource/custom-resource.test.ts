@@ -11,7 +11,7 @@ const EVENT = {
 };
 
 describe('a response to CloudFormation', () => {
-  const answerOf = async (reconcile: Parameters<typeof customResource>[0], event: object = EVENT) => {
+  const responseOf = async (reconcile: Parameters<typeof customResource>[0], event: object = EVENT) => {
     const respond = jest.fn<Promise<void>, [string, object]>().mockResolvedValue();
     const log = jest.spyOn(console, 'error').mockImplementation();
     await customResource(reconcile, respond)(event);
@@ -21,7 +21,7 @@ describe('a response to CloudFormation', () => {
   };
 
   test('contains the id and the attributes of the resource', async () => {
-    expect(await answerOf(() => Promise.resolve({ physicalId: 'id', data: { A: '1' } }))).toEqual({
+    expect(await responseOf(() => Promise.resolve({ physicalId: 'id', data: { A: '1' } }))).toEqual({
       StackId: 'stack',
       RequestId: 'request',
       LogicalResourceId: 'OptIn',
@@ -32,7 +32,7 @@ describe('a response to CloudFormation', () => {
   });
 
   test('contains the reason of a failed creation, and an id that CloudFormation can delete', async () => {
-    expect(await answerOf(() => Promise.reject(new RangeError('no')))).toMatchObject({
+    expect(await responseOf(() => Promise.reject(new RangeError('no')))).toMatchObject({
       Status: 'FAILED',
       PhysicalResourceId: 'OptIn-not-created',
       Reason: 'RangeError: no',
@@ -41,12 +41,12 @@ describe('a response to CloudFormation', () => {
 
   test('contains the existing id if an update fails', async () => {
     const event = { ...EVENT, RequestType: 'Update', PhysicalResourceId: 'id' };
-    expect(await answerOf(() => Promise.reject(new Error('no')), event)).toMatchObject({ PhysicalResourceId: 'id' });
+    expect(await responseOf(() => Promise.reject(new Error('no')), event)).toMatchObject({ PhysicalResourceId: 'id' });
   });
 
   test('is limited to the size that CloudFormation accepts', async () => {
-    const answer = await answerOf(() => Promise.reject(new Error('x'.repeat(9000))));
-    expect(JSON.stringify(answer).length).toBeLessThan(4096);
+    const response = await responseOf(() => Promise.reject(new Error('x'.repeat(9000))));
+    expect(JSON.stringify(response).length).toBeLessThan(4096);
   });
 });
 

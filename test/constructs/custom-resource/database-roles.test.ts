@@ -2,7 +2,7 @@ import { makeRole, RESERVED } from '../../../constructs/custom-resource/runtime/
 import { retrying } from '../../../constructs/custom-resource/runtime/retries';
 import { RESERVED_ROLE_NAMES } from '../../../facts/database-role-names';
 
-/** What a real server makes of the statements: `test/databases`. */
+/** `test/databases` runs the statements on real servers. */
 const WEB = { Engine: 'postgres', Database: 'shop', User: 'web', Access: 'read-only' } as const;
 const MYSQL = { ...WEB, Engine: 'mysql', Database: 'shop_a' } as const;
 const MARKED = { records: [[{ stringValue: '%' }, { stringValue: 'cdk-secure-baseline: workload' }]] };
@@ -12,7 +12,7 @@ const event = (properties: object, RequestType = 'Create') => ({
   ResourceProperties: { ...properties, ClusterArn: 'arn:cluster' },
 });
 
-/** A clock that only waiting moves. */
+/** A clock that advances only when the program waits. */
 function clock() {
   let time = 0;
   const wait = jest.fn((milliseconds: number) => {
@@ -22,7 +22,7 @@ function clock() {
   return { wait, now: () => time };
 }
 
-async function made(request: object, execute: jest.Mock = jest.fn().mockResolvedValue({})) {
+async function run(request: object, execute: jest.Mock = jest.fn().mockResolvedValue({})) {
   const time = clock();
   const result = await makeRole(execute, request, time);
   return { result, sql: execute.mock.calls.map(([sql]) => String(sql)), wait: time.wait };
@@ -34,7 +34,7 @@ function failure(name: string, message = 'not now'): Error {
 
 describe('PostgreSQL', () => {
   test('a role is created by one statement, in one transaction', async () => {
-    const { result, sql } = await made(event(WEB));
+    const { result, sql } = await run(event(WEB));
     expect(result).toEqual({ physicalId: 'arn:cluster/web' });
     expect(sql).toHaveLength(1);
   });
@@ -44,20 +44,20 @@ describe('PostgreSQL', () => {
     ['read-write', 'GRANT "shop-writer" TO "web"', 'REVOKE "shop-owner", "shop-reader" FROM "web"'],
     ['owner', 'GRANT "shop-owner" TO "web"', 'REVOKE "shop-reader", "shop-writer" FROM "web"'],
   ])('%s is membership in one group, whose name no workload can have', async (Access, grant, revoke) => {
-    const { sql } = await made(event({ ...WEB, Access }));
+    const { sql } = await run(event({ ...WEB, Access }));
     expect(sql[0]).toContain(`${grant};`);
     expect(sql[0]).toContain(`${revoke};`);
   });
 
   test('the master user becomes a member of the group of owners, and of no role that can sign in', async () => {
-    const { sql } = await made(event({ ...WEB, Access: 'owner' }));
+    const { sql } = await run(event({ ...WEB, Access: 'owner' }));
     expect(sql[0]?.match(/GRANT .* TO CURRENT_USER/g)).toEqual(['GRANT "shop-owner" TO CURRENT_USER']);
   });
 });
 
 describe('MySQL', () => {
   test('a user is created with the comment of this program, and requires IAM authentication and TLS', async () => {
-    const { sql } = await made(event(MYSQL));
+    const { sql } = await run(event(MYSQL));
     expect(sql.slice(1)).toEqual([
       `CREATE USER 'web'@'%' IDENTIFIED WITH AWSAuthenticationPlugin AS 'RDS' REQUIRE SSL COMMENT 'cdk-secure-baseline: workload'`,
       `ALTER USER 'web'@'%' REQUIRE SSL`,
@@ -71,21 +71,21 @@ describe('MySQL', () => {
       ...event(MYSQL, 'Update'),
       OldResourceProperties: { ...MYSQL, Access: before },
     });
-    const marked = () => jest.fn().mockResolvedValueOnce(MARKED).mockResolvedValue({});
-    expect((await made(update('read-write'), marked())).sql.slice(1)).toEqual([
+    const withExistingUser = () => jest.fn().mockResolvedValueOnce(MARKED).mockResolvedValue({});
+    expect((await run(update('read-write'), withExistingUser())).sql.slice(1)).toEqual([
       `ALTER USER 'web'@'%' REQUIRE SSL`,
       revoke,
       "GRANT SELECT, SHOW VIEW ON `shop\\_a`.* TO 'web'@'%'",
     ]);
-    expect((await made(update('read-only'), marked())).sql).not.toContain(revoke);
+    expect((await run(update('read-only'), withExistingUser())).sql).not.toContain(revoke);
   });
 
   test.each([
-    ['without the mark', '%', ''],
+    ['without the comment of this program', '%', ''],
     ['of another host', 'localhost', 'cdk-secure-baseline: workload'],
   ])('a user %s that exists is not changed', async (_name, host, mark) => {
     const execute = jest.fn().mockResolvedValueOnce({ records: [[{ stringValue: host }, { stringValue: mark }]] });
-    await expect(made(event(MYSQL), execute)).rejects.toThrow(
+    await expect(run(event(MYSQL), execute)).rejects.toThrow(
       `User 'web'@'${host}' exists and was not created by this program`,
     );
     expect(execute).toHaveBeenCalledTimes(1);
@@ -95,12 +95,12 @@ describe('MySQL', () => {
 test.each(['postgres', 'mysql'])('no statement drops anything: %s', async (Engine) => {
   for (const Access of ['read-only', 'read-write', 'owner']) {
     const update = { ...event({ ...WEB, Engine, Access }, 'Update'), OldResourceProperties: WEB };
-    expect((await made(update)).sql.filter((sql) => /\bDROP\b/.test(sql))).toEqual([]);
+    expect((await run(update)).sql.filter((sql) => /\bDROP\b/.test(sql))).toEqual([]);
   }
 });
 
 test('the role is retained when its resource is deleted', async () => {
-  expect(await made(event(WEB, 'Delete'))).toMatchObject({ result: { physicalId: 'arn:cluster/web' }, sql: [] });
+  expect(await run(event(WEB, 'Delete'))).toMatchObject({ result: { physicalId: 'arn:cluster/web' }, sql: [] });
 });
 
 describe('transient errors', () => {
@@ -156,7 +156,7 @@ describe('transient errors', () => {
     ['DatabaseErrorException', 'ERROR: permission denied; SQLState: 42501'],
   ])('%s (%s) fails without a retry', async (name, message) => {
     const execute = jest.fn().mockRejectedValue(failure(name, message));
-    await expect(made(event(WEB), execute)).rejects.toThrow(message);
+    await expect(run(event(WEB), execute)).rejects.toThrow(message);
     expect(execute).toHaveBeenCalledTimes(1);
   });
 });
@@ -164,7 +164,7 @@ describe('transient errors', () => {
 test('one message contains all validation errors, and no statement runs', async () => {
   const execute = jest.fn();
   const properties = { Engine: 'oracle', Database: `shop'`, User: `web"; DROP TABLE x`, Access: 'root' };
-  await expect(made(event(properties), execute)).rejects.toThrow(
+  await expect(run(event(properties), execute)).rejects.toThrow(
     `Engine is 'oracle'; allowed are postgres and mysql; Database is 'shop''; allowed are 1 to 56 of a-z, 0-9 and _, a letter first; ` +
       `User is 'web"; DROP TABLE x'; allowed are 1 to 32 of a-z, 0-9 and _, a letter first; Access is 'root'; allowed are read-only, read-write, owner`,
   );

@@ -3,7 +3,7 @@ import { removeEndpoint } from '../../../constructs/custom-resource/runtime/guar
 const event = (RequestType: string) => ({ RequestType, ResourceProperties: { VpcId: 'vpc-1' } });
 const REMOVED = { physicalId: 'guardduty-endpoint-of-vpc-1' };
 
-/** A VPC whose endpoints are listed as often as given after their deletion. */
+/** A VPC that lists its endpoints the given number of times after their deletion. */
 function vpc(endpoints: string[], groups: string[], listedAgain = 2) {
   const calls: string[] = [];
   let left = listedAgain;

@@ -2,7 +2,7 @@ import { rotate } from '../../../constructs/custom-resource/runtime/master-passw
 
 const OLD = { username: 'baseline_admin', password: 'old', dbClusterIdentifier: 'main' };
 
-/** A secret and a cluster that are not AWS's: the new version is pending, without a value. */
+/** A fake secret and cluster: the new version is pending, without a value. */
 function parts() {
   const stages: Record<string, string[]> = { old: ['AWSCURRENT'], new: ['AWSPENDING'] };
   const values: Record<string, string> = { old: JSON.stringify(OLD) };
@@ -68,8 +68,8 @@ test('a version that is already current is not changed', async () => {
 
 test.each([
   ['a version that the secret does not have', 'createSecret', 'other', 'The secret has no version other to rotate to'],
-  ['a password that was not made', 'setSecret', 'new', 'Version new contains no password'],
-  ['a step that there is not', 'begin', 'new', "'begin' is not a rotation step"],
+  ['a version without a password', 'setSecret', 'new', 'Version new contains no password'],
+  ['an unknown step', 'begin', 'new', "'begin' is not a rotation step"],
 ])('rejects %s', async (_name, name, version, message) => {
   await expect(parts().step(name, version)).rejects.toThrow(message);
 });

@@ -8,7 +8,7 @@ interface File {
   readonly checksum?: number;
 }
 
-/** A zip archive as its specification has it: each file behind a header, and a directory at the end. */
+/** A zip archive according to the specification: a header before each file, and a directory at the end. */
 function zip(...files: readonly File[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -99,11 +99,11 @@ test('no files are deleted with the stack, because the bucket is retained', asyn
 });
 
 test.each([
-  ['is none', Buffer.from('<html>'.repeat(10)), 'not a zip archive'],
-  ['leads out of the folder', zip({ name: '../index.html', text: 'x' }), 'outside its folder: ../index.html'],
+  ['has another format', Buffer.from('<html>'.repeat(10)), 'not a zip archive'],
+  ['has a path outside the folder', zip({ name: '../index.html', text: 'x' }), 'outside its folder: ../index.html'],
   ['is damaged', zip({ name: 'index.html', text: 'x', checksum: 1 }), 'the archive is damaged: index.html'],
   [
-    'is packed otherwise',
+    'has an unsupported compression method',
     zip({ name: 'index.html', text: 'x', method: 12 }),
     'index.html has an unsupported compression method',
   ],

@@ -203,7 +203,11 @@ describe('the lock on the identifier (DB-05)', () => {
 
 describe('rejects', () => {
   test.each<[string, Partial<EncryptedAuroraClusterProps>, string]>([
-    ['fewer readers at most', { readers: 3, maxReaders: 2 }, 'maxReaders is 2; allowed is a whole number from 3 to 15'],
+    [
+      'a maximum below the fixed readers',
+      { readers: 3, maxReaders: 2 },
+      'maxReaders is 2; allowed is a whole number from 3 to 15',
+    ],
     [
       'scaling without a fixed reader',
       { readers: 0, maxReaders: 2 },
@@ -216,7 +220,7 @@ describe('rejects', () => {
 });
 
 describe('unsupported pairs of features are rejected at synthesis', () => {
-  const refused = ({ stack }: { readonly stack: Stack }) => {
+  const errorsOf = ({ stack }: { readonly stack: Stack }) => {
     try {
       TestTemplate.of(stack);
       return [];
@@ -229,7 +233,7 @@ describe('unsupported pairs of features are rejected at synthesis', () => {
   const changed = (props: Partial<EncryptedAuroraClusterProps>, change: (cluster: rds.CfnDBCluster) => unknown) => {
     const made = database(props);
     change(resourceOf(made.cluster));
-    return refused(made);
+    return errorsOf(made);
   };
   const ROTATED = { masterCredentials: MasterCredentials.rotated() };
   const inGlobal = (cluster: rds.CfnDBCluster) => {
@@ -266,7 +270,7 @@ describe('unsupported pairs of features are rejected at synthesis', () => {
   test('a proxy with a cluster that can pause', () => {
     const made = database({ capacity: AuroraCapacity.serverless({ minAcu: 0, maxAcu: 2 }) });
     new EncryptedDatabaseProxy(made.stack, 'Proxy', { database: made.cluster, vpc: made.vpc });
-    expect(refused(made)).toEqual([
+    expect(errorsOf(made)).toEqual([
       expect.stringContaining('RDS Proxy cannot be combined with a pause at 0 ACU') as unknown,
     ]);
   });

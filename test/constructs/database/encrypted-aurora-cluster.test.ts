@@ -265,12 +265,12 @@ describe('rejects', () => {
       'backupRetention is 6 days; allowed is 7 days to 35 days',
     ],
     [
-      'more than Aurora keeps',
+      'a backup retention above the maximum of Aurora',
       { backupRetention: Duration.days(36) },
       'backupRetention is 36 days; allowed is 7 days to 35 days',
     ],
     [
-      'windows that meet',
+      'overlapping windows',
       { backupWindow: '04:30-05:30', maintenanceWindow: 'sun:04:00-sun:05:00' },
       'maintenanceWindow is sun:04:00-sun:05:00 and overlaps backupWindow 04:30-05:30; change one of them',
     ],
@@ -285,7 +285,7 @@ describe('rejects', () => {
       "maintenanceWindow is '04:00-05:00'; allowed is ddd:hh:mm-ddd:hh:mm in UTC, 30 minutes to one day",
     ],
     [
-      'subnets in one zone',
+      'subnets in one Availability Zone',
       { vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_ISOLATED, availabilityZones: ['eu-west-1a'] } },
       'vpcSubnets are in 1 Availability Zone(s); allowed are subnets in at least 2',
     ],

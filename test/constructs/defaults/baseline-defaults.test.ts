@@ -21,13 +21,13 @@ import { RULES } from '../../../lib/policy/rules';
 import { Tier } from '../../../facts/tier';
 import { ACCOUNT, REGION, testApp, testImage, TestTemplate, ZONES } from '../../support/stacks';
 
-/** What defaults can bring; the health check, the image and the number of tasks are known to the owner only. */
+/** Controls that defaults can satisfy, without the health check, the image and the number of tasks. */
 const BROUGHT =
   /^(CMP-02|CMP-03|CMP-04|CMP-05|CMP-09-StopTimeout|CMP-11|CMP-13-(?!PublishedVersion|SupportedRuntime)|LOG-0[236]|IAM-06|KEY-01|TLS-04|DEL-02)/;
 
 type Build = (scope: Construct) => void;
 
-/** Code of another author, without this library. */
+/** Code of another package, without this library. */
 const FOREIGN: Readonly<Record<string, Build>> = {
   'a service of ecs-patterns with a sidecar': (scope) => {
     const { taskDefinition } = new patterns.ApplicationLoadBalancedFargateService(scope, 'Service', {
@@ -67,7 +67,7 @@ function foreignStack(build: Build, prepare: (stack: Stack) => void = () => unde
   return stack;
 }
 
-/** The rules of those controls that find something, as production. */
+/** The rules of these controls with findings in the tier production. */
 function findings(stack: Stack): string[] {
   const body = Template.fromStack(stack).toJSON();
   const template = { name: 'Foreign', file: 'Foreign.template.json', stackName: 'Foreign', body };

@@ -218,7 +218,7 @@ describe('rejects', () => {
       "hostname is 'WWW.example.com'; allowed is a lower-case name such as www.example.com or *.example.com",
     ],
     [
-      'a path that is none',
+      'an invalid path',
       { ...ROUTE, healthCheckPath: 'health' },
       "healthCheckPath is 'health'; allowed are paths that begin with /, such as /health",
     ],

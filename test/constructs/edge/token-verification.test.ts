@@ -117,7 +117,7 @@ describe('rejects', () => {
       "one of publicPaths is '/*', which matches every path; remove tokenVerification instead",
     ],
     [
-      'no priority before the first',
+      'public paths with the first priority',
       { tokenVerification: JWT, publicPaths: ['/health'], priority: 1 },
       'priority is 1; allowed is a whole number from 2 to 50000',
     ],

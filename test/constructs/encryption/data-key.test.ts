@@ -220,7 +220,7 @@ describe('grants and connections', () => {
 describe('rejects', () => {
   test.each([
     [
-      'bounds missed by a day',
+      'one day below the minimum',
       { deletionWindow: Duration.days(6), rotationPeriod: Duration.days(89) },
       [
         'deletionWindow is 6 days; allowed is 7 days to 30 days',
@@ -228,7 +228,7 @@ describe('rejects', () => {
       ],
     ],
     [
-      'bounds passed by a day',
+      'one day above the maximum',
       { deletionWindow: Duration.days(31), rotationPeriod: Duration.days(366) },
       [
         'deletionWindow is 31 days; allowed is 7 days to 30 days',

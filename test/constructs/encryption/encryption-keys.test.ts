@@ -94,7 +94,7 @@ describe('existing keys (KEY-05)', () => {
   test.each([
     ['a domain twice', [DataDomain.DATA, DataDomain.DATA], ['one', 'two'], "'data' at 1"],
     ['a key for two domains', [DataDomain.DATA, DataDomain.LOGS], ['one', 'one'], "'logs' at 1"],
-    ["the account's domain", [DataDomain.AUDIT], ['one'], "'audit' at 0"],
+    ['the audit domain of the account', [DataDomain.AUDIT], ['one'], "'audit' at 0"],
   ])('are rejected with %s', (_, domains, ids, place) => {
     const stack = testStack();
     const existingKeys = domains.map((domain, index) => ({

@@ -48,7 +48,7 @@ test('only users of the permission set can assume it, for an hour (IAM-03)', () 
       ],
     },
   });
-  // It runs nothing: the boundary is for what services assume.
+  // Operators assume it; the boundary is for roles that services assume.
   expect(role.Properties).not.toHaveProperty('PermissionsBoundary');
 });
 

@@ -52,19 +52,19 @@ describe('saved queries of constructs (LOG-04)', () => {
 });
 
 describe('rejects', () => {
-  const saved = (props: Partial<SavedQueryProps>) => () => {
+  const create = (props: Partial<SavedQueryProps>) => () => {
     const stack = testStack();
     const logGroup = LogGroup.fromLogGroupName(stack, 'Log', 'shop');
     new SavedQuery(stack, 'Query', { title: 'errors', logGroup, commands: ['limit 1'], ...props });
   };
 
   test('a name that is too long, and no commands', () => {
-    expect(saved({ folder: 'x'.repeat(250), commands: [] })).toThrow(
+    expect(create({ folder: 'x'.repeat(250), commands: [] })).toThrow(
       /has 257 characters; allowed are 255: choose a shorter folder[^]*have 0 characters; allowed are 1 to 10000/,
     );
   });
 
   test('accepts a valid query', () => {
-    expect(saved({})).not.toThrow();
+    expect(create({})).not.toThrow();
   });
 });

@@ -155,9 +155,9 @@ describe('props', () => {
 
 describe('rejects', () => {
   test.each([
-    ['one zone', ['eu-west-1a'], 'eu-west-1a'],
-    ['the same zone twice', ['eu-west-1a', 'eu-west-1a'], 'eu-west-1a, eu-west-1a'],
-    ['four zones', ['a', 'b', 'c', 'd'], 'a, b, c, d'],
+    ['one Availability Zone', ['eu-west-1a'], 'eu-west-1a'],
+    ['the same Availability Zone twice', ['eu-west-1a', 'eu-west-1a'], 'eu-west-1a, eu-west-1a'],
+    ['four Availability Zones', ['a', 'b', 'c', 'd'], 'a, b, c, d'],
   ])('%s, and a range that cannot be divided, in one message', (_, availabilityZones, listed) => {
     expect(() => network({ availabilityZones, cidr: '10.0.0.0/24' })).toThrow(
       new Error(

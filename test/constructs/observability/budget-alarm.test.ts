@@ -11,18 +11,18 @@ test('a forecast and costs above the budget are warnings, twice the budget is cr
     TimeUnit: 'MONTHLY',
     BudgetLimit: { Amount: 200, Unit: 'USD' },
   });
-  const told = (NotificationType: string, Threshold: number, severity: string) => ({
+  const notification = (NotificationType: string, Threshold: number, severity: string) => ({
     Notification: { NotificationType, Threshold, ThresholdType: 'PERCENTAGE', ComparisonOperator: 'GREATER_THAN' },
     Subscribers: [
       { SubscriptionType: 'SNS', Address: { Ref: expect.stringMatching(`^Alerts${severity}`) as unknown } },
     ],
   });
   expect(budget.Properties['NotificationsWithSubscribers']).toEqual([
-    told('FORECASTED', 100, 'Warning'),
-    told('ACTUAL', 100, 'Warning'),
-    told('ACTUAL', 200, 'Critical'),
+    notification('FORECASTED', 100, 'Warning'),
+    notification('ACTUAL', 100, 'Warning'),
+    notification('ACTUAL', 200, 'Critical'),
   ]);
-  // The budget's first notification needs the permission to publish.
+  // The first notification requires the permission to publish.
   expect(budget.DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^AlertsCriticalPolicy/)]));
 });
 

@@ -53,14 +53,10 @@ describe('secure by default', () => {
   });
 
   test.each([
-    ['a second factor, just shown', { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '60' }, true],
-    [
-      'a second factor, shown an hour ago',
-      { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '3600' },
-      false,
-    ],
+    ['MFA in the last minute', { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '60' }, true],
+    ['MFA one hour ago', { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '3600' }, false],
     ['none', { 'aws:MultiFactorAuthPresent': 'false' }, false],
-    ['a key that knows of none', {}, false],
+    ['an access key without MFA', {}, false],
   ])('assuming the break-glass role with %s: %s', (_, context, admitted) => {
     const call = { action: 'sts:AssumeRole', resource: '', context };
     expect(trust().map((statement) => permits([statement], call))).toEqual([admitted, admitted]);
@@ -180,7 +176,7 @@ describe('responders', () => {
       true,
     ],
     [
-      'do so in another environment',
+      'run a job of another environment',
       'ecs:UpdateService',
       'ecs:eu-west-1:111111111111:service/staging-cluster-1A/web',
       false,
@@ -252,28 +248,32 @@ describe('rejects', () => {
       "permission set 'Developer' has AdministratorAccess; changes go through the pipeline (DEL-01), emergencies through the break-glass role",
     ],
     [
-      'who may do everything with a service',
+      'a managed policy with all actions of a service',
       center({ managedPolicies: ['IAMFullAccess'] }),
       "permission set 'Developer' has IAMFullAccess",
     ],
-    ['a set without groups', center({ groupIds: [] }), "permission set 'Developer' has no groupIds; give at least one"],
+    [
+      'a permission set without groups',
+      center({ groupIds: [] }),
+      "permission set 'Developer' has no groupIds; give at least one",
+    ],
     [
       'a group twice',
       center({ groupIds: [GROUP, GROUP] }),
       "permission set 'Developer' has a group or an account twice",
     ],
     [
-      'what is no account',
+      'an invalid account id',
       center({ accounts: ['all'] }),
       "permission set 'Developer': account 'all'; allowed are 12 digits",
     ],
     [
-      'two sets of a name',
+      'two permission sets with the same name',
       { identityCenter: { instanceArn: INSTANCE, permissionSets: [set, set] } },
       "permission set 'Developer' is defined twice; names must be unique",
     ],
     [
-      'a set that permits nothing',
+      'a permission set without policies',
       center({ managedPolicies: [] }),
       "permission set 'Developer' has no managedPolicies; give at least one",
     ],
@@ -283,7 +283,7 @@ describe('rejects', () => {
       "permission set 'Developer': 'ada@example.com' is not a group id",
     ],
     [
-      'sessions without end',
+      'sessions that are too long',
       center({ sessionDuration: Duration.hours(12) }),
       "sessionDuration of 'Developer' is 12 hours; allowed is 1 hour to 8 hours",
     ],

@@ -13,7 +13,7 @@ const { documents } = organization;
 const control = organization.statements(SERVICE_CONTROL);
 const perimeter = organization.statements(RESOURCE_CONTROL);
 
-const refuses = (action: string, principal: string, region = REGION, resource = '*') =>
+const isDenied = (action: string, principal: string, region = REGION, resource = '*') =>
   denies(control, { action, resource, context: { 'aws:PrincipalArn': principal, 'aws:RequestedRegion': region } });
 
 describe('revoked users', () => {
@@ -40,19 +40,19 @@ describe('revoked users', () => {
 describe('secure by default', () => {
   test.each([
     ['resources outside the allowed Regions (ENV-02)', 'ec2:RunInstances', PERSON, 'us-west-2'],
-    ['data in us-east-1, which only global services excuse', 's3:PutObject', PERSON, 'us-east-1'],
-    ['work as root', 's3:GetObject', `arn:aws:iam::${ACCOUNT}:root`, REGION],
+    ['data in us-east-1, where only global services are allowed', 's3:PutObject', PERSON, 'us-east-1'],
+    ['calls of the root user', 's3:GetObject', `arn:aws:iam::${ACCOUNT}:root`, REGION],
     ['leaving', 'organizations:LeaveOrganization', PIPELINE, REGION],
-    ['users with keys (IAM-02)', 'iam:CreateAccessKey', PERSON, REGION],
-    ['a trail that stops (LOG-01)', 'cloudtrail:StopLogging', PERSON, REGION],
-    ['a detector that goes (DET-01)', 'guardduty:DeleteDetector', PERSON, REGION],
-    ['a recorder that stops', 'config:StopConfigurationRecorder', PERSON, REGION],
-    ['logs that go', 'logs:DeleteLogGroup', PERSON, REGION],
-    ['keys that go', 'kms:ScheduleKeyDeletion', PERSON, REGION],
-    ['backups that go', 'backup:DeleteRecoveryPoint', PERSON, REGION],
-    ['snapshots for everybody', 'rds:ModifyDBClusterSnapshotAttribute', PERSON, REGION],
+    ['users with access keys (IAM-02)', 'iam:CreateAccessKey', PERSON, REGION],
+    ['stopping a trail (LOG-01)', 'cloudtrail:StopLogging', PERSON, REGION],
+    ['deleting a detector (DET-01)', 'guardduty:DeleteDetector', PERSON, REGION],
+    ['stopping a configuration recorder', 'config:StopConfigurationRecorder', PERSON, REGION],
+    ['deleting logs', 'logs:DeleteLogGroup', PERSON, REGION],
+    ['deleting keys', 'kms:ScheduleKeyDeletion', PERSON, REGION],
+    ['deleting backups', 'backup:DeleteRecoveryPoint', PERSON, REGION],
+    ['public snapshots', 'rds:ModifyDBClusterSnapshotAttribute', PERSON, REGION],
   ])('rejects %s', (_, action, principal, region) => {
-    expect(refuses(action, principal, region)).toBe(true);
+    expect(isDenied(action, principal, region)).toBe(true);
   });
 
   test.each([
@@ -62,19 +62,19 @@ describe('secure by default', () => {
     'support:CreateCase',
     'sts:AssumeRole',
   ])('%s is not affected, because its only endpoint is in us-east-1', (action) => {
-    expect(refuses(action, PERSON, 'us-east-1')).toBe(false);
+    expect(isDenied(action, PERSON, 'us-east-1')).toBe(false);
   });
 
   test('normal operation and the pipeline are not affected', () => {
-    expect(refuses('s3:PutObject', PERSON)).toBe(false);
-    expect(refuses('kms:ScheduleKeyDeletion', PIPELINE)).toBe(false);
-    expect(refuses('acm:RequestCertificate', PIPELINE, 'us-east-1')).toBe(false);
+    expect(isDenied('s3:PutObject', PERSON)).toBe(false);
+    expect(isDenied('kms:ScheduleKeyDeletion', PIPELINE)).toBe(false);
+    expect(isDenied('acm:RequestCertificate', PIPELINE, 'us-east-1')).toBe(false);
   });
 
   test('only the account stack of an environment may set the public access block of its account', () => {
     const safeguards = `arn:aws:iam::${ACCOUNT}:role/production-account-SafeguardsProviderRole-1A2B`;
-    expect(refuses('s3:PutAccountPublicAccessBlock', safeguards)).toBe(false);
-    expect(refuses('s3:PutAccountPublicAccessBlock', PERSON)).toBe(true);
+    expect(isDenied('s3:PutAccountPublicAccessBlock', safeguards)).toBe(false);
+    expect(isDenied('s3:PutAccountPublicAccessBlock', PERSON)).toBe(true);
     const shop = guardrails({ environmentNames: ['shop'] }).statements(SERVICE_CONTROL);
     const call = { action: 's3:PutAccountPublicAccessBlock', resource: '*' };
     const allowed = (name: string) =>
@@ -94,10 +94,10 @@ describe('secure by default', () => {
 
   test('only exempt roles can change exempt roles', () => {
     const breakGlass = 'arn:aws:iam::*:role/break-glass';
-    expect(refuses('iam:UpdateAssumeRolePolicy', PERSON, REGION, breakGlass)).toBe(true);
-    expect(refuses('iam:CreateRole', PERSON, REGION, 'arn:aws:iam::*:role/cdk-mine')).toBe(true);
-    expect(refuses('iam:CreateRole', PERSON, REGION, 'arn:aws:iam::*:role/shop')).toBe(false);
-    expect(refuses('iam:UpdateAssumeRolePolicy', PIPELINE, REGION, breakGlass)).toBe(false);
+    expect(isDenied('iam:UpdateAssumeRolePolicy', PERSON, REGION, breakGlass)).toBe(true);
+    expect(isDenied('iam:CreateRole', PERSON, REGION, 'arn:aws:iam::*:role/cdk-mine')).toBe(true);
+    expect(isDenied('iam:CreateRole', PERSON, REGION, 'arn:aws:iam::*:role/shop')).toBe(false);
+    expect(isDenied('iam:UpdateAssumeRolePolicy', PIPELINE, REGION, breakGlass)).toBe(false);
   });
 
   test.each([
@@ -108,7 +108,7 @@ describe('secure by default', () => {
       true,
     ],
     ['an anonymous principal', {}, true],
-    ['a service of AWS', { 'aws:PrincipalIsAWSService': 'true' }, false],
+    ['an AWS service', { 'aws:PrincipalIsAWSService': 'true' }, false],
     ['a load balancer that delivers its logs', { 'aws:PrincipalAccount': '156460612806' }, false],
     [
       'a principal of the organization without TLS',
@@ -162,14 +162,14 @@ describe('rejects', () => {
     ['no Region', { allowedRegions: [] }, 'allowedRegions is empty; give at least one'],
     ['a pattern of Regions', { allowedRegions: ['eu-*'] }, "allowedRegions has 'eu-*'; an example is eu-west-1"],
     [
-      'no exemption',
+      'no exempt role',
       { exemptRoles: [] },
       'exemptRoles is empty; give at least the roles of the pipeline and the break-glass role',
     ],
-    ['everybody exempt', { exemptRoles: ['*'] }, "exemptRoles has '*'; an example is 'cdk-*'"],
-    ['a target that is none', { targets: ['production'] }, "targets has 'production'; an example is ou-ab12-34cd56ef"],
+    ['a wildcard that exempts all roles', { exemptRoles: ['*'] }, "exemptRoles has '*'; an example is 'cdk-*'"],
+    ['an invalid target', { targets: ['production'] }, "targets has 'production'; an example is ou-ab12-34cd56ef"],
     [
-      'more than fits',
+      'a policy above the size limit',
       { exemptRoles: Array.from({ length: 60 }, (_, index) => `role-with-a-name-of-some-length-${String(index)}`) },
       'the maximum is 5120: use fewer Regions or roles',
     ],

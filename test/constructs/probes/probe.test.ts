@@ -9,7 +9,7 @@ import { handler, probe } from '../../../constructs/probes/runtime/probe';
 const servers: Server[] = [];
 let certificate: { readonly key: string; readonly cert: string };
 
-/** Certificates come from OpenSSL, which is not everywhere: then it says by name what does not run. */
+/** OpenSSL creates the certificates; without it, the tests are skipped. */
 const whereOpensslIs: (name: string, tests: () => void) => void =
   spawnSync('openssl', ['version']).status === 0
     ? describe
@@ -40,7 +40,7 @@ whereOpensslIs('the probe of a site over TLS', () => {
     }
   });
 
-  /** Answers with a status; without one, never. */
+  /** Responds with a status, or does not respond without one. */
   async function site(status: number | undefined, options: ServerOptions = {}): Promise<string> {
     const server = createServer({ ...certificate, ...options }, (request, response) => {
       if (status === undefined) return;

@@ -80,7 +80,7 @@ test('the name can be set, and is available again after the creation rolls back'
 describe('an object', () => {
   const KEY_ARN = 'arn:aws:kms:eu-west-1:333333333333:key/12345678-1234-4234-8234-123456789012';
   let bucket: LoopbackBucket;
-  const isRefused = (context: Readonly<Record<string, string>>) =>
+  const isDenied = (context: Readonly<Record<string, string>>) =>
     denies(bucket.policy, {
       action: 's3:PutObject',
       resource: `arn:aws:s3:::${bucket.name}/cloudflare/zone.tfstate`,
@@ -92,16 +92,16 @@ describe('an object', () => {
   });
 
   test.each<[string, Readonly<Record<string, string>>, boolean]>([
-    ['without headers gets the key of the bucket', {}, false],
-    ['under the key', { [ALGORITHM]: 'aws:kms', [KEY]: KEY_ARN }, false],
-    ['under the key’s alias', { [ALGORITHM]: 'aws:kms', [KEY]: 'alias/production/artifacts' }, true],
-    ['under the key’s bare id', { [ALGORITHM]: 'aws:kms', [KEY]: '12345678-1234-4234-8234-123456789012' }, true],
-    ['under another key', { [ALGORITHM]: 'aws:kms', [KEY]: KEY_ARN.replace('1234', '4321') }, true],
+    ['without headers is encrypted with the key of the bucket', {}, false],
+    ['with the key of the bucket', { [ALGORITHM]: 'aws:kms', [KEY]: KEY_ARN }, false],
+    ['with the alias of the key', { [ALGORITHM]: 'aws:kms', [KEY]: 'alias/production/artifacts' }, true],
+    ['with the id of the key', { [ALGORITHM]: 'aws:kms', [KEY]: '12345678-1234-4234-8234-123456789012' }, true],
+    ['with another key', { [ALGORITHM]: 'aws:kms', [KEY]: KEY_ARN.replace('1234', '4321') }, true],
     ['with the AWS managed key of S3', { [ALGORITHM]: 'aws:kms' }, true],
-    ['under another algorithm', { [ALGORITHM]: 'AES256' }, true],
-    ['that comes without TLS', { 'aws:SecureTransport': 'false' }, true],
+    ['with another algorithm', { [ALGORITHM]: 'AES256' }, true],
+    ['without TLS', { 'aws:SecureTransport': 'false' }, true],
   ])('%s', (_what, context, refused) => {
-    expect(isRefused(context)).toBe(refused);
+    expect(isDenied(context)).toBe(refused);
   });
 });
 

@@ -226,22 +226,22 @@ describe('rejects', () => {
   test.each<[string, PrivateBucketProps, string]>([
     ['a history that is too short', { history: Duration.days(6) }, 'history is 6 days; allowed is 7 days to 3653 days'],
     [
-      'a retention without end',
+      'a retention above the maximum',
       { retention: Duration.days(3654) },
       'retention is 3654 days; allowed is 1 day to 3653 days',
     ],
     [
-      'a move that S3 refuses',
+      'a transition before the minimum of S3',
       { infrequentAccessAfter: Duration.days(29) },
       'infrequentAccessAfter is 29 days; allowed is 30 days to 3653 days',
     ],
     [
-      'a move after the end',
+      'a transition after the retention',
       { retention: Duration.days(40), infrequentAccessAfter: Duration.days(50) },
       'infrequentAccessAfter is 50 days; allowed are at most the 40 days of retention',
     ],
     [
-      'a lock beyond the end',
+      'a lock period above the retention',
       { retention: Duration.days(30), lockPeriod: Duration.days(31) },
       'lockPeriod is 31 days; allowed are at most the 30 days of retention',
     ],

@@ -9,7 +9,7 @@ import { boundaryOf, type Call, permits } from '../../../support/iam-simulation'
 import { template } from '../../../support/policy';
 import { ACCOUNT, testImage, testStack, ZONES } from '../../../support/stacks';
 
-/** AWS's account of eu-west-1. https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-ecr-repository-gdu-agent.html */
+/** The account of AWS in eu-west-1. https://docs.aws.amazon.com/guardduty/latest/ug/runtime-monitoring-ecr-repository-gdu-agent.html */
 const AGENT = 'arn:aws:ecr:eu-west-1:694911143906:repository/aws-guardduty-agent-fargate';
 const LAYER = 'arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/layer';
 const BY_THE_ROLE = { 'aws:PrincipalAccount': ACCOUNT };
@@ -56,7 +56,7 @@ test('it may pull no other image of other accounts (IAM-01)', () => {
   expect(permits(permissionsOf(executionRole(), templateSet), { action: 'ecr:BatchGetImage', resource })).toBe(false);
 });
 
-/** The policy of the endpoint whose service's name ends so. */
+/** The policy of the endpoint for a service name with this suffix. */
 function endpointPermits(service: string, call: Call): boolean {
   const endpoint = templateSet
     .resources('AWS::EC2::VPCEndpoint')

@@ -5,7 +5,7 @@ import { PROJECT_ROOT } from '../../../support/baseline-app';
 
 const FOLDERS = ['audit', 'custom-resource'].map((name) => join(PROJECT_ROOT, 'constructs', name, 'runtime'));
 
-/** Programs by name, with their text and that of the files of the folder that they require. */
+/** Programs by name, with their source and that of the files that they require. */
 const PROGRAMS = FOLDERS.flatMap((folder) =>
   readdirSync(folder).map((file) => [file.replace('.js', ''), textWithRequired(folder, file)] as const),
 ).filter(([, text]) => text.includes('@aws-sdk/client-') && /\bhandler\b/.test(text));
@@ -53,9 +53,9 @@ test('most SDK clients of the programs are installed, so that their names can be
   expect(INSTALLED).toEqual(expect.arrayContaining(['client-backup', 'client-rds-data', 'client-s3', 'client-sns']));
 });
 
-test.each(PROGRAMS)('every command and paginator that %s takes from the SDK exists', (_, text) => {
+test.each(PROGRAMS)('every SDK command and paginator that %s uses exists', (_, text) => {
   const required = [...text.matchAll(/@aws-sdk\/(client-[\w-]+)/g)].map(([, name = '']) => name);
-  // A client that only Lambda's runtime has cannot be compared; neither can names that are put together at run time.
+  // A client that only the Lambda runtime contains, and names that are built at run time, cannot be compared.
   if (required.length === 0 || !required.every((name) => INSTALLED.includes(name))) return;
   const exported = required.flatMap((name) => Object.keys(jest.requireActual<object>(`@aws-sdk/${name}`)));
   const taken = [...text.matchAll(/\b([A-Z]\w+Command|paginate\w+)\b/g)].map(([, name = '']) => name);

@@ -27,7 +27,7 @@ function entries(tier: string, egress: boolean): Entry[] {
 }
 
 /** The action of a network ACL for a packet: that of the first matching entry, otherwise deny. */
-function verdict(tier: string, egress: boolean, peer: '0.0.0.0/0' | '10.0.0.0/16', port: number): string {
+function actionFor(tier: string, egress: boolean, peer: '0.0.0.0/0' | '10.0.0.0/16', port: number): string {
   const line = entries(tier, egress).find(
     ({ CidrBlock, PortRange }) =>
       [peer, '0.0.0.0/0'].includes(CidrBlock) &&
@@ -49,22 +49,22 @@ test('every subnet has the network ACL of its tier (NET-10)', () => {
 
 test.each(['Public', 'Private', 'Isolated'])('%s subnets deny SSH, and RDP from outside the VPC', (tier) => {
   for (const peer of ['0.0.0.0/0', '10.0.0.0/16'] as const) {
-    expect([verdict(tier, false, peer, 22), verdict(tier, true, peer, 22)]).toEqual(['deny', 'deny']);
+    expect([actionFor(tier, false, peer, 22), actionFor(tier, true, peer, 22)]).toEqual(['deny', 'deny']);
   }
-  expect(verdict(tier, false, '0.0.0.0/0', 3389)).toBe('deny');
+  expect(actionFor(tier, false, '0.0.0.0/0', 3389)).toBe('deny');
 });
 
 /** https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports */
 test.each([1024, 3388, 3389, 3390, 65_535])('responses to a client with port %i are allowed', (port) => {
-  const answer = (from: string, to: string, peer: '0.0.0.0/0' | '10.0.0.0/16') => [
-    verdict(from, true, peer, port),
-    ...(to === 'Internet' ? [] : [verdict(to, false, peer, port)]),
+  const actions = (from: string, to: string, peer: '0.0.0.0/0' | '10.0.0.0/16') => [
+    actionFor(from, true, peer, port),
+    ...(to === 'Internet' ? [] : [actionFor(to, false, peer, port)]),
   ];
   expect({
-    'load balancer to a client': answer('Public', 'Internet', '0.0.0.0/0'),
-    'task to the load balancer': answer('Private', 'Public', '10.0.0.0/16'),
-    'database to a task': answer('Isolated', 'Private', '10.0.0.0/16'),
-    'endpoint to a task': answer('Private', 'Private', '10.0.0.0/16'),
+    'load balancer to a client': actions('Public', 'Internet', '0.0.0.0/0'),
+    'task to the load balancer': actions('Private', 'Public', '10.0.0.0/16'),
+    'database to a task': actions('Isolated', 'Private', '10.0.0.0/16'),
+    'endpoint to a task': actions('Private', 'Private', '10.0.0.0/16'),
   }).toEqual({
     'load balancer to a client': ['allow'],
     'task to the load balancer': ['allow', 'allow'],
@@ -75,25 +75,25 @@ test.each([1024, 3388, 3389, 3390, 65_535])('responses to a client with port %i 
 
 test('isolated subnets exchange packets only with the VPC', () => {
   for (const port of [80, 443, 5432, 40_000]) {
-    expect([verdict('Isolated', false, '0.0.0.0/0', port), verdict('Isolated', true, '0.0.0.0/0', port)]).toEqual([
+    expect([actionFor('Isolated', false, '0.0.0.0/0', port), actionFor('Isolated', true, '0.0.0.0/0', port)]).toEqual([
       'deny',
       'deny',
     ]);
-    expect([verdict('Isolated', false, '10.0.0.0/16', port), verdict('Isolated', true, '10.0.0.0/16', port)]).toEqual([
-      'allow',
-      'allow',
-    ]);
+    expect([
+      actionFor('Isolated', false, '10.0.0.0/16', port),
+      actionFor('Isolated', true, '10.0.0.0/16', port),
+    ]).toEqual(['allow', 'allow']);
   }
 });
 
 test('public subnets accept 443 and 80 from the internet, private subnets accept responses, and tasks connect to 443', () => {
-  expect([80, 443].map((port) => verdict('Public', false, '0.0.0.0/0', port))).toEqual(['allow', 'allow']);
-  expect([80, 443, 40_000].map((port) => verdict('Private', false, '0.0.0.0/0', port))).toEqual([
+  expect([80, 443].map((port) => actionFor('Public', false, '0.0.0.0/0', port))).toEqual(['allow', 'allow']);
+  expect([80, 443, 40_000].map((port) => actionFor('Private', false, '0.0.0.0/0', port))).toEqual([
     'deny',
     'deny',
     'allow',
   ]);
-  expect(verdict('Private', true, '0.0.0.0/0', 443)).toBe('allow');
+  expect(actionFor('Private', true, '0.0.0.0/0', 443)).toBe('allow');
 });
 
 test.each([
