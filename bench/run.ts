@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Table from 'cli-table3';
 import { development, environments, type EnvironmentSettings } from '../lib/config';
 import { measure, medianOf, type Measurement } from './measure';
@@ -5,10 +7,33 @@ import { measureRules } from './rules';
 
 // `npm run bench`: the cost of the policy, in total and per rule, and the growth of synthesis with the number of services. All runs
 // alternate in this process; ratios are independent of the machine. CloudFormation Validate, a fixed cost per process, is turned off.
+// `npm run bench -- --record YYYY-MM-DD` writes results.json, from which `npm run generate` writes the tables of bench/README.md.
 process.env['CDK_VALIDATION'] = 'false';
 const RUNS = 7;
 const SLOWEST = 10;
-const STYLE = { style: { head: [], border: [] } };
+
+interface PolicyCost {
+  readonly name: string;
+  readonly milliseconds: number;
+  /** Compared with synthesis without policy. */
+  readonly ratio: number;
+  readonly perResource: number;
+}
+
+interface RuleCost {
+  readonly rules: number;
+  readonly evaluations: number;
+  readonly milliseconds: number;
+  readonly slowest: readonly { readonly rule: string; readonly resources: number; readonly microseconds: number }[];
+}
+
+interface Growth {
+  readonly services: number;
+  readonly resources: number;
+  readonly milliseconds: number;
+  /** Compared with one service. */
+  readonly ratio: number;
+}
 
 function withServices(count: number): EnvironmentSettings {
   const [service] = development.services;
@@ -17,64 +42,89 @@ function withServices(count: number): EnvironmentSettings {
   return { ...development, services, jobs: [] };
 }
 
-function printPolicyCost(): void {
+function policyCost(): PolicyCost[] {
   measure(environments, {}); // Loads every module once.
-  const runs: { bare: Measurement; own: Measurement; full: Measurement }[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    runs.push({
-      bare: measure(environments, false),
-      own: measure(environments, { packs: [] }),
-      full: measure(environments, {}),
-    });
-  }
-  const [bare, own, full] = (['bare', 'own', 'full'] as const).map((what) => medianOf(runs.map((run) => run[what])));
-  if (bare === undefined || own === undefined || full === undefined) throw new Error('nothing was measured');
-  const rows: [string, number][] = [
-    ['no policy', bare.milliseconds],
-    ['our rules, added', own.milliseconds - bare.milliseconds],
-    ['four public packs, added', full.milliseconds - own.milliseconds],
-    ['all five', full.milliseconds],
+  const runs = Array.from({ length: RUNS }, () => ({
+    bare: measure(environments, false),
+    own: measure(environments, { packs: [] }),
+    full: measure(environments, {}),
+  }));
+  const median = (kind: 'bare' | 'own' | 'full'): Measurement => medianOf(runs.map((run) => run[kind]));
+  const [bare, own, full] = [median('bare'), median('own'), median('full')];
+  const row = (name: string, milliseconds: number): PolicyCost => ({
+    name,
+    milliseconds: Math.round(milliseconds),
+    ratio: rounded(milliseconds / bare.milliseconds),
+    perResource: rounded(milliseconds / bare.resources),
+  });
+  return [
+    row('no policy', bare.milliseconds),
+    row('our rules, added', own.milliseconds - bare.milliseconds),
+    row('four public packs, added', full.milliseconds - own.milliseconds),
+    row('all five', full.milliseconds),
   ];
-  const table = new Table({ head: ['Three environments', 'CPU ms', '÷ no policy', 'ms / resource'], ...STYLE });
-  for (const [name, milliseconds] of rows) {
-    const ratio = (milliseconds / bare.milliseconds).toFixed(2);
-    table.push([name, milliseconds.toFixed(0), ratio, (milliseconds / bare.resources).toFixed(2)]);
-  }
-  console.log(table.toString());
 }
 
-function printRules(): void {
+function ruleCost(): RuleCost {
   const measured = measureRules(RUNS);
-  const table = new Table({ head: ['Rule', 'Resources', 'ns / resource', 'µs in all'], ...STYLE });
-  for (const { rule, resources, nanoseconds } of measured.slice(0, SLOWEST)) {
-    table.push([rule, resources, (nanoseconds / resources).toFixed(0), (nanoseconds / 1000).toFixed(0)]);
-  }
-  const evaluations = measured.reduce((sum, each) => sum + each.resources, 0);
-  const nanoseconds = measured.reduce((sum, each) => sum + each.nanoseconds, 0);
-  console.log(table.toString());
-  console.log(
-    `${measured.length} rules make ${evaluations} evaluations of production in ${(nanoseconds / 1e6).toFixed(1)} ms: ` +
-      `${(nanoseconds / evaluations).toFixed(0)} ns each; the table shows the ${SLOWEST} slowest.`,
-  );
-}
-
-function printGrowth(): void {
-  const table = new Table({ head: ['Services', 'Resources', 'CPU ms', '÷ one service', 'ms / resource'], ...STYLE });
-  let first: number | undefined;
-  for (const count of [1, 20, 200]) {
-    const { milliseconds, resources } = measure([withServices(count)], {});
-    first ??= milliseconds;
-    table.push([
-      count,
+  const total = measured.reduce((sum, { nanoseconds }) => sum + nanoseconds, 0);
+  const evaluations = measured.reduce((sum, { resources }) => sum + resources, 0);
+  return {
+    rules: measured.length,
+    evaluations,
+    milliseconds: rounded(total / 1e6),
+    slowest: measured.slice(0, SLOWEST).map(({ rule, resources, nanoseconds }) => ({
+      rule,
       resources,
-      milliseconds.toFixed(0),
-      (milliseconds / first).toFixed(2),
-      (milliseconds / resources).toFixed(2),
-    ]);
-  }
+      microseconds: Math.round(nanoseconds / 1000),
+    })),
+  };
+}
+
+function growth(): Growth[] {
+  const measured = [1, 10, 50].map((services) => ({ services, ...measure([withServices(services)], {}) }));
+  return measured.map(({ services, resources, milliseconds }) => ({
+    services,
+    resources,
+    milliseconds: Math.round(milliseconds),
+    ratio: rounded(milliseconds / (measured[0]?.milliseconds ?? 1)),
+  }));
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function print(head: string[], rows: (string | number)[][]): void {
+  const table = new Table({ head, style: { head: [], border: [] } });
+  table.push(...rows);
   console.log(table.toString());
 }
 
-printPolicyCost();
-printRules();
-printGrowth();
+const recordedOn = process.argv[process.argv.indexOf('--record') + 1];
+const isRecorded = process.argv.includes('--record');
+if (isRecorded && !/^\d{4}-\d{2}-\d{2}$/.test(recordedOn ?? '')) {
+  console.error('Usage: npm run bench -- [--record YYYY-MM-DD]');
+  process.exit(2);
+}
+
+const results = { policy: policyCost(), rules: ruleCost(), growth: growth() };
+print(
+  ['Three environments', 'CPU ms', '÷ no policy', 'ms / resource'],
+  results.policy.map(({ name, milliseconds, ratio, perResource }) => [name, milliseconds, ratio, perResource]),
+);
+print(
+  ['Rule', 'Resources', 'µs'],
+  results.rules.slowest.map(({ rule, resources, microseconds }) => [rule, resources, microseconds]),
+);
+console.log(
+  `${results.rules.rules} rules make ${results.rules.evaluations} evaluations of production in ${results.rules.milliseconds} ms; ` +
+    `the table shows the ${SLOWEST} slowest.`,
+);
+print(
+  ['Services', 'Resources', 'CPU ms', '÷ one service'],
+  results.growth.map(({ services, resources, milliseconds, ratio }) => [services, resources, milliseconds, ratio]),
+);
+if (isRecorded) {
+  writeFileSync(join(__dirname, 'results.json'), `${JSON.stringify({ recordedOn, ...results }, undefined, 2)}\n`);
+}

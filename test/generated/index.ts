@@ -1,4 +1,5 @@
+import { benchResults } from './bench-results';
 import { dependencyTable } from './dependency-table';
 import type { GeneratedFile } from './generated-file';
 
-export const GENERATED_FILES: readonly GeneratedFile[] = [dependencyTable];
+export const GENERATED_FILES: readonly GeneratedFile[] = [benchResults, dependencyTable];
