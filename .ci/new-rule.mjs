@@ -31,7 +31,6 @@ import type { Rule } from '../rule';
 
 export const ${symbol}: Rule = {
   id: '${id}',
-  control: '${control}',
   resourceTypes: ['AWS::Service::Resource'],
   statement: 'Resources have Property enabled.',
   fix: 'Set Property to true.',

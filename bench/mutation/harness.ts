@@ -3,6 +3,7 @@ import { TemplateSet, isObject, type JsonObject, type Template } from '../../lib
 import type { Tier } from '../../facts/tier';
 import { keyOf, mutantsOf, type Mutant } from './mutants';
 import type { Path } from './operators';
+import { controlIdOf } from '../../lib/policy/rules/rule';
 
 /** The result of a mutant. */
 export interface Verdict {
@@ -61,7 +62,7 @@ export class MutationHarness {
     const fresh = found.flatMap((evaluation) =>
       ruleFindings(evaluation).filter((_, index) => !this.known.has(findingKeys(evaluation)[index] ?? '')),
     );
-    const noticedBy = [...new Set(fresh.map(({ rule }) => rule.control))].sort();
+    const noticedBy = [...new Set(fresh.map(({ rule }) => controlIdOf(rule)))].sort();
     return {
       mutant,
       noticedBy,

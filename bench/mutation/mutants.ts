@@ -2,6 +2,7 @@ import type { Evaluation } from '../../lib/policy/evaluate';
 import { type TemplateSet, isObject, type JsonObject, type Resource, type Template } from '../../lib/policy/model';
 import { insertions, PROTECTIVE, replacements, type Path } from './operators';
 import { schemaMutants } from './schema-mutants';
+import { controlIdOf } from '../../lib/policy/rules/rule';
 
 /** One secure property made insecure, or one protective resource removed. */
 export interface Mutant {
@@ -117,7 +118,7 @@ function readersOf(evaluations: readonly Evaluation[]): Readers {
   for (const { rule, reads: log } of evaluations) {
     for (const { resource, path } of log?.reads ?? []) {
       const ofResource = controls.get(keyOf(resource)) ?? new Map<string, Set<string>>();
-      controls.set(keyOf(resource), ofResource.set(path, (ofResource.get(path) ?? new Set()).add(rule.control)));
+      controls.set(keyOf(resource), ofResource.set(path, (ofResource.get(path) ?? new Set()).add(controlIdOf(rule))));
     }
   }
   return new Readers(controls);

@@ -15,7 +15,7 @@ import {
 import { CLOUDFLARE_RULES, type ZoneResult } from '../policy/cloudflare';
 import { tiersOf } from '../policy/evaluate';
 import { RULES } from '../policy/rules';
-import type { Rule } from '../policy/rules/rule';
+import { controlIdOf, type Rule } from '../policy/rules/rule';
 import { shownProperties, type ShownProperty } from './shown-property';
 
 /** The status of a control in one environment. */
@@ -116,9 +116,9 @@ type Absence = Pick<ControlEvidence, 'status' | 'because'>;
 
 /** Why no resource was evaluated. */
 function absence(control: Control, { tier }: PolicyResult, zone: ZoneEvidence | undefined): Absence {
-  const ofZone = CLOUDFLARE_RULES.filter((rule) => rule.control === control.id);
+  const ofZone = CLOUDFLARE_RULES.filter((rule) => controlIdOf(rule) === control.id);
   if (ofZone.length > 0) return absenceInZone(ofZone, tier, zone);
-  const rules = RULES.filter((rule) => rule.control === control.id);
+  const rules = RULES.filter((rule) => controlIdOf(rule) === control.id);
   if (control.withoutRule !== undefined) return { status: EvidenceStatus.NOT_CHECKED, because: control.withoutRule };
   const held = rules.filter((rule) => tiersOf(rule).includes(tier));
   if (held.length === 0) return notApplicable(requiredIn(rules));
@@ -145,7 +145,7 @@ function notApplicable(because: string): Absence {
   return { status: EvidenceStatus.NOT_APPLICABLE, because };
 }
 
-function requiredIn(rules: readonly Pick<Rule, 'control' | 'tiers'>[]): string {
+function requiredIn(rules: readonly Pick<Rule, 'id' | 'tiers'>[]): string {
   return `it is required in ${[...new Set(rules.flatMap((rule) => tiersOf(rule)))].join(' and ')} only`;
 }
 

@@ -1,7 +1,7 @@
 import { findControl, ControlLevel } from './catalogue';
 import { finding, type TemplateSet, type Finding, type Resource, type ReadLog } from './model';
 import { RULES } from './rules';
-import type { Rule } from './rules/rule';
+import { controlIdOf, type Rule } from './rules/rule';
 import { Tier, TIERS } from '../../facts/tier';
 
 /** A finding with its rule and resource. */
@@ -80,8 +80,8 @@ export function findingId(found: RuleFinding): string {
 }
 
 /** The tiers that a rule applies to. */
-export function tiersOf(rule: Pick<Rule, 'control' | 'tiers'>): readonly Tier[] {
-  const level = findControl(rule.control)?.level;
+export function tiersOf(rule: Pick<Rule, 'id' | 'tiers'>): readonly Tier[] {
+  const level = findControl(controlIdOf(rule))?.level;
   return rule.tiers ?? (level === ControlLevel.HARD_IN_PRODUCTION ? [Tier.PRODUCTION] : TIERS);
 }
 

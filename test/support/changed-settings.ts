@@ -6,22 +6,20 @@ export type Changes = Readonly<Record<string, unknown>>;
 /** What a bad input is called, the change that makes it, and the message without its first line. */
 export type Refusal = readonly [title: string, changes: Changes, message: string];
 
+type Row = readonly [changes: Changes, given?: string, path?: string];
+
 /** Refusals with the same text: by title the change, or the change, the rendered value and, if it differs, the path of the value. */
-type GroupedRefusals = readonly [
-  allowed: string,
-  fix: string,
-  changes: Readonly<Record<string, Changes | readonly [changes: Changes, given: string, path?: string]>>,
-];
+type GroupedRefusals = readonly [allowed: string, fix: string, changes: Readonly<Record<string, Changes | Row>>];
 
 export type RefusalTable = readonly (Refusal | GroupedRefusals)[];
 
 /** One refusal per change. By default, the message names the path and the value of the first change. */
 export function ungrouped(table: RefusalTable): Refusal[] {
   return table.flatMap((entry) => {
+    if (!isGroup(entry)) return [entry];
     const [allowed, fix, group] = entry;
-    if (typeof fix !== 'string') return [entry as Refusal];
     return Object.entries(group).map(([title, row]): Refusal => {
-      const [changes, given, path] = isTuple(row) ? row : [row];
+      const [changes, given, path]: Row = isRow(row) ? row : [row];
       const [[key, value] = []] = Object.entries(changes);
       const at = path ?? key?.replace('services.0', 'services.web').replace('jobs.0', 'jobs.report');
       const shown =
@@ -32,7 +30,11 @@ export function ungrouped(table: RefusalTable): Refusal[] {
   });
 }
 
-function isTuple<T extends readonly unknown[]>(row: Changes | T): row is T {
+function isGroup(entry: Refusal | GroupedRefusals): entry is GroupedRefusals {
+  return typeof entry[1] === 'string';
+}
+
+function isRow(row: Changes | Row): row is Row {
   return Array.isArray(row);
 }
 

@@ -1,5 +1,6 @@
 import { findControl } from '../catalogue';
 import type { CheckedFinding, Verdict } from './verdict';
+import { controlIdOf } from '../rules/rule';
 
 /** One line of JSON for each environment. */
 export function jsonReport(verdicts: readonly Verdict[]): string[] {
@@ -20,8 +21,8 @@ export function jsonReport(verdicts: readonly Verdict[]): string[] {
 function findingOf({ id, rule, file, resource, type, location, message }: CheckedFinding): object {
   return {
     id,
-    control: rule.control,
-    level: findControl(rule.control)?.level,
+    control: controlIdOf(rule),
+    level: findControl(controlIdOf(rule))?.level,
     file,
     resource,
     type,

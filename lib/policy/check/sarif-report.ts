@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findControl } from '../catalogue';
 import type { CheckedFinding, Verdict } from './verdict';
+import { controlIdOf } from '../rules/rule';
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 const SARIF_VERSION = '2.1.0';
@@ -24,7 +25,8 @@ export function sarifReport(verdicts: readonly Verdict[]): string {
   });
 }
 
-function descriptor({ id, control, statement, fix, source }: CheckedFinding['rule']): object {
+function descriptor({ id, statement, fix, source }: CheckedFinding['rule']): object {
+  const control = controlIdOf({ id });
   return {
     id,
     shortDescription: { text: statement },

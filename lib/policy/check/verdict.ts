@@ -28,7 +28,7 @@ const WITHOUT_RISK = [
 export interface CheckedFinding {
   /** The id under which the finding is acknowledged. */
   readonly id: string;
-  readonly rule: Pick<Rule, 'id' | 'control' | 'statement' | 'fix' | 'source'>;
+  readonly rule: Pick<Rule, 'id' | 'statement' | 'fix' | 'source'>;
   readonly file: string;
   /** Logical id, or Terraform address. */
   readonly resource: string;

@@ -1,6 +1,6 @@
 import { findingId, ruleFindings, type Evaluation, type RuleFinding } from '../evaluate';
 import type { Resource } from '../model';
-import type { Rule } from '../rules/rule';
+import { controlIdOf, type Rule } from '../rules/rule';
 import type { EvaluationRecord, PolicyResult, ReliedAttestation, ReportedFinding } from './policy-result';
 
 /** How evaluations are reported, for stacks and for DNS zones. */
@@ -54,7 +54,7 @@ function reportedFinding(finding: RuleFinding, { pack, pathOf }: ReportOptions):
     pack,
     id: findingId(finding),
     constructPath: pathOf(resource),
-    what: `${rule.control} is violated: ${message}`,
+    what: `${controlIdOf(rule)} is violated: ${message}`,
     fix: rule.fix,
     location,
   };
@@ -72,7 +72,7 @@ function recordOf(
   { open, accepted, attestation }: Outcome,
 ): EvaluationRecord {
   return {
-    control: rule.control,
+    control: controlIdOf(rule),
     rule: rule.id,
     statement: rule.statement,
     constructPath: pathOf(resource),

@@ -6,9 +6,6 @@ export interface Rule {
   /** The control and the name, such as `CMP-02-ReadonlyRootFilesystem`. */
   readonly id: string;
 
-  /** The control that the rule checks. */
-  readonly control: string;
-
   /** The resource types that the rule evaluates. */
   readonly resourceTypes: readonly string[];
 
@@ -40,4 +37,9 @@ export interface Rule {
    * finding.
    */
   check(resource: Resource, templateSet: TemplateSet): Finding[];
+}
+
+/** The id of the control that a rule belongs to. */
+export function controlIdOf({ id }: Pick<Rule, 'id'>): string {
+  return id.split('-', 2).join('-');
 }

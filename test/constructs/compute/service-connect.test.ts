@@ -100,7 +100,7 @@ describe('secure by default', () => {
   test('it violates no rule for workloads, roles and traffic between services', () => {
     const body = Template.fromStack(stack).toJSON();
     const evaluated = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
-    const rules = RULES.filter(({ control }) => /^(CMP|IAM-01|NET-0[349]|KEY)/.test(control));
+    const rules = RULES.filter(({ id }) => /^(CMP|IAM-01|NET-0[349]|KEY)/.test(id));
     const found = findingsIn(new TemplateSet([evaluated], Tier.PRODUCTION), rules).filter(
       ({ resource }) => !resource.logicalId.startsWith('Vpc'),
     );

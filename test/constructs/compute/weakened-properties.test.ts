@@ -25,7 +25,7 @@ import { testCluster, testImage, testStack, testVpc } from '../../support/stacks
 import { withValueAt } from '../../support/changed-settings';
 
 /** The rules of workloads; the stack also contains a VPC that is not evaluated. */
-const WORKLOAD_RULES = RULES.filter(({ control }) => /^(CMP|IMG|SEC|IAM-01)/.test(control));
+const WORKLOAD_RULES = RULES.filter(({ id }) => /^(CMP|IMG|SEC|IAM-01)/.test(id));
 
 interface Resource {
   readonly Type: string;

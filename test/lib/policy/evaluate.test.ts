@@ -6,7 +6,6 @@ import { template } from '../../support/policy';
 
 const RULE: Rule = {
   id: 'NET-01-Example',
-  control: 'NET-01',
   resourceTypes: ['T'],
   statement: 'Nothing.',
   fix: 'Nothing.',
@@ -41,6 +40,6 @@ test('a rule does not evaluate an unused option; a rule whose appliesTo throws e
 });
 
 test('what is hard in production only is not asked for elsewhere', () => {
-  const rule = { ...BROKEN, control: 'DB-01' };
+  const rule = { ...BROKEN, id: 'DB-01-Example' };
   expect([found(rule, Tier.PRODUCTION).length, found(rule, Tier.STAGING).length]).toEqual([1, 0]);
 });

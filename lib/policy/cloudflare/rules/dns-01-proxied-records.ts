@@ -10,7 +10,6 @@ const PLACEHOLDER = /^_placeholder\..+\.invalid$/;
 
 export const proxiedRecords: Rule = zoneRule({
   id: 'DNS-01-ProxiedRecords',
-  control: 'DNS-01',
   resourceTypes: ['cloudflare_dns_record'],
   statement: 'Every DNS record that resolves to an origin is proxied.',
   fix: 'Set proxied to true: an unproxied record publishes the address of the origin.',

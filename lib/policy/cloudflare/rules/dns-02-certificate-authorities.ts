@@ -8,7 +8,6 @@ const TAGS = ['issue', 'issuewild'];
 
 export const certificateAuthorities: Rule = zoneRule({
   id: 'DNS-02-CertificateAuthorities',
-  control: 'DNS-02',
   resourceTypes: ['cloudflare_dns_record'],
   statement: 'CAA records allow only the certificate authorities in use, for wildcard certificates as well.',
   fix: `Create CAA records 'issue' and 'issuewild' for ${IN_USE.join(', ')} only; without amazon.com ACM cannot renew.`,

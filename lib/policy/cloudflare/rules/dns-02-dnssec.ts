@@ -6,7 +6,6 @@ const TYPE = 'cloudflare_zone_dnssec';
 
 export const dnssec: Rule = zoneRule({
   id: 'DNS-02-Dnssec',
-  control: 'DNS-02',
   resourceTypes: [TYPE],
   statement: 'DNSSEC is enabled.',
   fix: `Add ${TYPE} with status 'active', and enter its DS record at the registrar.`,

@@ -4,7 +4,6 @@ import { settingRule } from '../zone-rule';
 export const httpsOnly: Rule = settingRule(
   {
     id: 'DNS-03-HttpsOnly',
-    control: 'DNS-03',
     statement:
       'TLS 1.3 is enabled, HTTP is redirected to HTTPS, and early data (0-RTT), which can be replayed, is disabled.',
     fix: "Set 'tls_1_3', 'always_use_https' and 'automatic_https_rewrites' to 'on', '0rtt' to 'off'.",

@@ -5,7 +5,6 @@ import { allowedValues, settingRule } from '../zone-rule';
 export const minimumTls: Rule = settingRule(
   {
     id: 'DNS-03-MinimumTls',
-    control: 'DNS-03',
     statement: 'The minimum TLS version for visitors is 1.2, and 1.3 in production.',
     fix: "Set the zone setting 'min_tls_version' to '1.3'.",
     source: 'https://developers.cloudflare.com/ssl/edge-certificates/additional-options/minimum-tls/',

@@ -8,7 +8,6 @@ const MIN_AGE_SECONDS = 31_536_000;
 export const strictTransportSecurity: Rule = settingRule(
   {
     id: 'DNS-03-StrictTransportSecurity',
-    control: 'DNS-03',
     statement: 'HSTS is enabled for at least one year and includes all subdomains.',
     fix: `Set 'security_header' to strict_transport_security with enabled, include_subdomains and a max_age of ${MIN_AGE_SECONDS} or more.`,
     source:

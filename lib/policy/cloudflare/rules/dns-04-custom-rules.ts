@@ -6,7 +6,6 @@ const PHASE = 'http_request_firewall_custom';
 
 export const customRules: Rule = entryPointRule({
   id: 'DNS-04-CustomRules',
-  control: 'DNS-04',
   statement: 'Custom rules block unexpected requests, and no custom rule skips other protection.',
   fix: `Add a rule that blocks to the entry point of ${PHASE}; remove rules that skip.`,
   source: 'https://developers.cloudflare.com/waf/custom-rules/',

@@ -6,7 +6,6 @@ const PHASE = 'ddos_l7';
 
 export const ddosSensitivity: Rule = entryPointRule({
   id: 'DNS-04-DdosSensitivity',
-  control: 'DNS-04',
   statement: 'HTTP DDoS protection runs at its highest sensitivity, and Terraform detects a change in the dashboard.',
   fix: `Execute the HTTP DDoS rule set in ${PHASE} with the sensitivity_level 'default', and no override that lowers it or logs.`,
   source: 'https://developers.cloudflare.com/ddos-protection/managed-rulesets/http/',

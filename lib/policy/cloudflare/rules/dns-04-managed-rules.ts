@@ -8,7 +8,6 @@ const MANAGED = ['efb7b8c949ac4650a09736fc376e9aee', '77454fe2d30c4220b5701f6fdf
 
 export const managedRules: Rule = entryPointRule({
   id: 'DNS-04-ManagedRules',
-  control: 'DNS-04',
   statement: "Cloudflare's managed rules evaluate every request; none is disabled or only logs.",
   fix: `Execute the managed rule set in the phase ${PHASE} with the expression 'true', without overrides that disable or log.`,
   source: 'https://developers.cloudflare.com/waf/managed-rules/',

@@ -4,7 +4,6 @@ import { enabledRules, isEntryPoint, RULESET, zoneRule } from '../zone-rule';
 
 export const oneEntryPoint: Rule = zoneRule({
   id: 'DNS-04-OneEntryPoint',
-  control: 'DNS-04',
   resourceTypes: [RULESET],
   statement: 'Each phase has one entry point ruleset, and each of its rules has a ref.',
   fix: 'Define the rules of a phase in one cloudflare_ruleset: Cloudflare rejects a second entry point. Give each rule a ref.',

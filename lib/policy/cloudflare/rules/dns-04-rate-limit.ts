@@ -8,7 +8,6 @@ const MAX_PER_SECOND = 100;
 
 export const rateLimit: Rule = entryPointRule({
   id: 'DNS-04-RateLimit',
-  control: 'DNS-04',
   statement: 'Requests are rate limited by source address, on every path.',
   fix: `Add a rule to ${PHASE} that blocks by ip.src for every path, with at most ${MAX_PER_SECOND} requests per second.`,
   source: 'https://developers.cloudflare.com/waf/rate-limiting-rules/',

@@ -6,7 +6,6 @@ const TYPE = 'cloudflare_authenticated_origin_pulls_settings';
 
 export const originPulls: Rule = zoneRule({
   id: 'DNS-05-OriginPulls',
-  control: 'DNS-05',
   resourceTypes: [TYPE],
   statement: 'In production, Cloudflare presents the client certificate of the DNS zone to the origin.',
   fix: `Add ${TYPE} with enabled true after the certificate is uploaded (docs/runbooks/origin-lock.md).`,

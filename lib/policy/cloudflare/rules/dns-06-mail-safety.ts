@@ -16,7 +16,6 @@ const REQUIRED: Readonly<Record<string, (record: Resource) => boolean>> = {
 
 export const mailSafety: Rule = zoneRule({
   id: 'DNS-06-MailSafety',
-  control: 'DNS-06',
   resourceTypes: ['cloudflare_dns_record'],
   statement: 'A domain that sends no mail has SPF, DKIM, DMARC and MX records that reject mail.',
   fix: 'Add the missing record; for a domain that sends mail, state in the settings where its records are managed (mailManagedElsewhere).',

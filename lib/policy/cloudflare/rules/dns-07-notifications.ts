@@ -13,7 +13,6 @@ const TYPE = 'cloudflare_notification_policy';
 
 export const notifications: Rule = zoneRule({
   id: 'DNS-07-Notifications',
-  control: 'DNS-07',
   resourceTypes: [TYPE],
   statement:
     'Cloudflare notifies operators of attacks, certificate events and an origin that refuses connections (error 521).',

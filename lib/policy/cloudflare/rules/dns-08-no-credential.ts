@@ -19,7 +19,6 @@ const KEPT_IN_STATE = [
 
 export const noCredential: Rule = {
   id: 'DNS-08-NoCredential',
-  control: 'DNS-08',
   resourceTypes: [STACK, ...KEPT_IN_STATE],
   statement: 'The Terraform configuration and its state contain no credential.',
   fix: 'Leave the provider empty: the command passes the token to the process. Create credentials outside Terraform.',

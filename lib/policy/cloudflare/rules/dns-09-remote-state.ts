@@ -3,7 +3,6 @@ import type { Rule } from '../../rules/rule';
 
 export const remoteState: Rule = {
   id: 'DNS-09-RemoteState',
-  control: 'DNS-09',
   resourceTypes: [STACK],
   statement:
     "The Terraform state is in an S3 bucket of the environment's account, encrypted with a customer managed key, and locked.",

@@ -15,7 +15,6 @@ const FREQUENCIES: readonly Frequency[] = ['daily', 'weekly', 'monthly'];
 
 export const backupPlanFrequency: Rule = {
   id: 'BAK-01-BackupPlanFrequency',
-  control: 'BAK-01',
   resourceTypes: ['AWS::Backup::BackupPlan'],
   statement: 'Backup plans create daily, weekly and monthly backups and retain them for at least 7 days.',
   fix: 'Add three rules to the plan, with ScheduleExpression cron(m h * * ? *), cron(m h ? * SUN *) and cron(m h 1 * ? *), and DeleteAfterDays of 7 or more.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 /** The opt-in applies to one account and Region. */
 export const backupServiceOptIn: Rule = {
   id: 'BAK-01-BackupServiceOptIn',
-  control: 'BAK-01',
   resourceTypes: ['AWS::Backup::BackupSelection'],
   statement: 'Accounts with backup plans opt in to AWS Backup for the protected services.',
   fix: 'Add Custom::BackupServiceOptIn, which ProtectedBackups creates. CloudFormation has no resource type for the opt-in.',

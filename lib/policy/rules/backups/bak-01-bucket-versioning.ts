@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const bucketVersioning: Rule = {
   id: 'BAK-01-BucketVersioning',
-  control: 'BAK-01',
   resourceTypes: ['AWS::S3::Bucket'],
   statement: 'S3 buckets that AWS Backup protects have versioning enabled.',
   fix: 'Set VersioningConfiguration.Status to Enabled. PrivateBucket does.',

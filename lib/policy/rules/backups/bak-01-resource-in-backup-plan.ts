@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const resourceInBackupPlan: Rule = {
   id: 'BAK-01-ResourceInBackupPlan',
-  control: 'BAK-01',
   resourceTypes: STATEFUL_TYPES,
   statement: 'Databases, tables, file systems and buckets with data are selected by a backup plan.',
   fix: 'Add a tag that an AWS::Backup::BackupSelection selects (ListOfTags), or list the resource in Resources, as ProtectedBackups.protect does.',

@@ -6,7 +6,6 @@ const SHORTEST_DAYS = 7;
 
 export const vaultLock: Rule = {
   id: 'BAK-02-VaultLock',
-  control: 'BAK-02',
   resourceTypes: ['AWS::Backup::BackupVault'],
   statement: 'Backup vaults have a vault lock with a minimum retention.',
   fix: `Set LockConfiguration.MinRetentionDays to ${SHORTEST_DAYS} or more; without ChangeableForDays the lock is in governance mode.`,

@@ -6,7 +6,6 @@ const VAULT_NAME = /:backup-vault:(.+)$/;
 
 export const copyRetentionWithinVaultLock: Rule = {
   id: 'BAK-03-CopyRetentionWithinVaultLock',
-  control: 'BAK-03',
   resourceTypes: ['AWS::Backup::BackupPlan'],
   statement: 'Backup copies have a retention that the vault lock of the destination vault allows.',
   fix: 'Set Lifecycle.DeleteAfterDays of the copy between MinRetentionDays and MaxRetentionDays of the vault, and reference the vault by its ARN.',

@@ -5,7 +5,6 @@ const RESTORE_EVENT = 'Restore Job State Change';
 
 export const restoreTestFailureNotification: Rule = {
   id: 'BAK-04-RestoreTestFailureNotification',
-  control: 'BAK-04',
   resourceTypes: ['AWS::Backup::RestoreTestingPlan'],
   statement: 'Failed restore tests are reported to a notification target.',
   fix: `Add an AWS::Events::Rule for source aws.backup and detail-type '${RESTORE_EVENT}' with the status FAILED and an SNS topic as its target.`,

@@ -9,7 +9,6 @@ const RESOURCE_TAG = 'aws:ResourceTag/';
 
 export const restoreTesting: Rule = {
   id: 'BAK-04-RestoreTesting',
-  control: 'BAK-04',
   resourceTypes: DATABASE_TYPES,
   statement: 'Databases are part of a restore testing plan with defined subnets and security groups.',
   fix: 'Add an AWS::Backup::RestoreTestingPlan with a RestoreTestingSelection for Aurora, or RDS, that selects the database and overrides dbSubnetGroupName and vpcSecurityGroupIds, as ProtectedBackups does with restoreTests.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const recoveryPointExpiration: Rule = {
   id: 'BAK-05-RecoveryPointExpiration',
-  control: 'BAK-05',
   resourceTypes: ['AWS::Backup::BackupPlan', 'AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'],
   statement: 'Backups and backup copies expire, and backup vaults limit the maximum retention.',
   fix: `Set Lifecycle.DeleteAfterDays of every rule and copy, and LockConfiguration.MaxRetentionDays of the vault, to at most ${MAXIMUM_BACKUP_DAYS}.`,

@@ -8,7 +8,6 @@ const SERVERS = ['AWS::ECS::CapacityProvider', 'AWS::ECS::Daemon'];
 
 export const fargateOnly: Rule = {
   id: 'CMP-01-FargateOnly',
-  control: 'CMP-01',
   resourceTypes: ['AWS::ECS::TaskDefinition', 'AWS::ECS::Service', 'AWS::ECS::TaskSet', ...SERVERS],
   statement: 'ECS tasks run on Fargate only.',
   fix: "Set RequiresCompatibilities to ['FARGATE'] on the task definition, LaunchType FARGATE or Fargate capacity providers on the service, and remove capacity providers of container instances.",

@@ -6,7 +6,6 @@ const CURRENT = ['LATEST', '1.4.0', undefined];
 
 export const latestPlatformVersion: Rule = {
   id: 'CMP-01-LatestPlatformVersion',
-  control: 'CMP-01',
   resourceTypes: ['AWS::ECS::Service', 'AWS::ECS::TaskSet'],
   statement: 'ECS services run on the latest Fargate platform version.',
   fix: 'Set PlatformVersion to LATEST.',

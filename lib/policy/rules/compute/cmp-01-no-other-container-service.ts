@@ -15,7 +15,6 @@ const RUNTIMES: ReadonlyMap<string, string> = new Map([
 
 export const noOtherContainerService: Rule = {
   id: 'CMP-01-NoOtherContainerService',
-  control: 'CMP-01',
   resourceTypes: [...RUNTIMES.keys()],
   statement: 'Containers run in ECS on Fargate only.',
   fix: 'Run the container as an ECS service on Fargate, or as a scheduled Fargate task.',

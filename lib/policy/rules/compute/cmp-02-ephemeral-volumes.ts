@@ -6,7 +6,6 @@ const LASTING = ['Host', 'DockerVolumeConfiguration', 'FSxWindowsFileServerVolum
 
 export const ephemeralVolumes: Rule = {
   id: 'CMP-02-EphemeralVolumes',
-  control: 'CMP-02',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
   statement: 'Task volumes are ephemeral, or EFS file systems with encryption in transit.',
   fix: 'Define the volume with a Name only; for EFS, set TransitEncryption to ENABLED.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const readonlyRootFilesystem: Rule = {
   id: 'CMP-02-ReadonlyRootFilesystem',
-  control: 'CMP-02',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
   statement: 'ECS containers have read-only access to their root file system.',
   fix: 'Set ReadonlyRootFilesystem to true on the container, and define a volume for each path that the container writes to.',

@@ -7,7 +7,6 @@ const NON_ROOT = /^0*[1-9]\d*(:0*[1-9]\d*)?$/;
 
 export const nonRootUser: Rule = {
   id: 'CMP-03-NonRootUser',
-  control: 'CMP-03',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
   statement: 'ECS containers run as a numeric user and group other than root.',
   fix: "Set User to numbers other than zero, such as '10001:10001', and let that user own the files in the image.",

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const initProcess: Rule = {
   id: 'CMP-04-InitProcess',
-  control: 'CMP-04',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
   statement: 'ECS containers run an init process.',
   fix: 'Set LinuxParameters.InitProcessEnabled to true.',

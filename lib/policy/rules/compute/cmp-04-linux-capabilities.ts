@@ -7,7 +7,6 @@ const ADDABLE = 'SYS_PTRACE';
 
 export const linuxCapabilities: Rule = {
   id: 'CMP-04-LinuxCapabilities',
-  control: 'CMP-04',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
   statement: 'ECS containers drop all Linux capabilities and add none except SYS_PTRACE.',
   fix: "Set LinuxParameters.Capabilities.Drop to ['ALL'] and remove the capabilities in Add.",

@@ -7,7 +7,6 @@ const NAMESPACES = ['NetworkMode', 'PidMode', 'IpcMode'];
 
 export const noHostAccess: Rule = {
   id: 'CMP-04-NoHostAccess',
-  control: 'CMP-04',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
   statement: 'ECS containers are not privileged and do not share namespaces of the host.',
   fix: 'Remove Privileged. Set NetworkMode to awsvpc, and remove PidMode and IpcMode or set them to task.',

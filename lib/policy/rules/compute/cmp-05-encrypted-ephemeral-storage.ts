@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const encryptedEphemeralStorage: Rule = {
   id: 'CMP-05-EncryptedEphemeralStorage',
-  control: 'CMP-05',
   resourceTypes: ['AWS::ECS::Cluster'],
   statement: 'Fargate ephemeral storage is encrypted with a customer managed key.',
   fix: 'Set Configuration.ManagedStorageConfiguration.FargateEphemeralStorageKmsKeyId to a single-Region key whose policy allows Fargate.',

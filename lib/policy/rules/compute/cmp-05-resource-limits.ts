@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const resourceLimits: Rule = {
   id: 'CMP-05-ResourceLimits',
-  control: 'CMP-05',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
   statement: 'ECS tasks and containers have limits for CPU, memory and open files.',
   fix: 'Set Cpu and Memory on the task and on each container, and a hard limit for nofile in Ulimits.',

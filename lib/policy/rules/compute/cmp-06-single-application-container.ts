@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const singleApplicationContainer: Rule = {
   id: 'CMP-06-SingleApplicationContainer',
-  control: 'CMP-06',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
   statement: 'An ECS task has one application container; all other containers are sidecars of the baseline.',
   fix: 'Define one task per application. Sidecars are recognized by their image: aws-otel-collector, aws-for-fluent-bit, cloudwatch-agent, aws-xray-daemon.',

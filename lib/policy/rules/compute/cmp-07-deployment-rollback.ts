@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const deploymentRollback: Rule = {
   id: 'CMP-07-DeploymentRollback',
-  control: 'CMP-07',
   resourceTypes: ['AWS::ECS::Service'],
   statement: 'ECS deployments that fail are rolled back automatically.',
   fix: 'Set DeploymentConfiguration.Alarms with Enable, Rollback and AlarmNames. For rolling deployments, also set DeploymentCircuitBreaker with Enable and Rollback; for blue/green, linear and canary deployments, which have no circuit breaker, set BakeTimeInMinutes.',

@@ -7,7 +7,6 @@ const MINIMUM = 2;
 
 export const multiAzAutoScaling: Rule = {
   id: 'CMP-08-MultiAzAutoScaling',
-  control: 'CMP-08',
   resourceTypes: ['AWS::ECS::Service'],
   statement: 'ECS services run at least two tasks in two Availability Zones and scale automatically.',
   fix: 'Set two or more subnets and AvailabilityZoneRebalancing ENABLED. Add a ScalableTarget with MinCapacity 2 or more and a TargetTrackingScaling policy.',

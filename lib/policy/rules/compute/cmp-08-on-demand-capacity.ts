@@ -6,7 +6,6 @@ const MINIMUM = 2;
 
 export const onDemandCapacity: Rule = {
   id: 'CMP-08-OnDemandCapacity',
-  control: 'CMP-08',
   resourceTypes: ['AWS::ECS::Service', 'AWS::ECS::TaskSet'],
   statement: 'At least two tasks of an ECS service run on On-Demand capacity.',
   fix: `Set LaunchType to FARGATE, or give the capacity provider FARGATE a Base of ${MINIMUM} or more.`,

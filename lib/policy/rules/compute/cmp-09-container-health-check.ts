@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const containerHealthCheck: Rule = {
   id: 'CMP-09-ContainerHealthCheck',
-  control: 'CMP-09',
   resourceTypes: ['AWS::ECS::Service'],
   statement: 'ECS service containers have a health check.',
   fix: 'Set HealthCheck.Command on the container, in exec form (CMD).',

@@ -8,7 +8,6 @@ const MAXIMUM = 120;
 
 export const stopTimeout: Rule = {
   id: 'CMP-09-StopTimeout',
-  control: 'CMP-09',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
   statement: 'ECS containers set a stop timeout.',
   fix: `Set StopTimeout to ${MINIMUM} to ${MAXIMUM} seconds, and let the application complete its work on SIGTERM.`,

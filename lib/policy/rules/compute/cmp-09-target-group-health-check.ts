@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const targetGroupHealthCheck: Rule = {
   id: 'CMP-09-TargetGroupHealthCheck',
-  control: 'CMP-09',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::TargetGroup'],
   statement: 'Target groups check the health of their targets on a dedicated path.',
   fix: 'Set HealthCheckPath to a path other than /, and do not set HealthCheckEnabled to false.',

@@ -5,7 +5,6 @@ import type { Rule } from '../rule';
 
 export const restrictedEcsExec: Rule = {
   id: 'CMP-10-RestrictedEcsExec',
-  control: 'CMP-10',
   resourceTypes: ['AWS::ECS::Service'],
   tiers: TIERS,
   statement: 'ECS Exec is disabled in production; in other tiers, its sessions are encrypted and logged.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const containerInsights: Rule = {
   id: 'CMP-11-ContainerInsights',
-  control: 'CMP-11',
   resourceTypes: ['AWS::ECS::Cluster'],
   statement: 'ECS clusters use Container Insights with enhanced observability.',
   fix: 'Set containerInsights to enhanced in ClusterSettings.',

@@ -6,7 +6,6 @@ const FAILURES = ['ExecutionsFailed', 'ExecutionsTimedOut'];
 
 export const jobAlarms: Rule = {
   id: 'CMP-12-JobAlarms',
-  control: 'CMP-12',
   resourceTypes: ['AWS::StepFunctions::StateMachine', 'AWS::Scheduler::Schedule'],
   statement: 'Every failed, timed-out or missed run of a job raises an alarm.',
   fix: 'Add alarms with threshold 1 on ExecutionsFailed and ExecutionsTimedOut of the state machine, a dead-letter queue to the schedule, and an alarm on its messages.',

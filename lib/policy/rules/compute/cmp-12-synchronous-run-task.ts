@@ -6,7 +6,6 @@ const ASYNCHRONOUS = /ecs:runTask(?!\.(sync|waitForTaskToken))/;
 
 export const synchronousRunTask: Rule = {
   id: 'CMP-12-SynchronousRunTask',
-  control: 'CMP-12',
   resourceTypes: [
     'AWS::Events::Rule',
     'AWS::Scheduler::Schedule',

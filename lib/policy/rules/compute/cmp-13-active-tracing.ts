@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const activeTracing: Rule = {
   id: 'CMP-13-ActiveTracing',
-  control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
   statement: 'Lambda functions use active tracing.',
   fix: 'Set TracingConfig.Mode to Active.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const deadLetterQueue: Rule = {
   id: 'CMP-13-DeadLetterQueue',
-  control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
   statement: 'Lambda functions have a dead-letter queue or an on-failure destination.',
   fix: 'Set DeadLetterConfig.TargetArn, or add an EventInvokeConfig with DestinationConfig.OnFailure.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const encryptedEnvironmentVariables: Rule = {
   id: 'CMP-13-EncryptedEnvironmentVariables',
-  control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
   statement: 'Lambda environment variables are encrypted with a customer managed key.',
   fix: 'Set KmsKeyArn, and allow the function role to decrypt with the key.',

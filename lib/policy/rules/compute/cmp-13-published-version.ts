@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const publishedVersion: Rule = {
   id: 'CMP-13-PublishedVersion',
-  control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
   statement: 'Lambda functions are invoked through an alias of a published version, and earlier versions are retained.',
   fix: 'Add a Version with DeletionPolicy Retain and an Alias of the version, and invoke the alias.',

@@ -8,7 +8,6 @@ import type { Rule } from '../rule';
  */
 export const reservedConcurrency: Rule = {
   id: 'CMP-13-ReservedConcurrency',
-  control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
   statement:
     'Lambda functions set reserved concurrency, unless only CloudFormation, Secrets Manager or events of AWS services invoke them.',

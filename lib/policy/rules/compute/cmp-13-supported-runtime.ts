@@ -18,7 +18,6 @@ const SUPPORTED = [
 
 export const supportedRuntime: Rule = {
   id: 'CMP-13-SupportedRuntime',
-  control: 'CMP-13',
   resourceTypes: ['AWS::Lambda::Function'],
   statement: 'Lambda functions use supported runtimes with long-term support.',
   fix: `Set Runtime to one of ${SUPPORTED.join(', ')}, or use an image.`,

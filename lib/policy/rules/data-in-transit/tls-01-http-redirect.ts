@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const httpRedirect: Rule = {
   id: 'TLS-01-HttpRedirect',
-  control: 'TLS-01',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule'],
   statement: 'HTTP listeners only redirect to HTTPS.',
   fix: 'Set one action of the HTTP listener, a redirect with Protocol HTTPS, or remove the listener.',

@@ -11,7 +11,6 @@ const POLICIES = [
 
 export const listenerSecurityPolicy: Rule = {
   id: 'TLS-01-ListenerSecurityPolicy',
-  control: 'TLS-01',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::Listener'],
   statement:
     'TLS listeners use a security policy with TLS 1.3 and post-quantum key exchange, or with TLS 1.2 without CBC.',

@@ -21,7 +21,6 @@ const WEAK: Readonly<Record<string, (entry: Resource) => Value[]>> = {
 
 export const noLegacyEndpoints: Rule = {
   id: 'TLS-01-NoLegacyEndpoints',
-  control: 'TLS-01',
   resourceTypes: Object.keys(WEAK),
   statement: 'No Classic Load Balancer, no TLS version below 1.2 and no FTP endpoint is used.',
   fix: 'Use an Application Load Balancer, set SecurityPolicy to TLS_1_2 or newer, and set Protocols to SFTP.',

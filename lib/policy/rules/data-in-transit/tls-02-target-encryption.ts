@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const targetEncryption: Rule = {
   id: 'TLS-02-TargetEncryption',
-  control: 'TLS-02',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::TargetGroup'],
   statement: 'Load balancers use TLS to their targets.',
   fix: 'Set Protocol to HTTPS (TLS for network load balancers); the certificate of the target may be self-signed.',

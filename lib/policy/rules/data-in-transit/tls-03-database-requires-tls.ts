@@ -10,7 +10,6 @@ const PARAMETERS = {
 
 export const databaseRequiresTls: Rule = {
   id: 'TLS-03-DatabaseRequiresTls',
-  control: 'TLS-03',
   resourceTypes: DATABASE_TYPES,
   statement: 'Every RDS database requires TLS.',
   fix: 'Set rds.force_ssl to 1 (PostgreSQL) or require_secure_transport to ON (MySQL) in a parameter group of the database.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const proxyRequiresTls: Rule = {
   id: 'TLS-03-ProxyRequiresTls',
-  control: 'TLS-03',
   resourceTypes: ['AWS::RDS::DBProxy'],
   statement: 'Every RDS Proxy requires TLS.',
   fix: 'Set RequireTLS to true.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const cacheTransitEncryption: Rule = {
   id: 'TLS-04-CacheTransitEncryption',
-  control: 'TLS-04',
   resourceTypes: ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::CacheCluster', 'AWS::MemoryDB::Cluster'],
   statement: 'ElastiCache and MemoryDB caches require TLS.',
   fix: 'Set TransitEncryptionEnabled (MemoryDB: TLSEnabled) to true and TransitEncryptionMode to required.',

@@ -21,7 +21,6 @@ const STORES: ReadonlyMap<string, Store> = new Map([
 
 export const tlsOnlyPolicy: Rule = {
   id: 'TLS-04-TlsOnlyPolicy',
-  control: 'TLS-04',
   resourceTypes: [...STORES.keys()],
   statement: 'The policies of S3 buckets, SNS topics, SQS queues and EFS file systems deny requests without TLS.',
   fix: 'Deny the data actions of the service to every principal with the condition Bool aws:SecureTransport false; with CDK set `enforceSSL: true`.',

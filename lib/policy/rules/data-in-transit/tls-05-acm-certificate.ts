@@ -6,7 +6,6 @@ const KEY_ALGORITHMS = ['RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC
 
 export const acmCertificate: Rule = {
   id: 'TLS-05-AcmCertificate',
-  control: 'TLS-05',
   resourceTypes: ['AWS::CertificateManager::Certificate', 'AWS::IAM::ServerCertificate'],
   statement:
     'Certificates are issued by ACM, validated by DNS, and have an EC key or an RSA key of at least 2048 bits.',

@@ -7,7 +7,6 @@ const DAYS = 7;
 
 export const certificateExpirationAlarm: Rule = {
   id: 'TLS-05-CertificateExpirationAlarm',
-  control: 'TLS-05',
   resourceTypes: ['AWS::CertificateManager::Certificate'],
   statement: 'Every ACM certificate has an alarm at least seven days before it expires.',
   fix: `Add an alarm on DaysToExpiry of AWS/CertificateManager that is in the ALARM state at ${DAYS} days or earlier, with this certificate as CertificateArn.`,

@@ -6,7 +6,6 @@ const MINIMUM_INSTANCES = 2;
 
 export const readerInstance: Rule = {
   id: 'DB-01-ReaderInstance',
-  control: 'DB-01',
   resourceTypes: ['AWS::RDS::DBCluster'],
   statement: 'Aurora clusters have a reader instance.',
   fix: 'Add a second AWS::RDS::DBInstance with this cluster as DBClusterIdentifier.',

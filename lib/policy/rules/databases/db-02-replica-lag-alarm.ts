@@ -8,7 +8,6 @@ const MAXIMUM_MILLISECONDS = 1001;
 
 export const replicaLagAlarm: Rule = {
   id: 'DB-02-ReplicaLagAlarm',
-  control: 'DB-02',
   resourceTypes: ['AWS::RDS::DBCluster'],
   statement: 'Aurora clusters have an alarm on replica lag over one second.',
   fix: 'Add an AWS::CloudWatch::Alarm on AuroraReplicaLagMaximum with this cluster as DBClusterIdentifier and a threshold of 1000 milliseconds.',

@@ -10,7 +10,6 @@ const KEY_OF: Readonly<Record<string, string>> = {
 
 export const encryptedPerformanceInsights: Rule = {
   id: 'DB-03-EncryptedPerformanceInsights',
-  control: 'DB-03',
   resourceTypes: DATABASE_TYPES,
   statement: 'Performance Insights data is encrypted with a customer managed key.',
   fix: 'Set PerformanceInsightsKmsKeyId of the cluster, or PerformanceInsightsKMSKeyId of the instance, to the key of the data domain data.',

@@ -5,7 +5,6 @@ import type { Rule } from '../rule';
 
 export const encryptedStorage: Rule = {
   id: 'DB-03-EncryptedStorage',
-  control: 'DB-03',
   resourceTypes: DATABASE_TYPES,
   statement: 'Databases are encrypted at rest with a customer managed key.',
   fix: 'Set StorageEncrypted to true and KmsKeyId to the key of the data domain data. This change replaces an existing database: restore a snapshot into the new one.',

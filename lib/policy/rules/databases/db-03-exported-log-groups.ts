@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const exportedLogGroups: Rule = {
   id: 'DB-03-ExportedLogGroups',
-  control: 'DB-03',
   resourceTypes: ['AWS::RDS::DBCluster'],
   statement: 'The templates define the log groups of exported database logs, with encryption and retention.',
   fix: 'Add an AWS::Logs::LogGroup named /aws/rds/cluster/IDENTIFIER/LOG for each exported log, and add DependsOn to the cluster. Otherwise RDS creates the log groups without KMS key and retention.',

@@ -10,7 +10,6 @@ const MINIMUM_DAYS_IN_PRODUCTION = 35;
 
 export const backupRetention: Rule = {
   id: 'DB-04-BackupRetention',
-  control: 'DB-04',
   resourceTypes: DATABASE_TYPES,
   statement: 'Databases support point-in-time recovery for 7 days, in production for 35 days.',
   fix: `Set BackupRetentionPeriod to ${MINIMUM_DAYS_IN_PRODUCTION} in production, and to at least ${MINIMUM_DAYS} in other tiers.`,

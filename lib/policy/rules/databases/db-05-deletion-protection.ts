@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const deletionProtection: Rule = {
   id: 'DB-05-DeletionProtection',
-  control: 'DB-05',
   resourceTypes: DATABASE_TYPES,
   statement: 'Databases have deletion protection and retain their data on deletion.',
   fix: 'Set the property DeletionProtection to true, and the attributes DeletionPolicy and UpdateReplacePolicy to Snapshot or Retain.',

@@ -6,7 +6,6 @@ const RESTORED = /-r\d{8}$/;
 
 export const retainedRestoreSource: Rule = {
   id: 'DB-05-RetainedRestoreSource',
-  control: 'DB-05',
   resourceTypes: ['AWS::RDS::DBCluster'],
   statement: 'Restored clusters keep the restore source in the template.',
   fix: 'Set SnapshotIdentifier, or SourceDBClusterIdentifier with RestoreToTime, to the values of the restore. Without them, CloudFormation replaces the cluster with an empty one.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const auditLog: Rule = {
   id: 'DB-06-AuditLog',
-  control: 'DB-06',
   resourceTypes: ['AWS::RDS::DBCluster'],
   statement: 'Databases write an audit log and export it to CloudWatch Logs.',
   fix: "PostgreSQL: load pgaudit, set pgaudit.log and export 'postgresql'. MySQL: set server_audit_logging to 1, set server_audit_events and export 'audit'.",

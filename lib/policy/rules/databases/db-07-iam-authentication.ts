@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const iamAuthentication: Rule = {
   id: 'DB-07-IamAuthentication',
-  control: 'DB-07',
   resourceTypes: DATABASE_TYPES,
   statement: 'Databases support IAM authentication.',
   fix: 'Set EnableIAMDatabaseAuthentication to true.',

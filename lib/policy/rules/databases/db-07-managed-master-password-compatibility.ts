@@ -12,7 +12,6 @@ const REFERRING = [
 
 export const managedMasterPasswordCompatibility: Rule = {
   id: 'DB-07-ManagedMasterPasswordCompatibility',
-  control: 'DB-07',
   resourceTypes: ['AWS::RDS::DBCluster'],
   statement:
     'Aurora clusters use a managed master password only without global database, replication and blue/green deployments.',

@@ -6,7 +6,6 @@ const SECRET = /\{\{resolve:secretsmanager:/;
 
 export const masterPasswordRotation: Rule = {
   id: 'DB-07-MasterPasswordRotation',
-  control: 'DB-07',
   resourceTypes: DATABASE_TYPES,
   statement: 'The master password of databases is rotated automatically.',
   fix: 'Set ManageMasterUserPassword to true, or take the password from a secret that has an AWS::SecretsManager::RotationSchedule and is attached to the database.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const proxyIamAuthentication: Rule = {
   id: 'DB-07-ProxyIamAuthentication',
-  control: 'DB-07',
   resourceTypes: ['AWS::RDS::DBProxy'],
   statement: 'Database proxies require IAM authentication.',
   fix: 'Set DefaultAuthScheme to IAM_AUTH without Auth, or set IAMAuth to REQUIRED in each entry of Auth.',

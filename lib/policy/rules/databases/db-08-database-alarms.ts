@@ -21,7 +21,6 @@ const WATCHED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 export const databaseAlarms: Rule = {
   id: 'DB-08-DatabaseAlarms',
-  control: 'DB-08',
   resourceTypes: ['AWS::RDS::DBCluster'],
   statement: 'Databases have alarms on CPU, memory, storage, connections, deadlocks, failovers and failed sign-ins.',
   fix: 'Add an AWS::CloudWatch::Alarm for each metric with this cluster as DBClusterIdentifier, an AWS::RDS::EventSubscription for failover, and a metric filter with an alarm on the exported log.',

@@ -9,7 +9,6 @@ const VAULT_REGION = /:backup:([a-z0-9-]+):/;
 
 export const crossRegionBackupCopy: Rule = {
   id: 'DB-10-CrossRegionBackupCopy',
-  control: 'DB-10',
   resourceTypes: ['AWS::RDS::DBCluster'],
   tiers: [Tier.PRODUCTION],
   statement: 'Clusters in environments with cross-Region backups are part of a cross-Region backup plan.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const protectedGlobalCluster: Rule = {
   id: 'DB-10-ProtectedGlobalCluster',
-  control: 'DB-10',
   resourceTypes: ['AWS::RDS::GlobalCluster'],
   statement: 'Aurora global databases are encrypted, and have deletion protection in production.',
   fix: 'Set StorageEncrypted and, in production, DeletionProtection to true.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const cacheAuthentication: Rule = {
   id: 'DB-11-CacheAuthentication',
-  control: 'DB-11',
   resourceTypes: [
     'AWS::ElastiCache::CacheCluster',
     'AWS::ElastiCache::ReplicationGroup',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const cacheEncryptionAtRest: Rule = {
   id: 'DB-11-CacheEncryptionAtRest',
-  control: 'DB-11',
   resourceTypes: ['AWS::ElastiCache::ReplicationGroup', 'AWS::ElastiCache::ServerlessCache', 'AWS::MemoryDB::Cluster'],
   statement: 'Caches and their snapshots are encrypted at rest with a customer managed key.',
   fix: 'Set KmsKeyId to the key of the data domain data, and AtRestEncryptionEnabled of a replication group to true. This change replaces an existing cache: restore a snapshot into the new one.',

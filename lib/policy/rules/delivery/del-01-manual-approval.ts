@@ -10,7 +10,6 @@ interface Step {
 
 export const manualApproval: Rule = {
   id: 'DEL-01-ManualApproval',
-  control: 'DEL-01',
   resourceTypes: ['AWS::CodePipeline::Pipeline'],
   statement: 'CodePipeline pipelines require a manual approval before the last deployment stage.',
   fix: 'Add an action of category Approval, provider Manual, before the last stage that deploys.',

@@ -14,7 +14,6 @@ const FEDERATED_PEOPLE = /saml-provider\/|^cognito-identity\./;
 
 export const pipelineOnlyDeployment: Rule = {
   id: 'DEL-01-PipelineOnlyDeployment',
-  control: 'DEL-01',
   resourceTypes: [...IDENTITY_TYPES, 'AWS::SSO::PermissionSet'],
   statement: 'Only pipelines and AWS services have permissions to change stacks, except the break-glass role.',
   fix: 'Remove permissions to change stacks from people, and grant them to a role that the pipeline assumes, such as DeploymentRole.',

@@ -17,7 +17,6 @@ const STATEFUL_TYPES = [
 
 export const retainDeletionPolicy: Rule = {
   id: 'DEL-02-RetainDeletionPolicy',
-  control: 'DEL-02',
   resourceTypes: STATEFUL_TYPES,
   tiers: [Tier.STAGING, Tier.PRODUCTION],
   statement: 'Stateful resources are retained when a stack deletes or replaces them.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const terminationProtection: Rule = {
   id: 'DEL-06-TerminationProtection',
-  control: 'DEL-06',
   resourceTypes: [STACK],
   statement: 'Production stacks have termination protection enabled.',
   fix: 'Set terminationProtection of the stack to true.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const configRecorderScope: Rule = {
   id: 'DET-01-ConfigRecorderScope',
-  control: 'DET-01',
   resourceTypes: ['AWS::Config::ConfigurationRecorder'],
   statement: 'AWS Config records all resource types, including global resource types.',
   fix: 'Set RecordingGroup.AllSupported and IncludeGlobalResourceTypes to true, without exclusions.',

@@ -17,7 +17,6 @@ const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
 
 export const detectionServices: Rule = {
   id: 'DET-01-DetectionServices',
-  control: 'DET-01',
   resourceTypes: ['Custom::AccountSecurityDefaults'],
   statement: 'Detection services that the account manages are enabled.',
   fix: 'Add the missing resource, or set the service to organization in the settings.',

@@ -12,7 +12,6 @@ const PLANS = [
 
 export const guardDutyProtectionPlans: Rule = {
   id: 'DET-01-GuardDutyProtectionPlans',
-  control: 'DET-01',
   resourceTypes: ['AWS::GuardDuty::Detector'],
   statement:
     'GuardDuty is enabled with protection plans for S3, RDS, Lambda and malware, and with Runtime Monitoring for Fargate.',

@@ -6,7 +6,6 @@ const FOUNDATIONAL = /standards\/aws-foundational-security-best-practices\/v\//;
 
 export const securityHubStandards: Rule = {
   id: 'DET-01-SecurityHubStandards',
-  control: 'DET-01',
   resourceTypes: ['AWS::SecurityHub::Hub'],
   statement: 'Security Hub enables AWS Foundational Security Best Practices and other standards explicitly.',
   fix: 'Set EnableDefaultStandards to false and add an AWS::SecurityHub::Standard for each standard.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const errorLogAlarm: Rule = {
   id: 'DET-02-ErrorLogAlarm',
-  control: 'DET-02',
   resourceTypes: ['AWS::ECS::Service'],
   statement: 'ECS services have an alarm on errors in their logs.',
   fix: 'Add a metric filter on the log group of the containers, and an alarm on its metric, as HardenedFargateService does.',

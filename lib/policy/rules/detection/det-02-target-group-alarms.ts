@@ -10,7 +10,6 @@ const METRICS: readonly (readonly [metric: string, what: string, worst: number])
 
 export const targetGroupAlarms: Rule = {
   id: 'DET-02-TargetGroupAlarms',
-  control: 'DET-02',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::TargetGroup'],
   statement: 'Target groups have alarms on errors and latency.',
   fix: 'Add alarms on HTTPCode_Target_5XX_Count and TargetResponseTime of the target group, as HardenedFargateService does.',

@@ -7,7 +7,6 @@ const ERRORS = ['HTTPCode_Target_4XX_Count', 'HTTPCode_Target_5XX_Count'];
 
 export const anomalyDetectionAlarms: Rule = {
   id: 'DET-03-AnomalyDetectionAlarms',
-  control: 'DET-03',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::TargetGroup'],
   statement: 'Target groups have anomaly detection alarms on requests and errors.',
   fix: 'Add anomaly detection alarms (AnomalyDetectionAlarm) on RequestCount and HTTPCode_Target_4XX_Count, as HardenedFargateService does.',

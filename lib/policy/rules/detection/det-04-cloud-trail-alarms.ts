@@ -23,7 +23,6 @@ const WANTED: readonly (readonly [name: string, pattern: RegExp])[] = [
 
 export const cloudTrailAlarms: Rule = {
   id: 'DET-04-CloudTrailAlarms',
-  control: 'DET-04',
   resourceTypes: ['AWS::CloudTrail::Trail'],
   statement: 'CloudTrail has alarms for the CIS AWS Foundations Benchmark and for changes outside the pipeline.',
   fix: "Add a metric filter on the trail's log group and an alarm on its metric for each event, as TrailAlarms does.",

@@ -12,7 +12,6 @@ const WILDCARDS: Readonly<Record<string, string>> = { '*': '[a-z0-9.-]*', '?': '
 
 export const syntheticsCanaries: Rule = {
   id: 'DET-05-SyntheticsCanaries',
-  control: 'DET-05',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::ListenerRule'],
   statement: 'Public hosts of load balancers have canaries in at least two Regions.',
   fix: 'Add an AWS::Synthetics::Canary that starts after creation, runs on a schedule and has https://<host> in its script or in an environment variable of RunConfig, as UptimeProbe does. Add another one in a second Region.',

@@ -5,7 +5,6 @@ const LOGGING = 'AWS::Route53Resolver::ResolverQueryLoggingConfig';
 
 export const dnsQueryLogging: Rule = {
   id: 'DET-07-DnsQueryLogging',
-  control: 'DET-07',
   resourceTypes: ['AWS::EC2::VPC'],
   statement: 'Every VPC logs its Route 53 Resolver DNS queries.',
   fix: 'Associate an AWS::Route53Resolver::ResolverQueryLoggingConfig with the VPC, and give it the ARN of a log group, bucket or stream as DestinationArn.',

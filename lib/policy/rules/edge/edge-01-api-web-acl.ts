@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const apiWebAcl: Rule = {
   id: 'EDGE-01-ApiWebAcl',
-  control: 'EDGE-01',
   resourceTypes: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Api', 'AWS::AppSync::GraphQLApi'],
   statement: 'Every public API Gateway REST API stage is associated with a web ACL.',
   fix: 'Add an AWS::WAFv2::WebACLAssociation with the stage of the REST API as ResourceArn. HTTP and WebSocket APIs do not support web ACLs: use a REST API or a load balancer.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const webAcl: Rule = {
   id: 'EDGE-01-WebAcl',
-  control: 'EDGE-01',
   resourceTypes: [
     'AWS::CloudFront::Distribution',
     'AWS::ElasticLoadBalancing::LoadBalancer',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const noCountAction: Rule = {
   id: 'EDGE-02-NoCountAction',
-  control: 'EDGE-02',
   resourceTypes: ['AWS::WAFv2::WebACL', 'AWS::WAFv2::RuleGroup'],
   statement: 'No rule of a web ACL is in Count mode.',
   fix: 'Set Action to Block and OverrideAction to None, and remove overrides to Count. Exempt requests by a scope-down statement, or block the label of the counting rule except on named paths.',

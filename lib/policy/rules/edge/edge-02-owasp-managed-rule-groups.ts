@@ -21,7 +21,6 @@ const DIRECT_COVERAGE: ReadonlyMap<string, readonly string[]> = new Map([
 
 export const owaspManagedRuleGroups: Rule = {
   id: 'EDGE-02-OwaspManagedRuleGroups',
-  control: 'EDGE-02',
   resourceTypes: ['AWS::WAFv2::WebACL'],
   statement:
     'Every web ACL contains the AWS managed rule groups for the OWASP Top 10, for all requests except named exceptions.',

@@ -7,7 +7,6 @@ const MAX_LIMIT = 100_000;
 
 export const rateBasedRule: Rule = {
   id: 'EDGE-03-RateBasedRule',
-  control: 'EDGE-03',
   resourceTypes: ['AWS::WAFv2::WebACL'],
   statement: 'Every web ACL has a rate-based rule that blocks, for all clients and all paths.',
   fix: `Add a rule with a RateBasedStatement by IP (behind a proxy FORWARDED_IP), a Limit of ${MAX_LIMIT} or less, no ScopeDownStatement, and the action Block.`,

@@ -7,7 +7,6 @@ const CREDENTIALS = ['authorization', 'cookie'];
 
 export const wafDataProtection: Rule = {
   id: 'EDGE-04-WafDataProtection',
-  control: 'EDGE-04',
   resourceTypes: ['AWS::WAFv2::WebACL'],
   statement: 'Every web ACL masks authorization headers and cookies in logs and sampled requests.',
   fix: 'Set DataProtectionConfig with SINGLE_HEADER for authorization and cookie. Redacted fields of a logging configuration do not apply to sampled requests.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const wafLogging: Rule = {
   id: 'EDGE-04-WafLogging',
-  control: 'EDGE-04',
   resourceTypes: ['AWS::WAFv2::WebACL'],
   statement: 'Every web ACL logs at least the requests that it blocks.',
   fix: 'Add an AWS::WAFv2::LoggingConfiguration with the web ACL as ResourceArn; in a LoggingFilter, keep the action BLOCK with a separate filter.',

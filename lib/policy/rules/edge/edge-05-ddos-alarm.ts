@@ -5,7 +5,6 @@ import type { Rule } from '../rule';
 
 export const ddosAlarm: Rule = {
   id: 'EDGE-05-DdosAlarm',
-  control: 'EDGE-05',
   resourceTypes: ['AWS::Shield::Protection'],
   statement: 'Every Shield Advanced protection has a CloudWatch alarm on detected DDoS attacks.',
   fix: 'Add an alarm on DDoSDetected of AWS/DDoSProtection with the threshold 1 and the protected resource as the dimension ResourceArn.',

@@ -9,7 +9,6 @@ const BLOCKING_RULE = 'DDoSRequests';
 
 export const ddosMitigation: Rule = {
   id: 'EDGE-05-DdosMitigation',
-  control: 'EDGE-05',
   resourceTypes: ['AWS::Shield::Protection'],
   statement:
     'Every Shield Advanced protection has a health check and automatic mitigation of application layer attacks.',

@@ -5,7 +5,6 @@ import type { Rule } from '../rule';
 
 export const shieldProtection: Rule = {
   id: 'EDGE-05-ShieldProtection',
-  control: 'EDGE-05',
   resourceTypes: [
     'AWS::ElasticLoadBalancingV2::LoadBalancer',
     'AWS::CloudFront::Distribution',

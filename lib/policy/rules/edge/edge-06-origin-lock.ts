@@ -6,7 +6,6 @@ import type { Rule } from '../rule';
 
 export const originLock: Rule = {
   id: 'EDGE-06-OriginLock',
-  control: 'EDGE-06',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::LoadBalancer'],
   statement:
     'A load balancer whose web ACL uses forwarded client addresses accepts connections only from the proxy, and verifies a certificate or secret of the proxy.',

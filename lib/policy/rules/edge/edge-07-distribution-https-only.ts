@@ -7,7 +7,6 @@ const PROTOCOL_VERSIONS = ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'];
 
 export const distributionHttpsOnly: Rule = {
   id: 'EDGE-07-DistributionHttpsOnly',
-  control: 'EDGE-07',
   resourceTypes: ['AWS::CloudFront::Distribution', 'AWS::CloudFront::VpcOrigin'],
   statement:
     'CloudFront distributions use HTTPS only, with the TLS 1.2 policy of 2021 or later for viewers and origins.',

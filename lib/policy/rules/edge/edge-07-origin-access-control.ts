@@ -8,7 +8,6 @@ const WEBSITE_NAME = /s3-website|\.WebsiteURL\}/;
 
 export const originAccessControl: Rule = {
   id: 'EDGE-07-OriginAccessControl',
-  control: 'EDGE-07',
   resourceTypes: ['AWS::CloudFront::Distribution'],
   statement: 'CloudFront distributions access S3 origins by origin access control.',
   fix: 'Set the regional domain name of the bucket and an OriginAccessControlId that always signs; do not use the website endpoint of the bucket.',

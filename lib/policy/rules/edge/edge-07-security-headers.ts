@@ -23,7 +23,6 @@ const HEADERS: Readonly<Record<string, (header: Value) => boolean>> = {
 
 export const securityHeaders: Rule = {
   id: 'EDGE-07-SecurityHeaders',
-  control: 'EDGE-07',
   resourceTypes: ['AWS::CloudFront::Distribution'],
   statement:
     'Every cache behavior of a CloudFront distribution sets HSTS, Content-Security-Policy, X-Content-Type-Options, X-Frame-Options and Referrer-Policy.',

@@ -10,7 +10,6 @@ const AUTHORIZATION: Readonly<Record<string, string>> = {
 
 export const apiAuthorization: Rule = {
   id: 'EDGE-08-ApiAuthorization',
-  control: 'EDGE-08',
   resourceTypes: Object.keys(AUTHORIZATION),
   statement: 'Every API Gateway method and route and every Lambda function URL requires authorization.',
   fix: 'Set an authorizer (JWT, COGNITO_USER_POOLS, CUSTOM) or AWS_IAM; acknowledge each public method individually.',

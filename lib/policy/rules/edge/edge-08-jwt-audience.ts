@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const jwtAudience: Rule = {
   id: 'EDGE-08-JwtAudience',
-  control: 'EDGE-08',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::ListenerRule', 'AWS::ElasticLoadBalancingV2::Listener'],
   statement: 'Load balancer listeners that verify JWTs check the audience claim.',
   fix: 'Add an additional claim with Name aud to JwtValidationConfig: the issuer and the signature are the same for the tokens of all clients.',

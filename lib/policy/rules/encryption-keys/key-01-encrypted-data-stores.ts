@@ -41,7 +41,6 @@ const KEYS: Readonly<Record<string, (store: Resource, templateSet: TemplateSet) 
 
 export const encryptedDataStores: Rule = {
   id: 'KEY-01-EncryptedDataStores',
-  control: 'KEY-01',
   resourceTypes: Object.keys(KEYS),
   statement: 'Data stores are encrypted with a customer managed key; access log buckets with S3 managed keys.',
   fix: 'Set the customer managed key in the encryption property; for a bucket, BucketEncryption with SSEAlgorithm aws:kms and KMSMasterKeyID.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const encryptedQueue: Rule = {
   id: 'KEY-01-EncryptedQueue',
-  control: 'KEY-01',
   resourceTypes: ['AWS::SQS::Queue'],
   statement: 'SQS queues are encrypted with a customer managed key.',
   fix: 'Set KmsMasterKeyId to a customer managed key whose policy allows the sending services.',

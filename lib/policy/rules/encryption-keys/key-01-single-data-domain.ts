@@ -20,7 +20,6 @@ const DOMAINS: readonly (readonly [type: string, property: readonly string[], do
 
 export const singleDataDomain: Rule = {
   id: 'KEY-01-SingleDataDomain',
-  control: 'KEY-01',
   resourceTypes: ['AWS::KMS::Key'],
   statement: 'Each KMS key encrypts one data domain.',
   fix: 'Create a key for each data domain: data, logs, secrets, messages, artifacts, backup.',

@@ -7,7 +7,6 @@ const DAYS = 30;
 
 export const deletionWindow: Rule = {
   id: 'KEY-02-DeletionWindow',
-  control: 'KEY-02',
   resourceTypes: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
   tiers: [Tier.PRODUCTION],
   statement: `In production, KMS keys have a deletion waiting period of ${DAYS} days.`,

@@ -7,7 +7,6 @@ const CALLS = ['DisableKey', 'ScheduleKeyDeletion'];
 
 export const keyDeletionAlarm: Rule = {
   id: 'KEY-02-KeyDeletionAlarm',
-  control: 'KEY-02',
   resourceTypes: ['AWS::KMS::Alias'],
   statement: 'Disabling or deleting a KMS key with an alias triggers a notification.',
   fix: 'Add an AWS::Events::Rule for these aws.kms calls with a notification target, as KeyChangeAlarms does.',

@@ -5,7 +5,6 @@ const MAX_DAYS = 365;
 
 export const keyRotation: Rule = {
   id: 'KEY-02-KeyRotation',
-  control: 'KEY-02',
   resourceTypes: ['AWS::KMS::Key'],
   statement: 'KMS keys have automatic rotation at least once a year.',
   fix: `Set EnableKeyRotation to true and RotationPeriodInDays to ${MAX_DAYS} or less.`,

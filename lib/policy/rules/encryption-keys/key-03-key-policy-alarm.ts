@@ -7,7 +7,6 @@ const CALL = 'PutKeyPolicy';
 
 export const keyPolicyAlarm: Rule = {
   id: 'KEY-03-KeyPolicyAlarm',
-  control: 'KEY-03',
   resourceTypes: ['AWS::KMS::Alias'],
   statement: 'Changes to the policy of a KMS key with an alias trigger a notification.',
   fix: `Add an AWS::Events::Rule for ${CALL} of aws.kms with a notification target, as KeyChangeAlarms does.`,

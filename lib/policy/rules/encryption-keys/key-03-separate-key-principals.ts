@@ -11,7 +11,6 @@ import type { Rule } from '../rule';
 
 export const separateKeyPrincipals: Rule = {
   id: 'KEY-03-SeparateKeyPrincipals',
-  control: 'KEY-03',
   resourceTypes: IDENTITY_TYPES,
   statement: 'No IAM role, user or group is both a key administrator and a key user.',
   fix: 'Grant key administration to a dedicated role that does not read or write data.',

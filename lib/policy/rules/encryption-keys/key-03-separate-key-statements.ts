@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const separateKeyStatements: Rule = {
   id: 'KEY-03-SeparateKeyStatements',
-  control: 'KEY-03',
   resourceTypes: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
   statement: 'KMS key policies grant administration and use to different principals.',
   fix: 'Use one statement for administration and one for use; allow the account to use the key with kms:ViaService only.',

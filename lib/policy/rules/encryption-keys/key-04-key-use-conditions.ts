@@ -7,7 +7,6 @@ const ACCOUNT = /^(\d{12}|\$\{[^}]*\}|arn:(\$\{[^}]*\}|[^:]+):iam::(\$\{[^}]*\}|
 
 export const keyUseConditions: Rule = {
   id: 'KEY-04-KeyUseConditions',
-  control: 'KEY-04',
   resourceTypes: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
   statement: 'KMS key policies restrict services to resources of the account, and accounts to use through services.',
   fix: 'Add aws:SourceAccount, aws:SourceArn or an encryption context for a service, and kms:ViaService for an account.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const noCrossEnvironmentPeering: Rule = {
   id: 'ENV-01-NoCrossEnvironmentPeering',
-  control: 'ENV-01',
   resourceTypes: ['AWS::EC2::VPCPeeringConnection'],
   statement: 'VPC peering connections connect VPCs of one environment only, or a VPC with an attestation.',
   fix: 'Use an endpoint of one service to reach another environment; or attest the VPC: BaselinePolicy.attest(vpc, …).',

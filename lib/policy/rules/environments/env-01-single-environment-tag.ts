@@ -6,7 +6,6 @@ const TAG = 'environment';
 
 export const singleEnvironmentTag: Rule = {
   id: 'ENV-01-SingleEnvironmentTag',
-  control: 'ENV-01',
   resourceTypes: [STACK],
   statement: 'The stacks that are deployed together, and their resources, have the same environment tag.',
   fix: 'Create a stage for each environment and tag the stage.',

@@ -28,7 +28,6 @@ const GLOBAL_TYPES = [
 
 export const allowedRegion: Rule = {
   id: 'ENV-02-AllowedRegion',
-  control: 'ENV-02',
   resourceTypes: [STACK],
   statement:
     'Every stack is deployed to an allowed Region; stacks in us-east-1 contain resources of global services only.',

@@ -47,7 +47,6 @@ const COPIES: Readonly<Record<string, (resource: Resource) => Value[]>> = {
 
 export const allowedReplicaRegion: Rule = {
   id: 'ENV-02-AllowedReplicaRegion',
-  control: 'ENV-02',
   resourceTypes: Object.keys(COPIES),
   statement: 'Replicas and backup copies are in allowed Regions.',
   fix: 'Copy to an allowed Region, or allow another Region in BaselinePolicy.enforce({ allowedRegions }).',

@@ -51,7 +51,6 @@ const NAMED = 3;
 /** One finding per stack: a missing tag is usually missing from all resources, and is set once. */
 export const ownershipTags: Rule = {
   id: 'ENV-03-OwnershipTags',
-  control: 'ENV-03',
   resourceTypes: [STACK],
   statement: 'Resources have the required ownership tags, directly or from their stack.',
   fix: "Tag the whole app or stack: Tags.of(app).add('owner', 'team-shop'), and so on for each key.",

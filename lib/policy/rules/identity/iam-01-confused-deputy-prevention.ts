@@ -13,7 +13,6 @@ const ORIGIN = /^aws:(sourceaccount|sourcearn|sourceorgid|sourceorgpaths)$/i;
 
 export const confusedDeputyPrevention: Rule = {
   id: 'IAM-01-ConfusedDeputyPrevention',
-  control: 'IAM-01',
   resourceTypes: ['AWS::IAM::Role'],
   statement: 'Roles that services assume restrict the account or resource that the service acts for.',
   fix: 'Add the condition StringEquals aws:SourceAccount, or ArnLike aws:SourceArn, to the trust policy.',

@@ -19,7 +19,6 @@ const SHARED: Readonly<Record<string, (resource: Resource) => Value[]>> = {
 
 export const noPublicSharing: Rule = {
   id: 'IAM-01-NoPublicSharing',
-  control: 'IAM-01',
   resourceTypes: Object.keys(SHARED),
   statement:
     'Event buses, Lambda layers, log groups, VPC endpoint services, images and identity pools are shared with named accounts only.',

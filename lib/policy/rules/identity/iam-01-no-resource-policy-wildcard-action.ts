@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const noResourcePolicyWildcardAction: Rule = {
   id: 'IAM-01-NoResourcePolicyWildcardAction',
-  control: 'IAM-01',
   resourceTypes: RESOURCE_POLICY_TYPES,
   statement: 'Resource-based policies do not allow all actions.',
   fix: 'List the actions in Action; do not use NotAction in a statement that allows.',

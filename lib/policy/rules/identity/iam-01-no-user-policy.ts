@@ -6,7 +6,6 @@ const GRANTS = ['Policies', 'ManagedPolicyArns', 'Users', 'UserName'];
 
 export const noUserPolicy: Rule = {
   id: 'IAM-01-NoUserPolicy',
-  control: 'IAM-01',
   resourceTypes: ['AWS::IAM::User', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::UserPolicy'],
   statement: 'IAM users have no attached or inline policies.',
   fix: 'Attach the policy to a role.',

@@ -13,7 +13,6 @@ import type { Rule } from '../rule';
 
 export const noWildcardAction: Rule = {
   id: 'IAM-01-NoWildcardAction',
-  control: 'IAM-01',
   resourceTypes: IDENTITY_POLICY_TYPES,
   statement: 'IAM policies do not allow all actions.',
   fix: 'List the actions in Action; do not use NotAction in a statement that allows.',

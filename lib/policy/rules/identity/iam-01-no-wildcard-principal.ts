@@ -11,7 +11,6 @@ import type { Rule } from '../rule';
 
 export const noWildcardPrincipal: Rule = {
   id: 'IAM-01-NoWildcardPrincipal',
-  control: 'IAM-01',
   resourceTypes: [...RESOURCE_POLICY_TYPES, 'AWS::Lambda::Permission'],
   statement: 'Resource-based policies and trust policies do not allow access to every principal.',
   fix: 'Set Principal to accounts or roles; or restrict "*" by a condition on aws:PrincipalAccount, aws:PrincipalOrgID, aws:SourceAccount or aws:SourceArn.',

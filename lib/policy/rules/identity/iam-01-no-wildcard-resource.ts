@@ -17,7 +17,6 @@ const READ_ALL = /^ReadOnlyAccess$/;
 
 export const noWildcardResource: Rule = {
   id: 'IAM-01-NoWildcardResource',
-  control: 'IAM-01',
   resourceTypes: IDENTITY_POLICY_TYPES,
   statement: 'IAM policies allow actions with resource-level permissions on specific resources only.',
   fix: 'Set Resource to ARNs; use a wildcard in the last part for resources that do not exist yet.',

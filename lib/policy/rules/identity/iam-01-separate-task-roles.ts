@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const separateTaskRoles: Rule = {
   id: 'IAM-01-SeparateTaskRoles',
-  control: 'IAM-01',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
   statement: 'ECS task definitions have different task and execution roles, and share no task role.',
   fix: 'Set ExecutionRoleArn and TaskRoleArn to dedicated roles.',

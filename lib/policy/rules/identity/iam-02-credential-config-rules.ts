@@ -7,7 +7,6 @@ const MFA_RULES = ['IAM_USER_MFA_ENABLED', 'ROOT_ACCOUNT_MFA_ENABLED'];
 
 export const credentialConfigRules: Rule = {
   id: 'IAM-02-CredentialConfigRules',
-  control: 'IAM-02',
   resourceTypes: ['AWS::Config::ConfigurationRecorder'],
   statement: 'If AWS Config records, it reports access keys older than 180 days and users without MFA.',
   fix: `Add AWS::Config::ConfigRule for ACCESS_KEYS_ROTATED (maxAccessKeyAge ${String(MAX_KEY_AGE_DAYS)} or less), ${MFA_RULES.join(' and ')}.`,

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const noIamUsers: Rule = {
   id: 'IAM-02-NoIamUsers',
-  control: 'IAM-02',
   resourceTypes: ['AWS::IAM::User', 'AWS::IAM::AccessKey'],
   statement: 'No IAM users and no access keys exist.',
   fix: 'Use IAM Identity Center or SAML for people, roles for workloads and OIDC for pipelines: they provide temporary credentials.',

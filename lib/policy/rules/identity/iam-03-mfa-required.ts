@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const mfaRequired: Rule = {
   id: 'IAM-03-MfaRequired',
-  control: 'IAM-03',
   resourceTypes: ['AWS::IAM::Role'],
   statement: 'Roles that an account or an IAM user may assume require MFA.',
   fix: 'Add the condition Bool aws:MultiFactorAuthPresent true to the trust policy, or restrict the trust to roles or services, for example by a condition on aws:PrincipalArn.',

@@ -26,7 +26,6 @@ const NAMED_ROLE = /:role\/[^*?$]/;
 
 export const noBoundaryEscalation: Rule = {
   id: 'IAM-03-NoBoundaryEscalation',
-  control: 'IAM-03',
   resourceTypes: ['AWS::IAM::ManagedPolicy'],
   statement:
     'Permissions boundaries do not allow a role to change its boundary, to create identities without a boundary, or to pass any role to any service.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const permissionsBoundary: Rule = {
   id: 'IAM-03-PermissionsBoundary',
-  control: 'IAM-03',
   resourceTypes: ['AWS::IAM::Role'],
   statement:
     'In an environment with a permissions boundary, every service role has one, except the role of the Shield Response Team.',

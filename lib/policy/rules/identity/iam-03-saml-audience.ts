@@ -8,7 +8,6 @@ const AWS_SIGN_IN =
 
 export const samlAudience: Rule = {
   id: 'IAM-03-SamlAudience',
-  control: 'IAM-03',
   resourceTypes: ['AWS::IAM::Role'],
   statement: 'Roles that trust a SAML provider check the audience of the assertion.',
   fix: 'Add the condition StringEquals SAML:aud https://signin.aws.amazon.com/saml to the trust; iam.SamlConsolePrincipal has it, OperatorIdentity.saml too.',

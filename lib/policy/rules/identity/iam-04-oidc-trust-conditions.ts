@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const oidcTrustConditions: Rule = {
   id: 'IAM-04-OidcTrustConditions',
-  control: 'IAM-04',
   resourceTypes: ['AWS::IAM::Role'],
   statement: 'Roles that trust an OIDC provider restrict the audience and the subject to exact values.',
   fix: "Compare the provider's `:aud` and `:sub` by StringEquals with whole values, such as repo:owner/name:environment:production; no wildcard.",

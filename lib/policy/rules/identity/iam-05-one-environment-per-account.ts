@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const oneEnvironmentPerAccount: Rule = {
   id: 'IAM-05-OneEnvironmentPerAccount',
-  control: 'IAM-05',
   resourceTypes: [STACK],
   statement: 'All stacks of an account have the same environment tag.',
   fix: 'Deploy each environment to a dedicated account (env.account of its stage).',

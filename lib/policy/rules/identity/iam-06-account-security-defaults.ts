@@ -6,7 +6,6 @@ const MIN_PASSWORD_LENGTH = 14;
 
 export const accountSecurityDefaults: Rule = {
   id: 'IAM-06-AccountSecurityDefaults',
-  control: 'IAM-06',
   resourceTypes: ['AWS::EC2::SnapshotBlockPublicAccess', 'Custom::AccountSecurityDefaults'],
   statement:
     'Account settings block public sharing of snapshots and buckets, encrypt EBS volumes and require passwords of at least 14 characters.',

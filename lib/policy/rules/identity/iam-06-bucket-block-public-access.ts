@@ -5,7 +5,6 @@ const BLOCKS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'Res
 
 export const bucketBlockPublicAccess: Rule = {
   id: 'IAM-06-BucketBlockPublicAccess',
-  control: 'IAM-06',
   resourceTypes: ['AWS::S3::Bucket'],
   statement: 'S3 buckets block public access.',
   fix: 'Set all four properties of PublicAccessBlockConfiguration to true; with CDK set blockPublicAccess to BlockPublicAccess.BLOCK_ALL.',

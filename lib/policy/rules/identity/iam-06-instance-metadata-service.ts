@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const instanceMetadataService: Rule = {
   id: 'IAM-06-InstanceMetadataService',
-  control: 'IAM-06',
   resourceTypes: ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate'],
   statement: 'EC2 instances require IMDSv2.',
   fix: 'Set MetadataOptions.HttpTokens to required on the instance or in its launch template.',

@@ -12,7 +12,6 @@ const CDK_ASSET = /\/cdk-[a-z0-9]+-container-assets-[^/:]+(:[^/]*)?:[0-9a-f]{64}
 
 export const privateImageDigest: Rule = {
   id: 'IMG-01-PrivateImageDigest',
-  control: 'IMG-01',
   resourceTypes: ['AWS::ECS::TaskDefinition'],
   statement: 'Container images come from a private registry and are referenced by digest.',
   fix: 'Push the image to ECR or use an ECR pull-through cache rule, and reference the image by digest: <repository>@sha256:<64 hex digits>.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const continuousScanning: Rule = {
   id: 'IMG-02-ContinuousScanning',
-  control: 'IMG-02',
   resourceTypes: ['AWS::ECR::RegistryScanningConfiguration'],
   statement: 'ECR registry scanning covers every repository continuously.',
   fix: 'Set ScanType to ENHANCED, with a rule of CONTINUOUS_SCAN for all repositories: Filter *, FilterType WILDCARD.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const encryptedRepository: Rule = {
   id: 'IMG-02-EncryptedRepository',
-  control: 'IMG-02',
   resourceTypes: ['AWS::ECR::Repository'],
   statement: 'ECR repositories are encrypted with a customer managed key.',
   fix: 'Set EncryptionConfiguration to EncryptionType KMS with KmsKey. This change replaces an existing repository.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const imageLifecyclePolicy: Rule = {
   id: 'IMG-02-ImageLifecyclePolicy',
-  control: 'IMG-02',
   resourceTypes: ['AWS::ECR::Repository'],
   statement: 'ECR repositories have a lifecycle policy.',
   fix: 'Set LifecyclePolicy.LifecyclePolicyText.',

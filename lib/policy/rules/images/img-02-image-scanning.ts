@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const imageScanning: Rule = {
   id: 'IMG-02-ImageScanning',
-  control: 'IMG-02',
   resourceTypes: ['AWS::ECR::Repository'],
   statement: 'ECR images are scanned on push or continuously.',
   fix: 'Set ImageScanningConfiguration.ScanOnPush to true, or let a RegistryScanningConfiguration of type ENHANCED scan all repositories continuously.',

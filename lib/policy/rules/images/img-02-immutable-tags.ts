@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const immutableTags: Rule = {
   id: 'IMG-02-ImmutableTags',
-  control: 'IMG-02',
   resourceTypes: ['AWS::ECR::Repository', 'AWS::ECR::RepositoryCreationTemplate'],
   statement: 'ECR repositories use immutable tags.',
   fix: 'Set ImageTagMutability to IMMUTABLE.',

@@ -9,7 +9,6 @@ const LIMITS = /^aws:(principalorgid|principalaccount|principalarn|sourceaccount
 
 export const separatePullAndPush: Rule = {
   id: 'IMG-02-SeparatePullAndPush',
-  control: 'IMG-02',
   resourceTypes: ['AWS::ECR::Repository'],
   statement: 'ECR repository policies allow pull and push to different, named principals.',
   fix: 'Set RepositoryPolicyText with one statement for pull and one for push, each with named principals.',

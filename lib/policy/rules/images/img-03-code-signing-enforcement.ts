@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const codeSigningEnforcement: Rule = {
   id: 'IMG-03-CodeSigningEnforcement',
-  control: 'IMG-03',
   resourceTypes: ['AWS::Lambda::CodeSigningConfig'],
   statement: 'Lambda code signing configurations reject code that is not signed by a named publisher.',
   fix: 'Set CodeSigningPolicies.UntrustedArtifactOnDeployment to Enforce, and list the signing profile versions in AllowedPublishers.',

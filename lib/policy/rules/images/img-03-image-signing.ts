@@ -9,7 +9,6 @@ const PLATFORM = 'Notation-OCI-SHA384-ECDSA';
 
 export const imageSigning: Rule = {
   id: 'IMG-03-ImageSigning',
-  control: 'IMG-03',
   resourceTypes: [CONFIGURATION, 'AWS::ECR::Repository'],
   statement: 'ECR managed signing covers every repository, with a signing profile for container images.',
   fix: `Add a rule to the SigningConfiguration that has no RepositoryFilters or one that matches the repository, and a profile for ${PLATFORM}.`,

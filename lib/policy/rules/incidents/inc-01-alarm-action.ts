@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const alarmAction: Rule = {
   id: 'INC-01-AlarmAction',
-  control: 'INC-01',
   resourceTypes: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
   statement: 'CloudWatch alarms have an alarm action.',
   fix: 'Add an SNS topic to AlarmActions, and do not set ActionsEnabled to false.',

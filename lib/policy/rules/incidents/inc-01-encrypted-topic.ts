@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const encryptedTopic: Rule = {
   id: 'INC-01-EncryptedTopic',
-  control: 'INC-01',
   resourceTypes: ['AWS::SNS::Topic'],
   statement: 'SNS topics are encrypted with a customer managed key.',
   fix: 'Set KmsMasterKeyId to a customer managed key whose policy allows the services that publish.',

@@ -8,7 +8,6 @@ import type { Rule } from '../rule';
  */
 export const topicSubscription: Rule = {
   id: 'INC-01-TopicSubscription',
-  control: 'INC-01',
   resourceTypes: ['AWS::SNS::Topic'],
   statement: 'SNS topics that receive alarms or events have a subscription.',
   fix: 'Subscribe a mailbox, an HTTPS endpoint, a chat channel, a queue or a function to the topic, without a filter on message attributes, as AlertRouting does for each severity.',

@@ -13,7 +13,6 @@ const SCALING_POLICIES = ['AWS::ApplicationAutoScaling::ScalingPolicy', 'AWS::Au
 
 export const alarmOwnerAndRunbook: Rule = {
   id: 'INC-02-AlarmOwnerAndRunbook',
-  control: 'INC-02',
   resourceTypes: ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'],
   statement: 'Every alarm description names an owner and links a runbook.',
   fix: "Write both into AlarmDescription: 'Owner: team-shop. Runbook: https://runbooks.example.com/orders.md'; RoutedAlarm does.",

@@ -9,7 +9,6 @@ const SOURCES: ReadonlyMap<string, string> = new Map([
 
 export const findingNotifications: Rule = {
   id: 'INC-03-FindingNotifications',
-  control: 'INC-03',
   resourceTypes: ['Custom::AccountSecurityDefaults'],
   statement: 'GuardDuty and Security Hub findings are routed to a notification target.',
   fix: 'Add IncidentMessages to the account, or an EventBridge rule for the source with a topic or function as its target.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const encryptedTrail: Rule = {
   id: 'LOG-01-EncryptedTrail',
-  control: 'LOG-01',
   resourceTypes: ['AWS::CloudTrail::Trail'],
   statement: 'CloudTrail trails are encrypted with a customer managed key and integrated with CloudWatch Logs.',
   fix: 'Set KMSKeyId to a customer managed key, and set CloudWatchLogsLogGroupArn and CloudWatchLogsRoleArn.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const multiRegionTrail: Rule = {
   id: 'LOG-01-MultiRegionTrail',
-  control: 'LOG-01',
   resourceTypes: ['AWS::CloudTrail::Trail'],
   statement: 'CloudTrail records management events of all Regions and data events of S3 and the RDS Data API.',
   fix: 'Set IsLogging, IsMultiRegionTrail, IncludeGlobalServiceEvents and EnableLogFileValidation to true, and select Management, AWS::S3::Object and AWS::RDS::DBCluster events in AdvancedEventSelectors.',

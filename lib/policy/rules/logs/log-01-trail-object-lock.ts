@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const trailObjectLock: Rule = {
   id: 'LOG-01-TrailObjectLock',
-  control: 'LOG-01',
   resourceTypes: ['AWS::CloudTrail::Trail'],
   statement: 'CloudTrail buckets have S3 Object Lock enabled with a default retention.',
   fix: 'Set ObjectLockEnabled and a DefaultRetention of 30 days or more on the bucket. Object Lock can only be enabled when the bucket is created.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const encryptedLogGroup: Rule = {
   id: 'LOG-02-EncryptedLogGroup',
-  control: 'LOG-02',
   resourceTypes: ['AWS::Logs::LogGroup'],
   statement: 'CloudWatch log groups are encrypted with a customer managed key.',
   fix: 'Set KmsKeyId to the ARN of the logs key, whose policy allows CloudWatch Logs.',

@@ -6,7 +6,6 @@ const SHORTEST_DAYS = 7;
 
 export const logRetention: Rule = {
   id: 'LOG-02-LogRetention',
-  control: 'LOG-02',
   resourceTypes: ['AWS::Logs::LogGroup'],
   statement: 'CloudWatch log groups have a retention of at least 7 days.',
   fix: `Set RetentionInDays to ${SHORTEST_DAYS} or more. Without it, logs are kept permanently.`,

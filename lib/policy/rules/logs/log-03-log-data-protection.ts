@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const logDataProtection: Rule = {
   id: 'LOG-03-LogDataProtection',
-  control: 'LOG-03',
   resourceTypes: ['AWS::ECS::TaskDefinition', 'AWS::Lambda::Function'],
   statement: 'Log groups of containers and functions mask sensitive data with a data protection policy.',
   fix: 'Use a log group of the class STANDARD with a DataProtectionPolicy that has a Deidentify statement, such as WorkloadLogGroup.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const apiAccessLogs: Rule = {
   id: 'LOG-05-ApiAccessLogs',
-  control: 'LOG-05',
   resourceTypes: ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'],
   statement: 'API Gateway stages have access logging enabled.',
   fix: 'Set AccessLogSetting (REST) or AccessLogSettings (HTTP) with DestinationArn, the ARN of an encrypted log group, and Format.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const bucketAccessLogs: Rule = {
   id: 'LOG-05-BucketAccessLogs',
-  control: 'LOG-05',
   resourceTypes: ['AWS::S3::Bucket'],
   statement: 'S3 buckets have server access logging enabled, except log buckets.',
   fix: 'Set LoggingConfiguration with the DestinationBucketName of a bucket that allows logging.s3.amazonaws.com, as PrivateBucket does with LogDeliveryBucket.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const entryPointAccessLogs: Rule = {
   id: 'LOG-05-EntryPointAccessLogs',
-  control: 'LOG-05',
   resourceTypes: ['AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::CloudFront::Distribution'],
   statement: 'Load balancers and CloudFront distributions have access logging enabled.',
   fix: 'Set the attribute access_logs.s3.enabled to true with a bucket. For a distribution, set Logging or add a delivery source for ACCESS_LOGS.',

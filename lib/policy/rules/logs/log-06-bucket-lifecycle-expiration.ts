@@ -12,7 +12,6 @@ const EXPIRATIONS = [
 /** LOG-02 checks log groups, IMG-02 images and BAK-05 backups. */
 export const bucketLifecycleExpiration: Rule = {
   id: 'LOG-06-BucketLifecycleExpiration',
-  control: 'LOG-06',
   resourceTypes: ['AWS::S3::Bucket'],
   statement: 'Every bucket has a lifecycle rule that expires objects or noncurrent versions.',
   fix: 'Add an enabled lifecycle rule for all objects (no prefix, no tags) with ExpirationInDays or NoncurrentVersionExpiration to the bucket.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const noAutoAssignedPublicIp: Rule = {
   id: 'NET-01-NoAutoAssignedPublicIp',
-  control: 'NET-01',
   resourceTypes: ['AWS::EC2::Subnet'],
   statement: 'Subnets do not assign public IPv4 addresses, or reachable IPv6 addresses, automatically.',
   fix: 'Set MapPublicIpOnLaunch to false, and AssignIpv6AddressOnCreation to false in subnets with a route to an internet gateway; load balancers and NAT gateways do not require them.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const noInstancePublicIp: Rule = {
   id: 'NET-01-NoInstancePublicIp',
-  control: 'NET-01',
   resourceTypes: ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration'],
   statement: 'EC2 instances have no public IP address.',
   fix: 'Set AssociatePublicIpAddress to false and use private subnets; connect through Session Manager.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const noTaskPublicIp: Rule = {
   id: 'NET-01-NoTaskPublicIp',
-  control: 'NET-01',
   resourceTypes: [
     'AWS::ECS::Service',
     'AWS::ECS::TaskSet',

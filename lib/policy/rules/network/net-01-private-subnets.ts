@@ -5,7 +5,6 @@ import type { Rule } from '../rule';
 
 export const privateSubnets: Rule = {
   id: 'NET-01-PrivateSubnets',
-  control: 'NET-01',
   resourceTypes: WORKLOAD_TYPES,
   statement: 'ECS tasks, Lambda functions, EC2 instances and internal load balancers are in private subnets.',
   fix: 'Use subnets of these templates with a route table without a route to an internet gateway.',

@@ -22,7 +22,6 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
 
 export const isolatedSubnets: Rule = {
   id: 'NET-02-IsolatedSubnets',
-  control: 'NET-02',
   resourceTypes: [...LISTS.keys(), ...GROUPS.keys(), 'AWS::RDS::DBInstance'],
   statement: 'Databases and caches are in subnets without a route to the internet.',
   fix: 'Use subnets of these templates with a route table without a default route and without an internet, NAT or egress-only gateway.',

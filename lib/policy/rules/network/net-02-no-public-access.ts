@@ -20,7 +20,6 @@ const CLOSED = [false, 'DISABLED', 'Disabled'];
 /** For databases and caches, another rule evaluates the subnets (NET-02-IsolatedSubnets). */
 export const noPublicAccess: Rule = {
   id: 'NET-02-NoPublicAccess',
-  control: 'NET-02',
   resourceTypes: Object.keys(ACCESS),
   statement: 'Message brokers, data warehouses, replication instances and notebooks have no public address.',
   fix: 'Set PubliclyAccessible to false (MSK: PublicAccess DISABLED; notebooks: DirectInternetAccess Disabled).',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const defaultSecurityGroup: Rule = {
   id: 'NET-03-DefaultSecurityGroup',
-  control: 'NET-03',
   resourceTypes: ['AWS::EC2::VPC'],
   statement: 'The default security group of every VPC has no rules.',
   fix: 'Set `restrictDefaultSecurityGroup: true` on the VPC: CloudFormation cannot remove the rules of the default security group.',

@@ -8,7 +8,6 @@ const PUBLIC_PORTS = [443, 80];
 
 export const noOpenIngress: Rule = {
   id: 'NET-03-NoOpenIngress',
-  control: 'NET-03',
   resourceTypes: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress'],
   statement:
     'No security group allows ingress from the internet, except ports 443 and 80 of internet-facing load balancers.',

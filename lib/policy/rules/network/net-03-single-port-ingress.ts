@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const singlePortIngress: Rule = {
   id: 'NET-03-SinglePortIngress',
-  control: 'NET-03',
   resourceTypes: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress'],
   statement: 'Every security group ingress rule allows exactly one port of one protocol.',
   fix: 'Set IpProtocol to tcp or udp, and FromPort and ToPort to the same port; add one rule for each port.',

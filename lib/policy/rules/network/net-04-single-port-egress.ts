@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const singlePortEgress: Rule = {
   id: 'NET-04-SinglePortEgress',
-  control: 'NET-04',
   resourceTypes: ['AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupEgress'],
   statement: 'Every security group restricts egress, and every egress rule allows exactly one port of one protocol.',
   fix: 'List the required ports in SecurityGroupEgress; with CDK set `allowAllOutbound: false`.',

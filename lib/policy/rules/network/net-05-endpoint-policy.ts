@@ -8,7 +8,6 @@ const OWNERS =
 
 export const endpointPolicy: Rule = {
   id: 'NET-05-EndpointPolicy',
-  control: 'NET-05',
   resourceTypes: ['AWS::EC2::VPCEndpoint'],
   statement: 'VPC endpoint policies restrict access to principals or resources of the account or organization.',
   fix: 'Set PolicyDocument with a condition on aws:PrincipalAccount or aws:PrincipalOrgID, or with the ARNs of the resources.',

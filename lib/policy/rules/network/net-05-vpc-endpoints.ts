@@ -18,7 +18,6 @@ const STARTERS = [
 
 export const vpcEndpoints: Rule = {
   id: 'NET-05-VpcEndpoints',
-  control: 'NET-05',
   resourceTypes: ['AWS::EC2::VPC'],
   tiers: [Tier.PRODUCTION],
   statement: 'In production, workloads reach AWS services through VPC endpoints.',

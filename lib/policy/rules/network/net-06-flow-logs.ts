@@ -6,7 +6,6 @@ const ALL_STREAMS = ':*';
 
 export const flowLogs: Rule = {
   id: 'NET-06-FlowLogs',
-  control: 'NET-06',
   resourceTypes: ['AWS::EC2::VPC'],
   statement: 'Every VPC has flow logs for all traffic with a valid destination.',
   fix: 'Add an AWS::EC2::FlowLog with this VPC as ResourceId, TrafficType ALL, and for CloudWatch Logs LogGroupName instead of LogDestination.',

@@ -7,7 +7,6 @@ const DROPS_SINGLE_PACKETS = 'aws:drop_established';
 
 export const applicationLayerDrop: Rule = {
   id: 'NET-07-ApplicationLayerDrop',
-  control: 'NET-07',
   resourceTypes: ['AWS::NetworkFirewall::FirewallPolicy'],
   statement:
     'Network firewalls with TLS server name rules apply the default drop action after the complete ClientHello, which takes two packets with post-quantum key exchange.',

@@ -15,7 +15,6 @@ const STATELESS_DEFAULTS = ['aws:forward_to_sfe', 'aws:drop'];
 
 export const defaultDeny: Rule = {
   id: 'NET-07-DefaultDeny',
-  control: 'NET-07',
   resourceTypes: ['AWS::NetworkFirewall::FirewallPolicy'],
   statement: 'Network firewall policies drop traffic that no rule passes.',
   fix: 'Set RuleOrder to STRICT_ORDER, StatefulDefaultActions to aws:drop_established_app_layer_to_server, and both stateless default actions to aws:forward_to_sfe.',

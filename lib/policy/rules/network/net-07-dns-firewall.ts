@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const dnsFirewall: Rule = {
   id: 'NET-07-DnsFirewall',
-  control: 'NET-07',
   resourceTypes: ['AWS::EC2::VPC'],
   statement: 'Every VPC is associated with a Route 53 Resolver DNS Firewall rule group that blocks queries.',
   fix: 'Add an AWS::Route53Resolver::FirewallRuleGroupAssociation of the VPC with a rule group that has a BLOCK rule.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const firewallLogging: Rule = {
   id: 'NET-07-FirewallLogging',
-  control: 'NET-07',
   resourceTypes: ['AWS::NetworkFirewall::Firewall'],
   statement: 'Network firewalls log alerts.',
   fix: 'Add an AWS::NetworkFirewall::LoggingConfiguration with a destination for the log type ALERT.',

@@ -5,7 +5,6 @@ import type { Rule } from '../rule';
 
 export const noFirewallBypass: Rule = {
   id: 'NET-07-NoFirewallBypass',
-  control: 'NET-07',
   resourceTypes: ['AWS::NetworkFirewall::Firewall'],
   statement: 'In a VPC with a network firewall, all routes of workloads to the internet use the firewall endpoints.',
   fix: 'Set VpcEndpointId of the firewall on every internet route of workload subnets.',

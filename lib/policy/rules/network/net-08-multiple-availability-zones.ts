@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const multipleAvailabilityZones: Rule = {
   id: 'NET-08-MultipleAvailabilityZones',
-  control: 'NET-08',
   resourceTypes: ['AWS::ECS::Service'],
   statement: 'In production, ECS services use subnets in at least two Availability Zones.',
   fix: 'Set Subnets to subnets in different Availability Zones.',

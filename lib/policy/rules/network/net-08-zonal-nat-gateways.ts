@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const zonalNatGateways: Rule = {
   id: 'NET-08-ZonalNatGateways',
-  control: 'NET-08',
   resourceTypes: ['AWS::EC2::NatGateway'],
   statement: 'In production, zonal NAT gateways serve subnets in the same Availability Zone only.',
   fix: 'Create a NAT gateway in each Availability Zone, or one with AvailabilityMode regional.',

@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const serviceConnectTls: Rule = {
   id: 'NET-09-ServiceConnectTls',
-  control: 'NET-09',
   resourceTypes: ['AWS::ECS::Service'],
   statement: 'ECS Service Connect endpoints use TLS.',
   fix: 'Set Tls with an AWS Private CA and a role on every entry of ServiceConnectConfiguration.Services.',

@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const blockPublicAccessExclusions: Rule = {
   id: 'NET-10-BlockPublicAccessExclusions',
-  control: 'NET-10',
   resourceTypes: ['AWS::EC2::VPCBlockPublicAccessExclusion'],
   statement: 'A VPC Block Public Access exclusion applies to one public subnet.',
   fix: 'Name the SubnetId of a subnet whose route table leads to an internet gateway; `network.openPublicSubnets()` does.',

@@ -15,7 +15,6 @@ const FAMILIES = [
 
 export const networkAclAdministrationPorts: Rule = {
   id: 'NET-10-NetworkAclAdministrationPorts',
-  control: 'NET-10',
   resourceTypes: ['AWS::EC2::NetworkAcl'],
   statement: 'Network ACLs deny ingress from the internet to ports 22 and 3389.',
   fix: 'Add a deny entry for ports 22 and 3389 with a lower rule number than the entry that allows them.',

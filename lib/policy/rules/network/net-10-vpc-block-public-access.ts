@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const vpcBlockPublicAccess: Rule = {
   id: 'NET-10-VpcBlockPublicAccess',
-  control: 'NET-10',
   resourceTypes: ['AWS::EC2::VPCBlockPublicAccessOptions'],
   statement: 'VPC Block Public Access blocks internet gateways and is retained when its stack is deleted.',
   fix: 'Set InternetGatewayBlockMode to block-ingress or block-bidirectional, and DeletionPolicy to Retain, as VpcPublicAccessBlock does.',

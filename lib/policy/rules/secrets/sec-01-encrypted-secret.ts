@@ -3,7 +3,6 @@ import type { Rule } from '../rule';
 
 export const encryptedSecret: Rule = {
   id: 'SEC-01-EncryptedSecret',
-  control: 'SEC-01',
   resourceTypes: ['AWS::SecretsManager::Secret'],
   statement: 'Secrets are encrypted with a customer managed key.',
   fix: 'Set KmsKeyId to the secrets key.',

@@ -34,7 +34,6 @@ const SECRET_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
 
 export const noHardcodedSecret: Rule = {
   id: 'SEC-01-NoHardcodedSecret',
-  control: 'SEC-01',
   resourceTypes: [
     'AWS::CodeBuild::Project',
     'AWS::EC2::Instance',

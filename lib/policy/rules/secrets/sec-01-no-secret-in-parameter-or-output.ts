@@ -4,7 +4,6 @@ import type { Rule } from '../rule';
 
 export const noSecretInParameterOrOutput: Rule = {
   id: 'SEC-01-NoSecretInParameterOrOutput',
-  control: 'SEC-01',
   resourceTypes: [STACK],
   statement: 'Stack parameters have no default secrets, and stack outputs contain no secrets.',
   fix: 'Store the secret in Secrets Manager and pass its ARN.',

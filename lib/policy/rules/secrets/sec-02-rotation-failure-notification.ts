@@ -12,7 +12,6 @@ const NAMES = [
 
 export const rotationFailureNotification: Rule = {
   id: 'SEC-02-RotationFailureNotification',
-  control: 'SEC-02',
   resourceTypes: ['AWS::SecretsManager::RotationSchedule'],
   statement: 'Failed rotations of secrets are reported to a notification target.',
   fix: `Add an AWS::Events::Rule for ${FAILURE} of aws.secretsmanager with an SNS topic or function as its target, as ManagedSecret does.`,

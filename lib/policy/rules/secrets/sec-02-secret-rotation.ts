@@ -8,7 +8,6 @@ const EVERY_N_DAYS = /^rate\((\d+) (hour|day)s?\)$/;
 
 export const secretRotation: Rule = {
   id: 'SEC-02-SecretRotation',
-  control: 'SEC-02',
   resourceTypes: ['AWS::SecretsManager::Secret'],
   statement: `Secrets are rotated at least every ${MAX_DAYS} days, automatically or after a scheduled reminder.`,
   fix: `Add a RotationSchedule with at most ${MAX_DAYS} days. For manual rotation, add an AWS::Scheduler::Schedule that sends reminders, as ManagedSecret does.`,

@@ -9,7 +9,6 @@ const EVERY_IDENTITY = /(:|:(role|user)\/)[*?]+$/;
 
 export const restrictedSecretReaders: Rule = {
   id: 'SEC-03-RestrictedSecretReaders',
-  control: 'SEC-03',
   resourceTypes: ['AWS::SecretsManager::Secret'],
   statement: 'Secrets have a resource policy that denies access to all principals except named readers.',
   fix: 'Add a ResourcePolicy that denies secretsmanager:GetSecretValue to every principal, except when aws:PrincipalArn is one of the readers.',

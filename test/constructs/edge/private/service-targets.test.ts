@@ -106,7 +106,7 @@ test('the service depends on the permissions of its traffic shift role', () => {
 test('it violates no rule for workloads and entry points', () => {
   const body = Template.fromStack(routed(DeploymentStrategy.blueGreen(), WWW)).toJSON();
   const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body };
-  const rules = RULES.filter(({ control }) => /^(CMP|TLS-0[12]|EDGE|IAM-01)/.test(control));
+  const rules = RULES.filter(({ id }) => /^(CMP|TLS-0[12]|EDGE|IAM-01)/.test(id));
   expect(findingsIn(new TemplateSet([template], Tier.PRODUCTION), rules).map(findingId)).toEqual([]);
 });
 
