@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-/** Inside the project, so that packages are found. jsii requires a package of its own: the published package is not a jsii package. */
+/** Inside the project, so that packages are found. jsii requires a separate package: the published package is not a jsii package. */
 const FOLDER = join(ROOT, '.cache', 'jsii');
 const SOURCES = ['constructs', 'facts'];
 

@@ -284,7 +284,7 @@ test('every construct is in the table, except parts of other constructs', () => 
     ...['DatabaseMonitoring', 'LogDeliveryBucket', 'RoutedAlarm', 'SavedQuery', 'ServiceDashboard'],
     ...['ServiceMonitoring', 'WorkloadRole'],
   ];
-  // Evaluated in the same way in their own tests.
+  // Their tests evaluate them in the same way.
   const elsewhere = [
     ...[
       'BreakGlassAccess',

@@ -61,7 +61,7 @@ test.each([
   expect(frameworkReferences(control)[framework]).toEqual(expected);
 });
 
-test('what nobody could justify is not mapped', () => {
+test('a control without a justified reference is not mapped', () => {
   expect(frameworkReferences('ENV-04')).toEqual({});
 });
 

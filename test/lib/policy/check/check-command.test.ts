@@ -48,7 +48,7 @@ function file(name: string, content: string | Buffer): string {
   return path;
 }
 
-/** A folder with one template, and whatever lies beside it. */
+/** A folder with one template and other files. */
 function folder(name: string, content: string, manifest?: object): string {
   mkdirSync(join(directory, name));
   file(`${name}/network.template.json`, content);
@@ -59,7 +59,7 @@ function folder(name: string, content: string, manifest?: object): string {
 }
 
 describe('evaluates', () => {
-  test('a template: a line a finding, exit 1', () => {
+  test('a template: one line per finding, exit code 1', () => {
     expect(check([file('network.template.json', subnet(true))])).toEqual({
       exit: 1,
       output: [FINDING],
@@ -81,7 +81,7 @@ describe('evaluates', () => {
     expect(check(['--tier', 'development', app]).output).toEqual([expect.stringContaining('INC-01-AlarmAction')]);
   });
 
-  test('each folder, and each assembly in it, as an environment of its own', () => {
+  test('each folder, and each assembly in it, as a separate environment', () => {
     folder('assembly-production', subnet(true));
     folder('assembly-staging', subnet(false));
     const { exit, output, errors } = check([directory]);
@@ -92,7 +92,7 @@ describe('evaluates', () => {
     ]);
   });
 
-  test('each as strictly as is said before it', () => {
+  test('each with the tier that precedes it', () => {
     const inputs = [`development=${folder('a', subnet(false))}`, folder('b', subnet(false))];
     expect(check(['--tier', 'staging', ...inputs]).errors.map((line) => line.split(' ').at(-1))).toEqual([
       'development',
@@ -167,7 +167,7 @@ describe('evaluates', () => {
 });
 
 describe('reports for machines', () => {
-  test('--json: a line a folder', () => {
+  test('--json: one line per folder', () => {
     const [one, other] = [folder('one', subnet(true)), folder('other', subnet(false))];
     const { exit, output } = check(['--json', one, other]);
     expect(exit).toBe(1);
@@ -229,7 +229,7 @@ describe('reports for machines', () => {
     });
   });
 
-  test('both of a clean environment say so', () => {
+  test('both report an environment without findings', () => {
     const clean = folder('clean', subnet(false));
     expect(check(['--sarif', clean])).toMatchObject({ exit: 0, output: [expect.stringContaining('"results":[]')] });
     expect(check(['--json', clean]).exit).toBe(0);

@@ -70,7 +70,7 @@ describe('literals', () => {
     expect(property(value, body).text()).toBe(text);
   });
 
-  test('keep what is known beside unknown parts', () => {
+  test('keep the known parts of a text with unknown parts', () => {
     const value = property({ 'Fn::Sub': 'arn:${AWS::Partition}:kms:${Key.Arn}' });
     expect([value.isUnknown, value.pattern()]).toEqual([true, 'arn:${AWS::Partition}:kms:${Key.Arn}']);
   });
@@ -101,7 +101,7 @@ describe('literals', () => {
     expect(property(P).number()).toBe(number);
   });
 
-  test('are unknown beside a function that adds to them', () => {
+  test('are unknown next to a function that adds to them', () => {
     const include = { 'Fn::Transform': { Name: 'AWS::Include' }, Encrypted: true };
     expect(property(include).get('Encrypted').isUnknown).toBe(true);
     expect(property({ Encrypted: true, 'Fn::If': ['C', {}, {}] }).isUnknown).toBe(true);
@@ -125,11 +125,11 @@ describe('conditions', () => {
     return found;
   }
 
-  test('open both branches, whatever the default of a parameter is', () => {
+  test('evaluate both branches, independently of the default of a parameter', () => {
     expect(texts({ 'Fn::If': ['IsProd', 'a', 'b'] }, { IsProd: IS_PROD })).toEqual(['a', 'b']);
   });
 
-  test('open both branches where a parameter is in a text', () => {
+  test('evaluate both branches if a parameter is part of a text', () => {
     const inText = { IsProd: { 'Fn::Equals': [{ 'Fn::Sub': 'stage-${Stage}' }, 'stage-prod'] } };
     expect(texts({ 'Fn::If': ['IsProd', 'a', 'b'] }, inText)).toEqual(['a', 'b']);
   });
@@ -148,7 +148,7 @@ describe('conditions', () => {
     expect(texts(P, conditions, ENUMERATED)).toEqual(['prod-a', 'stage-b', 'dev-b']);
   });
 
-  test('a parameter with more values than can be followed, or a list of some, is unknown', () => {
+  test('a parameter with too many values, or a list of values, is unknown', () => {
     const AllowedValues = Array.from({ length: 17 }, (_, index) => `value-${index}`);
     expect(texts({ Ref: 'Tier' }, {}, { Tier: { ...ENUMERATED.Tier, AllowedValues } })).toEqual([undefined]);
     expect(texts({ Ref: 'Tier' }, {}, { Tier: { ...ENUMERATED.Tier, Type: 'CommaDelimitedList' } })).toEqual([
@@ -167,7 +167,7 @@ describe('conditions', () => {
     expect(texts({ 'Fn::If': ['Never', 'a', 'b'] }, { Never: { 'Fn::Equals': ['x', 'y'] } })).toEqual(['b']);
   });
 
-  test('too many to follow are said to be so', () => {
+  test('above the limit are reported', () => {
     const parts = Array.from({ length: 12 }, (_, index) => ({ 'Fn::If': [`C${index}`, 'a', 'b'] }));
     const resources = { R: { Type: 'T', Properties: { P: { 'Fn::Join': ['', parts] } } } };
     const templateSet = new TemplateSet([template('Stack', { Resources: resources })], Tier.PRODUCTION);
@@ -176,12 +176,12 @@ describe('conditions', () => {
   });
 });
 
-test('circular outputs end as unknown', () => {
+test('circular outputs are unknown', () => {
   const outputs = { A: { Value: { 'Fn::ImportValue': 'a' }, Export: { Name: 'a' } } };
   expect(property({ 'Fn::ImportValue': 'a' }, { Outputs: outputs }).isUnknown).toBe(true);
 });
 
-test('an export whose name a condition decides is found under each of its names', () => {
+test('an export with a conditional name is found by each of its names', () => {
   const name = { 'Fn::If': ['IsProd', 'prod-key', 'key'] };
   const body = {
     Parameters: { Stage: { Type: 'String' } },

@@ -69,7 +69,7 @@ describe('refuses', () => {
   });
 });
 
-test('lets through what stands as it is, and what SAM is known to make', () => {
+test('accepts resources without a macro, and SAM resources that can be expanded', () => {
   const resources = { Function: { Type: 'AWS::Serverless::Function' }, Topic: TOPIC };
   expect(unprocessedTemplateErrors({ Transform: 'AWS::Serverless-2016-10-31', Resources: resources })).toEqual([]);
 });
