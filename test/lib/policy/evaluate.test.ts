@@ -25,7 +25,7 @@ const BROKEN: Rule = {
   },
 };
 
-test('a rule that throws has found something, in its own name', () => {
+test('a rule that throws has a finding with its id', () => {
   expect(found(BROKEN, Tier.DEVELOPMENT)).toEqual([
     'NET-01-Example[rule-failed] the rule could not evaluate this resource: no such property',
   ]);
@@ -39,7 +39,7 @@ test('a rule does not evaluate an unused option; a rule whose appliesTo throws e
   expect([applies(() => false), applies(() => true), applies(cannotTell)]).toEqual([0, 1, 1]);
 });
 
-test('what is hard in production only is not asked for elsewhere', () => {
+test('a control that is hard in production only does not apply to other tiers', () => {
   const rule = { ...BROKEN, id: 'DB-01-Example' };
   expect([found(rule, Tier.PRODUCTION).length, found(rule, Tier.STAGING).length]).toEqual([1, 0]);
 });
