@@ -234,7 +234,7 @@ export {
   Severity,
 } from './observability';
 export {
-  type EmergencyUsers,
+  type BreakGlassUsers,
   HumanAccess,
   type HumanAccessProps,
   type IdentityCenter,

@@ -87,7 +87,7 @@ export interface ProtectedBackupsProps extends LogOptions {
    * Whether AWS Backup Audit Manager evaluates the backups daily. Requires a recorder of AWS Config.
    * @default false
    */
-  readonly audited?: boolean;
+  readonly auditManager?: boolean;
   /**
    * Key of the vault. A change replaces the vault.
    * @default - a dedicated key
@@ -133,7 +133,7 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
     this.createSelection(this.createPlan(retention, copies));
     this.optIn(alertRouting, props);
     createBackupAlarms(this, this.vault, alertRouting);
-    if (props.audited === true) {
+    if (props.auditManager === true) {
       const copied = (props.copyTo ?? []).length > 0;
       new BackupAudit(this, 'Audit', { tagValue: this.tagValue, minRetention: retention.daily, copied });
     }

@@ -27,7 +27,7 @@ const USER_NAME = /^[\w+=,.@-]{1,64}$/;
 const INSTANCE_ARN = /^arn:[\w-]+:sso:::instance\/(sso)?ins-[\w.-]{16}$/;
 
 /** IAM users of a dedicated account, each with a hardware security key, for use when the identity provider is unavailable. */
-export interface EmergencyUsers {
+export interface BreakGlassUsers {
   /** Dedicated account of the users. */
   readonly account: string;
   /** Names of at least two users: a security key can be lost. */
@@ -49,7 +49,7 @@ export interface IdentityCenter {
 
 export interface HumanAccessProps {
   /** IAM users for use when the identity provider is unavailable. */
-  readonly emergencyUsers: EmergencyUsers;
+  readonly breakGlassUsers: BreakGlassUsers;
   /**
    * Access through IAM Identity Center, if this account manages it: the management or a delegated administrator account.
    * @default - not managed here
@@ -76,30 +76,30 @@ export class HumanAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: HumanAccessProps) {
     super(scope, id);
-    const { emergencyUsers, identityCenter } = props;
-    this.validate(emergencyUsers, identityCenter);
+    const { breakGlassUsers, identityCenter } = props;
+    this.validate(breakGlassUsers, identityCenter);
 
-    this.breakGlassRole = this.createBreakGlassRole(emergencyUsers);
+    this.breakGlassRole = this.createBreakGlassRole(breakGlassUsers);
     this.createUseAlert(props.alertRouting ?? new AlertRouting(this, 'AlertRouting'));
     if (identityCenter !== undefined) {
       assignPermissionSets(this, identityCenter.instanceArn, this.permissionSetsOf(identityCenter));
     }
   }
 
-  private validate({ account, userNames }: EmergencyUsers, identityCenter?: IdentityCenter): void {
+  private validate({ account, userNames }: BreakGlassUsers, identityCenter?: IdentityCenter): void {
     validateAll(
       this,
-      requirement(ACCOUNT_ID.test(account), `emergencyUsers.account is '${account}'; allowed are 12 digits`),
+      requirement(ACCOUNT_ID.test(account), `breakGlassUsers.account is '${account}'; allowed are 12 digits`),
       requirement(
         account !== Stack.of(this).account,
-        `emergencyUsers.account is this account; use a dedicated account for users with long-term credentials (IAM-02)`,
+        `breakGlassUsers.account is this account; use a dedicated account for users with long-term credentials (IAM-02)`,
       ),
       requirement(
         new Set(userNames).size >= 2,
-        `emergencyUsers.userNames has ${new Set(userNames).size} names; give at least two: a security key can be lost`,
+        `breakGlassUsers.userNames has ${new Set(userNames).size} names; give at least two: a security key can be lost`,
       ),
       ...userNames.map((name) =>
-        requirement(USER_NAME.test(name), `emergencyUsers.userNames has '${name}'; allowed are user names`),
+        requirement(USER_NAME.test(name), `breakGlassUsers.userNames has '${name}'; allowed are user names`),
       ),
       requirement(
         identityCenter === undefined ||
@@ -119,7 +119,7 @@ export class HumanAccess extends Construct {
     ];
   }
 
-  private createBreakGlassRole({ account, userNames }: EmergencyUsers): iam.Role {
+  private createBreakGlassRole({ account, userNames }: BreakGlassUsers): iam.Role {
     const { partition } = Stack.of(this);
     const users = userNames.map((name) => new iam.ArnPrincipal(`arn:${partition}:iam::${account}:user/${name}`));
     const role = new iam.Role(this, 'BreakGlass', {

@@ -1,4 +1,4 @@
-/** Variables that a workload with `usesDatabase` gets; a value of its own would be overwritten. */
+/** Variables that a workload with `usesDatabase` gets; a value in `environment` would be overwritten. */
 export const DATABASE_VARIABLES = [
   'DATABASE_HOST',
   'DATABASE_READER_HOST',

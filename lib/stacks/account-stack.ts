@@ -41,7 +41,7 @@ export interface AccountStackProps extends SharedStackProps {
   readonly regions: readonly string[];
 }
 
-/** What an account and Region has once, whatever runs in it. */
+/** Resources that an account and Region has once, for all environments in it. */
 export class AccountStack extends Stack {
   constructor(scope: Construct, id: string, props: AccountStackProps) {
     const { settings } = props;

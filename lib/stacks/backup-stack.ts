@@ -4,7 +4,7 @@ import { type PrivateNetwork, ProtectedBackups } from '../../constructs';
 import type { BackupCopyStack } from './backup-copy-stack';
 import { lockConfirmation, vaultLock } from './lock-confirmation';
 import { dataRemovalPolicy, logOptions, type SharedStackProps, stackProps } from './stack-props';
-import { produceStrongReferences } from './strong-references';
+import { markStrongReferences } from './strong-references';
 
 export interface BackupStackProps extends SharedStackProps {
   /** The VPC of the environment. */
@@ -16,13 +16,13 @@ export interface BackupStackProps extends SharedStackProps {
   readonly copies?: BackupCopyStack;
 }
 
-/** Backups of whatever the environment tags for them; apart from the data, whose stack may go. */
+/** Backups of every resource with the backup tag; in a separate stack, since the stack of the data can be deleted. */
 export class BackupStack extends Stack {
   public readonly backups: ProtectedBackups;
 
   constructor(scope: Construct, id: string, { settings, copies, keys, network, alertRouting }: BackupStackProps) {
     super(scope, id, stackProps(settings, 'Backups and their restore tests'));
-    const { audited, dailyDays, weeklyDays, monthlyDays, complianceModeLock, testBuckets } = settings.backups;
+    const { auditManager, dailyDays, weeklyDays, monthlyDays, complianceModeLock, testBuckets } = settings.backups;
     this.backups = new ProtectedBackups(this, 'Backups', {
       tagValue: settings.name,
       dailyRetention: Duration.days(dailyDays),
@@ -32,12 +32,12 @@ export class BackupStack extends Stack {
       copyTo: copies && [copies.vaultFor(this)],
       airGapped: complianceModeLock?.airGappedVault === true ? lockConfirmation(settings.backups) : undefined,
       restoreTests: { vpc: network.vpc, vpcSubnets: network.isolatedSubnets, buckets: testBuckets },
-      audited,
+      auditManager,
       encryptionKey: keys.backup,
       removalPolicy: dataRemovalPolicy(settings),
       alertRouting,
       ...logOptions(settings, keys),
     });
-    produceStrongReferences(this);
+    markStrongReferences(this);
   }
 }

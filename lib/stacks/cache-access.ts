@@ -9,7 +9,7 @@ export interface CacheEndpoint {
   readonly clients: ClientSecurityGroup;
 }
 
-/** A workload signs in as the user of its own name, and sees the keys that begin with it. */
+/** A workload signs in as the user with its name, and can access the keys that begin with that name. */
 const cacheUser = (workload: string) => CacheUser.readWrite(workload);
 
 /** What a workload needs to know to sign in by IAM; no secret is among it. */

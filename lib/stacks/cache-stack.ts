@@ -11,7 +11,7 @@ import {
 import type { CacheCapacitySettings, CacheSettings } from '../config';
 import type { CacheEndpoint } from './cache-access';
 import { dataRemovalPolicy, type EnvironmentStackProps, stackProps } from './stack-props';
-import { produceStrongReferences } from './strong-references';
+import { markStrongReferences } from './strong-references';
 
 export interface CacheStackProps extends EnvironmentStackProps {
   /** Settings of the cache. */
@@ -47,7 +47,7 @@ export class CacheStack extends Stack {
       ports: [cache.endpoint.port, cache.readerEndpoint.port],
     });
     this.entry = { cache, clients };
-    produceStrongReferences(this);
+    markStrongReferences(this);
   }
 }
 

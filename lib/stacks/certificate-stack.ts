@@ -14,7 +14,7 @@ export interface CertificateStackProps extends EnvironmentStackProps {
 }
 
 /**
- * The certificate of the public names. A stack of its own: it stays in progress until the validation records stand in
+ * The certificate of the public names. A separate stack: it stays in progress until the validation records exist in
  * the zone, and everything else can be deployed meanwhile.
  */
 export class CertificateStack extends Stack {

@@ -18,7 +18,7 @@ import {
 import type { DatabaseCapacitySettings, DatabaseSettings, RestoreSettings } from '../config';
 import { type DatabaseEndpoint, endpointOf } from './database-access';
 import { dataRemovalPolicy, type EnvironmentStackProps, logOptions, stackProps } from './stack-props';
-import { produceStrongReferences } from './strong-references';
+import { markStrongReferences } from './strong-references';
 
 export interface DataStackProps extends EnvironmentStackProps {
   /** Encryption keys of the environment. */
@@ -79,7 +79,7 @@ export class DataStack extends Stack {
     const proxyClients =
       proxy && new ClientSecurityGroup(this, 'ProxyClients', { vpc, server: proxy, serverName: 'the database proxy' });
     this.entry = endpointOf(proxyClients ?? clients, this.database, proxy);
-    produceStrongReferences(this);
+    markStrongReferences(this);
   }
 
   private createProxy({

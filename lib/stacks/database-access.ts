@@ -44,7 +44,7 @@ export function endpointOf(
   return { clients, grants, hostname, readerHostname, port: String(port) };
 }
 
-/** A workload signs in as the database user of its own name. */
+/** A workload signs in as the database user with its name. */
 const databaseUser = (workload: string) => workload.replaceAll('-', '_');
 
 /** What a workload needs to know to sign in by IAM; no secret is among it. */

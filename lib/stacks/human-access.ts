@@ -13,11 +13,11 @@ export function createHumanAccess(
   { accountServices, name }: EnvironmentSettings,
   alertRouting: IAlertRouting,
 ): void {
-  const { emergencyUsers, identityCenter } = accountServices ?? {};
-  if (emergencyUsers === undefined) return;
-  const { account, userNames } = emergencyUsers;
+  const { breakGlassUsers, identityCenter } = accountServices ?? {};
+  if (breakGlassUsers === undefined) return;
+  const { account, userNames } = breakGlassUsers;
   const people = new HumanAccess(scope, 'People', {
-    emergencyUsers: { account, userNames: [...userNames] },
+    breakGlassUsers: { account, userNames: [...userNames] },
     identityCenter: identityCenter && renderIdentityCenter(name, identityCenter),
     alertRouting,
   });

@@ -9,12 +9,12 @@ export interface IncidentsStackProps extends EnvironmentStackProps {
   readonly keys: EncryptionKeys;
 }
 
-/** Where incidents go. Early, since whatever raises an alarm refers to it. */
+/** Alert routing. It is created early, since every alarm refers to it. */
 export class IncidentsStack extends Stack {
   public readonly alertRouting: AlertRouting;
 
   constructor(scope: Construct, id: string, { settings, keys }: IncidentsStackProps) {
-    super(scope, id, stackProps(settings, 'Who is told about incidents, by severity'));
+    super(scope, id, stackProps(settings, 'Alert routing: notification targets by severity'));
     this.alertRouting = createAlertRouting(this, settings, keys.messages);
     new KeyChangeAlarms(this, 'KeyChanges', { keys: keys.all, alertRouting: this.alertRouting });
     const { chat } = settings.incidents;

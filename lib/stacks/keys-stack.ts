@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { DataDomain, EncryptionKeys, type ExistingKey, WorkloadPermissionsBoundary } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { boundaryName, dataRemovalPolicy, type EnvironmentStackProps, stackProps } from './stack-props';
-import { produceStrongReferences } from './strong-references';
+import { markStrongReferences } from './strong-references';
 import { servicesOutsideBoundary } from './workload-dependencies';
 
 /** What every other stack uses: the environment's keys, and the most that its roles may do. First of all stacks, and last to go. */
@@ -31,7 +31,7 @@ export class KeysStack extends Stack {
       // Those that the account's stack makes: CloudFormation begins their names with the stack's.
       accountRoles: [`${settings.name}-account-*`],
     });
-    produceStrongReferences(this);
+    markStrongReferences(this);
   }
 
   /** KEY-05. */

@@ -11,7 +11,7 @@ import {
 import type { EgressSettings, EnvironmentSettings, NetworkSettings } from '../config';
 import { Tier } from '../../facts/tier';
 import { logOptions, type SharedStackProps, stackProps } from './stack-props';
-import { produceStrongReferences } from './strong-references';
+import { markStrongReferences } from './strong-references';
 import { dependenciesOf } from './workload-dependencies';
 
 export interface NetworkStackProps extends SharedStackProps {
@@ -46,7 +46,7 @@ export class NetworkStack extends Stack {
       alertRouting,
       ...logOptions(settings, keys),
     });
-    // The prefix lists stay while their gateway endpoints do, whatever the workloads declare.
+    // The prefix lists exist as long as their gateway endpoints, for any dependencies of the workloads.
     this.network.egressFor({});
     this.egress = new Map(
       workloads.map((workload) => [workload.name, this.network.egressFor(dependenciesOf(workload))]),
@@ -59,7 +59,7 @@ export class NetworkStack extends Stack {
       });
     }
     this.blockPublicAccess(isFirstInRegion);
-    produceStrongReferences(this);
+    markStrongReferences(this);
   }
 
   /** Exclusions first: the other way round visitors would be shut out meanwhile. */
@@ -78,12 +78,12 @@ export class NetworkStack extends Stack {
   }
 }
 
-/** NET-05: where AWS can be reached by NAT, and the tier does not ask for it, endpoints would cost more than all the rest. */
+/** NET-05: if AWS is reachable by NAT and the tier does not require endpoints, they would cost more than all other resources of the network. */
 function requiresEndpoints({ tier, network }: EnvironmentSettings): boolean {
   return tier === Tier.PRODUCTION || network.egress.kind === 'none' || network.egress.kind === 'inspected';
 }
 
-/** The names that get an address; undefined stands for all (NET-07). */
+/** The names that DNS resolves; undefined means all names (NET-07). */
 function allowedDomains({ dns, egress }: NetworkSettings, hosts: readonly string[]): string[] | undefined {
   if (dns?.kind === 'any') return undefined;
   const inspected = egress.kind === 'inspected' ? egress.allowedDomains : [];

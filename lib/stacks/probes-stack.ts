@@ -39,7 +39,7 @@ export class ProbesStack extends Stack {
   }
 }
 
-/** The same from a second Region, which has keys and routes of its own: what the first does not notice when it is gone itself. */
+/** The same probes from a second Region with its own keys and alert routing: they report an outage of the first Region. */
 export class RemoteProbesStack extends Stack {
   public readonly probes: readonly UptimeProbe[];
 

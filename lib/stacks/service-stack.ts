@@ -23,7 +23,7 @@ export interface ServiceStackProps extends WorkloadStackProps {
   readonly loadBalancer: PublicLoadBalancer | undefined;
 }
 
-/** One service. A stack of its own: it is deployed, rolled back and deleted without any other. */
+/** One service, in a separate stack: it is deployed, rolled back and deleted without the others. */
 export class ServiceStack extends Stack {
   public readonly service: HardenedFargateService;
 

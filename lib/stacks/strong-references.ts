@@ -22,7 +22,7 @@ const IMPORTED: Readonly<Record<string, readonly string[]>> = {
  * What another stack may import is exported whether or not one imports it now. An export that went with its last importer would be
  * removed while that importer is still deployed with its old template, which CloudFormation refuses.
  */
-export function produceStrongReferences(stack: Stack): void {
+export function markStrongReferences(stack: Stack): void {
   for (const construct of stack.node.findAll()) {
     if (!CfnResource.isCfnResource(construct)) continue;
     construct.applyCrossStackReferenceStrength(ReferenceStrength.STRONG);

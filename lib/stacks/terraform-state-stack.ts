@@ -28,7 +28,7 @@ export class TerraformStateStack extends Stack {
     // The Cloudflare side reads it by this name.
     new CfnOutput(this, CONTRACT_OUTPUTS.stateKeyArn.output, {
       value: this.states.encryptionKey.keyArn,
-      description: 'Key that Terraform asks for: the bucket takes no alias',
+      description: 'Key for Terraform: the bucket accepts no alias',
     });
   }
 }

@@ -11,7 +11,7 @@ export interface AccountShare {
 }
 
 /**
- * Account-wide resources are there once in an account and Region, whatever number of environments shares it (IAM-05): the first of
+ * Account-wide resources exist once in an account and Region, for any number of environments that share it (IAM-05): the first of
  * them in the settings has them.
  *
  * @returns nothing where another environment has them

@@ -6,8 +6,8 @@ import { EnvironmentStage } from './environment-stage';
 import { enforceQuotas } from './quotas/quota-checks';
 
 /**
- * The same bytes on every machine: creation stack traces would write its paths into the assembly. They are a third of the time as
- * well, unless the CDK does not even ask for them; in `cdk.json` the CLI would warn of that key at every call.
+ * The same bytes on every machine: creation stack traces would write its paths into the assembly. They also take a third of the time,
+ * unless the context key disables them; in `cdk.json` the CLI would warn of that key at every call.
  */
 export const APP_PROPS: AppProps = {
   analyticsReporting: false,
@@ -34,7 +34,7 @@ export interface BaselineAppProps extends ValidationOptions {
 }
 
 /**
- * Builds the environments as stages of an app, each under the policy of its tier.
+ * Builds the environments as stages of an app, each with the policy of its tier.
  *
  * @throws SettingsError when the settings have validation errors; no stage is built then
  */

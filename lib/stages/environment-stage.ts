@@ -99,7 +99,7 @@ export class EnvironmentStage extends Stage {
     new DashboardsStack(this, 'dashboards', { settings, shared, workloads: [...services, ...jobs] });
     // A probe reports a name that does not answer: it comes last, when the services do.
     for (const service of services) this.deployAfter(Stack.of(service), ...this.probeStacks());
-    this.deployAfter(account, ...NEEDS_ACCOUNT, ...(settings.backups.audited === true ? ['backup'] : []));
+    this.deployAfter(account, ...NEEDS_ACCOUNT, ...(settings.backups.auditManager === true ? ['backup'] : []));
     boundary.applyTo(this);
     this.tagEverything();
   }
@@ -128,7 +128,7 @@ export class EnvironmentStage extends Stage {
     if (props.settings.domain === undefined) return;
     const state = new TerraformStateStack(this, 'terraform-state', props);
     const access = new ZoneAccessStack(this, 'zone-access', { ...props, states: state.states });
-    // Roles name the bucket without a reference: whoever deploys them works with the states next.
+    // The roles name the bucket without a reference.
     access.addStackDependency(state);
   }
 
@@ -140,7 +140,7 @@ export class EnvironmentStage extends Stage {
   }
 }
 
-/** What visitors rely on is asked for from outside (DET-05). */
+/** Whether probes check the public hostnames from outside (DET-05). */
 function isProbed({ domain, services, tier }: EnvironmentSettings): boolean {
   return tier === Tier.PRODUCTION && domain !== undefined && services.some(({ hostname }) => hostname !== undefined);
 }

@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import type { ZoneReview } from '../cloudflare/zone-review';
 import { reviewState, type AcknowledgedFinding, type PolicyResult } from '../policy';
 
-/** Plain ASCII without colours: the same bytes in a terminal, a log and a test. */
+/** ASCII without colors: the same bytes in a terminal, a log and a test. */
 const STYLE = { style: { head: [], border: [] }, chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' } };
 
 /** The zones of environments, by their names. */

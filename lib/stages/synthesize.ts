@@ -15,19 +15,19 @@ export interface SynthesisProps extends BaselineAppProps {
   readonly outdir: string;
   /**
    * Writes the zones of environments at Cloudflare, for those that have a domain.
-   * @default - zones are neither written nor judged
+   * @default - zones are neither written nor evaluated
    */
   readonly zones?: (environments: readonly EnvironmentSettings[]) => readonly ZoneFolder[];
-  /** Says what is going on, while it goes on. */
+  /** Reports the progress. */
   readonly progress: (message: string) => void;
-  /** Gets the result, at the end. */
+  /** Receives the result at the end. */
   readonly summary: (message: string) => void;
 }
 
 /**
  * Synthesizes environments into a cloud assembly, their zones for Terraform, and sums up what the policy found in both.
  *
- * @returns whether there is nothing to mend
+ * @returns whether nothing has to be fixed
  */
 export function synthesize(props: SynthesisProps): boolean {
   const seconds = stopwatch();

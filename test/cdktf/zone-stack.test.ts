@@ -44,7 +44,7 @@ function lookedUp(json: TerraformJson): Mutable[] {
   return Object.values(json.data[DataCloudflareZone.tfResourceType] ?? {}).map(({ filter }) => ({ filter }));
 }
 
-/** A resource that has these attributes, whatever else it has. */
+/** A resource that has these attributes, and any others. */
 function like(attributes: Mutable): Mutable {
   return expect.objectContaining(attributes) as Mutable;
 }
@@ -109,7 +109,7 @@ describe('a plan after apply shows no change', () => {
   const ignored = (type: { readonly tfResourceType: string }) =>
     new Set(made(json, type).map(({ lifecycle }) => JSON.stringify((lifecycle as Mutable)['ignore_changes'])));
 
-  test('for an entry point that was imported, whatever its name is: another name would replace it', () => {
+  test('for an imported entry point with any name: another name would replace it', () => {
     expect(new Set(made(json, Ruleset).map(({ name }) => name))).toEqual(new Set(['default']));
     expect(ignored(Ruleset)).toEqual(new Set(['["name"]']));
   });
@@ -227,7 +227,7 @@ describe('settings', () => {
     expect(JSON.stringify(made(json, NotificationPolicy))).not.toContain('webhooks');
   });
 
-  test('an account may be asked for', () => {
+  test('the account can be required', () => {
     const accountId = '0123456789abcdef'.repeat(2);
     expect(lookedUp(zone({ accountId }))).toEqual([{ filter: { name: 'example.net', account: { id: accountId } } }]);
   });

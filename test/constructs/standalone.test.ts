@@ -41,7 +41,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     }),
   HumanAccess: (stack) =>
     new constructs.HumanAccess(stack, 'People', {
-      emergencyUsers: { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] },
+      breakGlassUsers: { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] },
     }),
   MfaSelfService: (stack) => new constructs.MfaSelfService(stack, 'Self'),
   OrganizationGuardrails: (stack) =>

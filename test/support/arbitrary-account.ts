@@ -9,7 +9,7 @@ import type {
 
 /** Services that the account manages, and services that the organization manages. */
 export function accountServices(): fc.Arbitrary<AccountServicesSettings> {
-  const emergencyUsers = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
+  const breakGlassUsers = { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] };
   const manager = fc.constantFrom<ServiceManager>('here', 'organization');
   const drawn = fc.record(
     {
@@ -21,14 +21,14 @@ export function accountServices(): fc.Arbitrary<AccountServicesSettings> {
       inspector: manager,
       macie: manager,
       imageSigning: manager,
-      emergencyUsers: fc.constant(emergencyUsers),
+      breakGlassUsers: fc.constant(breakGlassUsers),
       identityCenter: identityCenter(),
       monthlyBudgetUsd: fc.integer({ min: 1, max: 10_000 }),
     },
     { requiredKeys: [] },
   );
   // Identity Center needs other human access as well.
-  return drawn.map((services) => (services.identityCenter === undefined ? services : { ...services, emergencyUsers }));
+  return drawn.map((services) => (services.identityCenter === undefined ? services : { ...services, breakGlassUsers }));
 }
 
 function identityCenter(): fc.Arbitrary<IdentityCenterSettings> {

@@ -152,7 +152,7 @@ function acceptedEnvironment(tier: Tier, strict: Strictness): fc.Arbitrary<Envir
             database: databaseIn(region, rest.database),
             backups: {
               ...rest.backups,
-              ...(rest.copied && { copyRegion: anotherRegion(region), testBuckets: true, audited: true }),
+              ...(rest.copied && { copyRegion: anotherRegion(region), testBuckets: true, auditManager: true }),
             },
           })),
     );

@@ -30,7 +30,7 @@ export interface ValidationRecord {
   readonly value: string;
 }
 
-/** A file of values that is older may point to a load balancer that is gone: somebody else may have its name. */
+/** An older file may name a deleted load balancer, whose name another account can have by now. */
 export const MAX_AGE_DAYS = 7;
 
 const MILLISECONDS_PER_DAY = 86_400_000;
@@ -54,10 +54,10 @@ const shape: z.ZodType<EdgeContract> = z.strictObject({
 });
 
 /**
- * Judges values that came from outside, as a whole: a record that points to a stranger's name gives the stranger our site.
+ * Validates all values from the AWS side together: a DNS record that points to a name of another account gives that account the traffic of the site.
  *
  * @param today `YYYY-MM-DD`
- * @throws ContractError that names every mistake
+ * @throws ContractError with every validation error
  */
 export function parseEdgeContract(given: unknown, settings: EnvironmentSettings, today: string): EdgeContract {
   const { data, error } = shape.safeParse(given);
@@ -68,12 +68,12 @@ export function parseEdgeContract(given: unknown, settings: EnvironmentSettings,
     );
   }
   const contract = withoutFinalDots(data);
-  const mistakes = [...foreign(contract, settings), ...stale(contract, today), ...malformed(contract, settings)];
-  if (mistakes.length > 0) throw new ContractError(settings.name, mistakes);
+  const errors = [...foreign(contract, settings), ...stale(contract, today), ...malformed(contract, settings)];
+  if (errors.length > 0) throw new ContractError(settings.name, errors);
   return contract;
 }
 
-/** Whose values they are. */
+/** Values of another environment. */
 function foreign(contract: EdgeContract, settings: EnvironmentSettings): string[] {
   const expected = {
     environment: settings.name,
@@ -95,31 +95,31 @@ function stale({ readOn }: EdgeContract, today: string): string[] {
 
 function malformed(contract: EdgeContract, { account, region }: EnvironmentSettings): string[] {
   const { loadBalancerHostname, stateKeyArn, validationRecords, dnsZone } = contract;
-  const mistakes: string[] = [];
+  const errors: string[] = [];
   if (loadBalancerHostname !== undefined && LOAD_BALANCER.exec(loadBalancerHostname)?.[1] !== region) {
-    mistakes.push(
+    errors.push(
       `loadBalancerHostname is '${loadBalancerHostname}'; allowed is the name of a load balancer in ${region}`,
     );
   }
   const [, keyRegion, keyAccount] = KEY_ARN.exec(stateKeyArn) ?? [];
   if (keyRegion !== region || keyAccount !== account) {
-    mistakes.push(
+    errors.push(
       `stateKeyArn is '${stateKeyArn}'; allowed is the ARN of a key of ${account} in ${region}, and no alias`,
     );
   }
   if (validationRecords.length === 0) {
-    mistakes.push('validationRecords is empty: request the certificate first');
+    errors.push('validationRecords is empty: request the certificate first');
   }
   for (const { name, value } of validationRecords) {
     const target = VALIDATION_NAME.exec(name)?.[1];
     if (target !== dnsZone && !(target !== undefined && isBelow(target, dnsZone))) {
-      mistakes.push(`validationRecords has the name '${name}'; allowed are ACM's names below ${dnsZone}`);
+      errors.push(`validationRecords has the name '${name}'; allowed are ACM's names below ${dnsZone}`);
     }
     if (!VALIDATION_VALUE.test(value)) {
-      mistakes.push(`validationRecords has the value '${value}'; allowed are names below acm-validations.aws`);
+      errors.push(`validationRecords has the value '${value}'; allowed are names below acm-validations.aws`);
     }
   }
-  return mistakes;
+  return errors;
 }
 
 /** ACM writes names with the final dot, Cloudflare without. A wildcard is validated by the record of its domain. */

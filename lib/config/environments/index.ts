@@ -5,5 +5,5 @@ import { staging } from './staging';
 
 export { development, production, staging };
 
-/** Every environment that is synthesized. A new one is a constant of its own, listed here. */
+/** Every environment that is synthesized. A new environment is a constant in its own file, listed here. */
 export const environments: readonly EnvironmentSettings[] = [development, staging, production];

@@ -6,12 +6,12 @@ export function* identityCenterRule({ accountServices = {} }: ReadableEnvironmen
   const { identityCenter } = accountServices;
   if (identityCenter === undefined) return;
   const path = ['accountServices', 'identityCenter'];
-  if (!('emergencyUsers' in accountServices)) {
+  if (!('breakGlassUsers' in accountServices)) {
     yield {
       path,
       given: 'permission sets',
-      allowed: 'permission sets together with emergencyUsers (IAM-03)',
-      fix: 'Add emergencyUsers, for an outage of Identity Center, or remove identityCenter.',
+      allowed: 'permission sets together with breakGlassUsers (IAM-03)',
+      fix: 'Add breakGlassUsers, for an outage of Identity Center, or remove identityCenter.',
     };
   }
   const names = (identityCenter.permissionSets ?? []).map((set) => set?.name);

@@ -129,5 +129,5 @@ export const ESTATE_RULES: readonly EstateRule[] = [
   missingExceptionsRule,
 ];
 
-/** Relations that only settings without any refused value can be judged by. */
+/** Relations that are evaluated only if no value is refused. */
 export const COMPLETE_ESTATE_RULES: readonly EstateRule[] = [needlessExceptionsRule];

@@ -96,7 +96,7 @@ export const accountServices = z.strictObject({
    * use of it is a critical incident.
    * @default - the role is not created
    */
-  emergencyUsers: z
+  breakGlassUsers: z
     .strictObject({
       /** Account that contains these users and no other resources. */
       account: accountId,
@@ -111,7 +111,7 @@ export const accountServices = z.strictObject({
     .optional(),
   /**
    * Permission sets of IAM Identity Center (IAM-03), in the account that manages it: the management account of the organization or its
-   * delegated administrator. It requires `emergencyUsers`.
+   * delegated administrator. It requires `breakGlassUsers`.
    * @default - managed elsewhere
    */
   identityCenter: identityCenter.optional(),

@@ -33,7 +33,7 @@ export const backups = z.strictObject({
    * A framework of AWS Backup Audit Manager evaluates the backups daily. It requires AWS Config in the account.
    * @default false
    */
-  audited: trueOrFalse('Write whether AWS Backup Audit Manager evaluates the backups.').optional(),
+  auditManager: trueOrFalse('Write whether AWS Backup Audit Manager evaluates the backups.').optional(),
   /**
    * Locks the vaults in compliance mode: no principal, including AWS, can delete a recovery point before its retention ends (BAK-02). Not
    * in development.

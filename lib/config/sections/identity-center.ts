@@ -34,7 +34,7 @@ const permissionSetShape = z.strictObject({
     z.string().refine((value) => MANAGED_POLICY.test(value) && !isTooWide(value)),
     {
       allowed: `1 to ${String(MAX_POLICIES)} different names of AWS managed policies without administrative permissions (IAM-01)`,
-      fix: 'Name read-only policies, such as ReadOnlyAccess: the pipeline makes changes (DEL-01), emergencyUsers handle emergencies.',
+      fix: 'Name read-only policies, such as ReadOnlyAccess: the pipeline makes changes (DEL-01), breakGlassUsers handle emergencies.',
       max: MAX_POLICIES,
       examples: ['ReadOnlyAccess', 'SecurityAudit', 'job-function/Billing'],
     },

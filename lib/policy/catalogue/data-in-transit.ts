@@ -5,31 +5,33 @@ export const DATA_IN_TRANSIT_CONTROLS: readonly Control[] = [
   {
     id: 'TLS-01',
     statement:
-      'Public listeners speak TLS 1.3 (post-quantum hybrid policy); TLS 1.2 without CBC suites only as a named choice for old clients; a plain-HTTP listener only redirects to HTTPS.',
+      'Public listeners use TLS 1.3 (post-quantum hybrid security policy); TLS 1.2 without CBC cipher suites is available only as an explicitly named option for legacy clients; an HTTP listener only redirects to HTTPS.',
     sources: [SourcePolicy.A, SourcePolicy.C, SourcePolicy.E],
     level: ControlLevel.HARD,
   },
   {
     id: 'TLS-02',
-    statement: 'Load balancer → task traffic is encrypted as well.',
+    statement: 'Traffic from load balancers to tasks is encrypted as well.',
     sources: [SourcePolicy.B, SourcePolicy.E],
     level: ControlLevel.WAIVABLE,
   },
   {
     id: 'TLS-03',
-    statement: 'The database refuses unencrypted connections (engine parameter) and clients get the CA bundle path.',
+    statement:
+      'The database rejects unencrypted connections (engine parameter); clients receive the path of the CA certificate bundle.',
     sources: [SourcePolicy.B, SourcePolicy.E],
     level: ControlLevel.HARD,
   },
   {
     id: 'TLS-04',
-    statement: 'Queues, topics, buckets, caches, file systems refuse non-TLS requests by resource policy.',
+    statement: 'The resource policies of queues, topics, buckets, caches and file systems deny requests without TLS.',
     sources: [SourcePolicy.B, SourcePolicy.E],
     level: ControlLevel.HARD,
   },
   {
     id: 'TLS-05',
-    statement: 'Certificates come from ACM with DNS validation, EC or ≥ 2048-bit RSA keys, expiry alarm.',
+    statement:
+      'Certificates are issued by ACM with DNS validation and use EC keys or RSA keys of at least 2048 bits; an alarm reports upcoming certificate expiration.',
     sources: [SourcePolicy.D, SourcePolicy.E],
     level: ControlLevel.HARD,
   },

@@ -5,52 +5,54 @@ export const DATABASES_CONTROLS: readonly Control[] = [
   {
     id: 'DB-01',
     statement:
-      'One writer and at least one reader in different AZs; read traffic has its own endpoint and its own read-only credentials.',
+      'Aurora clusters have one writer and at least one reader in a different Availability Zone; read traffic uses a dedicated endpoint and dedicated read-only credentials.',
     sources: [SourcePolicy.A],
     level: ControlLevel.HARD_IN_PRODUCTION,
   },
   {
     id: 'DB-02',
-    statement: 'Alarm when a replica lags more than one second.',
+    statement: 'An alarm triggers when the lag of a replica exceeds one second.',
     sources: [SourcePolicy.A],
     level: ControlLevel.HARD,
   },
   {
     id: 'DB-03',
-    statement: "Storage, snapshots, performance data and exported logs encrypted with the environment's data key.",
+    statement:
+      'Storage, snapshots, performance data and exported logs are encrypted with the data key of the environment.',
     sources: [SourcePolicy.A, SourcePolicy.B, SourcePolicy.C, SourcePolicy.E],
     level: ControlLevel.HARD,
   },
   {
     id: 'DB-04',
     statement:
-      'Point-in-time recovery by Aurora itself for at least 7 days (35 in production); at least a weekly snapshot by AWS Backup kept apart from it.',
+      'Aurora provides point-in-time recovery for at least 7 days (35 in production); AWS Backup takes a snapshot at least weekly and keeps it separately from the Aurora backups.',
     sources: [SourcePolicy.A, SourcePolicy.E],
     level: ControlLevel.HARD,
   },
   {
     id: 'DB-05',
     statement:
-      'Deletion protection; removing the stack leaves a final snapshot; the cluster is never replaced silently.',
+      'Databases have deletion protection; deleting the stack leaves a final snapshot; no change replaces the cluster silently.',
     sources: [SourcePolicy.A, SourcePolicy.B],
     level: ControlLevel.HARD_IN_PRODUCTION,
   },
   {
     id: 'DB-06',
-    statement: 'Transaction and activity audit: engine audit logging on, logs exported, retained.',
+    statement:
+      'Database transactions and activity are audited: engine audit logging is enabled, and the audit logs are exported and retained.',
     sources: [SourcePolicy.A],
     level: ControlLevel.HARD,
   },
   {
     id: 'DB-07',
     statement:
-      'Master credentials generated, never seen, managed by RDS (7 days) or rotated (at most 180 days, default 30): managed ones exclude Global Database, cross-region replicas and RDS blue/green, so it is a choice (`MasterCredentials.managed()` / `.rotated()`); workloads use IAM authentication; RDS Proxy as an option.',
+      'Master user credentials are generated and never exposed; they are managed by RDS (rotated every 7 days) or rotated (interval of at most 180 days, default 30). Managed credentials exclude Global Database, cross-Region replicas and RDS blue/green deployments, so the user selects one of the two (MasterCredentials.managed() / .rotated()). Workloads use IAM authentication; RDS Proxy is an option.',
     sources: [SourcePolicy.B, SourcePolicy.C, SourcePolicy.E],
     level: ControlLevel.HARD,
   },
   {
     id: 'DB-08',
-    statement: 'Alarms: CPU, memory, storage, connections, deadlocks, failover, failed logins.',
+    statement: 'Databases have alarms for CPU, memory, storage, connections, deadlocks, failover and failed logins.',
     sources: [SourcePolicy.A, SourcePolicy.E],
     level: ControlLevel.HARD,
   },
@@ -63,13 +65,13 @@ export const DATABASES_CONTROLS: readonly Control[] = [
   },
   {
     id: 'DB-10',
-    statement: 'Cross-region: global database or snapshot copy for production.',
+    statement: 'Production databases have a copy in another Region (global database or snapshot copy).',
     sources: [SourcePolicy.B, SourcePolicy.E],
     level: ControlLevel.OPTION,
   },
   {
     id: 'DB-11',
-    statement: 'Cache: Valkey/Redis with TLS, encryption, per-service users, isolated subnets.',
+    statement: 'Caches (Valkey/Redis) use TLS, encryption and per-service users, and run in isolated subnets.',
     sources: [SourcePolicy.E],
     level: ControlLevel.OPTION,
   },

@@ -5,20 +5,20 @@ export const DELIVERY_CONTROLS: readonly Control[] = [
   {
     id: 'DEL-01',
     statement:
-      'The pipeline is the only way in: CI synthesizes once, tests, deploys the same assembly to each environment with approval before production.',
+      'The pipeline is the only way to deploy changes: CI synthesizes once, runs the tests and deploys the same assembly to each environment, with approval before production.',
     sources: [SourcePolicy.B, SourcePolicy.C],
     level: ControlLevel.HARD,
   },
   {
     id: 'DEL-02',
     statement:
-      'A change that would replace or delete a stateful resource stops the pipeline until someone names that resource.',
+      'A change that would replace or delete a stateful resource stops the pipeline until an operator explicitly names that resource.',
     sources: [SourcePolicy.B, SourcePolicy.C],
     level: ControlLevel.HARD,
   },
   {
     id: 'DEL-03',
-    statement: 'Roll back to the previous release is one command.',
+    statement: 'One command rolls back to the previous release.',
     sources: [SourcePolicy.C],
     level: ControlLevel.INFORMATIVE,
     withoutRule:
@@ -26,7 +26,7 @@ export const DELIVERY_CONTROLS: readonly Control[] = [
   },
   {
     id: 'DEL-04',
-    statement: 'The whole environment comes up from nothing with one command.',
+    statement: 'One command creates the whole environment from scratch.',
     sources: [SourcePolicy.E],
     level: ControlLevel.INFORMATIVE,
     withoutRule:
@@ -42,14 +42,14 @@ export const DELIVERY_CONTROLS: readonly Control[] = [
   },
   {
     id: 'DEL-06',
-    statement: 'Termination protection for production stacks.',
+    statement: 'Production stacks have termination protection enabled.',
     sources: [SourcePolicy.B],
     level: ControlLevel.HARD_IN_PRODUCTION,
   },
   {
     id: 'DEL-07',
     statement:
-      'Pull requests: types, lint, tests, policy, template diff, secret scan, dependency audit, licence check, SBOM; pinned actions.',
+      'Pull requests are checked: types, lint, tests, policy, template diff, secret scan, dependency audit, license check, SBOM; workflow actions are pinned.',
     sources: [SourcePolicy.B, SourcePolicy.C, SourcePolicy.D],
     level: ControlLevel.INFORMATIVE,
     withoutRule:

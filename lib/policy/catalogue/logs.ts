@@ -5,20 +5,20 @@ export const LOGS_CONTROLS: readonly Control[] = [
   {
     id: 'LOG-01',
     statement:
-      'Organisation-ready, multi-region CloudTrail with validation, encrypted, to a locked bucket and a log group; data events for sensitive buckets and the Data API (reads of secrets are management events).',
+      'A multi-Region CloudTrail trail, which can also be an organization trail, has log file validation, is encrypted and delivers to a locked bucket and a log group; it records data events for sensitive buckets and the Data API (reads of secrets are management events).',
     sources: [SourcePolicy.A, SourcePolicy.B, SourcePolicy.D],
     level: ControlLevel.HARD,
   },
   {
     id: 'LOG-02',
-    statement: 'Every log group encrypted, with explicit retention.',
+    statement: 'Every log group is encrypted and has an explicit retention period.',
     sources: [SourcePolicy.A, SourcePolicy.D, SourcePolicy.E],
     level: ControlLevel.HARD,
   },
   {
     id: 'LOG-03',
     statement:
-      'Workload log groups (Standard class) mask personal data and credentials (CloudWatch data-protection policies).',
+      'Workload log groups (Standard class) mask personal data and credentials (CloudWatch Logs data protection policies).',
     sources: [SourcePolicy.B, SourcePolicy.C],
     level: ControlLevel.HARD,
   },
@@ -28,17 +28,17 @@ export const LOGS_CONTROLS: readonly Control[] = [
       'Saved queries make the logs searchable: errors by service, slow requests, denied calls, WAF blocks, rejected flows.',
     sources: [SourcePolicy.A],
     level: ControlLevel.INFORMATIVE,
-    withoutRule: 'a help for whoever searches: nothing is less secure without it',
+    withoutRule: 'saved queries help operators; no other control depends on them',
   },
   {
     id: 'LOG-05',
-    statement: 'Access logs for load balancers, distributions, buckets.',
+    statement: 'Load balancers, distributions and buckets have access logs enabled.',
     sources: [SourcePolicy.A, SourcePolicy.D],
     level: ControlLevel.HARD,
   },
   {
     id: 'LOG-06',
-    statement: 'Logs and data have an end: lifecycle rules and retention for everything stored.',
+    statement: 'Logs and data expire: lifecycle rules and retention periods apply to everything that is stored.',
     sources: [SourcePolicy.D, SourcePolicy.E],
     level: ControlLevel.HARD,
   },

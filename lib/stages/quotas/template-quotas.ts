@@ -2,9 +2,9 @@ import { isObject, section, STACK, type Resource } from '../../policy/model';
 import { type Quota, quotaOf } from './quota';
 
 const SOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html';
-/** How full a stack may be: the rest is room for an urgent fix. */
+/** The share of a quota that a stack may use: the rest is reserved for an urgent fix. */
 const MAX_SHARE = 0.9;
-const FIX = 'Keep a tenth of the quota free: move resources to a stack of their own.';
+const FIX = 'Keep a tenth of the quota free: move resources to a separate stack.';
 
 const LIMITS = { Resources: 500, Outputs: 200, Parameters: 200, Mappings: 200 } as const;
 

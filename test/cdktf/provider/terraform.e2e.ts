@@ -27,7 +27,7 @@ const TOKEN = 'Not-a-token_0123456789-abcdefghijklmnopq';
 const KEY_ARN = stateKeyArn(production);
 const STACKS = ['edge-validation', 'zone'];
 
-test('the provider stands where terraform and tofu look for it, and can be run', () => {
+test('the provider is where terraform and tofu look for it, and is executable', () => {
   const { providers } = new OfflineTerraform([]);
   expect(providers.map((file) => file.replace(/.*(registry\..*\/)[^/]*\/[^/]*$/, '$1'))).toEqual([
     'registry.terraform.io/cloudflare/cloudflare/5.14.0/',
@@ -129,7 +129,7 @@ whereTerraformIs('npm run cloudflare, with terraform, the schema of the provider
     expect(managed.map(({ type, name }) => `${type}.${name}`).sort()).toEqual(written.sort());
   });
 
-  test('states and locks are under the key that the bucket asks for, and the locks are given back (DNS-09)', () => {
+  test('states and locks are encrypted with the key that the bucket requires, and the locks are released (DNS-09)', () => {
     const puts = aws.requests.filter(({ method }) => method === 'PUT');
     expect(new Set(puts.map(keyOf))).toEqual(
       new Set(STACKS.flatMap((stack) => [`cloudflare/${stack}.tfstate`, `cloudflare/${stack}.tfstate.tflock`])),
@@ -205,7 +205,7 @@ whereTerraformIs('npm run cloudflare, with terraform, the schema of the provider
     expect(destroyed).toEqual({ status: 1, output: expect.stringContaining('Instance cannot be destroyed') as string });
   }, 60_000);
 
-  test('a mistake is found', async () => {
+  test('an error is found', async () => {
     const zone = copyOf(stacks, 'production', 'zone');
     Object.assign(resourceOf(zone, 'cloudflare_dns_record', 'Service-web'), { proxied: 'sometimes' });
     const file = join(directoryOf('zone'), 'cdk.tf.json');

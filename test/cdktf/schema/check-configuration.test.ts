@@ -35,7 +35,7 @@ const everything = environments.map((settings) =>
 );
 const stacks = synthesized(everything);
 
-function mistakes(change: (zone: TerraformJson) => void): string[] {
+function errorsAfter(change: (zone: TerraformJson) => void): string[] {
   const zone = copyOf(stacks, 'production', 'zone');
   change(zone);
   return checkConfiguration(schema, zone);
@@ -150,6 +150,6 @@ test.each<[string, (zone: TerraformJson) => void, string]>([
     },
     'provider.cloudflare[0].access_key: the provider has no such attribute',
   ],
-])('finds %s', (_what, change, mistake) => {
-  expect(mistakes(change)).toEqual([expect.stringContaining(mistake)]);
+])('finds %s', (_what, change, error) => {
+  expect(errorsAfter(change)).toEqual([expect.stringContaining(error)]);
 });

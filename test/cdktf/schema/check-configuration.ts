@@ -12,18 +12,18 @@ type Section = Readonly<Record<string, unknown>>;
  * ones, wrong types, values that Cloudflare does not name, references to nothing, and what the binding mangles.
  */
 export function checkConfiguration(schema: ProviderSchema, configuration: unknown): string[] {
-  const mistakes: string[] = [];
+  const errors: string[] = [];
   const providers = (section(configuration)['provider'] ?? {}) as Readonly<Record<string, readonly unknown[]>>;
   for (const [index, provider] of (providers['cloudflare'] ?? []).entries()) {
-    mistakes.push(...checkAttributes(schema.provider(), section(provider), `provider.cloudflare[${index}]`));
+    errors.push(...checkAttributes(schema.provider(), section(provider), `provider.cloudflare[${index}]`));
   }
   for (const { kind, type, id, body } of blocks(configuration)) {
     const path = `${kind}.${type}.${id}`;
     const attributes = kind === 'data' ? schema.dataSource(type) : schema.resource(type);
-    if (attributes === undefined) mistakes.push(`${path}: the provider has no ${kind} '${type}'`);
-    else mistakes.push(...checkAttributes(attributes, body, path));
+    if (attributes === undefined) errors.push(`${path}: the provider has no ${kind} '${type}'`);
+    else errors.push(...checkAttributes(attributes, body, path));
   }
-  return [...mistakes, ...checkReferences(schema, configuration)];
+  return [...errors, ...checkReferences(schema, configuration)];
 }
 
 function checkAttributes(attributes: Attributes, body: Section, path: string): string[] {

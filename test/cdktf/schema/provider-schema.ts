@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Types as Terraform's protocol writes them; nested attributes as a block of their own. */
+/** Types as Terraform's protocol writes them; nested attributes as a separate block. */
 export type AttributeType = 'string' | 'number' | 'bool' | 'dynamic' | readonly ['list' | 'set' | 'map', AttributeType];
 
 export interface Attribute {

@@ -199,7 +199,9 @@ describe('rejects', () => {
         new AirGappedVault(testStack(), 'Vault', { ...SAME, confirmation: new IrreversibleConfirmation(CONFIRMED) }),
     ],
   ])('a %s vault whose maximum retention equals its minimum', (_kind, make) => {
-    expect(make).toThrow('minRetention is 365 days and maxRetention 365 days; allowed is a maxRetention above minRetention');
+    expect(make).toThrow(
+      'minRetention is 365 days and maxRetention 365 days; allowed is a maxRetention above minRetention',
+    );
   });
 
   test('an invalid confirmation', () => {
@@ -233,7 +235,7 @@ describe('options', () => {
     const stack = testStack();
     new ProtectedBackups(stack, 'Backups', {
       tagValue: 'shop',
-      audited: true,
+      auditManager: true,
       dailyRetention: Duration.days(21),
       restoreTests: { vpc: testVpc(stack), buckets: true },
     });

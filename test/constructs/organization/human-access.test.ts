@@ -17,7 +17,7 @@ const INSTANCE = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 function humanAccess(props: Partial<HumanAccessProps> = {}): TestTemplate {
   const stack = testStack();
   new HumanAccess(stack, 'People', {
-    emergencyUsers: EMERGENCY,
+    breakGlassUsers: EMERGENCY,
     alertRouting: new AlertRouting(stack, 'Alerts'),
     ...props,
   });
@@ -224,18 +224,18 @@ describe('rejects', () => {
   test.each<[string, Partial<HumanAccessProps>, string]>([
     [
       'users of this account',
-      { emergencyUsers: { ...EMERGENCY, account: ACCOUNT } },
-      'emergencyUsers.account is this account; use a dedicated account for users with long-term credentials (IAM-02)',
+      { breakGlassUsers: { ...EMERGENCY, account: ACCOUNT } },
+      'breakGlassUsers.account is this account; use a dedicated account for users with long-term credentials (IAM-02)',
     ],
     [
       'one user',
-      { emergencyUsers: { ...EMERGENCY, userNames: ['one', 'one'] } },
-      'emergencyUsers.userNames has 1 names; give at least two: a security key can be lost',
+      { breakGlassUsers: { ...EMERGENCY, userNames: ['one', 'one'] } },
+      'breakGlassUsers.userNames has 1 names; give at least two: a security key can be lost',
     ],
     [
       'a pattern of users',
-      { emergencyUsers: { ...EMERGENCY, userNames: ['*', 'one'] } },
-      "emergencyUsers.userNames has '*'; allowed are user names",
+      { breakGlassUsers: { ...EMERGENCY, userNames: ['*', 'one'] } },
+      "breakGlassUsers.userNames has '*'; allowed are user names",
     ],
     [
       'another instance',

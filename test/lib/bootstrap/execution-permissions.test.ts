@@ -94,7 +94,7 @@ describe('the paths of privilege escalation', () => {
     Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
   });
 
-  test('are all open to an administrator, so none is closed by a mistake in the path', async () => {
+  test('are all permitted to an administrator, so no denial is caused by an error in the path', async () => {
     expect(await openWith(allow('*'))).toEqual(paths.map(({ id }) => id));
   });
 

@@ -78,7 +78,7 @@ describe('the contract', () => {
     });
   });
 
-  test('certificates with EC keys are asked for: without that ACM lists RSA only', async () => {
+  test('the program requests certificates with EC keys: by default ACM lists RSA only', async () => {
     await deployed.contract(production, TODAY);
     expect(asked('ListCertificates')).toEqual([
       expect.objectContaining({

@@ -85,7 +85,7 @@ const zoneOf = (records: readonly Partial<ZoneRecord>[]): ZoneInventory => ({
   records: records.map((record) => ({ id: 'c'.repeat(32), type: 'TXT', name: 'example.com', content: '', ...record })),
 });
 
-describe('a DNS record stands in the way', () => {
+describe('a DNS record is in conflict', () => {
   test.each<[string, object, Partial<ZoneRecord>]>([
     [
       'a host of any type',

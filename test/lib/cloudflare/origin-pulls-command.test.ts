@@ -14,7 +14,7 @@ const ACCOUNT_ID = 'fedcba9876543210'.repeat(2);
 const authority = testCertificate({ name: 'Origin pulls', isAuthority: true });
 const client = testCertificate({ name: 'cloudflare.example.com', issuer: authority, purpose: 2 });
 const older = testCertificate({ name: 'cloudflare.example.com', issuer: authority });
-const stranger = testCertificate({ name: 'Origin pulls', isAuthority: true });
+const otherAuthority = testCertificate({ name: 'Origin pulls', isAuthority: true });
 
 const projectRoot = mkdtempSync(join(tmpdir(), 'origin-pulls-'));
 const api = new LoopbackCloudflare(TOKEN);
@@ -156,7 +156,7 @@ describe('without --certificate it reports what Cloudflare presents to the origi
     ],
     [
       'one of another authority',
-      [kept('a', testCertificate({ name: 'x', issuer: stranger }))],
+      [kept('a', testCertificate({ name: 'x', issuer: otherAuthority }))],
       1,
       'not signed by the authority of the settings',
     ],
@@ -176,7 +176,7 @@ describe('without --certificate it reports what Cloudflare presents to the origi
   });
 
   test('a new authority beside the old one is accepted', async () => {
-    file('authority.pem', stranger.certificate + authority.certificate);
+    file('authority.pem', otherAuthority.certificate + authority.certificate);
     api.certificates = [kept('a', client)];
     expect((await run()).exit).toBe(0);
   });
@@ -214,7 +214,7 @@ describe('rejects without a request', () => {
     ],
     [
       'one of another authority of the same name',
-      testCertificate({ name: 'x', issuer: stranger }),
+      testCertificate({ name: 'x', issuer: otherAuthority }),
       'the certificate is not signed by the authority of the settings',
     ],
     [
@@ -223,9 +223,9 @@ describe('rejects without a request', () => {
       'the certificate expires on Dec 21 00:00:00 2026 GMT, in 29 days; allowed: 30 or more',
     ],
     ['one of next year', signed({ from: '2027-01-01' }), 'the certificate is valid from Jan  1 00:00:00 2027 GMT'],
-  ])('%s', async (_what, certificate, mistake) => {
+  ])('%s', async (_what, certificate, error) => {
     const { refusal } = await run(given(certificate));
-    expect(refusal).toBe(`the certificate cannot be used:\n  ${mistake}\nNothing was uploaded.`);
+    expect(refusal).toBe(`the certificate cannot be used:\n  ${error}\nNothing was uploaded.`);
     expect(api.requests).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ const SETTINGS = {
   accountServices: {
     securityPhone: '+353 1 000 0000',
     shieldContacts: [{ emailAddress: 'security@example.org', phoneNumber: '+35310000000', notes: 'Day and night' }],
-    emergencyUsers: { account: '444444444444', userNames: ['one', 'two'] },
+    breakGlassUsers: { account: '444444444444', userNames: ['one', 'two'] },
     identityCenter: {
       instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
       permissionSets: [

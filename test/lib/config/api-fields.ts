@@ -152,7 +152,7 @@ export const API_FIELDS: readonly ApiField[] = [
     pattern: '([0-9a-f]{10}-|)[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}',
   },
   {
-    setting: 'accountServices.emergencyUsers.userNames.0',
+    setting: 'accountServices.breakGlassUsers.userNames.0',
     api: 'iam:CreateUser UserName',
     received: '{}',
     min: 1,

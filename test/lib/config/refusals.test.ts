@@ -43,17 +43,17 @@ describe.each<[subject: string, refusals: RefusalTable]>([
   ['services', SERVICES],
   ['the shape', SHAPE],
 ])('rejects: %s', (_subject, refusals) => {
-  test.each<Refusal>(ungrouped(refusals))('%s', (_title, changes, mistake) => {
+  test.each<Refusal>(ungrouped(refusals))('%s', (_title, changes, error) => {
     expect(refusal(settingsWith(changes))).toBe(
-      `1 validation error in the settings (lib/config/environments):\n${mistake}`,
+      `1 validation error in the settings (lib/config/environments):\n${error}`,
     );
   });
 });
 
-test.each<Refusal>([CONFIRMED_LATER])('rejects: %s', (_title, changes, mistake) => {
+test.each<Refusal>([CONFIRMED_LATER])('rejects: %s', (_title, changes, error) => {
   const settings = settingsWith(changes);
   expect(refusal(settings)).toBeUndefined();
   expect(refusal(settings, { today: '2026-11-28' })).toBe(
-    `1 validation error in the settings (lib/config/environments):\n${mistake}`,
+    `1 validation error in the settings (lib/config/environments):\n${error}`,
   );
 });

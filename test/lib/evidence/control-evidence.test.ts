@@ -49,11 +49,11 @@ describe('a control', () => {
     ['EDGE-03', 'the environment has no AWS::WAFv2::WebACL'],
     ['BAK-03', 'the environment does not use the option'],
     ['IMG-02', expect.stringMatching(/^the environment has no AWS::ECR::/) as string],
-  ])('%s is not applicable where there is nothing to judge', (control, because) => {
+  ])('%s is not applicable without resources to evaluate', (control, because) => {
     expect(evidenceFor(control)).toMatchObject({ status: EvidenceStatus.NOT_APPLICABLE, because, rules: [] });
   });
 
-  test('that is asked for in production only is not applicable elsewhere', () => {
+  test('that is required in production only is not applicable elsewhere', () => {
     const [evidence] = controlEvidence(policyResult({ tier: Tier.STAGING, evaluations: [] })).filter(
       ({ control }) => control === 'DEL-06',
     );

@@ -23,13 +23,13 @@ function account(
   return Template.fromStack(stack);
 }
 
-/** Everything that the settings can ask for. */
+/** Every option of the settings. */
 const EVERYTHING = {
   shieldContacts: [{ emailAddress: 'on-call@company.example', phoneNumber: '+35310000000' }],
   macie: 'here',
   imageSigning: 'here',
   inspector: 'organization',
-  emergencyUsers: { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] },
+  breakGlassUsers: { account: '999999999999', userNames: ['emergency-1', 'emergency-2'] },
   identityCenter: {
     instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
     permissionSets: [
@@ -81,7 +81,7 @@ describe('by default', () => {
     expect(recorder?.['DependsOn']).toContainEqual(expect.stringMatching(/^SafeguardsSettings/));
   });
 
-  test('the roles of all environments of the account may change things, and nobody else', () => {
+  test('the roles of all environments of the account may make changes, and no other principal', () => {
     const patterns = Object.values(template.findResources('AWS::Logs::MetricFilter')).map(
       ({ Properties }) => (Properties as { FilterPattern: string }).FilterPattern,
     );
@@ -97,7 +97,7 @@ describe('by default', () => {
     expect(countOf(template, 'AWS::IAM::OIDCProvider')).toBe(1);
   });
 
-  test('there is no Macie, no Shield Response Team, and no way in without the identity provider', () => {
+  test('there is no Macie, no Shield Response Team, and no emergency access', () => {
     expect(countOf(template, 'AWS::Macie::Session')).toBe(0);
     expect(countOf(template, 'AWS::Shield::DRTAccess')).toBe(0);
     expect(breakGlassRoles(template)).toEqual([]);
@@ -158,14 +158,14 @@ test('the use of the break-glass role is reported from the trail of all Regions'
   template.hasResourceProperties('AWS::CloudTrail::Trail', { IsMultiRegionTrail: true });
 });
 
-describe('where the settings ask for it', () => {
+describe('if the settings enable it', () => {
   let template: Template;
 
   beforeAll(() => {
     template = account(EVERYTHING, false, SUBSCRIBED);
   });
 
-  test('the Shield Response Team is let in, since somebody subscribed (EDGE-05)', () => {
+  test('the Shield Response Team has access, with a Shield Advanced subscription (EDGE-05)', () => {
     expect(countOf(template, 'AWS::Shield::DRTAccess')).toBe(1);
   });
 
@@ -173,7 +173,7 @@ describe('where the settings ask for it', () => {
     expect(countOf(template, 'AWS::Macie::Session')).toBe(1);
   });
 
-  test('there is a way in when the identity provider does not answer (IAM-03)', () => {
+  test('there is emergency access if the identity provider is not available (IAM-03)', () => {
     expect(breakGlassRoles(template)).toHaveLength(1);
     expect(countOf(template, 'AWS::SSO::Assignment')).toBe(1);
   });
@@ -195,7 +195,7 @@ describe('where the settings ask for it', () => {
   });
 });
 
-test('what is there once in an account stands where its trail does', () => {
+test('resources that an account has once are in the stack of its trail', () => {
   const elsewhere = account(EVERYTHING, true, SUBSCRIBED);
   for (const type of [
     'AWS::CloudTrail::Trail',
@@ -208,6 +208,6 @@ test('what is there once in an account stands where its trail does', () => {
   expect(breakGlassRoles(elsewhere)).toEqual([]);
 });
 
-test('the Shield Response Team is not let in where the settings name nobody to call', () => {
+test('the Shield Response Team has no access if the settings have no contacts', () => {
   expect(countOf(account(undefined, false, SUBSCRIBED), 'AWS::Shield::DRTAccess')).toBe(0);
 });

@@ -58,7 +58,7 @@ test('weekly and monthly backups are copied there for as long as they are kept h
   ]);
 });
 
-test('the vault stands before the plan', () => {
+test('the vault is created before the plan', () => {
   expect(backup.dependencies).toContain(copies);
 });
 

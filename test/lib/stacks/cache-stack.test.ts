@@ -42,7 +42,7 @@ test('the cache is of the environment: its name, its key and its isolated subnet
   expect(JSON.stringify(cache?.Properties['SubnetIds'])).toContain('isolated');
 });
 
-test('who uses it has a user of its own, and is told where it is; who does not has neither', () => {
+test('a workload that uses the cache has a dedicated user and the address; other workloads have neither', () => {
   const users = all(template('cache'), 'AWS::ElastiCache::User').map(({ Properties }) =>
     String(Properties['UserName']),
   );

@@ -79,7 +79,7 @@ const HARMLESS = {
   'ownership.dataClassification': 'restricted',
 };
 
-/** Settings whose change replaces the database, or would; each has a test of its own. */
+/** Settings whose change replaces the database, or would; each has its own test. */
 const REPLACING = [
   'database.identifier',
   'database.databaseName',

@@ -36,7 +36,7 @@ test('without a subscription nothing of Shield Advanced is made: it would not de
   expect(TestTemplate.of(plain).all('AWS::Shield::Protection')).toEqual({});
 });
 
-test('whatever can fail without the load balancer comes before it, since a protected one cannot be rolled back', () => {
+test('resources that can fail without the load balancer are created before it, since a protected load balancer cannot be rolled back', () => {
   const { Resources } = Template.fromStack(plain).toJSON() as VariantTemplate;
   const graph = new TemplateGraph(Resources);
   const [entry = ''] = Object.keys(TestTemplate.of(plain).all('AWS::ElasticLoadBalancingV2::LoadBalancer'));

@@ -92,14 +92,14 @@ describe('what the settings of services say', () => {
     ]);
   });
 
-  test('spare capacity, where development asks for it', () => {
+  test('spot capacity, if development enables it', () => {
     const strategies = [shop, orders].map(
       (each) => each.one('AWS::ECS::Service').Properties['CapacityProviderStrategy'],
     );
     expect(strategies).toEqual([[{ CapacityProvider: 'FARGATE_SPOT', Weight: 1 }], undefined]);
   });
 
-  test('what a workload is told of the database, with the authorities that its certificate is of (TLS-03)', () => {
+  test('the variables for the database, with the certificate authorities that issue its certificate (TLS-03)', () => {
     expect(databaseVariables(database, development, 'web-shop')).toMatchObject({
       DATABASE_CA_BUNDLE: '/etc/ssl/rds/global-bundle.pem',
       DATABASE_USER: 'web_shop',

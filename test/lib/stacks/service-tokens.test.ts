@@ -5,7 +5,7 @@ import { tokenProps } from '../../../lib/stacks/service-tokens';
 
 const ISSUER = 'https://id.example.com/';
 
-/** What the load balancer is told before it forwards. */
+/** The validation by the load balancer before it forwards a request. */
 function firstAction(settings: TokenVerificationSettings): unknown {
   const action = tokenProps(settings).tokenVerification?.verifyBefore(elbv2.ListenerAction.fixedResponse(200));
   const [first] = new Stack().resolve(action?.renderActions()) as readonly unknown[];

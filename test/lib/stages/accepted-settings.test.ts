@@ -8,7 +8,7 @@ import { baselineApp } from '../../support/baseline-app';
 const RUNS = Number(process.env['ACCEPTED_SETTINGS_RUNS'] ?? 1);
 
 test(
-  'whatever settings are accepted synthesize without a finding that is not accepted',
+  'all accepted settings synthesize without an unaccepted finding',
   () => {
     fc.assert(
       fc.property(fc.oneof(...TIERS.map(acceptedEnvironmentOf)), (settings) => {

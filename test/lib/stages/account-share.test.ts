@@ -1,7 +1,7 @@
 import { development, production, staging } from '../../../lib/config';
 import { accountShareOf } from '../../../lib/stages/account-share';
 
-test('an environment with an account of its own has all that belongs to the account', () => {
+test('an environment with its own account has all resources of the account', () => {
   expect(accountShareOf([development, staging, production], staging)).toEqual({
     trailInAnotherRegion: false,
     environmentNames: ['staging'],

@@ -16,14 +16,14 @@ function stage(settings: EnvironmentSettings, accountShare?: typeof SHARE): Envi
 }
 
 describe('what assumes a service-linked role at once is deployed', () => {
-  const host = stage({ ...staging, backups: { ...staging.backups, audited: true } }, SHARE);
+  const host = stage({ ...staging, backups: { ...staging.backups, auditManager: true } }, SHARE);
   const guest = stage(development);
 
   test.each(['data', 'edge', 'cluster'])('after the account stack, which creates the roles: %s', (id) => {
     expect(before(host, id)).toContain('account');
   });
 
-  test.each(['data', 'cluster'])('after roles of its own where another environment has the account stack: %s', (id) => {
+  test.each(['data', 'cluster'])('after its own roles, if another environment has the account stack: %s', (id) => {
     expect(before(guest, id)).toContain('account-roles');
     expect(guest.node.tryFindChild('account')).toBeUndefined();
   });
@@ -39,7 +39,7 @@ describe('what assumes a service-linked role at once is deployed', () => {
   });
 });
 
-test('probes are deployed after the services that they ask for: a name that does not answer is an incident', () => {
+test('probes are deployed after the services that they request: a hostname without an answer is an incident', () => {
   const probed = stage(production, SHARE);
   for (const id of ['probes', 'probes-eu-central-1']) expect(before(probed, id)).toContain('service-web');
 });

@@ -91,7 +91,7 @@ export function describeRoles(assembly: () => CloudAssembly): void {
       for (const { resource } of passed) expect(resource).toMatch(/Task(Task|Execution)?Role[0-9A-F]{8}\.Arn\}?$/);
     });
 
-    test('work under the guardrails of an organisation, pipeline and load balancers included', () => {
+    test('work under the guardrails of an organization, pipeline and load balancers included', () => {
       const organization = guardrails({ exemptRoles: ['cdk-*', 'break-glass', `${name}-account-*`] });
       const control = organization.statements('SERVICE_CONTROL_POLICY');
       const perimeter = organization.statements('RESOURCE_CONTROL_POLICY');
@@ -102,10 +102,10 @@ export function describeRoles(assembly: () => CloudAssembly): void {
           .filter((call) => denies(control, call) || denies(perimeter, call)),
       );
       expect(refused).toEqual([]);
-      const strangers = outsideAccountsOf(templateSet, account);
-      expect(strangers).toEqual(name === 'development' ? [] : ['156460612806']);
-      for (const stranger of strangers) {
-        const call = { action: 's3:PutObject', resource: '*', context: { 'aws:PrincipalAccount': stranger } };
+      const otherAccounts = outsideAccountsOf(templateSet, account);
+      expect(otherAccounts).toEqual(name === 'development' ? [] : ['156460612806']);
+      for (const otherAccount of otherAccounts) {
+        const call = { action: 's3:PutObject', resource: '*', context: { 'aws:PrincipalAccount': otherAccount } };
         expect(denies(perimeter, call)).toBe(false);
       }
     });

@@ -18,7 +18,7 @@ function removeFromApp(child: IConstruct): void {
   child.node.scope?.node.tryRemoveChild(child.node.id);
 }
 
-/** What somebody takes away from production through the escape hatch, and the control that sees it. */
+/** Changes of production through the escape hatch, and the control that finds each of them. */
 const TAKEN_AWAY: readonly (readonly [what: string, control: string, takeAway: (stage: Stage) => void])[] = [
   [
     'readonlyRootFilesystem',

@@ -27,7 +27,7 @@ describe('the comparison', () => {
     ]);
   });
 
-  test('finds a value that nobody has put on a scale', () => {
+  test('finds a value without a position on its scale', () => {
     const differences = comparePosture(stack('production', { MultiAZ: true }), stack('staging', { MultiAZ: false }));
     expect(differences).toEqual([{ place: 'data/Database Properties › MultiAZ' }]);
   });

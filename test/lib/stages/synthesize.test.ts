@@ -13,7 +13,7 @@ const said: string[] = [];
 const outdir = temporaryDirectory();
 let passed: boolean;
 
-/** Development as `npm run synth` makes it, with a network that nobody watches in its first stack. */
+/** Development as `npm run synth` makes it, with a network without flow logs in its first stack. */
 beforeAll(() => {
   const synth = jest.spyOn(EnvironmentStage.prototype, 'synth').mockImplementation(function (this: EnvironmentStage) {
     synth.mockRestore();
@@ -53,7 +53,7 @@ describe('the evidence', () => {
     evidence = written.environments[0];
   });
 
-  test('stands beside the templates, with every control', () => {
+  test('is beside the templates, with every control', () => {
     expect(evidence).toMatchObject({ environment: 'development', tier: 'development' });
     expect(evidence.controls).toHaveLength(107);
   });

@@ -75,7 +75,7 @@ describe.each(['development', 'staging', 'production'])('%s', (environment) => {
     for (const stack of stacks()) expect(stack.terminationProtection ?? false).toBe(expected);
   });
 
-  test('carries its tags, on the stacks and on what stands in the templates', () => {
+  test('has its tags, on the stacks and on the resources in the templates', () => {
     const expected = { environment, owner: 'platform-team', 'cost-center': 'platform' };
     for (const stack of stacks()) {
       expect(stack.tags).toMatchObject(expected);
@@ -132,7 +132,7 @@ describe('posture', () => {
   test.each([
     ['production', 'staging'],
     ['staging', 'development'],
-  ])('%s is nowhere weaker than %s, and whatever is weaker there has a reason', (stricter, milder) => {
+  ])('%s is weaker than %s only with a reason', (stricter, milder) => {
     const differences = comparePosture(templatesOf(stricter), templatesOf(milder));
     expect(differences.filter(({ weakerIn }) => weakerIn === 'milder').length).toBeGreaterThan(10);
     expect(differences.filter(({ reason }) => reason === undefined)).toEqual([]);

@@ -19,7 +19,7 @@ const EXISTING = {
   githubProvider: 'existing',
 };
 const MANAGED_BY_ORGANIZATION = Object.fromEntries(Object.keys(MANAGED_HERE).map((name) => [name, 'organization']));
-const LOCKED_FOR_GOOD = {
+const COMPLIANCE_MODE_LOCK = {
   confirmedBy: 'Information security board',
   confirmedOn: '2026-11-22',
   retentionDays: 365,
@@ -37,7 +37,7 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
   variant('account-services-that-exist', 'production', { accountServices: EXISTING }),
   variant('people', 'production', {
     accountServices: {
-      emergencyUsers: EMERGENCY_USERS,
+      breakGlassUsers: EMERGENCY_USERS,
       identityCenter: {
         instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
         permissionSets: [
@@ -111,13 +111,13 @@ export const ACCOUNT_VARIANTS: readonly SettingVariant[] = [
   variant('backup-copies', 'production', {
     'backups.copyRegion': 'eu-central-1',
     'backups.testBuckets': true,
-    'backups.audited': true,
+    'backups.auditManager': true,
   }),
   variant('locked-backups-without-an-air-gap', 'production', {
-    'backups.complianceModeLock': { ...LOCKED_FOR_GOOD, airGappedVault: false },
+    'backups.complianceModeLock': { ...COMPLIANCE_MODE_LOCK, airGappedVault: false },
   }),
   variant('locked-backups', 'production', {
     'backups.copyRegion': 'eu-central-1',
-    'backups.complianceModeLock': { ...LOCKED_FOR_GOOD, airGappedVault: true },
+    'backups.complianceModeLock': { ...COMPLIANCE_MODE_LOCK, airGappedVault: true },
   }),
 ];

@@ -19,7 +19,7 @@ export interface FrameworkSource {
   readonly basis: string;
 }
 
-/** No published mapping of these could be had: whoever reads the evidence has to know that. */
+/** No published mapping of these frameworks is available, which a reader of the evidence has to know. */
 const OUR_READING =
   'our own reading of the requirement, compared with no published mapping: have it reviewed before an audit relies on it';
 

@@ -1,6 +1,6 @@
 import type { FrameworkReferences } from './frameworks';
 
-/** A published check that asks for what a control asks for, with those of our references that its publisher gives it as well. */
+/** A published check with the requirement of a control, and those of our references that its publisher also gives. */
 export interface PublishedCheck {
   readonly publisher: Publisher;
 

@@ -19,13 +19,13 @@ export const findingNotifications: Rule = {
       .items()
       .flatMap((service) => {
         const source = SOURCES.get(service.pattern());
-        return source === undefined || isReported(templateSet, source)
+        return source === undefined || hasKeyEventRule(templateSet, source)
           ? []
           : [finding(service, source, `no EventBridge rule for ${source} has a notification target`)];
       }),
 };
 
-function isReported(templateSet: TemplateSet, source: string): boolean {
+function hasKeyEventRule(templateSet: TemplateSet, source: string): boolean {
   return templateSet
     .resources('AWS::Events::Rule')
     .filter((rule) => rule.get('State').is('ENABLED', undefined) && matchesSource(rule, source))

@@ -18,10 +18,10 @@ export const rotationFailureNotification: Rule = {
   source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/cloudtrail_log_entries.html',
   check: (schedule, templateSet) => {
     const secret = secretOf(schedule.get('SecretId'));
-    const isReported = (rule: Resource) =>
+    const hasKeyEventRule = (rule: Resource) =>
       reportsApiCall(rule, 'aws.secretsmanager', FAILURE) &&
       isAbout(rule.get('EventPattern', 'detail'), secret, templateSet);
-    return templateSet.resources('AWS::Events::Rule').some(isReported)
+    return templateSet.resources('AWS::Events::Rule').some(hasKeyEventRule)
       ? []
       : [finding(schedule.get('SecretId'), FAILURE, 'no EventBridge rule reports RotationFailed of the secret')];
   },

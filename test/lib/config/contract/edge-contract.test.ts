@@ -50,7 +50,7 @@ test('names lose their final dot, capitals and repetitions', () => {
   expect(contract).toEqual(CONTRACT);
 });
 
-test('every mistake is in one message, which says what to do', () => {
+test('one message lists every validation error, and states what to do', () => {
   expect(() =>
     parseEdgeContract({ ...CONTRACT, account: '111111111111', region: 'us-east-1' }, production, TODAY),
   ).toThrow(
@@ -114,14 +114,14 @@ test.each<[string, Readonly<Record<string, unknown>>, string]>([
     "  validationRecords has the name '_0123456789abcdef.example.org'; allowed are ACM's names below example.com",
   ],
   [
-    'a validation record of a stranger',
+    'a validation record of another domain',
     { validationRecords: [{ name: '_0123456789abcdef.example.com', value: '_f.example.org' }] },
     "  validationRecords has the value '_f.example.org'; allowed are names below acm-validations.aws",
   ],
   ['an unknown value', { token: 'x' }, '  the contract: Unrecognized key: "token"'],
   ['a missing value', { account: undefined }, '  account: Invalid input: expected string, received undefined'],
-])('refuses %s', (_what, change, mistake) => {
-  expect(refusal(change)).toEqual([mistake]);
+])('refuses %s', (_what, change, error) => {
+  expect(refusal(change)).toEqual([error]);
 });
 
 test('refuses the placeholder', () => {

@@ -15,12 +15,12 @@ export const ACCOUNT_SERVICES: RefusalTable = [
     'here, organization or existing',
     'Write "organization" if a delegated administrator manages the service, "existing" if the account already has it.',
     {
-      'a service that is managed neither here nor by the organisation': [
+      'a service that is managed neither here nor by the organization': [
         { 'production.accountServices': { guardDuty: 'off' } },
         '"off"',
         'production.accountServices.guardDuty',
       ],
-      'a signature that somebody wants': [
+      'image signing with another value': [
         { 'production.accountServices': { imageSigning: true } },
         'true',
         'production.accountServices.imageSigning',
@@ -57,9 +57,9 @@ export const ACCOUNT_SERVICES: RefusalTable = [
   ],
   [
     'one emergency user',
-    { 'production.accountServices': { emergencyUsers: { account: '999999999999', userNames: ['emergency-1'] } } },
+    { 'production.accountServices': { breakGlassUsers: { account: '999999999999', userNames: ['emergency-1'] } } },
     `
-  production.accountServices.emergencyUsers.userNames
+  production.accountServices.breakGlassUsers.userNames
     given:   ["emergency-1"]
     allowed: 2 to 10 different names of IAM users (IAM-03)
     fix:     Name at least two users with one hardware key each: a key can be lost.`,
@@ -68,7 +68,7 @@ export const ACCOUNT_SERVICES: RefusalTable = [
     'a permission set with the name of the responders',
     {
       'production.accountServices': {
-        emergencyUsers: EMERGENCY,
+        breakGlassUsers: EMERGENCY,
         identityCenter: {
           ...CENTER,
           ...readers({ name: 'Responder' }),
@@ -83,13 +83,13 @@ export const ACCOUNT_SERVICES: RefusalTable = [
     fix:     Rename the permission set, or remove responders.`,
   ],
   [
-    'people of Identity Center without another way in',
+    'permission sets of Identity Center without emergency access',
     { 'production.accountServices': { identityCenter: CENTER } },
     `
   production.accountServices.identityCenter
     given:   permission sets
-    allowed: permission sets together with emergencyUsers (IAM-03)
-    fix:     Add emergencyUsers, for an outage of Identity Center, or remove identityCenter.`,
+    allowed: permission sets together with breakGlassUsers (IAM-03)
+    fix:     Add breakGlassUsers, for an outage of Identity Center, or remove identityCenter.`,
   ],
   ...(
     [
@@ -139,7 +139,7 @@ export const ACCOUNT_SERVICES: RefusalTable = [
         '.permissionSets[0].managedPolicies',
         '["AdministratorAccess"]',
         '1 to 10 different names of AWS managed policies without administrative permissions (IAM-01)',
-        'Name read-only policies, such as ReadOnlyAccess: the pipeline makes changes (DEL-01), emergencyUsers handle emergencies.',
+        'Name read-only policies, such as ReadOnlyAccess: the pipeline makes changes (DEL-01), breakGlassUsers handle emergencies.',
       ],
       [
         'two of a name',
@@ -152,7 +152,7 @@ export const ACCOUNT_SERVICES: RefusalTable = [
     ] as const
   ).map(([subject, changes, path, given, allowed, fix]): Refusal => [
     `permission sets with ${subject}`,
-    { 'production.accountServices': { emergencyUsers: EMERGENCY, identityCenter: { ...CENTER, ...changes } } },
+    { 'production.accountServices': { breakGlassUsers: EMERGENCY, identityCenter: { ...CENTER, ...changes } } },
     `
   production.accountServices.identityCenter${path}
     given:   ${given}

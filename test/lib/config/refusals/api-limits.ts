@@ -324,7 +324,7 @@ export const API_LIMITS: RefusalTable = [
     'an instance of Identity Center with a character that its ARN does not have',
     {
       'production.accountServices': {
-        emergencyUsers: { account: '444444444444', userNames: ['one', 'two'] },
+        breakGlassUsers: { account: '444444444444', userNames: ['one', 'two'] },
         identityCenter: { instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789ab_def', permissionSets: [] },
       },
     },

@@ -18,7 +18,7 @@ export const BACKUPS: RefusalTable = [
   [
     'true or false',
     'Write whether AWS Backup Audit Manager evaluates the backups.',
-    { 'a judgement that is neither on nor off': { 'production.backups.audited': 1 } },
+    { 'an audit that is neither on nor off': { 'production.backups.auditManager': 1 } },
   ],
   [
     'a whole number, 7 to 3653',

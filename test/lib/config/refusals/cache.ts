@@ -2,6 +2,7 @@ import type { RefusalTable } from '../../../support/changed-settings';
 
 const SERVERLESS = { kind: 'serverless', maxGigabytes: 5, maxEcpuPerSecond: 5000 };
 const NODES = { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 1 };
+const DISABLED_USER = 'nobody';
 const CACHE = { identifier: 'sessions', capacity: SERVERLESS };
 
 export const CACHE_REFUSALS: RefusalTable = [
@@ -11,12 +12,12 @@ export const CACHE_REFUSALS: RefusalTable = [
     { 'a workload that uses a cache that there is not': { 'production.services.0.usesCache': true } },
   ],
   [
-    'a workload that would sign in as the user that is switched off',
-    { 'production.cache': CACHE, 'production.jobs.0.name': 'nobody', 'production.jobs.0.usesCache': true },
+    'a workload with the name of the disabled cache user',
+    { 'production.cache': CACHE, 'production.jobs.0.name': DISABLED_USER, 'production.jobs.0.usesCache': true },
     `
-  production.jobs.nobody.name
-    given:   "nobody"
-    allowed: a name other than nobody, which the cache uses for its disabled default user
+  production.jobs.${DISABLED_USER}.name
+    given:   "${DISABLED_USER}"
+    allowed: a name other than ${DISABLED_USER}, which the cache uses for its disabled default user
     fix:     Rename the workload: its cache user has the same name.`,
   ],
   [

@@ -37,7 +37,7 @@ export const CLOUDFLARE: RefusalTable = [
     },
   ],
   [
-    'TLS that nobody may speak any more',
+    'a TLS version that is obsolete',
     { 'staging.domain.cloudflare': { minimumTls: '1.1' } },
     `
   staging.domain.cloudflare.minimumTls
@@ -157,7 +157,7 @@ export const CLOUDFLARE: RefusalTable = [
     fix:     Copy the account ID from the overview of the DNS zone in the Cloudflare dashboard.`,
   ],
   [
-    'notifications that nobody reads',
+    'notifications without a mailbox',
     { 'staging.domain.cloudflare': { notificationMailboxes: [] } },
     `
   staging.domain.cloudflare.notificationMailboxes
@@ -217,7 +217,7 @@ export const CLOUDFLARE: RefusalTable = [
     fix:     Use another domain: settings and rules of a DNS zone apply to all names in it.`,
   ],
   [
-    'a locked origin that trusts nobody',
+    'a locked origin without a certificate authority',
     { 'production.domain.cloudflare': { originStage: 'locked' } },
     `
   production.domain.cloudflare.originPullAuthority

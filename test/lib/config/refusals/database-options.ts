@@ -1,6 +1,6 @@
 import type { RefusalTable } from '../../../support/changed-settings';
 
-/** What is off unless it is asked for. */
+/** Options that are off by default. */
 export const DATABASE_OPTIONS: RefusalTable = [
   [
     'fewer readers at most than at least',
@@ -24,7 +24,7 @@ export const DATABASE_OPTIONS: RefusalTable = [
   [
     'managed or rotated',
     'Write "managed", or "rotated" for a Global Database, a replica elsewhere or a blue/green deployment (DB-07).',
-    { 'master credentials that nobody changes': { 'production.database.masterCredentials': 'fixed' } },
+    { 'master credentials without rotation': { 'production.database.masterCredentials': 'fixed' } },
   ],
   [
     'standard or advanced',

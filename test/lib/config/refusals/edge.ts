@@ -55,7 +55,7 @@ export const EDGE: RefusalTable = [
     fix:     Remove them, or subscribe and add shieldAdvanced.`,
   ],
   [
-    'a response team that calls nobody',
+    'a response team without contacts',
     { 'production.shieldAdvanced': SUBSCRIBED, 'production.accountServices': { shieldContacts: [] } },
     `
   production.accountServices.shieldContacts
@@ -64,7 +64,7 @@ export const EDGE: RefusalTable = [
     fix:     Name the contacts of the Shield Response Team, in the order of the calls.`,
   ],
   [
-    'a number that nobody can dial',
+    'an invalid telephone number',
     {
       'production.shieldAdvanced': SUBSCRIBED,
       'production.accountServices': { shieldContacts: [{ ...CONTACT, phoneNumber: '01 000' }] },
@@ -90,7 +90,7 @@ export const EDGE: RefusalTable = [
   [
     'one Region or more in production (DET-05)',
     'Write one, such as ["eu-central-1"]: probes in one Region cannot distinguish a failure of the hostname from a failure of the Region.',
-    { 'public names of production that are asked for from one place only': { 'production.probeRegions': [] } },
+    { 'public names of production with probes from one Region only': { 'production.probeRegions': [] } },
   ],
   [
     'probes from a second Region in staging, which has none from the first',

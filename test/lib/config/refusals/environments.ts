@@ -89,23 +89,23 @@ export const ENVIRONMENTS: RefusalTable = [
     'Remove the reason.',
     {
       'a reason where nothing is weaker': [
-        { 'production.exceptions': { 'retention.logDays': 'Written down so that a reviewer can judge it.' } },
-        '"Written down so that a reviewer can judge it."',
+        { 'production.exceptions': { 'retention.logDays': 'Documented so that a reviewer can evaluate it.' } },
+        '"Documented so that a reviewer can evaluate it."',
         "production.exceptions['retention.logDays']",
       ],
       'a reason for the account that is not shared': [
-        { 'production.exceptions': { account: 'Written down so that a reviewer can judge it.' } },
-        '"Written down so that a reviewer can judge it."',
+        { 'production.exceptions': { account: 'Documented so that a reviewer can evaluate it.' } },
+        '"Documented so that a reviewer can evaluate it."',
         'production.exceptions.account',
       ],
     },
   ],
   [
     'a reason for a setting that does not exist',
-    { 'production.exceptions': { 'retention.logsDays': 'Written down so that a reviewer can judge it.' } },
+    { 'production.exceptions': { 'retention.logsDays': 'Documented so that a reviewer can evaluate it.' } },
     `
   production.exceptions['retention.logsDays']
-    given:   "Written down so that a reviewer can judge it."
+    given:   "Documented so that a reviewer can evaluate it."
     allowed: a reason only for a value that is weaker than in an environment of a lower tier, or for a shared "account"
     fix:     Remove the reason (did you mean "retention.logDays"?).`,
   ],
@@ -123,8 +123,8 @@ export const ENVIRONMENTS: RefusalTable = [
     {
       'production.name': 'staging-eu',
       'production.account': '222222222222',
-      'production.exceptions': { account: 'Written down so that a reviewer can judge it.' },
-      'staging.exceptions': { account: 'Written down so that a reviewer can judge it.' },
+      'production.exceptions': { account: 'Documented so that a reviewer can evaluate it.' },
+      'staging.exceptions': { account: 'Documented so that a reviewer can evaluate it.' },
       'staging.database.identifier': 'eu-main',
     },
     `
@@ -137,7 +137,7 @@ export const ENVIRONMENTS: RefusalTable = [
     'an account of another environment',
     {
       'production.account': '222222222222',
-      'staging.exceptions': { account: 'Written down so that a reviewer can judge it.' },
+      'staging.exceptions': { account: 'Documented so that a reviewer can evaluate it.' },
     },
     `
   production.account

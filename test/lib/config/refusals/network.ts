@@ -73,7 +73,7 @@ export const NETWORK: RefusalTable = [
   ],
   [
     'a single NAT gateway outside development',
-    { 'staging.network.egress': { kind: 'single-nat', reason: 'Written down so that a reviewer can judge it.' } },
+    { 'staging.network.egress': { kind: 'single-nat', reason: 'Documented so that a reviewer can evaluate it.' } },
     `
   staging.network.egress.kind
     given:   "single-nat"

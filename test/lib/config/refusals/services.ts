@@ -104,7 +104,7 @@ export const SERVICES: RefusalTable = [
     fix:     Copy it from \`aws acm-pca list-certificate-authorities\`.`,
   ],
   [
-    'a shell in production, whatever the reason',
+    'a shell in production, for any reason',
     { 'production.services.0.breakGlass': BREAK_GLASS },
     `
   production.services.web.breakGlass
@@ -116,7 +116,7 @@ export const SERVICES: RefusalTable = [
     'the name of one permission set of Identity Center, or the ARN of one IAM user',
     'Write, for instance, "OnCall". The session of a role has no second factor that a trust policy can require.',
     {
-      'a shell for anybody': [
+      'a shell for every principal': [
         { 'staging.services.0.breakGlass': { ...BREAK_GLASS, assumedBy: '*' } },
         '"*"',
         'staging.services.web.breakGlass.assumedBy',

@@ -13,7 +13,7 @@ interface Report {
   }[];
 }
 
-/** Workloads whose own groups are peers of the database, each by a rule of its own. */
+/** Workloads whose security groups are peers of the database, each by its own rule. */
 function synthesizeClients(count: number): readonly Record<string, unknown>[] {
   const outdir = temporaryDirectory();
   const app = new App({ outdir, analyticsReporting: false, treeMetadata: false });

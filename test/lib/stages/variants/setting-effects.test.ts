@@ -22,7 +22,7 @@ const NEVER_ALONE: Readonly<Record<string, string>> = {
   region: 'The Availability Zones change with it.',
   exceptions: 'One environment alone has no exceptions.',
   'accountServices.shieldContacts.emailAddress': 'The generated mailboxes are in a DNS zone without mail.',
-  'accountServices.emergencyUsers.userNames': 'The generated names are those of the variant.',
+  'accountServices.breakGlassUsers.userNames': 'The generated names are those of the variant.',
   'domain.dnsZone': 'Hostnames change with it: variant another-dns-zone.',
   'domain.cloudflare.originPullAuthority': 'The file has to exist, and the stage requires it.',
   'domain.cloudflare.adminAccess.paths': 'The generated path is that of the variant.',
