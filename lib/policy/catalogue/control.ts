@@ -48,3 +48,16 @@ export interface Control {
    */
   readonly withoutRule?: string;
 }
+
+type Row = readonly [level: ControlLevel, sources: readonly SourcePolicy[], statement: string, withoutRule?: string];
+
+/** The controls of a table by id. */
+export function controls(table: Readonly<Record<string, Row>>): readonly Control[] {
+  return Object.entries(table).map(([id, [level, sources, statement, withoutRule]]) => ({
+    id,
+    statement,
+    sources,
+    level,
+    ...(withoutRule === undefined ? {} : { withoutRule }),
+  }));
+}

@@ -1,52 +1,43 @@
-import { ControlLevel, SourcePolicy, type Control } from './control';
+import { ControlLevel, controls, SourcePolicy } from './control';
+
+const { A, B, C, D, E } = SourcePolicy;
 
 /** DET: detection and response. */
-export const DETECTION_CONTROLS: readonly Control[] = [
-  {
-    id: 'DET-01',
-    statement:
-      'GuardDuty (all protection plans in use), Security Hub with standards, Inspector, an AWS Config recorder with a set of conformance rules, and IAM Access Analyzer are enabled; Macie is an option.',
-    sources: [SourcePolicy.C, SourcePolicy.D],
-    level: ControlLevel.HARD,
-  },
-  {
-    id: 'DET-02',
-    statement: 'Every service is monitored by default for exceptions, API errors, latency and batch runs.',
-    sources: [SourcePolicy.A, SourcePolicy.E],
-    level: ControlLevel.HARD,
-  },
-  {
-    id: 'DET-03',
-    statement: 'Anomaly detection alarms monitor request volume and error rate ("uncommon behavior").',
-    sources: [SourcePolicy.A],
-    level: ControlLevel.HARD,
-  },
-  {
-    id: 'DET-04',
-    statement:
-      'CIS alarms on the CloudTrail trail report root user activity, sign-in without MFA, and policy, key, network, trail and console changes made outside the pipeline.',
-    sources: [SourcePolicy.B, SourcePolicy.D],
-    level: ControlLevel.HARD,
-  },
-  {
-    id: 'DET-05',
-    statement:
-      'External probes check each public endpoint through its public name (never bypassing the origin lock) from more than one location; a status endpoint exists.',
-    sources: [SourcePolicy.D, SourcePolicy.E],
-    level: ControlLevel.HARD_IN_PRODUCTION,
-  },
-  {
-    id: 'DET-06',
-    statement: 'Each environment and each service has a dashboard.',
-    sources: [SourcePolicy.D, SourcePolicy.E],
-    level: ControlLevel.INFORMATIVE,
-    withoutRule: 'dashboards help operators; no other control depends on them, and alarms work without them (DET-02)',
-  },
-  {
-    id: 'DET-07',
-    statement:
-      'Suspicious back-end connections are detected by flow log and DNS findings; a predefined rule set can block them.',
-    sources: [SourcePolicy.A],
-    level: ControlLevel.HARD,
-  },
-];
+export const DETECTION_CONTROLS = controls({
+  'DET-01': [
+    ControlLevel.HARD,
+    [C, D],
+    'GuardDuty (all protection plans in use), Security Hub with standards, Inspector, an AWS Config recorder with a set of conformance rules, and IAM Access Analyzer are enabled; Macie is an option.',
+  ],
+  'DET-02': [
+    ControlLevel.HARD,
+    [A, E],
+    'Every service is monitored by default for exceptions, API errors, latency and batch runs.',
+  ],
+  'DET-03': [
+    ControlLevel.HARD,
+    [A],
+    'Anomaly detection alarms monitor request volume and error rate ("uncommon behavior").',
+  ],
+  'DET-04': [
+    ControlLevel.HARD,
+    [B, D],
+    'CIS alarms on the CloudTrail trail report root user activity, sign-in without MFA, and policy, key, network, trail and console changes made outside the pipeline.',
+  ],
+  'DET-05': [
+    ControlLevel.HARD_IN_PRODUCTION,
+    [D, E],
+    'External probes check each public endpoint through its public name (never bypassing the origin lock) from more than one location; a status endpoint exists.',
+  ],
+  'DET-06': [
+    ControlLevel.INFORMATIVE,
+    [D, E],
+    'Each environment and each service has a dashboard.',
+    'dashboards help operators; no other control depends on them, and alarms work without them (DET-02)',
+  ],
+  'DET-07': [
+    ControlLevel.HARD,
+    [A],
+    'Suspicious back-end connections are detected by flow log and DNS findings; a predefined rule set can block them.',
+  ],
+});
