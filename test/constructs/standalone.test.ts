@@ -107,7 +107,7 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
     const both = new constructs.PrivateNetwork(stack, 'Network', { ...NETWORK, dualStack: true });
     new constructs.VpcPublicAccessBlock(stack, 'Block', { exclusions: both.openPublicSubnets() });
   },
-  'PrivateNetwork with dual stack without egress': (stack) =>
+  'PrivateNetwork with dual stack and without egress': (stack) =>
     new constructs.PrivateNetwork(stack, 'Network', {
       ...NETWORK,
       dualStack: true,

@@ -2,7 +2,7 @@ import { TemplateSet } from '../../lib/policy/model';
 import { policyAt } from '../../lib/policy/predicates/iam';
 import { Tier } from '../../facts/tier';
 import { type Call, permits } from './iam-simulation';
-import { template } from './policy';
+import { template } from './plain-template';
 
 /** Whether policies that are attached together permit a call. */
 export function executionPermits(documents: readonly object[]): (call: Call) => boolean {

@@ -4,7 +4,7 @@ import { OrganizationGuardrails, type OrganizationGuardrailsProps } from '../../
 import { Tier } from '../../lib/policy';
 import { TemplateSet } from '../../lib/policy/model';
 import { policyAt, type Statement } from '../../lib/policy/predicates/iam';
-import { template } from './policy';
+import { template } from './plain-template';
 import { ACCOUNT, REGION, testApp } from './stacks';
 
 export const ORGANIZATION_ID = 'o-a1b2c3d4e5';

@@ -2,6 +2,9 @@ import { findingsIn } from '../../lib/policy/evaluate';
 import { TemplateSet, type Template } from '../../lib/policy/model';
 import type { Rule } from '../../lib/policy/rules/rule';
 import { Tier } from '../../facts/tier';
+import { template } from './plain-template';
+
+export { template };
 
 /** A resource in a plain template. */
 export interface TestResource {
@@ -17,11 +20,6 @@ export type TestResources = Readonly<Record<string, TestResource>>;
 export const KEY: TestResources = { Key: { Type: 'AWS::KMS::Key' } };
 
 export const KEY_ARN = { 'Fn::GetAtt': ['Key', 'Arn'] };
-
-/** A template whose name and stack name are its id. */
-export function template(name: string, body: Readonly<Record<string, unknown>>): Template {
-  return { name, file: `${name}.template.json`, stackName: name, body };
-}
 
 /** Evaluates the resources of one stack with one rule; one line per finding: `LogicalId[finding] location: message`. */
 export function findings(rule: Rule, resources: TestResources, tier: Tier = Tier.PRODUCTION): string[] {

@@ -10,7 +10,7 @@ import { TemplateSet } from '../../lib/policy/model';
 import { permissionsOf, policyAt, type Statement } from '../../lib/policy/predicates/iam';
 import { Tier } from '../../facts/tier';
 import type { LoopbackBucket } from './loopback-aws';
-import { template } from './policy';
+import { template } from './plain-template';
 import { testApp } from './stacks';
 
 /** The state bucket of an environment with its policy, and the permissions of a principal with a grant on its folder. */

@@ -95,18 +95,21 @@ describe('secure by default', () => {
 
   test('all permissions expire after the last day and are limited to tasks of the service', () => {
     const permissions = template.permissions('BreakGlassRole');
-    const inTime = { DateLessThanEquals: { 'aws:CurrentTime': `${UNTIL}T23:59:59Z` } };
+    const untilExpiration = { DateLessThanEquals: { 'aws:CurrentTime': `${UNTIL}T23:59:59Z` } };
     expect(permissions).toMatchObject([
-      { Action: 'ecs:ExecuteCommand', Condition: { ...inTime, StringEquals: { 'ecs:container-name': 'App' } } },
+      {
+        Action: 'ecs:ExecuteCommand',
+        Condition: { ...untilExpiration, StringEquals: { 'ecs:container-name': 'App' } },
+      },
       {
         Action: ['ecs:ExecuteCommand', 'ecs:DescribeTasks'],
         Condition: {
-          ...inTime,
+          ...untilExpiration,
           StringEquals: { 'aws:ResourceTag/break-glass-until': UNTIL },
           ArnEquals: { 'ecs:cluster': expect.anything() as unknown },
         },
       },
-      { Action: 'kms:GenerateDataKey', Condition: inTime },
+      { Action: 'kms:GenerateDataKey', Condition: untilExpiration },
     ]);
   });
 
@@ -132,7 +135,7 @@ describe('the policy', () => {
     expect(found(Tier.STAGING)).toEqual([]);
   });
 
-  test('reports it in production (CMP-10)', () => {
+  test('reports the access in production (CMP-10)', () => {
     expect(found(Tier.PRODUCTION)).toEqual(['CMP-10-RestrictedEcsExec[production]']);
   });
 

@@ -26,7 +26,7 @@ function shop({ client, server }: { readonly client?: ServiceConnect; readonly s
         serviceConnect,
       }),
   );
-  if (web === undefined || orders === undefined) throw new Error('Two services were made.');
+  if (web === undefined || orders === undefined) throw new Error('expected two services');
   return { stack, web, orders };
 }
 

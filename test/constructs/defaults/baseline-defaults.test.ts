@@ -22,7 +22,7 @@ import { Tier } from '../../../facts/tier';
 import { ACCOUNT, REGION, testApp, testImage, TestTemplate, ZONES } from '../../support/stacks';
 
 /** Controls that defaults can satisfy, without the health check, the image and the number of tasks. */
-const BROUGHT =
+const CONTROLS_OF_DEFAULTS =
   /^(CMP-02|CMP-03|CMP-04|CMP-05|CMP-09-StopTimeout|CMP-11|CMP-13-(?!PublishedVersion|SupportedRuntime)|LOG-0[236]|IAM-06|KEY-01|TLS-04|DEL-02)/;
 
 type Build = (scope: Construct) => void;
@@ -71,7 +71,7 @@ function foreignStack(build: Build, prepare: (stack: Stack) => void = () => unde
 function findings(stack: Stack): string[] {
   const body = Template.fromStack(stack).toJSON();
   const template = { name: 'Foreign', file: 'Foreign.template.json', stackName: 'Foreign', body };
-  const rules = RULES.filter(({ id }) => BROUGHT.test(id));
+  const rules = RULES.filter(({ id }) => CONTROLS_OF_DEFAULTS.test(id));
   return findingsIn(new TemplateSet([template], Tier.PRODUCTION), rules).map(findingId);
 }
 
@@ -205,8 +205,8 @@ describe('defaults, no guarantees', () => {
     });
   });
 
-  test('hardened tasks and functions are the same with and without', () => {
-    const ours: Build = (scope) => {
+  test('hardened tasks and functions are the same with and without the defaults', () => {
+    const hardened: Build = (scope) => {
       new HardenedTask(scope, 'Task', { image: testImage(scope), writablePaths: ['/tmp'] });
       new HardenedFunction(scope, 'Function', {
         code: lambda.Code.fromInline('exports.handler = async () => {};'),
@@ -215,8 +215,8 @@ describe('defaults, no guarantees', () => {
         description: 'Does nothing',
       });
     };
-    expect(Template.fromStack(foreignStack(ours, applied)).toJSON()).toEqual(
-      Template.fromStack(foreignStack(ours)).toJSON(),
+    expect(Template.fromStack(foreignStack(hardened, applied)).toJSON()).toEqual(
+      Template.fromStack(foreignStack(hardened)).toJSON(),
     );
   });
 });

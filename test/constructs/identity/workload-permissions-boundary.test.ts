@@ -49,7 +49,7 @@ describe('secure by default', () => {
     },
   );
 
-  test.each(ESCALATIONS)('%s is a way out, and closed (IAM-03)', (action) => {
+  test.each(ESCALATIONS)('%s would bypass the boundary and is denied (IAM-03)', (action) => {
     expect(may(action)).toBe(false);
   });
 

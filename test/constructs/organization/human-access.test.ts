@@ -55,11 +55,11 @@ describe('secure by default', () => {
   test.each([
     ['MFA in the last minute', { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '60' }, true],
     ['MFA one hour ago', { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '3600' }, false],
-    ['none', { 'aws:MultiFactorAuthPresent': 'false' }, false],
+    ['no MFA', { 'aws:MultiFactorAuthPresent': 'false' }, false],
     ['an access key without MFA', {}, false],
-  ])('assuming the break-glass role with %s: %s', (_, context, admitted) => {
+  ])('assuming the break-glass role with %s: %s', (_, context, allowed) => {
     const call = { action: 'sts:AssumeRole', resource: '', context };
-    expect(trust().map((statement) => permits([statement], call))).toEqual([admitted, admitted]);
+    expect(trust().map((statement) => permits([statement], call))).toEqual([allowed, allowed]);
   });
 
   test('the policy accepts the MFA condition', () => {
@@ -176,7 +176,7 @@ describe('responders', () => {
       true,
     ],
     [
-      'run a job of another environment',
+      'replace tasks of another environment',
       'ecs:UpdateService',
       'ecs:eu-west-1:111111111111:service/staging-cluster-1A/web',
       false,
@@ -223,27 +223,27 @@ describe('rejects', () => {
 
   test.each<[string, Partial<HumanAccessProps>, string]>([
     [
-      'users of this account',
+      'break-glass users of this account',
       { breakGlassUsers: { ...EMERGENCY, account: ACCOUNT } },
       'breakGlassUsers.account is this account; use a dedicated account for users with long-term credentials (IAM-02)',
     ],
     [
-      'one user',
+      'a single break-glass user',
       { breakGlassUsers: { ...EMERGENCY, userNames: ['one', 'one'] } },
       'breakGlassUsers.userNames has 1 names; give at least two: a security key can be lost',
     ],
     [
-      'a pattern of users',
+      'a user name with a wildcard',
       { breakGlassUsers: { ...EMERGENCY, userNames: ['*', 'one'] } },
       "breakGlassUsers.userNames has '*'; allowed are user names",
     ],
     [
-      'another instance',
+      'an invalid ARN of the instance',
       { identityCenter: { instanceArn: 'ssoins-1', permissionSets: [] } },
       "identityCenter.instanceArn is 'ssoins-1'",
     ],
     [
-      'administrators',
+      'a managed policy with administrator access',
       center({ managedPolicies: ['AdministratorAccess'] }),
       "permission set 'Developer' has AdministratorAccess; changes go through the pipeline (DEL-01), emergencies through the break-glass role",
     ],
@@ -278,7 +278,7 @@ describe('rejects', () => {
       "permission set 'Developer' has no managedPolicies; give at least one",
     ],
     [
-      'people instead of groups',
+      'a user instead of a group',
       center({ groupIds: ['ada@example.com'] }),
       "permission set 'Developer': 'ada@example.com' is not a group id",
     ],

@@ -19,7 +19,7 @@ const isDenied = (action: string, principal: string, region = REGION, resource =
 describe('revoked users', () => {
   const USER = '93a4b512-1234-5678-9abc-def012345678';
   const statements = guardrails({ endedUserIds: [USER] }).statements(SERVICE_CONTROL);
-  const ends = (context: Record<string, string>) =>
+  const isRevoked = (context: Record<string, string>) =>
     denies(statements, {
       action: 's3:GetObject',
       resource: '*',
@@ -27,13 +27,13 @@ describe('revoked users', () => {
     });
 
   test('are denied all actions in every role', () => {
-    expect(ends({ 'identitystore:UserId': USER })).toBe(true);
-    expect(ends({ 'identitystore:UserId': USER, 'aws:PrincipalArn': PIPELINE })).toBe(true);
+    expect(isRevoked({ 'identitystore:UserId': USER })).toBe(true);
+    expect(isRevoked({ 'identitystore:UserId': USER, 'aws:PrincipalArn': PIPELINE })).toBe(true);
   });
 
   test('do not include other users', () => {
-    expect(ends({ 'identitystore:UserId': USER.replace('93', '94') })).toBe(false);
-    expect(ends({})).toBe(false);
+    expect(isRevoked({ 'identitystore:UserId': USER.replace('93', '94') })).toBe(false);
+    expect(isRevoked({})).toBe(false);
   });
 });
 
@@ -42,7 +42,7 @@ describe('secure by default', () => {
     ['resources outside the allowed Regions (ENV-02)', 'ec2:RunInstances', PERSON, 'us-west-2'],
     ['data in us-east-1, where only global services are allowed', 's3:PutObject', PERSON, 'us-east-1'],
     ['calls of the root user', 's3:GetObject', `arn:aws:iam::${ACCOUNT}:root`, REGION],
-    ['leaving', 'organizations:LeaveOrganization', PIPELINE, REGION],
+    ['leaving the organization', 'organizations:LeaveOrganization', PIPELINE, REGION],
     ['users with access keys (IAM-02)', 'iam:CreateAccessKey', PERSON, REGION],
     ['stopping a trail (LOG-01)', 'cloudtrail:StopLogging', PERSON, REGION],
     ['deleting a detector (DET-01)', 'guardduty:DeleteDetector', PERSON, REGION],
@@ -115,17 +115,17 @@ describe('secure by default', () => {
       { 'aws:PrincipalOrgID': ORGANIZATION_ID, 'aws:SecureTransport': 'false' },
       true,
     ],
-  ])('the data perimeter: %s', (_, context, refused) => {
+  ])('the data perimeter: %s', (_, context, denied) => {
     const call = { action: 's3:GetObject', resource: 'arn:aws:s3:::data/*', context };
-    expect(denies(perimeter, call)).toBe(refused);
+    expect(denies(perimeter, call)).toBe(denied);
   });
 
-  test('a run of the pipeline comes in from outside', () => {
+  test('a pipeline run may assume a role with its web identity', () => {
     expect(denies(perimeter, { action: 'sts:AssumeRoleWithWebIdentity', resource: '*' })).toBe(false);
     expect(denies(perimeter, { action: 'sts:AssumeRole', resource: '*' })).toBe(true);
   });
 
-  test('EC2 shares nothing publicly and requires IMDSv2 (IAM-06)', () => {
+  test('EC2 blocks public sharing and requires IMDSv2 (IAM-06)', () => {
     expect(documents['Ec2Defaults']).toEqual({
       ec2_attributes: {
         image_block_public_access: { state: { '@@assign': 'block_new_sharing' } },
@@ -155,12 +155,12 @@ describe('quotas', () => {
 describe('rejects', () => {
   test.each<[string, Partial<OrganizationGuardrailsProps>, string]>([
     [
-      'another id',
+      'an invalid organization id',
       { organizationId: 'r-ab12' },
       "organizationId is 'r-ab12'; allowed are ids of an organization such as o-a1b2c3d4e5",
     ],
-    ['no Region', { allowedRegions: [] }, 'allowedRegions is empty; give at least one'],
-    ['a pattern of Regions', { allowedRegions: ['eu-*'] }, "allowedRegions has 'eu-*'; an example is eu-west-1"],
+    ['an empty list of Regions', { allowedRegions: [] }, 'allowedRegions is empty; give at least one'],
+    ['a Region with a wildcard', { allowedRegions: ['eu-*'] }, "allowedRegions has 'eu-*'; an example is eu-west-1"],
     [
       'no exempt role',
       { exemptRoles: [] },

@@ -100,8 +100,8 @@ describe('an object', () => {
     ['with the AWS managed key of S3', { [ALGORITHM]: 'aws:kms' }, true],
     ['with another algorithm', { [ALGORITHM]: 'AES256' }, true],
     ['without TLS', { 'aws:SecureTransport': 'false' }, true],
-  ])('%s', (_what, context, refused) => {
-    expect(isDenied(context)).toBe(refused);
+  ])('%s', (_what, context, denied) => {
+    expect(isDenied(context)).toBe(denied);
   });
 });
 

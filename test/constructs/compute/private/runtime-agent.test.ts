@@ -45,11 +45,14 @@ const executionRole = (): Resource => {
   return role;
 };
 
-test.each(PULL)('ECS may pull GuardDuty’s agent: $action, by the role and under its boundary (CMP-11)', (call) => {
-  const role = executionRole();
-  expect(permits(permissionsOf(role, templateSet), call)).toBe(true);
-  expect(permits(boundaryOf(role) ?? [], call)).toBe(true);
-});
+test.each(PULL)(
+  'the execution role and its boundary allow ECS to pull the GuardDuty agent: $action (CMP-11)',
+  (call) => {
+    const role = executionRole();
+    expect(permits(permissionsOf(role, templateSet), call)).toBe(true);
+    expect(permits(boundaryOf(role) ?? [], call)).toBe(true);
+  },
+);
 
 test('it may pull no other image of other accounts (IAM-01)', () => {
   const resource = AGENT.replace('aws-guardduty-agent-fargate', 'anything');

@@ -32,7 +32,7 @@ test('the table contains programs that call AWS', () => {
   expect(names).toEqual(expect.arrayContaining(['account-security-defaults', 'service-linked-roles']));
 });
 
-test.each(PROGRAMS)('the table has every call of %s, and no other', (program, text) => {
+test.each(PROGRAMS)('the table contains exactly the calls of %s', (program, text) => {
   // The Data API reads the secret; Inspector creates its roles: no command of the program.
   const indirect = ['secretsmanager:GetSecretValue'].filter(() => program === 'database-roles');
   const actions = (PROGRAM_CALLS[program] ?? [])
