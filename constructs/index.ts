@@ -81,7 +81,7 @@ export {
   type TaskDefinitionHardeningOptions,
   type TrafficShiftOptions,
 } from './compute';
-export { ProviderFunction, type ProviderFunctionProps } from './custom-resource';
+export { ProviderFunction, type ProviderFunctionProps, type ProviderResourceProps } from './custom-resource';
 export {
   AuroraCapacity,
   AuroraEngine,
@@ -171,6 +171,7 @@ export {
   type EncryptedLogGroupProps,
   type LogOptions,
   SavedQuery,
+  type SavedQueryOptions,
   type SavedQueryProps,
   WorkloadLogGroup,
   type WorkloadLogGroupProps,

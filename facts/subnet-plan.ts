@@ -18,11 +18,17 @@ export const VPC_PREFIX_LENGTH: Bounds = { min: 16, max: 20 };
 /** NET-08. The plan reserves space for the maximum, so that a third Availability Zone changes no existing subnet. */
 export const AVAILABILITY_ZONE_COUNT: Bounds = { min: 2, max: 3 };
 
+/** Position of subnets in the range of the VPC: additional prefix bits, and the index of the first subnet. */
+interface SubnetBlock {
+  readonly bits: number;
+  readonly first: number;
+}
+
 /**
  * For each tier: the number of bits added to the VPC prefix, and the index of its first subnet in units of the subnet size. Three quarters
  * of the VPC are private; three quarters of the rest are isolated; three quarters of that rest are public; 1/64 of the VPC is reserved.
  */
-const TIERS: Readonly<Record<SubnetTier, { readonly bits: number; readonly first: number }>> = {
+const TIERS: Readonly<Record<SubnetTier, SubnetBlock>> = {
   [SubnetTier.PRIVATE]: { bits: 2, first: 0 },
   [SubnetTier.ISOLATED]: { bits: 4, first: 12 },
   [SubnetTier.PUBLIC]: { bits: 6, first: 60 },
@@ -37,8 +43,7 @@ const TIERS: Readonly<Record<SubnetTier, { readonly bits: number; readonly first
  * @throws Error if the range or the index is outside these bounds
  */
 export function subnetCidr(vpcCidr: string, tier: SubnetTier, zone: number): string {
-  const { bits, first } = TIERS[tier];
-  return nthSubnet(vpcCidr, bits, first, zone);
+  return nthSubnet(vpcCidr, TIERS[tier], zone);
 }
 
 /** Index of each tier's first subnet among the /64 ranges of the VPC's IPv6 range; each tier reserves four. */
@@ -53,7 +58,7 @@ export function ipv6SubnetIndex(tier: SubnetTier, zone: number): number {
   return IPV6_FIRST[tier] + zone;
 }
 
-function nthSubnet(vpcCidr: string, bits: number, first: number, zone: number): string {
+function nthSubnet(vpcCidr: string, { bits, first }: SubnetBlock, zone: number): string {
   const vpc = parseVpcRange(vpcCidr);
   if (vpc === undefined) throw new Error(vpcCidrError('vpcCidr', vpcCidr));
   if (!Number.isInteger(zone) || zone < 0 || zone >= AVAILABILITY_ZONE_COUNT.max) {
@@ -82,7 +87,7 @@ const INSPECTION_FIRST: Readonly<Record<InspectionTier, number>> = {
 };
 
 /** The reserved 1/64 of a VPC without space for firewalls, in four parts: three for NAT gateways. */
-const NAT_ONLY = { bits: 8, first: 252 };
+const NAT_ONLY: SubnetBlock = { bits: 8, first: 252 };
 
 /**
  * The CIDR of a subnet for NAT gateways or firewalls in an Availability Zone, in the reserved 1/64 of the VPC, so that inspection can be
@@ -94,9 +99,9 @@ const NAT_ONLY = { bits: 8, first: 252 };
  */
 export function inspectionCidr(vpcCidr: string, tier: InspectionTier, zone: number): string {
   const error = inspectionCidrError('vpcCidr', vpcCidr);
-  if (error === undefined) return nthSubnet(vpcCidr, INSPECTION_BITS, INSPECTION_FIRST[tier], zone);
+  if (error === undefined) return nthSubnet(vpcCidr, { bits: INSPECTION_BITS, first: INSPECTION_FIRST[tier] }, zone);
   if (tier === InspectionTier.FIREWALL) throw new Error(error);
-  return nthSubnet(vpcCidr, NAT_ONLY.bits, NAT_ONLY.first, zone);
+  return nthSubnet(vpcCidr, NAT_ONLY, zone);
 }
 
 /** Validation error for the range of a VPC with inspected egress; `undefined` if the range is valid. */

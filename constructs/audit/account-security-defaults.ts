@@ -94,20 +94,23 @@ export class AccountSecurityDefaults extends Construct {
     const ec2DefaultsHere = props.ec2DefaultsManagedElsewhere !== true;
     if (ec2DefaultsHere) this.blockSnapshotSharing();
     const provider = this.createProvider(props);
-    provider.createResource(this, 'Settings', 'AccountSecurityDefaults', {
-      AccountId: Stack.of(this).account,
-      ManagedHere: props.managedHere ?? [],
-      ServiceLinkedRoles: Object.keys(SERVICE_LINKED_ROLES),
-      Ec2Defaults: ec2DefaultsHere ? 'here' : 'elsewhere',
-      MinimumPasswordLength: PASSWORD_POLICY.minimumLength,
-      PasswordsRemembered: PASSWORD_POLICY.remembered,
-      SecurityContact: props.securityContact && {
-        EmailAddress: props.securityContact.emailAddress,
-        Name: props.securityContact.name,
-        Title: 'Security contact',
-        PhoneNumber: phoneNumber,
+    provider.createResource(this, 'Settings', {
+      type: 'AccountSecurityDefaults',
+      properties: {
+        AccountId: Stack.of(this).account,
+        ManagedHere: props.managedHere ?? [],
+        ServiceLinkedRoles: Object.keys(SERVICE_LINKED_ROLES),
+        Ec2Defaults: ec2DefaultsHere ? 'here' : 'elsewhere',
+        MinimumPasswordLength: PASSWORD_POLICY.minimumLength,
+        PasswordsRemembered: PASSWORD_POLICY.remembered,
+        SecurityContact: props.securityContact && {
+          EmailAddress: props.securityContact.emailAddress,
+          Name: props.securityContact.name,
+          Title: 'Security contact',
+          PhoneNumber: phoneNumber,
+        },
+        InspectorResourceTypes: props.inspectorManagedElsewhere === true ? [] : INSPECTED,
       },
-      InspectorResourceTypes: props.inspectorManagedElsewhere === true ? [] : INSPECTED,
     });
   }
 

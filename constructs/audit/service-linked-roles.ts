@@ -48,8 +48,11 @@ export class ServiceLinkedRoles extends Construct {
       ...props,
     });
     permitServiceLinkedRoles(this, provider, SERVICE_LINKED_ROLES);
-    provider.createResource(this, 'Roles', 'ServiceLinkedRoles', {
-      ServiceLinkedRoles: Object.keys(SERVICE_LINKED_ROLES),
+    provider.createResource(this, 'Roles', {
+      type: 'ServiceLinkedRoles',
+      properties: {
+        ServiceLinkedRoles: Object.keys(SERVICE_LINKED_ROLES),
+      },
     });
   }
 }

@@ -70,7 +70,7 @@ export class ThreatDetection extends Construct {
     ];
     validateAll(
       this,
-      numberBetween('unusedAccessDays', props.unusedAccessDays, 1, MAX_UNUSED_DAYS),
+      numberBetween('unusedAccessDays', props.unusedAccessDays, [1, MAX_UNUSED_DAYS]),
       requirement(
         standards.length > 0,
         'standards is empty; add at least one, because Security Hub runs no checks without a standard',

@@ -171,9 +171,9 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
     const [days, weeks, months] = [daily, weekly, monthly].map((duration) => duration.toDays());
     validateAll(
       this,
-      durationBetween('dailyRetention', daily, MIN_RETENTION, MAX_RETENTION),
-      durationBetween('weeklyRetention', weekly, MIN_RETENTION, MAX_RETENTION),
-      durationBetween('monthlyRetention', monthly, MIN_RETENTION, MAX_RETENTION),
+      durationBetween('dailyRetention', daily, [MIN_RETENTION, MAX_RETENTION]),
+      durationBetween('weeklyRetention', weekly, [MIN_RETENTION, MAX_RETENTION]),
+      durationBetween('monthlyRetention', monthly, [MIN_RETENTION, MAX_RETENTION]),
       requirement(
         Number(days) <= Number(weeks) && Number(weeks) < Number(months),
         `dailyRetention is ${Number(days)}, weeklyRetention ${Number(weeks)} and monthlyRetention ${Number(months)} days; allowed is a weeklyRetention of at least dailyRetention, and a monthlyRetention above weeklyRetention`,
@@ -184,23 +184,23 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
 
   /** At 03:30 UTC: after the backup window of Aurora in the settings, before working hours. */
   private createPlan({ daily, weekly, monthly }: Retention, copies: backup.IBackupVault[]): backup.BackupPlan {
-    const rule = (ruleName: string, schedule: events.CronOptions, deleteAfter: Duration, copied: boolean) =>
+    const rule = (ruleName: string, deleteAfter: Duration, schedule?: events.CronOptions) =>
       new backup.BackupPlanRule({
         ruleName,
         scheduleExpression: events.Schedule.cron({ minute: '30', hour: '3', ...schedule }),
         startWindow: Duration.hours(1),
         completionWindow: Duration.hours(8),
         deleteAfter,
-        copyActions: copied
+        copyActions: schedule
           ? copies.map((destinationBackupVault) => ({ destinationBackupVault, deleteAfter }))
           : undefined,
       });
     return new backup.BackupPlan(this, 'Plan', {
       backupVault: this.vault,
       backupPlanRules: [
-        rule('daily', {}, daily, false),
-        rule('weekly', { weekDay: 'SUN' }, weekly, true),
-        rule('monthly', { day: '1' }, monthly, true),
+        rule('daily', daily),
+        rule('weekly', weekly, { weekDay: 'SUN' }),
+        rule('monthly', monthly, { day: '1' }),
       ],
     });
   }
@@ -242,7 +242,10 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
       ['backup:DescribeRegionSettings', 'backup:UpdateRegionSettings'],
       'The actions for Region settings do not support resource-level permissions.',
     );
-    provider.createResource(this, 'OptIn', 'BackupServiceOptIn', { ResourceTypes: BACKED_UP_TYPES });
+    provider.createResource(this, 'OptIn', {
+      type: 'BackupServiceOptIn',
+      properties: { ResourceTypes: BACKED_UP_TYPES },
+    });
   }
 }
 

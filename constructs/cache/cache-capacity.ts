@@ -4,6 +4,7 @@ import * as elasticache from 'aws-cdk-lib/aws-elasticache';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { AlarmSpec } from '../observability';
+import { numberBetween } from '../validation';
 import { nodeAlarms, serverlessAlarms } from './private/cache-alarms';
 import { ENGINE } from './private/cache-users';
 
@@ -84,8 +85,8 @@ class Serverless extends CacheCapacity {
   constructor(private readonly capacity: ServerlessCacheCapacity) {
     super();
     validate('CacheCapacity.serverless', [
-      wholeNumber('maxGigabytes', capacity.maxGigabytes, 1, MAX_GIGABYTES),
-      wholeNumber('maxEcpuPerSecond', capacity.maxEcpuPerSecond, MIN_ECPU, MAX_ECPU),
+      numberBetween('maxGigabytes', capacity.maxGigabytes, [1, MAX_GIGABYTES]),
+      numberBetween('maxEcpuPerSecond', capacity.maxEcpuPerSecond, [MIN_ECPU, MAX_ECPU]),
     ]);
   }
 
@@ -129,7 +130,7 @@ class Nodes extends CacheCapacity {
     this.replicas = capacity.replicas ?? 1;
     const { nodeType } = capacity;
     validate('CacheCapacity.nodes', [
-      wholeNumber('replicas', this.replicas, 1, MAX_REPLICAS),
+      numberBetween('replicas', this.replicas, [1, MAX_REPLICAS]),
       Token.isUnresolved(nodeType) || NODE_TYPE.test(nodeType)
         ? undefined
         : `nodeType is '${nodeType}'; allowed is an ElastiCache node type, such as cache.t4g.small`,
@@ -185,11 +186,6 @@ class Nodes extends CacheCapacity {
 function finalSnapshotName(cacheName: string): string {
   const stackId = Fn.select(2, Fn.split('/', Aws.STACK_ID));
   return `${cacheName}-final-${Fn.select(0, Fn.split('-', stackId))}`;
-}
-
-function wholeNumber(name: string, value: number, min: number, max: number): string | undefined {
-  if (Token.isUnresolved(value) || (Number.isInteger(value) && value >= min && value <= max)) return undefined;
-  return `${name} is ${value}; allowed is a whole number from ${min} to ${max}`;
 }
 
 function validate(factory: string, requirements: readonly (string | undefined)[]): void {

@@ -98,7 +98,7 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
     this.cacheName = props.cacheName ?? this.derivedName();
     const users = new CacheUsers(this, 'Users');
     const securityGroup = this.createSecurityGroup(props.vpc);
-    const cache = this.createCache(users, securityGroup, vpcSubnets, props);
+    const cache = this.createCache(users, securityGroup, { ...props, vpcSubnets });
     this.endpoint = { hostname: cache.host, port: cache.port };
     this.readerEndpoint = { hostname: cache.readerHost, port: cache.readerPort };
     this.connections = new ec2.Connections({
@@ -132,7 +132,7 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
           (cacheName.length <= MAX_NAME_LENGTH && NAME.test(cacheName)),
         `cacheName is '${String(cacheName)}'; allowed are 1 to ${MAX_NAME_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
       ),
-      numberBetween('snapshotDays', snapshotDays, MIN_SNAPSHOT_DAYS, MAX_SNAPSHOT_DAYS),
+      numberBetween('snapshotDays', snapshotDays, [MIN_SNAPSHOT_DAYS, MAX_SNAPSHOT_DAYS]),
       requirement(
         zones.size >= 2,
         `vpcSubnets are in ${zones.size} Availability Zone(s); allowed are subnets in at least 2`,
@@ -154,18 +154,17 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
   }
 
   private createCache(
-    users: CacheUsers,
+    { group: userGroup }: CacheUsers,
     securityGroup: ec2.ISecurityGroup,
-    vpcSubnets: ec2.SubnetSelection,
-    props: EncryptedCacheProps,
+    props: EncryptedCacheProps & Required<Pick<EncryptedCacheProps, 'vpcSubnets'>>,
   ): DeployedCache {
     const capacity = props.capacity ?? CacheCapacity.serverless({ maxGigabytes: 5, maxEcpuPerSecond: 5000 });
     return capacity._create(this, {
       name: this.cacheName,
-      subnets: props.vpc.selectSubnets(vpcSubnets).subnets,
+      subnets: props.vpc.selectSubnets(props.vpcSubnets).subnets,
       securityGroup,
       encryptionKey: props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.DATA }).key,
-      userGroup: users.group,
+      userGroup,
       snapshotDays: props.snapshotDays ?? MIN_SNAPSHOT_DAYS,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.SNAPSHOT,
     });

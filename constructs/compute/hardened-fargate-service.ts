@@ -97,7 +97,12 @@ export class HardenedFargateService
       logGroup: task.logGroup,
       alertRouting: this.alertRouting,
     });
-    this.rollBackOnAlarm(createServiceAlarms(this, this.service, this.serviceName, this.alertRouting));
+    this.rollBackOnAlarm(
+      createServiceAlarms(this, this.service, {
+        serviceName: this.serviceName,
+        alertRouting: this.alertRouting,
+      }),
+    );
     this.scale(minTasks, maxTasks);
     this.node.addValidation({ validate: () => this.targetErrors() });
   }
@@ -164,9 +169,9 @@ export class HardenedFargateService
   private validate(props: HardenedFargateServiceProps, minTasks: number, maxTasks: number): void {
     validateAll(
       this,
-      numberBetween('port', props.port, MIN_PORT, MAX_PORT),
-      numberBetween('minTasks', minTasks, 1, MAX_TASKS),
-      numberBetween('maxTasks', maxTasks, 1, MAX_TASKS),
+      numberBetween('port', props.port, [MIN_PORT, MAX_PORT]),
+      numberBetween('minTasks', minTasks, [1, MAX_TASKS]),
+      numberBetween('maxTasks', maxTasks, [1, MAX_TASKS]),
       requirement(!(maxTasks < minTasks), `maxTasks is ${maxTasks}; the minimum is minTasks (${minTasks})`),
       requirement(
         props.healthCheckCommand.length > 0,

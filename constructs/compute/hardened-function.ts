@@ -100,9 +100,9 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
         SUPPORTED_RUNTIMES.includes(props.runtime.name),
         `runtime is ${props.runtime.name}; allowed are ${SUPPORTED_RUNTIMES.join(', ')}, which have long-term support`,
       ),
-      numberBetween('concurrency', props.concurrency, 1, MAX_CONCURRENCY),
-      numberBetween('memoryMiB', props.memoryMiB, MIN_MEMORY_MIB, MAX_MEMORY_MIB),
-      durationBetween('timeout', props.timeout, Duration.seconds(1), MAX_TIMEOUT),
+      numberBetween('concurrency', props.concurrency, [1, MAX_CONCURRENCY]),
+      numberBetween('memoryMiB', props.memoryMiB, [MIN_MEMORY_MIB, MAX_MEMORY_MIB]),
+      durationBetween('timeout', props.timeout, [Duration.seconds(1), MAX_TIMEOUT]),
       ...Object.entries(props.environment ?? {}).map(([name, value]) =>
         requirement(
           Token.isUnresolved(value) || !looksLikeSecret(name, value),
@@ -123,7 +123,7 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
 
   private createFunction(props: HardenedFunctionProps, deadLetterQueue: sqs.IQueue): lambda.Function {
     const { logGroup } = new WorkloadLogGroup(this, 'Log', props);
-    SavedQuery.forErrors(this, 'ErrorsQuery', logGroup);
+    SavedQuery.forErrors(this, 'ErrorsQuery', { logGroup: logGroup });
     const role = this.createRole(props);
     // The L2 adds no policies to an imported role.
     logGroup.grantWrite(role);
@@ -231,11 +231,12 @@ export class HardenedFunction extends Construct implements iam.IGrantable, ec2.I
   private acceptNoVpc(): void {
     acceptFinding(
       this.lambdaFunction,
-      ...inCompliancePacks(
-        'LambdaInsideVPC',
-        'The function connects to no resource in a VPC: AWS APIs and third parties use TLS and authenticate the function.',
-        'NET-01',
-      ),
+      ...inCompliancePacks({
+        id: 'LambdaInsideVPC',
+        reason:
+          'The function connects to no resource in a VPC: AWS APIs and third parties use TLS and authenticate the function.',
+        control: 'NET-01',
+      }),
     );
   }
 }

@@ -163,13 +163,11 @@ export class HardenedTask extends Construct {
         total(sidecars, 'cpu') < cpu && total(sidecars, 'memoryMiB') < memoryMiB,
         `sidecars use ${total(sidecars, 'cpu')} CPU units and ${total(sidecars, 'memoryMiB')} MiB of ${cpu} and ${memoryMiB}; the application container requires the remaining size`,
       ),
-      numberBetween('stopTimeout (seconds)', props.stopTimeout?.toSeconds(), 1, MAX_STOP_TIMEOUT_SECONDS),
-      numberBetween(
-        'ephemeralStorageGiB',
-        props.ephemeralStorageGiB,
+      numberBetween('stopTimeout (seconds)', props.stopTimeout?.toSeconds(), [1, MAX_STOP_TIMEOUT_SECONDS]),
+      numberBetween('ephemeralStorageGiB', props.ephemeralStorageGiB, [
         MIN_EPHEMERAL_STORAGE_GIB,
         MAX_EPHEMERAL_STORAGE_GIB,
-      ),
+      ]),
       ...writablePaths.flatMap(pathRequirements),
       ...secretRequirements(props),
     );

@@ -57,24 +57,32 @@ export class ImageRepository extends Construct {
         REPOSITORY_NAME.test(props.repositoryName),
         `repositoryName is '${props.repositoryName}'; allowed are lowercase words separated by . _ - or /, such as shop/web`,
       ),
-      numberBetween('keptImages', props.keptImages, MIN_KEPT_IMAGES, MAX_KEPT_IMAGES),
+      numberBetween('keptImages', props.keptImages, [MIN_KEPT_IMAGES, MAX_KEPT_IMAGES]),
       requirement(props.pushers.length > 0, 'pushers is empty; use the role of the pipeline'),
       requirement(props.pullers.length > 0, 'pullers is empty; use the accounts or roles of the environments'),
     );
 
     const repository = this.createRepository(props);
-    this.allow(repository, 'Push', props.pushers, [
-      'ecr:BatchCheckLayerAvailability',
-      'ecr:CompleteLayerUpload',
-      'ecr:InitiateLayerUpload',
-      'ecr:PutImage',
-      'ecr:UploadLayerPart',
-    ]);
-    this.allow(repository, 'Pull', props.pullers, [
-      'ecr:BatchCheckLayerAvailability',
-      'ecr:BatchGetImage',
-      'ecr:GetDownloadUrlForLayer',
-    ]);
+    repository.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'Push',
+        principals: props.pushers,
+        actions: [
+          'ecr:BatchCheckLayerAvailability',
+          'ecr:CompleteLayerUpload',
+          'ecr:InitiateLayerUpload',
+          'ecr:PutImage',
+          'ecr:UploadLayerPart',
+        ],
+      }),
+    );
+    repository.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'Pull',
+        principals: props.pullers,
+        actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      }),
+    );
     this.repository = repository;
   }
 
@@ -101,9 +109,5 @@ export class ImageRepository extends Construct {
         },
       ],
     });
-  }
-
-  private allow(repository: ecr.Repository, sid: string, principals: iam.IPrincipal[], actions: string[]): void {
-    repository.addToResourcePolicy(new iam.PolicyStatement({ sid, principals, actions }));
   }
 }

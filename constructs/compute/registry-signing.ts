@@ -58,7 +58,7 @@ export class RegistrySigning extends Construct {
       ...(repositories ?? []).map((name) =>
         requirement(FILTER.test(name), `repositories has '${name}'; allowed are names such as shop/web or shop/*`),
       ),
-      durationBetween('validity', validity, MIN_VALIDITY, MAX_VALIDITY),
+      durationBetween('validity', validity, [MIN_VALIDITY, MAX_VALIDITY]),
     );
 
     const profile = new signer.SigningProfile(this, 'Profile', {

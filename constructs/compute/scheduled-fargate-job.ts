@@ -93,11 +93,11 @@ export class ScheduledFargateJob
 
   constructor(scope: Construct, id: string, props: ScheduledFargateJobProps) {
     super(scope, id);
-    validateAll(this, durationBetween('timeout', props.timeout, MIN_TIMEOUT, MAX_TIMEOUT));
+    validateAll(this, durationBetween('timeout', props.timeout, [MIN_TIMEOUT, MAX_TIMEOUT]));
 
     this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const task = new HardenedTask(this, 'Task', props);
-    SavedQuery.forErrors(this, 'ErrorsQuery', task.logGroup);
+    SavedQuery.forErrors(this, 'ErrorsQuery', { logGroup: task.logGroup });
     this.grantPrincipal = task.taskRole.grantPrincipal;
     const securityGroup = this.createSecurityGroup(props);
     this.securityGroups = [securityGroup];

@@ -48,6 +48,10 @@ export interface LogRouterOptions extends SidecarOptions {
   readonly command: string[];
 }
 
+interface SidecarConfiguration extends Pick<ecs.ContainerDefinitionOptions, 'command' | 'environment'> {
+  readonly writablePaths: readonly string[];
+}
+
 /**
  * An additional container from the list of permitted sidecars (CMP-06).
  *
@@ -60,7 +64,7 @@ export class Sidecar {
     const { configuration } = options;
     // https://aws-otel.github.io/docs/setup/ecs/config-through-ssm
     const environment = configuration === undefined ? undefined : { AOT_CONFIG_CONTENT: configuration };
-    return new Sidecar('Collector', options, { environment }, ['/tmp']);
+    return new Sidecar('Collector', options, { environment, writablePaths: ['/tmp'] });
   }
 
   /**
@@ -69,7 +73,10 @@ export class Sidecar {
    * Not FireLens: ECS runs FireLens containers as root (https://github.com/aws/containers-roadmap/issues/2122), which CMP-03 forbids.
    */
   public static logRouter(options: LogRouterOptions): Sidecar {
-    return new Sidecar('LogRouter', options, { command: options.command }, ['/tmp', '/fluent-bit/state']);
+    return new Sidecar('LogRouter', options, {
+      command: options.command,
+      writablePaths: ['/tmp', '/fluent-bit/state'],
+    });
   }
 
   /** CPU units of the task that the sidecar uses. */
@@ -81,8 +88,7 @@ export class Sidecar {
     /** Container name. */
     public readonly name: string,
     private readonly options: SidecarOptions,
-    private readonly configuration: Pick<ecs.ContainerDefinitionOptions, 'command' | 'environment'>,
-    private readonly writablePaths: readonly string[],
+    private readonly configuration: SidecarConfiguration,
   ) {
     this.cpu = options.cpu ?? DEFAULT_CPU;
     this.memoryMiB = options.memoryMiB ?? DEFAULT_MEMORY_MIB;
@@ -97,6 +103,7 @@ export class Sidecar {
   public addTo(scope: Construct, taskDefinition: ecs.TaskDefinition, logGroup: logs.ILogGroup): void {
     const sidecarScope = new Construct(scope, this.name);
     const { image, user } = this.options;
+    const { writablePaths, ...configuration } = this.configuration;
     const container = taskDefinition.addContainer(this.name, {
       ...hardenedContainer(sidecarScope, {
         cpu: this.cpu,
@@ -108,8 +115,8 @@ export class Sidecar {
       }),
       image: image.bind(sidecarScope),
       essential: false,
-      ...this.configuration,
+      ...configuration,
     });
-    mountWritablePaths(container, this.writablePaths, `${this.name.toLowerCase()}-`);
+    mountWritablePaths(container, writablePaths, `${this.name.toLowerCase()}-`);
   }
 }

@@ -1,1 +1,1 @@
-export { ProviderFunction, type ProviderFunctionProps } from './provider-function';
+export { ProviderFunction, type ProviderFunctionProps, type ProviderResourceProps } from './provider-function';

@@ -11,6 +11,13 @@ import { type IAlertRouting, AlertRouting, Severity } from '../observability';
 /** Long-term support until April 2028; the AWS SDK comes with it. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
 const RUNTIME = lambda.Runtime.NODEJS_24_X;
 
+export interface ProviderResourceProps {
+  /** Name of the resource type after `Custom::`. */
+  readonly type: string;
+  /** Properties of the resource, which the function receives. */
+  readonly properties: Record<string, unknown>;
+}
+
 export interface ProviderFunctionProps extends LogOptions {
   /** File in the folder `runtime`, without extension, that exports `handler`. */
   readonly program: string;
@@ -88,12 +95,7 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
   }
 
   /** A custom resource that the function manages. */
-  public createResource(
-    scope: Construct,
-    id: string,
-    type: string,
-    properties: Record<string, unknown>,
-  ): CustomResource {
+  public createResource(scope: Construct, id: string, { type, properties }: ProviderResourceProps): CustomResource {
     const resource = new CustomResource(scope, id, {
       // The alias: the service token of a resource cannot change, and each version has a new ARN.
       serviceToken: this.alias.functionArn,
@@ -144,11 +146,12 @@ export class ProviderFunction extends Construct implements iam.IGrantable {
     });
     acceptFinding(
       handler,
-      ...inCompliancePacks(
-        'LambdaInsideVPC',
-        'It calls AWS APIs for CloudFormation and responds to an Amazon S3 URL; it connects to no resource in a VPC.',
-        'IAM-01',
-      ),
+      ...inCompliancePacks({
+        id: 'LambdaInsideVPC',
+        reason:
+          'It calls AWS APIs for CloudFormation and responds to an Amazon S3 URL; it connects to no resource in a VPC.',
+        control: 'IAM-01',
+      }),
       ...sharedConcurrency(
         'Only CloudFormation and Secrets Manager invoke it; new accounts cannot reserve concurrency.',
       ),

@@ -80,7 +80,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     const identifier = props.clusterIdentifier ?? derivedIdentifier(this);
     this.logGroups = this.createLogGroups(identifier, engine, props);
     const master = this.createMaster(props);
-    const cluster = this.createCluster(identifier, readers, vpcSubnets, master, props);
+    const cluster = this.createCluster(master, identifier, { ...props, readers, vpcSubnets });
     cluster.node.addDependency(...this.logGroups);
     this.configureResource(cluster, identifier, props);
     this.cluster = cluster;
@@ -91,7 +91,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
     });
     this.masterSecret = master.attach(cluster);
     this.grants = DatabaseGrants._of(cluster, () => (this.roles ??= this.createRoles(cluster, props)));
-    if (props.maxReaders !== undefined) scaleReaders(this, cluster, readers, props.maxReaders);
+    if (props.maxReaders !== undefined) scaleReaders(this, cluster, [readers, props.maxReaders]);
     this.protect(cluster, vpcSubnets, props);
     this.monitor(cluster, readers);
   }
@@ -108,14 +108,14 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       ...windowRequirements(props.backupWindow, props.maintenanceWindow),
       databaseNameRequirement(props.databaseName, props.engine),
       keyAliasError('secretEncryptionKey', props.secretEncryptionKey),
-      numberBetween('readers', readers, 0, MAX_READERS),
-      numberBetween('maxReaders', props.maxReaders, readers, MAX_READERS),
+      numberBetween('readers', readers, [0, MAX_READERS]),
+      numberBetween('maxReaders', props.maxReaders, [readers, MAX_READERS]),
       requirement(
         props.maxReaders === undefined || readers > 0,
         'maxReaders is set and readers is 0; scaling requires at least one fixed reader, for failover and the metric',
       ),
-      durationBetween('backupRetention', props.backupRetention, MIN_BACKUP_RETENTION, MAX_BACKUP_RETENTION),
-      durationBetween('backtrack', props.backtrack, Duration.hours(1), MAX_BACKTRACK),
+      durationBetween('backupRetention', props.backupRetention, [MIN_BACKUP_RETENTION, MAX_BACKUP_RETENTION]),
+      durationBetween('backtrack', props.backtrack, [Duration.hours(1), MAX_BACKTRACK]),
       requirement(
         zones.size >= 2,
         `vpcSubnets are in ${zones.size} Availability Zone(s); allowed are subnets in at least 2`,
@@ -143,13 +143,12 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
   }
 
   private createCluster(
-    clusterIdentifier: string,
-    readers: number,
-    vpcSubnets: ec2.SubnetSelection,
     master: MasterSecret,
-    props: EncryptedAuroraClusterProps,
+    clusterIdentifier: string,
+    props: EncryptedAuroraClusterProps & Required<Pick<EncryptedAuroraClusterProps, 'readers' | 'vpcSubnets'>>,
   ): rds.DatabaseCluster {
     const { engine } = this;
+    const { readers, vpcSubnets } = props;
     const storageEncryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.DATA }).key;
     const removalPolicy = removalOf(props);
     const capacity = props.capacity ?? AuroraCapacity.serverless({ minAcu: 0.5, maxAcu: 4 });

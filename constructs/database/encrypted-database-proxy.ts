@@ -83,17 +83,17 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
 
     this.port = ENGINES[database.engine.family]?.port ?? database.engine.port;
     const proxyName = props.proxyName ?? derivedIdentifier(this);
-    const { subnetIds } = props.vpc.selectSubnets(vpcSubnets);
+    const { subnetIds: vpcSubnetIds } = props.vpc.selectSubnets(vpcSubnets);
     const log = this.createLog(proxyName, props);
     const role = this.createRole();
     const securityGroup = this.createSecurityGroup(props);
-    const proxy = this.createProxy(proxyName, role, securityGroup, subnetIds, database);
+    const location = { vpcSubnetIds, vpcSecurityGroupIds: [securityGroup.securityGroupId] };
+    const proxy = this.createProxy(database, role, { dbProxyName: proxyName, ...location });
     proxy.node.addDependency(log, role);
     this.createTarget(proxy, database, props.maxConnectionsPercent);
     this.connections = new ec2.Connections({ securityGroups: [securityGroup], defaultPort: ec2.Port.tcp(this.port) });
     this.hostname = proxy.attrEndpoint;
-    this.readerHostname =
-      database.readers > 0 ? this.createReader(proxy, proxyName, securityGroup, subnetIds) : proxy.attrEndpoint;
+    this.readerHostname = database.readers > 0 ? this.createReader(proxy, proxyName, location) : proxy.attrEndpoint;
     this.grants = new DatabaseProxyGrants(database, proxy, role);
   }
 
@@ -108,7 +108,7 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
           (proxyName.length <= MAX_NAME_LENGTH && NAME.test(proxyName)),
         `proxyName is '${String(proxyName)}'; allowed are 1 to ${MAX_NAME_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
       ),
-      numberBetween('maxConnectionsPercent', maxConnectionsPercent, 1, 100),
+      numberBetween('maxConnectionsPercent', maxConnectionsPercent, [1, 100]),
       requirement(
         zones.size >= 2,
         `vpcSubnets are in ${zones.size} Availability Zone(s); allowed are subnets in at least 2`,
@@ -149,22 +149,18 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
 
   /** L1: the L2 adds a security group rule whose port is a token, which rules cannot evaluate. */
   private createProxy(
-    dbProxyName: string,
-    role: iam.IRole,
-    securityGroup: ec2.ISecurityGroup,
-    subnetIds: string[],
     { engine }: EncryptedAuroraCluster,
+    role: iam.IRole,
+    options: Pick<rds.CfnDBProxyProps, 'dbProxyName' | 'vpcSecurityGroupIds' | 'vpcSubnetIds'>,
   ): rds.CfnDBProxy {
     return new rds.CfnDBProxy(this, 'Resource', {
-      dbProxyName,
+      ...options,
       engineFamily: ENGINES[engine.family]?.family ?? '',
       roleArn: role.roleArn,
       requireTls: true,
       // IAM authentication end to end, without a secret for the proxy.
       // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-iam-setup.html
       defaultAuthScheme: 'IAM_AUTH',
-      vpcSubnetIds: subnetIds,
-      vpcSecurityGroupIds: [securityGroup.securityGroupId],
       idleClientTimeout: IDLE_CLIENT.toSeconds(),
       // Debug logs would contain statements with values.
       debugLogging: false,
@@ -186,15 +182,13 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
   private createReader(
     proxy: rds.CfnDBProxy,
     proxyName: string,
-    securityGroup: ec2.ISecurityGroup,
-    subnetIds: string[],
+    location: Pick<rds.CfnDBProxyEndpointProps, 'vpcSecurityGroupIds' | 'vpcSubnetIds'>,
   ): string {
     return new rds.CfnDBProxyEndpoint(this, 'Reader', {
       dbProxyEndpointName: `${proxyName.slice(0, MAX_NAME_LENGTH - READER_SUFFIX.length)}${READER_SUFFIX}`,
       dbProxyName: proxy.ref,
       targetRole: 'READ_ONLY',
-      vpcSubnetIds: subnetIds,
-      vpcSecurityGroupIds: [securityGroup.securityGroupId],
+      ...location,
     }).attrEndpoint;
   }
 }

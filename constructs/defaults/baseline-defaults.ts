@@ -48,11 +48,21 @@ export class BaselineDefaults {
   /** Applies to all constructs created in a scope after the call, and to existing task definitions. */
   public static applyTo(scope: IConstruct, options: BaselineDefaultsOptions = {}): void {
     const keys = new DefaultKeys(options.keys ?? {});
-    fill<ecs.ClusterProps>(scope, ecs.Cluster.PROPERTY_INJECTION_ID, keys, clusterDefaults);
-    fill<ecs.FargateServiceProps>(scope, ecs.FargateService.PROPERTY_INJECTION_ID, keys, serviceDefaults);
-    fill<s3.BucketProps>(scope, s3.Bucket.PROPERTY_INJECTION_ID, keys, bucketDefaults);
-    fill<lambda.FunctionProps>(scope, lambda.Function.PROPERTY_INJECTION_ID, keys, functionDefaults);
-    fill<logs.LogGroupProps>(scope, logs.LogGroup.PROPERTY_INJECTION_ID, keys, logGroupDefaults);
+    const fill = <T>(constructUniqueId: string, filled: Filled<T>): void => {
+      const injectors = PropertyInjectors.of(scope);
+      const before = injectors.for(constructUniqueId);
+      const injector: IPropertyInjector = {
+        constructUniqueId,
+        inject: (props: Partial<T> | undefined, context) =>
+          filled(((before?.inject(props, context) ?? props) as Partial<T> | undefined) ?? {}, context, keys),
+      };
+      injectors.add(injector);
+    };
+    fill<ecs.ClusterProps>(ecs.Cluster.PROPERTY_INJECTION_ID, clusterDefaults);
+    fill<ecs.FargateServiceProps>(ecs.FargateService.PROPERTY_INJECTION_ID, serviceDefaults);
+    fill<s3.BucketProps>(s3.Bucket.PROPERTY_INJECTION_ID, bucketDefaults);
+    fill<lambda.FunctionProps>(lambda.Function.PROPERTY_INJECTION_ID, functionDefaults);
+    fill<logs.LogGroupProps>(logs.LogGroup.PROPERTY_INJECTION_ID, logGroupDefaults);
     Aspects.of(scope).add(Shims.asAspect(new TaskDefinitionHardening(options)), { priority: AspectPriority.MUTATING });
   }
 
@@ -62,13 +72,3 @@ export class BaselineDefaults {
 }
 
 /** A scope has one injector for each class: an existing injector runs first. */
-function fill<T>(scope: IConstruct, constructUniqueId: string, keys: DefaultKeys, filled: Filled<T>): void {
-  const injectors = PropertyInjectors.of(scope);
-  const before = injectors.for(constructUniqueId);
-  const injector: IPropertyInjector = {
-    constructUniqueId,
-    inject: (props: Partial<T> | undefined, context) =>
-      filled(((before?.inject(props, context) ?? props) as Partial<T> | undefined) ?? {}, context, keys),
-  };
-  injectors.add(injector);
-}

@@ -53,8 +53,16 @@ export class CloudflareOriginLock extends Construct {
     );
 
     this.prefixLists = [
-      this.createPrefixList('Ipv4', ec2.AddressFamily.IP_V4, CloudflareRanges.REVIEWED.ipv4, MAX_ENTRIES.ipv4),
-      this.createPrefixList('Ipv6', ec2.AddressFamily.IP_V6, CloudflareRanges.REVIEWED.ipv6, MAX_ENTRIES.ipv6),
+      this.createPrefixList(
+        'Ipv4',
+        { addressFamily: ec2.AddressFamily.IP_V4, maxEntries: MAX_ENTRIES.ipv4 },
+        CloudflareRanges.REVIEWED.ipv4,
+      ),
+      this.createPrefixList(
+        'Ipv6',
+        { addressFamily: ec2.AddressFamily.IP_V6, maxEntries: MAX_ENTRIES.ipv6 },
+        CloudflareRanges.REVIEWED.ipv6,
+      ),
     ];
     this.requiredHeader = header;
     this.trustStore =
@@ -63,13 +71,11 @@ export class CloudflareOriginLock extends Construct {
 
   private createPrefixList(
     id: string,
-    addressFamily: ec2.AddressFamily,
+    options: Pick<ec2.PrefixListProps, 'addressFamily' | 'maxEntries'>,
     ranges: readonly string[],
-    maxEntries: number,
   ): ec2.IPrefixList {
     return new ec2.PrefixList(this, id, {
-      addressFamily,
-      maxEntries,
+      ...options,
       entries: ranges.map((cidr) => ({ cidr, description: 'Cloudflare' })),
     });
   }

@@ -191,9 +191,11 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
       acceptFinding(
         loadBalancer,
         ...inCompliancePacks(
-          'ELBDeletionProtectionEnabled',
-          'Deletion protection is turned off for an environment that may be deleted with its public name.',
-          'DEL-06',
+          {
+            id: 'ELBDeletionProtectionEnabled',
+            reason: 'Deletion protection is turned off for an environment that may be deleted with its public name.',
+            control: 'DEL-06',
+          },
           [PublicPack.NIST_800_53_R5, PublicPack.HIPAA_SECURITY],
         ),
       );
@@ -235,7 +237,11 @@ export class PublicLoadBalancer extends Construct implements IDashboardSource {
     });
     acceptFinding(
       redirect,
-      ...inCompliancePacks('ELBv2ACMCertificateRequired', 'The HTTP listener only redirects to HTTPS.', 'TLS-01'),
+      ...inCompliancePacks({
+        id: 'ELBv2ACMCertificateRequired',
+        reason: 'The HTTP listener only redirects to HTTPS.',
+        control: 'TLS-01',
+      }),
     );
   }
 

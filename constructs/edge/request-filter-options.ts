@@ -62,7 +62,7 @@ type Excepted = Pick<GroupException, 'path' | 'reason'>;
 export function filterErrors(props: RequestFilterOptions): Requirement[] {
   return [
     rateLimitError('rateLimit', props.rateLimit),
-    numberBetween('blockedRequestsAlarm', props.blockedRequestsAlarm, 1, MAX_BLOCKED_REQUESTS),
+    numberBetween('blockedRequestsAlarm', props.blockedRequestsAlarm, [1, MAX_BLOCKED_REQUESTS]),
     ...(props.exceptions ?? []).map(({ group, ...rest }) => exceptionError(group, rest)),
     ...(props.ruleExceptions ?? []).map(({ rule, ...rest }) => exceptionError(rule, rest)),
   ];

@@ -104,7 +104,7 @@ export function validateRoute(service: HardenedFargateService, route: ServiceRou
       `healthCheckPath is '${healthCheckPath}', and ${earlier?.healthCheckPath ?? ''} on an earlier route; allowed is one path, because all routes of a service share the health check`,
     ),
     ...(service.deploymentStrategy.shiftsTraffic ? shiftErrors(route, earlier) : []),
-    numberBetween('priority', priority, publicPaths.length > 0 ? 2 : 1, MAX_PRIORITY),
+    numberBetween('priority', priority, [publicPaths.length > 0 ? 2 : 1, MAX_PRIORITY]),
   );
 }
 

@@ -79,7 +79,10 @@ export class ShieldAdvancedProtection extends Construct {
     const protections = resources.map((resource) => {
       const part = new Construct(this, resource.id);
       createAttackAlarm(part, resource, alertRouting);
-      return createProtection(part, resource, alertRouting, automaticResponse);
+      const healthCheckArns = resource.health && [
+        createHealthCheck(part, resource.health, { kind: resource.kind, alertRouting }),
+      ];
+      return createProtection(part, resource, { healthCheckArns, automaticResponse });
     });
     this.createGroup(resources, protections);
   }
@@ -96,20 +99,26 @@ export class ShieldAdvancedProtection extends Construct {
   }
 }
 
+interface ProtectionOptions {
+  readonly healthCheckArns: string[] | undefined;
+  readonly automaticResponse: AutomaticResponse;
+}
+
 function createProtection(
   scope: Construct,
   resource: ShieldedResource,
-  alertRouting: IAlertRouting,
-  response: AutomaticResponse,
+  { healthCheckArns, automaticResponse }: ProtectionOptions,
 ): IConstruct {
-  const { after, hasRequests, health, kind } = resource;
+  const { after, hasRequests } = resource;
   const protection = new shield.CfnProtection(scope, 'Protection', {
     // Do not change the name: a change replaces the protection.
     name: Names.uniqueResourceName(scope, { maxLength: MAX_NAME, separator: '-' }),
     resourceArn: resource.arnIn(scope),
-    healthCheckArns: health && [createHealthCheck(scope, health, kind, alertRouting)],
+    healthCheckArns,
     applicationLayerAutomaticResponseConfiguration:
-      hasRequests && response === AutomaticResponse.LEGACY ? { status: 'ENABLED', action: { block: {} } } : undefined,
+      hasRequests && automaticResponse === AutomaticResponse.LEGACY
+        ? { status: 'ENABLED', action: { block: {} } }
+        : undefined,
   });
   // Shield rejects automatic mitigation for a resource without a web ACL.
   if (after !== undefined) protection.node.addDependency(after);
@@ -118,13 +127,11 @@ function createProtection(
 
 function createHealthCheck(
   scope: Construct,
-  { metric, threshold }: HealthMetric,
-  kind: string,
-  alertRouting: IAlertRouting,
+  health: HealthMetric,
+  { kind, alertRouting }: { readonly kind: string; readonly alertRouting: IAlertRouting },
 ): string {
   const { alarm } = new RoutedAlarm(scope, 'Unhealthy', {
-    metric,
-    threshold,
+    ...health,
     evaluationPeriods: UNHEALTHY_MINUTES,
     severity: Severity.WARNING,
     alertRouting,

@@ -24,6 +24,12 @@ export interface HealthMetric {
   readonly threshold: number;
 }
 
+interface Traits extends Partial<
+  Pick<ShieldedResource, 'isGlobal' | 'hasRequests' | 'health' | 'mitigatesFloods' | 'after'>
+> {
+  readonly renderArn: (scope: IConstruct) => string;
+}
+
 /** A resource that AWS Shield Advanced protects. */
 export class ShieldedResource {
   /**
@@ -36,7 +42,8 @@ export class ShieldedResource {
     firewall: WebApplicationFirewall,
   ): ShieldedResource {
     const metric = loadBalancer.metrics.httpCodeElb(HttpCodeElb.ELB_5XX_COUNT, { period: Duration.minutes(1) });
-    return new ShieldedResource('load balancer', loadBalancer, () => loadBalancer.loadBalancerArn, {
+    return new ShieldedResource('load balancer', loadBalancer, {
+      renderArn: () => loadBalancer.loadBalancerArn,
       hasRequests: true,
       health: { metric, threshold: FAILED_REQUESTS },
       after: firewall,
@@ -53,7 +60,8 @@ export class ShieldedResource {
       period: Duration.minutes(1),
       statistic: cloudwatch.Stats.AVERAGE,
     });
-    return new ShieldedResource('distribution', distribution, () => distribution.distributionArn, {
+    return new ShieldedResource('distribution', distribution, {
+      renderArn: () => distribution.distributionArn,
       isGlobal: true,
       hasRequests: true,
       health: { metric, threshold: FAILED_PERCENTAGE },
@@ -62,7 +70,10 @@ export class ShieldedResource {
 
   /** A public hosted zone of Route 53, for which Shield does not support health checks. */
   public static hostedZone(hostedZone: IHostedZone): ShieldedResource {
-    return new ShieldedResource('hosted zone', hostedZone, () => hostedZone.hostedZoneArn, { isGlobal: true });
+    return new ShieldedResource('hosted zone', hostedZone, {
+      renderArn: () => hostedZone.hostedZoneArn,
+      isGlobal: true,
+    });
   }
 
   /**
@@ -71,7 +82,10 @@ export class ShieldedResource {
    * @param health metric that indicates that the resource with the address is unhealthy
    */
   public static elasticIp(address: CfnEIP, health: HealthMetric): ShieldedResource {
-    return new ShieldedResource('elastic IP', address, (scope) => arnOfAddress(scope, address), { health });
+    return new ShieldedResource('elastic IP', address, {
+      renderArn: (scope) => arnOfAddress(scope, address),
+      health,
+    });
   }
 
   /**
@@ -94,8 +108,7 @@ export class ShieldedResource {
     /** Type of the resource for messages. */
     public readonly kind: string,
     resource: IConstruct,
-    private readonly renderArn: (scope: IConstruct) => string,
-    traits: Partial<Pick<ShieldedResource, 'isGlobal' | 'hasRequests' | 'health' | 'mitigatesFloods' | 'after'>>,
+    private readonly traits: Traits,
   ) {
     this.id = pascalCase(kind) + resource.node.addr.slice(-ADDRESS_LENGTH);
     this.isGlobal = traits.isGlobal ?? false;
@@ -107,7 +120,7 @@ export class ShieldedResource {
 
   /** ARN of the resource, as the stack of the scope refers to it. */
   public arnIn(scope: IConstruct): string {
-    return this.renderArn(scope);
+    return this.traits.renderArn(scope);
   }
 }
 

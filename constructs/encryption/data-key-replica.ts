@@ -44,7 +44,7 @@ export class DataKeyReplica extends Construct {
         Stack.of(props.primary).region !== region,
         `primary is in ${region}; allowed are primary keys in other Regions`,
       ),
-      durationBetween('deletionWindow', props.deletionWindow, MIN_DELETION_WINDOW, MAX_DELETION_WINDOW),
+      durationBetween('deletionWindow', props.deletionWindow, [MIN_DELETION_WINDOW, MAX_DELETION_WINDOW]),
     );
     this.key = this.createKey(props);
   }

@@ -91,8 +91,8 @@ export class DataKey extends Construct {
     super(scope, id);
     validateAll(
       this,
-      durationBetween('deletionWindow', props.deletionWindow, MIN_DELETION_WINDOW, MAX_DELETION_WINDOW),
-      durationBetween('rotationPeriod', props.rotationPeriod, MIN_ROTATION_PERIOD, MAX_ROTATION_PERIOD),
+      durationBetween('deletionWindow', props.deletionWindow, [MIN_DELETION_WINDOW, MAX_DELETION_WINDOW]),
+      durationBetween('rotationPeriod', props.rotationPeriod, [MIN_ROTATION_PERIOD, MAX_ROTATION_PERIOD]),
       requirement(
         props.multiRegion !== true || props.domain !== DataDomain.COMPUTE,
         `multiRegion is true and the domain '${props.domain}'; ECS accepts only single-Region keys: remove multiRegion`,

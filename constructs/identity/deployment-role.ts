@@ -77,7 +77,7 @@ export class DeploymentRole extends Construct {
     const { assumedBy, qualifier = DEFAULT_QUALIFIER } = props;
     validateAll(
       this,
-      durationBetween('maxSessionDuration', props.maxSessionDuration, Duration.hours(1), Duration.hours(4)),
+      durationBetween('maxSessionDuration', props.maxSessionDuration, [Duration.hours(1), Duration.hours(4)]),
       requirement(
         props.regions === undefined || props.regions.length > 0,
         'regions is empty; give the Regions of the stacks, or omit it for the Region of this stack',

@@ -198,7 +198,7 @@ export class WorkloadPermissionsBoundary extends Construct {
         reason,
         control: 'IAM-03',
       })),
-      ...inCompliancePacks('IAMPolicyNoStatementsWithFullAccess', reason, 'IAM-03'),
+      ...inCompliancePacks({ id: 'IAMPolicyNoStatementsWithFullAccess', reason, control: 'IAM-03' }),
     );
   }
 }

@@ -12,18 +12,21 @@ export const FAILURE_TERMS: readonly string[] = [
   ...['"level":"error"', '"level":"fatal"'],
 ];
 
-export interface SavedQueryProps {
-  /** Last part of the name, such as `denied-calls`. */
-  readonly title: string;
+export interface SavedQueryOptions {
   /** Log group that the query reads. */
   readonly logGroup: logs.ILogGroup;
-  /** Commands of CloudWatch Logs Insights in execution order. */
-  readonly commands: string[];
   /**
    * First part of the name; each `/` is a folder in the console.
    * @default - the path of the scope
    */
   readonly folder?: string;
+}
+
+export interface SavedQueryProps extends SavedQueryOptions {
+  /** Last part of the name, such as `denied-calls`. */
+  readonly title: string;
+  /** Commands of CloudWatch Logs Insights in execution order. */
+  readonly commands: string[];
 }
 
 /**
@@ -41,8 +44,8 @@ export class SavedQuery extends Construct {
   ];
 
   /** A query for log events of errors. */
-  public static forErrors(scope: Construct, id: string, logGroup: logs.ILogGroup, folder?: string): SavedQuery {
-    return new SavedQuery(scope, id, { title: 'errors', logGroup, folder, commands: SavedQuery.ERROR_COMMANDS });
+  public static forErrors(scope: Construct, id: string, options: SavedQueryOptions): SavedQuery {
+    return new SavedQuery(scope, id, { ...options, title: 'errors', commands: SavedQuery.ERROR_COMMANDS });
   }
 
   /** Name in the console. */

@@ -62,6 +62,6 @@ export class GatewayPrefixLists extends Construct {
 
   private find(provider: ProviderFunction, service: string): CustomResource {
     const PrefixListName = `com.amazonaws.${Stack.of(this).region}.${service}`;
-    return provider.createResource(this, service, 'PrefixList', { PrefixListName });
+    return provider.createResource(this, service, { type: 'PrefixList', properties: { PrefixListName } });
   }
 }

@@ -46,7 +46,9 @@ export class GuardDutyEndpointRemoval extends Construct {
     this.permitDeletion(provider, 'ec2:DeleteVpcEndpoints', 'vpc-endpoint');
     this.permitDeletion(provider, 'ec2:DeleteSecurityGroup', 'security-group');
     // Created after the whole VPC, and therefore deleted before it.
-    provider.createResource(this, 'Endpoint', 'GuardDutyEndpoint', { VpcId: vpc.vpcId }).node.addDependency(vpc);
+    provider
+      .createResource(this, 'Endpoint', { type: 'GuardDutyEndpoint', properties: { VpcId: vpc.vpcId } })
+      .node.addDependency(vpc);
   }
 
   private permitDeletion(provider: ProviderFunction, action: string, resource: string): void {

@@ -65,9 +65,18 @@ export class InspectedEgress extends Construct {
       ...allowedDomains.map(domainNameError),
     );
 
-    const policy = this.createPolicy(allowedDomains);
+    const { attrFirewallPolicyArn: firewallPolicyArn } = this.createPolicy(allowedDomains);
     const nat = props.nat ?? new NatPerAvailabilityZone(this, 'Nat', props);
-    const zones = availabilityZones.map((zone, index) => this.connectAvailabilityZone(props, zone, index, policy));
+    // One firewall per Availability Zone: CloudFormation returns the endpoints of a firewall in no defined order.
+    const zones = availabilityZones.map((zone, index) => {
+      const id = `AvailabilityZone${index + 1}`;
+      const subnet = this.createSubnet(`${id}Firewall`, {
+        vpcId: props.vpc.vpcId,
+        availabilityZone: zone,
+        cidrBlock: inspectionCidr(cidr, InspectionTier.FIREWALL, index),
+      });
+      return { firewall: this.createFirewall(id, subnet, { vpcId: props.vpc.vpcId, firewallPolicyArn }), subnet };
+    });
     nat.routeFrom(zones.map(({ subnet }) => subnet));
     zones.forEach((zone) => routeThrough(zone, props.vpc, nat));
     new FirewallLogs(this, 'Logs', { ...props, firewalls: zones.map((zone) => zone.firewall) });
@@ -105,34 +114,20 @@ export class InspectedEgress extends Construct {
     });
   }
 
-  /** One firewall per Availability Zone: CloudFormation returns the endpoints of a firewall in no defined order. */
-  private connectAvailabilityZone(
-    { cidr, vpc }: InspectedEgressProps,
-    availabilityZone: string,
-    zone: number,
-    policy: firewall.CfnFirewallPolicy,
-  ): InspectedAvailabilityZone {
-    const id = `AvailabilityZone${zone + 1}`;
-    const subnet = new ec2.PrivateSubnet(this, `${id}Firewall`, {
-      vpcId: vpc.vpcId,
-      availabilityZone,
-      cidrBlock: inspectionCidr(cidr, InspectionTier.FIREWALL, zone),
-      mapPublicIpOnLaunch: false,
-    });
+  private createSubnet(id: string, options: Omit<ec2.PrivateSubnetProps, 'mapPublicIpOnLaunch'>): ec2.PrivateSubnet {
+    const subnet = new ec2.PrivateSubnet(this, id, { ...options, mapPublicIpOnLaunch: false });
     acceptNamedAvailabilityZone(subnet);
-    return { firewall: this.createFirewall(id, vpc, subnet, policy), subnet };
+    return subnet;
   }
 
   private createFirewall(
     id: string,
-    vpc: ec2.IVpc,
     { subnetId }: ec2.ISubnet,
-    policy: firewall.CfnFirewallPolicy,
+    options: Pick<firewall.CfnFirewallProps, 'firewallPolicyArn' | 'vpcId'>,
   ): firewall.CfnFirewall {
     return new firewall.CfnFirewall(this, `${id}Inspection`, {
+      ...options,
       firewallName: this.nameOf(id),
-      firewallPolicyArn: policy.attrFirewallPolicyArn,
-      vpcId: vpc.vpcId,
       subnetMappings: [{ subnetId }],
     });
   }

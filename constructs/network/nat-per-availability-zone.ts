@@ -69,11 +69,11 @@ export class NatPerAvailabilityZone extends Construct {
     subnet.addDefaultInternetRoute(...gatewayOf(vpc));
     acceptFinding(
       subnet,
-      ...inCompliancePacks(
-        'VPCNoUnrestrictedRouteToIGW',
-        'A NAT gateway requires a route to the internet gateway; the subnet contains no other resources.',
-        'NET-01',
-      ),
+      ...inCompliancePacks({
+        id: 'VPCNoUnrestrictedRouteToIGW',
+        reason: 'A NAT gateway requires a route to the internet gateway; the subnet contains no other resources.',
+        control: 'NET-01',
+      }),
     );
     acceptNamedAvailabilityZone(subnet);
     return subnet;

@@ -206,22 +206,23 @@ export class PrivateNetwork extends Construct {
     for (const subnet of vpc.publicSubnets) {
       acceptFinding(
         subnet,
-        ...inCompliancePacks(
-          'VPCNoUnrestrictedRouteToIGW',
-          'Public subnets contain internet-facing load balancers, which require a route to the internet gateway.',
-          'NET-01',
-        ),
+        ...inCompliancePacks({
+          id: 'VPCNoUnrestrictedRouteToIGW',
+          reason:
+            'Public subnets contain internet-facing load balancers, which require a route to the internet gateway.',
+          control: 'NET-01',
+        }),
       );
     }
     const dualStackSubnets = this.assignsIpv6 ? vpc.selectSubnets({ subnetGroupName: SubnetTier.PRIVATE }).subnets : [];
     for (const subnet of dualStackSubnets) {
       acceptFinding(
         subnet,
-        ...inCompliancePacks(
-          'VPCSubnetAutoAssignPublicIpDisabled',
-          'All IPv6 addresses are public; the egress-only internet gateway allows no inbound connections.',
-          'NET-01',
-        ),
+        ...inCompliancePacks({
+          id: 'VPCSubnetAutoAssignPublicIpDisabled',
+          reason: 'All IPv6 addresses are public; the egress-only internet gateway allows no inbound connections.',
+          control: 'NET-01',
+        }),
       );
     }
     return vpc;

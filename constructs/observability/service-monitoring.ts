@@ -154,7 +154,7 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
   }
 
   private saveQueries(logGroup: logs.ILogGroup): void {
-    SavedQuery.forErrors(this, 'ErrorsQuery', logGroup, this.subject);
+    SavedQuery.forErrors(this, 'ErrorsQuery', { logGroup: logGroup, folder: this.subject });
     new SavedQuery(this, 'SlowRequestsQuery', {
       folder: this.subject,
       title: 'slow-requests',

@@ -89,8 +89,8 @@ export class OrganizationGuardrails extends Construct {
     const trustedAccounts = props.trustedAccounts ?? logDeliveryAccounts(props.allowedRegions);
     const { SERVICE_CONTROL, RESOURCE_CONTROL, DECLARATIVE_EC2 } = PolicyType;
     let previous: CfnPolicy | undefined;
-    const create = (name: string, type: PolicyType, description: string, content: GuardrailDocument) => {
-      const policy = this.createPolicy(name, type, description, content, props.targets);
+    const create = (name: string, options: GuardrailOptions, content: GuardrailDocument) => {
+      const policy = this.createPolicy(name, { ...options, targetIds: props.targets }, content);
       // Sequential: AWS Organizations rejects concurrent policy changes.
       // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2245
       if (previous !== undefined) policy.addResourceDependency(previous);
@@ -98,33 +98,29 @@ export class OrganizationGuardrails extends Construct {
     };
     create(
       'RegionsAndIdentity',
-      SERVICE_CONTROL,
-      'Allowed Regions, root user and credentials',
+      { type: SERVICE_CONTROL, description: 'Allowed Regions, root user and credentials' },
       regionsAndIdentity(options),
     );
     create(
       'DetectionProtection',
-      SERVICE_CONTROL,
-      'Protection of audit and detection services',
+      { type: SERVICE_CONTROL, description: 'Protection of audit and detection services' },
       detectionProtection(options),
     );
     create(
       'DataProtection',
-      SERVICE_CONTROL,
-      'Protection of encryption, backups and public access blocks',
+      { type: SERVICE_CONTROL, description: 'Protection of encryption, backups and public access blocks' },
       dataProtection(options),
     );
     create(
       'DataPerimeter',
-      RESOURCE_CONTROL,
-      'Data perimeter of the organization',
+      { type: RESOURCE_CONTROL, description: 'Data perimeter of the organization' },
       dataPerimeter({ ...props, trustedAccounts }),
     );
-    create('Ec2Defaults', DECLARATIVE_EC2, 'EC2 defaults of every account', ec2Defaults());
+    create('Ec2Defaults', { type: DECLARATIVE_EC2, description: 'EC2 defaults of every account' }, ec2Defaults());
   }
 
   private validate(props: OrganizationGuardrailsProps, exemptRoles: readonly string[]): void {
-    const each = (name: string, values: readonly string[], allowed: RegExp, example: string) =>
+    const each = (name: string, { values = [], allowed, example }: ListRequirement) =>
       values.map((value) => requirement(allowed.test(value), `${name} has '${value}'; an example is ${example}`));
     validateAll(
       this,
@@ -137,20 +133,26 @@ export class OrganizationGuardrails extends Construct {
         exemptRoles.length > 0,
         'exemptRoles is empty; give at least the roles of the pipeline and the break-glass role',
       ),
-      ...each('allowedRegions', props.allowedRegions, REGION, 'eu-west-1'),
-      ...each('targets', props.targets ?? [], TARGET_ID, 'ou-ab12-34cd56ef'),
-      ...each('exemptRoles', exemptRoles, ROLE_NAME, "'cdk-*': at least three characters before the wildcard"),
-      ...each('endedUserIds', props.endedUserIds ?? [], USER_ID, 'the UserId of aws identitystore get-user-id'),
-      ...each('trustedAccounts', props.trustedAccounts ?? [], /^\d{12}$/, '111111111111'),
+      ...each('allowedRegions', { values: props.allowedRegions, allowed: REGION, example: 'eu-west-1' }),
+      ...each('targets', { values: props.targets, allowed: TARGET_ID, example: 'ou-ab12-34cd56ef' }),
+      ...each('exemptRoles', {
+        values: exemptRoles,
+        allowed: ROLE_NAME,
+        example: "'cdk-*': at least three characters before the wildcard",
+      }),
+      ...each('endedUserIds', {
+        values: props.endedUserIds,
+        allowed: USER_ID,
+        example: 'the UserId of aws identitystore get-user-id',
+      }),
+      ...each('trustedAccounts', { values: props.trustedAccounts, allowed: /^\d{12}$/, example: '111111111111' }),
     );
   }
 
   private createPolicy(
     id: string,
-    type: PolicyType,
-    description: string,
+    options: GuardrailOptions & { readonly targetIds: string[] | undefined },
     content: GuardrailDocument,
-    targetIds?: string[],
   ): CfnPolicy {
     const { length } = JSON.stringify(content);
     validateAll(
@@ -160,8 +162,20 @@ export class OrganizationGuardrails extends Construct {
         `the policy ${id} has ${length} characters; the maximum is ${MAX_POLICY_LENGTH}: use fewer Regions or roles`,
       ),
     );
-    return new CfnPolicy(this, id, { name: id, type, description, content, targetIds });
+    return new CfnPolicy(this, id, { ...options, name: id, content });
   }
+}
+
+interface GuardrailOptions {
+  readonly type: PolicyType;
+  readonly description: string;
+}
+
+/** The form that each value of a list must have. */
+interface ListRequirement {
+  readonly values?: readonly string[];
+  readonly allowed: RegExp;
+  readonly example: string;
 }
 
 /** In older Regions, load balancers deliver logs from AWS accounts outside the organization. */

@@ -73,7 +73,7 @@ function permissionSetRequirements({
     ...accounts.map((id) =>
       requirement(ACCOUNT_ID.test(id), `permission set '${name}': account '${id}'; allowed are 12 digits`),
     ),
-    durationBetween(`sessionDuration of '${name}'`, sessionDuration, MIN_SESSION, MAX_SESSION),
+    durationBetween(`sessionDuration of '${name}'`, sessionDuration, [MIN_SESSION, MAX_SESSION]),
   ];
 }
 
@@ -93,8 +93,8 @@ export function assignPermissionSets(
       managedPolicies: managedPolicies.map((policy) => `arn:${partition}:iam::aws:policy/${policy}`),
     });
     // Ids by group and account, not by position: an assignment is replaced only by itself.
-    const assign = (principalId: string, index: number, targetId: string, suffix: string) =>
-      new sso.CfnAssignment(scope, `Set-${name}-${Token.isUnresolved(principalId) ? index : principalId}${suffix}`, {
+    const assign = (principalId: string, id: string, targetId = account) =>
+      new sso.CfnAssignment(scope, id, {
         instanceArn,
         permissionSetArn: attrPermissionSetArn,
         principalType: 'GROUP',
@@ -103,8 +103,9 @@ export function assignPermissionSets(
         targetId,
       });
     for (const [index, groupId] of groupIds.entries()) {
-      if (accounts === undefined) assign(groupId, index, account, '');
-      else for (const each of accounts) assign(groupId, index, each, `-${each}`);
+      const id = `Set-${name}-${Token.isUnresolved(groupId) ? index : groupId}`;
+      if (accounts === undefined) assign(groupId, id);
+      else for (const each of accounts) assign(groupId, `${id}-${each}`, each);
     }
   }
 }

@@ -96,7 +96,7 @@ export class UptimeProbe extends Construct implements IDashboardSource {
     }).toLowerCase();
     this.canaryName = canaryName;
     const role = this.createRole(canaryName, props, bucket);
-    const canary = this.createCanary(canaryName, props.hostname, role, bucket);
+    const canary = this.createCanary(canaryName, role, { bucket, prefix: props.hostname });
     this.canary = canary;
     this.createLog(canaryName, canary, props);
     this.createAlarms(canary, props.alertRouting ?? new AlertRouting(this, 'AlertRouting'));
@@ -175,7 +175,11 @@ export class UptimeProbe extends Construct implements IDashboardSource {
     }
   }
 
-  private createCanary(canaryName: string, hostname: string, role: iam.Role, bucket: s3.IBucket): synthetics.Canary {
+  private createCanary(
+    canaryName: string,
+    role: iam.Role,
+    location: { readonly bucket: s3.IBucket; readonly prefix: string },
+  ): synthetics.Canary {
     const canary = new synthetics.Canary(this, 'Canary', {
       canaryName,
       runtime: RUNTIME,
@@ -189,9 +193,9 @@ export class UptimeProbe extends Construct implements IDashboardSource {
       activeTracing: true,
       // The L2 would also grant re-encryption.
       role: role.withoutPolicyUpdates(),
-      artifactsBucketLocation: { bucket, prefix: hostname },
+      artifactsBucketLocation: location,
       artifactS3EncryptionMode: synthetics.ArtifactsEncryptionMode.KMS,
-      artifactS3KmsKey: bucket.encryptionKey,
+      artifactS3KmsKey: location.bucket.encryptionKey,
       successRetentionPeriod: ARTIFACT_RETENTION,
       failureRetentionPeriod: ARTIFACT_RETENTION,
       provisionedResourceCleanup: true,

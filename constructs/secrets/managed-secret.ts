@@ -186,12 +186,16 @@ export class ManagedSecret extends Construct {
 
   private rotate(secret: RestrictedSecret, { permissionsBoundary, rotation: { plan } }: ManagedSecretProps): void {
     if (plan.reminder !== undefined) {
-      createRotationReminder(this, secret, this.alertRouting, plan.reminder, permissionsBoundary);
+      createRotationReminder(this, secret, {
+        ...plan.reminder,
+        alertRouting: this.alertRouting,
+        permissionsBoundary,
+      });
       const reason = 'The third party has no API for rotation: operators get reminders to rotate the secret manually.';
       acceptFinding(
         secret,
         { id: 'AwsSolutions-SMG4', reason, control: 'SEC-02' },
-        ...inCompliancePacks('SecretsManagerRotationEnabled', reason, 'SEC-02', [
+        ...inCompliancePacks({ id: 'SecretsManagerRotationEnabled', reason, control: 'SEC-02' }, [
           PublicPack.NIST_800_53_R5,
           PublicPack.HIPAA_SECURITY,
         ]),

@@ -54,13 +54,16 @@ export interface RotationReminder {
   readonly startDay?: string;
 }
 
+interface RotationReminderOptions extends RotationReminder {
+  readonly alertRouting: IAlertRouting;
+  readonly permissionsBoundary: iam.IManagedPolicy | undefined;
+}
+
 /** Sends reminders from the due date, until the date in the code changes; without a due date, from the deployment. */
 export function createRotationReminder(
   scope: Construct,
   secret: secretsmanager.ISecret,
-  alertRouting: IAlertRouting,
-  { every, startDay }: RotationReminder,
-  permissionsBoundary?: iam.IManagedPolicy,
+  { alertRouting, every, permissionsBoundary, startDay }: RotationReminderOptions,
 ): CfnSchedule {
   const topic = alertRouting.topicFor(Severity.WARNING);
   const role = new WorkloadRole(scope, 'ReminderRole', {

@@ -69,7 +69,7 @@ export class TerraformStateBucket extends Construct {
   constructor(scope: Construct, id: string, props: TerraformStateBucketProps = {}) {
     super(scope, id);
     const history = props.history ?? Duration.days(365);
-    validateAll(this, durationBetween('history', history, MIN_HISTORY, MAX_HISTORY));
+    validateAll(this, durationBetween('history', history, [MIN_HISTORY, MAX_HISTORY]));
 
     const encryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.ARTIFACTS }).key;
     const bucket = this.createBucket(props, encryptionKey, history);
@@ -155,11 +155,12 @@ export class TerraformStateBucket extends Construct {
   private acceptFindings(bucket: s3.Bucket): void {
     acceptFinding(
       bucket,
-      ...inCompliancePacks(
-        'S3BucketReplicationEnabled',
-        'A state describes existing resources and can be recreated by imports; versions and backups are kept in the Region.',
-        'DNS-09',
-      ),
+      ...inCompliancePacks({
+        id: 'S3BucketReplicationEnabled',
+        reason:
+          'A state describes existing resources and can be recreated by imports; versions and backups are kept in the Region.',
+        control: 'DNS-09',
+      }),
     );
   }
 }

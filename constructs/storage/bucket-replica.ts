@@ -22,7 +22,7 @@ export function replicate(source: s3.Bucket, sourceKey: kms.IKey, { bucket, encr
     }),
     description: `Replicates objects of ${source.node.path}`,
   });
-  permitReplication(role, source, sourceKey, { bucket, encryptionKey });
+  permitReplication(role, { bucket: source, encryptionKey: sourceKey }, { bucket, encryptionKey });
   const resource = source.node.defaultChild as s3.CfnBucket;
   resource.replicationConfiguration = {
     role: role.roleArn,
@@ -49,23 +49,29 @@ export function replicate(source: s3.Bucket, sourceKey: kms.IKey, { bucket, encr
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
  */
-function permitReplication(role: iam.IRole, source: s3.IBucket, sourceKey: kms.IKey, replica: BucketReplica): void {
+function permitReplication(role: iam.IRole, source: BucketReplica, replica: BucketReplica): void {
   for (const statement of [
-    { actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'], resources: [source.bucketArn] },
+    { actions: ['s3:GetReplicationConfiguration', 's3:ListBucket'], resources: [source.bucket.bucketArn] },
     {
       actions: ['s3:GetObjectVersionAcl', 's3:GetObjectVersionForReplication', 's3:GetObjectVersionTagging'],
-      resources: [source.arnForObjects('*')],
+      resources: [source.bucket.arnForObjects('*')],
     },
     {
       actions: ['s3:ReplicateDelete', 's3:ReplicateObject', 's3:ReplicateTags'],
       resources: [replica.bucket.arnForObjects('*')],
     },
-    { actions: ['kms:Decrypt'], resources: [sourceKey.keyArn], conditions: throughService(source, 's3') },
+    {
+      actions: ['kms:Decrypt'],
+      resources: [source.encryptionKey.keyArn],
+      conditions: throughService(source.bucket, 's3'),
+    },
     {
       actions: ['kms:Encrypt', 'kms:GenerateDataKey'],
       resources: [replica.encryptionKey.keyArn],
       conditions: {
-        StringEquals: { 'kms:ViaService': `s3.${replica.encryptionKey.env.region}.${Stack.of(source).urlSuffix}` },
+        StringEquals: {
+          'kms:ViaService': `s3.${replica.encryptionKey.env.region}.${Stack.of(source.bucket).urlSuffix}`,
+        },
       },
     },
   ]) {

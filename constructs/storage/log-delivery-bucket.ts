@@ -54,7 +54,7 @@ export class LogDeliveryBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: LogDeliveryBucketProps = {}) {
     super(scope, id);
-    validateAll(this, durationBetween('retention', props.retention, MIN_RETENTION, MAX_RETENTION));
+    validateAll(this, durationBetween('retention', props.retention, [MIN_RETENTION, MAX_RETENTION]));
 
     const bucket = this.createBucket(props.retention ?? Duration.days(365), props.source, props.removalPolicy);
     this.bucket = bucket;
@@ -118,23 +118,23 @@ export class LogDeliveryBucket extends Construct {
     acceptFinding(
       bucket,
       { id: 'AwsSolutions-S1', reason, control: 'LOG-05' },
-      ...inCompliancePacks('S3BucketLoggingEnabled', reason, 'LOG-05'),
+      ...inCompliancePacks({ id: 'S3BucketLoggingEnabled', reason, control: 'LOG-05' }),
     );
   }
 
   private acceptFindings(bucket: s3.Bucket): void {
     acceptFinding(
       bucket,
-      ...inCompliancePacks(
-        'S3DefaultEncryptionKMS',
-        'Load balancers, CloudFront and S3 deliver access logs only to buckets with SSE-S3 encryption.',
-        'KEY-01',
-      ),
-      ...inCompliancePacks(
-        'S3BucketReplicationEnabled',
-        'Access logs are versioned and contain no customer data that a loss of the Region would affect.',
-        'LOG-06',
-      ),
+      ...inCompliancePacks({
+        id: 'S3DefaultEncryptionKMS',
+        reason: 'Load balancers, CloudFront and S3 deliver access logs only to buckets with SSE-S3 encryption.',
+        control: 'KEY-01',
+      }),
+      ...inCompliancePacks({
+        id: 'S3BucketReplicationEnabled',
+        reason: 'Access logs are versioned and contain no customer data that a loss of the Region would affect.',
+        control: 'LOG-06',
+      }),
     );
   }
 }

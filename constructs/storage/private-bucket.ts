@@ -138,13 +138,13 @@ export class PrivateBucket extends Construct {
     validateAll(
       this,
       keyAliasError('encryptionKey', encryptionKey),
-      durationBetween('retention', retention, DAY, MAX_RETENTION),
-      durationBetween('history', history, MIN_HISTORY, MAX_RETENTION),
-      durationBetween('infrequentAccessAfter', infrequentAccessAfter, MIN_INFREQUENT_ACCESS, MAX_RETENTION),
-      durationBetween('lockPeriod', lockPeriod, DAY, MAX_RETENTION),
-      notLongerThan('infrequentAccessAfter', infrequentAccessAfter, 'retention', kept),
+      durationBetween('retention', retention, [DAY, MAX_RETENTION]),
+      durationBetween('history', history, [MIN_HISTORY, MAX_RETENTION]),
+      durationBetween('infrequentAccessAfter', infrequentAccessAfter, [MIN_INFREQUENT_ACCESS, MAX_RETENTION]),
+      durationBetween('lockPeriod', lockPeriod, [DAY, MAX_RETENTION]),
+      notLongerThanRetention('infrequentAccessAfter', infrequentAccessAfter, kept),
       // S3 deletes an expired version only after its lock ends, so a shorter retention would have no effect.
-      notLongerThan('lockPeriod', lockPeriod, 'retention', kept),
+      notLongerThanRetention('lockPeriod', lockPeriod, kept),
     );
   }
 
@@ -179,19 +179,20 @@ export class PrivateBucket extends Construct {
     if (replica !== undefined) return;
     acceptFinding(
       bucket,
-      ...inCompliancePacks(
-        'S3BucketReplicationEnabled',
-        'Versions and backups in a locked vault restore objects; for a second Region, backups are copied or `replica` is set.',
-        'BAK-01',
-      ),
+      ...inCompliancePacks({
+        id: 'S3BucketReplicationEnabled',
+        reason:
+          'Versions and backups in a locked vault restore objects; for a second Region, backups are copied or `replica` is set.',
+        control: 'BAK-01',
+      }),
     );
   }
 }
 
-function notLongerThan(name: string, value: Duration | undefined, bound: string, limit: Duration) {
+function notLongerThanRetention(name: string, value: Duration | undefined, retention: Duration) {
   return requirement(
-    value === undefined || value.toDays() <= limit.toDays(),
-    `${name} is ${String(value?.toDays())} days; allowed are at most the ${limit.toDays()} days of ${bound}`,
+    value === undefined || value.toDays() <= retention.toDays(),
+    `${name} is ${String(value?.toDays())} days; allowed are at most the ${retention.toDays()} days of retention`,
   );
 }
 

@@ -20,14 +20,22 @@ export function requirement(condition: boolean, error: string): Requirement {
 }
 
 /** Requires a whole number. Tokens and undefined are accepted: the policy evaluates values that are not known at synthesis. */
-export function numberBetween(name: string, value: number | undefined, min: number, max: number): Requirement {
+export function numberBetween(
+  name: string,
+  value: number | undefined,
+  [min, max]: readonly [number, number],
+): Requirement {
   if (value === undefined || Token.isUnresolved(value)) return undefined;
   if (Number.isInteger(value) && value >= min && value <= max) return undefined;
   return `${name} is ${value}; allowed is a whole number from ${min} to ${max}`;
 }
 
 /** Requires a duration; see {@link numberBetween}. */
-export function durationBetween(name: string, value: Duration | undefined, min: Duration, max: Duration): Requirement {
+export function durationBetween(
+  name: string,
+  value: Duration | undefined,
+  [min, max]: readonly [Duration, Duration],
+): Requirement {
   if (value === undefined || value.isUnresolved()) return undefined;
   const milliseconds = value.toMilliseconds();
   if (milliseconds >= min.toMilliseconds() && milliseconds <= max.toMilliseconds()) return undefined;

@@ -84,7 +84,7 @@ export class StaticSite extends Construct {
     const content = new PrivateBucket(this, 'Content', { encryptionKey, backups: props.backups });
     const distribution = this.createDistribution(content, notFoundPage, props);
     this.distribution = distribution;
-    deployContent(this, content, encryptionKey, distribution, props);
+    deployContent(this, { content, encryptionKey, distribution }, props);
   }
 
   private validate({ domainNames, folder, securityText, webApplicationFirewall }: StaticSiteProps, page: string): void {

@@ -139,7 +139,10 @@ const STANDALONE: Readonly<Record<string, Builder>> = {
   ProviderFunction: (stack) => {
     const options = { program: 'backup-service-opt-in', description: 'Opts in' };
     const provider = new constructs.ProviderFunction(stack, 'Provider', options);
-    return provider.createResource(stack, 'OptIn', 'BackupServiceOptIn', { ResourceTypes: ['S3'] });
+    return provider.createResource(stack, 'OptIn', {
+      type: 'BackupServiceOptIn',
+      properties: { ResourceTypes: ['S3'] },
+    });
   },
   ServiceLinkedRoles: (stack) => new constructs.ServiceLinkedRoles(stack, 'Roles'),
   LockedVault: (stack) =>

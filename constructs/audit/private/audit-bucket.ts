@@ -65,8 +65,8 @@ export class AuditBucket extends Construct {
   private validate(retention: Duration, lockPeriod: Duration | undefined): void {
     validateAll(
       this,
-      durationBetween('retention', retention, MIN_RETENTION, MAX_RETENTION),
-      durationBetween('lockPeriod', lockPeriod, Duration.days(1), MAX_RETENTION),
+      durationBetween('retention', retention, [MIN_RETENTION, MAX_RETENTION]),
+      durationBetween('lockPeriod', lockPeriod, [Duration.days(1), MAX_RETENTION]),
       requirement(
         lockPeriod === undefined || lockPeriod.toDays() <= retention.toDays(),
         `lockPeriod is ${String(lockPeriod?.toDays())} days and retention is ${String(retention.toDays())}; locked objects cannot expire; lockPeriod must not exceed the retention`,
@@ -98,13 +98,13 @@ export class AuditBucket extends Construct {
   private acceptFindings(bucket: s3.Bucket, locked: boolean): void {
     acceptFinding(
       bucket,
-      ...inCompliancePacks(
-        'S3BucketReplicationEnabled',
-        locked
+      ...inCompliancePacks({
+        id: 'S3BucketReplicationEnabled',
+        reason: locked
           ? 'Object lock protects the records; a loss of the Region would not affect customer data.'
           : 'Configuration history can be recorded again; a loss of the Region would not affect customer data.',
-        'LOG-06',
-      ),
+        control: 'LOG-06',
+      }),
     );
   }
 }

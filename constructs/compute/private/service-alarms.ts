@@ -12,11 +12,16 @@ const ALARMING_UTILIZATION_PERCENT = 90;
  *
  * @param serviceName a literal, so that the alarms can be created before the service that they roll back
  */
+interface AlarmOptions {
+  /** Name as a literal: that of the L2 is a token. */
+  readonly serviceName: string;
+  readonly alertRouting: IAlertRouting;
+}
+
 export function createServiceAlarms(
   scope: Construct,
   service: ecs.FargateService,
-  serviceName: string,
-  alertRouting: IAlertRouting,
+  { serviceName, alertRouting }: AlarmOptions,
 ): cloudwatch.IAlarm[] {
   const dimensionsMap = { ClusterName: service.cluster.clusterName, ServiceName: serviceName };
   return RoutedAlarm.all(scope, {

@@ -15,15 +15,20 @@ export function acceptDatabaseFindings(
   acceptFinding(
     cluster,
     ...inCompliancePacks(
-      'RDSAutomaticMinorVersionUpgradeEnabled',
-      'The version is a pinned LTS minor version, which automatic upgrades would leave; it is upgraded by a change of this code.',
-      'DB-05',
+      {
+        id: 'RDSAutomaticMinorVersionUpgradeEnabled',
+        reason:
+          'The version is a pinned LTS minor version, which automatic upgrades would leave; it is upgraded by a change of this code.',
+        control: 'DB-05',
+      },
       [PublicPack.HIPAA_SECURITY, PublicPack.PCI_DSS_321],
     ),
     ...inCompliancePacks(
-      'RDSInBackupPlan',
-      'A plan of AWS Backup selects the cluster by its tag; this rule only recognizes selections by name.',
-      'BAK-01',
+      {
+        id: 'RDSInBackupPlan',
+        reason: 'A plan of AWS Backup selects the cluster by its tag; this rule only recognizes selections by name.',
+        control: 'BAK-01',
+      },
       [PublicPack.NIST_800_53_R5, PublicPack.HIPAA_SECURITY],
     ),
   );
@@ -33,7 +38,7 @@ export function acceptDatabaseFindings(
   acceptFinding(
     cluster,
     { id: 'AwsSolutions-RDS10', reason: disposable, control: 'DB-05' },
-    ...inCompliancePacks('RDSInstanceDeletionProtectionEnabled', disposable, 'DB-05', [
+    ...inCompliancePacks({ id: 'RDSInstanceDeletionProtectionEnabled', reason: disposable, control: 'DB-05' }, [
       PublicPack.NIST_800_53_R5,
       PublicPack.HIPAA_SECURITY,
     ]),
@@ -51,10 +56,11 @@ function acceptMysqlFindings(cluster: rds.DatabaseCluster, backtracks: boolean):
   }
   acceptFinding(
     cluster,
-    ...inCompliancePacks(
-      'RDSLoggingEnabled[LogExport::general]',
-      'The general log contains all queries with their values, which are personal data; the audit log records the operations.',
-      'DB-06',
-    ),
+    ...inCompliancePacks({
+      id: 'RDSLoggingEnabled[LogExport::general]',
+      reason:
+        'The general log contains all queries with their values, which are personal data; the audit log records the operations.',
+      control: 'DB-06',
+    }),
   );
 }

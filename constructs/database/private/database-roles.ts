@@ -69,13 +69,16 @@ export class DatabaseRoles extends Construct {
     }
     this.accessOf.set(role.name, role.access);
     const { cluster, databaseName, family, masterSecret } = this.props;
-    const resource = this.provider.createResource(this, `Role-${role.name}`, 'DatabaseRole', {
-      ClusterArn: cluster.clusterArn,
-      SecretArn: masterSecret?.secretArn,
-      Engine: family,
-      Database: databaseName,
-      User: role.name,
-      Access: role.access,
+    const resource = this.provider.createResource(this, `Role-${role.name}`, {
+      type: 'DatabaseRole',
+      properties: {
+        ClusterArn: cluster.clusterArn,
+        SecretArn: masterSecret?.secretArn,
+        Engine: family,
+        Database: databaseName,
+        User: role.name,
+        Access: role.access,
+      },
     });
     // The Data API requires a writer instance; the reference covers only the cluster.
     const instances = cluster.node.findAll().filter((child) => child instanceof rds.CfnDBInstance);

@@ -16,8 +16,8 @@ export function windowRequirements(backupWindow?: string, maintenanceWindow?: st
   const daily = read(backupWindow, parseDailyWindow);
   const weekly = read(maintenanceWindow, parseWeeklyWindow);
   return [
-    windowRequirement('backupWindow', backupWindow, daily, 'hh:mm-hh:mm'),
-    windowRequirement('maintenanceWindow', maintenanceWindow, weekly, 'ddd:hh:mm-ddd:hh:mm'),
+    windowRequirement({ name: 'backupWindow', form: 'hh:mm-hh:mm' }, backupWindow, daily),
+    windowRequirement({ name: 'maintenanceWindow', form: 'ddd:hh:mm-ddd:hh:mm' }, maintenanceWindow, weekly),
     requirement(
       daily === undefined || weekly === undefined || !windowsOverlap(daily, weekly),
       `maintenanceWindow is ${String(maintenanceWindow)} and overlaps backupWindow ${String(backupWindow)}; change one of them`,
@@ -30,10 +30,9 @@ function read(text: string | undefined, parse: (text: string) => TimeWindow | un
 }
 
 function windowRequirement(
-  name: string,
+  { name, form }: { readonly name: string; readonly form: string },
   text: string | undefined,
   window: TimeWindow | undefined,
-  form: string,
 ): Requirement {
   const isLiteral = text !== undefined && !Token.isUnresolved(text);
   const isAllowed = window !== undefined && window.minutes >= MIN_MINUTES && window.minutes <= MINUTES_PER_DAY;

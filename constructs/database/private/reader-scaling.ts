@@ -18,16 +18,15 @@ const COOLDOWN = Duration.minutes(10);
 export function scaleReaders(
   scope: Construct,
   cluster: rds.DatabaseCluster,
-  readers: number,
-  maxReaders: number,
+  [minCapacity, maxCapacity]: readonly [number, number],
 ): void {
   const { account, partition } = Stack.of(scope);
   const target = new scaling.ScalableTarget(scope, 'ReaderScaling', {
     serviceNamespace: scaling.ServiceNamespace.RDS,
     scalableDimension: 'rds:cluster:ReadReplicaCount',
     resourceId: `cluster:${cluster.clusterIdentifier}`,
-    minCapacity: readers,
-    maxCapacity: maxReaders,
+    minCapacity,
+    maxCapacity,
     // The service-linked role, instead of the role that the L2 would create.
     role: iam.Role.fromRoleArn(
       scope,

@@ -7,5 +7,5 @@ const MAX_REQUESTS = 100_000;
 
 /** Validation error for a rate limit. */
 export function rateLimitError(name: string, requests: number | undefined): Requirement {
-  return numberBetween(name, requests, MIN_REQUESTS, MAX_REQUESTS);
+  return numberBetween(name, requests, [MIN_REQUESTS, MAX_REQUESTS]);
 }

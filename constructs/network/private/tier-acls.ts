@@ -138,16 +138,22 @@ interface Family {
 }
 
 function addFamily(acl: ec2.NetworkAcl, { egress, ingress }: TierAclEntries, family: Family): void {
-  addEntries(acl, `${family.prefix}In`, ec2.TrafficDirection.INGRESS, ingress, family);
-  addEntries(acl, `${family.prefix}Out`, ec2.TrafficDirection.EGRESS, egress, family);
+  const { INGRESS, EGRESS } = ec2.TrafficDirection;
+  addEntries(acl, ingress, { ...family, id: `${family.prefix}In`, direction: INGRESS });
+  addEntries(acl, egress, { ...family, id: `${family.prefix}Out`, direction: EGRESS });
+}
+
+/** The entries of one direction. */
+interface DirectedFamily extends Family {
+  /** Start of the construct ids. */
+  readonly id: string;
+  readonly direction: ec2.TrafficDirection;
 }
 
 function addEntries(
   acl: ec2.NetworkAcl,
-  id: string,
-  direction: ec2.TrafficDirection,
   entries: readonly AclEntry[],
-  { anywhere, cidr, farthest, inside, offset, tooBig }: Family,
+  { anywhere, cidr, direction, farthest, id, inside, offset, tooBig }: DirectedFamily,
 ): void {
   const deny = (port: number, ruleNumber: number) =>
     acl.addEntry(`${id}Deny${port}`, {

@@ -41,6 +41,6 @@ export function emptyBeforeDeletion(scope: Construct, bucket: s3.Bucket, options
   });
   // The objects are deleted before the bucket and its policy.
   provider
-    .createResource(scope, 'EmptyBucket', 'BucketObjects', { Bucket: bucket.bucketName })
+    .createResource(scope, 'EmptyBucket', { type: 'BucketObjects', properties: { Bucket: bucket.bucketName } })
     .node.addDependency(bucket);
 }

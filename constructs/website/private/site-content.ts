@@ -20,6 +20,13 @@ export interface SiteContent extends LogOptions {
   readonly alertRouting?: IAlertRouting;
 }
 
+/** Resources that the deployment changes. */
+interface SiteTarget {
+  readonly content: PrivateBucket;
+  readonly encryptionKey: IKey;
+  readonly distribution: IDistribution;
+}
+
 /**
  * Publishes a folder: uploads new files, deletes removed files, and invalidates the cache of the distribution.
  *
@@ -28,9 +35,7 @@ export interface SiteContent extends LogOptions {
  */
 export function deployContent(
   scope: Construct,
-  content: PrivateBucket,
-  encryptionKey: IKey,
-  distribution: IDistribution,
+  { content, encryptionKey, distribution }: SiteTarget,
   { folder, alertRouting, logEncryptionKey, logRemovalPolicy, logRetention, securityText }: SiteContent,
 ): void {
   const archive = new assets.Asset(scope, 'Folder', { path: folder });
@@ -45,13 +50,16 @@ export function deployContent(
     logRetention,
     logRemovalPolicy,
   });
-  permit(provider, content, encryptionKey, distribution, archive);
-  provider.createResource(scope, 'Publication', 'SiteContent', {
-    ArchiveBucket: archive.s3BucketName,
-    ArchiveKey: archive.s3ObjectKey,
-    Bucket: content.bucket.bucketName,
-    DistributionId: distribution.distributionId,
-    Texts: { [SECURITY_TEXT_PATH]: renderSecurityText(securityText) },
+  permit(provider, { content, encryptionKey, distribution }, archive);
+  provider.createResource(scope, 'Publication', {
+    type: 'SiteContent',
+    properties: {
+      ArchiveBucket: archive.s3BucketName,
+      ArchiveKey: archive.s3ObjectKey,
+      Bucket: content.bucket.bucketName,
+      DistributionId: distribution.distributionId,
+      Texts: { [SECURITY_TEXT_PATH]: renderSecurityText(securityText) },
+    },
   });
 }
 
@@ -61,9 +69,7 @@ export function deployContent(
  */
 function permit(
   provider: ProviderFunction,
-  { bucket }: PrivateBucket,
-  encryptionKey: IKey,
-  distribution: IDistribution,
+  { content: { bucket }, encryptionKey, distribution }: SiteTarget,
   archive: assets.Asset,
 ): void {
   const { partition, account } = Stack.of(provider);

@@ -14,7 +14,7 @@ describe('secure by default', () => {
       ['backup:DescribeRegionSettings'],
       'Settings of a Region are no resource that has a name.',
     );
-    provider.createResource(stack, 'OptIn', 'BackupServiceOptIn', { ResourceTypes: ['S3'] });
+    provider.createResource(stack, 'OptIn', { type: 'BackupServiceOptIn', properties: { ResourceTypes: ['S3'] } });
     template = TestTemplate.of(stack);
   });
 

@@ -26,11 +26,11 @@ describe('validateAll', () => {
 
 describe('numberBetween', () => {
   test.each([1, 2, 3, undefined, Token.asNumber('later'), Lazy.number({ produce: () => 9 })])('accepts %p', (value) => {
-    expect(numberBetween('size', value, 1, 3)).toBeUndefined();
+    expect(numberBetween('size', value, [1, 3])).toBeUndefined();
   });
 
   test.each([0, 4, 1.5, Number.NaN, Infinity])('rejects %p', (value) => {
-    expect(numberBetween('size', value, 1, 3)).toBe(`size is ${value}; allowed is a whole number from 1 to 3`);
+    expect(numberBetween('size', value, [1, 3])).toBe(`size is ${value}; allowed is a whole number from 1 to 3`);
   });
 });
 
@@ -38,7 +38,7 @@ describe('durationBetween', () => {
   test.each([MINUTE, HOUR, Duration.seconds(61), undefined, Duration.seconds(Token.asNumber('later'))])(
     'accepts %p',
     (value) => {
-      expect(durationBetween('timeout', value, MINUTE, HOUR)).toBeUndefined();
+      expect(durationBetween('timeout', value, [MINUTE, HOUR])).toBeUndefined();
     },
   );
 
@@ -46,6 +46,8 @@ describe('durationBetween', () => {
     [Duration.seconds(59), '59 seconds'],
     [Duration.minutes(61), '1 hour 1 minute'],
   ])('rejects values out of bounds', (value, words) => {
-    expect(durationBetween('timeout', value, MINUTE, HOUR)).toBe(`timeout is ${words}; allowed is 1 minute to 1 hour`);
+    expect(durationBetween('timeout', value, [MINUTE, HOUR])).toBe(
+      `timeout is ${words}; allowed is 1 minute to 1 hour`,
+    );
   });
 });
