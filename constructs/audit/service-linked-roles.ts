@@ -6,9 +6,9 @@ import type { LogOptions } from '../logs';
 import type { IAlertRouting } from '../observability';
 
 /**
- * Service-linked roles that must exist before the first resource of a service in an account. Most services create theirs with that
- * resource and assume it at once, before it is available in IAM: "Unable to assume the service linked role". AWS Config creates
- * none for recorders of a template.
+ * Service-linked roles that must exist before the first resource of a service in an account. Most services create the role with that
+ * resource and assume it before it is available in IAM, which fails with "Unable to assume the service linked role". AWS Config creates no
+ * role for recorders of a template.
  *
  * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/818
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html

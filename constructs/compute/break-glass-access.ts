@@ -30,7 +30,7 @@ export interface BreakGlassAccessProps {
   readonly service: HardenedFargateService;
   /** Principals that can assume the role. The identity provider, or the trust policy for an IAM user, requires MFA. */
   readonly assumedBy: OperatorIdentity;
-  /** Reason in at least 20 characters, such as the incident number and what is investigated. */
+  /** Reason in at least 20 characters, such as the incident number and the investigation. */
   readonly reason: string;
   /** Last day of the access, YYYY-MM-DD: IAM denies sessions after it. */
   readonly until: string;
@@ -45,8 +45,8 @@ export interface BreakGlassAccessProps {
  * Shell access (ECS Exec) to the containers of a service, with a reason and an expiration date. In production, the policy
  * reports it (CMP-10): reproduce the problem in another environment.
  *
- * **AWS does not support ECS Exec with a read-only root file system.** It works because the paths of the agent are ephemeral volumes; a new
- * agent version may use other paths, and sessions then fail. The agent runs as root regardless of the container's user.
+ * **AWS does not support ECS Exec with a read-only root file system.** Sessions work because the paths of the agent are ephemeral volumes;
+ * they fail if a new agent version uses other paths. The agent runs as root regardless of the container's user.
  *
  * **Guarantees**: the root file system stays read-only (CMP-02); a dedicated role with MFA opens only the container of this service and
  * expires (IAM-01, IAM-03); the cluster encrypts and logs sessions (CMP-10); each session is a critical alert.
@@ -63,9 +63,9 @@ export class BreakGlassAccess extends Construct {
       this,
       requirement(
         props.reason.trim().length >= MIN_REASON_LENGTH,
-        `reason is '${props.reason}'; use at least ${MIN_REASON_LENGTH} characters: the incident and what is investigated`,
+        `reason is '${props.reason}'; allowed are at least ${MIN_REASON_LENGTH} characters that state the incident and the investigation`,
       ),
-      requirement(DATE.test(props.until), `until is '${props.until}'; use the format YYYY-MM-DD`),
+      requirement(DATE.test(props.until), `until is '${props.until}'; allowed is a date as YYYY-MM-DD`),
     );
     const session = sessionOf(this, props.service);
 

@@ -70,7 +70,7 @@ export class Sidecar {
   /**
    * Fluent Bit, listening on 127.0.0.1 at the port in its command.
    *
-   * Not FireLens: ECS runs FireLens containers as root (https://github.com/aws/containers-roadmap/issues/2122), which CMP-03 forbids.
+   * Not FireLens: ECS runs FireLens containers as root (https://github.com/aws/containers-roadmap/issues/2122), which violates CMP-03.
    */
   public static logRouter(options: LogRouterOptions): Sidecar {
     return new Sidecar('LogRouter', options, {

@@ -158,7 +158,7 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       capacity._instance(instanceId, {
         availabilityZone: zones[index % zones.length],
         publiclyAccessible: false,
-        // Automatic upgrades would leave the pinned LTS minor version.
+        // Automatic upgrades would replace the pinned LTS minor version.
         autoMinorVersionUpgrade: false,
         caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
         ...insights,

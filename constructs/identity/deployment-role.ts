@@ -80,7 +80,7 @@ export class DeploymentRole extends Construct {
       durationBetween('maxSessionDuration', props.maxSessionDuration, [Duration.hours(1), Duration.hours(4)]),
       requirement(
         props.regions === undefined || props.regions.length > 0,
-        'regions is empty; give the Regions of the stacks, or omit it for the Region of this stack',
+        'regions is empty; add the Regions of the stacks, or omit it for the Region of this stack',
       ),
       requirement(
         QUALIFIER.test(qualifier),

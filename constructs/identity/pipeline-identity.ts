@@ -57,7 +57,7 @@ export class PipelineIdentity {
   }
 
   private static named(issuer: string, audience: string, subjects: string[]): PipelineIdentity {
-    if (subjects.length === 0) throw new Error('PipelineIdentity: no subject; give at least one');
+    if (subjects.length === 0) throw new Error('PipelineIdentity: no subject; add at least one');
     return new PipelineIdentity(issuer, audience, subjects);
   }
 

@@ -7,7 +7,7 @@ import { NatPerAvailabilityZone } from './nat-per-availability-zone';
 
 const MIN_REASON_LENGTH = 20;
 
-/** How the private subnets reach the internet. */
+/** The egress of the private subnets to the internet. */
 export abstract class EgressPolicy {
   /**
    * A NAT gateway in each Availability Zone: if one fails, the other Availability Zones keep their egress.

@@ -51,7 +51,7 @@ export class EnvironmentDashboard extends Construct {
     validateAll(
       this,
       nameRequirement(props),
-      requirement(props.shows.length > 0, 'shows is empty; give at least one source'),
+      requirement(props.shows.length > 0, 'shows is empty; add at least one source'),
     );
     const sections = props.shows.map((source) => renderSection(source.dashboardSection()));
     this.dashboardNames = pagesOf(sections, MAX_WIDGETS - 1).map((widgets, index) => {

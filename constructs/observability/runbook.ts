@@ -7,7 +7,7 @@ export class Runbook {
   public static readonly INDEX: Runbook = new Runbook('README');
   /** Data is lost or wrong; a backup or restore job failed. */
   public static readonly RESTORE: Runbook = new Runbook('restore');
-  /** The database is slow, is full, or refuses connections. */
+  /** The database is slow, is full, or rejects connections. */
   public static readonly DATABASE: Runbook = new Runbook('database');
   /** A service fails, is slow, or is at its limit. */
   public static readonly SERVICE: Runbook = new Runbook('service');

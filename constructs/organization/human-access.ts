@@ -96,7 +96,7 @@ export class HumanAccess extends Construct {
       ),
       requirement(
         new Set(userNames).size >= 2,
-        `breakGlassUsers.userNames has ${new Set(userNames).size} names; give at least two: a security key can be lost`,
+        `breakGlassUsers.userNames has ${new Set(userNames).size} names; add at least two: a security key can be lost`,
       ),
       ...userNames.map((name) =>
         requirement(USER_NAME.test(name), `breakGlassUsers.userNames has '${name}'; allowed are user names`),

@@ -128,10 +128,10 @@ export class OrganizationGuardrails extends Construct {
         ORGANIZATION_ID.test(props.organizationId),
         `organizationId is '${props.organizationId}'; allowed are ids of an organization such as o-a1b2c3d4e5`,
       ),
-      requirement(props.allowedRegions.length > 0, 'allowedRegions is empty; give at least one'),
+      requirement(props.allowedRegions.length > 0, 'allowedRegions is empty; add at least one'),
       requirement(
         exemptRoles.length > 0,
-        'exemptRoles is empty; give at least the roles of the pipeline and the break-glass role',
+        'exemptRoles is empty; add at least the roles of the pipeline and the break-glass role',
       ),
       ...each('allowedRegions', { values: props.allowedRegions, allowed: REGION, example: 'eu-west-1' }),
       ...each('targets', { values: props.targets, allowed: TARGET_ID, example: 'ou-ab12-34cd56ef' }),

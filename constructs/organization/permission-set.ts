@@ -55,14 +55,14 @@ function permissionSetRequirements({
 }: PermissionSet): Requirement[] {
   return [
     requirement(NAME.test(name), `permission set '${name}': allowed are 1 to 32 letters, digits and +=,.@_-`),
-    requirement(managedPolicies.length > 0, `permission set '${name}' has no managedPolicies; give at least one`),
+    requirement(managedPolicies.length > 0, `permission set '${name}' has no managedPolicies; add at least one`),
     ...managedPolicies
       .filter((policy) => isTooWide(policy))
       .map(
         (policy) =>
           `permission set '${name}' has ${policy}; changes go through the pipeline (DEL-01), emergencies through the break-glass role`,
       ),
-    requirement(groupIds.length > 0, `permission set '${name}' has no groupIds; give at least one`),
+    requirement(groupIds.length > 0, `permission set '${name}' has no groupIds; add at least one`),
     requirement(
       new Set(groupIds).size === groupIds.length && new Set(accounts).size === accounts.length,
       `permission set '${name}' has a group or an account twice`,

@@ -63,7 +63,7 @@ export const RESPONDER_ACTIONS: readonly string[] = STATEMENTS.flatMap(({ action
 /** Validation of the environments; the other props are validated with the permission sets. */
 export function respondersRequirements({ environmentNames }: Responders): Requirement[] {
   return [
-    requirement(environmentNames.length > 0, 'responders.environmentNames is empty; give at least one environment'),
+    requirement(environmentNames.length > 0, 'responders.environmentNames is empty; add at least one environment'),
     ...environmentNames.map((name) =>
       requirement(
         ENVIRONMENT_NAME.test(name),

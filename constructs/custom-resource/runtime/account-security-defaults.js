@@ -17,12 +17,12 @@ const PAUSE_MILLISECONDS = 15_000;
 /**
  * @typedef {import('./aws-call').Call} Call
  * @typedef {(milliseconds: number) => Promise<unknown>} Pause
- * @typedef {{ id: string, apply(call: Call, properties: Record<string, any>, pause: Pause): Promise<unknown> }} Safeguard
+ * @typedef {{ id: string, apply(call: Call, properties: Record<string, any>, pause: Pause): Promise<unknown> }} Setting
  */
 
 /** Settings without a CloudFormation resource type. Each is idempotent. */
-/** @type {Safeguard[]} */
-const SAFEGUARDS = [
+/** @type {Setting[]} */
+const SETTINGS = [
   {
     id: 'ServiceLinkedRoles',
     apply: (call, { ServiceLinkedRoles = [] }) => makeServiceLinkedRoles(call, ServiceLinkedRoles),
@@ -86,12 +86,12 @@ const SAFEGUARDS = [
  * @param {Record<string, any>} event
  * @param {Pause} [pause]
  */
-async function setSafeguards(call, { RequestType, ResourceProperties }, pause = setTimeout) {
+async function applySettings(call, { RequestType, ResourceProperties }, pause = setTimeout) {
   const physicalId = 'account-security-defaults';
   if (RequestType === 'Delete') return { physicalId };
   /** @type {string[]} */
   const failures = [];
-  for (const { id, apply } of SAFEGUARDS) {
+  for (const { id, apply } of SETTINGS) {
     try {
       await apply(call, ResourceProperties, pause);
     } catch (error) {
@@ -112,10 +112,10 @@ async function setSafeguards(call, { RequestType, ResourceProperties }, pause = 
  */
 async function enableInspector(call, resourceTypes, pause) {
   for (let attempt = 1; ; attempt += 1) {
-    const answer = /** @type {{ failedAccounts?: { errorCode?: string, errorMessage?: string }[] }} */ (
+    const response = /** @type {{ failedAccounts?: { errorCode?: string, errorMessage?: string }[] }} */ (
       await call('inspector2', 'Enable', { resourceTypes })
     );
-    const [failed] = (answer.failedAccounts ?? []).filter(({ errorCode = '' }) => !ENABLED.includes(errorCode));
+    const [failed] = (response.failedAccounts ?? []).filter(({ errorCode = '' }) => !ENABLED.includes(errorCode));
     if (failed === undefined) return;
     const { errorCode = '', errorMessage } = failed;
     if (attempt === ATTEMPTS || !TRANSIENT.includes(errorCode)) throw new Error(`${errorCode}: ${errorMessage}`);
@@ -123,4 +123,4 @@ async function enableInspector(call, resourceTypes, pause) {
   }
 }
 
-module.exports = { setSafeguards, handler: customResource((event) => setSafeguards(callAws, event)) };
+module.exports = { applySettings, handler: customResource((event) => applySettings(callAws, event)) };

@@ -16,15 +16,15 @@ const MAX_REASON_LENGTH = 1000;
 function customResource(reconcile, respond = put) {
   return async (/** @type {Record<string, any>} */ event) => {
     const { ResponseURL, StackId, RequestId, LogicalResourceId, PhysicalResourceId, RequestType } = event;
-    const answer = { StackId, RequestId, LogicalResourceId };
+    const ids = { StackId, RequestId, LogicalResourceId };
     try {
       const { physicalId, data = {} } = await reconcile(event);
-      await respond(ResponseURL, { ...answer, Status: 'SUCCESS', PhysicalResourceId: physicalId, Data: data });
+      await respond(ResponseURL, { ...ids, Status: 'SUCCESS', PhysicalResourceId: physicalId, Data: data });
     } catch (error) {
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
       console.error(JSON.stringify({ level: 'ERROR', RequestType, LogicalResourceId, reason }));
       await respond(ResponseURL, {
-        ...answer,
+        ...ids,
         Status: 'FAILED',
         // A resource that was not created also needs an id, which CloudFormation deletes later.
         PhysicalResourceId: PhysicalResourceId ?? `${LogicalResourceId}-not-created`,

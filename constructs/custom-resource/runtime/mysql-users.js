@@ -10,7 +10,7 @@ const PRIVILEGES = {
 };
 
 /**
- * Creates or updates a user. It is idempotent, drops nothing, and changes only users that it created.
+ * Creates or updates a user. It is idempotent, drops no users, and changes only users that it created.
  *
  * @param {import('./database-roles').Execute} execute
  * @param {import('./database-roles').Role} role

@@ -8,12 +8,11 @@ const GROUPS = ['owner', 'reader', 'writer'];
 const GROUP_OF = { 'read-only': 'reader', 'read-write': 'writer', owner: 'owner' };
 
 /**
- * One statement, hence one transaction. It is idempotent, drops nothing, and changes only roles that it
- * created.
+ * Renders one statement, which runs in one transaction. It is idempotent, drops no roles, and changes only roles that it created.
  *
- * Tables belong to the group of owners, whichever member creates them, so that the default privileges apply to all of them. The master
- * user is a member of that group and never inherits from a role that signs in: as a member of a role with `rds_iam`, it could not sign
- * in by password.
+ * Tables belong to the group of owners, independent of the member that creates them, so that the default privileges apply to all of them.
+ * The master user is a member of that group and never inherits from a role that signs in: as a member of a role with `rds_iam`, it could
+ * not sign in by password.
  *
  * @param {import('./database-roles').Role} role
  * @returns {string}

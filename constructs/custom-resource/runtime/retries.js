@@ -13,7 +13,7 @@ const SECOND = 1000;
 const CONFLICTING_STATES = ['23505', '42710', 'XX000', '40001', '40P01', '55P03'];
 
 /**
- * Errors of MySQL when two sessions change the same account: lock wait timeout, deadlock, and an account that was created meanwhile.
+ * Errors of MySQL when two sessions change the same account: lock wait timeout, deadlock, and an account that another session has created.
  *
  * @see https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html
  */

@@ -18,7 +18,7 @@ export function acceptDatabaseFindings(
       {
         id: 'RDSAutomaticMinorVersionUpgradeEnabled',
         reason:
-          'The version is a pinned LTS minor version, which automatic upgrades would leave; it is upgraded by a change of this code.',
+          'The version is a pinned LTS minor version, which automatic upgrades would replace; a change of this code upgrades it.',
         control: 'DB-05',
       },
       [PublicPack.HIPAA_SECURITY, PublicPack.PCI_DSS_321],

@@ -154,7 +154,7 @@ describe('rejects', () => {
   test('an access without a reason and an expiration date', () => {
     expect(() => openedService({ reason: 'debug', until: 'soon' })).toThrow(
       new Error(
-        "Stack/BreakGlass: invalid props\n  - reason is 'debug'; use at least 20 characters: the incident and what is investigated\n  - until is 'soon'; use the format YYYY-MM-DD",
+        "Stack/BreakGlass: invalid props\n  - reason is 'debug'; allowed are at least 20 characters that state the incident and the investigation\n  - until is 'soon'; allowed is a date as YYYY-MM-DD",
       ),
     );
   });

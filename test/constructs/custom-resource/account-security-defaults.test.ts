@@ -1,4 +1,4 @@
-import { setSafeguards } from '../../../constructs/custom-resource/runtime/account-security-defaults';
+import { applySettings } from '../../../constructs/custom-resource/runtime/account-security-defaults';
 
 const PROPERTIES = {
   AccountId: '111111111111',
@@ -21,7 +21,7 @@ function fakeAccount(answers: Answers = {}) {
 
 const pause = () => Promise.resolve();
 const set = (account: ReturnType<typeof fakeAccount>, RequestType = 'Create', properties: object = PROPERTIES) =>
-  setSafeguards(account, { RequestType, ResourceProperties: properties }, pause);
+  applySettings(account, { RequestType, ResourceProperties: properties }, pause);
 
 test.each(['Create', 'Update'])('%s applies every setting', async (requestType) => {
   const account = fakeAccount();

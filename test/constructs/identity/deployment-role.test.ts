@@ -131,13 +131,13 @@ describe('rejects', () => {
 
   test('an empty list of Regions', () => {
     expect(() => deployment({ regions: [] })).toThrow(
-      'regions is empty; give the Regions of the stacks, or omit it for the Region of this stack',
+      'regions is empty; add the Regions of the stacks, or omit it for the Region of this stack',
     );
   });
 
   test('an empty list of subjects, an invalid qualifier and a session that is too long', () => {
     expect(() => PipelineIdentity.other('ci.example.com', 'aws')).toThrow(
-      new Error('PipelineIdentity: no subject; give at least one'),
+      new Error('PipelineIdentity: no subject; add at least one'),
     );
     expect(() => deployment({ qualifier: '*', maxSessionDuration: Duration.hours(12) })).toThrow(
       new Error(

@@ -206,7 +206,7 @@ describe('responders', () => {
         identityCenter: { instanceArn: INSTANCE, permissionSets, responders: { ...responders, ...changes } },
       });
     expect(() => build({ environmentNames: [] })).toThrow(
-      'responders.environmentNames is empty; give at least one environment',
+      'responders.environmentNames is empty; add at least one environment',
     );
     expect(() => build({ environmentNames: ['*'] })).toThrow("responders.environmentNames has '*'");
     expect(() => build({}, [{ name: 'Responder', managedPolicies: ['ReadOnlyAccess'], groupIds: [GROUP] }])).toThrow(
@@ -230,7 +230,7 @@ describe('rejects', () => {
     [
       'a single break-glass user',
       { breakGlassUsers: { ...EMERGENCY, userNames: ['one', 'one'] } },
-      'breakGlassUsers.userNames has 1 names; give at least two: a security key can be lost',
+      'breakGlassUsers.userNames has 1 names; add at least two: a security key can be lost',
     ],
     [
       'a user name with a wildcard',
@@ -255,7 +255,7 @@ describe('rejects', () => {
     [
       'a permission set without groups',
       center({ groupIds: [] }),
-      "permission set 'Developer' has no groupIds; give at least one",
+      "permission set 'Developer' has no groupIds; add at least one",
     ],
     [
       'a group twice',
@@ -275,7 +275,7 @@ describe('rejects', () => {
     [
       'a permission set without policies',
       center({ managedPolicies: [] }),
-      "permission set 'Developer' has no managedPolicies; give at least one",
+      "permission set 'Developer' has no managedPolicies; add at least one",
     ],
     [
       'a user instead of a group',

@@ -72,8 +72,8 @@ describe('secure by default', () => {
   });
 
   test('only the account stack of an environment may set the public access block of its account', () => {
-    const safeguards = `arn:aws:iam::${ACCOUNT}:role/production-account-SafeguardsProviderRole-1A2B`;
-    expect(isDenied('s3:PutAccountPublicAccessBlock', safeguards)).toBe(false);
+    const accountRole = `arn:aws:iam::${ACCOUNT}:role/production-account-SafeguardsProviderRole-1A2B`;
+    expect(isDenied('s3:PutAccountPublicAccessBlock', accountRole)).toBe(false);
     expect(isDenied('s3:PutAccountPublicAccessBlock', PERSON)).toBe(true);
     const shop = guardrails({ environmentNames: ['shop'] }).statements(SERVICE_CONTROL);
     const call = { action: 's3:PutAccountPublicAccessBlock', resource: '*' };
@@ -159,12 +159,12 @@ describe('rejects', () => {
       { organizationId: 'r-ab12' },
       "organizationId is 'r-ab12'; allowed are ids of an organization such as o-a1b2c3d4e5",
     ],
-    ['an empty list of Regions', { allowedRegions: [] }, 'allowedRegions is empty; give at least one'],
+    ['an empty list of Regions', { allowedRegions: [] }, 'allowedRegions is empty; add at least one'],
     ['a Region with a wildcard', { allowedRegions: ['eu-*'] }, "allowedRegions has 'eu-*'; an example is eu-west-1"],
     [
       'no exempt role',
       { exemptRoles: [] },
-      'exemptRoles is empty; give at least the roles of the pipeline and the break-glass role',
+      'exemptRoles is empty; add at least the roles of the pipeline and the break-glass role',
     ],
     ['a wildcard that exempts all roles', { exemptRoles: ['*'] }, "exemptRoles has '*'; an example is 'cdk-*'"],
     ['an invalid target', { targets: ['production'] }, "targets has 'production'; an example is ou-ab12-34cd56ef"],
