@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { B, C, D } = SourcePolicy;
 
 /** IMG: artifacts. */
-export const ARTIFACTS_CONTROLS = controls({
+export const ARTIFACTS_CONTROLS: readonly Control[] = controls({
   'IMG-01': [
     ControlLevel.HARD,
     [B, C],

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, B, D, E } = SourcePolicy;
 
 /** BAK: backups. */
-export const BACKUPS_CONTROLS = controls({
+export const BACKUPS_CONTROLS: readonly Control[] = controls({
   'BAK-01': [
     ControlLevel.HARD,
     [A, E],

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, B, C, D, E } = SourcePolicy;
 
 /** CMP: containers and jobs. */
-export const COMPUTE_CONTROLS = controls({
+export const COMPUTE_CONTROLS: readonly Control[] = controls({
   'CMP-01': [ControlLevel.HARD, [C], 'Containers run only on Fargate, with the current platform version.'],
   'CMP-02': [
     ControlLevel.HARD,

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, B, C, D, E } = SourcePolicy;
 
 /** TLS: data in transit. */
-export const DATA_IN_TRANSIT_CONTROLS = controls({
+export const DATA_IN_TRANSIT_CONTROLS: readonly Control[] = controls({
   'TLS-01': [
     ControlLevel.HARD,
     [A, C, E],

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, B, C, E } = SourcePolicy;
 
 /** DB: Aurora and caches. */
-export const DATABASES_CONTROLS = controls({
+export const DATABASES_CONTROLS: readonly Control[] = controls({
   'DB-01': [
     ControlLevel.HARD_IN_PRODUCTION,
     [A],

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { B, C, D, E } = SourcePolicy;
 
 /** DEL: delivery. */
-export const DELIVERY_CONTROLS = controls({
+export const DELIVERY_CONTROLS: readonly Control[] = controls({
   'DEL-01': [
     ControlLevel.HARD,
     [B, C],

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, B, C, D, E } = SourcePolicy;
 
 /** DET: detection and response. */
-export const DETECTION_CONTROLS = controls({
+export const DETECTION_CONTROLS: readonly Control[] = controls({
   'DET-01': [
     ControlLevel.HARD,
     [C, D],

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, B, C, E } = SourcePolicy;
 
 /** DNS: the Cloudflare zone. */
-export const DNS_CONTROLS = controls({
+export const DNS_CONTROLS: readonly Control[] = controls({
   'DNS-01': [
     ControlLevel.INFORMATIVE,
     [A],

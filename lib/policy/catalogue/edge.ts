@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, B, C, E } = SourcePolicy;
 
 /** EDGE: WAF, Shield, CDN. */
-export const EDGE_CONTROLS = controls({
+export const EDGE_CONTROLS: readonly Control[] = controls({
   'EDGE-01': [
     ControlLevel.HARD,
     [C, E],

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { B, C } = SourcePolicy;
 
 /** KEY: encryption keys. */
-export const ENCRYPTION_KEYS_CONTROLS = controls({
+export const ENCRYPTION_KEYS_CONTROLS: readonly Control[] = controls({
   'KEY-01': [
     ControlLevel.HARD,
     [B, C],

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, B, C, E } = SourcePolicy;
 
 /** ENV: environments and residency. */
-export const ENVIRONMENTS_CONTROLS = controls({
+export const ENVIRONMENTS_CONTROLS: readonly Control[] = controls({
   'ENV-01': [
     ControlLevel.HARD,
     [B, C],

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, B, C, D, E } = SourcePolicy;
 
 /** IAM: people and machines. */
-export const IDENTITY_CONTROLS = controls({
+export const IDENTITY_CONTROLS: readonly Control[] = controls({
   'IAM-01': [
     ControlLevel.HARD,
     [B, C, D],

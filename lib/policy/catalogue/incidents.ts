@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, C, D, E } = SourcePolicy;
 
 /** INC: incidents. */
-export const INCIDENTS_CONTROLS = controls({
+export const INCIDENTS_CONTROLS: readonly Control[] = controls({
   'INC-01': [
     ControlLevel.HARD,
     [A, C, E],

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, B, C, D, E } = SourcePolicy;
 
 /** LOG: audit and logs. */
-export const LOGS_CONTROLS = controls({
+export const LOGS_CONTROLS: readonly Control[] = controls({
   'LOG-01': [
     ControlLevel.HARD,
     [A, B, D],

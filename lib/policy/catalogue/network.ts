@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { A, B, C, D, E } = SourcePolicy;
 
 /** NET: network. */
-export const NETWORK_CONTROLS = controls({
+export const NETWORK_CONTROLS: readonly Control[] = controls({
   'NET-01': [
     ControlLevel.HARD,
     [C],

@@ -1,9 +1,9 @@
-import { ControlLevel, controls, SourcePolicy } from './control';
+import { type Control, ControlLevel, controls, SourcePolicy } from './control';
 
 const { B, C, D, E } = SourcePolicy;
 
 /** SEC: secrets. */
-export const SECRETS_CONTROLS = controls({
+export const SECRETS_CONTROLS: readonly Control[] = controls({
   'SEC-01': [
     ControlLevel.HARD,
     [B, C],
