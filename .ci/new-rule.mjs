@@ -55,7 +55,12 @@ testRule(${symbol}, {
 });
 `,
 );
-await write(index, withRule(readFileSync(index, 'utf8')));
+await write(
+  index,
+  readFileSync(index, 'utf8').replace(/(?:^export .+\n)+/m, (list) =>
+    [...list.trimEnd().split('\n'), `export { ${symbol} } from './${file}';`].sort(byFile).join('\n').concat('\n'),
+  ),
+);
 await write(
   pinned,
   readFileSync(pinned, 'utf8').replace(/(?:^ {6}'[A-Z]+-\d\d-\w+',\n)+/m, (list) =>
@@ -64,17 +69,8 @@ await write(
 );
 console.log(`Next: replace the example in both files. Then run: npx jest rules -t ${id} && npm run check`);
 
-/** The imports by file name, and the list in the same order. */
-function withRule(text) {
-  const imports = /(?:^import \{ \w+ \} from '\.\/.+';\n)+/m;
-  const lines = [...imports.exec(text)[0].trimEnd().split('\n'), `import { ${symbol} } from './${file}';`];
-  lines.sort((one, other) => (fileIn(one) < fileIn(other) ? -1 : 1));
-  const symbols = lines.map((line) => `  ${/\{ (\w+) \}/.exec(line)[1]},\n`).join('');
-  return text.replace(imports, `${lines.join('\n')}\n`).replace(/= \[\n[^\]]*\]/, `= [\n${symbols}]`);
-}
-
-function fileIn(line) {
-  return line.slice(line.indexOf("'"));
+function byFile(one, other) {
+  return one.slice(one.indexOf("'")) < other.slice(other.indexOf("'")) ? -1 : 1;
 }
 
 async function write(path, text) {

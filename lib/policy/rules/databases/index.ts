@@ -1,41 +1,19 @@
-import { readerInstance } from './db-01-reader-instance';
-import { replicaLagAlarm } from './db-02-replica-lag-alarm';
-import { encryptedPerformanceInsights } from './db-03-encrypted-performance-insights';
-import { encryptedStorage } from './db-03-encrypted-storage';
-import { exportedLogGroups } from './db-03-exported-log-groups';
-import { backupRetention } from './db-04-backup-retention';
-import { deletionProtection } from './db-05-deletion-protection';
-import { retainedRestoreSource } from './db-05-retained-restore-source';
-import { auditLog } from './db-06-audit-log';
-import { iamAuthentication } from './db-07-iam-authentication';
-import { managedMasterPasswordCompatibility } from './db-07-managed-master-password-compatibility';
-import { masterPasswordRotation } from './db-07-master-password-rotation';
-import { proxyIamAuthentication } from './db-07-proxy-iam-authentication';
-import { databaseAlarms } from './db-08-database-alarms';
-import { crossRegionBackupCopy } from './db-10-cross-region-backup-copy';
-import { protectedGlobalCluster } from './db-10-protected-global-cluster';
-import { cacheAuthentication } from './db-11-cache-authentication';
-import { cacheEncryptionAtRest } from './db-11-cache-encryption-at-rest';
-import type { Rule } from '../rule';
-
-/** Databases and caches. */
-export const DATABASES_RULES: readonly Rule[] = [
-  readerInstance,
-  replicaLagAlarm,
-  encryptedPerformanceInsights,
-  encryptedStorage,
-  exportedLogGroups,
-  backupRetention,
-  deletionProtection,
-  retainedRestoreSource,
-  auditLog,
-  iamAuthentication,
-  managedMasterPasswordCompatibility,
-  masterPasswordRotation,
-  proxyIamAuthentication,
-  databaseAlarms,
-  crossRegionBackupCopy,
-  protectedGlobalCluster,
-  cacheAuthentication,
-  cacheEncryptionAtRest,
-];
+// Databases and caches.
+export { readerInstance } from './db-01-reader-instance';
+export { replicaLagAlarm } from './db-02-replica-lag-alarm';
+export { encryptedPerformanceInsights } from './db-03-encrypted-performance-insights';
+export { encryptedStorage } from './db-03-encrypted-storage';
+export { exportedLogGroups } from './db-03-exported-log-groups';
+export { backupRetention } from './db-04-backup-retention';
+export { deletionProtection } from './db-05-deletion-protection';
+export { retainedRestoreSource } from './db-05-retained-restore-source';
+export { auditLog } from './db-06-audit-log';
+export { iamAuthentication } from './db-07-iam-authentication';
+export { managedMasterPasswordCompatibility } from './db-07-managed-master-password-compatibility';
+export { masterPasswordRotation } from './db-07-master-password-rotation';
+export { proxyIamAuthentication } from './db-07-proxy-iam-authentication';
+export { databaseAlarms } from './db-08-database-alarms';
+export { crossRegionBackupCopy } from './db-10-cross-region-backup-copy';
+export { protectedGlobalCluster } from './db-10-protected-global-cluster';
+export { cacheAuthentication } from './db-11-cache-authentication';
+export { cacheEncryptionAtRest } from './db-11-cache-encryption-at-rest';

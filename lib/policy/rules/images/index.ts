@@ -1,23 +1,10 @@
-import { privateImageDigest } from './img-01-private-image-digest';
-import { continuousScanning } from './img-02-continuous-scanning';
-import { encryptedRepository } from './img-02-encrypted-repository';
-import { imageLifecyclePolicy } from './img-02-image-lifecycle-policy';
-import { imageScanning } from './img-02-image-scanning';
-import { immutableTags } from './img-02-immutable-tags';
-import { separatePullAndPush } from './img-02-separate-pull-and-push';
-import { codeSigningEnforcement } from './img-03-code-signing-enforcement';
-import { imageSigning } from './img-03-image-signing';
-import type { Rule } from '../rule';
-
-/** Container images and repositories. */
-export const IMAGES_RULES: readonly Rule[] = [
-  privateImageDigest,
-  continuousScanning,
-  encryptedRepository,
-  imageLifecyclePolicy,
-  imageScanning,
-  immutableTags,
-  separatePullAndPush,
-  codeSigningEnforcement,
-  imageSigning,
-];
+// Container images and repositories.
+export { privateImageDigest } from './img-01-private-image-digest';
+export { continuousScanning } from './img-02-continuous-scanning';
+export { encryptedRepository } from './img-02-encrypted-repository';
+export { imageLifecyclePolicy } from './img-02-image-lifecycle-policy';
+export { imageScanning } from './img-02-image-scanning';
+export { immutableTags } from './img-02-immutable-tags';
+export { separatePullAndPush } from './img-02-separate-pull-and-push';
+export { codeSigningEnforcement } from './img-03-code-signing-enforcement';
+export { imageSigning } from './img-03-image-signing';

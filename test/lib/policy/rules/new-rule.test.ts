@@ -38,8 +38,7 @@ afterAll(() => {
 test('adds the rule to the index of its folder and to the pinned ids, in order', () => {
   expect(added).toMatchObject({ status: 0, stderr: '' });
   const [index, pinned] = [`${RULES}/network/index.ts`, PINNED].map((file) => readFileSync(join(copy, file), 'utf8'));
-  expect(index).toContain("import { someName } from './net-10-some-name';\nimport { vpcBlockPublicAccess }");
-  expect(index).toContain('  someName,\n  vpcBlockPublicAccess,\n];');
+  expect(index).toContain("export { someName } from './net-10-some-name';\nexport { vpcBlockPublicAccess }");
   expect(pinned).toContain("'NET-10-SomeName',\n      'NET-10-VpcBlockPublicAccess',");
 });
 
