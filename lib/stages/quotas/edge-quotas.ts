@@ -1,6 +1,6 @@
 import type { Resource, Value } from '../../policy/model';
-import { type Quota, quotaOf, quotaPerTarget } from './quota';
-import { textLength } from './rendered-size';
+import { ofEach, perTarget, type Quota } from './quota';
+import { sum, textLength } from './rendered-size';
 
 const ELB = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html';
 const CONDITIONS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html';
@@ -10,23 +10,20 @@ const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
 
 /** What a load balancer and a certificate take. */
 export const EDGE_QUOTAS: readonly Quota[] = [
-  quotaPerTarget(
-    { target: BALANCER, type: RULE, reference: balancerOf },
-    {
-      id: 'ListenerRules',
-      counted: 'rules of the load balancer',
-      max: 100,
-      source: ELB,
-      adjustable: true,
-      fix: 'Move services to another environment.',
-    },
-  ),
+  {
+    id: 'ListenerRules',
+    counted: 'rules of the load balancer',
+    max: 100,
+    source: ELB,
+    adjustable: true,
+    fix: 'Move services to another environment.',
+    usages: perTarget(BALANCER, RULE, balancerOf),
+  },
   {
     id: 'TargetGroups',
     counted: 'target groups of the load balancer',
     max: 100,
     source: ELB,
-    adjustable: false,
     fix: 'Move services to another environment, or deploy them "rolling": the other kinds need two target groups each.',
     usages: (templateSet) =>
       templateSet.resources(BALANCER).map((resource) => {
@@ -35,74 +32,66 @@ export const EDGE_QUOTAS: readonly Quota[] = [
         return { resource, amount: groups.size, parts: [...groups] };
       }),
   },
-  quotaOf([RULE], (rule) => conditionValues(rule).length, {
+  {
     id: 'ConditionValues',
     counted: 'condition values in the rule',
     max: 5,
     source: ELB,
-    adjustable: false,
     fix: 'Name fewer hostnames and public paths.',
-  }),
-  quotaOf([RULE], (rule) => conditionValues(rule).join('').replaceAll(/[^*?]/g, '').length, {
+    usages: ofEach(RULE, (rule) => conditionValues(rule).length),
+  },
+  {
     id: 'ConditionWildcards',
     counted: 'wildcards in the conditions of the rule',
     max: 5,
     source: ELB,
-    adjustable: false,
     fix: 'Use fewer wildcards in public paths.',
-  }),
-  quotaOf([RULE], (rule) => Math.max(0, ...conditionValues(rule).map(textLength)), {
+    usages: ofEach(RULE, (rule) => conditionValues(rule).join('').replaceAll(/[^*?]/g, '').length),
+  },
+  {
     id: 'ConditionLength',
     counted: 'characters in a condition of the rule',
     max: 128,
     source: CONDITIONS,
-    adjustable: false,
     fix: 'Shorten the hostname or public path.',
-  }),
-  quotaOf(
-    [LISTENER],
-    (listener, templateSet) => {
+    usages: ofEach(RULE, (rule) => Math.max(0, ...conditionValues(rule).map(textLength))),
+  },
+  {
+    id: 'ListenerCertificates',
+    counted: 'certificates on the listener beside the first',
+    max: 25,
+    source: ELB,
+    adjustable: true,
+    fix: 'Use one certificate with several names.',
+    usages: ofEach(LISTENER, (listener, templateSet) => {
       const further = templateSet
         .resources('AWS::ElasticLoadBalancingV2::ListenerCertificate')
         .filter((each) => each.get('ListenerArn').refersTo(listener));
-      return further.reduce((count, each) => count + each.get('Certificates').items().length, 0);
-    },
-    {
-      id: 'ListenerCertificates',
-      counted: 'certificates on the listener beside the first',
-      max: 25,
-      source: ELB,
-      adjustable: true,
-      fix: 'Use one certificate with several names.',
-    },
-  ),
-  quotaOf(
-    ['AWS::CertificateManager::Certificate'],
-    (certificate) => {
+      return sum(further.map((each) => each.get('Certificates').items().length));
+    }),
+  },
+  {
+    id: 'CertificateNames',
+    counted: 'names in the certificate',
+    max: 10,
+    source: 'https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html',
+    adjustable: true,
+    fix: 'Use hostnames of one label below the zone: the wildcard has them all.',
+    usages: ofEach('AWS::CertificateManager::Certificate', (certificate) => {
       const names = [certificate.get('DomainName'), ...certificate.get('SubjectAlternativeNames').items()];
       return new Set(names.map((name) => name.pattern())).size;
-    },
-    {
-      id: 'CertificateNames',
-      counted: 'names in the certificate',
-      max: 10,
-      source: 'https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html',
-      adjustable: true,
-      fix: 'Use hostnames of one label below the zone: the wildcard has them all.',
-    },
-  ),
-  quotaOf(
-    ['AWS::CertificateManager::Certificate'],
-    (certificate) => textLength(certificate.get('DomainName').pattern()),
-    {
-      id: 'CertificateCommonName',
-      counted: 'characters in the first name of the certificate',
-      max: 64,
-      source: 'https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html',
-      adjustable: false,
-      fix: 'Use a shorter zone.',
-    },
-  ),
+    }),
+  },
+  {
+    id: 'CertificateCommonName',
+    counted: 'characters in the first name of the certificate',
+    max: 64,
+    source: 'https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html',
+    fix: 'Use a shorter zone.',
+    usages: ofEach('AWS::CertificateManager::Certificate', (certificate) =>
+      textLength(certificate.get('DomainName').pattern()),
+    ),
+  },
 ];
 
 function balancerOf(rule: Resource): Resource | undefined {

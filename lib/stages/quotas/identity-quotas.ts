@@ -1,5 +1,5 @@
 import type { TemplateSet, Resource, Value } from '../../policy/model';
-import { type Quota, quotaOf, type Usage } from './quota';
+import { countOf, ofEach, type Quota, type Usage } from './quota';
 import { jsonLength, sum } from './rendered-size';
 
 const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
@@ -62,30 +62,31 @@ const RESOURCE_POLICIES: readonly ResourcePolicy[] = [
 
 /** What IAM takes, and what services take as the policy of a resource. */
 export const IDENTITY_QUOTAS: readonly Quota[] = [
-  quotaOf([POLICY], (policy) => jsonLength(policy.get('PolicyDocument')), {
+  {
     id: 'ManagedPolicySize',
     counted: 'characters in the managed policy',
     max: 6144,
     source: IAM,
-    adjustable: false,
     fix: 'Name fewer resources, or one pattern for all of them.',
-  }),
-  quotaOf([ROLE], (role) => jsonLength(role.get('AssumeRolePolicyDocument')), {
+    usages: ofEach(POLICY, (policy) => jsonLength(policy.get('PolicyDocument'))),
+  },
+  {
     id: 'TrustPolicySize',
     counted: 'characters in the trust policy of the role',
     max: 2048,
     source: IAM,
     adjustable: true,
     fix: 'Name fewer principals.',
-  }),
-  quotaOf([ROLE], inlineSize, {
+    usages: ofEach(ROLE, (role) => jsonLength(role.get('AssumeRolePolicyDocument'))),
+  },
+  {
     id: 'InlinePolicySize',
     counted: 'characters in the inline policies of the role',
     max: 10_240,
     source: IAM,
-    adjustable: false,
     fix: 'Use a managed policy.',
-  }),
+    usages: ofEach(ROLE, inlineSize),
+  },
   {
     id: 'ManagedPoliciesPerRole',
     counted: 'managed policies on the role',
@@ -96,28 +97,27 @@ export const IDENTITY_QUOTAS: readonly Quota[] = [
     usages: managedPoliciesPerRole,
   },
   ...[
-    { type: ROLE, id: 'Roles', counted: 'roles in the account', max: 1000 },
-    { type: POLICY, id: 'ManagedPolicies', counted: 'customer-managed policies in the account', max: 1500 },
-  ].map(({ type, ...quota }) => ({
+    { id: 'Roles', counted: 'roles in the account', max: 1000, usages: countOf(ROLE, 'account') },
+    {
+      id: 'ManagedPolicies',
+      counted: 'customer-managed policies in the account',
+      max: 1500,
+      usages: countOf(POLICY, 'account'),
+    },
+  ].map((quota) => ({
     ...quota,
     source: IAM,
     adjustable: true,
     fix: 'Give the environment its own account, or request a higher quota.',
-    usages: (templateSet: TemplateSet): readonly Usage[] => {
-      const parts = templateSet.resources(type);
-      return parts.slice(0, 1).map((resource) => ({ resource, amount: parts.length, parts }));
-    },
   })),
-  ...RESOURCE_POLICIES.map(({ document, max, of, source, type }) =>
-    quotaOf([type], (resource) => documentLength(resource.get(document)), {
-      id: `${type.split('::').slice(1).join('')}Size`,
-      counted: `characters in the policy of the ${of}`,
-      max,
-      source,
-      adjustable: false,
-      fix: 'Shorten the policy.',
-    }),
-  ),
+  ...RESOURCE_POLICIES.map(({ document, max, of, source, type }) => ({
+    id: `${type.split('::').slice(1).join('')}Size`,
+    counted: `characters in the policy of the ${of}`,
+    max,
+    source,
+    fix: 'Shorten the policy.',
+    usages: ofEach(type, (resource) => documentLength(resource.get(document))),
+  })),
 ];
 
 /** Some documents are texts. */

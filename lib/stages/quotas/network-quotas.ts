@@ -1,5 +1,5 @@
 import type { TemplateSet, Resource, Value } from '../../policy/model';
-import { groupBy, type Quota, quotaOf, quotaPerRegion, quotaPerTarget, type Usage } from './quota';
+import { countOf, groupBy, ofEach, perTarget, type Quota, type Usage } from './quota';
 import { jsonLength } from './rendered-size';
 
 const VPC = 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html';
@@ -19,22 +19,24 @@ export const NETWORK_QUOTAS: readonly Quota[] = [
     fix: MANY_CLIENTS,
     usages: (templateSet: TemplateSet) => ruleUsages(templateSet, direction),
   })),
-  quotaOf(['AWS::ECS::Service'], (service) => securityGroupsOf(service).length, {
+  {
     id: 'SecurityGroupsPerInterface',
     counted: 'security groups on a network interface of the tasks',
     max: 5,
     source: `${VPC}#vpc-limits-security-groups`,
     adjustable: true,
     fix: 'Let the service join fewer groups.',
-  }),
-  quotaPerRegion('AWS::EC2::EIP', {
+    usages: ofEach('AWS::ECS::Service', (service) => securityGroupsOf(service).length),
+  },
+  {
     id: 'ElasticIpAddresses',
     counted: 'Elastic IP addresses in the Region',
     max: 5,
     source: `${VPC}#vpc-limits-eips`,
     adjustable: true,
     fix: 'Take the egress "regional-nat", or request a higher quota (L-0263D0A3).',
-  }),
+    usages: countOf('AWS::EC2::EIP', 'region'),
+  },
   ...([true, false] as const).map((egress) => ({
     id: `NetworkAcl${egress ? 'Egress' : 'Ingress'}Rules`,
     counted: `${egress ? 'outbound' : 'inbound'} rules in the network ACL`,
@@ -53,38 +55,34 @@ export const NETWORK_QUOTAS: readonly Quota[] = [
       }));
     },
   })),
-  quotaOf(['AWS::EC2::VPCEndpoint'], (endpoint) => jsonLength(endpoint.get('PolicyDocument')), {
+  {
     id: 'EndpointPolicySize',
     counted: 'characters in the policy of the VPC endpoint',
     max: 20_480,
     source: `${VPC}#vpc-limits-endpoints`,
-    adjustable: false,
     fix: 'Shorten the policy.',
-  }),
-  quotaPerTarget(
-    {
-      target: 'AWS::EC2::VPC',
-      type: 'AWS::EC2::VPCEndpoint',
-      reference: (endpoint) =>
-        endpoint.get('VpcEndpointType').is('Interface') ? endpoint.get('VpcId').resource() : undefined,
-    },
-    {
-      id: 'InterfaceEndpoints',
-      counted: 'interface endpoints in the VPC',
-      max: 50,
-      source: `${VPC}#vpc-limits-endpoints`,
-      adjustable: true,
-      fix: 'Remove awsServices from `uses` that no workload calls.',
-    },
-  ),
-  quotaOf(['AWS::EC2::PrefixList'], (list) => list.get('MaxEntries').number() ?? 0, {
+    usages: ofEach('AWS::EC2::VPCEndpoint', (endpoint) => jsonLength(endpoint.get('PolicyDocument'))),
+  },
+  {
+    id: 'InterfaceEndpoints',
+    counted: 'interface endpoints in the VPC',
+    max: 50,
+    source: `${VPC}#vpc-limits-endpoints`,
+    adjustable: true,
+    fix: 'Remove awsServices from `uses` that no workload calls.',
+    usages: perTarget('AWS::EC2::VPC', 'AWS::EC2::VPCEndpoint', (endpoint) =>
+      endpoint.get('VpcEndpointType').is('Interface') ? endpoint.get('VpcId').resource() : undefined,
+    ),
+  },
+  {
     id: 'PrefixListEntries',
     counted: 'entries in the prefix list',
     max: 1000,
     source: `${VPC}#vpc-limits-customer-managed-prefix-lists`,
     adjustable: true,
     fix: 'Split the prefix list.',
-  }),
+    usages: ofEach('AWS::EC2::PrefixList', (list) => list.get('MaxEntries').number() ?? 0),
+  },
 ];
 
 function ruleUsages(templateSet: TemplateSet, direction: Direction): readonly Usage[] {

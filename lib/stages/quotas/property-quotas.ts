@@ -16,7 +16,6 @@ const LENGTHS: readonly Quota[] = Object.entries(maxLengths as Record<string, Re
       counted: `characters in ${property}`,
       max,
       source: SCHEMA,
-      adjustable: false,
       fix: 'Shorten the name, or the setting that it comes from.',
       usages: (templateSet) =>
         templateSet.resources(type).map((resource) => ({ resource, amount: knownLength(resource.get(property)) })),
@@ -52,7 +51,6 @@ function tagQuota(quota: Pick<Quota, 'counted' | 'id' | 'max'>, measure: (tags: 
   return {
     ...quota,
     source: TAGS,
-    adjustable: false,
     fix: 'Shorten the values of `ownership`, or remove tags.',
     usages: (templateSet) => tagUsages(templateSet, measure),
   };

@@ -26,61 +26,47 @@ export interface Quota {
   readonly max: number;
   /** Page of AWS that states it. */
   readonly source: string;
-  /** Whether AWS raises it on request (Service Quotas). */
-  readonly adjustable: boolean;
+  /**
+   * Whether AWS raises it on request (Service Quotas).
+   * @default false
+   */
+  readonly adjustable?: boolean;
   /** What to do when it is exceeded, beside fewer settings. */
   readonly fix: string;
   readonly usages: (templateSet: TemplateSet) => readonly Usage[];
 }
 
-/** A quota that every resource of some types is measured against by itself. */
-export function quotaOf(
-  types: readonly string[],
+/** Measures every resource of a type by itself. */
+export function ofEach(
+  type: string,
   measure: (resource: Resource, templateSet: TemplateSet) => number,
-  quota: Omit<Quota, 'usages'>,
-): Quota {
-  return {
-    ...quota,
-    usages: (templateSet) =>
-      templateSet.resources(...types).map((resource) => ({ resource, amount: measure(resource, templateSet) })),
+): Quota['usages'] {
+  return (templateSet) =>
+    templateSet.resources(type).map((resource) => ({ resource, amount: measure(resource, templateSet) }));
+}
+
+/** Counts the resources that refer to one resource, by a property or in another way. */
+export function perTarget(
+  target: string,
+  type: string,
+  reference: string | ((resource: Resource) => Resource | undefined),
+): Quota['usages'] {
+  const targetOf = typeof reference === 'string' ? (part: Resource) => part.get(reference).resource() : reference;
+  return (templateSet) => {
+    const parts = groupBy(templateSet.resources(type), targetOf);
+    return templateSet
+      .resources(target)
+      .map((resource) => ({ resource, amount: parts.get(resource)?.length ?? 0, parts: parts.get(resource) ?? [] }));
   };
 }
 
-/** A quota on how many resources refer to one resource. */
-export function quotaPerTarget(
-  {
-    target,
-    type,
-    reference,
-  }: {
-    readonly target: string;
-    readonly type: string;
-    readonly reference: (resource: Resource) => Resource | undefined;
-  },
-  quota: Omit<Quota, 'usages'>,
-): Quota {
-  return {
-    ...quota,
-    usages: (templateSet) => {
-      const parts = groupBy(templateSet.resources(type), reference);
-      return templateSet
-        .resources(target)
-        .map((resource) => ({ resource, amount: parts.get(resource)?.length ?? 0, parts: parts.get(resource) ?? [] }));
-    },
-  };
-}
-
-/** A quota on how many resources of a type an account has in a Region. */
-export function quotaPerRegion(type: string, quota: Omit<Quota, 'usages'>): Quota {
-  return {
-    ...quota,
-    usages: (templateSet) => {
-      const byRegion = groupBy(templateSet.resources(type), ({ template }) => template.region ?? 'unknown');
-      return [...byRegion.values()].flatMap((parts) => {
-        const [resource] = parts;
-        return resource === undefined ? [] : [{ resource, amount: parts.length, parts }];
-      });
-    },
+/** Counts the resources of a type, in the account or in each Region. */
+export function countOf(type: string, scope: 'account' | 'region'): Quota['usages'] {
+  return (templateSet) => {
+    const keyOf = ({ template }: Resource) => (scope === 'account' ? scope : (template.region ?? 'unknown'));
+    return [...groupBy(templateSet.resources(type), keyOf).values()].flatMap((parts) =>
+      parts.slice(0, 1).map((resource) => ({ resource, amount: parts.length, parts })),
+    );
   };
 }
 

@@ -1,5 +1,5 @@
 import { isObject, section, STACK, type Resource } from '../../policy/model';
-import { type Quota, quotaOf } from './quota';
+import { ofEach, type Quota } from './quota';
 
 const SOURCE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html';
 /** The share of a quota that a stack may use: the rest is reserved for an urgent fix. */
@@ -12,40 +12,38 @@ const share = (limit: number) => Math.floor(limit * MAX_SHARE);
 
 /** What CloudFormation takes as one template. */
 export const TEMPLATE_QUOTAS: readonly Quota[] = [
-  ...Object.entries(LIMITS).map(([name, limit]) =>
-    quotaOf([STACK], ({ template }) => Object.keys(section(template, name)).length, {
-      id: `Template${name}`,
-      counted: `${name.toLowerCase()} in the template (nine tenths of ${String(limit)})`,
-      max: share(limit),
-      source: SOURCE,
-      adjustable: false,
-      fix: FIX,
-    }),
-  ),
-  quotaOf([STACK], templateBytes, {
+  ...Object.entries(LIMITS).map(([name, limit]) => ({
+    id: `Template${name}`,
+    counted: `${name.toLowerCase()} in the template (nine tenths of ${String(limit)})`,
+    max: share(limit),
+    source: SOURCE,
+    fix: FIX,
+    usages: ofEach(STACK, ({ template }) => Object.keys(section(template, name)).length),
+  })),
+  {
     id: 'TemplateSize',
     counted: 'bytes of template (nine tenths of 1 MB)',
     max: share(1_000_000),
     source: SOURCE,
-    adjustable: false,
     fix: FIX,
-  }),
-  quotaOf([STACK], ({ template }) => template.stackName?.length ?? 0, {
+    usages: ofEach(STACK, templateBytes),
+  },
+  {
     id: 'StackName',
     counted: 'characters in the name of the stack',
     max: 128,
     source: SOURCE,
-    adjustable: false,
     fix: 'Shorten the name of the environment, service or job.',
-  }),
-  quotaOf([STACK], descriptionLength, {
+    usages: ofEach(STACK, ({ template }) => template.stackName?.length ?? 0),
+  },
+  {
     id: 'TemplateDescription',
     counted: 'characters in the description of the template',
     max: 1024,
     source: SOURCE,
-    adjustable: false,
     fix: 'Shorten the description.',
-  }),
+    usages: ofEach(STACK, descriptionLength),
+  },
 ];
 
 /** CDK writes templates with an indent of one blank, and uploads them as they are. */

@@ -1,5 +1,5 @@
 import type { Resource } from '../../policy/model';
-import { type Quota, quotaOf, quotaPerRegion, quotaPerTarget } from './quota';
+import { countOf, ofEach, perTarget, type Quota } from './quota';
 import { jsonLength, sum, textLength } from './rendered-size';
 
 const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html';
@@ -9,195 +9,171 @@ const LOGS = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatc
 
 /** What runs: functions, tasks, state machines, caches, databases. */
 const COMPUTE: readonly Quota[] = [
-  quotaOf(['AWS::Lambda::Function'], (code) => sizeOfVariables(code), {
+  {
     id: 'FunctionVariables',
     counted: 'bytes of environment variables of the function',
     max: 4096,
     source: LAMBDA,
-    adjustable: false,
     fix: 'Put what is long into the code or a secret.',
-  }),
-  quotaOf(['AWS::Lambda::Function'], (code) => textLength(code.get('Code', 'ZipFile').pattern()), {
+    usages: ofEach('AWS::Lambda::Function', (code) => sizeOfVariables(code)),
+  },
+  {
     id: 'FunctionInlineCode',
     counted: 'characters of inline code',
     max: 4_194_304,
     source:
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html',
-    adjustable: false,
     fix: 'Use an asset.',
-  }),
-  quotaOf(['AWS::ECS::TaskDefinition'], (definition) => jsonLength(definition.get()), {
+    usages: ofEach('AWS::Lambda::Function', (code) => textLength(code.get('Code', 'ZipFile').pattern())),
+  },
+  {
     id: 'TaskDefinitionSize',
     counted: 'bytes of the task definition',
     max: 65_536,
     source: ECS,
-    adjustable: false,
     fix: 'Shorten `environment` and the command of the service or job.',
-  }),
-  quotaOf(['AWS::ECS::TaskDefinition'], (definition) => definition.get('ContainerDefinitions').items().length, {
+    usages: ofEach('AWS::ECS::TaskDefinition', (definition) => jsonLength(definition.get())),
+  },
+  {
     id: 'TaskContainers',
     counted: 'containers in the task definition',
     max: 10,
     source: ECS,
-    adjustable: false,
     fix: 'Use fewer sidecars.',
-  }),
-  quotaPerTarget(
-    {
-      target: 'AWS::ECS::Cluster',
-      type: 'AWS::ECS::Service',
-      reference: (service) => service.get('Cluster').resource(),
-    },
-    {
-      id: 'ClusterServices',
-      counted: 'services in the cluster',
-      max: 5000,
-      source: ECS,
-      adjustable: true,
-      fix: 'Move services to another environment.',
-    },
-  ),
-  quotaOf(
-    ['AWS::StepFunctions::StateMachine'],
-    (machine) => textLength(machine.get('DefinitionString').pattern()) + jsonLength(machine.get('Definition')),
-    {
-      id: 'StateMachineDefinition',
-      counted: 'characters in the definition of the state machine',
-      max: 1_048_576,
-      source: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
-      adjustable: false,
-      fix: 'Split the state machine.',
-    },
-  ),
-  quotaOf(['AWS::ElastiCache::UserGroup'], (group) => group.get('UserIds').items().length, {
+    usages: ofEach('AWS::ECS::TaskDefinition', (definition) => definition.get('ContainerDefinitions').items().length),
+  },
+  {
+    id: 'ClusterServices',
+    counted: 'services in the cluster',
+    max: 5000,
+    source: ECS,
+    adjustable: true,
+    fix: 'Move services to another environment.',
+    usages: perTarget('AWS::ECS::Cluster', 'AWS::ECS::Service', 'Cluster'),
+  },
+  {
+    id: 'StateMachineDefinition',
+    counted: 'characters in the definition of the state machine',
+    max: 1_048_576,
+    source: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
+    fix: 'Split the state machine.',
+    usages: ofEach(
+      'AWS::StepFunctions::StateMachine',
+      (machine) => textLength(machine.get('DefinitionString').pattern()) + jsonLength(machine.get('Definition')),
+    ),
+  },
+  {
     id: 'CacheUsers',
     counted: 'users in the user group of the cache',
     max: 100,
     source: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html',
     adjustable: true,
     fix: 'Let fewer workloads use the cache.',
-  }),
-  quotaPerTarget(
-    {
-      target: 'AWS::RDS::DBCluster',
-      type: 'AWS::RDS::DBInstance',
-      reference: (instance) => instance.get('DBClusterIdentifier').resource(),
-    },
-    {
-      id: 'DatabaseInstances',
-      counted: 'instances in the DB cluster',
-      max: 16,
-      source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html',
-      adjustable: false,
-      fix: 'Lower readers.',
-    },
-  ),
+    usages: ofEach('AWS::ElastiCache::UserGroup', (group) => group.get('UserIds').items().length),
+  },
+  {
+    id: 'DatabaseInstances',
+    counted: 'instances in the DB cluster',
+    max: 16,
+    source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html',
+    fix: 'Lower readers.',
+    usages: perTarget('AWS::RDS::DBCluster', 'AWS::RDS::DBInstance', 'DBClusterIdentifier'),
+  },
 ];
 
 /** What watches. */
 const MONITORING: readonly Quota[] = [
-  quotaPerTarget(
-    {
-      target: 'AWS::Logs::LogGroup',
-      type: 'AWS::Logs::MetricFilter',
-      reference: (filter) => filter.get('LogGroupName').resource(),
-    },
-    {
-      id: 'MetricFilters',
-      counted: 'metric filters on the log group',
-      max: 100,
-      source: LOGS,
-      adjustable: false,
-      fix: 'Merge metric filters.',
-    },
-  ),
-  quotaPerTarget(
-    {
-      target: 'AWS::Logs::LogGroup',
-      type: 'AWS::Logs::SubscriptionFilter',
-      reference: (filter) => filter.get('LogGroupName').resource(),
-    },
-    {
-      id: 'SubscriptionFilters',
-      counted: 'subscription filters on the log group',
-      max: 2,
-      source: LOGS,
-      adjustable: false,
-      fix: 'Merge subscription filters.',
-    },
-  ),
-  quotaPerRegion('AWS::Logs::ResourcePolicy', {
+  {
+    id: 'MetricFilters',
+    counted: 'metric filters on the log group',
+    max: 100,
+    source: LOGS,
+    fix: 'Merge metric filters.',
+    usages: perTarget('AWS::Logs::LogGroup', 'AWS::Logs::MetricFilter', 'LogGroupName'),
+  },
+  {
+    id: 'SubscriptionFilters',
+    counted: 'subscription filters on the log group',
+    max: 2,
+    source: LOGS,
+    fix: 'Merge subscription filters.',
+    usages: perTarget('AWS::Logs::LogGroup', 'AWS::Logs::SubscriptionFilter', 'LogGroupName'),
+  },
+  {
     id: 'LogResourcePolicies',
     counted: 'resource policies of CloudWatch Logs in the Region',
     max: 10,
     source: LOGS,
-    adjustable: false,
     fix: 'Share the account among fewer environments.',
-  }),
-  quotaPerRegion('AWS::Synthetics::Canary', {
+    usages: countOf('AWS::Logs::ResourcePolicy', 'region'),
+  },
+  {
     id: 'Canaries',
     counted: 'canaries in the Region',
     max: 200,
     source: CLOUDWATCH,
     adjustable: true,
     fix: 'Request a higher quota (L-C1FE0F5C).',
-  }),
-  quotaPerRegion('AWS::CloudWatch::Alarm', {
+    usages: countOf('AWS::Synthetics::Canary', 'region'),
+  },
+  {
     id: 'Alarms',
     counted: 'alarms in the Region',
     max: 5000,
     source: CLOUDWATCH,
     adjustable: true,
     fix: 'Request a higher quota.',
-  }),
-  quotaOf(['AWS::CloudWatch::Dashboard'], (dashboard) => widgetsOf(dashboard).length, {
+    usages: countOf('AWS::CloudWatch::Alarm', 'region'),
+  },
+  {
     id: 'DashboardWidgets',
     counted: 'widgets on the dashboard',
     max: 500,
     source: CLOUDWATCH,
-    adjustable: false,
     fix: 'Split the dashboard.',
-  }),
-  quotaOf(['AWS::CloudWatch::Dashboard'], (dashboard) => Math.max(0, ...widgetsOf(dashboard).map(metricsIn)), {
+    usages: ofEach('AWS::CloudWatch::Dashboard', (dashboard) => widgetsOf(dashboard).length),
+  },
+  {
     id: 'DashboardWidgetMetrics',
     counted: 'metrics in a widget of the dashboard',
     max: 500,
     source: CLOUDWATCH,
-    adjustable: false,
     fix: 'Show fewer workloads in one graph.',
-  }),
-  quotaOf(['AWS::CloudWatch::Dashboard'], (dashboard) => sum(widgetsOf(dashboard).map(metricsIn)), {
+    usages: ofEach('AWS::CloudWatch::Dashboard', (dashboard) => Math.max(0, ...widgetsOf(dashboard).map(metricsIn))),
+  },
+  {
     id: 'DashboardMetrics',
     counted: 'metrics on the dashboard',
     max: 2500,
     source: CLOUDWATCH,
-    adjustable: false,
     fix: 'Split the dashboard.',
-  }),
-  quotaOf(['AWS::CloudWatch::Alarm'], (alarm) => alarm.get('AlarmActions').items().length, {
+    usages: ofEach('AWS::CloudWatch::Dashboard', (dashboard) => sum(widgetsOf(dashboard).map(metricsIn))),
+  },
+  {
     id: 'AlarmActions',
     counted: 'actions for one state of the alarm',
     max: 5,
     source: CLOUDWATCH,
-    adjustable: false,
     fix: 'Notify a topic, and subscribe to that.',
-  }),
-  quotaOf(['AWS::Events::Rule'], (rule) => rule.get('Targets').items().length, {
+    usages: ofEach('AWS::CloudWatch::Alarm', (alarm) => alarm.get('AlarmActions').items().length),
+  },
+  {
     id: 'EventRuleTargets',
     counted: 'targets of the EventBridge rule',
     max: 5,
     source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html',
-    adjustable: false,
     fix: 'Add a second rule.',
-  }),
-  quotaPerRegion('AWS::Events::Rule', {
+    usages: ofEach('AWS::Events::Rule', (rule) => rule.get('Targets').items().length),
+  },
+  {
     id: 'EventRules',
     counted: 'EventBridge rules on the default bus',
     max: 300,
     source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html',
     adjustable: true,
     fix: 'Request a higher quota (L-244521F2).',
-  }),
+    usages: countOf('AWS::Events::Rule', 'region'),
+  },
 ];
 
 export const WORKLOAD_QUOTAS: readonly Quota[] = [...COMPUTE, ...MONITORING];

@@ -1,11 +1,11 @@
 import { QUOTAS } from '../../../../lib/stages/quotas/exceeded-quotas';
 import { type Declarations, exceededLines, quotaEnvironment } from '../../../support/quota-environments';
 import { CASES } from './quota-cases';
-import { att, many } from './quota-resources';
+import { many } from './quota-resources';
 
-test.each(CASES)('%s: all of the quota is accepted, more is not', (id, full, exceeded) => {
-  const idsOf = (resources: Declarations) =>
-    exceededLines(quotaEnvironment({ network: resources })).map((line) => line.replace(/ .*/, ''));
+test.each(CASES)('%s: all of the quota is accepted, more is not', (id, resources, full, exceeded) => {
+  const idsOf = (n: number) =>
+    exceededLines(quotaEnvironment({ network: resources(n) })).map((line) => line.replace(/ .*/, ''));
   expect(idsOf(full)).not.toContain(id);
   expect(idsOf(exceeded)).toContain(id);
 });
@@ -50,7 +50,9 @@ test('rules of other stacks count, and their stacks say which settings are the c
     ]),
   );
   const templateSet = quotaEnvironment({ data: server, ...workloads });
-  (templateSet.templates[0]?.body as { Outputs?: object }).Outputs = { Group: { Value: att('Server', 'GroupId') } };
+  (templateSet.templates[0]?.body as { Outputs?: object }).Outputs = {
+    Group: { Value: { 'Fn::GetAtt': ['Server', 'GroupId'] } },
+  };
   expect(exceededLines(templateSet)).toEqual([
     'SecurityGroupIngressRules production/data Server: 61 of 60, services.web-0, services.web-1, services.web-2, services.web-3, services.web-4 … (61 settings)',
   ]);

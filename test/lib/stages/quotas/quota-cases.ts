@@ -1,157 +1,174 @@
 import type { Declarations } from '../../../support/quota-environments';
 import {
-  acl,
-  actions,
-  attached,
-  certificate,
-  code,
-  containers,
   count,
   dashboard,
-  definition,
-  endpoints,
-  eventRule,
-  filters,
-  group,
   hosts,
-  inline,
-  instances,
-  LISTENER,
-  listenerCertificates,
-  managed,
   many,
-  named,
-  policyOf,
-  prefixList,
+  ofListener,
+  one,
+  parts,
   ref,
-  roleName,
-  rule,
-  service,
-  stateMachine,
   statements,
-  subscriptions,
   tagged,
-  targets,
+  targetGroups,
   text,
-  topicTag,
-  userGroup,
 } from './quota-resources';
 
-/** A quota, resources that use all of it, and resources that use one more. */
-export const CASES: readonly (readonly [id: string, full: Declarations, exceeded: Declarations])[] = [
-  ['TemplateResources', named(450, () => ({ Type: 'A::B::C' })), named(451, () => ({ Type: 'A::B::C' }))],
+/** A quota, resources by a number, the number that uses all of the quota, and one that exceeds it. */
+export type QuotaCase = readonly [id: string, resources: (n: number) => Declarations, full: number, exceeded: number];
+
+const ROLE = 'AWS::IAM::Role';
+const POLICY = 'AWS::IAM::ManagedPolicy';
+const GROUP = 'AWS::EC2::SecurityGroup';
+const LOG_GROUP = 'AWS::Logs::LogGroup';
+const MACHINE = 'AWS::StepFunctions::StateMachine';
+const TASK = 'AWS::ECS::TaskDefinition';
+const CERTIFICATE = 'AWS::CertificateManager::Certificate';
+
+/** Resources whose number is limited in an account or Region. */
+const COUNTED: readonly QuotaCase[] = (
+  [
+    ['TemplateResources', 'A::B::C', 450],
+    ['ElasticIpAddresses', 'AWS::EC2::EIP', 5],
+    ['Roles', ROLE, 1000],
+    ['ManagedPolicies', POLICY, 1500],
+    ['LogResourcePolicies', 'AWS::Logs::ResourcePolicy', 10],
+    ['Canaries', 'AWS::Synthetics::Canary', 200],
+    ['EventRules', 'AWS::Events::Rule', 300],
+  ] as const
+).map(([id, type, full]) => [id, (n) => count(n, type), full, full + 1]);
+
+/** Resources with the property of a text that is too long. */
+const TEXTS: readonly QuotaCase[] = (
+  [
+    ['TemplateSize', 'A::B::C', 'Text', 899_000, 900_000],
+    ['Length-IAMRoleRoleName', ROLE, 'RoleName', 64, 65],
+    ['Length-StepFunctionsStateMachineStateMachineName', MACHINE, 'StateMachineName', 80, 81],
+    ['CertificateCommonName', CERTIFICATE, 'DomainName', 64, 65],
+    ['StateMachineDefinition', MACHINE, 'DefinitionString', 890_000, 1_048_577],
+  ] as const
+).map(([id, type, property, full, exceeded]) => [id, (n) => one(type, { [property]: text(n) }), full, exceeded]);
+
+/** Policies by the number of their statements. */
+const POLICIES: readonly QuotaCase[] = (
+  [
+    ['ManagedPolicySize', POLICY, 'PolicyDocument', 59, 90],
+    ['TrustPolicySize', ROLE, 'AssumeRolePolicyDocument', 20, 30],
+    ['KMSKeySize', 'AWS::KMS::Key', 'KeyPolicy', 400, 480],
+    ['EndpointPolicySize', 'AWS::EC2::VPCEndpoint', 'PolicyDocument', 250, 300],
+    ['S3BucketPolicySize', 'AWS::S3::BucketPolicy', 'PolicyDocument', 250, 300],
+    ['SNSTopicPolicySize', 'AWS::SNS::TopicPolicy', 'PolicyDocument', 380, 450],
+    ['SecretsManagerResourcePolicySize', 'AWS::SecretsManager::ResourcePolicy', 'ResourcePolicy', 250, 300],
+    ['ECRRepositorySize', 'AWS::ECR::Repository', 'RepositoryPolicyText', 120, 150],
+  ] as const
+).map(([id, type, property, full, exceeded]) => [id, (n) => one(type, { [property]: statements(n) }), full, exceeded]);
+
+export const CASES: readonly QuotaCase[] = [
+  ...COUNTED,
+  ...TEXTS,
+  ...POLICIES,
   [
     'SecurityGroupIngressRules',
-    group(
-      'SecurityGroupIngress',
-      many(60, (index) => ({ CidrIp: `10.0.0.${index}/32` })),
-    ),
-    group(
-      'SecurityGroupIngress',
-      many(61, (index) => ({ CidrIp: `10.0.0.${index}/32` })),
-    ),
+    (n) => one(GROUP, { SecurityGroupIngress: many(n, (index) => ({ CidrIp: `10.0.0.${index}/32` })) }),
+    60,
+    61,
   ],
   [
     'SecurityGroupEgressRules',
-    { ...prefixList(59), ...group('SecurityGroupEgress', [{ DestinationPrefixListId: ref('List') }, { CidrIp: 'x' }]) },
-    { ...prefixList(60), ...group('SecurityGroupEgress', [{ DestinationPrefixListId: ref('List') }, { CidrIp: 'x' }]) },
+    (n) => ({
+      List: { Type: 'AWS::EC2::PrefixList', Properties: { MaxEntries: n, AddressFamily: 'IPv4' } },
+      ...one(GROUP, { SecurityGroupEgress: [{ DestinationPrefixListId: ref('List') }, { CidrIp: 'x' }] }),
+    }),
+    59,
+    60,
   ],
-  ['ElasticIpAddresses', named(5, () => ({ Type: 'AWS::EC2::EIP' })), named(6, () => ({ Type: 'AWS::EC2::EIP' }))],
-  ['NetworkAclIngressRules', acl(20), acl(21)],
-  ['ManagedPolicySize', managed(59), managed(90)],
-  [
-    'TrustPolicySize',
-    { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: statements(20) } } },
-    { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: statements(30) } } },
-  ],
-  ['ManagedPoliciesPerRole', attached(10), attached(11)],
-  [
-    'KMSKeySize',
-    { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: statements(400) } } },
-    { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: statements(480) } } },
-  ],
+  ['NetworkAclIngressRules', (n) => networkAcl(n, false), 20, 21],
+  ['NetworkAclEgressRules', (n) => networkAcl(n, true), 20, 21],
+  ['ManagedPoliciesPerRole', (n) => ({ ...one(ROLE), ...count(n, POLICY, { Roles: [ref('One')] }) }), 10, 11],
   [
     'LogsResourcePolicySize',
-    { Policy: { Type: 'AWS::Logs::ResourcePolicy', Properties: { PolicyDocument: JSON.stringify(statements(60)) } } },
-    { Policy: { Type: 'AWS::Logs::ResourcePolicy', Properties: { PolicyDocument: JSON.stringify(statements(80)) } } },
-  ],
-  ['ListenerRules', { ...LISTENER, ...named(100, () => rule([])) }, { ...LISTENER, ...named(101, () => rule([])) }],
-  ['TargetGroups', targets(100), targets(101)],
-  [
-    'ConditionValues',
-    { ...LISTENER, Rule: rule([hosts('a', 'b', 'c', 'd', 'e')]) },
-    { ...LISTENER, Rule: rule([hosts('a', 'b', 'c', 'd', 'e'), hosts('f')]) },
+    (n) => one('AWS::Logs::ResourcePolicy', { PolicyDocument: JSON.stringify(statements(n)) }),
+    60,
+    80,
   ],
   [
-    'ConditionLength',
-    { ...LISTENER, Rule: rule([hosts('h'.repeat(128))]) },
-    { ...LISTENER, Rule: rule([hosts('h'.repeat(129))]) },
-  ],
-  ['CertificateNames', certificate(9), certificate(10)],
-  ['CacheUsers', userGroup(100), userGroup(101)],
-  ['FunctionVariables', code(4095), code(4096)],
-  ['DashboardWidgets', dashboard(many(500, () => ({}))), dashboard(many(501, () => ({})))],
-  [
-    'DashboardMetrics',
-    dashboard(many(5, () => ({ properties: { metrics: many(500, () => []) } }))),
-    dashboard(many(6, () => ({ properties: { metrics: many(417, () => []) } }))),
-  ],
-  ['MetricFilters', filters(100), filters(101)],
-  ['EventRuleTargets', eventRule(5), eventRule(6)],
-  ['TaskDefinitionSize', definition(65_000), definition(65_536)],
-  ['Length-IAMRoleRoleName', roleName(64), roleName(65)],
-  ['Length-StepFunctionsStateMachineStateMachineName', stateMachine(80), stateMachine(81)],
-  ['TagsPerResource', tagged(50, 1), tagged(51, 1)],
-  ['TagValueLength', tagged(1, 256), tagged(1, 257)],
-  ['TemplateSize', text('A::B::C', 'Text', 899_000), text('A::B::C', 'Text', 900_000)],
-  ['SecurityGroupsPerInterface', service(5), service(6)],
-  ['NetworkAclEgressRules', acl(20, true), acl(21, true)],
-  ['EndpointPolicySize', policyOf('AWS::EC2::VPCEndpoint', 250), policyOf('AWS::EC2::VPCEndpoint', 300)],
-  ['InterfaceEndpoints', endpoints(50), endpoints(51)],
-  ['PrefixListEntries', prefixList(1000), prefixList(1001)],
-  ['InlinePolicySize', inline(60), inline(140)],
-  ['Roles', named(1000, () => ({ Type: 'AWS::IAM::Role' })), named(1001, () => ({ Type: 'AWS::IAM::Role' }))],
-  ['ManagedPolicies', count(1500, 'AWS::IAM::ManagedPolicy'), count(1501, 'AWS::IAM::ManagedPolicy')],
-  ['S3BucketPolicySize', policyOf('AWS::S3::BucketPolicy', 250), policyOf('AWS::S3::BucketPolicy', 300)],
-  ['SNSTopicPolicySize', policyOf('AWS::SNS::TopicPolicy', 380), policyOf('AWS::SNS::TopicPolicy', 450)],
-  [
-    'SecretsManagerResourcePolicySize',
-    policyOf('AWS::SecretsManager::ResourcePolicy', 250, 'ResourcePolicy'),
-    policyOf('AWS::SecretsManager::ResourcePolicy', 300, 'ResourcePolicy'),
+    'InlinePolicySize',
+    (n) => ({
+      ...one(ROLE, { Policies: [{ PolicyName: 'own', PolicyDocument: statements(20) }] }),
+      ...count(1, 'AWS::IAM::Policy', { Roles: [ref('One')], PolicyDocument: statements(n) }),
+    }),
+    60,
+    140,
   ],
   [
-    'ECRRepositorySize',
-    policyOf('AWS::ECR::Repository', 120, 'RepositoryPolicyText'),
-    policyOf('AWS::ECR::Repository', 150, 'RepositoryPolicyText'),
+    'ListenerRules',
+    (n) => ofListener(count(n, 'AWS::ElasticLoadBalancingV2::ListenerRule', { ListenerArn: ref('One') })),
+    100,
+    101,
+  ],
+  ['TargetGroups', targetGroups, 100, 101],
+  ['ConditionValues', (n) => hosts(['a', 'b', 'c'], text(n - 3).split('')), 5, 6],
+  ['ConditionLength', (n) => hosts([text(n)]), 128, 129],
+  ['ConditionWildcards', (n) => hosts(['***'], ['?'.repeat(n - 3)]), 5, 6],
+  [
+    'ListenerCertificates',
+    (n) =>
+      ofListener(
+        count(n, 'AWS::ElasticLoadBalancingV2::ListenerCertificate', {
+          ListenerArn: ref('One'),
+          Certificates: [{ CertificateArn: 'arn' }],
+        }),
+      ),
+    25,
+    26,
   ],
   [
-    'ConditionWildcards',
-    { ...LISTENER, Rule: rule([hosts('*****')]) },
-    { ...LISTENER, Rule: rule([hosts('***'), hosts('???')]) },
+    'CertificateNames',
+    (n) =>
+      one(CERTIFICATE, {
+        DomainName: 'example.com',
+        SubjectAlternativeNames: many(n, (index) => `n${index}.example.com`),
+      }),
+    9,
+    10,
   ],
-  ['ListenerCertificates', listenerCertificates(25), listenerCertificates(26)],
+  ['CacheUsers', (n) => one('AWS::ElastiCache::UserGroup', { UserIds: many(n, (index) => `user-${index}`) }), 100, 101],
   [
-    'CertificateCommonName',
-    text('AWS::CertificateManager::Certificate', 'DomainName', 64),
-    text('AWS::CertificateManager::Certificate', 'DomainName', 65),
+    'FunctionVariables',
+    (n) => one('AWS::Lambda::Function', { Environment: { Variables: { A: text(n) } } }),
+    4095,
+    4096,
   ],
-  ['TaskContainers', containers(10), containers(11)],
-  ['DatabaseInstances', instances(16), instances(17)],
-  ['SubscriptionFilters', subscriptions(2), subscriptions(3)],
-  ['LogResourcePolicies', count(10, 'AWS::Logs::ResourcePolicy'), count(11, 'AWS::Logs::ResourcePolicy')],
-  ['Canaries', count(200, 'AWS::Synthetics::Canary'), count(201, 'AWS::Synthetics::Canary')],
-  ['EventRules', count(300, 'AWS::Events::Rule'), count(301, 'AWS::Events::Rule')],
-  ['AlarmActions', actions(5), actions(6)],
+  ['DashboardWidgets', (n) => dashboard(n, 0), 500, 501],
+  ['DashboardMetrics', (n) => dashboard(n, 1), 2500, 2501],
+  ['DashboardWidgetMetrics', (n) => dashboard(1, n), 500, 501],
+  ['MetricFilters', (n) => parts(n, LOG_GROUP, 'AWS::Logs::MetricFilter', 'LogGroupName'), 100, 101],
+  ['SubscriptionFilters', (n) => parts(n, LOG_GROUP, 'AWS::Logs::SubscriptionFilter', 'LogGroupName'), 2, 3],
+  ['EventRuleTargets', (n) => one('AWS::Events::Rule', { Targets: many(n, (Id) => ({ Id })) }), 5, 6],
+  ['TaskDefinitionSize', (n) => one(TASK, { ContainerDefinitions: [{ Name: text(n) }] }), 65_000, 65_536],
+  ['TaskContainers', (n) => one(TASK, { ContainerDefinitions: many(n, (index) => ({ Name: `c${index}` })) }), 10, 11],
+  ['TagsPerResource', (n) => tagged(n, 1), 50, 51],
+  ['TagKeyLength', (n) => tagged(1, 1, 'AWS::SNS::Topic', n), 128, 129],
+  ['TagValueLength', (n) => tagged(1, n), 256, 257],
+  ['ProxyTagValueLength', (n) => tagged(1, n, 'AWS::RDS::DBProxy'), 128, 129],
+  ['SecurityGroupsPerInterface', serviceIn, 5, 6],
   [
-    'DashboardWidgetMetrics',
-    dashboard([{ properties: { metrics: many(500, () => []) } }]),
-    dashboard([{ properties: { metrics: many(501, () => []) } }]),
+    'InterfaceEndpoints',
+    (n) => parts(n, 'AWS::EC2::VPC', 'AWS::EC2::VPCEndpoint', 'VpcId', { VpcEndpointType: 'Interface' }),
+    50,
+    51,
   ],
-  [
-    'StateMachineDefinition',
-    text('AWS::StepFunctions::StateMachine', 'DefinitionString', 890_000),
-    text('AWS::StepFunctions::StateMachine', 'DefinitionString', 1_048_577),
-  ],
-  ['TagKeyLength', { Topic: topicTag('k'.repeat(128)) }, { Topic: topicTag('k'.repeat(129)) }],
-  ['ProxyTagValueLength', tagged(1, 128, 'AWS::RDS::DBProxy'), tagged(1, 129, 'AWS::RDS::DBProxy')],
+  ['PrefixListEntries', (MaxEntries) => one('AWS::EC2::PrefixList', { MaxEntries }), 1000, 1001],
+  ['DatabaseInstances', (n) => parts(n, 'AWS::RDS::DBCluster', 'AWS::RDS::DBInstance', 'DBClusterIdentifier'), 16, 17],
+  ['AlarmActions', (n) => one('AWS::CloudWatch::Alarm', { AlarmActions: many(n, (index) => `topic-${index}`) }), 5, 6],
 ];
+
+function networkAcl(n: number, Egress: boolean): Declarations {
+  return parts(n, 'AWS::EC2::NetworkAcl', 'AWS::EC2::NetworkAclEntry', 'NetworkAclId', { Egress });
+}
+
+/** A service in as many security groups. */
+function serviceIn(n: number): Declarations {
+  const AwsvpcConfiguration = { SecurityGroups: many(n, (index) => `sg-${index}`) };
+  return one('AWS::ECS::Service', { NetworkConfiguration: { AwsvpcConfiguration } });
+}
