@@ -1,12 +1,13 @@
 import { Stack, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { UptimeProbe } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { Tier } from '../../facts/tier';
 import { AccountRolesStack } from '../stacks/account-roles-stack';
 import { AccountStack } from '../stacks/account-stack';
 import { BackupCopyStack } from '../stacks/backup-copy-stack';
-import { BackupStack } from '../stacks/backup-stack';
-import { CacheStack } from '../stacks/cache-stack';
+import { BackupStack, type BackupStackProps } from '../stacks/backup-stack';
+import { CacheStack, type CacheStackProps } from '../stacks/cache-stack';
 import { CertificateStack } from '../stacks/certificate-stack';
 import { ClusterStack } from '../stacks/cluster-stack';
 import { DashboardsStack } from '../stacks/dashboards-stack';
@@ -16,10 +17,10 @@ import { IncidentsStack } from '../stacks/incidents-stack';
 import { JobStack } from '../stacks/job-stack';
 import { KeysStack } from '../stacks/keys-stack';
 import { NetworkStack } from '../stacks/network-stack';
-import { ProbesStack, RemoteProbesStack } from '../stacks/probes-stack';
+import { ProbesStack, type ProbesStackProps, RemoteProbesStack } from '../stacks/probes-stack';
 import { connectServices } from '../stacks/service-traffic';
-import { ServiceStack } from '../stacks/service-stack';
-import { environmentTags } from '../stacks/stack-props';
+import { ServiceStack, type ServiceStackProps } from '../stacks/service-stack';
+import { environmentTags, type SharedStackProps } from '../stacks/stack-props';
 import { TerraformStateStack, type TerraformStateStackProps } from '../stacks/terraform-state-stack';
 import { ZoneAccessStack } from '../stacks/zone-access-stack';
 import type { AccountShare } from './account-share';
@@ -44,8 +45,20 @@ const NOT_TAGGABLE_EVERYWHERE = [
   'AWS::RDS::DBProxyTargetGroup',
 ];
 
-/** Stacks whose resources assume a service-linked role at once; without it their first deployment in an account fails. */
-const NEEDS_ACCOUNT = ['data', 'cache', 'edge', 'cluster'];
+/** A stack that is deployed after another one without a reference to it, if the environment has both; with the reason. */
+type DeploymentOrder = readonly [later: RegExp, earlier: RegExp, reason: string];
+
+function deploymentOrder({ backups }: EnvironmentSettings): readonly DeploymentOrder[] {
+  return [
+    [/^(?:data|cache|edge|cluster)$/, /^account/, 'its first deployment in an account requires service-linked roles'],
+    ...(backups.auditManager === true
+      ? [[/^backup$/, /^account/, 'Backup Audit Manager requires AWS Config'] as const]
+      : []),
+    [/^zone-access$/, /^terraform-state$/, 'its roles name the bucket without a reference'],
+    [/^probes-/, /^keys$/, 'its roles have the permissions boundary'],
+    [/^probes/, /^service-/, 'a probe reports a hostname without an answer'],
+  ];
+}
 
 /** One environment: `cdk deploy '<name>/*'`. */
 export class EnvironmentStage extends Stage {
@@ -56,64 +69,45 @@ export class EnvironmentStage extends Stage {
     super(scope, settings.name, { env: { account: settings.account, region: settings.region } });
     this.settings = settings;
 
-    const keysStack = new KeysStack(this, 'keys', { settings });
-    const { boundary, keys } = keysStack;
+    const { boundary, keys } = new KeysStack(this, 'keys', { settings });
     const { alertRouting } = new IncidentsStack(this, 'incidents', { settings, keys });
     const common = { settings, keys, alertRouting };
-    const account =
-      accountShare === undefined
-        ? new AccountRolesStack(this, 'account-roles', common)
-        : new AccountStack(this, 'account', { ...common, ...accountShare });
-    const { egress, network } = new NetworkStack(this, 'network', {
-      ...common,
-      isFirstInRegion: accountShare !== undefined,
-    });
-    const { copyRegion } = settings.backups;
-    const copies =
-      copyRegion === undefined
-        ? undefined
-        : new BackupCopyStack(this, 'backup-copies', { settings, region: copyRegion });
-    const { backups } = new BackupStack(this, 'backup', { ...common, copies, network });
+    this.createAccount(common, accountShare);
+    const isFirstInRegion = accountShare !== undefined;
+    const { egress, network } = new NetworkStack(this, 'network', { ...common, isFirstInRegion });
+    const { backups } = this.createBackups({ ...common, network });
     const { database, entry: access } = new DataStack(this, 'data', { ...common, network, backups });
-    const cache =
-      settings.cache && new CacheStack(this, 'cache', { ...common, cacheSettings: settings.cache, network }).entry;
+    const cache = this.createCache({ ...common, network });
     const { loadBalancer } = this.createEdge({ ...common, network, projectRoot });
     this.createZoneAccess({ ...common, backups });
     const { cluster } = new ClusterStack(this, 'cluster', { ...common, network });
     const parts = { ...common, cluster, egress, network, database: access, cache, loadBalancer, projectRoot };
-    const services = settings.services.map(
-      (each) => new ServiceStack(this, `service-${each.name}`, { ...parts, serviceSettings: each }).service,
-    );
-    connectServices(settings.services, services);
-    const jobs = settings.jobs.map(
-      (each) => new JobStack(this, `job-${each.name}`, { ...parts, jobSettings: each }).job,
-    );
-    const probes = isProbed(settings) ? [...new ProbesStack(this, 'probes', { ...common, backups }).probes] : [];
-    for (const region of isProbed(settings) ? (settings.probeRegions ?? []) : []) {
-      const remote = new RemoteProbesStack(this, `probes-${region}`, { settings, region });
-      remote.addStackDependency(keysStack, 'the boundary of its roles');
-      probes.push(...remote.probes);
-    }
-    const entry = loadBalancer === undefined ? [] : [loadBalancer];
-    const shared = [...probes, ...entry, database, backups];
-    new DashboardsStack(this, 'dashboards', { settings, shared, workloads: [...services, ...jobs] });
-    // A probe reports a name that does not answer: it comes last, when the services do.
-    for (const service of services) this.deployAfter(Stack.of(service), ...this.probeStacks());
-    this.deployAfter(account, ...NEEDS_ACCOUNT, ...(settings.backups.auditManager === true ? ['backup'] : []));
+    const workloads = this.createWorkloads(parts);
+    const probes = this.createProbes({ ...common, backups });
+    const shared = [...probes, ...(loadBalancer === undefined ? [] : [loadBalancer]), database, backups];
+    new DashboardsStack(this, 'dashboards', { settings, shared, workloads });
+    this.orderDeployment();
     boundary.applyTo(this);
     this.tagEverything();
   }
 
-  /** By the ids of the stacks: an environment may have no edge and no cache. */
-  private deployAfter(earlier: Stack, ...ids: readonly string[]): void {
-    for (const id of ids) {
-      const stack = this.node.tryFindChild(id);
-      if (stack instanceof Stack) stack.addStackDependency(earlier, 'has to be there first');
-    }
+  private createAccount(props: SharedStackProps, share: AccountShare | undefined): void {
+    if (share === undefined) new AccountRolesStack(this, 'account-roles', props);
+    else new AccountStack(this, 'account', { ...props, ...share });
   }
 
-  private probeStacks(): readonly string[] {
-    return ['probes', ...(this.settings.probeRegions ?? []).map((region) => `probes-${region}`)];
+  private createBackups(props: Omit<BackupStackProps, 'copies'>): BackupStack {
+    const { copyRegion: region } = props.settings.backups;
+    const copies =
+      region === undefined
+        ? undefined
+        : new BackupCopyStack(this, 'backup-copies', { settings: props.settings, region });
+    return new BackupStack(this, 'backup', { ...props, copies });
+  }
+
+  private createCache(props: Omit<CacheStackProps, 'cacheSettings'>): CacheStack['entry'] | undefined {
+    const { cache: cacheSettings } = props.settings;
+    return cacheSettings && new CacheStack(this, 'cache', { ...props, cacheSettings }).entry;
   }
 
   private createEdge(props: Omit<EdgeStackProps, 'certificate'>): Partial<Pick<EdgeStack, 'loadBalancer'>> {
@@ -126,10 +120,39 @@ export class EnvironmentStage extends Stage {
 
   private createZoneAccess(props: TerraformStateStackProps): void {
     if (props.settings.domain === undefined) return;
-    const state = new TerraformStateStack(this, 'terraform-state', props);
-    const access = new ZoneAccessStack(this, 'zone-access', { ...props, states: state.states });
-    // The roles name the bucket without a reference.
-    access.addStackDependency(state);
+    const { states } = new TerraformStateStack(this, 'terraform-state', props);
+    new ZoneAccessStack(this, 'zone-access', { ...props, states });
+  }
+
+  private createWorkloads(props: Omit<ServiceStackProps, 'serviceSettings'>) {
+    const services = this.settings.services.map(
+      (each) => new ServiceStack(this, `service-${each.name}`, { ...props, serviceSettings: each }).service,
+    );
+    connectServices(this.settings.services, services);
+    const jobs = this.settings.jobs.map(
+      (each) => new JobStack(this, `job-${each.name}`, { ...props, jobSettings: each }).job,
+    );
+    return [...services, ...jobs];
+  }
+
+  private createProbes(props: ProbesStackProps): readonly UptimeProbe[] {
+    const { settings } = props;
+    if (!isProbed(settings)) return [];
+    const { probes } = new ProbesStack(this, 'probes', props);
+    const remote = (settings.probeRegions ?? []).map(
+      (region) => new RemoteProbesStack(this, `probes-${region}`, { settings, region }),
+    );
+    return [...probes, ...remote.flatMap((stack) => stack.probes)];
+  }
+
+  private orderDeployment(): void {
+    const stacks = this.node.children.filter((child) => Stack.isStack(child));
+    const matching = (id: RegExp) => stacks.filter(({ node }) => id.test(node.id));
+    for (const [later, earlier, reason] of deploymentOrder(this.settings)) {
+      for (const stack of matching(later)) {
+        for (const dependency of matching(earlier)) stack.addStackDependency(dependency, reason);
+      }
+    }
   }
 
   /** In the templates as well as on the stacks, so that the policy and a reviewer see them. */

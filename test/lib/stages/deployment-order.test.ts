@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import { development, type EnvironmentSettings, production, staging } from '../../../lib/config';
 import { EnvironmentStage } from '../../../lib/stages/environment-stage';
+import { PROJECT_ROOT } from '../../support/baseline-app';
 import { testApp } from '../../support/stacks';
 
 const SHARE = { trailInAnotherRegion: false, environmentNames: ['staging'], regions: ['eu-west-1'] };
@@ -42,4 +45,28 @@ describe('what assumes a service-linked role at once is deployed', () => {
 test('probes are deployed after the services that they request: a hostname without an answer is an incident', () => {
   const probed = stage(production, SHARE);
   for (const id of ['probes', 'probes-eu-central-1']) expect(before(probed, id)).toContain('service-web');
+});
+
+describe('the README', () => {
+  const text = readFileSync(join(PROJECT_ROOT, 'README.md'), 'utf8').replaceAll(/\s+/g, ' ');
+  const groups = (/deployed in this order: `([^`]+)`/.exec(text)?.[1] ?? '')
+    .split(' → ')
+    .map((names) => names.split(', ').map((name) => new RegExp(`^${name.replace('*', '.*')}$`)));
+  const group = (id: string) => groups.findIndex((names) => names.some((name) => name.test(id)));
+  const probed = stage(production, SHARE);
+  const ids = probed.node.children.map(({ node }) => node.id);
+
+  test('states the deployment order of the stacks', () => {
+    const reversed = ids.flatMap((id) =>
+      before(probed, id)
+        .filter((earlier) => group(id) >= 0 && group(earlier) > group(id))
+        .map((earlier) => `${earlier} is deployed before ${id}`),
+    );
+    expect(reversed).toEqual([]);
+  });
+
+  test('names every stack of production, and no other', () => {
+    expect(ids.filter((id) => group(id) < 0 && !text.includes(`\`${id}\``))).toEqual([]);
+    expect(groups.flat().filter((name) => !ids.some((id) => name.test(id)))).toEqual([]);
+  });
 });
