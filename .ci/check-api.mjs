@@ -39,6 +39,7 @@ function isCurrent([name, entry]) {
       compiler: {
         overrideTsconfig: { compilerOptions: COMPILER_OPTIONS, files: [relative(ROOT, join(FOLDER, entry))] },
       },
+      newlineKind: 'lf',
       apiReport: {
         enabled: true,
         reportFileName: `${name}.api.md`,
