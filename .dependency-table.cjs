@@ -101,6 +101,7 @@ module.exports = [
   {
     folder: 'lib/review',
     purpose: 'Compares two sets of templates: what fails or is lost when a deployed environment is updated',
+    imports: ['facts'],
     packages: ['node:util'],
   },
   { folder: 'lib/cost', purpose: 'Monthly cost of the resources in a template, without traffic' },

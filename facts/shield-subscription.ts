@@ -1,4 +1,4 @@
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+import { isCalendarDay } from './calendar-day';
 const MIN_NAME_LENGTH = 3;
 
 export interface ShieldSubscriptionProps {
@@ -26,15 +26,13 @@ export class ShieldSubscription {
       ...(props.confirmedBy.trim().length >= MIN_NAME_LENGTH
         ? []
         : [`confirmedBy is '${props.confirmedBy}'; allowed is the name of a role or committee`]),
-      ...(isDay(props.confirmedOn) ? [] : [`confirmedOn is '${props.confirmedOn}'; allowed is a date as YYYY-MM-DD`]),
+      ...(isCalendarDay(props.confirmedOn)
+        ? []
+        : [`confirmedOn is '${props.confirmedOn}'; allowed is a date as YYYY-MM-DD`]),
       ...(props.statement === ShieldSubscription.STATEMENT
         ? []
         : [`statement is '${props.statement}'; allowed is '${ShieldSubscription.STATEMENT}'`]),
     ];
     if (errors.length > 0) throw new Error(['ShieldSubscription: not confirmed', ...errors].join('\n  - '));
   }
-}
-
-function isDay(text: string): boolean {
-  return DATE.test(text) && new Date(`${text}T00:00:00Z`).toJSON().startsWith(text);
 }

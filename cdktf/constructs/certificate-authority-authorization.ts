@@ -2,13 +2,11 @@ import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { Construct } from 'constructs';
 import { dyn } from './dyn';
 import type { IZone } from './zone';
+import { CERTIFICATE_AUTHORITIES } from '../../facts/edge-limits';
 
 const TTL_SECONDS = 3600;
 /** 0: an authority that does not understand the tag may ignore it. */
 const NOT_CRITICAL = 0;
-
-/** Those of Cloudflare's edge certificates, and Amazon for the load balancer's. @see https://developers.cloudflare.com/ssl/reference/certificate-authorities/ */
-export const AUTHORITIES_IN_USE: readonly string[] = ['amazon.com', 'letsencrypt.org', 'pki.goog', 'ssl.com'];
 
 export interface CertificateAuthorityAuthorizationProps {
   /** DNS zone whose certificates are restricted. */
@@ -17,7 +15,7 @@ export interface CertificateAuthorityAuthorizationProps {
   readonly reportTo: string;
   /**
    * Authorities that can issue certificates.
-   * @default AUTHORITIES_IN_USE
+   * @default CERTIFICATE_AUTHORITIES
    */
   readonly authorities?: readonly string[];
 }
@@ -31,7 +29,7 @@ export interface CertificateAuthorityAuthorizationProps {
 export class CertificateAuthorityAuthorization extends Construct {
   constructor(scope: Construct, id: string, props: CertificateAuthorityAuthorizationProps) {
     super(scope, id);
-    for (const authority of props.authorities ?? AUTHORITIES_IN_USE) {
+    for (const authority of props.authorities ?? CERTIFICATE_AUTHORITIES) {
       const name = authority.replaceAll('.', '-');
       this.createRecord(props.zone, `Issue-${name}`, 'issue', authority);
       this.createRecord(props.zone, `IssueWildcard-${name}`, 'issuewild', authority);

@@ -10,9 +10,8 @@ import { Construct } from 'constructs';
 import { type CloudflarePlan, isPaid } from './cloudflare-plan';
 import { dyn } from './dyn';
 import type { IZone } from './zone';
+import { HSTS_SECONDS } from '../../facts/edge-limits';
 
-/** One year: required by the browsers' preload list. @see https://hstspreload.org/ */
-const HSTS_MAX_AGE_SECONDS = 31_536_000;
 /**
  * Values that the API returns and the provider compares although the configuration does not set them: they would be a change in every
  * plan. `status` is not included, so that a plan shows disabled DNSSEC.
@@ -106,7 +105,7 @@ export class ZoneSecurity extends Construct {
     this.set(zone, 'StrictTransportSecurity', 'security_header', {
       strict_transport_security: {
         enabled: true,
-        max_age: ramp?.maxAgeSeconds ?? HSTS_MAX_AGE_SECONDS,
+        max_age: ramp?.maxAgeSeconds ?? HSTS_SECONDS,
         include_subdomains: ramp === undefined || ramp.includeSubdomains === true,
         preload,
         nosniff: true,

@@ -1,8 +1,6 @@
 import { Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-
-/** Shorter reasons cannot be reviewed. */
-const MINIMUM_REASON_LENGTH = 20;
+import { MIN_REASON_LENGTH } from '../../facts/reason';
 
 const PLACEHOLDER = /\b(todo|tbd|fixme|lorem|xxx+|n\/a)\b|^(accepted|because|reason|not needed|false positive)\W*$/i;
 
@@ -34,10 +32,10 @@ function idErrors(id: string): string[] {
 
 function reasonErrors(reason: string): string[] {
   const text = reason.trim();
-  if (text.length >= MINIMUM_REASON_LENGTH && !PLACEHOLDER.test(text)) {
+  if (text.length >= MIN_REASON_LENGTH && !PLACEHOLDER.test(text)) {
     return [];
   }
   return [
-    `the reason '${text}' is too short or a placeholder: explain in at least ${MINIMUM_REASON_LENGTH} characters why the finding is acceptable`,
+    `the reason '${text}' is too short or a placeholder: explain in at least ${MIN_REASON_LENGTH} characters why the finding is acceptable`,
   ];
 }

@@ -12,8 +12,7 @@ import { requirement, validateAll } from '../validation';
 import { AuditBucket } from './private/audit-bucket';
 import { TrailAlarms } from './trail-alarms';
 import { saveTrailQueries } from './private/trail-queries';
-
-const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
+import { ORGANIZATION_ID } from '../../facts/iam-limits';
 
 export interface AuditTrailProps extends LogOptions {
   /**

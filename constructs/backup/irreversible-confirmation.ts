@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
+import { COMPLIANCE_MODE_STATEMENT } from '../../facts/compliance-mode-statement';
+import { isCalendarDay } from '../../facts/calendar-day';
 
 /** Compliance mode requires a grace period of at least three days; two weeks allow a review. */
 const GRACE = Duration.days(14);
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MIN_NAME_LENGTH = 3;
 
 export interface IrreversibleConfirmationProps {
@@ -26,8 +27,7 @@ export interface IrreversibleConfirmationProps {
  */
 export class IrreversibleConfirmation {
   /** The statement that is confirmed. */
-  public static readonly STATEMENT =
-    'No principal, including us and AWS, can delete these backups or shorten their retention before it expires. We pay for them until then.';
+  public static readonly STATEMENT: string = COMPLIANCE_MODE_STATEMENT;
 
   /** Grace period in which the lock of a vault can be removed. */
   public readonly grace: Duration = GRACE;
@@ -39,7 +39,9 @@ export class IrreversibleConfirmation {
       ...(props.confirmedBy.trim().length >= MIN_NAME_LENGTH
         ? []
         : [`confirmedBy is '${props.confirmedBy}'; allowed is the name of a role or committee`]),
-      ...(isDay(props.confirmedOn) ? [] : [`confirmedOn is '${props.confirmedOn}'; allowed is a date as YYYY-MM-DD`]),
+      ...(isCalendarDay(props.confirmedOn)
+        ? []
+        : [`confirmedOn is '${props.confirmedOn}'; allowed is a date as YYYY-MM-DD`]),
       ...(props.statement === IrreversibleConfirmation.STATEMENT
         ? []
         : [`statement is '${props.statement}'; allowed is '${IrreversibleConfirmation.STATEMENT}'`]),
@@ -47,8 +49,4 @@ export class IrreversibleConfirmation {
     if (errors.length > 0) throw new Error(['IrreversibleConfirmation: not confirmed', ...errors].join('\n  - '));
     this.retention = props.retention;
   }
-}
-
-function isDay(text: string): boolean {
-  return DATE.test(text) && new Date(`${text}T00:00:00Z`).toJSON().startsWith(text);
 }

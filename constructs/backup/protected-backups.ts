@@ -15,7 +15,7 @@ import {
   type IAlertRouting,
   AlertRouting,
 } from '../observability';
-import { durationBetween, requirement, validateAll } from '../validation';
+import { daysBetween, requirement, validateAll } from '../validation';
 import { AirGappedVault } from './private/air-gapped-vault';
 import { createBackupAlarms } from './private/backup-alarms';
 import { BackupAudit } from './backup-audit';
@@ -24,10 +24,7 @@ import type { IrreversibleConfirmation } from './irreversible-confirmation';
 import { LockedVault } from './locked-vault';
 import { type RestoreTestOptions, RestoreTests } from './restore-tests';
 import type { VaultLock } from './vault-lock';
-
-/** At least one week, to notice a loss of data; at most ten years (BAK-05). */
-const MIN_RETENTION = Duration.days(7);
-const MAX_RETENTION = Duration.days(3653);
+import { RECOVERY_POINT_DAYS } from '../../facts/retention';
 
 const TAG = 'backup';
 const MAX_TAG_LENGTH = 50;
@@ -171,9 +168,9 @@ export class ProtectedBackups extends Construct implements IProtectedBackups, ID
     const [days, weeks, months] = [daily, weekly, monthly].map((duration) => duration.toDays());
     validateAll(
       this,
-      durationBetween('dailyRetention', daily, [MIN_RETENTION, MAX_RETENTION]),
-      durationBetween('weeklyRetention', weekly, [MIN_RETENTION, MAX_RETENTION]),
-      durationBetween('monthlyRetention', monthly, [MIN_RETENTION, MAX_RETENTION]),
+      daysBetween('dailyRetention', daily, RECOVERY_POINT_DAYS),
+      daysBetween('weeklyRetention', weekly, RECOVERY_POINT_DAYS),
+      daysBetween('monthlyRetention', monthly, RECOVERY_POINT_DAYS),
       requirement(
         Number(days) <= Number(weeks) && Number(weeks) < Number(months),
         `dailyRetention is ${Number(days)}, weeklyRetention ${Number(weeks)} and monthlyRetention ${Number(months)} days; allowed is a weeklyRetention of at least dailyRetention, and a monthlyRetention above weeklyRetention`,

@@ -7,13 +7,8 @@ import type { AlarmSpec } from '../observability';
 import { numberBetween } from '../validation';
 import { nodeAlarms, serverlessAlarms } from './private/cache-alarms';
 import { ENGINE } from './private/cache-users';
+import { CACHE_ECPU, CACHE_GIGABYTES, CACHE_REPLICAS } from '../../facts/cache-limits';
 
-/** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.html */
-const MAX_GIGABYTES = 5000;
-const MIN_ECPU = 1000;
-const MAX_ECPU = 15_000_000;
-/** https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.html */
-const MAX_REPLICAS = 5;
 const NODE_TYPE = /^cache\.[a-z0-9]+\.[a-z0-9]+$/;
 
 const MAJOR_VERSION = '8';
@@ -85,8 +80,8 @@ class Serverless extends CacheCapacity {
   constructor(private readonly capacity: ServerlessCacheCapacity) {
     super();
     validate('CacheCapacity.serverless', [
-      numberBetween('maxGigabytes', capacity.maxGigabytes, [1, MAX_GIGABYTES]),
-      numberBetween('maxEcpuPerSecond', capacity.maxEcpuPerSecond, [MIN_ECPU, MAX_ECPU]),
+      numberBetween('maxGigabytes', capacity.maxGigabytes, [CACHE_GIGABYTES.min, CACHE_GIGABYTES.max]),
+      numberBetween('maxEcpuPerSecond', capacity.maxEcpuPerSecond, [CACHE_ECPU.min, CACHE_ECPU.max]),
     ]);
   }
 
@@ -130,7 +125,7 @@ class Nodes extends CacheCapacity {
     this.replicas = capacity.replicas ?? 1;
     const { nodeType } = capacity;
     validate('CacheCapacity.nodes', [
-      numberBetween('replicas', this.replicas, [1, MAX_REPLICAS]),
+      numberBetween('replicas', this.replicas, [CACHE_REPLICAS.min, CACHE_REPLICAS.max]),
       Token.isUnresolved(nodeType) || NODE_TYPE.test(nodeType)
         ? undefined
         : `nodeType is '${nodeType}'; allowed is an ElastiCache node type, such as cache.t4g.small`,

@@ -9,9 +9,8 @@ import { CacheCapacity, type DeployedCache } from './cache-capacity';
 import { acceptCacheFindings } from './private/cache-findings';
 import { CacheGrants } from './cache-grants';
 import { CacheUsers } from './private/cache-users';
+import { MAX_CACHE_NAME_LENGTH } from '../../facts/cache-limits';
 
-/** https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateServerlessCache.html */
-const MAX_NAME_LENGTH = 40;
 const NAME = /^[a-z](?:-?[a-z0-9])*$/;
 
 /** The packs for NIST and HIPAA require 15 days. https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html */
@@ -129,8 +128,8 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
       requirement(
         cacheName === undefined ||
           Token.isUnresolved(cacheName) ||
-          (cacheName.length <= MAX_NAME_LENGTH && NAME.test(cacheName)),
-        `cacheName is '${String(cacheName)}'; allowed are 1 to ${MAX_NAME_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
+          (cacheName.length <= MAX_CACHE_NAME_LENGTH && NAME.test(cacheName)),
+        `cacheName is '${String(cacheName)}'; allowed are 1 to ${MAX_CACHE_NAME_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
       ),
       numberBetween('snapshotDays', snapshotDays, [MIN_SNAPSHOT_DAYS, MAX_SNAPSHOT_DAYS]),
       requirement(
@@ -141,7 +140,7 @@ export class EncryptedCache extends Construct implements ec2.IConnectable {
   }
 
   private derivedName(): string {
-    const name = Names.uniqueResourceName(this, { maxLength: MAX_NAME_LENGTH - 'cache-'.length, separator: '-' });
+    const name = Names.uniqueResourceName(this, { maxLength: MAX_CACHE_NAME_LENGTH - 'cache-'.length, separator: '-' });
     return `cache-${name.replaceAll(/-+/g, '-')}`.toLowerCase();
   }
 

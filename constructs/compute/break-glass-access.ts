@@ -9,6 +9,8 @@ import { type IAlertRouting, Runbook, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { mountWritablePaths } from './private/container-hardening';
 import type { HardenedFargateService } from './hardened-fargate-service';
+import { MIN_REASON_LENGTH } from '../../facts/reason';
+import { isCalendarDay } from '../../facts/calendar-day';
 
 /**
  * Paths that the agent of ECS Exec writes to. AWS does not document them, and they may change.
@@ -16,11 +18,6 @@ import type { HardenedFargateService } from './hardened-fargate-service';
  * @see https://github.com/aws/containers-roadmap/issues/1359
  */
 const AGENT_PATHS = ['/managed-agents', '/var/lib/amazon/ssm', '/var/log/amazon/ssm'];
-
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-
-/** Shorter reasons cannot be reviewed. */
-const MIN_REASON_LENGTH = 20;
 
 /** Tag of the tasks in which the role can open a shell. */
 const OPEN_TAG = 'break-glass-until';
@@ -65,7 +62,7 @@ export class BreakGlassAccess extends Construct {
         props.reason.trim().length >= MIN_REASON_LENGTH,
         `reason is '${props.reason}'; allowed are at least ${MIN_REASON_LENGTH} characters that state the incident and the investigation`,
       ),
-      requirement(DATE.test(props.until), `until is '${props.until}'; allowed is a date as YYYY-MM-DD`),
+      requirement(isCalendarDay(props.until), `until is '${props.until}'; allowed is a date as YYYY-MM-DD`),
     );
     const session = sessionOf(this, props.service);
 

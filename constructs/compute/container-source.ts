@@ -2,8 +2,7 @@ import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import type { Construct } from 'constructs';
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
+import { IMAGE_DIGEST } from '../../facts/workload-limits';
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreatePullThroughCacheRule.html */
 const CACHED_REPOSITORY = /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)+$/;
@@ -108,7 +107,7 @@ class AssetSource extends ContainerSource {
 }
 
 function checkedDigest(factory: string, digest: string): string {
-  if (DIGEST.test(digest)) return digest;
+  if (IMAGE_DIGEST.test(digest)) return digest;
   throw new Error(
     `ContainerSource.${factory}: the digest is '${digest}'; allowed is 'sha256:' and 64 hexadecimal digits, because tags can be overwritten`,
   );

@@ -1,15 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
+import { type Bounds, isWithin } from '../../facts/bounds';
+import { BAKE_MINUTES, CANARY_STEP_PERCENT, LINEAR_STEP_PERCENT } from '../../facts/workload-limits';
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
-const MIN_BAKE_TIME = Duration.minutes(1);
-const MAX_BAKE_TIME = Duration.hours(24);
 const DEFAULT_BAKE_TIME = Duration.minutes(10);
-
-/** Limits of a step in percent of the traffic. */
-const MIN_LINEAR_STEP = 3;
-const MIN_CANARY_STEP = 0.1;
-const MAX_STEP = 100;
 
 /** Options of deployments that shift traffic. */
 export interface TrafficShiftOptions {
@@ -55,7 +49,7 @@ export class DeploymentStrategy {
 
   /** Shifts traffic in equal steps. */
   public static linear(options: SteppedTrafficShiftOptions = {}): DeploymentStrategy {
-    const step = renderStep('linear', options, MIN_LINEAR_STEP);
+    const step = renderStep('linear', options, LINEAR_STEP_PERCENT);
     return new DeploymentStrategy(
       {
         deploymentStrategy: ecs.DeploymentStrategy.LINEAR,
@@ -68,7 +62,7 @@ export class DeploymentStrategy {
 
   /** Shifts one small step, then all traffic. */
   public static canary(options: SteppedTrafficShiftOptions = {}): DeploymentStrategy {
-    const step = renderStep('canary', options, MIN_CANARY_STEP);
+    const step = renderStep('canary', options, CANARY_STEP_PERCENT);
     return new DeploymentStrategy(
       {
         deploymentStrategy: ecs.DeploymentStrategy.CANARY,
@@ -101,9 +95,9 @@ export class DeploymentStrategy {
 
 function renderShift(name: string, { bakeTime = DEFAULT_BAKE_TIME, hooks }: TrafficShiftOptions) {
   const minutes = bakeTime.toMinutes({ integral: false });
-  if (minutes < MIN_BAKE_TIME.toMinutes() || minutes > MAX_BAKE_TIME.toMinutes()) {
+  if (!isWithin(minutes, BAKE_MINUTES)) {
     throw new Error(
-      `DeploymentStrategy.${name}: bakeTime is ${bakeTime.toHumanString()}; allowed are ${MIN_BAKE_TIME.toHumanString()} to ${MAX_BAKE_TIME.toHumanString()}`,
+      `DeploymentStrategy.${name}: bakeTime is ${bakeTime.toHumanString()}; allowed are ${Duration.minutes(BAKE_MINUTES.min).toHumanString()} to ${Duration.minutes(BAKE_MINUTES.max).toHumanString()}`,
     );
   }
   return { bakeTime, lifecycleHooks: hooks };
@@ -112,11 +106,11 @@ function renderShift(name: string, { bakeTime = DEFAULT_BAKE_TIME, hooks }: Traf
 function renderStep(
   name: string,
   { stepPercent = 10, stepBakeTime = Duration.minutes(5) }: SteppedTrafficShiftOptions,
-  least: number,
+  percent: Bounds,
 ): ecs.TrafficShiftConfig {
-  if (!(stepPercent >= least && stepPercent <= MAX_STEP)) {
+  if (!isWithin(stepPercent, percent)) {
     throw new Error(
-      `DeploymentStrategy.${name}: stepPercent is ${stepPercent}; allowed are ${least} to ${MAX_STEP} percent of the traffic`,
+      `DeploymentStrategy.${name}: stepPercent is ${stepPercent}; allowed are ${percent.min} to ${percent.max} percent of the traffic`,
     );
   }
   return { stepPercent, stepBakeTime };

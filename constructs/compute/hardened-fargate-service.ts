@@ -23,16 +23,9 @@ import type { HardenedFargateServiceProps, ListenerRuleOptions } from './hardene
 import { createServiceAlarms } from './private/service-alarms';
 import { renderServiceSection } from './private/service-section';
 import { PROXY_PORT, type ServiceConnect } from './service-connect';
+import { CONTAINER_PORT, HIGHLY_AVAILABLE_TASKS, TASK_COUNT } from '../../facts/workload-limits';
 
-/** A process without Linux capabilities cannot listen on ports below 1024. */
-const MIN_PORT = 1024;
-const MAX_PORT = 65_535;
-
-const DEFAULT_MIN_TASKS = 2;
 const DEFAULT_MAX_TASKS = 4;
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
-const MAX_TASKS = 5000;
 
 /** Target utilization of autoscaling in percent. */
 const TARGET_UTILIZATION_PERCENT = 60;
@@ -76,7 +69,7 @@ export class HardenedFargateService
 
   constructor(scope: Construct, id: string, props: HardenedFargateServiceProps) {
     super(scope, id);
-    const minTasks = props.minTasks ?? DEFAULT_MIN_TASKS;
+    const minTasks = props.minTasks ?? HIGHLY_AVAILABLE_TASKS;
     const maxTasks = props.maxTasks ?? Math.max(minTasks, DEFAULT_MAX_TASKS);
     this.validate(props, minTasks, maxTasks);
 
@@ -169,9 +162,9 @@ export class HardenedFargateService
   private validate(props: HardenedFargateServiceProps, minTasks: number, maxTasks: number): void {
     validateAll(
       this,
-      numberBetween('port', props.port, [MIN_PORT, MAX_PORT]),
-      numberBetween('minTasks', minTasks, [1, MAX_TASKS]),
-      numberBetween('maxTasks', maxTasks, [1, MAX_TASKS]),
+      numberBetween('port', props.port, [CONTAINER_PORT.min, CONTAINER_PORT.max]),
+      numberBetween('minTasks', minTasks, [TASK_COUNT.min, TASK_COUNT.max]),
+      numberBetween('maxTasks', maxTasks, [TASK_COUNT.min, TASK_COUNT.max]),
       requirement(!(maxTasks < minTasks), `maxTasks is ${maxTasks}; the minimum is minTasks (${minTasks})`),
       requirement(
         props.healthCheckCommand.length > 0,

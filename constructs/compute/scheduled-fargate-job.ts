@@ -26,9 +26,7 @@ import { durationBetween, validateAll } from '../validation';
 import { HardenedTask, type HardenedTaskOptions } from './hardened-task';
 import { createJobStateMachine } from './private/job-state-machine';
 import type { IServiceCluster } from './service-cluster';
-
-const MIN_TIMEOUT = Duration.minutes(1);
-const MAX_TIMEOUT = Duration.days(1);
+import { JOB_TIMEOUT_MINUTES } from '../../facts/workload-limits';
 
 /** A run that does not start in this time counts as missed. */
 const START_WITHIN = Duration.minutes(15);
@@ -93,7 +91,13 @@ export class ScheduledFargateJob
 
   constructor(scope: Construct, id: string, props: ScheduledFargateJobProps) {
     super(scope, id);
-    validateAll(this, durationBetween('timeout', props.timeout, [MIN_TIMEOUT, MAX_TIMEOUT]));
+    validateAll(
+      this,
+      durationBetween('timeout', props.timeout, [
+        Duration.minutes(JOB_TIMEOUT_MINUTES.min),
+        Duration.minutes(JOB_TIMEOUT_MINUTES.max),
+      ]),
+    );
 
     this.alertRouting = props.alertRouting ?? new AlertRouting(this, 'AlertRouting');
     const task = new HardenedTask(this, 'Task', props);

@@ -7,14 +7,10 @@ import { acceptFinding, reportedArn } from '../acknowledgement';
 import { DataDomain, DataKey } from '../encryption';
 import { WorkloadRole } from '../identity';
 import type { HardenedTask } from './hardened-task';
+import { CERTIFICATE_AUTHORITY_ARN, SERVICE_CONNECT_NAME } from '../../facts/workload-limits';
 
 /** Port of the proxy; load balancers use the port of the container. */
 export const PROXY_PORT = 15_443;
-
-const AUTHORITY_ARN = /^arn:[a-z-]+:acm-pca:[a-z0-9-]+:\d{12}:certificate-authority\/[0-9a-f-]{36}$/;
-
-/** A DNS label: the name in the namespace. */
-const NAME = /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
  * KMS permissions that ECS needs to create a certificate and to store its private key.
@@ -49,12 +45,12 @@ export class ServiceConnect {
 
   /** A client, and a server for allowed clients. */
   public static offered(options: OfferedServiceOptions): ServiceConnect {
-    if (!NAME.test(options.name)) {
+    if (!SERVICE_CONNECT_NAME.test(options.name)) {
       throw new Error(
         `ServiceConnect.offered: name is '${options.name}'; allowed are lowercase letters, digits and hyphens, such as orders`,
       );
     }
-    if (!AUTHORITY_ARN.test(options.certificateAuthorityArn)) {
+    if (!CERTIFICATE_AUTHORITY_ARN.test(options.certificateAuthorityArn)) {
       throw new Error(
         `ServiceConnect.offered: certificateAuthorityArn is '${options.certificateAuthorityArn}'; use the ARN of an AWS Private CA certificate authority`,
       );

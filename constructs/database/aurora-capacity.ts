@@ -1,10 +1,7 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as rds from 'aws-cdk-lib/aws-rds';
-
-/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html */
-const MAX_ACU = 256;
-const MIN_RUNNING_ACU = 0.5;
-const ACU_STEP = 0.5;
+import { isWithin } from '../../facts/bounds';
+import { ACU_STEP, MAX_ACU } from '../../facts/database-limits';
 
 export interface ServerlessCapacity {
   /**
@@ -54,11 +51,11 @@ class Serverless extends AuroraCapacity {
     super();
     const { minAcu, maxAcu } = capacity;
     const isStep = (acu: number) => Number.isInteger(acu / ACU_STEP);
-    const minAllowed = minAcu === 0 || (minAcu >= MIN_RUNNING_ACU && minAcu <= MAX_ACU && isStep(minAcu));
-    const maxAllowed = maxAcu >= Math.max(1, minAcu) && maxAcu <= MAX_ACU && isStep(maxAcu);
+    const minAllowed = minAcu === 0 || (isWithin(minAcu, { min: ACU_STEP, max: MAX_ACU.max }) && isStep(minAcu));
+    const maxAllowed = maxAcu >= minAcu && isWithin(maxAcu, MAX_ACU) && isStep(maxAcu);
     if (minAllowed && maxAllowed) return;
     throw new Error(
-      `AuroraCapacity.serverless: minAcu is ${minAcu} and maxAcu is ${maxAcu}; allowed is 0 or ${MIN_RUNNING_ACU} to ${MAX_ACU} in steps of ${ACU_STEP}, with maxAcu at least 1 and not below minAcu`,
+      `AuroraCapacity.serverless: minAcu is ${minAcu} and maxAcu is ${maxAcu}; allowed is 0 or ${ACU_STEP} to ${MAX_ACU.max} in steps of ${ACU_STEP}, with maxAcu at least ${MAX_ACU.min} and not below minAcu`,
     );
   }
 

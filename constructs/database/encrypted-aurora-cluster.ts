@@ -9,7 +9,7 @@ import { ProtectedBackups } from '../backup';
 import { keyAliasError, DataDomain, DataKey, withRoleGrants } from '../encryption';
 import { EncryptedLogGroup, type LogOptions } from '../logs';
 import { type DashboardSection, type IDashboardSource, type IAlertRouting, AlertRouting } from '../observability';
-import { durationBetween, type Requirement, requirement, numberBetween, validateAll } from '../validation';
+import { daysBetween, durationBetween, type Requirement, requirement, numberBetween, validateAll } from '../validation';
 import { AuroraCapacity } from './aurora-capacity';
 import { AuroraEngine } from './aurora-engine';
 import { featuresOf, rejectUnsupportedFeatures } from './private/cluster-features';
@@ -26,16 +26,7 @@ import { lockIdentifier } from './private/identifier-lock';
 import { MasterCredentials, type MasterSecret } from './master-credentials';
 import { createMonitoringRole } from './private/monitoring-role';
 import { scaleReaders } from './private/reader-scaling';
-
-/** Minimum of DB-04 and maximum of Aurora. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html */
-const MIN_BACKUP_RETENTION = Duration.days(7);
-const MAX_BACKUP_RETENTION = Duration.days(35);
-
-/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html */
-const MAX_READERS = 15;
-
-/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html */
-const MAX_BACKTRACK = Duration.hours(72);
+import { BACKTRACK_HOURS, BACKUP_RETENTION_DAYS, READER_COUNT } from '../../facts/database-limits';
 
 /**
  * An Aurora PostgreSQL or MySQL cluster with a writer, readers in other Availability Zones, and point-in-time recovery.
@@ -108,14 +99,17 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       ...windowRequirements(props.backupWindow, props.maintenanceWindow),
       databaseNameRequirement(props.databaseName, props.engine),
       keyAliasError('secretEncryptionKey', props.secretEncryptionKey),
-      numberBetween('readers', readers, [0, MAX_READERS]),
-      numberBetween('maxReaders', props.maxReaders, [readers, MAX_READERS]),
+      numberBetween('readers', readers, [READER_COUNT.min, READER_COUNT.max]),
+      numberBetween('maxReaders', props.maxReaders, [readers, READER_COUNT.max]),
       requirement(
         props.maxReaders === undefined || readers > 0,
         'maxReaders is set and readers is 0; scaling requires at least one fixed reader, for failover and the metric',
       ),
-      durationBetween('backupRetention', props.backupRetention, [MIN_BACKUP_RETENTION, MAX_BACKUP_RETENTION]),
-      durationBetween('backtrack', props.backtrack, [Duration.hours(1), MAX_BACKTRACK]),
+      daysBetween('backupRetention', props.backupRetention, BACKUP_RETENTION_DAYS),
+      durationBetween('backtrack', props.backtrack, [
+        Duration.hours(BACKTRACK_HOURS.min),
+        Duration.hours(BACKTRACK_HOURS.max),
+      ]),
       requirement(
         zones.size >= 2,
         `vpcSubnets are in ${zones.size} Availability Zone(s); allowed are subnets in at least 2`,
@@ -187,7 +181,10 @@ export class EncryptedAuroraCluster extends Construct implements ec2.IConnectabl
       databaseInsightsMode: props.databaseInsights,
       monitoringInterval: Duration.minutes(1),
       monitoringRole: createMonitoringRole(this),
-      backup: { retention: props.backupRetention ?? MAX_BACKUP_RETENTION, preferredWindow: props.backupWindow },
+      backup: {
+        retention: props.backupRetention ?? Duration.days(BACKUP_RETENTION_DAYS.max),
+        preferredWindow: props.backupWindow,
+      },
       backtrackWindow: props.backtrack,
       preferredMaintenanceWindow: props.maintenanceWindow,
       copyTagsToSnapshot: true,

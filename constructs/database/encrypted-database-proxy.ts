@@ -10,9 +10,8 @@ import { requirement, numberBetween, validateAll } from '../validation';
 import { derivedIdentifier } from './private/cluster-identifier';
 import { DatabaseProxyGrants } from './database-proxy-grants';
 import type { EncryptedAuroraCluster } from './encrypted-aurora-cluster';
+import { MAX_CLUSTER_IDENTIFIER_LENGTH } from '../../facts/database-limits';
 
-/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBProxy.html */
-const MAX_NAME_LENGTH = 63;
 const NAME = /^[a-z](?:-?[a-z0-9])*$/;
 
 const READER_SUFFIX = '-reader';
@@ -105,8 +104,8 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
       requirement(
         proxyName === undefined ||
           Token.isUnresolved(proxyName) ||
-          (proxyName.length <= MAX_NAME_LENGTH && NAME.test(proxyName)),
-        `proxyName is '${String(proxyName)}'; allowed are 1 to ${MAX_NAME_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
+          (proxyName.length <= MAX_CLUSTER_IDENTIFIER_LENGTH && NAME.test(proxyName)),
+        `proxyName is '${String(proxyName)}'; allowed are 1 to ${MAX_CLUSTER_IDENTIFIER_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
       ),
       numberBetween('maxConnectionsPercent', maxConnectionsPercent, [1, 100]),
       requirement(
@@ -185,7 +184,7 @@ export class EncryptedDatabaseProxy extends Construct implements ec2.IConnectabl
     location: Pick<rds.CfnDBProxyEndpointProps, 'vpcSecurityGroupIds' | 'vpcSubnetIds'>,
   ): string {
     return new rds.CfnDBProxyEndpoint(this, 'Reader', {
-      dbProxyEndpointName: `${proxyName.slice(0, MAX_NAME_LENGTH - READER_SUFFIX.length)}${READER_SUFFIX}`,
+      dbProxyEndpointName: `${proxyName.slice(0, MAX_CLUSTER_IDENTIFIER_LENGTH - READER_SUFFIX.length)}${READER_SUFFIX}`,
       dbProxyName: proxy.ref,
       targetRole: 'READ_ONLY',
       ...location,

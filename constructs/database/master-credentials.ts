@@ -8,12 +8,11 @@ import type { LogOptions } from '../logs';
 import type { IAlertRouting } from '../observability';
 import { executionRoleArn, RestrictedSecret } from '../secrets';
 import { MasterPasswordRotation } from './private/master-password-rotation';
+import { MAX_ROTATION_DAYS } from '../../facts/retention';
 
 /** No workload signs in with it. */
 const MASTER_USER = 'baseline_admin';
 
-/** DB-07. */
-const MAX_ROTATION_DAYS = 180;
 /** MySQL allows 41. */
 const PASSWORD_LENGTH = 40;
 

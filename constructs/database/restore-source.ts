@@ -1,4 +1,5 @@
 import type * as rds from 'aws-cdk-lib/aws-rds';
+import { RESTORE_SUFFIX } from '../../facts/database-limits';
 
 const SNAPSHOT_ARN =
   /^arn:[a-z-]+:(?:rds:[a-z0-9-]+:\d{12}:cluster-snapshot:.+|backup:[a-z0-9-]+:\d{12}:recovery-point:.+)$/;
@@ -51,9 +52,7 @@ export class RestoreSource {
   }
 }
 
-const RESTORED = /-r\d{8}$/;
-
 /** Whether the identifier is that of a restored cluster. */
 export function hasRestoreSuffix(clusterIdentifier: string): boolean {
-  return RESTORED.test(clusterIdentifier);
+  return RESTORE_SUFFIX.test(clusterIdentifier);
 }

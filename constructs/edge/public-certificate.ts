@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook, Severity } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { hostnameError } from './private/hostname';
+import { MAX_COMMON_NAME_LENGTH } from '../../facts/edge-limits';
 
 /**
  * ACM renews certificates of 198 days 45 days before they expire, those of 13 months 60 days before: with 30 days left, renewal has failed
@@ -14,12 +15,6 @@ import { hostnameError } from './private/hostname';
  * The 198 and 45 days are from a summary of an AWS notice to customers, not verified in the user guide (2026-11-28).
  */
 const ALARM_DAYS_TO_EXPIRY = 30;
-
-/**
- * Maximum length of the first name, which becomes the common name.
- * https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
- */
-const MAX_FIRST_NAME = 64;
 
 export interface PublicCertificateProps {
   /** First name of the certificate. A change replaces the certificate. */
@@ -56,8 +51,8 @@ export class PublicCertificate extends Construct {
       this,
       hostnameError('domainName', domainName),
       requirement(
-        Token.isUnresolved(domainName) || domainName.length <= MAX_FIRST_NAME,
-        `domainName has ${domainName.length} characters; allowed are at most ${MAX_FIRST_NAME}: use a shorter name and add this one to alternativeNames`,
+        Token.isUnresolved(domainName) || domainName.length <= MAX_COMMON_NAME_LENGTH,
+        `domainName has ${domainName.length} characters; allowed are at most ${MAX_COMMON_NAME_LENGTH}: use a shorter name and add this one to alternativeNames`,
       ),
       ...alternativeNames.map((name) => hostnameError('one of alternativeNames', name)),
     );

@@ -5,11 +5,10 @@ import type { ManagedRuleGroup } from './managed-rule-group';
 import { rateLimitError } from './private/rate-limit';
 import type { RequestRule } from './request-rule';
 import type { GroupException, RuleException } from './web-acl-rules';
+import { MIN_REASON_LENGTH } from '../../facts/reason';
 
 /** Upper bound for validation, above the traffic of any entry point in five minutes. */
 const MAX_BLOCKED_REQUESTS = 2_000_000_000;
-
-const MIN_REASON_LENGTH = 20;
 
 /** Options for the web ACL of a public entry point. */
 export interface RequestFilterOptions {

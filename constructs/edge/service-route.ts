@@ -6,12 +6,7 @@ import { hostnameError } from './private/hostname';
 import { conditionsId, listenerRulePriority, MAX_PRIORITY } from './private/listener-rule-priority';
 import type { ServiceTargets } from './private/service-targets';
 import type { TokenVerification } from './token-verification';
-
-/**
- * Maximum number of condition values of a rule.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
- */
-const MAX_CONDITION_VALUES = 5;
+import { MAX_CONDITION_VALUES } from '../../facts/edge-limits';
 
 export interface ServiceRoute {
   /** Public hostname; requests for other names get 404. */

@@ -7,9 +7,7 @@ import { type IAlertRouting, AlertRouting, RoutedAlarm, Runbook, Severity } from
 import { type Requirement, requirement, validateAll } from '../validation';
 import type { HealthMetric, ShieldedResource } from './shielded-resource';
 import type { ShieldSubscription } from '../../facts/shield-subscription';
-
-/** Region in which AWS reports attacks on global resources. https://docs.aws.amazon.com/waf/latest/developerguide/shield-metrics.html */
-const GLOBAL_REGION = 'us-east-1';
+import { GLOBAL_REGION } from '../../facts/edge-limits';
 
 /** https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_CreateProtectionGroup.html */
 const MAX_GROUP_NAME = 36;

@@ -4,11 +4,8 @@ import { Construct } from 'constructs';
 import { acceptFinding } from '../acknowledgement';
 import { requirement, validateAll } from '../validation';
 import type { ShieldSubscription } from '../../facts/shield-subscription';
-
-/** https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_EmergencyContact.html */
-const MAX_CONTACTS = 10;
-const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
-const NOTES = /^[\w\s.\-,:/()+@]{0,1024}$/;
+import { SHIELD_CONTACT_COUNT, SHIELD_NOTES, SHIELD_PHONE_NUMBER } from '../../facts/edge-limits';
+import { isWithin } from '../../facts/bounds';
 
 const ACCESS_POLICY = 'service-role/AWSShieldDRTAccessPolicy';
 
@@ -49,18 +46,18 @@ export class ShieldResponseTeam extends Construct {
     validateAll(
       this,
       requirement(
-        contacts.length > 0 && contacts.length <= MAX_CONTACTS,
-        `contacts has ${contacts.length} entries; allowed are 1 to ${MAX_CONTACTS}`,
+        isWithin(contacts.length, SHIELD_CONTACT_COUNT),
+        `contacts has ${contacts.length} entries; allowed are 1 to ${SHIELD_CONTACT_COUNT.max}`,
       ),
       ...contacts.map(({ phoneNumber }) =>
         requirement(
-          PHONE_NUMBER.test(phoneNumber),
+          SHIELD_PHONE_NUMBER.test(phoneNumber),
           `a contact has the phoneNumber '${phoneNumber}'; allowed are + and up to 15 digits, such as +35310000000`,
         ),
       ),
       ...contacts.map(({ notes = '' }) =>
         requirement(
-          NOTES.test(notes),
+          notes === '' || SHIELD_NOTES.test(notes),
           `a contact has the notes '${notes}'; allowed are up to 1024 letters, digits, spaces and .-,:/()+@_`,
         ),
       ),

@@ -1,12 +1,7 @@
 import { type Duration, type SecretValue, Token } from 'aws-cdk-lib';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { requirement } from '../validation';
-
-/**
- * Maximum length of issuer, URL and claim value.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_JwtValidationActionConfig.html
- */
-const MAX_LENGTH = 256;
+import { TOKEN_CLAIM_LENGTH } from '../../facts/edge-limits';
 
 /** Format of the audience claim. */
 export enum AudienceFormat {
@@ -98,20 +93,21 @@ class JwtAction extends elbv2.ListenerAction {
 }
 
 function jwtErrors({ audience, audienceFormat, issuer, jwksEndpoint }: JwtOptions): string[] {
-  const isText = (value: string) => Token.isUnresolved(value) || (value.trim() !== '' && value.length <= MAX_LENGTH);
+  const isText = (value: string) =>
+    Token.isUnresolved(value) || (value.trim() !== '' && value.length <= TOKEN_CLAIM_LENGTH.max);
   const isHttpsUrl = (value: string) => Token.isUnresolved(value) || value.startsWith('https://');
   return [
     requirement(
       isText(issuer),
-      `issuer is '${issuer}'; allowed are 1 to ${MAX_LENGTH} characters: the iss claim of the tokens`,
+      `issuer is '${issuer}'; allowed are 1 to ${TOKEN_CLAIM_LENGTH.max} characters: the iss claim of the tokens`,
     ),
     requirement(
       isText(jwksEndpoint) && isHttpsUrl(jwksEndpoint),
-      `jwksEndpoint is '${jwksEndpoint}'; allowed are URLs that begin with https://, of at most ${MAX_LENGTH} characters`,
+      `jwksEndpoint is '${jwksEndpoint}'; allowed are URLs that begin with https://, of at most ${TOKEN_CLAIM_LENGTH.max} characters`,
     ),
     requirement(
       isText(audience),
-      `audience is '${audience}'; allowed are 1 to ${MAX_LENGTH} characters: the aud claim of the tokens`,
+      `audience is '${audience}'; allowed are 1 to ${TOKEN_CLAIM_LENGTH.max} characters: the aud claim of the tokens`,
     ),
     requirement(
       audienceFormat !== AudienceFormat.SPACE_SEPARATED || !audience.includes(' '),

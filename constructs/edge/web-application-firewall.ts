@@ -21,15 +21,13 @@ import { createWebAclLog, DATA_PROTECTION } from './private/web-acl-log';
 import { managedGroup, customRules, proxyProofs, rateLimits, type WebAclRule, webAclCapacity } from './web-acl-rules';
 import { WebAclScope } from './web-acl-scope';
 import { any, type Clients, connectsFrom, not } from './private/web-acl-statement';
+import { GLOBAL_REGION } from '../../facts/edge-limits';
 
 /**
  * Maximum capacity of a web ACL; above 1500 WCU, each 500 WCU cost 0.20 USD per million requests.
  * https://docs.aws.amazon.com/waf/latest/developerguide/aws-waf-capacity-units.html
  */
 const MAX_CAPACITY = 5000;
-
-/** Region of the web ACLs of CloudFront. https://docs.aws.amazon.com/waf/latest/developerguide/how-aws-waf-works-resources.html */
-const CLOUDFRONT_REGION = 'us-east-1';
 
 /** Above the level that internet scanners cause. */
 const DEFAULT_BLOCKED_REQUESTS = 1000;
@@ -189,8 +187,8 @@ export class WebApplicationFirewall extends Construct implements IDashboardSourc
 function regionError(scope: Construct, webAclScope: WebAclScope): Requirement {
   const { region } = Stack.of(scope);
   return requirement(
-    webAclScope === WebAclScope.REGIONAL || Token.isUnresolved(region) || region === CLOUDFRONT_REGION,
-    `the stack is in ${region}; a web ACL for CloudFront has to be in a stack of ${CLOUDFRONT_REGION}`,
+    webAclScope === WebAclScope.REGIONAL || Token.isUnresolved(region) || region === GLOBAL_REGION,
+    `the stack is in ${region}; a web ACL for CloudFront has to be in a stack of ${GLOBAL_REGION}`,
   );
 }
 

@@ -1,10 +1,11 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { durationBetween, requirement, validateAll } from '../validation';
-import { MAX_DELETION_WINDOW, MIN_DELETION_WINDOW, type DataKey, type KeyLifecycleOptions } from './data-key';
+import { daysBetween, requirement, validateAll } from '../validation';
+import type { DataKey, KeyLifecycleOptions } from './data-key';
 import { withRoleGrants } from './private/role-grants';
 import { keyPolicy } from './private/key-policy';
+import { KEY_DELETION_DAYS } from '../../facts/retention';
 
 export interface DataKeyReplicaProps extends KeyLifecycleOptions {
   /** The primary key: with `multiRegion`, in a stack of another Region. */
@@ -44,7 +45,7 @@ export class DataKeyReplica extends Construct {
         Stack.of(props.primary).region !== region,
         `primary is in ${region}; allowed are primary keys in other Regions`,
       ),
-      durationBetween('deletionWindow', props.deletionWindow, [MIN_DELETION_WINDOW, MAX_DELETION_WINDOW]),
+      daysBetween('deletionWindow', props.deletionWindow, KEY_DELETION_DAYS),
     );
     this.key = this.createKey(props);
   }
@@ -54,7 +55,7 @@ export class DataKeyReplica extends Construct {
       primaryKeyArn: primary.key.keyArn,
       description: `Encrypts ${primary.domain} (${this.node.path})`,
       keyPolicy: keyPolicy(this, primary.domain, administrators),
-      pendingWindowInDays: (options.deletionWindow ?? MAX_DELETION_WINDOW).toDays(),
+      pendingWindowInDays: options.deletionWindow?.toDays() ?? KEY_DELETION_DAYS.max,
     });
     replica.applyRemovalPolicy(options.removalPolicy ?? RemovalPolicy.RETAIN);
     if (alias !== undefined) {

@@ -2,15 +2,12 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { durationBetween, requirement, validateAll } from '../validation';
+import { daysBetween, durationBetween, requirement, validateAll } from '../validation';
 import { DataDomain } from './data-domain';
 import { keyPolicy } from './private/key-policy';
 import { withRoleGrants } from './private/role-grants';
 import { FullPolicyKey } from './private/full-policy-key';
-
-/** https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
-export const MIN_DELETION_WINDOW: Duration = Duration.days(7);
-export const MAX_DELETION_WINDOW: Duration = Duration.days(30);
+import { KEY_DELETION_DAYS } from '../../facts/retention';
 
 /**
  * KMS accepts 90–2,560 days; KEY-02 allows a year at most. https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html
@@ -91,7 +88,7 @@ export class DataKey extends Construct {
     super(scope, id);
     validateAll(
       this,
-      durationBetween('deletionWindow', props.deletionWindow, [MIN_DELETION_WINDOW, MAX_DELETION_WINDOW]),
+      daysBetween('deletionWindow', props.deletionWindow, KEY_DELETION_DAYS),
       durationBetween('rotationPeriod', props.rotationPeriod, [MIN_ROTATION_PERIOD, MAX_ROTATION_PERIOD]),
       requirement(
         props.multiRegion !== true || props.domain !== DataDomain.COMPUTE,
@@ -111,7 +108,7 @@ export class DataKey extends Construct {
       enableKeyRotation: true,
       ...(this.isMultiRegion ? { multiRegion: true } : {}),
       rotationPeriod: props.rotationPeriod ?? MAX_ROTATION_PERIOD,
-      pendingWindow: props.deletionWindow ?? MAX_DELETION_WINDOW,
+      pendingWindow: props.deletionWindow ?? Duration.days(KEY_DELETION_DAYS.max),
       policy: keyPolicy(this, props.domain, props.administrators ?? []),
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });

@@ -4,9 +4,7 @@ import { Construct } from 'constructs';
 import { durationBetween, requirement, validateAll } from '../validation';
 import type { PipelineIdentity } from './pipeline-identity';
 import { WorkloadRole } from './workload-role';
-
-/** The default of `cdk bootstrap`. */
-const DEFAULT_QUALIFIER = 'hnb659fds';
+import { DEFAULT_QUALIFIER } from '../../facts/iam-limits';
 
 /** https://github.com/aws/aws-cdk-cli/blob/main/packages/aws-cdk/lib/api/bootstrap/bootstrap-template.yaml */
 const QUALIFIER = /^[A-Za-z0-9_-]{1,10}$/;

@@ -1,12 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-
-/** https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
-const PERMISSION_SET = /^[\w+=,.@-]{1,32}$/;
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const USER = /^arn:[a-z-]+:iam::\d{12}:user\/[\w+=,.@/-]+$/;
+import { PERMISSION_SET_NAME, USER_ARN } from '../../facts/iam-limits';
 
 /** Maximum age of the MFA sign-in of an IAM user. */
 const MFA_AGE = Duration.hours(1);
@@ -22,7 +17,7 @@ const MFA_AGE = Duration.hours(1);
 export abstract class OperatorIdentity {
   /** Users of the account with this IAM Identity Center permission set, which must allow `sts:AssumeRole` on the role only. */
   public static permissionSet(name: string): OperatorIdentity {
-    if (PERMISSION_SET.test(name)) return new PermissionSetIdentity(name);
+    if (PERMISSION_SET_NAME.test(name)) return new PermissionSetIdentity(name);
     throw new Error(`OperatorIdentity.permissionSet: '${name}'; allowed are permission set names`);
   }
 
@@ -38,7 +33,7 @@ export abstract class OperatorIdentity {
 
   /** One IAM user, usually of another account, with MFA in the last hour. Accounts of this baseline have no users (IAM-02). */
   public static user(arn: string): OperatorIdentity {
-    if (USER.test(arn)) return new UserIdentity(arn);
+    if (USER_ARN.test(arn)) return new UserIdentity(arn);
     throw new Error(
       `OperatorIdentity.user: '${arn}'; allowed are ARNs of IAM users, such as arn:aws:iam::111111111111:user/on-call`,
     );

@@ -4,8 +4,7 @@ import type { EgressNetwork } from './egress-network';
 import { InspectedEgress } from './inspected-egress';
 import { RegionalNat } from './regional-nat';
 import { NatPerAvailabilityZone } from './nat-per-availability-zone';
-
-const MIN_REASON_LENGTH = 20;
+import { MIN_REASON_LENGTH } from '../../facts/reason';
 
 /** The egress of the private subnets to the internet. */
 export abstract class EgressPolicy {

@@ -5,9 +5,8 @@ import { requirement, validateAll } from '../validation';
 import type { DashboardSection, IDashboardSource } from './dashboard-section';
 import type { AlertOwnership } from './alert-ownership';
 import { Runbook } from './runbook';
+import { MAX_DASHBOARD_WIDGETS } from '../../facts/quotas';
 
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
-const MAX_WIDGETS = 500;
 const DASHBOARD_NAME = /^[A-Za-z0-9_-]{1,255}$/;
 
 const FULL_WIDTH = 24;
@@ -54,7 +53,7 @@ export class EnvironmentDashboard extends Construct {
       requirement(props.shows.length > 0, 'shows is empty; add at least one source'),
     );
     const sections = props.shows.map((source) => renderSection(source.dashboardSection()));
-    this.dashboardNames = pagesOf(sections, MAX_WIDGETS - 1).map((widgets, index) => {
+    this.dashboardNames = pagesOf(sections, MAX_DASHBOARD_WIDGETS - 1).map((widgets, index) => {
       const page = index === 0 ? '' : `-${index + 1}`;
       const dashboardName = props.dashboardName && `${props.dashboardName}${page}`;
       const rendered = renderDashboard(this, widgets, { ...props, dashboardName });

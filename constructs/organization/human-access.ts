@@ -12,6 +12,7 @@ import {
   permissionSetsRequirements,
 } from './permission-set';
 import { type Responders, responderPermissionSet, respondersRequirements } from './responder';
+import { ACCOUNT_ID } from '../../facts/iam-limits';
 
 /** The same name in every account, for guardrails and runbooks. */
 const BREAK_GLASS_ROLE = 'break-glass';
@@ -22,7 +23,6 @@ const BREAK_GLASS_SESSION = Duration.hours(1);
 /** Maximum age of the MFA sign-in when the role is assumed. */
 const MFA_AGE = Duration.minutes(15);
 
-const ACCOUNT_ID = /^\d{12}$/;
 const USER_NAME = /^[\w+=,.@-]{1,64}$/;
 const INSTANCE_ARN = /^arn:[\w-]+:sso:::instance\/(sso)?ins-[\w.-]{16}$/;
 

@@ -11,15 +11,13 @@ import {
   type GuardrailDocument,
   regionsAndIdentity,
 } from './private/guardrail-policies';
+import { ACCOUNT_ID, IDENTITY_STORE_ID, ORGANIZATION_ID } from '../../facts/iam-limits';
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html: service and resource control policies. */
 const MAX_POLICY_LENGTH = 5120;
 
-const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
 const TARGET_ID = /^(r-[0-9a-z]{4,32}|\d{12}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
-/** https://docs.aws.amazon.com/singlesignon/latest/IdentityStoreAPIReference/API_User.html */
-const USER_ID = /^([0-9a-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ROLE_NAME = /^[\w+=,.@-]{3,}\*?$/;
 
 /** Types of the policies. There are several service control policies because of the size limit. */
@@ -142,10 +140,10 @@ export class OrganizationGuardrails extends Construct {
       }),
       ...each('endedUserIds', {
         values: props.endedUserIds,
-        allowed: USER_ID,
+        allowed: IDENTITY_STORE_ID,
         example: 'the UserId of aws identitystore get-user-id',
       }),
-      ...each('trustedAccounts', { values: props.trustedAccounts, allowed: /^\d{12}$/, example: '111111111111' }),
+      ...each('trustedAccounts', { values: props.trustedAccounts, allowed: ACCOUNT_ID, example: '111111111111' }),
     );
   }
 

@@ -3,15 +3,7 @@ import * as sso from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import { durationBetween, type Requirement, requirement } from '../validation';
 import { isTooWide } from '../../facts/wide-policies';
-
-/** https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html: the maximum is 12 hours. */
-const MIN_SESSION = Duration.hours(1);
-const MAX_SESSION = Duration.hours(8);
-
-/** https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
-const NAME = /^[\w+=,.@-]{1,32}$/;
-const GROUP_ID = /^([0-9a-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const ACCOUNT_ID = /^\d{12}$/;
+import { ACCOUNT_ID, IDENTITY_STORE_ID, PERMISSION_SET_NAME, SESSION_HOURS } from '../../facts/iam-limits';
 
 /** A permission set of IAM Identity Center. */
 export interface PermissionSet {
@@ -54,7 +46,10 @@ function permissionSetRequirements({
   sessionDuration,
 }: PermissionSet): Requirement[] {
   return [
-    requirement(NAME.test(name), `permission set '${name}': allowed are 1 to 32 letters, digits and +=,.@_-`),
+    requirement(
+      PERMISSION_SET_NAME.test(name),
+      `permission set '${name}': allowed are 1 to 32 letters, digits and +=,.@_-`,
+    ),
     requirement(managedPolicies.length > 0, `permission set '${name}' has no managedPolicies; add at least one`),
     ...managedPolicies
       .filter((policy) => isTooWide(policy))
@@ -68,12 +63,18 @@ function permissionSetRequirements({
       `permission set '${name}' has a group or an account twice`,
     ),
     ...groupIds.map((id) =>
-      requirement(Token.isUnresolved(id) || GROUP_ID.test(id), `permission set '${name}': '${id}' is not a group id`),
+      requirement(
+        Token.isUnresolved(id) || IDENTITY_STORE_ID.test(id),
+        `permission set '${name}': '${id}' is not a group id`,
+      ),
     ),
     ...accounts.map((id) =>
       requirement(ACCOUNT_ID.test(id), `permission set '${name}': account '${id}'; allowed are 12 digits`),
     ),
-    durationBetween(`sessionDuration of '${name}'`, sessionDuration, [MIN_SESSION, MAX_SESSION]),
+    durationBetween(`sessionDuration of '${name}'`, sessionDuration, [
+      Duration.hours(SESSION_HOURS.min),
+      Duration.hours(SESSION_HOURS.max),
+    ]),
   ];
 }
 
@@ -84,7 +85,14 @@ export function assignPermissionSets(
   sets: readonly AssignedPermissionSet[],
 ): void {
   const { account, partition } = Stack.of(scope);
-  for (const { accounts, groupIds, inlinePolicy, managedPolicies, name, sessionDuration = MIN_SESSION } of sets) {
+  for (const {
+    accounts,
+    groupIds,
+    inlinePolicy,
+    managedPolicies,
+    name,
+    sessionDuration = Duration.hours(SESSION_HOURS.min),
+  } of sets) {
     const { attrPermissionSetArn } = new sso.CfnPermissionSet(scope, `Set-${name}`, {
       instanceArn,
       name,

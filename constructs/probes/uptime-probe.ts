@@ -21,6 +21,7 @@ import {
 } from '../observability';
 import { PrivateBucket } from '../storage';
 import { requirement, validateAll } from '../validation';
+import { HOSTNAME_OR_WILDCARD } from '../../facts/domain-name';
 
 /** The newest runtime in CDK that supports tracing. https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Library_nodejs_puppeteer.html */
 const RUNTIME = synthetics.Runtime.SYNTHETICS_NODEJS_PUPPETEER_13_0;
@@ -37,8 +38,6 @@ const ARTIFACT_RETENTION = Duration.days(30);
 /** The function is named `cwsyn-<canary>-<id of 36 characters>`; Lambda allows 64 characters. */
 const MAX_CANARY_NAME_LENGTH = 21;
 
-/** A hostname without a wildcard. */
-const HOSTNAME = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 const PATH = /^\/[\w\-./~%]*$/;
 
 export interface UptimeProbeProps extends LogOptions {
@@ -123,7 +122,7 @@ export class UptimeProbe extends Construct implements IDashboardSource {
     validateAll(
       this,
       requirement(
-        HOSTNAME.test(hostname),
+        HOSTNAME_OR_WILDCARD.test(hostname) && !hostname.startsWith('*'),
         `hostname is '${hostname}'; allowed is one lowercase hostname such as www.example.com`,
       ),
       requirement(

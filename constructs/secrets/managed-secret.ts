@@ -11,17 +11,14 @@ import { type IAlertRouting, AlertRouting } from '../observability';
 import { requirement, validateAll } from '../validation';
 import { RestrictedSecret } from './private/restricted-secret';
 import { createRotationAlarm, createRotationReminder, type RotationReminder } from './rotation-notices';
-
-/** https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html; SEC-02 allows 180 days. */
-const MAX_ROTATION_DAYS = 180;
+import { MAX_ROTATION_DAYS } from '../../facts/retention';
+import { isCalendarDay } from '../../facts/calendar-day';
 
 /**
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html; a name that ends with a hyphen and six characters
  * can be mistaken for a partial ARN.
  */
 const SECRET_NAME = /^(?!.*-\w{6}$)[\w/+=.@-]{1,512}$/;
-
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** Options of `SecretRotation.manual`. */
 export interface ManualRotationOptions {
@@ -65,7 +62,7 @@ export class SecretRotation {
    * date in the code changes.
    */
   public static manual({ dueBy }: ManualRotationOptions): SecretRotation {
-    if (!DATE.test(dueBy)) {
+    if (!isCalendarDay(dueBy)) {
       throw new Error(`SecretRotation.manual: dueBy is '${dueBy}'; allowed is a date as YYYY-MM-DD`);
     }
     return new SecretRotation({ reminder: { startDay: dueBy, every: Duration.days(7) } });

@@ -9,10 +9,8 @@ import { DataDomain, DataKey, throughService } from '../encryption';
 import type { LogOptions } from '../logs';
 import type { IAlertRouting } from '../observability';
 import { emptyBeforeDeletion, LogDeliveryBucket, LogSource, denyOtherEncryption, privateBucketProps } from '../storage';
-import { durationBetween, validateAll } from '../validation';
-
-const MIN_HISTORY = Duration.days(30);
-const MAX_HISTORY = Duration.days(3653);
+import { daysBetween, validateAll } from '../validation';
+import { RECORD_RETENTION_DAYS } from '../../facts/retention';
 
 /** Suffix of the lock file of a Terraform state. */
 const LOCK_SUFFIX = '.tflock';
@@ -69,7 +67,7 @@ export class TerraformStateBucket extends Construct {
   constructor(scope: Construct, id: string, props: TerraformStateBucketProps = {}) {
     super(scope, id);
     const history = props.history ?? Duration.days(365);
-    validateAll(this, durationBetween('history', history, [MIN_HISTORY, MAX_HISTORY]));
+    validateAll(this, daysBetween('history', history, RECORD_RETENTION_DAYS));
 
     const encryptionKey = props.encryptionKey ?? new DataKey(this, 'Key', { domain: DataDomain.ARTIFACTS }).key;
     const bucket = this.createBucket(props, encryptionKey, history);

@@ -3,10 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
-import { durationBetween, validateAll } from '../validation';
-
-const MIN_RETENTION = Duration.days(30);
-const MAX_RETENTION = Duration.days(3653);
+import { daysBetween, validateAll } from '../validation';
+import { RECORD_RETENTION_DAYS } from '../../facts/retention';
 
 /** Age at which access logs move to Infrequent Access, the minimum that S3 allows. */
 const INFREQUENT_ACCESS_AFTER = Duration.days(30);
@@ -54,7 +52,7 @@ export class LogDeliveryBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: LogDeliveryBucketProps = {}) {
     super(scope, id);
-    validateAll(this, durationBetween('retention', props.retention, [MIN_RETENTION, MAX_RETENTION]));
+    validateAll(this, daysBetween('retention', props.retention, RECORD_RETENTION_DAYS));
 
     const bucket = this.createBucket(props.retention ?? Duration.days(365), props.source, props.removalPolicy);
     this.bucket = bucket;

@@ -6,19 +6,18 @@ import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../acknowledgement';
 import { type IProtectedBackups, ProtectedBackups } from '../backup';
 import { keyAliasError, DataDomain, DataKey } from '../encryption';
-import { durationBetween, requirement, validateAll } from '../validation';
+import { daysBetween, requirement, validateAll } from '../validation';
 import { denyOtherEncryption } from './private/bucket-encryption';
 import { PrivateBucketGrants } from './private-bucket-grants';
 import { privateBucketProps } from './private/private-bucket-props';
 import { type BucketReplica, replicate } from './bucket-replica';
 import { LogDeliveryBucket, LogSource } from './log-delivery-bucket';
+import { MAX_RETENTION_DAYS } from '../../facts/retention';
 
-const DAY = Duration.days(1);
-const MIN_HISTORY = Duration.days(7);
-const MAX_RETENTION = Duration.days(3653);
+const MIN_HISTORY_DAYS = 7;
 
 /** The minimum that S3 allows. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html */
-const MIN_INFREQUENT_ACCESS = Duration.days(30);
+const MIN_INFREQUENT_ACCESS_DAYS = 30;
 
 export interface PrivateBucketProps {
   /**
@@ -134,14 +133,17 @@ export class PrivateBucket extends Construct {
 
   private validate(props: PrivateBucketProps, history: Duration): void {
     const { encryptionKey, infrequentAccessAfter, lockPeriod, retention } = props;
-    const kept = retention ?? MAX_RETENTION;
+    const kept = retention ?? Duration.days(MAX_RETENTION_DAYS);
     validateAll(
       this,
       keyAliasError('encryptionKey', encryptionKey),
-      durationBetween('retention', retention, [DAY, MAX_RETENTION]),
-      durationBetween('history', history, [MIN_HISTORY, MAX_RETENTION]),
-      durationBetween('infrequentAccessAfter', infrequentAccessAfter, [MIN_INFREQUENT_ACCESS, MAX_RETENTION]),
-      durationBetween('lockPeriod', lockPeriod, [DAY, MAX_RETENTION]),
+      daysBetween('retention', retention, { min: 1, max: MAX_RETENTION_DAYS }),
+      daysBetween('history', history, { min: MIN_HISTORY_DAYS, max: MAX_RETENTION_DAYS }),
+      daysBetween('infrequentAccessAfter', infrequentAccessAfter, {
+        min: MIN_INFREQUENT_ACCESS_DAYS,
+        max: MAX_RETENTION_DAYS,
+      }),
+      daysBetween('lockPeriod', lockPeriod, { min: 1, max: MAX_RETENTION_DAYS }),
       notLongerThanRetention('infrequentAccessAfter', infrequentAccessAfter, kept),
       // S3 deletes an expired version only after its lock ends, so a shorter retention would have no effect.
       notLongerThanRetention('lockPeriod', lockPeriod, kept),
@@ -161,7 +163,7 @@ export class PrivateBucket extends Construct {
           noncurrentVersionExpiration: history,
           // S3 rejects it together with an expiration, which also removes delete markers.
           expiredObjectDeleteMarker: retention === undefined ? true : undefined,
-          abortIncompleteMultipartUploadAfter: DAY,
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
           transitions: infrequentAccessAfter && [
             { storageClass: s3.StorageClass.INFREQUENT_ACCESS, transitionAfter: infrequentAccessAfter },
           ],

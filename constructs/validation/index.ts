@@ -1,2 +1,9 @@
 export { requireUniqueInRegion } from './unique-in-region';
-export { durationBetween, type Requirement, requirement, numberBetween, validateAll } from './requirements';
+export {
+  daysBetween,
+  durationBetween,
+  type Requirement,
+  requirement,
+  numberBetween,
+  validateAll,
+} from './requirements';

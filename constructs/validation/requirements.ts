@@ -1,5 +1,6 @@
-import { type Duration, Token } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { Bounds } from '../../facts/bounds';
 
 /** A requirement on the props of a construct: `undefined` if it is met, otherwise the validation error. */
 export type Requirement = string | undefined;
@@ -40,4 +41,9 @@ export function durationBetween(
   const milliseconds = value.toMilliseconds();
   if (milliseconds >= min.toMilliseconds() && milliseconds <= max.toMilliseconds()) return undefined;
   return `${name} is ${value.toHumanString()}; allowed is ${min.toHumanString()} to ${max.toHumanString()}`;
+}
+
+/** Requires a number of days; see {@link numberBetween}. */
+export function daysBetween(name: string, value: Duration | undefined, { max, min }: Bounds): Requirement {
+  return durationBetween(name, value, [Duration.days(min), Duration.days(max)]);
 }

@@ -1,6 +1,6 @@
 import { type Requirement, requirement } from '../validation';
+import { isCalendarDay } from '../../facts/calendar-day';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CONTACT = /^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/;
 
 /** The contact for vulnerability reports (RFC 9116). */
@@ -31,10 +31,7 @@ export function securityTextErrors({ contact, expires, policy }: SecurityText): 
       CONTACT.test(contact),
       `securityText.contact is '${contact}'; allowed are a mailto: address and an https URL`,
     ),
-    requirement(
-      DAY.test(expires) && !Number.isNaN(Date.parse(expires)),
-      `securityText.expires is '${expires}'; allowed is a date as YYYY-MM-DD`,
-    ),
+    requirement(isCalendarDay(expires), `securityText.expires is '${expires}'; allowed is a date as YYYY-MM-DD`),
     requirement(
       policy === undefined || policy.startsWith('https://'),
       `securityText.policy is '${policy ?? ''}'; allowed is an https URL`,

@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { ACCESS_CHANGE_TAG } from './access-changes';
 import { readDeployment, type Deployment } from './deployment';
 import { executionPolicies } from './execution-policies';
-import { MAX_POLICIES, type PolicyDocument } from './policy-statement';
+import type { PolicyDocument } from './policy-statement';
+import { DEFAULT_QUALIFIER, MAX_POLICIES } from '../../facts/iam-limits';
 
 const USAGE =
   'Usage: execution-policy cdk.out/assembly-NAME [cdk.out/assembly-NAME ...] [--out FOLDER]; every environment of one account';
@@ -55,7 +56,7 @@ function commands({ account, environments, regions }: Deployment, documents: rea
   for (const { document, policy } of policies) {
     writeFileSync(fileOf(out, policy), `${JSON.stringify(document, undefined, 2)}\n`);
   }
-  const roles = regions.map((region) => `cdk-hnb659fds-cfn-exec-role-${account}-${region}`);
+  const roles = regions.map((region) => `cdk-${DEFAULT_QUALIFIER}-cfn-exec-role-${account}-${region}`);
   return [
     '# The first time:',
     ...policies.map(

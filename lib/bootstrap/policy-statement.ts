@@ -1,3 +1,4 @@
+import { MAX_POLICY_CHARACTERS } from '../../facts/iam-limits';
 /** A statement of a policy, as IAM takes it. */
 export interface PolicyStatement {
   readonly Sid?: string;
@@ -15,12 +16,6 @@ export interface PolicyDocument {
   readonly Version: '2012-10-17';
   readonly Statement: readonly PolicyStatement[];
 }
-
-/** Characters of a managed policy, white space not counted. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const MAX_POLICY_CHARACTERS = 6144;
-
-/** Managed policies of a role. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const MAX_POLICIES = 10;
 
 /** As few documents as hold the statements, in their order. */
 export function packStatements(statements: readonly PolicyStatement[]): PolicyDocument[] {

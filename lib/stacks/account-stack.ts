@@ -24,6 +24,7 @@ import {
 import type { AccountServiceManager, AccountServicesSettings, EnvironmentSettings } from '../config';
 import { dataRemovalPolicy, logOptions, type SharedStackProps, stackProps } from './stack-props';
 import { createHumanAccess } from './human-access';
+import { DEFAULT_QUALIFIER } from '../../facts/iam-limits';
 
 const ACCOUNT_SERVICES: Readonly<Record<DetectionService, AccountService>> = {
   [DetectionService.GUARD_DUTY]: AccountService.GUARD_DUTY,
@@ -84,7 +85,7 @@ export class AccountStack extends Stack {
     if (isHere(inspector)) new RegistryScanning(registry, 'Scanning');
     if (imageSigning === 'here') {
       const { account, region } = this;
-      const name = `cdk-hnb659fds-image-publishing-role-${account}-${region}`;
+      const name = `cdk-${DEFAULT_QUALIFIER}-image-publishing-role-${account}-${region}`;
       new RegistrySigning(registry, 'Signing', { pushers: [Role.fromRoleName(registry, 'ImagePublishing', name)] });
     }
     return registry;

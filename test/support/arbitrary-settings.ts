@@ -13,8 +13,8 @@ import type {
   ServiceManager,
   ServiceSettings,
 } from '../../lib/config/environment-settings';
-import { COMPLIANCE_MODE_STATEMENT } from '../../lib/config/sections/backups';
-import { LOG_RETENTION_DAYS } from '../../lib/config/sections/ownership';
+import { COMPLIANCE_MODE_STATEMENT } from '../../facts/compliance-mode-statement';
+import { LOG_RETENTION_DAYS } from '../../facts/retention';
 import { Tier, TIERS } from '../../facts/tier';
 import { accountServices, chatChannel, notificationTarget } from './arbitrary-account';
 import { acceptedCache, withCache } from './arbitrary-cache';

@@ -1,5 +1,5 @@
 import { type EnvironmentSettings, type JobSettings, production, type ServiceSettings } from '../../lib/config';
-import { MAX_TARGETS } from '../../lib/config/rules/load-balancer-rules';
+import { MAX_TARGETS } from '../../facts/edge-limits';
 import { MAX_JOBS, MAX_SERVICES } from '../../lib/config/rules/workload-rules';
 import {
   CACHE_IDENTIFIER_LENGTH,

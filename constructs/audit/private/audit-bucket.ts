@@ -4,10 +4,8 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acceptFinding, inCompliancePacks } from '../../acknowledgement';
 import { LogDeliveryBucket, LogSource, privateBucketProps } from '../../storage';
-import { durationBetween, requirement, validateAll } from '../../validation';
-
-const MIN_RETENTION = Duration.days(30);
-const MAX_RETENTION = Duration.days(3653);
+import { daysBetween, requirement, validateAll } from '../../validation';
+import { MAX_RETENTION_DAYS, RECORD_RETENTION_DAYS } from '../../../facts/retention';
 
 /** Records move to Infrequent Access after this time, the minimum of S3. */
 const INFREQUENT_ACCESS_AFTER = Duration.days(30);
@@ -65,8 +63,8 @@ export class AuditBucket extends Construct {
   private validate(retention: Duration, lockPeriod: Duration | undefined): void {
     validateAll(
       this,
-      durationBetween('retention', retention, [MIN_RETENTION, MAX_RETENTION]),
-      durationBetween('lockPeriod', lockPeriod, [Duration.days(1), MAX_RETENTION]),
+      daysBetween('retention', retention, RECORD_RETENTION_DAYS),
+      daysBetween('lockPeriod', lockPeriod, { min: 1, max: MAX_RETENTION_DAYS }),
       requirement(
         lockPeriod === undefined || lockPeriod.toDays() <= retention.toDays(),
         `lockPeriod is ${String(lockPeriod?.toDays())} days and retention is ${String(retention.toDays())}; locked objects cannot expire; lockPeriod must not exceed the retention`,

@@ -2,9 +2,7 @@ import { Names, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { type Requirement, requirement } from '../../validation';
 import { type RestoreSource, hasRestoreSuffix } from '../restore-source';
-
-/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html */
-const MAX_IDENTIFIER_LENGTH = 63;
+import { MAX_CLUSTER_IDENTIFIER_LENGTH } from '../../../facts/database-limits';
 
 /**
  * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html. Lower case only: RDS converts the identifier, so its logs would not use the encrypted log groups.
@@ -14,7 +12,7 @@ const DERIVED_PREFIX = 'db-';
 
 /** The default identifier of a cluster: its path, truncated, and a hash. */
 export function derivedIdentifier(scope: IConstruct): string {
-  const maxLength = MAX_IDENTIFIER_LENGTH - DERIVED_PREFIX.length;
+  const maxLength = MAX_CLUSTER_IDENTIFIER_LENGTH - DERIVED_PREFIX.length;
   const name = Names.uniqueResourceName(scope, { maxLength, separator: '-' }).replaceAll(/-+/g, '-');
   return `${DERIVED_PREFIX}${name}`.toLowerCase();
 }
@@ -24,8 +22,8 @@ export function identifierRequirements(identifier?: string, source?: RestoreSour
   if (Token.isUnresolved(identifier)) return [];
   return [
     requirement(
-      identifier === undefined || (identifier.length <= MAX_IDENTIFIER_LENGTH && IDENTIFIER.test(identifier)),
-      `clusterIdentifier is '${String(identifier)}'; allowed are 1 to ${MAX_IDENTIFIER_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
+      identifier === undefined || (identifier.length <= MAX_CLUSTER_IDENTIFIER_LENGTH && IDENTIFIER.test(identifier)),
+      `clusterIdentifier is '${String(identifier)}'; allowed are 1 to ${MAX_CLUSTER_IDENTIFIER_LENGTH} lower-case letters, digits and single hyphens, a letter first and no hyphen last`,
     ),
     restoreRequirement(identifier, source),
   ];

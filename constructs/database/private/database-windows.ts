@@ -1,15 +1,8 @@
 import { Token } from 'aws-cdk-lib';
 import { type Requirement, requirement } from '../../validation';
-import {
-  windowsOverlap,
-  MINUTES_PER_DAY,
-  parseDailyWindow,
-  parseWeeklyWindow,
-  type TimeWindow,
-} from '../../../facts/time-window';
-
-/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
-const MIN_MINUTES = 30;
+import { windowsOverlap, parseDailyWindow, parseWeeklyWindow, type TimeWindow } from '../../../facts/time-window';
+import { isWithin } from '../../../facts/bounds';
+import { WINDOW_MINUTES } from '../../../facts/database-limits';
 
 /** The requirements on the two windows: RDS rejects an overlap only during the creation of the cluster. */
 export function windowRequirements(backupWindow?: string, maintenanceWindow?: string): Requirement[] {
@@ -35,9 +28,9 @@ function windowRequirement(
   window: TimeWindow | undefined,
 ): Requirement {
   const isLiteral = text !== undefined && !Token.isUnresolved(text);
-  const isAllowed = window !== undefined && window.minutes >= MIN_MINUTES && window.minutes <= MINUTES_PER_DAY;
+  const isAllowed = window !== undefined && isWithin(window.minutes, WINDOW_MINUTES);
   return requirement(
     !isLiteral || isAllowed,
-    `${name} is '${String(text)}'; allowed is ${form} in UTC, ${MIN_MINUTES} minutes to one day`,
+    `${name} is '${String(text)}'; allowed is ${form} in UTC, ${WINDOW_MINUTES.min} minutes to one day`,
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EnvironmentSettings } from '../environment-settings';
-import { isCalendarDay } from '../values/calendar-day';
+import { isCalendarDay } from '../../../facts/calendar-day';
 import { isBelow } from '../values/internet-name';
 import { ContractError } from './contract-error';
 

@@ -4,6 +4,7 @@ import { databaseNameError } from '../../../facts/database-names';
 import { RESERVED_ROLE_NAMES, RESERVED_ROLE_NAMES_TEXT } from '../../../facts/database-role-names';
 import { windowsOverlap, parseDailyWindow, parseWeeklyWindow } from '../../../facts/time-window';
 import type { SettingIssue } from './rule';
+import { RESTORE_SUFFIX } from '../../../facts/database-limits';
 
 /** Aurora refuses overlapping windows. */
 export function* windowsRule({ database }: ReadableEnvironment): Iterable<SettingIssue> {
@@ -89,15 +90,12 @@ export function* backtrackRegionRule({ database, region }: ReadableEnvironment):
   };
 }
 
-/** A restored database has an identifier that ends in the day of the restore. */
-const RESTORED = /-r\d{8}$/;
-
 /** `restoreFrom` and the identifier belong together: without the source, CloudFormation replaces the cluster with an empty one (DB-05). */
 export function* restoreRule({ database }: ReadableEnvironment): Iterable<SettingIssue> {
   const identifier = database?.identifier;
   if (identifier === undefined) return;
   const restored = database !== undefined && 'restoreFrom' in database;
-  if (restored === RESTORED.test(identifier)) return;
+  if (restored === RESTORE_SUFFIX.test(identifier)) return;
   yield restored
     ? {
         path: ['database', 'identifier'],

@@ -1,7 +1,7 @@
 import { closestName } from '../closest-name';
 import type { ReadableEnvironment } from '../readable-settings';
 import { formatPathInside } from '../setting-path';
-import { REASON_MIN_LENGTH } from '../schema/shared-settings';
+import { MIN_REASON_LENGTH } from '../../../facts/reason';
 import type { SettingIssue } from './rule';
 import { comparablePaths, sharedAccounts, weakerThanLowerTiers } from './deviations';
 
@@ -16,7 +16,7 @@ export function* missingExceptionsRule(environments: Environments): Iterable<Set
     yield {
       path: [deviation.environment, ...deviation.path],
       allowed: deviation.allowed,
-      fix: `${deviation.fix}, or add a reason of at least ${String(REASON_MIN_LENGTH)} characters as exceptions['${name}'].`,
+      fix: `${deviation.fix}, or add a reason of at least ${String(MIN_REASON_LENGTH)} characters as exceptions['${name}'].`,
     };
   }
 }

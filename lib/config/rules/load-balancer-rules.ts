@@ -1,15 +1,15 @@
 import type { ReadableEnvironment } from '../readable-settings';
 import { namesOutsideWildcard } from '../values/internet-name';
 import type { SettingIssue } from './rule';
+import {
+  MAX_CERTIFICATE_NAMES,
+  MAX_CONDITION_VALUES,
+  MAX_CONDITION_WILDCARDS,
+  MAX_TARGETS,
+} from '../../../facts/edge-limits';
 
-/** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
-export const MAX_TARGETS = 1000;
-/** Values in the conditions of one rule; the hostname is one of them. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
-const MAX_PUBLIC_PATHS = 4;
-/** `*` and `?` in the conditions of one rule. */
-const MAX_CONDITION_WILDCARDS = 5;
-/** Names of a certificate, including the DNS zone and the wildcard. @see https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html */
-const MAX_CERTIFICATE_NAMES = 10;
+/** The hostname is also a value in the condition. */
+const MAX_PUBLIC_PATHS = MAX_CONDITION_VALUES - 1;
 
 /** The certificate contains the DNS zone, its wildcard, and every hostname of two or more labels below the DNS zone (TLS-05). */
 export function* certificateNamesRule({ domain, services }: ReadableEnvironment): Iterable<SettingIssue> {

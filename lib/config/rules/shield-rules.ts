@@ -1,8 +1,7 @@
 import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingIssue } from './rule';
-
-/** https://docs.aws.amazon.com/waf/latest/DDOSAPIReference/API_AssociateProactiveEngagementDetails.html */
-const MAX_CONTACTS = 10;
+import { SHIELD_CONTACT_COUNT } from '../../../facts/edge-limits';
+import { isWithin } from '../../../facts/bounds';
 
 /** Shield Advanced protects the load balancer, which requires a domain (EDGE-05). */
 export function* shieldAdvancedRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
@@ -27,11 +26,11 @@ export function* shieldContactsRule(environment: ReadableEnvironment): Iterable<
       allowed: 'nothing without shieldAdvanced: the Shield Response Team is for subscribers',
       fix: 'Remove them, or subscribe and add shieldAdvanced.',
     };
-  } else if (contacts.length === 0 || contacts.length > MAX_CONTACTS) {
+  } else if (!isWithin(contacts.length, SHIELD_CONTACT_COUNT)) {
     yield {
       path,
       given: `${String(contacts.length)} contacts`,
-      allowed: `1 to ${String(MAX_CONTACTS)} contacts`,
+      allowed: `1 to ${String(SHIELD_CONTACT_COUNT.max)} contacts`,
       fix: 'Name the contacts of the Shield Response Team, in the order of the calls.',
     };
   }

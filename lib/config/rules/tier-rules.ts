@@ -1,9 +1,9 @@
 import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
-import { MIN_TASKS_OUTSIDE_DEVELOPMENT } from '../sections/service';
-import { PRODUCTION_BACKUP_RETENTION_DAYS, PRODUCTION_READERS } from '../sections/database';
-import { PRODUCTION_KEY_DELETION_DAYS } from '../sections/ownership';
 import type { SettingIssue } from './rule';
+import { BACKUP_RETENTION_DAYS, PRODUCTION_READERS } from '../../../facts/database-limits';
+import { KEY_DELETION_DAYS } from '../../../facts/retention';
+import { HIGHLY_AVAILABLE_TASKS } from '../../../facts/workload-limits';
 
 /** Values that only development accepts. */
 export function* beyondDevelopmentRule({
@@ -35,11 +35,11 @@ export function* beyondDevelopmentRule({
         fix: 'Remove the setting: AWS can reclaim all tasks on Spot capacity at once.',
       };
     }
-    if (service?.minTasks === undefined || service.minTasks >= MIN_TASKS_OUTSIDE_DEVELOPMENT) continue;
+    if (service?.minTasks === undefined || service.minTasks >= HIGHLY_AVAILABLE_TASKS) continue;
     yield {
       path: ['services', index, 'minTasks'],
-      allowed: `at least ${String(MIN_TASKS_OUTSIDE_DEVELOPMENT)} in ${tier} (CMP-08)`,
-      fix: `Set ${String(MIN_TASKS_OUTSIDE_DEVELOPMENT)}, so that one Availability Zone can fail.`,
+      allowed: `at least ${String(HIGHLY_AVAILABLE_TASKS)} in ${tier} (CMP-08)`,
+      fix: `Set ${String(HIGHLY_AVAILABLE_TASKS)}, so that one Availability Zone can fail.`,
     };
   }
 }
@@ -62,14 +62,11 @@ export function* productionRule({ tier, database, retention, services }: Readabl
       fix: `Set ${String(PRODUCTION_READERS)}: without a reader a failover has to create an instance.`,
     };
   }
-  if (
-    database?.backupRetentionDays !== undefined &&
-    database.backupRetentionDays !== PRODUCTION_BACKUP_RETENTION_DAYS
-  ) {
+  if (database?.backupRetentionDays !== undefined && database.backupRetentionDays !== BACKUP_RETENTION_DAYS.max) {
     yield {
       path: ['database', 'backupRetentionDays'],
-      allowed: `${String(PRODUCTION_BACKUP_RETENTION_DAYS)} in production (DB-04)`,
-      fix: `Set ${String(PRODUCTION_BACKUP_RETENTION_DAYS)}.`,
+      allowed: `${String(BACKUP_RETENTION_DAYS.max)} in production (DB-04)`,
+      fix: `Set ${String(BACKUP_RETENTION_DAYS.max)}.`,
     };
   }
   if (database?.capacity?.kind === 'provisioned' && database.capacity.instanceType?.startsWith('t') === true) {
@@ -79,11 +76,11 @@ export function* productionRule({ tier, database, retention, services }: Readabl
       fix: 'Write a class with constant performance, for instance "r8g.large": t classes exhaust their CPU credits.',
     };
   }
-  if (retention?.keyDeletionDays !== undefined && retention.keyDeletionDays !== PRODUCTION_KEY_DELETION_DAYS) {
+  if (retention?.keyDeletionDays !== undefined && retention.keyDeletionDays !== KEY_DELETION_DAYS.max) {
     yield {
       path: ['retention', 'keyDeletionDays'],
-      allowed: `${String(PRODUCTION_KEY_DELETION_DAYS)} in production (KEY-02)`,
-      fix: `Set ${String(PRODUCTION_KEY_DELETION_DAYS)}.`,
+      allowed: `${String(KEY_DELETION_DAYS.max)} in production (KEY-02)`,
+      fix: `Set ${String(KEY_DELETION_DAYS.max)}.`,
     };
   }
 }

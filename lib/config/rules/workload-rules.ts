@@ -4,19 +4,21 @@ import type { ReadableEnvironment } from '../readable-settings';
 import { looksLikeSecret } from '../../../facts/looks-like-secret';
 import { CACHE_VARIABLES, DATABASE_VARIABLES } from '../workload-variables';
 import type { SettingIssue, ValidationOptions } from './rule';
+import { TASK_DEFINITION_BYTES } from '../../../facts/workload-limits';
+import { MAX_LISTENER_RULES } from '../../../facts/edge-limits';
 
 /**
  * An Application Load Balancer has at most 100 target groups and 100 rules; a service uses up to two of each.
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
  */
-export const MAX_SERVICES = 50;
+export const MAX_SERVICES: number = MAX_LISTENER_RULES / 2;
 /** The tests synthesize 70 workloads and compare them with the quotas. */
 export const MAX_JOBS = 20;
 /**
  * Half of the 64 KiB of a task definition.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
  */
-export const MAX_VARIABLES_BYTES = 32_768;
+export const MAX_VARIABLES_BYTES: number = TASK_DEFINITION_BYTES / 2;
 /** Program and arguments of one command. */
 export const MAX_COMMAND_BYTES = 8192;
 

@@ -1,10 +1,15 @@
 import type { z } from 'zod';
-import { RESERVED_DATABASE_NAMES } from '../../../facts/database-names';
+import { MAX_DATABASE_NAME_LENGTH, RESERVED_DATABASE_NAMES } from '../../../facts/database-names';
 import { domainNameError } from '../../../facts/domain-name';
-import { isCalendarDay } from '../values/calendar-day';
+import { isCalendarDay } from '../../../facts/calendar-day';
 import { hostnameError, isHostname, isHttpsUrl, isMailbox, MAILBOX_LENGTH } from '../values/internet-name';
 import type { Bounds } from '../../../facts/bounds';
 import { type SettingMetadata, text } from './leaf';
+import { MIN_REASON_LENGTH } from '../../../facts/reason';
+import { ACCOUNT_ID, PERMISSION_SET_NAME } from '../../../facts/iam-limits';
+import { MAX_CACHE_NAME_LENGTH } from '../../../facts/cache-limits';
+import { MAX_CLUSTER_IDENTIFIER_LENGTH } from '../../../facts/database-limits';
+import { MAX_COMMON_NAME_LENGTH, MAX_CONDITION_LENGTH } from '../../../facts/edge-limits';
 
 /** An environment name is the prefix of physical names, of which the shortest have 32 characters. */
 export const ENVIRONMENT_NAME_LENGTH: Bounds = { min: 2, max: 20 };
@@ -15,7 +20,6 @@ export const ENVIRONMENT_NAME_LENGTH: Bounds = { min: 2, max: 20 };
  */
 const RESERVED_ENVIRONMENT_NAMES = ['amzn-s3-demo', 'aws', 'sthree'];
 export const WORKLOAD_NAME_LENGTH: Bounds = { min: 2, max: 24 };
-const ACCOUNT_ID_DIGITS = 12;
 /**
  * Most services accept 256 characters, RDS Proxy accepts 128.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-rds-dbproxy-tagformat.html
@@ -29,22 +33,20 @@ export const OWNER_LENGTH: Bounds = { min: 1, max: 64 };
  */
 export const RUNBOOKS_LENGTH: Bounds = { min: 1, max: 256 };
 /** A value in a rule condition of a load balancer. @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html */
-export const LISTENER_CONDITION_LENGTH: Bounds = { min: 1, max: 128 };
+export const LISTENER_CONDITION_LENGTH: Bounds = { min: 1, max: MAX_CONDITION_LENGTH };
 /** The first name of a certificate. @see https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
-const DNS_ZONE_LENGTH: Bounds = { min: 4, max: 64 };
-export const REASON_MIN_LENGTH = 20;
+const DNS_ZONE_LENGTH: Bounds = { min: 4, max: MAX_COMMON_NAME_LENGTH };
 /** IAM writes the reason into a role description. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
-const ROLE_REASON_LENGTH: Bounds = { min: REASON_MIN_LENGTH, max: 500 };
+const ROLE_REASON_LENGTH: Bounds = { min: MIN_REASON_LENGTH, max: 500 };
 /** An earlier date is a typing error: the baseline did not exist. */
 export const FIRST_DAY = '2026-01-01';
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html */
-const CLUSTER_IDENTIFIER_LENGTH: Bounds = { min: 1, max: 63 };
+const CLUSTER_IDENTIFIER_LENGTH: Bounds = { min: 1, max: MAX_CLUSTER_IDENTIFIER_LENGTH };
 /** The rest of the 63 characters after the longest environment name and a hyphen. */
-export const DATABASE_IDENTIFIER_LENGTH: Bounds = { min: 1, max: 42 };
-/** RDS accepts 63 characters; the PostgreSQL roles append seven characters to the name. */
-const DATABASE_NAME_LENGTH: Bounds = { min: 1, max: 56 };
+export const DATABASE_IDENTIFIER_LENGTH: Bounds = afterEnvironmentName(MAX_CLUSTER_IDENTIFIER_LENGTH);
+const DATABASE_NAME_LENGTH: Bounds = { min: 1, max: MAX_DATABASE_NAME_LENGTH };
 /** The rest of the 40 characters of ElastiCache after the longest environment name and a hyphen. */
-export const CACHE_IDENTIFIER_LENGTH: Bounds = { min: 1, max: 19 };
+export const CACHE_IDENTIFIER_LENGTH: Bounds = afterEnvironmentName(MAX_CACHE_NAME_LENGTH);
 
 const DASHED_NAME = /^[a-z](?:-?[a-z0-9])*$/;
 const TAG_VALUE = /^[\p{L}\p{N} _.:/=+@-]+$/u;
@@ -89,8 +91,8 @@ export const databaseName = text(
   },
 );
 
-export const accountId = text((value) => /^\d+$/.test(value) && value.length === ACCOUNT_ID_DIGITS, {
-  allowed: `${String(ACCOUNT_ID_DIGITS)} digits, as text`,
+export const accountId = text(ACCOUNT_ID, {
+  allowed: '12 digits, as text',
   fix: 'Copy the account ID from the AWS console; keep leading zeros.',
   examples: ['111111111111', '222222222222', '999999999999'],
 });
@@ -130,8 +132,7 @@ export const mailbox = text(isMailbox, {
   examples: ['platform-team@example.com', 'on-call@example.com'],
 });
 
-/** @see https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
-export const permissionSet = text(/^[\w+=,.@-]{1,32}$/, {
+export const permissionSet = text(PERMISSION_SET_NAME, {
   allowed: '1 to 32 letters, digits and +=,.@_-',
   fix: 'Copy the name of the permission set from IAM Identity Center.',
   examples: ['Reader', 'Auditor', 'Billing'],
@@ -158,8 +159,8 @@ export const runbooksUrl = text((value) => isHttpsUrl(value) && within(value, RU
 export const tagValue = tagValueOf(TAG_VALUE_LENGTH, ['platform']);
 export const ownerName = tagValueOf(OWNER_LENGTH, ['platform-team']);
 
-export const reason = text((value) => value.trim().length >= REASON_MIN_LENGTH, {
-  allowed: `a reason of at least ${String(REASON_MIN_LENGTH)} characters`,
+export const reason = text((value) => value.trim().length >= MIN_REASON_LENGTH, {
+  allowed: `a reason of at least ${String(MIN_REASON_LENGTH)} characters`,
   fix: 'State why it is acceptable here, so that a reviewer can evaluate it.',
   examples: ['The risk is accepted here for this test.'],
 });
@@ -217,6 +218,10 @@ function isTagValue(value: string): boolean {
 
 function isReservedName(value: unknown): boolean {
   return RESERVED_ENVIRONMENT_NAMES.some((name) => value === name || String(value).startsWith(`${name}-`));
+}
+
+function afterEnvironmentName(max: number): Bounds {
+  return { min: 1, max: max - ENVIRONMENT_NAME_LENGTH.max - 1 };
 }
 
 function within(value: string, { min, max }: Bounds): boolean {

@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import type { Bounds } from '../../../facts/bounds';
 import { type Settings, text, trueOrFalse, wholeNumber } from '../schema/leaf';
 import { day, regionName, tagValue } from '../schema/shared-settings';
+import { RECOVERY_POINT_DAYS } from '../../../facts/retention';
+import { COMPLIANCE_MODE_STATEMENT } from '../../../facts/compliance-mode-statement';
 
-/** A loss is noticed within a week; no data is kept for more than ten years (BAK-05). */
-const DAYS: Bounds = { min: 7, max: 3653 };
-/** The confirmation is written verbatim, so that the owner has read it (BAK-02). */
-export const COMPLIANCE_MODE_STATEMENT =
-  'No principal, including us and AWS, can delete these backups or shorten their retention before it expires. We pay for them until then.';
-
-const days = wholeNumber(DAYS, 'Write the number of days for which such a backup is kept.');
+const days = wholeNumber(RECOVERY_POINT_DAYS, 'Write the number of days for which such a backup is kept.');
 
 /** Recovery points of AWS Backup, in addition to the point-in-time recovery of the database. */
 export const backups = z.strictObject({

@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import type { Bounds } from '../../../facts/bounds';
 import { type Settings, text, wholeNumber } from '../schema/leaf';
 import { cacheIdentifier } from '../schema/shared-settings';
+import { CACHE_ECPU, CACHE_GIGABYTES, CACHE_REPLICAS } from '../../../facts/cache-limits';
 
-/** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.html */
-const GIGABYTES: Bounds = { min: 1, max: 5000 };
-const ECPU: Bounds = { min: 1000, max: 15_000_000 };
-/** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.html */
-const REPLICAS: Bounds = { min: 1, max: 5 };
 /** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html */
 const NODE_TYPE = /^cache\.[rmt]\d[a-z]*\.(?:micro|small|medium|(?:\d+x?)?large|xlarge|\d+xlarge)$/;
 
@@ -15,9 +10,9 @@ const capacity = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('serverless'),
     /** Maximum amount of data in GB; it also limits the cost, 0.10 USD per GB and hour. */
-    maxGigabytes: wholeNumber(GIGABYTES, 'Write the GB above which the cache evicts data.'),
+    maxGigabytes: wholeNumber(CACHE_GIGABYTES, 'Write the GB above which the cache evicts data.'),
     /** Maximum rate in ECPU per second. */
-    maxEcpuPerSecond: wholeNumber(ECPU, 'Write the rate above which the cache throttles requests.'),
+    maxEcpuPerSecond: wholeNumber(CACHE_ECPU, 'Write the rate above which the cache throttles requests.'),
   }),
   z.strictObject({
     kind: z.literal('nodes'),
@@ -28,7 +23,7 @@ const capacity = z.discriminatedUnion('kind', [
       examples: ['cache.r7g.large', 'cache.m7g.2xlarge'],
     }),
     /** Replica nodes in other Availability Zones. */
-    replicas: wholeNumber(REPLICAS, 'Write the number of replicas of the primary node.'),
+    replicas: wholeNumber(CACHE_REPLICAS, 'Write the number of replicas of the primary node.'),
   }),
 ]);
 

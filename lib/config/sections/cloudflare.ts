@@ -3,6 +3,7 @@ import type { Bounds } from '../../../facts/bounds';
 import { oneOf, type Settings, text, trueOrFalse, wholeNumber } from '../schema/leaf';
 import { day, dnsZoneName, hostname, mailbox, permissionSet, reason } from '../schema/shared-settings';
 import { isHostname } from '../values/internet-name';
+import { HSTS_SECONDS } from '../../../facts/edge-limits';
 
 /** Plans without which Cloudflare refuses an option. @see https://www.cloudflare.com/plans/ */
 export const PLANS_OF_OPTIONS = {
@@ -11,7 +12,7 @@ export const PLANS_OF_OPTIONS = {
   zoneHold: ['enterprise'],
 } as const;
 /** HSTS during its introduction; the rule DNS-03-StrictTransportSecurity requires one year. */
-const HSTS_RAMP_SECONDS: Bounds = { min: 0, max: 31_536_000 };
+const HSTS_RAMP_SECONDS: Bounds = { min: 0, max: HSTS_SECONDS };
 /** TLS versions, the stricter one last. */
 export const MINIMUM_TLS = ['1.2', '1.3'] as const;
 /** DNS-05: from this stage on Cloudflare presents the client certificate of the DNS zone to the origin. */

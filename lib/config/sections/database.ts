@@ -1,28 +1,22 @@
 import { z } from 'zod';
-import { MINUTES_PER_DAY, parseDailyWindow, parseWeeklyWindow, type TimeWindow } from '../../../facts/time-window';
-import type { Bounds } from '../../../facts/bounds';
+import { parseDailyWindow, parseWeeklyWindow, type TimeWindow } from '../../../facts/time-window';
+import { type Bounds, isWithin } from '../../../facts/bounds';
 import { leaf, oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
 import { clusterIdentifier, databaseIdentifier, databaseName } from '../schema/shared-settings';
-import { isCalendarDay } from '../values/calendar-day';
+import { isCalendarDay } from '../../../facts/calendar-day';
+import {
+  ACU_STEP,
+  BACKTRACK_HOURS,
+  BACKUP_RETENTION_DAYS,
+  MAX_ACU,
+  MIN_ACU,
+  PRODUCTION_READERS,
+  READER_COUNT,
+  WINDOW_MINUTES,
+} from '../../../facts/database-limits';
 
-/** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Managing.Backtrack.html */
-const BACKTRACK_HOURS: Bounds = { min: 1, max: 72 };
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ConnectionPoolConfiguration.html */
 const PROXY_CONNECTIONS_PERCENT: Bounds = { min: 1, max: 100 };
-/** Aurora has at most 15 replicas. @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Replication.html */
-const READERS: Bounds = { min: 0, max: 15 };
-/** DB-01. */
-export const PRODUCTION_READERS = 1;
-/** DB-04; 35 days are Aurora's maximum. */
-const BACKUP_RETENTION_DAYS: Bounds = { min: 7, max: 35 };
-/** DB-04. */
-export const PRODUCTION_BACKUP_RETENTION_DAYS = 35;
-/** @see https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ServerlessV2ScalingConfiguration.html */
-const MIN_ACU: Bounds = { min: 0, max: 256 };
-const MAX_ACU: Bounds = { min: 1, max: 256 };
-const ACU_STEP = 0.5;
-/** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_UpgradeDBInstance.Maintenance.html */
-const WINDOW_MIN_MINUTES = 30;
 /** Memory-optimized, extra-large-memory and burstable classes. @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Types.html */
 const INSTANCE_TYPE = /^[rxt]\d[a-z]*\.(?:medium|large|(?:[1-9]\d?)?xlarge)$/;
 /** @see https://docs.aws.amazon.com/aws-backup/latest/devguide/access-control.html */
@@ -96,7 +90,7 @@ export const database = z.strictObject({
   capacity,
   /** Number of readers; at least 1 in production (DB-01). */
   readers: wholeNumber(
-    READERS,
+    READER_COUNT,
     'Write the number of readers beside the writer.',
     `${String(PRODUCTION_READERS)} or more in production (DB-01)`,
   ),
@@ -104,7 +98,10 @@ export const database = z.strictObject({
    * Maximum number of readers under load; Auto Scaling adds and removes those above `readers`. It requires one permanent reader.
    * @default - `readers`
    */
-  maxReaders: wholeNumber(READERS, 'Write the maximum number of readers under load, or remove the setting.').optional(),
+  maxReaders: wholeNumber(
+    READER_COUNT,
+    'Write the maximum number of readers under load, or remove the setting.',
+  ).optional(),
   /**
    * `managed`: RDS changes the master password every seven days, which excludes Global Database, replicas elsewhere and RDS blue/green
    * deployments. `rotated`: a function changes it every 30 days, without exclusions. The value can change in place (DB-07).
@@ -149,17 +146,17 @@ export const database = z.strictObject({
   backupRetentionDays: wholeNumber(
     BACKUP_RETENTION_DAYS,
     'Write the number of days of point-in-time recovery; for longer retention, set backups.dailyDays, weeklyDays and monthlyDays.',
-    `${String(PRODUCTION_BACKUP_RETENTION_DAYS)} in production (DB-04)`,
+    `${String(BACKUP_RETENTION_DAYS.max)} in production (DB-04)`,
   ),
   /** UTC, `hh:mm-hh:mm`; it does not overlap with the maintenance window. */
   backupWindow: text((value) => isLongEnough(parseDailyWindow(value)), {
-    allowed: `hh:mm-hh:mm in UTC, at least ${String(WINDOW_MIN_MINUTES)} minutes`,
+    allowed: `hh:mm-hh:mm in UTC, at least ${String(WINDOW_MINUTES.min)} minutes`,
     fix: 'Write a time of low load, for instance "01:00-02:00".',
     examples: ['01:00-02:00', '23:45-00:15'],
   }),
   /** UTC, `ddd:hh:mm-ddd:hh:mm`. */
   maintenanceWindow: text((value) => isLongEnough(parseWeeklyWindow(value)), {
-    allowed: `ddd:hh:mm-ddd:hh:mm in UTC, ${String(WINDOW_MIN_MINUTES)} minutes to one day`,
+    allowed: `ddd:hh:mm-ddd:hh:mm in UTC, ${String(WINDOW_MINUTES.min)} minutes to one day`,
     fix: 'Write a time of low load, for instance "sun:03:00-sun:04:00".',
     examples: ['sun:03:00-sun:04:00', 'sat:12:00-sat:22:45'],
   }),
@@ -177,5 +174,5 @@ function capacityUnits({ min, max }: Bounds): z.ZodNumber {
 }
 
 function isLongEnough(window: TimeWindow | undefined): boolean {
-  return window !== undefined && window.minutes >= WINDOW_MIN_MINUTES && window.minutes <= MINUTES_PER_DAY;
+  return window !== undefined && isWithin(window.minutes, WINDOW_MINUTES);
 }

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import type { Bounds } from '../../../facts/bounds';
 import { leaf, type Settings, wholeNumber } from '../schema/leaf';
-
-/** Up to one day. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html */
-const MINUTES: Bounds = { min: 1, max: 1440 };
-/** Percentage of the traffic in a step of a linear or canary deployment. */
-const LINEAR_STEP_PERCENT: Bounds = { min: 3, max: 100 };
-const CANARY_STEP_PERCENT: Bounds = { min: 0.1, max: 100 };
+import { BAKE_MINUTES, CANARY_STEP_PERCENT, LINEAR_STEP_PERCENT } from '../../../facts/workload-limits';
 
 const bakeTime = {
   /**
@@ -61,7 +56,7 @@ export const deployment = z.discriminatedUnion('kind', [
 export type DeploymentSettings = Settings<typeof deployment>;
 
 function minutes() {
-  return wholeNumber(MINUTES, 'Write enough minutes for an alarm to change its state.').optional();
+  return wholeNumber(BAKE_MINUTES, 'Write enough minutes for an alarm to change its state.').optional();
 }
 
 function percent({ min, max }: Bounds) {

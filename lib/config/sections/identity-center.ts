@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { isTooWide } from '../../../facts/wide-policies';
-import type { Bounds } from '../../../facts/bounds';
 import { type Settings, severalDifferent, text, wholeNumber } from '../schema/leaf';
 import { accountId, environmentName, permissionSet } from '../schema/shared-settings';
+import { IDENTITY_STORE_ID, MAX_POLICIES, SESSION_HOURS } from '../../../facts/iam-limits';
 
-/** The length of a working day. @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtosessionduration.html */
-const SESSION_HOURS: Bounds = { min: 1, max: 8 };
-/** A permission set becomes a role with these policies. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MAX_POLICIES = 10;
 /** @see https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_CreatePermissionSet.html */
 const INSTANCE_ARN = /^arn:aws(-[a-z]{1,5}){0,3}:sso:::instance\/(sso)?ins-[a-zA-Z0-9.-]{16}$/;
 /** A name with its path: `job-function/ViewOnlyAccess`. */
 const MANAGED_POLICY = /^(?=.{1,160}$)[\w+=,.@-]+(?:\/[\w+=,.@-]+)*$/;
-const GROUP_ID = /^([\da-f]{10}-)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-const groupIds = severalDifferent(z.string().regex(GROUP_ID), {
+const groupIds = severalDifferent(z.string().regex(IDENTITY_STORE_ID), {
   allowed: 'one or more different IDs of groups',
   fix: 'Copy them from: aws identitystore list-groups. Permission sets are assigned to groups, not to users.',
   examples: ['00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000002'],

@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import type { Bounds } from '../../../facts/bounds';
 import { type Settings, text, wholeNumber } from '../schema/leaf';
 import { isScheduleExpression, isTimeZone } from '../values/schedule-expression';
 import { command, workload } from './workload';
+import { JOB_TIMEOUT_MINUTES } from '../../../facts/workload-limits';
 
 /** @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
 const SCHEDULE_MAX_LENGTH = 256;
 const TIME_ZONE_MAX_LENGTH = 50;
-/** Up to one day. */
-const TIMEOUT_MINUTES: Bounds = { min: 1, max: 1440 };
 
 /** A scheduled ECS task. */
 export const job = z.strictObject({
@@ -28,7 +26,7 @@ export const job = z.strictObject({
     examples: ['UTC', 'Europe/Dublin', 'Europe/Berlin'],
   }),
   /** Minutes after which a run is stopped and has failed. */
-  timeoutMinutes: wholeNumber(TIMEOUT_MINUTES, 'Write the minutes after which a run has failed.'),
+  timeoutMinutes: wholeNumber(JOB_TIMEOUT_MINUTES, 'Write the minutes after which a run has failed.'),
 });
 
 export type JobSettings = Settings<typeof job>;

@@ -1,22 +1,8 @@
 import { z } from 'zod';
 import { describeChoices } from '../describe-value';
-import type { Bounds } from '../../../facts/bounds';
 import { leaf, oneOf, wholeNumber } from '../schema/leaf';
 import { httpsUrlInTag, mailbox, ownerName, runbooksUrl, tagValue } from '../schema/shared-settings';
-
-/**
- * The values of CloudWatch Logs from 30 days on (LOG-02, LOG-06).
- * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
- */
-export const LOG_RETENTION_DAYS: readonly number[] = [
-  30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-/** Up to ten years: all data expires (LOG-06). */
-const ACCESS_LOG_DAYS: Bounds = { min: 30, max: 3653 };
-/** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html */
-const KEY_DELETION_DAYS: Bounds = { min: 7, max: 30 };
-/** KEY-02. */
-export const PRODUCTION_KEY_DELETION_DAYS = 30;
+import { KEY_DELETION_DAYS, LOG_RETENTION_DAYS, RECORD_RETENTION_DAYS } from '../../../facts/retention';
 
 /** The owner of the environment (INC-02, ENV-03), as tags on every resource. */
 export const ownership = z.strictObject({
@@ -50,11 +36,11 @@ export const retention = z.strictObject({
     },
   ),
   /** Retention of load balancer access logs. */
-  accessLogDays: wholeNumber(ACCESS_LOG_DAYS, 'Write the number of days for which access logs are kept.'),
+  accessLogDays: wholeNumber(RECORD_RETENTION_DAYS, 'Write the number of days for which access logs are kept.'),
   /** Waiting period of the deletion of a KMS key; 30 in production (KEY-02). */
   keyDeletionDays: wholeNumber(
     KEY_DELETION_DAYS,
     'Write the number of days during which the deletion of a key can be canceled.',
-    `${String(PRODUCTION_KEY_DELETION_DAYS)} in production (KEY-02)`,
+    `${String(KEY_DELETION_DAYS.max)} in production (KEY-02)`,
   ),
 });

@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import type { Bounds } from '../../../facts/bounds';
 import { oneOf, type Settings, text, wholeNumber } from '../schema/leaf';
 import { day, roleReason, serviceHostname, workloadName } from '../schema/shared-settings';
 import { deployment } from './deployment';
 import { tokenVerification } from './token-verification';
 import { command, workload } from './workload';
-
-/** Only root may listen below 1024 (CMP-03). */
-const CONTAINER_PORT: Bounds = { min: 1024, max: 65_535 };
-/** @see https://docs.aws.amazon.com/general/latest/gr/ecs-service.html */
-const TASK_COUNT: Bounds = { min: 1, max: 5000 };
-/** CMP-08; in staging as well, to find errors that occur with two tasks only. */
-export const MIN_TASKS_OUTSIDE_DEVELOPMENT = 2;
-/** A permission set, or the ARN of an IAM user. */
-const SHELL_PRINCIPAL = /^(?:[\w+=,.@-]{1,32}|arn:[a-z-]+:iam::\d{12}:user\/[\w+=,.@/-]+)$/;
+import {
+  CERTIFICATE_AUTHORITY_ARN,
+  CONTAINER_PORT,
+  HIGHLY_AVAILABLE_TASKS,
+  SERVICE_CONNECT_NAME,
+  TASK_COUNT,
+} from '../../../facts/workload-limits';
+import { PERMISSION_SET_NAME, USER_ARN } from '../../../facts/iam-limits';
 
 /** ECS Exec into the containers of a service. AWS does not support it with a read-only root file system. */
 const breakGlass = z.strictObject({
@@ -21,7 +19,7 @@ const breakGlass = z.strictObject({
    * Permission set of Identity Center that may assume the role of the shell; or the ARN of one IAM user, with multi-factor authentication
    * during the last hour. A role is not accepted: its sessions have no second factor.
    */
-  assumedBy: text(SHELL_PRINCIPAL, {
+  assumedBy: text(new RegExp(`${PERMISSION_SET_NAME.source}|${USER_ARN.source}`), {
     allowed: 'the name of one permission set of Identity Center, or the ARN of one IAM user',
     fix: 'Write, for instance, "OnCall". The session of a role has no second factor that a trust policy can require.',
     examples: ['OnCall'],
@@ -49,7 +47,7 @@ export const service = z.strictObject({
   minTasks: wholeNumber(
     TASK_COUNT,
     'Write the minimum number of tasks.',
-    `${String(MIN_TASKS_OUTSIDE_DEVELOPMENT)} or more in staging and production (CMP-08)`,
+    `${String(HIGHLY_AVAILABLE_TASKS)} or more in staging and production (CMP-08)`,
   ),
   /** Maximum number of tasks; at least `minTasks`. */
   maxTasks: wholeNumber(TASK_COUNT, 'Write the maximum number of tasks.'),
@@ -89,7 +87,7 @@ export const service = z.strictObject({
 /** ECS Service Connect. */
 export const serviceConnect = z.strictObject({
   /** Name of the namespace, unique in the account and Region. */
-  namespace: text(/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
+  namespace: text(SERVICE_CONNECT_NAME, {
     allowed: 'up to 63 of a-z, 0-9 and -, a letter first',
     fix: 'Choose a name such as "shop".',
     examples: ['shop'],
@@ -98,7 +96,7 @@ export const serviceConnect = z.strictObject({
    * ARN of the AWS Private CA certificate authority for the certificates of services, tagged `AmazonECSManaged: true`: 50 USD a month in
    * the mode for short-lived certificates.
    */
-  certificateAuthorityArn: text(/^arn:[a-z-]+:acm-pca:[a-z0-9-]+:\d{12}:certificate-authority\/[0-9a-f-]{36}$/, {
+  certificateAuthorityArn: text(CERTIFICATE_AUTHORITY_ARN, {
     allowed: 'the ARN of an AWS Private CA certificate authority',
     fix: 'Copy it from `aws acm-pca list-certificate-authorities`.',
     examples: ['arn:aws:acm-pca:eu-west-1:444444444444:certificate-authority/12345678-1234-1234-1234-123456789012'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ShieldSubscription } from '../../../facts/shield-subscription';
 import { oneOf, text } from '../schema/leaf';
 import { day, mailbox, tagValue } from '../schema/shared-settings';
+import { SHIELD_NOTES, SHIELD_PHONE_NUMBER } from '../../../facts/edge-limits';
 
 /** The confirmation that the account has a subscription to AWS Shield Advanced. A stack cannot subscribe, and a subscription lasts one year. */
 export const shieldAdvanced = z.strictObject({
@@ -32,7 +33,7 @@ export const shieldContacts = z.array(
     /** Mailbox of a team. */
     emailAddress: mailbox,
     /** Telephone number that is answered at all times, `+` and up to 15 digits. */
-    phoneNumber: text(/^\+[1-9]\d{1,14}$/, {
+    phoneNumber: text(SHIELD_PHONE_NUMBER, {
       allowed: '+ and up to 15 digits, without spaces',
       fix: 'Write a telephone number that is answered at all times, such as "+35310000000".',
       examples: ['+35310000000'],
@@ -41,7 +42,7 @@ export const shieldContacts = z.array(
      * When to call this contact.
      * @default - always
      */
-    notes: text(/^[\w\s.\-,:/()+@]{1,1024}$/, {
+    notes: text(SHIELD_NOTES, {
       allowed: 'up to 1024 letters, digits, spaces and .-,:/()+@_',
       fix: 'Write when to call this contact.',
       examples: ['At any time.'],

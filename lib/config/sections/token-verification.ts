@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { Bounds } from '../../../facts/bounds';
 import { oneOf, type Settings, text } from '../schema/leaf';
 import { httpsUrl, lengthOf, LISTENER_CONDITION_LENGTH } from '../schema/shared-settings';
+import { TOKEN_CLAIM_LENGTH } from '../../../facts/edge-limits';
+import { isWithin } from '../../../facts/bounds';
 
 /** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html */
 const PATH_PATTERN = /^\/[\w\-.$/~"'@:+&?*]*$/;
-/** @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html */
-const AUDIENCE_LENGTH: Bounds = { min: 1, max: 256 };
 
 const shared = {
   /**
@@ -34,14 +33,11 @@ export const tokenVerification = z.discriminatedUnion('kind', [
     /** Public URL of the issuer's key set (JWKS). */
     jwksEndpoint: httpsUrl,
     /** The `aud` claim. */
-    audience: text(
-      (value) => value.trim() !== '' && value.length >= AUDIENCE_LENGTH.min && value.length <= AUDIENCE_LENGTH.max,
-      {
-        allowed: lengthOf(AUDIENCE_LENGTH),
-        fix: "Write the value of the tokens' aud claim (EDGE-08).",
-        examples: ['shop'],
-      },
-    ),
+    audience: text((value) => value.trim() !== '' && isWithin(value.length, TOKEN_CLAIM_LENGTH), {
+      allowed: lengthOf(TOKEN_CLAIM_LENGTH),
+      fix: "Write the value of the tokens' aud claim (EDGE-08).",
+      examples: ['shop'],
+    }),
     /**
      * Format of the `aud` claim: a text, or a list that contains the audience.
      * @default 'single-string'

@@ -6,6 +6,7 @@ import type { Bounds } from '../../../facts/bounds';
 import { leaf, oneOf, type Settings, text, trueOrFalse } from '../schema/leaf';
 import { destinationName, lengthOf, workloadName } from '../schema/shared-settings';
 import { isProjectFolder, isWritableContainerPath, SYSTEM_FOLDERS } from '../values/container-path';
+import { IMAGE_DIGEST } from '../../../facts/workload-limits';
 
 /** @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
 const REPOSITORY_LENGTH: Bounds = { min: 2, max: 256 };
@@ -38,7 +39,7 @@ const image = z.discriminatedUnion('kind', [
       examples: ['shop/web', 'shop/report'],
     }),
     /** `sha256:` and 64 hexadecimal digits. */
-    digest: text(/^sha256:[0-9a-f]{64}$/, {
+    digest: text(IMAGE_DIGEST, {
       allowed: '"sha256:" and 64 lower-case hexadecimal digits (IMG-01)',
       fix: 'Pin the image by digest; `aws ecr describe-images` prints it.',
       examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_QUALIFIER } from '../../../facts/iam-limits';
 
 /** A resource that the deployment creates. */
 export interface PlannedResource {
@@ -35,7 +36,7 @@ interface Template {
 }
 
 /** The parameter of a bootstrap with the default qualifier. */
-const DEFAULT_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
+const DEFAULT_PARAMETER = `/cdk-bootstrap/${DEFAULT_QUALIFIER}/version`;
 
 /** A synthesized environment: the requirements of its deployment to the account. */
 export class PlannedEnvironment {

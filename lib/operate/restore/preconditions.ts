@@ -7,9 +7,8 @@ import type { AwsClients } from '../aws-clients';
 import type { RestorePlan } from './restore-progress';
 import { StepError } from './restore-step';
 import { importersOf, isInProgress, isUpdatable, stacksWithPrefix } from './stacks';
+import { RESTORE_SUFFIX } from '../../../facts/database-limits';
 
-/** End of the identifier of a database that was restored. */
-const RESTORED = /-r\d{8}$/;
 /** Stacks without data: they are deleted, and deployed again. */
 const WORKLOADS = /^(?:service-.+|job-.+|dashboards)$/;
 
@@ -59,12 +58,13 @@ export async function planRestore(
     oldCluster,
     stacks,
     source: await checkSource(settings, clients, source, oldCluster),
-    identifier: identifier ?? `${settings.database.identifier.replace(RESTORED, '')}-r${today.replaceAll('-', '')}`,
+    identifier:
+      identifier ?? `${settings.database.identifier.replace(RESTORE_SUFFIX, '')}-r${today.replaceAll('-', '')}`,
   };
   const exists = await findCluster(clients.rds, `${environment}-${plan.identifier}`);
   if (exists !== undefined) {
     throw new StepError(
-      `A cluster ${environment}-${plan.identifier} exists already. Choose another identifier, with --identifier ${plan.identifier.replace(RESTORED, '')}-rYYYYMMDD.`,
+      `A cluster ${environment}-${plan.identifier} exists already. Choose another identifier, with --identifier ${plan.identifier.replace(RESTORE_SUFFIX, '')}-rYYYYMMDD.`,
     );
   }
   return plan;

@@ -1,4 +1,5 @@
 import type { StackTemplate, TemplateResource } from './stack';
+import { DEFAULT_QUOTAS } from '../../../facts/quotas';
 
 /** A default quota of AWS that an update may exceed, since old and new resources exist together for a while. */
 export interface Quota {
@@ -14,32 +15,33 @@ export interface Quota {
   readonly per?: (properties: Readonly<Record<string, unknown>>, template: StackTemplate) => readonly unknown[];
 }
 
-/** Rules of a security group that are own resources. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
-const SECURITY_GROUP_RULES = 60;
-
 export const QUOTAS: readonly Quota[] = [
-  { name: 'EC2-VPC Elastic IPs (L-0263D0A3)', limit: 5, type: 'AWS::EC2::EIP' },
   {
-    name: 'NAT gateways per Availability Zone (L-FE5A380F)',
-    limit: 5,
+    name: `EC2-VPC Elastic IPs (${DEFAULT_QUOTAS.elasticIps.code})`,
+    limit: DEFAULT_QUOTAS.elasticIps.value,
+    type: 'AWS::EC2::EIP',
+  },
+  {
+    name: `NAT gateways per Availability Zone (${DEFAULT_QUOTAS.natGateways.code})`,
+    limit: DEFAULT_QUOTAS.natGateways.value,
     type: 'AWS::EC2::NatGateway',
     per: ({ SubnetId }, template) => [zoneOf(SubnetId, template)],
   },
   {
-    name: 'Inbound rules per security group (L-0EA8095F)',
-    limit: SECURITY_GROUP_RULES,
+    name: `Inbound rules per security group (${DEFAULT_QUOTAS.securityGroupRules.code})`,
+    limit: DEFAULT_QUOTAS.securityGroupRules.value,
     type: 'AWS::EC2::SecurityGroupIngress',
     per: ({ GroupId }) => [GroupId],
   },
   {
-    name: 'Outbound rules per security group (L-0EA8095F)',
-    limit: SECURITY_GROUP_RULES,
+    name: `Outbound rules per security group (${DEFAULT_QUOTAS.securityGroupRules.code})`,
+    limit: DEFAULT_QUOTAS.securityGroupRules.value,
     type: 'AWS::EC2::SecurityGroupEgress',
     per: ({ GroupId }) => [GroupId],
   },
   {
-    name: 'Managed policies attached to an IAM role (L-0DA4ABF3)',
-    limit: 10,
+    name: `Managed policies attached to an IAM role (${DEFAULT_QUOTAS.policiesPerRole.code})`,
+    limit: DEFAULT_QUOTAS.policiesPerRole.value,
     type: 'AWS::IAM::ManagedPolicy',
     per: ({ Roles }) => (Array.isArray(Roles) ? (Roles as readonly unknown[]) : []),
   },
@@ -49,8 +51,8 @@ export const QUOTAS: readonly Quota[] = [
     type: 'AWS::EC2::VPCBlockPublicAccessExclusion',
   },
   {
-    name: 'Rules per Application Load Balancer (L-DD0B5B5B)',
-    limit: 100,
+    name: `Rules per Application Load Balancer (${DEFAULT_QUOTAS.listenerRules.code})`,
+    limit: DEFAULT_QUOTAS.listenerRules.value,
     type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
     per: ({ ListenerArn }) => [ListenerArn],
   },

@@ -1,6 +1,15 @@
 import type { Resource, Value } from '../../policy/model';
 import { ofEach, perTarget, type Quota } from './quota';
 import { sum, textLength } from './rendered-size';
+import {
+  MAX_CERTIFICATE_NAMES,
+  MAX_COMMON_NAME_LENGTH,
+  MAX_CONDITION_LENGTH,
+  MAX_CONDITION_VALUES,
+  MAX_CONDITION_WILDCARDS,
+  MAX_LISTENER_RULES,
+  MAX_TARGET_GROUPS,
+} from '../../../facts/edge-limits';
 
 const ELB = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html';
 const CONDITIONS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html';
@@ -13,7 +22,7 @@ export const EDGE_QUOTAS: readonly Quota[] = [
   {
     id: 'ListenerRules',
     counted: 'rules of the load balancer',
-    max: 100,
+    max: MAX_LISTENER_RULES,
     source: ELB,
     adjustable: true,
     fix: 'Move services to another environment.',
@@ -22,7 +31,7 @@ export const EDGE_QUOTAS: readonly Quota[] = [
   {
     id: 'TargetGroups',
     counted: 'target groups of the load balancer',
-    max: 100,
+    max: MAX_TARGET_GROUPS,
     source: ELB,
     fix: 'Move services to another environment, or deploy them "rolling": the other kinds need two target groups each.',
     usages: (templateSet) =>
@@ -35,7 +44,7 @@ export const EDGE_QUOTAS: readonly Quota[] = [
   {
     id: 'ConditionValues',
     counted: 'condition values in the rule',
-    max: 5,
+    max: MAX_CONDITION_VALUES,
     source: ELB,
     fix: 'Name fewer hostnames and public paths.',
     usages: ofEach(RULE, (rule) => conditionValues(rule).length),
@@ -43,7 +52,7 @@ export const EDGE_QUOTAS: readonly Quota[] = [
   {
     id: 'ConditionWildcards',
     counted: 'wildcards in the conditions of the rule',
-    max: 5,
+    max: MAX_CONDITION_WILDCARDS,
     source: ELB,
     fix: 'Use fewer wildcards in public paths.',
     usages: ofEach(RULE, (rule) => conditionValues(rule).join('').replaceAll(/[^*?]/g, '').length),
@@ -51,7 +60,7 @@ export const EDGE_QUOTAS: readonly Quota[] = [
   {
     id: 'ConditionLength',
     counted: 'characters in a condition of the rule',
-    max: 128,
+    max: MAX_CONDITION_LENGTH,
     source: CONDITIONS,
     fix: 'Shorten the hostname or public path.',
     usages: ofEach(RULE, (rule) => Math.max(0, ...conditionValues(rule).map(textLength))),
@@ -73,7 +82,7 @@ export const EDGE_QUOTAS: readonly Quota[] = [
   {
     id: 'CertificateNames',
     counted: 'names in the certificate',
-    max: 10,
+    max: MAX_CERTIFICATE_NAMES,
     source: 'https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html',
     adjustable: true,
     fix: 'Use hostnames of one label below the zone: the wildcard has them all.',
@@ -85,7 +94,7 @@ export const EDGE_QUOTAS: readonly Quota[] = [
   {
     id: 'CertificateCommonName',
     counted: 'characters in the first name of the certificate',
-    max: 64,
+    max: MAX_COMMON_NAME_LENGTH,
     source: 'https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html',
     fix: 'Use a shorter zone.',
     usages: ofEach('AWS::CertificateManager::Certificate', (certificate) =>

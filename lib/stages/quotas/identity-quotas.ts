@@ -1,6 +1,7 @@
 import type { TemplateSet, Resource, Value } from '../../policy/model';
 import { countOf, ofEach, type Quota, type Usage } from './quota';
 import { jsonLength, sum } from './rendered-size';
+import { MAX_POLICIES, MAX_POLICY_CHARACTERS } from '../../../facts/iam-limits';
 
 const IAM = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
 const POLICY = 'AWS::IAM::ManagedPolicy';
@@ -65,7 +66,7 @@ export const IDENTITY_QUOTAS: readonly Quota[] = [
   {
     id: 'ManagedPolicySize',
     counted: 'characters in the managed policy',
-    max: 6144,
+    max: MAX_POLICY_CHARACTERS,
     source: IAM,
     fix: 'Name fewer resources, or one pattern for all of them.',
     usages: ofEach(POLICY, (policy) => jsonLength(policy.get('PolicyDocument'))),
@@ -90,7 +91,7 @@ export const IDENTITY_QUOTAS: readonly Quota[] = [
   {
     id: 'ManagedPoliciesPerRole',
     counted: 'managed policies on the role',
-    max: 10,
+    max: MAX_POLICIES,
     source: IAM,
     adjustable: true,
     fix: 'Merge policies.',

@@ -1,6 +1,7 @@
 import type { TemplateSet, Resource, Value } from '../../policy/model';
 import { countOf, groupBy, ofEach, perTarget, type Quota, type Usage } from './quota';
 import { jsonLength } from './rendered-size';
+import { DEFAULT_QUOTAS } from '../../../facts/quotas';
 
 const VPC = 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html';
 const GROUP = 'AWS::EC2::SecurityGroup';
@@ -13,7 +14,7 @@ export const NETWORK_QUOTAS: readonly Quota[] = [
   ...(['Ingress', 'Egress'] as const).map((direction) => ({
     id: `SecurityGroup${direction}Rules`,
     counted: `${direction === 'Ingress' ? 'inbound' : 'outbound'} rules in the security group, a prefix list as its entries`,
-    max: 60,
+    max: DEFAULT_QUOTAS.securityGroupRules.value,
     source: `${VPC}#vpc-limits-security-groups`,
     adjustable: true,
     fix: MANY_CLIENTS,
@@ -31,10 +32,10 @@ export const NETWORK_QUOTAS: readonly Quota[] = [
   {
     id: 'ElasticIpAddresses',
     counted: 'Elastic IP addresses in the Region',
-    max: 5,
+    max: DEFAULT_QUOTAS.elasticIps.value,
     source: `${VPC}#vpc-limits-eips`,
     adjustable: true,
-    fix: 'Take the egress "regional-nat", or request a higher quota (L-0263D0A3).',
+    fix: `Take the egress "regional-nat", or request a higher quota (${DEFAULT_QUOTAS.elasticIps.code}).`,
     usages: countOf('AWS::EC2::EIP', 'region'),
   },
   ...([true, false] as const).map((egress) => ({

@@ -1,6 +1,9 @@
 import type { Resource } from '../../policy/model';
 import { countOf, ofEach, perTarget, type Quota } from './quota';
 import { jsonLength, sum, textLength } from './rendered-size';
+import { READER_COUNT } from '../../../facts/database-limits';
+import { MAX_DASHBOARD_WIDGETS } from '../../../facts/quotas';
+import { TASK_DEFINITION_BYTES } from '../../../facts/workload-limits';
 
 const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html';
 const ECS = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html';
@@ -29,7 +32,7 @@ const COMPUTE: readonly Quota[] = [
   {
     id: 'TaskDefinitionSize',
     counted: 'bytes of the task definition',
-    max: 65_536,
+    max: TASK_DEFINITION_BYTES,
     source: ECS,
     fix: 'Shorten `environment` and the command of the service or job.',
     usages: ofEach('AWS::ECS::TaskDefinition', (definition) => jsonLength(definition.get())),
@@ -74,7 +77,7 @@ const COMPUTE: readonly Quota[] = [
   {
     id: 'DatabaseInstances',
     counted: 'instances in the DB cluster',
-    max: 16,
+    max: READER_COUNT.max + 1,
     source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/CHAP_Limits.html',
     fix: 'Lower readers.',
     usages: perTarget('AWS::RDS::DBCluster', 'AWS::RDS::DBInstance', 'DBClusterIdentifier'),
@@ -128,7 +131,7 @@ const MONITORING: readonly Quota[] = [
   {
     id: 'DashboardWidgets',
     counted: 'widgets on the dashboard',
-    max: 500,
+    max: MAX_DASHBOARD_WIDGETS,
     source: CLOUDWATCH,
     fix: 'Split the dashboard.',
     usages: ofEach('AWS::CloudWatch::Dashboard', (dashboard) => widgetsOf(dashboard).length),

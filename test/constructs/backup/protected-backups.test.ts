@@ -2,7 +2,6 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { IrreversibleConfirmation, LockedVault, ProtectedBackups, VaultLock } from '../../../constructs';
 import { AirGappedVault } from '../../../constructs/backup/private/air-gapped-vault';
-import { COMPLIANCE_MODE_STATEMENT } from '../../../lib/config/sections/backups';
 import { statement, statements, TestTemplate, testStack, testVpc } from '../../support/stacks';
 
 const CONFIRMED = {
@@ -166,10 +165,6 @@ describe('props', () => {
     expect(vault.Properties).not.toHaveProperty('AccessPolicy');
     expect(vault.Properties).toHaveProperty('LockConfiguration');
   });
-});
-
-test('the settings require the same statement as the construct', () => {
-  expect(COMPLIANCE_MODE_STATEMENT).toBe(IrreversibleConfirmation.STATEMENT);
 });
 
 const SAME = { minRetention: Duration.days(365), maxRetention: Duration.days(365) };

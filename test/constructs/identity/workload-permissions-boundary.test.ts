@@ -7,9 +7,9 @@ import { TemplateSet } from '../../../lib/policy/model';
 import { boundaryOf, ESCALATIONS, permits } from '../../support/iam-simulation';
 import { template } from '../../support/policy';
 import { ACCOUNT, REGION, testApp } from '../../support/stacks';
+import { MAX_POLICY_CHARACTERS } from '../../../facts/iam-limits';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MAX_POLICY_LENGTH = 6144;
 
 let statements: NonNullable<ReturnType<typeof boundaryOf>>;
 let templateSet: TemplateSet;
@@ -84,7 +84,7 @@ describe('secure by default', () => {
     ) as {
       readonly Properties: { readonly PolicyDocument: unknown };
     }[];
-    expect(JSON.stringify(policy?.Properties.PolicyDocument).length).toBeLessThan(MAX_POLICY_LENGTH / 2);
+    expect(JSON.stringify(policy?.Properties.PolicyDocument).length).toBeLessThan(MAX_POLICY_CHARACTERS / 2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { production } from '../../../lib/config';
-import { COMPLIANCE_MODE_STATEMENT } from '../../../lib/config/sections/backups';
+import { COMPLIANCE_MODE_STATEMENT } from '../../../facts/compliance-mode-statement';
 import { BackupCopyStack } from '../../../lib/stacks/backup-copy-stack';
 import { BackupStack } from '../../../lib/stacks/backup-stack';
 import { IncidentsStack } from '../../../lib/stacks/incidents-stack';

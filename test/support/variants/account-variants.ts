@@ -1,5 +1,5 @@
 import { ShieldSubscription } from '../../../facts/shield-subscription';
-import { COMPLIANCE_MODE_STATEMENT } from '../../../lib/config/sections/backups';
+import { COMPLIANCE_MODE_STATEMENT } from '../../../facts/compliance-mode-statement';
 import { type SettingVariant, variant } from './setting-variant';
 
 const KEY_ARN = 'arn:aws:kms:eu-west-1:333333333333:key/00000000-0000-0000-0000-00000000000';

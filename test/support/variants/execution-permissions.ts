@@ -2,18 +2,14 @@ import { executionPolicies } from '../../../lib/bootstrap';
 import { ACCESS_CHANGE_TAG } from '../../../lib/bootstrap/access-changes';
 import { exclusionOf } from '../../../lib/bootstrap/excluded-permissions';
 import { PERMISSION_DATA } from '../../../lib/bootstrap/permission-data';
-import {
-  MAX_POLICIES,
-  MAX_POLICY_CHARACTERS,
-  type PolicyDocument,
-  sizeOf,
-} from '../../../lib/bootstrap/policy-statement';
+import { type PolicyDocument, sizeOf } from '../../../lib/bootstrap/policy-statement';
 import type { Template } from '../../../lib/policy/model';
 import { executionPermits } from '../execution-policies';
 import type { Call } from '../iam-simulation';
 import { identityCalls } from './identity-calls';
 import type { VariantAssembly } from './variant-assembly';
 import type { VariantCheck } from './variant-check';
+import { MAX_POLICIES, MAX_POLICY_CHARACTERS } from '../../../facts/iam-limits';
 
 /** The policies that `npm run execution-policy` writes let CloudFormation create, change and delete every resource. */
 export const EXECUTION_PERMISSIONS: VariantCheck = {

@@ -7,13 +7,14 @@ import {
 import { allPages } from '../../pages';
 import type { DoctorContext } from '../doctor-check';
 import { type AccountQuota, countOf, isOfEnvironment } from './account-quota';
+import { DEFAULT_QUOTAS } from '../../../../facts/quotas';
 
 /** Codes: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html, Service Quotas console. */
 export const elasticIps: AccountQuota = {
   id: 'quota-elastic-ips',
   name: 'EC2-VPC Elastic IPs',
   serviceCode: 'ec2',
-  quotaCode: 'L-0263D0A3',
+  quotaCode: DEFAULT_QUOTAS.elasticIps.code,
   needed: countOf('AWS::EC2::EIP'),
   used: async (context, region) => {
     const { Addresses = [] } = await context.aws(region).ec2.send(new DescribeAddressesCommand({}));
@@ -26,7 +27,7 @@ export const vpcs: AccountQuota = {
   id: 'quota-vpcs',
   name: 'VPCs per Region',
   serviceCode: 'vpc',
-  quotaCode: 'L-F678F1CE',
+  quotaCode: DEFAULT_QUOTAS.vpcs.code,
   needed: countOf('AWS::EC2::VPC'),
   used: async (context, region) => {
     const found = await allPages(
@@ -44,7 +45,7 @@ export const natGateways: AccountQuota = {
   id: 'quota-nat-gateways',
   name: 'NAT gateways per Availability Zone',
   serviceCode: 'vpc',
-  quotaCode: 'L-FE5A380F',
+  quotaCode: DEFAULT_QUOTAS.natGateways.code,
   needed: (context, region) => Math.min(1, countOf('AWS::EC2::NatGateway')(context, region)),
   used: async (context, region) => Math.max(0, ...(await gatewaysByZone(context, region)).values()),
 };

@@ -1,16 +1,15 @@
 import { finding, type Resource } from '../../model';
 import type { Rule } from '../../rules/rule';
 import { zoneRule } from '../zone-rule';
+import { CERTIFICATE_AUTHORITIES } from '../../../../facts/edge-limits';
 
-/** Amazon issues the load balancer's certificate, the others issue the edge certificates. */
-const IN_USE = ['amazon.com', 'letsencrypt.org', 'pki.goog', 'ssl.com'];
 const TAGS = ['issue', 'issuewild'];
 
 export const certificateAuthorities: Rule = zoneRule({
   id: 'DNS-02-CertificateAuthorities',
   resourceTypes: ['cloudflare_dns_record'],
   statement: 'CAA records allow only the certificate authorities in use, for wildcard certificates as well.',
-  fix: `Create CAA records 'issue' and 'issuewild' for ${IN_USE.join(', ')} only; without amazon.com ACM cannot renew.`,
+  fix: `Create CAA records 'issue' and 'issuewild' for ${CERTIFICATE_AUTHORITIES.join(', ')} only; without amazon.com ACM cannot renew.`,
   source: 'https://developers.cloudflare.com/ssl/edge-certificates/caa-records/',
   selects: (record) => isCaa(record) && !record.get('data', 'tag').is('iodef'),
   requires: TAGS.map((tag) => ({
@@ -21,7 +20,7 @@ export const certificateAuthorities: Rule = zoneRule({
   })),
   check: (record) => {
     const authority = record.get('data', 'value');
-    return authority.is(...IN_USE)
+    return authority.is(...CERTIFICATE_AUTHORITIES)
       ? []
       : [finding(authority, authority.describe(), `'${authority.describe()}' may issue certificates`)];
   },

@@ -10,9 +10,6 @@ export const STATEFUL_TYPES: readonly string[] = [
   'AWS::S3::Bucket',
 ];
 
-/** Ten years. */
-export const MAXIMUM_BACKUP_DAYS = 3653;
-
 /** The properties that contain the destination bucket of logs. */
 const LOG_TARGETS: readonly (readonly [type: string, ...path: string[]])[] = [
   ['AWS::S3::Bucket', 'LoggingConfiguration', 'DestinationBucketName'],

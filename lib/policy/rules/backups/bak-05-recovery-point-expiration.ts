@@ -1,12 +1,12 @@
 import { finding, type Finding, type Resource, type Value } from '../../model';
-import { MAXIMUM_BACKUP_DAYS } from '../../predicates/storage/backups';
 import type { Rule } from '../rule';
+import { MAX_RETENTION_DAYS } from '../../../../facts/retention';
 
 export const recoveryPointExpiration: Rule = {
   id: 'BAK-05-RecoveryPointExpiration',
   resourceTypes: ['AWS::Backup::BackupPlan', 'AWS::Backup::BackupVault', 'AWS::Backup::LogicallyAirGappedBackupVault'],
   statement: 'Backups and backup copies expire, and backup vaults limit the maximum retention.',
-  fix: `Set Lifecycle.DeleteAfterDays of every rule and copy, and LockConfiguration.MaxRetentionDays of the vault, to at most ${MAXIMUM_BACKUP_DAYS}.`,
+  fix: `Set Lifecycle.DeleteAfterDays of every rule and copy, and LockConfiguration.MaxRetentionDays of the vault, to at most ${MAX_RETENTION_DAYS}.`,
   source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html',
   check: (resource) => limitsOf(resource).flatMap((days) => withoutExpiration(days)),
 };
@@ -28,7 +28,7 @@ function limitsOf(resource: Resource): Value[] {
 
 function withoutExpiration(days: Value): Finding[] {
   const given = days.number();
-  if (given !== undefined && given >= 1 && given <= MAXIMUM_BACKUP_DAYS) return [];
+  if (given !== undefined && given >= 1 && given <= MAX_RETENTION_DAYS) return [];
   const kept = days.isAbsent ? 'permanently' : `for ${days.describe()} days`;
   return [finding(days, placeOf(days), `backups are kept ${kept}`)];
 }

@@ -1,8 +1,6 @@
 import { finding } from '../../model';
 import type { Rule } from '../rule';
-
-/** The suffix in the identifier of a restored cluster. */
-const RESTORED = /-r\d{8}$/;
+import { RESTORE_SUFFIX } from '../../../../facts/database-limits';
 
 export const retainedRestoreSource: Rule = {
   id: 'DB-05-RetainedRestoreSource',
@@ -13,7 +11,7 @@ export const retainedRestoreSource: Rule = {
   check: (cluster) => {
     const identifier = cluster.get('DBClusterIdentifier');
     const restored = ['SnapshotIdentifier', 'SourceDBClusterIdentifier'].some((name) => !cluster.get(name).isAbsent);
-    return restored || !RESTORED.test(identifier.pattern())
+    return restored || !RESTORE_SUFFIX.test(identifier.pattern())
       ? []
       : [
           finding(

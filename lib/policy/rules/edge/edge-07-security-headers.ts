@@ -1,17 +1,14 @@
 import { finding, type Finding, type Value } from '../../model';
 import { cacheBehaviorsOf } from '../../predicates/edge/distributions';
 import type { Rule } from '../rule';
-
-/** One year: the minimum of the HSTS preload list. */
-const MIN_STRICT_TRANSPORT_SECONDS = 31_536_000;
+import { HSTS_SECONDS } from '../../../../facts/edge-limits';
 
 /** Policies that send no path to other sites. */
 const REFERRER_POLICIES = ['no-referrer', 'same-origin', 'strict-origin', 'strict-origin-when-cross-origin'];
 
 /** The accepted values of each header. */
 const HEADERS: Readonly<Record<string, (header: Value) => boolean>> = {
-  StrictTransportSecurity: (header) =>
-    (header.get('AccessControlMaxAgeSec').number() ?? 0) >= MIN_STRICT_TRANSPORT_SECONDS,
+  StrictTransportSecurity: (header) => (header.get('AccessControlMaxAgeSec').number() ?? 0) >= HSTS_SECONDS,
   ContentSecurityPolicy: (header) => {
     const policy = header.get('ContentSecurityPolicy');
     return !policy.isAbsent && !policy.is('');

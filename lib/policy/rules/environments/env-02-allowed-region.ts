@@ -1,8 +1,6 @@
 import { finding, STACK, type TemplateSet, type Resource } from '../../model';
 import type { Rule } from '../rule';
-
-/** The Region that AWS requires for resources of global services. */
-const GLOBAL_REGION = 'us-east-1';
+import { GLOBAL_REGION } from '../../../../facts/edge-limits';
 
 /** Types that are allowed there: they contain no customer data, or AWS supports no other Region for them. */
 const GLOBAL_TYPES = [

@@ -1,4 +1,4 @@
-import { COMPLIANCE_MODE_STATEMENT } from '../../../../lib/config/sections/backups';
+import { COMPLIANCE_MODE_STATEMENT } from '../../../../facts/compliance-mode-statement';
 import type { Refusal, RefusalTable } from '../../../support/changed-settings';
 
 const CONFIRMED = {
