@@ -4,11 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../support/baseline-app';
 
-let folder: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'commit-message-'));
-});
+const folder = mkdtempSync(join(tmpdir(), 'commit-message-'));
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

@@ -10,11 +10,7 @@ function safeguards(props?: AccountSecurityDefaultsProps): TestTemplate {
 const CONTACT = { emailAddress: 'security@example.com', name: 'Security team' };
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = safeguards({ securityContact: CONTACT });
-  });
+  const template = safeguards({ securityContact: CONTACT });
 
   test('snapshots cannot be shared publicly (IAM-06)', () => {
     expect(template.one('AWS::EC2::SnapshotBlockPublicAccess').Properties).toEqual({ State: 'block-all-sharing' });

@@ -13,11 +13,7 @@ const TRAIL_ARN = {
 };
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = trail();
-  });
+  const template = trail();
 
   const bucket = (id: string) => template.one('AWS::S3::Bucket', id).Properties;
   const policy = (id: string) => statements(template.one('AWS::S3::BucketPolicy', id), 'PolicyDocument');

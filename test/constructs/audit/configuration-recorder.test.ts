@@ -1,13 +1,9 @@
 import { ConfigurationRecorder } from '../../../constructs';
 import { statement, statements, TestTemplate, testStack } from '../../support/stacks';
 
-let template: TestTemplate;
-
-beforeAll(() => {
-  const stack = testStack();
-  new ConfigurationRecorder(stack, 'Config');
-  template = TestTemplate.of(stack);
-});
+const stack = testStack();
+new ConfigurationRecorder(stack, 'Config');
+const template = TestTemplate.of(stack);
 
 test('every resource type is recorded, with the role that Security Hub requires (DET-01)', () => {
   expect(template.one('AWS::Config::ConfigurationRecorder').Properties).toMatchObject({

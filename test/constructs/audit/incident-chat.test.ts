@@ -36,17 +36,13 @@ describe('messages in the channel', () => {
 });
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    const stack = testStack();
-    const alertRouting = new AlertRouting(stack, 'Alerts');
-    new IncidentChat(stack, 'Slack', { alertRouting, channel: ChatChannel.slack('T01234567', 'C01234567') });
-    const tenant = '0a1b2c3d-0000-1111-2222-333344445555';
-    const channel = ChatChannel.teams(tenant, tenant.replace('0a', '1b'), '19%3aabc%40thread.tacv2');
-    new IncidentChat(stack, 'Teams', { alertRouting, channel });
-    template = TestTemplate.of(stack);
-  });
+  const stack = testStack();
+  const alertRouting = new AlertRouting(stack, 'Alerts');
+  new IncidentChat(stack, 'Slack', { alertRouting, channel: ChatChannel.slack('T01234567', 'C01234567') });
+  const tenant = '0a1b2c3d-0000-1111-2222-333344445555';
+  const channel = ChatChannel.teams(tenant, tenant.replace('0a', '1b'), '19%3aabc%40thread.tacv2');
+  new IncidentChat(stack, 'Teams', { alertRouting, channel });
+  const template = TestTemplate.of(stack);
 
   const topic = (name: string) => ({ Ref: expect.stringMatching(`^${name}`) as unknown });
 

@@ -92,18 +92,14 @@ test('a message that cannot be sent fails the event, so that it is retried', asy
 });
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    const stack = testStack();
-    const { environment, ...ownership } = OWNERSHIP;
-    new IncidentMessages(stack, 'Messages', {
-      ...ownership,
-      environmentName: environment,
-      alertRouting: new AlertRouting(stack, 'Alerts'),
-    });
-    template = TestTemplate.of(stack);
+  const stack = testStack();
+  const { environment, ...ownership } = OWNERSHIP;
+  new IncidentMessages(stack, 'Messages', {
+    ...ownership,
+    environmentName: environment,
+    alertRouting: new AlertRouting(stack, 'Alerts'),
   });
+  const template = TestTemplate.of(stack);
 
   test.each([
     ['GuardDuty', 'guardduty'],

@@ -13,11 +13,7 @@ const standards = (template: TestTemplate) =>
     .map(({ StandardsArn }) => JSON.stringify(StandardsArn).replace(/^.*standards\/|"\]\]\}$/g, ''));
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = detection();
-  });
+  const template = detection();
 
   test('GuardDuty monitors S3, Aurora, Lambda, volumes and the runtime of Fargate (DET-01)', () => {
     expect(template.one('AWS::GuardDuty::Detector').Properties).toMatchObject({

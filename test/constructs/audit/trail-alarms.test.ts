@@ -12,11 +12,7 @@ function alarms(pipelineRoles?: string[]): TestTemplate {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = alarms();
-  });
+  const template = alarms();
 
   const pattern = (id: string) =>
     template.one('AWS::Logs::MetricFilter', `Alarms${id}Filter`).Properties['FilterPattern'];

@@ -23,19 +23,14 @@ function planRules(template: TestTemplate): readonly PlanRule[] {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-  let tagValue: string;
-
-  beforeAll(() => {
-    const stack = testStack();
-    const backups = new ProtectedBackups(stack, 'Backups', { restoreTests: { vpc: testVpc(stack) } });
-    const table = new dynamodb.TableV2(stack, 'Table', {
-      partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
-    });
-    backups.protect(table);
-    ({ tagValue } = backups);
-    template = TestTemplate.of(stack);
+  const stack = testStack();
+  const backups = new ProtectedBackups(stack, 'Backups', { restoreTests: { vpc: testVpc(stack) } });
+  const table = new dynamodb.TableV2(stack, 'Table', {
+    partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
   });
+  backups.protect(table);
+  const { tagValue } = backups;
+  const template = TestTemplate.of(stack);
 
   test('the vault has a dedicated key, a lock with minimum and maximum retention, and denies deletion to all principals (BAK-02, BAK-05)', () => {
     const [keyId] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('BackupsVaultKey'));
@@ -224,18 +219,14 @@ describe('rejects', () => {
 });
 
 describe('options', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    const stack = testStack();
-    new ProtectedBackups(stack, 'Backups', {
-      tagValue: 'shop',
-      auditManager: true,
-      dailyRetention: Duration.days(21),
-      restoreTests: { vpc: testVpc(stack), buckets: true },
-    });
-    template = TestTemplate.of(stack);
+  const stack = testStack();
+  new ProtectedBackups(stack, 'Backups', {
+    tagValue: 'shop',
+    auditManager: true,
+    dailyRetention: Duration.days(21),
+    restoreTests: { vpc: testVpc(stack), buckets: true },
   });
+  const template = TestTemplate.of(stack);
 
   test('buckets are restored as well, with a role that allows it, to a bucket that AWS Backup creates (BAK-04)', () => {
     const selections = template.properties('AWS::Backup::RestoreTestingSelection');

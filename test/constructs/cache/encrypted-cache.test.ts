@@ -25,11 +25,7 @@ function users(synthesized: TestTemplate): Record<string, Resource['Properties']
 }
 
 describe('secure by default', () => {
-  let synthesized: TestTemplate;
-
-  beforeAll(() => {
-    synthesized = template();
-  });
+  const synthesized = template();
 
   test('it is serverless Valkey with a maximum capacity, a dedicated key and a user group (DB-11)', () => {
     const [group] = Object.keys(synthesized.all('AWS::ElastiCache::UserGroup'));
@@ -93,11 +89,7 @@ describe('secure by default', () => {
 });
 
 describe('nodes', () => {
-  let synthesized: TestTemplate;
-
-  beforeAll(() => {
-    synthesized = template({ capacity: TWO_NODES, cacheName: 'shop' });
-  });
+  const synthesized = template({ capacity: TWO_NODES, cacheName: 'shop' });
 
   test('require TLS, are encrypted with the key, and fail over between Availability Zones (TLS-04, DB-11)', () => {
     expect(synthesized.one(NODES)).toMatchObject({

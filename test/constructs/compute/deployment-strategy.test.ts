@@ -50,15 +50,11 @@ function routedService(deploymentStrategy: DeploymentStrategy, ...names: string[
 }
 
 describe('a canary deployment behind a load balancer', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = routedService(
-      DeploymentStrategy.canary({ stepPercent: 5, bakeTime: Duration.minutes(30) }),
-      'Blue',
-      'Green',
-    );
-  });
+  const template = routedService(
+    DeploymentStrategy.canary({ stepPercent: 5, bakeTime: Duration.minutes(30) }),
+    'Blue',
+    'Green',
+  );
 
   test('is rolled back by alarms within its bake time, without a circuit breaker', () => {
     const configuration = template.one('AWS::ECS::Service').Properties['DeploymentConfiguration'];

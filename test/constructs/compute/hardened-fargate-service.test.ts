@@ -31,11 +31,7 @@ function template(props?: Partial<HardenedFargateServiceProps>): TestTemplate {
 }
 
 describe('secure by default', () => {
-  let synthesized: TestTemplate;
-
-  beforeAll(() => {
-    synthesized = template();
-  });
+  const synthesized = template();
 
   const service = () => synthesized.one('AWS::ECS::Service');
 

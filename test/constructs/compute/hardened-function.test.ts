@@ -22,12 +22,7 @@ function etlFunction(props: Partial<HardenedFunctionProps> = {}) {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-  let findings: readonly string[];
-
-  beforeAll(() => {
-    ({ findings, template } = findingsAlone(etlFunction().stack));
-  });
+  const { findings, template } = findingsAlone(etlFunction().stack);
 
   test('it has no findings in all packs', () => {
     expect(findings).toEqual([]);
@@ -77,19 +72,14 @@ describe('traffic shift', () => {
 });
 
 describe('in a VPC', () => {
-  let template: TestTemplate;
-  let findings: readonly string[];
-
-  beforeAll(() => {
-    const { etl, network, stack } = networkedFunction();
-    const database = new SecurityGroup(stack, 'Database', {
-      vpc: network.vpc,
-      description: 'The database',
-      allowAllOutbound: false,
-    });
-    etl.connections.allowTo(database, Port.tcp(5432), 'Etl to the database');
-    ({ findings, template } = findingsAlone(stack));
+  const { etl, network, stack } = networkedFunction();
+  const database = new SecurityGroup(stack, 'Database', {
+    vpc: network.vpc,
+    description: 'The database',
+    allowAllOutbound: false,
   });
+  etl.connections.allowTo(database, Port.tcp(5432), 'Etl to the database');
+  const { findings, template } = findingsAlone(stack);
 
   test('it has no findings in all packs', () => {
     expect(findings).toEqual([]);

@@ -31,11 +31,7 @@ function container(template: TestTemplate): Properties {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = task();
-  });
+  const template = task();
 
   test('it runs on Fargate (CMP-01)', () => {
     expect(definition(template)).toMatchObject({ RequiresCompatibilities: ['FARGATE'], NetworkMode: 'awsvpc' });

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { RegistryScanning, RegistrySigning, type RegistrySigningProps } from '../../../constructs/compute';
-import { type TestTemplate, testStack } from '../../support/stacks';
+import { testStack } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
 function signing(props: Partial<RegistrySigningProps> = {}) {
@@ -13,12 +13,7 @@ function signing(props: Partial<RegistrySigningProps> = {}) {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-  let findings: readonly string[];
-
-  beforeAll(() => {
-    ({ findings, template } = findingsAlone(signing()));
-  });
+  const { findings, template } = findingsAlone(signing());
 
   test('it has no findings in all packs', () => {
     expect(findings).toEqual([]);

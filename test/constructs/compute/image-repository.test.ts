@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { ImageRepository, type ImageRepositoryProps } from '../../../constructs';
-import { type TestTemplate, testStack } from '../../support/stacks';
+import { testStack } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
 const PIPELINE = new iam.ArnPrincipal('arn:aws:iam::111111111111:role/pipeline');
@@ -17,12 +17,7 @@ function webRepository(props: Partial<ImageRepositoryProps> = {}) {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-  let findings: readonly string[];
-
-  beforeAll(() => {
-    ({ findings, template } = findingsAlone(webRepository()));
-  });
+  const { findings, template } = findingsAlone(webRepository());
 
   test('it has no findings in all packs', () => {
     expect(findings).toEqual([]);

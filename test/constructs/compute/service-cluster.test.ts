@@ -2,16 +2,11 @@ import { DataDomain, DataKey, ServiceCluster } from '../../../constructs';
 import { TestTemplate, testStack, testVpc } from '../../support/stacks';
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-  let keyArn: unknown;
-
-  beforeAll(() => {
-    const stack = testStack();
-    new ServiceCluster(stack, 'Cluster', { vpc: testVpc(stack) });
-    template = TestTemplate.of(stack);
-    const [keyId] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('ClusterKey'));
-    keyArn = { 'Fn::GetAtt': [keyId, 'Arn'] };
-  });
+  const stack = testStack();
+  new ServiceCluster(stack, 'Cluster', { vpc: testVpc(stack) });
+  const template = TestTemplate.of(stack);
+  const [keyId] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('ClusterKey'));
+  const keyArn = { 'Fn::GetAtt': [keyId, 'Arn'] };
 
   test('Container Insights has enhanced observability (CMP-11)', () => {
     expect(template.one('AWS::ECS::Cluster').Properties).toMatchObject({

@@ -8,20 +8,16 @@ const collectorImage = ContainerSource.fromPullThroughCache('ecr-public/aws-obse
 const routerImage = ContainerSource.fromPullThroughCache('ecr-public/aws-observability/aws-for-fluent-bit', DIGEST);
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    const stack = testStack();
-    new HardenedTask(stack, 'Task', {
-      image: testImage(stack),
-      writablePaths: ['/tmp'],
-      sidecars: [
-        Sidecar.openTelemetryCollector({ image: collectorImage, configuration: 'receivers: {}' }),
-        Sidecar.logRouter({ image: routerImage, command: ['/fluent-bit/bin/fluent-bit', '-i', 'forward'] }),
-      ],
-    });
-    template = TestTemplate.of(stack);
+  const stack = testStack();
+  new HardenedTask(stack, 'Task', {
+    image: testImage(stack),
+    writablePaths: ['/tmp'],
+    sidecars: [
+      Sidecar.openTelemetryCollector({ image: collectorImage, configuration: 'receivers: {}' }),
+      Sidecar.logRouter({ image: routerImage, command: ['/fluent-bit/bin/fluent-bit', '-i', 'forward'] }),
+    ],
   });
+  const template = TestTemplate.of(stack);
 
   const containers = () =>
     template.one('AWS::ECS::TaskDefinition').Properties['ContainerDefinitions'] as Record<string, unknown>[];

@@ -34,59 +34,55 @@ interface Resource {
 
 type Resources = Readonly<Record<string, Resource>>;
 
-let resources: Resources;
-
-beforeAll(() => {
-  const stack = testStack();
-  const cluster = testCluster(stack, testVpc(stack));
-  const image = testImage(stack);
-  const collector = ContainerSource.fromPullThroughCache(
-    'ecr-public/aws-observability/aws-otel-collector',
-    `sha256:${'a'.repeat(64)}`,
-  );
-  const web = new HardenedFargateService(stack, 'Web', {
-    cluster,
-    image,
-    port: 8443,
-    healthCheckCommand: ['/health'],
-    sidecars: [Sidecar.openTelemetryCollector({ image: collector })],
-  });
-  new ScheduledFargateJob(stack, 'Report', {
-    cluster,
-    image,
-    schedule: scheduler.ScheduleExpression.rate(Duration.hours(1)),
-  });
-  new HardenedFunction(stack, 'Resize', {
-    code: lambda.Code.fromInline('exports.handler = async () => {};'),
-    handler: 'index.handler',
-    runtime: lambda.Runtime.NODEJS_24_X,
-    description: 'Makes previews',
-    environment: { LEVEL: 'info' },
-  });
-  new ImageRepository(stack, 'Images', {
-    repositoryName: 'shop/web',
-    pushers: [new iam.ArnPrincipal('arn:aws:iam::111111111111:role/pipeline')],
-    pullers: [new iam.AccountPrincipal('222222222222')],
-  });
-  new RegistryScanning(stack, 'Scanning');
-  new RegistrySigning(stack, 'Signing', {
-    pushers: [iam.Role.fromRoleName(stack, 'Pipeline', 'pipeline')],
-    repositories: ['shop/*'],
-  });
-  const certificate = Certificate.fromCertificateArn(
-    stack,
-    'Certificate',
-    'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012',
-  );
-  new PublicLoadBalancer(stack, 'Entry', { vpc: cluster.cluster.vpc, certificate }).routeTo(web, {
-    hostname: 'www.example.com',
-    healthCheckPath: '/health',
-  });
-  const rotation = SecretRotation.manual({ dueBy: '2027-05-01' });
-  const payments = new ManagedSecret(stack, 'Payments', { description: 'Payments provider, API key', rotation });
-  payments.secret.grantRead(web.taskRole);
-  resources = Template.fromStack(stack).toJSON()['Resources'] as Resources;
+const stack = testStack();
+const cluster = testCluster(stack, testVpc(stack));
+const image = testImage(stack);
+const collector = ContainerSource.fromPullThroughCache(
+  'ecr-public/aws-observability/aws-otel-collector',
+  `sha256:${'a'.repeat(64)}`,
+);
+const web = new HardenedFargateService(stack, 'Web', {
+  cluster,
+  image,
+  port: 8443,
+  healthCheckCommand: ['/health'],
+  sidecars: [Sidecar.openTelemetryCollector({ image: collector })],
 });
+new ScheduledFargateJob(stack, 'Report', {
+  cluster,
+  image,
+  schedule: scheduler.ScheduleExpression.rate(Duration.hours(1)),
+});
+new HardenedFunction(stack, 'Resize', {
+  code: lambda.Code.fromInline('exports.handler = async () => {};'),
+  handler: 'index.handler',
+  runtime: lambda.Runtime.NODEJS_24_X,
+  description: 'Makes previews',
+  environment: { LEVEL: 'info' },
+});
+new ImageRepository(stack, 'Images', {
+  repositoryName: 'shop/web',
+  pushers: [new iam.ArnPrincipal('arn:aws:iam::111111111111:role/pipeline')],
+  pullers: [new iam.AccountPrincipal('222222222222')],
+});
+new RegistryScanning(stack, 'Scanning');
+new RegistrySigning(stack, 'Signing', {
+  pushers: [iam.Role.fromRoleName(stack, 'Pipeline', 'pipeline')],
+  repositories: ['shop/*'],
+});
+const certificate = Certificate.fromCertificateArn(
+  stack,
+  'Certificate',
+  'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012',
+);
+new PublicLoadBalancer(stack, 'Entry', { vpc: cluster.cluster.vpc, certificate }).routeTo(web, {
+  hostname: 'www.example.com',
+  healthCheckPath: '/health',
+});
+const rotation = SecretRotation.manual({ dueBy: '2027-05-01' });
+const payments = new ManagedSecret(stack, 'Payments', { description: 'Payments provider, API key', rotation });
+payments.secret.grantRead(web.taskRole);
+const resources = Template.fromStack(stack).toJSON()['Resources'] as Resources;
 
 function findings(Resources: Resources, tier = Tier.PRODUCTION): string[] {
   const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body: { Resources } };

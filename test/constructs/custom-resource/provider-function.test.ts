@@ -2,21 +2,14 @@ import { ProviderFunction } from '../../../constructs';
 import { actionsOf, TestTemplate, testStack } from '../../support/stacks';
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    const stack = testStack();
-    const provider = new ProviderFunction(stack, 'Provider', {
-      program: 'backup-service-opt-in',
-      description: 'Opts in',
-    });
-    provider.permitOnAccount(
-      ['backup:DescribeRegionSettings'],
-      'Settings of a Region are no resource that has a name.',
-    );
-    provider.createResource(stack, 'OptIn', { type: 'BackupServiceOptIn', properties: { ResourceTypes: ['S3'] } });
-    template = TestTemplate.of(stack);
+  const stack = testStack();
+  const provider = new ProviderFunction(stack, 'Provider', {
+    program: 'backup-service-opt-in',
+    description: 'Opts in',
   });
+  provider.permitOnAccount(['backup:DescribeRegionSettings'], 'Settings of a Region are no resource that has a name.');
+  provider.createResource(stack, 'OptIn', { type: 'BackupServiceOptIn', properties: { ResourceTypes: ['S3'] } });
+  const template = TestTemplate.of(stack);
 
   test('the function is traced, has no environment variables, and sends failed events to the critical topic (CMP-13)', () => {
     const [topicId] = Object.keys(template.all('AWS::SNS::Topic')).filter((id) => id.includes('Critical'));

@@ -29,22 +29,18 @@ function resourceOf({ cluster }: EncryptedAuroraCluster): rds.CfnDBCluster {
 
 const startingWith = (prefix: string) => expect.stringMatching(`^${prefix}`) as unknown;
 
-let synthesized: TestTemplate;
-
-beforeAll(() => {
-  const { cluster, stack } = database({
-    databaseName: 'app',
-    masterCredentials: MasterCredentials.rotated({ every: Duration.days(14) }),
-    maxReaders: 4,
-    databaseInsights: rds.DatabaseInsightsMode.ADVANCED,
-  });
-  const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com');
-  cluster.grants.connect(
-    new WorkloadRole(stack, 'Client', { assumedBy, description: 'A client' }),
-    DatabaseRole.readOnly('client'),
-  );
-  synthesized = TestTemplate.of(stack);
+const { cluster, stack } = database({
+  databaseName: 'app',
+  masterCredentials: MasterCredentials.rotated({ every: Duration.days(14) }),
+  maxReaders: 4,
+  databaseInsights: rds.DatabaseInsightsMode.ADVANCED,
 });
+const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com');
+cluster.grants.connect(
+  new WorkloadRole(stack, 'Client', { assumedBy, description: 'A client' }),
+  DatabaseRole.readOnly('client'),
+);
+const synthesized = TestTemplate.of(stack);
 
 describe('rotated master credentials (DB-07)', () => {
   test('the password is generated in a secret of the stack', () => {

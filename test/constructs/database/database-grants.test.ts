@@ -15,18 +15,13 @@ function workload(stack: ReturnType<typeof testStack>, id: string): WorkloadRole
 }
 
 describe('grants and connections', () => {
-  let template: TestTemplate;
-  let clusterArn: object;
-
-  beforeAll(() => {
-    const stack = testStack();
-    const database = databaseIn(stack, 'shop');
-    database.grants.connect(workload(stack, 'Web'), DatabaseRole.readWrite('web'));
-    database.grants.connect(workload(stack, 'Report'), DatabaseRole.readOnly('report'));
-    database.grants.connect(workload(stack, 'OtherReport'), DatabaseRole.readOnly('report'));
-    template = TestTemplate.of(stack);
-    clusterArn = stack.resolve(database.cluster.clusterArn) as object;
-  });
+  const stack = testStack();
+  const database = databaseIn(stack, 'shop');
+  database.grants.connect(workload(stack, 'Web'), DatabaseRole.readWrite('web'));
+  database.grants.connect(workload(stack, 'Report'), DatabaseRole.readOnly('report'));
+  database.grants.connect(workload(stack, 'OtherReport'), DatabaseRole.readOnly('report'));
+  const template = TestTemplate.of(stack);
+  const clusterArn = stack.resolve(database.cluster.clusterArn) as object;
 
   test('a workload signs in with its role by IAM authentication, without a secret (DB-07)', () => {
     const [connect, ...others] = template.permissions('Web');

@@ -1,14 +1,10 @@
 import { EncryptedAuroraCluster, AlertRouting } from '../../../constructs';
 import { TestTemplate, testStack, testVpc } from '../../support/stacks';
 
-let template: TestTemplate;
-
-beforeAll(() => {
-  const stack = testStack();
-  const alertRouting = new AlertRouting(stack, 'Alerts');
-  new EncryptedAuroraCluster(stack, 'Database', { vpc: testVpc(stack), alertRouting });
-  template = TestTemplate.of(stack);
-});
+const stack = testStack();
+const alertRouting = new AlertRouting(stack, 'Alerts');
+new EncryptedAuroraCluster(stack, 'Database', { vpc: testVpc(stack), alertRouting });
+const template = TestTemplate.of(stack);
 
 const route = (severity: string) => ({ Ref: expect.stringMatching(`^Alerts${severity}`) as unknown });
 

@@ -7,7 +7,7 @@ import {
   type EncryptedAuroraClusterProps,
   HardenedTask,
 } from '../../../constructs';
-import { ACCOUNT, actionsOf, type Resource, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
+import { ACCOUNT, actionsOf, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
 
 /** Shared backups: the dedicated plan is tested below and would be half of every template. */
 const NO_BACKUPS = { protect: () => undefined };
@@ -26,13 +26,8 @@ function template(props?: Partial<EncryptedAuroraClusterProps>): TestTemplate {
 const keyArn = (prefix: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^${prefix}`) as unknown, 'Arn'] });
 
 describe('secure by default', () => {
-  let synthesized: TestTemplate;
-  let cluster: Resource;
-
-  beforeAll(() => {
-    synthesized = template();
-    cluster = synthesized.one('AWS::RDS::DBCluster');
-  });
+  const synthesized = template();
+  const cluster = synthesized.one('AWS::RDS::DBCluster');
 
   test('storage and snapshots are encrypted with a dedicated key (DB-03)', () => {
     expect(cluster.Properties).toMatchObject({ StorageEncrypted: true, KmsKeyId: keyArn('DatabaseKey') });

@@ -11,18 +11,14 @@ function database() {
   return { stack, vpc, cluster: new EncryptedAuroraCluster(stack, 'Database', { vpc, backups, databaseName: 'app' }) };
 }
 
-let synthesized: TestTemplate;
-
-beforeAll(() => {
-  const { cluster, stack, vpc } = database();
-  const proxy = new EncryptedDatabaseProxy(stack, 'Proxy', { database: cluster, vpc, proxyName: 'main' });
-  const client = new ec2.SecurityGroup(stack, 'Client', { vpc, allowAllOutbound: false });
-  client.connections.allowToDefaultPort(proxy, 'Client to the proxy');
-  const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com');
-  const role = new WorkloadRole(stack, 'Client2', { assumedBy, description: 'A client' });
-  proxy.grants.connect(role, DatabaseRole.readOnly('client'));
-  synthesized = TestTemplate.of(stack);
-});
+const { cluster, stack, vpc } = database();
+const proxy = new EncryptedDatabaseProxy(stack, 'Proxy', { database: cluster, vpc, proxyName: 'main' });
+const client = new ec2.SecurityGroup(stack, 'Client', { vpc, allowAllOutbound: false });
+client.connections.allowToDefaultPort(proxy, 'Client to the proxy');
+const assumedBy = new iam.ServicePrincipal('ecs-tasks.amazonaws.com');
+const role = new WorkloadRole(stack, 'Client2', { assumedBy, description: 'A client' });
+proxy.grants.connect(role, DatabaseRole.readOnly('client'));
+const synthesized = TestTemplate.of(stack);
 
 describe('a proxy', () => {
   test('requires TLS and IAM authentication, without a secret (TLS-03, DB-07)', () => {

@@ -40,11 +40,7 @@ function ruleNames(template: TestTemplate): string[] {
 }
 
 describe('with a client certificate', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = lockedEntry(() => OriginProof.clientCertificate(AUTHORITY));
-  });
+  const template = lockedEntry(() => OriginProof.clientCertificate(AUTHORITY));
 
   test('the load balancer accepts only Cloudflare ranges, on port 443 only (EDGE-06)', () => {
     expect(template.one('AWS::EC2::SecurityGroup', 'EntrySecurityGroup').Properties).not.toHaveProperty(

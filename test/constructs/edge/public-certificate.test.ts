@@ -14,11 +14,7 @@ function certificate(...alternativeNames: string[]): TestTemplate {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = certificate();
-  });
+  const template = certificate();
 
   test('it has DNS validation, which allows automatic renewal, and an EC key (TLS-05)', () => {
     expect(template.one('AWS::CertificateManager::Certificate').Properties).toMatchObject({

@@ -49,11 +49,7 @@ function attributes(template: TestTemplate): Readonly<Record<string, unknown>> {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = TestTemplate.of(entry().stack);
-  });
+  const template = TestTemplate.of(entry().stack);
 
   const listener = (port: number) =>
     template.properties('AWS::ElasticLoadBalancingV2::Listener').find(({ Port }) => Port === port);
@@ -156,13 +152,9 @@ describe('props', () => {
 });
 
 describe('grants and connections', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    const { stack, loadBalancer, service: web } = entryWithService();
-    loadBalancer.routeTo(web, ROUTE);
-    template = TestTemplate.of(stack);
-  });
+  const { stack, loadBalancer, service: web } = entryWithService();
+  loadBalancer.routeTo(web, ROUTE);
+  const template = TestTemplate.of(stack);
 
   test('only the requests for the hostname are routed to the service', () => {
     expect(template.one('AWS::ElasticLoadBalancingV2::ListenerRule').Properties).toMatchObject({

@@ -38,17 +38,13 @@ function elasticIp(stack: Stack): ShieldedResource {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    const stack = testStack();
-    new ShieldAdvancedProtection(stack, 'Shield', {
-      subscription: SUBSCRIPTION,
-      resources: [loadBalancer(stack), elasticIp(stack)],
-      alertRouting: new AlertRouting(stack, 'Alerts'),
-    });
-    template = TestTemplate.of(stack);
+  const stack = testStack();
+  new ShieldAdvancedProtection(stack, 'Shield', {
+    subscription: SUBSCRIPTION,
+    resources: [loadBalancer(stack), elasticIp(stack)],
+    alertRouting: new AlertRouting(stack, 'Alerts'),
   });
+  const template = TestTemplate.of(stack);
 
   const entry = { Ref: expect.stringMatching(/^Entry/) as unknown };
 

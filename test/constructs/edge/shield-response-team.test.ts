@@ -20,11 +20,7 @@ function team(...contacts: EmergencyContact[]): TestTemplate {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = team({ ...CONTACT, notes: 'Day and night' });
-  });
+  const template = team({ ...CONTACT, notes: 'Day and night' });
 
   test('only the Shield Response Team assumes the role, which has only the AWS managed policy for it', () => {
     expect(template.one('AWS::IAM::Role').Properties).toMatchObject({

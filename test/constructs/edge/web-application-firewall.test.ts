@@ -6,7 +6,7 @@ import {
   WebApplicationFirewall,
   type WebApplicationFirewallProps,
 } from '../../../constructs';
-import { type Resource, TestTemplate, testStack } from '../../support/stacks';
+import { TestTemplate, testStack } from '../../support/stacks';
 
 interface Rule {
   readonly Name: string;
@@ -38,15 +38,9 @@ function rulesOf(props: WebApplicationFirewallProps): readonly Rule[] {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-  let webAcl: Resource;
-  let rules: readonly Rule[];
-
-  beforeAll(() => {
-    template = firewall();
-    webAcl = template.one('AWS::WAFv2::WebACL');
-    rules = webAcl.Properties['Rules'] as readonly Rule[];
-  });
+  const template = firewall();
+  const webAcl = template.one('AWS::WAFv2::WebACL');
+  const rules = webAcl.Properties['Rules'] as readonly Rule[];
 
   test('it has the managed groups that cover the OWASP Top 10, with all rules enabled (EDGE-02)', () => {
     const managed = rules

@@ -19,11 +19,7 @@ function replica(props: Partial<DataKeyReplicaProps> = {}, multiRegion = true, r
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = TestTemplate.of(replica({ alias: 'shop/data' }).away);
-  });
+  const template = TestTemplate.of(replica({ alias: 'shop/data' }).away);
 
   test('it is retained, and its deletion can be canceled for 30 days (KEY-02)', () => {
     expect(template.one('AWS::KMS::ReplicaKey')).toMatchObject({

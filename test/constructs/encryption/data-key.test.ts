@@ -15,11 +15,7 @@ function keyOf(domain: DataDomain): TestTemplate {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = keyOf(DataDomain.DATA);
-  });
+  const template = keyOf(DataDomain.DATA);
 
   test('the key rotates every year', () => {
     expect(template.one('AWS::KMS::Key').Properties).toMatchObject({

@@ -13,11 +13,7 @@ function deployment(props: Partial<DeploymentRoleProps> = {}): TestTemplate {
 const trust = (template: TestTemplate) => template.one('AWS::IAM::Role').Properties['AssumeRolePolicyDocument'];
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = deployment();
-  });
+  const template = deployment();
 
   test('only runs for the production environment of this repository can assume it (IAM-04)', () => {
     const [provider] = Object.keys(template.all('AWS::IAM::OIDCProvider'));

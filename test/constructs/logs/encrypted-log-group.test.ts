@@ -10,11 +10,7 @@ function logGroup(props?: EncryptedLogGroupProps) {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = logGroup();
-  });
+  const template = logGroup();
 
   test('it is encrypted with a dedicated key that CloudWatch Logs can use', () => {
     const [keyId] = Object.keys(template.all('AWS::KMS::Key'));

@@ -39,11 +39,7 @@ function ranges(template: TestTemplate): Readonly<Record<string, unknown>> {
 }
 
 describe('dual stack', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = synthesized();
-  });
+  const template = synthesized();
 
   test('isolated subnets have no IPv6 route, private subnets an egress-only gateway, public subnets an internet gateway (NET-01, NET-02)', () => {
     const twice = (route: unknown) => [route, route];

@@ -32,11 +32,7 @@ function endpoint(template: TestTemplate, zone: number): unknown {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = network();
-  });
+  const template = network();
 
   test.each([1, 2])('the egress of Availability Zone %i is routed to its firewall only (NET-07, NET-08)', (zone) => {
     expect(routes(template, `NetworkVpcprivateSubnet${zone}`)).toEqual([['0.0.0.0/0', endpoint(template, zone)]]);

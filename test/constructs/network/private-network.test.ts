@@ -27,11 +27,7 @@ function routes(template: TestTemplate, tier: string): unknown[] {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = network();
-  });
+  const template = network();
 
   test('each Availability Zone has a public, a private and an isolated subnet', () => {
     for (const tier of ['public', 'private', 'isolated']) expect(subnets(template, tier)).toHaveLength(2);

@@ -4,13 +4,9 @@ import { AlertRouting, NotificationTarget, Runbook, Severity } from '../../../co
 import { ACCOUNT, statement, statements, TestTemplate, testStack } from '../../support/stacks';
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    const stack = testStack();
-    new AlertRouting(stack, 'Alerts');
-    template = TestTemplate.of(stack);
-  });
+  const stack = testStack();
+  new AlertRouting(stack, 'Alerts');
+  const template = TestTemplate.of(stack);
 
   const policies = () =>
     Object.values(template.all('AWS::SNS::TopicPolicy')).map((policy) => statements(policy, 'PolicyDocument'));

@@ -43,43 +43,39 @@ function dashboardsOf(template: TestTemplate): ReadonlyMap<unknown, readonly Wid
 }
 
 describe('an environment', () => {
-  let dashboards: ReadonlyMap<unknown, readonly Widget[]>;
-
-  beforeAll(() => {
-    const stack = testStack();
-    const vpc = testVpc(stack);
-    const cluster = testCluster(stack, vpc);
-    const image = testImage(stack);
-    const web = new HardenedFargateService(stack, 'Web', {
-      cluster,
-      image,
-      port: 8443,
-      healthCheckCommand: ['/check'],
-    });
-    const schedule = ScheduleExpression.expression('cron(15 3 * * ? *)', TimeZone.EUROPE_DUBLIN);
-    const arn = 'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012';
-    const entry = new PublicLoadBalancer(stack, 'Entry', {
-      vpc,
-      certificate: Certificate.fromCertificateArn(stack, 'Certificate', arn),
-    });
-    entry.routeTo(web, { hostname: 'www.example.com', healthCheckPath: '/health' });
-    const elsewhere = new Stack(stack.node.root, 'Elsewhere', {
-      env: { account: stack.account, region: 'eu-central-1' },
-    });
-    const shows = [
-      new UptimeProbe(stack, 'Probe', { hostname: 'www.example.com', path: '/health' }),
-      new UptimeProbe(elsewhere, 'Probe', { hostname: 'www.example.com', path: '/health' }),
-      entry,
-      web,
-      new ScheduledFargateJob(stack, 'Report', { cluster, image, schedule }),
-      new EncryptedAuroraCluster(stack, 'Database', { vpc }),
-      new ProtectedBackups(stack, 'Backups'),
-    ];
-    const ownership = OWNERSHIP;
-    new EnvironmentDashboard(stack, 'All', { subject: 'production', dashboardName: 'production', ownership, shows });
-    new ServiceDashboard(stack, 'OfWeb', { source: web, dashboardName: 'production-web', ownership });
-    dashboards = dashboardsOf(TestTemplate.of(stack));
+  const stack = testStack();
+  const vpc = testVpc(stack);
+  const cluster = testCluster(stack, vpc);
+  const image = testImage(stack);
+  const web = new HardenedFargateService(stack, 'Web', {
+    cluster,
+    image,
+    port: 8443,
+    healthCheckCommand: ['/check'],
   });
+  const schedule = ScheduleExpression.expression('cron(15 3 * * ? *)', TimeZone.EUROPE_DUBLIN);
+  const arn = 'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012';
+  const entry = new PublicLoadBalancer(stack, 'Entry', {
+    vpc,
+    certificate: Certificate.fromCertificateArn(stack, 'Certificate', arn),
+  });
+  entry.routeTo(web, { hostname: 'www.example.com', healthCheckPath: '/health' });
+  const elsewhere = new Stack(stack.node.root, 'Elsewhere', {
+    env: { account: stack.account, region: 'eu-central-1' },
+  });
+  const shows = [
+    new UptimeProbe(stack, 'Probe', { hostname: 'www.example.com', path: '/health' }),
+    new UptimeProbe(elsewhere, 'Probe', { hostname: 'www.example.com', path: '/health' }),
+    entry,
+    web,
+    new ScheduledFargateJob(stack, 'Report', { cluster, image, schedule }),
+    new EncryptedAuroraCluster(stack, 'Database', { vpc }),
+    new ProtectedBackups(stack, 'Backups'),
+  ];
+  const ownership = OWNERSHIP;
+  new EnvironmentDashboard(stack, 'All', { subject: 'production', dashboardName: 'production', ownership, shows });
+  new ServiceDashboard(stack, 'OfWeb', { source: web, dashboardName: 'production-web', ownership });
+  const dashboards = dashboardsOf(TestTemplate.of(stack));
 
   const markdown = (name: string) =>
     (dashboards.get(name) ?? []).flatMap(({ properties }) => properties.markdown ?? []);

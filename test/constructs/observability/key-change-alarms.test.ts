@@ -2,16 +2,12 @@ import { DataDomain, DataKey, AlertRouting, KeyChangeAlarms } from '../../../con
 import { statement, statements, TestTemplate, testStack } from '../../support/stacks';
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    const stack = testStack();
-    const { key: messages } = new DataKey(stack, 'Messages', { domain: DataDomain.MESSAGES });
-    const { key: data } = new DataKey(stack, 'Data', { domain: DataDomain.DATA });
-    const alertRouting = new AlertRouting(stack, 'Alerts', { encryptionKey: messages });
-    new KeyChangeAlarms(stack, 'KeyChanges', { keys: [data, messages], alertRouting });
-    template = TestTemplate.of(stack);
-  });
+  const stack = testStack();
+  const { key: messages } = new DataKey(stack, 'Messages', { domain: DataDomain.MESSAGES });
+  const { key: data } = new DataKey(stack, 'Data', { domain: DataDomain.DATA });
+  const alertRouting = new AlertRouting(stack, 'Alerts', { encryptionKey: messages });
+  new KeyChangeAlarms(stack, 'KeyChanges', { keys: [data, messages], alertRouting });
+  const template = TestTemplate.of(stack);
 
   test('a call that disables a key, schedules its deletion or changes its policy is a critical alert (KEY-02, KEY-03)', () => {
     const keyArn = (id: string) => ({ 'Fn::GetAtt': [expect.stringMatching(`^${id}`) as unknown, 'Arn'] });

@@ -2,24 +2,20 @@ import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { EncryptedLogGroup, AlertRouting, ServiceMonitoring } from '../../../constructs';
 import { TestTemplate, testStack, testVpc } from '../../support/stacks';
 
-let template: TestTemplate;
-
-beforeAll(() => {
-  const stack = testStack();
-  const vpc = testVpc(stack);
-  const { logGroup } = new EncryptedLogGroup(stack, 'Log');
-  const alertRouting = new AlertRouting(stack, 'Alerts');
-  const monitoring = new ServiceMonitoring(stack, 'Monitoring', { subject: 'shop/web', logGroup, alertRouting });
-  const targets = new elbv2.ApplicationTargetGroup(stack, 'Targets', {
-    vpc,
-    port: 8443,
-    targetType: elbv2.TargetType.IP,
-  });
-  const loadBalancer = new elbv2.ApplicationLoadBalancer(stack, 'LoadBalancer', { vpc });
-  loadBalancer.addListener('Listener', { port: 80, open: false, defaultTargetGroups: [targets] });
-  monitoring.watchTargets('', targets, loadBalancer);
-  template = TestTemplate.of(stack);
+const stack = testStack();
+const vpc = testVpc(stack);
+const { logGroup } = new EncryptedLogGroup(stack, 'Log');
+const alertRouting = new AlertRouting(stack, 'Alerts');
+const monitoring = new ServiceMonitoring(stack, 'Monitoring', { subject: 'shop/web', logGroup, alertRouting });
+const targets = new elbv2.ApplicationTargetGroup(stack, 'Targets', {
+  vpc,
+  port: 8443,
+  targetType: elbv2.TargetType.IP,
 });
+const loadBalancer = new elbv2.ApplicationLoadBalancer(stack, 'LoadBalancer', { vpc });
+loadBalancer.addListener('Listener', { port: 80, open: false, defaultTargetGroups: [targets] });
+monitoring.watchTargets('', targets, loadBalancer);
+const template = TestTemplate.of(stack);
 
 const alarm = (name: string) => template.one('AWS::CloudWatch::Alarm', `Monitoring${name}Alarm`).Properties;
 const route = (severity: string) => [{ Ref: expect.stringMatching(new RegExp(`^Alerts${severity}`)) as unknown }];

@@ -25,11 +25,7 @@ function humanAccess(props: Partial<HumanAccessProps> = {}): TestTemplate {
 }
 
 describe('secure by default', () => {
-  let synthesized: TestTemplate;
-
-  beforeAll(() => {
-    synthesized = humanAccess();
-  });
+  const synthesized = humanAccess();
 
   const trust = () => {
     const templateSet = new TemplateSet(
@@ -102,20 +98,17 @@ describe('props', () => {
 
 describe('permission sets of the account that manages Identity Center', () => {
   const OTHER = '0123456789-12345678-1234-1234-1234-123456789012';
-  let synthesized: TestTemplate;
 
-  beforeAll(() => {
-    const managedPolicies = ['job-function/ViewOnlyAccess'];
-    const accounts = ['222222222222', '333333333333'];
-    synthesized = humanAccess({
-      identityCenter: {
-        instanceArn: Fn.importValue('instance'),
-        permissionSets: [
-          { name: 'Viewer', managedPolicies, accounts, groupIds: [GROUP, OTHER] },
-          { name: 'Auditor', managedPolicies, accounts, groupIds: [Fn.importValue('auditors')] },
-        ],
-      },
-    });
+  const managedPolicies = ['job-function/ViewOnlyAccess'];
+  const accounts = ['222222222222', '333333333333'];
+  const synthesized = humanAccess({
+    identityCenter: {
+      instanceArn: Fn.importValue('instance'),
+      permissionSets: [
+        { name: 'Viewer', managedPolicies, accounts, groupIds: [GROUP, OTHER] },
+        { name: 'Auditor', managedPolicies, accounts, groupIds: [Fn.importValue('auditors')] },
+      ],
+    },
   });
 
   test('are assigned to each group in each account, and to groups of another stack', () => {
@@ -140,11 +133,8 @@ describe('responders', () => {
     environmentNames: ['production', 'eu-2'],
     sessionDuration: Duration.hours(4),
   };
-  let synthesized: TestTemplate;
 
-  beforeAll(() => {
-    synthesized = humanAccess({ identityCenter: { instanceArn: INSTANCE, permissionSets: [], responders } });
-  });
+  const synthesized = humanAccess({ identityCenter: { instanceArn: INSTANCE, permissionSets: [], responders } });
 
   const may = (action: string, resource: string, context: Record<string, string> = {}) => {
     const templates = [template('Stack', { Resources: synthesized.all('AWS::SSO::PermissionSet') })];

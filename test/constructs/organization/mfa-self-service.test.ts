@@ -1,22 +1,18 @@
 import { MfaSelfService } from '../../../constructs';
 import { Tier } from '../../../lib/policy';
 import { TemplateSet } from '../../../lib/policy/model';
-import { policyAt, type Statement } from '../../../lib/policy/predicates/iam';
+import { policyAt } from '../../../lib/policy/predicates/iam';
 import { denies, permits } from '../../support/iam-simulation';
 import { template } from '../../support/policy';
 import { ACCOUNT, TestTemplate, testStack } from '../../support/stacks';
 
-let statements: Statement[];
-
-beforeAll(() => {
-  const stack = testStack();
-  new MfaSelfService(stack, 'Self');
-  const Resources = TestTemplate.of(stack).all('AWS::IAM::ManagedPolicy');
-  const templateSet = new TemplateSet([template('Stack', { Resources })], Tier.PRODUCTION);
-  statements = templateSet
-    .resources('AWS::IAM::ManagedPolicy')
-    .flatMap((policy) => policyAt(policy, 'PolicyDocument').statements);
-});
+const stack = testStack();
+new MfaSelfService(stack, 'Self');
+const Resources = TestTemplate.of(stack).all('AWS::IAM::ManagedPolicy');
+const templateSet = new TemplateSet([template('Stack', { Resources })], Tier.PRODUCTION);
+const statements = templateSet
+  .resources('AWS::IAM::ManagedPolicy')
+  .flatMap((policy) => policyAt(policy, 'PolicyDocument').statements);
 
 const OWN = `arn:aws:iam::${ACCOUNT}:user/\${aws:username}`;
 const without = { 'aws:MultiFactorAuthPresent': 'false' };

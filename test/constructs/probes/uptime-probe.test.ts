@@ -10,11 +10,7 @@ function probe(props: Partial<UptimeProbeProps> = {}, stack = testStack()): Test
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = probe();
-  });
+  const template = probe();
 
   const canary = () => template.one('AWS::Synthetics::Canary').Properties;
   const artifacts = () =>

@@ -35,14 +35,9 @@ function paymentSecret() {
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-  let findings: readonly string[];
-
-  beforeAll(() => {
-    const { managed, role, stack } = paymentSecret();
-    managed.secret.grantRead(role);
-    ({ findings, template } = findingsAlone(stack));
-  });
+  const { managed, role, stack } = paymentSecret();
+  managed.secret.grantRead(role);
+  const { findings, template } = findingsAlone(stack);
 
   test('it has no findings in all packs', () => {
     expect(findings).toEqual([]);
@@ -112,16 +107,11 @@ test('without a due date, reminders are sent at an interval from the deployment 
 });
 
 describe('grants', () => {
-  let template: TestTemplate;
-  let findings: readonly string[];
-
-  beforeAll(() => {
-    const { managed, role, stack } = paymentSecret();
-    managed.secret.grantRead(role);
-    const assumedBy = OperatorIdentity.permissionSet('SecretKeeper');
-    managed.grantPut(new OperatorRole(stack, 'Keeper', { description: 'Keeps it', assumedBy }));
-    ({ findings, template } = findingsAlone(stack));
-  });
+  const { managed, role, stack } = paymentSecret();
+  managed.secret.grantRead(role);
+  const assumedBy = OperatorIdentity.permissionSet('SecretKeeper');
+  managed.grantPut(new OperatorRole(stack, 'Keeper', { description: 'Keeps it', assumedBy }));
+  const { findings, template } = findingsAlone(stack);
 
   test('grantPut allows to store values, not to read them', () => {
     expect(findings).toEqual([]);

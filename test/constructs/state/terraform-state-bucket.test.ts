@@ -3,7 +3,6 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { TerraformStateBucket, type TerraformStateBucketProps, WorkloadRole } from '../../../constructs';
 import { production } from '../../../lib/config';
 import { denies } from '../../support/iam-simulation';
-import type { LoopbackBucket } from '../../support/loopback-aws';
 import { stateBucketOf } from '../../support/state-bucket';
 import { REGION, actionsOf, statement, statements, TestTemplate, testStack } from '../../support/stacks';
 
@@ -17,11 +16,7 @@ function template(props?: TerraformStateBucketProps): TestTemplate {
 }
 
 describe('secure by default', () => {
-  let made: TestTemplate;
-
-  beforeAll(() => {
-    made = template();
-  });
+  const made = template();
 
   test('states are encrypted with a customer managed key, versioned, private and logged', () => {
     expect(made.one('AWS::S3::Bucket', 'StatesBucket')).toMatchObject({
@@ -79,7 +74,6 @@ test('the name can be set, and is available again after the creation rolls back'
 
 describe('an object', () => {
   const KEY_ARN = 'arn:aws:kms:eu-west-1:333333333333:key/12345678-1234-4234-8234-123456789012';
-  let bucket: LoopbackBucket;
   const isDenied = (context: Readonly<Record<string, string>>) =>
     denies(bucket.policy, {
       action: 's3:PutObject',
@@ -87,9 +81,7 @@ describe('an object', () => {
       context: { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3', ...context },
     });
 
-  beforeAll(() => {
-    bucket = stateBucketOf(production, KEY_ARN);
-  });
+  const bucket = stateBucketOf(production, KEY_ARN);
 
   test.each<[string, Readonly<Record<string, string>>, boolean]>([
     ['without headers is encrypted with the key of the bucket', {}, false],

@@ -39,20 +39,16 @@ describe('a replica in another stack of the app', () => {
 });
 
 describe('replica (DB-10)', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    const stack = testStack();
-    const keyArn = `arn:aws:kms:eu-central-1:${ACCOUNT}:key/12345678-1234-1234-1234-123456789012`;
-    new PrivateBucket(stack, 'Files', {
-      backups: { protect: () => undefined },
-      replica: {
-        bucket: s3.Bucket.fromBucketName(stack, 'Copy', 'shop-files-copy'),
-        encryptionKey: kms.Key.fromKeyArn(stack, 'CopyKey', keyArn),
-      },
-    });
-    template = TestTemplate.of(stack);
+  const stack = testStack();
+  const keyArn = `arn:aws:kms:eu-central-1:${ACCOUNT}:key/12345678-1234-1234-1234-123456789012`;
+  new PrivateBucket(stack, 'Files', {
+    backups: { protect: () => undefined },
+    replica: {
+      bucket: s3.Bucket.fromBucketName(stack, 'Copy', 'shop-files-copy'),
+      encryptionKey: kms.Key.fromKeyArn(stack, 'CopyKey', keyArn),
+    },
   });
+  const template = TestTemplate.of(stack);
 
   test('objects and deletions are replicated with the key of the other Region', () => {
     expect(template.one('AWS::S3::Bucket', 'FilesBucket').Properties['ReplicationConfiguration']).toMatchObject({

@@ -14,11 +14,7 @@ function lifecycle(props?: LogDeliveryBucketProps): Readonly<Record<string, unkn
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = bucket();
-  });
+  const template = bucket();
 
   test('it is private, versioned, has object ownership enforced, and is retained', () => {
     expect(template.one('AWS::S3::Bucket')).toMatchObject({

@@ -26,11 +26,7 @@ function lifecycle(props: PrivateBucketProps = {}): Readonly<Record<string, unkn
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = TestTemplate.of(files().stack);
-  });
+  const template = TestTemplate.of(files().stack);
 
   test('it is private, versioned, has object ownership enforced, and is retained', () => {
     expect(bucketOf(template)).toMatchObject({

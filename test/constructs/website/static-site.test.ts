@@ -42,12 +42,7 @@ function site(changes: Partial<StaticSiteProps> = {}, webAclScope = WebAclScope.
 }
 
 describe('secure by default', () => {
-  let template: TestTemplate;
-  let findings: readonly string[];
-
-  beforeAll(() => {
-    ({ template, findings } = findingsAlone(site()));
-  });
+  const { template, findings } = findingsAlone(site());
 
   test('it has no findings in all five packs, with its web ACL in another Region', () => {
     expect(findings).toEqual([]);

@@ -6,11 +6,7 @@ import { checkImage } from '../../../lib/image';
 const USAGE = 'Usage: check:image CONFIG.json [--writable PATH]… [--user UID:GID]';
 const GOOD = { User: '10001:10001', Volumes: { '/tmp': {} }, Env: ['PORT=8443'] };
 
-let folder: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'check-image-'));
-});
+const folder = mkdtempSync(join(tmpdir(), 'check-image-'));
 
 afterAll(() => {
   rmSync(folder, { recursive: true });

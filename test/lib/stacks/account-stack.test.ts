@@ -60,11 +60,7 @@ const breakGlassRoles = (template: Template) =>
   Object.values(template.findResources('AWS::IAM::Role', { Properties: { RoleName: 'break-glass' } }));
 
 describe('by default', () => {
-  let template: Template;
-
-  beforeAll(() => {
-    template = account();
-  });
+  const template = account();
 
   test.each(Object.values(SERVICES))('%s is managed here', (type) => {
     expect(Object.keys(template.findResources(type))).not.toEqual([]);
@@ -159,11 +155,7 @@ test('the use of the break-glass role is reported from the trail of all Regions'
 });
 
 describe('if the settings enable it', () => {
-  let template: Template;
-
-  beforeAll(() => {
-    template = account(EVERYTHING, false, SUBSCRIBED);
-  });
+  const template = account(EVERYTHING, false, SUBSCRIBED);
 
   test('the Shield Response Team has access, with a Shield Advanced subscription (EDGE-05)', () => {
     expect(countOf(template, 'AWS::Shield::DRTAccess')).toBe(1);

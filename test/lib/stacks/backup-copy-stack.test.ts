@@ -7,26 +7,19 @@ import { KeysStack } from '../../../lib/stacks/keys-stack';
 import { NetworkStack } from '../../../lib/stacks/network-stack';
 import { testApp, TestTemplate } from '../../support/stacks';
 
-let copies: BackupCopyStack;
-let backup: BackupStack;
-let elsewhere: TestTemplate;
-let plan: TestTemplate;
-
-beforeAll(() => {
-  const app = testApp();
-  const { keys } = new KeysStack(app, 'keys', { settings: production });
-  const { alertRouting } = new IncidentsStack(app, 'incidents', { settings: production, keys });
-  const { network } = new NetworkStack(app, 'network', {
-    settings: production,
-    keys,
-    alertRouting,
-    isFirstInRegion: true,
-  });
-  copies = new BackupCopyStack(app, 'backup-copies', { settings: production, region: 'eu-central-1' });
-  backup = new BackupStack(app, 'backup', { settings: production, copies, keys, network, alertRouting });
-  elsewhere = TestTemplate.of(copies);
-  plan = TestTemplate.of(backup);
+const app = testApp();
+const { keys } = new KeysStack(app, 'keys', { settings: production });
+const { alertRouting } = new IncidentsStack(app, 'incidents', { settings: production, keys });
+const { network } = new NetworkStack(app, 'network', {
+  settings: production,
+  keys,
+  alertRouting,
+  isFirstInRegion: true,
 });
+const copies = new BackupCopyStack(app, 'backup-copies', { settings: production, region: 'eu-central-1' });
+const backup = new BackupStack(app, 'backup', { settings: production, copies, keys, network, alertRouting });
+const elsewhere = TestTemplate.of(copies);
+const plan = TestTemplate.of(backup);
 
 test('the vault of copies is in the other Region, locked, under a key of that Region (BAK-03, DB-10)', () => {
   expect(copies.region).toBe('eu-central-1');

@@ -78,15 +78,9 @@ const restoredSettings: DatabaseSettings = {
   restoreFrom: { kind: 'snapshot', arn: 'arn:aws:rds:eu-west-1:333333333333:cluster-snapshot:main' },
 };
 
-let ofMain: Resources;
-let ofOther: Resources;
-let ofRestored: Resources;
-
-beforeAll(() => {
-  ofMain = resourcesOf(production.database);
-  ofOther = resourcesOf({ ...production.database, identifier: 'other' });
-  ofRestored = resourcesOf(restoredSettings);
-});
+const ofMain = resourcesOf(production.database);
+const ofOther = resourcesOf({ ...production.database, identifier: 'other' });
+const ofRestored = resourcesOf(restoredSettings);
 
 test('changing accepted settings into others never puts an empty database in place of a full one (DB-05)', () => {
   const changes = { back: 0, lost: 0, refused: 0, restored: 0 };

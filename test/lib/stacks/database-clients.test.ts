@@ -29,11 +29,7 @@ function synthesized(): (id: string) => Template {
   };
 }
 
-let template: (id: string) => Template;
-
-beforeAll(() => {
-  template = synthesized();
-});
+const template = synthesized();
 
 const rules = (id: string) =>
   ['Ingress', 'Egress'].flatMap((direction) =>

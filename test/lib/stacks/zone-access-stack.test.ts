@@ -23,11 +23,7 @@ const plain = zoneAccess('plain');
 const named = zoneAccess('named', { tokenRotateBy: '2027-05-01', zonePermissionSets: { operators: 'EdgeTeam' } });
 
 describe('the token of the zone', () => {
-  let template: TestTemplate;
-
-  beforeAll(() => {
-    template = TestTemplate.of(plain);
-  });
+  const template = TestTemplate.of(plain);
 
   test('has the name that the command reads, and the key of the secrets (DNS-08, SEC-01)', () => {
     expect(template.one('AWS::SecretsManager::Secret').Properties).toMatchObject({

@@ -11,26 +11,23 @@ import { PROJECT_ROOT, temporaryDirectory } from '../../support/baseline-app';
 
 const said: string[] = [];
 const outdir = temporaryDirectory();
-let passed: boolean;
 
 /** Development as `npm run synth` makes it, with a network without flow logs in its first stack. */
-beforeAll(() => {
-  const synth = jest.spyOn(EnvironmentStage.prototype, 'synth').mockImplementation(function (this: EnvironmentStage) {
-    synth.mockRestore();
-    new ec2.CfnVPC(this.node.children[0] as Stack, 'Planted', { cidrBlock: '10.0.0.0/16' });
-    return this.synth();
-  });
-  passed = synthesize({
-    environments,
-    only: 'development',
-    projectRoot: PROJECT_ROOT,
-    directoryHasDockerfile: () => true,
-    policy: { today: '2026-11-22', packs: [] },
-    context,
-    outdir,
-    progress: () => undefined,
-    summary: (text) => said.push(text),
-  });
+const synth = jest.spyOn(EnvironmentStage.prototype, 'synth').mockImplementation(function (this: EnvironmentStage) {
+  synth.mockRestore();
+  new ec2.CfnVPC(this.node.children[0] as Stack, 'Planted', { cidrBlock: '10.0.0.0/16' });
+  return this.synth();
+});
+const passed = synthesize({
+  environments,
+  only: 'development',
+  projectRoot: PROJECT_ROOT,
+  directoryHasDockerfile: () => true,
+  policy: { today: '2026-11-22', packs: [] },
+  context,
+  outdir,
+  progress: () => undefined,
+  summary: (text) => said.push(text),
 });
 
 test('a finding fails the synthesis of environments', () => {
@@ -44,14 +41,10 @@ test('the summary is still given, and says so', () => {
 });
 
 describe('the evidence', () => {
-  let evidence: EnvironmentEvidence;
-
-  beforeAll(() => {
-    const written = JSON.parse(readFileSync(join(outdir, 'evidence.json'), 'utf8')) as {
-      environments: [EnvironmentEvidence];
-    };
-    evidence = written.environments[0];
-  });
+  const written = JSON.parse(readFileSync(join(outdir, 'evidence.json'), 'utf8')) as {
+    environments: [EnvironmentEvidence];
+  };
+  const evidence = written.environments[0];
 
   test('is beside the templates, with every control', () => {
     expect(evidence).toMatchObject({ environment: 'development', tier: 'development' });

@@ -22,20 +22,16 @@ const PULL: readonly Call[] = [
   })),
 ];
 
-let templateSet: TemplateSet;
-
-beforeAll(() => {
-  const stack = testStack();
-  new PrivateNetwork(stack, 'Network', {
-    cidr: '10.0.0.0/16',
-    availabilityZones: ZONES,
-    ...WorkloadEndpoints.requiredBy([]),
-  });
-  new HardenedTask(stack, 'Task', { image: testImage(stack) });
-  new WorkloadPermissionsBoundary(stack, 'Boundary').applyTo(stack);
-  const body = Template.fromStack(stack).toJSON() as Readonly<Record<string, unknown>>;
-  templateSet = new TemplateSet([template('Stack', body)], Tier.PRODUCTION);
+const stack = testStack();
+new PrivateNetwork(stack, 'Network', {
+  cidr: '10.0.0.0/16',
+  availabilityZones: ZONES,
+  ...WorkloadEndpoints.requiredBy([]),
 });
+new HardenedTask(stack, 'Task', { image: testImage(stack) });
+new WorkloadPermissionsBoundary(stack, 'Boundary').applyTo(stack);
+const body = Template.fromStack(stack).toJSON() as Readonly<Record<string, unknown>>;
+const templateSet = new TemplateSet([template('Stack', body)], Tier.PRODUCTION);
 
 const executionRole = (): Resource => {
   const role = templateSet

@@ -1,13 +1,9 @@
 import { PrivateNetwork } from '../../../../constructs';
 import { TestTemplate, testStack, ZONES } from '../../../support/stacks';
 
-let template: TestTemplate;
-
-beforeAll(() => {
-  const stack = testStack();
-  new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES });
-  template = TestTemplate.of(stack);
-});
+const stack = testStack();
+new PrivateNetwork(stack, 'Network', { cidr: '10.0.0.0/16', availabilityZones: ZONES });
+const template = TestTemplate.of(stack);
 
 interface Entry {
   readonly NetworkAclId: { readonly Ref: string };
