@@ -45,6 +45,19 @@ export function testRule(rule: Rule, cases: Readonly<Record<string, readonly [Te
   });
 }
 
+/** The cases of a rule that requires a customer managed key in one property of a type. */
+export function customerKeyCases(Type: string, property: string): Parameters<typeof testRule>[1] {
+  const withKey = (key?: unknown) => ({ ...KEY, Resource: { Type, Properties: { [property]: key } } });
+  const found = (problem: string) => `Resource[${property}] Properties.${property}: ${property} is ${problem}`;
+  const alias = 'arn:${AWS::Partition}:kms:eu-west-1:${AWS::AccountId}:alias/aws/it';
+  return {
+    'finds a resource without a key': [withKey(), found('absent, so that AWS uses its default key')],
+    'finds an AWS managed key': [withKey({ 'Fn::Sub': alias }), found(`'${alias}', an AWS managed key`)],
+    'finds a key that cannot be resolved': [withKey({ Ref: 'KeyArn' }), found("'${KeyArn}', which is not a KMS key")],
+    'passes a customer managed key': [withKey(KEY_ARN)],
+  };
+}
+
 /** A task definition with one container, `web`. */
 export function taskDefinition(
   container: Readonly<Record<string, unknown>>,

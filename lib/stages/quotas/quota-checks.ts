@@ -54,7 +54,7 @@ function violationOf({ quota, usage }: ExceededQuota, constructPath: string): Po
   return {
     ruleName: `Quotas-${id}`,
     description: `${constructPath} has ${String(amount)} ${counted}; AWS takes ${String(max)} (${source}). They come from the settings: ${settingsOf(usage)}`,
-    fix: adjustable ? `${fix} AWS may raise this quota on request.` : fix,
+    fix: adjustable === true ? `${fix} AWS may raise this quota on request.` : fix,
     severity: 'error',
     violatingResources: [{ constructPath, locations: [resource.logicalId] }],
   };

@@ -1,5 +1,5 @@
 import { pipelineOnlyDeployment } from './del-01-pipeline-only-deployment';
-import { findings, type TestResources } from '../../../../test/support/policy';
+import { findings, type TestResources, testRule } from '../../../../test/support/policy';
 
 const DEPLOY = ['cloudformation:ExecuteChangeSet', 'cloudformation:CreateChangeSet'];
 const PEOPLE = { Action: 'sts:AssumeRole', Principal: { AWS: '111111111111' } };
@@ -19,6 +19,37 @@ function role(trust: object, statement: object, properties: object = {}): TestRe
 
 const people = (ways: string, resource = 'Role') =>
   `${resource}[deployment] Properties: people can change stacks by ${ways}`;
+
+testRule(pipelineOnlyDeployment, {
+  'passes a pipeline’s role': [
+    role(
+      {
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Principal: { Federated: 'arn:aws:iam::111111111111:oidc-provider/ci' },
+      },
+      { Action: DEPLOY },
+    ),
+  ],
+  'passes a service’s role': [
+    role({ ...PEOPLE, Principal: { Service: 'cloudformation.amazonaws.com' } }, { Action: '*' }),
+  ],
+  'passes people with read access': [
+    role(PEOPLE, { Action: ['cloudformation:Describe*', 'cloudformation:DetectStackDrift'] }),
+  ],
+  'passes people who assume another role': [
+    role(PEOPLE, { Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::111111111111:role/cdk-hnb659fds-lookup-role-*' }),
+  ],
+  'passes the break-glass role': [
+    role(
+      {
+        ...PEOPLE,
+        Principal: { AWS: ['arn:aws:iam::222222222222:user/one', 'arn:aws:iam::222222222222:user/two'] },
+        Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+      },
+      { Action: DEPLOY },
+    ),
+  ],
+});
 
 describe('DEL-01-PipelineOnlyDeployment', () => {
   test.each<[string, TestResources, string]>([
@@ -66,43 +97,5 @@ describe('DEL-01-PipelineOnlyDeployment', () => {
     expect(
       findings(pipelineOnlyDeployment, set({ ManagedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] })),
     ).toEqual([]);
-  });
-
-  test.each<[string, TestResources]>([
-    [
-      'a pipeline’s role',
-      role(
-        {
-          Action: 'sts:AssumeRoleWithWebIdentity',
-          Principal: { Federated: 'arn:aws:iam::111111111111:oidc-provider/ci' },
-        },
-        { Action: DEPLOY },
-      ),
-    ],
-    ['a service’s role', role({ ...PEOPLE, Principal: { Service: 'cloudformation.amazonaws.com' } }, { Action: '*' })],
-    [
-      'people with read access',
-      role(PEOPLE, { Action: ['cloudformation:Describe*', 'cloudformation:DetectStackDrift'] }),
-    ],
-    [
-      'people who assume another role',
-      role(PEOPLE, {
-        Action: 'sts:AssumeRole',
-        Resource: 'arn:aws:iam::111111111111:role/cdk-hnb659fds-lookup-role-*',
-      }),
-    ],
-    [
-      'the break-glass role',
-      role(
-        {
-          ...PEOPLE,
-          Principal: { AWS: ['arn:aws:iam::222222222222:user/one', 'arn:aws:iam::222222222222:user/two'] },
-          Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
-        },
-        { Action: DEPLOY },
-      ),
-    ],
-  ])('passes %s', (_, resources) => {
-    expect(findings(pipelineOnlyDeployment, resources)).toEqual([]);
   });
 });
