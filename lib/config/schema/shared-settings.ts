@@ -100,7 +100,7 @@ export const accountId = text(ACCOUNT_ID, {
 export const regionName = text(/^[a-z]{2,4}(?:-[a-z]+)+-\d$/, {
   allowed: 'the name of an AWS Region',
   fix: 'Write it as AWS does, for instance "eu-west-1".',
-  examples: ['eu-west-1', 'eu-central-1'],
+  examples: ['eu-west-1', 'eu-central-1', 'eu-north-1'],
 });
 
 const HOSTNAME_ALLOWED = 'a lower-case hostname of two or more labels, without a final dot';

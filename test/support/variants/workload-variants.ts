@@ -13,6 +13,8 @@ export const WORKLOAD_VARIANTS: readonly SettingVariant[] = [
     jobs: [],
   }),
   variant('no-database-user', 'production', {
+    'services.0.dependencies': { awsServices: [AwsService.SQS] },
+    'jobs.0.dependencies': { awsServices: [AwsService.SNS] },
     'services.0.usesDatabase': false,
     'jobs.0.usesDatabase': false,
     'services.0.databaseAccess': undefined,
@@ -39,7 +41,10 @@ export const WORKLOAD_VARIANTS: readonly SettingVariant[] = [
     ],
     'jobs.0.databaseAccess': 'read-write',
   }),
-  variant('job-that-owns-the-schema', 'production', { 'jobs.0.databaseAccess': 'owner' }),
+  variant('job-that-owns-the-schema', 'production', {
+    'jobs.0.databaseAccess': 'owner',
+    'jobs.0.task': { cpu: 512, memoryMiB: 2048 },
+  }),
   variant('explicit-defaults', 'production', {
     'database.engine': 'postgresql',
     'database.masterCredentials': 'managed',
