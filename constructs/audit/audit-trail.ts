@@ -165,7 +165,7 @@ export class AuditTrail extends Construct {
     return [
       { name: 'management-events', fieldSelectors: [category('Management')] },
       {
-        name: 'objects-of-all-buckets-but-the-trails-own',
+        name: 'data-events-except-trail-bucket',
         fieldSelectors: [
           category('Data'),
           { field: 'resources.type', equalTo: ['AWS::S3::Object'] },

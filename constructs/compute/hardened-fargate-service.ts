@@ -119,9 +119,9 @@ export class HardenedFargateService
     targetGroup.addTarget(
       this.service.loadBalancerTarget({ containerName: 'App', containerPort: this.port, alternateTarget }),
     );
-    this.monitoring.watchTargets('', targetGroup, loadBalancer);
+    this.monitoring.monitorTargets('', targetGroup, loadBalancer);
     if (alternateTargetGroup !== undefined)
-      this.monitoring.watchTargets('Alternate', alternateTargetGroup, loadBalancer);
+      this.monitoring.monitorTargets('Alternate', alternateTargetGroup, loadBalancer);
     // ECS rejects target groups that no listener uses.
     this.service.node.addDependency(rule);
   }

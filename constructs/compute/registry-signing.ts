@@ -81,7 +81,7 @@ export class RegistrySigning extends Construct {
 
   /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/managed-signing.html#managed-signing-prerequisites */
   private permit(profile: signer.ISigningProfile, pushers: iam.IRole[]): iam.ManagedPolicy {
-    return new iam.ManagedPolicy(this, 'MaySign', {
+    return new iam.ManagedPolicy(this, 'Permissions', {
       description: `Signs images with the profile of ${this.node.path}`,
       roles: pushers,
       statements: [

@@ -27,8 +27,8 @@ const MAX_BODY = Size.kibibytes(8);
 /** A custom rule of a web ACL, with the action Block. */
 export abstract class RequestRule {
   /** Blocks paths with a prefix, such as `/internal/`. */
-  public static refusePath(name: string, path: string): RequestRule {
-    requireRule('refusePath', nameError(name), pathError(path));
+  public static blockPath(name: string, path: string): RequestRule {
+    requireRule('blockPath', nameError(name), pathError(path));
     return new AnyClientRule(name, pathStartsWith(path));
   }
 

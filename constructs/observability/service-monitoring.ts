@@ -58,7 +58,7 @@ export class ServiceMonitoring extends Construct implements IDashboardSource {
   }
 
   /** Monitors a target group, which a listener must already use. */
-  public watchTargets(
+  public monitorTargets(
     id: string,
     targets: elbv2.ApplicationTargetGroup,
     loadBalancer: elbv2.ApplicationLoadBalancer,

@@ -53,7 +53,7 @@ export interface OrganizationGuardrailsProps {
    * of permission sets cannot be changed.
    * @default - none
    */
-  readonly endedUserIds?: string[];
+  readonly revokedUserIds?: string[];
   /**
    * Accounts outside the organization that access its data.
    * @default - those from which load balancers in the allowed Regions deliver logs
@@ -81,7 +81,7 @@ export class OrganizationGuardrails extends Construct {
     const options = {
       partition,
       allowedRegions: props.allowedRegions,
-      endedUserIds: props.endedUserIds ?? [],
+      revokedUserIds: props.revokedUserIds ?? [],
       exemptRoleArns: exemptRoles.map((name) => `arn:${partition}:iam::*:role/${name}`),
     };
     const trustedAccounts = props.trustedAccounts ?? logDeliveryAccounts(props.allowedRegions);
@@ -138,8 +138,8 @@ export class OrganizationGuardrails extends Construct {
         allowed: ROLE_NAME,
         example: "'cdk-*': at least three characters before the wildcard",
       }),
-      ...each('endedUserIds', {
-        values: props.endedUserIds,
+      ...each('revokedUserIds', {
+        values: props.revokedUserIds,
         allowed: IDENTITY_STORE_ID,
         example: 'the UserId of aws identitystore get-user-id',
       }),

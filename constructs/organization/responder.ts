@@ -89,7 +89,7 @@ export function responderPermissionSet(
     ),
   }));
   const keys = {
-    Sid: 'QueuesAreEncrypted',
+    Sid: 'SqsEncryption',
     Effect: 'Allow',
     Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
     Resource: (accounts ?? [account]).map((each) => `arn:${partition}:kms:*:${each}:key/*`),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../lib/policy/catalogue';
+import { CLOUDFLARE_RULES } from '../../lib/policy/cloudflare';
 import { RULES } from '../../lib/policy/rules';
 import { PROJECT_ROOT } from '../support/baseline-app';
 import { documents } from '../support/documents/command-blocks';
@@ -15,6 +16,10 @@ const COUNTS: Readonly<Record<string, number>> = {
   controls: CATALOGUE.length,
   'policy rules': RULES.length,
 };
+
+/** Ids of rules, such as `NET-06-FlowLogs`. */
+const RULE_ID = /\b[A-Z]{2,4}-\d{2}-[A-Z][A-Za-z]+\b/g;
+const RULE_IDS = new Set([...RULES, ...CLOUDFLARE_RULES].map(({ id }) => id));
 
 /** A path of the repository in code font, as far as its first placeholder. */
 const PATH = /`((?:\.ci|\.github|bench|bin|cdktf|constructs|docs|examples|facts|lib|test)\/[\w./-]*)[^`\n]*`/g;
@@ -35,6 +40,11 @@ test.each(CURRENT)('%s names only paths that exist', (document) => {
 test.each(CURRENT)('%s states the number of controls and rules that exist', (document) => {
   const text = readFileSync(join(PROJECT_ROOT, document), 'utf8');
   expect(wrongCounts(text)).toEqual([]);
+});
+
+test.each(CURRENT)('%s names only rules that exist', (document) => {
+  const ids = readFileSync(join(PROJECT_ROOT, document), 'utf8').match(RULE_ID) ?? [];
+  expect(ids.filter((id) => !RULE_IDS.has(id))).toEqual([]);
 });
 
 test('a wrong number is detected', () => {

@@ -80,7 +80,7 @@ export class AuditBucket extends Construct {
       objectLockDefaultRetention: lockPeriod && s3.ObjectLockRetention.governance(lockPeriod),
       lifecycleRules: [
         {
-          id: 'records-have-an-end',
+          id: 'expire-records',
           expiration: retention,
           noncurrentVersionExpiration: Duration.days(1),
           abortIncompleteMultipartUploadAfter: Duration.days(1),

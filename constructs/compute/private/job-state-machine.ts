@@ -88,7 +88,7 @@ function renderOverlapGuard(scope: Construct, stateMachineName: string, run: sfn
     ],
   });
   const overlap = new sfn.Fail(scope, 'Overlap', {
-    error: 'PreviousRunUnderWay',
+    error: 'PreviousRunStillRunning',
     cause: 'The previous run is still in progress. Shorten the job or increase the interval of the schedule.',
   });
   return runningExecutions.next(

@@ -27,7 +27,7 @@ export function bucketDefaults(
     removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     lifecycleRules: props.lifecycleRules ?? [
       {
-        id: 'old-versions-end',
+        id: 'expire-noncurrent-versions',
         noncurrentVersionExpiration: NONCURRENT_VERSIONS,
         abortIncompleteMultipartUploadAfter: UNFINISHED_UPLOADS,
       },

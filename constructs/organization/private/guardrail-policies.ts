@@ -9,7 +9,7 @@ export interface GuardrailOptions {
   /** ARN patterns of exempt roles. */
   readonly exemptRoleArns: readonly string[];
   /** Ids of IAM Identity Center users whose requests are denied. */
-  readonly endedUserIds: readonly string[];
+  readonly revokedUserIds: readonly string[];
 }
 
 export interface PerimeterOptions {
@@ -77,11 +77,11 @@ export function regionsAndIdentity(options: GuardrailOptions): GuardrailDocument
     }),
     // Roles of permission sets cannot be changed; this denies open sessions of a user in every account.
     // https://docs.aws.amazon.com/singlesignon/latest/userguide/prereqs-revoking-user-permissions.html
-    ...(options.endedUserIds.length === 0
+    ...(options.revokedUserIds.length === 0
       ? []
       : [
           deny('DenyRevokedUsers', ['*'], {
-            Condition: { StringEquals: { 'identitystore:UserId': options.endedUserIds } },
+            Condition: { StringEquals: { 'identitystore:UserId': options.revokedUserIds } },
           }),
         ]),
     deny('DenyLeavingOrganization', [

@@ -41,7 +41,7 @@ describe('secure by default', () => {
     expect(AdvancedEventSelectors).toEqual([
       { Name: 'management-events', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
       {
-        Name: 'objects-of-all-buckets-but-the-trails-own',
+        Name: 'data-events-except-trail-bucket',
         FieldSelectors: [
           { Field: 'eventCategory', Equals: ['Data'] },
           { Field: 'resources.type', Equals: ['AWS::S3::Object'] },

@@ -50,7 +50,7 @@ describe('secure by default', () => {
       },
     });
     expect(template.one('AWS::ECR::SigningConfiguration').DependsOn).toEqual([
-      expect.stringMatching(/^SigningMaySign/),
+      expect.stringMatching(/^SigningPermissions/),
     ]);
   });
 });

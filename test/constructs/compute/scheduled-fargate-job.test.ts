@@ -91,7 +91,7 @@ describe('secure by default', () => {
         Choices: [{ Variable: '$.Executions[1]', IsPresent: true, Next: 'Overlap' }],
         Default: 'Run',
       },
-      Overlap: { Type: 'Fail', Error: 'PreviousRunUnderWay' },
+      Overlap: { Type: 'Fail', Error: 'PreviousRunStillRunning' },
     });
   });
 

@@ -6,8 +6,8 @@ const NAME = "name is 'no spaces'; allowed are 1 to 128 letters, digits, hyphens
 describe('rejects', () => {
   test.each<[string, () => unknown, readonly string[]]>([
     [
-      'refusePath',
-      () => RequestRule.refusePath('no spaces', 'internal/'),
+      'blockPath',
+      () => RequestRule.blockPath('no spaces', 'internal/'),
       [NAME, "path is 'internal/'; allowed are paths that begin with /, such as /internal/, of at most 200 bytes"],
     ],
     [

@@ -4,7 +4,7 @@ import { ClientAccess, ManagedRule, ManagedRuleGroup, RequestRule, WebApplicatio
 import { TestTemplate, testStack } from '../../support/stacks';
 
 const OWN_RULES = [
-  RequestRule.refusePath('NoInternals', '/internal/'),
+  RequestRule.blockPath('NoInternals', '/internal/'),
   RequestRule.allowMethods('Methods', 'GET', 'HEAD', 'POST'),
   RequestRule.limitBody('SmallBodies', Size.kibibytes(4)),
   RequestRule.allowCountries('Countries', 'IE', 'DE'),

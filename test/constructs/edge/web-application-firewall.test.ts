@@ -21,7 +21,7 @@ interface Rule {
 
 const SECRET_HEADERS = ['authorization', 'cookie', 'proxy-authorization', 'set-cookie', 'x-api-key'];
 const OWN_RULES = [
-  RequestRule.refusePath('NoInternals', '/internal/'),
+  RequestRule.blockPath('NoInternals', '/internal/'),
   RequestRule.allowMethods('Methods', 'GET', 'HEAD', 'POST'),
   RequestRule.limitBody('SmallBodies', Size.kibibytes(4)),
   RequestRule.allowCountries('Countries', 'IE', 'DE'),
@@ -144,7 +144,7 @@ describe('props', () => {
   });
 
   test('a path is compared after decoding and normalization, so that %2e%2e cannot bypass a rule', () => {
-    const [, rule] = rulesOf({ requestRules: [RequestRule.refusePath('NoInternals', '/internal/')] });
+    const [, rule] = rulesOf({ requestRules: [RequestRule.blockPath('NoInternals', '/internal/')] });
     expect(rule?.Statement).toMatchObject({
       ByteMatchStatement: { TextTransformations: [{ Type: 'URL_DECODE' }, { Type: 'NORMALIZE_PATH' }] },
     });
@@ -253,7 +253,7 @@ describe('rejects', () => {
   });
 
   test('rules above the capacity of a web ACL, and duplicate names', () => {
-    const requestRules = Array.from({ length: 161 }, () => RequestRule.refusePath('Same', '/internal/'));
+    const requestRules = Array.from({ length: 161 }, () => RequestRule.blockPath('Same', '/internal/'));
     expect(() => firewall({ requestRules })).toThrow(
       /the rules need 5019 WCU; allowed are at most 5000[\s\S]*the rule names Same are duplicates/,
     );

@@ -14,7 +14,7 @@ const targets = new elbv2.ApplicationTargetGroup(stack, 'Targets', {
 });
 const loadBalancer = new elbv2.ApplicationLoadBalancer(stack, 'LoadBalancer', { vpc });
 loadBalancer.addListener('Listener', { port: 80, open: false, defaultTargetGroups: [targets] });
-monitoring.watchTargets('', targets, loadBalancer);
+monitoring.monitorTargets('', targets, loadBalancer);
 const template = TestTemplate.of(stack);
 
 const alarm = (name: string) => template.one('AWS::CloudWatch::Alarm', `Monitoring${name}Alarm`).Properties;

@@ -18,7 +18,7 @@ const isDenied = (action: string, principal: string, region = REGION, resource =
 
 describe('revoked users', () => {
   const USER = '93a4b512-1234-5678-9abc-def012345678';
-  const statements = guardrails({ endedUserIds: [USER] }).statements(SERVICE_CONTROL);
+  const statements = guardrails({ revokedUserIds: [USER] }).statements(SERVICE_CONTROL);
   const isRevoked = (context: Record<string, string>) =>
     denies(statements, {
       action: 's3:GetObject',

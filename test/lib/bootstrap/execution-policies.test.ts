@@ -14,7 +14,7 @@ const RESOURCES = {
   Task: { Type: 'AWS::IAM::Role', Properties: { PermissionsBoundary: { Ref: 'Boundary' } } },
   Pipeline: { Type: 'AWS::IAM::Role' },
   PipelinePolicy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { Roles: [{ Ref: 'Pipeline' }] } },
-  MaySign: { Type: 'AWS::IAM::ManagedPolicy', Properties: { Roles: [SIGNER] } },
+  SigningPermissions: { Type: 'AWS::IAM::ManagedPolicy', Properties: { Roles: [SIGNER] } },
   BreakGlass: {
     Type: 'AWS::IAM::Role',
     Properties: {
@@ -65,7 +65,7 @@ const BOUNDED = { 'iam:PermissionsBoundary': identity('policy/shop-boundary') };
 const TAGGED = { 'aws:PrincipalTag/AccessChange': 'shop' };
 const PIPELINE = identity('role/shop-web-Pipeline-A1B2C3D4E5F6');
 const ADMINISTRATOR = { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/AdministratorAccess' };
-const MAY_SIGN = { 'iam:PolicyARN': identity('policy/shop-web-MaySign-A1B2') };
+const MAY_SIGN = { 'iam:PolicyARN': identity('policy/shop-web-SigningPermissions-A1B2') };
 const CANARY_FUNCTION = `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:cwsyn-shop-web-0123`;
 
 describe('CloudFormation may', () => {
