@@ -1,6 +1,5 @@
-import type { DeployedEnvironment, DeployedResource, Properties } from './deployed-environment';
-import type { RuntimeCall } from './runtime-call';
-import { keyCalls } from './service-calls';
+import { type DeployedEnvironment, type DeployedResource, textAt } from './deployed-environment';
+import { caller, type RuntimeCall } from './runtime-call';
 
 /** Properties with the key of a resource, and what the service asks of KMS in the name of the principal that creates it. */
 const ENCRYPTED_RESOURCES: readonly {
@@ -65,17 +64,7 @@ export function deploymentCalls(environment: DeployedEnvironment): readonly Runt
           'kms:ViaService': `${service}.${region}.amazonaws.com`,
           'kms:GrantIsForAWSResource': 'true',
         };
-        const key = path.reduce<unknown>(
-          (value, name) => (value as Properties | undefined)?.[name],
-          resource.properties,
-        );
-        return keyCalls(
-          `CloudFormation creates ${resource.logicalId}`,
-          executionRole(resource),
-          key,
-          operations,
-          context,
-        );
+        return creating(resource)('kms', operations, textAt(resource.properties, ...path), { context });
       }),
     ),
     ...environment.ofType('AWS::SecretsManager::SecretTargetAttachment').flatMap(attachmentCalls),
@@ -91,12 +80,12 @@ function executionRole({ stack: { account, region } }: DeployedResource) {
 
 /** The handler of the type reads the secret and writes it back with the address of the database. */
 function attachmentCalls(attachment: DeployedResource): readonly RuntimeCall[] {
-  return ['GetSecretValue', 'PutSecretValue'].map((action) => ({
-    reason: `CloudFormation creates ${attachment.logicalId}`,
-    principal: executionRole(attachment),
-    action: `secretsmanager:${action}`,
-    resource: String(attachment.properties['SecretId']),
-  }));
+  const secret = String(attachment.properties['SecretId']);
+  return creating(attachment)('secretsmanager', ['GetSecretValue', 'PutSecretValue'], secret);
+}
+
+function creating(resource: DeployedResource) {
+  return caller(`CloudFormation creates ${resource.logicalId}`, executionRole(resource));
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html */
@@ -104,12 +93,9 @@ function dynamicReferenceCalls(resource: DeployedResource): readonly RuntimeCall
   const references = JSON.stringify(resource.properties).matchAll(
     /\{\{resolve:secretsmanager:(arn:aws:secretsmanager:[^:]+:\d+:secret:[^:}]+)/g,
   );
-  return [...references].map(([, secret = '']) => ({
-    reason: `CloudFormation resolves a dynamic reference of ${resource.logicalId}`,
-    principal: executionRole(resource),
-    action: 'secretsmanager:GetSecretValue',
-    resource: secret,
-  }));
+  const reason = `CloudFormation resolves a dynamic reference of ${resource.logicalId}`;
+  const calls = caller(reason, executionRole(resource));
+  return [...references].flatMap(([, secret = '']) => calls('secretsmanager', ['GetSecretValue'], secret));
 }
 
 /** Every role that the CDK command line assumes for a stack: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
@@ -136,5 +122,6 @@ function assumptions(
 ): readonly RuntimeCall[] {
   const found = environment.ofType('AWS::IAM::Role').find(({ logicalId }) => logicalId.startsWith(role));
   if (found === undefined) return [];
-  return assumed.map((resource) => ({ reason, principal: { role: found.arn }, action: 'sts:AssumeRole', resource }));
+  const calls = caller(reason, { role: found.arn });
+  return assumed.flatMap((resource) => calls('sts', ['AssumeRole'], resource));
 }

@@ -1,6 +1,6 @@
 import { PROGRAM_CALLS, type ProgramCall } from '../../../constructs/custom-resource/private/program-calls';
 import { type DeployedEnvironment, type DeployedResource, type Properties, textAt } from './deployed-environment';
-import type { RuntimeCall } from './runtime-call';
+import { caller, type RuntimeCall } from './runtime-call';
 
 /** What Lambda calls with the role of each function, and what its program calls. */
 export function functionCalls(environment: DeployedEnvironment): readonly RuntimeCall[] {
@@ -9,11 +9,16 @@ export function functionCalls(environment: DeployedEnvironment): readonly Runtim
     .flatMap((handler) => [...platformCalls(handler), ...programCalls(handler, environment)]);
 }
 
+const INTERFACE_OPERATIONS = [
+  'CreateNetworkInterface',
+  'DescribeNetworkInterfaces',
+  'DescribeSubnets',
+  'DeleteNetworkInterface',
+];
+
 function platformCalls(handler: DeployedResource): readonly RuntimeCall[] {
   const { account, region } = handler.stack;
-  const principal = { role: String(handler.properties['Role']) };
-  const reason = `function ${handler.logicalId} is invoked`;
-  const call = (action: string, resource: string): RuntimeCall => ({ reason, principal, action, resource });
+  const calls = caller(`function ${handler.logicalId} is invoked`, { role: String(handler.properties['Role']) });
   const ownGroup = `/aws/lambda/${String(handler.arn.split(':').at(-1))}`;
   const name = textAt(handler.properties, 'LoggingConfig', 'LogGroup') ?? ownGroup;
   const stream = `arn:aws:logs:${region}:${account}:log-group:${name}:log-stream:0123`;
@@ -21,20 +26,15 @@ function platformCalls(handler: DeployedResource): readonly RuntimeCall[] {
   const isTraced = textAt(handler.properties, 'TracingConfig', 'Mode') === 'Active';
   return [
     // https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
-    call('logs:CreateLogStream', stream),
-    call('logs:PutLogEvents', stream),
+    ...calls('logs', ['CreateLogStream', 'PutLogEvents'], stream),
     // https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html
-    ...(isTraced ? [call('xray:PutTraceSegments', '*'), call('xray:PutTelemetryRecords', '*')] : []),
+    ...calls('xray', ['PutTraceSegments', 'PutTelemetryRecords'], isTraced ? '*' : undefined),
     // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
-    ...(deadLetters === undefined
-      ? []
-      : [call(deadLetters.startsWith('arn:aws:sns:') ? 'sns:Publish' : 'sqs:SendMessage', deadLetters)]),
+    ...(deadLetters?.startsWith('arn:aws:sns:')
+      ? calls('sns', ['Publish'], deadLetters)
+      : calls('sqs', ['SendMessage'], deadLetters)),
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
-    ...(handler.properties['VpcConfig'] === undefined
-      ? []
-      : ['CreateNetworkInterface', 'DescribeNetworkInterfaces', 'DescribeSubnets', 'DeleteNetworkInterface'].map(
-          (action) => call(`ec2:${action}`, '*'),
-        )),
+    ...calls('ec2', INTERFACE_OPERATIONS, handler.properties['VpcConfig'] === undefined ? undefined : '*'),
   ];
 }
 

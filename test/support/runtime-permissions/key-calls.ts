@@ -1,6 +1,6 @@
 import type { DeployedEnvironment } from './deployed-environment';
 import { encryptionKeyOf } from './people-calls';
-import type { RuntimeCall } from './runtime-call';
+import { caller, type RuntimeCall } from './runtime-call';
 
 /** What a call of a service makes the service ask of KMS in the name of the caller. */
 const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
@@ -31,14 +31,9 @@ export function keyConsequences(
     const { account, region } = store.stack;
     const service = call.action.split(':')[0] ?? '';
     const through = { 'kms:CallerAccount': account, 'kms:ViaService': `${service}.${region}.amazonaws.com` };
-    return operations.map((operation) => ({
-      reason: call.reason,
-      principal: call.principal,
-      action: `kms:${operation}`,
-      resource: key,
-      // A service that acts in its own name calls KMS directly.
-      context: 'role' in call.principal ? through : call.context,
-    }));
+    // A service that acts in its own name calls KMS directly.
+    const context = 'role' in call.principal ? through : call.context;
+    return caller(call.reason, call.principal, { context })('kms', operations, key);
   });
 }
 

@@ -1,5 +1,5 @@
 import { type DeployedEnvironment, type DeployedResource, type Properties, textAt } from './deployed-environment';
-import type { RuntimeCall } from './runtime-call';
+import { caller, type RuntimeCall } from './runtime-call';
 
 interface Message {
   readonly by: DeployedResource;
@@ -63,33 +63,23 @@ function subscribersOf({ properties }: DeployedResource): readonly unknown[] {
 }
 
 function publications({ by, context, service, topics }: Message): readonly RuntimeCall[] {
+  const calls = caller(`${by.logicalId} publishes`, { service });
   return topics
     .map(String)
     .filter((topic) => topic.startsWith('arn:aws:sns:'))
-    .map((topic) => ({
-      reason: `${by.logicalId} publishes`,
-      principal: { service },
-      action: 'sns:Publish',
-      resource: topic,
-      context: context(topic),
-    }));
+    .flatMap((topic) => calls('sns', ['Publish'], topic, { context: context(topic) }));
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html */
 function targetCalls(rule: DeployedResource): readonly RuntimeCall[] {
-  const reason = `rule ${rule.logicalId} matches an event`;
   const context = { 'aws:SourceArn': rule.arn, 'aws:SourceAccount': rule.stack.account };
-  const principal = { service: 'events.amazonaws.com' };
+  const service = 'events.amazonaws.com';
+  const calls = caller(`rule ${rule.logicalId} matches an event`, { service }, { context });
   return ((rule.properties['Targets'] ?? []) as readonly Properties[]).flatMap((each) => {
     const target = String(each['Arn']);
-    const deadLetters = textAt(each, 'DeadLetterConfig', 'Arn');
     return [
-      ...(target.startsWith('arn:aws:lambda:')
-        ? [{ reason, principal, action: 'lambda:InvokeFunction', resource: target, context }]
-        : []),
-      ...(deadLetters === undefined
-        ? []
-        : [{ reason, principal, action: 'sqs:SendMessage', resource: deadLetters, context }]),
+      ...calls('lambda', ['InvokeFunction'], target.startsWith('arn:aws:lambda:') ? target : undefined),
+      ...calls('sqs', ['SendMessage'], textAt(each, 'DeadLetterConfig', 'Arn')),
     ];
   });
 }

@@ -1,6 +1,5 @@
 import { type DeployedEnvironment, type DeployedResource, textAt } from './deployed-environment';
-import type { RuntimeCall } from './runtime-call';
-import { keyCalls } from './service-calls';
+import { caller, type RuntimeCall } from './runtime-call';
 
 /** What people do with the roles of an environment: `npm run cloudflare`, storing its API token, a session in a container. */
 export function peopleCalls(environment: DeployedEnvironment): readonly RuntimeCall[] {
@@ -15,8 +14,7 @@ export function peopleCalls(environment: DeployedEnvironment): readonly RuntimeC
 /** `lib/cloudflare`: reads the token and the outputs, and runs Terraform with its state in S3. */
 function operatorCalls(role: DeployedResource, environment: DeployedEnvironment): readonly RuntimeCall[] {
   const { account, region } = role.stack;
-  const reason = 'an operator runs npm run cloudflare';
-  const principal = { role: role.arn };
+  const calls = caller('an operator runs npm run cloudflare', { role: role.arn });
   const [states] = environment
     .ofType('AWS::S3::Bucket')
     .filter(({ stack }) => stack.id === 'terraform-state' && stack.region === region);
@@ -28,25 +26,17 @@ function operatorCalls(role: DeployedResource, environment: DeployedEnvironment)
   };
   const stackArn = (id: string) =>
     `arn:aws:cloudformation:${region}:${account}:stack/${environmentName(environment)}-${id}/0123`;
-  const call = (action: string, resource: string, context: RuntimeCall['context'] = {}): RuntimeCall => ({
-    reason,
-    principal,
-    action,
-    resource,
-    context,
-  });
+  const state = `${bucket}/cloudflare/zone.tfstate`;
   return [
     ...tokenCalls(role, environment, ['GetSecretValue']),
-    call('acm:ListCertificates', '*'),
-    call('acm:DescribeCertificate', `arn:aws:acm:${region}:${account}:certificate/0123`),
-    ...['edge', 'terraform-state'].map((id) => call('cloudformation:DescribeStacks', stackArn(id))),
+    ...calls('acm', ['ListCertificates'], '*'),
+    ...calls('acm', ['DescribeCertificate'], `arn:aws:acm:${region}:${account}:certificate/0123`),
+    ...['edge', 'terraform-state'].flatMap((id) => calls('cloudformation', ['DescribeStacks'], stackArn(id))),
     // https://developer.hashicorp.com/terraform/language/backend/s3#permissions-required
-    call('s3:ListBucket', bucket, { 's3:prefix': 'cloudflare/zone.tfstate' }),
-    call('s3:GetObject', `${bucket}/cloudflare/zone.tfstate`),
-    call('s3:PutObject', `${bucket}/cloudflare/zone.tfstate`, write),
-    call('s3:GetObject', `${bucket}/cloudflare/zone.tfstate.tflock`),
-    call('s3:PutObject', `${bucket}/cloudflare/zone.tfstate.tflock`, write),
-    call('s3:DeleteObject', `${bucket}/cloudflare/zone.tfstate.tflock`),
+    ...calls('s3', ['ListBucket'], bucket, { context: { 's3:prefix': 'cloudflare/zone.tfstate' } }),
+    ...[state, `${state}.tflock`].flatMap((file) => calls('s3', ['GetObject'], file)),
+    ...[state, `${state}.tflock`].flatMap((file) => calls('s3', ['PutObject'], file, { context: write })),
+    ...calls('s3', ['DeleteObject'], `${state}.tflock`),
   ];
 }
 
@@ -55,24 +45,16 @@ function tokenCalls(
   environment: DeployedEnvironment,
   operations: readonly string[],
 ): readonly RuntimeCall[] {
+  const calls = caller(`${role.logicalId} works with the API token`, { role: role.arn });
   return environment
     .ofType('AWS::SecretsManager::Secret')
     .filter(({ stack }) => stack === role.stack)
-    .flatMap(({ arn }) =>
-      operations.map((operation) => ({
-        reason: `${role.logicalId} works with the API token`,
-        principal: { role: role.arn },
-        action: `secretsmanager:${operation}`,
-        resource: arn,
-      })),
-    );
+    .flatMap(({ arn }) => calls('secretsmanager', operations, arn));
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec-run.html: `aws ecs execute-command` with a key of the account. */
 function sessionCalls(role: DeployedResource, environment: DeployedEnvironment): readonly RuntimeCall[] {
   const { account, region } = role.stack;
-  const reason = 'an operator opens a session in a container';
-  const principal = { role: role.arn };
   const [cluster] = environment.ofType('AWS::ECS::Cluster');
   const [service] = environment.ofType('AWS::ECS::Service').filter(({ stack }) => stack === role.stack);
   const key = textAt(cluster?.properties ?? {}, 'Configuration', 'ExecuteCommandConfiguration', 'KmsKeyId');
@@ -84,14 +66,12 @@ function sessionCalls(role: DeployedResource, environment: DeployedEnvironment):
     'aws:CurrentTime': '2026-11-28T12:00:00Z',
     ...Object.fromEntries(tags.map(({ Key, Value }) => [`aws:ResourceTag/${Key}`, Value])),
   };
+  const calls = caller('an operator opens a session in a container', { role: role.arn }, { context });
   return [
-    { reason, principal, action: 'ecs:ExecuteCommand', resource: String(cluster?.arn), context },
-    { reason, principal, action: 'ecs:ExecuteCommand', resource: task, context },
-    { reason, principal, action: 'ecs:DescribeTasks', resource: task, context },
-    ...keyCalls(reason, principal, key, ['GenerateDataKey'], {
-      ...context,
-      'kms:CallerAccount': account,
-      'kms:EncryptionContext:aws:ssm:TargetId': 'ecs:0123',
+    ...calls('ecs', ['ExecuteCommand'], String(cluster?.arn)),
+    ...calls('ecs', ['ExecuteCommand', 'DescribeTasks'], task),
+    ...calls('kms', ['GenerateDataKey'], key, {
+      context: { ...context, 'kms:CallerAccount': account, 'kms:EncryptionContext:aws:ssm:TargetId': 'ecs:0123' },
     }),
   ];
 }

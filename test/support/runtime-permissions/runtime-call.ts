@@ -1,5 +1,3 @@
-import type { DeployedResource } from './deployed-environment';
-
 /** Who signs a call: a role of the templates, an AWS service, or AWS account as a whole (ELB's log delivery). */
 export type CallPrincipal = { readonly role: string } | { readonly service: string } | { readonly account: string };
 
@@ -17,8 +15,19 @@ export interface RuntimeCall {
   readonly endpoint?: string;
 }
 
-/** Calls that follow from a resource of a type. */
-export interface CallTable {
-  readonly type: string;
-  readonly calls: (resource: DeployedResource) => readonly RuntimeCall[];
+/** The calls of a principal for one reason: one for each operation of a service. Without a resource: none. */
+export function caller(
+  reason: string,
+  principal: CallPrincipal,
+  common: Pick<RuntimeCall, 'context' | 'endpoint'> = {},
+) {
+  return (
+    service: string,
+    operations: readonly string[],
+    resource: string | undefined,
+    details: typeof common = common,
+  ): readonly RuntimeCall[] =>
+    resource === undefined
+      ? []
+      : operations.map((operation) => ({ reason, principal, action: `${service}:${operation}`, resource, ...details }));
 }

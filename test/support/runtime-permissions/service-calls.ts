@@ -1,97 +1,76 @@
 import { type DeployedEnvironment, type DeployedResource, type Properties, textAt } from './deployed-environment';
 import { arnOf } from './physical-names';
-import type { RuntimeCall } from './runtime-call';
+import { caller, type RuntimeCall } from './runtime-call';
 
 /** Calls of AWS services with a role of the templates, or in their own name, by the type of the resource that causes them. */
 const TABLE: Readonly<
   Record<string, (resource: DeployedResource, environment: DeployedEnvironment) => readonly RuntimeCall[]>
 > = {
   // https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
-  'AWS::EC2::FlowLog': ({ logicalId, properties, stack }) =>
-    ['CreateLogStream', 'PutLogEvents', 'DescribeLogStreams'].map((action) => ({
-      reason: `flow log ${logicalId} delivers`,
-      principal: { role: String(properties['DeliverLogsPermissionArn']) },
-      action: `logs:${action}`,
-      resource: `arn:aws:logs:${stack.region}:${stack.account}:log-group:${logGroupName(properties)}:log-stream:${action === 'DescribeLogStreams' ? '' : 'eni-0123'}`,
-    })),
+  'AWS::EC2::FlowLog': ({ logicalId, properties, stack }) => {
+    const calls = caller(`flow log ${logicalId} delivers`, { role: String(properties['DeliverLogsPermissionArn']) });
+    const group = `arn:aws:logs:${stack.region}:${stack.account}:log-group:${logGroupName(properties)}`;
+    return [
+      ...calls('logs', ['CreateLogStream', 'PutLogEvents'], `${group}:log-stream:eni-0123`),
+      ...calls('logs', ['DescribeLogStreams'], `${group}:log-stream:`),
+    ];
+  },
   // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-query-logs-choosing-target-resource.html
   'AWS::Route53Resolver::ResolverQueryLoggingConfig': ({ logicalId, properties, stack }) =>
-    ['CreateLogStream', 'PutLogEvents'].map((action) => ({
-      reason: `query log ${logicalId} delivers`,
-      principal: { service: 'delivery.logs.amazonaws.com' },
-      action: `logs:${action}`,
-      resource: `${String(properties['DestinationArn']).replace(/:\*$/, '')}:log-stream:vpc-0123`,
-      context: { 'aws:SourceAccount': stack.account },
-    })),
+    caller(`query log ${logicalId} delivers`, { service: 'delivery.logs.amazonaws.com' })(
+      'logs',
+      ['CreateLogStream', 'PutLogEvents'],
+      `${String(properties['DestinationArn']).replace(/:\*$/, '')}:log-stream:vpc-0123`,
+      { context: { 'aws:SourceAccount': stack.account } },
+    ),
   // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html, …/cloudtrail-required-policy-for-cloudwatch-logs.html
-  'AWS::CloudTrail::Trail': (trail) => {
-    const { account } = trail.stack;
-    const service = { service: 'cloudtrail.amazonaws.com' };
-    const bucket = `arn:aws:s3:::${String(trail.properties['S3BucketName'])}`;
-    const source = { 'aws:SourceArn': trail.arn };
-    const reason = `trail ${trail.logicalId} delivers`;
-    const stream = `${String(trail.properties['CloudWatchLogsLogGroupArn']).replace(/:\*$/, '')}:log-stream:${account}_CloudTrail_eu-west-1`;
+  'AWS::CloudTrail::Trail': ({ arn, logicalId, properties, stack: { account } }) => {
+    const bucket = `arn:aws:s3:::${String(properties['S3BucketName'])}`;
+    const context = { 'aws:SourceArn': arn };
+    const reason = `trail ${logicalId} delivers`;
+    const calls = caller(reason, { service: 'cloudtrail.amazonaws.com' }, { context });
+    const roleCalls = caller(reason, { role: String(properties['CloudWatchLogsRoleArn']) });
+    const stream = `${String(properties['CloudWatchLogsLogGroupArn']).replace(/:\*$/, '')}:log-stream:${account}_CloudTrail_eu-west-1`;
     return [
-      { reason, principal: service, action: 's3:GetBucketAcl', resource: bucket, context: source },
-      {
-        reason,
-        principal: service,
-        action: 's3:PutObject',
-        resource: `${bucket}/AWSLogs/${account}/CloudTrail/record.gz`,
-        context: { ...source, 's3:x-amz-acl': 'bucket-owner-full-control' },
-      },
-      ...keyCalls(reason, service, trail.properties['KMSKeyId'], ['DescribeKey', 'GenerateDataKey'], source),
-      ...['CreateLogStream', 'PutLogEvents'].map((action) => ({
-        reason,
-        principal: { role: String(trail.properties['CloudWatchLogsRoleArn']) },
-        action: `logs:${action}`,
-        resource: stream,
-      })),
+      ...calls('s3', ['GetBucketAcl'], bucket),
+      ...calls('s3', ['PutObject'], `${bucket}/AWSLogs/${account}/CloudTrail/record.gz`, {
+        context: { ...context, 's3:x-amz-acl': 'bucket-owner-full-control' },
+      }),
+      ...calls('kms', ['DescribeKey', 'GenerateDataKey'], textAt(properties, 'KMSKeyId')),
+      ...roleCalls('logs', ['CreateLogStream', 'PutLogEvents'], stream),
     ];
   },
   // https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html, …/s3-kms-key-policy.html
   'AWS::Config::DeliveryChannel': ({ logicalId, properties, stack }) => {
-    const principal = { service: 'config.amazonaws.com' };
     const bucket = `arn:aws:s3:::${String(properties['S3BucketName'])}`;
-    const source = { 'aws:SourceAccount': stack.account };
-    const reason = `delivery channel ${logicalId} delivers`;
+    const context = { 'aws:SourceAccount': stack.account };
+    const calls = caller(`delivery channel ${logicalId} delivers`, { service: 'config.amazonaws.com' }, { context });
     return [
-      ...['GetBucketAcl', 'ListBucket'].map((action) => ({
-        reason,
-        principal,
-        action: `s3:${action}`,
-        resource: bucket,
-        context: source,
-      })),
-      {
-        reason,
-        principal,
-        action: 's3:PutObject',
-        resource: `${bucket}/AWSLogs/${stack.account}/Config/history.gz`,
-        context: { ...source, 's3:x-amz-acl': 'bucket-owner-full-control' },
-      },
-      ...keyCalls(reason, principal, properties['S3KmsKeyArn'], ['Decrypt', 'GenerateDataKey'], source),
+      ...calls('s3', ['GetBucketAcl', 'ListBucket'], bucket),
+      ...calls('s3', ['PutObject'], `${bucket}/AWSLogs/${stack.account}/Config/history.gz`, {
+        context: { ...context, 's3:x-amz-acl': 'bucket-owner-full-control' },
+      }),
+      ...calls('kms', ['Decrypt', 'GenerateDataKey'], textAt(properties, 'S3KmsKeyArn')),
     ];
   },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
   'AWS::Logs::LogGroup': ({ arn, logicalId, properties, stack }) =>
-    keyCalls(
-      `log group ${logicalId} is written`,
-      { service: `logs.${stack.region}.amazonaws.com` },
-      properties['KmsKeyId'],
+    caller(`log group ${logicalId} is written`, { service: `logs.${stack.region}.amazonaws.com` })(
+      'kms',
       ['Encrypt', 'Decrypt', 'ReEncryptTo', 'ReEncryptFrom', 'GenerateDataKey', 'DescribeKey'],
-      { 'kms:EncryptionContext:aws:logs:arn': arn },
+      textAt(properties, 'KmsKeyId'),
+      { context: { 'kms:EncryptionContext:aws:logs:arn': arn } },
     ),
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
   'AWS::S3::Bucket': ({ arn, logicalId, properties, stack }) => {
     const target = textAt(properties, 'LoggingConfiguration', 'DestinationBucketName');
-    if (target === undefined) return [];
     const context = { 'aws:SourceAccount': stack.account, 'aws:SourceArn': arn };
-    const principal = { service: 'logging.s3.amazonaws.com' };
-    const resource = `arn:aws:s3:::${target}/0123`;
-    return [
-      { reason: `access log of ${logicalId} is delivered`, principal, action: 's3:PutObject', resource, context },
-    ];
+    const calls = caller(
+      `access log of ${logicalId} is delivered`,
+      { service: 'logging.s3.amazonaws.com' },
+      { context },
+    );
+    return calls('s3', ['PutObject'], target && `arn:aws:s3:::${target}/0123`);
   },
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html, …/enable-connection-logging.html, …/enable-health-check-logging.html
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ({ logicalId, properties, stack }) => {
@@ -114,12 +93,12 @@ const TABLE: Readonly<
   'AWS::ECS::Cluster': ({ logicalId, properties, stack }) => {
     const keyId = textAt(properties, 'Configuration', 'ManagedStorageConfiguration', 'FargateEphemeralStorageKmsKeyId');
     const key = keyId === undefined ? undefined : arnOf('AWS::KMS::Key', keyId, stack);
-    const reason = `tasks of ${logicalId} have ephemeral storage`;
-    const principal = { service: 'fargate.amazonaws.com' };
     const context = { 'kms:EncryptionContext:aws:ecs:clusterAccount': stack.account };
+    const service = 'fargate.amazonaws.com';
+    const calls = caller(`tasks of ${logicalId} have ephemeral storage`, { service }, { context });
     return [
-      ...keyCalls(reason, principal, key, ['GenerateDataKeyWithoutPlaintext'], context),
-      ...keyCalls(reason, principal, key, ['CreateGrant'], { ...context, 'kms:GrantOperations': ['Decrypt'] }),
+      ...calls('kms', ['GenerateDataKeyWithoutPlaintext'], key),
+      ...calls('kms', ['CreateGrant'], key, { context: { ...context, 'kms:GrantOperations': ['Decrypt'] } }),
     ];
   },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_CanaryPermissions.html
@@ -132,36 +111,24 @@ const TABLE: Readonly<
         textAt(properties, 'ArtifactConfig', 'S3Encryption', 'KmsKeyArn') ?? '',
     };
     const group = `arn:aws:logs:${stack.region}:${stack.account}:log-group:/aws/lambda/cwsyn-${String(properties['Name'])}-0123`;
-    const principal = { role: String(properties['ExecutionRoleArn']) };
-    const reason = `canary ${logicalId} runs`;
+    const calls = caller(`canary ${logicalId} runs`, { role: String(properties['ExecutionRoleArn']) });
     return [
-      { reason, principal, action: 's3:PutObject', resource: `arn:aws:s3:::${location}/report.json`, context: headers },
-      { reason, principal, action: 's3:GetBucketLocation', resource: bucket },
-      { reason, principal, action: 's3:ListAllMyBuckets', resource: '*' },
-      { reason, principal, action: 'logs:CreateLogStream', resource: `${group}:log-stream:0123` },
-      { reason, principal, action: 'logs:PutLogEvents', resource: `${group}:log-stream:0123` },
-      {
-        reason,
-        principal,
-        action: 'cloudwatch:PutMetricData',
-        resource: '*',
-        context: { 'cloudwatch:namespace': 'CloudWatchSynthetics' },
-      },
+      ...calls('s3', ['PutObject'], `arn:aws:s3:::${location}/report.json`, { context: headers }),
+      ...calls('s3', ['GetBucketLocation'], bucket),
+      ...calls('s3', ['ListAllMyBuckets'], '*'),
+      ...calls('logs', ['CreateLogStream', 'PutLogEvents'], `${group}:log-stream:0123`),
+      ...calls('cloudwatch', ['PutMetricData'], '*', { context: { 'cloudwatch:namespace': 'CloudWatchSynthetics' } }),
     ];
   },
   // https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html
   'AWS::Scheduler::Schedule': ({ logicalId, properties }) => {
-    const target = properties['Target'] as {
-      readonly Arn: string;
-      readonly RoleArn: string;
-    };
-    const principal = { role: target.RoleArn };
-    const reason = `schedule ${logicalId} is due`;
-    const action = target.Arn.startsWith('arn:aws:sns:') ? 'sns:Publish' : 'states:StartExecution';
-    const deadLetters = textAt(properties, 'Target', 'DeadLetterConfig', 'Arn');
+    const target = properties['Target'] as { readonly Arn: string; readonly RoleArn: string };
+    const calls = caller(`schedule ${logicalId} is due`, { role: target.RoleArn });
     return [
-      { reason, principal, action, resource: target.Arn },
-      ...(deadLetters === undefined ? [] : [{ reason, principal, action: 'sqs:SendMessage', resource: deadLetters }]),
+      ...(target.Arn.startsWith('arn:aws:sns:')
+        ? calls('sns', ['Publish'], target.Arn)
+        : calls('states', ['StartExecution'], target.Arn)),
+      ...calls('sqs', ['SendMessage'], textAt(properties, 'Target', 'DeadLetterConfig', 'Arn')),
     ];
   },
   // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-iam-setup.html
@@ -169,12 +136,11 @@ const TABLE: Readonly<
     if (properties['DefaultAuthScheme'] !== 'IAM_AUTH') return [];
     const [cluster] = environment.ofType('AWS::RDS::DBCluster').filter((each) => each.stack === stack);
     const id = `${String(cluster?.arn.split(':').at(-1))}.DBClusterResourceId`;
-    return environment.ofType('Custom::DatabaseRole').map((role) => ({
-      reason: `proxy ${logicalId} signs in for a client`,
-      principal: { role: String(properties['RoleArn']) },
-      action: 'rds-db:connect',
-      resource: `arn:aws:rds-db:${stack.region}:${stack.account}:dbuser:${id}/${String(role.properties['User'])}`,
-    }));
+    const calls = caller(`proxy ${logicalId} signs in for a client`, { role: String(properties['RoleArn']) });
+    const users = `arn:aws:rds-db:${stack.region}:${stack.account}:dbuser:${id}`;
+    return environment
+      .ofType('Custom::DatabaseRole')
+      .flatMap((role) => calls('rds-db', ['connect'], `${users}/${String(role.properties['User'])}`));
   },
   // https://docs.aws.amazon.com/aws-backup/latest/devguide/iam-service-roles.html: one call of each resource type that is opted in
   'AWS::Backup::BackupSelection': ({ logicalId, properties }) =>
@@ -187,19 +153,15 @@ const TABLE: Readonly<
   'AWS::Chatbot::SlackChannelConfiguration': chatCalls,
   'AWS::Chatbot::MicrosoftTeamsChannelConfiguration': chatCalls,
   // https://docs.aws.amazon.com/waf/latest/developerguide/ddos-srt-access.html
-  'AWS::Shield::DRTAccess': ({ properties }) =>
-    [
-      'wafv2:UpdateWebACL',
-      'wafv2:GetWebACL',
-      'shield:DescribeAttack',
-      'cloudfront:GetDistribution',
-      'elasticloadbalancing:DescribeLoadBalancers',
-    ].map((action) => ({
-      reason: 'the Shield Response Team mitigates an attack',
-      principal: { role: String(properties['RoleArn']) },
-      action,
-      resource: '*',
-    })),
+  'AWS::Shield::DRTAccess': ({ properties }) => {
+    const calls = caller('the Shield Response Team mitigates an attack', { role: String(properties['RoleArn']) });
+    return [
+      ...calls('wafv2', ['UpdateWebACL', 'GetWebACL'], '*'),
+      ...calls('shield', ['DescribeAttack'], '*'),
+      ...calls('cloudfront', ['GetDistribution'], '*'),
+      ...calls('elasticloadbalancing', ['DescribeLoadBalancers'], '*'),
+    ];
+  },
 };
 
 /** What services call because of the resources that an environment has. */
@@ -209,28 +171,14 @@ export function serviceCalls(environment: DeployedEnvironment): readonly Runtime
 
 /** Notifications show graphs of alarms. https://docs.aws.amazon.com/chatbot/latest/adminguide/chatbot-iam-policies.html */
 function chatCalls({ logicalId, properties }: DeployedResource): readonly RuntimeCall[] {
-  return ['DescribeAlarms', 'DescribeAlarmHistory', 'GetMetricData', 'GetMetricStatistics', 'ListMetrics'].map(
-    (action) => ({
-      reason: `${logicalId} shows an alarm`,
-      principal: { role: String(properties['IamRoleArn']) },
-      action: `cloudwatch:${action}`,
-      resource: '*',
-    }),
+  return caller(`${logicalId} shows an alarm`, { role: String(properties['IamRoleArn']) })(
+    'cloudwatch',
+    ['DescribeAlarms', 'DescribeAlarmHistory', 'GetMetricData', 'GetMetricStatistics', 'ListMetrics'],
+    '*',
   );
 }
 
 /** A log group's name, from whichever property names it. */
 function logGroupName(properties: Properties): string {
   return textAt(properties, 'LogGroupName') ?? String(textAt(properties, 'LogDestination')?.split(':log-group:')[1]);
-}
-
-export function keyCalls(
-  reason: string,
-  principal: RuntimeCall['principal'],
-  key: unknown,
-  operations: readonly string[],
-  context: RuntimeCall['context'],
-): readonly RuntimeCall[] {
-  if (typeof key !== 'string') return [];
-  return operations.map((operation) => ({ reason, principal, action: `kms:${operation}`, resource: key, context }));
 }

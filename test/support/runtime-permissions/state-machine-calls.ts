@@ -1,5 +1,5 @@
 import type { DeployedEnvironment, DeployedResource, Properties } from './deployed-environment';
-import type { RuntimeCall } from './runtime-call';
+import { caller, type RuntimeCall } from './runtime-call';
 
 interface State {
   readonly Resource?: string;
@@ -35,13 +35,14 @@ function runTaskCalls(
   const task = `arn:aws:ecs:${region}:${account}:task/production/0123`;
   const rule = `arn:aws:events:${region}:${account}:rule/StepFunctionsGetEventsForECSTaskRule`;
   const roles = [definition?.properties['ExecutionRoleArn'], definition?.properties['TaskRoleArn']].map(String);
+  const passing = { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' };
+  const calls = callsOf(machine);
   return [
-    call(machine, 'ecs:RunTask', String(Parameters['TaskDefinition']), cluster),
-    call(machine, 'ecs:TagResource', task, { 'ecs:CreateAction': 'RunTask' }),
-    call(machine, 'ecs:DescribeTasks', task, cluster),
-    call(machine, 'ecs:StopTask', task, cluster),
-    ...roles.map((role) => call(machine, 'iam:PassRole', role, { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' })),
-    ...['PutTargets', 'PutRule', 'DescribeRule'].map((action) => call(machine, `events:${action}`, rule)),
+    ...calls('ecs', ['RunTask'], String(Parameters['TaskDefinition']), { context: cluster }),
+    ...calls('ecs', ['TagResource'], task, { context: { 'ecs:CreateAction': 'RunTask' } }),
+    ...calls('ecs', ['DescribeTasks', 'StopTask'], task, { context: cluster }),
+    ...roles.flatMap((role) => calls('iam', ['PassRole'], role, { context: passing })),
+    ...calls('events', ['PutTargets', 'PutRule', 'DescribeRule'], rule),
   ];
 }
 
@@ -49,7 +50,7 @@ function runTaskCalls(
 function sdkCalls(machine: DeployedResource, { Resource }: State): readonly RuntimeCall[] {
   const operation = /:states:::aws-sdk:sfn:(\w+)$/.exec(Resource ?? '')?.[1];
   if (operation === undefined) return [];
-  return [call(machine, `states:${operation.charAt(0).toUpperCase()}${operation.slice(1)}`, machine.arn)];
+  return callsOf(machine)('states', [`${operation.charAt(0).toUpperCase()}${operation.slice(1)}`], machine.arn);
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, …/concepts-xray-tracing.html */
@@ -58,20 +59,17 @@ function observationCalls(machine: DeployedResource): readonly RuntimeCall[] {
   const policies = ['PutResourcePolicy', 'DescribeResourcePolicies', 'DescribeLogGroups'];
   const traces = ['PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', 'GetSamplingTargets'];
   const isTraced = (machine.properties['TracingConfiguration'] as Properties | undefined)?.['Enabled'] === true;
+  const calls = callsOf(machine);
   return [
-    ...(machine.properties['LoggingConfiguration'] === undefined
-      ? []
-      : [...logs, ...policies].map((name) => call(machine, `logs:${name}`, '*'))),
-    ...(isTraced ? traces.map((name) => call(machine, `xray:${name}`, '*')) : []),
+    ...calls(
+      'logs',
+      [...logs, ...policies],
+      machine.properties['LoggingConfiguration'] === undefined ? undefined : '*',
+    ),
+    ...calls('xray', traces, isTraced ? '*' : undefined),
   ];
 }
 
-function call(
-  machine: DeployedResource,
-  action: string,
-  resource: string,
-  context: RuntimeCall['context'] = {},
-): RuntimeCall {
-  const principal = { role: String(machine.properties['RoleArn']) };
-  return { reason: `state machine ${machine.logicalId} runs`, principal, action, resource, context };
+function callsOf(machine: DeployedResource) {
+  return caller(`state machine ${machine.logicalId} runs`, { role: String(machine.properties['RoleArn']) });
 }

@@ -1,5 +1,5 @@
 import { type DeployedEnvironment, type DeployedResource, type Properties, textAt } from './deployed-environment';
-import type { RuntimeCall } from './runtime-call';
+import { caller, type RuntimeCall } from './runtime-call';
 
 /** Any account but the environment's: AWS's own registries and image layers. */
 const AWS_ACCOUNT = '111122223333';
@@ -28,8 +28,8 @@ export function taskCalls(environment: DeployedEnvironment): readonly RuntimeCal
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
 function startCalls(task: DeployedResource, container: Container): readonly RuntimeCall[] {
   const { account, region } = task.stack;
-  const role = { role: String(task.properties['ExecutionRoleArn']) };
   const reason = `task ${task.logicalId} starts`;
+  const calls = caller(reason, { role: String(task.properties['ExecutionRoleArn']) });
   const repository = /^\d+\.dkr\.ecr\.[\w-]+\.amazonaws\.com\/([^@:]+)/.exec(container.Image)?.[1];
   const image = `arn:aws:ecr:${region}:${account}:repository/${String(repository)}`;
   // https://docs.aws.amazon.com/guardduty/latest/ug/prereq-runtime-monitoring-ecs-support.html
@@ -37,38 +37,21 @@ function startCalls(task: DeployedResource, container: Container): readonly Runt
   const { 'awslogs-group': group, 'awslogs-region': logRegion } = container.LogConfiguration?.Options ?? {};
   const stream = `arn:aws:logs:${String(logRegion)}:${account}:log-group:${String(group)}:log-stream:app/App/0123`;
   return [
-    { reason, principal: role, action: 'ecr:GetAuthorizationToken', resource: '*', endpoint: 'ecr.api' },
+    ...calls('ecr', ['GetAuthorizationToken'], '*', { endpoint: 'ecr.api' }),
     ...[image, agent].flatMap((resource) =>
-      ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'].map((action) => ({
-        reason,
-        principal: role,
-        action,
-        resource,
-        endpoint: 'ecr.api',
-      })),
+      calls('ecr', ['BatchGetImage', 'GetDownloadUrlForLayer'], resource, { endpoint: 'ecr.api' }),
     ),
     // ECR answers with a URL that an account of AWS has signed. https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
-    {
-      reason,
-      principal: { account: AWS_ACCOUNT },
-      action: 's3:GetObject',
-      resource: `arn:aws:s3:::prod-${region}-starport-layer-bucket/0123`,
-      endpoint: 's3',
-    },
-    ...['logs:CreateLogStream', 'logs:PutLogEvents'].map((action) => ({
-      reason,
-      principal: role,
-      action,
-      resource: stream,
-      endpoint: 'logs',
-    })),
-    ...(container.Secrets ?? []).map(({ ValueFrom }) => ({
-      reason,
-      principal: role,
-      action: 'secretsmanager:GetSecretValue',
-      resource: ValueFrom,
-      endpoint: 'secretsmanager',
-    })),
+    ...caller(reason, { account: AWS_ACCOUNT })(
+      's3',
+      ['GetObject'],
+      `arn:aws:s3:::prod-${region}-starport-layer-bucket/0123`,
+      { endpoint: 's3' },
+    ),
+    ...calls('logs', ['CreateLogStream', 'PutLogEvents'], stream, { endpoint: 'logs' }),
+    ...(container.Secrets ?? []).flatMap(({ ValueFrom }) =>
+      calls('secretsmanager', ['GetSecretValue'], ValueFrom, { endpoint: 'secretsmanager' }),
+    ),
   ];
 }
 
@@ -80,32 +63,23 @@ function storeCalls(
 ): readonly RuntimeCall[] {
   const { account, region } = task.stack;
   const variables = new Map((container.Environment ?? []).map(({ Name, Value }) => [Name, Value]));
-  const principal = { role: String(task.properties['TaskRoleArn']) };
-  const reason = `process of ${task.logicalId} signs in`;
-  const calls: RuntimeCall[] = [];
-  const host = variables.get('DATABASE_HOST');
-  const user = variables.get('DATABASE_USER');
-  if (host !== undefined && user !== undefined) {
-    const id = databaseResourceId(host, environment);
-    // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
-    const resource = `arn:aws:rds-db:${region}:${account}:dbuser:${id}/${user}`;
-    calls.push({ reason, principal, action: 'rds-db:connect', resource });
-  }
-  const cacheUser = variables.get('CACHE_USER');
-  if (cacheUser !== undefined) {
-    // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
-    const caches = environment.ofType('AWS::ElastiCache::ServerlessCache', 'AWS::ElastiCache::ReplicationGroup');
-    calls.push(
-      {
-        reason,
-        principal,
-        action: 'elasticache:Connect',
-        resource: `arn:aws:elasticache:${region}:${account}:user:${cacheUser}`,
-      },
-      ...caches.map((cache) => ({ reason, principal, action: 'elasticache:Connect', resource: cache.arn })),
-    );
-  }
-  return calls;
+  const calls = caller(`process of ${task.logicalId} signs in`, { role: String(task.properties['TaskRoleArn']) });
+  const [host, user, cacheUser] = ['DATABASE_HOST', 'DATABASE_USER', 'CACHE_USER'].map((name) => variables.get(name));
+  // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
+  const databaseUser =
+    host === undefined || user === undefined
+      ? undefined
+      : `arn:aws:rds-db:${region}:${account}:dbuser:${databaseResourceId(host, environment)}/${user}`;
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth-iam.html
+  const caches = environment.ofType('AWS::ElastiCache::ServerlessCache', 'AWS::ElastiCache::ReplicationGroup');
+  const connected = [
+    `arn:aws:elasticache:${region}:${account}:user:${String(cacheUser)}`,
+    ...caches.map(({ arn }) => arn),
+  ];
+  return [
+    ...calls('rds-db', ['connect'], databaseUser),
+    ...(cacheUser === undefined ? [] : connected.flatMap((arn) => calls('elasticache', ['Connect'], arn))),
+  ];
 }
 
 /** The id in `rds-db` ARNs of the cluster, or of the proxy before it. */
@@ -134,18 +108,15 @@ function serviceCalls(service: DeployedResource, environment: DeployedEnvironmen
 function shiftCalls(service: DeployedResource, target: Properties): readonly RuntimeCall[] {
   const advanced = target['AdvancedConfiguration'] as Properties | undefined;
   if (advanced === undefined) return [];
-  const principal = { role: String(advanced['RoleArn']) };
   const groups = [target['TargetGroupArn'], advanced['AlternateTargetGroupArn']].map(String);
-  const reason = `ECS shifts traffic of ${service.logicalId}, and deregisters its tasks when it is deleted`;
-  const call = (action: string, resource: string): RuntimeCall => ({ reason, principal, action, resource });
+  const calls = caller(`ECS shifts traffic of ${service.logicalId}, and deregisters its tasks when it is deleted`, {
+    role: String(advanced['RoleArn']),
+  });
+  const reads = ['DescribeListeners', 'DescribeRules', 'DescribeTargetGroups', 'DescribeTargetHealth'];
   return [
-    ...['DescribeListeners', 'DescribeRules', 'DescribeTargetGroups', 'DescribeTargetHealth'].map((action) =>
-      call(`elasticloadbalancing:${action}`, '*'),
-    ),
-    ...groups.flatMap((group) =>
-      ['RegisterTargets', 'DeregisterTargets'].map((action) => call(`elasticloadbalancing:${action}`, group)),
-    ),
-    call('elasticloadbalancing:ModifyRule', String(advanced['ProductionListenerRule'])),
+    ...calls('elasticloadbalancing', reads, '*'),
+    ...groups.flatMap((group) => calls('elasticloadbalancing', ['RegisterTargets', 'DeregisterTargets'], group)),
+    ...calls('elasticloadbalancing', ['ModifyRule'], String(advanced['ProductionListenerRule'])),
   ];
 }
 
@@ -159,40 +130,23 @@ function connectCalls(service: DeployedResource): readonly RuntimeCall[] {
       | undefined;
     if (tls === undefined) return [];
     const { account, region } = service.stack;
-    const reason = `ECS issues the certificate of ${service.logicalId}`;
-    const principal = { role: tls.RoleArn };
+    const calls = caller(`ECS issues the certificate of ${service.logicalId}`, { role: tls.RoleArn });
     const authority = String(tls.IssuerCertificateAuthority['AwsPcaAuthorityArn']);
     const secret = `arn:aws:secretsmanager:${region}:${account}:secret:ecs-sc!0123-Ab12Cd`;
     const tags = { 'aws:RequestTag/AmazonECSManaged': 'true', 'aws:TagKeys': ['AmazonECSManaged'] };
     const template = { 'acm-pca:TemplateArn': 'arn:aws:acm-pca:::template/EndEntityCertificate/V1' };
-    const call = (action: string, resource: string, context: RuntimeCall['context'] = {}): RuntimeCall => ({
-      reason,
-      principal,
-      action,
-      resource,
-      context,
-    });
+    const secretOperations = [
+      ...['DescribeSecret', 'UpdateSecret', 'GetSecretValue', 'PutSecretValue', 'RotateSecret', 'DeleteSecret'],
+      'UpdateSecretVersionStage',
+    ];
+    const authorityReads = ['GetCertificate', 'GetCertificateAuthorityCertificate', 'DescribeCertificateAuthority'];
     return [
-      ...['CreateSecret', 'TagResource'].map((action) => call(`secretsmanager:${action}`, secret, tags)),
-      ...[
-        'DescribeSecret',
-        'UpdateSecret',
-        'GetSecretValue',
-        'PutSecretValue',
-        'RotateSecret',
-        'DeleteSecret',
-        'UpdateSecretVersionStage',
-      ].map((action) => call(`secretsmanager:${action}`, secret)),
-      ...['GetCertificate', 'GetCertificateAuthorityCertificate', 'DescribeCertificateAuthority'].map((action) =>
-        call(`acm-pca:${action}`, authority),
-      ),
-      call('acm-pca:IssueCertificate', authority, template),
+      ...calls('secretsmanager', ['CreateSecret', 'TagResource'], secret, { context: tags }),
+      ...calls('secretsmanager', secretOperations, secret),
+      ...calls('acm-pca', authorityReads, authority),
+      ...calls('acm-pca', ['IssueCertificate'], authority, { context: template }),
       // ECS encrypts the private key itself, without another service in between. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-tls.html
-      ...(tls.KmsKey === undefined
-        ? []
-        : ['Encrypt', 'Decrypt', 'GenerateDataKey', 'GenerateDataKeyPair'].map((action) =>
-            call(`kms:${action}`, String(tls.KmsKey)),
-          )),
+      ...calls('kms', ['Encrypt', 'Decrypt', 'GenerateDataKey', 'GenerateDataKeyPair'], tls.KmsKey),
     ];
   });
 }
@@ -202,36 +156,25 @@ function execCalls(service: DeployedResource, environment: DeployedEnvironment):
   if (service.properties['EnableExecuteCommand'] !== true) return [];
   const { account, region } = service.stack;
   const task = environment.byArn(String(service.properties['TaskDefinition']));
-  const principal = { role: String(task?.properties['TaskRoleArn']) };
-  const reason = `a session opens in a container of ${service.logicalId}`;
+  const calls = caller(`a session opens in a container of ${service.logicalId}`, {
+    role: String(task?.properties['TaskRoleArn']),
+  });
   const [cluster] = environment.ofType('AWS::ECS::Cluster');
   const session = ['Configuration', 'ExecuteCommandConfiguration'];
   const key = textAt(cluster?.properties ?? {}, ...session, 'KmsKeyId');
   const group = textAt(cluster?.properties ?? {}, ...session, 'LogConfiguration', 'CloudWatchLogGroupName');
   const logs = `arn:aws:logs:${region}:${account}:log-group:${String(group)}`;
-  const call = (action: string, resource: string): RuntimeCall => ({
-    reason,
-    principal,
-    action,
-    resource,
-    endpoint: action.split(':')[0],
-  });
+  const channels = ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'];
+  const endpoint = 'logs';
   return [
-    ...['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'].map((name) =>
-      call(`ssmmessages:${name}`, '*'),
-    ),
-    call('logs:DescribeLogGroups', '*'),
+    ...calls('ssmmessages', channels, '*', { endpoint: 'ssmmessages' }),
+    ...calls('logs', ['DescribeLogGroups'], '*', { endpoint }),
     // The resource of this action, as messages of AccessDenied name it.
-    call('logs:DescribeLogStreams', `${logs}:log-stream:`),
-    call('logs:CreateLogStream', `${logs}:log-stream:0123`),
-    call('logs:PutLogEvents', `${logs}:log-stream:0123`),
-    ...(key === undefined
-      ? []
-      : [
-          {
-            ...call('kms:Decrypt', key),
-            context: { 'kms:CallerAccount': account, 'kms:EncryptionContext:aws:ssm:TargetId': 'ecs:0123' },
-          },
-        ]),
+    ...calls('logs', ['DescribeLogStreams'], `${logs}:log-stream:`, { endpoint }),
+    ...calls('logs', ['CreateLogStream', 'PutLogEvents'], `${logs}:log-stream:0123`, { endpoint }),
+    ...calls('kms', ['Decrypt'], key, {
+      endpoint: 'kms',
+      context: { 'kms:CallerAccount': account, 'kms:EncryptionContext:aws:ssm:TargetId': 'ecs:0123' },
+    }),
   ];
 }
