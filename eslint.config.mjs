@@ -86,6 +86,11 @@ export default defineConfig([
           message: 'Export each symbol by name: the API report lists the public ones.',
         },
         {
+          selector: 'TSInterfaceDeclaration[id.name=/(Props|Options)$/] > TSInterfaceBody[body.length>12]',
+          message:
+            'At most 12 members: move members of one subject to a named Options interface that this one extends.',
+        },
+        {
           selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
           message: 'Only bin/ looks at the clock; pass the day down.',
         },
@@ -109,6 +114,13 @@ export default defineConfig([
         },
       ],
     },
+  },
+  {
+    name: 'at most three positional parameters',
+    files: [...library, 'bin/**/*.ts'],
+    // Tests have tables whose rows are the parameters.
+    ignores: [CASES],
+    rules: { '@typescript-eslint/max-params': ['error', { max: 3 }] },
   },
   {
     name: 'constructs',

@@ -39,8 +39,8 @@ export function synthesizeCloudflare(props: CloudflareSynthesisProps): Synthesiz
     const { name: environment, domain } = settings;
     if (domain === undefined) return [];
     const contract = props.contracts?.find((each) => each.environment === environment) ?? placeholderContract(settings);
-    new EdgeValidationStack(app, settings, domain, contract);
-    new ZoneStack(app, settings, domain, contract);
+    new EdgeValidationStack(app, { settings, domain, contract });
+    new ZoneStack(app, { settings, domain, contract });
     return [EdgeValidationStack.ID, ZoneStack.ID].map((stack) => ({ environment, stack }));
   });
   app.synth();

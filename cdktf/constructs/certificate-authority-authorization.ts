@@ -27,20 +27,23 @@ export interface CertificateAuthorityAuthorizationProps {
  * adds its own authorities to the responses.
  */
 export class CertificateAuthorityAuthorization extends Construct {
+  private readonly zone: IZone;
+
   constructor(scope: Construct, id: string, props: CertificateAuthorityAuthorizationProps) {
     super(scope, id);
+    this.zone = props.zone;
     for (const authority of props.authorities ?? CERTIFICATE_AUTHORITIES) {
       const name = authority.replaceAll('.', '-');
-      this.createRecord(props.zone, `Issue-${name}`, 'issue', authority);
-      this.createRecord(props.zone, `IssueWildcard-${name}`, 'issuewild', authority);
+      this.createRecord(`Issue-${name}`, 'issue', authority);
+      this.createRecord(`IssueWildcard-${name}`, 'issuewild', authority);
     }
-    this.createRecord(props.zone, 'Report', 'iodef', `mailto:${props.reportTo}`);
+    this.createRecord('Report', 'iodef', `mailto:${props.reportTo}`);
   }
 
-  private createRecord(zone: IZone, id: string, tag: 'issue' | 'issuewild' | 'iodef', value: string): void {
+  private createRecord(id: string, tag: 'issue' | 'issuewild' | 'iodef', value: string): void {
     new DnsRecord(this, id, {
-      zoneId: zone.zoneId,
-      name: zone.name,
+      zoneId: this.zone.zoneId,
+      name: this.zone.name,
       type: 'CAA',
       data: { flags: dyn(NOT_CRITICAL), tag, value },
       proxied: false,

@@ -32,17 +32,20 @@ const ENTRY_POINT_NAME = 'default';
  * **Costs** nothing on the free plan, which has a smaller managed rule set and one rate limit; 25 USD a month on Pro.
  */
 export class EdgeFirewall extends Construct {
+  private readonly zone: IZone;
+
   constructor(scope: Construct, id: string, { zone, plan }: EdgeFirewallProps) {
     super(scope, id);
-    this.createEntryPoint(zone, 'Managed', 'http_request_firewall_managed', managedRules(plan));
-    this.createEntryPoint(zone, 'Custom', 'http_request_firewall_custom', customRules());
-    this.createEntryPoint(zone, 'RateLimit', 'http_ratelimit', rateLimitRules(plan));
-    this.createEntryPoint(zone, 'Ddos', 'ddos_l7', ddosRules());
+    this.zone = zone;
+    this.createEntryPoint('Managed', 'http_request_firewall_managed', managedRules(plan));
+    this.createEntryPoint('Custom', 'http_request_firewall_custom', customRules());
+    this.createEntryPoint('RateLimit', 'http_ratelimit', rateLimitRules(plan));
+    this.createEntryPoint('Ddos', 'ddos_l7', ddosRules());
   }
 
-  private createEntryPoint(zone: IZone, id: string, phase: string, rules: readonly RulesetRules[]): void {
+  private createEntryPoint(id: string, phase: string, rules: readonly RulesetRules[]): void {
     new Ruleset(this, id, {
-      zoneId: zone.zoneId,
+      zoneId: this.zone.zoneId,
       kind: 'zone',
       name: ENTRY_POINT_NAME,
       phase,

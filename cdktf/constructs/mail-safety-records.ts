@@ -18,11 +18,14 @@ export interface MailSafetyRecordsProps {
  * @see https://www.rfc-editor.org/rfc/rfc7505
  */
 export class MailSafetyRecords extends Construct {
+  private readonly zone: IZone;
+
   constructor(scope: Construct, id: string, { zone }: MailSafetyRecordsProps) {
     super(scope, id);
-    this.createText(zone, 'Spf', zone.name, 'v=spf1 -all');
-    this.createText(zone, 'Dkim', `*._domainkey.${zone.name}`, 'v=DKIM1; p=');
-    this.createText(zone, 'Dmarc', `_dmarc.${zone.name}`, 'v=DMARC1; p=reject; sp=reject; adkim=s; aspf=s');
+    this.zone = zone;
+    this.createText('Spf', zone.name, 'v=spf1 -all');
+    this.createText('Dkim', `*._domainkey.${zone.name}`, 'v=DKIM1; p=');
+    this.createText('Dmarc', `_dmarc.${zone.name}`, 'v=DMARC1; p=reject; sp=reject; adkim=s; aspf=s');
     new DnsRecord(this, 'NullMx', {
       zoneId: zone.zoneId,
       name: zone.name,
@@ -35,9 +38,9 @@ export class MailSafetyRecords extends Construct {
   }
 
   /** Cloudflare stores texts in quotes and reports a difference for texts without quotes. */
-  private createText(zone: IZone, id: string, name: string, text: string): void {
+  private createText(id: string, name: string, text: string): void {
     new DnsRecord(this, id, {
-      zoneId: zone.zoneId,
+      zoneId: this.zone.zoneId,
       name,
       type: 'TXT',
       content: `"${text}"`,

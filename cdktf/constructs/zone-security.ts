@@ -75,8 +75,11 @@ export enum MinimumTls {
  * **Costs** nothing on any plan. `terraform destroy` leaves the settings as they are: Cloudflare has no defaults to restore.
  */
 export class ZoneSecurity extends Construct {
+  private readonly zone: IZone;
+
   constructor(scope: Construct, id: string, props: ZoneSecurityProps) {
     super(scope, id);
+    this.zone = props.zone;
     const { zone } = props;
     this.createTransportSettings(zone, props.minimumTls ?? MinimumTls.V1_3);
     this.createStrictTransportSecurity(props);
@@ -87,22 +90,18 @@ export class ZoneSecurity extends Construct {
 
   private createTransportSettings(zone: IZone, minimumTls: MinimumTls): void {
     new UniversalSslSetting(this, 'UniversalSsl', { zoneId: zone.zoneId, enabled: true });
-    this.set(zone, 'OriginTls', 'ssl', 'strict');
-    this.set(zone, 'MinimumTls', 'min_tls_version', minimumTls);
+    this.set('OriginTls', 'ssl', 'strict');
+    this.set('MinimumTls', 'min_tls_version', minimumTls);
     // `zrt` would add early data, whose requests can be replayed.
-    this.set(zone, 'Tls13', 'tls_1_3', 'on');
-    this.set(zone, 'EarlyData', '0rtt', 'off');
-    this.set(zone, 'AlwaysHttps', 'always_use_https', 'on');
-    this.set(zone, 'HttpsRewrites', 'automatic_https_rewrites', 'on');
-    this.set(zone, 'OpportunisticEncryption', 'opportunistic_encryption', 'on');
+    this.set('Tls13', 'tls_1_3', 'on');
+    this.set('EarlyData', '0rtt', 'off');
+    this.set('AlwaysHttps', 'always_use_https', 'on');
+    this.set('HttpsRewrites', 'automatic_https_rewrites', 'on');
+    this.set('OpportunisticEncryption', 'opportunistic_encryption', 'on');
   }
 
-  private createStrictTransportSecurity({
-    zone,
-    hstsPreload: preload = false,
-    hstsRamp: ramp,
-  }: ZoneSecurityProps): void {
-    this.set(zone, 'StrictTransportSecurity', 'security_header', {
+  private createStrictTransportSecurity({ hstsPreload: preload = false, hstsRamp: ramp }: ZoneSecurityProps): void {
+    this.set('StrictTransportSecurity', 'security_header', {
       strict_transport_security: {
         enabled: true,
         max_age: ramp?.maxAgeSeconds ?? HSTS_SECONDS,
@@ -136,8 +135,8 @@ export class ZoneSecurity extends Construct {
   }
 
   private createRequestHygiene(zone: IZone): void {
-    this.set(zone, 'BrowserCheck', 'browser_check', 'on');
-    this.set(zone, 'EmailObfuscation', 'email_obfuscation', 'on');
+    this.set('BrowserCheck', 'browser_check', 'on');
+    this.set('EmailObfuscation', 'email_obfuscation', 'on');
     new LeakedCredentialCheck(this, 'LeakedCredentials', { zoneId: zone.zoneId, enabled: true });
     // The rules and the origin receive the same normalized path.
     new UrlNormalizationSettings(this, 'UrlNormalization', {
@@ -155,7 +154,7 @@ export class ZoneSecurity extends Construct {
     });
   }
 
-  private set(zone: IZone, id: string, settingId: string, value: unknown): void {
-    new ZoneSetting(this, id, { zoneId: zone.zoneId, settingId, value: dyn(value) });
+  private set(id: string, settingId: string, value: unknown): void {
+    new ZoneSetting(this, id, { zoneId: this.zone.zoneId, settingId, value: dyn(value) });
   }
 }

@@ -1,9 +1,7 @@
 import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
 import type { Construct } from 'constructs';
-import type { DomainSettings, EnvironmentSettings } from '../../lib/config';
-import type { EdgeContract } from '../../lib/config/contract';
 import { Zone } from '../constructs/zone';
-import { CloudflareStack } from './cloudflare-stack';
+import { CloudflareStack, type ZoneStackProps } from './cloudflare-stack';
 
 const TTL_SECONDS = 300;
 
@@ -15,8 +13,9 @@ export class EdgeValidationStack extends CloudflareStack {
   /** Name of the stack in every environment. */
   public static readonly ID = 'edge-validation';
 
-  constructor(scope: Construct, settings: EnvironmentSettings, domain: DomainSettings, contract: EdgeContract) {
-    super(scope, EdgeValidationStack.ID, settings, contract);
+  constructor(scope: Construct, props: ZoneStackProps) {
+    super(scope, EdgeValidationStack.ID, props);
+    const { domain, contract } = props;
     const zone = new Zone(this, 'Zone', { name: domain.dnsZone, accountId: domain.cloudflare?.accountId });
     for (const { name, value } of contract.validationRecords) {
       new DnsRecord(this, `Validation-${name.replaceAll('.', '-')}`, {

@@ -1,7 +1,6 @@
 import { ZoneHold } from '@cdktf/provider-cloudflare/lib/zone-hold';
 import type { Construct } from 'constructs';
-import type { CloudflareSettings, DomainSettings, EnvironmentSettings, OriginStage } from '../../lib/config';
-import type { EdgeContract } from '../../lib/config/contract';
+import type { CloudflareSettings, EnvironmentSettings, OriginStage } from '../../lib/config';
 import { AdminAccess } from '../constructs/admin-access';
 import { CertificateAuthorityAuthorization } from '../constructs/certificate-authority-authorization';
 import { CloudflarePlan } from '../constructs/cloudflare-plan';
@@ -14,7 +13,7 @@ import { ServiceRecord } from '../constructs/service-record';
 import { type IZone, Zone } from '../constructs/zone';
 import { ZoneNotifications } from '../constructs/zone-notifications';
 import { MinimumTls, ZoneSecurity } from '../constructs/zone-security';
-import { CloudflareStack } from './cloudflare-stack';
+import { CloudflareStack, type ZoneStackProps } from './cloudflare-stack';
 
 /** Stages in which Cloudflare presents the certificate of the DNS zone. */
 const PULLING: readonly OriginStage[] = ['origin-pulls', 'locked'];
@@ -24,8 +23,9 @@ export class ZoneStack extends CloudflareStack {
   /** Name of the stack in every environment. */
   public static readonly ID = 'zone';
 
-  constructor(scope: Construct, settings: EnvironmentSettings, domain: DomainSettings, contract: EdgeContract) {
-    super(scope, ZoneStack.ID, settings, contract);
+  constructor(scope: Construct, props: ZoneStackProps) {
+    super(scope, ZoneStack.ID, props);
+    const { settings, domain } = props;
     const cloudflare = domain.cloudflare ?? {};
     const stage = cloudflare.originStage ?? 'proxied';
     const zone = new Zone(this, 'Zone', { name: domain.dnsZone, accountId: cloudflare.accountId });
@@ -54,7 +54,7 @@ export class ZoneStack extends CloudflareStack {
     if (PULLING.includes(stage)) new OriginPulls(this, 'OriginPulls', { zone });
     this.createAdminAccess(zone, settings, cloudflare);
     this.createOptions(zone, cloudflare);
-    this.createServiceRecords(zone, settings, contract, stage !== 'dns-only');
+    this.createServiceRecords(zone, props, stage !== 'dns-only');
   }
 
   private createAdminAccess(zone: IZone, { name }: EnvironmentSettings, { adminAccess }: CloudflareSettings): void {
@@ -78,12 +78,11 @@ export class ZoneStack extends CloudflareStack {
 
   private createServiceRecords(
     zone: IZone,
-    { services }: EnvironmentSettings,
-    { loadBalancerHostname }: EdgeContract,
+    { settings, contract: { loadBalancerHostname } }: ZoneStackProps,
     proxied: boolean,
   ): void {
     if (loadBalancerHostname === undefined) return;
-    for (const { name, hostname } of services) {
+    for (const { name, hostname } of settings.services) {
       if (hostname === undefined) continue;
       new ServiceRecord(this, `Service-${name}`, { zone, hostname, target: loadBalancerHostname, proxied });
     }

@@ -2,18 +2,12 @@ import type { Duration } from 'aws-cdk-lib';
 import type * as codedeploy from 'aws-cdk-lib/aws-codedeploy';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { LogOptions } from '../logs';
 import type { IAlertRouting } from '../observability';
 import type { FunctionNetworkOptions } from './function-network-options';
+import type { FunctionCodeOptions } from './function-code-options';
 
-export interface HardenedFunctionProps extends LogOptions, FunctionNetworkOptions {
-  /** Code of the function. */
-  readonly code: lambda.Code;
-  /** Entry point, such as `index.handler`. */
-  readonly handler: string;
-  /** Runtime with long-term support. */
-  readonly runtime: lambda.Runtime;
+export interface HardenedFunctionProps extends LogOptions, FunctionNetworkOptions, FunctionCodeOptions {
   /** Description in the console. */
   readonly description: string;
   /**
@@ -32,11 +26,6 @@ export interface HardenedFunctionProps extends LogOptions, FunctionNetworkOption
    * @default Duration.seconds(30)
    */
   readonly timeout?: Duration;
-  /**
-   * Environment variables. Values that look like a secret are rejected (SEC-01): pass the ARN of a secret instead.
-   * @default - none
-   */
-  readonly environment?: Record<string, string>;
   /**
    * Traffic shifting of the alias to a new version; the alarm on errors rolls back.
    * @default - all traffic at once

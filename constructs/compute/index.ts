@@ -7,6 +7,7 @@ export type { FunctionNetworkOptions } from './function-network-options';
 export { HardenedFargateService } from './hardened-fargate-service';
 export type { HardenedFargateServiceProps, ListenerRuleOptions } from './hardened-fargate-service-props';
 export { HardenedFunction } from './hardened-function';
+export type { FunctionCodeOptions } from './function-code-options';
 export type { HardenedFunctionProps } from './hardened-function-props';
 export { HardenedTask, type HardenedTaskOptions, type HardenedTaskProps } from './hardened-task';
 export { type ImageConfiguration, imageErrors } from './private/image-configuration';

@@ -65,7 +65,7 @@ export function executionPolicies(props: ExecutionPoliciesProps): PolicyDocument
   const types = [...new Set(resources.map(({ type }) => type))];
   const inRegions = { StringEquals: { 'aws:RequestedRegion': [...regions].sort() } };
   return packStatements([
-    ...serviceStatements(requiredPermissions(types), resources, props, inRegions),
+    ...serviceStatements(requiredPermissions(types), resources, { ...props, inRegions }),
     {
       Sid: 'KeysThroughServices',
       ...allow(KEY_USE),
@@ -90,8 +90,7 @@ export function executionPolicies(props: ExecutionPoliciesProps): PolicyDocument
 function serviceStatements(
   permissions: readonly string[],
   resources: readonly Resource[],
-  { account, environments, partition = 'aws' }: ExecutionPoliciesProps,
-  inRegions: Conditions,
+  { account, environments, inRegions, partition = 'aws' }: ExecutionPoliciesProps & { readonly inRegions: Conditions },
 ): PolicyStatement[] {
   const own = permissions.filter((permission) => !ELSEWHERE.some((pattern) => matches(pattern, permission)));
   const scoped = RESOURCE_SCOPES.map(({ resources: scope, service, withoutResource }) => ({

@@ -96,6 +96,11 @@ export async function publishedRanges({ url = API }: CloudflareApiOptions = {}):
   return [...result.ipv4_cidrs, ...result.ipv6_cidrs];
 }
 
+interface RequestOptions {
+  readonly method?: string;
+  readonly body?: object;
+}
+
 /** Operations that Terraform cannot do without storing a secret. */
 export class CloudflareApi {
   private readonly url: string;
@@ -109,7 +114,7 @@ export class CloudflareApi {
 
   /** The DNS zone with the name, in the account if one is given. */
   public async zone(name: string, accountId?: string): Promise<FoundZone> {
-    const found = await this.request(zones, 'GET', `/zones?name=${encodeURIComponent(name)}`);
+    const found = await this.request(zones, `/zones?name=${encodeURIComponent(name)}`);
     const [zone, ...others] = found.filter((each) => accountId === undefined || each.account.id === accountId);
     if (zone?.name !== name || others.length > 0) {
       const where = accountId === undefined ? '' : ` in the account ${accountId}`;
@@ -124,7 +129,7 @@ export class CloudflareApi {
     const zone = `/zones/${zoneId}`;
     const [found, enabled, listed] = await Promise.all([
       this.requestAll(rulesets, `${zone}/rulesets`),
-      this.request(headers, 'GET', `${zone}/managed_headers`),
+      this.request(headers, `${zone}/managed_headers`),
       this.requestAll(records, `${zone}/dns_records`),
     ]);
     return {
@@ -138,18 +143,18 @@ export class CloudflareApi {
   }
 
   public dnssec(zoneId: string): Promise<DnssecState> {
-    return this.request(dnssec, 'GET', `/zones/${zoneId}/dnssec`);
+    return this.request(dnssec, `/zones/${zoneId}/dnssec`);
   }
 
   /** The token that the requests are made with, which belongs to an account. */
   public tokenState(accountId: string): Promise<TokenState> {
-    return this.request(tokenState, 'GET', `/accounts/${accountId}/tokens/verify`);
+    return this.request(tokenState, `/accounts/${accountId}/tokens/verify`);
   }
 
   /** The error for a path that the token cannot read; undefined if it can. */
   public async refusalOf(path: string): Promise<string | undefined> {
     try {
-      await this.request(z.unknown(), 'GET', path);
+      await this.request(z.unknown(), path);
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -158,21 +163,21 @@ export class CloudflareApi {
 
   /** Destinations of notifications. */
   public webhooks(accountId: string): Promise<{ readonly id: string; readonly name: string }[]> {
-    return this.request(webhooks, 'GET', `/accounts/${accountId}/alerting/v3/destinations/webhooks`);
+    return this.request(webhooks, `/accounts/${accountId}/alerting/v3/destinations/webhooks`);
   }
 
   public originPullCertificates(zoneId: string): Promise<UploadedCertificate[]> {
-    return this.request(z.array(uploaded), 'GET', `/zones/${zoneId}/origin_tls_client_auth`);
+    return this.request(z.array(uploaded), `/zones/${zoneId}/origin_tls_client_auth`);
   }
 
   /** Returns the id. The deployment takes minutes. */
   public async uploadOriginPullCertificate(zoneId: string, certificate: string, privateKey: string): Promise<string> {
     const body = { certificate, private_key: privateKey };
-    return (await this.request(uploaded, 'POST', `/zones/${zoneId}/origin_tls_client_auth`, body)).id;
+    return (await this.request(uploaded, `/zones/${zoneId}/origin_tls_client_auth`, { method: 'POST', body })).id;
   }
 
   public async removeOriginPullCertificate(zoneId: string, id: string): Promise<void> {
-    await this.request(z.unknown(), 'DELETE', `/zones/${zoneId}/origin_tls_client_auth/${id}`);
+    await this.request(z.unknown(), `/zones/${zoneId}/origin_tls_client_auth/${id}`, { method: 'DELETE' });
   }
 
   /** Every page of a list: Cloudflare numbers the pages of some lists and gives cursors for others. */
@@ -180,19 +185,19 @@ export class CloudflareApi {
     const all: T[] = [];
     let page: string | undefined = '';
     while (page !== undefined) {
-      const answer = await this.responseOf(result, 'GET', `${path}?per_page=${PAGE_SIZE}${page}`);
+      const answer = await this.responseOf(result, `${path}?per_page=${PAGE_SIZE}${page}`);
       all.push(...answer.result);
       page = nextPage(answer);
     }
     return all;
   }
 
-  private async request<T>(result: z.ZodType<T>, method: string, path: string, body?: object): Promise<T> {
-    return (await this.responseOf(result, method, path, body)).result;
+  private async request<T>(result: z.ZodType<T>, path: string, options?: RequestOptions): Promise<T> {
+    return (await this.responseOf(result, path, options)).result;
   }
 
   /** The response, or an error with Cloudflare's message, never with the request. */
-  private async responseOf<T>(result: z.ZodType<T>, method: string, path: string, body?: object) {
+  private async responseOf<T>(result: z.ZodType<T>, path: string, { method = 'GET', body }: RequestOptions = {}) {
     const response = await this.send(method, path, body);
     const answer: unknown = await response.json().catch(() => undefined);
     const { data, success } = paging.extend({ success: z.literal(true), result }).safeParse(answer);

@@ -58,8 +58,8 @@ export async function originPulls(props: OriginPullsProps): Promise<boolean> {
   const api = new CloudflareApi(await props.apiToken(), props.api);
   const { id: zoneId } = await api.zone(domain.dnsZone, domain.cloudflare?.accountId);
   if (pem !== undefined) {
-    const id = await uploadOnce(api, zoneId, pem, props);
-    if (upload?.replace === true) await removeOthers(api, zoneId, id, output);
+    const id = await uploadOnce({ api, zoneId }, pem, props);
+    if (upload?.replace === true) await removeOthers({ api, zoneId }, id, output);
   }
   return report(await present(api, zoneId), authority, props);
 }
@@ -88,10 +88,14 @@ function readNew(upload: NewCertificate, authority: string, today: string) {
   return { certificate, privateKey };
 }
 
+interface ApiOfZone {
+  readonly api: CloudflareApi;
+  readonly zoneId: string;
+}
+
 /** Uploads the certificate if it is missing, and waits until it is active. */
 async function uploadOnce(
-  api: CloudflareApi,
-  zoneId: string,
+  { api, zoneId }: ApiOfZone,
   { certificate, privateKey }: { readonly certificate: string; readonly privateKey: string },
   { api: { pause = rest } = {}, output }: OriginPullsProps,
 ): Promise<string> {
@@ -114,12 +118,7 @@ async function uploadOnce(
   );
 }
 
-async function removeOthers(
-  api: CloudflareApi,
-  zoneId: string,
-  id: string,
-  output: (text: string) => void,
-): Promise<void> {
+async function removeOthers({ api, zoneId }: ApiOfZone, id: string, output: (text: string) => void): Promise<void> {
   for (const other of (await present(api, zoneId)).filter((each) => each.id !== id)) {
     await api.removeOriginPullCertificate(zoneId, other.id);
     output(`Removed ${other.id}.\n`);

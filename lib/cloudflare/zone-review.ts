@@ -53,32 +53,25 @@ function statementsOf({ ownership, domain }: EnvironmentSettings, today: string)
       ...(mailManagedElsewhere === undefined
         ? []
         : [
-            attestation(
-              'DNS-06-MailSafety',
-              'mailManagedElsewhere',
-              'The mail records are managed elsewhere',
-              mailManagedElsewhere,
-            ),
+            attestation('DNS-06-MailSafety', 'mailManagedElsewhere', {
+              statement: 'The mail records are managed elsewhere',
+              reason: mailManagedElsewhere,
+            }),
           ]),
       ...(isDnsOnly && migration === undefined
         ? [
-            attestation(
-              'DNS-01-ProxiedRecords',
-              'originStage',
-              'DNS names resolve to the origin',
-              'The origin stage is dns-only.',
-            ),
+            attestation('DNS-01-ProxiedRecords', 'originStage', {
+              statement: 'DNS names resolve to the origin',
+              reason: 'The origin stage is dns-only.',
+            }),
           ]
         : []),
     ]),
   };
 }
 
-function attestation(rule: string, setting: string, statement: string, reason: string) {
-  return [
-    rule,
-    { kind: 'setting', statement, reason, constructPath: `settings domain.cloudflare.${setting}` },
-  ] as const;
+function attestation(rule: string, setting: string, texts: { readonly statement: string; readonly reason: string }) {
+  return [rule, { ...texts, kind: 'setting', constructPath: `settings domain.cloudflare.${setting}` }] as const;
 }
 
 /** A few lines for the terminal; findings last. */

@@ -27,7 +27,9 @@ const LOAD_BALANCER = 'staging-entry-1234567890.eu-west-1.elb.amazonaws.com';
 /** What a stack of staging says. */
 function zone(cloudflare: CloudflareSettings = {}, settings: EnvironmentSettings = staging): TerraformJson {
   const domain = { dnsZone: 'example.net', cloudflare };
-  return JSON.parse(Testing.synth(new ZoneStack(app(), settings, domain, deployedContract(settings)))) as TerraformJson;
+  return JSON.parse(
+    Testing.synth(new ZoneStack(app(), { settings, domain, contract: deployedContract(settings) })),
+  ) as TerraformJson;
 }
 
 function app(): App {
@@ -268,7 +270,11 @@ describe('settings', () => {
 });
 
 test('validation records are seen by ACM as they are', () => {
-  const stack = new EdgeValidationStack(app(), staging, { dnsZone: 'example.net' }, deployedContract(staging));
+  const stack = new EdgeValidationStack(app(), {
+    settings: staging,
+    domain: { dnsZone: 'example.net' },
+    contract: deployedContract(staging),
+  });
   expect(made(JSON.parse(Testing.synth(stack)) as TerraformJson, DnsRecord)).toEqual([
     like({
       name: '_0123456789abcdef.example.net',

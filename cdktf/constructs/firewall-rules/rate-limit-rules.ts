@@ -18,26 +18,30 @@ const SIGN_IN_PATHS = ['/login', '/signin', '/sign-in', '/oauth/token', '/passwo
 
 export function rateLimitRules(plan: CloudflarePlan): readonly RulesetRules[] {
   const everything = limit(
-    'baseline-requests',
-    'Requests from one address',
-    '(starts_with(http.request.uri.path, "/"))',
+    {
+      ref: 'baseline-requests',
+      description: 'Requests from one address',
+      expression: '(starts_with(http.request.uri.path, "/"))',
+    },
     isPaid(plan) ? EVERYTHING.paid : EVERYTHING.free,
   );
   if (!isPaid(plan)) return [everything];
   const paths = SIGN_IN_PATHS.map((path) => `lower(http.request.uri.path) contains "${path}"`).join(' or ');
-  return [everything, limit('baseline-sign-in', 'Attempts to sign in from one address', `(${paths})`, SIGN_IN)];
+  return [
+    everything,
+    limit(
+      { ref: 'baseline-sign-in', description: 'Attempts to sign in from one address', expression: `(${paths})` },
+      SIGN_IN,
+    ),
+  ];
 }
 
 function limit(
-  ref: string,
-  description: string,
-  expression: string,
+  rule: Pick<RulesetRules, 'description' | 'expression' | 'ref'>,
   { period, requests, timeout }: typeof SIGN_IN,
 ): RulesetRules {
   return {
-    ref,
-    description,
-    expression,
+    ...rule,
     action: 'block',
     ratelimit: {
       characteristics: CHARACTERISTICS,

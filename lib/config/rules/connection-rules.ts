@@ -28,7 +28,7 @@ export function* connectionOrderRule({ services }: ReadableEnvironment): Iterabl
     const name = service?.name;
     if (
       name === undefined ||
-      !present(service?.connectsTo).some((callee) => callee !== name && reaches(callee, name, targetsOf))
+      !present(service?.connectsTo).some((callee) => callee !== name && reachedFrom(callee, targetsOf).has(name))
     ) {
       continue;
     }
@@ -41,15 +41,16 @@ export function* connectionOrderRule({ services }: ReadableEnvironment): Iterabl
   }
 }
 
-function reaches(
+/** The services that a service calls, directly or through others, and itself. */
+function reachedFrom(
   from: string,
-  target: string,
   targetsOf: ReadonlyMap<string | undefined, readonly string[]>,
-  seen: ReadonlySet<string> = new Set(),
-): boolean {
-  if (from === target) return true;
-  if (seen.has(from)) return false;
-  return (targetsOf.get(from) ?? []).some((next) => reaches(next, target, targetsOf, new Set([...seen, from])));
+  reached: Set<string> = new Set(),
+): ReadonlySet<string> {
+  if (reached.has(from)) return reached;
+  reached.add(from);
+  for (const next of targetsOf.get(from) ?? []) reachedFrom(next, targetsOf, reached);
+  return reached;
 }
 
 function present(names: readonly (string | undefined)[] = []): readonly string[] {

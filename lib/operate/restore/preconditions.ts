@@ -5,7 +5,7 @@ import { clusterInStack, findCluster, findSnapshot } from './clusters';
 import type { RequestedSource, RestoreCall } from './restore-call';
 import type { AwsClients } from '../aws-clients';
 import type { RestorePlan } from './restore-progress';
-import { StepError } from './restore-step';
+import { type RestoreContext, StepError } from './restore-step';
 import { importersOf, isInProgress, isUpdatable, stacksWithPrefix } from './stacks';
 import { RESTORE_SUFFIX } from '../../../facts/database-limits';
 
@@ -33,10 +33,8 @@ export async function checkAccess(settings: EnvironmentSettings, clients: AwsCli
 
 /** The plan of the restore. Throws if the restore cannot succeed; nothing is changed before. */
 export async function planRestore(
-  settings: EnvironmentSettings,
-  clients: AwsClients,
+  { settings, clients, today }: Pick<RestoreContext, 'clients' | 'settings'> & { readonly today: string },
   { identifier, source }: Pick<RestoreCall, 'identifier' | 'source'>,
-  today: string,
 ): Promise<RestorePlan> {
   const { account, name: environment } = settings;
   const dataStack = stackName(settings, 'data');
@@ -57,7 +55,7 @@ export async function planRestore(
     account,
     oldCluster,
     stacks,
-    source: await checkSource(settings, clients, source, oldCluster),
+    source: await checkSource({ settings, clients }, source, oldCluster),
     identifier:
       identifier ?? `${settings.database.identifier.replace(RESTORE_SUFFIX, '')}-r${today.replaceAll('-', '')}`,
   };
@@ -81,8 +79,7 @@ async function checkDataStack({ cloudFormation }: AwsClients, dataStack: string)
 }
 
 async function checkSource(
-  settings: EnvironmentSettings,
-  clients: AwsClients,
+  { settings, clients }: Pick<RestoreContext, 'clients' | 'settings'>,
   source: RequestedSource,
   oldCluster: string,
 ): Promise<RestoreSettings> {

@@ -85,7 +85,8 @@ async function carryOut(
   const clients = props.clients ?? new AwsClients(settings.region);
   props.output(`${settings.name}: account ${settings.account}, ${settings.region}.`);
   props.output(`Credentials of ${await checkAccess(settings, clients)}.`);
-  const progress = started ?? RestoreProgress.start(file, await planRestore(settings, clients, call, props.today));
+  const progress =
+    started ?? RestoreProgress.start(file, await planRestore({ settings, clients, today: props.today }, call));
   const context = { ...props, settings, clients, progress, pollSeconds: props.pollSeconds ?? POLL_SECONDS };
   if (call.action === 'abandon') {
     await abandon(context);
@@ -93,7 +94,7 @@ async function carryOut(
   }
   for (const step of RESTORE_STEPS) {
     if (progress.isDone(step.id)) continue;
-    if (!(await runStep(props, call, context, step))) return RestoreExit.STOPPED;
+    if (!(await runStep({ ...props, ...call }, context, step))) return RestoreExit.STOPPED;
   }
   progress.remove();
   props.output(
@@ -104,8 +105,7 @@ async function carryOut(
 
 /** Returns false if an operator did not confirm the step. */
 async function runStep(
-  { ask, errors, output }: RestoreCommandProps,
-  { confirmed }: RestoreCall,
+  { ask, confirmed, errors, output }: RestoreCommandProps & RestoreCall,
   context: RestoreContext,
   step: RestoreStep,
 ): Promise<boolean> {

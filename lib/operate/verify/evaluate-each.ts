@@ -15,11 +15,9 @@ type Evaluation = { readonly problem?: string } | { readonly error: unknown };
  * @param fix how to correct a problem
  */
 export async function evaluateEach<T>(
-  control: string,
-  subject: string,
+  { control, subject, fix }: Pick<VerifyFinding, 'control' | 'fix' | 'subject'>,
   items: readonly T[],
   problem: (item: T) => Promise<Problem> | Problem,
-  fix?: string,
 ): Promise<VerifyFinding[]> {
   if (items.length === 0) return [];
   const evaluations = await Promise.all(items.map((item) => evaluationOf(item, problem)));

@@ -22,12 +22,15 @@ export interface ZoneStatements {
   readonly attestations?: ReadonlyMap<string, ReliedAttestation>;
 }
 
+interface EvaluateZoneOptions extends ZoneStatements {
+  readonly rules?: readonly Rule[];
+}
+
 /** Evaluates the documents of one DNS zone together. */
 export function evaluateZone(
   documents: readonly TerraformDocument[],
   tier: Tier,
-  { acknowledgements = [], attestations }: ZoneStatements = {},
-  rules: readonly Rule[] = CLOUDFLARE_RULES,
+  { acknowledgements = [], attestations, rules = CLOUDFLARE_RULES }: EvaluateZoneOptions = {},
 ): ZoneResult {
   const templateSet = new TemplateSet(terraformTemplates(documents), tier);
   const acknowledged: AcknowledgedFinding[] = [];

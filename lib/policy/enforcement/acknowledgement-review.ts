@@ -17,12 +17,10 @@ export function isStale({ record, accepted }: LedgerEntry, packs: readonly Publi
 
 /** The finding for an acknowledgement that covers no finding. */
 export function stale(entry: LedgerEntry): ReportedFinding {
-  return about(
-    entry,
-    'StaleAcknowledgement',
-    'covers no finding',
-    'Remove it, or correct its id: use the id in the report, on the construct that has the finding or one of its parents.',
-  );
+  return about(entry, 'StaleAcknowledgement', {
+    what: 'covers no finding',
+    fix: 'Remove it, or correct its id: use the id in the report, on the construct that has the finding or one of its parents.',
+  });
 }
 
 /** The state of an acknowledgement by its review date. */
@@ -50,13 +48,19 @@ export function review(entry: LedgerEntry, today: string): { state: ReviewState;
     case ReviewState.CURRENT:
       return [];
     case ReviewState.DUE:
-      return [{ state, finding: about(entry, 'AcknowledgementDue', `must be reviewed ${who}`, REVIEW) }];
+      return [{ state, finding: about(entry, 'AcknowledgementDue', { what: `must be reviewed ${who}`, fix: REVIEW }) }];
     case ReviewState.EXPIRED:
-      return [{ state, finding: about(entry, 'ExpiredAcknowledgement', `had to be reviewed ${who}`, REVIEW) }];
+      return [
+        { state, finding: about(entry, 'ExpiredAcknowledgement', { what: `had to be reviewed ${who}`, fix: REVIEW }) },
+      ];
   }
 }
 
-function about({ construct, record }: LedgerEntry, rule: string, what: string, fix: string): ReportedFinding {
+function about(
+  { construct, record }: LedgerEntry,
+  rule: string,
+  { what, fix }: Pick<ReportedFinding, 'fix' | 'what'>,
+): ReportedFinding {
   return {
     pack: 'BaselineChecks',
     id: `${rule}[${record.id}]`,

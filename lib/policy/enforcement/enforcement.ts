@@ -38,9 +38,7 @@ export class Enforcement {
 
   /** The stages of this enforcement: each stage below the scope without a separate enforcement. */
   public stages(context: IPolicyValidationContext): readonly EvaluatedStage[] {
-    return (this.evaluated ??= stagesOf(this.scope).map(
-      (stage) => new EvaluatedStage(stage, this.settings.tier, this.settings.requirements, context),
-    ));
+    return (this.evaluated ??= stagesOf(this.scope).map((stage) => new EvaluatedStage(stage, this.settings, context)));
   }
 
   /** Adds the findings of a plugin to the results. */

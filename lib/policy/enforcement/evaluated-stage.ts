@@ -20,6 +20,7 @@ import { AcknowledgementLedger } from './acknowledgement-ledger';
 export class EvaluatedStage {
   /** Every construct below the stage, except those of nested stages. */
   public readonly constructs: readonly IConstruct[];
+  public readonly tier: Tier;
   public readonly stacks: readonly Stack[];
   public readonly resources: readonly CfnResource[];
   public readonly ledger: AcknowledgementLedger;
@@ -30,10 +31,10 @@ export class EvaluatedStage {
 
   constructor(
     public readonly stage: Stage,
-    public readonly tier: Tier,
-    requirements: Requirements,
+    { tier, requirements }: { readonly tier: Tier; readonly requirements: Requirements },
     context: IPolicyValidationContext,
   ) {
+    this.tier = tier;
     this.constructs = [...constructsBelow(stage)];
     this.stacks = this.constructs.filter((construct) => Stack.isStack(construct));
     this.resources = this.constructs.filter((construct) => CfnResource.isCfnResource(construct));
@@ -41,7 +42,10 @@ export class EvaluatedStage {
     this.byName = new Map(this.stacks.map((stack) => [stack.node.path, stack]));
     const files = templateFiles(this.stacks, context);
     const templates = new Map(this.stacks.map((stack) => [stack, readTemplate(stack, files.get(stack))]));
-    this.templateSet = new TemplateSet([...templates.values()], tier, this.attestations(templates), requirements);
+    this.templateSet = new TemplateSet([...templates.values()], tier, {
+      attestations: this.attestations(templates),
+      requirements,
+    });
     for (const resource of this.resources) {
       this.index(resource, templates.get(resource.stack));
     }

@@ -1,28 +1,42 @@
 import type { TemplateResource, Template } from './template';
 import { isObject } from './template';
-import { Value, type Resolver } from './value';
+import { type Resolver, Value, type ValueSource } from './value';
 import type { ReadRecorder } from './read-recorder';
 
 /** Metadata key under which CDK writes the construct path into a template. */
 const PATH_METADATA_KEY = 'aws:cdk:path';
 
+/** The template of a resource, with the services of its template set. */
+interface ResourceOrigin {
+  readonly template: Template;
+  readonly resolver: Resolver;
+  readonly recorder: ReadRecorder;
+}
+
 /** A resource of a template. */
 export class Resource {
+  /** The template that contains it. */
+  public readonly template: Template;
+
+  /** Records the reads of its properties. */
+  public readonly recorder: ReadRecorder;
+
   /** The CloudFormation type, such as `AWS::ECS::Service`. */
   public readonly type: string;
 
   /** The name of the condition under which it exists. */
   public readonly condition?: string;
 
+  private readonly source: ValueSource;
+
   constructor(
-    /** The template that contains it. */
-    public readonly template: Template,
     public readonly logicalId: string,
     private readonly templateResource: TemplateResource,
-    private readonly resolver: Resolver,
-    /** Records the reads of its properties. */
-    public readonly recorder: ReadRecorder,
+    { template, resolver, recorder }: ResourceOrigin,
   ) {
+    this.template = template;
+    this.recorder = recorder;
+    this.source = { resolver, subject: this };
     this.type = templateResource.Type;
     const { Condition } = templateResource;
     this.condition = typeof Condition === 'string' ? Condition : undefined;
@@ -44,6 +58,6 @@ export class Resource {
 
   /** An attribute of the template resource: `DeletionPolicy`, `UpdateReplacePolicy`, `DependsOn`, `Metadata`. */
   public attribute(name: string): Value {
-    return new Value(name, this.templateResource[name], this.resolver, this);
+    return new Value(name, this.templateResource[name], this.source);
   }
 }

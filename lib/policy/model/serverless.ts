@@ -7,31 +7,40 @@ type Expansion = (logicalId: string, resource: TemplateResource, properties: Jso
 const EXPANSIONS: Readonly<Record<string, Expansion>> = {
   'AWS::Serverless::Function': expandFunction,
   'AWS::Serverless::Api': (id, resource, { StageName, ...properties }) => [
-    become(id, resource, 'AWS::ApiGateway::RestApi', properties),
-    become(`${id}Stage`, resource, 'AWS::ApiGateway::Stage', { ...properties, StageName, RestApiId: { Ref: id } }),
+    become(id, resource, { Type: 'AWS::ApiGateway::RestApi', Properties: properties }),
+    become(`${id}Stage`, resource, {
+      Type: 'AWS::ApiGateway::Stage',
+      Properties: { ...properties, StageName, RestApiId: { Ref: id } },
+    }),
   ],
   'AWS::Serverless::HttpApi': (id, resource, { StageName, AccessLogSettings, ...properties }) => [
-    become(id, resource, 'AWS::ApiGatewayV2::Api', { ...properties, ProtocolType: 'HTTP' }),
-    become(`${id}Stage`, resource, 'AWS::ApiGatewayV2::Stage', {
-      StageName: StageName ?? '$default',
-      AccessLogSettings,
-      ApiId: { Ref: id },
+    become(id, resource, { Type: 'AWS::ApiGatewayV2::Api', Properties: { ...properties, ProtocolType: 'HTTP' } }),
+    become(`${id}Stage`, resource, {
+      Type: 'AWS::ApiGatewayV2::Stage',
+      Properties: {
+        StageName: StageName ?? '$default',
+        AccessLogSettings,
+        ApiId: { Ref: id },
+      },
     }),
   ],
   'AWS::Serverless::SimpleTable': (id, resource, properties) => [
-    become(id, resource, 'AWS::DynamoDB::Table', properties),
+    become(id, resource, { Type: 'AWS::DynamoDB::Table', Properties: properties }),
   ],
   'AWS::Serverless::LayerVersion': (id, resource, properties) => [
-    become(id, resource, 'AWS::Lambda::LayerVersion', properties),
+    become(id, resource, { Type: 'AWS::Lambda::LayerVersion', Properties: properties }),
   ],
   'AWS::Serverless::StateMachine': (id, resource, { Logging, Tracing, Role, Policies, ...properties }) => [
-    become(id, resource, 'AWS::StepFunctions::StateMachine', {
-      ...properties,
-      LoggingConfiguration: Logging,
-      TracingConfiguration: Tracing,
-      RoleArn: Role ?? { 'Fn::GetAtt': [`${id}Role`, 'Arn'] },
+    become(id, resource, {
+      Type: 'AWS::StepFunctions::StateMachine',
+      Properties: {
+        ...properties,
+        LoggingConfiguration: Logging,
+        TracingConfiguration: Tracing,
+        RoleArn: Role ?? { 'Fn::GetAtt': [`${id}Role`, 'Arn'] },
+      },
     }),
-    ...role(id, resource, Role, Policies),
+    ...role(id, resource, { Role, Policies }),
   ],
 };
 
@@ -58,21 +67,32 @@ function expandFunction(id: string, resource: TemplateResource, properties: Json
   const deadLetters = isObject(DeadLetterQueue) ? { TargetArn: DeadLetterQueue['TargetArn'] } : undefined;
   const reference = { Ref: id };
   return [
-    become(id, resource, 'AWS::Lambda::Function', {
-      ...others,
-      TracingConfig: Tracing === undefined ? undefined : { Mode: Tracing },
-      DeadLetterConfig: deadLetters,
-      Role: Role ?? { 'Fn::GetAtt': [`${id}Role`, 'Arn'] },
+    become(id, resource, {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        ...others,
+        TracingConfig: Tracing === undefined ? undefined : { Mode: Tracing },
+        DeadLetterConfig: deadLetters,
+        Role: Role ?? { 'Fn::GetAtt': [`${id}Role`, 'Arn'] },
+      },
     }),
-    ...role(id, resource, Role, Policies),
+    ...role(id, resource, { Role, Policies }),
     ...(AutoPublishAlias === undefined
       ? []
       : [
-          become(`${id}Version`, resource, 'AWS::Lambda::Version', { FunctionName: reference }),
-          become(`${id}Alias`, resource, 'AWS::Lambda::Alias', { FunctionName: reference, Name: AutoPublishAlias }),
+          become(`${id}Version`, resource, { Type: 'AWS::Lambda::Version', Properties: { FunctionName: reference } }),
+          become(`${id}Alias`, resource, {
+            Type: 'AWS::Lambda::Alias',
+            Properties: { FunctionName: reference, Name: AutoPublishAlias },
+          }),
         ]),
     ...(isObject(FunctionUrlConfig)
-      ? [become(`${id}Url`, resource, 'AWS::Lambda::Url', { ...FunctionUrlConfig, TargetFunctionArn: reference })]
+      ? [
+          become(`${id}Url`, resource, {
+            Type: 'AWS::Lambda::Url',
+            Properties: { ...FunctionUrlConfig, TargetFunctionArn: reference },
+          }),
+        ]
       : []),
     ...implicitApis(id, resource, Events),
   ];
@@ -84,40 +104,53 @@ function implicitApis(id: string, resource: TemplateResource, events: unknown): 
     const { Type, Properties } = isObject(event) ? event : {};
     const properties = isObject(Properties) ? Properties : {};
     if (Type === 'Api' && properties['RestApiId'] === undefined) {
-      return [become(`${id}${name}Api`, resource, 'AWS::ApiGateway::RestApi', {}), ...apiStage(id, name, resource)];
+      return [
+        become(`${id}${name}Api`, resource, { Type: 'AWS::ApiGateway::RestApi', Properties: {} }),
+        ...apiStage(id, name, resource),
+      ];
     }
     return Type === 'HttpApi' && properties['ApiId'] === undefined
-      ? [become(`${id}${name}Api`, resource, 'AWS::ApiGatewayV2::Api', { ProtocolType: 'HTTP' })]
+      ? [become(`${id}${name}Api`, resource, { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } })]
       : [];
   });
 }
 
 function apiStage(id: string, name: string, resource: TemplateResource): Expanded[] {
   return [
-    become(`${id}${name}ApiStage`, resource, 'AWS::ApiGateway::Stage', {
-      StageName: 'Prod',
-      RestApiId: { Ref: `${id}${name}Api` },
+    become(`${id}${name}ApiStage`, resource, {
+      Type: 'AWS::ApiGateway::Stage',
+      Properties: {
+        StageName: 'Prod',
+        RestApiId: { Ref: `${id}${name}Api` },
+      },
     }),
   ];
 }
 
-function role(id: string, resource: TemplateResource, given: unknown, policies: unknown): Expanded[] {
-  if (given !== undefined) {
+function role(id: string, resource: TemplateResource, { Role, Policies: policies }: JsonObject): Expanded[] {
+  if (Role !== undefined) {
     return [];
   }
   const list: unknown[] = Array.isArray(policies) ? policies : policies === undefined ? [] : [policies];
   return [
-    become(`${id}Role`, resource, 'AWS::IAM::Role', {
-      ManagedPolicyArns: list.filter((policy) => typeof policy === 'string'),
-      Policies: list
-        .filter((policy) => isObject(policy) && 'Statement' in policy)
-        .map((PolicyDocument, index) => ({ PolicyName: `${id}RolePolicy${index}`, PolicyDocument })),
+    become(`${id}Role`, resource, {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        ManagedPolicyArns: list.filter((policy) => typeof policy === 'string'),
+        Policies: list
+          .filter((policy) => isObject(policy) && 'Statement' in policy)
+          .map((PolicyDocument, index) => ({ PolicyName: `${id}RolePolicy${index}`, PolicyDocument })),
+      },
     }),
   ];
 }
 
-function become(id: string, origin: TemplateResource, Type: string, properties: JsonObject): Expanded {
-  const given = Object.entries(properties).filter(([, value]) => value !== undefined);
+function become(
+  id: string,
+  origin: TemplateResource,
+  { Type, Properties }: { readonly Type: string; readonly Properties: JsonObject },
+): Expanded {
+  const given = Object.entries(Properties).filter(([, value]) => value !== undefined);
   return [id, { ...origin, Type, Properties: Object.fromEntries(given) }];
 }
 

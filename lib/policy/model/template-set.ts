@@ -16,10 +16,20 @@ const ASSET_PATH_METADATA_KEY = 'aws:asset:path';
 
 const UNKNOWN: Resolved = { kind: 'unknown', pattern: UNKNOWN_PART };
 
+interface TemplateSetOptions {
+  /** Attestations about resources outside the set, with the template that imports them. */
+  readonly attestations?: readonly (readonly [Template, Attestation])[];
+  /** The requirements of the organization. */
+  readonly requirements?: Requirements;
+}
+
 /** The templates of one environment, evaluated together: references across templates are resolved. */
 export class TemplateSet {
   /** The conditions that only a deployment decides. */
   public readonly conditionPaths: ConditionPaths = new ConditionPaths();
+
+  /** The requirements of the organization. */
+  public readonly requirements: Requirements;
 
   /** Records what rules read. */
   public readonly recorder: ReadRecorder = new ReadRecorder();
@@ -39,11 +49,9 @@ export class TemplateSet {
     public readonly templates: readonly Template[],
     /** The tier that the rules are evaluated for. */
     public readonly tier: Tier,
-    /** Attestations about resources outside the set, with the template that imports them. */
-    attestations: readonly (readonly [Template, Attestation])[] = [],
-    /** The requirements of the organization. */
-    public readonly requirements: Requirements = DEFAULT_REQUIREMENTS,
+    { attestations = [], requirements = DEFAULT_REQUIREMENTS }: TemplateSetOptions = {},
   ) {
+    this.requirements = requirements;
     for (const template of templates) {
       this.index(template);
     }
@@ -149,7 +157,11 @@ export class TemplateSet {
   private index(template: Template): void {
     const resources = new Map<string, Resource>();
     for (const [logicalId, templateResource] of [stackOf(template), ...templateResources(template)]) {
-      const resource = new Resource(template, logicalId, templateResource, this.scope(template), this.recorder);
+      const resource = new Resource(logicalId, templateResource, {
+        template,
+        resolver: this.scope(template),
+        recorder: this.recorder,
+      });
       resources.set(logicalId, resource);
       const sameType = this.byType.get(resource.type);
       if (sameType === undefined) {

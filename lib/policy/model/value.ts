@@ -20,6 +20,12 @@ export interface Resolver {
   attestation(pattern: string): Attestation | undefined;
 }
 
+/** The resource of a value, and the resolver of the template that contains the raw value. */
+export interface ValueSource {
+  readonly resolver: Resolver;
+  readonly subject: Resource;
+}
+
 /** CloudFormation does not accept the other number formats of JavaScript (`0x23`, `Infinity`). */
 const DECIMAL = /^[+-]?\d+(\.\d+)?$/;
 
@@ -39,13 +45,12 @@ export class Value {
     /** The path in the resource, such as `Properties.ContainerDefinitions.0.User`. */
     public readonly path: string,
     private readonly raw: unknown,
-    private readonly resolver: Resolver,
-    private readonly subject: Resource,
+    private readonly source: ValueSource,
   ) {}
 
   /** The resolved value, for other resolutions; rules use the methods below, which record the read. */
   public get resolution(): Resolved {
-    return (this.resolved ??= this.resolver.resolve(this.raw));
+    return (this.resolved ??= this.source.resolver.resolve(this.raw));
   }
 
   /** Whether the property is missing, or removed by `AWS::NoValue`. */
@@ -76,7 +81,10 @@ export class Value {
       return [this];
     }
     return resolution.content
-      .map((item: unknown, index) => new Value(`${this.path}.${index}`, item, resolution.owner, this.subject))
+      .map(
+        (item: unknown, index) =>
+          new Value(`${this.path}.${index}`, item, { ...this.source, resolver: resolution.owner }),
+      )
       .filter((item) => !item.isAbsent);
   }
 
@@ -127,7 +135,7 @@ export class Value {
   public parsed(): Value {
     const text = this.pattern();
     try {
-      return new Value(this.path, JSON.parse(text), this.resolver, this.subject);
+      return new Value(this.path, JSON.parse(text), this.source);
     } catch {
       return this;
     }
@@ -152,11 +160,11 @@ export class Value {
    * evidence shows the attestation.
    */
   public attestation(...kinds: AttestedKind[]): Attestation | undefined {
-    const attestation = this.resolver.attestation(this.pattern());
+    const attestation = this.source.resolver.attestation(this.pattern());
     if (attestation === undefined || !kinds.includes(attestation.kind)) {
       return undefined;
     }
-    this.subject.recorder.recordAttestation(attestation);
+    this.source.subject.recorder.recordAttestation(attestation);
     return attestation;
   }
 
@@ -166,7 +174,7 @@ export class Value {
   }
 
   private record(): void {
-    this.subject.recorder.record(this.subject, this);
+    this.source.subject.recorder.record(this.source.subject, this);
   }
 
   private child(key: string): Value {
@@ -174,16 +182,14 @@ export class Value {
     const path = `${this.path}.${key}`;
     switch (resolution.kind) {
       case 'map':
-        return new Value(
-          path,
-          isObject(resolution.content) ? resolution.content[key] : undefined,
-          resolution.owner,
-          this.subject,
-        );
+        return new Value(path, isObject(resolution.content) ? resolution.content[key] : undefined, {
+          ...this.source,
+          resolver: resolution.owner,
+        });
       case 'absent':
-        return new Value(path, undefined, this.resolver, this.subject);
+        return new Value(path, undefined, this.source);
       default:
-        return new Value(path, { 'Fn::Unknown': key }, this.resolver, this.subject);
+        return new Value(path, { 'Fn::Unknown': key }, this.source);
     }
   }
 }

@@ -60,7 +60,7 @@ function replacedResources(
     for (const [logicalId, resource] of Object.entries(after.Resources ?? {})) {
       const old = before?.Resources?.[logicalId];
       if (old?.Type !== resource.Type || replaced.get(logicalId)?.isConditional === false) continue;
-      const found = replacementOf(logicalId, old, resource, facts, isChanged);
+      const found = replacementOf([logicalId, old, resource], facts, isChanged);
       if (found !== undefined) replaced.set(logicalId, found);
     }
   }
@@ -69,9 +69,7 @@ function replacedResources(
 
 /** The property that certainly replaces the resource, otherwise one that may. */
 function replacementOf(
-  logicalId: string,
-  before: TemplateResource,
-  after: TemplateResource,
+  [logicalId, before, after]: readonly [logicalId: string, before: TemplateResource, after: TemplateResource],
   facts: ResourceFacts,
   isChanged: (reference: Reference) => boolean,
 ): ReplacedResource | undefined {

@@ -33,7 +33,7 @@ export function reviewUpdate(
         ...statefulResources(each, facts),
         ...serviceTokens(each),
         ...namesInUse(each, facts),
-        ...retainedNames(each.update.stack.name, each.update.before, each.update.after, facts),
+        ...retainedNames(each.update, facts),
         ...quotasExceeded(each),
         ...publicAccessExclusions(each),
         ...trafficWeights(each),
@@ -42,7 +42,7 @@ export function reviewUpdate(
     ...staleConsumers(changes),
     ...stacksThatLeave(before, after).flatMap((stack) => [
       ...dataOfDeletedStack(stack, facts),
-      ...retainedNames(stack.name, stack.template, undefined, facts),
+      ...retainedNames({ stack, before: stack.template }, facts),
     ]),
   ];
 }

@@ -78,7 +78,9 @@ describe('an attestation', () => {
     const [own, other] = ['Own', 'Other'].map((name) =>
       template(name, { Parameters: parameters, Resources: { R: { Type: 'T', Properties: { P } } } }),
     ) as [ReturnType<typeof template>, ReturnType<typeof template>];
-    const templateSet = new TemplateSet([own, other], Tier.PRODUCTION, [[own, { ...attestation, identifier }]]);
+    const templateSet = new TemplateSet([own, other], Tier.PRODUCTION, {
+      attestations: [[own, { ...attestation, identifier }]],
+    });
     return templateSet.resources('T').map((resource) => resource.get('P').attestation(...kinds) !== undefined);
   }
 

@@ -10,15 +10,16 @@ export async function alarmStates(context: VerifyContext): Promise<readonly Veri
     const own = metric.filter(({ AlarmName = '' }) => names.has(AlarmName));
     return [
       ...(await evaluateEach(
-        'DET-02',
-        'alarms have data',
+        {
+          control: 'DET-02',
+          subject: 'alarms have data',
+          fix: 'Most metrics arrive within 15 minutes. After that, the metric of the alarm does not exist: compare its dimensions.',
+        },
         own,
         ({ AlarmName, StateValue }) => (StateValue === 'INSUFFICIENT_DATA' ? `${AlarmName} has none` : undefined),
-        'Most metrics arrive within 15 minutes. After that, the metric of the alarm does not exist: compare its dimensions.',
       )),
       ...(await evaluateEach(
-        'DET-02',
-        'no alarm is in the state ALARM',
+        { control: 'DET-02', subject: 'no alarm is in the state ALARM' },
         own,
         ({ AlarmName, StateReason, StateValue }) =>
           StateValue === 'ALARM' ? `${AlarmName}: ${StateReason}` : undefined,

@@ -21,8 +21,7 @@ export async function alarms({ aws, inventory }: Place): Promise<VerifyFinding[]
       detail: `${found.length} of ${names.length}`,
     },
     ...(await evaluateEach(
-      'INC-01',
-      'every alarm has an action, or belongs to a composite alarm',
+      { control: 'INC-01', subject: 'every alarm has an action, or belongs to a composite alarm' },
       found,
       ({ AlarmName = '', AlarmActions = [] }) =>
         AlarmActions.length > 0 || rules.includes(AlarmName) ? undefined : `${AlarmName} has no action`,

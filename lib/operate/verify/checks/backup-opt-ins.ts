@@ -10,7 +10,7 @@ export async function backupOptIns(context: VerifyContext): Promise<readonly Ver
   return inEveryPlace(context, async ({ aws, inventory }) => {
     if (inventory.ids('AWS::Backup::BackupVault').length === 0) return [];
     const { ResourceTypeOptInPreference = {} } = await aws.backup.send(new DescribeRegionSettingsCommand({}));
-    return evaluateEach('BAK-01', 'AWS Backup is opted in', RESOURCE_TYPES, (type) =>
+    return evaluateEach({ control: 'BAK-01', subject: 'AWS Backup is opted in' }, RESOURCE_TYPES, (type) =>
       ResourceTypeOptInPreference[type] === true ? undefined : `${type} is not`,
     );
   });

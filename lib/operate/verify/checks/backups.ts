@@ -11,8 +11,7 @@ export async function backups({ aws, inventory, settings }: VerifyContext): Prom
   return [
     ...mustExist('BAK-01', 'backup vaults', vaults.length),
     ...(await evaluateEach(
-      'BAK-05',
-      `backup vaults take ${dailyDays} to ${monthlyDays} days`,
+      { control: 'BAK-05', subject: `backup vaults take ${dailyDays} to ${monthlyDays} days` },
       vaults,
       async (BackupVaultName) => {
         const vault = await aws.backup.send(new DescribeBackupVaultCommand({ BackupVaultName }));
@@ -22,12 +21,16 @@ export async function backups({ aws, inventory, settings }: VerifyContext): Prom
       },
     )),
     ...mustExist('BAK-01', 'backup plans', plans.length),
-    ...(await evaluateEach('BAK-01', `backup plans keep ${asked} days`, plans, async (BackupPlanId) => {
-      const { BackupPlan } = await aws.backup.send(new GetBackupPlanCommand({ BackupPlanId }));
-      const kept = (BackupPlan?.Rules ?? [])
-        .map(({ Lifecycle, RuleName }) => `${RuleName} ${Lifecycle?.DeleteAfterDays}`)
-        .join(', ');
-      return kept === asked ? undefined : `${BackupPlan?.BackupPlanName}: ${kept}`;
-    })),
+    ...(await evaluateEach(
+      { control: 'BAK-01', subject: `backup plans keep ${asked} days` },
+      plans,
+      async (BackupPlanId) => {
+        const { BackupPlan } = await aws.backup.send(new GetBackupPlanCommand({ BackupPlanId }));
+        const kept = (BackupPlan?.Rules ?? [])
+          .map(({ Lifecycle, RuleName }) => `${RuleName} ${Lifecycle?.DeleteAfterDays}`)
+          .join(', ');
+        return kept === asked ? undefined : `${BackupPlan?.BackupPlanName}: ${kept}`;
+      },
+    )),
   ];
 }

@@ -10,22 +10,26 @@ const ALL = 100;
 export async function canaries(context: VerifyContext): Promise<readonly VerifyFinding[]> {
   const { now } = context;
   return inEveryPlace(context, ({ aws, inventory }) =>
-    evaluateEach('DET-05', 'canaries pass', inventory.ids('AWS::Synthetics::Canary'), async (name) => {
-      const Metric = {
-        Namespace: 'CloudWatchSynthetics',
-        MetricName: 'SuccessPercent',
-        Dimensions: [{ Name: 'CanaryName', Value: name }],
-      };
-      const { MetricDataResults = [] } = await aws.cloudWatch.send(
-        new GetMetricDataCommand({
-          StartTime: new Date(now.getTime() - WINDOW_MILLISECONDS),
-          EndTime: now,
-          MetricDataQueries: [{ Id: 'passed', MetricStat: { Metric, Period: PERIOD_SECONDS, Stat: 'Minimum' } }],
-        }),
-      );
-      const values = MetricDataResults.flatMap(({ Values = [] }) => Values);
-      if (values.length === 0) return `${name} did not run in the last hour`;
-      return Math.min(...values) < ALL ? `${name} failed in the last hour` : undefined;
-    }),
+    evaluateEach(
+      { control: 'DET-05', subject: 'canaries pass' },
+      inventory.ids('AWS::Synthetics::Canary'),
+      async (name) => {
+        const Metric = {
+          Namespace: 'CloudWatchSynthetics',
+          MetricName: 'SuccessPercent',
+          Dimensions: [{ Name: 'CanaryName', Value: name }],
+        };
+        const { MetricDataResults = [] } = await aws.cloudWatch.send(
+          new GetMetricDataCommand({
+            StartTime: new Date(now.getTime() - WINDOW_MILLISECONDS),
+            EndTime: now,
+            MetricDataQueries: [{ Id: 'passed', MetricStat: { Metric, Period: PERIOD_SECONDS, Stat: 'Minimum' } }],
+          }),
+        );
+        const values = MetricDataResults.flatMap(({ Values = [] }) => Values);
+        if (values.length === 0) return `${name} did not run in the last hour`;
+        return Math.min(...values) < ALL ? `${name} failed in the last hour` : undefined;
+      },
+    ),
   );
 }

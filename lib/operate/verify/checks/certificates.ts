@@ -6,13 +6,15 @@ import type { VerifyContext, VerifyFinding } from '../verify-check';
 export async function certificates({ aws, inventory, settings }: VerifyContext): Promise<VerifyFinding[]> {
   const arns = inventory.ids('AWS::CertificateManager::Certificate');
   return evaluateEach(
-    'TLS-05',
-    'certificates are issued',
+    {
+      control: 'TLS-05',
+      subject: 'certificates are issued',
+      fix: `npm run cloudflare -- ${settings.name} apply --stack edge-validation`,
+    },
     arns,
     async (CertificateArn) => {
       const { Certificate } = await aws.acm.send(new DescribeCertificateCommand({ CertificateArn }));
       return Certificate?.Status === 'ISSUED' ? undefined : `${Certificate?.DomainName} is ${Certificate?.Status}`;
     },
-    `npm run cloudflare -- ${settings.name} apply --stack edge-validation`,
   );
 }

@@ -18,36 +18,31 @@ export async function containers(context: VerifyContext): Promise<VerifyFinding[
   return [
     ...mustExist('CMP-01', 'task definitions', definitions.length),
     ...(await evaluateEach(
-      'CMP-01',
-      'task definitions run on Fargate with a dedicated network interface',
+      { control: 'CMP-01', subject: 'task definitions run on Fargate with a dedicated network interface' },
       definitions,
       (definition) =>
         definition.networkMode === 'awsvpc' && definition.requiresCompatibilities?.includes('FARGATE')
           ? undefined
           : `${definition.family} does not`,
     )),
-    ...(await judgeContainers(
-      'CMP-02',
-      'containers have a read-only root file system',
+    ...(await evaluateContainers(
+      { control: 'CMP-02', subject: 'containers have a read-only root file system' },
       definitions,
       (item) => item.readonlyRootFilesystem === true,
     )),
-    ...(await judgeContainers(
-      'CMP-03',
-      'containers run as a numeric user other than root',
+    ...(await evaluateContainers(
+      { control: 'CMP-03', subject: 'containers run as a numeric user other than root' },
       definitions,
       ({ user = '' }) => NON_ROOT.test(user),
     )),
-    ...(await judgeContainers(
-      'CMP-04',
-      'containers drop all capabilities',
+    ...(await evaluateContainers(
+      { control: 'CMP-04', subject: 'containers drop all capabilities' },
       definitions,
       ({ linuxParameters, privileged }) =>
         linuxParameters?.capabilities?.drop?.includes('ALL') === true && privileged !== true,
     )),
     ...(await evaluateEach(
-      'NET-01',
-      'services give no task a public address',
+      { control: 'NET-01', subject: 'services give no task a public address' },
       services,
       ({ serviceName, networkConfiguration }) =>
         networkConfiguration?.awsvpcConfiguration?.assignPublicIp === 'DISABLED' ? undefined : `${serviceName} does`,
@@ -74,16 +69,15 @@ async function runningServices({ aws, inventory }: VerifyContext): Promise<Servi
   return answers.flatMap(({ services = [] }) => services);
 }
 
-function judgeContainers(
-  control: string,
-  subject: string,
+function evaluateContainers(
+  evaluation: { readonly control: string; readonly subject: string },
   definitions: readonly TaskDefinition[],
   holds: (container: ContainerDefinition) => boolean,
 ) {
   const all = definitions.flatMap(({ family, containerDefinitions = [] }) =>
     containerDefinitions.map((container) => ({ family, container })),
   );
-  return evaluateEach(control, subject, all, ({ family, container }) =>
+  return evaluateEach(evaluation, all, ({ family, container }) =>
     holds(container) ? undefined : `${family}/${container.name} does not`,
   );
 }
@@ -95,8 +89,7 @@ async function repositories({ aws, inventory }: VerifyContext) {
   }
   const answer = await aws.ecr.send(new DescribeRepositoriesCommand({ repositoryNames: names }));
   return evaluateEach(
-    'IMG-02',
-    'image repositories are encrypted with a customer key',
+    { control: 'IMG-02', subject: 'image repositories are encrypted with a customer key' },
     answer.repositories ?? [],
     (repository) =>
       repository.encryptionConfiguration?.encryptionType === 'KMS' ? undefined : `${repository.repositoryName} is not`,

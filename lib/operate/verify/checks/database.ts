@@ -17,15 +17,16 @@ export async function database(context: VerifyContext): Promise<VerifyFinding[]>
   return [
     ...mustExist('DB-01', 'database clusters', clusters.length),
     ...(await evaluateEach(
-      'DB-03',
-      'database clusters are encrypted with a customer key',
+      { control: 'DB-03', subject: 'database clusters are encrypted with a customer key' },
       clusters,
       ({ StorageEncrypted, KmsKeyId, DBClusterIdentifier }) =>
         StorageEncrypted === true && KmsKeyId !== undefined ? undefined : `${DBClusterIdentifier} is not`,
     )),
     ...(await evaluateEach(
-      'DB-05',
-      isProtected ? 'database clusters are protected from deletion' : 'database clusters may be deleted',
+      {
+        control: 'DB-05',
+        subject: isProtected ? 'database clusters are protected from deletion' : 'database clusters may be deleted',
+      },
       clusters,
       ({ DeletionProtection = false, DBClusterIdentifier }) =>
         DeletionProtection === isProtected
@@ -33,15 +34,13 @@ export async function database(context: VerifyContext): Promise<VerifyFinding[]>
           : `${DBClusterIdentifier}: DeletionProtection ${DeletionProtection}`,
     )),
     ...(await evaluateEach(
-      'DB-04',
-      `database backups are kept ${backupRetentionDays} days`,
+      { control: 'DB-04', subject: `database backups are kept ${backupRetentionDays} days` },
       clusters,
       ({ BackupRetentionPeriod, DBClusterIdentifier }) =>
         BackupRetentionPeriod === backupRetentionDays ? undefined : `${DBClusterIdentifier}: ${BackupRetentionPeriod}`,
     )),
     ...(await evaluateEach(
-      'DB-01',
-      `database clusters have ${readers} reader(s) beside the writer`,
+      { control: 'DB-01', subject: `database clusters have ${readers} reader(s) beside the writer` },
       clusters,
       ({ DBClusterMembers = [], DBClusterIdentifier }) => {
         const actual = DBClusterMembers.filter(({ IsClusterWriter }) => IsClusterWriter !== true).length;
@@ -49,14 +48,15 @@ export async function database(context: VerifyContext): Promise<VerifyFinding[]>
       },
     )),
     ...(await evaluateEach(
-      'DB-07',
-      'database clusters accept IAM authentication',
+      { control: 'DB-07', subject: 'database clusters accept IAM authentication' },
       clusters,
       ({ IAMDatabaseAuthenticationEnabled, DBClusterIdentifier }) =>
         IAMDatabaseAuthenticationEnabled === true ? undefined : `${DBClusterIdentifier} does not`,
     )),
-    ...(await evaluateEach('TLS-03', 'database clusters refuse unencrypted connections', clusters, (cluster) =>
-      withoutTls(context, cluster),
+    ...(await evaluateEach(
+      { control: 'TLS-03', subject: 'database clusters refuse unencrypted connections' },
+      clusters,
+      (cluster) => withoutTls(context, cluster),
     )),
     ...(await privateInstances(context)),
   ];
@@ -86,8 +86,7 @@ async function privateInstances({ aws, inventory }: VerifyContext) {
   );
   const instances = answers.flatMap(({ DBInstances = [] }) => DBInstances);
   return evaluateEach(
-    'NET-02',
-    'database instances have no public address',
+    { control: 'NET-02', subject: 'database instances have no public address' },
     instances,
     ({ PubliclyAccessible, DBInstanceIdentifier }) =>
       PubliclyAccessible === true ? `${DBInstanceIdentifier} has one` : undefined,

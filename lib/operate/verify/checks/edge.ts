@@ -22,19 +22,22 @@ export async function edge(context: VerifyContext): Promise<VerifyFinding[]> {
   return [
     publicEntry(true, facing.length),
     ...(await evaluateEach(
-      'EDGE-01',
-      'public load balancers have a web ACL that limits rates',
+      { control: 'EDGE-01', subject: 'public load balancers have a web ACL that limits rates' },
       facing,
       ({ LoadBalancerArn }) => withoutAcl(context, LoadBalancerArn),
     )),
-    ...(await evaluateEach('TLS-01', 'listeners use TLS 1.3 or only redirect', listeners, plainListener)),
-    ...(await evaluateEach('EDGE-02', 'load balancers drop invalid headers', arns, (arn) =>
-      attributeIsNot(context, arn, 'routing.http.drop_invalid_header_fields.enabled', 'true'),
+    ...(await evaluateEach(
+      { control: 'TLS-01', subject: 'listeners use TLS 1.3 or only redirect' },
+      listeners,
+      plainListener,
+    )),
+    ...(await evaluateEach({ control: 'EDGE-02', subject: 'load balancers drop invalid headers' }, arns, (arn) =>
+      attributeIsNot(context, arn, { key: 'routing.http.drop_invalid_header_fields.enabled', value: 'true' }),
     )),
     ...(settings.tier === Tier.DEVELOPMENT
       ? []
-      : await evaluateEach('DEL-06', 'load balancers are protected from deletion', arns, (arn) =>
-          attributeIsNot(context, arn, 'deletion_protection.enabled', 'true'),
+      : await evaluateEach({ control: 'DEL-06', subject: 'load balancers are protected from deletion' }, arns, (arn) =>
+          attributeIsNot(context, arn, { key: 'deletion_protection.enabled', value: 'true' }),
         )),
   ];
 }
@@ -71,10 +74,9 @@ async function withoutAcl({ aws }: VerifyContext, ResourceArn: string | undefine
 async function attributeIsNot(
   { aws }: VerifyContext,
   LoadBalancerArn: string,
-  key: string,
-  wanted: string,
+  expected: { readonly key: string; readonly value: string },
 ): Promise<string | undefined> {
   const answer = await aws.loadBalancing.send(new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn }));
-  const value = answer.Attributes?.find(({ Key }) => Key === key)?.Value;
-  return value === wanted ? undefined : `${LoadBalancerArn}: ${key} is ${value}`;
+  const value = answer.Attributes?.find(({ Key }) => Key === expected.key)?.Value;
+  return value === expected.value ? undefined : `${LoadBalancerArn}: ${expected.key} is ${value}`;
 }

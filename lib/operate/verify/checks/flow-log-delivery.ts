@@ -16,11 +16,13 @@ export async function flowLogDelivery({ aws, inventory }: VerifyContext): Promis
     ({ NextToken }) => NextToken,
   );
   return evaluateEach(
-    'NET-06',
-    'flow logs are delivered',
+    {
+      control: 'NET-06',
+      subject: 'flow logs are delivered',
+      fix: 'Compare role and destination of the flow log with the template; a destination that ends in :* delivers nothing.',
+    },
     flowLogs.filter(({ ResourceId = '' }) => vpcs.includes(ResourceId)),
     ({ DeliverLogsErrorMessage = 'no message', DeliverLogsStatus, FlowLogId }) =>
       DeliverLogsStatus === 'SUCCESS' ? undefined : `${FlowLogId}: ${DeliverLogsStatus} (${DeliverLogsErrorMessage})`,
-    'Compare role and destination of the flow log with the template; a destination that ends in :* delivers nothing.',
   );
 }

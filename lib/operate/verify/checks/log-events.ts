@@ -13,8 +13,11 @@ export async function logEvents({ aws, inventory }: VerifyContext): Promise<Veri
     databaseGroups(aws, inventory),
   ]);
   return evaluateEach(
-    'LOG-02',
-    'log groups receive events',
+    {
+      control: 'LOG-02',
+      subject: 'log groups receive events',
+      fix: 'The first events take up to 15 minutes. After that, compare the permissions of the writer with the template.',
+    },
     [...new Set(groups.flat())],
     async (logGroupName) => {
       const { logStreams = [] } = await aws.logs.send(
@@ -22,7 +25,6 @@ export async function logEvents({ aws, inventory }: VerifyContext): Promise<Veri
       );
       return logStreams[0]?.lastEventTimestamp === undefined ? `${logGroupName} has none` : undefined;
     },
-    'The first events take up to 15 minutes. After that, compare the permissions of the writer with the template.',
   );
 }
 

@@ -32,17 +32,17 @@ export async function network({ aws, inventory, settings }: VerifyContext): Prom
   const hasRegionalNat = settings.network.egress.kind === 'regional-nat';
   return [
     ...mustExist('NET-01', 'VPC', Vpcs.length),
-    ...(await evaluateEach('NET-08', 'VPC has the range of the settings', Vpcs, ({ VpcId, CidrBlock }) =>
-      CidrBlock === settings.network.cidr ? undefined : `${VpcId} has ${CidrBlock}`,
+    ...(await evaluateEach(
+      { control: 'NET-08', subject: 'VPC has the range of the settings' },
+      Vpcs,
+      ({ VpcId, CidrBlock }) => (CidrBlock === settings.network.cidr ? undefined : `${VpcId} has ${CidrBlock}`),
     )),
-    ...(await evaluateEach('NET-06', 'VPC has a flow log', Vpcs, ({ VpcId }) =>
+    ...(await evaluateEach({ control: 'NET-06', subject: 'VPC has a flow log' }, Vpcs, ({ VpcId }) =>
       FlowLogs.some(({ ResourceId }) => ResourceId === VpcId) ? undefined : `${VpcId} has none`,
     )),
     ...mustExist('NET-02', 'isolated subnets', routed.filter(({ tier }) => tier === 'Isolated').length),
     ...(await evaluateEach(
-      'NET-08',
-      'every subnet tier covers every zone of the settings',
-      // The subnets of NAT gateways have no tier: a single gateway has one.
+      { control: 'NET-08', subject: 'every subnet tier covers every zone of the settings' }, // The subnets of NAT gateways have no tier: a single gateway has one.
       [...new Set(routed.map(({ tier }) => tier))].filter((tier) => tier !== UNTAGGED),
       (tier) => {
         const covered = new Set(
@@ -54,14 +54,15 @@ export async function network({ aws, inventory, settings }: VerifyContext): Prom
       },
     )),
     ...(await evaluateEach(
-      'NET-02',
-      'isolated subnets have no route to the internet',
+      { control: 'NET-02', subject: 'isolated subnets have no route to the internet' },
       ofTier(routed, 'Isolated'),
       ({ subnet, exits }) => (exits.length === 0 ? undefined : `${subnet.SubnetId} reaches ${exits.join(', ')}`),
     )),
     ...(await evaluateEach(
-      'NET-01',
-      'private subnets reach the internet through NAT gateways, egress-only gateways and firewalls only',
+      {
+        control: 'NET-01',
+        subject: 'private subnets reach the internet through NAT gateways, egress-only gateways and firewalls only',
+      },
       ofTier(routed, 'Private'),
       ({ subnet, exits }) =>
         exits.every((exit) => OUTWARD.test(exit) || (hasRegionalNat && exit === UNKNOWN_TARGET))
@@ -69,8 +70,7 @@ export async function network({ aws, inventory, settings }: VerifyContext): Prom
           : `${subnet.SubnetId} reaches ${exits.join(', ')}`,
     )),
     ...(await evaluateEach(
-      'NET-01',
-      'no subnet gives out public addresses',
+      { control: 'NET-01', subject: 'no subnet gives out public addresses' },
       subnets,
       ({ SubnetId, MapPublicIpOnLaunch }) => (MapPublicIpOnLaunch === true ? `${SubnetId} does` : undefined),
     )),

@@ -14,8 +14,11 @@ export async function proxiedNames(context: VerifyContext): Promise<VerifyFindin
   if (settings.domain === undefined || originStage === 'dns-only' || names.length === 0) return [];
   const ranges = await publishedRanges({ url: cloudflareUrl });
   return evaluateEach(
-    'DNS-01',
-    'public names are proxied by Cloudflare',
+    {
+      control: 'DNS-01',
+      subject: 'public names are proxied by Cloudflare',
+      fix: `npm run cloudflare -- ${settings.name} apply`,
+    },
     names,
     async (name) => {
       const addresses = await addressesOf(name, resolve);
@@ -23,7 +26,6 @@ export async function proxiedNames(context: VerifyContext): Promise<VerifyFindin
       if (addresses.length === 0) return `${name} has no address`;
       return others.length === 0 ? undefined : `${name} answers with ${others.join(', ')}`;
     },
-    `npm run cloudflare -- ${settings.name} apply`,
   );
 }
 

@@ -12,7 +12,7 @@ export async function rotation({ aws, inventory, now }: VerifyContext): Promise<
     }),
   );
   const secrets = [...new Set([...managed.flat(), ...inventory.ids('AWS::SecretsManager::RotationSchedule')])];
-  return evaluateEach('SEC-02', 'secrets have a next rotation', secrets, async (SecretId) => {
+  return evaluateEach({ control: 'SEC-02', subject: 'secrets have a next rotation' }, secrets, async (SecretId) => {
     const { Name, NextRotationDate, RotationEnabled } = await aws.secrets.send(new DescribeSecretCommand({ SecretId }));
     if (RotationEnabled !== true || NextRotationDate === undefined) return `${Name} has none`;
     return NextRotationDate < now ? `${Name}: it was due on ${NextRotationDate.toISOString().slice(0, 10)}` : undefined;

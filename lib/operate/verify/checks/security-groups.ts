@@ -16,12 +16,13 @@ export async function securityGroups(context: VerifyContext): Promise<VerifyFind
   const edge = await loadBalancerGroups(context);
   const own = SecurityGroups.filter(({ GroupName = '' }) => GroupName !== 'default' && !OF_GUARD_DUTY.test(GroupName));
   return [
-    ...(await evaluateEach('NET-03', 'only load balancers take connections from anywhere, on web ports', own, (group) =>
-      openIngress(group, edge.has(group.GroupId ?? '')),
+    ...(await evaluateEach(
+      { control: 'NET-03', subject: 'only load balancers take connections from anywhere, on web ports' },
+      own,
+      (group) => openIngress(group, edge.has(group.GroupId ?? '')),
     )),
     ...(await evaluateEach(
-      'NET-04',
-      'no security group allows all egress',
+      { control: 'NET-04', subject: 'no security group allows all egress' },
       own,
       ({ GroupId, IpPermissionsEgress = [] }) =>
         IpPermissionsEgress.some((rule) => rule.IpProtocol === '-1' && fromAnywhere(rule))
@@ -29,8 +30,7 @@ export async function securityGroups(context: VerifyContext): Promise<VerifyFind
           : undefined,
     )),
     ...(await evaluateEach(
-      'NET-03',
-      'default security groups have no rules',
+      { control: 'NET-03', subject: 'default security groups have no rules' },
       SecurityGroups.filter(({ GroupName }) => GroupName === 'default'),
       ({ GroupId, IpPermissions = [], IpPermissionsEgress = [] }) =>
         IpPermissions.length + IpPermissionsEgress.length > 0 ? `${GroupId} has rules` : undefined,

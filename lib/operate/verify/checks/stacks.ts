@@ -9,13 +9,17 @@ export async function stacks(context: VerifyContext): Promise<readonly VerifyFin
   const { settings } = context;
   return inEveryPlace(context, async ({ inventory }) => [
     ...mustExist('DEL-04', 'stacks of the environment', inventory.stacks.length),
-    ...(await evaluateEach('DEL-04', 'stacks are deployed', inventory.stacks, ({ name, status }) =>
-      DEPLOYED.test(status) ? undefined : `${name} is ${status}`,
+    ...(await evaluateEach(
+      { control: 'DEL-04', subject: 'stacks are deployed' },
+      inventory.stacks,
+      ({ name, status }) => (DEPLOYED.test(status) ? undefined : `${name} is ${status}`),
     )),
     ...(settings.tier !== Tier.PRODUCTION
       ? []
-      : await evaluateEach('DEL-06', 'stacks have termination protection', inventory.stacks, ({ name, isProtected }) =>
-          isProtected ? undefined : `${name} has none`,
+      : await evaluateEach(
+          { control: 'DEL-06', subject: 'stacks have termination protection' },
+          inventory.stacks,
+          ({ name, isProtected }) => (isProtected ? undefined : `${name} has none`),
         )),
   ]);
 }

@@ -12,17 +12,17 @@ export async function storedData(place: Place): Promise<VerifyFinding[]> {
   const groups = await logGroups(place);
   return [
     ...(await evaluateEach(
-      'LOG-02',
-      'log groups are encrypted with a customer key',
+      { control: 'LOG-02', subject: 'log groups are encrypted with a customer key' },
       groups,
       ({ logGroupName, kmsKeyId }) => (kmsKeyId === undefined ? `${logGroupName} is not` : undefined),
     )),
-    ...(await evaluateEach('LOG-02', 'log groups have a retention', groups, ({ logGroupName, retentionInDays = 0 }) =>
-      retentionInDays > 0 ? undefined : `${logGroupName} has none`,
+    ...(await evaluateEach(
+      { control: 'LOG-02', subject: 'log groups have a retention' },
+      groups,
+      ({ logGroupName, retentionInDays = 0 }) => (retentionInDays > 0 ? undefined : `${logGroupName} has none`),
     )),
     ...(await evaluateEach(
-      'INC-01',
-      'topics are encrypted with a customer key',
+      { control: 'INC-01', subject: 'topics are encrypted with a customer key' },
       inventory.ids('AWS::SNS::Topic'),
       async (TopicArn) => {
         const { Attributes = {} } = await aws.sns.send(new GetTopicAttributesCommand({ TopicArn }));
@@ -30,8 +30,7 @@ export async function storedData(place: Place): Promise<VerifyFinding[]> {
       },
     )),
     ...(await evaluateEach(
-      'KEY-01',
-      'queues are encrypted with a customer key',
+      { control: 'KEY-01', subject: 'queues are encrypted with a customer key' },
       inventory.ids('AWS::SQS::Queue'),
       async (QueueUrl) => {
         const request = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
@@ -39,14 +38,17 @@ export async function storedData(place: Place): Promise<VerifyFinding[]> {
         return isCustomerKey(Attributes.KmsMasterKeyId) ? undefined : `${QueueUrl} is not`;
       },
     )),
-    ...(await evaluateEach('KEY-01', 'buckets are encrypted', inventory.ids('AWS::S3::Bucket'), async (Bucket) => {
-      const answer = await aws.s3.send(new GetBucketEncryptionCommand({ Bucket }));
-      const rules = answer.ServerSideEncryptionConfiguration?.Rules ?? [];
-      return rules.some((rule) => rule.ApplyServerSideEncryptionByDefault) ? undefined : `${Bucket} is not`;
-    })),
     ...(await evaluateEach(
-      'IAM-06',
-      'buckets block public access',
+      { control: 'KEY-01', subject: 'buckets are encrypted' },
+      inventory.ids('AWS::S3::Bucket'),
+      async (Bucket) => {
+        const answer = await aws.s3.send(new GetBucketEncryptionCommand({ Bucket }));
+        const rules = answer.ServerSideEncryptionConfiguration?.Rules ?? [];
+        return rules.some((rule) => rule.ApplyServerSideEncryptionByDefault) ? undefined : `${Bucket} is not`;
+      },
+    )),
+    ...(await evaluateEach(
+      { control: 'IAM-06', subject: 'buckets block public access' },
       inventory.ids('AWS::S3::Bucket'),
       async (Bucket) => {
         const answer = await aws.s3.send(new GetPublicAccessBlockCommand({ Bucket }));
@@ -55,8 +57,7 @@ export async function storedData(place: Place): Promise<VerifyFinding[]> {
       },
     )),
     ...(await evaluateEach(
-      'BAK-02',
-      'backup vaults are locked and encrypted',
+      { control: 'BAK-02', subject: 'backup vaults are locked and encrypted' },
       inventory.ids('AWS::Backup::BackupVault'),
       async (BackupVaultName) => {
         const vault = await aws.backup.send(new DescribeBackupVaultCommand({ BackupVaultName }));

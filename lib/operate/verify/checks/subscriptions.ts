@@ -10,8 +10,11 @@ import { inEveryPlace, type VerifyContext, type VerifyFinding } from '../verify-
 export async function subscriptions(context: VerifyContext): Promise<readonly VerifyFinding[]> {
   return inEveryPlace(context, ({ aws, inventory }) =>
     evaluateEach(
-      'INC-01',
-      'subscriptions are confirmed',
+      {
+        control: 'INC-01',
+        subject: 'subscriptions are confirmed',
+        fix: 'The recipient opens the link in the message of SNS. If it is older than two days: aws sns subscribe sends another one.',
+      },
       inventory.ids('AWS::SNS::Subscription'),
       async (SubscriptionArn) => {
         if (!SubscriptionArn.startsWith('arn:')) return `${SubscriptionArn} is not`;
@@ -19,7 +22,6 @@ export async function subscriptions(context: VerifyContext): Promise<readonly Ve
         const { Endpoint, PendingConfirmation, TopicArn } = (await aws.sns.send(request)).Attributes ?? {};
         return PendingConfirmation === 'false' ? undefined : `${Endpoint} of ${TopicArn} is not`;
       },
-      'The recipient opens the link in the message of SNS. If it is older than two days: aws sns subscribe sends another one.',
     ),
   );
 }

@@ -19,9 +19,12 @@ export async function targets({ aws, inventory }: VerifyContext): Promise<Verify
     const detail = 'no target is registered';
     return [{ control: 'CMP-09', subject: 'targets of the load balancer are healthy', verdict: 'problem', detail }];
   }
-  return evaluateEach('CMP-09', 'targets of the load balancer are healthy', registered, ({ Target, TargetHealth }) =>
-    TargetHealth?.State === 'healthy'
-      ? undefined
-      : `${Target?.Id}: ${TargetHealth?.State} (${TargetHealth?.Description ?? TargetHealth?.Reason ?? 'no reason'})`,
+  return evaluateEach(
+    { control: 'CMP-09', subject: 'targets of the load balancer are healthy' },
+    registered,
+    ({ Target, TargetHealth }) =>
+      TargetHealth?.State === 'healthy'
+        ? undefined
+        : `${Target?.Id}: ${TargetHealth?.State} (${TargetHealth?.Description ?? TargetHealth?.Reason ?? 'no reason'})`,
   );
 }

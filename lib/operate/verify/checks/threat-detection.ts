@@ -6,7 +6,7 @@ import type { VerifyContext, VerifyFinding } from '../verify-check';
 /** The detectors of the environment are enabled. */
 export async function threatDetection({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
   const ids = inventory.ids('AWS::GuardDuty::Detector');
-  return evaluateEach('DET-01', 'GuardDuty detectors are enabled', ids, async (DetectorId) => {
+  return evaluateEach({ control: 'DET-01', subject: 'GuardDuty detectors are enabled' }, ids, async (DetectorId) => {
     const { Status } = await aws.guardDuty.send(new GetDetectorCommand({ DetectorId }));
     return Status === 'ENABLED' ? undefined : `${DetectorId} is ${Status}`;
   });
@@ -22,9 +22,12 @@ export async function runtimeCoverage({ aws, inventory }: VerifyContext): Promis
     ),
   );
   const resources = (await Promise.all(coverage)).flat();
-  return evaluateEach('CMP-11', 'GuardDuty Runtime Monitoring covers its resources', resources, (resource) =>
-    resource.CoverageStatus === 'HEALTHY'
-      ? undefined
-      : `${resource.ResourceDetails?.EcsClusterDetails?.ClusterName ?? resource.ResourceId}: ${resource.Issue ?? 'no issue is stated'}`,
+  return evaluateEach(
+    { control: 'CMP-11', subject: 'GuardDuty Runtime Monitoring covers its resources' },
+    resources,
+    (resource) =>
+      resource.CoverageStatus === 'HEALTHY'
+        ? undefined
+        : `${resource.ResourceDetails?.EcsClusterDetails?.ClusterName ?? resource.ResourceId}: ${resource.Issue ?? 'no issue is stated'}`,
   );
 }

@@ -5,8 +5,7 @@ import type { VerifyContext, VerifyFinding } from '../verify-check';
 /** The trail logs, and its last deliveries to bucket and log group succeeded. */
 export async function trailDelivery({ aws, inventory }: VerifyContext): Promise<VerifyFinding[]> {
   return evaluateEach(
-    'LOG-01',
-    'trails are logging and deliver',
+    { control: 'LOG-01', subject: 'trails are logging and deliver' },
     inventory.ids('AWS::CloudTrail::Trail'),
     async (Name) => {
       const status = await aws.cloudTrail.send(new GetTrailStatusCommand({ Name }));

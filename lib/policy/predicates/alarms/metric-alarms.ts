@@ -19,13 +19,19 @@ export function isInAlarmAt(alarm: Resource, measured: number): boolean {
   return compare !== undefined && threshold !== undefined && compare(measured, threshold);
 }
 
+interface AlarmedMetric {
+  readonly metricName: string;
+  /** The dimension that names the resource. */
+  readonly dimension: string;
+  /** Value of the metric at which an alarm has to be in the ALARM state. */
+  readonly measured?: number;
+}
+
 /** Whether an alarm uses a metric of a resource, directly or in a math expression, and is in the ALARM state at a given value. */
 export function hasMetricAlarm(
   templateSet: TemplateSet,
-  metricName: string,
-  dimension: string,
   resource: Resource,
-  measured?: number,
+  { metricName, dimension, measured }: AlarmedMetric,
 ): boolean {
   return templateSet
     .resources('AWS::CloudWatch::Alarm')

@@ -9,7 +9,9 @@ export const resourceLimits: Rule = {
   fix: 'Set Cpu and Memory on the task and on each container, and a hard limit for nofile in Ulimits.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html',
   check: (taskDefinition) => [
-    ...['Cpu', 'Memory'].flatMap((name) => unlimited(taskDefinition.get(name), name, 'the task')),
+    ...['Cpu', 'Memory'].flatMap((name) =>
+      unlimited(taskDefinition.get(name), name, `the task has no limit for ${name}`),
+    ),
     ...containersOf(taskDefinition).flatMap(unlimitedContainer),
   ],
 };
@@ -19,15 +21,17 @@ function unlimitedContainer({ name, definition }: Container): Finding[] {
   const files = ulimits.items().find((ulimit) => ulimit.get('Name').is('nofile'));
   return [
     ...['Cpu', 'Memory'].flatMap((limit) =>
-      unlimited(definition.get(limit), `${name}+${limit}`, `container '${name}'`),
+      unlimited(definition.get(limit), `${name}+${limit}`, `container '${name}' has no limit for ${limit}`),
     ),
-    ...unlimited(files?.get('HardLimit') ?? ulimits, `${name}+nofile`, `container '${name}'`, 'open files'),
+    ...unlimited(
+      files?.get('HardLimit') ?? ulimits,
+      `${name}+nofile`,
+      `container '${name}' has no limit for open files`,
+    ),
   ];
 }
 
-function unlimited(value: Value, discriminator: string, what: string, of?: string): Finding[] {
+function unlimited(value: Value, discriminator: string, message: string): Finding[] {
   const limit = value.number();
-  return limit !== undefined && limit > 0
-    ? []
-    : [finding(value, discriminator, `${what} has no limit for ${of ?? value.path.split('.').at(-1) ?? ''}`)];
+  return limit !== undefined && limit > 0 ? [] : [finding(value, discriminator, message)];
 }

@@ -17,9 +17,10 @@ export const jobAlarms: Rule = {
 function failed(stateMachine: Resource, templateSet: TemplateSet): Finding[] {
   const definition = stateMachine.get('DefinitionString');
   if (!definition.pattern().includes('ecs:runTask')) return [];
-  return FAILURES.filter((metric) => !hasMetricAlarm(templateSet, metric, 'StateMachineArn', stateMachine, 1)).map(
-    (metric) => finding(definition, metric, `no alarm on ${metric} of the state machine`),
-  );
+  return FAILURES.filter(
+    (metric) =>
+      !hasMetricAlarm(templateSet, stateMachine, { metricName: metric, dimension: 'StateMachineArn', measured: 1 }),
+  ).map((metric) => finding(definition, metric, `no alarm on ${metric} of the state machine`));
 }
 
 function missed(schedule: Resource, templateSet: TemplateSet): Finding[] {
@@ -28,7 +29,11 @@ function missed(schedule: Resource, templateSet: TemplateSet): Finding[] {
   const queue = deadLetters.resource('AWS::SQS::Queue');
   if (queue === undefined)
     return [finding(deadLetters, 'DeadLetterConfig', 'no dead-letter queue: a run that cannot start is lost')];
-  return hasMetricAlarm(templateSet, 'ApproximateNumberOfMessagesVisible', 'QueueName', queue, 1)
+  return hasMetricAlarm(templateSet, queue, {
+    metricName: 'ApproximateNumberOfMessagesVisible',
+    dimension: 'QueueName',
+    measured: 1,
+  })
     ? []
     : [
         finding(

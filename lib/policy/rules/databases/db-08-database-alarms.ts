@@ -39,7 +39,7 @@ function unwatched(cluster: Resource, templateSet: TemplateSet): Finding[] {
     .filter(
       ([, metrics]) =>
         !Object.entries(metrics).some(([name, worst]) =>
-          hasMetricAlarm(templateSet, name, 'DBClusterIdentifier', cluster, worst),
+          hasMetricAlarm(templateSet, cluster, { metricName: name, dimension: 'DBClusterIdentifier', measured: worst }),
         ),
     )
     .map(([what, metrics]) => gap(cluster, what, `no alarm on ${Object.keys(metrics)[0] ?? what}`));

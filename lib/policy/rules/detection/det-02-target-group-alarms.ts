@@ -18,7 +18,8 @@ export const targetGroupAlarms: Rule = {
     // Network Load Balancers have no HTTP metrics.
     if (!targets.get('Protocol').is('HTTP', 'HTTPS', undefined)) return [];
     return METRICS.filter(
-      ([metric, , worst]) => !hasMetricAlarm(templateSet, metric, 'TargetGroup', targets, worst),
+      ([metric, , worst]) =>
+        !hasMetricAlarm(templateSet, targets, { metricName: metric, dimension: 'TargetGroup', measured: worst }),
     ).map(([metric, what]) => finding(targets.get(), metric, `no alarm on ${what} (${metric})`));
   },
 };

@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Resource } from '../../model';
+import { finding } from '../../model';
 import type { Rule } from '../rule';
 
 /** The data domain of each key property. Buckets are omitted: they contain data of every domain. */
@@ -26,7 +26,7 @@ export const singleDataDomain: Rule = {
   source: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/encryption-best-practices/kms.html',
   check: (key, templateSet) => {
     const users = DOMAINS.flatMap(([type, property, domain]) => {
-      const user = firstUser(key, type, property, templateSet);
+      const user = templateSet.resources(type).find((resource) => resource.get(...property).refersTo(key));
       return user === undefined ? [] : [{ domain, user }];
     });
     const domains = [...new Set(users.map(({ domain }) => domain))];
@@ -35,7 +35,3 @@ export const singleDataDomain: Rule = {
     return [finding(key.get(), domains.join('-'), `one key encrypts ${domains.join(' and ')}: ${names}`)];
   },
 };
-
-function firstUser(key: Resource, type: string, property: readonly string[], templateSet: TemplateSet) {
-  return templateSet.resources(type).find((resource) => resource.get(...property).refersTo(key));
-}

@@ -31,7 +31,9 @@ describe('ENV-01-NoCrossEnvironmentPeering', () => {
       constructPath: 'Vpc',
     };
     expect(
-      findingsIn(new TemplateSet([stack], Tier.PRODUCTION, [[stack, declaration]]), [noCrossEnvironmentPeering]),
+      findingsIn(new TemplateSet([stack], Tier.PRODUCTION, { attestations: [[stack, declaration]] }), [
+        noCrossEnvironmentPeering,
+      ]),
     ).toEqual([]);
   });
 });

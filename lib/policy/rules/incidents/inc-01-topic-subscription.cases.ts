@@ -83,12 +83,20 @@ describe('INC-01-TopicSubscription', () => {
     const stack = template('Stack', { Resources: { Topic, Alarm, Other: Topic, OtherAlarm: alarm({ Ref: 'Other' }) } });
     const declared = (kind: AttestedKind) =>
       findingsIn(
-        new TemplateSet([stack], Tier.PRODUCTION, [
-          [
-            stack,
-            { kind, identifier: { Ref: 'Topic' }, statement: 'Heard', reason: 'By hand', constructPath: 'Stack/Topic' },
+        new TemplateSet([stack], Tier.PRODUCTION, {
+          attestations: [
+            [
+              stack,
+              {
+                kind,
+                identifier: { Ref: 'Topic' },
+                statement: 'Heard',
+                reason: 'By hand',
+                constructPath: 'Stack/Topic',
+              },
+            ],
           ],
-        ]),
+        }),
         [topicSubscription],
       ).map(({ resource }) => resource.logicalId);
     expect(declared(AttestedKind.SUBSCRIBERS)).toEqual(['Other']);

@@ -34,7 +34,9 @@ export const isolatedSubnets: Rule = {
     return list.isAbsent
       ? withoutGroup(list)
       : listedSubnets(list, AttestedKind.ISOLATED_SUBNET).flatMap(({ entry, subnet }, index) =>
-          connected(entry, subnet, index, templateSet),
+          subnet === undefined
+            ? [finding(entry, `subnet-${index}`, `subnet ${entry.describe()} is not in the templates`)]
+            : connected(entry, subnet, templateSet),
         );
   },
 };
@@ -60,10 +62,7 @@ function withoutGroup(group: Value): Finding[] {
     : [];
 }
 
-function connected(entry: Value, subnet: Resource | undefined, index: number, templateSet: TemplateSet): Finding[] {
-  if (subnet === undefined) {
-    return [finding(entry, `subnet-${index}`, `subnet ${entry.describe()} is not in the templates`)];
-  }
+function connected(entry: Value, subnet: Resource, templateSet: TemplateSet): Finding[] {
   const routes = routesOf(subnet, templateSet);
   if (routes === undefined) {
     const message = `subnet ${subnet.logicalId} has no associated route table: the routes of the main route table are unknown`;

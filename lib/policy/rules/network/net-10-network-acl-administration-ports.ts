@@ -1,4 +1,4 @@
-import { finding, type TemplateSet, type Resource, type Value } from '../../model';
+import { finding, type TemplateSet, type Resource } from '../../model';
 import { isAnyAddress } from '../../predicates/network/address-ranges';
 import type { Rule } from '../rule';
 
@@ -21,12 +21,12 @@ export const networkAclAdministrationPorts: Rule = {
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21',
   check: (acl, templateSet) => {
     const entries = ingressOf(acl, templateSet);
-    return FAMILIES.flatMap(([property, anyAddress]) =>
+    return FAMILIES.flatMap((family) =>
       ADMINISTRATION_PORTS.flatMap((port) => {
-        const first = entries.find((entry) => matches(entry, entry.get(property), anyAddress, port));
+        const first = entries.find((entry) => matches(entry, port, family));
         return first === undefined || first.get('RuleAction').is('deny')
           ? []
-          : [finding(first.get(), `${anyAddress} ${port}`, `${anyAddress} is allowed to reach port ${port}`)];
+          : [finding(first.get(), `${family[1]} ${port}`, `${family[1]} is allowed to reach port ${port}`)];
       }),
     );
   },
@@ -46,7 +46,8 @@ function numberOf(entry: Resource): number {
 }
 
 /** A deny entry must be known to match all addresses and the port; an allow entry may match. */
-function matches(entry: Resource, cidr: Value, anyAddress: string, port: number): boolean {
+function matches(entry: Resource, port: number, [property, anyAddress]: (typeof FAMILIES)[number]): boolean {
+  const cidr = entry.get(property);
   return entry.get('RuleAction').is('deny')
     ? cidr.is(anyAddress) && coversPort(entry, port, false)
     : isAnyAddress(cidr) && coversPort(entry, port, true);

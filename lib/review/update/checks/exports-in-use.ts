@@ -24,7 +24,7 @@ export function exportsInUse(
     const isRemoved = !kept.has(exportName);
     if (output.Export === undefined || users.length === 0 || !(isRemoved || changedOutputs.has(logicalId))) return [];
     const advice = isRemoved
-      ? adviceFor(users, exportName, app, new Set([...kept].filter((name) => !available.has(name))))
+      ? adviceFor(users, app, new Set([exportName, ...[...kept].filter((name) => !available.has(name))]))
       : [];
     const change = isRemoved ? 'removed' : 'changed';
     const message = `the export ${exportName} is ${change} while ${users.map(({ name }) => name).join(', ')} imports it`;
@@ -35,14 +35,14 @@ export function exportsInUse(
 /** How the importers let go of the export before the update; nothing where one of them needs what the update creates. */
 function adviceFor(
   users: readonly ReviewedStack[],
-  exportName: string,
   app: readonly ReviewedStack[],
-  created: ReadonlySet<string>,
+  /** The removed export, and those that the update creates. */
+  exports: ReadonlySet<string>,
 ): readonly string[] {
   const next = users.map((user) => ({ user, after: app.find((each) => isSameStack(each, user)) }));
   const isBound = next.some(({ after }) => {
     const imports = after === undefined ? new Set<string>() : importsOf(after.template);
-    return imports.has(exportName) || [...created].some((name) => imports.has(name));
+    return [...exports].some((name) => imports.has(name));
   });
   if (isBound) return [];
   return next.map(({ after, user }) =>

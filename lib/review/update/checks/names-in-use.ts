@@ -1,7 +1,14 @@
 import type { StackChanges } from '../changed-values';
 import { referencesIn } from '../references';
 import type { ResourceFacts } from '../resource-facts';
-import { isSamePlace, type JsonObject, resourcesOf, type StackTemplate, type TemplateResource } from '../stack';
+import {
+  isSamePlace,
+  type JsonObject,
+  resourcesOf,
+  type StackTemplate,
+  type StackUpdate,
+  type TemplateResource,
+} from '../stack';
 import { UNIQUE_PROPERTIES } from '../unique-properties';
 import type { UpdateProblem } from '../update-problem';
 
@@ -39,9 +46,7 @@ export function namesInUse({ replaced, update }: StackChanges, facts: ResourceFa
  * (`--import-existing-resources`).
  */
 export function retainedNames(
-  name: string,
-  before: StackTemplate | undefined,
-  after: StackTemplate | undefined,
+  { stack: { name }, before, after }: Pick<StackUpdate, 'stack'> & Partial<StackUpdate>,
   facts: ResourceFacts,
 ): readonly UpdateProblem[] {
   return resourcesOf(before).flatMap(([logicalId, resource]): readonly UpdateProblem[] => {

@@ -8,7 +8,7 @@ export function statefulResources({ replaced, update }: StackChanges, facts: Res
   const { after, before, stack } = update;
   return resourcesOf(before).flatMap(([logicalId, old]): readonly UpdateProblem[] => {
     const next = after.Resources?.[logicalId];
-    if (next === undefined) return deletedData(stack, logicalId, old, facts);
+    if (next === undefined) return deletedData(stack, [logicalId, old], facts);
     if (next.Type !== old.Type) {
       const message = `the type changes from ${old.Type} to ${next.Type}, which CloudFormation refuses under one logical id`;
       return [{ kind: 'resource-type-changed', stack: stack.name, logicalId, message }];
@@ -23,13 +23,12 @@ export function statefulResources({ replaced, update }: StackChanges, facts: Res
 
 /** Data of a stack that left the app: it stays until an operator deletes the stack. */
 export function dataOfDeletedStack(stack: ReviewedStack, facts: ResourceFacts): readonly UpdateProblem[] {
-  return resourcesOf(stack.template).flatMap(([logicalId, resource]) => deletedData(stack, logicalId, resource, facts));
+  return resourcesOf(stack.template).flatMap((entry) => deletedData(stack, entry, facts));
 }
 
 function deletedData(
   { name }: ReviewedStack,
-  logicalId: string,
-  resource: TemplateResource,
+  [logicalId, resource]: readonly [logicalId: string, resource: TemplateResource],
   facts: ResourceFacts,
 ): readonly UpdateProblem[] {
   const { DeletionPolicy, Type } = resource;

@@ -285,7 +285,7 @@ test('a rule that throws is a finding', () => {
       throw new Error('no such attribute');
     },
   }));
-  const { findings } = evaluateZone([], Tier.PRODUCTION, {}, broken === undefined ? [] : [broken]);
+  const { findings } = evaluateZone([], Tier.PRODUCTION, { rules: broken === undefined ? [] : [broken] });
   expect(findings).toEqual([
     expect.objectContaining({
       id: 'DNS-01-ProxiedRecords[rule-failed]',
