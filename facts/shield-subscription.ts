@@ -1,5 +1,5 @@
 import { isCalendarDay } from './calendar-day';
-const MIN_NAME_LENGTH = 3;
+import { MIN_NAME_LENGTH } from './reason';
 
 export interface ShieldSubscriptionProps {
   /** The role or committee that confirms. */

@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { COMPLIANCE_MODE_STATEMENT } from '../../facts/compliance-mode-statement';
 import { isCalendarDay } from '../../facts/calendar-day';
+import { MIN_NAME_LENGTH } from '../../facts/reason';
 
 /** Compliance mode requires a grace period of at least three days; two weeks allow a review. */
 const GRACE = Duration.days(14);
-const MIN_NAME_LENGTH = 3;
 
 export interface IrreversibleConfirmationProps {
   /** The role or committee that confirms. */
