@@ -96,13 +96,6 @@ describe('secure by default', () => {
       'AuditRolePermissions',
     ]);
   });
-
-  test('bucket, log group and key are retained', () => {
-    for (const type of ['AWS::S3::Bucket', 'AWS::KMS::Key']) {
-      for (const resource of Object.values(template.all(type))) expect(resource.DeletionPolicy).toBe('Retain');
-    }
-    expect(template.one('AWS::Logs::LogGroup').DeletionPolicy).toBe('RetainExceptOnCreate');
-  });
 });
 
 describe('props', () => {

@@ -15,23 +15,6 @@ const standards = (template: TestTemplate) =>
 describe('secure by default', () => {
   const template = detection();
 
-  test('GuardDuty monitors S3, Aurora, Lambda, volumes and the runtime of Fargate (DET-01)', () => {
-    expect(template.one('AWS::GuardDuty::Detector').Properties).toMatchObject({
-      Enable: true,
-      Features: [
-        { Name: 'S3_DATA_EVENTS', Status: 'ENABLED' },
-        { Name: 'RDS_LOGIN_EVENTS', Status: 'ENABLED' },
-        { Name: 'LAMBDA_NETWORK_LOGS', Status: 'ENABLED' },
-        { Name: 'EBS_MALWARE_PROTECTION', Status: 'ENABLED' },
-        {
-          Name: 'RUNTIME_MONITORING',
-          Status: 'ENABLED',
-          AdditionalConfiguration: [{ Name: 'ECS_FARGATE_AGENT_MANAGEMENT', Status: 'ENABLED' }],
-        },
-      ],
-    });
-  });
-
   test('Security Hub has the given standards, which depend on the hub, and no default standards', () => {
     expect(template.one('AWS::SecurityHub::Hub').Properties).toMatchObject({ EnableDefaultStandards: false });
     expect(standards(template)).toEqual([

@@ -1,6 +1,5 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
 import {
   EgressPolicy,
   FargateCapacity,
@@ -131,10 +130,6 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('ECS Exec is disabled (CMP-10)', () => {
-    expect(service().Properties).toMatchObject({ EnableExecuteCommand: false });
-  });
-
   test('it depends on the permissions of its roles', () => {
     expect(service().DependsOn).toEqual(
       expect.arrayContaining([expect.stringMatching(/^WebTaskExecutionRolePermissions/)]),
@@ -207,43 +202,6 @@ describe('Fargate Spot', () => {
     const lasting = template({ capacity: FargateCapacity.onDemand() }).one('AWS::ECS::Service').Properties;
     expect(spot['ServiceName']).not.toBe(lasting['ServiceName']);
     expect(lasting['ServiceName']).toBe(template().one('AWS::ECS::Service').Properties['ServiceName']);
-  });
-});
-
-describe('two services', () => {
-  const groups = (connect: boolean) => {
-    const { stack, service: web } = webService();
-    const shop = new HardenedFargateService(stack, 'Shop', {
-      cluster: { cluster: web.service.cluster },
-      image: testImage(new Construct(stack, 'ShopImage')),
-      port: 9443,
-      healthCheckCommand: HEALTH_CHECK,
-    });
-    if (connect) shop.connections.allowTo(web, ec2.Port.tcp(web.port), 'Shop to web');
-    return TestTemplate.of(stack);
-  };
-
-  test('cannot connect to each other (NET-03)', () => {
-    const alone = groups(false);
-    const own = alone.properties('AWS::EC2::SecurityGroup');
-    expect(own.map(({ SecurityGroupIngress }) => SecurityGroupIngress)).toEqual([undefined, undefined]);
-    expect(own.flatMap(({ SecurityGroupEgress }) => SecurityGroupEgress)).toMatchObject(
-      ['Web', 'Shop'].map(() => ({ CidrIp: '0.0.0.0/0', FromPort: 443, ToPort: 443 })),
-    );
-    expect(alone.all('AWS::EC2::SecurityGroupIngress')).toEqual({});
-  });
-
-  test('can connect in one direction, to the port of the other, if allowed', () => {
-    const ingress = groups(true).one('AWS::EC2::SecurityGroupIngress').Properties;
-    const group = (name: string) => ({
-      'Fn::GetAtt': [expect.stringMatching(`^${name}SecurityGroup`) as unknown, 'GroupId'],
-    });
-    expect(ingress).toMatchObject({
-      GroupId: group('Web'),
-      SourceSecurityGroupId: group('Shop'),
-      FromPort: 8443,
-      ToPort: 8443,
-    });
   });
 });
 

@@ -49,10 +49,6 @@ describe('secure by default', () => {
     const alarms = template.properties('AWS::CloudWatch::Alarm').map(({ MetricName }) => MetricName);
     expect(alarms.sort()).toEqual(['ApproximateNumberOfMessagesVisible', 'Errors', 'Throttles']);
   });
-
-  test('its log is masked (LOG-03)', () => {
-    expect(template.one('AWS::Logs::LogGroup').Properties).toHaveProperty('DataProtectionPolicy');
-  });
 });
 
 describe('traffic shift', () => {

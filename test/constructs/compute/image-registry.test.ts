@@ -19,13 +19,6 @@ describe('secure by default', () => {
     expect(findings).toEqual([]);
   });
 
-  test('every repository is scanned continuously (IMG-02)', () => {
-    expect(template.one('AWS::ECR::RegistryScanningConfiguration').Properties).toEqual({
-      ScanType: 'ENHANCED',
-      Rules: [{ ScanFrequency: 'CONTINUOUS_SCAN', RepositoryFilters: [{ Filter: '*', FilterType: 'WILDCARD' }] }],
-    });
-  });
-
   test('every image is signed, with a validity of one year (IMG-03)', () => {
     expect(template.one('AWS::Signer::SigningProfile').Properties).toMatchObject({
       PlatformId: 'Notation-OCI-SHA384-ECDSA',

@@ -23,17 +23,6 @@ describe('secure by default', () => {
     expect(findings).toEqual([]);
   });
 
-  test('it is immutable, encrypted, scanned and retained (IMG-02)', () => {
-    expect(template.one('AWS::ECR::Repository')).toMatchObject({
-      DeletionPolicy: 'Retain',
-      Properties: {
-        ImageTagMutability: 'IMMUTABLE',
-        EncryptionConfiguration: { EncryptionType: 'KMS' },
-        ImageScanningConfiguration: { ScanOnPush: true },
-      },
-    });
-  });
-
   test('untagged images expire after one week, old images beyond 100', () => {
     const { LifecyclePolicy } = template.one('AWS::ECR::Repository').Properties as {
       readonly LifecyclePolicy: { readonly LifecyclePolicyText: string };

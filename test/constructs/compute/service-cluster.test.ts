@@ -8,22 +8,6 @@ describe('secure by default', () => {
   const [keyId] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('ClusterKey'));
   const keyArn = { 'Fn::GetAtt': [keyId, 'Arn'] };
 
-  test('Container Insights has enhanced observability (CMP-11)', () => {
-    expect(template.one('AWS::ECS::Cluster').Properties).toMatchObject({
-      ClusterSettings: [{ Name: 'containerInsights', Value: 'enhanced' }],
-    });
-  });
-
-  test('ephemeral storage is encrypted with a dedicated key that Fargate can use (CMP-05)', () => {
-    const [Ref] = Object.keys(template.all('AWS::KMS::Key')).filter((id) => id.startsWith('ClusterKey'));
-    expect(template.one('AWS::ECS::Cluster').Properties).toMatchObject({
-      Configuration: { ManagedStorageConfiguration: { FargateEphemeralStorageKmsKeyId: { Ref } } },
-    });
-    expect(template.keyPolicy('ClusterKey').map(({ Sid }) => Sid)).toEqual(
-      expect.arrayContaining(['FargateEphemeralStorage', 'FargateEphemeralStorageGrants']),
-    );
-  });
-
   test('sessions of ECS Exec are encrypted and logged (CMP-10)', () => {
     const [logId] = Object.keys(template.all('AWS::Logs::LogGroup'));
     expect(template.one('AWS::ECS::Cluster').Properties).toMatchObject({

@@ -91,21 +91,6 @@ test('the EC2 defaults are not changed if a declarative policy sets them, becaus
   expect(account.mock.calls.map(([, command]) => command)).not.toContain('ModifyInstanceMetadataDefaults');
 });
 
-test('an existing service-linked role is a success; other errors are failures', async () => {
-  const failingWith = (message: string) =>
-    fakeAccount({ CreateServiceLinkedRole: () => Promise.reject(new Error(message)) });
-  await expect(
-    set(
-      failingWith(
-        'Service role name AWSServiceRoleForConfig has been taken in this account, please try a different suffix.',
-      ),
-    ),
-  ).resolves.toBeDefined();
-  await expect(set(failingWith('not authorized'))).rejects.toThrow(
-    new Error('ServiceLinkedRoles: Error: not authorized'),
-  );
-});
-
 test('a failed setting does not prevent the others, and all failures are reported', async () => {
   const account = fakeAccount({
     EnableEbsEncryptionByDefault: () => Promise.reject(new RangeError('no volumes')),

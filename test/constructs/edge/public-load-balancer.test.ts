@@ -63,24 +63,10 @@ describe('secure by default', () => {
     });
   });
 
-  test('HTTP is only redirected (TLS-01)', () => {
-    expect(listener(80)?.['DefaultActions']).toEqual([
-      { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } },
-    ]);
-    expect(Object.keys(template.all('AWS::ElasticLoadBalancingV2::Listener'))).toHaveLength(2);
-  });
-
   test('unknown hosts get 404', () => {
     expect(listener(443)?.['DefaultActions']).toMatchObject([
       { Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } },
     ]);
-  });
-
-  test('a web ACL protects it (EDGE-01)', () => {
-    const [loadBalancerId] = Object.keys(template.all('AWS::ElasticLoadBalancingV2::LoadBalancer'));
-    expect(template.one('AWS::WAFv2::WebACLAssociation').Properties).toMatchObject({
-      ResourceArn: { Ref: loadBalancerId },
-    });
   });
 
   test('it drops invalid headers, rejects ambiguous requests, keeps the host header, appends the client address, logs, and has deletion protection', () => {

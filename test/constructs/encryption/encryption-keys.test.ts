@@ -1,8 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
-import { DataDomain, EncryptedLogGroup, EncryptionKeys, WorkloadRole } from '../../../constructs';
+import { DataDomain, EncryptedLogGroup, EncryptionKeys } from '../../../constructs';
 import { findingsAlone } from '../../support/standing-alone';
 import { TestTemplate, testStack } from '../../support/stacks';
 
@@ -63,23 +61,6 @@ describe('existing keys (KEY-05)', () => {
     const { logs } = new EncryptionKeys(stack, 'Keys', { existingKeys: [{ domain: DataDomain.LOGS, key }] });
     new EncryptedLogGroup(stack, 'Log', { logEncryptionKey: logs });
     expect(findingsAlone(stack).findings).toEqual([]);
-  });
-
-  test('a role with access to a secret may decrypt with it', () => {
-    const stack = testStack();
-    const key = kms.Key.fromKeyArn(stack, 'Hsm', arn('hsm'));
-    const { secrets } = new EncryptionKeys(stack, 'Keys', { existingKeys: [{ domain: DataDomain.SECRETS, key }] });
-    const reader = new WorkloadRole(stack, 'Reader', {
-      assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
-      description: 'Reads the secret',
-    });
-    new secretsmanager.Secret(stack, 'Secret', { encryptionKey: secrets }).grantRead(reader);
-    expect(TestTemplate.of(stack).permissions('Reader')).toContainEqual({
-      Effect: 'Allow',
-      Action: 'kms:Decrypt',
-      Resource: arn('hsm'),
-      Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com' } },
-    });
   });
 
   test('rejects an alias', () => {

@@ -34,15 +34,6 @@ describe('secure by default', () => {
     expect(mask?.DataIdentifier).toEqual(names.map(identifier));
     expect(audit?.DataIdentifier).toEqual(mask?.DataIdentifier);
   });
-
-  test('it is encrypted and its events expire', () => {
-    const stack = testStack();
-    new WorkloadLogGroup(stack, 'Log');
-    expect(TestTemplate.of(stack).one('AWS::Logs::LogGroup').Properties).toMatchObject({
-      KmsKeyId: expect.anything() as unknown,
-      RetentionInDays: 365,
-    });
-  });
 });
 
 describe('props', () => {

@@ -51,13 +51,6 @@ describe('secure by default', () => {
     ]);
   });
 
-  test('the routes of public and isolated subnets are unchanged (NET-02)', () => {
-    expect(routes(template, 'NetworkVpcisolated')).toEqual([]);
-    for (const [range, gateway] of routes(template, 'NetworkVpcpublic') as [string, [string]][]) {
-      expect([range, gateway[0]]).toEqual(['0.0.0.0/0', 'GatewayId']);
-    }
-  });
-
   test('only TLS to the listed names passes', () => {
     expect(template.one('AWS::NetworkFirewall::RuleGroup').Properties['RuleGroup']).toEqual({
       RulesSource: {

@@ -33,12 +33,6 @@ describe('secure by default', () => {
     for (const tier of ['public', 'private', 'isolated']) expect(subnets(template, tier)).toHaveLength(2);
   });
 
-  test('no subnet assigns public IPv4 addresses (NET-01)', () => {
-    for (const properties of template.properties('AWS::EC2::Subnet')) {
-      expect(properties).toMatchObject({ MapPublicIpOnLaunch: false });
-    }
-  });
-
   test('private subnets use the NAT gateway of their Availability Zone; isolated subnets have no egress (NET-02, NET-08)', () => {
     expect(routes(template, 'private')).toEqual([
       ['0.0.0.0/0', 'NatGatewayId'],

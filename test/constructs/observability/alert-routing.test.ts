@@ -20,16 +20,6 @@ describe('secure by default', () => {
     );
   });
 
-  test('requests without TLS are denied (TLS-04)', () => {
-    for (const policy of policies()) {
-      expect(statement(policy, 'AllowPublishThroughSSLOnly')).toMatchObject({
-        Effect: 'Deny',
-        Principal: '*',
-        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      });
-    }
-  });
-
   test('services may publish for this account only; EventBridge, which supports no condition, may publish', () => {
     for (const policy of policies()) {
       expect(policy).toHaveLength(3);

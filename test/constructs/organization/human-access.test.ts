@@ -4,7 +4,6 @@ import { Tier } from '../../../lib/policy';
 import { TemplateSet } from '../../../lib/policy/model';
 import { pipelineOnlyDeployment } from '../../../lib/policy/rules/delivery/del-01-pipeline-only-deployment';
 import { noWildcardResource } from '../../../lib/policy/rules/identity/iam-01-no-wildcard-resource';
-import { mfaRequired } from '../../../lib/policy/rules/identity/iam-03-mfa-required';
 import { policyAt } from '../../../lib/policy/predicates/iam';
 import { permits } from '../../support/iam-simulation';
 import { findings, template } from '../../support/policy';
@@ -56,12 +55,6 @@ describe('secure by default', () => {
   ])('assuming the break-glass role with %s: %s', (_, context, allowed) => {
     const call = { action: 'sts:AssumeRole', resource: '', context };
     expect(trust().map((statement) => permits([statement], call))).toEqual([allowed, allowed]);
-  });
-
-  test('the policy accepts the MFA condition', () => {
-    const roles = synthesized.all('AWS::IAM::Role');
-    const plain = Object.entries(roles).map(([id, role]) => [id, { ...role }] as const);
-    expect(findings(mfaRequired, Object.fromEntries(plain))).toEqual([]);
   });
 
   test('each use and each attempt sends a critical alert', () => {

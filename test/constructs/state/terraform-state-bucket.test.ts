@@ -4,7 +4,7 @@ import { TerraformStateBucket, type TerraformStateBucketProps, WorkloadRole } fr
 import { production } from '../../../lib/config';
 import { denies } from '../../support/iam-simulation';
 import { stateBucketOf } from '../../support/state-bucket';
-import { REGION, actionsOf, statement, statements, TestTemplate, testStack } from '../../support/stacks';
+import { REGION, actionsOf, TestTemplate, testStack } from '../../support/stacks';
 
 const ALGORITHM = 's3:x-amz-server-side-encryption';
 const KEY = 's3:x-amz-server-side-encryption-aws-kms-key-id';
@@ -31,32 +31,6 @@ describe('secure by default', () => {
         LoggingConfiguration: { LogFilePrefix: 'bucket/' },
       },
     });
-  });
-
-  test('objects with another algorithm, another key, or aws:kms without a key are denied', () => {
-    const policy = statements(made.one('AWS::S3::BucketPolicy', 'StatesBucket'), 'PolicyDocument');
-    const [keyId] = Object.keys(made.all('AWS::KMS::Key')).filter((id) => id.startsWith('StatesKey'));
-    const refusals: readonly (readonly [string, object])[] = [
-      ['DenyOtherEncryption', { StringNotEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [ALGORITHM]: 'false' } }],
-      ['DenyOtherKeys', { StringNotEquals: { [KEY]: { 'Fn::GetAtt': [keyId, 'Arn'] } }, Null: { [KEY]: 'false' } }],
-      ['DenyAwsManagedKey', { StringEquals: { [ALGORITHM]: 'aws:kms' }, Null: { [KEY]: 'true' } }],
-    ];
-    for (const [sid, Condition] of refusals) {
-      expect(statement(policy, sid)).toMatchObject({
-        Effect: 'Deny',
-        Principal: { AWS: '*' },
-        Action: 's3:PutObject',
-        Condition,
-      });
-      expect(JSON.stringify(statement(policy, sid).Resource)).toContain('"/*"');
-    }
-  });
-
-  test('requests without TLS are denied', () => {
-    const policy = statements(made.one('AWS::S3::BucketPolicy', 'StatesBucket'), 'PolicyDocument');
-    expect(policy.some(({ Condition }) => JSON.stringify(Condition).includes('"aws:SecureTransport":"false"'))).toBe(
-      true,
-    );
   });
 
   test('noncurrent versions are kept for one year', () => {

@@ -114,19 +114,6 @@ def removed_by(service, operation, argument):
     return delete
 
 
-def changed_by(service, operation, argument, *names, rename=None):
-    """An update function for the ordinary case: one API call with the id and the properties that can change."""
-
-    def update(resource, properties):
-        changes = resource.change_in_place(properties, *names)
-        for old, new in (rename or {}).items():
-            if old in changes:
-                changes[new] = changes.pop(old)
-        resource.call(service, operation, changes, **{argument: resource.physical_id})
-
-    return update
-
-
 def tag_map(properties):
     """CloudFormation's list of tags as the object that some APIs take."""
     tags = properties.get("Tags", [])
