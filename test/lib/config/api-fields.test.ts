@@ -1,7 +1,8 @@
 import { production, settingsErrors, Tier } from '../../../lib/config';
 import { ShieldSubscription } from '../../../facts/shield-subscription';
 import { withValueAt } from '../../support/changed-settings';
-import { API_FIELDS, API_NUMBERS, type ApiField } from './api-fields';
+import { API_FIELDS, type ApiField } from './api-fields';
+import { API_NUMBERS } from './api-numbers';
 
 const [WEB] = production.services;
 

@@ -52,9 +52,7 @@ function file(name: string, content: string | Buffer): string {
 function folder(name: string, content: string, manifest?: object): string {
   mkdirSync(join(directory, name));
   file(`${name}/network.template.json`, content);
-  if (manifest !== undefined) {
-    file(`${name}/manifest.json`, JSON.stringify(manifest));
-  }
+  if (manifest !== undefined) file(`${name}/manifest.json`, JSON.stringify(manifest));
   return join(directory, name);
 }
 
