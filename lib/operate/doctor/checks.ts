@@ -4,19 +4,15 @@ import type { DoctorCheck } from './doctor-check';
 import { images } from './images';
 import { placeholders } from './placeholders';
 import { quotaCheck } from './quotas/account-quota';
-import { databaseClusters, databaseInstances, loadBalancers } from './quotas/data-quotas';
-import { fargateOnDemand, fargateSpot } from './quotas/fargate-quotas';
+import { FARGATE_QUOTAS } from './quotas/fargate-quotas';
+import { RESOURCE_QUOTAS } from './quotas/resource-quotas';
 import { lambdaConcurrency } from './quotas/lambda-concurrency';
-import { elasticIps, natGateways, vpcs } from './quotas/network-quotas';
 import { regions } from './regions';
 import { serviceLinkedRoles } from './service-linked-roles';
 import { accountPublicAccessBlock } from './singletons/account-public-access-block';
+import { singletonCheck } from './singletons/account-singleton';
+import { ACCOUNT_SINGLETONS } from './singletons/account-singletons';
 import { auditTrail } from './singletons/audit-trail';
-import { configurationRecorder, deliveryChannel } from './singletons/configuration-recorder';
-import { githubProvider } from './singletons/github-provider';
-import { guardDuty } from './singletons/guard-duty';
-import { macie } from './singletons/macie';
-import { securityHub } from './singletons/security-hub';
 import { vpcBlockPublicAccess } from './singletons/vpc-block-public-access';
 
 /** In the order in which they are solved. */
@@ -25,24 +21,10 @@ export const DOCTOR_CHECKS: readonly DoctorCheck[] = [
   regions,
   bootstrap,
   lambdaConcurrency,
-  ...[
-    fargateOnDemand,
-    fargateSpot,
-    elasticIps,
-    vpcs,
-    natGateways,
-    loadBalancers,
-    databaseClusters,
-    databaseInstances,
-  ].map(quotaCheck),
+  ...[...FARGATE_QUOTAS, ...RESOURCE_QUOTAS].map(quotaCheck),
   serviceLinkedRoles,
-  githubProvider,
   auditTrail,
-  guardDuty,
-  securityHub,
-  configurationRecorder,
-  deliveryChannel,
-  macie,
+  ...ACCOUNT_SINGLETONS.map(singletonCheck),
   vpcBlockPublicAccess,
   accountPublicAccessBlock,
   images,

@@ -42,7 +42,6 @@ async function roleOf({ aws, settings }: DoctorContext, service: string, isCreat
     (Marker) =>
       aws(settings.region).iam.send(new ListRolesCommand({ PathPrefix: `/aws-service-role/${service}/`, Marker })),
     ({ Roles }) => Roles,
-    ({ Marker }) => Marker,
   );
   return roles.length > 0
     ? { subject, verdict: 'ok', detail: roles[0]?.RoleName ?? 'exists' }

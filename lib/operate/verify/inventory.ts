@@ -24,7 +24,6 @@ export async function environmentStacks(
   const stacks = await allPages(
     (NextToken) => cloudFormation.send(new DescribeStacksCommand({ NextToken })),
     ({ Stacks }) => Stacks,
-    ({ NextToken }) => NextToken,
   );
   return stacks
     .filter((stack) => isOf(stack, environment))
@@ -52,7 +51,6 @@ export class Inventory {
       const resources = await allPages(
         (NextToken) => aws.cloudFormation.send(new ListStackResourcesCommand({ NextToken, StackName })),
         ({ StackResourceSummaries }) => StackResourceSummaries,
-        ({ NextToken }) => NextToken,
       );
       for (const { ResourceType = '', PhysicalResourceId = '' } of resources) {
         ids.set(ResourceType, [...(ids.get(ResourceType) ?? []), PhysicalResourceId]);

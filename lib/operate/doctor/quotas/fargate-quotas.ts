@@ -6,23 +6,19 @@ const UNITS_OF_ONE_CPU = 1024;
 const TASKS_DURING_DEPLOYMENT = 2;
 
 /** Codes and the low values of new accounts: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
-export const fargateOnDemand: AccountQuota = {
-  id: 'quota-fargate-on-demand',
-  name: 'Fargate On-Demand vCPU resource count',
+export const FARGATE_QUOTAS: readonly AccountQuota[] = (
+  [
+    ['on-demand', 'On-Demand', 'L-3032A538', 'lower maxTasks or task.cpu.'],
+    ['spot', 'Spot', 'L-36FBB829', "capacity: 'on-demand'"],
+  ] as const
+).map(([capacity, name, quotaCode, alternative]) => ({
+  id: `quota-fargate-${capacity}`,
+  name: `Fargate ${name} vCPU resource count`,
   serviceCode: 'fargate',
-  quotaCode: 'L-3032A538',
-  needed: ({ settings }, region) => (region === settings.region ? cpusOf(settings, 'on-demand') : 0),
-  alternative: 'lower maxTasks or task.cpu.',
-};
-
-export const fargateSpot: AccountQuota = {
-  id: 'quota-fargate-spot',
-  name: 'Fargate Spot vCPU resource count',
-  serviceCode: 'fargate',
-  quotaCode: 'L-36FBB829',
-  needed: ({ settings }, region) => (region === settings.region ? cpusOf(settings, 'spot') : 0),
-  alternative: "capacity: 'on-demand'",
-};
+  quotaCode,
+  needed: ({ settings }, region) => (region === settings.region ? cpusOf(settings, capacity) : 0),
+  alternative,
+}));
 
 /** All services at their maximum while each is deployed, and every job once. */
 function cpusOf({ jobs, services }: DoctorContext['settings'], wanted: 'on-demand' | 'spot'): number {

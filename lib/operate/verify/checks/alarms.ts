@@ -38,7 +38,6 @@ export async function allAlarms({ cloudWatch }: Pick<AwsClients, 'cloudWatch'>):
     (NextToken) =>
       cloudWatch.send(new DescribeAlarmsCommand({ AlarmTypes: ['MetricAlarm', 'CompositeAlarm'], NextToken })),
     (page) => [page],
-    ({ NextToken }) => NextToken,
   );
   return {
     metric: pages.flatMap(({ MetricAlarms = [] }) => MetricAlarms),

@@ -14,7 +14,6 @@ export async function backupJobs(context: VerifyContext): Promise<readonly Verif
     const jobs = await allPages(
       (NextToken) => aws.backup.send(new ListBackupJobsCommand({ ByCreatedAfter, NextToken })),
       ({ BackupJobs }) => BackupJobs,
-      ({ NextToken }) => NextToken,
     );
     const own = jobs.filter(({ BackupVaultName = '' }) => vaults.includes(BackupVaultName));
     const problems = own

@@ -13,7 +13,6 @@ export async function flowLogDelivery({ aws, inventory }: VerifyContext): Promis
   const flowLogs = await allPages(
     (NextToken) => aws.ec2.send(new DescribeFlowLogsCommand({ NextToken })),
     ({ FlowLogs }) => FlowLogs,
-    ({ NextToken }) => NextToken,
   );
   return evaluateEach(
     {

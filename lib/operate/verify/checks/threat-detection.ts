@@ -18,7 +18,6 @@ export async function runtimeCoverage({ aws, inventory }: VerifyContext): Promis
     allPages(
       (NextToken) => aws.guardDuty.send(new ListCoverageCommand({ DetectorId, NextToken })),
       ({ Resources }) => Resources,
-      ({ NextToken }) => NextToken,
     ),
   );
   const resources = (await Promise.all(coverage)).flat();

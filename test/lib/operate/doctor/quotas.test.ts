@@ -1,8 +1,7 @@
 import { quotaCheck } from '../../../../lib/operate/doctor/quotas/account-quota';
-import { databaseClusters, databaseInstances, loadBalancers } from '../../../../lib/operate/doctor/quotas/data-quotas';
-import { fargateOnDemand, fargateSpot } from '../../../../lib/operate/doctor/quotas/fargate-quotas';
+import { FARGATE_QUOTAS } from '../../../../lib/operate/doctor/quotas/fargate-quotas';
 import { lambdaConcurrency } from '../../../../lib/operate/doctor/quotas/lambda-concurrency';
-import { elasticIps, natGateways, vpcs } from '../../../../lib/operate/doctor/quotas/network-quotas';
+import { RESOURCE_QUOTAS } from '../../../../lib/operate/doctor/quotas/resource-quotas';
 import { production } from '../../../../lib/config';
 import { serviceError } from '../../../support/fake-aws';
 import { diagnose, planned } from './doctor-support';
@@ -11,39 +10,43 @@ const quotaOf = (Value: number) => ({ GetServiceQuota: { Quota: { Value } } });
 const OURS = [{ Key: 'aws:cloudformation:stack-name', Value: 'production-network' }];
 const times = <T>(count: number, item: T) => Array.from({ length: count }, () => item);
 
+function quotaWith(id: string) {
+  const found = [...FARGATE_QUOTAS, ...RESOURCE_QUOTAS].find((quota) => quota.id === `quota-${id}`);
+  if (found === undefined) throw new Error(`There is no quota ${id}.`);
+  return found;
+}
+
 /** Quota, types that need it, answer with one of others and one of this environment. */
 const COUNTED = [
-  [elasticIps, 'AWS::EC2::EIP', { DescribeAddresses: { Addresses: [{}, { Tags: OURS }] } }],
-  [vpcs, 'AWS::EC2::VPC', { DescribeVpcs: { Vpcs: [{}, { Tags: OURS }] } }],
-  [databaseClusters, 'AWS::RDS::DBCluster', { DescribeDBClusters: { DBClusters: [{}, { TagList: OURS }] } }],
-  [databaseInstances, 'AWS::RDS::DBInstance', { DescribeDBInstances: { DBInstances: [{}, { TagList: OURS }] } }],
+  ['elastic-ips', 'AWS::EC2::EIP', { DescribeAddresses: { Addresses: [{}, { Tags: OURS }] } }],
+  ['vpcs', 'AWS::EC2::VPC', { DescribeVpcs: { Vpcs: [{}, { Tags: OURS }] } }],
+  ['db-clusters', 'AWS::RDS::DBCluster', { DescribeDBClusters: { DBClusters: [{}, { TagList: OURS }] } }],
+  ['db-instances', 'AWS::RDS::DBInstance', { DescribeDBInstances: { DBInstances: [{}, { TagList: OURS }] } }],
   [
-    loadBalancers,
+    'load-balancers',
     'AWS::ElasticLoadBalancingV2::LoadBalancer',
     { DescribeLoadBalancers: { LoadBalancers: [{ Type: 'application' }, { Type: 'network' }] } },
   ],
 ] as const;
 
-describe.each(COUNTED.map(([quota, ...rest]) => [quota.id, quota, ...rest] as const))(
-  '%s',
-  (_id, quota, type, existing) => {
-    const resources = times(3, planned(type));
+describe.each(COUNTED)('%s', (id, type, existing) => {
+  const quota = quotaWith(id);
+  const resources = times(3, planned(type));
 
-    test('is enough for what the account has and what the deployment adds', async () => {
-      expect(await diagnose(quotaCheck(quota), { resources, answers: { ...existing, ...quotaOf(4) } })).toMatchObject([
-        { verdict: 'ok', detail: '4; the environment needs 3, other resources use 1' },
-      ]);
-    });
+  test('is enough for what the account has and what the deployment adds', async () => {
+    expect(await diagnose(quotaCheck(quota), { resources, answers: { ...existing, ...quotaOf(4) } })).toMatchObject([
+      { verdict: 'ok', detail: '4; the environment needs 3, other resources use 1' },
+    ]);
+  });
 
-    test('is too small by one', async () => {
-      const [found] = await diagnose(quotaCheck(quota), { resources, answers: { ...existing, ...quotaOf(3) } });
-      expect(found?.verdict).toBe('problem');
-      expect(found?.fix).toContain(
-        `aws service-quotas request-service-quota-increase --region eu-west-1 --service-code ${quota.serviceCode} --quota-code ${quota.quotaCode} --desired-value 4`,
-      );
-    });
-  },
-);
+  test('is too small by one', async () => {
+    const [found] = await diagnose(quotaCheck(quota), { resources, answers: { ...existing, ...quotaOf(3) } });
+    expect(found?.verdict).toBe('problem');
+    expect(found?.fix).toContain(
+      `aws service-quotas request-service-quota-increase --region eu-west-1 --service-code ${quota.serviceCode} --quota-code ${quota.quotaCode} --desired-value 4`,
+    );
+  });
+});
 
 test('NAT gateways count in their zone', async () => {
   const gateways = times(5, { SubnetId: 'subnet-1', State: 'available' });
@@ -55,7 +58,7 @@ test('NAT gateways count in their zone', async () => {
     DescribeSubnets: { Subnets: [{ SubnetId: 'subnet-1', AvailabilityZone: 'eu-west-1a' }] },
   };
   const resources = times(3, planned('AWS::EC2::NatGateway'));
-  expect(await diagnose(quotaCheck(natGateways), { resources, answers })).toMatchObject([
+  expect(await diagnose(quotaCheck(quotaWith('nat-gateways')), { resources, answers })).toMatchObject([
     { verdict: 'problem', detail: '5; the environment needs 1, other resources use 5' },
   ]);
 });
@@ -63,16 +66,18 @@ test('NAT gateways count in their zone', async () => {
 describe('Fargate', () => {
   test('needs twice the maximum of every service, and every job', async () => {
     // web: 10 tasks of 1 vCPU, twice; report: 0.25 vCPU
-    expect(await diagnose(quotaCheck(fargateOnDemand), { answers: quotaOf(20) })).toMatchObject([
+    expect(await diagnose(quotaCheck(quotaWith('fargate-on-demand')), { answers: quotaOf(20) })).toMatchObject([
       { verdict: 'problem', detail: '20; the environment needs 20.25' },
     ]);
-    expect(await diagnose(quotaCheck(fargateOnDemand), { answers: quotaOf(21) })).toMatchObject([{ verdict: 'ok' }]);
+    expect(await diagnose(quotaCheck(quotaWith('fargate-on-demand')), { answers: quotaOf(21) })).toMatchObject([
+      { verdict: 'ok' },
+    ]);
   });
 
   test('counts Spot apart', async () => {
-    expect(await diagnose(quotaCheck(fargateSpot), {})).toEqual([]);
+    expect(await diagnose(quotaCheck(quotaWith('fargate-spot')), {})).toEqual([]);
     const settings = { services: production.services.map((each) => ({ ...each, capacity: 'spot' as const })) };
-    expect(await diagnose(quotaCheck(fargateSpot), { settings, answers: quotaOf(20) })).toMatchObject([
+    expect(await diagnose(quotaCheck(quotaWith('fargate-spot')), { settings, answers: quotaOf(20) })).toMatchObject([
       { verdict: 'ok', detail: '20; the environment needs 20' },
     ]);
   });
@@ -82,13 +87,17 @@ describe('Fargate', () => {
       GetServiceQuota: serviceError('NoSuchResourceException'),
       GetAWSDefaultServiceQuota: { Quota: { Value: 6 } },
     };
-    expect(await diagnose(quotaCheck(fargateOnDemand), { answers })).toMatchObject([{ verdict: 'problem' }]);
+    expect(await diagnose(quotaCheck(quotaWith('fargate-on-demand')), { answers })).toMatchObject([
+      { verdict: 'problem' },
+    ]);
   });
 
   test('does not guess a quota that Service Quotas does not know', async () => {
     const unknown = serviceError('NoSuchResourceException');
     const answers = { GetServiceQuota: unknown, GetAWSDefaultServiceQuota: unknown };
-    expect(await diagnose(quotaCheck(fargateOnDemand), { answers })).toMatchObject([{ verdict: 'unknown' }]);
+    expect(await diagnose(quotaCheck(quotaWith('fargate-on-demand')), { answers })).toMatchObject([
+      { verdict: 'unknown' },
+    ]);
   });
 });
 

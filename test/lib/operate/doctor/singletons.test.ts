@@ -1,14 +1,7 @@
-import type { DoctorCheck } from '../../../../lib/operate/doctor/doctor-check';
 import { accountPublicAccessBlock } from '../../../../lib/operate/doctor/singletons/account-public-access-block';
+import { singletonCheck } from '../../../../lib/operate/doctor/singletons/account-singleton';
+import { ACCOUNT_SINGLETONS } from '../../../../lib/operate/doctor/singletons/account-singletons';
 import { auditTrail } from '../../../../lib/operate/doctor/singletons/audit-trail';
-import {
-  configurationRecorder,
-  deliveryChannel,
-} from '../../../../lib/operate/doctor/singletons/configuration-recorder';
-import { githubProvider } from '../../../../lib/operate/doctor/singletons/github-provider';
-import { guardDuty } from '../../../../lib/operate/doctor/singletons/guard-duty';
-import { macie } from '../../../../lib/operate/doctor/singletons/macie';
-import { securityHub } from '../../../../lib/operate/doctor/singletons/security-hub';
 import { vpcBlockPublicAccess } from '../../../../lib/operate/doctor/singletons/vpc-block-public-access';
 import { production } from '../../../../lib/config';
 import { type FakeAnswers, serviceError } from '../../../support/fake-aws';
@@ -20,12 +13,9 @@ const NOT_DEPLOYED = {
 };
 const DEPLOYED = { DescribeStackResource: { StackResourceDetail: { PhysicalResourceId: 'ours' } } };
 
-/** Check, type of the template, setting, answer of an account that has it, answer of one that has not. */
-const SINGLETONS: readonly (readonly [DoctorCheck, string, string, FakeAnswers, FakeAnswers])[] = [
-  [
-    githubProvider,
-    'AWS::IAM::OIDCProvider',
-    'githubProvider',
+/** By the id of the check: an answer of an account that has the resource, and of one that has not. */
+const ANSWERS: Readonly<Record<string, readonly [existing: FakeAnswers, none: FakeAnswers]>> = {
+  'github-provider': [
     { ListOpenIDConnectProviders: { OpenIDConnectProviderList: [{ Arn: PROVIDER }] } },
     {
       ListOpenIDConnectProviders: {
@@ -33,83 +23,65 @@ const SINGLETONS: readonly (readonly [DoctorCheck, string, string, FakeAnswers, 
       },
     },
   ],
-  [
-    guardDuty,
-    'AWS::GuardDuty::Detector',
-    'guardDuty',
-    { ListDetectors: { DetectorIds: ['detector'] } },
-    { ListDetectors: { DetectorIds: [] } },
-  ],
-  [
-    securityHub,
-    'AWS::SecurityHub::Hub',
-    'securityHub',
+  'guard-duty-detector': [{ ListDetectors: { DetectorIds: ['detector'] } }, { ListDetectors: { DetectorIds: [] } }],
+  'security-hub': [
     { DescribeHub: { HubArn: 'arn:aws:securityhub:eu-west-1:333333333333:hub/default' } },
     {
       DescribeHub: serviceError('InvalidAccessException', 'Account 333333333333 is not subscribed to AWS Security Hub'),
     },
   ],
-  [
-    configurationRecorder,
-    'AWS::Config::ConfigurationRecorder',
-    'configurationRecorder',
+  'configuration-recorder': [
     { DescribeConfigurationRecorders: { ConfigurationRecorders: [{ name: 'default' }] } },
     { DescribeConfigurationRecorders: { ConfigurationRecorders: [] } },
   ],
-  [
-    deliveryChannel,
-    'AWS::Config::DeliveryChannel',
-    'configurationRecorder',
+  'delivery-channel': [
     { DescribeDeliveryChannels: { DeliveryChannels: [{ name: 'default' }] } },
     { DescribeDeliveryChannels: { DeliveryChannels: [] } },
   ],
-  [
-    macie,
-    'AWS::Macie::Session',
-    'macie',
+  'macie-session': [
     { GetMacieSession: { status: 'ENABLED' } },
     { GetMacieSession: serviceError('AccessDeniedException', 'Macie is not enabled') },
   ],
-];
+};
 
-describe.each(SINGLETONS.map(([check, ...rest]) => [check.id, check, ...rest] as const))(
-  '%s',
-  (_id, check, type, setting, existing, none) => {
-    const resources = [planned(type)];
+describe.each(ACCOUNT_SINGLETONS.map((each) => [each.id, each] as const))('%s', (id, singleton) => {
+  const { setting, type } = singleton;
+  const check = singletonCheck(singleton);
+  const [existing, none] = ANSWERS[id] ?? [{}, {}];
+  const resources = [planned(type)];
 
-    test('finds one that exists and is not of the stack', async () => {
-      const found = await diagnose(check, { resources, answers: { ...existing, ...NOT_DEPLOYED } });
-      expect(found).toMatchObject([
-        {
-          verdict: 'problem',
-          fix: expect.stringContaining(`Set accountServices: { ${setting}: 'existing' } for production`) as string,
-        },
-      ]);
-    });
+  test('finds one that exists and is not of the stack', async () => {
+    const found = await diagnose(check, { resources, answers: { ...existing, ...NOT_DEPLOYED } });
+    expect(found).toMatchObject([
+      {
+        verdict: 'problem',
+        fix: expect.stringContaining(`Set accountServices: { ${setting}: 'existing' } for production`) as string,
+      },
+    ]);
+  });
 
-    test('accepts none, and the one of an earlier deployment', async () => {
-      expect(await diagnose(check, { resources, answers: none })).toMatchObject([{ verdict: 'ok' }]);
-      expect(await diagnose(check, { resources, answers: { ...existing, ...DEPLOYED } })).toMatchObject([
-        { verdict: 'ok' },
-      ]);
-    });
+  test('accepts none, and the one of an earlier deployment', async () => {
+    expect(await diagnose(check, { resources, answers: none })).toMatchObject([{ verdict: 'ok' }]);
+    expect(await diagnose(check, { resources, answers: { ...existing, ...DEPLOYED } })).toMatchObject([
+      { verdict: 'ok' },
+    ]);
+  });
 
-    test('finds that the account lacks what the settings leave to it', async () => {
-      const settings = { accountServices: { [setting]: 'existing' } };
-      expect(await diagnose(check, { settings, answers: none })).toMatchObject([
-        { verdict: 'problem', detail: `accountServices.${setting} is 'existing', but the account has none` },
-      ]);
-      expect(await diagnose(check, { settings, answers: existing })).toMatchObject([{ verdict: 'ok' }]);
-    });
+  test('finds that the account lacks what the settings leave to it', async () => {
+    const settings = { accountServices: { [setting]: 'existing' } };
+    expect(await diagnose(check, { settings, answers: none })).toMatchObject([
+      { verdict: 'problem', detail: `accountServices.${setting} is 'existing', but the account has none` },
+    ]);
+    expect(await diagnose(check, { settings, answers: existing })).toMatchObject([{ verdict: 'ok' }]);
+  });
 
-    test('passes on other errors of the service', async () => {
-      const [operation = ''] = Object.keys(existing);
-      await expect(
-        diagnose(check, { resources, answers: { [operation]: serviceError('Throttling') } }),
-      ).rejects.toThrow('refused');
-    });
-  },
-);
+  test('passes on other errors of the service', async () => {
+    const [operation = ''] = Object.keys(existing);
+    await expect(diagnose(check, { resources, answers: { [operation]: serviceError('Throttling') } })).rejects.toThrow(
+      'refused',
+    );
+  });
+});
 
 describe('audit trail', () => {
   const resources = [planned('AWS::CloudTrail::Trail')];

@@ -1,0 +1,123 @@
+import {
+  DescribeAddressesCommand,
+  DescribeNatGatewaysCommand,
+  DescribeSubnetsCommand,
+  DescribeVpcsCommand,
+} from '@aws-sdk/client-ec2';
+import { DescribeLoadBalancersCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { DescribeDBClustersCommand, DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
+import { allPages } from '../../pages';
+import type { DoctorContext } from '../doctor-check';
+import { type AccountQuota, countOf, isOfEnvironment } from './account-quota';
+
+/**
+ * Quotas on the number of resources.
+ *
+ * Codes: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html, Service Quotas console,
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html,
+ * https://docs.aws.amazon.com/general/latest/gr/rds-service.html
+ */
+export const RESOURCE_QUOTAS: readonly AccountQuota[] = [
+  {
+    id: 'quota-elastic-ips',
+    name: 'EC2-VPC Elastic IPs',
+    serviceCode: 'ec2',
+    quotaCode: 'L-0263D0A3',
+    needed: countOf('AWS::EC2::EIP'),
+    used: async (context, region) => {
+      const { Addresses = [] } = await context.aws(region).ec2.send(new DescribeAddressesCommand({}));
+      return Addresses.filter(({ Tags }) => !isOfEnvironment(Tags, context)).length;
+    },
+    alternative: "network.egress: { kind: 'regional-nat' }",
+  },
+  {
+    id: 'quota-vpcs',
+    name: 'VPCs per Region',
+    serviceCode: 'vpc',
+    quotaCode: 'L-F678F1CE',
+    needed: countOf('AWS::EC2::VPC'),
+    used: async (context, region) => {
+      const { ec2 } = context.aws(region);
+      const found = await allPages(
+        (NextToken) => ec2.send(new DescribeVpcsCommand({ NextToken })),
+        ({ Vpcs }) => Vpcs,
+      );
+      return found.filter(({ Tags }) => !isOfEnvironment(Tags, context)).length;
+    },
+    alternative: 'delete the default VPC, which nothing of the baseline uses.',
+  },
+  {
+    // The environment has one in each zone at most; the fullest zone counts.
+    id: 'quota-nat-gateways',
+    name: 'NAT gateways per Availability Zone',
+    serviceCode: 'vpc',
+    quotaCode: 'L-FE5A380F',
+    needed: (context, region) => Math.min(1, countOf('AWS::EC2::NatGateway')(context, region)),
+    used: async (context, region) => Math.max(0, ...(await gatewaysByZone(context, region)).values()),
+  },
+  {
+    id: 'quota-load-balancers',
+    name: 'Application Load Balancers per Region',
+    serviceCode: 'elasticloadbalancing',
+    quotaCode: 'L-53DA6B97',
+    needed: countOf('AWS::ElasticLoadBalancingV2::LoadBalancer'),
+    used: async ({ aws }, region) => {
+      const found = await allPages(
+        (Marker) => aws(region).loadBalancing.send(new DescribeLoadBalancersCommand({ Marker })),
+        ({ LoadBalancers }) => LoadBalancers,
+      );
+      // Their list has no tags; one of this environment counts twice, which a quota of fifty leaves room for.
+      return found.filter(({ Type }) => Type === 'application').length;
+    },
+  },
+  {
+    id: 'quota-db-clusters',
+    name: 'DB clusters',
+    serviceCode: 'rds',
+    quotaCode: 'L-952B80B8',
+    needed: countOf('AWS::RDS::DBCluster'),
+    used: async (context, region) => {
+      const { rds } = context.aws(region);
+      const found = await allPages(
+        (Marker) => rds.send(new DescribeDBClustersCommand({ Marker })),
+        ({ DBClusters }) => DBClusters,
+      );
+      return found.filter(({ TagList }) => !isOfEnvironment(TagList, context)).length;
+    },
+  },
+  {
+    id: 'quota-db-instances',
+    name: 'DB instances',
+    serviceCode: 'rds',
+    quotaCode: 'L-7B6409FD',
+    needed: countOf('AWS::RDS::DBInstance'),
+    used: async (context, region) => {
+      const { rds } = context.aws(region);
+      const found = await allPages(
+        (Marker) => rds.send(new DescribeDBInstancesCommand({ Marker })),
+        ({ DBInstances }) => DBInstances,
+      );
+      return found.filter(({ TagList }) => !isOfEnvironment(TagList, context)).length;
+    },
+  },
+];
+
+async function gatewaysByZone(context: DoctorContext, region: string): Promise<ReadonlyMap<string, number>> {
+  const { ec2 } = context.aws(region);
+  const gateways = await allPages(
+    (NextToken) => ec2.send(new DescribeNatGatewaysCommand({ NextToken })),
+    ({ NatGateways }) => NatGateways,
+  );
+  const subnets = await allPages(
+    (NextToken) => ec2.send(new DescribeSubnetsCommand({ NextToken })),
+    ({ Subnets }) => Subnets,
+  );
+  const zones = new Map(subnets.map(({ AvailabilityZone = '', SubnetId = '' }) => [SubnetId, AvailabilityZone]));
+  const counts = new Map<string, number>();
+  for (const { State, SubnetId = '', Tags } of gateways) {
+    if (State === 'deleted' || State === 'failed' || isOfEnvironment(Tags, context)) continue;
+    const zone = zones.get(SubnetId) ?? '';
+    counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  }
+  return counts;
+}
