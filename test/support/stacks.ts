@@ -4,8 +4,14 @@ import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
-import type { Construct } from 'constructs';
-import { ContainerSource, type IServiceCluster, ServiceCluster } from '../../constructs';
+import { Construct } from 'constructs';
+import {
+  ContainerSource,
+  HardenedFargateService,
+  type HardenedFargateServiceProps,
+  type IServiceCluster,
+  ServiceCluster,
+} from '../../constructs';
 
 export const ACCOUNT = '111111111111';
 export const REGION = 'eu-west-1';
@@ -52,6 +58,16 @@ export function testCluster(scope: Construct, vpc: ec2.IVpc = testVpc(scope)): I
 export function testImage(scope: Construct): ContainerSource {
   const repository = ecr.Repository.fromRepositoryName(scope, 'Repository', 'shop/web');
   return ContainerSource.fromEcr(repository, `sha256:${'0123456789abcdef'.repeat(4)}`);
+}
+
+/** A service that listens on port 8443, with a dedicated image. */
+export function testService(
+  scope: Construct,
+  id: string,
+  props: Partial<HardenedFargateServiceProps> & Pick<HardenedFargateServiceProps, 'cluster'>,
+): HardenedFargateService {
+  const image = testImage(new Construct(scope, `${id}Image`));
+  return new HardenedFargateService(scope, id, { image, port: 8443, healthCheckCommand: ['/health'], ...props });
 }
 
 /** A resource of a template, as far as tests look at it. */

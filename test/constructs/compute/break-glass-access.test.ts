@@ -1,18 +1,13 @@
 import type { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
-import {
-  BreakGlassAccess,
-  type BreakGlassAccessProps,
-  HardenedFargateService,
-  OperatorIdentity,
-} from '../../../constructs';
+import { BreakGlassAccess, type BreakGlassAccessProps, OperatorIdentity } from '../../../constructs';
 import { BaselinePolicy } from '../../../lib/policy';
 import { findingsIn, findingId } from '../../../lib/policy/evaluate';
 import { TemplateSet } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
 import { Tier } from '../../../facts/tier';
-import { ACCOUNT, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
+import { ACCOUNT, TestTemplate, testCluster, testStack, testVpc, testService } from '../../support/stacks';
 
 const PEOPLE = OperatorIdentity.permissionSet('OnCall');
 const REASON = 'Incident 4711: requests hang, we look at open connections';
@@ -20,12 +15,7 @@ const UNTIL = '2026-12-31';
 
 function openedService(props: Partial<BreakGlassAccessProps> = {}) {
   const stack = testStack();
-  const service = new HardenedFargateService(stack, 'Web', {
-    cluster: testCluster(stack, testVpc(stack)),
-    image: testImage(stack),
-    port: 8443,
-    healthCheckCommand: ['/health'],
-  });
+  const service = testService(stack, 'Web', { cluster: testCluster(stack, testVpc(stack)) });
   new BreakGlassAccess(stack, 'BreakGlass', { service, assumedBy: PEOPLE, reason: REASON, until: UNTIL, ...props });
   return stack;
 }
@@ -161,11 +151,8 @@ describe('rejects', () => {
 
   test('a cluster that neither encrypts nor logs sessions', () => {
     const stack = testStack();
-    const service = new HardenedFargateService(stack, 'Web', {
+    const service = testService(stack, 'Web', {
       cluster: { cluster: new ecs.Cluster(stack, 'Cluster', { vpc: testVpc(stack) }) },
-      image: testImage(stack),
-      port: 8443,
-      healthCheckCommand: ['/health'],
     });
     expect(
       () => new BreakGlassAccess(stack, 'BreakGlass', { service, assumedBy: PEOPLE, reason: REASON, until: UNTIL }),

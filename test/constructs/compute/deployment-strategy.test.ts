@@ -2,19 +2,13 @@ import { Duration, type Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { DeploymentStrategy, HardenedFargateService } from '../../../constructs';
-import { actionsOf, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
+import { DeploymentStrategy } from '../../../constructs';
+import { actionsOf, TestTemplate, testCluster, testStack, testVpc, testService } from '../../support/stacks';
 
 function webService(deploymentStrategy: DeploymentStrategy) {
   const stack = testStack();
   const vpc = testVpc(stack);
-  const service = new HardenedFargateService(stack, 'Web', {
-    cluster: testCluster(stack, vpc),
-    image: testImage(stack),
-    port: 8443,
-    healthCheckCommand: ['/health'],
-    deploymentStrategy,
-  });
+  const service = testService(stack, 'Web', { cluster: testCluster(stack, vpc), deploymentStrategy });
   return { stack, vpc, service };
 }
 

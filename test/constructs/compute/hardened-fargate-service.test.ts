@@ -8,7 +8,16 @@ import {
   AlertRouting,
   PrivateNetwork,
 } from '../../../constructs';
-import { actionsOf, TestTemplate, testCluster, testImage, testStack, testVpc, ZONES } from '../../support/stacks';
+import {
+  actionsOf,
+  TestTemplate,
+  testCluster,
+  testImage,
+  testStack,
+  testVpc,
+  ZONES,
+  testService,
+} from '../../support/stacks';
 
 const HEALTH_CHECK = ['node', '/app/health-check.mjs'];
 
@@ -149,14 +158,7 @@ describe('props', () => {
     const stack = testStack();
     const alertRouting = new AlertRouting(stack, 'Alerts');
     const cluster = testCluster(stack);
-    const image = testImage(stack);
-    new HardenedFargateService(stack, 'Web', {
-      cluster,
-      image,
-      port: 8443,
-      healthCheckCommand: HEALTH_CHECK,
-      alertRouting,
-    });
+    testService(stack, 'Web', { cluster, alertRouting });
     const synthesized = TestTemplate.of(stack);
     expect(Object.keys(synthesized.all('AWS::SNS::Topic'))).toHaveLength(2);
     for (const { AlarmActions } of synthesized.properties('AWS::CloudWatch::Alarm')) {
@@ -171,13 +173,7 @@ describe('props', () => {
       availabilityZones: ZONES,
       egress: EgressPolicy.none(),
     });
-    new HardenedFargateService(stack, 'Web', {
-      cluster: testCluster(stack, network.vpc),
-      image: testImage(stack),
-      port: 8443,
-      healthCheckCommand: HEALTH_CHECK,
-      vpcSubnets: network.privateSubnets,
-    });
+    testService(stack, 'Web', { cluster: testCluster(stack, network.vpc), vpcSubnets: network.privateSubnets });
     expect(TestTemplate.of(stack).one('AWS::ECS::Service').Properties).toMatchObject({
       NetworkConfiguration: {
         AwsvpcConfiguration: {

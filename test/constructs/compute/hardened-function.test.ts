@@ -4,7 +4,7 @@ import { Port, SecurityGroup, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { HardenedFunction, type HardenedFunctionProps } from '../../../constructs/compute';
 import { PrivateNetwork, WorkloadEndpoints } from '../../../constructs/network';
-import { actionsOf, TestTemplate, testStack, testVpc, ZONES } from '../../support/stacks';
+import { actionsOf, testStack, testVpc, ZONES } from '../../support/stacks';
 import { findingsAlone } from '../../support/standing-alone';
 
 const PROGRAM: HardenedFunctionProps = {
@@ -96,15 +96,6 @@ describe('in a VPC', () => {
       SecurityGroupEgress: [{ CidrIp: '255.255.255.255/32' }],
     });
     expect(template.one('AWS::EC2::SecurityGroupEgress').Properties).toMatchObject({ FromPort: 5432, ToPort: 5432 });
-  });
-
-  test('it allows no outbound traffic without declared peers', () => {
-    const stack = testStack();
-    new HardenedFunction(stack, 'Etl', { ...PROGRAM, vpc: testVpc(stack) });
-    const group = TestTemplate.of(stack).one('AWS::EC2::SecurityGroup', 'Etl').Properties;
-    expect(group['SecurityGroupEgress']).toEqual([
-      expect.objectContaining({ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp' }),
-    ]);
   });
 
   test('Lambda may create network interfaces with the role, and the code may not (IAM-01)', () => {

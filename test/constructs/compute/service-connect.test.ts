@@ -1,11 +1,10 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { Construct } from 'constructs';
-import { HardenedFargateService, ServiceCluster, ServiceConnect } from '../../../constructs';
+import { ServiceCluster, ServiceConnect } from '../../../constructs';
 import { findingsIn, findingId } from '../../../lib/policy/evaluate';
 import { TemplateSet } from '../../../lib/policy/model';
 import { RULES } from '../../../lib/policy/rules';
 import { Tier } from '../../../facts/tier';
-import { actionsOf, statement, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
+import { actionsOf, statement, TestTemplate, testStack, testVpc, testService } from '../../support/stacks';
 
 const AUTHORITY = 'arn:aws:acm-pca:eu-west-1:111111111111:certificate-authority/12345678-1234-1234-1234-123456789012';
 const OFFERED = ServiceConnect.offered({ name: 'orders', certificateAuthorityArn: AUTHORITY });
@@ -16,16 +15,7 @@ function shop({ client, server }: { readonly client?: ServiceConnect; readonly s
   const [web, orders] = [
     { id: 'Web', serviceConnect: client },
     { id: 'Orders', serviceConnect: server },
-  ].map(
-    ({ id, serviceConnect }) =>
-      new HardenedFargateService(stack, id, {
-        cluster,
-        image: testImage(new Construct(stack, `${id}Image`)),
-        port: 8443,
-        healthCheckCommand: ['/health'],
-        serviceConnect,
-      }),
-  );
+  ].map(({ id, serviceConnect }) => testService(stack, id, { cluster, serviceConnect }));
   if (web === undefined || orders === undefined) throw new Error('expected two services');
   return { stack, web, orders };
 }

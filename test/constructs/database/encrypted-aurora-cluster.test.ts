@@ -7,7 +7,7 @@ import {
   type EncryptedAuroraClusterProps,
   HardenedTask,
 } from '../../../constructs';
-import { ACCOUNT, actionsOf, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
+import { actionsOf, TestTemplate, testImage, testStack, testVpc } from '../../support/stacks';
 
 /** Shared backups: the dedicated plan is tested below and would be half of every template. */
 const NO_BACKUPS = { protect: () => undefined };
@@ -125,19 +125,6 @@ describe('secure by default', () => {
       Port: 5433,
     });
   });
-
-  test('only RDS for this account assumes the monitoring role', () => {
-    expect(synthesized.one('AWS::IAM::Role', 'DatabaseMonitoringRole').Properties).toMatchObject({
-      AssumeRolePolicyDocument: {
-        Statement: [
-          {
-            Principal: { Service: 'monitoring.rds.amazonaws.com' },
-            Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
-          },
-        ],
-      },
-    });
-  });
 });
 
 describe('props', () => {
@@ -172,20 +159,21 @@ describe('props', () => {
     expect(synthesized.properties('AWS::RDS::DBInstance')).toHaveLength(1);
     expect(Object.keys(synthesized.all('AWS::CloudWatch::Alarm')).join()).not.toContain('ReplicaLag');
   });
+});
 
-  test('a database with RemovalPolicy.DESTROY has no deletion protection', () => {
-    expect(template({ removalPolicy: RemovalPolicy.DESTROY }).one('AWS::RDS::DBCluster')).toMatchObject({
-      DeletionPolicy: 'Delete',
-      Properties: { DeletionProtection: false },
-    });
-  });
-
-  test('a database with RemovalPolicy.RETAIN has deletion protection', () => {
-    expect(template({ removalPolicy: RemovalPolicy.RETAIN }).one('AWS::RDS::DBCluster')).toMatchObject({
-      DeletionPolicy: 'Retain',
-      Properties: { DeletionProtection: true },
-    });
-  });
+describe('removal policies', () => {
+  test.each([
+    [RemovalPolicy.DESTROY, 'Delete', false],
+    [RemovalPolicy.RETAIN, 'Retain', true],
+  ])(
+    'with RemovalPolicy %p the database has DeletionPolicy %p and deletion protection %p',
+    (removalPolicy, DeletionPolicy, DeletionProtection) => {
+      expect(template({ removalPolicy }).one('AWS::RDS::DBCluster')).toMatchObject({
+        DeletionPolicy,
+        Properties: { DeletionProtection },
+      });
+    },
+  );
 });
 
 describe('backups (BAK-01)', () => {

