@@ -1,6 +1,5 @@
 import { Stack, Stage, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { UptimeProbe } from '../../constructs';
 import type { EnvironmentSettings } from '../config';
 import { Tier } from '../../facts/tier';
 import { AccountRolesStack } from '../stacks/account-roles-stack';
@@ -135,7 +134,7 @@ export class EnvironmentStage extends Stage {
     return [...services, ...jobs];
   }
 
-  private createProbes(props: ProbesStackProps): readonly UptimeProbe[] {
+  private createProbes(props: ProbesStackProps): ProbesStack['probes'] {
     const { settings } = props;
     if (!isProbed(settings)) return [];
     const { probes } = new ProbesStack(this, 'probes', props);
