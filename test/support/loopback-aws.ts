@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Statement } from '../../lib/policy/predicates/iam';
 import { denies, permits } from './iam-simulation';
+import { type LoopbackAnswer as Answer, type LoopbackRequest, LoopbackServer } from './loopback-server';
 
 /** A received request. */
 export interface AwsRequest {
@@ -11,11 +10,6 @@ export interface AwsRequest {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
-}
-
-interface Answer {
-  readonly status?: number;
-  readonly body?: string;
 }
 
 /** An answer of a service with JSON, by the operation in `x-amz-target`. */
@@ -41,45 +35,32 @@ export interface LoopbackAwsProps {
 }
 
 /** As much of AWS on this machine as the Cloudflare side talks to: signatures are not looked at, policies are. */
-export class LoopbackAws {
+export class LoopbackAws extends LoopbackServer {
   /** What was asked, in order. */
   public readonly requests: AwsRequest[] = [];
   /** Contents of the bucket. */
   public readonly objects = new Map<string, string>();
-  /** May be changed between requests. */
-  public props: LoopbackAwsProps;
-  private readonly server: Server;
 
-  constructor(props: LoopbackAwsProps) {
-    this.props = props;
-    this.server = createServer((message, response) => {
-      read(message).then(
-        (request) => {
-          this.requests.push(request);
-          const { status = 200, body = '' } = this.answer(request);
-          response.writeHead(status, { 'content-length': Buffer.byteLength(body) });
-          response.end(request.method === 'HEAD' ? undefined : body);
-        },
-        (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
-      );
-    });
+  /** @param props may be changed between requests */
+  constructor(public props: LoopbackAwsProps) {
+    super();
   }
 
   /** Starts, and returns what the SDKs and Terraform have to find in their environment. */
   public async listen(): Promise<Readonly<Record<string, string>>> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    const { port } = this.server.address() as AddressInfo;
     return {
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      AWS_ENDPOINT_URL: await this.start(),
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_EC2_METADATA_DISABLED: 'true',
     };
   }
 
-  public close(): void {
-    this.server.close();
-    this.server.closeAllConnections();
+  protected respond({ method, url, headers, body }: LoopbackRequest): Answer {
+    const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
+    const request = { method, path: decodeURIComponent(pathname), query: searchParams, headers, body };
+    this.requests.push(request);
+    return this.answer(request);
   }
 
   private answer(request: AwsRequest): Answer {
@@ -138,19 +119,6 @@ export class LoopbackAws {
     const object = this.objects.get(key);
     return object === undefined ? refusal(404, 'NoSuchKey', key) : { body: object };
   }
-}
-
-async function read(message: IncomingMessage): Promise<AwsRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  const { pathname, searchParams } = new URL(message.url ?? '/', 'http://127.0.0.1');
-  return {
-    method: message.method ?? '',
-    path: decodeURIComponent(pathname),
-    query: searchParams,
-    headers: message.headers,
-    body: Buffer.concat(chunks).toString(),
-  };
 }
 
 /** A request as IAM sees it. Loopback has no TLS: it counts as if it had. */

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type LoopbackAnswer, type LoopbackRequest, LoopbackServer } from './loopback-server';
 
 /** A certificate as Cloudflare keeps it. */
 export interface KeptCertificate {
@@ -46,7 +45,7 @@ const CERTIFICATES = /^\/zones\/([0-9a-f]{32})\/origin_tls_client_auth(?:\/([\w-
 const QUESTIONS_UNTIL_ACTIVE = 2;
 
 /** As much of Cloudflare's API on this machine as is not Terraform's. */
-export class LoopbackCloudflare {
+export class LoopbackCloudflare extends LoopbackServer {
   /** What was asked, in order. */
   public readonly requests: CloudflareRequest[] = [];
   /** What it has. */
@@ -65,28 +64,21 @@ export class LoopbackCloudflare {
   /** Paths of the zone that the token may not read, by their last parts. */
   public forbidden: readonly string[] = [];
   private questions = 0;
-  private readonly server: Server;
 
   constructor(private readonly token: string) {
-    this.server = createServer((message, response) => {
-      void read(message).then((request) => {
-        this.requests.push(request);
-        const { status, body } = this.broken ?? envelope(this.answer(request));
-        response.writeHead(status, { 'content-type': 'application/json', location: 'http://127.0.0.1:9/elsewhere' });
-        response.end(body);
-      });
-    });
+    super();
   }
 
   /** Starts, and returns the API's URL. */
-  public async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  public listen(): Promise<string> {
+    return this.start();
   }
 
-  public close(): void {
-    this.server.close();
-    this.server.closeAllConnections();
+  protected respond({ method, url, headers: { authorization }, body }: LoopbackRequest): LoopbackAnswer {
+    const request = { method, path: url, authorization, body };
+    this.requests.push(request);
+    const headers = { 'content-type': 'application/json', location: 'http://127.0.0.1:9/elsewhere' };
+    return { ...(this.broken ?? envelope(this.answer(request))), headers };
   }
 
   private answer({ method, path, authorization, body }: CloudflareRequest): Answer {
@@ -150,21 +142,7 @@ export class LoopbackCloudflare {
   }
 }
 
-async function read(message: IncomingMessage): Promise<CloudflareRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return {
-    method: message.method ?? '',
-    path: message.url ?? '',
-    authorization: message.headers.authorization,
-    body: Buffer.concat(chunks).toString(),
-  };
-}
-
-function envelope({ status = 200, result = null, paging, error }: Answer): {
-  readonly status: number;
-  readonly body: string;
-} {
+function envelope({ status = 200, result = null, paging, error }: Answer): LoopbackAnswer {
   const errors = error === undefined ? [] : [{ code: 10000, message: error }];
   return {
     status,

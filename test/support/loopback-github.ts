@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type LoopbackAnswer, type LoopbackRequest, LoopbackServer } from './loopback-server';
 
 /** As much of a run of a workflow as the pipeline reads. */
 export interface GithubRun {
@@ -21,35 +20,33 @@ export interface GithubArtifact {
 }
 
 /** The GitHub API of one repository on this machine. */
-export class LoopbackGithub {
+export class LoopbackGithub extends LoopbackServer {
   public readonly runs = new Map<string, GithubRun>();
   public readonly artifacts: GithubArtifact[] = [];
   /** How `main` compares with a commit; a commit that is missing does not exist. */
   public readonly comparisons = new Map<string, string>();
-  private readonly server: Server;
 
   constructor(private readonly repository: string) {
-    this.server = createServer(({ headers, url = '' }, response) => {
-      const answer =
-        headers.authorization === 'Bearer a-token' ? this.answer(new URL(url, 'http://localhost')) : undefined;
-      response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(answer ?? { message: 'Not Found' }));
-    });
+    super();
   }
 
   /** Starts, and returns the environment variables of a run that uses it. */
   public async listen(): Promise<Readonly<Record<string, string>>> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     return {
-      GITHUB_API_URL: `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`,
+      GITHUB_API_URL: await this.start(),
       GITHUB_REPOSITORY: this.repository,
       GITHUB_TOKEN: 'a-token',
     };
   }
 
-  public close(): void {
-    this.server.close();
-    this.server.closeAllConnections();
+  protected respond({ headers, url }: LoopbackRequest): LoopbackAnswer {
+    const answer =
+      headers.authorization === 'Bearer a-token' ? this.answer(new URL(url, 'http://localhost')) : undefined;
+    return {
+      status: answer === undefined ? 404 : 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(answer ?? { message: 'Not Found' }),
+    };
   }
 
   private answer({ pathname, searchParams }: URL): unknown {

@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type LoopbackAnswer, type LoopbackRequest, LoopbackServer } from './loopback-server';
 
 export interface LoopbackIdentityProps {
   /** How long a token of the run may be exchanged. */
@@ -9,36 +8,28 @@ export interface LoopbackIdentityProps {
 }
 
 /** GitHub's issuer of tokens and AWS's STS on this machine, with lifetimes that a test can wait for. */
-export class LoopbackIdentity {
+export class LoopbackIdentity extends LoopbackServer {
   /** How many tokens were issued. */
   public issued = 0;
   /** Whether the issuer answers. */
   public isUp = true;
   private readonly tokens = new Map<string, number>();
-  private readonly server: Server;
 
   constructor(private readonly props: LoopbackIdentityProps) {
-    this.server = createServer((message, response) => {
-      void bodyOf(message).then((body) => {
-        const answer = message.url?.startsWith('/token') === true ? this.issue(message) : this.exchange(body);
-        response.writeHead(answer.status, { 'content-type': 'text/xml' });
-        response.end(answer.body);
-      });
-    });
+    super();
   }
 
   /** Starts, and returns its URL. */
-  public async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  public listen(): Promise<string> {
+    return this.start();
   }
 
-  public close(): void {
-    this.server.close();
-    this.server.closeAllConnections();
+  protected respond(request: LoopbackRequest): LoopbackAnswer {
+    const answer = request.url.startsWith('/token') ? this.issue(request) : this.exchange(request.body);
+    return { ...answer, headers: { 'content-type': 'text/xml' } };
   }
 
-  private issue({ headers }: IncomingMessage) {
+  private issue({ headers }: LoopbackRequest) {
     if (!this.isUp || headers.authorization !== 'Bearer request') return { status: 503, body: '' };
     const value = `token-${++this.issued}`;
     this.tokens.set(value, Date.now());
@@ -57,10 +48,4 @@ export class LoopbackIdentity {
     const result = `<AssumeRoleWithWebIdentityResult><Credentials>${credentials}</Credentials></AssumeRoleWithWebIdentityResult>`;
     return { status: 200, body: `<AssumeRoleWithWebIdentityResponse>${result}</AssumeRoleWithWebIdentityResponse>` };
   }
-}
-
-async function bodyOf(message: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
 }
