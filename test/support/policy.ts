@@ -1,5 +1,6 @@
-import { findingsIn } from '../../lib/policy/evaluate';
+import { findingId, findingsIn } from '../../lib/policy/evaluate';
 import { TemplateSet, type Template } from '../../lib/policy/model';
+import { RULES } from '../../lib/policy/rules';
 import type { Rule } from '../../lib/policy/rules/rule';
 import { Tier } from '../../facts/tier';
 import { template } from './plain-template';
@@ -31,6 +32,12 @@ export function findingsAcross(rule: Rule, templates: readonly Template[], tier:
   return findingsIn(new TemplateSet(templates, tier), [rule]).map(
     ({ resource, finding, location, message }) => `${resource.logicalId}[${finding}] ${location}: ${message}`,
   );
+}
+
+/** The ids of the findings in one template, by the rules whose id matches. */
+export function findingIds(body: Template['body'], ids: RegExp, tier: Tier = Tier.PRODUCTION): string[] {
+  const rules = RULES.filter(({ id }) => ids.test(id));
+  return findingsIn(new TemplateSet([template('Stack', body)], tier), rules).map(findingId);
 }
 
 /** A finding whose text another case of the rule asserts. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import { Construct } from 'constructs';
@@ -58,6 +59,12 @@ export function testCluster(scope: Construct, vpc: ec2.IVpc = testVpc(scope)): I
 export function testImage(scope: Construct): ContainerSource {
   const repository = ecr.Repository.fromRepositoryName(scope, 'Repository', 'shop/web');
   return ContainerSource.fromEcr(repository, `sha256:${'0123456789abcdef'.repeat(4)}`);
+}
+
+/** A certificate of another owner. */
+export function testCertificate(scope: Construct): acm.ICertificate {
+  const arn = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
+  return acm.Certificate.fromCertificateArn(scope, 'Certificate', arn);
 }
 
 /** A service that listens on port 8443, with a dedicated image. */

@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
@@ -17,15 +16,13 @@ import {
   SecretRotation,
   Sidecar,
 } from '../../../constructs';
-import { findingsIn, findingId } from '../../../lib/policy/evaluate';
-import { TemplateSet } from '../../../lib/policy/model';
-import { RULES } from '../../../lib/policy/rules';
 import { Tier } from '../../../facts/tier';
-import { testCluster, testImage, testStack, testVpc } from '../../support/stacks';
+import { findingIds } from '../../support/policy';
+import { testCluster, testImage, testStack, testVpc, testCertificate } from '../../support/stacks';
 import { withValueAt } from '../../support/changed-settings';
 
 /** The rules of workloads; the stack also contains a VPC that is not evaluated. */
-const WORKLOAD_RULES = RULES.filter(({ id }) => /^(CMP|IMG|SEC|IAM-01)/.test(id));
+const WORKLOAD_RULES = /^(CMP|IMG|SEC|IAM-01)/;
 
 interface Resource {
   readonly Type: string;
@@ -70,11 +67,7 @@ new RegistrySigning(stack, 'Signing', {
   pushers: [iam.Role.fromRoleName(stack, 'Pipeline', 'pipeline')],
   repositories: ['shop/*'],
 });
-const certificate = Certificate.fromCertificateArn(
-  stack,
-  'Certificate',
-  'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012',
-);
+const certificate = testCertificate(stack);
 new PublicLoadBalancer(stack, 'Entry', { vpc: cluster.cluster.vpc, certificate }).routeTo(web, {
   hostname: 'www.example.com',
   healthCheckPath: '/health',
@@ -85,8 +78,7 @@ payments.secret.grantRead(web.taskRole);
 const resources = Template.fromStack(stack).toJSON()['Resources'] as Resources;
 
 function findings(Resources: Resources, tier = Tier.PRODUCTION): string[] {
-  const template = { name: 'Stack', file: 'Stack.template.json', stackName: 'Stack', body: { Resources } };
-  return findingsIn(new TemplateSet([template], tier), WORKLOAD_RULES).map(findingId);
+  return findingIds({ Resources }, WORKLOAD_RULES, tier);
 }
 
 /** The template with a changed property of the first resource of a type; `undefined` removes it. */

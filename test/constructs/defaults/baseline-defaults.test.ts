@@ -15,10 +15,7 @@ import {
   HardenedTask,
   WorkloadLogGroup,
 } from '../../../constructs';
-import { findingsIn, findingId } from '../../../lib/policy/evaluate';
-import { TemplateSet } from '../../../lib/policy/model';
-import { RULES } from '../../../lib/policy/rules';
-import { Tier } from '../../../facts/tier';
+import { findingIds } from '../../support/policy';
 import { ACCOUNT, REGION, testApp, testImage, TestTemplate, ZONES } from '../../support/stacks';
 
 /** Controls that defaults can satisfy, without the health check, the image and the number of tasks. */
@@ -70,9 +67,7 @@ function foreignStack(build: Build, prepare: (stack: Stack) => void = () => unde
 /** The rules of these controls with findings in the tier production. */
 function findings(stack: Stack): string[] {
   const body = Template.fromStack(stack).toJSON();
-  const template = { name: 'Foreign', file: 'Foreign.template.json', stackName: 'Foreign', body };
-  const rules = RULES.filter(({ id }) => CONTROLS_OF_DEFAULTS.test(id));
-  return findingsIn(new TemplateSet([template], Tier.PRODUCTION), rules).map(findingId);
+  return findingIds(body, CONTROLS_OF_DEFAULTS);
 }
 
 const applied = (stack: Stack) => {

@@ -2,7 +2,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
-import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import {
   ClientAccess,
@@ -11,7 +10,7 @@ import {
   OriginProof,
   PublicLoadBalancer,
 } from '../../../constructs';
-import { ACCOUNT, REGION, TestTemplate, testStack, testVpc } from '../../support/stacks';
+import { ACCOUNT, REGION, TestTemplate, testStack, testVpc, testCertificate } from '../../support/stacks';
 
 const AUTHORITY = join(__dirname, '../../../examples/origin-pull-authority/certificate-authority.pem');
 
@@ -19,10 +18,9 @@ const AUTHORITY = join(__dirname, '../../../examples/origin-pull-authority/certi
 function lockedEntry(proofOf: (stack: Stack) => OriginProof): TestTemplate {
   const stack = testStack();
   const lock = new CloudflareOriginLock(stack, 'Lock', { proof: proofOf(stack) });
-  const arn = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
   new PublicLoadBalancer(stack, 'Entry', {
     vpc: testVpc(stack),
-    certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', arn),
+    certificate: testCertificate(stack),
     clientAccess: ClientAccess.cloudflareOnly(lock),
   });
   return TestTemplate.of(stack);

@@ -1,7 +1,6 @@
 import { SecretValue } from 'aws-cdk-lib';
-import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import { AudienceFormat, PublicLoadBalancer, type ServiceRoute, TokenVerification } from '../../../constructs';
-import { ACCOUNT, REGION, TestTemplate, testCluster, testStack, testVpc, testService } from '../../support/stacks';
+import { TestTemplate, testCluster, testStack, testVpc, testService, testCertificate } from '../../support/stacks';
 
 const ROUTE = { hostname: 'api.example.com', healthCheckPath: '/health', priority: 100 };
 const ISSUER = { issuer: 'https://id.example.com', jwksEndpoint: 'https://id.example.com/keys' };
@@ -10,8 +9,7 @@ const JWT = TokenVerification.jwt({ ...ISSUER, audience: 'shop' });
 function routed(route: Partial<ServiceRoute>): TestTemplate {
   const stack = testStack();
   const vpc = testVpc(stack);
-  const arn = `arn:aws:acm:${REGION}:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012`;
-  const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', arn);
+  const certificate = testCertificate(stack);
   const service = testService(stack, 'Api', { cluster: testCluster(stack, vpc) });
   new PublicLoadBalancer(stack, 'Entry', { vpc, certificate }).routeTo(service, { ...ROUTE, ...route });
   return TestTemplate.of(stack);
