@@ -1,62 +1,43 @@
 import { type DeployedEnvironment, type DeployedResource, textAt } from './deployed-environment';
 import { caller, type RuntimeCall } from './runtime-call';
 
-/** Properties with the key of a resource, and what the service asks of KMS in the name of the principal that creates it. */
-const ENCRYPTED_RESOURCES: readonly {
-  readonly type: string;
-  readonly path: readonly string[];
-  readonly service: string;
-  readonly operations: readonly string[];
-  readonly source: string;
-}[] = [
-  {
-    type: 'AWS::RDS::DBCluster',
-    path: ['KmsKeyId'],
-    service: 'rds',
-    operations: ['CreateGrant', 'DescribeKey'],
-    source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.Keys.html',
-  },
-  {
-    type: 'AWS::RDS::DBCluster',
-    path: ['MasterUserSecret', 'KmsKeyId'],
-    service: 'secretsmanager',
-    operations: ['CreateGrant', 'Decrypt', 'DescribeKey', 'GenerateDataKey'],
-    source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html',
-  },
-  {
-    type: 'AWS::SecretsManager::Secret',
-    path: ['KmsKeyId'],
-    service: 'secretsmanager',
-    operations: ['Decrypt', 'GenerateDataKey'],
-    source: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html',
-  },
-  {
-    type: 'AWS::ECR::Repository',
-    path: ['EncryptionConfiguration', 'KmsKey'],
-    service: 'ecr',
-    operations: ['CreateGrant', 'DescribeKey'],
-    source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html',
-  },
-  {
-    type: 'AWS::Backup::BackupVault',
-    path: ['EncryptionKeyArn'],
-    service: 'backup',
-    operations: ['CreateGrant', 'Decrypt', 'DescribeKey', 'GenerateDataKey'],
-    source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html',
-  },
-  {
-    type: 'AWS::Lambda::Function',
-    path: ['KmsKeyArn'],
-    service: 'lambda',
-    operations: ['CreateGrant', 'Encrypt'],
-    source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html',
-  },
+type EncryptedResource = readonly [
+  type: string,
+  path: readonly string[],
+  service: string,
+  operations: readonly string[],
+];
+
+/** Properties with the key of a resource, and the operations of KMS that the service calls for the principal that creates it. */
+const ENCRYPTED_RESOURCES: readonly EncryptedResource[] = [
+  // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.Keys.html
+  ['AWS::RDS::DBCluster', ['KmsKeyId'], 'rds', ['CreateGrant', 'DescribeKey']],
+  // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html
+  [
+    'AWS::RDS::DBCluster',
+    ['MasterUserSecret', 'KmsKeyId'],
+    'secretsmanager',
+    ['CreateGrant', 'Decrypt', 'DescribeKey', 'GenerateDataKey'],
+  ],
+  // https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
+  ['AWS::SecretsManager::Secret', ['KmsKeyId'], 'secretsmanager', ['Decrypt', 'GenerateDataKey']],
+  // https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
+  ['AWS::ECR::Repository', ['EncryptionConfiguration', 'KmsKey'], 'ecr', ['CreateGrant', 'DescribeKey']],
+  // https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html
+  [
+    'AWS::Backup::BackupVault',
+    ['EncryptionKeyArn'],
+    'backup',
+    ['CreateGrant', 'Decrypt', 'DescribeKey', 'GenerateDataKey'],
+  ],
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
+  ['AWS::Lambda::Function', ['KmsKeyArn'], 'lambda', ['CreateGrant', 'Encrypt']],
 ];
 
 /** What CloudFormation's role and the pipeline's role call, as far as policies in the templates decide about it. */
 export function deploymentCalls(environment: DeployedEnvironment): readonly RuntimeCall[] {
   return [
-    ...ENCRYPTED_RESOURCES.flatMap(({ operations, path, service, type }) =>
+    ...ENCRYPTED_RESOURCES.flatMap(([type, path, service, operations]) =>
       environment.ofType(type).flatMap((resource) => {
         const { account, region } = resource.stack;
         const context = {
