@@ -23,51 +23,42 @@ export const MONITORING: readonly GapCase[] = [
         ],
       },
     },
-    gap: {
-      DescribeFlowLogs: {
-        FlowLogs: [
-          {
-            FlowLogId: 'fl-1',
-            ResourceId: 'vpc-1',
-            DeliverLogsStatus: 'FAILED',
-            DeliverLogsErrorMessage: 'Access error',
-          },
-        ],
+    gaps: {
+      'problem NET-06 fl-1: FAILED (Access error)': {
+        DescribeFlowLogs: {
+          FlowLogs: [
+            {
+              FlowLogId: 'fl-1',
+              ResourceId: 'vpc-1',
+              DeliverLogsStatus: 'FAILED',
+              DeliverLogsErrorMessage: 'Access error',
+            },
+          ],
+        },
       },
     },
-    found: 'problem NET-06 fl-1: FAILED (Access error)',
   },
   {
     name: 'trails',
     find: trailDelivery,
     ids: { 'AWS::CloudTrail::Trail': ['trail'] },
     good: { GetTrailStatus: { IsLogging: true } },
-    gap: { GetTrailStatus: { IsLogging: true, LatestCloudWatchLogsDeliveryError: 'Access denied' } },
-    found: 'problem LOG-01 trail: Access denied',
-  },
-  {
-    name: 'trails that were stopped',
-    find: trailDelivery,
-    ids: { 'AWS::CloudTrail::Trail': ['trail'] },
-    good: { GetTrailStatus: { IsLogging: true } },
-    gap: { GetTrailStatus: { IsLogging: false } },
-    found: 'problem LOG-01 trail is not logging',
+    gaps: {
+      'problem LOG-01 trail: Access denied': {
+        GetTrailStatus: { IsLogging: true, LatestCloudWatchLogsDeliveryError: 'Access denied' },
+      },
+      'problem LOG-01 trail is not logging': { GetTrailStatus: { IsLogging: false } },
+    },
   },
   {
     name: 'canaries',
     find: canaries,
     ids: { 'AWS::Synthetics::Canary': ['web'] },
-    good: { GetMetricData: { MetricDataResults: [{ Values: [100] }] } },
-    gap: { GetMetricData: { MetricDataResults: [{ Values: [0] }] } },
-    found: 'problem DET-05 web failed in the last hour',
-  },
-  {
-    name: 'runs of canaries',
-    find: canaries,
-    ids: { 'AWS::Synthetics::Canary': ['web'] },
     good: { GetMetricData: { MetricDataResults: [{ Values: [100, 100] }] } },
-    gap: { GetMetricData: { MetricDataResults: [{ Values: [] }] } },
-    found: 'problem DET-05 web did not run in the last hour',
+    gaps: {
+      'problem DET-05 web failed in the last hour': { GetMetricData: { MetricDataResults: [{ Values: [0] }] } },
+      'problem DET-05 web did not run in the last hour': { GetMetricData: { MetricDataResults: [{ Values: [] }] } },
+    },
   },
   {
     name: 'data of alarms',
@@ -81,62 +72,58 @@ export const MONITORING: readonly GapCase[] = [
         ],
       },
     },
-    gap: { DescribeAlarms: { MetricAlarms: [{ AlarmName: 'errors', StateValue: 'INSUFFICIENT_DATA' }] } },
-    found: 'problem DET-02 errors has none',
-  },
-  {
-    name: 'alarms',
-    find: alarmStates,
-    ids: { 'AWS::CloudWatch::Alarm': ['errors'] },
-    good: { DescribeAlarms: { MetricAlarms: [{ AlarmName: 'errors', StateValue: 'OK' }] } },
-    gap: { DescribeAlarms: { MetricAlarms: [{ AlarmName: 'errors', StateValue: 'ALARM', StateReason: '5 errors' }] } },
-    found: 'problem DET-02 errors: 5 errors',
+    gaps: {
+      'problem DET-02 errors has none': {
+        DescribeAlarms: { MetricAlarms: [{ AlarmName: 'errors', StateValue: 'INSUFFICIENT_DATA' }] },
+      },
+      'problem DET-02 errors: 5 errors': {
+        DescribeAlarms: { MetricAlarms: [{ AlarmName: 'errors', StateValue: 'ALARM', StateReason: '5 errors' }] },
+      },
+    },
   },
   {
     name: 'detectors',
     find: threatDetection,
     ids: { 'AWS::GuardDuty::Detector': ['detector'] },
     good: { GetDetector: { Status: 'ENABLED' } },
-    gap: { GetDetector: { Status: 'DISABLED' } },
-    found: 'problem DET-01 detector is DISABLED',
+    gaps: {
+      'problem DET-01 detector is DISABLED': { GetDetector: { Status: 'DISABLED' } },
+    },
   },
   {
     name: 'coverage of GuardDuty',
     find: runtimeCoverage,
     ids: { 'AWS::GuardDuty::Detector': ['detector'] },
     good: { ListCoverage: { Resources: [{ CoverageStatus: 'HEALTHY' }] } },
-    gap: {
-      ListCoverage: {
-        Resources: [
-          {
-            CoverageStatus: 'UNHEALTHY',
-            Issue: 'Agent not reporting',
-            ResourceDetails: { EcsClusterDetails: { ClusterName: 'production' } },
-          },
-        ],
+    gaps: {
+      'problem CMP-11 production: Agent not reporting': {
+        ListCoverage: {
+          Resources: [
+            {
+              CoverageStatus: 'UNHEALTHY',
+              Issue: 'Agent not reporting',
+              ResourceDetails: { EcsClusterDetails: { ClusterName: 'production' } },
+            },
+          ],
+        },
       },
     },
-    found: 'problem CMP-11 production: Agent not reporting',
   },
   {
     name: 'subscriptions',
     find: subscriptions,
     ids: { 'AWS::SNS::Subscription': [`${TOPIC}:1`] },
     good: { GetSubscriptionAttributes: { Attributes: { PendingConfirmation: 'false' } } },
-    gap: {
-      GetSubscriptionAttributes: {
-        Attributes: { PendingConfirmation: 'true', Endpoint: 'on-call@company.example', TopicArn: TOPIC },
+    gaps: {
+      [`problem INC-01 on-call@company.example of ${TOPIC} is not`]: {
+        GetSubscriptionAttributes: {
+          Attributes: { PendingConfirmation: 'true', Endpoint: 'on-call@company.example', TopicArn: TOPIC },
+        },
+      },
+      'problem INC-01 NotFoundException: Subscription does not exist': {
+        GetSubscriptionAttributes: serviceError('NotFoundException', 'Subscription does not exist'),
       },
     },
-    found: `problem INC-01 on-call@company.example of ${TOPIC} is not`,
-  },
-  {
-    name: 'subscriptions that SNS deleted',
-    find: subscriptions,
-    ids: { 'AWS::SNS::Subscription': [`${TOPIC}:1`] },
-    good: { GetSubscriptionAttributes: { Attributes: { PendingConfirmation: 'false' } } },
-    gap: { GetSubscriptionAttributes: serviceError('NotFoundException', 'Subscription does not exist') },
-    found: 'problem INC-01 NotFoundException: Subscription does not exist',
   },
   {
     name: 'events of the flow log and of services',
@@ -146,12 +133,13 @@ export const MONITORING: readonly GapCase[] = [
       ...logSources(),
       DescribeLogStreams: { logStreams: [{ lastEventTimestamp: 1 }] },
     },
-    gap: {
-      ...logSources(),
-      DescribeLogStreams: ({ logGroupName }: { logGroupName: string }) =>
-        logGroupName === '/flow' ? { logStreams: [] } : { logStreams: [{ lastEventTimestamp: 1 }] },
+    gaps: {
+      'problem LOG-02 /flow has none': {
+        ...logSources(),
+        DescribeLogStreams: ({ logGroupName }: { logGroupName: string }) =>
+          logGroupName === '/flow' ? { logStreams: [] } : { logStreams: [{ lastEventTimestamp: 1 }] },
+      },
     },
-    found: 'problem LOG-02 /flow has none',
   },
 ];
 

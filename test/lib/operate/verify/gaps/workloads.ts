@@ -13,8 +13,11 @@ export const WORKLOADS: readonly GapCase[] = [
     find: certificates,
     ids: { 'AWS::CertificateManager::Certificate': ['arn'] },
     good: { DescribeCertificate: { Certificate: { Status: 'ISSUED' } } },
-    gap: { DescribeCertificate: { Certificate: { Status: 'PENDING_VALIDATION', DomainName: 'example.com' } } },
-    found: 'problem TLS-05 example.com is PENDING_VALIDATION',
+    gaps: {
+      'problem TLS-05 example.com is PENDING_VALIDATION': {
+        DescribeCertificate: { Certificate: { Status: 'PENDING_VALIDATION', DomainName: 'example.com' } },
+      },
+    },
   },
   {
     name: 'targets',
@@ -25,22 +28,16 @@ export const WORKLOADS: readonly GapCase[] = [
         TargetHealthDescriptions: [{ TargetHealth: { State: 'healthy' } }, { TargetHealth: { State: 'draining' } }],
       },
     },
-    gap: {
-      DescribeTargetHealth: {
-        TargetHealthDescriptions: [
-          { Target: { Id: '10.0.0.1' }, TargetHealth: { State: 'unhealthy', Reason: 'Target.Timeout' } },
-        ],
+    gaps: {
+      'problem CMP-09 10.0.0.1: unhealthy (Target.Timeout)': {
+        DescribeTargetHealth: {
+          TargetHealthDescriptions: [
+            { Target: { Id: '10.0.0.1' }, TargetHealth: { State: 'unhealthy', Reason: 'Target.Timeout' } },
+          ],
+        },
       },
+      'problem CMP-09 no target is registered': { DescribeTargetHealth: { TargetHealthDescriptions: [] } },
     },
-    found: 'problem CMP-09 10.0.0.1: unhealthy (Target.Timeout)',
-  },
-  {
-    name: 'registered targets',
-    find: targets,
-    ids: { 'AWS::ElasticLoadBalancingV2::TargetGroup': ['group'] },
-    good: { DescribeTargetHealth: { TargetHealthDescriptions: [{ TargetHealth: { State: 'healthy' } }] } },
-    gap: { DescribeTargetHealth: { TargetHealthDescriptions: [] } },
-    found: 'problem CMP-09 no target is registered',
   },
   {
     name: 'tasks',
@@ -51,26 +48,22 @@ export const WORKLOADS: readonly GapCase[] = [
         services: [{ desiredCount: 2, runningCount: 2, deployments: [{ rolloutState: 'COMPLETED' }] }],
       },
     },
-    gap: {
-      DescribeServices: {
-        services: [
-          { serviceName: 'web', desiredCount: 2, runningCount: 1, events: [{ message: 'unable to place a task' }] },
-        ],
+    gaps: {
+      'problem CMP-08 web runs 1 of 2: unable to place a task': {
+        DescribeServices: {
+          services: [
+            { serviceName: 'web', desiredCount: 2, runningCount: 1, events: [{ message: 'unable to place a task' }] },
+          ],
+        },
+      },
+      'problem CMP-08 web: deployment FAILED': {
+        DescribeServices: {
+          services: [
+            { serviceName: 'web', desiredCount: 1, runningCount: 1, deployments: [{ rolloutState: 'FAILED' }] },
+          ],
+        },
       },
     },
-    found: 'problem CMP-08 web runs 1 of 2: unable to place a task',
-  },
-  {
-    name: 'deployments of services',
-    find: runningTasks,
-    ids: { 'AWS::ECS::Service': [SERVICE] },
-    good: { DescribeServices: { services: [{ desiredCount: 1, runningCount: 1 }] } },
-    gap: {
-      DescribeServices: {
-        services: [{ serviceName: 'web', desiredCount: 1, runningCount: 1, deployments: [{ rolloutState: 'FAILED' }] }],
-      },
-    },
-    found: 'problem CMP-08 web: deployment FAILED',
   },
   {
     name: 'opt-ins of AWS Backup',
@@ -81,34 +74,37 @@ export const WORKLOADS: readonly GapCase[] = [
         ResourceTypeOptInPreference: { Aurora: true, DynamoDB: true, EFS: true, RDS: true, S3: true },
       },
     },
-    gap: {
-      DescribeRegionSettings: {
-        ResourceTypeOptInPreference: { Aurora: false, DynamoDB: true, EFS: true, RDS: true },
+    gaps: {
+      'problem BAK-01 Aurora is not; S3 is not': {
+        DescribeRegionSettings: {
+          ResourceTypeOptInPreference: { Aurora: false, DynamoDB: true, EFS: true, RDS: true },
+        },
       },
     },
-    found: 'problem BAK-01 Aurora is not; S3 is not',
   },
   {
     name: 'backup jobs',
     find: backupJobs,
     ids: { 'AWS::Backup::BackupVault': ['vault'] },
     good: { ListBackupJobs: { BackupJobs: [{ BackupVaultName: 'vault-of-others', State: 'FAILED' }] } },
-    gap: {
-      ListBackupJobs: {
-        BackupJobs: [
-          { BackupVaultName: 'vault', ResourceArn: 'main', State: 'FAILED', StatusMessage: 'Access denied' },
-        ],
+    gaps: {
+      'problem BAK-01 main: FAILED (Access denied)': {
+        ListBackupJobs: {
+          BackupJobs: [
+            { BackupVaultName: 'vault', ResourceArn: 'main', State: 'FAILED', StatusMessage: 'Access denied' },
+          ],
+        },
       },
     },
-    found: 'problem BAK-01 main: FAILED (Access denied)',
   },
   {
     name: 'recovery points',
     find: recoveryPoints,
     ids: { 'AWS::Backup::BackupVault': ['vault'] },
     good: { ListRecoveryPointsByBackupVault: { RecoveryPoints: [{ Status: 'COMPLETED' }] } },
-    gap: { ListRecoveryPointsByBackupVault: { RecoveryPoints: [{ Status: 'PARTIAL' }] } },
-    found: 'problem BAK-01 vault has none',
+    gaps: {
+      'problem BAK-01 vault has none': { ListRecoveryPointsByBackupVault: { RecoveryPoints: [{ Status: 'PARTIAL' }] } },
+    },
   },
   {
     name: 'rotation of the master password',
@@ -118,18 +114,20 @@ export const WORKLOADS: readonly GapCase[] = [
       DescribeDBClusters: { DBClusters: [{ MasterUserSecret: { SecretArn: 'secret' } }] },
       DescribeSecret: { Name: 'master', RotationEnabled: true, NextRotationDate: new Date('2026-12-01') },
     },
-    gap: {
-      DescribeDBClusters: { DBClusters: [{ MasterUserSecret: { SecretArn: 'secret' } }] },
-      DescribeSecret: { Name: 'master', RotationEnabled: true, NextRotationDate: new Date('2026-11-01') },
+    gaps: {
+      'problem SEC-02 master: it was due on 2026-11-01': {
+        DescribeDBClusters: { DBClusters: [{ MasterUserSecret: { SecretArn: 'secret' } }] },
+        DescribeSecret: { Name: 'master', RotationEnabled: true, NextRotationDate: new Date('2026-11-01') },
+      },
     },
-    found: 'problem SEC-02 master: it was due on 2026-11-01',
   },
   {
     name: 'schedules of rotation',
     find: rotation,
     ids: { 'AWS::SecretsManager::RotationSchedule': ['secret'] },
     good: { DescribeSecret: { RotationEnabled: true, NextRotationDate: new Date('2026-12-01') } },
-    gap: { DescribeSecret: { Name: 'master' } },
-    found: 'problem SEC-02 master has none',
+    gaps: {
+      'problem SEC-02 master has none': { DescribeSecret: { Name: 'master' } },
+    },
   },
 ];
