@@ -23,11 +23,6 @@ export default defineConfig([
     rules: { 'max-lines': ['error', 300] },
   },
   {
-    name: 'tables of cases that are longer, up to a limit',
-    files: ['test/databases/postgres-roles.databases.ts', 'test/lib/config/refusals/api-limits.ts'],
-    rules: { 'max-lines': ['error', 420] },
-  },
-  {
     name: 'types decide',
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

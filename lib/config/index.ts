@@ -1,7 +1,35 @@
 export { Tier } from '../../facts/tier';
 export { EU_REGIONS } from './allowed-regions';
 export { regionsOf } from './environment-regions';
-export type * from './environment-settings';
+export type {
+  AccountServiceManager,
+  AccountServicesSettings,
+  BackupSettings,
+  CacheCapacitySettings,
+  CacheSettings,
+  CloudflareSettings,
+  DomainSettings,
+  OriginStage,
+  DatabaseCapacitySettings,
+  DatabaseSettings,
+  RestoreSettings,
+  DeploymentSettings,
+  EnvironmentSettings,
+  IdentityCenterSettings,
+  RespondersSettings,
+  ChatSettings,
+  NotificationTarget,
+  JobSettings,
+  DnsSettings,
+  EgressSettings,
+  NetworkSettings,
+  ServiceManager,
+  ServiceSettings,
+  TokenVerificationSettings,
+  DatabaseAccess,
+  ImageSettings,
+  WorkloadSettings,
+} from './environment-settings';
 export { development, environments, production, staging } from './environments';
 export type { ValidationOptions } from './rules';
 export { SettingsError, type SettingValidationError } from './settings-error';

@@ -48,7 +48,8 @@ function fixOf(path: SettingPath, text: string): string | undefined {
   if (ACCOUNT.test(text)) return 'Write the ID of your AWS account.';
   if (DOMAIN.test(text)) return 'Write a name or address of your domain.';
   if (last === 'githubRepository' && REPOSITORY.test(text)) return 'Write owner and name of your repository.';
-  if (last === 'originPullAuthority' && AUTHORITY.test(text)) return 'Add the certificate of your certificate authority.';
+  if (last === 'originPullAuthority' && AUTHORITY.test(text))
+    return 'Add the certificate of your certificate authority.';
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import { MYSQL_RESERVED_WORDS } from '../../facts/database-names';
 import type { LoopbackDataApi } from './support/data-api';
 import { MysqlServer } from './support/mysql-server';
 import { notInstalled } from './support/not-installed';
-import { type Access, ROUNDS, roleEvent } from './support/role-event';
+import { ROUNDS, roleEvent, roleProgram } from './support/role-event';
 
 const MARK = 'cdk-secure-baseline: workload';
 const whereMysqlIs = MysqlServer.isInstalled ? describe : notInstalled('MySQL or MariaDB', 'mariadb-server');
@@ -11,10 +11,7 @@ const whereMysqlIs = MysqlServer.isInstalled ? describe : notInstalled('MySQL or
 let server: MysqlServer;
 let api: LoopbackDataApi;
 
-function program(user: string, access: Access, database = 'shop_a', before?: Access): Promise<unknown> {
-  const event = roleEvent('mysql', { user, access, database, before });
-  return makeRole(dataApi(event.ResourceProperties), event);
-}
+const program = roleProgram('mysql', 'shop_a');
 
 const INSERT = "INSERT INTO shop_a.orders VALUES ('new')";
 const SELECT = 'SELECT note FROM shop_a.orders';

@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { dataApi, makeRole } from '../../constructs/custom-resource/runtime/database-roles';
 import { POSTGRESQL_RESERVED_WORDS } from '../../facts/database-names';
 import { postgresDataApi, type LoopbackDataApi } from './support/data-api';
-import { PostgresServer } from './support/postgres-server';
-import { type Access, ROUNDS, roleEvent } from './support/role-event';
+import { memberships, PostgresServer } from './support/postgres-server';
+import { ROUNDS, roleEvent, roleProgram } from './support/role-event';
 
 const MARK = 'cdk-secure-baseline: workload';
 
@@ -21,10 +22,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-function program(user: string, access: Access, database = 'shop', before?: Access): Promise<unknown> {
-  const event = roleEvent('postgres', { user, access, database, before });
-  return makeRole(dataApi(event.ResourceProperties), event);
-}
+const program = roleProgram('postgres', 'shop');
 
 describe('access, by connections of the workloads', () => {
   beforeAll(async () => {
@@ -77,7 +75,7 @@ describe('access, by connections of the workloads', () => {
   });
 
   test('a second run changes nothing', async () => {
-    const before = await memberships();
+    const before = await memberships(server);
     for (const [user, access] of [
       ['web', 'read-write'],
       ['report', 'read-only'],
@@ -85,7 +83,7 @@ describe('access, by connections of the workloads', () => {
     ] as const) {
       await program(user, access);
     }
-    expect(await memberships()).toEqual(before);
+    expect(await memberships(server)).toEqual(before);
   });
 
   test('the role and its tables stay when the resource is deleted', async () => {
@@ -111,7 +109,9 @@ describe('the master user', () => {
     await program('self_granted', 'owner');
     await server.asSuperuser('shop', 'ALTER ROLE baseline_admin RESET createrole_self_grant');
     await api.reconnect();
-    const rows = (await memberships()).filter(({ member, role }) => member === 'baseline_admin' && !role.includes('-'));
+    const rows = (await memberships(server)).filter(
+      ({ member, role }) => member === 'baseline_admin' && !role.includes('-'),
+    );
     expect(rows.find(({ role }) => role === 'self_granted')).toEqual({
       role: 'self_granted',
       member: 'baseline_admin',
@@ -131,7 +131,9 @@ describe('the master user', () => {
       'GRANT shared TO baseline_admin WITH INHERIT TRUE',
     );
     await expect(program('shared', 'read-only')).rejects.toThrow('The master user would inherit rds_iam');
-    expect(await memberships()).not.toContainEqual(expect.objectContaining({ role: 'rds_iam', member: 'shared' }));
+    expect(await memberships(server)).not.toContainEqual(
+      expect.objectContaining({ role: 'rds_iam', member: 'shared' }),
+    );
     await server.asSuperuser('shop', 'REVOKE shared FROM baseline_admin');
   });
 
@@ -163,7 +165,7 @@ describe('roles that the program did not create', () => {
     await expect(program(user, 'read-write')).rejects.toThrow(
       `Role ${user} exists and was not created by this program, which changes no such role. Rename the workload, or drop the role. If the role belongs to this workload alone, run as master user: COMMENT ON ROLE ${user} IS '${MARK}'`,
     );
-    expect((await memberships()).filter(({ member }) => member === user)).toEqual([]);
+    expect((await memberships(server)).filter(({ member }) => member === user)).toEqual([]);
   });
 
   test('a role that an operator marked as the message says is taken over', async () => {
@@ -178,7 +180,7 @@ describe('roles that the program did not create', () => {
     await expect(program('agent_of_taken', 'owner', 'taken')).rejects.toThrow(
       'Role "taken-owner" exists and was not created by this program',
     );
-    expect(await memberships()).not.toContainEqual(expect.objectContaining({ role: 'taken-owner' }));
+    expect(await memberships(server)).not.toContainEqual(expect.objectContaining({ role: 'taken-owner' }));
   });
 
   test.each(['shop_reader', 'shop_writer', 'shop_owner'])(
@@ -202,7 +204,12 @@ describe('roles that the program did not create', () => {
     'a workload named %s, a keyword, is a role of that name',
     async (user) => {
       await program(user, 'read-only');
-      expect(await memberships()).toContainEqual({ role: 'shop-reader', member: user, inherits: true, sets: true });
+      expect(await memberships(server)).toContainEqual({
+        role: 'shop-reader',
+        member: user,
+        inherits: true,
+        sets: true,
+      });
       expect(await server.run(user, 'shop', 'SELECT note FROM orders')).not.toEqual([]);
     },
   );
@@ -233,9 +240,8 @@ describe('roles that the program did not create', () => {
 test('a membership that another role granted is found, and nothing changes', async () => {
   await program('doubled', 'read-only');
   await server.asSuperuser('shop', 'GRANT "shop-owner" TO doubled');
-  await expect(program('doubled', 'read-only')).rejects.toThrow(
-    'is also a member of shop-owner or shop-writer by a grant of another role',
-  );
+  const message = 'is also a member of shop-owner or shop-writer by a grant of another role';
+  await expect(program('doubled', 'read-only')).rejects.toThrow(message);
   await server.asSuperuser('shop', 'REVOKE "shop-owner" FROM doubled');
 });
 
@@ -249,7 +255,7 @@ describe('two programs at once', () => {
         pause(Math.random() * 4).then(() => program('second', 'read-only', 'rounds')),
       ]);
       if (round % 20 === 0) {
-        expect(await memberships()).toEqual(
+        expect(await memberships(server)).toEqual(
           expect.arrayContaining([
             { role: 'rounds-writer', member: 'first', inherits: true, sets: true },
             { role: 'rounds-reader', member: 'second', inherits: true, sets: true },
@@ -268,7 +274,7 @@ describe('two programs at once', () => {
         program(`beside_${index}`, 'owner', 'rounds'),
       ]);
     }
-    const roles = (await memberships()).filter(({ member }) => member === 'changing').map(({ role }) => role);
+    const roles = (await memberships(server)).filter(({ member }) => member === 'changing').map(({ role }) => role);
     expect(roles.sort()).toEqual(['rds_iam', 'rounds-writer']);
   });
 
@@ -282,36 +288,13 @@ describe('two programs at once', () => {
     await operator.end();
     await running;
     expect(api.failures).toContain('ERROR: tuple concurrently updated; SQLState: XX000');
-    expect(await memberships()).toContainEqual({
-      role: 'rounds-reader',
-      member: 'conflict',
-      inherits: true,
-      sets: true,
-    });
+    const membership = { role: 'rounds-reader', member: 'conflict', inherits: true, sets: true };
+    expect(await memberships(server)).toContainEqual(membership);
   });
 });
 
 test('words that a database cannot be named with are those of the server', async () => {
-  const words = await server.asSuperuser(
-    'shop',
-    "SELECT word FROM pg_get_keywords() WHERE catcode IN ('R', 'T') ORDER BY word",
-  );
+  const query = "SELECT word FROM pg_get_keywords() WHERE catcode IN ('R', 'T') ORDER BY word";
+  const words = await server.asSuperuser('shop', query);
   expect(POSTGRESQL_RESERVED_WORDS).toEqual(words.map((row) => (row as { word: string }).word));
 });
-
-/** Memberships except those of PostgreSQL's own roles. */
-async function memberships(): Promise<{ role: string; member: string; inherits: boolean; sets: boolean }[]> {
-  const rows = await server.asSuperuser(
-    'shop',
-    `SELECT role.rolname AS role, member.rolname AS member, bool_or(inherit_option) AS inherits, bool_or(set_option) AS sets
-     FROM pg_auth_members
-     JOIN pg_roles AS role ON role.oid = roleid
-     JOIN pg_roles AS member ON member.oid = member
-     WHERE role.rolname !~ '^pg_' AND member.rolname !~ '^pg_' GROUP BY 1, 2 ORDER BY 1, 2`,
-  );
-  return rows as Awaited<ReturnType<typeof memberships>>;
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}

@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import {
-  HardenedFargateService,
+  type HardenedFargateService,
   type IServiceCluster,
   PublicLoadBalancer,
   type PublicLoadBalancerProps,

@@ -114,3 +114,24 @@ function installBinaries(folder: string): string {
   }
   return native;
 }
+
+/** A role that is a member of another. */
+interface Membership {
+  readonly role: string;
+  readonly member: string;
+  readonly inherits: boolean;
+  readonly sets: boolean;
+}
+
+/** Memberships except those of PostgreSQL's own roles. */
+export async function memberships(server: PostgresServer): Promise<Membership[]> {
+  const rows = await server.asSuperuser(
+    'shop',
+    `SELECT role.rolname AS role, member.rolname AS member, bool_or(inherit_option) AS inherits, bool_or(set_option) AS sets
+     FROM pg_auth_members
+     JOIN pg_roles AS role ON role.oid = roleid
+     JOIN pg_roles AS member ON member.oid = member
+     WHERE role.rolname !~ '^pg_' AND member.rolname !~ '^pg_' GROUP BY 1, 2 ORDER BY 1, 2`,
+  );
+  return rows as Membership[];
+}

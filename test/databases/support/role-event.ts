@@ -1,3 +1,5 @@
+import { dataApi, makeRole } from '../../../constructs/custom-resource/runtime/database-roles';
+
 export type Access = 'read-only' | 'read-write' | 'owner';
 
 /** Rounds of two programs at once: few by default, more in CI. */
@@ -27,4 +29,12 @@ export function roleEvent(Engine: 'postgres' | 'mysql', { user, access, database
   return before === undefined
     ? { RequestType: 'Create', ResourceProperties }
     : { RequestType: 'Update', ResourceProperties, OldResourceProperties: { ...ResourceProperties, Access: before } };
+}
+
+/** A function that creates or changes a role of an engine, as CloudFormation does. */
+export function roleProgram(engine: 'postgres' | 'mysql', defaultDatabase: string) {
+  return (user: string, access: Access, database = defaultDatabase, before?: Access): Promise<unknown> => {
+    const event = roleEvent(engine, { user, access, database, before });
+    return makeRole(dataApi(event.ResourceProperties), event);
+  };
 }

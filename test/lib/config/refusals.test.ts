@@ -1,6 +1,7 @@
 import { refusal, settingsWith, ungrouped, type Refusal, type RefusalTable } from '../../support/changed-settings';
 import { CLOUDFLARE } from './refusals/cloudflare';
-import { API_LIMITS, CONFIRMED_LATER } from './refusals/api-limits';
+import { API_LIMITS } from './refusals/api-limits';
+import { CONFIRMED_LATER, WORKLOAD_LIMITS } from './refusals/workload-limits';
 import { ZONE } from './refusals/zone';
 import { BACKUPS } from './refusals/backups';
 import { ACCOUNT_SERVICES } from './refusals/account-services';
@@ -23,6 +24,7 @@ import { SHAPE } from './refusals/shape';
 /** Each bad input with its whole message; a folder of tables, since one test file starts faster than twelve. */
 describe.each<[subject: string, refusals: RefusalTable]>([
   ['what AWS would refuse', API_LIMITS],
+  ['what AWS would refuse of workloads', WORKLOAD_LIMITS],
   ['Cloudflare', CLOUDFLARE],
   ['zones', ZONE],
   ['services of the account', ACCOUNT_SERVICES],
