@@ -10,7 +10,7 @@ import { FullPolicyKey } from './private/full-policy-key';
 import { KEY_DELETION_DAYS } from '../../facts/retention';
 
 /**
- * KMS accepts 90–2,560 days; KEY-02 allows a year at most. https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html
+ * KMS accepts 90–2,560 days; KEY-02 allows at most 365 days. https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html
  */
 const MIN_ROTATION_PERIOD = Duration.days(90);
 const MAX_ROTATION_PERIOD = Duration.days(365);
@@ -23,8 +23,8 @@ export interface KeyLifecycleOptions {
    */
   readonly deletionWindow?: Duration;
   /**
-   * Principals that administer the key, in addition to the account. They cannot use it unless they change the key policy, which raises an
-   * alarm (KEY-03).
+   * Principals that administer the key, in addition to the account. They cannot use the key for cryptographic operations.
+   * They can change the key policy; each change raises an alarm (KEY-03).
    * @default - the account only
    */
   readonly administrators?: iam.IPrincipal[];
@@ -53,7 +53,7 @@ export interface DataKeyProps extends DataKeyOptions {
    */
   readonly alias?: string;
   /**
-   * Whether the key can be replicated to other Regions (`DataKeyReplica`). A change replaces the key.
+   * Whether the key can be replicated to other Regions (`DataKeyReplica`). CloudFormation rejects a change of this value.
    * @default false - data can be decrypted only in the Region of the key
    */
   readonly multiRegion?: boolean;
@@ -62,16 +62,15 @@ export interface DataKeyProps extends DataKeyOptions {
 /**
  * A customer managed key for one data domain.
  *
- * **Guarantees**: rotation at least yearly (KEY-02); separate statements for administration and use, and no use by key administrators
- * (KEY-03); use only through the services of the domain, by principals of this account whose IAM policy allows it, or by a service for
- * resources of this account (KEY-04).
+ * **Guarantees**: The key rotates at least once a year (KEY-02). Key administrators have no permission to use the key (KEY-03). Only the
+ * services of the data domain can use the key, on behalf of principals or resources of this account (KEY-04).
  *
- * **Costs** 1 USD per month, and 1 USD more for each of the first two rotations.
+ * **Costs** 1 USD per month. Each of the first two rotations adds 1 USD per month.
  */
 export class DataKey extends Construct {
   /**
-   * Makes an imported key grant use through a service to roles, as a `DataKey` does. Without it, CDK ignores the grant of
-   * `Secret.grantRead(role)` on an imported key. A key of this app is returned unchanged.
+   * Returns an imported key whose grants are added to the IAM policy of the role. Without this method, `Secret.grantRead(role)` does not
+   * grant the use of an imported key. A key of this app is returned unchanged.
    */
   public static withRoleGrants(key: kms.IKey): kms.IKey {
     return withRoleGrants(key);
@@ -79,7 +78,7 @@ export class DataKey extends Construct {
 
   /** The data domain, which defines the services that may use the key. */
   public readonly domain: DataDomain;
-  /** The key, for other constructs. Its grants add to IAM policies; the key policy already delegates to them. */
+  /** The key, for other constructs. Grants change IAM policies only, because the key policy delegates access to IAM. */
   public readonly key: kms.IKey;
   /** Whether the key can be replicated to other Regions. */
   public readonly isMultiRegion: boolean;
@@ -92,7 +91,7 @@ export class DataKey extends Construct {
       durationBetween('rotationPeriod', props.rotationPeriod, [MIN_ROTATION_PERIOD, MAX_ROTATION_PERIOD]),
       requirement(
         props.multiRegion !== true || props.domain !== DataDomain.COMPUTE,
-        `multiRegion is true and the domain '${props.domain}'; ECS accepts only single-Region keys: remove multiRegion`,
+        `multiRegion is true for the domain '${props.domain}'; ECS accepts only single-Region keys: remove multiRegion`,
       ),
     );
 

@@ -24,7 +24,7 @@ interface JobStateMachineProps extends LogOptions {
   readonly securityGroupIds: string[];
   /** Subnets of the task. */
   readonly vpcSubnets: ec2.SubnetSelection;
-  /** Time after which a run is stopped and fails. */
+  /** Maximum duration of a run. After this time, the run fails. */
   readonly timeout: Duration;
   /**
    * Permissions boundary of the state machine's role.
@@ -33,7 +33,7 @@ interface JobStateMachineProps extends LogOptions {
   readonly permissionsBoundary?: iam.IManagedPolicy;
 }
 
-/** Runs a task without overlap, waits for it, and fails if its exit code is not 0. */
+/** Creates a state machine that runs the task, waits for its end, and fails if the exit code is not 0. One execution runs at a time. */
 export function createJobStateMachine(
   scope: Construct,
   task: HardenedTask,
@@ -42,7 +42,7 @@ export function createJobStateMachine(
   const name = Names.uniqueResourceName(scope, { maxLength: MAX_NAME_LENGTH, separator: '-' });
   const { logGroup } = new EncryptedLogGroup(scope, 'RunLog', {
     ...props,
-    // The only prefix for which log delivery adds no statement to the size-limited resource policy of the account.
+    // With this prefix, log delivery does not add statements to the CloudWatch Logs resource policy, which has a size limit.
     // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
     logGroupName: `/aws/vendedlogs/states/${name}`,
   });
@@ -56,7 +56,7 @@ export function createJobStateMachine(
   permitRun(role, task, props.cluster.cluster);
   acceptFindings(role);
   const stateMachine = new sfn.StateMachine(scope, 'StateMachine', {
-    // A literal name: the policy of the role contains it, to list the running executions.
+    // The name is explicit because the policy of the role contains it for states:ListExecutions.
     stateMachineName: name,
     definitionBody: sfn.DefinitionBody.fromChainable(renderOverlapGuard(scope, name, renderRun(scope, task, props))),
     role,
@@ -67,13 +67,13 @@ export function createJobStateMachine(
   acceptLintWarning(
     stateMachine.node.defaultChild as sfn.CfnStateMachine,
     'W3005',
-    'The L2 depends on its role by name and by reference.',
+    'The L2 construct adds a DependsOn to the role, although a reference exists.',
   );
   return stateMachine;
 }
 
 function renderOverlapGuard(scope: Construct, stateMachineName: string, run: sfn.IChainable): sfn.IChainable {
-  const runningExecutions = new tasks.CallAwsService(scope, 'RunsUnderWay', {
+  const runningExecutions = new tasks.CallAwsService(scope, 'ListRunningExecutions', {
     service: 'sfn',
     action: 'listExecutions',
     parameters: { StateMachineArn: sfn.JsonPath.stateMachineId, StatusFilter: 'RUNNING', MaxResults: 2 },
@@ -88,19 +88,18 @@ function renderOverlapGuard(scope: Construct, stateMachineName: string, run: sfn
     ],
   });
   const overlap = new sfn.Fail(scope, 'Overlap', {
-    error: 'PreviousRunStillRunning',
-    cause: 'The previous run is still in progress. Shorten the job or increase the interval of the schedule.',
+    error: 'AnotherExecutionRunning',
+    cause: 'Another execution is running. Shorten the job or increase the interval of the schedule.',
   });
   return runningExecutions.next(
-    new sfn.Choice(scope, 'IsAnotherRunUnderWay')
+    new sfn.Choice(scope, 'IsAnotherExecutionRunning')
       .when(sfn.Condition.isPresent('$.Executions[1]'), overlap)
       .otherwise(run),
   );
 }
 
 /**
- * `ecs:runTask.sync` as a custom state: the L2 task allows the role to run every revision of the family, with an ARN that is
- * difficult to review.
+ * `ecs:runTask.sync` as a custom state. The L2 construct would allow the role to run every revision of the task definition.
  */
 function renderRun(scope: Construct, task: HardenedTask, { cluster, ...props }: JobStateMachineProps): sfn.IChainable {
   const run = new sfn.CustomState(scope, 'Run', {
@@ -130,7 +129,7 @@ function renderRun(scope: Construct, task: HardenedTask, { cluster, ...props }: 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html */
 function permitRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster): void {
   const { taskDefinition } = task;
-  const passed = [taskDefinition.taskRole.roleArn, taskDefinition.executionRole?.roleArn].filter(
+  const roleArns = [taskDefinition.taskRole.roleArn, taskDefinition.executionRole?.roleArn].filter(
     (arn) => arn !== undefined,
   );
   role.addToPrincipalPolicy(
@@ -155,7 +154,7 @@ function permitRun(role: WorkloadRole, task: HardenedTask, cluster: ecs.ICluster
   role.addToPrincipalPolicy(
     new iam.PolicyStatement({
       actions: ['iam:PassRole'],
-      resources: passed,
+      resources: roleArns,
       conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
     }),
   );
@@ -183,12 +182,13 @@ function acceptFindings(role: WorkloadRole): void {
     role,
     {
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'Log delivery and X-Ray actions support no resource ARNs; RunTask is limited to the task definition.',
+      reason:
+        'Log delivery and X-Ray actions do not support resource-level permissions; RunTask is limited to the task definition.',
       control: 'IAM-01',
     },
     {
       id: `AwsSolutions-IAM5[Resource::${reportedArn(role, tasksOfThisAccount(role))}]`,
-      reason: 'A task has no ARN before it runs; conditions limit this to the cluster and to new tasks.',
+      reason: 'A task has no ARN before it runs; conditions limit the permission to the cluster and to new tasks.',
       control: 'IAM-01',
     },
   );

@@ -84,14 +84,17 @@ describe('secure by default', () => {
   });
 
   test('a run fails if another run is in progress', () => {
-    expect(definition(template)).toMatchObject({ StartAt: 'RunsUnderWay' });
+    expect(definition(template)).toMatchObject({ StartAt: 'ListRunningExecutions' });
     expect(states).toMatchObject({
-      RunsUnderWay: { Parameters: { StatusFilter: 'RUNNING', MaxResults: 2 }, Next: 'IsAnotherRunUnderWay' },
-      IsAnotherRunUnderWay: {
+      ListRunningExecutions: {
+        Parameters: { StatusFilter: 'RUNNING', MaxResults: 2 },
+        Next: 'IsAnotherExecutionRunning',
+      },
+      IsAnotherExecutionRunning: {
         Choices: [{ Variable: '$.Executions[1]', IsPresent: true, Next: 'Overlap' }],
         Default: 'Run',
       },
-      Overlap: { Type: 'Fail', Error: 'PreviousRunStillRunning' },
+      Overlap: { Type: 'Fail', Error: 'AnotherExecutionRunning' },
     });
   });
 

@@ -72,7 +72,7 @@ describe('rejects', () => {
     const stack = new Stack(testApp(), 'Stack');
     expect(() => new DataKey(stack, 'Key', { domain: DataDomain.COMPUTE, multiRegion: true })).toThrow(
       new Error(
-        "Stack/Key: invalid props\n  - multiRegion is true and the domain 'compute'; ECS accepts only single-Region keys: remove multiRegion",
+        "Stack/Key: invalid props\n  - multiRegion is true for the domain 'compute'; ECS accepts only single-Region keys: remove multiRegion",
       ),
     );
   });

@@ -17,7 +17,7 @@ describe('TLS-01-NoLegacyEndpoints', () => {
     ['AWS::Transfer::Server', { Protocols: ['SFTP', 'FTP'] }, 'Protocols.1'],
   ])('finds %s: %j', (type, properties, where) => {
     expect(evaluate(type, properties)).toEqual([
-      expect.stringContaining(`Entry[${where}] Properties.${where}: clients can connect without TLS 1.2 or later`),
+      expect.stringContaining(`Entry[${where}] Properties.${where}: the endpoint permits legacy protocols or ciphers`),
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { finding, type Resource, type Value } from '../../model';
 import type { Rule } from '../rule';
 
-/** For each type, the property values that admit a protocol below TLS 1.2. */
+/** For each type, the property values that allow a protocol below TLS 1.2. */
 const WEAK: Readonly<Record<string, (entry: Resource) => Value[]>> = {
   'AWS::ApiGateway::DomainName': (domain) => [domain.get('SecurityPolicy')].filter(isOldTls),
   'AWS::ApiGatewayV2::DomainName': (domain) =>
@@ -10,7 +10,7 @@ const WEAK: Readonly<Record<string, (entry: Resource) => Value[]>> = {
       .items()
       .map((configuration) => configuration.get('SecurityPolicy'))
       .filter(isOldTls),
-  // The newest policy, of 2017, is TLS 1.2 with CBC.
+  // Always a finding: the newest predefined policy of Classic Load Balancers is of 2017 and has CBC ciphers.
   'AWS::ElasticLoadBalancing::LoadBalancer': (loadBalancer) => [loadBalancer.get('Listeners')],
   'AWS::Transfer::Server': (server) =>
     server
@@ -22,15 +22,15 @@ const WEAK: Readonly<Record<string, (entry: Resource) => Value[]>> = {
 export const noLegacyEndpoints: Rule = {
   id: 'TLS-01-NoLegacyEndpoints',
   resourceTypes: Object.keys(WEAK),
-  statement: 'No Classic Load Balancer, no TLS version below 1.2 and no FTP endpoint is used.',
-  fix: 'Use an Application Load Balancer, set SecurityPolicy to TLS_1_2 or newer, and set Protocols to SFTP.',
+  statement: 'Endpoints require TLS 1.2 or later. Classic Load Balancers and FTP are not used.',
+  fix: 'Replace a Classic Load Balancer by an Application Load Balancer. For API Gateway, set SecurityPolicy to TLS_1_2 or newer. For Transfer Family, remove FTP from Protocols.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html',
   check: (entry) =>
     (WEAK[entry.type]?.(entry) ?? []).map((weak) =>
       finding(
         weak,
         weak.path.replace('Properties.', ''),
-        `clients can connect without TLS 1.2 or later: ${weak.describe()}`,
+        `the endpoint permits legacy protocols or ciphers: ${weak.describe()}`,
       ),
     ),
 };

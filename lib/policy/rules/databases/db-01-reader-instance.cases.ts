@@ -9,11 +9,11 @@ const INSTANCE = { Type: 'AWS::RDS::DBInstance', Properties: { DBClusterIdentifi
 testRule(readerInstance, {
   'finds a cluster with a writer only': [
     { ...CLUSTER, Writer: INSTANCE },
-    'Cluster[DBInstance] Properties: the cluster has 1 instance(s): no reader instance for a failover',
+    'Cluster[DBInstance] Properties: the cluster has 1 DB instance(s); a writer and a reader are required for a failover',
   ],
   'finds a conditional reader': [
     { ...CLUSTER, Writer: INSTANCE, Reader: { ...INSTANCE, Condition: 'WithReader' } },
-    'Cluster[DBInstance] Properties: the cluster has 1 instance(s): no reader instance for a failover',
+    'Cluster[DBInstance] Properties: the cluster has 1 DB instance(s); a writer and a reader are required for a failover',
   ],
   'passes a writer with a reader': [{ ...CLUSTER, Writer: INSTANCE, Reader: INSTANCE }],
 });

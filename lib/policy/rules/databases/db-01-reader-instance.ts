@@ -20,7 +20,7 @@ export const readerInstance: Rule = {
           finding(
             cluster.get(),
             'DBInstance',
-            `the cluster has ${instances.length} instance(s): no reader instance for a failover`,
+            `the cluster has ${instances.length} DB instance(s); a writer and a reader are required for a failover`,
           ),
         ];
   },

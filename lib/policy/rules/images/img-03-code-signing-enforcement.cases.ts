@@ -16,7 +16,7 @@ const config = (policy: unknown, publishers: readonly unknown[] = PUBLISHERS) =>
 testRule(codeSigningEnforcement, {
   'finds a configuration without publishers': [
     config('Enforce', [{ Ref: 'AWS::NoValue' }]),
-    'Config[publishers] Properties.AllowedPublishers.SigningProfileVersionArns: AllowedPublishers is empty',
+    'Config[publishers] Properties.AllowedPublishers.SigningProfileVersionArns: AllowedPublishers contains no signing profile version',
   ],
   'passes enforced signatures of a named publisher': [config('Enforce')],
 });
@@ -25,9 +25,9 @@ describe('IMG-03-CodeSigningEnforcement', () => {
   test.each([
     ['Warn', 'Warn'],
     [undefined, 'absent'],
-  ])('finds that unsigned code is deployed with the policy %s', (policy, shown) => {
+  ])('reports a policy that permits unsigned code: %s', (policy, shown) => {
     expect(findings(codeSigningEnforcement, config(policy))).toEqual([
-      `Config[policy] Properties.CodeSigningPolicies.UntrustedArtifactOnDeployment: unsigned code is deployed: UntrustedArtifactOnDeployment is ${shown}`,
+      `Config[policy] Properties.CodeSigningPolicies.UntrustedArtifactOnDeployment: UntrustedArtifactOnDeployment is ${shown}: Lambda can deploy unsigned code`,
     ]);
   });
 });

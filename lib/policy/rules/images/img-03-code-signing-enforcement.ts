@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 export const codeSigningEnforcement: Rule = {
   id: 'IMG-03-CodeSigningEnforcement',
   resourceTypes: ['AWS::Lambda::CodeSigningConfig'],
-  statement: 'Lambda code signing configurations reject code that is not signed by a named publisher.',
+  statement: 'Lambda code signing configurations reject code that is not signed by an allowed publisher.',
   fix: 'Set CodeSigningPolicies.UntrustedArtifactOnDeployment to Enforce, and list the signing profile versions in AllowedPublishers.',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html',
   check: (config) => {
@@ -17,10 +17,12 @@ export const codeSigningEnforcement: Rule = {
             finding(
               policy,
               'policy',
-              `unsigned code is deployed: UntrustedArtifactOnDeployment is ${policy.describe()}`,
+              `UntrustedArtifactOnDeployment is ${policy.describe()}: Lambda can deploy unsigned code`,
             ),
           ]),
-      ...(publishers.items().length === 0 ? [finding(publishers, 'publishers', 'AllowedPublishers is empty')] : []),
+      ...(publishers.items().length === 0
+        ? [finding(publishers, 'publishers', 'AllowedPublishers contains no signing profile version')]
+        : []),
     ];
   },
 };
