@@ -1,7 +1,9 @@
 import { DescribeKeyCommand } from '@aws-sdk/client-kms';
-import { DescribeDBClustersCommand } from '@aws-sdk/client-rds';
+import { DescribeDBClustersCommand, ModifyDBClusterCommand } from '@aws-sdk/client-rds';
 import type { RehearsalSite } from './rehearsal-site';
 import { rehearsed } from './rehearsed-settings';
+
+const CLUSTER_ID = `${rehearsed.name}-${rehearsed.database.identifier}`;
 
 /** The pages of incidents, in an environment whose data key is scheduled for deletion. */
 export async function rehearseIncidents(site: RehearsalSite): Promise<void> {
@@ -17,6 +19,17 @@ export async function rehearseIncidents(site: RehearsalSite): Promise<void> {
     writer === (await writerOf(site)) ? [`${writer} still is`] : [],
   );
   site.record('key compromise: the key is enabled', state === 'Enabled' ? [] : [`it is ${state}`]);
+  await protectDatabase(site);
+}
+
+/** stuck-deployment.md removes the protection of a cluster whose creation failed. Here the cluster is in use. */
+async function protectDatabase(site: RehearsalSite): Promise<void> {
+  const { DBClusters } = await site.aws.rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: CLUSTER_ID }));
+  const isProtected = DBClusters?.[0]?.DeletionProtection === true;
+  site.record('stuck deployment: the cluster can be deleted', isProtected ? ['it is protected'] : []);
+  await site.aws.rds.send(
+    new ModifyDBClusterCommand({ DBClusterIdentifier: CLUSTER_ID, DeletionProtection: true, ApplyImmediately: true }),
+  );
 }
 
 async function keyOf({ aws }: RehearsalSite, id: string) {
@@ -25,8 +38,7 @@ async function keyOf({ aws }: RehearsalSite, id: string) {
 }
 
 async function writerOf({ aws }: RehearsalSite): Promise<string> {
-  const id = `${rehearsed.name}-${rehearsed.database.identifier}`;
-  const { DBClusters } = await aws.rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: id }));
+  const { DBClusters } = await aws.rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: CLUSTER_ID }));
   const writer = DBClusters?.[0]?.DBClusterMembers?.find(({ IsClusterWriter }) => IsClusterWriter);
   return writer?.DBInstanceIdentifier ?? 'none';
 }
