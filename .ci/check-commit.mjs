@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const TYPES = ['feat', 'fix', 'refactor', 'perf', 'test', 'docs', 'chore', 'build', 'ci', 'revert'];
-const SUBJECT = new RegExp(`^(?:${TYPES.join('|')})(?:\\([a-z0-9-]+\\))?!?: [^A-Z\\s].*[^.]$`);
+const SUBJECT = new RegExp(`^(?:${TYPES.join('|')})(?:\\([a-z0-9-]+(?:,[a-z0-9-]+)*\\))?!?: (?![A-Z][a-z])\\S.*[^.]$`);
 const MAX_SUBJECT_LENGTH = 100;
 /** Written by Git and by dependabot. */
 const EXEMPT = /^(?:Merge |Revert "|fixup! |squash! |(?:build|ci)\(deps)/;

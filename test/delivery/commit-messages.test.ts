@@ -25,6 +25,7 @@ const BODY = '\n\nCloudTrail does not deliver to a bucket without this permissio
 test.each([
   `feat(audit): permit CloudTrail to read the bucket policy${BODY}`,
   `refactor(api)!: rename a prop${BODY}\n# a comment of Git\nSigned-off-by: A <a@example.com>\n`,
+  `docs(network,edge): README in standard terms${BODY}`,
   'Merge branch main',
   'build(deps): bump zod from 4.6.6 to 4.6.7',
 ])('accepts %j', (message) => {
