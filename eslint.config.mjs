@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 /** The cases of a rule, in a file next to the rule. */
 const CASES = 'lib/policy/rules/**/*.cases.ts';
 
-const library = ['constructs/**/*.ts', 'facts/**/*.ts', 'lib/**/*.ts', 'cdktf/**/*.ts'];
+const productCode = ['constructs/**/*.ts', 'facts/**/*.ts', 'lib/**/*.ts', 'cdktf/**/*.ts'];
 
 export default defineConfig([
   globalIgnores(['dist', 'cdk.out', 'cdk.out.*', 'cdktf.out', 'coverage', '.cache']),
@@ -44,8 +44,8 @@ export default defineConfig([
     },
   },
   {
-    name: 'the library is a function of its props: no clock, no environment, no console',
-    files: library,
+    name: 'the productCode is a function of its props: no clock, no environment, no console',
+    files: productCode,
     ignores: [CASES],
     rules: {
       'no-console': 'error',
@@ -106,14 +106,14 @@ export default defineConfig([
   },
   {
     name: 'at most three positional parameters',
-    files: [...library, 'bin/**/*.ts'],
+    files: [...productCode, 'bin/**/*.ts'],
     // Tests have tables whose rows are the parameters.
     ignores: [CASES],
     rules: { '@typescript-eslint/max-params': ['error', { max: 3 }] },
   },
   {
     name: 'constructs',
-    files: library,
+    files: productCode,
     ignores: [CASES],
     extends: [awscdk.configs.strict],
     // The parser of the plugin would read the whole project a second time.

@@ -1,10 +1,9 @@
+import { DISABLED_CACHE_USER } from '../../facts/cache-limits';
+
 /** ElastiCache allows 40 characters; nine are the suffix of the cache. */
 const NAME = /^[a-z](?:-?[a-z0-9]){0,29}$/;
 /** Without spaces, which end a key pattern, and wildcards, which would extend it. */
 const KEY_PREFIX = /^[A-Za-z0-9:._/{}-]{1,64}$/;
-
-/** The disabled user of every group: ElastiCache does not allow empty groups. */
-export const DISABLED_USER = 'nobody';
 
 /**
  * Commands that affect other users or show their data: FLUSHALL, KEYS, CONFIG and similar; scripts and functions, which all users share;
@@ -51,7 +50,9 @@ export class CacheUser {
     commands: string,
   ) {
     const errors = [
-      ...(name === DISABLED_USER ? [`name is '${DISABLED_USER}', which is reserved for the disabled user`] : []),
+      ...(name === DISABLED_CACHE_USER
+        ? [`name is '${DISABLED_CACHE_USER}', which is reserved for the disabled user`]
+        : []),
       ...(NAME.test(name)
         ? []
         : [

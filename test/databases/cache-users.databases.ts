@@ -97,7 +97,7 @@ whereRedisIs('users of the cache', () => {
       expect(await as('root', 'ACL', 'SETUSER', name, 'reset', 'nopass', ...rules)).toBe('OK');
       connections[name] = await server.signIn(name);
     }
-    expect(await as('root', 'ACL', 'SETUSER', 'nobody', 'reset', 'nopass', ...'off -@all'.split(' '))).toBe('OK');
+    expect(await as('root', 'ACL', 'SETUSER', 'disabled', 'reset', 'nopass', ...'off -@all'.split(' '))).toBe('OK');
     await as('root', 'MSET', 'web:page', 'cached', 'other:session:secret', 'token');
   }, 60_000);
 
@@ -162,7 +162,7 @@ whereRedisIs('users of the cache', () => {
 
   test('the disabled user cannot sign in', async () => {
     const connection = await server.signIn();
-    expect(String(await connection.call('AUTH', 'nobody', 'any'))).toContain('WRONGPASS');
+    expect(String(await connection.call('AUTH', 'disabled', 'any'))).toContain('WRONGPASS');
     connection.close();
   });
 });

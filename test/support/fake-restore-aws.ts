@@ -71,7 +71,7 @@ export class FakeRestoreAws {
     const stack = { status: 'CREATE_COMPLETE', protected: true, imports: ['Endpoint'] };
     this.stacks.set('production-service-web', {
       ...stack,
-      // After a failed deployment: as stable as any other.
+      // The state after a failed deployment is stable, too.
       status: 'UPDATE_ROLLBACK_COMPLETE',
       resources: [
         ['AWS::ECS::Service', SERVICE],

@@ -1,7 +1,8 @@
 import { Lazy } from 'aws-cdk-lib';
 import * as elasticache from 'aws-cdk-lib/aws-elasticache';
 import { Construct } from 'constructs';
-import { type CacheUser, DISABLED_USER } from '../cache-user';
+import { DISABLED_CACHE_USER } from '../../../facts/cache-limits';
+import type { CacheUser } from '../cache-user';
 
 /** The engine of all caches: open source, 20 % cheaper than Redis OSS, and actively developed. */
 export const ENGINE = 'valkey';
@@ -23,7 +24,7 @@ export class CacheUsers extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     // A group requires a member before the first workload is added: a disabled user.
-    this.create(DISABLED_USER, 'off -@all');
+    this.create(DISABLED_CACHE_USER, 'off -@all');
     this.group = new elasticache.CfnUserGroup(this, 'Group', {
       engine: ENGINE,
       userGroupId: `users-${this.suffix}`,

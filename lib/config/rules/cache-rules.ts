@@ -1,9 +1,7 @@
+import { DISABLED_CACHE_USER } from '../../../facts/cache-limits';
 import { Tier } from '../../../facts/tier';
 import type { ReadableEnvironment } from '../readable-settings';
 import type { SettingIssue } from './rule';
-
-/** ElastiCache uses it for the disabled default user. */
-const RESERVED_USER = 'nobody';
 
 /** A workload with usesCache requires a cache, in which it has a dedicated user (DB-11). */
 export function* cacheUserRule(environment: ReadableEnvironment): Iterable<SettingIssue> {
@@ -18,10 +16,10 @@ export function* cacheUserRule(environment: ReadableEnvironment): Iterable<Setti
           fix: 'Add a cache to the environment, or remove the setting.',
         };
       }
-      if (workload.name === RESERVED_USER) {
+      if (workload.name === DISABLED_CACHE_USER) {
         yield {
           path: [kind, index, 'name'],
-          allowed: `a name other than ${RESERVED_USER}, which the cache uses for its disabled default user`,
+          allowed: `a name other than ${DISABLED_CACHE_USER}, which the cache uses for its disabled default user`,
           fix: 'Rename the workload: its cache user has the same name.',
         };
       }

@@ -7,7 +7,7 @@ export const NETWORK_CONTROLS: readonly Control[] = controls({
   'NET-01': [
     ControlLevel.HARD,
     [C],
-    'Workloads run only in private subnets; public subnets, if the VPC has any (a regional NAT gateway needs none), contain only internet-facing load balancers and NAT devices; ECS tasks have no public IP address.',
+    'Workloads run only in private subnets; public subnets, which a regional NAT gateway does not need, contain only internet-facing load balancers and NAT devices; ECS tasks have no public IP address.',
   ],
   'NET-02': [
     ControlLevel.HARD,

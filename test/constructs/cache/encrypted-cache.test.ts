@@ -51,8 +51,8 @@ describe('secure by default', () => {
   });
 
   test('without a grant, no user is enabled', () => {
-    expect(Object.keys(users(synthesized))).toEqual(['nobody']);
-    expect(users(synthesized)['nobody']).toMatchObject({
+    expect(Object.keys(users(synthesized))).toEqual(['disabled']);
+    expect(users(synthesized)['disabled']).toMatchObject({
       AccessString: 'off -@all',
       AuthenticationMode: { Type: 'iam' },
     });
@@ -232,8 +232,8 @@ describe('rejects', () => {
       "CacheUser: invalid\n  - name is 'Web'; allowed are 1 to 30 lower-case letters, digits and single hyphens between them, a letter first\n  - keyPrefix is '*'; allowed are 1 to 64 letters, digits and : . _ / { } -",
     ],
     [
-      () => CacheUser.readOnly('nobody'),
-      "CacheUser: invalid\n  - name is 'nobody', which is reserved for the disabled user",
+      () => CacheUser.readOnly('disabled'),
+      "CacheUser: invalid\n  - name is 'disabled', which is reserved for the disabled user",
     ],
   ])('values out of bounds %#', (make, errors) => {
     expect(make).toThrow(new Error(errors));

@@ -9,6 +9,7 @@ export function notInstalled(server: string, debianPackage: string): (name: stri
           );
         });
       } else {
+        // The servers are optional on a developer's machine. The skipped test reports which package is missing.
         test.skip(`needs ${server}: apt-get install ${debianPackage}`, () => undefined);
       }
     });

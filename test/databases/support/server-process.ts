@@ -4,7 +4,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** PostgreSQL and MySQL refuse to run as root. 65534 is `nobody` on every Linux distribution (word: nobody). */
+/** PostgreSQL and MySQL refuse to run as root. 65534 is the unprivileged user of every Linux distribution. */
 const UNPRIVILEGED = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 const START_TIMEOUT_MILLISECONDS = 60_000;
 

@@ -20,7 +20,7 @@ def allows(like, arn, action):
 
 
 def has_policies(like, arn):
-    """Whether the role has any permission policy."""
+    """Whether a permission policy is attached to the role."""
     role = role_of(like, arn)
     return role is not None and bool(role.managed_policies or role.policies)
 

@@ -46,7 +46,7 @@ test('a workload that uses the cache has a dedicated user and the address; other
   const users = all(template('cache'), 'AWS::ElastiCache::User').map(({ Properties }) =>
     String(Properties['UserName']),
   );
-  expect(users.map((name) => name.replace(/-[0-9a-f]{8}$/, '')).sort()).toEqual(['nobody', 'web']);
+  expect(users.map((name) => name.replace(/-[0-9a-f]{8}$/, '')).sort()).toEqual(['disabled', 'web']);
   const names = (id: string) => JSON.stringify(all(template(id), 'AWS::ECS::TaskDefinition')).match(/CACHE_\w+/g) ?? [];
   expect([...new Set(names('service-web'))].sort()).toEqual([
     'CACHE_HOST',

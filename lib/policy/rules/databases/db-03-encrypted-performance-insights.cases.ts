@@ -14,6 +14,6 @@ describe('DB-03-EncryptedPerformanceInsights', () => {
     expect(findingsFor({ [enabled]: true })).toEqual([
       `Database[${key}] Properties.${key}: ${key} is absent, so that AWS uses its default key`,
     ]);
-    expect(findingsFor({ [enabled]: { Ref: 'Nobody' }, [key]: 'alias/aws/rds' })).toHaveLength(1);
+    expect(findingsFor({ [enabled]: { Ref: 'Undefined' }, [key]: 'alias/aws/rds' })).toHaveLength(1);
   });
 });

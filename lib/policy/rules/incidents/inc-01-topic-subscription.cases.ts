@@ -91,7 +91,7 @@ describe('INC-01-TopicSubscription', () => {
                 kind,
                 identifier: { Ref: 'Topic' },
                 statement: 'Heard',
-                reason: 'By hand',
+                reason: 'Manually',
                 constructPath: 'Stack/Topic',
               },
             ],

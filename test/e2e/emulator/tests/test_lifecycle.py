@@ -68,7 +68,7 @@ class Lifecycle(unittest.TestCase):
         stack = self.deploy(A=self.thing(Other={"Ref": "B"}), B=self.thing(Other={"Fn::Sub": "${A.Arn}"}))
         self.assertIn("Circular dependency between resources: [A, B]", stack.events[1].reason)
 
-    def test_a_type_that_nobody_listed_fails_the_stack(self):
+    def test_a_type_that_is_not_listed_fails_the_stack(self):
         stack = self.deploy(A={"Type": "AWS::Unheard::Of"})
         self.assertEqual(stack.status, "ROLLBACK_COMPLETE")
         self.assertIn("no handler and no named stub for AWS::Unheard::Of", stack.events[1].reason)

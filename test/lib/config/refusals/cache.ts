@@ -1,8 +1,8 @@
+import { DISABLED_CACHE_USER } from '../../../../facts/cache-limits';
 import type { RefusalTable } from '../../../support/changed-settings';
 
 const SERVERLESS = { kind: 'serverless', maxGigabytes: 5, maxEcpuPerSecond: 5000 };
 const NODES = { kind: 'nodes', nodeType: 'cache.r7g.large', replicas: 1 };
-const DISABLED_USER = 'nobody';
 const CACHE = { identifier: 'sessions', capacity: SERVERLESS };
 
 export const CACHE_REFUSALS: RefusalTable = [
@@ -13,11 +13,11 @@ export const CACHE_REFUSALS: RefusalTable = [
   ],
   [
     'a workload with the name of the disabled cache user',
-    { 'production.cache': CACHE, 'production.jobs.0.name': DISABLED_USER, 'production.jobs.0.usesCache': true },
+    { 'production.cache': CACHE, 'production.jobs.0.name': DISABLED_CACHE_USER, 'production.jobs.0.usesCache': true },
     `
-  production.jobs.${DISABLED_USER}.name
-    given:   "${DISABLED_USER}"
-    allowed: a name other than ${DISABLED_USER}, which the cache uses for its disabled default user
+  production.jobs.${DISABLED_CACHE_USER}.name
+    given:   "${DISABLED_CACHE_USER}"
+    allowed: a name other than ${DISABLED_CACHE_USER}, which the cache uses for its disabled default user
     fix:     Rename the workload: its cache user has the same name.`,
   ],
   [

@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => trial.remove());
 
 describe('preconditions, before anything is changed', () => {
-  /* eslint-disable jest/no-standalone-expect -- every test of this group has this effect */
+  /* eslint-disable jest/no-standalone-expect -- a hook asserts once, for every test of the group, that nothing was changed; the lint rule knows assertions in tests only */
   afterEach(() => {
     expect(existsSync(trial.progressFile)).toBe(false);
     expect(trial.aws.sent.filter(({ name }) => /^(?:Update|Register|Stop|Delete)/.test(name))).toEqual([]);
