@@ -3,43 +3,46 @@ import { environments, validateSettings, type EnvironmentSettings, type Validati
 /** Values by path, as in `{ 'production.services.0.port': 80 }`; `undefined` leaves the value out. */
 export type Changes = Readonly<Record<string, unknown>>;
 
-/** What a bad input is called, the change that makes it, and the message without its first line. */
-export type Refusal = readonly [title: string, changes: Changes, message: string];
+/** The path and the rendered value in a message. */
+type Given = readonly [path: string, value: string];
 
-type Row = readonly [changes: Changes, given?: string, path?: string];
+/** The change that makes the settings invalid, and the message. By default, it names the path and the value of the first change. */
+export type Refusal =
+  | readonly [changes: Changes, allowed: string, fix: string]
+  | readonly [changes: Changes, given: Given, allowed: string, fix: string];
 
-/** Refusals with the same text: by title the change, or the change, the rendered value and, if it differs, the path of the value. */
-type GroupedRefusals = readonly [allowed: string, fix: string, changes: Readonly<Record<string, Changes | Row>>];
+/** Refusals by the title of their test. */
+export type RefusalTable = Readonly<Record<string, Refusal>>;
 
-export type RefusalTable = readonly (Refusal | GroupedRefusals)[];
+type Row = Changes | readonly [changes: Changes, given: Given];
 
-/** One refusal per change. By default, the message names the path and the value of the first change. */
-export function ungrouped(table: RefusalTable): Refusal[] {
-  return table.flatMap((entry) => {
-    if (!isGroup(entry)) return [entry];
-    const [allowed, fix, group] = entry;
-    return Object.entries(group).map(([title, row]): Refusal => {
-      const [changes, given, path]: Row = isRow(row) ? row : [row];
-      const [[key, value] = []] = Object.entries(changes);
-      const at = path ?? key?.replace('services.0', 'services.web').replace('jobs.0', 'jobs.report');
-      const shown =
-        given ?? (isEmptyList(value) ? 'an empty list' : value === undefined ? 'nothing' : JSON.stringify(value));
-      const lines = [`given:   ${shown}`, `allowed: ${allowed}`, `fix:     ${fix}`];
-      return [title, changes, `\n  ${at?.replaceAll(/\.(\d+)/g, '[$1]')}\n    ${lines.join('\n    ')}`];
-    });
-  });
+/** Refusals with the same text. */
+export function sameMessage(allowed: string, fix: string, rows: Readonly<Record<string, Row>>): RefusalTable {
+  return Object.fromEntries(
+    Object.entries(rows).map(([title, row]) => [title, isRow(row) ? [...row, allowed, fix] : [row, allowed, fix]]),
+  );
 }
 
-function isGroup(entry: Refusal | GroupedRefusals): entry is GroupedRefusals {
-  return typeof entry[1] === 'string';
-}
-
-function isRow(row: Changes | Row): row is Row {
+function isRow(row: Row): row is Exclude<Row, Changes> {
   return Array.isArray(row);
 }
 
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
+/** The message without its first line. */
+export function refusalMessage(refusal: Refusal): string {
+  const [changes] = refusal;
+  const [[path, value], allowed, fix] =
+    refusal.length === 4 ? [refusal[1], refusal[2], refusal[3]] : [firstOf(changes), refusal[1], refusal[2]];
+  return `\n  ${path}\n    given:   ${value}\n    allowed: ${allowed}\n    fix:     ${fix}`;
+}
+
+function firstOf(changes: Changes): Given {
+  const [[key, value] = ['', undefined]] = Object.entries(changes);
+  const path = key
+    .replace('services.0', 'services.web')
+    .replace('jobs.0', 'jobs.report')
+    .replaceAll(/\.(\d+)/g, '[$1]');
+  if (value === undefined) return [path, 'nothing'];
+  return [path, Array.isArray(value) && value.length === 0 ? 'an empty list' : JSON.stringify(value)];
 }
 
 /** The whole message with which the settings are refused; undefined if they are accepted. */

@@ -1,82 +1,65 @@
-import type { RefusalTable } from '../../../support/changed-settings';
+import { sameMessage, type RefusalTable } from '../../../support/changed-settings';
 
 const EMAIL = { kind: 'email', address: 'on-call@company.example' };
 
-export const OWNERSHIP: RefusalTable = [
-  [
+export const OWNERSHIP: RefusalTable = {
+  'an owner that no tag can hold': [
+    { 'production.ownership.owner': 'platform <team>' },
     '1 to 64 characters that are valid in a tag: letters, digits, spaces and _ . : / = + - @',
     'Write a name that identifies the team or cost center.',
-    { 'an owner that no tag can hold': { 'production.ownership.owner': 'platform <team>' } },
   ],
-  [
+  ...sameMessage(
     'an email address of at most 128 characters: letters, digits and _ . + = - before the @',
     'Write the mailbox of a team, for instance "platform-team@example.com".',
     {
       'a contact that is no mailbox': { 'production.ownership.contact': 'platform-team' },
       'an incident address that is no mailbox': { 'production.incidents.critical.0.address': '@example.com' },
     },
-  ],
-  [
+  ),
+  'an unknown classification': [
+    { 'production.ownership.dataClassification': 'secret' },
     'public, internal, confidential or restricted',
     'Write the class of the most sensitive data in the environment.',
-    { 'an unknown classification': { 'production.ownership.dataClassification': 'secret' } },
   ],
-  [
+  'a source over plain HTTP': [
+    { 'production.ownership.source': 'http://git.example.com' },
     'an https:// URL of at most 128 characters that is valid in a tag (no ?, #, & or %)',
     'Write the URL without query and fragment; keep credentials in Secrets Manager.',
-    { 'a source over plain HTTP': { 'production.ownership.source': 'http://git.example.com' } },
   ],
-  [
-    'runbooks behind a password in the URL',
+  'runbooks behind a password in the URL': [
     { 'production.ownership.runbooks': 'https://me:hunter2@runbooks.example.com' },
-    `
-  production.ownership.runbooks
-    given:   39 characters (not shown)
-    allowed: an https:// URL of at most 256 characters without user name and password
-    fix:     Write the URL of the folder with the runbooks; it is part of every alarm. Keep credentials in Secrets Manager.`,
+    ['production.ownership.runbooks', '39 characters (not shown)'],
+    'an https:// URL of at most 256 characters without user name and password',
+    'Write the URL of the folder with the runbooks; it is part of every alarm. Keep credentials in Secrets Manager.',
   ],
-  [
-    'a target twice',
+  'a target twice': [
     { 'production.incidents.warning': [EMAIL, EMAIL] },
-    `
-  production.incidents.warning[1].address
-    given:   "on-call@company.example"
-    allowed: a different target; incidents.warning[0] is the same
-    fix:     Remove it.`,
+    ['production.incidents.warning[1].address', '"on-call@company.example"'],
+    'a different target; incidents.warning[0] is the same',
+    'Remove it.',
   ],
-  [
-    'one target or more (INC-01)',
-    "Add { kind: 'email', address: … } or { kind: 'https', url: … }.",
-    {
-      'no route for critical incidents': { 'production.incidents.critical': [] },
-      'no route for warnings': { 'production.incidents.warning': [] },
-    },
-  ],
-  [
-    'a pager over plain HTTP',
+  ...sameMessage('one target or more (INC-01)', "Add { kind: 'email', address: … } or { kind: 'https', url: … }.", {
+    'no route for critical incidents': { 'production.incidents.critical': [] },
+    'no route for warnings': { 'production.incidents.warning': [] },
+  }),
+  'a pager over plain HTTP': [
     { 'production.incidents.critical.0': { kind: 'https', url: 'http://pager.example.com' } },
-    `
-  production.incidents.critical[0].url
-    given:   "http://pager.example.com"
-    allowed: an https:// URL without user name and password
-    fix:     Write the complete URL; keep credentials in Secrets Manager.`,
+    ['production.incidents.critical[0].url', '"http://pager.example.com"'],
+    'an https:// URL without user name and password',
+    'Write the complete URL; keep credentials in Secrets Manager.',
   ],
-  [
+  'an unknown kind of incident target': [
+    { 'production.incidents.critical.0.kind': 'chat' },
     '"email" or "https"',
     'Write one of these kinds.',
-    { 'an unknown kind of incident target': { 'production.incidents.critical.0.kind': 'chat' } },
   ],
-  [
-    'a Slack channel by its name',
+  'a Slack channel by its name': [
     { 'production.incidents.chat': { kind: 'slack', workspaceId: 'T01234567', channelId: '#incidents' } },
-    `
-  production.incidents.chat.channelId
-    given:   "#incidents"
-    allowed: the ID of a Slack channel: C or G and at least 8 capital letters or digits
-    fix:     Copy the last part of the link to the channel.`,
+    ['production.incidents.chat.channelId', '"#incidents"'],
+    'the ID of a Slack channel: C or G and at least 8 capital letters or digits',
+    'Copy the last part of the link to the channel.',
   ],
-  [
-    'a Teams channel that is no part of a link',
+  'a Teams channel that is no part of a link': [
     {
       'production.incidents.chat': {
         kind: 'teams',
@@ -85,23 +68,17 @@ export const OWNERSHIP: RefusalTable = [
         channelId: '19:abc@thread.tacv2',
       },
     },
-    `
-  production.incidents.chat.channelId
-    given:   "19:abc@thread.tacv2"
-    allowed: the ID of a Teams channel as in a link, such as 19%3aabc%40thread.tacv2
-    fix:     Copy the part between /channel/ and the next / of the link to the channel.`,
+    ['production.incidents.chat.channelId', '"19:abc@thread.tacv2"'],
+    'the ID of a Teams channel as in a link, such as 19%3aabc%40thread.tacv2',
+    'Copy the part between /channel/ and the next / of the link to the channel.',
   ],
-  [
-    'a Slack workspace by its name',
+  'a Slack workspace by its name': [
     { 'production.incidents.chat': { kind: 'slack', workspaceId: 'shop', channelId: 'C01234567' } },
-    `
-  production.incidents.chat.workspaceId
-    given:   "shop"
-    allowed: the ID of a Slack workspace: T and at least 8 capital letters or digits
-    fix:     Authorize the workspace in the console of Amazon Q Developer in chat applications, which shows the ID.`,
+    ['production.incidents.chat.workspaceId', '"shop"'],
+    'the ID of a Slack workspace: T and at least 8 capital letters or digits',
+    'Authorize the workspace in the console of Amazon Q Developer in chat applications, which shows the ID.',
   ],
-  [
-    'a Teams tenant by its name',
+  'a Teams tenant by its name': [
     {
       'production.incidents.chat': {
         kind: 'teams',
@@ -110,10 +87,8 @@ export const OWNERSHIP: RefusalTable = [
         channelId: '19%3aabc%40thread.tacv2',
       },
     },
-    `
-  production.incidents.chat.tenantId
-    given:   "example.com"
-    allowed: a UUID
-    fix:     Copy the ID of the tenant from a link to the channel.`,
+    ['production.incidents.chat.tenantId', '"example.com"'],
+    'a UUID',
+    'Copy the ID of the tenant from a link to the channel.',
   ],
-];
+};

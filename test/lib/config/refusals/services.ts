@@ -1,5 +1,5 @@
 import { production } from '../../../../lib/config/environments';
-import type { RefusalTable } from '../../../support/changed-settings';
+import { sameMessage, type RefusalTable } from '../../../support/changed-settings';
 
 const [WEB] = production.services;
 
@@ -15,72 +15,55 @@ const BREAK_GLASS = {
   until: '2026-12-31',
 };
 
-export const SERVICES: RefusalTable = [
-  [
+export const SERVICES: RefusalTable = {
+  ...sameMessage(
     'a whole number, 1024 to 65535',
     'Let the container listen on a port that needs no root, for instance 8443.',
     {
       'a privileged port': { 'production.services.0.port': 443 },
       'a port beyond the last': { 'production.services.0.port': 65536 },
     },
-  ],
-  [
+  ),
+  'spare capacity beyond development': [
+    { 'staging.services.0.capacity': 'spot' },
     '"on-demand" in staging (CMP-08)',
     'Remove the setting: AWS can reclaim all tasks on Spot capacity at once.',
-    { 'spare capacity beyond development': { 'staging.services.0.capacity': 'spot' } },
   ],
-  [
+  'a capacity that Fargate does not have': [
+    { 'development.services.0.capacity': 'ec2' },
     'on-demand or spot',
     'Write "on-demand", or "spot" in development.',
-    { 'a capacity that Fargate does not have': { 'development.services.0.capacity': 'ec2' } },
   ],
-  [
-    'a deployment that shifts traffic without a load balancer',
-    { 'development.services.0.deployment': { kind: 'canary' } },
-    `
-  development.services.web.deployment.kind
-    given:   "canary"
-    allowed: "rolling" for a service without a hostname
-    fix:     Remove the setting, or add a hostname: the load balancer shifts the traffic.`,
+  'a deployment that shifts traffic without a load balancer': [
+    { 'development.services.0.deployment.kind': 'canary' },
+    '"rolling" for a service without a hostname',
+    'Remove the setting, or add a hostname: the load balancer shifts the traffic.',
   ],
-  [
-    'a step that is too small',
+  'a step that is too small': [
     { 'production.services.0.deployment': { kind: 'linear', stepPercent: 2 } },
-    `
-  production.services.web.deployment.stepPercent
-    given:   2
-    allowed: a number, 3 to 100
-    fix:     Write the percentage of the traffic.`,
+    ['production.services.web.deployment.stepPercent', '2'],
+    'a number, 3 to 100',
+    'Write the percentage of the traffic.',
   ],
-  [
-    'no time to turn traffic back',
+  'no time to turn traffic back': [
     { 'production.services.0.deployment': { kind: 'blue-green', bakeMinutes: 0 } },
-    `
-  production.services.web.deployment.bakeMinutes
-    given:   0
-    allowed: a whole number, 1 to 1440
-    fix:     Write enough minutes for an alarm to change its state.`,
+    ['production.services.web.deployment.bakeMinutes', '0'],
+    'a whole number, 1 to 1440',
+    'Write enough minutes for an alarm to change its state.',
   ],
-  [
-    'a call without Service Connect',
+  'a call without Service Connect': [
     { 'production.services.0.connectsTo': ['orders'] },
-    `
-  production.services.web.connectsTo[0]
-    given:   "orders"
-    allowed: nothing without serviceConnect
-    fix:     Add serviceConnect to the environment.`,
+    ['production.services.web.connectsTo[0]', '"orders"'],
+    'nothing without serviceConnect',
+    'Add serviceConnect to the environment.',
   ],
-  [
-    'a call of what does not exist',
+  'a call of what does not exist': [
     { 'production.serviceConnect': SERVICE_CONNECT, 'production.services.0.connectsTo': ['orders'] },
-    `
-  production.services.web.connectsTo[0]
-    given:   "orders"
-    allowed: the name of another service of the environment
-    fix:     Correct the name, or remove it.`,
+    ['production.services.web.connectsTo[0]', '"orders"'],
+    'the name of another service of the environment',
+    'Correct the name, or remove it.',
   ],
-  [
-    'services that call each other',
+  'services that call each other': [
     {
       'production.serviceConnect': SERVICE_CONNECT,
       'production.services': [
@@ -88,83 +71,70 @@ export const SERVICES: RefusalTable = [
         { ...WEB, name: 'orders', hostname: 'orders.example.com', connectsTo: ['web'] },
       ],
     },
-    `
-  production.services.web.connectsTo
-    given:   ["orders"]
-    allowed: services that do not call "web" back, directly or through others
-    fix:     Let one of them respond through a queue, or merge them.`,
+    ['production.services.web.connectsTo', '["orders"]'],
+    'services that do not call "web" back, directly or through others',
+    'Let one of them respond through a queue, or merge them.',
   ],
-  [
-    'what is no certificate authority',
+  'what is no certificate authority': [
     { 'production.serviceConnect': { ...SERVICE_CONNECT, certificateAuthorityArn: 'mine' } },
-    `
-  production.serviceConnect.certificateAuthorityArn
-    given:   "mine"
-    allowed: the ARN of an AWS Private CA certificate authority
-    fix:     Copy it from \`aws acm-pca list-certificate-authorities\`.`,
+    ['production.serviceConnect.certificateAuthorityArn', '"mine"'],
+    'the ARN of an AWS Private CA certificate authority',
+    'Copy it from `aws acm-pca list-certificate-authorities`.',
   ],
-  [
-    'a shell in production, for any reason',
+  'a shell in production, for any reason': [
     { 'production.services.0.breakGlass': BREAK_GLASS },
-    `
-  production.services.web.breakGlass
-    given:   a value of type object
-    allowed: nothing in production (CMP-10), for any reason
-    fix:     Remove it, and reproduce the problem in staging: AWS does not support a shell with a read-only root file system.`,
+    ['production.services.web.breakGlass', 'a value of type object'],
+    'nothing in production (CMP-10), for any reason',
+    'Remove it, and reproduce the problem in staging: AWS does not support a shell with a read-only root file system.',
   ],
-  [
+  ...sameMessage(
     'the name of one permission set of Identity Center, or the ARN of one IAM user',
     'Write, for instance, "OnCall". The session of a role has no second factor that a trust policy can require.',
     {
       'a shell for every principal': [
         { 'staging.services.0.breakGlass': { ...BREAK_GLASS, assumedBy: '*' } },
-        '"*"',
-        'staging.services.web.breakGlass.assumedBy',
+        ['staging.services.web.breakGlass.assumedBy', '"*"'],
       ],
       'a shell for a role, whose sessions carry no second factor': [
         { 'staging.services.0.breakGlass': { ...BREAK_GLASS, assumedBy: 'arn:aws:iam::444444444444:role/on-call' } },
-        '"arn:aws:iam::444444444444:role/on-call"',
-        'staging.services.web.breakGlass.assumedBy',
+        ['staging.services.web.breakGlass.assumedBy', '"arn:aws:iam::444444444444:role/on-call"'],
       ],
     },
-  ],
-  [
-    'a shell without an end',
+  ),
+  'a shell without an end': [
     { 'staging.services.0.breakGlass': { ...BREAK_GLASS, until: 'soon' } },
-    `
-  staging.services.web.breakGlass.until
-    given:   "soon"
-    allowed: a calendar day, YYYY-MM-DD, not before 2026-01-01
-    fix:     Write the last day on which the shell is needed.`,
+    ['staging.services.web.breakGlass.until', '"soon"'],
+    'a calendar day, YYYY-MM-DD, not before 2026-01-01',
+    'Write the last day on which the shell is needed.',
   ],
-  [
+  'a health check path without a slash': [
+    { 'production.services.0.healthCheckPath': 'health' },
     'a path that begins with / and has no query',
     'Write the path alone, for instance "/health".',
-    { 'a health check path without a slash': { 'production.services.0.healthCheckPath': 'health' } },
   ],
-  [
+  'no container health check': [
+    { 'production.services.0.healthCheckCommand': [] },
     'a program and its arguments, as a list',
     "Write the exec form, for instance ['node', '/app/main.mjs'].",
-    { 'no container health check': { 'production.services.0.healthCheckCommand': [] } },
   ],
-  [
+  'an empty argument': [
+    { 'production.services.0.healthCheckCommand.1': '' },
     'a text that is not empty',
     'Write the program and each argument as an element of the list.',
-    { 'an empty argument': { 'production.services.0.healthCheckCommand.1': '' } },
   ],
-  [
+  'no task': [
+    { 'development.services.0.minTasks': 0 },
     'a whole number, 1 to 5000; 2 or more in staging and production (CMP-08)',
     'Write the minimum number of tasks.',
-    { 'no task': { 'development.services.0.minTasks': 0 } },
   ],
-  [
+  'a single task in staging': [
+    { 'staging.services.0.minTasks': 1 },
     'at least 2 in staging (CMP-08)',
     'Set 2, so that one Availability Zone can fail.',
-    { 'a single task in staging': { 'staging.services.0.minTasks': 1 } },
   ],
-  [
+  'a maximum below the minimum': [
+    { 'production.services.0.maxTasks': 1 },
     'at least minTasks, 2',
     'Increase maxTasks or decrease minTasks.',
-    { 'a maximum below the minimum': { 'production.services.0.maxTasks': 1 } },
   ],
-];
+};

@@ -1,69 +1,57 @@
-import type { RefusalTable } from '../../../support/changed-settings';
+import { sameMessage, type RefusalTable } from '../../../support/changed-settings';
 
-export const SHAPE: RefusalTable = [
-  [
-    'an unknown setting',
+export const SHAPE: RefusalTable = {
+  'an unknown setting': [
     { 'production.databse': {} },
-    `
-  production.databse
-    given:   an unknown setting
-    allowed: name, tier, account, region, ownership, network, existingKeys, retention, incidents, accountServices, githubRepository, domain, shieldAdvanced, serviceConnect, probeRegions, services, jobs, database, cache, backups, exceptions
-    fix:     Remove it, or rename it (did you mean "database"?).`,
+    ['production.databse', 'an unknown setting'],
+    'name, tier, account, region, ownership, network, existingKeys, retention, incidents, accountServices, githubRepository, domain, shieldAdvanced, serviceConnect, probeRegions, services, jobs, database, cache, backups, exceptions',
+    'Remove it, or rename it (did you mean "database"?).',
   ],
-  [
-    'an unknown setting inside a section',
+  'an unknown setting inside a section': [
     { 'production.services.0.readonlyRoot': false },
-    `
-  production.services.web.readonlyRoot
-    given:   an unknown setting
-    allowed: name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, dependencies, port, healthCheckPath, healthCheckCommand, minTasks, maxTasks, hostname, tokenVerification, capacity, deployment, connectsTo, breakGlass
-    fix:     Remove it.`,
+    ['production.services.web.readonlyRoot', 'an unknown setting'],
+    'name, image, task, writablePaths, environment, usesDatabase, databaseAccess, usesCache, dependencies, port, healthCheckPath, healthCheckCommand, minTasks, maxTasks, hostname, tokenVerification, capacity, deployment, connectsTo, breakGlass',
+    'Remove it.',
   ],
-  [
-    'an unknown setting like none',
+  'an unknown setting like none': [
     { 'production.network.zzz': 1 },
-    `
-  production.network.zzz
-    given:   an unknown setting
-    allowed: cidr, availabilityZones, egress, dns, dualStack, blockPublicAccess
-    fix:     Remove it.`,
+    ['production.network.zzz', 'an unknown setting'],
+    'cidr, availabilityZones, egress, dns, dualStack, blockPublicAccess',
+    'Remove it.',
   ],
-  [
+  'a missing section': [
+    { 'production.retention': undefined },
     'a section with logDays, accessLogDays, keyDeletionDays',
     'Write it as lib/config/README.md shows.',
-    { 'a missing section': { 'production.retention': undefined } },
   ],
-  [
+  'a missing value': [
+    { 'production.retention.logDays': undefined },
     '30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days',
     'Write one of the values that CloudWatch Logs offers.',
-    { 'a missing value': { 'production.retention.logDays': undefined } },
   ],
-  [
+  'a section that is a number': [
+    { 'production.ownership': 7 },
     'a section with owner, contact, securityContact, costCenter, dataClassification, source, runbooks',
     'Write it as lib/config/README.md shows.',
-    { 'a section that is a number': { 'production.ownership': 7 } },
   ],
-  [
-    'a list that is a section',
+  'a list that is a section': [
     { 'production.services': {} },
-    `
-  production.services
-    given:   a value of type object
-    allowed: a list
-    fix:     Write it as lib/config/README.md shows.`,
+    ['production.services', 'a value of type object'],
+    'a list',
+    'Write it as lib/config/README.md shows.',
   ],
-  [
+  ...sameMessage(
     'an email address of at most 128 characters: letters, digits and _ . + = - before the @',
     'Write the mailbox of a team, for instance "platform-team@example.com".',
     {
       'a text of 70 characters': [
         { 'production.ownership.contact': 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' },
-        '"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"… (70 characters)',
+        ['production.ownership.contact', '"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"… (70 characters)'],
       ],
       'a credential in the wrong place': [
         { 'production.ownership.contact': 'AKIAIOSFODNN7EXAMPLE' },
-        '20 characters (not shown)',
+        ['production.ownership.contact', '20 characters (not shown)'],
       ],
     },
-  ],
-];
+  ),
+};
